@@ -1,0 +1,46 @@
+// The command line: one subcommand a file (cli/<name>.cpp). Names, JSON and exit status are promises
+// to users (docs/handoff.md, `lineside --help`).
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <iosfwd>
+#include <string>
+
+namespace lineside::cli {
+
+/// Exit status, the same everywhere.
+enum ExitStatus : int {
+  kGood = 0,      // done, and whatever was checked is good
+  kNotGood = 1,   // done, and what was checked is not good or not certain
+  kUsage = 2,     // the command was used wrongly
+  kPort = 3,      // the port, bus or meter did not do its part
+  kStorage = 4,   // the job store or a file could not be read or written
+};
+
+/// What every subcommand shares. `out` carries results (with --json exactly one document), `err` words for people.
+struct Context {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  std::string store;   // --store, else LINESIDE_STORE, else empty: the default by XDG
+  int status = kGood;  // set by the subcommand that ran
+};
+
+// Each adds its subcommand to `app`; its callback sets context.status.
+void add_decode(CLI::App& app, Context& context);
+void add_voltage(CLI::App& app, Context& context);
+void add_diagnose(CLI::App& app, Context& context);
+void add_ports(CLI::App& app, Context& context);
+void add_scan(CLI::App& app, Context& context);
+void add_read(CLI::App& app, Context& context);
+void add_set_id(CLI::App& app, Context& context);
+void add_reset_demand(CLI::App& app, Context& context);
+void add_listen(CLI::App& app, Context& context);
+void add_practice(CLI::App& app, Context& context);
+void add_wizard(CLI::App& app, Context& context);
+void add_job(CLI::App& app, Context& context);
+
+/// Parses and runs; returns the exit status. Without arguments: the tablet window.
+int run(int argc, const char* const* argv, Context& context);
+
+}  // namespace lineside::cli

@@ -1,0 +1,54 @@
+// One job on one screen: takes events, stores what they add before the next screen shows, runs the
+// effects (bus worker, export) and brings their results back through one inbox on the main thread.
+// The window and the text wizard both sit on this.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/clock.hpp"
+#include "diagnostics/sim/practice_bus.hpp"
+#include "wizards/job_store.hpp"
+#include "wizards/update.hpp"
+
+namespace lineside {
+
+struct ControllerOptions {
+  std::string port;                                // "practice", a port name, or empty: ask
+  std::string export_folder;                       // where PDF, JSON and CSV go
+  std::function<std::string()> wall_now;           // ISO 8601 with zone
+  std::function<void()> wake;                      // called from the worker when the inbox has something
+  bool inline_work = false;                        // run effects at once on this thread (demonstration, tests)
+};
+
+class Controller {
+ public:
+  /// `practice`: the bus behind port "practice"; null where there is none. `clock` drives bus and taps.
+  Controller(JobStore& store, Clock& clock, ControllerOptions options, sim::PracticeBus* practice);
+  ~Controller();
+
+  /// Starts a new job and stores it, or opens one that exists.
+  StoreResult<std::monostate> start(std::string_view flow);
+  StoreResult<std::monostate> open(std::string_view job_id);
+
+  /// Applies one event of the person. False: refused; the screen says why. A store that fails leaves the
+  /// job as it was and the screen says so.
+  bool dispatch(EventBody event);
+  /// Applies results that have come in, and the passing of time. True when the screen changed.
+  bool poll();
+  bool working() const;
+  /// Waits for the work under way (text wizard, tests), at most `seconds`.
+  void wait_idle(double seconds);
+
+  const Screen& screen() const;
+  const Job& job() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace lineside

@@ -1,0 +1,35 @@
+// Opens a port by any name a user has for it, and lists what the machine has. Real serial ports go
+// through libserialport; a pseudo-terminal through a plain termios link, because libserialport refuses it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "diagnostics/clock.hpp"
+#include "diagnostics/link.hpp"
+
+namespace lineside {
+
+struct PortSettings {
+  int baud = 9600;
+  std::string format = "8N1";
+};
+
+struct PortInfo {
+  std::string port;  // "/dev/ttyUSB0"
+  std::string maker;
+  std::string product;
+  std::string serial;
+  bool usable = false;
+  std::string why_not;  // empty where usable
+};
+
+/// Serial ports of this machine. No list (a container without /sys) is an empty one.
+std::vector<PortInfo> list_ports();
+
+/// `name`: a port name, a path to any tty (symlinks resolved) or "tcp:HOST:PORT". "practice" is not opened here.
+/// `clock` is what read_some's deadlines are measured with: the system clock.
+Result<std::unique_ptr<ByteLink>> open_port(const std::string& name, const PortSettings& settings, Clock& clock);
+
+}  // namespace lineside

@@ -1,0 +1,9 @@
+// Composition only: hands the process's streams to the command line.
+#include <iostream>
+
+#include "app/cli/commands.hpp"
+
+int main(int argc, char** argv) {
+  lineside::cli::Context context{std::cin, std::cout, std::cerr, {}, lineside::cli::kGood};
+  return lineside::cli::run(argc, argv, context);
+}

@@ -1,0 +1,116 @@
+// Which wirings explain what was observed, how probable each is, and what to measure next.
+// The structs mirror `lineside diagnose` one to one. Model, priors and formulas: docs/physics.md.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "diagnostics/finding.hpp"
+#include "diagnostics/registration.hpp"
+#include "diagnostics/voltage_check.hpp"
+#include "diagnostics/wiring.hpp"
+
+namespace lineside {
+
+enum class PfSense { Lagging, Leading, Either };
+struct PowerFactorRange {
+  double min = 0.5;
+  double max = 1.0;
+  PfSense sense = PfSense::Either;
+};
+
+/// Either `cycles` in `seconds`, or the time of each tap on the same kind of edge (then cycles = taps - 1).
+/// No cycle in `seconds` (cycles 0, no taps): waited and saw no flash.
+struct LedEvidence {
+  double wh_per_cycle = 10;
+  int cycles = 0;
+  double seconds = 0;
+  std::vector<double> taps;
+};
+struct RegisterSample {
+  double seconds = 0;
+  double forward_kwh = 0;
+  std::optional<double> reverse_kwh;
+  std::optional<double> uptime_s;
+};
+struct RegisterEvidence {
+  std::vector<RegisterSample> samples;
+};
+struct DisplayEvidence {
+  double kw = 0;
+};
+
+/// One step of the wiring check: what was switched on, what the clamp read, what the meter did.
+struct Observation {
+  std::vector<Line> load_on;
+  PerLine amps;
+  std::array<std::optional<PowerFactorRange>, kMaxElements> power_factor;
+  std::variant<std::monostate, LedEvidence, RegisterEvidence, DisplayEvidence> registered;
+  std::optional<bool> reverse_indicator;
+};
+
+enum class RegistrationRule { Net, Magnitude };
+
+struct InstrumentErrors {
+  double volts_percent = 1;
+  double amps_percent = 2;
+  double timing_seconds = 0.3;
+};
+
+struct DiagnoseInput {
+  Service service;
+  std::optional<double> ct_primary_a;  // the meter's setting
+  std::optional<double> ct_label_a;    // what is printed on the CTs
+  int parallel_sets = 1;
+  std::vector<int> led_wh{10, 1000};   // LED constants this model has, for the advice
+  bool has_register = true;            // Modbus: the energy register can be read
+  VoltageReadings volts;
+  std::vector<Observation> observations;
+  std::optional<RegistrationRule> registration;  // nothing: unknown, net far likelier
+  InstrumentErrors errors;
+};
+
+enum class WiringVerdict { Correct, Fault, Undecided, LoadTooSmall };
+std::string_view name(WiringVerdict verdict);  // "correct", "fault", "undecided", "load-too-small"
+
+struct WiringCandidate {
+  double probability = 0;
+  std::string text;    // "CT2 reversed"
+  std::string remedy;  // what to do, power off first; empty where nothing is to be done
+  Wiring wiring;       // one representative where several cannot be told apart (text says so)
+  double registered_fraction = 1;  // of this candidate, at the loads seen
+};
+
+struct Interval {
+  double value = 0;
+  double low = 0;
+  double high = 0;
+};
+
+struct NextTest {
+  std::vector<Line> load_on;
+  bool resistive = false;            // load_kind "resistive"
+  std::string method;                // "led" | "register" | "display" | "line-to-line"
+  std::vector<Line> between;         // for line-to-line
+  double wh_per_cycle = 10;
+  int cycles = 0;
+  double seconds = 0;                // predicted duration
+  double min_amps = 0;
+  std::string why;
+};
+
+struct Diagnosis {
+  WiringVerdict verdict = WiringVerdict::Undecided;
+  double miswired_probability = 0;
+  std::optional<Interval> registered_fraction;
+  std::vector<WiringCandidate> wirings;  // most probable first
+  std::optional<NextTest> next;
+  std::vector<Finding> findings;
+};
+
+Diagnosis diagnose(const DiagnoseInput& input);
+
+}  // namespace lineside

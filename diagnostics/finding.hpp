@@ -1,0 +1,21 @@
+// What a check has to say: a stable code for programs, a sentence for people, what to do, and why we
+// may say it. Findings are shown under what they concern and recorded with the job.
+#pragma once
+
+#include <string>
+
+#include "models/source.hpp"
+
+namespace lineside {
+
+enum class Severity { Info, Caution, Fail };
+
+struct Finding {
+  Severity severity = Severity::Info;
+  std::string code;    // "voltage-low", stable
+  std::string text;    // what is the matter, with the figures
+  std::string remedy;  // what to do; empty where nothing is to be done
+  Source source;
+};
+
+}  // namespace lineside

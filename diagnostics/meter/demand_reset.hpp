@@ -1,0 +1,24 @@
+// Resets the peak demand and proves it by the reset counter; the old peak is read first, because the
+// reset cannot be undone. Source: S12 2.5.3 "0x06 Preset Register".
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "diagnostics/finding.hpp"
+#include "models/units.hpp"
+
+namespace lineside {
+
+struct DemandResetOutcome {
+  UnitId id = kFactoryUnitId;
+  std::optional<double> peak_before_kw;
+  std::optional<double> peak_after_kw;
+  std::optional<std::uint32_t> resets_before;
+  std::optional<std::uint32_t> resets_after;
+  bool proved = false;   // counter up by one and peak not higher than before
+  bool refused = false;  // the meter refused, or nothing was written
+  std::vector<Finding> findings;
+};
+
+}  // namespace lineside

@@ -1,0 +1,35 @@
+// Changes a meter's Modbus ID and proves it. Nothing is written before one clean identity that names
+// a Leviton meter, with no second reply within 500 ms. Source: S12 2.5.3 "0x10 Preset Multiple
+// registers"; the printed frame breaks the Modbus rule (docs/protocol.md).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/finding.hpp"
+#include "diagnostics/meter/identity.hpp"
+#include "models/units.hpp"
+
+namespace lineside {
+
+enum class SetIdProof { NewIdWasSilent, NewIdAnswers, SameProgramId, UptimeContinuous, OldIdSilent };
+enum class SetIdFrame { AsPrinted, Standard };
+enum class SetIdReply { OldId, NewId, None, Exception };
+std::string_view name(SetIdProof proof);  // "new-id-was-silent", …
+std::string_view name(SetIdFrame frame);  // "as-printed", "standard"
+std::string_view name(SetIdReply reply);  // "old-id", "new-id", "none", "exception"
+
+struct SetIdOutcome {
+  UnitId from = kFactoryUnitId;
+  UnitId to = kFactoryUnitId;
+  bool changed = false;  // at least new-id-was-silent, new-id-answers, same-program-id and old-id-silent hold
+  bool refused = false;  // nothing was written, or the meter refused
+  std::vector<SetIdProof> proof;
+  SetIdFrame frame = SetIdFrame::AsPrinted;
+  SetIdReply reply = SetIdReply::None;
+  Identity before;
+  std::vector<Finding> findings;  // why not, and what to try next
+};
+
+}  // namespace lineside

@@ -1,0 +1,123 @@
+// Practice meters on a shared pair: real bytes on the wire, driven by service, loads, wiring and
+// time, never by poking the client's data. Only app/ and tests link this. The physics is the same
+// registration.hpp that the inference uses, so published figures and golden frames pin both.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "diagnostics/clock.hpp"
+#include "diagnostics/diagnose.hpp"
+#include "diagnostics/link.hpp"
+#include "diagnostics/meter/set_id.hpp"
+#include "diagnostics/wiring.hpp"
+#include "models/units.hpp"
+
+namespace lineside::sim {
+
+/// A load on one conductor. `on` is its breaker.
+struct Load {
+  double amps = 0;
+  double power_factor = 1.0;
+  PfSense sense = PfSense::Lagging;  // Lagging or Leading
+  bool on = true;
+};
+
+enum class SetIdBehaviour { AsPrinted, Standard, Refuses, Ignores };
+
+/// One meter and its panel, field for field the practice bus file of docs/protocol.md.
+struct MeterSpec {
+  std::uint8_t id = 1;
+  std::string model = "2N208-021";
+  std::uint32_t program_id = 45678;
+  std::string built = "2012-05-01";
+  double uptime_s = 100;
+  double forward_kwh = 12.3;
+  Wiring wiring;
+  PerLine volts;                              // conductor to neutral; absent: nominal of the model
+  std::array<Load, kMaxElements> loads{};
+  double reply_ms = 30;
+  bool slave_id_count = false;                // 0x11 reply with the standard's byte count
+  SetIdBehaviour set_id = SetIdBehaviour::AsPrinted;
+  SetIdReply set_id_reply = SetIdReply::OldId;  // OldId, NewId or None
+};
+
+struct BusSpec {
+  double time_scale = 1;  // speeds energy and uptime, not reply times
+  int baud = 9600;
+  std::vector<MeterSpec> meters;
+  std::vector<std::string> faults;
+};
+
+/// One 2N208-021 at ID 1, program 45678, CT2 reversed, 40 A a phase.
+BusSpec default_bus();
+
+/// What eyes, a voltmeter and a clamp see at one meter now.
+struct MeterView {
+  std::uint8_t id = 0;
+  std::string model;
+  bool powered = true;
+  bool led_10wh = false;
+  bool led_1kwh = false;
+  bool has_1kwh_led = true;
+  bool reverse_led = false;
+  std::string lcd;                            // what the display shows now
+  PerLine volts;                              // at the terminals, to terminal N
+  PerLine line_to_line;                       // L1-L2, L2-L3, L1-L3
+  PerLine amps;                               // clamp, on the conductors
+  std::array<bool, kMaxElements> load_on{};
+  Wiring wiring;
+  double registered_watts = 0;                // for pictures and briefing, not for the flow
+};
+
+class PracticeBus {
+ public:
+  PracticeBus(BusSpec spec, Clock& clock);
+  ~PracticeBus();
+
+  // The wire: bytes from the client in, bytes from the meters out when their time has come.
+  void receive(std::span<const std::uint8_t> bytes);
+  std::vector<std::uint8_t> transmit();             // what is due by now
+  std::optional<Instant> next_transmission() const;  // when more is due
+
+  // Eyes and instruments.
+  std::size_t meter_count() const;
+  MeterView view(std::size_t meter);
+  /// When the LED of `wh` per cycle next changes from dark to lit, at the present load; nothing if it stands still.
+  std::optional<Instant> next_flash(std::size_t meter, double wh);
+
+  // Hands.
+  void switch_load(std::size_t meter, Line line, bool on);
+  void set_load(std::size_t meter, Line line, const Load& load);
+  /// Power to the meter and its panel; energy stands still and uptime restarts from 0 on power-up.
+  void set_power(std::size_t meter, bool on);
+  /// Moves CTs and leads. Refused (false) while the panel has power: practice teaches the rule.
+  [[nodiscard]] bool rewire(std::size_t meter, const Wiring& wiring);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The in-process end of the pair.
+class PracticeLink final : public ByteLink {
+ public:
+  PracticeLink(PracticeBus& bus, Clock& clock) : bus_(bus), clock_(clock) {}
+  Status write(std::span<const std::uint8_t> bytes) override;
+  Result<std::size_t> read_some(std::span<std::uint8_t> into, Instant until) override;
+  Result<std::size_t> discard_input() override;
+
+ private:
+  PracticeBus& bus_;
+  Clock& clock_;
+  std::deque<std::uint8_t> pending_;
+};
+
+}  // namespace lineside::sim

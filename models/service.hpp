@@ -1,0 +1,54 @@
+// The supply a meter is made for, and the voltage windows published for it.
+// Source: S12 2.1 and Tables 1-2, LMM Table 1, IMS 2.2, FM Table 2.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "models/source.hpp"
+#include "models/units.hpp"
+
+namespace lineside {
+
+enum class Connection { SinglePhase, SplitPhase, Network, SplitPhaseOrNetwork, Wye, HighLegDelta };
+
+/// "single-phase", "split-phase", … as the command line prints it.
+std::string_view name(Connection connection);
+std::optional<Connection> connection_from(std::string_view name);
+
+struct Service {
+  int phases = 0;
+  int wires = 0;
+  Connection connection = Connection::SinglePhase;
+  double line_to_neutral_v = 0;
+  double line_to_line_v = 0;  // 0: a 2-wire service has none
+  bool operator==(const Service&) const = default;
+};
+
+/// Metering elements (and CTs) of a service: wires minus one.
+constexpr int elements(const Service& service) { return service.wires - 1; }
+
+/// A published voltage window, volts RMS, both ends inclusive.
+struct Window {
+  double min = 0;
+  double max = 0;
+  constexpr bool operator==(const Window&) const = default;
+};
+
+/// Line-to-neutral windows of the lines in use, and the manual that prints them.
+struct Limits {
+  std::array<std::optional<Window>, kMaxElements> line;
+  Source source;
+};
+
+/// Published limits of a service; nothing where no manual prints any (416, 48G, GL with 480 V):
+/// such a window is never borrowed from a neighbour.
+std::optional<Limits> published_limits(const Service& service);
+/// Our own nominal +-15 % where nothing is published: shown as an assumption, never a pass.
+Limits assumed_limits(const Service& service);
+/// "3-phase 4-wire wye, 120/208 V".
+std::string describe(const Service& service);
+
+}  // namespace lineside

@@ -1,0 +1,37 @@
+// Where a fact comes from. Every figure the product shows names its manual and section, or says
+// that it is this project's own ruling, so that nobody takes our assumption for the maker's word.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace lineside {
+
+enum class Manual { S12, LMM, IMS, FM, Modbus, Ours };
+
+/// A manual and its section; `Ours` marks a ruling of this project.
+struct Source {
+  Manual manual = Manual::Ours;
+  std::string_view section{};
+};
+
+constexpr std::string_view short_name(Manual manual) {
+  switch (manual) {
+    case Manual::S12: return "S12";
+    case Manual::LMM: return "LMM";
+    case Manual::IMS: return "IMS";
+    case Manual::FM: return "FM";
+    case Manual::Modbus: return "Modbus";
+    case Manual::Ours: return "Lineside's assumption";
+  }
+  return "";
+}
+
+/// "S12 2.2 Table 1", or "Lineside's assumption".
+inline std::string text(const Source& source) {
+  std::string out{short_name(source.manual)};
+  if (!source.section.empty()) out.append(" ").append(source.section);
+  return out;
+}
+
+}  // namespace lineside

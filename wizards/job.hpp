@@ -1,0 +1,48 @@
+// A job: an identifier and its facts, in order. Everything else is computed from them.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wizards/fact.hpp"
+
+namespace lineside {
+
+struct Job {
+  std::string id;          // UUID, lower case
+  bool practice = false;
+  std::string created;     // ISO 8601 with zone
+  std::vector<Fact> facts;
+  bool operator==(const Job&) const = default;
+};
+
+/// The newest value of a key; nothing where it was never given or was taken back.
+std::optional<std::string_view> latest(const Job& job, std::string_view subject, std::string_view key);
+/// The newest fact of a key, an emptied one included.
+const Fact* latest_fact(const Job& job, std::string_view subject, std::string_view key);
+/// The newest value of a key as a number; nothing where absent or not a number.
+std::optional<double> latest_number(const Job& job, std::string_view subject, std::string_view key);
+/// Every fact of a key, oldest first.
+std::vector<const Fact*> history(const Job& job, std::string_view subject, std::string_view key);
+
+enum class JobState { Open, Commissioned, CommissionedWithOpenPoints, NotCommissioned };
+std::string_view name(JobState state);  // "open", …
+
+/// Computed, never stored: open until signed off.
+JobState state(const Job& job);
+
+/// What a list of jobs shows. Computed from the facts; a store may cache it.
+struct JobSummary {
+  std::string id;
+  std::string name;
+  std::string site;
+  bool practice = false;
+  JobState state = JobState::Open;
+  std::string updated;  // time of the newest fact
+};
+JobSummary summarise(const Job& job);
+
+}  // namespace lineside

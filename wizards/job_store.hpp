@@ -1,0 +1,49 @@
+// Where jobs live. The real one is SQLite (app/store); tests also use one in memory.
+// A call that returns without an error is on disk: tablets lose power.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "wizards/job.hpp"
+
+namespace lineside {
+
+enum class StoreErrorCode { NotFound, Busy, ReadOnly, DiskFull, TooNew, NotAStore, Damaged, Failed };
+struct [[nodiscard]] StoreError {
+  StoreErrorCode code = StoreErrorCode::Failed;
+  std::string where;   // file, job id
+  std::string detail;  // the library's own words
+};
+/// What is wrong, where and what to do.
+std::string text(const StoreError& error);
+
+template <class T>
+using StoreResult = std::variant<T, StoreError>;
+
+/// A frame of the bus, kept with the job.
+struct StoredFrame {
+  std::string at;         // wall clock, ISO 8601 with zone
+  double seconds = 0;     // steady clock
+  bool sent = false;
+  std::string crc;        // "good" | "bad" | "not-a-frame"
+  std::vector<unsigned char> bytes;
+};
+
+class JobStore {
+ public:
+  virtual ~JobStore() = default;
+  /// Newest first.
+  virtual StoreResult<std::vector<JobSummary>> list() = 0;
+  virtual StoreResult<Job> load(std::string_view id) = 0;
+  /// Writes a new job with the facts it has, in one transaction.
+  virtual StoreResult<std::monostate> create(const Job& job) = 0;
+  /// Adds facts and frames in one transaction; durable when it returns.
+  virtual StoreResult<std::monostate> append(std::string_view id, std::span<const Fact> facts, std::span<const StoredFrame> frames) = 0;
+  virtual StoreResult<std::vector<StoredFrame>> frames(std::string_view id) = 0;
+};
+
+}  // namespace lineside

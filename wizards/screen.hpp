@@ -1,0 +1,169 @@
+// What to show, as data. Drawn twice: by the window (app/ui) and as text (app/cli/text_wizard). A
+// drawer holds no logic: every word, number and enabled flag is decided here.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "diagnostics/finding.hpp"
+#include "diagnostics/wiring.hpp"
+#include "models/service.hpp"
+
+namespace lineside {
+
+enum class Tone { Plain, Quiet, Pass, Caution, Fail, CannotTell };
+
+struct Choice {
+  std::string value;  // what an answer holds
+  std::string label;
+  bool enabled = true;
+};
+
+/// A reading against its limits.
+struct Bar {
+  std::optional<double> value;
+  double scale_min = 0;
+  double scale_max = 0;
+  std::optional<double> min;  // window; none where no limit is known
+  std::optional<double> max;
+  bool assumed = false;       // the window is our assumption: drawn hatched
+  std::string unit;
+  Tone tone = Tone::Plain;
+  std::string caption;        // "within 102–138"
+};
+
+enum class FieldKind { Text, LongText, Number, Choice, YesNo, Date, ModelNumber, Port };
+
+/// One question. Its id is the `field` of SCREEN-CODE.field in an answers file.
+struct Field {
+  std::string id;
+  std::string label;
+  FieldKind kind = FieldKind::Text;
+  std::string unit;
+  std::string value;               // the accepted answer as typed; empty: none
+  std::string hint;                // "tap to enter", an example
+  bool required = false;
+  std::vector<Choice> choices;     // Choice, YesNo, Port
+  std::optional<Bar> bar;          // drawn in the field's row
+  std::string problem;             // why what was typed was not taken: what, where, what to do
+  std::string rejected;            // the text that was not taken, kept for editing
+  std::vector<std::string> next_characters;  // ModelNumber: what can come next; empty: anything
+  std::string meaning;             // ModelNumber: what it means so far
+  std::vector<Finding> findings;   // shown under the field
+};
+
+struct Paragraph {
+  std::string text;
+  Tone tone = Tone::Plain;
+};
+struct FindingNote {
+  Finding finding;
+};
+/// A list of things to have done; each is a field of kind YesNo under the hood.
+struct CheckItem {
+  std::string id;
+  std::string label;
+  std::string source;
+  bool done = false;
+};
+struct Checklist {
+  std::vector<CheckItem> items;
+};
+struct KeyValue {
+  std::string key;
+  std::string value;
+  std::string source;  // "typed", "decoded", "read", …
+  Tone tone = Tone::Plain;
+};
+struct KeyValues {
+  std::string title;
+  std::vector<KeyValue> rows;
+};
+/// Conductors, CTs and voltage leads as a picture; the fault is marked.
+struct WiringPicture {
+  Service service;
+  Wiring wiring;                                      // drawn where it is
+  std::array<bool, kMaxElements> ct_suspect{};        // marked as wrong
+  std::array<bool, kMaxElements> voltage_suspect{};
+  std::array<bool, kMaxElements> load_on{};
+  std::string caption;
+};
+struct Likelihood {
+  std::string text;
+  double probability = 0;
+  Tone tone = Tone::Plain;
+};
+/// What explains the observations, growing with each tap.
+struct Verdict {
+  std::string headline;  // "CT2 reversed, 97 %"
+  Tone tone = Tone::CannotTell;
+  std::vector<Likelihood> wirings;
+  std::string registers;  // "registers 33 % of use"
+};
+/// A tap-along timer for the LED.
+struct LedTimer {
+  double wh_per_cycle = 10;
+  std::vector<double> taps;    // seconds, as given
+  int cycles_wanted = 3;
+  std::string status;          // "2 of 3 flashes · 7.5 s a cycle · 4.8 kW"
+  double expected_period_s = 0;  // 0: not known
+};
+/// Work that runs: what is awaited and how long.
+struct Waiting {
+  std::string text;
+  double fraction = -1;  // 0..1; below 0: not known
+};
+/// A button inside the content.
+struct Action {
+  std::string id;
+  std::string label;
+  bool enabled = true;
+  std::string why_disabled;
+  bool primary = false;
+};
+
+using Item = std::variant<Paragraph, Field, FindingNote, Checklist, KeyValues, WiringPicture, Verdict, LedTimer, Waiting, Action>;
+
+enum class StepMark { Done, Here, Ahead, Skipped, NotApplicable, OpenPoint };
+struct RailEntry {
+  std::string code;
+  std::string label;
+  StepMark mark = StepMark::Ahead;
+};
+
+/// Shown before anything else on its screen. `power_off`: this step needs the power off and verified dead.
+struct Safety {
+  std::string text;
+  bool power_off = false;
+};
+
+struct Button {
+  std::string label;
+  bool visible = true;
+  bool enabled = true;
+  std::string why_disabled;  // "enter L3 to go on"
+};
+
+struct Screen {
+  std::string code;      // "V-1"
+  std::string title;     // an instruction
+  std::string sentence;  // one sentence
+  std::string why;       // behind "?": why and how
+  std::string source;    // manual and section
+  std::optional<Safety> safety;
+  std::vector<Item> items;
+  std::vector<RailEntry> rail;
+  int step = 0;          // 7 of 12
+  int steps = 0;
+  std::string job_name;  // top bar
+  std::string meter_name;
+  bool practice = false;
+  Button back;
+  Button skip;
+  Button next;
+};
+
+}  // namespace lineside

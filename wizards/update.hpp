@@ -1,0 +1,45 @@
+// The one door of the wizard: an event in, new facts and effects out. Pure: no clock, no I/O. The
+// caller stores the facts that were added before it shows the next screen.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wizards/effect.hpp"
+#include "wizards/event.hpp"
+#include "wizards/job.hpp"
+#include "wizards/screen.hpp"
+
+namespace lineside {
+
+/// What lives only while the program runs and may be lost without losing an answer: a rejected
+/// entry, work under way, the latest progress.
+struct Session {
+  std::string port;                 // from --port, the default answer of the serial step; "practice" on practice jobs
+  std::vector<std::string> ports;   // what the machine has, for choices
+  std::string rejected_field;
+  std::string rejected_text;
+  std::string problem;
+  std::string working;              // request under way, empty: none
+  std::string working_text;
+  double working_fraction = -1;
+  double now_seconds = 0;           // steady clock of the newest Tick or Tap
+};
+
+struct Update {
+  std::vector<Fact> added;       // in order, already part of `job`
+  std::vector<Effect> effects;
+  bool accepted = true;          // false: the answer was refused; session.problem says why
+};
+
+/// Applies one event. `job` gains the facts in `added`; nothing is ever removed.
+Update update(Job& job, Session& session, const Event& event);
+
+/// The screen a job stands on. `flow` is "commission" (others: see flow.hpp).
+Screen screen(const Job& job, const Session& session);
+
+/// A new job with its first facts.
+Job new_job(std::string id, bool practice, std::string at, std::string_view flow = "commission");
+
+}  // namespace lineside
