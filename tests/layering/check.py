@@ -1,0 +1,66 @@
+#!/usr/bin/python3
+"""Who may include whom (docs/architecture.md). usage: check.py ROOT
+
+Names the file and line of each #include that looks at a floor above, or at a library outside its room.
+"""
+import pathlib
+import re
+import sys
+
+FLOORS = ["models", "diagnostics", "wizards", "app"]
+BELOW_APP = ("models/", "diagnostics/", "wizards/")
+# header (regex): where it may be included (regex over the path), and how that place is called
+ROOMS = [
+    (r"(backends/)?imgui.*\.h", r"app/(ui|shell)/", "app/ui and app/shell"),
+    (r"(SDL2/)?SDL.*\.h", r"app/shell/", "app/shell"),
+    (r"libserialport\.h", r"app/link/serial_link\.cpp$", "app/link/serial_link.cpp"),
+    (r"sqlite3\.h", r"app/store/", "app/store"),
+    (r"nlohmann/.*", r"app/", "app"),
+    (r"CLI/.*", r"app/cli/", "app/cli"),
+    (r"(cairo/)?cairo.*\.h", r"app/export/", "app/export"),
+]
+NOT_BELOW_APP = {"thread", "mutex", "condition_variable", "future", "filesystem", "fstream", "iostream"}
+FORBIDDEN_BELOW_APP = re.compile(r"\b(system_clock|steady_clock|sleep_for|sleep_until|getenv|std::thread)\b")
+INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
+
+
+def complaints_of(path: str, line: str):
+    below_app = path.startswith(BELOW_APP)
+    include = INCLUDE.match(line)
+    if include is None:
+        if below_app and FORBIDDEN_BELOW_APP.search(line.split("//")[0]):
+            yield "no wall clock, sleep, environment variable or thread below app/"
+        return
+    kind, header = include.groups()
+    floor = path.split("/")[0]
+    target = header.split("/")[0]
+    if kind == '"':
+        if target not in FLOORS:
+            yield f"include from the root of the project, by floor: {header}"
+        elif FLOORS.index(target) > FLOORS.index(floor):
+            yield f"{floor}/ may not look up at {header}"
+        if header.startswith("diagnostics/sim/") and not path.startswith(("diagnostics/sim/", "app/")):
+            yield f"the practice meters are for app/ and tests only: {header}"
+        return
+    if below_app and (header in NOT_BELOW_APP or re.search(r"[./]", header)):
+        yield f"below app/ only the standard library, without threads, files and streams: <{header}>"
+    for pattern, place, where in ROOMS:
+        if re.fullmatch(pattern, header) and not re.match(place, path):
+            yield f"<{header}> belongs in {where} alone"
+
+
+def main(root: pathlib.Path) -> int:
+    found, files = 0, 0
+    for floor in FLOORS:
+        for source in sorted((root / floor).rglob("*.[ch]pp")):
+            files += 1
+            path = source.relative_to(root).as_posix()
+            for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
+                for complaint in complaints_of(path, line):
+                    print(f"{path}:{number}: {complaint}")
+                    found += 1
+    print(f"{files} files, {found} that look where they may not")
+    return 1 if found or not files else 0
+
+
+sys.exit(main(pathlib.Path(sys.argv[1])))
