@@ -9,25 +9,26 @@
 #include <string>
 #include <vector>
 
+#include "app/core/shared_practice_bus.hpp"
 #include "diagnostics/clock.hpp"
-#include "diagnostics/sim/practice_bus.hpp"
 #include "wizards/job_store.hpp"
 #include "wizards/update.hpp"
 
 namespace lineside {
 
 struct ControllerOptions {
-  std::string port;                                // "practice", a port name, or empty: ask
-  std::string export_folder;                       // where PDF, JSON and CSV go
-  std::function<std::string()> wall_now;           // ISO 8601 with zone
-  std::function<void()> wake;                      // called from the worker when the inbox has something
-  bool inline_work = false;                        // run effects at once on this thread (demonstration, tests)
+  std::string port;                       // "practice", a port name, or empty: ask
+  std::string export_folder;              // where PDF, JSON and CSV go
+  std::function<std::string()> wall_now;  // ISO 8601 with zone; called from the worker too
+  std::function<void()> wake;             // called from the worker when the inbox has something
+  bool inline_work = false;               // run effects at once on this thread (demonstration, tests)
 };
 
 class Controller {
  public:
-  /// `practice`: the bus behind port "practice"; null where there is none. `clock` drives bus and taps.
-  Controller(JobStore& store, Clock& clock, ControllerOptions options, sim::PracticeBus* practice);
+  /// `practice`: the bus behind port "practice"; null where there is none. `clock` drives bus and taps;
+  /// unless `inline_work` is set it is used from two threads (the system clock). All must outlive this.
+  Controller(JobStore& store, Clock& clock, ControllerOptions options, SharedPracticeBus* practice);
   ~Controller();
 
   /// Starts a new job and stores it, or opens one that exists.
@@ -35,7 +36,7 @@ class Controller {
   StoreResult<std::monostate> open(std::string_view job_id);
 
   /// Applies one event of the person. False: refused; the screen says why. A store that fails leaves the
-  /// job as it was and the screen says so.
+  /// job as it was and the screen says so. A Tap gets its time here, from `clock`.
   bool dispatch(EventBody event);
   /// Applies results that have come in, and the passing of time. True when the screen changed.
   bool poll();
