@@ -1,0 +1,33 @@
+// The tablet window: SDL events in, one Screen drawn, events back to the controller. Called by the
+// command line without arguments (and by `practice` jobs); everything it needs comes in as options.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+namespace lineside::shell {
+
+enum class StartTheme { Day, Night };
+
+struct WindowOptions {
+  std::string store;   // job store file; empty: the user's data folder by XDG
+  std::string port;    // a serial port, "tcp:HOST:PORT", "practice", or empty: the wizard asks
+  std::string job_id;  // open this job; empty: the list of jobs (with `practice`, straight into a practice job)
+  std::string flow = "commission";
+  double dpi = 0;  // 0: what the display reports, else 149
+  StartTheme theme = StartTheme::Day;
+  bool practice = false;  // built-in practice bus, marked as practice, with the panel at the side
+  bool glove = false;     // 12 mm targets
+  bool reduced_motion = false;
+  int width = 1280;  // points, at the start; resizable down to 320x240
+  int height = 800;
+};
+
+/// Opens the window and runs until it is closed. Returns an exit status of the command line (0 done,
+/// 4 store could not be opened); a sentence for people goes to `err`. Without a display it
+/// returns `kNoDisplay` and has touched nothing, so that the caller can fall back to the text wizard.
+int run_window(const WindowOptions& options, std::ostream& err);
+
+inline constexpr int kNoDisplay = -1;
+
+}  // namespace lineside::shell
