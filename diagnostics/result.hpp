@@ -26,6 +26,7 @@ enum class ErrorCode {
   BadRequest,
   Cancelled,
 };
+inline constexpr int kErrorCodes = static_cast<int>(ErrorCode::Cancelled) + 1;
 
 struct ErrorRow {
   ErrorCode code;
@@ -33,21 +34,23 @@ struct ErrorRow {
   std::string_view sentence;  // what is wrong
   std::string_view remedy;    // what to do
 };
+/// The row of `code`; the table is in the order of the enumeration.
 const ErrorRow& row(ErrorCode code);
 
 struct [[nodiscard]] Error {
   ErrorCode code = ErrorCode::PortFailed;
-  std::string where;  // port, Modbus ID, frame: what the sentence is about
+  std::string where;            // port, Modbus ID, frame: what the sentence is about
+  unsigned char exception = 0;  // Modbus exception code, where the meter sent one
 };
-/// "No reply from Modbus ID 5 on /dev/ttyUSB0. Check …": sentence with its place, then the remedy.
+/// "Modbus ID 5: No reply came. Check …": the place, the sentence, the remedy.
 std::string text(const Error& error);
 
 /// A value or an error; asking for the wrong one aborts.
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}          // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::move(error)) {}      // NOLINT(google-explicit-constructor)
+  Result(T value) : state_(std::move(value)) {}      // NOLINT(google-explicit-constructor)
+  Result(Error error) : state_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
   explicit operator bool() const { return state_.index() == 0; }
   T& operator*() & { return std::get<0>(state_); }
   const T& operator*() const& { return std::get<0>(state_); }

@@ -2,6 +2,7 @@
 // reset cannot be undone. Source: S12 2.5.3 "0x06 Preset Register".
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -20,5 +21,8 @@ struct DemandResetOutcome {
   bool refused = false;  // the meter refused, or nothing was written
   std::vector<Finding> findings;
 };
+
+/// Told of the old peak and counter before the reset; false when they could not be recorded: then nothing is written.
+using DemandResetRecorder = std::function<bool(const DemandResetOutcome&)>;
 
 }  // namespace lineside

@@ -23,6 +23,12 @@ struct Identity {
   bool operator==(const Identity&) const = default;
 };
 
+/// Reads the data of a 0x11 reply (what follows the function code, without CRC), in either layout. Never fails:
+/// what a foreign device sends gives an empty maker and its printable characters in `raw`.
+Identity parse_identity(std::span<const std::uint8_t> data);
+/// Names itself a Leviton meter with a model: what every write needs first.
+bool is_leviton_meter(const Identity& identity);
+
 /// Everything the meter tells in its documented registers, read in one go.
 struct MeterReadings {
   Identity identity;

@@ -3,6 +3,8 @@
 // registers"; the printed frame breaks the Modbus rule (docs/protocol.md).
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,19 @@ std::string_view name(SetIdProof proof);  // "new-id-was-silent", …
 std::string_view name(SetIdFrame frame);  // "as-printed", "standard"
 std::string_view name(SetIdReply reply);  // "old-id", "new-id", "none", "exception"
 
+/// What is about to be written. Whoever keeps the record keeps this first: whatever happens to cable or power
+/// from then on, the meter with this program ID is at `from` or at `to` (docs/protocol.md, "Found again").
+struct SetIdIntent {
+  UnitId from = kFactoryUnitId;
+  UnitId to = kFactoryUnitId;
+  SetIdFrame frame = SetIdFrame::AsPrinted;
+  Identity identity;
+  std::optional<std::uint32_t> program_id;
+  std::optional<double> uptime_s;
+};
+/// Records the intent; false when it could not be recorded, and then nothing is written.
+using SetIdRecorder = std::function<bool(const SetIdIntent&)>;
+
 struct SetIdOutcome {
   UnitId from = kFactoryUnitId;
   UnitId to = kFactoryUnitId;
@@ -28,6 +43,7 @@ struct SetIdOutcome {
   std::vector<SetIdProof> proof;
   SetIdFrame frame = SetIdFrame::AsPrinted;
   SetIdReply reply = SetIdReply::None;
+  bool written = false;  // a frame has left: the meter may be at either ID
   Identity before;
   std::vector<Finding> findings;  // why not, and what to try next
 };

@@ -5,11 +5,13 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "diagnostics/clock.hpp"
 #include "diagnostics/link.hpp"
+#include "diagnostics/modbus/exchange.hpp"
 #include "diagnostics/modbus/trace.hpp"
 #include "diagnostics/result.hpp"
 
@@ -24,18 +26,41 @@ class Bus {
     std::vector<std::uint8_t> frame;  // whole ADU, CRC included
     Instant delay{};                  // from the last byte sent to the first byte received
   };
-  /// Sends one request PDU to `unit` and waits for its reply, at most `timeout`.
-  Result<Reply> transact(std::uint8_t unit, std::span<const std::uint8_t> pdu, Instant timeout);
+  /// Sends one request PDU to `unit` and waits for its reply, at most `timeout`. `also_from`: a second ID that
+  /// may answer. Errors: NoReply, GarbledReply, WrongUnit, UnexpectedReply, Exception (with its code),
+  /// BadRequest (unit outside 1-247), Cancelled, and those of the port.
+  Result<Reply> transact(std::uint8_t unit, std::span<const std::uint8_t> pdu, Instant timeout,
+                         std::optional<std::uint8_t> also_from = std::nullopt);
+  /// All that came during the last transact, in order; for symptoms and for "exactly one voice".
+  const std::vector<modbus::Burst>& last_bursts() const { return bursts_; }
 
+  /// Sends nothing and gathers what comes until `until`, cut at silences of modbus::kBurstGap. Each burst is traced.
+  Result<std::vector<modbus::Burst>> listen(Instant until);
+  /// Sends `adu` as it is, after reading away what is there and a silence of t3.5. Returns when its last byte has left.
+  Result<Instant> send(std::span<const std::uint8_t> adu);
+  /// Waits for bytes, at most until `until`; empty when the time passed in silence. Not traced: see trace().
+  Result<std::vector<std::uint8_t>> receive(Instant until);
+  void trace(const modbus::Burst& burst);
+
+  /// An adapter that returned a whole request of ours once is taken to do so always.
+  bool echo_known() const { return echo_known_; }
   ByteLink& link() { return link_; }
   Clock& clock() { return clock_; }
   bool cancelled() const;
 
  private:
+  Status settle(std::uint8_t unit);
+  Error error_of(const modbus::Exchange& exchange, std::uint8_t unit) const;
+
   ByteLink& link_;
   Clock& clock_;
   TraceSink sink_;
   const std::atomic<bool>* cancel_;
+  Instant last_activity_;         // last byte sent or received
+  std::uint8_t silent_unit_ = 0;  // whose reply never came, and
+  Instant late_until_{};          // until when it may still come late
+  bool echo_known_ = false;
+  std::vector<modbus::Burst> bursts_;
 };
 
 }  // namespace lineside

@@ -1,0 +1,71 @@
+// Builds the requests this meter takes and says whether received bytes are the reply to one.
+// The two odd ones: the 0x11 reply has no byte count, and the printed ID write counts two registers
+// but two bytes. Source: S12 2.5.3 and Table 4; docs/protocol.md.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "diagnostics/clock.hpp"
+#include "models/units.hpp"
+
+namespace lineside::modbus {
+
+using Bytes = std::vector<std::uint8_t>;
+
+inline constexpr std::uint8_t kReadHolding = 0x03;
+inline constexpr std::uint8_t kWriteOne = 0x06;
+inline constexpr std::uint8_t kWriteMany = 0x10;
+inline constexpr std::uint8_t kReportId = 0x11;
+inline constexpr std::uint8_t kExceptionBit = 0x80;
+inline constexpr std::size_t kMaxFrame = 256;  // Modbus over serial line 2.5.1
+
+/// Exceptions a gateway makes up itself: nobody is at that ID (Modbus application protocol 7).
+inline constexpr std::uint8_t kGatewayNoPath = 0x0A;
+inline constexpr std::uint8_t kGatewayNoReply = 0x0B;
+
+/// 9600 8N1: ten bits a byte. 3.5 characters of 11 bits, as the specification counts them.
+inline constexpr Instant kByteTime{10'000'000'000 / 9600};
+inline constexpr Instant kFrameGap{35 * 1'100'000'000LL / 9600};
+constexpr Instant wire_time(std::size_t bytes) {
+  return kByteTime * static_cast<Instant::rep>(bytes);
+}
+
+/// PDUs: function code and data.
+Bytes read_holding(RegisterNumber first, std::uint16_t words);
+Bytes write_one(RegisterNumber number, std::uint16_t value);
+Bytes report_id();
+/// The ID write as the manual prints it: quantity 2, byte count 2.
+Bytes set_id_as_printed(UnitId to);
+/// The ID write as the Modbus rule wants it: quantity 1, byte count 2.
+Bytes set_id_standard(UnitId to);
+
+/// Unit, PDU and CRC: what goes over the wire.
+Bytes frame(std::uint8_t unit, std::span<const std::uint8_t> pdu);
+/// At least unit, function and CRC, and the CRC fits.
+bool crc_fits(std::span<const std::uint8_t> adu);
+
+enum class Fit {
+  No,         // never a reply to this request, or not all of it yet
+  Reply,      // unit, function, length, contents and CRC fit
+  Exception,  // the same unit refuses this function
+};
+struct Fitted {
+  Fit fit = Fit::No;
+  std::size_t length = 0;  // bytes of the frame
+};
+/// Is the beginning of `received` the reply of `unit` to the request frame `request`? 0x03, 0x06 and 0x10 have a
+/// length; anything else has none and must be the whole of `received`, so ask at silence.
+Fitted fit_reply(std::span<const std::uint8_t> request, std::uint8_t unit, std::span<const std::uint8_t> received);
+/// True where the reply's length follows from request and reply (0x03, 0x06, 0x10).
+bool has_length(std::uint8_t function);
+
+/// "01 03 00 00 00 02 C4 0B".
+std::string hex(std::span<const std::uint8_t> bytes);
+/// "illegal data address" for 2; "code 77" for one without a name.
+std::string exception_name(std::uint8_t code);
+
+}  // namespace lineside::modbus

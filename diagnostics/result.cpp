@@ -1,0 +1,61 @@
+#include "diagnostics/result.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace lineside {
+
+namespace {
+
+constexpr std::array<ErrorRow, kErrorCodes> kErrorTable{{
+    {ErrorCode::PortNotFound, "port-not-found", "There is no such port.",
+     "Plug the adapter in, or choose a port that `lineside ports` lists."},
+    {ErrorCode::PortBusy, "port-busy", "Another program has the port open.",
+     "Close the other program, then try again."},
+    {ErrorCode::PortForbidden, "port-forbidden", "This user may not open the port.",
+     "Join the group that owns it (on Debian: sudo adduser USER dialout), then log out and in again."},
+    {ErrorCode::PortUnplugged, "port-unplugged", "The adapter is gone.", "Plug it in again, then repeat the step."},
+    {ErrorCode::PortFailed, "port-failed", "The port reported a failure.",
+     "Unplug the adapter, plug it in again, then repeat the step."},
+    {ErrorCode::ConnectionClosed, "connection-closed", "The gateway closed the connection.",
+     "Check the gateway's power, network and number of clients, then try again."},
+    {ErrorCode::NoReply, "no-reply", "No reply came.",
+     "Check power at the meter, A and B, 9600 8N1 and the Modbus ID. Scan the bus to see who answers."},
+    {ErrorCode::GarbledReply, "garbled-reply", "Bytes came, but no whole reply.",
+     "Look for two meters on one ID, then check A and B, bias, termination and 9600 8N1."},
+    {ErrorCode::WrongUnit, "wrong-unit", "Another Modbus ID replied.",
+     "Try again. If it stays, look for another program or master on this bus."},
+    {ErrorCode::Exception, "exception", "The meter refused the request.",
+     "Check on the label that this model has the function; demand is an option."},
+    {ErrorCode::UnexpectedReply, "unexpected-reply", "The reply does not match the request.",
+     "Try again. If it stays, look for a second device on this ID."},
+    {ErrorCode::NotALevitonMeter, "not-a-leviton-meter", "The device does not name itself a Leviton meter.",
+     "Check the Modbus ID. Nothing is written to a device that is not known."},
+    {ErrorCode::MoreThanOneMeter, "more-than-one-meter", "More than one device answers.",
+     "Power all but one of them down, then try again. Nothing is written while two could hear it."},
+    {ErrorCode::BadRequest, "bad-request", "This cannot be asked of a meter.", "Use a Modbus ID from 1 to 247."},
+    {ErrorCode::Cancelled, "cancelled", "Stopped before the end.", "Start it again when you are ready."},
+}};
+
+constexpr bool in_order() {
+  for (std::size_t at = 0; at < kErrorTable.size(); ++at) {
+    if (kErrorTable[at].code != static_cast<ErrorCode>(at) || kErrorTable[at].sentence.empty()) return false;
+  }
+  return true;
+}
+static_assert(in_order(), "kErrorTable must hold every ErrorCode once, in the order of the enumeration");
+
+}  // namespace
+
+const ErrorRow& row(ErrorCode code) {
+  return kErrorTable.at(static_cast<std::size_t>(code));
+}
+
+std::string text(const Error& error) {
+  const ErrorRow& found = row(error.code);
+  std::string out;
+  if (!error.where.empty()) out.append(error.where).append(": ");
+  return out.append(found.sentence).append(" ").append(found.remedy);
+}
+
+}  // namespace lineside

@@ -1,0 +1,196 @@
+// What may come back on a shared pair, as table rows: split, doubled, late, foreign, echoed, cut.
+#include <catch2/catch.hpp>
+
+#include "diagnostics/modbus/exchange.hpp"
+#include "models/registers.hpp"
+
+using namespace lineside;
+using namespace lineside::modbus;
+using std::chrono::milliseconds;
+
+namespace {
+
+const Bytes kRequest = frame(1, read_holding(registers::kForwardEnergy, 2));
+const Bytes kReply = frame(1, Bytes{0x03, 0x04, 0x00, 0x98, 0x96, 0x6C});
+const Bytes kForeign = frame(9, Bytes{0x03, 0x04, 0x00, 0x00, 0x00, 0x01});
+const Bytes kOther = frame(1, Bytes{0x03, 0x02, 0x03, 0x02});  // ID 1, but to a one-word read
+const Bytes kIdRequest = frame(1, report_id());
+const Bytes kIdReply = frame(1, Bytes{0x11, 0x31, 0xFF, 'L', 'e', 'v', 'i', 't', 'o', 'n'});
+
+Bytes operator+(Bytes left, const Bytes& right) {
+  left.insert(left.end(), right.begin(), right.end());
+  return left;
+}
+Bytes part(const Bytes& bytes, std::size_t from, std::size_t to) {
+  return Bytes(bytes.begin() + static_cast<std::ptrdiff_t>(from), bytes.begin() + static_cast<std::ptrdiff_t>(to));
+}
+
+struct Arrival {
+  int ms;
+  Bytes bytes;
+};
+
+/// Feeds the arrivals and ticks when the exchange asks for it.
+Exchange play(const Bytes& request, const std::vector<Arrival>& arrivals, ExchangeRules rules = {}) {
+  Exchange exchange(request, Instant{0}, rules);
+  const auto run_until = [&](Instant when) {
+    while (!exchange.done() && exchange.next_tick() < when) exchange.tick(exchange.next_tick());
+  };
+  for (const Arrival& arrival : arrivals) {
+    run_until(milliseconds(arrival.ms));
+    exchange.feed(arrival.bytes, milliseconds(arrival.ms));
+  }
+  run_until(std::chrono::hours(1));
+  return exchange;
+}
+
+std::vector<BurstKind> kinds(const Exchange& exchange) {
+  std::vector<BurstKind> out;
+  for (const Burst& burst : exchange.bursts()) out.push_back(burst.kind);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("what comes back is told apart") {
+  using K = BurstKind;
+  struct Row {
+    const char* what;
+    Bytes request;
+    std::vector<Arrival> arrivals;
+    Outcome outcome;
+    std::vector<BurstKind> bursts;
+  };
+  const std::vector<Row> rows{
+      {"whole", kRequest, {{30, kReply}}, Outcome::Reply, {K::Reply}},
+      {"silence", kRequest, {}, Outcome::Silence, {}},
+      {"split by an adapter",
+       kRequest,
+       {{30, part(kReply, 0, 3)}, {46, part(kReply, 3, 9)}},
+       Outcome::Reply,
+       {K::Reply}},
+      {"doubled", kRequest, {{30, kReply + kReply}}, Outcome::Reply, {K::Reply, K::Extra}},
+      {"echo, then reply", kRequest, {{1, kRequest}, {30, kReply}}, Outcome::Reply, {K::Echo, K::Reply}},
+      {"echo and reply at once", kRequest, {{30, kRequest + kReply}}, Outcome::Reply, {K::Echo, K::Reply}},
+      {"echo in two parts",
+       kRequest,
+       {{1, part(kRequest, 0, 5)}, {3, part(kRequest, 5, 8) + kReply}},
+       Outcome::Reply,
+       {K::Echo, K::Reply}},
+      {"echo only", kRequest, {{1, kRequest}}, Outcome::EchoOnly, {K::Echo}},
+      {"leading zero", kRequest, {{30, Bytes{0x00} + kReply}}, Outcome::Reply, {K::Noise, K::Reply}},
+      {"foreign only", kRequest, {{30, kForeign}}, Outcome::Foreign, {K::Foreign}},
+      {"foreign, then ours", kRequest, {{30, kForeign}, {90, kReply}}, Outcome::Reply, {K::Foreign, K::Reply}},
+      {"foreign and ours at once", kRequest, {{30, kForeign + kReply}}, Outcome::Reply, {K::Foreign, K::Reply}},
+      {"reply to an older question", kRequest, {{30, kOther}}, Outcome::Mismatch, {K::Mismatch}},
+      {"older question, then ours", kRequest, {{30, kOther}, {90, kReply}}, Outcome::Reply, {K::Mismatch, K::Reply}},
+      {"noise, then ours", kRequest, {{30, {0xFF, 0x7E}}, {90, kReply}}, Outcome::Reply, {K::Noise, K::Reply}},
+      {"noise only", kRequest, {{30, {0xFF, 0x7E}}}, Outcome::Noise, {K::Noise}},
+      {"too late", kRequest, {{510, kReply}}, Outcome::Silence, {}},
+      {"begun in time, ended late",
+       kRequest,
+       {{495, part(kReply, 0, 3)}, {510, part(kReply, 3, 9)}},
+       Outcome::Reply,
+       {K::Reply}},
+      {"exception", kRequest, {{30, frame(1, Bytes{0x83, 0x02})}}, Outcome::Exception, {K::Exception}},
+      {"exception of another", kRequest, {{30, frame(2, Bytes{0x83, 0x02})}}, Outcome::Foreign, {K::Foreign}},
+      {"identity", kIdRequest, {{30, kIdReply}}, Outcome::Reply, {K::Reply}},
+      {"identity split by an adapter",
+       kIdRequest,
+       {{30, part(kIdReply, 0, 6)}, {46, part(kIdReply, 6, kIdReply.size())}},
+       Outcome::Reply,
+       {K::Reply}},
+      {"identity after its echo", kIdRequest, {{0, kIdRequest}, {30, kIdReply}}, Outcome::Reply, {K::Echo, K::Reply}},
+      {"identity echo only", kIdRequest, {{0, kIdRequest}}, Outcome::EchoOnly, {K::Echo}},
+      {"two identities collide",
+       kIdRequest,
+       {{30, part(kIdReply, 0, 6) + kIdReply}},
+       Outcome::Reply,
+       {K::Noise, K::Reply}},
+      {"identity cut", kIdRequest, {{30, part(kIdReply, 0, 11)}}, Outcome::Noise, {K::Noise}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    const Exchange exchange = play(row.request, row.arrivals);
+    CHECK(exchange.outcome() == row.outcome);
+    CHECK(kinds(exchange) == row.bursts);
+  }
+}
+
+TEST_CASE("a read ends with its last byte, an identity only at silence") {
+  Exchange read(kRequest, Instant{0}, {});
+  read.feed(part(kReply, 0, 8), milliseconds(30));
+  CHECK_FALSE(read.done());
+  read.feed(part(kReply, 8, 9), milliseconds(31));
+  CHECK(read.done());
+  CHECK(read.delay() == milliseconds(30));
+
+  Exchange identity(kIdRequest, Instant{0}, {});
+  identity.feed(kIdReply, milliseconds(30));
+  CHECK_FALSE(identity.done());
+  identity.tick(milliseconds(30) + kFrameGap - Instant{1});
+  CHECK_FALSE(identity.done());
+  identity.tick(milliseconds(30) + kFrameGap);
+  CHECK(identity.done());
+}
+
+TEST_CASE("a reply cut at any byte is noise, never a reply and never silence") {
+  for (const auto& [request, reply] : {std::pair{kRequest, kReply}, std::pair{kIdRequest, kIdReply}}) {
+    for (std::size_t cut = 1; cut < reply.size(); ++cut) {
+      CAPTURE(hex(request), cut);
+      CHECK(play(request, {{30, part(reply, 0, cut)}}).outcome() == Outcome::Noise);
+    }
+  }
+}
+
+TEST_CASE("a reply with any one bit corrupted is noise") {
+  for (const auto& [request, reply] : {std::pair{kRequest, kReply}, std::pair{kIdRequest, kIdReply}}) {
+    for (std::size_t bit = 0; bit < reply.size() * 8; ++bit) {
+      Bytes bad = reply;
+      bad[bit / 8] = static_cast<std::uint8_t>(bad[bit / 8] ^ (1U << (bit % 8)));
+      CAPTURE(hex(request), bit);
+      CHECK(play(request, {{30, bad}}).outcome() == Outcome::Noise);
+    }
+  }
+}
+
+TEST_CASE("a reply split at any byte is the same reply") {
+  for (const auto& [request, reply] : {std::pair{kRequest, kReply}, std::pair{kIdRequest, kIdReply}}) {
+    for (std::size_t cut = 1; cut < reply.size(); ++cut) {
+      CAPTURE(hex(request), cut);
+      const Exchange exchange = play(request, {{30, part(reply, 0, cut)}, {46, part(reply, cut, reply.size())}});
+      CHECK(exchange.outcome() == Outcome::Reply);
+      CHECK(exchange.reply() == reply);
+    }
+  }
+}
+
+TEST_CASE("a demand reset's reply is its request: only a known echo is set aside") {
+  const Bytes reset = frame(1, write_one(registers::kDemandReset, registers::kDemandResetCommand));
+  CHECK(play(reset, {{30, reset}}).outcome() == Outcome::Reply);
+  ExchangeRules echo;
+  echo.echo_known = true;
+  CHECK(play(reset, {{1, reset}}, echo).outcome() == Outcome::EchoOnly);
+  const Exchange both = play(reset, {{1, reset}, {30, reset}}, echo);
+  CHECK(both.outcome() == Outcome::Reply);
+  CHECK(kinds(both) == std::vector{BurstKind::Echo, BurstKind::Reply});
+}
+
+TEST_CASE("the ID write may be answered from the old or the new ID") {
+  const Bytes request = frame(1, set_id_as_printed(*UnitId::from(18)));
+  const Bytes pdu{0x10, 0x13, 0x88, 0x00, 0x02};
+  ExchangeRules rules;
+  rules.also_from = 18;
+  CHECK(play(request, {{30, frame(1, pdu)}}, rules).outcome() == Outcome::Reply);
+  CHECK(play(request, {{30, frame(18, pdu)}}, rules).outcome() == Outcome::Reply);
+  CHECK(play(request, {{30, frame(18, pdu)}}).outcome() == Outcome::Foreign);
+  CHECK(play(request, {{30, frame(19, pdu)}}, rules).outcome() == Outcome::Foreign);
+}
+
+TEST_CASE("a line that never falls silent does not hold an exchange for ever") {
+  Exchange exchange(kRequest, Instant{0}, {});
+  int ms = 0;
+  while (!exchange.done() && ms < 10000) exchange.feed(Bytes(8, 0x55), milliseconds(ms += 8));
+  CHECK(exchange.outcome() == Outcome::Noise);
+  CHECK(ms <= 1600);
+}
