@@ -1,0 +1,153 @@
+#include "app/store/database.hpp"
+
+#include <cerrno>
+
+namespace lineside::store {
+
+StoreErrorCode classify(int sqlite_code, int system_errno) {
+  // The file system's own word first: SQLite folds a full disk and a read-only one into "I/O error".
+  switch (system_errno) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return StoreErrorCode::DiskFull;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+      return StoreErrorCode::ReadOnly;
+    default:
+      break;
+  }
+  switch (sqlite_code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return StoreErrorCode::Busy;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return StoreErrorCode::ReadOnly;
+    case SQLITE_FULL:
+      return StoreErrorCode::DiskFull;
+    case SQLITE_CORRUPT:
+      return StoreErrorCode::Damaged;
+    case SQLITE_NOTADB:
+      return StoreErrorCode::NotAStore;
+    default:
+      return StoreErrorCode::Failed;
+  }
+}
+
+namespace {
+
+bool speaks_of_files(int code) {
+  const int primary = code & 0xff;
+  return primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN || primary == SQLITE_FULL;
+}
+
+}  // namespace
+
+Database::Database(const std::string& name, int flags) {
+  sqlite3* raw = nullptr;
+  const int code = sqlite3_open_v2(name.c_str(), &raw, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nullptr);
+  handle_.reset(raw);
+  if (code != SQLITE_OK) fail(code);
+}
+
+void Database::fail(int code) const {
+  // The errno that SQLite keeps is only of this call where the call touched a file.
+  const int system_errno = handle_ && speaks_of_files(code) ? sqlite3_system_errno(handle_.get()) : 0;
+  throw DbFailure{classify(code, system_errno), handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code)};
+}
+
+void Database::run(const char* sql) {
+  const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) fail(code);
+}
+
+std::int64_t Database::number(const char* sql) {
+  Statement statement(*this, sql);
+  return statement.step() ? statement.number(0) : 0;
+}
+
+std::string Database::text(const char* sql) {
+  Statement statement(*this, sql);
+  return statement.step() ? statement.text(0) : std::string{};
+}
+
+Statement::Statement(Database& database, std::string_view sql) : database_(database) {
+  sqlite3_stmt* raw = nullptr;
+  check(sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()), 0, &raw, nullptr));
+  handle_.reset(raw);
+}
+
+void Statement::check(int code) const {
+  if (code != SQLITE_OK) database_.fail(code);
+}
+
+Statement& Statement::bind(int at, std::string_view text) {
+  // An empty string_view may hold a null pointer, which SQLite would take for NULL.
+  check(sqlite3_bind_text64(handle_.get(), at, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT,
+                            SQLITE_UTF8));
+  return *this;
+}
+
+Statement& Statement::bind(int at, std::int64_t number) {
+  check(sqlite3_bind_int64(handle_.get(), at, number));
+  return *this;
+}
+
+Statement& Statement::bind(int at, double number) {
+  check(sqlite3_bind_double(handle_.get(), at, number));
+  return *this;
+}
+
+Statement& Statement::bind(int at, std::span<const unsigned char> bytes) {
+  if (bytes.empty()) {
+    check(sqlite3_bind_zeroblob(handle_.get(), at, 0));
+  } else {
+    check(sqlite3_bind_blob64(handle_.get(), at, bytes.data(), bytes.size(), SQLITE_TRANSIENT));
+  }
+  return *this;
+}
+
+bool Statement::step() {
+  const int code = sqlite3_step(handle_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) return false;
+  database_.fail(code);
+}
+
+void Statement::run() {
+  while (step()) {
+  }
+  reset();
+}
+
+void Statement::reset() {
+  sqlite3_reset(handle_.get());
+}
+
+std::string Statement::text(int column) const {
+  const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(handle_.get(), column));
+  return data ? std::string(data, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column)))
+              : std::string{};
+}
+
+std::span<const unsigned char> Statement::blob(int column) const {
+  const auto* data = static_cast<const unsigned char*>(sqlite3_column_blob(handle_.get(), column));
+  return {data, data ? static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column)) : 0};
+}
+
+Transaction::Transaction(Database& database) : database_(database) {
+  database_.run("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+  if (open_) sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Transaction::commit() {
+  database_.run("COMMIT");
+  open_ = false;
+}
+
+}  // namespace lineside::store

@@ -1,0 +1,98 @@
+// A thin owner for SQLite's handles: closes, finalizes and rolls back by itself. Inside app/store a
+// failure is thrown as DbFailure; the store's public calls turn it into a StoreError value.
+// Raw C API on purpose: backups, read-only opens, limits and the extended codes are all needed.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "wizards/job_store.hpp"
+
+namespace lineside::store {
+
+struct DbFailure {
+  StoreErrorCode code;
+  std::string detail;
+};
+
+/// What an extended result code and an errno mean to the person.
+StoreErrorCode classify(int sqlite_code, int system_errno);
+
+class Database {
+ public:
+  /// `flags`: SQLITE_OPEN_…; `name` may be a URI. Throws DbFailure.
+  Database(const std::string& name, int flags);
+
+  void run(const char* sql);
+  void run(const std::string& sql) { run(sql.c_str()); }
+  std::int64_t number(const char* sql);
+  std::string text(const char* sql);
+  sqlite3* handle() const { return handle_.get(); }
+  [[noreturn]] void fail(int code) const;
+
+ private:
+  struct Close {
+    void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+  };
+  std::unique_ptr<sqlite3, Close> handle_;
+};
+
+/// A prepared statement. Parameters and columns count as SQLite does: from 1 and from 0.
+class Statement {
+ public:
+  Statement(Database& database, std::string_view sql);
+
+  Statement& bind(int at, std::string_view text);
+  Statement& bind(int at, std::int64_t number);
+  Statement& bind(int at, double number);
+  Statement& bind(int at, std::span<const unsigned char> bytes);
+  /// True while there is a row.
+  bool step();
+  /// Runs to the end, then is ready for the next parameters.
+  void run();
+  void reset();
+
+  std::string text(int column) const;
+  std::int64_t number(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+  double real(int column) const { return sqlite3_column_double(handle_.get(), column); }
+  std::span<const unsigned char> blob(int column) const;
+
+ private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }
+  };
+  void check(int code) const;
+  Database& database_;
+  std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+};
+
+/// Rolls back unless committed.
+class Transaction {
+ public:
+  explicit Transaction(Database& database);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  Database& database_;
+  bool open_ = true;
+};
+
+/// Runs `body`; a DbFailure becomes a StoreError about `where`.
+template <class T, class Body>
+StoreResult<T> guarded(const std::string& where, Body&& body) {
+  try {
+    return body();
+  } catch (const DbFailure& failure) {
+    return StoreError{failure.code, where, failure.detail};
+  }
+}
+
+}  // namespace lineside::store

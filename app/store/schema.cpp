@@ -1,0 +1,84 @@
+#include "app/store/schema.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+namespace lineside::store {
+
+namespace {
+
+struct Migration {
+  const char* name;
+  const char* sql;
+};
+constexpr Migration kMigrations[] = {
+#include "app/store/migrations.inc"
+};
+
+void flush_to_disk(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) throw DbFailure{classify(SQLITE_IOERR, errno), std::strerror(errno)};
+  const int result = ::fsync(file);
+  const int reason = errno;
+  ::close(file);
+  if (result != 0) throw DbFailure{classify(SQLITE_IOERR, reason), std::strerror(reason)};
+}
+
+}  // namespace
+
+int latest_version() {
+  return static_cast<int>(std::size(kMigrations));
+}
+
+Identity identify(Database& database) {
+  const std::int64_t id = database.number("PRAGMA application_id");
+  if (id == 0 && database.number("SELECT count(*) FROM sqlite_schema") == 0) return Identity::Empty;
+  if (id != kApplicationId) throw DbFailure{StoreErrorCode::NotAStore, "another program's database"};
+  const std::int64_t version = database.number("PRAGMA user_version");
+  if (version > latest_version()) {
+    throw DbFailure{StoreErrorCode::TooNew,
+                    "version " + std::to_string(version) + ", this program knows " + std::to_string(latest_version())};
+  }
+  return Identity::Store;
+}
+
+void copy_database(Database& from, const std::string& to) {
+  const std::string part = to + ".part";
+  std::error_code ignored;
+  std::filesystem::remove(part, ignored);
+  {
+    Database copy(part, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    sqlite3_backup* backup = sqlite3_backup_init(copy.handle(), "main", from.handle(), "main");
+    if (!backup) copy.fail(sqlite3_errcode(copy.handle()));
+    sqlite3_backup_step(backup, -1);
+    const int code = sqlite3_backup_finish(backup);
+    if (code != SQLITE_OK) {
+      std::filesystem::remove(part, ignored);
+      copy.fail(code);
+    }
+    copy.run("PRAGMA journal_mode=DELETE");  // one file, readable on its own
+  }
+  flush_to_disk(part);
+  if (std::rename(part.c_str(), to.c_str()) != 0) throw DbFailure{classify(SQLITE_IOERR, errno), std::strerror(errno)};
+  flush_to_disk(std::filesystem::path(to).parent_path().empty() ? "."
+                                                                : std::filesystem::path(to).parent_path().string());
+}
+
+void migrate(Database& database, const std::string& path, int target) {
+  for (auto version = static_cast<int>(database.number("PRAGMA user_version")); version < target; ++version) {
+    if (version > 0) copy_database(database, path + ".version-" + std::to_string(version));
+    Transaction transaction(database);
+    database.run(kMigrations[version].sql);
+    database.run("PRAGMA application_id = " + std::to_string(kApplicationId));
+    database.run("PRAGMA user_version = " + std::to_string(version + 1));
+    transaction.commit();
+  }
+}
+
+}  // namespace lineside::store
