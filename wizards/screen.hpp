@@ -29,10 +29,10 @@ struct Bar {
   double scale_max = 0;
   std::optional<double> min;  // window; none where no limit is known
   std::optional<double> max;
-  bool assumed = false;       // the window is our assumption: drawn hatched
+  bool assumed = false;  // the window is our assumption: drawn hatched
   std::string unit;
   Tone tone = Tone::Plain;
-  std::string caption;        // "within 102–138"
+  std::string caption;  // "within 102–138"
 };
 
 enum class FieldKind { Text, LongText, Number, Choice, YesNo, Date, ModelNumber, Port };
@@ -43,16 +43,18 @@ struct Field {
   std::string label;
   FieldKind kind = FieldKind::Text;
   std::string unit;
-  std::string value;               // the accepted answer as typed; empty: none
-  std::string hint;                // "tap to enter", an example
+  std::string value;  // the accepted answer as typed; empty: none
+  std::string hint;   // "tap to enter", an example
   bool required = false;
-  std::vector<Choice> choices;     // Choice, YesNo, Port
-  std::optional<Bar> bar;          // drawn in the field's row
-  std::string problem;             // why what was typed was not taken: what, where, what to do
-  std::string rejected;            // the text that was not taken, kept for editing
+  std::vector<Choice> choices;               // Choice, YesNo, Port
+  std::optional<Bar> bar;                    // drawn in the field's row
+  std::string problem;                       // why what was typed was not taken: what, where, what to do
+  std::string rejected;                      // the text that was not taken, kept for editing
+  int problem_from = -1;                     // where in `rejected`, code points from 0; -1: the whole
+  int problem_to = -1;                       // end exclusive
   std::vector<std::string> next_characters;  // ModelNumber: what can come next; empty: anything
-  std::string meaning;             // ModelNumber: what it means so far
-  std::vector<Finding> findings;   // shown under the field
+  std::string meaning;                       // ModelNumber: what it means so far
+  std::vector<Finding> findings;             // shown under the field
 };
 
 struct Paragraph {
@@ -85,8 +87,8 @@ struct KeyValues {
 /// Conductors, CTs and voltage leads as a picture; the fault is marked.
 struct WiringPicture {
   Service service;
-  Wiring wiring;                                      // drawn where it is
-  std::array<bool, kMaxElements> ct_suspect{};        // marked as wrong
+  Wiring wiring;                                // drawn where it is
+  std::array<bool, kMaxElements> ct_suspect{};  // marked as wrong
   std::array<bool, kMaxElements> voltage_suspect{};
   std::array<bool, kMaxElements> load_on{};
   std::string caption;
@@ -106,9 +108,9 @@ struct Verdict {
 /// A tap-along timer for the LED.
 struct LedTimer {
   double wh_per_cycle = 10;
-  std::vector<double> taps;    // seconds, as given
+  std::vector<double> taps;  // seconds, as given
   int cycles_wanted = 3;
-  std::string status;          // "2 of 3 flashes · 7.5 s a cycle · 4.8 kW"
+  std::string status;            // "2 of 3 flashes · 7.5 s a cycle · 4.8 kW"
   double expected_period_s = 0;  // 0: not known
 };
 /// Work that runs: what is awaited and how long.
@@ -118,14 +120,15 @@ struct Waiting {
 };
 /// A button inside the content.
 struct Action {
-  std::string id;
-  std::string label;
+  std::string id{};
+  std::string label{};
   bool enabled = true;
-  std::string why_disabled;
+  std::string why_disabled{};
   bool primary = false;
 };
 
-using Item = std::variant<Paragraph, Field, FindingNote, Checklist, KeyValues, WiringPicture, Verdict, LedTimer, Waiting, Action>;
+using Item = std::variant<Paragraph, Field, FindingNote, Checklist, KeyValues, WiringPicture, Verdict, LedTimer,
+                          Waiting, Action>;
 
 enum class StepMark { Done, Here, Ahead, Skipped, NotApplicable, OpenPoint };
 struct RailEntry {
@@ -156,7 +159,7 @@ struct Screen {
   std::optional<Safety> safety;
   std::vector<Item> items;
   std::vector<RailEntry> rail;
-  int step = 0;          // 7 of 12
+  int step = 0;  // 7 of 12
   int steps = 0;
   std::string job_name;  // top bar
   std::string meter_name;

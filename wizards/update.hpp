@@ -16,21 +16,24 @@ namespace lineside {
 /// What lives only while the program runs and may be lost without losing an answer: a rejected
 /// entry, work under way, the latest progress.
 struct Session {
-  std::string port;                 // from --port, the default answer of the serial step; "practice" on practice jobs
-  std::vector<std::string> ports;   // what the machine has, for choices
+  std::string port;                // from --port, the default answer of the serial step; "practice" on practice jobs
+  std::vector<std::string> ports;  // what the machine has, for choices
   std::string rejected_field;
   std::string rejected_text;
   std::string problem;
-  std::string working;              // request under way, empty: none
+  std::string working;         // request under way, empty: none
+  std::string working_meter;   // the meter it is for
+  std::string working_screen;  // the screen it was started on
+  std::string work_problem;    // why the latest work failed; cleared by the next press
   std::string working_text;
   double working_fraction = -1;
-  double now_seconds = 0;           // steady clock of the newest Tick or Tap
+  double now_seconds = 0;  // steady clock of the newest Tick or Tap
 };
 
 struct Update {
-  std::vector<Fact> added;       // in order, already part of `job`
+  std::vector<Fact> added;  // in order, already part of `job`
   std::vector<Effect> effects;
-  bool accepted = true;          // false: the answer was refused; session.problem says why
+  bool accepted = true;  // false: the answer was refused; session.problem says why
 };
 
 /// Applies one event. `job` gains the facts in `added`; nothing is ever removed.

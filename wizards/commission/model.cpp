@@ -1,0 +1,140 @@
+// M-1: the model number, as the label prints it. Typed text is kept; a suggestion is an action, never
+// applied by itself; a number that reads two ways is a choice. S12 2.1; docs/model-numbers.md.
+#include <algorithm>
+
+#include "wizards/commission/steps.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::string_view kUse = "use:";
+constexpr std::string_view kTakes[] = {"number", "reading", "use:<number>"};
+
+bool can_go_on(const Decoding& decoding) {
+  return decoding.status == DecodeStatus::Decoded || decoding.status == DecodeStatus::Ambiguous ||
+         decoding.status == DecodeStatus::Recognised;
+}
+
+std::string refusal(const Decoding& decoding) {
+  if (decoding.problems.empty())
+    return "\"" + decoding.input + "\" is not a model number this tool knows. Type it as the label prints it.";
+  const DecodeProblem& problem = decoding.problems.front();
+  // The library's sentence, and the place counted as people count: from 1.
+  return "At character " + std::to_string(problem.at.begin + 1) + ": " + problem.text;
+}
+
+bool take_number(Turn& turn, const std::string& typed) {
+  Question question{.field = "number", .key = "model.typed"};
+  std::string value = typed;
+  if (std::string sentence = read_answer(question, value); !sentence.empty()) {
+    turn.refuse("number", typed, std::move(sentence));
+    return true;
+  }
+  const Decoding decoding = decode(value);
+  if (!value.empty() && !can_go_on(decoding)) {
+    turn.refuse("number", typed, refusal(decoding));
+    return true;
+  }
+  turn.put_if_new("model.typed", value, FactSource::Typed);
+  return true;
+}
+
+bool on_event(Turn& turn) {
+  if (const auto* answer = std::get_if<Answer>(&turn.event.body)) {
+    if (answer->field == "number") return take_number(turn, answer->value);
+    return false;
+  }
+  if (const auto* press = std::get_if<Press>(&turn.event.body)) {
+    if (press->action.starts_with(kUse)) return take_number(turn, press->action.substr(kUse.size()));
+  }
+  return false;
+}
+
+std::vector<Question> ask(const View& view) {
+  if (view.decoding.readings.size() < 2) return {};
+  Question reading{.field = "reading",
+                   .key = "model.canonical",
+                   .kind = FieldKind::Choice,
+                   .source = FactSource::Chosen,
+                   .required = true,
+                   .label = "Which of these is on the label?"};
+  for (const ModelReading& way : view.decoding.readings) {
+    reading.choices.push_back({way.canonical, way.canonical + (way.service ? " · " + describe(*way.service) : "")});
+  }
+  return {reading};
+}
+
+std::string lacking(const View& view) {
+  if (!view.get("model.typed")) return "enter the model number";
+  if (view.decoding.readings.size() > 1 && view.model == nullptr) return "choose which reading the label means";
+  return {};
+}
+
+Field number_field(const View& view) {
+  Field field;
+  field.id = "number";
+  field.label = "Model number";
+  field.kind = FieldKind::ModelNumber;
+  field.required = true;
+  field.value = view.get("model.typed").value_or("");
+  field.hint = "as the label prints it, such as 2N208-021";
+  if (view.model != nullptr && view.model->service) field.meaning = describe(*view.model->service);
+  if (view.session.rejected_field != field.id) return field;
+  const Decoding rejected = decode(view.session.rejected_text);
+  if (rejected.problems.empty()) return field;
+  field.problem_from = static_cast<int>(rejected.problems.front().at.begin);
+  field.problem_to = static_cast<int>(rejected.problems.front().at.end);
+  return field;
+}
+
+KeyValues what_it_says(const ModelReading& model) {
+  KeyValues table;
+  table.title = model.canonical;
+  for (const DecodedField& field : model.fields) {
+    if (field.meaning.empty()) continue;
+    table.rows.push_back(
+        {field.name + (field.code.empty() ? "" : " " + field.code), field.meaning, field.source, Tone::Plain});
+  }
+  return table;
+}
+
+void build(const View& view, Screen& out) {
+  std::vector<Item> items{number_field(view)};
+  const Decoding shown = view.session.rejected_field == "number" ? decode(view.session.rejected_text) : view.decoding;
+  for (const DecodeSuggestion& suggestion : shown.suggestions) {
+    items.emplace_back(Action{.id = std::string{kUse} + suggestion.number,
+                              .label = "Use " + suggestion.number + " (" + suggestion.why + ")"});
+  }
+  out.items.insert(out.items.begin(), items.begin(), items.end());
+  if (view.decoding.status == DecodeStatus::Recognised) {
+    out.items.emplace_back(
+        Paragraph{"The family is known, but no manual prints a key for this number. Its limits apply; the label is "
+                  "asked for the rest.",
+                  Tone::Caution});
+  }
+  if (view.model == nullptr) return;
+  out.items.emplace_back(what_it_says(*view.model));
+  for (const Note& note : view.model->notes) out.items.emplace_back(Paragraph{note.text, Tone::Quiet});
+}
+
+}  // namespace
+
+Step model_step() {
+  return {.code = "M-1",
+          .group = "M-1",
+          .label = "Meter",
+          .title = "Enter the meter's model number",
+          .sentence = "Type it letter by letter from the label on the meter.",
+          .why =
+              "The number tells the service, the voltage limits, the CT rating and how the meter talks. What it does "
+              "not tell is asked next.",
+          .source = "S12 2.1; S12 3.3 asks to verify the number against the service",
+          .questions = ask,
+          .missing = lacking,
+          .build = build,
+          .on_event = on_event,
+          .takes = kTakes};
+}
+
+}  // namespace lineside

@@ -1,0 +1,57 @@
+// the power rules and who may do this work, before anything else. Not skippable.
+// S12 3.2, LMM 3.2, IMS 3.2, FM 1; the rules about live work are this project's rulings.
+#include "wizards/commission/steps.hpp"
+
+namespace lineside {
+namespace {
+
+std::vector<Question> ask(const View&) {
+  return {{.field = "accepted",
+           .key = "safety.accepted",
+           .kind = FieldKind::YesNo,
+           .source = FactSource::Chosen,
+           .required = true,
+           .label = "I am qualified for this work and keep these rules"}};
+}
+
+std::string lacking(const View& view) {
+  return view.yes("safety.accepted") ? "" : "accept the power rules; this work is for a qualified person";
+}
+
+void build(const View&, Screen& out) {
+  const std::string rules[] = {
+      "Power off before any wiring: switch off, lock and tag, then prove dead with a tester rated for the service.",
+      "Nothing is wired, moved or turned live. A CT secondary is never opened while its conductor carries load.",
+      "Voltmeter and clamp readings and watching LEDs are done on an energized meter with the cover off. Only a "
+      "qualified person does them, "
+      "with rated instruments and protection.",
+      "Follow the local code and the National Electrical Code. Metal conduit is not bonded by its fittings: bond it "
+      "separately.",
+      "This guide supports a trained person. It replaces neither the training nor the manual."};
+  std::vector<Item> items;
+  for (const auto& rule : rules) items.emplace_back(Paragraph{rule, Tone::Caution});
+  out.items.insert(out.items.begin(), items.begin(), items.end());
+  out.safety = Safety{"Line voltage can kill. Power off and proven dead before any wire or CT is touched.", true};
+}
+
+}  // namespace
+
+Step safety_step() {
+  return {.code = "A-1",
+          .group = "A-1",
+          .label = "Safety",
+          .title = "Read and accept the power rules",
+          .sentence = "Go on only if you are qualified for work on this service.",
+          .why =
+              "The meter connects to line voltage and to CTs around live conductors. Everything that follows keeps to "
+              "these rules and names "
+              "them again where they matter.",
+          .source = "S12 3.2, LMM 3.2, FM 1; live-work rules: Lineside's own",
+          .job_level = true,
+          .skippable = false,
+          .questions = ask,
+          .missing = lacking,
+          .build = build};
+}
+
+}  // namespace lineside

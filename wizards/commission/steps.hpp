@@ -1,0 +1,26 @@
+// The rows of the commissioning flow; each is written in the file of its name. Their order stands in
+// commission/table.cpp and nowhere else.
+#pragma once
+
+#include "wizards/flow.hpp"
+
+namespace lineside {
+
+Step safety_step();
+Step site_step();         // J-1
+Step model_step();        // M-1
+Step label_step();        // M-2
+Step preparation_step();  // P-1
+Step voltage_step();      // V-1
+Step serial_step();       // S-1
+Step load_step();         // W-1
+Step watch_step();        // W-2
+Step verdict_step();      // W-3
+Step correct_step();      // W-4
+Step unit_id_step();      // I-1
+Step reading_step();
+Step securing_step();     // E-1
+Step signoff_step();
+Step handover_step();
+
+}  // namespace lineside

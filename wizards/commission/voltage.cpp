@@ -1,0 +1,143 @@
+// V-1: volts at the meter's terminals against the published windows. S12 2.2 and 3.8, LMM Table 1,
+// IMS 2.2, FM Table 2. A window no manual prints gives no verdict, only our assumption.
+#include <algorithm>
+#include <array>
+
+#include "diagnostics/voltage_check.hpp"
+#include "wizards/commission/checks.hpp"
+#include "wizards/commission/steps.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::array<std::string_view, 3> kPairs{"L1-L2", "L2-L3", "L1-L3"};
+constexpr double kMostVolts = 1000;  // beyond any service here: a slip of the finger
+
+std::vector<Question> ask(const View& view) {
+  std::vector<Question> list;
+  const auto count = static_cast<std::size_t>(view.lines());
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string line{name(kLines[i])};
+    list.push_back({.field = "volts." + line,
+                    .key = "volts." + line,
+                    .kind = FieldKind::Number,
+                    .source = FactSource::Measured,
+                    .required = i == 0 || view.model != nullptr,
+                    .label = line + " to N",
+                    .hint = "tap to enter",
+                    .max = kMostVolts,
+                    .what = "the volts between terminal " + line + " and terminal N"});
+  }
+  for (std::size_t i = 0; i < kPairs.size(); ++i) {
+    if (count < 2 || (count == 2 && i > 0)) break;
+    const std::string pair{kPairs[i]};
+    list.push_back({.field = "volts." + pair,
+                    .key = "volts." + pair,
+                    .kind = FieldKind::Number,
+                    .source = FactSource::Measured,
+                    .label = pair.substr(0, 2) + " to " + pair.substr(3),
+                    .hint = "optional: tells one phase from its twin",
+                    .max = kMostVolts,
+                    .what = "the volts between terminal " + pair.substr(0, 2) + " and terminal " + pair.substr(3)});
+  }
+  return list;
+}
+
+std::string range_text(const Window& window) {
+  return number_text(window.min) + "–" + number_text(window.max);
+}
+
+Bar bar_for(const LineVoltage& line) {
+  Bar bar;
+  bar.value = line.volts;
+  bar.unit = "V";
+  bar.assumed = line.assumed;
+  if (line.window) {
+    const double margin = (line.window->max - line.window->min) / 2;
+    bar.min = line.window->min;
+    bar.max = line.window->max;
+    bar.scale_min = std::max(0.0, line.window->min - margin);
+    bar.scale_max = line.window->max + margin;
+  } else {
+    bar.scale_max = 700;
+  }
+  const std::string range = line.window ? range_text(*line.window) : "";
+  switch (line.verdict) {
+    case VoltageVerdict::Pass:
+      bar.tone = Tone::Pass, bar.caption = "within " + range;
+      break;
+    case VoltageVerdict::Low:
+      bar.tone = Tone::Fail, bar.caption = "below " + range;
+      break;
+    case VoltageVerdict::High:
+      bar.tone = Tone::Fail, bar.caption = "above " + range;
+      break;
+    case VoltageVerdict::NoPublishedLimit:
+      bar.tone = Tone::CannotTell, bar.caption = "no published limit; our assumption " + range;
+      break;
+    case VoltageVerdict::Fail:
+    case VoltageVerdict::NotMeasured:
+      bar.caption = range.empty() ? "" : range + " V";
+      break;
+  }
+  return bar;
+}
+
+void build(const View& view, Screen& out) {
+  if (view.model == nullptr) {
+    out.items.emplace_back(Paragraph{
+        "The model number is not known, so there is no limit to hold the readings against.", Tone::CannotTell});
+    return;
+  }
+  const VoltageCheck check = check_voltages(*view.model, voltage_readings(view));
+  for (const LineVoltage& line : check.lines) {
+    const std::string id = "volts." + std::string{name(line.line)};
+    for (Item& item : out.items) {
+      if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == id) field->bar = bar_for(line);
+    }
+  }
+  for (const Finding& finding : check.findings) out.items.emplace_back(FindingNote{finding});
+  if (view.model->limits) out.source = text(view.model->limits->source) + "; S12 3.8";
+}
+
+/// A voltage that fails is an open point, but the flow goes on: the wiring check may tell why.
+std::string open(const View& view) {
+  if (std::string lacking = missing(voltage_step(), view); !lacking.empty()) return "voltages not measured: " + lacking;
+  const auto verdict = view.get("volts.verdict").value_or("not-measured");
+  if (verdict == "pass") return {};
+  if (verdict == "fail") return "a voltage is outside its limits or a finding stands";
+  if (verdict == "no-published-limit")
+    return "no manual prints limits for this service: the voltages are not confirmed";
+  return "voltages not measured";
+}
+
+}  // namespace
+
+VoltageReadings voltage_readings(const View& view) {
+  VoltageReadings readings;
+  for (const Line line : kLines)
+    readings.line_to_neutral[index(line)] = view.number("volts." + std::string{name(line)});
+  for (std::size_t i = 0; i < kPairs.size(); ++i)
+    readings.line_to_line[i] = view.number("volts." + std::string{kPairs[i]});
+  return readings;
+}
+
+Step voltage_step() {
+  return {.code = "V-1",
+          .group = "V-1",
+          .label = "Voltages",
+          .title = "Check the voltages",
+          .sentence = "Measure each line to neutral at the meter's terminals.",
+          .why =
+              "The meter is damaged above its highest voltage and does not measure below its lowest. Line to line "
+              "tells two leads on one phase, "
+              "or a lead on neutral, which line to neutral cannot show.",
+          .source = "S12 2.2 and 3.8",
+          .safety = StepSafety::Energized,
+          .questions = ask,
+          .open = open,
+          .build = build};
+}
+
+}  // namespace lineside

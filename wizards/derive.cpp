@@ -1,0 +1,44 @@
+// Facts that follow from other facts, recorded as they stood at the time: the reading of the number,
+// the voltage verdict, the wiring verdict. Run after every event that added a fact.
+#include "diagnostics/voltage_check.hpp"
+#include "wizards/commission/checks.hpp"
+#include "wizards/flow.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+void derive_model(Turn& turn) {
+  const View view = turn.view();
+  if (!view.get("model.typed")) {
+    turn.put_if_new("model.status", "", FactSource::Decoded);
+    turn.put_if_new("model.canonical", "", FactSource::Decoded);
+    return;
+  }
+  turn.put_if_new("model.status", std::string{name(view.decoding.status)}, FactSource::Decoded);
+  const std::string canonical = view.model != nullptr ? view.model->canonical : "";
+  turn.put_if_new("model.canonical", canonical, FactSource::Decoded);
+}
+
+void derive_voltage(Turn& turn) {
+  const View view = turn.view();
+  if (view.model == nullptr || !view.get("volts.L1")) {
+    turn.put_if_new("volts.verdict", "", FactSource::Decoded);
+    turn.put_if_new("volts.findings", "", FactSource::Decoded);
+    return;
+  }
+  const VoltageCheck check = check_voltages(*view.model, voltage_readings(view));
+  std::vector<std::string> codes;
+  for (const Finding& finding : check.findings) codes.push_back(finding.code);
+  turn.put_if_new("volts.verdict", std::string{name(check.verdict)}, FactSource::Decoded);
+  turn.put_if_new("volts.findings", join(codes, " "), FactSource::Decoded);
+}
+
+}  // namespace
+
+void derive(Turn& turn) {
+  derive_model(turn);
+  derive_voltage(turn);
+}
+
+}  // namespace lineside

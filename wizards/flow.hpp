@@ -1,0 +1,129 @@
+// A guided flow as a table of steps over recorded facts. Authors of a step write a row; moving, the
+// frame around it, the reasons why Next is disabled, skips and refusals are done once, for all rows.
+//
+//   A-1 ─ J-1 ─ M-1 ─ M-2 ─ P-1 ─ V-1 ─ S-1 ─ W-1 ⇄ W-2 ⇄ W-3 ─ I-1 ─ R-1 ─ E-1 ─ X-1 ─ X-2
+//                                              ↑_____ W-4 ____|   (each correction opens a new round)
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/decode.hpp"
+#include "wizards/update.hpp"
+
+namespace lineside {
+
+struct Step;
+
+/// The facts as a step sees them: those of the job and of the meter the job stands on.
+struct View {
+  View(const Job& job, const Session& session);
+
+  const Job& job;
+  const Session& session;
+  std::string meter;                    // "m1"
+  std::string_view code;                // screen the job stands on
+  Decoding decoding;                    // of model.typed, narrowed by the build date
+  const ModelReading* model = nullptr;  // the only or the chosen reading
+
+  /// The newest value of a key; its scope says whether the job or the meter is asked.
+  std::optional<std::string_view> get(std::string_view key) const;
+  std::optional<double> number(std::string_view key) const;
+  bool is(std::string_view key, std::string_view value) const { return get(key) == value; }
+  bool yes(std::string_view key) const { return is(key, "yes"); }
+  /// Metering elements: lines and CTs in use; 3 where the model does not tell.
+  int lines() const;
+  /// The port the serial steps use.
+  std::string port() const;
+  int modbus_id() const;
+};
+
+/// The subject a key belongs to: "" for the job, else the meter the job stands on.
+std::string subject_of(const Job& job, std::string_view key);
+
+/// What a step may do in answer to an event.
+struct Turn {
+  Job& job;
+  Session& session;
+  const Event& event;
+  Update& out;
+
+  View view() const { return View(job, session); }
+  void put(std::string_view key, std::string value, FactSource source);
+  /// `put` only where the newest value differs.
+  void put_if_new(std::string_view key, std::string value, FactSource source);
+  /// Refuses: nothing is recorded, the typed text stays for editing.
+  void refuse(std::string_view field, std::string_view text, std::string sentence);
+  void go(std::string_view code);
+  /// Starts work on the bus or a file; `text` says what is awaited.
+  void work(std::string_view request, std::string text, Effect effect);
+};
+
+/// One simple question: a field that fills a key.
+struct Question {
+  std::string field;  // id on the screen
+  std::string key;
+  FieldKind kind = FieldKind::Text;
+  FactSource source = FactSource::Typed;
+  bool required = false;
+  std::string label{};  // empty: the key's own label
+  std::string hint{};
+  std::vector<Choice> choices{};
+  double min = 0;      // Number: what can be true at all
+  double max = 0;      // 0: no bounds
+  std::string what{};  // Number: what to type, for a refusal: "what the voltmeter shows at terminal L1"
+};
+
+enum class StepSafety { None, PowerOff, Energized };
+
+/// One screen. The first screen of a rail entry has `group` equal to its own code.
+struct Step {
+  std::string_view code;
+  std::string_view group;
+  std::string_view label;  // of the rail entry; only where code == group
+  std::string_view title;
+  std::string_view sentence;
+  std::string_view why;
+  std::string_view source;
+  StepSafety safety = StepSafety::None;
+  bool job_level = false;  // facts of the job, asked once for all meters
+  bool skippable = true;
+  /// Why this step does not apply to this meter; empty: it applies. Null: always applies.
+  std::string (*not_applicable)(const View&) = nullptr;
+  std::vector<Question> (*questions)(const View&) = nullptr;
+  /// What is missing to go on ("enter L3 to go on"), besides required questions. Null: nothing.
+  std::string (*missing)(const View&) = nullptr;
+  /// What is open in the whole rail entry, for its mark and the certificate; null: what is missing.
+  std::string (*open)(const View&) = nullptr;
+  /// Adds what the questions do not show, and may change any word of the frame.
+  void (*build)(const View&, Screen&) = nullptr;
+  /// True where it took the event. Sees answers that no question takes, presses, taps, ticks.
+  bool (*on_event)(Turn&) = nullptr;
+  /// Where Next leads; null or empty: the next step that applies.
+  std::string_view (*next)(Turn&) = nullptr;
+  /// Field and action ids besides the questions, as patterns; for answers files.
+  std::span<const std::string_view> takes{};
+};
+
+std::span<const Step> steps();
+const Step* find_step(std::string_view code);
+
+/// Why a step does not apply, what it still misses, what is open: each empty where there is nothing.
+std::string not_applicable(const Step& step, const View& view);
+std::string missing(const Step& step, const View& view);
+std::string open_point(const Step& step, const View& view);
+std::vector<Question> questions(const Step& step, const View& view);
+
+/// Reads an answer to a question. Returns the sentence of refusal, empty when `value` was made canonical.
+std::string read_answer(const Question& question, std::string& value);
+
+/// Facts that follow from other facts (the reading of the number, verdicts); puts those that changed.
+void derive(Turn& turn);
+/// Results of bus work and exports, whatever screen is shown.
+void take_result(Turn& turn);
+
+}  // namespace lineside

@@ -1,0 +1,214 @@
+// The frame around every screen: title, step x of y, rail, safety line, questions as fields, work under
+// way, and the three buttons with the reason why one is disabled. Steps only add what is theirs.
+#include <algorithm>
+
+#include "wizards/flow.hpp"
+#include "wizards/keys.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+// Safety rulings of this project: every screen that measures says the first, every one that has
+// wiring touched says the second.
+constexpr std::string_view kEnergized =
+    "Energized parts. For a qualified person with rated instruments and protection, before the cover goes on: read and "
+    "watch, touch no "
+    "wiring, and never open a CT secondary under load.";
+constexpr std::string_view kPowerOff =
+    "Power off first. Switch off, lock and tag, and prove dead with a rated tester before you touch any wire or CT.";
+
+std::vector<Choice> yes_no() {
+  return {{"yes", "Yes"}, {"no", "No"}};
+}
+
+Field field_for(const Question& question, const View& view) {
+  Field field;
+  field.id = question.field;
+  field.label = question.label.empty() ? key_label(question.key) : question.label;
+  field.kind = question.kind;
+  const KeyRow* row = key_row(question.key);
+  if (row != nullptr) field.unit = row->unit;
+  field.value = view.get(question.key).value_or("");
+  field.hint = question.hint;
+  field.required = question.required;
+  field.choices = question.kind == FieldKind::YesNo && question.choices.empty() ? yes_no() : question.choices;
+  return field;
+}
+
+std::vector<const Step*> rail_steps() {
+  std::vector<const Step*> rail;
+  for (const Step& step : steps()) {
+    if (step.code == step.group && !step.label.empty()) rail.push_back(&step);
+  }
+  return rail;
+}
+
+StepMark mark(const Step& step, const View& view, bool is_here, bool behind) {
+  if (is_here) return StepMark::Here;
+  if (!not_applicable(step, view).empty()) return StepMark::NotApplicable;
+  if (view.get("skip." + std::string{step.code})) return StepMark::Skipped;
+  if (open_point(step, view).empty()) return behind ? StepMark::Done : StepMark::Ahead;
+  return behind ? StepMark::OpenPoint : StepMark::Ahead;
+}
+
+void add_rail(const View& view, const Step& here, Screen& out) {
+  const auto rail = rail_steps();
+  // How far the person has been: what lies behind and is not done is an open point.
+  std::vector<std::string_view> visited;
+  for (const Fact& fact : view.job.facts) {
+    if (fact.key == "nav.screen") visited.push_back(fact.value);
+  }
+  std::size_t furthest = 0;
+  std::size_t current = 0;
+  for (std::size_t i = 0; i < rail.size(); ++i) {
+    if (rail[i]->code == here.group) current = i;
+    for (const auto code : visited) {
+      const Step* step = find_step(code);
+      if (step != nullptr && step->group == rail[i]->code) furthest = std::max(furthest, i);
+    }
+  }
+  for (std::size_t i = 0; i < rail.size(); ++i) {
+    out.rail.push_back(
+        {std::string{rail[i]->code}, std::string{rail[i]->label}, mark(*rail[i], view, i == current, i < furthest)});
+  }
+  out.step = static_cast<int>(current) + 1;
+  out.steps = static_cast<int>(rail.size());
+}
+
+void add_names(const View& view, Screen& out) {
+  std::vector<std::string> parts;
+  for (const std::string_view key : {"job.name", "site.name", "unit.served"}) {
+    if (const auto value = view.get(key)) parts.emplace_back(*value);
+  }
+  out.job_name = parts.empty() ? "New job" : join(parts, " · ");
+  if (const auto typed = view.get("model.typed")) out.meter_name = view.get("model.canonical").value_or(*typed);
+  if (view.model != nullptr && view.model->service) out.meter_name += " · " + describe(*view.model->service);
+  out.practice = view.job.practice;
+}
+
+/// Steps between the last one that applied and this one, each with its reason.
+void add_passed_over(const View& view, const Step& here, Screen& out) {
+  std::vector<Item> notes;
+  const auto table = steps();
+  if (here.code != here.group) return;
+  for (const Step* step = &here - 1; step >= table.data(); --step) {
+    if (step->code != step->group) continue;
+    const std::string why = not_applicable(*step, view);
+    if (why.empty()) break;
+    notes.insert(notes.begin(), Paragraph{std::string{step->label} + " does not apply: " + why, Tone::Quiet});
+  }
+  out.items.insert(out.items.begin(), notes.begin(), notes.end());
+}
+
+/// What was typed and not taken goes back into its field; what fits no field is said above.
+void add_refusal(const Session& session, Screen& out) {
+  if (session.problem.empty()) return;
+  for (Item& item : out.items) {
+    auto* field = std::get_if<Field>(&item);
+    if (field == nullptr || session.rejected_field.empty() || field->id != session.rejected_field) continue;
+    field->problem = session.problem;
+    field->rejected = session.rejected_text;
+    return;
+  }
+  out.items.insert(out.items.begin(), Paragraph{session.problem, Tone::Caution});
+}
+
+void add_work(const Session& session, Screen& out) {
+  if (!session.work_problem.empty()) out.items.insert(out.items.begin(), Paragraph{session.work_problem, Tone::Fail});
+  if (session.working.empty()) return;
+  for (Item& item : out.items) {
+    auto* action = std::get_if<Action>(&item);
+    if (action == nullptr || session.working == "watch") continue;
+    action->enabled = false;
+    action->why_disabled = "wait until the work under way has ended, or cancel it";
+  }
+  out.items.emplace_back(Waiting{session.working_text, session.working_fraction});
+  out.items.emplace_back(Action{.id = "cancel", .label = session.working == "watch" ? "Stop watching" : "Cancel"});
+}
+
+void add_buttons(const View& view, const Step& here, bool applies, Screen& out) {
+  const auto table = steps();
+  out.back.label = "Back";
+  out.next.label = out.next.label.empty() ? "Next" : out.next.label;
+  out.skip.label = "Skip with a reason…";
+  if (&here == table.data()) out.back = {"Back", true, false, "this is the first screen"};
+  const bool last = &here == table.data() + table.size() - 1;
+  const bool skipped = view.get("skip." + std::string{here.group}).has_value();
+  out.skip.visible = here.skippable && applies && !last;
+  out.next.visible = !last;
+  const std::string lacking = applies && !skipped ? missing(here, view) : "";
+  if (!lacking.empty()) {
+    out.next.enabled = false;
+    out.next.why_disabled = lacking;
+  }
+  if (skipped && applies) {
+    out.items.insert(out.items.begin(),
+                     Paragraph{"Skipped: " + std::string{*view.get("skip." + std::string{here.group})} +
+                                   ". Any answer here takes it up again.",
+                               Tone::Caution});
+  }
+}
+
+}  // namespace
+
+std::string not_applicable(const Step& step, const View& view) {
+  if (step.not_applicable != nullptr) return step.not_applicable(view);
+  // A further screen of a rail entry goes with its first.
+  const Step* head = step.code == step.group ? nullptr : find_step(step.group);
+  return head == nullptr ? std::string{} : not_applicable(*head, view);
+}
+
+std::vector<Question> questions(const Step& step, const View& view) {
+  return step.questions == nullptr ? std::vector<Question>{} : step.questions(view);
+}
+
+std::string missing(const Step& step, const View& view) {
+  for (const Question& question : questions(step, view)) {
+    if (!question.required || view.get(question.key)) continue;
+    const std::string label = question.label.empty() ? key_label(question.key) : question.label;
+    const bool pick = question.kind == FieldKind::Choice || question.kind == FieldKind::YesNo;
+    return (pick ? "answer “" : "enter “") + label + "”";
+  }
+  return step.missing == nullptr ? std::string{} : step.missing(view);
+}
+
+std::string open_point(const Step& step, const View& view) {
+  return step.open != nullptr ? step.open(view) : missing(step, view);
+}
+
+const Step* find_step(std::string_view code) {
+  const auto table = steps();
+  const auto found = std::ranges::find(table, code, &Step::code);
+  return found == table.end() ? nullptr : &*found;
+}
+
+Screen screen(const Job& job, const Session& session) {
+  const View view(job, session);
+  const Step* found = find_step(view.code);
+  const Step& here = found != nullptr ? *found : steps().front();
+  Screen out;
+  out.code = here.code;
+  out.title = here.title;
+  out.sentence = here.sentence;
+  out.why = here.why;
+  out.source = here.source;
+  add_names(view, out);
+  const std::string why_not = not_applicable(here, view);
+  if (why_not.empty()) {
+    if (here.safety == StepSafety::Energized) out.safety = Safety{std::string{kEnergized}, false};
+    if (here.safety == StepSafety::PowerOff) out.safety = Safety{std::string{kPowerOff}, true};
+    for (const Question& question : questions(here, view)) out.items.emplace_back(field_for(question, view));
+    if (here.build != nullptr) here.build(view, out);
+  } else {
+    out.sentence = "Nothing to do here: " + why_not;
+  }
+  add_passed_over(view, here, out);
+  add_refusal(session, out);
+  add_work(session, out);
+  add_rail(view, here, out);
+  add_buttons(view, here, why_not.empty(), out);
+  return out;
+}
+
+}  // namespace lineside

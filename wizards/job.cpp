@@ -1,0 +1,56 @@
+#include "wizards/job.hpp"
+
+#include <charconv>
+
+namespace lineside {
+namespace {
+constexpr std::string_view kStateNames[] = {"open", "commissioned", "commissioned-with-open-points",
+                                            "not-commissioned"};
+}  // namespace
+
+const Fact* latest_fact(const Job& job, std::string_view subject, std::string_view key) {
+  for (auto fact = job.facts.rbegin(); fact != job.facts.rend(); ++fact) {
+    if (fact->key == key && fact->subject == subject) return &*fact;
+  }
+  return nullptr;
+}
+
+std::optional<std::string_view> latest(const Job& job, std::string_view subject, std::string_view key) {
+  const Fact* fact = latest_fact(job, subject, key);
+  if (fact == nullptr || fact->value.empty()) return std::nullopt;
+  return fact->value;
+}
+
+std::optional<double> latest_number(const Job& job, std::string_view subject, std::string_view key) {
+  const auto text = latest(job, subject, key);
+  if (!text) return std::nullopt;
+  double value = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error != std::errc{} || end != text->data() + text->size()) return std::nullopt;
+  return value;
+}
+
+std::vector<const Fact*> history(const Job& job, std::string_view subject, std::string_view key) {
+  std::vector<const Fact*> found;
+  for (const Fact& fact : job.facts) {
+    if (fact.key == key && fact.subject == subject) found.push_back(&fact);
+  }
+  return found;
+}
+
+std::string_view name(JobState state) {
+  return kStateNames[static_cast<std::size_t>(state)];
+}
+
+JobSummary summarise(const Job& job) {
+  JobSummary summary;
+  summary.id = job.id;
+  summary.name = latest(job, "", "job.name").value_or("");
+  summary.site = latest(job, "", "site.name").value_or("");
+  summary.practice = job.practice;
+  summary.state = state(job);
+  summary.updated = job.facts.empty() ? job.created : job.facts.back().at;
+  return summary;
+}
+
+}  // namespace lineside

@@ -1,0 +1,219 @@
+// Every fact key there is: where it belongs, its label, unit and meaning. Screens, exports and the
+// published record all read this one table. A part in <> stands for a varying one: <n> a number from
+// 1, <round> the round of the wiring check (1 is as found), <line> L1-L3, <ct> CT1-CT3, <pair> L1-L2,
+// L2-L3 or L1-L3, <when> "found" or "left", <screen> a screen code.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace lineside {
+
+/// Job: subject "". Meter: subject "m1", "m2", …
+enum class KeyScope { Job, Meter, Both };
+/// What a value looks like. Time: ISO 8601. YesNo: "yes" or "no". Choice: one word of a fixed list.
+enum class KeyKind { Text, Number, YesNo, Choice, Date, Time, List };
+
+struct KeyRow {
+  std::string_view key;
+  KeyScope scope = KeyScope::Meter;
+  KeyKind kind = KeyKind::Text;
+  std::string_view group;    // heading in exports
+  std::string_view label;    // for people
+  std::string_view unit;     // "" where there is none
+  std::string_view meaning;  // what the value says; for the published list
+};
+
+/// The row that `key` falls under; null for a key that nobody declared.
+const KeyRow* key_row(std::string_view key);
+/// The label with its varying parts filled in: "check.2.obs.1.amps.L2" gives "Round 2, test 1: clamp L2".
+std::string key_label(std::string_view key);
+/// True where `key` is an instance of `pattern` ("volts.<line>").
+bool key_matches(std::string_view pattern, std::string_view key);
+
+inline constexpr auto kKeys = [] {
+  using enum KeyScope;
+  using enum KeyKind;
+  return std::to_array<KeyRow>({
+      // The job.
+      {"flow", Job, Choice, "Job", "Flow", "", "Which guided flow the job runs: commission."},
+      {"program.version", Job, Text, "Job", "Program version", "", "Version of Lineside that made the job."},
+      {"nav.screen", Job, Text, "Job", "Screen", "", "Code of the screen the job stands on; the cursor, not evidence."},
+      {"nav.meter", Job, Text, "Job", "Meter shown", "",
+       "Subject the job stands on: m1, m2, …; the cursor, not evidence."},
+      {"safety.accepted", Job, YesNo, "Job", "Safety rules accepted", "",
+       "A qualified person read and accepted the power rules."},
+      {"job.kind", Job, Choice, "Job", "Kind of job", "", "new, replacement, re-check or return-visit."},
+      {"job.name", Job, Text, "Job", "Job", "", "Name or number of the job."},
+      {"site.name", Job, Text, "Job", "Site", "", "Building or address."},
+      {"installer.name", Job, Text, "Job", "Installer", "", "Who does the work."},
+      {"installer.licence", Job, Text, "Job", "Licence", "", "Licence number of the installer."},
+      {"company", Job, Text, "Job", "Company", "", "The installer's company."},
+      {"customer", Job, Text, "Job", "Customer", "", "For whom."},
+      {"instrument.name", Job, Text, "Job", "Voltmeter and clamp", "", "Maker and model of the instrument used."},
+      {"instrument.serial", Job, Text, "Job", "Instrument serial number", "", "Its serial number."},
+      {"instrument.calibrated", Job, Date, "Job", "Instrument calibrated", "", "Date of its last calibration."},
+      {"meter.count", Job, Number, "Job", "Meters in the job", "", "How many meters: m1 to mN."},
+      // Which meter.
+      {"unit.served", Meter, Text, "Meter", "Unit or space served", "", "What the meter bills."},
+      {"panel", Meter, Text, "Meter", "Panel", "", "Panel or load center the circuit comes from."},
+      {"breaker", Meter, Text, "Meter", "Breaker", "", "Breaker or disconnecting device of the metered circuit."},
+      {"upstream", Meter, Text, "Meter", "Upstream meter", "", "The meter ahead of this one."},
+      {"model.typed", Meter, Text, "Meter", "Model number as typed", "",
+       "The label's model number, letter by letter as typed."},
+      {"model.canonical", Meter, Text, "Meter", "Model number", "",
+       "The reading of it that was chosen or is the only one."},
+      {"model.status", Meter, Choice, "Meter", "Reading of the number", "",
+       "decoded, ambiguous, recognised, unsupported or invalid."},
+      {"serial", Meter, Text, "Meter", "Serial number", "", "Serial number on the label."},
+      {"label.built", Meter, Date, "Label", "Build date", "", "Build date on the label: YYYY, YYYY-MM or YYYY-MM-DD."},
+      {"label.built.basis", Meter, Choice, "Label", "Basis of the build date", "", "label, paper, bus or unknown."},
+      {"label.<field>", Meter, Text, "Label", "Label: <field>", "",
+       "Another figure the number does not tell: ct-rating (A), demand (yes/no), service, …"},
+      {"ct.sets", Meter, Number, "Label", "Parallel CT sets", "", "CT sets in parallel on each input, 1 to 3."},
+      {"ct.<ct>.rating", Meter, Number, "Label", "<ct> rating", "A", "Primary rating printed on the CT."},
+      {"ct.<ct>.serial", Meter, Text, "Label", "<ct> serial number", "", "Serial number of the CT."},
+      {"ct.<ct>.core", Meter, Choice, "Label", "<ct> core", "", "solid or split."},
+      {"ct.<ct>.colour", Meter, Text, "Label", "<ct> lead colour", "", "Colour of its coloured lead."},
+      // Preparation.
+      {"prep.<item>", Meter, YesNo, "Preparation", "Preparation: <item>", "",
+       "An item of the preparation list, done or not."},
+      {"prep.dead", Meter, YesNo, "Preparation", "Power off and verified dead", "",
+       "Power was off and tested dead before wiring."},
+      // Voltages.
+      {"volts.<line>", Meter, Number, "Voltages", "Volts <line> to N", "V", "At the meter's terminals."},
+      {"volts.<pair>", Meter, Number, "Voltages", "Volts <pair>", "V", "Line to line at the meter's terminals."},
+      {"volts.verdict", Meter, Choice, "Voltages", "Voltage check", "",
+       "pass, fail, no-published-limit or not-measured at the time."},
+      {"volts.findings", Meter, List, "Voltages", "Voltage findings", "",
+       "Codes of the findings at the time, separated by blanks."},
+      // Serial connection and identity.
+      {"port", Meter, Text, "Serial", "Port", "", "Port the meter was reached on."},
+      {"modbus.id", Meter, Number, "Serial", "Modbus ID", "",
+       "ID the meter answers at; the newest is as left, the oldest as found."},
+      {"identity.maker", Meter, Text, "Serial", "Maker as read", "", "From report slave ID."},
+      {"identity.model", Meter, Text, "Serial", "Model as read", "", "From report slave ID."},
+      {"identity.hardware", Meter, Text, "Serial", "Hardware version", "", "From report slave ID or register 45002."},
+      {"identity.software", Meter, Text, "Serial", "Software version", "", "From report slave ID or register 45003."},
+      {"identity.program_id", Meter, Number, "Serial", "Program ID", "",
+       "Unique; the factory ties it to the serial number."},
+      {"identity.demand_resets", Meter, Number, "Serial", "Demand reset counter", "",
+       "From report slave ID or register 45006."},
+      {"identity.raw", Meter, Text, "Serial", "Identity text", "", "The reply's text as it came."},
+      {"identity.match", Meter, YesNo, "Serial", "Number read equals number typed", "",
+       "Whether the identity names the model that was typed."},
+      {"identity.accepted", Meter, Text, "Serial", "Difference explained", "",
+       "Why a difference between label and identity is in order."},
+      {"identity.error", Meter, Text, "Serial", "Identity not read", "",
+       "Name of the error when the meter did not answer."},
+      // Wiring check. Round 1 is as found; each fix opens the next round.
+      {"check.<round>.obs.<n>.load_on", Meter, List, "Wiring check", "Round <round>, test <n>: load on", "",
+       "Conductors that carry load, separated by blanks."},
+      {"check.<round>.obs.<n>.load_kind", Meter, Choice, "Wiring check", "Round <round>, test <n>: kind of load", "",
+       "any or resistive."},
+      {"check.<round>.obs.<n>.amps.<line>", Meter, Number, "Wiring check", "Round <round>, test <n>: clamp <line>", "A",
+       "Clamp reading on the conductor."},
+      {"check.<round>.obs.<n>.by", Meter, Choice, "Wiring check", "Round <round>, test <n>: watched", "",
+       "led, register or display."},
+      {"check.<round>.obs.<n>.wh_per_cycle", Meter, Number, "Wiring check", "Round <round>, test <n>: LED constant",
+       "Wh", "Watt-hours per LED cycle."},
+      {"check.<round>.obs.<n>.tap", Meter, Number, "Wiring check", "Round <round>, test <n>: tap", "s",
+       "Time of a tap on the same edge, steady clock; an empty one takes back the tap before it."},
+      {"check.<round>.obs.<n>.cycles", Meter, Number, "Wiring check", "Round <round>, test <n>: cycles", "",
+       "LED cycles counted; 0 means waited and saw none."},
+      {"check.<round>.obs.<n>.seconds", Meter, Number, "Wiring check", "Round <round>, test <n>: seconds", "s",
+       "How long the cycles took, or how long was waited."},
+      {"check.<round>.obs.<n>.sample", Meter, List, "Wiring check", "Round <round>, test <n>: register sample", "",
+       "seconds, forward kWh, reverse kWh or -, uptime s or -; separated by blanks."},
+      {"check.<round>.obs.<n>.display_kw", Meter, Number, "Wiring check", "Round <round>, test <n>: display", "kW",
+       "Power shown on the LCD."},
+      {"check.<round>.obs.<n>.reverse_indicator", Meter, YesNo, "Wiring check",
+       "Round <round>, test <n>: reverse indicator", "", "Lit with this load: yes or no."},
+      {"check.<round>.obs.<n>.pf.min", Meter, Number, "Wiring check", "Round <round>, test <n>: lowest power factor",
+       "", "If the load's power factor is known."},
+      {"check.<round>.obs.<n>.pf.max", Meter, Number, "Wiring check", "Round <round>, test <n>: highest power factor",
+       "", "If the load's power factor is known."},
+      {"check.<round>.obs.<n>.pf.sense", Meter, Choice, "Wiring check", "Round <round>, test <n>: power factor", "",
+       "lagging, leading or either."},
+      {"check.<round>.obs.<n>.done", Meter, YesNo, "Wiring check", "Round <round>, test <n>: complete", "",
+       "This observation counts; no: left out of the diagnosis."},
+      {"wiring.<when>.verdict", Meter, Choice, "Wiring", "Wiring as <when>", "",
+       "correct, fault, undecided or load-too-small."},
+      {"wiring.<when>.text", Meter, Text, "Wiring", "Wiring as <when>: most probable", "",
+       "The most probable wiring in words: CT2 reversed."},
+      {"wiring.<when>.probability", Meter, Number, "Wiring", "Wiring as <when>: probability", "",
+       "Of the most probable wiring, 0 to 1."},
+      {"wiring.<when>.miswired", Meter, Number, "Wiring", "Wiring as <when>: probability of any fault", "", "0 to 1."},
+      {"wiring.<when>.fraction", Meter, Number, "Wiring", "Wiring as <when>: registered fraction", "",
+       "Registered over true use."},
+      {"wiring.<when>.fraction.low", Meter, Number, "Wiring", "Wiring as <when>: fraction, low end", "", ""},
+      {"wiring.<when>.fraction.high", Meter, Number, "Wiring", "Wiring as <when>: fraction, high end", "", ""},
+      {"wiring.<when>.alternatives", Meter, List, "Wiring", "Wiring as <when>: all that fit", "",
+       "One a line: probability, a blank, the text; most probable first."},
+      {"wiring.<when>.<ct>.on", Meter, Choice, "Wiring", "<ct> as <when>: on", "",
+       "L1, L2, L3 or none, by the most probable wiring."},
+      {"wiring.<when>.<ct>.reversed", Meter, YesNo, "Wiring", "<ct> as <when>: reversed", "", ""},
+      {"wiring.<when>.<ct>.scale", Meter, Number, "Wiring", "<ct> as <when>: scale", "",
+       "Meter setting over CT rating; 0: open or missing."},
+      {"wiring.<when>.voltage.<line>", Meter, Choice, "Wiring", "Terminal <line> as <when>", "",
+       "Conductor on the terminal: L1, L2, L3, N or dead."},
+      {"fix.<round>", Meter, Text, "Wiring", "Corrected after round <round>", "", "What was corrected, in words."},
+      {"fix.<round>.dead", Meter, YesNo, "Wiring", "Verified dead before correction <round>", "",
+       "Power off and tested dead before anything was touched."},
+      // Modbus ID.
+      {"set_id.wanted", Meter, Number, "Modbus ID", "Modbus ID wanted", "", "1 to 247."},
+      {"set_id.from", Meter, Number, "Modbus ID", "Modbus ID before", "", ""},
+      {"set_id.to", Meter, Number, "Modbus ID", "Modbus ID after", "", ""},
+      {"set_id.changed", Meter, YesNo, "Modbus ID", "Change proved", "", ""},
+      {"set_id.proof", Meter, List, "Modbus ID", "Proofs", "",
+       "new-id-was-silent, new-id-answers, …, separated by blanks."},
+      {"set_id.frame", Meter, Choice, "Modbus ID", "Frame", "", "as-printed or standard."},
+      {"set_id.reply", Meter, Choice, "Modbus ID", "Reply from", "", "old-id, new-id, none or exception."},
+      {"set_id.refused", Meter, YesNo, "Modbus ID", "Change refused", "", "Nothing was written, or the meter refused."},
+      {"set_id.findings", Meter, List, "Modbus ID", "Findings of the change", "", "One a line."},
+      {"set_id.consent", Meter, YesNo, "Modbus ID", "Standard frame allowed", "",
+       "Consent to the second form of the write."},
+      // Opening reading.
+      {"opening.kwh", Meter, Number, "Opening reading", "Opening reading", "kWh", "Energy from grid at hand-over."},
+      {"opening.reverse_kwh", Meter, Number, "Opening reading", "Energy to grid", "kWh", "May stay 0 (S12 2.5.3)."},
+      {"opening.peak_kw", Meter, Number, "Opening reading", "Peak demand", "kW", ""},
+      {"opening.uptime_s", Meter, Number, "Opening reading", "Seconds since power-up", "s", ""},
+      {"opening.by", Meter, Choice, "Opening reading", "Read from", "", "register or display."},
+      {"opening.display_kwh", Meter, Number, "Opening reading", "LCD reading", "kWh",
+       "What the display showed, where both were read."},
+      {"billing.multiplier", Meter, Number, "Opening reading", "Billing multiplier", "",
+       "From reading to billed kWh; normally 1."},
+      {"billing.why", Meter, Text, "Opening reading", "Arithmetic of the multiplier", "",
+       "How the multiplier comes about."},
+      // Demand.
+      {"demand.peak_before_kw", Meter, Number, "Demand", "Peak before reset", "kW", ""},
+      {"demand.peak_after_kw", Meter, Number, "Demand", "Peak after reset", "kW", ""},
+      {"demand.resets_before", Meter, Number, "Demand", "Reset counter before", "", ""},
+      {"demand.resets_after", Meter, Number, "Demand", "Reset counter after", "", ""},
+      {"demand.proved", Meter, YesNo, "Demand", "Demand reset proved", "", ""},
+      {"demand.by", Meter, Choice, "Demand", "Demand reset by", "", "modbus or key-switch."},
+      // Securing.
+      {"seal.lock", Meter, YesNo, "Securing", "Lock fitted", "", ""},
+      {"seal.cover", Meter, YesNo, "Securing", "Cover on and screws tight", "", ""},
+      {"seal.torque", Meter, YesNo, "Securing", "Terminals within torque", "", ""},
+      {"seal.numbers", Meter, Text, "Securing", "Seal numbers", "", ""},
+      {"seal.<item>", Meter, Text, "Securing", "Securing: <item>", "", "Another item of the list."},
+      // What was left out, and the end.
+      {"skip.<screen>", Both, Text, "Open points", "Skipped: <screen>", "", "The reason; empty: taken up again."},
+      {"note.<n>", Both, Text, "Notes", "Note <n>", "", ""},
+      {"export.<format>", Job, Text, "Hand-off", "Exported as <format>", "", "Path of the file; not evidence."},
+      {"signoff.by", Job, Text, "Sign-off", "Signed off by", "",
+       "Name of who signs; the time of the fact is the time of signing."},
+      {"signoff.role", Job, Text, "Sign-off", "Role", "", ""},
+      {"signoff.witness", Job, Text, "Sign-off", "Witness", "", ""},
+      {"signoff.result", Job, Choice, "Sign-off", "Result chosen", "",
+       "A lower result than the record allows, where the signer wants it: commissioned-with-open-points or "
+       "not-commissioned."},
+      {"signoff.state", Job, Choice, "Sign-off", "Result", "", "What the record came to when it was signed."},
+      {"signoff.open_points", Job, List, "Sign-off", "Open points", "",
+       "One a line, as they stood when it was signed."},
+  });
+}();
+
+}  // namespace lineside

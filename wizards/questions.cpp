@@ -1,0 +1,122 @@
+// Reading an answer: one place for what can be typed into a field, and for the words of a refusal.
+#include <algorithm>
+#include <charconv>
+
+#include "models/date.hpp"
+#include "wizards/flow.hpp"
+#include "wizards/keys.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::size_t kLongestAnswer = 2000;  // bytes; longer than any label, shorter than a mistake
+
+std::string label_of(const Question& question) {
+  return question.label.empty() ? key_label(question.key) : question.label;
+}
+
+std::string quoted(std::string_view text) {
+  return "\"" + std::string{text.substr(0, 40)} + (text.size() > 40 ? "…\"" : "\"");
+}
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t length = lead < 0x80                   ? 1
+                               : lead >= 0xC2 && lead < 0xE0 ? 2
+                               : lead >= 0xE0 && lead < 0xF0 ? 3
+                               : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                             : 0;
+    if (length == 0 || i + length > text.size()) return false;
+    for (std::size_t k = 1; k < length; ++k) {
+      if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return false;
+    }
+    i += length;
+  }
+  return true;
+}
+
+std::string read_number(const Question& question, std::string& value) {
+  std::string_view text = value;
+  const KeyRow* row = key_row(question.key);
+  const std::string_view unit = row != nullptr ? row->unit : std::string_view{};
+  // "120.3 V" is what people write; the unit is known, so it may stand there.
+  if (!unit.empty() && text.size() > unit.size() && lower(text.substr(text.size() - unit.size())) == lower(unit)) {
+    text = trim(text.substr(0, text.size() - unit.size()));
+  }
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const std::string what = question.what.empty() ? "a number" : question.what;
+  if (error != std::errc{} || end != text.data() + text.size() || number != number) {
+    const bool comma = text.find(',') != std::string_view::npos;
+    return label_of(question) + ": " + quoted(value) + " is not a number. Type " + what +
+           (comma ? ", with a point for the decimals and no comma." : ".");
+  }
+  if (question.max > question.min && (number < question.min || number > question.max)) {
+    return label_of(question) + ": " + std::string{text} + (unit.empty() ? "" : " " + std::string{unit}) +
+           " cannot be. Type " + what + ", " + number_text(question.min) + " to " + number_text(question.max) + ".";
+  }
+  value = number_text(number);
+  return {};
+}
+
+std::string read_choice(const Question& question, std::string& value) {
+  const std::string typed = lower(value);
+  std::vector<std::string> offered;
+  for (const Choice& choice : question.choices) {
+    if (typed == lower(choice.value) || typed == lower(choice.label)) {
+      if (!choice.enabled) return label_of(question) + ": " + quoted(choice.label) + " is not open here.";
+      value = choice.value;
+      return {};
+    }
+    if (choice.enabled) offered.push_back(choice.value);
+  }
+  return label_of(question) + ": " + quoted(value) + " is not one of the answers. Choose " + join(offered, ", ") + ".";
+}
+
+std::string read_yes_no(const Question& question, std::string& value) {
+  const std::string typed = lower(value);
+  if (typed == "yes" || typed == "y" || typed == "true") return value = "yes", std::string{};
+  if (typed == "no" || typed == "n" || typed == "false") return value = "no", std::string{};
+  return label_of(question) + ": " + quoted(value) + " is neither yes nor no. Answer yes or no.";
+}
+
+std::string read_date(const Question& question, std::string& value) {
+  if (lower(value) == "unknown") return value = "unknown", std::string{};
+  if (parse_period(value)) return {};
+  return label_of(question) + ": " + quoted(value) +
+         " is not a date. Type YYYY, YYYY-MM or YYYY-MM-DD, such as 2012-05.";
+}
+
+}  // namespace
+
+std::string read_answer(const Question& question, std::string& value) {
+  value = std::string{trim(value)};
+  if (value.empty()) return {};
+  if (value.size() > kLongestAnswer) {
+    return label_of(question) + ": the text is too long. Keep it under " + std::to_string(kLongestAnswer) + " letters.";
+  }
+  const bool control =
+      std::ranges::any_of(value, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
+  if (control || !is_utf8(value))
+    return label_of(question) + ": the text has characters that cannot be printed. Type it again.";
+  switch (question.kind) {
+    case FieldKind::Number:
+      return read_number(question, value);
+    case FieldKind::Choice:
+      return read_choice(question, value);
+    case FieldKind::YesNo:
+      return read_yes_no(question, value);
+    case FieldKind::Date:
+      return read_date(question, value);
+    case FieldKind::Text:
+    case FieldKind::LongText:
+    case FieldKind::ModelNumber:
+    case FieldKind::Port:
+      return {};
+  }
+  return {};
+}
+
+}  // namespace lineside

@@ -1,0 +1,27 @@
+// Small text tools of the flows: numbers as they are recorded and shown, lists, trimming.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lineside {
+
+/// Shortest text that reads back as `value`: "120.3".
+std::string number_text(double value);
+/// With a fixed number of decimals: "120.30".
+std::string fixed(double value, int decimals);
+/// "97 %".
+std::string percent(double fraction);
+std::string_view trim(std::string_view text);
+std::string lower(std::string_view text);  // ASCII only
+/// Parts between blanks or commas.
+std::vector<std::string_view> words(std::string_view text);
+std::vector<std::string_view> lines_of(std::string_view text);
+/// "L1, L2 and L3".
+std::string join_and(const std::vector<std::string>& parts);
+std::string join(const std::vector<std::string>& parts, std::string_view between);
+/// "1 min 15 s".
+std::string duration(double seconds);
+
+}  // namespace lineside

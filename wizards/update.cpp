@@ -1,0 +1,293 @@
+#include "wizards/update.hpp"
+
+#include <algorithm>
+
+#include "wizards/flow.hpp"
+#include "wizards/keys.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+
+void Turn::put(std::string_view key, std::string value, FactSource source) {
+  Fact fact;
+  fact.seq = job.facts.empty() ? 1 : job.facts.back().seq + 1;
+  fact.subject = subject_of(job, key);
+  fact.key = key;
+  fact.value = std::move(value);
+  fact.source = source;
+  fact.at = event.at;
+  fact.screen = latest(job, "", "nav.screen").value_or("");
+  job.facts.push_back(fact);
+  out.added.push_back(std::move(fact));
+}
+
+void Turn::put_if_new(std::string_view key, std::string value, FactSource source) {
+  if (latest(job, subject_of(job, key), key).value_or("") != value) put(key, std::move(value), source);
+}
+
+void Turn::refuse(std::string_view field, std::string_view text, std::string sentence) {
+  session.rejected_field = field;
+  session.rejected_text = text;
+  session.problem = std::move(sentence);
+  out.accepted = false;
+}
+
+void Turn::go(std::string_view code) {
+  const std::string to{code};
+  put_if_new("nav.screen", to, FactSource::Chosen);
+}
+
+void Turn::work(std::string_view request, std::string text, Effect effect) {
+  session.working = request;
+  session.working_meter = latest(job, "", "nav.meter").value_or("m1");
+  session.working_screen = latest(job, "", "nav.screen").value_or("");
+  session.working_text = std::move(text);
+  session.working_fraction = -1;
+  out.effects.push_back(std::move(effect));
+}
+
+namespace {
+
+constexpr std::string_view kNoScreenField;
+
+void clear_refusal(Session& session) {
+  session.rejected_field.clear();
+  session.rejected_text.clear();
+  session.problem.clear();
+}
+
+const Step& here(const View& view) {
+  const Step* step = find_step(view.code);
+  return step != nullptr ? *step : steps().front();
+}
+
+/// The neighbour in the table that applies; null at the ends.
+const Step* neighbour(const View& view, int direction) {
+  const auto table = steps();
+  for (const Step* step = &here(view) + direction; step >= table.data() && step < table.data() + table.size();
+       step += direction) {
+    // A rail entry is entered at its first screen; its other screens are reached from there.
+    const bool same_group = step->group == here(view).group;
+    if (!same_group && step->code != step->group) continue;
+    if (not_applicable(*step, view).empty()) return step;
+  }
+  return nullptr;
+}
+
+/// Leaving a screen ends the watching of registers that it started.
+void leave(Turn& turn) {
+  if (turn.session.working == "watch") {
+    turn.out.effects.emplace_back(StopWatching{});
+    turn.session.working.clear();
+    turn.session.working_text.clear();
+  }
+}
+
+void take_up_again(Turn& turn) {
+  const View view = turn.view();
+  const std::string key = "skip." + std::string{here(view).group};
+  if (view.get(key)) turn.put(key, "", FactSource::Typed);
+}
+
+void answer(Turn& turn, const Answer& given) {
+  const View view = turn.view();
+  const Step& step = here(view);
+  for (const Question& question : questions(step, view)) {
+    if (question.field != given.field) continue;
+    std::string value = given.value;
+    if (std::string sentence = read_answer(question, value); !sentence.empty()) {
+      turn.refuse(given.field, given.value, std::move(sentence));
+      return;
+    }
+    // A measurement taken twice is two facts; an answer typed twice is one.
+    if (question.source == FactSource::Measured && !value.empty()) {
+      turn.put(question.key, std::move(value), question.source);
+    } else {
+      turn.put_if_new(question.key, std::move(value), question.source);
+    }
+    take_up_again(turn);
+    return;
+  }
+  if (step.on_event != nullptr && step.on_event(turn)) {
+    if (turn.out.accepted) take_up_again(turn);
+    return;
+  }
+  std::vector<std::string> names;
+  for (const Question& question : questions(step, view)) names.push_back(question.field);
+  turn.refuse(kNoScreenField, given.value,
+              "Screen " + std::string{step.code} + " does not ask for \"" + given.field + "\"." +
+                  (names.empty() ? "" : " It asks for " + join(names, ", ") + "."));
+}
+
+void press_next(Turn& turn) {
+  const View view = turn.view();
+  const Step& step = here(view);
+  const std::string lacking = missing(step, view);
+  const bool skipped = view.get("skip." + std::string{step.group}).has_value();
+  if (!lacking.empty() && !skipped && not_applicable(step, view).empty()) {
+    turn.refuse(kNoScreenField, "", "Not yet: " + lacking + ".");
+    return;
+  }
+  std::string_view to;
+  if (step.next != nullptr && !skipped && not_applicable(step, view).empty()) to = step.next(turn);
+  if (!turn.out.accepted) return;
+  if (to.empty()) {
+    const Step* next = neighbour(view, +1);
+    if (next == nullptr) return;
+    to = next->code;
+  }
+  leave(turn);
+  turn.go(to);
+}
+
+void press(Turn& turn, const Press& pressed) {
+  turn.session.work_problem.clear();
+  const View view = turn.view();
+  const Step& step = here(view);
+  if (pressed.action == "next") return press_next(turn);
+  if (pressed.action == "back") {
+    if (const Step* previous = neighbour(view, -1)) {
+      leave(turn);
+      turn.go(previous->code);
+    } else {
+      turn.refuse(kNoScreenField, "", "This is the first screen.");
+    }
+    return;
+  }
+  if (pressed.action == "cancel" && !turn.session.working.empty()) {
+    turn.out.effects.emplace_back(turn.session.working == "watch" ? Effect{StopWatching{}} : Effect{CancelWork{}});
+    turn.session.working.clear();
+    turn.session.working_text.clear();
+    return;
+  }
+  if (step.on_event != nullptr && step.on_event(turn)) {
+    if (turn.out.accepted && !turn.out.added.empty()) take_up_again(turn);
+    return;
+  }
+  turn.refuse(kNoScreenField, "", "Screen " + std::string{step.code} + " has no action \"" + pressed.action + "\".");
+}
+
+/// The step after the whole rail entry.
+const Step* after_group(const View& view) {
+  const auto table = steps();
+  for (const Step* step = &here(view); step < table.data() + table.size(); ++step) {
+    if (step->group != here(view).group && step->code == step->group && not_applicable(*step, view).empty())
+      return step;
+  }
+  return nullptr;
+}
+
+void skip(Turn& turn, const Skip& skipped) {
+  const View view = turn.view();
+  const Step& step = here(view);
+  std::string reason{trim(skipped.reason)};
+  Question question{.field = "skip", .key = "skip." + std::string{step.group}, .label = "Reason"};
+  if (!step.skippable) {
+    turn.refuse(kNoScreenField, reason, "Screen " + std::string{step.code} + " cannot be skipped.");
+  } else if (reason.empty()) {
+    turn.refuse("skip", "", "A step is skipped with a reason: type why, such as \"no load on the day\".");
+  } else if (std::string sentence = read_answer(question, reason); !sentence.empty()) {
+    turn.refuse("skip", reason, std::move(sentence));
+  } else {
+    turn.put_if_new(question.key, std::move(reason), FactSource::Typed);
+    leave(turn);
+    if (const Step* next = after_group(view)) turn.go(next->code);
+  }
+}
+
+/// "v1" and "v-1" both mean "V-1".
+std::string plain_code(std::string_view text) {
+  std::string out = lower(trim(text));
+  std::erase(out, '-');
+  std::erase(out, ' ');
+  return out;
+}
+
+void go_to(Turn& turn, const GoTo& wanted) {
+  const auto table = steps();
+  const auto found =
+      std::ranges::find_if(table, [&](const Step& step) { return plain_code(step.code) == plain_code(wanted.screen); });
+  if (found == table.end()) {
+    std::vector<std::string> codes;
+    for (const Step& step : table) codes.emplace_back(step.code);
+    turn.refuse(kNoScreenField, wanted.screen,
+                "There is no screen \"" + wanted.screen + "\". The screens are " + join(codes, ", ") + ".");
+  } else if (!turn.view().yes("safety.accepted") && found != table.begin()) {
+    turn.refuse(kNoScreenField, wanted.screen,
+                "Accept the power rules on " + std::string{table.front().code} + " first.");
+  } else {
+    leave(turn);
+    turn.go(found->code);
+  }
+}
+
+void undo(Turn& turn) {
+  const View view = turn.view();
+  const Step& step = here(view);
+  for (auto fact = turn.job.facts.rbegin(); fact != turn.job.facts.rend(); ++fact) {
+    const bool by_person =
+        fact->source == FactSource::Typed || fact->source == FactSource::Measured || fact->source == FactSource::Chosen;
+    if (fact->screen != step.code || !by_person || fact->value.empty() || fact->key.starts_with("nav.")) continue;
+    if (fact->subject != subject_of(turn.job, fact->key)) continue;
+    if (latest_fact(turn.job, fact->subject, fact->key) != &*fact) continue;
+    const std::string key = fact->key;
+    const FactSource source = fact->source;
+    turn.put(key, "", source);
+    return;
+  }
+  turn.refuse(kNoScreenField, "", "Nothing to take back on this screen.");
+}
+
+}  // namespace
+
+Update update(Job& job, Session& session, const Event& event) {
+  Update out;
+  Turn turn{job, session, event, out};
+  if (const auto* tick = std::get_if<Tick>(&event.body)) {
+    session.now_seconds = tick->seconds;
+    const View view = turn.view();
+    if (const Step& step = here(view); step.on_event != nullptr) step.on_event(turn);
+  } else if (const auto* tap = std::get_if<Tap>(&event.body)) {
+    clear_refusal(session);
+    session.now_seconds = tap->seconds;
+    const View view = turn.view();
+    const Step& step = here(view);
+    if (step.on_event == nullptr || !step.on_event(turn))
+      turn.refuse(kNoScreenField, "", "No LED is being timed on this screen.");
+  } else if (const auto* given = std::get_if<Answer>(&event.body)) {
+    clear_refusal(session);
+    answer(turn, *given);
+  } else if (const auto* pressed = std::get_if<Press>(&event.body)) {
+    clear_refusal(session);
+    press(turn, *pressed);
+  } else if (const auto* skipped = std::get_if<Skip>(&event.body)) {
+    clear_refusal(session);
+    skip(turn, *skipped);
+  } else if (const auto* wanted = std::get_if<GoTo>(&event.body)) {
+    clear_refusal(session);
+    go_to(turn, *wanted);
+  } else if (std::holds_alternative<Undo>(event.body)) {
+    clear_refusal(session);
+    undo(turn);
+  } else {
+    take_result(turn);
+  }
+  if (!out.added.empty()) derive(turn);
+  return out;
+}
+
+Job new_job(std::string id, bool practice, std::string at, std::string_view flow) {
+  Job job;
+  job.id = std::move(id);
+  job.practice = practice;
+  job.created = at;
+  const auto put = [&](std::string_view key, std::string_view value, FactSource source) {
+    job.facts.push_back({job.facts.size() + 1, "", std::string{key}, std::string{value}, source, at, "A-1"});
+  };
+  put("flow", flow, FactSource::Chosen);
+  put("program.version", LINESIDE_VERSION, FactSource::Read);
+  put("nav.screen", "A-1", FactSource::Chosen);
+  return job;
+}
+
+}  // namespace lineside

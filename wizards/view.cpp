@@ -1,0 +1,62 @@
+#include "wizards/flow.hpp"
+#include "wizards/keys.hpp"
+
+namespace lineside {
+namespace {
+
+Decoding decode_typed(const Job& job, const std::string& meter) {
+  const auto typed = latest(job, meter, "model.typed");
+  if (!typed) return {};
+  const auto built = latest(job, meter, "label.built");
+  return decode(*typed, built ? parse_period(*built) : std::nullopt);
+}
+
+}  // namespace
+
+View::View(const Job& the_job, const Session& the_session)
+    : job(the_job),
+      session(the_session),
+      meter(latest(the_job, "", "nav.meter").value_or("m1")),
+      code(latest(the_job, "", "nav.screen").value_or("A-1")),
+      decoding(decode_typed(the_job, meter)) {
+  const auto chosen = latest(job, meter, "model.canonical");
+  for (const ModelReading& reading : decoding.readings) {
+    if (decoding.readings.size() == 1 || chosen == reading.canonical) {
+      model = &reading;
+      break;
+    }
+  }
+}
+
+std::string subject_of(const Job& job, std::string_view key) {
+  const KeyRow* row = key_row(key);
+  std::string meter{latest(job, "", "nav.meter").value_or("m1")};
+  if (row == nullptr || row->scope == KeyScope::Meter) return meter;
+  if (row->scope == KeyScope::Job) return "";
+  // Both: a skip of a step that is asked once for all meters belongs to the job.
+  const auto dot = key.find('.');
+  const Step* step = key.starts_with("skip.") ? find_step(key.substr(dot + 1)) : nullptr;
+  return step != nullptr && step->job_level ? "" : meter;
+}
+
+std::optional<std::string_view> View::get(std::string_view key) const {
+  return latest(job, subject_of(job, key), key);
+}
+std::optional<double> View::number(std::string_view key) const {
+  return latest_number(job, subject_of(job, key), key);
+}
+
+int View::lines() const {
+  const bool known = model != nullptr && model->elements >= 1 && model->elements <= static_cast<int>(kMaxElements);
+  return known ? model->elements : static_cast<int>(kMaxElements);
+}
+
+std::string View::port() const {
+  return std::string{get("port").value_or(session.port)};
+}
+
+int View::modbus_id() const {
+  return static_cast<int>(number("modbus.id").value_or(1));
+}
+
+}  // namespace lineside
