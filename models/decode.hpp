@@ -63,10 +63,10 @@ struct ModelReading {
   CtSpec ct;
   int elements = 0;
   SerialEra serial = SerialEra::None;
-  std::optional<bool> demand;      // nothing: the label must tell
-  std::vector<int> led_wh;         // watt-hours per LED cycle, fastest first
-  std::vector<int> pulse_wh;       // watt-hours per output pulse
-  std::vector<std::string> ask;    // "build-date", "ct-rating", "demand", … what the label must tell
+  std::optional<bool> demand;    // nothing: the label must tell
+  std::vector<int> led_wh;       // watt-hours per LED cycle, fastest first
+  std::vector<int> pulse_wh;     // watt-hours per output pulse
+  std::vector<std::string> ask;  // "build-date", "ct-rating", "demand", … what the label must tell
   std::vector<Note> notes;
 };
 

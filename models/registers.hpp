@@ -8,11 +8,11 @@
 
 namespace lineside::registers {
 
-inline constexpr RegisterNumber kForwardEnergy{40001};  // 2 words, 0.1 kWh, energy from grid
-inline constexpr RegisterNumber kReverseEnergy{40003};  // 2 words, 0.1 kWh; "in the future": may stay 0
-inline constexpr RegisterNumber kPeakDemand{40061};     // 2 words, 0.01 kW; also words 5-6 of a read of 6 from 40001
-inline constexpr RegisterNumber kDemandReset{40501};    // address 0x01F4: write 0x00AA with 0x06
-inline constexpr RegisterNumber kUnitId{45001};         // address 0x1388, written with 0x10
+inline constexpr RegisterNumber kForwardEnergy{40001};    // 2 words, 0.1 kWh, energy from grid
+inline constexpr RegisterNumber kReverseEnergy{40003};    // 2 words, 0.1 kWh; "in the future": may stay 0
+inline constexpr RegisterNumber kPeakDemand{40061};       // 2 words, 0.01 kW; also words 5-6 of a read of 6 from 40001
+inline constexpr RegisterNumber kDemandReset{40501};      // address 0x01F4: write 0x00AA with 0x06
+inline constexpr RegisterNumber kUnitId{45001};           // address 0x1388, written with 0x10
 inline constexpr RegisterNumber kHardwareVersion{45002};  // 0x0302 = V3.2
 inline constexpr RegisterNumber kSoftwareVersion{45003};
 inline constexpr RegisterNumber kProgramId{45004};

@@ -28,7 +28,9 @@ struct Service {
 };
 
 /// Metering elements (and CTs) of a service: wires minus one.
-constexpr int elements(const Service& service) { return service.wires - 1; }
+constexpr int elements(const Service& service) {
+  return service.wires - 1;
+}
 
 /// A published voltage window, volts RMS, both ends inclusive.
 struct Window {

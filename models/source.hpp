@@ -17,12 +17,18 @@ struct Source {
 
 constexpr std::string_view short_name(Manual manual) {
   switch (manual) {
-    case Manual::S12: return "S12";
-    case Manual::LMM: return "LMM";
-    case Manual::IMS: return "IMS";
-    case Manual::FM: return "FM";
-    case Manual::Modbus: return "Modbus";
-    case Manual::Ours: return "Lineside's assumption";
+    case Manual::S12:
+      return "S12";
+    case Manual::LMM:
+      return "LMM";
+    case Manual::IMS:
+      return "IMS";
+    case Manual::FM:
+      return "FM";
+    case Manual::Modbus:
+      return "Modbus";
+    case Manual::Ours:
+      return "Lineside's assumption";
   }
   return "";
 }

@@ -19,8 +19,12 @@ inline constexpr std::size_t kMaxElements = 3;
 inline constexpr std::array kLines{Line::L1, Line::L2, Line::L3};
 inline constexpr std::array kCts{Ct::CT1, Ct::CT2, Ct::CT3};
 
-constexpr std::size_t index(Line line) { return static_cast<std::size_t>(line); }
-constexpr std::size_t index(Ct ct) { return static_cast<std::size_t>(ct); }
+constexpr std::size_t index(Line line) {
+  return static_cast<std::size_t>(line);
+}
+constexpr std::size_t index(Ct ct) {
+  return static_cast<std::size_t>(ct);
+}
 constexpr std::string_view name(Line line) {
   constexpr std::array<std::string_view, 3> names{"L1", "L2", "L3"};
   return names[index(line)];

@@ -1,0 +1,124 @@
+#include "models/decode.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "models/problem.hpp"
+#include "models/read_number.hpp"
+
+namespace lineside {
+
+namespace {
+
+std::string two_digits(unsigned value) {
+  return (value < 10 ? "0" : "") + std::to_string(value);
+}
+
+void add_once(std::vector<std::string>& list, std::string_view item) {
+  if (!item.empty() && std::find(list.begin(), list.end(), item) == list.end()) list.emplace_back(item);
+}
+
+void add_note(ModelReading& model, const RowNote& note) {
+  if (!note.code.empty()) model.notes.push_back({std::string(note.code), std::string(note.text)});
+}
+
+std::string typed_code(const TypedText& text, const FieldPick& pick) {
+  std::string code;
+  for (std::size_t i = pick.begin; i < pick.end; ++i) code += text[i];
+  return code;
+}
+
+std::string canonical(const NumberReading& reading) {
+  std::string out;
+  for (std::size_t f = 0; f < reading.format->fields.size(); ++f) {
+    const CodeRow* row = row_of(reading, f);
+    const std::string code = row == nullptr        ? two_digits(reading.picks[f].value)
+                             : row->prints.empty() ? std::string(row->code)
+                                                   : std::string(row->prints);
+    if (!code.empty()) out.append(reading.format->fields[f].separator).append(code);
+  }
+  return out;
+}
+
+void add_fields(ModelReading& model, const TypedText& text, const NumberReading& reading) {
+  for (std::size_t f = 0; f < reading.format->fields.size(); ++f) {
+    const NumberField& field = reading.format->fields[f];
+    const FieldPick& pick = reading.picks[f];
+    const CodeRow* row = row_of(reading, f);
+    std::string meaning =
+        row != nullptr ? std::string(row->meaning) : std::string(field.meaning) + ": " + std::to_string(pick.value);
+    model.fields.push_back({std::string(field.name), typed_code(text, pick), text.range(pick.begin, pick.end),
+                            std::move(meaning), lineside::text(row != nullptr ? row->source : field.source)});
+    if (row == nullptr) continue;
+    add_once(model.ask, row->ask);
+    add_note(model, row->note);
+  }
+}
+
+void add_limit_note(ModelReading& model) {
+  if (!model.service || model.limits) return;
+  const auto same = [](const Note& note) { return note.code == "no-published-limit"; };
+  if (std::any_of(model.notes.begin(), model.notes.end(), same)) return;
+  add_note(model, {"no-published-limit", "No voltage limits are published for this service."});
+}
+
+ModelReading describe_reading(const TypedText& text, const NumberReading& reading, std::optional<DatePeriod> built) {
+  const NumberFormat& format = *reading.format;
+  const ModelFacts facts = facts_of(reading, built);
+  ModelReading model;
+  model.canonical = canonical(reading);
+  model.family = facts.family;
+  model.format = format.id;
+  model.made_from = format.made_from;
+  model.made_to = format.made_to;
+  model.service = facts.service;
+  model.limits = facts.limits;
+  model.ct = facts.ct;
+  model.elements = facts.elements;
+  model.serial = facts.serial;
+  model.demand = facts.demand;
+  model.led_wh.assign(format.led_wh.begin(), format.led_wh.end());
+  model.pulse_wh.assign(format.pulse_wh.begin(), format.pulse_wh.end());
+  if (format.fewer_pulses != nullptr && format.fewer_pulses(reading.picks)) std::erase(model.pulse_wh, 1000);
+  for (const std::string_view ask : format.ask) {
+    // A build date that was given and decides is no longer asked for.
+    if (ask != "build-date" || facts.serial == SerialEra::BuildDateNeeded) add_once(model.ask, ask);
+  }
+  add_fields(model, text, reading);
+  add_limit_note(model);
+  for (const RowNote& note : format.notes) add_note(model, note);
+  if (format.note != nullptr) add_note(model, format.note(reading.picks));
+  return model;
+}
+
+}  // namespace
+
+std::string_view name(DecodeStatus status) {
+  constexpr std::array<std::string_view, 5> names{"decoded", "ambiguous", "recognised", "unsupported", "invalid"};
+  return names[static_cast<std::size_t>(status)];
+}
+
+std::string_view name(SerialEra era) {
+  constexpr std::array<std::string_view, 4> names{"modbus", "one-way", "build-date-needed", "none"};
+  return names[static_cast<std::size_t>(era)];
+}
+
+std::string_view name(CtCore core) {
+  return core == CtCore::Solid ? "solid" : "split";
+}
+
+Decoding decode(std::string_view input, std::optional<DatePeriod> built) {
+  Decoding out;
+  out.input = input;
+  const TypedText text(input);
+  const NumberReadings found = read_numbers(text);
+  for (const NumberReading& reading : found.all()) out.readings.push_back(describe_reading(text, reading, built));
+  if (!found.empty()) {
+    out.status = found.size() == 1 ? DecodeStatus::Decoded : DecodeStatus::Ambiguous;
+    return out;
+  }
+  out.problems.push_back(find_problem(text, input));
+  return out;
+}
+
+}  // namespace lineside

@@ -1,0 +1,169 @@
+// Series 1000/2000 made after July 2011: 2N208-021.
+#include <array>
+
+#include "models/number_format.hpp"
+
+namespace lineside {
+
+namespace {
+
+constexpr Source kKey{Manual::S12, "2.1 Figure 5"};
+constexpr unsigned kSeries1000 = 1U;
+constexpr unsigned kSeries2000 = 2U;
+
+constexpr RowNote kHighLeg{
+    "high-leg-key-disagrees",
+    "The key calls 24G and 48G 3-wire, the original format and S12 Table 2 describe a 3-phase 4-wire delta. "
+    "Lineside takes it as 3-phase 4-wire high-leg delta: check the label and the panel."};
+
+constexpr CodeRow kSeries[] = {
+    {.code = "1",
+     .meaning = "Series 1000, 1-phase 2-wire or 1- or 2-phase 3-wire",
+     .source = kKey,
+     .marks = kSeries1000,
+     .family = "series-1000"},
+    {.code = "2",
+     .meaning = "Series 2000, 3-phase 4-wire",
+     .source = kKey,
+     .marks = kSeries2000,
+     .family = "series-2000"},
+};
+
+constexpr CodeRow kEnclosure[] = {
+    {.code = "N", .meaning = "indoor enclosure", .source = kKey},
+    {.code = "R", .meaning = "outdoor enclosure", .source = kKey},
+};
+
+constexpr CodeRow kVoltage[] = {
+    {.code = "120",
+     .meaning = "1-phase 2-wire, 120 V",
+     .source = kKey,
+     .only = kSeries1000,
+     .service = services::k120TwoWire},
+    {.code = "240",
+     .meaning = "1- or 2-phase 3-wire, 120/240 or 120/208 V",
+     .source = kKey,
+     .only = kSeries1000,
+     .service = services::k120x240OrLegs},
+    {.code = "277",
+     .meaning = "1-phase 2-wire, 277 V",
+     .source = kKey,
+     .only = kSeries1000,
+     .service = services::k277TwoWire},
+    {.code = "480",
+     .meaning = "2-phase 3-wire (two legs of a wye), 277/480 V",
+     .source = kKey,
+     .only = kSeries1000,
+     .service = services::k277x480Legs},
+    {.code = "208",
+     .meaning = "3-phase 4-wire wye, 120/208 V",
+     .source = kKey,
+     .only = kSeries2000,
+     .service = services::k120x208Wye},
+    {.code = "480",
+     .meaning = "3-phase 4-wire wye, 277/480 V",
+     .source = kKey,
+     .only = kSeries2000,
+     .service = services::k277x480Wye},
+    {.code = "416",
+     .meaning = "3-phase 4-wire wye, 240/416 V",
+     .source = kKey,
+     .only = kSeries2000,
+     .service = services::k240x416Wye,
+     .note = {"no-published-limit",
+              "240/416 V is in the key but has no row in S12 Table 2: no voltage limits are published for it."}},
+    {.code = "24G",
+     .meaning = "3-phase 4-wire high-leg delta, 120/240 V",
+     .source = kKey,
+     .only = kSeries2000,
+     .service = services::k240HighLeg,
+     .note = kHighLeg},
+    {.code = "48G",
+     .meaning = "3-phase 4-wire high-leg delta, 240/480 V",
+     .source = kKey,
+     .only = kSeries2000,
+     .service = services::k480HighLeg,
+     .note = kHighLeg},
+};
+
+constexpr CodeRow kCt[] = {
+    {.code = "02", .meaning = "200 A CTs", .source = kKey, .ct = rated(200, 0.1)},
+    {.code = "01", .meaning = "100 A CTs", .source = kKey, .ct = rated(100, 0.1)},
+    {.code = "04", .meaning = "400 A CTs", .source = kKey, .ct = rated(400, 0.1)},
+    {.code = "06", .meaning = "600 A CTs", .source = kKey, .ct = rated(600, 0.1)},
+    {.code = "08", .meaning = "800 A CTs", .source = kKey, .ct = rated(800, 0.1)},
+    {.code = "12", .meaning = "1200 A CTs", .source = kKey, .ct = rated(1200, 0.1)},
+    {.code = "AA",
+     .meaning = "alternate CTs: the rating is on the label",
+     .source = kKey,
+     .ask = "ct-rating",
+     .note = {"ct-rating-on-label", "AA stands for alternate CTs: the number does not tell the CT rating."}},
+    {.code = "ZZ",
+     .meaning = "custom CTs: the rating is on the label",
+     .source = kKey,
+     .ask = "ct-rating",
+     .note = {"ct-rating-on-label", "ZZ stands for custom CTs: the number does not tell the CT rating."}},
+};
+
+constexpr CodeRow variable(std::string_view code,
+                           RowNote note = {"option-variable", "What this option letter stands for is not published."}) {
+  return {
+      .code = code, .meaning = "variable option, meaning not published", .source = kKey, .ask = "demand", .note = note};
+}
+
+constexpr CodeRow kOption[] = {
+    {.code = "1", .meaning = "no option", .source = kKey, .demand = false},
+    {.code = "D", .meaning = "demand", .source = kKey, .demand = true},
+    {.code = "X",
+     .meaning = "custom option",
+     .source = kKey,
+     .ask = "demand",
+     .note = {"option-custom", "X stands for a custom option: what it adds is not published."}},
+    variable("A"),
+    variable("B"),
+    variable("C"),
+    variable("E"),
+    variable("F"),
+    variable("G"),
+    variable("H"),
+    variable("I", {"option-likely-1", "The option reads I. A 1 (no option) is far likelier: look at the label again."}),
+    variable("J"),
+    variable("K"),
+    variable("L"),
+    variable("M"),
+    variable("N"),
+    variable("O", {"option-likely-1",
+                   "The option reads O. Figure 5 has no 0 here, and a letter O is rare: look at the label again."}),
+    variable("P"),
+    variable("Q"),
+    variable("R"),
+    variable("S"),
+    variable("T"),
+    variable("U"),
+    variable("V"),
+    variable("W"),
+    variable("Y"),
+    variable("Z"),
+};
+
+constexpr NumberField kFields[] = {
+    {.name = "series", .question = "Series", .separator = "", .rows = kSeries},
+    {.name = "enclosure", .question = "Enclosure", .separator = "", .rows = kEnclosure},
+    {.name = "voltage", .question = "Service voltage", .separator = "", .rows = kVoltage},
+    {.name = "ct", .question = "CT rating the meter is set for", .separator = "-", .rows = kCt},
+    {.name = "option", .question = "Option", .separator = "", .rows = kOption},
+};
+
+constexpr int kWattHours[] = {10, 1000};
+
+}  // namespace
+
+constinit const NumberFormat kNewFormat{.id = "new",
+                                        .title = "Series 1000/2000, new format",
+                                        .fields = kFields,
+                                        .made_from = Date{2011, 8, 1},
+                                        .serial = SerialEra::Modbus,
+                                        .led_wh = kWattHours,
+                                        .pulse_wh = kWattHours};
+
+}  // namespace lineside

@@ -1,0 +1,166 @@
+// Series 1000/2000 made before March 2009: BL3-240-200-PKG-SO.
+#include <array>
+
+#include "models/number_format.hpp"
+
+namespace lineside {
+
+namespace {
+
+constexpr Source kKey{Manual::S12, "2.1 Figure 3"};
+// What a later field depends on: the wires, and for 4-wire meters which high-leg delta GL would make of the voltage.
+constexpr unsigned kTwoWire = 1U;
+constexpr unsigned kThreeWire = 2U;
+constexpr unsigned kFourWire = 4U;
+constexpr unsigned kHighLeg240 = 8U;
+constexpr unsigned kHighLeg480 = 16U;
+
+constexpr CodeRow kSeries[] = {{.code = "BL", .meaning = "Series 1000 or 2000 (Blue)", .source = kKey}};
+
+constexpr CodeRow kWires[] = {
+    {.code = "2", .meaning = "Series 1000, 1-phase 2-wire", .source = kKey, .marks = kTwoWire, .family = "series-1000"},
+    {.code = "3",
+     .meaning = "Series 1000, 1- or 2-phase 3-wire",
+     .source = kKey,
+     .marks = kThreeWire,
+     .family = "series-1000"},
+    {.code = "", .meaning = "Series 2000, 3-phase 4-wire", .source = kKey, .marks = kFourWire, .family = "series-2000"},
+};
+
+constexpr CodeRow kVoltage[] = {
+    {.code = "120",
+     .meaning = "1-phase 2-wire, 120 V",
+     .source = kKey,
+     .only = kTwoWire,
+     .service = services::k120TwoWire},
+    {.code = "277",
+     .meaning = "1-phase 2-wire, 277 V",
+     .source = kKey,
+     .only = kTwoWire,
+     .service = services::k277TwoWire},
+    {.code = "208",
+     .meaning = "2-phase 3-wire (two legs of a wye), 120/208 V",
+     .source = kKey,
+     .only = kThreeWire,
+     .service = services::k120x208Legs},
+    {.code = "240",
+     .meaning = "1-phase 3-wire, 120/240 V",
+     .source = kKey,
+     .only = kThreeWire,
+     .service = services::k120x240},
+    {.code = "480",
+     .meaning = "2-phase 3-wire (two legs of a wye), 277/480 V",
+     .source = kKey,
+     .only = kThreeWire,
+     .service = services::k277x480Legs},
+    {.code = "208",
+     .meaning = "3-phase 4-wire, 120/208 V",
+     .source = kKey,
+     .only = kFourWire,
+     .marks = kHighLeg240,
+     .service = services::k120x208Wye},
+    {.code = "240",
+     .meaning = "3-phase 4-wire, 240 V line to line (with GL only)",
+     .source = kKey,
+     .only = kFourWire,
+     .marks = kHighLeg240,
+     .service = services::k240HighLeg},
+    {.code = "480",
+     .meaning = "3-phase 4-wire, 277/480 V",
+     .source = kKey,
+     .only = kFourWire,
+     .marks = kHighLeg480,
+     .service = services::k277x480Wye},
+    {.code = "600",
+     .meaning = "3-phase 4-wire wye, 347/600 V",
+     .source = {Manual::S12, "2.2 Table 2"},
+     .only = kFourWire,
+     .service = services::k347x600Wye,
+     .note = {"voltage-from-table-2",
+              "The original key lists no voltages for 4-wire meters; 347/600 V is taken from S12 Table 2."}},
+};
+constexpr std::size_t kRow240FourWire = 6;
+
+constexpr CodeRow kCt[] = {
+    {.code = "200", .meaning = "200:0.1 A CTs", .source = kKey, .ct = rated(200, 0.1)},
+    {.code = "100", .meaning = "100:0.1 A CTs", .source = kKey, .ct = rated(100, 0.1)},
+    {.code = "400", .meaning = "400:0.1 A CTs", .source = kKey, .ct = rated(400, 0.1)},
+    {.code = "600", .meaning = "600:0.1 A CTs", .source = kKey, .ct = rated(600, 0.1)},
+    {.code = "800", .meaning = "800:0.1 A CTs", .source = kKey, .ct = rated(800, 0.1)},
+    {.code = "1200", .meaning = "1200:0.1 A CTs", .source = kKey, .ct = rated(1200, 0.1)},
+};
+
+constexpr RowNote kNoPkg{"pkg-missing", "All meters of this format carry PKG on the label; it was not typed."};
+constexpr RowNote kHighLegOf208{"high-leg-120-240",
+                                "GL is the 4-wire high-leg delta: 120 V from L1 and L2 to neutral, about 208 V from L3 "
+                                "to neutral, 240 V line to line."};
+
+constexpr CodeRow gl(std::string_view code, unsigned only, RowNote note) {
+  const bool on_240 = only == kHighLeg240;
+  return {.code = code,
+          .meaning = on_240 ? "4-wire high-leg delta, 120/240 V (GL)" : "4-wire high-leg delta, 240/480 V (GL)",
+          .source = kKey,
+          .prints = "GL-PKG",
+          .only = only,
+          .service = on_240 ? services::k240HighLeg : services::k480HighLeg,
+          .note = note};
+}
+
+constexpr CodeRow kSpecial[] = {
+    {.code = "PKG", .meaning = "normal configuration, package", .source = kKey},
+    {.code = "", .meaning = "normal configuration", .source = kKey, .prints = "PKG", .note = kNoPkg},
+    gl("GLPKG", kHighLeg240, kHighLegOf208),
+    gl("PKGGL", kHighLeg240, kHighLegOf208),
+    gl("GL", kHighLeg240, kNoPkg),
+    gl("GLPKG", kHighLeg480, {}),
+    gl("PKGGL", kHighLeg480, {}),
+    gl("GL", kHighLeg480, kNoPkg),
+};
+constexpr std::size_t kRowPkg = 0;
+constexpr std::size_t kRowNothing = 1;
+
+constexpr CodeRow kCtType[] = {
+    {.code = "SO", .meaning = "solid core CTs", .source = kKey, .core = CtCore::Solid},
+    {.code = "SP", .meaning = "split core CTs", .source = kKey, .core = CtCore::Split},
+};
+
+constexpr NumberField kFields[] = {
+    {.name = "series", .question = "Series", .separator = "", .rows = kSeries},
+    {.name = "wires", .question = "Wires", .separator = "", .rows = kWires},
+    {.name = "voltage", .question = "Service voltage", .separator = "-", .rows = kVoltage},
+    {.name = "ct", .question = "CT rating", .separator = "-", .rows = kCt},
+    {.name = "special", .question = "Special configuration", .separator = "-", .rows = kSpecial},
+    {.name = "ct-type", .question = "CT type", .separator = "-", .rows = kCtType},
+};
+constexpr std::size_t kVoltageField = 2;
+constexpr std::size_t kSpecialField = 4;
+
+std::optional<FormatConflict> high_leg_without_gl(const FieldPicks& picks) {
+  const std::size_t special = picks[kSpecialField].row;
+  if (picks[kVoltageField].row != kRow240FourWire || (special != kRowPkg && special != kRowNothing))
+    return std::nullopt;
+  return FormatConflict{kVoltageField,
+                        "240 on a 4-wire number needs GL (high-leg delta); a 3-wire 240 V meter has BL3"};
+}
+
+constexpr int kWattHours[] = {10, 1000};
+constexpr std::string_view kAsk[] = {"demand"};
+constexpr RowNote kNotes[] = {
+    {"own-writing",
+     "The manual does not show how BL numbers are separated: the hyphens are Lineside's way of writing it."},
+    {"demand-not-told", "BL numbers have no place for demand: demand may be fitted or not."}};
+
+}  // namespace
+
+constinit const NumberFormat kOriginalFormat{.id = "original",
+                                             .title = "Series 1000/2000, original format",
+                                             .fields = kFields,
+                                             .made_to = Date{2009, 2, 28},
+                                             .serial = SerialEra::OneWay,
+                                             .led_wh = kWattHours,
+                                             .pulse_wh = kWattHours,
+                                             .ask = kAsk,
+                                             .notes = kNotes,
+                                             .conflict = high_leg_without_gl};
+
+}  // namespace lineside

@@ -1,0 +1,16 @@
+// The list of published keys. A new format is one file and one row here.
+#include <array>
+
+#include "models/number_format.hpp"
+
+namespace lineside {
+
+namespace {
+constexpr std::array kAll{&kNewFormat, &kInterimFormat, &kOriginalFormat};
+}  // namespace
+
+std::span<const NumberFormat* const> all_formats() {
+  return kAll;
+}
+
+}  // namespace lineside
