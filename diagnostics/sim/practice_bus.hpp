@@ -30,9 +30,12 @@ struct Load {
   bool on = true;
 };
 
+/// What the meter does with a write of its Modbus ID: takes the printed frame only, takes the standard
+/// frame only, answers with an exception, or stays silent and unchanged.
 enum class SetIdBehaviour { AsPrinted, Standard, Refuses, Ignores };
 
-/// One meter and its panel, field for field the practice bus file of docs/protocol.md.
+/// One meter and its panel, field for field the practice bus file of docs/practice.md. The model must be
+/// one that decode() reads; a meter without a serial port has no ID and never answers.
 struct MeterSpec {
   std::uint8_t id = 1;
   std::string model = "2N208-021";
@@ -40,11 +43,14 @@ struct MeterSpec {
   std::string built = "2012-05-01";
   double uptime_s = 100;
   double forward_kwh = 12.3;
-  Wiring wiring;
-  PerLine volts;                              // conductor to neutral; absent: nominal of the model
+  double peak_kw = 0;  // stored peak demand
+  std::uint32_t demand_resets = 1;
+  bool reverse_register = false;                   // firmware that counts energy to grid; false: it stays 0 (S12 2.5.3)
+  Wiring wiring = Wiring::straight(kMaxElements);  // `elements` is taken from the model
+  PerLine volts;                                   // conductor to neutral; absent: nominal of the model
   std::array<Load, kMaxElements> loads{};
   double reply_ms = 30;
-  bool slave_id_count = false;                // 0x11 reply with the standard's byte count
+  bool slave_id_count = false;  // 0x11 reply with the standard's byte count
   SetIdBehaviour set_id = SetIdBehaviour::AsPrinted;
   SetIdReply set_id_reply = SetIdReply::OldId;  // OldId, NewId or None
 };
@@ -67,14 +73,14 @@ struct MeterView {
   bool led_10wh = false;
   bool led_1kwh = false;
   bool has_1kwh_led = true;
-  bool reverse_led = false;
-  std::string lcd;                            // what the display shows now
-  PerLine volts;                              // at the terminals, to terminal N
-  PerLine line_to_line;                       // L1-L2, L2-L3, L1-L3
-  PerLine amps;                               // clamp, on the conductors
+  bool reverse_led = false;  // on FM the arrow on the LCD
+  std::string lcd;           // what the display shows now; empty: dark
+  PerLine volts;             // at the terminals, to terminal N
+  PerLine line_to_line;      // L1-L2, L2-L3, L1-L3
+  PerLine amps;              // clamp, on the conductors
   std::array<bool, kMaxElements> load_on{};
   Wiring wiring;
-  double registered_watts = 0;                // for pictures and briefing, not for the flow
+  double registered_watts = 0;  // for pictures and briefing, not for the flow
 };
 
 class PracticeBus {
@@ -84,10 +90,10 @@ class PracticeBus {
 
   // The wire: bytes from the client in, bytes from the meters out when their time has come.
   void receive(std::span<const std::uint8_t> bytes);
-  std::vector<std::uint8_t> transmit();             // what is due by now
+  std::vector<std::uint8_t> transmit();              // what is due by now
   std::optional<Instant> next_transmission() const;  // when more is due
 
-  // Eyes and instruments.
+  // Eyes and instruments. `meter` counts from 0 in the order of the spec.
   std::size_t meter_count() const;
   MeterView view(std::size_t meter);
   /// When the LED of `wh` per cycle next changes from dark to lit, at the present load; nothing if it stands still.

@@ -1,0 +1,25 @@
+// The panel behind a practice meter: conductors, breakers and what a voltmeter reads at the terminals.
+// Phasors come from registration.hpp, so the practice panel and the inference share their physics.
+#pragma once
+
+#include <array>
+
+#include "diagnostics/registration.hpp"
+#include "diagnostics/sim/practice_bus.hpp"
+#include "models/service.hpp"
+
+namespace lineside::sim {
+
+/// Voltages and currents on the panel's conductors. A conductor of 0 V carries no current; absent volts
+/// are the service's nominal; angles are the service's.
+PanelState panel_state(const Service& service, const PerLine& volts, const std::array<Load, kMaxElements>& loads);
+
+/// What a voltmeter shows at the meter's terminals (volts RMS).
+struct TerminalVolts {
+  PerLine to_neutral;
+  PerLine line_to_line;  // L1-L2, L2-L3, L1-L3
+};
+/// A terminal whose lead is dead reads 0 to everything: practice meters know no stray voltages.
+TerminalVolts terminal_volts(const Wiring& wiring, const PanelState& panel);
+
+}  // namespace lineside::sim
