@@ -47,18 +47,21 @@ bool speaks_of_files(int code) {
 
 Database::Database(const std::string& name, int flags) {
   sqlite3* raw = nullptr;
+  errno = 0;
   const int code = sqlite3_open_v2(name.c_str(), &raw, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(raw);
   if (code != SQLITE_OK) fail(code);
 }
 
 void Database::fail(int code) const {
-  // The errno that SQLite keeps is only of this call where the call touched a file.
-  const int system_errno = handle_ && speaks_of_files(code) ? sqlite3_system_errno(handle_.get()) : 0;
+  // A failed step leaves no errno with SQLite itself (only opening does); the thread's own still holds it.
+  int system_errno = handle_ && speaks_of_files(code) ? sqlite3_system_errno(handle_.get()) : 0;
+  if (system_errno == 0 && speaks_of_files(code)) system_errno = errno;
   throw DbFailure{classify(code, system_errno), handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code)};
 }
 
 void Database::run(const char* sql) {
+  errno = 0;
   const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(code);
 }
@@ -110,6 +113,7 @@ Statement& Statement::bind(int at, std::span<const unsigned char> bytes) {
 }
 
 bool Statement::step() {
+  errno = 0;
   const int code = sqlite3_step(handle_.get());
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;

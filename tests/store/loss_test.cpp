@@ -27,7 +27,9 @@ std::string integrity(const std::string& path) {
   return store::Database(path, SQLITE_OPEN_READWRITE).text("PRAGMA integrity_check");
 }
 
-Job open_and_load(const std::string& path) { return value_of(value_of(open_store(path))->load(small_job().id)); }
+Job open_and_load(const std::string& path) {
+  return value_of(value_of(open_store(path))->load(small_job().id));
+}
 
 /// Appends until an append fails; says how the last one failed and how many facts were accepted.
 struct Filled {
@@ -55,7 +57,8 @@ TEST_CASE("killed at 50 random moments, every accepted answer is there") {
       const auto store = value_of(open_store(path));
       for (std::uint64_t seq = known + 1;; ++seq) {
         const StoredFrame frame{"2026-03-02T09:15:01-05:00", 1, true, "good", {1, 17}};
-        value_of(store->append(small_job().id, std::vector{fact(seq, "m1", "obs.1.tap", std::to_string(seq))}, std::vector{frame}));
+        value_of(store->append(small_job().id, std::vector{fact(seq, "m1", "obs.1.tap", std::to_string(seq))},
+                               std::vector{frame}));
         test::tell(out, static_cast<std::int64_t>(seq));
       }
     });
@@ -65,7 +68,8 @@ TEST_CASE("killed at 50 random moments, every accepted answer is there") {
     const timespec moment{0, static_cast<long>(random() % 3'000'000)};
     ::nanosleep(&moment, nullptr);
     child.kill();
-    for (std::int64_t heard = child.hear(); heard > 0; heard = child.hear()) acknowledged = static_cast<std::uint64_t>(heard);
+    for (std::int64_t heard = child.hear(); heard > 0; heard = child.hear())
+      acknowledged = static_cast<std::uint64_t>(heard);
 
     const Job job = open_and_load(path);
     REQUIRE(job.facts.size() >= acknowledged);

@@ -40,8 +40,12 @@ TEST_CASE("files of other programs are refused and left alone") {
   const test::TempFolder folder;
   const std::string path = folder / "jobs.db";
   std::string detail = "not a database";
-  SECTION("text") { std::ofstream(path) << std::string(300, 'x'); }
-  SECTION("a few bytes") { std::ofstream(path) << "hello"; }
+  SECTION("text") {
+    std::ofstream(path) << std::string(300, 'x');
+  }
+  SECTION("a few bytes") {
+    std::ofstream(path) << "hello";
+  }
   SECTION("a database of another program") {
     run_sql(path, "PRAGMA application_id = 1; CREATE TABLE job (id TEXT)");
     detail = "another program's database";
@@ -65,10 +69,11 @@ TEST_CASE("a store of a newer version is refused and left alone") {
   value_of(open_store(path)).reset();
   run_sql(path, "PRAGMA user_version = 999");
   const std::string before = bytes_of(path);
-  const std::string expected = "The job store " + path +
-                               " was written by a newer Lineside and was left as it is. Update Lineside on this tablet, then "
-                               "open it again. (version 999, this program knows " +
-                               std::to_string(store::latest_version()) + ")";
+  const std::string expected =
+      "The job store " + path +
+      " was written by a newer Lineside and was left as it is. Update Lineside on this tablet, then "
+      "open it again. (version 999, this program knows " +
+      std::to_string(store::latest_version()) + ")";
   CHECK(text(error_of(open_store(path))) == expected);
   CHECK(text(error_of(open_store_to_read(path))) == expected);
   CHECK(bytes_of(path) == before);
@@ -79,9 +84,9 @@ TEST_CASE("one process writes, others may read") {
   const std::string path = folder / "jobs.db";
   auto writer = value_of(open_store(path));
   value_of(writer->create(small_job()));
-  CHECK(text(error_of(open_store(path))) == "The job store " + path +
-                                                " is open in another Lineside. Close that one, then try again. (process " +
-                                                std::to_string(::getpid()) + ")");
+  CHECK(text(error_of(open_store(path))) ==
+        "The job store " + path + " is open in another Lineside. Close that one, then try again. (process " +
+            std::to_string(::getpid()) + ")");
   {
     const auto reader = value_of(open_store_to_read(path));
     CHECK(value_of(reader->load(small_job().id)) == small_job());
@@ -143,16 +148,20 @@ TEST_CASE("a folder that cannot be written: the store is read, not written") {
 TEST_CASE("every store error says what, where and what to do") {
   const auto said = [](StoreErrorCode code) { return text(StoreError{code, "/data/jobs.db", ""}); };
   CHECK(said(StoreErrorCode::DiskFull) ==
-        "The disk that holds /data/jobs.db is full; the last answer was not saved. What was saved before is safe. Free some "
+        "The disk that holds /data/jobs.db is full; the last answer was not saved. What was saved before is safe. Free "
+        "some "
         "space, then give the answer again.");
   CHECK(said(StoreErrorCode::ReadOnly) ==
-        "The job store /data/jobs.db cannot be written: the disk or folder is read-only or not yours. What was saved before is "
+        "The job store /data/jobs.db cannot be written: the disk or folder is read-only or not yours. What was saved "
+        "before is "
         "safe. Make the folder writable, or name another store with --store.");
   CHECK(said(StoreErrorCode::Damaged) ==
-        "The job store /data/jobs.db is damaged. Copy the file to a safe place first, then restore the newest backup from the "
+        "The job store /data/jobs.db is damaged. Copy the file to a safe place first, then restore the newest backup "
+        "from the "
         "folder \"backups\" beside it.");
   CHECK(said(StoreErrorCode::Failed) ==
-        "The job store /data/jobs.db did not do its part. What was saved before is safe. Try again; if it stays so, restart "
+        "The job store /data/jobs.db did not do its part. What was saved before is safe. Try again; if it stays so, "
+        "restart "
         "Lineside and send this message to support.");
 }
 

@@ -96,7 +96,8 @@ TEST_CASE("a summary in the list is the one computed from the facts") {
     value_of(store->create(small_job("other")));
   }
   const auto store = value_of(open_store(path));  // nothing kept in memory now
-  value_of(store->append(job.id, std::vector{fact(4, "", "job.site", "Oak Street 3"), fact(5, "", "job.name", "Flat 4")}, {}));
+  value_of(store->append(job.id,
+                         std::vector{fact(4, "", "job.site", "Oak Street 3"), fact(5, "", "job.name", "Flat 4")}, {}));
   const JobSummary expected = summarise(value_of(store->load(job.id)));
   const JobSummary listed = value_of(store->list())[0];
   CHECK(listed.name == expected.name);
@@ -110,13 +111,15 @@ TEST_CASE("a store is what the design says of it") {
   const std::string path = folder / "jobs.db";
   const auto store = value_of(open_store(path));
   value_of(store->create(small_job()));
-  value_of(store->append(small_job().id, {}, std::vector<StoredFrame>{{"2026-03-02T09:15:01-05:00", 1, true, "good", {1}}}));
+  value_of(
+      store->append(small_job().id, {}, std::vector<StoredFrame>{{"2026-03-02T09:15:01-05:00", 1, true, "good", {1}}}));
   store::Database database(path, SQLITE_OPEN_READWRITE);
   CHECK(database.number("PRAGMA application_id") == 0x4C4E5344);
   CHECK(database.number("PRAGMA user_version") == store::latest_version());
   CHECK(database.text("PRAGMA journal_mode") == "wal");
-  CHECK(database.number("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND NOT strict "
-                        "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'find%'") == 0);
+  CHECK(
+      database.number("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND NOT strict "
+                      "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'find%'") == 0);
   // Not even another program with a pen can rewrite a fact or a frame by mistake.
   CHECK_THROWS_AS(database.run("UPDATE fact SET value = 'x'"), store::DbFailure);
   CHECK_THROWS_AS(database.run("DELETE FROM fact"), store::DbFailure);
