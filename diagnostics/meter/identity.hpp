@@ -12,14 +12,14 @@
 namespace lineside {
 
 struct Identity {
-  std::string maker;                            // "Leviton"
-  std::string model;                            // "2N208-021"
-  std::string hardware;                         // "3.2"
-  std::string software;                         // "3.2"
-  std::optional<std::uint32_t> program_id;      // text says up to five digits; register 45004 decides
-  std::optional<std::uint32_t> demand_resets;   // register 45006 decides
-  bool byte_count = false;                      // the reply had the standard's byte count
-  std::string raw;                              // the text as it came
+  std::string maker;                           // "Leviton"
+  std::string model;                           // "2N208-021"
+  std::string hardware;                        // "3.2"
+  std::string software;                        // "3.2"
+  std::optional<std::uint32_t> program_id;     // text says up to five digits; register 45004 decides
+  std::optional<std::uint32_t> demand_resets;  // register 45006 decides
+  bool byte_count = false;                     // the reply had the standard's byte count
+  std::string raw;                             // the text as it came
   bool operator==(const Identity&) const = default;
 };
 
