@@ -26,6 +26,10 @@ std::array<Phasor, kMaxElements> service_voltages(const Service& service, Rotati
 /// A load current that lags its own line-to-neutral voltage by acos(pf) (leading: negative angle).
 Phasor load_current(Phasor volts, double amps, double power_factor, bool leading = false);
 
+/// The voltage that element `element` (0 to 2) sees: its terminal against terminal N. A dead lead sees none: the
+/// meter's own input holds it at N, which is why a lead put on neutral cannot be told from a dead one.
+Phasor element_voltage(const Wiring& wiring, std::size_t element, const PanelState& panel);
+
 /// Watts that the meter sums over its elements (signed).
 double registered_watts(const Wiring& wiring, const PanelState& panel);
 /// Watts that the load really takes on the metered conductors (signed).

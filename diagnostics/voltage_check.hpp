@@ -30,8 +30,9 @@ struct LineVoltage {
 };
 
 struct VoltageCheck {
-  VoltageVerdict verdict = VoltageVerdict::NotMeasured;  // Pass, Fail, NoPublishedLimit, NotMeasured (some line missing)
-  std::vector<LineVoltage> lines;                        // the lines this model uses
+  VoltageVerdict verdict =
+      VoltageVerdict::NotMeasured;  // Pass, Fail, NoPublishedLimit, NotMeasured (some line missing)
+  std::vector<LineVoltage> lines;   // the lines this model uses
   std::vector<Finding> findings;
 };
 

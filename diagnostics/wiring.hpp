@@ -23,7 +23,9 @@ struct CtPlacement {
 /// The conductor on a voltage terminal. `N` for the neutral terminal and for a lead on neutral.
 enum class Conductor : std::uint8_t { L1, L2, L3, N, Dead };
 std::string_view name(Conductor conductor);
-constexpr Conductor conductor(Line line) { return static_cast<Conductor>(line); }
+constexpr Conductor conductor(Line line) {
+  return static_cast<Conductor>(line);
+}
 
 struct Wiring {
   int elements = 3;

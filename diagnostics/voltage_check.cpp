@@ -1,0 +1,312 @@
+#include "diagnostics/voltage_check.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <numbers>
+#include <string>
+#include <utility>
+
+namespace lineside {
+
+namespace {
+
+constexpr std::array<std::pair<std::size_t, std::size_t>, 3> kPairs{{{0, 1}, {1, 2}, {0, 2}}};
+constexpr std::string_view kMeasureAgain = "Measure again with the voltmeter's leads on the terminals' screws.";
+constexpr std::string_view kPowerOffLeads =
+    "Switch the power off and verify that it is dead before you touch a lead; then correct it and measure again.";
+
+std::string volts_text(double volts) {
+  char text[32];
+  std::snprintf(text, sizeof text, std::abs(volts - std::round(volts)) < 0.05 ? "%.0f V" : "%.1f V", volts);
+  return text;
+}
+
+std::string pair_name(std::size_t pair) {
+  return std::string(name(kLines[kPairs[pair].first])) + "-" + std::string(name(kLines[kPairs[pair].second]));
+}
+
+bool near(double volts, double nominal, double part) {
+  return std::abs(volts - nominal) <= part * nominal;
+}
+
+/// What the checks below share: the model's service, the readings, and where findings go.
+struct Work {
+  const ModelReading& model;
+  const VoltageReadings& readings;
+  VoltageCheck& check;
+  std::size_t lines = 0;  // lines this model uses
+  bool fault = false;     // a finding that fails the check beside the windows
+
+  void add(Severity severity, std::string code, std::string text, std::string remedy, Source source = {}) {
+    fault = fault || severity == Severity::Fail;
+    check.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), source});
+  }
+  double to_neutral(std::size_t line) const { return readings.line_to_neutral[line].value_or(-1); }
+  bool is(Connection connection) const { return model.service && model.service->connection == connection; }
+};
+
+std::size_t lines_used(const ModelReading& model) {
+  if (model.service) return static_cast<std::size_t>(std::clamp(elements(*model.service), 1, 3));
+  if (model.limits) {
+    return static_cast<std::size_t>(std::count_if(model.limits->line.begin(), model.limits->line.end(),
+                                                  [](const auto& window) { return window.has_value(); }));
+  }
+  return static_cast<std::size_t>(std::clamp(model.elements, 1, 3));
+}
+
+/// The service a line-to-neutral reading would fit, where it is another than the model's.
+std::string other_service(double volts, double own) {
+  constexpr std::array<std::pair<double, const char*>, 4> kServices{
+      {{120, "a 120 V line"},
+       {240, "240 V: a 240/416 V wye, or two lines of a 120/240 V service"},
+       {277, "a 277/480 V service"},
+       {347, "a 347/600 V service"}}};
+  for (const auto& [nominal, text] : kServices) {
+    if (!near(own, nominal, 0.1) && near(volts, nominal, 0.06)) return text;
+  }
+  return {};
+}
+
+void check_window(Work& work, LineVoltage& line) {
+  const std::string where{name(line.line)};
+  if (!line.window) {
+    line.verdict = VoltageVerdict::NoPublishedLimit;
+    return;
+  }
+  const double volts = *line.volts;
+  const bool low = volts < line.window->min;
+  const bool high = volts > line.window->max;
+  const std::string window = volts_text(line.window->min) + " to " + volts_text(line.window->max);
+  const Source source = line.assumed ? Source{} : work.model.limits->source;
+  line.verdict = line.assumed ? VoltageVerdict::NoPublishedLimit
+                 : low        ? VoltageVerdict::Low
+                 : high       ? VoltageVerdict::High
+                              : VoltageVerdict::Pass;
+  if (!low && !high) return;
+  std::string text = where + " to N reads " + volts_text(volts) + ", " + (low ? "below" : "above") + " " +
+                     (line.assumed ? "our own assumption of " : "the window of ") + window + ".";
+  const double own = work.model.service ? work.model.service->line_to_neutral_v : 0;
+  if (const std::string other = other_service(volts, own); !other.empty() && volts > 20)
+    text += " It fits " + other + ".";
+  const Severity severity = line.assumed ? Severity::Caution : Severity::Fail;
+  work.add(severity,
+           line.assumed ? "outside-assumption"
+           : low        ? "voltage-low"
+                        : "voltage-high",
+           std::move(text), "Check the model number against the service and the breaker of this line.", source);
+}
+
+void check_lines(Work& work) {
+  const Limits assumed = work.model.service ? assumed_limits(*work.model.service) : Limits{};
+  for (std::size_t k = 0; k < kMaxElements; ++k) {
+    const auto& volts = work.readings.line_to_neutral[k];
+    const std::string where{name(kLines[k])};
+    if (k >= work.lines) {
+      if (volts) {
+        work.add(Severity::Caution, "line-not-used", where + " was measured, but this model does not use it.",
+                 "Check the model number on the label: it may be a meter with more lines.");
+      }
+      continue;
+    }
+    LineVoltage line{.line = kLines[k], .volts = volts, .window = std::nullopt};
+    line.assumed = !work.model.limits;
+    line.window = work.model.limits ? work.model.limits->line[k] : assumed.line[k];
+    if (!volts) {
+      work.add(Severity::Caution, "line-not-measured", where + " to N was not measured.",
+               "Measure " + where + " to N.");
+    } else if (!std::isfinite(*volts) || *volts < 0 || *volts > 1000) {
+      work.add(Severity::Fail, "voltage-impossible", where + " to N: no voltmeter reads that here.",
+               std::string(kMeasureAgain));
+      line.verdict = VoltageVerdict::High;
+    } else {
+      check_window(work, line);
+    }
+    work.check.lines.push_back(line);
+  }
+  if (!work.model.limits) {
+    work.add(
+        Severity::Caution, "no-published-limit",
+        "No manual prints a voltage window for this service. The range shown is the nominal voltage +-15 %, our own "
+        "assumption.",
+        "Ask the maker for the limits of this model before you rely on it.");
+  }
+}
+
+void check_dead_leads(Work& work) {
+  const double nominal = work.model.service ? work.model.service->line_to_neutral_v : 120;
+  for (std::size_t k = 0; k < work.lines; ++k) {
+    if (work.to_neutral(k) < 0 || work.to_neutral(k) > 0.1 * nominal) continue;
+    work.add(Severity::Fail, "lead-dead",
+             std::string(name(kLines[k])) + " to N reads " + volts_text(work.to_neutral(k)) +
+                 ": its lead is dead, or it is on neutral.",
+             "Look for a blown fuse, an open breaker or disconnect, a loose terminal, or a lead on neutral. " +
+                 std::string(kPowerOffLeads),
+             {Manual::S12, "3.8"});
+  }
+}
+
+/// On a wye or a network one line and N interchanged show as one reading in range and all others at the line-to-line
+/// voltage; on split phase as the other line at twice.
+void check_neutral_interchange(Work& work) {
+  if (!work.model.service || work.lines < 2 || work.is(Connection::HighLegDelta)) return;
+  const double own = work.model.service->line_to_neutral_v;
+  const double across = work.model.service->line_to_line_v;
+  for (std::size_t k = 0; k < work.lines; ++k) {
+    bool fits = near(work.to_neutral(k), own, 0.15);
+    for (std::size_t other = 0; other < work.lines; ++other) {
+      fits = fits && (other == k || near(work.to_neutral(other), across, 0.1));
+    }
+    if (!fits) continue;
+    work.add(Severity::Fail, "neutral-interchanged",
+             std::string(name(kLines[k])) + " alone reads " + volts_text(work.to_neutral(k)) +
+                 " and every other line the line-to-line voltage: the leads " + std::string(name(kLines[k])) +
+                 " and N are interchanged.",
+             std::string(kPowerOffLeads));
+  }
+}
+
+void check_high_leg(Work& work) {
+  const double l3 = work.to_neutral(2);
+  if (work.is(Connection::HighLegDelta)) {
+    const double high = work.model.service->line_to_neutral_v * std::numbers::sqrt3;
+    for (std::size_t k = 0; k < 2; ++k) {
+      if (!near(work.to_neutral(k), high, 0.12)) continue;
+      work.add(Severity::Fail, "high-leg-on-wrong-line",
+               std::string(name(kLines[k])) + " to N reads " + volts_text(work.to_neutral(k)) +
+                   ": the high leg is on " + std::string(name(kLines[k])) + ", it belongs on L3.",
+               "Move the high leg's lead and its CT to L3. " + std::string(kPowerOffLeads),
+               {Manual::S12, "2.2 Table 2"});
+    }
+    return;
+  }
+  if (!work.is(Connection::Wye) || !near(work.model.service->line_to_neutral_v, 120, 0.05) || l3 < 0) return;
+  if (!near(l3, 208, 0.12) || !near(work.to_neutral(0), 120, 0.15) || !near(work.to_neutral(1), 120, 0.15)) return;
+  const bool interim = work.model.format == "interim";
+  work.add(Severity::Caution, "maybe-high-leg",
+           std::string("L3 to N reads ") + volts_text(l3) +
+               ", L1 and L2 about 120 V: that is a high-leg delta service" +
+               (interim ? ". The interim number format has no code of its own for it, so this meter may be made for it."
+                        : ", and this model is made for 120/208 V wye."),
+           interim ? "Ask the distributor whether this meter was made for a grounded delta, and record the answer."
+                   : "Check the service; a high-leg delta needs a 24G model.",
+           {Manual::S12, "2.2 Table 2"});
+}
+
+/// Line-to-line voltages that this service can show.
+std::vector<double> expected_across(const Service& service) {
+  if (service.connection == Connection::SplitPhaseOrNetwork) {
+    return {service.line_to_neutral_v * std::numbers::sqrt3, service.line_to_neutral_v * 2};
+  }
+  return {service.line_to_line_v};
+}
+
+std::string across_meaning(double volts, double expected) {
+  if (near(expected, 480, 0.02) && near(volts, 416, 0.04))
+    return " 416 V belongs to a 240/416 V service: this model is made for 277/480 V.";
+  if (near(expected, 416, 0.02) && near(volts, 480, 0.04))
+    return " 480 V belongs to a 277/480 V service: this model is made for 240/416 V.";
+  if (near(expected, 208, 0.02) && near(volts, 240, 0.05))
+    return " 240 V belongs to a split-phase or delta service: this model is made for 120/208 V.";
+  if (near(expected, 240, 0.02) && near(volts, 208, 0.05))
+    return " 208 V belongs to a 120/208 V network or wye: this model is made for 240 V between lines.";
+  return {};
+}
+
+void check_pair(Work& work, std::size_t pair) {
+  const auto [a, b] = kPairs[pair];
+  const double volts = *work.readings.line_to_line[pair];
+  const Service& service = *work.model.service;
+  const std::string reads = pair_name(pair) + " reads " + volts_text(volts);
+  const double own = service.line_to_neutral_v;
+  const bool dead = work.to_neutral(a) >= 0 && work.to_neutral(a) < 0.1 * own;
+  const bool dead_b = work.to_neutral(b) >= 0 && work.to_neutral(b) < 0.1 * own;
+  if (!std::isfinite(volts) || volts < 0 || volts > 1500) {
+    work.add(Severity::Fail, "voltage-impossible", pair_name(pair) + ": no voltmeter reads that here.",
+             std::string(kMeasureAgain));
+    return;
+  }
+  const std::vector<double> expected = expected_across(service);
+  if (std::any_of(expected.begin(), expected.end(), [&](double v) { return near(volts, v, 0.1); })) return;
+  const double other = work.is(Connection::HighLegDelta) && b == 2 ? own * std::numbers::sqrt3 : own;
+  if (volts < 0.1 * own) {
+    if (dead && dead_b) return;
+    work.add(Severity::Fail, "same-phase", reads + ": the leads of both lines are on one phase.",
+             "Move one of them to the missing phase. " + std::string(kPowerOffLeads));
+  } else if (near(volts, own, 0.12) || near(volts, other, 0.08)) {
+    const bool known = dead || dead_b;
+    const std::string_view line = name(kLines[dead ? a : b]);
+    work.add(Severity::Fail, "lead-on-neutral",
+             reads + ", a line-to-neutral voltage: " +
+                 (known ? "lead " + std::string(line) + " is on neutral or dead."
+                        : "one of the two leads is on neutral or dead."),
+             std::string(kPowerOffLeads));
+  } else {
+    std::string text = reads + "; " + volts_text(expected.front()) +
+                       (expected.size() > 1 ? " or " + volts_text(expected.back()) : std::string()) + " was expected.";
+    text += across_meaning(volts, expected.front());
+    work.add(Severity::Fail, "line-to-line-off", std::move(text),
+             "Check the service and the model number against each other.");
+  }
+}
+
+void check_across(Work& work) {
+  for (std::size_t pair = 0; pair < kPairs.size(); ++pair) {
+    if (!work.readings.line_to_line[pair]) continue;
+    if (kPairs[pair].second >= work.lines) {
+      work.add(Severity::Caution, "line-not-used",
+               pair_name(pair) + " was measured, but this model does not use both lines.",
+               "Check the model number on the label.");
+    } else if (work.model.service) {
+      check_pair(work, pair);
+    }
+  }
+}
+
+VoltageVerdict overall(const Work& work) {
+  bool missing = false;
+  bool unpublished = false;
+  for (const LineVoltage& line : work.check.lines) {
+    if (line.verdict == VoltageVerdict::Low || line.verdict == VoltageVerdict::High) return VoltageVerdict::Fail;
+    missing = missing || line.verdict == VoltageVerdict::NotMeasured;
+    unpublished = unpublished || line.verdict == VoltageVerdict::NoPublishedLimit;
+  }
+  if (work.fault) return VoltageVerdict::Fail;
+  if (missing) return VoltageVerdict::NotMeasured;
+  return unpublished ? VoltageVerdict::NoPublishedLimit : VoltageVerdict::Pass;
+}
+
+}  // namespace
+
+std::string_view name(VoltageVerdict verdict) {
+  switch (verdict) {
+    case VoltageVerdict::Pass:
+      return "pass";
+    case VoltageVerdict::Low:
+      return "low";
+    case VoltageVerdict::High:
+      return "high";
+    case VoltageVerdict::NoPublishedLimit:
+      return "no-published-limit";
+    case VoltageVerdict::Fail:
+      return "fail";
+    case VoltageVerdict::NotMeasured:
+      return "not-measured";
+  }
+  return "";
+}
+
+VoltageCheck check_voltages(const ModelReading& model, const VoltageReadings& readings) {
+  VoltageCheck check;
+  Work work{.model = model, .readings = readings, .check = check, .lines = lines_used(model)};
+  check_lines(work);
+  check_dead_leads(work);
+  check_neutral_interchange(work);
+  check_high_leg(work);
+  check_across(work);
+  check.verdict = overall(work);
+  return check;
+}
+
+}  // namespace lineside
