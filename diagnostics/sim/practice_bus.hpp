@@ -45,6 +45,7 @@ struct MeterSpec {
   double forward_kwh = 12.3;
   double peak_kw = 0;  // stored peak demand
   std::uint32_t demand_resets = 1;
+  double reverse_kwh = 0;                          // shown where reverse_register
   bool reverse_register = false;                   // firmware that counts energy to grid; false: it stays 0 (S12 2.5.3)
   Wiring wiring = Wiring::straight(kMaxElements);  // `elements` is taken from the model
   PerLine volts;                                   // conductor to neutral; absent: nominal of the model

@@ -28,7 +28,7 @@ bool lit(double wh, double per_cycle) {
 }
 
 std::string printed(const char* format, double value) {
-  char buffer[40];
+  char buffer[80];
   std::snprintf(buffer, sizeof buffer, format, value);
   return buffer;
 }
@@ -41,6 +41,7 @@ PracticeMeter::PracticeMeter(MeterSpec spec, double time_scale, Instant now)
       service_{3, 4, Connection::Wye, 120, 208},
       settled_(now),
       forward_wh_(spec_.forward_kwh * 1000),
+      reverse_wh_(spec_.reverse_kwh * 1000),
       uptime_s_(spec_.uptime_s),
       lcd_started_(now - from_seconds(spec_.uptime_s)),
       demand_(spec_.peak_kw * 1000) {
@@ -88,11 +89,15 @@ double PracticeMeter::uptime_s(Instant now) const {
   return uptime_s_ + meter_seconds_since_settled(now);
 }
 
+void PracticeMeter::roll_demand(Instant now) {
+  if (alive_) demand_.advance(uptime_s(now), forward_wh(now), std::max(watts_, 0.0));
+}
+
 void PracticeMeter::settle(Instant now) {
   const double forward = forward_wh(now);
   const double reverse = reverse_wh(now);
   const double uptime = uptime_s(now);
-  if (alive_) demand_.advance(uptime, forward, std::max(watts_, 0.0));
+  roll_demand(now);
   forward_wh_ = forward;
   reverse_wh_ = reverse;
   uptime_s_ = uptime;
@@ -136,7 +141,7 @@ std::string PracticeMeter::display(Instant now) const {
 }
 
 MeterView PracticeMeter::view(Instant now) {
-  demand_.advance(uptime_s(now), forward_wh(now), std::max(watts_, 0.0));
+  roll_demand(now);
   MeterView out;
   out.id = spec_.id;
   out.model = spec_.model;
@@ -175,7 +180,8 @@ std::optional<Instant> PracticeMeter::next_telegram(Instant after) const {
   return after + from_seconds((due - uptime) / time_scale_);
 }
 
-std::string PracticeMeter::telegram(Instant at) const {
+std::string PracticeMeter::telegram(Instant at) {
+  roll_demand(at);
   return printed("PRACTICE BYTES, NOT A METER'S LAYOUT: %.1f kWh", forward_wh(at) / 1000) +
          printed(" %.2f kW\r\n", demand_.five_minute_watts() / 1000);
 }

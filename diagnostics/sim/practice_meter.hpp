@@ -28,7 +28,7 @@ class PracticeMeter {
   /// When a one-way meter next talks, from `after` on (exclusive); nothing: never.
   std::optional<Instant> next_telegram(Instant after) const;
   /// What it says then. The real layout is not published: these bytes are our own invention and say so.
-  std::string telegram(Instant at) const;
+  std::string telegram(Instant at);
 
   MeterView view(Instant now);
   std::optional<Instant> next_flash(double wh, Instant now) const;
@@ -43,6 +43,8 @@ class PracticeMeter {
   double uptime_s(Instant now) const;
 
  private:
+  /// Closes the demand intervals that have ended by `now`.
+  void roll_demand(Instant now);
   /// Takes the state to `now`; call before anything that changes the power.
   void settle(Instant now);
   /// Works out the watts and whether the meter is alive, after a change.

@@ -111,7 +111,7 @@ Bytes PracticeMeter::set_unit_id(std::span<const std::uint8_t> request) {
 
 std::optional<Bytes> PracticeMeter::answer(std::span<const std::uint8_t> request, Instant now) {
   if (!answers() || request.size() < 2 || request[0] != spec_.id) return std::nullopt;
-  demand_.advance(uptime_s(now), forward_wh(now), watts_ > 0 ? watts_ : 0);
+  roll_demand(now);
   switch (request[1]) {
     case kRead:
       return request.size() == 6 ? std::optional(read_registers(request, now)) : std::nullopt;
