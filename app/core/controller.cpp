@@ -1,0 +1,264 @@
+#include "app/core/controller.hpp"
+
+#include <atomic>
+#include <deque>
+#include <utility>
+
+#include "app/core/bus_work.hpp"
+#include "app/core/export_file.hpp"
+#include "app/core/inbox.hpp"
+#include "app/core/wall_time.hpp"
+#include "app/core/worker.hpp"
+#include "app/link/ports.hpp"
+
+namespace lineside {
+
+namespace {
+
+constexpr double kTickPeriod = 0.25;  // seconds between Ticks while a screen shows passing time
+constexpr double kRetryPeriod = 1.0;  // seconds between tries to store a result that the store refused
+
+/// Does this screen change while nothing happens but time?
+bool shows_time(const Screen& screen) {
+  for (const Item& item : screen.items) {
+    if (std::holds_alternative<LedTimer>(item) || std::holds_alternative<Waiting>(item)) return true;
+  }
+  return false;
+}
+
+/// The field of the screen that already says `problem`.
+bool says(const Screen& screen, const std::string& problem) {
+  for (const Item& item : screen.items) {
+    const auto* field = std::get_if<Field>(&item);
+    if (field != nullptr && field->problem == problem) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+struct Controller::State {
+  State(JobStore& job_store, Clock& steady, ControllerOptions given, SharedPracticeBus* practice_bus)
+      : store(job_store),
+        clock(steady),
+        options(std::move(given)),
+        inbox(options.wake),
+        bus(clock, practice_bus, options.wall_now, inbox, cancel) {
+    if (!options.inline_work) worker.emplace(cancel);
+  }
+
+  void adopt(Job opened);
+  enum class Outcome { Accepted, Refused, NotStored };
+  Outcome apply(EventBody body, const std::string& at, const std::vector<StoredFrame>& frames);
+  void refuse(const EventBody& body, const StoreError& error);
+  void show();
+  void execute(const Effect& effect);
+  void post(Worker::Task task);
+  void export_now(const ExportJob& request);
+  void watch(const WatchEnergy& request);
+  bool drain();
+  bool tick();
+  bool watch_inline();
+
+  JobStore& store;
+  Clock& clock;
+  ControllerOptions options;
+  Job job;
+  Session session;
+  Screen shown;
+  std::string trouble;          // what the store had against the last event
+  std::deque<Arrival> unsaved;  // results that the store has not taken yet, oldest first
+  double next_try = 0;          // when to try them again
+  double last_tick = 0;
+  std::optional<WatchEnergy> watched;  // with inline work: what poll reads when it is due
+  double watch_due = 0;
+  std::atomic<bool> cancel = false;
+  Inbox inbox;
+  BusWork bus;
+  std::optional<Worker> worker;  // last: its thread ends before the rest goes
+};
+
+void Controller::State::adopt(Job opened) {
+  job = std::move(opened);
+  session = Session{};
+  session.port = options.port;
+  for (const PortInfo& port : list_ports()) {
+    if (port.usable) session.ports.push_back(port.port);
+  }
+  if (options.port == "practice") session.ports.insert(session.ports.begin(), "practice");
+  show();
+}
+
+void Controller::State::show() {
+  shown = lineside::screen(job, session);
+  if (!trouble.empty() && !says(shown, trouble)) {
+    shown.items.insert(shown.items.begin(), Paragraph{trouble, Tone::Fail});
+  }
+}
+
+/// The store did not take it: back to before, the sentence on the screen, what was typed kept.
+void Controller::State::refuse(const EventBody& body, const StoreError& error) {
+  trouble = text(error);
+  if (const auto* answer = std::get_if<Answer>(&body)) {
+    session.rejected_field = answer->field;
+    session.rejected_text = answer->value;
+    session.problem = trouble;
+  }
+}
+
+/// Effects run only after the facts are on disk.
+Controller::State::Outcome Controller::State::apply(EventBody body, const std::string& at,
+                                                    const std::vector<StoredFrame>& frames) {
+  const Session before = session;
+  const std::size_t facts_before = job.facts.size();
+  Update result = update(job, session, Event{body, at});
+  if (!result.added.empty() || !frames.empty()) {
+    const auto stored = store.append(job.id, result.added, frames);
+    if (const auto* error = std::get_if<StoreError>(&stored)) {
+      job.facts.erase(job.facts.begin() + static_cast<std::ptrdiff_t>(facts_before), job.facts.end());
+      session = before;
+      refuse(body, *error);
+      show();
+      return Outcome::NotStored;
+    }
+    trouble.clear();
+  }
+  for (const Effect& effect : result.effects) execute(effect);
+  show();
+  return result.accepted ? Outcome::Accepted : Outcome::Refused;
+}
+
+void Controller::State::post(Worker::Task task) {
+  if (worker) {
+    worker->post(std::move(task));
+  } else {
+    task();
+  }
+}
+
+void Controller::State::export_now(const ExportJob& request) {
+  auto frames = store.frames(job.id);
+  if (const auto* error = std::get_if<StoreError>(&frames)) {
+    inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}});
+    return;
+  }
+  post([this, copy = job, kept = std::get<0>(std::move(frames)), format = request.format] {
+    Exported done = export_job(copy, kept, format, options.export_folder);
+    inbox.put({std::move(done), options.wall_now(), {}});
+  });
+}
+
+void Controller::State::watch(const WatchEnergy& request) {
+  if (worker) {
+    worker->repeat([this, request] { bus.run(request); }, request.period_s);
+  } else {
+    watched = request;
+    watch_due = seconds(clock.now());
+  }
+}
+
+void Controller::State::execute(const Effect& effect) {
+  if (std::holds_alternative<CancelWork>(effect)) {
+    if (worker) worker->cancel();
+    watched.reset();
+  } else if (std::holds_alternative<StopWatching>(effect)) {
+    if (worker) worker->stop_repeating();
+    watched.reset();
+  } else if (const auto* energy = std::get_if<WatchEnergy>(&effect)) {
+    watch(*energy);
+  } else if (const auto* wanted = std::get_if<ExportJob>(&effect)) {
+    export_now(*wanted);
+  } else {
+    post([this, effect] {
+      std::visit(
+          [this](const auto& request) {
+            if constexpr (requires { bus.run(request); }) bus.run(request);
+          },
+          effect);
+    });
+  }
+}
+
+/// Applies what has come in. A result that the store refuses is kept and tried again: the bus will
+/// not give it twice (an ID change least of all).
+bool Controller::State::drain() {
+  bool changed = false;
+  while (true) {
+    for (Arrival& arrival : inbox.take()) unsaved.push_back(std::move(arrival));
+    if (unsaved.empty() || (!trouble.empty() && seconds(clock.now()) < next_try)) return changed;
+    Arrival& first = unsaved.front();
+    changed = true;
+    if (apply(first.body, first.at, first.frames) == Outcome::NotStored) {
+      next_try = seconds(clock.now()) + kRetryPeriod;
+      return changed;
+    }
+    unsaved.pop_front();
+  }
+}
+
+bool Controller::State::tick() {
+  const double now = seconds(clock.now());
+  if (!shows_time(shown) || now - last_tick < kTickPeriod) return false;
+  last_tick = now;
+  apply(Tick{now}, options.wall_now(), {});
+  return true;
+}
+
+bool Controller::State::watch_inline() {
+  if (!watched || seconds(clock.now()) < watch_due) return false;
+  watch_due = seconds(clock.now()) + watched->period_s;
+  bus.run(WatchEnergy{*watched});
+  return drain();
+}
+
+Controller::Controller(JobStore& store, Clock& clock, ControllerOptions options, SharedPracticeBus* practice) {
+  if (!options.wall_now) options.wall_now = wall_now;
+  state_ = std::make_unique<State>(store, clock, std::move(options), practice);
+}
+
+Controller::~Controller() = default;
+
+StoreResult<std::monostate> Controller::start(std::string_view flow) {
+  Job job = new_job(new_uuid(), state_->options.port == "practice", state_->options.wall_now(), flow);
+  auto stored = state_->store.create(job);
+  if (stored.index() == 0) state_->adopt(std::move(job));
+  return stored;
+}
+
+StoreResult<std::monostate> Controller::open(std::string_view job_id) {
+  auto loaded = state_->store.load(job_id);
+  if (auto* error = std::get_if<StoreError>(&loaded)) return *error;
+  state_->adopt(std::get<Job>(std::move(loaded)));
+  return std::monostate{};
+}
+
+bool Controller::dispatch(EventBody event) {
+  if (auto* tap = std::get_if<Tap>(&event)) tap->seconds = seconds(state_->clock.now());
+  const auto outcome = state_->apply(std::move(event), state_->options.wall_now(), {});
+  if (state_->options.inline_work) state_->drain();
+  return outcome == State::Outcome::Accepted;
+}
+
+bool Controller::poll() {
+  bool changed = state_->drain();
+  changed = state_->watch_inline() || changed;
+  return state_->tick() || changed;
+}
+
+bool Controller::working() const {
+  return (state_->worker && state_->worker->busy()) || !state_->inbox.empty();
+}
+
+void Controller::wait_idle(double seconds) {
+  if (state_->worker) state_->worker->wait_idle(seconds);
+  poll();
+}
+
+const Screen& Controller::screen() const {
+  return state_->shown;
+}
+const Job& Controller::job() const {
+  return state_->job;
+}
+
+}  // namespace lineside

@@ -1,0 +1,17 @@
+// The tablet's wall clock and new identifiers: the two things a record takes from outside the wizard.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace lineside {
+
+/// ISO 8601 with the local zone's offset, to the millisecond: "2026-05-04T09:31:07.250+02:00".
+std::string iso_time(std::chrono::system_clock::time_point when);
+/// Now, as iso_time. May be called from any thread.
+std::string wall_now();
+
+/// A random UUID (version 4), lower case.
+std::string new_uuid();
+
+}  // namespace lineside
