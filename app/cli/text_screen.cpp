@@ -1,0 +1,232 @@
+#include "app/cli/text_screen.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <iterator>
+
+#include "app/cli/text_paint.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+constexpr int kBarWidth = 34;
+
+std::string percent(double share) {
+  char out[16];
+  std::snprintf(out, sizeof out, share > 0 && share < 0.005 ? "<1 %%" : "%.0f %%", share * 100);
+  return out;
+}
+
+void add_finding(Lines& lines, const Finding& finding, int indent, const TextStyle& style) {
+  add_text(lines, std::string(mark(finding.severity)) + finding.text, indent, tone(finding.severity), style);
+  add_text(lines, finding.remedy, indent + 2, Tone::Plain, style);
+  add_text(lines, "(" + text(finding.source) + ")", indent + 2, Tone::Quiet, style);
+}
+
+std::string value_text(const Field& field) {
+  if (field.value.empty()) return field.hint.empty() ? "—" : "—  (" + field.hint + ")";
+  std::string shown = field.value;
+  for (const Choice& choice : field.choices) {
+    if (choice.value == field.value) shown = choice.label;
+  }
+  return field.unit.empty() ? shown : shown + ' ' + field.unit;
+}
+
+void add_choices(Lines& lines, const Field& field, const TextStyle& style) {
+  if (field.kind == FieldKind::YesNo && field.choices.size() <= 2) return;
+  for (std::size_t i = 0; i < field.choices.size(); ++i) {
+    const Choice& choice = field.choices[i];
+    const char* chosen = choice.value == field.value ? "*" : " ";
+    add_text(lines, std::to_string(i + 1) + chosen + ' ' + choice.label, 6, choice.enabled ? Tone::Plain : Tone::Quiet,
+             style);
+  }
+}
+
+void add_problem(Lines& lines, const Field& field, const TextStyle& style) {
+  if (field.problem.empty()) return;
+  if (!field.rejected.empty()) {
+    add_text(lines, "not taken: " + field.rejected, 6, Tone::Quiet, style);
+    if (field.problem_from >= 0 && field.problem_to > field.problem_from) {
+      const auto blanks = static_cast<std::size_t>(6 + 11 + field.problem_from);
+      const auto carets = static_cast<std::size_t>(field.problem_to - field.problem_from);
+      lines.push_back(std::string(blanks, ' ') + std::string(carets, '^'));
+    }
+  }
+  add_text(lines, "✗ " + field.problem, 6, Tone::Fail, style);
+}
+
+struct ItemText {
+  Lines& lines;
+  const TextStyle& style;
+
+  void operator()(const Paragraph& item) const {
+    add_text(lines, std::string(mark(item.tone)) + item.text, 2, item.tone, style);
+  }
+  void operator()(const Field& item) const {
+    const bool open = item.value.empty() && item.required;
+    std::string line = std::string(open ? "> " : "  ") + item.label + ": " + value_text(item);
+    const Tone tone = item.bar ? item.bar->tone : Tone::Plain;
+    if (item.bar && !item.bar->caption.empty()) line += "   " + std::string(mark(tone)) + item.bar->caption;
+    line += "   [" + item.id + "]";
+    add_text(lines, line, 0, tone, style);
+    if (item.bar && (item.bar->value || item.bar->min)) lines.push_back("      " + bar_text(*item.bar, kBarWidth));
+    add_choices(lines, item, style);
+    add_text(lines, item.meaning, 6, Tone::Plain, style);
+    if (!item.next_characters.empty()) {
+      std::string next = "can come next:";
+      for (const std::string& character : item.next_characters) next += ' ' + character;
+      add_text(lines, next, 6, Tone::Quiet, style);
+    }
+    add_problem(lines, item, style);
+    for (const Finding& finding : item.findings) add_finding(lines, finding, 6, style);
+  }
+  void operator()(const FindingNote& item) const { add_finding(lines, item.finding, 2, style); }
+  void operator()(const Checklist& item) const {
+    for (const CheckItem& check : item.items) {
+      std::string line = std::string(check.done ? "[x] " : "[ ] ") + check.label;
+      if (!check.source.empty()) line += " (" + check.source + ")";
+      add_text(lines, line + "   [" + check.id + "]", 2, Tone::Plain, style);
+    }
+  }
+  void operator()(const KeyValues& item) const {
+    if (!item.title.empty()) add_text(lines, item.title, 2, Tone::Plain, style);
+    std::size_t widest = 0;
+    for (const KeyValue& row : item.rows) widest = std::max(widest, columns(row.key));
+    for (const KeyValue& row : item.rows) {
+      std::string line =
+          row.key + std::string(widest - columns(row.key) + 2, ' ') + std::string(mark(row.tone)) + row.value;
+      if (!row.source.empty()) line += "  (" + row.source + ")";
+      add_text(lines, line, 4, row.tone, style);
+    }
+  }
+  void operator()(const WiringPicture& item) const {
+    const Lines picture = wiring_lines(item, style);
+    lines.insert(lines.end(), picture.begin(), picture.end());
+  }
+  void operator()(const Verdict& item) const {
+    add_text(lines, std::string(mark(item.tone)) + item.headline, 2, item.tone, style);
+    for (const Likelihood& wiring : item.wirings) {
+      const auto blocks = static_cast<std::size_t>(std::lround(std::clamp(wiring.probability, 0.0, 1.0) * 20));
+      std::string share = percent(wiring.probability);
+      share.insert(0, 5 - std::min<std::size_t>(5, share.size()), ' ');
+      const std::string bar = std::string(blocks, '#') + std::string(20 - blocks, '.');
+      add_text(lines, share + ' ' + bar + "  " + wiring.text, 4, wiring.tone, style);
+    }
+    add_text(lines, item.registers, 4, Tone::Plain, style);
+  }
+  void operator()(const LedTimer& item) const {
+    add_text(lines,
+             "LED " + plain(item.wh_per_cycle) + " Wh a cycle: " + std::to_string(item.taps.size()) + " taps, " +
+                 std::to_string(item.cycles_wanted) + " cycles wanted. Press Enter each time it lights up.",
+             2, Tone::Plain, style);
+    add_text(lines, item.status, 4, Tone::Plain, style);
+  }
+  void operator()(const Waiting& item) const {
+    const std::string share = item.fraction >= 0 ? " (" + percent(item.fraction) + ")" : std::string();
+    add_text(lines, "… " + item.text + share, 2, Tone::Plain, style);
+  }
+  void operator()(const Action& item) const {
+    std::string line = "(" + item.id + ")  " + item.label;
+    if (!item.enabled) line += item.why_disabled.empty() ? "  — not now" : "  — " + item.why_disabled;
+    add_text(lines, line, 2, item.enabled ? Tone::Plain : Tone::Quiet, style);
+  }
+};
+
+void add_head(Lines& lines, const Screen& screen, const TextStyle& style) {
+  lines.push_back(std::string(static_cast<std::size_t>(std::max(style.width, 8)), '-'));
+  std::string where = screen.code;
+  if (screen.steps > 0) where += " · step " + std::to_string(screen.step) + " of " + std::to_string(screen.steps);
+  if (screen.practice) where += " · PRACTICE";
+  if (!screen.job_name.empty()) where += " · " + screen.job_name;
+  if (!screen.meter_name.empty()) where += " · " + screen.meter_name;
+  add_text(lines, where, 0, Tone::Quiet, style);
+  for (const std::string& line : wrap(screen.title, style.width, 0)) lines.push_back(bold(line, style));
+  if (screen.safety) {
+    add_text(lines, (screen.safety->power_off ? "⚠ POWER OFF: " : "⚠ SAFETY: ") + screen.safety->text, 0, Tone::Caution,
+             style);
+  }
+  add_text(lines, screen.sentence, 0, Tone::Plain, style);
+}
+
+void add_foot(Lines& lines, const Screen& screen, const TextStyle& style) {
+  std::string line;
+  const auto add = [&](const Button& button, const char* command) {
+    if (!button.visible) return;
+    if (!line.empty()) line += " | ";
+    line += button.label.empty() ? command : button.label;
+    if (button.enabled) {
+      line += std::string(" (") + command + ")";
+    } else if (!button.why_disabled.empty() && line.find(button.why_disabled) == std::string::npos) {
+      line += ": " + button.why_disabled;
+    }
+  };
+  add(screen.back, "back");
+  add(screen.skip, "skip REASON");
+  add(screen.next, "next");
+  add_text(lines, line, 0, Tone::Quiet, style);
+}
+
+}  // namespace
+
+std::size_t columns(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+Lines wrap(std::string_view text, int width, int indent) {
+  Lines lines;
+  const std::size_t room = static_cast<std::size_t>(std::max(width - indent - 2, 12));
+  const std::string margin(static_cast<std::size_t>(indent), ' ');
+  std::string line;
+  std::size_t used = 0;
+  const auto flush = [&] {
+    lines.push_back(margin + line);
+    line.clear();
+    used = 0;
+  };
+  std::size_t i = 0;
+  while (i < text.size()) {
+    if (text[i] == '\n') {
+      flush();
+      ++i;
+      continue;
+    }
+    const std::size_t blanks_end = std::min(text.find_first_not_of(' ', i), text.size());
+    const std::size_t word_end = std::min(text.find_first_of(" \n", blanks_end), text.size());
+    const std::string_view word = text.substr(blanks_end, word_end - blanks_end);
+    const std::size_t blanks = blanks_end - i;
+    if (used > 0 && used + blanks + columns(word) > room) {
+      flush();
+    } else {
+      line.append(blanks, ' ');
+      used += blanks;
+    }
+    line.append(word);
+    used += columns(word);
+    i = word_end;
+  }
+  if (!line.empty() || lines.empty()) flush();
+  return lines;
+}
+
+Lines screen_lines(const Screen& screen, const TextStyle& style) {
+  Lines lines;
+  add_head(lines, screen, style);
+  lines.emplace_back();
+  for (const Item& item : screen.items) std::visit(ItemText{lines, style}, item);
+  if (!screen.items.empty()) lines.emplace_back();
+  add_foot(lines, screen, style);
+  return lines;
+}
+
+Lines rail_lines(const Screen& screen) {
+  Lines lines;
+  for (const RailEntry& entry : screen.rail) {
+    lines.push_back("  " + std::string(mark(entry.mark)) + ' ' + entry.code + "  " + entry.label);
+  }
+  return lines;
+}
+
+}  // namespace lineside::cli
