@@ -26,13 +26,10 @@ bool shows_time(const Screen& screen) {
   return false;
 }
 
-/// The field of the screen that already says `problem`.
-bool says(const Screen& screen, const std::string& problem) {
-  for (const Item& item : screen.items) {
-    const auto* field = std::get_if<Field>(&item);
-    if (field != nullptr && field->problem == problem) return true;
-  }
-  return false;
+/// Has the latest request failed, now that `body` came?
+bool failed_after(const EventBody& body, bool before) {
+  const bool neither = std::holds_alternative<WorkProgress>(body) || std::holds_alternative<Exported>(body);
+  return neither ? before : std::holds_alternative<BusFailed>(body);
 }
 
 }  // namespace
@@ -66,7 +63,8 @@ struct Controller::State {
   Job job;
   Session session;
   Screen shown;
-  std::string trouble;          // what the store had against the last event
+  bool store_refused = false;   // the store did not take the last event that had facts
+  bool bus_failed = false;      // the latest request ended in BusFailed
   std::deque<Arrival> unsaved;  // results that the store has not taken yet, oldest first
   double next_try = 0;          // when to try them again
   double last_tick = 0;
@@ -91,18 +89,16 @@ void Controller::State::adopt(Job opened) {
 
 void Controller::State::show() {
   shown = lineside::screen(job, session);
-  if (!trouble.empty() && !says(shown, trouble)) {
-    shown.items.insert(shown.items.begin(), Paragraph{trouble, Tone::Fail});
-  }
 }
 
 /// The store did not take it: back to before, the sentence on the screen, what was typed kept.
 void Controller::State::refuse(const EventBody& body, const StoreError& error) {
-  trouble = text(error);
+  session.problem = text(error);
+  session.rejected_field.clear();
+  session.rejected_text.clear();
   if (const auto* answer = std::get_if<Answer>(&body)) {
     session.rejected_field = answer->field;
     session.rejected_text = answer->value;
-    session.problem = trouble;
   }
 }
 
@@ -118,10 +114,12 @@ Controller::State::Outcome Controller::State::apply(EventBody body, const std::s
       job.facts.erase(job.facts.begin() + static_cast<std::ptrdiff_t>(facts_before), job.facts.end());
       session = before;
       refuse(body, *error);
+      store_refused = true;
       show();
       return Outcome::NotStored;
     }
-    trouble.clear();
+    if (store_refused && session.problem == before.problem) session.problem.clear();
+    store_refused = false;
   }
   for (const Effect& effect : result.effects) execute(effect);
   show();
@@ -185,8 +183,9 @@ bool Controller::State::drain() {
   bool changed = false;
   while (true) {
     for (Arrival& arrival : inbox.take()) unsaved.push_back(std::move(arrival));
-    if (unsaved.empty() || (!trouble.empty() && seconds(clock.now()) < next_try)) return changed;
+    if (unsaved.empty() || (store_refused && seconds(clock.now()) < next_try)) return changed;
     Arrival& first = unsaved.front();
+    bus_failed = failed_after(first.body, bus_failed);
     changed = true;
     if (apply(first.body, first.at, first.frames) == Outcome::NotStored) {
       next_try = seconds(clock.now()) + kRetryPeriod;
@@ -252,6 +251,13 @@ bool Controller::working() const {
 void Controller::wait_idle(double seconds) {
   if (state_->worker) state_->worker->wait_idle(seconds);
   poll();
+}
+
+bool Controller::store_failed() const {
+  return state_->store_refused;
+}
+bool Controller::bus_failed() const {
+  return state_->bus_failed;
 }
 
 const Screen& Controller::screen() const {

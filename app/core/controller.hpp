@@ -44,6 +44,11 @@ class Controller {
   /// Waits for the work under way (text wizard, tests), at most `seconds`.
   void wait_idle(double seconds);
 
+  /// True after the store refused the facts of the last event.
+  bool store_failed() const;
+  /// True after the latest request to the port failed.
+  bool bus_failed() const;
+
   const Screen& screen() const;
   const Job& job() const;
 

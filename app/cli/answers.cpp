@@ -1,0 +1,129 @@
+#include "app/cli/answers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "wizards/flow.hpp"
+#include "wizards/keys.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kEverywhere{"next", "back", "skip", "undo", "tap"};
+constexpr std::array<std::string_view, 5> kPanel{"load", "power", "turn", "move", "watch"};
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r";
+  const std::size_t begin = text.find_first_not_of(kBlank);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+}
+
+std::string upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return out;
+}
+
+template <class List>
+bool holds(const List& list, std::string_view value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+template <class List>
+std::string listed(const List& list) {
+  std::string out;
+  for (const auto& entry : list) out.append(out.empty() ? "" : ", ").append(entry);
+  return out;
+}
+
+/// The fields a step can ask for, whatever meter it is.
+std::vector<std::string> fields_of(const Step& step) {
+  std::vector<std::string> fields;
+  for (const std::string_view pattern : step.takes) fields.emplace_back(pattern);
+  // What a step asks depends on the meter; between them these numbers have it ask everything.
+  for (const std::string_view model :
+       {"", "2N208-021", "1N240-02D", "S2-208-N-01-01-021-00", "BL-480-200-GL", "2N208-AA1"}) {
+    Job job = new_job("", false, "");
+    if (!model.empty())
+      job.facts.push_back({job.facts.size() + 1, "m1", "model.typed", std::string(model), FactSource::Typed, "", ""});
+    const Session session;
+    for (const Question& question : questions(step, View(job, session))) {
+      if (!holds(fields, question.field)) fields.push_back(question.field);
+    }
+  }
+  return fields;
+}
+
+/// Why the key is not known; empty where it is.
+std::string unknown(const AnswerLine& line) {
+  if (line.screen == "PANEL") {
+    if (holds(kPanel, line.field)) return {};
+    return "the practice panel has no \"" + line.field + "\". It has " + listed(kPanel) + ".";
+  }
+  const Step* step = find_step(line.screen);
+  if (step == nullptr) {
+    std::vector<std::string_view> codes;
+    for (const Step& known : steps()) codes.push_back(known.code);
+    return "there is no screen \"" + line.screen + "\". The screens are " + listed(codes) +
+           ", and PANEL for the practice panel.";
+  }
+  if (holds(kEverywhere, line.field)) return {};
+  const std::vector<std::string> fields = fields_of(*step);
+  const bool known = std::any_of(fields.begin(), fields.end(),
+                                 [&](const std::string& pattern) { return key_matches(pattern, line.field); });
+  if (known) return {};
+  if (fields.empty()) return "screen " + line.screen + " asks for nothing; it takes " + listed(kEverywhere) + ".";
+  return "screen " + line.screen + " does not ask for \"" + line.field + "\". It asks for " + listed(fields) +
+         "; every screen takes " + listed(kEverywhere) + ".";
+}
+
+}  // namespace
+
+const char* const kAnswersHelp =
+    "Answers file: one SCREEN-CODE.field = value a line, # starts a comment line, for example\n"
+    "  J-1.name = Mill Street 14\n"
+    "  V-1.volts.L1 = 120.3\n"
+    "On each screen its lines are taken in the order of the file, each key once a visit; then Next is\n"
+    "pressed. A repeated key is the answer of the next visit, or of a re-test where Next is still closed.\n"
+    "  V-1.next =           press Next here, before the lines below it for this screen\n"
+    "  V-1.back =           press Back\n"
+    "  V-1.skip = REASON    skip the step\n"
+    "  V-1.undo =           take back the last answer\n"
+    "  X-2.pdf =            an action of the screen by its name\n"
+    "Practice jobs also take what hands do, when every line above is done:\n"
+    "  PANEL.power = off    PANEL.turn = CT2    PANEL.move = CT1 L3    PANEL.load = L2 on\n"
+    "  PANEL.watch = 3      tap along with 3 flashes of the LED that is being timed\n"
+    "and @volts.L1, @volts.L1-L2, @amps.L1, @reverse, @lcd as values: what the practice panel's\n"
+    "instruments show then. What the file leaves open is asked on a terminal; without one the wizard\n"
+    "stops and says what is missing (exit 1). An unknown key or a refused value is exit 2 with its line.\n";
+
+std::variant<Answers, AnswersProblem> parse_answers(std::string_view text, const std::string& name) {
+  Answers answers;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  int number = 0;
+  while (!text.empty()) {
+    ++number;
+    const std::size_t end = text.find('\n');
+    const std::string_view line = trimmed(text.substr(0, end));
+    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    if (line.empty() || line.front() == '#') continue;
+    const std::string place = name + " line " + std::to_string(number) + ": ";
+    const std::size_t equals = line.find('=');
+    const std::string_view key = trimmed(line.substr(0, equals));
+    const std::size_t dot = key.find('.');
+    if (equals == std::string_view::npos || dot == std::string_view::npos || dot == 0 || dot + 1 == key.size()) {
+      return AnswersProblem{place + "\"" + std::string(line) +
+                            "\" is not an answer. Write SCREEN-CODE.field = value, such as V-1.volts.L1 = 120.3."};
+    }
+    AnswerLine answer{number, upper(key.substr(0, dot)), std::string(key.substr(dot + 1)),
+                      std::string(trimmed(line.substr(equals + 1)))};
+    if (const std::string why = unknown(answer); !why.empty()) return AnswersProblem{place + why};
+    answers.push_back(std::move(answer));
+  }
+  return answers;
+}
+
+}  // namespace lineside::cli

@@ -1,0 +1,208 @@
+// How the text wizard takes lines from a person.
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <ostream>
+
+#include "app/cli/commands.hpp"
+#include "app/cli/panel_text.hpp"
+#include "app/cli/text_wizard.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+constexpr double kPollSeconds = 0.25;
+
+std::string trimmed(const std::string& text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  return begin == std::string::npos ? std::string() : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+/// A choice may be answered by its number on the screen, unless the number is itself one of the answers.
+std::string chosen(const Field& field, const std::string& typed) {
+  const bool is_value =
+      std::any_of(field.choices.begin(), field.choices.end(), [&](const Choice& c) { return c.value == typed; });
+  if (is_value || field.kind == FieldKind::YesNo) return typed;
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+  if (error != std::errc{} || end != typed.data() + typed.size()) return typed;
+  return number >= 1 && number <= field.choices.size() ? field.choices[number - 1].value : typed;
+}
+
+const char* const kHelp =
+    "  next, back         Enter alone is next, or a tap where an LED is being timed\n"
+    "  skip REASON        skip this step; the reason is recorded\n"
+    "  FIELD = VALUE      answer a question by the name in brackets; empty takes it back\n"
+    "  VALUE              answer the question of the prompt; a choice also by its number\n"
+    "  NAME               do an action by the name in parentheses, or tick an item of a list\n"
+    "  undo               take back the last answer of this screen\n"
+    "  why                why and how of this step, and the manual's section\n"
+    "  steps              all steps and how they stand\n"
+    "  goto CODE          go to a screen\n"
+    "  show               print the screen again\n"
+    "  quit               leave; every answer is kept\n";
+
+}  // namespace
+
+std::string TextWizard::prompt() const {
+  const Screen& screen = controller_.screen();
+  if (find_timer(screen) != nullptr) return "[Enter = tap] > ";
+  if (const Field* field = open_question(screen)) {
+    const std::string unit = field->unit.empty() ? "" : " (" + field->unit + ")";
+    return field->label + unit + (field->kind == FieldKind::YesNo ? " yes/no" : "") + " > ";
+  }
+  if (screen.next.visible && screen.next.enabled) return "[Enter = " + screen.next.label + "] > ";
+  return "> ";
+}
+
+/// One line of the person, or what came in meanwhile. A status ends the run.
+std::optional<int> TextWizard::take_line() {
+  if (!options_.terminal) settle();
+  if (options_.terminal) out_ << prompt() << std::flush;
+  std::string line;
+  while (true) {
+    const bool was_waiting = is_waiting(controller_.screen());
+    if (controller_.poll()) {
+      // The passing of time alone is not worth a line of the terminal.
+      const bool changed = controller_.job().facts.size() != facts_shown_ || controller_.screen().code != shown_code_;
+      if (changed || was_waiting != is_waiting(controller_.screen())) {
+        if (options_.terminal) out_ << '\n';
+        show_changes();
+        return std::nullopt;
+      }
+    }
+    switch (options_.lines->next(line, kPollSeconds)) {
+      case LineSource::Got::Nothing:
+        break;
+      case LineSource::Got::End:
+        return stop();
+      case LineSource::Got::Line:
+        return act(line);
+    }
+  }
+}
+
+std::optional<int> TextWizard::act(std::string line) {
+  line = trimmed(line);
+  const Screen& screen = controller_.screen();
+  if (line.empty()) {
+    if (find_timer(screen) != nullptr) {
+      dispatch(Tap{});
+    } else if (open_question(screen) == nullptr || screen.next.enabled) {
+      dispatch(Press{"next"});
+    } else {
+      say("Not yet: " + screen.next.why_disabled + ". Type help for what else you can do.");
+    }
+    return std::nullopt;
+  }
+  const std::size_t blank = line.find(' ');
+  const std::string word = lower(line.substr(0, blank));
+  const std::string rest = blank == std::string::npos ? std::string() : trimmed(line.substr(blank));
+  if (rest.empty() && (word == "quit" || word == "exit" || word == "q")) return stop();
+  if (command(word, rest) || practice_command(line) || answer_or_press(line)) return std::nullopt;
+  say("\"" + line + "\" is neither a command nor an answer here. Type help.");
+  return std::nullopt;
+}
+
+void TextWizard::help() {
+  out_ << kHelp;
+  if (options_.practice != nullptr) out_ << kPanelHelp;
+  out_.flush();
+}
+
+bool TextWizard::command(const std::string& word, const std::string& rest) {
+  const Screen& screen = controller_.screen();
+  if (word == "skip") {
+    dispatch(Skip{rest});
+    return true;
+  }
+  if (word == "goto" && !rest.empty()) {
+    dispatch(GoTo{rest});
+    return true;
+  }
+  if (!rest.empty()) return false;
+  if (word == "next" || word == "back") {
+    dispatch(Press{word});
+  } else if (word == "undo") {
+    dispatch(Undo{});
+  } else if (word == "tap") {
+    dispatch(Tap{});
+  } else if (word == "help" || word == "?") {
+    help();
+  } else if (word == "why") {
+    say(screen.why);
+    say("(" + screen.source + ")");
+  } else if (word == "steps") {
+    for (const std::string& line : rail_lines(screen)) out_ << line << '\n';
+  } else if (word == "show") {
+    show_screen();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool TextWizard::practice_command(const std::string& line) {
+  if (options_.practice == nullptr) return false;
+  SharedPracticeBus& practice = *options_.practice;
+  const std::string typed = lower(line);
+  if (typed == "panel" || typed.starts_with("panel ")) {
+    const std::size_t count = practice.with([](sim::PracticeBus& bus) { return bus.meter_count(); });
+    const int wanted = typed.size() > 6 ? std::atoi(typed.c_str() + 6) : 0;
+    if (wanted >= 1 && static_cast<std::size_t>(wanted) <= count) panel_meter_ = static_cast<std::size_t>(wanted) - 1;
+    const auto view = practice.with([&](sim::PracticeBus& bus) { return bus.view(panel_meter_); });
+    for (const std::string& shown : panel_lines(view)) out_ << shown << '\n';
+    return true;
+  }
+  if (typed == "watch" || typed.starts_with("watch ")) {
+    const std::string why = watch_led(typed.size() > 6 ? std::atoi(typed.c_str() + 6) : 0);
+    if (!why.empty()) say(why);
+    return true;
+  }
+  const auto reply = panel_command(practice, panel_meter_, line);
+  if (reply) say(reply->text);
+  return reply.has_value();
+}
+
+bool TextWizard::answer_or_press(const std::string& line) {
+  const Screen& screen = controller_.screen();
+  if (find_action(screen, line) != nullptr) {
+    const Action& action = *find_action(screen, line);
+    if (action.enabled) {
+      dispatch(Press{action.id});
+    } else {
+      say("Not now: " + action.why_disabled + ".");
+    }
+    return true;
+  }
+  if (const CheckItem* check = find_check(screen, line)) {
+    dispatch(Answer{check->id, check->done ? "no" : "yes"});
+    return true;
+  }
+  if (const std::size_t equals = line.find('='); equals != std::string::npos) {
+    const std::string id = trimmed(line.substr(0, equals));
+    const std::string value = trimmed(line.substr(equals + 1));
+    if (const Field* field = find_field(screen, id)) {
+      dispatch(Answer{id, chosen(*field, value)});
+      return true;
+    }
+    if (find_check(screen, id) != nullptr) {
+      dispatch(Answer{id, value});
+      return true;
+    }
+  }
+  const Field* field = open_question(screen);
+  if (field == nullptr) return false;
+  // A leading "=" lets an answer be a word that would be a command.
+  const std::string id = field->id;
+  dispatch(Answer{id, chosen(*field, line.front() == '=' ? trimmed(line.substr(1)) : line)});
+  return true;
+}
+
+}  // namespace lineside::cli
