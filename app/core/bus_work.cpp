@@ -121,7 +121,9 @@ void BusWork::run(const ChangeId& request) {
     if (!from) return from.error();
     const auto to = unit(request.to);
     if (!to) return to.error();
-    auto outcome = set_unit_id(bus, *from, *to, SetIdOptions{request.allow_standard_frame});
+    SetIdOptions options;
+    options.allow_standard_frame = request.allow_standard_frame;
+    auto outcome = set_unit_id(bus, *from, *to, options);
     if (!outcome) return outcome.error();
     return EventBody{IdChanged{*std::move(outcome)}};
   });
