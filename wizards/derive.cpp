@@ -1,7 +1,10 @@
 // Facts that follow from other facts, recorded as they stood at the time: the reading of the number,
 // the voltage verdict, the wiring verdict. Run after every event that added a fact.
+#include <algorithm>
+
 #include "diagnostics/voltage_check.hpp"
 #include "wizards/commission/checks.hpp"
+#include "wizards/commission/wiring_check.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/text.hpp"
 
@@ -34,11 +37,30 @@ void derive_voltage(Turn& turn) {
   turn.put_if_new("volts.findings", join(codes, " "), FactSource::Decoded);
 }
 
+bool is_wiring_evidence(const Fact& fact) {
+  for (const std::string_view start : {"check.", "fix.", "volts.L", "ct.", "model.", "label."}) {
+    if (fact.key.starts_with(start)) return true;
+  }
+  return false;
+}
+
+/// The opening reading is the register's; the LCD's where no register can be read.
+void derive_opening(Turn& turn) {
+  const View view = turn.view();
+  const auto lcd = view.get("opening.display_kwh");
+  if (view.is("opening.by", "register") || (!lcd && !view.get("opening.kwh"))) return;
+  turn.put_if_new("opening.kwh", std::string{lcd.value_or("")}, FactSource::Measured);
+  turn.put_if_new("opening.by", lcd ? "display" : "", FactSource::Decoded);
+}
+
 }  // namespace
 
 void derive(Turn& turn) {
   derive_model(turn);
   derive_voltage(turn);
+  derive_opening(turn);
+  const bool wiring = std::ranges::any_of(turn.out.added, is_wiring_evidence);
+  if (wiring) record_verdict(turn);
 }
 
 }  // namespace lineside

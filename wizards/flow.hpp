@@ -83,12 +83,12 @@ enum class StepSafety { None, PowerOff, Energized };
 /// One screen. The first screen of a rail entry has `group` equal to its own code.
 struct Step {
   std::string_view code;
-  std::string_view group;
-  std::string_view label;  // of the rail entry; only where code == group
-  std::string_view title;
-  std::string_view sentence;
-  std::string_view why;
-  std::string_view source;
+  std::string_view group{};
+  std::string_view label{};  // of the rail entry; only where code == group
+  std::string_view title{};
+  std::string_view sentence{};
+  std::string_view why{};
+  std::string_view source{};
   StepSafety safety = StepSafety::None;
   bool job_level = false;  // facts of the job, asked once for all meters
   bool skippable = true;
@@ -117,6 +117,9 @@ std::string not_applicable(const Step& step, const View& view);
 std::string missing(const Step& step, const View& view);
 std::string open_point(const Step& step, const View& view);
 std::vector<Question> questions(const Step& step, const View& view);
+
+/// Code of the first step after the rail entry the job stands on; empty at the end.
+std::string_view code_after_group(const View& view);
 
 /// Reads an answer to a question. Returns the sentence of refusal, empty when `value` was made canonical.
 std::string read_answer(const Question& question, std::string& value);

@@ -18,6 +18,8 @@ constexpr std::string_view kEnergized =
 constexpr std::string_view kPowerOff =
     "Power off first. Switch off, lock and tag, and prove dead with a rated tester before you touch any wire or CT.";
 
+std::string label_of(const Question& question) { return question.label.empty() ? key_label(question.key) : question.label; }
+
 std::vector<Choice> yes_no() {
   return {{"yes", "Yes"}, {"no", "No"}};
 }
@@ -25,7 +27,7 @@ std::vector<Choice> yes_no() {
 Field field_for(const Question& question, const View& view) {
   Field field;
   field.id = question.field;
-  field.label = question.label.empty() ? key_label(question.key) : question.label;
+  field.label = label_of(question);
   field.kind = question.kind;
   const KeyRow* row = key_row(question.key);
   if (row != nullptr) field.unit = row->unit;
@@ -34,6 +36,19 @@ Field field_for(const Question& question, const View& view) {
   field.required = question.required;
   field.choices = question.kind == FieldKind::YesNo && question.choices.empty() ? yes_no() : question.choices;
   return field;
+}
+
+/// Checklist questions that follow each other are one list; the others are fields.
+void add_questions(const View& view, const Step& here, Screen& out) {
+  for (const Question& question : questions(here, view)) {
+    if (!question.check) {
+      out.items.emplace_back(field_for(question, view));
+      continue;
+    }
+    if (out.items.empty() || !std::holds_alternative<Checklist>(out.items.back())) out.items.emplace_back(Checklist{});
+    std::get<Checklist>(out.items.back())
+        .items.push_back({question.field, label_of(question), question.manual, view.yes(question.key)});
+  }
 }
 
 std::vector<const Step*> rail_steps() {
@@ -165,8 +180,9 @@ std::vector<Question> questions(const Step& step, const View& view) {
 
 std::string missing(const Step& step, const View& view) {
   for (const Question& question : questions(step, view)) {
-    if (!question.required || view.get(question.key)) continue;
-    const std::string label = question.label.empty() ? key_label(question.key) : question.label;
+    if (!question.required || (question.check ? view.yes(question.key) : view.get(question.key).has_value())) continue;
+    const std::string label = label_of(question);
+    if (question.check) return "confirm “" + label + "”";
     const bool pick = question.kind == FieldKind::Choice || question.kind == FieldKind::YesNo;
     return (pick ? "answer “" : "enter “") + label + "”";
   }
@@ -198,7 +214,7 @@ Screen screen(const Job& job, const Session& session) {
   if (why_not.empty()) {
     if (here.safety == StepSafety::Energized) out.safety = Safety{std::string{kEnergized}, false};
     if (here.safety == StepSafety::PowerOff) out.safety = Safety{std::string{kPowerOff}, true};
-    for (const Question& question : questions(here, view)) out.items.emplace_back(field_for(question, view));
+    add_questions(view, here, out);
     if (here.build != nullptr) here.build(view, out);
   } else {
     out.sentence = "Nothing to do here: " + why_not;

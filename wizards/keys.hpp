@@ -159,6 +159,8 @@ inline constexpr auto kKeys = [] {
       {"wiring.<when>.voltage.<line>", Meter, Choice, "Wiring", "Terminal <line> as <when>", "",
        "Conductor on the terminal: L1, L2, L3, N or dead."},
       {"fix.<round>", Meter, Text, "Wiring", "Corrected after round <round>", "", "What was corrected, in words."},
+      {"fix.<round>.done", Meter, YesNo, "Wiring", "Correction <round> done as advised", "", "The correction that the screen showed was made."},
+      {"fix.<round>.what", Meter, Text, "Wiring", "Correction <round> in the installer's words", "", "What was done beside or instead of the advice."},
       {"fix.<round>.dead", Meter, YesNo, "Wiring", "Verified dead before correction <round>", "",
        "Power off and tested dead before anything was touched."},
       // Modbus ID.

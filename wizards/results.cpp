@@ -1,12 +1,145 @@
 // Results of effects become facts of the meter they were asked for, whatever screen is shown by then.
+#include "wizards/commission/wiring_check.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
-void take_result(Turn& turn) {
-  if (const auto* progress = std::get_if<WorkProgress>(&turn.event.body)) {
-    turn.session.working_fraction = progress->done;
-    return;
+namespace {
+
+/// Ends the work under way; `expected` says which, so that a late result does not end another.
+void done(Turn& turn, std::string_view expected) {
+  if (turn.session.working != expected) return;
+  turn.session.working.clear();
+  turn.session.working_text.clear();
+  turn.session.working_fraction = -1;
+}
+
+std::string plain(std::string_view number) {
+  std::string out;
+  for (const char c : lower(number)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+  }
+  return out;
+}
+
+void put_identity(Turn& turn, const Identity& identity) {
+  const auto put = [&](std::string_view key, std::string value) { turn.put_if_new(key, std::move(value), FactSource::Read); };
+  put("identity.error", "");
+  put("identity.maker", identity.maker);
+  put("identity.model", identity.model);
+  put("identity.hardware", identity.hardware);
+  put("identity.software", identity.software);
+  put("identity.program_id", identity.program_id ? std::to_string(*identity.program_id) : "");
+  put("identity.demand_resets", identity.demand_resets ? std::to_string(*identity.demand_resets) : "");
+  put("identity.raw", identity.raw);
+  const View view = turn.view();
+  if (!view.model) return put("identity.match", "");
+  const Decoding read = decode(identity.model);
+  const bool same = read.readings.size() == 1 ? read.readings.front().canonical == view.model->canonical
+                                              : plain(identity.model) == plain(view.model->canonical);
+  put("identity.match", same ? "yes" : "no");
+}
+
+void take(Turn& turn, const IdentityRead& result) {
+  done(turn, "identify");
+  turn.put_if_new("modbus.id", std::to_string(result.id), FactSource::Read);
+  put_identity(turn, result.identity);
+}
+
+std::string optional_text(const std::optional<double>& value) { return value ? number_text(*value) : "-"; }
+
+/// Samples are facts only where they carry news: the first, a step, a restart. The last is kept on leaving.
+void take_sample(Turn& turn, const MeterRead& result) {
+  const View view = turn.view();
+  const MeterReadings& read = result.readings;
+  const std::string sample = fixed(result.seconds, 3) + " " + number_text(read.forward_kwh) + " " + optional_text(read.reverse_kwh) + " " + optional_text(read.uptime_s);
+  const std::string key = observation_key(view, "sample");
+  const auto before = view.get(key);
+  bool news = !before;
+  if (before) {
+    const auto old = words(*before);
+    const auto now = words(sample);
+    const bool stepped = old.size() < 4 || old[1] != now[1] || old[2] != now[2];
+    const bool restarted = read.uptime_s && old.size() >= 4 && old[3] != "-" && *read.uptime_s < std::stod(std::string{old[3]});
+    news = stepped || restarted;
+  }
+  if (news) turn.put(key, sample, FactSource::Read);
+  turn.session.last_sample = sample;
+}
+
+void take(Turn& turn, const MeterRead& result) {
+  if (turn.session.working == "watch") return take_sample(turn, result);
+  if (turn.session.working != "read") return;
+  done(turn, "read");
+  const MeterReadings& read = result.readings;
+  turn.put("opening.kwh", number_text(read.forward_kwh), FactSource::Read);
+  turn.put_if_new("opening.reverse_kwh", read.reverse_kwh ? number_text(*read.reverse_kwh) : "", FactSource::Read);
+  turn.put_if_new("opening.peak_kw", read.peak_kw ? number_text(*read.peak_kw) : "", FactSource::Read);
+  turn.put_if_new("opening.uptime_s", read.uptime_s ? number_text(*read.uptime_s) : "", FactSource::Read);
+  turn.put_if_new("opening.by", "register", FactSource::Read);
+}
+
+void take(Turn& turn, const IdChanged& result) {
+  done(turn, "set-id");
+  const SetIdOutcome& outcome = result.outcome;
+  const auto put = [&](std::string_view key, std::string value) { turn.put(key, std::move(value), FactSource::Read); };
+  std::vector<std::string> proofs;
+  std::vector<std::string> findings;
+  for (const SetIdProof proof : outcome.proof) proofs.emplace_back(name(proof));
+  for (const Finding& finding : outcome.findings) findings.push_back(finding.remedy.empty() ? finding.text : finding.text + " " + finding.remedy);
+  put("set_id.from", std::to_string(outcome.from.value()));
+  put("set_id.to", std::to_string(outcome.to.value()));
+  put("set_id.changed", outcome.changed ? "yes" : "no");
+  put("set_id.refused", outcome.refused ? "yes" : "no");
+  put("set_id.proof", join(proofs, " "));
+  put("set_id.frame", std::string{name(outcome.frame)});
+  put("set_id.reply", std::string{name(outcome.reply)});
+  put("set_id.findings", join(findings, "\n"));
+  if (outcome.changed) turn.put_if_new("modbus.id", std::to_string(outcome.to.value()), FactSource::Read);
+}
+
+void take(Turn& turn, const DemandWasReset& result) {
+  done(turn, "reset-demand");
+  const DemandResetOutcome& outcome = result.outcome;
+  const auto put = [&](std::string_view key, std::string value) { turn.put(key, std::move(value), FactSource::Read); };
+  put("demand.peak_before_kw", outcome.peak_before_kw ? number_text(*outcome.peak_before_kw) : "");
+  put("demand.peak_after_kw", outcome.peak_after_kw ? number_text(*outcome.peak_after_kw) : "");
+  put("demand.resets_before", outcome.resets_before ? std::to_string(*outcome.resets_before) : "");
+  put("demand.resets_after", outcome.resets_after ? std::to_string(*outcome.resets_after) : "");
+  put("demand.proved", outcome.proved ? "yes" : "no");
+  put("demand.by", "modbus");
+}
+
+void take(Turn& turn, const BusFailed& result) {
+  turn.session.work_problem = text(result.error);
+  if (result.request == "identify") turn.put("identity.error", std::string{row(result.error.code).name}, FactSource::Read);
+  done(turn, turn.session.working);
+}
+
+void take(Turn& turn, const Exported& result) {
+  done(turn, "export");
+  if (!result.error.empty()) {
+    turn.session.work_problem = result.error;
+  } else {
+    turn.put("export." + result.format, result.path, FactSource::Read);
   }
 }
+
+void take(Turn& turn, const WorkProgress& result) {
+  if (turn.session.working.empty()) return;
+  turn.session.working_fraction = result.done;
+  if (!result.what.empty()) turn.session.working_text = result.what;
+  if (result.seconds_left > 0) turn.session.working_text += " · " + duration(result.seconds_left) + " left";
+}
+
+}  // namespace
+
+void take_result(Turn& turn) {
+  std::visit(
+      [&](const auto& result) {
+        if constexpr (requires { take(turn, result); }) take(turn, result);
+      },
+      turn.event.body);
+}
+
 }  // namespace lineside

@@ -1,8 +1,94 @@
 // What a job came to. Computed from the facts each time, so that it can never drift from them.
-#include "wizards/job.hpp"
+#include <algorithm>
+
+#include "wizards/completeness.hpp"
+#include "wizards/flow.hpp"
+#include "wizards/text.hpp"
 
 namespace lineside {
-JobState state(const Job&) {
-  return JobState::Open;
+namespace {
+
+constexpr double kSure = 0.95;  // from here on a fault is certain although not which one
+
+/// The job as it stands on one meter, so that steps can be asked about it.
+Job standing_on(const Job& job, const std::string& meter) {
+  Job other = job;
+  if (latest(job, "", "nav.meter").value_or("m1") != meter) {
+    other.facts.push_back({job.facts.size() + 1, "", "nav.meter", meter, FactSource::Chosen, "", ""});
+  }
+  return other;
 }
+
+/// Why a meter is not commissioned at all, whatever else is done.
+bool blocks(const Step& step, const View& view) {
+  if (step.code == "A-1") return !view.yes("safety.accepted");
+  if (step.code == "M-1") return !view.get("model.typed");
+  if (step.code == "V-1") return !view.get("volts.L1") || view.is("volts.verdict", "fail");
+  if (step.code == "W-1") return view.is("wiring.left.verdict", "fault") || view.number("wiring.left.miswired").value_or(0) >= kSure;
+  return false;
+}
+
+bool is_end(const Step& step) { return step.code.starts_with("X-"); }
+
+void add_points(const View& view, const std::string& meter, std::vector<OpenPoint>& out) {
+  for (const Step& step : steps()) {
+    if (step.code != step.group || is_end(step) || step.job_level != meter.empty()) continue;
+    if (!not_applicable(step, view).empty()) continue;
+    const std::string open = open_point(step, view);
+    const auto reason = view.get("skip." + std::string{step.code});
+    if (open.empty() && !reason) continue;
+    std::string text{step.label};
+    text += reason ? " skipped: " + std::string{*reason} : ": " + open;
+    // A known fault stays named beside the reason why the step was left.
+    if (reason && blocks(step, view) && !open.empty()) text += " (" + open + ")";
+    out.push_back({meter, std::string{step.code}, std::move(text), blocks(step, view)});
+  }
+}
+
+/// Facts that may follow a signature without touching what was signed.
+bool is_evidence(const Fact& fact) {
+  return !fact.key.starts_with("nav.") && !fact.key.starts_with("export.") && !fact.key.starts_with("note.") && !fact.key.starts_with("signoff.");
+}
+
+}  // namespace
+
+std::vector<std::string> meters(const Job& job) {
+  const int count = std::max(1, static_cast<int>(latest_number(job, "", "meter.count").value_or(1)));
+  std::vector<std::string> list;
+  for (int i = 1; i <= count; ++i) list.push_back("m" + std::to_string(i));
+  return list;
+}
+
+std::vector<OpenPoint> open_points(const Job& job) {
+  std::vector<OpenPoint> list;
+  const Session none;
+  add_points(View(job, none), "", list);
+  for (const std::string& meter : meters(job)) {
+    const Job other = standing_on(job, meter);
+    add_points(View(other, none), meter, list);
+  }
+  std::ranges::stable_sort(list, [](const OpenPoint& a, const OpenPoint& b) { return a.blocks && !b.blocks; });
+  return list;
+}
+
+JobState best_result(const Job& job) {
+  const auto points = open_points(job);
+  if (points.empty()) return JobState::Commissioned;
+  return points.front().blocks ? JobState::NotCommissioned : JobState::CommissionedWithOpenPoints;
+}
+
+JobState state(const Job& job) {
+  const Fact* signed_off = latest_fact(job, "", "signoff.state");
+  if (signed_off == nullptr || signed_off->value.empty()) return JobState::Open;
+  // What changed after the signature is not signed.
+  for (auto fact = job.facts.rbegin(); fact != job.facts.rend() && fact->seq > signed_off->seq; ++fact) {
+    if (is_evidence(*fact)) return JobState::Open;
+  }
+  const JobState best = best_result(job);
+  const auto chosen = latest(job, "", "signoff.result");
+  if (chosen == name(JobState::NotCommissioned)) return JobState::NotCommissioned;
+  if (chosen == name(JobState::CommissionedWithOpenPoints) && best == JobState::Commissioned) return JobState::CommissionedWithOpenPoints;
+  return best;
+}
+
 }  // namespace lineside

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "wizards/commission/wiring_check.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/text.hpp"
@@ -77,10 +78,12 @@ const Step* neighbour(const View& view, int direction) {
 /// Leaving a screen ends the watching of registers that it started.
 void leave(Turn& turn) {
   if (turn.session.working == "watch") {
+    keep_last_sample(turn);
     turn.out.effects.emplace_back(StopWatching{});
     turn.session.working.clear();
     turn.session.working_text.clear();
   }
+  turn.session.watch_since = -1;
 }
 
 void take_up_again(Turn& turn) {
@@ -167,16 +170,6 @@ void press(Turn& turn, const Press& pressed) {
   turn.refuse(kNoScreenField, "", "Screen " + std::string{step.code} + " has no action \"" + pressed.action + "\".");
 }
 
-/// The step after the whole rail entry.
-const Step* after_group(const View& view) {
-  const auto table = steps();
-  for (const Step* step = &here(view); step < table.data() + table.size(); ++step) {
-    if (step->group != here(view).group && step->code == step->group && not_applicable(*step, view).empty())
-      return step;
-  }
-  return nullptr;
-}
-
 void skip(Turn& turn, const Skip& skipped) {
   const View view = turn.view();
   const Step& step = here(view);
@@ -191,7 +184,7 @@ void skip(Turn& turn, const Skip& skipped) {
   } else {
     turn.put_if_new(question.key, std::move(reason), FactSource::Typed);
     leave(turn);
-    if (const Step* next = after_group(view)) turn.go(next->code);
+    if (const auto next = code_after_group(view); !next.empty()) turn.go(next);
   }
 }
 
@@ -239,6 +232,14 @@ void undo(Turn& turn) {
 }
 
 }  // namespace
+
+std::string_view code_after_group(const View& view) {
+  const auto table = steps();
+  for (const Step* step = &here(view); step < table.data() + table.size(); ++step) {
+    if (step->group != here(view).group && step->code == step->group && not_applicable(*step, view).empty()) return step->code;
+  }
+  return {};
+}
 
 Update update(Job& job, Session& session, const Event& event) {
   Update out;

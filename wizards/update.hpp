@@ -27,6 +27,8 @@ struct Session {
   std::string work_problem;    // why the latest work failed; cleared by the next press
   std::string working_text;
   double working_fraction = -1;
+  double watch_since = -1;          // steady clock when the LED or register began to be watched; below 0: not
+  std::string last_sample;          // newest register sample, recorded or not
   double now_seconds = 0;  // steady clock of the newest Tick or Tap
 };
 

@@ -1,0 +1,152 @@
+// what is open, what the job comes to, and who signs. X-2: the files to hand over. Open points
+// come first. A skipped or undecided wiring check never gives "commissioned".
+#include <algorithm>
+
+#include "wizards/commission/steps.hpp"
+#include "wizards/completeness.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+std::string in_words(JobState state) {
+  switch (state) {
+    case JobState::Open: return "Open";
+    case JobState::Commissioned: return "Commissioned";
+    case JobState::CommissionedWithOpenPoints: return "Commissioned with open points";
+    case JobState::NotCommissioned: return "Not commissioned";
+  }
+  return {};
+}
+
+Tone tone_of(JobState state) {
+  if (state == JobState::Commissioned) return Tone::Pass;
+  return state == JobState::NotCommissioned ? Tone::Fail : Tone::Caution;
+}
+
+std::vector<Question> ask(const View& view) {
+  const JobState best = best_result(view.job);
+  Question result{.field = "result", .key = "signoff.result", .kind = FieldKind::Choice, .source = FactSource::Chosen, .label = "Result", .hint = "as the record allows; a lower one can be chosen"};
+  for (const JobState choice : {JobState::Commissioned, JobState::CommissionedWithOpenPoints, JobState::NotCommissioned}) {
+    result.choices.push_back({std::string{name(choice)}, in_words(choice), choice >= best});
+  }
+  return {{.field = "by", .key = "signoff.by", .required = true, .label = "Signed off by", .hint = "your name"},
+          {.field = "role", .key = "signoff.role", .hint = "such as electrician"},
+          {.field = "witness", .key = "signoff.witness", .hint = "who else was there"},
+          result};
+}
+
+JobState result_of(const View& view) {
+  const JobState best = best_result(view.job);
+  for (const JobState lower : {JobState::NotCommissioned, JobState::CommissionedWithOpenPoints}) {
+    if (view.is("signoff.result", name(lower))) return std::max(best, lower);
+  }
+  return best;
+}
+
+void build(const View& view, Screen& out) {
+  const auto points = open_points(view.job);
+  const JobState result = result_of(view);
+  std::vector<Item> items;
+  KeyValues open;
+  open.title = points.size() == 1 ? "1 open point" : std::to_string(points.size()) + " open points";
+  const bool several = meters(view.job).size() > 1;
+  for (const OpenPoint& point : points) {
+    const std::string where = several && !point.meter.empty() ? point.meter + " · " + point.screen : point.screen;
+    open.rows.push_back({where, point.text, "", point.blocks ? Tone::Fail : Tone::Caution});
+  }
+  if (!points.empty()) items.emplace_back(std::move(open));
+  items.emplace_back(Paragraph{"Result: " + in_words(result) + (points.empty() ? ". Nothing is open." : "."), tone_of(result)});
+  out.items.insert(out.items.begin(), items.begin(), items.end());
+  KeyValues notes;
+  notes.title = "Did not apply";
+  for (const Step& step : steps()) {
+    if (step.code != step.group) continue;
+    if (const std::string why = not_applicable(step, view); !why.empty()) notes.rows.push_back({std::string{step.label}, why, "", Tone::Quiet});
+  }
+  if (!notes.rows.empty()) out.items.emplace_back(std::move(notes));
+  const JobState now = state(view.job);
+  if (view.get("signoff.state") && now == JobState::Open) {
+    out.items.emplace_back(Paragraph{"Something was changed after it was signed: sign again.", Tone::Caution});
+  }
+  out.next.label = "Sign off: " + in_words(result);
+}
+
+std::string_view next(Turn& turn) {
+  const View view = turn.view();
+  std::vector<std::string> texts;
+  for (const OpenPoint& point : open_points(turn.job)) texts.push_back((point.meter.empty() ? "" : point.meter + " ") + point.screen + " " + point.text);
+  const std::string result{name(result_of(view))};
+  turn.put("signoff.open_points", join(texts, "\n"), FactSource::Decoded);
+  turn.put("signoff.state", result, FactSource::Decoded);
+  return "X-2";
+}
+
+std::string unsigned_still(const View& view) { return state(view.job) == JobState::Open ? "not signed off" : ""; }
+
+struct Format {
+  std::string_view action;
+  std::string_view format;
+  std::string_view label;
+};
+constexpr Format kFormats[] = {{"export-pdf", "pdf", "Certificate as PDF"}, {"export-json", "json", "Record as JSON"}, {"export-csv", "csv", "Table as CSV"}};
+constexpr std::string_view kExports[] = {"export-pdf", "export-json", "export-csv"};
+
+bool export_event(Turn& turn) {
+  const auto* press = std::get_if<Press>(&turn.event.body);
+  if (press == nullptr) return false;
+  const auto* found = std::ranges::find(kFormats, std::string_view{press->action}, &Format::action);
+  if (found == std::end(kFormats)) return false;
+  turn.work("export", "Writing the " + std::string{found->format} + ".", ExportJob{std::string{found->format}});
+  return true;
+}
+
+void build_handover(const View& view, Screen& out) {
+  const JobState now = state(view.job);
+  if (now == JobState::Open) {
+    out.items.emplace_back(Paragraph{"The job is not signed off. Files written now say so.", Tone::Caution});
+  } else {
+    out.items.emplace_back(Paragraph{in_words(now) + ", signed off by " + std::string{view.get("signoff.by").value_or("")} + ".", tone_of(now)});
+  }
+  KeyValues files;
+  files.title = "Written";
+  for (const Format& format : kFormats) {
+    out.items.emplace_back(Action{.id = std::string{format.action}, .label = std::string{format.label}, .primary = format.format == "pdf"});
+    if (const auto path = view.get("export." + std::string{format.format})) files.rows.push_back({std::string{format.label}, std::string{*path}, "", Tone::Pass});
+  }
+  if (!files.rows.empty()) out.items.emplace_back(std::move(files));
+}
+
+}  // namespace
+
+Step signoff_step() {
+  return {.code = "X-1",
+          .group = "X-1",
+          .label = "Sign-off",
+          .title = "Look over the open points and sign",
+          .sentence = "Settle what can be settled; what stays open is printed first on the certificate.",
+          .why = "The result follows from the record. A wiring check that was skipped or is undecided leaves an open point; a known fault means not commissioned.",
+          .source = "Lineside's own",
+          .job_level = true,
+          .skippable = false,
+          .questions = ask,
+          .open = unsigned_still,
+          .build = build,
+          .next = next};
+}
+
+Step handover_step() {
+  return {.code = "X-2",
+          .group = "X-1",
+          .title = "Hand over the record",
+          .sentence = "Write the files for the customer and the office; the job is kept on this tablet too.",
+          .why = "Each file is made from the record alone: the same record gives the same file.",
+          .source = "Lineside's own",
+          .job_level = true,
+          .skippable = false,
+          .build = build_handover,
+          .on_event = export_event,
+          .takes = kExports};
+}
+
+}  // namespace lineside

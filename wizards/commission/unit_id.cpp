@@ -1,0 +1,132 @@
+// I-1: give the meter its Modbus ID and prove it. The printed frame goes first; the standard one only
+// with consent, after the printed one did not take; nothing is repeated blindly. S12 2.5.3.
+#include "wizards/commission/checks.hpp"
+#include "wizards/commission/steps.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::string_view kTakes[] = {"change", "change-standard", "consent"};
+
+bool printed_did_not_take(const View& view) {
+  return view.is("set_id.changed", "no") && view.is("set_id.frame", "as-printed") && !view.yes("set_id.refused");
+}
+
+std::vector<Question> ask(const View& view) {
+  std::vector<Question> list{{.field = "wanted", .key = "set_id.wanted", .kind = FieldKind::Number, .required = true, .label = "Modbus ID it shall have", .hint = "1 to 247; none twice on one pair of wires", .min = 1, .max = 247, .what = "a whole number"}};
+  if (printed_did_not_take(view)) {
+    list.push_back({.field = "consent", .key = "set_id.consent", .kind = FieldKind::YesNo, .source = FactSource::Chosen, .label = "Try the standard form of the write as well"});
+  }
+  return list;
+}
+
+bool is_whole(double value) { return value == static_cast<int>(value); }
+
+std::string lacking(const View& view) {
+  const auto wanted = view.number("set_id.wanted");
+  if (!wanted) return "enter the Modbus ID it shall have";
+  if (!is_whole(*wanted)) return "a Modbus ID is a whole number";
+  if (static_cast<int>(*wanted) != view.modbus_id()) return "change the ID, or enter " + std::to_string(view.modbus_id()) + " to keep it";
+  return {};
+}
+
+std::string open(const View& view) {
+  const auto wanted = view.number("set_id.wanted");
+  if (!wanted) return "Modbus ID not decided";
+  if (static_cast<int>(*wanted) != view.modbus_id()) return "Modbus ID " + number_text(*wanted) + " not set; the meter answers at " + std::to_string(view.modbus_id());
+  return {};
+}
+
+void change(Turn& turn, bool standard) {
+  const View view = turn.view();
+  const auto wanted = view.number("set_id.wanted");
+  if (!wanted || !is_whole(*wanted) || view.port().empty()) {
+    turn.refuse("wanted", "", "Modbus ID: enter a whole number from 1 to 247 first.");
+  } else if (!view.get("identity.model")) {
+    turn.refuse("", "", "Nothing is written before the meter has said who it is. Ask it on S-1 first.");
+  } else if (standard && !view.yes("set_id.consent")) {
+    turn.refuse("consent", "", "The standard form is written only with your consent. Answer yes first.");
+  } else if (static_cast<int>(*wanted) == view.modbus_id()) {
+    turn.refuse("wanted", "", "The meter answers at " + number_text(*wanted) + " already.");
+  } else {
+    const int to = static_cast<int>(*wanted);
+    turn.work("set-id", "Changing Modbus ID " + std::to_string(view.modbus_id()) + " to " + std::to_string(to) + " and proving it: some seconds.",
+              ChangeId{view.port(), view.modbus_id(), to, standard});
+  }
+}
+
+bool on_event(Turn& turn) {
+  const auto* press = std::get_if<Press>(&turn.event.body);
+  if (press == nullptr) return false;
+  if (press->action == "change") return change(turn, false), true;
+  if (press->action == "change-standard") return change(turn, true), true;
+  return false;
+}
+
+std::string in_words(std::string_view proof) {
+  if (proof == "new-id-was-silent") return "the new ID was free";
+  if (proof == "new-id-answers") return "the new ID answers";
+  if (proof == "same-program-id") return "it is the same meter, by its program ID";
+  if (proof == "uptime-continuous") return "it did not restart";
+  if (proof == "old-id-silent") return "the old ID is silent";
+  return std::string{proof};
+}
+
+void show_outcome(const View& view, Screen& out) {
+  const auto changed = view.get("set_id.changed");
+  if (!changed) return;
+  const bool good = *changed == "yes";
+  KeyValues table;
+  table.title = good ? "Changed and proved" : view.yes("set_id.refused") ? "Not changed: nothing took" : "Not changed";
+  table.rows.push_back({"From", std::string{view.get("set_id.from").value_or("")}, "read", Tone::Plain});
+  table.rows.push_back({"To", std::string{view.get("set_id.to").value_or("")}, "read", good ? Tone::Pass : Tone::CannotTell});
+  for (const std::string_view proof : words(view.get("set_id.proof").value_or(""))) {
+    table.rows.push_back({"Proof", in_words(proof), "read", Tone::Pass});
+  }
+  table.rows.push_back({"Form of the write", view.is("set_id.frame", "standard") ? "standard" : "as the manual prints it", "", Tone::Plain});
+  out.items.emplace_back(std::move(table));
+  for (const std::string_view finding : lines_of(view.get("set_id.findings").value_or(""))) {
+    out.items.emplace_back(Paragraph{std::string{finding}, good ? Tone::Quiet : Tone::Caution});
+  }
+}
+
+void build(const View& view, Screen& out) {
+  const auto wanted = view.number("set_id.wanted");
+  const bool same = wanted && static_cast<int>(*wanted) == view.modbus_id();
+  const bool known = view.get("identity.model").has_value();
+  std::string why_not;
+  if (!wanted) why_not = "enter the ID first";
+  if (same) why_not = "the meter answers at this ID already";
+  if (!known) why_not = "ask the meter on S-1 who it is first";
+  out.items.emplace_back(Paragraph{"The meter answers at Modbus ID " + std::to_string(view.modbus_id()) + " now.", Tone::Plain});
+  out.items.emplace_back(Action{.id = "change", .label = "Change the ID and prove it", .enabled = why_not.empty(), .why_disabled = why_not, .primary = !same});
+  show_outcome(view, out);
+  if (!printed_did_not_take(view)) return;
+  out.items.emplace_back(Paragraph{"The manual's own form of this write counts two registers but carries one, which a strict meter may refuse. The standard form writes one register. "
+                                   "It is tried only if you agree.", Tone::Caution});
+  const bool consent = view.yes("set_id.consent");
+  out.items.emplace_back(Action{.id = "change-standard", .label = "Try the standard form", .enabled = consent, .why_disabled = consent ? "" : "answer yes above first"});
+}
+
+}  // namespace
+
+Step unit_id_step() {
+  return {.code = "I-1",
+          .group = "I-1",
+          .label = "Modbus ID",
+          .title = "Set the Modbus ID",
+          .sentence = "Enter the ID this meter shall have on its pair of wires, then change it.",
+          .why = "Every meter leaves the factory at ID 1, and two meters on one ID both move when one is written. The change is believed only when the new ID was free before, "
+                 "answers now with the same program ID, and the old one is silent.",
+          .source = "S12 2.5.3; 1 to 247: Modbus specification",
+          .not_applicable = why_no_modbus,
+          .questions = ask,
+          .missing = lacking,
+          .open = open,
+          .build = build,
+          .on_event = on_event,
+          .takes = kTakes};
+}
+
+}  // namespace lineside

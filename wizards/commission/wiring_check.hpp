@@ -1,0 +1,48 @@
+// The wiring check as facts: rounds (1 is as found, each correction opens the next), the observations
+// of a round, and what diagnose() makes of them. The four screens W-1 to W-4 share this.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnose.hpp"
+#include "wizards/flow.hpp"
+
+namespace lineside {
+
+/// The round under way, from 1: one more than the corrections recorded.
+int check_round(const View& view);
+/// The newest observation of a round, from 1.
+int observation_number(const View& view, int round);
+/// "check.1.obs.2."
+std::string observation_prefix(int round, int number);
+/// Key of a field of the observation under way.
+std::string observation_key(const View& view, std::string_view field);
+
+/// Taps of an observation that were not taken back, in seconds.
+std::vector<double> taps(const View& view, const std::string& prefix);
+/// The observation as recorded; nothing where neither clamp nor meter was read or where it was set aside.
+std::optional<Observation> observation(const View& view, const std::string& prefix);
+
+/// What diagnose() is asked about the round under way. `finished_only`: without the observation being made.
+/// Nothing where the service is not known or nothing was observed.
+std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only);
+std::optional<Diagnosis> diagnose_round(const View& view, bool finished_only);
+
+/// At least this many amperes on each loaded conductor for a fraction (S12 2.2: 1 % of rating; 2 A).
+double least_amps(const View& view);
+/// Watts that the clamp readings suggest, power factor near one.
+std::optional<double> expected_watts(const View& view, const std::string& prefix);
+
+/// The newest register sample, where the watching ends: it tells how long the register stood still.
+void keep_last_sample(Turn& turn);
+/// The verdict as an item: headline, what fits, how much is registered.
+Verdict verdict_of(const Diagnosis& diagnosis);
+
+/// Records the verdict, as found in the first round and as left in every one.
+void record_verdict(Turn& turn);
+/// The wiring as recorded; `when` is "found" or "left".
+std::optional<Wiring> recorded_wiring(const Job& job, std::string_view meter, std::string_view when, int elements);
+
+}  // namespace lineside

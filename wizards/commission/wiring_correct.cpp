@@ -1,0 +1,73 @@
+// W-4: correct what was found, with the power off and proven dead, then test again. S12 3.7 and 5 (FAQ:
+// turning a CT, not swapping X1 and X2).
+#include "wizards/commission/steps.hpp"
+#include "wizards/commission/wiring_check.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+std::string fix_key(const View& view, std::string_view field = {}) {
+  const std::string key = "fix." + std::to_string(check_round(view));
+  return field.empty() ? key : key + "." + std::string{field};
+}
+
+bool has_fault(const View& view) { return view.is("wiring.left.verdict", "fault"); }
+
+std::vector<Question> ask(const View& view) {
+  if (!has_fault(view)) return {};
+  return {{.field = "dead", .key = fix_key(view, "dead"), .kind = FieldKind::YesNo, .source = FactSource::Chosen, .required = true, .label = "Power off, locked and tagged, and proven dead", .check = true, .manual = "S12 3.2 and 3.7"},
+          {.field = "done", .key = fix_key(view, "done"), .kind = FieldKind::YesNo, .source = FactSource::Chosen, .required = true, .label = "Corrected as shown", .check = true, .manual = "S12 3.7"},
+          {.field = "what", .key = fix_key(view, "what"), .kind = FieldKind::LongText, .label = "Done beside or instead of it", .hint = "only if something else was done"}};
+}
+
+void build(const View& view, Screen& out) {
+  const auto diagnosis = diagnose_round(view, true);
+  if (!has_fault(view) || !diagnosis || diagnosis->wirings.empty()) {
+    out.items.emplace_back(Paragraph{"No fault is established, so there is nothing to correct here.", Tone::Quiet});
+    out.safety.reset();
+    return;
+  }
+  const WiringCandidate& best = diagnosis->wirings.front();
+  out.title = "Power off, then correct: " + best.text;
+  WiringPicture drawn;
+  drawn.service = *view.model->service;
+  drawn.wiring = best.wiring;
+  const Wiring straight = Wiring::straight(best.wiring.elements);
+  for (std::size_t k = 0; k < static_cast<std::size_t>(best.wiring.elements) && k < kMaxElements; ++k) {
+    drawn.ct_suspect[k] = !(best.wiring.ct[k] == straight.ct[k]);
+    drawn.voltage_suspect[k] = best.wiring.voltage[k] != straight.voltage[k];
+  }
+  drawn.caption = "As found: " + best.text;
+  std::vector<Item> items{Paragraph{best.remedy.empty() ? "Bring every CT and lead to its place." : best.remedy, Tone::Plain}, drawn};
+  items.emplace_back(Paragraph{"Turn a reversed CT; do not swap X1 and X2 instead: the meter is approved with its CTs the right way round (S12 5).", Tone::Quiet});
+  out.items.insert(out.items.begin(), items.begin(), items.end());
+  out.next.label = "Power on and test again";
+}
+
+std::string_view next(Turn& turn) {
+  const View view = turn.view();
+  if (!has_fault(view)) return "W-1";
+  const auto what = view.get(fix_key(view, "what"));
+  const std::string found{view.get("wiring.left.text").value_or("wiring")};
+  turn.put(fix_key(view), what ? found + ": " + std::string{*what} : found + ": corrected as shown", FactSource::Chosen);
+  turn.session.watch_since = -1;
+  return "W-1";
+}
+
+}  // namespace
+
+Step correct_step() {
+  return {.code = "W-4",
+          .group = "W-1",
+          .title = "Power off, then correct the wiring",
+          .sentence = "Switch off and prove dead before anything else, correct it, then test again.",
+          .why = "What was found stays in the record as found; the test that follows becomes as left.",
+          .source = "S12 3.2, 3.7 and 5",
+          .safety = StepSafety::PowerOff,
+          .questions = ask,
+          .build = build,
+          .next = next};
+}
+
+}  // namespace lineside

@@ -1,0 +1,208 @@
+// W-1: which conductors carry load, what the clamp reads on each, and how the meter will be watched.
+// S12 3.8 (more than 1 A), 2.2 (accuracy from 1 % of rated current); LMM 3.9, IMS 3, FM 4.7.
+#include <algorithm>
+#include <array>
+
+#include "wizards/commission/checks.hpp"
+#include "wizards/commission/steps.hpp"
+#include "wizards/commission/wiring_check.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr double kMostAmps = 5000;
+constexpr double kFastest = 0.8;  // seconds a cycle: faster cannot be tapped along
+
+/// Every set of conductors that could carry load: all first, then fewer.
+std::vector<Choice> load_choices(int lines) {
+  std::vector<Choice> list;
+  for (int count = lines; count >= 1; --count) {
+    for (unsigned set = 1; set < (1U << lines); ++set) {
+      std::vector<std::string> names;
+      for (int i = 0; i < lines; ++i) {
+        if ((set >> i & 1U) != 0) names.emplace_back(name(kLines[static_cast<std::size_t>(i)]));
+      }
+      if (static_cast<int>(names.size()) != count) continue;
+      list.push_back({join(names, " "), join_and(names)});
+    }
+  }
+  return list;
+}
+
+bool on(const View& view, std::string_view line) {
+  const auto list = words(view.get(observation_key(view, "load_on")).value_or(""));
+  return std::ranges::find(list, line) != list.end();
+}
+
+std::vector<Choice> ways_to_watch(const View& view) {
+  std::vector<Choice> list;
+  std::vector<int> constants = view.model != nullptr ? view.model->led_wh : std::vector<int>{10};
+  for (const int wh : constants) {
+    const std::string label = wh >= 1000 ? number_text(wh / 1000.0) + " kWh LED" : std::to_string(wh) + " Wh LED";
+    list.push_back({"led-" + std::to_string(wh), label + ": tap along"});
+  }
+  const bool bus = why_no_modbus(view).empty();
+  if (bus) list.push_back({"register", "Energy register over the serial port", !view.port().empty()});
+  list.push_back({"display", "Power on the LCD, where it shows kW"});
+  return list;
+}
+
+std::vector<Question> ask(const View& view) {
+  Question load{.field = "load_on", .key = observation_key(view, "load_on"), .kind = FieldKind::Choice, .source = FactSource::Chosen, .required = true, .label = "Load is on"};
+  load.choices = load_choices(view.lines());
+  std::vector<Question> list{load};
+  for (int i = 0; i < view.lines(); ++i) {
+    const std::string line{name(kLines[static_cast<std::size_t>(i)])};
+    list.push_back({.field = "amps." + line,
+                    .key = observation_key(view, "amps." + line),
+                    .kind = FieldKind::Number,
+                    .source = FactSource::Measured,
+                    .required = on(view, line),
+                    .label = "Clamp on " + line,
+                    .hint = on(view, line) ? "tap to enter" : "0 if nothing flows",
+                    .max = kMostAmps,
+                    .what = "the amperes the clamp reads on conductor " + line});
+  }
+  list.push_back({.field = "load_kind", .key = observation_key(view, "load_kind"), .kind = FieldKind::Choice, .source = FactSource::Chosen, .label = "Kind of load", .choices = {{"any", "Not known"}, {"resistive", "Heaters only (resistive)"}}});
+  return list;
+}
+
+/// One choice on the screen, two facts in the record: what was watched and the LED's constant.
+bool on_event(Turn& turn) {
+  const auto* answer = std::get_if<Answer>(&turn.event.body);
+  if (answer == nullptr || answer->field != "by") return false;
+  const View view = turn.view();
+  Question question{.field = "by", .key = observation_key(view, "by"), .kind = FieldKind::Choice, .label = "Watch"};
+  question.choices = ways_to_watch(view);
+  question.choices.push_back({"led", "led"});
+  std::string value = answer->value;
+  if (std::string sentence = read_answer(question, value); !sentence.empty()) {
+    turn.refuse("by", answer->value, std::move(sentence));
+    return true;
+  }
+  const std::string constant = observation_key(view, "wh_per_cycle");
+  if (value.starts_with("led-")) {
+    turn.put_if_new(constant, value.substr(4), FactSource::Chosen);
+    value = "led";
+  } else if (value == "led") {
+    const int wh = view.model != nullptr && !view.model->led_wh.empty() ? view.model->led_wh.front() : 10;
+    turn.put_if_new(constant, std::to_string(wh), FactSource::Chosen);
+  }
+  turn.put_if_new(question.key, std::move(value), FactSource::Chosen);
+  return true;
+}
+
+std::string lacking(const View& view) { return view.get(observation_key(view, "by")) ? "" : "choose what to watch"; }
+
+void add_amps_findings(const View& view, Screen& out) {
+  for (Item& item : out.items) {
+    auto* field = std::get_if<Field>(&item);
+    if (field == nullptr || !field->id.starts_with("amps.")) continue;
+    const std::string line = field->id.substr(5);
+    const auto amps = view.number(observation_key(view, field->id));
+    const auto setting = ct_setting(view);
+    if (!amps || !on(view, line)) continue;
+    Finding finding;
+    finding.source = {Manual::S12, "2.2"};
+    if (setting && *amps > *setting * 1.1) {
+      finding.severity = Severity::Fail;
+      finding.code = "current-above-maximum";
+      finding.text = line + " carries " + number_text(*amps) + " A, above the maximum of " + number_text(*setting * 1.1) + " A (rating plus 10 %).";
+      finding.remedy = "Reduce the load, or fit a meter and CTs of a higher rating.";
+    } else if (*amps <= 1) {
+      finding.severity = Severity::Caution;
+      finding.code = "load-too-small";
+      finding.text = line + " carries " + number_text(*amps) + " A. Nothing can be told at 1 A or less, the reverse indicator included.";
+      finding.remedy = "Switch on more load on " + line + ", such as a portable heater.";
+      finding.source = {Manual::S12, "3.8"};
+    } else if (*amps < least_amps(view)) {
+      finding.severity = Severity::Caution;
+      finding.code = "load-small";
+      finding.text = line + " carries " + number_text(*amps) + " A. The reverse indicator can be used; a registered fraction needs " + number_text(least_amps(view)) + " A or more.";
+      finding.remedy = "Switch on more load on " + line + " if there is any.";
+    } else {
+      continue;
+    }
+    field->findings.push_back(std::move(finding));
+  }
+}
+
+void add_prediction(const View& view, const std::string& prefix, Screen& out) {
+  const auto watts = expected_watts(view, prefix);
+  if (!watts) return;
+  std::string text = "At these readings the load is at most " + fixed(*watts / 1000, *watts < 1000 ? 2 : 1) + " kW.";
+  for (const int wh : view.model != nullptr ? view.model->led_wh : std::vector<int>{10}) {
+    const double period = wh * 3600.0 / *watts;
+    const std::string led = wh >= 1000 ? number_text(wh / 1000.0) + " kWh" : std::to_string(wh) + " Wh";
+    text += " The " + led + " LED takes " + (period < 10 ? fixed(period, 1) + " s" : duration(period)) + " or more a cycle" + (period < kFastest ? ": too fast to tap." : ".");
+  }
+  if (why_no_modbus(view).empty()) text += " The energy register steps every " + duration(360000.0 / *watts) + " or more.";
+  out.items.emplace_back(Paragraph{text, Tone::Quiet});
+}
+
+std::string advice(const View& view) {
+  const int round = check_round(view);
+  const std::string amps = number_text(least_amps(view));
+  if (const auto diagnosis = diagnose_round(view, true); diagnosis && diagnosis->next && !diagnosis->next->load_on.empty()) {
+    std::vector<std::string> names;
+    for (const Line line : diagnosis->next->load_on) names.emplace_back(name(line));
+    return "Switch on load on " + join_and(names) + " only, at least " + number_text(std::max(diagnosis->next->min_amps, 2.0)) + " A" +
+           (diagnosis->next->resistive ? ", heaters only" : "") + ". " + diagnosis->next->why;
+  }
+  const std::string again = round > 1 ? "The correction is done: power on again and test as before. " : "";
+  return again + "Switch on load on every line, more than 1 A on each and " + amps + " A or more if there is so much.";
+}
+
+void build(const View& view, Screen& out) {
+  const int round = check_round(view);
+  const std::string prefix = observation_prefix(round, observation_number(view, round));
+  out.items.insert(out.items.begin(), Paragraph{advice(view), Tone::Plain});
+  Field by;
+  by.id = "by";
+  by.label = "Watch";
+  by.kind = FieldKind::Choice;
+  by.required = true;
+  by.choices = ways_to_watch(view);
+  const auto value = view.get(prefix + "by");
+  if (value == "led") by.value = "led-" + std::string{view.get(prefix + "wh_per_cycle").value_or("10")};
+  else by.value = value.value_or("");
+  out.items.emplace_back(std::move(by));
+  add_amps_findings(view, out);
+  add_prediction(view, prefix, out);
+  if (round > 1) out.title = "Test again with load on";
+}
+
+std::string open(const View& view) {
+  const auto verdict = view.get("wiring.left.verdict").value_or("");
+  if (verdict == "correct") return {};
+  const std::string found{view.get("wiring.left.text").value_or("")};
+  if (verdict == "fault") return "wiring fault not corrected: " + found;
+  if (verdict == "undecided") return "wiring check undecided" + (found.empty() ? "" : "; most probable: " + found);
+  if (verdict == "load-too-small") return "wiring not checked: load too small";
+  return check_round(view) > 1 ? "wiring corrected, but not tested again" : "wiring not checked";
+}
+
+constexpr std::string_view kTakes[] = {"by"};
+
+}  // namespace
+
+Step load_step() {
+  return {.code = "W-1",
+          .group = "W-1",
+          .label = "Wiring check",
+          .title = "Switch on a load and clamp each line",
+          .sentence = "Say which lines carry load and what the clamp meter reads on each conductor.",
+          .why = "What the meter registers, held against what the clamp reads, shows a CT that is reversed, crossed, missing or of another rating. A line without load "
+                 "shows nothing about its CT.",
+          .source = "S12 3.8 and 2.2; LMM 3.9; FM 4.7",
+          .safety = StepSafety::Energized,
+          .questions = ask,
+          .missing = lacking,
+          .open = open,
+          .build = build,
+          .on_event = on_event,
+          .takes = kTakes};
+}
+
+}  // namespace lineside

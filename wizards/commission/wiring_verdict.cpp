@@ -1,0 +1,166 @@
+// W-3: what the observations say, which wirings fit and how probable each is, and what to measure next.
+// Physics and priors: docs/physics.md. S12 3.7 and 5.
+#include <algorithm>
+
+#include "wizards/commission/steps.hpp"
+#include "wizards/commission/wiring_check.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::string_view kTakes[] = {"another-test", "volts.<pair>"};
+constexpr double kMostVolts = 1000;
+constexpr std::size_t kMostShown = 6;
+
+Tone tone_of(WiringVerdict verdict) {
+  switch (verdict) {
+    case WiringVerdict::Correct: return Tone::Pass;
+    case WiringVerdict::Fault: return Tone::Fail;
+    case WiringVerdict::Undecided:
+    case WiringVerdict::LoadTooSmall: return Tone::CannotTell;
+  }
+  return Tone::CannotTell;
+}
+
+std::string pair_of(const NextTest& test) {
+  if (test.between.size() < 2) return {};
+  const Line low = std::min(test.between[0], test.between[1]);
+  const Line high = std::max(test.between[0], test.between[1]);
+  return std::string{name(low)} + "-" + std::string{name(high)};
+}
+
+std::vector<Question> ask(const View& view) {
+  const auto diagnosis = diagnose_round(view, true);
+  if (!diagnosis || !diagnosis->next || diagnosis->next->method != "line-to-line") return {};
+  const std::string pair = pair_of(*diagnosis->next);
+  if (pair.empty()) return {};
+  const std::string label = pair.substr(0, 2) + " to " + pair.substr(3);
+  return {{.field = "volts." + pair, .key = "volts." + pair, .kind = FieldKind::Number, .source = FactSource::Measured, .label = label, .hint = "tap to enter", .max = kMostVolts,
+           .what = "the volts between terminal " + pair.substr(0, 2) + " and terminal " + pair.substr(3)}};
+}
+
+std::string in_words(const NextTest& test) {
+  if (test.method == "line-to-line") return "Measure " + pair_of(test) + " at the meter's terminals. " + test.why;
+  std::vector<std::string> names;
+  for (const Line line : test.load_on) names.emplace_back(name(line));
+  std::string text = "Switch on load on " + join_and(names) + (names.size() < kMaxElements ? " only" : "");
+  if (test.min_amps > 0) text += ", at least " + number_text(test.min_amps) + " A" + (test.load_on.size() > 1 ? " on each" : "");
+  if (test.resistive) text += ", heaters only";
+  if (test.method == "led") text += ", and tap " + std::to_string(test.cycles) + " cycles of the " + number_text(test.wh_per_cycle) + " Wh LED";
+  if (test.method == "register") text += ", and watch the energy register";
+  if (test.method == "display") text += ", and read the power on the LCD";
+  if (test.seconds > 0) text += " (about " + duration(test.seconds) + ")";
+  return text + ". " + test.why;
+}
+
+WiringPicture picture(const View& view, const Diagnosis& diagnosis) {
+  const WiringCandidate& best = diagnosis.wirings.front();
+  WiringPicture drawn;
+  drawn.service = *view.model->service;
+  drawn.wiring = best.wiring;
+  const Wiring straight = Wiring::straight(best.wiring.elements);
+  for (std::size_t k = 0; k < kMaxElements && k < static_cast<std::size_t>(best.wiring.elements); ++k) {
+    drawn.ct_suspect[k] = !(best.wiring.ct[k] == straight.ct[k]);
+    drawn.voltage_suspect[k] = best.wiring.voltage[k] != straight.voltage[k];
+  }
+  drawn.caption = diagnosis.verdict == WiringVerdict::Correct ? "As it should be" : "Most probable: " + best.text;
+  return drawn;
+}
+
+void build(const View& view, Screen& out) {
+  const auto diagnosis = diagnose_round(view, true);
+  if (!diagnosis) {
+    out.items.emplace_back(Paragraph{view.model == nullptr || !view.model->service
+                                         ? "The service is not known from the model number, so the observations cannot be judged. Skip with a reason, or correct the number on M-1."
+                                         : "Nothing has been observed yet. Go back and watch the meter with load on.",
+                                     Tone::CannotTell});
+    return;
+  }
+  std::vector<Item> items{verdict_of(*diagnosis)};
+  if (!diagnosis->wirings.empty()) items.emplace_back(picture(view, *diagnosis));
+  for (const Finding& finding : diagnosis->findings) items.emplace_back(FindingNote{finding});
+  if (diagnosis->next) items.emplace_back(Paragraph{in_words(*diagnosis->next), Tone::Plain});
+  // The line-to-line field, where one is asked, comes after the words that ask for it.
+  out.items.insert(out.items.begin(), items.begin(), items.end());
+  const bool decided = diagnosis->verdict == WiringVerdict::Correct || diagnosis->verdict == WiringVerdict::Fault;
+  out.items.emplace_back(Action{.id = "another-test", .label = "Make another test", .primary = !decided});
+  if (diagnosis->verdict == WiringVerdict::Fault) out.next.label = "Correct it";
+}
+
+std::string lacking(const View& view) {
+  const auto diagnosis = diagnose_round(view, true);
+  if (!diagnosis) return "watch the meter with load on first";
+  if (diagnosis->verdict == WiringVerdict::Undecided) return "make another test, or skip with a reason: the wiring is undecided";
+  if (diagnosis->verdict == WiringVerdict::LoadTooSmall) return "make another test with more load, or skip with a reason";
+  return {};
+}
+
+void another_test(Turn& turn) {
+  const View view = turn.view();
+  const int round = check_round(view);
+  const int number = observation_number(view, round) + 1;
+  const auto diagnosis = diagnose_round(view, true);
+  const std::string prefix = observation_prefix(round, number);
+  const bool resistive = diagnosis && diagnosis->next && diagnosis->next->resistive;
+  turn.put(prefix + "load_kind", resistive ? "resistive" : "any", FactSource::Assumed);
+  turn.session.watch_since = -1;
+  turn.go("W-1");
+}
+
+bool on_event(Turn& turn) {
+  const auto* pressed = std::get_if<Press>(&turn.event.body);
+  if (pressed == nullptr || pressed->action != "another-test") return false;
+  another_test(turn);
+  return true;
+}
+
+std::string_view next(Turn& turn) {
+  const View view = turn.view();
+  const auto diagnosis = diagnose_round(view, true);
+  if (diagnosis && diagnosis->verdict == WiringVerdict::Fault) return "W-4";
+  return code_after_group(view);
+}
+
+}  // namespace
+
+Verdict verdict_of(const Diagnosis& diagnosis) {
+  Verdict verdict;
+  verdict.tone = tone_of(diagnosis.verdict);
+  const WiringCandidate* best = diagnosis.wirings.empty() ? nullptr : &diagnosis.wirings.front();
+  const std::string chance = best != nullptr ? ", " + percent(best->probability) : "";
+  switch (diagnosis.verdict) {
+    case WiringVerdict::Correct: verdict.headline = "Wired as it should be" + chance; break;
+    case WiringVerdict::Fault: verdict.headline = (best != nullptr ? best->text : "A fault") + chance; break;
+    case WiringVerdict::Undecided:
+      verdict.headline = "Not decided yet" + (best != nullptr ? "; most probable: " + best->text + chance : "");
+      break;
+    case WiringVerdict::LoadTooSmall: verdict.headline = "Load too small to tell"; break;
+  }
+  for (const WiringCandidate& candidate : diagnosis.wirings) {
+    if (verdict.wirings.size() == kMostShown) break;
+    verdict.wirings.push_back({candidate.text, candidate.probability, candidate.remedy.empty() ? Tone::Pass : Tone::Plain});
+  }
+  if (const auto& fraction = diagnosis.registered_fraction) {
+    verdict.registers = "Registers " + percent(fraction->value) + " of the use (" + fixed(fraction->low * 100, 0) + " to " + percent(fraction->high) + ")";
+  }
+  return verdict;
+}
+
+Step verdict_step() {
+  return {.code = "W-3",
+          .group = "W-1",
+          .title = "See what the wiring is",
+          .sentence = "Every wiring that fits what was seen is listed with its probability.",
+          .why = "The same share of energy lost can have several causes, and the load's power factor is seldom known. A wiring is called only when one explanation has at least 95 %.",
+          .source = "S12 3.7 and 5; probabilities: Lineside's own",
+          .safety = StepSafety::Energized,
+          .questions = ask,
+          .missing = lacking,
+          .build = build,
+          .on_event = on_event,
+          .next = next,
+          .takes = kTakes};
+}
+
+}  // namespace lineside

@@ -1,0 +1,265 @@
+// W-2: watch the meter while the load runs: tap along with the LED, poll the energy register, or read
+// the LCD; and look at the reverse indicator. S12 2.3, 2.4, 2.5.3 and 3.8; LMM 2.2; FM 3.2.
+#include <algorithm>
+#include <cmath>
+
+#include "wizards/commission/checks.hpp"
+#include "wizards/commission/steps.hpp"
+#include "wizards/commission/wiring_check.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::string_view kTakes[] = {"watch", "stop", "no-flash", "again", "cycles", "seconds", "display_kw", "reverse_indicator", "tap"};
+constexpr double kMostSeconds = 24 * 3600.0;
+constexpr double kLongEnough = 20;    // seconds of tapping that make the tap error small
+constexpr double kPatience = 2.0;     // cycles to wait before "no flash" counts
+
+std::string_view watched(const View& view) { return view.get(observation_key(view, "by")).value_or("led"); }
+
+std::string prefix_here(const View& view) {
+  const int round = check_round(view);
+  return observation_prefix(round, observation_number(view, round));
+}
+
+double constant(const View& view) { return view.number(observation_key(view, "wh_per_cycle")).value_or(10); }
+
+/// Seconds a cycle takes if wired right; 0 where the load is not known.
+double expected_period(const View& view) {
+  const auto watts = expected_watts(view, prefix_here(view));
+  return watts ? constant(view) * 3600 / *watts : 0;
+}
+
+int cycles_wanted(const View& view) {
+  const double period = expected_period(view);
+  return period <= 0 ? 3 : std::clamp(static_cast<int>(std::ceil(kLongEnough / period)), 1, 20);
+}
+
+std::vector<Question> ask(const View& view) {
+  std::vector<Question> list;
+  const auto by = watched(view);
+  if (by == "display") {
+    list.push_back({.field = "display_kw", .key = observation_key(view, "display_kw"), .kind = FieldKind::Number, .source = FactSource::Measured, .required = true, .label = "Power on the LCD", .hint = "last 5-minute average on S12 demand models", .min = -100000, .max = 100000, .what = "the kilowatts on the LCD"});
+  }
+  if (by == "led") {
+    list.push_back({.field = "cycles", .key = observation_key(view, "cycles"), .kind = FieldKind::Number, .source = FactSource::Measured, .label = "Or counted: cycles", .hint = "0 if it never flashed", .max = 100000, .what = "how many times the LED lit"});
+    list.push_back({.field = "seconds", .key = observation_key(view, "seconds"), .kind = FieldKind::Number, .source = FactSource::Measured, .label = "Or counted: in seconds", .hint = "with a stopwatch", .max = kMostSeconds, .what = "how many seconds those cycles took"});
+  }
+  list.push_back({.field = "reverse_indicator", .key = observation_key(view, "reverse_indicator"), .kind = FieldKind::Choice, .source = FactSource::Measured, .required = true, .label = "Reverse indicator with this load", .choices = {{"no", "Dark"}, {"yes", "Lit"}, {"not-looked", "Not looked at"}}});
+  return list;
+}
+
+std::string lacking(const View& view) {
+  const std::string prefix = prefix_here(view);
+  const auto by = watched(view);
+  if (!view.get(prefix + "load_on")) return "say on W-1 which lines carry load";
+  if (by == "display") return {};
+  if (observation(view, prefix)) return {};
+  if (by == "register") {
+    const auto samples = history(view.job, view.meter, prefix + "sample").size();
+    return samples == 0 ? "start watching the register" : "wait for the register to step";
+  }
+  return taps(view, prefix).empty() ? "tap along with the LED" : "tap at the next flash";
+}
+
+void start_clock(Turn& turn) {
+  if (turn.session.watch_since < 0) turn.session.watch_since = turn.session.now_seconds;
+}
+
+bool tap(Turn& turn, double at) {
+  const View view = turn.view();
+  if (watched(view) != "led") {
+    turn.refuse("", "", "This test does not watch the LED. Choose an LED on W-1 to tap along.");
+    return true;
+  }
+  const std::string prefix = prefix_here(view);
+  const auto before = taps(view, prefix);
+  if (!before.empty() && at <= before.back()) {
+    turn.refuse("", "", before.back() - at > 1 ? "The clock of these taps has started anew. Press Start again and tap from the first flash." : "Two taps at one time count as one.");
+    return true;
+  }
+  // A count typed earlier gives way to the taps.
+  if (view.get(prefix + "cycles")) turn.put(prefix + "cycles", "", FactSource::Measured);
+  if (view.get(prefix + "seconds")) turn.put(prefix + "seconds", "", FactSource::Measured);
+  turn.put(prefix + "tap", fixed(at, 3), FactSource::Measured);
+  return true;
+}
+
+void no_flash(Turn& turn) {
+  const View view = turn.view();
+  const std::string prefix = prefix_here(view);
+  const auto made = taps(view, prefix);
+  const double since = made.empty() ? turn.session.watch_since : made.back();
+  const double waited = since < 0 ? 0 : turn.session.now_seconds - since;
+  const double needed = std::max(10.0, expected_period(view) * kPatience);
+  if (made.size() > 1) {
+    turn.refuse("", "", "The LED flashed " + std::to_string(made.size()) + " times. Press Start again first if it has stopped since.");
+  } else if (waited < needed) {
+    turn.refuse("", "", "Wait " + duration(needed - waited) + " more: a flash may still come.");
+  } else {
+    turn.put(prefix + "cycles", "0", FactSource::Measured);
+    turn.put(prefix + "seconds", fixed(waited, 1), FactSource::Measured);
+  }
+}
+
+/// Sets the observation aside (it stays in the record) and starts the next with the same load.
+void again(Turn& turn) {
+  const View view = turn.view();
+  const int round = check_round(view);
+  const int number = observation_number(view, round);
+  const std::string old_prefix = observation_prefix(round, number);
+  const std::string new_prefix = observation_prefix(round, number + 1);
+  std::vector<std::pair<std::string, std::string>> carried;
+  for (const char* field : {"load_on", "load_kind", "by", "wh_per_cycle", "amps.L1", "amps.L2", "amps.L3"}) {
+    if (const auto value = view.get(old_prefix + field)) carried.emplace_back(field, std::string{*value});
+  }
+  turn.put(old_prefix + "done", "no", FactSource::Chosen);
+  for (const auto& [field, value] : carried) {
+    turn.put(new_prefix + field, value, field.starts_with("amps") ? FactSource::Measured : FactSource::Chosen);
+  }
+  turn.session.watch_since = turn.session.now_seconds;
+}
+
+void watch(Turn& turn) {
+  const View view = turn.view();
+  if (view.port().empty()) {
+    turn.refuse("", "", "No port is chosen. Choose it on S-1, or watch the LED instead.");
+    return;
+  }
+  start_clock(turn);
+  turn.session.last_sample.clear();
+  turn.work("watch", "Reading the energy register every second; it moves in steps of 0.1 kWh.", WatchEnergy{view.port(), view.modbus_id(), 1.0});
+}
+
+bool press(Turn& turn, const std::string& action) {
+  const View view = turn.view();
+  if (action == "watch" && watched(view) == "register") return watch(turn), true;
+  if (action == "stop" && turn.session.working == "watch") {
+    keep_last_sample(turn);
+    turn.session.working.clear();
+    turn.out.effects.emplace_back(StopWatching{});
+    return true;
+  }
+  if (action == "no-flash" && watched(view) == "led") return no_flash(turn), true;
+  if (action == "again") return again(turn), true;
+  return false;
+}
+
+/// Taps typed as seconds, for an answers file and for a keyboard.
+bool typed_tap(Turn& turn, const std::string& text) {
+  for (const std::string_view word : words(text)) {
+    Question question{.field = "tap", .key = observation_key(turn.view(), "tap"), .kind = FieldKind::Number, .label = "Tap", .what = "the seconds of the tap on any steady clock"};
+    std::string value{word};
+    if (std::string sentence = read_answer(question, value); !sentence.empty()) {
+      turn.refuse("tap", text, std::move(sentence));
+      return true;
+    }
+    tap(turn, std::stod(value));
+    if (!turn.out.accepted) return true;
+  }
+  return true;
+}
+
+bool on_event(Turn& turn) {
+  if (std::holds_alternative<Tick>(turn.event.body)) return start_clock(turn), true;
+  if (const auto* tapped = std::get_if<Tap>(&turn.event.body)) return start_clock(turn), tap(turn, tapped->seconds);
+  if (const auto* pressed = std::get_if<Press>(&turn.event.body)) return press(turn, pressed->action);
+  if (const auto* answer = std::get_if<Answer>(&turn.event.body); answer != nullptr && answer->field == "tap") return typed_tap(turn, answer->value);
+  return false;
+}
+
+std::string timer_status(const View& view, const std::vector<double>& made, int wanted) {
+  if (made.size() < 2) return made.empty() ? "tap each time the LED lights up" : "1 tap · now each time it lights up again";
+  const int cycles = static_cast<int>(made.size()) - 1;
+  const double period = (made.back() - made.front()) / cycles;
+  return std::to_string(cycles) + " of " + std::to_string(wanted) + " cycles · " + fixed(period, period < 10 ? 2 : 1) + " s a cycle · " +
+         fixed(constant(view) * 3.6 / period, 2) + " kW";
+}
+
+void add_led(const View& view, const std::string& prefix, Screen& out) {
+  LedTimer timer;
+  timer.wh_per_cycle = constant(view);
+  timer.taps = taps(view, prefix);
+  timer.cycles_wanted = cycles_wanted(view);
+  timer.expected_period_s = expected_period(view);
+  timer.status = timer_status(view, timer.taps, timer.cycles_wanted);
+  const bool few = timer.taps.size() < 2;
+  std::vector<Item> items{timer};
+  items.emplace_back(Action{.id = "no-flash", .label = "It does not flash", .enabled = few, .why_disabled = few ? "" : "the LED has flashed"});
+  items.emplace_back(Action{.id = "again", .label = "Start again", .enabled = !timer.taps.empty(), .why_disabled = timer.taps.empty() ? "nothing tapped yet" : ""});
+  if (view.is(prefix + "cycles", "0")) {
+    items.emplace_back(Paragraph{"No flash in " + std::string{view.get(prefix + "seconds").value_or("0")} + " s.", Tone::Caution});
+  }
+  out.items.insert(out.items.begin(), items.begin(), items.end());
+}
+
+void add_register(const View& view, const std::string& prefix, Screen& out) {
+  const auto samples = history(view.job, view.meter, prefix + "sample");
+  const bool watching = view.session.working == "watch";
+  std::vector<Item> items;
+  std::string text = "Watch until the register has stepped at least twice.";
+  if (const auto watts = expected_watts(view, prefix)) text += " At this load a step comes every " + duration(360000 / *watts) + " or more; if it takes much longer, energy is lost or counted backward.";
+  items.emplace_back(Paragraph{text, Tone::Plain});
+  KeyValues table;
+  table.title = "Register samples that carry news";
+  for (const Fact* sample : samples) {
+    const auto parts = words(sample->value);
+    if (parts.size() >= 2) table.rows.push_back({fixed(std::stod(std::string{parts[0]}), 1) + " s", std::string{parts[1]} + " kWh", "read", Tone::Plain});
+  }
+  if (!table.rows.empty()) items.emplace_back(std::move(table));
+  if (!watching) items.emplace_back(Action{.id = "watch", .label = samples.empty() ? "Start watching" : "Watch on", .primary = samples.empty()});
+  if (!samples.empty() && !watching) items.emplace_back(Action{.id = "again", .label = "Start again"});
+  out.items.insert(out.items.begin(), items.begin(), items.end());
+}
+
+void build(const View& view, Screen& out) {
+  const std::string prefix = prefix_here(view);
+  const auto by = watched(view);
+  if (by == "led") {
+    add_led(view, prefix, out);
+  } else if (by == "register") {
+    out.title = "Watch the energy register";
+    out.sentence = "Keep the load steady while the register is read once a second.";
+    add_register(view, prefix, out);
+  } else {
+    out.title = "Read the power on the LCD";
+    out.sentence = "Keep the load steady for longer than the display averages, then read the kilowatts.";
+  }
+  if (const auto diagnosis = diagnose_round(view, false)) out.items.emplace_back(verdict_of(*diagnosis));
+}
+
+std::string_view next(Turn& turn) {
+  keep_last_sample(turn);
+  turn.put_if_new(observation_key(turn.view(), "done"), "yes", FactSource::Chosen);
+  turn.session.watch_since = -1;
+  return "W-3";
+}
+
+}  // namespace
+
+void keep_last_sample(Turn& turn) {
+  if (turn.session.working != "watch" || turn.session.last_sample.empty()) return;
+  const View view = turn.view();
+  const std::string key = observation_key(view, "sample");
+  if (view.get(key) != turn.session.last_sample) turn.put(key, turn.session.last_sample, FactSource::Read);
+}
+
+Step watch_step() {
+  return {.code = "W-2",
+          .group = "W-1",
+          .title = "Tap along with the LED",
+          .sentence = "Keep the load steady and tap each time the LED lights up.",
+          .why = "Each cycle of the LED is a fixed number of watt-hours, so its pace is the power the meter registers. The reverse indicator means something only above 1 A, "
+                 "and one reversed CT does not always light it: it is a hint, never proof.",
+          .source = "S12 2.3 Table 3, 2.4, 3.8 and 5; LMM 2.2",
+          .safety = StepSafety::Energized,
+          .questions = ask,
+          .missing = lacking,
+          .build = build,
+          .on_event = on_event,
+          .next = next,
+          .takes = kTakes};
+}
+
+}  // namespace lineside

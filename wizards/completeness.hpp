@@ -1,0 +1,26 @@
+// What is still open in a job and what it can come to at best. Computed from the facts each time: no
+// tick box and no stored progress can contradict them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "wizards/job.hpp"
+
+namespace lineside {
+
+struct OpenPoint {
+  std::string meter;   // "m1"; "" for the job
+  std::string screen;  // where to settle it
+  std::string text;    // "Wiring check skipped: no load on the day"
+  bool blocks = false;  // with this open, the meter is not commissioned at all
+};
+
+/// Every open point, those that block first, then in the order of the flow.
+std::vector<OpenPoint> open_points(const Job& job);
+/// The best result the record allows: a skipped or undecided wiring check never gives Commissioned.
+JobState best_result(const Job& job);
+/// Subjects of the meters in the job: "m1", …
+std::vector<std::string> meters(const Job& job);
+
+}  // namespace lineside
