@@ -10,9 +10,9 @@
 namespace lineside {
 
 struct OpenPoint {
-  std::string meter;   // "m1"; "" for the job
-  std::string screen;  // where to settle it
-  std::string text;    // "Wiring check skipped: no load on the day"
+  std::string meter;    // "m1"; "" for the job
+  std::string screen;   // where to settle it
+  std::string text;     // "Wiring check skipped: no load on the day"
   bool blocks = false;  // with this open, the meter is not commissioned at all
 };
 

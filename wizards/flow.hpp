@@ -73,6 +73,8 @@ struct Question {
   std::string label{};  // empty: the key's own label
   std::string hint{};
   std::vector<Choice> choices{};
+  bool check = false;    // YesNo as an item of a checklist; required then means "yes"
+  std::string manual{};  // of a checklist item: manual and section
   double min = 0;      // Number: what can be true at all
   double max = 0;      // 0: no bounds
   std::string what{};  // Number: what to type, for a refusal: "what the voltmeter shows at terminal L1"

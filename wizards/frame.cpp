@@ -18,7 +18,9 @@ constexpr std::string_view kEnergized =
 constexpr std::string_view kPowerOff =
     "Power off first. Switch off, lock and tag, and prove dead with a rated tester before you touch any wire or CT.";
 
-std::string label_of(const Question& question) { return question.label.empty() ? key_label(question.key) : question.label; }
+std::string label_of(const Question& question) {
+  return question.label.empty() ? key_label(question.key) : question.label;
+}
 
 std::vector<Choice> yes_no() {
   return {{"yes", "Yes"}, {"no", "No"}};

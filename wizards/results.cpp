@@ -23,7 +23,9 @@ std::string plain(std::string_view number) {
 }
 
 void put_identity(Turn& turn, const Identity& identity) {
-  const auto put = [&](std::string_view key, std::string value) { turn.put_if_new(key, std::move(value), FactSource::Read); };
+  const auto put = [&](std::string_view key, std::string value) {
+    turn.put_if_new(key, std::move(value), FactSource::Read);
+  };
   put("identity.error", "");
   put("identity.maker", identity.maker);
   put("identity.model", identity.model);
@@ -46,13 +48,16 @@ void take(Turn& turn, const IdentityRead& result) {
   put_identity(turn, result.identity);
 }
 
-std::string optional_text(const std::optional<double>& value) { return value ? number_text(*value) : "-"; }
+std::string optional_text(const std::optional<double>& value) {
+  return value ? number_text(*value) : "-";
+}
 
 /// Samples are facts only where they carry news: the first, a step, a restart. The last is kept on leaving.
 void take_sample(Turn& turn, const MeterRead& result) {
   const View view = turn.view();
   const MeterReadings& read = result.readings;
-  const std::string sample = fixed(result.seconds, 3) + " " + number_text(read.forward_kwh) + " " + optional_text(read.reverse_kwh) + " " + optional_text(read.uptime_s);
+  const std::string sample = fixed(result.seconds, 3) + " " + number_text(read.forward_kwh) + " " +
+                             optional_text(read.reverse_kwh) + " " + optional_text(read.uptime_s);
   const std::string key = observation_key(view, "sample");
   const auto before = view.get(key);
   bool news = !before;
@@ -60,7 +65,8 @@ void take_sample(Turn& turn, const MeterRead& result) {
     const auto old = words(*before);
     const auto now = words(sample);
     const bool stepped = old.size() < 4 || old[1] != now[1] || old[2] != now[2];
-    const bool restarted = read.uptime_s && old.size() >= 4 && old[3] != "-" && *read.uptime_s < std::stod(std::string{old[3]});
+    const bool restarted =
+        read.uptime_s && old.size() >= 4 && old[3] != "-" && *read.uptime_s < std::stod(std::string{old[3]});
     news = stepped || restarted;
   }
   if (news) turn.put(key, sample, FactSource::Read);
@@ -86,7 +92,8 @@ void take(Turn& turn, const IdChanged& result) {
   std::vector<std::string> proofs;
   std::vector<std::string> findings;
   for (const SetIdProof proof : outcome.proof) proofs.emplace_back(name(proof));
-  for (const Finding& finding : outcome.findings) findings.push_back(finding.remedy.empty() ? finding.text : finding.text + " " + finding.remedy);
+  for (const Finding& finding : outcome.findings)
+    findings.push_back(finding.remedy.empty() ? finding.text : finding.text + " " + finding.remedy);
   put("set_id.from", std::to_string(outcome.from.value()));
   put("set_id.to", std::to_string(outcome.to.value()));
   put("set_id.changed", outcome.changed ? "yes" : "no");
@@ -112,7 +119,8 @@ void take(Turn& turn, const DemandWasReset& result) {
 
 void take(Turn& turn, const BusFailed& result) {
   turn.session.work_problem = text(result.error);
-  if (result.request == "identify") turn.put("identity.error", std::string{row(result.error.code).name}, FactSource::Read);
+  if (result.request == "identify")
+    turn.put("identity.error", std::string{row(result.error.code).name}, FactSource::Read);
   done(turn, turn.session.working);
 }
 

@@ -24,11 +24,14 @@ bool blocks(const Step& step, const View& view) {
   if (step.code == "A-1") return !view.yes("safety.accepted");
   if (step.code == "M-1") return !view.get("model.typed");
   if (step.code == "V-1") return !view.get("volts.L1") || view.is("volts.verdict", "fail");
-  if (step.code == "W-1") return view.is("wiring.left.verdict", "fault") || view.number("wiring.left.miswired").value_or(0) >= kSure;
+  if (step.code == "W-1")
+    return view.is("wiring.left.verdict", "fault") || view.number("wiring.left.miswired").value_or(0) >= kSure;
   return false;
 }
 
-bool is_end(const Step& step) { return step.code.starts_with("X-"); }
+bool is_end(const Step& step) {
+  return step.code.starts_with("X-");
+}
 
 void add_points(const View& view, const std::string& meter, std::vector<OpenPoint>& out) {
   for (const Step& step : steps()) {
@@ -47,7 +50,8 @@ void add_points(const View& view, const std::string& meter, std::vector<OpenPoin
 
 /// Facts that may follow a signature without touching what was signed.
 bool is_evidence(const Fact& fact) {
-  return !fact.key.starts_with("nav.") && !fact.key.starts_with("export.") && !fact.key.starts_with("note.") && !fact.key.starts_with("signoff.");
+  return !fact.key.starts_with("nav.") && !fact.key.starts_with("export.") && !fact.key.starts_with("note.") &&
+         !fact.key.starts_with("signoff.");
 }
 
 }  // namespace
@@ -87,7 +91,8 @@ JobState state(const Job& job) {
   const JobState best = best_result(job);
   const auto chosen = latest(job, "", "signoff.result");
   if (chosen == name(JobState::NotCommissioned)) return JobState::NotCommissioned;
-  if (chosen == name(JobState::CommissionedWithOpenPoints) && best == JobState::Commissioned) return JobState::CommissionedWithOpenPoints;
+  if (chosen == name(JobState::CommissionedWithOpenPoints) && best == JobState::Commissioned)
+    return JobState::CommissionedWithOpenPoints;
   return best;
 }
 

@@ -236,7 +236,8 @@ void undo(Turn& turn) {
 std::string_view code_after_group(const View& view) {
   const auto table = steps();
   for (const Step* step = &here(view); step < table.data() + table.size(); ++step) {
-    if (step->group != here(view).group && step->code == step->group && not_applicable(*step, view).empty()) return step->code;
+    if (step->group != here(view).group && step->code == step->group && not_applicable(*step, view).empty())
+      return step->code;
   }
   return {};
 }

@@ -40,7 +40,8 @@ Question question_for(const std::string& code) {
 }
 
 std::vector<Question> ask(const View& view) {
-  std::vector<Question> list{{.field = "serial", .key = "serial", .required = true, .hint = "as printed on the meter's label"}};
+  std::vector<Question> list{
+      {.field = "serial", .key = "serial", .required = true, .hint = "as printed on the meter's label"}};
   bool built = false;
   if (view.model != nullptr) {
     for (const std::string& code : view.model->ask) {
@@ -49,13 +50,31 @@ std::vector<Question> ask(const View& view) {
     }
   }
   if (!built) {
-    list.push_back({.field = "built", .key = "label.built", .kind = FieldKind::Date, .label = "Build date on the label", .hint = "if printed: YYYY, YYYY-MM or YYYY-MM-DD"});
+    list.push_back({.field = "built",
+                    .key = "label.built",
+                    .kind = FieldKind::Date,
+                    .label = "Build date on the label",
+                    .hint = "if printed: YYYY, YYYY-MM or YYYY-MM-DD"});
   }
   for (int i = 0; i < view.lines(); ++i) {
     const std::string ct{name(kCts[static_cast<std::size_t>(i)])};
-    list.push_back({.field = "ct." + ct, .key = "ct." + ct + ".rating", .kind = FieldKind::Number, .label = ct + " rating on the CT", .hint = "200 for 200:0.1", .min = 1, .max = 10000, .what = "the primary amperes printed on " + ct});
+    list.push_back({.field = "ct." + ct,
+                    .key = "ct." + ct + ".rating",
+                    .kind = FieldKind::Number,
+                    .label = ct + " rating on the CT",
+                    .hint = "200 for 200:0.1",
+                    .min = 1,
+                    .max = 10000,
+                    .what = "the primary amperes printed on " + ct});
   }
-  list.push_back({.field = "ct_sets", .key = "ct.sets", .kind = FieldKind::Number, .label = "CT sets in parallel", .hint = "1; at most 3", .min = 1, .max = 3, .what = "how many CT sets share each input"});
+  list.push_back({.field = "ct_sets",
+                  .key = "ct.sets",
+                  .kind = FieldKind::Number,
+                  .label = "CT sets in parallel",
+                  .hint = "1; at most 3",
+                  .min = 1,
+                  .max = 3,
+                  .what = "how many CT sets share each input"});
   return list;
 }
 
@@ -70,11 +89,14 @@ void check_ratings(const View& view, Screen& out) {
     Finding finding;
     finding.severity = Severity::Fail;
     finding.code = "ct-rating-differs";
-    finding.text = ct + " is a " + number_text(*rating) + " A CT, but the meter is set for " + number_text(*setting) + " A: it would register " + percent(*setting / *rating) + " of this conductor's use.";
-    finding.remedy = "Power off and verified dead, fit CTs of " + number_text(*setting) + " A, or use a meter set for " + number_text(*rating) + " A.";
+    finding.text = ct + " is a " + number_text(*rating) + " A CT, but the meter is set for " + number_text(*setting) +
+                   " A: it would register " + percent(*setting / *rating) + " of this conductor's use.";
+    finding.remedy = "Power off and verified dead, fit CTs of " + number_text(*setting) +
+                     " A, or use a meter set for " + number_text(*rating) + " A.";
     finding.source = {Manual::S12, "2.1"};
     for (Item& item : out.items) {
-      if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "ct." + ct) field->findings.push_back(finding);
+      if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "ct." + ct)
+        field->findings.push_back(finding);
     }
   }
 }
@@ -82,7 +104,10 @@ void check_ratings(const View& view, Screen& out) {
 void build(const View& view, Screen& out) {
   check_ratings(view, out);
   if (!asks(view, "build-date")) return;
-  out.items.emplace_back(Paragraph{"Meters built before 2011-02-26 only send; those built since answer Modbus. If the label shows no date, type unknown.", Tone::Quiet});
+  out.items.emplace_back(
+      Paragraph{"Meters built before 2011-02-26 only send; those built since answer Modbus. If the label shows no "
+                "date, type unknown.",
+                Tone::Quiet});
 }
 
 }  // namespace
@@ -98,7 +123,9 @@ Step label_step() {
           .label = "Label",
           .title = "Read the rest from the labels",
           .sentence = "Enter what the model number does not tell, from the meter's label and the CTs.",
-          .why = "The serial number ties this meter to the factory's records, and a CT whose rating differs from the meter's setting makes every bill wrong by the same factor.",
+          .why =
+              "The serial number ties this meter to the factory's records, and a CT whose rating differs from the "
+              "meter's setting makes every bill wrong by the same factor.",
           .source = "S12 2.1, 2.5.1 and 2.5.2",
           .questions = ask,
           .build = build};

@@ -17,16 +17,25 @@ struct Row {
 // Torque figures are maxima; never round them up.
 constexpr Row kRows[] = {
     {"dead", For::All, "Power off, locked and tagged, and proven dead at the panel", "S12 3.2, LMM 3.2, FM 1"},
-    {"disconnect", For::All, "A switch or breaker is marked as the meter's disconnect and can be reached", "S12 3.5.1, LMM 3.5.1, FM 4.3.1"},
-    {"inspect", For::All, "No bare or broken wire, damaged part or loose connection in meter and panel", "S12 3.3, LMM 3.3, FM 4.1"},
+    {"disconnect", For::All, "A switch or breaker is marked as the meter's disconnect and can be reached",
+     "S12 3.5.1, LMM 3.5.1, FM 4.3.1"},
+    {"inspect", For::All, "No bare or broken wire, damaged part or loose connection in meter and panel",
+     "S12 3.3, LMM 3.3, FM 4.1"},
     {"wire", For::Series, "Voltage wires 18 AWG or larger, 600 V insulation", "S12 3.6"},
     {"wire-mini", For::Mini, "Voltage wires 18 to 12 AWG copper, 300 V insulation", "LMM 3.4 and 3.6, FM 4.2"},
-    {"strip", For::All, "Bare wire at a terminal at most 0.300 in; splices inside the meter enclosure only", "S12 3.6 and 3.7, LMM 3.7, FM 4.5.1"},
+    {"strip", For::All, "Bare wire at a terminal at most 0.300 in; splices inside the meter enclosure only",
+     "S12 3.6 and 3.7, LMM 3.7, FM 4.5.1"},
     {"torque", For::Series, "Terminals tight: voltage at most 12 in-lb, CT and I/O at most 4.4 in-lb", "S12 2.2"},
     {"torque-mini", For::Mini, "Terminals tight: at most 4.4 in-lb", "LMM 2.1, FM 3.1"},
-    {"in-phase", For::All, "CT1 on the conductor of L1, CT2 on that of L2, CT3 on that of L3, as far as fitted", "S12 3.7, LMM 3.7, FM 4.5.1"},
-    {"direction", For::All, "LINE side (solid core) or white dot (split core) of every CT toward the source; white lead to X2, coloured or black to X1", "S12 3.7, FM 4.5.1"},
-    {"space", For::All, "CTs fill at most 75 % of the wiring space at any cross-section and cannot slide onto live terminals", "S12 3.7, LMM 3.7, FM 4.5"},
+    {"in-phase", For::All, "CT1 on the conductor of L1, CT2 on that of L2, CT3 on that of L3, as far as fitted",
+     "S12 3.7, LMM 3.7, FM 4.5.1"},
+    {"direction", For::All,
+     "LINE side (solid core) or white dot (split core) of every CT toward the source; white lead to X2, coloured or "
+     "black to X1",
+     "S12 3.7, FM 4.5.1"},
+    {"space", For::All,
+     "CTs fill at most 75 % of the wiring space at any cross-section and cannot slide onto live terminals",
+     "S12 3.7, LMM 3.7, FM 4.5"},
     {"class", For::All, "Pulse and serial wires (Class 2) run apart from Class 1 wiring", "S12 5 FAQ"},
 };
 
@@ -59,7 +68,9 @@ Step preparation_step() {
           .label = "Wiring",
           .title = "Wire the meter with the power off",
           .sentence = "Prove the panel dead first, then tick each point when it is so.",
-          .why = "Each point is a figure or a rule of the meter's manual. A CT that is turned or on another phase gives no alarm of its own: it only makes bills low.",
+          .why =
+              "Each point is a figure or a rule of the meter's manual. A CT that is turned or on another phase gives "
+              "no alarm of its own: it only makes bills low.",
           .source = "S12 3.2 to 3.7; LMM 3; FM 4",
           .safety = StepSafety::PowerOff,
           .questions = ask};

@@ -11,11 +11,20 @@ constexpr double kMostKwh = 999999999;
 
 /// The LCD's kWh: the opening reading where nothing can be read over the bus, else a second witness.
 std::vector<Question> ask(const View& view) {
-  return {{.field = "kwh", .key = "opening.display_kwh", .kind = FieldKind::Number, .source = FactSource::Measured, .required = !why_no_modbus(view).empty(), .label = "kWh on the LCD or counter", .hint = "whole kWh as shown", .max = kMostKwh, .what = "the kilowatt-hours that the meter shows"}};
+  return {{.field = "kwh",
+           .key = "opening.display_kwh",
+           .kind = FieldKind::Number,
+           .source = FactSource::Measured,
+           .required = !why_no_modbus(view).empty(),
+           .label = "kWh on the LCD or counter",
+           .hint = "whole kWh as shown",
+           .max = kMostKwh,
+           .what = "the kilowatt-hours that the meter shows"}};
 }
 
 std::string lacking(const View& view) {
-  return view.get("opening.kwh") || view.get("opening.display_kwh") ? "" : "read the register, or enter what the LCD shows";
+  return view.get("opening.kwh") || view.get("opening.display_kwh") ? ""
+                                                                    : "read the register, or enter what the LCD shows";
 }
 
 bool on_event(Turn& turn) {
@@ -26,19 +35,26 @@ bool on_event(Turn& turn) {
     turn.refuse("", "", "No port is chosen. Choose it on S-1, or enter what the LCD shows.");
     return true;
   }
-  turn.work("read", "Reading the registers of Modbus ID " + std::to_string(view.modbus_id()) + ".", ReadMeter{view.port(), view.modbus_id()});
+  turn.work("read", "Reading the registers of Modbus ID " + std::to_string(view.modbus_id()) + ".",
+            ReadMeter{view.port(), view.modbus_id()});
   return true;
 }
 
 void build(const View& view, Screen& out) {
   if (why_no_modbus(view).empty()) {
     const bool port = !view.port().empty();
-    out.items.insert(out.items.begin(), Action{.id = "read", .label = view.get("opening.kwh") ? "Read again" : "Read the registers", .enabled = port, .why_disabled = port ? "" : "choose the port on S-1 first", .primary = true});
+    out.items.insert(out.items.begin(), Action{.id = "read",
+                                               .label = view.get("opening.kwh") ? "Read again" : "Read the registers",
+                                               .enabled = port,
+                                               .why_disabled = port ? "" : "choose the port on S-1 first",
+                                               .primary = true});
   }
   KeyValues table;
   table.title = "Opening reading";
   const auto row = [&](std::string label, std::string_view key, std::string_view unit, std::string source) {
-    if (const auto value = view.get(key)) table.rows.push_back({std::move(label), std::string{*value} + " " + std::string{unit}, std::move(source), Tone::Plain});
+    if (const auto value = view.get(key))
+      table.rows.push_back(
+          {std::move(label), std::string{*value} + " " + std::string{unit}, std::move(source), Tone::Plain});
   };
   row("Energy from grid", "opening.kwh", "kWh", "read");
   row("Energy to grid", "opening.reverse_kwh", "kWh", "read");
@@ -49,7 +65,10 @@ void build(const View& view, Screen& out) {
   const auto bus = view.number("opening.kwh");
   const auto lcd = view.number("opening.display_kwh");
   if (bus && lcd && (*lcd < *bus - 2 || *lcd > *bus + 2)) {
-    out.items.emplace_back(Paragraph{"The register says " + number_text(*bus) + " kWh and the LCD " + number_text(*lcd) + " kWh. One of them may belong to another meter: read both again.", Tone::Fail});
+    out.items.emplace_back(Paragraph{"The register says " + number_text(*bus) + " kWh and the LCD " +
+                                         number_text(*lcd) +
+                                         " kWh. One of them may belong to another meter: read both again.",
+                                     Tone::Fail});
   }
 }
 
@@ -61,7 +80,9 @@ Step reading_step() {
           .label = "Reading",
           .title = "Take the opening reading",
           .sentence = "Read the energy the bill will start from.",
-          .why = "The kWh total cannot be reset. What stands on the meter now belongs to nobody's bill, so it is recorded with its time.",
+          .why =
+              "The kWh total cannot be reset. What stands on the meter now belongs to nobody's bill, so it is recorded "
+              "with its time.",
           .source = "S12 2.4.1 and 2.5.3; LMM 2.2; FM 3.2",
           .safety = StepSafety::Energized,
           .questions = ask,

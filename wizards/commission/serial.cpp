@@ -11,13 +11,30 @@ namespace {
 constexpr std::string_view kTakes[] = {"identify"};
 
 std::vector<Question> ask(const View& view) {
-  Question port{.field = "port", .key = "port", .kind = FieldKind::Port, .source = FactSource::Chosen, .required = view.session.port.empty(), .label = "Port"};
+  Question port{.field = "port",
+                .key = "port",
+                .kind = FieldKind::Port,
+                .source = FactSource::Chosen,
+                .required = view.session.port.empty(),
+                .label = "Port"};
   port.hint = view.session.port.empty() ? "such as /dev/ttyUSB0" : view.session.port;
   for (const std::string& choice : view.session.ports) port.choices.push_back({choice, choice});
-  Question id{.field = "id", .key = "modbus.id", .kind = FieldKind::Number, .label = "Modbus ID it has now", .hint = "1 from the factory", .min = 1, .max = 247, .what = "the ID the meter answers at"};
+  Question id{.field = "id",
+              .key = "modbus.id",
+              .kind = FieldKind::Number,
+              .label = "Modbus ID it has now",
+              .hint = "1 from the factory",
+              .min = 1,
+              .max = 247,
+              .what = "the ID the meter answers at"};
   std::vector<Question> list{port, id};
   if (view.is("identity.match", "no")) {
-    list.push_back({.field = "explained", .key = "identity.accepted", .kind = FieldKind::LongText, .required = true, .label = "Why the two differ", .hint = "such as: label replaced by the maker"});
+    list.push_back({.field = "explained",
+                    .key = "identity.accepted",
+                    .kind = FieldKind::LongText,
+                    .required = true,
+                    .label = "Why the two differ",
+                    .hint = "such as: label replaced by the maker"});
   }
   return list;
 }
@@ -30,7 +47,8 @@ std::string lacking(const View& view) {
 
 std::string open(const View& view) {
   if (!view.get("identity.model")) return "identity of the meter not read";
-  if (view.is("identity.match", "no") && !view.get("identity.accepted")) return "the meter that answered is not the model on the label";
+  if (view.is("identity.match", "no") && !view.get("identity.accepted"))
+    return "the meter that answered is not the model on the label";
   return {};
 }
 
@@ -43,7 +61,9 @@ bool on_event(Turn& turn) {
     return true;
   }
   turn.put_if_new("port", view.port(), FactSource::Chosen);
-  turn.work("identify", "Asking Modbus ID " + std::to_string(view.modbus_id()) + " on " + view.port() + " who it is: an answer comes within half a second.",
+  turn.work("identify",
+            "Asking Modbus ID " + std::to_string(view.modbus_id()) + " on " + view.port() +
+                " who it is: an answer comes within half a second.",
             IdentifyMeter{view.port(), view.modbus_id()});
   return true;
 }
@@ -54,9 +74,12 @@ void show_both_sides(const View& view, Screen& out) {
   const bool same = view.is("identity.match", "yes");
   const Tone tone = same ? Tone::Pass : view.get("identity.match") ? Tone::Fail : Tone::CannotTell;
   KeyValues table;
-  table.title = same ? "The meter is the one on the label" : view.get("identity.match") ? "The meter that answered is not the one on the label" : "The meter answered";
+  table.title = same                         ? "The meter is the one on the label"
+                : view.get("identity.match") ? "The meter that answered is not the one on the label"
+                                             : "The meter answered";
   const auto row = [&](std::string label, std::string_view key, std::string source, Tone row_tone) {
-    if (const auto value = view.get(key)) table.rows.push_back({std::move(label), std::string{*value}, std::move(source), row_tone});
+    if (const auto value = view.get(key))
+      table.rows.push_back({std::move(label), std::string{*value}, std::move(source), row_tone});
   };
   row("Model on the label", "model.canonical", "typed", tone);
   row("Model that answered", "identity.model", "read", tone);
@@ -67,32 +90,45 @@ void show_both_sides(const View& view, Screen& out) {
   row("Demand resets", "identity.demand_resets", "read", Tone::Plain);
   out.items.emplace_back(std::move(table));
   if (view.is("identity.program_id", "65535")) {
-    out.items.emplace_back(Paragraph{"A program ID of 65535 may mean that none was programmed: weak proof of which meter this is.", Tone::CannotTell});
+    out.items.emplace_back(
+        Paragraph{"A program ID of 65535 may mean that none was programmed: weak proof of which meter this is.",
+                  Tone::CannotTell});
   }
 }
 
 void build(const View& view, Screen& out) {
   const bool read = view.get("identity.model").has_value();
-  out.items.emplace_back(Action{.id = "identify", .label = read ? "Ask again" : "Ask the meter who it is", .enabled = !view.port().empty(), .why_disabled = view.port().empty() ? "choose the port first" : "", .primary = !read});
+  out.items.emplace_back(Action{.id = "identify",
+                                .label = read ? "Ask again" : "Ask the meter who it is",
+                                .enabled = !view.port().empty(),
+                                .why_disabled = view.port().empty() ? "choose the port first" : "",
+                                .primary = !read});
   show_both_sides(view, out);
   if (view.model != nullptr && view.model->serial == SerialEra::BuildDateNeeded) {
-    out.items.emplace_back(Paragraph{"The build date is not known. A meter that answers is a Modbus meter; silence over a little more than 5 minutes with bytes in between "
-                                     "means a one-way meter: skip this step with that reason.", Tone::CannotTell});
+    out.items.emplace_back(
+        Paragraph{"The build date is not known. A meter that answers is a Modbus meter; silence over a little more "
+                  "than 5 minutes with bytes in between "
+                  "means a one-way meter: skip this step with that reason.",
+                  Tone::CannotTell});
   }
 }
 
 std::string no_port(const View& view) {
   if (view.model == nullptr) return {};
-  if (view.model->serial == SerialEra::None) return "this meter has no serial port; only Series 1000 and 2000 meters have one.";
+  if (view.model->serial == SerialEra::None)
+    return "this meter has no serial port; only Series 1000 and 2000 meters have one.";
   if (view.model->serial == SerialEra::OneWay) {
-    return "this meter was built before 2011-02-26. Its serial port only sends, every 5 minutes: nothing can be asked or set (S12 2.5.1).";
+    return "this meter was built before 2011-02-26. Its serial port only sends, every 5 minutes: nothing can be asked "
+           "or set (S12 2.5.1).";
   }
   return {};
 }
 
 }  // namespace
 
-std::string why_no_modbus(const View& view) { return no_port(view); }
+std::string why_no_modbus(const View& view) {
+  return no_port(view);
+}
 
 Step serial_step() {
   return {.code = "S-1",
@@ -100,8 +136,11 @@ Step serial_step() {
           .label = "Serial",
           .title = "Connect to the meter's serial port",
           .sentence = "Wire A to A (485+) and B to B (485-), then ask the meter who it is.",
-          .why = "The meter names its model and program ID, which the factory ties to the serial number: so the meter on the wall, the label and the record "
-                 "are the same one. Some makers swap the letters A and B: if nothing answers, swap the two wires, power off first.",
+          .why =
+              "The meter names its model and program ID, which the factory ties to the serial number: so the meter on "
+              "the wall, the label and the record "
+              "are the same one. Some makers swap the letters A and B: if nothing answers, swap the two wires, power "
+              "off first.",
           .source = "S12 2.5.2 and 2.5.3",
           .not_applicable = no_port,
           .questions = ask,

@@ -11,10 +11,14 @@ namespace {
 
 std::string in_words(JobState state) {
   switch (state) {
-    case JobState::Open: return "Open";
-    case JobState::Commissioned: return "Commissioned";
-    case JobState::CommissionedWithOpenPoints: return "Commissioned with open points";
-    case JobState::NotCommissioned: return "Not commissioned";
+    case JobState::Open:
+      return "Open";
+    case JobState::Commissioned:
+      return "Commissioned";
+    case JobState::CommissionedWithOpenPoints:
+      return "Commissioned with open points";
+    case JobState::NotCommissioned:
+      return "Not commissioned";
   }
   return {};
 }
@@ -26,8 +30,14 @@ Tone tone_of(JobState state) {
 
 std::vector<Question> ask(const View& view) {
   const JobState best = best_result(view.job);
-  Question result{.field = "result", .key = "signoff.result", .kind = FieldKind::Choice, .source = FactSource::Chosen, .label = "Result", .hint = "as the record allows; a lower one can be chosen"};
-  for (const JobState choice : {JobState::Commissioned, JobState::CommissionedWithOpenPoints, JobState::NotCommissioned}) {
+  Question result{.field = "result",
+                  .key = "signoff.result",
+                  .kind = FieldKind::Choice,
+                  .source = FactSource::Chosen,
+                  .label = "Result",
+                  .hint = "as the record allows; a lower one can be chosen"};
+  for (const JobState choice :
+       {JobState::Commissioned, JobState::CommissionedWithOpenPoints, JobState::NotCommissioned}) {
     result.choices.push_back({std::string{name(choice)}, in_words(choice), choice >= best});
   }
   return {{.field = "by", .key = "signoff.by", .required = true, .label = "Signed off by", .hint = "your name"},
@@ -56,13 +66,15 @@ void build(const View& view, Screen& out) {
     open.rows.push_back({where, point.text, "", point.blocks ? Tone::Fail : Tone::Caution});
   }
   if (!points.empty()) items.emplace_back(std::move(open));
-  items.emplace_back(Paragraph{"Result: " + in_words(result) + (points.empty() ? ". Nothing is open." : "."), tone_of(result)});
+  items.emplace_back(
+      Paragraph{"Result: " + in_words(result) + (points.empty() ? ". Nothing is open." : "."), tone_of(result)});
   out.items.insert(out.items.begin(), items.begin(), items.end());
   KeyValues notes;
   notes.title = "Did not apply";
   for (const Step& step : steps()) {
     if (step.code != step.group) continue;
-    if (const std::string why = not_applicable(step, view); !why.empty()) notes.rows.push_back({std::string{step.label}, why, "", Tone::Quiet});
+    if (const std::string why = not_applicable(step, view); !why.empty())
+      notes.rows.push_back({std::string{step.label}, why, "", Tone::Quiet});
   }
   if (!notes.rows.empty()) out.items.emplace_back(std::move(notes));
   const JobState now = state(view.job);
@@ -75,21 +87,26 @@ void build(const View& view, Screen& out) {
 std::string_view next(Turn& turn) {
   const View view = turn.view();
   std::vector<std::string> texts;
-  for (const OpenPoint& point : open_points(turn.job)) texts.push_back((point.meter.empty() ? "" : point.meter + " ") + point.screen + " " + point.text);
+  for (const OpenPoint& point : open_points(turn.job))
+    texts.push_back((point.meter.empty() ? "" : point.meter + " ") + point.screen + " " + point.text);
   const std::string result{name(result_of(view))};
   turn.put("signoff.open_points", join(texts, "\n"), FactSource::Decoded);
   turn.put("signoff.state", result, FactSource::Decoded);
   return "X-2";
 }
 
-std::string unsigned_still(const View& view) { return state(view.job) == JobState::Open ? "not signed off" : ""; }
+std::string unsigned_still(const View& view) {
+  return state(view.job) == JobState::Open ? "not signed off" : "";
+}
 
 struct Format {
   std::string_view action;
   std::string_view format;
   std::string_view label;
 };
-constexpr Format kFormats[] = {{"export-pdf", "pdf", "Certificate as PDF"}, {"export-json", "json", "Record as JSON"}, {"export-csv", "csv", "Table as CSV"}};
+constexpr Format kFormats[] = {{"export-pdf", "pdf", "Certificate as PDF"},
+                               {"export-json", "json", "Record as JSON"},
+                               {"export-csv", "csv", "Table as CSV"}};
 constexpr std::string_view kExports[] = {"export-pdf", "export-json", "export-csv"};
 
 bool export_event(Turn& turn) {
@@ -106,13 +123,16 @@ void build_handover(const View& view, Screen& out) {
   if (now == JobState::Open) {
     out.items.emplace_back(Paragraph{"The job is not signed off. Files written now say so.", Tone::Caution});
   } else {
-    out.items.emplace_back(Paragraph{in_words(now) + ", signed off by " + std::string{view.get("signoff.by").value_or("")} + ".", tone_of(now)});
+    out.items.emplace_back(Paragraph{
+        in_words(now) + ", signed off by " + std::string{view.get("signoff.by").value_or("")} + ".", tone_of(now)});
   }
   KeyValues files;
   files.title = "Written";
   for (const Format& format : kFormats) {
-    out.items.emplace_back(Action{.id = std::string{format.action}, .label = std::string{format.label}, .primary = format.format == "pdf"});
-    if (const auto path = view.get("export." + std::string{format.format})) files.rows.push_back({std::string{format.label}, std::string{*path}, "", Tone::Pass});
+    out.items.emplace_back(Action{
+        .id = std::string{format.action}, .label = std::string{format.label}, .primary = format.format == "pdf"});
+    if (const auto path = view.get("export." + std::string{format.format}))
+      files.rows.push_back({std::string{format.label}, std::string{*path}, "", Tone::Pass});
   }
   if (!files.rows.empty()) out.items.emplace_back(std::move(files));
 }
@@ -125,7 +145,9 @@ Step signoff_step() {
           .label = "Sign-off",
           .title = "Look over the open points and sign",
           .sentence = "Settle what can be settled; what stays open is printed first on the certificate.",
-          .why = "The result follows from the record. A wiring check that was skipped or is undecided leaves an open point; a known fault means not commissioned.",
+          .why =
+              "The result follows from the record. A wiring check that was skipped or is undecided leaves an open "
+              "point; a known fault means not commissioned.",
           .source = "Lineside's own",
           .job_level = true,
           .skippable = false,

@@ -14,27 +14,43 @@ bool printed_did_not_take(const View& view) {
 }
 
 std::vector<Question> ask(const View& view) {
-  std::vector<Question> list{{.field = "wanted", .key = "set_id.wanted", .kind = FieldKind::Number, .required = true, .label = "Modbus ID it shall have", .hint = "1 to 247; none twice on one pair of wires", .min = 1, .max = 247, .what = "a whole number"}};
+  std::vector<Question> list{{.field = "wanted",
+                              .key = "set_id.wanted",
+                              .kind = FieldKind::Number,
+                              .required = true,
+                              .label = "Modbus ID it shall have",
+                              .hint = "1 to 247; none twice on one pair of wires",
+                              .min = 1,
+                              .max = 247,
+                              .what = "a whole number"}};
   if (printed_did_not_take(view)) {
-    list.push_back({.field = "consent", .key = "set_id.consent", .kind = FieldKind::YesNo, .source = FactSource::Chosen, .label = "Try the standard form of the write as well"});
+    list.push_back({.field = "consent",
+                    .key = "set_id.consent",
+                    .kind = FieldKind::YesNo,
+                    .source = FactSource::Chosen,
+                    .label = "Try the standard form of the write as well"});
   }
   return list;
 }
 
-bool is_whole(double value) { return value == static_cast<int>(value); }
+bool is_whole(double value) {
+  return value == static_cast<int>(value);
+}
 
 std::string lacking(const View& view) {
   const auto wanted = view.number("set_id.wanted");
   if (!wanted) return "enter the Modbus ID it shall have";
   if (!is_whole(*wanted)) return "a Modbus ID is a whole number";
-  if (static_cast<int>(*wanted) != view.modbus_id()) return "change the ID, or enter " + std::to_string(view.modbus_id()) + " to keep it";
+  if (static_cast<int>(*wanted) != view.modbus_id())
+    return "change the ID, or enter " + std::to_string(view.modbus_id()) + " to keep it";
   return {};
 }
 
 std::string open(const View& view) {
   const auto wanted = view.number("set_id.wanted");
   if (!wanted) return "Modbus ID not decided";
-  if (static_cast<int>(*wanted) != view.modbus_id()) return "Modbus ID " + number_text(*wanted) + " not set; the meter answers at " + std::to_string(view.modbus_id());
+  if (static_cast<int>(*wanted) != view.modbus_id())
+    return "Modbus ID " + number_text(*wanted) + " not set; the meter answers at " + std::to_string(view.modbus_id());
   return {};
 }
 
@@ -51,7 +67,9 @@ void change(Turn& turn, bool standard) {
     turn.refuse("wanted", "", "The meter answers at " + number_text(*wanted) + " already.");
   } else {
     const int to = static_cast<int>(*wanted);
-    turn.work("set-id", "Changing Modbus ID " + std::to_string(view.modbus_id()) + " to " + std::to_string(to) + " and proving it: some seconds.",
+    turn.work("set-id",
+              "Changing Modbus ID " + std::to_string(view.modbus_id()) + " to " + std::to_string(to) +
+                  " and proving it: some seconds.",
               ChangeId{view.port(), view.modbus_id(), to, standard});
   }
 }
@@ -80,11 +98,13 @@ void show_outcome(const View& view, Screen& out) {
   KeyValues table;
   table.title = good ? "Changed and proved" : view.yes("set_id.refused") ? "Not changed: nothing took" : "Not changed";
   table.rows.push_back({"From", std::string{view.get("set_id.from").value_or("")}, "read", Tone::Plain});
-  table.rows.push_back({"To", std::string{view.get("set_id.to").value_or("")}, "read", good ? Tone::Pass : Tone::CannotTell});
+  table.rows.push_back(
+      {"To", std::string{view.get("set_id.to").value_or("")}, "read", good ? Tone::Pass : Tone::CannotTell});
   for (const std::string_view proof : words(view.get("set_id.proof").value_or(""))) {
     table.rows.push_back({"Proof", in_words(proof), "read", Tone::Pass});
   }
-  table.rows.push_back({"Form of the write", view.is("set_id.frame", "standard") ? "standard" : "as the manual prints it", "", Tone::Plain});
+  table.rows.push_back({"Form of the write",
+                        view.is("set_id.frame", "standard") ? "standard" : "as the manual prints it", "", Tone::Plain});
   out.items.emplace_back(std::move(table));
   for (const std::string_view finding : lines_of(view.get("set_id.findings").value_or(""))) {
     out.items.emplace_back(Paragraph{std::string{finding}, good ? Tone::Quiet : Tone::Caution});
@@ -99,14 +119,25 @@ void build(const View& view, Screen& out) {
   if (!wanted) why_not = "enter the ID first";
   if (same) why_not = "the meter answers at this ID already";
   if (!known) why_not = "ask the meter on S-1 who it is first";
-  out.items.emplace_back(Paragraph{"The meter answers at Modbus ID " + std::to_string(view.modbus_id()) + " now.", Tone::Plain});
-  out.items.emplace_back(Action{.id = "change", .label = "Change the ID and prove it", .enabled = why_not.empty(), .why_disabled = why_not, .primary = !same});
+  out.items.emplace_back(
+      Paragraph{"The meter answers at Modbus ID " + std::to_string(view.modbus_id()) + " now.", Tone::Plain});
+  out.items.emplace_back(Action{.id = "change",
+                                .label = "Change the ID and prove it",
+                                .enabled = why_not.empty(),
+                                .why_disabled = why_not,
+                                .primary = !same});
   show_outcome(view, out);
   if (!printed_did_not_take(view)) return;
-  out.items.emplace_back(Paragraph{"The manual's own form of this write counts two registers but carries one, which a strict meter may refuse. The standard form writes one register. "
-                                   "It is tried only if you agree.", Tone::Caution});
+  out.items.emplace_back(
+      Paragraph{"The manual's own form of this write counts two registers but carries one, which a strict meter may "
+                "refuse. The standard form writes one register. "
+                "It is tried only if you agree.",
+                Tone::Caution});
   const bool consent = view.yes("set_id.consent");
-  out.items.emplace_back(Action{.id = "change-standard", .label = "Try the standard form", .enabled = consent, .why_disabled = consent ? "" : "answer yes above first"});
+  out.items.emplace_back(Action{.id = "change-standard",
+                                .label = "Try the standard form",
+                                .enabled = consent,
+                                .why_disabled = consent ? "" : "answer yes above first"});
 }
 
 }  // namespace
@@ -117,8 +148,10 @@ Step unit_id_step() {
           .label = "Modbus ID",
           .title = "Set the Modbus ID",
           .sentence = "Enter the ID this meter shall have on its pair of wires, then change it.",
-          .why = "Every meter leaves the factory at ID 1, and two meters on one ID both move when one is written. The change is believed only when the new ID was free before, "
-                 "answers now with the same program ID, and the old one is silent.",
+          .why =
+              "Every meter leaves the factory at ID 1, and two meters on one ID both move when one is written. The "
+              "change is believed only when the new ID was free before, "
+              "answers now with the same program ID, and the old one is silent.",
           .source = "S12 2.5.3; 1 to 247: Modbus specification",
           .not_applicable = why_no_modbus,
           .questions = ask,

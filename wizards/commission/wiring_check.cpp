@@ -33,7 +33,8 @@ std::optional<RegisterSample> sample_from(std::string_view text) {
   return sample;
 }
 
-std::variant<std::monostate, LedEvidence, RegisterEvidence, DisplayEvidence> registered(const View& view, const std::string& prefix) {
+std::variant<std::monostate, LedEvidence, RegisterEvidence, DisplayEvidence> registered(const View& view,
+                                                                                        const std::string& prefix) {
   const auto by = view.get(prefix + "by").value_or("");
   if (by == "led") {
     LedEvidence led;
@@ -66,7 +67,9 @@ std::variant<std::monostate, LedEvidence, RegisterEvidence, DisplayEvidence> reg
   return std::monostate{};
 }
 
-std::string conductor_text(Conductor on) { return on == Conductor::Dead ? "dead" : std::string{name(on)}; }
+std::string conductor_text(Conductor on) {
+  return on == Conductor::Dead ? "dead" : std::string{name(on)};
+}
 
 }  // namespace
 
@@ -157,7 +160,9 @@ std::optional<Diagnosis> diagnose_round(const View& view, bool finished_only) {
   return diagnose(*input);
 }
 
-double least_amps(const View& view) { return std::max(kLeastAmps, ct_setting(view).value_or(0) * kLeastOfRating); }
+double least_amps(const View& view) {
+  return std::max(kLeastAmps, ct_setting(view).value_or(0) * kLeastOfRating);
+}
 
 std::optional<double> expected_watts(const View& view, const std::string& prefix) {
   double watts = 0;
@@ -177,7 +182,9 @@ namespace {
 
 void record_as(Turn& turn, const std::string& when, const Diagnosis& diagnosis) {
   const std::string start = "wiring." + when + ".";
-  const auto put = [&](const std::string& field, std::string value) { turn.put_if_new(start + field, std::move(value), FactSource::Decoded); };
+  const auto put = [&](const std::string& field, std::string value) {
+    turn.put_if_new(start + field, std::move(value), FactSource::Decoded);
+  };
   put("verdict", std::string{name(diagnosis.verdict)});
   put("miswired", fixed(diagnosis.miswired_probability, 4));
   const auto& fraction = diagnosis.registered_fraction;
@@ -185,7 +192,8 @@ void record_as(Turn& turn, const std::string& when, const Diagnosis& diagnosis) 
   put("fraction.low", fraction ? fixed(fraction->low, 3) : "");
   put("fraction.high", fraction ? fixed(fraction->high, 3) : "");
   std::vector<std::string> all;
-  for (const WiringCandidate& candidate : diagnosis.wirings) all.push_back(fixed(candidate.probability, 4) + " " + candidate.text);
+  for (const WiringCandidate& candidate : diagnosis.wirings)
+    all.push_back(fixed(candidate.probability, 4) + " " + candidate.text);
   put("alternatives", join(all, "\n"));
   const WiringCandidate* best = diagnosis.wirings.empty() ? nullptr : &diagnosis.wirings.front();
   put("text", best != nullptr ? best->text : "");

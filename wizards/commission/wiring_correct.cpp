@@ -12,13 +12,33 @@ std::string fix_key(const View& view, std::string_view field = {}) {
   return field.empty() ? key : key + "." + std::string{field};
 }
 
-bool has_fault(const View& view) { return view.is("wiring.left.verdict", "fault"); }
+bool has_fault(const View& view) {
+  return view.is("wiring.left.verdict", "fault");
+}
 
 std::vector<Question> ask(const View& view) {
   if (!has_fault(view)) return {};
-  return {{.field = "dead", .key = fix_key(view, "dead"), .kind = FieldKind::YesNo, .source = FactSource::Chosen, .required = true, .label = "Power off, locked and tagged, and proven dead", .check = true, .manual = "S12 3.2 and 3.7"},
-          {.field = "done", .key = fix_key(view, "done"), .kind = FieldKind::YesNo, .source = FactSource::Chosen, .required = true, .label = "Corrected as shown", .check = true, .manual = "S12 3.7"},
-          {.field = "what", .key = fix_key(view, "what"), .kind = FieldKind::LongText, .label = "Done beside or instead of it", .hint = "only if something else was done"}};
+  return {{.field = "dead",
+           .key = fix_key(view, "dead"),
+           .kind = FieldKind::YesNo,
+           .source = FactSource::Chosen,
+           .required = true,
+           .label = "Power off, locked and tagged, and proven dead",
+           .check = true,
+           .manual = "S12 3.2 and 3.7"},
+          {.field = "done",
+           .key = fix_key(view, "done"),
+           .kind = FieldKind::YesNo,
+           .source = FactSource::Chosen,
+           .required = true,
+           .label = "Corrected as shown",
+           .check = true,
+           .manual = "S12 3.7"},
+          {.field = "what",
+           .key = fix_key(view, "what"),
+           .kind = FieldKind::LongText,
+           .label = "Done beside or instead of it",
+           .hint = "only if something else was done"}};
 }
 
 void build(const View& view, Screen& out) {
@@ -39,8 +59,12 @@ void build(const View& view, Screen& out) {
     drawn.voltage_suspect[k] = best.wiring.voltage[k] != straight.voltage[k];
   }
   drawn.caption = "As found: " + best.text;
-  std::vector<Item> items{Paragraph{best.remedy.empty() ? "Bring every CT and lead to its place." : best.remedy, Tone::Plain}, drawn};
-  items.emplace_back(Paragraph{"Turn a reversed CT; do not swap X1 and X2 instead: the meter is approved with its CTs the right way round (S12 5).", Tone::Quiet});
+  std::vector<Item> items{
+      Paragraph{best.remedy.empty() ? "Bring every CT and lead to its place." : best.remedy, Tone::Plain}, drawn};
+  items.emplace_back(
+      Paragraph{"Turn a reversed CT; do not swap X1 and X2 instead: the meter is approved with its CTs the right way "
+                "round (S12 5).",
+                Tone::Quiet});
   out.items.insert(out.items.begin(), items.begin(), items.end());
   out.next.label = "Power on and test again";
 }
@@ -50,7 +74,8 @@ std::string_view next(Turn& turn) {
   if (!has_fault(view)) return "W-1";
   const auto what = view.get(fix_key(view, "what"));
   const std::string found{view.get("wiring.left.text").value_or("wiring")};
-  turn.put(fix_key(view), what ? found + ": " + std::string{*what} : found + ": corrected as shown", FactSource::Chosen);
+  turn.put(fix_key(view), what ? found + ": " + std::string{*what} : found + ": corrected as shown",
+           FactSource::Chosen);
   turn.session.watch_since = -1;
   return "W-1";
 }

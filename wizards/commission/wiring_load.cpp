@@ -49,7 +49,12 @@ std::vector<Choice> ways_to_watch(const View& view) {
 }
 
 std::vector<Question> ask(const View& view) {
-  Question load{.field = "load_on", .key = observation_key(view, "load_on"), .kind = FieldKind::Choice, .source = FactSource::Chosen, .required = true, .label = "Load is on"};
+  Question load{.field = "load_on",
+                .key = observation_key(view, "load_on"),
+                .kind = FieldKind::Choice,
+                .source = FactSource::Chosen,
+                .required = true,
+                .label = "Load is on"};
   load.choices = load_choices(view.lines());
   std::vector<Question> list{load};
   for (int i = 0; i < view.lines(); ++i) {
@@ -64,7 +69,12 @@ std::vector<Question> ask(const View& view) {
                     .max = kMostAmps,
                     .what = "the amperes the clamp reads on conductor " + line});
   }
-  list.push_back({.field = "load_kind", .key = observation_key(view, "load_kind"), .kind = FieldKind::Choice, .source = FactSource::Chosen, .label = "Kind of load", .choices = {{"any", "Not known"}, {"resistive", "Heaters only (resistive)"}}});
+  list.push_back({.field = "load_kind",
+                  .key = observation_key(view, "load_kind"),
+                  .kind = FieldKind::Choice,
+                  .source = FactSource::Chosen,
+                  .label = "Kind of load",
+                  .choices = {{"any", "Not known"}, {"resistive", "Heaters only (resistive)"}}});
   return list;
 }
 
@@ -93,7 +103,9 @@ bool on_event(Turn& turn) {
   return true;
 }
 
-std::string lacking(const View& view) { return view.get(observation_key(view, "by")) ? "" : "choose what to watch"; }
+std::string lacking(const View& view) {
+  return view.get(observation_key(view, "by")) ? "" : "choose what to watch";
+}
 
 void add_amps_findings(const View& view, Screen& out) {
   for (Item& item : out.items) {
@@ -108,18 +120,22 @@ void add_amps_findings(const View& view, Screen& out) {
     if (setting && *amps > *setting * 1.1) {
       finding.severity = Severity::Fail;
       finding.code = "current-above-maximum";
-      finding.text = line + " carries " + number_text(*amps) + " A, above the maximum of " + number_text(*setting * 1.1) + " A (rating plus 10 %).";
+      finding.text = line + " carries " + number_text(*amps) + " A, above the maximum of " +
+                     number_text(*setting * 1.1) + " A (rating plus 10 %).";
       finding.remedy = "Reduce the load, or fit a meter and CTs of a higher rating.";
     } else if (*amps <= 1) {
       finding.severity = Severity::Caution;
       finding.code = "load-too-small";
-      finding.text = line + " carries " + number_text(*amps) + " A. Nothing can be told at 1 A or less, the reverse indicator included.";
+      finding.text = line + " carries " + number_text(*amps) +
+                     " A. Nothing can be told at 1 A or less, the reverse indicator included.";
       finding.remedy = "Switch on more load on " + line + ", such as a portable heater.";
       finding.source = {Manual::S12, "3.8"};
     } else if (*amps < least_amps(view)) {
       finding.severity = Severity::Caution;
       finding.code = "load-small";
-      finding.text = line + " carries " + number_text(*amps) + " A. The reverse indicator can be used; a registered fraction needs " + number_text(least_amps(view)) + " A or more.";
+      finding.text = line + " carries " + number_text(*amps) +
+                     " A. The reverse indicator can be used; a registered fraction needs " +
+                     number_text(least_amps(view)) + " A or more.";
       finding.remedy = "Switch on more load on " + line + " if there is any.";
     } else {
       continue;
@@ -135,19 +151,23 @@ void add_prediction(const View& view, const std::string& prefix, Screen& out) {
   for (const int wh : view.model != nullptr ? view.model->led_wh : std::vector<int>{10}) {
     const double period = wh * 3600.0 / *watts;
     const std::string led = wh >= 1000 ? number_text(wh / 1000.0) + " kWh" : std::to_string(wh) + " Wh";
-    text += " The " + led + " LED takes " + (period < 10 ? fixed(period, 1) + " s" : duration(period)) + " or more a cycle" + (period < kFastest ? ": too fast to tap." : ".");
+    text += " The " + led + " LED takes " + (period < 10 ? fixed(period, 1) + " s" : duration(period)) +
+            " or more a cycle" + (period < kFastest ? ": too fast to tap." : ".");
   }
-  if (why_no_modbus(view).empty()) text += " The energy register steps every " + duration(360000.0 / *watts) + " or more.";
+  if (why_no_modbus(view).empty())
+    text += " The energy register steps every " + duration(360000.0 / *watts) + " or more.";
   out.items.emplace_back(Paragraph{text, Tone::Quiet});
 }
 
 std::string advice(const View& view) {
   const int round = check_round(view);
   const std::string amps = number_text(least_amps(view));
-  if (const auto diagnosis = diagnose_round(view, true); diagnosis && diagnosis->next && !diagnosis->next->load_on.empty()) {
+  if (const auto diagnosis = diagnose_round(view, true);
+      diagnosis && diagnosis->next && !diagnosis->next->load_on.empty()) {
     std::vector<std::string> names;
     for (const Line line : diagnosis->next->load_on) names.emplace_back(name(line));
-    return "Switch on load on " + join_and(names) + " only, at least " + number_text(std::max(diagnosis->next->min_amps, 2.0)) + " A" +
+    return "Switch on load on " + join_and(names) + " only, at least " +
+           number_text(std::max(diagnosis->next->min_amps, 2.0)) + " A" +
            (diagnosis->next->resistive ? ", heaters only" : "") + ". " + diagnosis->next->why;
   }
   const std::string again = round > 1 ? "The correction is done: power on again and test as before. " : "";
@@ -165,8 +185,10 @@ void build(const View& view, Screen& out) {
   by.required = true;
   by.choices = ways_to_watch(view);
   const auto value = view.get(prefix + "by");
-  if (value == "led") by.value = "led-" + std::string{view.get(prefix + "wh_per_cycle").value_or("10")};
-  else by.value = value.value_or("");
+  if (value == "led")
+    by.value = "led-" + std::string{view.get(prefix + "wh_per_cycle").value_or("10")};
+  else
+    by.value = value.value_or("");
   out.items.emplace_back(std::move(by));
   add_amps_findings(view, out);
   add_prediction(view, prefix, out);
@@ -193,8 +215,10 @@ Step load_step() {
           .label = "Wiring check",
           .title = "Switch on a load and clamp each line",
           .sentence = "Say which lines carry load and what the clamp meter reads on each conductor.",
-          .why = "What the meter registers, held against what the clamp reads, shows a CT that is reversed, crossed, missing or of another rating. A line without load "
-                 "shows nothing about its CT.",
+          .why =
+              "What the meter registers, held against what the clamp reads, shows a CT that is reversed, crossed, "
+              "missing or of another rating. A line without load "
+              "shows nothing about its CT.",
           .source = "S12 3.8 and 2.2; LMM 3.9; FM 4.7",
           .safety = StepSafety::Energized,
           .questions = ask,

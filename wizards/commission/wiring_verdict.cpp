@@ -15,10 +15,13 @@ constexpr std::size_t kMostShown = 6;
 
 Tone tone_of(WiringVerdict verdict) {
   switch (verdict) {
-    case WiringVerdict::Correct: return Tone::Pass;
-    case WiringVerdict::Fault: return Tone::Fail;
+    case WiringVerdict::Correct:
+      return Tone::Pass;
+    case WiringVerdict::Fault:
+      return Tone::Fail;
     case WiringVerdict::Undecided:
-    case WiringVerdict::LoadTooSmall: return Tone::CannotTell;
+    case WiringVerdict::LoadTooSmall:
+      return Tone::CannotTell;
   }
   return Tone::CannotTell;
 }
@@ -36,7 +39,13 @@ std::vector<Question> ask(const View& view) {
   const std::string pair = pair_of(*diagnosis->next);
   if (pair.empty()) return {};
   const std::string label = pair.substr(0, 2) + " to " + pair.substr(3);
-  return {{.field = "volts." + pair, .key = "volts." + pair, .kind = FieldKind::Number, .source = FactSource::Measured, .label = label, .hint = "tap to enter", .max = kMostVolts,
+  return {{.field = "volts." + pair,
+           .key = "volts." + pair,
+           .kind = FieldKind::Number,
+           .source = FactSource::Measured,
+           .label = label,
+           .hint = "tap to enter",
+           .max = kMostVolts,
            .what = "the volts between terminal " + pair.substr(0, 2) + " and terminal " + pair.substr(3)}};
 }
 
@@ -45,9 +54,11 @@ std::string in_words(const NextTest& test) {
   std::vector<std::string> names;
   for (const Line line : test.load_on) names.emplace_back(name(line));
   std::string text = "Switch on load on " + join_and(names) + (names.size() < kMaxElements ? " only" : "");
-  if (test.min_amps > 0) text += ", at least " + number_text(test.min_amps) + " A" + (test.load_on.size() > 1 ? " on each" : "");
+  if (test.min_amps > 0)
+    text += ", at least " + number_text(test.min_amps) + " A" + (test.load_on.size() > 1 ? " on each" : "");
   if (test.resistive) text += ", heaters only";
-  if (test.method == "led") text += ", and tap " + std::to_string(test.cycles) + " cycles of the " + number_text(test.wh_per_cycle) + " Wh LED";
+  if (test.method == "led")
+    text += ", and tap " + std::to_string(test.cycles) + " cycles of the " + number_text(test.wh_per_cycle) + " Wh LED";
   if (test.method == "register") text += ", and watch the energy register";
   if (test.method == "display") text += ", and read the power on the LCD";
   if (test.seconds > 0) text += " (about " + duration(test.seconds) + ")";
@@ -72,7 +83,8 @@ void build(const View& view, Screen& out) {
   const auto diagnosis = diagnose_round(view, true);
   if (!diagnosis) {
     out.items.emplace_back(Paragraph{view.model == nullptr || !view.model->service
-                                         ? "The service is not known from the model number, so the observations cannot be judged. Skip with a reason, or correct the number on M-1."
+                                         ? "The service is not known from the model number, so the observations cannot "
+                                           "be judged. Skip with a reason, or correct the number on M-1."
                                          : "Nothing has been observed yet. Go back and watch the meter with load on.",
                                      Tone::CannotTell});
     return;
@@ -91,8 +103,10 @@ void build(const View& view, Screen& out) {
 std::string lacking(const View& view) {
   const auto diagnosis = diagnose_round(view, true);
   if (!diagnosis) return "watch the meter with load on first";
-  if (diagnosis->verdict == WiringVerdict::Undecided) return "make another test, or skip with a reason: the wiring is undecided";
-  if (diagnosis->verdict == WiringVerdict::LoadTooSmall) return "make another test with more load, or skip with a reason";
+  if (diagnosis->verdict == WiringVerdict::Undecided)
+    return "make another test, or skip with a reason: the wiring is undecided";
+  if (diagnosis->verdict == WiringVerdict::LoadTooSmall)
+    return "make another test with more load, or skip with a reason";
   return {};
 }
 
@@ -130,19 +144,27 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
   const WiringCandidate* best = diagnosis.wirings.empty() ? nullptr : &diagnosis.wirings.front();
   const std::string chance = best != nullptr ? ", " + percent(best->probability) : "";
   switch (diagnosis.verdict) {
-    case WiringVerdict::Correct: verdict.headline = "Wired as it should be" + chance; break;
-    case WiringVerdict::Fault: verdict.headline = (best != nullptr ? best->text : "A fault") + chance; break;
+    case WiringVerdict::Correct:
+      verdict.headline = "Wired as it should be" + chance;
+      break;
+    case WiringVerdict::Fault:
+      verdict.headline = (best != nullptr ? best->text : "A fault") + chance;
+      break;
     case WiringVerdict::Undecided:
       verdict.headline = "Not decided yet" + (best != nullptr ? "; most probable: " + best->text + chance : "");
       break;
-    case WiringVerdict::LoadTooSmall: verdict.headline = "Load too small to tell"; break;
+    case WiringVerdict::LoadTooSmall:
+      verdict.headline = "Load too small to tell";
+      break;
   }
   for (const WiringCandidate& candidate : diagnosis.wirings) {
     if (verdict.wirings.size() == kMostShown) break;
-    verdict.wirings.push_back({candidate.text, candidate.probability, candidate.remedy.empty() ? Tone::Pass : Tone::Plain});
+    verdict.wirings.push_back(
+        {candidate.text, candidate.probability, candidate.remedy.empty() ? Tone::Pass : Tone::Plain});
   }
   if (const auto& fraction = diagnosis.registered_fraction) {
-    verdict.registers = "Registers " + percent(fraction->value) + " of the use (" + fixed(fraction->low * 100, 0) + " to " + percent(fraction->high) + ")";
+    verdict.registers = "Registers " + percent(fraction->value) + " of the use (" + fixed(fraction->low * 100, 0) +
+                        " to " + percent(fraction->high) + ")";
   }
   return verdict;
 }
@@ -152,7 +174,9 @@ Step verdict_step() {
           .group = "W-1",
           .title = "See what the wiring is",
           .sentence = "Every wiring that fits what was seen is listed with its probability.",
-          .why = "The same share of energy lost can have several causes, and the load's power factor is seldom known. A wiring is called only when one explanation has at least 95 %.",
+          .why =
+              "The same share of energy lost can have several causes, and the load's power factor is seldom known. A "
+              "wiring is called only when one explanation has at least 95 %.",
           .source = "S12 3.7 and 5; probabilities: Lineside's own",
           .safety = StepSafety::Energized,
           .questions = ask,

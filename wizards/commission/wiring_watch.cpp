@@ -11,19 +11,24 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"watch", "stop", "no-flash", "again", "cycles", "seconds", "display_kw", "reverse_indicator", "tap"};
+constexpr std::string_view kTakes[] = {"watch",   "stop",       "no-flash",          "again", "cycles",
+                                       "seconds", "display_kw", "reverse_indicator", "tap"};
 constexpr double kMostSeconds = 24 * 3600.0;
-constexpr double kLongEnough = 20;    // seconds of tapping that make the tap error small
-constexpr double kPatience = 2.0;     // cycles to wait before "no flash" counts
+constexpr double kLongEnough = 20;  // seconds of tapping that make the tap error small
+constexpr double kPatience = 2.0;   // cycles to wait before "no flash" counts
 
-std::string_view watched(const View& view) { return view.get(observation_key(view, "by")).value_or("led"); }
+std::string_view watched(const View& view) {
+  return view.get(observation_key(view, "by")).value_or("led");
+}
 
 std::string prefix_here(const View& view) {
   const int round = check_round(view);
   return observation_prefix(round, observation_number(view, round));
 }
 
-double constant(const View& view) { return view.number(observation_key(view, "wh_per_cycle")).value_or(10); }
+double constant(const View& view) {
+  return view.number(observation_key(view, "wh_per_cycle")).value_or(10);
+}
 
 /// Seconds a cycle takes if wired right; 0 where the load is not known.
 double expected_period(const View& view) {
@@ -40,13 +45,42 @@ std::vector<Question> ask(const View& view) {
   std::vector<Question> list;
   const auto by = watched(view);
   if (by == "display") {
-    list.push_back({.field = "display_kw", .key = observation_key(view, "display_kw"), .kind = FieldKind::Number, .source = FactSource::Measured, .required = true, .label = "Power on the LCD", .hint = "last 5-minute average on S12 demand models", .min = -100000, .max = 100000, .what = "the kilowatts on the LCD"});
+    list.push_back({.field = "display_kw",
+                    .key = observation_key(view, "display_kw"),
+                    .kind = FieldKind::Number,
+                    .source = FactSource::Measured,
+                    .required = true,
+                    .label = "Power on the LCD",
+                    .hint = "last 5-minute average on S12 demand models",
+                    .min = -100000,
+                    .max = 100000,
+                    .what = "the kilowatts on the LCD"});
   }
   if (by == "led") {
-    list.push_back({.field = "cycles", .key = observation_key(view, "cycles"), .kind = FieldKind::Number, .source = FactSource::Measured, .label = "Or counted: cycles", .hint = "0 if it never flashed", .max = 100000, .what = "how many times the LED lit"});
-    list.push_back({.field = "seconds", .key = observation_key(view, "seconds"), .kind = FieldKind::Number, .source = FactSource::Measured, .label = "Or counted: in seconds", .hint = "with a stopwatch", .max = kMostSeconds, .what = "how many seconds those cycles took"});
+    list.push_back({.field = "cycles",
+                    .key = observation_key(view, "cycles"),
+                    .kind = FieldKind::Number,
+                    .source = FactSource::Measured,
+                    .label = "Or counted: cycles",
+                    .hint = "0 if it never flashed",
+                    .max = 100000,
+                    .what = "how many times the LED lit"});
+    list.push_back({.field = "seconds",
+                    .key = observation_key(view, "seconds"),
+                    .kind = FieldKind::Number,
+                    .source = FactSource::Measured,
+                    .label = "Or counted: in seconds",
+                    .hint = "with a stopwatch",
+                    .max = kMostSeconds,
+                    .what = "how many seconds those cycles took"});
   }
-  list.push_back({.field = "reverse_indicator", .key = observation_key(view, "reverse_indicator"), .kind = FieldKind::Choice, .source = FactSource::Measured, .required = true, .label = "Reverse indicator with this load", .choices = {{"no", "Dark"}, {"yes", "Lit"}, {"not-looked", "Not looked at"}}});
+  list.push_back({.field = "reverse_indicator",
+                  .key = observation_key(view, "reverse_indicator"),
+                  .kind = FieldKind::Choice,
+                  .source = FactSource::Measured,
+                  .required = true,
+                  .label = "Reverse indicator with this load",
+                  .choices = {{"no", "Dark"}, {"yes", "Lit"}, {"not-looked", "Not looked at"}}});
   return list;
 }
 
@@ -76,7 +110,10 @@ bool tap(Turn& turn, double at) {
   const std::string prefix = prefix_here(view);
   const auto before = taps(view, prefix);
   if (!before.empty() && at <= before.back()) {
-    turn.refuse("", "", before.back() - at > 1 ? "The clock of these taps has started anew. Press Start again and tap from the first flash." : "Two taps at one time count as one.");
+    turn.refuse("", "",
+                before.back() - at > 1
+                    ? "The clock of these taps has started anew. Press Start again and tap from the first flash."
+                    : "Two taps at one time count as one.");
     return true;
   }
   // A count typed earlier gives way to the taps.
@@ -94,7 +131,9 @@ void no_flash(Turn& turn) {
   const double waited = since < 0 ? 0 : turn.session.now_seconds - since;
   const double needed = std::max(10.0, expected_period(view) * kPatience);
   if (made.size() > 1) {
-    turn.refuse("", "", "The LED flashed " + std::to_string(made.size()) + " times. Press Start again first if it has stopped since.");
+    turn.refuse(
+        "", "",
+        "The LED flashed " + std::to_string(made.size()) + " times. Press Start again first if it has stopped since.");
   } else if (waited < needed) {
     turn.refuse("", "", "Wait " + duration(needed - waited) + " more: a flash may still come.");
   } else {
@@ -129,7 +168,8 @@ void watch(Turn& turn) {
   }
   start_clock(turn);
   turn.session.last_sample.clear();
-  turn.work("watch", "Reading the energy register every second; it moves in steps of 0.1 kWh.", WatchEnergy{view.port(), view.modbus_id(), 1.0});
+  turn.work("watch", "Reading the energy register every second; it moves in steps of 0.1 kWh.",
+            WatchEnergy{view.port(), view.modbus_id(), 1.0});
 }
 
 bool press(Turn& turn, const std::string& action) {
@@ -149,7 +189,11 @@ bool press(Turn& turn, const std::string& action) {
 /// Taps typed as seconds, for an answers file and for a keyboard.
 bool typed_tap(Turn& turn, const std::string& text) {
   for (const std::string_view word : words(text)) {
-    Question question{.field = "tap", .key = observation_key(turn.view(), "tap"), .kind = FieldKind::Number, .label = "Tap", .what = "the seconds of the tap on any steady clock"};
+    Question question{.field = "tap",
+                      .key = observation_key(turn.view(), "tap"),
+                      .kind = FieldKind::Number,
+                      .label = "Tap",
+                      .what = "the seconds of the tap on any steady clock"};
     std::string value{word};
     if (std::string sentence = read_answer(question, value); !sentence.empty()) {
       turn.refuse("tap", text, std::move(sentence));
@@ -165,16 +209,18 @@ bool on_event(Turn& turn) {
   if (std::holds_alternative<Tick>(turn.event.body)) return start_clock(turn), true;
   if (const auto* tapped = std::get_if<Tap>(&turn.event.body)) return start_clock(turn), tap(turn, tapped->seconds);
   if (const auto* pressed = std::get_if<Press>(&turn.event.body)) return press(turn, pressed->action);
-  if (const auto* answer = std::get_if<Answer>(&turn.event.body); answer != nullptr && answer->field == "tap") return typed_tap(turn, answer->value);
+  if (const auto* answer = std::get_if<Answer>(&turn.event.body); answer != nullptr && answer->field == "tap")
+    return typed_tap(turn, answer->value);
   return false;
 }
 
 std::string timer_status(const View& view, const std::vector<double>& made, int wanted) {
-  if (made.size() < 2) return made.empty() ? "tap each time the LED lights up" : "1 tap · now each time it lights up again";
+  if (made.size() < 2)
+    return made.empty() ? "tap each time the LED lights up" : "1 tap · now each time it lights up again";
   const int cycles = static_cast<int>(made.size()) - 1;
   const double period = (made.back() - made.front()) / cycles;
-  return std::to_string(cycles) + " of " + std::to_string(wanted) + " cycles · " + fixed(period, period < 10 ? 2 : 1) + " s a cycle · " +
-         fixed(constant(view) * 3.6 / period, 2) + " kW";
+  return std::to_string(cycles) + " of " + std::to_string(wanted) + " cycles · " + fixed(period, period < 10 ? 2 : 1) +
+         " s a cycle · " + fixed(constant(view) * 3.6 / period, 2) + " kW";
 }
 
 void add_led(const View& view, const std::string& prefix, Screen& out) {
@@ -186,10 +232,17 @@ void add_led(const View& view, const std::string& prefix, Screen& out) {
   timer.status = timer_status(view, timer.taps, timer.cycles_wanted);
   const bool few = timer.taps.size() < 2;
   std::vector<Item> items{timer};
-  items.emplace_back(Action{.id = "no-flash", .label = "It does not flash", .enabled = few, .why_disabled = few ? "" : "the LED has flashed"});
-  items.emplace_back(Action{.id = "again", .label = "Start again", .enabled = !timer.taps.empty(), .why_disabled = timer.taps.empty() ? "nothing tapped yet" : ""});
+  items.emplace_back(Action{.id = "no-flash",
+                            .label = "It does not flash",
+                            .enabled = few,
+                            .why_disabled = few ? "" : "the LED has flashed"});
+  items.emplace_back(Action{.id = "again",
+                            .label = "Start again",
+                            .enabled = !timer.taps.empty(),
+                            .why_disabled = timer.taps.empty() ? "nothing tapped yet" : ""});
   if (view.is(prefix + "cycles", "0")) {
-    items.emplace_back(Paragraph{"No flash in " + std::string{view.get(prefix + "seconds").value_or("0")} + " s.", Tone::Caution});
+    items.emplace_back(
+        Paragraph{"No flash in " + std::string{view.get(prefix + "seconds").value_or("0")} + " s.", Tone::Caution});
   }
   out.items.insert(out.items.begin(), items.begin(), items.end());
 }
@@ -199,16 +252,22 @@ void add_register(const View& view, const std::string& prefix, Screen& out) {
   const bool watching = view.session.working == "watch";
   std::vector<Item> items;
   std::string text = "Watch until the register has stepped at least twice.";
-  if (const auto watts = expected_watts(view, prefix)) text += " At this load a step comes every " + duration(360000 / *watts) + " or more; if it takes much longer, energy is lost or counted backward.";
+  if (const auto watts = expected_watts(view, prefix))
+    text += " At this load a step comes every " + duration(360000 / *watts) +
+            " or more; if it takes much longer, energy is lost or counted backward.";
   items.emplace_back(Paragraph{text, Tone::Plain});
   KeyValues table;
   table.title = "Register samples that carry news";
   for (const Fact* sample : samples) {
     const auto parts = words(sample->value);
-    if (parts.size() >= 2) table.rows.push_back({fixed(std::stod(std::string{parts[0]}), 1) + " s", std::string{parts[1]} + " kWh", "read", Tone::Plain});
+    if (parts.size() >= 2)
+      table.rows.push_back(
+          {fixed(std::stod(std::string{parts[0]}), 1) + " s", std::string{parts[1]} + " kWh", "read", Tone::Plain});
   }
   if (!table.rows.empty()) items.emplace_back(std::move(table));
-  if (!watching) items.emplace_back(Action{.id = "watch", .label = samples.empty() ? "Start watching" : "Watch on", .primary = samples.empty()});
+  if (!watching)
+    items.emplace_back(
+        Action{.id = "watch", .label = samples.empty() ? "Start watching" : "Watch on", .primary = samples.empty()});
   if (!samples.empty() && !watching) items.emplace_back(Action{.id = "again", .label = "Start again"});
   out.items.insert(out.items.begin(), items.begin(), items.end());
 }
@@ -250,8 +309,10 @@ Step watch_step() {
           .group = "W-1",
           .title = "Tap along with the LED",
           .sentence = "Keep the load steady and tap each time the LED lights up.",
-          .why = "Each cycle of the LED is a fixed number of watt-hours, so its pace is the power the meter registers. The reverse indicator means something only above 1 A, "
-                 "and one reversed CT does not always light it: it is a hint, never proof.",
+          .why =
+              "Each cycle of the LED is a fixed number of watt-hours, so its pace is the power the meter registers. "
+              "The reverse indicator means something only above 1 A, "
+              "and one reversed CT does not always light it: it is a hint, never proof.",
           .source = "S12 2.3 Table 3, 2.4, 3.8 and 5; LMM 2.2",
           .safety = StepSafety::Energized,
           .questions = ask,
