@@ -8,8 +8,8 @@ namespace {
 
 void add_all(CLI::App& app, Context& context) {
   // One line a subcommand, in the order of --help.
-  (void)app;
-  (void)context;
+  add_ports(app, context);
+  add_practice(app, context);
 }
 
 }  // namespace

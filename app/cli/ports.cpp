@@ -1,0 +1,50 @@
+// `lineside ports`: the serial ports of this machine, with what their adapters say of themselves.
+#include "app/link/ports.hpp"
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "app/cli/commands.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+void print_json(const std::vector<PortInfo>& ports, std::ostream& out) {
+  auto document = nlohmann::ordered_json::array();
+  for (const PortInfo& port : ports) {
+    nlohmann::ordered_json entry{{"port", port.port},     {"maker", port.maker},   {"product", port.product},
+                                 {"serial", port.serial}, {"usable", port.usable}, {"why_not", nullptr}};
+    if (!port.usable) entry["why_not"] = port.why_not;
+    document.push_back(std::move(entry));
+  }
+  // Adapters report bytes of any encoding.
+  out << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
+}
+
+void print_text(const std::vector<PortInfo>& ports, std::ostream& out) {
+  for (const PortInfo& port : ports) {
+    out << port.port;
+    for (const std::string* part : {&port.maker, &port.product, &port.serial}) {
+      if (!part->empty()) out << "  " << *part;
+    }
+    out << '\n';
+    if (!port.usable) out << "    " << port.why_not << '\n';
+  }
+}
+
+}  // namespace
+
+void add_ports(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("ports", "Serial ports with maker, product and serial number");
+  auto json = std::make_shared<bool>(false);
+  command->add_flag("--json", *json, "Print one JSON document");
+  command->callback([&context, json] {
+    const auto ports = list_ports();
+    if (*json) return print_json(ports, context.out);
+    print_text(ports, context.out);
+    if (ports.empty()) context.err << "No serial port is here. Plug the adapter in, then try again.\n";
+  });
+}
+
+}  // namespace lineside::cli

@@ -1,0 +1,169 @@
+// `lineside practice`: serves practice meters on a pseudo-terminal, for this program or any other that
+// speaks Modbus RTU, until it is interrupted.
+#include <poll.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <ostream>
+
+#include "app/cli/commands.hpp"
+#include "app/core/practice_bus_file.hpp"
+#include "app/core/system_clock.hpp"
+#include "app/link/pty.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+struct Options {
+  std::string bus_file;
+  std::string link;
+  double seconds = 0;  // 0: until interrupted
+};
+
+/// SIGINT and SIGTERM as something to wait for; they are blocked as long as this lives.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigprocmask(SIG_BLOCK, &set, &before_);
+    fd_ = Descriptor{signalfd(-1, &set, SFD_CLOEXEC)};
+  }
+  ~StopSignals() {
+    // A signal that came is not delivered again on the way out.
+    signalfd_siginfo taken;
+    pollfd waiting{fd_.get(), POLLIN, 0};
+    while (poll(&waiting, 1, 0) > 0 && read(fd_.get(), &taken, sizeof taken) > 0) {
+    }
+    sigprocmask(SIG_SETMASK, &before_, nullptr);
+  }
+  StopSignals(const StopSignals&) = delete;
+  StopSignals& operator=(const StopSignals&) = delete;
+  int fd() const { return fd_.get(); }
+
+ private:
+  sigset_t before_{};
+  Descriptor fd_;
+};
+
+/// A name for the pseudo-terminal that stays the same from run to run; removed at the end.
+class NamedLink {
+ public:
+  /// Empty `path`: none. Replaces a symlink, never anything else.
+  static std::optional<NamedLink> make(const std::string& path, const std::string& target) {
+    std::error_code failed;
+    if (path.empty()) return NamedLink("");
+    if (std::filesystem::is_symlink(path)) std::filesystem::remove(path, failed);
+    std::filesystem::create_symlink(target, path, failed);
+    if (failed) return std::nullopt;
+    return NamedLink(path);
+  }
+  NamedLink(NamedLink&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+  NamedLink& operator=(NamedLink&&) = delete;
+  ~NamedLink() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove(path_, ignored);
+  }
+
+ private:
+  explicit NamedLink(std::string path) : path_(std::move(path)) {}
+  std::string path_;
+};
+
+constexpr Instant kNobodyReads = std::chrono::seconds{1};
+
+class Server {
+ public:
+  Server(sim::BusSpec spec, Pty& pty) : bus_(std::move(spec), clock_), pty_(pty) {}
+
+  void serve(const StopSignals& stop, double seconds) {
+    const Instant end = clock_.now() + from_seconds(seconds);
+    while (seconds == 0 || clock_.now() < end) {
+      send();
+      auto until = bus_.next_transmission();
+      if (seconds != 0) until = std::min(until.value_or(end), end);
+      std::array<pollfd, 2> waiting{{{pty_.master(), POLLIN, 0}, {stop.fd(), POLLIN, 0}}};
+      const auto wait = timeout(until);
+      if (ppoll(waiting.data(), waiting.size(), wait ? &*wait : nullptr, nullptr) < 0) continue;
+      if (waiting[1].revents != 0) return;
+      if (waiting[0].revents != 0) receive();
+    }
+  }
+
+ private:
+  std::optional<timespec> timeout(std::optional<Instant> until) {
+    if (!until) return std::nullopt;
+    const auto left = std::max<Instant::rep>((*until - clock_.now()).count(), 0);
+    return timespec{static_cast<time_t>(left / 1'000'000'000), static_cast<long>(left % 1'000'000'000)};
+  }
+
+  void receive() {
+    std::array<std::uint8_t, 512> buffer{};
+    const ssize_t count = read(pty_.master(), buffer.data(), buffer.size());
+    if (count > 0) bus_.receive(std::span(buffer).first(static_cast<std::size_t>(count)));
+  }
+
+  void send() {
+    const auto bytes = bus_.transmit();
+    if (bytes.empty()) return;
+    const Instant now = clock_.now();
+    // A real pair keeps nothing for a client that comes later.
+    if (now - sent_ > kNobodyReads && pty_.unread()) pty_.discard_unread();
+    sent_ = now;
+    // What does not fit is lost, as on a real pair.
+    if (write(pty_.master(), bytes.data(), bytes.size()) < 0) return;
+  }
+
+  SystemClock clock_;
+  sim::PracticeBus bus_;
+  Pty& pty_;
+  Instant sent_{};
+};
+
+int serve(const Options& options, Context& context) {
+  sim::BusSpec spec = sim::default_bus();
+  if (!options.bus_file.empty()) {
+    auto loaded = load_bus(options.bus_file);
+    if (const auto* error = std::get_if<BusFileError>(&loaded)) {
+      context.err << error->text << '\n';
+      return error->unreadable ? kStorage : kUsage;
+    }
+    spec = std::get<sim::BusSpec>(std::move(loaded));
+  }
+  auto pty = Pty::open();
+  if (!pty) {
+    context.err << "This system gives no pseudo-terminal. Mount /dev/pts, then try again.\n";
+    return kPort;
+  }
+  const StopSignals stop;
+  const auto link = NamedLink::make(options.link, pty->path());
+  if (!link) {
+    context.err << options.link
+                << ": This link cannot be made. Choose a name that is not taken, in a folder you may write to.\n";
+    return kStorage;
+  }
+  context.out << pty->path() << std::endl;  // first line, flushed: other programs read it
+  context.err << "Practice bus with " << spec.meters.size() << (spec.meters.size() == 1 ? " meter" : " meters")
+              << ". Stop it with Ctrl-C.\n";
+  Server(std::move(spec), *pty).serve(stop, options.seconds);
+  return kGood;
+}
+
+}  // namespace
+
+void add_practice(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("practice", "Run the practice bus on a pseudo-terminal until interrupted");
+  auto options = std::make_shared<Options>();
+  command->add_option("--bus", options->bus_file,
+                      "Practice bus file (docs/practice.md); else one 2N208-021 with CT2 reversed");
+  command->add_option("--link", options->link, "Name to give the pseudo-terminal, a symlink");
+  command->add_option("--seconds", options->seconds, "Stop by itself after this time")->check(CLI::NonNegativeNumber);
+  command->callback([&context, options] { context.status = serve(*options, context); });
+}
+
+}  // namespace lineside::cli

@@ -1,0 +1,279 @@
+#include "app/core/practice_bus_file.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <initializer_list>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "models/decode.hpp"
+
+namespace lineside {
+
+namespace {
+
+using nlohmann::json;
+
+/// A refused value; `where` is its place in the document. Never leaves this file.
+struct Refused {
+  std::string where;
+  std::string text;
+};
+
+template <class Enum>
+using Names = std::initializer_list<std::pair<const char*, Enum>>;
+
+/// One JSON object being read: hands out fields and refuses what nobody asked for.
+class Fields {
+ public:
+  Fields(const json& object, std::string where) : object_(object), where_(std::move(where)) {
+    if (!object_.is_object()) throw Refused{where_, "An object { … } is needed here."};
+  }
+
+  std::string at(const std::string& key) const { return where_.empty() ? key : where_ + "." + key; }
+  const json* find(const char* key) {
+    known_.emplace_back(key);
+    const auto found = object_.find(key);
+    return found == object_.end() ? nullptr : &*found;
+  }
+
+  void number(const char* key, double& into, double min, double max) {
+    const json* value = find(key);
+    if (value == nullptr) return;
+    const double read = value->is_number() ? value->get<double>() : std::nan("");
+    if (!(read >= min && read <= max)) throw Refused{at(key), range("Give a number", min, max)};
+    into = read;
+  }
+  template <class Integer>
+  void whole(const char* key, Integer& into, double min, double max) {
+    const json* value = find(key);
+    if (value == nullptr) return;
+    if (!value->is_number_integer() || !(value->get<double>() >= min && value->get<double>() <= max)) {
+      throw Refused{at(key), range("Give a whole number", min, max)};
+    }
+    into = value->get<Integer>();
+  }
+  void flag(const char* key, bool& into) {
+    const json* value = find(key);
+    if (value == nullptr) return;
+    if (!value->is_boolean()) throw Refused{at(key), "Give true or false."};
+    into = value->get<bool>();
+  }
+  void string(const char* key, std::string& into) {
+    const json* value = find(key);
+    if (value == nullptr) return;
+    if (!value->is_string()) throw Refused{at(key), "Give a text in quotes."};
+    into = value->get<std::string>();
+  }
+  template <class Enum>
+  void choice(const char* key, Enum& into, Names<Enum> names) {
+    const json* value = find(key);
+    if (value == nullptr) return;
+    std::string all;
+    for (const auto& [text, meaning] : names) {
+      if (*value == text) {
+        into = meaning;
+        return;
+      }
+      all += (all.empty() ? "\"" : ", \"") + std::string(text) + "\"";
+    }
+    throw Refused{at(key), "Give one of " + all + "."};
+  }
+  /// Call when every field has been asked for.
+  void no_others() const {
+    for (const auto& [key, value] : object_.items()) {
+      if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
+      std::string all;
+      for (const std::string& name : known_) all += (all.empty() ? "" : ", ") + name;
+      throw Refused{at(key), "There is no such field. Known here: " + all + "."};
+    }
+  }
+
+ private:
+  static std::string range(const std::string& what, double min, double max) {
+    return what + " from " + json(min).dump() + " to " + json(max).dump() + ".";
+  }
+
+  const json& object_;
+  std::string where_;
+  std::vector<std::string> known_;
+};
+
+constexpr double kMostSeconds = 4294967295.0;  // what the uptime register holds
+constexpr double kMostKwh = 429496729.5;       // what the energy register holds
+
+std::optional<Line> line_field(const json& value, const std::string& where) {
+  if (value.is_null()) return std::nullopt;
+  const auto line = value.is_string() ? line_from(value.get<std::string>()) : std::nullopt;
+  if (!line) throw Refused{where, "Give \"L1\", \"L2\", \"L3\", or null where it sits on none."};
+  return line;
+}
+
+void read_wiring(const json& value, const std::string& where, Wiring& wiring) {
+  Fields fields(value, where);
+  for (const Ct ct : kCts) {
+    const json* one = fields.find(name(ct).data());
+    if (one == nullptr) continue;
+    CtPlacement& placement = wiring.ct[index(ct)];
+    Fields ct_fields(*one, fields.at(std::string(name(ct))));
+    if (const json* on = ct_fields.find("on")) placement.on = line_field(*on, ct_fields.at("on"));
+    ct_fields.flag("reversed", placement.reversed);
+    ct_fields.number("scale", placement.scale, 0, 100);
+    ct_fields.no_others();
+  }
+  fields.no_others();
+}
+
+Conductor conductor_field(const json& value, const std::string& where) {
+  if (value.is_null()) return Conductor::Dead;
+  if (value == "N") return Conductor::N;
+  const auto line = value.is_string() ? line_from(value.get<std::string>()) : std::nullopt;
+  if (!line) throw Refused{where, "Give \"L1\", \"L2\", \"L3\", \"N\", or null where the lead is dead."};
+  return conductor(*line);
+}
+
+void read_leads(const json& value, const std::string& where, Wiring& wiring) {
+  Fields fields(value, where);
+  for (const Line line : kLines) {
+    if (const json* on = fields.find(name(line).data())) {
+      wiring.voltage[index(line)] = conductor_field(*on, fields.at(std::string(name(line))));
+    }
+  }
+  if (const json* on = fields.find("N")) wiring.neutral = conductor_field(*on, fields.at("N"));
+  fields.no_others();
+}
+
+void read_loads(const json& value, const std::string& where, std::array<sim::Load, kMaxElements>& loads) {
+  Fields fields(value, where);
+  for (const Line line : kLines) {
+    const json* one = fields.find(name(line).data());
+    if (one == nullptr) continue;
+    sim::Load& load = loads[index(line)];
+    Fields load_fields(*one, fields.at(std::string(name(line))));
+    load_fields.number("amps", load.amps, 0, 10000);
+    load_fields.number("power_factor", load.power_factor, 0, 1);
+    load_fields.choice("sense", load.sense, {{"lagging", PfSense::Lagging}, {"leading", PfSense::Leading}});
+    load_fields.flag("on", load.on);
+    load_fields.no_others();
+  }
+  fields.no_others();
+}
+
+void read_volts(const json& value, const std::string& where, PerLine& volts) {
+  Fields fields(value, where);
+  for (const Line line : kLines) {
+    double read = -1;
+    fields.number(name(line).data(), read, 0, 1000);
+    if (read >= 0) volts[index(line)] = read;
+  }
+  fields.no_others();
+}
+
+/// A practice meter needs a model whose service is known, and a build date that settles how it talks.
+void check_model(const sim::MeterSpec& meter, const Fields& fields) {
+  const auto built = parse_period(meter.built);
+  if (!built) throw Refused{fields.at("built"), "Give a date as YYYY, YYYY-MM or YYYY-MM-DD."};
+  const Decoding decoding = decode(meter.model, built);
+  if (decoding.readings.empty() || !decoding.readings.front().service) {
+    throw Refused{fields.at("model"), "\"" + meter.model +
+                                          "\" names no service. Give a number that `lineside decode` reads, such as "
+                                          "2N208-021."};
+  }
+  if (decoding.readings.front().serial == SerialEra::BuildDateNeeded) {
+    throw Refused{fields.at("built"),
+                  "This model was built with both kinds of serial port. Give the day: "
+                  "Modbus from 2011-02-26 on."};
+  }
+}
+
+sim::MeterSpec read_meter(const json& value, const std::string& where) {
+  sim::MeterSpec meter;
+  Fields fields(value, where);
+  fields.whole("id", meter.id, 1, 247);
+  fields.string("model", meter.model);
+  fields.whole("program_id", meter.program_id, 0, 65535);
+  fields.string("built", meter.built);
+  fields.number("uptime_s", meter.uptime_s, 0, kMostSeconds);
+  fields.number("forward_kwh", meter.forward_kwh, 0, kMostKwh);
+  fields.number("reverse_kwh", meter.reverse_kwh, 0, kMostKwh);
+  fields.flag("reverse_register", meter.reverse_register);
+  fields.number("peak_kw", meter.peak_kw, 0, 10000000);
+  fields.whole("demand_resets", meter.demand_resets, 0, 65535);
+  if (const json* wiring = fields.find("wiring")) read_wiring(*wiring, fields.at("wiring"), meter.wiring);
+  if (const json* leads = fields.find("voltage")) read_leads(*leads, fields.at("voltage"), meter.wiring);
+  if (const json* volts = fields.find("volts")) read_volts(*volts, fields.at("volts"), meter.volts);
+  if (const json* loads = fields.find("loads")) read_loads(*loads, fields.at("loads"), meter.loads);
+  fields.number("reply_ms", meter.reply_ms, 0, 10000);
+  fields.flag("slave_id_count", meter.slave_id_count);
+  fields.choice("set_id", meter.set_id,
+                {{"as-printed", sim::SetIdBehaviour::AsPrinted},
+                 {"standard", sim::SetIdBehaviour::Standard},
+                 {"refuses", sim::SetIdBehaviour::Refuses},
+                 {"ignores", sim::SetIdBehaviour::Ignores}});
+  fields.choice("set_id_reply", meter.set_id_reply,
+                {{"old-id", SetIdReply::OldId}, {"new-id", SetIdReply::NewId}, {"none", SetIdReply::None}});
+  fields.no_others();
+  check_model(meter, fields);
+  return meter;
+}
+
+sim::BusSpec read_bus(const json& document) {
+  sim::BusSpec bus;
+  Fields fields(document, "");
+  fields.number("time_scale", bus.time_scale, 0, 1000000);
+  fields.whole("baud", bus.baud, 300, 921600);
+  const json* meters = fields.find("meters");
+  if (meters == nullptr || !meters->is_array() || meters->empty()) {
+    throw Refused{"meters", "Give a list of at least one meter."};
+  }
+  for (std::size_t k = 0; k < meters->size(); ++k) {
+    bus.meters.push_back(read_meter((*meters)[k], "meters[" + std::to_string(k) + "]"));
+  }
+  if (const json* faults = fields.find("faults")) {
+    if (!faults->is_array()) throw Refused{"faults", "Give a list of fault names."};
+    for (const json& fault : *faults) {
+      if (!fault.is_string()) throw Refused{"faults", "Give a list of fault names."};
+      bus.faults.push_back(fault.get<std::string>());
+    }
+  }
+  fields.no_others();
+  return bus;
+}
+
+/// "line 3, column 5" of a byte in the document.
+std::string line_and_column(std::string_view text, std::size_t byte) {
+  std::size_t line = 1;
+  std::size_t column = 1;
+  for (const char c : text.substr(0, std::min(byte, text.size()))) {
+    column = c == '\n' ? 1 : column + 1;
+    if (c == '\n') ++line;
+  }
+  return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+}  // namespace
+
+std::variant<sim::BusSpec, BusFileError> parse_bus(std::string_view text, const std::string& file) {
+  try {
+    return read_bus(json::parse(text));
+  } catch (const json::parse_error& error) {
+    const std::string place = line_and_column(text, error.byte == 0 ? 0 : error.byte - 1);
+    return BusFileError{true, file + ", " + place + ": This is not JSON from here on. Correct it there."};
+  } catch (const Refused& refused) {
+    return BusFileError{false, file + (refused.where.empty() ? "" : ", " + refused.where) + ": " + refused.text};
+  }
+}
+
+std::variant<sim::BusSpec, BusFileError> load_bus(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in.is_open() || in.bad() || std::filesystem::is_directory(path)) {
+    return BusFileError{true, path + ": The practice bus file cannot be read. Check its name and permissions."};
+  }
+  return parse_bus(text, path);
+}
+
+}  // namespace lineside

@@ -1,0 +1,22 @@
+// Reads a practice bus file (docs/practice.md): meters, their panels and faults as JSON. Every field is
+// optional but "meters"; a field that is not known, or a value that cannot be, is refused with its place.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "diagnostics/sim/practice_bus.hpp"
+
+namespace lineside {
+
+struct BusFileError {
+  bool unreadable = false;  // not there, not allowed or not JSON (exit 4); otherwise a field is refused (exit 2)
+  std::string text;         // "bus.json, meters[0].id: …": what, where and what to do
+};
+
+/// `file` is only the name used in errors.
+std::variant<sim::BusSpec, BusFileError> parse_bus(std::string_view json, const std::string& file);
+std::variant<sim::BusSpec, BusFileError> load_bus(const std::string& path);
+
+}  // namespace lineside

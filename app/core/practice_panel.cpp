@@ -1,0 +1,57 @@
+#include "app/core/practice_panel.hpp"
+
+namespace lineside {
+
+namespace {
+
+constexpr const char* kPowerOffFirst =
+    "Switch the panel off first: nobody touches a CT or a lead while the panel has power.";
+
+std::string missing(std::string_view what) {
+  return "This meter has no " + std::string(what) + ".";
+}
+
+std::string rewire(sim::PracticeBus& bus, std::size_t meter, Ct ct, const sim::MeterView& now, CtPlacement placement) {
+  Wiring wiring = now.wiring;
+  if (index(ct) >= static_cast<std::size_t>(wiring.elements)) return missing(name(ct));
+  wiring.ct[index(ct)] = placement;
+  return bus.rewire(meter, wiring) ? std::string{} : kPowerOffFirst;
+}
+
+struct Apply {
+  sim::PracticeBus& bus;
+  std::size_t meter;
+  sim::MeterView now;
+
+  bool has(Line line) const { return index(line) < static_cast<std::size_t>(now.wiring.elements); }
+
+  std::string operator()(const SwitchLoad& action) const {
+    if (!has(action.line)) return missing(name(action.line));
+    bus.switch_load(meter, action.line, action.on);
+    return {};
+  }
+  std::string operator()(const SetPower& action) const {
+    bus.set_power(meter, action.on);
+    return {};
+  }
+  std::string operator()(const TurnCt& action) const {
+    CtPlacement placement = now.wiring.ct[index(action.ct)];
+    placement.reversed = !placement.reversed;
+    return rewire(bus, meter, action.ct, now, placement);
+  }
+  std::string operator()(const MoveCt& action) const {
+    if (!has(action.to)) return missing(name(action.to));
+    CtPlacement placement = now.wiring.ct[index(action.ct)];
+    placement.on = action.to;
+    return rewire(bus, meter, action.ct, now, placement);
+  }
+};
+
+}  // namespace
+
+std::string apply(sim::PracticeBus& bus, std::size_t meter, const PracticeAction& action) {
+  if (meter >= bus.meter_count()) return "There is no such meter on the practice bus.";
+  return std::visit(Apply{bus, meter, bus.view(meter)}, action);
+}
+
+}  // namespace lineside

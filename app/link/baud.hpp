@@ -1,0 +1,25 @@
+// The speeds that termios has codes for.
+#pragma once
+
+#include <termios.h>
+
+#include <array>
+#include <utility>
+
+namespace lineside {
+
+inline constexpr std::array<std::pair<int, speed_t>, 13> kSpeeds{{{300, B300},
+                                                                  {600, B600},
+                                                                  {1200, B1200},
+                                                                  {2400, B2400},
+                                                                  {4800, B4800},
+                                                                  {9600, B9600},
+                                                                  {19200, B19200},
+                                                                  {38400, B38400},
+                                                                  {57600, B57600},
+                                                                  {115200, B115200},
+                                                                  {230400, B230400},
+                                                                  {460800, B460800},
+                                                                  {921600, B921600}}};
+
+}  // namespace lineside

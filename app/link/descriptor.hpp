@@ -1,0 +1,46 @@
+// What every kind of port has in common on this system: a file descriptor to wait for, to lock and to
+// close, and errno to be told as an ErrorCode.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "diagnostics/clock.hpp"
+#include "diagnostics/result.hpp"
+
+namespace lineside {
+
+/// Owns a file descriptor.
+class Descriptor {
+ public:
+  Descriptor() = default;
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(fd_, other.fd_);  // what was held here is closed with `other`
+    return *this;
+  }
+  ~Descriptor();
+  int get() const { return fd_; }
+  explicit operator bool() const { return fd_ >= 0; }
+
+ private:
+  int fd_ = -1;
+};
+
+enum class Ready { Yes, TimePassed, HungUp };
+/// Waits until `fd` can be read (or written), its peer is gone, or `until` has passed on `clock`.
+Ready wait_readable(int fd, Instant until, Clock& clock);
+Ready wait_writable(int fd, Instant until, Clock& clock);
+
+/// Keeps other programs out: TIOCEXCL stops those of other users, flock those that ask. PortBusy where one was faster.
+std::optional<Error> lock_tty(int fd, const std::string& name);
+void unlock_tty(int fd);
+
+/// The error of a failed open: not found, busy, forbidden (with the group to join) or failed.
+Error open_error(int error_number, const std::string& name, const std::string& path);
+/// True where errno says that the device is gone.
+bool means_unplugged(int error_number);
+
+}  // namespace lineside

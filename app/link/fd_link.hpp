@@ -1,0 +1,40 @@
+// Bytes over a plain file descriptor: a pseudo-terminal, which libserialport refuses, or a TCP
+// connection to a serial gateway that passes RTU frames through.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/link/descriptor.hpp"
+#include "app/link/ports.hpp"
+
+namespace lineside {
+
+class FdLink final : public ByteLink {
+ public:
+  enum class Kind { Terminal, Tcp };
+  /// `fd` does not block. `name` is what the user called it.
+  FdLink(Kind kind, Descriptor fd, std::string name, Clock& clock)
+      : kind_(kind), fd_(std::move(fd)), name_(std::move(name)), clock_(clock) {}
+  ~FdLink() override;
+
+  Status write(std::span<const std::uint8_t> bytes) override;
+  Result<std::size_t> read_some(std::span<std::uint8_t> into, Instant until) override;
+  Result<std::size_t> discard_input() override;
+
+ private:
+  Error gone() const;
+
+  Kind kind_;
+  Descriptor fd_;
+  std::string name_;
+  Clock& clock_;
+};
+
+/// A pseudo-terminal (or any tty that takes termios settings), raw and locked.
+Result<std::unique_ptr<ByteLink>> open_terminal(const std::string& name, const std::string& path,
+                                                const PortSettings& settings, Clock& clock);
+/// `name` is "tcp:HOST:PORT"; HOST may be an IPv6 address in brackets.
+Result<std::unique_ptr<ByteLink>> open_tcp(const std::string& name, Clock& clock);
+
+}  // namespace lineside

@@ -1,0 +1,43 @@
+#include "app/link/ports.hpp"
+
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+
+#include "app/link/descriptor.hpp"
+#include "app/link/fd_link.hpp"
+#include "app/link/serial_link.hpp"
+
+namespace lineside {
+
+namespace {
+
+/// Major numbers of the kernel's Unix98 pseudo-terminal slaves (admin-guide/devices.txt).
+bool is_pseudo_terminal(const struct stat& status) {
+  return major(status.st_rdev) >= 136 && major(status.st_rdev) <= 143;
+}
+
+}  // namespace
+
+std::vector<PortInfo> list_ports() {
+  return list_serial();
+}
+
+Result<std::unique_ptr<ByteLink>> open_port(const std::string& name, const PortSettings& settings, Clock& clock) {
+  if (name.starts_with("tcp:")) return open_tcp(name, clock);
+  const std::string given = name.find('/') == std::string::npos ? "/dev/" + name : name;
+  // /dev/serial/by-id/... and a practice bus's link are symlinks, which libserialport refuses.
+  const std::unique_ptr<char, decltype(&std::free)> resolved(realpath(given.c_str(), nullptr), &std::free);
+  if (!resolved) return open_error(errno, name, given);
+  const std::string path = resolved.get();
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return open_error(errno, name, path);
+  if (!S_ISCHR(status.st_mode)) return Error{ErrorCode::PortNotFound, name + " (not a serial port)"};
+  if (is_pseudo_terminal(status)) return open_terminal(name, path, settings, clock);
+  return open_serial(name, path, settings, clock);
+}
+
+}  // namespace lineside

@@ -1,0 +1,17 @@
+// Real serial ports, through libserialport; the one file behind this header may include it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/link/ports.hpp"
+
+namespace lineside {
+
+/// `path` is a device without symlinks (libserialport refuses them); `name` is what the user called it.
+Result<std::unique_ptr<ByteLink>> open_serial(const std::string& name, const std::string& path,
+                                              const PortSettings& settings, Clock& clock);
+std::vector<PortInfo> list_serial();
+
+}  // namespace lineside
