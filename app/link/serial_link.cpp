@@ -101,7 +101,6 @@ PortInfo describe(sp_port* port) {
   info.maker = or_empty(sp_get_port_usb_manufacturer(port));
   info.product = or_empty(sp_get_port_usb_product(port));
   info.serial = or_empty(sp_get_port_usb_serial(port));
-  if (info.product.empty()) info.product = or_empty(sp_get_port_description(port));
   const Descriptor fd{open(info.port.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)};
   std::optional<Error> why_not;
   if (!fd) {
