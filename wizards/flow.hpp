@@ -22,6 +22,8 @@ struct Step;
 /// The facts as a step sees them: those of the job and of the meter the job stands on.
 struct View {
   View(const Job& job, const Session& session);
+  View(const View&) = delete;  // `model` points into `decoding`
+  View& operator=(const View&) = delete;
 
   const Job& job;
   const Session& session;
@@ -75,9 +77,9 @@ struct Question {
   std::vector<Choice> choices{};
   bool check = false;    // YesNo as an item of a checklist; required then means "yes"
   std::string manual{};  // of a checklist item: manual and section
-  double min = 0;      // Number: what can be true at all
-  double max = 0;      // 0: no bounds
-  std::string what{};  // Number: what to type, for a refusal: "what the voltmeter shows at terminal L1"
+  double min = 0;        // Number: what can be true at all
+  double max = 0;        // 0: no bounds
+  std::string what{};    // Number: what to type, for a refusal: "what the voltmeter shows at terminal L1"
 };
 
 enum class StepSafety { None, PowerOff, Energized };
@@ -107,7 +109,7 @@ struct Step {
   bool (*on_event)(Turn&) = nullptr;
   /// Where Next leads; null or empty: the next step that applies.
   std::string_view (*next)(Turn&) = nullptr;
-  /// Field and action ids besides the questions, as patterns; for answers files.
+  /// Every field and action id the screen can ever show, as patterns; for answers files.
   std::span<const std::string_view> takes{};
 };
 

@@ -20,8 +20,14 @@ View::View(const Job& the_job, const Session& the_session)
       code(latest(the_job, "", "nav.screen").value_or("A-1")),
       decoding(decode_typed(the_job, meter)) {
   const auto chosen = latest(job, meter, "model.canonical");
-  for (const ModelReading& reading : decoding.readings) {
+  // An interim S2-208 does not say whether it is on a wye or a high-leg delta; the installer does (S12 2.2 Table 2).
+  const bool high_leg = latest(job, meter, "label.high-leg") == "yes";
+  for (ModelReading& reading : decoding.readings) {
     if (decoding.readings.size() == 1 || chosen == reading.canonical) {
+      if (high_leg) {
+        reading.service = Service{3, 4, Connection::HighLegDelta, 120, 240};
+        reading.limits = published_limits(*reading.service);
+      }
       model = &reading;
       break;
     }

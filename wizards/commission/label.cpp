@@ -9,6 +9,8 @@
 namespace lineside {
 namespace {
 
+constexpr std::string_view kTakes[] = {"serial", "built", "ct-rating", "demand", "high-leg", "ct.<ct>", "ct_sets"};
+
 bool asks(const View& view, std::string_view code) {
   return view.model != nullptr && std::ranges::find(view.model->ask, code) != view.model->ask.end();
 }
@@ -35,6 +37,9 @@ Question question_for(const std::string& code) {
   } else if (code == "demand") {
     question.kind = FieldKind::YesNo;
     question.label = "Demand model (the LCD shows three values in turn)";
+  } else if (code == "high-leg") {
+    question.kind = FieldKind::YesNo;
+    question.label = "The service is a high-leg delta (one line about 208 V to neutral)";
   }
   return question;
 }
@@ -128,7 +133,8 @@ Step label_step() {
               "meter's setting makes every bill wrong by the same factor.",
           .source = "S12 2.1, 2.5.1 and 2.5.2",
           .questions = ask,
-          .build = build};
+          .build = build,
+          .takes = kTakes};
 }
 
 }  // namespace lineside

@@ -5,6 +5,9 @@
 namespace lineside {
 namespace {
 
+constexpr std::string_view kTakes[] = {"dead",   "disconnect",  "inspect",  "wire",      "wire-mini", "strip",
+                                       "torque", "torque-mini", "in-phase", "direction", "space",     "class"};
+
 enum class For { Series, Mini, All };
 
 struct Row {
@@ -73,7 +76,8 @@ Step preparation_step() {
               "no alarm of its own: it only makes bills low.",
           .source = "S12 3.2 to 3.7; LMM 3; FM 4",
           .safety = StepSafety::PowerOff,
-          .questions = ask};
+          .questions = ask,
+          .takes = kTakes};
 }
 
 }  // namespace lineside

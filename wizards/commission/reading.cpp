@@ -6,7 +6,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"read", "kwh"};
+constexpr std::string_view kTakes[] = {"read", "kwh", "cancel"};
 constexpr double kMostKwh = 999999999;
 
 /// The LCD's kWh: the opening reading where nothing can be read over the bus, else a second witness.

@@ -5,6 +5,8 @@
 namespace lineside {
 namespace {
 
+constexpr std::string_view kTakes[] = {"accepted"};
+
 std::vector<Question> ask(const View&) {
   return {{.field = "accepted",
            .key = "safety.accepted",
@@ -51,7 +53,8 @@ Step safety_step() {
           .skippable = false,
           .questions = ask,
           .missing = lacking,
-          .build = build};
+          .build = build,
+          .takes = kTakes};
 }
 
 }  // namespace lineside

@@ -4,6 +4,8 @@
 namespace lineside {
 namespace {
 
+constexpr std::string_view kTakes[] = {"torque", "cover", "lock", "numbers"};
+
 std::vector<Question> ask(const View& view) {
   const bool mini = view.model != nullptr && view.model->family == "mini-meter";
   const auto item = [](std::string field, std::string label, std::string manual) {
@@ -40,7 +42,8 @@ Step securing_step() {
               "torque figures are maxima, not targets.",
           .source = "S12 2.2 and 3.5.3; LMM 3.10; FM 2.5.2 and 4.6",
           .safety = StepSafety::PowerOff,
-          .questions = ask};
+          .questions = ask,
+          .takes = kTakes};
 }
 
 }  // namespace lineside

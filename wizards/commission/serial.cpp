@@ -8,7 +8,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"identify"};
+constexpr std::string_view kTakes[] = {"port", "id", "explained", "identify", "cancel"};
 
 std::vector<Question> ask(const View& view) {
   Question port{.field = "port",

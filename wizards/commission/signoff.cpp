@@ -100,19 +100,17 @@ std::string unsigned_still(const View& view) {
 }
 
 struct Format {
-  std::string_view action;
-  std::string_view format;
+  std::string_view format;  // id of the button as well
   std::string_view label;
 };
-constexpr Format kFormats[] = {{"export-pdf", "pdf", "Certificate as PDF"},
-                               {"export-json", "json", "Record as JSON"},
-                               {"export-csv", "csv", "Table as CSV"}};
-constexpr std::string_view kExports[] = {"export-pdf", "export-json", "export-csv"};
+constexpr Format kFormats[] = {{"pdf", "Certificate as PDF"}, {"json", "Record as JSON"}, {"csv", "Table as CSV"}};
+constexpr std::string_view kExports[] = {"pdf", "json", "csv", "cancel"};
+constexpr std::string_view kTakes[] = {"by", "role", "witness", "result"};
 
 bool export_event(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr) return false;
-  const auto* found = std::ranges::find(kFormats, std::string_view{press->action}, &Format::action);
+  const auto* found = std::ranges::find(kFormats, std::string_view{press->action}, &Format::format);
   if (found == std::end(kFormats)) return false;
   turn.work("export", "Writing the " + std::string{found->format} + ".", ExportJob{std::string{found->format}});
   return true;
@@ -130,7 +128,7 @@ void build_handover(const View& view, Screen& out) {
   files.title = "Written";
   for (const Format& format : kFormats) {
     out.items.emplace_back(Action{
-        .id = std::string{format.action}, .label = std::string{format.label}, .primary = format.format == "pdf"});
+        .id = std::string{format.format}, .label = std::string{format.label}, .primary = format.format == "pdf"});
     if (const auto path = view.get("export." + std::string{format.format}))
       files.rows.push_back({std::string{format.label}, std::string{*path}, "", Tone::Pass});
   }
@@ -154,7 +152,8 @@ Step signoff_step() {
           .questions = ask,
           .open = unsigned_still,
           .build = build,
-          .next = next};
+          .next = next,
+          .takes = kTakes};
 }
 
 Step handover_step() {

@@ -5,6 +5,20 @@
 namespace lineside {
 namespace {
 
+constexpr std::string_view kTakes[] = {"name",
+                                       "site",
+                                       "unit",
+                                       "panel",
+                                       "breaker",
+                                       "upstream",
+                                       "installer",
+                                       "licence",
+                                       "company",
+                                       "customer",
+                                       "instrument",
+                                       "instrument_serial",
+                                       "instrument_calibrated"};
+
 std::vector<Question> ask(const View&) {
   std::vector<Question> list{
       {.field = "name", .key = "job.name", .required = true, .hint = "name or number of the job"},
@@ -37,7 +51,8 @@ Step site_step() {
               "installed it.",
           .source = "Lineside's own; S12 3.5.1 for the marked disconnect",
           .job_level = true,
-          .questions = ask};
+          .questions = ask,
+          .takes = kTakes};
 }
 
 }  // namespace lineside

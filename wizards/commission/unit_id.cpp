@@ -7,7 +7,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"change", "change-standard", "consent"};
+constexpr std::string_view kTakes[] = {"wanted", "change", "consent", "change-standard", "cancel"};
 
 bool printed_did_not_take(const View& view) {
   return view.is("set_id.changed", "no") && view.is("set_id.frame", "as-printed") && !view.yes("set_id.refused");

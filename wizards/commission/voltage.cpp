@@ -11,6 +11,8 @@
 namespace lineside {
 namespace {
 
+constexpr std::string_view kTakes[] = {"volts.<line>", "volts.<pair>"};
+
 constexpr std::array<std::string_view, 3> kPairs{"L1-L2", "L2-L3", "L1-L3"};
 constexpr double kMostVolts = 1000;  // beyond any service here: a slip of the finger
 
@@ -137,7 +139,8 @@ Step voltage_step() {
           .safety = StepSafety::Energized,
           .questions = ask,
           .open = open,
-          .build = build};
+          .build = build,
+          .takes = kTakes};
 }
 
 }  // namespace lineside

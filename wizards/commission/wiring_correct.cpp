@@ -7,6 +7,8 @@
 namespace lineside {
 namespace {
 
+constexpr std::string_view kTakes[] = {"dead", "done", "what"};
+
 std::string fix_key(const View& view, std::string_view field = {}) {
   const std::string key = "fix." + std::to_string(check_round(view));
   return field.empty() ? key : key + "." + std::string{field};
@@ -92,7 +94,8 @@ Step correct_step() {
           .safety = StepSafety::PowerOff,
           .questions = ask,
           .build = build,
-          .next = next};
+          .next = next,
+          .takes = kTakes};
 }
 
 }  // namespace lineside

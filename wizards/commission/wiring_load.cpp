@@ -205,7 +205,7 @@ std::string open(const View& view) {
   return check_round(view) > 1 ? "wiring corrected, but not tested again" : "wiring not checked";
 }
 
-constexpr std::string_view kTakes[] = {"by"};
+constexpr std::string_view kTakes[] = {"load_on", "amps.<line>", "load_kind", "by"};
 
 }  // namespace
 

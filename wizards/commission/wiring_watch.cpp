@@ -12,7 +12,7 @@ namespace lineside {
 namespace {
 
 constexpr std::string_view kTakes[] = {"watch",   "stop",       "no-flash",          "again", "cycles",
-                                       "seconds", "display_kw", "reverse_indicator", "tap"};
+                                       "seconds", "display_kw", "reverse_indicator", "tap",   "cancel"};
 constexpr double kMostSeconds = 24 * 3600.0;
 constexpr double kLongEnough = 20;  // seconds of tapping that make the tap error small
 constexpr double kPatience = 2.0;   // cycles to wait before "no flash" counts
