@@ -95,7 +95,7 @@ Result<Identity> read_sole_identity(Bus& bus, UnitId id) {
   const auto one_voice = [](const Burst& burst) {
     return burst.kind == BurstKind::Reply || burst.kind == BurstKind::Echo || is_leading_zero(burst);
   };
-  const bool clean = std::ranges::all_of(bus.last_bursts(), one_voice);
+  const bool clean = std::ranges::all_of(bus.last().bursts, one_voice);
   const auto others = bus.listen(bus.clock().now() + kReplyTimeout - reply->delay);
   if (!others) return others.error();
   if (!clean || !others->empty()) return Error{ErrorCode::MoreThanOneMeter, where};

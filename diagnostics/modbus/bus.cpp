@@ -29,10 +29,6 @@ CrcVerdict crc_verdict(std::span<const std::uint8_t> bytes) {
   return modbus::crc_fits(bytes) ? CrcVerdict::Good : CrcVerdict::Bad;
 }
 
-BurstKind kind_of_unasked(const Bytes& bytes) {
-  return modbus::crc_fits(bytes) ? BurstKind::Foreign : BurstKind::Noise;
-}
-
 std::string place(std::uint8_t unit) {
   return "Modbus ID " + std::to_string(unit);
 }
@@ -56,7 +52,10 @@ Result<Bytes> Bus::receive(Instant until) {
     if (cancelled()) return Error{ErrorCode::Cancelled, ""};
     const Instant slice = std::min(until, clock_.now() + kSlice);
     const auto count = link_.read_some(buffer, slice);
-    if (!count) return count.error();
+    if (!count) {
+      link_lost_ = true;
+      return count.error();
+    }
     if (*count > 0) {
       last_activity_ = clock_.now();
       return Bytes(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(*count));
@@ -71,7 +70,7 @@ Result<std::vector<Burst>> Bus::listen(Instant until) {
   Instant first{};
   const auto finish = [&] {
     if (gathered.empty()) return;
-    bursts.push_back({first, kind_of_unasked(gathered), std::exchange(gathered, {})});
+    bursts.push_back({first, {}, modbus::kind_of_unasked(gathered), std::exchange(gathered, {})});
     trace(bursts.back());
   };
   while (clock_.now() < until || !gathered.empty()) {
@@ -87,31 +86,40 @@ Result<std::vector<Burst>> Bus::listen(Instant until) {
   return bursts;
 }
 
-/// Reads away what is left of earlier talk and waits until the line was silent for t3.5.
+/// Reads away what is left of earlier talk and waits until the line was silent: for t3.5 after a whole frame, for
+/// longer after anything else, because more of it may still come. Nothing is sent while bytes arrive.
 Status Bus::settle(std::uint8_t unit) {
   const Instant start = clock_.now();
-  const Instant late = unit != 0 && unit == silent_unit_ ? late_until_ : Instant{};
-  Bytes stale;
+  const Instant late = unit == silent_unit_ ? late_until_ : Instant{};
+  Burst stale;
   while (true) {
-    const Instant quiet = std::max(last_activity_ + modbus::kFrameGap, late);
-    auto bytes = receive(std::max(quiet, clock_.now()));
+    const bool whole = stale.bytes.empty() || modbus::crc_fits(stale.bytes);
+    const Instant quiet = last_activity_ + (whole ? modbus::kFrameGap : modbus::kBurstGap);
+    auto bytes = receive(std::max({quiet, late, clock_.now()}));
     if (!bytes) return bytes.error();
-    stale.insert(stale.end(), bytes->begin(), bytes->end());
     if (bytes->empty()) break;
+    if (stale.bytes.empty()) stale.at = clock_.now();
+    stale.bytes.insert(stale.bytes.end(), bytes->begin(), bytes->end());
     if (clock_.now() > start + kBabbleLimit) {
       return Error{ErrorCode::GarbledReply, "bytes keep coming without a request"};
     }
   }
   silent_unit_ = 0;
-  if (!stale.empty()) trace({last_activity_, kind_of_unasked(stale), stale});
+  if (stale.bytes.empty()) return Nothing{};
+  stale.kind = modbus::kind_of_unasked(stale.bytes);
+  trace(stale);
+  record_.before.push_back(std::move(stale));
   return Nothing{};
 }
 
 Result<Instant> Bus::send(std::span<const std::uint8_t> adu) {
-  if (auto settled = settle(adu.empty() ? 0 : adu[0]); !settled) return settled.error();
+  if (auto settled = settle(adu[0]); !settled) return settled.error();
   if (sink_) sink_({clock_.now(), FrameDirection::Sent, crc_verdict(adu), Bytes(adu.begin(), adu.end())});
   const Instant began = clock_.now();
-  if (auto written = link_.write(adu); !written) return written.error();
+  if (auto written = link_.write(adu); !written) {
+    link_lost_ = true;
+    return written.error();
+  }
   // A link may return before the bytes are on the wire, or only after.
   last_activity_ = std::max(clock_.now(), began + modbus::wire_time(adu.size()));
   return last_activity_;
@@ -119,39 +127,42 @@ Result<Instant> Bus::send(std::span<const std::uint8_t> adu) {
 
 Result<Bus::Reply> Bus::transact(std::uint8_t unit, std::span<const std::uint8_t> pdu, Instant timeout,
                                  std::optional<std::uint8_t> also_from) {
-  bursts_.clear();
+  record_ = {};
   if (!UnitId::from(unit) || pdu.empty() || pdu.size() > modbus::kMaxFrame - 3) {
     return Error{ErrorCode::BadRequest, place(unit)};
   }
-  const Bytes request = modbus::frame(unit, pdu);
-  const auto sent = send(request);
+  record_.request = modbus::frame(unit, pdu);
+  const auto sent = send(record_.request);
   if (!sent) return sent.error();
-  modbus::Exchange exchange(request, *sent, {timeout, also_from, echo_known_});
-  std::size_t traced = 0;
-  const auto trace_new = [&] {
-    for (; traced < exchange.bursts().size(); ++traced) trace(exchange.bursts()[traced]);
-    bursts_ = exchange.bursts();
+  record_.sent = *sent;
+  modbus::Exchange exchange(record_.request, *sent, {timeout, also_from, echo_known_});
+  const auto note_new = [&] {
+    for (std::size_t at = record_.bursts.size(); at < exchange.bursts().size(); ++at) {
+      record_.bursts.push_back(exchange.bursts()[at]);
+      trace(record_.bursts.back());
+    }
   };
   while (!exchange.done()) {
     const Instant until = exchange.next_tick();
     auto bytes = receive(until);
-    if (!bytes) {
-      trace_new();
-      return bytes.error();
-    }
+    if (!bytes) return bytes.error();
     if (bytes->empty()) {
       exchange.tick(clock_.now());
     } else {
       exchange.feed(*bytes, std::min(clock_.now(), until));
     }
-    trace_new();
+    note_new();
   }
-  echo_known_ = echo_known_ || std::ranges::any_of(bursts_, [](auto& b) { return b.kind == BurstKind::Echo; });
-  if (exchange.outcome() == Outcome::Reply) return Reply{exchange.reply(), exchange.delay()};
-  if (exchange.outcome() != Outcome::Exception) {
+  record_.outcome = exchange.outcome();
+  record_.delay = exchange.delay();
+  const auto is_echo = [](const Burst& burst) { return burst.kind == BurstKind::Echo; };
+  echo_known_ = echo_known_ || std::ranges::any_of(record_.bursts, is_echo);
+  if (record_.outcome != Outcome::Reply && record_.outcome != Outcome::Exception) {
     silent_unit_ = unit;
     late_until_ = clock_.now() + kLateGrace;
   }
+  if (observer_) observer_(record_);
+  if (record_.outcome == Outcome::Reply) return Reply{exchange.reply(), exchange.delay()};
   return error_of(exchange, unit);
 }
 

@@ -5,8 +5,10 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "diagnostics/clock.hpp"
@@ -31,25 +33,27 @@ class Bus {
   /// BadRequest (unit outside 1-247), Cancelled, and those of the port.
   Result<Reply> transact(std::uint8_t unit, std::span<const std::uint8_t> pdu, Instant timeout,
                          std::optional<std::uint8_t> also_from = std::nullopt);
-  /// All that came during the last transact, in order; for symptoms and for "exactly one voice".
-  const std::vector<modbus::Burst>& last_bursts() const { return bursts_; }
+  /// The last transact: its request and all that came, for "exactly one voice", the scan and symptoms.
+  const modbus::ExchangeRecord& last() const { return record_; }
+  /// Told of each transact when it is over.
+  void observe(std::function<void(const modbus::ExchangeRecord&)> observer) { observer_ = std::move(observer); }
 
   /// Sends nothing and gathers what comes until `until`, cut at silences of modbus::kBurstGap. Each burst is traced.
   Result<std::vector<modbus::Burst>> listen(Instant until);
-  /// Sends `adu` as it is, after reading away what is there and a silence of t3.5. Returns when its last byte has left.
-  Result<Instant> send(std::span<const std::uint8_t> adu);
-  /// Waits for bytes, at most until `until`; empty when the time passed in silence. Not traced: see trace().
-  Result<std::vector<std::uint8_t>> receive(Instant until);
-  void trace(const modbus::Burst& burst);
-
   /// An adapter that returned a whole request of ours once is taken to do so always.
   bool echo_known() const { return echo_known_; }
+  /// The port or gateway failed under this bus; only opening it again helps.
+  bool link_lost() const { return link_lost_; }
   ByteLink& link() { return link_; }
   Clock& clock() { return clock_; }
   bool cancelled() const;
 
  private:
+  /// Sends `adu` as it is, after reading away what is there and a silence of t3.5. Returns when its last byte has left.
+  Result<Instant> send(std::span<const std::uint8_t> adu);
+  Result<std::vector<std::uint8_t>> receive(Instant until);
   Status settle(std::uint8_t unit);
+  void trace(const modbus::Burst& burst);
   Error error_of(const modbus::Exchange& exchange, std::uint8_t unit) const;
 
   ByteLink& link_;
@@ -60,7 +64,9 @@ class Bus {
   std::uint8_t silent_unit_ = 0;  // whose reply never came, and
   Instant late_until_{};          // until when it may still come late
   bool echo_known_ = false;
-  std::vector<modbus::Burst> bursts_;
+  bool link_lost_ = false;
+  modbus::ExchangeRecord record_;
+  std::function<void(const modbus::ExchangeRecord&)> observer_;
 };
 
 }  // namespace lineside

@@ -10,6 +10,10 @@ namespace {
 constexpr Instant kTalkLimit = std::chrono::seconds(1);
 }  // namespace
 
+BurstKind kind_of_unasked(std::span<const std::uint8_t> bytes) {
+  return crc_fits(bytes) ? BurstKind::Foreign : BurstKind::Noise;
+}
+
 Exchange::Exchange(Bytes request, Instant sent, ExchangeRules rules)
     : request_(std::move(request)), sent_(sent), rules_(rules) {}
 
@@ -17,7 +21,12 @@ void Exchange::feed(std::span<const std::uint8_t> bytes, Instant at) {
   if (done() || bytes.empty()) return;
   tick(at);  // silence before these bytes may have ended what came earlier
   if (done()) return;
-  if (buffer_.empty()) first_ = at;
+  if (buffer_.empty()) {
+    first_ = at;
+    longest_gap_ = Instant{0};
+  } else {
+    longest_gap_ = std::max(longest_gap_, at - last_);
+  }
   buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
   last_ = at;
   asked_at_gap_ = false;
@@ -31,7 +40,7 @@ void Exchange::tick(Instant now) {
   if (!buffer_.empty() && now >= last_ + kFrameGap) {
     if (!asked_at_gap_ && take_reply(true)) return;
     asked_at_gap_ = true;
-    if (now >= last_ + kBurstGap) set_aside(buffer_.size(), kind_of(buffer_));
+    if (now >= last_ + kBurstGap || crc_fits(buffer_)) set_aside(buffer_.size(), kind_of(buffer_));
   }
   const bool time_is_up = now >= sent_ + rules_.timeout;
   if ((time_is_up && buffer_.empty()) || now >= sent_ + rules_.timeout + kTalkLimit) {
@@ -79,7 +88,7 @@ bool Exchange::take_reply(bool at_silence) {
 
 void Exchange::set_aside(std::size_t count, BurstKind kind) {
   const auto end = buffer_.begin() + static_cast<std::ptrdiff_t>(count);
-  bursts_.push_back({first_, kind, Bytes(buffer_.begin(), end)});
+  bursts_.push_back({first_, longest_gap_, kind, Bytes(buffer_.begin(), end)});
   buffer_.erase(buffer_.begin(), end);
 }
 

@@ -33,10 +33,14 @@ enum class BurstKind {
 };
 
 struct Burst {
-  Instant at{};  // first byte
+  Instant at{};           // first byte
+  Instant longest_gap{};  // longest pause between bytes as they were handed over
   BurstKind kind = BurstKind::Noise;
   Bytes bytes;
 };
+
+/// What came without being asked for: a whole frame or not.
+BurstKind kind_of_unasked(std::span<const std::uint8_t> bytes);
 
 enum class Outcome { Pending, Reply, Exception, Mismatch, Noise, Foreign, EchoOnly, Silence };
 
@@ -45,6 +49,16 @@ struct ExchangeRules {
   std::optional<std::uint8_t> also_from;             // a second ID that may answer (ID write)
   /// This adapter is known to echo. Only then is the first copy of a 0x06 request an echo: its reply is the same bytes.
   bool echo_known = false;
+};
+
+/// One request and all that came of it: what symptoms are read from.
+struct ExchangeRecord {
+  Bytes request;
+  Instant sent{};             // last byte
+  std::vector<Burst> before;  // bytes that were there before the request left
+  std::vector<Burst> bursts;  // bytes that came after it
+  Outcome outcome = Outcome::Pending;
+  Instant delay{};  // of the reply
 };
 
 class Exchange {
@@ -78,8 +92,9 @@ class Exchange {
   Instant sent_;
   ExchangeRules rules_;
   Bytes buffer_;
-  Instant first_{};            // first byte of buffer_
-  Instant last_{};             // last byte of buffer_
+  Instant first_{};  // first byte of buffer_
+  Instant last_{};   // last byte of buffer_
+  Instant longest_gap_{};
   bool asked_at_gap_ = false;  // buffer_ has been looked at t3.5 after its last byte
   bool echo_seen_ = false;
   Outcome outcome_ = Outcome::Pending;

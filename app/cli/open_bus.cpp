@@ -1,0 +1,86 @@
+#include "app/cli/open_bus.hpp"
+
+#include <ostream>
+#include <utility>
+
+#include "diagnostics/sim/practice_bus.hpp"
+
+namespace lineside::cli {
+
+void add_bus_options(CLI::App& command, BusOptions& options) {
+  command.add_option("--port", options.port, "Serial port, path to a tty, tcp:HOST:PORT, or practice")->required();
+  command.add_flag("--json", options.json, "Print one JSON document");
+}
+
+void add_id_option(CLI::App& command, const std::string& flag, int& into, const std::string& help) {
+  const auto in_range = [](const std::string& text) -> std::string {
+    int id = 0;
+    if (CLI::detail::lexical_cast(text, id) && id >= 1 && id <= 247) return "";
+    return text + " is no Modbus ID. Give one from 1 to 247.";
+  };
+  command.add_option(flag, into, help)->required()->check(CLI::Validator(in_range, "1-247"));
+}
+
+OpenBus::OpenBus() = default;
+OpenBus::~OpenBus() = default;
+
+Result<std::unique_ptr<OpenBus>> OpenBus::open(const std::string& port, const PortSettings& settings) {
+  std::unique_ptr<OpenBus> opened(new OpenBus);
+  if (port == "practice") {
+    opened->practice_ = std::make_unique<sim::PracticeBus>(sim::default_bus(), opened->clock_);
+    opened->link_ = std::make_unique<sim::PracticeLink>(*opened->practice_, opened->clock_);
+  } else {
+    auto link = open_port(port, settings, opened->clock_);
+    if (!link) return link.error();
+    opened->link_ = *std::move(link);
+  }
+  opened->bus_ = std::make_unique<Bus>(*opened->link_, opened->clock_);
+  return opened;
+}
+
+void fail(Context& context, const std::string& port, const Error& error) {
+  Error placed = error;
+  if (placed.where.empty()) {
+    placed.where = port;
+  } else if (placed.where.find(port) == std::string::npos) {
+    placed.where += " on " + port;
+  }
+  context.err << text(placed) << "\n";
+  context.status = kPort;
+}
+
+Json to_json(const Identity& identity) {
+  return {{"maker", identity.maker},
+          {"model", identity.model},
+          {"hardware", identity.hardware},
+          {"software", identity.software},
+          {"program_id", or_null(identity.program_id)},
+          {"demand_resets", or_null(identity.demand_resets)}};
+}
+
+Json to_json(const std::vector<Finding>& findings) {
+  Json out = Json::array();
+  for (const Finding& finding : findings) {
+    out.push_back({{"code", finding.code}, {"text", finding.text}, {"remedy", finding.remedy}});
+  }
+  return out;
+}
+
+void print(std::ostream& out, const std::vector<Finding>& findings) {
+  for (const Finding& finding : findings) {
+    out << finding.text;
+    if (!finding.remedy.empty()) out << " " << finding.remedy;
+    out << "\n";
+  }
+}
+
+std::string describe(const Identity& identity) {
+  if (identity.maker.empty()) return identity.raw.empty() ? "does not name itself" : identity.raw;
+  std::string out = identity.maker + " " + identity.model;
+  if (!identity.hardware.empty()) out += ", hardware " + identity.hardware;
+  if (!identity.software.empty()) out += ", software " + identity.software;
+  if (identity.program_id) out += ", program " + std::to_string(*identity.program_id);
+  return out;
+}
+
+}  // namespace lineside::cli

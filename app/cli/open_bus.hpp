@@ -1,0 +1,69 @@
+// Opens whatever --port names, "practice" included, and puts a Bus on it. Also the options and the JSON
+// pieces that scan, read, set-id, reset-demand and listen share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "app/cli/commands.hpp"
+#include "app/core/system_clock.hpp"
+#include "app/link/ports.hpp"
+#include "diagnostics/finding.hpp"
+#include "diagnostics/meter/identity.hpp"
+#include "diagnostics/modbus/bus.hpp"
+
+namespace lineside::sim {
+class PracticeBus;
+}
+
+namespace lineside::cli {
+
+/// What the bus subcommands are told.
+struct BusOptions {
+  std::string port;
+  bool json = false;
+};
+/// --port (required) and --json.
+void add_bus_options(CLI::App& command, BusOptions& options);
+/// A Modbus ID option, 1 to 247, required; anything else is a usage error that says so.
+void add_id_option(CLI::App& command, const std::string& flag, int& into, const std::string& help);
+
+/// A port with its clock and bus; the practice bus lives as long as this.
+class OpenBus {
+ public:
+  static Result<std::unique_ptr<OpenBus>> open(const std::string& port, const PortSettings& settings = {});
+  ~OpenBus();
+  OpenBus(const OpenBus&) = delete;
+  OpenBus& operator=(const OpenBus&) = delete;
+
+  Bus& bus() { return *bus_; }
+  SystemClock& clock() { return clock_; }
+
+ private:
+  OpenBus();
+  SystemClock clock_;
+  std::unique_ptr<sim::PracticeBus> practice_;
+  std::unique_ptr<ByteLink> link_;
+  std::unique_ptr<Bus> bus_;
+};
+
+/// Says the error on context.err and sets exit status 3.
+void fail(Context& context, const std::string& port, const Error& error);
+
+using Json = nlohmann::ordered_json;
+/// null where there is no value.
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+Json to_json(const Identity& identity);
+Json to_json(const std::vector<Finding>& findings);
+/// Findings as lines for people: text, then what to do.
+void print(std::ostream& out, const std::vector<Finding>& findings);
+/// "Leviton 2N208-021, hardware 3.2, software 3.2, program 45678".
+std::string describe(const Identity& identity);
+
+}  // namespace lineside::cli

@@ -1,0 +1,105 @@
+// lineside read: identity and every documented register of one meter, once or again and again.
+#include <memory>
+#include <optional>
+#include <ostream>
+
+#include "app/cli/open_bus.hpp"
+#include "app/core/wall_time.hpp"
+#include "diagnostics/meter/client.hpp"
+#include "diagnostics/meter/live.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+struct Options : BusOptions {
+  int id = 0;
+  double watch_s = 0;
+};
+
+Json reading_json(int id, const std::string& at, const MeterReadings& r, const std::vector<Finding>& findings) {
+  const auto whole = [](const std::optional<double>& value) {
+    return value ? Json(static_cast<long long>(*value)) : Json(nullptr);
+  };
+  Json out{{"id", id},
+           {"at", at},
+           {"identity", to_json(r.identity)},
+           {"forward_kwh", r.forward_kwh},
+           {"reverse_kwh", or_null(r.reverse_kwh)},
+           {"peak_kw", or_null(r.peak_kw)},
+           {"uptime_s", whole(r.uptime_s)},
+           {"hardware", r.hardware},
+           {"software", r.software},
+           {"program_id", or_null(r.program_id)},
+           {"demand_resets", or_null(r.demand_resets)}};
+  if (!findings.empty()) out["findings"] = to_json(findings);
+  return out;
+}
+
+void print_reading(std::ostream& out, int id, const MeterReadings& r) {
+  const auto line = [&](const char* label, const auto& value, const char* unit) {
+    if (value) out << "  " << label << *value << unit << "\n";
+  };
+  out << "Modbus ID " << id << ": " << describe(r.identity) << "\n";
+  const auto old_precision = out.precision(10);
+  out << "  Energy from grid   " << r.forward_kwh << " kWh\n";
+  line("Energy to grid     ", r.reverse_kwh, " kWh");
+  line("Peak demand        ", r.peak_kw, " kW");
+  line("Since power-up     ", r.uptime_s, " s");
+  line("Program ID         ", r.program_id, "");
+  line("Demand resets      ", r.demand_resets, "");
+  out.precision(old_precision);
+}
+
+void read_once(Context& context, const Options& options, OpenBus& open, std::optional<MeterReadings>& last,
+               Instant& last_at) {
+  const Instant now = open.clock().now();
+  const std::string at = wall_now();
+  const auto readings = read_meter(open.bus(), *UnitId::from(options.id));
+  if (!readings) return fail(context, options.port, readings.error());
+  std::vector<Finding> findings;
+  if (last) {
+    if (auto restart = restart_between(*last, *readings, now - last_at)) findings.push_back(*restart);
+  }
+  if (options.json) {
+    const Json json = reading_json(options.id, at, *readings, findings);
+    context.out << (options.watch_s > 0 ? json.dump() : json.dump(2)) << std::endl;
+  } else {
+    print_reading(context.out, options.id, *readings);
+    print(context.out, findings);
+    context.out.flush();
+  }
+  last = *readings;
+  last_at = now;
+}
+
+void run(Context& context, const Options& options) {
+  auto open = OpenBus::open(options.port);
+  if (!open) return fail(context, options.port, open.error());
+  std::optional<MeterReadings> last;
+  Instant last_at{};
+  Instant next = (*open)->clock().now();
+  while (true) {
+    context.status = kGood;
+    read_once(context, options, **open, last, last_at);
+    if (options.watch_s <= 0) return;
+    // A lost reply is told and the watch goes on; a lost port ends it.
+    if ((*open)->bus().link_lost()) return;
+    next += from_seconds(options.watch_s);
+    (*open)->clock().wait_until(next);
+  }
+}
+
+}  // namespace
+
+void add_read(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("read", "Read a meter's identity and every documented register");
+  auto options = std::make_shared<Options>();
+  add_bus_options(*command, *options);
+  add_id_option(*command, "--id", options->id, "Modbus ID of the meter");
+  command->add_option("--watch", options->watch_s, "Read again every so many seconds until interrupted")
+      ->check(CLI::Range(0.1, 86400.0));
+  command->callback([options, &context] { run(context, *options); });
+}
+
+}  // namespace lineside::cli

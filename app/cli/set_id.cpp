@@ -1,0 +1,113 @@
+// lineside set-id: changes a Modbus ID and prints the proof. Once the port is open there is always JSON.
+#include <memory>
+#include <ostream>
+
+#include "app/cli/open_bus.hpp"
+#include "diagnostics/meter/client.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+struct Options : BusOptions {
+  int from = 0;
+  int to = 0;
+  bool yes = false;
+  bool allow_standard = false;
+};
+
+Json outcome_json(const SetIdOutcome& outcome) {
+  Json proof = Json::array();
+  for (const SetIdProof held : outcome.proof) proof.push_back(name(held));
+  return {{"from", outcome.from.value()},         {"to", outcome.to.value()},
+          {"changed", outcome.changed},           {"proof", proof},
+          {"frame", name(outcome.frame)},         {"reply", name(outcome.reply)},
+          {"findings", to_json(outcome.findings)}};
+}
+
+void print_outcome(std::ostream& out, const SetIdOutcome& outcome) {
+  if (outcome.changed) {
+    out << "Modbus ID changed from " << int{outcome.from.value()} << " to " << int{outcome.to.value()} << ": "
+        << describe(outcome.before) << ".\nProof:";
+    for (const SetIdProof held : outcome.proof) out << " " << name(held);
+    out << "\n";
+  } else {
+    out << "The Modbus ID is not proved to have changed.\n";
+  }
+  print(out, outcome.findings);
+}
+
+/// What the port's failure leaves behind, as an outcome: not changed as far as anybody knows.
+SetIdOutcome cut_off(const Options& options, const Error& error, bool written) {
+  SetIdOutcome outcome;
+  outcome.from = *UnitId::from(options.from);
+  outcome.to = *UnitId::from(options.to);
+  outcome.written = written;
+  const ErrorRow& why = row(error.code);
+  outcome.findings.push_back({Severity::Fail,
+                              std::string(why.name),
+                              error.where + ": " + std::string(why.sentence),
+                              std::string(why.remedy),
+                              {}});
+  if (written) {
+    outcome.findings.push_back({Severity::Caution,
+                                "may-have-changed",
+                                "A change had been sent: the meter is at Modbus ID " + std::to_string(options.from) +
+                                    " or " + std::to_string(options.to) + ".",
+                                "Read both IDs once the port is back.",
+                                {}});
+  }
+  return outcome;
+}
+
+void run(Context& context, const Options& options) {
+  if (!options.yes) {
+    context.err << "This writes to the meter. Add --yes to change the ID.\n";
+    context.status = kUsage;
+    return;
+  }
+  if (options.from == options.to) {
+    context.err << "The old and the new Modbus ID are both " << options.to << ". Give two different ones.\n";
+    context.status = kUsage;
+    return;
+  }
+  auto open = OpenBus::open(options.port);
+  if (!open) return fail(context, options.port, open.error());
+  bool written = false;
+  SetIdOptions how;
+  how.allow_standard_frame = options.allow_standard;
+  how.record = [&](const SetIdIntent& intent) {
+    // The record of a change made from the command line is this line: the meter can be found again from it.
+    context.err << "Writing: Modbus ID " << int{intent.from.value()} << " to " << int{intent.to.value()} << ", "
+                << describe(intent.identity) << std::endl;
+    return written = true;
+  };
+  auto result = set_unit_id((*open)->bus(), *UnitId::from(options.from), *UnitId::from(options.to), how);
+  const SetIdOutcome outcome = result ? *result : cut_off(options, result.error(), written);
+  if (options.json) {
+    context.out << outcome_json(outcome).dump(2) << "\n";
+  } else {
+    print_outcome(context.out, outcome);
+  }
+  if (!result) {
+    fail(context, options.port, result.error());
+  } else {
+    context.status = outcome.changed ? kGood : outcome.refused ? kNotGood : kPort;
+  }
+}
+
+}  // namespace
+
+void add_set_id(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("set-id", "Change a meter's Modbus ID and prove it");
+  auto options = std::make_shared<Options>();
+  add_bus_options(*command, *options);
+  add_id_option(*command, "--from", options->from, "Modbus ID that the meter has");
+  add_id_option(*command, "--to", options->to, "Modbus ID that it shall have");
+  command->add_flag("--yes", options->yes, "Really write");
+  command->add_flag("--allow-standard-frame", options->allow_standard,
+                    "If the frame that the manual prints changes nothing, try the standard Modbus one");
+  command->callback([options, &context] { run(context, *options); });
+}
+
+}  // namespace lineside::cli

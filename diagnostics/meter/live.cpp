@@ -1,0 +1,21 @@
+#include "diagnostics/meter/live.hpp"
+
+#include <string>
+
+namespace lineside {
+
+std::optional<Finding> restart_between(const MeterReadings& before, const MeterReadings& after, Instant elapsed) {
+  if (!before.uptime_s || !after.uptime_s) return std::nullopt;
+  const double passed = seconds(elapsed);
+  // Either the count went back, or the meter has been up for less time than passed in between.
+  const bool restarted = *after.uptime_s < *before.uptime_s || *after.uptime_s < passed * 0.98 - 2;
+  if (!restarted) return std::nullopt;
+  const auto up = static_cast<long long>(*after.uptime_s);
+  return Finding{Severity::Caution,
+                 "supply-interrupted",
+                 "Supply was interrupted: the meter restarted " + std::to_string(up) + " s before this reading.",
+                 "Find out whether somebody switched it; if nobody did, check the voltage leads with the power off.",
+                 {Manual::S12, "2.5.3"}};
+}
+
+}  // namespace lineside

@@ -1,0 +1,289 @@
+#include "diagnostics/meter/scan.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "diagnostics/meter/client.hpp"
+#include "models/registers.hpp"
+
+namespace lineside {
+
+using modbus::Burst;
+using modbus::BurstKind;
+using modbus::Outcome;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr Instant kFullWindow = milliseconds(registers::kReplyTimeoutMs);
+constexpr Instant kShortWindow = milliseconds(50);
+constexpr Instant kMinWindow = milliseconds(40);
+constexpr Instant kMaxWindow = milliseconds(80);      // in empty stretches; more would cost more than going back
+constexpr Instant kLikelyWindow = milliseconds(150);  // where a meter is likely
+constexpr int kNear = 3;                              // IDs after a found one that are likely too
+constexpr std::size_t kSmallestReply = 5;             // unit, function, one byte, CRC
+
+/// What a line without bias adds by itself: a byte or two of all zeros or all ones.
+bool is_glitch(const Burst& burst) {
+  const auto idle = [](std::uint8_t byte) { return byte == 0x00 || byte == 0xFF; };
+  return burst.bytes.size() < 3 && std::ranges::all_of(burst.bytes, idle);
+}
+
+Identity identity_of(const modbus::Bytes& frame) {
+  if (frame.size() < kSmallestReply || frame[1] != modbus::kReportId) return {};
+  return parse_identity(std::span(frame).subspan(2, frame.size() - 4));
+}
+
+bool from_gateway(const modbus::Bytes& exception) {
+  return exception[2] == modbus::kGatewayNoPath || exception[2] == modbus::kGatewayNoReply;
+}
+
+/// Errors after which the scan goes on.
+bool passing(ErrorCode code) {
+  return code == ErrorCode::NoReply || code == ErrorCode::GarbledReply || code == ErrorCode::WrongUnit ||
+         code == ErrorCode::UnexpectedReply || code == ErrorCode::Exception;
+}
+
+}  // namespace
+
+std::string_view name(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::Silence:
+      return "silence";
+    case Evidence::Garbled:
+      return "garbled";
+    case Evidence::Exception:
+      return "exception";
+    case Evidence::Registers:
+      return "registers";
+    case Evidence::Identity:
+      return "identity";
+  }
+  return "";
+}
+
+Scan::Scan(Bus& bus, ScanOptions options) : bus_(bus), options_(std::move(options)) {
+  const auto add = [&](UnitId id) {
+    const bool in_range = options_.first <= id && id <= options_.last;
+    if (in_range && std::ranges::find(order_, id) == order_.end()) order_.push_back(id);
+  };
+  add(kFactoryUnitId);
+  for (const UnitId id : options_.likely) add(id);
+  for (long id = options_.first.value(); id <= options_.last.value(); ++id) add(*UnitId::from(id));
+}
+
+Status Scan::run() {
+  started_ = bus_.clock().now();
+  running_ = true;
+  Status status = Nothing{};
+  while (status && !finished_) status = step();
+  spent_ = elapsed();
+  running_ = false;
+  // Replies that were under way are lost with the pause: those IDs are asked again.
+  if (!status) go_back(bus_.clock().now());
+  return status;
+}
+
+Instant Scan::elapsed() const {
+  return running_ ? spent_ + (bus_.clock().now() - started_) : spent_;
+}
+
+Status Scan::step() {
+  if (!late_.empty()) {
+    const Burst late = late_.front();
+    auto confirmed = confirm(late);
+    if (confirmed) late_.pop_front();
+    return confirmed;
+  }
+  if (!again_.empty()) {
+    // Replies still under way would collide with the next question.
+    if (auto waited = wait_for_late_replies(); !waited) return waited;
+    const UnitId id = again_.front();
+    auto probed = probe_fully(id);
+    if (probed) std::erase(again_, id);
+    return probed;
+  }
+  if (next_ < order_.size()) {
+    const UnitId id = order_[next_];
+    if (!known(id)) {
+      const bool fully = options_.careful || id == kFactoryUnitId;
+      if (auto probed = fully ? probe_fully(id) : probe_quickly(id); !probed) return probed;
+    }
+    ++next_;
+    report(id);
+    return Nothing{};
+  }
+  if (auto waited = wait_for_late_replies(); !waited) return waited;
+  finished_ = late_.empty() && again_.empty();
+  return Nothing{};
+}
+
+Status Scan::wait_for_late_replies() {
+  if (recent_.empty()) return Nothing{};
+  const auto bursts = bus_.listen(recent_.back().sent + kFullWindow);
+  if (!bursts) return bursts.error();
+  sort(*bursts);
+  recent_.clear();
+  return Nothing{};
+}
+
+/// Sends 0x11, waits `window` and takes in all that came. Only a dead port or a cancel is an error.
+Status Scan::ask(UnitId id, Instant window) {
+  if (!asked_[id.value()]) ++probed_;
+  asked_[id.value()] = true;
+  const auto reply = bus_.transact(id.value(), modbus::report_id(), window);
+  if (!reply && !passing(reply.error().code)) return reply.error();
+  const modbus::ExchangeRecord& last = bus_.last();
+  if (last.outcome == Outcome::Pending) {  // the line never fell silent, so nothing was sent
+    go_back(bus_.clock().now());
+    return Nothing{};
+  }
+  const Instant horizon = last.sent - kFullWindow;
+  while (!recent_.empty() && recent_.front().sent < horizon) recent_.pop_front();
+  sort(last.before);
+  recent_.push_back({id, last.sent});
+  if (last.outcome == Outcome::Reply) {
+    found({id, last.delay, Evidence::Identity, identity_of(reply->frame)});
+  } else if (last.outcome == Outcome::Exception && !from_gateway(last.bursts.back().bytes)) {
+    found({id, last.delay, Evidence::Exception, {}});
+  }
+  sort(last.bursts);
+  return Nothing{};
+}
+
+Status Scan::probe_quickly(UnitId id) {
+  if (near_found_ > 0) --near_found_;
+  return ask(id, window());
+}
+
+Status Scan::probe_fully(UnitId id) {
+  for (int tried = 0; tried < 2; ++tried) {
+    if (auto asked = ask(id, kFullWindow); !asked) return asked;
+    std::erase(again_, id);  // it has had its full time
+    const bool garbled = bus_.last().outcome == Outcome::Noise || bus_.last().outcome == Outcome::Pending;
+    if (known(id) || !garbled) return Nothing{};
+  }
+  // Twice bytes and no frame. A short reply may come through where a long one does not.
+  const auto words = bus_.transact(id.value(), modbus::read_holding(registers::kProgramId, 1), kFullWindow);
+  if (!words && !passing(words.error().code)) return words.error();
+  garbled_.push_back(id);
+  FoundMeter meter{id, bus_.last().delay, words ? Evidence::Registers : Evidence::Garbled, {}};
+  if (words) meter.identity.program_id = static_cast<std::uint32_t>(words->frame[3] << 8U | words->frame[4]);
+  found(std::move(meter));
+  return Nothing{};
+}
+
+/// Everything that is not the answer to the probe itself.
+void Scan::sort(const std::vector<Burst>& bursts) {
+  for (const Burst& burst : bursts) {
+    const bool garbled = burst.kind == BurstKind::Noise || burst.kind == BurstKind::Extra;
+    if (garbled && !is_glitch(burst)) go_back(burst.at);
+    if (burst.kind == BurstKind::Foreign || burst.kind == BurstKind::Mismatch) late_.push_back(burst);
+  }
+}
+
+/// A whole frame came late, or unasked: its sender is asked once more with the full time.
+Status Scan::confirm(const Burst& late) {
+  const auto id = UnitId::from(late.bytes[0]);
+  if (!id || *id < options_.first || options_.last < *id) return Nothing{};
+  const Identity told = identity_of(late.bytes);
+  if (known(*id)) {
+    const auto same = std::ranges::find(found_, *id, &FoundMeter::id);
+    const bool another = !told.raw.empty() && !same->identity.raw.empty() && told.raw != same->identity.raw;
+    if (another && std::ranges::find(two_voices_, *id) == two_voices_.end()) two_voices_.push_back(*id);
+    return Nothing{};
+  }
+  const auto probe = std::ranges::find(recent_, *id, &Probe::id);
+  const Instant delay = probe == recent_.end() ? Instant{0} : std::max(Instant{0}, late.at - probe->sent);
+  if (auto asked = ask(*id, kFullWindow); !asked) return asked;
+  if (known(*id)) return Nothing{};
+  // It did not repeat itself, but one whole frame with its CRC did come from there.
+  const Evidence evidence = (late.bytes[1] & modbus::kExceptionBit) != 0 ? Evidence::Exception
+                            : told.raw.empty()                           ? Evidence::Registers
+                                                                         : Evidence::Identity;
+  found({*id, delay, evidence, told});
+  return Nothing{};
+}
+
+/// The IDs asked within half a second before `garbled_at` may all have been meant.
+void Scan::go_back(Instant garbled_at) {
+  for (const Probe& probe : recent_) {
+    const bool meant = probe.sent + kFullWindow >= garbled_at && !known(probe.id);
+    if (meant && std::ranges::find(again_, probe.id) == again_.end()) again_.push_back(probe.id);
+  }
+}
+
+void Scan::found(FoundMeter meter) {
+  if (known(meter.id)) return;
+  slowest_ = std::max(slowest_.value_or(Instant{0}), meter.reply_delay);
+  near_found_ = kNear;
+  const auto place = std::ranges::lower_bound(found_, meter.id, {}, &FoundMeter::id);
+  const auto at = found_.insert(place, std::move(meter));
+  if (options_.on_found) options_.on_found(*at);
+}
+
+bool Scan::known(UnitId id) const {
+  return std::ranges::find(found_, id, &FoundMeter::id) != found_.end();
+}
+
+Instant Scan::usual_window() const {
+  if (!slowest_) return kShortWindow;
+  const Instant wanted = *slowest_ + *slowest_ / 4 + milliseconds(10);
+  return wanted > kMaxWindow ? kShortWindow : std::max(wanted, kMinWindow);
+}
+
+Instant Scan::window() const {
+  const bool listed =
+      next_ < order_.size() && std::ranges::find(options_.likely, order_[next_]) != options_.likely.end();
+  if (near_found_ == 0 && !listed) return usual_window();
+  const Instant wanted = slowest_ ? *slowest_ + *slowest_ / 4 + milliseconds(10) : kLikelyWindow;
+  return std::clamp(wanted, kMinWindow, kLikelyWindow);
+}
+
+void Scan::report(UnitId at) {
+  if (!options_.on_progress) return;
+  const double each = seconds(options_.careful ? kFullWindow : usual_window()) + 0.01;
+  ScanProgress progress;
+  progress.probed = probed_;
+  progress.total = static_cast<int>(order_.size());
+  progress.at = at;
+  progress.remaining_s =
+      static_cast<double>(order_.size() - next_) * each + static_cast<double>(again_.size()) * seconds(kFullWindow);
+  progress.elapsed_s = seconds(elapsed());
+  options_.on_progress(progress);
+}
+
+ScanResult Scan::result() const {
+  ScanResult out;
+  out.complete = finished_;
+  out.seconds = seconds(elapsed());
+  out.probed = probed_;
+  out.found = found_;
+  for (const UnitId id : two_voices_) {
+    out.findings.push_back({Severity::Fail,
+                            "two-on-one-id",
+                            "Two different meters answer at Modbus ID " + std::to_string(id.value()) + ".",
+                            "Power one of them down, give the other a free ID, then power the first one up again.",
+                            {Manual::S12, "2.5.3"}});
+  }
+  for (const UnitId id : garbled_) {
+    out.findings.push_back({Severity::Caution,
+                            "garbled-id",
+                            "Modbus ID " + std::to_string(id.value()) +
+                                " answers, but no reply comes through whole: perhaps two meters share the ID.",
+                            "Power one of them down and ask again.",
+                            {Manual::S12, "2.5.3"}});
+  }
+  if (finished_ && found_.empty()) {
+    out.findings.push_back(
+        {Severity::Fail,
+         "nothing-answers",
+         "No meter answers on this bus.",
+         "Check in this order: power at the meter, A and B interchanged, the wire, 9600 8N1. A meter "
+         "built before 2011-02-26 cannot be asked: listen for its bytes instead.",
+         {Manual::S12, "2.5.1-2.5.3"}});
+  }
+  return out;
+}
+
+}  // namespace lineside

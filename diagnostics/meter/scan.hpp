@@ -1,0 +1,109 @@
+// Finds every meter on the pair, several times faster than waiting 500 ms for each ID. A reply carries
+// its own ID, so a short window is enough: what comes late names its sender and is confirmed once, and
+// bytes that make no frame send the scan back over the IDs of the last half second with the full time.
+// Nothing is sent while bytes arrive. Source: S12 2.5.3 (reply within 500 ms); docs/protocol.md.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/finding.hpp"
+#include "diagnostics/meter/identity.hpp"
+#include "diagnostics/modbus/bus.hpp"
+#include "models/units.hpp"
+
+namespace lineside {
+
+/// How sure it is that somebody is at an ID, weakest first.
+enum class Evidence { Silence, Garbled, Exception, Registers, Identity };
+std::string_view name(Evidence evidence);  // "silence", "garbled", …
+
+struct FoundMeter {
+  UnitId id = kFactoryUnitId;
+  Instant reply_delay{};
+  Evidence evidence = Evidence::Silence;
+  Identity identity;  // empty maker where the device is foreign or gave none
+};
+
+struct ScanProgress {
+  int probed = 0;
+  int total = 0;
+  UnitId at = kFactoryUnitId;  // the ID just asked
+  double elapsed_s = 0;
+  double remaining_s = 0;  // an estimate
+};
+
+struct ScanOptions {
+  UnitId first = *UnitId::from(1);
+  UnitId last = *UnitId::from(247);
+  std::vector<UnitId> likely;                            // IDs of this job: asked first, after ID 1
+  bool careful = false;                                  // the full 500 ms for each ID
+  std::function<void(const FoundMeter&)> on_found;       // the moment it is found
+  std::function<void(const ScanProgress&)> on_progress;  // after each ID
+};
+
+/// What a scan leaves, finished or not.
+struct ScanResult {
+  bool complete = false;
+  double seconds = 0;             // spent scanning, pauses not counted
+  int probed = 0;                 // different IDs asked
+  std::vector<FoundMeter> found;  // in the order of their IDs
+  std::vector<Finding> findings;
+};
+
+class Scan {
+ public:
+  Scan(Bus& bus, ScanOptions options);
+
+  /// Scans to the end, or until the bus is cancelled (ErrorCode::Cancelled) or the port fails. Called again, it goes
+  /// on where it stopped, half a second before.
+  Status run();
+  ScanResult result() const;
+
+ private:
+  struct Probe {
+    UnitId id;
+    Instant sent{};
+  };
+
+  Status step();
+  Status probe_quickly(UnitId id);
+  Status probe_fully(UnitId id);
+  Status confirm(const modbus::Burst& late);
+  Status wait_for_late_replies();
+  Status ask(UnitId id, Instant window);
+  void sort(const std::vector<modbus::Burst>& bursts);
+  void go_back(Instant garbled_at);
+  void found(FoundMeter meter);
+  bool known(UnitId id) const;
+  Instant window() const;
+  Instant usual_window() const;
+  void report(UnitId at);
+  Instant elapsed() const;
+
+  Bus& bus_;
+  ScanOptions options_;
+  std::vector<UnitId> order_;
+  std::size_t next_ = 0;            // into order_
+  std::deque<modbus::Burst> late_;  // whole frames whose senders are to be confirmed
+  std::deque<UnitId> again_;        // to be asked with the full time
+  std::deque<Probe> recent_;        // asked within the last half second
+  std::array<bool, 248> asked_{};
+  int probed_ = 0;
+  int near_found_ = 0;              // probes left with the longer window: IDs stand in rows
+  std::optional<Instant> slowest_;  // reply delay seen
+  Instant spent_{};                 // in earlier runs
+  Instant started_{};               // this run
+  bool running_ = false;
+  std::vector<FoundMeter> found_;
+  std::vector<UnitId> two_voices_;  // IDs from which two different identities came
+  std::vector<UnitId> garbled_;     // IDs from which no identity came whole
+  bool finished_ = false;
+};
+
+}  // namespace lineside
