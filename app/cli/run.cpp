@@ -9,6 +9,9 @@ namespace {
 void add_all(CLI::App& app, Context& context) {
   // One line a subcommand, in the order of --help.
   add_ports(app, context);
+  add_read(app, context);
+  add_set_id(app, context);
+  add_reset_demand(app, context);
   add_practice(app, context);
 }
 
