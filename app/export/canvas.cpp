@@ -1,0 +1,217 @@
+#include "app/export/canvas.hpp"
+
+#include <cairo-pdf.h>
+
+#include <algorithm>
+
+#include "wizards/text.hpp"
+
+namespace lineside::paper {
+
+namespace {
+
+constexpr double kFooterTop = kHeight - 40;
+constexpr double kLeading = 1.35;
+
+cairo_status_t collect(void* into, const unsigned char* data, unsigned length) {
+  static_cast<std::string*>(into)->append(reinterpret_cast<const char*>(data), length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/// Cairo refuses text that is not UTF-8 and then draws nothing more; bytes from a bus may be anything.
+std::string clean(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    bool good = length != 0 && at + length <= text.size();
+    for (std::size_t i = 1; good && i < length; ++i) good = (text[at + i] & 0xC0) == 0x80;
+    const auto second = good && length > 2 ? static_cast<unsigned char>(text[at + 1]) : 0x90;
+    // Overlong forms, surrogates and what lies above the last code point.
+    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
+        (lead == 0xF4 && second > 0x8F)) {
+      good = false;
+    }
+    if (!good) {
+      out.append("\uFFFD");
+      ++at;
+    } else {
+      if (lead < 0x20) {
+        out.push_back(' ');
+      } else {
+        out.append(text.substr(at, length));
+      }
+      at += length;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Canvas::Canvas(Frame frame)
+    : frame_(std::move(frame)),
+      surface_(cairo_pdf_surface_create_for_stream(collect, &bytes_, kWidth, kHeight), cairo_surface_destroy),
+      cairo_(cairo_create(surface_.get()), cairo_destroy) {
+  cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_TITLE, clean(frame_.title).c_str());
+  cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATOR, "Lineside");
+  // Left alone Cairo would put the present time here, and no two prints of a record would be the same.
+  cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE,
+                                 frame_.created.size() >= 19 ? frame_.created.c_str() : "1970-01-01T00:00:00Z");
+  open_page();
+}
+
+Canvas::~Canvas() = default;
+
+void Canvas::use(Color color) { cairo_set_source_rgb(cairo_.get(), color.red, color.green, color.blue); }
+
+void Canvas::use(const Style& style) {
+  cairo_select_font_face(cairo_.get(), "DejaVu Sans", CAIRO_FONT_SLANT_NORMAL,
+                         style.bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size(cairo_.get(), style.size);
+  use(style.color);
+}
+
+void Canvas::open_page() {
+  ++page_;
+  y = kMargin;
+  if (frame_.practice) {
+    box(0, 0, kWidth, 26, kFail, true);
+    const std::string words = "PRACTICE · a simulated meter, not a real installation";
+    const Style style{11, true, kWhite};
+    text((kWidth - width(words, style)) / 2, 17, words, style);
+  }
+  const Style quiet{7.5, false, kQuiet};
+  line(kMargin, kFooterTop, kWidth - kMargin, kFooterTop, kRule, 0.6);
+  text(kMargin, kFooterTop + 12, frame_.footer, quiet);
+  std::string number = "Page " + std::to_string(page_);
+  if (frame_.pages > 0) number += " of " + std::to_string(frame_.pages);
+  text(kWidth - kMargin - width(number, quiet), kFooterTop + 12, number, quiet);
+  if (frame_.practice) text((kWidth - width("PRACTICE", quiet)) / 2, kFooterTop + 24, "PRACTICE", {7.5, true, kFail});
+}
+
+void Canvas::new_page() {
+  cairo_show_page(cairo_.get());
+  open_page();
+}
+
+void Canvas::need(double height) {
+  if (y + height > kFooterTop - 8 && y > kMargin) new_page();
+}
+
+void Canvas::text(double x, double baseline, std::string_view words, const Style& style) {
+  use(style);
+  cairo_move_to(cairo_.get(), x, baseline);
+  cairo_show_text(cairo_.get(), clean(words).c_str());
+  cairo_new_path(cairo_.get());
+}
+
+double Canvas::width(std::string_view words, const Style& style) {
+  use(style);
+  cairo_text_extents_t extents;
+  cairo_text_extents(cairo_.get(), clean(words).c_str(), &extents);
+  return extents.x_advance;
+}
+
+std::vector<std::string> Canvas::wrap(std::string_view words, double limit, const Style& style) {
+  std::vector<std::string> out;
+  for (const std::string_view paragraph_text : lines_of(words)) {
+    std::string row;
+    std::string_view rest = paragraph_text;
+    while (!rest.empty()) {
+      const std::size_t space = rest.find(' ');
+      std::string word{rest.substr(0, space)};
+      rest = space == std::string_view::npos ? std::string_view{} : rest.substr(space + 1);
+      if (!row.empty() && width(row + " " + word, style) > limit) {
+        out.push_back(std::move(row));
+        row.clear();
+      }
+      while (row.empty() && word.size() > 4 && width(word, style) > limit) {
+        std::size_t cut = word.size() / 2;
+        while (cut > 1 && width(std::string_view(word).substr(0, cut), style) > limit) cut /= 2;
+        while (cut > 1 && (word[cut] & 0xC0) == 0x80) --cut;  // never inside a code point
+        out.push_back(word.substr(0, cut));
+        word.erase(0, cut);
+      }
+      row = row.empty() ? word : row + " " + word;
+    }
+    out.push_back(std::move(row));
+  }
+  if (out.empty()) out.emplace_back();
+  return out;
+}
+
+double Canvas::paragraph(double x, double limit, std::string_view words, const Style& style) {
+  double used = 0;
+  for (const std::string& row : wrap(words, limit, style)) {
+    need(style.size * kLeading);
+    text(x, y + style.size, row, style);
+    y += style.size * kLeading;
+    used += style.size * kLeading;
+  }
+  return used;
+}
+
+void Canvas::line(double x1, double y1, double x2, double y2, Color color, double thick) {
+  use(color);
+  cairo_set_line_width(cairo_.get(), thick);
+  cairo_move_to(cairo_.get(), x1, y1);
+  cairo_line_to(cairo_.get(), x2, y2);
+  cairo_stroke(cairo_.get());
+}
+
+void Canvas::box(double x, double top, double wide, double high, Color color, bool filled) {
+  use(color);
+  cairo_rectangle(cairo_.get(), x, top, wide, high);
+  cairo_set_line_width(cairo_.get(), 0.8);
+  filled ? cairo_fill(cairo_.get()) : cairo_stroke(cairo_.get());
+}
+
+void Canvas::polygon(const std::vector<std::pair<double, double>>& points, Color color) {
+  use(color);
+  for (const auto& [px, py] : points) cairo_line_to(cairo_.get(), px, py);
+  cairo_close_path(cairo_.get());
+  cairo_fill(cairo_.get());
+}
+
+void Canvas::ring(double x, double y_center, double rx, double ry, Color color, double thick) {
+  use(color);
+  cairo_save(cairo_.get());
+  cairo_translate(cairo_.get(), x, y_center);
+  cairo_scale(cairo_.get(), rx, ry);
+  cairo_new_sub_path(cairo_.get());
+  cairo_arc(cairo_.get(), 0, 0, 1, 0, 2 * 3.14159265358979);
+  cairo_restore(cairo_.get());
+  cairo_set_line_width(cairo_.get(), thick);
+  cairo_stroke(cairo_.get());
+}
+
+void Canvas::hatch(double x, double top, double wide, double high, Color color) {
+  cairo_save(cairo_.get());
+  cairo_rectangle(cairo_.get(), x, top, wide, high);
+  cairo_clip(cairo_.get());
+  for (double at = x - high; at < x + wide; at += 5) line(at, top + high, at + high, top, color, 0.7);
+  cairo_restore(cairo_.get());
+}
+
+std::string Canvas::finish() {
+  cairo_show_page(cairo_.get());
+  cairo_.reset();
+  cairo_surface_finish(surface_.get());
+  surface_.reset();
+  return std::move(bytes_);
+}
+
+std::string print(const Frame& frame, const std::function<void(Canvas&)>& body) {
+  Frame counted = frame;
+  {
+    Canvas draft(frame);
+    body(draft);
+    counted.pages = draft.pages();
+  }
+  Canvas canvas(counted);
+  body(canvas);
+  return canvas.finish();
+}
+
+}  // namespace lineside::paper

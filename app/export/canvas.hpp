@@ -1,0 +1,96 @@
+// Paper: US Letter pages drawn with Cairo, a cursor that moves down and breaks the page by itself, and
+// the frame (PRACTICE band, footer, page number) in one place. Sizes in points.
+#pragma once
+
+#include <cairo.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lineside::paper {
+
+inline constexpr double kWidth = 612;   // US Letter
+inline constexpr double kHeight = 792;
+inline constexpr double kMargin = 46;
+inline constexpr double kInner = kWidth - 2 * kMargin;
+
+struct Color {
+  double red;
+  double green;
+  double blue;
+};
+constexpr Color rgb(unsigned hex) {
+  return {(hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0};
+}
+inline constexpr Color kText = rgb(0x14181C);
+inline constexpr Color kQuiet = rgb(0x4A5259);
+inline constexpr Color kPass = rgb(0x0A5C2B);
+inline constexpr Color kFail = rgb(0xA1001A);
+inline constexpr Color kCaution = rgb(0x7A4B00);
+inline constexpr Color kAction = rgb(0x0B3D91);
+inline constexpr Color kRule = rgb(0xC9CFD3);
+inline constexpr Color kWhite = rgb(0xFFFFFF);
+
+struct Style {
+  double size = 9;
+  bool bold = false;
+  Color color = kText;
+};
+
+/// What stands on every page.
+struct Frame {
+  std::string title;
+  std::string footer;
+  bool practice = false;
+  std::string created;  // ISO 8601, the document's creation date: fixed by the record, not by the clock
+  int pages = 0;        // 0: not known yet
+};
+
+class Canvas {
+ public:
+  explicit Canvas(Frame frame);
+  ~Canvas();
+  Canvas(const Canvas&) = delete;
+  Canvas& operator=(const Canvas&) = delete;
+
+  double y = 0;  // where the next thing goes; grows downwards
+  /// Starts a new page unless `height` still fits on this one.
+  void need(double height);
+  void new_page();
+  int pages() const { return page_; }
+
+  void text(double x, double baseline, std::string_view words, const Style& style);
+  double width(std::string_view words, const Style& style);
+  /// Lines no wider than `limit`; a word that is wider is cut.
+  std::vector<std::string> wrap(std::string_view words, double limit, const Style& style);
+  /// Writes wrapped text at the cursor and moves it; returns the height used.
+  double paragraph(double x, double limit, std::string_view words, const Style& style);
+
+  void line(double x1, double y1, double x2, double y2, Color color, double thick = 1);
+  void box(double x, double top, double wide, double high, Color color, bool filled);
+  void polygon(const std::vector<std::pair<double, double>>& points, Color color);
+  void ring(double x, double y_center, double rx, double ry, Color color, double thick);
+  /// Slanted lines: an assumption, not a published window.
+  void hatch(double x, double top, double wide, double high, Color color);
+
+  /// Ends the document and gives its bytes; the canvas is done afterwards.
+  std::string finish();
+
+ private:
+  void use(const Style& style);
+  void use(Color color);
+  void open_page();
+  Frame frame_;
+  std::string bytes_;
+  std::unique_ptr<cairo_surface_t, void (*)(cairo_surface_t*)> surface_;
+  std::unique_ptr<cairo_t, void (*)(cairo_t*)> cairo_;
+  int page_ = 0;
+};
+
+/// Lays a document out twice: once to count its pages, once with "page x of y".
+std::string print(const Frame& frame, const std::function<void(Canvas&)>& body);
+
+}  // namespace lineside::paper

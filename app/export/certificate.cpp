@@ -1,0 +1,189 @@
+// The certificate: what came of the job, open points first, then per meter what was found, left,
+// measured and proved. Everything on it comes from the report; the same record prints the same bytes.
+#include "app/export/canvas.hpp"
+#include "app/export/drawings.hpp"
+#include "app/export/export.hpp"
+#include "app/export/report.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+
+namespace {
+
+using namespace paper;
+using report::Meter;
+using report::Report;
+using report::Row;
+
+constexpr double kLabelWide = 170;
+constexpr double kSourceWide = 130;
+
+void heading(Canvas& canvas, std::string_view words) {
+  canvas.need(48);
+  canvas.y += 10;
+  canvas.text(kMargin, canvas.y + 11, words, {11.5, true, kAction});
+  canvas.y += 16;
+  canvas.line(kMargin, canvas.y, kWidth - kMargin, canvas.y, kRule, 0.8);
+  canvas.y += 5;
+}
+
+void rows(Canvas& canvas, const std::vector<Row>& all) {
+  const Style value_style{8.5, false, kText};
+  const Style quiet{7, false, kQuiet};
+  const double value_wide = kInner - kLabelWide - kSourceWide - 12;
+  for (const Row& row : all) {
+    const auto labels = canvas.wrap(row.label, kLabelWide - 8, {8.5, false, kQuiet});
+    const auto values = canvas.wrap(row.value, value_wide, value_style);
+    const std::size_t lines = std::max(labels.size(), values.size());
+    canvas.need(12.0 * static_cast<double>(std::min<std::size_t>(lines, 40)));
+    for (std::size_t i = 0; i < lines; ++i) {
+      canvas.need(12);
+      if (i < labels.size()) canvas.text(kMargin, canvas.y + 9, labels[i], {8.5, false, kQuiet});
+      if (i < values.size()) canvas.text(kMargin + kLabelWide, canvas.y + 9, values[i], value_style);
+      if (i == 0) canvas.text(kWidth - kMargin - kSourceWide, canvas.y + 9, row.source + " · " + row.at, quiet);
+      canvas.y += 12;
+    }
+  }
+}
+
+void banner(Canvas& canvas, const Report& report) {
+  const bool good = report.state == JobState::Commissioned;
+  const bool bad = report.state == JobState::NotCommissioned;
+  const Color color = good ? kPass : bad ? kFail : kCaution;
+  const std::string_view sign = good ? "✓ " : bad ? "✗ " : "⚠ ";
+  canvas.text(kMargin, canvas.y + 18, "Commissioning certificate", {17, true});
+  canvas.y += 26;
+  canvas.paragraph(kMargin, kInner, report.title + (report.site.empty() ? "" : " · " + report.site), {11, false, kText});
+  canvas.y += 6;
+  canvas.box(kMargin, canvas.y, kInner, 26, color, true);
+  canvas.text(kMargin + 10, canvas.y + 18, std::string(sign) + report.state_words, {13, true, kWhite});
+  canvas.y += 32;
+}
+
+void open_points(Canvas& canvas, const Report& report) {
+  if (report.open_points.empty()) return;
+  heading(canvas, "Open points");
+  for (const std::string& point : report.open_points) canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + point, {9, true, kCaution});
+}
+
+void wiring_words(Canvas& canvas, std::string_view when, const report::WiringState& state) {
+  if (state.verdict.empty()) return;
+  const bool correct = state.verdict == "correct";
+  const bool fault = state.verdict == "fault";
+  const std::string sign = correct ? "✓ " : fault ? "✗ " : "? ";
+  canvas.paragraph(kMargin, kInner, sign + "As " + std::string(when) + ": " + state.headline,
+                   {9.5, true, correct ? kPass : fault ? kFail : kCaution});
+  if (!state.fraction.empty()) canvas.paragraph(kMargin + 14, kInner - 14, state.fraction, {8.5, false, kText});
+  if (state.alternatives.size() > 1) {
+    canvas.paragraph(kMargin + 14, kInner - 14, "All that fit: " + join(state.alternatives, "; "), {7.5, false, kQuiet});
+  }
+}
+
+void wiring_pictures(Canvas& canvas, const Meter& meter) {
+  if (!meter.found.wiring && !meter.left.wiring) return;
+  canvas.need(kWiringHeight + 10);
+  const double half = kInner / 2 - 8;
+  const double top = canvas.y + 6;
+  if (meter.found.wiring) draw_wiring(canvas, kMargin, top, half, *meter.found.wiring, "As found");
+  if (meter.left.wiring) draw_wiring(canvas, kMargin + half + 16, top, half, *meter.left.wiring, "As left");
+  canvas.y = top + kWiringHeight;
+}
+
+void evidence(Canvas& canvas, const Meter& meter) {
+  if (meter.evidence.empty()) return;
+  heading(canvas, "Evidence of the wiring check");
+  const std::array<double, 4> at{kMargin, kMargin + 110, kMargin + 270, kMargin + 450};
+  constexpr std::array<std::string_view, 4> kHeads{"Test", "Load by clamp", "What was watched", "Reverse"};
+  for (std::size_t i = 0; i < at.size(); ++i) canvas.text(at[i], canvas.y + 9, kHeads[i], {7.5, true, kQuiet});
+  canvas.y += 13;
+  for (const report::Evidence& seen : meter.evidence) {
+    const std::array<std::string, 4> cells{seen.test, seen.load, seen.watched, seen.reverse};
+    std::array<std::vector<std::string>, 4> lines;
+    std::size_t high = 1;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const double limit = (i + 1 < at.size() ? at[i + 1] : kWidth - kMargin) - at[i] - 6;
+      lines[i] = canvas.wrap(cells[i], limit, {8, false, kText});
+      high = std::max(high, lines[i].size());
+    }
+    canvas.need(11.0 * static_cast<double>(high));
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      for (std::size_t row = 0; row < lines[i].size(); ++row) {
+        canvas.text(at[i], canvas.y + 9 + 11 * static_cast<double>(row), lines[i][row], {8, false, kText});
+      }
+    }
+    canvas.y += 11 * static_cast<double>(high) + 2;
+  }
+}
+
+void voltages(Canvas& canvas, const Meter& meter) {
+  if (meter.voltages.lines.empty()) return;
+  heading(canvas, "Voltages against their limits");
+  canvas.y += 4;
+  for (const LineVoltage& line : meter.voltages.lines) draw_voltage(canvas, line);
+  for (const Finding& finding : meter.voltages.findings) canvas.paragraph(kMargin + 6, kInner - 12, "⚠ " + finding.text, {8.5, true, kCaution});
+}
+
+void meter_pages(Canvas& canvas, const Meter& meter) {
+  heading(canvas, meter.title);
+  voltages(canvas, meter);
+  if (!meter.found.verdict.empty() || !meter.left.verdict.empty()) {
+    heading(canvas, "Wiring");
+    wiring_words(canvas, "found", meter.found);
+    wiring_words(canvas, "left", meter.left);
+    wiring_pictures(canvas, meter);
+  }
+  evidence(canvas, meter);
+  for (const report::Section& section : meter.sections) {
+    heading(canvas, section.title);
+    rows(canvas, section.rows);
+  }
+}
+
+void closing(Canvas& canvas, const Report& report) {
+  if (!report.notes.empty()) {
+    heading(canvas, "Notes");
+    rows(canvas, report.notes);
+  }
+  if (!report.corrections.empty()) {
+    heading(canvas, "Corrected entries (the earlier ones are kept)");
+    for (const auto& each : report.corrections) {
+      canvas.paragraph(kMargin, kInner, each.what + ": " + each.before + " → " + each.after + " · " + each.at, {8, false, kText});
+    }
+  }
+  heading(canvas, "Sign-off");
+  rows(canvas, report.signoff.rows);
+  canvas.need(50);
+  canvas.y += 34;
+  canvas.line(kMargin, canvas.y, kMargin + 220, canvas.y, kText, 0.8);
+  canvas.line(kMargin + 260, canvas.y, kMargin + 480, canvas.y, kText, 0.8);
+  canvas.text(kMargin, canvas.y + 10, "Signature", {7.5, false, kQuiet});
+  canvas.text(kMargin + 260, canvas.y + 10, "Witness", {7.5, false, kQuiet});
+  canvas.y += 16;
+}
+
+}  // namespace
+
+std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames) {
+  const Report report = report::make(job);
+  Frame frame;
+  frame.title = "Commissioning certificate: " + report.title;
+  frame.footer = "Lineside · job " + report.job_id + " · record of " + report.updated;
+  frame.practice = report.practice;
+  frame.created = report.updated;
+  return paper::print(frame, [&](Canvas& canvas) {
+    banner(canvas, report);
+    open_points(canvas, report);
+    heading(canvas, "Job");
+    rows(canvas, report.job.rows);
+    for (const Meter& meter : report.meters) {
+      if (&meter != &report.meters.front()) canvas.new_page();
+      meter_pages(canvas, meter);
+    }
+    closing(canvas, report);
+    if (!frames.empty()) {
+      canvas.paragraph(kMargin, kInner, std::to_string(frames.size()) + " frames of the bus are kept with the record.", {7.5, false, kQuiet});
+    }
+  });
+}
+
+}  // namespace lineside

@@ -1,0 +1,88 @@
+// The JSON of a job: a function of its record alone. The order of the keys is fixed; there is no time
+// of export and no path in it. The schema is docs/job.schema.json.
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "app/export/export.hpp"
+#include "app/export/report.hpp"
+#include "wizards/keys.hpp"
+
+namespace lineside {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string hex_of(const std::vector<unsigned char>& bytes) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string out;
+  for (const unsigned char byte : bytes) {
+    if (!out.empty()) out.push_back(' ');
+    out.push_back(kDigits[byte >> 4]);
+    out.push_back(kDigits[byte & 15]);
+  }
+  return out;
+}
+
+/// A number where the key is one and the text is a plain one; else the text as it stands.
+Json typed_value(std::string_view key, const std::string& value) {
+  const KeyRow* row = key_row(key);
+  if (row && row->kind == KeyKind::Number) {
+    double number = 0;
+    const char* end = value.data() + value.size();
+    if (const auto read = std::from_chars(value.data(), end, number); read.ec == std::errc{} && read.ptr == end) {
+      return Json::parse(value, nullptr, false).is_number() ? Json::parse(value) : Json(number);
+    }
+  }
+  if (row && row->kind == KeyKind::YesNo && (value == "yes" || value == "no")) return value == "yes";
+  return value;
+}
+
+/// What stands now: the newest value of each key, in the order in which the keys were first given.
+Json newest_of(const Job& job, std::string_view subject) {
+  Json out = Json::object();
+  for (const Fact& fact : job.facts) {
+    if (fact.subject != subject || fact.key.starts_with("nav.")) continue;
+    const Fact* newest = latest_fact(job, subject, fact.key);
+    if (!newest->value.empty()) out[fact.key] = typed_value(fact.key, newest->value);
+  }
+  return out;
+}
+
+Json fact_json(const Fact& fact) {
+  return Json{{"seq", fact.seq},          {"subject", fact.subject},     {"key", fact.key}, {"value", fact.value},
+              {"source", name(fact.source)}, {"at", fact.at}, {"screen", fact.screen}};
+}
+
+Json frame_json(const StoredFrame& frame) {
+  return Json{{"at", frame.at}, {"seconds", frame.seconds}, {"sent", frame.sent}, {"crc", frame.crc}, {"hex", hex_of(frame.bytes)}};
+}
+
+}  // namespace
+
+std::string job_json(const Job& job, std::span<const StoredFrame> frames) {
+  const JobSummary summary = summarise(job);
+  Json out;
+  out["format"] = "lineside-job";
+  out["version"] = 1;
+  out["id"] = job.id;
+  out["practice"] = job.practice;
+  out["created"] = job.created;
+  out["updated"] = summary.updated;
+  out["state"] = name(summary.state);
+  out["name"] = summary.name;
+  out["site"] = summary.site;
+  out["job"] = newest_of(job, "");
+  out["meters"] = Json::array();
+  for (const std::string& subject : report::meters_of(job)) {
+    out["meters"].push_back(Json{{"meter", subject}, {"values", newest_of(job, subject)}});
+  }
+  out["facts"] = Json::array();
+  for (const Fact& fact : job.facts) out["facts"].push_back(fact_json(fact));
+  out["frames"] = Json::array();
+  for (const StoredFrame& frame : frames) out["frames"].push_back(frame_json(frame));
+  // Bytes from a bus may not be UTF-8; they are kept exactly in `frames`.
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace lineside

@@ -1,0 +1,197 @@
+#include "app/export/report.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "app/export/report_parts.hpp"
+#include "models/decode.hpp"
+#include "wizards/keys.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside::report {
+
+namespace {
+
+/// Keys that say where the work stands or where files went: no evidence, not printed.
+bool is_evidence(std::string_view key) {
+  return !key.starts_with("nav.") && !key.starts_with("export.") && key != "flow" && key != "signoff.open_points";
+}
+
+/// Printed elsewhere: as pictures, bars or the evidence table.
+bool has_own_place(std::string_view key) {
+  return key.starts_with("check.") || key.starts_with("wiring.") || key.starts_with("skip.") || key.starts_with("note.");
+}
+
+std::size_t rank(std::string_view key) {
+  const KeyRow* row = key_row(key);
+  return row ? static_cast<std::size_t>(row - kKeys.data()) : kKeys.size();
+}
+
+/// The newest fact of each key of a subject that still has a value, in the order of the key table.
+std::vector<const Fact*> current(const Job& job, std::string_view subject) {
+  std::map<std::string_view, const Fact*> newest;
+  for (const Fact& fact : job.facts) {
+    if (fact.subject == subject) newest[fact.key] = &fact;
+  }
+  std::vector<const Fact*> out;
+  for (const auto& [key, fact] : newest) {
+    if (!fact->value.empty() && is_evidence(key)) out.push_back(fact);
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Fact* a, const Fact* b) { return rank(a->key) < rank(b->key); });
+  return out;
+}
+
+Row row_of(const Fact& fact) { return {key_label(fact.key), shown(fact), std::string(name(fact.source)), fact.at}; }
+
+std::vector<Section> sections_of(const Job& job, std::string_view subject) {
+  std::vector<Section> out;
+  for (const Fact* fact : current(job, subject)) {
+    if (has_own_place(fact->key)) continue;
+    const KeyRow* row = key_row(fact->key);
+    const std::string title{row ? row->group : "Other"};
+    if (out.empty() || out.back().title != title) out.push_back({title, {}});
+    out.back().rows.push_back(row_of(*fact));
+  }
+  return out;
+}
+
+void read_model(const Job& job, Meter& meter) {
+  const auto canonical = latest(job, meter.subject, "model.canonical");
+  const auto typed = latest(job, meter.subject, "model.typed");
+  if (!canonical && !typed) return;
+  const Decoding decoding = decode(canonical.value_or(typed.value_or("")));
+  if (decoding.readings.empty()) return;
+  const ModelReading& model = decoding.readings.front();
+  if (model.service) meter.connection = model.service->connection;
+  if (model.elements > 0) meter.elements = model.elements;
+  VoltageReadings readings;
+  const auto volts = [&](std::string_view at) { return latest_number(job, meter.subject, "volts." + std::string(at)); };
+  for (const Line line : kLines) readings.line_to_neutral[index(line)] = volts(name(line));
+  constexpr std::array<std::string_view, 3> kPairs{"L1-L2", "L2-L3", "L1-L3"};
+  for (std::size_t i = 0; i < kPairs.size(); ++i) readings.line_to_line[i] = volts(kPairs[i]);
+  meter.voltages = check_voltages(model, readings);
+}
+
+Meter meter_of(const Job& job, const std::string& subject) {
+  Meter meter;
+  meter.subject = subject;
+  meter.title = "Meter " + subject;
+  for (const std::string_view key : {"model.canonical", "unit.served"}) {
+    if (const auto value = latest(job, subject, key)) meter.title.append(" · ").append(*value);
+  }
+  meter.sections = sections_of(job, subject);
+  read_model(job, meter);
+  meter.found = wiring_state(job, subject, "found", meter.elements);
+  meter.left = wiring_state(job, subject, "left", meter.elements);
+  meter.evidence = evidence_of(job, subject);
+  return meter;
+}
+
+std::string whose(const Fact& fact) { return fact.subject.empty() ? "" : fact.subject + " "; }
+
+std::vector<Correction> corrections_of(const Job& job) {
+  std::map<std::pair<std::string_view, std::string_view>, const Fact*> before;
+  std::vector<Correction> out;
+  for (const Fact& fact : job.facts) {
+    const KeyRow* row = key_row(fact.key);
+    // Taps and samples are series, not corrections of each other; a verdict follows its evidence.
+    const bool series = fact.key.ends_with(".tap") || fact.key.ends_with(".sample") || fact.source == FactSource::Decoded;
+    if (!is_evidence(fact.key) || !row || series) continue;
+    const Fact*& old = before[{fact.subject, fact.key}];
+    if (old && !old->value.empty() && old->value != fact.value) {
+      out.push_back({whose(fact) + key_label(fact.key), shown(*old), fact.value.empty() ? "taken back" : shown(fact), fact.at});
+    }
+    old = &fact;
+  }
+  return out;
+}
+
+/// The points as they stood when it was signed, and every step that was skipped.
+std::vector<std::string> open_points_of(const Job& job) {
+  std::vector<std::string> out;
+  if (const auto signed_points = latest(job, "", "signoff.open_points")) {
+    for (const std::string_view line : lines_of(*signed_points)) {
+      if (!line.empty()) out.emplace_back(line);
+    }
+    return out;
+  }
+  std::vector<std::string> subjects = meters_of(job);
+  subjects.insert(subjects.begin(), "");
+  for (const std::string& subject : subjects) {
+    for (const Fact* fact : current(job, subject)) {
+      if (fact->key.starts_with("skip.")) out.push_back(whose(*fact) + key_label(fact->key) + ": " + fact->value);
+    }
+  }
+  return out;
+}
+
+std::vector<Row> notes_of(const Job& job) {
+  std::vector<Row> out;
+  std::vector<std::string> subjects = meters_of(job);
+  subjects.insert(subjects.begin(), "");
+  for (const std::string& subject : subjects) {
+    for (const Fact* fact : current(job, subject)) {
+      if (!fact->key.starts_with("note.")) continue;
+      Row row = row_of(*fact);
+      row.label = whose(*fact) + row.label;
+      out.push_back(std::move(row));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string words_for(JobState state) {
+  switch (state) {
+    case JobState::Open: return "Open: not signed off";
+    case JobState::Commissioned: return "Commissioned";
+    case JobState::CommissionedWithOpenPoints: return "Commissioned with open points";
+    case JobState::NotCommissioned: return "Not commissioned";
+  }
+  return "";
+}
+
+std::string shown(const Fact& fact) {
+  const KeyRow* row = key_row(fact.key);
+  if (!row || row->unit.empty() || fact.value.empty()) return fact.value;
+  return fact.value + " " + std::string(row->unit);
+}
+
+std::vector<std::string> meters_of(const Job& job) {
+  std::set<std::pair<std::size_t, std::string>> subjects;  // m2 before m10: by length, then by letters
+  for (const Fact& fact : job.facts) {
+    if (!fact.subject.empty()) subjects.insert({fact.subject.size(), fact.subject});
+  }
+  std::vector<std::string> out;
+  for (const auto& [length, subject] : subjects) out.push_back(subject);
+  return out;
+}
+
+Report make(const Job& job) {
+  const JobSummary summary = summarise(job);
+  Report report;
+  report.title = summary.name.empty() ? "Job without a name" : summary.name;
+  report.site = summary.site;
+  report.job_id = job.id;
+  report.practice = job.practice;
+  report.state = summary.state;
+  report.state_words = words_for(summary.state);
+  report.updated = summary.updated;
+  report.open_points = open_points_of(job);
+  report.job.title = "Job";
+  for (Section& section : sections_of(job, "")) {
+    Section& into = section.title == "Sign-off" ? report.signoff : report.job;
+    into.title = section.title == "Sign-off" ? section.title : into.title;
+    into.rows.insert(into.rows.end(), section.rows.begin(), section.rows.end());
+  }
+  for (const std::string& subject : meters_of(job)) report.meters.push_back(meter_of(job, subject));
+  report.notes = notes_of(job);
+  report.corrections = corrections_of(job);
+  return report;
+}
+
+}  // namespace lineside::report

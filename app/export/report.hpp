@@ -1,0 +1,90 @@
+// A job laid out for paper and plain text: a tree of plain data, made from the facts alone. The PDF
+// and the text export print the same report; neither reads a fact by itself.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/voltage_check.hpp"
+#include "diagnostics/wiring.hpp"
+#include "wizards/job.hpp"
+
+namespace lineside::report {
+
+struct Row {
+  std::string label;
+  std::string value;   // with its unit
+  std::string source;  // "typed", "read", …
+  std::string at;      // time of the fact
+};
+
+struct Section {
+  std::string title;
+  std::vector<Row> rows;
+};
+
+/// One observation of the wiring check, as evidence.
+struct Evidence {
+  std::string test;      // "Round 1, test 2"
+  std::string load;      // "L1 41 A, L2 38.5 A"
+  std::string watched;   // "10 Wh LED, 3 cycles in 7.5 s"
+  std::string reverse;   // reverse indicator: "dark", "lit", ""
+};
+
+/// The wiring that was most probable, as found or as left.
+struct WiringState {
+  std::string verdict;   // "fault", …; empty: not checked
+  std::string headline;  // "fault: CT2 reversed (97 %)"
+  std::string fraction;  // "registers 33 % of use (31 to 36 %)"
+  std::vector<std::string> alternatives;
+  std::optional<Wiring> wiring;  // nothing where the facts do not tell it whole
+};
+
+struct Meter {
+  std::string subject;   // "m1"
+  std::string title;     // "Meter m1 · 2N208-021 · Unit 3B"
+  std::vector<Section> sections;
+  VoltageCheck voltages;
+  Connection connection = Connection::Wye;
+  int elements = 3;
+  WiringState found;
+  WiringState left;
+  std::vector<Evidence> evidence;
+};
+
+/// A fact that was given again with another value: the old one is kept and shown.
+struct Correction {
+  std::string what;   // "m1 Volts L1 to N"
+  std::string before;
+  std::string after;
+  std::string at;
+};
+
+struct Report {
+  std::string title;       // name of the job
+  std::string site;
+  std::string job_id;
+  bool practice = false;
+  JobState state = JobState::Open;
+  std::string state_words;  // "Commissioned with open points"
+  std::string updated;      // time of the newest fact
+  std::vector<std::string> open_points;
+  Section job;
+  std::vector<Meter> meters;
+  std::vector<Row> notes;
+  Section signoff;
+  std::vector<Correction> corrections;
+  std::vector<std::string> clock_jumps;  // where the tablet's clock ran backwards between two facts
+};
+
+Report make(const Job& job);
+
+/// "m1", "m2", … in order of their numbers.
+std::vector<std::string> meters_of(const Job& job);
+std::string words_for(JobState state);
+/// A fact's value for people: with unit, "yes"/"no" as they are.
+std::string shown(const Fact& fact);
+
+}  // namespace lineside::report

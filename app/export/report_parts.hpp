@@ -1,0 +1,16 @@
+// Parts of the report that read the wiring check: its verdicts, its picture and its evidence.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/export/report.hpp"
+
+namespace lineside::report {
+
+/// `when`: "found" or "left".
+WiringState wiring_state(const Job& job, std::string_view subject, std::string_view when, int elements);
+std::vector<Evidence> evidence_of(const Job& job, std::string_view subject);
+
+}  // namespace lineside::report
