@@ -23,7 +23,11 @@ std::string clean(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const auto lead = static_cast<unsigned char>(text[at]);
-    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    const std::size_t length = lead < 0x80                   ? 1
+                               : lead >= 0xC2 && lead < 0xE0 ? 2
+                               : lead >= 0xE0 && lead < 0xF0 ? 3
+                               : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                             : 0;
     bool good = length != 0 && at + length <= text.size();
     for (std::size_t i = 1; good && i < length; ++i) good = (text[at + i] & 0xC0) == 0x80;
     const auto second = good && length > 2 ? static_cast<unsigned char>(text[at + 1]) : 0x90;
@@ -63,7 +67,9 @@ Canvas::Canvas(Frame frame)
 
 Canvas::~Canvas() = default;
 
-void Canvas::use(Color color) { cairo_set_source_rgb(cairo_.get(), color.red, color.green, color.blue); }
+void Canvas::use(Color color) {
+  cairo_set_source_rgb(cairo_.get(), color.red, color.green, color.blue);
+}
 
 void Canvas::use(const Style& style) {
   cairo_select_font_face(cairo_.get(), "DejaVu Sans", CAIRO_FONT_SLANT_NORMAL,

@@ -12,7 +12,7 @@
 
 namespace lineside::paper {
 
-inline constexpr double kWidth = 612;   // US Letter
+inline constexpr double kWidth = 612;  // US Letter
 inline constexpr double kHeight = 792;
 inline constexpr double kMargin = 46;
 inline constexpr double kInner = kWidth - 2 * kMargin;

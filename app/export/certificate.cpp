@@ -53,7 +53,8 @@ void banner(Canvas& canvas, const Report& report) {
   const std::string_view sign = good ? "✓ " : bad ? "✗ " : "⚠ ";
   canvas.text(kMargin, canvas.y + 18, "Commissioning certificate", {17, true});
   canvas.y += 26;
-  canvas.paragraph(kMargin, kInner, report.title + (report.site.empty() ? "" : " · " + report.site), {11, false, kText});
+  canvas.paragraph(kMargin, kInner, report.title + (report.site.empty() ? "" : " · " + report.site),
+                   {11, false, kText});
   canvas.y += 6;
   canvas.box(kMargin, canvas.y, kInner, 26, color, true);
   canvas.text(kMargin + 10, canvas.y + 18, std::string(sign) + report.state_words, {13, true, kWhite});
@@ -63,7 +64,8 @@ void banner(Canvas& canvas, const Report& report) {
 void open_points(Canvas& canvas, const Report& report) {
   if (report.open_points.empty()) return;
   heading(canvas, "Open points");
-  for (const std::string& point : report.open_points) canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + point, {9, true, kCaution});
+  for (const std::string& point : report.open_points)
+    canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + point, {9, true, kCaution});
 }
 
 void wiring_words(Canvas& canvas, std::string_view when, const report::WiringState& state) {
@@ -72,10 +74,14 @@ void wiring_words(Canvas& canvas, std::string_view when, const report::WiringSta
   const bool fault = state.verdict == "fault";
   const std::string sign = correct ? "✓ " : fault ? "✗ " : "? ";
   canvas.paragraph(kMargin, kInner, sign + "As " + std::string(when) + ": " + state.headline,
-                   {9.5, true, correct ? kPass : fault ? kFail : kCaution});
+                   {9.5, true,
+                    correct ? kPass
+                    : fault ? kFail
+                            : kCaution});
   if (!state.fraction.empty()) canvas.paragraph(kMargin + 14, kInner - 14, state.fraction, {8.5, false, kText});
   if (state.alternatives.size() > 1) {
-    canvas.paragraph(kMargin + 14, kInner - 14, "All that fit: " + join(state.alternatives, "; "), {7.5, false, kQuiet});
+    canvas.paragraph(kMargin + 14, kInner - 14, "All that fit: " + join(state.alternatives, "; "),
+                     {7.5, false, kQuiet});
   }
 }
 
@@ -120,7 +126,8 @@ void voltages(Canvas& canvas, const Meter& meter) {
   heading(canvas, "Voltages against their limits");
   canvas.y += 4;
   for (const LineVoltage& line : meter.voltages.lines) draw_voltage(canvas, line);
-  for (const Finding& finding : meter.voltages.findings) canvas.paragraph(kMargin + 6, kInner - 12, "⚠ " + finding.text, {8.5, true, kCaution});
+  for (const Finding& finding : meter.voltages.findings)
+    canvas.paragraph(kMargin + 6, kInner - 12, "⚠ " + finding.text, {8.5, true, kCaution});
 }
 
 void meter_pages(Canvas& canvas, const Meter& meter) {
@@ -147,7 +154,8 @@ void closing(Canvas& canvas, const Report& report) {
   if (!report.corrections.empty()) {
     heading(canvas, "Corrected entries (the earlier ones are kept)");
     for (const auto& each : report.corrections) {
-      canvas.paragraph(kMargin, kInner, each.what + ": " + each.before + " → " + each.after + " · " + each.at, {8, false, kText});
+      canvas.paragraph(kMargin, kInner, each.what + ": " + each.before + " → " + each.after + " · " + each.at,
+                       {8, false, kText});
     }
   }
   heading(canvas, "Sign-off");
@@ -181,7 +189,8 @@ std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames)
     }
     closing(canvas, report);
     if (!frames.empty()) {
-      canvas.paragraph(kMargin, kInner, std::to_string(frames.size()) + " frames of the bus are kept with the record.", {7.5, false, kQuiet});
+      canvas.paragraph(kMargin, kInner, std::to_string(frames.size()) + " frames of the bus are kept with the record.",
+                       {7.5, false, kQuiet});
     }
   });
 }

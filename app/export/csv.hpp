@@ -4,6 +4,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "wizards/job.hpp"
 
 namespace lineside::csv {
 
@@ -11,7 +14,25 @@ namespace lineside::csv {
 /// and is no plain number) gets an apostrophe in front.
 void add_cell(std::string& row, std::string_view text);
 
-/// Appends the header of jobs_csv.
-void add_header(std::string& out);
-
 }  // namespace lineside::csv
+
+namespace lineside {
+
+/// The table of jobs, one row a meter, written job by job so that a long export needs little memory. The columns are
+/// those of wizards/keys.hpp that have a fixed name; docs/handoff.md lists them.
+class JobTable {
+ public:
+  JobTable();
+  void add_header(std::string& out) const;
+  void add(std::string& out, const Job& job) const;
+
+ private:
+  struct Column {
+    std::string key;
+    std::string header;  // key and unit: "volts.L1 (V)"
+    bool of_meter = true;
+  };
+  std::vector<Column> columns_;
+};
+
+}  // namespace lineside

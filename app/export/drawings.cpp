@@ -17,12 +17,18 @@ struct Mark {
 
 Mark mark_for(VoltageVerdict verdict) {
   switch (verdict) {
-    case VoltageVerdict::Pass: return {"✓", "within limits", kPass};
-    case VoltageVerdict::Low: return {"✗", "below the limit", kFail};
-    case VoltageVerdict::High: return {"✗", "above the limit", kFail};
-    case VoltageVerdict::Fail: return {"✗", "fail", kFail};
-    case VoltageVerdict::NoPublishedLimit: return {"?", "no published limit; our assumption", kQuiet};
-    case VoltageVerdict::NotMeasured: return {"–", "not measured", kQuiet};
+    case VoltageVerdict::Pass:
+      return {"✓", "within limits", kPass};
+    case VoltageVerdict::Low:
+      return {"✗", "below the limit", kFail};
+    case VoltageVerdict::High:
+      return {"✗", "above the limit", kFail};
+    case VoltageVerdict::Fail:
+      return {"✗", "fail", kFail};
+    case VoltageVerdict::NoPublishedLimit:
+      return {"?", "no published limit; our assumption", kQuiet};
+    case VoltageVerdict::NotMeasured:
+      return {"–", "not measured", kQuiet};
   }
   return {"", "", kQuiet};
 }
@@ -59,7 +65,8 @@ void draw_scale(Canvas& canvas, const LineVoltage& line, double x, double top, d
 
 constexpr std::array<Color, 3> kConductors{rgb(0x14181C), rgb(0xB3261E), rgb(0x1F4FB0)};  // 120/208 V; always labelled
 
-void draw_ct(Canvas& canvas, double conductor_x, double box_x, double y_ct, std::size_t k, const CtPlacement& ct, bool suspect) {
+void draw_ct(Canvas& canvas, double conductor_x, double box_x, double y_ct, std::size_t k, const CtPlacement& ct,
+             bool suspect) {
   const Color color = suspect ? kFail : kText;
   const std::string label{name(kCts[k])};
   canvas.ring(conductor_x, y_ct, 11, 5, color, suspect ? 2.2 : 1.4);
@@ -117,7 +124,9 @@ void draw_wiring(Canvas& canvas, double x, double top, double wide, const Wiring
     const auto from = static_cast<std::size_t>(wiring.voltage[k]);
     if (from < count) canvas.line(conductor_x(from), y_lead, box_x, y_lead, lead_suspect ? kFail : kQuiet, 0.7);
     std::string words = "terminal " + std::string(name(kLines[k]));
-    if (lead_suspect) words += from < count || wiring.voltage[k] == Conductor::N ? " on " + std::string(name(wiring.voltage[k])) : " dead";
+    if (lead_suspect)
+      words +=
+          from < count || wiring.voltage[k] == Conductor::N ? " on " + std::string(name(wiring.voltage[k])) : " dead";
     canvas.text(box_x + 4, y_lead + 3, words, {6.5, lead_suspect, lead_suspect ? kFail : kQuiet});
   }
 }

@@ -2,6 +2,7 @@
 // of export and no path in it. The schema is docs/job.schema.json.
 #include <charconv>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "app/export/export.hpp"
 #include "app/export/report.hpp"
@@ -40,22 +41,34 @@ Json typed_value(std::string_view key, const std::string& value) {
 
 /// What stands now: the newest value of each key, in the order in which the keys were first given.
 Json newest_of(const Job& job, std::string_view subject) {
-  Json out = Json::object();
+  std::vector<std::string_view> order;
+  std::unordered_map<std::string_view, const Fact*> newest;
   for (const Fact& fact : job.facts) {
     if (fact.subject != subject || fact.key.starts_with("nav.")) continue;
-    const Fact* newest = latest_fact(job, subject, fact.key);
-    if (!newest->value.empty()) out[fact.key] = typed_value(fact.key, newest->value);
+    const Fact*& at = newest[fact.key];
+    if (!at) order.push_back(fact.key);
+    at = &fact;
+  }
+  Json out = Json::object();
+  for (const std::string_view key : order) {
+    const std::string& value = newest[key]->value;
+    if (!value.empty()) out[std::string(key)] = typed_value(key, value);
   }
   return out;
 }
 
 Json fact_json(const Fact& fact) {
-  return Json{{"seq", fact.seq},          {"subject", fact.subject},     {"key", fact.key}, {"value", fact.value},
-              {"source", name(fact.source)}, {"at", fact.at}, {"screen", fact.screen}};
+  return Json{{"seq", fact.seq},      {"subject", fact.subject},     {"key", fact.key},
+              {"value", fact.value},  {"source", name(fact.source)}, {"at", fact.at},
+              {"screen", fact.screen}};
 }
 
 Json frame_json(const StoredFrame& frame) {
-  return Json{{"at", frame.at}, {"seconds", frame.seconds}, {"sent", frame.sent}, {"crc", frame.crc}, {"hex", hex_of(frame.bytes)}};
+  return Json{{"at", frame.at},
+              {"seconds", frame.seconds},
+              {"sent", frame.sent},
+              {"crc", frame.crc},
+              {"hex", hex_of(frame.bytes)}};
 }
 
 }  // namespace

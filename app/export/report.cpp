@@ -21,7 +21,8 @@ bool is_evidence(std::string_view key) {
 
 /// Printed elsewhere: as pictures, bars or the evidence table.
 bool has_own_place(std::string_view key) {
-  return key.starts_with("check.") || key.starts_with("wiring.") || key.starts_with("skip.") || key.starts_with("note.");
+  return key.starts_with("check.") || key.starts_with("wiring.") || key.starts_with("skip.") ||
+         key.starts_with("note.");
 }
 
 std::size_t rank(std::string_view key) {
@@ -39,12 +40,13 @@ std::vector<const Fact*> current(const Job& job, std::string_view subject) {
   for (const auto& [key, fact] : newest) {
     if (!fact->value.empty() && is_evidence(key)) out.push_back(fact);
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Fact* a, const Fact* b) { return rank(a->key) < rank(b->key); });
+  std::stable_sort(out.begin(), out.end(), [](const Fact* a, const Fact* b) { return rank(a->key) < rank(b->key); });
   return out;
 }
 
-Row row_of(const Fact& fact) { return {key_label(fact.key), shown(fact), std::string(name(fact.source)), fact.at}; }
+Row row_of(const Fact& fact) {
+  return {key_label(fact.key), shown(fact), std::string(name(fact.source)), fact.at};
+}
 
 std::vector<Section> sections_of(const Job& job, std::string_view subject) {
   std::vector<Section> out;
@@ -90,7 +92,9 @@ Meter meter_of(const Job& job, const std::string& subject) {
   return meter;
 }
 
-std::string whose(const Fact& fact) { return fact.subject.empty() ? "" : fact.subject + " "; }
+std::string whose(const Fact& fact) {
+  return fact.subject.empty() ? "" : fact.subject + " ";
+}
 
 std::vector<Correction> corrections_of(const Job& job) {
   std::map<std::pair<std::string_view, std::string_view>, const Fact*> before;
@@ -98,11 +102,13 @@ std::vector<Correction> corrections_of(const Job& job) {
   for (const Fact& fact : job.facts) {
     const KeyRow* row = key_row(fact.key);
     // Taps and samples are series, not corrections of each other; a verdict follows its evidence.
-    const bool series = fact.key.ends_with(".tap") || fact.key.ends_with(".sample") || fact.source == FactSource::Decoded;
+    const bool series =
+        fact.key.ends_with(".tap") || fact.key.ends_with(".sample") || fact.source == FactSource::Decoded;
     if (!is_evidence(fact.key) || !row || series) continue;
     const Fact*& old = before[{fact.subject, fact.key}];
     if (old && !old->value.empty() && old->value != fact.value) {
-      out.push_back({whose(fact) + key_label(fact.key), shown(*old), fact.value.empty() ? "taken back" : shown(fact), fact.at});
+      out.push_back(
+          {whose(fact) + key_label(fact.key), shown(*old), fact.value.empty() ? "taken back" : shown(fact), fact.at});
     }
     old = &fact;
   }
@@ -147,10 +153,14 @@ std::vector<Row> notes_of(const Job& job) {
 
 std::string words_for(JobState state) {
   switch (state) {
-    case JobState::Open: return "Open: not signed off";
-    case JobState::Commissioned: return "Commissioned";
-    case JobState::CommissionedWithOpenPoints: return "Commissioned with open points";
-    case JobState::NotCommissioned: return "Not commissioned";
+    case JobState::Open:
+      return "Open: not signed off";
+    case JobState::Commissioned:
+      return "Commissioned";
+    case JobState::CommissionedWithOpenPoints:
+      return "Commissioned with open points";
+    case JobState::NotCommissioned:
+      return "Not commissioned";
   }
   return "";
 }

@@ -27,10 +27,10 @@ struct Section {
 
 /// One observation of the wiring check, as evidence.
 struct Evidence {
-  std::string test;      // "Round 1, test 2"
-  std::string load;      // "L1 41 A, L2 38.5 A"
-  std::string watched;   // "10 Wh LED, 3 cycles in 7.5 s"
-  std::string reverse;   // reverse indicator: "dark", "lit", ""
+  std::string test;     // "Round 1, test 2"
+  std::string load;     // "L1 41 A, L2 38.5 A"
+  std::string watched;  // "10 Wh LED, 3 cycles in 7.5 s"
+  std::string reverse;  // reverse indicator: "dark", "lit", ""
 };
 
 /// The wiring that was most probable, as found or as left.
@@ -43,8 +43,8 @@ struct WiringState {
 };
 
 struct Meter {
-  std::string subject;   // "m1"
-  std::string title;     // "Meter m1 · 2N208-021 · Unit 3B"
+  std::string subject;  // "m1"
+  std::string title;    // "Meter m1 · 2N208-021 · Unit 3B"
   std::vector<Section> sections;
   VoltageCheck voltages;
   Connection connection = Connection::Wye;
@@ -56,14 +56,14 @@ struct Meter {
 
 /// A fact that was given again with another value: the old one is kept and shown.
 struct Correction {
-  std::string what;   // "m1 Volts L1 to N"
+  std::string what;  // "m1 Volts L1 to N"
   std::string before;
   std::string after;
   std::string at;
 };
 
 struct Report {
-  std::string title;       // name of the job
+  std::string title;  // name of the job
   std::string site;
   std::string job_id;
   bool practice = false;

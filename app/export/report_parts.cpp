@@ -82,8 +82,8 @@ std::string watched_of(const Observation& seen) {
     const auto first = words(samples.front()->value);
     const auto last = words(samples.back()->value);
     if (first.size() < 2 || last.size() < 2) return "register";
-    return "register " + std::string(first[1]) + " to " + std::string(last[1]) + " kWh, " + std::to_string(samples.size()) +
-           " samples";
+    return "register " + std::string(first[1]) + " to " + std::string(last[1]) + " kWh, " +
+           std::to_string(samples.size()) + " samples";
   }
   std::string out = seen.get("wh_per_cycle") + " Wh LED";
   if (const std::string taps = taps_of(seen); !taps.empty()) return out + ", " + taps;

@@ -35,12 +35,18 @@ void add_rows(std::string& out, const std::vector<report::Row>& rows) {
 
 std::string_view verdict_word(VoltageVerdict verdict) {
   switch (verdict) {
-    case VoltageVerdict::Pass: return "within limits";
-    case VoltageVerdict::Low: return "LOW";
-    case VoltageVerdict::High: return "HIGH";
-    case VoltageVerdict::Fail: return "FAIL";
-    case VoltageVerdict::NoPublishedLimit: return "no published limit; our assumption";
-    case VoltageVerdict::NotMeasured: return "not measured";
+    case VoltageVerdict::Pass:
+      return "within limits";
+    case VoltageVerdict::Low:
+      return "LOW";
+    case VoltageVerdict::High:
+      return "HIGH";
+    case VoltageVerdict::Fail:
+      return "FAIL";
+    case VoltageVerdict::NoPublishedLimit:
+      return "no published limit; our assumption";
+    case VoltageVerdict::NotMeasured:
+      return "not measured";
   }
   return "";
 }
@@ -51,7 +57,12 @@ void add_voltages(std::string& out, const report::Meter& meter) {
   for (const LineVoltage& line : meter.voltages.lines) {
     out.append("    ").append(name(line.line)).append("  ");
     out.append(line.volts ? number_text(*line.volts) + " V" : "-");
-    if (line.window) out.append("  [").append(number_text(line.window->min)).append(" to ").append(number_text(line.window->max)).append(" V]");
+    if (line.window)
+      out.append("  [")
+          .append(number_text(line.window->min))
+          .append(" to ")
+          .append(number_text(line.window->max))
+          .append(" V]");
     out.append("  ").append(verdict_word(line.verdict)).append("\n");
   }
 }

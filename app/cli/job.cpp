@@ -1,0 +1,250 @@
+// lineside job: the job store and hand-off. Reading subcommands open the store only to read it, so they
+// work while the wizard runs.
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <ostream>
+
+#include "app/cli/commands.hpp"
+#include "app/export/csv.hpp"
+#include "app/export/export.hpp"
+#include "app/export/out_file.hpp"
+#include "app/store/sqlite_store.hpp"
+#include "models/date.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+using Stores = std::vector<std::unique_ptr<JobStore>>;
+
+struct ExportOptions {
+  std::vector<std::string> ids;
+  bool all = false;
+  std::string since;
+  std::string format = "json";
+  std::string out = "-";
+};
+
+int storage_error(Context& context, const StoreError& error) {
+  context.err << text(error) << "\n";
+  return kStorage;
+}
+
+/// The named store, or the default one with the practice store beside it as far as they exist.
+StoreResult<Stores> open_stores(const Context& context) {
+  std::vector<std::string> paths{context.store};
+  if (context.store.empty()) {
+    paths.clear();
+    for (const bool practice : {false, true}) {
+      if (std::string path = default_store_path(practice); std::filesystem::exists(path))
+        paths.push_back(std::move(path));
+    }
+  }
+  Stores stores;
+  for (const std::string& path : paths) {
+    auto opened = open_store_to_read(path);
+    if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
+    stores.push_back(std::move(std::get<0>(opened)));
+  }
+  return stores;
+}
+
+struct Listed {
+  JobSummary summary;
+  JobStore* store;
+};
+
+StoreResult<std::vector<Listed>> list_all(Stores& stores) {
+  std::vector<Listed> out;
+  for (const auto& store : stores) {
+    auto list = store->list();
+    if (auto* error = std::get_if<StoreError>(&list)) return std::move(*error);
+    for (JobSummary& summary : std::get<0>(list)) out.push_back({std::move(summary), store.get()});
+  }
+  return out;
+}
+
+/// The job with this id, or the only one whose id begins so.
+StoreResult<Listed> find_job(const std::vector<Listed>& all, const std::string& id) {
+  std::vector<const Listed*> found;
+  for (const Listed& each : all) {
+    if (each.summary.id == id) return each;
+    if (id.size() >= 4 && each.summary.id.starts_with(id)) found.push_back(&each);
+  }
+  if (found.size() == 1) return *found.front();
+  return StoreError{StoreErrorCode::NotFound, id, found.empty() ? "" : std::to_string(found.size()) + " jobs begin so"};
+}
+
+nlohmann::ordered_json summary_json(const JobSummary& job) {
+  return {{"id", job.id},
+          {"name", job.name},
+          {"site", job.site},
+          {"practice", job.practice},
+          {"state", name(job.state)},
+          {"updated", job.updated}};
+}
+
+int list_jobs(Context& context, bool json) {
+  auto stores = open_stores(context);
+  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
+  auto listed = list_all(std::get<0>(stores));
+  if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
+  const auto& jobs = std::get<0>(listed);
+  if (json) {
+    auto out = nlohmann::ordered_json::array();
+    for (const Listed& each : jobs) out.push_back(summary_json(each.summary));
+    context.out << out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+    return kGood;
+  }
+  if (jobs.empty()) context.err << "No jobs yet. Start one with \"lineside\" or \"lineside wizard\".\n";
+  for (const Listed& each : jobs) {
+    const JobSummary& job = each.summary;
+    context.out << job.id << "  " << job.updated << "  " << name(job.state) << (job.practice ? "  PRACTICE" : "")
+                << "  " << (job.name.empty() ? "(no name)" : job.name) << (job.site.empty() ? "" : ", " + job.site)
+                << "\n";
+  }
+  return kGood;
+}
+
+/// Every job of `wanted`, or all of them since a date, in the order asked for or newest first.
+StoreResult<std::vector<Listed>> selection(Stores& stores, const ExportOptions& options) {
+  auto listed = list_all(stores);
+  if (listed.index() == 1) return listed;
+  const auto& jobs = std::get<0>(listed);
+  std::vector<Listed> out;
+  for (const std::string& id : options.ids) {
+    auto found = find_job(jobs, id);
+    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
+    out.push_back(std::get<0>(found));
+  }
+  if (!options.all) return out;
+  const auto since = parse_period(options.since);
+  const std::string first = since ? iso(since->first) : "";
+  std::copy_if(jobs.begin(), jobs.end(), std::back_inserter(out),
+               [&](const Listed& each) { return each.summary.updated.substr(0, 10) >= first; });
+  return out;
+}
+
+struct Loaded {
+  Job job;
+  std::vector<StoredFrame> frames;
+};
+StoreResult<Loaded> load(const Listed& listed) {
+  auto job = listed.store->load(listed.summary.id);
+  if (auto* error = std::get_if<StoreError>(&job)) return std::move(*error);
+  auto frames = listed.store->frames(listed.summary.id);
+  if (auto* error = std::get_if<StoreError>(&frames)) return std::move(*error);
+  return Loaded{std::move(std::get<0>(job)), std::move(std::get<0>(frames))};
+}
+
+/// One job's part of the output, with what joins it to its neighbours.
+std::string part(const ExportOptions& options, const JobTable& table, const Loaded& loaded, bool first, bool as_list) {
+  std::string out;
+  if (options.format == "csv") {
+    if (first) table.add_header(out);
+    table.add(out, loaded.job);
+  } else if (options.format == "json") {
+    if (as_list) out = first ? "[\n" : ",\n";
+    out += job_json(loaded.job, loaded.frames);
+    if (as_list) out.pop_back();  // the line end goes after the comma
+  } else if (options.format == "text") {
+    out = (first ? "" : "\f") + job_text(loaded.job);
+  } else {
+    out = certificate_pdf(loaded.job, loaded.frames);
+  }
+  return out;
+}
+
+int export_jobs(Context& context, const ExportOptions& options) {
+  if (options.ids.empty() != options.all) {
+    context.err << "Name the jobs to export, or --all: one of the two.\n";
+    return kUsage;
+  }
+  if (!options.since.empty() && !parse_period(options.since)) {
+    context.err << "--since takes a date as YYYY-MM-DD, not \"" << options.since << "\".\n";
+    return kUsage;
+  }
+  auto stores = open_stores(context);
+  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
+  auto selected = selection(std::get<0>(stores), options);
+  if (auto* error = std::get_if<StoreError>(&selected)) return storage_error(context, *error);
+  const auto& jobs = std::get<0>(selected);
+  if (options.format == "pdf" && jobs.size() != 1) {
+    context.err << "A PDF certificate is of one job; " << jobs.size() << " are selected. Export them one at a time.\n";
+    return kUsage;
+  }
+  OutFile file(options.out, context.out);
+  const JobTable table;
+  const bool as_list = options.format == "json" && (options.all || options.ids.size() > 1);
+  std::size_t done = 0;
+  for (const Listed& each : jobs) {
+    const auto loaded = load(each);
+    if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
+    file.write(part(options, table, std::get<0>(loaded), done++ == 0, as_list));
+    if (done % 1000 == 0) context.err << done << " of " << jobs.size() << " jobs\n";
+  }
+  if (jobs.empty() && options.format == "csv") {
+    std::string header;
+    table.add_header(header);
+    file.write(header);
+  }
+  if (as_list) file.write(jobs.empty() ? "[]\n" : "\n]\n");
+  if (const std::string problem = file.finish(); !problem.empty()) {
+    context.err << problem << "\n";
+    return kStorage;
+  }
+  if (options.out != "-")
+    context.err << done << (done == 1 ? " job" : " jobs") << " written to " << options.out << "\n";
+  return kGood;
+}
+
+int show_job(Context& context, const std::string& id, bool json) {
+  auto stores = open_stores(context);
+  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
+  ExportOptions options;
+  options.ids = {id};
+  const auto selected = selection(std::get<0>(stores), options);
+  if (const auto* error = std::get_if<StoreError>(&selected)) return storage_error(context, *error);
+  const auto loaded = load(std::get<0>(selected).front());
+  if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
+  const auto& [job, frames] = std::get<0>(loaded);
+  context.out << (json ? job_json(job, frames) : job_text(job));
+  return kGood;
+}
+
+}  // namespace
+
+void add_job(CLI::App& app, Context& context) {
+  CLI::App* job = app.add_subcommand("job", "List, show, export and hand off jobs");
+  job->require_subcommand(1);
+  job->fallthrough();
+
+  CLI::App* list = job->add_subcommand("list", "Jobs, newest change first");
+  const auto list_json = std::make_shared<bool>(false);
+  list->add_flag("--json", *list_json, "Print one JSON document");
+  list->callback([&context, list_json] { context.status = list_jobs(context, *list_json); });
+
+  CLI::App* show = job->add_subcommand("show", "One job: its record as text, or as JSON");
+  const auto shown = std::make_shared<std::pair<std::string, bool>>();
+  show->add_option("ID", shown->first, "The job's id, or the beginning of it")->required();
+  show->add_flag("--json", shown->second, "Print one JSON document");
+  show->callback([&context, shown] { context.status = show_job(context, shown->first, shown->second); });
+
+  CLI::App* out = job->add_subcommand("export", "Write jobs to a file for other people");
+  const auto options = std::make_shared<ExportOptions>();
+  out->add_option("ID", options->ids, "Jobs to export");
+  out->add_flag("--all", options->all, "Every job of the store");
+  out->add_option("--since", options->since, "With --all: only jobs changed on this day or later (YYYY-MM-DD)")
+      ->needs("--all");
+  out->add_option("--format", options->format, "csv, json, pdf or text")
+      ->check(CLI::IsMember({"csv", "json", "pdf", "text"}))
+      ->capture_default_str();
+  out->add_option("-o,--output", options->out, "File to write; - for standard output")->capture_default_str();
+out->add_flag_callback("--json", [options] { options->format = "json"; }, "The same as --format json");
+  out->callback([&context, options] { context.status = export_jobs(context, *options); });
+}
+
+}  // namespace lineside::cli
