@@ -13,6 +13,7 @@ void add_all(CLI::App& app, Context& context) {
   add_set_id(app, context);
   add_reset_demand(app, context);
   add_practice(app, context);
+  add_job(app, context);
 }
 
 }  // namespace

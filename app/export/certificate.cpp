@@ -16,7 +16,7 @@ using report::Report;
 using report::Row;
 
 constexpr double kLabelWide = 170;
-constexpr double kSourceWide = 130;
+constexpr double kSourceWide = 148;
 
 void heading(Canvas& canvas, std::string_view words) {
   canvas.need(48);
@@ -90,13 +90,15 @@ void wiring_pictures(Canvas& canvas, const Meter& meter) {
   canvas.need(kWiringHeight + 10);
   const double half = kInner / 2 - 8;
   const double top = canvas.y + 6;
-  if (meter.found.wiring) draw_wiring(canvas, kMargin, top, half, *meter.found.wiring, "As found");
-  if (meter.left.wiring) draw_wiring(canvas, kMargin + half + 16, top, half, *meter.left.wiring, "As left");
+  if (meter.found.wiring) draw_wiring(canvas, kMargin, top, half, *meter.found.wiring, meter.service, "As found");
+  if (meter.left.wiring)
+    draw_wiring(canvas, kMargin + half + 16, top, half, *meter.left.wiring, meter.service, "As left");
   canvas.y = top + kWiringHeight;
 }
 
 void evidence(Canvas& canvas, const Meter& meter) {
   if (meter.evidence.empty()) return;
+  canvas.need(80);
   heading(canvas, "Evidence of the wiring check");
   const std::array<double, 4> at{kMargin, kMargin + 110, kMargin + 270, kMargin + 450};
   constexpr std::array<std::string_view, 4> kHeads{"Test", "Load by clamp", "What was watched", "Reverse"};
@@ -146,7 +148,7 @@ void meter_pages(Canvas& canvas, const Meter& meter) {
   }
 }
 
-void closing(Canvas& canvas, const Report& report) {
+void closing(Canvas& canvas, const Report& report, std::size_t frames) {
   if (!report.notes.empty()) {
     heading(canvas, "Notes");
     rows(canvas, report.notes);
@@ -157,6 +159,11 @@ void closing(Canvas& canvas, const Report& report) {
       canvas.paragraph(kMargin, kInner, each.what + ": " + each.before + " → " + each.after + " · " + each.at,
                        {8, false, kText});
     }
+  }
+  if (frames > 0) {
+    canvas.y += 6;
+    canvas.paragraph(kMargin, kInner, std::to_string(frames) + " frames of the bus are kept with the record.",
+                     {7.5, false, kQuiet});
   }
   heading(canvas, "Sign-off");
   rows(canvas, report.signoff.rows);
@@ -187,11 +194,7 @@ std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames)
       if (&meter != &report.meters.front()) canvas.new_page();
       meter_pages(canvas, meter);
     }
-    closing(canvas, report);
-    if (!frames.empty()) {
-      canvas.paragraph(kMargin, kInner, std::to_string(frames.size()) + " frames of the bus are kept with the record.",
-                       {7.5, false, kQuiet});
-    }
+    closing(canvas, report, frames.size());
   });
 }
 

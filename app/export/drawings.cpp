@@ -63,7 +63,12 @@ void draw_scale(Canvas& canvas, const LineVoltage& line, double x, double top, d
   }
 }
 
-constexpr std::array<Color, 3> kConductors{rgb(0x14181C), rgb(0xB3261E), rgb(0x1F4FB0)};  // 120/208 V; always labelled
+/// As customary in the US; the labels beside them count.
+std::array<Color, 3> conductor_colors(const std::optional<Service>& service) {
+  if (service && service->line_to_neutral_v > 200) return {rgb(0x6B3E12), rgb(0xD97706), rgb(0xC9A400)};
+  const Color third = service && service->connection == Connection::HighLegDelta ? rgb(0xD97706) : rgb(0x1F4FB0);
+  return {rgb(0x14181C), rgb(0xB3261E), third};
+}
 
 void draw_ct(Canvas& canvas, double conductor_x, double box_x, double y_ct, std::size_t k, const CtPlacement& ct,
              bool suspect) {
@@ -95,7 +100,9 @@ void draw_voltage(Canvas& canvas, const LineVoltage& line) {
   canvas.y += 28;
 }
 
-void draw_wiring(Canvas& canvas, double x, double top, double wide, const Wiring& wiring, const std::string& caption) {
+void draw_wiring(Canvas& canvas, double x, double top, double wide, const Wiring& wiring,
+                 const std::optional<Service>& service, const std::string& caption) {
+  const std::array<Color, 3> colors = conductor_colors(service);
   const double box_x = x + wide - 92;
   const double first = x + 24;
   const double step = (box_x - first - 30) / 3;
@@ -107,7 +114,7 @@ void draw_wiring(Canvas& canvas, double x, double top, double wide, const Wiring
   const auto count = static_cast<std::size_t>(wiring.elements);
   const auto conductor_x = [&](std::size_t which) { return first + step * static_cast<double>(which); };
   for (std::size_t i = 0; i < count; ++i) {
-    canvas.line(conductor_x(i), top + 40, conductor_x(i), top + kWiringHeight - 20, kConductors[i], 2.4);
+    canvas.line(conductor_x(i), top + 40, conductor_x(i), top + kWiringHeight - 20, colors[i], 2.4);
     canvas.text(conductor_x(i) - 5, top + 37, name(kLines[i]), {8, true});
   }
   for (std::size_t k = 0; k < count; ++k) {

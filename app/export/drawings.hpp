@@ -14,6 +14,7 @@ void draw_voltage(Canvas& canvas, const LineVoltage& line);
 inline constexpr double kWiringHeight = 190;
 /// Conductors from the line side (top) to the load (bottom), CT rings with their direction, voltage leads to the
 /// terminals of the meter. What differs from straight wiring is drawn in the colour of a fault and named.
-void draw_wiring(Canvas& canvas, double x, double top, double wide, const Wiring& wiring, const std::string& caption);
+void draw_wiring(Canvas& canvas, double x, double top, double wide, const Wiring& wiring,
+                 const std::optional<Service>& service, const std::string& caption);
 
 }  // namespace lineside::paper

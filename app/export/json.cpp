@@ -71,6 +71,18 @@ Json frame_json(const StoredFrame& frame) {
               {"hex", hex_of(frame.bytes)}};
 }
 
+template <class List, class ToJson>
+void add_list(std::string& text, std::string_view name, const List& list, ToJson to_json) {
+  text.append(",\n  \"").append(name).append("\": [");
+  bool first = true;
+  for (const auto& each : list) {
+    text.append(first ? "\n    " : ",\n    ")
+        .append(to_json(each).dump(-1, ' ', false, Json::error_handler_t::replace));
+    first = false;
+  }
+  text.append(first ? "]" : "\n  ]");
+}
+
 }  // namespace
 
 std::string job_json(const Job& job, std::span<const StoredFrame> frames) {
@@ -90,12 +102,12 @@ std::string job_json(const Job& job, std::span<const StoredFrame> frames) {
   for (const std::string& subject : report::meters_of(job)) {
     out["meters"].push_back(Json{{"meter", subject}, {"values", newest_of(job, subject)}});
   }
-  out["facts"] = Json::array();
-  for (const Fact& fact : job.facts) out["facts"].push_back(fact_json(fact));
-  out["frames"] = Json::array();
-  for (const StoredFrame& frame : frames) out["frames"].push_back(frame_json(frame));
   // Bytes from a bus may not be UTF-8; they are kept exactly in `frames`.
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  std::string text = out.dump(2, ' ', false, Json::error_handler_t::replace);
+  text.resize(text.size() - 2);  // the closing brace and its line end: the long lists follow, an entry a line
+  add_list(text, "facts", job.facts, fact_json);
+  add_list(text, "frames", frames, frame_json);
+  return text + "\n}\n";
 }
 
 }  // namespace lineside

@@ -7,6 +7,7 @@
 
 #include "app/export/report_parts.hpp"
 #include "models/decode.hpp"
+#include "wizards/completeness.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/text.hpp"
 
@@ -67,7 +68,7 @@ void read_model(const Job& job, Meter& meter) {
   const Decoding decoding = decode(canonical.value_or(typed.value_or("")));
   if (decoding.readings.empty()) return;
   const ModelReading& model = decoding.readings.front();
-  if (model.service) meter.connection = model.service->connection;
+  meter.service = model.service;
   if (model.elements > 0) meter.elements = model.elements;
   VoltageReadings readings;
   const auto volts = [&](std::string_view at) { return latest_number(job, meter.subject, "volts." + std::string(at)); };
@@ -101,10 +102,10 @@ std::vector<Correction> corrections_of(const Job& job) {
   std::vector<Correction> out;
   for (const Fact& fact : job.facts) {
     const KeyRow* row = key_row(fact.key);
-    // Taps and samples are series, not corrections of each other; a verdict follows its evidence.
-    const bool series =
-        fact.key.ends_with(".tap") || fact.key.ends_with(".sample") || fact.source == FactSource::Decoded;
-    if (!is_evidence(fact.key) || !row || series) continue;
+    // Taps and samples are series; what was read or concluded changes by itself. None of them is a correction.
+    const bool given = fact.source != FactSource::Decoded && fact.source != FactSource::Read;
+    const bool series = fact.key.ends_with(".tap") || fact.key.ends_with(".sample");
+    if (!is_evidence(fact.key) || !row || !given || series) continue;
     const Fact*& old = before[{fact.subject, fact.key}];
     if (old && !old->value.empty() && old->value != fact.value) {
       out.push_back(
@@ -115,21 +116,16 @@ std::vector<Correction> corrections_of(const Job& job) {
   return out;
 }
 
-/// The points as they stood when it was signed, and every step that was skipped.
-std::vector<std::string> open_points_of(const Job& job) {
+/// The points as they stood when it was signed; those of today while it is open.
+std::vector<std::string> open_points_of(const Job& job, JobState state) {
   std::vector<std::string> out;
-  if (const auto signed_points = latest(job, "", "signoff.open_points")) {
-    for (const std::string_view line : lines_of(*signed_points)) {
-      if (!line.empty()) out.emplace_back(line);
-    }
+  const auto signed_points = latest(job, "", "signoff.open_points");
+  if (state != JobState::Open && signed_points) {
+    for (const std::string_view line : lines_of(*signed_points)) out.emplace_back(line);
     return out;
   }
-  std::vector<std::string> subjects = meters_of(job);
-  subjects.insert(subjects.begin(), "");
-  for (const std::string& subject : subjects) {
-    for (const Fact* fact : current(job, subject)) {
-      if (fact->key.starts_with("skip.")) out.push_back(whose(*fact) + key_label(fact->key) + ": " + fact->value);
-    }
+  for (const OpenPoint& point : open_points(job)) {
+    out.push_back((point.meter.empty() ? "" : point.meter + " ") + point.text);
   }
   return out;
 }
@@ -191,7 +187,7 @@ Report make(const Job& job) {
   report.state = summary.state;
   report.state_words = words_for(summary.state);
   report.updated = summary.updated;
-  report.open_points = open_points_of(job);
+  report.open_points = open_points_of(job, summary.state);
   report.job.title = "Job";
   for (Section& section : sections_of(job, "")) {
     Section& into = section.title == "Sign-off" ? report.signoff : report.job;

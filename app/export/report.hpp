@@ -47,7 +47,7 @@ struct Meter {
   std::string title;    // "Meter m1 · 2N208-021 · Unit 3B"
   std::vector<Section> sections;
   VoltageCheck voltages;
-  Connection connection = Connection::Wye;
+  std::optional<Service> service;
   int elements = 3;
   WiringState found;
   WiringState left;

@@ -1,0 +1,62 @@
+// CSV as others read it: RFC 4180, units in the header, no cell that a spreadsheet would run.
+#include <catch2/catch.hpp>
+
+#include "app/export/csv.hpp"
+#include "app/export/export.hpp"
+#include "tests/support/run_tool.hpp"
+#include "tests/support/sample_job.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace lineside {
+
+namespace {
+
+std::string cell(std::string_view text) {
+  std::string out;
+  csv::add_cell(out, text);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a cell is quoted where RFC 4180 asks for it") {
+  CHECK(cell("plain") == "plain");
+  CHECK(cell("") == "");
+  CHECK(cell("a,b") == "\"a,b\"");
+  CHECK(cell("say \"no\"") == "\"say \"\"no\"\"\"");
+  CHECK(cell("two\nlines") == "\"two\nlines\"");
+}
+
+TEST_CASE("a cell that a spreadsheet would run is defused, a number is left alone") {
+  CHECK(cell("=1+1") == "\"'=1+1\"");
+  CHECK(cell("+SUM(A1)") == "\"'+SUM(A1)\"");
+  CHECK(cell("@cmd") == "\"'@cmd\"");
+  CHECK(cell("-2+3") == "\"'-2+3\"");
+  CHECK(cell("\tx") == "\"'\tx\"");
+  CHECK(cell("-12.5") == "-12.5");
+  CHECK(cell("+3") == "+3");
+}
+
+TEST_CASE("Python's csv reads the table back, one row a meter") {
+  const test::TempFolder folder;
+  Job two = test::sample_job();
+  two.facts.push_back(
+      {two.facts.size() + 1, "m2", "model.typed", "1n120 011", FactSource::Typed, "2026-03-02T10:00:00-05:00", "M-1"});
+  Job empty;
+  empty.id = "empty";
+  test::write_file(folder / "jobs.csv", jobs_csv(std::vector{two, empty}));
+  const std::string script =
+      "import csv,sys\n"
+      "text=open(sys.argv[1],newline='',encoding='utf-8').read()\n"
+      "assert text.count('\\r\\n')==4, text.count('\\r\\n')\n"
+      "rows=list(csv.DictReader(open(sys.argv[1],newline='',encoding='utf-8'),strict=True))\n"
+      "for r in rows: print(r['job'][:8],r['state'],r['meter'],r['job.name'],r['model.typed'],r['volts.L1 (V)'],"
+      "r['wiring.found.text'],r['set_id.to'],r['opening.kwh (kWh)'],sep='|')\n";
+  test::write_file(folder / "read.py", script);
+  CHECK(test::output_of("/usr/bin/python3 " + (folder / "read.py") + " " + (folder / "jobs.csv")) ==
+        "3b0c1f8e|open|m1|Façade Nº 7, Ω test|2n208 021|120.3|CT2 reversed|18|12.3\n"
+        "3b0c1f8e|open|m2|Façade Nº 7, Ω test|1n120 011||||\n"
+        "empty|open|||||||\n");
+}
+
+}  // namespace lineside

@@ -1,0 +1,95 @@
+// The certificate as a reader sees it: its text by pdftotext, page by page.
+#include <catch2/catch.hpp>
+
+#include "app/export/export.hpp"
+#include "tests/support/run_tool.hpp"
+#include "tests/support/sample_job.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace lineside {
+
+namespace {
+
+std::vector<std::string> pages_of(const std::string& pdf) {
+  const test::TempFolder folder;
+  test::write_file(folder / "c.pdf", pdf);
+  const std::string all = test::output_of("pdftotext -layout -enc UTF-8 " + (folder / "c.pdf") + " -");
+  std::vector<std::string> pages;
+  for (std::size_t at = 0, end = 0; (end = all.find('\f', at)) != std::string::npos; at = end + 1)
+    pages.push_back(all.substr(at, end - at));
+  return pages;
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the certificate says what came of the job, open points first") {
+  const std::vector<StoredFrame> frames = test::sample_frames();
+  const auto pages = pages_of(certificate_pdf(test::sample_job(), frames));
+  REQUIRE(pages.size() >= 2);
+  std::string all;
+  for (const std::string& page : pages) all += page;
+  for (const char* words : {"Façade Nº 7, Ω test",
+                            "Calle Peña 12",
+                            "Zoë Müller",
+                            "2N208-021",
+                            "Unit 3B",
+                            "fault: CT2 reversed (97 %)",
+                            "correct: as it should be (99 %)",
+                            "registers 34 % of use (31 % to 36 %)",
+                            "As found",
+                            "As left",
+                            "CT2 reversed",
+                            "10 Wh LED, 5 cycles in 34.9 s",
+                            "L1 41 A, L2 38.5 A, L3 40.2 A",
+                            "same-program-id",
+                            "120.3 V",
+                            "102",
+                            "138",
+                            "m1 Volts L1 to N: 12.03 V → 120.3 V",
+                            "Signature",
+                            "2 frames of the bus are kept with the record."}) {
+    CAPTURE(words);
+    CHECK(has(all, words));
+  }
+  CHECK(has(pages[0], "Commissioned with open points"));
+  const auto open = pages[0].find("Open points");
+  REQUIRE(open != std::string::npos);
+  CHECK(open < pages[0].find("Installer"));
+  CHECK(has(pages[0], "Securing skipped: cover comes tomorrow"));
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    CHECK(has(pages[i], "Page " + std::to_string(i + 1) + " of " + std::to_string(pages.size())));
+    CHECK_FALSE(has(pages[i], "PRACTICE"));
+  }
+}
+
+TEST_CASE("PRACTICE stands on every page of a practice job") {
+  for (const std::string& page : pages_of(certificate_pdf(test::sample_job(true), {}))) CHECK(has(page, "PRACTICE"));
+  CHECK(has(job_text(test::sample_job(true)), "PRACTICE"));
+}
+
+TEST_CASE("the same record prints the same bytes") {
+  const std::string first = certificate_pdf(test::sample_job(), {});
+  CHECK(certificate_pdf(test::sample_job(), {}) == first);
+  CHECK(first.substr(0, 5) == "%PDF-");
+}
+
+TEST_CASE("a record with bytes that are no text, or with nothing in it, still prints") {
+  Job job = test::sample_job();
+  job.facts.push_back({job.facts.size() + 1, "m1", "identity.raw", "Leviton \xFF\xC3(\x01 end", FactSource::Read,
+                       "2026-03-02T10:00:00-05:00", "S-1"});
+  job.facts.push_back({job.facts.size() + 1, "m1", "note.2", std::string(4000, 'w'), FactSource::Typed,
+                       "2026-03-02T10:00:00-05:00", "S-1"});
+  std::string all;
+  for (const std::string& page : pages_of(certificate_pdf(job, {}))) all += page;
+  CHECK(has(all, "Leviton"));
+  CHECK(has(all, "end"));
+  Job empty;
+  empty.id = "empty";
+  CHECK(pages_of(certificate_pdf(empty, {})).size() == 1);
+}
+
+}  // namespace lineside
