@@ -94,7 +94,10 @@ class Fields {
 
  private:
   static std::string range(const std::string& what, double min, double max) {
-    return what + " from " + json(min).dump() + " to " + json(max).dump() + ".";
+    const auto plain = [](double value) {
+      return value == std::floor(value) ? json(static_cast<long long>(value)).dump() : json(value).dump();
+    };
+    return what + " from " + plain(min) + " to " + plain(max) + ".";
   }
 
   const json& object_;
@@ -268,11 +271,12 @@ std::variant<sim::BusSpec, BusFileError> parse_bus(std::string_view text, const 
 }
 
 std::variant<sim::BusSpec, BusFileError> load_bus(const std::string& path) {
+  std::error_code ignored;
   std::ifstream in(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in.is_open() || in.bad() || std::filesystem::is_directory(path)) {
+  if (!in.is_open() || std::filesystem::is_directory(path, ignored)) {
     return BusFileError{true, path + ": The practice bus file cannot be read. Check its name and permissions."};
   }
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   return parse_bus(text, path);
 }
 
