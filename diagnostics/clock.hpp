@@ -17,7 +17,9 @@ class Clock {
   virtual void wait_until(Instant when) = 0;
 };
 
-constexpr double seconds(Instant span) { return std::chrono::duration<double>(span).count(); }
+constexpr double seconds(Instant span) {
+  return std::chrono::duration<double>(span).count();
+}
 constexpr Instant from_seconds(double value) {
   return std::chrono::duration_cast<Instant>(std::chrono::duration<double>(value));
 }

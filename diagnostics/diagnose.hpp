@@ -65,11 +65,13 @@ struct DiagnoseInput {
   std::optional<double> ct_primary_a;  // the meter's setting
   std::optional<double> ct_label_a;    // what is printed on the CTs
   int parallel_sets = 1;
-  std::vector<int> led_wh{10, 1000};   // LED constants this model has, for the advice
-  bool has_register = true;            // Modbus: the energy register can be read
+  std::vector<int> led_wh{10, 1000};  // LED constants this model has, for the advice
+  bool has_register = true;           // Modbus: the energy register can be read
   VoltageReadings volts;
   std::vector<Observation> observations;
   std::optional<RegistrationRule> registration;  // nothing: unknown, net far likelier
+  std::optional<bool>
+      generation;  // may solar, a battery or a generator feed back during the test? false: none or isolated
   InstrumentErrors errors;
 };
 
@@ -78,9 +80,11 @@ std::string_view name(WiringVerdict verdict);  // "correct", "fault", "undecided
 
 struct WiringCandidate {
   double probability = 0;
-  std::string text;    // "CT2 reversed"
-  std::string remedy;  // what to do, power off first; empty where nothing is to be done
-  Wiring wiring;       // one representative where several cannot be told apart (text says so)
+  std::string text;                // "CT2 reversed"
+  std::string remedy;              // what to do, power off first; empty where nothing is to be done
+  Wiring wiring;                   // one representative where several cannot be told apart (text says so)
+  std::vector<Wiring> same_as;     // the others
+  bool right = false;              // right wiring is among them
   double registered_fraction = 1;  // of this candidate, at the loads seen
 };
 
@@ -92,12 +96,12 @@ struct Interval {
 
 struct NextTest {
   std::vector<Line> load_on;
-  bool resistive = false;            // load_kind "resistive"
-  std::string method;                // "led" | "register" | "display" | "line-to-line"
-  std::vector<Line> between;         // for line-to-line
+  bool resistive = false;     // load_kind "resistive"
+  std::string method;         // "led" | "register" | "display" | "line-to-line"
+  std::vector<Line> between;  // for line-to-line
   double wh_per_cycle = 10;
   int cycles = 0;
-  double seconds = 0;                // predicted duration
+  double seconds = 0;  // predicted duration
   double min_amps = 0;
   std::string why;
 };

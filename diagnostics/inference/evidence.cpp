@@ -1,0 +1,347 @@
+#include "diagnostics/inference/evidence.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "diagnostics/led_timer.hpp"
+
+namespace lineside::inference {
+
+namespace {
+
+constexpr double kStepWh = 100;         // the register counts in 0.1 kWh (S12 2.5.3)
+constexpr double kBlunder = 0.01;       // share of observations that a slip spoils
+constexpr double kReverseFitted = 0.3;  // that the firmware counts reverse energy ("in the future", S12 2.5.3)
+constexpr double kDisplayShare = 0.01;  // least error of a displayed power, of its value
+
+std::string at_observation(std::size_t number) {
+  return "Observation " + std::to_string(number + 1) + ": ";
+}
+
+double volt_amps(const DiagnoseInput& input, const Prepared& prepared) {
+  double sum = 0;
+  for (const double amps : prepared.amps) sum += amps * input.service.line_to_neutral_v;
+  return std::max(sum, 1.0);
+}
+
+/// What another observation says of a conductor's current, where this one does not.
+std::optional<double> amps_elsewhere(const DiagnoseInput& input, std::size_t line) {
+  for (const Observation& observation : input.observations) {
+    if (observation.amps[line] && *observation.amps[line] > 0) return observation.amps[line];
+  }
+  return std::nullopt;
+}
+
+struct Reader {
+  const DiagnoseInput& input;
+  const Observation& observation;
+  std::size_t number;
+  std::vector<Finding>& findings;
+  Prepared out{};
+
+  void say(Severity severity, std::string code, const std::string& text, std::string remedy) const {
+    findings.push_back({severity, std::move(code), at_observation(number) + text, std::move(remedy), {}});
+  }
+
+  bool read_amps();
+  bool read_line(std::size_t line);
+  bool read_led(const LedEvidence& led);
+  bool read_register(const RegisterEvidence& samples);
+  void add_run(const std::vector<RegisterSample>& run);
+  bool read_display(const DisplayEvidence& display);
+  bool read_registered();
+};
+
+bool Reader::read_line(std::size_t line) {
+  const bool loaded =
+      std::find(observation.load_on.begin(), observation.load_on.end(), kLines[line]) != observation.load_on.end();
+  const std::string where{name(kLines[line])};
+  const double rating = input.ct_primary_a.value_or(0);
+  std::optional<double> amps = observation.amps[line];
+  double error = input.errors.amps_percent / 100;
+  if (amps && (!std::isfinite(*amps) || *amps < 0 || (rating > 0 && *amps > 5 * rating) || *amps > 10000)) {
+    say(Severity::Fail, "amps-impossible", where + " carries no such current as was entered.",
+        "Clamp the conductor again and enter the reading.");
+    return false;
+  }
+  if (!loaded && (!amps || *amps < 1)) return true;
+  if (!amps) {
+    amps = amps_elsewhere(input, line);
+    error = 0.2;
+    say(Severity::Caution, "amps-missing", where + " has its load on, but no clamp reading.",
+        amps ? "The reading of another step is used with a wide margin; clamp " + where + " in this step too."
+             : "Clamp " + where + " in this step; without it the step says nothing.");
+    if (!amps) return false;
+  }
+  if (rating > 0 && *amps > 1.1 * rating) {
+    say(Severity::Caution, "amps-above-rating", where + " carries more than 110 % of the CT's rating.",
+        "Check the clamp reading and the CT rating: above it the meter's accuracy is not published.");
+  }
+  out.amps[line] = *amps;
+  out.amps_error[line] = *amps < least_amps(input) ? std::max(error, 0.3) : error;
+  if (observation.power_factor[line]) {
+    out.declared[line] = true;
+    out.range[line] = *observation.power_factor[line];
+  }
+  return true;
+}
+
+bool Reader::read_amps() {
+  bool good = true;
+  for (std::size_t line = 0; line < static_cast<std::size_t>(elements(input.service)); ++line)
+    good = read_line(line) && good;
+  for (const Line line : observation.load_on) {
+    if (index(line) < static_cast<std::size_t>(elements(input.service))) continue;
+    say(Severity::Caution, "line-not-used", std::string(name(line)) + " is not a line of this service.",
+        "Check the model number and the service.");
+  }
+  if (!good) return false;
+  const double most = *std::max_element(out.amps.begin(), out.amps.end());
+  if (most <= 0) {
+    say(Severity::Caution, "no-load", "no conductor carries load.", "Switch on a load of more than 1 A.");
+    out.too_small = true;
+    return false;
+  }
+  out.too_small = most < least_amps(input);
+  return true;
+}
+
+bool Reader::read_led(const LedEvidence& led) {
+  if (!(led.wh_per_cycle > 0)) {
+    say(Severity::Fail, "led-unknown", "the LED's watt-hours per cycle are missing.", "Enter 10 or 1000.");
+    return false;
+  }
+  PowerEvidence piece;
+  piece.led = true;
+  double cycles = led.cycles;
+  double seconds = led.seconds;
+  double error = std::sqrt(2.0) * input.errors.timing_seconds;  // each end has its own
+  if (!led.taps.empty()) {
+    const TapReading taps = read_taps(led.taps, led.wh_per_cycle, input.errors.timing_seconds);
+    for (const Finding& finding : taps.findings) {
+      findings.push_back(finding);
+      findings.back().text = at_observation(number) + finding.text;
+    }
+    if (taps.cycles < 1) return false;
+    cycles = taps.cycles;
+    seconds = taps.period_s * taps.cycles;
+    error = taps.period_error_s * taps.cycles;
+  }
+  if (!std::isfinite(seconds) || seconds <= 0 || cycles < 0) {
+    say(Severity::Fail, "seconds-impossible", "the time of the LED must be more than 0 seconds.",
+        "Time the LED again.");
+    return false;
+  }
+  if (cycles == 0) {
+    piece.kind = PowerEvidence::Kind::Silent;
+    piece.watts = 3600 * led.wh_per_cycle / seconds;
+    piece.blunder = kBlunder;
+  } else {
+    piece.watts = 3600 * led.wh_per_cycle * cycles / seconds;
+    piece.error = piece.watts * std::min(0.5, error / seconds);
+    piece.blunder = kBlunder / volt_amps(input, out) / 2;
+  }
+  out.pieces.push_back(piece);
+  return true;
+}
+
+/// Readings n_i at t_i from a start u (in steps, 0 to 1): n_i <= u + P t_i < n_i + 1.
+PowerEvidence counted(const std::vector<double>& seconds, const std::vector<double>& steps, double slack) {
+  PowerEvidence piece;
+  piece.kind = PowerEvidence::Kind::Counted;
+  piece.lower.push_back({0, 0});
+  piece.upper.push_back({1, 0});
+  for (std::size_t i = 1; i < seconds.size(); ++i) {
+    const double span = seconds[i] - seconds[0];
+    const double n = steps[i] - steps[0];
+    piece.lower.push_back({n, -(span + slack) / 3600 / kStepWh});
+    piece.upper.push_back({n + 1, -std::max(0.0, span - slack) / 3600 / kStepWh});
+  }
+  // Mean and spread of the power that these readings allow, for the case that the load is less steady than they are.
+  const double total = seconds.back() - seconds.front();
+  const double n = steps.back() - steps.front();
+  const double most = (n + 1) * kStepWh * 3600 / std::max(total - slack, 1e-3);
+  double sum = 0;
+  double first = 0;
+  double second = 0;
+  constexpr int kCells = 400;
+  for (int i = 0; i < kCells; ++i) {
+    const double p = most * (i + 0.5) / kCells;
+    double low = 0;
+    double high = 1;
+    for (std::size_t j = 0; j < piece.lower.size(); ++j) {
+      low = std::max(low, piece.lower[j][0] + piece.lower[j][1] * p);
+      high = std::min(high, piece.upper[j][0] + piece.upper[j][1] * p);
+    }
+    const double share = std::max(0.0, high - low);
+    sum += share;
+    first += share * p;
+    second += share * p * p;
+  }
+  if (sum > 0) {
+    piece.watts = first / sum;
+    piece.error = std::sqrt(std::max(0.0, second / sum - piece.watts * piece.watts));
+  }
+  return piece;
+}
+
+void Reader::add_run(const std::vector<RegisterSample>& run) {
+  if (run.size() < 2) return;
+  std::vector<double> seconds;
+  std::vector<double> forward;
+  std::vector<double> reverse;
+  for (const RegisterSample& sample : run) {
+    seconds.push_back(sample.seconds);
+    forward.push_back(std::round(sample.forward_kwh * 10));
+    if (sample.reverse_kwh) reverse.push_back(std::round(*sample.reverse_kwh * 10));
+  }
+  PowerEvidence piece = counted(seconds, forward, input.errors.timing_seconds);
+  piece.blunder = kBlunder * 0.2;
+  out.pieces.push_back(piece);
+  out.counts_forward = out.counts_forward || forward.back() > forward.front();
+  if (reverse.size() != run.size() || reverse.back() < reverse.front()) return;
+  PowerEvidence back = counted(seconds, reverse, input.errors.timing_seconds);
+  back.reverse = true;
+  back.certain = reverse.back() > reverse.front();
+  back.blunder = kBlunder * 0.2;
+  out.pieces.push_back(back);
+}
+
+bool Reader::read_register(const RegisterEvidence& evidence) {
+  std::vector<RegisterSample> run;
+  bool any = false;
+  const auto close = [&] {
+    any = any || run.size() >= 2;
+    add_run(run);
+    run.clear();
+  };
+  for (const RegisterSample& sample : evidence.samples) {
+    if (!std::isfinite(sample.seconds) || !std::isfinite(sample.forward_kwh) || sample.forward_kwh < 0) {
+      say(Severity::Fail, "register-impossible", "a register sample is not a number of kWh at a time.",
+          "That sample is left out.");
+      continue;
+    }
+    if (run.empty()) {
+      run.push_back(sample);
+      continue;
+    }
+    const RegisterSample& last = run.back();
+    if (sample.seconds < last.seconds) {
+      say(Severity::Caution, "seconds-impossible", "a register sample lies before the one ahead of it.",
+          "That sample is left out.");
+      continue;
+    }
+    if (sample.uptime_s && last.uptime_s && *sample.uptime_s + 1 < *last.uptime_s) {
+      say(Severity::Caution, "meter-restarted", "the meter restarted between two samples (its uptime began again).",
+          "Nothing is concluded across the restart. Check the meter's supply.");
+      close();
+    } else if (sample.forward_kwh + 0.05 < last.forward_kwh) {
+      say(Severity::Caution, "register-backwards", "the energy register went backwards between two samples.",
+          "Nothing is concluded across it. Check that both samples are of this meter.");
+      close();
+    }
+    run.push_back(sample);
+  }
+  close();
+  if (!any) {
+    say(Severity::Caution, "register-too-short", "two register samples of one run are needed.",
+        "Read the register again.");
+  }
+  return any;
+}
+
+bool Reader::read_display(const DisplayEvidence& display) {
+  if (!std::isfinite(display.kw) || display.kw < 0) {
+    say(Severity::Fail, "display-impossible", "the displayed power is not a number of kW.", "Read the display again.");
+    return false;
+  }
+  PowerEvidence piece;
+  piece.watts = display.kw * 1000;
+  piece.error = std::max(5.0, kDisplayShare * piece.watts);  // 0.01 kW digits
+  piece.blunder = kBlunder / volt_amps(input, out) / 2;
+  if (display.kw <= 0.005) {
+    piece.kind = PowerEvidence::Kind::Silent;
+    piece.watts = 10;
+    piece.blunder = kBlunder;
+  }
+  out.pieces.push_back(piece);
+  return true;
+}
+
+bool Reader::read_registered() {
+  if (const auto* led = std::get_if<LedEvidence>(&observation.registered)) return read_led(*led);
+  if (const auto* samples = std::get_if<RegisterEvidence>(&observation.registered)) return read_register(*samples);
+  if (const auto* display = std::get_if<DisplayEvidence>(&observation.registered)) return read_display(*display);
+  return false;
+}
+
+double counted_share(const PowerEvidence& piece, double watts) {
+  double low = 0;
+  double high = 1;
+  for (std::size_t i = 0; i < piece.lower.size(); ++i) {
+    low = std::max(low, piece.lower[i][0] + piece.lower[i][1] * watts);
+    high = std::min(high, piece.upper[i][0] + piece.upper[i][1] * watts);
+  }
+  return std::max(0.0, high - low);
+}
+
+double silent_share(double full_watts, double watts) {
+  return std::clamp(1 - watts / full_watts, 0.0, 1.0);
+}
+
+double normal(double z, double sd) {
+  return z * z > 160 ? 0.0 : std::exp(-0.5 * z * z) / (sd * 2.5066283);
+}
+
+double counted_likelihood(const PowerEvidence& piece, double watts, double error) {
+  if (watts < -3 * error) return counted_share(piece, 0);
+  if (piece.error > 0 && piece.error < 2 * error) {
+    const double sd = std::sqrt(piece.error * piece.error + error * error);
+    // The area under the share is its peak times the spread; only ratios matter within one observation.
+    return 2.5066283 * piece.error * normal((watts - piece.watts) / sd, sd);
+  }
+  const auto at = [&](double offset) { return counted_share(piece, std::max(0.0, watts + offset * error)); };
+  return 0.5 * at(0) + 0.25 * (at(1.2) + at(-1.2));
+}
+
+}  // namespace
+
+double least_amps(const DiagnoseInput& input) {
+  return std::max(2.0, 0.01 * input.ct_primary_a.value_or(0));
+}
+
+Prepared prepare(const DiagnoseInput& input, std::size_t number, std::vector<Finding>& findings) {
+  Reader reader{input, input.observations[number], number, findings};
+  if (!reader.read_amps()) return reader.out;
+  const bool measured = reader.read_registered();
+  const double most = *std::max_element(reader.out.amps.begin(), reader.out.amps.end());
+  if (most > 1) reader.out.indicator = reader.observation.reverse_indicator;  // meaningless below 1 A (S12 5)
+  reader.out.dark_indicator = reader.out.indicator == false;
+  if (reader.out.too_small) reader.out.pieces.clear();
+  reader.out.usable = (measured && !reader.out.too_small) || reader.out.indicator.has_value();
+  return reader.out;
+}
+
+double likelihood(const PowerEvidence& piece, double watts, double error, RegistrationRule rule) {
+  double power = piece.reverse ? -watts : watts;
+  if (rule == RegistrationRule::Magnitude && piece.led) power = std::abs(power);
+  double result = 0;
+  switch (piece.kind) {
+    case PowerEvidence::Kind::Measured: {
+      const double sd = std::sqrt(piece.error * piece.error + error * error);
+      result = normal((piece.watts - power) / sd, sd);
+      break;
+    }
+    case PowerEvidence::Kind::Silent:
+      result = silent_share(piece.watts, power);
+      break;
+    case PowerEvidence::Kind::Counted:
+      result = counted_likelihood(piece, power, error);
+      break;
+  }
+  if (!piece.certain) result = 1 - kReverseFitted + kReverseFitted * result;
+  return result + piece.blunder;
+}
+
+}  // namespace lineside::inference

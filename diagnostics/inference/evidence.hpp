@@ -1,0 +1,54 @@
+// From what the meter was seen to do to how probable that is at a registered power. One observation
+// may give several pieces (a register that restarted). Sources: S12 2.3 (LEDs), 2.5.3 (0.1 kWh steps).
+#pragma once
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "diagnostics/diagnose.hpp"
+
+namespace lineside::inference {
+
+/// What was registered, as a likelihood over power in watts.
+struct PowerEvidence {
+  enum class Kind {
+    Measured,  // watts and its error: LED cycles, a display, many register steps
+    Silent,    // no flash, no step: probable below `watts`, impossible above
+    Counted,   // few register steps: the share of starting points that give exactly these readings
+  };
+  Kind kind = Kind::Measured;
+  bool led = false;      // under the magnitude rule the LED follows |P|; a register counts forward only
+  bool reverse = false;  // about the reverse register: likelihood over -P
+  bool certain = true;   // false: the counter may not exist (reverse energy, S12 2.5.3)
+  double watts = 0;
+  double error = 0;
+  double blunder = 0;                        // likelihood that anything gives this: misread, mistapped
+  std::vector<std::array<double, 2>> lower;  // Counted: start >= a + b * P, in steps
+  std::vector<std::array<double, 2>> upper;  // start < a + b * P
+};
+
+/// An observation made ready.
+struct Prepared {
+  std::array<double, kMaxElements> amps{};        // 0: no load
+  std::array<double, kMaxElements> amps_error{};  // relative, one standard deviation
+  std::array<bool, kMaxElements> declared{};      // its power factor was declared for this observation
+  std::array<PowerFactorRange, kMaxElements> range{};
+  std::vector<PowerEvidence> pieces;
+  std::optional<bool> indicator;  // only where more than 1 A flowed
+  bool counts_forward = false;    // the register moved forward: a sign of direction
+  bool dark_indicator = false;    // the reverse indicator stayed dark with more than 1 A
+  bool too_small = false;         // load below what the meter can be judged by
+  bool usable = false;
+};
+
+/// Least amps on a loaded conductor for a fraction to mean anything: 1 % of the rating, 2 A at least.
+double least_amps(const DiagnoseInput& input);
+
+/// Makes observation `number` (from 0) ready; what is impossible becomes a finding and is left out.
+Prepared prepare(const DiagnoseInput& input, std::size_t number, std::vector<Finding>& findings);
+
+/// Likelihood of `piece` where the true signed power is `watts` +- `error` (one standard deviation).
+double likelihood(const PowerEvidence& piece, double watts, double error, RegistrationRule rule);
+
+}  // namespace lineside::inference

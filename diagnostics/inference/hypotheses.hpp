@@ -1,0 +1,42 @@
+// Every wiring that is considered: CT placements, open CTs, ratios, voltage leads, generation, and
+// pairs of these. What no measurement of the meter can tell apart is one hypothesis with several members.
+// Physics: docs/physics.md; source of the placements: S12 3.7.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "diagnostics/diagnose.hpp"
+
+namespace lineside::inference {
+
+/// One wiring of a hypothesis.
+struct Member {
+  Wiring wiring;
+  double odds = 0;          // prior odds against right wiring
+  bool plain = false;       // one mistake or CTs only: named in the text whatever its share
+  bool generation = false;  // wired right, but power flows to the grid
+};
+
+/// Wirings that register alike for every load and read alike at the terminals.
+struct Hypothesis {
+  std::vector<Member> members;             // most probable first
+  double prior = 0;                        // of all members together, normalised over the set
+  double harmless = 0;                     // share of the prior that is not miswired at all
+  bool right = false;                      // right wiring is a member
+  std::array<double, 6> terminal_volts{};  // L1-N L2-N L3-N L1-L2 L2-L3 L1-L3, nominal
+  /// Volts that the current on each conductor meets, as a phasor relative to the conductor's own voltage,
+  /// for rotation Abc and Cba: the power on conductor c is amps * Re(seen * e^(j lag)).
+  std::array<std::array<Phasor, kMaxElements>, 2> seen{};
+};
+
+struct HypothesisSet {
+  std::vector<Hypothesis> all;
+  int elements = 3;
+  bool two_rotations = false;
+  std::array<double, kMaxElements> volts{};  // conductor to neutral, as measured where that is plausible
+};
+
+HypothesisSet hypotheses(const DiagnoseInput& input);
+
+}  // namespace lineside::inference

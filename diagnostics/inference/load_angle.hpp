@@ -1,0 +1,27 @@
+// How far a load current lags the voltage of its own conductor: seldom known, so a distribution.
+// Model and reasons: docs/physics.md. Lagging is positive.
+#pragma once
+
+#include <array>
+
+#include "diagnostics/diagnose.hpp"
+
+namespace lineside::inference {
+
+inline constexpr std::size_t kAngles = 64;
+
+/// Equally probable angles of one conductor's load, as cosine and sine.
+struct AngleGrid {
+  std::array<float, kAngles> cosine{};
+  std::array<float, kAngles> sine{};
+};
+
+/// The prior: heaters and electronics near unity, mixed loads, motors, a few leading loads; and, where lines are
+/// 120 degrees apart, line-to-line loads that shift a leg by +-30 degrees.
+AngleGrid default_angles(const Service& service);
+/// Uniform over the power factors the person declared.
+AngleGrid declared_angles(const PowerFactorRange& range);
+/// A heater: power factor 1.
+AngleGrid resistive_angles();
+
+}  // namespace lineside::inference

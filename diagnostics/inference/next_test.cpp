@@ -1,0 +1,335 @@
+#include "diagnostics/inference/next_test.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+
+#include "diagnostics/inference/words.hpp"
+#include "diagnostics/led_timer.hpp"
+
+namespace lineside::inference {
+
+namespace {
+
+constexpr double kLeastBits = 0.02;      // less than this is not worth a person's minute
+constexpr double kSwitching = 45;        // seconds to switch other breakers
+constexpr double kHeater = 150;          // seconds to plug in a heater
+constexpr double kVoltmeter = 30;        // seconds for one reading
+constexpr double kLongest = 900;         // seconds nobody waits beyond
+constexpr double kRelativeNoise = 0.03;  // of a predicted power: clamp, volts, drift
+constexpr double kAcross = 0.03;         // width of a bin in the logarithm of power
+constexpr std::size_t kSamples = 16;     // angles taken of each variant
+
+/// A variant with a few angles that represent it.
+struct Believed {
+  const Draws* draws;
+  std::vector<std::size_t> picks;
+};
+
+struct Action {
+  std::vector<std::size_t> lines;
+  bool resistive = false;
+};
+
+struct Scored {
+  double bits = 0;
+  double rate = 0;  // bits per minute
+  NextTest test;
+};
+
+class Advisor {
+ public:
+  Advisor(const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene, const Posterior& posterior)
+      : input_(input), set_(set), scene_(scene), usual_(default_angles(input.service)) {
+    for (const Draws& draws : posterior.leading) believed_.push_back({&draws, picks_of(draws)});
+    for (const Observation& observation : input.observations) {
+      for (std::size_t c = 0; c < kMaxElements; ++c) {
+        if (observation.amps[c] && *observation.amps[c] > amps_[c] && std::isfinite(*observation.amps[c]))
+          amps_[c] = *observation.amps[c];
+      }
+    }
+    for (std::size_t c = 0; c < kMaxElements; ++c) {
+      if (amps_[c] < least_amps(input)) amps_[c] = std::max(least_amps(input), 10.0);
+    }
+  }
+
+  std::optional<NextTest> best() {
+    std::optional<Scored> top;
+    const auto consider = [&](const Scored& scored) {
+      if (scored.bits >= kLeastBits && (!top || scored.rate > top->rate)) top = scored;
+    };
+    for (const Action& action : actions()) consider(score(action));
+    for (const Scored& reading : voltmeter()) consider(reading);
+    if (!top) return std::nullopt;
+    return top->test;
+  }
+
+  NextTest direction() const {
+    NextTest test;
+    double watts = 0;
+    for (std::size_t c = 0; c < static_cast<std::size_t>(set_.elements); ++c) {
+      test.load_on.push_back(kLines[c]);
+      watts += 0.85 * amps_[c] * set_.volts[c];
+    }
+    test.min_amps = least_amps(input_);
+    test.method = input_.has_register ? "register" : "display";
+    test.cycles = 1;
+    test.wh_per_cycle = input_.led_wh.empty() ? 10 : input_.led_wh.front();
+    test.seconds = 3600 * (input_.has_register ? 100 : 1000) / watts;
+    test.why =
+        "shows that the meter counts forward; a reverse indicator that stays dark with more than 1 A on shows it too";
+    return test;
+  }
+
+ private:
+  static std::vector<std::size_t> picks_of(const Draws& draws) {
+    std::vector<std::size_t> out;
+    double reached = 0;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < draws.weight.size() && next < kSamples; ++i) {
+      reached += static_cast<double>(draws.weight[i]);
+      while (next < kSamples && reached >= (static_cast<double>(next) + 0.5) / kSamples) {
+        out.push_back(i);
+        ++next;
+      }
+    }
+    return out;
+  }
+
+  std::vector<Action> actions() const {
+    std::vector<Action> out;
+    const auto n = static_cast<std::size_t>(set_.elements);
+    for (unsigned chosen = 1; chosen < (1U << n); ++chosen) {
+      Action action;
+      for (std::size_t c = 0; c < n; ++c) {
+        if (chosen >> c & 1U) action.lines.push_back(c);
+      }
+      out.push_back(action);
+      action.resistive = true;
+      if (action.lines.size() == 1) out.push_back(action);
+    }
+    return out;
+  }
+
+  /// Signed power and its variance for one believed sample.
+  std::pair<double, double> predict(const Believed& believed, std::size_t sample, const Action& action) const {
+    const Variant& variant = *believed.draws->variant;
+    double power = 0;
+    double variance = 0;
+    for (const std::size_t c : action.lines) {
+      double cosine = 1;
+      double sine = 0;
+      if (!action.resistive && scene_.usual[c]) {
+        const std::size_t pick = believed.picks[sample];
+        cosine = static_cast<double>(believed.draws->angles.cosines(*scene_.usual[c])[pick]);
+        sine = static_cast<double>(believed.draws->angles.sines(*scene_.usual[c])[pick]);
+      } else if (!action.resistive) {
+        // A load nobody has seen yet: spread over the prior, each conductor in its own order.
+        const std::size_t at = (sample * (2 * c + 3) * 4 + 7 * c) % kAngles;
+        cosine = static_cast<double>(usual_.cosine[at]);
+        sine = static_cast<double>(usual_.sine[at]);
+      }
+      const double amps = action.resistive ? std::min(amps_[c], 12.5) : amps_[c];
+      const double x =
+          amps * (static_cast<double>(variant.real[c]) * cosine - static_cast<double>(variant.imaginary[c]) * sine);
+      const double y =
+          amps * (static_cast<double>(variant.real[c]) * sine + static_cast<double>(variant.imaginary[c]) * cosine);
+      power += x;
+      variance += x * x * kRelativeNoise * kRelativeNoise + y * y * 0.1 * 0.1;
+    }
+    if (believed.draws->rule == RegistrationRule::Magnitude) power = std::abs(power);
+    return {power, variance};
+  }
+
+  double volt_amps(const Action& action) const {
+    double sum = 0;
+    for (const std::size_t c : action.lines)
+      sum += (action.resistive ? std::min(amps_[c], 12.5) : amps_[c]) * set_.volts[c];
+    return sum;
+  }
+
+  bool resting(const Action& action) const {
+    if (scene_.steps.empty() || action.resistive) return false;
+    const Prepared& last = scene_.steps.back().prepared;
+    for (std::size_t c = 0; c < kMaxElements; ++c) {
+      const bool wanted = std::find(action.lines.begin(), action.lines.end(), c) != action.lines.end();
+      if ((last.amps[c] > 0) != wanted) return false;
+    }
+    return true;
+  }
+
+  Scored score(const Action& action) {
+    const double scale = volt_amps(action);
+    const double least = 0.04 * scale;  // below it the meter is as good as still
+    std::map<std::size_t, std::vector<double>> by_hypothesis;
+    std::map<std::size_t, double> weight;
+    constexpr std::size_t kBins = 160;
+    double moving = 0;
+    double moving_power = 0;
+    for (const Believed& believed : believed_) {
+      const double p = believed.draws->probability;
+      auto& histogram = by_hypothesis.try_emplace(believed.draws->variant->hypothesis, kBins, 0.0).first->second;
+      weight[believed.draws->variant->hypothesis] += p;
+      for (std::size_t s = 0; s < believed.picks.size(); ++s) {
+        const auto [power, variance] = predict(believed, s, action);
+        const double part = p / static_cast<double>(believed.picks.size());
+        if (power > least) moving += part, moving_power += part * power;
+        add(histogram, std::max(power, 0.0), std::sqrt(variance), least, part);
+      }
+    }
+    Scored out;
+    out.bits = information(by_hypothesis, weight);
+    fill(out, action, moving > 0 ? moving_power / moving : 0.5 * scale);
+    return out;
+  }
+
+  static double bin_of(double power, double least) { return std::log1p(power / least) / kAcross; }
+
+  static void add(std::vector<double>& histogram, double power, double sd, double least, double part) {
+    const double centre = bin_of(power, least);
+    const double width = std::max(0.7, sd / (power + least) / kAcross);
+    const int reach = static_cast<int>(std::ceil(2.5 * width));
+    double sum = 0;
+    std::vector<double> shape;
+    for (int i = -reach; i <= reach; ++i) {
+      shape.push_back(std::exp(-0.5 * (i / width) * (i / width)));
+      sum += shape.back();
+    }
+    for (int i = -reach; i <= reach; ++i) {
+      const int bin = std::clamp(static_cast<int>(std::lround(centre)) + i, 0, static_cast<int>(histogram.size()) - 1);
+      histogram[static_cast<std::size_t>(bin)] += part * shape[static_cast<std::size_t>(i + reach)] / sum;
+    }
+  }
+
+  /// Mutual information between the explanation and the outcome, in bits.
+  static double information(const std::map<std::size_t, std::vector<double>>& joint,
+                            const std::map<std::size_t, double>& weight) {
+    if (joint.empty()) return 0;
+    std::vector<double> outcome(joint.begin()->second.size(), 0.0);
+    double total = 0;
+    for (const auto& [h, histogram] : joint) {
+      for (std::size_t i = 0; i < histogram.size(); ++i) outcome[i] += histogram[i];
+      total += weight.at(h);
+    }
+    double bits = 0;
+    for (const auto& [h, histogram] : joint) {
+      const double p = weight.at(h);
+      for (std::size_t i = 0; i < histogram.size(); ++i) {
+        if (histogram[i] > 1e-12) bits += histogram[i] * std::log2(histogram[i] * total / (p * outcome[i]));
+      }
+    }
+    return bits / total;
+  }
+
+  void fill(Scored& out, const Action& action, double watts) const {
+    NextTest& test = out.test;
+    for (const std::size_t c : action.lines) test.load_on.push_back(kLines[c]);
+    test.resistive = action.resistive;
+    test.min_amps = least_amps(input_);
+    const CountingAdvice count = how_to_count(watts, input_.led_wh, input_.has_register, input_.errors.timing_seconds);
+    test.method = count.method;
+    test.wh_per_cycle = count.wh_per_cycle;
+    test.cycles = count.cycles;
+    test.seconds = count.seconds;
+    if (count.seconds > kLongest) out.bits = 0;
+    const double setup = resting(action) ? 5 : action.resistive ? kHeater : kSwitching;
+    out.rate = out.bits / ((setup + count.seconds) / 60);
+    test.why = why(action);
+    if (!count.why.empty()) test.why += ". " + count.why;
+  }
+
+  /// The two likeliest explanations that this action tells apart.
+  std::string why(const Action& action) const {
+    std::vector<std::pair<std::size_t, double>> means;  // hypothesis, mean registered share
+    for (const Believed& believed : believed_) {
+      const std::size_t h = believed.draws->variant->hypothesis;
+      if (std::any_of(means.begin(), means.end(), [&](const auto& m) { return m.first == h; })) continue;
+      double sum = 0;
+      for (std::size_t s = 0; s < believed.picks.size(); ++s) sum += std::max(0.0, predict(believed, s, action).first);
+      means.emplace_back(h, sum / std::max<double>(1, static_cast<double>(believed.picks.size())) / volt_amps(action));
+    }
+    for (std::size_t b = 1; b < means.size(); ++b) {
+      for (std::size_t a = 0; a < b; ++a) {
+        if (std::abs(means[a].second - means[b].second) < 0.1) continue;
+        return "separates " + short_text(means[a].first) + " from " + short_text(means[b].first);
+      }
+    }
+    return "narrows down what is left";
+  }
+
+  std::string short_text(std::size_t h) const {
+    const Member& first = set_.all[h].members.front();
+    return first.generation ? "generation" : set_.all[h].right ? "right wiring" : describe(first.wiring);
+  }
+
+  std::vector<Scored> voltmeter() const {
+    std::vector<Scored> out;
+    constexpr std::array<std::pair<std::size_t, std::size_t>, 3> kPairs{{{0, 1}, {1, 2}, {0, 2}}};
+    for (std::size_t reading = 0; reading < 6; ++reading) {
+      const bool across = reading >= 3;
+      const std::size_t last = across ? kPairs[reading - 3].second : reading;
+      if (!across || last >= static_cast<std::size_t>(set_.elements) || input_.volts.line_to_line[reading - 3])
+        continue;
+      std::map<std::size_t, std::vector<double>> joint;
+      std::map<std::size_t, double> weight;
+      for (const Believed& believed : believed_) {
+        const std::size_t h = believed.draws->variant->hypothesis;
+        auto& histogram = joint.try_emplace(h, 160, 0.0).first->second;
+        weight[h] += believed.draws->probability;
+        const double volts = set_.all[h].terminal_volts[reading];
+        add(histogram, volts, 0.04 * volts, 0.1 * input_.service.line_to_neutral_v, believed.draws->probability);
+      }
+      Scored scored;
+      scored.bits = information(joint, weight);
+      scored.rate = scored.bits / (kVoltmeter / 60);
+      scored.test.method = "line-to-line";
+      scored.test.between = {kLines[kPairs[reading - 3].first], kLines[last]};
+      scored.test.seconds = kVoltmeter;
+      scored.test.why = "shows whether both leads are on their own phase";
+      out.push_back(scored);
+    }
+    return out;
+  }
+
+  const DiagnoseInput& input_;
+  const HypothesisSet& set_;
+  const Scene& scene_;
+  AngleGrid usual_;
+  std::vector<Believed> believed_;
+  std::array<double, kMaxElements> amps_{};
+};
+
+void say_inspection(Diagnosis& diagnosis, const HypothesisSet& set, const Posterior& posterior) {
+  std::size_t first = 0;
+  std::size_t second = 0;
+  double most = -1;
+  double next = -1;
+  for (std::size_t h = 0; h < posterior.probability.size(); ++h) {
+    if (posterior.probability[h] > most) {
+      second = first, next = most;
+      first = h, most = posterior.probability[h];
+    } else if (posterior.probability[h] > next) {
+      second = h, next = posterior.probability[h];
+    }
+  }
+  diagnosis.findings.push_back({Severity::Caution,
+                                "inspect",
+                                "No safe measurement would settle it further.",
+                                inspect_first(set.all[first], set.all[second]),
+                                {}});
+}
+
+}  // namespace
+
+void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene,
+            const Posterior& posterior) {
+  if (diagnosis.verdict == WiringVerdict::Correct || diagnosis.verdict == WiringVerdict::Fault) return;
+  Advisor advisor(input, set, scene, posterior);
+  const bool only_direction = std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
+                                          [](const Finding& finding) { return finding.code == "needs-direction"; });
+  diagnosis.next = only_direction ? advisor.direction() : advisor.best();
+  if (!diagnosis.next) say_inspection(diagnosis, set, posterior);
+}
+
+}  // namespace lineside::inference

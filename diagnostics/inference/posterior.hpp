@@ -1,0 +1,29 @@
+// How probable each hypothesis is, integrated over the loads' unknown power factors, both rotations and both
+// registration rules. Deterministic: fixed grids and a fixed quasi-random sequence. Method: docs/physics.md.
+#pragma once
+
+#include <vector>
+
+#include "diagnostics/inference/scene.hpp"
+
+namespace lineside::inference {
+
+/// Weighted draws of the unknown angles under one variant and rule.
+struct Draws {
+  const Variant* variant = nullptr;
+  RegistrationRule rule = RegistrationRule::Net;
+  double probability = 0;     // of this variant and rule, of all
+  Angles angles;              // [variable][draw]
+  std::vector<float> weight;  // sums to 1
+};
+
+struct Posterior {
+  std::vector<double> probability;  // per hypothesis
+  std::vector<double> likelihood;   // per hypothesis, prior aside, relative to the best
+  std::vector<Variant> variants;
+  std::vector<Draws> leading;  // of the most probable variants, most probable first
+};
+
+Posterior infer(const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene);
+
+}  // namespace lineside::inference

@@ -1,0 +1,178 @@
+#include "diagnostics/inference/scene.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+
+namespace lineside::inference {
+
+namespace {
+
+constexpr float kDrift = 0.06F;      // radians: the same breakers, a little later
+constexpr float kWideDrift = 0.30F;  // other breakers on: line-to-line loads come or go
+constexpr float kWideShare = 0.15F;
+constexpr float kUnsteady = 0.01F;  // of the power, while it is timed
+
+// What drives the reverse indicator is not published (S12 5, LMM 5): soft evidence.
+constexpr float kLitBackwards = 0.85F;  // the sum is negative
+constexpr float kLitOneElement = 0.5F;  // one conductor's part is negative, the sum is not
+constexpr float kLitForward = 0.04F;
+
+/// exp(x) for x <= 0, to 1e-4: the compiler turns loops over it into vector code.
+inline float fast_exp(float x) {
+  const float t = std::max(x, -86.0F) * 1.44269504F;
+  const auto whole = static_cast<std::int32_t>(t - 0.5F);
+  const float part = t - static_cast<float>(whole);
+  const float power = 1.0F + part * (0.693147F + part * (0.240227F + part * (0.0555041F + part * 0.00961813F)));
+  return power * std::bit_cast<float>((whole + 127) << 23);
+}
+
+void measured(const PowerEvidence& piece, bool magnitude, std::size_t count, const float* power, const float* variance,
+              float* likelihood) {
+  const auto watts = static_cast<float>(piece.watts);
+  const auto own = static_cast<float>(piece.error * piece.error);
+  const auto blunder = static_cast<float>(piece.blunder);
+  for (std::size_t i = 0; i < count; ++i) {
+    const float p = magnitude ? std::abs(power[i]) : power[i];
+    const float s2 = own + variance[i];
+    const float off = watts - p;
+    likelihood[i] = fast_exp(-0.5F * off * off / s2) * 0.39894228F / std::sqrt(s2) + blunder;
+  }
+}
+
+float indicator_likelihood(bool lit, float power, float least) {
+  const float p = power < 0 ? kLitBackwards : least < -0.02F * std::abs(power) ? kLitOneElement : kLitForward;
+  return lit ? p : 1 - p;
+}
+
+void powers(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count, float drift,
+            Scratch& scratch) {
+  float* power = scratch.power.data();
+  float* variance = scratch.variance.data();
+  float* least = scratch.least.data();
+  std::fill_n(power, count, 0.0F);
+  std::fill_n(variance, count, 1.0F);
+  std::fill_n(least, count, 0.0F);
+  for (std::size_t t = 0; t < step.terms.size(); ++t) {
+    const Term& term = step.terms[t];
+    const float re = variant.real[term.conductor] * term.amps;
+    const float im = variant.imaginary[term.conductor] * term.amps;
+    const float* c = angles.cosine[t];
+    const float* s = angles.sine[t];
+    for (std::size_t i = 0; i < count; ++i) {
+      const float x = re * c[i] - im * s[i];
+      const float y = (re * s[i] + im * c[i]) * drift;
+      power[i] += x;
+      variance[i] += x * x * term.relative_variance + y * y;
+      least[i] = std::min(least[i], x);
+    }
+  }
+  for (std::size_t i = 0; i < count; ++i) variance[i] += kUnsteady * kUnsteady * power[i] * power[i];
+}
+
+void pieces(const Step& step, std::size_t count, RegistrationRule rule, const Scratch& scratch, float* likelihood_of) {
+  std::fill_n(likelihood_of, count, 1.0F);
+  std::vector<float> one(count);
+  for (const PowerEvidence& piece : step.prepared.pieces) {
+    if (piece.kind == PowerEvidence::Kind::Measured && !piece.reverse) {
+      measured(piece, rule == RegistrationRule::Magnitude && piece.led, count, scratch.power.data(),
+               scratch.variance.data(), one.data());
+      for (std::size_t i = 0; i < count; ++i) likelihood_of[i] *= one[i];
+      continue;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      likelihood_of[i] *= static_cast<float>(likelihood(piece, static_cast<double>(scratch.power[i]),
+                                                        std::sqrt(static_cast<double>(scratch.variance[i])), rule));
+    }
+  }
+}
+
+bool same_loads(const Prepared& a, const Prepared& b) {
+  for (std::size_t k = 0; k < kMaxElements; ++k) {
+    if ((a.amps[k] > 0) != (b.amps[k] > 0)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count, RegistrationRule rule,
+           Scratch& scratch, float* weight) {
+  if (scratch.power.size() < count) {
+    scratch.power.resize(count);
+    scratch.variance.resize(count);
+    scratch.least.resize(count);
+  }
+  std::vector<float> sum(count);
+  std::vector<float> wide;
+  powers(variant, step, angles, count, kDrift, scratch);
+  pieces(step, count, rule, scratch, sum.data());
+  const bool negative = std::any_of(scratch.power.begin(), scratch.power.begin() + static_cast<std::ptrdiff_t>(count),
+                                    [](float p) { return p < 0; });
+  if (step.other_loads) {
+    wide.resize(count);
+    powers(variant, step, angles, count, kWideDrift, scratch);
+    pieces(step, count, rule, scratch, wide.data());
+    for (std::size_t i = 0; i < count; ++i) sum[i] = (1 - kWideShare) * sum[i] + kWideShare * wide[i];
+  }
+  if (step.prepared.indicator) {
+    for (std::size_t i = 0; i < count; ++i) {
+      sum[i] *= indicator_likelihood(*step.prepared.indicator, scratch.power[i], scratch.least[i]);
+    }
+  }
+  for (std::size_t i = 0; i < count; ++i) weight[i] *= sum[i];
+  return negative;
+}
+
+Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepared) {
+  Scene scene;
+  scene.volts_variance = std::pow(input.errors.volts_percent / 100, 2);
+  const AngleGrid usual = default_angles(input.service);
+  struct Declared {
+    std::size_t conductor;
+    PowerFactorRange range;
+    std::size_t variable;
+  };
+  std::vector<Declared> declared;
+  for (const Prepared& one : prepared) {
+    if (!one.usable) continue;
+    Step step{one, {}, false};
+    for (std::size_t c = 0; c < kMaxElements; ++c) {
+      if (one.amps[c] <= 0) continue;
+      std::size_t variable = scene.variables.size();
+      if (one.declared[c]) {
+        const auto known = std::find_if(declared.begin(), declared.end(), [&](const Declared& d) {
+          return d.conductor == c && d.range.min == one.range[c].min && d.range.max == one.range[c].max &&
+                 d.range.sense == one.range[c].sense;
+        });
+        if (known != declared.end()) {
+          variable = known->variable;
+        } else {
+          declared.push_back({c, one.range[c], variable});
+          scene.variables.push_back(declared_angles(one.range[c]));
+        }
+      } else if (scene.usual[c]) {
+        variable = *scene.usual[c];
+      } else {
+        scene.usual[c] = variable;
+        scene.variables.push_back(usual);
+      }
+      const double relative = one.amps_error[c] * one.amps_error[c] + scene.volts_variance;
+      step.terms.push_back({variable, c, static_cast<float>(one.amps[c]), static_cast<float>(relative)});
+    }
+    scene.steps.push_back(std::move(step));
+  }
+  for (Step& step : scene.steps) {
+    step.other_loads = std::any_of(scene.steps.begin(), scene.steps.end(), [&](const Step& other) {
+      return &other != &step && !same_loads(step.prepared, other.prepared) &&
+             std::any_of(step.terms.begin(), step.terms.end(), [&](const Term& a) {
+               return std::any_of(other.terms.begin(), other.terms.end(),
+                                  [&](const Term& b) { return a.variable == b.variable; });
+             });
+    });
+  }
+  return scene;
+}
+
+}  // namespace lineside::inference

@@ -1,0 +1,73 @@
+// All observations together: which unknown load angles they share, and how probable an observation is for
+// given angles under one wiring. Loads drift between observations; a declared load is another load.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "diagnostics/inference/evidence.hpp"
+#include "diagnostics/inference/hypotheses.hpp"
+#include "diagnostics/inference/load_angle.hpp"
+
+namespace lineside::inference {
+
+/// A hypothesis under one rotation, ready for the inner loop.
+struct Variant {
+  std::size_t hypothesis = 0;
+  double prior = 0;  // of the hypothesis, the rotation and the voltmeter's readings together
+  std::array<float, kMaxElements> real{};
+  std::array<float, kMaxElements> imaginary{};
+};
+
+/// The current of one conductor in one observation.
+struct Term {
+  std::size_t variable = 0;
+  std::size_t conductor = 0;
+  float amps = 0;
+  float relative_variance = 0;  // of amps and volts
+};
+
+struct Step {
+  Prepared prepared;
+  std::vector<Term> terms;
+  bool other_loads = false;  // shares an angle with a step that had other breakers on
+};
+
+/// `count` draws of every variable: row-major [variable][draw].
+struct Angles {
+  std::size_t count = 0;
+  std::vector<float> cosine;
+  std::vector<float> sine;
+  std::span<const float> cosines(std::size_t variable) const { return {cosine.data() + variable * count, count}; }
+  std::span<const float> sines(std::size_t variable) const { return {sine.data() + variable * count, count}; }
+};
+
+struct Scene {
+  std::vector<AngleGrid> variables;
+  std::vector<Step> steps;                                     // usable ones
+  std::array<std::optional<std::size_t>, kMaxElements> usual;  // variable of a conductor's undeclared load
+  double volts_variance = 0;
+};
+
+Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepared);
+
+/// Reused memory of the inner loop.
+struct Scratch {
+  std::vector<float> power;
+  std::vector<float> variance;
+  std::vector<float> least;
+};
+
+/// Angles of a step's terms, as parallel arrays of equal length.
+struct TermAngles {
+  std::array<const float*, kMaxElements> cosine{};
+  std::array<const float*, kMaxElements> sine{};
+};
+
+/// Multiplies weight[i] by the likelihood of `step` at angles i. Returns whether any power was negative.
+bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count, RegistrationRule rule,
+           Scratch& scratch, float* weight);
+
+}  // namespace lineside::inference

@@ -1,0 +1,186 @@
+#include "diagnostics/led_timer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace lineside {
+
+namespace {
+
+constexpr double kFastestTap = 0.45;    // seconds a cycle that a hand can follow
+constexpr double kLongestWait = 300;    // seconds a person waits for one cycle
+constexpr double kRegisterWh = 100;     // one register step (S12 2.5.3)
+constexpr double kWantedError = 0.015;  // of the power: below the error of the clamp
+
+/// The typical gap: the median of the gaps that are not double taps.
+double typical_gap(const std::vector<double>& gaps) {
+  std::vector<double> sorted = gaps;
+  std::sort(sorted.begin(), sorted.end());
+  // A double tap leaves one gap that is tiny beside the longest; take the median of the others.
+  const auto first = std::find_if(sorted.begin(), sorted.end(), [&](double g) { return g > 0.2 * sorted.back(); });
+  const auto size = static_cast<std::size_t>(sorted.end() - first);
+  return *(first + static_cast<std::ptrdiff_t>((size - 1) / 2));
+}
+
+std::vector<double> without_double_taps(std::vector<double> taps, double tap_error_s, int& dropped) {
+  std::sort(taps.begin(), taps.end());
+  if (taps.size() < 3) return taps;
+  std::vector<double> gaps;
+  for (std::size_t i = 1; i < taps.size(); ++i) gaps.push_back(taps[i] - taps[i - 1]);
+  const double gap = typical_gap(gaps);
+  std::vector<double> kept{taps.front()};
+  for (std::size_t i = 1; i < taps.size(); ++i) {
+    if (taps[i] - kept.back() < std::min(0.4 * gap, std::max(0.5, 3 * tap_error_s))) {
+      ++dropped;
+    } else {
+      kept.push_back(taps[i]);
+    }
+  }
+  return kept;
+}
+
+/// Cycle number of each tap: each gap is a whole number of cycles. The shortest gaps are single ones.
+std::vector<int> number_cycles(const std::vector<double>& kept, int& missed) {
+  std::vector<double> gaps;
+  for (std::size_t i = 1; i < kept.size(); ++i) gaps.push_back(kept[i] - kept[i - 1]);
+  double period = typical_gap(gaps);
+  const double shortest = *std::min_element(gaps.begin(), gaps.end());
+  // If most flashes were missed the median is a multiple: the shortest gap then tells.
+  if (period > 1.6 * shortest) period = shortest;
+  std::vector<int> cycle{0};
+  for (const double gap : gaps) {
+    const int steps = std::max(1, static_cast<int>(std::lround(gap / period)));
+    missed += steps - 1;
+    cycle.push_back(cycle.back() + steps);
+  }
+  return cycle;
+}
+
+struct LineFit {
+  double slope = 0;
+  double spread_of_index = 0;  // sum of squares about the mean
+  double residual = 0;         // standard deviation
+};
+
+LineFit fit(const std::vector<int>& cycle, const std::vector<double>& seconds) {
+  const auto n = static_cast<double>(cycle.size());
+  double mean_x = 0;
+  double mean_y = 0;
+  for (std::size_t i = 0; i < cycle.size(); ++i) {
+    mean_x += cycle[i] / n;
+    mean_y += seconds[i] / n;
+  }
+  LineFit out;
+  double cross = 0;
+  for (std::size_t i = 0; i < cycle.size(); ++i) {
+    out.spread_of_index += (cycle[i] - mean_x) * (cycle[i] - mean_x);
+    cross += (cycle[i] - mean_x) * (seconds[i] - mean_y);
+  }
+  out.slope = cross / out.spread_of_index;
+  double squares = 0;
+  for (std::size_t i = 0; i < cycle.size(); ++i) {
+    const double off = seconds[i] - mean_y - out.slope * (cycle[i] - mean_x);
+    squares += off * off;
+  }
+  out.residual = n > 2 ? std::sqrt(squares / (n - 2)) : 0;
+  return out;
+}
+
+std::string seconds_text(double value) {
+  char text[24];
+  std::snprintf(text, sizeof text, value < 10 ? "%.1f s" : "%.0f s", value);
+  return text;
+}
+
+}  // namespace
+
+TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double tap_error_s) {
+  TapReading out;
+  std::vector<double> finite;
+  for (const double tap : taps) {
+    if (std::isfinite(tap)) finite.push_back(tap);
+  }
+  if (!std::is_sorted(finite.begin(), finite.end())) {
+    out.findings.push_back(
+        {Severity::Caution, "taps-out-of-order", "the taps' times are not in order; they were sorted.", "", {}});
+  }
+  out.kept = without_double_taps(std::move(finite), tap_error_s, out.double_taps);
+  if (out.kept.size() < 2 || out.kept.back() <= out.kept.front()) {
+    if (out.kept.size() >= 2) {
+      out.findings.push_back(
+          {Severity::Fail, "seconds-impossible", "the taps lie at one moment.", "Time the LED again.", {}});
+    }
+    return out;
+  }
+  const std::vector<int> cycle = number_cycles(out.kept, out.missed);
+  const LineFit line = fit(cycle, out.kept);
+  out.cycles = cycle.back();
+  out.period_s = line.slope;
+  const double error = std::max(tap_error_s, line.residual);
+  out.period_error_s = error / std::sqrt(line.spread_of_index);
+  out.watts = 3600 * wh_per_cycle / out.period_s;
+  out.watts_error = out.watts * out.period_error_s / out.period_s;
+  out.steady = out.kept.size() < 4 || line.residual < 3 * tap_error_s;
+  if (out.double_taps > 0) {
+    out.findings.push_back(
+        {Severity::Info, "double-tap", std::to_string(out.double_taps) + " double tap left out.", "", {}});
+  }
+  if (out.missed > 0) {
+    out.findings.push_back(
+        {Severity::Info, "missed-flash", std::to_string(out.missed) + " flash without a tap was counted in.", "", {}});
+  }
+  if (!out.steady) {
+    out.findings.push_back(
+        {Severity::Caution,
+         "taps-unsteady",
+         "the taps scatter by " + seconds_text(line.residual) + ": the load changes, or flashes were missed.",
+         "Hold the load steady and tap again.",
+         {}});
+  }
+  return out;
+}
+
+double seconds_to(const TapReading& reading, double relative_error, double tap_error_s) {
+  if (reading.period_s <= 0) return 0;
+  if (reading.period_error_s <= relative_error * reading.period_s) return 0;
+  // n evenly spaced taps leave error sqrt(12 / (n^3 - n)) of one tap.
+  double n = 2;
+  while (n < 500 && tap_error_s * std::sqrt(12 / (n * n * n - n)) > relative_error * reading.period_s) ++n;
+  return std::max(0.0, (n - 1) * reading.period_s - (reading.kept.back() - reading.kept.front()));
+}
+
+CountingAdvice how_to_count(double watts, std::span<const int> led_wh, bool has_register, double tap_error_s) {
+  CountingAdvice out;
+  const double power = std::max(watts, 1e-3);
+  const double wanted = std::sqrt(2.0) * tap_error_s / kWantedError;
+  for (const int wh : led_wh) {
+    const double period = 3600.0 * wh / power;
+    if (period < kFastestTap) continue;
+    const double cycles = std::max(1.0, std::ceil(wanted / period));
+    if (out.method.empty() || cycles * period < out.seconds) {
+      out.method = "led";
+      out.wh_per_cycle = wh;
+      out.cycles = static_cast<int>(cycles);
+      out.seconds = cycles * period;
+    }
+  }
+  const double step = 3600 * kRegisterWh / power;
+  const double register_seconds = 1 + std::max(2.0, std::ceil(2.0 / kWantedError / step)) * step;
+  if (has_register && (out.method.empty() || register_seconds < out.seconds)) {
+    const bool no_led = out.method.empty();
+    out.method = "register";
+    out.cycles = static_cast<int>(std::lround((register_seconds - 1) / step));
+    out.seconds = register_seconds;
+    out.why =
+        no_led ? "The LED flashes too fast to tap at this load." : "The register is quicker than the LED at this load.";
+  } else if (out.method.empty()) {
+    out.method = "display";
+    out.cycles = 1;
+    out.seconds = std::min(kLongestWait, 3.6e6 / power);
+    out.why = "The LED flashes too fast to tap at this load.";
+  }
+  return out;
+}
+
+}  // namespace lineside
