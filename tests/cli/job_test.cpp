@@ -1,0 +1,146 @@
+// lineside job list, show and export on real stores, with the words and exit status that are promised.
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "app/cli/commands.hpp"
+#include "app/export/export.hpp"
+#include "app/store/sqlite_store.hpp"
+#include "tests/support/sample_job.hpp"
+#include "tests/support/store_values.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace lineside {
+
+namespace {
+
+struct Ran {
+  int status;
+  std::string out;
+  std::string err;
+};
+
+Ran run(std::vector<std::string> words) {
+  words.insert(words.begin(), "lineside");
+  std::vector<const char*> argv;
+  for (const std::string& word : words) argv.push_back(word.c_str());
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  cli::Context context{in, out, err, {}, cli::kGood};
+  const int status = cli::run(static_cast<int>(argv.size()), argv.data(), context);
+  return {status, out.str(), err.str()};
+}
+
+std::string filled_store(const test::TempFolder& folder) {
+  std::string path = folder / "jobs.db";
+  const auto store = test::value_of(open_store(path));
+  test::value_of(store->create(test::sample_job()));
+  test::value_of(store->append(test::sample_job().id, {}, test::sample_frames()));
+  Job practice = test::small_job("f2");
+  practice.practice = true;
+  test::value_of(store->create(practice));
+  return path;
+}
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+TEST_CASE("job list --json: newest change first, practice marked") {
+  const test::TempFolder folder;
+  const Ran ran = run({"--store", filled_store(folder), "job", "list", "--json"});
+  CHECK(ran.status == 0);
+  CHECK(ran.err.empty());
+  CHECK(ran.out == R"([
+  {
+    "id": "f2",
+    "name": "",
+    "site": "",
+    "practice": true,
+    "state": "open",
+    "updated": "2026-03-02T09:15:00-05:00"
+  },
+  {
+    "id": "3b0c1f8e-58f8-4a53-9e53-0f8f6a7f6f01",
+    "name": "Façade Nº 7, Ω test",
+    "site": "Calle Peña 12",
+    "practice": false,
+    "state": "commissioned-with-open-points",
+    "updated": "2026-03-02T09:11:26-05:00"
+  }
+]
+)");
+}
+
+TEST_CASE("job commands read while another process writes") {
+  const test::TempFolder folder;
+  const std::string path = filled_store(folder);
+  const auto writer = test::value_of(open_store(path));
+  CHECK(nlohmann::json::parse(run({"--store", path, "job", "list", "--json"}).out).size() == 2);
+}
+
+TEST_CASE("job export gives the record that job show gives") {
+  const test::TempFolder folder;
+  const std::string path = filled_store(folder);
+  const std::string expected = job_json(test::sample_job(), test::sample_frames());
+  CHECK(run({"--store", path, "job", "show", "3b0c1f8e", "--json"}).out == expected);
+  CHECK(run({"--store", path, "job", "show", test::sample_job().id}).out == job_text(test::sample_job()));
+  const Ran ran =
+      run({"--store", path, "job", "export", test::sample_job().id, "--format", "json", "-o", folder / "j.json"});
+  CHECK(ran.status == 0);
+  CHECK(ran.out.empty());
+  CHECK(bytes_of(folder / "j.json") == expected);
+  CHECK_FALSE(std::filesystem::exists(folder / "j.json.part"));
+  const auto all = nlohmann::json::parse(run({"--store", path, "job", "export", "--all", "--json"}).out);
+  REQUIRE(all.size() == 2);
+  CHECK(all[1] == nlohmann::json::parse(expected));
+  CHECK(nlohmann::json::parse(run({"--store", path, "job", "export", "--all", "--since", "2026-03-03", "--json"}).out)
+            .empty());
+}
+
+TEST_CASE("job commands: what goes amiss is said, with the promised exit status") {
+  const test::TempFolder folder;
+  const std::string path = filled_store(folder);
+  const Ran unknown = run({"--store", path, "job", "show", "nosuch"});
+  CHECK(unknown.status == 4);
+  CHECK(unknown.out.empty());
+  CHECK(unknown.err == "Nothing is stored under nosuch. Check the name; \"lineside job list\" shows the jobs.\n");
+  const Ran absent = run({"--store", folder / "none.db", "job", "list", "--json"});
+  CHECK(absent.status == 4);
+  CHECK(absent.out.empty());
+  CHECK(run({"--store", path, "job", "export"}).err == "Name the jobs to export, or --all: one of the two.\n");
+  CHECK(run({"--store", path, "job", "export"}).status == 2);
+  CHECK(run({"--store", path, "job", "export", "--all", "--since", "yesterday"}).err ==
+        "--since takes a date as YYYY-MM-DD, not \"yesterday\".\n");
+  const Ran full = run({"--store", path, "job", "export", "--all", "-o", "/dev/full"});
+  CHECK(full.status == 4);
+  CHECK(full.err ==
+        "Cannot write /dev/full: No space left on device. Free some space there or name another place with -o, then "
+        "export again.\n");
+}
+
+TEST_CASE("without --store the default store and the practice store beside it are read") {
+  const test::TempFolder folder;
+  ::setenv("XDG_DATA_HOME", folder.path().c_str(), 1);
+  const Ran none = run({"job", "list", "--json"});
+  CHECK(none.status == 0);
+  CHECK(none.out == "[]\n");
+  test::value_of(test::value_of(open_store(folder / "lineside/jobs.db"))->create(test::small_job("real")));
+  Job practice = test::small_job("played");
+  practice.practice = true;
+  test::value_of(test::value_of(open_store(folder / "lineside/practice.db"))->create(practice));
+  const auto listed = nlohmann::json::parse(run({"job", "list", "--json"}).out);
+  REQUIRE(listed.size() == 2);
+  CHECK(listed[0]["id"] == "real");
+  CHECK(listed[1]["practice"] == true);
+  ::unsetenv("XDG_DATA_HOME");
+}
+
+}  // namespace lineside
