@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "models/canonical.hpp"
+#include "models/known_family.hpp"
 #include "models/problem.hpp"
+#include "models/quote.hpp"
 #include "models/read_number.hpp"
+#include "models/repair.hpp"
 
 namespace lineside {
 
 namespace {
-
-std::string two_digits(unsigned value) {
-  return (value < 10 ? "0" : "") + std::to_string(value);
-}
 
 void add_once(std::vector<std::string>& list, std::string_view item) {
   if (!item.empty() && std::find(list.begin(), list.end(), item) == list.end()) list.emplace_back(item);
@@ -26,18 +26,6 @@ std::string typed_code(const TypedText& text, const FieldPick& pick) {
   std::string code;
   for (std::size_t i = pick.begin; i < pick.end; ++i) code += text[i];
   return code;
-}
-
-std::string canonical(const NumberReading& reading) {
-  std::string out;
-  for (std::size_t f = 0; f < reading.format->fields.size(); ++f) {
-    const CodeRow* row = row_of(reading, f);
-    const std::string code = row == nullptr        ? two_digits(reading.picks[f].value)
-                             : row->prints.empty() ? std::string(row->code)
-                                                   : std::string(row->prints);
-    if (!code.empty()) out.append(reading.format->fields[f].separator).append(code);
-  }
-  return out;
 }
 
 void add_fields(ModelReading& model, const TypedText& text, const NumberReading& reading) {
@@ -91,6 +79,17 @@ ModelReading describe_reading(const TypedText& text, const NumberReading& readin
   return model;
 }
 
+/// What else stands in the text: shown, so that a character too many is not dropped unseen.
+void add_other_text(ModelReading& model, const TypedText& text, std::string_view input, std::size_t begin,
+                    std::size_t end) {
+  if (begin == 0 && end == text.size()) return;
+  std::string others;
+  if (begin > 0) others = quoted(input, text.range(0, begin));
+  if (end < text.size())
+    others.append(others.empty() ? "" : " and ").append(quoted(input, text.range(end, text.size())));
+  model.notes.push_back({"other-text", "Not part of this number: " + others + "."});
+}
+
 }  // namespace
 
 std::string_view name(DecodeStatus status) {
@@ -112,12 +111,22 @@ Decoding decode(std::string_view input, std::optional<DatePeriod> built) {
   out.input = input;
   const TypedText text(input);
   const NumberReadings found = read_numbers(text);
-  for (const NumberReading& reading : found.all()) out.readings.push_back(describe_reading(text, reading, built));
+  for (const NumberReading& reading : found.all()) {
+    out.readings.push_back(describe_reading(text, reading, built));
+    add_other_text(out.readings.back(), text, input, reading.begin, reading.end);
+  }
   if (!found.empty()) {
     out.status = found.size() == 1 ? DecodeStatus::Decoded : DecodeStatus::Ambiguous;
     return out;
   }
+  if (const FamilyMatch match = find_family(text); match.family != nullptr) {
+    out.readings.push_back(describe_family(text, match, built));
+    add_other_text(out.readings.back(), text, input, match.begin, match.end);
+    out.status = match.family->supported() ? DecodeStatus::Recognised : DecodeStatus::Unsupported;
+    return out;
+  }
   out.problems.push_back(find_problem(text, input));
+  out.suggestions = suggest(text, input);
   return out;
 }
 

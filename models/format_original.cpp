@@ -8,12 +8,14 @@ namespace lineside {
 namespace {
 
 constexpr Source kKey{Manual::S12, "2.1 Figure 3"};
-// What a later field depends on: the wires, and for 4-wire meters which high-leg delta GL would make of the voltage.
+// What a later field depends on: the wires, whether the voltage stands without GL, and which high-leg delta GL makes of
+// it.
 constexpr unsigned kTwoWire = 1U;
 constexpr unsigned kThreeWire = 2U;
 constexpr unsigned kFourWire = 4U;
-constexpr unsigned kHighLeg240 = 8U;
-constexpr unsigned kHighLeg480 = 16U;
+constexpr unsigned kWithoutGl = 8U;
+constexpr unsigned kHighLeg240 = 16U;
+constexpr unsigned kHighLeg480 = 32U;
 
 constexpr CodeRow kSeries[] = {{.code = "BL", .meaning = "Series 1000 or 2000 (Blue)", .source = kKey}};
 
@@ -32,32 +34,37 @@ constexpr CodeRow kVoltage[] = {
      .meaning = "1-phase 2-wire, 120 V",
      .source = kKey,
      .only = kTwoWire,
+     .marks = kWithoutGl,
      .service = services::k120TwoWire},
     {.code = "277",
      .meaning = "1-phase 2-wire, 277 V",
      .source = kKey,
      .only = kTwoWire,
+     .marks = kWithoutGl,
      .service = services::k277TwoWire},
     {.code = "208",
      .meaning = "2-phase 3-wire (two legs of a wye), 120/208 V",
      .source = kKey,
      .only = kThreeWire,
+     .marks = kWithoutGl,
      .service = services::k120x208Legs},
     {.code = "240",
      .meaning = "1-phase 3-wire, 120/240 V",
      .source = kKey,
      .only = kThreeWire,
+     .marks = kWithoutGl,
      .service = services::k120x240},
     {.code = "480",
      .meaning = "2-phase 3-wire (two legs of a wye), 277/480 V",
      .source = kKey,
      .only = kThreeWire,
+     .marks = kWithoutGl,
      .service = services::k277x480Legs},
     {.code = "208",
      .meaning = "3-phase 4-wire, 120/208 V",
      .source = kKey,
      .only = kFourWire,
-     .marks = kHighLeg240,
+     .marks = kWithoutGl | kHighLeg240,
      .service = services::k120x208Wye},
     {.code = "240",
      .meaning = "3-phase 4-wire, 240 V line to line (with GL only)",
@@ -69,17 +76,17 @@ constexpr CodeRow kVoltage[] = {
      .meaning = "3-phase 4-wire, 277/480 V",
      .source = kKey,
      .only = kFourWire,
-     .marks = kHighLeg480,
+     .marks = kWithoutGl | kHighLeg480,
      .service = services::k277x480Wye},
     {.code = "600",
      .meaning = "3-phase 4-wire wye, 347/600 V",
      .source = {Manual::S12, "2.2 Table 2"},
      .only = kFourWire,
+     .marks = kWithoutGl,
      .service = services::k347x600Wye,
      .note = {"voltage-from-table-2",
               "The original key lists no voltages for 4-wire meters; 347/600 V is taken from S12 Table 2."}},
 };
-constexpr std::size_t kRow240FourWire = 6;
 
 constexpr CodeRow kCt[] = {
     {.code = "200", .meaning = "200:0.1 A CTs", .source = kKey, .ct = rated(200, 0.1)},
@@ -107,8 +114,13 @@ constexpr CodeRow gl(std::string_view code, unsigned only, RowNote note) {
 }
 
 constexpr CodeRow kSpecial[] = {
-    {.code = "PKG", .meaning = "normal configuration, package", .source = kKey},
-    {.code = "", .meaning = "normal configuration", .source = kKey, .prints = "PKG", .note = kNoPkg},
+    {.code = "PKG", .meaning = "normal configuration, package", .source = kKey, .only = kWithoutGl},
+    {.code = "",
+     .meaning = "normal configuration",
+     .source = kKey,
+     .prints = "PKG",
+     .only = kWithoutGl,
+     .note = kNoPkg},
     gl("GLPKG", kHighLeg240, kHighLegOf208),
     gl("PKGGL", kHighLeg240, kHighLegOf208),
     gl("GL", kHighLeg240, kNoPkg),
@@ -116,8 +128,6 @@ constexpr CodeRow kSpecial[] = {
     gl("PKGGL", kHighLeg480, {}),
     gl("GL", kHighLeg480, kNoPkg),
 };
-constexpr std::size_t kRowPkg = 0;
-constexpr std::size_t kRowNothing = 1;
 
 constexpr CodeRow kCtType[] = {
     {.code = "SO", .meaning = "solid core CTs", .source = kKey, .core = CtCore::Solid},
@@ -132,16 +142,6 @@ constexpr NumberField kFields[] = {
     {.name = "special", .question = "Special configuration", .separator = "-", .rows = kSpecial},
     {.name = "ct-type", .question = "CT type", .separator = "-", .rows = kCtType},
 };
-constexpr std::size_t kVoltageField = 2;
-constexpr std::size_t kSpecialField = 4;
-
-std::optional<FormatConflict> high_leg_without_gl(const FieldPicks& picks) {
-  const std::size_t special = picks[kSpecialField].row;
-  if (picks[kVoltageField].row != kRow240FourWire || (special != kRowPkg && special != kRowNothing))
-    return std::nullopt;
-  return FormatConflict{kVoltageField,
-                        "240 on a 4-wire number needs GL (high-leg delta); a 3-wire 240 V meter has BL3"};
-}
 
 constexpr int kWattHours[] = {10, 1000};
 constexpr std::string_view kAsk[] = {"demand"};
@@ -160,7 +160,6 @@ constinit const NumberFormat kOriginalFormat{.id = "original",
                                              .led_wh = kWattHours,
                                              .pulse_wh = kWattHours,
                                              .ask = kAsk,
-                                             .notes = kNotes,
-                                             .conflict = high_leg_without_gl};
+                                             .notes = kNotes};
 
 }  // namespace lineside

@@ -6,7 +6,8 @@
 namespace lineside {
 
 namespace {
-constexpr std::array kAll{&kNewFormat, &kInterimFormat, &kOriginalFormat};
+constexpr std::array kAll{&kNewFormat,           &kInterimFormat,      &kOriginalFormat,
+                          &kImsIndividualFormat, &kImsEnclosureFormat, &kLevitonKitFormat};
 }  // namespace
 
 std::span<const NumberFormat* const> all_formats() {

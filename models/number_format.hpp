@@ -61,12 +61,6 @@ struct FieldPick {
 inline constexpr std::size_t kMaxFields = 8;
 using FieldPicks = std::array<FieldPick, kMaxFields>;
 
-/// Why a number whose every field reads is still not in the key.
-struct FormatConflict {
-  std::size_t field;
-  std::string_view text;
-};
-
 /// One number format; the whole list is all_formats().
 struct NumberFormat {
   std::string_view id;     // "new"
@@ -79,8 +73,7 @@ struct NumberFormat {
   std::span<const int> led_wh;
   std::span<const int> pulse_wh;
   std::span<const std::string_view> ask{};
-  std::span<const RowNote> notes{};  // remarks on every number of this format
-  std::optional<FormatConflict> (*conflict)(const FieldPicks&) = nullptr;
+  std::span<const RowNote> notes{};                   // remarks on every number of this format
   RowNote (*note)(const FieldPicks&) = nullptr;       // a remark that depends on more than one field
   bool (*fewer_pulses)(const FieldPicks&) = nullptr;  // the 1000 Wh output is not fitted (suffix T)
 };
@@ -91,6 +84,9 @@ std::span<const NumberFormat* const> all_formats();
 extern const NumberFormat kOriginalFormat;
 extern const NumberFormat kInterimFormat;
 extern const NumberFormat kNewFormat;
+extern const NumberFormat kImsIndividualFormat;
+extern const NumberFormat kImsEnclosureFormat;
+extern const NumberFormat kLevitonKitFormat;
 
 /// "3P4W" and the like, so that tables read like the manual's.
 namespace services {

@@ -1,7 +1,219 @@
 #include "models/problem.hpp"
+
+#include <algorithm>
+
+#include "models/quote.hpp"
+#include "models/walk.hpp"
+
 namespace lineside {
-DecodeProblem find_problem(const TypedText& text, std::string_view input) {
-  (void)input;
-  return {text.range(0, text.size()), "no model number", {}};
+
+namespace {
+
+/// The place that the walk over all formats from one word reaches, and what could stand there.
+template <bool ignore_marks>
+struct Furthest {
+  static constexpr bool kStrictCounts = true;
+  static constexpr bool kIgnoreMarks = ignore_marks;
+
+  std::size_t begin = 0;
+  std::size_t at = 0;
+  bool any = false;    // something read or stuck
+  bool over = false;   // a number is complete before `at`
+  bool whole = false;  // read to the end of a word
+  std::vector<std::string> expected{};
+  const NumberFormat* format = nullptr;
+  const NumberFormat* walking = nullptr;
+  std::size_t field = 0;
+  FieldPicks picks{};
+
+  void stuck(std::size_t place, char c, std::size_t f, const CodeRow*, const FieldPicks& so_far) {
+    if (!further(place)) return;
+    const std::string one(1, c);
+    if (std::find(expected.begin(), expected.end(), one) == expected.end()) expected.push_back(one);
+    if (format != nullptr) return;
+    format = walking;
+    field = f;
+    picks = so_far;
+  }
+  void beyond(std::size_t place) {
+    if (further(place)) over = true;
+  }
+  void full(const FieldPicks& so_far, std::size_t end) {
+    if (!further(end) || whole) return;
+    whole = true;
+    format = walking;
+    field = walking->fields.size();
+    picks = so_far;
+  }
+  bool further(std::size_t place) {
+    if (any && place < at) return false;
+    if (!any || place > at) {
+      any = true;
+      over = whole = false;
+      at = place;
+      expected.clear();
+      format = nullptr;
+    }
+    return true;
+  }
+  std::size_t progress() const { return at - begin; }
+};
+
+template <class Reach>
+Reach reach_from(const TypedText& text, std::size_t begin) {
+  Reach reach;
+  reach.begin = begin;
+  for (const NumberFormat* format : all_formats()) {
+    reach.walking = format;
+    Walk<Reach>(*format, text, begin, reach);
+  }
+  return reach;
 }
+
+/// The word from which most reads.
+template <class Reach>
+Reach best_reach(const TypedText& text) {
+  Reach best;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!text.starts_word(i)) continue;
+    Reach reach = reach_from<Reach>(text, i);
+    const bool first = best.walking == nullptr;
+    if (first || reach.progress() > best.progress() ||
+        (reach.whole && !best.whole && reach.progress() == best.progress())) {
+      best = std::move(reach);
+    }
+  }
+  return best;
+}
+
+using Strict = Furthest<false>;
+using Loose = Furthest<true>;
+
+/// The first field whose code is of the other series, wires or kit.
+std::optional<std::size_t> misplaced_field(const Loose& reach) {
+  if (reach.format == nullptr) return std::nullopt;
+  unsigned marks = 0;
+  for (std::size_t f = 0; f < reach.field; ++f) {
+    if (reach.format->fields[f].count) continue;
+    const CodeRow& row = reach.format->fields[f].rows[reach.picks[f].row];
+    if (row.only != 0 && (row.only & marks) == 0) return f;
+    marks |= row.marks;
+  }
+  return std::nullopt;
+}
+
+unsigned marks_before(const Loose& reach, std::size_t field) {
+  unsigned marks = 0;
+  for (std::size_t f = 0; f < field; ++f) {
+    if (!reach.format->fields[f].count) marks |= reach.format->fields[f].rows[reach.picks[f].row].marks;
+  }
+  return marks;
+}
+
+/// The earlier code on which the codes of `field` depend.
+const CodeRow* deciding_row(const Loose& reach, std::size_t field) {
+  const CodeRow* decides = nullptr;
+  for (std::size_t f = 0; f < field; ++f) {
+    if (reach.format->fields[f].count) continue;
+    const CodeRow& row = reach.format->fields[f].rows[reach.picks[f].row];
+    if (row.marks != 0) decides = &row;
+  }
+  return decides;
+}
+
+DecodeProblem misplaced(const TypedText& text, std::string_view input, const Loose& reach, std::size_t field) {
+  const FieldPick& pick = reach.picks[field];
+  DecodeProblem problem;
+  problem.at = text.range(pick.begin, pick.end);
+  const unsigned marks = marks_before(reach, field);
+  for (const CodeRow& row : reach.format->fields[field].rows) {
+    const bool allowed = row.only == 0 || (row.only & marks) != 0;
+    if (allowed && !row.code.empty()) problem.expected.emplace_back(row.code);
+  }
+  const CodeRow* decides = deciding_row(reach, field);
+  problem.text = quoted(input, problem.at) + " does not go with ";
+  if (decides == nullptr) {
+    problem.text += "what stands before it";
+  } else {
+    problem.text += decides->code.empty() ? std::string(decides->meaning)
+                                          : std::string(decides->code) + " (" + std::string(decides->meaning) + ")";
+  }
+  problem.text += ". There the key has " + listed(problem.expected, "and") + ".";
+  return problem;
+}
+
+/// Of what could stand at the place, that with which the rest of the typed text reads furthest.
+void narrow(const TypedText& text, Strict& reach) {
+  if (reach.at >= text.size() || reach.expected.size() < 2) return;
+  std::vector<std::string> best;
+  std::size_t furthest = 0;
+  for (const std::string& candidate : reach.expected) {
+    const Strict then = reach_from<Strict>(text.with(reach.at, candidate.front()), reach.begin);
+    const std::size_t got = then.whole ? text.size() + 1 : then.at;
+    if (got < furthest) continue;
+    if (got > furthest) best.clear();
+    furthest = got;
+    best.push_back(candidate);
+  }
+  reach.expected = best;
+}
+
+/// The typed character at which reading stopped; what breaks a number apart counts as well.
+TextRange stopping_place(const TypedText& text, std::size_t at) {
+  if (at >= text.size()) return text.range(at, at);
+  if (at > 0 && text.gap(at) == Gap::Broken) return {text.place(at - 1) + 1U, text.place(at)};
+  return text.range(at, at + 1);
+}
+
+DecodeProblem stopped(const TypedText& text, std::string_view input, Strict reach) {
+  narrow(text, reach);
+  std::sort(reach.expected.begin(), reach.expected.end());
+  DecodeProblem problem;
+  problem.at = stopping_place(text, reach.at);
+  problem.expected = reach.expected;
+  const std::string choices = listed(reach.expected, "or");
+  if (reach.progress() == 0) {
+    problem.text =
+        "A model number does not begin with " + quoted(input, problem.at) + ". It begins with " + choices + ".";
+    return problem;
+  }
+  const std::string before = quoted(input, text.range(reach.begin, reach.at));
+  if (reach.over && reach.expected.empty()) {
+    problem.text = before + " is a whole number. " + quoted(input, problem.at) + " behind it does not belong to it.";
+    return problem;
+  }
+  const std::string question{reach.format->fields[reach.field].question};
+  if (problem.at.begin == problem.at.end) {
+    problem.text = "The number stops after " + before + ". " + question + ": " + choices + " comes next.";
+  } else {
+    problem.text = "Found " + quoted(input, problem.at) + " after " + before + ". " + question + ": " + choices +
+                   (reach.expected.size() == 1 ? " belongs there." : " can stand there.");
+  }
+  return problem;
+}
+
+}  // namespace
+
+DecodeProblem find_problem(const TypedText& text, std::string_view input) {
+  if (text.too_long()) {
+    return {
+        {0, text.code_points()},
+        std::to_string(text.code_points()) + " characters are too many for one label. Copy the model number line only.",
+        {}};
+  }
+  if (text.size() == 0) {
+    const bool blank = text.code_points() == 0;
+    return {{0, text.code_points()},
+            blank ? "No model number was typed. Copy it from the meter's label."
+                  : "There is no letter or digit here. Copy the model number from the meter's label.",
+            {}};
+  }
+  const Strict strict = best_reach<Strict>(text);
+  const Loose loose = best_reach<Loose>(text);
+  if (loose.progress() > strict.progress() || loose.whole) {
+    if (const auto field = misplaced_field(loose)) return misplaced(text, input, loose, *field);
+  }
+  return stopped(text, input, strict);
+}
+
 }  // namespace lineside

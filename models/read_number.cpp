@@ -16,10 +16,9 @@ struct Longest {
   std::size_t begin;
   std::size_t first;  // readings before this one began elsewhere
 
-  void stuck(std::size_t, char, std::size_t) {}
+  void stuck(std::size_t, char, std::size_t, const CodeRow*, const FieldPicks&) {}
   void beyond(std::size_t) {}
   void full(const FieldPicks& picks, std::size_t end) {
-    if (format->conflict != nullptr && format->conflict(picks)) return;
     const std::size_t best = found.size() > first ? found[first].end : 0;
     if (end < best) return;
     if (end > best) found.keep(first);

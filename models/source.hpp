@@ -7,9 +7,9 @@
 
 namespace lineside {
 
-enum class Manual { S12, LMM, IMS, FM, Modbus, Ours };
+enum class Manual { S12, LMM, IMS, FM, Modbus, Catalogue, Ours };
 
-/// A manual and its section; `Ours` marks a ruling of this project.
+/// A manual and its section; `Catalogue` is a number seen in public without a key, `Ours` a ruling of this project.
 struct Source {
   Manual manual = Manual::Ours;
   std::string_view section{};
@@ -27,6 +27,8 @@ constexpr std::string_view short_name(Manual manual) {
       return "FM";
     case Manual::Modbus:
       return "Modbus";
+    case Manual::Catalogue:
+      return "public catalogue";
     case Manual::Ours:
       return "Lineside's assumption";
   }

@@ -35,6 +35,12 @@ class TypedText {
   std::size_t segment_end(std::size_t begin) const;
   bool starts_word(std::size_t i) const { return gap(i) >= Gap::Spaced; }
   bool ends_word(std::size_t end) const { return gap(end) >= Gap::Spaced; }
+  /// The same text with another character at `i`.
+  TypedText with(std::size_t i, char c) const {
+    TypedText changed = *this;
+    changed.character_[i] = c;
+    return changed;
+  }
   /// More than kMaxCharacters characters that count: not looked at further.
   bool too_long() const { return too_long_; }
   std::size_t code_points() const { return code_points_; }

@@ -9,8 +9,8 @@
 namespace lineside {
 
 /// `Sink` has: kStrictCounts (a one-digit count only between separators), kIgnoreMarks (codes of the
-/// other series read too), stuck(at, expected, field), beyond(at) (the number is over, the text is not) and
-/// full(picks, end).
+/// other series read too), stuck(at, expected, field, row or nullptr for a count, picks so far), beyond(at) (the
+/// number is over, the text is not) and full(picks, end).
 template <class Sink>
 class Walk {
  public:
@@ -37,17 +37,17 @@ class Walk {
     for (std::size_t r = 0; r < rows.size(); ++r) {
       const CodeRow& row = rows[r];
       if (!Sink::kIgnoreMarks && row.only != 0 && (row.only & marks) == 0) continue;
-      if (!reads(row.code, at, f)) continue;
+      if (!reads(row, at, f)) continue;
       const std::size_t next = at + row.code.size();
       picks_[f] = {static_cast<std::uint16_t>(r), 0, static_cast<std::uint16_t>(at), static_cast<std::uint16_t>(next)};
       field(f + 1, next, marks | row.marks);
     }
   }
 
-  bool reads(std::string_view code, std::size_t at, std::size_t f) {
-    for (std::size_t k = 0; k < code.size(); ++k) {
-      if (at + k < end_ && text_[at + k] == code[k]) continue;
-      sink_.stuck(at + k, code[k], f);
+  bool reads(const CodeRow& row, std::size_t at, std::size_t f) {
+    for (std::size_t k = 0; k < row.code.size(); ++k) {
+      if (at + k < end_ && text_[at + k] == row.code[k]) continue;
+      sink_.stuck(at + k, row.code[k], f, &row, picks_);
       return false;
     }
     return true;
@@ -55,7 +55,7 @@ class Walk {
 
   void count(std::size_t f, std::size_t at, unsigned marks) {
     if (!digit(at)) {
-      for (char c = '0'; c <= '9'; ++c) sink_.stuck(at, c, f);
+      for (char c = '0'; c <= '9'; ++c) sink_.stuck(at, c, f, nullptr, picks_);
       return;
     }
     const unsigned first = static_cast<unsigned>(text_[at] - '0');
@@ -63,7 +63,7 @@ class Walk {
     if (two) {
       pick_count(f, at, at + 2, first * 10 + static_cast<unsigned>(text_[at + 1] - '0'), marks);
     } else {
-      for (char c = first == 0 ? '1' : '0'; c <= '9'; ++c) sink_.stuck(at + 1, c, f);
+      for (char c = first == 0 ? '1' : '0'; c <= '9'; ++c) sink_.stuck(at + 1, c, f, nullptr, picks_);
     }
     const bool apart = text_.gap(at) != Gap::None && (at + 1 >= end_ || text_.gap(at + 1) != Gap::None);
     if (first != 0 && (apart || !Sink::kStrictCounts)) pick_count(f, at, at + 1, first, marks);

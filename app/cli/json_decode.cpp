@@ -1,0 +1,111 @@
+#include "app/cli/json_decode.hpp"
+
+#include <cmath>
+
+namespace lineside::cli {
+
+namespace {
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json date(const std::optional<Date>& value) { return value ? Json(iso(*value)) : Json(nullptr); }
+
+Json range(const TextRange& at) { return Json::array({at.begin, at.end}); }
+
+}  // namespace
+
+Json number(double value) {
+  const bool whole = std::abs(value) < 1e15 && value == std::floor(value);
+  return whole ? Json(static_cast<long long>(value)) : Json(value);
+}
+
+Json number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
+
+Json to_json(const Service& service) {
+  return {{"phases", service.phases},
+          {"wires", service.wires},
+          {"connection", name(service.connection)},
+          {"line_to_neutral_v", number(service.line_to_neutral_v)},
+          {"line_to_line_v", service.line_to_line_v == 0 ? Json(nullptr) : number(service.line_to_line_v)}};
+}
+
+Json to_json(const Limits& limits) {
+  Json out = Json::object();
+  for (const Line line : kLines) {
+    const auto& window = limits.line[index(line)];
+    if (window) out[std::string(name(line))] = {{"min", number(window->min)}, {"max", number(window->max)}};
+  }
+  return out;
+}
+
+Json to_json(const CtSpec& ct) {
+  return {{"primary_a", number(ct.primary_a)},
+          {"secondary_a", number(ct.secondary_a)},
+          {"max_primary_a", number(ct.max_primary_a)},
+          {"core", ct.core ? Json(name(*ct.core)) : Json(nullptr)}};
+}
+
+Json to_json(const ModelReading& reading) {
+  Json fields = Json::array();
+  for (const DecodedField& field : reading.fields) {
+    fields.push_back({{"name", field.name},
+                      {"code", field.code},
+                      {"at", range(field.at)},
+                      {"meaning", field.meaning},
+                      {"source", field.source}});
+  }
+  Json notes = Json::array();
+  for (const Note& note : reading.notes) notes.push_back({{"code", note.code}, {"text", note.text}});
+  const bool assumed = reading.service && !reading.limits;
+  return {{"canonical", reading.canonical},
+          {"family", reading.family},
+          {"format", reading.format},
+          {"made", {{"from", date(reading.made_from)}, {"to", date(reading.made_to)}}},
+          {"fields", fields},
+          {"service", reading.service ? to_json(*reading.service) : Json(nullptr)},
+          {"limits", reading.limits ? to_json(*reading.limits) : Json(nullptr)},
+          {"limits_source", reading.limits ? Json(text(reading.limits->source)) : Json(nullptr)},
+          {"assumed_limits", assumed ? to_json(assumed_limits(*reading.service)) : Json(nullptr)},
+          {"ct", to_json(reading.ct)},
+          {"elements", reading.elements == 0 ? Json(nullptr) : Json(reading.elements)},
+          {"serial", name(reading.serial)},
+          {"demand", or_null(reading.demand)},
+          {"led_wh", reading.led_wh},
+          {"pulse_wh", reading.pulse_wh},
+          {"ask", reading.ask},
+          {"notes", notes}};
+}
+
+Json to_json(const Decoding& decoding) {
+  Json readings = Json::array();
+  for (const ModelReading& reading : decoding.readings) readings.push_back(to_json(reading));
+  Json problems = Json::array();
+  for (const DecodeProblem& problem : decoding.problems) {
+    problems.push_back({{"at", range(problem.at)}, {"text", problem.text}, {"expected", problem.expected}});
+  }
+  Json suggestions = Json::array();
+  for (const DecodeSuggestion& suggestion : decoding.suggestions) {
+    suggestions.push_back({{"number", suggestion.number}, {"why", suggestion.why}});
+  }
+  return {{"input", decoding.input},
+          {"status", name(decoding.status)},
+          {"readings", readings},
+          {"problems", problems},
+          {"suggestions", suggestions}};
+}
+
+Json to_json(const Completion& completion) {
+  Json groups = Json::array();
+  for (const CompletionChoice& choice : completion.choices) {
+    groups.push_back({{"field", choice.field}, {"code", choice.code}, {"next", choice.next}, {"meaning", choice.meaning}});
+  }
+  return {{"prefix", completion.prefix},   {"next", completion.next},    {"complete", completion.complete},
+          {"question", completion.question}, {"choices", groups}, {"meaning", completion.meaning}};
+}
+
+std::string print(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
+
+}  // namespace lineside::cli

@@ -1,0 +1,11 @@
+// What a number does not tell and the label must: one question an id, the same on every screen and in print.
+#pragma once
+
+#include <string_view>
+
+namespace lineside {
+
+/// "build-date" to "Read the build date on the label."; empty for an id that is not asked.
+std::string_view ask_text(std::string_view id);
+
+}  // namespace lineside

@@ -1,0 +1,134 @@
+#include "models/complete.hpp"
+
+#include <algorithm>
+
+#include "models/known_family.hpp"
+#include "models/walk.hpp"
+
+namespace lineside {
+
+namespace {
+
+constexpr std::string_view kEveryCharacter = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+void add_next(Completion& out, char c) {
+  const std::string one(1, c);
+  if (std::find(out.next.begin(), out.next.end(), one) == out.next.end()) out.next.push_back(one);
+}
+
+/// Collects what is missing where the typed text ends.
+struct AtEnd {
+  static constexpr bool kStrictCounts = true;
+  static constexpr bool kIgnoreMarks = false;
+
+  const TypedText& text;
+  Completion& out;
+  const NumberFormat* format = nullptr;
+  bool described = false;
+
+  void stuck(std::size_t at, char expected, std::size_t f, const CodeRow* row, const FieldPicks& picks) {
+    if (at != text.size()) return;
+    add_next(out, expected);
+    describe(f, picks);
+    const NumberField& field = format->fields[f];
+    if (row == nullptr) {
+      if (out.choices.empty() || out.choices.back().code != "01-99") {
+        out.choices.push_back({std::string(field.name), "01-99", "", std::string(field.meaning)});
+      }
+      return;
+    }
+    const auto same = [&](const CompletionChoice& known) {
+      return known.code == row->code && known.meaning == row->meaning;
+    };
+    if (std::any_of(out.choices.begin(), out.choices.end(), same)) return;
+    out.choices.push_back(
+        {std::string(field.name), std::string(row->code), std::string(1, expected), std::string(row->meaning)});
+  }
+  void beyond(std::size_t) {}
+  void full(const FieldPicks& picks, std::size_t end) {
+    if (end != text.size()) return;
+    out.complete = true;
+    describe(format->fields.size(), picks);
+  }
+
+ private:
+  /// What the fields before `f` mean; the first way to read the prefix speaks.
+  void describe(std::size_t f, const FieldPicks& picks) {
+    if (f < format->fields.size() && out.question.empty()) out.question = format->fields[f].question;
+    if (described) return;
+    described = true;
+    for (std::size_t i = 0; i < f; ++i) {
+      const NumberField& field = format->fields[i];
+      if (picks[i].begin == picks[i].end && i + 1 == f) continue;  // not decided yet
+      if (!out.meaning.empty()) out.meaning += " · ";
+      if (field.count) {
+        out.meaning.append(field.meaning).append(": ").append(std::to_string(picks[i].value));
+      } else {
+        out.meaning += field.rows[picks[i].row].meaning;
+      }
+    }
+  }
+};
+
+bool literal(char pattern) {
+  return pattern != '#' && pattern != '+' && pattern != '*';
+}
+
+bool fits(char pattern, char c) {
+  return pattern == '+' || pattern == c || (pattern == '#' && c >= '0' && c <= '9');
+}
+
+/// A family without a published key: its prefix can be completed, behind it anything may stand. Kit style
+/// numbers and other series are read when typed but never offered.
+void complete_family(const TypedText& text, const KnownFamily& family, Completion& out) {
+  std::size_t at = 0;
+  while (at < text.size() && at < family.pattern.size() && family.pattern[at] != '*') {
+    if (!fits(family.pattern[at], text[at])) return;
+    ++at;
+  }
+  const bool prefix_done = at < family.pattern.size() && family.pattern[at] == '*';
+  if (at < text.size() && !prefix_done) return;
+  if (!prefix_done && at == family.pattern.size()) {
+    out.complete = true;
+  } else if (!prefix_done && literal(family.pattern[at])) {
+    if (!family.supported() || family.pattern[1] == 'O') return;
+    add_next(out, family.pattern[at]);
+    const std::string_view prefix = family.pattern.substr(0, family.pattern.find_first_of("#+*"));
+    out.choices.push_back(
+        {"family", std::string(prefix), std::string(1, family.pattern[at]), std::string(family.title)});
+    return;
+  } else {
+    const std::string_view allowed =
+        !prefix_done && family.pattern[at] == '#' ? kEveryCharacter.substr(0, 10) : kEveryCharacter;
+    for (const char c : allowed) add_next(out, c);
+    out.any = true;
+    out.complete = out.complete || (prefix_done && find_family(text).family == &family);
+  }
+  if (out.meaning.empty()) out.meaning = family.title;
+}
+
+}  // namespace
+
+Completion complete(std::string_view prefix) {
+  Completion out;
+  out.prefix = prefix;
+  const TypedText text(prefix);
+  if (text.too_long()) {
+    out.reads = false;
+    return out;
+  }
+  AtEnd sink{text, out};
+  // Words before the number, or a second number, are for decode(): a keypad types one number.
+  if (text.segment_end(0) == text.size()) {
+    for (const NumberFormat* format : all_formats()) {
+      sink.format = format;
+      Walk<AtEnd>(*format, text, 0, sink);
+    }
+    for (const KnownFamily& family : known_families()) complete_family(text, family, out);
+  }
+  std::sort(out.next.begin(), out.next.end());
+  out.reads = out.complete || !out.next.empty();
+  return out;
+}
+
+}  // namespace lineside

@@ -1,0 +1,273 @@
+#include "models/repair.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/canonical.hpp"
+#include "models/read_number.hpp"
+#include "models/walk.hpp"
+
+namespace lineside {
+
+namespace {
+
+constexpr std::string_view kAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+constexpr std::string_view kConfused[] = {"0O", "1IL", "5S", "8B", "2Z", "6G"};
+constexpr std::size_t kMostConfused = 3;  // misread characters in one number
+constexpr std::size_t kShortest = 6;      // a number with one character lost has at least these
+constexpr std::size_t kLongest = 26;
+constexpr std::size_t kMostWindows = 12;
+
+// Which edit is likelier; the codes' order within their tables decides between equals.
+constexpr int kMisread = 100;
+constexpr int kDoubled = 150;
+constexpr int kSwapped = 200;
+constexpr int kExtra = 250;
+constexpr int kLost = 300;
+constexpr int kOther = 400;
+constexpr int kOtherCode = 450;
+constexpr int kBrokenUp = 50;
+
+/// A piece of the typed text that might be one number; `place` is each character's code point.
+struct Piece {
+  std::string text;       // capitals
+  std::vector<Gap> gaps;  // before each character
+  std::vector<std::size_t> places;
+  std::size_t end_place = 0;
+  int cost = 0;  // for what had to be joined
+  std::string why;
+};
+
+struct Candidate {
+  int cost;
+  std::string number;
+  std::string why;
+};
+
+class Repair {
+ public:
+  explicit Repair(std::string_view input) : points_(split_code_points(input)) {}
+
+  void misread(const Piece& piece) { misread_from(piece, piece.text, 0, 0, piece.why); }
+
+  void one_edit(const Piece& piece) {
+    for (std::size_t i = 0; i < piece.text.size(); ++i) {
+      drop(piece, i);
+      if (i + 1 < piece.text.size()) swap(piece, i);
+      for (const char c : kAlphabet) {
+        if (c != piece.text[i]) replace(piece, i, c);
+      }
+    }
+    for (std::size_t i = 0; i <= piece.text.size(); ++i) {
+      for (const char c : kAlphabet) insert(piece, i, c);
+    }
+  }
+
+  void as_it_stands(const Piece& piece) { try_number(piece, piece.text, piece.gaps, 0, piece.why); }
+
+  void offer(const NumberReading& reading, int cost, std::string why) {
+    for (std::size_t f = 0; f < reading.format->fields.size(); ++f) cost += reading.picks[f].row;
+    candidates_.push_back({cost, canonical(reading), std::move(why)});
+  }
+
+  std::string typed(const Piece& piece, std::size_t i) const { return std::string(points_[piece.places[i]]); }
+
+  std::vector<DecodeSuggestion> best() {
+    std::stable_sort(candidates_.begin(), candidates_.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.cost < b.cost; });
+    std::vector<DecodeSuggestion> out;
+    for (const Candidate& candidate : candidates_) {
+      const auto same = [&](const DecodeSuggestion& known) { return known.number == candidate.number; };
+      if (std::any_of(out.begin(), out.end(), same)) continue;
+      out.push_back({candidate.number, candidate.why});
+      if (out.size() == kMostSuggestions) break;
+    }
+    return out;
+  }
+
+ private:
+  static std::string join(const std::string& before, const std::string& edit) {
+    return before.empty() ? edit : before + ", " + edit;
+  }
+
+  void misread_from(const Piece& piece, const std::string& text, std::size_t from, std::size_t done,
+                    const std::string& why) {
+    for (std::size_t i = from; i < text.size(); ++i) {
+      for (const std::string_view group : kConfused) {
+        if (group.find(text[i]) == std::string_view::npos) continue;
+        for (const char c : group) {
+          if (c == text[i]) continue;
+          std::string changed = text;
+          changed[i] = c;
+          const std::string edit =
+              join(why, typed(piece, i) + " read as " + c + " at " + std::to_string(piece.places[i]));
+          try_number(piece, changed, piece.gaps, kMisread * static_cast<int>(done + 1), edit);
+          if (done + 1 < kMostConfused) misread_from(piece, changed, i + 1, done + 1, edit);
+        }
+      }
+    }
+  }
+
+  void drop(const Piece& piece, std::size_t i) {
+    std::string text = piece.text;
+    std::vector<Gap> gaps = piece.gaps;
+    text.erase(i, 1);
+    gaps.erase(gaps.begin() + static_cast<std::ptrdiff_t>(i));
+    const bool doubled = i > 0 && piece.text[i] == piece.text[i - 1];
+    const std::string at = " at " + std::to_string(piece.places[i]);
+    try_number(
+        piece, text, gaps, doubled ? kDoubled : kExtra,
+        join(piece.why, doubled ? "second " + typed(piece, i) + at + " dropped" : typed(piece, i) + at + " dropped"));
+  }
+
+  void swap(const Piece& piece, std::size_t i) {
+    if (piece.text[i] == piece.text[i + 1]) return;
+    std::string text = piece.text;
+    std::swap(text[i], text[i + 1]);
+    try_number(piece, text, piece.gaps, kSwapped,
+               join(piece.why, typed(piece, i) + " and " + typed(piece, i + 1) + " swapped at " +
+                                   std::to_string(piece.places[i])));
+  }
+
+  void replace(const Piece& piece, std::size_t i, char c) {
+    std::string text = piece.text;
+    text[i] = c;
+    try_number(piece, text, piece.gaps, kOther,
+               join(piece.why, typed(piece, i) + " replaced by " + c + " at " + std::to_string(piece.places[i])));
+  }
+
+  void insert(const Piece& piece, std::size_t i, char c) {
+    std::string text = piece.text;
+    std::vector<Gap> gaps = piece.gaps;
+    text.insert(i, 1, c);
+    gaps.insert(gaps.begin() + static_cast<std::ptrdiff_t>(i), Gap::None);
+    const std::size_t at = i < piece.places.size() ? piece.places[i] : piece.end_place;
+    try_number(piece, text, gaps, kLost, join(piece.why, std::string(1, c) + " added at " + std::to_string(at)));
+  }
+
+  void try_number(const Piece& piece, const std::string& text, const std::vector<Gap>& gaps, int cost,
+                  const std::string& why) {
+    std::string joined;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (i > 0 && gaps[i] != Gap::None) joined += '-';
+      joined += text[i];
+    }
+    const NumberReadings found = read_numbers(TypedText(joined));
+    if (found.size() != 1 || found[0].begin != 0 || found[0].end != text.size()) return;
+    offer(found[0], cost + piece.cost, why);
+  }
+
+  std::vector<std::string_view> points_;
+  std::vector<Candidate> candidates_;
+};
+
+Piece piece_of(const TypedText& text, std::string_view input, std::size_t begin, std::size_t end) {
+  Piece piece;
+  const auto points = split_code_points(input);
+  for (std::size_t i = begin; i < end; ++i) {
+    piece.text += text[i];
+    piece.gaps.push_back(text.gap(i));
+    piece.places.push_back(text.place(i));
+    if (i == begin || text.gap(i) != Gap::Broken) continue;
+    piece.cost += kBrokenUp;
+    std::string between;
+    for (std::size_t k = text.place(i - 1) + 1; k < text.place(i); ++k) between += points[k];
+    piece.why.append(piece.why.empty() ? "" : ", ")
+        .append(between + " at " + std::to_string(text.place(i - 1) + 1U) + " dropped");
+  }
+  piece.end_place = text.place(end - 1) + 1U;
+  return piece;
+}
+
+/// How much of a published key reads from `begin` on.
+struct Progress {
+  static constexpr bool kStrictCounts = false;
+  static constexpr bool kIgnoreMarks = true;
+  std::size_t at = 0;
+  void stuck(std::size_t place, char, std::size_t, const CodeRow*, const FieldPicks&) { at = std::max(at, place); }
+  void beyond(std::size_t place) { at = std::max(at, place); }
+  void full(const FieldPicks&, std::size_t end) { at = std::max(at, end); }
+};
+
+std::vector<std::size_t> starts_by_progress(const TypedText& text) {
+  std::vector<std::pair<std::size_t, std::size_t>> starts;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!text.starts_word(i)) continue;
+    Progress progress;
+    for (const NumberFormat* format : all_formats()) Walk<Progress>(*format, text, i, progress);
+    starts.emplace_back(progress.at > i ? progress.at - i : 0, i);
+  }
+  std::stable_sort(starts.begin(), starts.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::size_t> out;
+  for (const auto& [progress, begin] : starts) out.push_back(begin);
+  return out;
+}
+
+/// A number whose code belongs to the other series: the same place with the codes that fit, nearest voltage first.
+struct OtherCode {
+  static constexpr bool kStrictCounts = false;
+  static constexpr bool kIgnoreMarks = true;
+  Repair& repair;
+  const TypedText& text;
+  const NumberFormat* format;
+  std::size_t begin;
+
+  void stuck(std::size_t, char, std::size_t, const CodeRow*, const FieldPicks&) {}
+  void beyond(std::size_t) {}
+  void full(const FieldPicks& picks, std::size_t end) {
+    unsigned marks = 0;
+    for (std::size_t f = 0; f < format->fields.size(); ++f) {
+      if (format->fields[f].count) continue;
+      const CodeRow& row = format->fields[f].rows[picks[f].row];
+      if (row.only != 0 && (row.only & marks) == 0) {
+        offer_others(picks, end, f, marks);
+        return;
+      }
+      marks |= row.marks;
+    }
+  }
+
+ private:
+  void offer_others(const FieldPicks& picks, std::size_t end, std::size_t field, unsigned marks) {
+    const auto rows = format->fields[field].rows;
+    const CodeRow& typed = rows[picks[field].row];
+    if (!typed.service) return;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      const CodeRow& row = rows[r];
+      if (row.only != 0 && (row.only & marks) == 0) continue;
+      if (!row.service || row.service->line_to_neutral_v != typed.service->line_to_neutral_v) continue;
+      NumberReading reading{format, picks, begin, end};
+      reading.picks[field].row = static_cast<std::uint16_t>(r);
+      if (read_numbers(TypedText(canonical(reading))).size() != 1) continue;
+      const int distance = static_cast<int>(std::abs(row.service->line_to_line_v - typed.service->line_to_line_v) / 10);
+      repair.offer(reading, kOtherCode + distance,
+                   std::string(typed.code) + " replaced by " + std::string(row.code) + " at " +
+                       std::to_string(text.place(picks[field].begin)));
+    }
+  }
+};
+
+}  // namespace
+
+std::vector<DecodeSuggestion> suggest(const TypedText& text, std::string_view input) {
+  if (text.too_long() || text.size() < kShortest) return {};
+  Repair repair(input);
+  std::size_t windows = 0;
+  for (const std::size_t begin : starts_by_progress(text)) {
+    for (const NumberFormat* format : all_formats()) {
+      OtherCode sink{repair, text, format, begin};
+      Walk<OtherCode>(*format, text, begin, sink);
+    }
+    for (std::size_t end = begin + kShortest; end <= text.size() && end - begin <= kLongest; ++end) {
+      if (!text.ends_word(end)) continue;
+      if (++windows > kMostWindows) return repair.best();
+      const Piece piece = piece_of(text, input, begin, end);
+      if (piece.cost > 0) repair.as_it_stands(piece);
+      repair.misread(piece);
+      repair.one_edit(piece);
+    }
+  }
+  return repair.best();
+}
+
+}  // namespace lineside
