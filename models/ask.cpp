@@ -22,7 +22,17 @@ constexpr std::array kAsks{
     Ask{"service", "Read the service on the label: wires and voltage."},
 };
 
+constexpr auto kIds = [] {
+  std::array<std::string_view, kAsks.size()> ids{};
+  for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = kAsks[i].id;
+  return ids;
+}();
+
 }  // namespace
+
+std::span<const std::string_view> ask_ids() {
+  return kIds;
+}
 
 std::string_view ask_text(std::string_view id) {
   for (const Ask& ask : kAsks) {

@@ -1,11 +1,15 @@
 // What a number does not tell and the label must: one question an id, the same on every screen and in print.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace lineside {
 
 /// "build-date" to "Read the build date on the label."; empty for an id that is not asked.
 std::string_view ask_text(std::string_view id);
+
+/// Every id, in the order of the reference page.
+std::span<const std::string_view> ask_ids();
 
 }  // namespace lineside

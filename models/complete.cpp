@@ -91,7 +91,7 @@ void complete_family(const TypedText& text, const KnownFamily& family, Completio
   if (!prefix_done && at == family.pattern.size()) {
     out.complete = true;
   } else if (!prefix_done && literal(family.pattern[at])) {
-    if (!family.supported() || family.pattern[1] == 'O') return;
+    if (!family.supported() || family.id == "series-1000-2000-kit" || family.id == "ims-enclosure") return;
     add_next(out, family.pattern[at]);
     const std::string_view prefix = family.pattern.substr(0, family.pattern.find_first_of("#+*"));
     out.choices.push_back(

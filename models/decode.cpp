@@ -79,6 +79,31 @@ ModelReading describe_reading(const TypedText& text, const NumberReading& readin
   return model;
 }
 
+/// What tells two readings of a text apart, and so what to look for on the label.
+std::string what_decides(const NumberReading& reading, const NumberReading& other) {
+  if (reading.format != other.format || reading.begin != other.begin) {
+    return "The text holds more than one number, also " + canonical(other) + ": take the one on this meter's label.";
+  }
+  std::string out;
+  for (std::size_t f = 0; f < reading.format->fields.size(); ++f) {
+    const FieldPick& here = reading.picks[f];
+    const FieldPick& there = other.picks[f];
+    if (here.row == there.row && here.value == there.value) continue;
+    const CodeRow* row = row_of(reading, f);
+    const CodeRow* other_row = row_of(other, f);
+    out.append(out.empty() ? "The label decides: " : "; ").append(reading.format->fields[f].question).append(" ");
+    out += row != nullptr ? std::string(row->code) : std::to_string(here.value);
+    out += " or " + (other_row != nullptr ? std::string(other_row->code) : std::to_string(there.value));
+  }
+  return out + ".";
+}
+
+void add_what_decides(ModelReading& model, const NumberReadings& found, std::size_t i) {
+  for (std::size_t k = 0; k < found.size(); ++k) {
+    if (k != i) model.notes.push_back({"reads-several-ways", what_decides(found[i], found[k])});
+  }
+}
+
 /// What else stands in the text: shown, so that a character too many is not dropped unseen.
 void add_other_text(ModelReading& model, const TypedText& text, std::string_view input, std::size_t begin,
                     std::size_t end) {
@@ -111,9 +136,10 @@ Decoding decode(std::string_view input, std::optional<DatePeriod> built) {
   out.input = input;
   const TypedText text(input);
   const NumberReadings found = read_numbers(text);
-  for (const NumberReading& reading : found.all()) {
-    out.readings.push_back(describe_reading(text, reading, built));
-    add_other_text(out.readings.back(), text, input, reading.begin, reading.end);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    out.readings.push_back(describe_reading(text, found[i], built));
+    add_what_decides(out.readings.back(), found, i);
+    add_other_text(out.readings.back(), text, input, found[i].begin, found[i].end);
   }
   if (!found.empty()) {
     out.status = found.size() == 1 ? DecodeStatus::Decoded : DecodeStatus::Ambiguous;

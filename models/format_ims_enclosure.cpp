@@ -16,12 +16,14 @@ constexpr CodeRow kType[] = {
      .meaning = "single element Mini Meter, 1-phase 2-wire",
      .source = kKey,
      .marks = kSingle,
-     .family = "mini-meter"},
+     .family = "mini-meter",
+     .demand = false},
     {.code = "MD",
      .meaning = "dual element Mini Meter, 1- or 2-phase 3-wire",
      .source = kKey,
      .marks = kDual,
-     .family = "mini-meter"},
+     .family = "mini-meter",
+     .demand = false},
 };
 
 constexpr CodeRow kVoltage[] = {

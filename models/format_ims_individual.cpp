@@ -9,7 +9,8 @@ namespace {
 
 constexpr Source kKey{Manual::IMS, "2.1.1 Figure 3"};
 
-constexpr CodeRow kProduct[] = {{.code = "MM", .meaning = "Mini Meter", .source = kKey, .family = "mini-meter"}};
+constexpr CodeRow kProduct[] = {
+    {.code = "MM", .meaning = "Mini Meter", .source = kKey, .family = "mini-meter", .demand = false}};
 
 constexpr CodeRow kElements[] = {
     {.code = "S", .meaning = "single element, 1-phase 2-wire", .source = kKey, .service = services::k120TwoWire},

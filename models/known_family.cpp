@@ -78,7 +78,7 @@ std::size_t tail_end(const TypedText& text, std::size_t begin, std::size_t at) {
 /// Without a digit near the prefix it is a word: MODEL, MONDAY, EDGE.
 bool looks_like_a_number(const TypedText& text, std::size_t begin, std::size_t at, std::size_t end) {
   if (at == end) return begin == 0 && end == text.size();
-  if (digit(text[begin])) return true;
+  if (digit(text[begin]) || at - begin >= 3) return true;
   const bool pkg = end - begin >= 3 && text[end - 3] == 'P' && text[end - 2] == 'K' && text[end - 1] == 'G';
   return digit(text[at]) || text.gap(at) == Gap::Joined || pkg;
 }
@@ -174,6 +174,7 @@ ModelReading describe_family(const TypedText& text, const FamilyMatch& match, st
     describe_kit(model, built);
   }
   if (!family.note.code.empty()) model.notes.push_back({std::string(family.note.code), std::string(family.note.text)});
+  if (family.note.code == "prefix-only") return model;
   model.notes.push_back({"no-published-key",
                          "No manual prints a key for this number: Lineside takes the family's limits "
                          "from it and asks the label for the rest."});

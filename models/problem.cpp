@@ -2,12 +2,25 @@
 
 #include <algorithm>
 
+#include "models/complete.hpp"
 #include "models/quote.hpp"
 #include "models/walk.hpp"
 
 namespace lineside {
 
 namespace {
+
+/// The first of the first `count` fields whose code is of the other series, wires or kit; nothing: all go together.
+std::optional<std::size_t> misplaced_field(const NumberFormat& format, const FieldPicks& picks, std::size_t count) {
+  unsigned marks = 0;
+  for (std::size_t f = 0; f < count; ++f) {
+    if (format.fields[f].count) continue;
+    const CodeRow& row = format.fields[f].rows[picks[f].row];
+    if (row.only != 0 && (row.only & marks) == 0) return f;
+    marks |= row.marks;
+  }
+  return std::nullopt;
+}
 
 /// The place that the walk over all formats from one word reaches, and what could stand there.
 template <bool ignore_marks>
@@ -39,7 +52,10 @@ struct Furthest {
     if (further(place)) over = true;
   }
   void full(const FieldPicks& so_far, std::size_t end) {
-    if (!further(end) || whole) return;
+    if (!further(end)) return;
+    // Of two ways to read a number that is not in the key, the one that goes astray later explains more.
+    if (whole && misplaced_field(*walking, so_far, walking->fields.size()) <= misplaced_field(*format, picks, field))
+      return;
     whole = true;
     format = walking;
     field = walking->fields.size();
@@ -88,19 +104,6 @@ Reach best_reach(const TypedText& text) {
 
 using Strict = Furthest<false>;
 using Loose = Furthest<true>;
-
-/// The first field whose code is of the other series, wires or kit.
-std::optional<std::size_t> misplaced_field(const Loose& reach) {
-  if (reach.format == nullptr) return std::nullopt;
-  unsigned marks = 0;
-  for (std::size_t f = 0; f < reach.field; ++f) {
-    if (reach.format->fields[f].count) continue;
-    const CodeRow& row = reach.format->fields[f].rows[reach.picks[f].row];
-    if (row.only != 0 && (row.only & marks) == 0) return f;
-    marks |= row.marks;
-  }
-  return std::nullopt;
-}
 
 unsigned marks_before(const Loose& reach, std::size_t field) {
   unsigned marks = 0;
@@ -165,18 +168,35 @@ TextRange stopping_place(const TypedText& text, std::size_t at) {
   return text.range(at, at + 1);
 }
 
+/// Runs of four and more shortened: "1 or A to Z".
+std::string choices(const std::vector<std::string>& sorted) {
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < sorted.size();) {
+    std::size_t end = i + 1;
+    while (end < sorted.size() && sorted[end].front() == sorted[end - 1].front() + 1) ++end;
+    if (end - i >= 4) {
+      words.push_back(sorted[i] + " to " + sorted[end - 1]);
+    } else {
+      words.insert(words.end(), sorted.begin() + static_cast<std::ptrdiff_t>(i),
+                   sorted.begin() + static_cast<std::ptrdiff_t>(end));
+    }
+    i = end;
+  }
+  return listed(words, "or");
+}
+
 DecodeProblem stopped(const TypedText& text, std::string_view input, Strict reach) {
+  if (reach.progress() == 0) {
+    DecodeProblem problem{text.range(0, 1), "", complete("").next};
+    problem.text = "A model number does not begin with " + quoted(input, problem.at) + ". It begins with " +
+                   choices(problem.expected) + ".";
+    return problem;
+  }
   narrow(text, reach);
   std::sort(reach.expected.begin(), reach.expected.end());
   DecodeProblem problem;
   problem.at = stopping_place(text, reach.at);
   problem.expected = reach.expected;
-  const std::string choices = listed(reach.expected, "or");
-  if (reach.progress() == 0) {
-    problem.text =
-        "A model number does not begin with " + quoted(input, problem.at) + ". It begins with " + choices + ".";
-    return problem;
-  }
   const std::string before = quoted(input, text.range(reach.begin, reach.at));
   if (reach.over && reach.expected.empty()) {
     problem.text = before + " is a whole number. " + quoted(input, problem.at) + " behind it does not belong to it.";
@@ -184,10 +204,11 @@ DecodeProblem stopped(const TypedText& text, std::string_view input, Strict reac
   }
   const std::string question{reach.format->fields[reach.field].question};
   if (problem.at.begin == problem.at.end) {
-    problem.text = "The number stops after " + before + ". " + question + ": " + choices + " comes next.";
+    problem.text =
+        "The number stops after " + before + ". " + question + ": " + choices(reach.expected) + " comes next.";
   } else {
-    problem.text = "Found " + quoted(input, problem.at) + " after " + before + ". " + question + ": " + choices +
-                   (reach.expected.size() == 1 ? " belongs there." : " can stand there.");
+    problem.text = "Found " + quoted(input, problem.at) + " after " + before + ". " + question + ": " +
+                   choices(reach.expected) + (reach.expected.size() == 1 ? " belongs there." : " can stand there.");
   }
   return problem;
 }
@@ -208,10 +229,18 @@ DecodeProblem find_problem(const TypedText& text, std::string_view input) {
                   : "There is no letter or digit here. Copy the model number from the meter's label.",
             {}};
   }
+  bool digits = false;
+  for (std::size_t i = 0; i < text.size(); ++i) digits = digits || (text[i] >= '0' && text[i] <= '9');
+  if (!digits) {
+    const TextRange all{0, text.code_points()};
+    return {all, "There is no model number in " + quoted(input, all) + ". Copy it from the meter's label.", {}};
+  }
   const Strict strict = best_reach<Strict>(text);
   const Loose loose = best_reach<Loose>(text);
   if (loose.progress() > strict.progress() || loose.whole) {
-    if (const auto field = misplaced_field(loose)) return misplaced(text, input, loose, *field);
+    const auto field =
+        loose.format == nullptr ? std::nullopt : misplaced_field(*loose.format, loose.picks, loose.field);
+    if (field) return misplaced(text, input, loose, *field);
   }
   return stopped(text, input, strict);
 }

@@ -16,7 +16,7 @@ constexpr std::string_view kConfused[] = {"0O", "1IL", "5S", "8B", "2Z", "6G"};
 constexpr std::size_t kMostConfused = 3;  // misread characters in one number
 constexpr std::size_t kShortest = 6;      // a number with one character lost has at least these
 constexpr std::size_t kLongest = 26;
-constexpr std::size_t kMostWindows = 12;
+constexpr std::size_t kMostPieces = 12;
 
 // Which edit is likelier; the codes' order within their tables decides between equals.
 constexpr int kMisread = 100;
@@ -27,6 +27,7 @@ constexpr int kLost = 300;
 constexpr int kOther = 400;
 constexpr int kOtherCode = 450;
 constexpr int kBrokenUp = 50;
+constexpr int kRank = 10;
 
 /// A piece of the typed text that might be one number; `place` is each character's code point.
 struct Piece {
@@ -40,6 +41,7 @@ struct Piece {
 
 struct Candidate {
   int cost;
+  int rank;
   std::string number;
   std::string why;
 };
@@ -49,6 +51,23 @@ class Repair {
   explicit Repair(std::string_view input) : points_(split_code_points(input)) {}
 
   void misread(const Piece& piece) { misread_from(piece, piece.text, 0, 0, piece.why); }
+
+  /// One character misread and one other edit: the last resort, many numbers are this near.
+  void misread_and_edited(const Piece& piece) {
+    for (std::size_t i = 0; i < piece.text.size(); ++i) {
+      for (const std::string_view group : kConfused) {
+        if (group.find(piece.text[i]) == std::string_view::npos) continue;
+        for (const char c : group) {
+          if (c == piece.text[i]) continue;
+          Piece changed = piece;
+          changed.text[i] = c;
+          changed.cost += kMisread;
+          changed.why = join(piece.why, typed(piece, i) + " read as " + c + " at " + std::to_string(piece.places[i]));
+          one_edit(changed);
+        }
+      }
+    }
+  }
 
   void one_edit(const Piece& piece) {
     for (std::size_t i = 0; i < piece.text.size(); ++i) {
@@ -63,14 +82,18 @@ class Repair {
     }
   }
 
-  void as_it_stands(const Piece& piece) { try_number(piece, piece.text, piece.gaps, 0, piece.why); }
+  bool as_it_stands(const Piece& piece) { return try_number(piece, piece.text, piece.gaps, 0, piece.why); }
 
   void offer(const NumberReading& reading, int cost, std::string why) {
-    for (std::size_t f = 0; f < reading.format->fields.size(); ++f) cost += reading.picks[f].row;
-    candidates_.push_back({cost, canonical(reading), std::move(why)});
+    // Tables list the likeliest code first.
+    int rank = 0;
+    for (std::size_t f = 0; f < reading.format->fields.size(); ++f) rank += reading.picks[f].row;
+    candidates_.push_back({cost + kRank * rank, rank, canonical(reading), std::move(why)});
   }
 
   std::string typed(const Piece& piece, std::size_t i) const { return std::string(points_[piece.places[i]]); }
+
+  bool empty() const { return candidates_.empty(); }
 
   std::vector<DecodeSuggestion> best() {
     std::stable_sort(candidates_.begin(), candidates_.end(),
@@ -78,7 +101,7 @@ class Repair {
     std::vector<DecodeSuggestion> out;
     for (const Candidate& candidate : candidates_) {
       const auto same = [&](const DecodeSuggestion& known) { return known.number == candidate.number; };
-      if (std::any_of(out.begin(), out.end(), same)) continue;
+      if (std::any_of(out.begin(), out.end(), same) || needless(candidate)) continue;
       out.push_back({candidate.number, candidate.why});
       if (out.size() == kMostSuggestions) break;
     }
@@ -86,6 +109,14 @@ class Repair {
   }
 
  private:
+  /// A number that already reads with fewer of the same edits, and reads no likelier for the rest.
+  bool needless(const Candidate& candidate) const {
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
+      return other.why.size() < candidate.why.size() && candidate.why.compare(0, other.why.size(), other.why) == 0 &&
+             candidate.why[other.why.size()] == ',' && other.rank <= candidate.rank;
+    });
+  }
+
   static std::string join(const std::string& before, const std::string& edit) {
     return before.empty() ? edit : before + ", " + edit;
   }
@@ -145,7 +176,7 @@ class Repair {
     try_number(piece, text, gaps, kLost, join(piece.why, std::string(1, c) + " added at " + std::to_string(at)));
   }
 
-  void try_number(const Piece& piece, const std::string& text, const std::vector<Gap>& gaps, int cost,
+  bool try_number(const Piece& piece, const std::string& text, const std::vector<Gap>& gaps, int cost,
                   const std::string& why) {
     std::string joined;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -153,8 +184,9 @@ class Repair {
       joined += text[i];
     }
     const NumberReadings found = read_numbers(TypedText(joined));
-    if (found.size() != 1 || found[0].begin != 0 || found[0].end != text.size()) return;
+    if (found.size() != 1 || found[0].begin != 0 || found[0].end != text.size()) return false;
     offer(found[0], cost + piece.cost, why);
+    return true;
   }
 
   std::vector<std::string_view> points_;
@@ -228,19 +260,27 @@ struct OtherCode {
   }
 
  private:
+  /// A voltage of the same value to neutral; any code where it is not about the voltage.
+  static bool alike(const CodeRow& row, const CodeRow& typed) {
+    if (!typed.service) return true;
+    return row.service && row.service->line_to_neutral_v == typed.service->line_to_neutral_v;
+  }
+  static int distance(const CodeRow& row, const CodeRow& typed) {
+    if (!typed.service || !row.service) return 0;
+    return static_cast<int>(std::abs(row.service->line_to_line_v - typed.service->line_to_line_v) / 10);
+  }
+
   void offer_others(const FieldPicks& picks, std::size_t end, std::size_t field, unsigned marks) {
     const auto rows = format->fields[field].rows;
     const CodeRow& typed = rows[picks[field].row];
-    if (!typed.service) return;
     for (std::size_t r = 0; r < rows.size(); ++r) {
       const CodeRow& row = rows[r];
       if (row.only != 0 && (row.only & marks) == 0) continue;
-      if (!row.service || row.service->line_to_neutral_v != typed.service->line_to_neutral_v) continue;
+      if (!alike(row, typed)) continue;
       NumberReading reading{format, picks, begin, end};
       reading.picks[field].row = static_cast<std::uint16_t>(r);
       if (read_numbers(TypedText(canonical(reading))).size() != 1) continue;
-      const int distance = static_cast<int>(std::abs(row.service->line_to_line_v - typed.service->line_to_line_v) / 10);
-      repair.offer(reading, kOtherCode + distance,
+      repair.offer(reading, kOtherCode + distance(row, typed),
                    std::string(typed.code) + " replaced by " + std::string(row.code) + " at " +
                        std::to_string(text.place(picks[field].begin)));
     }
@@ -252,21 +292,22 @@ struct OtherCode {
 std::vector<DecodeSuggestion> suggest(const TypedText& text, std::string_view input) {
   if (text.too_long() || text.size() < kShortest) return {};
   Repair repair(input);
-  std::size_t windows = 0;
+  std::vector<Piece> pieces;
   for (const std::size_t begin : starts_by_progress(text)) {
     for (const NumberFormat* format : all_formats()) {
       OtherCode sink{repair, text, format, begin};
       Walk<OtherCode>(*format, text, begin, sink);
     }
     for (std::size_t end = begin + kShortest; end <= text.size() && end - begin <= kLongest; ++end) {
-      if (!text.ends_word(end)) continue;
-      if (++windows > kMostWindows) return repair.best();
-      const Piece piece = piece_of(text, input, begin, end);
-      if (piece.cost > 0) repair.as_it_stands(piece);
-      repair.misread(piece);
-      repair.one_edit(piece);
+      if (text.ends_word(end) && pieces.size() < kMostPieces) pieces.push_back(piece_of(text, input, begin, end));
     }
   }
+  for (const Piece& piece : pieces) {
+    if (piece.cost > 0 && repair.as_it_stands(piece)) continue;
+    repair.misread(piece);
+    repair.one_edit(piece);
+  }
+  if (repair.empty() && !pieces.empty()) repair.misread_and_edited(pieces.front());
   return repair.best();
 }
 

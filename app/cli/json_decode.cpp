@@ -11,9 +11,13 @@ Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
-Json date(const std::optional<Date>& value) { return value ? Json(iso(*value)) : Json(nullptr); }
+Json date(const std::optional<Date>& value) {
+  return value ? Json(iso(*value)) : Json(nullptr);
+}
 
-Json range(const TextRange& at) { return Json::array({at.begin, at.end}); }
+Json range(const TextRange& at) {
+  return Json::array({at.begin, at.end});
+}
 
 }  // namespace
 
@@ -22,7 +26,9 @@ Json number(double value) {
   return whole ? Json(static_cast<long long>(value)) : Json(value);
 }
 
-Json number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
+Json number(const std::optional<double>& value) {
+  return value ? number(*value) : Json(nullptr);
+}
 
 Json to_json(const Service& service) {
   return {{"phases", service.phases},
@@ -100,12 +106,15 @@ Json to_json(const Decoding& decoding) {
 Json to_json(const Completion& completion) {
   Json groups = Json::array();
   for (const CompletionChoice& choice : completion.choices) {
-    groups.push_back({{"field", choice.field}, {"code", choice.code}, {"next", choice.next}, {"meaning", choice.meaning}});
+    groups.push_back(
+        {{"field", choice.field}, {"code", choice.code}, {"next", choice.next}, {"meaning", choice.meaning}});
   }
-  return {{"prefix", completion.prefix},   {"next", completion.next},    {"complete", completion.complete},
-          {"question", completion.question}, {"choices", groups}, {"meaning", completion.meaning}};
+  return {{"prefix", completion.prefix},     {"next", completion.next}, {"complete", completion.complete},
+          {"question", completion.question}, {"choices", groups},       {"meaning", completion.meaning}};
 }
 
-std::string print(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
+std::string print(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
 
 }  // namespace lineside::cli

@@ -1,0 +1,128 @@
+#include <fstream>
+#include <istream>
+#include <iterator>
+#include <memory>
+#include <ostream>
+
+#include "app/cli/commands.hpp"
+#include "app/cli/decode_table.hpp"
+#include "app/cli/decode_text.hpp"
+#include "app/cli/json_decode.hpp"
+#include "models/reference.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+struct Options {
+  std::vector<std::string> numbers;
+  std::string built;
+  std::string from;
+  std::string column;
+  std::optional<std::string> prefix;
+  bool json = false;
+  bool csv = false;
+  bool reference = false;
+};
+
+int status_of(const Decoding& decoding) {
+  return decoding.status == DecodeStatus::Decoded || decoding.status == DecodeStatus::Recognised ? kGood : kNotGood;
+}
+
+int usage(Context& context, const std::string& text) {
+  context.err << text << "\n";
+  return kUsage;
+}
+
+/// The whole of --from, "-" being standard input; nothing where it cannot be read.
+std::optional<std::string> slurp(const std::string& path, Context& context) {
+  if (path == "-") return std::string(std::istreambuf_iterator<char>(context.in), {});
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  std::string content(std::istreambuf_iterator<char>(file), {});
+  return file.bad() ? std::nullopt : std::optional(std::move(content));
+}
+
+int complete_prefix(const std::string& prefix, const Options& options, Context& context) {
+  const Completion completion = complete(prefix);
+  if (options.json) {
+    context.out << print(to_json(completion)) << "\n";
+  } else {
+    context.out << text_of(completion);
+  }
+  return completion.reads ? kGood : kNotGood;
+}
+
+int decode_csv(const std::string& content, const Options& options, std::optional<DatePeriod> built, Context& context) {
+  const DecodedTable table = decode_table(content, options.column, built);
+  if (!table.problem.empty()) return usage(context, table.problem);
+  context.out << table.csv;
+  return table.all_good ? kGood : kNotGood;
+}
+
+int decode_all(const std::vector<std::string>& numbers, const Options& options, std::optional<DatePeriod> built,
+               Context& context) {
+  int status = kGood;
+  Json list = Json::array();
+  for (const std::string& number : numbers) {
+    const Decoding decoding = decode(number, built);
+    status = std::max(status, status_of(decoding));
+    if (options.json) {
+      list.push_back(to_json(decoding));
+    } else {
+      context.out << text_of(decoding) << "\n";
+    }
+  }
+  if (options.json) context.out << print(list) << "\n";
+  return status;
+}
+
+int run_decode(const Options& options, Context& context) {
+  if (options.reference) {
+    context.out << reference_page();
+    return kGood;
+  }
+  if (options.prefix) return complete_prefix(*options.prefix, options, context);
+  std::optional<DatePeriod> built;
+  if (!options.built.empty()) {
+    built = parse_period(options.built);
+    if (!built)
+      return usage(context, "--built \"" + options.built + "\" is no date. Write YYYY, YYYY-MM or YYYY-MM-DD.");
+  }
+  std::vector<std::string> numbers = options.numbers;
+  if (!options.from.empty()) {
+    const auto content = slurp(options.from, context);
+    if (!content) {
+      context.err << "Cannot read " << options.from << ". Check the path and that you may read it.\n";
+      return kStorage;
+    }
+    if (options.csv) return decode_csv(*content, options, built, context);
+    for (std::string& line : lines_of(*content)) numbers.push_back(std::move(line));
+  } else if (options.csv) {
+    std::string content = "model\n";
+    for (const std::string& number : numbers) content += csv_cell(number) + "\n";
+    return decode_csv(content, options, built, context);
+  }
+  if (numbers.empty()) return usage(context, "Name a model number, for example: lineside decode 2N208-021");
+  return decode_all(numbers, options, built, context);
+}
+
+}  // namespace
+
+void add_decode(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("decode", "Read model numbers: service, limits, CTs, serial port");
+  command->add_option("NUMBER", options->numbers,
+                      "Model numbers as on the label; spaces, hyphens and case do not matter");
+  command->add_option("--built", options->built, "Build date on the label: YYYY, YYYY-MM or YYYY-MM-DD");
+  command->add_option("--complete", options->prefix, "List what can come next after this beginning of a number");
+  command->add_option("--from", options->from, "Read the numbers from this file, one a line; - is standard input");
+  command->add_flag("--csv", options->csv, "Print CSV; with --from the file is CSV too, and its columns are kept");
+  command->add_option("--column", options->column,
+                      "With --csv: the column that holds the numbers (else \"model\", else the first)");
+  command->add_flag("--json", options->json, "Print one JSON document");
+  command->add_flag("--reference", options->reference, "Print the reference page of all number formats (Markdown)");
+  command->callback([options, &context] { context.status = run_decode(*options, context); });
+}
+
+}  // namespace lineside::cli
