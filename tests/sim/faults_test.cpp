@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr const char* kAsk = "01 03 13 8B 00 01 F0 A4";
-constexpr const char* kAnswer = "01 03 02 B2 6E 4C C8";  // program ID 45678
+constexpr const char* kAnswer = "01 03 02 B2 6E 4D 08";  // program ID 45678
 
 Bench with(const char* fault) {
   sim::BusSpec spec = Bench::one(straight_meter());
@@ -56,7 +56,7 @@ TEST_CASE("noise: every third reply has a flipped bit, stray bytes between", "[s
   Bench bench = with("noise");
   CHECK(asked(bench) == std::string(kAnswer) + " F8 00 9E");
   CHECK(asked(bench) == std::string(kAnswer) + " F8 00 9E");
-  CHECK(asked(bench) == "01 03 02 A2 6E 4C C8 F8 00 9E");
+  CHECK(asked(bench) == "01 03 02 A2 6E 4D 08 F8 00 9E");
   CHECK(asked(bench) == std::string(kAnswer) + " F8 00 9E");
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("split-reply: two pieces 20 ms apart", "[sim]") {
   Bench bench = with("split-reply");
   REQUIRE(bench.link.write(bytes(kAsk)));
   CHECK(modbus::hex(bench.listen(50ms)) == "01 03 02");
-  CHECK(modbus::hex(bench.listen(50ms)) == "B2 6E 4C C8");
+  CHECK(modbus::hex(bench.listen(50ms)) == "B2 6E 4D 08");
 }
 
 TEST_CASE("ab-swapped: no reply, one 00 after each request", "[sim]") {
@@ -214,12 +214,13 @@ TEST_CASE("a receiver at the right speed sees what was sent", "[sim]") {
 }
 
 TEST_CASE("byte patterns of a wrong line, worked out by hand", "[sim]") {
-  // 55 on the line is 0 10101010 1: at half the receiver's speed each bit lasts two, so a start bit and
-  // 0,1,1,0,0,1,1,0.
-  CHECK(modbus::hex(sim::as_received(bytes("55"), {4800}, 9600)).substr(0, 2) == "66");
-  // Even parity puts one bit more before the stop bit: 0 for 01's ... 1 for an odd count of ones, 0 for an even.
+  // At half the receiver's speed a start bit lasts two of its bits: one more 0 before the ones.
+  CHECK(modbus::hex(sim::as_received(bytes("FF"), {4800}, 9600)) == "FE");
+  // At twice its speed nine low bits are four and a half: start, three zeros, then mark.
+  CHECK(modbus::hex(sim::as_received(bytes("00"), {19200}, 9600)) == "F8");
+  // Even parity puts one bit more before the stop bit.
   CHECK(modbus::hex(sim::as_received(bytes("01"), {9600, true}, 9600)) == "01");  // parity 1 passes as the stop bit
   CHECK(modbus::hex(sim::as_received(bytes("03"), {9600, true}, 9600)) == "00");  // parity 0: no stop bit
-  // An inverted FF is one low pulse... its start bit is high and the rest low: a break.
+  // Inverted, an idle line is low already: an FF's start bit is the only mark, then a break.
   CHECK(modbus::hex(sim::as_received(bytes("FF"), {9600, false, true}, 9600)) == "00");
 }
