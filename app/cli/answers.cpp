@@ -11,7 +11,7 @@ namespace lineside::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kEverywhere{"next", "back", "skip", "undo", "tap"};
+constexpr std::array<std::string_view, 5> kEverywhere{"next", "back", "skip", "undo", "wait"};
 constexpr std::array<std::string_view, 5> kPanel{"load", "power", "turn", "move", "watch"};
 
 std::string_view trimmed(std::string_view text) {
@@ -92,7 +92,8 @@ const char* const kAnswersHelp =
     "  V-1.back =           press Back\n"
     "  V-1.skip = REASON    skip the step\n"
     "  V-1.undo =           take back the last answer\n"
-    "  X-2.pdf =            an action of the screen by its name\n"
+    "  V-1.wait = 30        let 30 seconds pass\n"
+    "  S-1.identify =       an action of the screen by its name\n"
     "Practice jobs also take what hands do, when every line above is done:\n"
     "  PANEL.power = off    PANEL.turn = CT2    PANEL.move = CT1 L3    PANEL.load = L2 on\n"
     "  PANEL.watch = 3      tap along with 3 flashes of the LED that is being timed\n"
