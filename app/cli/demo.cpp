@@ -99,8 +99,8 @@ E-1.cover = yes
 E-1.lock = yes
 X-1.by = Lineside demonstration
 X-1.next =
-X-2.export-pdf =
-X-2.export-json =
+X-2.pdf =
+X-2.json =
 )";
 
 std::string value(const Job& job, std::string_view subject, std::string_view key) {

@@ -80,7 +80,7 @@ TEST_CASE("What only some meters are asked is known all the same") {
 
 TEST_CASE("Actions and what every screen takes are known") {
   CHECK(good("V-1.next =\nV-1.back =\nV-1.skip = no meter\nV-1.undo =\nW-2.wait = 5\nS-1.identify =\nI-1.change "
-             "=\nX-2.export-pdf =\n")
+             "=\nX-2.pdf =\n")
             .size() == 8);
 }
 
