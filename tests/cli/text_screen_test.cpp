@@ -74,7 +74,7 @@ TEST_CASE("A reading is a number, a verdict and a bar") {
   screen.items.emplace_back(field);
   const Lines lines = screen_lines(screen, {80, false});
   CHECK(lines[5] == "  L1 to N: 120.3 V   ✓ within 102–138   [volts.L1]");
-  CHECK(lines[6] == "      |........[=======#=======].......|");
+  CHECK(lines[6] == "      |........[=======#======]........|");
 }
 
 TEST_CASE("A window that is our assumption looks different, and a reading off the scale stays on it") {
@@ -108,11 +108,11 @@ TEST_CASE("The wiring is a picture of characters with the fault marked") {
   picture.load_on = {true, true, false};
   picture.caption = "Most probable: CT2 reversed";
   CHECK(joined(wiring_lines(picture, {80, false})) ==
-        "    line side   L1              L2              L3\n"
-        "                |               |               |\n"
-        "                (CT1)           (CT2 reversed !)(CT3)\n"
-        "                |               |               |\n"
-        "    load side   load on         load on         no load\n"
+        "    line side   L1                L2                L3\n"
+        "                |                 |                 |\n"
+        "                (CT1)             (CT2 reversed !)  (CT3)\n"
+        "                |                 |                 |\n"
+        "    load side   load on           load on           no load\n"
         "    terminals: L1 on L1, L2 on L2, L3 on L3, N on N\n"
         "    Most probable: CT2 reversed\n");
 }
