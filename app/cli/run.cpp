@@ -14,6 +14,8 @@ namespace {
 void add_all(CLI::App& app, Context& context) {
   // One line a subcommand, in the order of --help.
   add_decode(app, context);
+  add_voltage(app, context);
+  add_diagnose(app, context);
   add_ports(app, context);
   add_read(app, context);
   add_set_id(app, context);
