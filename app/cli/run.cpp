@@ -17,9 +17,11 @@ void add_all(CLI::App& app, Context& context) {
   add_voltage(app, context);
   add_diagnose(app, context);
   add_ports(app, context);
+  add_scan(app, context);
   add_read(app, context);
   add_set_id(app, context);
   add_reset_demand(app, context);
+  add_listen(app, context);
   add_practice(app, context);
   add_wizard(app, context);
   add_job(app, context);
