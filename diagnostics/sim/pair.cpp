@@ -81,15 +81,14 @@ void Pair::set_power(std::size_t at, bool on, Instant now) {
 }
 
 void Pair::interrupt_supply(Instant now) {
-  if (supply_off_ && *supply_off_ <= now) {
-    meters_.front().set_power(false, *supply_off_);
-    supply_off_.reset();
-  }
-  if (supply_on_ && *supply_on_ <= now) {
-    meters_.front().set_power(true, *supply_on_);
-    telegram_.front() = meters_.front().next_telegram(*supply_on_);
-    supply_on_.reset();
-  }
+  const auto switch_at = [&](std::optional<Instant>& when, bool on) {
+    if (!when || *when > now) return;
+    meters_.front().set_power(on, *when);
+    telegram_.front() = meters_.front().next_telegram(*when);
+    when.reset();
+  };
+  switch_at(supply_off_, false);
+  switch_at(supply_on_, true);
 }
 
 void Pair::speak_up(Instant now) {
