@@ -86,7 +86,7 @@ bool bench_repair() {
   });
   std::printf(
       "single mistakes: %zu, of these %zu valid and different, %zu repaired, %zu refused without the number meant, %zu "
-      "unseen\n",
+      "the same number\n",
       tally.total(), tally.different, tally.repaired, tally.refused, tally.same);
   const bool quick = report("repair, average", seconds / static_cast<double>(tally.total()) * 1e3, "ms", 20);
   std::printf("repaired of those that do not read: %.1f %% (at least 95)\n", tally.rate() * 100);

@@ -11,7 +11,7 @@ TEST_CASE("Of the single-character mistakes that do not read, nearly all are rep
   for (const char* number : {"2N208-021", "6P201-C02", "MMD-120-2001"}) test::try_mistakes(number, tally);
   INFO(tally.repaired << " repaired, " << tally.refused << " refused without the original, " << tally.different
                       << " valid and different, of " << tally.total());
-  CHECK(tally.total() > 2000);
+  CHECK(tally.total() > 1800);
   CHECK(tally.same == 0);
   CHECK(tally.rate() > 0.97);
 }
