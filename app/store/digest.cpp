@@ -48,10 +48,18 @@ class Hash {
 
 namespace digest {
 
-std::string of_bytes(std::span<const unsigned char> bytes) { return Hash().add(bytes).hex(); }
+std::string of_bytes(std::span<const unsigned char> bytes) {
+  return Hash().add(bytes).hex();
+}
 
 std::string of_attachment(const Attachment& attachment) {
-  return Hash().add("attachment").add(attachment.name).add(attachment.kind).add(attachment.taken).add(attachment.bytes).hex();
+  return Hash()
+      .add("attachment")
+      .add(attachment.name)
+      .add(attachment.kind)
+      .add(attachment.taken)
+      .add(attachment.bytes)
+      .hex();
 }
 
 std::string of_head(const Job& job) {
@@ -59,11 +67,29 @@ std::string of_head(const Job& job) {
 }
 
 std::string of_fact(std::string_view before, const Fact& fact) {
-  return Hash().add("fact").add(before).add(fact.seq).add(fact.subject).add(fact.key).add(fact.value).add(name(fact.source)).add(fact.at).add(fact.screen).hex();
+  return Hash()
+      .add("fact")
+      .add(before)
+      .add(fact.seq)
+      .add(fact.subject)
+      .add(fact.key)
+      .add(fact.value)
+      .add(name(fact.source))
+      .add(fact.at)
+      .add(fact.screen)
+      .hex();
 }
 
 std::string of_frame(std::string_view before, const StoredFrame& frame) {
-  return Hash().add("frame").add(before).add(frame.at).add(std::bit_cast<std::uint64_t>(frame.seconds)).add(std::uint64_t{frame.sent}).add(frame.crc).add(frame.bytes).hex();
+  return Hash()
+      .add("frame")
+      .add(before)
+      .add(frame.at)
+      .add(std::bit_cast<std::uint64_t>(frame.seconds))
+      .add(std::uint64_t{frame.sent})
+      .add(frame.crc)
+      .add(frame.bytes)
+      .hex();
 }
 
 std::string of_record(const Job& job, std::span<const StoredFrame> frames) {

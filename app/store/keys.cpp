@@ -129,7 +129,8 @@ StoreResult<std::monostate> KeyRing::trust(std::string_view print, std::string_v
   std::vector<TrustedKey> keys = trusted();
   std::erase_if(keys, [&](const TrustedKey& key) { return key.fingerprint == print; });
   std::string plain{name};
-  std::replace_if(plain.begin(), plain.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  std::replace_if(
+      plain.begin(), plain.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
   keys.push_back({std::string(print), std::move(plain)});
   return write_trusted(keys);
 }
