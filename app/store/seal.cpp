@@ -88,7 +88,7 @@ void close(const std::string& path, const KeyPair& key) {
 Seen check(const std::string& path) {
   const File file = open(path, "rb");
   const std::uint64_t size = size_of(file.get());
-  std::array<char, 16> first{};
+  std::array<char, 72> first{};
   if (size < 512 + kSize || std::fread(first.data(), 1, first.size(), file.get()) != first.size() ||
       std::memcmp(first.data(), "SQLite format 3", 16) != 0) {
     return {State::NotSealed, {}, 0, "not a Lineside bundle"};
@@ -105,6 +105,8 @@ Seen check(const std::string& path) {
   std::copy_n(head.begin() + 24, seen.signed_by.size(), seen.signed_by.begin());
   // The seal must name exactly the bytes in front of it: one byte more or less anywhere and it does not.
   if (head != head_for(seen.length, seen.signed_by)) {
+    // Neither a seal nor a bundle's mark (application_id "LNSB"): some other database.
+    if (std::memcmp(first.data() + 68, "LNSB", 4) != 0) return {State::NotSealed, {}, 0, "another program's database"};
     seen.why = "the seal is not where it must be: bytes were added, cut off or changed at the end";
     seen.length = 0;
     return seen;
