@@ -158,6 +158,31 @@ TEST_CASE("practice serves a bus file, and refuses a bad one", "[cli]") {
   CHECK(ran.status == 4);
 }
 
+TEST_CASE("hands at the panel: a CT is turned only with the power off", "[cli]") {
+  TemporaryFolder folder;
+  const std::string commands = folder.file("hands", "turn CT2\npower off\nturn CT2\npower on\n2 power off\njump\n");
+  const auto ran = run(program() + " practice --hands --seconds 0.5 < " + commands);
+  CHECK_THAT(ran.out, Catch::Contains("Switch the panel off first: nobody touches a CT or a lead while the panel has "
+                                      "power.\nThe panel is off and dead.\nCT2 is turned.\nThe panel has power.\n"
+                                      "There is no such meter on the practice bus.\n"
+                                      "Known: panel, load L2 on|off, power off|on, turn CT2, move CT1 L3.\n"));
+}
+
+TEST_CASE("a client at another speed than the bus gets no answer", "[cli]") {
+  Practice practice({});
+  SystemClock clock;
+  {
+    auto link = open_port(practice.path(), {19200, "8N1"}, clock);
+    REQUIRE(link);
+    REQUIRE((*link)->write(modbus::frame(1, modbus::report_id())));
+    std::array<std::uint8_t, 64> chunk{};
+    const auto heard = (*link)->read_some(chunk, clock.now() + 200ms);
+    REQUIRE(heard);
+    CHECK(*heard == 0);
+  }
+  CHECK(exchange(practice.path(), 1, modbus::read_holding(RegisterNumber{45004}, 1)).substr(0, 14) == "01 03 02 B2 6E");
+}
+
 TEST_CASE("mbpoll reads the practice bus", "[cli]") {
   if (run("mbpoll -V").status != 0) {
     WARN("mbpoll is not installed: not tried");
