@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "diagnostics/modbus/frame.hpp"
-#include "diagnostics/sim/uart.hpp"
+#include "diagnostics/modbus/line_model.hpp"
 
 namespace lineside::sim {
 
@@ -33,6 +33,16 @@ std::optional<std::size_t> request_length(std::span<const std::uint8_t> bytes) {
     return 9U + bytes[6];
   }
   return 8;
+}
+
+/// What an 8N1 receiver makes of bytes sent at another speed.
+std::vector<std::uint8_t> at_another_speed(std::span<const std::uint8_t> sent, int sender_baud, int receiver_baud) {
+  return modbus::as_heard(sent, {.receiver_speed = static_cast<double>(receiver_baud) / sender_baud});
+}
+
+/// What is heard with A and B interchanged.
+std::vector<std::uint8_t> turned(std::span<const std::uint8_t> sent) {
+  return modbus::as_heard(sent, {.reversed = true});
 }
 
 void rename_maker(std::vector<std::uint8_t>& reply) {
@@ -98,14 +108,18 @@ void Pair::speak_up(Instant now) {
       const std::string text = meters_[k].telegram(*telegram_[k]);
       Bytes bytes(text.begin(), text.end());
       // Its A and B are right, the adapter's are not.
-      if (faults_.has(Fault::AbSwapped)) bytes = as_received(bytes, {spec_.baud, false, true}, spec_.baud);
+      if (faults_.has(Fault::AbSwapped)) bytes = turned(bytes);
       wire_.send(*telegram_[k], bytes);
       telegram_[k] = meters_[k].next_telegram(*telegram_[k]);
     }
   }
   while (other_master_ && *other_master_ <= now) {
-    const Bytes ask = modbus::frame(kOtherMastersId, Bytes{modbus::kReadHolding, 0, 0, 0, 2});
-    const Bytes answer = modbus::frame(kOtherMastersId, Bytes{modbus::kReadHolding, 4, 0, 0, 1, 44});
+    Bytes ask = modbus::frame(kOtherMastersId, Bytes{modbus::kReadHolding, 0, 0, 0, 2});
+    Bytes answer = modbus::frame(kOtherMastersId, Bytes{modbus::kReadHolding, 4, 0, 0, 1, 44});
+    if (faults_.has(Fault::AbSwapped)) {
+      ask = turned(ask);
+      answer = turned(answer);
+    }
     wire_.send(*other_master_, ask);
     wire_.send(*other_master_ + milliseconds{60}, answer);
     *other_master_ += kOtherMasterPeriod;
@@ -120,7 +134,7 @@ void Pair::receive(std::span<const std::uint8_t> sent, Instant now) {
   const bool garbled = wire_.talk_over(start, request_end_);
   if (faults_.has(Fault::Echo)) wire_.send(start, sent);
   Bytes heard(sent.begin(), sent.end());
-  if (client_baud_ != spec_.baud) heard = as_received(sent, {client_baud_}, spec_.baud);
+  if (client_baud_ != spec_.baud) heard = at_another_speed(sent, client_baud_, spec_.baud);
   if (garbled) heard.assign(1, 0);  // the meters hear nothing they know
   request_.insert(request_.end(), heard.begin(), heard.end());
   const auto length = request_length(request_);
@@ -156,8 +170,10 @@ void Pair::disturb(Bytes& frame, Instant& start) {
   if (third && faults_.has(Fault::LateReply)) start += kLateness;
   if (third && faults_.has(Fault::CutsEvery3rd)) frame.resize(frame.size() - 3);
   if (faults_.has(Fault::LeadingZero)) frame.insert(frame.begin(), 0);
-  if (faults_.has(Fault::WrongParity)) frame = as_received(frame, {spec_.baud, true}, spec_.baud);
-  if (faults_.has(Fault::WrongSpeed)) frame = as_received(frame, {kWrongBaud}, spec_.baud);
+  if (faults_.has(Fault::WrongParity)) {
+    frame = modbus::as_heard(frame, {.sent_parity = modbus::Parity::Even, .errors_as_zero = true});
+  }
+  if (faults_.has(Fault::WrongSpeed)) frame = at_another_speed(frame, kWrongBaud, spec_.baud);
 }
 
 void Pair::send(Instant start, const Bytes& frame) {
@@ -183,7 +199,7 @@ std::vector<std::uint8_t> Pair::transmit(Instant now) {
   Instant by = now;
   if (faults_.has(Fault::SlowAdapter)) by = start_ + (now - start_) / kLatencyTimer * kLatencyTimer;
   const Bytes bytes = wire_.arrived(by);
-  return client_baud_ == spec_.baud ? bytes : as_received(bytes, {spec_.baud}, client_baud_);
+  return client_baud_ == spec_.baud ? bytes : at_another_speed(bytes, spec_.baud, client_baud_);
 }
 
 std::optional<Instant> Pair::next_transmission() const {

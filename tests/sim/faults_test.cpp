@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "diagnostics/modbus/line_model.hpp"
 #include "diagnostics/sim/faults.hpp"
-#include "diagnostics/sim/uart.hpp"
 #include "tests/sim/practice_fixture.hpp"
 
 using namespace lineside;
@@ -207,20 +207,17 @@ TEST_CASE("silent: nobody answers", "[sim]") {
   CHECK(asked(bench).empty());
 }
 
-TEST_CASE("a receiver at the right speed sees what was sent", "[sim]") {
-  Bytes all(256);
-  for (std::size_t k = 0; k < all.size(); ++k) all[k] = static_cast<std::uint8_t>(k);
-  CHECK(sim::as_received(all, {9600, false, false}, 9600) == all);
-}
-
 TEST_CASE("byte patterns of a wrong line, worked out by hand", "[sim]") {
+  const auto heard = [](const char* sent, modbus::LineFault fault) {
+    fault.errors_as_zero = true;
+    return modbus::hex(modbus::as_heard(bytes(sent), fault));
+  };
+  CHECK(heard("00 55 FF 0A", {}) == "00 55 FF 0A");
   // At half the receiver's speed a start bit lasts two of its bits: one more 0 before the ones.
-  CHECK(modbus::hex(sim::as_received(bytes("FF"), {4800}, 9600)) == "FE");
+  CHECK(heard("FF", {.receiver_speed = 2}) == "FE");
   // At twice its speed nine low bits are four and a half: start, three zeros, then mark.
-  CHECK(modbus::hex(sim::as_received(bytes("00"), {19200}, 9600)) == "F8");
+  CHECK(heard("00", {.receiver_speed = 0.5}) == "F8");
   // Even parity puts one bit more before the stop bit.
-  CHECK(modbus::hex(sim::as_received(bytes("01"), {9600, true}, 9600)) == "01");  // parity 1 passes as the stop bit
-  CHECK(modbus::hex(sim::as_received(bytes("03"), {9600, true}, 9600)) == "00");  // parity 0: no stop bit
-  // Inverted, an idle line is low already: an FF's start bit is the only mark, then a break.
-  CHECK(modbus::hex(sim::as_received(bytes("FF"), {9600, false, true}, 9600)) == "00");
+  CHECK(heard("01", {.sent_parity = modbus::Parity::Even}) == "01");  // parity 1 passes as the stop bit
+  CHECK(heard("03", {.sent_parity = modbus::Parity::Even}) == "00");  // parity 0: no stop bit
 }
