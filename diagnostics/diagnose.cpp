@@ -171,12 +171,11 @@ void decide(Diagnosis& out, const DiagnoseInput& input, const std::vector<Prepar
                             "Switch on more load and time it again.",
                             {Manual::S12, "2.2"}});
   }
-  const WiringCandidate& best = out.wirings.front();
-  if (!any_piece && (best.right || best.probability < kCertain)) {
+  if (!any_piece) {
     out.verdict = small ? WiringVerdict::LoadTooSmall : WiringVerdict::Undecided;
     return;
   }
-  // A dead lead needs no load to be seen: the voltmeter alone may decide on a fault.
+  const WiringCandidate& best = out.wirings.front();
   if (best.probability < kCertain) return;
   if (!best.right) {
     if (out.miswired_probability >= kCertain) out.verdict = WiringVerdict::Fault;

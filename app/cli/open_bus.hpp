@@ -3,7 +3,6 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <atomic>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -35,8 +34,7 @@ void add_id_option(CLI::App& command, const std::string& flag, int& into, const 
 /// A port with its clock and bus; the practice bus lives as long as this.
 class OpenBus {
  public:
-  static Result<std::unique_ptr<OpenBus>> open(const std::string& port, const PortSettings& settings = {},
-                                               const std::atomic<bool>* cancel = nullptr);
+  static Result<std::unique_ptr<OpenBus>> open(const std::string& port, const PortSettings& settings = {});
   ~OpenBus();
   OpenBus(const OpenBus&) = delete;
   OpenBus& operator=(const OpenBus&) = delete;

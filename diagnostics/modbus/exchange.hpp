@@ -58,8 +58,7 @@ struct ExchangeRecord {
   std::vector<Burst> before;  // bytes that were there before the request left
   std::vector<Burst> bursts;  // bytes that came after it
   Outcome outcome = Outcome::Pending;
-  Instant timeout{};  // how long was waited for the first byte
-  Instant delay{};    // of the reply
+  Instant delay{};  // of the reply
 };
 
 class Exchange {

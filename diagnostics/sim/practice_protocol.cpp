@@ -86,6 +86,7 @@ Bytes PracticeMeter::identity_text() const {
                 static_cast<unsigned>(spec_.demand_resets));
   const std::string text = "Leviton " + spec_.model + ", V3.2-V3.2," + program;
   Bytes reply{spec_.id, kReportId};
+  reply.reserve(reply.size() + 3 + text.size());  // also keeps GCC 12 from seeing an overflow in the inserts
   if (spec_.slave_id_count) reply.push_back(static_cast<std::uint8_t>(text.size() + 2));
   reply.insert(reply.end(), {0x31, 0xFF});
   reply.insert(reply.end(), text.begin(), text.end());

@@ -1,0 +1,44 @@
+// Mouse and fingers as one pointer. Dear ImGui 1.86 has no event queue and SDL's own back end polls the
+// global mouse and knows no fingers; here each press and release gets a frame of its own, so the
+// shortest tap is never lost.
+#pragma once
+
+#include <SDL.h>
+
+#include <deque>
+
+struct ImGuiIO;
+
+namespace lineside::shell {
+
+class Pointer {
+ public:
+  /// Takes an event; false where it is none of the pointer's. `width`, `height`: the window in points;
+  /// `scale`: pixels a point.
+  bool feed(const SDL_Event& event, int width, int height, float scale);
+  /// Hands the next position and at most one press or release to ImGui.
+  void apply(ImGuiIO& io);
+  bool pending() const { return !queue_.empty(); }
+  /// Milliseconds (SDL_GetTicks) of the newest applied event; 0 before the first.
+  unsigned applied_at() const { return applied_at_; }
+  /// A second finger is down: what the first does is no tap.
+  bool extra_finger() const { return fingers_ > 1; }
+
+ private:
+  enum class Kind { Move, Down, Up };
+  struct Change {
+    Kind kind;
+    float x;
+    float y;
+    unsigned at;
+  };
+  std::deque<Change> queue_;
+  float x_ = -1;
+  float y_ = -1;
+  bool down_ = false;
+  int fingers_ = 0;
+  SDL_FingerID first_finger_ = 0;
+  unsigned applied_at_ = 0;
+};
+
+}  // namespace lineside::shell

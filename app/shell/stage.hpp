@@ -1,0 +1,39 @@
+// The drawing side of a window or picture: ImGui's context, the fonts at the size of the display, and the
+// state of the window. Rebuilt from scratch when the look changes; scaling a style twice is a known trap.
+#pragma once
+
+#include <imgui.h>
+
+#include <memory>
+#include <optional>
+
+#include "app/ui/draw.hpp"
+#include "app/ui/fonts.hpp"
+#include "app/ui/ui_state.hpp"
+
+namespace lineside::shell {
+
+class Stage {
+ public:
+  explicit Stage(const ui::Look& look);
+  ~Stage();
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+
+  ui::UiState ui;
+
+  ImGuiIO& io() { return ImGui::GetIO(); }
+  /// Bakes the fonts anew where their size changed. True: upload the atlas.
+  bool refit();
+  /// One frame of `width` x `height` pixels; draw data is ImGui::GetDrawData() afterwards.
+  std::optional<EventBody> frame(const Screen& screen, int width, int height, double seconds);
+  const std::string& font_problem() const { return fonts_.problem; }
+
+ private:
+  ImGuiContext* context_;
+  ui::FontSet fonts_;
+  double baked_scale_ = 0;
+  double last_ = -1;
+};
+
+}  // namespace lineside::shell

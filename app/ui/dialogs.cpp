@@ -1,0 +1,231 @@
+#include "app/ui/dialogs.hpp"
+
+#include "app/ui/input.hpp"
+
+#include <cctype>
+
+namespace lineside::ui {
+namespace {
+
+void close(UiState& ui) {
+  ui.dialog = Dialog::None;
+  ui.skip_reason.clear();
+  ui.typed_code.clear();
+  if (ui.edit && ui.edit->field.starts_with("dialog:")) ui.edit.reset();
+}
+
+void help_body(Ink& ink, Flow& flow, const Screen& screen) {
+  if (!screen.why.empty())
+    flow.y += ink.text({flow.x, flow.y}, screen.why, Style::Body, Role::Text, flow.w) + ink.mm(3);
+  if (!screen.source.empty()) {
+    flow.y += ink.text({flow.x, flow.y}, "From: " + screen.source, Style::Small, Role::Quiet, flow.w) + ink.mm(3);
+  }
+  const std::string code = "This is screen " + screen.code + ". Give this code when you call for help.";
+  flow.y += ink.text({flow.x, flow.y}, code, Style::Small, Role::Quiet, flow.w) + ink.mm(4);
+  ink.rule(flow.x, flow.x + flow.w, flow.y);
+  flow.y += ink.mm(3);
+  flow.y += ink.text(
+      {flow.x, flow.y},
+      "Keys: Tab moves, Enter presses, Esc goes back, F1 help, Ctrl+G goes to a screen, space taps with the LED. "
+      "Hold a finger on anything to learn what it is.",
+      Style::Small, Role::Quiet, flow.w);
+}
+
+void skip_body(Ink& ink, Flow& flow, const Screen&) {
+  static constexpr std::string_view kReasons[] = {"No instrument at hand", "No access or no power yet",
+                                                  "No load to switch on", "Done by somebody else", "Comes later"};
+  UiState& ui = ink.ui;
+  flow.y += ink.text({flow.x, flow.y}, "The reason is recorded and stands on the certificate as an open point.",
+                     Style::Body, Role::Quiet, flow.w) +
+            ink.mm(3);
+  const float height = ink.theme.target() + ink.mm(1);
+  const bool two = flow.w > ink.mm(110);
+  const float gap = ink.mm(2);
+  const float w = two ? (flow.w - gap) / 2 : flow.w;
+  int i = 0;
+  float x = flow.x;
+  for (const std::string_view reason : kReasons) {
+    if (chip(ink, "reason:" + std::to_string(++i), reason, {x, flow.y, w, height}, ui.skip_reason == reason)) {
+      ui.skip_reason = reason;
+      ui.edit.reset();
+    }
+    const bool wrap = !two || x > flow.x;
+    x = wrap ? flow.x : x + w + gap;
+    if (wrap) flow.y += height + gap;
+  }
+  if (x > flow.x) flow.y += height + gap;
+  Field own;
+  own.id = "dialog:reason";
+  own.label = "Another reason";
+  own.hint = "tap to write";
+  bool listed = false;
+  for (const std::string_view reason : kReasons) listed |= ui.skip_reason == reason;
+  own.value = listed ? "" : ui.skip_reason;
+  draw_item(ink, flow, own);
+  flow.y += ink.mm(3);
+  if (ui.edit && ui.edit->field == own.id) ui.skip_reason = ui.edit->text.text();
+  ButtonLook look;
+  look.kind = ButtonKind::Primary;
+  look.enabled = !ui.skip_reason.empty();
+  look.help = "Choose or write a reason first.";
+  if (button(ink, "skip:confirm", look.enabled ? "Skip this step" : "Skip: choose a reason first",
+             {flow.x, flow.y, flow.w, height + ink.mm(1)}, look)) {
+    ink.emit(Skip{ui.skip_reason});
+    close(ui);
+  }
+  flow.y += height + ink.mm(1);
+}
+
+void go_to_body(Ink& ink, Flow& flow, const Screen& screen) {
+  UiState& ui = ink.ui;
+  Field code;
+  code.id = "dialog:code";
+  code.label = "Screen code";
+  code.hint = "such as " + screen.code;
+  code.kind = FieldKind::ModelNumber;
+  if (!ui.edit) start_edit(ui, code);
+  draw_item(ink, flow, code);
+  flow.y += ink.mm(3);
+  std::string typed = ui.edit && ui.edit->field == code.id ? ui.edit->text.text() : "";
+  for (char& c : typed) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  const float height = ink.theme.target() + ink.mm(1);
+  for (const RailEntry& entry : screen.rail) {
+    if (!typed.empty() && !entry.code.starts_with(typed)) continue;
+    const Rect row{flow.x, flow.y, flow.w, height};
+    const std::string id = "goto:" + entry.code;
+    if (ink.held(id)) ink.fill(row, Role::ActionTint, ink.mm(1));
+    ink.text_in({row.x + ink.mm(2), row.y, ink.mm(18), height}, entry.code, Style::Mono, Role::Quiet);
+    ink.text_in({row.x + ink.mm(20), row.y, row.w - ink.mm(20), height}, entry.label, Style::Body, Role::Text);
+    if (ink.target(id, entry.label, row)) {
+      ink.emit(GoTo{entry.code});
+      close(ui);
+    }
+    focus_ring(ink, id, row, ink.mm(1));
+    flow.y += height;
+    ink.rule(flow.x, flow.x + flow.w, flow.y);
+  }
+}
+
+std::string title_of(const UiState& ui) {
+  switch (ui.dialog) {
+    case Dialog::Help:
+      return "Why and how";
+    case Dialog::Skip:
+      return "Skip this step";
+    case Dialog::GoTo:
+      return "Go to a screen";
+    case Dialog::Steps:
+      return "Steps";
+    case Dialog::Explain:
+      return ui.explain_title;
+    case Dialog::None:
+      break;
+  }
+  return {};
+}
+
+void body(Ink& ink, Flow& flow, const Screen& screen) {
+  switch (ink.ui.dialog) {
+    case Dialog::Help:
+      return help_body(ink, flow, screen);
+    case Dialog::Skip:
+      return skip_body(ink, flow, screen);
+    case Dialog::GoTo:
+      return go_to_body(ink, flow, screen);
+    case Dialog::Steps:
+      return draw_steps(ink, flow, screen, "step:");
+    case Dialog::Explain:
+      flow.y += ink.text({flow.x, flow.y}, ink.ui.explain_text, Style::Body, Role::Text, flow.w);
+      return;
+    case Dialog::None:
+      return;
+  }
+}
+
+bool own_keys(const UiState& ui) {
+  return ui.edit && ui.edit->field.starts_with("dialog:") && !ui.keys_hidden;
+}
+
+float keys_height(const Ink& ink, float most) {
+  return own_keys(ink.ui) ? std::min(most * 0.6F, 4 * (ink.theme.target() + ink.mm(2)) + ink.mm(12)) : 0;
+}
+
+/// A dialog's own line of text has its own keys at the foot of the sheet.
+void dialog_keys(Ink& ink, Rect& sheet, float height) {
+  if (height <= 0) return;
+  Field field;
+  field.id = ink.ui.edit->field;
+  field.kind = ink.ui.edit->kind;
+  field.label = field.kind == FieldKind::ModelNumber ? "Screen code" : "Another reason";
+  sheet.h -= height;
+  draw_keys(ink, {sheet.x, sheet.bottom(), sheet.w, height}, field, false);
+}
+
+}  // namespace
+
+void draw_dialog(Ink& ink, const Screen& screen, const Rect& display, bool compact) {
+  UiState& ui = ink.ui;
+  if (ui.dialog == Dialog::None) return;
+  ink.raise();
+  ink.shield(display);
+  ink.fill(display, Role::Text, 0, ui.look.night ? 0.10 : 0.28);
+  const float margin = compact ? 0 : ink.mm(6);
+  Rect sheet = display.inset(margin);
+  sheet.w = std::min(sheet.w, ink.mm(150));
+  sheet.x = display.x + (display.w - sheet.w) / 2;
+  const std::string id = "dialog:" + std::to_string(static_cast<int>(ui.dialog));
+  const float pad = ink.mm(compact ? 3 : 6);
+  const float head = ink.theme.target() + ink.mm(compact ? 1 : 5);
+  const float known = ui.scroll[id].content;  // of the frame before; the sheet is as tall as it needs
+  const float keys = keys_height(ink, sheet.h);
+  if (known <= 0) ui.animating = true;
+  sheet.h = std::min(sheet.h, head + known + keys);
+  sheet.y = display.y + (display.h - sheet.h) / 2;
+  ink.fill(sheet, Role::Ground, ink.mm(compact ? 0.1 : 2));
+  ink.border(sheet, Role::Hairline, ink.mm(0.2), ink.mm(compact ? 0.1 : 2));
+  const float side = ink.theme.target();
+  ink.text_in({sheet.x + pad, sheet.y, sheet.w - pad - side - ink.mm(3), head}, title_of(ui), Style::Title, Role::Text);
+  if (icon_button(ink, "dialog:close", "Close", Icon::Cross,
+                  {sheet.right() - side - ink.mm(2), sheet.y + (head - side) / 2, side, side}, {})) {
+    close(ui);
+    ink.lower();
+    return;
+  }
+  dialog_keys(ink, sheet, keys);
+  const Rect view{sheet.x, sheet.y + head, sheet.w, sheet.h - head};
+  const float offset = begin_scroll(ink, id, view);
+  ui.scroll[id].layer = 1;
+  Flow flow{view.x + pad, view.y - offset, view.w - 2 * pad};
+  const float from = flow.y;
+  body(ink, flow, screen);
+  end_scroll(ink, id, flow.y - from + pad);
+  ink.lower();
+}
+
+void draw_steps(Ink& ink, Flow& flow, const Screen& screen, std::string_view prefix) {
+  const float height = ink.theme.target();
+  const float mark = ink.mm(4);
+  for (const RailEntry& entry : screen.rail) {
+    const bool here = entry.mark == StepMark::Here;
+    const bool faint = entry.mark == StepMark::Ahead || entry.mark == StepMark::NotApplicable;
+    const float label_w = flow.w - mark - ink.mm(6.5);
+    const Style style = here ? Style::Bold : Style::Body;
+    const float tall = std::max(height, ink.wrap(style, entry.label, label_w).height + ink.mm(1.5));
+    const Rect row{flow.x, flow.y, flow.w, tall};
+    const std::string id = std::string(prefix) + entry.code;
+    if (here || ink.held(id)) ink.fill(row.inset(0, ink.mm(0.3)), Role::ActionTint, ink.mm(1.5));
+    icon(ink, icon_of(entry.mark), {row.x + ink.mm(2), row.y, mark, tall}, role_of(entry.mark));
+    ink.text_in({row.x + mark + ink.mm(4.5), row.y, label_w, tall}, entry.label, style,
+                faint  ? Role::Quiet
+                : here ? Role::Action
+                       : Role::Text);
+    if (ink.target(id, entry.label, row)) {
+      ink.emit(GoTo{entry.code});
+      ink.ui.dialog = Dialog::None;
+    }
+    focus_ring(ink, id, row, ink.mm(1.5));
+    flow.y += tall;
+  }
+}
+
+}  // namespace lineside::ui

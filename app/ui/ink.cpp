@@ -1,0 +1,221 @@
+#include "app/ui/ink.hpp"
+
+#include <cmath>
+#include <cstring>
+
+namespace lineside::ui {
+namespace {
+
+ImVec2 vec(Point p) {
+  return {p.x, p.y};
+}
+
+}  // namespace
+
+Ink::Ink(UiState& state, const Theme& look) : ui(state), theme(look), list_(ImGui::GetBackgroundDrawList()) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  clips_.push_back({{0, 0, size.x, size.y}, false});
+}
+
+unsigned Ink::colour(Role role, double opacity) const {
+  const Rgb rgb = theme.rgb(role);
+  return IM_COL32(rgb.r, rgb.g, rgb.b, static_cast<int>(std::lround(255 * opacity)));
+}
+
+void Ink::fill(const Rect& rect, Role role, float rounding) {
+  fill(rect, role, rounding, 1);
+}
+
+void Ink::fill(const Rect& rect, Role role, float rounding, double opacity) {
+  list_->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, colour(role, opacity), rounding);
+}
+
+void Ink::border(const Rect& rect, Role role, float thickness, float rounding) {
+  if (rounding <= 0) {  // four plain bars: cheaper, and crisp on whole pixels
+    fill({rect.x, rect.y, rect.w, thickness}, role);
+    fill({rect.x, rect.bottom() - thickness, rect.w, thickness}, role);
+    fill({rect.x, rect.y + thickness, thickness, rect.h - 2 * thickness}, role);
+    fill({rect.right() - thickness, rect.y + thickness, thickness, rect.h - 2 * thickness}, role);
+    return;
+  }
+  const float half = thickness / 2;
+  list_->AddRect({rect.x + half, rect.y + half}, {rect.right() - half, rect.bottom() - half}, colour(role), rounding, 0,
+                 thickness);
+}
+
+void Ink::rule(float x0, float x1, float y, Role role) {
+  fill({x0, std::round(y), x1 - x0, std::max(1.0F, std::round(theme.px_per_mm * 0.2F))}, role);
+}
+
+void Ink::line(Point from, Point to, Role role, float thickness) {
+  if (from.y == to.y) {
+    fill({std::min(from.x, to.x), from.y - thickness / 2, std::abs(to.x - from.x), thickness}, role);
+  } else if (from.x == to.x) {
+    fill({from.x - thickness / 2, std::min(from.y, to.y), thickness, std::abs(to.y - from.y)}, role);
+  } else {
+    list_->AddLine(vec(from), vec(to), colour(role), thickness);
+  }
+}
+
+void Ink::polyline(const std::vector<Point>& points, Role role, float thickness) {
+  std::vector<ImVec2> path;
+  path.reserve(points.size());
+  for (Point p : points) path.push_back(vec(p));
+  list_->AddPolyline(path.data(), static_cast<int>(path.size()), colour(role), 0, thickness);
+}
+
+void Ink::disc(Point centre, float radius, Role role) {
+  list_->AddCircleFilled(vec(centre), radius, colour(role));
+}
+
+void Ink::ring(Point centre, float radius, Role role, float thickness) {
+  list_->AddCircle(vec(centre), radius, colour(role), 0, thickness);
+}
+
+void Ink::arc(Point centre, float radius, float from, float to, Role role, float thickness) {
+  list_->PathArcTo(vec(centre), radius, from, to);
+  list_->PathStroke(colour(role), 0, thickness);
+}
+
+void Ink::triangle(Point a, Point b, Point c, Role role) {
+  list_->AddTriangleFilled(vec(a), vec(b), vec(c), colour(role));
+}
+
+void Ink::hatch(const Rect& rect, Role role) {
+  list_->PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, true);
+  const float step = mm(1.2);
+  for (float x = rect.x - rect.h; x < rect.right(); x += step) {
+    list_->AddLine({x, rect.bottom()}, {x + rect.h, rect.y}, colour(role), std::max(1.0F, theme.px_per_mm * 0.2F));
+  }
+  list_->PopClipRect();
+}
+
+float Ink::em(Style style) const {
+  return ui.fonts->of(style)->FontSize;
+}
+
+float Ink::line_height(Style style) const {
+  return std::round(em(style) * (style == Style::Reading ? 1.1F : 1.35F));
+}
+
+float Ink::width(Style style, std::string_view text) const {
+  const ImFont* font = ui.fonts->of(style);
+  return std::ceil(font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, text.data(), text.data() + text.size()).x);
+}
+
+TextBlock Ink::wrap(Style style, std::string_view text, float width) const {
+  const ImFont* font = ui.fonts->of(style);
+  TextBlock block;
+  block.line_height = line_height(style);
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at < end) {
+    const char* paragraph = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+    if (paragraph == nullptr) paragraph = end;
+    const char* stop = paragraph;
+    if (width > 0) {
+      stop = font->CalcWordWrapPositionA(1.0F, at, paragraph, width + 1);
+      if (stop <= at) stop = at + 1;
+    }
+    const float w = std::ceil(font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, at, stop).x);
+    block.lines.push_back({at, stop, w});
+    block.width = std::max(block.width, w);
+    at = stop;
+    while (at < paragraph && *at == ' ') ++at;
+    if (at == paragraph && at < end) ++at;  // the line break itself
+  }
+  block.height = block.line_height * static_cast<float>(block.lines.size());
+  return block;
+}
+
+float Ink::text(Point at, std::string_view text, Style style, Role role, float width, Align align) {
+  if (text.empty()) return 0;
+  const TextBlock block = wrap(style, text, width);
+  ImFont* font = ui.fonts->of(style);
+  const float lead = std::floor((block.line_height - font->FontSize) / 2);
+  float y = at.y;
+  float left = at.x + (width > 0 ? width : block.width);
+  for (const TextBlock::Line& line : block.lines) {
+    float x = at.x;
+    if (align == Align::Centre) x += std::floor(((width > 0 ? width : 0) - line.width) / 2);
+    if (align == Align::Right) x += (width > 0 ? width : 0) - line.width;
+    left = std::min(left, x);
+    const Rect box{x, y, line.width, block.line_height};
+    if (!intersect(box, clips_.back().rect).empty()) {
+      list_->AddText(font, font->FontSize, {std::round(x), std::round(y + lead)}, colour(role), line.begin, line.end);
+    }
+    y += block.line_height;
+  }
+  note(EntryKind::Text, {}, text, {left, at.y, block.width, block.height}, true,
+       width <= 0 || block.width <= width + 1.5F);
+  return block.height;
+}
+
+void Ink::text_in(const Rect& box, std::string_view text, Style style, Role role, Align align) {
+  if (text.empty()) return;
+  const TextBlock block = wrap(style, text, box.w);
+  const float y = box.y + std::round((box.h - block.height) / 2);
+  this->text({box.x, y}, text, style, role, box.w, align);
+  if (block.height > box.h + 1) {
+    note(EntryKind::Text, {}, text, {box.x, y, block.width, block.height}, true, false);
+  }
+}
+
+bool Ink::target(std::string_view id, std::string_view label, const Rect& rect, const TargetOptions& options) {
+  note(EntryKind::Target, id, label, rect, options.enabled, true, options.help);
+  return options.enabled && !activated.empty() && activated == id;
+}
+
+void Ink::shield(const Rect& rect) {
+  note(EntryKind::Shield, {}, {}, rect, true, true);
+}
+
+void Ink::picture(const Rect& rect, std::string_view label) {
+  note(EntryKind::Picture, {}, label, rect, true, true);
+}
+
+void Ink::push_clip(const Rect& rect, bool scrolls) {
+  const Rect inner = intersect(rect, clips_.back().rect);
+  clips_.push_back({inner, scrolls || clips_.back().scrolls});
+  list_->PushClipRect({inner.x, inner.y}, {inner.right(), inner.bottom()}, true);
+}
+
+void Ink::pop_clip() {
+  clips_.pop_back();
+  list_->PopClipRect();
+}
+
+float Ink::settle(const std::string& key, double value) {
+  const auto [it, fresh] = ui.shown.try_emplace(key, value);
+  if (theme.reduced_motion || fresh) {
+    it->second = value;
+  } else if (it->second != value) {
+    const double left = value - it->second;
+    const double step = 1 - std::exp(-static_cast<double>(ImGui::GetIO().DeltaTime) / 0.04);
+    it->second += left * step;
+    if (std::abs(value - it->second) <= std::abs(value) * 1e-3 + 1e-6) it->second = value;
+    ui.animating = true;
+  }
+  return static_cast<float>(it->second);
+}
+
+void Ink::note(EntryKind kind, std::string_view id, std::string_view label, const Rect& rect, bool enabled, bool fits,
+               std::string_view help) {
+  const Clip& clip = clips_.back();
+  Entry entry;
+  entry.kind = kind;
+  entry.id = id;
+  entry.label = label;
+  entry.help = help;
+  entry.rect = rect;
+  entry.visible = intersect(rect, clip.rect);
+  entry.enabled = enabled;
+  entry.scrolls = clip.scrolls;
+  const Rect across{rect.x, clip.rect.y, rect.w, 1};
+  const bool sideways = within(across, {clip.rect.x, clip.rect.y, clip.rect.w, 1});
+  entry.clipped = !fits || !sideways || (!clip.scrolls && !within(rect, clip.rect));
+  entry.layer = layer_;
+  ui.ledger.add(std::move(entry));
+}
+
+}  // namespace lineside::ui

@@ -1,0 +1,57 @@
+// What explains the observations: a headline, and each wiring that fits with a bar that grows.
+#include "app/ui/items.hpp"
+
+#include <cmath>
+#include <cstdio>
+
+namespace lineside::ui {
+namespace {
+
+std::string percent(double probability) {
+  char text[16];
+  const double value = 100 * probability;
+  std::snprintf(text, sizeof text, value >= 9.95 || value < 0.05 ? "%.0f %%" : "%.1f %%", value);
+  return text;
+}
+
+void likelihood_row(Ink& ink, Flow& flow, const Likelihood& row, bool first, const std::string& key) {
+  const Style style = first ? Style::Bold : Style::Body;
+  const float right = ink.width(Style::Mono, "99.9 %") + ink.mm(2);
+  const float thick = ink.mm(first ? 2.2 : 1.4);
+  const float text = ink.text({flow.x, flow.y}, row.text, style, Role::Text, flow.w - right);
+  ink.text({flow.x, flow.y}, percent(row.probability), Style::Mono, Role::Text, flow.w, Align::Right);
+  flow.y += text + ink.mm(0.8);
+  const Rect track{flow.x, flow.y, flow.w, thick};
+  ink.fill(track, Role::Sunken, thick / 2);
+  const float share = ink.settle(key, row.probability);
+  if (row.tone == Tone::CannotTell) {
+    ink.hatch({track.x, track.y, track.w * share, thick}, Role::CannotTell);
+  } else if (share > 0.001F) {
+    ink.fill({track.x, track.y, std::max(thick, track.w * share), thick},
+             row.tone == Tone::Plain ? Role::Quiet : role_of(row.tone), thick / 2);
+  }
+  flow.y += thick + ink.mm(2.2);
+}
+
+}  // namespace
+
+void draw_item(Ink& ink, Flow& flow, const Verdict& item) {
+  const Role role = role_of(item.tone);
+  const float mark = ink.mm(7);
+  const float w = flow.w - mark - ink.mm(3);
+  const float tall = ink.wrap(Style::Title, item.headline, w).height;
+  icon(ink, icon_of(item.tone), {flow.x, flow.y, mark, ink.line_height(Style::Title)}, role);
+  ink.text({flow.x + mark + ink.mm(3), flow.y}, item.headline, Style::Title, role, w);
+  flow.y += tall;
+  if (!item.registers.empty()) {
+    flow.y += ink.text({flow.x + mark + ink.mm(3), flow.y}, item.registers, Style::Body, Role::Text, w);
+  }
+  flow.y += ink.mm(3);
+  Flow list{flow.x, flow.y, std::min(flow.w, ink.mm(150))};
+  for (std::size_t i = 0; i < item.wirings.size(); ++i) {
+    likelihood_row(ink, list, item.wirings[i], i == 0, "likely:" + item.wirings[i].text);
+  }
+  flow.y = list.y;
+}
+
+}  // namespace lineside::ui

@@ -1,0 +1,161 @@
+// Keys on the screen: a number pad with its unit, and letters for model numbers and text. The keys that can
+// come next in a model number are lit; the others stay usable, since a label may surprise.
+#include "app/ui/items.hpp"
+
+#include <array>
+
+namespace lineside::ui {
+namespace {
+
+void type(UiState& ui, std::string_view characters) {
+  Edit& edit = *ui.edit;
+  if (edit.replace) edit.text.clear();
+  edit.replace = edit.sent = false;
+  edit.text.insert(characters);
+}
+
+void erase(UiState& ui) {
+  ui.edit->replace = false;
+  ui.edit->text.erase_before();
+}
+
+bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, Role fill, Role text,
+         const Icon* shape = nullptr) {
+  const float corner = ink.mm(1.2);
+  ink.fill(rect, ink.held(id) ? Role::Sunken : fill, corner);
+  if (fill == Role::Raised) ink.border(rect, Role::Hairline, ink.mm(0.2), corner);
+  if (shape != nullptr) {
+    const float side = std::min(ink.mm(6), rect.h * 0.6F);
+    const Point c = rect.centre();
+    icon(ink, *shape, {c.x - side / 2, c.y - side / 2, side, side}, text);
+  } else {
+    const Style big = rect.h > ink.mm(8) && label.size() < 3 ? Style::Title : Style::Body;
+    ink.text_in(rect, label, big, ink.held(id) ? Role::Text : text, Align::Centre);
+  }
+  const bool tapped = ink.target(id, shape != nullptr && label.empty() ? "erase" : label, rect);
+  focus_ring(ink, id, rect, corner);
+  return tapped;
+}
+
+/// What is being entered, and a way out without answering.
+void header(Ink& ink, const Rect& rect, const Field& field) {
+  const float side = std::min(rect.h, ink.theme.target());
+  ink.text_in({rect.x, rect.y, rect.w - side - ink.mm(2), rect.h}, field.label, Style::Bold, Role::Text);
+  if (icon_button(ink, "key:close", "Close the keys", Icon::ChevronDown,
+                  {rect.right() - side, rect.y + (rect.h - side) / 2, side, side},
+                  "Closes the keys and keeps the old answer.")) {
+    ink.ui.edit.reset();
+  }
+}
+
+void number_pad(Ink& ink, const Rect& area, const Field& field) {
+  static constexpr std::array<std::array<std::string_view, 3>, 4> kRows{
+      {{"7", "8", "9"}, {"4", "5", "6"}, {"1", "2", "3"}, {".", "0", "−"}}};
+  static constexpr Icon kErase = Icon::Backspace;
+  const float gap = ink.mm(1.2);
+  const float w = (area.w - 3 * gap) / 4;
+  const float h = std::min((area.h - 3 * gap) / 4, ink.mm(17));
+  const auto cell = [&](int row, int column, int tall) {
+    return Rect{area.x + static_cast<float>(column) * (w + gap), area.y + static_cast<float>(row) * (h + gap), w,
+                h * static_cast<float>(tall) + gap * static_cast<float>(tall - 1)};
+  };
+  const bool date = field.kind == FieldKind::Date;
+  for (int row = 0; row < 4; ++row) {
+    for (int column = 0; column < 3; ++column) {
+      const std::string_view label = kRows[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+      if (date && label == ".") continue;
+      if (!key(ink, "key:" + std::string(label == "−" ? "-" : label), label, cell(row, column, 1), Role::Raised,
+               Role::Text))
+        continue;
+      if (label != "−" || date) {
+        type(ink.ui, label == "−" ? "-" : label);
+      } else {
+        ink.ui.edit->replace = false;
+        ink.ui.edit->text.toggle_sign();
+      }
+    }
+  }
+  if (key(ink, "key:erase", "", cell(0, 3, 1), Role::Sunken, Role::Text, &kErase)) erase(ink.ui);
+  if (!field.unit.empty()) ink.text_in(cell(1, 3, 1), field.unit, Style::Title, Role::Quiet, Align::Centre);
+  if (key(ink, "key:enter", "Enter", cell(2, 3, 2), Role::Action, Role::OnAction)) commit_edit(ink);
+}
+
+bool can_follow(const Field& field, char c) {
+  for (const std::string& next : field.next_characters) {
+    if (next.size() == 1 && next[0] == c) return true;
+  }
+  return false;
+}
+
+struct Board {
+  std::array<std::string_view, 4> rows;
+};
+constexpr Board kLower{{"1234567890", "qwertyuiop", "asdfghjkl'", "zxcvbnm,.-"}};
+constexpr Board kUpper{{"1234567890", "QWERTYUIOP", "ASDFGHJKL'", "ZXCVBNM,.-"}};
+constexpr Board kModel{{"1234567890", "QWERTYUIOP", "ASDFGHJKL/", "ZXCVBNM -."}};
+
+void letters(Ink& ink, const Rect& area, const Field& field) {
+  static constexpr Icon kErase = Icon::Backspace;
+  const bool model = field.kind == FieldKind::ModelNumber;
+  const bool hinted = model && !field.next_characters.empty();
+  const Board& board = model ? kModel : ink.ui.edit->shift ? kUpper : kLower;
+  const float gap = std::min(ink.mm(1.2), area.w * 0.012F);
+  const float side_w = std::max(ink.mm(14), area.w * 0.13F);
+  const float w = (area.w - side_w - 10 * gap) / 10;
+  const float h = (area.h - 3 * gap) / 4;
+  for (int row = 0; row < 4; ++row) {
+    const std::string_view keys = board.rows[static_cast<std::size_t>(row)];
+    for (int column = 0; column < static_cast<int>(keys.size()); ++column) {
+      const char c = keys[static_cast<std::size_t>(column)];
+      const Rect rect{area.x + static_cast<float>(column) * (w + gap), area.y + static_cast<float>(row) * (h + gap), w,
+                      h};
+      const std::string label(1, c);
+      const bool lit = hinted && can_follow(field, c);
+      const Role text = hinted && !lit ? Role::Quiet : lit ? Role::Action : Role::Text;
+      if (key(ink, "key:" + std::string(1, c), c == ' ' ? "space" : label, rect, lit ? Role::ActionTint : Role::Raised,
+              text)) {
+        type(ink.ui, std::string_view(&c, 1));
+        if (!model) ink.ui.edit->shift = false;
+      }
+      if (lit) ink.border(rect, Role::Action, ink.mm(0.3), ink.mm(1.2));
+    }
+  }
+  const float x = area.right() - side_w;
+  const auto side = [&](int row, int tall) {
+    return Rect{x, area.y + static_cast<float>(row) * (h + gap), side_w,
+                h * static_cast<float>(tall) + gap * static_cast<float>(tall - 1)};
+  };
+  if (key(ink, "key:erase", "", side(0, 1), Role::Sunken, Role::Text, &kErase)) erase(ink.ui);
+  if (model) {
+    if (key(ink, "key:enter", "Enter", side(1, 3), Role::Action, Role::OnAction)) commit_edit(ink);
+    return;
+  }
+  if (key(ink, "key:shift", ink.ui.edit->shift ? "abc" : "ABC", side(1, 1), Role::Sunken, Role::Text))
+    ink.ui.edit->shift = !ink.ui.edit->shift;
+  if (key(ink, "key:space", "space", side(2, 1), Role::Sunken, Role::Text)) type(ink.ui, " ");
+  if (key(ink, "key:enter", "Enter", side(3, 1), Role::Action, Role::OnAction)) commit_edit(ink);
+}
+
+}  // namespace
+
+void draw_keys(Ink& ink, const Rect& rect, const Field& field, bool beside) {
+  ink.fill(rect, Role::Ground);
+  if (beside) {
+    ink.fill({rect.x, rect.y, ink.mm(0.2), rect.h}, Role::Hairline);
+  } else {
+    ink.rule(rect.x, rect.right(), rect.y, Role::Outline);
+  }
+  ink.shield(rect);
+  const Rect inner = rect.inset(ink.mm(beside ? 4 : 3), ink.mm(beside ? 3 : 1.5));
+  const float top = std::min(ink.theme.target(), std::max(inner.h * 0.18F, ink.line_height(Style::Body)));
+  header(ink, {inner.x, inner.y, inner.w, top}, field);
+  if (!ink.ui.edit) return;
+  const Rect area{inner.x, inner.y + top + ink.mm(1.2), inner.w, inner.h - top - ink.mm(1.2)};
+  if (field.kind == FieldKind::Number || field.kind == FieldKind::Date) {
+    number_pad(ink, area, field);
+  } else {
+    letters(ink, area, field);
+  }
+}
+
+}  // namespace lineside::ui

@@ -1,0 +1,15 @@
+#include "app/ui/ledger.hpp"
+
+namespace lineside::ui {
+
+std::string Ledger::text() const {
+  std::string out;
+  for (const Entry& entry : entries_) {
+    if (entry.kind != EntryKind::Text || entry.label.empty()) continue;
+    out += entry.label;
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace lineside::ui

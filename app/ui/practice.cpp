@@ -1,0 +1,161 @@
+// The practice panel: what eyes and instruments see at the practice meter, and what hands may do. It stands
+// beside the wizard, never inside it.
+#include "app/ui/dialogs.hpp"
+#include "app/ui/input.hpp"
+
+#include <cstdio>
+
+namespace lineside::ui {
+namespace {
+
+std::string reading(std::optional<double> value, const char* unit) {
+  if (!value) return "—";
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f %s", *value, unit);
+  return text;
+}
+
+void led(Ink& ink, Point at, bool lit, std::string_view label, float width) {
+  const float r = ink.mm(1.7);
+  if (lit) ink.ring(at, r + ink.mm(0.8), Role::LedOn, ink.mm(0.35));
+  ink.disc(at, r, lit ? Role::LedOn : Role::LedOff);
+  const float w = ink.width(Style::Small, label);
+  ink.text({at.x - std::min(w, width) / 2, at.y + r + ink.mm(1)}, label, Style::Small, Role::Quiet);
+}
+
+void meter_face(Ink& ink, Flow& flow, const sim::MeterView& view) {
+  const float height = ink.mm(27.5);
+  const Rect face{flow.x, flow.y, flow.w, height};
+  ink.fill(face, Role::Raised, ink.mm(2));
+  ink.border(face, Role::Outline, ink.mm(0.3), ink.mm(2));
+  const float pad = ink.mm(3);
+  ink.text({face.x + pad, face.y + ink.mm(1.2)}, view.model, Style::Mono, Role::Text);
+  const std::string id = "ID " + std::to_string(view.id);
+  ink.text({face.x, face.y + ink.mm(1.2)}, id, Style::Mono, Role::Quiet, face.w - pad, Align::Right);
+  const Rect lcd{face.x + pad, face.y + ink.mm(7.4), face.w - 2 * pad, ink.mm(9.4)};
+  ink.fill(lcd, view.powered ? Role::LcdGround : Role::Sunken, ink.mm(1));
+  ink.text_in(lcd.inset(ink.mm(2), 0), view.powered ? view.lcd : "", Style::Reading, Role::LcdText, Align::Right);
+  const float y = lcd.bottom() + ink.mm(3.4);
+  const int count = view.has_1kwh_led ? 3 : 2;
+  const float step = face.w / static_cast<float>(count);
+  int i = 0;
+  led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_10wh, "10 Wh", step);
+  if (view.has_1kwh_led) led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_1kwh, "1 kWh", step);
+  led(ink, {face.x + step * (static_cast<float>(i) + 0.5F), y}, view.reverse_led, "reverse", step);
+  ink.picture(face, "The meter's face: display, pulse LEDs and reverse phase indicator");
+  flow.y += height + ink.mm(2);
+}
+
+void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
+  const int lines = std::clamp(view.wiring.elements, 1, 3);
+  const float height = ink.theme.target();
+  const float toggle = ink.mm(30);
+  const float name = ink.mm(9);
+  const float each = (flow.w - name - toggle - ink.mm(2)) / 2;
+  const float head = ink.line_height(Style::Small);
+  ink.text({flow.x + name, flow.y}, "volts to N", Style::Small, Role::Quiet, each, Align::Right);
+  ink.text({flow.x + name + each, flow.y}, "clamp", Style::Small, Role::Quiet, each, Align::Right);
+  flow.y += head;
+  for (int i = 0; i < lines; ++i) {
+    const auto k = static_cast<std::size_t>(i);
+    const std::string line{lineside::name(kLines[k])};
+    ink.text_in({flow.x, flow.y, name, height}, line, Style::Bold, Role::Text);
+    ink.text_in({flow.x + name, flow.y, each, height}, reading(view.volts[k], "V"), Style::Mono, Role::Text,
+                Align::Right);
+    ink.text_in({flow.x + name + each, flow.y, each, height}, reading(view.amps[k], "A"), Style::Mono, Role::Text,
+                Align::Right);
+    const bool on = view.load_on[k];
+    if (chip(ink, "practice:load:" + line, on ? "Load on" : "Load off",
+             {flow.x + flow.w - toggle, flow.y + ink.mm(0.4), toggle, height - ink.mm(0.8)}, on)) {
+      ink.ui.practice_action = SwitchLoad{kLines[k], !on};
+    }
+    flow.y += height;
+    ink.rule(flow.x, flow.x + flow.w, flow.y);
+  }
+  static constexpr const char* kPairs[] = {"L1-L2", "L2-L3", "L1-L3"};
+  std::string pairs;
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (view.line_to_line[i])
+      pairs += (pairs.empty() ? "" : "   ") + std::string(kPairs[i]) + " " + reading(view.line_to_line[i], "V");
+  }
+  flow.y += ink.mm(1) + ink.text({flow.x, flow.y + ink.mm(1)}, pairs, Style::Small, Role::Quiet, flow.w);
+  flow.y += ink.mm(2.4);
+}
+
+void move_row(Ink& ink, Flow& flow, Ct ct, int lines) {
+  const float height = ink.theme.target();
+  const float gap = ink.mm(2);
+  const float w = (flow.w - gap * static_cast<float>(lines)) / static_cast<float>(lines + 1);
+  for (int i = 0; i < lines; ++i) {
+    const std::string line{name(kLines[static_cast<std::size_t>(i)])};
+    if (button(ink, "practice:move:" + std::string(name(ct)) + ":" + line, line,
+               {flow.x + static_cast<float>(i) * (w + gap), flow.y, w, height})) {
+      ink.ui.practice_action = MoveCt{ct, kLines[static_cast<std::size_t>(i)]};
+      ink.ui.practice_moving.reset();
+    }
+  }
+  ButtonLook look;
+  look.kind = ButtonKind::Bare;
+  if (button(ink, "practice:move:cancel", "Leave it",
+             {flow.x + static_cast<float>(lines) * (w + gap), flow.y, w, height}, look)) {
+    ink.ui.practice_moving.reset();
+  }
+  flow.y += height + gap;
+}
+
+void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
+  static constexpr Icon kTurn = Icon::Turn;
+  const int lines = std::clamp(view.wiring.elements, 1, 3);
+  const float height = ink.theme.target();
+  const float gap = ink.mm(2);
+  const float name_w = ink.mm(26);
+  const float w = (flow.w - name_w - gap) / 2;
+  for (int i = 0; i < lines; ++i) {
+    const Ct ct = kCts[static_cast<std::size_t>(i)];
+    const CtPlacement& placed = view.wiring.ct[static_cast<std::size_t>(i)];
+    const std::string id{name(ct)};
+    const std::string where = id + (placed.on ? " on " + std::string(name(*placed.on)) : " off");
+    ink.text_in({flow.x, flow.y, name_w, height}, where, Style::Body, Role::Text);
+    ButtonLook look;
+    look.before = &kTurn;
+    if (button(ink, "practice:turn:" + id, "Turn", {flow.x + name_w, flow.y, w, height}, look))
+      ink.ui.practice_action = TurnCt{ct};
+    if (button(ink, "practice:move:" + id, "Move to…", {flow.x + name_w + w + gap, flow.y, w, height}))
+      ink.ui.practice_moving = ct;
+    flow.y += height + ink.mm(1.2);
+    if (ink.ui.practice_moving == ct) move_row(ink, flow, ct, lines);
+  }
+}
+
+}  // namespace
+
+void draw_practice(Ink& ink, const Rect& rect) {
+  const PracticeSight& sight = *ink.ui.practice;
+  ink.fill(rect, Role::Ground);
+  ink.shield(rect);
+  ink.fill({rect.x, rect.y, std::max(1.0F, ink.mm(0.3)), rect.h}, Role::Outline);
+  const float offset = begin_scroll(ink, "practice", rect);
+  const float pad = ink.mm(4);
+  Flow flow{rect.x + pad, rect.y + ink.mm(2) - offset, rect.w - 2 * pad};
+  const float from = flow.y;
+  const float height = ink.theme.target();
+  const float power = ink.mm(36);
+  ink.text_in({flow.x, flow.y, flow.w - power - ink.mm(2), height}, "Practice panel", Style::Bold, Role::Text);
+  static constexpr Icon kPower = Icon::Power;
+  ButtonLook look;
+  look.before = &kPower;
+  look.kind = sight.view.powered ? ButtonKind::Primary : ButtonKind::Plain;
+  look.help = "The panel's main switch. CTs and leads can be changed only while it is off.";
+  if (button(ink, "practice:power", sight.view.powered ? "Power on" : "Power off",
+             {flow.x + flow.w - power, flow.y, power, height}, look)) {
+    ink.ui.practice_action = SetPower{!sight.view.powered};
+  }
+  flow.y += height + ink.mm(2);
+  meter_face(ink, flow, sight.view);
+  loads(ink, flow, sight.view);
+  hands(ink, flow, sight.view);
+  if (!sight.refusal.empty()) flow.y += note(ink, flow, Tone::Fail, sight.refusal);
+  end_scroll(ink, "practice", flow.y - from + ink.mm(6));
+}
+
+}  // namespace lineside::ui

@@ -1,0 +1,41 @@
+// A line of UTF-8 text with a caret, fed by the hardware keyboard and by the keys on the screen alike.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace lineside::ui {
+
+class TextEdit {
+ public:
+  TextEdit() = default;
+  explicit TextEdit(std::string text) : text_(std::move(text)), caret_(text_.size()) {}
+
+  const std::string& text() const { return text_; }
+  std::size_t caret() const { return caret_; }  // byte offset, always on a character's edge
+  std::string_view before_caret() const { return std::string_view(text_).substr(0, caret_); }
+
+  void insert(std::string_view characters);
+  void erase_before();
+  void erase_after();
+  void left();
+  void right();
+  void home() { caret_ = 0; }
+  void end() { caret_ = text_.size(); }
+  void clear() {
+    text_.clear();
+    caret_ = 0;
+  }
+  /// A leading minus on or off.
+  void toggle_sign();
+
+ private:
+  std::string text_;
+  std::size_t caret_ = 0;
+};
+
+/// One character as UTF-8.
+std::string utf8(unsigned code_point);
+
+}  // namespace lineside::ui

@@ -1,0 +1,96 @@
+// Everything of the window that must survive a frame and is not in the job: text being edited, scroll,
+// open dialogs, the look, the ledger of what was drawn. May be lost without losing an answer.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/core/practice_panel.hpp"
+#include "app/ui/fonts.hpp"
+#include "app/ui/geometry.hpp"
+#include "app/ui/gesture.hpp"
+#include "app/ui/ledger.hpp"
+#include "app/ui/text_edit.hpp"
+#include "app/ui/theme.hpp"
+#include "diagnostics/sim/practice_bus.hpp"
+#include "wizards/event.hpp"
+
+namespace lineside::ui {
+
+/// A part that scrolls.
+struct Scroll {
+  float offset = 0;
+  float velocity = 0;  // pixels a second, while it runs on after a fling
+  float content = 0;   // height of what is inside
+  Rect view;
+  int layer = 0;
+  bool live = false;  // drawn in the newest frame
+  float limit() const { return std::max(0.0F, content - view.h); }
+};
+
+/// A field whose text is being typed.
+struct Edit {
+  std::string field;
+  FieldKind kind = FieldKind::Text;
+  TextEdit text;
+  std::string opened_with;  // unchanged text is no answer
+  bool replace = true;      // the first key replaces the old value
+  bool sent = false;        // answered; the next screen shows whether it was taken
+  bool then_next = false;   // Next was pressed while typing: go on once the answer is taken
+  bool shift = false;
+};
+
+/// Keys that Dear ImGui 1.86 has no name for, and the tablet's own buttons.
+enum class Command { Help, GoTo, Theme, Tap, Back, Practice };
+
+enum class Dialog { None, Help, Skip, GoTo, Steps, Explain };
+
+/// The practice panel as it is seen now. The shell fills it in before each frame.
+struct PracticeSight {
+  sim::MeterView view;
+  std::string refusal;  // the sentence with which the last action was refused
+};
+
+struct UiState {
+  Look look;
+  const FontSet* fonts = nullptr;  // owned by the shell
+  double seconds = 0;              // steady clock, at the input this frame handles
+  bool finger_extra = false;       // a second finger is down: the contact is no tap
+
+  std::vector<Command> commands;  // since the last frame
+
+  Ledger ledger;  // of the newest frame
+  TouchTracker touch;
+  std::map<std::string, Scroll> scroll;
+  std::optional<Edit> edit;
+  bool reveal_step = false;  // scroll the present step of the rail into view once
+  int reveal_edit = 0;       // frames in which to scroll the line being typed into view
+  bool keys_hidden = false;  // a hardware keyboard is in use
+  Dialog dialog = Dialog::None;
+  std::string explain_title;
+  std::string explain_text;
+  std::string typed_code;  // "go to"
+  std::string skip_reason;
+
+  std::string focus;                    // keyboard focus, a target's id
+  bool focus_visible = false;           // only after a key, never after a touch
+  std::string held;                     // the target under the finger
+  std::string dragged;                  // the part being scrolled
+  std::string screen_code;              // of the newest frame
+  std::map<std::string, double> shown;  // values on their way (a bar settling)
+  std::deque<EventBody> outbox;
+  bool animating = false;   // the next frame differs even if nothing happens
+  double redraw_in = -1;    // seconds until something shown changes by itself; below 0: never
+  double last_seconds = 0;  // of the newest frame
+
+  std::optional<PracticeSight> practice;  // present in practice jobs
+  bool practice_open = false;
+  std::optional<Ct> practice_moving;              // the CT being moved
+  std::optional<PracticeAction> practice_action;  // out: what the hands did; the shell carries it out
+  bool wants_list = false;                        // out: back to the list of jobs
+};
+
+}  // namespace lineside::ui
