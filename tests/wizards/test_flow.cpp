@@ -1,0 +1,324 @@
+// The frame and the table: every screen is whole, skips and jumps keep what was answered, steps that do
+// not apply say why, and no set of skips ever makes a job commissioned without a wiring check.
+#include <set>
+
+#include "tests/wizards/walk.hpp"
+#include "wizards/completeness.hpp"
+
+using namespace lineside;
+using namespace lineside::test;
+
+namespace {
+
+bool takes(const Step& step, std::string_view id) {
+  for (const std::string_view pattern : step.takes) {
+    if (key_matches(pattern, id) || (pattern == "use:<number>" && id.starts_with("use:"))) return true;
+  }
+  return false;
+}
+
+void check_whole(const Walk& walk) {
+  const Screen shown = walk.now();
+  INFO(shown.code);
+  CHECK_FALSE(shown.title.empty());
+  CHECK_FALSE(shown.sentence.empty());
+  CHECK(shown.sentence.back() == '.');
+  CHECK_FALSE(shown.why.empty());
+  CHECK_FALSE(shown.source.empty());
+  CHECK_FALSE(shown.rail.empty());
+  CHECK(shown.step >= 1);
+  CHECK(shown.step <= shown.steps);
+  // A way on: Next, or Skip, or the end of the flow; a closed Next says why.
+  CHECK((shown.next.enabled || !shown.next.why_disabled.empty()));
+  if (!shown.next.enabled && shown.code != "A-1" && shown.code != "X-1") CHECK(shown.skip.visible);
+  const Step* step = find_step(shown.code);
+  REQUIRE(step != nullptr);
+  std::set<std::string> ids;
+  for (const Field& one : all<Field>(shown)) {
+    INFO(one.id);
+    CHECK(takes(*step, one.id));
+    CHECK_FALSE(one.label.empty());
+    CHECK(ids.insert(one.id).second);
+  }
+  for (const Checklist& list : all<Checklist>(shown)) {
+    for (const CheckItem& item : list.items) {
+      INFO(item.id);
+      CHECK(takes(*step, item.id));
+      CHECK_FALSE(item.source.empty());
+      CHECK(ids.insert(item.id).second);
+    }
+  }
+  for (const Action& action : all<Action>(shown)) {
+    INFO(action.id);
+    CHECK(takes(*step, action.id));
+    CHECK((action.enabled || !action.why_disabled.empty()));
+  }
+}
+
+StepMark mark_of(const Screen& shown, std::string_view code) {
+  for (const RailEntry& entry : shown.rail) {
+    if (entry.code == code) return entry.mark;
+  }
+  FAIL("no rail entry " << code);
+  return StepMark::Ahead;
+}
+
+}  // namespace
+
+TEST_CASE("codes are unique, short, and every group has its head") {
+  std::set<std::string_view> codes;
+  for (const Step& step : steps()) {
+    INFO(step.code);
+    CHECK(codes.insert(step.code).second);
+    CHECK(step.code.size() == 3);
+    REQUIRE(find_step(step.group) != nullptr);
+    CHECK((step.code != step.group || !step.label.empty()));
+  }
+}
+
+TEST_CASE("every screen is whole on an empty and on a filled job, for meters of every kind") {
+  for (const char* number : {"", "2N208-021", "2N48G-121", "1N240-02D", "1N120-011", "BL3-240-200-PKG-SO",
+                             "S2-208-N-01-01-021-00", "2N208-AA1"}) {
+    Walk walk;
+    walk.fill({{"accepted", "yes"}});
+    if (*number != '\0') {
+      REQUIRE(walk.go("M-1"));
+      INFO(number << walk.session.problem);
+      REQUIRE(walk.answer("number", number));
+    }
+    for (const Step& step : steps()) {
+      INFO(number);
+      REQUIRE(walk.go(std::string{step.code}));
+      check_whole(walk);
+    }
+  }
+  Walk walk;
+  check_whole(walk);
+  to_wiring_check(walk);
+  observe_led(walk, "L1 L2 L3", 40, 7.5);
+  for (const Step& step : steps()) {
+    REQUIRE(walk.go(std::string{step.code}));
+    check_whole(walk);
+  }
+}
+
+TEST_CASE("Back never loses an answer") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.answer("load_on", "L1 L2 L3"));
+  REQUIRE(walk.answer("amps.L1", "40"));
+  const Job before = walk.job;
+  while (walk.code() != "A-1") REQUIRE(walk.press("back"));
+  while (walk.code() != "W-1") walk.next();
+  for (const Fact& one : before.facts) {
+    if (one.key.starts_with("nav.")) continue;
+    CHECK(latest(walk.job, one.subject, one.key) == latest(before, one.subject, one.key));
+  }
+  CHECK(field(walk.now(), "amps.L1")->value == "40");
+}
+
+TEST_CASE("a one-way meter passes over what needs Modbus and says why") {
+  Walk walk;
+  walk.fill({{"accepted", "yes"}});
+  REQUIRE(walk.go("M-1"));
+  REQUIRE(walk.answer("number", "S2-208-N-01-01-021-00"));
+  walk.next();
+  CHECK(walk.code() == "M-2");
+  CHECK(field(walk.now(), "built") != nullptr);
+  CHECK(mark_of(walk.now(), "S-1") == StepMark::Ahead);
+  REQUIRE(walk.answer("built", "2010-05"));
+  CHECK(mark_of(walk.now(), "S-1") == StepMark::NotApplicable);
+  REQUIRE(walk.go("S-1"));
+  const Screen serial = walk.now();
+  CHECK(serial.sentence ==
+        "Nothing to do here: this meter was built before 2011-02-26. Its serial port only sends, every 5 minutes: "
+        "nothing can be asked or set (S12 2.5.1).");
+  CHECK(serial.next.enabled);
+  CHECK_FALSE(serial.safety);
+  REQUIRE(walk.go("V-1"));
+  for (const std::string line : {"L1", "L2", "L3"}) REQUIRE(walk.answer("volts." + line, "120"));
+  walk.next();
+  CHECK(walk.code() == "W-1");
+  CHECK(words_of(walk.now()).starts_with("Serial does not apply: this meter was built before 2011-02-26."));
+  for (const OpenPoint& point : open_points(walk.job)) {
+    CHECK(point.screen != "S-1");
+    CHECK(point.screen != "I-1");
+  }
+  SECTION("an unknown build date leaves the bus to tell") {
+    REQUIRE(walk.go("M-2"));
+    REQUIRE(walk.answer("built", "unknown"));
+    CHECK(mark_of(walk.now(), "S-1") != StepMark::NotApplicable);
+  }
+}
+
+TEST_CASE("an identity that is not the label's shows both sides and wants a reason") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.go("S-1"));
+  REQUIRE(walk.press("identify"));
+  CHECK(walk.session.working == "identify");
+  CHECK(all<Waiting>(walk.now()).size() == 1);
+  REQUIRE(walk.send(IdentityRead{1, identity_of("2N480-041")}));
+  CHECK(walk.session.working.empty());
+  CHECK(walk.fact("identity.match") == "no");
+  const Screen shown = walk.now();
+  CHECK_FALSE(shown.next.enabled);
+  const KeyValues table = all<KeyValues>(shown).front();
+  CHECK(table.rows[0].value == "2N208-021");
+  CHECK(table.rows[1].value == "2N480-041");
+  REQUIRE(walk.answer("explained", "label replaced"));
+  CHECK(walk.now().next.enabled);
+}
+
+TEST_CASE("a meter that does not answer is said with what to do, and the step can be skipped") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.go("S-1"));
+  Walk fresh;
+  fresh.fill({{"accepted", "yes"}});
+  REQUIRE(fresh.go("M-1"));
+  REQUIRE(fresh.answer("number", "2N208-021"));
+  REQUIRE(fresh.go("S-1"));
+  REQUIRE(fresh.press("identify"));
+  REQUIRE(fresh.send(BusFailed{"identify", Error{ErrorCode::NoReply, "Modbus ID 1 on practice"}}));
+  CHECK(fresh.session.working.empty());
+  CHECK(fresh.fact("identity.error") == "no-reply");
+  CHECK(words_of(fresh.now()).find(text(Error{ErrorCode::NoReply, "Modbus ID 1 on practice"})) != std::string::npos);
+  CHECK_FALSE(fresh.now().next.enabled);
+  REQUIRE(fresh.skip("no adapter on site"));
+  CHECK(fresh.code() == "W-1");
+  CHECK(mark_of(fresh.now(), "S-1") == StepMark::Skipped);
+  REQUIRE(fresh.go("S-1"));
+  CHECK(fresh.now().next.enabled);
+  REQUIRE(fresh.answer("id", "5"));
+  CHECK(fresh.fact("skip.S-1").empty());
+  CHECK(history(fresh.job, "m1", "skip.S-1").size() == 2);
+}
+
+TEST_CASE("the standard form of the ID write is offered only after the printed one did not take, and with consent") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.go("I-1"));
+  REQUIRE(walk.answer("wanted", "18"));
+  CHECK_FALSE(walk.press("change-standard"));
+  CHECK(walk.session.problem == "The standard form is written only with your consent. Answer yes first.");
+  CHECK(walk.effects.size() == 1);  // the identification
+  REQUIRE(walk.press("change"));
+  SetIdOutcome outcome;
+  outcome.from = *UnitId::from(1);
+  outcome.to = *UnitId::from(18);
+  outcome.reply = SetIdReply::None;
+  REQUIRE(walk.send(IdChanged{outcome}));
+  CHECK(walk.fact("set_id.changed") == "no");
+  CHECK(walk.fact("modbus.id") == "1");
+  REQUIRE(field(walk.now(), "consent") != nullptr);
+  CHECK_FALSE(walk.press("change-standard"));
+  REQUIRE(walk.answer("consent", "yes"));
+  REQUIRE(walk.press("change-standard"));
+  CHECK(std::get<ChangeId>(walk.effects.back()).allow_standard_frame);
+  CHECK_FALSE(walk.answer("wanted", "248"));
+  CHECK(walk.session.problem == "Modbus ID it shall have: 248 cannot be. Type a whole number, 1 to 247.");
+}
+
+TEST_CASE("register samples become facts only where they carry news") {
+  Walk walk;
+  to_wiring_check(walk);
+  walk.fill({{"load_on", "L1 L2 L3"}, {"amps.L1", "40"}, {"amps.L2", "40"}, {"amps.L3", "40"}, {"by", "register"}});
+  REQUIRE(walk.press("watch"));
+  CHECK(std::holds_alternative<WatchEnergy>(walk.effects.back()));
+  const auto sample = [&](double seconds, double kwh, double uptime) {
+    MeterReadings readings;
+    readings.forward_kwh = kwh;
+    readings.uptime_s = uptime;
+    REQUIRE(walk.send(MeterRead{1, readings, seconds}));
+  };
+  sample(10, 12.3, 100);
+  sample(11, 12.3, 101);
+  sample(12, 12.4, 102);
+  sample(13, 12.4, 103);
+  sample(14, 12.4, 3);  // restarted
+  sample(15, 12.4, 4);
+  const auto facts = [&] { return history(walk.job, "m1", "check.1.obs.1.sample").size(); };
+  CHECK(facts() == 3);
+  REQUIRE(walk.press("stop"));
+  CHECK(std::holds_alternative<StopWatching>(walk.effects.back()));
+  CHECK(facts() == 4);
+  CHECK(walk.fact("check.1.obs.1.sample") == "15.000 12.4 - 4");
+}
+
+TEST_CASE("a tap is a fact at once and can be taken back; a step backward in time is refused") {
+  Walk walk;
+  to_wiring_check(walk);
+  walk.fill({{"load_on", "L1"}, {"amps.L1", "10"}, {"amps.L2", "0"}, {"amps.L3", "0"}, {"by", "led-10"}});
+  REQUIRE(walk.send(Tap{100}));
+  REQUIRE(walk.send(Tap{130}));
+  CHECK(all<LedTimer>(walk.now()).front().taps == std::vector<double>{100, 130});
+  CHECK(all<LedTimer>(walk.now()).front().status.starts_with("1 of 1 cycles · 30.0 s a cycle · 1.20 kW"));
+  CHECK_FALSE(walk.send(Tap{5}));
+  REQUIRE(walk.send(Undo{}));
+  CHECK(all<LedTimer>(walk.now()).front().taps == std::vector<double>{100});
+  CHECK(history(walk.job, "m1", "check.1.obs.1.tap").size() == 3);
+  REQUIRE(walk.press("again"));
+  CHECK(all<LedTimer>(walk.now()).front().taps.empty());
+  CHECK(walk.fact("check.1.obs.1.done") == "no");
+  CHECK(walk.fact("check.1.obs.2.amps.L1") == "10");
+}
+
+TEST_CASE("no flash is believed only after a wait") {
+  Walk walk;
+  to_wiring_check(walk);
+  walk.fill({{"load_on", "L1"}, {"amps.L1", "10"}, {"amps.L2", "0"}, {"amps.L3", "0"}, {"by", "led-10"}});
+  REQUIRE(walk.send(Tick{500}));
+  REQUIRE(walk.send(Tick{520}));
+  CHECK_FALSE(walk.press("no-flash"));
+  CHECK(walk.session.problem == "Wait 40 s more: a flash may still come.");
+  REQUIRE(walk.send(Tick{561}));
+  REQUIRE(walk.press("no-flash"));
+  CHECK(walk.fact("check.1.obs.1.cycles") == "0");
+  CHECK(walk.fact("check.1.obs.1.seconds") == "61.0");
+}
+
+TEST_CASE("no set of skipped steps makes a job commissioned") {
+  std::vector<std::string> skippable;
+  for (const Step& step : steps()) {
+    if (step.code == step.group && step.skippable) skippable.emplace_back(step.code);
+  }
+  REQUIRE(skippable.size() >= 10);
+  for (unsigned set = 1; set < (1U << skippable.size()); ++set) {
+    Walk walk;
+    walk.fill({{"accepted", "yes"}});
+    walk.job.facts.push_back(
+        {walk.job.facts.size() + 1, "m1", "wiring.left.verdict", "correct", FactSource::Decoded, kAt, "W-3"});
+    for (std::size_t i = 0; i < skippable.size(); ++i) {
+      if ((set >> i & 1U) == 0) continue;
+      const Step* step = find_step(skippable[i]);
+      walk.job.facts.push_back({walk.job.facts.size() + 1, step->job_level ? "" : "m1", "skip." + skippable[i],
+                                "no time", FactSource::Typed, kAt, skippable[i]});
+    }
+    walk.job.facts.push_back({walk.job.facts.size() + 1, "", "signoff.by", "J. Doe", FactSource::Typed, kAt, "X-1"});
+    walk.job.facts.push_back(
+        {walk.job.facts.size() + 1, "", "signoff.result", "commissioned", FactSource::Chosen, kAt, "X-1"});
+    walk.job.facts.push_back(
+        {walk.job.facts.size() + 1, "", "signoff.state", "commissioned", FactSource::Decoded, kAt, "X-1"});
+    REQUIRE(state(walk.job) != JobState::Commissioned);
+    REQUIRE(state(walk.job) != JobState::Open);
+  }
+}
+
+TEST_CASE("a wiring check that is skipped, undecided or too small leaves an open point; a fault is not commissioned") {
+  const auto outcome = [](const std::string& verdict, const std::string& miswired) {
+    Walk walk;
+    to_wiring_check(walk);
+    walk.job.facts.push_back(
+        {walk.job.facts.size() + 1, "m1", "wiring.left.verdict", verdict, FactSource::Decoded, kAt, "W-3"});
+    walk.job.facts.push_back(
+        {walk.job.facts.size() + 1, "m1", "wiring.left.miswired", miswired, FactSource::Decoded, kAt, "W-3"});
+    REQUIRE(walk.skip("no load on the day"));
+    return best_result(walk.job);
+  };
+  CHECK(outcome("", "") == JobState::CommissionedWithOpenPoints);
+  CHECK(outcome("undecided", "0.5") == JobState::CommissionedWithOpenPoints);
+  CHECK(outcome("undecided", "0.97") == JobState::NotCommissioned);
+  CHECK(outcome("load-too-small", "0.1") == JobState::CommissionedWithOpenPoints);
+  CHECK(outcome("fault", "0.99") == JobState::NotCommissioned);
+}
