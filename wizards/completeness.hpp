@@ -20,6 +20,13 @@ struct OpenPoint {
 std::vector<OpenPoint> open_points(const Job& job);
 /// The best result the record allows: a skipped or undecided wiring check never gives Commissioned.
 JobState best_result(const Job& job);
+/// How far one meter is: its steps that apply, done or skipped, and where to go on.
+struct Progress {
+  int done = 0;
+  int of = 0;
+  std::string next;  // code of the first step with something open; of the last where nothing is
+};
+Progress progress(const Job& job, const std::string& meter);
 /// Subjects of the meters in the job: "m1", …
 std::vector<std::string> meters(const Job& job);
 

@@ -1,8 +1,10 @@
 // A guided flow as a table of steps over recorded facts. Authors of a step write a row; moving, the
 // frame around it, the reasons why Next is disabled, skips and refusals are done once, for all rows.
 //
-//   A-1 ─ J-1 ─ M-1 ─ M-2 ─ P-1 ─ V-1 ─ S-1 ─ W-1 ⇄ W-2 ⇄ W-3 ─ I-1 ─ R-1 ─ E-1 ─ X-1 ─ X-2
-//                                              ↑_____ W-4 ____|   (each correction opens a new round)
+//   A-1 ─ J-1 ─ (B-1) ─ U-1 ─ (U-2) ─ M-1 ─ M-2 ─ P-1 ─ V-1 ─ S-1 ─ W-1 ⇄ W-2 ⇄ W-3 ─ N-1 ─ I-1 ─ R-1 ─ (D-1) ─ E-1 ─
+//   X-1 ─ X-2
+//                 ↑                                               ↑_____ W-4 ____|                            |
+//                 |____ each of several meters         (each correction opens a new round)  __________________|
 #pragma once
 
 #include <functional>
@@ -96,6 +98,7 @@ struct Step {
   StepSafety safety = StepSafety::None;
   bool job_level = false;  // facts of the job, asked once for all meters
   bool skippable = true;
+  bool silent = false;  // where it does not apply, nobody needs to be told
   /// Why this step does not apply to this meter; empty: it applies. Null: always applies.
   std::string (*not_applicable)(const View&) = nullptr;
   std::vector<Question> (*questions)(const View&) = nullptr;

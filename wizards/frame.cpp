@@ -53,10 +53,12 @@ void add_questions(const View& view, const Step& here, Screen& out) {
   }
 }
 
-std::vector<const Step*> rail_steps() {
+std::vector<const Step*> rail_steps(const View& view) {
   std::vector<const Step*> rail;
   for (const Step& step : steps()) {
-    if (step.code == step.group && !step.label.empty()) rail.push_back(&step);
+    if (step.code != step.group || step.label.empty()) continue;
+    if (step.silent && !not_applicable(step, view).empty()) continue;
+    rail.push_back(&step);
   }
   return rail;
 }
@@ -70,7 +72,7 @@ StepMark mark(const Step& step, const View& view, bool is_here, bool behind) {
 }
 
 void add_rail(const View& view, const Step& here, Screen& out) {
-  const auto rail = rail_steps();
+  const auto rail = rail_steps(view);
   // How far the person has been: what lies behind and is not done is an open point.
   std::vector<std::string_view> visited;
   for (const Fact& fact : view.job.facts) {
@@ -113,6 +115,7 @@ void add_passed_over(const View& view, const Step& here, Screen& out) {
     if (step->code != step->group) continue;
     const std::string why = not_applicable(*step, view);
     if (why.empty()) break;
+    if (step->silent) continue;
     notes.insert(notes.begin(), Paragraph{std::string{step->label} + " does not apply: " + why, Tone::Quiet});
   }
   out.items.insert(out.items.begin(), notes.begin(), notes.end());

@@ -60,6 +60,10 @@ inline constexpr auto kKeys = [] {
       {"panel", Meter, Text, "Meter", "Panel", "", "Panel or load center the circuit comes from."},
       {"breaker", Meter, Text, "Meter", "Breaker", "", "Breaker or disconnecting device of the metered circuit."},
       {"upstream", Meter, Text, "Meter", "Upstream meter", "", "The meter ahead of this one."},
+      {"old.model", Meter, Text, "Meter taken out", "Old meter: model number", "", "Replacement only."},
+      {"old.serial", Meter, Text, "Meter taken out", "Old meter: serial number", "", "Replacement only."},
+      {"old.closing_kwh", Meter, Number, "Meter taken out", "Old meter: closing reading", "kWh", "The bill of the old meter ends here."},
+      {"old.changed_at", Meter, Time, "Meter taken out", "Change-over", "", "When the old meter was switched off."},
       {"model.typed", Meter, Text, "Meter", "Model number as typed", "",
        "The label's model number, letter by letter as typed."},
       {"model.canonical", Meter, Text, "Meter", "Model number", "",
@@ -163,6 +167,11 @@ inline constexpr auto kKeys = [] {
       {"fix.<round>.what", Meter, Text, "Wiring", "Correction <round> in the installer's words", "", "What was done beside or instead of the advice."},
       {"fix.<round>.dead", Meter, YesNo, "Wiring", "Verified dead before correction <round>", "",
        "Power off and tested dead before anything was touched."},
+      // Which tenant.
+      {"tenant.result", Meter, Choice, "Which tenant", "Breaker-off test", "", "stood-still, went-on or not-done."},
+      {"tenant.watched", Meter, Choice, "Which tenant", "Watched while the breaker was off", "", "led, register or display."},
+      {"tenant.seconds", Meter, Number, "Which tenant", "Watched for", "s", "How long nothing moved."},
+      {"tenant.breaker", Meter, Text, "Which tenant", "Breaker switched off", "", "Which breaker, in which unit."},
       // Modbus ID.
       {"set_id.wanted", Meter, Number, "Modbus ID", "Modbus ID wanted", "", "1 to 247."},
       {"set_id.from", Meter, Number, "Modbus ID", "Modbus ID before", "", ""},

@@ -63,6 +63,24 @@ std::vector<std::string> meters(const Job& job) {
   return list;
 }
 
+Progress progress(const Job& job, const std::string& meter) {
+  const Job other = standing_on(job, meter);
+  const Session none;
+  const View view(other, none);
+  Progress out;
+  std::string last;
+  for (const Step& step : steps()) {
+    if (step.code != step.group || step.job_level || is_end(step) || !not_applicable(step, view).empty()) continue;
+    ++out.of;
+    last = step.code;
+    const bool done = open_point(step, view).empty() || view.get("skip." + std::string{step.code});
+    if (done) ++out.done;
+    if (!done && out.next.empty()) out.next = step.code;
+  }
+  if (out.next.empty()) out.next = last;
+  return out;
+}
+
 std::vector<OpenPoint> open_points(const Job& job) {
   std::vector<OpenPoint> list;
   const Session none;

@@ -63,6 +63,11 @@ std::vector<Question> ask(const View& view) {
   return list;
 }
 
+std::string nothing_wired(const View& view) {
+  const bool is_in = view.is("job.kind", "re-check") || view.is("job.kind", "return-visit");
+  return is_in ? "the meter is wired already; this visit checks it." : "";
+}
+
 }  // namespace
 
 Step preparation_step() {
@@ -76,6 +81,7 @@ Step preparation_step() {
               "no alarm of its own: it only makes bills low.",
           .source = "S12 3.2 to 3.7; LMM 3; FM 4",
           .safety = StepSafety::PowerOff,
+          .not_applicable = nothing_wired,
           .questions = ask,
           .takes = kTakes};
 }

@@ -1,5 +1,6 @@
 // E-1: cover, lock, seals, and the torque maxima once more. S12 2.2; LMM 3.10; IMS 3; FM 2.5.2, 4.6.
 #include "wizards/commission/steps.hpp"
+#include "wizards/completeness.hpp"
 
 namespace lineside {
 namespace {
@@ -29,6 +30,10 @@ std::vector<Question> ask(const View& view) {
           {.field = "numbers", .key = "seal.numbers", .label = "Seal numbers", .hint = "as printed on the seals"}};
 }
 
+std::string_view next(Turn& turn) {
+  return meters(turn.job).size() > 1 ? "B-1" : "";
+}
+
 }  // namespace
 
 Step securing_step() {
@@ -43,6 +48,7 @@ Step securing_step() {
           .source = "S12 2.2 and 3.5.3; LMM 3.10; FM 2.5.2 and 4.6",
           .safety = StepSafety::PowerOff,
           .questions = ask,
+          .next = next,
           .takes = kTakes};
 }
 

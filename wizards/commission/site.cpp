@@ -1,33 +1,53 @@
-// J-1: which job, where, who, with what instrument. Only the job's name is required: the rest can be
-// filled in later, and the certificate shows what is missing.
+// J-1: which job, where, who, with what instrument. U-1: which circuit this meter bills. U-2: the meter
+// that is taken out, on a replacement. Only what a record is worthless without is required.
+#include <algorithm>
+
 #include "wizards/commission/steps.hpp"
+#include "wizards/completeness.hpp"
+#include "wizards/keys.hpp"
+#include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"name",
-                                       "site",
-                                       "unit",
-                                       "panel",
-                                       "breaker",
-                                       "upstream",
-                                       "installer",
-                                       "licence",
-                                       "company",
-                                       "customer",
-                                       "instrument",
-                                       "instrument_serial",
-                                       "instrument_calibrated"};
+constexpr std::string_view kJobTakes[] = {"kind",
+                                          "name",
+                                          "site",
+                                          "meters",
+                                          "installer",
+                                          "licence",
+                                          "company",
+                                          "customer",
+                                          "instrument",
+                                          "instrument_serial",
+                                          "instrument_calibrated"};
+constexpr std::string_view kCircuitTakes[] = {"unit", "panel", "breaker", "upstream", "copy:<n>"};
+constexpr std::string_view kOldTakes[] = {"model", "serial", "closing", "changed"};
+constexpr double kMostMeters = 500;
+constexpr std::string_view kCopy = "copy:";
 
-std::vector<Question> ask(const View&) {
-  std::vector<Question> list{
+std::vector<Question> ask_job(const View&) {
+  return {
       {.field = "name", .key = "job.name", .required = true, .hint = "name or number of the job"},
       {.field = "site", .key = "site.name", .required = true, .hint = "building or address"},
-      {.field = "unit", .key = "unit.served", .hint = "what this meter bills, such as Unit 3B"},
-      {.field = "panel", .key = "panel"},
-      {.field = "breaker", .key = "breaker", .hint = "marked as the meter's disconnect"},
-      {.field = "upstream", .key = "upstream", .hint = "the meter ahead of this one, if any"},
       {.field = "installer", .key = "installer.name", .required = true},
+      {.field = "kind",
+       .key = "job.kind",
+       .kind = FieldKind::Choice,
+       .source = FactSource::Chosen,
+       .hint = "a new meter, if nothing is chosen",
+       .choices = {{"new", "New meter"},
+                   {"replacement", "Replacement of a meter"},
+                   {"re-check", "Re-check of a meter that is in"},
+                   {"return-visit", "Return visit"}}},
+      {.field = "meters",
+       .key = "meter.count",
+       .kind = FieldKind::Number,
+       .label = "How many meters",
+       .hint = "1",
+       .min = 1,
+       .max = kMostMeters,
+       .what = "how many meters this job has"},
       {.field = "licence", .key = "installer.licence"},
       {.field = "company", .key = "company"},
       {.field = "customer", .key = "customer"},
@@ -35,7 +55,81 @@ std::vector<Question> ask(const View&) {
       {.field = "instrument_serial", .key = "instrument.serial"},
       {.field = "instrument_calibrated", .key = "instrument.calibrated", .kind = FieldKind::Date, .hint = "YYYY-MM-DD"},
   };
-  return list;
+}
+
+std::vector<Question> ask_circuit(const View&) {
+  return {
+      {.field = "unit", .key = "unit.served", .hint = "what this meter bills, such as Unit 3B"},
+      {.field = "panel", .key = "panel"},
+      {.field = "breaker", .key = "breaker", .hint = "marked as the meter's disconnect"},
+      {.field = "upstream", .key = "upstream", .hint = "the meter ahead of this one, if any"},
+  };
+}
+
+std::vector<Question> ask_old(const View&) {
+  return {
+      {.field = "model", .key = "old.model", .label = "Model number of the old meter"},
+      {.field = "serial", .key = "old.serial", .required = true, .label = "Serial number of the old meter"},
+      {.field = "closing",
+       .key = "old.closing_kwh",
+       .kind = FieldKind::Number,
+       .source = FactSource::Measured,
+       .required = true,
+       .label = "Closing reading of the old meter",
+       .max = 999999999,
+       .what = "the kilowatt-hours it showed last"},
+      {.field = "changed",
+       .key = "old.changed_at",
+       .required = true,
+       .label = "When it was switched off",
+       .hint = "date and time, such as 2026-03-02 09:30"},
+  };
+}
+
+std::string not_replacing(const View& view) {
+  return view.is("job.kind", "replacement") ? "" : "no meter is taken out.";
+}
+
+/// What one meter of a wall has in common with the next. Never what is its own: serial number, unit, readings.
+bool is_common(std::string_view key) {
+  for (const std::string_view pattern : {"panel", "upstream", "model.typed", "model.canonical", "label.<field>",
+                                         "ct.sets", "ct.<ct>.rating", "ct.<ct>.core", "ct.<ct>.colour", "port"}) {
+    if (key_matches(pattern, key)) return true;
+  }
+  return false;
+}
+
+bool copy_common(Turn& turn) {
+  const auto* press = std::get_if<Press>(&turn.event.body);
+  if (press == nullptr || !press->action.starts_with(kCopy)) return false;
+  const std::string from = "m" + press->action.substr(kCopy.size());
+  std::vector<std::string> keys;
+  for (const Fact& fact : turn.job.facts) {
+    if (fact.subject == from && is_common(fact.key) && std::ranges::find(keys, fact.key) == keys.end())
+      keys.push_back(fact.key);
+  }
+  if (keys.empty()) {
+    turn.refuse("", "", "Meter " + press->action.substr(kCopy.size()) + " has nothing to copy yet.");
+    return true;
+  }
+  for (const std::string& key : keys) {
+    if (const auto value = latest(turn.job, from, key)) turn.put_if_new(key, std::string{*value}, FactSource::Chosen);
+  }
+  return true;
+}
+
+void build_circuit(const View& view, Screen& out) {
+  const auto all = meters(view.job);
+  if (all.size() < 2) return;
+  out.title = "Say which circuit meter " + view.meter.substr(1) + " measures";
+  for (const std::string& meter : all) {
+    const auto typed = latest(view.job, meter, "model.typed");
+    if (meter == view.meter || !typed || view.get("model.typed")) continue;
+    out.items.emplace_back(
+        Action{.id = std::string{kCopy} + meter.substr(1),
+               .label = "Copy model, label and panel of meter " + meter.substr(1) + " (" + std::string{*typed} + ")"});
+    break;
+  }
 }
 
 }  // namespace
@@ -46,13 +140,43 @@ Step site_step() {
           .label = "Job",
           .title = "Say which job this is",
           .sentence = "Name the job, the site and who does the work; the rest can follow later.",
-          .why =
-              "Years later the record must show which meter bills which space, from which panel and breaker, and who "
-              "installed it.",
-          .source = "Lineside's own; S12 3.5.1 for the marked disconnect",
+          .why = "Years later the record must show where this was, who did it and with which instrument.",
+          .source = "Lineside's own",
           .job_level = true,
-          .questions = ask,
-          .takes = kTakes};
+          .questions = ask_job,
+          .takes = kJobTakes};
+}
+
+Step circuit_step() {
+  return {.code = "U-1",
+          .group = "U-1",
+          .label = "Circuit",
+          .title = "Say which circuit the meter measures",
+          .sentence = "Name the unit it bills, the panel and the breaker.",
+          .why =
+              "A bill goes to the unit named here. The breaker is the meter's disconnecting device and must be marked "
+              "as such.",
+          .source = "S12 3.5.1, LMM 3.5.1, FM 4.3.1",
+          .questions = ask_circuit,
+          .build = build_circuit,
+          .on_event = copy_common,
+          .takes = kCircuitTakes};
+}
+
+Step old_meter_step() {
+  return {.code = "U-2",
+          .group = "U-2",
+          .label = "Old meter",
+          .title = "Record the meter that is taken out",
+          .sentence = "Note its serial number, its last reading and when it was switched off.",
+          .why =
+              "The old bill ends at the closing reading and the new one begins at the opening reading; the time "
+              "between is nobody's guess.",
+          .source = "Lineside's own",
+          .silent = true,
+          .not_applicable = not_replacing,
+          .questions = ask_old,
+          .takes = kOldTakes};
 }
 
 }  // namespace lineside

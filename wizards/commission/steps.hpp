@@ -8,6 +8,9 @@ namespace lineside {
 
 Step safety_step();
 Step site_step();         // J-1
+Step board_step();        // B-1
+Step circuit_step();      // U-1
+Step old_meter_step();    // U-2
 Step model_step();        // M-1
 Step label_step();        // M-2
 Step preparation_step();  // P-1
@@ -17,8 +20,10 @@ Step load_step();         // W-1
 Step watch_step();        // W-2
 Step verdict_step();      // W-3
 Step correct_step();      // W-4
+Step tenant_step();       // N-1
 Step unit_id_step();      // I-1
 Step reading_step();
+Step demand_step();       // D-1
 Step securing_step();     // E-1
 Step signoff_step();
 Step handover_step();

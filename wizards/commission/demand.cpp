@@ -1,0 +1,136 @@
+// D-1: the peak demand at hand-over: read it, save it, reset it by key switch or over Modbus. The reset
+// cannot be undone and is never repeated on silence. S12 2.4.1, 2.4.2, 2.5.3.
+#include "wizards/commission/checks.hpp"
+#include "wizards/commission/steps.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::string_view kTakes[] = {"reset", "by", "peak_before", "peak_after", "cancel"};
+
+bool has_demand(const View& view) {
+  if (view.model != nullptr && view.model->demand) return *view.model->demand;
+  return view.yes("label.demand");
+}
+
+std::string no_demand(const View& view) {
+  return has_demand(view) ? "" : "this meter has no demand option.";
+}
+
+std::vector<Question> ask(const View& view) {
+  std::vector<Question> list{{.field = "by",
+                              .key = "demand.by",
+                              .kind = FieldKind::Choice,
+                              .source = FactSource::Chosen,
+                              .required = true,
+                              .label = "How the peak is reset",
+                              .choices = {{"modbus", "Over Modbus", why_no_modbus(view).empty()},
+                                          {"key-switch", "With the key switch"},
+                                          {"not-reset", "It stays as it is"}}}};
+  const bool by_key = view.is("demand.by", "key-switch");
+  const bool stays = view.is("demand.by", "not-reset");
+  if (by_key || stays) {
+    list.push_back({.field = "peak_before",
+                    .key = "demand.peak_before_kw",
+                    .kind = FieldKind::Number,
+                    .source = FactSource::Measured,
+                    .required = true,
+                    .label = by_key ? "Peak before the reset" : "Peak demand on the LCD",
+                    .max = 100000,
+                    .what = "the kilowatts shown as peak demand"});
+  }
+  if (by_key) {
+    list.push_back({.field = "peak_after",
+                    .key = "demand.peak_after_kw",
+                    .kind = FieldKind::Number,
+                    .source = FactSource::Measured,
+                    .required = true,
+                    .label = "Peak after the reset",
+                    .max = 100000,
+                    .what = "the kilowatts shown as peak demand"});
+  }
+  return list;
+}
+
+std::string lacking(const View& view) {
+  if (view.is("demand.by", "modbus") && !view.get("demand.proved")) return "reset the peak";
+  return {};
+}
+
+std::string open(const View& view) {
+  if (view.is("demand.by", "modbus") && view.is("demand.proved", "no")) return "peak demand reset not proved";
+  return missing(demand_step(), view);
+}
+
+bool on_event(Turn& turn) {
+  const auto* press = std::get_if<Press>(&turn.event.body);
+  if (press == nullptr || press->action != "reset") return false;
+  const View view = turn.view();
+  if (!view.is("demand.by", "modbus")) {
+    turn.refuse("by", "", "How the peak is reset: choose over Modbus first.");
+  } else if (!view.get("identity.model") || view.port().empty()) {
+    turn.refuse("", "", "Nothing is written before the meter has said who it is. Ask it on S-1 first.");
+  } else {
+    turn.work("reset-demand", "Saving the peak, resetting it once and reading the counter.",
+              ResetDemand{view.port(), view.modbus_id()});
+  }
+  return true;
+}
+
+void build(const View& view, Screen& out) {
+  if (view.is("demand.by", "key-switch")) {
+    out.items.emplace_back(
+        Paragraph{"The LCD shows total energy, the last 5-minute average and the peak, 6 s each, then all segments for "
+                  "1 s. Only while the peak is shown: turn the key from locked to the "
+                  "right and back within 1 s. Try again at the next round if the peak stays.",
+                  Tone::Plain});
+  }
+  if (!view.is("demand.by", "modbus")) return;
+  out.items.emplace_back(Paragraph{"The old peak is read and kept first: a reset cannot be undone.", Tone::Caution});
+  const bool known = view.get("identity.model").has_value();
+  out.items.emplace_back(Action{.id = "reset",
+                                .label = "Reset the peak demand",
+                                .enabled = known,
+                                .why_disabled = known ? "" : "ask the meter on S-1 who it is first"});
+  const auto proved = view.get("demand.proved");
+  if (!proved) return;
+  KeyValues table;
+  table.title = *proved == "yes" ? "Reset and proved" : "Reset not proved";
+  const auto row = [&](std::string label, std::string_view key, std::string_view unit) {
+    if (const auto value = view.get(key))
+      table.rows.push_back({std::move(label), std::string{*value} + std::string{unit}, "read",
+                            *proved == "yes" ? Tone::Pass : Tone::CannotTell});
+  };
+  row("Peak before", "demand.peak_before_kw", " kW");
+  row("Peak after", "demand.peak_after_kw", " kW");
+  row("Reset counter before", "demand.resets_before", "");
+  row("Reset counter after", "demand.resets_after", "");
+  out.items.emplace_back(std::move(table));
+}
+
+}  // namespace
+
+Step demand_step() {
+  return {.code = "D-1",
+          .group = "D-1",
+          .label = "Demand",
+          .title = "Hand over the peak demand",
+          .sentence = "Record the peak and reset it, or let it stay.",
+          .why =
+              "A peak from testing would stand on the first bill. Proof of a reset is the counter, one higher than "
+              "before, and a peak not above the old one; it need not be zero, because "
+              "demand is a 15-minute rolling figure.",
+          .source = "S12 2.4.1, 2.4.2 and 2.5.3",
+          .safety = StepSafety::Energized,
+          .silent = true,
+          .not_applicable = no_demand,
+          .questions = ask,
+          .missing = lacking,
+          .open = open,
+          .build = build,
+          .on_event = on_event,
+          .takes = kTakes};
+}
+
+}  // namespace lineside

@@ -1,0 +1,74 @@
+// N-1: proof that this meter measures this unit: its breaker off, and the meter stands still. Offered,
+// not demanded: only switching a breaker, nothing is wired. Lineside's own; no manual describes it.
+#include "wizards/commission/steps.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::string_view kTakes[] = {"result", "breaker", "watched", "seconds"};
+
+std::vector<Question> ask(const View& view) {
+  std::vector<Question> list{
+      {.field = "result",
+       .key = "tenant.result",
+       .kind = FieldKind::Choice,
+       .source = FactSource::Measured,
+       .label = "With the unit's breaker off, the meter",
+       .choices = {{"stood-still", "Stood still"}, {"went-on", "Went on counting"}, {"not-done", "Test not made"}}}};
+  if (!view.get("tenant.result") || view.is("tenant.result", "not-done")) return list;
+  list.push_back(
+      {.field = "breaker", .key = "tenant.breaker", .required = true, .hint = "which breaker, in which unit"});
+  list.push_back({.field = "watched",
+                  .key = "tenant.watched",
+                  .kind = FieldKind::Choice,
+                  .source = FactSource::Chosen,
+                  .required = true,
+                  .label = "Watched",
+                  .choices = {{"led", "Load LED"}, {"register", "Energy register"}, {"display", "LCD"}}});
+  list.push_back({.field = "seconds",
+                  .key = "tenant.seconds",
+                  .kind = FieldKind::Number,
+                  .source = FactSource::Measured,
+                  .required = true,
+                  .label = "Watched for",
+                  .max = 86400,
+                  .what = "for how many seconds"});
+  return list;
+}
+
+std::string open(const View& view) {
+  return view.is("tenant.result", "went-on")
+             ? "the meter went on counting with the unit's breaker off: it measures something else as well"
+             : "";
+}
+
+void build(const View& view, Screen& out) {
+  if (view.is("tenant.result", "went-on")) {
+    out.items.emplace_back(
+        Paragraph{"Find out what else is on this circuit before anybody is billed from it.", Tone::Fail});
+  }
+}
+
+}  // namespace
+
+Step tenant_step() {
+  return {
+      .code = "N-1",
+      .group = "N-1",
+      .label = "Which unit",
+      .title = "Prove that the meter measures this unit",
+      .sentence =
+          "With load on, switch off the unit's own breaker and watch the meter; leave it out where there is no doubt.",
+      .why =
+          "Meters that bill the neighbour are found years later. With the unit's breaker off, the load LED or the "
+          "register must stand still, for longer than a cycle "
+          "took with the load on.",
+      .source = "Lineside's own",
+      .safety = StepSafety::Energized,
+      .questions = ask,
+      .open = open,
+      .build = build,
+      .takes = kTakes};
+}
+
+}  // namespace lineside
