@@ -24,6 +24,8 @@ struct Step;
 /// The facts as a step sees them: those of the job and of the meter the job stands on.
 struct View {
   View(const Job& job, const Session& session);
+  /// The same as another meter of the job sees it.
+  View(const Job& job, const Session& session, std::string meter);
   View(const View&) = delete;  // `model` points into `decoding`
   View& operator=(const View&) = delete;
 
@@ -46,8 +48,10 @@ struct View {
   int modbus_id() const;
 };
 
-/// The subject a key belongs to: "" for the job, else the meter the job stands on.
-std::string subject_of(const Job& job, std::string_view key);
+/// The subject the job stands on: "m1", …
+std::string current_meter(const Job& job);
+/// The subject a key belongs to: "" for the job, else `meter`.
+std::string_view subject_of(std::string_view key, std::string_view meter);
 
 /// What a step may do in answer to an event.
 struct Turn {

@@ -46,11 +46,16 @@ bool key_matches(std::string_view pattern, std::string_view key) {
 
 const KeyRow* key_row(std::string_view key) {
   // An exact row wins over a pattern ("label.built" over "label.<field>").
+  // No pattern begins with a varying part, so the first letter tells most rows apart at once.
+  if (key.empty()) return nullptr;
+  const KeyRow* by_pattern = nullptr;
   for (const KeyRow& row : kKeys) {
+    if (row.key.front() != key.front()) continue;
     if (row.key == key) return &row;
+    if (by_pattern == nullptr && row.key.find('<') != std::string_view::npos && key_matches(row.key, key))
+      by_pattern = &row;
   }
-  const auto* found = std::ranges::find_if(kKeys, [&](const KeyRow& row) { return key_matches(row.key, key); });
-  return found == kKeys.end() ? nullptr : &*found;
+  return by_pattern;
 }
 
 std::string key_label(std::string_view key) {

@@ -10,15 +10,6 @@ namespace {
 
 constexpr double kSure = 0.95;  // from here on a fault is certain although not which one
 
-/// The job as it stands on one meter, so that steps can be asked about it.
-Job standing_on(const Job& job, const std::string& meter) {
-  Job other = job;
-  if (latest(job, "", "nav.meter").value_or("m1") != meter) {
-    other.facts.push_back({job.facts.size() + 1, "", "nav.meter", meter, FactSource::Chosen, "", ""});
-  }
-  return other;
-}
-
 /// Why a meter is not commissioned at all, whatever else is done.
 bool blocks(const Step& step, const View& view) {
   if (step.code == "A-1") return !view.yes("safety.accepted");
@@ -64,9 +55,8 @@ std::vector<std::string> meters(const Job& job) {
 }
 
 Progress progress(const Job& job, const std::string& meter) {
-  const Job other = standing_on(job, meter);
   const Session none;
-  const View view(other, none);
+  const View view(job, none, meter);
   Progress out;
   std::string last;
   for (const Step& step : steps()) {
@@ -86,8 +76,7 @@ std::vector<OpenPoint> open_points(const Job& job) {
   const Session none;
   add_points(View(job, none), "", list);
   for (const std::string& meter : meters(job)) {
-    const Job other = standing_on(job, meter);
-    add_points(View(other, none), meter, list);
+    add_points(View(job, none, meter), meter, list);
   }
   std::ranges::stable_sort(list, [](const OpenPoint& a, const OpenPoint& b) { return a.blocks && !b.blocks; });
   return list;

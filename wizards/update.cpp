@@ -12,7 +12,7 @@ namespace lineside {
 void Turn::put(std::string_view key, std::string value, FactSource source) {
   Fact fact;
   fact.seq = job.facts.empty() ? 1 : job.facts.back().seq + 1;
-  fact.subject = subject_of(job, key);
+  fact.subject = subject_of(key, current_meter(job));
   fact.key = key;
   fact.value = std::move(value);
   fact.source = source;
@@ -23,7 +23,7 @@ void Turn::put(std::string_view key, std::string value, FactSource source) {
 }
 
 void Turn::put_if_new(std::string_view key, std::string value, FactSource source) {
-  if (latest(job, subject_of(job, key), key).value_or("") != value) put(key, std::move(value), source);
+  if (latest(job, subject_of(key, current_meter(job)), key).value_or("") != value) put(key, std::move(value), source);
 }
 
 void Turn::refuse(std::string_view field, std::string_view text, std::string sentence) {
@@ -40,7 +40,7 @@ void Turn::go(std::string_view code) {
 
 void Turn::work(std::string_view request, std::string text, Effect effect) {
   session.working = request;
-  session.working_meter = latest(job, "", "nav.meter").value_or("m1");
+  session.working_meter = current_meter(job);
   session.working_screen = latest(job, "", "nav.screen").value_or("");
   session.working_text = std::move(text);
   session.working_fraction = -1;
@@ -221,7 +221,7 @@ void undo(Turn& turn) {
     const bool by_person =
         fact->source == FactSource::Typed || fact->source == FactSource::Measured || fact->source == FactSource::Chosen;
     if (fact->screen != step.code || !by_person || fact->value.empty() || fact->key.starts_with("nav.")) continue;
-    if (fact->subject != subject_of(turn.job, fact->key)) continue;
+    if (fact->subject != subject_of(fact->key, view.meter)) continue;
     if (latest_fact(turn.job, fact->subject, fact->key) != &*fact) continue;
     const std::string key = fact->key;
     const FactSource source = fact->source;
@@ -245,6 +245,7 @@ std::string_view code_after_group(const View& view) {
 Update update(Job& job, Session& session, const Event& event) {
   Update out;
   Turn turn{job, session, event, out};
+  if (!session.memo) session.memo = new_memo();
   if (const auto* tick = std::get_if<Tick>(&event.body)) {
     session.now_seconds = tick->seconds;
     const View view = turn.view();

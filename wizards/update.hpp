@@ -2,6 +2,7 @@
 // caller stores the facts that were added before it shows the next screen.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "wizards/screen.hpp"
 
 namespace lineside {
+
+struct DiagnosisMemo;  // commission/wiring_check.cpp
 
 /// What lives only while the program runs and may be lost without losing an answer: a rejected
 /// entry, work under way, the latest progress.
@@ -28,6 +31,7 @@ struct Session {
   std::string working_text;
   double working_fraction = -1;
   double watch_since = -1;          // steady clock when the LED or register began to be watched; below 0: not
+  std::shared_ptr<DiagnosisMemo> memo;  // diagnoses made already, by what was asked; never needed, only faster
   std::string last_sample;          // newest register sample, recorded or not
   double now_seconds = 0;  // steady clock of the newest Tick or Tap
 };

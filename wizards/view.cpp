@@ -13,10 +13,12 @@ Decoding decode_typed(const Job& job, const std::string& meter) {
 
 }  // namespace
 
-View::View(const Job& the_job, const Session& the_session)
+View::View(const Job& the_job, const Session& the_session) : View(the_job, the_session, current_meter(the_job)) {}
+
+View::View(const Job& the_job, const Session& the_session, std::string the_meter)
     : job(the_job),
       session(the_session),
-      meter(latest(the_job, "", "nav.meter").value_or("m1")),
+      meter(std::move(the_meter)),
       code(latest(the_job, "", "nav.screen").value_or("A-1")),
       decoding(decode_typed(the_job, meter)) {
   const auto chosen = latest(job, meter, "model.canonical");
@@ -34,22 +36,24 @@ View::View(const Job& the_job, const Session& the_session)
   }
 }
 
-std::string subject_of(const Job& job, std::string_view key) {
+std::string current_meter(const Job& job) {
+  return std::string{latest(job, "", "nav.meter").value_or("m1")};
+}
+
+std::string_view subject_of(std::string_view key, std::string_view meter) {
   const KeyRow* row = key_row(key);
-  std::string meter{latest(job, "", "nav.meter").value_or("m1")};
   if (row == nullptr || row->scope == KeyScope::Meter) return meter;
   if (row->scope == KeyScope::Job) return "";
   // Both: a skip of a step that is asked once for all meters belongs to the job.
-  const auto dot = key.find('.');
-  const Step* step = key.starts_with("skip.") ? find_step(key.substr(dot + 1)) : nullptr;
-  return step != nullptr && step->job_level ? "" : meter;
+  const Step* step = key.starts_with("skip.") ? find_step(key.substr(key.find('.') + 1)) : nullptr;
+  return step != nullptr && step->job_level ? std::string_view{} : meter;
 }
 
 std::optional<std::string_view> View::get(std::string_view key) const {
-  return latest(job, subject_of(job, key), key);
+  return latest(job, subject_of(key, meter), key);
 }
 std::optional<double> View::number(std::string_view key) const {
-  return latest_number(job, subject_of(job, key), key);
+  return latest_number(job, subject_of(key, meter), key);
 }
 
 int View::lines() const {

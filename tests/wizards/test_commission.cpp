@@ -59,6 +59,8 @@ void correct_and_retest(Walk& walk) {
 }
 
 void give_it_id_18(Walk& walk) {
+  REQUIRE(walk.code() == "N-1");
+  walk.next();
   REQUIRE(walk.code() == "I-1");
   REQUIRE(walk.answer("wanted", "18"));
   REQUIRE(walk.press("change"));

@@ -7,7 +7,14 @@
 #include "wizards/text.hpp"
 
 namespace lineside {
+
+struct DiagnosisMemo {
+  std::vector<std::pair<std::string, Diagnosis>> made;  // oldest first
+};
+
 namespace {
+
+constexpr std::size_t kMemoSize = 4;
 
 constexpr int kMostRounds = 50;
 constexpr double kLeastAmps = 2.0;         // Mini Meter manuals: accuracy from 2 A
@@ -65,6 +72,59 @@ std::variant<std::monostate, LedEvidence, RegisterEvidence, DisplayEvidence> reg
     if (const auto kw = view.number(prefix + "display_kw")) return DisplayEvidence{*kw};
   }
   return std::monostate{};
+}
+
+void append(std::string& out, double value) {
+  out.append(number_text(value)).push_back(' ');
+}
+void append(std::string& out, const std::optional<double>& value) {
+  value ? append(out, *value) : void(out.append("- "));
+}
+void append(std::string& out, const PerLine& values) {
+  for (const auto& value : values) append(out, value);
+}
+
+void append(std::string& out, const Observation& seen) {
+  out += "| on ";
+  for (const Line line : seen.load_on) out.append(name(line)).push_back(' ');
+  append(out, seen.amps);
+  for (const auto& range : seen.power_factor) {
+    out += range ? "pf " + number_text(range->min) + " " + number_text(range->max) + " " +
+                       std::to_string(static_cast<int>(range->sense)) + " "
+                 : "- ";
+  }
+  if (const auto* led = std::get_if<LedEvidence>(&seen.registered)) {
+    out += "led ";
+    for (const double value : {led->wh_per_cycle, static_cast<double>(led->cycles), led->seconds}) append(out, value);
+    for (const double at : led->taps) append(out, at);
+  } else if (const auto* read = std::get_if<RegisterEvidence>(&seen.registered)) {
+    out += "register ";
+    for (const RegisterSample& sample : read->samples) {
+      append(out, sample.seconds);
+      append(out, sample.forward_kwh);
+      append(out, sample.reverse_kwh);
+      append(out, sample.uptime_s);
+    }
+  } else if (const auto* shown = std::get_if<DisplayEvidence>(&seen.registered)) {
+    append(out += "display ", shown->kw);
+  }
+  out += seen.reverse_indicator ? (*seen.reverse_indicator ? "lit " : "dark ") : "- ";
+}
+
+/// Everything a diagnosis depends on, as text: the same text, the same diagnosis.
+std::string question_text(const DiagnoseInput& input) {
+  std::string out = describe(input.service) + " ";
+  for (const double value :
+       {input.service.line_to_neutral_v, input.service.line_to_line_v, static_cast<double>(input.parallel_sets)})
+    append(out, value);
+  append(out, input.ct_primary_a);
+  append(out, input.ct_label_a);
+  for (const int wh : input.led_wh) append(out, static_cast<double>(wh));
+  out += input.has_register ? "register " : "- ";
+  append(out, input.volts.line_to_neutral);
+  append(out, input.volts.line_to_line);
+  for (const Observation& seen : input.observations) append(out, seen);
+  return out;
 }
 
 std::string conductor_text(Conductor on) {
@@ -157,7 +217,19 @@ std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only
 std::optional<Diagnosis> diagnose_round(const View& view, bool finished_only) {
   const auto input = diagnose_input(view, finished_only);
   if (!input) return std::nullopt;
-  return diagnose(*input);
+  DiagnosisMemo* memo = view.session.memo.get();
+  if (memo == nullptr) return diagnose(*input);
+  const std::string question = question_text(*input);
+  for (const auto& [asked, diagnosis] : memo->made) {
+    if (asked == question) return diagnosis;
+  }
+  if (memo->made.size() == kMemoSize) memo->made.erase(memo->made.begin());
+  memo->made.emplace_back(question, diagnose(*input));
+  return memo->made.back().second;
+}
+
+std::shared_ptr<DiagnosisMemo> new_memo() {
+  return std::make_shared<DiagnosisMemo>();
 }
 
 double least_amps(const View& view) {

@@ -2,6 +2,7 @@
 // of a round, and what diagnose() makes of them. The four screens W-1 to W-4 share this.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,9 @@ std::optional<Observation> observation(const View& view, const std::string& pref
 /// Nothing where the service is not known or nothing was observed.
 std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only);
 std::optional<Diagnosis> diagnose_round(const View& view, bool finished_only);
+
+/// Room for diagnoses that were made already: the same question is asked by every redraw.
+std::shared_ptr<DiagnosisMemo> new_memo();
 
 /// At least this many amperes on each loaded conductor for a fraction (S12 2.2: 1 % of rating; 2 A).
 double least_amps(const View& view);
