@@ -302,8 +302,8 @@ TEST_CASE("no set of skipped steps makes a job commissioned") {
         {walk.job.facts.size() + 1, "", "signoff.result", "commissioned", FactSource::Chosen, kAt, "X-1"});
     walk.job.facts.push_back(
         {walk.job.facts.size() + 1, "", "signoff.state", "commissioned", FactSource::Decoded, kAt, "X-1"});
-    REQUIRE(state(walk.job) != JobState::Commissioned);
-    REQUIRE(state(walk.job) != JobState::Open);
+    const JobState came_to = state(walk.job);
+    REQUIRE((came_to == JobState::CommissionedWithOpenPoints || came_to == JobState::NotCommissioned));
   }
 }
 
