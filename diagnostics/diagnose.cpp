@@ -171,11 +171,12 @@ void decide(Diagnosis& out, const DiagnoseInput& input, const std::vector<Prepar
                             "Switch on more load and time it again.",
                             {Manual::S12, "2.2"}});
   }
-  if (!any_piece) {
+  const WiringCandidate& best = out.wirings.front();
+  if (!any_piece && (best.right || best.probability < kCertain)) {
     out.verdict = small ? WiringVerdict::LoadTooSmall : WiringVerdict::Undecided;
     return;
   }
-  const WiringCandidate& best = out.wirings.front();
+  // A dead lead needs no load to be seen: the voltmeter alone may decide on a fault.
   if (best.probability < kCertain) return;
   if (!best.right) {
     if (out.miswired_probability >= kCertain) out.verdict = WiringVerdict::Fault;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/ask.hpp"
+#include "models/installation.hpp"
 #include "models/known_family.hpp"
 #include "models/number_format.hpp"
 
@@ -75,9 +76,29 @@ std::string made(const NumberFormat& format) {
   return out.empty() ? "" : "Made" + out + ". ";
 }
 
+/// The first number of the key, that is the one with the likeliest codes.
+std::string example(const NumberFormat& format) {
+  std::string out;
+  unsigned marks = 0;
+  for (const NumberField& field : format.fields) {
+    if (field.count) {
+      out.append(field.separator).append("01");
+      continue;
+    }
+    for (const CodeRow& row : field.rows) {
+      if (row.only != 0 && (row.only & marks) == 0) continue;
+      const std::string_view printed = row.prints.empty() ? row.code : row.prints;
+      if (!printed.empty()) out.append(field.separator).append(printed);
+      marks |= row.marks;
+      break;
+    }
+  }
+  return out;
+}
+
 std::string format_section(const NumberFormat& format) {
   std::string out = "\n## " + std::string(format.title) + "\n\n" + made(format) +
-                    "Serial port: " + std::string(name(format.serial)) + ".\n\n";
+                    "Serial port: " + std::string(name(format.serial)) + ". Example: `" + example(format) + "`.\n\n";
   out += table_row({"field", "code", "meaning", "goes with", "source"}) + "|---|---|---|---|---|\n";
   std::string notes;
   for (std::size_t f = 0; f < format.fields.size(); ++f) {
@@ -128,12 +149,24 @@ std::string asks_section() {
   return out;
 }
 
+std::string installation_section() {
+  std::string out = "\n## Installation figures\n";
+  for (const Manual manual : {Manual::S12, Manual::LMM, Manual::IMS, Manual::FM}) {
+    out += "\n### " + std::string(short_name(manual)) + "\n\n" +
+           table_row({"about", "figure", "enclosure", "section"}) + "|---|---|---|---|\n";
+    for (const InstallationFact& fact : installation_table(manual)) {
+      out += table_row({fact.id, fact.text, fact.enclosure, fact.source.section});
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string reference_page() {
   std::string out{kHead};
   for (const NumberFormat* format : all_formats()) out += format_section(*format);
-  return out + limits_section() + families_section() + asks_section();
+  return out + limits_section() + families_section() + asks_section() + installation_section();
 }
 
 }  // namespace lineside

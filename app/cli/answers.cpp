@@ -11,7 +11,7 @@ namespace lineside::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kEverywhere{"next", "back", "skip", "undo", "tap"};
+constexpr std::array<std::string_view, 5> kEverywhere{"next", "back", "skip", "undo", "wait"};
 constexpr std::array<std::string_view, 5> kPanel{"load", "power", "turn", "move", "watch"};
 
 std::string_view trimmed(std::string_view text) {
@@ -39,6 +39,11 @@ std::string listed(const List& list) {
   return out;
 }
 
+bool any_matches(const std::vector<std::string>& patterns, std::string_view field) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const std::string& pattern) { return key_matches(pattern, field); });
+}
+
 /// The fields a step can ask for, whatever meter it is.
 std::vector<std::string> fields_of(const Step& step) {
   std::vector<std::string> fields;
@@ -51,7 +56,7 @@ std::vector<std::string> fields_of(const Step& step) {
       job.facts.push_back({job.facts.size() + 1, "m1", "model.typed", std::string(model), FactSource::Typed, "", ""});
     const Session session;
     for (const Question& question : questions(step, View(job, session))) {
-      if (!holds(fields, question.field)) fields.push_back(question.field);
+      if (!any_matches(fields, question.field)) fields.push_back(question.field);
     }
   }
   return fields;
@@ -72,9 +77,7 @@ std::string unknown(const AnswerLine& line) {
   }
   if (holds(kEverywhere, line.field)) return {};
   const std::vector<std::string> fields = fields_of(*step);
-  const bool known = std::any_of(fields.begin(), fields.end(),
-                                 [&](const std::string& pattern) { return key_matches(pattern, line.field); });
-  if (known) return {};
+  if (any_matches(fields, line.field)) return {};
   if (fields.empty()) return "screen " + line.screen + " asks for nothing; it takes " + listed(kEverywhere) + ".";
   return "screen " + line.screen + " does not ask for \"" + line.field + "\". It asks for " + listed(fields) +
          "; every screen takes " + listed(kEverywhere) + ".";
@@ -92,7 +95,8 @@ const char* const kAnswersHelp =
     "  V-1.back =           press Back\n"
     "  V-1.skip = REASON    skip the step\n"
     "  V-1.undo =           take back the last answer\n"
-    "  X-2.pdf =            an action of the screen by its name\n"
+    "  V-1.wait = 30        let 30 seconds pass\n"
+    "  S-1.identify =       an action of the screen by its name\n"
     "Practice jobs also take what hands do, when every line above is done:\n"
     "  PANEL.power = off    PANEL.turn = CT2    PANEL.move = CT1 L3    PANEL.load = L2 on\n"
     "  PANEL.watch = 3      tap along with 3 flashes of the LED that is being timed\n"

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "models/ask.hpp"
+#include "models/installation.hpp"
 #include "models/quote.hpp"
 #include "models/typed_text.hpp"
 
@@ -104,6 +105,10 @@ std::string text_of(const ModelReading& model) {
   out += row("demand", !model.demand ? "not told by the number" : *model.demand ? "yes" : "no");
   out += row("LED", numbers(model.led_wh) + " Wh a cycle");
   out += row("outputs", numbers(model.pulse_wh) + " Wh a pulse");
+  for (const InstallationFact& fact : installation_facts(model)) {
+    const bool shown = fact.id == "enclosure" || fact.id == "wire" || fact.id == "torque" || fact.id == "fuse";
+    if (shown) out += row(fact.id, std::string(fact.text) + "  [" + lineside::text(fact.source) + "]");
+  }
   for (const std::string& ask : model.ask) out += row("ask", std::string(ask_text(ask)));
   for (const Note& note : model.notes) out += row("note", note.text);
   return out;

@@ -1,24 +1,25 @@
 // lineside job: the job store and hand-off. Reading subcommands open the store only to read it, so they
 // work while the wizard runs.
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 
-#include "app/cli/commands.hpp"
+#include "app/cli/job_stores.hpp"
 #include "app/export/csv.hpp"
 #include "app/export/export.hpp"
 #include "app/export/out_file.hpp"
-#include "app/store/sqlite_store.hpp"
+#include "app/store/bundle.hpp"
 #include "models/date.hpp"
 
 namespace lineside::cli {
 
 namespace {
-
-using Stores = std::vector<std::unique_ptr<JobStore>>;
 
 struct ExportOptions {
   std::vector<std::string> ids;
@@ -27,56 +28,6 @@ struct ExportOptions {
   std::string format = "json";
   std::string out = "-";
 };
-
-int storage_error(Context& context, const StoreError& error) {
-  context.err << text(error) << "\n";
-  return kStorage;
-}
-
-/// The named store, or the default one with the practice store beside it as far as they exist.
-StoreResult<Stores> open_stores(const Context& context) {
-  std::vector<std::string> paths{context.store};
-  if (context.store.empty()) {
-    paths.clear();
-    for (const bool practice : {false, true}) {
-      if (std::string path = default_store_path(practice); std::filesystem::exists(path))
-        paths.push_back(std::move(path));
-    }
-  }
-  Stores stores;
-  for (const std::string& path : paths) {
-    auto opened = open_store_to_read(path);
-    if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
-    stores.push_back(std::move(std::get<0>(opened)));
-  }
-  return stores;
-}
-
-struct Listed {
-  JobSummary summary;
-  JobStore* store;
-};
-
-StoreResult<std::vector<Listed>> list_all(Stores& stores) {
-  std::vector<Listed> out;
-  for (const auto& store : stores) {
-    auto list = store->list();
-    if (auto* error = std::get_if<StoreError>(&list)) return std::move(*error);
-    for (JobSummary& summary : std::get<0>(list)) out.push_back({std::move(summary), store.get()});
-  }
-  return out;
-}
-
-/// The job with this id, or the only one whose id begins so.
-StoreResult<Listed> find_job(const std::vector<Listed>& all, const std::string& id) {
-  std::vector<const Listed*> found;
-  for (const Listed& each : all) {
-    if (each.summary.id == id) return each;
-    if (id.size() >= 4 && each.summary.id.starts_with(id)) found.push_back(&each);
-  }
-  if (found.size() == 1) return *found.front();
-  return StoreError{StoreErrorCode::NotFound, id, found.empty() ? "" : std::to_string(found.size()) + " jobs begin so"};
-}
 
 nlohmann::ordered_json summary_json(const JobSummary& job) {
   return {{"id", job.id},
@@ -88,7 +39,7 @@ nlohmann::ordered_json summary_json(const JobSummary& job) {
 }
 
 int list_jobs(Context& context, bool json) {
-  auto stores = open_stores(context);
+  auto stores = open_to_read(context);
   if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
   auto listed = list_all(std::get<0>(stores));
   if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
@@ -110,7 +61,7 @@ int list_jobs(Context& context, bool json) {
 }
 
 /// Every job of `wanted`, or all of them since a date, in the order asked for or newest first.
-StoreResult<std::vector<Listed>> selection(Stores& stores, const ExportOptions& options) {
+StoreResult<std::vector<Listed>> selection(Archives& stores, const ExportOptions& options) {
   auto listed = list_all(stores);
   if (listed.index() == 1) return listed;
   const auto& jobs = std::get<0>(listed);
@@ -128,20 +79,8 @@ StoreResult<std::vector<Listed>> selection(Stores& stores, const ExportOptions& 
   return out;
 }
 
-struct Loaded {
-  Job job;
-  std::vector<StoredFrame> frames;
-};
-StoreResult<Loaded> load(const Listed& listed) {
-  auto job = listed.store->load(listed.summary.id);
-  if (auto* error = std::get_if<StoreError>(&job)) return std::move(*error);
-  auto frames = listed.store->frames(listed.summary.id);
-  if (auto* error = std::get_if<StoreError>(&frames)) return std::move(*error);
-  return Loaded{std::move(std::get<0>(job)), std::move(std::get<0>(frames))};
-}
-
 /// One job's part of the output, with what joins it to its neighbours.
-std::string part(const ExportOptions& options, const JobTable& table, const Loaded& loaded, bool first, bool as_list) {
+std::string part(const ExportOptions& options, const JobTable& table, const Record& loaded, bool first, bool as_list) {
   std::string out;
   if (options.format == "csv") {
     if (first) table.add_header(out);
@@ -158,6 +97,50 @@ std::string part(const ExportOptions& options, const JobTable& table, const Load
   return out;
 }
 
+std::string cannot_write(const std::string& path, const StoreError& error) {
+  return "Cannot write " + path + ": " + (error.detail.empty() ? text(error) : error.detail) +
+         ". Free some space there or name another place with -o, then export again.";
+}
+
+/// Writes, flushes, reads back and verifies; to standard output by way of a file of its own.
+int export_bundle(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
+  auto key = key_ring(context).own();
+  if (const auto* error = std::get_if<StoreError>(&key)) {
+    context.err << error->where << " is not a Lineside key or cannot be made (" << error->detail
+                << "). Restore it: lineside job key restore FILE\n";
+    return kStorage;
+  }
+  const bool to_stream = options.out == "-";
+  const std::string path =
+      to_stream
+          ? (std::filesystem::temp_directory_path() / ("lineside-" + std::to_string(::getpid()) + ".lineside")).string()
+          : options.out;
+  std::size_t at = 0;
+  const auto written = write_bundle(
+      path,
+      [&]() -> StoreResult<std::optional<Record>> {
+        if (at == jobs.size()) return std::optional<Record>{};
+        const Listed& each = jobs[at++];
+        auto record = each.store->record(each.summary.id);
+        if (auto* error = std::get_if<StoreError>(&record)) return std::move(*error);
+        return std::optional<Record>(std::move(std::get<0>(record)));
+      },
+      std::get<0>(key));
+  if (const auto* error = std::get_if<StoreError>(&written)) {
+    context.err << cannot_write(path, *error) << "\n";
+    return kStorage;
+  }
+  if (to_stream) {
+    context.out << std::ifstream(path, std::ios::binary).rdbuf();
+    std::filesystem::remove(path);
+    context.out.flush();
+    return context.out ? kGood : kStorage;
+  }
+  context.err << jobs.size() << (jobs.size() == 1 ? " job" : " jobs") << " written to " << path
+              << ", read back and verified. It is safe to remove the stick.\n";
+  return kGood;
+}
+
 int export_jobs(Context& context, const ExportOptions& options) {
   if (options.ids.empty() != options.all) {
     context.err << "Name the jobs to export, or --all: one of the two.\n";
@@ -167,7 +150,7 @@ int export_jobs(Context& context, const ExportOptions& options) {
     context.err << "--since takes a date as YYYY-MM-DD, not \"" << options.since << "\".\n";
     return kUsage;
   }
-  auto stores = open_stores(context);
+  auto stores = open_to_read(context);
   if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
   auto selected = selection(std::get<0>(stores), options);
   if (auto* error = std::get_if<StoreError>(&selected)) return storage_error(context, *error);
@@ -176,12 +159,13 @@ int export_jobs(Context& context, const ExportOptions& options) {
     context.err << "A PDF certificate is of one job; " << jobs.size() << " are selected. Export them one at a time.\n";
     return kUsage;
   }
+  if (options.format == "bundle") return export_bundle(context, options, jobs);
   OutFile file(options.out, context.out);
   const JobTable table;
   const bool as_list = options.format == "json" && (options.all || options.ids.size() > 1);
   std::size_t done = 0;
   for (const Listed& each : jobs) {
-    const auto loaded = load(each);
+    const auto loaded = each.store->record(each.summary.id);
     if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
     file.write(part(options, table, std::get<0>(loaded), done++ == 0, as_list));
     if (done % 1000 == 0) context.err << done << " of " << jobs.size() << " jobs\n";
@@ -202,16 +186,16 @@ int export_jobs(Context& context, const ExportOptions& options) {
 }
 
 int show_job(Context& context, const std::string& id, bool json) {
-  auto stores = open_stores(context);
+  auto stores = open_to_read(context);
   if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
   ExportOptions options;
   options.ids = {id};
   const auto selected = selection(std::get<0>(stores), options);
   if (const auto* error = std::get_if<StoreError>(&selected)) return storage_error(context, *error);
-  const auto loaded = load(std::get<0>(selected).front());
+  const auto loaded = std::get<0>(selected).front().store->record(std::get<0>(selected).front().summary.id);
   if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
-  const auto& [job, frames] = std::get<0>(loaded);
-  context.out << (json ? job_json(job, frames) : job_text(job));
+  const Record& record = std::get<0>(loaded);
+  context.out << (json ? job_json(record.job, record.frames) : job_text(record.job));
   return kGood;
 }
 
@@ -239,12 +223,17 @@ void add_job(CLI::App& app, Context& context) {
   out->add_flag("--all", options->all, "Every job of the store");
   out->add_option("--since", options->since, "With --all: only jobs changed on this day or later (YYYY-MM-DD)")
       ->needs("--all");
-  out->add_option("--format", options->format, "csv, json, pdf or text")
-      ->check(CLI::IsMember({"csv", "json", "pdf", "text"}))
+  out->add_option("--format", options->format, "csv, json, pdf, text or bundle")
+      ->check(CLI::IsMember({"csv", "json", "pdf", "text", "bundle"}))
       ->capture_default_str();
   out->add_option("-o,--output", options->out, "File to write; - for standard output")->capture_default_str();
-out->add_flag_callback("--json", [options] { options->format = "json"; }, "The same as --format json");
+  out->add_flag_callback(
+      "--json", [options] { options->format = "json"; }, "The same as --format json");
   out->callback([&context, options] { context.status = export_jobs(context, *options); });
+
+  add_job_hand_off(*job, context);
+  add_job_keys(*job, context);
+  add_job_care(*job, context);
 }
 
 }  // namespace lineside::cli

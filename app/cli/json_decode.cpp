@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "models/installation.hpp"
+
 namespace lineside::cli {
 
 namespace {
@@ -38,6 +40,26 @@ Json to_json(const Service& service) {
           {"line_to_line_v", service.line_to_line_v == 0 ? Json(nullptr) : number(service.line_to_line_v)}};
 }
 
+std::optional<Service> service_from(const Json& json) {
+  if (!json.is_object()) return std::nullopt;
+  const auto whole = [&](const char* key) {
+    const auto found = json.find(key);
+    return found != json.end() && found->is_number_integer() ? found->get<int>() : 0;
+  };
+  const auto volts = [&](const char* key) {
+    const auto found = json.find(key);
+    return found != json.end() && found->is_number() ? found->get<double>() : 0.0;
+  };
+  const auto connection = json.find("connection");
+  if (connection == json.end() || !connection->is_string()) return std::nullopt;
+  const auto known = connection_from(connection->get<std::string>());
+  const Service service{whole("phases"), whole("wires"), known.value_or(Connection::SinglePhase),
+                        volts("line_to_neutral_v"), volts("line_to_line_v")};
+  const bool sound = known && service.wires >= 2 && service.wires <= 4 && service.phases >= 1 && service.phases <= 3 &&
+                     service.line_to_neutral_v > 0;
+  return sound ? std::optional(service) : std::nullopt;
+}
+
 Json to_json(const Limits& limits) {
   Json out = Json::object();
   for (const Line line : kLines) {
@@ -65,6 +87,12 @@ Json to_json(const ModelReading& reading) {
   }
   Json notes = Json::array();
   for (const Note& note : reading.notes) notes.push_back({{"code", note.code}, {"text", note.text}});
+  Json installation = Json::array();
+  if (reading.family != "other") {
+    for (const InstallationFact& fact : installation_facts(reading)) {
+      installation.push_back({{"id", fact.id}, {"text", fact.text}, {"source", text(fact.source)}});
+    }
+  }
   const bool assumed = reading.service && !reading.limits;
   return {{"canonical", reading.canonical},
           {"family", reading.family},
@@ -82,7 +110,8 @@ Json to_json(const ModelReading& reading) {
           {"led_wh", reading.led_wh},
           {"pulse_wh", reading.pulse_wh},
           {"ask", reading.ask},
-          {"notes", notes}};
+          {"notes", notes},
+          {"installation", installation}};
 }
 
 Json to_json(const Decoding& decoding) {

@@ -18,6 +18,8 @@ Json number(double value);
 Json number(const std::optional<double>& value);
 
 Json to_json(const Service& service);
+/// Reads what to_json() printed; nothing where a member is missing or is no service.
+std::optional<Service> service_from(const Json& json);
 /// { "L1": { "min": 102, "max": 138 }, … }, the lines in use only.
 Json to_json(const Limits& limits);
 Json to_json(const CtSpec& ct);

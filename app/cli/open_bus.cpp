@@ -24,7 +24,8 @@ void add_id_option(CLI::App& command, const std::string& flag, int& into, const 
 OpenBus::OpenBus() = default;
 OpenBus::~OpenBus() = default;
 
-Result<std::unique_ptr<OpenBus>> OpenBus::open(const std::string& port, const PortSettings& settings) {
+Result<std::unique_ptr<OpenBus>> OpenBus::open(const std::string& port, const PortSettings& settings,
+                                               const std::atomic<bool>* cancel) {
   std::unique_ptr<OpenBus> opened(new OpenBus);
   if (port == "practice") {
     opened->practice_ = std::make_unique<sim::PracticeBus>(sim::default_bus(), opened->clock_);
@@ -34,7 +35,7 @@ Result<std::unique_ptr<OpenBus>> OpenBus::open(const std::string& port, const Po
     if (!link) return link.error();
     opened->link_ = *std::move(link);
   }
-  opened->bus_ = std::make_unique<Bus>(*opened->link_, opened->clock_);
+  opened->bus_ = std::make_unique<Bus>(*opened->link_, opened->clock_, TraceSink{}, cancel);
   return opened;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <atomic>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -34,7 +35,8 @@ void add_id_option(CLI::App& command, const std::string& flag, int& into, const 
 /// A port with its clock and bus; the practice bus lives as long as this.
 class OpenBus {
  public:
-  static Result<std::unique_ptr<OpenBus>> open(const std::string& port, const PortSettings& settings = {});
+  static Result<std::unique_ptr<OpenBus>> open(const std::string& port, const PortSettings& settings = {},
+                                               const std::atomic<bool>* cancel = nullptr);
   ~OpenBus();
   OpenBus(const OpenBus&) = delete;
   OpenBus& operator=(const OpenBus&) = delete;

@@ -15,7 +15,7 @@ namespace lineside::cli {
 /// Voltmeter, clamp, LEDs and display of one meter.
 Lines panel_lines(const sim::MeterView& view);
 
-/// What an instrument shows: "volts.L1", "volts.L1-L2", "amps.L2", "reverse" (yes, no), "lcd", "model", "program_id";
+/// What an instrument shows: "volts.L1", "volts.L1-L2", "amps.L2", "reverse" (yes, no), "lcd", "model";
 /// nothing for another name or a reading that is not there.
 std::optional<std::string> panel_reading(const sim::MeterView& view, std::string_view name);
 

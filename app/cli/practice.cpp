@@ -4,12 +4,15 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <cctype>
 #include <csignal>
 #include <filesystem>
 #include <ostream>
 
 #include "app/cli/commands.hpp"
+#include "app/cli/panel_text.hpp"
 #include "app/core/practice_bus_file.hpp"
+#include "app/core/shared_practice_bus.hpp"
 #include "app/core/system_clock.hpp"
 #include "app/link/pty.hpp"
 
@@ -21,6 +24,7 @@ struct Options {
   std::string bus_file;
   std::string link;
   double seconds = 0;  // 0: until interrupted
+  bool hands = false;
 };
 
 /// SIGINT and SIGTERM as something to wait for; they are blocked as long as this lives.
@@ -79,19 +83,22 @@ constexpr Instant kNobodyReads = std::chrono::seconds{1};
 
 class Server {
  public:
-  Server(sim::BusSpec spec, Pty& pty) : bus_(std::move(spec), clock_), pty_(pty) {}
+  Server(sim::BusSpec spec, Pty& pty, std::ostream& words) : bus_(std::move(spec), clock_), pty_(pty), words_(words) {}
 
-  void serve(const StopSignals& stop, double seconds) {
+  /// With `hands` commands for the panel are read from standard input, a line each.
+  void serve(const StopSignals& stop, double seconds, bool hands) {
     const Instant end = clock_.now() + from_seconds(seconds);
+    int input = hands ? STDIN_FILENO : -1;  // poll passes over a negative descriptor
     while (seconds == 0 || clock_.now() < end) {
       send();
-      auto until = bus_.next_transmission();
+      auto until = bus_.with([](sim::PracticeBus& bus) { return bus.next_transmission(); });
       if (seconds != 0) until = std::min(until.value_or(end), end);
-      std::array<pollfd, 2> waiting{{{pty_.master(), POLLIN, 0}, {stop.fd(), POLLIN, 0}}};
+      std::array<pollfd, 3> waiting{{{pty_.master(), POLLIN, 0}, {stop.fd(), POLLIN, 0}, {input, POLLIN, 0}}};
       const auto wait = timeout(until);
       if (ppoll(waiting.data(), waiting.size(), wait ? &*wait : nullptr, nullptr) < 0) continue;
       if (waiting[1].revents != 0) return;
       if (waiting[0].revents != 0) receive();
+      if (waiting[2].revents != 0 && !read_hands()) input = -1;
     }
   }
 
@@ -105,11 +112,16 @@ class Server {
   void receive() {
     std::array<std::uint8_t, 512> buffer{};
     const ssize_t count = read(pty_.master(), buffer.data(), buffer.size());
-    if (count > 0) bus_.receive(std::span(buffer).first(static_cast<std::size_t>(count)));
+    if (count <= 0) return;
+    const int baud = pty_.client_baud();
+    bus_.with([&](sim::PracticeBus& bus) {
+      if (baud != 0) bus.set_client_baud(baud);
+      bus.receive(std::span(buffer).first(static_cast<std::size_t>(count)));
+    });
   }
 
   void send() {
-    const auto bytes = bus_.transmit();
+    const auto bytes = bus_.with([](sim::PracticeBus& bus) { return bus.transmit(); });
     if (bytes.empty()) return;
     const Instant now = clock_.now();
     // A real pair keeps nothing for a client that comes later.
@@ -119,10 +131,50 @@ class Server {
     if (write(pty_.master(), bytes.data(), bytes.size()) < 0) return;
   }
 
+  /// False at the end of the input.
+  bool read_hands() {
+    std::array<char, 256> buffer{};
+    const ssize_t count = read(STDIN_FILENO, buffer.data(), buffer.size());
+    if (count <= 0) return false;
+    typed_.append(buffer.data(), static_cast<std::size_t>(count));
+    for (auto end = typed_.find('\n'); end != std::string::npos; end = typed_.find('\n')) {
+      obey(typed_.substr(0, end));
+      typed_.erase(0, end + 1);
+    }
+    return true;
+  }
+
+  /// "turn CT2", or "2 turn CT2" for the second meter of the bus file.
+  void obey(std::string command) {
+    if (command.find_first_not_of(" \t\r") == std::string::npos) return;
+    std::size_t meter = 0;
+    if (std::isdigit(static_cast<unsigned char>(command.front())) != 0) {
+      std::size_t used = 0;
+      meter = std::stoul(command.substr(0, 4), &used) - 1;
+      command.erase(0, used);
+    }
+    const std::size_t meters = bus_.with([](sim::PracticeBus& bus) { return bus.meter_count(); });
+    if (meter >= meters) {
+      words_ << "There is no such meter on the practice bus." << std::endl;
+      return;
+    }
+    if (command.find("panel") != std::string::npos) {
+      for (const std::string& line : panel_lines(bus_.with([&](auto& bus) { return bus.view(meter); }))) {
+        words_ << line << '\n';
+      }
+      words_ << std::flush;
+      return;
+    }
+    const auto reply = panel_command(bus_, meter, command);
+    words_ << (reply ? reply->text : "Known: panel, load L2 on|off, power off|on, turn CT2, move CT1 L3.") << std::endl;
+  }
+
   SystemClock clock_;
-  sim::PracticeBus bus_;
+  SharedPracticeBus bus_;
   Pty& pty_;
+  std::ostream& words_;
   Instant sent_{};
+  std::string typed_;
 };
 
 int serve(const Options& options, Context& context) {
@@ -150,7 +202,8 @@ int serve(const Options& options, Context& context) {
   context.out << pty->path() << std::endl;  // first line, flushed: other programs read it
   context.err << "Practice bus with " << spec.meters.size() << (spec.meters.size() == 1 ? " meter" : " meters")
               << ". Stop it with Ctrl-C.\n";
-  Server(std::move(spec), *pty).serve(stop, options.seconds);
+  if (!spec.about.empty()) context.err << spec.about << '\n';
+  Server(std::move(spec), *pty, context.err).serve(stop, options.seconds, options.hands);
   return kGood;
 }
 
@@ -163,6 +216,8 @@ void add_practice(CLI::App& app, Context& context) {
                       "Practice bus file (docs/practice.md); else one 2N208-021 with CT2 reversed");
   command->add_option("--link", options->link, "Name to give the pseudo-terminal, a symlink");
   command->add_option("--seconds", options->seconds, "Stop by itself after this time")->check(CLI::NonNegativeNumber);
+  command->add_flag("--hands", options->hands,
+                    "Read what hands do at the panel from standard input: power off, turn CT2, power on, load L1 off");
   command->callback([&context, options] { context.status = serve(*options, context); });
 }
 

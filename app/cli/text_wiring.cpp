@@ -9,7 +9,7 @@ namespace lineside::cli {
 
 namespace {
 
-constexpr std::size_t kColumn = 16;
+constexpr std::size_t kColumn = 18;
 
 std::string cell(std::string text) {
   const std::size_t used = columns(text);

@@ -47,6 +47,7 @@ class TextWizard {
   int fail(const AnswerLine& answer, const std::string& why, int status);
   int stuck();
   void settle();
+  void pass_time(double duration);
   // A person (text_wizard_lines.cpp).
   std::optional<int> take_line();
   std::optional<int> act(std::string line);

@@ -23,7 +23,10 @@ AnswerLine* TextWizard::next_answer(bool repeats) {
   bool first = true;
   for (AnswerLine& answer : options_.answers) {
     if (answer.used) continue;
-    if (answer.screen == "PANEL") return first ? &answer : nullptr;
+    if (answer.screen == "PANEL") {
+      const bool too_soon = answer.field == "watch" && find_timer(controller_.screen()) == nullptr;
+      return first && !too_soon ? &answer : nullptr;
+    }
     first = false;
     if (answer.screen == controller_.screen().code && (taken_.count(answer.key()) != 0) == repeats) return &answer;
   }
@@ -49,9 +52,8 @@ std::optional<int> TextWizard::play_file() {
       waited = 0;
       dispatch(Press{"next"});
     } else if (is_waiting(screen) && waited < kLongestWatch) {
-      clock_.wait_until(clock_.now() + from_seconds(kPollSeconds));
+      pass_time(kPollSeconds);
       waited += kPollSeconds;
-      if (controller_.poll()) show_changes();
     } else if (AnswerLine* again = next_answer(true)) {
       if (const auto status = play(*again)) return status;
     } else {
@@ -67,6 +69,16 @@ int TextWizard::fail(const AnswerLine& answer, const std::string& why, int statu
   if (state(controller_.job()) == JobState::Open)
     err_ << "Every answer before it is kept; go on with " << options_.resume << '\n';
   return status;
+}
+
+/// Lets time pass, taking in what the bus brings meanwhile.
+void TextWizard::pass_time(double duration) {
+  const Instant end = clock_.now() + from_seconds(std::clamp(duration, 0.0, kLongestWatch));
+  while (clock_.now() < end) {
+    clock_.wait_until(std::min(end, clock_.now() + from_seconds(kPollSeconds)));
+    const std::size_t facts = controller_.job().facts.size();
+    if (controller_.poll() && controller_.job().facts.size() != facts) show_changes();
+  }
 }
 
 /// The answer's text; an @name is what the practice panel's instrument shows now.
@@ -105,8 +117,9 @@ std::optional<int> TextWizard::play(AnswerLine& answer) {
     accepted = dispatch(Skip{*value});
   } else if (answer.field == "undo") {
     accepted = dispatch(Undo{});
-  } else if (answer.field == "tap") {
-    accepted = dispatch(Tap{});
+  } else if (answer.field == "wait") {
+    pass_time(std::atof(value->c_str()));
+    accepted = true;
   } else {
     accepted = dispatch(Answer{answer.field, *value});
   }

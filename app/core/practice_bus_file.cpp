@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "diagnostics/sim/faults.hpp"
 #include "models/decode.hpp"
 
 namespace lineside {
@@ -199,6 +200,7 @@ sim::MeterSpec read_meter(const json& value, const std::string& where) {
   fields.string("model", meter.model);
   fields.whole("program_id", meter.program_id, 0, 65535);
   fields.string("built", meter.built);
+  fields.flag("powered", meter.powered);
   fields.number("uptime_s", meter.uptime_s, 0, kMostSeconds);
   fields.number("forward_kwh", meter.forward_kwh, 0, kMostKwh);
   fields.number("reverse_kwh", meter.reverse_kwh, 0, kMostKwh);
@@ -223,6 +225,21 @@ sim::MeterSpec read_meter(const json& value, const std::string& where) {
   return meter;
 }
 
+std::vector<std::string> read_faults(const json& list) {
+  if (!list.is_array()) throw Refused{"faults", "Give a list of fault names."};
+  std::vector<std::string> out;
+  for (std::size_t k = 0; k < list.size(); ++k) {
+    const std::string name = list[k].is_string() ? list[k].get<std::string>() : "";
+    if (!sim::fault_from(name)) {
+      std::string all;
+      for (const sim::FaultRow& row : sim::fault_table()) all += (all.empty() ? "" : ", ") + std::string(row.name);
+      throw Refused{"faults[" + std::to_string(k) + "]", "There is no such fault. Known: " + all + "."};
+    }
+    out.push_back(name);
+  }
+  return out;
+}
+
 sim::BusSpec read_bus(const json& document) {
   sim::BusSpec bus;
   Fields fields(document, "");
@@ -235,13 +252,8 @@ sim::BusSpec read_bus(const json& document) {
   for (std::size_t k = 0; k < meters->size(); ++k) {
     bus.meters.push_back(read_meter((*meters)[k], "meters[" + std::to_string(k) + "]"));
   }
-  if (const json* faults = fields.find("faults")) {
-    if (!faults->is_array()) throw Refused{"faults", "Give a list of fault names."};
-    for (const json& fault : *faults) {
-      if (!fault.is_string()) throw Refused{"faults", "Give a list of fault names."};
-      bus.faults.push_back(fault.get<std::string>());
-    }
-  }
+  fields.string("about", bus.about);
+  if (const json* faults = fields.find("faults")) bus.faults = read_faults(*faults);
   fields.no_others();
   return bus;
 }

@@ -10,9 +10,13 @@
 #include <fstream>
 #include <optional>
 
+#include "app/store/archive.hpp"
 #include "app/store/database.hpp"
 #include "app/store/lock.hpp"
+#include "app/store/merge.hpp"
 #include "app/store/schema.hpp"
+#include "app/store/tables.hpp"
+#include "app/store/uri.hpp"
 
 namespace lineside {
 
@@ -24,73 +28,37 @@ using store::guarded;
 using store::Statement;
 using store::Transaction;
 
-constexpr std::array kStates{JobState::Open, JobState::Commissioned, JobState::CommissionedWithOpenPoints,
-                             JobState::NotCommissioned};
-
-JobState state_from(const std::string& text) {
-  const auto found = std::find_if(kStates.begin(), kStates.end(), [&](JobState state) { return name(state) == text; });
-  if (found == kStates.end()) throw DbFailure{StoreErrorCode::Damaged, "unknown state " + text};
-  return *found;
-}
-
-Fact fact_at(const Statement& row) {
-  Fact fact;
-  fact.seq = static_cast<std::uint64_t>(row.number(0));
-  fact.subject = row.text(1);
-  fact.key = row.text(2);
-  fact.value = row.text(3);
-  if (!fact_source_from(row.text(4), fact.source))
-    throw DbFailure{StoreErrorCode::Damaged, "unknown source " + row.text(4)};
-  fact.at = row.text(5);
-  fact.screen = row.text(6);
-  return fact;
-}
-
-class SqliteStore : public JobStore {
+class SqliteStore : public JobArchive {
  public:
   /// `lock`: none on a store opened only to be read.
   SqliteStore(std::string path, std::unique_ptr<store::WriterLock> lock, Database database)
       : path_(std::move(path)), lock_(std::move(lock)), database_(std::move(database)) {}
 
   StoreResult<std::vector<JobSummary>> list() override {
-    using List = std::vector<JobSummary>;
-    return guarded<List>(path_, [&]() -> StoreResult<List> {
-      Statement rows(database_, "SELECT id, name, site, practice, state, updated FROM job ORDER BY touched DESC");
-      List out;
-      while (rows.step()) {
-        out.push_back(
-            {rows.text(0), rows.text(1), rows.text(2), rows.number(3) != 0, state_from(rows.text(4)), rows.text(5)});
-      }
-      return out;
+    return guarded<std::vector<JobSummary>>(path_, [&]() -> StoreResult<std::vector<JobSummary>> {
+      // A store of the first version, opened only to be read, has no other versions of a job.
+      const bool versions = database_.number("PRAGMA user_version") > 1;
+      Statement rows(database_, std::string("SELECT id, name, site, practice, state, updated FROM job ") +
+                                    (versions ? "WHERE version_of IS NULL " : "") + "ORDER BY touched DESC");
+      return store::read_summaries(rows);
     });
   }
 
   StoreResult<Job> load(std::string_view id) override {
     return guarded<Job>(path_, [&]() -> StoreResult<Job> {
-      std::optional<Job> job = read(id);
+      std::optional<Job> job = store::read_job(database_, id);
       if (!job) return not_found(id);
       return std::move(*job);
     });
   }
 
   StoreResult<std::monostate> create(const Job& job) override {
-    if (!lock_) return only_to_read();
-    return guarded<std::monostate>(path_, [&]() -> StoreResult<std::monostate> {
-      Transaction transaction(database_);
-      const JobSummary summary = summarise(job);
-      Statement(database_,
-                "INSERT INTO job (id, practice, created, name, site, state, updated, touched) VALUES "
-                "(?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(touched), 0) + 1 FROM job))")
-          .bind(1, job.id)
-          .bind(2, std::int64_t{job.practice})
-          .bind(3, job.created)
-          .bind(4, summary.name)
-          .bind(5, summary.site)
-          .bind(6, lineside::name(summary.state))
-          .bind(7, summary.updated)
-          .run();
-      add_facts(job.id, 0, job.facts);
-      transaction.commit();
+    return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+      if (job.id.empty() || job.id.find('#') != std::string::npos)
+        throw DbFailure{StoreErrorCode::Failed, "not a job id"};
+      Statement gone(database_, "SELECT 1 FROM tombstone WHERE job = ?");
+      if (gone.bind(1, job.id).step()) throw DbFailure{StoreErrorCode::Failed, "a job of this id was deleted"};
+      store::insert_job(database_, job.id, job);
       current_ = job;
       return std::monostate{};
     });
@@ -98,106 +66,158 @@ class SqliteStore : public JobStore {
 
   StoreResult<std::monostate> append(std::string_view id, std::span<const Fact> facts,
                                      std::span<const StoredFrame> frames) override {
-    if (!lock_) return only_to_read();
-    return guarded<std::monostate>(path_, [&]() -> StoreResult<std::monostate> {
-      Transaction transaction(database_);
+    return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
       // The job being worked on is kept, so that its summary need not read every fact again.
-      if (!current_ || current_->id != id) current_ = read(id);
+      if (!current_ || current_->id != id) current_ = store::read_job(database_, id);
       if (!current_) return not_found(id);
-      const std::size_t before = current_->facts.size();
-      try {
-        add_facts(id, before == 0 ? 0 : current_->facts.back().seq, facts);
-        add_frames(id, frames);
-        current_->facts.insert(current_->facts.end(), facts.begin(), facts.end());
-        update_summary(summarise(*current_));
-        transaction.commit();
-      } catch (...) {
-        current_.reset();
-        throw;
-      }
+      store::insert_facts(database_, id, current_->facts.size(), facts);
+      store::insert_frames(database_, id, frames);
+      current_->facts.insert(current_->facts.end(), facts.begin(), facts.end());
+      store::update_copies(database_, id, *current_);
       return std::monostate{};
     });
   }
 
   StoreResult<std::vector<StoredFrame>> frames(std::string_view id) override {
-    using Frames = std::vector<StoredFrame>;
-    return guarded<Frames>(path_, [&]() -> StoreResult<Frames> {
+    return guarded<std::vector<StoredFrame>>(path_, [&]() -> StoreResult<std::vector<StoredFrame>> {
       if (!exists(id)) return not_found(id);
-      Statement rows(database_, "SELECT at, seconds, sent, crc, bytes FROM frame WHERE job = ? ORDER BY seq");
-      rows.bind(1, id);
-      Frames out;
-      while (rows.step()) {
-        const auto bytes = rows.blob(4);
-        out.push_back({rows.text(0), rows.real(1), rows.number(2) != 0, rows.text(3), {bytes.begin(), bytes.end()}});
+      return store::read_frames(database_, id);
+    });
+  }
+
+  StoreResult<Record> record(std::string_view id) override {
+    return guarded<Record>(path_, [&]() -> StoreResult<Record> {
+      std::optional<Job> job = store::read_job(database_, id);
+      if (!job) return not_found(id);
+      const bool attachments = database_.number("PRAGMA user_version") > 1;
+      return Record{std::move(*job), store::read_frames(database_, id),
+                    attachments ? store::read_attachments(database_, id) : std::vector<Attachment>{}};
+    });
+  }
+
+  StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) override {
+    return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+      if (!exists(id)) return not_found(id);
+      store::insert_attachment(database_, id, attachment);
+      return std::monostate{};
+    });
+  }
+
+  StoreResult<std::vector<JobSummary>> find(std::string_view words, std::size_t limit) override {
+    return guarded<std::vector<JobSummary>>(path_, [&]() -> StoreResult<std::vector<JobSummary>> {
+      const std::string query = find_query(words);
+      if (query.empty()) return std::vector<JobSummary>{};
+      Statement rows(
+          database_,
+          "SELECT job.id, name, site, practice, state, updated FROM find CROSS JOIN job ON job.rowid = find.rowid "
+          "WHERE find MATCH ? AND version_of IS NULL ORDER BY find.rowid DESC LIMIT ?");
+      rows.bind(1, query).bind(2, static_cast<std::int64_t>(limit));
+      return store::read_summaries(rows);
+    });
+  }
+
+  StoreResult<std::monostate> remove(std::string_view id, std::string_view at) override {
+    return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+      const std::optional<Job> job = store::read_job(database_, id);
+      if (!job) return not_found(id);
+      Statement(database_, "INSERT INTO tombstone (job, digest, at) VALUES (?, ?, ?)")
+          .bind(1, id)
+          .bind(2, digest::of_record(*job, store::read_frames(database_, id)))
+          .bind(3, at)
+          .run();
+      constexpr std::string_view kRows = "(SELECT id FROM job WHERE id = ?1 OR version_of = ?1)";
+      for (const std::string& sql :
+           {"DELETE FROM fact WHERE job IN " + std::string(kRows),
+            "DELETE FROM frame WHERE job IN " + std::string(kRows),
+            std::string("DELETE FROM attachment WHERE job = ?1"), std::string("DELETE FROM origin WHERE job = ?1"),
+            std::string("DELETE FROM find WHERE rowid IN (SELECT rowid FROM job WHERE id = ?1)"),
+            std::string("DELETE FROM job WHERE id = ?1 OR version_of = ?1")}) {
+        Statement(database_, sql).bind(1, id).run();
       }
+      current_.reset();
+      return std::monostate{};
+    });
+  }
+
+  StoreResult<std::vector<Tombstone>> tombstones() override {
+    return guarded<std::vector<Tombstone>>(path_, [&]() -> StoreResult<std::vector<Tombstone>> {
+      Statement rows(database_, "SELECT job, digest, at FROM tombstone ORDER BY at, job");
+      std::vector<Tombstone> out;
+      while (rows.step()) out.push_back({rows.text(0), rows.text(1), rows.text(2)});
       return out;
+    });
+  }
+
+  StoreResult<std::vector<Merged>> merge(const RecordSource& next, std::string_view signed_by) override {
+    return writing<std::vector<Merged>>([&]() -> StoreResult<std::vector<Merged>> {
+      current_.reset();
+      std::vector<Merged> out;
+      for (;;) {
+        auto given = next();
+        if (auto* error = std::get_if<StoreError>(&given)) return std::move(*error);
+        const std::optional<Record>& record = std::get<0>(given);
+        if (!record) return out;
+        const MergeStep step = store::merge_record(database_, *record);
+        out.push_back({record->job.id, step});
+        if (step == MergeStep::Deleted) continue;
+        Statement(database_, "INSERT OR IGNORE INTO origin (job, signed_by) VALUES (?, ?)")
+            .bind(1, record->job.id)
+            .bind(2, signed_by)
+            .run();
+      }
+    });
+  }
+
+  StoreResult<std::vector<Version>> versions(std::string_view id) override {
+    return guarded<std::vector<Version>>(path_, [&]() -> StoreResult<std::vector<Version>> {
+      std::vector<Version> out = store::read_versions(database_, id);
+      if (out.empty()) return not_found(id);
+      return out;
+    });
+  }
+
+  StoreResult<std::monostate> back_up(const std::string& path) override {
+    return guarded<std::monostate>(path, [&]() -> StoreResult<std::monostate> {
+      store::copy_database(database_, path);
+      return std::monostate{};
     });
   }
 
  private:
   static StoreError not_found(std::string_view id) { return {StoreErrorCode::NotFound, std::string(id), ""}; }
-  StoreError only_to_read() const { return {StoreErrorCode::ReadOnly, path_, "opened only to be read"}; }
+
+  /// Runs `body` in one transaction; an error of any kind leaves the store as it was.
+  template <class T, class Body>
+  StoreResult<T> writing(Body&& body) {
+    if (!lock_) return StoreError{StoreErrorCode::ReadOnly, path_, "opened only to be read"};
+    auto result = guarded<T>(path_, [&]() -> StoreResult<T> {
+      Transaction transaction(database_);
+      StoreResult<T> done = body();
+      if (done.index() == 0) transaction.commit();
+      return done;
+    });
+    if (result.index() == 1) current_.reset();
+    return result;
+  }
 
   bool exists(std::string_view id) {
     Statement row(database_, "SELECT 1 FROM job WHERE id = ?");
     return row.bind(1, id).step();
   }
 
-  std::optional<Job> read(std::string_view id) {
-    Statement row(database_, "SELECT practice, created FROM job WHERE id = ?");
-    if (!row.bind(1, id).step()) return std::nullopt;
-    Job job{std::string(id), row.number(0) != 0, row.text(1), {}};
-    Statement facts(database_,
-                    "SELECT seq, subject, key, value, source, at, screen FROM fact WHERE job = ? ORDER BY seq");
-    facts.bind(1, id);
-    while (facts.step()) job.facts.push_back(fact_at(facts));
-    return job;
-  }
-
-  void add_facts(std::string_view id, std::uint64_t last, std::span<const Fact> facts) {
-    Statement insert(
-        database_,
-        "INSERT INTO fact (job, seq, subject, key, value, source, at, screen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    for (const Fact& fact : facts) {
-      if (fact.seq != ++last) throw DbFailure{StoreErrorCode::Failed, "facts out of order"};
-      insert.bind(1, id)
-          .bind(2, static_cast<std::int64_t>(fact.seq))
-          .bind(3, fact.subject)
-          .bind(4, fact.key)
-          .bind(5, fact.value)
-          .bind(6, lineside::name(fact.source))
-          .bind(7, fact.at)
-          .bind(8, fact.screen)
-          .run();
+  /// Every run of letters and digits as the beginning of a word, all of them wanted.
+  static std::string find_query(std::string_view words) {
+    std::string query;
+    bool inside = false;
+    for (const char c : words) {
+      const bool letter = (c & 0x80) != 0 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+      if (letter && !inside) query.append(query.empty() ? "\"" : " \"");
+      if (letter) query.push_back(c);
+      if (!letter && inside) query.append("\"*");
+      inside = letter;
     }
-  }
-
-  void add_frames(std::string_view id, std::span<const StoredFrame> frames) {
-    if (frames.empty()) return;
-    Statement insert(database_,
-                     "INSERT INTO frame (job, seq, at, seconds, sent, crc, bytes) VALUES "
-                     "(?1, (SELECT coalesce(max(seq), 0) + 1 FROM frame WHERE job = ?1), ?2, ?3, ?4, ?5, ?6)");
-    for (const StoredFrame& frame : frames) {
-      insert.bind(1, id)
-          .bind(2, frame.at)
-          .bind(3, frame.seconds)
-          .bind(4, std::int64_t{frame.sent})
-          .bind(5, frame.crc)
-          .bind(6, std::span<const unsigned char>(frame.bytes))
-          .run();
-    }
-  }
-
-  void update_summary(const JobSummary& summary) {
-    Statement(database_,
-              "UPDATE job SET name = ?, site = ?, state = ?, updated = ?, "
-              "touched = (SELECT max(touched) + 1 FROM job) WHERE id = ?")
-        .bind(1, summary.name)
-        .bind(2, summary.site)
-        .bind(3, lineside::name(summary.state))
-        .bind(4, summary.updated)
-        .bind(5, summary.id)
-        .run();
+    if (inside) query.append("\"*");
+    return query;
   }
 
   std::string path_;
@@ -236,19 +256,6 @@ void harden(Database& database) {
   sqlite3_busy_timeout(database.handle(), 2000);  // milliseconds; a reader's recovery may hold us up for a moment
 }
 
-std::string read_only_uri(const std::string& path) {
-  std::string uri = "file:";
-  for (const char c : std::filesystem::absolute(path).string()) {
-    if (c == '?' || c == '#' || c == '%') {
-      constexpr std::string_view kHex = "0123456789ABCDEF";
-      uri.append("%").append(1, kHex[static_cast<unsigned char>(c) >> 4]).append(1, kHex[c & 15]);
-    } else {
-      uri += c;
-    }
-  }
-  return uri + "?immutable=1";
-}
-
 /// Media that cannot be written has no room for SQLite's shared-memory file; without a pending log none is needed.
 Database open_for_reading(const std::string& path) {
   try {
@@ -260,13 +267,13 @@ Database open_for_reading(const std::string& path) {
     const bool pending = ::stat((path + "-wal").c_str(), &log) == 0 && log.st_size > 0;
     if (failure.code == StoreErrorCode::TooNew || failure.code == StoreErrorCode::NotAStore || pending) throw;
   }
-  return Database(read_only_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  return Database(store::immutable_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
 }
 
 }  // namespace
 
-StoreResult<std::unique_ptr<JobStore>> open_store(const std::string& path) {
-  using Store = std::unique_ptr<JobStore>;
+StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path) {
+  using Store = std::unique_ptr<JobArchive>;
   return guarded<Store>(path, [&]() -> StoreResult<Store> {
     make_folder(path);
     refuse_foreign(path);
@@ -284,8 +291,8 @@ StoreResult<std::unique_ptr<JobStore>> open_store(const std::string& path) {
   });
 }
 
-StoreResult<std::unique_ptr<JobStore>> open_store_to_read(const std::string& path) {
-  using Store = std::unique_ptr<JobStore>;
+StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string& path) {
+  using Store = std::unique_ptr<JobArchive>;
   return guarded<Store>(path, [&]() -> StoreResult<Store> {
     if (!std::filesystem::exists(path)) return StoreError{StoreErrorCode::NotFound, path, ""};
     refuse_foreign(path);
@@ -295,6 +302,22 @@ StoreResult<std::unique_ptr<JobStore>> open_store_to_read(const std::string& pat
       return StoreError{StoreErrorCode::NotAStore, path, "empty"};
     return Store(std::make_unique<SqliteStore>(path, nullptr, std::move(database)));
   });
+}
+
+namespace {
+
+StoreResult<std::unique_ptr<JobStore>> plain(StoreResult<std::unique_ptr<JobArchive>> opened) {
+  if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
+  return std::unique_ptr<JobStore>(std::move(std::get<0>(opened)));
+}
+
+}  // namespace
+
+StoreResult<std::unique_ptr<JobStore>> open_store(const std::string& path) {
+  return plain(open_archive(path));
+}
+StoreResult<std::unique_ptr<JobStore>> open_store_to_read(const std::string& path) {
+  return plain(open_archive_to_read(path));
 }
 
 }  // namespace lineside

@@ -217,9 +217,11 @@ void add_generation(std::vector<Draft>& all, const DiagnoseInput& input) {
   }
 }
 
-/// Where and which way round an open CT sits makes no difference.
-void forget_open_cts(Wiring& wiring) {
+/// Where an open CT sits makes no difference, nor what a CT beside a dead lead does.
+void forget_what_is_blind(Wiring& wiring) {
   for (std::size_t k = 0; k < static_cast<std::size_t>(wiring.elements); ++k) {
+    const bool dead = wiring.voltage[k] == Conductor::Dead || wiring.voltage[k] == wiring.neutral;
+    if (dead) wiring.ct[k] = {kLines[k], false, 1};
     if (wiring.ct[k].scale == 0) wiring.ct[k] = {kLines[k], false, 0};
   }
 }
@@ -327,7 +329,7 @@ HypothesisSet hypotheses(const DiagnoseInput& input) {
   std::vector<Draft> all = drafts(input);
   apply_label(all, input);
   add_generation(all, input);
-  for (Draft& draft : all) forget_open_cts(draft.wiring);
+  for (Draft& draft : all) forget_what_is_blind(draft.wiring);
 
   const std::size_t n = count(input);
   Service unit = input.service;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 
 #include "diagnostics/inference/priors.hpp"
@@ -10,15 +11,19 @@ namespace lineside::inference {
 
 namespace {
 
-constexpr std::size_t kFewDraws = 96;
-constexpr std::size_t kManyDraws = 1536;
-constexpr std::size_t kLeadingDraws = 256;
+/// Draws of the load angles: few for every wiring, more where few met the evidence and the wiring still matters.
+struct Rung {
+  std::size_t draws;
+  double least;  // weight against the best from which a wiring is taken to this rung
+};
+constexpr std::array<Rung, 3> kLadder{{{48, 0}, {256, 1e-6}, {1536, 1e-3}}};
 constexpr std::size_t kLeadingVariants = 24;
-constexpr double kHopeless = 1e-11;     // against the best: left out
-constexpr double kDoubtful = 1e-7;      // against the best: not refined
-constexpr double kThin = 24;            // effective draws below which more are taken
-constexpr double kVoltsSpread = 0.04;   // a service strays by a few percent, the voltmeter by one
-constexpr double kVoltsBlunder = 1e-4;  // a reading taken at the wrong screw
+constexpr double kHopeless = 1e-11;       // against the best: left out
+constexpr double kIndicated = 1e-6;       // against the best: what the indicator says is looked at
+constexpr double kMagnitudeLeast = 1e-4;  // prior against the best from which the rival registration rule is tried
+constexpr double kThin = 20;              // effective draws below which more are taken
+constexpr double kVoltsSpread = 0.04;     // a service strays by a few percent, the voltmeter by one
+constexpr double kVoltsBlunder = 1e-4;    // a reading taken at the wrong screw
 
 /// For each dimension the draws in a fixed quasi-random order (Kronecker sequence on the generalised golden ratio).
 class Shuffle {
@@ -36,15 +41,16 @@ class Shuffle {
       }
       std::iota(order.begin(), order.end(), 0U);
       std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return place[a] < place[b]; });
-      for (std::size_t i = 0; i < count; ++i) rank_[d * count + order[i]] = i;
+      for (std::size_t i = 0; i < count; ++i) rank_[d * count + order[i]] = static_cast<std::uint32_t>(i);
     }
   }
   std::size_t count() const { return count_; }
-  std::size_t rank(std::size_t dimension, std::size_t draw) const { return rank_[dimension * count_ + draw]; }
+  /// For each draw the place it takes among the quantiles of this dimension.
+  const std::uint32_t* ranks(std::size_t dimension) const { return rank_.data() + dimension * count_; }
 
  private:
   std::size_t count_;
-  std::vector<std::size_t> rank_;
+  std::vector<std::uint32_t> rank_;
 };
 
 /// Which steps bear on one angle alone; the others couple several and are drawn for.
@@ -72,35 +78,35 @@ class Integrator {
       : scene_(scene),
         plan_(plan_of(scene)),
         dimensions_(std::max<std::size_t>(1, scene.variables.size())),
-        few_(dimensions_, kFewDraws),
-        leading_(dimensions_, kLeadingDraws),
-        many_(dimensions_, kManyDraws),
-        grid_weight_(scene.variables.size() * kAngles) {}
+        grid_weight_(scene.variables.size() * kAngles) {
+    for (const Rung& rung : kLadder) shuffles_.emplace_back(dimensions_, rung.draws);
+  }
 
   struct Outcome {
-    double likelihood = 0;
-    double effective = 0;  // draws that count
+    double likelihood = 1;
+    double effective = kThin;  // draws that count
     bool negative = false;
   };
 
-  /// The steps that bear on one angle each: exact on the grid. Leaves the angles' weights for `draw`.
-  Outcome marginals(const Variant& variant, RegistrationRule rule) {
-    Outcome out{1, kAngles, false};
+  /// The steps that bear on one angle each: exact on the grid. Leaves the angles' weights for `coupled`.
+  Outcome marginals(const Variant& variant, const Reading& reading) {
+    Outcome out;
     for (std::size_t v = 0; v < scene_.variables.size(); ++v) {
       float* weight = grid_weight_.data() + v * kAngles;
       std::fill_n(weight, kAngles, 1.0F);
       for (const Step* step : plan_.single[v]) {
         const TermAngles angles{{scene_.variables[v].cosine.data()}, {scene_.variables[v].sine.data()}};
-        out.negative = weigh(variant, *step, angles, kAngles, rule, scratch_, weight) || out.negative;
+        out.negative = weigh(variant, *step, angles, kAngles, reading, scratch_, weight) || out.negative;
       }
-      out.likelihood *= std::accumulate(weight, weight + kAngles, 0.0) / kAngles;
+      if (!plan_.single[v].empty()) out.likelihood *= std::accumulate(weight, weight + kAngles, 0.0) / kAngles;
     }
     return out;
   }
 
-  /// The coupled steps, over draws from what `marginals` left.
-  Outcome coupled(const Variant& variant, RegistrationRule rule, const Shuffle& shuffle, Angles& angles,
+  /// The coupled steps, over the draws of a rung from what `marginals` left.
+  Outcome coupled(const Variant& variant, const Reading& reading, std::size_t rung, Angles& angles,
                   std::vector<float>& weight) {
+    const Shuffle& shuffle = shuffles_[rung];
     draw(shuffle, angles);
     weight.assign(shuffle.count(), 1.0F);
     Outcome out;
@@ -110,13 +116,13 @@ class Integrator {
         terms.cosine[t] = angles.cosines(step->terms[t].variable).data();
         terms.sine[t] = angles.sines(step->terms[t].variable).data();
       }
-      out.negative = weigh(variant, *step, terms, shuffle.count(), rule, scratch_, weight.data()) || out.negative;
+      out.negative = weigh(variant, *step, terms, shuffle.count(), reading, scratch_, weight.data()) || out.negative;
     }
     double sum = 0;
     double squares = 0;
     for (const float w : weight) {
-      sum += w;
-      squares += static_cast<double>(w) * w;
+      sum += static_cast<double>(w);
+      squares += static_cast<double>(w) * static_cast<double>(w);
     }
     out.likelihood = sum / static_cast<double>(shuffle.count());
     out.effective = squares > 0 ? sum * sum / squares : 0;
@@ -124,9 +130,6 @@ class Integrator {
   }
 
   bool has_coupled() const { return !plan_.coupled.empty(); }
-  const Shuffle& few() const { return few_; }
-  const Shuffle& leading() const { return leading_; }
-  const Shuffle& many() const { return many_; }
 
  private:
   void draw(const Shuffle& shuffle, Angles& angles) {
@@ -136,31 +139,42 @@ class Integrator {
     angles.sine.resize(dimensions_ * count);
     picks_.resize(count);
     for (std::size_t v = 0; v < scene_.variables.size(); ++v) {
-      const float* weight = grid_weight_.data() + v * kAngles;
-      const float total = std::accumulate(weight, weight + kAngles, 0.0F);
-      std::size_t node = 0;
-      float reached = weight[0];
+      pick_quantiles(v, count);
+      const AngleGrid& grid = scene_.variables[v];
+      const std::uint32_t* rank = shuffle.ranks(v);
+      float* cosine = angles.cosine.data() + v * count;
+      float* sine = angles.sine.data() + v * count;
       for (std::size_t i = 0; i < count; ++i) {
-        const float wanted = total * (static_cast<float>(i) + 0.5F) / static_cast<float>(count);
-        while (reached < wanted && node + 1 < kAngles) reached += weight[++node];
-        picks_[i] = node;
+        const std::uint32_t pick = picks_[rank[i]];
+        cosine[i] = grid.cosine[pick];
+        sine[i] = grid.sine[pick];
       }
-      for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t pick = picks_[shuffle.rank(v, i)];
-        angles.cosine[v * count + i] = scene_.variables[v].cosine[pick];
-        angles.sine[v * count + i] = scene_.variables[v].sine[pick];
-      }
+    }
+  }
+
+  void pick_quantiles(std::size_t v, std::size_t count) {
+    if (plan_.single[v].empty()) {
+      for (std::size_t i = 0; i < count; ++i)
+        picks_[i] = static_cast<std::uint32_t>((2 * i + 1) * kAngles / (2 * count));
+      return;
+    }
+    const float* weight = grid_weight_.data() + v * kAngles;
+    const float total = std::accumulate(weight, weight + kAngles, 0.0F);
+    std::uint32_t node = 0;
+    float reached = weight[0];
+    for (std::size_t i = 0; i < count; ++i) {
+      const float wanted = total * (static_cast<float>(i) + 0.5F) / static_cast<float>(count);
+      while (reached < wanted && node + 1 < kAngles) reached += weight[++node];
+      picks_[i] = node;
     }
   }
 
   const Scene& scene_;
   Plan plan_;
   std::size_t dimensions_;
-  Shuffle few_;
-  Shuffle leading_;
-  Shuffle many_;
+  std::vector<Shuffle> shuffles_;
   std::vector<float> grid_weight_;
-  std::vector<std::size_t> picks_;
+  std::vector<std::uint32_t> picks_;
   Scratch scratch_;
 };
 
@@ -186,8 +200,8 @@ double volts_likelihood(const Hypothesis& hypothesis, const DiagnoseInput& input
   return result;
 }
 
-std::vector<Variant> variants_of(const DiagnoseInput& input, const HypothesisSet& set, std::vector<double>& volts) {
-  volts.clear();
+std::vector<Variant> variants_of(const DiagnoseInput& input, const HypothesisSet& set) {
+  std::vector<double> volts;
   double best = 0;
   for (const Hypothesis& hypothesis : set.all) {
     volts.push_back(volts_likelihood(hypothesis, input, set.elements));
@@ -210,23 +224,29 @@ std::vector<Variant> variants_of(const DiagnoseInput& input, const HypothesisSet
   return out;
 }
 
-/// A variant under one rule, with what it weighs.
+/// A variant under one rule and one driver of the indicator, with what it weighs.
 struct Weighed {
   std::size_t variant = 0;
-  RegistrationRule rule = RegistrationRule::Net;
+  Reading reading;
   double prior = 0;
   double likelihood = 0;
+  double effective = 0;
+  double weight() const { return prior * likelihood; }
 };
 
 class Inference {
  public:
   Inference(const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene)
-      : input_(input), set_(set), integrator_(scene) {}
+      : input_(input), set_(set), integrator_(scene) {
+    indicated_ = std::any_of(scene.steps.begin(), scene.steps.end(),
+                             [](const Step& s) { return s.prepared.indicator.has_value(); });
+  }
 
   Posterior run() {
-    posterior_.variants = variants_of(input_, set_, volts_);
+    posterior_.variants = variants_of(input_, set_);
     first_pass();
-    refine();
+    if (indicated_) split_by_indicator();
+    for (std::size_t rung = 1; rung < kLadder.size() && integrator_.has_coupled(); ++rung) refine(rung);
     conclude();
     return std::move(posterior_);
   }
@@ -237,57 +257,68 @@ class Inference {
     return rule == RegistrationRule::Magnitude ? kMagnitudePrior : 1 - kMagnitudePrior;
   }
 
-  Weighed weigh_one(std::size_t v, RegistrationRule rule, const Shuffle& shuffle, bool& negative, double& effective) {
-    const Variant& variant = posterior_.variants[v];
-    Weighed out{v, rule, variant.prior * rule_prior(rule), 0};
-    const auto alone = integrator_.marginals(variant, rule);
-    out.likelihood = alone.likelihood;
-    negative = alone.negative;
-    effective = kThin;
-    if (integrator_.has_coupled()) {
-      const auto joint = integrator_.coupled(variant, rule, shuffle, angles_, weight_);
-      out.likelihood *= joint.likelihood;
-      negative = negative || joint.negative;
-      effective = joint.effective;
-    }
-    return out;
+  /// Fills in likelihood and effective draws; returns whether any power was negative.
+  bool weigh_one(Weighed& one, std::size_t rung) {
+    const Variant& variant = posterior_.variants[one.variant];
+    const auto alone = integrator_.marginals(variant, one.reading);
+    one.likelihood = alone.likelihood;
+    one.effective = alone.effective;
+    if (!integrator_.has_coupled()) return alone.negative;
+    const auto joint = integrator_.coupled(variant, one.reading, rung, angles_, weight_);
+    one.likelihood *= joint.likelihood;
+    one.effective = joint.effective;
+    return alone.negative || joint.negative;
   }
 
   void first_pass() {
+    double most = 0;
+    for (const Variant& variant : posterior_.variants) most = std::max(most, variant.prior);
+    const RegistrationRule first =
+        rule_prior(RegistrationRule::Net) > 0 ? RegistrationRule::Net : RegistrationRule::Magnitude;
     for (std::size_t v = 0; v < posterior_.variants.size(); ++v) {
-      bool negative = false;
-      double effective = 0;
-      const RegistrationRule first =
-          rule_prior(RegistrationRule::Net) > 0 ? RegistrationRule::Net : RegistrationRule::Magnitude;
-      weighed_.push_back(weigh_one(v, first, integrator_.few(), negative, effective));
-      effective_.push_back(effective);
-      if (input_.registration) continue;
-      if (!negative) {
-        // No power below zero: both rules say the same.
-        weighed_.back().prior = posterior_.variants[v].prior;
-        continue;
-      }
-      weighed_.push_back(weigh_one(v, RegistrationRule::Magnitude, integrator_.few(), negative, effective));
-      effective_.push_back(effective);
+      const double prior = posterior_.variants[v].prior;
+      Weighed one{v, {first, nullptr}, prior * rule_prior(first), 0, 0};
+      const bool negative = weigh_one(one, 0);
+      const bool rival = !input_.registration && negative && prior * kMagnitudePrior >= kMagnitudeLeast * most;
+      // Without power below zero both rules say the same.
+      if (!rival) one.prior = prior * (input_.registration ? rule_prior(first) : 1);
+      weighed_.push_back(one);
+      if (!rival) continue;
+      Weighed other{v, {RegistrationRule::Magnitude, nullptr}, prior * kMagnitudePrior, 0, 0};
+      weigh_one(other, 0);
+      weighed_.push_back(other);
     }
   }
 
   double best() const {
     double most = 0;
-    for (const Weighed& one : weighed_) most = std::max(most, one.prior * one.likelihood);
+    for (const Weighed& one : weighed_) most = std::max(most, one.weight());
     return most;
   }
 
-  /// Where few draws met the evidence, more are taken; only for what still matters.
-  void refine() {
-    if (!integrator_.has_coupled()) return;
+  void split_by_indicator() {
     const double most = best();
-    for (std::size_t i = 0; i < weighed_.size(); ++i) {
-      if (effective_[i] >= kThin || weighed_[i].prior * weighed_[i].likelihood < kDoubtful * most) continue;
-      bool negative = false;
-      const double prior = weighed_[i].prior;
-      weighed_[i] = weigh_one(weighed_[i].variant, weighed_[i].rule, integrator_.many(), negative, effective_[i]);
-      weighed_[i].prior = prior;
+    std::vector<Weighed> split;
+    for (const Weighed& one : weighed_) {
+      if (one.weight() < kIndicated * most) {
+        split.push_back(one);
+        continue;
+      }
+      for (const IndicatorDriver& driver : kIndicatorDrivers) {
+        Weighed part = one;
+        part.reading.driver = &driver;
+        part.prior *= driver.share;
+        weigh_one(part, 0);
+        split.push_back(part);
+      }
+    }
+    weighed_ = std::move(split);
+  }
+
+  void refine(std::size_t rung) {
+    const double most = best();
+    for (Weighed& one : weighed_) {
+      if (one.effective < kThin && one.weight() >= kLadder[rung].least * most) weigh_one(one, rung);
     }
   }
 
@@ -296,9 +327,8 @@ class Inference {
     posterior_.likelihood.assign(set_.all.size(), 0.0);
     double total = 0;
     for (const Weighed& one : weighed_) {
-      const std::size_t h = posterior_.variants[one.variant].hypothesis;
-      posterior_.probability[h] += one.prior * one.likelihood;
-      total += one.prior * one.likelihood;
+      posterior_.probability[posterior_.variants[one.variant].hypothesis] += one.weight();
+      total += one.weight();
     }
     double most = 0;
     for (std::size_t h = 0; h < set_.all.size(); ++h) {
@@ -310,26 +340,28 @@ class Inference {
     keep_leading(total);
   }
 
+  /// Draws of the most probable variants, each under its likeliest rule and driver.
   void keep_leading(double total) {
-    std::vector<std::size_t> order(weighed_.size());
-    std::iota(order.begin(), order.end(), 0U);
-    const auto heavier = [&](std::size_t a, std::size_t b) {
-      return weighed_[a].prior * weighed_[a].likelihood > weighed_[b].prior * weighed_[b].likelihood;
-    };
-    const std::size_t keep = std::min(kLeadingVariants, order.size());
-    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(keep), order.end(), heavier);
-    for (std::size_t i = 0; i < keep; ++i) {
-      const Weighed& one = weighed_[order[i]];
-      Draws draws;
-      draws.variant = &posterior_.variants[one.variant];
-      draws.rule = one.rule;
-      draws.probability = one.prior * one.likelihood / total;
-      if (i > 0 && draws.probability < 1e-4) break;
-      integrator_.marginals(*draws.variant, one.rule);
-      const auto few = integrator_.coupled(*draws.variant, one.rule, integrator_.leading(), draws.angles, draws.weight);
-      if (few.effective < kThin) {
-        integrator_.coupled(*draws.variant, one.rule, integrator_.many(), draws.angles, draws.weight);
+    std::sort(weighed_.begin(), weighed_.end(),
+              [](const Weighed& a, const Weighed& b) { return a.weight() > b.weight(); });
+    for (const Weighed& one : weighed_) {
+      const Variant* variant = &posterior_.variants[one.variant];
+      const auto known = std::find_if(posterior_.leading.begin(), posterior_.leading.end(), [&](const Draws& draws) {
+        return draws.variant == variant && draws.rule == one.reading.rule;
+      });
+      if (known != posterior_.leading.end()) {
+        known->probability += one.weight() / total;
+        continue;
       }
+      if (posterior_.leading.size() >= kLeadingVariants) continue;
+      if (!posterior_.leading.empty() && one.weight() < 1e-4 * total) break;
+      Draws draws;
+      draws.variant = variant;
+      draws.rule = one.reading.rule;
+      draws.probability = one.weight() / total;
+      integrator_.marginals(*variant, one.reading);
+      const auto some = integrator_.coupled(*variant, one.reading, 1, draws.angles, draws.weight);
+      if (some.effective < kThin) integrator_.coupled(*variant, one.reading, 2, draws.angles, draws.weight);
       const float sum = std::accumulate(draws.weight.begin(), draws.weight.end(), 0.0F);
       for (float& w : draws.weight) w = sum > 0 ? w / sum : 1.0F / static_cast<float>(draws.weight.size());
       posterior_.leading.push_back(std::move(draws));
@@ -340,11 +372,10 @@ class Inference {
   const HypothesisSet& set_;
   Integrator integrator_;
   Posterior posterior_;
-  std::vector<double> volts_;
   std::vector<Weighed> weighed_;
-  std::vector<double> effective_;
   Angles angles_;
   std::vector<float> weight_;
+  bool indicated_ = false;
 };
 
 }  // namespace

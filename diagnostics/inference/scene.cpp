@@ -14,11 +14,6 @@ constexpr float kWideDrift = 0.30F;  // other breakers on: line-to-line loads co
 constexpr float kWideShare = 0.15F;
 constexpr float kUnsteady = 0.01F;  // of the power, while it is timed
 
-// What drives the reverse indicator is not published (S12 5, LMM 5): soft evidence.
-constexpr float kLitBackwards = 0.85F;  // the sum is negative
-constexpr float kLitOneElement = 0.5F;  // one conductor's part is negative, the sum is not
-constexpr float kLitForward = 0.04F;
-
 /// exp(x) for x <= 0, to 1e-4: the compiler turns loops over it into vector code.
 inline float fast_exp(float x) {
   const float t = std::max(x, -86.0F) * 1.44269504F;
@@ -41,8 +36,8 @@ void measured(const PowerEvidence& piece, bool magnitude, std::size_t count, con
   }
 }
 
-float indicator_likelihood(bool lit, float power, float least) {
-  const float p = power < 0 ? kLitBackwards : least < -0.02F * std::abs(power) ? kLitOneElement : kLitForward;
+float indicator_likelihood(const IndicatorDriver& driver, bool lit, float power, float least) {
+  const float p = power < 0 ? driver.backwards : least < -0.02F * std::abs(power) ? driver.one_element : driver.forward;
   return lit ? p : 1 - p;
 }
 
@@ -71,14 +66,13 @@ void powers(const Variant& variant, const Step& step, const TermAngles& angles, 
   for (std::size_t i = 0; i < count; ++i) variance[i] += kUnsteady * kUnsteady * power[i] * power[i];
 }
 
-void pieces(const Step& step, std::size_t count, RegistrationRule rule, const Scratch& scratch, float* likelihood_of) {
+void pieces(const Step& step, std::size_t count, RegistrationRule rule, Scratch& scratch, float* likelihood_of) {
   std::fill_n(likelihood_of, count, 1.0F);
-  std::vector<float> one(count);
   for (const PowerEvidence& piece : step.prepared.pieces) {
     if (piece.kind == PowerEvidence::Kind::Measured && !piece.reverse) {
       measured(piece, rule == RegistrationRule::Magnitude && piece.led, count, scratch.power.data(),
-               scratch.variance.data(), one.data());
-      for (std::size_t i = 0; i < count; ++i) likelihood_of[i] *= one[i];
+               scratch.variance.data(), scratch.one.data());
+      for (std::size_t i = 0; i < count; ++i) likelihood_of[i] *= scratch.one[i];
       continue;
     }
     for (std::size_t i = 0; i < count; ++i) {
@@ -97,32 +91,35 @@ bool same_loads(const Prepared& a, const Prepared& b) {
 
 }  // namespace
 
-bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count, RegistrationRule rule,
-           Scratch& scratch, float* weight) {
-  if (scratch.power.size() < count) {
-    scratch.power.resize(count);
-    scratch.variance.resize(count);
-    scratch.least.resize(count);
-  }
-  std::vector<float> sum(count);
-  std::vector<float> wide;
-  powers(variant, step, angles, count, kDrift, scratch);
-  pieces(step, count, rule, scratch, sum.data());
-  const bool negative = std::any_of(scratch.power.begin(), scratch.power.begin() + static_cast<std::ptrdiff_t>(count),
-                                    [](float p) { return p < 0; });
+void Scratch::want(std::size_t count) {
+  if (power.size() >= count) return;
+  for (std::vector<float>* part : {&power, &variance, &least, &one, &sum, &wide}) part->resize(count);
+}
+
+bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count,
+           const Reading& reading, Scratch& scratch, float* weight) {
+  scratch.want(count);
+  float* sum = scratch.sum.data();
   if (step.other_loads) {
-    wide.resize(count);
     powers(variant, step, angles, count, kWideDrift, scratch);
-    pieces(step, count, rule, scratch, wide.data());
-    for (std::size_t i = 0; i < count; ++i) sum[i] = (1 - kWideShare) * sum[i] + kWideShare * wide[i];
+    pieces(step, count, reading.rule, scratch, scratch.wide.data());
   }
-  if (step.prepared.indicator) {
+  powers(variant, step, angles, count, kDrift, scratch);
+  pieces(step, count, reading.rule, scratch, sum);
+  if (step.other_loads) {
+    for (std::size_t i = 0; i < count; ++i) sum[i] = (1 - kWideShare) * sum[i] + kWideShare * scratch.wide[i];
+  }
+  if (reading.driver && step.prepared.indicator) {
     for (std::size_t i = 0; i < count; ++i) {
-      sum[i] *= indicator_likelihood(*step.prepared.indicator, scratch.power[i], scratch.least[i]);
+      sum[i] *= indicator_likelihood(*reading.driver, *step.prepared.indicator, scratch.power[i], scratch.least[i]);
     }
   }
-  for (std::size_t i = 0; i < count; ++i) weight[i] *= sum[i];
-  return negative;
+  float lowest = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    weight[i] *= sum[i];
+    lowest = std::min(lowest, scratch.power[i]);
+  }
+  return lowest < 0;
 }
 
 Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepared) {

@@ -58,6 +58,10 @@ struct Scratch {
   std::vector<float> power;
   std::vector<float> variance;
   std::vector<float> least;
+  std::vector<float> one;
+  std::vector<float> sum;
+  std::vector<float> wide;
+  void want(std::size_t count);
 };
 
 /// Angles of a step's terms, as parallel arrays of equal length.
@@ -66,8 +70,28 @@ struct TermAngles {
   std::array<const float*, kMaxElements> sine{};
 };
 
+/// What may drive the reverse indicator: not published (S12 5, LMM 5), so soft evidence. One meter has one driver,
+/// so the same in every observation. Chances that it is lit.
+struct IndicatorDriver {
+  double share;
+  float backwards;    // the sum is negative
+  float one_element;  // one conductor's part is negative, the sum is not
+  float forward;
+};
+inline constexpr std::array<IndicatorDriver, 3> kIndicatorDrivers{{
+    {0.45, 0.97F, 0.02F, 0.02F},  // the sum
+    {0.40, 0.97F, 0.90F, 0.02F},  // any element
+    {0.15, 0.03F, 0.03F, 0.02F},  // something else, or it does not light
+}};
+
+/// How registration and indicator are taken to work. No driver: the indicator is passed over.
+struct Reading {
+  RegistrationRule rule = RegistrationRule::Net;
+  const IndicatorDriver* driver = nullptr;
+};
+
 /// Multiplies weight[i] by the likelihood of `step` at angles i. Returns whether any power was negative.
-bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count, RegistrationRule rule,
-           Scratch& scratch, float* weight);
+bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count,
+           const Reading& reading, Scratch& scratch, float* weight);
 
 }  // namespace lineside::inference

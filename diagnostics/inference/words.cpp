@@ -7,9 +7,10 @@ namespace lineside::inference {
 
 namespace {
 
-constexpr double kNamedShare = 0.2;  // of its entry, for a twin made of two mistakes
+constexpr double kNamedShare = 0.2;        // of its entry, for a twin made of two mistakes
+constexpr double kNamedPlainShare = 0.02;  // for a twin made of one mistake, or of CTs only
 constexpr double kNamedGenerationShare = 0.01;
-constexpr std::size_t kMostNamed = 4;
+constexpr std::size_t kMostNamed = 3;
 constexpr std::string_view kPowerOff = "Switch the power off and verify that it is dead.";
 
 std::string member_text(const Member& member) {
@@ -24,7 +25,9 @@ std::vector<const Member*> named(const Hypothesis& hypothesis) {
   for (std::size_t i = 1; i < hypothesis.members.size(); ++i) {
     const Member& member = hypothesis.members[i];
     const double share = member.odds / total;
-    const bool say = member.generation ? share >= kNamedGenerationShare : member.plain || share >= kNamedShare;
+    const bool say = member.generation ? share >= kNamedGenerationShare
+                     : member.plain    ? hypothesis.right || share >= kNamedPlainShare
+                                       : share >= kNamedShare;
     // Two subsets of generation read the same in words.
     const bool said =
         std::any_of(out.begin(), out.end(), [&](const Member* m) { return member_text(*m) == member_text(member); });

@@ -134,6 +134,9 @@ Status Scan::ask(UnitId id, Instant window) {
   const auto reply = bus_.transact(id.value(), modbus::report_id(), window);
   if (!reply && !passing(reply.error().code)) return reply.error();
   const modbus::ExchangeRecord& last = bus_.last();
+  modbus::ExchangeRecord seen = last;
+  if (!recent_.empty()) seen.timeout = Instant{0};  // garbage may be of the scan's own making
+  symptoms_.note(seen);
   if (last.outcome == Outcome::Pending) {  // the line never fell silent, so nothing was sent
     go_back(bus_.clock().now());
     return Nothing{};
@@ -274,14 +277,11 @@ ScanResult Scan::result() const {
                             "Power one of them down and ask again.",
                             {Manual::S12, "2.5.3"}});
   }
-  if (finished_ && found_.empty()) {
-    out.findings.push_back(
-        {Severity::Fail,
-         "nothing-answers",
-         "No meter answers on this bus.",
-         "Check in this order: power at the meter, A and B interchanged, the wire, 9600 8N1. A meter "
-         "built before 2011-02-26 cannot be asked: listen for its bytes instead.",
-         {Manual::S12, "2.5.1-2.5.3"}});
+  for (const SymptomReport& report : symptoms_.report()) {
+    const bool said = report.symptom == BusSymptom::TwoOnOneId && !out.findings.empty();
+    const bool explained = report.symptom == BusSymptom::Noise && !garbled_.empty();
+    const bool too_early = report.symptom == BusSymptom::NothingAnswers && !(finished_ && found_.empty());
+    if (!said && !explained && !too_early) out.findings.push_back(report.finding);
   }
   return out;
 }

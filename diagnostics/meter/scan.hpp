@@ -15,6 +15,7 @@
 #include "diagnostics/finding.hpp"
 #include "diagnostics/meter/identity.hpp"
 #include "diagnostics/modbus/bus.hpp"
+#include "diagnostics/modbus/symptom.hpp"
 #include "models/units.hpp"
 
 namespace lineside {
@@ -103,6 +104,7 @@ class Scan {
   std::vector<FoundMeter> found_;
   std::vector<UnitId> two_voices_;  // IDs from which two different identities came
   std::vector<UnitId> garbled_;     // IDs from which no identity came whole
+  SymptomWatch symptoms_;
   bool finished_ = false;
 };
 

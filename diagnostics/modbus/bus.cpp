@@ -135,6 +135,7 @@ Result<Bus::Reply> Bus::transact(std::uint8_t unit, std::span<const std::uint8_t
   const auto sent = send(record_.request);
   if (!sent) return sent.error();
   record_.sent = *sent;
+  record_.timeout = timeout;
   modbus::Exchange exchange(record_.request, *sent, {timeout, also_from, echo_known_});
   const auto note_new = [&] {
     for (std::size_t at = record_.bursts.size(); at < exchange.bursts().size(); ++at) {

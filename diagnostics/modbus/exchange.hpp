@@ -58,7 +58,8 @@ struct ExchangeRecord {
   std::vector<Burst> before;  // bytes that were there before the request left
   std::vector<Burst> bursts;  // bytes that came after it
   Outcome outcome = Outcome::Pending;
-  Instant delay{};  // of the reply
+  Instant timeout{};  // how long was waited for the first byte
+  Instant delay{};    // of the reply
 };
 
 class Exchange {

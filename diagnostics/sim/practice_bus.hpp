@@ -41,6 +41,7 @@ struct MeterSpec {
   std::string model = "2N208-021";
   std::uint32_t program_id = 45678;
   std::string built = "2012-05-01";
+  bool powered = true;  // false: its panel is switched off at the start
   double uptime_s = 100;
   double forward_kwh = 12.3;
   double peak_kw = 0;  // stored peak demand
@@ -60,7 +61,8 @@ struct BusSpec {
   double time_scale = 1;  // speeds energy and uptime, not reply times
   int baud = 9600;
   std::vector<MeterSpec> meters;
-  std::vector<std::string> faults;
+  std::vector<std::string> faults;  // names of faults.hpp
+  std::string about;                // one sentence for whoever practises; may be empty
 };
 
 /// One 2N208-021 at ID 1, program 45678, CT2 reversed, 40 A a phase.
@@ -93,6 +95,8 @@ class PracticeBus {
   void receive(std::span<const std::uint8_t> bytes);
   std::vector<std::uint8_t> transmit();              // what is due by now
   std::optional<Instant> next_transmission() const;  // when more is due
+  /// The speed that the client has set; at another one than the bus's both sides see garbage.
+  void set_client_baud(int baud);
 
   // Eyes and instruments. `meter` counts from 0 in the order of the spec.
   std::size_t meter_count() const;

@@ -39,6 +39,7 @@ PracticeMeter::PracticeMeter(MeterSpec spec, double time_scale, Instant now)
     : spec_(std::move(spec)),
       time_scale_(time_scale),
       service_{3, 4, Connection::Wye, 120, 208},
+      powered_(spec_.powered),
       settled_(now),
       forward_wh_(spec_.forward_kwh * 1000),
       reverse_wh_(spec_.reverse_kwh * 1000),

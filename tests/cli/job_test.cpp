@@ -143,4 +143,51 @@ TEST_CASE("without --store the default store and the practice store beside it ar
   ::unsetenv("XDG_DATA_HOME");
 }
 
+TEST_CASE("job export to a bundle, verify and import on another tablet: the same record") {
+  const test::TempFolder here;
+  const test::TempFolder there;
+  const std::string path = filled_store(here);
+  const std::string bundle = there / "Elm.lineside";
+  const Ran out = run({"--store", path, "job", "export", "--all", "--format", "bundle", "-o", bundle});
+  CHECK(out.status == 0);
+  CHECK(out.err == "2 jobs written to " + bundle + ", read back and verified. It is safe to remove the stick.\n");
+  const auto key = nlohmann::json::parse(run({"--store", path, "job", "key", "list", "--json"}).out)["fingerprint"];
+
+  const std::string other = there / "jobs.db";
+  Ran verified = run({"--store", other, "job", "verify", bundle, "--json"});
+  CHECK(verified.status == 0);
+  auto verdict = nlohmann::json::parse(verified.out);
+  CHECK(verdict["verdict"] == "intact");
+  CHECK(verdict["signed_by"] == key);
+  CHECK(verdict["known_key"] == false);
+  CHECK(verdict["first_difference"].is_null());
+  CHECK(run({"--store", other, "job", "key", "trust", key, "Van 2"}).status == 0);
+  verdict = nlohmann::json::parse(run({"--store", other, "job", "verify", bundle, "--json"}).out);
+  CHECK(verdict["known_key"] == true);
+  CHECK(verdict["key_name"] == "Van 2");
+
+  CHECK(run({"--store", other, "job", "import", bundle}).out == "2 jobs added\n");
+  CHECK(run({"--store", other, "job", "merge", bundle, bundle}).out == "4 jobs unchanged\n");
+  CHECK(run({"--store", other, "job", "show", test::sample_job().id, "--json"}).out ==
+        job_json(test::sample_job(), test::sample_frames()));
+  CHECK(nlohmann::json::parse(run({"--store", other, "job", "find", "pena", "--json"}).out).size() == 1);
+
+  std::string bytes = bytes_of(bundle);
+  bytes[bytes.find("Calle Pe")] = 'K';
+  std::ofstream(bundle, std::ios::binary) << bytes;
+  verified = run({"--store", other, "job", "verify", bundle, "--json"});
+  CHECK(verified.status == 1);
+  verdict = nlohmann::json::parse(verified.out);
+  CHECK(verdict["verdict"] == "altered");
+  CHECK(verdict["first_difference"]["key"] == "site.name");
+  const Ran refused = run({"--store", other, "job", "import", bundle});
+  CHECK(refused.status == 1);
+  CHECK(refused.err == bundle +
+                           " was altered after it was signed: fact 4 (site.name) or its digest was changed. Nothing of "
+                           "it was taken in; ask for it again.\n");
+  const Ran none = run({"--store", other, "job", "verify", path, "--json"});
+  CHECK(none.status == 4);
+  CHECK(nlohmann::json::parse(none.out)["verdict"] == "not-a-bundle");
+}
+
 }  // namespace lineside

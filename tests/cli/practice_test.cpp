@@ -15,6 +15,7 @@
 #include "app/core/system_clock.hpp"
 #include "app/link/ports.hpp"
 #include "diagnostics/modbus/frame.hpp"
+#include "tests/support/temp_folder.hpp"
 
 using namespace lineside;
 using namespace std::chrono_literals;
@@ -103,16 +104,11 @@ std::string exchange(const std::string& port, std::uint8_t unit, const modbus::B
   }
 }
 
-struct TemporaryFolder {
-  std::filesystem::path path =
-      std::filesystem::temp_directory_path() / ("lineside-practice-" + std::to_string(getpid()));
-  TemporaryFolder() { std::filesystem::create_directories(path); }
-  ~TemporaryFolder() { std::filesystem::remove_all(path); }
-  std::string file(const std::string& name, const std::string& text) const {
-    std::ofstream(path / name) << text;
-    return (path / name).string();
-  }
-};
+/// Writes `text` to a file in `folder`; its path.
+std::string file(const test::TempFolder& folder, const std::string& name, const std::string& text) {
+  std::ofstream(folder / name) << text;
+  return folder / name;
+}
 
 }  // namespace
 
@@ -125,8 +121,8 @@ TEST_CASE("practice prints its path first, answers there, and ends on a signal",
 }
 
 TEST_CASE("practice makes the link it is asked for and takes it away", "[cli]") {
-  TemporaryFolder folder;
-  const std::string link = (folder.path / "meter").string();
+  test::TempFolder folder;
+  const std::string link = folder / "meter";
   std::filesystem::create_symlink("/nonexistent", link);  // left over from a run that was killed
   Practice practice({"--link", link});
   CHECK(exchange(link, 1, modbus::read_holding(RegisterNumber{45004}, 1)).substr(0, 14) == "01 03 02 B2 6E");
@@ -135,8 +131,8 @@ TEST_CASE("practice makes the link it is asked for and takes it away", "[cli]") 
 }
 
 TEST_CASE("practice never replaces a file by its link", "[cli]") {
-  TemporaryFolder folder;
-  const std::string taken = folder.file("taken", "precious");
+  test::TempFolder folder;
+  const std::string taken = file(folder, "taken", "precious");
   const auto ran = run(program() + " practice --seconds 1 --link " + taken);
   CHECK(ran.status == 4);
   CHECK(ran.out ==
@@ -145,17 +141,42 @@ TEST_CASE("practice never replaces a file by its link", "[cli]") {
 }
 
 TEST_CASE("practice serves a bus file, and refuses a bad one", "[cli]") {
-  TemporaryFolder folder;
-  const std::string bus = folder.file("bus.json", R"({ "meters": [ { "id": 5, "program_id": 77 } ] })");
+  test::TempFolder folder;
+  const std::string bus = file(folder, "bus.json", R"({ "meters": [ { "id": 5, "program_id": 77 } ] })");
   Practice practice({"--bus", bus});
   CHECK(exchange(practice.path(), 5, modbus::read_holding(RegisterNumber{45004}, 1)).substr(0, 14) == "05 03 02 00 4D");
 
-  const std::string bad = folder.file("bad.json", R"({ "meters": [ { "id": 500 } ] })");
+  const std::string bad = file(folder, "bad.json", R"({ "meters": [ { "id": 500 } ] })");
   auto ran = run(program() + " practice --seconds 1 --bus " + bad);
   CHECK(ran.status == 2);
   CHECK(ran.out == bad + ", meters[0].id: Give a whole number from 1 to 247.\n");
-  ran = run(program() + " practice --seconds 1 --bus " + (folder.path / "none").string());
+  ran = run(program() + " practice --seconds 1 --bus " + (folder / "none"));
   CHECK(ran.status == 4);
+}
+
+TEST_CASE("hands at the panel: a CT is turned only with the power off", "[cli]") {
+  test::TempFolder folder;
+  const std::string commands = file(folder, "hands", "turn CT2\npower off\nturn CT2\npower on\n2 power off\njump\n");
+  const auto ran = run(program() + " practice --hands --seconds 0.5 < " + commands);
+  CHECK_THAT(ran.out, Catch::Contains("Switch the panel off first: nobody touches a CT or a lead while the panel has "
+                                      "power.\nThe panel is off and dead.\nCT2 is turned.\nThe panel has power.\n"
+                                      "There is no such meter on the practice bus.\n"
+                                      "Known: panel, load L2 on|off, power off|on, turn CT2, move CT1 L3.\n"));
+}
+
+TEST_CASE("a client at another speed than the bus gets no answer", "[cli]") {
+  Practice practice({});
+  SystemClock clock;
+  {
+    auto link = open_port(practice.path(), {19200, "8N1"}, clock);
+    REQUIRE(link);
+    REQUIRE((*link)->write(modbus::frame(1, modbus::report_id())));
+    std::array<std::uint8_t, 64> chunk{};
+    const auto heard = (*link)->read_some(chunk, clock.now() + 200ms);
+    REQUIRE(heard);
+    CHECK(*heard == 0);
+  }
+  CHECK(exchange(practice.path(), 1, modbus::read_holding(RegisterNumber{45004}, 1)).substr(0, 14) == "01 03 02 B2 6E");
 }
 
 TEST_CASE("mbpoll reads the practice bus", "[cli]") {
@@ -163,9 +184,9 @@ TEST_CASE("mbpoll reads the practice bus", "[cli]") {
     WARN("mbpoll is not installed: not tried");
     return;
   }
-  TemporaryFolder folder;
+  test::TempFolder folder;
   const std::string bus =
-      folder.file("bus.json", R"({ "meters": [ { "forward_kwh": 999998.0, "slave_id_count": true } ] })");
+      file(folder, "bus.json", R"({ "meters": [ { "forward_kwh": 999998.0, "slave_id_count": true } ] })");
   Practice practice({"--bus", bus});
   const std::string ask = "mbpoll -m rtu -a 1 -b 9600 -P none -1 -q ";
   const auto energy = run(ask + "-t 4:hex -0 -r 0 -c 2 " + practice.path());

@@ -24,8 +24,8 @@ BusFileError refused(std::string_view json) {
 
 TEST_CASE("every field of a practice bus file is read", "[core]") {
   const auto bus = good(R"({
-    "time_scale": 60, "baud": 19200,
-    "meters": [ { "id": 18, "model": "2N208-04D", "program_id": 65535, "built": "2012-05-01", "uptime_s": 7,
+    "time_scale": 60, "baud": 19200, "about": "All of it.", "faults": ["echo"],
+    "meters": [ { "id": 18, "model": "2N208-04D", "program_id": 65535, "built": "2012-05-01", "uptime_s": 7, "powered": false,
       "forward_kwh": 999998.0, "reverse_kwh": 1.5, "reverse_register": true, "peak_kw": 12.34, "demand_resets": 2,
       "wiring": { "CT1": { "on": "L3", "reversed": true, "scale": 0.5 }, "CT2": { "on": null } },
       "voltage": { "L1": "N", "L2": null, "N": "L1" },
@@ -34,12 +34,15 @@ TEST_CASE("every field of a practice bus file is read", "[core]") {
       "reply_ms": 120, "slave_id_count": true, "set_id": "standard", "set_id_reply": "new-id" } ] })");
   CHECK(bus.time_scale == 60);
   CHECK(bus.baud == 19200);
+  CHECK(bus.about == "All of it.");
+  CHECK(bus.faults == std::vector<std::string>{"echo"});
   REQUIRE(bus.meters.size() == 1);
   const auto& meter = bus.meters[0];
   CHECK(meter.id == 18);
   CHECK(meter.model == "2N208-04D");
   CHECK(meter.program_id == 65535);
   CHECK(meter.uptime_s == 7);
+  CHECK_FALSE(meter.powered);
   CHECK(meter.forward_kwh == 999998.0);
   CHECK(meter.reverse_kwh == 1.5);
   CHECK(meter.reverse_register);
@@ -100,6 +103,12 @@ TEST_CASE("what is refused is named with its place and what to write instead", "
       Row{R"({ "meters": [ { "model": "S2-208-N-01-01-021-00", "built": "2011" } ] })",
           "bus.json, meters[0].built: This model was built with both kinds of serial port. Give the day: Modbus from "
           "2011-02-26 on."},
+      Row{R"({ "meters": [ {} ], "faults": [ "echo", "gremlins" ] })",
+          "bus.json, faults[1]: There is no such fault. Known: echo, leading-zero, noise, drops-every-10th, "
+          "late-reply, "
+          "cuts-every-3rd, split-reply, ab-swapped, two-on-one-id, one-way-talking, collision, other-master, "
+          "slow-adapter, wrong-speed, wrong-parity, not-a-leviton-meter, supply-interrupted, silent."},
+      Row{R"({ "meters": [ {} ], "faults": "echo" })", "bus.json, faults: Give a list of fault names."},
       Row{R"({ "meters": [ { "loads": { "L1": { "ampere": 40 } } } ] })",
           "bus.json, meters[0].loads.L1.ampere: There is no such field. Known here: amps, power_factor, sense, on."});
   const auto error = refused(row.json);

@@ -1,0 +1,188 @@
+#include "app/cli/demo.hpp"
+
+#include <memory>
+#include <ostream>
+#include <string>
+
+#include "app/cli/text_wizard.hpp"
+#include "app/core/places.hpp"
+#include "app/core/virtual_clock.hpp"
+#include "app/store/sqlite_store.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+// What a person would do, in an answers file's words; each @ is read off the panel when its turn comes.
+constexpr std::string_view kScript = R"(
+A-1.accepted = yes
+J-1.name = Demonstration
+J-1.site = Practice panel
+J-1.unit = Unit 1
+J-1.installer = Lineside demonstration
+J-1.instrument = the practice panel's voltmeter and clamp
+M-1.number = @model
+M-2.serial = practice
+M-2.built = 2012-05-01
+M-2.ct.CT1 = 200
+M-2.ct.CT2 = 200
+M-2.ct.CT3 = 200
+P-1.dead = yes
+P-1.disconnect = yes
+P-1.inspect = yes
+P-1.wire = yes
+P-1.strip = yes
+P-1.torque = yes
+P-1.in-phase = yes
+P-1.direction = yes
+P-1.space = yes
+P-1.class = yes
+V-1.volts.L1 = @volts.L1
+V-1.volts.L2 = @volts.L2
+V-1.volts.L3 = @volts.L3
+V-1.volts.L1-L2 = @volts.L1-L2
+V-1.volts.L2-L3 = @volts.L2-L3
+V-1.volts.L1-L3 = @volts.L1-L3
+S-1.port = practice
+S-1.identify =
+# As found: all loads on, then L1 and L3 alone.
+W-1.load_on = L1 L2 L3
+W-1.amps.L1 = @amps.L1
+W-1.amps.L2 = @amps.L2
+W-1.amps.L3 = @amps.L3
+W-1.by = led-10
+PANEL.watch = 4
+W-2.reverse_indicator = @reverse
+W-3.another-test =
+PANEL.load = L2 off
+PANEL.load = L3 off
+W-1.load_on = L1
+W-1.amps.L1 = @amps.L1
+W-1.amps.L2 = @amps.L2
+W-1.amps.L3 = @amps.L3
+W-1.by = led-10
+PANEL.watch = 4
+W-2.reverse_indicator = @reverse
+W-3.another-test =
+PANEL.load = L1 off
+PANEL.load = L3 on
+W-1.load_on = L3
+W-1.amps.L1 = @amps.L1
+W-1.amps.L2 = @amps.L2
+W-1.amps.L3 = @amps.L3
+W-1.by = led-10
+PANEL.watch = 4
+W-2.reverse_indicator = @reverse
+# The fault is known: off and dead, then turn the CT.
+W-3.next =
+PANEL.power = off
+W-4.dead = yes
+PANEL.turn = CT2
+W-4.done = yes
+PANEL.power = on
+PANEL.load = L1 on
+PANEL.load = L2 on
+# As left.
+W-1.load_on = L1 L2 L3
+W-1.amps.L1 = @amps.L1
+W-1.amps.L2 = @amps.L2
+W-1.amps.L3 = @amps.L3
+W-1.by = led-10
+PANEL.watch = 4
+W-2.reverse_indicator = @reverse
+W-3.next =
+I-1.wanted = 18
+I-1.change =
+R-1.read =
+E-1.torque = yes
+E-1.cover = yes
+E-1.lock = yes
+X-1.by = Lineside demonstration
+X-1.next =
+X-2.pdf =
+X-2.json =
+)";
+
+std::string value(const Job& job, std::string_view subject, std::string_view key) {
+  return std::string(latest(job, subject, key).value_or("—"));
+}
+
+std::string percent(const Job& job, std::string_view key) {
+  const auto share = latest_number(job, "m1", key);
+  return share ? std::to_string(static_cast<int>(*share * 100)) + " %" : std::string("—");
+}
+
+std::string result_in_words(JobState state) {
+  switch (state) {
+    case JobState::Open:
+      return "not finished";
+    case JobState::Commissioned:
+      return "commissioned";
+    case JobState::CommissionedWithOpenPoints:
+      return "commissioned with open points";
+    case JobState::NotCommissioned:
+      return "not commissioned";
+  }
+  return {};
+}
+
+void print_summary(const Job& job, const std::string& store, std::ostream& out) {
+  const auto meter = [&](std::string_view key) { return value(job, "m1", key); };
+  const auto line = [&](const char* label, const std::string& text) { out << "  " << label << text << '\n'; };
+  out << "\nDemonstration on practice meters, nothing real was measured:\n";
+  line("Meter         ", meter("model.canonical"));
+  line("Voltages      ", "L1 " + meter("volts.L1") + " V, L2 " + meter("volts.L2") + " V, L3 " + meter("volts.L3") +
+                             " V: " + meter("volts.verdict"));
+  line("Identity      ",
+       meter("identity.maker") + ' ' + meter("identity.model") + ", program ID " + meter("identity.program_id"));
+  line("As found      ", meter("wiring.found.text") + " (" + percent(job, "wiring.found.probability") + ")");
+  line("Corrected     ", meter("fix.1"));
+  line("As left       ", meter("wiring.left.text") + " (" + percent(job, "wiring.left.probability") + ")");
+  line("Modbus ID     ", meter("set_id.from") + " -> " + meter("set_id.to") + ", proved: " + meter("set_id.proof"));
+  line("Opening       ", meter("opening.kwh") + " kWh");
+  line("Result        ", result_in_words(state(job)));
+  line("Job           ", job.id);
+  line("Job store     ", store);
+  line("Record (JSON) ", value(job, "", "export.json"));
+  line("Certificate   ", value(job, "", "export.pdf"));
+}
+
+}  // namespace
+
+int run_demonstration(Context& context) {
+  const std::string store_file = store_path(context.store, true);
+  auto opened = open_store(store_file);
+  if (auto* error = std::get_if<StoreError>(&opened)) {
+    context.err << text(*error) << '\n';
+    return kStorage;
+  }
+  JobStore& store = *std::get<0>(opened);
+  auto script = parse_answers(kScript, "demonstration");
+  if (auto* problem = std::get_if<AnswersProblem>(&script)) {
+    context.err << problem->text << '\n';
+    return kUsage;
+  }
+  VirtualClock clock;
+  SharedPracticeBus bus(sim::default_bus(), clock);
+  ControllerOptions options;
+  options.port = "practice";
+  options.export_folder = export_folder(store_file);
+  options.inline_work = true;
+  Controller controller(store, clock, std::move(options), &bus);
+  const auto begun = controller.start("commission");
+  if (const auto* error = std::get_if<StoreError>(&begun)) {
+    context.err << text(*error) << '\n';
+    return kStorage;
+  }
+  TextWizard::Options wizard;
+  wizard.answers = std::get<Answers>(std::move(script));
+  wizard.answers_name = "demonstration";
+  wizard.practice = &bus;
+  wizard.resume = "lineside wizard --port practice --job " + controller.job().id;
+  const int status = TextWizard(controller, clock, context.out, context.err, std::move(wizard)).run();
+  print_summary(controller.job(), store_file, context.out);
+  context.out.flush();
+  return status;
+}
+
+}  // namespace lineside::cli

@@ -1,0 +1,122 @@
+// `lineside diagnose FILE`: which wirings explain what was observed, and what to measure next.
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <sstream>
+
+#include "app/cli/commands.hpp"
+#include "app/cli/diagnose_json.hpp"
+#include "app/cli/open_bus.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+struct Options {
+  std::string file;
+  bool json = false;
+};
+
+std::optional<std::string> contents(const std::string& file, Context& context) {
+  if (file == "-") return std::string(std::istreambuf_iterator<char>(context.in), {});
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  if (!in || !(text << in.rdbuf())) return std::nullopt;
+  return text.str();
+}
+
+std::string percent(double part) {
+  char text[16];
+  std::snprintf(text, sizeof text, part < 0.0995 && part > 0 ? "%.1f %%" : "%.0f %%", 100 * part);
+  return text;
+}
+
+std::string headline(const Diagnosis& diagnosis) {
+  const std::string best = diagnosis.wirings.empty() ? "" : diagnosis.wirings.front().text;
+  switch (diagnosis.verdict) {
+    case WiringVerdict::Correct:
+      return "Correct: " + best + ".";
+    case WiringVerdict::Fault:
+      return "Fault: " + best + ".";
+    case WiringVerdict::LoadTooSmall:
+      return "The load is too small to judge the wiring.";
+    case WiringVerdict::Undecided:
+      break;
+  }
+  return "Undecided. Miswired at all: " + percent(diagnosis.miswired_probability) + ".";
+}
+
+void print_next(std::ostream& out, const NextTest& next) {
+  out << "Next: ";
+  if (next.method == "line-to-line") {
+    out << "measure " << name(next.between[0]) << " to " << name(next.between[1]) << " with the voltmeter";
+  } else {
+    out << "load on ";
+    for (std::size_t i = 0; i < next.load_on.size(); ++i) out << (i > 0 ? ", " : "") << name(next.load_on[i]);
+    out << " only" << (next.resistive ? ", a heater" : "") << ", at least " << next.min_amps << " A; ";
+    if (next.method == "led") {
+      out << "time " << next.cycles << " flashes of the " << next.wh_per_cycle << " Wh LED";
+    } else if (next.method == "register") {
+      out << "watch the energy register for " << next.cycles << (next.cycles == 1 ? " step" : " steps");
+    } else {
+      out << "watch the display";
+    }
+  }
+  out << " (about " << std::lround(next.seconds) << " s): " << next.why << ".\n";
+}
+
+void print_text(std::ostream& out, const Diagnosis& diagnosis) {
+  out << headline(diagnosis) << '\n';
+  if (const auto& f = diagnosis.registered_fraction) {
+    out << "Registers " << percent(f->value) << " of use (" << percent(f->low) << " to " << percent(f->high) << ").\n";
+  }
+  std::size_t shown = 0;
+  for (const WiringCandidate& candidate : diagnosis.wirings) {
+    if (++shown > 6 || (shown > 1 && candidate.probability < 0.001)) break;
+    out << "  " << percent(candidate.probability) << "  " << candidate.text << '\n';
+  }
+  if (diagnosis.wirings.size() > shown) out << "  … " << diagnosis.wirings.size() << " in all\n";
+  if (diagnosis.verdict == WiringVerdict::Fault) out << diagnosis.wirings.front().remedy << '\n';
+  if (diagnosis.next) print_next(out, *diagnosis.next);
+  print(out, diagnosis.findings);
+}
+
+void refuse(Context& context, int status, const std::string& file, const std::string& text) {
+  context.err << (file == "-" ? "standard input" : file) << ": " << text << '\n';
+  context.status = status;
+}
+
+void run_diagnose(const Options& options, Context& context) {
+  const auto text = contents(options.file, context);
+  if (!text) return refuse(context, kStorage, options.file, "cannot be read. Check the path.");
+  try {
+    const DiagnoseInput input = diagnose_input(nlohmann::json::parse(*text));
+    const Diagnosis diagnosis = diagnose(input);
+    if (options.json) {
+      context.out << to_json(diagnosis).dump(2) << '\n';
+    } else {
+      print_text(context.out, diagnosis);
+    }
+    context.status = diagnosis.verdict == WiringVerdict::Correct ? kGood : kNotGood;
+  } catch (const nlohmann::json::parse_error& error) {
+    refuse(context, kUsage, options.file, "not JSON at byte " + std::to_string(error.byte) + ".");
+  } catch (const JsonProblem& problem) {
+    refuse(context, kUsage, options.file, problem.what());
+  } catch (const ModelProblem& problem) {
+    refuse(context, kNotGood, options.file, problem.what());
+  }
+}
+
+}  // namespace
+
+void add_diagnose(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("diagnose", "Which wirings explain what was observed, and what to measure next");
+  auto options = std::make_shared<Options>();
+  command->add_option("FILE", options->file, "Observations as JSON (docs/physics.md); - for standard input")
+      ->required();
+  command->add_flag("--json", options->json, "Print one JSON document");
+  command->callback([&context, options] { run_diagnose(*options, context); });
+}
+
+}  // namespace lineside::cli

@@ -1,0 +1,27 @@
+// `lineside diagnose` in and out as JSON, field for field as docs/physics.md lists them. A wrong field
+// gives a sentence that names its place: "observations[0].registered.by: …".
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string>
+
+#include "diagnostics/diagnose.hpp"
+
+namespace lineside::cli {
+
+/// What is wrong and where; the text is for people.
+struct JsonProblem : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+/// The model number cannot be used: exit status 1, not a slip in the file.
+struct ModelProblem : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Throws JsonProblem or ModelProblem.
+DiagnoseInput diagnose_input(const nlohmann::json& document);
+nlohmann::ordered_json to_json(const Diagnosis& diagnosis);
+nlohmann::ordered_json to_json(const Wiring& wiring);
+
+}  // namespace lineside::cli

@@ -1,0 +1,61 @@
+#include "app/cli/job_stores.hpp"
+
+#include <filesystem>
+#include <ostream>
+
+#include "app/store/sqlite_store.hpp"
+
+namespace lineside::cli {
+
+int storage_error(Context& context, const StoreError& error) {
+  context.err << text(error) << "\n";
+  return kStorage;
+}
+
+StoreResult<Archives> open_to_read(const Context& context) {
+  std::vector<std::string> paths{context.store};
+  if (context.store.empty()) {
+    paths.clear();
+    for (const bool practice : {false, true}) {
+      if (std::string path = default_store_path(practice); std::filesystem::exists(path))
+        paths.push_back(std::move(path));
+    }
+  }
+  Archives stores;
+  for (const std::string& path : paths) {
+    auto opened = open_archive_to_read(path);
+    if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
+    stores.push_back(std::move(std::get<0>(opened)));
+  }
+  return stores;
+}
+
+StoreResult<std::vector<Listed>> list_all(Archives& stores) {
+  std::vector<Listed> out;
+  for (const auto& store : stores) {
+    auto list = store->list();
+    if (auto* error = std::get_if<StoreError>(&list)) return std::move(*error);
+    for (JobSummary& summary : std::get<0>(list)) out.push_back({std::move(summary), store.get()});
+  }
+  return out;
+}
+
+StoreResult<Listed> find_job(const std::vector<Listed>& all, const std::string& id) {
+  std::vector<const Listed*> found;
+  for (const Listed& each : all) {
+    if (each.summary.id == id) return each;
+    if (id.size() >= 4 && each.summary.id.starts_with(id)) found.push_back(&each);
+  }
+  if (found.size() == 1) return *found.front();
+  return StoreError{StoreErrorCode::NotFound, id, found.empty() ? "" : std::to_string(found.size()) + " jobs begin so"};
+}
+
+std::string store_to_write(const Context& context, bool practice) {
+  return context.store.empty() ? default_store_path(practice) : context.store;
+}
+
+KeyRing key_ring(const Context& context) {
+  return KeyRing(folder_of(store_to_write(context, false)));
+}
+
+}  // namespace lineside::cli

@@ -1,0 +1,40 @@
+// Which job stores a "lineside job" command works on, and how it says that one could not be opened.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/cli/commands.hpp"
+#include "app/store/archive.hpp"
+#include "app/store/keys.hpp"
+
+namespace lineside::cli {
+
+using Archives = std::vector<std::unique_ptr<JobArchive>>;
+
+/// Says the error on context.err; gives the exit status.
+int storage_error(Context& context, const StoreError& error);
+
+/// The named store, or the default one with the practice store beside it as far as they exist.
+StoreResult<Archives> open_to_read(const Context& context);
+
+struct Listed {
+  JobSummary summary;
+  JobArchive* store = nullptr;
+};
+StoreResult<std::vector<Listed>> list_all(Archives& stores);
+/// The job with this id, or the only one whose id begins so (four letters at least).
+StoreResult<Listed> find_job(const std::vector<Listed>& all, const std::string& id);
+
+/// Path of the store to write: the named one, or the default one of its kind.
+std::string store_to_write(const Context& context, bool practice);
+/// Keys lie beside the store that is written.
+KeyRing key_ring(const Context& context);
+
+// Subcommands of "job" that are not in job.cpp.
+void add_job_hand_off(CLI::App& job, Context& context);  // import, merge, verify
+void add_job_keys(CLI::App& job, Context& context);      // key
+void add_job_care(CLI::App& job, Context& context);      // find, delete, attach, restore
+
+}  // namespace lineside::cli

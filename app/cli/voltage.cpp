@@ -1,0 +1,127 @@
+// `lineside voltage`: voltmeter readings at the meter's terminals against the model's published windows.
+#include "diagnostics/voltage_check.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <ostream>
+
+#include "app/cli/commands.hpp"
+#include "app/cli/open_bus.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+struct Options {
+  std::string model;
+  std::vector<std::string> readings;
+  bool json = false;
+};
+
+/// "L1=120.3" or "L1-L2=208" into its place; false where it is neither.
+bool take(const std::string& text, VoltageReadings& into) {
+  const auto equals = text.find('=');
+  if (equals == std::string::npos) return false;
+  const std::string_view key = std::string_view(text).substr(0, equals);
+  double volts = 0;
+  const char* end = text.data() + text.size();
+  const auto [at, error] = std::from_chars(text.data() + equals + 1, end, volts);
+  if (error != std::errc() || at != end || !std::isfinite(volts)) return false;
+  if (const auto line = line_from(key)) {
+    into.line_to_neutral[index(*line)] = volts;
+    return true;
+  }
+  if (key.size() != 5 || key[2] != '-') return false;
+  const auto a = line_from(key.substr(0, 2));
+  const auto b = line_from(key.substr(3));
+  if (!a || !b || *a == *b) return false;
+  const std::size_t sum = index(*a) + index(*b);
+  into.line_to_line[sum == 1 ? 0 : sum == 3 ? 1 : 2] = volts;
+  return true;
+}
+
+/// A line that was not measured leaves the check short of "pass"; the three words of the promise have no fourth.
+std::string_view overall(VoltageVerdict verdict) {
+  return name(verdict == VoltageVerdict::NotMeasured ? VoltageVerdict::Fail : verdict);
+}
+
+Json check_json(const VoltageCheck& check) {
+  Json out{{"verdict", overall(check.verdict)}, {"lines", Json::array()}};
+  for (const LineVoltage& line : check.lines) {
+    Json entry{{"line", name(line.line)}, {"volts", or_null(line.volts)}, {"min", nullptr}, {"max", nullptr}};
+    if (line.window && !line.assumed) entry["min"] = line.window->min, entry["max"] = line.window->max;
+    entry["verdict"] = name(line.verdict);
+    if (line.window && line.assumed) entry["assumed"] = {{"min", line.window->min}, {"max", line.window->max}};
+    out["lines"].push_back(entry);
+  }
+  out["findings"] = to_json(check.findings);
+  return out;
+}
+
+void print_text(std::ostream& out, const VoltageCheck& check) {
+  for (const LineVoltage& line : check.lines) {
+    char text[96];
+    if (!line.volts) {
+      std::snprintf(text, sizeof text, "not measured");
+    } else if (!line.window) {
+      std::snprintf(text, sizeof text, "%7.1f V  no published limit", *line.volts);
+    } else {
+      std::snprintf(text, sizeof text, "%7.1f V  %s  (%.0f to %.0f V%s)", *line.volts,
+                    std::string(name(line.verdict)).c_str(), line.window->min, line.window->max,
+                    line.assumed ? ", our own assumption" : "");
+    }
+    out << name(line.line) << "  " << text << '\n';
+  }
+  out << "Voltages: " << overall(check.verdict) << ".\n";
+  print(out, check.findings);
+}
+
+std::string cannot_use(const Decoding& decoding) {
+  std::string text = "Model number " + decoding.input + " does not tell the voltages it is made for.";
+  if (!decoding.problems.empty()) text += " " + decoding.problems.front().text;
+  if (!decoding.suggestions.empty()) text += " Is it " + decoding.suggestions.front().number + "?";
+  return text;
+}
+
+void run_voltage(const Options& options, Context& context) {
+  VoltageReadings readings;
+  for (const std::string& reading : options.readings) {
+    if (take(reading, readings)) continue;
+    context.err << "\"" << reading << "\" is not a reading. Write L1=120.3 or L1-L2=208.\n";
+    context.status = kUsage;
+    return;
+  }
+  const Decoding decoding = decode(options.model);
+  VoltageCheck check;
+  bool usable = !decoding.readings.empty() && (decoding.readings.front().service || decoding.readings.front().limits);
+  for (const ModelReading& other : decoding.readings)
+    usable = usable && other.service == decoding.readings.front().service;
+  if (usable) {
+    check = check_voltages(decoding.readings.front(), readings);
+  } else {
+    check.verdict = VoltageVerdict::Fail;
+    check.findings.push_back(
+        {Severity::Fail, "model-not-usable", cannot_use(decoding), "Read the model number from the label again.", {}});
+  }
+  if (options.json) {
+    context.out << check_json(check).dump(2) << '\n';
+  } else {
+    print_text(context.out, check);
+  }
+  context.status = check.verdict == VoltageVerdict::Pass ? kGood : kNotGood;
+}
+
+}  // namespace
+
+void add_voltage(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("voltage", "Check voltmeter readings against the model's published windows");
+  auto options = std::make_shared<Options>();
+  command->add_option("--model", options->model, "The meter's model number")->required();
+  command->add_option("READINGS", options->readings, "L1=120.3 L2=… [L1-L2=208.1 …]: volts at the meter's terminals")
+      ->required();
+  command->add_flag("--json", options->json, "Print one JSON document");
+  command->callback([&context, options] { run_voltage(*options, context); });
+}
+
+}  // namespace lineside::cli

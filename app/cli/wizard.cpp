@@ -1,0 +1,196 @@
+#include "app/cli/wizard.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <optional>
+
+#include "app/cli/text_wizard.hpp"
+#include "app/core/places.hpp"
+#include "app/core/practice_bus_file.hpp"
+#include "app/core/system_clock.hpp"
+#include "app/store/sqlite_store.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+constexpr std::size_t kOffered = 5;  // unfinished jobs that are offered to go on with
+
+bool is_set(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value != nullptr && *value != '\0';
+}
+
+/// A file that could not be read: exit 4. Its contents are judged by whoever parses them.
+std::optional<std::string> read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  std::string text(std::istreambuf_iterator<char>(file), {});
+  if (file.bad()) return std::nullopt;
+  return text;
+}
+
+int fail(Context& context, const std::string& text, int status) {
+  context.err << text << '\n';
+  return status;
+}
+
+/// The unfinished jobs of this kind, newest first.
+std::vector<JobSummary> unfinished(JobStore& store, bool practice) {
+  auto jobs = store.list();
+  std::vector<JobSummary> open;
+  if (auto* list = std::get_if<std::vector<JobSummary>>(&jobs)) {
+    std::copy_if(list->begin(), list->end(), std::back_inserter(open),
+                 [&](const JobSummary& job) { return job.state == JobState::Open && job.practice == practice; });
+  }
+  return open;
+}
+
+std::string described(const JobSummary& job) {
+  const std::string named = job.name.empty() ? "a job without a name yet" : job.name;
+  return named + (job.site.empty() ? "" : ", " + job.site) + ", last changed " + job.updated;
+}
+
+/// Asks which unfinished job to go on with; empty: none of them.
+std::string offer(const std::vector<JobSummary>& jobs, LineSource& lines, std::ostream& out) {
+  out << "Unfinished:\n";
+  const std::size_t count = std::min(jobs.size(), kOffered);
+  for (std::size_t i = 0; i < count; ++i) out << "  " << i + 1 << "  " << described(jobs[i]) << '\n';
+  out << "Go on with which? A number, or Enter for a new job > " << std::flush;
+  std::string line;
+  LineSource::Got got = LineSource::Got::Nothing;
+  while ((got = lines.next(line, 60)) == LineSource::Got::Nothing) continue;
+  const int wanted = got == LineSource::Got::Line ? std::atoi(line.c_str()) : 0;
+  return wanted >= 1 && static_cast<std::size_t>(wanted) <= count ? jobs[static_cast<std::size_t>(wanted) - 1].id
+                                                                  : std::string();
+}
+
+/// The one job whose id begins with `wanted`; "last" is the newest unfinished one. Otherwise a sentence.
+struct Found {
+  std::string id;
+  std::string problem;
+};
+Found find_job(JobStore& store, const std::string& wanted, bool practice) {
+  if (wanted == "last") {
+    const auto open = unfinished(store, practice);
+    if (open.empty()) return {{}, "No job is unfinished. Leave --job out to begin a new one."};
+    return {open.front().id, {}};
+  }
+  auto jobs = store.list();
+  if (auto* error = std::get_if<StoreError>(&jobs)) return {{}, text(*error)};
+  std::vector<std::string> matches;
+  for (const JobSummary& job : std::get<0>(jobs)) {
+    if (job.id.starts_with(wanted)) matches.push_back(job.id);
+  }
+  if (matches.size() == 1) return {matches.front(), {}};
+  if (matches.empty()) return {{}, "No job \"" + wanted + "\" in this store. \"lineside job list\" shows the jobs."};
+  return {{}, "Several jobs begin with \"" + wanted + "\". Give more of the id; \"lineside job list\" shows them."};
+}
+
+std::unique_ptr<LineSource> open_lines(const WizardRun& run, Context& context, bool terminal) {
+  if (&context.in != &std::cin) return lines_of_stream(context.in);
+  // With an answers file only a person at a terminal is asked; a pipe is not waited for.
+  if (!terminal && !run.answers.empty()) return nullptr;
+  return lines_of_descriptor(STDIN_FILENO);
+}
+
+}  // namespace
+
+TextStyle terminal_style() {
+  TextStyle style;
+  if (::isatty(STDOUT_FILENO) == 0) return style;
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    style.width = std::clamp<int>(size.ws_col, 40, 120);
+  const char* kind = std::getenv("TERM");
+  style.colour = !is_set("NO_COLOR") && kind != nullptr && std::string(kind) != "dumb";
+  return style;
+}
+
+int run_text_wizard(const WizardRun& run, Context& context) {
+  Answers answers;
+  if (!run.answers.empty()) {
+    const auto text = read_file(run.answers);
+    if (!text)
+      return fail(context,
+                  "The answers file " + run.answers + " cannot be read. Check its name and that you may read it.",
+                  kStorage);
+    auto parsed = parse_answers(*text, run.answers);
+    if (auto* problem = std::get_if<AnswersProblem>(&parsed)) return fail(context, problem->text, kUsage);
+    answers = std::get<Answers>(std::move(parsed));
+  }
+  const bool practice = run.port == "practice";
+  sim::BusSpec spec = sim::default_bus();
+  if (!run.bus.empty()) {
+    auto loaded = load_bus(run.bus);
+    if (auto* error = std::get_if<BusFileError>(&loaded))
+      return fail(context, error->text, error->unreadable ? kStorage : kUsage);
+    spec = std::get<sim::BusSpec>(std::move(loaded));
+  }
+
+  const std::string store_file = store_path(context.store, practice);
+  auto opened = open_store(store_file);
+  if (auto* error = std::get_if<StoreError>(&opened)) return fail(context, text(*error), kStorage);
+  JobStore& store = *std::get<0>(opened);
+
+  SystemClock clock;
+  std::optional<SharedPracticeBus> bus;
+  if (practice) bus.emplace(std::move(spec), clock);
+  ControllerOptions options;
+  options.port = run.port;
+  options.export_folder = export_folder(store_file);
+  Controller controller(store, clock, std::move(options), bus ? &*bus : nullptr);
+
+  const bool terminal = &context.in == &std::cin && ::isatty(STDIN_FILENO) != 0;
+  const auto lines = open_lines(run, context, terminal);
+  std::string job = run.job;
+  if (!job.empty()) {
+    const Found found = find_job(store, job, practice);
+    if (!found.problem.empty()) return fail(context, found.problem, kStorage);
+    job = found.id;
+  } else if (const auto open = unfinished(store, practice); terminal && !open.empty()) {
+    job = offer(open, *lines, context.out);
+  }
+  const auto begun = job.empty() ? controller.start(run.flow) : controller.open(job);
+  if (const auto* error = std::get_if<StoreError>(&begun)) return fail(context, text(*error), kStorage);
+  context.out << "Job " << controller.job().id << " in " << store_file << '\n';
+
+  TextWizard::Options wizard;
+  wizard.style = terminal_style();
+  wizard.answers = std::move(answers);
+  wizard.answers_name = run.answers;
+  wizard.lines = lines.get();
+  wizard.terminal = terminal;
+  wizard.practice = bus ? &*bus : nullptr;
+  wizard.resume = "lineside wizard" + (run.port.empty() ? "" : " --port " + run.port) +
+                  (context.store.empty() ? "" : " --store " + context.store) + " --job " + controller.job().id;
+  return TextWizard(controller, clock, context.out, context.err, std::move(wizard)).run();
+}
+
+void add_wizard(CLI::App& app, Context& context) {
+  auto run = std::make_shared<WizardRun>();
+  CLI::App* command = app.add_subcommand("wizard", "The guided wizard as text, over the same screens as the window");
+  command->add_option("--port", run->port,
+                      "Serial port, path to a tty, tcp:HOST:PORT, or practice; else the wizard asks");
+  command->add_option("--flow", run->flow, "Which flow: commission")->check(CLI::IsMember({"commission"}));
+  command->add_option("--answers", run->answers, "File with answers, one SCREEN-CODE.field = value a line");
+  command->add_option("--job", run->job, "Go on with this job: its id, the start of it, or last");
+  command->add_option("--bus", run->bus, "Practice bus file, with --port practice");
+  command->footer(kAnswersHelp);
+  command->callback([run, &context] {
+    if (!run->bus.empty() && run->port != "practice") {
+      context.status = fail(context, "--bus describes the practice bus: use it with --port practice.", kUsage);
+      return;
+    }
+    context.status = run_text_wizard(*run, context);
+  });
+}
+
+}  // namespace lineside::cli

@@ -1,0 +1,37 @@
+// Reads and writes the store's tables; knows nothing of locks, errors as values or whole-store moves.
+// Everything here throws DbFailure and is called inside a transaction where it writes.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/store/database.hpp"
+#include "app/store/digest.hpp"
+
+namespace lineside::store {
+
+/// `row_id`: the job's id, or "<id>#<n>" of another version; the Job has the plain id either way.
+std::optional<Job> read_job(Database& database, std::string_view row_id);
+std::vector<StoredFrame> read_frames(Database& database, std::string_view row_id);
+std::vector<Attachment> read_attachments(Database& database, std::string_view id);
+std::vector<JobSummary> read_summaries(Statement& rows);
+
+/// A new row of `job` with its facts. Another version where `row_id` is not the job's id.
+void insert_job(Database& database, std::string_view row_id, const Job& job);
+/// Facts must go on from `last` without a gap.
+void insert_facts(Database& database, std::string_view row_id, std::uint64_t last, std::span<const Fact> facts);
+void insert_frames(Database& database, std::string_view row_id, std::span<const StoredFrame> frames);
+/// Adds it unless the job has the same one already.
+void insert_attachment(Database& database, std::string_view id, const Attachment& attachment);
+/// Brings the copies up to date that follow from the facts: list and find.
+void update_copies(Database& database, std::string_view row_id, const Job& job);
+
+/// The plain id of a row.
+std::string_view plain_id(std::string_view row_id);
+/// What a job is found by.
+std::string words_of(const Job& job);
+
+}  // namespace lineside::store

@@ -1,0 +1,283 @@
+#include "diagnostics/modbus/symptom.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <string>
+
+#include "diagnostics/modbus/line_model.hpp"
+
+namespace lineside {
+
+using modbus::Burst;
+using modbus::BurstKind;
+using modbus::Bytes;
+using modbus::ExchangeRecord;
+using modbus::LineFault;
+using modbus::Outcome;
+using modbus::Parity;
+
+namespace {
+
+struct SymptomRow {
+  BusSymptom symptom;
+  std::string_view name;
+  std::string_view text;
+  std::string_view remedy;
+};
+
+constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
+    {BusSymptom::Echo, "echo", "The adapter returns every byte it sends. Lineside sets these bytes aside.",
+     "Nothing need be done. To stop it, switch the adapter's receiver off while it sends, if it has such a switch."},
+    {BusSymptom::LeadingZero, "leading-zero",
+     "Stray zeros stand before or between frames: the idle line seems to float.",
+     "Check bias resistors (at one place on the bus), termination at both ends, and the common wire."},
+    {BusSymptom::TwoOnOneId, "two-on-one-id", "Two meters seem to share a Modbus ID.",
+     "Power one of them down and read the ID again; the seconds since power-up tell which one it is. Give one a free "
+     "ID before the other is powered up."},
+    {BusSymptom::Collisions, "collisions", "Replies of different meters seem to run into each other.",
+     "Look for a second master on the bus, and for meters that share an ID."},
+    {BusSymptom::SwappedPair, "a-b-interchanged", "A and B may be interchanged: the bytes look turned over.",
+     "With the power off, connect A (485+) to A and B (485-) to B. Makers use the letters both ways."},
+    {BusSymptom::WrongSpeed, "wrong-speed", "A device on the pair seems to run at another baud rate.",
+     "Set the port, adapter or gateway to 9600 baud, 8 data bits, no parity, 1 stop bit."},
+    {BusSymptom::WrongParity, "wrong-parity", "A device on the pair seems to send with a parity bit.",
+     "Set the port, adapter or gateway to 9600 baud, 8 data bits, no parity, 1 stop bit."},
+    {BusSymptom::OneWayTalker, "one-way-talker",
+     "Something talks without being asked, as meters built before 2011-02-26 do.",
+     "Read the build date on the labels. Record such a meter with the one-way recorder; it cannot be asked."},
+    {BusSymptom::LateReplies, "late-replies", "Replies come later than the 500 ms that the manual allows.",
+     "Look for a repeater, radio link or slow gateway on the way, and raise its speed."},
+    {BusSymptom::LostReplies, "lost-replies", "Some replies of a meter that does answer never come.",
+     "Check screws, splices and the length of the pair, termination at both ends, and the common wire."},
+    {BusSymptom::LatencyTimer, "latency-timer",
+     "The adapter hands replies over in parts, as with a 16 ms latency timer.",
+     "Nothing need be done; to speed it up, set the adapter's latency timer to 1 ms."},
+    {BusSymptom::Noise, "noise", "Bytes come that make no frame.",
+     "Check termination, the common wire, and whether the pair runs beside power wiring."},
+    {BusSymptom::NothingAnswers, "nothing-answers", "Nobody answers at any Modbus ID.",
+     "Check in this order: power at the meter, A and B interchanged, the wire, 9600 8N1. A meter built before "
+     "2011-02-26 cannot be asked: listen for its bytes instead."},
+}};
+
+constexpr bool in_order() {
+  for (std::size_t at = 0; at < kSymptoms.size(); ++at) {
+    if (kSymptoms[at].symptom != static_cast<BusSymptom>(at)) return false;
+  }
+  return true;
+}
+static_assert(in_order(), "kSymptoms must hold every BusSymptom once, in the order of the enumeration");
+
+constexpr std::size_t kEnough = 8;                             // bytes before a pattern may be named
+constexpr Instant kFullTime = std::chrono::milliseconds(500);  // S12 2.5.3
+constexpr Instant kHeldBack = std::chrono::milliseconds(12);
+constexpr int kHeldBackOften = 3;  // once is a busy computer, not an adapter
+
+bool is_glitch(const Bytes& bytes) {
+  const auto idle = [](std::uint8_t byte) { return byte == 0x00 || byte == 0xFF; };
+  return bytes.size() < 3 && std::ranges::all_of(bytes, idle);
+}
+
+/// Bits that change at most once within the byte: what one long bit looks like to a faster receiver.
+bool is_step(std::uint8_t byte) {
+  const auto edges = static_cast<std::uint8_t>((byte ^ (byte >> 1U)) & 0x7FU);
+  return std::popcount(edges) <= 1;
+}
+
+/// How many of the first bytes agree with `expected`, allowing one byte lost or gained in front.
+bool begins_like(std::span<const std::uint8_t> noise, const Bytes& expected) {
+  const std::size_t length = std::min({noise.size(), expected.size(), std::size_t{10}});
+  if (length < 6) return false;
+  for (int shift = -1; shift <= 1; ++shift) {
+    std::size_t same = 0;
+    for (std::size_t at = 0; at < length; ++at) {
+      const auto from = static_cast<std::ptrdiff_t>(at) + shift;
+      if (from >= 0 && from < std::ssize(noise) && noise[static_cast<std::size_t>(from)] == expected[at]) ++same;
+    }
+    if (same * 4 >= length * 3) return true;
+  }
+  return false;
+}
+
+bool is_parity_pattern(std::span<const std::uint8_t> noise) {
+  // A driver hands bytes with a framing error over as 0; with the wrong parity those are all bytes of one kind.
+  std::array<int, 2> kept{};
+  int zeros = 0;
+  for (const std::uint8_t byte : noise) {
+    if (byte == 0) {
+      ++zeros;
+    } else {
+      ++kept[std::popcount(byte) % 2];
+    }
+  }
+  return zeros >= 3 && std::min(kept[0], kept[1]) == 0 && std::max(kept[0], kept[1]) >= 6;
+}
+
+}  // namespace
+
+std::string_view name(BusSymptom symptom) {
+  return kSymptoms.at(static_cast<std::size_t>(symptom)).name;
+}
+
+std::string_view name(Grade grade) {
+  switch (grade) {
+    case Grade::Hint:
+      return "hint";
+    case Grade::Likely:
+      return "likely";
+    case Grade::Strong:
+      return "strong";
+  }
+  return "";
+}
+
+BytePattern pattern_of(std::span<const std::uint8_t> noise, std::uint8_t unit) {
+  if (noise.size() < 5) return BytePattern::None;
+  Bytes turned(noise.begin(), noise.end());
+  for (std::uint8_t& byte : turned) byte = static_cast<std::uint8_t>(~byte);
+  if (modbus::crc_fits(turned)) return BytePattern::SwappedPair;
+  if (noise.size() < kEnough) return BytePattern::None;
+  const auto ends = std::ranges::count_if(noise, [](std::uint8_t byte) { return byte == 0x00 || byte == 0xFF; });
+  const bool all_idle = ends * 10 >= std::ssize(noise) * 9;
+  if (all_idle) return BytePattern::None;
+  const Bytes expected{unit, modbus::kReportId, 0x31, 0xFF, 'L', 'e', 'v', 'i', 't', 'o', 'n', ' ', '2', 'N'};
+  if (unit != 0) {
+    if (begins_like(noise, modbus::as_heard(expected, {1, Parity::None, true, false}))) return BytePattern::SwappedPair;
+    for (const double speed : {0.5, 2.0, 4.0, 6.0}) {
+      if (begins_like(noise, modbus::as_heard(expected, {speed, Parity::None, false, false})))
+        return BytePattern::WrongSpeed;
+    }
+  }
+  if (is_parity_pattern(noise)) return BytePattern::WrongParity;
+  const auto steps = std::ranges::count_if(noise, is_step);
+  if (steps * 10 >= std::ssize(noise) * 6) return BytePattern::WrongSpeed;
+  return BytePattern::None;
+}
+
+void SymptomWatch::note(const ExchangeRecord& record) {
+  if (record.request.empty()) return;
+  const std::uint8_t unit = record.request[0];
+  PerUnit& asked = units_[unit];
+  ++requests_;
+  const bool full_time = record.timeout >= kFullTime;
+  const bool answered = record.outcome == Outcome::Reply || record.outcome == Outcome::Exception;
+  if (answered || full_time) ++asked.asked;
+  if (answered) ++asked.answered;
+  bool garbled = false;
+  for (const auto* bursts : {&record.before, &record.bursts}) {
+    for (const Burst& burst : *bursts) {
+      note_burst(burst, record.request[1] == modbus::kReportId ? unit : std::uint8_t{0}, full_time);
+      garbled = garbled || (burst.kind == BurstKind::Noise && !is_glitch(burst.bytes));
+    }
+  }
+  if (garbled && !answered && full_time) ++asked.garbled;
+  if (answered) {
+    unanswered_.erase(unit);
+  } else {
+    unanswered_[unit] = record.sent;
+  }
+}
+
+void SymptomWatch::note_burst(const Burst& burst, std::uint8_t unit, bool full_time) {
+  switch (burst.kind) {
+    case BurstKind::Echo:
+      ++echoes_;
+      return;
+    case BurstKind::Reply:
+    case BurstKind::Exception:
+      if (burst.longest_gap >= kHeldBack) ++held_back_;
+      break;
+    case BurstKind::Foreign:
+    case BurstKind::Mismatch: {
+      const auto asked = unanswered_.find(burst.bytes[0]);
+      if (asked != unanswered_.end() && burst.at - asked->second > kFullTime) ++late_;
+      break;
+    }
+    case BurstKind::Noise:
+    case BurstKind::Extra:
+      if (is_glitch(burst.bytes)) {
+        ++glitches_;
+      } else if (full_time) {
+        const BytePattern pattern = pattern_of(burst.bytes, unit);
+        ++patterns_[static_cast<std::size_t>(pattern)];
+        if (pattern == BytePattern::None) ++noise_;
+      }
+      return;
+  }
+  if (burst.bytes.size() > 4 && burst.bytes[1] == modbus::kReportId) {
+    auto& identities = units_[burst.bytes[0]].identities;
+    if (identities.size() < 2) identities.insert(burst.bytes);
+  }
+}
+
+void SymptomWatch::note_unasked(const Burst& burst) {
+  if (is_glitch(burst.bytes)) {
+    ++glitches_;
+    return;
+  }
+  const BytePattern pattern = pattern_of(burst.bytes);
+  if (pattern != BytePattern::None) ++patterns_[static_cast<std::size_t>(pattern)];
+  ++unasked_;
+}
+
+void SymptomWatch::add(std::vector<SymptomReport>& out, BusSymptom symptom, Grade grade, int seen) const {
+  const SymptomRow& found = kSymptoms.at(static_cast<std::size_t>(symptom));
+  const bool fails = symptom == BusSymptom::TwoOnOneId || symptom == BusSymptom::NothingAnswers;
+  const bool harmless = symptom == BusSymptom::Echo || symptom == BusSymptom::LatencyTimer;
+  const Severity severity = fails ? Severity::Fail : harmless ? Severity::Info : Severity::Caution;
+  out.push_back({symptom,
+                 grade,
+                 seen,
+                 {severity, std::string(found.name), std::string(found.text), std::string(found.remedy),
+                  symptom == BusSymptom::SwappedPair ? Source{Manual::S12, "2.5.2"} : Source{}}});
+}
+
+std::vector<SymptomReport> SymptomWatch::report() const {
+  std::vector<SymptomReport> out;
+  const auto grade = [](int seen, int likely, int strong) {
+    return seen >= strong ? Grade::Strong : seen >= likely ? Grade::Likely : Grade::Hint;
+  };
+  int answered = 0;
+  int two_voices = 0;
+  int garbled_units = 0;
+  int garbled_always = 0;
+  int missing = 0;
+  for (const auto& [unit, seen] : units_) {
+    answered += seen.answered;
+    if (seen.identities.size() > 1) ++two_voices;
+    if (seen.garbled > 0) ++garbled_units;
+    if (seen.garbled >= 2 && seen.answered == 0) ++garbled_always;
+    if (seen.answered > 0) missing += seen.asked - seen.answered - seen.garbled;
+  }
+  const int swapped = patterns_[static_cast<std::size_t>(BytePattern::SwappedPair)];
+  const int speed = patterns_[static_cast<std::size_t>(BytePattern::WrongSpeed)];
+  const int parity = patterns_[static_cast<std::size_t>(BytePattern::WrongParity)];
+  if (echoes_ > 0) add(out, BusSymptom::Echo, grade(echoes_, 2, 3), echoes_);
+  if (two_voices > 0) add(out, BusSymptom::TwoOnOneId, Grade::Strong, two_voices);
+  if (two_voices == 0 && garbled_always > 0 && swapped + speed + parity == 0) {
+    add(out, BusSymptom::TwoOnOneId, answered > 0 || garbled_always <= 2 ? Grade::Likely : Grade::Hint, garbled_always);
+  }
+  if (swapped > 0) add(out, BusSymptom::SwappedPair, grade(swapped, 2, 100), swapped);
+  if (speed > 0) add(out, BusSymptom::WrongSpeed, grade(speed, 2, 100), speed);
+  if (parity > 0) add(out, BusSymptom::WrongParity, grade(parity, 2, 100), parity);
+  if (glitches_ > 0 && answered > 0) add(out, BusSymptom::LeadingZero, grade(glitches_, 2, 5), glitches_);
+  if (glitches_ > 0 && answered == 0 && swapped == 0) add(out, BusSymptom::SwappedPair, Grade::Hint, glitches_);
+  if (unasked_ > 0) add(out, BusSymptom::OneWayTalker, grade(unasked_, 1, 2), unasked_);
+  if (late_ > 0) add(out, BusSymptom::LateReplies, grade(late_, 2, 4), late_);
+  if (missing > 0) add(out, BusSymptom::LostReplies, grade(missing, 2, 5), missing);
+  if (held_back_ >= kHeldBackOften) add(out, BusSymptom::LatencyTimer, grade(held_back_, 5, 10), held_back_);
+  if (noise_ > 0 && garbled_units >= 2 && answered > 0) add(out, BusSymptom::Collisions, Grade::Hint, garbled_units);
+  if (noise_ > 0) add(out, BusSymptom::Noise, grade(noise_, 3, 10), noise_);
+  if (answered == 0 && requests_ > 0 && swapped + speed + parity + noise_ + late_ == 0) {
+    add(out, BusSymptom::NothingAnswers, requests_ >= 3 ? Grade::Strong : Grade::Likely, requests_);
+  }
+  std::ranges::stable_sort(out, std::greater<>{}, &SymptomReport::grade);
+  return out;
+}
+
+std::vector<Finding> SymptomWatch::findings() const {
+  std::vector<Finding> out;
+  for (SymptomReport& report : report()) out.push_back(std::move(report.finding));
+  return out;
+}
+
+}  // namespace lineside

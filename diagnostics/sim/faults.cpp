@@ -1,0 +1,58 @@
+#include "diagnostics/sim/faults.hpp"
+
+namespace lineside::sim {
+
+namespace {
+
+constexpr std::array<FaultRow, kFaults> kTable{{
+    {Fault::Echo, "echo", "The adapter hands the client its own bytes back before the reply."},
+    {Fault::LeadingZero, "leading-zero", "A 00 byte stands before each reply, as on a pair without bias."},
+    {Fault::Noise, "noise", "Every third reply has one bit flipped, and stray bytes follow each reply after 150 ms."},
+    {Fault::DropsEvery10th, "drops-every-10th", "Every tenth request gets no reply."},
+    {Fault::LateReply, "late-reply", "Every third reply comes 700 ms after its request, when nobody waits for it."},
+    {Fault::CutsEvery3rd, "cuts-every-3rd", "Every third reply lacks its last three bytes."},
+    {Fault::SplitReply, "split-reply", "Each reply comes in two pieces 20 ms apart, as through some gateways."},
+    {Fault::AbSwapped, "ab-swapped",
+     "A and B interchanged at the adapter: no meter understands it, and the idle pair reads as one 00 after each "
+     "request."},
+    {Fault::TwoOnOneId, "two-on-one-id", "A second meter sits at the first one's ID; their replies collide."},
+    {Fault::OneWayTalking, "one-way-talking", "A one-way meter on the same pair talks by itself, first after 10 s."},
+    {Fault::Collision, "collision", "Something else talks into every second reply."},
+    {Fault::OtherMaster, "other-master", "Another master polls a device at ID 247 every 2 s on the same pair."},
+    {Fault::SlowAdapter, "slow-adapter", "The adapter hands bytes over every 16 ms only, its latency timer."},
+    {Fault::WrongSpeed, "wrong-speed", "Replies come at 19200 baud to a client at 9600."},
+    {Fault::WrongParity, "wrong-parity", "Replies come with even parity to a client without."},
+    {Fault::NotALevitonMeter, "not-a-leviton-meter", "The first meter's ID names another maker."},
+    {Fault::SupplyInterrupted, "supply-interrupted",
+     "The first meter loses its supply for 2 s, 30 s after the start: its uptime begins again."},
+    {Fault::Silent, "silent", "Nobody answers, as with a broken pair or no power."},
+}};
+
+constexpr bool in_order() {
+  for (std::size_t k = 0; k < kTable.size(); ++k) {
+    if (kTable[k].fault != static_cast<Fault>(k)) return false;
+  }
+  return true;
+}
+static_assert(in_order(), "kTable must hold every Fault once, in the order of the enumeration");
+
+}  // namespace
+
+const std::array<FaultRow, kFaults>& fault_table() {
+  return kTable;
+}
+
+std::optional<Fault> fault_from(std::string_view name) {
+  for (const FaultRow& row : kTable) {
+    if (row.name == name) return row.fault;
+  }
+  return std::nullopt;
+}
+
+FaultSet::FaultSet(std::span<const std::string> names) {
+  for (const std::string& name : names) {
+    if (const auto fault = fault_from(name)) set_[static_cast<std::size_t>(*fault)] = true;
+  }
+}
+
+}  // namespace lineside::sim

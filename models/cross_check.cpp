@@ -1,0 +1,210 @@
+#include "models/cross_check.hpp"
+
+#include <array>
+#include <cstdio>
+
+#include "models/quote.hpp"
+#include "models/read_number.hpp"
+
+namespace lineside {
+
+namespace {
+
+using Found = std::vector<Disagreement>;
+
+std::string figure(double value) {
+  std::array<char, 40> buffer{};
+  const int length = std::snprintf(buffer.data(), buffer.size(), "%.4g", value);
+  return {buffer.data(), static_cast<std::size_t>(length)};
+}
+
+std::string amps(double value) {
+  return figure(value) + " A";
+}
+
+std::string in_words(const DatePeriod& period) {
+  return period.first == period.last ? iso(period.first) : iso(period.first) + " to " + iso(period.last);
+}
+
+Side number_side(const ModelReading& model) {
+  return {"typed number", model.canonical};
+}
+
+/// The codes that differ, where both are of one format: "voltage 208 or 480".
+std::string differing_fields(const ModelReading& one, const ModelReading& other) {
+  std::string out;
+  if (one.format != other.format || one.fields.size() != other.fields.size()) return out;
+  for (std::size_t f = 0; f < one.fields.size(); ++f) {
+    if (one.fields[f].code == other.fields[f].code) continue;
+    out.append(out.empty() ? "" : "; ")
+        .append(one.fields[f].name + " " + one.fields[f].code + " or " + other.fields[f].code);
+  }
+  return out;
+}
+
+void check_identity(const ModelReading& model, const std::string& identity, Found& found) {
+  const Decoding decoding = decode(identity);
+  const Side other{"meter's own identity", identity};
+  const Source source{Manual::S12, "2.5.3"};
+  if (decoding.readings.empty()) {
+    found.push_back({"identity-unreadable", number_side(model), other,
+                     "The meter's identity holds no model number that reads.",
+                     "Compare the identity with the label by eye.", source});
+    return;
+  }
+  for (const ModelReading& reading : decoding.readings) {
+    if (reading.canonical == model.canonical) return;
+  }
+  const std::string fields = differing_fields(model, decoding.readings.front());
+  found.push_back({"identity-differs",
+                   number_side(model),
+                   {other.what, decoding.readings.front().canonical},
+                   "The number typed and the one the meter gives differ" + (fields.empty() ? "." : ": " + fields + "."),
+                   "Read the label again. If the label is as typed, this is another meter on the bus or its program "
+                   "does not fit it.",
+                   source});
+}
+
+void check_ct_primary(const ModelReading& model, double label_a, Found& found) {
+  if (!model.ct.primary_a || label_a <= 0 || *model.ct.primary_a == label_a) return;
+  found.push_back(
+      {"ct-rating-differs",
+       {"CT rating the number gives", amps(*model.ct.primary_a)},
+       {"CT label", amps(label_a)},
+       "With these CTs the meter registers " + figure(*model.ct.primary_a / label_a) + " times the true energy.",
+       "Fit CTs of " + amps(*model.ct.primary_a) + " with the power off, or take a meter set for " + amps(label_a) +
+           ".",
+       {Manual::S12, "2.1, 2.2"}});
+}
+
+/// The largest secondary current the tables allow. S12 0.12 A; the Mini Meters 0.11 or 0.22 A by model.
+double secondary_limit(const ModelReading& model) {
+  if (model.family != "mini-meter") return 0.12;
+  return model.ct.secondary_a == 0.2 || !model.ct.secondary_a ? 0.22 : 0.11;
+}
+
+void check_ct_secondary(const ModelReading& model, double label_a, Found& found) {
+  if (model.ct.secondary_a && *model.ct.secondary_a != label_a) {
+    found.push_back({"ct-secondary-differs",
+                     {"CT secondary the number gives", amps(*model.ct.secondary_a)},
+                     {"CT label", amps(label_a)},
+                     "The CTs deliver another current than the meter is set for.",
+                     "Fit CTs with " + amps(*model.ct.secondary_a) + " secondary, with the power off.",
+                     {Manual::S12, "2.2"}});
+  }
+  if (label_a > secondary_limit(model)) {
+    const bool mini = model.family == "mini-meter";
+    found.push_back({"ct-secondary-above-limit",
+                     {"limit of the CT inputs", amps(secondary_limit(model))},
+                     {"CT label", amps(label_a)},
+                     "The CT secondary is above what the manual allows.",
+                     "Do not power the meter with these CTs. Ask the distributor for the right ones.",
+                     mini ? Source{Manual::IMS, "2.2 Table 1"} : Source{Manual::S12, "2.2 Tables 1 and 2"}});
+  }
+}
+
+std::string made_text(const ModelReading& model) {
+  if (model.made_from && model.made_to) return iso(*model.made_from) + " to " + iso(*model.made_to);
+  return model.made_from ? "from " + iso(*model.made_from) + " on" : "up to " + iso(*model.made_to);
+}
+
+void check_build_date(const ModelReading& model, const DatePeriod& built, Found& found) {
+  const Side date{"build date on the label", in_words(built)};
+  const std::string remedy = "Read number and date again; one of them is not this meter's.";
+  if ((model.made_from && built.last < *model.made_from) || (model.made_to && *model.made_to < built.first)) {
+    found.push_back({"build-date-outside-format",
+                     {"numbers of this format were made", made_text(model)},
+                     date,
+                     "No meter with a number of this format was made then.",
+                     remedy,
+                     {Manual::S12, "2.1"}});
+  } else if (model.family != "mini-meter" && built.last < Date{2008, 1, 1}) {
+    found.push_back({"build-date-before-introduction",
+                     {"Series 1000/2000 introduced", "2008"},
+                     date,
+                     "The series did not exist then.",
+                     remedy,
+                     {Manual::S12, "2.1"}});
+  }
+  const SerialEra era = serial_era(built);
+  const bool settled = era == SerialEra::Modbus || era == SerialEra::OneWay;
+  if (settled && (model.serial == SerialEra::Modbus || model.serial == SerialEra::OneWay) && era != model.serial) {
+    found.push_back(
+        {"build-date-against-serial",
+         {"serial port by the number", std::string(name(model.serial))},
+         {"serial port by the build date", std::string(name(era))},
+         "The number and the build date " + in_words(built) + " say different things about the serial port.",
+         "Ask the meter for its identity over the bus; an answer means Modbus.",
+         {Manual::S12, "2.5.1, 2.5.2"}});
+  }
+}
+
+void check_answer(const ModelReading& model, const KnownOfMeter& known, Found& found) {
+  if (!*known.answers_modbus) return;  // silence proves nothing: wiring, ID and power come first
+  const SerialEra by_date = known.built ? serial_era(known.built) : SerialEra::BuildDateNeeded;
+  const bool cannot =
+      model.serial == SerialEra::OneWay || model.serial == SerialEra::None || by_date == SerialEra::OneWay;
+  if (!cannot) return;
+  const bool by_number = model.serial == SerialEra::OneWay || model.serial == SerialEra::None;
+  found.push_back({"answers-although-one-way",
+                   by_number ? number_side(model) : Side{"build date on the label", in_words(*known.built)},
+                   {"bus", "something answers Modbus requests"},
+                   model.serial == SerialEra::None ? "A meter with this number has no serial port."
+                                                   : "A meter of that time only sends and cannot answer.",
+                   "Find out which device answers before anything is written to it.",
+                   {Manual::S12, "2.5.1, 2.5.2"}});
+}
+
+bool serves(const Service& model, const Service& panel) {
+  if (model.connection != Connection::SplitPhaseOrNetwork) return model == panel;
+  const bool three_wire = panel.connection == Connection::SplitPhase || panel.connection == Connection::Network ||
+                          panel.connection == Connection::SplitPhaseOrNetwork;
+  return three_wire && panel.line_to_neutral_v == model.line_to_neutral_v;
+}
+
+void check_service(const ModelReading& model, const Service& panel, Found& found) {
+  if (!model.service || serves(*model.service, panel)) return;
+  const Service& made_for = *model.service;
+  const Side one{"service the number gives", describe(made_for)};
+  const Side other{"service of the panel", describe(panel)};
+  const bool maybe_high_leg = model.format == "interim" && made_for.connection == Connection::Wye &&
+                              made_for.line_to_neutral_v == 120 && panel.connection == Connection::HighLegDelta;
+  if (maybe_high_leg) {
+    found.push_back({"service-high-leg",
+                     one,
+                     other,
+                     "This number format has no code for a high-leg delta: the meter may or may not be made for it.",
+                     "Ask the distributor with the serial number before powering the meter.",
+                     {Manual::S12, "2.1 Figure 4, 2.2 Table 2"}});
+  } else if (made_for.wires != panel.wires) {
+    found.push_back({"wires-differ",
+                     one,
+                     other,
+                     "The meter is made for " + std::to_string(made_for.wires) + " wires, the panel has " +
+                         std::to_string(panel.wires) + ".",
+                     "Do not connect it. Take a meter for the panel's service.",
+                     {Manual::S12, "2.1"}});
+  } else {
+    found.push_back({"service-differs",
+                     one,
+                     other,
+                     "The meter is made for another service of the same number of wires.",
+                     "Do not connect it. Take a meter for the panel's service.",
+                     {Manual::S12, "2.1"}});
+  }
+}
+
+}  // namespace
+
+std::vector<Disagreement> cross_check(const ModelReading& model, const KnownOfMeter& known) {
+  Found found;
+  if (known.identity) check_identity(model, *known.identity, found);
+  if (known.ct_primary_a) check_ct_primary(model, *known.ct_primary_a, found);
+  if (known.ct_secondary_a) check_ct_secondary(model, *known.ct_secondary_a, found);
+  if (known.built) check_build_date(model, *known.built, found);
+  if (known.answers_modbus) check_answer(model, known, found);
+  if (known.service) check_service(model, *known.service, found);
+  return found;
+}
+
+}  // namespace lineside

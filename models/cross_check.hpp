@@ -1,0 +1,42 @@
+// Two sources about one meter held against each other: the typed number, what the meter calls itself, the CT
+// label, the build date, the panel. Each disagreement shows both sides; which one is right is for the person at
+// the meter. Sources: S12 2.1, 2.2, 2.5; rulings in docs/model-numbers.md. Voltages: diagnostics/voltage_check.hpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/decode.hpp"
+
+namespace lineside {
+
+struct Side {
+  std::string what;   // "typed number"
+  std::string value;  // "2N208-021"
+};
+
+struct Disagreement {
+  std::string code;  // "identity-differs"
+  Side one;
+  Side other;
+  std::string text;    // what it means, with the figures
+  std::string remedy;  // what to do
+  Source source;
+};
+
+/// What else is known about the meter; everything is optional.
+struct KnownOfMeter {
+  std::optional<std::string> identity;  // the text of its 0x11 reply
+  std::optional<double> ct_primary_a;   // as printed on the CTs
+  std::optional<double> ct_secondary_a;
+  std::optional<DatePeriod> built;     // as printed on the label
+  std::optional<bool> answers_modbus;  // it has answered a request
+  std::optional<Service> service;      // of the panel
+};
+
+/// Every disagreement between the number and what is known, in the order of the fields above.
+std::vector<Disagreement> cross_check(const ModelReading& model, const KnownOfMeter& known);
+
+}  // namespace lineside

@@ -1,0 +1,166 @@
+// `lineside decode` as people and scripts meet it: exact texts, JSON as promised, exit status.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "app/cli/commands.hpp"
+#include "app/cli/json_decode.hpp"
+
+using namespace lineside;
+using nlohmann::json;
+
+namespace {
+
+struct Ran {
+  int status;
+  std::string out;
+  std::string err;
+};
+
+Ran decode_with(std::vector<std::string> arguments, const std::string& input = "") {
+  std::istringstream in(input);
+  std::ostringstream out;
+  std::ostringstream err;
+  cli::Context context{in, out, err, {}, cli::kGood};
+  arguments.insert(arguments.begin(), {"lineside", "decode"});
+  std::vector<const char*> argv;
+  for (const std::string& argument : arguments) argv.push_back(argument.c_str());
+  const int status = cli::run(static_cast<int>(argv.size()), argv.data(), context);
+  return {status, out.str(), err.str()};
+}
+
+}  // namespace
+
+TEST_CASE("decode --json prints what docs promise") {
+  const Ran ran = decode_with({"2n208 021", "--json"});
+  CHECK(ran.status == 0);
+  CHECK(ran.err.empty());
+  const json list = json::parse(ran.out);
+  REQUIRE(list.size() == 1);
+  CHECK(list[0]["input"] == "2n208 021");
+  CHECK(list[0]["status"] == "decoded");
+  CHECK(list[0]["problems"] == json::array());
+  CHECK(list[0]["suggestions"] == json::array());
+  const json& reading = list[0]["readings"][0];
+  CHECK(reading["canonical"] == "2N208-021");
+  CHECK(reading["family"] == "series-2000");
+  CHECK(reading["format"] == "new");
+  CHECK(reading["made"] == json{{"from", "2011-08-01"}, {"to", nullptr}});
+  CHECK(reading["fields"][2] == json{{"name", "voltage"},
+                                     {"code", "208"},
+                                     {"at", {2, 5}},
+                                     {"meaning", "3-phase 4-wire wye, 120/208 V"},
+                                     {"source", "S12 2.1 Figure 5"}});
+  CHECK(reading["service"] ==
+        json{{"phases", 3}, {"wires", 4}, {"connection", "wye"}, {"line_to_neutral_v", 120}, {"line_to_line_v", 208}});
+  CHECK(reading["limits"]["L3"] == json{{"min", 102}, {"max", 138}});
+  CHECK(reading["ct"]["primary_a"] == 200);
+  CHECK(reading["ct"]["secondary_a"] == 0.1);
+  CHECK(reading["ct"]["max_primary_a"] == 220);
+  CHECK(reading["ct"]["core"].is_null());
+  CHECK(reading["elements"] == 3);
+  CHECK(reading["serial"] == "modbus");
+  CHECK(reading["demand"] == false);
+  CHECK(reading["led_wh"] == json{10, 1000});
+  CHECK(reading["pulse_wh"] == json{10, 1000});
+  CHECK(reading["ask"] == json::array());
+}
+
+TEST_CASE("decode --json of a number that does not read") {
+  const Ran ran = decode_with({"2n2o8-021", "--json"});
+  CHECK(ran.status == 1);
+  const json entry = json::parse(ran.out)[0];
+  CHECK(entry["status"] == "invalid");
+  CHECK(entry["readings"] == json::array());
+  CHECK(entry["problems"] == json::array({{{"at", {3, 4}},
+                                           {"text", "Found \"o\" after \"2n2\". Service voltage: 0 belongs there."},
+                                           {"expected", {"0"}}}}));
+  CHECK(entry["suggestions"] == json::array({{{"number", "2N208-021"}, {"why", "o read as 0 at 3"}}}));
+}
+
+TEST_CASE("A number without published limits prints null and our assumption beside it") {
+  const json reading = json::parse(decode_with({"2N416-021", "--json"}).out)[0]["readings"][0];
+  CHECK(reading["limits"].is_null());
+  CHECK(reading["assumed_limits"]["L2"] == json{{"min", 204}, {"max", 276}});
+}
+
+TEST_CASE("The place is marked with a caret") {
+  const Ran ran = decode_with({"2n2o8-021"});
+  CHECK(ran.status == 1);
+  CHECK(ran.out ==
+        "  2n2o8-021\n"
+        "     ^\n"
+        "Found \"o\" after \"2n2\". Service voltage: 0 belongs there.\n"
+        "  Maybe 2N208-021  (o read as 0 at 3)\n"
+        "\n");
+}
+
+TEST_CASE("Exit status follows the least certain number") {
+  CHECK(decode_with({"2N208-021", "6F101-C01"}).status == 0);
+  CHECK(decode_with({"2N208-021", "3N48D-41"}).status == 1);
+  CHECK(decode_with({"S2-208-N-123-021-00"}).status == 1);
+  CHECK(decode_with({}).status == 2);
+  CHECK(decode_with({}).err == "Name a model number, for example: lineside decode 2N208-021\n");
+  CHECK(decode_with({"2N208-021", "--built", "soon"}).status == 2);
+  CHECK(decode_with({"2N208-021", "--built", "soon"}).err ==
+        "--built \"soon\" is no date. Write YYYY, YYYY-MM or YYYY-MM-DD.\n");
+  const Ran missing = decode_with({"--from", "/no/such/list"});
+  CHECK(missing.status == 4);
+  CHECK(missing.err == "Cannot read /no/such/list. Check the path and that you may read it.\n");
+}
+
+TEST_CASE("--built decides the serial era of an interim number") {
+  const auto serial = [](const char* date) {
+    const Ran ran = decode_with({"S2-480-N-01-01-021-00", "--built", date, "--json"});
+    return json::parse(ran.out)[0]["readings"][0]["serial"].get<std::string>();
+  };
+  CHECK(serial("2011-02-25") == "one-way");
+  CHECK(serial("2011-02-26") == "modbus");
+  CHECK(serial("2011") == "build-date-needed");
+}
+
+TEST_CASE("--complete lists what can come next") {
+  const Ran ran = decode_with({"--complete", "2", "--json"});
+  CHECK(ran.status == 0);
+  const json completion = json::parse(ran.out);
+  CHECK(completion["prefix"] == "2");
+  CHECK(completion["next"] == json{"N", "R"});
+  CHECK(completion["complete"] == false);
+  CHECK(decode_with({"--complete", "2"}).out ==
+        "Series 2000, 3-phase 4-wire\nEnclosure:\n  N       indoor enclosure\n  R       outdoor enclosure\n");
+  CHECK(decode_with({"--complete", "X"}).status == 1);
+  CHECK(decode_with({"--complete", ""}).status == 0);
+}
+
+TEST_CASE("Many numbers come from a file or from standard input") {
+  const Ran ran = decode_with({"--from", "-", "--json"}, "2N208-021\r\n\n1N120-011\n");
+  CHECK(ran.status == 0);
+  const json list = json::parse(ran.out);
+  REQUIRE(list.size() == 2);
+  CHECK(list[1]["readings"][0]["canonical"] == "1N120-011");
+}
+
+TEST_CASE("A site list in CSV keeps its columns and gains what the numbers say") {
+  const Ran ran = decode_with({"--csv", "--from", "-"},
+                              "unit,model,note\r\n\"1, left\",2n208 021,\"said \"\"ok\"\"\"\r\n2,2n2o8-021\r\n");
+  CHECK(ran.status == 1);
+  CHECK(ran.out ==
+        "unit,model,note,status,canonical,family,format,service,limits,ct_primary_a,ct_secondary_a,elements,serial,"
+        "demand,ask,problem,suggestion\n"
+        "\"1, left\",2n208 021,\"said \"\"ok\"\"\",decoded,2N208-021,series-2000,new,\"3-phase 4-wire wye, 120/208 V\","
+        "L1 102-138 L2 102-138 L3 102-138,200,0.1,3,modbus,no,,,\n"
+        "2,2n2o8-021,,invalid,,,,,,,,,,,,\"Found \"\"o\"\" after \"\"2n2\"\". Service voltage: 0 belongs "
+        "there.\",2N208-021\n");
+  const Ran wrong = decode_with({"--csv", "--from", "-", "--column", "meter"}, "unit,model\n1,2N208-021\n");
+  CHECK(wrong.status == 2);
+  CHECK(wrong.err == "There is no column \"meter\". The columns are unit and model.\n");
+}
+
+TEST_CASE("A service read back from JSON is the one printed") {
+  const Service high_leg{3, 4, Connection::HighLegDelta, 120, 240};
+  CHECK(cli::service_from(cli::to_json(high_leg)) == high_leg);
+  const Service two_wire{1, 2, Connection::SinglePhase, 277, 0};
+  CHECK(cli::service_from(cli::to_json(two_wire)) == two_wire);
+  CHECK_FALSE(cli::service_from(cli::Json{{"connection", "wye"}}));
+  CHECK_FALSE(cli::service_from(cli::Json("wye")));
+}

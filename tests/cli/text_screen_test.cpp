@@ -1,0 +1,199 @@
+#include "app/cli/text_screen.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "app/cli/text_paint.hpp"
+
+using namespace lineside;
+using namespace lineside::cli;
+
+namespace {
+
+std::string joined(const Lines& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += line + '\n';
+  return out;
+}
+
+Field volts(std::string value) {
+  Field field;
+  field.id = "volts.L1";
+  field.label = "L1 to N";
+  field.unit = "V";
+  field.kind = FieldKind::Number;
+  field.value = std::move(value);
+  field.hint = "tap to enter";
+  field.required = true;
+  return field;
+}
+
+Screen frame() {
+  Screen screen;
+  screen.code = "V-1";
+  screen.title = "Check the voltages";
+  screen.sentence = "Measure each line to neutral.";
+  screen.step = 7;
+  screen.steps = 12;
+  screen.job_name = "Mill Street 14";
+  screen.back = {"Back", true, true, ""};
+  screen.skip = {"Skip with a reason…", true, true, ""};
+  screen.next = {"Next", true, false, "enter “L1 to N”"};
+  return screen;
+}
+
+}  // namespace
+
+TEST_CASE("A screen as text: where we are, safety before anything to do, the question, why Next is closed") {
+  Screen screen = frame();
+  screen.safety = Safety{"Prove dead first.", true};
+  screen.items.emplace_back(volts(""));
+  CHECK(joined(screen_lines(screen, {60, false})) ==
+        "------------------------------------------------------------\n"
+        "V-1 · step 7 of 12 · Mill Street 14\n"
+        "Check the voltages\n"
+        "⚠ POWER OFF: Prove dead first.\n"
+        "Measure each line to neutral.\n"
+        "\n"
+        "> L1 to N: —  (tap to enter)   [volts.L1]\n"
+        "\n"
+        "Back (back) | Skip with a reason… (skip REASON) | Next:\n"
+        "  enter “L1 to N”\n");
+}
+
+TEST_CASE("A practice screen says so") {
+  Screen screen = frame();
+  screen.practice = true;
+  CHECK(screen_lines(screen, {80, false})[1] == "V-1 · step 7 of 12 · PRACTICE · Mill Street 14");
+}
+
+TEST_CASE("A reading is a number, a verdict and a bar") {
+  Field field = volts("120.3");
+  field.bar = Bar{120.3, 84, 156, 102, 138, false, "V", Tone::Pass, "within 102–138"};
+  Screen screen = frame();
+  screen.items.emplace_back(field);
+  const Lines lines = screen_lines(screen, {80, false});
+  CHECK(lines[5] == "  L1 to N: 120.3 V   ✓ within 102–138   [volts.L1]");
+  CHECK(lines[6] == "      |........[=======#======]........|");
+}
+
+TEST_CASE("A window that is our assumption looks different, and a reading off the scale stays on it") {
+  const Bar assumed{240, 200, 280, 204, 276, true, "V", Tone::CannotTell, ""};
+  CHECK(bar_text(assumed, 22).find('~') != std::string::npos);
+  const Bar far{1000, 84, 156, 102, 138, false, "V", Tone::Fail, ""};
+  CHECK(bar_text(far, 22)[20] == '#');
+}
+
+TEST_CASE("What was not taken is shown with a caret under the place and the reason") {
+  Field field;
+  field.id = "number";
+  field.label = "Model number";
+  field.problem = "At character 4: there is no o here.";
+  field.rejected = "2n2o8-021";
+  field.problem_from = 3;
+  field.problem_to = 4;
+  Screen screen = frame();
+  screen.items.emplace_back(field);
+  const Lines lines = screen_lines(screen, {80, false});
+  CHECK(lines[6] == "      not taken: 2n2o8-021");
+  CHECK(lines[7] == "                    ^");
+  CHECK(lines[8] == "      ✗ At character 4: there is no o here.");
+}
+
+TEST_CASE("The wiring is a picture of characters with the fault marked") {
+  WiringPicture picture;
+  picture.wiring = Wiring::straight(3);
+  picture.wiring.ct[1].reversed = true;
+  picture.ct_suspect[1] = true;
+  picture.load_on = {true, true, false};
+  picture.caption = "Most probable: CT2 reversed";
+  CHECK(joined(wiring_lines(picture, {80, false})) ==
+        "    line side   L1                L2                L3\n"
+        "                |                 |                 |\n"
+        "                (CT1)             (CT2 reversed !)  (CT3)\n"
+        "                |                 |                 |\n"
+        "    load side   load on           load on           no load\n"
+        "    terminals: L1 on L1, L2 on L2, L3 on L3, N on N\n"
+        "    Most probable: CT2 reversed\n");
+}
+
+TEST_CASE("CTs on one conductor stand under one another, and a CT on none is said") {
+  WiringPicture picture;
+  picture.wiring = Wiring::straight(3);
+  picture.wiring.ct[1].on = Line::L1;
+  picture.wiring.ct[2].on.reset();
+  const std::string text = joined(wiring_lines(picture, {80, false}));
+  CHECK(text.find("                (CT1)\n                (CT2)\n") != std::string::npos);
+  CHECK(text.find("    CT3 is on no conductor\n") != std::string::npos);
+}
+
+TEST_CASE("A verdict lists every wiring with its share") {
+  Screen screen = frame();
+  screen.items.emplace_back(Verdict{"CT2 reversed, 97 %",
+                                    Tone::Fail,
+                                    {{"CT2 reversed", 0.97, Tone::Plain}, {"CT1 reversed", 0.004, Tone::Plain}},
+                                    "registers 33 % of use"});
+  const Lines lines = screen_lines(screen, {80, false});
+  CHECK(lines[5] == "  ✗ CT2 reversed, 97 %");
+  CHECK(lines[6] == "     97 % ###################.  CT2 reversed");
+  CHECK(lines[7] == "     <1 % ....................  CT1 reversed");
+  CHECK(lines[8] == "    registers 33 % of use");
+}
+
+TEST_CASE("Choices are numbered and the chosen one is marked") {
+  Field field;
+  field.id = "load_kind";
+  field.label = "Kind of load";
+  field.kind = FieldKind::Choice;
+  field.value = "resistive";
+  field.choices = {{"any", "Not known"}, {"resistive", "Heaters only"}};
+  Screen screen = frame();
+  screen.items.emplace_back(field);
+  const Lines lines = screen_lines(screen, {80, false});
+  CHECK(lines[5] == "  Kind of load: Heaters only   [load_kind]");
+  CHECK(lines[6] == "      1  Not known");
+  CHECK(lines[7] == "      2* Heaters only");
+}
+
+TEST_CASE("An action that cannot be done now says why") {
+  Screen screen = frame();
+  screen.items.emplace_back(Action{"change", "Change the ID", false, "enter the ID first", false});
+  CHECK(screen_lines(screen, {80, false})[5] == "  (change)  Change the ID  — enter the ID first");
+}
+
+TEST_CASE("Lines are broken at blanks and never grow past the width") {
+  Screen screen = frame();
+  for (int i = 0; i < 20; ++i) screen.sentence += " and more words follow here";
+  screen.items.emplace_back(FindingNote{{Severity::Caution,
+                                         "voltage-imbalance",
+                                         "L2 is 17 V below L1: look for a loaded or loose conductor somewhere between.",
+                                         "Measure at the panel.",
+                                         {Manual::S12, "2.2"}}});
+  for (const int width : {40, 60, 80, 120}) {
+    for (const std::string& line : screen_lines(screen, {width, false}))
+      CHECK(columns(line) <= static_cast<std::size_t>(width));
+  }
+}
+
+TEST_CASE("A word that is longer than the line stays whole") {
+  const Lines lines = wrap("path /tmp/a/very/long/path/that/does/not/fit/into/the/line", 30, 2);
+  CHECK(std::find(lines.begin(), lines.end(), "  /tmp/a/very/long/path/that/does/not/fit/into/the/line") !=
+        lines.end());
+}
+
+TEST_CASE("Colour only repeats what the words say") {
+  Screen screen = frame();
+  screen.safety = Safety{"Prove dead first.", true};
+  screen.items.emplace_back(volts(""));
+  const std::string coloured = joined(screen_lines(screen, {80, true}));
+  std::string stripped;
+  for (std::size_t i = 0; i < coloured.size(); ++i) {
+    if (coloured[i] == '\x1b') {
+      i = coloured.find('m', i);
+      continue;
+    }
+    stripped += coloured[i];
+  }
+  CHECK(coloured != stripped);
+  CHECK(stripped == joined(screen_lines(screen, {80, false})));
+}

@@ -1,0 +1,106 @@
+#include "app/core/bus_work.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "app/core/virtual_clock.hpp"
+
+using namespace lineside;
+
+namespace {
+
+struct Bench {
+  VirtualClock clock;
+  SharedPracticeBus bus{sim::default_bus(), clock};
+  Inbox inbox{nullptr};
+  std::atomic<bool> cancel = false;
+  BusWork work{clock, &bus, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel};
+
+  template <class T>
+  T only() {
+    auto arrivals = inbox.take();
+    REQUIRE(arrivals.size() == 1);
+    REQUIRE(std::holds_alternative<T>(arrivals.front().body));
+    frames = arrivals.front().frames;
+    return std::get<T>(arrivals.front().body);
+  }
+  std::vector<StoredFrame> frames;
+};
+
+}  // namespace
+
+TEST_CASE("Identifying the practice meter delivers who it is, with both frames") {
+  Bench bench;
+  bench.work.run(IdentifyMeter{"practice", 1});
+  const auto read = bench.only<IdentityRead>();
+  CHECK(read.identity.model == "2N208-021");
+  CHECK(read.identity.program_id == 45678U);
+  REQUIRE(bench.frames.size() >= 2);
+  CHECK(bench.frames[0].sent);
+  CHECK(bench.frames[0].bytes == std::vector<unsigned char>{0x01, 0x11, 0xC0, 0x2C});
+  CHECK_FALSE(bench.frames[1].sent);
+  CHECK(bench.frames[1].crc == "good");
+  CHECK(bench.frames[0].at == "2026-05-04T09:30:00.000+00:00");
+}
+
+TEST_CASE("Silence is a failure that names the request") {
+  Bench bench;
+  bench.work.run(IdentifyMeter{"practice", 7});
+  const auto failed = bench.only<BusFailed>();
+  CHECK(failed.request == "identify");
+  CHECK(failed.error.code == ErrorCode::NoReply);
+}
+
+TEST_CASE("A port that is not there fails without an exception") {
+  Bench bench;
+  bench.work.run(ReadMeter{"/dev/no-such-port", 1});
+  const auto failed = bench.only<BusFailed>();
+  CHECK(failed.request == "read");
+  CHECK(failed.error.code == ErrorCode::PortNotFound);
+}
+
+TEST_CASE("An ID that no meter can have is refused before anything is sent") {
+  Bench bench;
+  bench.work.run(ReadMeter{"practice", 248});
+  CHECK(bench.only<BusFailed>().error.code == ErrorCode::BadRequest);
+  CHECK(bench.frames.empty());
+}
+
+TEST_CASE("An ID change on the practice bus comes back with its proofs") {
+  Bench bench;
+  bench.work.run(ChangeId{"practice", 1, 18, false});
+  const auto changed = bench.only<IdChanged>();
+  CHECK(changed.outcome.changed);
+  CHECK(changed.outcome.proof.size() == 5);
+  bench.work.run(IdentifyMeter{"practice", 18});
+  CHECK(bench.only<IdentityRead>().identity.program_id == 45678U);
+}
+
+TEST_CASE("Watching delivers the energy with the time it was read") {
+  Bench bench;
+  bench.clock.advance(100);
+  bench.work.run(WatchEnergy{"practice", 1, 1.0});
+  const auto first = bench.only<MeterRead>();
+  CHECK(first.seconds >= 100);
+  bench.clock.advance(3600);
+  bench.work.run(WatchEnergy{"practice", 1, 1.0});
+  // 40 A a phase at 120 V and a power factor of 0.95, CT2 reversed: a third of 13.68 kW, in one hour.
+  CHECK(bench.only<MeterRead>().readings.forward_kwh - first.readings.forward_kwh == Approx(4.56).margin(0.11));
+}
+
+TEST_CASE("A cancelled request says so") {
+  Bench bench;
+  bench.cancel = true;
+  bench.work.run(IdentifyMeter{"practice", 7});
+  CHECK(bench.only<BusFailed>().error.code == ErrorCode::Cancelled);
+}
+
+TEST_CASE("A scan finds the meter, tries the likely IDs first, and ends") {
+  Bench bench;
+  bench.work.run(ScanBus{"practice", {1}});
+  const auto arrivals = bench.inbox.take();
+  REQUIRE_FALSE(arrivals.empty());
+  REQUIRE(std::holds_alternative<ScanFound>(arrivals.front().body));
+  CHECK(std::get<ScanFound>(arrivals.front().body).evidence == "identity");
+  REQUIRE(std::holds_alternative<ScanDone>(arrivals.back().body));
+  CHECK(std::get<ScanDone>(arrivals.back().body).probed == 247);
+}

@@ -1,0 +1,107 @@
+#include <catch2/catch.hpp>
+
+#include "tests/core/test_bench.hpp"
+
+using namespace lineside;
+using lineside::test::field;
+using lineside::test::TestBench;
+
+TEST_CASE("A new job is stored before its first screen shows") {
+  TestBench bench;
+  REQUIRE(bench.controller.start("commission").index() == 0);
+  CHECK(bench.store.creates == 1);
+  CHECK(bench.controller.screen().code == "A-1");
+  CHECK(bench.controller.job().practice);
+  CHECK(std::get<Job>(bench.store.load(bench.controller.job().id)) == bench.controller.job());
+}
+
+TEST_CASE("A job on a real port is not marked as practice") {
+  ControllerOptions options = TestBench::practice_options();
+  options.port = "/dev/ttyUSB0";
+  TestBench bench(options);
+  REQUIRE(bench.controller.start("commission").index() == 0);
+  CHECK_FALSE(bench.controller.job().practice);
+  CHECK_FALSE(bench.controller.screen().practice);
+}
+
+TEST_CASE("Every accepted event is in the store when dispatch returns") {
+  TestBench bench;
+  REQUIRE(bench.controller.start("commission").index() == 0);
+  bench.answer("accepted", "yes");
+  CHECK(std::get<Job>(bench.store.load(bench.controller.job().id)).facts == bench.controller.job().facts);
+  bench.press("next");
+  CHECK(bench.controller.screen().code == "J-1");
+  CHECK(std::get<Job>(bench.store.load(bench.controller.job().id)).facts == bench.controller.job().facts);
+}
+
+TEST_CASE("A job that is opened again stands on the same screen with the same answers") {
+  TestBench bench;
+  REQUIRE(bench.controller.start("commission").index() == 0);
+  bench.answer("accepted", "yes");
+  bench.press("next");
+  bench.answer("name", "Mill Street 14");
+  Controller second(bench.store, bench.clock, TestBench::practice_options(), &bench.bus);
+  REQUIRE(second.open(bench.controller.job().id).index() == 0);
+  CHECK(second.screen().code == "J-1");
+  CHECK(second.job() == bench.controller.job());
+  REQUIRE(field(second.screen(), "name") != nullptr);
+  CHECK(field(second.screen(), "name")->value == "Mill Street 14");
+}
+
+TEST_CASE("A job that is not there is an error, not a new job") {
+  TestBench bench;
+  const auto opened = bench.controller.open("no-such-job");
+  REQUIRE(opened.index() == 1);
+  CHECK(std::get<StoreError>(opened).code == StoreErrorCode::NotFound);
+  CHECK(bench.store.creates == 0);
+}
+
+TEST_CASE("A full disk leaves the job as it was and keeps what was typed") {
+  TestBench bench;
+  REQUIRE(bench.controller.start("commission").index() == 0);
+  bench.answer("accepted", "yes");
+  bench.press("next");
+  const Job before = bench.controller.job();
+  bench.store.fail_writes = StoreError{StoreErrorCode::DiskFull, "/data/jobs.db", ""};
+
+  CHECK_FALSE(bench.controller.dispatch(Answer{"name", "Mill Street 14"}));
+  CHECK(bench.controller.store_failed());
+  CHECK(bench.controller.job() == before);
+  const Field* name = field(bench.controller.screen(), "name");
+  REQUIRE(name != nullptr);
+  CHECK(name->value.empty());
+  CHECK(name->rejected == "Mill Street 14");
+  CHECK(name->problem ==
+        "The disk that holds /data/jobs.db is full; the last answer was not saved. What was saved before is safe. "
+        "Free some space, then give the answer again.");
+
+  bench.store.fail_writes.reset();
+  CHECK(bench.controller.dispatch(Answer{"name", "Mill Street 14"}));
+  CHECK_FALSE(bench.controller.store_failed());
+  name = field(bench.controller.screen(), "name");
+  REQUIRE(name != nullptr);
+  CHECK(name->value == "Mill Street 14");
+  CHECK(name->problem.empty());
+}
+
+TEST_CASE("A press that cannot be stored says so above everything and does not move") {
+  TestBench bench;
+  REQUIRE(bench.controller.start("commission").index() == 0);
+  bench.answer("accepted", "yes");
+  bench.store.fail_writes = StoreError{StoreErrorCode::ReadOnly, "/data/jobs.db", ""};
+  CHECK_FALSE(bench.controller.dispatch(Press{"next"}));
+  CHECK(bench.controller.screen().code == "A-1");
+  REQUIRE_FALSE(bench.controller.screen().items.empty());
+  const auto* said = std::get_if<Paragraph>(&bench.controller.screen().items.front());
+  REQUIRE(said != nullptr);
+  CHECK(said->text.find("/data/jobs.db cannot be written") != std::string::npos);
+}
+
+TEST_CASE("A refused answer adds no fact and is no failure of the store") {
+  TestBench bench;
+  REQUIRE(bench.controller.start("commission").index() == 0);
+  const int appends = bench.store.appends;
+  CHECK_FALSE(bench.controller.dispatch(Answer{"accepted", "perhaps"}));
+  CHECK(bench.store.appends == appends);
+  CHECK_FALSE(bench.controller.store_failed());
+}
