@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <string>
 
 #include "diagnostics/inference/words.hpp"
@@ -12,14 +13,15 @@ namespace lineside::inference {
 
 namespace {
 
-constexpr double kLeastBits = 0.02;      // less than this is not worth a person's minute
+constexpr double kLeastBits = 0.03;      // less than this is not worth a person's minute
 constexpr double kSwitching = 45;        // seconds to switch other breakers
 constexpr double kHeater = 150;          // seconds to plug in a heater
 constexpr double kVoltmeter = 30;        // seconds for one reading
+constexpr double kRepeat = 0.3;          // what a repeated timing is worth
 constexpr double kLongest = 900;         // seconds nobody waits beyond
 constexpr double kRelativeNoise = 0.03;  // of a predicted power: clamp, volts, drift
-constexpr double kAcross = 0.03;         // width of a bin in the logarithm of power
-constexpr std::size_t kSamples = 16;     // angles taken of each variant
+constexpr double kAcross = 0.05;         // width of a bin in the logarithm of power
+constexpr std::size_t kSamples = 32;     // angles taken of each variant
 
 /// A variant with a few angles that represent it.
 struct Believed {
@@ -149,6 +151,21 @@ class Advisor {
     return sum;
   }
 
+  /// How often this very load was timed before: a second time tells little more, and a third less.
+  int repeats(const Action& action) const {
+    int count = 0;
+    for (const Step& step : scene_.steps) {
+      bool same = !step.prepared.pieces.empty();
+      for (std::size_t c = 0; c < kMaxElements; ++c) {
+        const bool wanted = std::find(action.lines.begin(), action.lines.end(), c) != action.lines.end();
+        same =
+            same && (step.prepared.amps[c] > 0) == wanted && (!wanted || step.prepared.declared[c] == action.resistive);
+      }
+      count += same ? 1 : 0;
+    }
+    return count;
+  }
+
   bool resting(const Action& action) const {
     if (scene_.steps.empty() || action.resistive) return false;
     const Prepared& last = scene_.steps.back().prepared;
@@ -163,14 +180,12 @@ class Advisor {
     const double scale = volt_amps(action);
     const double least = 0.04 * scale;  // below it the meter is as good as still
     std::map<std::size_t, std::vector<double>> by_hypothesis;
-    std::map<std::size_t, double> weight;
-    constexpr std::size_t kBins = 160;
+    constexpr std::size_t kBins = 96;
     double moving = 0;
     double moving_power = 0;
     for (const Believed& believed : believed_) {
       const double p = believed.draws->probability;
       auto& histogram = by_hypothesis.try_emplace(believed.draws->variant->hypothesis, kBins, 0.0).first->second;
-      weight[believed.draws->variant->hypothesis] += p;
       for (std::size_t s = 0; s < believed.picks.size(); ++s) {
         const auto [power, variance] = predict(believed, s, action);
         const double part = p / static_cast<double>(believed.picks.size());
@@ -179,7 +194,7 @@ class Advisor {
       }
     }
     Scored out;
-    out.bits = information(by_hypothesis, weight);
+    out.bits = information(by_hypothesis) * std::pow(kRepeat, repeats(action));
     fill(out, action, moving > 0 ? moving_power / moving : 0.5 * scale);
     return out;
   }
@@ -188,33 +203,30 @@ class Advisor {
 
   static void add(std::vector<double>& histogram, double power, double sd, double least, double part) {
     const double centre = bin_of(power, least);
-    const double width = std::max(0.7, sd / (power + least) / kAcross);
-    const int reach = static_cast<int>(std::ceil(2.5 * width));
-    double sum = 0;
-    std::vector<double> shape;
+    const double width = std::max(1.0, sd / (power + least) / kAcross);
+    // Beyond 12 bins the shape no longer matters; the tails are folded into the ends.
+    const int reach = std::min(12, static_cast<int>(std::ceil(2.5 * width)));
+    const double scale = part / (width * 2.475);  // the integral of the cut normal
+    const auto last = static_cast<int>(histogram.size()) - 1;
+    const int middle = static_cast<int>(std::lround(centre));
     for (int i = -reach; i <= reach; ++i) {
-      shape.push_back(std::exp(-0.5 * (i / width) * (i / width)));
-      sum += shape.back();
-    }
-    for (int i = -reach; i <= reach; ++i) {
-      const int bin = std::clamp(static_cast<int>(std::lround(centre)) + i, 0, static_cast<int>(histogram.size()) - 1);
-      histogram[static_cast<std::size_t>(bin)] += part * shape[static_cast<std::size_t>(i + reach)] / sum;
+      const double z = i / width;
+      histogram[static_cast<std::size_t>(std::clamp(middle + i, 0, last))] += scale * std::exp(-0.5 * z * z);
     }
   }
 
   /// Mutual information between the explanation and the outcome, in bits.
-  static double information(const std::map<std::size_t, std::vector<double>>& joint,
-                            const std::map<std::size_t, double>& weight) {
+  static double information(const std::map<std::size_t, std::vector<double>>& joint) {
     if (joint.empty()) return 0;
     std::vector<double> outcome(joint.begin()->second.size(), 0.0);
     double total = 0;
     for (const auto& [h, histogram] : joint) {
       for (std::size_t i = 0; i < histogram.size(); ++i) outcome[i] += histogram[i];
-      total += weight.at(h);
     }
+    for (const double part : outcome) total += part;
     double bits = 0;
     for (const auto& [h, histogram] : joint) {
-      const double p = weight.at(h);
+      const double p = std::accumulate(histogram.begin(), histogram.end(), 0.0);
       for (std::size_t i = 0; i < histogram.size(); ++i) {
         if (histogram[i] > 1e-12) bits += histogram[i] * std::log2(histogram[i] * total / (p * outcome[i]));
       }
@@ -272,16 +284,14 @@ class Advisor {
       if (!across || last >= static_cast<std::size_t>(set_.elements) || input_.volts.line_to_line[reading - 3])
         continue;
       std::map<std::size_t, std::vector<double>> joint;
-      std::map<std::size_t, double> weight;
       for (const Believed& believed : believed_) {
         const std::size_t h = believed.draws->variant->hypothesis;
-        auto& histogram = joint.try_emplace(h, 160, 0.0).first->second;
-        weight[h] += believed.draws->probability;
+        auto& histogram = joint.try_emplace(h, 96, 0.0).first->second;
         const double volts = set_.all[h].terminal_volts[reading];
         add(histogram, volts, 0.04 * volts, 0.1 * input_.service.line_to_neutral_v, believed.draws->probability);
       }
       Scored scored;
-      scored.bits = information(joint, weight);
+      scored.bits = information(joint);
       scored.rate = scored.bits / (kVoltmeter / 60);
       scored.test.method = "line-to-line";
       scored.test.between = {kLines[kPairs[reading - 3].first], kLines[last]};
