@@ -134,11 +134,14 @@ class Integrator {
  private:
   void draw(const Shuffle& shuffle, Angles& angles) {
     const std::size_t count = shuffle.count();
+    // Angles that no single step bears on are the same for every wiring: drawn once for these `angles`.
+    const bool fresh = angles.count != count;
     angles.count = count;
     angles.cosine.resize(dimensions_ * count);
     angles.sine.resize(dimensions_ * count);
     picks_.resize(count);
     for (std::size_t v = 0; v < scene_.variables.size(); ++v) {
+      if (plan_.single[v].empty() && !fresh) continue;
       pick_quantiles(v, count);
       const AngleGrid& grid = scene_.variables[v];
       const std::uint32_t* rank = shuffle.ranks(v);
@@ -264,7 +267,7 @@ class Inference {
     one.likelihood = alone.likelihood;
     one.effective = alone.effective;
     if (!integrator_.has_coupled()) return alone.negative;
-    const auto joint = integrator_.coupled(variant, one.reading, rung, angles_, weight_);
+    const auto joint = integrator_.coupled(variant, one.reading, rung, angles_[rung], weight_);
     one.likelihood *= joint.likelihood;
     one.effective = joint.effective;
     return alone.negative || joint.negative;
@@ -373,7 +376,7 @@ class Inference {
   Integrator integrator_;
   Posterior posterior_;
   std::vector<Weighed> weighed_;
-  Angles angles_;
+  std::array<Angles, kLadder.size()> angles_;
   std::vector<float> weight_;
   bool indicated_ = false;
 };

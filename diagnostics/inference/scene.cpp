@@ -16,23 +16,32 @@ constexpr float kUnsteady = 0.01F;  // of the power, while it is timed
 
 /// exp(x) for x <= 0, to 1e-4: the compiler turns loops over it into vector code.
 inline float fast_exp(float x) {
-  const float t = std::max(x, -86.0F) * 1.44269504F;
+  // The larger of x and -80, without a branch.
+  const float t = 0.5F * (x - 80.0F + std::abs(x + 80.0F)) * 1.44269504F;
   const auto whole = static_cast<std::int32_t>(t - 0.5F);
   const float part = t - static_cast<float>(whole);
   const float power = 1.0F + part * (0.693147F + part * (0.240227F + part * (0.0555041F + part * 0.00961813F)));
   return power * std::bit_cast<float>((whole + 127) << 23);
 }
 
-void measured(const PowerEvidence& piece, bool magnitude, std::size_t count, const float* power, const float* variance,
-              float* likelihood) {
+/// 1 / sqrt(x) to 1e-5, without the errno that keeps std::sqrt out of vector code.
+inline float fast_inverse_root(float x) {
+  float y = std::bit_cast<float>(0x5f3759df - (std::bit_cast<std::int32_t>(x) >> 1));
+  y *= 1.5F - 0.5F * x * y * y;
+  return y * (1.5F - 0.5F * x * y * y);
+}
+
+void measured(const PowerEvidence& piece, bool magnitude, std::size_t count, const float* __restrict power,
+              const float* __restrict variance, float* __restrict likelihood) {
   const auto watts = static_cast<float>(piece.watts);
   const auto own = static_cast<float>(piece.error * piece.error);
   const auto blunder = static_cast<float>(piece.blunder);
+  const float fold = magnitude ? 0.0F : 1.0F;
   for (std::size_t i = 0; i < count; ++i) {
-    const float p = magnitude ? std::abs(power[i]) : power[i];
-    const float s2 = own + variance[i];
-    const float off = watts - p;
-    likelihood[i] = fast_exp(-0.5F * off * off / s2) * 0.39894228F / std::sqrt(s2) + blunder;
+    const float p = fold * power[i] + (1 - fold) * std::abs(power[i]);
+    const float root = fast_inverse_root(own + variance[i]);
+    const float off = (watts - p) * root;
+    likelihood[i] *= fast_exp(-0.5F * off * off) * 0.39894228F * root + blunder;
   }
 }
 
@@ -41,29 +50,33 @@ float indicator_likelihood(const IndicatorDriver& driver, bool lit, float power,
   return lit ? p : 1 - p;
 }
 
+void add_term(float re, float im, float drift, float relative, std::size_t count, const float* __restrict c,
+              const float* __restrict s, float* __restrict power, float* __restrict variance, float* __restrict least) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const float x = re * c[i] - im * s[i];
+    const float y = (re * s[i] + im * c[i]) * drift;
+    power[i] += x;
+    variance[i] += x * x * relative + y * y;
+    least[i] = std::min(least[i], x);
+  }
+}
+
+void add_unsteadiness(std::size_t count, const float* __restrict power, float* __restrict variance) {
+  for (std::size_t i = 0; i < count; ++i) variance[i] += kUnsteady * kUnsteady * power[i] * power[i];
+}
+
 void powers(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count, float drift,
             Scratch& scratch) {
-  float* power = scratch.power.data();
-  float* variance = scratch.variance.data();
-  float* least = scratch.least.data();
-  std::fill_n(power, count, 0.0F);
-  std::fill_n(variance, count, 1.0F);
-  std::fill_n(least, count, 0.0F);
+  std::fill_n(scratch.power.data(), count, 0.0F);
+  std::fill_n(scratch.variance.data(), count, 1.0F);
+  std::fill_n(scratch.least.data(), count, 0.0F);
   for (std::size_t t = 0; t < step.terms.size(); ++t) {
     const Term& term = step.terms[t];
-    const float re = variant.real[term.conductor] * term.amps;
-    const float im = variant.imaginary[term.conductor] * term.amps;
-    const float* c = angles.cosine[t];
-    const float* s = angles.sine[t];
-    for (std::size_t i = 0; i < count; ++i) {
-      const float x = re * c[i] - im * s[i];
-      const float y = (re * s[i] + im * c[i]) * drift;
-      power[i] += x;
-      variance[i] += x * x * term.relative_variance + y * y;
-      least[i] = std::min(least[i], x);
-    }
+    add_term(variant.real[term.conductor] * term.amps, variant.imaginary[term.conductor] * term.amps, drift,
+             term.relative_variance, count, angles.cosine[t], angles.sine[t], scratch.power.data(),
+             scratch.variance.data(), scratch.least.data());
   }
-  for (std::size_t i = 0; i < count; ++i) variance[i] += kUnsteady * kUnsteady * power[i] * power[i];
+  add_unsteadiness(count, scratch.power.data(), scratch.variance.data());
 }
 
 void pieces(const Step& step, std::size_t count, RegistrationRule rule, Scratch& scratch, float* likelihood_of) {
@@ -71,8 +84,7 @@ void pieces(const Step& step, std::size_t count, RegistrationRule rule, Scratch&
   for (const PowerEvidence& piece : step.prepared.pieces) {
     if (piece.kind == PowerEvidence::Kind::Measured && !piece.reverse) {
       measured(piece, rule == RegistrationRule::Magnitude && piece.led, count, scratch.power.data(),
-               scratch.variance.data(), scratch.one.data());
-      for (std::size_t i = 0; i < count; ++i) likelihood_of[i] *= scratch.one[i];
+               scratch.variance.data(), likelihood_of);
       continue;
     }
     for (std::size_t i = 0; i < count; ++i) {
@@ -93,7 +105,7 @@ bool same_loads(const Prepared& a, const Prepared& b) {
 
 void Scratch::want(std::size_t count) {
   if (power.size() >= count) return;
-  for (std::vector<float>* part : {&power, &variance, &least, &one, &sum, &wide}) part->resize(count);
+  for (std::vector<float>* part : {&power, &variance, &least, &sum, &wide}) part->resize(count);
 }
 
 bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count,

@@ -58,7 +58,6 @@ struct Scratch {
   std::vector<float> power;
   std::vector<float> variance;
   std::vector<float> least;
-  std::vector<float> one;
   std::vector<float> sum;
   std::vector<float> wide;
   void want(std::size_t count);
