@@ -46,6 +46,38 @@ struct Candidate {
   std::string why;
 };
 
+/// How much of a published key reads from a place on.
+template <bool ignore_marks>
+struct Progress {
+  static constexpr bool kStrictCounts = false;
+  static constexpr bool kIgnoreMarks = ignore_marks;
+  std::size_t at = 0;
+  void stuck(std::size_t place, char, std::size_t, const CodeRow*, const FieldPicks&) { at = std::max(at, place); }
+  void beyond(std::size_t place) { at = std::max(at, place); }
+  void full(const FieldPicks&, std::size_t end) { at = std::max(at, end); }
+};
+
+template <bool ignore_marks>
+std::size_t progress_from(const TypedText& text, std::size_t begin) {
+  Progress<ignore_marks> progress;
+  for (const NumberFormat* format : all_formats()) Walk<Progress<ignore_marks>>(*format, text, begin, progress);
+  return progress.at;
+}
+
+std::string join(const std::string& text, const std::vector<Gap>& gaps) {
+  std::string joined;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i > 0 && gaps[i] != Gap::None) joined += '-';
+    joined += text[i];
+  }
+  return joined;
+}
+
+/// The character at which reading stops: an edit behind it cannot make the number read.
+std::size_t reach(const std::string& text, const std::vector<Gap>& gaps) {
+  return progress_from<false>(TypedText(join(text, gaps)), 0);
+}
+
 class Repair {
  public:
   explicit Repair(std::string_view input) : points_(split_code_points(input)) {}
@@ -54,7 +86,8 @@ class Repair {
 
   /// One character misread and one other edit: the last resort, many numbers are this near.
   void misread_and_edited(const Piece& piece) {
-    for (std::size_t i = 0; i < piece.text.size(); ++i) {
+    const std::size_t last = reach(piece.text, piece.gaps);
+    for (std::size_t i = 0; i < piece.text.size() && i <= last; ++i) {
       for (const std::string_view group : kConfused) {
         if (group.find(piece.text[i]) == std::string_view::npos) continue;
         for (const char c : group) {
@@ -62,7 +95,7 @@ class Repair {
           Piece changed = piece;
           changed.text[i] = c;
           changed.cost += kMisread;
-          changed.why = join(piece.why, typed(piece, i) + " read as " + c + " at " + std::to_string(piece.places[i]));
+          changed.why = also(piece.why, typed(piece, i) + " read as " + c + " at " + std::to_string(piece.places[i]));
           one_edit(changed);
         }
       }
@@ -70,19 +103,22 @@ class Repair {
   }
 
   void one_edit(const Piece& piece) {
-    for (std::size_t i = 0; i < piece.text.size(); ++i) {
+    const std::size_t last = reach(piece.text, piece.gaps);
+    for (std::size_t i = 0; i < piece.text.size() && i <= last; ++i) {
       drop(piece, i);
       if (i + 1 < piece.text.size()) swap(piece, i);
       for (const char c : kAlphabet) {
         if (c != piece.text[i]) replace(piece, i, c);
       }
     }
-    for (std::size_t i = 0; i <= piece.text.size(); ++i) {
+    for (std::size_t i = 0; i <= last; ++i) {
       for (const char c : kAlphabet) insert(piece, i, c);
     }
   }
 
-  bool as_it_stands(const Piece& piece) { return try_number(piece, piece.text, piece.gaps, 0, piece.why); }
+  bool as_it_stands(const Piece& piece) {
+    return try_number(piece, piece.text, piece.gaps, 0, [&] { return piece.why; });
+  }
 
   void offer(const NumberReading& reading, int cost, std::string why) {
     // Tables list the likeliest code first.
@@ -117,13 +153,14 @@ class Repair {
     });
   }
 
-  static std::string join(const std::string& before, const std::string& edit) {
+  static std::string also(const std::string& before, const std::string& edit) {
     return before.empty() ? edit : before + ", " + edit;
   }
 
   void misread_from(const Piece& piece, const std::string& text, std::size_t from, std::size_t done,
                     const std::string& why) {
-    for (std::size_t i = from; i < text.size(); ++i) {
+    const std::size_t last = reach(text, piece.gaps);
+    for (std::size_t i = from; i < text.size() && i <= last; ++i) {
       for (const std::string_view group : kConfused) {
         if (group.find(text[i]) == std::string_view::npos) continue;
         for (const char c : group) {
@@ -131,8 +168,8 @@ class Repair {
           std::string changed = text;
           changed[i] = c;
           const std::string edit =
-              join(why, typed(piece, i) + " read as " + c + " at " + std::to_string(piece.places[i]));
-          try_number(piece, changed, piece.gaps, kMisread * static_cast<int>(done + 1), edit);
+              also(why, typed(piece, i) + " read as " + c + " at " + std::to_string(piece.places[i]));
+          try_number(piece, changed, piece.gaps, kMisread * static_cast<int>(done + 1), [&] { return edit; });
           if (done + 1 < kMostConfused) misread_from(piece, changed, i + 1, done + 1, edit);
         }
       }
@@ -145,26 +182,25 @@ class Repair {
     text.erase(i, 1);
     gaps.erase(gaps.begin() + static_cast<std::ptrdiff_t>(i));
     const bool doubled = i > 0 && piece.text[i] == piece.text[i - 1];
-    const std::string at = " at " + std::to_string(piece.places[i]);
-    try_number(
-        piece, text, gaps, doubled ? kDoubled : kExtra,
-        join(piece.why, doubled ? "second " + typed(piece, i) + at + " dropped" : typed(piece, i) + at + " dropped"));
+    try_number(piece, text, gaps, doubled ? kDoubled : kExtra, [&] {
+      return also(piece.why, (doubled ? "second " : "") + typed(piece, i) + " at " + place(piece, i) + " dropped");
+    });
   }
 
   void swap(const Piece& piece, std::size_t i) {
     if (piece.text[i] == piece.text[i + 1]) return;
     std::string text = piece.text;
     std::swap(text[i], text[i + 1]);
-    try_number(piece, text, piece.gaps, kSwapped,
-               join(piece.why, typed(piece, i) + " and " + typed(piece, i + 1) + " swapped at " +
-                                   std::to_string(piece.places[i])));
+    try_number(piece, text, piece.gaps, kSwapped, [&] {
+      return also(piece.why, typed(piece, i) + " and " + typed(piece, i + 1) + " swapped at " + place(piece, i));
+    });
   }
 
   void replace(const Piece& piece, std::size_t i, char c) {
     std::string text = piece.text;
     text[i] = c;
     try_number(piece, text, piece.gaps, kOther,
-               join(piece.why, typed(piece, i) + " replaced by " + c + " at " + std::to_string(piece.places[i])));
+               [&] { return also(piece.why, typed(piece, i) + " replaced by " + c + " at " + place(piece, i)); });
   }
 
   void insert(const Piece& piece, std::size_t i, char c) {
@@ -172,20 +208,19 @@ class Repair {
     std::vector<Gap> gaps = piece.gaps;
     text.insert(i, 1, c);
     gaps.insert(gaps.begin() + static_cast<std::ptrdiff_t>(i), Gap::None);
-    const std::size_t at = i < piece.places.size() ? piece.places[i] : piece.end_place;
-    try_number(piece, text, gaps, kLost, join(piece.why, std::string(1, c) + " added at " + std::to_string(at)));
+    try_number(piece, text, gaps, kLost,
+               [&] { return also(piece.why, std::string(1, c) + " added at " + place(piece, i)); });
   }
 
-  bool try_number(const Piece& piece, const std::string& text, const std::vector<Gap>& gaps, int cost,
-                  const std::string& why) {
-    std::string joined;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (i > 0 && gaps[i] != Gap::None) joined += '-';
-      joined += text[i];
-    }
-    const NumberReadings found = read_numbers(TypedText(joined));
+  static std::string place(const Piece& piece, std::size_t i) {
+    return std::to_string(i < piece.places.size() ? piece.places[i] : piece.end_place);
+  }
+
+  template <class Why>
+  bool try_number(const Piece& piece, const std::string& text, const std::vector<Gap>& gaps, int cost, Why why) {
+    const NumberReadings found = read_numbers(TypedText(join(text, gaps)));
     if (found.size() != 1 || found[0].begin != 0 || found[0].end != text.size()) return false;
-    offer(found[0], cost + piece.cost, why);
+    offer(found[0], cost + piece.cost, why());
     return true;
   }
 
@@ -211,23 +246,12 @@ Piece piece_of(const TypedText& text, std::string_view input, std::size_t begin,
   return piece;
 }
 
-/// How much of a published key reads from `begin` on.
-struct Progress {
-  static constexpr bool kStrictCounts = false;
-  static constexpr bool kIgnoreMarks = true;
-  std::size_t at = 0;
-  void stuck(std::size_t place, char, std::size_t, const CodeRow*, const FieldPicks&) { at = std::max(at, place); }
-  void beyond(std::size_t place) { at = std::max(at, place); }
-  void full(const FieldPicks&, std::size_t end) { at = std::max(at, end); }
-};
-
 std::vector<std::size_t> starts_by_progress(const TypedText& text) {
   std::vector<std::pair<std::size_t, std::size_t>> starts;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!text.starts_word(i)) continue;
-    Progress progress;
-    for (const NumberFormat* format : all_formats()) Walk<Progress>(*format, text, i, progress);
-    starts.emplace_back(progress.at > i ? progress.at - i : 0, i);
+    const std::size_t at = progress_from<true>(text, i);
+    starts.emplace_back(at > i ? at - i : 0, i);
   }
   std::stable_sort(starts.begin(), starts.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<std::size_t> out;

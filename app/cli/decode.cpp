@@ -90,8 +90,10 @@ int run_decode(const Options& options, Context& context) {
       return usage(context, "--built \"" + options.built + "\" is no date. Write YYYY, YYYY-MM or YYYY-MM-DD.");
   }
   std::vector<std::string> numbers = options.numbers;
-  if (!options.from.empty()) {
-    const auto content = slurp(options.from, context);
+  const bool from_input = options.from.empty() && numbers == std::vector<std::string>{"-"};
+  if (from_input) numbers.clear();
+  if (from_input || !options.from.empty()) {
+    const auto content = slurp(from_input ? "-" : options.from, context);
     if (!content) {
       context.err << "Cannot read " << options.from << ". Check the path and that you may read it.\n";
       return kStorage;
@@ -112,15 +114,17 @@ int run_decode(const Options& options, Context& context) {
 void add_decode(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("decode", "Read model numbers: service, limits, CTs, serial port");
-  command->add_option("NUMBER", options->numbers,
-                      "Model numbers as on the label; spaces, hyphens and case do not matter");
+  command->add_option(
+      "NUMBER", options->numbers,
+      "Model numbers as on the label; spaces, hyphens and case do not matter. - reads them from standard input");
   command->add_option("--built", options->built, "Build date on the label: YYYY, YYYY-MM or YYYY-MM-DD");
   command->add_option("--complete", options->prefix, "List what can come next after this beginning of a number");
-  command->add_option("--from", options->from, "Read the numbers from this file, one a line; - is standard input");
+  command->add_option("--from,--file", options->from,
+                      "Read the numbers from this file, one a line; - is standard input");
   command->add_flag("--csv", options->csv, "Print CSV; with --from the file is CSV too, and its columns are kept");
   command->add_option("--column", options->column,
                       "With --csv: the column that holds the numbers (else \"model\", else the first)");
-  command->add_flag("--json", options->json, "Print one JSON document");
+  command->add_flag("--json", options->json, "Print one JSON document")->excludes("--csv");
   command->add_flag("--reference", options->reference, "Print the reference page of all number formats (Markdown)");
   command->callback([options, &context] { context.status = run_decode(*options, context); });
 }

@@ -118,6 +118,15 @@ Row told(const Decoding& decoding) {
   return row;
 }
 
+/// A list without a head: its first line already holds a number. It gets the head it lacks.
+void add_missing_head(std::vector<Row>& rows) {
+  const Decoding first = decode(rows.front().front());
+  if (first.status == DecodeStatus::Invalid) return;
+  Row head{"model"};
+  for (std::size_t i = 2; i <= rows.front().size(); ++i) head.push_back("column " + std::to_string(i));
+  rows.insert(rows.begin(), head);
+}
+
 }  // namespace
 
 std::vector<std::string> lines_of(std::string_view text) {
@@ -142,6 +151,7 @@ std::string csv_cell(std::string_view text) {
 DecodedTable decode_table(std::string_view csv, const std::string& column, std::optional<DatePeriod> built) {
   std::vector<Row> rows = parse(csv);
   if (rows.empty()) return {"", "The table is empty. Its first line names the columns.", false};
+  if (column.empty()) add_missing_head(rows);
   const Row& head = rows.front();
   const std::string wanted = column.empty() ? "model" : column;
   const auto found = std::find(head.begin(), head.end(), wanted);

@@ -138,6 +138,7 @@ TEST_CASE("Many numbers come from a file or from standard input") {
   const json list = json::parse(ran.out);
   REQUIRE(list.size() == 2);
   CHECK(list[1]["readings"][0]["canonical"] == "1N120-011");
+  CHECK(decode_with({"-", "--json"}, "2N208-021\r\n\n1N120-011\n").out == ran.out);
 }
 
 TEST_CASE("A site list in CSV keeps its columns and gains what the numbers say") {
@@ -151,6 +152,11 @@ TEST_CASE("A site list in CSV keeps its columns and gains what the numbers say")
         "L1 102-138 L2 102-138 L3 102-138,200,0.1,3,modbus,no,,,\n"
         "2,2n2o8-021,,invalid,,,,,,,,,,,,\"Found \"\"o\"\" after \"\"2n2\"\". Service voltage: 0 belongs "
         "there.\",2N208-021\n");
+  // A list without a head gets one instead of losing its first number.
+  CHECK(decode_with({"--csv", "-"}, "1N120-01D\n").out ==
+        "model,status,canonical,family,format,service,limits,ct_primary_a,ct_secondary_a,elements,serial,demand,ask,"
+        "problem,suggestion\n"
+        "1N120-01D,decoded,1N120-01D,series-1000,new,\"1-phase 2-wire, 120 V\",L1 102-138,100,0.1,1,modbus,yes,,,\n");
   const Ran wrong = decode_with({"--csv", "--from", "-", "--column", "meter"}, "unit,model\n1,2N208-021\n");
   CHECK(wrong.status == 2);
   CHECK(wrong.err == "There is no column \"meter\". The columns are unit and model.\n");
