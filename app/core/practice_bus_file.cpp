@@ -1,14 +1,13 @@
 #include "app/core/practice_bus_file.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <initializer_list>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "app/core/json_fields.hpp"
 #include "diagnostics/sim/faults.hpp"
 #include "models/decode.hpp"
 
@@ -17,94 +16,6 @@ namespace lineside {
 namespace {
 
 using nlohmann::json;
-
-/// A refused value; `where` is its place in the document. Never leaves this file.
-struct Refused {
-  std::string where;
-  std::string text;
-};
-
-template <class Enum>
-using Names = std::initializer_list<std::pair<const char*, Enum>>;
-
-/// One JSON object being read: hands out fields and refuses what nobody asked for.
-class Fields {
- public:
-  Fields(const json& object, std::string where) : object_(object), where_(std::move(where)) {
-    if (!object_.is_object()) throw Refused{where_, "An object { … } is needed here."};
-  }
-
-  std::string at(const std::string& key) const { return where_.empty() ? key : where_ + "." + key; }
-  const json* find(const char* key) {
-    known_.emplace_back(key);
-    const auto found = object_.find(key);
-    return found == object_.end() ? nullptr : &*found;
-  }
-
-  void number(const char* key, double& into, double min, double max) {
-    const json* value = find(key);
-    if (value == nullptr) return;
-    const double read = value->is_number() ? value->get<double>() : std::nan("");
-    if (!(read >= min && read <= max)) throw Refused{at(key), range("Give a number", min, max)};
-    into = read;
-  }
-  template <class Integer>
-  void whole(const char* key, Integer& into, double min, double max) {
-    const json* value = find(key);
-    if (value == nullptr) return;
-    if (!value->is_number_integer() || !(value->get<double>() >= min && value->get<double>() <= max)) {
-      throw Refused{at(key), range("Give a whole number", min, max)};
-    }
-    into = value->get<Integer>();
-  }
-  void flag(const char* key, bool& into) {
-    const json* value = find(key);
-    if (value == nullptr) return;
-    if (!value->is_boolean()) throw Refused{at(key), "Give true or false."};
-    into = value->get<bool>();
-  }
-  void string(const char* key, std::string& into) {
-    const json* value = find(key);
-    if (value == nullptr) return;
-    if (!value->is_string()) throw Refused{at(key), "Give a text in quotes."};
-    into = value->get<std::string>();
-  }
-  template <class Enum>
-  void choice(const char* key, Enum& into, Names<Enum> names) {
-    const json* value = find(key);
-    if (value == nullptr) return;
-    std::string all;
-    for (const auto& [text, meaning] : names) {
-      if (*value == text) {
-        into = meaning;
-        return;
-      }
-      all += (all.empty() ? "\"" : ", \"") + std::string(text) + "\"";
-    }
-    throw Refused{at(key), "Give one of " + all + "."};
-  }
-  /// Call when every field has been asked for.
-  void no_others() const {
-    for (const auto& [key, value] : object_.items()) {
-      if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
-      std::string all;
-      for (const std::string& name : known_) all += (all.empty() ? "" : ", ") + name;
-      throw Refused{at(key), "There is no such field. Known here: " + all + "."};
-    }
-  }
-
- private:
-  static std::string range(const std::string& what, double min, double max) {
-    const auto plain = [](double value) {
-      return value == std::floor(value) ? json(static_cast<long long>(value)).dump() : json(value).dump();
-    };
-    return what + " from " + plain(min) + " to " + plain(max) + ".";
-  }
-
-  const json& object_;
-  std::string where_;
-  std::vector<std::string> known_;
-};
 
 constexpr double kMostSeconds = 4294967295.0;  // what the uptime register holds
 constexpr double kMostKwh = 429496729.5;       // what the energy register holds
@@ -186,6 +97,9 @@ void check_model(const sim::MeterSpec& meter, const Fields& fields) {
                                           "\" names no service. Give a number that `lineside decode` reads, such as "
                                           "2N208-021."};
   }
+  if (meter.connection && decoding.readings.front().service->connection != Connection::SplitPhaseOrNetwork) {
+    throw Refused{fields.at("service"), "This model serves one kind of service only. Leave the field out."};
+  }
   if (decoding.readings.front().serial == SerialEra::BuildDateNeeded) {
     throw Refused{fields.at("built"),
                   "This model was built with both kinds of serial port. Give the day: "
@@ -209,6 +123,10 @@ sim::MeterSpec read_meter(const json& value, const std::string& where) {
   fields.whole("demand_resets", meter.demand_resets, 0, 65535);
   if (const json* wiring = fields.find("wiring")) read_wiring(*wiring, fields.at("wiring"), meter.wiring);
   if (const json* leads = fields.find("voltage")) read_leads(*leads, fields.at("voltage"), meter.wiring);
+  Connection service = Connection::SplitPhaseOrNetwork;
+  fields.choice("service", service, {{"split-phase", Connection::SplitPhase}, {"network", Connection::Network}});
+  if (service != Connection::SplitPhaseOrNetwork) meter.connection = service;
+  fields.choice("rotation", meter.rotation, {{"abc", Rotation::Abc}, {"cba", Rotation::Cba}});
   if (const json* volts = fields.find("volts")) read_volts(*volts, fields.at("volts"), meter.volts);
   if (const json* loads = fields.find("loads")) read_loads(*loads, fields.at("loads"), meter.loads);
   fields.number("reply_ms", meter.reply_ms, 0, 10000);

@@ -19,14 +19,14 @@ double between(const std::optional<Phasor>& from, const std::optional<Phasor>& t
 
 }  // namespace
 
-PanelState panel_state(const Service& service, const PerLine& volts, const std::array<Load, kMaxElements>& loads) {
+PanelState panel_state(const Service& service, const MeterSpec& spec) {
   PanelState panel;
-  const auto nominal = service_voltages(service);
+  const auto nominal = service_voltages(service, spec.rotation);
   const auto count = static_cast<std::size_t>(elements(service));
   for (std::size_t k = 0; k < count && k < kMaxElements; ++k) {
     panel.volts[k] = nominal[k];
-    if (volts[k]) panel.volts[k] = std::polar(*volts[k], std::arg(nominal[k]));
-    const Load& load = loads[k];
+    if (spec.volts[k]) panel.volts[k] = std::polar(*spec.volts[k], std::arg(nominal[k]));
+    const Load& load = spec.loads[k];
     if (load.on && load.amps > 0 && std::abs(panel.volts[k]) > 0) {
       panel.amps[k] = load_current(panel.volts[k], load.amps, load.power_factor, load.sense == PfSense::Leading);
     }

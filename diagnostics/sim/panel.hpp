@@ -12,7 +12,7 @@ namespace lineside::sim {
 
 /// Voltages and currents on the panel's conductors. A conductor of 0 V carries no current; absent volts
 /// are the service's nominal; angles are the service's.
-PanelState panel_state(const Service& service, const PerLine& volts, const std::array<Load, kMaxElements>& loads);
+PanelState panel_state(const Service& service, const MeterSpec& spec);
 
 /// What a voltmeter shows at the meter's terminals (volts RMS).
 struct TerminalVolts {

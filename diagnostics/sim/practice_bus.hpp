@@ -17,7 +17,9 @@
 #include "diagnostics/diagnose.hpp"
 #include "diagnostics/link.hpp"
 #include "diagnostics/meter/set_id.hpp"
+#include "diagnostics/registration.hpp"
 #include "diagnostics/wiring.hpp"
+#include "models/service.hpp"
 #include "models/units.hpp"
 
 namespace lineside::sim {
@@ -49,7 +51,9 @@ struct MeterSpec {
   double reverse_kwh = 0;                          // shown where reverse_register
   bool reverse_register = false;                   // firmware that counts energy to grid; false: it stays 0 (S12 2.5.3)
   Wiring wiring = Wiring::straight(kMaxElements);  // `elements` is taken from the model
-  PerLine volts;                                   // conductor to neutral; absent: nominal of the model
+  std::optional<Connection> connection;  // SplitPhase or Network where the model serves both; absent: split phase
+  Rotation rotation = Rotation::Abc;     // of a network, wye or delta
+  PerLine volts;                         // conductor to neutral; absent: nominal of the model
   std::array<Load, kMaxElements> loads{};
   double reply_ms = 30;
   bool slave_id_count = false;  // 0x11 reply with the standard's byte count
@@ -76,6 +80,8 @@ struct MeterView {
   bool led_10wh = false;
   bool led_1kwh = false;
   bool has_1kwh_led = true;
+  std::optional<bool> power_led;  // absent: this meter has none (LMM and IMS only)
+  bool has_display = true;
   bool reverse_led = false;  // on FM the arrow on the LCD
   std::string lcd;           // what the display shows now; empty: dark
   PerLine volts;             // at the terminals, to terminal N

@@ -19,10 +19,6 @@ constexpr double kDisplayPeriod = 18;        // S12 2.4.1: all segments for 1 s 
 constexpr double kValueSeconds = 6;
 constexpr std::string_view kAllSegments = "888888";
 
-const ModelReading* first_reading(const Decoding& decoding) {
-  return decoding.readings.empty() ? nullptr : &decoding.readings.front();
-}
-
 bool lit(double wh, double per_cycle) {
   return std::fmod(wh + kRoundingWh, per_cycle) < per_cycle / 2;
 }
@@ -47,13 +43,7 @@ PracticeMeter::PracticeMeter(MeterSpec spec, double time_scale, Instant now)
       lcd_started_(now - from_seconds(spec_.uptime_s)),
       demand_(spec_.peak_kw * 1000) {
   const Decoding decoding = decode(spec_.model, parse_period(spec_.built));
-  if (const ModelReading* reading = first_reading(decoding)) {
-    if (reading->service) service_ = *reading->service;
-    modbus_ = reading->serial == SerialEra::Modbus;
-    one_way_ = reading->serial == SerialEra::OneWay;
-    has_demand_display_ = reading->demand.value_or(false);
-    has_1kwh_led_ = std::find(reading->led_wh.begin(), reading->led_wh.end(), 1000) != reading->led_wh.end();
-  }
+  if (!decoding.readings.empty()) take_model(decoding.readings.front());
   spec_.wiring.elements = elements(service_);
   recompute();
   // The load is taken to have been on for as long as the meter has been up.
@@ -62,8 +52,27 @@ PracticeMeter::PracticeMeter(MeterSpec spec, double time_scale, Instant now)
   demand_.advance(uptime_s_, forward_wh_, forward_watts);
 }
 
+void PracticeMeter::take_model(const ModelReading& reading) {
+  if (reading.service) service_ = *reading.service;
+  if (service_.connection == Connection::SplitPhaseOrNetwork) {
+    service_.connection = spec_.connection.value_or(Connection::SplitPhase);
+  }
+  modbus_ = reading.serial == SerialEra::Modbus;
+  one_way_ = reading.serial == SerialEra::OneWay;
+  has_1kwh_led_ = std::ranges::count(reading.led_wh, 1000) > 0;
+  shows_demand_ = reading.demand.value_or(false);
+  const bool mini = reading.family == "mini-meter";
+  const bool kit = reading.format == "leviton-kit";
+  segment_test_ = !mini;
+  has_power_led_ = mini && !kit;  // LMM, IMS 3.9; on FM the LCD lights, S12 has neither
+  // IMS 2.1: SCC and SO are the built-in LCD; without it the count is on an external counter.
+  has_display_ = !mini || kit || std::ranges::any_of(reading.fields, [](const DecodedField& field) {
+    return field.name == "counter" && (field.code == "SCC" || field.code == "SO");
+  });
+}
+
 void PracticeMeter::recompute() {
-  const PanelState panel = panel_state(service_, spec_.volts, spec_.loads);
+  const PanelState panel = panel_state(service_, spec_);
   alive_ = false;
   most_amps_ = 0;
   watts_ = 0;
@@ -131,12 +140,13 @@ void PracticeMeter::set_wiring(const Wiring& wiring, Instant now) {
 }
 
 std::string PracticeMeter::display(Instant now) const {
-  if (!alive_) return {};
+  if (!alive_ || !has_display_) return {};
   const double at = std::fmod(seconds(now - lcd_started_), kDisplayPeriod);
-  if (at < 1) return std::string(kAllSegments);  // for a demand model: after the peak, before the energy
+  if (segment_test_ && at < 1)
+    return std::string(kAllSegments);  // for a demand model: after the peak, before the energy
   // Whole kWh, cut off and not rounded, as a counter shows them.
   const std::string energy = printed("%.0f kWh", std::floor((forward_wh(now) + kRoundingWh) / 1000));
-  if (!has_demand_display_ || at < kValueSeconds) return energy;
+  if (!shows_demand_ || at < kValueSeconds) return energy;
   if (at < 2 * kValueSeconds) return printed("%.2f kW now", demand_.five_minute_watts() / 1000);
   return printed("%.2f kW peak", demand_.peak_watts() / 1000);
 }
@@ -148,6 +158,8 @@ MeterView PracticeMeter::view(Instant now) {
   out.model = spec_.model;
   out.powered = powered_;
   out.has_1kwh_led = has_1kwh_led_;
+  out.has_display = has_display_;
+  if (has_power_led_) out.power_led = alive_;
   out.led_10wh = alive_ && lit(forward_wh(now), 10);
   out.led_1kwh = alive_ && has_1kwh_led_ && lit(forward_wh(now), 1000);
   // Ours: lit while the sum over the elements is negative. One reversed CT among loaded others leaves it dark.
@@ -155,7 +167,7 @@ MeterView PracticeMeter::view(Instant now) {
   out.lcd = display(now);
   out.wiring = spec_.wiring;
   out.registered_watts = watts_;
-  const PanelState panel = powered_ ? panel_state(service_, spec_.volts, spec_.loads) : PanelState{};
+  const PanelState panel = powered_ ? panel_state(service_, spec_) : PanelState{};
   const TerminalVolts volts = terminal_volts(spec_.wiring, panel);
   out.volts = volts.to_neutral;
   out.line_to_line = volts.line_to_line;
@@ -167,7 +179,7 @@ MeterView PracticeMeter::view(Instant now) {
 }
 
 std::optional<Instant> PracticeMeter::next_flash(double wh, Instant now) const {
-  if (!(watts_ > 0) || !(wh > 0)) return std::nullopt;
+  if (!(watts_ > 0) || !(wh > 0) || (wh == 1000 && !has_1kwh_led_)) return std::nullopt;
   const double energy = forward_wh(now);
   const double edge = (std::floor((energy + kRoundingWh) / wh) + 1) * wh;
   const double wait = (edge - energy) * kSecondsPerHour / (watts_ * time_scale_);

@@ -45,6 +45,7 @@ class PracticeMeter {
  private:
   /// Closes the demand intervals that have ended by `now`.
   void roll_demand(Instant now);
+  void take_model(const ModelReading& reading);
   /// Takes the state to `now`; call before anything that changes the power.
   void settle(Instant now);
   /// Works out the watts and whether the meter is alive, after a change.
@@ -62,8 +63,11 @@ class PracticeMeter {
   Service service_;
   bool modbus_ = false;
   bool one_way_ = false;
-  bool has_demand_display_ = false;
   bool has_1kwh_led_ = false;
+  bool has_power_led_ = false;
+  bool has_display_ = true;
+  bool segment_test_ = true;  // S12's display only
+  bool shows_demand_ = false;
 
   bool powered_ = true;
   bool alive_ = false;  // powered and with voltage at a terminal

@@ -66,6 +66,12 @@ TEST_CASE("every field of a practice bus file is read", "[core]") {
   CHECK(meter.set_id_reply == SetIdReply::NewId);
 }
 
+TEST_CASE("a 3-wire model is told which service it is on", "[core]") {
+  CHECK(good(R"({ "meters": [ { "model": "1N240-021", "service": "network", "rotation": "cba" } ] })")
+            .meters[0]
+            .connection == Connection::Network);
+}
+
 TEST_CASE("a meter needs no field at all", "[core]") {
   const auto bus = good(R"({ "meters": [ {} ] })");
   CHECK(bus.meters.at(0).id == 1);
@@ -98,6 +104,8 @@ TEST_CASE("what is refused is named with its place and what to write instead", "
       Row{R"({ "meters": [ { "model": "2n2o8-021" } ] })",
           "bus.json, meters[0].model: \"2n2o8-021\" names no service. Give a number that `lineside decode` reads, "
           "such as 2N208-021."},
+      Row{R"({ "meters": [ { "service": "network" } ] })",
+          "bus.json, meters[0].service: This model serves one kind of service only. Leave the field out."},
       Row{R"({ "meters": [ { "built": "May 2012" } ] })",
           "bus.json, meters[0].built: Give a date as YYYY, YYYY-MM or YYYY-MM-DD."},
       Row{R"({ "meters": [ { "model": "S2-208-N-01-01-021-00", "built": "2011" } ] })",
