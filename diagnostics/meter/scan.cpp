@@ -21,7 +21,10 @@ constexpr Instant kMinWindow = milliseconds(40);
 constexpr Instant kMaxWindow = milliseconds(80);      // in empty stretches; more would cost more than going back
 constexpr Instant kLikelyWindow = milliseconds(150);  // where a meter is likely
 constexpr int kNear = 3;                              // IDs after a found one that are likely too
-constexpr std::size_t kSmallestReply = 5;             // unit, function, one byte, CRC
+constexpr Instant kSoonest = milliseconds(5);         // no meter answers sooner
+constexpr Instant kJitter = milliseconds(5);          // of one meter's reply delay, and of the computer
+constexpr Instant kProbeTime = modbus::wire_time(4) + kJitter;
+constexpr std::size_t kSmallestReply = 5;  // unit, function, one byte, CRC
 
 /// What a line without bias adds by itself: a byte or two of all zeros or all ones.
 bool is_glitch(const Burst& burst) {
@@ -97,11 +100,18 @@ Status Scan::step() {
   }
   if (!again_.empty()) {
     // Replies still under way would collide with the next question.
-    if (auto waited = wait_for_late_replies(); !waited) return waited;
-    const UnitId id = again_.front();
-    auto probed = probe_fully(id);
-    if (probed) std::erase(again_, id);
-    return probed;
+    if (auto waited = wait_for_late_replies(); !waited || !late_.empty()) return waited;
+    const Probe probe = again_.front();
+    if (auto probed = probe_fully(probe.id); !probed) return probed;
+    std::erase_if(again_, [&](const Probe& other) { return other.id == probe.id; });
+    if (again_.empty()) forget_garbled();
+    return Nothing{};
+  }
+  if (!once_more_.empty()) {
+    const UnitId id = once_more_.front();
+    if (auto probed = known(id) ? Status{Nothing{}} : probe_quickly(id); !probed) return probed;
+    std::erase(once_more_, id);
+    return Nothing{};
   }
   if (next_ < order_.size()) {
     const UnitId id = order_[next_];
@@ -114,7 +124,7 @@ Status Scan::step() {
     return Nothing{};
   }
   if (auto waited = wait_for_late_replies(); !waited) return waited;
-  finished_ = late_.empty() && again_.empty();
+  finished_ = late_.empty() && again_.empty() && once_more_.empty();
   return Nothing{};
 }
 
@@ -162,7 +172,7 @@ Status Scan::probe_quickly(UnitId id) {
 Status Scan::probe_fully(UnitId id) {
   for (int tried = 0; tried < 2; ++tried) {
     if (auto asked = ask(id, kFullWindow); !asked) return asked;
-    std::erase(again_, id);  // it has had its full time
+    std::erase_if(again_, [&](const Probe& probe) { return probe.id == id; });  // it has had its full time
     const bool garbled = bus_.last().outcome == Outcome::Noise || bus_.last().outcome == Outcome::Pending;
     if (known(id) || !garbled) return Nothing{};
   }
@@ -208,12 +218,46 @@ Status Scan::confirm(const Burst& late) {
   return Nothing{};
 }
 
-/// The IDs asked within half a second before `garbled_at` may all have been meant.
+/// The IDs asked within half a second before `garbled_at` may all have been meant. Newest first: most meters
+/// answer soon. Last the one whose question was still under way.
 void Scan::go_back(Instant garbled_at) {
+  garbled_at_.push_back(garbled_at);
+  std::vector<Probe> meant;
   for (const Probe& probe : recent_) {
-    const bool meant = probe.sent + kFullWindow >= garbled_at && !known(probe.id);
-    if (meant && std::ranges::find(again_, probe.id) == again_.end()) again_.push_back(probe.id);
+    if (probe.sent + kFullWindow < garbled_at || known(probe.id)) continue;
+    suspects_.push_back(probe);
+    const auto same = [&](const Probe& other) { return other.id == probe.id; };
+    if (std::ranges::none_of(again_, same)) meant.push_back(probe);
   }
+  std::ranges::reverse(meant);
+  std::ranges::stable_partition(meant, [&](const Probe& probe) { return probe.sent + kSoonest < garbled_at; });
+  again_.insert(again_.end(), meant.begin(), meant.end());
+}
+
+/// `id` answers `delay` after it is asked. If that was just when another question was on its way, the two collided
+/// and nobody else need have spoken: the other suspects are asked once more, but without the long wait.
+void Scan::explain(UnitId id, Instant delay) {
+  for (const Probe& asked : suspects_) {
+    if (asked.id != id) continue;
+    const Instant began = asked.sent + delay;
+    const auto talked_over = [&](const Probe& other) {
+      return other.id != id && other.sent - kProbeTime <= began && began <= other.sent + kJitter;
+    };
+    const bool by_us = std::ranges::any_of(suspects_, talked_over);
+    if (by_us)
+      std::erase_if(garbled_at_, [&](Instant at) { return began - kJitter <= at && at <= began + 2 * kJitter; });
+  }
+  if (!garbled_at_.empty()) return;
+  for (const Probe& probe : again_) {
+    if (std::ranges::find(once_more_, probe.id) == once_more_.end()) once_more_.push_back(probe.id);
+  }
+  again_.clear();
+  forget_garbled();
+}
+
+void Scan::forget_garbled() {
+  garbled_at_.clear();
+  suspects_.clear();
 }
 
 void Scan::found(FoundMeter meter) {
@@ -222,7 +266,9 @@ void Scan::found(FoundMeter meter) {
   near_found_ = kNear;
   const auto place = std::ranges::lower_bound(found_, meter.id, {}, &FoundMeter::id);
   const auto at = found_.insert(place, std::move(meter));
-  if (options_.on_found) options_.on_found(*at);
+  const FoundMeter shown = *at;
+  if (!garbled_at_.empty()) explain(shown.id, shown.reply_delay);
+  if (options_.on_found) options_.on_found(shown);
 }
 
 bool Scan::known(UnitId id) const {
