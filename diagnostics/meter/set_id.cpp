@@ -216,10 +216,10 @@ class IdChange {
           return reply.error();
       }
     }
-    return find_again();
+    return look_for_it();
   }
 
-  Result<bool> find_again() {
+  Result<bool> look_for_it() {
     for (int search = 0; search < kSearches; ++search) {
       if (search > 0) {
         if (auto pause = bus_.listen(bus_.clock().now() + kRestartPause); !pause) return pause.error();
@@ -336,6 +336,29 @@ std::string_view name(SetIdReply reply) {
 
 Result<SetIdOutcome> set_unit_id(Bus& bus, UnitId from, UnitId to, const SetIdOptions& options) {
   return IdChange(bus, from, to, options).run();
+}
+
+Result<FoundAgain> find_again(Bus& bus, const SetIdIntent& intent) {
+  FoundAgain out;
+  bool somebody = false;
+  for (const UnitId id : {intent.to, intent.from}) {
+    const auto there = look(bus, id);
+    if (!there) return there.error();
+    somebody = somebody || there->present;
+    const auto known = intent.program_id ? intent.program_id : intent.identity.program_id;
+    if (!there->present || !known || there->program_id != known) continue;
+    out.at = id;
+    out.findings.push_back({Severity::Info, "found-again",
+                            "The meter with program ID " + std::to_string(*known) + " answers at " + id_text(id) + ".",
+                            id == intent.to ? "" : "The change did not take: start it again.", kManual});
+    return out;
+  }
+  out.findings.push_back({Severity::Fail, "meter-not-found",
+                          somebody
+                              ? "Another device answers at " + id_text(intent.to) + " or " + id_text(intent.from) + "."
+                              : "Nobody answers at " + id_text(intent.to) + " or " + id_text(intent.from) + ".",
+                          "Check the meter's power and the cable, then scan the bus for its program ID.", kManual});
+  return out;
 }
 
 }  // namespace lineside

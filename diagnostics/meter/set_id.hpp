@@ -35,6 +35,12 @@ struct SetIdIntent {
 /// Records the intent; false when it could not be recorded, and then nothing is written.
 using SetIdRecorder = std::function<bool(const SetIdIntent&)>;
 
+/// Where the meter of a recorded intent is now.
+struct FoundAgain {
+  std::optional<UnitId> at;  // nothing: neither ID answers as that meter
+  std::vector<Finding> findings;
+};
+
 struct SetIdOutcome {
   UnitId from = kFactoryUnitId;
   UnitId to = kFactoryUnitId;

@@ -275,3 +275,100 @@ TEST_CASE("an ID is not changed to itself") {
   CHECK(outcome->refused);
   CHECK(bench.link.written.empty());
 }
+
+namespace {
+
+/// The wire is cut after so many bytes, in either direction. A dead adapter fails; a dead meter is silent.
+class CutLink final : public ByteLink {
+ public:
+  CutLink(ScriptedLink& link, FakeClock& clock, std::size_t bytes, bool fails)
+      : link_(link), clock_(clock), left_(bytes), fails_(fails) {}
+  Status write(std::span<const std::uint8_t> bytes) override {
+    if (left_ < bytes.size()) {  // a frame cut short is no frame to the meter
+      left_ = 0;
+      return fails_ ? Status{Error{ErrorCode::PortUnplugged, "cut"}} : Status{Nothing{}};
+    }
+    left_ -= bytes.size();
+    return link_.write(bytes);
+  }
+  Result<std::size_t> read_some(std::span<std::uint8_t> into, Instant until) override {
+    if (left_ == 0 && fails_) return Error{ErrorCode::PortUnplugged, "cut"};
+    if (left_ == 0) {
+      clock_.wait_until(until);
+      return std::size_t{0};
+    }
+    auto count = link_.read_some(into.first(std::min(into.size(), left_)), until);
+    if (count) left_ -= *count;
+    return count;
+  }
+  Result<std::size_t> discard_input() override { return link_.discard_input(); }
+  bool cut() const { return left_ == 0; }
+
+ private:
+  ScriptedLink& link_;
+  FakeClock& clock_;
+  std::size_t left_;
+  bool fails_;
+};
+
+}  // namespace
+
+TEST_CASE("cut at any byte, under every behaviour, the record finds the meter again") {
+  using M = ScriptedMeter;
+  int cuts = 0;
+  for (const auto obeys : {M::SetId::AsPrinted, M::SetId::Standard, M::SetId::Refuses, M::SetId::Ignores}) {
+    for (const auto replies : {M::SetIdReply::OldId, M::SetIdReply::NewId, M::SetIdReply::None}) {
+      for (const bool unplugged : {true, false}) {
+        bool whole = false;
+        for (std::size_t bytes = 0; !whole; ++bytes) {
+          Bench bench;
+          bench.meters[0].set_id = obeys;
+          bench.meters[0].set_id_reply = replies;
+          CutLink link(bench.link, bench.clock, bytes, unplugged);
+          Bus cut_bus(link, bench.clock);
+          std::optional<SetIdIntent> recorded;
+          const auto outcome = set_unit_id(cut_bus, kOld, kNew, {true, [&](const SetIdIntent& intent) {
+                                                                   recorded = intent;
+                                                                   return true;
+                                                                 }});
+          whole = !link.cut();
+          ++cuts;
+          CAPTURE(bytes, unplugged, static_cast<int>(obeys), static_cast<int>(replies));
+          if (!whole && unplugged) REQUIRE_FALSE(outcome);
+          const bool moved = bench.meters[0].id == 18;
+          if (outcome && outcome->changed) REQUIRE(moved);
+          if (!recorded) {
+            REQUIRE_FALSE(moved);
+            continue;
+          }
+          bench.clock.advance(std::chrono::minutes(2));  // the adapter is back, or the power
+          Bus back(bench.link, bench.clock);
+          const auto found = find_again(back, *recorded);
+          REQUIRE(found);
+          REQUIRE(found->at.has_value());
+          REQUIRE(found->at->value() == bench.meters[0].id);
+        }
+      }
+    }
+  }
+  CHECK(cuts > 24 * 100);
+}
+
+TEST_CASE("a recorded meter that is gone, or whose place another took, is not called found") {
+  Bench bench;
+  SetIdIntent intent;
+  intent.from = kOld;
+  intent.to = kNew;
+  intent.program_id = 45678;
+  bench.meters[0].id = 99;
+  const auto nobody = find_again(bench.bus, intent);
+  REQUIRE(nobody);
+  CHECK_FALSE(nobody->at);
+  CHECK(nobody->findings[0].text == "Nobody answers at Modbus ID 18 or Modbus ID 1.");
+  bench.meters[0].id = 18;
+  bench.meters[0].words[0x138B] = 7;
+  const auto another = find_again(bench.bus, intent);
+  REQUIRE(another);
+  CHECK_FALSE(another->at);
+  CHECK(another->findings[0].text == "Another device answers at Modbus ID 18 or Modbus ID 1.");
+}
