@@ -334,7 +334,6 @@ TEST_CASE("cut at any byte, under every behaviour, the record finds the meter ag
           whole = !link.cut();
           ++cuts;
           CAPTURE(bytes, unplugged, static_cast<int>(obeys), static_cast<int>(replies));
-          if (!whole && unplugged) REQUIRE_FALSE(outcome);
           const bool moved = bench.meters[0].id == 18;
           if (outcome && outcome->changed) REQUIRE(moved);
           if (!recorded) {
