@@ -4,6 +4,7 @@
 #include <array>
 
 #include "models/canonical.hpp"
+#include "models/cross_check.hpp"
 #include "models/known_family.hpp"
 #include "models/problem.hpp"
 #include "models/quote.hpp"
@@ -79,6 +80,17 @@ ModelReading describe_reading(const TypedText& text, const NumberReading& readin
   return model;
 }
 
+/// A build date that cannot belong to this number is said, not ignored.
+void add_build_date(ModelReading& model, std::optional<DatePeriod> built) {
+  KnownOfMeter known;
+  known.built = built;
+  for (const Disagreement& found : cross_check(model, known)) {
+    const std::string sides =
+        found.one.what + ": " + found.one.value + "; " + found.other.what + ": " + found.other.value;
+    model.notes.push_back({found.code, found.text + " (" + sides + ") " + found.remedy});
+  }
+}
+
 /// What tells two readings of a text apart, and so what to look for on the label.
 std::string what_decides(const NumberReading& reading, const NumberReading& other) {
   if (reading.format != other.format || reading.begin != other.begin) {
@@ -138,6 +150,7 @@ Decoding decode(std::string_view input, std::optional<DatePeriod> built) {
   const NumberReadings found = read_numbers(text);
   for (std::size_t i = 0; i < found.size(); ++i) {
     out.readings.push_back(describe_reading(text, found[i], built));
+    add_build_date(out.readings.back(), built);
     add_what_decides(out.readings.back(), found, i);
     add_other_text(out.readings.back(), text, input, found[i].begin, found[i].end);
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/canonical.hpp"
+#include "models/piece.hpp"
 #include "models/read_number.hpp"
 #include "models/walk.hpp"
 
@@ -26,18 +27,7 @@ constexpr int kExtra = 250;
 constexpr int kLost = 300;
 constexpr int kOther = 400;
 constexpr int kOtherCode = 450;
-constexpr int kBrokenUp = 50;
 constexpr int kRank = 10;
-
-/// A piece of the typed text that might be one number; `place` is each character's code point.
-struct Piece {
-  std::string text;       // capitals
-  std::vector<Gap> gaps;  // before each character
-  std::vector<std::size_t> places;
-  std::size_t end_place = 0;
-  int cost = 0;  // for what had to be joined
-  std::string why;
-};
 
 struct Candidate {
   int cost;
@@ -45,38 +35,6 @@ struct Candidate {
   std::string number;
   std::string why;
 };
-
-/// How much of a published key reads from a place on.
-template <bool ignore_marks>
-struct Progress {
-  static constexpr bool kStrictCounts = false;
-  static constexpr bool kIgnoreMarks = ignore_marks;
-  std::size_t at = 0;
-  void stuck(std::size_t place, char, std::size_t, const CodeRow*, const FieldPicks&) { at = std::max(at, place); }
-  void beyond(std::size_t place) { at = std::max(at, place); }
-  void full(const FieldPicks&, std::size_t end) { at = std::max(at, end); }
-};
-
-template <bool ignore_marks>
-std::size_t progress_from(const TypedText& text, std::size_t begin) {
-  Progress<ignore_marks> progress;
-  for (const NumberFormat* format : all_formats()) Walk<Progress<ignore_marks>>(*format, text, begin, progress);
-  return progress.at;
-}
-
-std::string join(const std::string& text, const std::vector<Gap>& gaps) {
-  std::string joined;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i > 0 && gaps[i] != Gap::None) joined += '-';
-    joined += text[i];
-  }
-  return joined;
-}
-
-/// The character at which reading stops: an edit behind it cannot make the number read.
-std::size_t reach(const std::string& text, const std::vector<Gap>& gaps) {
-  return progress_from<false>(TypedText(join(text, gaps)), 0);
-}
 
 class Repair {
  public:
@@ -227,37 +185,6 @@ class Repair {
   std::vector<std::string_view> points_;
   std::vector<Candidate> candidates_;
 };
-
-Piece piece_of(const TypedText& text, std::string_view input, std::size_t begin, std::size_t end) {
-  Piece piece;
-  const auto points = split_code_points(input);
-  for (std::size_t i = begin; i < end; ++i) {
-    piece.text += text[i];
-    piece.gaps.push_back(text.gap(i));
-    piece.places.push_back(text.place(i));
-    if (i == begin || text.gap(i) != Gap::Broken) continue;
-    piece.cost += kBrokenUp;
-    std::string between;
-    for (std::size_t k = text.place(i - 1) + 1; k < text.place(i); ++k) between += points[k];
-    piece.why.append(piece.why.empty() ? "" : ", ")
-        .append(between + " at " + std::to_string(text.place(i - 1) + 1U) + " dropped");
-  }
-  piece.end_place = text.place(end - 1) + 1U;
-  return piece;
-}
-
-std::vector<std::size_t> starts_by_progress(const TypedText& text) {
-  std::vector<std::pair<std::size_t, std::size_t>> starts;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!text.starts_word(i)) continue;
-    const std::size_t at = progress_from<true>(text, i);
-    starts.emplace_back(at > i ? at - i : 0, i);
-  }
-  std::stable_sort(starts.begin(), starts.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<std::size_t> out;
-  for (const auto& [progress, begin] : starts) out.push_back(begin);
-  return out;
-}
 
 /// A number whose code belongs to the other series: the same place with the codes that fit, nearest voltage first.
 struct OtherCode {

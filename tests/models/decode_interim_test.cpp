@@ -88,3 +88,14 @@ TEST_CASE("3-phase feed leaves demand open") {
   CHECK_FALSE(model.demand);
   CHECK(noted(model, "demand-not-told"));
 }
+
+TEST_CASE("A build date that cannot belong to the number is said, with both sides") {
+  const ModelReading model = only("2N208-021", parse_period("2010-05-03"));
+  CHECK(model.serial == SerialEra::Modbus);
+  REQUIRE(noted(model, "build-date-outside-format"));
+  CHECK(model.notes[0].text ==
+        "No meter with a number of this format was made then. (numbers of this format were made: from 2011-08-01 on; "
+        "build "
+        "date on the label: 2010-05-03) Read number and date again; one of them is not this meter's.");
+  CHECK(only("2N208-021", parse_period("2012")).notes.empty());
+}
