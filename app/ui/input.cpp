@@ -106,7 +106,7 @@ void keys_for_focus(Ink& ink, bool space_taps) {
 }  // namespace
 
 bool key_pressed(int imgui_key) {
-  return ImGui::IsKeyPressed(ImGui::GetKeyIndex(imgui_key));
+  return ImGui::IsKeyPressed(ImGui::GetKeyIndex(imgui_key), false);
 }
 
 void begin_frame(Ink& ink, bool space_taps) {

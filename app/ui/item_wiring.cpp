@@ -59,12 +59,12 @@ int row_of(Conductor conductor, int lines) {
 Panel place(const Ink& ink, const Flow& flow, const WiringPicture& item) {
   Panel p(item);
   p.lines = std::clamp(item.wiring.elements, 1, 3);
-  p.pitch = std::min(ink.mm(11.5), flow.w * 0.11F);
+  p.pitch = std::min(ink.mm(9.6), flow.w * 0.11F);
   p.thick = std::max(2.0F, std::round(p.pitch * 0.14F));
   const float tag = ink.width(Style::Bold, "L3") + ink.mm(3);
   p.left = flow.x + tag;
   p.right = flow.x + flow.w - ink.mm(1) - ink.width(Style::Small, "off") - p.pitch * 1.5F;
-  p.first = flow.y + ink.line_height(Style::Small) + p.pitch * 0.95F;
+  p.first = flow.y + ink.line_height(Style::Small) + p.pitch * 0.85F;
   const int leads = p.lines + 1;
   const float run = p.right - p.left;
   const float lead_step = std::min(ink.mm(7.5), run * 0.075F);
@@ -73,9 +73,9 @@ Panel place(const Ink& ink, const Flow& flow, const WiringPicture& item) {
   const float ct_from = p.volt_x[leads - 1] + lead_step;
   const float ct_step = (p.right - p.pitch * 0.9F - ct_from) / static_cast<float>(p.lines);
   for (int i = 0; i < p.lines; ++i) p.ct_x[i] = std::round(ct_from + ct_step * (static_cast<float>(i) + 0.5F));
-  const float meter_top = p.y(p.lines) + p.pitch * 1.25F;
+  const float meter_top = p.y(p.lines) + p.pitch * 1.15F;
   const float meter_left = p.volt_x[0] - ink.mm(5);
-  p.meter = {meter_left, meter_top, p.ct_x[p.lines - 1] + ink.mm(9) - meter_left, p.pitch * 1.5F};
+  p.meter = {meter_left, meter_top, p.ct_x[p.lines - 1] + ink.mm(9) - meter_left, ink.mm(12)};
   p.area = {flow.x, flow.y, flow.w, p.meter.bottom() - flow.y};
   return p;
 }

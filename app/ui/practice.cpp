@@ -151,10 +151,10 @@ void draw_practice(Ink& ink, const Rect& rect) {
     ink.ui.practice_action = SetPower{!sight.view.powered};
   }
   flow.y += height + ink.mm(2);
+  if (!sight.refusal.empty()) flow.y += note(ink, flow, Tone::Fail, sight.refusal) + ink.mm(2);
   meter_face(ink, flow, sight.view);
   loads(ink, flow, sight.view);
   hands(ink, flow, sight.view);
-  if (!sight.refusal.empty()) flow.y += note(ink, flow, Tone::Fail, sight.refusal);
   end_scroll(ink, "practice", flow.y - from + ink.mm(6));
 }
 

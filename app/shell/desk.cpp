@@ -1,0 +1,188 @@
+#include "app/shell/desk.hpp"
+
+#include <filesystem>
+
+#include "app/core/wall_time.hpp"
+#include "app/store/sqlite_store.hpp"
+
+namespace lineside::shell {
+namespace {
+
+constexpr std::size_t kMostListed = 40;
+
+std::string in_words(JobState state) {
+  switch (state) {
+    case JobState::Open:
+      return "open";
+    case JobState::Commissioned:
+      return "commissioned";
+    case JobState::CommissionedWithOpenPoints:
+      return "commissioned with open points";
+    case JobState::NotCommissioned:
+      return "not commissioned";
+  }
+  return {};
+}
+
+/// "2026-03-02 09:14" of an ISO 8601 time.
+std::string short_time(const std::string& at) {
+  std::string out = at.substr(0, 16);
+  if (out.size() > 10) out[10] = ' ';
+  return out;
+}
+
+}  // namespace
+
+Desk::Desk(const WindowOptions& options, std::function<void()> wake) : options_(options), wake_(std::move(wake)) {}
+
+Desk::~Desk() = default;
+
+std::string Desk::open_store_for(bool practice) {
+  std::unique_ptr<JobStore>& store = stores_[practice ? 1 : 0];
+  if (store != nullptr) return {};
+  const std::string path = options_.store.empty() ? default_store_path(practice) : options_.store;
+  if (!options_.store.empty() && stores_[practice ? 0 : 1] != nullptr) return {};  // one file for both
+  auto opened = open_store(path);
+  if (const auto* error = std::get_if<StoreError>(&opened)) return text(*error);
+  store = std::move(std::get<std::unique_ptr<JobStore>>(opened));
+  return {};
+}
+
+std::string Desk::open() {
+  if (std::string problem = open_store_for(options_.practice); !problem.empty()) return problem;
+  if (!options_.job_id.empty()) return show(options_.practice, options_.job_id);
+  if (options_.practice) return start_practice();
+  list_jobs();
+  return {};
+}
+
+/// The newest open practice job goes on; else a new one begins.
+std::string Desk::start_practice() {
+  if (std::string problem = open_store_for(true); !problem.empty()) return problem;
+  JobStore& store = *(stores_[1] != nullptr ? stores_[1] : stores_[0]);
+  auto jobs = store.list();
+  if (const auto* found = std::get_if<std::vector<JobSummary>>(&jobs)) {
+    for (const JobSummary& job : *found) {
+      if (job.practice && job.state == JobState::Open) return show(true, job.id);
+    }
+  }
+  return show(true, "");
+}
+
+std::string Desk::show(bool practice, const std::string& job_id) {
+  if (std::string problem = open_store_for(practice); !problem.empty()) return problem;
+  std::unique_ptr<JobStore>& own = stores_[practice ? 1 : 0];
+  JobStore& store = *(own != nullptr ? own : stores_[practice ? 0 : 1]);
+  controller_.reset();
+  bus_ = practice ? std::make_unique<SharedPracticeBus>(sim::default_bus(), clock_) : nullptr;
+  refusal_.clear();
+  ControllerOptions options;
+  options.port = practice ? "practice" : options_.port;
+  options.export_folder = std::filesystem::path(default_store_path(practice)).parent_path() / "exports";
+  options.wall_now = wall_now;
+  options.wake = wake_;
+  controller_ = std::make_unique<Controller>(store, clock_, options, bus_.get());
+  const auto result = job_id.empty() ? controller_->start(options_.flow) : controller_->open(job_id);
+  if (const auto* error = std::get_if<StoreError>(&result)) {
+    controller_.reset();
+    return text(*error);
+  }
+  return {};
+}
+
+void Desk::list_row(bool practice, const JobSummary& job) {
+  Action row;
+  row.id = std::string(practice ? "practice:" : "job:") + job.id;
+  row.label = job.name.empty() ? std::string("Job without a name") : job.name;
+  if (!job.site.empty()) row.label += " · " + job.site;
+  if (practice) row.label += " · practice";
+  row.label += " · " + in_words(job.state) + " · " + short_time(job.updated);
+  list_.items.emplace_back(std::move(row));
+}
+
+void Desk::list_jobs() {
+  controller_.reset();
+  bus_.reset();
+  list_ = {};
+  list_.code = "H-1";
+  list_.title = "Choose a job, or start one";
+  list_.sentence = "Every answer is kept as it is given; a job goes on where it was left.";
+  list_.why =
+      "Practice jobs run on a built-in meter with a CT turned the wrong way round, and are kept apart from real ones.";
+  list_.source = "Lineside's own";
+  list_.job_name = "Lineside";
+  list_.back.visible = list_.next.visible = list_.skip.visible = false;
+  list_.items.emplace_back(Action{.id = "new", .label = "Commission a meter", .primary = true});
+  list_.items.emplace_back(Action{.id = "practise", .label = "Practise on the built-in meter"});
+  bool any = false;
+  for (const bool practice : {false, true}) {
+    if (stores_[practice ? 1 : 0] == nullptr) continue;
+    auto jobs = stores_[practice ? 1 : 0]->list();
+    if (const auto* error = std::get_if<StoreError>(&jobs)) {
+      list_.items.emplace_back(Paragraph{text(*error), Tone::Fail});
+      continue;
+    }
+    std::size_t count = 0;
+    for (const JobSummary& job : std::get<std::vector<JobSummary>>(jobs)) {
+      if (!any) list_.items.emplace_back(Paragraph{"Jobs on this tablet", Tone::Quiet});
+      any = true;
+      if (++count <= kMostListed) list_row(job.practice, job);
+    }
+    if (count > kMostListed) {
+      list_.items.emplace_back(Paragraph{
+          std::to_string(count - kMostListed) + " older jobs: lineside job list shows them all.", Tone::Quiet});
+    }
+  }
+}
+
+void Desk::chosen(const std::string& action) {
+  std::string problem;
+  if (action == "new") problem = show(false, "");
+  if (action == "practise") problem = start_practice();
+  if (action.starts_with("job:")) problem = show(false, action.substr(4));
+  if (action.starts_with("practice:")) problem = show(true, action.substr(9));
+  if (problem.empty()) return;
+  list_jobs();
+  list_.items.emplace(list_.items.begin(), Paragraph{problem, Tone::Fail});
+}
+
+const Screen& Desk::screen() const {
+  return controller_ != nullptr ? controller_->screen() : list_;
+}
+
+void Desk::handle(EventBody event) {
+  if (controller_ != nullptr) {
+    controller_->dispatch(std::move(event));
+  } else if (const auto* press = std::get_if<Press>(&event)) {
+    chosen(std::string(press->action));
+  }
+}
+
+bool Desk::poll() {
+  return controller_ != nullptr && controller_->poll();
+}
+
+bool Desk::waiting() const {
+  if (controller_ == nullptr) return false;
+  if (controller_->working()) return true;
+  for (const Item& item : screen().items) {
+    if (std::holds_alternative<LedTimer>(item) || std::holds_alternative<Waiting>(item)) return true;
+  }
+  return false;
+}
+
+void Desk::to_list() {
+  list_jobs();
+}
+
+std::optional<ui::PracticeSight> Desk::sight() {
+  if (bus_ == nullptr) return std::nullopt;
+  return ui::PracticeSight{bus_->with([](sim::PracticeBus& bus) { return bus.view(0); }), refusal_};
+}
+
+void Desk::act(const PracticeAction& action) {
+  if (bus_ == nullptr) return;
+  refusal_ = bus_->with([&](sim::PracticeBus& bus) { return apply(bus, 0, action); });
+}
+
+}  // namespace lineside::shell

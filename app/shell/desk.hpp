@@ -1,0 +1,56 @@
+// What the window shows: the list of jobs, or one job with its controller. Owns stores, clock and practice
+// bus; knows nothing of SDL.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/core/controller.hpp"
+#include "app/core/practice_panel.hpp"
+#include "app/core/system_clock.hpp"
+#include "app/shell/window.hpp"
+#include "app/ui/ui_state.hpp"
+
+namespace lineside::shell {
+
+class Desk {
+ public:
+  /// `wake` is called from the worker when something has come in.
+  Desk(const WindowOptions& options, std::function<void()> wake);
+  ~Desk();
+
+  /// Opens the store and what the options ask for. Empty, or the sentence for the person.
+  std::string open();
+  const Screen& screen() const;
+  void handle(EventBody event);
+  /// Takes what the bus or time brought. True when the screen changed.
+  bool poll();
+  /// Something is awaited: a flash, a reply, an export.
+  bool waiting() const;
+  void to_list();
+
+  /// The practice panel now; nothing outside practice jobs.
+  std::optional<ui::PracticeSight> sight();
+  void act(const PracticeAction& action);
+
+ private:
+  std::string open_store_for(bool practice);
+  std::string show(bool practice, const std::string& job_id);
+  void list_jobs();
+  void list_row(bool practice, const JobSummary& job);
+  void chosen(const std::string& action);
+  std::string start_practice();
+
+  WindowOptions options_;
+  std::function<void()> wake_;
+  SystemClock clock_;
+  std::unique_ptr<JobStore> stores_[2];  // real, practice
+  std::unique_ptr<SharedPracticeBus> bus_;
+  std::unique_ptr<Controller> controller_;
+  Screen list_;
+  std::string refusal_;
+};
+
+}  // namespace lineside::shell

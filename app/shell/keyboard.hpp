@@ -1,0 +1,38 @@
+// Keys and text for ImGui, one press a frame and in the order typed, so that a fast typist (or a scanner that
+// types) loses nothing; and the tablet's own buttons as commands.
+#pragma once
+
+#include <SDL.h>
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "app/ui/ui_state.hpp"
+
+struct ImGuiIO;
+
+namespace lineside::shell {
+
+class Keyboard {
+ public:
+  /// Tells ImGui which key is which; once for a context.
+  static void map_keys(ImGuiIO& io);
+  /// Takes an event; false where it is none of the keyboard's.
+  bool feed(const SDL_Event& event);
+  void apply(ImGuiIO& io, std::vector<ui::Command>& commands);
+  bool pending() const { return !queue_.empty(); }
+
+ private:
+  enum class Kind { Down, Up, Text, Command };
+  struct Change {
+    Kind kind;
+    int key = 0;
+    std::string text = {};
+    ui::Command command = ui::Command::Help;
+    SDL_Keymod modifiers = KMOD_NONE;
+  };
+  std::deque<Change> queue_;
+};
+
+}  // namespace lineside::shell

@@ -1,0 +1,283 @@
+#include "app/shell/window.hpp"
+
+#include <SDL.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <ostream>
+#include <string_view>
+
+#include "app/shell/desk.hpp"
+#include "app/shell/keyboard.hpp"
+#include "app/shell/pacer.hpp"
+#include "app/shell/pointer.hpp"
+#include "app/shell/renderer.hpp"
+#include "app/shell/stage.hpp"
+
+namespace lineside::shell {
+namespace {
+
+constexpr int kLeastWidth = 320;
+constexpr int kLeastHeight = 240;
+constexpr double kDefaultDpi = 149;    // 10.1 in at 1280x800
+constexpr double kLookPanel = 0.05;    // seconds between looks at the practice meter's LED
+constexpr double kPollWaiting = 0.25;  // seconds between ticks while something is awaited
+
+double display_dpi(SDL_Window* window) {
+  float diagonal = 0;
+  const int display = std::max(0, SDL_GetWindowDisplayIndex(window));
+  if (SDL_GetDisplayDPI(display, &diagonal, nullptr, nullptr) != 0) return kDefaultDpi;
+  return diagonal >= 60 && diagonal <= 500 ? static_cast<double>(diagonal) : kDefaultDpi;  // else made up by the server
+}
+
+bool same(const ui::PracticeSight& a, const ui::PracticeSight& b) {
+  const sim::MeterView& x = a.view;
+  const sim::MeterView& y = b.view;
+  return a.refusal == b.refusal && x.led_10wh == y.led_10wh && x.led_1kwh == y.led_1kwh &&
+         x.reverse_led == y.reverse_led && x.lcd == y.lcd && x.powered == y.powered && x.load_on == y.load_on &&
+         x.wiring == y.wiring && x.amps == y.amps && x.volts == y.volts && x.id == y.id;
+}
+
+class Window {
+ public:
+  Window(const WindowOptions& options, SDL_Window* window, SDL_Renderer* target, Desk& desk)
+      : options_(options),
+        window_(window),
+        target_(target),
+        desk_(desk),
+        stage_(look_of(options, window)),
+        renderer_(target) {
+    Keyboard::map_keys(stage_.io());
+    renderer_.upload(*stage_.io().Fonts);
+    stage_.ui.practice_open = options.practice && options.width > options.height;
+  }
+  void run();
+  const std::string& font_problem() const { return stage_.font_problem(); }
+
+ private:
+  static ui::Look look_of(const WindowOptions& options, SDL_Window* window) {
+    ui::Look look;
+    look.night = options.theme == StartTheme::Night;
+    look.dpi = options.dpi > 0 ? options.dpi : display_dpi(window);
+    look.glove = options.glove;
+    look.reduced_motion = options.reduced_motion;
+    return look;
+  }
+  static double now() {
+    return static_cast<double>(SDL_GetPerformanceCounter()) / static_cast<double>(SDL_GetPerformanceFrequency());
+  }
+  void take(const SDL_Event& event);
+  void take_window(const SDL_WindowEvent& event);
+  void look();
+  void frame();
+  double patience(double pacer_wait) const;
+
+  const WindowOptions& options_;
+  SDL_Window* window_;
+  SDL_Renderer* target_;
+  Desk& desk_;
+  Stage stage_;
+  Renderer renderer_;
+  Pacer pacer_;
+  Pointer pointer_;
+  Keyboard keyboard_;
+  bool quit_ = false;
+  bool hidden_ = false;
+  double polled_ = 0;
+};
+
+void Window::take_window(const SDL_WindowEvent& event) {
+  switch (event.event) {
+    case SDL_WINDOWEVENT_HIDDEN:
+    case SDL_WINDOWEVENT_MINIMIZED:
+      hidden_ = true;
+      return;
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+      hidden_ = false;
+      break;
+    case SDL_WINDOWEVENT_DISPLAY_CHANGED:
+      if (options_.dpi <= 0) stage_.ui.look.dpi = display_dpi(window_);
+      break;
+    case SDL_WINDOWEVENT_ENTER:
+    case SDL_WINDOWEVENT_LEAVE:
+    case SDL_WINDOWEVENT_FOCUS_GAINED:
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+    case SDL_WINDOWEVENT_TAKE_FOCUS:
+    case SDL_WINDOWEVENT_MOVED:
+      return;  // nothing looks different
+    default:
+      break;
+  }
+  pacer_.changed();
+}
+
+void Window::take(const SDL_Event& event) {
+  if (event.type == SDL_QUIT) quit_ = true;
+  if (event.type == SDL_WINDOWEVENT) return take_window(event.window);
+  if (event.type == SDL_RENDER_TARGETS_RESET || event.type == SDL_RENDER_DEVICE_RESET) {
+    renderer_.upload(*stage_.io().Fonts);
+    return pacer_.changed();
+  }
+  if (event.type >= SDL_USEREVENT) {  // the worker's knock
+    if (desk_.poll()) pacer_.changed();
+    return;
+  }
+  int width = 1;
+  int height = 1;
+  int pixels = 1;
+  SDL_GetWindowSize(window_, &width, &height);
+  SDL_GetRendererOutputSize(target_, &pixels, nullptr);
+  if (event.type == SDL_MOUSEWHEEL) {
+    stage_.io().MouseWheel += static_cast<float>(event.wheel.y);
+    return pacer_.changed();
+  }
+  if (pointer_.feed(event, width, height, static_cast<float>(pixels) / static_cast<float>(std::max(1, width)))) {
+    const bool idle_move = event.type == SDL_MOUSEMOTION && event.motion.state == 0;  // nothing shows on hovering
+    if (!idle_move) pacer_.changed();
+    return;
+  }
+  if (keyboard_.feed(event)) pacer_.changed();
+}
+
+/// Looks at what changes without events: the practice meter's LED, time passing while something is awaited.
+void Window::look() {
+  std::optional<ui::PracticeSight>& seen = stage_.ui.practice;
+  if (std::optional<ui::PracticeSight> sight = desk_.sight(); sight.has_value() != seen.has_value()) {
+    seen = std::move(sight);
+    pacer_.changed();
+  } else if (sight && stage_.ui.practice_open && !same(*sight, *seen)) {
+    seen = std::move(sight);
+    pacer_.animating();
+  }
+  const double at = now();
+  const bool waiting = desk_.waiting();
+  if (waiting && at - polled_ >= kPollWaiting) {
+    polled_ = at;
+    if (desk_.poll()) pacer_.changed();
+  }
+  if (waiting != (SDL_IsScreenSaverEnabled() == SDL_FALSE))
+    waiting ? SDL_DisableScreenSaver() : SDL_EnableScreenSaver();
+}
+
+void Window::frame() {
+  if (stage_.refit()) renderer_.upload(*stage_.io().Fonts);
+  int width = 0;
+  int height = 0;
+  SDL_GetRendererOutputSize(target_, &width, &height);
+  pointer_.apply(stage_.io());
+  keyboard_.apply(stage_.io(), stage_.ui.commands);
+  stage_.ui.finger_extra = pointer_.extra_finger();
+  stage_.ui.seconds = now();
+  std::optional<EventBody> event = stage_.frame(desk_.screen(), width, height, stage_.ui.seconds);
+  renderer_.draw(*ImGui::GetDrawData());
+  SDL_RenderPresent(target_);
+  if (event) desk_.handle(std::move(*event));
+  ui::UiState& ui = stage_.ui;
+  if (ui.practice_action) {
+    desk_.act(*ui.practice_action);
+    ui.practice_action.reset();
+    ui.practice = desk_.sight();
+    pacer_.changed();
+  }
+  if (ui.wants_list) {
+    ui.wants_list = false;
+    desk_.to_list();
+    ui.practice = desk_.sight();
+    pacer_.changed();
+  }
+  if (event || pointer_.pending() || keyboard_.pending()) pacer_.changed();
+  if (ui.animating) pacer_.animating();
+  if (ui.redraw_in >= 0) pacer_.due_at(now() + ui.redraw_in);
+}
+
+double Window::patience(double pacer_wait) const {
+  double wait = pacer_wait;
+  const auto at_most = [&](double seconds) { wait = wait < 0 ? seconds : std::min(wait, seconds); };
+  if (stage_.ui.practice && stage_.ui.practice_open && !hidden_) at_most(kLookPanel);
+  if (desk_.waiting()) at_most(kPollWaiting);
+  return wait;
+}
+
+void Window::run() {
+  while (!quit_) {
+    look();
+    const Pacer::Decision decision = hidden_ ? Pacer::Decision{false, -1} : pacer_.next(now());
+    if (decision.draw) {
+      frame();
+      SDL_Event event;
+      while (SDL_PollEvent(&event) != 0) take(event);
+      continue;
+    }
+    const double wait = patience(decision.wait_s);
+    SDL_Event event;
+    const int got = wait < 0 ? SDL_WaitEvent(&event)
+                             : SDL_WaitEventTimeout(&event, std::max(1, static_cast<int>(std::ceil(wait * 1000))));
+    if (got == 0) continue;
+    take(event);
+    while (SDL_PollEvent(&event) != 0) take(event);
+  }
+}
+
+/// SDL's parts, given back in the right order.
+struct Sdl {
+  SDL_Window* window = nullptr;
+  SDL_Renderer* renderer = nullptr;
+  ~Sdl() {
+    if (renderer != nullptr) SDL_DestroyRenderer(renderer);
+    if (window != nullptr) SDL_DestroyWindow(window);
+    SDL_Quit();
+  }
+};
+
+bool open_display(Sdl& sdl, const WindowOptions& options, std::ostream& err) {
+  SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");  // else showing a software surface loads OpenGL: 100 MB
+  SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_APP_NAME, "Lineside");
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+    err << "lineside: no display to open a window on (" << SDL_GetError() << ").\n";
+    return false;
+  }
+  const std::string_view driver = SDL_GetCurrentVideoDriver();
+  if ((driver == "offscreen" || driver == "dummy") && std::getenv("SDL_VIDEODRIVER") == nullptr) {
+    err << "lineside: no display to open a window on.\n";  // SDL's last resort shows nothing to anybody
+    return false;
+  }
+  sdl.window = SDL_CreateWindow("Lineside", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width,
+                                options.height, SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+  if (sdl.window != nullptr) {
+    SDL_SetWindowMinimumSize(sdl.window, kLeastWidth, kLeastHeight);
+    const bool asked =
+        std::getenv("SDL_RENDER_DRIVER") != nullptr;  // the software renderer starts fastest and needs least
+    sdl.renderer = SDL_CreateRenderer(sdl.window, -1, asked ? 0U : static_cast<Uint32>(SDL_RENDERER_SOFTWARE));
+  }
+  if (sdl.renderer != nullptr) return true;
+  err << "lineside: the display does not take a window (" << SDL_GetError() << ").\n";
+  return false;
+}
+
+}  // namespace
+
+int run_window(const WindowOptions& options, std::ostream& err) {
+  Sdl sdl;
+  if (!open_display(sdl, options, err)) return kNoDisplay;
+  const Uint32 knock = SDL_RegisterEvents(1);
+  Desk desk(options, [knock] {
+    SDL_Event event{};
+    event.type = knock;
+    SDL_PushEvent(&event);
+  });
+  if (const std::string problem = desk.open(); !problem.empty()) {
+    err << "lineside: " << problem << "\n";
+    return 4;
+  }
+  SDL_EnableScreenSaver();
+  Window window(options, sdl.window, sdl.renderer, desk);
+  if (!window.font_problem().empty()) err << "lineside: " << window.font_problem() << "\n";
+  window.run();
+  return 0;
+}
+
+}  // namespace lineside::shell
