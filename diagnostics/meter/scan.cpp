@@ -10,6 +10,7 @@ namespace lineside {
 
 using modbus::Burst;
 using modbus::BurstKind;
+using modbus::is_glitch;
 using modbus::Outcome;
 using std::chrono::milliseconds;
 
@@ -25,12 +26,6 @@ constexpr Instant kSoonest = milliseconds(5);         // no meter answers sooner
 constexpr Instant kJitter = milliseconds(5);          // of one meter's reply delay, and of the computer
 constexpr Instant kProbeTime = modbus::wire_time(4) + kJitter;
 constexpr std::size_t kSmallestReply = 5;  // unit, function, one byte, CRC
-
-/// What a line without bias adds by itself: a byte or two of all zeros or all ones.
-bool is_glitch(const Burst& burst) {
-  const auto idle = [](std::uint8_t byte) { return byte == 0x00 || byte == 0xFF; };
-  return burst.bytes.size() < 3 && std::ranges::all_of(burst.bytes, idle);
-}
 
 Identity identity_of(const modbus::Bytes& frame) {
   if (frame.size() < kSmallestReply || frame[1] != modbus::kReportId) return {};
@@ -83,7 +78,7 @@ Status Scan::run() {
   spent_ = elapsed();
   running_ = false;
   // Replies that were under way are lost with the pause: those IDs are asked again.
-  if (!status) go_back(bus_.clock().now());
+  if (!status) go_back({bus_.clock().now(), {}, BurstKind::Noise, {}});
   return status;
 }
 
@@ -148,7 +143,7 @@ Status Scan::ask(UnitId id, Instant window) {
   if (!recent_.empty()) seen.timeout = Instant{0};  // garbage may be of the scan's own making
   symptoms_.note(seen);
   if (last.outcome == Outcome::Pending) {  // the line never fell silent, so nothing was sent
-    go_back(bus_.clock().now());
+    go_back({bus_.clock().now(), {}, BurstKind::Noise, {}});
     return Nothing{};
   }
   const Instant horizon = last.sent - kFullWindow;
@@ -176,11 +171,13 @@ Status Scan::probe_fully(UnitId id) {
     const bool garbled = bus_.last().outcome == Outcome::Noise || bus_.last().outcome == Outcome::Pending;
     if (known(id) || !garbled) return Nothing{};
   }
+  const auto& heard = bus_.last().bursts;
+  const Instant delay = heard.empty() ? Instant{0} : std::max(Instant{0}, heard.front().at - bus_.last().sent);
   // Twice bytes and no frame. A short reply may come through where a long one does not.
   const auto words = bus_.transact(id.value(), modbus::read_holding(registers::kProgramId, 1), kFullWindow);
   if (!words && !passing(words.error().code)) return words.error();
   garbled_.push_back(id);
-  FoundMeter meter{id, bus_.last().delay, words ? Evidence::Registers : Evidence::Garbled, {}};
+  FoundMeter meter{id, words ? bus_.last().delay : delay, words ? Evidence::Registers : Evidence::Garbled, {}};
   if (words) meter.identity.program_id = static_cast<std::uint32_t>(words->frame[3] << 8U | words->frame[4]);
   found(std::move(meter));
   return Nothing{};
@@ -190,7 +187,7 @@ Status Scan::probe_fully(UnitId id) {
 void Scan::sort(const std::vector<Burst>& bursts) {
   for (const Burst& burst : bursts) {
     const bool garbled = burst.kind == BurstKind::Noise || burst.kind == BurstKind::Extra;
-    if (garbled && !is_glitch(burst)) go_back(burst.at);
+    if (garbled && !is_glitch(burst.bytes)) go_back(burst);
     if (burst.kind == BurstKind::Foreign || burst.kind == BurstKind::Mismatch) late_.push_back(burst);
   }
 }
@@ -206,31 +203,36 @@ Status Scan::confirm(const Burst& late) {
     if (another && std::ranges::find(two_voices_, *id) == two_voices_.end()) two_voices_.push_back(*id);
     return Nothing{};
   }
+  const bool answers = (late.bytes[1] & 0x7FU) == modbus::kReportId && late.bytes.size() >= kSmallestReply;
   const auto probe = std::ranges::find(recent_, *id, &Probe::id);
   const Instant delay = probe == recent_.end() ? Instant{0} : std::max(Instant{0}, late.at - probe->sent);
   if (auto asked = ask(*id, kFullWindow); !asked) return asked;
   if (known(*id)) return Nothing{};
+  if (!answers) {  // another master's question looks like this too
+    symptoms_.note_unasked(late);
+    return Nothing{};
+  }
   // It did not repeat itself, but one whole frame with its CRC did come from there.
-  const Evidence evidence = (late.bytes[1] & modbus::kExceptionBit) != 0 ? Evidence::Exception
-                            : told.raw.empty()                           ? Evidence::Registers
-                                                                         : Evidence::Identity;
+  const bool refuses = (late.bytes[1] & modbus::kExceptionBit) != 0;
+  const Evidence evidence = refuses ? Evidence::Exception : Evidence::Identity;
   found({*id, delay, evidence, told});
   return Nothing{};
 }
 
-/// The IDs asked within half a second before `garbled_at` may all have been meant. Newest first: most meters
+/// The IDs asked within half a second before `garbled` may all have been meant. Newest first: most meters
 /// answer soon. Last the one whose question was still under way.
-void Scan::go_back(Instant garbled_at) {
-  garbled_at_.push_back(garbled_at);
+void Scan::go_back(const Burst& garbled) {
+  if (unexplained_.empty()) found_before_ = found_.size();
+  unexplained_.push_back(garbled);
   std::vector<Probe> meant;
   for (const Probe& probe : recent_) {
-    if (probe.sent + kFullWindow < garbled_at || known(probe.id)) continue;
+    if (probe.sent + kFullWindow < garbled.at || known(probe.id)) continue;
     suspects_.push_back(probe);
     const auto same = [&](const Probe& other) { return other.id == probe.id; };
     if (std::ranges::none_of(again_, same)) meant.push_back(probe);
   }
   std::ranges::reverse(meant);
-  std::ranges::stable_partition(meant, [&](const Probe& probe) { return probe.sent + kSoonest < garbled_at; });
+  std::ranges::stable_partition(meant, [&](const Probe& probe) { return probe.sent + kSoonest < garbled.at; });
   again_.insert(again_.end(), meant.begin(), meant.end());
 }
 
@@ -245,9 +247,10 @@ void Scan::explain(UnitId id, Instant delay) {
     };
     const bool by_us = std::ranges::any_of(suspects_, talked_over);
     if (by_us)
-      std::erase_if(garbled_at_, [&](Instant at) { return began - kJitter <= at && at <= began + 2 * kJitter; });
+      std::erase_if(unexplained_,
+                    [&](const Burst& burst) { return began - kJitter <= burst.at && burst.at <= began + 2 * kJitter; });
   }
-  if (!garbled_at_.empty()) return;
+  if (!unexplained_.empty()) return;
   for (const Probe& probe : again_) {
     if (std::ranges::find(once_more_, probe.id) == once_more_.end()) once_more_.push_back(probe.id);
   }
@@ -256,7 +259,12 @@ void Scan::explain(UnitId id, Instant delay) {
 }
 
 void Scan::forget_garbled() {
-  garbled_at_.clear();
+  // All suspects had their full time, and nobody was found: these bytes were no reply.
+  const bool nobody = found_.size() == found_before_;
+  for (const Burst& burst : unexplained_) {
+    if (nobody && !burst.bytes.empty()) symptoms_.note_unasked(burst);
+  }
+  unexplained_.clear();
   suspects_.clear();
 }
 
@@ -267,7 +275,7 @@ void Scan::found(FoundMeter meter) {
   const auto place = std::ranges::lower_bound(found_, meter.id, {}, &FoundMeter::id);
   const auto at = found_.insert(place, std::move(meter));
   const FoundMeter shown = *at;
-  if (!garbled_at_.empty()) explain(shown.id, shown.reply_delay);
+  if (!unexplained_.empty()) explain(shown.id, shown.reply_delay);
   if (options_.on_found) options_.on_found(shown);
 }
 
@@ -315,7 +323,14 @@ ScanResult Scan::result() const {
                             "Power one of them down, give the other a free ID, then power the first one up again.",
                             {Manual::S12, "2.5.3"}});
   }
+  const auto reports = symptoms_.report();
+  const bool has_pattern = std::ranges::any_of(reports, [](const SymptomReport& report) {
+    return report.symptom == BusSymptom::SwappedPair || report.symptom == BusSymptom::WrongSpeed ||
+           report.symptom == BusSymptom::WrongParity;
+  });
   for (const UnitId id : garbled_) {
+    if (has_pattern) break;  // then that is why
+
     out.findings.push_back({Severity::Caution,
                             "garbled-id",
                             "Modbus ID " + std::to_string(id.value()) +
@@ -323,7 +338,7 @@ ScanResult Scan::result() const {
                             "Power one of them down and ask again.",
                             {Manual::S12, "2.5.3"}});
   }
-  for (const SymptomReport& report : symptoms_.report()) {
+  for (const SymptomReport& report : reports) {
     const bool said = report.symptom == BusSymptom::TwoOnOneId && !out.findings.empty();
     const bool explained = report.symptom == BusSymptom::Noise && !garbled_.empty();
     const bool too_early = report.symptom == BusSymptom::NothingAnswers && !(finished_ && found_.empty());

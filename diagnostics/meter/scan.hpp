@@ -79,7 +79,7 @@ class Scan {
   Status wait_for_late_replies();
   Status ask(UnitId id, Instant window);
   void sort(const std::vector<modbus::Burst>& bursts);
-  void go_back(Instant garbled_at);
+  void go_back(const modbus::Burst& garbled);
   void explain(UnitId id, Instant delay);
   void forget_garbled();
   void found(FoundMeter meter);
@@ -92,13 +92,14 @@ class Scan {
   Bus& bus_;
   ScanOptions options_;
   std::vector<UnitId> order_;
-  std::size_t next_ = 0;             // into order_
-  std::deque<modbus::Burst> late_;   // whole frames whose senders are to be confirmed
-  std::deque<Probe> again_;          // to be asked with the full time, likeliest first
-  std::deque<UnitId> once_more_;     // to be asked again with a short window
-  std::vector<Probe> suspects_;      // every ID asked shortly before bytes that made no frame
-  std::vector<Instant> garbled_at_;  // first bytes that nobody explains yet
-  std::deque<Probe> recent_;         // asked within the last half second
+  std::size_t next_ = 0;                    // into order_
+  std::deque<modbus::Burst> late_;          // whole frames whose senders are to be confirmed
+  std::deque<Probe> again_;                 // to be asked with the full time, likeliest first
+  std::deque<UnitId> once_more_;            // to be asked again with a short window
+  std::vector<Probe> suspects_;             // every ID asked shortly before bytes that made no frame
+  std::vector<modbus::Burst> unexplained_;  // bytes that made no frame and that nobody explains yet
+  std::size_t found_before_ = 0;            // meters found when the first of them came
+  std::deque<Probe> recent_;                // asked within the last half second
   std::array<bool, 248> asked_{};
   int probed_ = 0;
   int near_found_ = 0;              // probes left with the longer window: IDs stand in rows

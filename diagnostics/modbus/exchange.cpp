@@ -10,6 +10,11 @@ namespace {
 constexpr Instant kTalkLimit = std::chrono::seconds(1);
 }  // namespace
 
+bool is_glitch(std::span<const std::uint8_t> bytes) {
+  const auto idle = [](std::uint8_t byte) { return byte == 0x00 || byte == 0xFF; };
+  return bytes.size() < 3 && std::ranges::all_of(bytes, idle);
+}
+
 BurstKind kind_of_unasked(std::span<const std::uint8_t> bytes) {
   return crc_fits(bytes) ? BurstKind::Foreign : BurstKind::Noise;
 }
@@ -103,7 +108,8 @@ Outcome Exchange::what_came() const {
     return std::ranges::any_of(bursts_, [&](auto& b) { return b.kind == kind; });
   };
   if (came(BurstKind::Mismatch)) return Outcome::Mismatch;
-  if (came(BurstKind::Noise)) return Outcome::Noise;
+  const auto is_noise = [](const Burst& burst) { return burst.kind == BurstKind::Noise && !is_glitch(burst.bytes); };
+  if (std::ranges::any_of(bursts_, is_noise)) return Outcome::Noise;
   if (came(BurstKind::Foreign)) return Outcome::Foreign;
   if (came(BurstKind::Echo)) return Outcome::EchoOnly;
   return Outcome::Silence;

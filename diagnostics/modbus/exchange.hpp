@@ -39,6 +39,8 @@ struct Burst {
   Bytes bytes;
 };
 
+/// A byte or two of all zeros or all ones: what an idle line without bias adds by itself. Nobody's answer.
+bool is_glitch(std::span<const std::uint8_t> bytes);
 /// What came without being asked for: a whole frame or not.
 BurstKind kind_of_unasked(std::span<const std::uint8_t> bytes);
 

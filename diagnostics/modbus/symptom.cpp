@@ -12,6 +12,7 @@ using modbus::Burst;
 using modbus::BurstKind;
 using modbus::Bytes;
 using modbus::ExchangeRecord;
+using modbus::is_glitch;
 using modbus::LineFault;
 using modbus::Outcome;
 using modbus::Parity;
@@ -71,11 +72,6 @@ constexpr std::size_t kEnough = 8;                             // bytes before a
 constexpr Instant kFullTime = std::chrono::milliseconds(500);  // S12 2.5.3
 constexpr Instant kHeldBack = std::chrono::milliseconds(12);
 constexpr int kHeldBackOften = 3;  // once is a busy computer, not an adapter
-
-bool is_glitch(const Bytes& bytes) {
-  const auto idle = [](std::uint8_t byte) { return byte == 0x00 || byte == 0xFF; };
-  return bytes.size() < 3 && std::ranges::all_of(bytes, idle);
-}
 
 /// Bits that change at most once within the byte: what one long bit looks like to a faster receiver.
 bool is_step(std::uint8_t byte) {
@@ -173,7 +169,7 @@ void SymptomWatch::note(const ExchangeRecord& record) {
   if (answered) {
     unanswered_.erase(unit);
   } else {
-    unanswered_[unit] = record.sent;
+    unanswered_[unit] = {record.sent, record.request[1]};
   }
 }
 
@@ -189,7 +185,8 @@ void SymptomWatch::note_burst(const Burst& burst, std::uint8_t unit, bool full_t
     case BurstKind::Foreign:
     case BurstKind::Mismatch: {
       const auto asked = unanswered_.find(burst.bytes[0]);
-      if (asked != unanswered_.end() && burst.at - asked->second > kFullTime) ++late_;
+      const bool fits = asked != unanswered_.end() && (burst.bytes[1] & 0x7FU) == asked->second.function;
+      if (fits && burst.at - asked->second.sent > kFullTime) ++late_;
       break;
     }
     case BurstKind::Noise:
@@ -216,7 +213,7 @@ void SymptomWatch::note_unasked(const Burst& burst) {
   }
   const BytePattern pattern = pattern_of(burst.bytes);
   if (pattern != BytePattern::None) ++patterns_[static_cast<std::size_t>(pattern)];
-  ++unasked_;
+  ++(burst.bytes.size() < kEnough ? noise_ : unasked_);  // a telegram is longer than a disturbance
 }
 
 void SymptomWatch::add(std::vector<SymptomReport>& out, BusSymptom symptom, Grade grade, int seen) const {

@@ -71,7 +71,11 @@ class SymptomWatch {
   void add(std::vector<SymptomReport>& out, BusSymptom symptom, Grade grade, int seen) const;
 
   std::map<std::uint8_t, PerUnit> units_;
-  std::map<std::uint8_t, Instant> unanswered_;  // last request that got no reply
+  struct Unanswered {
+    Instant sent{};
+    std::uint8_t function = 0;
+  };
+  std::map<std::uint8_t, Unanswered> unanswered_;  // last request that got no reply
   int requests_ = 0;
   int echoes_ = 0;
   int glitches_ = 0;  // a byte or two of zeros or ones

@@ -86,6 +86,7 @@ TEST_CASE("what comes back is told apart") {
       {"older question, then ours", kRequest, {{30, kOther}, {90, kReply}}, Outcome::Reply, {K::Mismatch, K::Reply}},
       {"noise, then ours", kRequest, {{30, {0xFF, 0x7E}}, {90, kReply}}, Outcome::Reply, {K::Noise, K::Reply}},
       {"noise only", kRequest, {{30, {0xFF, 0x7E}}}, Outcome::Noise, {K::Noise}},
+      {"a zero from an idle line", kRequest, {{30, {0x00}}}, Outcome::Silence, {K::Noise}},
       {"too late", kRequest, {{510, kReply}}, Outcome::Silence, {}},
       {"begun in time, ended late",
        kRequest,

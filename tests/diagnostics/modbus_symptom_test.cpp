@@ -168,6 +168,6 @@ TEST_CASE("more of the same makes the evidence stronger, and a talker needs no q
   watch.note(echoed);
   CHECK(watch.report()[0].grade == Grade::Strong);
   SymptomWatch quiet;
-  quiet.note_unasked(burst(BurstKind::Noise, {'0', '0', '1', '2', '.', '3', '\r'}));
+  quiet.note_unasked(burst(BurstKind::Noise, {'0', '0', '1', '2', '.', '3', '4', '\r', '\n'}));
   REQUIRE(symptoms(quiet) == std::vector{BusSymptom::OneWayTalker});
 }
