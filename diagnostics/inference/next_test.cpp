@@ -189,8 +189,9 @@ class Advisor {
       for (std::size_t s = 0; s < believed.picks.size(); ++s) {
         const auto [power, variance] = predict(believed, s, action);
         const double part = p / static_cast<double>(believed.picks.size());
+        // Below zero the meter stands still, however uncertain the power is.
         if (power > least) moving += part, moving_power += part * power;
-        add(histogram, std::max(power, 0.0), std::sqrt(variance), least, part);
+        add(histogram, std::max(power, 0.0), power > 0 ? std::sqrt(variance) : 0.0, least, part);
       }
     }
     Scored out;

@@ -31,7 +31,7 @@ constexpr std::array<PriorRow, 17> kPriors{{
      "leads are labelled; the same to the meter as two CTs"},
     {Mistake::LeadsRotated, "voltage leads rotated one place", 0.006, "as the CTs, rarer"},
     {Mistake::LeadAndNeutral, "a lead and N interchanged", 0.015, "white among black leads; the voltmeter shows it"},
-    {Mistake::LeadOnOtherLine, "two leads on one phase", 0.02, "taps taken from neighbouring breakers of one phase"},
+    {Mistake::LeadOnOtherLine, "two leads on one phase", 0.04, "taps taken from neighbouring breakers of one phase"},
     {Mistake::Generation, "power flows to the grid through right CTs", 0.001, "asked for and isolated before the test"},
 }};
 

@@ -1,0 +1,132 @@
+// Bad readings become findings; the rest of the evidence is still used.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+#include "diagnostics/diagnose.hpp"
+
+using namespace lineside;
+
+namespace {
+
+const std::vector<Line> kAll{Line::L1, Line::L2, Line::L3};
+
+DiagnoseInput site() {
+  DiagnoseInput input;
+  input.service = {3, 4, Connection::Wye, 120, 208};
+  input.ct_primary_a = input.ct_label_a = 200;
+  input.volts.line_to_neutral = {120, 120, 120};
+  Observation good;
+  good.load_on = kAll;
+  good.amps = {40, 40, 40};
+  good.registered = LedEvidence{10, 11, 11 * 36000 / (0.95 * 14400), {}};
+  good.reverse_indicator = false;
+  input.observations.push_back(good);
+  return input;
+}
+
+Diagnosis with(Observation extra) {
+  DiagnoseInput input = site();
+  input.observations.push_back(std::move(extra));
+  return diagnose(input);
+}
+
+bool has(const Diagnosis& diagnosis, std::string_view code) {
+  return std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
+                     [&](const Finding& f) { return f.code == code; });
+}
+
+Observation again() {
+  return site().observations[0];
+}
+
+}  // namespace
+
+TEST_CASE("each impossible reading is a finding, and the good observation still decides") {
+  Observation bad = again();
+  std::string code;
+  SECTION("negative amps") {
+    bad.amps[1] = -3;
+    code = "amps-impossible";
+  }
+  SECTION("amps beyond anything the CT could carry") {
+    bad.amps[1] = 4000;
+    code = "amps-impossible";
+  }
+  SECTION("amps that are not a number") {
+    bad.amps[1] = std::nan("");
+    code = "amps-impossible";
+  }
+  SECTION("negative seconds") {
+    bad.registered = LedEvidence{10, 3, -5, {}};
+    code = "seconds-impossible";
+  }
+  SECTION("no time at all") {
+    bad.registered = LedEvidence{10, 0, 0, {}};
+    code = "seconds-impossible";
+  }
+  SECTION("an LED without its constant") {
+    bad.registered = LedEvidence{0, 3, 5, {}};
+    code = "led-unknown";
+  }
+  SECTION("a negative display") {
+    bad.registered = DisplayEvidence{-1};
+    code = "display-impossible";
+  }
+  SECTION("no load") {
+    bad.load_on = {};
+    bad.amps = {};
+    code = "no-load";
+  }
+  SECTION("one register sample") {
+    bad.registered = RegisterEvidence{{{0, 12.3, {}, {}}}};
+    code = "register-too-short";
+  }
+  const Diagnosis result = with(bad);
+  CHECK(has(result, code));
+  CHECK(result.verdict == WiringVerdict::Correct);
+  const auto at =
+      std::find_if(result.findings.begin(), result.findings.end(), [&](const Finding& f) { return f.code == code; });
+  CHECK(at->text.rfind("Observation 2: ", 0) == 0);
+}
+
+TEST_CASE("a meter that restarted, or a register that runs backwards, is said and not concluded across") {
+  Observation split = again();
+  SECTION("restart") {
+    split.registered =
+        RegisterEvidence{{{0, 12.3, {}, 900}, {27, 12.4, {}, 927}, {80, 12.4, {}, 3}, {107, 12.5, {}, 30}}};
+    CHECK(has(with(split), "meter-restarted"));
+  }
+  SECTION("backwards") {
+    split.registered =
+        RegisterEvidence{{{0, 12.3, {}, {}}, {27, 12.4, {}, {}}, {54, 11.0, {}, {}}, {81, 11.1, {}, {}}}};
+    CHECK(has(with(split), "register-backwards"));
+  }
+  CHECK(with(split).verdict == WiringVerdict::Correct);
+}
+
+TEST_CASE("a loaded conductor without a clamp reading takes another step's, with a finding") {
+  Observation bare = again();
+  bare.amps[2] = std::nullopt;
+  const Diagnosis result = with(bare);
+  CHECK(has(result, "amps-missing"));
+  CHECK(result.verdict == WiringVerdict::Correct);
+}
+
+TEST_CASE("a conductor that never carried load is named") {
+  DiagnoseInput input = site();
+  input.observations[0].load_on = {Line::L1, Line::L2};
+  input.observations[0].amps[2] = std::nullopt;
+  const Diagnosis result = diagnose(input);
+  REQUIRE(has(result, "phase-missing"));
+  CHECK(result.verdict != WiringVerdict::Correct);
+}
+
+TEST_CASE("impossible volts are left out") {
+  DiagnoseInput input = site();
+  input.volts.line_to_neutral[0] = -120;
+  const Diagnosis result = diagnose(input);
+  CHECK(has(result, "voltage-impossible"));
+  CHECK(result.verdict == WiringVerdict::Correct);
+}

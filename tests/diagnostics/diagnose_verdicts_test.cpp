@@ -1,0 +1,293 @@
+// What `diagnose` says of observations whose truth is known: published cases first.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "diagnostics/diagnose.hpp"
+
+using namespace lineside;
+
+namespace {
+
+const std::vector<Line> kAll{Line::L1, Line::L2, Line::L3};
+
+DiagnoseInput wye() {
+  DiagnoseInput input;
+  input.service = {3, 4, Connection::Wye, 120, 208};
+  input.ct_primary_a = 200;
+  input.ct_label_a = 200;
+  input.volts.line_to_neutral = {120.2, 119.8, 120.5};
+  input.volts.line_to_line = {208, 208, 208};
+  input.generation = false;
+  return input;
+}
+
+/// LED cycles for `watts`, 30 s or so; none where the power is not positive.
+LedEvidence led(double watts) {
+  LedEvidence out;
+  out.wh_per_cycle = 10;
+  if (watts <= 0) {
+    out.seconds = 60;
+    return out;
+  }
+  out.cycles = std::max(1, static_cast<int>(watts * 30 / 36000));
+  out.seconds = out.cycles * 36000 / watts;
+  return out;
+}
+
+Observation seen(std::vector<Line> lines, double amps, double watts, std::optional<bool> indicator = std::nullopt) {
+  Observation out;
+  for (const Line line : lines) out.amps[index(line)] = amps;
+  out.load_on = std::move(lines);
+  out.registered = led(watts);
+  out.reverse_indicator = indicator;
+  return out;
+}
+
+bool has(const Diagnosis& diagnosis, std::string_view code) {
+  return std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
+                     [&](const Finding& f) { return f.code == code; });
+}
+const WiringCandidate* entry(const Diagnosis& diagnosis, std::string_view text) {
+  const auto at = std::find_if(diagnosis.wirings.begin(), diagnosis.wirings.end(),
+                               [&](const WiringCandidate& c) { return c.text.rfind(text, 0) == 0; });
+  return at == diagnosis.wirings.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+TEST_CASE("right wiring with a dark reverse indicator is correct after one timing") {
+  DiagnoseInput input = wye();
+  input.observations.push_back(seen(kAll, 40, 0.95 * 3 * 120 * 40, false));
+  const Diagnosis result = diagnose(input);
+  CHECK(result.verdict == WiringVerdict::Correct);
+  CHECK(result.miswired_probability < 0.05);
+  CHECK(result.wirings.front().text == "as it should be");
+  CHECK_FALSE(result.next);
+  REQUIRE(result.registered_fraction);
+  CHECK(result.registered_fraction->value == Approx(1).margin(0.02));
+}
+
+TEST_CASE("the same power without a sign of direction is not yet correct: all CTs reversed could look so on the LED") {
+  DiagnoseInput input = wye();
+  input.observations.push_back(seen(kAll, 40, 0.95 * 3 * 120 * 40));
+  const Diagnosis result = diagnose(input);
+  CHECK(result.verdict == WiringVerdict::Undecided);
+  CHECK(has(result, "needs-direction"));
+  REQUIRE(result.next);
+  CHECK(result.next->method == "register");
+  // The register counting forward is that sign.
+  Observation counted = seen(kAll, 40, 0);
+  counted.registered = RegisterEvidence{{{0, 12.3, {}, {}}, {27, 12.4, {}, {}}, {54, 12.5, {}, {}}}};
+  input.observations.push_back(counted);
+  CHECK(diagnose(input).verdict == WiringVerdict::Correct);
+}
+
+TEST_CASE("one third registered: each single reversed CT fits, and the advice tells them apart") {
+  DiagnoseInput input = wye();
+  input.observations.push_back(seen(kAll, 40, 0.95 * 120 * 40, true));
+  Diagnosis result = diagnose(input);
+  CHECK(result.verdict == WiringVerdict::Undecided);
+  CHECK(result.miswired_probability > 0.99);
+  for (const char* text : {"CT1 reversed", "CT2 reversed", "CT3 reversed"}) {
+    REQUIRE(entry(result, text));
+    CHECK(entry(result, text)->probability == Approx(0.31).margin(0.05));
+  }
+  REQUIRE(result.next);
+  CHECK(result.next->load_on.size() < 3);
+  CHECK(result.next->why.rfind("separates CT", 0) == 0);
+  input.observations.push_back(seen({Line::L2}, 40, -1, true));
+  input.observations.push_back(seen({Line::L1, Line::L3}, 40, 0.95 * 2 * 120 * 40, false));
+  result = diagnose(input);
+  CHECK(result.verdict == WiringVerdict::Fault);
+  CHECK(result.wirings.front().text == "CT2 reversed");
+  CHECK(result.wirings.front().wiring.ct[1].reversed);
+  CHECK(result.wirings.front().registered_fraction == Approx(1.0 / 3).margin(0.04));
+  // Power off comes before anything is touched, and X1/X2 are not swapped.
+  CHECK(result.wirings.front().remedy.rfind("Switch the power off and verify that it is dead. Turn CT2", 0) == 0);
+  CHECK(result.wirings.front().remedy.find("do not swap X1 and X2") != std::string::npos);
+}
+
+TEST_CASE("the site with a 0.539 motor on one phase, wired right, is not called a fault") {
+  // Itron CENTRON polyphase guide p. 79: amps 6.8 10.2 9.8 at 120.8 120.0 119.3 V, factors 0.999 1.000 0.539.
+  DiagnoseInput input = wye();
+  const std::array<double, 3> amps{6.8, 10.2, 9.8};
+  const std::array<double, 3> volts{120.8, 120.0, 119.3};
+  const std::array<double, 3> factor{0.9994, 1.0, 0.539};
+  input.volts.line_to_neutral = {volts[0], volts[1], volts[2]};
+  input.volts.line_to_line = {};
+  double watts = 0;
+  Observation all;
+  all.load_on = kAll;
+  for (std::size_t k = 0; k < 3; ++k) {
+    all.amps[k] = amps[k];
+    watts += amps[k] * volts[k] * factor[k];
+  }
+  all.registered = led(watts);
+  all.reverse_indicator = false;
+  input.observations.push_back(all);
+  Diagnosis result = diagnose(input);
+  CHECK(result.verdict != WiringVerdict::Fault);
+  CHECK(result.wirings.front().text == "as it should be");
+  for (std::size_t k = 0; k < 3; ++k) {
+    Observation one = seen({kLines[k]}, amps[k], amps[k] * volts[k] * factor[k], false);
+    input.observations.push_back(one);
+  }
+  result = diagnose(input);
+  CHECK(result.verdict == WiringVerdict::Correct);
+}
+
+TEST_CASE("a reversed voltage of the published site registers 0.233: never called right") {
+  // Itron CENTRON polyphase guide p. 73 as a CT on L2 that is reversed: the same registration.
+  DiagnoseInput input = wye();
+  Observation all;
+  all.load_on = kAll;
+  all.amps = {6.8, 10.2, 9.8};
+  all.registered = led(0.2331 * 3195);
+  all.reverse_indicator = true;
+  input.observations.push_back(all);
+  const Diagnosis result = diagnose(input);
+  CHECK(result.miswired_probability > 0.95);
+  REQUIRE(entry(result, "CT2 reversed"));
+}
+
+TEST_CASE("rotated by one place at 0.5 lagging cannot be told from right wiring by power; a heater decides") {
+  DiagnoseInput input = wye();
+  input.observations.push_back(seen(kAll, 40, 0.5 * 3 * 120 * 40));
+  for (auto& range : input.observations[0].power_factor) range = PowerFactorRange{0.49, 0.51, PfSense::Lagging};
+  const Diagnosis before = diagnose(input);
+  const WiringCandidate* rotated = entry(before, "CTs rotated one place (CT1");
+  REQUIRE(rotated);
+  CHECK(before.verdict == WiringVerdict::Undecided);
+  Observation heater = seen({Line::L1}, 12, -1);
+  heater.power_factor[0] = PowerFactorRange{0.99, 1, PfSense::Either};
+  input.observations.push_back(heater);
+  heater.load_on = {Line::L2};
+  std::swap(heater.amps[0], heater.amps[1]);
+  std::swap(heater.power_factor[0], heater.power_factor[1]);
+  input.observations.push_back(heater);
+  const Diagnosis after = diagnose(input);
+  CHECK(after.miswired_probability > 0.99);
+  CHECK(after.wirings.front().text.find("no measurement of the meter tells them apart") != std::string::npos);
+}
+
+TEST_CASE("interchanged CTs and interchanged leads are one entry that says so") {
+  const Diagnosis result = diagnose(wye());
+  const WiringCandidate* swap = entry(result, "CT1 and CT2 interchanged");
+  REQUIRE(swap);
+  CHECK(swap->text ==
+        "CT1 and CT2 interchanged, or leads L1 and L2 interchanged (no measurement of the meter tells them apart)");
+  Wiring leads = Wiring::straight(3);
+  std::swap(leads.voltage[0], leads.voltage[1]);
+  CHECK(std::find(swap->same_as.begin(), swap->same_as.end(), leads) != swap->same_as.end());
+}
+
+TEST_CASE("the split-phase twin is part of the right entry and named") {
+  DiagnoseInput input = wye();
+  input.service = {1, 3, Connection::SplitPhase, 120, 240};
+  input.volts = {{120, 120, std::nullopt}, {240, std::nullopt, std::nullopt}};
+  const Diagnosis result = diagnose(input);
+  REQUIRE(result.wirings.front().right);
+  CHECK(result.wirings.front().text.find("CT1 and CT2 interchanged; CT1 and CT2 both reversed") != std::string::npos);
+}
+
+TEST_CASE("a dead lead is seen by the voltmeter alone; what else may be wrong takes one timing") {
+  DiagnoseInput input = wye();
+  input.volts.line_to_neutral[1] = 0.3;
+  input.volts.line_to_line = {120, 120, 208};
+  Diagnosis result = diagnose(input);
+  CHECK(result.miswired_probability > 0.99);
+  CHECK(result.wirings.front().text.rfind("lead L2 dead", 0) == 0);
+  input.observations.push_back(seen(kAll, 40, 2.0 / 3 * 0.95 * 3 * 120 * 40));
+  result = diagnose(input);
+  CHECK(result.verdict == WiringVerdict::Fault);
+  CHECK(result.wirings.front().text.rfind("lead L2 dead", 0) == 0);
+  CHECK(result.wirings.front().registered_fraction == Approx(2.0 / 3).margin(0.04));
+}
+
+TEST_CASE("lead and neutral interchanged shows at the terminals and registers 2/3") {
+  DiagnoseInput input = wye();
+  input.volts = {{120, 208, 208}, {208, 208, 208}};
+  input.volts.line_to_line = {};
+  input.observations.push_back(seen(kAll, 40, 2.0 / 3 * 0.95 * 3 * 120 * 40));
+  for (const Line line : kAll)
+    input.observations.push_back(seen({line}, 40, (line == Line::L1 ? -1 : 1.5) * 0.95 * 120 * 40));
+  const Diagnosis result = diagnose(input);
+  CHECK(result.verdict == WiringVerdict::Fault);
+  CHECK(result.wirings.front().text.rfind("leads L1 and N interchanged", 0) == 0);
+}
+
+TEST_CASE("CT labels that differ from the meter's setting are a fault of their own") {
+  DiagnoseInput input = wye();
+  input.ct_label_a = 400;
+  input.observations.push_back(seen(kAll, 80, 0.5 * 0.95 * 3 * 120 * 80, false));
+  const Diagnosis result = diagnose(input);
+  CHECK(has(result, "ct-label-differs"));
+  CHECK(result.verdict == WiringVerdict::Fault);
+  CHECK(result.wirings.front().text == "CT1, CT2 and CT3 count 1/2 of the current");
+}
+
+TEST_CASE("below the least load nothing is guessed") {
+  DiagnoseInput input = wye();
+  input.observations.push_back(seen(kAll, 0.9, 0.33 * 3 * 120 * 0.9));
+  const Diagnosis result = diagnose(input);
+  CHECK(result.verdict == WiringVerdict::LoadTooSmall);
+  CHECK(has(result, "load-too-small"));
+  REQUIRE(result.next);
+  CHECK(result.next->min_amps == 2);
+  input.ct_primary_a = input.ct_label_a = 1200;
+  input.observations[0] = seen(kAll, 9, 0.33 * 3 * 120 * 9);
+  CHECK(diagnose(input).verdict == WiringVerdict::LoadTooSmall);  // 1 % of 1200 A is 12 A
+}
+
+TEST_CASE("all CTs reversed: the net meter stands still, a magnitude meter looks right") {
+  DiagnoseInput input = wye();
+  input.observations.push_back(seen(kAll, 40, -1, true));
+  Diagnosis net = diagnose(input);
+  CHECK(net.miswired_probability > 0.99);
+  REQUIRE(entry(net, "all CTs reversed"));
+  CHECK(entry(net, "all CTs reversed")->registered_fraction == 0);
+  input.observations[0] = seen(kAll, 40, 0.95 * 3 * 120 * 40, true);
+  input.registration = RegistrationRule::Magnitude;
+  const Diagnosis magnitude = diagnose(input);
+  CHECK(magnitude.verdict != WiringVerdict::Correct);
+  CHECK(magnitude.wirings.front().text == "all CTs reversed");
+}
+
+TEST_CASE("generation behind the CTs keeps all-reversed from being a fault") {
+  DiagnoseInput input = wye();
+  input.generation = true;
+  for (const Line line : kAll) input.observations.push_back(seen({line}, 40, -1, true));
+  input.observations.push_back(seen(kAll, 40, -1, true));
+  const Diagnosis result = diagnose(input);
+  CHECK(result.verdict != WiringVerdict::Fault);
+  CHECK(has(result, "ask-generation"));
+  CHECK(result.wirings.front().text.find("power flows to the grid") != std::string::npos);
+}
+
+TEST_CASE("the answer is the same every time") {
+  DiagnoseInput input = wye();
+  input.observations.push_back(seen(kAll, 40, 0.95 * 120 * 40, true));
+  const Diagnosis a = diagnose(input);
+  const Diagnosis b = diagnose(input);
+  REQUIRE(a.wirings.size() == b.wirings.size());
+  for (std::size_t i = 0; i < a.wirings.size(); ++i) CHECK(a.wirings[i].probability == b.wirings[i].probability);
+}
+
+TEST_CASE("when nothing safe would help, the inspection says where to look first, power off first") {
+  DiagnoseInput input;
+  input.service = {1, 2, Connection::SinglePhase, 120, 0};
+  input.ct_primary_a = input.ct_label_a = 100;
+  input.volts.line_to_neutral = {120, std::nullopt, std::nullopt};
+  for (int i = 0; i < 4; ++i) input.observations.push_back(seen({Line::L1}, 20, -1));
+  const Diagnosis result = diagnose(input);
+  CHECK(result.verdict == WiringVerdict::Undecided);
+  CHECK_FALSE(result.next);
+  REQUIRE(has(result, "inspect"));
+  const auto inspect = std::find_if(result.findings.begin(), result.findings.end(),
+                                    [](const Finding& f) { return f.code == "inspect"; });
+  CHECK(inspect->remedy.rfind("Switch the power off and verify that it is dead.", 0) == 0);
+  CHECK(inspect->remedy.find("CT1") != std::string::npos);
+}

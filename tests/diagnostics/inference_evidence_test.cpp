@@ -1,0 +1,104 @@
+// Likelihoods against hand figures: LED time, silence, and the register's 0.1 kWh steps.
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "diagnostics/inference/evidence.hpp"
+
+using namespace lineside;
+using namespace lineside::inference;
+
+namespace {
+
+DiagnoseInput one(Observation observation) {
+  DiagnoseInput input;
+  input.service = {3, 4, Connection::Wye, 120, 208};
+  input.ct_primary_a = 200;
+  observation.load_on = {Line::L1, Line::L2, Line::L3};
+  observation.amps = {40, 40, 40};
+  input.observations.push_back(observation);
+  return input;
+}
+
+using Registered = decltype(Observation::registered);
+
+Prepared ready(Registered registered) {
+  std::vector<Finding> findings;
+  Observation observation;
+  observation.registered = std::move(registered);
+  const DiagnoseInput input = one(std::move(observation));
+  return prepare(input, 0, findings);
+}
+
+}  // namespace
+
+TEST_CASE("five 10 Wh cycles in 36 s are 5 kW, both ends of the timing in the error") {
+  const Prepared p = ready(LedEvidence{10, 5, 36, {}});
+  REQUIRE(p.pieces.size() == 1);
+  CHECK(p.pieces[0].watts == Approx(5000));
+  CHECK(p.pieces[0].error == Approx(5000 * std::sqrt(2.0) * 0.3 / 36));
+}
+
+TEST_CASE("taps give the same power as cycles and seconds, with a smaller error") {
+  const Prepared cycles = ready(LedEvidence{10, 5, 36, {}});
+  const Prepared taps = ready(LedEvidence{10, 0, 0, {0, 7.2, 14.4, 21.6, 28.8, 36}});
+  CHECK(taps.pieces[0].watts == Approx(cycles.pieces[0].watts));
+  CHECK(taps.pieces[0].error < cycles.pieces[0].error);
+}
+
+TEST_CASE("no flash in 60 s: 600 W would always have shown one, 300 W half the time, no power never") {
+  const Prepared p = ready(LedEvidence{10, 0, 60, {}});
+  const PowerEvidence& silent = p.pieces[0];
+  CHECK(likelihood(silent, 600, 1, RegistrationRule::Net) == Approx(silent.blunder));
+  CHECK(likelihood(silent, 300, 1, RegistrationRule::Net) == Approx(0.5 + silent.blunder));
+  CHECK(likelihood(silent, -5000, 1, RegistrationRule::Net) == Approx(1 + silent.blunder));
+  CHECK(likelihood(silent, -5000, 1, RegistrationRule::Magnitude) == Approx(silent.blunder));
+}
+
+TEST_CASE("register steps: seen and not seen both bound the power") {
+  // 36 s apart: 10 kW is one step in 36 s. Two readings alike: the chance falls from 1 at 0 W to 0 at 10 kW.
+  const Prepared still = ready(RegisterEvidence{{{0, 5.0, {}, {}}, {36, 5.0, {}, {}}}});
+  CHECK_FALSE(still.counts_forward);
+  const PowerEvidence& none = still.pieces[0];
+  CHECK(likelihood(none, 0, 1, RegistrationRule::Net) == Approx(1).margin(0.02));
+  CHECK(likelihood(none, 5000, 1, RegistrationRule::Net) == Approx(0.5).margin(0.03));
+  CHECK(likelihood(none, 12000, 1, RegistrationRule::Net) == Approx(none.blunder).margin(0.01));
+  // One step: most probable at 10 kW, impossible above 20 kW and at nothing.
+  const Prepared step = ready(RegisterEvidence{{{0, 5.0, {}, {}}, {36, 5.1, {}, {}}}});
+  CHECK(step.counts_forward);
+  const PowerEvidence& moved = step.pieces[0];
+  CHECK(likelihood(moved, 10000, 1, RegistrationRule::Net) == Approx(1).margin(0.03));
+  CHECK(likelihood(moved, 5000, 1, RegistrationRule::Net) == Approx(0.5).margin(0.03));
+  CHECK(likelihood(moved, 21000, 1, RegistrationRule::Net) == Approx(moved.blunder).margin(0.01));
+  CHECK(likelihood(moved, -10000, 1, RegistrationRule::Net) == Approx(moved.blunder).margin(0.01));
+}
+
+TEST_CASE("close polls pin the power as well as the LED does") {
+  RegisterEvidence polls;
+  for (int t = 0; t <= 120; ++t)
+    polls.samples.push_back({static_cast<double>(t), 5 + std::floor((0.05 + t / 360.0) * 10) / 10, {}, {}});
+  const Prepared p = ready(polls);  // 10 kW
+  CHECK(p.pieces[0].watts == Approx(10000).epsilon(0.02));
+  CHECK(p.pieces[0].error / p.pieces[0].watts < 0.02);
+}
+
+TEST_CASE("a reverse register that counts means power to the source; one that stands still proves little") {
+  const Prepared back = ready(RegisterEvidence{{{0, 5.0, 1.0, {}}, {36, 5.0, 1.1, {}}}});
+  REQUIRE(back.pieces.size() == 2);
+  CHECK(likelihood(back.pieces[1], -10000, 1, RegistrationRule::Net) > 0.9);
+  CHECK(likelihood(back.pieces[1], 10000, 1, RegistrationRule::Net) < 0.01);
+  const Prepared still = ready(RegisterEvidence{{{0, 5.0, 1.0, {}}, {360, 5.0, 1.0, {}}}});
+  CHECK(likelihood(still.pieces[1], -10000, 1, RegistrationRule::Net) == Approx(0.7).margin(0.01));
+}
+
+TEST_CASE("the reverse indicator means nothing at 1 A or less") {
+  Observation waited;
+  waited.registered = LedEvidence{10, 0, 60, {}};
+  waited.reverse_indicator = true;
+  DiagnoseInput input = one(waited);
+  input.observations[0].amps = {1, 0.9, 1};
+  std::vector<Finding> findings;
+  CHECK_FALSE(prepare(input, 0, findings).indicator);
+  input.observations[0].amps = {3, 3, 3};
+  CHECK(prepare(input, 0, findings).indicator == true);
+}
