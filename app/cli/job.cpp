@@ -14,6 +14,7 @@
 #include "app/export/csv.hpp"
 #include "app/export/export.hpp"
 #include "app/export/out_file.hpp"
+#include "app/export/redact.hpp"
 #include "app/store/bundle.hpp"
 #include "models/date.hpp"
 
@@ -27,6 +28,7 @@ struct ExportOptions {
   std::string since;
   std::string format = "json";
   std::string out = "-";
+  bool redacted = false;
 };
 
 nlohmann::ordered_json summary_json(const JobSummary& job) {
@@ -97,6 +99,27 @@ std::string part(const ExportOptions& options, const JobTable& table, const Reco
   return out;
 }
 
+Record as_wanted(const ExportOptions& options, Record record) {
+  if (options.redacted) record.job = redacted(record.job);
+  return record;
+}
+
+/// Several jobs in one PDF: the site report.
+int export_site(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
+  std::vector<JobWithFrames> all;
+  for (const Listed& each : jobs) {
+    auto loaded = each.store->record(each.summary.id);
+    if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
+    Record record = as_wanted(options, std::move(std::get<0>(loaded)));
+    all.push_back({std::move(record.job), std::move(record.frames)});
+  }
+  OutFile file(options.out, context.out);
+  file.write(site_report_pdf(all));
+  const std::string problem = file.finish();
+  if (!problem.empty()) context.err << problem << "\n";
+  return problem.empty() ? kGood : kStorage;
+}
+
 std::string cannot_write(const std::string& path, const StoreError& error) {
   return "Cannot write " + path + ": " + (error.detail.empty() ? text(error) : error.detail) +
          ". Free some space there or name another place with -o, then export again.";
@@ -146,6 +169,11 @@ int export_jobs(Context& context, const ExportOptions& options) {
     context.err << "Name the jobs to export, or --all: one of the two.\n";
     return kUsage;
   }
+  if (options.redacted && options.format == "bundle") {
+    context.err
+        << "A bundle is the whole record, signed; it cannot be redacted. Choose --format json, csv, pdf or text.\n";
+    return kUsage;
+  }
   if (!options.since.empty() && !parse_period(options.since)) {
     context.err << "--since takes a date as YYYY-MM-DD, not \"" << options.since << "\".\n";
     return kUsage;
@@ -155,19 +183,16 @@ int export_jobs(Context& context, const ExportOptions& options) {
   auto selected = selection(std::get<0>(stores), options);
   if (auto* error = std::get_if<StoreError>(&selected)) return storage_error(context, *error);
   const auto& jobs = std::get<0>(selected);
-  if (options.format == "pdf" && jobs.size() != 1) {
-    context.err << "A PDF certificate is of one job; " << jobs.size() << " are selected. Export them one at a time.\n";
-    return kUsage;
-  }
+  if (options.format == "pdf" && jobs.size() != 1) return export_site(context, options, jobs);
   if (options.format == "bundle") return export_bundle(context, options, jobs);
   OutFile file(options.out, context.out);
   const JobTable table;
   const bool as_list = options.format == "json" && (options.all || options.ids.size() > 1);
   std::size_t done = 0;
   for (const Listed& each : jobs) {
-    const auto loaded = each.store->record(each.summary.id);
+    auto loaded = each.store->record(each.summary.id);
     if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
-    file.write(part(options, table, std::get<0>(loaded), done++ == 0, as_list));
+    file.write(part(options, table, as_wanted(options, std::move(std::get<0>(loaded))), done++ == 0, as_list));
     if (done % 1000 == 0) context.err << done << " of " << jobs.size() << " jobs\n";
   }
   if (jobs.empty() && options.format == "csv") {
@@ -226,6 +251,7 @@ void add_job(CLI::App& app, Context& context) {
   out->add_option("--format", options->format, "csv, json, pdf, text or bundle")
       ->check(CLI::IsMember({"csv", "json", "pdf", "text", "bundle"}))
       ->capture_default_str();
+  out->add_flag("--redacted", options->redacted, "Without names, places, notes and signatures");
   out->add_option("-o,--output", options->out, "File to write; - for standard output")->capture_default_str();
   out->add_flag_callback(
       "--json", [options] { options->format = "json"; }, "The same as --format json");

@@ -1,6 +1,7 @@
 #include "app/export/canvas.hpp"
 
 #include <cairo-pdf.h>
+#include <qrencode.h>
 
 #include <algorithm>
 
@@ -94,6 +95,11 @@ void Canvas::open_page() {
   if (frame_.pages > 0) number += " of " + std::to_string(frame_.pages);
   text(kWidth - kMargin - width(number, quiet), kFooterTop + 12, number, quiet);
   if (frame_.practice) text((kWidth - width("PRACTICE", quiet)) / 2, kFooterTop + 24, "PRACTICE", {7.5, true, kFail});
+}
+
+void Canvas::set_frame(std::string footer, bool practice) {
+  frame_.footer = std::move(footer);
+  frame_.practice = practice;
 }
 
 void Canvas::new_page() {
@@ -198,6 +204,21 @@ void Canvas::hatch(double x, double top, double wide, double high, Color color) 
   cairo_clip(cairo_.get());
   for (double at = x - high; at < x + wide; at += 5) line(at, top + high, at + high, top, color, 0.7);
   cairo_restore(cairo_.get());
+}
+
+void Canvas::qr(double x, double top, double wide, const std::string& words) {
+  const std::unique_ptr<QRcode, void (*)(QRcode*)> code(QRcode_encodeString8bit(words.c_str(), 0, QR_ECLEVEL_M),
+                                                        QRcode_free);
+  if (!code) return;
+  const double module = wide / code->width;
+  use(kText);
+  for (int row = 0; row < code->width; ++row) {
+    for (int column = 0; column < code->width; ++column) {
+      if ((code->data[row * code->width + column] & 1) == 0) continue;
+      cairo_rectangle(cairo_.get(), x + column * module, top + row * module, module, module);
+    }
+  }
+  cairo_fill(cairo_.get());
 }
 
 std::string Canvas::finish() {

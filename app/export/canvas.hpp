@@ -57,6 +57,8 @@ class Canvas {
   Canvas& operator=(const Canvas&) = delete;
 
   double y = 0;  // where the next thing goes; grows downwards
+  /// What stands on the pages from the next one on.
+  void set_frame(std::string footer, bool practice);
   /// Starts a new page unless `height` still fits on this one.
   void need(double height);
   void new_page();
@@ -73,6 +75,8 @@ class Canvas {
   void box(double x, double top, double wide, double high, Color color, bool filled);
   void polygon(const std::vector<std::pair<double, double>>& points, Color color);
   void ring(double x, double y_center, double rx, double ry, Color color, double thick);
+  /// A QR code of `words`, `wide` points on each side.
+  void qr(double x, double top, double wide, const std::string& words);
   /// Slanted lines: an assumption, not a published window.
   void hatch(double x, double top, double wide, double high, Color color);
 

@@ -1,9 +1,13 @@
 // The certificate: what came of the job, open points first, then per meter what was found, left,
 // measured and proved. Everything on it comes from the report; the same record prints the same bytes.
+#include <algorithm>
+#include <array>
+
 #include "app/export/canvas.hpp"
 #include "app/export/drawings.hpp"
 #include "app/export/export.hpp"
 #include "app/export/report.hpp"
+#include "app/store/digest.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -46,16 +50,21 @@ void rows(Canvas& canvas, const std::vector<Row>& all) {
   }
 }
 
-void banner(Canvas& canvas, const Report& report) {
+constexpr double kQrWide = 76;
+
+void banner(Canvas& canvas, const Report& report, const std::string& number, const std::string& qr) {
   const bool good = report.state == JobState::Commissioned;
   const bool bad = report.state == JobState::NotCommissioned;
   const Color color = good ? kPass : bad ? kFail : kCaution;
   const std::string_view sign = good ? "✓ " : bad ? "✗ " : "⚠ ";
+  const double top = canvas.y;
+  canvas.qr(kWidth - kMargin - kQrWide, top, kQrWide, qr);
   canvas.text(kMargin, canvas.y + 18, "Commissioning certificate", {17, true});
-  canvas.y += 26;
-  canvas.paragraph(kMargin, kInner, report.title + (report.site.empty() ? "" : " · " + report.site),
+  canvas.y += 24;
+  canvas.paragraph(kMargin, kInner - kQrWide - 12, "No. " + number, {10, true, kQuiet});
+  canvas.paragraph(kMargin, kInner - kQrWide - 12, report.title + (report.site.empty() ? "" : " · " + report.site),
                    {11, false, kText});
-  canvas.y += 6;
+  canvas.y = std::max(canvas.y + 6, top + kQrWide + 8);
   canvas.box(kMargin, canvas.y, kInner, 26, color, true);
   canvas.text(kMargin + 10, canvas.y + 18, std::string(sign) + report.state_words, {13, true, kWhite});
   canvas.y += 32;
@@ -176,25 +185,98 @@ void closing(Canvas& canvas, const Report& report, std::size_t frames) {
   canvas.y += 16;
 }
 
+/// Every meter in one row: what it is, what came of its wiring, where it stands.
+void overview(Canvas& canvas, const std::vector<Report>& reports) {
+  constexpr std::array<double, 6> kAt{0, 92, 180, 256, 330, 452};
+  constexpr std::array<std::string_view, 6> kHeads{"Unit",      "Model",          "Serial",
+                                                   "Modbus ID", "Wiring as left", "Opening reading"};
+  const auto row = [&](const std::array<std::string, 6>& cells, const Style& style) {
+    canvas.need(13);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const double limit = (i + 1 < kAt.size() ? kAt[i + 1] : kInner) - kAt[i] - 6;
+      canvas.text(kMargin + kAt[i], canvas.y + 9, canvas.wrap(cells[i], limit, style).front(), style);
+    }
+    canvas.y += 13;
+  };
+  heading(canvas, "Meters");
+  std::array<std::string, 6> heads;
+  std::copy(kHeads.begin(), kHeads.end(), heads.begin());
+  row(heads, {7.5, true, kQuiet});
+  for (const Report& report : reports) {
+    if (reports.size() > 1) row({report.title, "", "", "", report.state_words, ""}, {8, true, kAction});
+    for (const Meter& meter : report.meters) {
+      const auto value = [&](std::string_view key) { return report::value_of(meter, key); };
+      row({value("Unit or space served").empty() ? meter.subject : value("Unit or space served"), value("Model number"),
+           value("Serial number"), value("Modbus ID"),
+           meter.left.headline.empty() ? meter.found.headline : meter.left.headline, value("Opening reading")},
+          {8, false, kText});
+    }
+  }
+}
+
+std::string footer_of(const Report& report) {
+  return "Lineside · job " + report.job_id + " · record of " + report.updated;
+}
+
+void certificate(Canvas& canvas, const Report& report, const Job& job, std::span<const StoredFrame> frames) {
+  banner(canvas, report, certificate_number(job, frames), qr_text(job, frames));
+  open_points(canvas, report);
+  for (const std::string& jump : report.clock_jumps)
+    canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + jump, {9, true, kCaution});
+  heading(canvas, "Job");
+  rows(canvas, report.job.rows);
+  if (report.meters.size() > 1) overview(canvas, {report});
+  for (const Meter& meter : report.meters) {
+    if (report.meters.size() > 1) canvas.new_page();
+    meter_pages(canvas, meter);
+  }
+  closing(canvas, report, frames.size());
+}
+
 }  // namespace
+
+std::string qr_text(const Job& job, std::span<const StoredFrame> frames) {
+  const Report report = report::make(job);
+  std::string out = "LINESIDE 1\nno " + certificate_number(job, frames) + "\njob " + job.id + "\nsha256 " +
+                    digest::of_record(job, frames) + "\n" + (job.practice ? "PRACTICE " : "") +
+                    std::string(name(report.state));
+  for (const Meter& meter : report.meters) {
+    if (&meter - report.meters.data() == 4) break;  // the code must stay readable; the record holds them all
+    out += "\n" + meter.subject + " " + report::value_of(meter, "Model number") + " " +
+           report::value_of(meter, "Opening reading");
+  }
+  return out;
+}
 
 std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames) {
   const Report report = report::make(job);
-  Frame frame;
-  frame.title = "Commissioning certificate: " + report.title;
-  frame.footer = "Lineside · job " + report.job_id + " · record of " + report.updated;
-  frame.practice = report.practice;
-  frame.created = report.updated;
+  const Frame frame{"Commissioning certificate: " + report.title, footer_of(report), report.practice, report.updated,
+                    0};
+  return paper::print(frame, [&](Canvas& canvas) { certificate(canvas, report, job, frames); });
+}
+
+std::string site_report_pdf(std::span<const JobWithFrames> jobs) {
+  std::vector<Report> reports;
+  Frame frame{"Site report", "Lineside · site report of " + std::to_string(jobs.size()) + " jobs", false, "", 0};
+  for (const JobWithFrames& each : jobs) {
+    reports.push_back(report::make(each.job));
+    frame.practice = frame.practice || each.job.practice;
+    frame.created = std::max(frame.created, reports.back().updated);
+  }
   return paper::print(frame, [&](Canvas& canvas) {
-    banner(canvas, report);
-    open_points(canvas, report);
-    heading(canvas, "Job");
-    rows(canvas, report.job.rows);
-    for (const Meter& meter : report.meters) {
-      if (&meter != &report.meters.front()) canvas.new_page();
-      meter_pages(canvas, meter);
+    canvas.text(kMargin, canvas.y + 18, "Site report", {17, true});
+    canvas.y += 30;
+    for (const Report& report : reports) {
+      if (report.open_points.empty()) continue;
+      canvas.paragraph(kMargin, kInner, "⚠ " + report.title + ": " + join(report.open_points, "; "),
+                       {9, true, kCaution});
     }
-    closing(canvas, report, frames.size());
+    overview(canvas, reports);
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+      canvas.set_frame(footer_of(reports[i]), reports[i].practice);
+      canvas.new_page();
+      certificate(canvas, reports[i], jobs[i].job, jobs[i].frames);
+    }
   });
 }
 

@@ -11,10 +11,24 @@
 
 namespace lineside {
 
+/// The record of one job; docs/job.schema.json.
 std::string job_json(const Job& job, std::span<const StoredFrame> frames);
+/// One row a meter.
 std::string jobs_csv(std::span<const Job> jobs);
 std::string job_text(const Job& job);
-/// The whole PDF as bytes. `printed_at` is shown in the footer.
+/// The certificate of one job as a PDF: the same record gives the same bytes. A job of several meters begins with
+/// a table of them.
 std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames);
+
+/// A job with its frames, as the site report takes it.
+struct JobWithFrames {
+  Job job;
+  std::vector<StoredFrame> frames;
+};
+/// All jobs of a site in one PDF: a table of every meter, what is open, then the certificates.
+std::string site_report_pdf(std::span<const JobWithFrames> jobs);
+
+/// What the certificate's QR code says: number, digest of the record, and a short summary.
+std::string qr_text(const Job& job, std::span<const StoredFrame> frames);
 
 }  // namespace lineside

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "app/export/clock_check.hpp"
 #include "app/export/report_parts.hpp"
 #include "models/decode.hpp"
 #include "wizards/completeness.hpp"
@@ -177,6 +178,15 @@ std::vector<std::string> meters_of(const Job& job) {
   return out;
 }
 
+std::string value_of(const Meter& meter, std::string_view label) {
+  for (const Section& section : meter.sections) {
+    for (const Row& row : section.rows) {
+      if (row.label == label) return row.value;
+    }
+  }
+  return {};
+}
+
 Report make(const Job& job) {
   const JobSummary summary = summarise(job);
   Report report;
@@ -197,6 +207,7 @@ Report make(const Job& job) {
   for (const std::string& subject : meters_of(job)) report.meters.push_back(meter_of(job, subject));
   report.notes = notes_of(job);
   report.corrections = corrections_of(job);
+  report.clock_jumps = clock_jumps(job);
   return report;
 }
 

@@ -80,6 +80,8 @@ struct Report {
 };
 
 Report make(const Job& job);
+/// The value of the meter's row with this label; empty where there is none.
+std::string value_of(const Meter& meter, std::string_view label);
 
 /// "m1", "m2", … in order of their numbers.
 std::vector<std::string> meters_of(const Job& job);

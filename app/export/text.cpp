@@ -107,6 +107,7 @@ std::string job_text(const Job& job) {
     add_heading(out, "Open points", '-');
     for (const std::string& point : report.open_points) out.append("  ! ").append(point).append("\n");
   }
+  for (const std::string& jump : report.clock_jumps) out.append("\n! ").append(jump).append("\n");
   add_heading(out, report.job.title, '-');
   add_rows(out, report.job.rows);
   for (const report::Meter& meter : report.meters) add_meter(out, meter);

@@ -1,7 +1,11 @@
 // The certificate as a reader sees it: its text by pdftotext, page by page.
+#include <qrencode.h>
+
 #include <catch2/catch.hpp>
+#include <memory>
 
 #include "app/export/export.hpp"
+#include "app/store/digest.hpp"
 #include "tests/support/run_tool.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -90,6 +94,55 @@ TEST_CASE("a record with bytes that are no text, or with nothing in it, still pr
   Job empty;
   empty.id = "empty";
   CHECK(pages_of(certificate_pdf(empty, {})).size() == 1);
+}
+
+TEST_CASE("the QR code on the certificate is drawn module by module as it must be") {
+  const test::TempFolder folder;
+  const Job job = test::sample_job();
+  test::write_file(folder / "c.pdf", certificate_pdf(job, {}));
+  // 300 dpi, only the square where the code stands (right margin 46 points, 76 points wide); as a grey PGM.
+  const std::string pgm =
+      test::output_of("pdftoppm -r 288 -f 1 -l 1 -x 1960 -y 184 -W 304 -H 304 -gray " + (folder / "c.pdf"));
+  REQUIRE(pgm.substr(0, 15) == "P5\n304 304\n255\n");
+  const std::unique_ptr<QRcode, void (*)(QRcode*)> code(
+      QRcode_encodeString8bit(qr_text(job, {}).c_str(), 0, QR_ECLEVEL_M), QRcode_free);
+  REQUIRE(code);
+  int wrong = 0;
+  for (int row = 0; row < code->width; ++row) {
+    for (int column = 0; column < code->width; ++column) {
+      const auto pixel = [&](int n) { return static_cast<int>((n + 0.5) * 304 / code->width); };
+      const bool dark =
+          static_cast<unsigned char>(pgm[15 + static_cast<std::size_t>(pixel(row) * 304 + pixel(column))]) < 128;
+      if (dark != ((code->data[row * code->width + column] & 1) != 0)) ++wrong;
+    }
+  }
+  CHECK(wrong == 0);
+  CHECK(qr_text(job, {}).find("job " + job.id + "\n") != std::string::npos);
+}
+
+TEST_CASE("a certificate's number changes with the record") {
+  Job job = test::sample_job();
+  const std::string before = certificate_number(job, {});
+  CHECK(before.substr(0, 9) == "3B0C1F8E-");
+  CHECK(before.size() == 15);
+  job.facts.back().value = "commissioned";
+  CHECK(certificate_number(job, {}) != before);
+}
+
+TEST_CASE("a site report begins with a table of all meters") {
+  JobWithFrames one{test::sample_job(), test::sample_frames()};
+  JobWithFrames wall{test::sample_job(), {}};
+  wall.job.id = "wall";
+  for (const char* meter : {"m2", "m10"}) {
+    wall.job.facts.push_back({wall.job.facts.size() + 1, meter, "unit.served", std::string("Flat of ") + meter,
+                              FactSource::Typed, "2026-03-02T10:00:00-05:00", "J-1"});
+  }
+  const auto pages = pages_of(site_report_pdf(std::vector{one, wall}));
+  CHECK(has(pages[0], "Site report"));
+  CHECK(has(pages[0], "Flat of m2"));
+  CHECK(pages[0].find("Flat of m2") < pages[0].find("Flat of m10"));
+  CHECK(has(pages.back(), "Page " + std::to_string(pages.size()) + " of " + std::to_string(pages.size())));
+  CHECK(has(pages.back(), "job wall"));
 }
 
 }  // namespace lineside
