@@ -131,6 +131,7 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
   auto store = open_archive(store_to_write(context, practice));
   if (auto* error = std::get_if<StoreError>(&store)) return outcome.refuse(file, text(*error), kStorage);
   JobArchive& archive = *std::get<0>(store);
+  if (!archive.notice().empty()) context.err << archive.notice() << "\n";
   auto merged = archive.merge(source, reader.signed_by());
   if (auto* error = std::get_if<StoreError>(&merged)) return outcome.refuse(file, text(*error), kStorage);
   for (const Merged& each : std::get<0>(merged)) {

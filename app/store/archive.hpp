@@ -54,6 +54,8 @@ class JobArchive : public JobStore {
   virtual StoreResult<std::vector<Merged>> merge(const RecordSource& next, std::string_view signed_by) = 0;
   /// More than one where a job is in conflict; the shown one first.
   virtual StoreResult<std::vector<Version>> versions(std::string_view id) = 0;
+  /// What happened when the store was opened and found damaged; empty: nothing. To be told to the person.
+  virtual std::string notice() const = 0;
   /// Copies the whole store to a file that opens as a store.
   virtual StoreResult<std::monostate> back_up(const std::string& path) = 0;
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -11,6 +12,7 @@
 #include <optional>
 
 #include "app/store/archive.hpp"
+#include "app/store/care.hpp"
 #include "app/store/database.hpp"
 #include "app/store/lock.hpp"
 #include "app/store/merge.hpp"
@@ -32,7 +34,9 @@ class SqliteStore : public JobArchive {
  public:
   /// `lock`: none on a store opened only to be read.
   SqliteStore(std::string path, std::unique_ptr<store::WriterLock> lock, Database database)
-      : path_(std::move(path)), lock_(std::move(lock)), database_(std::move(database)) {}
+      : path_(std::move(path)), lock_(std::move(lock)), database_(std::move(database)) {
+    if (lock_) caretaker_.emplace(path_, damaged_);
+  }
 
   StoreResult<std::vector<JobSummary>> list() override {
     return guarded<std::vector<JobSummary>>(path_, [&]() -> StoreResult<std::vector<JobSummary>> {
@@ -176,6 +180,9 @@ class SqliteStore : public JobArchive {
     });
   }
 
+  std::string notice() const override { return notice_; }
+  void set_notice(std::string notice) { notice_ = std::move(notice); }
+
   StoreResult<std::monostate> back_up(const std::string& path) override {
     return guarded<std::monostate>(path, [&]() -> StoreResult<std::monostate> {
       store::copy_database(database_, path);
@@ -190,6 +197,7 @@ class SqliteStore : public JobArchive {
   template <class T, class Body>
   StoreResult<T> writing(Body&& body) {
     if (!lock_) return StoreError{StoreErrorCode::ReadOnly, path_, "opened only to be read"};
+    if (damaged_) return StoreError{StoreErrorCode::Damaged, path_, ""};
     auto result = guarded<T>(path_, [&]() -> StoreResult<T> {
       Transaction transaction(database_);
       StoreResult<T> done = body();
@@ -224,6 +232,9 @@ class SqliteStore : public JobArchive {
   std::unique_ptr<store::WriterLock> lock_;
   Database database_;
   std::optional<Job> current_;
+  std::string notice_;
+  std::atomic<bool> damaged_ = false;          // set by the caretaker
+  std::optional<store::Caretaker> caretaker_;  // last: stops before what it uses goes
 };
 
 /// Another program's file is refused by its first bytes, before a lock or a journal appears beside it.
@@ -272,22 +283,47 @@ Database open_for_reading(const std::string& path) {
 
 }  // namespace
 
+namespace {
+
+Database open_for_writing(const std::string& path) {
+  Database database(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  harden(database);
+  if (store::identify(database) == store::Identity::Store) store::check_sound(database, path);
+  database.run("PRAGMA synchronous = FULL");
+  database.run("PRAGMA foreign_keys = ON");
+  store::migrate(database, path);
+  // After the migrations: a new store is then complete in its main file. Where the file system cannot share
+  // memory SQLite stays with its rollback journal, which is as safe and only slower.
+  (void)database.text("PRAGMA journal_mode = WAL");
+  return database;
+}
+
+/// refuse_foreign has seen our mark in the header: a file that SQLite cannot make sense of is then a damaged one.
+bool is_damage(const DbFailure& failure) {
+  return failure.code == StoreErrorCode::Damaged || failure.code == StoreErrorCode::NotAStore;
+}
+
+}  // namespace
+
 StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path) {
   using Store = std::unique_ptr<JobArchive>;
   return guarded<Store>(path, [&]() -> StoreResult<Store> {
     make_folder(path);
     refuse_foreign(path);
     auto lock = std::make_unique<store::WriterLock>(path);
-    Database database(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    harden(database);
-    store::identify(database);
-    database.run("PRAGMA synchronous = FULL");
-    database.run("PRAGMA foreign_keys = ON");
-    store::migrate(database, path);
-    // After the migrations: a new store is then complete in its main file. Where the file system cannot share
-    // memory SQLite stays with its rollback journal, which is as safe and only slower.
-    (void)database.text("PRAGMA journal_mode = WAL");
-    return Store(std::make_unique<SqliteStore>(path, std::move(lock), std::move(database)));
+    std::optional<Database> database;
+    std::string notice;
+    try {
+      database.emplace(open_for_writing(path));
+    } catch (const DbFailure& failure) {
+      if (!is_damage(failure)) throw;
+      const store::SetAside aside = store::set_aside(path);
+      database.emplace(open_for_writing(path));
+      notice = store::save_readable(*database, aside);
+    }
+    auto opened = std::make_unique<SqliteStore>(path, std::move(lock), std::move(*database));
+    opened->set_notice(std::move(notice));
+    return Store(std::move(opened));
   });
 }
 

@@ -26,7 +26,8 @@ constexpr std::array<Row, 8> kRows{{
     {StoreErrorCode::NotAStore, "@ is not a Lineside job store and was left as it is.",
      "Name another file with --store."},
     {StoreErrorCode::Damaged, "The job store @ is damaged.",
-     "Copy the file to a safe place first, then restore the newest backup from the folder \"backups\" beside it."},
+     "Close Lineside and start it again: it keeps the damaged file, restores the newest backup and saves what can be "
+     "read."},
     {StoreErrorCode::Failed, "The job store @ did not do its part.",
      "What was saved before is safe. Try again; if it stays so, restart Lineside and send this message to support."},
 }};

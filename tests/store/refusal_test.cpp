@@ -156,9 +156,9 @@ TEST_CASE("every store error says what, where and what to do") {
         "before is "
         "safe. Make the folder writable, or name another store with --store.");
   CHECK(said(StoreErrorCode::Damaged) ==
-        "The job store /data/jobs.db is damaged. Copy the file to a safe place first, then restore the newest backup "
-        "from the "
-        "folder \"backups\" beside it.");
+        "The job store /data/jobs.db is damaged. Close Lineside and start it again: it keeps the damaged file, "
+        "restores the "
+        "newest backup and saves what can be read.");
   CHECK(said(StoreErrorCode::Failed) ==
         "The job store /data/jobs.db did not do its part. What was saved before is safe. Try again; if it stays so, "
         "restart "

@@ -1,0 +1,190 @@
+#include "app/store/care.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <vector>
+
+#include "app/store/merge.hpp"
+#include "app/store/schema.hpp"
+#include "app/store/tables.hpp"
+
+namespace lineside::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+constexpr auto kEvery = std::chrono::hours(24);
+
+fs::path backup_folder(const std::string& path) {
+  return fs::absolute(path).parent_path() / "backups";
+}
+
+/// Copies of this store, newest first. The names sort by time.
+std::vector<fs::path> backups_of(const std::string& path) {
+  const std::string stem = fs::path(path).stem().string() + "-";
+  std::vector<fs::path> out;
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(backup_folder(path), none)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(stem) && name.ends_with(".db")) out.push_back(entry.path());
+  }
+  std::sort(out.rbegin(), out.rend());
+  return out;
+}
+
+std::string stamp() {
+  const auto seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm broken{};
+  gmtime_r(&seconds, &broken);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y%m%d-%H%M%S", &broken);
+  return text;
+}
+
+bool is_sound(const std::string& path) {
+  try {
+    Database copy(path, SQLITE_OPEN_READONLY);
+    return identify(copy) == Identity::Store && copy.text("PRAGMA quick_check(1)") == "ok";
+  } catch (const DbFailure&) {
+    return false;
+  }
+}
+
+bool due(const std::vector<fs::path>& backups) {
+  if (backups.empty()) return true;
+  std::error_code error;
+  const auto written = fs::last_write_time(backups.front(), error);
+  const auto age = fs::file_time_type::clock::now() - written;
+  return error || age > kEvery || age < -kEvery;  // a copy from the future: the clock jumped
+}
+
+/// Copies page by page so that a large store does not hold up the end of the program.
+bool copy_unless_stopped(Database& from, const fs::path& to, const std::stop_token& stop) {
+  const bool small =
+      from.number("PRAGMA page_count") * from.number("PRAGMA page_size") <= static_cast<std::int64_t>(kCheckedWhole);
+  Database copy(to.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  sqlite3_backup* backup = sqlite3_backup_init(copy.handle(), "main", from.handle(), "main");
+  if (!backup) copy.fail(sqlite3_errcode(copy.handle()));
+  int code = SQLITE_OK;
+  while ((code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED) && (small || !stop.stop_requested())) {
+    code = sqlite3_backup_step(backup, 512);
+  }
+  sqlite3_backup_finish(backup);
+  if (code == SQLITE_DONE) copy.run("PRAGMA journal_mode=DELETE");
+  return code == SQLITE_DONE;
+}
+
+void make_backup(const std::string& path, std::atomic<bool>& damaged, const std::stop_token& stop) {
+  const std::vector<fs::path> before = backups_of(path);
+  if (!due(before)) return;
+  fs::create_directories(backup_folder(path));
+  const fs::path kept = backup_folder(path) / (fs::path(path).stem().string() + "-" + stamp() + ".db");
+  const fs::path part = kept.string() + ".part";
+  {
+    Database from(path, SQLITE_OPEN_READONLY);
+    if (from.number("SELECT count(*) FROM job") == 0) return;
+    if (!copy_unless_stopped(from, part, stop)) return void(fs::remove(part));
+  }
+  if (!is_sound(part.string())) {
+    std::ofstream(damage_mark(path)) << "found damaged while it was copied\n";
+    damaged = true;
+    return void(fs::remove(part));
+  }
+  fs::rename(part, kept);
+  std::vector<fs::path> all = backups_of(path);
+  for (std::size_t i = kBackups; i < all.size(); ++i) fs::remove(all[i]);
+}
+
+}  // namespace
+
+std::string damage_mark(const std::string& path) {
+  return path + ".found-damaged";
+}
+
+void check_sound(Database& database, const std::string& path) {
+  if (fs::exists(damage_mark(path))) throw DbFailure{StoreErrorCode::Damaged, "found damaged while it was copied"};
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  const auto pages = static_cast<std::uint64_t>(database.number("PRAGMA page_count"));
+  if (!error && size <= kCheckedWhole && pages > 0) {
+    const std::string found = database.text("PRAGMA quick_check(1)");
+    if (found != "ok") throw DbFailure{StoreErrorCode::Damaged, found};
+  }
+  (void)database.number("SELECT max(touched) FROM job");
+}
+
+SetAside set_aside(const std::string& path) {
+  SetAside out;
+  for (int n = 1; out.damaged.empty(); ++n) {
+    const std::string name = path + ".damaged-" + std::to_string(n);
+    if (!fs::exists(name)) out.damaged = name;
+  }
+  try {
+    fs::rename(path, out.damaged);
+    for (const char* tail : {"-wal", "-journal"}) {
+      if (fs::exists(path + tail)) fs::rename(path + tail, out.damaged + tail);
+    }
+    fs::remove(path + "-shm");
+    fs::remove(damage_mark(path));
+    for (const fs::path& backup : backups_of(path)) {
+      if (!is_sound(backup.string())) continue;
+      fs::copy_file(backup, path);
+      out.backup = backup.string();
+      break;
+    }
+  } catch (const fs::filesystem_error& error) {
+    throw DbFailure{classify(SQLITE_CANTOPEN, error.code().value()), error.what()};
+  }
+  return out;
+}
+
+std::string save_readable(Database& store, const SetAside& aside) {
+  std::size_t saved = 0;
+  std::size_t lost = 0;
+  try {
+    Database damaged(aside.damaged, SQLITE_OPEN_READWRITE);  // its log is read with it
+    std::vector<std::string> ids;
+    Statement rows(damaged, "SELECT id FROM job WHERE id NOT LIKE '%#%'");
+    try {
+      while (rows.step()) ids.push_back(rows.text(0));
+    } catch (const DbFailure&) {
+      ++lost;  // the list itself ends in the damage
+    }
+    for (const std::string& id : ids) {
+      try {
+        const auto job = read_job(damaged, id);
+        if (!job) continue;
+        const Record record{*job, read_frames(damaged, id), {}};
+        Transaction transaction(store);
+        const MergeStep step = merge_record(store, record);
+        transaction.commit();
+        if (step == MergeStep::Added || step == MergeStep::Extended) ++saved;
+      } catch (const DbFailure&) {
+        ++lost;
+      }
+    }
+  } catch (const DbFailure&) {
+    ++lost;  // it does not open at all
+  }
+  std::string out = "The job store was damaged. The damaged file is kept as " + aside.damaged + ". ";
+  out += aside.backup.empty() ? "There was no backup to restore. " : "The backup " + aside.backup + " was restored. ";
+  out += std::to_string(saved) + (saved == 1 ? " job was" : " jobs were") + " saved from the damaged file";
+  out += lost == 0 ? "." : "; parts of it could not be read. Compare the list of jobs with your papers.";
+  return out;
+}
+
+Caretaker::Caretaker(std::string path, std::atomic<bool>& damaged)
+    : thread_([path = std::move(path), &damaged](const std::stop_token& stop) {
+        try {
+          make_backup(path, damaged, stop);
+        } catch (const DbFailure&) {
+          // No copy this time (a full disk, say): the store itself is not touched, the next opening tries again.
+        } catch (const fs::filesystem_error&) {
+        }
+      }) {}
+
+Caretaker::~Caretaker() = default;
+
+}  // namespace lineside::store
