@@ -168,7 +168,7 @@ void Pair::disturb(Bytes& frame, Instant& start) {
   const bool third = replies_ % 3 == 0;
   if (third && faults_.has(Fault::Noise)) frame[frame.size() / 2] ^= 0x10U;
   if (third && faults_.has(Fault::LateReply)) start += kLateness;
-  if (third && faults_.has(Fault::CutsEvery3rd)) frame.resize(frame.size() - 3);
+  if (third && faults_.has(Fault::CutsEvery3rd)) frame.erase(frame.end() - 3, frame.end());  // a frame has five or more
   if (faults_.has(Fault::LeadingZero)) frame.insert(frame.begin(), 0);
   if (faults_.has(Fault::WrongParity)) {
     frame = modbus::as_heard(frame, {.sent_parity = modbus::Parity::Even, .errors_as_zero = true});
