@@ -23,7 +23,7 @@ TEST_CASE("closed loop on a sample of sites: hardly ever wrong, as often right a
       right += ending == Ending::Right ? 1 : 0;
       wrong += ending == Ending::Wrong ? 1 : 0;
       all_right += judge(site, everything(site, random)) == Ending::Right ? 1 : 0;
-      if (kind < 2) three_phase.push_back(visit.measurements);
+      if (elements(site.service) == 3) three_phase.push_back(visit.measurements);
     }
   }
   CAPTURE(sites, right, wrong, all_right);
