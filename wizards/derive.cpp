@@ -53,12 +53,25 @@ void derive_opening(Turn& turn) {
   turn.put_if_new("opening.by", lcd ? "display" : "", FactSource::Decoded);
 }
 
+/// The arithmetic from reading to bill stands in every record, also where it is just one.
+void derive_multiplier(Turn& turn) {
+  const View view = turn.view();
+  if (!view.get("opening.kwh") || view.get("billing.multiplier")) return;
+  const auto setting = ct_setting(view);
+  turn.put("billing.multiplier", "1", FactSource::Assumed);
+  turn.put("billing.why",
+           setting ? "The meter is calibrated for " + number_text(*setting) + " A CTs: billed kWh = reading x 1."
+                   : "The CT ratio is inside the meter's calibration: billed kWh = reading x 1.",
+           FactSource::Assumed);
+}
+
 }  // namespace
 
 void derive(Turn& turn) {
   derive_model(turn);
   derive_voltage(turn);
   derive_opening(turn);
+  derive_multiplier(turn);
   const bool wiring = std::ranges::any_of(turn.out.added, is_wiring_evidence);
   if (wiring) record_verdict(turn);
 }

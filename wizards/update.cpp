@@ -92,9 +92,22 @@ void take_up_again(Turn& turn) {
   if (view.get(key)) turn.put(key, "", FactSource::Typed);
 }
 
+/// A note can be added on any screen; each is a fact of its own.
+void add_note(Turn& turn, const Answer& given) {
+  int number = 1;
+  for (const Fact& fact : turn.job.facts) number += fact.key.starts_with("note.") ? 1 : 0;
+  const Question question{
+      .field = "note", .key = "note." + std::to_string(number), .kind = FieldKind::LongText, .label = "Note"};
+  std::string value = given.value;
+  if (std::string sentence = read_answer(question, value); !sentence.empty())
+    return turn.refuse("note", given.value, std::move(sentence));
+  if (!value.empty()) turn.put(question.key, std::move(value), FactSource::Typed);
+}
+
 void answer(Turn& turn, const Answer& given) {
   const View view = turn.view();
   const Step& step = here(view);
+  if (given.field == "note") return add_note(turn, given);
   for (const Question& question : questions(step, view)) {
     if (question.field != given.field) continue;
     std::string value = given.value;

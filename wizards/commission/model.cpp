@@ -2,6 +2,7 @@
 // applied by itself; a number that reads two ways is a choice. S12 2.1; docs/model-numbers.md.
 #include <algorithm>
 
+#include "models/complete.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/text.hpp"
 
@@ -80,7 +81,11 @@ Field number_field(const View& view) {
   field.value = view.get("model.typed").value_or("");
   field.hint = "as the label prints it, such as 2N208-021";
   if (view.model != nullptr && view.model->service) field.meaning = describe(*view.model->service);
-  if (view.session.rejected_field != field.id) return field;
+  const bool refused = view.session.rejected_field == field.id;
+  const Completion so_far = complete(refused ? view.session.rejected_text : field.value);
+  if (!so_far.any) field.next_characters = so_far.next;
+  if (field.meaning.empty()) field.meaning = so_far.meaning;
+  if (!refused) return field;
   const Decoding rejected = decode(view.session.rejected_text);
   if (rejected.problems.empty()) return field;
   field.problem_from = static_cast<int>(rejected.problems.front().at.begin);

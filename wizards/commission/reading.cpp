@@ -1,4 +1,6 @@
 // the reading the billing starts from, from the registers or from the LCD. S12 2.4, 2.5.3; LMM 2.2.
+#include <optional>
+
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/text.hpp"
@@ -6,8 +8,12 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"read", "kwh", "cancel"};
+constexpr std::string_view kTakes[] = {"read", "kwh", "multiplier", "why", "cancel"};
 constexpr double kMostKwh = 999999999;
+
+double multiplier(const View& view) {
+  return view.number("billing.multiplier").value_or(1);
+}
 
 /// The LCD's kWh: the opening reading where nothing can be read over the bus, else a second witness.
 std::vector<Question> ask(const View& view) {
@@ -19,7 +25,39 @@ std::vector<Question> ask(const View& view) {
            .label = "kWh on the LCD or counter",
            .hint = "whole kWh as shown",
            .max = kMostKwh,
-           .what = "the kilowatt-hours that the meter shows"}};
+           .what = "the kilowatt-hours that the meter shows"},
+          {.field = "multiplier",
+           .key = "billing.multiplier",
+           .kind = FieldKind::Number,
+           .hint = "1: the CT ratio is inside the meter's reading already",
+           .min = 0.001,
+           .max = 100000,
+           .what = "the factor from reading to billed kWh, normally 1"},
+          {.field = "why",
+           .key = "billing.why",
+           .required = multiplier(view) != 1,
+           .label = "Where the multiplier comes from"}};
+}
+
+/// The CT ratio entered once more as a multiplier: bills too high by that factor. A real and costly mistake.
+std::optional<Finding> ratio_twice(const View& view) {
+  const auto setting = ct_setting(view);
+  const double factor = multiplier(view);
+  if (!setting || factor == 1) return std::nullopt;
+  const double secondary = view.model != nullptr ? view.model->ct.secondary_a.value_or(0.1) : 0.1;
+  for (const double ratio : {*setting / secondary, *setting / 5, *setting}) {
+    if (factor != ratio) continue;
+    Finding finding;
+    finding.severity = Severity::Fail;
+    finding.code = "ct-ratio-twice";
+    finding.text = number_text(factor) + " looks like the CT ratio. The meter is calibrated for its " +
+                   number_text(*setting) + " A CTs, so its kWh are real kWh already: every bill would be " +
+                   number_text(factor) + " times too high.";
+    finding.remedy = "Enter 1.";
+    finding.source = {Manual::S12, "2.1"};
+    return finding;
+  }
+  return std::nullopt;
 }
 
 std::string lacking(const View& view) {
@@ -41,6 +79,11 @@ bool on_event(Turn& turn) {
 }
 
 void build(const View& view, Screen& out) {
+  for (Item& item : out.items) {
+    auto* field = std::get_if<Field>(&item);
+    if (field == nullptr || field->id != "multiplier") continue;
+    if (auto finding = ratio_twice(view)) field->findings.push_back(std::move(*finding));
+  }
   if (why_no_modbus(view).empty()) {
     const bool port = !view.port().empty();
     out.items.insert(out.items.begin(), Action{.id = "read",
@@ -72,6 +115,12 @@ void build(const View& view, Screen& out) {
   }
 }
 
+std::string open(const View& view) {
+  if (std::string first = lacking(view); !first.empty()) return first;
+  return ratio_twice(view) ? "the billing multiplier looks like the CT ratio entered twice"
+                           : missing(reading_step(), view);
+}
+
 }  // namespace
 
 Step reading_step() {
@@ -87,6 +136,7 @@ Step reading_step() {
           .safety = StepSafety::Energized,
           .questions = ask,
           .missing = lacking,
+          .open = open,
           .build = build,
           .on_event = on_event,
           .takes = kTakes};

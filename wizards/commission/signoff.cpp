@@ -69,10 +69,21 @@ void build(const View& view, Screen& out) {
   items.emplace_back(
       Paragraph{"Result: " + in_words(result) + (points.empty() ? ". Nothing is open." : "."), tone_of(result)});
   out.items.insert(out.items.begin(), items.begin(), items.end());
+  Field note;
+  note.id = "note";
+  note.label = "Add a note";
+  note.kind = FieldKind::LongText;
+  out.items.emplace_back(std::move(note));
+  KeyValues written;
+  written.title = "Notes";
+  for (const Fact& fact : view.job.facts) {
+    if (fact.key.starts_with("note.")) written.rows.push_back({fact.at, fact.value, "typed", Tone::Plain});
+  }
+  if (!written.rows.empty()) out.items.emplace_back(std::move(written));
   KeyValues notes;
   notes.title = "Did not apply";
   for (const Step& step : steps()) {
-    if (step.code != step.group) continue;
+    if (step.code != step.group || step.silent) continue;
     if (const std::string why = not_applicable(step, view); !why.empty())
       notes.rows.push_back({std::string{step.label}, why, "", Tone::Quiet});
   }
@@ -105,7 +116,7 @@ struct Format {
 };
 constexpr Format kFormats[] = {{"pdf", "Certificate as PDF"}, {"json", "Record as JSON"}, {"csv", "Table as CSV"}};
 constexpr std::string_view kExports[] = {"pdf", "json", "csv", "cancel"};
-constexpr std::string_view kTakes[] = {"by", "role", "witness", "result"};
+constexpr std::string_view kTakes[] = {"by", "role", "witness", "result", "note"};
 
 bool export_event(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);

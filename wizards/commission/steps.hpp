@@ -13,6 +13,7 @@ Step circuit_step();      // U-1
 Step old_meter_step();    // U-2
 Step model_step();        // M-1
 Step label_step();        // M-2
+Step cts_step();          // M-3
 Step preparation_step();  // P-1
 Step voltage_step();      // V-1
 Step serial_step();       // S-1

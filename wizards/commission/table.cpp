@@ -5,10 +5,10 @@ namespace lineside {
 namespace {
 
 const Step kTable[] = {
-    safety_step(),   site_step(),        board_step(),    circuit_step(), old_meter_step(), model_step(),
-    label_step(),    preparation_step(), voltage_step(),  serial_step(),  load_step(),      watch_step(),
-    verdict_step(),  correct_step(),     tenant_step(),   unit_id_step(), reading_step(),   demand_step(),
-    securing_step(), signoff_step(),     handover_step(),
+    safety_step(), site_step(),     board_step(),       circuit_step(),  old_meter_step(), model_step(),
+    label_step(),  cts_step(),      preparation_step(), voltage_step(),  serial_step(),    load_step(),
+    watch_step(),  verdict_step(),  correct_step(),     tenant_step(),   unit_id_step(),   reading_step(),
+    demand_step(), securing_step(), signoff_step(),     handover_step(),
 };
 
 }  // namespace
