@@ -55,10 +55,10 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   const Rect code_box{right, y, code, side};
   if (ink.held("code")) ink.fill(code_box, Role::ActionTint, ink.mm(1.5));
   const float small = count.empty() ? 0 : ink.line_height(Style::Small);
-  ink.text_in({right, y + (small > 0 ? ink.mm(0.4) : 0), code, side - small}, screen.code, Style::Mono, Role::Text,
-              Align::Centre);
-  if (small > 0)
-    ink.text_in({right, y + side - small - ink.mm(0.2), code, small}, count, Style::Small, Role::Quiet, Align::Centre);
+  const float mono = ink.line_height(Style::Mono);
+  const float code_y = bar.y + (bar.h - mono - small) / 2;
+  ink.text({right, code_y}, screen.code, Style::Mono, Role::Text, code, Align::Centre);
+  ink.text({right, code_y + mono}, count, Style::Small, Role::Quiet, code, Align::Centre);
   if (ink.target("code", screen.code, code_box, {true, kGoToHelp})) ui.dialog = Dialog::GoTo;
   focus_ring(ink, "code", code_box.inset(ink.mm(1)), ink.mm(1.5));
   if (screen.practice) {
@@ -86,13 +86,12 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   if (meter_w > 0 && job_w + ink.mm(6) + meter_w <= room) {
     ink.text_in({x, bar.y, job_w, bar.h}, screen.job_name, Style::Bold, Role::Text);
     ink.text_in({x + job_w + ink.mm(6), bar.y, meter_w, bar.h}, screen.meter_name, Style::Body, Role::Quiet);
-  } else {  // two lines of small type, each cut by the frame rather than wrapped
+  } else {  // two lines of small type
     const float line = ink.line_height(Style::Small);
     const float top = bar.y + (bar.h - (meter_w > 0 ? 2 : 1) * line) / 2;
-    ink.push_clip({x, bar.y, room, bar.h}, true);
-    ink.text({x, top}, screen.job_name, Style::Small, Role::Text);
-    if (meter_w > 0) ink.text({x, top + line}, screen.meter_name, Style::Small, Role::Quiet);
-    ink.pop_clip();
+    ink.text({x, top}, ink.elide(Style::Small, screen.job_name, room), Style::Small, Role::Text);
+    if (meter_w > 0)
+      ink.text({x, top + line}, ink.elide(Style::Small, screen.meter_name, room), Style::Small, Role::Quiet);
   }
   ink.rule(bar.x, bar.right(), bar.bottom() - 1);
 }
@@ -216,9 +215,19 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
     look.help = screen.next.why_disabled;
     std::string label = screen.next.label;
     if (!screen.next.enabled && !screen.next.why_disabled.empty()) label += ": " + screen.next.why_disabled;
-    const float share = compact ? 0.58F : narrow ? 0.5F : 0.42F;
+    const float share = compact ? 0.58F : narrow ? 0.54F : 0.42F;
     const float w = std::clamp(button_width(ink, label, look), ink.mm(narrow ? 26 : 44), bar.w * share);
-    look.style = ink.wrap(Style::Body, label, w - ink.mm(12)).height > height ? Style::Small : Style::Body;
+    const float inner = w - ink.mm(12);
+    look.style = ink.wrap(Style::Body, label, inner).height > height ? Style::Small : Style::Body;
+    while (ink.wrap(look.style, label, inner).height > height + 1) {  // the whole reason comes with a tap
+      const std::size_t cut = label.find_last_of(' ');
+      if (cut == std::string::npos) break;
+      label.resize(cut);
+      if (ink.wrap(look.style, label + "…", inner).height <= height + 1) {
+        label += "…";
+        break;
+      }
+    }
     if (button(ink, "next", label, {right - w, y, w, height}, look)) {
       if (commit_edit(ink)) {
         ink.ui.edit->then_next = true;
@@ -235,8 +244,11 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
     look.help = screen.skip.why_disabled;
     const float w = std::min(right - left, button_width(ink, screen.skip.label, look));
     const float x = left + std::max(0.0F, (right - left - w) / 2);
-    look.style = ink.wrap(Style::Body, screen.skip.label, w - ink.mm(4)).height > height ? Style::Small : Style::Body;
-    if (button(ink, "skip", screen.skip.label, {x, y, w, height}, look)) ink.ui.dialog = Dialog::Skip;
+    std::string label = screen.skip.label;
+    const auto tall = [&] { return ink.wrap(look.style, label, w - ink.mm(4)).height > height; };
+    if (tall()) look.style = Style::Small;
+    if (tall()) label = label.substr(0, label.find(' ')) + "…";  // the dialog says the rest
+    if (button(ink, "skip", label, {x, y, w, height}, look)) ink.ui.dialog = Dialog::Skip;
   }
 }
 

@@ -128,6 +128,17 @@ TextBlock Ink::wrap(Style style, std::string_view text, float width) const {
   return block;
 }
 
+std::string Ink::elide(Style style, std::string_view text, float width) const {
+  if (this->width(style, text) <= width) return std::string(text);
+  std::string out(text);
+  while (!out.empty() && this->width(style, out + "…") > width) {
+    while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0U) == 0x80U) out.pop_back();
+    if (!out.empty()) out.pop_back();
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out + "…";
+}
+
 float Ink::text(Point at, std::string_view text, Style style, Role role, float width, Align align) {
   if (text.empty()) return 0;
   const TextBlock block = wrap(style, text, width);

@@ -58,6 +58,8 @@ class Ink {
   float line_height(Style style) const;
   float width(Style style, std::string_view text) const;
   TextBlock wrap(Style style, std::string_view text, float width) const;
+  /// The text, or as much of it as fits `width` with an ellipsis.
+  std::string elide(Style style, std::string_view text, float width) const;
   /// Draws from `at` downwards within `width`; returns the height used. Does not break lines where `width` is 0.
   float text(Point at, std::string_view text, Style style, Role role, float width = 0, Align align = Align::Left);
   /// One or more lines centred up and down in a box; the ledger says where it does not fit.

@@ -8,6 +8,7 @@
 namespace lineside::ui {
 namespace {
 
+constexpr std::string_view kTapNow = "Tap each time the LED lights";
 constexpr float kPi = std::numbers::pi_v<float>;
 
 /// One segment a cycle; filled as the cycles are completed.
@@ -24,7 +25,10 @@ void cycle_ring(Ink& ink, Point centre, float radius, const LedTimer& timer) {
   char text[24];
   std::snprintf(text, sizeof text, "%d/%d", std::min(done, wanted), wanted);
   const float side = radius * 1.6F;
-  const Style style = ink.width(Style::Reading, text) < side - ink.mm(4) ? Style::Reading : Style::Title;
+  Style style = Style::Small;
+  for (const Style larger : {Style::Body, Style::Title, Style::Reading}) {
+    if (ink.width(larger, text) < side - ink.mm(3) && ink.line_height(larger) < side) style = larger;
+  }
   ink.text_in({centre.x - side / 2, centre.y - side / 2, side, side}, text, style, Role::Text, Align::Centre);
 }
 
@@ -51,32 +55,40 @@ void draw_tap_pad(Ink& ink, const Rect& rect, const LedTimer& timer, std::string
   ink.fill(rect, Role::Ground);
   ink.fill(pad, Role::ActionTint, ink.mm(2));
   ink.border(pad, Role::Action, ink.mm(held ? 1.2 : 0.4), ink.mm(2));
-  ink.target("tap", "Tap each time the LED lights", rect,
+  ink.target("tap", kTapNow, rect,
              {true, "Tap anywhere here, or press space or a volume key, each time the LED lights up."});
   char constant[48];
   std::snprintf(constant, sizeof constant, "%g Wh LED", timer.wh_per_cycle);
   const float radius = std::min({pad.h * 0.36F, pad.w * 0.16F, ink.mm(17)});
-  const Point centre{pad.x + radius + ink.mm(8), pad.y + pad.h / 2};
+  const Point centre{pad.x + radius + ink.mm(pad.w > ink.mm(80) ? 8 : 3), pad.y + pad.h / 2};
   cycle_ring(ink, centre, radius, timer);
-  const float x = centre.x + radius + ink.mm(8);
-  const float w = pad.right() - ink.mm(5) - x;
-  const float title = ink.wrap(Style::Title, "Tap each time the LED lights", w).height;
-  const float status = ink.wrap(Style::Body, timer.status, w).height;
-  const float line = ink.mm(5);
-  float small = safety.empty() ? 0 : ink.wrap(Style::Small, safety, w).height + ink.mm(1.5);
-  const float label = ink.line_height(Style::Small);
-  float total = label + title + status + line + ink.mm(5) + small;
-  if (total > pad.h - ink.mm(2)) {
-    total -= small;  // the same sentence stands at the top of the screen
-    small = 0;
+  const float x = centre.x + radius + ink.mm(pad.w > ink.mm(80) ? 8 : 3);
+  const float w = pad.right() - ink.mm(3) - x;
+  const float room = pad.h - ink.mm(2);
+  const float gap = ink.mm(1);
+  const bool large =
+      ink.wrap(Style::Title, kTapNow, w).height + ink.wrap(Style::Body, timer.status, w).height + gap <= room;
+  const Style title = large ? Style::Title : Style::Small;
+  const Style status = large ? Style::Body : Style::Small;
+  float total = ink.wrap(title, kTapNow, w).height;
+  const auto fits = [&](float more) {  // what matters least is left out first
+    if (more <= 0 || total + more + gap > room) return false;
+    total += more + gap;
+    return true;
+  };
+  const bool with_status = fits(ink.wrap(status, timer.status, w).height);
+  const bool with_line = fits(ink.mm(5));
+  const bool with_constant = fits(ink.line_height(Style::Small));
+  const bool with_safety = fits(safety.empty() ? 0 : ink.wrap(Style::Small, safety, w).height);
+  float y = pad.y + std::max(gap, (pad.h - total) / 2);
+  if (with_constant) y += ink.text({x, y}, constant, Style::Small, Role::Quiet, w);
+  y += ink.text({x, y}, kTapNow, title, Role::Action, w) + gap;
+  if (with_status) y += ink.text({x, y}, timer.status, status, Role::Text, w) + gap;
+  if (with_line) {
+    tap_line(ink, {x, y, w, ink.mm(5)}, timer);
+    y += ink.mm(5) + gap;
   }
-  float y = pad.y + std::max(ink.mm(1), (pad.h - total) / 2);
-  y += ink.text({x, y}, constant, Style::Small, Role::Quiet, w);
-  y += ink.text({x, y}, "Tap each time the LED lights", Style::Title, Role::Action, w) + ink.mm(1);
-  y += ink.text({x, y}, timer.status, Style::Body, Role::Text, w) + ink.mm(2);
-  tap_line(ink, {x, y, w, line}, timer);
-  y += line + ink.mm(2);
-  if (small > 0) ink.text({x, y}, safety, Style::Small, Role::Quiet, w);
+  if (with_safety) ink.text({x, y}, safety, Style::Small, Role::Quiet, w);
   focus_ring(ink, "tap", pad, ink.mm(2));
 }
 

@@ -29,8 +29,11 @@ bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect
     const Point c = rect.centre();
     icon(ink, *shape, {c.x - side / 2, c.y - side / 2, side, side}, text);
   } else {
-    const Style big = rect.h > ink.mm(8) && label.size() < 3 ? Style::Title : Style::Body;
-    ink.text_in(rect, label, big, ink.held(id) ? Role::Text : text, Align::Centre);
+    Style style = label.size() < 3 ? Style::Title : Style::Body;
+    const auto fits = [&] { return ink.line_height(style) <= rect.h && ink.width(style, label) <= rect.w; };
+    if (!fits()) style = Style::Body;
+    if (!fits()) style = Style::Small;
+    ink.text_in(rect, ink.elide(style, label, rect.w), style, ink.held(id) ? Role::Text : text, Align::Centre);
   }
   const bool tapped = ink.target(id, shape != nullptr && label.empty() ? "erase" : label, rect);
   focus_ring(ink, id, rect, corner);
@@ -40,7 +43,9 @@ bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect
 /// What is being entered, and a way out without answering.
 void header(Ink& ink, const Rect& rect, const Field& field) {
   const float side = std::min(rect.h, ink.theme.target());
-  ink.text_in({rect.x, rect.y, rect.w - side - ink.mm(2), rect.h}, field.label, Style::Bold, Role::Text);
+  const float room = rect.w - side - ink.mm(2);
+  const Style style = ink.line_height(Style::Bold) <= rect.h ? Style::Bold : Style::Small;
+  ink.text_in({rect.x, rect.y, room, rect.h}, ink.elide(style, field.label, room), style, Role::Text);
   if (icon_button(ink, "key:close", "Close the keys", Icon::ChevronDown,
                   {rect.right() - side, rect.y + (rect.h - side) / 2, side, side},
                   "Closes the keys and keeps the old answer.")) {

@@ -10,7 +10,7 @@ void place_keys(FrameLayout& out, const Theme& theme, FrameNeeds::Keys keys) {
   const float target = theme.target();
   const float gap = theme.mm(1.2);
   const float pad_width = 4 * (target + theme.mm(4)) + 3 * gap + theme.mm(8);
-  if (keys == FrameNeeds::Keys::Number && out.content.w - pad_width >= theme.mm(52) &&
+  if (keys == FrameNeeds::Keys::Number && out.content.w > out.content.h && out.content.w - pad_width >= theme.mm(52) &&
       out.content.h >= 4 * target + theme.mm(20)) {
     out.keys_beside = true;
     out.keys = {out.content.right() - pad_width, out.content.y, pad_width, out.content.h};
@@ -62,9 +62,10 @@ FrameLayout lay_out(float width, float height, const Theme& theme, const FrameNe
   if (needs.keys != FrameNeeds::Keys::None) {
     place_keys(out, theme, needs.keys);
   } else if (needs.tap_pad) {
-    const float from = std::max(middle.y, std::round(out.bottom.y - (out.bottom.y - middle.y) * 0.5F));
-    const float half = needs.drawer && width <= height ? from : std::max(middle.y, height / 2);
-    out.pad = {middle.x, std::min(half, from), middle.w, middle.bottom() - std::min(half, from)};
+    // The lower half of the display; with the drawer below, of what it leaves.
+    const float half = out.drawer.empty() || out.drawer.x > 0 ? height / 2 : middle.y + middle.h / 2;
+    const float from = std::round(std::min(half, middle.y + middle.h / 2));
+    out.pad = {middle.x, from, middle.w, middle.bottom() - from};
     out.content.h = out.pad.y - middle.y;
   }
   return out;

@@ -35,7 +35,7 @@ constexpr std::array kRoles{
     RoleRow{Role::ActionTint, "action tint", hex(0xEDF2FA), hex(0x18222F)},
     RoleRow{Role::PassTint, "pass tint", hex(0xEFF6F0), hex(0x15211B)},
     RoleRow{Role::FailTint, "fail tint", hex(0xFCF2F1), hex(0x271A1B)},
-    RoleRow{Role::CautionTint, "caution tint", hex(0xFDF8EC), hex(0x241F16)},
+    RoleRow{Role::CautionTint, "caution tint", hex(0xFEFAF1), hex(0x241F16)},
     RoleRow{Role::WireBlack, "black conductor", hex(0x1B1D1F), hex(0x0A0B0C)},
     RoleRow{Role::WireRed, "red conductor", hex(0xC4161C), hex(0xD9333A)},
     RoleRow{Role::WireBlue, "blue conductor", hex(0x1B5FC1), hex(0x3478DB)},

@@ -1,0 +1,64 @@
+#include "app/shell/keyboard.hpp"
+
+#include <imgui.h>
+
+#include <catch2/catch.hpp>
+
+using namespace lineside;
+using shell::Keyboard;
+
+namespace {
+
+struct Context {
+  ImGuiContext* context = ImGui::CreateContext();
+  Context() { Keyboard::map_keys(ImGui::GetIO()); }
+  ~Context() { ImGui::DestroyContext(context); }
+};
+
+SDL_Event key(Uint32 type, SDL_Scancode scancode, SDL_Keycode sym, Uint16 mod = KMOD_NONE, Uint8 repeat = 0) {
+  SDL_Event event{};
+  event.type = type;
+  event.key.repeat = repeat;
+  event.key.keysym = {scancode, sym, mod, 0};
+  return event;
+}
+
+SDL_Event typed(const char* text) {
+  SDL_Event event{};
+  event.type = SDL_TEXTINPUT;
+  SDL_strlcpy(event.text.text, text, sizeof event.text.text);
+  return event;
+}
+
+}  // namespace
+
+TEST_CASE("text, Enter and more text arrive in the order typed, one Enter a frame") {
+  Context context;
+  Keyboard keyboard;
+  ImGuiIO& io = ImGui::GetIO();
+  std::vector<ui::Command> commands;
+  for (const char* digit : {"1", "2"}) keyboard.feed(typed(digit));
+  keyboard.feed(key(SDL_KEYDOWN, SDL_SCANCODE_RETURN, SDLK_RETURN));
+  keyboard.feed(key(SDL_KEYUP, SDL_SCANCODE_RETURN, SDLK_RETURN));
+  keyboard.feed(typed("3"));
+  keyboard.apply(io, commands);
+  REQUIRE(io.InputQueueCharacters.Size == 2);
+  CHECK(io.KeysDown[SDL_SCANCODE_RETURN]);
+  io.InputQueueCharacters.resize(0);
+  keyboard.apply(io, commands);
+  CHECK_FALSE(io.KeysDown[SDL_SCANCODE_RETURN]);
+  REQUIRE(io.InputQueueCharacters.Size == 1);
+  CHECK(io.InputQueueCharacters[0] == '3');
+}
+
+TEST_CASE("keys without a name in ImGui are commands; a held one counts once") {
+  Context context;
+  Keyboard keyboard;
+  std::vector<ui::Command> commands;
+  keyboard.feed(key(SDL_KEYDOWN, SDL_SCANCODE_VOLUMEUP, SDLK_VOLUMEUP));
+  keyboard.feed(key(SDL_KEYDOWN, SDL_SCANCODE_VOLUMEUP, SDLK_VOLUMEUP, KMOD_NONE, 1));
+  keyboard.feed(key(SDL_KEYDOWN, SDL_SCANCODE_F1, SDLK_F1));
+  keyboard.feed(key(SDL_KEYDOWN, SDL_SCANCODE_G, SDLK_g, KMOD_LCTRL));
+  keyboard.apply(ImGui::GetIO(), commands);
+  CHECK(commands == std::vector<ui::Command>{ui::Command::Tap, ui::Command::Help, ui::Command::GoTo});
+}

@@ -1,0 +1,263 @@
+// Taps and keys, by the ids of the ledger.
+#include "tests/ui/bench.hpp"
+#include "tests/ui/samples.hpp"
+
+using namespace lineside;
+using ui::Bench;
+using ui::Dialog;
+
+TEST_CASE("next, back and an action are presses") {
+  Bench bench;
+  bench.show(samples::model_number());
+  bench.tap("next");
+  CHECK(bench.only<Press>().action == "next");
+  bench.tap("back");
+  CHECK(bench.only<Press>().action == "back");
+  bench.tap("action:use:2N208-021");
+  CHECK(bench.only<Press>().action == "use:2N208-021");
+}
+
+TEST_CASE("a disabled Next gives its reason on its face and on a tap, and does nothing") {
+  Bench bench;
+  bench.show(samples::voltages());
+  CHECK_FALSE(bench.entry("next").enabled);
+  CHECK(bench.state.ledger.text().find("Next: enter L3 to go on") != std::string::npos);
+  bench.tap("next");
+  CHECK(bench.events.empty());
+  CHECK(bench.state.dialog == Dialog::Explain);
+  CHECK(bench.state.explain_text == "enter L3 to go on");
+}
+
+TEST_CASE("a number is typed with the keys on the screen") {
+  Bench bench;
+  bench.show(samples::voltages());
+  bench.tap("field:volts.L3");
+  for (const char* key : {"key:1", "key:2", "key:1", "key:.", "key:0", "key:5", "key:erase", "key:enter"})
+    bench.tap(key);
+  const auto answer = bench.only<Answer>();
+  CHECK(answer.field == "volts.L3");
+  CHECK(answer.value == "121.0");
+}
+
+TEST_CASE("the first key replaces a reading that was there") {
+  Bench bench;
+  bench.show(samples::voltages());
+  bench.tap("field:volts.L1");
+  bench.tap("key:9");
+  bench.tap("key:enter");
+  CHECK(bench.only<Answer>().value == "9");
+}
+
+TEST_CASE("typing on a keyboard needs no tap: the first empty field takes it, Enter answers") {
+  Bench bench;
+  bench.show(samples::voltages());
+  bench.type("119,8");
+  bench.key(ImGuiKey_Enter);
+  const auto answer = bench.only<Answer>();
+  CHECK(answer.field == "volts.L3");
+  CHECK(answer.value == "119.8");                      // a comma is a decimal point on a number
+  CHECK(bench.state.ledger.find("key:1") == nullptr);  // and the keys on the screen give way
+}
+
+TEST_CASE("a refused text stays under the caret; a taken one hands over to the next empty field") {
+  Bench bench;
+  Screen screen = samples::model_number();
+  auto& number = std::get<Field>(screen.items[0]);
+  number.rejected.clear();
+  number.problem.clear();
+  bench.show(screen);
+  const bool taken = GENERATE(false, true);
+  bench.on_event = [&](const EventBody&) {
+    auto& field = std::get<Field>(bench.screen.items[0]);
+    (taken ? field.value : field.rejected) = "2N2o8";
+  };
+  bench.tap("field:number");
+  bench.type("2N2o8");
+  bench.key(ImGuiKey_Enter);
+  CHECK(bench.only<Answer>().value == "2N2o8");
+  REQUIRE(bench.state.edit);
+  CHECK(bench.state.edit->field == (taken ? "built" : "number"));  // "note" has its answer already
+  CHECK(bench.state.edit->text.text() == (taken ? "" : "2N2o8"));
+}
+
+TEST_CASE("Next while typing answers first, and goes on only once the answer is taken") {
+  Bench bench;
+  bench.show(samples::model_number());
+  const bool taken = GENERATE(false, true);
+  bench.on_event = [&](const EventBody& event) {
+    const auto* answer = std::get_if<Answer>(&event);
+    if (answer == nullptr) return;
+    auto& field = std::get<Field>(bench.screen.items[1]);
+    (taken ? field.value : field.rejected) = answer->value;
+  };
+  bench.tap("field:note");
+  bench.type("x");
+  bench.tap("next");
+  REQUIRE(bench.events.size() == (taken ? 2U : 1U));
+  CHECK(std::get<Answer>(bench.events[0]).value == "à côté du ñandúx");
+  if (taken) CHECK(std::get<Press>(bench.events[1]).action == "next");
+}
+
+TEST_CASE("Escape leaves the old answer alone") {
+  Bench bench;
+  bench.show(samples::voltages());
+  bench.tap("field:volts.L1");
+  bench.type("7");
+  bench.key(ImGuiKey_Escape);
+  CHECK(bench.events.empty());
+  CHECK_FALSE(bench.state.edit);
+}
+
+TEST_CASE("a choice and a check mark are answers; a second tap takes the mark back") {
+  Bench bench;
+  bench.show(samples::choices());
+  bench.tap("choice:load_on=L1");
+  CHECK(bench.only<Answer>().value == "L1");
+  bench.tap("choice:demand=no");
+  CHECK(bench.only<Answer>().value == "no");
+  bench.show(samples::checklist());
+  bench.tap("check:direction");
+  CHECK(bench.only<Answer>().value == "yes");
+  bench.tap("check:dead");
+  CHECK(bench.only<Answer>().value.empty());
+}
+
+TEST_CASE("skipping asks for a reason and sends it") {
+  Bench bench;
+  bench.show(samples::voltages());
+  bench.tap("skip");
+  CHECK_FALSE(bench.entry("skip:confirm").enabled);
+  SECTION("one of the list") {
+    bench.tap("reason:2");
+    bench.tap("skip:confirm");
+    CHECK(bench.only<Skip>().reason == "No access or no power yet");
+  }
+  SECTION("in own words") {
+    bench.tap("field:dialog:reason");
+    bench.type("breaker locked by the owner");
+    bench.tap("skip:confirm");
+    CHECK(bench.only<Skip>().reason == "breaker locked by the owner");
+  }
+  CHECK(bench.state.dialog == Dialog::None);
+}
+
+TEST_CASE("nothing under a dialog can be tapped") {
+  Bench bench;
+  bench.show(samples::model_number());
+  const ui::Point next = bench.entry("next").rect.centre();
+  bench.tap("help");
+  bench.frames(3);
+  bench.touch(next, true);
+  bench.touch(next, false);
+  bench.frames(2);
+  CHECK(bench.events.empty());
+  bench.key(ImGuiKey_Escape);
+  CHECK(bench.state.dialog == Dialog::None);
+}
+
+TEST_CASE("the LED is tapped on the touch, anywhere on the lower half, by space and by a volume key") {
+  Bench bench;
+  bench.show(samples::led_timer());
+  const ui::Rect pad = bench.entry("tap").rect;
+  CHECK(pad.y <= 400);
+  CHECK(pad.bottom() >= 700);
+  const double before = bench.state.seconds;
+  bench.touch({pad.right() - 30, pad.bottom() - 10}, true);
+  CHECK(bench.only<Tap>().seconds == Approx(before + 1.0 / 60));  // when the finger came down, not when it left
+  bench.touch({pad.right() - 30, pad.bottom() - 10}, false);
+  CHECK(bench.events.empty());
+  bench.key(ImGuiKey_Space);
+  bench.only<Tap>();
+  bench.state.commands.push_back(ui::Command::Tap);
+  bench.frames(2);
+  bench.only<Tap>();
+}
+
+TEST_CASE("a drag scrolls and taps nothing; a fling runs on and stops") {
+  Bench bench(800, 480);
+  bench.show(samples::model_number());
+  const ui::Point at = bench.entry("field:number").visible.centre();
+  REQUIRE(bench.state.scroll["content"].limit() > 200);
+  bench.touch(at, true);
+  for (int i = 1; i <= 6; ++i) bench.touch({at.x, at.y - 20.0F * static_cast<float>(i)}, true);
+  const float dragged = bench.state.scroll["content"].offset;
+  CHECK(dragged > 60);
+  bench.touch({at.x, at.y - 120}, false);
+  bench.frames(20);
+  CHECK(bench.state.scroll["content"].offset > dragged);
+  bench.frames(300);
+  const float rest = bench.state.scroll["content"].offset;
+  bench.frames(10);
+  CHECK(bench.state.scroll["content"].offset == rest);
+  CHECK_FALSE(bench.state.animating);
+  CHECK(bench.events.empty());
+  CHECK_FALSE(bench.state.edit);
+}
+
+TEST_CASE("a long press says what a thing is, and is no tap") {
+  Bench bench;
+  bench.show(samples::voltages());
+  const ui::Point at = bench.entry("help").rect.centre();
+  bench.touch(at, true);
+  bench.frames(40);
+  bench.touch(at, false);
+  CHECK(bench.state.dialog == Dialog::Explain);
+  CHECK(bench.state.explain_title == "Help");
+}
+
+TEST_CASE("two fingers are no tap") {
+  Bench bench;
+  bench.show(samples::model_number());
+  const ui::Point at = bench.entry("next").rect.centre();
+  bench.touch(at, true);
+  bench.state.finger_extra = true;
+  bench.frame();
+  bench.state.finger_extra = false;
+  bench.touch(at, false);
+  bench.frames(2);
+  CHECK(bench.events.empty());
+}
+
+TEST_CASE("Tab walks, Enter presses, and the focus is seen") {
+  Bench bench;
+  bench.show(samples::waiting());
+  bench.key(ImGuiKey_Tab);
+  CHECK(bench.state.focus == "action:cancel");
+  CHECK(bench.state.focus_visible);
+  bench.key(ImGuiKey_Enter);
+  CHECK(bench.only<Press>().action == "cancel");
+}
+
+TEST_CASE("a screen is reached by its code") {
+  Bench bench;
+  bench.show(samples::texts());
+  bench.tap("code");
+  bench.type("q-7");
+  bench.frames(2);
+  CHECK(bench.state.ledger.find("goto:Q-8") == nullptr);
+  bench.tap("goto:Q-7");
+  CHECK(bench.only<GoTo>().screen == "Q-7");
+}
+
+TEST_CASE("the practice panel's hands come out as actions, and a refusal is shown") {
+  Bench bench;
+  Screen screen = samples::led_timer();
+  screen.practice = true;
+  sim::MeterView view;
+  view.model = "2N208-021";
+  view.wiring = Wiring::straight(3);
+  view.volts = {120.0, 120.0, 120.0};
+  bench.state.practice = ui::PracticeSight{view, "Switch the panel off first: nothing is moved live."};
+  bench.show(screen);
+  CHECK(bench.state.ledger.find("practice:power") == nullptr);
+  bench.tap("practice");
+  CHECK(bench.state.ledger.text().find("Switch the panel off first: nothing is moved live.") != std::string::npos);
+  bench.tap("practice:turn:CT2");
+  REQUIRE(bench.state.practice_action);
+  CHECK(std::get<TurnCt>(*bench.state.practice_action).ct == Ct::CT2);
+  bench.tap("practice:load:L3");
+  CHECK(std::get<SwitchLoad>(*bench.state.practice_action).on);
+  bench.tap("practice:power");
+  CHECK_FALSE(std::get<SetPower>(*bench.state.practice_action).on);
+  CHECK(bench.events.empty());
+}
