@@ -21,6 +21,7 @@ constexpr double kRepeat = 0.3;          // what a repeated timing is worth
 constexpr double kLongest = 900;         // seconds nobody waits beyond
 constexpr double kRelativeNoise = 0.03;  // of a predicted power: clamp, volts, drift
 constexpr double kAcross = 0.05;         // width of a bin in the logarithm of power
+constexpr std::size_t kBins = 96;        // of the power; once more for a lit indicator
 constexpr std::size_t kSamples = 32;     // angles taken of each variant
 
 /// A variant with a few angles that represent it.
@@ -114,11 +115,16 @@ class Advisor {
     return out;
   }
 
-  /// Signed power and its variance for one believed sample.
-  std::pair<double, double> predict(const Believed& believed, std::size_t sample, const Action& action) const {
-    const Variant& variant = *believed.draws->variant;
-    double power = 0;
+  struct Predicted {
+    double power = 0;  // signed
     double variance = 0;
+    double least = 0;  // the lowest of the conductors' parts
+  };
+
+  /// What one believed sample expects of an action.
+  Predicted predict(const Believed& believed, std::size_t sample, const Action& action) const {
+    const Variant& variant = *believed.draws->variant;
+    Predicted out;
     for (const std::size_t c : action.lines) {
       double cosine = 1;
       double sine = 0;
@@ -137,11 +143,11 @@ class Advisor {
           amps * (static_cast<double>(variant.real[c]) * cosine - static_cast<double>(variant.imaginary[c]) * sine);
       const double y =
           amps * (static_cast<double>(variant.real[c]) * sine + static_cast<double>(variant.imaginary[c]) * cosine);
-      power += x;
-      variance += x * x * kRelativeNoise * kRelativeNoise + y * y * 0.1 * 0.1;
+      out.power += x;
+      out.least = std::min(out.least, x);
+      out.variance += x * x * kRelativeNoise * kRelativeNoise + y * y * 0.1 * 0.1;
     }
-    if (believed.draws->rule == RegistrationRule::Magnitude) power = std::abs(power);
-    return {power, variance};
+    return out;
   }
 
   double volt_amps(const Action& action) const {
@@ -180,18 +186,22 @@ class Advisor {
     const double scale = volt_amps(action);
     const double least = 0.04 * scale;  // below it the meter is as good as still
     std::map<std::size_t, std::vector<double>> by_hypothesis;
-    constexpr std::size_t kBins = 96;
     double moving = 0;
     double moving_power = 0;
     for (const Believed& believed : believed_) {
       const double p = believed.draws->probability;
-      auto& histogram = by_hypothesis.try_emplace(believed.draws->variant->hypothesis, kBins, 0.0).first->second;
+      auto& histogram = by_hypothesis.try_emplace(believed.draws->variant->hypothesis, 2 * kBins, 0.0).first->second;
       for (std::size_t s = 0; s < believed.picks.size(); ++s) {
-        const auto [power, variance] = predict(believed, s, action);
+        const Predicted seen = predict(believed, s, action);
+        const bool magnitude = believed.draws->rule == RegistrationRule::Magnitude;
+        const double power = magnitude ? std::abs(seen.power) : std::max(seen.power, 0.0);
         const double part = p / static_cast<double>(believed.picks.size());
-        // Below zero the meter stands still, however uncertain the power is.
         if (power > least) moving += part, moving_power += part * power;
-        add(histogram, std::max(power, 0.0), power > 0 ? std::sqrt(variance) : 0.0, least, part);
+        // Below zero the meter stands still, however uncertain the power is.
+        const double sd = power > 0 ? std::sqrt(seen.variance) : 0.0;
+        const double lit = lit_chance(believed.draws->driver, seen);
+        add(histogram, 0, power, sd, least, part * (1 - lit));
+        if (lit > 0) add(histogram, kBins, power, sd, least, part * lit);
       }
     }
     Scored out;
@@ -200,19 +210,28 @@ class Advisor {
     return out;
   }
 
+  /// That the reverse indicator lights; 0 where it was never looked at.
+  static double lit_chance(const IndicatorDriver* driver, const Predicted& seen) {
+    if (!driver) return 0;
+    return static_cast<double>(seen.power < 0                              ? driver->backwards
+                               : seen.least < -0.02 * std::abs(seen.power) ? driver->one_element
+                                                                           : driver->forward);
+  }
+
   static double bin_of(double power, double least) { return std::log1p(power / least) / kAcross; }
 
-  static void add(std::vector<double>& histogram, double power, double sd, double least, double part) {
+  static void add(std::vector<double>& histogram, std::size_t from, double power, double sd, double least,
+                  double part) {
     const double centre = bin_of(power, least);
     const double width = std::max(1.0, sd / (power + least) / kAcross);
     // Beyond 12 bins the shape no longer matters; the tails are folded into the ends.
     const int reach = std::min(12, static_cast<int>(std::ceil(2.5 * width)));
     const double scale = part / (width * 2.475);  // the integral of the cut normal
-    const auto last = static_cast<int>(histogram.size()) - 1;
+    constexpr int kLast = static_cast<int>(kBins) - 1;
     const int middle = static_cast<int>(std::lround(centre));
     for (int i = -reach; i <= reach; ++i) {
       const double z = i / width;
-      histogram[static_cast<std::size_t>(std::clamp(middle + i, 0, last))] += scale * std::exp(-0.5 * z * z);
+      histogram[from + static_cast<std::size_t>(std::clamp(middle + i, 0, kLast))] += scale * std::exp(-0.5 * z * z);
     }
   }
 
@@ -259,7 +278,7 @@ class Advisor {
       const std::size_t h = believed.draws->variant->hypothesis;
       if (std::any_of(means.begin(), means.end(), [&](const auto& m) { return m.first == h; })) continue;
       double sum = 0;
-      for (std::size_t s = 0; s < believed.picks.size(); ++s) sum += std::max(0.0, predict(believed, s, action).first);
+      for (std::size_t s = 0; s < believed.picks.size(); ++s) sum += std::max(0.0, predict(believed, s, action).power);
       means.emplace_back(h, sum / std::max<double>(1, static_cast<double>(believed.picks.size())) / volt_amps(action));
     }
     for (std::size_t b = 1; b < means.size(); ++b) {
@@ -287,9 +306,9 @@ class Advisor {
       std::map<std::size_t, std::vector<double>> joint;
       for (const Believed& believed : believed_) {
         const std::size_t h = believed.draws->variant->hypothesis;
-        auto& histogram = joint.try_emplace(h, 96, 0.0).first->second;
+        auto& histogram = joint.try_emplace(h, kBins, 0.0).first->second;
         const double volts = set_.all[h].terminal_volts[reading];
-        add(histogram, volts, 0.04 * volts, 0.1 * input_.service.line_to_neutral_v, believed.draws->probability);
+        add(histogram, 0, volts, 0.04 * volts, 0.1 * input_.service.line_to_neutral_v, believed.draws->probability);
       }
       Scored scored;
       scored.bits = information(joint);

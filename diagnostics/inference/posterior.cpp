@@ -361,6 +361,7 @@ class Inference {
       Draws draws;
       draws.variant = variant;
       draws.rule = one.reading.rule;
+      draws.driver = one.reading.driver;
       draws.probability = one.weight() / total;
       integrator_.marginals(*variant, one.reading);
       const auto some = integrator_.coupled(*variant, one.reading, 1, draws.angles, draws.weight);

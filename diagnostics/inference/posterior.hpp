@@ -12,9 +12,10 @@ namespace lineside::inference {
 struct Draws {
   const Variant* variant = nullptr;
   RegistrationRule rule = RegistrationRule::Net;
-  double probability = 0;     // of this variant and rule, of all
-  Angles angles;              // [variable][draw]
-  std::vector<float> weight;  // sums to 1
+  const IndicatorDriver* driver = nullptr;  // likeliest; none where no indicator was seen
+  double probability = 0;                   // of this variant and rule, of all
+  Angles angles;                            // [variable][draw]
+  std::vector<float> weight;                // sums to 1
 };
 
 struct Posterior {
