@@ -1,11 +1,12 @@
 #include "app/export/csv.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "app/export/export.hpp"
-#include "app/export/report.hpp"
 #include "wizards/keys.hpp"
 
 namespace lineside {
@@ -22,15 +23,44 @@ bool is_number(std::string_view text) {
 }
 
 bool looks_like_a_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos &&
-         !is_number(text);
+  if (text.empty()) return false;
+  switch (text.front()) {
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+    case '\t':
+    case '\r':
+    case '\n':
+      return !is_number(text);
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+namespace {
+
+/// True for the four characters that need quotes; a table, because exports ask this of every byte.
+constexpr std::array<bool, 256> kQuoted = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {',', '"', '\r', '\n'}) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+bool needs_quotes(std::string_view text) {
+  for (const char c : text) {
+    if (kQuoted[static_cast<unsigned char>(c)]) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
 void add_cell(std::string& row, std::string_view text) {
   const bool defuse = looks_like_a_formula(text);
-  if (!defuse && text.find_first_of(",\"\r\n") == std::string_view::npos) {
+  if (!defuse && !needs_quotes(text)) {
     row.append(text);
     return;
   }
@@ -67,16 +97,6 @@ void expand(const std::string& pattern, std::vector<std::string>& out) {
   }
 }
 
-using Values = std::unordered_map<std::string_view, std::string_view>;
-
-Values newest_values(const Job& job, std::string_view subject) {
-  Values out;
-  for (const Fact& fact : job.facts) {
-    if (fact.subject == subject) out[fact.key] = fact.value;
-  }
-  return out;
-}
-
 }  // namespace
 
 JobTable::JobTable() {
@@ -89,6 +109,7 @@ JobTable::JobTable() {
       columns_.push_back({std::move(key), std::move(header), row.scope != KeyScope::Job});
     }
   }
+  for (std::size_t i = 0; i < columns_.size(); ++i) at_.emplace(columns_[i].key, i);
 }
 
 void JobTable::add_header(std::string& out) const {
@@ -100,27 +121,54 @@ void JobTable::add_header(std::string& out) const {
   out.append("\r\n");
 }
 
-void JobTable::add(std::string& out, const Job& job) const {
-  const JobSummary summary = summarise(job);
-  const Values of_job = newest_values(job, "");
-  std::vector<std::string> meters = report::meters_of(job);
-  if (meters.empty()) meters.emplace_back();  // a job without a meter yet still has its row
-  for (const std::string& meter : meters) {
-    const std::string_view practice = job.practice ? "yes" : "no";
-    for (const std::string_view cell : {std::string_view(job.id), practice, name(summary.state),
-                                        std::string_view(job.created), std::string_view(summary.updated)}) {
+JobTable::Rows::Row& JobTable::Rows::row(std::string_view subject) {
+  for (std::size_t i = 0; i < used_; ++i) {
+    if (rows_[i].subject == subject) return rows_[i];
+  }
+  if (used_ == rows_.size()) rows_.push_back({"", std::vector<std::string>(table_.columns_.size())});
+  Row& fresh = rows_[used_++];
+  fresh.subject = subject;
+  for (std::string& cell : fresh.cells) cell.clear();
+  return fresh;
+}
+
+void JobTable::Rows::fact(std::string_view subject, std::string_view key, std::string_view value) {
+  Row& into = row(subject);
+  if (const auto found = table_.at_.find(key); found != table_.at_.end()) into.cells[found->second] = value;
+}
+
+void JobTable::Rows::write(std::string& out, const JobSummary& summary, std::string_view created) {
+  (void)row("");  // the job's own facts stand in every row
+  std::sort(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(used_), [](const Row& a, const Row& b) {
+    return std::pair(a.subject.size(), std::string_view(a.subject)) <
+           std::pair(b.subject.size(), std::string_view(b.subject));
+  });
+  const Row& job = rows_.front();
+  // A job without a meter yet still has its row.
+  for (std::size_t i = used_ > 1 ? 1 : 0; i < used_; ++i) {
+    const Row& meter = rows_[i];
+    for (const std::string_view cell : {std::string_view(summary.id), std::string_view(summary.practice ? "yes" : "no"),
+                                        name(summary.state), created, std::string_view(summary.updated)}) {
       csv::add_cell(out, cell);
       out.push_back(',');
     }
-    csv::add_cell(out, meter);
-    const Values of_meter = meter.empty() ? Values{} : newest_values(job, meter);
-    for (const Column& column : columns_) {
+    csv::add_cell(out, meter.subject);
+    for (std::size_t column = 0; column < table_.columns_.size(); ++column) {
       out.push_back(',');
-      const Values& values = column.of_meter ? of_meter : of_job;
-      if (const auto found = values.find(column.key); found != values.end()) csv::add_cell(out, found->second);
+      const bool own = table_.columns_[column].of_meter;
+      if (own && i == 0) continue;
+      const std::string& cell = (own ? meter : job).cells[column];
+      if (!cell.empty()) csv::add_cell(out, cell);
     }
     out.append("\r\n");
   }
+  used_ = 0;
+}
+
+void JobTable::add(std::string& out, const Job& job) const {
+  Rows rows(*this);
+  for (const Fact& fact : job.facts) rows.fact(fact.subject, fact.key, fact.value);
+  rows.write(out, summarise(job), job.created);
 }
 
 std::string jobs_csv(std::span<const Job> jobs) {

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "wizards/job.hpp"
@@ -23,8 +24,29 @@ namespace lineside {
 class JobTable {
  public:
   JobTable();
+  JobTable(const JobTable&) = delete;  // columns are found by views into this very table
+  JobTable& operator=(const JobTable&) = delete;
   void add_header(std::string& out) const;
   void add(std::string& out, const Job& job) const;
+
+  /// The rows of one job after another, from facts as they come out of a store: nothing is made anew for each job.
+  class Rows {
+   public:
+    explicit Rows(const JobTable& table) : table_(table) {}
+    void fact(std::string_view subject, std::string_view key, std::string_view value);
+    /// Writes the rows of the facts given since the last call.
+    void write(std::string& out, const JobSummary& summary, std::string_view created);
+
+   private:
+    struct Row {
+      std::string subject;
+      std::vector<std::string> cells;
+    };
+    Row& row(std::string_view subject);
+    const JobTable& table_;
+    std::vector<Row> rows_;  // the first `used_` are of this job; the others are kept for their memory
+    std::size_t used_ = 0;
+  };
 
  private:
   struct Column {
@@ -33,6 +55,7 @@ class JobTable {
     bool of_meter = true;
   };
   std::vector<Column> columns_;
+  std::unordered_map<std::string_view, std::size_t> at_;  // key to column
 };
 
 }  // namespace lineside

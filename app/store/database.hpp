@@ -58,6 +58,8 @@ class Statement {
   void reset();
 
   std::string text(int column) const;
+  /// Valid until the next step.
+  std::string_view view(int column) const;
   std::int64_t number(int column) const { return sqlite3_column_int64(handle_.get(), column); }
   double real(int column) const { return sqlite3_column_double(handle_.get(), column); }
   std::span<const unsigned char> blob(int column) const;

@@ -99,6 +99,23 @@ class SqliteStore : public JobArchive {
     });
   }
 
+  StoreResult<std::string> visit(std::string_view id, const FactVisitor& each) override {
+    return guarded<std::string>(path_, [&]() -> StoreResult<std::string> {
+      // Prepared once: a long export asks for thousands of jobs.
+      if (!created_) created_.emplace(database_, "SELECT created FROM job WHERE id = ?");
+      if (!facts_) facts_.emplace(database_, "SELECT subject, key, value FROM fact WHERE job = ? ORDER BY seq");
+      created_->reset();
+      facts_->reset();
+      if (!created_->bind(1, id).step()) return not_found(id);
+      std::string created = created_->text(0);
+      facts_->bind(1, id);
+      while (facts_->step()) each(facts_->view(0), facts_->view(1), facts_->view(2));
+      created_->reset();
+      facts_->reset();
+      return created;
+    });
+  }
+
   StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) override {
     return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
       if (!exists(id)) return not_found(id);
@@ -231,6 +248,8 @@ class SqliteStore : public JobArchive {
   std::string path_;
   std::unique_ptr<store::WriterLock> lock_;
   Database database_;
+  std::optional<Statement> created_;
+  std::optional<Statement> facts_;
   std::optional<Job> current_;
   std::string notice_;
   std::atomic<bool> damaged_ = false;          // set by the caretaker

@@ -45,7 +45,7 @@ WHEN NOT EXISTS (SELECT 1 FROM tombstone JOIN job ON tombstone.job = coalesce(jo
 BEGIN SELECT RAISE(ABORT, 'frames are only ever added'); END;
 
 -- Find as you type: the rowid is that of the job. The keys are those of words_of() in tables.cpp.
-CREATE VIRTUAL TABLE find USING fts5 (words, prefix = '1 2 3', detail = none, tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE find USING fts5 (words, prefix = '1 2 3 4 5 6', detail = none, tokenize = 'unicode61 remove_diacritics 2');
 INSERT INTO find (rowid, words)
 SELECT job.rowid, group_concat(fact.value, ' ')
 FROM job JOIN fact ON fact.job = job.id
