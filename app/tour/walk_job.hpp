@@ -1,0 +1,91 @@
+// The scripted job while it runs: controller, practice bus and canvas, and what to do on each screen.
+#pragma once
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "app/core/controller.hpp"
+#include "app/core/practice_panel.hpp"
+#include "app/core/virtual_clock.hpp"
+#include "app/shell/picture.hpp"
+#include "app/tour/walk.hpp"
+
+namespace lineside::tour {
+
+class Walk {
+ public:
+  Walk(const Options& options, JobStore& store, std::ostream& out, std::ostream& err)
+      : options_(options),
+        out_(out),
+        err_(err),
+        bus_(sim::default_bus(), clock_),
+        controller_(store, clock_, controller_options(), &bus_),
+        canvas_(options.width, options.height, options.look) {}
+
+  int run();
+
+ private:
+  ControllerOptions controller_options() {
+    ControllerOptions out;
+    out.port = "practice";
+    out.export_folder = options_.folder;
+    out.wall_now = [this] {
+      char text[40];
+      const int s = static_cast<int>(seconds(clock_.now()));
+      std::snprintf(text, sizeof text, "2026-03-02T09:%02d:%02d-05:00", (10 + s / 60) % 60, s % 60);
+      return std::string(text);
+    };
+    out.inline_work = true;
+    return out;
+  }
+  const Screen& screen() const { return controller_.screen(); }
+  void shot(const std::string& what);
+  /// A picture of what opens when `id` is tapped.
+  void dialog_shot(const std::string& what, const std::string& id);
+  void dispatch(EventBody event) {
+    controller_.dispatch(std::move(event));
+    controller_.poll();
+  }
+  void answer(const std::string& field, const std::string& value) { dispatch(Answer{field, value}); }
+  void press(const std::string& action) { dispatch(Press{action}); }
+  void tick_all();
+  void next();
+  void hands(const PracticeAction& action) {
+    refusal_ = bus_.with([&](sim::PracticeBus& bus) { return apply(bus, 0, action); });
+  }
+  void tap_along(int taps);
+  /// What the tour does on each screen, by its code; a screen it does not know is answered from its own fields.
+  void on_screen(const std::string& code);
+  void safety();
+  void job();
+  void model();
+  void label();
+  void preparation();
+  void voltages();
+  void serial();
+  void load();
+  void watch();
+  void verdict();
+  void correct();
+  void modbus_id();
+  void reading();
+  void signoff();
+  void any();
+
+  const Options& options_;
+  std::ostream& out_;
+  std::ostream& err_;
+  VirtualClock clock_;
+  SharedPracticeBus bus_;
+  Controller controller_;
+  shell::Canvas canvas_;
+  std::string refusal_;
+  int number_ = 0;
+  bool stuck_ = false;
+  bool corrected_ = false;
+  std::string load_on_ = "L1 L2 L3";  // the next test's
+  bool write_failed_ = false;
+};
+
+}  // namespace lineside::tour
