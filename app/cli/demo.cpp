@@ -14,29 +14,13 @@ namespace lineside::cli {
 namespace {
 
 // What a person would do, in an answers file's words; each @ is read off the panel when its turn comes.
+// The paperwork between is filled in by `paperwork`.
 constexpr std::string_view kScript = R"(
 A-1.accepted = yes
 J-1.name = Demonstration
 J-1.site = Practice panel
-J-1.unit = Unit 1
 J-1.installer = Lineside demonstration
-J-1.instrument = the practice panel's voltmeter and clamp
 M-1.number = @model
-M-2.serial = practice
-M-2.built = 2012-05-01
-M-2.ct.CT1 = 200
-M-2.ct.CT2 = 200
-M-2.ct.CT3 = 200
-P-1.dead = yes
-P-1.disconnect = yes
-P-1.inspect = yes
-P-1.wire = yes
-P-1.strip = yes
-P-1.torque = yes
-P-1.in-phase = yes
-P-1.direction = yes
-P-1.space = yes
-P-1.class = yes
 V-1.volts.L1 = @volts.L1
 V-1.volts.L2 = @volts.L2
 V-1.volts.L3 = @volts.L3
@@ -94,14 +78,28 @@ W-3.next =
 I-1.wanted = 18
 I-1.change =
 R-1.read =
-E-1.torque = yes
-E-1.cover = yes
-E-1.lock = yes
 X-1.by = Lineside demonstration
 X-1.next =
 X-2.pdf =
 X-2.json =
 )";
+
+/// What a demonstration has to say where a record needs words or a tick and nothing is measured.
+std::optional<Answer> paperwork(const Screen& screen) {
+  for (const Item& item : screen.items) {
+    if (const auto* list = std::get_if<Checklist>(&item)) {
+      for (const CheckItem& check : list->items) {
+        if (!check.done) return Answer{check.id, "yes"};
+      }
+    }
+    const auto* field = std::get_if<Field>(&item);
+    if (field == nullptr || !field->required || !field->value.empty() || !field->problem.empty()) continue;
+    if (field->kind == FieldKind::YesNo) return Answer{field->id, "yes"};
+    if (field->kind == FieldKind::Text || field->kind == FieldKind::LongText) return Answer{field->id, "practice"};
+    if (field->kind == FieldKind::Date) return Answer{field->id, sim::default_bus().meters.front().built};
+  }
+  return std::nullopt;
+}
 
 std::string value(const Job& job, std::string_view subject, std::string_view key) {
   return std::string(latest(job, subject, key).value_or("—"));
@@ -178,6 +176,7 @@ int run_demonstration(Context& context) {
   wizard.answers = std::get<Answers>(std::move(script));
   wizard.answers_name = "demonstration";
   wizard.practice = &bus;
+  wizard.otherwise = paperwork;
   wizard.resume = "lineside wizard --port practice --job " + controller.job().id;
   const int status = TextWizard(controller, clock, context.out, context.err, std::move(wizard)).run();
   print_summary(controller.job(), store_file, context.out);

@@ -6,6 +6,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/demo.hpp"
 #include "app/cli/wizard.hpp"
+#include "app/shell/window.hpp"
 
 namespace lineside::cli {
 
@@ -32,26 +33,43 @@ void add_versions(CLI::App& app) {
   for (CLI::App* command : app.get_subcommands({})) command->set_version_flag("--version", LINESIDE_VERSION);
 }
 
+/// Options of the window; they stand before any subcommand.
+void add_window_options(CLI::App& app, shell::WindowOptions& window) {
+  app.add_flag("--practice", window.practice, "Open on the built-in practice bus");
+  app.add_option("--port", window.port, "Serial port, path to a tty or tcp:HOST:PORT; else the wizard asks");
+  app.add_option("--job", window.job_id, "Open this job");
+  app.add_option("--dpi", window.dpi, "Dots per inch of the display, where it reports a wrong one")
+      ->check(CLI::Range(40.0, 800.0));
+  app.add_flag("--glove", window.glove, "Larger targets, for gloves");
+  app.add_flag("--reduced-motion", window.reduced_motion, "Nothing moves");
+  app.add_flag_callback(
+      "--night", [&window] { window.theme = shell::StartTheme::Night; }, "Dark colours");
+}
+
 /// Without a subcommand: the window, where there is no display the text wizard, and without a terminal
 /// the demonstration.
-int run_without_command(bool practice, Context& context) {
+int run_without_command(shell::WindowOptions window, Context& context) {
+  window.store = context.store;
+  if (window.practice) window.port = "practice";
+  if (const int status = shell::run_window(window, context.err); status != shell::kNoDisplay) return status;
   const bool terminal = &context.in == &std::cin && ::isatty(STDIN_FILENO) != 0 && ::isatty(STDOUT_FILENO) != 0;
   if (!terminal) return run_demonstration(context);
   WizardRun run;
-  if (practice) run.port = "practice";
+  run.port = window.port;
+  run.job = window.job_id;
   return run_text_wizard(run, context);
 }
 
 }  // namespace
 
 int run(int argc, const char* const* argv, Context& context) {
-  bool practice = false;
+  shell::WindowOptions window;
   CLI::App app{"Commission electricity submeters and know that they are right"};
   app.name("lineside");
   app.set_version_flag("--version", LINESIDE_VERSION);
   app.add_option("--store", context.store, "Job store to use (else LINESIDE_STORE, else the user's data folder)")
       ->envname("LINESIDE_STORE");
-  app.add_flag("--practice", practice, "Open on the built-in practice bus");
+  add_window_options(app, window);
   app.require_subcommand(0, 1);
   app.fallthrough();
   add_all(app, context);
@@ -62,7 +80,7 @@ int run(int argc, const char* const* argv, Context& context) {
     const int status = app.exit(error, context.out, context.err);
     return status == 0 ? kGood : kUsage;
   }
-  if (app.get_subcommands().empty()) return run_without_command(practice, context);
+  if (app.get_subcommands().empty()) return run_without_command(window, context);
   return context.status;
 }
 

@@ -2,6 +2,7 @@
 // answers file first and then from a person, and turns them into events. Also plays the demonstration.
 #pragma once
 
+#include <functional>
 #include <iosfwd>
 #include <map>
 #include <optional>
@@ -25,7 +26,9 @@ class TextWizard {
     LineSource* lines = nullptr;            // null: nobody to ask
     bool terminal = false;                  // `lines` is a person: prompts are shown
     SharedPracticeBus* practice = nullptr;  // null: no practice panel
-    std::string resume;                     // what to say of going on later: "lineside wizard --job …"
+    /// Asked where the answers have nothing for a screen whose Next is closed (demonstration); may be empty.
+    std::function<std::optional<Answer>(const Screen&)> otherwise;
+    std::string resume;  // what to say of going on later: "lineside wizard --job …"
   };
   TextWizard(Controller& controller, Clock& clock, std::ostream& out, std::ostream& err, Options options);
 
@@ -44,6 +47,7 @@ class TextWizard {
   std::optional<int> play(AnswerLine& answer);
   std::optional<int> play_panel(const AnswerLine& answer);
   std::optional<std::string> value_of(const AnswerLine& answer);
+  std::optional<Answer> otherwise();
   int fail(const AnswerLine& answer, const std::string& why, int status);
   int stuck();
   void settle();

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kPollSeconds = 0.25;        // while registers are watched
 constexpr double kLongestWatch = 30.0 * 60;  // seconds; then the registers are taken to stand still
+constexpr int kMostOtherwise = 60;           // answers on one screen
 constexpr int kMostPasses = 12;              // Next leading in circles without an answer
 
 }  // namespace
@@ -51,6 +52,8 @@ std::optional<int> TextWizard::play_file() {
     } else if (screen.next.enabled && ++passes_[screen.code] <= kMostPasses) {
       waited = 0;
       dispatch(Press{"next"});
+    } else if (const auto other = otherwise()) {
+      dispatch(*other);
     } else if (is_waiting(screen) && waited < kLongestWatch) {
       pass_time(kPollSeconds);
       waited += kPollSeconds;
@@ -61,6 +64,12 @@ std::optional<int> TextWizard::play_file() {
       return std::nullopt;  // a person answers what the file does not
     }
   }
+}
+
+/// What Options::otherwise has for this screen; an end to it where its answers lead nowhere.
+std::optional<Answer> TextWizard::otherwise() {
+  if (!options_.otherwise || ++passes_["otherwise " + controller_.screen().code] > kMostOtherwise) return std::nullopt;
+  return options_.otherwise(controller_.screen());
 }
 
 int TextWizard::fail(const AnswerLine& answer, const std::string& why, int status) {

@@ -1,10 +1,10 @@
 #include "app/core/bus_work.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "app/link/ports.hpp"
 #include "diagnostics/meter/client.hpp"
+#include "diagnostics/meter/scan.hpp"
 
 namespace lineside {
 
@@ -30,17 +30,6 @@ bool link_is_dead(ErrorCode code) {
 Result<UnitId> unit(int id) {
   if (const auto unit = UnitId::from(id)) return *unit;
   return Error{ErrorCode::BadRequest, "Modbus ID " + std::to_string(id)};
-}
-
-/// The IDs to probe: `first`, then all others in order.
-std::vector<int> scan_order(const std::vector<int>& first) {
-  std::vector<int> order;
-  const auto add = [&](int id) {
-    if (UnitId::from(id) && std::find(order.begin(), order.end(), id) == order.end()) order.push_back(id);
-  };
-  for (const int id : first) add(id);
-  for (int id = 1; id <= 247; ++id) add(id);
-  return order;
 }
 
 }  // namespace
@@ -139,43 +128,27 @@ void BusWork::run(const ResetDemand& request) {
   });
 }
 
-Status BusWork::probe(Bus& bus, int id) {
-  auto identity = read_identity(bus, *UnitId::from(id));
-  if (identity) {
-    deliver(ScanFound{id, *std::move(identity), "identity"});
-    return Nothing{};
-  }
-  switch (identity.error().code) {
-    case ErrorCode::NoReply:
-      return Nothing{};
-    case ErrorCode::Exception:
-      deliver(ScanFound{id, std::nullopt, "exception"});
-      return Nothing{};
-    case ErrorCode::GarbledReply:
-    case ErrorCode::WrongUnit:
-    case ErrorCode::UnexpectedReply:
-    case ErrorCode::NotALevitonMeter:
-    case ErrorCode::MoreThanOneMeter:
-      deliver(ScanFound{id, std::nullopt, "garbled"});
-      return Nothing{};
-    default:
-      return identity.error();
-  }
-}
-
 void BusWork::run(const ScanBus& request) {
   with_bus(request.port, "scan", [&](Bus& bus) -> Result<EventBody> {
-    const auto order = scan_order(request.first);
-    const Instant start = clock_.now();
-    int probed = 0;
-    for (const int id : order) {
-      if (const auto status = probe(bus, id); !status) return status.error();
-      ++probed;
-      const double share = static_cast<double>(probed) / static_cast<double>(order.size());
-      const double spent = seconds(clock_.now() - start);
-      deliver(WorkProgress{"Modbus ID " + std::to_string(id), share, spent / share * (1 - share)});
+    ScanOptions how;
+    for (const int id : request.first) {
+      if (const auto likely = UnitId::from(id)) how.likely.push_back(*likely);
     }
-    return EventBody{ScanDone{probed, {}}};
+    how.on_found = [this](const FoundMeter& meter) {
+      const bool named = meter.evidence == Evidence::Identity;
+      deliver(ScanFound{meter.id.value(), named ? std::optional(meter.identity) : std::nullopt,
+                        std::string(name(meter.evidence))});
+    };
+    how.on_progress = [this](const ScanProgress& now) {
+      if (now.total > 0) {
+        deliver(WorkProgress{"Modbus ID " + std::to_string(now.at.value()), static_cast<double>(now.probed) / now.total,
+                             now.remaining_s});
+      }
+    };
+    Scan scan(bus, std::move(how));
+    if (const Status status = scan.run(); !status) return status.error();
+    const ScanResult result = scan.result();
+    return EventBody{ScanDone{result.probed, result.findings}};
   });
 }
 

@@ -38,7 +38,6 @@ class BusWork {
   Result<ByteLink*> link(const std::string& port);
   void deliver(EventBody body);
   void record(const FrameRecord& frame);
-  Status probe(Bus& bus, int id);
 
   Clock& clock_;
   SharedPracticeBus* practice_;

@@ -148,7 +148,10 @@ void Controller::State::export_now(const ExportJob& request) {
 
 void Controller::State::watch(const WatchEnergy& request) {
   if (worker) {
-    worker->repeat([this, request] { bus.run(request); }, request.period_s);
+    const auto read = [this, request] {
+      if (inbox.empty()) bus.run(request);  // one sample at a time: no queue of stale ones
+    };
+    worker->repeat(read, request.period_s);
   } else {
     watched = request;
     watch_due = seconds(clock.now());
@@ -177,22 +180,29 @@ void Controller::State::execute(const Effect& effect) {
   }
 }
 
-/// Applies what has come in. A result that the store refuses is kept and tried again: the bus will
-/// not give it twice (an ID change least of all).
+/// Applies what has come in by now; what comes in meanwhile waits for the next call, so that a fast bus
+/// cannot keep the screen from being shown. A result that the store refuses is kept and tried again: the
+/// bus will not give it twice (an ID change least of all).
 bool Controller::State::drain() {
+  for (Arrival& arrival : inbox.take()) unsaved.push_back(std::move(arrival));
   bool changed = false;
-  while (true) {
-    for (Arrival& arrival : inbox.take()) unsaved.push_back(std::move(arrival));
-    if (unsaved.empty() || (store_refused && seconds(clock.now()) < next_try)) return changed;
+  while (!unsaved.empty() && !(store_refused && seconds(clock.now()) < next_try)) {
     Arrival& first = unsaved.front();
+    const auto* failed = std::get_if<BusFailed>(&first.body);
+    if (failed != nullptr && failed->request == "watch") execute(StopWatching{});
     bus_failed = failed_after(first.body, bus_failed);
     changed = true;
     if (apply(first.body, first.at, first.frames) == Outcome::NotStored) {
       next_try = seconds(clock.now()) + kRetryPeriod;
-      return changed;
+      break;
     }
     unsaved.pop_front();
+    // With inline work the results of its effects are here already.
+    if (!worker) {
+      for (Arrival& arrival : inbox.take()) unsaved.push_back(std::move(arrival));
+    }
   }
+  return changed;
 }
 
 bool Controller::State::tick() {

@@ -202,7 +202,8 @@ void SymptomWatch::note_burst(const Burst& burst, std::uint8_t unit, bool full_t
   }
   if (burst.bytes.size() > 4 && burst.bytes[1] == modbus::kReportId) {
     auto& identities = units_[burst.bytes[0]].identities;
-    if (identities.size() < 2) identities.insert(burst.bytes);
+    const bool known = std::find(identities.begin(), identities.end(), burst.bytes) != identities.end();
+    if (!known && identities.size() < 2) identities.push_back(burst.bytes);
   }
 }
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <cstdint>
 #include <map>
-#include <set>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -65,7 +64,7 @@ class SymptomWatch {
     int asked = 0;
     int answered = 0;
     int garbled = 0;
-    std::set<modbus::Bytes> identities;  // at most two are kept
+    std::vector<modbus::Bytes> identities;  // at most two are kept
   };
   void note_burst(const modbus::Burst& burst, std::uint8_t unit, bool full_time);
   void add(std::vector<SymptomReport>& out, BusSymptom symptom, Grade grade, int seen) const;

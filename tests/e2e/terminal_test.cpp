@@ -1,0 +1,101 @@
+// The text wizard as a person at a terminal has it.
+#include <catch2/catch.hpp>
+
+#include "tests/support/program.hpp"
+#include "tests/support/temp_folder.hpp"
+
+using namespace lineside::test;
+
+namespace {
+
+/// The wizard on the practice bus, plain words only.
+std::vector<std::string> wizard(const std::string& store) {
+  return {"env", "NO_COLOR=1", program(), "wizard", "--port", "practice", "--store", store};
+}
+
+}  // namespace
+
+TEST_CASE("A person is asked one question after another, and what is left is offered again") {
+  TempFolder folder;
+  const std::string store = folder / "practice.db";
+  {
+    Running person(wizard(store), Running::On::Terminal);
+    REQUIRE(person.shows("A-1 · step 1 of "));
+    REQUIRE(person.shows("I am qualified for this work and keep these rules yes/no > "));
+    person.type("");
+    REQUIRE(person.shows("Not yet: "));
+    person.type("perhaps");
+    REQUIRE(person.shows("is neither yes nor no. Answer yes or no."));
+    person.type("yes");
+    REQUIRE(person.shows("[Enter = Next] > "));
+    person.type("");
+    REQUIRE(person.shows("J-1 · step 2 of "));
+    person.type("Mill Street 14");
+    REQUIRE(person.shows("Job: Mill Street 14"));
+    person.type("customer = The Owner");
+    REQUIRE(person.shows("The Owner"));
+    person.type("goto w-1");
+    REQUIRE(person.shows("W-1 · step "));
+    person.type("panel");
+    REQUIRE(person.shows("L1  voltmeter to N 120.0 V, clamp 40.0 A, load on"));
+    person.type("turn CT2");
+    REQUIRE(person.shows("Switch the panel off first"));
+    person.type("power off");
+    REQUIRE(person.shows("The panel is off and dead."));
+    person.type("turn CT2");
+    REQUIRE(person.shows("CT2 is turned."));
+    person.type("steps");
+    REQUIRE(person.shows("J-1  Job"));
+    person.type("no such thing = 1");
+    person.type("quit");
+    REQUIRE(person.shows("Stopped at W-1. Every answer is kept; go on with lineside wizard --port practice --store " +
+                         store + " --job "));
+    CHECK(person.finish() == 1);
+  }
+  Running again(wizard(store), Running::On::Terminal);
+  REQUIRE(again.shows("1  Mill Street 14, last changed "));
+  again.type("1");
+  REQUIRE(again.shows("W-1 · step "));
+  again.type("quit");
+  CHECK(again.finish() == 1);
+}
+
+TEST_CASE("Enter taps along while an LED is timed") {
+  TempFolder folder;
+  Running person(wizard(folder / "practice.db"), Running::On::Terminal);
+  REQUIRE(person.shows("> "));
+  person.type("yes");
+  REQUIRE(person.shows("[Enter = Next] > "));
+  person.type("goto M-1");
+  REQUIRE(person.shows("Model number > "));
+  person.type("2N208-021");
+  REQUIRE(person.shows("120/208"));
+  person.type("goto W-1");
+  REQUIRE(person.shows("W-1 · "));
+  person.type("load_on = 1");
+  person.type("amps.L1 = 40");
+  person.type("amps.L2 = 40");
+  person.type("amps.L3 = 40");
+  person.type("by = 1");
+  REQUIRE(person.shows("[Enter = Next] > "));
+  person.type("");
+  REQUIRE(person.shows("[Enter = tap] > "));
+  person.type("");
+  REQUIRE(person.shows("1 taps"));
+  person.type("watch 1");
+  REQUIRE(person.shows("2 taps"));
+}
+
+TEST_CASE("Colours are used on a terminal and not where NO_COLOR is set") {
+  TempFolder folder;
+  {
+    Running coloured(
+        {"env", "-u", "NO_COLOR", "TERM=xterm", program(), "wizard", "--port", "practice", "--store", folder / "a.db"},
+        Running::On::Terminal);
+    REQUIRE(coloured.shows("qualified"));
+    CHECK(coloured.output().find("\x1b[") != std::string::npos);
+  }
+  Running plain(wizard(folder / "b.db"), Running::On::Terminal);
+  REQUIRE(plain.shows("qualified"));
+  CHECK(plain.output().find("\x1b[") == std::string::npos);
+}
