@@ -2,6 +2,8 @@
 // effect: the app stores what `update` added before the next screen shows.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -36,12 +38,27 @@ struct ResetDemand {
 struct ScanBus {
   std::string port;
   std::vector<int> first;  // IDs to try before the others
+  bool resume = false;     // go on where the last one on this port stopped
+};
+/// Looks at both IDs of an interrupted ID change for the meter; writes nothing.
+struct FindAgain {
+  std::string port;
+  int from = 1;
+  int to = 1;
+  std::optional<std::uint32_t> program_id;
+};
+/// Listens to a one-way meter for a little more than 5 minutes; sends nothing.
+struct RecordStream {
+  std::string port;
+  int baud = 9600;
+  std::string format = "8N1";
 };
 struct ExportJob {
   std::string format;  // "pdf" | "json" | "csv"
 };
 struct CancelWork {};
 
-using Effect = std::variant<IdentifyMeter, ReadMeter, WatchEnergy, StopWatching, ChangeId, ResetDemand, ScanBus, ExportJob, CancelWork>;
+using Effect = std::variant<IdentifyMeter, ReadMeter, WatchEnergy, StopWatching, ChangeId, ResetDemand, ScanBus,
+                            FindAgain, RecordStream, ExportJob, CancelWork>;
 
 }  // namespace lineside

@@ -52,6 +52,18 @@ struct MeterRead {
 struct IdChanged {
   SetIdOutcome outcome;
 };
+/// An ID change is about to be written; it is, once the facts of this are on disk.
+struct IdChangeIntended {
+  SetIdIntent intent;
+};
+/// After an interrupted ID change.
+struct MeterFoundAgain {
+  FoundAgain where;
+};
+/// The old peak, read before a reset; the reset follows once the facts of this are on disk.
+struct PeakSaved {
+  DemandResetOutcome before;
+};
 struct DemandWasReset {
   DemandResetOutcome outcome;
 };
@@ -63,10 +75,20 @@ struct ScanFound {
 struct ScanDone {
   int probed = 0;
   std::vector<Finding> findings;
+  bool complete = true;  // false: stopped
+};
+/// What was heard of a one-way meter; its bytes are in the frames.
+struct StreamRecorded {
+  double seconds = 0;
+  int bytes = 0;
+  int bursts = 0;
+  bool complete = false;  // false: stopped before the time was up
+  std::vector<Finding> findings;
 };
 struct BusFailed {
   std::string request;  // "identify", "read", …
   Error error;
+  std::vector<Finding> findings{};  // what the bytes of the exchange suggest
 };
 struct WorkProgress {
   std::string what;
@@ -84,7 +106,8 @@ struct Tick {
 };
 
 using EventBody = std::variant<Answer, Press, Skip, GoTo, Tap, Undo, IdentityRead, MeterRead, IdChanged, DemandWasReset,
-                               ScanFound, ScanDone, BusFailed, WorkProgress, Exported, Tick>;
+                               IdChangeIntended, MeterFoundAgain, PeakSaved, StreamRecorded, ScanFound, ScanDone,
+                               BusFailed, WorkProgress, Exported, Tick>;
 
 struct Event {
   EventBody body;

@@ -59,8 +59,10 @@ struct Turn {
   Session& session;
   const Event& event;
   Update& out;
+  std::string for_meter{};  // whose facts these are; empty: the meter the job stands on
 
-  View view() const { return View(job, session); }
+  std::string meter() const { return for_meter.empty() ? current_meter(job) : for_meter; }
+  View view() const { return View(job, session, meter()); }
   void put(std::string_view key, std::string value, FactSource source);
   /// `put` only where the newest value differs.
   void put_if_new(std::string_view key, std::string value, FactSource source);

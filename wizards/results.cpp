@@ -1,4 +1,8 @@
 // Results of effects become facts of the meter they were asked for, whatever screen is shown by then.
+#include <algorithm>
+#include <cmath>
+
+#include "diagnostics/meter/live.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/text.hpp"
@@ -22,11 +26,19 @@ std::string plain(std::string_view number) {
   return out;
 }
 
+std::string lines(const std::vector<Finding>& findings) {
+  std::vector<std::string> list;
+  for (const Finding& finding : findings)
+    list.push_back(finding.remedy.empty() ? finding.text : finding.text + " " + finding.remedy);
+  return join(list, "\n");
+}
+
 void put_identity(Turn& turn, const Identity& identity) {
   const auto put = [&](std::string_view key, std::string value) {
     turn.put_if_new(key, std::move(value), FactSource::Read);
   };
   put("identity.error", "");
+  put("identity.findings", "");
   put("identity.maker", identity.maker);
   put("identity.model", identity.model);
   put("identity.hardware", identity.hardware);
@@ -73,6 +85,20 @@ void take_sample(Turn& turn, const MeterRead& result) {
   turn.session.last_sample = sample;
 }
 
+/// A supply that was interrupted since the reading before, of the same meter, since the program runs.
+void note_restart(Turn& turn, const MeterRead& now) {
+  Session& session = turn.session;
+  std::vector<Finding> findings;
+  if (session.last_read && session.last_read_meter == turn.meter() && session.last_read->id == now.id) {
+    const Instant elapsed = from_seconds(now.seconds - session.last_read->seconds);
+    if (auto restart = restart_between(session.last_read->readings, now.readings, elapsed))
+      findings.push_back(std::move(*restart));
+  }
+  turn.put_if_new("opening.findings", lines(findings), FactSource::Read);
+  session.last_read = now;
+  session.last_read_meter = turn.meter();
+}
+
 void take(Turn& turn, const MeterRead& result) {
   if (turn.session.working == "watch") return take_sample(turn, result);
   if (turn.session.working != "read") return;
@@ -83,6 +109,57 @@ void take(Turn& turn, const MeterRead& result) {
   turn.put_if_new("opening.peak_kw", read.peak_kw ? number_text(*read.peak_kw) : "", FactSource::Read);
   turn.put_if_new("opening.uptime_s", read.uptime_s ? number_text(*read.uptime_s) : "", FactSource::Read);
   turn.put_if_new("opening.by", "register", FactSource::Read);
+  note_restart(turn, result);
+}
+
+void take(Turn& turn, const ScanFound& result) {
+  std::string value = result.evidence;
+  if (result.identity && !result.identity->maker.empty()) {
+    value += ": " + result.identity->maker + " " + result.identity->model;
+    if (result.identity->program_id) value += ", program ID " + std::to_string(*result.identity->program_id);
+  } else if (result.identity && !result.identity->raw.empty()) {
+    value += ": " + result.identity->raw;
+  }
+  turn.put_if_new("scan.found." + std::to_string(result.id), std::move(value), FactSource::Read);
+}
+
+void take(Turn& turn, const ScanDone& result) {
+  done(turn, "scan");
+  turn.put_if_new("scan.probed", std::to_string(result.probed), FactSource::Read);
+  turn.put_if_new("scan.complete", result.complete ? "yes" : "no", FactSource::Read);
+  turn.put_if_new("scan.findings", lines(result.findings), FactSource::Read);
+}
+
+void take(Turn& turn, const StreamRecorded& result) {
+  done(turn, "record");
+  turn.put("stream.seconds", number_text(std::round(result.seconds)), FactSource::Read);
+  turn.put("stream.bytes", std::to_string(result.bytes), FactSource::Read);
+  turn.put("stream.bursts", std::to_string(result.bursts), FactSource::Read);
+  turn.put("stream.complete", result.complete ? "yes" : "no", FactSource::Read);
+  turn.put_if_new("stream.findings", lines(result.findings), FactSource::Read);
+}
+
+void take(Turn& turn, const IdChangeIntended& result) {
+  const SetIdIntent& intent = result.intent;
+  const auto program = intent.program_id ? intent.program_id : intent.identity.program_id;
+  turn.put("set_id.intent",
+           std::to_string(intent.from.value()) + " " + std::to_string(intent.to.value()) + " " +
+               std::string{name(intent.frame)} + " " + (program ? std::to_string(*program) : "-"),
+           FactSource::Read);
+}
+
+void take(Turn& turn, const MeterFoundAgain& result) {
+  done(turn, "find-again");
+  turn.put_if_new("set_id.findings", lines(result.where.findings), FactSource::Read);
+  if (!result.where.at) return;
+  turn.put_if_new("modbus.id", std::to_string(result.where.at->value()), FactSource::Read);
+  turn.put_if_new("set_id.intent", "", FactSource::Read);
+}
+
+bool had_no_effect(const SetIdOutcome& outcome) {
+  return std::ranges::any_of(outcome.findings, [](const Finding& finding) {
+    return finding.code == "printed-frame-no-effect" || finding.code == "standard-frame-no-effect";
+  });
 }
 
 void take(Turn& turn, const IdChanged& result) {
@@ -90,10 +167,7 @@ void take(Turn& turn, const IdChanged& result) {
   const SetIdOutcome& outcome = result.outcome;
   const auto put = [&](std::string_view key, std::string value) { turn.put(key, std::move(value), FactSource::Read); };
   std::vector<std::string> proofs;
-  std::vector<std::string> findings;
   for (const SetIdProof proof : outcome.proof) proofs.emplace_back(name(proof));
-  for (const Finding& finding : outcome.findings)
-    findings.push_back(finding.remedy.empty() ? finding.text : finding.text + " " + finding.remedy);
   put("set_id.from", std::to_string(outcome.from.value()));
   put("set_id.to", std::to_string(outcome.to.value()));
   put("set_id.changed", outcome.changed ? "yes" : "no");
@@ -101,8 +175,20 @@ void take(Turn& turn, const IdChanged& result) {
   put("set_id.proof", join(proofs, " "));
   put("set_id.frame", std::string{name(outcome.frame)});
   put("set_id.reply", std::string{name(outcome.reply)});
-  put("set_id.findings", join(findings, "\n"));
+  put("set_id.findings", lines(outcome.findings));
+  // What has left and is neither proved nor known to have had no effect may still have moved the meter.
+  if (outcome.changed || !outcome.written || had_no_effect(outcome))
+    turn.put_if_new("set_id.intent", "", FactSource::Read);
   if (outcome.changed) turn.put_if_new("modbus.id", std::to_string(outcome.to.value()), FactSource::Read);
+}
+
+/// Nothing of an earlier reset stands beside the peak of this one.
+void take(Turn& turn, const PeakSaved& result) {
+  const DemandResetOutcome& before = result.before;
+  turn.put("demand.peak_before_kw", before.peak_before_kw ? number_text(*before.peak_before_kw) : "", FactSource::Read);
+  turn.put("demand.resets_before", before.resets_before ? std::to_string(*before.resets_before) : "", FactSource::Read);
+  for (const std::string_view key : {"demand.peak_after_kw", "demand.resets_after", "demand.proved"})
+    turn.put_if_new(key, "", FactSource::Read);
 }
 
 void take(Turn& turn, const DemandWasReset& result) {
@@ -119,8 +205,10 @@ void take(Turn& turn, const DemandWasReset& result) {
 
 void take(Turn& turn, const BusFailed& result) {
   turn.session.work_problem = text(result.error);
-  if (result.request == "identify")
+  if (result.request == "identify") {
     turn.put("identity.error", std::string{row(result.error.code).name}, FactSource::Read);
+    turn.put_if_new("identity.findings", lines(result.findings), FactSource::Read);
+  }
   done(turn, turn.session.working);
 }
 
@@ -143,6 +231,7 @@ void take(Turn& turn, const WorkProgress& result) {
 }  // namespace
 
 void take_result(Turn& turn) {
+  turn.for_meter = turn.session.working_meter;
   std::visit(
       [&](const auto& result) {
         if constexpr (requires { take(turn, result); }) take(turn, result);

@@ -12,7 +12,7 @@ namespace lineside {
 void Turn::put(std::string_view key, std::string value, FactSource source) {
   Fact fact;
   fact.seq = job.facts.empty() ? 1 : job.facts.back().seq + 1;
-  fact.subject = subject_of(key, current_meter(job));
+  fact.subject = subject_of(key, meter());
   fact.key = key;
   fact.value = std::move(value);
   fact.source = source;
@@ -23,7 +23,7 @@ void Turn::put(std::string_view key, std::string value, FactSource source) {
 }
 
 void Turn::put_if_new(std::string_view key, std::string value, FactSource source) {
-  if (latest(job, subject_of(key, current_meter(job)), key).value_or("") != value) put(key, std::move(value), source);
+  if (latest(job, subject_of(key, meter()), key).value_or("") != value) put(key, std::move(value), source);
 }
 
 void Turn::refuse(std::string_view field, std::string_view text, std::string sentence) {

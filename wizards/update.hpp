@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,10 +31,12 @@ struct Session {
   std::string work_problem;    // why the latest work failed; cleared by the next press
   std::string working_text;
   double working_fraction = -1;
-  double watch_since = -1;          // steady clock when the LED or register began to be watched; below 0: not
+  double watch_since = -1;              // steady clock when the LED or register began to be watched; below 0: not
   std::shared_ptr<DiagnosisMemo> memo;  // diagnoses made already, by what was asked; never needed, only faster
-  std::string last_sample;          // newest register sample, recorded or not
-  double now_seconds = 0;  // steady clock of the newest Tick or Tap
+  std::optional<MeterRead> last_read;   // of `last_read_meter`: a restart between two readings shows
+  std::string last_read_meter;
+  std::string last_sample;  // newest register sample, recorded or not
+  double now_seconds = 0;   // steady clock of the newest Tick or Tap
 };
 
 struct Update {

@@ -2,9 +2,8 @@
 
 #include <utility>
 
-#include "app/link/ports.hpp"
 #include "diagnostics/meter/client.hpp"
-#include "diagnostics/meter/scan.hpp"
+#include "diagnostics/meter/stream_recorder.hpp"
 
 namespace lineside {
 
@@ -32,24 +31,46 @@ Result<UnitId> unit(int id) {
   return Error{ErrorCode::BadRequest, "Modbus ID " + std::to_string(id)};
 }
 
+/// What the bytes of one question suggest. Silence at one ID says nothing of the others.
+std::vector<Finding> suspicions(const SymptomWatch& watch, const std::string& where) {
+  std::vector<Finding> findings = watch.findings();
+  for (Finding& finding : findings) {
+    if (finding.code == name(BusSymptom::NothingAnswers)) finding.text = "Nobody answers at " + where + ".";
+  }
+  return findings;
+}
+
 }  // namespace
 
 BusWork::BusWork(Clock& clock, SharedPracticeBus* practice, std::function<std::string()> wall_now, Inbox& inbox,
-                 const std::atomic<bool>& cancel)
-    : clock_(clock), practice_(practice), wall_now_(std::move(wall_now)), inbox_(inbox), cancel_(cancel) {}
+                 const std::atomic<bool>& cancel, Keep keep)
+    : clock_(clock),
+      practice_(practice),
+      wall_now_(std::move(wall_now)),
+      inbox_(inbox),
+      cancel_(cancel),
+      keep_(std::move(keep)) {}
 
-Result<ByteLink*> BusWork::link(const std::string& port) {
-  if (link_ && port_ == port) return link_.get();
-  link_.reset();  // first: the same adapter may hide behind both names
+void BusWork::drop_link() {
+  scan_.reset();
+  scan_bus_.reset();
+  link_.reset();
+}
+
+Result<ByteLink*> BusWork::link(const std::string& port, const PortSettings& settings) {
+  const bool same = port_ == port && settings_.baud == settings.baud && settings_.format == settings.format;
+  if (link_ && same) return link_.get();
+  drop_link();  // first: the same adapter may hide behind both names
   if (port == "practice") {
     if (practice_ == nullptr) return Error{ErrorCode::PortNotFound, port};
     link_ = practice_->link();
   } else {
-    auto opened = open_port(port, PortSettings{}, clock_);
+    auto opened = open_port(port, settings, clock_);
     if (!opened) return opened.error();
     link_ = *std::move(opened);
   }
   port_ = port;
+  settings_ = settings;
   return link_.get();
 }
 
@@ -59,19 +80,25 @@ void BusWork::record(const FrameRecord& frame) {
 }
 
 void BusWork::deliver(EventBody body) {
-  inbox_.put({std::move(body), wall_now_(), std::exchange(frames_, {})});
+  inbox_.put({std::move(body), wall_now_(), std::exchange(frames_, {}), {}});
+}
+
+bool BusWork::keep(EventBody body) {
+  return keep_ && keep_({std::move(body), wall_now_(), std::exchange(frames_, {}), {}});
 }
 
 template <class Use>
-void BusWork::with_bus(const std::string& port, const char* request, Use&& use) {
-  const auto link = this->link(port);
+void BusWork::with_bus(const std::string& port, const char* request, Use&& use, const PortSettings& settings) {
+  const auto link = this->link(port, settings);
   if (!link) return deliver(BusFailed{request, link.error()});
   Bus bus(
       **link, clock_, [this](const FrameRecord& frame) { record(frame); }, &cancel_);
+  SymptomWatch watch;
+  bus.observe([&](const modbus::ExchangeRecord& exchange) { watch.note(exchange); });
   Result<EventBody> result = use(bus);
   if (result) return deliver(*std::move(result));
-  if (link_is_dead(result.error().code)) link_.reset();
-  deliver(BusFailed{request, result.error()});
+  if (link_is_dead(result.error().code)) drop_link();
+  deliver(BusFailed{request, result.error(), suspicions(watch, result.error().where)});
 }
 
 void BusWork::run(const IdentifyMeter& request) {
@@ -112,6 +139,7 @@ void BusWork::run(const ChangeId& request) {
     if (!to) return to.error();
     SetIdOptions options;
     options.allow_standard_frame = request.allow_standard_frame;
+    options.record = [this](const SetIdIntent& intent) { return keep(IdChangeIntended{intent}); };
     auto outcome = set_unit_id(bus, *from, *to, options);
     if (!outcome) return outcome.error();
     return EventBody{IdChanged{*std::move(outcome)}};
@@ -122,34 +150,76 @@ void BusWork::run(const ResetDemand& request) {
   with_bus(request.port, "reset-demand", [&](Bus& bus) -> Result<EventBody> {
     const auto id = unit(request.id);
     if (!id) return id.error();
-    auto outcome = reset_demand(bus, *id);
+    auto outcome = reset_demand(bus, *id, [this](const DemandResetOutcome& before) { return keep(PeakSaved{before}); });
     if (!outcome) return outcome.error();
     return EventBody{DemandWasReset{*std::move(outcome)}};
   });
 }
 
+ScanOptions BusWork::scan_options(const ScanBus& request) {
+  ScanOptions options;
+  for (const int id : request.first) {
+    if (const auto unit = UnitId::from(id)) options.likely.push_back(*unit);
+  }
+  options.on_found = [this](const FoundMeter& meter) {
+    const bool named = meter.evidence == Evidence::Identity;
+    deliver(ScanFound{meter.id.value(), named ? std::optional{meter.identity} : std::nullopt,
+                      std::string(lineside::name(meter.evidence))});
+  };
+  options.on_progress = [this](const ScanProgress& progress) {
+    if (progress.total <= 0) return;
+    deliver(WorkProgress{"Asked " + std::to_string(progress.probed) + " of " + std::to_string(progress.total) +
+                             " Modbus IDs, now " + std::to_string(progress.at.value()),
+                         static_cast<double>(progress.probed) / progress.total, progress.remaining_s});
+  };
+  return options;
+}
+
 void BusWork::run(const ScanBus& request) {
-  with_bus(request.port, "scan", [&](Bus& bus) -> Result<EventBody> {
-    ScanOptions how;
-    for (const int id : request.first) {
-      if (const auto likely = UnitId::from(id)) how.likely.push_back(*likely);
+  if (!request.resume || port_ != request.port) scan_.reset();
+  with_bus(request.port, "scan", [&](Bus&) -> Result<EventBody> {
+    if (!scan_) {
+      scan_bus_ = std::make_unique<Bus>(
+          *link_, clock_, [this](const FrameRecord& frame) { record(frame); }, &cancel_);
+      scan_ = std::make_unique<Scan>(*scan_bus_, scan_options(request));
     }
-    how.on_found = [this](const FoundMeter& meter) {
-      const bool named = meter.evidence == Evidence::Identity;
-      deliver(ScanFound{meter.id.value(), named ? std::optional(meter.identity) : std::nullopt,
-                        std::string(name(meter.evidence))});
-    };
-    how.on_progress = [this](const ScanProgress& now) {
-      if (now.total > 0) {
-        deliver(WorkProgress{"Modbus ID " + std::to_string(now.at.value()), static_cast<double>(now.probed) / now.total,
-                             now.remaining_s});
-      }
-    };
-    Scan scan(bus, std::move(how));
-    if (const Status status = scan.run(); !status) return status.error();
-    const ScanResult result = scan.result();
-    return EventBody{ScanDone{result.probed, result.findings}};
+    const auto status = scan_->run();
+    if (!status && status.error().code != ErrorCode::Cancelled) return status.error();
+    const ScanResult result = scan_->result();
+    if (result.complete) scan_.reset();
+    return EventBody{ScanDone{result.probed, result.findings, result.complete}};
   });
+}
+
+void BusWork::run(const FindAgain& request) {
+  with_bus(request.port, "find-again", [&](Bus& bus) -> Result<EventBody> {
+    const auto from = unit(request.from);
+    if (!from) return from.error();
+    const auto to = unit(request.to);
+    if (!to) return to.error();
+    SetIdIntent intent;
+    intent.from = *from;
+    intent.to = *to;
+    intent.program_id = request.program_id;
+    auto where = find_again(bus, intent);
+    if (!where) return where.error();
+    return EventBody{MeterFoundAgain{*std::move(where)}};
+  });
+}
+
+void BusWork::run(const RecordStream& request) {
+  const auto listen = [&](Bus& bus) -> Result<EventBody> {
+    StreamOptions options;
+    options.on_progress = [this](const StreamProgress& progress) {
+      deliver(WorkProgress{"Listening, " + std::to_string(progress.bytes) + " bytes so far",
+                           progress.elapsed_s / progress.total_s, progress.total_s - progress.elapsed_s});
+    };
+    auto heard = record_stream(bus, options);
+    if (!heard) return heard.error();
+    return EventBody{StreamRecorded{heard->seconds, static_cast<int>(heard->bytes),
+                                    static_cast<int>(heard->bursts.size()), heard->complete, heard->findings}};
+  };
+  with_bus(request.port, "record", listen, PortSettings{request.baud, request.format});
 }
 
 }  // namespace lineside

@@ -10,6 +10,8 @@
 
 #include "app/core/inbox.hpp"
 #include "app/core/shared_practice_bus.hpp"
+#include "app/link/ports.hpp"
+#include "diagnostics/meter/scan.hpp"
 #include "diagnostics/modbus/bus.hpp"
 #include "wizards/effect.hpp"
 
@@ -17,9 +19,11 @@ namespace lineside {
 
 class BusWork {
  public:
+  /// Stores a result and returns when it is on disk; false where it could not be: then nothing is written to a meter.
+  using Keep = std::function<bool(Arrival)>;
   /// `practice`: the bus behind the port "practice"; null where there is none.
   BusWork(Clock& clock, SharedPracticeBus* practice, std::function<std::string()> wall_now, Inbox& inbox,
-          const std::atomic<bool>& cancel);
+          const std::atomic<bool>& cancel, Keep keep);
 
   // Each delivers its result, or BusFailed with the request's name.
   void run(const IdentifyMeter& request);
@@ -28,14 +32,20 @@ class BusWork {
   void run(const WatchEnergy& request);
   void run(const ChangeId& request);
   void run(const ResetDemand& request);
-  /// A ScanFound for each ID that says anything, WorkProgress between, ScanDone at the end.
+  /// A ScanFound for each ID that says anything, WorkProgress between, ScanDone at the end or when stopped.
   void run(const ScanBus& request);
+  void run(const FindAgain& request);
+  /// WorkProgress with the frames so far about once a second, StreamRecorded at the end or when stopped.
+  void run(const RecordStream& request);
 
  private:
   /// Opens `port` if it is not open, and calls `use(Bus&)`; it returns Result<event>.
   template <class Use>
-  void with_bus(const std::string& port, const char* request, Use&& use);
-  Result<ByteLink*> link(const std::string& port);
+  void with_bus(const std::string& port, const char* request, Use&& use, const PortSettings& settings = {});
+  Result<ByteLink*> link(const std::string& port, const PortSettings& settings);
+  void drop_link();
+  ScanOptions scan_options(const ScanBus& request);
+  bool keep(EventBody body);
   void deliver(EventBody body);
   void record(const FrameRecord& frame);
 
@@ -44,8 +54,12 @@ class BusWork {
   std::function<std::string()> wall_now_;
   Inbox& inbox_;
   const std::atomic<bool>& cancel_;
+  Keep keep_;
   std::string port_;
+  PortSettings settings_;
   std::unique_ptr<ByteLink> link_;
+  std::unique_ptr<Bus> scan_bus_;    // of `scan_`, on `link_`
+  std::unique_ptr<Scan> scan_;       // the one that was stopped, to go on with
   std::vector<StoredFrame> frames_;  // since the last delivery
 };
 

@@ -1,6 +1,8 @@
 #include "app/core/controller.hpp"
 
+#include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <deque>
 #include <utility>
 
@@ -15,7 +17,8 @@ namespace lineside {
 
 namespace {
 
-constexpr double kTickPeriod = 0.25;  // seconds between Ticks while a screen shows passing time
+constexpr std::chrono::milliseconds kCancelPeriod{20};  // how often a waiting worker looks whether it is cancelled
+constexpr double kTickPeriod = 0.25;                    // seconds between Ticks while a screen shows passing time
 constexpr double kRetryPeriod = 1.0;  // seconds between tries to store a result that the store refused
 
 /// Does this screen change while nothing happens but time?
@@ -40,7 +43,8 @@ struct Controller::State {
         clock(steady),
         options(std::move(given)),
         inbox(options.wake),
-        bus(clock, practice_bus, options.wall_now, inbox, cancel) {
+        bus(clock, practice_bus, options.wall_now, inbox, cancel,
+            [this](Arrival arrival) { return keep(std::move(arrival)); }) {
     if (!options.inline_work) worker.emplace(cancel);
   }
 
@@ -53,6 +57,7 @@ struct Controller::State {
   void post(Worker::Task task);
   void export_now(const ExportJob& request);
   void watch(const WatchEnergy& request);
+  bool keep(Arrival arrival);
   bool drain();
   bool tick();
   bool watch_inline();
@@ -137,12 +142,12 @@ void Controller::State::post(Worker::Task task) {
 void Controller::State::export_now(const ExportJob& request) {
   auto frames = store.frames(job.id);
   if (const auto* error = std::get_if<StoreError>(&frames)) {
-    inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}});
+    inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}, {}});
     return;
   }
   post([this, copy = job, kept = std::get<0>(std::move(frames)), format = request.format] {
     Exported done = export_job(copy, kept, format, options.export_folder);
-    inbox.put({std::move(done), options.wall_now(), {}});
+    inbox.put({std::move(done), options.wall_now(), {}, {}});
   });
 }
 
@@ -180,6 +185,20 @@ void Controller::State::execute(const Effect& effect) {
   }
 }
 
+/// What has to be on disk before a meter is written to. On the worker's thread this waits until the main thread has
+/// stored it, or the work is cancelled; the job and the store stay in one thread's hands.
+bool Controller::State::keep(Arrival arrival) {
+  if (options.inline_work) return apply(std::move(arrival.body), arrival.at, arrival.frames) == Outcome::Accepted;
+  const auto answer = std::make_shared<std::promise<bool>>();
+  auto kept = answer->get_future();
+  arrival.kept = answer;
+  inbox.put(std::move(arrival));
+  while (kept.wait_for(kCancelPeriod) != std::future_status::ready) {
+    if (cancel) return false;
+  }
+  return kept.get();
+}
+
 /// Applies what has come in by now; what comes in meanwhile waits for the next call, so that a fast bus
 /// cannot keep the screen from being shown. A result that the store refuses is kept and tried again: the
 /// bus will not give it twice (an ID change least of all).
@@ -192,7 +211,9 @@ bool Controller::State::drain() {
     if (failed != nullptr && failed->request == "watch") execute(StopWatching{});
     bus_failed = failed_after(first.body, bus_failed);
     changed = true;
-    if (apply(first.body, first.at, first.frames) == Outcome::NotStored) {
+    const bool stored = apply(first.body, first.at, first.frames) != Outcome::NotStored;
+    if (first.kept) first.kept->set_value(stored);
+    if (!stored && !first.kept) {  // where somebody waited, nothing was written, and that is told next
       next_try = seconds(clock.now()) + kRetryPeriod;
       break;
     }
@@ -259,7 +280,12 @@ bool Controller::working() const {
 }
 
 void Controller::wait_idle(double seconds) {
-  if (state_->worker) state_->worker->wait_idle(seconds);
+  // In slices: the worker may wait for this thread to store something.
+  constexpr double kSlice = 0.05;
+  for (double left = seconds; left > 0 && state_->worker && state_->worker->busy(); left -= kSlice) {
+    state_->worker->wait_idle(std::min(left, kSlice));
+    poll();
+  }
   poll();
 }
 

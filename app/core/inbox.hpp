@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <future>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -17,6 +19,7 @@ struct Arrival {
   EventBody body;
   std::string at;
   std::vector<StoredFrame> frames;
+  std::shared_ptr<std::promise<bool>> kept{};  // where somebody waits until it is on disk: whether it is
 };
 
 class Inbox {

@@ -13,7 +13,17 @@ struct Bench {
   SharedPracticeBus bus{sim::default_bus(), clock};
   Inbox inbox{nullptr};
   std::atomic<bool> cancel = false;
-  BusWork work{clock, &bus, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel};
+  BusWork work{clock,
+               &bus,
+               [] { return std::string("2026-05-04T09:30:00.000+00:00"); },
+               inbox,
+               cancel,
+               [this](Arrival arrival) {
+                 kept.push_back(std::move(arrival.body));
+                 return disk_takes_it;
+               }};
+  std::vector<EventBody> kept;
+  bool disk_takes_it = true;
 
   template <class T>
   T only() {
@@ -103,4 +113,89 @@ TEST_CASE("A scan finds the meter, tries the likely IDs first, and ends") {
   CHECK(std::get<ScanFound>(arrivals.front().body).evidence == "identity");
   REQUIRE(std::holds_alternative<ScanDone>(arrivals.back().body));
   CHECK(std::get<ScanDone>(arrivals.back().body).probed == 247);
+}
+
+TEST_CASE("Silence says what to check, and of this ID only") {
+  Bench bench;
+  bench.work.run(IdentifyMeter{"practice", 7});
+  const auto failed = bench.only<BusFailed>();
+  REQUIRE_FALSE(failed.findings.empty());
+  CHECK(failed.findings.front().code == "nothing-answers");
+  CHECK(failed.findings.front().text == "Nobody answers at Modbus ID 7.");
+}
+
+TEST_CASE("An ID change is kept before it is written, and not written where it cannot be kept") {
+  Bench bench;
+  bench.disk_takes_it = false;
+  bench.work.run(ChangeId{"practice", 1, 18, false});
+  const auto refused = bench.only<IdChanged>();
+  CHECK_FALSE(refused.outcome.written);
+  for (const StoredFrame& frame : bench.frames) {
+    if (frame.sent) CHECK(frame.bytes.at(1) != 0x10);
+  }
+  REQUIRE(bench.kept.size() == 1);
+  CHECK(std::get<IdChangeIntended>(bench.kept[0]).intent.program_id == 45678U);
+  bench.disk_takes_it = true;
+  bench.work.run(ChangeId{"practice", 1, 18, false});
+  CHECK(bench.only<IdChanged>().outcome.changed);
+}
+
+TEST_CASE("A demand reset is not written where the old peak cannot be kept") {
+  Bench bench;
+  bench.disk_takes_it = false;
+  bench.work.run(ResetDemand{"practice", 1});
+  CHECK_FALSE(bench.only<DemandWasReset>().outcome.proved);
+  CHECK(bench.kept.size() == 1);
+  for (const StoredFrame& frame : bench.frames) {
+    if (frame.sent) CHECK(frame.bytes.at(1) != 0x06);
+  }
+}
+
+TEST_CASE("After an interrupted change the meter is found by its program ID") {
+  Bench bench;
+  bench.work.run(FindAgain{"practice", 1, 18, 45678U});
+  const auto found = bench.only<MeterFoundAgain>();
+  REQUIRE(found.where.at);
+  CHECK(found.where.at->value() == 1);
+}
+
+TEST_CASE("A scan that is stopped ends as stopped and goes on from there") {
+  Bench bench;
+  bench.cancel = true;
+  bench.work.run(ScanBus{"practice", {1}, false});
+  auto arrivals = bench.inbox.take();
+  REQUIRE_FALSE(arrivals.empty());
+  CHECK_FALSE(std::get<ScanDone>(arrivals.back().body).complete);
+  bench.cancel = false;
+  bench.work.run(ScanBus{"practice", {1}, true});
+  arrivals = bench.inbox.take();
+  const auto done = std::get<ScanDone>(arrivals.back().body);
+  CHECK(done.complete);
+  CHECK(done.probed == 247);
+}
+
+TEST_CASE("A one-way meter is listened to for more than five minutes; its bytes are frames") {
+  VirtualClock clock;
+  sim::BusSpec spec = sim::default_bus();
+  spec.faults = {"one-way-talking"};
+  SharedPracticeBus bus{spec, clock};
+  Inbox inbox{nullptr};
+  std::atomic<bool> cancel = false;
+  BusWork work{clock, &bus, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}};
+  work.run(RecordStream{"practice", 9600, "8N1"});
+  std::size_t bytes = 0;
+  bool sent = false;
+  const auto arrivals = inbox.take();
+  for (const Arrival& arrival : arrivals) {
+    for (const StoredFrame& frame : arrival.frames) {
+      bytes += frame.bytes.size();
+      sent = sent || frame.sent;
+    }
+  }
+  const auto recorded = std::get<StreamRecorded>(arrivals.back().body);
+  CHECK(recorded.complete);
+  CHECK(recorded.seconds == Approx(320));
+  CHECK(recorded.bytes > 0);
+  CHECK(bytes == static_cast<std::size_t>(recorded.bytes));
+  CHECK_FALSE(sent);
 }

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "app/core/system_clock.hpp"
 #include "tests/core/test_bench.hpp"
 
 using namespace lineside;
@@ -104,4 +105,38 @@ TEST_CASE("A refused answer adds no fact and is no failure of the store") {
   CHECK_FALSE(bench.controller.dispatch(Answer{"accepted", "perhaps"}));
   CHECK(bench.store.appends == appends);
   CHECK_FALSE(bench.controller.store_failed());
+}
+
+TEST_CASE("The intent of an ID change is on disk before the write; a full disk means that nothing is written") {
+  for (const bool threaded : {false, true}) {
+    ControllerOptions options = TestBench::practice_options();
+    options.inline_work = !threaded;
+    SystemClock system;
+    VirtualClock jumping;
+    Clock& clock = threaded ? static_cast<Clock&>(system) : jumping;
+    lineside::test::MemoryStore store;
+    SharedPracticeBus bus(sim::default_bus(), clock);
+    Controller controller(store, clock, options, &bus);
+    REQUIRE(controller.start("commission").index() == 0);
+    const auto run = [&](EventBody body) {
+      CHECK(controller.dispatch(std::move(body)));
+      controller.wait_idle(30);
+    };
+    run(Answer{"accepted", "yes"});
+    run(GoTo{"S-1"});
+    run(Press{"identify"});
+    run(GoTo{"I-1"});
+    run(Answer{"wanted", "18"});
+    run(Press{"change"});
+    const auto stored = std::get<Job>(store.load(controller.job().id));
+    const auto begun = history(stored, "m1", "set_id.intent");
+    REQUIRE(begun.size() == 2);
+    CHECK(begun[0]->value == "1 18 as-printed 45678");
+    CHECK(begun[1]->value.empty());
+    const auto ended = history(stored, "m1", "set_id.changed");
+    REQUIRE(ended.size() == 1);
+    CHECK(ended[0]->value == "yes");
+    CHECK(begun[0]->seq < ended[0]->seq);
+    CHECK(latest(stored, "m1", "modbus.id") == "18");
+  }
 }

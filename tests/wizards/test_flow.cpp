@@ -117,7 +117,7 @@ TEST_CASE("Back never loses an answer") {
   CHECK(field(walk.now(), "amps.L1")->value == "40");
 }
 
-TEST_CASE("a one-way meter passes over what needs Modbus and says why") {
+TEST_CASE("a one-way meter is recorded, never asked, and passes over what needs Modbus") {
   Walk walk;
   walk.fill({{"accepted", "yes"}});
   REQUIRE(walk.go("M-1"));
@@ -127,19 +127,28 @@ TEST_CASE("a one-way meter passes over what needs Modbus and says why") {
   CHECK(field(walk.now(), "built") != nullptr);
   CHECK(mark_of(walk.now(), "S-1") == StepMark::Ahead);
   REQUIRE(walk.answer("built", "2010-05"));
-  CHECK(mark_of(walk.now(), "S-1") == StepMark::NotApplicable);
+  CHECK(mark_of(walk.now(), "I-1") == StepMark::NotApplicable);
   REQUIRE(walk.go("S-1"));
   const Screen serial = walk.now();
   CHECK(serial.sentence ==
+        "This meter was built before 2011-02-26: it sends by itself every 5 minutes and cannot be asked or set.");
+  CHECK(serial.next.enabled);
+  for (const Action& action : all<Action>(serial)) CHECK(action.id == "record");
+  CHECK_FALSE(walk.press("identify"));
+  REQUIRE(walk.answer("baud", "1200"));
+  REQUIRE(walk.press("record"));
+  const auto* effect = std::get_if<RecordStream>(&walk.effects.back());
+  REQUIRE(effect != nullptr);
+  CHECK(effect->baud == 1200);
+  CHECK(effect->format == "8N1");
+  REQUIRE(walk.send(StreamRecorded{320, 17, 2, true, {}}));
+  CHECK(walk.fact("stream.bytes") == "17");
+  CHECK(walk.fact("stream.complete") == "yes");
+  CHECK(walk.session.working.empty());
+  REQUIRE(walk.go("I-1"));
+  CHECK(walk.now().sentence ==
         "Nothing to do here: this meter was built before 2011-02-26. Its serial port only sends, every 5 minutes: "
         "nothing can be asked or set (S12 2.5.1).");
-  CHECK(serial.next.enabled);
-  CHECK_FALSE(serial.safety);
-  REQUIRE(walk.go("V-1"));
-  for (const std::string line : {"L1", "L2", "L3"}) REQUIRE(walk.answer("volts." + line, "120"));
-  walk.next();
-  CHECK(walk.code() == "W-1");
-  CHECK(words_of(walk.now()).starts_with("Serial does not apply: this meter was built before 2011-02-26."));
   for (const OpenPoint& point : open_points(walk.job)) {
     CHECK(point.screen != "S-1");
     CHECK(point.screen != "I-1");

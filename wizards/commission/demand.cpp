@@ -94,7 +94,17 @@ void build(const View& view, Screen& out) {
                                 .enabled = known,
                                 .why_disabled = known ? "" : "ask the meter on S-1 who it is first"});
   const auto proved = view.get("demand.proved");
-  if (!proved) return;
+  if (!proved) {
+    const auto peak = view.get("demand.peak_before_kw");
+    if (peak && view.get("demand.resets_before") && view.session.working != "reset-demand") {
+      out.items.emplace_back(Paragraph{"A reset was begun. The old peak of " + std::string{*peak} +
+                                           " kW is kept; whether the reset took is not known. Its counter stood at " +
+                                           std::string{*view.get("demand.resets_before")} +
+                                           ": ask the meter on S-1 who it is and compare before resetting again.",
+                                       Tone::Caution});
+    }
+    return;
+  }
   KeyValues table;
   table.title = *proved == "yes" ? "Reset and proved" : "Reset not proved";
   const auto row = [&](std::string label, std::string_view key, std::string_view unit) {

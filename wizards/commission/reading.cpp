@@ -105,6 +105,8 @@ void build(const View& view, Screen& out) {
   row("Since power-up", "opening.uptime_s", "s", "read");
   row("LCD", "opening.display_kwh", "kWh", "measured");
   if (!table.rows.empty()) out.items.emplace_back(std::move(table));
+  for (const std::string_view finding : lines_of(view.get("opening.findings").value_or("")))
+    out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
   const auto bus = view.number("opening.kwh");
   const auto lcd = view.number("opening.display_kwh");
   if (bus && lcd && (*lcd < *bus - 2 || *lcd > *bus + 2)) {

@@ -2,13 +2,15 @@
 // built from 2011-02-26 on only. S12 2.5.2 and 2.5.3.
 #include "diagnostics/result.hpp"
 #include "wizards/commission/checks.hpp"
+#include "wizards/commission/serial_parts.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"port", "id", "explained", "identify", "cancel"};
+constexpr std::string_view kTakes[] = {"port",  "id",     "explained", "identify", "scan",  "resume",
+                                       "found", "record", "baud",      "format",   "cancel"};
 
 std::vector<Question> ask(const View& view) {
   Question port{.field = "port",
@@ -19,6 +21,12 @@ std::vector<Question> ask(const View& view) {
                 .label = "Port"};
   port.hint = view.session.port.empty() ? "such as /dev/ttyUSB0" : view.session.port;
   for (const std::string& choice : view.session.ports) port.choices.push_back({choice, choice});
+  if (is_one_way(view)) {
+    port.required = false;
+    std::vector<Question> list = ask_one_way(view);
+    list.insert(list.begin(), std::move(port));
+    return list;
+  }
   Question id{.field = "id",
               .key = "modbus.id",
               .kind = FieldKind::Number,
@@ -40,12 +48,14 @@ std::vector<Question> ask(const View& view) {
 }
 
 std::string lacking(const View& view) {
+  if (is_one_way(view)) return {};
   if (view.port().empty()) return "choose the port";
   if (!view.get("identity.model")) return "ask the meter who it is";
   return {};
 }
 
 std::string open(const View& view) {
+  if (is_one_way(view)) return {};
   if (!view.get("identity.model")) return "identity of the meter not read";
   if (view.is("identity.match", "no") && !view.get("identity.accepted"))
     return "the meter that answered is not the model on the label";
@@ -53,6 +63,8 @@ std::string open(const View& view) {
 }
 
 bool on_event(Turn& turn) {
+  if (is_one_way(turn.view())) return one_way_event(turn);
+  if (scan_event(turn)) return true;
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr || press->action != "identify") return false;
   const View view = turn.view();
@@ -96,14 +108,24 @@ void show_both_sides(const View& view, Screen& out) {
   }
 }
 
+/// What the bytes of the question that failed suggest.
+void show_failure(const View& view, Screen& out) {
+  if (!view.get("identity.error")) return;
+  for (const std::string_view finding : lines_of(view.get("identity.findings").value_or("")))
+    out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
+}
+
 void build(const View& view, Screen& out) {
+  if (is_one_way(view)) return show_one_way(view, out);
   const bool read = view.get("identity.model").has_value();
   out.items.emplace_back(Action{.id = "identify",
                                 .label = read ? "Ask again" : "Ask the meter who it is",
                                 .enabled = !view.port().empty(),
                                 .why_disabled = view.port().empty() ? "choose the port first" : "",
                                 .primary = !read});
+  show_failure(view, out);
   show_both_sides(view, out);
+  show_scan(view, out);
   if (view.model != nullptr && view.model->serial == SerialEra::BuildDateNeeded) {
     out.items.emplace_back(
         Paragraph{"The build date is not known. A meter that answers is a Modbus meter; silence over a little more "
@@ -114,19 +136,17 @@ void build(const View& view, Screen& out) {
 }
 
 std::string no_port(const View& view) {
-  if (view.model == nullptr) return {};
-  if (view.model->serial == SerialEra::None)
-    return "this meter has no serial port; only Series 1000 and 2000 meters have one.";
-  if (view.model->serial == SerialEra::OneWay) {
-    return "this meter was built before 2011-02-26. Its serial port only sends, every 5 minutes: nothing can be asked "
-           "or set (S12 2.5.1).";
-  }
-  return {};
+  if (view.model == nullptr || view.model->serial != SerialEra::None) return {};
+  return "this meter has no serial port; only Series 1000 and 2000 meters have one.";
 }
 
 }  // namespace
 
 std::string why_no_modbus(const View& view) {
+  if (is_one_way(view)) {
+    return "this meter was built before 2011-02-26. Its serial port only sends, every 5 minutes: nothing can be asked "
+           "or set (S12 2.5.1).";
+  }
   return no_port(view);
 }
 

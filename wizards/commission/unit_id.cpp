@@ -1,13 +1,59 @@
 // I-1: give the meter its Modbus ID and prove it. The printed frame goes first; the standard one only
 // with consent, after the printed one did not take; nothing is repeated blindly. S12 2.5.3.
+#include <optional>
+
+#include "diagnostics/meter/numbering.hpp"
 #include "wizards/commission/checks.hpp"
+#include "wizards/commission/serial_parts.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/completeness.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"wanted", "change", "consent", "change-standard", "cancel"};
+constexpr std::string_view kTakes[] = {"wanted",          "next-free",  "change", "consent",
+                                       "change-standard", "find-again", "cancel"};
+
+/// The write that was begun and whose end is not recorded: ID before, ID after, frame, program ID.
+struct Intent {
+  int from = 1;
+  int to = 1;
+  std::optional<std::uint32_t> program_id;
+};
+
+int whole(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+std::optional<Intent> unfinished(const View& view) {
+  const auto parts = words(view.get("set_id.intent").value_or(""));
+  if (parts.size() < 4 || view.session.working == "set-id") return std::nullopt;
+  Intent intent{whole(parts[0]), whole(parts[1]), std::nullopt};
+  if (parts[3] != "-") intent.program_id = static_cast<std::uint32_t>(whole(parts[3]));
+  return intent;
+}
+
+/// "Modbus ID 18 belongs to meter 1 (Unit 3B) of this job; …"; empty where nobody has it.
+std::string given_twice(const View& view, int id) {
+  const std::string holder = holder_of(view, id);
+  if (holder.empty()) return {};
+  return "Modbus ID " + std::to_string(id) + " belongs to " + meter_in_words(view.job, holder) +
+         " of this job. Choose another: two meters on one ID answer at once.";
+}
+
+/// The lowest ID that no meter of the job has and no scan found.
+std::optional<int> free_id(const View& view) {
+  std::vector<UnitId> taken;
+  for (int id = 1; id <= 247; ++id) {
+    const bool heard = latest(view.job, "", "scan.found." + std::to_string(id)).has_value();
+    if (heard || !holder_of(view, id).empty()) taken.push_back(*UnitId::from(id));
+  }
+  const auto free = next_free_id(taken);
+  return free ? std::optional<int>{free->value()} : std::nullopt;
+}
 
 bool printed_did_not_take(const View& view) {
   return view.is("set_id.changed", "no") && view.is("set_id.frame", "as-printed") && !view.yes("set_id.refused");
@@ -41,6 +87,8 @@ std::string lacking(const View& view) {
   const auto wanted = view.number("set_id.wanted");
   if (!wanted) return "enter the Modbus ID it shall have";
   if (!is_whole(*wanted)) return "a Modbus ID is a whole number";
+  if (unfinished(view)) return "find the meter again";
+  if (std::string twice = given_twice(view, static_cast<int>(*wanted)); !twice.empty()) return twice;
   if (static_cast<int>(*wanted) != view.modbus_id())
     return "change the ID, or enter " + std::to_string(view.modbus_id()) + " to keep it";
   return {};
@@ -48,7 +96,9 @@ std::string lacking(const View& view) {
 
 std::string open(const View& view) {
   const auto wanted = view.number("set_id.wanted");
+  if (unfinished(view)) return "an ID change was begun and its end is not known";
   if (!wanted) return "Modbus ID not decided";
+  if (std::string twice = given_twice(view, static_cast<int>(*wanted)); !twice.empty()) return twice;
   if (static_cast<int>(*wanted) != view.modbus_id())
     return "Modbus ID " + number_text(*wanted) + " not set; the meter answers at " + std::to_string(view.modbus_id());
   return {};
@@ -59,6 +109,10 @@ void change(Turn& turn, bool standard) {
   const auto wanted = view.number("set_id.wanted");
   if (!wanted || !is_whole(*wanted) || view.port().empty()) {
     turn.refuse("wanted", "", "Modbus ID: enter a whole number from 1 to 247 first.");
+  } else if (unfinished(view)) {
+    turn.refuse("", "", "A change was begun and its end is not known. Find the meter again first.");
+  } else if (std::string twice = given_twice(view, static_cast<int>(*wanted)); !twice.empty()) {
+    turn.refuse("wanted", number_text(*wanted), std::move(twice));
   } else if (!view.get("identity.model")) {
     turn.refuse("", "", "Nothing is written before the meter has said who it is. Ask it on S-1 first.");
   } else if (standard && !view.yes("set_id.consent")) {
@@ -74,11 +128,28 @@ void change(Turn& turn, bool standard) {
   }
 }
 
+void look_again(Turn& turn) {
+  const View view = turn.view();
+  const auto intent = unfinished(view);
+  if (!intent || view.port().empty()) return turn.refuse("", "", "No change of the ID is unfinished.");
+  turn.work("find-again",
+            "Looking for the meter at Modbus ID " + std::to_string(intent->to) + " and " +
+                std::to_string(intent->from) + "; nothing is written.",
+            FindAgain{view.port(), intent->from, intent->to, intent->program_id});
+}
+
 bool on_event(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr) return false;
   if (press->action == "change") return change(turn, false), true;
   if (press->action == "change-standard") return change(turn, true), true;
+  if (press->action == "find-again") return look_again(turn), true;
+  if (press->action == "next-free") {
+    const auto free = free_id(turn.view());
+    if (!free) return turn.refuse("wanted", "", "All IDs from 2 to 247 are taken."), true;
+    turn.put_if_new("set_id.wanted", std::to_string(*free), FactSource::Chosen);
+    return true;
+  }
   return false;
 }
 
@@ -93,7 +164,11 @@ std::string in_words(std::string_view proof) {
 
 void show_outcome(const View& view, Screen& out) {
   const auto changed = view.get("set_id.changed");
-  if (!changed) return;
+  const auto findings = lines_of(view.get("set_id.findings").value_or(""));
+  const auto say = [&](Tone tone) {
+    for (const std::string_view finding : findings) out.items.emplace_back(Paragraph{std::string{finding}, tone});
+  };
+  if (!changed) return say(Tone::Caution);
   const bool good = *changed == "yes";
   KeyValues table;
   table.title = good ? "Changed and proved" : view.yes("set_id.refused") ? "Not changed: nothing took" : "Not changed";
@@ -106,9 +181,36 @@ void show_outcome(const View& view, Screen& out) {
   table.rows.push_back({"Form of the write",
                         view.is("set_id.frame", "standard") ? "standard" : "as the manual prints it", "", Tone::Plain});
   out.items.emplace_back(std::move(table));
-  for (const std::string_view finding : lines_of(view.get("set_id.findings").value_or(""))) {
-    out.items.emplace_back(Paragraph{std::string{finding}, good ? Tone::Quiet : Tone::Caution});
+  say(good ? Tone::Quiet : Tone::Caution);
+}
+
+void show_unfinished(const View& view, Screen& out) {
+  const auto intent = unfinished(view);
+  if (!intent) return;
+  out.items.emplace_back(Paragraph{"A change from Modbus ID " + std::to_string(intent->from) + " to " +
+                                       std::to_string(intent->to) +
+                                       " was begun and its end is not known: the meter is at the one or the other.",
+                                   Tone::Caution});
+  const bool looking = view.session.working == "find-again";
+  out.items.emplace_back(Action{.id = "find-again",
+                                .label = "Find the meter again",
+                                .enabled = !view.port().empty(),
+                                .why_disabled = view.port().empty() ? "choose the port on S-1 first" : "",
+                                .primary = !looking});
+}
+
+/// For a wall of new meters, which all sit at ID 1.
+void show_numbering(const View& view, Screen& out) {
+  if (!view.get("set_id.wanted")) {
+    if (const auto free = free_id(view))
+      out.items.emplace_back(
+          Action{.id = "next-free", .label = "Take the next free ID: " + std::to_string(*free), .enabled = true});
   }
+  if (meters(view.job).size() < 2) return;
+  out.items.emplace_back(
+      Paragraph{"New meters all sit at ID 1. With all of them switched off, power them up one at a time and number "
+                "each before the next: the one with the fewest seconds since power-up is the new one.",
+                Tone::Quiet});
 }
 
 void build(const View& view, Screen& out) {
@@ -117,8 +219,14 @@ void build(const View& view, Screen& out) {
   const bool known = view.get("identity.model").has_value();
   std::string why_not;
   if (!wanted) why_not = "enter the ID first";
-  if (same) why_not = "the meter answers at this ID already";
+  if (wanted && !given_twice(view, static_cast<int>(*wanted)).empty())
+    why_not = given_twice(view, static_cast<int>(*wanted));
+  else if (same)
+    why_not = "the meter answers at this ID already";
   if (!known) why_not = "ask the meter on S-1 who it is first";
+  if (unfinished(view)) why_not = "find the meter again first";
+  show_unfinished(view, out);
+  show_numbering(view, out);
   out.items.emplace_back(
       Paragraph{"The meter answers at Modbus ID " + std::to_string(view.modbus_id()) + " now.", Tone::Plain});
   out.items.emplace_back(Action{.id = "change",

@@ -1,0 +1,233 @@
+// S-1, I-1, R-1 and D-1 as they use the bus: search, failures, numbering, interrupted writes.
+#include "tests/wizards/walk.hpp"
+#include "wizards/completeness.hpp"
+
+using namespace lineside;
+using namespace lineside::test;
+
+namespace {
+
+const Action* action(const Screen& screen, std::string_view id) {
+  for (const Item& item : screen.items) {
+    const auto* one = std::get_if<Action>(&item);
+    if (one != nullptr && one->id == id) return one;
+  }
+  return nullptr;
+}
+
+void to_serial(Walk& walk) {
+  to_wiring_check(walk);
+  REQUIRE(walk.go("S-1"));
+}
+
+SetIdIntent intent_1_to_18() {
+  SetIdIntent intent;
+  intent.from = *UnitId::from(1);
+  intent.to = *UnitId::from(18);
+  intent.program_id = 45678;
+  return intent;
+}
+
+void start_change(Walk& walk) {
+  to_wiring_check(walk);
+  REQUIRE(walk.go("I-1"));
+  REQUIRE(walk.answer("wanted", "18"));
+  REQUIRE(walk.press("change"));
+  REQUIRE(walk.send(IdChangeIntended{intent_1_to_18()}));
+}
+
+}  // namespace
+
+TEST_CASE("a search shows each meter at once and lets one be chosen, which is then unknown until asked") {
+  Walk walk;
+  to_serial(walk);
+  REQUIRE(walk.press("scan"));
+  const auto* effect = std::get_if<ScanBus>(&walk.effects.back());
+  REQUIRE(effect != nullptr);
+  CHECK_FALSE(effect->resume);
+  CHECK(effect->first == std::vector<int>{1});
+  REQUIRE(walk.send(ScanFound{18, identity_of("2N208-021"), "identity"}));
+  CHECK(walk.fact("scan.found.18", "") == "identity: Leviton 2N208-021, program ID 45678");
+  CHECK(field(walk.now(), "found") != nullptr);
+  REQUIRE(walk.send(ScanFound{40, std::nullopt, "exception"}));
+  REQUIRE(walk.send(ScanDone{247, {}, true}));
+  CHECK(walk.session.working.empty());
+  CHECK(field(walk.now(), "found")->choices.size() == 2);
+  CHECK(action(walk.now(), "resume") == nullptr);
+
+  CHECK_FALSE(walk.answer("found", "19"));
+  CHECK(walk.session.problem == "The search found nobody at Modbus ID 19. Choose one of the list.");
+  REQUIRE(walk.answer("found", "18"));
+  CHECK(walk.fact("modbus.id") == "18");
+  CHECK(walk.fact("identity.model").empty());
+
+  SECTION("a new search forgets the old one") {
+    REQUIRE(walk.press("scan"));
+    CHECK(walk.fact("scan.found.18", "").empty());
+    CHECK(field(walk.now(), "found") == nullptr);
+  }
+}
+
+TEST_CASE("a stopped search keeps what it found and can go on") {
+  Walk walk;
+  to_serial(walk);
+  REQUIRE(walk.press("scan"));
+  REQUIRE(walk.send(ScanFound{18, identity_of("2N208-021"), "identity"}));
+  REQUIRE(walk.press("cancel"));
+  CHECK(std::holds_alternative<CancelWork>(walk.effects.back()));
+  REQUIRE(walk.send(ScanDone{60, {}, false}));
+  REQUIRE(action(walk.now(), "resume") != nullptr);
+  REQUIRE(walk.press("resume"));
+  CHECK(std::get<ScanBus>(walk.effects.back()).resume);
+  CHECK_FALSE(walk.fact("scan.found.18", "").empty());
+}
+
+TEST_CASE("a meter that does not answer comes with what to check, until it answers") {
+  Walk walk;
+  to_serial(walk);
+  REQUIRE(walk.press("identify"));
+  BusFailed failed{"identify", Error{ErrorCode::GarbledReply, "Modbus ID 1 on practice"}};
+  failed.findings.push_back({Severity::Caution,
+                             "a-b-interchanged",
+                             "A and B may be interchanged.",
+                             "With the power off, connect A to A.",
+                             {}});
+  REQUIRE(walk.send(failed));
+  CHECK(words_of(walk.now()).find("A and B may be interchanged. With the power off, connect A to A.") !=
+        std::string::npos);
+  REQUIRE(walk.press("identify"));
+  REQUIRE(walk.send(IdentityRead{1, identity_of("2N208-021")}));
+  CHECK(words_of(walk.now()).find("interchanged") == std::string::npos);
+}
+
+TEST_CASE("an ID change that was cut off is said after a restart and the meter is found again") {
+  Walk walk;
+  start_change(walk);
+  CHECK(walk.fact("set_id.intent") == "1 18 as-printed 45678");
+  CHECK(action(walk.now(), "find-again") == nullptr);  // it is under way
+
+  walk.session = Session{};  // the program was killed
+  walk.session.port = "practice";
+  CHECK(words_of(walk.now())
+            .find("A change from Modbus ID 1 to 18 was begun and its end is not known: the meter is at "
+                  "the one or the other.") != std::string::npos);
+  CHECK(walk.now().next.why_disabled == "find the meter again");
+  CHECK_FALSE(walk.press("change"));
+  CHECK(walk.session.problem == "A change was begun and its end is not known. Find the meter again first.");
+  REQUIRE(walk.press("find-again"));
+  const auto* effect = std::get_if<FindAgain>(&walk.effects.back());
+  REQUIRE(effect != nullptr);
+  CHECK(effect->from == 1);
+  CHECK(effect->to == 18);
+  CHECK(effect->program_id == 45678U);
+
+  SECTION("at the new ID") {
+    REQUIRE(walk.send(MeterFoundAgain{{UnitId::from(18), {}}}));
+    CHECK(walk.fact("modbus.id") == "18");
+    CHECK(walk.fact("set_id.intent").empty());
+    CHECK(walk.now().next.enabled);
+  }
+  SECTION("nowhere: the change stays open") {
+    REQUIRE(
+        walk.send(MeterFoundAgain{{std::nullopt, {{Severity::Fail, "meter-not-found", "Nobody answers.", "", {}}}}}));
+    CHECK(walk.fact("modbus.id") == "1");
+    CHECK_FALSE(walk.fact("set_id.intent").empty());
+    CHECK(words_of(walk.now()).find("Nobody answers.") != std::string::npos);
+    CHECK(action(walk.now(), "find-again") != nullptr);
+  }
+}
+
+TEST_CASE("how an ID change ended decides whether it stays open") {
+  Walk walk;
+  start_change(walk);
+  SetIdOutcome outcome;
+  outcome.to = *UnitId::from(18);
+  SECTION("nothing was written") {
+    outcome.refused = true;
+    REQUIRE(walk.send(IdChanged{outcome}));
+    CHECK(walk.fact("set_id.intent").empty());
+  }
+  SECTION("written without a proof") {
+    outcome.written = true;
+    REQUIRE(walk.send(IdChanged{outcome}));
+    CHECK_FALSE(walk.fact("set_id.intent").empty());
+  }
+  SECTION("written and proved to have changed nothing") {
+    outcome.written = true;
+    outcome.findings.push_back({Severity::Fail, "printed-frame-no-effect", "Still there.", "", {}});
+    REQUIRE(walk.send(IdChanged{outcome}));
+    CHECK(walk.fact("set_id.intent").empty());
+  }
+  SECTION("the port failed in between") {
+    REQUIRE(walk.send(BusFailed{"change-id", Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"}}));
+    CHECK_FALSE(walk.fact("set_id.intent").empty());
+    CHECK(action(walk.now(), "find-again") != nullptr);
+  }
+}
+
+TEST_CASE("no Modbus ID is given twice in a job, and the next free one is offered") {
+  Walk walk;
+  to_wiring_check(walk);
+  const auto add = [&](std::string subject, std::string key, std::string value) {
+    walk.job.facts.push_back({walk.job.facts.back().seq + 1, subject, key, value, FactSource::Typed, kAt, "I-1"});
+  };
+  add("", "meter.count", "3");
+  add("m2", "unit.served", "Unit 4A");
+  add("m2", "modbus.id", "2");
+  add("m3", "set_id.wanted", "3");
+  add("", "scan.found.4", "registers");
+  REQUIRE(walk.go("I-1"));
+  REQUIRE(action(walk.now(), "next-free") != nullptr);
+  CHECK(action(walk.now(), "next-free")->label == "Take the next free ID: 5");
+  REQUIRE(walk.answer("wanted", "2"));
+  CHECK(walk.now().next.why_disabled ==
+        "Modbus ID 2 belongs to meter 2 (Unit 4A) of this job. Choose another: two meters on one ID answer at once.");
+  const std::size_t effects = walk.effects.size();
+  CHECK_FALSE(walk.press("change"));
+  CHECK(walk.effects.size() == effects);
+  CHECK(walk.session.problem.starts_with("Modbus ID 2 belongs to meter 2 (Unit 4A) of this job."));
+  REQUIRE(walk.press("next-free"));
+  CHECK(walk.fact("set_id.wanted") == "5");
+  CHECK(words_of(walk.now()).find("power them up one at a time") != std::string::npos);
+}
+
+TEST_CASE("a supply that was interrupted between two readings is said on the reading screen") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.go("R-1"));
+  MeterReadings readings;
+  readings.forward_kwh = 14.5;
+  readings.uptime_s = 900;
+  const auto read = [&](double at) {
+    REQUIRE(walk.press("read"));
+    REQUIRE(walk.send(MeterRead{1, readings, at}));
+  };
+  read(5000);
+  readings.uptime_s = 960;
+  read(5060);
+  CHECK(walk.fact("opening.findings").empty());
+  readings.uptime_s = 20;
+  read(5120);
+  CHECK(words_of(walk.now()).find("Supply was interrupted: the meter restarted 20 s before this reading.") !=
+        std::string::npos);
+}
+
+TEST_CASE("the old peak is a fact before the reset, and stays one when the reset is cut off") {
+  Walk walk;
+  to_wiring_check(walk);
+  walk.job.facts.push_back({walk.job.facts.back().seq + 1, "m1", "label.demand", "yes", FactSource::Typed, kAt, "M-2"});
+  walk.job.facts.push_back(
+      {walk.job.facts.back().seq + 1, "m1", "model.typed", "2N208-02D", FactSource::Typed, kAt, "M-1"});
+  REQUIRE(walk.go("D-1"));
+  REQUIRE(walk.answer("by", "modbus"));
+  REQUIRE(walk.press("reset"));
+  DemandResetOutcome before;
+  before.peak_before_kw = 12.34;
+  before.resets_before = 7;
+  REQUIRE(walk.send(PeakSaved{before}));
+  CHECK(walk.fact("demand.peak_before_kw") == "12.34");
+  CHECK(walk.fact("demand.proved").empty());
+  walk.session = Session{};
+  CHECK(words_of(walk.now()).find("The old peak of 12.34 kW is kept; whether the reset took is not known.") !=
+        std::string::npos);
+}

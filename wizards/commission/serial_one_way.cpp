@@ -1,0 +1,81 @@
+#include "wizards/commission/serial_parts.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr int kUsualBaud = 9600;
+
+int baud(const View& view) {
+  return static_cast<int>(view.number("stream.baud").value_or(kUsualBaud));
+}
+
+void start(Turn& turn) {
+  const View view = turn.view();
+  if (view.port().empty()) return turn.refuse("port", "", "Port: choose the port that the RS-485 adapter is on.");
+  const std::string format{view.get("stream.format").value_or("8N1")};
+  turn.put_if_new("port", view.port(), FactSource::Chosen);
+  turn.put_if_new("stream.baud", std::to_string(baud(view)), FactSource::Assumed);
+  turn.put_if_new("stream.format", format, FactSource::Assumed);
+  turn.work("record", "Listening on " + view.port() + ": the meter sends every 5 minutes.",
+            RecordStream{view.port(), baud(view), format});
+}
+
+}  // namespace
+
+bool is_one_way(const View& view) {
+  return view.model != nullptr && view.model->serial == SerialEra::OneWay;
+}
+
+std::vector<Question> ask_one_way(const View&) {
+  std::vector<Question> list{{.field = "baud",
+                              .key = "stream.baud",
+                              .kind = FieldKind::Choice,
+                              .source = FactSource::Chosen,
+                              .label = "Line speed",
+                              .hint = "9600; the manual names none for this stream"},
+                             {.field = "format",
+                              .key = "stream.format",
+                              .kind = FieldKind::Choice,
+                              .source = FactSource::Chosen,
+                              .label = "Line format",
+                              .hint = "8N1"}};
+  for (const char* speed : {"1200", "2400", "4800", "9600", "19200"}) list[0].choices.push_back({speed, speed});
+  for (const char* format : {"8N1", "8E1", "8O1", "7E1", "7O1"}) list[1].choices.push_back({format, format});
+  return list;
+}
+
+void show_one_way(const View& view, Screen& out) {
+  out.title = "Record what the meter sends";
+  out.sentence =
+      "This meter was built before 2011-02-26: it sends by itself every 5 minutes and cannot be asked or set.";
+  out.why =
+      "The layout of what it sends is not published, so Lineside keeps the bytes with their times and decodes nothing. "
+      "The recording is evidence that the port works. Power off first if a wire has to be connected.";
+  out.source = "S12 2.5.1";
+  const bool port = !view.port().empty();
+  out.items.emplace_back(
+      Action{.id = "record",
+             .label = view.get("stream.seconds") ? "Record again" : "Record for a little over 5 minutes",
+             .enabled = port,
+             .why_disabled = port ? "" : "choose the port first"});
+  const auto listened = view.number("stream.seconds");
+  if (!listened) return;
+  KeyValues table;
+  table.title = view.yes("stream.complete") ? "Recorded" : "Recorded, stopped before the time was up";
+  table.rows.push_back({"Listened", duration(*listened), "read", Tone::Plain});
+  table.rows.push_back({"Bytes", std::string{view.get("stream.bytes").value_or("0")}, "read", Tone::Plain});
+  table.rows.push_back({"Bursts", std::string{view.get("stream.bursts").value_or("0")}, "read", Tone::Plain});
+  out.items.emplace_back(std::move(table));
+  for (const std::string_view finding : lines_of(view.get("stream.findings").value_or("")))
+    out.items.emplace_back(Paragraph{std::string{finding}, Tone::CannotTell});
+}
+
+bool one_way_event(Turn& turn) {
+  const auto* press = std::get_if<Press>(&turn.event.body);
+  if (press == nullptr || press->action != "record") return false;
+  start(turn);
+  return true;
+}
+
+}  // namespace lineside

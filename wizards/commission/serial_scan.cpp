@@ -1,0 +1,157 @@
+#include <algorithm>
+
+#include "wizards/commission/serial_parts.hpp"
+#include "wizards/completeness.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+struct Found {
+  int id = 0;
+  std::string evidence;
+  std::string who;
+};
+
+constexpr std::string_view kFoundKey = "scan.found.";
+
+/// What the newest scan found, by ID.
+std::vector<Found> found(const Job& job) {
+  std::vector<Found> list;
+  for (int id = 1; id <= 247; ++id) {
+    const auto value = latest(job, "", std::string{kFoundKey} + std::to_string(id));
+    if (!value) continue;
+    const auto colon = value->find(": ");
+    list.push_back({id, std::string{value->substr(0, colon)},
+                    colon == std::string_view::npos ? "" : std::string{value->substr(colon + 2)}});
+  }
+  return list;
+}
+
+std::string in_words(const Found& one) {
+  if (!one.who.empty()) return one.who;
+  if (one.evidence == "identity") return "answers, but does not name itself";
+  if (one.evidence == "registers") return "answers registers, but not who it is";
+  if (one.evidence == "exception") return "somebody is there and refuses to say who";
+  return "somebody is there, but nothing comes through whole";
+}
+
+Tone tone_of(const Found& one) {
+  return one.evidence == "identity" ? Tone::Pass : one.evidence == "garbled" ? Tone::Caution : Tone::CannotTell;
+}
+
+/// IDs of this job: asked before the others.
+std::vector<int> likely_ids(const View& view) {
+  std::vector<int> ids{view.modbus_id()};
+  for (const std::string& meter : meters(view.job)) {
+    for (const std::string_view key : {"modbus.id", "set_id.wanted"}) {
+      const auto id = latest_number(view.job, meter, key);
+      if (id && std::ranges::find(ids, static_cast<int>(*id)) == ids.end()) ids.push_back(static_cast<int>(*id));
+    }
+  }
+  return ids;
+}
+
+void start(Turn& turn, bool resume) {
+  const View view = turn.view();
+  if (view.port().empty()) return turn.refuse("port", "", "Port: choose the port that the RS-485 adapter is on.");
+  turn.put_if_new("port", view.port(), FactSource::Chosen);
+  if (!resume) {
+    for (const Found& one : found(view.job))
+      turn.put(std::string{kFoundKey} + std::to_string(one.id), "", FactSource::Read);
+    turn.put_if_new("scan.complete", "no", FactSource::Read);
+    turn.put_if_new("scan.findings", "", FactSource::Read);
+  }
+  turn.work("scan", "Looking for meters on " + view.port() + ": Modbus ID 1 first, then all others.",
+            ScanBus{view.port(), likely_ids(view), resume});
+}
+
+/// Another ID is another meter until it has said who it is.
+void choose(Turn& turn, const std::string& value) {
+  const View view = turn.view();
+  const auto list = found(view.job);
+  const auto one = std::ranges::find_if(list, [&](const Found& each) { return std::to_string(each.id) == value; });
+  if (one == list.end()) {
+    turn.refuse("found", value, "The search found nobody at Modbus ID " + value + ". Choose one of the list.");
+    return;
+  }
+  if (one->id == view.modbus_id() && view.get("modbus.id")) return;
+  turn.put("modbus.id", value, FactSource::Chosen);
+  for (const std::string_view key :
+       {"identity.maker", "identity.model", "identity.hardware", "identity.software", "identity.program_id",
+        "identity.demand_resets", "identity.raw", "identity.match", "identity.error", "identity.findings"})
+    turn.put_if_new(key, "", FactSource::Read);
+}
+
+void show_found(const View& view, const std::vector<Found>& list, Screen& out) {
+  KeyValues table;
+  table.title = list.size() == 1 ? "One meter found" : std::to_string(list.size()) + " meters found";
+  Field pick;
+  pick.id = "found";
+  pick.label = "Which one is this meter";
+  pick.kind = FieldKind::Choice;
+  for (const Found& one : list) {
+    const std::string holder = holder_of(view, one.id);
+    const std::string id = std::to_string(one.id);
+    const std::string who =
+        in_words(one) + (holder.empty() ? "" : " · " + meter_in_words(view.job, holder) + " of this job");
+    table.rows.push_back({"Modbus ID " + id, who, one.evidence, tone_of(one)});
+    pick.choices.push_back({id, "ID " + id + " · " + who});
+    if (view.is("modbus.id", id)) pick.value = id;
+  }
+  out.items.emplace_back(std::move(table));
+  out.items.emplace_back(std::move(pick));
+}
+
+}  // namespace
+
+std::string meter_in_words(const Job& job, const std::string& meter) {
+  std::string text = "meter " + meter.substr(1);
+  if (const auto unit = latest(job, meter, "unit.served")) text += " (" + std::string{*unit} + ")";
+  return text;
+}
+
+std::string holder_of(const View& view, int id) {
+  for (const std::string& meter : meters(view.job)) {
+    if (meter == view.meter) continue;
+    for (const std::string_view key : {"modbus.id", "set_id.wanted"}) {
+      if (latest_number(view.job, meter, key) == id) return meter;
+    }
+  }
+  return {};
+}
+
+void show_scan(const View& view, Screen& out) {
+  const auto list = found(view.job);
+  const bool stopped = view.is("scan.complete", "no") && view.get("scan.probed");
+  const bool port = !view.port().empty();
+  const std::string why_not = port ? "" : "choose the port first";
+  if (stopped)
+    out.items.emplace_back(
+        Action{.id = "resume", .label = "Go on with the search", .enabled = port, .why_disabled = why_not});
+  out.items.emplace_back(Action{.id = "scan",
+                                .label = stopped ? "Search again from the start" : "Find meters on this bus",
+                                .enabled = port,
+                                .why_disabled = why_not});
+  if (!list.empty()) show_found(view, list, out);
+  const auto probed = view.get("scan.probed");
+  if (probed && view.session.working != "scan") {
+    std::string text = std::string{*probed} + " Modbus IDs asked" + (stopped ? ", stopped before the end." : ".");
+    if (list.empty()) text += " Nobody answered.";
+    out.items.emplace_back(Paragraph{std::move(text), list.empty() ? Tone::Caution : Tone::Quiet});
+  }
+  for (const std::string_view finding : lines_of(view.get("scan.findings").value_or("")))
+    out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
+}
+
+bool scan_event(Turn& turn) {
+  if (const auto* press = std::get_if<Press>(&turn.event.body)) {
+    if (press->action == "scan") return start(turn, false), true;
+    if (press->action == "resume") return start(turn, true), true;
+  }
+  if (const auto* given = std::get_if<Answer>(&turn.event.body); given != nullptr && given->field == "found")
+    return choose(turn, given->value), true;
+  return false;
+}
+
+}  // namespace lineside
