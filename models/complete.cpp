@@ -41,8 +41,9 @@ struct AtEnd {
       return known.code == row->code && known.meaning == row->meaning;
     };
     if (std::any_of(out.choices.begin(), out.choices.end(), same)) return;
-    out.choices.push_back(
-        {std::string(field.name), std::string(row->code), std::string(1, expected), std::string(row->meaning)});
+    const std::size_t begin = f == 0 ? 0 : picks[f - 1].end;
+    out.choices.push_back({std::string(field.name), std::string(row->code), std::string(1, expected),
+                           std::string(row->meaning), std::string(row->code.substr(at - begin))});
   }
   void beyond(std::size_t) {}
   void full(const FieldPicks& picks, std::size_t end) {
@@ -94,8 +95,8 @@ void complete_family(const TypedText& text, const KnownFamily& family, Completio
     if (!family.supported() || family.id == "series-1000-2000-kit" || family.id == "ims-enclosure") return;
     add_next(out, family.pattern[at]);
     const std::string_view prefix = family.pattern.substr(0, family.pattern.find_first_of("#+*"));
-    out.choices.push_back(
-        {"family", std::string(prefix), std::string(1, family.pattern[at]), std::string(family.title)});
+    out.choices.push_back({"family", std::string(prefix), std::string(1, family.pattern[at]), std::string(family.title),
+                           std::string(prefix.substr(at))});
     return;
   } else {
     const std::string_view allowed =

@@ -15,6 +15,7 @@ struct CompletionChoice {
   std::string code;     // the whole code; "" is leaving the field out
   std::string next;     // the character to press for it; empty where nothing is left to press
   std::string meaning;  // "indoor enclosure"
+  std::string rest{};   // what is still to type of the code: "08" for 208 behind "2N2"
 };
 
 struct Completion {

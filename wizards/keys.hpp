@@ -58,6 +58,8 @@ inline constexpr auto kKeys = [] {
       // Which meter.
       {"unit.served", Meter, Text, "Meter", "Unit or space served", "", "What the meter bills."},
       {"panel", Meter, Text, "Meter", "Panel", "", "Panel or load center the circuit comes from."},
+      {"panel.service", Meter, Choice, "Meter", "Service at the panel", "",
+       "Voltages and wires as the panel is marked: 120-208-4w, high-leg-240-4w, …"},
       {"breaker", Meter, Text, "Meter", "Breaker", "", "Breaker or disconnecting device of the metered circuit."},
       {"upstream", Meter, Text, "Meter", "Upstream meter", "", "The meter ahead of this one."},
       {"old.model", Meter, Text, "Meter taken out", "Old meter: model number", "", "Replacement only."},

@@ -56,6 +56,7 @@ class TextWizard {
   std::optional<int> take_line();
   std::optional<int> act(std::string line);
   bool command(const std::string& word, const std::string& rest);
+  bool what_fits(const std::string& typed);
   bool practice_command(const std::string& line);
   bool answer_or_press(const std::string& line);
   void help();

@@ -7,6 +7,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/panel_text.hpp"
 #include "app/cli/text_wizard.hpp"
+#include "models/keypad.hpp"
 
 namespace lineside::cli {
 
@@ -46,6 +47,7 @@ const char* const kHelp =
     "  steps              all steps and how they stand\n"
     "  goto CODE          go to a screen\n"
     "  show               print the screen again\n"
+    "  TEXT?              at a model number: what can come next behind TEXT, in words\n"
     "  quit               leave; every answer is kept\n";
 
 }  // namespace
@@ -105,6 +107,7 @@ std::optional<int> TextWizard::act(std::string line) {
   const std::string word = lower(line.substr(0, blank));
   const std::string rest = blank == std::string::npos ? std::string() : trimmed(line.substr(blank));
   if (rest.empty() && (word == "quit" || word == "exit" || word == "q")) return stop();
+  if (line.back() == '?' && line.size() > 1 && what_fits(trimmed(line.substr(0, line.size() - 1)))) return std::nullopt;
   if (command(word, rest) || practice_command(line) || answer_or_press(line)) return std::nullopt;
   say("\"" + line + "\" is neither a command nor an answer here. Type help.");
   return std::nullopt;
@@ -114,6 +117,14 @@ void TextWizard::help() {
   out_ << kHelp;
   if (options_.practice != nullptr) out_ << kPanelHelp;
   out_.flush();
+}
+
+bool TextWizard::what_fits(const std::string& typed) {
+  const Field* question = open_question(controller_.screen());
+  if (question == nullptr || question->kind != FieldKind::ModelNumber) return false;
+  for (const std::string& line : keypad_lines(typed)) out_ << line << '\n';
+  out_.flush();
+  return true;
 }
 
 bool TextWizard::command(const std::string& word, const std::string& rest) {
@@ -135,6 +146,7 @@ bool TextWizard::command(const std::string& word, const std::string& rest) {
     dispatch(Tap{});
   } else if (word == "help" || word == "?") {
     help();
+    if (const Field* question = open_question(screen)) what_fits(question->rejected);
   } else if (word == "why") {
     say(screen.why);
     say("(" + screen.source + ")");

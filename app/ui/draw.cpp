@@ -31,7 +31,8 @@ FrameNeeds needs_of(const UiState& ui, const Screen& screen) {
   const Field* field = edited_field(ui, screen);
   if (field == nullptr || ui.keys_hidden) return needs;
   const bool number = field->kind == FieldKind::Number || field->kind == FieldKind::Date;
-  needs.keys = number ? FrameNeeds::Keys::Number : FrameNeeds::Keys::Letters;
+  const bool model = field->kind == FieldKind::ModelNumber;
+  needs.keys = number ? FrameNeeds::Keys::Number : model ? FrameNeeds::Keys::Model : FrameNeeds::Keys::Letters;
   return needs;
 }
 

@@ -1,6 +1,7 @@
 // One question: a row with its label, and the answer as a line on paper, a reading against its window,
 // or a set of choices.
 #include "app/ui/items.hpp"
+#include "models/keypad.hpp"
 
 #include <cmath>
 
@@ -188,9 +189,11 @@ void draw_under(Ink& ink, Flow& flow, const Field& field) {
     flow.y += gap;
     flow.y += note(ink, flow, Tone::Fail, field.problem);
   }
-  if (!field.meaning.empty()) {
+  const Edit* edit = field.kind == FieldKind::ModelNumber ? edit_of(ink, field) : nullptr;
+  const std::string meaning = edit != nullptr ? keypad(edit->text.text()).meaning : field.meaning;
+  if (!meaning.empty()) {
     flow.y += gap;
-    flow.y += ink.text({flow.x, flow.y}, field.meaning, Style::Body, Role::Quiet, flow.w);
+    flow.y += ink.text({flow.x, flow.y}, meaning, Style::Body, Role::Quiet, flow.w);
   }
   for (const Finding& finding : field.findings) {
     flow.y += gap;

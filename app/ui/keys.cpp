@@ -1,11 +1,10 @@
-// Keys on the screen: a number pad with its unit, and letters for model numbers and text. The keys that can
-// come next in a model number are lit; the others stay usable, since a label may surprise.
-#include "app/ui/items.hpp"
+// Keys on the screen: a number pad with its unit, and letters. Those of a model number are in model_keys.cpp.
+#include "app/ui/keys.hpp"
+#include "models/keypad.hpp"
 
 #include <array>
 
 namespace lineside::ui {
-namespace {
 
 void type(UiState& ui, std::string_view characters) {
   Edit& edit = *ui.edit;
@@ -19,10 +18,11 @@ void erase(UiState& ui) {
   ui.edit->text.erase_before();
 }
 
-bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, Role fill, Role text,
-         const Icon* shape = nullptr) {
+bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, const KeyLook& look) {
+  const auto [fill, text, shape, enabled] = look;
   const float corner = ink.mm(1.2);
-  ink.fill(rect, ink.held(id) ? Role::Sunken : fill, corner);
+  const bool held = enabled && ink.held(id);
+  ink.fill(rect, held ? Role::Sunken : fill, corner);
   if (fill == Role::Raised) ink.border(rect, Role::Hairline, ink.mm(0.2), corner);
   if (shape != nullptr) {
     const float side = std::min(ink.mm(6), rect.h * 0.6F);
@@ -33,11 +33,17 @@ bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect
     const auto fits = [&] { return ink.line_height(style) <= rect.h && ink.width(style, label) <= rect.w; };
     if (!fits()) style = Style::Body;
     if (!fits()) style = Style::Small;
-    ink.text_in(rect, ink.elide(style, label, rect.w), style, ink.held(id) ? Role::Text : text, Align::Centre);
+    ink.text_in(rect, ink.elide(style, label, rect.w), style, held ? Role::Text : text, Align::Centre);
   }
-  const bool tapped = ink.target(id, shape != nullptr && label.empty() ? "erase" : label, rect);
+  const bool tapped = ink.target(id, shape != nullptr && label.empty() ? "erase" : label, rect, {enabled});
   focus_ring(ink, id, rect, corner);
   return tapped;
+}
+
+namespace {
+
+std::string heading(const UiState& ui, const Field& field) {
+  return field.kind == FieldKind::ModelNumber ? keypad(ui.edit->text.text()).heading : field.label;
 }
 
 /// What is being entered, and a way out without answering.
@@ -45,7 +51,7 @@ void header(Ink& ink, const Rect& rect, const Field& field) {
   const float side = std::min(rect.h, ink.theme.target());
   const float room = rect.w - side - ink.mm(2);
   const Style style = ink.line_height(Style::Bold) <= rect.h ? Style::Bold : Style::Small;
-  ink.text_in({rect.x, rect.y, room, rect.h}, ink.elide(style, field.label, room), style, Role::Text);
+  ink.text_in({rect.x, rect.y, room, rect.h}, ink.elide(style, heading(ink.ui, field), room), style, Role::Text);
   if (icon_button(ink, "key:close", "Close the keys", Icon::ChevronDown,
                   {rect.right() - side, rect.y + (rect.h - side) / 2, side, side},
                   "Closes the keys and keeps the old answer.")) {
@@ -69,9 +75,7 @@ void number_pad(Ink& ink, const Rect& area, const Field& field) {
     for (int column = 0; column < 3; ++column) {
       const std::string_view label = kRows[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
       if (date && label == ".") continue;
-      if (!key(ink, "key:" + std::string(label == "−" ? "-" : label), label, cell(row, column, 1), Role::Raised,
-               Role::Text))
-        continue;
+      if (!key(ink, "key:" + std::string(label == "−" ? "-" : label), label, cell(row, column, 1))) continue;
       if (label != "−" || date) {
         type(ink.ui, label == "−" ? "-" : label);
       } else {
@@ -80,16 +84,9 @@ void number_pad(Ink& ink, const Rect& area, const Field& field) {
       }
     }
   }
-  if (key(ink, "key:erase", "", cell(0, 3, 1), Role::Sunken, Role::Text, &kErase)) erase(ink.ui);
+  if (key(ink, "key:erase", "", cell(0, 3, 1), {Role::Sunken, Role::Text, &kErase})) erase(ink.ui);
   if (!field.unit.empty()) ink.text_in(cell(1, 3, 1), field.unit, Style::Title, Role::Quiet, Align::Centre);
-  if (key(ink, "key:enter", "Enter", cell(2, 3, 2), Role::Action, Role::OnAction)) commit_edit(ink);
-}
-
-bool can_follow(const Field& field, char c) {
-  for (const std::string& next : field.next_characters) {
-    if (next.size() == 1 && next[0] == c) return true;
-  }
-  return false;
+  if (key(ink, "key:enter", "Enter", cell(2, 3, 2), {Role::Action, Role::OnAction})) commit_edit(ink);
 }
 
 struct Board {
@@ -97,13 +94,10 @@ struct Board {
 };
 constexpr Board kLower{{"1234567890", "qwertyuiop", "asdfghjkl'", "zxcvbnm,.-"}};
 constexpr Board kUpper{{"1234567890", "QWERTYUIOP", "ASDFGHJKL'", "ZXCVBNM,.-"}};
-constexpr Board kModel{{"1234567890", "QWERTYUIOP", "ASDFGHJKL/", "ZXCVBNM -."}};
 
-void letters(Ink& ink, const Rect& area, const Field& field) {
+void letters(Ink& ink, const Rect& area) {
   static constexpr Icon kErase = Icon::Backspace;
-  const bool model = field.kind == FieldKind::ModelNumber;
-  const bool hinted = model && !field.next_characters.empty();
-  const Board& board = model ? kModel : ink.ui.edit->shift ? kUpper : kLower;
+  const Board& board = ink.ui.edit->shift ? kUpper : kLower;
   const float gap = std::min(ink.mm(1.2), area.w * 0.012F);
   const float side_w = std::max(ink.mm(14), area.w * 0.13F);
   const float w = (area.w - side_w - 10 * gap) / 10;
@@ -115,14 +109,10 @@ void letters(Ink& ink, const Rect& area, const Field& field) {
       const Rect rect{area.x + static_cast<float>(column) * (w + gap), area.y + static_cast<float>(row) * (h + gap), w,
                       h};
       const std::string label(1, c);
-      const bool lit = hinted && can_follow(field, c);
-      const Role text = hinted && !lit ? Role::Quiet : lit ? Role::Action : Role::Text;
-      if (key(ink, "key:" + std::string(1, c), c == ' ' ? "space" : label, rect, lit ? Role::ActionTint : Role::Raised,
-              text)) {
-        type(ink.ui, std::string_view(&c, 1));
-        if (!model) ink.ui.edit->shift = false;
+      if (key(ink, "key:" + label, label, rect)) {
+        type(ink.ui, label);
+        ink.ui.edit->shift = false;
       }
-      if (lit) ink.border(rect, Role::Action, ink.mm(0.3), ink.mm(1.2));
     }
   }
   const float x = area.right() - side_w;
@@ -130,15 +120,11 @@ void letters(Ink& ink, const Rect& area, const Field& field) {
     return Rect{x, area.y + static_cast<float>(row) * (h + gap), side_w,
                 h * static_cast<float>(tall) + gap * static_cast<float>(tall - 1)};
   };
-  if (key(ink, "key:erase", "", side(0, 1), Role::Sunken, Role::Text, &kErase)) erase(ink.ui);
-  if (model) {
-    if (key(ink, "key:enter", "Enter", side(1, 3), Role::Action, Role::OnAction)) commit_edit(ink);
-    return;
-  }
-  if (key(ink, "key:shift", ink.ui.edit->shift ? "abc" : "ABC", side(1, 1), Role::Sunken, Role::Text))
+  if (key(ink, "key:erase", "", side(0, 1), {Role::Sunken, Role::Text, &kErase})) erase(ink.ui);
+  if (key(ink, "key:shift", ink.ui.edit->shift ? "abc" : "ABC", side(1, 1), {Role::Sunken, Role::Text}))
     ink.ui.edit->shift = !ink.ui.edit->shift;
-  if (key(ink, "key:space", "space", side(2, 1), Role::Sunken, Role::Text)) type(ink.ui, " ");
-  if (key(ink, "key:enter", "Enter", side(3, 1), Role::Action, Role::OnAction)) commit_edit(ink);
+  if (key(ink, "key:space", "space", side(2, 1), {Role::Sunken, Role::Text})) type(ink.ui, " ");
+  if (key(ink, "key:enter", "Enter", side(3, 1), {Role::Action, Role::OnAction})) commit_edit(ink);
 }
 
 }  // namespace
@@ -158,8 +144,10 @@ void draw_keys(Ink& ink, const Rect& rect, const Field& field, bool beside) {
   const Rect area{inner.x, inner.y + top + ink.mm(1.2), inner.w, inner.h - top - ink.mm(1.2)};
   if (field.kind == FieldKind::Number || field.kind == FieldKind::Date) {
     number_pad(ink, area, field);
+  } else if (field.kind == FieldKind::ModelNumber) {
+    draw_model_keys(ink, area);
   } else {
-    letters(ink, area, field);
+    letters(ink, area);
   }
 }
 

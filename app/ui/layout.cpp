@@ -17,8 +17,10 @@ void place_keys(FrameLayout& out, const Theme& theme, FrameNeeds::Keys keys) {
     out.content.w -= pad_width;
     return;
   }
-  const float wanted = 4 * (target + theme.mm(1) + gap) + theme.mm(16);
-  const float left = out.compact ? 0 : std::max(theme.mm(24), out.content.h * 0.36F);
+  const bool model = keys == FrameNeeds::Keys::Model;  // one row more, for the choices in words
+  const float wanted = (model ? 5.0F : 4.0F) * (target + theme.mm(1) + gap) + theme.mm(16);
+  const float least = theme.mm(24);
+  const float left = out.compact ? 0 : model ? least : std::max(least, out.content.h * 0.36F);
   const float height = std::min(wanted, out.content.h - std::min(left, out.content.h * 0.5F));
   out.keys = {out.content.x, out.content.bottom() - height, out.content.w, height};
   if (out.compact) out.keys = out.content;

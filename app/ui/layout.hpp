@@ -9,7 +9,7 @@ namespace lineside::ui {
 /// What sits beside or above the content.
 struct FrameNeeds {
   bool drawer = false;  // the practice panel is open
-  enum class Keys { None, Number, Letters } keys = Keys::None;
+  enum class Keys { None, Number, Letters, Model } keys = Keys::None;
   bool tap_pad = false;  // the LED timer's area
 };
 

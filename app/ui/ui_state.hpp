@@ -41,6 +41,7 @@ struct Edit {
   bool sent = false;        // answered; the next screen shows whether it was taken
   bool then_next = false;   // Next was pressed while typing: go on once the answer is taken
   bool shift = false;
+  bool all_keys = false;  // model number: also the keys that do not fit
 };
 
 /// Keys that Dear ImGui 1.86 has no name for, and the tablet's own buttons.

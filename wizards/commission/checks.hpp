@@ -1,6 +1,9 @@
 // From facts to what the diagnostics ask for, and back to facts.
 #pragma once
 
+#include <initializer_list>
+#include <span>
+
 #include "diagnostics/voltage_check.hpp"
 #include "wizards/flow.hpp"
 
@@ -13,5 +16,23 @@ VoltageReadings voltage_readings(const View& view);
 std::optional<double> ct_setting(const View& view);
 /// Why nothing can be asked or set over the serial port; empty where it can.
 std::string why_no_modbus(const View& view);
+
+/// A service as an answer of M-2: "120-208-4w".
+struct PanelService {
+  std::string_view code;
+  Service service;
+};
+std::span<const PanelService> panel_services();
+
+/// Where two sources about the meter disagree, with the field of the screen it belongs to ("identity": S-1).
+struct FieldFinding {
+  std::string field;
+  Finding finding;
+};
+std::vector<FieldFinding> disagreements(const View& view);
+/// Puts each under its field, where the screen has it.
+void show_disagreements(const View& view, Screen& out);
+/// The first that stands under one of these fields; empty where none does.
+std::string open_disagreement(const View& view, std::initializer_list<std::string_view> fields);
 
 }  // namespace lineside

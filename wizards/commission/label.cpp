@@ -10,8 +10,8 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"serial", "built",    "ct-rating", "ct-secondary",
-                                       "demand", "high-leg", "outputs",   "service"};
+constexpr std::string_view kTakes[] = {"serial",   "built",   "ct-rating", "ct-secondary", "demand",
+                                       "high-leg", "outputs", "service",   "panel_service"};
 
 bool asks(const View& view, std::string_view code) {
   return view.model != nullptr && std::ranges::find(view.model->ask, code) != view.model->ask.end();
@@ -64,10 +64,24 @@ std::vector<Question> ask(const View& view) {
                     .label = "Build date on the label",
                     .hint = "if printed: YYYY, YYYY-MM or YYYY-MM-DD"});
   }
+  Question service{.field = "panel_service",
+                   .key = "panel.service",
+                   .kind = FieldKind::Choice,
+                   .source = FactSource::Chosen,
+                   .label = "Service at the panel, as it is marked there"};
+  for (const PanelService& known : panel_services())
+    service.choices.push_back({std::string{known.code}, describe(known.service)});
+  list.push_back(std::move(service));
   return list;
 }
 
+std::string open(const View& view) {
+  if (std::string lacking = missing(label_step(), view); !lacking.empty()) return lacking;
+  return open_disagreement(view, {"built", "ct-rating", "ct-secondary", "panel_service"});
+}
+
 void build(const View& view, Screen& out) {
+  show_disagreements(view, out);
   if (!asks(view, "build-date")) return;
   out.items.emplace_back(
       Paragraph{"Meters built before 2011-02-26 only send; those built since answer Modbus. If the label shows no "
@@ -88,6 +102,7 @@ Step label_step() {
               "asked over the serial port.",
           .source = "S12 2.1, 2.5.1 and 2.5.2",
           .questions = ask,
+          .open = open,
           .build = build,
           .takes = kTakes};
 }

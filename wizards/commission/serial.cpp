@@ -59,6 +59,7 @@ std::string open(const View& view) {
   if (!view.get("identity.model")) return "identity of the meter not read";
   if (view.is("identity.match", "no") && !view.get("identity.accepted"))
     return "the meter that answered is not the model on the label";
+  if (!view.get("identity.accepted")) return open_disagreement(view, {"identity"});
   return {};
 }
 
@@ -101,6 +102,9 @@ void show_both_sides(const View& view, Screen& out) {
   row("Software version", "identity.software", "read", Tone::Plain);
   row("Demand resets", "identity.demand_resets", "read", Tone::Plain);
   out.items.emplace_back(std::move(table));
+  for (FieldFinding& found : disagreements(view)) {
+    if (found.field == "identity") out.items.emplace_back(FindingNote{std::move(found.finding)});
+  }
   if (view.is("identity.program_id", "65535")) {
     out.items.emplace_back(
         Paragraph{"A program ID of 65535 may mean that none was programmed: weak proof of which meter this is.",

@@ -92,8 +92,9 @@ std::string not_replacing(const View& view) {
 
 /// What one meter of a wall has in common with the next. Never what is its own: serial number, unit, readings.
 bool is_common(std::string_view key) {
-  for (const std::string_view pattern : {"panel", "upstream", "model.typed", "model.canonical", "label.<field>",
-                                         "ct.sets", "ct.<ct>.rating", "ct.<ct>.core", "ct.<ct>.colour", "port"}) {
+  for (const std::string_view pattern :
+       {"panel", "panel.service", "upstream", "model.typed", "model.canonical", "label.<field>", "ct.sets",
+        "ct.<ct>.rating", "ct.<ct>.core", "ct.<ct>.colour", "port"}) {
     if (key_matches(pattern, key)) return true;
   }
   return false;

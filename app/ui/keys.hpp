@@ -1,0 +1,23 @@
+// What the boards of keys share: one key, and what a key does to the line.
+#pragma once
+
+#include "app/ui/items.hpp"
+
+namespace lineside::ui {
+
+struct KeyLook {
+  Role fill = Role::Raised;
+  Role text = Role::Text;
+  const Icon* shape = nullptr;
+  bool enabled = true;
+};
+
+/// True in the frame of the tap; never for a key that is not enabled.
+bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, const KeyLook& look = {});
+void type(UiState& ui, std::string_view characters);
+void erase(UiState& ui);
+
+/// Keys for a model number: only what can come next can be tapped, until "All keys".
+void draw_model_keys(Ink& ink, const Rect& area);
+
+}  // namespace lineside::ui

@@ -1,0 +1,76 @@
+// Keys for a model number. What fits, the choices and every word come from models/keypad; "All keys" lifts the
+// limit, since a label may surprise. Text from a keyboard, a scanner or the clipboard is never held back.
+#include "app/ui/keys.hpp"
+#include "models/keypad.hpp"
+
+#include <array>
+
+namespace lineside::ui {
+namespace {
+
+constexpr std::array<std::string_view, 4> kRows{"1234567890", "QWERTYUIOP", "ASDFGHJKL/", "ZXCVBNM -."};
+
+/// What comes next, in words, as far as the row is wide; every choice can be typed on the keys as well.
+void choices(Ink& ink, const Rect& row, const Keypad& pad) {
+  const float gap = ink.mm(1.2);
+  const float least = ink.theme.target() * 1.4F;
+  float x = row.x;
+  for (const KeypadChoice& choice : pad.choices) {
+    const float w = std::max(least, ink.width(Style::Small, choice.label) + ink.mm(3));
+    if (x + w > row.right()) return;
+    if (key(ink, "pick:" + choice.types, choice.label, {x, row.y, w, row.h}, {Role::ActionTint, Role::Action}))
+      type(ink.ui, choice.types);
+    x += w + gap;
+  }
+}
+
+void board(Ink& ink, const Rect& area, const Keypad& pad) {
+  static constexpr Icon kErase = Icon::Backspace;
+  Edit& edit = *ink.ui.edit;
+  const float gap = std::min(ink.mm(1.2), area.w * 0.012F);
+  const float side_w = std::max(ink.mm(14), area.w * 0.13F);
+  const float w = (area.w - side_w - 10 * gap) / 10;
+  const float h = (area.h - 3 * gap) / 4;
+  for (std::size_t row = 0; row < kRows.size(); ++row) {
+    for (std::size_t column = 0; column < kRows[row].size(); ++column) {
+      const char c = kRows[row][column];
+      const std::string name(1, c);
+      const bool fits = pad.takes(c);
+      const bool enabled = fits || edit.all_keys;
+      const Rect rect{area.x + static_cast<float>(column) * (w + gap), area.y + static_cast<float>(row) * (h + gap), w,
+                      h};
+      const KeyLook look{fits      ? Role::ActionTint
+                         : enabled ? Role::Raised
+                                   : Role::Sunken,
+                         fits      ? Role::Action
+                         : enabled ? Role::Text
+                                   : Role::Quiet,
+                         nullptr, enabled};
+      if (key(ink, "key:" + name, c == ' ' ? "space" : name, rect, look)) type(ink.ui, name);
+      if (fits) ink.border(rect, Role::Action, ink.mm(0.3), ink.mm(1.2));
+    }
+  }
+  const auto side = [&](int row, int tall) {
+    return Rect{area.right() - side_w, area.y + static_cast<float>(row) * (h + gap), side_w,
+                h * static_cast<float>(tall) + gap * static_cast<float>(tall - 1)};
+  };
+  if (key(ink, "key:erase", "", side(0, 1), {Role::Sunken, Role::Text, &kErase})) erase(ink.ui);
+  if (key(ink, "key:all", edit.all_keys ? "What fits" : "All keys", side(1, 1), {Role::Sunken, Role::Text}))
+    edit.all_keys = !edit.all_keys;
+  if (key(ink, "key:enter", "Enter", side(2, 2), {Role::Action, Role::OnAction})) commit_edit(ink);
+}
+
+}  // namespace
+
+void draw_model_keys(Ink& ink, const Rect& area) {
+  const TextEdit& text = ink.ui.edit->text;
+  const Keypad pad = keypad(text.before_caret(), std::string_view(text.text()).substr(text.caret()));
+  const float gap = ink.mm(1.2);
+  const float row = (area.h - 4 * gap) / 5;
+  const bool room = row >= ink.theme.target() - 8;  // else the keys alone: they type every choice too
+  if (room) choices(ink, {area.x, area.y, area.w, row}, pad);
+  const float used = room ? row + gap : 0;
+  board(ink, {area.x, area.y + used, area.w, area.h - used}, pad);
+}
+
+}  // namespace lineside::ui

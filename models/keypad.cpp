@@ -1,0 +1,106 @@
+#include "models/keypad.hpp"
+
+#include "models/complete.hpp"
+#include "models/decode.hpp"
+#include "models/read_number.hpp"
+
+namespace lineside {
+
+namespace {
+
+constexpr std::string_view kCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+constexpr std::string_view kMarks = "-/. ";
+
+bool continues_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+/// How many characters of the text begin a number.
+std::size_t reads_up_to(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t end = 1; end <= text.size(); ++end) {
+    if (end < text.size() && continues_character(text[end])) continue;
+    if (!complete(text.substr(0, end)).reads) break;
+    ++count;
+  }
+  return count;
+}
+
+/// The text is no beginning of a number: a pasted label line that holds one, or a slip.
+void say_what_stands(std::string_view text, Keypad& out) {
+  if (!read_numbers(TypedText(text)).empty()) {
+    const Decoding decoding = decode(text);
+    for (const ModelReading& reading : decoding.readings) {
+      out.meaning += (out.meaning.empty() ? "" : " or ") + reading.canonical;
+      if (reading.service) out.meaning += " · " + describe(*reading.service);
+    }
+    out.complete = !decoding.readings.empty();
+  }
+  out.heading = out.complete ? "A number stands in this text: press Enter"
+                             : "Nothing reads on from character " + std::to_string(reads_up_to(text) + 1) +
+                                   ": erase back to there";
+}
+
+/// Marks never decide a number, but labels print them: one between two characters, anything in a family without key.
+void add_marks(std::string_view before, const Completion& so_far, Keypad& out) {
+  if (so_far.any) {
+    out.fits += kMarks;
+  } else if (!out.fits.empty() && !before.empty() && kMarks.find(before.back()) == std::string_view::npos &&
+             complete(std::string(before) + '-').reads) {
+    out.fits += '-';
+  }
+}
+
+std::string label_of(const CompletionChoice& choice) {
+  return choice.code.empty() ? choice.meaning : choice.code + "  " + choice.meaning;
+}
+
+std::string heading_of(const Completion& so_far) {
+  if (so_far.complete && so_far.any) return "A family without a published key: type the rest as printed";
+  if (so_far.complete) return "The number is complete: press Enter";
+  return so_far.question.empty() ? "Type the model number" : "Next: " + so_far.question;
+}
+
+}  // namespace
+
+Keypad keypad(std::string_view before, std::string_view after) {
+  Keypad out;
+  const std::string whole = std::string(before) + std::string(after);
+  const Completion so_far = complete(whole);
+  if (!so_far.reads) say_what_stands(whole, out);
+  if (after.empty()) {
+    for (const std::string& next : so_far.next) out.fits += next;
+    for (const CompletionChoice& choice : so_far.choices) {
+      if (!choice.rest.empty()) out.choices.push_back({label_of(choice), choice.rest});
+    }
+    add_marks(before, so_far, out);
+  } else {
+    for (const char c : kCharacters) {
+      if (complete(std::string(before) + c + std::string(after)).reads) out.fits += c;
+    }
+  }
+  if (!so_far.reads) return out;
+  out.complete = so_far.complete;
+  out.meaning = so_far.meaning;
+  out.heading = heading_of(so_far);
+  return out;
+}
+
+std::vector<std::string> keypad_lines(std::string_view typed) {
+  const Keypad here = keypad(typed);
+  std::vector<std::string> lines;
+  if (!here.meaning.empty()) lines.push_back(here.meaning);
+  lines.push_back(here.heading + ".");
+  for (const CompletionChoice& choice : complete(typed).choices) lines.push_back("  " + label_of(choice));
+  if (here.choices.empty() && !here.fits.empty()) {
+    std::string keys;
+    for (const char c : here.fits) {
+      if (kMarks.find(c) == std::string_view::npos) keys.append(keys.empty() ? "" : " ").append(1, c);
+    }
+    if (complete(typed).any) keys = "any letter or digit";
+    lines.push_back("  " + keys);
+  }
+  return lines;
+}
+
+}  // namespace lineside

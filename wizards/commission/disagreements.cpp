@@ -1,0 +1,91 @@
+// What two sources say about the same meter, held against each other on the screen that asks for the second:
+// both sides in one sentence, and an open point until one of them is corrected. models/cross_check.hpp; S12 2.1, 2.5.
+#include <algorithm>
+
+#include "models/cross_check.hpp"
+#include "wizards/commission/checks.hpp"
+
+namespace lineside {
+namespace {
+
+std::optional<Service> panel_service(const View& view) {
+  const auto code = view.get("panel.service");
+  for (const PanelService& known : panel_services()) {
+    if (code == known.code) return known.service;
+  }
+  return std::nullopt;
+}
+
+KnownOfMeter known_of(const View& view) {
+  KnownOfMeter known;
+  if (const auto model = view.get("identity.model")) {
+    known.identity = std::string{*model};
+    known.answers_modbus = true;
+  }
+  known.ct_primary_a = view.number("label.ct-rating");
+  known.ct_secondary_a = view.number("label.ct-secondary");
+  if (const auto built = view.get("label.built")) known.built = parse_period(*built);
+  known.service = panel_service(view);
+  return known;
+}
+
+std::string_view field_of(std::string_view code) {
+  if (code.starts_with("build-date")) return "built";
+  if (code == "ct-rating-differs") return "ct-rating";
+  if (code.starts_with("ct-secondary")) return "ct-secondary";
+  if (code.starts_with("service") || code == "wires-differ") return "panel_service";
+  return "identity";  // shown on S-1: what answers, and whether it can
+}
+
+}  // namespace
+
+std::span<const PanelService> panel_services() {
+  static constexpr PanelService kServices[] = {
+      {"120-2w", {1, 2, Connection::SinglePhase, 120, 0}},
+      {"277-2w", {1, 2, Connection::SinglePhase, 277, 0}},
+      {"120-240-3w", {1, 3, Connection::SplitPhase, 120, 240}},
+      {"120-208-3w", {2, 3, Connection::Network, 120, 208}},
+      {"277-480-3w", {2, 3, Connection::Network, 277, 480}},
+      {"120-208-4w", {3, 4, Connection::Wye, 120, 208}},
+      {"277-480-4w", {3, 4, Connection::Wye, 277, 480}},
+      {"347-600-4w", {3, 4, Connection::Wye, 347, 600}},
+      {"240-416-4w", {3, 4, Connection::Wye, 240, 416}},
+      {"high-leg-240-4w", {3, 4, Connection::HighLegDelta, 120, 240}},
+      {"high-leg-480-4w", {3, 4, Connection::HighLegDelta, 240, 480}},
+  };
+  return kServices;
+}
+
+std::vector<FieldFinding> disagreements(const View& view) {
+  std::vector<FieldFinding> found;
+  if (view.model == nullptr) return found;
+  for (const Disagreement& one : cross_check(*view.model, known_of(view))) {
+    Finding finding;
+    finding.severity = Severity::Fail;
+    finding.code = one.code;
+    finding.text =
+        one.text + " " + one.one.what + ": " + one.one.value + "; " + one.other.what + ": " + one.other.value + ".";
+    finding.remedy = one.remedy;
+    finding.source = one.source;
+    found.push_back({std::string{field_of(one.code)}, std::move(finding)});
+  }
+  return found;
+}
+
+void show_disagreements(const View& view, Screen& out) {
+  for (FieldFinding& found : disagreements(view)) {
+    for (Item& item : out.items) {
+      auto* field = std::get_if<Field>(&item);
+      if (field != nullptr && field->id == found.field) field->findings.push_back(std::move(found.finding));
+    }
+  }
+}
+
+std::string open_disagreement(const View& view, std::initializer_list<std::string_view> fields) {
+  for (const FieldFinding& found : disagreements(view)) {
+    if (std::ranges::find(fields, found.field) != fields.end()) return found.finding.text;
+  }
+  return {};
+}
+
+}  // namespace lineside
