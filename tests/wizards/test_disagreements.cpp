@@ -39,7 +39,7 @@ TEST_CASE("a build date before the number's format was made") {
   to_label(walk, "2N208-021");
   REQUIRE(walk.answer("built", "2009-05"));
   CHECK(under(walk, "built")
-            .starts_with("No meter with a number of this format was made then. numbers of this format were made: from "
+            .starts_with("No meter with a number of this format was made then. Numbers of this format were made: from "
                          "2011-08-01 on; "
                          "build date on the label: 2009-05-01 to 2009-05-31. | Read number and date again; one of them "
                          "is not this "
@@ -59,7 +59,7 @@ TEST_CASE("a build date that speaks against the serial port of the number") {
   REQUIRE(walk.answer("built", "2010"));
   CHECK(under(walk, "built")
             .find("The number and the build date 2010-01-01 to 2010-12-31 say different things about "
-                  "the serial port. serial port by the number: modbus; serial port by the build "
+                  "the serial port. Serial port by the number: modbus; serial port by the build "
                   "date: one-way. | Ask the meter for its identity over the bus; an answer means "
                   "Modbus.\n") != std::string::npos);
 }
@@ -69,12 +69,12 @@ TEST_CASE("wires and service of the panel against the number") {
   to_label(walk, "2N208-021");
   REQUIRE(walk.answer("panel_service", "120-240-3w"));
   CHECK(under(walk, "panel_service") ==
-        "The meter is made for 4 wires, the panel has 3. service the number gives: 3-phase 4-wire wye, 120/208 V; "
+        "The meter is made for 4 wires, the panel has 3. Service the number gives: 3-phase 4-wire wye, 120/208 V; "
         "service of the panel: 1-phase 3-wire, 120/240 V. | Do not connect it. Take a meter for the panel's "
         "service.\n");
   REQUIRE(walk.answer("panel_service", "277-480-4w"));
   CHECK(under(walk, "panel_service") ==
-        "The meter is made for another service of the same number of wires. service the number gives: 3-phase "
+        "The meter is made for another service of the same number of wires. Service the number gives: 3-phase "
         "4-wire wye, 120/208 V; service of the panel: 3-phase 4-wire wye, 277/480 V. | Do not connect it. Take a "
         "meter for the panel's service.\n");
   walk.next();
@@ -103,7 +103,7 @@ TEST_CASE("the identity names another meter than the label") {
   REQUIRE(notes.size() == 1);
   CHECK(notes[0].finding.code == "identity-differs");
   CHECK(notes[0].finding.text ==
-        "The number typed and the one the meter gives differ: voltage 208 or 480. typed number: 2N208-021; meter's "
+        "The number typed and the one the meter gives differ: voltage 208 or 480. Typed number: 2N208-021; meter's "
         "own identity: 2N480-021.");
   CHECK(notes[0].finding.remedy ==
         "Read the label again. If the label is as typed, this is another meter on the bus or its program does not fit "
@@ -121,6 +121,6 @@ TEST_CASE("a meter answers although its build date says it only sends") {
   const auto notes = all<FindingNote>(walk.now());
   REQUIRE(notes.size() == 1);
   CHECK(notes[0].finding.text ==
-        "A meter of that time only sends and cannot answer. build date on the label: 2010-01-01 to 2010-12-31; bus: "
+        "A meter of that time only sends and cannot answer. Build date on the label: 2010-01-01 to 2010-12-31; bus: "
         "something answers Modbus requests.");
 }

@@ -29,6 +29,13 @@ KnownOfMeter known_of(const View& view) {
   return known;
 }
 
+/// "Typed number: 2N208-021; meter's own identity: 2N480-021."
+std::string both_sides(const Disagreement& one) {
+  std::string text = one.one.what + ": " + one.one.value + "; " + one.other.what + ": " + one.other.value + ".";
+  if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
 std::string_view field_of(std::string_view code) {
   if (code.starts_with("build-date")) return "built";
   if (code == "ct-rating-differs") return "ct-rating";
@@ -63,8 +70,7 @@ std::vector<FieldFinding> disagreements(const View& view) {
     Finding finding;
     finding.severity = Severity::Fail;
     finding.code = one.code;
-    finding.text =
-        one.text + " " + one.one.what + ": " + one.one.value + "; " + one.other.what + ": " + one.other.value + ".";
+    finding.text = one.text + " " + both_sides(one);
     finding.remedy = one.remedy;
     finding.source = one.source;
     found.push_back({std::string{field_of(one.code)}, std::move(finding)});
