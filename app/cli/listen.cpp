@@ -38,7 +38,7 @@ Json result_json(const Options& options, const StreamRecording& recording, const
 
 void run(Context& context, const Options& options) {
   const Interrupt interrupt;
-  auto open = OpenBus::open(options.port, options.settings, &interrupt.flag());
+  auto open = OpenBus::open(options.port, options.settings, &interrupt.flag(), options.trace);
   if (!open) return fail(context, options.port, open.error());
   std::ofstream file;
   if (!options.save.empty()) {

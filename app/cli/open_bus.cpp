@@ -1,8 +1,12 @@
 #include "app/cli/open_bus.hpp"
 
+#include <chrono>
+#include <cstdio>
 #include <ostream>
 #include <utility>
 
+#include "app/core/wall_time.hpp"
+#include "diagnostics/modbus/frame.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
 
 namespace lineside::cli {
@@ -10,7 +14,28 @@ namespace lineside::cli {
 void add_bus_options(CLI::App& command, BusOptions& options) {
   command.add_option("--port", options.port, "Serial port, path to a tty, tcp:HOST:PORT, or practice")->required();
   command.add_flag("--json", options.json, "Print one JSON document");
+  const auto writable = [](const std::string& file) -> std::string {
+    if (std::ofstream(file, std::ios::app)) return "";
+    return file + " cannot be written. Choose another place.";
+  };
+  command.add_option("--trace", options.trace, "Write every frame with its time and CRC verdict to this file")
+      ->check(CLI::Validator(writable, "FILE"));
 }
+
+namespace {
+
+/// One line a frame: wall time, milliseconds since the frame before, direction, CRC verdict, bytes.
+std::string trace_line(const std::string& at, double delta_ms, const FrameRecord& frame) {
+  const char* verdict = frame.crc == CrcVerdict::Good  ? "good CRC"
+                        : frame.crc == CrcVerdict::Bad ? "bad CRC"
+                                                       : "no frame";
+  char head[80];
+  std::snprintf(head, sizeof head, "  %+9.1f ms  %s  %-8s  ", delta_ms,
+                frame.direction == FrameDirection::Sent ? "sent    " : "received", verdict);
+  return at + head + modbus::hex(frame.bytes);
+}
+
+}  // namespace
 
 void add_id_option(CLI::App& command, const std::string& flag, int& into, const std::string& help) {
   const auto in_range = [](const std::string& text) -> std::string {
@@ -25,7 +50,7 @@ OpenBus::OpenBus() = default;
 OpenBus::~OpenBus() = default;
 
 Result<std::unique_ptr<OpenBus>> OpenBus::open(const std::string& port, const PortSettings& settings,
-                                               const std::atomic<bool>* cancel) {
+                                               const std::atomic<bool>* cancel, const std::string& trace) {
   std::unique_ptr<OpenBus> opened(new OpenBus);
   if (port == "practice") {
     opened->practice_ = std::make_unique<sim::PracticeBus>(sim::default_bus(), opened->clock_);
@@ -35,8 +60,21 @@ Result<std::unique_ptr<OpenBus>> OpenBus::open(const std::string& port, const Po
     if (!link) return link.error();
     opened->link_ = *std::move(link);
   }
-  opened->bus_ = std::make_unique<Bus>(*opened->link_, opened->clock_, TraceSink{}, cancel);
+  TraceSink sink;
+  if (!trace.empty()) {
+    opened->trace_.open(trace);
+    sink = [raw = opened.get()](const FrameRecord& frame) { raw->trace(frame); };
+  }
+  opened->bus_ = std::make_unique<Bus>(*opened->link_, opened->clock_, std::move(sink), cancel);
   return opened;
+}
+
+void OpenBus::trace(const FrameRecord& frame) {
+  const double delta_ms = last_traced_ ? seconds(frame.at - *last_traced_) * 1000 : 0;
+  last_traced_ = frame.at;
+  // A frame is told of when it is over: the wall clock goes back to its first byte.
+  const auto ago = std::chrono::duration_cast<std::chrono::system_clock::duration>(clock_.now() - frame.at);
+  trace_ << trace_line(iso_time(std::chrono::system_clock::now() - ago), delta_ms, frame) << std::endl;
 }
 
 void fail(Context& context, const std::string& port, const Error& error) {

@@ -4,8 +4,10 @@
 
 #include <CLI/CLI.hpp>
 #include <atomic>
+#include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,8 +28,9 @@ namespace lineside::cli {
 struct BusOptions {
   std::string port;
   bool json = false;
+  std::string trace;  // file that every frame goes to; empty: none
 };
-/// --port (required) and --json.
+/// --port (required), --json and --trace.
 void add_bus_options(CLI::App& command, BusOptions& options);
 /// A Modbus ID option, 1 to 247, required; anything else is a usage error that says so.
 void add_id_option(CLI::App& command, const std::string& flag, int& into, const std::string& help);
@@ -36,7 +39,8 @@ void add_id_option(CLI::App& command, const std::string& flag, int& into, const 
 class OpenBus {
  public:
   static Result<std::unique_ptr<OpenBus>> open(const std::string& port, const PortSettings& settings = {},
-                                               const std::atomic<bool>* cancel = nullptr);
+                                               const std::atomic<bool>* cancel = nullptr,
+                                               const std::string& trace = {});
   ~OpenBus();
   OpenBus(const OpenBus&) = delete;
   OpenBus& operator=(const OpenBus&) = delete;
@@ -46,7 +50,10 @@ class OpenBus {
 
  private:
   OpenBus();
+  void trace(const FrameRecord& frame);
   SystemClock clock_;
+  std::ofstream trace_;
+  std::optional<Instant> last_traced_;
   std::unique_ptr<sim::PracticeBus> practice_;
   std::unique_ptr<ByteLink> link_;
   std::unique_ptr<Bus> bus_;

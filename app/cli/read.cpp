@@ -74,7 +74,7 @@ void read_once(Context& context, const Options& options, OpenBus& open, std::opt
 }
 
 void run(Context& context, const Options& options) {
-  auto open = OpenBus::open(options.port);
+  auto open = OpenBus::open(options.port, {}, nullptr, options.trace);
   if (!open) return fail(context, options.port, open.error());
   std::optional<MeterReadings> last;
   Instant last_at{};

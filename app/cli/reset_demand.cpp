@@ -30,7 +30,7 @@ void run(Context& context, const Options& options) {
     context.status = kUsage;
     return;
   }
-  auto open = OpenBus::open(options.port);
+  auto open = OpenBus::open(options.port, {}, nullptr, options.trace);
   if (!open) return fail(context, options.port, open.error());
   DemandResetOutcome so_far;
   so_far.id = *UnitId::from(options.id);

@@ -84,7 +84,7 @@ void run(Context& context, const Options& options) {
     return;
   }
   const Interrupt interrupt;
-  auto open = OpenBus::open(options.port, {}, &interrupt.flag());
+  auto open = OpenBus::open(options.port, {}, &interrupt.flag(), options.trace);
   if (!open) return fail(context, options.port, open.error());
   ScanOptions how;
   how.first = *UnitId::from(range.first);

@@ -71,7 +71,7 @@ void run(Context& context, const Options& options) {
     context.status = kUsage;
     return;
   }
-  auto open = OpenBus::open(options.port);
+  auto open = OpenBus::open(options.port, {}, nullptr, options.trace);
   if (!open) return fail(context, options.port, open.error());
   bool written = false;
   SetIdOptions how;
