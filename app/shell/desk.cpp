@@ -116,6 +116,12 @@ void Desk::list_jobs() {
   list_.items.emplace_back(Action{.id = "practise", .label = "Practise on the built-in meter"});
   bool any = false;
   for (const bool practice : {false, true}) {
+    if (stores_[practice ? 1 : 0] == nullptr && options_.store.empty() &&
+        std::filesystem::exists(default_store_path(practice))) {
+      if (const std::string problem = open_store_for(practice); !problem.empty()) {
+        list_.items.emplace_back(Paragraph{problem, Tone::Caution});
+      }
+    }
     if (stores_[practice ? 1 : 0] == nullptr) continue;
     auto jobs = stores_[practice ? 1 : 0]->list();
     if (const auto* error = std::get_if<StoreError>(&jobs)) {

@@ -3,15 +3,15 @@
 #pragma once
 
 #include <SDL.h>
+#include <imgui.h>
 
-struct ImDrawData;
-struct ImFontAtlas;
+#include <vector>
 
 namespace lineside::shell {
 
 class Renderer {
  public:
-  explicit Renderer(SDL_Renderer* target) : target_(target) {}
+  explicit Renderer(SDL_Renderer* target);
   ~Renderer();
   Renderer(const Renderer&) = delete;
   Renderer& operator=(const Renderer&) = delete;
@@ -21,7 +21,17 @@ class Renderer {
   void draw(const ImDrawData& data);
 
  private:
+  // Plain fills go as fills, everything else as triangles: a software renderer fills rectangles much faster
+  void draw_command(const ImDrawList& list, const ImDrawCmd& command);
+  void triangles(const ImDrawList& list, const ImDrawCmd& command, unsigned from, unsigned to);
+  void fill(const ImDrawVert& corner, const ImDrawVert& opposite);
+
+  void settle_shapes(const ImDrawList& list);
+
   SDL_Renderer* target_;
+  bool software_ = false;
+  std::vector<ImDrawVert> vertices_;
+  ImVec2 white_{};
   SDL_Texture* atlas_ = nullptr;
 };
 

@@ -22,6 +22,7 @@ bool Stage::refit() {
   if (scale == baked_scale_) return false;
   baked_scale_ = scale;
   ImGui::GetStyle() = ImGuiStyle();
+  ImGui::GetStyle().CircleTessellationMaxError = 0.1F;  // small rings stay round
   ImGui::GetStyle().AntiAliasedLinesUseTex = false;  // baked lines need a filtered texture; ours is not
   fonts_ = ui::load_fonts(*io().Fonts, ui::Theme(ui.look));
   ui.fonts = &fonts_;

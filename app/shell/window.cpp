@@ -85,6 +85,7 @@ class Window {
   bool quit_ = false;
   bool hidden_ = false;
   double polled_ = 0;
+  int drawn_ = 0;
 };
 
 void Window::take_window(const SDL_WindowEvent& event) {
@@ -173,6 +174,7 @@ void Window::frame() {
   std::optional<EventBody> event = stage_.frame(desk_.screen(), width, height, stage_.ui.seconds);
   renderer_.draw(*ImGui::GetDrawData());
   SDL_RenderPresent(target_);
+  if (options_.frames > 0 && ++drawn_ >= options_.frames) quit_ = true;
   if (event) desk_.handle(std::move(*event));
   ui::UiState& ui = stage_.ui;
   if (ui.practice_action) {

@@ -21,6 +21,7 @@ struct WindowOptions {
   bool reduced_motion = false;
   int width = 1280;  // points, at the start; resizable down to 320x240
   int height = 800;
+  int frames = 0;  // close after that many frames, for measuring; 0: stay open
 };
 
 /// Opens the window and runs until it is closed. Returns an exit status of the command line (0 done,

@@ -26,6 +26,7 @@ const Field* edited_field(const UiState& ui, const Screen& screen) {
 
 FrameNeeds needs_of(const UiState& ui, const Screen& screen) {
   FrameNeeds needs;
+  needs.steps = !screen.rail.empty();
   needs.drawer = ui.practice_open && ui.practice.has_value();
   needs.tap_pad = timer_of(screen) != nullptr;
   const Field* field = edited_field(ui, screen);
@@ -76,9 +77,10 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
       ui.practice_open = !ui.practice_open;
   }
   right -= ink.mm(3);
-  const Rect back{bar.x, y, side + ink.mm(1), side};
-  if (icon_button(ink, "jobs", "Jobs", Icon::ChevronLeft, back,
-                  "Leaves this job as it is and shows the list of jobs. Nothing is lost.", Role::Action))
+  const bool in_job = !screen.rail.empty();
+  const Rect back{bar.x, y, in_job ? side + ink.mm(1) : ink.mm(8), side};
+  if (in_job && icon_button(ink, "jobs", "Jobs", Icon::ChevronLeft, back,
+                            "Leaves this job as it is and shows the list of jobs. Nothing is lost.", Role::Action))
     ui.wants_list = true;
   const float x = back.right();
   const float room = right - x;
@@ -97,6 +99,13 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   ink.rule(bar.x, bar.right(), bar.bottom() - 1);
 }
 
+const RailEntry* step_here(const Screen& screen) {
+  for (const RailEntry& entry : screen.rail) {
+    if (entry.mark == StepMark::Here) return &entry;
+  }
+  return nullptr;
+}
+
 void draw_rail(Ink& ink, const Rect& rail, const Screen& screen) {
   const Rect view{rail.x, rail.y, rail.w, rail.h};
   const float offset = begin_scroll(ink, "rail", view);
@@ -104,6 +113,12 @@ void draw_rail(Ink& ink, const Rect& rail, const Screen& screen) {
   const float from = view.y - offset;
   draw_steps(ink, flow, screen, "rail:");
   end_scroll(ink, "rail", flow.y - from);
+  if (ink.ui.reveal_step) {
+    const RailEntry* here = step_here(screen);
+    const Entry* row = here != nullptr ? ink.ui.ledger.find("rail:" + here->code) : nullptr;
+    if (row != nullptr) bring_into_view(ink.ui, "rail", row->rect);
+    ink.ui.reveal_step = false;
+  }
   const float line = std::max(1.0F, ink.mm(0.2));
   ink.fill({rail.right() - line, rail.y, line, rail.h}, Role::Hairline);
 }

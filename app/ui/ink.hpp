@@ -96,6 +96,9 @@ class Ink {
   void note(EntryKind kind, std::string_view id, std::string_view label, const Rect& rect, bool enabled, bool fits,
             std::string_view help = {});
 
+  /// A quarter disc; `twelfth`: where its arc begins, in twelfths of a turn from 3 o'clock, clockwise.
+  void corner(Point centre, float radius, int twelfth, unsigned shade);
+
   struct Clip {
     Rect rect;
     bool scrolls;

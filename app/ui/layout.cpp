@@ -48,13 +48,13 @@ FrameLayout lay_out(float width, float height, const Theme& theme, const FrameNe
       middle.h -= tall;
     }
   }
-  out.rail = !out.compact && middle.w >= theme.mm(150) && width > height;
+  out.rail = needs.steps && !out.compact && middle.w >= theme.mm(150) && width > height;
   if (out.rail) {
     const float rail = std::min(theme.mm(46), middle.w * 0.27F);
     out.side = {middle.x, middle.y, rail, middle.h};
     middle.x += rail;
     middle.w -= rail;
-  } else if (!out.compact) {
+  } else if (needs.steps && !out.compact) {
     const float strip = theme.target();
     out.side = {middle.x, middle.y, middle.w, strip};
     middle.y += strip;

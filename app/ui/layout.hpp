@@ -8,6 +8,7 @@ namespace lineside::ui {
 
 /// What sits beside or above the content.
 struct FrameNeeds {
+  bool steps = true;    // there is a flow to show: rail or strip
   bool drawer = false;  // the practice panel is open
   enum class Keys { None, Number, Letters, Model } keys = Keys::None;
   bool tap_pad = false;  // the LED timer's area

@@ -141,6 +141,15 @@ TEST_CASE("keys for a number and for letters fit beside or under the field") {
   }
 }
 
+TEST_CASE("the present step of a long rail is in sight") {
+  Bench bench(1024, 600);
+  Screen screen = samples::texts();
+  screen.rail[5].mark = StepMark::Done;
+  screen.rail.back().mark = StepMark::Here;
+  bench.show(screen);
+  CHECK(whole(bench.entry("rail:Q-12")));
+}
+
 TEST_CASE("the field being typed stays in sight") {
   Bench bench(1024, 600);
   bench.show(samples::voltages());
