@@ -61,6 +61,14 @@ void Canvas::settle(const Screen& screen, int frames) {
 bool Canvas::tap(const Screen& screen, const std::string& id, std::optional<EventBody>* event) {
   ImGuiIO& io = state_->stage.io();
   const ui::Entry* entry = state_->stage.ui.ledger.find(id);
+  for (int i = 0; i < 40 && entry != nullptr && entry->scrolls && entry->visible.h < 0.9F * entry->rect.h; ++i) {
+    const ui::Rect view = state_->stage.ui.scroll["content"].view;  // the wheel brings it into sight
+    io.MousePos = {view.centre().x, view.centre().y};
+    io.MouseWheel = entry->rect.y < view.y ? 0.5F : -0.5F;
+    step(screen);
+    step(screen);
+    entry = state_->stage.ui.ledger.find(id);
+  }
   if (entry == nullptr || !entry->enabled || entry->visible.empty()) return false;
   const ui::Point at = entry->visible.centre();
   io.MousePos = {at.x, at.y};
