@@ -53,7 +53,10 @@ int run_without_command(shell::WindowOptions window, Context& context) {
   if (window.practice) window.port = "practice";
   if (const int status = shell::run_window(window, context.err); status != shell::kNoDisplay) return status;
   const bool terminal = &context.in == &std::cin && ::isatty(STDIN_FILENO) != 0 && ::isatty(STDOUT_FILENO) != 0;
-  if (!terminal) return run_demonstration(context);
+  if (!terminal) {
+    context.err << "No display and no terminal: a demonstration on practice meters is played.\n";
+    return run_demonstration(context);
+  }
   WizardRun run;
   run.port = window.port;
   run.job = window.job_id;

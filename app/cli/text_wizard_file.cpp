@@ -111,7 +111,7 @@ static std::string refusal(const Screen& screen, const std::string& field) {
 
 std::optional<int> TextWizard::play(AnswerLine& answer) {
   answer.used = true;
-  out_ << "> " << answer.key() << " = " << answer.value << '\n';
+  out_ << "> " << answer.key() << " = " << answer.value << std::endl;  // seen before it takes its time
   if (answer.screen == "PANEL") return play_panel(answer);
   taken_.insert(answer.key());
   const Action* action = find_action(controller_.screen(), answer.field);

@@ -1,3 +1,4 @@
+#include <atomic>
 #include <catch2/catch.hpp>
 
 #include "app/core/system_clock.hpp"
@@ -139,4 +140,94 @@ TEST_CASE("The intent of an ID change is on disk before the write; a full disk m
     CHECK(begun[0]->seq < ended[0]->seq);
     CHECK(latest(stored, "m1", "modbus.id") == "18");
   }
+}
+
+namespace {
+
+/// On a job of its own, up to the serial step with the meter's number typed.
+void go_to_serial(Controller& controller) {
+  REQUIRE(controller.start("commission").index() == 0);
+  controller.dispatch(Answer{"accepted", "yes"});
+  controller.dispatch(GoTo{"M-1"});
+  controller.dispatch(Answer{"number", "2N208-021"});
+  controller.dispatch(GoTo{"S-1"});
+  REQUIRE(controller.screen().code == "S-1");
+}
+
+std::string latest_of(const Job& job, std::string_view key) {
+  return std::string(latest(job, "m1", key).value_or(""));
+}
+
+}  // namespace
+
+TEST_CASE("With inline work the answer of the meter is there when the press returns, its frames in the store") {
+  TestBench bench;
+  go_to_serial(bench.controller);
+  bench.press("identify");
+  CHECK(latest_of(bench.controller.job(), "identity.model") == "2N208-021");
+  CHECK_FALSE(bench.controller.bus_failed());
+  const auto frames = bench.store.frames(bench.controller.job().id);
+  REQUIRE(frames.index() == 0);
+  REQUIRE_FALSE(std::get<0>(frames).empty());
+  CHECK(std::get<0>(frames).front().bytes == std::vector<unsigned char>{0x01, 0x11, 0xC0, 0x2C});
+}
+
+TEST_CASE("A meter that does not answer is told from one that did") {
+  TestBench bench;
+  go_to_serial(bench.controller);
+  bench.answer("id", "9");
+  bench.press("identify");
+  CHECK(bench.controller.bus_failed());
+  CHECK(latest_of(bench.controller.job(), "identity.error") == "no-reply");
+}
+
+TEST_CASE("A result that the store refuses is kept and stored when the store takes it again") {
+  TestBench bench;
+  go_to_serial(bench.controller);
+  // The press itself adds a fact, so the store is well until the request is on its way: here, from the first frame on.
+  bench.answer("port", "practice");
+  bench.store.fail_writes = StoreError{StoreErrorCode::DiskFull, "/data/jobs.db", ""};
+  CHECK(latest_of(bench.controller.job(), "identity.model").empty());
+  bench.press("identify");
+  CHECK(bench.controller.store_failed());
+  CHECK(latest_of(bench.controller.job(), "identity.model").empty());
+  bench.store.fail_writes.reset();
+  bench.clock.advance(2);
+  bench.controller.poll();
+  CHECK_FALSE(bench.controller.store_failed());
+  CHECK(latest_of(bench.controller.job(), "identity.model") == "2N208-021");
+  CHECK(std::get<Job>(bench.store.load(bench.controller.job().id)).facts == bench.controller.job().facts);
+}
+
+TEST_CASE("Work in the background: the meter is read while the panel is looked at and handled") {
+  test::MemoryStore store;
+  SystemClock clock;
+  SharedPracticeBus bus(sim::default_bus(), clock);
+  std::atomic<int> wakes = 0;
+  ControllerOptions options = TestBench::practice_options();
+  options.inline_work = false;
+  options.wake = [&] { ++wakes; };
+  Controller controller(store, clock, options, &bus);
+  go_to_serial(controller);
+  controller.dispatch(Press{"identify"});
+  while (controller.working()) {
+    bus.with([](sim::PracticeBus& panel) { return panel.view(0).volts; });
+    bus.with([](sim::PracticeBus& panel) { panel.switch_load(0, Line::L2, !panel.view(0).load_on[1]); });
+    controller.wait_idle(0.01);
+  }
+  CHECK(wakes > 0);
+  CHECK(latest_of(controller.job(), "identity.model") == "2N208-021");
+}
+
+TEST_CASE("A controller that goes away in the middle of a request ends it first") {
+  test::MemoryStore store;
+  SystemClock clock;
+  SharedPracticeBus bus(sim::default_bus(), clock);
+  ControllerOptions options = TestBench::practice_options();
+  options.inline_work = false;
+  Controller controller(store, clock, options, &bus);
+  go_to_serial(controller);
+  controller.dispatch(Answer{"id", "9"});
+  controller.dispatch(Press{"identify"});
+  CHECK(controller.working());
 }

@@ -108,11 +108,11 @@ TEST_CASE("The practice bus on a pseudo-terminal: the register is watched, a rev
                       "W-1.by = register\nW-2.watch =\nW-2.wait = 15\nW-2.reverse_indicator = no\nW-3.wait = 0\n",
                   port);
   INFO(ran.out << ran.err);
-  // Nobody is there to turn the CT: what was found stands, the job is not finished.
   CHECK(ran.status == 1);
   CHECK(holds(ran.out, "Model that answered  ✓ 2N208-121"));
-  CHECK(holds(ran.out, "✗ CT2 reversed, 9"));
-  CHECK(holds(ran.err, "The answers end at W-4"));
+  // A quarter of a minute of one test cannot settle it, and the wizard does not pretend that it can.
+  CHECK(holds(ran.out, "? Not decided yet; most probable: CT2 reversed, "));
+  CHECK(holds(ran.err, "The answers end at W-3 \"See what the wiring is\": make another test"));
 }
 
 TEST_CASE("Killed during the wiring check, the job reopens on the same screen with every answer") {
@@ -162,7 +162,7 @@ TEST_CASE("A meter that does not answer is exit 3, and the job can be gone on wi
   const Ran ran = desk.wizard(kToVoltages + kIdentify, meter.port);
   INFO(ran.out << ran.err);
   CHECK(ran.status == 3);
-  CHECK(holds(ran.out, "No reply from "));
+  CHECK(holds(ran.out, "Modbus ID 1: No reply came. Check power at the meter, A and B, 9600 8N1"));
   const Ran list = desk.run({"job", "list", "--json"});
   const auto jobs = nlohmann::json::parse(list.out);
   REQUIRE(jobs.size() == 1);
