@@ -109,7 +109,7 @@ TEST_CASE("Exit status follows the least certain number") {
   CHECK(missing.err == "Cannot read /no/such/list. Check the path and that you may read it.\n");
 }
 
-TEST_CASE("--built decides the serial era of an interim number") {
+TEST_CASE("decode --built decides the serial era of an interim number") {
   const auto serial = [](const char* date) {
     const Ran ran = decode_with({"S2-480-N-01-01-021-00", "--built", date, "--json"});
     return json::parse(ran.out)[0]["readings"][0]["serial"].get<std::string>();
@@ -119,7 +119,7 @@ TEST_CASE("--built decides the serial era of an interim number") {
   CHECK(serial("2011") == "build-date-needed");
 }
 
-TEST_CASE("--complete lists what can come next") {
+TEST_CASE("decode --complete lists what can come next") {
   const Ran ran = decode_with({"--complete", "2", "--json"});
   CHECK(ran.status == 0);
   const json completion = json::parse(ran.out);
