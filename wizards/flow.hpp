@@ -102,7 +102,8 @@ struct Step {
   std::string_view why{};
   std::string_view source{};
   StepSafety safety = StepSafety::None;
-  bool job_level = false;  // facts of the job, asked once for all meters
+  std::string_view flow = "commission";  // Next and Back stay within a flow; a jump does not
+  bool job_level = false;                // facts of the job, asked once for all meters
   bool skippable = true;
   bool silent = false;  // where it does not apply, nobody needs to be told
   /// Why this step does not apply to this meter; empty: it applies. Null: always applies.
@@ -118,6 +119,8 @@ struct Step {
   bool (*on_event)(Turn&) = nullptr;
   /// Where Next leads; null or empty: the next step that applies.
   std::string_view (*next)(Turn&) = nullptr;
+  /// Where Back leads; null or empty: the step before that applies.
+  std::string_view (*back)(const View&) = nullptr;
   /// Every field and action id the screen can ever show, as patterns; for answers files.
   std::span<const std::string_view> takes{};
 };

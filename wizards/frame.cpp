@@ -53,10 +53,10 @@ void add_questions(const View& view, const Step& here, Screen& out) {
   }
 }
 
-std::vector<const Step*> rail_steps(const View& view) {
+std::vector<const Step*> rail_steps(const View& view, std::string_view flow) {
   std::vector<const Step*> rail;
   for (const Step& step : steps()) {
-    if (step.code != step.group || step.label.empty()) continue;
+    if (step.flow != flow || step.code != step.group || step.label.empty()) continue;
     if (step.silent && !not_applicable(step, view).empty()) continue;
     rail.push_back(&step);
   }
@@ -72,7 +72,7 @@ StepMark mark(const Step& step, const View& view, bool is_here, bool behind) {
 }
 
 void add_rail(const View& view, const Step& here, Screen& out) {
-  const auto rail = rail_steps(view);
+  const auto rail = rail_steps(view, here.flow);
   // How far the person has been: what lies behind and is not done is an open point.
   std::vector<std::string_view> visited;
   for (const Fact& fact : view.job.facts) {
@@ -112,7 +112,7 @@ void add_passed_over(const View& view, const Step& here, Screen& out) {
   const auto table = steps();
   if (here.code != here.group) return;
   for (const Step* step = &here - 1; step >= table.data(); --step) {
-    if (step->code != step->group) continue;
+    if (step->code != step->group || step->flow != here.flow) continue;
     const std::string why = not_applicable(*step, view);
     if (why.empty()) break;
     if (step->silent) continue;
@@ -153,7 +153,7 @@ void add_buttons(const View& view, const Step& here, bool applies, Screen& out) 
   out.next.label = out.next.label.empty() ? "Next" : out.next.label;
   out.skip.label = "Skip with a reason…";
   if (&here == table.data()) out.back = {"Back", true, false, "this is the first screen"};
-  const bool last = &here == table.data() + table.size() - 1;
+  const bool last = &here + 1 == table.data() + table.size() || (&here + 1)->flow != here.flow;
   const bool skipped = view.get("skip." + std::string{here.group}).has_value();
   out.skip.visible = here.skippable && applies && !last;
   out.next.visible = !last;

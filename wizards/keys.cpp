@@ -25,7 +25,11 @@ bool is_one_of(std::string_view text, std::initializer_list<std::string_view> li
 
 /// Whether one part of a key fits one part of a pattern.
 bool part_fits(std::string_view pattern, std::string_view part) {
-  if (pattern.empty() || pattern.front() != '<') return pattern == part;
+  // "use:<number>": a fixed beginning, then anything.
+  if (const auto varying = pattern.find('<'); varying != 0) {
+    if (varying == std::string_view::npos) return pattern == part;
+    return part.size() > varying && part.starts_with(pattern.substr(0, varying));
+  }
   if (pattern == "<n>" || pattern == "<round>") return is_number(part);
   if (pattern == "<line>") return is_one_of(part, {"L1", "L2", "L3"});
   if (pattern == "<ct>") return is_one_of(part, {"CT1", "CT2", "CT3"});

@@ -194,6 +194,8 @@ inline constexpr auto kKeys = [] {
        "led, register or display."},
       {"tenant.seconds", Meter, Number, "Which tenant", "Watched for", "s", "How long nothing moved."},
       {"tenant.breaker", Meter, Text, "Which tenant", "Breaker switched off", "", "Which breaker, in which unit."},
+      // Troubleshooting.
+      {"tree.<node>", Meter, Choice, "Troubleshooting", "Answer on <node>", "", "What was found at this question of a symptom's tree."},
       // Modbus ID.
       {"set_id.wanted", Meter, Number, "Modbus ID", "Modbus ID wanted", "", "1 to 247."},
       {"set_id.intent", Meter, List, "Modbus ID", "Change begun", "",

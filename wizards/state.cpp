@@ -26,7 +26,8 @@ bool is_end(const Step& step) {
 
 void add_points(const View& view, const std::string& meter, std::vector<OpenPoint>& out) {
   for (const Step& step : steps()) {
-    if (step.code != step.group || is_end(step) || step.job_level != meter.empty()) continue;
+    if (step.flow != "commission" || step.code != step.group || is_end(step) || step.job_level != meter.empty())
+      continue;
     if (!not_applicable(step, view).empty()) continue;
     const std::string open = open_point(step, view);
     const auto reason = view.get("skip." + std::string{step.code});
@@ -60,7 +61,9 @@ Progress progress(const Job& job, const std::string& meter) {
   Progress out;
   std::string last;
   for (const Step& step : steps()) {
-    if (step.code != step.group || step.job_level || is_end(step) || !not_applicable(step, view).empty()) continue;
+    if (step.flow != "commission" || step.code != step.group || step.job_level || is_end(step) ||
+        !not_applicable(step, view).empty())
+      continue;
     ++out.of;
     last = step.code;
     const bool done = open_point(step, view).empty() || view.get("skip." + std::string{step.code});

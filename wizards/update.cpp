@@ -68,6 +68,7 @@ const Step* neighbour(const View& view, int direction) {
   for (const Step* step = &here(view) + direction; step >= table.data() && step < table.data() + table.size();
        step += direction) {
     // A rail entry is entered at its first screen; its other screens are reached from there.
+    if (step->flow != here(view).flow) continue;
     const bool same_group = step->group == here(view).group;
     if (!same_group && step->code != step->group) continue;
     if (not_applicable(*step, view).empty()) return step;
@@ -156,13 +157,41 @@ void press_next(Turn& turn) {
   turn.go(to);
 }
 
+/// "v1" and "v-1" both mean "V-1".
+std::string plain_code(std::string_view text) {
+  std::string out = lower(trim(text));
+  std::erase(out, '-');
+  std::erase(out, ' ');
+  return out;
+}
+
+void go_to(Turn& turn, const GoTo& wanted) {
+  const auto table = steps();
+  const auto found =
+      std::ranges::find_if(table, [&](const Step& step) { return plain_code(step.code) == plain_code(wanted.screen); });
+  if (found == table.end()) {
+    std::vector<std::string> codes;
+    for (const Step& step : table) codes.emplace_back(step.code);
+    turn.refuse(kNoScreenField, wanted.screen,
+                "There is no screen \"" + wanted.screen + "\". The screens are " + join(codes, ", ") + ".");
+  } else if (!turn.view().yes("safety.accepted") && found != table.begin()) {
+    turn.refuse(kNoScreenField, wanted.screen,
+                "Accept the power rules on " + std::string{table.front().code} + " first.");
+  } else {
+    leave(turn);
+    turn.go(found->code);
+  }
+}
+
 void press(Turn& turn, const Press& pressed) {
   turn.session.work_problem.clear();
   const View view = turn.view();
   const Step& step = here(view);
   if (pressed.action == "next") return press_next(turn);
   if (pressed.action == "back") {
-    if (const Step* previous = neighbour(view, -1)) {
+    const std::string_view to = step.back != nullptr ? step.back(view) : std::string_view{};
+    const Step* previous = to.empty() ? neighbour(view, -1) : find_step(to);
+    if (previous != nullptr) {
       leave(turn);
       turn.go(previous->code);
     } else {
@@ -170,6 +199,7 @@ void press(Turn& turn, const Press& pressed) {
     }
     return;
   }
+  if (pressed.action.starts_with("open:")) return go_to(turn, GoTo{pressed.action.substr(5)});
   if (pressed.action == "cancel" && !turn.session.working.empty()) {
     turn.out.effects.emplace_back(turn.session.working == "watch" ? Effect{StopWatching{}} : Effect{CancelWork{}});
     turn.session.working.clear();
@@ -201,32 +231,6 @@ void skip(Turn& turn, const Skip& skipped) {
   }
 }
 
-/// "v1" and "v-1" both mean "V-1".
-std::string plain_code(std::string_view text) {
-  std::string out = lower(trim(text));
-  std::erase(out, '-');
-  std::erase(out, ' ');
-  return out;
-}
-
-void go_to(Turn& turn, const GoTo& wanted) {
-  const auto table = steps();
-  const auto found =
-      std::ranges::find_if(table, [&](const Step& step) { return plain_code(step.code) == plain_code(wanted.screen); });
-  if (found == table.end()) {
-    std::vector<std::string> codes;
-    for (const Step& step : table) codes.emplace_back(step.code);
-    turn.refuse(kNoScreenField, wanted.screen,
-                "There is no screen \"" + wanted.screen + "\". The screens are " + join(codes, ", ") + ".");
-  } else if (!turn.view().yes("safety.accepted") && found != table.begin()) {
-    turn.refuse(kNoScreenField, wanted.screen,
-                "Accept the power rules on " + std::string{table.front().code} + " first.");
-  } else {
-    leave(turn);
-    turn.go(found->code);
-  }
-}
-
 void undo(Turn& turn) {
   const View view = turn.view();
   const Step& step = here(view);
@@ -249,6 +253,7 @@ void undo(Turn& turn) {
 std::string_view code_after_group(const View& view) {
   const auto table = steps();
   for (const Step* step = &here(view); step < table.data() + table.size(); ++step) {
+    if (step->flow != here(view).flow) continue;
     if (step->group != here(view).group && step->code == step->group && not_applicable(*step, view).empty())
       return step->code;
   }

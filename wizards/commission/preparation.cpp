@@ -1,66 +1,100 @@
-// P-1: power off and proven dead, then the wiring itself, as a checklist with the figures of the
-// meter's own manual. Series 1000/2000: S12 3.2-3.7. Mini Meters: LMM 3, IMS 3, FM 4.
+// P-1: power off and proven dead, then the wiring itself, as a checklist with the figures of the meter's
+// own manual (models/installation.hpp). No manual's figure is lent to another's meter.
+#include <algorithm>
+#include <array>
+
+#include "models/installation.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"dead",   "disconnect",  "inspect",  "wire",      "wire-mini", "strip",
-                                       "torque", "torque-mini", "in-phase", "direction", "space",     "class"};
-
-enum class For { Series, Mini, All };
+constexpr std::string_view kTakes[] = {"dead",   "disconnect", "inspect",   "wire",  "strip",
+                                       "torque", "in-phase",   "direction", "space", "class"};
 
 struct Row {
   std::string_view item;
-  For meters;
-  std::string_view label;
-  std::string_view manual;
+  std::array<std::string_view, 2> facts;  // of models/installation.hpp; both empty: the row's own words
+  std::string_view own;                   // where the meter's manual has no such fact; empty: then no row
+  std::string_view own_source;
 };
 
-// Torque figures are maxima; never round them up.
 constexpr Row kRows[] = {
-    {"dead", For::All, "Power off, locked and tagged, and proven dead at the panel", "S12 3.2, LMM 3.2, FM 1"},
-    {"disconnect", For::All, "A switch or breaker is marked as the meter's disconnect and can be reached",
-     "S12 3.5.1, LMM 3.5.1, FM 4.3.1"},
-    {"inspect", For::All, "No bare or broken wire, damaged part or loose connection in meter and panel",
-     "S12 3.3, LMM 3.3, FM 4.1"},
-    {"wire", For::Series, "Voltage wires 18 AWG or larger, 600 V insulation", "S12 3.6"},
-    {"wire-mini", For::Mini, "Voltage wires 18 to 12 AWG copper, 300 V insulation", "LMM 3.4 and 3.6, FM 4.2"},
-    {"strip", For::All, "Bare wire at a terminal at most 0.300 in; splices inside the meter enclosure only",
-     "S12 3.6 and 3.7, LMM 3.7, FM 4.5.1"},
-    {"torque", For::Series, "Terminals tight: voltage at most 12 in-lb, CT and I/O at most 4.4 in-lb", "S12 2.2"},
-    {"torque-mini", For::Mini, "Terminals tight: at most 4.4 in-lb", "LMM 2.1, FM 3.1"},
-    {"in-phase", For::All, "CT1 on the conductor of L1, CT2 on that of L2, CT3 on that of L3, as far as fitted",
-     "S12 3.7, LMM 3.7, FM 4.5.1"},
-    {"direction", For::All,
-     "LINE side (solid core) or white dot (split core) of every CT toward the source; white lead to X2, coloured or "
-     "black to X1",
-     "S12 3.7, FM 4.5.1"},
-    {"space", For::All,
-     "CTs fill at most 75 % of the wiring space at any cross-section and cannot slide onto live terminals",
-     "S12 3.7, LMM 3.7, FM 4.5"},
-    {"class", For::All, "Pulse and serial wires (Class 2) run apart from Class 1 wiring", "S12 5 FAQ"},
+    {"dead", {}, "Power off, locked and tagged, and proven dead at the panel.", "S12 3.2, LMM 3.2, FM 1"},
+    {"disconnect", {"disconnect"}, "A switch or breaker is marked as the meter's disconnecting device.", "S12 3.5.1"},
+    {"inspect",
+     {},
+     "No bare or broken wire, damaged part or loose connection in meter and panel.",
+     "S12 3.3, LMM 3.3, FM 1"},
+    {"wire", {"wire", "voltage-colours"}, "", ""},
+    {"strip", {"strip", "ct-splice"}, "", ""},
+    {"torque", {"torque"}, "", ""},
+    {"in-phase", {"ct-phase"}, "", ""},
+    {"direction",
+     {"ct-direction", "ct-leads"},
+     "The side of each CT that its label marks as LINE faces the line.",
+     "the CT's label; Lineside's own"},
+    {"space", {"ct-fill", "ct-secure"}, "", ""},
+    {"class", {"class-2"}, "", ""},
 };
+// What is good to have at hand but is nothing to tick.
+constexpr std::string_view kFigures[] = {"place", "enclosure",  "opening", "conduit",      "bonding",
+                                         "fuse",  "ct-colours", "ct-sets", "ct-alternate", "temperature"};
 
-bool fits(For meters, const View& view) {
-  if (meters == For::All || view.model == nullptr) return true;
-  return (view.model->family == "mini-meter") == (meters == For::Mini);
+/// The facts of the meter's manual; those of S12 where the number does not tell which meter it is.
+std::vector<InstallationFact> facts_for(const View& view) {
+  if (view.model != nullptr) return installation_facts(*view.model);
+  const auto all = installation_table(Manual::S12);
+  return {all.begin(), all.end()};
 }
 
 std::vector<Question> ask(const View& view) {
+  const auto facts = facts_for(view);
   std::vector<Question> list;
   for (const Row& row : kRows) {
-    if (!fits(row.meters, view)) continue;
+    std::vector<std::string> words_of_row;
+    std::vector<std::string> sources;
+    for (const InstallationFact& fact : facts) {
+      if (std::ranges::find(row.facts, fact.id) == row.facts.end()) continue;
+      words_of_row.emplace_back(fact.text);
+      const std::string source = text(fact.source);
+      if (std::ranges::find(sources, source) == sources.end()) sources.push_back(source);
+    }
+    if (words_of_row.empty()) {
+      if (row.own.empty()) continue;
+      words_of_row.emplace_back(row.own);
+      sources.emplace_back(row.own_source);
+    }
     list.push_back({.field = std::string{row.item},
                     .key = "prep." + std::string{row.item},
                     .kind = FieldKind::YesNo,
                     .source = FactSource::Chosen,
                     .required = true,
-                    .label = std::string{row.label},
+                    .label = join(words_of_row, " "),
                     .check = true,
-                    .manual = std::string{row.manual}});
+                    .manual = join(sources, "; ")});
   }
   return list;
+}
+
+void build(const View& view, Screen& out) {
+  KeyValues figures;
+  figures.title = "Figures for this meter";
+  for (const InstallationFact& fact : facts_for(view)) {
+    if (std::ranges::find(kFigures, fact.id) == std::end(kFigures)) continue;
+    std::string label{fact.id};
+    std::ranges::replace(label, '-', ' ');
+    figures.rows.push_back({label, std::string{fact.text}, text(fact.source), Tone::Quiet});
+  }
+  if (view.model != nullptr && view.model->service) {
+    WiringPicture hook_up;
+    hook_up.service = *view.model->service;
+    hook_up.wiring = Wiring::straight(view.lines());
+    hook_up.caption = "Each CT on the conductor of its own voltage terminal, LINE side toward the source";
+    out.items.emplace_back(std::move(hook_up));
+  }
+  if (!figures.rows.empty()) out.items.emplace_back(std::move(figures));
 }
 
 std::string nothing_wired(const View& view) {
@@ -79,10 +113,11 @@ Step preparation_step() {
           .why =
               "Each point is a figure or a rule of the meter's manual. A CT that is turned or on another phase gives "
               "no alarm of its own: it only makes bills low.",
-          .source = "S12 3.2 to 3.7; LMM 3; FM 4",
+          .source = "S12 3.2 to 3.7; LMM 3; IMS 3; FM 4",
           .safety = StepSafety::PowerOff,
           .not_applicable = nothing_wired,
           .questions = ask,
+          .build = build,
           .takes = kTakes};
 }
 

@@ -20,6 +20,10 @@ std::string lacking(const View& view) {
   return view.yes("safety.accepted") ? "" : "accept the power rules; this work is for a qualified person";
 }
 
+std::string_view next(Turn& turn) {
+  return turn.view().is("flow", "troubleshoot") ? "T-1" : "";
+}
+
 void build(const View&, Screen& out) {
   const std::string rules[] = {
       "Power off before any wiring: switch off, lock and tag, then prove dead with a tester rated for the service.",
@@ -54,6 +58,7 @@ Step safety_step() {
           .questions = ask,
           .missing = lacking,
           .build = build,
+          .next = next,
           .takes = kTakes};
 }
 

@@ -10,7 +10,7 @@ namespace lineside {
 namespace {
 
 constexpr std::string_view kTakes[] = {"port",  "id",     "explained", "identify", "scan",  "resume",
-                                       "found", "record", "baud",      "format",   "cancel"};
+                                       "found", "record", "baud",      "format",   "cancel", "open:<code>"};
 
 std::vector<Question> ask(const View& view) {
   Question port{.field = "port",
@@ -128,6 +128,8 @@ void build(const View& view, Screen& out) {
                                 .why_disabled = view.port().empty() ? "choose the port first" : "",
                                 .primary = !read});
   show_failure(view, out);
+  if (view.get("identity.error"))
+    out.items.emplace_back(Action{.id = "open:T-70", .label = "Find out why it does not answer"});
   show_both_sides(view, out);
   show_scan(view, out);
   if (view.model != nullptr && view.model->serial == SerialEra::BuildDateNeeded) {

@@ -1,20 +1,27 @@
-// The order of the commissioning flow. A new step is one more row here.
+// Every screen there is, in order: the commissioning flow, then the trees of the symptoms. A new step is one
+// more row here; a new symptom is one more row of trouble/nodes.cpp.
 #include "wizards/commission/steps.hpp"
+#include "wizards/trouble/tree.hpp"
 
 namespace lineside {
 namespace {
 
-const Step kTable[] = {
-    safety_step(), site_step(),     board_step(),       circuit_step(),  old_meter_step(), model_step(),
-    label_step(),  cts_step(),      preparation_step(), voltage_step(),  serial_step(),    load_step(),
-    watch_step(),  verdict_step(),  correct_step(),     tenant_step(),   unit_id_step(),   reading_step(),
-    demand_step(), securing_step(), signoff_step(),     handover_step(),
-};
+std::vector<Step> all_steps() {
+  std::vector<Step> all{
+      safety_step(), site_step(),     board_step(),       circuit_step(),  old_meter_step(), model_step(),
+      label_step(),  cts_step(),      preparation_step(), voltage_step(),  serial_step(),    load_step(),
+      watch_step(),  verdict_step(),  correct_step(),     tenant_step(),   unit_id_step(),   reading_step(),
+      demand_step(), securing_step(), signoff_step(),     handover_step(),
+  };
+  for (const TreeNode& node : tree_nodes()) all.push_back(tree_step(node));
+  return all;
+}
 
 }  // namespace
 
 std::span<const Step> steps() {
-  return kTable;
+  static const std::vector<Step> all = all_steps();
+  return all;
 }
 
 }  // namespace lineside

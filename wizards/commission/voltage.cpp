@@ -11,7 +11,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"volts.<line>", "volts.<pair>"};
+constexpr std::string_view kTakes[] = {"volts.<line>", "volts.<pair>", "open:<code>"};
 
 constexpr std::array<std::string_view, 3> kPairs{"L1-L2", "L2-L3", "L1-L3"};
 constexpr double kMostVolts = 1000;  // beyond any service here: a slip of the finger
@@ -99,7 +99,11 @@ void build(const View& view, Screen& out) {
       if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == id) field->bar = bar_for(line);
     }
   }
-  for (const Finding& finding : check.findings) out.items.emplace_back(FindingNote{finding});
+  for (const Finding& finding : check.findings) {
+    // The empty field and the closed Next say that already.
+    if (finding.code != "line-not-measured") out.items.emplace_back(FindingNote{finding});
+  }
+  if (check.verdict == VoltageVerdict::Fail) out.items.emplace_back(Action{.id = "open:T-62", .label = "Find out why"});
   if (view.model->limits) out.source = text(view.model->limits->source) + "; S12 3.8";
 }
 

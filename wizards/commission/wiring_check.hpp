@@ -41,6 +41,8 @@ std::optional<double> expected_watts(const View& view, const std::string& prefix
 
 /// The newest register sample, where the watching ends: it tells how long the register stood still.
 void keep_last_sample(Turn& turn);
+/// Why the next test helps, as a sentence; empty where there is no reason given.
+std::string reason_text(const NextTest& test);
 /// The verdict as an item: headline, what fits, how much is registered.
 Verdict verdict_of(const Diagnosis& diagnosis);
 

@@ -50,7 +50,8 @@ std::vector<Question> ask(const View& view) {
 }
 
 std::string in_words(const NextTest& test) {
-  if (test.method == "line-to-line") return "Measure " + pair_of(test) + " at the meter's terminals. " + test.why;
+  if (test.method == "line-to-line")
+    return "Measure " + pair_of(test) + " at the meter's terminals. " + reason_text(test);
   std::vector<std::string> names;
   for (const Line line : test.load_on) names.emplace_back(name(line));
   std::string text = "Switch on load on " + join_and(names) + (names.size() < kMaxElements ? " only" : "");
@@ -62,7 +63,7 @@ std::string in_words(const NextTest& test) {
   if (test.method == "register") text += ", and watch the energy register";
   if (test.method == "display") text += ", and read the power on the LCD";
   if (test.seconds > 0) text += " (about " + duration(test.seconds) + ")";
-  return text + ". " + test.why;
+  return text + ". " + reason_text(test);
 }
 
 WiringPicture picture(const View& view, const Diagnosis& diagnosis) {
@@ -74,6 +75,11 @@ WiringPicture picture(const View& view, const Diagnosis& diagnosis) {
   for (std::size_t k = 0; k < kMaxElements && k < static_cast<std::size_t>(best.wiring.elements); ++k) {
     drawn.ct_suspect[k] = !(best.wiring.ct[k] == straight.ct[k]);
     drawn.voltage_suspect[k] = best.wiring.voltage[k] != straight.voltage[k];
+  }
+  const int round = check_round(view);
+  for (const std::string_view word :
+       words(view.get(observation_prefix(round, observation_number(view, round)) + "load_on").value_or(""))) {
+    if (const auto line = line_from(word)) drawn.load_on[index(*line)] = true;
   }
   drawn.caption = diagnosis.verdict == WiringVerdict::Correct ? "As it should be" : "Most probable: " + best.text;
   return drawn;
@@ -137,6 +143,13 @@ std::string_view next(Turn& turn) {
 }
 
 }  // namespace
+
+std::string reason_text(const NextTest& test) {
+  if (test.why.empty()) return {};
+  const char first = test.why.front();
+  const std::string sentence = (first >= 'a' && first <= 'z' ? "It " : "") + test.why;
+  return sentence.back() == '.' ? sentence : sentence + ".";
+}
 
 Verdict verdict_of(const Diagnosis& diagnosis) {
   Verdict verdict;

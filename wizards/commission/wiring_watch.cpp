@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/installation.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
@@ -78,7 +79,7 @@ std::vector<Question> ask(const View& view) {
                   .key = observation_key(view, "reverse_indicator"),
                   .kind = FieldKind::Choice,
                   .source = FactSource::Measured,
-                  .required = true,
+                  .required = false,
                   .label = "Reverse indicator with this load",
                   .choices = {{"no", "Dark"}, {"yes", "Lit"}, {"not-looked", "Not looked at"}}});
   return list;
@@ -88,8 +89,8 @@ std::string lacking(const View& view) {
   const std::string prefix = prefix_here(view);
   const auto by = watched(view);
   if (!view.get(prefix + "load_on")) return "say on W-1 which lines carry load";
-  if (by == "display") return {};
-  if (observation(view, prefix)) return {};
+  const std::string look = view.get(prefix + "reverse_indicator") ? "" : "say whether the reverse indicator is lit";
+  if (by == "display" || observation(view, prefix)) return look;
   if (by == "register") {
     const auto samples = history(view.job, view.meter, prefix + "sample").size();
     return samples == 0 ? "start watching the register" : "wait for the register to step";
@@ -272,7 +273,20 @@ void add_register(const View& view, const std::string& prefix, Screen& out) {
   out.items.insert(out.items.begin(), items.begin(), items.end());
 }
 
+/// What lights up on this meter, in its manual's words' stead.
+void add_lights(const View& view, Screen& out) {
+  if (view.model == nullptr) return;
+  for (const InstallationFact& fact : installation_facts(*view.model)) {
+    if (fact.id == "lights" || fact.id == "display")
+      out.items.emplace_back(Paragraph{std::string{fact.text} + " (" + text(fact.source) + ")", Tone::Quiet});
+  }
+}
+
 void build(const View& view, Screen& out) {
+  for (Item& item : out.items) {
+    if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "reverse_indicator")
+      field->required = true;
+  }
   const std::string prefix = prefix_here(view);
   const auto by = watched(view);
   if (by == "led") {
@@ -285,6 +299,7 @@ void build(const View& view, Screen& out) {
     out.title = "Read the power on the LCD";
     out.sentence = "Keep the load steady for longer than the display averages, then read the kilowatts.";
   }
+  add_lights(view, out);
   if (const auto diagnosis = diagnose_round(view, false)) out.items.emplace_back(verdict_of(*diagnosis));
 }
 
