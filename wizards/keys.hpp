@@ -232,6 +232,11 @@ inline constexpr auto kKeys = [] {
       {"demand.resets_after", Meter, Number, "Demand", "Reset counter after", "", ""},
       {"demand.proved", Meter, YesNo, "Demand", "Demand reset proved", "", ""},
       {"demand.by", Meter, Choice, "Demand", "Demand reset by", "", "modbus or key-switch."},
+      // Pulse outputs and wireless.
+      {"pulse.used", Meter, Choice, "Pulses", "Pulse output in use", "", "none, or the watt-hours a pulse: 10, 100 or 1000."},
+      {"pulse.counted", Meter, Number, "Pulses", "Pulses counted", "", "By the reader, for a check against the clamp."},
+      {"pulse.seconds", Meter, Number, "Pulses", "Pulses counted in", "s", ""},
+      {"radio.<item>", Meter, Text, "Wireless", "Wireless: <item>", "", "A point of the wireless list; led: what the transceiver's LED did."},
       // Securing.
       {"seal.lock", Meter, YesNo, "Securing", "Lock fitted", "", ""},
       {"seal.cover", Meter, YesNo, "Securing", "Cover on and screws tight", "", ""},

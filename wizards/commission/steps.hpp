@@ -25,6 +25,8 @@ Step tenant_step();       // N-1
 Step unit_id_step();      // I-1
 Step reading_step();
 Step demand_step();       // D-1
+Step pulses_step();       // O-1
+Step radio_step();        // G-1
 Step securing_step();     // E-1
 Step signoff_step();
 Step handover_step();

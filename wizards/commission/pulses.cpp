@@ -1,0 +1,124 @@
+// O-1: pulse outputs and counters for automatic reading: which terminal for which constant, what is not for
+// field wiring, how many pulses to expect now, and a count held against the clamp. S12 2.3 Table 3 and 5;
+// LMM 2.2 Table 2; IMS 2.3; FM 3.2 Table 2B.
+#include <algorithm>
+#include <cmath>
+
+#include "wizards/commission/steps.hpp"
+#include "wizards/commission/wiring_check.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::string_view kTakes[] = {"used", "counted", "seconds"};
+
+bool is_mini(const View& view) {
+  return view.model != nullptr && view.model->family == "mini-meter";
+}
+
+std::vector<int> constants(const View& view) {
+  return view.model != nullptr && !view.model->pulse_wh.empty() ? view.model->pulse_wh : std::vector<int>{10, 1000};
+}
+
+std::string constant_text(int wh) {
+  return wh >= 1000 ? number_text(wh / 1000.0) + " kWh" : std::to_string(wh) + " Wh";
+}
+
+std::vector<Question> ask(const View& view) {
+  Question used{.field = "used",
+                .key = "pulse.used",
+                .kind = FieldKind::Choice,
+                .source = FactSource::Chosen,
+                .label = "Output in use"};
+  used.choices.push_back({"none", "None"});
+  for (const int wh : constants(view)) {
+    // On Mini Meters the 10 Wh output is not for field wiring; the kits have it wired to the transceiver at the
+    // factory.
+    used.choices.push_back({std::to_string(wh), constant_text(wh) + " a pulse", !(is_mini(view) && wh == 10)});
+  }
+  std::vector<Question> list{used};
+  if (!view.number("pulse.used")) return list;
+  list.push_back({.field = "counted",
+                  .key = "pulse.counted",
+                  .kind = FieldKind::Number,
+                  .source = FactSource::Measured,
+                  .label = "Pulses counted by the reader",
+                  .max = 1000000,
+                  .what = "how many pulses came"});
+  list.push_back({.field = "seconds",
+                  .key = "pulse.seconds",
+                  .kind = FieldKind::Number,
+                  .source = FactSource::Measured,
+                  .label = "In",
+                  .max = 1000000,
+                  .what = "in how many seconds"});
+  return list;
+}
+
+/// Watts of the newest clamp readings.
+std::optional<double> watts_now(const View& view) {
+  const int round = check_round(view);
+  return expected_watts(view, observation_prefix(round, observation_number(view, round)));
+}
+
+std::string unexplained(const View& view) {
+  const auto wh = view.number("pulse.used");
+  const auto counted = view.number("pulse.counted");
+  const auto seconds = view.number("pulse.seconds");
+  const auto watts = watts_now(view);
+  if (!wh || !counted || !seconds || *seconds <= 0 || !watts) return {};
+  const double due = *watts * *seconds / 3600 / *wh;
+  // Not more than the clamp says at power factor one, not less than at 0.5; one pulse either way is chance.
+  if (*counted <= due * 1.05 + 1 && *counted >= due * 0.5 - 1) return {};
+  return number_text(*counted) + " pulses were counted where the clamp readings make " + fixed(due * 0.5, 1) + " to " +
+         fixed(due, 1);
+}
+
+void build(const View& view, Screen& out) {
+  KeyValues table;
+  table.title = "Terminals";
+  for (const int wh : constants(view)) {
+    const std::string terminal = wh == 1000 ? (is_mini(view) ? "1000" : "1K") : std::to_string(wh);
+    const bool barred = is_mini(view) && wh == 10;
+    std::string text = constant_text(wh) + " a pulse, half on and half off";
+    if (const auto watts = watts_now(view))
+      text += "; about " + fixed(*watts / wh, 0) + " pulses an hour at the clamped load or fewer";
+    if (barred) text += ". Not for field wiring";
+    table.rows.push_back({terminal + " and " + (is_mini(view) ? "ISOL COM" : "COM"), text,
+                          is_mini(view) ? "LMM 2.2 Table 2" : "S12 2.3 Table 3", barred ? Tone::Caution : Tone::Plain});
+  }
+  out.items.emplace_back(std::move(table));
+  if (view.model != nullptr && view.model->format == "leviton-kit") {
+    out.items.emplace_back(
+        Paragraph{"The manual of the kits bars ISOL COM from field wiring in the row of the 10 Wh output, although the "
+                  "100 and 1000 Wh outputs need it too (FM 3.2 Table 2B). Ask the maker before you use them.",
+                  Tone::CannotTell});
+  }
+  out.items.emplace_back(
+      Paragraph{"Pulse wires are Class 2: keep them apart from Class 1 wiring (S12 5).", Tone::Quiet});
+  if (const std::string text = unexplained(view); !text.empty())
+    out.items.emplace_back(
+        Paragraph{text + ". Check the constant set in the reader, and the terminals with the power off.", Tone::Fail});
+}
+
+}  // namespace
+
+Step pulses_step() {
+  return {.code = "O-1",
+          .group = "O-1",
+          .label = "Pulses",
+          .title = "Check the pulse output, if one is used",
+          .sentence = "Say which output feeds a reader; leave it out where none does.",
+          .why =
+              "A reader set for another constant bills wrong by a factor of 10 or 100. A count over some minutes, held "
+              "against the clamp, shows it.",
+          .source = "S12 2.3 Table 3 and 5; LMM 2.2 Table 2; FM 3.2 Table 2B",
+          .safety = StepSafety::Energized,
+          .questions = ask,
+          .open = unexplained,
+          .build = build,
+          .takes = kTakes};
+}
+
+}  // namespace lineside

@@ -1,0 +1,108 @@
+// G-1: switch on the wireless transceiver of a 6W201 kit, in the order the network wants, and read its LED
+// back in words. FM 5.1 and 5.2.
+#include <algorithm>
+
+#include "wizards/commission/steps.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::string_view kTakes[] = {"dcap", "repeaters", "place", "wires", "led"};
+
+std::string no_radio(const View& view) {
+  return view.model != nullptr && view.model->canonical.starts_with("6W201")
+             ? ""
+             : "only the 6W201 kits have a wireless transceiver.";
+}
+
+struct Pattern {
+  std::string_view value;
+  std::string_view label;
+  std::string_view meaning;
+  Tone tone;
+};
+constexpr Pattern kPatterns[] = {
+    {"slow", "Flashes slowly",
+     "It is searching for a signal; without a network it goes on for 90 s and then sleeps. Check DCAP and repeaters, "
+     "or switch it off so that the battery lasts.",
+     Tone::Caution},
+    {"fast", "Flashes fast", "It has heard the network and is joining: wait about 30 s more.", Tone::Plain},
+    {"solid", "Lit for 10 s, then dark", "It has joined the network.", Tone::Pass},
+    {"single", "One flash after a short press", "It sleeps lightly and listens from time to time: no network yet.",
+     Tone::Caution},
+    {"double", "Two flashes",
+     "It is switched off. Hold the hidden button about 4 s until the LED flashes off, then let go.", Tone::Caution},
+    {"dark", "Nothing",
+     "Hold the hidden button about 4 s until the LED flashes off, then let go; if it stays dark, check its wires with "
+     "the power off.",
+     Tone::Fail},
+};
+
+std::vector<Question> ask(const View&) {
+  const auto check = [](std::string field, std::string label, std::string manual) {
+    return Question{.field = field,
+                    .key = "radio." + field,
+                    .kind = FieldKind::YesNo,
+                    .source = FactSource::Chosen,
+                    .required = true,
+                    .label = std::move(label),
+                    .check = true,
+                    .manual = std::move(manual)};
+  };
+  Question led{.field = "led",
+               .key = "radio.led",
+               .kind = FieldKind::Choice,
+               .source = FactSource::Measured,
+               .required = true,
+               .label = "What the transceiver's LED does"};
+  for (const Pattern& pattern : kPatterns)
+    led.choices.push_back({std::string{pattern.value}, std::string{pattern.label}});
+  return {check("dcap", "The DCAP was powered first.", "FM 5.2"),
+          check("repeaters", "Repeaters were powered from the nearest to the DCAP to the farthest.", "FM 5.2"),
+          check("place",
+                "Not in a metal box or at a metal wall, not damp; held by velcro, ties or screws, not by its wire.",
+                "FM 1, 5.2"),
+          check("wires",
+                "Red on +12 VDC, black on counter; green on 10, black on ISOL COM; white and black on the tamper "
+                "switch (wired at the factory).",
+                "FM 5.1"),
+          led};
+}
+
+std::string lacking(const View& view) {
+  return view.is("radio.led", "solid") ? "" : "wait until the transceiver has joined, or skip with a reason";
+}
+
+void build(const View& view, Screen& out) {
+  const auto seen = view.get("radio.led").value_or("");
+  const auto* pattern = std::ranges::find(kPatterns, seen, &Pattern::value);
+  if (pattern != std::end(kPatterns)) out.items.emplace_back(Paragraph{std::string{pattern->meaning}, pattern->tone});
+  out.items.emplace_back(
+      Paragraph{"The first pulse of the meter switches the transceiver on by itself, so it may be on already: the same "
+                "hold would switch it off.",
+                Tone::Quiet});
+}
+
+}  // namespace
+
+Step radio_step() {
+  return {.code = "G-1",
+          .group = "G-1",
+          .label = "Wireless",
+          .title = "Bring the transceiver into the network",
+          .sentence = "Hold its hidden button about 4 s until the LED flashes off, let go, and watch the LED.",
+          .why =
+              "It searches for about 30 s with a slow flash, joins for about 30 s with a fast one, then stays lit for "
+              "10 s. Pulses are sent with their time every 15 minutes.",
+          .source = "FM 5.1 and 5.2",
+          .safety = StepSafety::Energized,
+          .silent = true,
+          .not_applicable = no_radio,
+          .questions = ask,
+          .missing = lacking,
+          .build = build,
+          .takes = kTakes};
+}
+
+}  // namespace lineside

@@ -1,0 +1,42 @@
+#include "wizards/screens_page.hpp"
+
+#include <algorithm>
+
+#include "wizards/flow.hpp"
+
+namespace lineside {
+namespace {
+
+std::string safety_text(StepSafety safety) {
+  if (safety == StepSafety::PowerOff) return "power off";
+  return safety == StepSafety::Energized ? "energized" : "";
+}
+
+std::string ids(const Step& step) {
+  std::string text;
+  for (const std::string_view id : step.takes) text += (text.empty() ? "`" : " `") + std::string{id} + "`";
+  return text;
+}
+
+}  // namespace
+
+std::string screens_page() {
+  std::string page =
+      "# Screens\n\nEvery screen has a short code: say \"go to V-1\" on the phone, press it in the rail, or write "
+      "`V-1.volts.L1 = 120.3` in an "
+      "answers file. This page is written from the table of steps (`wizards/commission/table.cpp`, "
+      "`wizards/trouble/nodes.cpp`).\n";
+  std::string_view flow;
+  for (const Step& step : steps()) {
+    if (step.flow != flow) {
+      flow = step.flow;
+      page += "\n## " + std::string{flow == "commission" ? "Commissioning" : "Troubleshooting"} +
+              "\n\n| code | screen | fields and actions | safety | source |\n|---|---|---|---|---|\n";
+    }
+    page += "| " + std::string{step.code} + " | " + std::string{step.title} + " | " + ids(step) + " | " +
+            safety_text(step.safety) + " | " + std::string{step.source} + " |\n";
+  }
+  return page;
+}
+
+}  // namespace lineside
