@@ -56,7 +56,15 @@ void derive_opening(Turn& turn) {
 /// The arithmetic from reading to bill stands in every record, also where it is just one.
 void derive_multiplier(Turn& turn) {
   const View view = turn.view();
-  if (!view.get("opening.kwh") || view.get("billing.multiplier")) return;
+  if (const auto factor = view.get("billing.multiplier")) {
+    // The reason given for 1 is not the reason for another factor.
+    const Fact* why = latest_fact(turn.job, view.meter, "billing.why");
+    if (*factor != "1" && why != nullptr && why->source == FactSource::Assumed && !why->value.empty()) {
+      turn.put("billing.why", "", FactSource::Assumed);
+    }
+    return;
+  }
+  if (!view.get("opening.kwh")) return;
   const auto setting = ct_setting(view);
   turn.put("billing.multiplier", "1", FactSource::Assumed);
   turn.put("billing.why",

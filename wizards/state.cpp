@@ -60,6 +60,7 @@ Progress progress(const Job& job, const std::string& meter) {
   const View view(job, none, meter);
   Progress out;
   std::string last;
+  const bool begun = std::ranges::any_of(job.facts, [&](const Fact& fact) { return fact.subject == meter; });
   for (const Step& step : steps()) {
     if (step.flow != "commission" || step.code != step.group || step.job_level || is_end(step) ||
         !not_applicable(step, view).empty())
@@ -68,7 +69,7 @@ Progress progress(const Job& job, const std::string& meter) {
     last = step.code;
     const bool done = open_point(step, view).empty() || view.get("skip." + std::string{step.code});
     if (done) ++out.done;
-    if (!done && out.next.empty()) out.next = step.code;
+    if (out.next.empty() && (!done || !begun)) out.next = step.code;
   }
   if (out.next.empty()) out.next = last;
   return out;

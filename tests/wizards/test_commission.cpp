@@ -108,6 +108,10 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
   readings.uptime_s = 900;
   REQUIRE(walk.send(MeterRead{18, readings, 5000}));
   CHECK(walk.fact("opening.kwh") == "14.5");
+  CHECK(walk.fact("billing.multiplier") == "1");
+  CHECK(walk.fact("billing.why") == "The meter is calibrated for 200 A CTs: billed kWh = reading x 1.");
+  walk.next();
+  REQUIRE(walk.code() == "O-1");
   walk.next();
   tick_all(walk);
   walk.next();

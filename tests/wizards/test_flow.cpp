@@ -79,7 +79,7 @@ TEST_CASE("codes are unique, short, and every group has its head") {
 
 TEST_CASE("every screen is whole on an empty and on a filled job, for meters of every kind") {
   for (const char* number : {"", "2N208-021", "2N48G-121", "1N240-02D", "1N120-011", "BL3-240-200-PKG-SO",
-                             "S2-208-N-01-01-021-00", "2N208-AA1"}) {
+                             "S2-208-N-01-01-021-00", "2N208-AA1", "MMD-120-2001-T-SCC", "6W201-C02"}) {
     Walk walk;
     walk.fill({{"accepted", "yes"}});
     if (*number != '\0') {
