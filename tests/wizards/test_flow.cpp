@@ -296,7 +296,12 @@ TEST_CASE("no set of skipped steps makes a job commissioned") {
   REQUIRE(skippable.size() >= 10);
   Walk accepted;
   accepted.fill({{"accepted", "yes"}});
-  for (unsigned set = 1; set < (1U << skippable.size()); ++set) {
+#ifdef NDEBUG
+  constexpr unsigned kStride = 1;  // every set
+#else
+  constexpr unsigned kStride = 61;  // an unoptimised build would take minutes for all
+#endif
+  for (unsigned set = 1; set < (1U << skippable.size()); set += kStride) {
     Walk walk;
     walk.fill({{"accepted", "yes"}});
     walk.job.facts.push_back(
