@@ -131,7 +131,7 @@ TEST_CASE("Killed during the wiring check, the job reopens on the same screen wi
   CHECK(holds(again.out, "\nW-2 · step "));
   CHECK(holds(again.out, "LED 10 Wh a cycle: 2 taps"));
   CHECK(holds(again.err,
-              "The answers end at W-2 \"Tap along with the LED\": answer “Reverse indicator with this load”."));
+              "The answers end at W-2 \"Tap along with the LED\": say whether the reverse indicator is lit."));
 }
 
 TEST_CASE("A second program on the same store says who has it and changes nothing") {
@@ -177,7 +177,7 @@ TEST_CASE("A broken answers file is refused before anything is done") {
   CHECK(ran.status == 2);
   CHECK(ran.out.empty());
   CHECK(ran.err == file +
-                       " line 2: screen V-1 does not ask for \"volts.L9\". It asks for volts.<line>, volts.<pair>; "
+                       " line 2: screen V-1 does not ask for \"volts.L9\". It asks for volts.<line>, volts.<pair>, open:<code>; "
                        "every screen takes next, back, skip, undo, wait.\n");
   CHECK_FALSE(std::filesystem::exists(desk.store));
 }
