@@ -14,6 +14,7 @@
 #include "app/cli/text_wizard.hpp"
 #include "app/core/places.hpp"
 #include "app/core/practice_bus_file.hpp"
+#include "app/core/practice_resume.hpp"
 #include "app/core/system_clock.hpp"
 #include "app/store/sqlite_store.hpp"
 
@@ -140,14 +141,6 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   if (auto* error = std::get_if<StoreError>(&opened)) return fail(context, text(*error), kStorage);
   JobStore& store = *std::get<0>(opened);
 
-  SystemClock clock;
-  std::optional<SharedPracticeBus> bus;
-  if (practice) bus.emplace(std::move(spec), clock);
-  ControllerOptions options;
-  options.port = run.port;
-  options.export_folder = export_folder(store_file);
-  Controller controller(store, clock, std::move(options), bus ? &*bus : nullptr);
-
   const bool terminal = &context.in == &std::cin && ::isatty(STDIN_FILENO) != 0;
   const auto lines = open_lines(run, context, terminal);
   std::string job = run.job;
@@ -158,6 +151,15 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   } else if (const auto open = unfinished(store, practice); terminal && !open.empty()) {
     job = offer(open, *lines, context.out);
   }
+  SystemClock clock;
+  std::optional<SharedPracticeBus> bus;
+  if (practice && !job.empty() && run.bus.empty()) spec = resumed_bus(practice_file(store_file, job), std::move(spec));
+  if (practice) bus.emplace(std::move(spec), clock);
+  ControllerOptions options;
+  options.port = run.port;
+  options.export_folder = export_folder(store_file);
+  options.practice_store = store_file;
+  Controller controller(store, clock, std::move(options), bus ? &*bus : nullptr);
   const auto begun = job.empty() ? controller.start(run.flow) : controller.open(job);
   if (const auto* error = std::get_if<StoreError>(&begun)) return fail(context, text(*error), kStorage);
   context.out << "Job " << controller.job().id << " in " << store_file << '\n';

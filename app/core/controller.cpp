@@ -9,6 +9,7 @@
 #include "app/core/bus_work.hpp"
 #include "app/core/export_file.hpp"
 #include "app/core/inbox.hpp"
+#include "app/core/practice_resume.hpp"
 #include "app/core/wall_time.hpp"
 #include "app/core/worker.hpp"
 #include "app/link/ports.hpp"
@@ -42,6 +43,7 @@ struct Controller::State {
       : store(job_store),
         clock(steady),
         options(std::move(given)),
+        practice(practice_bus),
         inbox(options.wake),
         bus(clock, practice_bus, options.wall_now, inbox, cancel,
             [this](Arrival arrival) { return keep(std::move(arrival)); }) {
@@ -65,6 +67,7 @@ struct Controller::State {
   JobStore& store;
   Clock& clock;
   ControllerOptions options;
+  SharedPracticeBus* practice;
   Job job;
   Session session;
   Screen shown;
@@ -125,6 +128,8 @@ Controller::State::Outcome Controller::State::apply(EventBody body, const std::s
     }
     if (store_refused && session.problem == before.problem) session.problem.clear();
     store_refused = false;
+    if (practice != nullptr && !options.practice_store.empty())
+      keep_bus(practice_file(options.practice_store, job.id), *practice);
   }
   for (const Effect& effect : result.effects) execute(effect);
   show();

@@ -21,6 +21,7 @@ struct ControllerOptions {
   std::string export_folder;              // where PDF, JSON and CSV go
   std::function<std::string()> wall_now;  // ISO 8601 with zone; called from the worker too
   std::function<void()> wake;             // called from the worker when the inbox has something
+  std::string practice_store;             // the store beside which practice meters are kept; empty: nowhere
   bool inline_work = false;               // run effects at once on this thread (demonstration, tests)
 };
 

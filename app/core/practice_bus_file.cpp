@@ -20,6 +20,16 @@ using nlohmann::json;
 constexpr double kMostSeconds = 4294967295.0;  // what the uptime register holds
 constexpr double kMostKwh = 429496729.5;       // what the energy register holds
 
+const Names<PfSense> kSenses{{"lagging", PfSense::Lagging}, {"leading", PfSense::Leading}};
+const Names<Rotation> kRotations{{"abc", Rotation::Abc}, {"cba", Rotation::Cba}};
+const Names<Connection> kServices{{"split-phase", Connection::SplitPhase}, {"network", Connection::Network}};
+const Names<sim::SetIdBehaviour> kSetIds{{"as-printed", sim::SetIdBehaviour::AsPrinted},
+                                         {"standard", sim::SetIdBehaviour::Standard},
+                                         {"refuses", sim::SetIdBehaviour::Refuses},
+                                         {"ignores", sim::SetIdBehaviour::Ignores}};
+const Names<SetIdReply> kSetIdReplies{
+    {"old-id", SetIdReply::OldId}, {"new-id", SetIdReply::NewId}, {"none", SetIdReply::None}};
+
 std::optional<Line> line_field(const json& value, const std::string& where) {
   if (value.is_null()) return std::nullopt;
   const auto line = value.is_string() ? line_from(value.get<std::string>()) : std::nullopt;
@@ -70,7 +80,7 @@ void read_loads(const json& value, const std::string& where, std::array<sim::Loa
     Fields load_fields(*one, fields.at(std::string(name(line))));
     load_fields.number("amps", load.amps, 0, 10000);
     load_fields.number("power_factor", load.power_factor, 0, 1);
-    load_fields.choice("sense", load.sense, {{"lagging", PfSense::Lagging}, {"leading", PfSense::Leading}});
+    load_fields.choice("sense", load.sense, kSenses);
     load_fields.flag("on", load.on);
     load_fields.no_others();
   }
@@ -124,20 +134,15 @@ sim::MeterSpec read_meter(const json& value, const std::string& where) {
   if (const json* wiring = fields.find("wiring")) read_wiring(*wiring, fields.at("wiring"), meter.wiring);
   if (const json* leads = fields.find("voltage")) read_leads(*leads, fields.at("voltage"), meter.wiring);
   Connection service = Connection::SplitPhaseOrNetwork;
-  fields.choice("service", service, {{"split-phase", Connection::SplitPhase}, {"network", Connection::Network}});
+  fields.choice("service", service, kServices);
   if (service != Connection::SplitPhaseOrNetwork) meter.connection = service;
-  fields.choice("rotation", meter.rotation, {{"abc", Rotation::Abc}, {"cba", Rotation::Cba}});
+  fields.choice("rotation", meter.rotation, kRotations);
   if (const json* volts = fields.find("volts")) read_volts(*volts, fields.at("volts"), meter.volts);
   if (const json* loads = fields.find("loads")) read_loads(*loads, fields.at("loads"), meter.loads);
   fields.number("reply_ms", meter.reply_ms, 0, 10000);
   fields.flag("slave_id_count", meter.slave_id_count);
-  fields.choice("set_id", meter.set_id,
-                {{"as-printed", sim::SetIdBehaviour::AsPrinted},
-                 {"standard", sim::SetIdBehaviour::Standard},
-                 {"refuses", sim::SetIdBehaviour::Refuses},
-                 {"ignores", sim::SetIdBehaviour::Ignores}});
-  fields.choice("set_id_reply", meter.set_id_reply,
-                {{"old-id", SetIdReply::OldId}, {"new-id", SetIdReply::NewId}, {"none", SetIdReply::None}});
+  fields.choice("set_id", meter.set_id, kSetIds);
+  fields.choice("set_id_reply", meter.set_id_reply, kSetIdReplies);
   fields.no_others();
   check_model(meter, fields);
   return meter;
@@ -176,6 +181,65 @@ sim::BusSpec read_bus(const json& document) {
   return bus;
 }
 
+template <class Enum>
+std::string word(Enum value, const Names<Enum>& names) {
+  for (const auto& [name, each] : names) {
+    if (each == value) return name;
+  }
+  return {};
+}
+
+json written_wiring(const Wiring& wiring) {
+  json out = json::object();
+  for (const Ct ct : kCts) {
+    const CtPlacement& placement = wiring.ct[index(ct)];
+    out[std::string(name(ct))] = {{"on", placement.on ? json(name(*placement.on)) : json()},
+                                  {"reversed", placement.reversed},
+                                  {"scale", placement.scale}};
+  }
+  return out;
+}
+
+json written_leads(const Wiring& wiring) {
+  json out = json::object();
+  const auto written = [](Conductor on) { return on == Conductor::Dead ? json() : json(name(on)); };
+  for (const Line line : kLines) out[std::string(name(line))] = written(wiring.voltage[index(line)]);
+  out["N"] = written(wiring.neutral);
+  return out;
+}
+
+json written_meter(const sim::MeterSpec& meter) {
+  json out = {{"id", meter.id},
+              {"model", meter.model},
+              {"program_id", meter.program_id},
+              {"built", meter.built},
+              {"powered", meter.powered},
+              {"uptime_s", meter.uptime_s},
+              {"forward_kwh", meter.forward_kwh},
+              {"reverse_kwh", meter.reverse_kwh},
+              {"reverse_register", meter.reverse_register},
+              {"peak_kw", meter.peak_kw},
+              {"demand_resets", meter.demand_resets},
+              {"wiring", written_wiring(meter.wiring)},
+              {"voltage", written_leads(meter.wiring)},
+              {"rotation", word(meter.rotation, kRotations)},
+              {"reply_ms", meter.reply_ms},
+              {"slave_id_count", meter.slave_id_count},
+              {"set_id", word(meter.set_id, kSetIds)},
+              {"set_id_reply", word(meter.set_id_reply, kSetIdReplies)}};
+  if (meter.connection) out["service"] = word(*meter.connection, kServices);
+  for (const Line line : kLines) {
+    const std::string id{name(line)};
+    const sim::Load& load = meter.loads[index(line)];
+    if (const auto volts = meter.volts[index(line)]) out["volts"][id] = *volts;
+    out["loads"][id] = {{"amps", load.amps},
+                        {"power_factor", load.power_factor},
+                        {"sense", word(load.sense, kSenses)},
+                        {"on", load.on}};
+  }
+  return out;
+}
+
 /// "line 3, column 5" of a byte in the document.
 std::string line_and_column(std::string_view text, std::size_t byte) {
   std::size_t line = 1;
@@ -208,6 +272,13 @@ std::variant<sim::BusSpec, BusFileError> load_bus(const std::string& path) {
   }
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   return parse_bus(text, path);
+}
+
+std::string bus_json(const sim::BusSpec& bus) {
+  json document = {{"time_scale", bus.time_scale}, {"baud", bus.baud},     {"about", bus.about},
+                   {"faults", bus.faults},         {"meters", json::array()}};
+  for (const sim::MeterSpec& meter : bus.meters) document["meters"].push_back(written_meter(meter));
+  return document.dump(1) + "\n";
 }
 
 }  // namespace lineside

@@ -18,5 +18,7 @@ struct BusFileError {
 /// `file` is only the name used in errors.
 std::variant<sim::BusSpec, BusFileError> parse_bus(std::string_view json, const std::string& file);
 std::variant<sim::BusSpec, BusFileError> load_bus(const std::string& path);
+/// The same file written: parse_bus gives the bus back.
+std::string bus_json(const sim::BusSpec& bus);
 
 }  // namespace lineside

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "app/core/places.hpp"
+#include "app/core/practice_resume.hpp"
 #include "app/core/wall_time.hpp"
 #include "app/store/sqlite_store.hpp"
 
@@ -74,11 +76,16 @@ std::string Desk::show(bool practice, const std::string& job_id) {
   std::unique_ptr<JobStore>& own = stores_[practice ? 1 : 0];
   JobStore& store = *(own != nullptr ? own : stores_[practice ? 0 : 1]);
   controller_.reset();
-  bus_ = practice ? std::make_unique<SharedPracticeBus>(sim::default_bus(), clock_) : nullptr;
+  const std::string store_file = store_path(options_.store, practice);
+  bus_ = nullptr;
+  if (practice) {
+    bus_ = std::make_unique<SharedPracticeBus>(resumed_bus(practice_file(store_file, job_id), sim::default_bus()), clock_);
+  }
   refusal_.clear();
   ControllerOptions options;
   options.port = practice ? "practice" : options_.port;
-  options.export_folder = std::filesystem::path(default_store_path(practice)).parent_path() / "exports";
+  options.export_folder = export_folder(store_file);
+  options.practice_store = store_file;
   options.wall_now = wall_now;
   options.wake = wake_;
   controller_ = std::make_unique<Controller>(store, clock_, options, bus_.get());
@@ -144,7 +151,7 @@ void Desk::list_jobs() {
 void Desk::chosen(const std::string& action) {
   std::string problem;
   if (action == "new") problem = show(false, "");
-  if (action == "practise") problem = start_practice();
+  if (action == "practise") problem = show(true, "");
   if (action.starts_with("job:")) problem = show(false, action.substr(4));
   if (action.starts_with("practice:")) problem = show(true, action.substr(9));
   if (problem.empty()) return;

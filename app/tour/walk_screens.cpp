@@ -14,7 +14,7 @@ void Walk::job() {
   dialog_shot("typing", "field:name");
   answer("name", "14 Mill St");
   answer("site", "14 Mill Street, Springfield");
-  answer("installer", "R. Ortiz");
+  answer("installer", "Practice installer");
   dialog_shot("help", "help");
   shot("filled");
   next();
@@ -145,7 +145,7 @@ void Walk::reading() {
 
 void Walk::signoff() {
   shot("start");
-  answer("by", "R. Ortiz");
+  answer("by", "Practice installer");
   answer("role", "electrician");
   shot("ready");
   next();

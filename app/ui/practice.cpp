@@ -15,10 +15,18 @@ std::string reading(std::optional<double> value, const char* unit) {
   return text;
 }
 
-void led(Ink& ink, Point at, bool lit, std::string_view label, float width) {
+/// Pulse LEDs are green, the reverse phase indicator is red (S12 Table 3).
+struct LedColour {
+  Role lit;
+  Role dark;
+};
+constexpr LedColour kGreen{Role::GreenLed, Role::GreenLedDark};
+constexpr LedColour kRed{Role::RedLed, Role::RedLedDark};
+
+void led(Ink& ink, Point at, bool lit, LedColour colour, std::string_view label, float width) {
   const float r = ink.mm(1.7);
-  if (lit) ink.ring(at, r + ink.mm(0.8), Role::LedOn, ink.mm(0.35));
-  ink.disc(at, r, lit ? Role::LedOn : Role::LedOff);
+  if (lit) ink.ring(at, r + ink.mm(0.8), colour.lit, ink.mm(0.35));
+  ink.disc(at, r, lit ? colour.lit : colour.dark);
   const float w = ink.width(Style::Small, label);
   ink.text({at.x - std::min(w, width) / 2, at.y + r + ink.mm(1)}, label, Style::Small, Role::Quiet);
 }
@@ -39,9 +47,10 @@ void meter_face(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const int count = view.has_1kwh_led ? 3 : 2;
   const float step = face.w / static_cast<float>(count);
   int i = 0;
-  led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_10wh, "10 Wh", step);
-  if (view.has_1kwh_led) led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_1kwh, "1 kWh", step);
-  led(ink, {face.x + step * (static_cast<float>(i) + 0.5F), y}, view.reverse_led, "reverse", step);
+  led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_10wh, kGreen, "10 Wh", step);
+  if (view.has_1kwh_led)
+    led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_1kwh, kGreen, "1 kWh", step);
+  led(ink, {face.x + step * (static_cast<float>(i) + 0.5F), y}, view.reverse_led, kRed, "reverse", step);
   ink.picture(face, "The meter's face: display, pulse LEDs and reverse phase indicator");
   flow.y += height + ink.mm(2);
 }

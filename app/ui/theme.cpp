@@ -44,8 +44,10 @@ constexpr std::array kRoles{
     RoleRow{Role::WireYellow, "yellow conductor", hex(0xF0C419), hex(0xF0C419)},
     RoleRow{Role::WireNeutral, "neutral conductor", hex(0xFFFFFF), hex(0xDDE1E4)},
     RoleRow{Role::WireEdge, "conductor edge", hex(0x5A6269), hex(0x93A0A9)},
-    RoleRow{Role::LedOn, "LED lit", hex(0xE3262E), hex(0xFF4B45)},
-    RoleRow{Role::LedOff, "LED dark", hex(0x5B2B2D), hex(0x4A2224)},
+    RoleRow{Role::GreenLed, "green LED lit", hex(0x1FA84A), hex(0x3FE07A)},
+    RoleRow{Role::GreenLedDark, "green LED dark", hex(0x2C4A35), hex(0x22402C)},
+    RoleRow{Role::RedLed, "red LED lit", hex(0xE3262E), hex(0xFF4B45)},
+    RoleRow{Role::RedLedDark, "red LED dark", hex(0x5B2B2D), hex(0x4A2224)},
     RoleRow{Role::LcdGround, "LCD", hex(0xC9D3C0), hex(0xB4C0AA)},
     RoleRow{Role::LcdText, "LCD segments", hex(0x1C221A), hex(0x161B14)},
 };

@@ -37,8 +37,10 @@ enum class Role : std::uint8_t {
   WireYellow,
   WireNeutral,
   WireEdge,  // outline that keeps any of them visible on the ground
-  LedOn,
-  LedOff,
+  GreenLed,
+  GreenLedDark,
+  RedLed,
+  RedLedDark,
   LcdGround,
   LcdText,
   Count

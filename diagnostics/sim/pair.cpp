@@ -55,7 +55,12 @@ void rename_maker(std::vector<std::uint8_t>& reply) {
 }  // namespace
 
 Pair::Pair(BusSpec spec, Instant now)
-    : spec_(std::move(spec)), faults_(spec_.faults), wire_(spec_.baud), start_(now), client_baud_(spec_.baud) {
+    : spec_(std::move(spec)),
+      given_meters_(spec_.meters.size()),
+      faults_(spec_.faults),
+      wire_(spec_.baud),
+      start_(now),
+      client_baud_(spec_.baud) {
   add_fault_meters();
   for (const MeterSpec& meter : spec_.meters) meters_.emplace_back(meter, spec_.time_scale, now);
   for (const PracticeMeter& meter : meters_) telegram_.push_back(meter.next_telegram(now));
@@ -82,6 +87,13 @@ void Pair::add_fault_meters() {
     for (Load& load : talker.loads) load.amps = 20;
     spec_.meters.push_back(talker);
   }
+}
+
+BusSpec Pair::spec_at(Instant now) {
+  BusSpec out = spec_;
+  out.meters.clear();
+  for (std::size_t at = 0; at < given_meters_; ++at) out.meters.push_back(meters_[at].spec_at(now));
+  return out;
 }
 
 void Pair::set_power(std::size_t at, bool on, Instant now) {

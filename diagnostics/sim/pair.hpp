@@ -25,6 +25,8 @@ class Pair {
 
   std::size_t meter_count() const { return meters_.size(); }
   PracticeMeter& meter(std::size_t at) { return meters_.at(at); }
+  /// What the pair was made from, with its meters as they are now (those that a fault adds left out).
+  BusSpec spec_at(Instant now);
   void set_power(std::size_t at, bool on, Instant now);
 
  private:
@@ -42,6 +44,7 @@ class Pair {
   Instant handed_over(Instant when) const;
 
   BusSpec spec_;
+  std::size_t given_meters_;  // the first of spec_.meters; faults add more
   FaultSet faults_;
   Wire wire_;
   std::vector<PracticeMeter> meters_;

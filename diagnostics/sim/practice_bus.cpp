@@ -45,6 +45,10 @@ MeterView PracticeBus::view(std::size_t meter) {
   return state_->pair.meter(meter).view(state_->clock.now());
 }
 
+BusSpec PracticeBus::spec() {
+  return state_->pair.spec_at(state_->clock.now());
+}
+
 std::optional<Instant> PracticeBus::next_flash(std::size_t meter, double wh) {
   return state_->pair.meter(meter).next_flash(wh, state_->clock.now());
 }

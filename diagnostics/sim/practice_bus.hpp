@@ -107,6 +107,8 @@ class PracticeBus {
   // Eyes and instruments. `meter` counts from 0 in the order of the spec.
   std::size_t meter_count() const;
   MeterView view(std::size_t meter);
+  /// A bus made from this goes on where this one stands now.
+  BusSpec spec();
   /// When the LED of `wh` per cycle next changes from dark to lit, at the present load; nothing if it stands still.
   std::optional<Instant> next_flash(std::size_t meter, double wh);
 

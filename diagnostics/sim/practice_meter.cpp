@@ -114,6 +114,17 @@ void PracticeMeter::settle(Instant now) {
   settled_ = now;
 }
 
+MeterSpec PracticeMeter::spec_at(Instant now) {
+  settle(now);
+  MeterSpec out = spec_;
+  out.powered = powered_;
+  out.uptime_s = uptime_s_;
+  out.forward_kwh = forward_wh_ / 1000;
+  out.reverse_kwh = reverse_wh_ / 1000;
+  out.peak_kw = demand_.peak_watts() / 1000;
+  return out;
+}
+
 void PracticeMeter::set_load(Line line, const Load& load, Instant now) {
   settle(now);
   spec_.loads[index(line)] = load;

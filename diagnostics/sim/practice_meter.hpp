@@ -19,6 +19,8 @@ class PracticeMeter {
   PracticeMeter(MeterSpec spec, double time_scale, Instant now);
 
   const MeterSpec& spec() const { return spec_; }
+  /// A meter made from this goes on where this one stands: ID, energy, uptime, peak, wiring, loads.
+  MeterSpec spec_at(Instant now);
   /// Answers on the bus: Modbus, and power at the terminals.
   bool answers() const { return modbus_ && alive_; }
   bool one_way() const { return one_way_; }

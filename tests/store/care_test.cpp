@@ -48,8 +48,9 @@ bool spoil_page_with(const std::string& path, const std::string& needle) {
 TEST_CASE("a store is copied once a day, and seven copies are kept") {
   const test::TempFolder folder;
   const std::string path = folder / "jobs.db";
+  value_of(open_archive(path)).reset();
+  CHECK(backups(folder).empty());  // nothing to copy
   value_of(value_of(open_archive(path))->create(small_job()));
-  CHECK(backups(folder).empty());  // there was nothing to copy when it was opened
   value_of(open_archive(path)).reset();
   REQUIRE(backups(folder).size() == 1);
   CHECK(value_of(value_of(open_archive_to_read(backups(folder)[0].string()))->load(small_job().id)) == small_job());
