@@ -13,6 +13,7 @@
 #include "app/cli/job_stores.hpp"
 #include "app/export/csv.hpp"
 #include "app/export/export.hpp"
+#include "app/export/jobs_csv.hpp"
 #include "app/export/out_file.hpp"
 #include "app/export/redact.hpp"
 #include "app/store/bundle.hpp"
@@ -104,33 +105,41 @@ Record as_wanted(const ExportOptions& options, Record record) {
   return record;
 }
 
-/// The table of jobs, straight from the store's rows; memory stays small however many jobs there are.
+/// Ends an export and says what became of it.
+int finish_file(Context& context, const ExportOptions& options, OutFile& file, std::size_t jobs) {
+  if (const std::string problem = file.finish(); !problem.empty()) {
+    context.err << problem << "\n";
+    return kStorage;
+  }
+  if (options.out == "-") return kGood;
+  context.err << jobs << (jobs == 1 ? " job" : " jobs") << " written to " << options.out
+              << (file.verified() ? ", read back and verified. It is safe to remove the stick.\n" : "\n");
+  return kGood;
+}
+
+/// The table of jobs, store by store, in the order asked for.
 int export_csv(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
   OutFile file(options.out, context.out);
   const JobTable table;
-  JobTable::Rows rows(table);
-  std::string part;
-  table.add_header(part);
-  std::size_t done = 0;
-  for (const Listed& each : jobs) {
-    const auto created =
-        each.store->visit(each.summary.id, [&](std::string_view subject, std::string_view key, std::string_view value) {
-          rows.fact(subject, key, value);
+  std::string header;
+  table.add_header(header);
+  file.write(header);
+  std::size_t told = 0;
+  for (std::size_t at = 0; at < jobs.size();) {
+    std::vector<JobSummary> run;  // of one store
+    JobArchive* const store = jobs[at].store;
+    const std::size_t before = at;
+    for (; at < jobs.size() && jobs[at].store == store; ++at) run.push_back(jobs[at].summary);
+    const auto written = write_jobs_csv(
+        table, *store, run, [&](std::string_view part) { file.write(part); },
+        [&](std::size_t done) {
+          if ((before + done) / 1000 == told) return;
+          told = (before + done) / 1000;
+          context.err << before + done << " of " << jobs.size() << " jobs\n";
         });
-    if (const auto* error = std::get_if<StoreError>(&created)) return storage_error(context, *error);
-    rows.write(part, each.summary, std::get<0>(created));
-    if (part.size() > (std::size_t{1} << 16)) {
-      file.write(part);
-      part.clear();
-    }
-    if (++done % 1000 == 0) context.err << done << " of " << jobs.size() << " jobs\n";
+    if (const auto* error = std::get_if<StoreError>(&written)) return storage_error(context, *error);
   }
-  file.write(part);
-  const std::string problem = file.finish();
-  if (!problem.empty()) context.err << problem << "\n";
-  if (problem.empty() && options.out != "-")
-    context.err << done << (done == 1 ? " job" : " jobs") << " written to " << options.out << "\n";
-  return problem.empty() ? kGood : kStorage;
+  return finish_file(context, options, file, jobs.size());
 }
 
 /// Several jobs in one PDF: the site report.
@@ -144,9 +153,7 @@ int export_site(Context& context, const ExportOptions& options, const std::vecto
   }
   OutFile file(options.out, context.out);
   file.write(site_report_pdf(all));
-  const std::string problem = file.finish();
-  if (!problem.empty()) context.err << problem << "\n";
-  return problem.empty() ? kGood : kStorage;
+  return finish_file(context, options, file, jobs.size());
 }
 
 std::string cannot_write(const std::string& path, const StoreError& error) {
@@ -231,13 +238,7 @@ int export_jobs(Context& context, const ExportOptions& options) {
     file.write(header);
   }
   if (as_list) file.write(jobs.empty() ? "[]\n" : "\n]\n");
-  if (const std::string problem = file.finish(); !problem.empty()) {
-    context.err << problem << "\n";
-    return kStorage;
-  }
-  if (options.out != "-")
-    context.err << done << (done == 1 ? " job" : " jobs") << " written to " << options.out << "\n";
-  return kGood;
+  return finish_file(context, options, file, done);
 }
 
 int show_job(Context& context, const std::string& id, bool json) {

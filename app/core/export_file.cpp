@@ -1,12 +1,11 @@
 #include "app/core/export_file.hpp"
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <optional>
+#include <sstream>
 
 #include "app/export/export.hpp"
+#include "app/export/out_file.hpp"
 
 namespace lineside {
 
@@ -22,23 +21,12 @@ std::optional<std::string> contents(const Job& job, std::span<const StoredFrame>
   return std::nullopt;
 }
 
-/// Writes beside the target and renames: a full disk leaves no half file under the final name.
+/// Whole, flushed and read back; a full disk leaves no half file under the final name.
 std::string write_whole(const fs::path& path, const std::string& bytes) {
-  const fs::path part = path.string() + ".part";
-  std::ofstream file(part, std::ios::binary | std::ios::trunc);
-  errno = 0;
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  std::error_code failed;
-  if (!file) {
-    const std::string reason = errno != 0 ? std::strerror(errno) : "the disk took no more";
-    fs::remove(part, failed);
-    return "Could not write " + path.string() + ": " + reason +
-           ". The job itself is safe in the job store. Free some space or choose another folder, then export again.";
-  }
-  fs::rename(part, path, failed);
-  if (failed) return "Could not name the file " + path.string() + ": " + failed.message() + ". Choose another folder.";
-  return {};
+  std::ostringstream no_stream;
+  OutFile file(path.string(), no_stream);
+  file.write(bytes);
+  return file.finish();
 }
 
 }  // namespace

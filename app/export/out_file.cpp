@@ -3,16 +3,25 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <ostream>
+#include <vector>
 
 namespace lineside {
 
+namespace {
+
+constexpr std::size_t kPiece = std::size_t{1} << 16;
+
+}  // namespace
+
 OutFile::OutFile(std::string path, std::ostream& standard) : path_(std::move(path)), standard_(standard) {
   if (path_ == "-") return;
+  crypto_generichash_init(&sum_, nullptr, 0, crypto_generichash_BYTES);
   // A device or a pipe cannot be replaced by renaming: it is written straight.
   std::error_code ignored;
   const auto kind = std::filesystem::status(path_, ignored).type();
@@ -41,6 +50,7 @@ void OutFile::write(std::string_view bytes) {
     standard_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     return;
   }
+  crypto_generichash_update(&sum_, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
   while (!bytes.empty() && problem_.empty()) {
     const ssize_t written = ::write(file_, bytes.data(), bytes.size());
     if (written < 0 && errno != EINTR) failed(errno);
@@ -56,15 +66,47 @@ std::string OutFile::finish() {
   }
   if (file_ < 0 || !problem_.empty()) return problem_;
   if (!part_.empty() && ::fsync(file_) != 0) failed(errno);
+  // The reading back must come from the stick, not from memory.
+  if (!part_.empty()) (void)::posix_fadvise(file_, 0, 0, POSIX_FADV_DONTNEED);
   if (::close(file_) != 0) failed(errno);
   file_ = -1;
   if (!problem_.empty() || part_.empty()) return problem_;
+  read_back();
+  if (!problem_.empty()) return problem_;
   if (std::rename(part_.c_str(), path_.c_str()) != 0) {
     failed(errno);
-  } else {
-    part_.clear();
+    return problem_;
   }
+  part_.clear();
+  const std::string folder = std::filesystem::absolute(path_).parent_path().string();
+  if (const int directory = ::open(folder.c_str(), O_RDONLY | O_CLOEXEC); directory >= 0) {
+    (void)::fsync(directory);  // FAT cannot flush a folder; the file itself is flushed
+    ::close(directory);
+  }
+  verified_ = true;
   return problem_;
+}
+
+void OutFile::read_back() {
+  std::array<unsigned char, crypto_generichash_BYTES> written{};
+  std::array<unsigned char, crypto_generichash_BYTES> found{};
+  crypto_generichash_final(&sum_, written.data(), written.size());
+  const int file = ::open(part_.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return failed(errno);
+  crypto_generichash_state sum;
+  crypto_generichash_init(&sum, nullptr, 0, found.size());
+  std::vector<unsigned char> piece(kPiece);
+  for (ssize_t got = 1; got != 0 && problem_.empty();) {
+    got = ::read(file, piece.data(), piece.size());
+    if (got < 0 && errno != EINTR) failed(errno);
+    if (got > 0) crypto_generichash_update(&sum, piece.data(), static_cast<std::size_t>(got));
+  }
+  ::close(file);
+  crypto_generichash_final(&sum, found.data(), found.size());
+  if (problem_.empty() && found != written) {
+    problem_ = "What was read back from " + path_ +
+               " is not what was written: the stick or disk is failing. Take another one, then export again.";
+  }
 }
 
 }  // namespace lineside

@@ -46,6 +46,8 @@ class JobArchive : public JobStore {
   /// Gives subject, key and value of every fact of a job in order, for long exports; returns when it was created.
   using FactVisitor = std::function<void(std::string_view subject, std::string_view key, std::string_view value)>;
   virtual StoreResult<std::string> visit(std::string_view id, const FactVisitor& each) = 0;
+  /// The same store once more, only to be read, for use by another thread.
+  virtual StoreResult<std::unique_ptr<JobArchive>> read_again() const = 0;
   virtual StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) = 0;
   /// Jobs that hold every word or beginning of a word, newest first, at most `limit`.
   virtual StoreResult<std::vector<JobSummary>> find(std::string_view words, std::size_t limit) = 0;

@@ -116,6 +116,8 @@ class SqliteStore : public JobArchive {
     });
   }
 
+  StoreResult<std::unique_ptr<JobArchive>> read_again() const override { return open_archive_to_read(path_); }
+
   StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) override {
     return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
       if (!exists(id)) return not_found(id);

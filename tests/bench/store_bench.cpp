@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "app/export/csv.hpp"
+#include "app/export/jobs_csv.hpp"
 #include "app/export/out_file.hpp"
 #include "app/store/archive.hpp"
 #include "app/store/database.hpp"
@@ -101,23 +102,15 @@ double flush_alone(const std::string& folder) {
 }
 
 void export_csv(JobArchive& store, std::span<const JobSummary> jobs, const std::string& path) {
-  OutFile file(path, std::cout);
+  // As "-o - > FILE" does it: sqlite3, too, neither flushes nor reads back.
+  std::ofstream stream(path, std::ios::binary | std::ios::trunc);
+  OutFile file("-", stream);
   const JobTable table;
-  JobTable::Rows rows(table);
-  std::string part;
-  table.add_header(part);
-  for (const JobSummary& each : jobs) {
-    const std::string created =
-        must(store.visit(each.id, [&](std::string_view subject, std::string_view key, std::string_view value) {
-          rows.fact(subject, key, value);
-        }));
-    rows.write(part, each, created);
-    if (part.size() > (1 << 16)) {
-      file.write(part);
-      part.clear();
-    }
-  }
-  file.write(part);
+  std::string header;
+  table.add_header(header);
+  file.write(header);
+  must(write_jobs_csv(
+      table, store, jobs, [&](std::string_view part) { file.write(part); }, [](std::size_t) {}));
   if (const std::string problem = file.finish(); !problem.empty()) std::exit(2);
 }
 
