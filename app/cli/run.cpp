@@ -42,6 +42,7 @@ void add_window_options(CLI::App& app, shell::WindowOptions& window) {
       ->check(CLI::Range(40.0, 800.0));
   app.add_flag("--glove", window.glove, "Larger targets, for gloves");
   app.add_flag("--reduced-motion", window.reduced_motion, "Nothing moves");
+  app.add_option("--ledger", window.ledger, "Write where everything on the screen is to this file, for tests that tap");
   app.add_flag_callback(
       "--night", [&window] { window.theme = shell::StartTheme::Night; }, "Dark colours");
 }

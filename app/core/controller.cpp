@@ -267,8 +267,8 @@ StoreResult<std::monostate> Controller::open(std::string_view job_id) {
   return std::monostate{};
 }
 
-bool Controller::dispatch(EventBody event) {
-  if (auto* tap = std::get_if<Tap>(&event)) tap->seconds = seconds(state_->clock.now());
+bool Controller::dispatch(EventBody event, double ago_s) {
+  if (auto* tap = std::get_if<Tap>(&event)) tap->seconds = seconds(state_->clock.now()) - ago_s;
   const auto outcome = state_->apply(std::move(event), state_->options.wall_now(), {});
   if (state_->options.inline_work) state_->drain();
   return outcome == State::Outcome::Accepted;

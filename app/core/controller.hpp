@@ -37,8 +37,9 @@ class Controller {
   StoreResult<std::monostate> open(std::string_view job_id);
 
   /// Applies one event of the person. False: refused; the screen says why. A store that fails leaves the
-  /// job as it was and the screen says so. A Tap gets its time here, from `clock`.
-  bool dispatch(EventBody event);
+  /// job as it was and the screen says so. A Tap gets its time here, from `clock`: it was made `ago_s`
+  /// seconds before now.
+  bool dispatch(EventBody event, double ago_s = 0);
   /// Applies results that have come in, and the passing of time. True when the screen changed.
   bool poll();
   bool working() const;

@@ -163,9 +163,9 @@ const Screen& Desk::screen() const {
   return controller_ != nullptr ? controller_->screen() : list_;
 }
 
-void Desk::handle(EventBody event) {
+void Desk::handle(EventBody event, double ago_s) {
   if (controller_ != nullptr) {
-    controller_->dispatch(std::move(event));
+    controller_->dispatch(std::move(event), ago_s);
   } else if (const auto* press = std::get_if<Press>(&event)) {
     chosen(std::string(press->action));
   }

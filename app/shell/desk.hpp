@@ -24,7 +24,8 @@ class Desk {
   /// Opens the store and what the options ask for. Empty, or the sentence for the person.
   std::string open();
   const Screen& screen() const;
-  void handle(EventBody event);
+  /// The hand did it `ago_s` seconds before now.
+  void handle(EventBody event, double ago_s);
   /// Takes what the bus or time brought. True when the screen changed.
   bool poll();
   /// Something is awaited: a flash, a reply, an export.

@@ -68,6 +68,13 @@ void Keyboard::map_keys(ImGuiIO& io) {
 }
 
 bool Keyboard::feed(const SDL_Event& event) {
+  const std::size_t before = queue_.size();
+  const bool taken = queue(event);
+  for (std::size_t i = before; i < queue_.size(); ++i) queue_[i].at = event.common.timestamp;
+  return taken;
+}
+
+bool Keyboard::queue(const SDL_Event& event) {
   switch (event.type) {
     case SDL_TEXTINPUT:
       queue_.push_back({Kind::Text, 0, event.text.text});
@@ -100,6 +107,7 @@ void Keyboard::apply(ImGuiIO& io, std::vector<ui::Command>& commands) {
       const bool harmless = change.kind == Kind::Down && !named(change.key);
       if (!harmless) return;  // what came after the press belongs to the next frame
     }
+    applied_at_ = change.at;
     switch (change.kind) {
       case Kind::Text:
         io.AddInputCharactersUTF8(change.text.c_str());

@@ -22,6 +22,8 @@ class Keyboard {
   bool feed(const SDL_Event& event);
   void apply(ImGuiIO& io, std::vector<ui::Command>& commands);
   bool pending() const { return !queue_.empty(); }
+  /// Milliseconds (SDL_GetTicks) of the newest applied key; 0 before the first.
+  unsigned applied_at() const { return applied_at_; }
 
  private:
   enum class Kind { Down, Up, Text, Command };
@@ -31,8 +33,12 @@ class Keyboard {
     std::string text = {};
     ui::Command command = ui::Command::Help;
     SDL_Keymod modifiers = KMOD_NONE;
+    unsigned at = 0;
   };
+  bool queue(const SDL_Event& event);
+
   std::deque<Change> queue_;
+  unsigned applied_at_ = 0;
 };
 
 }  // namespace lineside::shell

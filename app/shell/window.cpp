@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <ostream>
 #include <string_view>
 
@@ -37,6 +39,24 @@ bool same(const ui::PracticeSight& a, const ui::PracticeSight& b) {
   return a.refusal == b.refusal && x.led_10wh == y.led_10wh && x.led_1kwh == y.led_1kwh &&
          x.reverse_led == y.reverse_led && x.lcd == y.lcd && x.powered == y.powered && x.load_on == y.load_on &&
          x.wiring == y.wiring && x.amps == y.amps && x.volts == y.volts && x.id == y.id;
+}
+
+/// One line a target or picture ("see:" and what it shows): id, x, y, width, height of what can be seen (pixels), 1 where it can be tapped, layer, label;
+/// the screen's code first. Written whole, so that whoever reads along never sees half of it.
+void write_ledger(const std::string& file, const std::string& code, const ui::Ledger& ledger) {
+  const std::string fresh = file + ".new";
+  {
+    std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
+    out << "screen\t" << code << "\t" << ledger.top_layer() << '\n';
+    for (const ui::Entry& entry : ledger.entries()) {
+      const bool picture = entry.kind == ui::EntryKind::Picture;
+      if (entry.kind != ui::EntryKind::Target && !picture) continue;
+      const ui::Rect& seen = entry.visible;
+      out << (picture ? "see:" + entry.label : entry.id) << '\t' << seen.x << '\t' << seen.y << '\t' << seen.w << '\t' << seen.h << '\t' << entry.enabled
+          << '\t' << entry.layer << '\t' << entry.label << '\n';
+    }
+  }
+  std::rename(fresh.c_str(), file.c_str());
 }
 
 class Window {
@@ -174,8 +194,11 @@ void Window::frame() {
   std::optional<EventBody> event = stage_.frame(desk_.screen(), width, height, stage_.ui.seconds);
   renderer_.draw(*ImGui::GetDrawData());
   SDL_RenderPresent(target_);
+  if (!options_.ledger.empty()) write_ledger(options_.ledger, desk_.screen().code, stage_.ui.ledger);
   if (options_.frames > 0 && ++drawn_ >= options_.frames) quit_ = true;
-  if (event) desk_.handle(std::move(*event));
+  // What the frame took long to draw is not the hand's delay.
+  const Uint32 hand = std::max(pointer_.applied_at(), keyboard_.applied_at());
+  if (event) desk_.handle(std::move(*event), static_cast<double>(SDL_GetTicks() - hand) / 1000);
   ui::UiState& ui = stage_.ui;
   if (ui.practice_action) {
     desk_.act(*ui.practice_action);

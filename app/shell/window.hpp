@@ -21,6 +21,7 @@ struct WindowOptions {
   bool reduced_motion = false;
   int width = 1280;  // points, at the start; resizable down to 320x240
   int height = 800;
+  std::string ledger;  // file for where everything on the screen is, for tests that tap; empty: none
   int frames = 0;  // close after that many frames, for measuring; 0: stay open
 };
 

@@ -58,7 +58,8 @@ void draw_value(Ink& ink, const Rect& box, const Field& field, Style style, Alig
 
 void tap_field(Ink& ink, const Field& field, const Rect& row) {
   const std::string id = "field:" + field.id;
-  if (ink.target(id, field.label, row, {true, field.hint})) {
+  const bool open = ink.ui.edit && ink.ui.edit->field == field.id;
+  if (ink.target(id, field.label, row, {true, field.hint}) && !open) {
     commit_edit(ink);
     start_edit(ink.ui, field);
   }

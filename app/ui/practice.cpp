@@ -27,6 +27,7 @@ void led(Ink& ink, Point at, bool lit, LedColour colour, std::string_view label,
   const float r = ink.mm(1.7);
   if (lit) ink.ring(at, r + ink.mm(0.8), colour.lit, ink.mm(0.35));
   ink.disc(at, r, lit ? colour.lit : colour.dark);
+  ink.picture({at.x - r, at.y - r, 2 * r, 2 * r}, std::string(label) + " LED " + (lit ? "lit" : "dark"));
   const float w = ink.width(Style::Small, label);
   ink.text({at.x - std::min(w, width) / 2, at.y + r + ink.mm(1)}, label, Style::Small, Role::Quiet);
 }

@@ -59,6 +59,18 @@ TEST_CASE("typing on a keyboard needs no tap: the first empty field takes it, En
   CHECK(bench.state.ledger.find("key:1") == nullptr);  // and the keys on the screen give way
 }
 
+TEST_CASE("after a keyboard or scanner was used, a tap on the field brings the keys back and keeps the text") {
+  Bench bench;
+  bench.show(samples::voltages());
+  bench.type("119");
+  REQUIRE(bench.state.ledger.find("key:1") == nullptr);
+  bench.tap("field:volts.L3");
+  REQUIRE(bench.state.ledger.find("key:8") != nullptr);
+  bench.tap("key:8");
+  bench.tap("key:enter");
+  CHECK(bench.only<Answer>().value == "1198");
+}
+
 TEST_CASE("a refused text stays under the caret; a taken one hands over to the next empty field") {
   Bench bench;
   Screen screen = samples::model_number();
