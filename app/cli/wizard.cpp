@@ -16,7 +16,7 @@
 #include "app/core/practice_bus_file.hpp"
 #include "app/core/practice_resume.hpp"
 #include "app/core/system_clock.hpp"
-#include "app/store/sqlite_store.hpp"
+#include "app/store/archive.hpp"
 
 namespace lineside::cli {
 
@@ -137,9 +137,10 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   }
 
   const std::string store_file = store_path(context.store, practice);
-  auto opened = open_store(store_file);
+  auto opened = open_archive(store_file);
   if (auto* error = std::get_if<StoreError>(&opened)) return fail(context, text(*error), kStorage);
-  JobStore& store = *std::get<0>(opened);
+  JobArchive& store = *std::get<0>(opened);
+  if (!store.notice().empty()) context.err << store.notice() << '\n';
 
   const bool terminal = &context.in == &std::cin && ::isatty(STDIN_FILENO) != 0;
   const auto lines = open_lines(run, context, terminal);
@@ -181,7 +182,8 @@ void add_wizard(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("wizard", "The guided wizard as text, over the same screens as the window");
   command->add_option("--port", run->port,
                       "Serial port, path to a tty, tcp:HOST:PORT, or practice; else the wizard asks");
-  command->add_option("--flow", run->flow, "Which flow: commission")->check(CLI::IsMember({"commission"}));
+  command->add_option("--flow", run->flow, "Which flow: commission, or troubleshoot a meter")
+      ->check(CLI::IsMember({"commission", "troubleshoot"}));
   command->add_option("--answers", run->answers, "File with answers, one SCREEN-CODE.field = value a line");
   command->add_option("--job", run->job, "Go on with this job: its id, the start of it, or last");
   command->add_option("--bus", run->bus, "Practice bus file, with --port practice");

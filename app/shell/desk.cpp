@@ -3,8 +3,10 @@
 #include <filesystem>
 
 #include "app/core/places.hpp"
+#include "app/core/practice_bus_file.hpp"
 #include "app/core/practice_resume.hpp"
 #include "app/core/wall_time.hpp"
+#include "app/store/archive.hpp"
 #include "app/store/sqlite_store.hpp"
 
 namespace lineside::shell {
@@ -44,14 +46,21 @@ std::string Desk::open_store_for(bool practice) {
   if (store != nullptr) return {};
   const std::string path = options_.store.empty() ? default_store_path(practice) : options_.store;
   if (!options_.store.empty() && stores_[practice ? 0 : 1] != nullptr) return {};  // one file for both
-  auto opened = open_store(path);
+  auto opened = open_archive(path);
   if (const auto* error = std::get_if<StoreError>(&opened)) return text(*error);
-  store = std::move(std::get<std::unique_ptr<JobStore>>(opened));
+  if (const std::string notice = std::get<0>(opened)->notice(); !notice.empty()) notices_.push_back(notice);
+  store = std::move(std::get<0>(opened));
   return {};
 }
 
 std::string Desk::open() {
+  if (!options_.bus.empty()) {
+    auto loaded = load_bus(options_.bus);
+    if (const auto* error = std::get_if<BusFileError>(&loaded)) return error->text;
+    fresh_bus_ = std::get<sim::BusSpec>(std::move(loaded));
+  }
   if (std::string problem = open_store_for(options_.practice); !problem.empty()) return problem;
+  if (!notices_.empty()) return list_jobs(), std::string();  // what happened to the records is told first
   if (!options_.job_id.empty()) return show(options_.practice, options_.job_id);
   if (options_.practice) return start_practice();
   list_jobs();
@@ -79,7 +88,7 @@ std::string Desk::show(bool practice, const std::string& job_id) {
   const std::string store_file = store_path(options_.store, practice);
   bus_ = nullptr;
   if (practice) {
-    bus_ = std::make_unique<SharedPracticeBus>(resumed_bus(practice_file(store_file, job_id), sim::default_bus()), clock_);
+    bus_ = std::make_unique<SharedPracticeBus>(resumed_bus(practice_file(store_file, job_id), fresh_bus_), clock_);
   }
   refusal_.clear();
   ControllerOptions options;
@@ -119,6 +128,7 @@ void Desk::list_jobs() {
   list_.source = "Lineside's own";
   list_.job_name = "Lineside";
   list_.back.visible = list_.next.visible = list_.skip.visible = false;
+  for (const std::string& notice : notices_) list_.items.emplace_back(Paragraph{notice, Tone::Caution});
   list_.items.emplace_back(Action{.id = "new", .label = "Commission a meter", .primary = true});
   list_.items.emplace_back(Action{.id = "practise", .label = "Practise on the built-in meter"});
   bool any = false;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/core/controller.hpp"
 #include "app/core/practice_panel.hpp"
@@ -48,8 +49,10 @@ class Desk {
   std::function<void()> wake_;
   SystemClock clock_;
   std::unique_ptr<JobStore> stores_[2];  // real, practice
+  sim::BusSpec fresh_bus_ = sim::default_bus();  // what a new practice job meets
   std::unique_ptr<SharedPracticeBus> bus_;
   std::unique_ptr<Controller> controller_;
+  std::vector<std::string> notices_;  // what opening a store had to say: told above the list
   Screen list_;
   std::string refusal_;
 };

@@ -174,7 +174,7 @@ TEST_CASE("A scan that is stopped ends as stopped and goes on from there") {
   CHECK(done.probed == 247);
 }
 
-TEST_CASE("A one-way meter is listened to for more than five minutes; its bytes are frames") {
+TEST_CASE("A one-way meter is listened to for more than five minutes, its bytes are frames") {
   VirtualClock clock;
   sim::BusSpec spec = sim::default_bus();
   spec.faults = {"one-way-talking"};

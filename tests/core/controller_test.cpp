@@ -108,7 +108,7 @@ TEST_CASE("A refused answer adds no fact and is no failure of the store") {
   CHECK_FALSE(bench.controller.store_failed());
 }
 
-TEST_CASE("The intent of an ID change is on disk before the write; a full disk means that nothing is written") {
+TEST_CASE("The intent of an ID change is on disk before the write, a full disk means that nothing is written") {
   for (const bool threaded : {false, true}) {
     ControllerOptions options = TestBench::practice_options();
     options.inline_work = !threaded;

@@ -153,7 +153,7 @@ TEST_CASE("a reversed voltage of the published site registers 0.233: never calle
   REQUIRE(entry(result, "CT2 reversed"));
 }
 
-TEST_CASE("rotated by one place at 0.5 lagging cannot be told from right wiring by power; a heater decides") {
+TEST_CASE("rotated by one place at 0.5 lagging cannot be told from right wiring by power, a heater decides") {
   DiagnoseInput input = wye();
   input.observations.push_back(seen(kAll, 40, 0.5 * 3 * 120 * 40));
   for (auto& range : input.observations[0].power_factor) range = PowerFactorRange{0.49, 0.51, PfSense::Lagging};
@@ -193,7 +193,7 @@ TEST_CASE("the split-phase twin is part of the right entry and named") {
   CHECK(result.wirings.front().text.find("CT1 and CT2 interchanged; CT1 and CT2 both reversed") != std::string::npos);
 }
 
-TEST_CASE("a dead lead is seen by the voltmeter alone; what else may be wrong takes one timing") {
+TEST_CASE("a dead lead is seen by the voltmeter alone, what else may be wrong takes one timing") {
   DiagnoseInput input = wye();
   input.volts.line_to_neutral[1] = 0.3;
   input.volts.line_to_line = {120, 120, 208};

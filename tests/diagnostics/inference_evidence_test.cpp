@@ -82,7 +82,7 @@ TEST_CASE("close polls pin the power as well as the LED does") {
   CHECK(p.pieces[0].error / p.pieces[0].watts < 0.02);
 }
 
-TEST_CASE("a reverse register that counts means power to the source; one that stands still proves little") {
+TEST_CASE("a reverse register that counts means power to the source, one that stands still proves little") {
   const Prepared back = ready(RegisterEvidence{{{0, 5.0, 1.0, {}}, {36, 5.0, 1.1, {}}}});
   REQUIRE(back.pieces.size() == 2);
   CHECK(likelihood(back.pieces[1], -10000, 1, RegistrationRule::Net) > 0.9);

@@ -66,7 +66,7 @@ TEST_CASE("an echo alone is no success, and the reset is never sent twice") {
   CHECK(outcome.findings[0].code == "reset-not-counted");
 }
 
-TEST_CASE("the old peak is on record before the reset; an unrecorded one is not reset") {
+TEST_CASE("the old peak is on record before the reset, an unrecorded one is not reset") {
   Bench bench;
   std::optional<double> saved;
   int writes_then = -1;

@@ -198,7 +198,7 @@ TEST_CASE("the intent is recorded before each frame, and an unrecorded change is
   CHECK(full.writes().empty());
 }
 
-TEST_CASE("a restart is recorded and disproves nothing; a weak program ID is said") {
+TEST_CASE("a restart is recorded and disproves nothing, a weak program ID is said") {
   Bench bench;
   bench.meters[0].restarts = true;
   const SetIdOutcome outcome = bench.change();

@@ -37,7 +37,7 @@ TEST_CASE("telegrams are kept as they came, cut at silences, with their times") 
   CHECK(recording->findings[0].code == "one-way-recorded");
 }
 
-TEST_CASE("silence is told; a stop keeps what came; an unplugged adapter is an error") {
+TEST_CASE("silence is told, a stop keeps what came, an unplugged adapter is an error") {
   FakeClock clock;
   ScriptedLink link{clock};
   std::atomic<bool> cancel{false};

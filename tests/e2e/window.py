@@ -8,7 +8,7 @@ import time
 class Window:
     """A running lineside window. `size` is of the screen and of the window."""
 
-    def __init__(self, program, folder, *options, size=(1280, 800), wait=60):
+    def __init__(self, program, folder, *options, size=(1280, 800), wait=15):
         self.folder = folder
         self.size = size
         self.ledger_file = os.path.join(folder, "ledger.tsv")
@@ -57,7 +57,8 @@ class Window:
                 return found
             if time.monotonic() > end:
                 raise AssertionError(f"{named} did not come within {self.wait} s; the screen is {self.code()}:\n"
-                                     + "\n".join(f"{k}: {v}" for k, v in self.targets().items()))
+                                     + "\n".join(f"{k} {v[6]!r} {v[4]}" for k, v in self.targets().items()
+                                                 if not k.startswith(("practice:", "key:"))))
             time.sleep(0.01)
 
     def _lines(self):
@@ -107,8 +108,8 @@ class Window:
     def scroll(self, target):
         """One notch of the wheel towards the target, over the pane that it is in."""
         before = self._lines()
-        down = target[1] > self.size[1] / 2
-        self.xdo("mousemove", int(target[0] + target[2] / 2), int(self.size[1] / 2), "click", 5 if down else 4)
+        down = target[1] > self.size[1] / 4
+        self.xdo("mousemove", int(target[0] + target[2] / 2), int(self.size[1] / 4), "click", 5 if down else 4)
         end = time.monotonic() + 0.3
         while self._lines() == before and time.monotonic() < end:
             time.sleep(0.01)

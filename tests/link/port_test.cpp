@@ -221,7 +221,7 @@ TEST_CASE("a user without permission is told which group to join", "[link]") {
   CHECK(other == 42);
 }
 
-TEST_CASE("speed and format reach the port; impossible ones are refused", "[link]") {
+TEST_CASE("speed and format reach the port, impossible ones are refused", "[link]") {
   const bool serial = GENERATE(false, true);
   Fixture f;
   const auto open_with = [&](const PortSettings& settings) {

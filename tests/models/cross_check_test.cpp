@@ -87,7 +87,7 @@ TEST_CASE("The build date against the format's period and the serial port") {
   CHECK(cross_check(only("MMD-120-2001"), built("2005")).empty());
 }
 
-TEST_CASE("An answer on the bus against a meter that cannot answer; silence proves nothing") {
+TEST_CASE("An answer on the bus against a meter that cannot answer, silence proves nothing") {
   KnownOfMeter known = built("2010");
   known.answers_modbus = true;
   const Disagreement by_date = one("S2-480-N-01-01-021-00", known);

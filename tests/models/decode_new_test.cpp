@@ -74,7 +74,7 @@ TEST_CASE("24G and 48G show that the key contradicts the table") {
   CHECK(noted(only("2N48G-021"), "high-leg-key-disagrees"));
 }
 
-TEST_CASE("CT codes are hundreds of amps; AA and ZZ ask the label") {
+TEST_CASE("CT codes are hundreds of amps, AA and ZZ ask the label") {
   CHECK(only("2N208-011").ct.primary_a == 100);
   CHECK(only("2N208-041").ct.primary_a == 400);
   CHECK(only("2N208-061").ct.primary_a == 600);

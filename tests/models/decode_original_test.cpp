@@ -37,7 +37,7 @@ TEST_CASE("Wires and voltage of an original number make its service") {
   CHECK(only("BL-208-100-PKG-SP").fields[1].at == TextRange{2, 2});
 }
 
-TEST_CASE("GL with 208 and with 240 is the 240 V high-leg delta; with 480 no limit is published") {
+TEST_CASE("GL with 208 and with 240 is the 240 V high-leg delta, with 480 no limit is published") {
   const Service high_leg{3, 4, Connection::HighLegDelta, 120, 240};
   CHECK(only("BL-208-200-GL-PKG-SO").service == high_leg);
   CHECK(only("BL-240-200-GL-PKG-SO").service == high_leg);

@@ -32,7 +32,7 @@ TEST_CASE("Torque, wire and fuse are those of the meter's own manual") {
   }
 }
 
-TEST_CASE("The enclosure facts follow the number; without one both kinds are shown") {
+TEST_CASE("The enclosure facts follow the number, without one both kinds are shown") {
   CHECK(fact(only("2N208-021"), "enclosure").find("steel") != std::string::npos);
   CHECK(fact(only("2N208-021"), "enclosure").find("4X") == std::string::npos);
   CHECK(fact(only("2R208-021"), "enclosure").find("4X") != std::string::npos);

@@ -51,7 +51,7 @@ TEST_CASE("text, Enter and more text arrive in the order typed, one Enter a fram
   CHECK(io.InputQueueCharacters[0] == '3');
 }
 
-TEST_CASE("keys without a name in ImGui are commands; a held one counts once") {
+TEST_CASE("keys without a name in ImGui are commands, a held one counts once") {
   Context context;
   Keyboard keyboard;
   std::vector<ui::Command> commands;

@@ -48,7 +48,7 @@ TEST_CASE("an animation asks for one frame each time it is seen") {
   CHECK(frames_within(pacer, 1, 1) == 1);
 }
 
-TEST_CASE("a deadline is waited for and drawn once; the earliest wins") {
+TEST_CASE("a deadline is waited for and drawn once, the earliest wins") {
   Pacer pacer;
   frames_within(pacer, 0, 1);
   pacer.due_at(9);

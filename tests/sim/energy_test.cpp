@@ -136,7 +136,7 @@ TEST_CASE("switching loads keeps what has been counted", "[sim]") {
   CHECK_FALSE(view.load_on[0]);
 }
 
-TEST_CASE("power off: dark, silent, uptime from 0, energy kept; wiring only then", "[sim]") {
+TEST_CASE("power off: dark, silent, uptime from 0, energy kept, wiring only then", "[sim]") {
   sim::MeterSpec meter = straight_meter();
   meter.uptime_s = 5000;
   Bench bench(meter);

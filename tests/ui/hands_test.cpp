@@ -71,7 +71,7 @@ TEST_CASE("after a keyboard or scanner was used, a tap on the field brings the k
   CHECK(bench.only<Answer>().value == "1198");
 }
 
-TEST_CASE("a refused text stays under the caret; a taken one hands over to the next empty field") {
+TEST_CASE("a refused text stays under the caret, a taken one hands over to the next empty field") {
   Bench bench;
   Screen screen = samples::model_number();
   auto& number = std::get<Field>(screen.items[0]);
@@ -120,7 +120,7 @@ TEST_CASE("Escape leaves the old answer alone") {
   CHECK_FALSE(bench.state.edit);
 }
 
-TEST_CASE("a choice and a check mark are answers; a second tap takes the mark back") {
+TEST_CASE("a choice and a check mark are answers, a second tap takes the mark back") {
   Bench bench;
   bench.show(samples::choices());
   bench.tap("choice:load_on=L1");
@@ -185,7 +185,7 @@ TEST_CASE("the LED is tapped on the touch, anywhere on the lower half, by space 
   bench.only<Tap>();
 }
 
-TEST_CASE("a drag scrolls and taps nothing; a fling runs on and stops") {
+TEST_CASE("a drag scrolls and taps nothing, a fling runs on and stops") {
   Bench bench(800, 480);
   bench.show(samples::model_number());
   const ui::Point at = bench.entry("field:number").visible.centre();

@@ -44,7 +44,7 @@ TEST_CASE("only the keys that can come next can be tapped") {
   CHECK(bench.state.edit->text.text() == "2");
 }
 
-TEST_CASE("a whole number by enabled keys alone; the meaning grows; then nothing fits") {
+TEST_CASE("a whole number by enabled keys alone, the meaning grows, then nothing fits") {
   Bench bench;
   empty_number(bench);
   bench.tap("field:number");

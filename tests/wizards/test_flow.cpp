@@ -256,7 +256,7 @@ TEST_CASE("register samples become facts only where they carry news") {
   CHECK(walk.fact("check.1.obs.1.sample") == "15.000 12.4 - 4");
 }
 
-TEST_CASE("a tap is a fact at once and can be taken back; a step backward in time is refused") {
+TEST_CASE("a tap is a fact at once and can be taken back, a step backward in time is refused") {
   Walk walk;
   to_wiring_check(walk);
   walk.fill({{"load_on", "L1"}, {"amps.L1", "10"}, {"amps.L2", "0"}, {"amps.L3", "0"}, {"by", "led-10"}});
@@ -322,7 +322,7 @@ TEST_CASE("no set of skipped steps makes a job commissioned") {
   }
 }
 
-TEST_CASE("a wiring check that is skipped, undecided or too small leaves an open point; a fault is not commissioned") {
+TEST_CASE("a wiring check that is skipped, undecided or too small leaves an open point, a fault is not commissioned") {
   const auto outcome = [](const std::string& verdict, const std::string& miswired) {
     Walk walk;
     to_wiring_check(walk);

@@ -21,7 +21,7 @@ bool offers(const Screen& shown, std::string_view id) {
 
 }  // namespace
 
-TEST_CASE("each of several meters keeps its own place and facts; what is common can be copied") {
+TEST_CASE("each of several meters keeps its own place and facts, what is common can be copied") {
   Walk walk;
   start(walk, "3");
   REQUIRE(walk.code() == "B-1");
@@ -89,7 +89,7 @@ TEST_CASE("a replacement asks for the old meter, a re-check wires nothing") {
   CHECK(walk.now().sentence == "Nothing to do here: the meter is wired already; this visit checks it.");
 }
 
-TEST_CASE("a Mini Meter has no serial steps and its own figures; no fuse is lent to another meter") {
+TEST_CASE("a Mini Meter has no serial steps and its own figures, no fuse is lent to another meter") {
   Walk walk;
   walk.fill({{"accepted", "yes"}});
   REQUIRE(walk.go("M-1"));

@@ -77,7 +77,7 @@ TEST_CASE("a jump takes a code in any writing") {
   CHECK(walk.code() == "W-2");
 }
 
-TEST_CASE("a mistyped number is refused at its place; a suggestion is offered and never applied by itself") {
+TEST_CASE("a mistyped number is refused at its place, a suggestion is offered and never applied by itself") {
   Walk walk;
   walk.fill({{"accepted", "yes"}});
   REQUIRE(walk.go("M-1"));

@@ -87,6 +87,12 @@ Bar bar_for(const LineVoltage& line) {
 }
 
 void build(const View& view, Screen& out) {
+  if (not_applicable(preparation_step(), view).empty()) {
+    out.items.insert(out.items.begin(),
+                     Paragraph{"Before the power comes back: hands, tools and loose wire out of the enclosure, everyone "
+                               "there told. Then take off lock and tag and switch on.",
+                               Tone::Caution});
+  }
   if (view.model == nullptr) {
     out.items.emplace_back(Paragraph{
         "The model number is not known, so there is no limit to hold the readings against.", Tone::CannotTell});
