@@ -17,6 +17,8 @@ constexpr double kLeastBits = 0.03;      // less than this is not worth a person
 constexpr double kSwitching = 45;        // seconds to switch other breakers
 constexpr double kHeater = 150;          // seconds to plug in a heater
 constexpr double kVoltmeter = 30;        // seconds for one reading
+constexpr double kExposed = 0.02;        // rivals that one voltmeter reading would expose: worth its half minute at once
+constexpr double kOtherVolts = 0.15;     // of nominal, by which an exposed rival reads otherwise
 constexpr double kRepeat = 0.3;          // what a repeated timing is worth
 constexpr double kLongest = 900;         // seconds nobody waits beyond
 constexpr double kRelativeNoise = 0.03;  // of a predicted power: clamp, volts, drift
@@ -37,14 +39,15 @@ struct Action {
 
 struct Scored {
   double bits = 0;
-  double rate = 0;  // bits per minute
+  double rate = 0;          // bits per minute
+  std::size_t reading = 0;  // of the voltmeter: place among the terminal volts
   NextTest test;
 };
 
 class Advisor {
  public:
   Advisor(const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene, const Posterior& posterior)
-      : input_(input), set_(set), scene_(scene), usual_(default_angles(input.service)) {
+      : input_(input), set_(set), scene_(scene), posterior_(posterior), usual_(default_angles(input.service)) {
     for (const Draws& draws : posterior.leading) believed_.push_back({&draws, picks_of(draws)});
     for (const Observation& observation : input.observations) {
       for (std::size_t c = 0; c < kMaxElements; ++c) {
@@ -62,8 +65,13 @@ class Advisor {
     const auto consider = [&](const Scored& scored) {
       if (scored.bits >= kLeastBits && (!top || scored.rate > top->rate)) top = scored;
     };
+    const std::vector<Scored> readings = voltmeter();
+    for (const Scored& reading : readings) {
+      if (exposed(reading) >= kExposed && (!top || reading.rate > top->rate)) top = reading;
+    }
+    if (top) return top->test;
     for (const Action& action : actions()) consider(score(action));
-    for (const Scored& reading : voltmeter()) consider(reading);
+    for (const Scored& reading : readings) consider(reading);
     if (!top) return std::nullopt;
     return top->test;
   }
@@ -295,6 +303,19 @@ class Advisor {
     return first.generation ? "generation" : set_.all[h].right ? "right wiring" : describe(first.wiring);
   }
 
+  /// How probable the rivals are together that would read otherwise than the best explanation does.
+  double exposed(const Scored& scored) const {
+    const auto& p = posterior_.probability;
+    const auto best = static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin());
+    const double expected = set_.all[best].terminal_volts[scored.reading];
+    double sum = 0;
+    for (std::size_t h = 0; h < p.size(); ++h) {
+      const double off = std::abs(set_.all[h].terminal_volts[scored.reading] - expected);
+      if (off > kOtherVolts * input_.service.line_to_neutral_v) sum += p[h];
+    }
+    return sum;
+  }
+
   std::vector<Scored> voltmeter() const {
     std::vector<Scored> out;
     constexpr std::array<std::pair<std::size_t, std::size_t>, 3> kPairs{{{0, 1}, {1, 2}, {0, 2}}};
@@ -313,6 +334,7 @@ class Advisor {
       Scored scored;
       scored.bits = information(joint);
       scored.rate = scored.bits / (kVoltmeter / 60);
+      scored.reading = reading;
       scored.test.method = "line-to-line";
       scored.test.between = {kLines[kPairs[reading - 3].first], kLines[last]};
       scored.test.seconds = kVoltmeter;
@@ -325,6 +347,7 @@ class Advisor {
   const DiagnoseInput& input_;
   const HypothesisSet& set_;
   const Scene& scene_;
+  const Posterior& posterior_;
   AngleGrid usual_;
   std::vector<Believed> believed_;
   std::array<double, kMaxElements> amps_{};

@@ -1,10 +1,11 @@
 // Closed loop over made-up sites: does the program's own advice end in the right verdict, how often would all safe
 // measurements together, and is 95 % really 95 in 100? Prints the tables of docs/physics.md; exit 1 when a limit is
-// missed. usage: soak_calibration [SECONDS] [SITES a service]
+// missed. usage: soak_calibration [SECONDS] [SITES a service] [talk|-] [SERVICE 0 to 5 only]
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <string_view>
 
 #include "tests/support/wiring_sites.hpp"
 
@@ -56,7 +57,8 @@ void print(const char* what, const Tally& t) {
 int main(int argc, char** argv) {
   const double limit = argc > 1 ? std::atof(argv[1]) : 600;
   const int most = argc > 2 ? std::atoi(argv[2]) : 1000000;
-  const bool talk = argc > 3;
+  const bool talk = argc > 3 && std::string_view(argv[3]) == "talk";
+  const int only = argc > 4 ? std::atoi(argv[4]) : -1;
   constexpr std::array<const char*, 6> kServices{"wye 120/208", "wye 277/480",    "split phase",
                                                  "network",     "high-leg delta", "single phase"};
   std::array<Tally, 6> by_service;
@@ -67,6 +69,7 @@ int main(int argc, char** argv) {
   const auto elapsed = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count(); };
   for (int round = 0; round < most && elapsed() < limit; ++round) {
     for (std::size_t kind = 0; kind < 6; ++kind) {
+      if (only >= 0 && kind != static_cast<std::size_t>(only)) continue;
       Random random(1000003ULL * static_cast<unsigned>(round) + kind);
       const Site site = draw_site(service_of(static_cast<int>(kind)), random);
       const Visit visit = follow_advice(site, random);
@@ -106,8 +109,12 @@ int main(int argc, char** argv) {
   const int verdicts = all.right + all.wrong;
   std::printf("\nverdicts given: %d, right %.2f %%; %.0f s\n", verdicts, 100.0 * all.right / std::max(1, verdicts),
               elapsed());
-  const bool good = all.wrong <= 0.02 * all.sites && all.right >= all.all_right - 0.03 * all.sites &&
-                    median(by_service[0].measurements) <= 3 && all.right >= 0.95 * verdicts;
+  bool good = all.wrong <= 0.02 * all.sites && all.right >= all.all_right - 0.03 * all.sites &&
+              all.right >= 0.95 * verdicts;
+  for (const Tally& service : by_service) {
+    // Each service by itself, the share where there are sites enough to tell.
+    good = good && (service.sites < 300 || service.wrong <= 0.02 * service.sites) && median(service.measurements) <= 3;
+  }
   std::printf("%s\n", good ? "within limits" : "LIMIT MISSED");
   return good ? 0 : 1;
 }
