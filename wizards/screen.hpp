@@ -97,13 +97,15 @@ struct Likelihood {
   std::string text;
   double probability = 0;
   Tone tone = Tone::Plain;
+  std::string chance{};  // "97 %", as it is shown
 };
 /// What explains the observations, growing with each tap.
 struct Verdict {
   std::string headline;  // "CT2 reversed, 97 %"
   Tone tone = Tone::CannotTell;
-  std::vector<Likelihood> wirings;
+  std::vector<Likelihood> wirings;  // the most probable ones
   std::string registers;  // "registers 33 % of use"
+  std::string more{};     // "12 more, together 0.3 %"
 };
 /// A tap-along timer for the LED.
 struct LedTimer {

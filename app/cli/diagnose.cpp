@@ -8,6 +8,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/diagnose_json.hpp"
 #include "app/cli/open_bus.hpp"
+#include "wizards/likelihoods.hpp"
 
 namespace lineside::cli {
 
@@ -44,7 +45,7 @@ std::string headline(const Diagnosis& diagnosis) {
     case WiringVerdict::Undecided:
       break;
   }
-  return "Undecided. Miswired at all: " + percent(diagnosis.miswired_probability) + ".";
+  return "Undecided. Miswired at all: " + chance(diagnosis.miswired_probability) + ".";
 }
 
 void print_next(std::ostream& out, const NextTest& next) {
@@ -71,12 +72,9 @@ void print_text(std::ostream& out, const Diagnosis& diagnosis) {
   if (const auto& f = diagnosis.registered_fraction) {
     out << "Registers " << percent(f->value) << " of use (" << percent(f->low) << " to " << percent(f->high) << ").\n";
   }
-  std::size_t shown = 0;
-  for (const WiringCandidate& candidate : diagnosis.wirings) {
-    if (++shown > 6 || (shown > 1 && candidate.probability < 0.001)) break;
-    out << "  " << percent(candidate.probability) << "  " << candidate.text << '\n';
-  }
-  if (diagnosis.wirings.size() > shown) out << "  … " << diagnosis.wirings.size() << " in all\n";
+  const Shortlist shown = shortlist(diagnosis);
+  for (const Likelihood& each : shown.rows) out << "  " << each.chance << "  " << each.text << '\n';
+  if (!shown.more.empty()) out << "  " << shown.more << '\n';
   if (diagnosis.verdict == WiringVerdict::Fault) out << diagnosis.wirings.front().remedy << '\n';
   if (diagnosis.next) print_next(out, *diagnosis.next);
   print(out, diagnosis.findings);

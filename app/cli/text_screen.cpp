@@ -109,11 +109,12 @@ struct ItemText {
     add_text(lines, std::string(mark(item.tone)) + item.headline, 2, item.tone, style);
     for (const Likelihood& wiring : item.wirings) {
       const auto blocks = static_cast<std::size_t>(std::lround(std::clamp(wiring.probability, 0.0, 1.0) * 20));
-      std::string share = percent(wiring.probability);
-      share.insert(0, 5 - std::min<std::size_t>(5, share.size()), ' ');
+      std::string share = wiring.chance;
+      share.insert(0, 6 - std::min<std::size_t>(6, share.size()), ' ');
       const std::string bar = std::string(blocks, '#') + std::string(20 - blocks, '.');
       add_text(lines, share + ' ' + bar + "  " + wiring.text, 4, wiring.tone, style);
     }
+    add_text(lines, item.more, 4, Tone::Quiet, style);
     add_text(lines, item.registers, 4, Tone::Plain, style);
   }
   void operator()(const LedTimer& item) const {

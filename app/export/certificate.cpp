@@ -89,7 +89,7 @@ void wiring_words(Canvas& canvas, std::string_view when, const report::WiringSta
                             : kCaution});
   if (!state.fraction.empty()) canvas.paragraph(kMargin + 14, kInner - 14, state.fraction, {8.5, false, kText});
   if (state.alternatives.size() > 1) {
-    canvas.paragraph(kMargin + 14, kInner - 14, "All that fit: " + join(state.alternatives, "; "),
+    canvas.paragraph(kMargin + 14, kInner - 14, "What fits: " + join(state.alternatives, "; "),
                      {7.5, false, kQuiet});
   }
 }

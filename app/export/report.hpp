@@ -38,7 +38,7 @@ struct WiringState {
   std::string verdict;   // "fault", …; empty: not checked
   std::string headline;  // "fault: CT2 reversed (97 %)"
   std::string fraction;  // "registers 33 % of use (31 to 36 %)"
-  std::vector<std::string> alternatives;
+  std::vector<std::string> alternatives;  // "97 % CT2 reversed", the rest in one line
   std::optional<Wiring> wiring;  // nothing where the facts do not tell it whole
 };
 

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <set>
 
+#include "wizards/likelihoods.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside::report {
@@ -103,8 +104,8 @@ WiringState wiring_state(const Job& job, std::string_view subject, std::string_v
   out.headline = out.verdict == "load-too-small" ? "load too small" : out.verdict;
   if (const auto words = latest(job, subject, prefix + "text")) {
     out.headline.append(": ").append(*words);
-    const std::string likely = percent_of(job, subject, prefix + "probability");
-    if (!likely.empty()) out.headline.append(" (").append(likely).append(")");
+    if (const auto likely = latest_number(job, subject, prefix + "probability"))
+      out.headline.append(" (").append(chance(*likely)).append(")");
   }
   if (const std::string value = percent_of(job, subject, prefix + "fraction"); !value.empty()) {
     out.fraction = "registers " + value + " of use";
@@ -113,9 +114,9 @@ WiringState wiring_state(const Job& job, std::string_view subject, std::string_v
     if (!low.empty() && !high.empty()) out.fraction.append(" (").append(low).append(" to ").append(high).append(")");
   }
   if (const auto all = latest(job, subject, prefix + "alternatives")) {
-    for (const std::string_view line : lines_of(*all)) {
-      if (!line.empty()) out.alternatives.emplace_back(line);
-    }
+    const Shortlist shown = shortlist(*all);
+    for (const Likelihood& each : shown.rows) out.alternatives.push_back(each.chance + " " + each.text);
+    if (!shown.more.empty()) out.alternatives.push_back(shown.more);
   }
   out.wiring = wiring_of(job, subject, prefix, elements);
   return out;

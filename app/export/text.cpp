@@ -72,7 +72,7 @@ void add_wiring(std::string& out, std::string_view when, const report::WiringSta
   out.append("  Wiring as ").append(when).append(": ").append(state.headline).append("\n");
   if (!state.fraction.empty()) out.append("    ").append(state.fraction).append("\n");
   if (state.alternatives.size() < 2) return;
-  out.append("    all that fit (probability, wiring):\n");
+  out.append("    what fits:\n");
   for (const std::string& line : state.alternatives) out.append("      ").append(line).append("\n");
 }
 

@@ -1,25 +1,17 @@
 // What explains the observations: a headline, and each wiring that fits with a bar that grows.
 #include "app/ui/items.hpp"
 
-#include <cmath>
-#include <cstdio>
+#include <algorithm>
 
 namespace lineside::ui {
 namespace {
 
-std::string percent(double probability) {
-  char text[16];
-  const double value = 100 * probability;
-  std::snprintf(text, sizeof text, value >= 9.95 || value < 0.05 ? "%.0f %%" : "%.1f %%", value);
-  return text;
-}
-
 void likelihood_row(Ink& ink, Flow& flow, const Likelihood& row, bool first, const std::string& key) {
   const Style style = first ? Style::Bold : Style::Body;
-  const float right = ink.width(Style::Mono, "99.9 %") + ink.mm(2);
+  const float right = std::max(ink.width(Style::Mono, "99.9 %"), ink.width(Style::Mono, row.chance)) + ink.mm(2);
   const float thick = ink.mm(first ? 2.2 : 1.4);
   const float text = ink.text({flow.x, flow.y}, row.text, style, Role::Text, flow.w - right);
-  ink.text({flow.x, flow.y}, percent(row.probability), Style::Mono, Role::Text, flow.w, Align::Right);
+  ink.text({flow.x, flow.y}, row.chance, Style::Mono, Role::Text, flow.w, Align::Right);
   flow.y += text + ink.mm(0.8);
   const Rect track{flow.x, flow.y, flow.w, thick};
   ink.fill(track, Role::Sunken, thick / 2);
@@ -51,6 +43,7 @@ void draw_item(Ink& ink, Flow& flow, const Verdict& item) {
   for (std::size_t i = 0; i < item.wirings.size(); ++i) {
     likelihood_row(ink, list, item.wirings[i], i == 0, "likely:" + item.wirings[i].text);
   }
+  if (!item.more.empty()) list.y += ink.text({list.x, list.y}, item.more, Style::Small, Role::Quiet, list.w);
   flow.y = list.y;
 }
 

@@ -148,10 +148,11 @@ Screen verdict() {
   verdict.headline = "CT2 reversed, 96 %";
   verdict.tone = Tone::Fail;
   verdict.registers = "Registers 33 % of the use (30 to 39 %)";
-  verdict.wirings = {{"CT2 reversed", 0.96, Tone::Fail},
+  verdict.wirings = {{"CT2 reversed", 0.96, Tone::Fail, "96 %"},
                      {"CT2 and CT3 interchanged, or leads L2 and L3 interchanged (no measurement tells them apart)",
-                      0.03, Tone::CannotTell},
-                     {"as it should be", 0.002, Tone::Pass}};
+                      0.03, Tone::CannotTell, "3.0 %"},
+                     {"as it should be", 0.002, Tone::Pass, "0.2 %"}};
+  verdict.more = "12 more, together 0.8 %";
   Action again = action("another-test", "Make another test");
   again.enabled = false;
   again.why_disabled = "the verdict is certain";

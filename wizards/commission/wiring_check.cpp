@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "wizards/commission/checks.hpp"
+#include "wizards/likelihoods.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -258,18 +259,18 @@ void record_as(Turn& turn, const std::string& when, const Diagnosis& diagnosis) 
     turn.put_if_new(start + field, std::move(value), FactSource::Decoded);
   };
   put("verdict", std::string{name(diagnosis.verdict)});
-  put("miswired", fixed(diagnosis.miswired_probability, 4));
+  put("miswired", chance_recorded(diagnosis.miswired_probability));
   const auto& fraction = diagnosis.registered_fraction;
   put("fraction", fraction ? fixed(fraction->value, 3) : "");
   put("fraction.low", fraction ? fixed(fraction->low, 3) : "");
   put("fraction.high", fraction ? fixed(fraction->high, 3) : "");
   std::vector<std::string> all;
   for (const WiringCandidate& candidate : diagnosis.wirings)
-    all.push_back(fixed(candidate.probability, 4) + " " + candidate.text);
+    all.push_back(chance_recorded(candidate.probability) + " " + candidate.text);
   put("alternatives", join(all, "\n"));
   const WiringCandidate* best = diagnosis.wirings.empty() ? nullptr : &diagnosis.wirings.front();
   put("text", best != nullptr ? best->text : "");
-  put("probability", best != nullptr ? fixed(best->probability, 4) : "");
+  put("probability", best != nullptr ? chance_recorded(best->probability) : "");
   if (best == nullptr) return;
   for (int i = 0; i < best->wiring.elements; ++i) {
     const auto k = static_cast<std::size_t>(i);

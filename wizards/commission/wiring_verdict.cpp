@@ -4,6 +4,7 @@
 
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/likelihoods.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::string_view kTakes[] = {"another-test", "volts.<pair>"};
 constexpr double kMostVolts = 1000;
-constexpr std::size_t kMostShown = 6;
 
 Tone tone_of(WiringVerdict verdict) {
   switch (verdict) {
@@ -155,26 +155,24 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
   Verdict verdict;
   verdict.tone = tone_of(diagnosis.verdict);
   const WiringCandidate* best = diagnosis.wirings.empty() ? nullptr : &diagnosis.wirings.front();
-  const std::string chance = best != nullptr ? ", " + percent(best->probability) : "";
+  const std::string sure = best != nullptr ? ", " + chance(best->probability) : "";
   switch (diagnosis.verdict) {
     case WiringVerdict::Correct:
-      verdict.headline = "Wired as it should be" + chance;
+      verdict.headline = "Wired as it should be" + sure;
       break;
     case WiringVerdict::Fault:
-      verdict.headline = (best != nullptr ? best->text : "A fault") + chance;
+      verdict.headline = (best != nullptr ? best->text : "A fault") + sure;
       break;
     case WiringVerdict::Undecided:
-      verdict.headline = "Not decided yet" + (best != nullptr ? "; most probable: " + best->text + chance : "");
+      verdict.headline = "Not decided yet" + (best != nullptr ? "; most probable: " + best->text + sure : "");
       break;
     case WiringVerdict::LoadTooSmall:
       verdict.headline = "Load too small to tell";
       break;
   }
-  for (const WiringCandidate& candidate : diagnosis.wirings) {
-    if (verdict.wirings.size() == kMostShown) break;
-    verdict.wirings.push_back(
-        {candidate.text, candidate.probability, candidate.remedy.empty() ? Tone::Pass : Tone::Plain});
-  }
+  Shortlist shown = shortlist(diagnosis);
+  verdict.wirings = std::move(shown.rows);
+  verdict.more = std::move(shown.more);
   if (const auto& fraction = diagnosis.registered_fraction) {
     verdict.registers = "Registers " + percent(fraction->value) + " of the use (" + fixed(fraction->low * 100, 0) +
                         " to " + percent(fraction->high) + ")";

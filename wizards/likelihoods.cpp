@@ -1,0 +1,66 @@
+#include "wizards/likelihoods.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "wizards/text.hpp"
+
+namespace lineside {
+
+namespace {
+
+constexpr std::size_t kMostShown = 5;
+constexpr double kLeastShown = 0.001;   // rarer ones are only counted
+constexpr double kLeastRecorded = 1e-6;  // what six decimals can hold
+
+}  // namespace
+
+std::string chance(double probability) {
+  const double value = 100 * probability;
+  if (probability > 0.999) return "more than 99.9 %";
+  if (probability < 0.001) return "less than 0.1 %";
+  return fixed(value, value > 99 || value < 9.95 ? 1 : 0) + " %";
+}
+
+std::string chance_recorded(double probability) {
+  return fixed(std::clamp(probability, kLeastRecorded, 1 - kLeastRecorded), 6);
+}
+
+Shortlist shortlist(std::span<const Likelihood> all) {
+  Shortlist out;
+  std::size_t left = 0;
+  double together = 0;
+  for (const Likelihood& each : all) {
+    if (out.rows.empty() || (out.rows.size() < kMostShown && each.probability >= kLeastShown)) {
+      out.rows.push_back(each);
+      out.rows.back().chance = chance(each.probability);
+    } else {
+      ++left;
+      together += each.probability;
+    }
+  }
+  if (left > 0) out.more = std::to_string(left) + " more, together " + chance(together);
+  return out;
+}
+
+Shortlist shortlist(const Diagnosis& diagnosis) {
+  std::vector<Likelihood> all;
+  for (const WiringCandidate& candidate : diagnosis.wirings) {
+    all.push_back({candidate.text, candidate.probability, candidate.remedy.empty() ? Tone::Pass : Tone::Plain, {}});
+  }
+  return shortlist(all);
+}
+
+Shortlist shortlist(std::string_view recorded) {
+  std::vector<Likelihood> all;
+  for (const std::string_view line : lines_of(recorded)) {
+    double probability = 0;
+    const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), probability);
+    if (error != std::errc{}) continue;
+    const std::string_view rest = trim(line.substr(static_cast<std::size_t>(end - line.data())));
+    all.push_back({std::string{rest}, probability, Tone::Plain, {}});
+  }
+  return shortlist(all);
+}
+
+}  // namespace lineside

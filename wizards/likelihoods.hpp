@@ -1,0 +1,30 @@
+// Which explanations are worth a line on a screen or a page: the five most probable, the rest in one line, and
+// probabilities in words that never claim more certainty than there is.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnose.hpp"
+#include "wizards/screen.hpp"
+
+namespace lineside {
+
+/// "97 %", "99.8 %", "more than 99.9 %", "less than 0.1 %": an inference is never entirely certain.
+std::string chance(double probability);
+/// As it is recorded: six decimals, never 0 or 1.
+std::string chance_recorded(double probability);
+
+struct Shortlist {
+  std::vector<Likelihood> rows;  // at most five, most probable first
+  std::string more;              // "12 more, together 0.3 %"; empty: that is all
+};
+/// `all`: most probable first.
+Shortlist shortlist(std::span<const Likelihood> all);
+Shortlist shortlist(const Diagnosis& diagnosis);
+/// From a record: one a line, probability, blank, text.
+Shortlist shortlist(std::string_view recorded);
+
+}  // namespace lineside
