@@ -95,7 +95,8 @@ void run(Context& context, const Options& options) {
   how.on_progress = [&](const ScanProgress& progress) {
     if (progress.elapsed_s < told_s + 2) return;
     told_s = progress.elapsed_s;
-    context.err << progress.probed << " of " << progress.total << " IDs asked, about "
+    context.err << (progress.pass == 1 ? "" : "Replies get lost on this pair: the silent IDs are asked again. ")
+                << progress.probed << " of " << progress.total << " IDs asked, about "
                 << std::lround(std::ceil(progress.remaining_s)) << " s left" << std::endl;
   };
   Scan scan((*open)->bus(), how);

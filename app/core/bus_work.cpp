@@ -168,7 +168,8 @@ ScanOptions BusWork::scan_options(const ScanBus& request) {
   };
   options.on_progress = [this](const ScanProgress& progress) {
     if (progress.total <= 0) return;
-    deliver(WorkProgress{"Asked " + std::to_string(progress.probed) + " of " + std::to_string(progress.total) +
+    const std::string asked = std::to_string(progress.probed) + " of " + std::to_string(progress.total);
+    deliver(WorkProgress{(progress.pass == 1 ? "Asked " + asked : "Replies get lost: asked again " + asked) +
                              " Modbus IDs, now " + std::to_string(progress.at.value()),
                          static_cast<double>(progress.probed) / progress.total, progress.remaining_s});
   };

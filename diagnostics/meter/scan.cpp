@@ -25,6 +25,9 @@ constexpr int kNear = 3;                              // IDs after a found one t
 constexpr Instant kSoonest = milliseconds(5);         // no meter answers sooner
 constexpr Instant kJitter = milliseconds(5);          // of one meter's reply delay, and of the computer
 constexpr Instant kProbeTime = modbus::wire_time(4) + kJitter;
+constexpr Instant kCheckTime = modbus::wire_time(4 + 45) + kJitter;  // beside the reply's delay
+constexpr std::size_t kChecks = 12;        // questions by which a pair that loses one reply in ten shows itself
+constexpr int kPasses = 3;                 // at most, and on such a pair only
 constexpr std::size_t kSmallestReply = 5;  // unit, function, one byte, CRC
 
 Identity identity_of(const modbus::Bytes& frame) {
@@ -119,8 +122,62 @@ Status Scan::step() {
     return Nothing{};
   }
   if (auto waited = wait_for_late_replies(); !waited) return waited;
-  finished_ = late_.empty() && again_.empty() && once_more_.empty();
+  return late_.empty() && again_.empty() && once_more_.empty() ? next_stage() : Status{Nothing{}};
+}
+
+/// All IDs have been asked in this pass. Who was found is asked some times more: a pair that loses their replies may
+/// have lost others' too, so there the silent IDs are asked again, until nobody new turns up.
+Status Scan::next_stage() {
+  if (!checks_planned_) plan_checks();
+  if (!checks_.empty()) {
+    const UnitId id = checks_.front();
+    if (auto checked = check(id); !checked) return checked;
+    checks_.pop_front();
+    report(id);
+    return Nothing{};
+  }
+  const bool worth_it = pass_ == 1 || found_.size() > found_before_pass_;
+  if (!loses_replies() || !worth_it || pass_ == kPasses) {
+    finished_ = true;
+    return Nothing{};
+  }
+  ++pass_;
+  next_ = 0;
+  found_before_pass_ = found_.size();
   return Nothing{};
+}
+
+void Scan::plan_checks() {
+  checks_planned_ = true;
+  std::vector<UnitId> answering;
+  for (const FoundMeter& meter : found_) {
+    const bool answers = meter.evidence == Evidence::Identity || meter.evidence == Evidence::Exception;
+    const bool alone = std::ranges::find(two_voices_, meter.id) == two_voices_.end();
+    if (answers && alone) answering.push_back(meter.id);
+  }
+  const std::size_t rounds = answering.empty() ? 0 : (kChecks + answering.size() - 1) / answering.size();
+  for (std::size_t round = 0; round < rounds; ++round) checks_.insert(checks_.end(), answering.begin(), answering.end());
+  // Who is expected and silent is asked once more with the full time.
+  const auto expect = [&](UnitId id) {
+    const bool asked_here = std::ranges::find(order_, id) != order_.end();
+    if (asked_here && !known(id) && std::ranges::find(checks_, id) == checks_.end()) checks_.push_back(id);
+  };
+  if (options_.careful) return;
+  for (const UnitId id : options_.likely) expect(id);
+  if (found_.empty()) expect(kFactoryUnitId);
+}
+
+Status Scan::check(UnitId id) {
+  if (auto asked = ask(id, kFullWindow); !asked) return asked;
+  const Outcome outcome = bus_.last().outcome;
+  if (outcome == Outcome::Reply || outcome == Outcome::Exception) recent_.clear();  // nothing of it is under way
+  return Nothing{};
+}
+
+bool Scan::loses_replies() const {
+  return std::ranges::any_of(symptoms_.report(), [](const SymptomReport& report) {
+    return report.symptom == BusSymptom::LostReplies;
+  });
 }
 
 Status Scan::wait_for_late_replies() {
@@ -301,11 +358,14 @@ void Scan::report(UnitId at) {
   if (!options_.on_progress) return;
   const double each = seconds(options_.careful ? kFullWindow : usual_window()) + 0.01;
   ScanProgress progress;
-  progress.probed = probed_;
+  progress.pass = pass_;
+  progress.probed = pass_ == 1 ? probed_ : static_cast<int>(next_);
   progress.total = static_cast<int>(order_.size());
   progress.at = at;
-  progress.remaining_s =
-      static_cast<double>(order_.size() - next_) * each + static_cast<double>(again_.size()) * seconds(kFullWindow);
+  const std::size_t checks = checks_planned_ ? checks_.size() : std::max(kChecks, found_.size());
+  progress.remaining_s = static_cast<double>(order_.size() - next_) * each +
+                         static_cast<double>(again_.size()) * seconds(kFullWindow) +
+                         static_cast<double>(checks) * seconds(slowest_.value_or(kShortWindow) + kCheckTime);
   progress.elapsed_s = seconds(elapsed());
   options_.on_progress(progress);
 }

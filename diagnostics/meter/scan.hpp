@@ -1,7 +1,8 @@
 // Finds every meter on the pair, several times faster than waiting 500 ms for each ID. A reply carries
 // its own ID, so a short window is enough: what comes late names its sender and is confirmed once, and
 // bytes that make no frame send the scan back over the IDs of the last half second with the full time.
-// Nothing is sent while bytes arrive. Source: S12 2.5.3 (reply within 500 ms); docs/protocol.md.
+// Nothing is sent while bytes arrive. At the end who was found is asked again: where replies get lost, the
+// silent IDs are. Source: S12 2.5.3 (reply within 500 ms); docs/protocol.md.
 #pragma once
 
 #include <array>
@@ -32,7 +33,8 @@ struct FoundMeter {
 };
 
 struct ScanProgress {
-  int probed = 0;
+  int pass = 1;    // from the second on the silent IDs are asked again, because replies get lost
+  int probed = 0;  // in this pass
   int total = 0;
   UnitId at = kFactoryUnitId;  // the ID just asked
   double elapsed_s = 0;
@@ -73,6 +75,10 @@ class Scan {
   };
 
   Status step();
+  Status next_stage();
+  void plan_checks();
+  Status check(UnitId id);
+  bool loses_replies() const;
   Status probe_quickly(UnitId id);
   Status probe_fully(UnitId id);
   Status confirm(const modbus::Burst& late);
@@ -93,6 +99,10 @@ class Scan {
   ScanOptions options_;
   std::vector<UnitId> order_;
   std::size_t next_ = 0;                    // into order_
+  int pass_ = 1;                            // how often order_ has been begun
+  std::size_t found_before_pass_ = 0;       // meters found when this pass began
+  bool checks_planned_ = false;             // after the first pass
+  std::deque<UnitId> checks_;               // asked once more at the end, to learn whether replies get lost
   std::deque<modbus::Burst> late_;          // whole frames whose senders are to be confirmed
   std::deque<Probe> again_;                 // to be asked with the full time, likeliest first
   std::deque<UnitId> once_more_;            // to be asked again with a short window

@@ -1,21 +1,15 @@
 #include "diagnostics/modbus/symptom.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <string>
-
-#include "diagnostics/modbus/line_model.hpp"
 
 namespace lineside {
 
 using modbus::Burst;
 using modbus::BurstKind;
-using modbus::Bytes;
 using modbus::ExchangeRecord;
 using modbus::is_glitch;
-using modbus::LineFault;
 using modbus::Outcome;
-using modbus::Parity;
 
 namespace {
 
@@ -68,45 +62,9 @@ constexpr bool in_order() {
 }
 static_assert(in_order(), "kSymptoms must hold every BusSymptom once, in the order of the enumeration");
 
-constexpr std::size_t kEnough = 8;                             // bytes before a pattern may be named
 constexpr Instant kFullTime = std::chrono::milliseconds(500);  // S12 2.5.3
 constexpr Instant kHeldBack = std::chrono::milliseconds(12);
 constexpr int kHeldBackOften = 3;  // once is a busy computer, not an adapter
-
-/// Bits that change at most once within the byte: what one long bit looks like to a faster receiver.
-bool is_step(std::uint8_t byte) {
-  const auto edges = static_cast<std::uint8_t>((byte ^ (byte >> 1U)) & 0x7FU);
-  return std::popcount(edges) <= 1;
-}
-
-/// How many of the first bytes agree with `expected`, allowing one byte lost or gained in front.
-bool begins_like(std::span<const std::uint8_t> noise, const Bytes& expected) {
-  const std::size_t length = std::min({noise.size(), expected.size(), std::size_t{10}});
-  if (length < 6) return false;
-  for (int shift = -1; shift <= 1; ++shift) {
-    std::size_t same = 0;
-    for (std::size_t at = 0; at < length; ++at) {
-      const auto from = static_cast<std::ptrdiff_t>(at) + shift;
-      if (from >= 0 && from < std::ssize(noise) && noise[static_cast<std::size_t>(from)] == expected[at]) ++same;
-    }
-    if (same * 4 >= length * 3) return true;
-  }
-  return false;
-}
-
-bool is_parity_pattern(std::span<const std::uint8_t> noise) {
-  // A driver hands bytes with a framing error over as 0; with the wrong parity those are all bytes of one kind.
-  std::array<int, 2> kept{};
-  int zeros = 0;
-  for (const std::uint8_t byte : noise) {
-    if (byte == 0) {
-      ++zeros;
-    } else {
-      ++kept[std::popcount(byte) % 2];
-    }
-  }
-  return zeros >= 3 && std::min(kept[0], kept[1]) == 0 && std::max(kept[0], kept[1]) >= 6;
-}
 
 }  // namespace
 
@@ -124,29 +82,6 @@ std::string_view name(Grade grade) {
       return "strong";
   }
   return "";
-}
-
-BytePattern pattern_of(std::span<const std::uint8_t> noise, std::uint8_t unit) {
-  if (noise.size() < 5) return BytePattern::None;
-  Bytes turned(noise.begin(), noise.end());
-  for (std::uint8_t& byte : turned) byte = static_cast<std::uint8_t>(~byte);
-  if (modbus::crc_fits(turned)) return BytePattern::SwappedPair;
-  if (noise.size() < kEnough) return BytePattern::None;
-  const auto ends = std::ranges::count_if(noise, [](std::uint8_t byte) { return byte == 0x00 || byte == 0xFF; });
-  const bool all_idle = ends * 10 >= std::ssize(noise) * 9;
-  if (all_idle) return BytePattern::None;
-  const Bytes expected{unit, modbus::kReportId, 0x31, 0xFF, 'L', 'e', 'v', 'i', 't', 'o', 'n', ' ', '2', 'N'};
-  if (unit != 0) {
-    if (begins_like(noise, modbus::as_heard(expected, {1, Parity::None, true, false}))) return BytePattern::SwappedPair;
-    for (const double speed : {0.5, 2.0, 4.0, 6.0}) {
-      if (begins_like(noise, modbus::as_heard(expected, {speed, Parity::None, false, false})))
-        return BytePattern::WrongSpeed;
-    }
-  }
-  if (is_parity_pattern(noise)) return BytePattern::WrongParity;
-  const auto steps = std::ranges::count_if(noise, is_step);
-  if (steps * 10 >= std::ssize(noise) * 6) return BytePattern::WrongSpeed;
-  return BytePattern::None;
 }
 
 void SymptomWatch::note(const ExchangeRecord& record) {
@@ -214,7 +149,7 @@ void SymptomWatch::note_unasked(const Burst& burst) {
   }
   const BytePattern pattern = pattern_of(burst.bytes);
   if (pattern != BytePattern::None) ++patterns_[static_cast<std::size_t>(pattern)];
-  ++(burst.bytes.size() < kEnough ? noise_ : unasked_);  // a telegram is longer than a disturbance
+  ++(burst.bytes.size() < kEnoughForPattern ? noise_ : unasked_);  // a telegram is longer than a disturbance
 }
 
 void SymptomWatch::add(std::vector<SymptomReport>& out, BusSymptom symptom, Grade grade, int seen) const {
@@ -246,6 +181,7 @@ std::vector<SymptomReport> SymptomWatch::report() const {
     if (seen.garbled >= 2 && seen.answered == 0) ++garbled_always;
     if (seen.answered > 0) missing += seen.asked - seen.answered - seen.garbled;
   }
+  missing -= late_;  // those did come
   const int swapped = patterns_[static_cast<std::size_t>(BytePattern::SwappedPair)];
   const int speed = patterns_[static_cast<std::size_t>(BytePattern::WrongSpeed)];
   const int parity = patterns_[static_cast<std::size_t>(BytePattern::WrongParity)];

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "diagnostics/finding.hpp"
+#include "diagnostics/modbus/byte_pattern.hpp"
 #include "diagnostics/modbus/exchange.hpp"
 
 namespace lineside {
@@ -42,11 +43,6 @@ struct SymptomReport {
   int seen = 0;     // how often
   Finding finding;  // code is the symptom's name
 };
-
-/// Patterns in bytes that made no frame.
-enum class BytePattern { None, SwappedPair, WrongSpeed, WrongParity };
-/// `unit`: whose 0x11 reply was expected, 0 where nothing was.
-BytePattern pattern_of(std::span<const std::uint8_t> noise, std::uint8_t unit = 0);
 
 /// Watches a bus. Bytes that make no frame count only where the full 500 ms were waited: a scan's short windows
 /// make collisions of their own.  Use: bus.observe([&](auto& record) { watch.note(record); }).

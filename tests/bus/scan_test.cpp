@@ -155,6 +155,37 @@ TEST_CASE("a stopped scan goes on where it stopped and misses nobody") {
   }
 }
 
+TEST_CASE("where replies get lost the silent IDs are asked again, said as a further pass") {
+  int missed_at_first = 0;
+  for (int shift = 0; shift < 10; ++shift) {
+    CAPTURE(shift);
+    std::vector<At> wall;
+    for (const int id : {1, 10, 19, 28, 60, 131, 220}) wall.push_back({id == 1 ? 1 : id + shift, 60});
+    Bench bench(wall, {"drops-every-10th"});
+    std::size_t found_in_first = 0;
+    int passes = 1;
+    bench.options.on_progress = [&](const ScanProgress& progress) {
+      if (progress.pass == 1) found_in_first = bench.shown.size();
+      CHECK(progress.pass >= passes);
+      CHECK(progress.probed <= progress.total);
+      passes = progress.pass;
+    };
+    const ScanResult result = bench.scan();
+    CHECK(result.found.size() == wall.size());
+    CHECK(passes >= 2);
+    missed_at_first += static_cast<int>(wall.size() - found_in_first);
+    REQUIRE(result.findings.size() == 1);
+    CHECK(result.findings[0].code == "lost-replies");
+  }
+  CHECK(missed_at_first > 0);  // else the further passes would prove nothing
+}
+
+TEST_CASE("a sound pair is gone over once") {
+  Bench bench({{1, 60}, {40, 120}});
+  bench.options.on_progress = [](const ScanProgress& progress) { CHECK(progress.pass == 1); };
+  CHECK(ids(bench.scan()) == std::vector{1, 40});
+}
+
 TEST_CASE("the order is 1, the job's IDs, then upwards") {
   Bench bench({{1, 30}, {200, 30}, {3, 30}});
   bench.options.likely = {*UnitId::from(200)};

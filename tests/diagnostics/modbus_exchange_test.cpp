@@ -135,34 +135,131 @@ TEST_CASE("a read ends with its last byte, an identity only at silence") {
   CHECK(identity.done());
 }
 
-TEST_CASE("a reply cut at any byte is noise, never a reply and never silence") {
-  for (const auto& [request, reply] : {std::pair{kRequest, kReply}, std::pair{kIdRequest, kIdReply}}) {
-    for (std::size_t cut = 1; cut < reply.size(); ++cut) {
-      CAPTURE(hex(request), cut);
-      CHECK(play(request, {{30, part(reply, 0, cut)}}).outcome() == Outcome::Noise);
+namespace {
+
+/// Every reply this meter gives, golden bytes of S12 2.5.3 where it prints them, beside its request.
+struct Exchanged {
+  const char* what;
+  Bytes request;
+  Bytes reply;
+  /// Bytes that may hold anything: figures and text. Everything else of the reply is fixed by the request.
+  std::size_t free_from = 0;
+  std::size_t free_to = 0;
+};
+
+Bytes words(std::initializer_list<std::uint8_t> data) {
+  Bytes pdu{0x03, static_cast<std::uint8_t>(data.size())};
+  pdu.insert(pdu.end(), data.begin(), data.end());
+  return frame(1, pdu);
+}
+Bytes identity(bool counted) {
+  const std::string_view text = "Leviton 2N208-021, V3.2-V3.2,fn45678001";
+  Bytes pdu{0x11};
+  if (counted) pdu.push_back(static_cast<std::uint8_t>(text.size() + 2));
+  pdu.insert(pdu.end(), {0x31, 0xFF});
+  pdu.insert(pdu.end(), text.begin(), text.end());
+  return frame(1, pdu);
+}
+
+std::vector<Exchanged> every_reply() {
+  const UnitId to = *UnitId::from(18);
+  const Bytes reset = frame(1, write_one(registers::kDemandReset, registers::kDemandResetCommand));
+  return {
+      {"energy, 2 words", kRequest, kReply, 3, 7},
+      {"energy and peak, 6 words", frame(1, read_holding(registers::kForwardEnergy, 6)),
+       words({0, 0x98, 0x96, 0x6C, 0, 0x98, 0x96, 0x6C, 0, 0x98, 0x96, 0x6C}), 3, 15},
+      {"peak demand", frame(1, read_holding(registers::kPeakDemand, 2)), words({0, 0, 4, 0xD2}), 3, 7},
+      {"version", frame(1, read_holding(registers::kHardwareVersion, 1)), words({3, 2}), 3, 5},
+      {"program ID", frame(1, read_holding(registers::kProgramId, 1)), words({0xFF, 0xFF}), 3, 5},
+      {"uptime", frame(1, read_holding(registers::kUptime, 2)), words({0, 0, 0, 2}), 3, 7},
+      {"identity as printed", kIdRequest, identity(false), 2, 43},
+      {"identity with a byte count", kIdRequest, identity(true), 2, 44},
+      {"demand reset", reset, reset},
+      {"ID write as printed", frame(1, set_id_as_printed(to)), frame(1, Bytes{0x10, 0x13, 0x88, 0, 2})},
+      {"ID write, standard", frame(1, set_id_standard(to)), frame(1, Bytes{0x10, 0x13, 0x88, 0, 1})},
+  };
+}
+
+Bytes flipped(Bytes bytes, std::size_t bit) {
+  bytes[bit / 8] = static_cast<std::uint8_t>(bytes[bit / 8] ^ (1U << (bit % 8)));
+  return bytes;
+}
+Bytes with_repaired_crc(const Bytes& bytes) {
+  return frame(bytes[0], std::span(bytes).subspan(1, bytes.size() - 3));
+}
+
+}  // namespace
+
+TEST_CASE("every reply whole") {
+  for (const Exchanged& each : every_reply()) {
+    CAPTURE(each.what);
+    CHECK(play(each.request, {{30, each.reply}}).outcome() == Outcome::Reply);
+  }
+}
+
+TEST_CASE("any reply cut at any byte is noise, never a reply and never silence") {
+  for (const Exchanged& each : every_reply()) {
+    for (std::size_t cut = 1; cut < each.reply.size(); ++cut) {
+      CAPTURE(each.what, cut);
+      CHECK(play(each.request, {{30, part(each.reply, 0, cut)}}).outcome() == Outcome::Noise);
     }
   }
 }
 
-TEST_CASE("a reply with any one bit corrupted is noise") {
-  for (const auto& [request, reply] : {std::pair{kRequest, kReply}, std::pair{kIdRequest, kIdReply}}) {
-    for (std::size_t bit = 0; bit < reply.size() * 8; ++bit) {
-      Bytes bad = reply;
-      bad[bit / 8] = static_cast<std::uint8_t>(bad[bit / 8] ^ (1U << (bit % 8)));
-      CAPTURE(hex(request), bit);
-      CHECK(play(request, {{30, bad}}).outcome() == Outcome::Noise);
+TEST_CASE("any reply with any one bit corrupted is noise") {
+  for (const Exchanged& each : every_reply()) {
+    for (std::size_t bit = 0; bit < each.reply.size() * 8; ++bit) {
+      CAPTURE(each.what, bit);
+      CHECK(play(each.request, {{30, flipped(each.reply, bit)}}).outcome() == Outcome::Noise);
     }
   }
 }
 
-TEST_CASE("a reply split at any byte is the same reply") {
-  for (const auto& [request, reply] : {std::pair{kRequest, kReply}, std::pair{kIdRequest, kIdReply}}) {
-    for (std::size_t cut = 1; cut < reply.size(); ++cut) {
-      CAPTURE(hex(request), cut);
-      const Exchange exchange = play(request, {{30, part(reply, 0, cut)}, {46, part(reply, cut, reply.size())}});
+TEST_CASE("with its CRC repaired, a corrupted bit passes in figures and text only") {
+  for (const Exchanged& each : every_reply()) {
+    for (std::size_t bit = 0; bit < (each.reply.size() - 2) * 8; ++bit) {
+      CAPTURE(each.what, bit);
+      const Bytes bad = with_repaired_crc(flipped(each.reply, bit));
+      const Exchange exchange = play(each.request, {{30, bad}});
+      const std::size_t at = bit / 8;
+      if (each.free_from <= at && at < each.free_to) {
+        CHECK(exchange.outcome() == Outcome::Reply);
+        CHECK(exchange.reply() == bad);
+      } else if (at == 0) {
+        CHECK(exchange.outcome() == Outcome::Foreign);
+      } else {
+        CHECK(exchange.outcome() == Outcome::Mismatch);
+      }
+    }
+  }
+}
+
+TEST_CASE("any reply split at any byte is the same reply") {
+  for (const Exchanged& each : every_reply()) {
+    for (std::size_t cut = 1; cut < each.reply.size(); ++cut) {
+      CAPTURE(each.what, cut);
+      const Exchange exchange =
+          play(each.request, {{30, part(each.reply, 0, cut)}, {46, part(each.reply, cut, each.reply.size())}});
       CHECK(exchange.outcome() == Outcome::Reply);
-      CHECK(exchange.reply() == reply);
+      CHECK(exchange.reply() == each.reply);
     }
+  }
+}
+
+TEST_CASE("any reply late, doubled or of another ID is told as such") {
+  for (const Exchanged& each : every_reply()) {
+    CAPTURE(each.what);
+    CHECK(play(each.request, {{510, each.reply}}).outcome() == Outcome::Silence);
+    const Bytes foreign = frame(9, std::span(each.reply).subspan(1, each.reply.size() - 3));
+    CHECK(play(each.request, {{30, foreign}}).outcome() == Outcome::Foreign);
+    const Exchange both = play(each.request, {{30, foreign}, {130, each.reply}});
+    CHECK(both.outcome() == Outcome::Reply);
+    CHECK(kinds(both) == std::vector{BurstKind::Foreign, BurstKind::Reply});
+    // Two copies without a pause: one reply and something behind it, or, where only silence ends a reply, noise before.
+    const Exchange doubled = play(each.request, {{30, each.reply + each.reply}});
+    CHECK(doubled.outcome() == Outcome::Reply);
+    CHECK(doubled.bursts().size() == 2);
+    CHECK(doubled.reply() == each.reply);
   }
 }
 

@@ -62,19 +62,34 @@ TEST_CASE("patterns of a reversed pair, another speed and a parity bit are told 
   };
   const std::vector<Row> rows{
       {"reversed", {1, Parity::None, true, false}, BytePattern::SwappedPair},
+      {"port at 2400", {0.25, Parity::None, false, false}, BytePattern::WrongSpeed},
+      {"port at 4800", {0.5, Parity::None, false, false}, BytePattern::WrongSpeed},
+      {"port at 14400", {1.5, Parity::None, false, false}, BytePattern::WrongSpeed},
       {"port at 19200", {2, Parity::None, false, false}, BytePattern::WrongSpeed},
+      {"port at 28800", {3, Parity::None, false, false}, BytePattern::WrongSpeed},
       {"port at 38400", {4, Parity::None, false, false}, BytePattern::WrongSpeed},
       {"port at 57600", {6, Parity::None, false, false}, BytePattern::WrongSpeed},
-      {"port at 4800", {0.5, Parity::None, false, false}, BytePattern::WrongSpeed},
+      {"port at 115200", {12, Parity::None, false, false}, BytePattern::WrongSpeed},
       {"even parity", {1, Parity::Even, false, true}, BytePattern::WrongParity},
       {"odd parity", {1, Parity::Odd, false, true}, BytePattern::WrongParity},
   };
-  for (const std::uint8_t unit : {std::uint8_t{1}, std::uint8_t{18}, std::uint8_t{247}}) {
-    for (const Row& row : rows) {
-      CAPTURE(row.what, int{unit});
-      const Bytes heard = as_heard(identity_frame(unit, "Leviton 1R240-011, V3.4-V3.1,fn00912007"), row.fault);
-      CHECK(pattern_of(heard, unit) == row.pattern);
+  for (const std::uint8_t unit : {std::uint8_t{1}, std::uint8_t{18}, std::uint8_t{100}, std::uint8_t{247}}) {
+    for (const char* text :
+         {"Leviton 1R240-011, V3.4-V3.1,fn00912007", "Leviton 2N48G-12D, V3.2-V3.2,fn45678001"}) {
+      for (const Row& row : rows) {
+        CAPTURE(row.what, text, int{unit});
+        CHECK(pattern_of(as_heard(identity_frame(unit, text), row.fault), unit) == row.pattern);
+      }
     }
+  }
+}
+
+TEST_CASE("another speed is no parity, also where a driver hands framing errors over as 0") {
+  for (const double speed : {0.25, 0.5, 1.5, 2.0, 3.0, 4.0, 6.0, 12.0}) {
+    CAPTURE(speed);
+    const Bytes heard = as_heard(kIdentity, {speed, Parity::None, false, true});
+    CHECK(pattern_of(heard, 1) != BytePattern::WrongParity);
+    if (speed >= 1.5) CHECK(pattern_of(heard, 1) == BytePattern::WrongSpeed);
   }
 }
 
