@@ -46,6 +46,7 @@ struct FindAgain {
   int from = 1;
   int to = 1;
   std::optional<std::uint32_t> program_id;
+  bool standard_frame = false;  // the form of the write that was begun
 };
 /// Listens to a one-way meter for a little more than 5 minutes; sends nothing.
 struct RecordStream {

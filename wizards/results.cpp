@@ -3,8 +3,10 @@
 #include <cmath>
 
 #include "diagnostics/meter/live.hpp"
+#include "wizards/commission/numbering.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/flow.hpp"
+#include "wizards/iso_time.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -85,31 +87,55 @@ void take_sample(Turn& turn, const MeterRead& result) {
   turn.session.last_sample = sample;
 }
 
-/// A supply that was interrupted since the reading before, of the same meter, since the program runs.
-void note_restart(Turn& turn, const MeterRead& now) {
+/// The reading before, from the record: what the meter's uptime was, and how much wall time has passed since. A
+/// tablet's clock may have been corrected in between, so two minutes of it prove nothing.
+std::optional<Finding> restart_since_record(const Turn& turn, const Fact* before, const MeterReadings& now) {
+  constexpr std::int64_t kClockSlack = 120;
+  const auto then = before == nullptr ? std::nullopt : seconds_of(before->at);
+  const auto present = seconds_of(turn.event.at);
+  if (!then || !present) return std::nullopt;
+  MeterReadings recorded;
+  recorded.uptime_s = latest_number(turn.job, turn.meter(), "opening.uptime_s");
+  const auto passed = std::max<std::int64_t>(0, *present - *then - kClockSlack);
+  return restart_between(recorded, now, std::chrono::seconds(passed));
+}
+
+/// A supply that was interrupted since the reading before, of the same meter. `before`: the uptime of that reading.
+void note_restart(Turn& turn, const MeterRead& now, const Fact* before) {
   Session& session = turn.session;
   std::vector<Finding> findings;
-  if (session.last_read && session.last_read_meter == turn.meter() && session.last_read->id == now.id) {
-    const Instant elapsed = from_seconds(now.seconds - session.last_read->seconds);
-    if (auto restart = restart_between(session.last_read->readings, now.readings, elapsed))
-      findings.push_back(std::move(*restart));
-  }
+  const bool at_hand = session.last_read && session.last_read_meter == turn.meter() && session.last_read->id == now.id;
+  auto restart = at_hand ? restart_between(session.last_read->readings, now.readings,
+                                           from_seconds(now.seconds - session.last_read->seconds))
+                         : restart_since_record(turn, before, now.readings);
+  if (restart) findings.push_back(std::move(*restart));
   turn.put_if_new("opening.findings", lines(findings), FactSource::Read);
   session.last_read = now;
   session.last_read_meter = turn.meter();
 }
 
+/// Who sits at the factory ID while a wall is numbered.
+void take_new_meter(Turn& turn, const MeterRead& result) {
+  done(turn, "number-look");
+  turn.put_if_new("modbus.id", std::to_string(result.id), FactSource::Read);
+  Identity identity = result.readings.identity;
+  if (result.readings.program_id) identity.program_id = result.readings.program_id;
+  put_identity(turn, identity);
+  take_wall_reading(turn, result.readings);
+}
+
 void take(Turn& turn, const MeterRead& result) {
   if (turn.session.working == "watch") return take_sample(turn, result);
+  if (turn.session.working == "number-look") return take_new_meter(turn, result);
   if (turn.session.working != "read") return;
   done(turn, "read");
   const MeterReadings& read = result.readings;
+  note_restart(turn, result, latest_fact(turn.job, turn.meter(), "opening.uptime_s"));
   turn.put("opening.kwh", number_text(read.forward_kwh), FactSource::Read);
   turn.put_if_new("opening.reverse_kwh", read.reverse_kwh ? number_text(*read.reverse_kwh) : "", FactSource::Read);
   turn.put_if_new("opening.peak_kw", read.peak_kw ? number_text(*read.peak_kw) : "", FactSource::Read);
   turn.put_if_new("opening.uptime_s", read.uptime_s ? number_text(*read.uptime_s) : "", FactSource::Read);
   turn.put_if_new("opening.by", "register", FactSource::Read);
-  note_restart(turn, result);
 }
 
 void take(Turn& turn, const ScanFound& result) {
@@ -148,23 +174,13 @@ void take(Turn& turn, const IdChangeIntended& result) {
            FactSource::Read);
 }
 
-void take(Turn& turn, const MeterFoundAgain& result) {
-  done(turn, "find-again");
-  turn.put_if_new("set_id.findings", lines(result.where.findings), FactSource::Read);
-  if (!result.where.at) return;
-  turn.put_if_new("modbus.id", std::to_string(result.where.at->value()), FactSource::Read);
-  turn.put_if_new("set_id.intent", "", FactSource::Read);
-}
-
 bool had_no_effect(const SetIdOutcome& outcome) {
   return std::ranges::any_of(outcome.findings, [](const Finding& finding) {
     return finding.code == "printed-frame-no-effect" || finding.code == "standard-frame-no-effect";
   });
 }
 
-void take(Turn& turn, const IdChanged& result) {
-  done(turn, "set-id");
-  const SetIdOutcome& outcome = result.outcome;
+void put_outcome(Turn& turn, const SetIdOutcome& outcome) {
   const auto put = [&](std::string_view key, std::string value) { turn.put(key, std::move(value), FactSource::Read); };
   std::vector<std::string> proofs;
   for (const SetIdProof proof : outcome.proof) proofs.emplace_back(name(proof));
@@ -172,10 +188,27 @@ void take(Turn& turn, const IdChanged& result) {
   put("set_id.to", std::to_string(outcome.to.value()));
   put("set_id.changed", outcome.changed ? "yes" : "no");
   put("set_id.refused", outcome.refused ? "yes" : "no");
+  put("set_id.written", outcome.written ? "yes" : "no");
   put("set_id.proof", join(proofs, " "));
   put("set_id.frame", std::string{name(outcome.frame)});
   put("set_id.reply", std::string{name(outcome.reply)});
-  put("set_id.findings", lines(outcome.findings));
+}
+
+void take(Turn& turn, const MeterFoundAgain& result) {
+  done(turn, "find-again");
+  if (result.where.settled) {
+    put_outcome(turn, *result.where.settled);
+    turn.put_if_new("set_id.intent", "", FactSource::Read);
+  }
+  turn.put_if_new("set_id.findings", lines(result.where.findings), FactSource::Read);
+  if (result.where.at) turn.put_if_new("modbus.id", std::to_string(result.where.at->value()), FactSource::Read);
+}
+
+void take(Turn& turn, const IdChanged& result) {
+  done(turn, "set-id");
+  const SetIdOutcome& outcome = result.outcome;
+  put_outcome(turn, outcome);
+  turn.put("set_id.findings", lines(outcome.findings), FactSource::Read);
   // What has left and is neither proved nor known to have had no effect may still have moved the meter.
   if (outcome.changed || !outcome.written || had_no_effect(outcome))
     turn.put_if_new("set_id.intent", "", FactSource::Read);
@@ -205,7 +238,7 @@ void take(Turn& turn, const DemandWasReset& result) {
 
 void take(Turn& turn, const BusFailed& result) {
   turn.session.work_problem = text(result.error);
-  if (result.request == "identify") {
+  if (result.request == "identify" || turn.session.working == "number-look") {
     turn.put("identity.error", std::string{row(result.error.code).name}, FactSource::Read);
     turn.put_if_new("identity.findings", lines(result.findings), FactSource::Read);
   }

@@ -11,6 +11,7 @@
 #include "wizards/effect.hpp"
 #include "wizards/event.hpp"
 #include "wizards/job.hpp"
+#include "wizards/job_store.hpp"
 #include "wizards/screen.hpp"
 
 namespace lineside {
@@ -35,8 +36,9 @@ struct Session {
   std::shared_ptr<DiagnosisMemo> memo;  // diagnoses made already, by what was asked; never needed, only faster
   std::optional<MeterRead> last_read;   // of `last_read_meter`: a restart between two readings shows
   std::string last_read_meter;
-  std::string last_sample;  // newest register sample, recorded or not
-  double now_seconds = 0;   // steady clock of the newest Tick or Tap
+  std::string last_sample;                                 // newest register sample, recorded or not
+  std::shared_ptr<const std::vector<StoredFrame>> frames;  // the newest of the bus, for S-2; the store has all
+  double now_seconds = 0;                                  // steady clock of the newest Tick or Tap
 };
 
 struct Update {

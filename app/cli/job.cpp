@@ -18,6 +18,7 @@
 #include "app/export/redact.hpp"
 #include "app/store/bundle.hpp"
 #include "models/date.hpp"
+#include "wizards/trace.hpp"
 
 namespace lineside::cli {
 
@@ -94,6 +95,10 @@ std::string part(const ExportOptions& options, const JobTable& table, const Reco
     if (as_list) out.pop_back();  // the line end goes after the comma
   } else if (options.format == "text") {
     out = (first ? "" : "\f") + job_text(loaded.job);
+  } else if (options.format == "trace") {
+    out = (first ? "" : "\f") + trace_text(loaded.frames);
+  } else if (options.format == "labels") {
+    out = labels_pdf(loaded.job);
   } else {
     out = certificate_pdf(loaded.job, loaded.frames);
   }
@@ -210,6 +215,10 @@ int export_jobs(Context& context, const ExportOptions& options) {
         << "A bundle is the whole record, signed; it cannot be redacted. Choose --format json, csv, pdf or text.\n";
     return kUsage;
   }
+  if (options.format == "labels" && options.ids.size() != 1) {
+    context.err << "A sheet of labels is made for one job. Name it.\n";
+    return kUsage;
+  }
   if (!options.since.empty() && !parse_period(options.since)) {
     context.err << "--since takes a date as YYYY-MM-DD, not \"" << options.since << "\".\n";
     return kUsage;
@@ -279,8 +288,8 @@ void add_job(CLI::App& app, Context& context) {
   out->add_flag("--all", options->all, "Every job of the store");
   out->add_option("--since", options->since, "With --all: only jobs changed on this day or later (YYYY-MM-DD)")
       ->needs("--all");
-  out->add_option("--format", options->format, "csv, json, pdf, text or bundle")
-      ->check(CLI::IsMember({"csv", "json", "pdf", "text", "bundle"}))
+  out->add_option("--format", options->format, "csv, json, pdf, text, trace, labels or bundle")
+      ->check(CLI::IsMember({"csv", "json", "pdf", "text", "trace", "labels", "bundle"}))
       ->capture_default_str();
   out->add_flag("--redacted", options->redacted, "Without names, places, notes and signatures");
   out->add_option("-o,--output", options->out, "File to write; - for standard output")->capture_default_str();

@@ -1,13 +1,13 @@
 #include "app/cli/open_bus.hpp"
 
 #include <chrono>
-#include <cstdio>
 #include <ostream>
 #include <utility>
 
+#include "app/core/stored_frame.hpp"
 #include "app/core/wall_time.hpp"
-#include "diagnostics/modbus/frame.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
+#include "wizards/trace.hpp"
 
 namespace lineside::cli {
 
@@ -21,21 +21,6 @@ void add_bus_options(CLI::App& command, BusOptions& options) {
   command.add_option("--trace", options.trace, "Write every frame with its time and CRC verdict to this file")
       ->check(CLI::Validator(writable, "FILE"));
 }
-
-namespace {
-
-/// One line a frame: wall time, milliseconds since the frame before, direction, CRC verdict, bytes.
-std::string trace_line(const std::string& at, double delta_ms, const FrameRecord& frame) {
-  const char* verdict = frame.crc == CrcVerdict::Good  ? "good CRC"
-                        : frame.crc == CrcVerdict::Bad ? "bad CRC"
-                                                       : "no frame";
-  char head[80];
-  std::snprintf(head, sizeof head, "  %+9.1f ms  %s  %-8s  ", delta_ms,
-                frame.direction == FrameDirection::Sent ? "sent    " : "received", verdict);
-  return at + head + modbus::hex(frame.bytes);
-}
-
-}  // namespace
 
 void add_id_option(CLI::App& command, const std::string& flag, int& into, const std::string& help) {
   const auto in_range = [](const std::string& text) -> std::string {
@@ -70,11 +55,11 @@ Result<std::unique_ptr<OpenBus>> OpenBus::open(const std::string& port, const Po
 }
 
 void OpenBus::trace(const FrameRecord& frame) {
-  const double delta_ms = last_traced_ ? seconds(frame.at - *last_traced_) * 1000 : 0;
-  last_traced_ = frame.at;
   // A frame is told of when it is over: the wall clock goes back to its first byte.
   const auto ago = std::chrono::duration_cast<std::chrono::system_clock::duration>(clock_.now() - frame.at);
-  trace_ << trace_line(iso_time(std::chrono::system_clock::now() - ago), delta_ms, frame) << std::endl;
+  const StoredFrame stored = to_store(frame, iso_time(std::chrono::system_clock::now() - ago));
+  trace_ << trace_line(stored, last_traced_) << std::endl;
+  last_traced_ = stored.seconds;
 }
 
 void fail(Context& context, const std::string& port, const Error& error) {

@@ -53,7 +53,7 @@ class OpenBus {
   void trace(const FrameRecord& frame);
   SystemClock clock_;
   std::ofstream trace_;
-  std::optional<Instant> last_traced_;
+  std::optional<double> last_traced_;
   std::unique_ptr<sim::PracticeBus> practice_;
   std::unique_ptr<ByteLink> link_;
   std::unique_ptr<Bus> bus_;

@@ -2,24 +2,13 @@
 
 #include <utility>
 
+#include "app/core/stored_frame.hpp"
 #include "diagnostics/meter/client.hpp"
 #include "diagnostics/meter/stream_recorder.hpp"
 
 namespace lineside {
 
 namespace {
-
-std::string_view name(CrcVerdict verdict) {
-  switch (verdict) {
-    case CrcVerdict::Good:
-      return "good";
-    case CrcVerdict::Bad:
-      return "bad";
-    case CrcVerdict::NotAFrame:
-      return "not-a-frame";
-  }
-  return "";
-}
 
 /// After these the link is of no more use: the next request opens the port anew.
 bool link_is_dead(ErrorCode code) {
@@ -75,8 +64,7 @@ Result<ByteLink*> BusWork::link(const std::string& port, const PortSettings& set
 }
 
 void BusWork::record(const FrameRecord& frame) {
-  frames_.push_back({wall_now_(), seconds(frame.at), frame.direction == FrameDirection::Sent,
-                     std::string(name(frame.crc)), frame.bytes});
+  frames_.push_back(to_store(frame, wall_now_()));
 }
 
 void BusWork::deliver(EventBody body) {
@@ -201,6 +189,7 @@ void BusWork::run(const FindAgain& request) {
     SetIdIntent intent;
     intent.from = *from;
     intent.to = *to;
+    intent.frame = request.standard_frame ? SetIdFrame::Standard : SetIdFrame::AsPrinted;
     intent.program_id = request.program_id;
     auto where = find_again(bus, intent);
     if (!where) return where.error();

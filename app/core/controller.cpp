@@ -13,6 +13,7 @@
 #include "app/core/wall_time.hpp"
 #include "app/core/worker.hpp"
 #include "app/link/ports.hpp"
+#include "wizards/trace.hpp"
 
 namespace lineside {
 
@@ -88,6 +89,7 @@ void Controller::State::adopt(Job opened) {
   job = std::move(opened);
   session = Session{};
   session.port = options.port;
+  if (const auto kept = store.frames(job.id); kept.index() == 0) session.frames = newest_frames(std::get<0>(kept), {});
   for (const PortInfo& port : list_ports()) {
     if (port.usable) session.ports.push_back(port.port);
   }
@@ -130,6 +132,7 @@ Controller::State::Outcome Controller::State::apply(EventBody body, const std::s
     store_refused = false;
     if (practice != nullptr && !options.practice_store.empty())
       keep_bus(practice_file(options.practice_store, job.id), *practice);
+    if (!frames.empty()) session.frames = newest_frames(session.frames ? *session.frames : Frames{}, frames);
   }
   for (const Effect& effect : result.effects) execute(effect);
   show();

@@ -6,6 +6,7 @@
 
 #include "app/export/export.hpp"
 #include "app/export/out_file.hpp"
+#include "wizards/trace.hpp"
 
 namespace lineside {
 
@@ -18,6 +19,8 @@ std::optional<std::string> contents(const Job& job, std::span<const StoredFrame>
   if (format == "json") return job_json(job, frames);
   if (format == "csv") return jobs_csv(std::span(&job, 1));
   if (format == "text") return job_text(job);
+  if (format == "trace") return trace_text(frames);
+  if (format == "labels") return labels_pdf(job);
   return std::nullopt;
 }
 
@@ -44,13 +47,18 @@ std::string export_file_name(const Job& job, std::string_view format) {
   }
   if (out.empty()) out = "job";
   if (out.back() != '-') out += '-';
-  return out + job.id.substr(0, 8) + '.' + std::string(format == "text" ? "txt" : format);
+  out += job.id.substr(0, 8);
+  if (format == "text") return out + ".txt";
+  if (format == "trace") return out + ".trace.txt";
+  if (format == "labels") return out + ".labels.pdf";
+  return out + '.' + std::string(format);
 }
 
 Exported export_job(const Job& job, std::span<const StoredFrame> frames, const std::string& format,
                     const std::string& folder) {
   const auto bytes = contents(job, frames, format);
-  if (!bytes) return {format, {}, "There is no export as " + format + ". Choose pdf, json, csv or text."};
+  if (!bytes)
+    return {format, {}, "There is no export as " + format + ". Choose pdf, json, csv, text, trace or labels."};
   std::error_code failed;
   const fs::path where = fs::absolute(folder.empty() ? fs::path(".") : fs::path(folder), failed);
   fs::create_directories(where, failed);

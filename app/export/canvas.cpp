@@ -82,6 +82,7 @@ void Canvas::use(const Style& style) {
 void Canvas::open_page() {
   ++page_;
   y = kMargin;
+  if (frame_.bare) return;
   if (frame_.practice) {
     box(0, 0, kWidth, 26, kFail, true);
     const std::string words = "PRACTICE · a simulated meter, not a real installation";

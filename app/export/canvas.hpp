@@ -47,6 +47,7 @@ struct Frame {
   bool practice = false;
   std::string created;  // ISO 8601, the document's creation date: fixed by the record, not by the clock
   int pages = 0;        // 0: not known yet
+  bool bare = false;    // nothing but what is drawn: sheets of labels
 };
 
 class Canvas {

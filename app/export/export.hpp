@@ -28,6 +28,10 @@ struct JobWithFrames {
 /// All jobs of a site in one PDF: a table of every meter, what is open, then the certificates.
 std::string site_report_pdf(std::span<const JobWithFrames> jobs);
 
+/// A sheet of labels to cut or stick, one a meter that has a Modbus ID of its own: the ID large, what it serves, model,
+/// program ID and serial number. 25.4 x 66.7 mm each, three by ten on US Letter.
+std::string labels_pdf(const Job& job);
+
 /// What the certificate's QR code says: number, digest of the record, and a short summary.
 std::string qr_text(const Job& job, std::span<const StoredFrame> frames);
 

@@ -156,7 +156,8 @@ void Scan::plan_checks() {
     if (answers && alone) answering.push_back(meter.id);
   }
   const std::size_t rounds = answering.empty() ? 0 : (kChecks + answering.size() - 1) / answering.size();
-  for (std::size_t round = 0; round < rounds; ++round) checks_.insert(checks_.end(), answering.begin(), answering.end());
+  for (std::size_t round = 0; round < rounds; ++round)
+    checks_.insert(checks_.end(), answering.begin(), answering.end());
   // Who is expected and silent is asked once more with the full time.
   const auto expect = [&](UnitId id) {
     const bool asked_here = std::ranges::find(order_, id) != order_.end();
@@ -175,9 +176,8 @@ Status Scan::check(UnitId id) {
 }
 
 bool Scan::loses_replies() const {
-  return std::ranges::any_of(symptoms_.report(), [](const SymptomReport& report) {
-    return report.symptom == BusSymptom::LostReplies;
-  });
+  return std::ranges::any_of(symptoms_.report(),
+                             [](const SymptomReport& report) { return report.symptom == BusSymptom::LostReplies; });
 }
 
 Status Scan::wait_for_late_replies() {

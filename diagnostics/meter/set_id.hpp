@@ -35,12 +35,6 @@ struct SetIdIntent {
 /// Records the intent; false when it could not be recorded, and then nothing is written.
 using SetIdRecorder = std::function<bool(const SetIdIntent&)>;
 
-/// Where the meter of a recorded intent is now.
-struct FoundAgain {
-  std::optional<UnitId> at;  // nothing: neither ID answers as that meter
-  std::vector<Finding> findings;
-};
-
 struct SetIdOutcome {
   UnitId from = kFactoryUnitId;
   UnitId to = kFactoryUnitId;
@@ -52,6 +46,15 @@ struct SetIdOutcome {
   bool written = false;  // a frame has left: the meter may be at either ID
   Identity before;
   std::vector<Finding> findings;  // why not, and what to try next
+};
+
+/// Where the meter of a recorded intent is now, and what that says of the change.
+struct FoundAgain {
+  std::optional<UnitId> at;  // nothing: neither ID answers as that meter
+  /// How the change ended, where it is known: `changed` with the proofs that hold now (the new ID was silent before the
+  /// intent was recorded), or not changed. Of the reply nothing is known any more: SetIdReply::None.
+  std::optional<SetIdOutcome> settled;
+  std::vector<Finding> findings;
 };
 
 }  // namespace lineside

@@ -66,6 +66,21 @@ constexpr Instant kFullTime = std::chrono::milliseconds(500);  // S12 2.5.3
 constexpr Instant kHeldBack = std::chrono::milliseconds(12);
 constexpr int kHeldBackOften = 3;  // once is a busy computer, not an adapter
 
+/// Evidence, never certainty: every sentence says how strong it is.
+std::string in_words(BusSymptom symptom, Grade grade, int seen) {
+  const std::string what = symptom == BusSymptom::NothingAnswers ? "asked" : "seen";
+  const std::string times = seen == 1 ? "once" : std::to_string(seen) + " times";
+  switch (grade) {
+    case Grade::Hint:
+      return "No more than a hint: " + what + " " + times + ".";
+    case Grade::Likely:
+      return "Likely: " + what + " " + times + ".";
+    case Grade::Strong:
+      return "Strong evidence: " + what + " " + times + ".";
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string_view name(BusSymptom symptom) {
@@ -157,11 +172,12 @@ void SymptomWatch::add(std::vector<SymptomReport>& out, BusSymptom symptom, Grad
   const bool fails = symptom == BusSymptom::TwoOnOneId || symptom == BusSymptom::NothingAnswers;
   const bool harmless = symptom == BusSymptom::Echo || symptom == BusSymptom::LatencyTimer;
   const Severity severity = fails ? Severity::Fail : harmless ? Severity::Info : Severity::Caution;
-  out.push_back({symptom,
-                 grade,
-                 seen,
-                 {severity, std::string(found.name), std::string(found.text), std::string(found.remedy),
-                  symptom == BusSymptom::SwappedPair ? Source{Manual::S12, "2.5.2"} : Source{}}});
+  out.push_back(
+      {symptom,
+       grade,
+       seen,
+       {severity, std::string(found.name), std::string(found.text) + " " + in_words(symptom, grade, seen),
+        std::string(found.remedy), symptom == BusSymptom::SwappedPair ? Source{Manual::S12, "2.5.2"} : Source{}}});
 }
 
 std::vector<SymptomReport> SymptomWatch::report() const {

@@ -41,7 +41,7 @@ struct SymptomReport {
   BusSymptom symptom;
   Grade grade;
   int seen = 0;     // how often
-  Finding finding;  // code is the symptom's name
+  Finding finding;  // code is the symptom's name; the text says grade and number as well
 };
 
 /// Watches a bus. Bytes that make no frame count only where the full 500 ms were waited: a scan's short windows

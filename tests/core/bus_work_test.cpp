@@ -122,6 +122,7 @@ TEST_CASE("Silence says what to check, and of this ID only") {
   REQUIRE_FALSE(failed.findings.empty());
   CHECK(failed.findings.front().code == "nothing-answers");
   CHECK(failed.findings.front().text == "Nobody answers at Modbus ID 7.");
+  CHECK(failed.findings.front().remedy.starts_with("Check in this order: power at the meter"));
 }
 
 TEST_CASE("An ID change is kept before it is written, and not written where it cannot be kept") {
@@ -157,6 +158,8 @@ TEST_CASE("After an interrupted change the meter is found by its program ID") {
   const auto found = bench.only<MeterFoundAgain>();
   REQUIRE(found.where.at);
   CHECK(found.where.at->value() == 1);
+  REQUIRE(found.where.settled);
+  CHECK_FALSE(found.where.settled->changed);
 }
 
 TEST_CASE("A scan that is stopped ends as stopped and goes on from there") {

@@ -346,6 +346,9 @@ TEST_CASE("cut at any byte, under every behaviour, the record finds the meter ag
           REQUIRE(found);
           REQUIRE(found->at.has_value());
           REQUIRE(found->at->value() == bench.meters[0].id);
+          REQUIRE(found->settled);
+          REQUIRE(found->settled->changed == moved);
+          REQUIRE(found->settled->refused == !moved);
         }
       }
     }
@@ -370,4 +373,20 @@ TEST_CASE("a recorded meter that is gone, or whose place another took, is not ca
   REQUIRE(another);
   CHECK_FALSE(another->at);
   CHECK(another->findings[0].text == "Another device answers at Modbus ID 18 or Modbus ID 1.");
+}
+
+TEST_CASE("a meter found at the new ID is not called changed while somebody answers at the old one") {
+  Bench bench;
+  bench.meters[0].id = 18;
+  bench.meters.emplace_back().words[0x138B] = 999;  // another new meter at ID 1
+  SetIdIntent intent;
+  intent.from = kOld;
+  intent.to = kNew;
+  intent.program_id = 45678;
+  const auto found = find_again(bench.bus, intent);
+  REQUIRE(found);
+  CHECK(found->at == kNew);
+  CHECK_FALSE(found->settled);
+  REQUIRE(found->findings.size() == 2);
+  CHECK(found->findings[1].code == "old-id-still-answers");
 }

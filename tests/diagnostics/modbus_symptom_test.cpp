@@ -74,8 +74,7 @@ TEST_CASE("patterns of a reversed pair, another speed and a parity bit are told 
       {"odd parity", {1, Parity::Odd, false, true}, BytePattern::WrongParity},
   };
   for (const std::uint8_t unit : {std::uint8_t{1}, std::uint8_t{18}, std::uint8_t{100}, std::uint8_t{247}}) {
-    for (const char* text :
-         {"Leviton 1R240-011, V3.4-V3.1,fn00912007", "Leviton 2N48G-12D, V3.2-V3.2,fn45678001"}) {
+    for (const char* text : {"Leviton 1R240-011, V3.4-V3.1,fn00912007", "Leviton 2N48G-12D, V3.2-V3.2,fn45678001"}) {
       for (const Row& row : rows) {
         CAPTURE(row.what, text, int{unit});
         CHECK(pattern_of(as_heard(identity_frame(unit, text), row.fault), unit) == row.pattern);

@@ -122,14 +122,40 @@ TEST_CASE("an ID change that was cut off is said after a restart and the meter i
   CHECK(effect->program_id == 45678U);
 
   SECTION("at the new ID") {
-    REQUIRE(walk.send(MeterFoundAgain{{UnitId::from(18), {}}}));
+    SetIdOutcome outcome;
+    outcome.to = *UnitId::from(18);
+    outcome.changed = true;
+    outcome.proof = {SetIdProof::NewIdWasSilent, SetIdProof::NewIdAnswers, SetIdProof::SameProgramId,
+                     SetIdProof::OldIdSilent};
+    REQUIRE(walk.send(MeterFoundAgain{{UnitId::from(18), outcome, {}}}));
     CHECK(walk.fact("modbus.id") == "18");
     CHECK(walk.fact("set_id.intent").empty());
+    CHECK(walk.fact("set_id.changed") == "yes");
+    CHECK(walk.fact("set_id.proof") == "new-id-was-silent new-id-answers same-program-id old-id-silent");
     CHECK(walk.now().next.enabled);
   }
+  SECTION("at the old ID: it did not change") {
+    SetIdOutcome outcome;
+    outcome.to = *UnitId::from(18);
+    outcome.refused = true;
+    REQUIRE(walk.send(MeterFoundAgain{{UnitId::from(1), outcome, {}}}));
+    CHECK(walk.fact("modbus.id") == "1");
+    CHECK(walk.fact("set_id.intent").empty());
+    CHECK(walk.fact("set_id.changed") == "no");
+    CHECK(action(walk.now(), "change")->enabled);
+  }
+  SECTION("at the new ID, with somebody at the old one: the change stays open") {
+    REQUIRE(walk.send(MeterFoundAgain{
+        {UnitId::from(18),
+         std::nullopt,
+         {{Severity::Fail, "old-id-still-answers", "Somebody answers at Modbus ID 1 as well.", "", {}}}}}));
+    CHECK(walk.fact("modbus.id") == "18");
+    CHECK_FALSE(walk.fact("set_id.intent").empty());
+    CHECK(walk.fact("set_id.changed").empty());
+  }
   SECTION("nowhere: the change stays open") {
-    REQUIRE(
-        walk.send(MeterFoundAgain{{std::nullopt, {{Severity::Fail, "meter-not-found", "Nobody answers.", "", {}}}}}));
+    REQUIRE(walk.send(MeterFoundAgain{
+        {std::nullopt, std::nullopt, {{Severity::Fail, "meter-not-found", "Nobody answers.", "", {}}}}}));
     CHECK(walk.fact("modbus.id") == "1");
     CHECK_FALSE(walk.fact("set_id.intent").empty());
     CHECK(words_of(walk.now()).find("Nobody answers.") != std::string::npos);
@@ -146,6 +172,7 @@ TEST_CASE("how an ID change ended decides whether it stays open") {
     outcome.refused = true;
     REQUIRE(walk.send(IdChanged{outcome}));
     CHECK(walk.fact("set_id.intent").empty());
+    CHECK(action(walk.now(), "change-standard") == nullptr);
   }
   SECTION("written without a proof") {
     outcome.written = true;
@@ -154,9 +181,17 @@ TEST_CASE("how an ID change ended decides whether it stays open") {
   }
   SECTION("written and proved to have changed nothing") {
     outcome.written = true;
+    outcome.refused = true;
     outcome.findings.push_back({Severity::Fail, "printed-frame-no-effect", "Still there.", "", {}});
     REQUIRE(walk.send(IdChanged{outcome}));
     CHECK(walk.fact("set_id.intent").empty());
+    // Now, and only now, the standard form may be tried, with consent.
+    REQUIRE(action(walk.now(), "change-standard") != nullptr);
+    CHECK_FALSE(action(walk.now(), "change-standard")->enabled);
+    CHECK_FALSE(walk.press("change-standard"));
+    REQUIRE(walk.answer("consent", "yes"));
+    REQUIRE(walk.press("change-standard"));
+    CHECK(std::get<ChangeId>(walk.effects.back()).allow_standard_frame);
   }
   SECTION("the port failed in between") {
     REQUIRE(walk.send(BusFailed{"change-id", Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"}}));
@@ -188,7 +223,7 @@ TEST_CASE("no Modbus ID is given twice in a job, and the next free one is offere
   CHECK(walk.session.problem.starts_with("Modbus ID 2 belongs to meter 2 (Unit 4A) of this job."));
   REQUIRE(walk.press("next-free"));
   CHECK(walk.fact("set_id.wanted") == "5");
-  CHECK(words_of(walk.now()).find("power them up one at a time") != std::string::npos);
+  CHECK(action(walk.now(), "open:I-2") != nullptr);
 }
 
 TEST_CASE("a supply that was interrupted between two readings is said on the reading screen") {
@@ -210,6 +245,35 @@ TEST_CASE("a supply that was interrupted between two readings is said on the rea
   read(5120);
   CHECK(words_of(walk.now()).find("Supply was interrupted: the meter restarted 20 s before this reading.") !=
         std::string::npos);
+}
+
+TEST_CASE("a supply that was interrupted while the program was closed is said from the record") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.go("R-1"));
+  MeterReadings readings;
+  readings.forward_kwh = 14.5;
+  const auto read = [&](double uptime_s, const char* at) {
+    REQUIRE(walk.press("read"));
+    readings.uptime_s = uptime_s;
+    REQUIRE(update(walk.job, walk.session, Event{MeterRead{1, readings, 5000}, at}).accepted);
+    walk.session = Session{};  // the program is closed; its steady clock begins again
+    walk.session.port = "practice";
+  };
+  read(900, "2026-03-02T09:00:00+01:00");
+  CHECK(walk.fact("opening.findings").empty());
+  read(4500, "2026-03-02T10:00:00+01:00");
+  CHECK(walk.fact("opening.findings").empty());
+  read(4590, "2026-03-02T10:03:00+01:00");  // the tablet's clock was put right by a minute and a half
+  CHECK(walk.fact("opening.findings").empty());
+  SECTION("it counts less than before") {
+    read(30, "2026-03-02T10:05:00+01:00");
+    CHECK(walk.fact("opening.findings").starts_with("Supply was interrupted: the meter restarted 30 s before"));
+  }
+  SECTION("it counts more than before, but less than has passed") {
+    read(5000, "2026-03-03T10:03:00+01:00");
+    CHECK(walk.fact("opening.findings").starts_with("Supply was interrupted: the meter restarted 5000 s before"));
+  }
 }
 
 TEST_CASE("the old peak is a fact before the reset, and stays one when the reset is cut off") {

@@ -218,6 +218,9 @@ TEST_CASE("the standard form of the ID write is offered only after the printed o
   outcome.from = *UnitId::from(1);
   outcome.to = *UnitId::from(18);
   outcome.reply = SetIdReply::None;
+  outcome.written = true;
+  outcome.refused = true;
+  outcome.findings.push_back({Severity::Fail, "printed-frame-no-effect", "The meter is still at Modbus ID 1.", "", {}});
   REQUIRE(walk.send(IdChanged{outcome}));
   CHECK(walk.fact("set_id.changed") == "no");
   CHECK(walk.fact("modbus.id") == "1");

@@ -9,7 +9,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"meter:<n>", "add-meter"};
+constexpr std::string_view kTakes[] = {"meter:<n>", "add-meter", "open:<code>"};
 constexpr std::string_view kMeter = "meter:";
 
 std::string one_meter(const View& view) {
@@ -64,6 +64,7 @@ void build(const View& view, Screen& out) {
     out.items.emplace_back(
         Action{.id = std::string{kMeter} + meter.substr(1), .label = "Go to meter " + meter.substr(1)});
   out.items.emplace_back(Action{.id = "add-meter", .label = "Add a meter"});
+  out.items.emplace_back(Action{.id = "open:I-2", .label = "Number a wall of new meters"});
   const bool complete = ready == static_cast<int>(all.size());
   out.next.label = complete ? "Next: sign off" : "Next meter";
 }

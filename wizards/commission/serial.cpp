@@ -9,8 +9,9 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"port",  "id",     "explained", "identify", "scan",  "resume",
-                                       "found", "record", "baud",      "format",   "cancel", "open:<code>"};
+constexpr std::string_view kTakes[] = {"wires",     "dead",     "joined", "restored",   "port",  "id",
+                                       "explained", "identify", "scan",   "resume",     "found", "record",
+                                       "baud",      "format",   "cancel", "open:<code>"};
 
 std::vector<Question> ask(const View& view) {
   Question port{.field = "port",
@@ -25,6 +26,8 @@ std::vector<Question> ask(const View& view) {
     port.required = false;
     std::vector<Question> list = ask_one_way(view);
     list.insert(list.begin(), std::move(port));
+    const std::vector<Question> wires = ask_wires(view);
+    list.insert(list.begin(), wires.begin(), wires.end());
     return list;
   }
   Question id{.field = "id",
@@ -35,7 +38,9 @@ std::vector<Question> ask(const View& view) {
               .min = 1,
               .max = 247,
               .what = "the ID the meter answers at"};
-  std::vector<Question> list{port, id};
+  std::vector<Question> list = ask_wires(view);
+  list.push_back(std::move(port));
+  list.push_back(std::move(id));
   if (view.is("identity.match", "no")) {
     list.push_back({.field = "explained",
                     .key = "identity.accepted",
@@ -48,7 +53,7 @@ std::vector<Question> ask(const View& view) {
 }
 
 std::string lacking(const View& view) {
-  if (is_one_way(view)) return {};
+  if (std::string wires = wires_not_ready(view); !wires.empty() || is_one_way(view)) return wires;
   if (view.port().empty()) return "choose the port";
   if (!view.get("identity.model")) return "ask the meter who it is";
   return {};
@@ -63,7 +68,18 @@ std::string open(const View& view) {
   return {};
 }
 
+/// Nothing goes over wires that somebody has his hands on.
+bool refuse_unready(Turn& turn) {
+  const auto* press = std::get_if<Press>(&turn.event.body);
+  const bool asks = press != nullptr && (press->action == "identify" || press->action == "scan" ||
+                                         press->action == "resume" || press->action == "record");
+  const std::string not_ready = asks ? wires_not_ready(turn.view()) : "";
+  if (!not_ready.empty()) turn.refuse("", "", "First " + not_ready + ".");
+  return !not_ready.empty();
+}
+
 bool on_event(Turn& turn) {
+  if (refuse_unready(turn)) return true;
   if (is_one_way(turn.view())) return one_way_event(turn);
   if (scan_event(turn)) return true;
   const auto* press = std::get_if<Press>(&turn.event.body);
@@ -119,8 +135,18 @@ void show_failure(const View& view, Screen& out) {
     out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
 }
 
+/// The way to S-2, where something went over the wire.
+void show_way_to_trace(const View& view, Screen& out) {
+  if (view.session.frames && !view.session.frames->empty())
+    out.items.emplace_back(Action{.id = "open:S-2", .label = "Show every frame"});
+}
+
 void build(const View& view, Screen& out) {
-  if (is_one_way(view)) return show_one_way(view, out);
+  show_wires(view, out);
+  if (is_one_way(view)) {
+    show_one_way(view, out);
+    return show_way_to_trace(view, out);
+  }
   const bool read = view.get("identity.model").has_value();
   out.items.emplace_back(Action{.id = "identify",
                                 .label = read ? "Ask again" : "Ask the meter who it is",
@@ -132,6 +158,7 @@ void build(const View& view, Screen& out) {
     out.items.emplace_back(Action{.id = "open:T-70", .label = "Find out why it does not answer"});
   show_both_sides(view, out);
   show_scan(view, out);
+  show_way_to_trace(view, out);
   if (view.model != nullptr && view.model->serial == SerialEra::BuildDateNeeded) {
     out.items.emplace_back(
         Paragraph{"The build date is not known. A meter that answers is a Modbus meter; silence over a little more "
@@ -139,6 +166,11 @@ void build(const View& view, Screen& out) {
                   "means a one-way meter: skip this step with that reason.",
                   Tone::CannotTell});
   }
+}
+
+/// S-2 is reached by its button only.
+std::string_view next(Turn& turn) {
+  return code_after_group(turn.view());
 }
 
 std::string no_port(const View& view) {
@@ -174,6 +206,7 @@ Step serial_step() {
           .open = open,
           .build = build,
           .on_event = on_event,
+          .next = next,
           .takes = kTakes};
 }
 

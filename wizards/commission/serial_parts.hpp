@@ -1,5 +1,5 @@
-// Two parts of S-1 that are not the question "who are you": the search for every meter on the pair, and
-// the recording of a meter that cannot be asked. S12 2.5.1 and 2.5.3.
+// The parts of S-1 that are not the question "who are you": the wires, the search for every meter on the pair, and
+// the recording of a meter that cannot be asked. S12 2.5.1 to 2.5.3.
 #pragma once
 
 #include "wizards/flow.hpp"
@@ -8,6 +8,12 @@ namespace lineside {
 
 /// Built before 2011-02-26: its port only sends (S12 2.5.1).
 bool is_one_way(const View& view);
+
+/// The serial wires themselves: power off, connect, power on.
+std::vector<Question> ask_wires(const View& view);
+/// Empty where the meter may be asked: the wires were connected already, or are and the power is back.
+std::string wires_not_ready(const View& view);
+void show_wires(const View& view, Screen& out);
 
 std::vector<Question> ask_one_way(const View& view);
 void show_one_way(const View& view, Screen& out);

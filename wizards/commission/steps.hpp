@@ -17,12 +17,14 @@ Step cts_step();          // M-3
 Step preparation_step();  // P-1
 Step voltage_step();      // V-1
 Step serial_step();       // S-1
+Step frames_step();       // S-2
 Step load_step();         // W-1
 Step watch_step();        // W-2
 Step verdict_step();      // W-3
 Step correct_step();      // W-4
 Step tenant_step();       // N-1
 Step unit_id_step();      // I-1
+Step numbering_step();    // I-2
 Step reading_step();
 Step demand_step();       // D-1
 Step pulses_step();       // O-1

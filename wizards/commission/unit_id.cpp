@@ -2,8 +2,8 @@
 // with consent, after the printed one did not take; nothing is repeated blindly. S12 2.5.3.
 #include <optional>
 
-#include "diagnostics/meter/numbering.hpp"
 #include "wizards/commission/checks.hpp"
+#include "wizards/commission/numbering.hpp"
 #include "wizards/commission/serial_parts.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/completeness.hpp"
@@ -13,13 +13,14 @@ namespace lineside {
 namespace {
 
 constexpr std::string_view kTakes[] = {"wanted",          "next-free",  "change", "consent",
-                                       "change-standard", "find-again", "cancel"};
+                                       "change-standard", "find-again", "cancel", "open:<code>"};
 
 /// The write that was begun and whose end is not recorded: ID before, ID after, frame, program ID.
 struct Intent {
   int from = 1;
   int to = 1;
   std::optional<std::uint32_t> program_id;
+  bool standard_frame = false;
 };
 
 int whole(std::string_view digits) {
@@ -31,7 +32,7 @@ int whole(std::string_view digits) {
 std::optional<Intent> unfinished(const View& view) {
   const auto parts = words(view.get("set_id.intent").value_or(""));
   if (parts.size() < 4 || view.session.working == "set-id") return std::nullopt;
-  Intent intent{whole(parts[0]), whole(parts[1]), std::nullopt};
+  Intent intent{whole(parts[0]), whole(parts[1]), std::nullopt, parts[2] == "standard"};
   if (parts[3] != "-") intent.program_id = static_cast<std::uint32_t>(whole(parts[3]));
   return intent;
 }
@@ -44,19 +45,9 @@ std::string given_twice(const View& view, int id) {
          " of this job. Choose another: two meters on one ID answer at once.";
 }
 
-/// The lowest ID that no meter of the job has and no scan found.
-std::optional<int> free_id(const View& view) {
-  std::vector<UnitId> taken;
-  for (int id = 1; id <= 247; ++id) {
-    const bool heard = latest(view.job, "", "scan.found." + std::to_string(id)).has_value();
-    if (heard || !holder_of(view, id).empty()) taken.push_back(*UnitId::from(id));
-  }
-  const auto free = next_free_id(taken);
-  return free ? std::optional<int>{free->value()} : std::nullopt;
-}
-
 bool printed_did_not_take(const View& view) {
-  return view.is("set_id.changed", "no") && view.is("set_id.frame", "as-printed") && !view.yes("set_id.refused");
+  return view.is("set_id.changed", "no") && view.is("set_id.frame", "as-printed") && view.yes("set_id.written") &&
+         !view.get("set_id.intent");
 }
 
 std::vector<Question> ask(const View& view) {
@@ -135,7 +126,7 @@ void look_again(Turn& turn) {
   turn.work("find-again",
             "Looking for the meter at Modbus ID " + std::to_string(intent->to) + " and " +
                 std::to_string(intent->from) + "; nothing is written.",
-            FindAgain{view.port(), intent->from, intent->to, intent->program_id});
+            FindAgain{view.port(), intent->from, intent->to, intent->program_id, intent->standard_frame});
 }
 
 bool on_event(Turn& turn) {
@@ -145,7 +136,7 @@ bool on_event(Turn& turn) {
   if (press->action == "change-standard") return change(turn, true), true;
   if (press->action == "find-again") return look_again(turn), true;
   if (press->action == "next-free") {
-    const auto free = free_id(turn.view());
+    const auto free = next_free(turn.view());
     if (!free) return turn.refuse("wanted", "", "All IDs from 2 to 247 are taken."), true;
     turn.put_if_new("set_id.wanted", std::to_string(*free), FactSource::Chosen);
     return true;
@@ -202,15 +193,17 @@ void show_unfinished(const View& view, Screen& out) {
 /// For a wall of new meters, which all sit at ID 1.
 void show_numbering(const View& view, Screen& out) {
   if (!view.get("set_id.wanted")) {
-    if (const auto free = free_id(view))
+    if (const auto free = next_free(view))
       out.items.emplace_back(
           Action{.id = "next-free", .label = "Take the next free ID: " + std::to_string(*free), .enabled = true});
   }
   if (meters(view.job).size() < 2) return;
-  out.items.emplace_back(
-      Paragraph{"New meters all sit at ID 1. With all of them switched off, power them up one at a time and number "
-                "each before the next: the one with the fewest seconds since power-up is the new one.",
-                Tone::Quiet});
+  out.items.emplace_back(Action{.id = "open:I-2", .label = "Number a whole wall of new meters"});
+}
+
+/// I-2 is reached by its button only.
+std::string_view next(Turn& turn) {
+  return code_after_group(turn.view());
 }
 
 void build(const View& view, Screen& out) {
@@ -267,6 +260,7 @@ Step unit_id_step() {
           .open = open,
           .build = build,
           .on_event = on_event,
+          .next = next,
           .takes = kTakes};
 }
 

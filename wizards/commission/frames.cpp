@@ -1,0 +1,56 @@
+// S-2: every frame that went over the wire, for whoever helps over the phone. docs/protocol.md, "Trace".
+#include "wizards/commission/steps.hpp"
+#include "wizards/trace.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::string_view kTakes[] = {"trace", "cancel", "open:<code>"};
+
+bool on_event(Turn& turn) {
+  const auto* press = std::get_if<Press>(&turn.event.body);
+  if (press == nullptr || press->action != "trace") return false;
+  turn.work("export", "Writing the frames.", ExportJob{"trace"});
+  return true;
+}
+
+void build(const View& view, Screen& out) {
+  out.items.emplace_back(Action{.id = "open:S-1", .label = "Back to the serial port"});
+  if (!view.session.frames || view.session.frames->empty()) {
+    out.items.emplace_back(Paragraph{"Nothing has gone over the wire in this job yet.", Tone::Quiet});
+    return;
+  }
+  out.items.emplace_back(Action{.id = "trace", .label = "Write them all to a file"});
+  if (const auto path = view.get("export.trace"))
+    out.items.emplace_back(Paragraph{"Written: " + std::string{*path}, Tone::Pass});
+  if (view.session.frames->size() == kFramesAtHand)
+    out.items.emplace_back(Paragraph{
+        "These are the newest " + std::to_string(kFramesAtHand) + "; the file and the record hold all of them.",
+        Tone::Quiet});
+  out.items.emplace_back(trace_table(*view.session.frames));
+}
+
+std::string_view back(const View&) {
+  return "S-1";
+}
+
+}  // namespace
+
+Step frames_step() {
+  return {
+      .code = "S-2",
+      .group = "S-1",
+      .title = "Read what went over the wire",
+      .sentence = "Each line is one frame: → sent, ← received, and whether its checksum fits.",
+      .why =
+          "Bytes and times say what words cannot: an echo, a zero in front, a reply that is cut or comes late. Read "
+          "them to whoever helps you, or send the file.",
+      .source = "S12 2.5.3; the reading of the bytes: Lineside's own",
+      .skippable = false,
+      .build = build,
+      .on_event = on_event,
+      .back = back,
+      .takes = kTakes};
+}
+
+}  // namespace lineside

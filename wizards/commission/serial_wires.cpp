@@ -1,0 +1,57 @@
+// S-1, before anything is asked: serial wires are connected with the power off and the meter proven dead, and the power
+// comes back as a step of its own. That a meter is dead for this is Lineside's ruling; A is 485+ (S12 2.5.2).
+#include "wizards/commission/serial_parts.hpp"
+
+namespace lineside {
+namespace {
+
+Question check(std::string field, std::string key, std::string label, std::string manual) {
+  return {.field = std::move(field),
+          .key = std::move(key),
+          .kind = FieldKind::YesNo,
+          .source = FactSource::Chosen,
+          .required = true,
+          .label = std::move(label),
+          .check = true,
+          .manual = std::move(manual)};
+}
+
+}  // namespace
+
+std::vector<Question> ask_wires(const View& view) {
+  Question wires{.field = "wires",
+                 .key = "serial.wires",
+                 .kind = FieldKind::Choice,
+                 .source = FactSource::Chosen,
+                 .label = "Serial wires at the meter"};
+  wires.choices = {{"connected", "Connected already"}, {"now", "I connect them now"}};
+  std::vector<Question> list{std::move(wires)};
+  if (!view.is("serial.wires", "now")) return list;
+  list.push_back(
+      check("dead", "serial.dead", "Power off, locked and tagged, and the meter proven dead", "Lineside's own"));
+  if (view.yes("serial.dead"))
+    list.push_back(check("joined", "serial.joined",
+                         "A to A (485+), B to B (485-), the shield at one end, apart from power wiring, cover closed",
+                         "S12 2.5.2; cover and shield: Lineside's own"));
+  if (view.yes("serial.dead") && view.yes("serial.joined"))
+    list.push_back(
+        check("restored", "serial.restored", "Lock taken off by whoever set it, and power restored", "Lineside's own"));
+  return list;
+}
+
+std::string wires_not_ready(const View& view) {
+  const bool ready = !view.is("serial.wires", "now") ||
+                     (view.yes("serial.dead") && view.yes("serial.joined") && view.yes("serial.restored"));
+  return ready ? "" : "connect the serial wires with the power off, then restore it";
+}
+
+void show_wires(const View& view, Screen& out) {
+  if (view.is("serial.wires", "connected") || (view.is("serial.wires", "now") && wires_not_ready(view).empty())) return;
+  out.safety = Safety{
+      "Power off before a serial wire is connected: switch off, lock and tag, and prove the meter dead with a rated "
+      "tester. A cover that has to come off bares line voltage." +
+          std::string{view.get("serial.wires") ? "" : " Where the wires are connected already, say so below."},
+      true};
+}
+
+}  // namespace lineside
