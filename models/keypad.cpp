@@ -8,7 +8,6 @@ namespace lineside {
 
 namespace {
 
-constexpr std::string_view kCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::string_view kMarks = "-/. ";
 
 bool continues_character(char c) {
@@ -75,8 +74,9 @@ Keypad keypad(std::string_view before, std::string_view after) {
     }
     add_marks(before, so_far, out);
   } else {
-    for (const char c : kCharacters) {
-      if (complete(std::string(before) + c + std::string(after)).reads) out.fits += c;
+    // Only what is offered behind `before`: what reads but is never offered (a kit style 2O…) is no slip to invite.
+    for (const std::string& next : complete(before).next) {
+      if (complete(std::string(before) + next + std::string(after)).reads) out.fits += next;
     }
   }
   if (!so_far.reads) return out;

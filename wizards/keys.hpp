@@ -78,6 +78,7 @@ inline constexpr auto kKeys = [] {
       {"label.built.basis", Meter, Choice, "Label", "Basis of the build date", "", "label, paper, bus or unknown."},
       {"label.<field>", Meter, Text, "Label", "Label: <field>", "",
        "Another figure the number does not tell: ct-rating (A), demand (yes/no), service, …"},
+      {"ct.secondary", Meter, Number, "Label", "CT secondary", "A", "Secondary current printed on the CTs."},
       {"ct.sets", Meter, Number, "Label", "Parallel CT sets", "", "CT sets in parallel on each input, 1 to 3."},
       {"ct.<ct>.rating", Meter, Number, "Label", "<ct> rating", "A", "Primary rating printed on the CT."},
       {"ct.<ct>.serial", Meter, Text, "Label", "<ct> serial number", "", "Serial number of the CT."},

@@ -55,6 +55,7 @@ struct Controller::State {
   enum class Outcome { Accepted, Refused, NotStored };
   Outcome apply(EventBody body, const std::string& at, const std::vector<StoredFrame>& frames);
   void refuse(const EventBody& body, const StoreError& error);
+  void keep_practice();
   void show();
   void execute(const Effect& effect);
   void post(Worker::Task task);
@@ -101,6 +102,12 @@ void Controller::State::show() {
   shown = lineside::screen(job, session);
 }
 
+/// What hands did at the practice panel outlives the program, as it would at a real one.
+void Controller::State::keep_practice() {
+  if (practice != nullptr && !options.practice_store.empty() && !job.id.empty())
+    keep_bus(practice_file(options.practice_store, job.id), *practice);
+}
+
 /// The store did not take it: back to before, the sentence on the screen, what was typed kept.
 void Controller::State::refuse(const EventBody& body, const StoreError& error) {
   session.problem = text(error);
@@ -130,8 +137,7 @@ Controller::State::Outcome Controller::State::apply(EventBody body, const std::s
     }
     if (store_refused && session.problem == before.problem) session.problem.clear();
     store_refused = false;
-    if (practice != nullptr && !options.practice_store.empty())
-      keep_bus(practice_file(options.practice_store, job.id), *practice);
+    keep_practice();
     if (!frames.empty()) session.frames = newest_frames(session.frames ? *session.frames : Frames{}, frames);
   }
   for (const Effect& effect : result.effects) execute(effect);
@@ -254,7 +260,10 @@ Controller::Controller(JobStore& store, Clock& clock, ControllerOptions options,
   state_ = std::make_unique<State>(store, clock, std::move(options), practice);
 }
 
-Controller::~Controller() = default;
+Controller::~Controller() {
+  state_->worker.reset();
+  state_->keep_practice();
+}
 
 StoreResult<std::monostate> Controller::start(std::string_view flow) {
   Job job = new_job(new_uuid(), state_->options.port == "practice", state_->options.wall_now(), flow);

@@ -10,18 +10,38 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kRows{"1234567890", "QWERTYUIOP", "ASDFGHJKL/", "ZXCVBNM -."};
 
-/// What comes next, in words, as far as the row is wide; every choice can be typed on the keys as well.
+/// What comes next, in words, as far as the row is wide; "More" turns the page. Every choice can be typed on the
+/// keys as well.
 void choices(Ink& ink, const Rect& row, const Keypad& pad) {
+  Edit& edit = *ink.ui.edit;
+  if (edit.choices_of != edit.text.text()) {
+    edit.choices_of = edit.text.text();
+    edit.choices_from = 0;
+  }
   const float gap = ink.mm(1.2);
   const float least = ink.theme.target() * 1.4F;
+  const auto width = [&](const std::string& label) {
+    return std::max(least, ink.width(Style::Small, label) + ink.mm(3));
+  };
+  float all = -gap;
+  for (const KeypadChoice& choice : pad.choices) all += width(choice.label) + gap;
+  const float more = all > row.w ? width("More") + gap : 0;
   float x = row.x;
-  for (const KeypadChoice& choice : pad.choices) {
-    const float w = std::max(least, ink.width(Style::Small, choice.label) + ink.mm(3));
-    if (x + w > row.right()) return;
+  std::size_t shown = edit.choices_from;
+  for (; shown < pad.choices.size(); ++shown) {
+    const KeypadChoice& choice = pad.choices[shown];
+    const float left = row.right() - more - x;
+    const bool first = shown == edit.choices_from;  // always there, however narrow the row
+    if (!first && width(choice.label) > left) break;
+    const float w = std::min(width(choice.label), left);
     if (key(ink, "pick:" + choice.types, choice.label, {x, row.y, w, row.h}, {Role::ActionTint, Role::Action}))
       type(ink.ui, choice.types);
     x += w + gap;
   }
+  if (more == 0) return;
+  const Rect rect{row.right() - more + gap, row.y, more - gap, row.h};
+  if (key(ink, "pick-more", "More", rect, {Role::Sunken, Role::Text}))
+    edit.choices_from = shown < pad.choices.size() ? shown : 0;
 }
 
 void board(Ink& ink, const Rect& area, const Keypad& pad) {

@@ -42,6 +42,8 @@ struct Edit {
   bool then_next = false;   // Next was pressed while typing: go on once the answer is taken
   bool shift = false;
   bool all_keys = false;  // model number: also the keys that do not fit
+  std::string choices_of;        // the text that `choices_from` belongs to
+  std::size_t choices_from = 0;  // model number: the first choice of the page that is shown
 };
 
 /// Keys that Dear ImGui 1.86 has no name for, and the tablet's own buttons.

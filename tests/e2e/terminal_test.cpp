@@ -56,6 +56,8 @@ TEST_CASE("A person is asked one question after another, and what is left is off
   REQUIRE(again.shows("1  Mill Street 14, last changed "));
   again.type("1");
   REQUIRE(again.shows("W-1 · step "));
+  again.type("panel");  // the practice panel stands as it was left
+  REQUIRE(again.shows("Practice panel · 2N208-021 · power off"));
   again.type("quit");
   CHECK(again.finish() == 1);
 }
@@ -98,4 +100,23 @@ TEST_CASE("Colours are used on a terminal and not where NO_COLOR is set") {
   Running plain(wizard(folder / "b.db"), Running::On::Terminal);
   REQUIRE(plain.shows("qualified"));
   CHECK(plain.output().find("\x1b[") == std::string::npos);
+}
+
+TEST_CASE("A question mark behind what is typed of a model number tells what can come next, in words") {
+  TempFolder folder;
+  Running person(wizard(folder / "practice.db"), Running::On::Terminal);
+  REQUIRE(person.shows("> "));
+  person.type("yes");
+  REQUIRE(person.shows("[Enter = Next] > "));
+  person.type("goto M-1");
+  REQUIRE(person.shows("can come next: 1 2 5 6 7 B E M S"));
+  person.type("2N?");
+  REQUIRE(person.shows("Series 2000, 3-phase 4-wire · indoor enclosure"));
+  REQUIRE(person.shows("Next: Service voltage."));
+  REQUIRE(person.shows("  24G  3-phase 4-wire high-leg delta, 120/240 V"));
+  REQUIRE(person.shows("Model number > "));  // asking took nothing
+  person.type("2N208-021");
+  REQUIRE(person.shows("120/208"));
+  person.type("quit");
+  CHECK(person.finish() == 1);
 }

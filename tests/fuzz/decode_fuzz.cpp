@@ -4,6 +4,7 @@
 
 #include "models/complete.hpp"
 #include "models/decode.hpp"
+#include "models/keypad.hpp"
 #include "models/typed_text.hpp"
 
 namespace {
@@ -38,5 +39,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const lineside::Completion completion = lineside::complete(typed);
   promise(completion.reads == (completion.complete || !completion.next.empty()));
+  const std::size_t caret = size / 2;
+  for (const char key : lineside::keypad(typed.substr(0, caret), typed.substr(caret)).fits) {
+    const bool mark = key == '-' || key == '/' || key == '.' || key == ' ';
+    const std::string with = std::string(typed.substr(0, caret)) + key + std::string(typed.substr(caret));
+    promise(mark || lineside::complete(with).reads);
+  }
   return 0;
 }

@@ -56,6 +56,7 @@ TEST_CASE("a family without a published key takes everything behind its prefix")
 TEST_CASE("in the middle only what keeps the whole readable") {
   const Keypad middle = keypad("2N", "08");
   CHECK(middle.fits == "2");
+  CHECK(keypad("2", "N2").fits.empty());  // "2ON2" reads as a kit style number, which is never offered
 }
 
 TEST_CASE("the same as lines of text") {

@@ -1,5 +1,7 @@
 // The keys for a model number, by the ids of the ledger: what does not fit cannot be tapped, and what comes
 // from a keyboard, a scanner or the clipboard is taken as it is.
+#include <set>
+
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
 
@@ -117,4 +119,21 @@ TEST_CASE("pasted text is taken as it is, and the line says what stands in it") 
   CHECK(bench.state.ledger.text().find("A number stands in this text: press Enter") != std::string::npos);
   bench.tap("key:enter");
   CHECK(bench.only<Answer>().value == clip);
+}
+
+TEST_CASE("every choice in words can be reached, page after page") {
+  Bench bench;
+  empty_number(bench);
+  bench.tap("field:number");
+  std::set<std::string> seen;
+  for (int page = 0; page < 12; ++page) {
+    for (const ui::Entry& entry : bench.state.ledger.entries()) {
+      if (entry.id.starts_with("pick:")) seen.insert(entry.id);
+    }
+    bench.tap("pick-more");
+  }
+  for (const char* code : {"1", "2", "S1", "S2", "BL", "MM", "MS", "MD", "6P201", "6W201", "7B", "5B"})
+    CHECK(seen.count(std::string("pick:") + code) == 1);
+  bench.tap("key:2");
+  CHECK(bench.state.ledger.find("pick-more") == nullptr);  // two choices need no pages
 }

@@ -119,7 +119,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
   REQUIRE(walk.code() == "X-1");
   CHECK(open_points(walk.job).empty());
   CHECK(walk.now().next.label == "Sign off: Commissioned");
-  walk.fill({{"by", "J. Doe"}});
+  walk.fill({{"by", "An installer"}});
   CHECK(state(walk.job) == JobState::Commissioned);
   CHECK(walk.code() == "X-2");
   CHECK_FALSE(walk.now().next.visible);

@@ -9,7 +9,7 @@ namespace {
 
 void to_label(Walk& walk, const std::string& number) {
   walk.fill({{"accepted", "yes"}});
-  walk.fill({{"name", "14"}, {"site", "Mill Street 14"}, {"installer", "J. Doe"}});
+  walk.fill({{"name", "14"}, {"site", "Mill Street 14"}, {"installer", "An installer"}});
   walk.fill({{"unit", "Unit 3B"}, {"panel", "LP-3"}, {"breaker", "12"}});
   walk.fill({{"number", number}});
   REQUIRE(walk.code() == "M-2");
@@ -123,4 +123,38 @@ TEST_CASE("a meter answers although its build date says it only sends") {
   CHECK(notes[0].finding.text ==
         "A meter of that time only sends and cannot answer. Build date on the label: 2010-01-01 to 2010-12-31; bus: "
         "something answers Modbus requests.");
+}
+
+TEST_CASE("a CT with a 5 A secondary is refused by the meter's limit, and by what the number is set for") {
+  Walk walk;
+  to_label(walk, "2N208-021");
+  walk.next();
+  REQUIRE(walk.code() == "M-3");
+  REQUIRE(walk.answer("secondary", "5"));
+  CHECK(under(walk, "secondary") ==
+        "The CTs deliver another current than the meter is set for. CT secondary the number gives: 0.1 A; CT label: 5 "
+        "A. | Fit CTs with 0.1 A secondary, with the power off.\n"
+        "The CT secondary is above what the manual allows. Limit of the CT inputs: 0.12 A; CT label: 5 A. | Do not "
+        "power the meter with these CTs. Ask the distributor for the right ones.\n");
+  walk.next();
+  CHECK(mark_of(walk, "M-3") == StepMark::OpenPoint);
+  REQUIRE(walk.go("M-3"));
+  REQUIRE(walk.answer("secondary", "0.1"));
+  CHECK(under(walk, "secondary").empty());
+  walk.next();
+  CHECK(mark_of(walk, "M-3") == StepMark::Done);
+}
+
+TEST_CASE("a rating that the number leaves to the label is asked there, and what is above the limit is said") {
+  Walk walk;
+  to_label(walk, "2N208-AA1");
+  REQUIRE(field(walk.now(), "ct-rating") != nullptr);
+  CHECK(field(walk.now(), "ct-rating")->required);
+  REQUIRE(walk.answer("ct-rating", "300"));
+  walk.next();
+  REQUIRE(walk.code() == "M-3");
+  REQUIRE(walk.answer("secondary", "0.2"));
+  CHECK(under(walk, "secondary")
+            .ends_with("The CT secondary is above what the manual allows. Limit of the CT inputs: 0.12 A; CT label: 0.2 "
+                       "A. | Do not power the meter with these CTs. Ask the distributor for the right ones.\n"));
 }

@@ -9,7 +9,7 @@ namespace {
 
 void start(Walk& walk, const std::string& meters) {
   walk.fill({{"accepted", "yes"}});
-  walk.fill({{"name", "Wall"}, {"site", "Mill Street 14"}, {"installer", "J. Doe"}, {"meters", meters}});
+  walk.fill({{"name", "Wall"}, {"site", "Mill Street 14"}, {"installer", "An installer"}, {"meters", meters}});
 }
 
 bool offers(const Screen& shown, std::string_view id) {
@@ -75,7 +75,7 @@ TEST_CASE("after the last step of one meter comes the board, after all of them t
 TEST_CASE("a replacement asks for the old meter, a re-check wires nothing") {
   Walk walk;
   walk.fill({{"accepted", "yes"}});
-  walk.fill({{"name", "14"}, {"site", "Mill Street 14"}, {"installer", "J. Doe"}, {"kind", "replacement"}});
+  walk.fill({{"name", "14"}, {"site", "Mill Street 14"}, {"installer", "An installer"}, {"kind", "replacement"}});
   walk.next();
   REQUIRE(walk.code() == "U-2");
   CHECK_FALSE(walk.answer("closing", "lots"));

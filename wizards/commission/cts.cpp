@@ -9,7 +9,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"rating.<ct>", "core.<ct>", "colour.<ct>", "serial.<ct>", "sets"};
+constexpr std::string_view kTakes[] = {"rating.<ct>", "core.<ct>", "colour.<ct>", "serial.<ct>", "secondary", "sets"};
 // The order of the colours in the FAQ (S12 5) for solid cores; split cores are black and white on every phase
 // (S12 3.7).
 constexpr std::array<std::string_view, 3> kColours{"black", "red", "blue"};
@@ -28,6 +28,12 @@ std::vector<Question> ask(const View& view) {
                     .max = 10000,
                     .what = "the primary amperes printed on " + ct});
   }
+  list.push_back({.field = "secondary",
+                  .key = "ct.secondary",
+                  .kind = FieldKind::Choice,
+                  .source = FactSource::Chosen,
+                  .label = "Secondary printed on the CTs",
+                  .choices = {{"0.1", "0.1 A"}, {"0.2", "0.2 A"}, {"1", "1 A"}, {"5", "5 A"}}});
   for (int i = 0; i < view.lines(); ++i) {
     const auto k = static_cast<std::size_t>(i);
     const std::string ct{name(kCts[k])};
@@ -67,6 +73,7 @@ Finding rating_differs(const std::string& ct, double rating, double setting) {
 }
 
 void build(const View& view, Screen& out) {
+  show_disagreements(view, out);
   const auto setting = ct_setting(view);
   for (Item& item : out.items) {
     auto* field = std::get_if<Field>(&item);
@@ -92,7 +99,7 @@ std::string open(const View& view) {
     if (rating && *rating != *setting)
       return ct + " is a " + number_text(*rating) + " A CT on a meter set for " + number_text(*setting) + " A";
   }
-  return {};
+  return view.get("ct.secondary") ? open_disagreement(view, {"ct-secondary"}) : std::string();
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ KnownOfMeter known_of(const View& view) {
   }
   known.ct_primary_a = view.number("label.ct-rating");
   known.ct_secondary_a = view.number("label.ct-secondary");
+  if (const auto printed = view.number("ct.secondary")) known.ct_secondary_a = printed;
   if (const auto built = view.get("label.built")) known.built = parse_period(*built);
   known.service = panel_service(view);
   return known;
@@ -82,7 +83,10 @@ void show_disagreements(const View& view, Screen& out) {
   for (FieldFinding& found : disagreements(view)) {
     for (Item& item : out.items) {
       auto* field = std::get_if<Field>(&item);
-      if (field != nullptr && field->id == found.field) field->findings.push_back(std::move(found.finding));
+      const std::string_view asked = field != nullptr && field->id == "secondary" ? "ct-secondary"  // M-3 asks it too
+                                     : field != nullptr                            ? std::string_view{field->id}
+                                                                                   : "";
+      if (!asked.empty() && asked == found.field) field->findings.push_back(std::move(found.finding));
     }
   }
 }
