@@ -127,16 +127,17 @@ def commission(person, program):
     person.test(("L1", "L2", "L3"), 4)
 
 
-def find_the_fault(person):
-    """One conductor after the other, as the advice would, until the verdict is certain."""
+def test_until(person, label):
+    """One load after the other, until Next says `label`: a hand on a busy machine is not always exact."""
     window = person.window
-    for lines in (("L1",), ("L3",)):
-        if window.targets()["next"][6] == "Correct it":
+    for lines in (("L1",), ("L3",), ("L1", "L3"), ("L1", "L2", "L3")):
+        name = window.targets()["next"]
+        if name[6] == label and name[4]:
             return
         window.tap("action:another-test")
         person.at("W-1")
         person.test(lines, 4)
-    assert window.targets()["next"][6] == "Correct it", window.targets()["next"]
+    raise AssertionError(f"undecided after every load: {window.targets()['next']}")
 
 
 def correct_and_finish(person):
@@ -150,6 +151,7 @@ def correct_and_finish(person):
     person.look("W-4")
     person.next("W-1")
     person.test(("L1", "L2", "L3"), 4)
+    test_until(person, "Next")
     person.look("W-3-right")
     person.next("N-1")
     person.next("I-1")
@@ -209,7 +211,7 @@ def main():
             window.kill()  # as an empty battery does it
             window.open()
             person.at("W-3")
-            find_the_fault(person)
+            test_until(person, "Correct it")
             correct_and_finish(person)
             check(program, window)
         finally:

@@ -35,7 +35,7 @@ TEST_CASE("five explanations at most, the rest in one line") {
   CHECK(list.more == "12 more, together 0.3 %");
 }
 
-TEST_CASE("the most probable stands whatever its share; those below 0.1 % are only counted") {
+TEST_CASE("the most probable stands whatever its share, those below 0.1 % are only counted") {
   const Shortlist list = shortlist(std::string_view{"0.999999 as it should be\n0.000001 CT1 reversed"});
   REQUIRE(list.rows.size() == 1);
   CHECK(list.rows[0].chance == "more than 99.9 %");
