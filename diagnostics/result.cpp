@@ -17,7 +17,7 @@ constexpr std::array<ErrorRow, kErrorCodes> kErrorTable{{
     {ErrorCode::PortUnplugged, "port-unplugged", "The adapter is gone.", "Plug it in again, then repeat the step."},
     {ErrorCode::PortFailed, "port-failed", "The port reported a failure.",
      "Unplug the adapter, plug it in again, then repeat the step."},
-    {ErrorCode::ConnectionClosed, "connection-closed", "The gateway closed the connection.",
+    {ErrorCode::ConnectionClosed, "connection-closed", "The gateway closed the connection or takes none.",
      "Check the gateway's power, network and number of clients, then try again."},
     {ErrorCode::NoReply, "no-reply", "No reply came.",
      "Check power at the meter, A and B, 9600 8N1 and the Modbus ID. Scan the bus to see who answers."},

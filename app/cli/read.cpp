@@ -1,8 +1,11 @@
 // lineside read: identity and every documented register of one meter, once or again and again.
+#include <algorithm>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <ostream>
 
+#include "app/cli/interrupt.hpp"
 #include "app/cli/open_bus.hpp"
 #include "app/core/wall_time.hpp"
 #include "diagnostics/meter/client.hpp"
@@ -56,7 +59,9 @@ void read_once(Context& context, const Options& options, OpenBus& open, std::opt
   const Instant now = open.clock().now();
   const std::string at = wall_now();
   const auto readings = read_meter(open.bus(), *UnitId::from(options.id));
+  if (!readings && readings.error().code == ErrorCode::Cancelled) return;  // the last whole reading counts
   if (!readings) return fail(context, options.port, readings.error());
+  context.status = kGood;
   std::vector<Finding> findings;
   if (last) {
     if (auto restart = restart_between(*last, *readings, now - last_at)) findings.push_back(*restart);
@@ -73,20 +78,28 @@ void read_once(Context& context, const Options& options, OpenBus& open, std::opt
   last_at = now;
 }
 
+/// In slices, so that Ctrl-C ends a long pause at once.
+template <class Stopped>
+void wait_until(Instant when, Clock& clock, const Stopped& stopped) {
+  constexpr Instant kSlice = std::chrono::milliseconds(50);
+  while (!stopped() && clock.now() < when) clock.wait_until(std::min(when, clock.now() + kSlice));
+}
+
 void run(Context& context, const Options& options) {
-  auto open = OpenBus::open(options.port, {}, nullptr, options.trace);
+  std::optional<Interrupt> interrupt;
+  if (options.watch_s > 0) interrupt.emplace();
+  const auto stopped = [&] { return interrupt && interrupt->flag(); };
+  auto open = OpenBus::open(options.port, {}, interrupt ? &interrupt->flag() : nullptr, options.trace);
   if (!open) return fail(context, options.port, open.error());
   std::optional<MeterReadings> last;
   Instant last_at{};
   Instant next = (*open)->clock().now();
-  while (true) {
-    context.status = kGood;
+  while (!stopped()) {
     read_once(context, options, **open, last, last_at);
-    if (options.watch_s <= 0) return;
     // A lost reply is told and the watch goes on; a lost port ends it.
-    if ((*open)->bus().link_lost()) return;
+    if (options.watch_s <= 0 || (*open)->bus().link_lost()) return;
     next += from_seconds(options.watch_s);
-    (*open)->clock().wait_until(next);
+    wait_until(next, (*open)->clock(), stopped);
   }
 }
 

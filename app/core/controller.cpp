@@ -13,6 +13,7 @@
 #include "app/core/wall_time.hpp"
 #include "app/core/worker.hpp"
 #include "app/link/ports.hpp"
+#include "wizards/flow.hpp"
 #include "wizards/trace.hpp"
 
 namespace lineside {
@@ -21,12 +22,21 @@ namespace {
 
 constexpr std::chrono::milliseconds kCancelPeriod{20};  // how often a waiting worker looks whether it is cancelled
 constexpr double kTickPeriod = 0.25;                    // seconds between Ticks while a screen shows passing time
+constexpr double kPortPeriod = 0.5;                     // seconds between looks for ports, where a screen asks for one
 constexpr double kRetryPeriod = 1.0;  // seconds between tries to store a result that the store refused
 
 /// Does this screen change while nothing happens but time?
 bool shows_time(const Screen& screen) {
   for (const Item& item : screen.items) {
     if (std::holds_alternative<LedTimer>(item) || std::holds_alternative<Waiting>(item)) return true;
+  }
+  return false;
+}
+
+bool asks_for_port(const Screen& screen) {
+  for (const Item& item : screen.items) {
+    const auto* field = std::get_if<Field>(&item);
+    if (field != nullptr && field->kind == FieldKind::Port) return true;
   }
   return false;
 }
@@ -65,6 +75,8 @@ struct Controller::State {
   bool drain();
   bool tick();
   bool watch_inline();
+  std::vector<std::string> ports_there() const;
+  bool look_for_ports();
 
   JobStore& store;
   Clock& clock;
@@ -78,6 +90,7 @@ struct Controller::State {
   std::deque<Arrival> unsaved;  // results that the store has not taken yet, oldest first
   double next_try = 0;          // when to try them again
   double last_tick = 0;
+  double next_look = 0;                // for ports that come and go
   std::optional<WatchEnergy> watched;  // with inline work: what poll reads when it is due
   double watch_due = 0;
   std::atomic<bool> cancel = false;
@@ -91,11 +104,32 @@ void Controller::State::adopt(Job opened) {
   session = Session{};
   session.port = options.port;
   if (const auto kept = store.frames(job.id); kept.index() == 0) session.frames = newest_frames(std::get<0>(kept), {});
-  for (const PortInfo& port : list_ports()) {
-    if (port.usable) session.ports.push_back(port.port);
-  }
-  if (options.port == "practice") session.ports.insert(session.ports.begin(), "practice");
+  session.ports = ports_there();
   show();
+}
+
+std::vector<std::string> Controller::State::ports_there() const {
+  std::vector<std::string> there = options.ports();
+  if (options.port == "practice") there.insert(there.begin(), "practice");
+  return there;
+}
+
+/// An adapter that was plugged in, or in again, is offered without being asked for; one that is gone is not.
+bool Controller::State::look_for_ports() {
+  const double now = seconds(clock.now());
+  if (!asks_for_port(shown) || now < next_look) return false;
+  next_look = now + kPortPeriod;
+  std::vector<std::string> there = ports_there();
+  if (there == session.ports) return false;
+  const View view(job, session);
+  const std::string port = view.port();
+  const auto has = [&](const std::vector<std::string>& list) {
+    return std::find(list.begin(), list.end(), port) != list.end();
+  };
+  if (has(there) && !has(session.ports)) session.work_problem.clear();  // "the adapter is gone" is over
+  session.ports = std::move(there);
+  show();
+  return true;
 }
 
 void Controller::State::show() {
@@ -257,6 +291,7 @@ bool Controller::State::watch_inline() {
 
 Controller::Controller(JobStore& store, Clock& clock, ControllerOptions options, SharedPracticeBus* practice) {
   if (!options.wall_now) options.wall_now = wall_now;
+  if (!options.ports) options.ports = port_names;
   state_ = std::make_unique<State>(store, clock, std::move(options), practice);
 }
 
@@ -289,6 +324,7 @@ bool Controller::dispatch(EventBody event, double ago_s) {
 bool Controller::poll() {
   bool changed = state_->drain();
   changed = state_->watch_inline() || changed;
+  changed = state_->look_for_ports() || changed;
   return state_->tick() || changed;
 }
 

@@ -17,12 +17,13 @@
 namespace lineside {
 
 struct ControllerOptions {
-  std::string port;                       // "practice", a port name, or empty: ask
-  std::string export_folder;              // where PDF, JSON and CSV go
-  std::function<std::string()> wall_now;  // ISO 8601 with zone; called from the worker too
-  std::function<void()> wake;             // called from the worker when the inbox has something
-  std::string practice_store;             // the store beside which practice meters are kept; empty: nowhere
-  bool inline_work = false;               // run effects at once on this thread (demonstration, tests)
+  std::string port;                                 // "practice", a port name, or empty: ask
+  std::string export_folder;                        // where PDF, JSON and CSV go
+  std::function<std::string()> wall_now;            // ISO 8601 with zone; called from the worker too
+  std::function<void()> wake;                       // called from the worker when the inbox has something
+  std::string practice_store;                       // the store beside which practice meters are kept; empty: nowhere
+  std::function<std::vector<std::string>()> ports;  // names of the serial ports there are; empty: the machine's
+  bool inline_work = false;                         // run effects at once on this thread (demonstration, tests)
 };
 
 class Controller {

@@ -26,6 +26,10 @@ std::vector<PortInfo> list_ports() {
   return list_serial();
 }
 
+std::vector<std::string> port_names() {
+  return serial_names();
+}
+
 Result<std::unique_ptr<ByteLink>> open_port(const std::string& name, const PortSettings& settings, Clock& clock) {
   if (name.starts_with("tcp:")) return open_tcp(name, clock);
   const std::string given = name.find('/') == std::string::npos ? "/dev/" + name : name;

@@ -28,6 +28,9 @@ struct PortInfo {
 /// Serial ports of this machine. No list (a container without /sys) is an empty one.
 std::vector<PortInfo> list_ports();
 
+/// Their names only. Opens none, so it may be asked again and again to see an adapter come and go.
+std::vector<std::string> port_names();
+
 /// `name`: a port name, a path to any tty (symlinks resolved) or "tcp:HOST:PORT". "practice" is not opened here.
 /// `clock` is what read_some's deadlines are measured with: the system clock.
 Result<std::unique_ptr<ByteLink>> open_port(const std::string& name, const PortSettings& settings, Clock& clock);

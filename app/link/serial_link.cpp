@@ -139,12 +139,28 @@ Result<std::unique_ptr<ByteLink>> open_serial(const std::string& name, const std
   return std::unique_ptr<ByteLink>(std::move(link));
 }
 
-std::vector<PortInfo> list_serial() {
+namespace {
+
+/// Calls `use(sp_port*)` for each serial port.
+template <class Use>
+void each_port(const Use& use) {
   sp_port** ports = nullptr;
-  if (sp_list_ports(&ports) != SP_OK) return {};
+  if (sp_list_ports(&ports) != SP_OK) return;
   const std::unique_ptr<sp_port*, decltype(&sp_free_port_list)> owner(ports, &sp_free_port_list);
+  for (sp_port** port = ports; *port != nullptr; ++port) use(*port);
+}
+
+}  // namespace
+
+std::vector<PortInfo> list_serial() {
   std::vector<PortInfo> out;
-  for (sp_port** port = ports; *port != nullptr; ++port) out.push_back(describe(*port));
+  each_port([&](sp_port* port) { out.push_back(describe(port)); });
+  return out;
+}
+
+std::vector<std::string> serial_names() {
+  std::vector<std::string> out;
+  each_port([&](sp_port* port) { out.push_back(or_empty(sp_get_port_name(port))); });
   return out;
 }
 

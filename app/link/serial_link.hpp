@@ -13,5 +13,6 @@ namespace lineside {
 Result<std::unique_ptr<ByteLink>> open_serial(const std::string& name, const std::string& path,
                                               const PortSettings& settings, Clock& clock);
 std::vector<PortInfo> list_serial();
+std::vector<std::string> serial_names();
 
 }  // namespace lineside

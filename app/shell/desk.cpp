@@ -1,5 +1,7 @@
 #include "app/shell/desk.hpp"
 
+#include <algorithm>
+
 #include <filesystem>
 
 #include "app/core/places.hpp"
@@ -183,6 +185,14 @@ void Desk::handle(EventBody event, double ago_s) {
 
 bool Desk::poll() {
   return controller_ != nullptr && controller_->poll();
+}
+
+bool Desk::offers_ports() const {
+  if (controller_ == nullptr) return false;
+  return std::ranges::any_of(screen().items, [](const Item& item) {
+    const auto* field = std::get_if<Field>(&item);
+    return field != nullptr && field->kind == FieldKind::Port;
+  });
 }
 
 bool Desk::waiting() const {

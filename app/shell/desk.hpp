@@ -31,6 +31,8 @@ class Desk {
   bool poll();
   /// Something is awaited: a flash, a reply, an export.
   bool waiting() const;
+  /// The screen offers serial ports, which come and go.
+  bool offers_ports() const;
   void to_list();
 
   /// The practice panel now; nothing outside practice jobs.
@@ -48,7 +50,7 @@ class Desk {
   WindowOptions options_;
   std::function<void()> wake_;
   SystemClock clock_;
-  std::unique_ptr<JobStore> stores_[2];  // real, practice
+  std::unique_ptr<JobStore> stores_[2];          // real, practice
   sim::BusSpec fresh_bus_ = sim::default_bus();  // what a new practice job meets
   std::unique_ptr<SharedPracticeBus> bus_;
   std::unique_ptr<Controller> controller_;

@@ -24,6 +24,7 @@ constexpr int kLeastWidth = 320;
 constexpr int kLeastHeight = 240;
 constexpr double kDefaultDpi = 149;    // 10.1 in at 1280x800
 constexpr double kLookPanel = 0.05;    // seconds between looks at the practice meter's LED
+constexpr double kLookPorts = 0.5;     // seconds between looks for ports, on the screen that offers them
 constexpr double kPollWaiting = 0.25;  // seconds between ticks while something is awaited
 
 double display_dpi(SDL_Window* window) {
@@ -41,8 +42,9 @@ bool same(const ui::PracticeSight& a, const ui::PracticeSight& b) {
          x.wiring == y.wiring && x.amps == y.amps && x.volts == y.volts && x.id == y.id;
 }
 
-/// One line a target or picture ("see:" and what it shows): id, x, y, width, height of what can be seen (pixels), 1 where it can be tapped, layer, label;
-/// the screen's code first. Written whole, so that whoever reads along never sees half of it.
+/// One line a target or picture ("see:" and what it shows): id, x, y, width, height of what can be seen (pixels), 1
+/// where it can be tapped, layer, label; the screen's code first. Written whole, so that whoever reads along never sees
+/// half of it.
 void write_ledger(const std::string& file, const std::string& code, const ui::Ledger& ledger) {
   const std::string fresh = file + ".new";
   {
@@ -52,8 +54,8 @@ void write_ledger(const std::string& file, const std::string& code, const ui::Le
       const bool picture = entry.kind == ui::EntryKind::Picture;
       if (entry.kind != ui::EntryKind::Target && !picture) continue;
       const ui::Rect& seen = entry.visible;
-      out << (picture ? "see:" + entry.label : entry.id) << '\t' << seen.x << '\t' << seen.y << '\t' << seen.w << '\t' << seen.h << '\t' << entry.enabled
-          << '\t' << entry.layer << '\t' << entry.label << '\n';
+      out << (picture ? "see:" + entry.label : entry.id) << '\t' << seen.x << '\t' << seen.y << '\t' << seen.w << '\t'
+          << seen.h << '\t' << entry.enabled << '\t' << entry.layer << '\t' << entry.label << '\n';
     }
   }
   std::rename(fresh.c_str(), file.c_str());
@@ -174,7 +176,7 @@ void Window::look() {
   }
   const double at = now();
   const bool waiting = desk_.waiting();
-  if (waiting && at - polled_ >= kPollWaiting) {
+  if ((waiting && at - polled_ >= kPollWaiting) || (desk_.offers_ports() && at - polled_ >= kLookPorts)) {
     polled_ = at;
     if (desk_.poll()) pacer_.changed();
   }
@@ -222,6 +224,7 @@ double Window::patience(double pacer_wait) const {
   const auto at_most = [&](double seconds) { wait = wait < 0 ? seconds : std::min(wait, seconds); };
   if (stage_.ui.practice && stage_.ui.practice_open && !hidden_) at_most(kLookPanel);
   if (desk_.waiting()) at_most(kPollWaiting);
+  if (desk_.offers_ports() && !hidden_) at_most(kLookPorts);
   return wait;
 }
 

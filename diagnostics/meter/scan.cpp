@@ -289,7 +289,8 @@ void Scan::go_back(const Burst& garbled) {
     if (std::ranges::none_of(again_, same)) meant.push_back(probe);
   }
   std::ranges::reverse(meant);
-  std::ranges::stable_partition(meant, [&](const Probe& probe) { return probe.sent + kSoonest < garbled.at; });
+  std::stable_partition(meant.begin(), meant.end(),
+                        [&](const Probe& probe) { return probe.sent + kSoonest < garbled.at; });
   again_.insert(again_.end(), meant.begin(), meant.end());
 }
 

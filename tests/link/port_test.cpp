@@ -242,20 +242,33 @@ TEST_CASE("speed and format reach the port, impossible ones are refused", "[link
 }
 
 TEST_CASE("an adapter plugged in again is opened again by the same name", "[link]") {
+  const Way& way = GENERATE(from_range(kWays));
+  INFO(way.name);
   Fixture f;
   const auto name = std::filesystem::temp_directory_path() / ("lineside-replug-" + std::to_string(getpid()));
-  std::filesystem::remove(name);
-  std::filesystem::create_symlink(f.pty.path(), name);
-  auto link = open_port(name.string(), {}, f.clock);
+  // As /dev/serial/by-id does: the name goes with the adapter and comes back with it. libserialport refuses symlinks.
+  const auto plug = [&] {
+    std::filesystem::remove(name);
+    if (!f.pty.path().empty()) std::filesystem::create_symlink(f.pty.path(), name);
+  };
+  const auto open = [&] {
+    std::error_code failed;
+    const auto real = std::filesystem::canonical(name, failed);
+    return way.open(failed ? name.string() : real.string(), f.clock);
+  };
+  plug();
+  auto link = open();
   REQUIRE(link);
   f.pty.unplug();
   CHECK_FALSE((*link)->write(std::array<std::uint8_t, 1>{1}));
   std::filesystem::remove(name);
-  CHECK_FALSE(open_port(name.string(), {}, f.clock));
+  const auto nothing = open();
+  REQUIRE_FALSE(nothing);
+  CHECK(nothing.error().code == ErrorCode::PortNotFound);
 
   f.pty = *Pty::open();
-  std::filesystem::create_symlink(f.pty.path(), name);
-  auto again = open_port(name.string(), {}, f.clock);
+  plug();
+  auto again = open();
   std::filesystem::remove(name);
   REQUIRE(again);
   REQUIRE((*again)->write(std::array<std::uint8_t, 1>{5}));
@@ -264,8 +277,11 @@ TEST_CASE("an adapter plugged in again is opened again by the same name", "[link
 
 TEST_CASE("listing ports never fails, and never lists a pseudo-terminal", "[link]") {
   Fixture f;
+  std::vector<std::string> names;
   for (const PortInfo& port : list_ports()) {
+    names.push_back(port.port);
     CHECK(port.port != f.pty.path());
     CHECK(port.usable == port.why_not.empty());
   }
+  CHECK(port_names() == names);
 }
