@@ -85,7 +85,7 @@ struct Bench {
 
 }  // namespace
 
-TEST_CASE("An adapter pulled out while a reply is awaited is told within a second; plugged in again it just works") {
+TEST_CASE("An adapter pulled out while a reply is awaited is told within a second, and one plugged in again is used") {
   Bench bench;
   const Adapter first(bench.clock, 9);
   bench.plug(first.path());
@@ -108,7 +108,7 @@ TEST_CASE("An adapter pulled out while a reply is awaited is told within a secon
   CHECK(bench.last<IdentityRead>().identity.program_id == 45678U);
 }
 
-TEST_CASE("A search that loses its adapter keeps what it found; the next request opens the port anew") {
+TEST_CASE("A search that loses its adapter keeps what it found, and the next request opens the port anew") {
   Bench bench;
   const Adapter first(bench.clock, 5);
   bench.plug(first.path());

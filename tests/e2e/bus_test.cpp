@@ -142,7 +142,7 @@ TEST_CASE("a meter that restarts while it is watched is a finding, and a lost re
   for (std::size_t at = 0; at + 1 < all.size(); ++at) CHECK_FALSE(Json::parse(all[at]).contains("findings"));
 }
 
-TEST_CASE("--trace writes every frame with wall time, what passed since the last, direction, verdict and bytes") {
+TEST_CASE("a trace file holds every frame with wall time, what passed since the last, direction, verdict and bytes") {
   Practice practice(R"({"meters": [{"id": 1}], "faults": ["cuts-every-3rd"]})");
   const std::string file = practice.folder / "trace.txt";
   const Ran ran = practice.ask({"read", "--id", "1", "--trace", file});
@@ -240,7 +240,7 @@ TEST_CASE("bad input on the bus: status and sentence") {
         "/dev/ttyNone: There is no such port. Plug the adapter in, or choose a port that `lineside ports` lists.\n");
 }
 
-TEST_CASE("a port that another program holds is refused with what to do; one that vanishes is told") {
+TEST_CASE("a port that another program holds is refused with what to do, and one that vanishes is told") {
   TempFolder folder;
   std::optional<Practice> practice(std::in_place);
   Running holder({program(), "read", "--port", practice->port, "--id", "1", "--watch", "0.2", "--json"},
