@@ -134,6 +134,18 @@ void add_refusal(const Session& session, Screen& out) {
   out.items.insert(out.items.begin(), Paragraph{session.problem, Tone::Caution});
 }
 
+/// What support advised stands on the screen it is about; all of it where a job begins and ends.
+void add_notes(const Session& session, const Step& here, Screen& out) {
+  std::vector<Item> items;
+  for (const JobNote& note : session.notes) {
+    const bool ends = here.code == "J-1" || here.code == "X-1";
+    if (!ends && note.screen != here.code) continue;
+    const std::string about = ends && !note.screen.empty() ? " (" + note.screen + ")" : "";
+    items.emplace_back(Paragraph{note.text + about, Tone::Caution});
+  }
+  out.items.insert(out.items.begin(), items.begin(), items.end());
+}
+
 void add_work(const Session& session, Screen& out) {
   if (!session.work_problem.empty()) out.items.insert(out.items.begin(), Paragraph{session.work_problem, Tone::Fail});
   if (session.working.empty()) return;
@@ -225,6 +237,7 @@ Screen screen(const Job& job, const Session& session) {
     out.sentence = "Nothing to do here: " + why_not;
   }
   add_passed_over(view, here, out);
+  add_notes(session, here, out);
   add_refusal(session, out);
   add_work(session, out);
   add_rail(view, here, out);

@@ -50,6 +50,7 @@ JobSummary summarise(const Job& job) {
   summary.practice = job.practice;
   summary.state = state(job);
   summary.updated = job.facts.empty() ? job.created : job.facts.back().at;
+  summary.created = job.created;
   return summary;
 }
 

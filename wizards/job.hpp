@@ -42,6 +42,7 @@ struct JobSummary {
   bool practice = false;
   JobState state = JobState::Open;
   std::string updated;  // time of the newest fact
+  std::string created{};
 };
 JobSummary summarise(const Job& job);
 

@@ -2,6 +2,8 @@
 // A call that returns without an error is on disk: tablets lose power.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +35,16 @@ struct StoredFrame {
   std::vector<unsigned char> bytes;
 };
 
+/// What a new job begins with: company, installer, instrument; by key (wizards/profile.hpp).
+using Profile = std::map<std::string, std::string, std::less<>>;
+
+/// Something to be told about a job that is no part of its record: advice from support, a conflict.
+struct JobNote {
+  std::string screen;  // where it is shown besides the job's first and last screen; may be empty
+  std::string at;      // ISO 8601; empty where it has no time
+  std::string text;
+};
+
 class JobStore {
  public:
   virtual ~JobStore() = default;
@@ -44,6 +56,10 @@ class JobStore {
   /// Adds facts and frames in one transaction; durable when it returns.
   virtual StoreResult<std::monostate> append(std::string_view id, std::span<const Fact> facts, std::span<const StoredFrame> frames) = 0;
   virtual StoreResult<std::vector<StoredFrame>> frames(std::string_view id) = 0;
+  /// Empty where the store keeps none.
+  virtual StoreResult<Profile> profile() { return Profile{}; }
+  /// Oldest first; empty where the store keeps none.
+  virtual StoreResult<std::vector<JobNote>> notes(std::string_view) { return std::vector<JobNote>{}; }
 };
 
 }  // namespace lineside

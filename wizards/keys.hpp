@@ -81,6 +81,7 @@ inline constexpr auto kKeys = [] {
       {"ct.secondary", Meter, Number, "Label", "CT secondary", "A", "Secondary current printed on the CTs."},
       {"ct.sets", Meter, Number, "Label", "Parallel CT sets", "", "CT sets in parallel on each input, 1 to 3."},
       {"ct.<ct>.rating", Meter, Number, "Label", "<ct> rating", "A", "Primary rating printed on the CT."},
+      {"ct.<ct>.label", Meter, Text, "Label", "<ct> label", "", "Type or ratio as printed on the CT: 200:0.1, CDA02-K12."},
       {"ct.<ct>.serial", Meter, Text, "Label", "<ct> serial number", "", "Serial number of the CT."},
       {"ct.<ct>.core", Meter, Choice, "Label", "<ct> core", "", "solid or split."},
       {"ct.<ct>.colour", Meter, Text, "Label", "<ct> lead colour", "", "Colour of its coloured lead."},
@@ -262,6 +263,8 @@ inline constexpr auto kKeys = [] {
       // What was left out, and the end.
       {"skip.<screen>", Both, Text, "Open points", "Skipped: <screen>", "", "The reason; empty: taken up again."},
       {"note.<n>", Both, Text, "Notes", "Note <n>", "", ""},
+      {"conflict.settled", Job, Text, "Hand-off", "Chosen over the version", "",
+       "Digest of another version of this job that this one was chosen over."},
       {"export.<format>", Job, Text, "Hand-off", "Exported as <format>", "", "Path of the file; not evidence."},
       {"signoff.by", Job, Text, "Sign-off", "Signed off by", "",
        "Name of who signs; the time of the fact is the time of signing."},

@@ -39,6 +39,7 @@ struct Session {
   std::string last_sample;                                 // newest register sample, recorded or not
   std::shared_ptr<const std::vector<StoredFrame>> frames;  // the newest of the bus, for S-2; the store has all
   double now_seconds = 0;                                  // steady clock of the newest Tick or Tap
+  std::vector<JobNote> notes;                              // what the store says of the job: advice, a conflict
 };
 
 struct Update {

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 
@@ -32,37 +31,6 @@ struct ExportOptions {
   std::string out = "-";
   bool redacted = false;
 };
-
-nlohmann::ordered_json summary_json(const JobSummary& job) {
-  return {{"id", job.id},
-          {"name", job.name},
-          {"site", job.site},
-          {"practice", job.practice},
-          {"state", name(job.state)},
-          {"updated", job.updated}};
-}
-
-int list_jobs(Context& context, bool json) {
-  auto stores = open_to_read(context);
-  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
-  auto listed = list_all(std::get<0>(stores));
-  if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
-  const auto& jobs = std::get<0>(listed);
-  if (json) {
-    auto out = nlohmann::ordered_json::array();
-    for (const Listed& each : jobs) out.push_back(summary_json(each.summary));
-    context.out << out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
-    return kGood;
-  }
-  if (jobs.empty()) context.err << "No jobs yet. Start one with \"lineside\" or \"lineside wizard\".\n";
-  for (const Listed& each : jobs) {
-    const JobSummary& job = each.summary;
-    context.out << job.id << "  " << job.updated << "  " << name(job.state) << (job.practice ? "  PRACTICE" : "")
-                << "  " << (job.name.empty() ? "(no name)" : job.name) << (job.site.empty() ? "" : ", " + job.site)
-                << "\n";
-  }
-  return kGood;
-}
 
 /// Every job of `wanted`, or all of them since a date, in the order asked for or newest first.
 StoreResult<std::vector<Listed>> selection(Archives& stores, const ExportOptions& options) {
@@ -261,6 +229,12 @@ int show_job(Context& context, const std::string& id, bool json) {
   if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
   const Record& record = std::get<0>(loaded);
   context.out << (json ? job_json(record.job, record.frames) : job_text(record.job));
+  const auto notes = std::get<0>(selected).front().store->notes(record.job.id);
+  if (const auto* error = std::get_if<StoreError>(&notes)) return storage_error(context, *error);
+  for (const JobNote& note : std::get<0>(notes)) {
+    std::string where = note.at + (note.screen.empty() ? "" : " " + note.screen);
+    context.err << (where.empty() ? "" : where + ": ") << note.text << "\n";
+  }
   return kGood;
 }
 
@@ -271,10 +245,7 @@ void add_job(CLI::App& app, Context& context) {
   job->require_subcommand(1);
   job->fallthrough();
 
-  CLI::App* list = job->add_subcommand("list", "Jobs, newest change first");
-  const auto list_json = std::make_shared<bool>(false);
-  list->add_flag("--json", *list_json, "Print one JSON document");
-  list->callback([&context, list_json] { context.status = list_jobs(context, *list_json); });
+  add_job_list(*job, context);
 
   CLI::App* show = job->add_subcommand("show", "One job: its record as text, or as JSON");
   const auto shown = std::make_shared<std::pair<std::string, bool>>();
@@ -300,6 +271,7 @@ void add_job(CLI::App& app, Context& context) {
   add_job_hand_off(*job, context);
   add_job_keys(*job, context);
   add_job_care(*job, context);
+  add_job_mend(*job, context);
 }
 
 }  // namespace lineside::cli

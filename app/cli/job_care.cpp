@@ -1,10 +1,7 @@
-// lineside job find, attach and delete.
-#include <chrono>
-#include <ctime>
+// lineside job attach and delete.
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "app/cli/job_stores.hpp"
@@ -13,75 +10,12 @@ namespace lineside::cli {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-constexpr std::size_t kMostFound = 50;
 constexpr std::uintmax_t kMostAttached = std::uintmax_t{64} << 20;  // bytes, as in bundles
-
-std::string now() {
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm broken{};
-  gmtime_r(&seconds, &broken);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &broken);
-  return text;
-}
-
-int find(Context& context, const std::vector<std::string>& words, bool json) {
-  std::string query;
-  for (const std::string& word : words) query += word + " ";
-  auto stores = open_to_read(context);
-  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
-  Json out = Json::array();
-  for (const auto& store : std::get<0>(stores)) {
-    const auto found = store->find(query, kMostFound);
-    if (const auto* error = std::get_if<StoreError>(&found)) return storage_error(context, *error);
-    for (const JobSummary& job : std::get<0>(found)) {
-      out.push_back(Json{{"id", job.id},
-                         {"name", job.name},
-                         {"site", job.site},
-                         {"practice", job.practice},
-                         {"state", name(job.state)},
-                         {"updated", job.updated}});
-    }
-  }
-  if (json) {
-    context.out << out.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
-  } else {
-    for (const Json& each : out)
-      context.out << each["id"].get<std::string>() << "  " << each["name"].get<std::string>() << ", "
-                  << each["site"].get<std::string>() << "\n";
-  }
-  return kGood;
-}
-
-/// Opens the store that holds the job to write it.
-StoreResult<std::unique_ptr<JobArchive>> open_holding(Context& context, std::string& id) {
-  std::string path = context.store;
-  if (path.empty()) {
-    auto stores = open_to_read(context);
-    if (auto* error = std::get_if<StoreError>(&stores)) return std::move(*error);
-    auto all = list_all(std::get<0>(stores));
-    if (auto* error = std::get_if<StoreError>(&all)) return std::move(*error);
-    auto found = find_job(std::get<0>(all), id);
-    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-    path = store_to_write(context, std::get<0>(found).summary.practice);
-  }
-  auto opened = open_archive(path);
-  if (opened.index() == 1) return opened;
-  auto list = std::get<0>(opened)->list();
-  if (auto* error = std::get_if<StoreError>(&list)) return std::move(*error);
-  std::vector<Listed> all;
-  for (JobSummary& each : std::get<0>(list)) all.push_back({std::move(each), nullptr});
-  auto found = find_job(all, id);
-  if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-  id = std::get<0>(found).summary.id;
-  return opened;
-}
 
 int remove(Context& context, std::string id) {
   auto opened = open_holding(context, id);
   if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
-  const auto removed = std::get<0>(opened)->remove(id, now());
+  const auto removed = std::get<0>(opened)->remove(id, time_now());
   if (const auto* error = std::get_if<StoreError>(&removed)) return storage_error(context, *error);
   context.err << "Deleted " << id << ". Its digest stays in the store.\n";
   return kGood;
@@ -129,12 +63,6 @@ struct Given {
 }  // namespace
 
 void add_job_care(CLI::App& job, Context& context) {
-  const auto wanted = std::make_shared<Given>();
-  CLI::App* seek = job.add_subcommand("find", "Jobs by site, serial, model, installer: words or their beginnings");
-  seek->add_option("WORDS", wanted->words)->required();
-  seek->add_flag("--json", wanted->flag, "Print one JSON document");
-  seek->callback([&context, wanted] { context.status = find(context, wanted->words, wanted->flag); });
-
   const auto photo = std::make_shared<Given>();
   CLI::App* add = job.add_subcommand("attach", "Keep a file (a photo) with a job");
   add->add_option("ID", photo->id)->required();

@@ -1,8 +1,10 @@
 #include "app/cli/job_stores.hpp"
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "app/core/wall_time.hpp"
 #include "app/store/sqlite_store.hpp"
 
 namespace lineside::cli {
@@ -48,6 +50,43 @@ StoreResult<Listed> find_job(const std::vector<Listed>& all, const std::string& 
   }
   if (found.size() == 1) return *found.front();
   return StoreError{StoreErrorCode::NotFound, id, found.empty() ? "" : std::to_string(found.size()) + " jobs begin so"};
+}
+
+nlohmann::ordered_json summary_json(const JobSummary& job) {
+  return {{"id", job.id},
+          {"name", job.name},
+          {"site", job.site},
+          {"practice", job.practice},
+          {"state", name(job.state)},
+          {"updated", job.updated}};
+}
+
+std::string time_now() {
+  return wall_now();
+}
+
+/// Opens the store that holds the job to write it.
+StoreResult<std::unique_ptr<JobArchive>> open_holding(Context& context, std::string& id) {
+  std::string path = context.store;
+  if (path.empty()) {
+    auto stores = open_to_read(context);
+    if (auto* error = std::get_if<StoreError>(&stores)) return std::move(*error);
+    auto all = list_all(std::get<0>(stores));
+    if (auto* error = std::get_if<StoreError>(&all)) return std::move(*error);
+    auto found = find_job(std::get<0>(all), id);
+    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
+    path = store_to_write(context, std::get<0>(found).summary.practice);
+  }
+  auto opened = open_archive(path);
+  if (opened.index() == 1) return opened;
+  auto list = std::get<0>(opened)->list();
+  if (auto* error = std::get_if<StoreError>(&list)) return std::move(*error);
+  std::vector<Listed> all;
+  for (JobSummary& each : std::get<0>(list)) all.push_back({std::move(each), nullptr});
+  auto found = find_job(all, id);
+  if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
+  id = std::get<0>(found).summary.id;
+  return opened;
 }
 
 std::string store_to_write(const Context& context, bool practice) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -32,9 +33,18 @@ std::string store_to_write(const Context& context, bool practice);
 /// Keys lie beside the store that is written.
 KeyRing key_ring(const Context& context);
 
+/// A job as an entry of a list: id, name, site, practice, state, updated.
+nlohmann::ordered_json summary_json(const JobSummary& job);
+/// Opens the store that holds the job, to write it; `id` becomes the whole id.
+StoreResult<std::unique_ptr<JobArchive>> open_holding(Context& context, std::string& id);
+/// The time of facts made now, ISO 8601 with zone.
+std::string time_now();
+
 // Subcommands of "job" that are not in job.cpp.
+void add_job_list(CLI::App& job, Context& context);      // list, find, open-points
+void add_job_mend(CLI::App& job, Context& context);      // settle, restore, profile
 void add_job_hand_off(CLI::App& job, Context& context);  // import, merge, verify
 void add_job_keys(CLI::App& job, Context& context);      // key
-void add_job_care(CLI::App& job, Context& context);      // find, delete, attach, restore
+void add_job_care(CLI::App& job, Context& context);      // delete, attach
 
 }  // namespace lineside::cli

@@ -14,6 +14,7 @@
 #include "app/core/worker.hpp"
 #include "app/link/ports.hpp"
 #include "wizards/flow.hpp"
+#include "wizards/profile.hpp"
 #include "wizards/trace.hpp"
 
 namespace lineside {
@@ -105,6 +106,7 @@ void Controller::State::adopt(Job opened) {
   session.port = options.port;
   if (const auto kept = store.frames(job.id); kept.index() == 0) session.frames = newest_frames(std::get<0>(kept), {});
   session.ports = ports_there();
+  if (auto notes = store.notes(job.id); notes.index() == 0) session.notes = std::move(std::get<0>(notes));
   show();
 }
 
@@ -302,6 +304,7 @@ Controller::~Controller() {
 
 StoreResult<std::monostate> Controller::start(std::string_view flow) {
   Job job = new_job(new_uuid(), state_->options.port == "practice", state_->options.wall_now(), flow);
+  if (const auto profile = state_->store.profile(); profile.index() == 0) begin_with(job, std::get<0>(profile));
   auto stored = state_->store.create(job);
   if (stored.index() == 0) state_->adopt(std::move(job));
   return stored;

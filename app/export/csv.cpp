@@ -137,7 +137,7 @@ void JobTable::Rows::fact(std::string_view subject, std::string_view key, std::s
   if (const auto found = table_.at_.find(key); found != table_.at_.end()) into.cells[found->second] = value;
 }
 
-void JobTable::Rows::write(std::string& out, const JobSummary& summary, std::string_view created) {
+void JobTable::Rows::write(std::string& out, const JobSummary& summary) {
   (void)row("");  // the job's own facts stand in every row
   std::sort(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(used_), [](const Row& a, const Row& b) {
     return std::pair(a.subject.size(), std::string_view(a.subject)) <
@@ -148,7 +148,7 @@ void JobTable::Rows::write(std::string& out, const JobSummary& summary, std::str
   for (std::size_t i = used_ > 1 ? 1 : 0; i < used_; ++i) {
     const Row& meter = rows_[i];
     for (const std::string_view cell : {std::string_view(summary.id), std::string_view(summary.practice ? "yes" : "no"),
-                                        name(summary.state), created, std::string_view(summary.updated)}) {
+                                        name(summary.state), std::string_view(summary.created), std::string_view(summary.updated)}) {
       csv::add_cell(out, cell);
       out.push_back(',');
     }
@@ -168,7 +168,7 @@ void JobTable::Rows::write(std::string& out, const JobSummary& summary, std::str
 void JobTable::add(std::string& out, const Job& job) const {
   Rows rows(*this);
   for (const Fact& fact : job.facts) rows.fact(fact.subject, fact.key, fact.value);
-  rows.write(out, summarise(job), job.created);
+  rows.write(out, summarise(job));
 }
 
 std::string jobs_csv(std::span<const Job> jobs) {

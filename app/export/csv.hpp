@@ -35,7 +35,7 @@ class JobTable {
     explicit Rows(const JobTable& table) : table_(table) {}
     void fact(std::string_view subject, std::string_view key, std::string_view value);
     /// Writes the rows of the facts given since the last call.
-    void write(std::string& out, const JobSummary& summary, std::string_view created);
+    void write(std::string& out, const JobSummary& summary);
 
    private:
     struct Row {

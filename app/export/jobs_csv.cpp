@@ -19,9 +19,9 @@ class Reader {
     const JobArchive::FactVisitor each = [this](std::string_view subject, std::string_view key,
                                                 std::string_view value) { rows_.fact(subject, key, value); };
     for (const JobSummary& job : jobs) {
-      const auto created = store_.visit(job.id, each);
-      if (const auto* error = std::get_if<StoreError>(&created)) return *error;
-      rows_.write(out, job, std::get<0>(created));
+      const auto read = store_.visit(job.id, each);
+      if (const auto* error = std::get_if<StoreError>(&read)) return *error;
+      rows_.write(out, job);
     }
     return out;
   }

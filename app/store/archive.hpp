@@ -26,7 +26,8 @@ struct Version {
   std::size_t facts = 0;
   std::size_t frames = 0;
   std::string updated;
-  bool shown = false;  // the one that lists and exports give
+  bool shown = false;    // the one that lists and exports give
+  bool settled = false;  // another version was chosen over it by a person
 };
 
 enum class MergeStep { Added, Extended, Unchanged, Conflict, Deleted };
@@ -43,9 +44,9 @@ using RecordSource = std::function<StoreResult<std::optional<Record>>()>;
 class JobArchive : public JobStore {
  public:
   virtual StoreResult<Record> record(std::string_view id) = 0;
-  /// Gives subject, key and value of every fact of a job in order, for long exports; returns when it was created.
+  /// Gives subject, key and value of every fact of a job in order, for long exports.
   using FactVisitor = std::function<void(std::string_view subject, std::string_view key, std::string_view value)>;
-  virtual StoreResult<std::string> visit(std::string_view id, const FactVisitor& each) = 0;
+  virtual StoreResult<std::monostate> visit(std::string_view id, const FactVisitor& each) = 0;
   /// The same store once more, only to be read, for use by another thread.
   virtual StoreResult<std::unique_ptr<JobArchive>> read_again() const = 0;
   virtual StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) = 0;
@@ -59,11 +60,30 @@ class JobArchive : public JobStore {
   virtual StoreResult<std::vector<Merged>> merge(const RecordSource& next, std::string_view signed_by) = 0;
   /// More than one where a job is in conflict; the shown one first.
   virtual StoreResult<std::vector<Version>> versions(std::string_view id) = 0;
+  /// Jobs that went on in several ways and where nobody has chosen yet.
+  virtual StoreResult<std::vector<std::string>> conflicts() = 0;
+  /// Chooses one version of a job, named by the beginning of its digest: it is shown from now on, the others stay. The
+  /// choice is a fact of the record and goes with it.
+  virtual StoreResult<std::monostate> settle(std::string_view id, std::string_view digest, std::string_view at) = 0;
+  virtual StoreResult<std::monostate> set_profile(std::string_view key, std::string_view value) = 0;
   /// What happened when the store was opened and found damaged; empty: nothing. To be told to the person.
   virtual std::string notice() const = 0;
   /// Copies the whole store to a file that opens as a store.
   virtual StoreResult<std::monostate> back_up(const std::string& path) = 0;
 };
+
+/// A rolling copy of a store.
+struct Backup {
+  std::string path;
+  std::string made;  // YYYYMMDD-HHMMSS, UTC
+  std::size_t jobs = 0;
+  bool sound = false;
+};
+/// The copies of the store at `path`, newest first.
+std::vector<Backup> list_backups(const std::string& path);
+/// Puts a copy in the place of the store, which is kept beside it as "<store>.replaced-<n>"; jobs that are new or
+/// longer there are added. Gives a sentence of what was done. Busy while another process has the store.
+StoreResult<std::string> restore_backup(const std::string& path, const std::string& backup);
 
 StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path);
 StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string& path);

@@ -97,6 +97,15 @@ void make_backup(const std::string& path, std::atomic<bool>& damaged, const std:
   for (std::size_t i = kBackups; i < all.size(); ++i) fs::remove(all[i]);
 }
 
+/// A store with its log.
+void move_store(const std::string& from, const std::string& to) {
+  fs::rename(from, to);
+  for (const char* tail : {"-wal", "-journal"}) {
+    if (fs::exists(from + tail)) fs::rename(from + tail, to + tail);
+  }
+  fs::remove(from + "-shm");
+}
+
 }  // namespace
 
 std::string damage_mark(const std::string& path) {
@@ -122,11 +131,7 @@ SetAside set_aside(const std::string& path) {
     if (!fs::exists(name)) out.damaged = name;
   }
   try {
-    fs::rename(path, out.damaged);
-    for (const char* tail : {"-wal", "-journal"}) {
-      if (fs::exists(path + tail)) fs::rename(path + tail, out.damaged + tail);
-    }
-    fs::remove(path + "-shm");
+    move_store(path, out.damaged);
     fs::remove(damage_mark(path));
     for (const fs::path& backup : backups_of(path)) {
       if (!is_sound(backup.string())) continue;
@@ -140,11 +145,24 @@ SetAside set_aside(const std::string& path) {
   return out;
 }
 
-std::string save_readable(Database& store, const SetAside& aside) {
+namespace {
+
+/// Version 1 of the store had no attachments.
+std::vector<Attachment> attachments_or_none(Database& database, const std::string& id) {
+  return database.number("PRAGMA user_version") > 1 ? read_attachments(database, id) : std::vector<Attachment>{};
+}
+
+struct Saved {
+  std::size_t jobs = 0;
+  std::size_t lost = 0;
+};
+
+/// Adds every job of another store that can be read and is new or longer.
+Saved add_from(Database& store, const std::string& other) {
   std::size_t saved = 0;
   std::size_t lost = 0;
   try {
-    Database damaged(aside.damaged, SQLITE_OPEN_READWRITE);  // its log is read with it
+    Database damaged(other, SQLITE_OPEN_READWRITE);  // its log is read with it
     std::vector<std::string> ids;
     Statement rows(damaged, "SELECT id FROM job WHERE id NOT LIKE '%#%'");
     try {
@@ -156,7 +174,7 @@ std::string save_readable(Database& store, const SetAside& aside) {
       try {
         const auto job = read_job(damaged, id);
         if (!job) continue;
-        const Record record{*job, read_frames(damaged, id), {}};
+        const Record record{*job, read_frames(damaged, id), attachments_or_none(damaged, id)};
         Transaction transaction(store);
         const MergeStep step = merge_record(store, record);
         transaction.commit();
@@ -168,11 +186,43 @@ std::string save_readable(Database& store, const SetAside& aside) {
   } catch (const DbFailure&) {
     ++lost;  // it does not open at all
   }
+  return {saved, lost};
+}
+
+}  // namespace
+
+std::string save_readable(Database& store, const SetAside& aside) {
+  const auto [saved, lost] = add_from(store, aside.damaged);
   std::string out = "The job store was damaged. The damaged file is kept as " + aside.damaged + ". ";
   out += aside.backup.empty() ? "There was no backup to restore. " : "The backup " + aside.backup + " was restored. ";
   out += std::to_string(saved) + (saved == 1 ? " job was" : " jobs were") + " saved from the damaged file";
   out += lost == 0 ? "." : "; parts of it could not be read. Compare the list of jobs with your papers.";
   return out;
+}
+
+std::string replace_by(const std::string& path, const std::string& backup, const std::function<Database()>& open) {
+  if (!is_sound(backup)) throw DbFailure{StoreErrorCode::Damaged, backup + " is not a sound copy of a job store"};
+  std::string aside;
+  for (int n = 1; aside.empty(); ++n) {
+    if (const std::string name = path + ".replaced-" + std::to_string(n); !fs::exists(name)) aside = name;
+  }
+  const bool present = fs::exists(path);
+  try {
+    // The copy first, beside the place: a full disk then leaves everything as it was.
+    fs::copy_file(backup, path + ".part", fs::copy_options::overwrite_existing);
+    if (present) move_store(path, aside);
+    fs::rename(path + ".part", path);
+  } catch (const fs::filesystem_error& error) {
+    throw DbFailure{classify(SQLITE_CANTOPEN, error.code().value()), error.what()};
+  }
+  Database store = open();
+  std::string out = "The copy " + backup + " was restored. ";
+  if (!present) return out + "There was no store in its place.";
+  const auto [saved, lost] = add_from(store, aside);
+  out += "The store that was in its place is kept as " + aside + "; " + std::to_string(saved) +
+         (saved == 1 ? " job that was" : " jobs that were") + " new or longer there " + (saved == 1 ? "was" : "were") +
+         " added";
+  return out + (lost == 0 ? "." : ", parts of it could not be read.");
 }
 
 Caretaker::Caretaker(std::string path, std::atomic<bool>& damaged)
@@ -188,3 +238,21 @@ Caretaker::Caretaker(std::string path, std::atomic<bool>& damaged)
 Caretaker::~Caretaker() = default;
 
 }  // namespace lineside::store
+
+namespace lineside {
+
+std::vector<Backup> list_backups(const std::string& path) {
+  std::vector<Backup> out;
+  for (const auto& file : store::backups_of(path)) {
+    Backup backup{file.string(), file.stem().string(), 0, store::is_sound(file.string())};
+    backup.made.erase(0, std::filesystem::path(path).stem().string().size() + 1);
+    if (backup.sound) {
+      store::Database copy(backup.path, SQLITE_OPEN_READONLY);
+      backup.jobs = static_cast<std::size_t>(copy.number("SELECT count(*) FROM job WHERE instr(id, '#') = 0"));
+    }
+    out.push_back(std::move(backup));
+  }
+  return out;
+}
+
+}  // namespace lineside

@@ -29,6 +29,10 @@ SetAside set_aside(const std::string& path);
 /// Adds every job that can be read from the damaged file and is new or longer. Gives a sentence of what happened.
 std::string save_readable(Database& store, const SetAside& aside);
 
+/// Puts a sound copy in the place of the store, which is kept beside it, and adds what is new or longer there. `open`
+/// opens the store at `path` again. Gives a sentence of what was done. Throws DbFailure.
+std::string replace_by(const std::string& path, const std::string& backup, const std::function<Database()>& open);
+
 /// Makes a copy in the folder "backups" when the newest is older than a day, on a thread of its own. A copy that is
 /// not sound is not kept: the store is marked, `damaged` is set, and the next opening sets it aside.
 class Caretaker {

@@ -25,6 +25,8 @@ namespace store {
 
 namespace {
 
+constexpr std::string_view kSettled = "conflict.settled";
+
 struct Row {
   std::string row_id;
   Job job;
@@ -76,16 +78,38 @@ void rename_row(Database& database, std::string_view from, std::string_view to) 
   }
 }
 
-using Weight = std::tuple<std::size_t, std::size_t, std::string>;
-Weight weight_of(const Row& row) {
-  return {row.job.facts.size(), row.frames.size(), digest::of_record(row.job, row.frames)};
+std::vector<std::string> digests_of(const std::vector<Row>& rows) {
+  std::vector<std::string> out;
+  for (const Row& row : rows) out.push_back(digest::of_record(row.job, row.frames));
+  return out;
 }
 
-/// Swaps rows so that the heaviest version carries the plain id.
-void show_heaviest(Database& database, const std::string& id) {
+/// Whether a person chose `job` over the version with this digest.
+bool chosen_over(const Job& job, std::string_view digest) {
+  return std::any_of(job.facts.begin(), job.facts.end(),
+                     [&](const Fact& fact) { return fact.key == kSettled && fact.value == digest; });
+}
+
+/// For each row whether another one was chosen over it as it stands now.
+std::vector<bool> settled_of(const std::vector<Row>& rows, const std::vector<std::string>& digests) {
+  std::vector<bool> out(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    out[i] = std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return chosen_over(row.job, digests[i]); });
+  }
+  return out;
+}
+
+/// Swaps rows so that the version to be shown carries the plain id.
+void show_one(Database& database, const std::string& id) {
   const std::vector<Row> rows = rows_of(database, id);
-  const auto heaviest = std::max_element(rows.begin(), rows.end(),
-                                         [](const Row& a, const Row& b) { return weight_of(a) < weight_of(b); });
+  const std::vector<std::string> digests = digests_of(rows);
+  const std::vector<bool> settled = settled_of(rows, digests);
+  const auto weight = [&](std::size_t i) {
+    return std::tuple(!settled[i], rows[i].job.facts.size(), rows[i].frames.size(), std::string_view(digests[i]));
+  };
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < rows.size(); ++i) best = weight(best) < weight(i) ? i : best;
+  const auto heaviest = rows.begin() + static_cast<std::ptrdiff_t>(best);
   if (heaviest == rows.begin()) return;
   database.run("PRAGMA defer_foreign_keys = ON");
   const std::string aside = id + "#moving";
@@ -114,31 +138,65 @@ MergeStep merge_record(Database& database, const Record& record) {
     insert_frames(database, id, record.frames);
     step = MergeStep::Added;
   } else if (std::any_of(rows.begin(), rows.end(), [&](const Row& here) { return goes_on_from(here, incoming); })) {
-    step = rows.size() > 1 ? MergeStep::Conflict : MergeStep::Unchanged;
+    step = rows.size() > 1 && in_conflict(read_versions(database, id)) ? MergeStep::Conflict : MergeStep::Unchanged;
   } else {
     const auto here =
         std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return goes_on_from(incoming, row); });
     if (here != rows.end()) {
       extend(database, *here, incoming);
-      step = rows.size() > 1 ? MergeStep::Conflict : MergeStep::Extended;
+      step = MergeStep::Extended;
     } else {
       const std::string row_id = free_row_id(database, id);
       insert_job(database, row_id, record.job);
       insert_frames(database, row_id, record.frames);
     }
-    show_heaviest(database, id);
+    show_one(database, id);
+    if (step == MergeStep::Conflict || rows.size() > 1) {
+      step = in_conflict(read_versions(database, id)) ? MergeStep::Conflict : MergeStep::Extended;
+    }
   }
   for (const Attachment& attachment : record.attachments) insert_attachment(database, id, attachment);
   return step;
 }
 
 std::vector<Version> read_versions(Database& database, std::string_view id) {
+  const std::vector<Row> rows = rows_of(database, id);
+  const std::vector<std::string> digests = digests_of(rows);
+  const std::vector<bool> settled = settled_of(rows, digests);
   std::vector<Version> out;
-  for (const Row& row : rows_of(database, id)) {
-    out.push_back({digest::of_record(row.job, row.frames), row.job.facts.size(), row.frames.size(),
-                   row.job.facts.empty() ? row.job.created : row.job.facts.back().at, row.row_id == id});
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Row& row = rows[i];
+    out.push_back({digests[i], row.job.facts.size(), row.frames.size(),
+                   row.job.facts.empty() ? row.job.created : row.job.facts.back().at, row.row_id == id, settled[i]});
   }
   return out;
+}
+
+bool in_conflict(const std::vector<Version>& versions) {
+  return std::count_if(versions.begin(), versions.end(), [](const Version& each) { return !each.settled; }) != 1;
+}
+
+void settle(Database& database, const std::string& id, std::string_view digest, std::string_view at) {
+  const std::vector<Row> rows = rows_of(database, id);
+  const std::vector<std::string> digests = digests_of(rows);
+  std::size_t chosen = rows.size();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!digests[i].starts_with(digest)) continue;
+    if (chosen != rows.size()) throw DbFailure{StoreErrorCode::NotFound, "several versions have such a digest"};
+    chosen = i;
+  }
+  if (chosen == rows.size()) throw DbFailure{StoreErrorCode::NotFound, "no version of the job has such a digest"};
+  Job job = rows[chosen].job;
+  std::vector<Fact> added;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (i == chosen || chosen_over(job, digests[i])) continue;
+    added.push_back({job.facts.size() + added.size() + 1, "", std::string(kSettled), digests[i], FactSource::Chosen,
+                     std::string(at), ""});
+  }
+  insert_facts(database, rows[chosen].row_id, job.facts.size(), added);
+  job.facts.insert(job.facts.end(), added.begin(), added.end());
+  update_copies(database, rows[chosen].row_id, job);
+  show_one(database, id);
 }
 
 }  // namespace store

@@ -66,7 +66,7 @@ std::vector<JobSummary> read_summaries(Statement& rows) {
   std::vector<JobSummary> out;
   while (rows.step()) {
     out.push_back(
-        {rows.text(0), rows.text(1), rows.text(2), rows.number(3) != 0, state_from(rows.text(4)), rows.text(5)});
+        {rows.text(0), rows.text(1), rows.text(2), rows.number(3) != 0, state_from(rows.text(4)), rows.text(5), rows.text(6)});
   }
   return out;
 }
@@ -158,6 +158,15 @@ void insert_attachment(Database& database, std::string_view id, const Attachment
       .bind(4, attachment.kind)
       .bind(5, attachment.taken)
       .bind(6, std::span<const unsigned char>(attachment.bytes))
+      .run();
+}
+
+void write_profile(Database& database, std::string_view key, std::string_view value) {
+  Statement(database, value.empty() ? "DELETE FROM profile WHERE key = ?1"
+                                    : "INSERT INTO profile (key, value) VALUES (?1, ?2) "
+                                      "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+      .bind(1, key)
+      .bind(value.empty() ? 1 : 2, value.empty() ? key : value)
       .run();
 }
 

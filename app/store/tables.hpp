@@ -29,6 +29,9 @@ void insert_attachment(Database& database, std::string_view id, const Attachment
 /// Brings the copies up to date that follow from the facts: list and find.
 void update_copies(Database& database, std::string_view row_id, const Job& job);
 
+/// An empty value takes it out of the profile.
+void write_profile(Database& database, std::string_view key, std::string_view value);
+
 /// The plain id of a row.
 std::string_view plain_id(std::string_view row_id);
 /// What a job is found by.

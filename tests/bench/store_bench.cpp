@@ -143,7 +143,7 @@ int main(int argc, char** argv) {
   figure("find as you type, the slowest of 9 queries", worst, 10, "ms");
 
   Job job = numbered_job(jobs / 2);
-  std::uint64_t seq = job.facts.size();
+  std::uint64_t seq = must(store->load(job.id)).facts.size();
   times.clear();
   for (int i = 0; i < 101; ++i) {
     const std::vector<Fact> facts{
@@ -157,27 +157,27 @@ int main(int argc, char** argv) {
   std::vector<JobSummary> selected = must(store->list());
   selected.resize(std::min<std::size_t>(selected.size(), 10'000));
   const std::string csv = folder + "/jobs.csv";
-  times.clear();
-  for (int i = 0; i < 5; ++i) times.push_back(milliseconds([&] { export_csv(*store, selected, csv); }));
-  const double ours = best(times);
-  figure("CSV of 10,000 jobs", ours, 0, "ms");
+  export_csv(*store, selected, csv);
   struct rusage usage {};
   ::getrusage(RUSAGE_SELF, &usage);
   figure("memory at its highest", static_cast<double>(usage.ru_maxrss) / 1024, 0, "MB");
-
-  // The same rows, out of a table that holds them ready, by sqlite3's own command line.
+  // The same rows, out of a table that holds them ready, by sqlite3's own command line. By turns, so that both meet
+  // the same load of the machine.
   const std::string table = folder + "/rows.db";
   if (std::system(("sqlite3 " + table + " '.import --csv " + csv + " t'").c_str()) != 0) return 2;
   times.clear();
-  for (int i = 0; i < 3; ++i) {
-    times.push_back(milliseconds([&] {
+  std::vector<double> theirs;
+  for (int i = 0; i < 7; ++i) {
+    times.push_back(milliseconds([&] { export_csv(*store, selected, csv); }));
+    theirs.push_back(milliseconds([&] {
       if (std::system(("sqlite3 -header -csv " + table + " 'SELECT * FROM t' > " + folder + "/theirs.csv").c_str()) !=
           0)
         std::exit(2);
     }));
   }
-  figure("sqlite3 .mode csv on the same rows", best(times), 0, "ms");
-  figure("ours over theirs", ours / best(times), 1.5, "times");
+  figure("CSV of 10,000 jobs", best(times), 0, "ms");
+  figure("sqlite3 .mode csv on the same rows", best(theirs), 0, "ms");
+  figure("ours over theirs", best(times) / best(theirs), 1.5, "times");
   std::filesystem::remove_all(folder);
   return missed ? 1 : 0;
 }

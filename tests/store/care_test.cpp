@@ -9,6 +9,7 @@
 #include "app/store/care.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "wizards/profile.hpp"
 
 namespace lineside {
 
@@ -107,6 +108,68 @@ TEST_CASE("a damaged store without a backup starts empty and says so") {
   CHECK(value_of(store->list()).empty());
   value_of(store->create(small_job()));
   CHECK(fs::file_size(path + ".damaged-1") >= 4096);
+}
+
+}  // namespace lineside
+
+namespace lineside {
+
+TEST_CASE("going back to a copy keeps what was in its place, and what is newer there") {
+  const test::TempFolder folder;
+  const std::string path = folder / "jobs.db";
+  {
+    const auto store = value_of(open_archive(path));
+    value_of(store->create(small_job("deleted by mistake")));
+    value_of(store->create(small_job("goes on")));
+  }
+  value_of(open_archive(path)).reset();  // makes the copy
+  const auto copies = list_backups(path);
+  REQUIRE(copies.size() == 1);
+  CHECK(copies[0].sound);
+  CHECK(copies[0].jobs == 2);
+  {
+    const auto store = value_of(open_archive(path));
+    CHECK(test::error_of(restore_backup(path, copies[0].path)).code == StoreErrorCode::Busy);
+    value_of(store->remove("deleted by mistake", "2026-03-03T08:00:00-05:00"));
+    value_of(store->append("goes on", std::vector{fact(4, "", "site.name", "newer")}, {}));
+    value_of(store->create(small_job("new")));
+  }
+  const std::string said = value_of(restore_backup(path, copies[0].path));
+  CHECK(said == "The copy " + copies[0].path + " was restored. The store that was in its place is kept as " + path +
+                    ".replaced-1; 2 jobs that were new or longer there were added.");
+  const auto store = value_of(open_archive(path));
+  CHECK(value_of(store->load("deleted by mistake")) == small_job("deleted by mistake"));
+  CHECK(value_of(store->load("goes on")).facts.size() == 4);
+  CHECK(value_of(store->load("new")) == small_job("new"));
+  CHECK(fs::exists(path + ".replaced-1"));
+}
+
+TEST_CASE("a copy that is not sound is not put in the place of the store") {
+  const test::TempFolder folder;
+  const std::string path = folder / "jobs.db";
+  value_of(value_of(open_archive(path))->create(small_job()));
+  std::ofstream(folder / "copy.db") << "SQLite format 3 and then nothing";
+  CHECK(test::error_of(restore_backup(path, folder / "copy.db")).code == StoreErrorCode::Damaged);
+  CHECK(value_of(value_of(open_archive(path))->load(small_job().id)) == small_job());
+}
+
+TEST_CASE("what a person typed once begins the next job on this tablet") {
+  const test::TempFolder folder;
+  const auto store = value_of(open_archive(folder / "jobs.db"));
+  value_of(store->create(small_job("a")));
+  value_of(store->append("a",
+                         std::vector{fact(4, "", "installer.name", "Ana Díaz"), fact(5, "", "company", "Díaz Electric"),
+                                     fact(6, "", "customer", "not part of it"),
+                                     fact(7, "", "instrument.name", "assumed", FactSource::Assumed)},
+                         {}));
+  CHECK(value_of(store->profile()) == Profile{{"company", "Díaz Electric"}, {"installer.name", "Ana Díaz"}});
+  Job next = small_job("b");
+  begin_with(next, value_of(store->profile()));
+  REQUIRE(next.facts.size() == 5);
+  CHECK(next.facts[3].source == FactSource::Assumed);
+  CHECK(latest(next, "", "installer.name") == "Ana Díaz");
+  value_of(store->set_profile("company", ""));
+  CHECK(value_of(store->profile()).size() == 1);
 }
 
 }  // namespace lineside

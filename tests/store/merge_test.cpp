@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <numeric>
 
+#include "app/store/advice.hpp"
 #include "app/store/archive.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -166,6 +167,63 @@ TEST_CASE("find as you type") {
   value_of(store->append("a", std::vector{fact(6, "m1", "serial", "SN4711")}, {}));
   CHECK(found("sn47") == 1);
   CHECK(found("2N208") == 2);  // as typed in both
+}
+
+}  // namespace lineside
+
+namespace lineside {
+
+TEST_CASE("a conflict is settled by a person: the choice shows, goes with the record and undoes nothing") {
+  const Record common{small_job("a"), {}, {}};
+  const Record left = grown(grown(common, "panel", "P1"), "breaker", "12");
+  const Record right = grown(common, "panel", "P2");
+  const test::TempFolder folder;
+  const auto store = value_of(open_archive(folder / "jobs.db"));
+  take_in(*store, {left, right});
+  CHECK(value_of(store->conflicts()) == std::vector<std::string>{"a"});
+  CHECK(value_of(store->notes("a")).size() == 1);
+  CHECK(error_of(store->settle("a", "no such digest", "2026-03-03T08:00:00-05:00")).code == StoreErrorCode::NotFound);
+  const auto versions = value_of(store->versions("a"));
+  REQUIRE(versions.size() == 2);
+  CHECK(versions[0].facts == 5);  // the longer one was shown
+  value_of(store->settle("a", versions[1].digest.substr(0, 12), "2026-03-03T08:00:00-05:00"));
+
+  CHECK(value_of(store->conflicts()).empty());
+  CHECK(value_of(store->notes("a")).empty());
+  const Record chosen = value_of(store->record("a"));
+  CHECK(latest(chosen.job, "m1", "panel") == "P2");
+  REQUIRE(chosen.job.facts.size() == 5);
+  CHECK(chosen.job.facts.back().key == "conflict.settled");
+  CHECK(chosen.job.facts.back().value == versions[0].digest);
+  CHECK(value_of(store->versions("a")).size() == 2);  // nothing was dropped
+  CHECK(take_in(*store, {left})[0].step != MergeStep::Conflict);
+
+  // Elsewhere, in either order, the choice is the same one.
+  for (const bool choice_first : {true, false}) {
+    const auto other = value_of(open_archive(folder / (choice_first ? "b.db" : "c.db")));
+    take_in(*other, choice_first ? std::vector{chosen, left} : std::vector{left, chosen});
+    CHECK(value_of(other->conflicts()).empty());
+    CHECK(value_of(other->load("a")) == chosen.job);
+  }
+  // The version that was not chosen goes on: that is a conflict again.
+  CHECK(take_in(*store, {grown(left, "upstream", "U1")})[0].step == MergeStep::Conflict);
+  CHECK(value_of(store->conflicts()).size() == 1);
+}
+
+TEST_CASE("advice comes with a bundle and makes no conflict, whatever the job did meanwhile") {
+  const test::TempFolder folder;
+  const auto tablet = value_of(open_archive(folder / "jobs.db"));
+  value_of(tablet->create(small_job("a")));
+  Record sent = value_of(tablet->record("a"));
+  sent.attachments.push_back(as_attachment({"W-2", "Support\ndesk", "2026-03-02T11:00:00-05:00", "Turn CT2.\nThen test."}));
+  value_of(tablet->append("a", std::vector{fact(4, "m1", "panel", "P1")}, {}));
+  CHECK(take_in(*tablet, {sent})[0].step == MergeStep::Unchanged);
+  CHECK(take_in(*tablet, {sent})[0].step == MergeStep::Unchanged);
+  const auto notes = value_of(tablet->notes("a"));
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].screen == "W-2");
+  CHECK(notes[0].text == "Advice from Support desk: Turn CT2.\nThen test.");
+  CHECK(value_of(tablet->load("a")).facts.size() == 4);
 }
 
 }  // namespace lineside

@@ -9,7 +9,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"rating.<ct>", "core.<ct>", "colour.<ct>", "serial.<ct>", "secondary", "sets"};
+constexpr std::string_view kTakes[] = {"rating.<ct>", "label.<ct>", "core.<ct>", "colour.<ct>", "serial.<ct>", "secondary", "sets"};
 // The order of the colours in the FAQ (S12 5) for solid cores; split cores are black and white on every phase
 // (S12 3.7).
 constexpr std::array<std::string_view, 3> kColours{"black", "red", "blue"};
@@ -37,6 +37,10 @@ std::vector<Question> ask(const View& view) {
   for (int i = 0; i < view.lines(); ++i) {
     const auto k = static_cast<std::size_t>(i);
     const std::string ct{name(kCts[k])};
+    list.push_back({.field = "label." + ct,
+                    .key = "ct." + ct + ".label",
+                    .label = ct + " as printed",
+                    .hint = "type or ratio on its label, such as 200:0.1"});
     list.push_back({.field = "core." + ct,
                     .key = "ct." + ct + ".core",
                     .kind = FieldKind::Choice,

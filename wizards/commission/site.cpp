@@ -5,6 +5,7 @@
 #include "wizards/commission/steps.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/keys.hpp"
+#include "wizards/profile.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -57,6 +58,32 @@ std::vector<Question> ask_job(const View&) {
   };
 }
 
+/// What came from the profile and nobody has passed yet.
+std::vector<std::string_view> unseen_profile(const View& view) {
+  std::vector<std::string_view> keys;
+  for (const std::string_view key : profile_keys()) {
+    const Fact* fact = latest_fact(view.job, "", key);
+    if (fact != nullptr && fact->source == FactSource::Assumed && !fact->value.empty()) keys.push_back(key);
+  }
+  return keys;
+}
+
+void build_job(const View& view, Screen& out) {
+  if (unseen_profile(view).empty()) return;
+  out.items.insert(out.items.begin(),
+                   Paragraph{"Installer, company and instrument are those given last on this tablet: look them over. "
+                             "Next takes them into this job's record.",
+                             Tone::Quiet});
+}
+
+/// Going on from the screen that shows them makes them the person's own.
+std::string_view confirm_profile(Turn& turn) {
+  for (const std::string_view key : unseen_profile(turn.view())) {
+    turn.put(key, std::string{*latest(turn.job, "", key)}, FactSource::Chosen);
+  }
+  return {};
+}
+
 std::vector<Question> ask_circuit(const View&) {
   return {
       {.field = "unit", .key = "unit.served", .hint = "what this meter bills, such as Unit 3B"},
@@ -94,7 +121,7 @@ std::string not_replacing(const View& view) {
 bool is_common(std::string_view key) {
   for (const std::string_view pattern :
        {"panel", "panel.service", "upstream", "model.typed", "model.canonical", "label.<field>", "ct.sets",
-        "ct.<ct>.rating", "ct.<ct>.core", "ct.<ct>.colour", "port"}) {
+        "ct.<ct>.rating", "ct.<ct>.label", "ct.<ct>.core", "ct.<ct>.colour", "port"}) {
     if (key_matches(pattern, key)) return true;
   }
   return false;
@@ -145,6 +172,8 @@ Step site_step() {
           .source = "Lineside's own",
           .job_level = true,
           .questions = ask_job,
+          .build = build_job,
+          .next = confirm_profile,
           .takes = kJobTakes};
 }
 

@@ -1,0 +1,189 @@
+// lineside job list, find and open-points: which jobs there are, and what is still to be done in them.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <set>
+
+#include "app/cli/job_stores.hpp"
+#include "models/date.hpp"
+#include "wizards/completeness.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+constexpr std::size_t kMostFound = 50;
+
+struct Wanted {
+  std::string state;
+  std::string site;
+  std::string since;
+  std::string find;
+  std::string sort = "updated";
+  bool practice = false;
+  bool real = false;
+  bool json = false;
+};
+
+void print(Context& context, const Json& list, bool json) {
+  if (json) {
+    context.out << list.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+    return;
+  }
+  for (const Json& job : list) {
+    const auto text = [&](const char* key) { return job[key].get<std::string>(); };
+    context.out << text("id") << "  " << text("updated") << "  " << text("state")
+                << (job["practice"].get<bool>() ? "  PRACTICE" : "")
+                << (job.value("conflict", false) ? "  CONFLICT" : "") << "  "
+                << (text("name").empty() ? "(no name)" : text("name"))
+                << (text("site").empty() ? "" : ", " + text("site")) << "\n";
+  }
+}
+
+/// Ids of jobs that went on in several ways, in all stores.
+StoreResult<std::set<std::string>> all_conflicts(const Archives& stores) {
+  std::set<std::string> out;
+  for (const auto& store : stores) {
+    auto found = store->conflicts();
+    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
+    out.insert(std::get<0>(found).begin(), std::get<0>(found).end());
+  }
+  return out;
+}
+
+bool fits(const Wanted& wanted, const std::string& since, const JobSummary& job) {
+  if (!wanted.state.empty() && name(job.state) != wanted.state) return false;
+  if ((wanted.practice && !job.practice) || (wanted.real && job.practice)) return false;
+  if (job.updated.substr(0, 10) < since) return false;
+  return wanted.site.empty() || lower(job.site).find(lower(wanted.site)) != std::string::npos;
+}
+
+void sort_by(const std::string& what, std::vector<Listed>& jobs) {
+  const auto key = [&](const Listed& each) -> std::string {
+    const JobSummary& job = each.summary;
+    if (what == "name") return lower(job.name);
+    if (what == "site") return lower(job.site);
+    return what == "state" ? std::string(name(job.state)) : job.created;
+  };
+  // The list comes newest change first, and stays so among equals.
+  if (what != "updated") std::ranges::stable_sort(jobs, {}, key);
+}
+
+/// The jobs asked for; those that match words come from the index.
+StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const Wanted& wanted) {
+  if (wanted.find.empty()) return list_all(stores);
+  std::vector<Listed> out;
+  for (const auto& store : stores) {
+    auto found = store->find(wanted.find, kMostFound);
+    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
+    for (JobSummary& job : std::get<0>(found)) out.push_back({std::move(job), store.get()});
+  }
+  return out;
+}
+
+int list_jobs(Context& context, const Wanted& wanted) {
+  const auto since = parse_period(wanted.since);
+  if (!wanted.since.empty() && !since) {
+    context.err << "--since takes a date as YYYY-MM-DD, not \"" << wanted.since << "\".\n";
+    return kUsage;
+  }
+  auto stores = open_to_read(context);
+  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
+  auto listed = wanted_jobs(std::get<0>(stores), wanted);
+  if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
+  const auto conflicts = all_conflicts(std::get<0>(stores));
+  if (const auto* error = std::get_if<StoreError>(&conflicts)) return storage_error(context, *error);
+  auto& jobs = std::get<0>(listed);
+  if (jobs.empty() && wanted.find.empty() && !wanted.json)
+    context.err << "No jobs yet. Start one with \"lineside\" or \"lineside wizard\".\n";
+  std::erase_if(jobs,
+                [&](const Listed& each) { return !fits(wanted, since ? iso(since->first) : "", each.summary); });
+  sort_by(wanted.sort, jobs);
+  Json out = Json::array();
+  for (const Listed& each : jobs) {
+    Json job = summary_json(each.summary);
+    if (std::get<0>(conflicts).contains(each.summary.id)) job["conflict"] = true;
+    out.push_back(std::move(job));
+  }
+  print(context, out, wanted.json);
+  return kGood;
+}
+
+/// What is open across jobs: the list for a return visit.
+int open_across_jobs(Context& context, const Wanted& wanted) {
+  auto stores = open_to_read(context);
+  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
+  auto listed = list_all(std::get<0>(stores));
+  if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
+  Json out = Json::array();
+  for (const Listed& each : std::get<0>(listed)) {
+    if (!fits(wanted, "", each.summary) || each.summary.state == JobState::Commissioned) continue;
+    const auto loaded = each.store->load(each.summary.id);
+    if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
+    const Job& job = std::get<0>(loaded);
+    Json points = Json::array();
+    for (const OpenPoint& point : open_points(job)) {
+      points.push_back(
+          Json{{"meter", point.meter}, {"screen", point.screen}, {"text", point.text}, {"blocks", point.blocks}});
+    }
+    if (points.empty()) continue;
+    Json entry = summary_json(each.summary);
+    entry["open"] = std::move(points);
+    out.push_back(std::move(entry));
+  }
+  if (wanted.json) {
+    context.out << out.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+    return out.empty() ? kGood : kNotGood;
+  }
+  if (out.empty()) context.err << "Nothing is open.\n";
+  for (const Json& job : out) {
+    print(context, Json::array({job}), false);
+    for (const Json& point : job["open"]) {
+      context.out << (point["blocks"].get<bool>() ? "  ✗ " : "  ! ") << point["meter"].get<std::string>()
+                  << (point["meter"].get<std::string>().empty() ? "" : " ") << point["screen"].get<std::string>()
+                  << "  " << point["text"].get<std::string>() << "\n";
+    }
+  }
+  return out.empty() ? kGood : kNotGood;
+}
+
+void add_filters(CLI::App& command, Wanted& wanted) {
+  command.add_option("--state", wanted.state, "Only jobs in this state")
+      ->check(CLI::IsMember({"open", "commissioned", "commissioned-with-open-points", "not-commissioned"}));
+  command.add_option("--site", wanted.site, "Only jobs whose site has this in its name");
+  auto* practice = command.add_flag("--practice", wanted.practice, "Only practice jobs");
+  command.add_flag("--real", wanted.real, "No practice jobs")->excludes(practice);
+  command.add_flag("--json", wanted.json, "Print one JSON document");
+}
+
+}  // namespace
+
+void add_job_list(CLI::App& job, Context& context) {
+  CLI::App* list = job.add_subcommand("list", "Jobs, newest change first");
+  const auto wanted = std::make_shared<Wanted>();
+  add_filters(*list, *wanted);
+  list->add_option("--since", wanted->since, "Only jobs changed on this day or later (YYYY-MM-DD)");
+  list->add_option("--sort", wanted->sort, "By what")
+      ->check(CLI::IsMember({"updated", "created", "name", "site", "state"}))
+      ->capture_default_str();
+  list->callback([&context, wanted] { context.status = list_jobs(context, *wanted); });
+
+  CLI::App* seek = job.add_subcommand("find", "Jobs by site, serial, model, installer: words or their beginnings");
+  const auto sought = std::make_shared<Wanted>();
+  const auto words = std::make_shared<std::vector<std::string>>();
+  seek->add_option("WORDS", *words)->required();
+  add_filters(*seek, *sought);
+  seek->callback([&context, sought, words] {
+    sought->find = join(*words, " ");
+    context.status = list_jobs(context, *sought);
+  });
+
+  CLI::App* open = job.add_subcommand("open-points", "What is still open, across all jobs");
+  const auto some = std::make_shared<Wanted>();
+  add_filters(*open, *some);
+  open->callback([&context, some] { context.status = open_across_jobs(context, *some); });
+}
+
+}  // namespace lineside::cli

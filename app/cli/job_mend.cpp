@@ -1,0 +1,169 @@
+// lineside job settle, restore and profile: choosing between versions of a job, going back to a copy of the
+// store, and what new jobs begin with.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "app/cli/job_stores.hpp"
+#include "wizards/keys.hpp"
+#include "wizards/profile.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Given {
+  std::string first;
+  std::string second;
+  std::vector<std::string> pairs;
+  bool yes = false;
+  bool json = false;
+};
+
+void say_versions(Context& context, const std::vector<Version>& versions) {
+  for (const Version& each : versions) {
+    context.err << "  " << each.digest.substr(0, 12) << "  " << each.facts << " facts, last at " << each.updated
+                << (each.shown ? "  (shown)" : "") << (each.settled ? "  (another was chosen over it)" : "") << "\n";
+  }
+}
+
+int settle(Context& context, const Given& given) {
+  std::string id = given.first;
+  auto opened = open_holding(context, id);
+  if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
+  JobArchive& store = *std::get<0>(opened);
+  auto versions = store.versions(id);
+  if (auto* error = std::get_if<StoreError>(&versions)) return storage_error(context, *error);
+  if (std::get<0>(versions).size() < 2) {
+    context.err << "Job " << id << " has one version only: there is nothing to settle.\n";
+    return kGood;
+  }
+  if (given.second.empty()) {
+    context.err << "Job " << id << " went on in several ways. Choose one: lineside job settle " << id.substr(0, 8)
+                << " DIGEST\n";
+    say_versions(context, std::get<0>(versions));
+    return kNotGood;
+  }
+  const auto matches = std::ranges::count_if(
+      std::get<0>(versions), [&](const Version& each) { return each.digest.starts_with(given.second); });
+  if (matches != 1) {
+    context.err << (matches == 0 ? "No version" : "More than one version") << " of job " << id << " begins with \""
+                << given.second << "\". The versions are:\n";
+    say_versions(context, std::get<0>(versions));
+    return kUsage;
+  }
+  const auto done = store.settle(id, given.second, time_now());
+  if (const auto* error = std::get_if<StoreError>(&done)) return storage_error(context, *error);
+  context.err << "Settled: job " << id << " goes on from the version you chose; the others are kept. The choice is "
+              << "part of the record.\n";
+  return kGood;
+}
+
+int list_copies(Context& context, const std::vector<Backup>& copies, bool json) {
+  if (json) {
+    Json out = Json::array();
+    for (const Backup& each : copies)
+      out.push_back(Json{{"path", each.path}, {"made", each.made}, {"jobs", each.jobs}, {"sound", each.sound}});
+    context.out << out.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+    return kGood;
+  }
+  if (copies.empty()) context.err << "There is no copy of this store yet; one is made each day it is opened.\n";
+  for (const Backup& each : copies) {
+    context.out << each.made << "  "
+                << (each.sound ? std::to_string(each.jobs) + (each.jobs == 1 ? " job" : " jobs") : "not sound") << "  "
+                << each.path << "\n";
+  }
+  return kGood;
+}
+
+int restore(Context& context, const Given& given) {
+  const std::string path = store_to_write(context, false);
+  const auto copies = list_backups(path);
+  if (given.first.empty()) return list_copies(context, copies, given.json);
+  const auto found = std::ranges::find_if(copies, [&](const Backup& each) {
+    return each.made == given.first || each.path == given.first || (given.first == "latest" && each.sound);
+  });
+  if (found == copies.end()) {
+    context.err << "There is no copy \"" << given.first << "\" of " << path
+                << ". \"lineside job restore\" lists the copies.\n";
+    return kStorage;
+  }
+  if (!given.yes) {
+    context.err << "This puts " << found->path << " in the place of " << path
+                << ", which is kept beside it. Add --yes to do it.\n";
+    return kUsage;
+  }
+  const auto done = restore_backup(path, found->path);
+  if (const auto* error = std::get_if<StoreError>(&done)) return storage_error(context, *error);
+  context.err << std::get<0>(done) << "\n";
+  return kGood;
+}
+
+/// "company=Díaz Electric"; empty where a pair is wrong, after saying so.
+bool set_pairs(Context& context, JobArchive& store, const std::vector<std::string>& pairs) {
+  for (const std::string& pair : pairs) {
+    const auto equals = pair.find('=');
+    const std::string key{trim(std::string_view(pair).substr(0, equals))};
+    const auto keys = profile_keys();
+    if (equals == std::string::npos || std::ranges::find(keys, key) == keys.end()) {
+      context.err << "\"" << pair << "\" is not KEY=VALUE with one of the keys "
+                  << join({keys.begin(), keys.end()}, ", ") << ".\n";
+      return false;
+    }
+    const auto done = store.set_profile(key, trim(std::string_view(pair).substr(equals + 1)));
+    if (const auto* error = std::get_if<StoreError>(&done)) {
+      context.status = storage_error(context, *error);
+      return false;
+    }
+  }
+  return true;
+}
+
+int profile(Context& context, const Given& given) {
+  const std::string path = store_to_write(context, false);
+  auto opened = given.pairs.empty() ? open_archive_to_read(path) : open_archive(path);
+  if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
+  JobArchive& store = *std::get<0>(opened);
+  context.status = kUsage;
+  if (!set_pairs(context, store, given.pairs)) return context.status;
+  const auto read = store.profile();
+  if (const auto* error = std::get_if<StoreError>(&read)) return storage_error(context, *error);
+  Json out = Json::object();
+  for (const auto& [key, value] : std::get<0>(read)) out[key] = value;
+  if (given.json) {
+    context.out << out.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+    return kGood;
+  }
+  for (const auto& [key, value] : std::get<0>(read)) context.out << key_label(key) << ": " << value << "  [" << key << "]\n";
+  if (out.empty())
+    context.err << "Empty: a new job asks for installer, company and instrument, and the next one begins with them.\n";
+  return kGood;
+}
+
+}  // namespace
+
+void add_job_mend(CLI::App& job, Context& context) {
+  const auto choice = std::make_shared<Given>();
+  CLI::App* settling = job.add_subcommand("settle", "Choose one version of a job that went on in several ways");
+  settling->add_option("ID", choice->first, "The job")->required();
+  settling->add_option("DIGEST", choice->second, "The beginning of the version's digest; left out: list them");
+  settling->callback([&context, choice] { context.status = settle(context, *choice); });
+
+  const auto copy = std::make_shared<Given>();
+  CLI::App* restoring = job.add_subcommand("restore", "List the copies of the store, or go back to one");
+  restoring->add_option("COPY", copy->first, "When it was made, its path, or latest; left out: list them");
+  restoring->add_flag("--yes", copy->yes, "Do it");
+  restoring->add_flag("--json", copy->json, "Print one JSON document");
+  restoring->callback([&context, copy] { context.status = restore(context, *copy); });
+
+  const auto mine = std::make_shared<Given>();
+  CLI::App* who = job.add_subcommand("profile", "Company, installer and instrument that new jobs begin with");
+  who->add_option("KEY=VALUE", mine->pairs, "Set these; an empty value takes one out");
+  who->add_flag("--json", mine->json, "Print one JSON document");
+  who->callback([&context, mine] { context.status = profile(context, *mine); });
+}
+
+}  // namespace lineside::cli

@@ -1,0 +1,304 @@
+// The archive over an open database: lists, facts, frames, attachments, versions, profile. Opening, locks and
+// damage are in sqlite_store.cpp.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/store/advice.hpp"
+#include "app/store/archive.hpp"
+#include "app/store/care.hpp"
+#include "app/store/database.hpp"
+#include "app/store/lock.hpp"
+#include "app/store/merge.hpp"
+#include "app/store/tables.hpp"
+#include "wizards/profile.hpp"
+
+namespace lineside::store {
+
+class SqliteStore : public JobArchive {
+ public:
+  /// `lock`: none on a store opened only to be read.
+  SqliteStore(std::string path, std::unique_ptr<WriterLock> lock, Database database)
+      : path_(std::move(path)), lock_(std::move(lock)), database_(std::move(database)) {
+    if (lock_) caretaker_.emplace(path_, damaged_);
+  }
+
+  StoreResult<std::vector<JobSummary>> list() override {
+    return guarded<std::vector<JobSummary>>(path_, [&]() -> StoreResult<std::vector<JobSummary>> {
+      // A store of the first version, opened only to be read, has no other versions of a job.
+      const bool versions = database_.number("PRAGMA user_version") > 1;
+      Statement rows(database_, std::string("SELECT id, name, site, practice, state, updated, created FROM job ") +
+                                    (versions ? "WHERE version_of IS NULL " : "") + "ORDER BY touched DESC");
+      return read_summaries(rows);
+    });
+  }
+
+  StoreResult<Job> load(std::string_view id) override {
+    return guarded<Job>(path_, [&]() -> StoreResult<Job> {
+      std::optional<Job> job = read_job(database_, id);
+      if (!job) return not_found(id);
+      return std::move(*job);
+    });
+  }
+
+  StoreResult<std::monostate> create(const Job& job) override {
+    return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+      if (job.id.empty() || job.id.find('#') != std::string::npos)
+        throw DbFailure{StoreErrorCode::Failed, "not a job id"};
+      Statement gone(database_, "SELECT 1 FROM tombstone WHERE job = ?");
+      if (gone.bind(1, job.id).step()) throw DbFailure{StoreErrorCode::Failed, "a job of this id was deleted"};
+      insert_job(database_, job.id, job);
+      current_ = job;
+      return std::monostate{};
+    });
+  }
+
+  StoreResult<std::monostate> append(std::string_view id, std::span<const Fact> facts,
+                                     std::span<const StoredFrame> frames) override {
+    return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+      // The job being worked on is kept, so that its summary need not read every fact again.
+      if (!current_ || current_->id != id) current_ = read_job(database_, id);
+      if (!current_) return not_found(id);
+      insert_facts(database_, id, current_->facts.size(), facts);
+      insert_frames(database_, id, frames);
+      for (const Fact& fact : facts) {
+        if (belongs_to_profile(fact)) write_profile(database_, fact.key, fact.value);
+      }
+      current_->facts.insert(current_->facts.end(), facts.begin(), facts.end());
+      update_copies(database_, id, *current_);
+      return std::monostate{};
+    });
+  }
+
+  StoreResult<std::vector<StoredFrame>> frames(std::string_view id) override {
+    return guarded<std::vector<StoredFrame>>(path_, [&]() -> StoreResult<std::vector<StoredFrame>> {
+      if (!exists(id)) return not_found(id);
+      return read_frames(database_, id);
+    });
+  }
+
+  StoreResult<Record> record(std::string_view id) override {
+    return guarded<Record>(path_, [&]() -> StoreResult<Record> {
+      std::optional<Job> job = read_job(database_, id);
+      if (!job) return not_found(id);
+      const bool attachments = database_.number("PRAGMA user_version") > 1;
+      return Record{std::move(*job), read_frames(database_, id),
+                    attachments ? read_attachments(database_, id) : std::vector<Attachment>{}};
+    });
+  }
+
+  StoreResult<std::monostate> visit(std::string_view id, const FactVisitor& each) override {
+    return guarded<std::monostate>(path_, [&]() -> StoreResult<std::monostate> {
+      // Prepared once: a long export asks for thousands of jobs.
+      if (!facts_) facts_.emplace(database_, "SELECT subject, key, value FROM fact WHERE job = ? ORDER BY seq");
+      facts_->reset();
+      facts_->bind(1, id);
+      while (facts_->step()) each(facts_->view(0), facts_->view(1), facts_->view(2));
+      facts_->reset();
+      return std::monostate{};
+    });
+  }
+
+  StoreResult<std::unique_ptr<JobArchive>> read_again() const override { return open_archive_to_read(path_); }
+
+  StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) override {
+    return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+      if (!exists(id)) return not_found(id);
+      insert_attachment(database_, id, attachment);
+      return std::monostate{};
+    });
+  }
+
+  StoreResult<std::vector<JobSummary>> find(std::string_view words, std::size_t limit) override {
+    return guarded<std::vector<JobSummary>>(path_, [&]() -> StoreResult<std::vector<JobSummary>> {
+      const std::string query = find_query(words);
+      if (query.empty()) return std::vector<JobSummary>{};
+      Statement rows(
+          database_,
+          "SELECT job.id, name, site, practice, state, updated, created FROM find CROSS JOIN job ON job.rowid = find.rowid "
+          "WHERE find MATCH ? AND version_of IS NULL ORDER BY find.rowid DESC LIMIT ?");
+      rows.bind(1, query).bind(2, static_cast<std::int64_t>(limit));
+      return read_summaries(rows);
+    });
+  }
+
+  StoreResult<std::monostate> remove(std::string_view id, std::string_view at) override {
+    return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+      const std::optional<Job> job = read_job(database_, id);
+      if (!job) return not_found(id);
+      Statement(database_, "INSERT INTO tombstone (job, digest, at) VALUES (?, ?, ?)")
+          .bind(1, id)
+          .bind(2, digest::of_record(*job, read_frames(database_, id)))
+          .bind(3, at)
+          .run();
+      constexpr std::string_view kRows = "(SELECT id FROM job WHERE id = ?1 OR version_of = ?1)";
+      for (const std::string& sql :
+           {"DELETE FROM fact WHERE job IN " + std::string(kRows),
+            "DELETE FROM frame WHERE job IN " + std::string(kRows),
+            std::string("DELETE FROM attachment WHERE job = ?1"), std::string("DELETE FROM origin WHERE job = ?1"),
+            std::string("DELETE FROM find WHERE rowid IN (SELECT rowid FROM job WHERE id = ?1)"),
+            std::string("DELETE FROM job WHERE id = ?1 OR version_of = ?1")}) {
+        Statement(database_, sql).bind(1, id).run();
+      }
+      current_.reset();
+      return std::monostate{};
+    });
+  }
+
+  StoreResult<std::vector<Tombstone>> tombstones() override {
+    return guarded<std::vector<Tombstone>>(path_, [&]() -> StoreResult<std::vector<Tombstone>> {
+      Statement rows(database_, "SELECT job, digest, at FROM tombstone ORDER BY at, job");
+      std::vector<Tombstone> out;
+      while (rows.step()) out.push_back({rows.text(0), rows.text(1), rows.text(2)});
+      return out;
+    });
+  }
+
+  StoreResult<std::vector<Merged>> merge(const RecordSource& next, std::string_view signed_by) override {
+    return writing<std::vector<Merged>>([&]() -> StoreResult<std::vector<Merged>> {
+      current_.reset();
+      std::vector<Merged> out;
+      for (;;) {
+        auto given = next();
+        if (auto* error = std::get_if<StoreError>(&given)) return std::move(*error);
+        const std::optional<Record>& record = std::get<0>(given);
+        if (!record) return out;
+        const MergeStep step = merge_record(database_, *record);
+        out.push_back({record->job.id, step});
+        if (step == MergeStep::Deleted) continue;
+        Statement(database_, "INSERT OR IGNORE INTO origin (job, signed_by) VALUES (?, ?)")
+            .bind(1, record->job.id)
+            .bind(2, signed_by)
+            .run();
+      }
+    });
+  }
+
+  StoreResult<std::vector<Version>> versions(std::string_view id) override {
+    return guarded<std::vector<Version>>(path_, [&]() -> StoreResult<std::vector<Version>> {
+      std::vector<Version> out = read_versions(database_, id);
+      if (out.empty()) return not_found(id);
+      return out;
+    });
+  }
+
+  StoreResult<std::vector<std::string>> conflicts() override {
+    return guarded<std::vector<std::string>>(path_, [&]() -> StoreResult<std::vector<std::string>> {
+      std::vector<std::string> out;
+      if (database_.number("PRAGMA user_version") < 2) return out;
+      Statement rows(database_, "SELECT DISTINCT version_of FROM job WHERE version_of IS NOT NULL ORDER BY 1");
+      while (rows.step()) {
+        if (in_conflict(read_versions(database_, rows.view(0)))) out.push_back(rows.text(0));
+      }
+      return out;
+    });
+  }
+
+  StoreResult<std::monostate> settle(std::string_view id, std::string_view digest, std::string_view at) override {
+    return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+      current_.reset();
+      if (!exists(id)) return not_found(id);
+      store::settle(database_, std::string(id), digest, at);
+      return std::monostate{};
+    });
+  }
+
+  StoreResult<std::vector<JobNote>> notes(std::string_view id) override {
+    return guarded<std::vector<JobNote>>(path_, [&]() -> StoreResult<std::vector<JobNote>> {
+      std::vector<JobNote> out;
+      if (database_.number("PRAGMA user_version") < 2) return out;
+      if (const auto all = read_versions(database_, id); all.size() > 1 && in_conflict(all)) {
+        out.push_back({"", "", "This job went on in " + std::to_string(all.size()) +
+                                   " ways on different tablets. All are kept, this is one of them. Settle it with "
+                                   "\"lineside job settle\"."});
+      }
+      for (const Attachment& each : read_attachments(database_, id)) {
+        if (const auto advice = read_advice(each))
+          out.push_back({advice->screen, advice->at, "Advice from " + advice->by + ": " + advice->text});
+      }
+      std::ranges::stable_sort(out, {}, &JobNote::at);
+      return out;
+    });
+  }
+
+  StoreResult<Profile> profile() override {
+    return guarded<Profile>(path_, [&]() -> StoreResult<Profile> {
+      Profile out;
+      if (database_.number("PRAGMA user_version") < 3) return out;
+      Statement rows(database_, "SELECT key, value FROM profile ORDER BY key");
+      while (rows.step()) out.emplace(rows.text(0), rows.text(1));
+      return out;
+    });
+  }
+
+  StoreResult<std::monostate> set_profile(std::string_view key, std::string_view value) override {
+    return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+      write_profile(database_, key, value);
+      return std::monostate{};
+    });
+  }
+
+  std::string notice() const override { return notice_; }
+  void set_notice(std::string notice) { notice_ = std::move(notice); }
+
+  StoreResult<std::monostate> back_up(const std::string& path) override {
+    return guarded<std::monostate>(path, [&]() -> StoreResult<std::monostate> {
+      copy_database(database_, path);
+      return std::monostate{};
+    });
+  }
+
+ private:
+  static StoreError not_found(std::string_view id) { return {StoreErrorCode::NotFound, std::string(id), ""}; }
+
+  /// Runs `body` in one transaction; an error of any kind leaves the store as it was.
+  template <class T, class Body>
+  StoreResult<T> writing(Body&& body) {
+    if (!lock_) return StoreError{StoreErrorCode::ReadOnly, path_, "opened only to be read"};
+    if (damaged_) return StoreError{StoreErrorCode::Damaged, path_, ""};
+    auto result = guarded<T>(path_, [&]() -> StoreResult<T> {
+      Transaction transaction(database_);
+      StoreResult<T> done = body();
+      if (done.index() == 0) transaction.commit();
+      return done;
+    });
+    if (result.index() == 1) current_.reset();
+    return result;
+  }
+
+  bool exists(std::string_view id) {
+    Statement row(database_, "SELECT 1 FROM job WHERE id = ?");
+    return row.bind(1, id).step();
+  }
+
+  /// Every run of letters and digits as the beginning of a word, all of them wanted.
+  static std::string find_query(std::string_view words) {
+    std::string query;
+    bool inside = false;
+    for (const char c : words) {
+      const bool letter = (c & 0x80) != 0 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+      if (letter && !inside) query.append(query.empty() ? "\"" : " \"");
+      if (letter) query.push_back(c);
+      if (!letter && inside) query.append("\"*");
+      inside = letter;
+    }
+    if (inside) query.append("\"*");
+    return query;
+  }
+
+  std::string path_;
+  std::unique_ptr<WriterLock> lock_;
+  Database database_;
+  std::optional<Statement> facts_;
+  std::optional<Job> current_;
+  std::string notice_;
+  std::atomic<bool> damaged_ = false;          // set by the caretaker
+  std::optional<Caretaker> caretaker_;  // last: stops before what it uses goes
+};
+
+}  // namespace lineside::store
