@@ -260,6 +260,11 @@ inline constexpr auto kKeys = [] {
       {"seal.torque", Meter, YesNo, "Securing", "Terminals within torque", "", ""},
       {"seal.numbers", Meter, Text, "Securing", "Seal numbers", "", ""},
       {"seal.<item>", Meter, Text, "Securing", "Securing: <item>", "", "Another item of the list."},
+      // Sending it back.
+      {"rma.distributor", Meter, Text, "Return", "Distributor", "", "Who sold the meter."},
+      {"rma.address", Meter, Text, "Return", "Distributor's address", "", ""},
+      {"rma.order", Meter, Text, "Return", "Original purchase order", "", "Its number."},
+      {"rma.reason", Meter, Text, "Return", "Reason for the return", "", "What is wrong with the meter."},
       // What was left out, and the end.
       {"skip.<screen>", Both, Text, "Open points", "Skipped: <screen>", "", "The reason; empty: taken up again."},
       {"note.<n>", Both, Text, "Notes", "Note <n>", "", ""},

@@ -43,7 +43,7 @@ void add_points(const View& view, const std::string& meter, std::vector<OpenPoin
 /// Facts that may follow a signature without touching what was signed.
 bool is_evidence(const Fact& fact) {
   return !fact.key.starts_with("nav.") && !fact.key.starts_with("export.") && !fact.key.starts_with("note.") &&
-         !fact.key.starts_with("conflict.") &&
+         !fact.key.starts_with("conflict.") && !fact.key.starts_with("rma.") &&
          !fact.key.starts_with("signoff.");
 }
 

@@ -272,6 +272,7 @@ void add_job(CLI::App& app, Context& context) {
   add_job_keys(*job, context);
   add_job_care(*job, context);
   add_job_mend(*job, context);
+  add_job_replay(*job, context);
 }
 
 }  // namespace lineside::cli

@@ -136,6 +136,11 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
   if (auto* error = std::get_if<StoreError>(&merged)) return outcome.refuse(file, text(*error), kStorage);
   for (const Merged& each : std::get<0>(merged)) {
     outcome.jobs.push_back(Json{{"job", each.job}, {"result", name(each.step)}});
+    if (const auto notes = archive.notes(each.job); notes.index() == 0) {
+      for (const JobNote& note : std::get<0>(notes)) {
+        if (!note.at.empty()) context.err << note.at << " " << note.screen << ": " << note.text << "\n";
+      }
+    }
     if (each.step != MergeStep::Conflict) continue;
     outcome.worse(kNotGood);
     const auto versions = archive.versions(each.job);

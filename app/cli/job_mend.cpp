@@ -1,12 +1,16 @@
-// lineside job settle, restore and profile: choosing between versions of a job, going back to a copy of the
-// store, and what new jobs begin with.
+// lineside job settle, restore, rma and profile: choosing between versions of a job, going back to a copy of
+// the store, sending a meter back, and what new jobs begin with.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "app/cli/job_stores.hpp"
+#include "app/export/out_file.hpp"
+#include "app/export/rma.hpp"
+#include "wizards/completeness.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/profile.hpp"
+#include "wizards/rma.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside::cli {
@@ -19,6 +23,7 @@ struct Given {
   std::string first;
   std::string second;
   std::vector<std::string> pairs;
+  std::string out = "-";
   bool yes = false;
   bool json = false;
 };
@@ -102,6 +107,35 @@ int restore(Context& context, const Given& given) {
   return kGood;
 }
 
+/// Exit 1 where the manual asks for something that the record does not hold.
+int send_back(Context& context, const Given& given) {
+  auto stores = open_to_read(context);
+  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
+  auto all = list_all(std::get<0>(stores));
+  if (auto* error = std::get_if<StoreError>(&all)) return storage_error(context, *error);
+  auto found = find_job(std::get<0>(all), given.first);
+  if (auto* error = std::get_if<StoreError>(&found)) return storage_error(context, *error);
+  const auto loaded = std::get<0>(found).store->load(std::get<0>(found).summary.id);
+  if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
+  const Job& job = std::get<0>(loaded);
+  const auto subjects = meters(job);
+  if (std::ranges::find(subjects, given.second) == subjects.end()) {
+    context.err << "The job has no meter " << given.second << ". It has " << join(subjects, ", ") << ".\n";
+    return kUsage;
+  }
+  const RmaRequest request = rma_request(job, given.second);
+  OutFile file(given.out, context.out);
+  file.write(given.out.ends_with(".pdf") ? rma_pdf(job, given.second) : rma_text(job, given.second));
+  if (const std::string problem = file.finish(); !problem.empty()) {
+    context.err << problem << "\n";
+    return kStorage;
+  }
+  if (given.out != "-") context.err << "Written to " << given.out << ".\n";
+  if (request.missing.empty()) return kGood;
+  context.err << "Missing: " << join(request.missing, ", ") << ". Screen Q-1 of the wizard asks for it.\n";
+  return kNotGood;
+}
+
 /// "company=Díaz Electric"; empty where a pair is wrong, after saying so.
 bool set_pairs(Context& context, JobArchive& store, const std::vector<std::string>& pairs) {
   for (const std::string& pair : pairs) {
@@ -158,6 +192,15 @@ void add_job_mend(CLI::App& job, Context& context) {
   restoring->add_flag("--yes", copy->yes, "Do it");
   restoring->add_flag("--json", copy->json, "Print one JSON document");
   restoring->callback([&context, copy] { context.status = restore(context, *copy); });
+
+  const auto back = std::make_shared<Given>();
+  back->second = "m1";
+  CLI::App* request = job.add_subcommand("rma", "The request to send a meter back, filled from the record");
+  request->add_option("ID", back->first, "The job")->required();
+  request->add_option("--meter", back->second, "Which meter of the job")->capture_default_str();
+  request->add_option("-o,--output", back->out, "File to write, NAME.pdf or NAME.txt; - for text on standard output")
+      ->capture_default_str();
+  request->callback([&context, back] { context.status = send_back(context, *back); });
 
   const auto mine = std::make_shared<Given>();
   CLI::App* who = job.add_subcommand("profile", "Company, installer and instrument that new jobs begin with");

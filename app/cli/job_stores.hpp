@@ -42,6 +42,7 @@ std::string time_now();
 
 // Subcommands of "job" that are not in job.cpp.
 void add_job_list(CLI::App& job, Context& context);      // list, find, open-points
+void add_job_replay(CLI::App& job, Context& context);    // replay
 void add_job_mend(CLI::App& job, Context& context);      // settle, restore, profile
 void add_job_hand_off(CLI::App& job, Context& context);  // import, merge, verify
 void add_job_keys(CLI::App& job, Context& context);      // key

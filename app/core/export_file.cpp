@@ -6,6 +6,7 @@
 
 #include "app/export/export.hpp"
 #include "app/export/out_file.hpp"
+#include "app/export/rma.hpp"
 #include "wizards/trace.hpp"
 
 namespace lineside {
@@ -19,6 +20,7 @@ std::optional<std::string> contents(const Job& job, std::span<const StoredFrame>
   if (format == "json") return job_json(job, frames);
   if (format == "csv") return jobs_csv(std::span(&job, 1));
   if (format == "text") return job_text(job);
+  if (format == "rma") return rma_pdf(job, std::string(latest(job, "", "nav.meter").value_or("m1")));
   if (format == "trace") return trace_text(frames);
   if (format == "labels") return labels_pdf(job);
   return std::nullopt;

@@ -115,7 +115,7 @@ struct Format {
   std::string_view label;
 };
 constexpr Format kFormats[] = {{"pdf", "Certificate as PDF"}, {"json", "Record as JSON"}, {"csv", "Table as CSV"}};
-constexpr std::string_view kExports[] = {"pdf", "json", "csv", "cancel"};
+constexpr std::string_view kExports[] = {"pdf", "json", "csv", "cancel", "open:Q-1"};
 constexpr std::string_view kTakes[] = {"by", "role", "witness", "result", "note"};
 
 bool export_event(Turn& turn) {
@@ -144,6 +144,7 @@ void build_handover(const View& view, Screen& out) {
       files.rows.push_back({std::string{format.label}, std::string{*path}, "", Tone::Pass});
   }
   if (!files.rows.empty()) out.items.emplace_back(std::move(files));
+  out.items.emplace_back(Action{.id = "open:Q-1", .label = "Send a meter back: ask for a return number"});
 }
 
 }  // namespace

@@ -32,5 +32,6 @@ Step radio_step();        // G-1
 Step securing_step();     // E-1
 Step signoff_step();
 Step handover_step();
+Step return_step();
 
 }  // namespace lineside

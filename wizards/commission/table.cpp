@@ -12,7 +12,7 @@ std::vector<Step> all_steps() {
       label_step(),     cts_step(),      preparation_step(), voltage_step(), serial_step(),    frames_step(),
       load_step(),      watch_step(),    verdict_step(),     correct_step(), tenant_step(),    unit_id_step(),
       numbering_step(), reading_step(),  demand_step(),      pulses_step(),  radio_step(),     securing_step(),
-      signoff_step(),   handover_step(),
+      signoff_step(),   handover_step(), return_step(),
   };
   for (const TreeNode& node : tree_nodes()) all.push_back(tree_step(node));
   return all;

@@ -1,0 +1,203 @@
+// lineside job replay: support walks a bundle or a job of the store moment by moment, supposes other
+// readings, and writes advice that goes back as a bundle. Nothing here writes to the record.
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <istream>
+#include <ostream>
+#include <utility>
+
+#include "app/cli/job_stores.hpp"
+#include "app/cli/text_screen.hpp"
+#include "app/cli/wizard.hpp"
+#include "app/store/advice.hpp"
+#include "app/store/bundle.hpp"
+#include "wizards/keys.hpp"
+#include "wizards/replay.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Wanted {
+  std::string file;
+  std::string job;
+  std::string at;
+  std::vector<std::string> supposed;
+  std::string power_factor;
+  std::string advice;
+  std::string by = "support";
+  std::string out;
+  bool timeline = false;
+  bool json = false;
+};
+
+constexpr std::string_view kHelp =
+    "Enter or next, back: one moment on or back · NUMBER: that moment · go CODE: next time on that screen ·\n"
+    "field = value: what if it had been that · pf 0.5 0.7: another power factor · KEY = VALUE likewise · forget ·\n"
+    "advice TEXT · write FILE.lineside: hand the advice back · timeline · quit\n";
+
+/// The record of the named job in a bundle; of its only job where none is named.
+StoreResult<Record> from_bundle(const Wanted& wanted) {
+  auto opened = BundleReader::open(wanted.file);
+  if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
+  std::optional<Record> found;
+  std::string ids;
+  for (;;) {
+    auto next = std::get<0>(opened)->next();
+    if (auto* error = std::get_if<StoreError>(&next)) return std::move(*error);
+    auto& record = std::get<0>(next);
+    if (!record) break;
+    ids += (ids.empty() ? "" : ", ") + record->job.id;
+    if (!record->job.id.starts_with(wanted.job)) continue;
+    if (found) return StoreError{StoreErrorCode::NotFound, wanted.file, "name one of its jobs with --job: " + ids};
+    found = std::move(*record);
+  }
+  if (!found) return StoreError{StoreErrorCode::NotFound, wanted.job.empty() ? wanted.file : wanted.job, ids};
+  return std::move(*found);
+}
+
+StoreResult<Record> from_store(Context& context, const std::string& id) {
+  auto stores = open_to_read(context);
+  if (auto* error = std::get_if<StoreError>(&stores)) return std::move(*error);
+  auto all = list_all(std::get<0>(stores));
+  if (auto* error = std::get_if<StoreError>(&all)) return std::move(*error);
+  auto found = find_job(std::get<0>(all), id);
+  if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
+  return std::get<0>(found).store->record(std::get<0>(found).summary.id);
+}
+
+void print_timeline(Context& context, const Replay& state, bool json) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < state.moments.size(); ++i) {
+    const Moment& each = state.moments[i];
+    if (json) {
+      list.push_back(Json{{"moment", i + 1}, {"at", each.at}, {"screen", each.screen}, {"what", each.what}});
+    } else {
+      context.out << i + 1 << "  " << each.at << "  " << each.screen << "  " << each.what << "\n";
+    }
+  }
+  if (json) context.out << list.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+}
+
+void show(Context& context, const Replay& state) {
+  for (const std::string& line : screen_lines(screen(state), terminal_style())) context.out << line << "\n";
+}
+
+/// The record with the advice beside it, signed by this machine.
+bool write_advice(Context& context, const Replay& state, Record record, const Wanted& wanted, const std::string& path) {
+  if (state.advice.empty()) {
+    context.err << "There is no advice yet: type advice and the text first.\n";
+    return false;
+  }
+  for (const AdviceDraft& each : state.advice)
+    record.attachments.push_back(as_attachment({each.screen, wanted.by, time_now(), each.text}));
+  const auto key = key_ring(context).own();
+  std::optional<Record> next = std::move(record);
+  const auto written = key.index() == 1
+                           ? StoreResult<std::monostate>(std::get<1>(key))
+                           : write_bundle(
+                                 path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); },
+                                 std::get<0>(key));
+  if (const auto* error = std::get_if<StoreError>(&written)) {
+    context.err << "Cannot write " << path << ": " << (error->detail.empty() ? text(*error) : error->detail)
+                << ". Name another place.\n";
+    return false;
+  }
+  context.err << "Written to " << path << ", read back and verified. On the tablet: lineside job import "
+              << std::filesystem::path(path).filename().string() << "\n";
+  return true;
+}
+
+/// One line of support; false ends the replay.
+bool act(Context& context, Replay& state, const Record& record, const Wanted& wanted, const std::string& typed) {
+  const std::string line{trim(typed)};
+  const auto blank = line.find(' ');
+  const std::string word = lower(line.substr(0, blank));
+  const std::string rest{blank == std::string::npos ? std::string_view{} : trim(std::string_view(line).substr(blank))};
+  if (word == "quit" || word == "q") return false;
+  if (word == "help" || word == "?") return context.out << kHelp, true;
+  if (word == "timeline") return print_timeline(context, state, false), true;
+  if (word == "write") return write_advice(context, state, record, wanted, rest), true;
+  const auto equals = line.find('=');
+  EventBody event = Press{"next"};
+  if (word == "back" || word == "b") {
+    event = Press{"back"};
+  } else if (word == "go") {
+    event = GoTo{rest};
+  } else if (word == "pf") {
+    event = Answer{"power_factor", rest};
+  } else if (word == "forget") {
+    event = Press{"replay-forget"};
+  } else if (word == "advice") {
+    event = Answer{"advice", rest};
+  } else if (!word.empty() && word.find_first_not_of("0123456789") == std::string::npos) {
+    event = Answer{"moment", word};
+  } else if (equals != std::string::npos) {
+    const std::string name{trim(std::string_view(line).substr(0, equals))};
+    // A key of the record ("check.1.obs.1.amps.L2", "m2 volts.L1"), else a field of the screen.
+    const bool field = name.find(' ') == std::string::npos && key_row(name) == nullptr;
+    event = field ? EventBody{Answer{name, std::string(trim(std::string_view(line).substr(equals + 1)))}}
+                  : EventBody{Answer{"suppose", line}};
+  } else if (!word.empty() && word != "next" && word != "n") {
+    return context.err << "\"" << line << "\" is not understood.\n" << kHelp, true;
+  }
+  (void)replay(state, event);
+  show(context, state);
+  return true;
+}
+
+int run_replay(Context& context, const Wanted& wanted) {
+  const bool bundle = std::filesystem::exists(wanted.file);
+  auto loaded = bundle ? from_bundle(wanted) : from_store(context, wanted.file);
+  if (const auto* error = std::get_if<StoreError>(&loaded)) {
+    context.err << (bundle ? "Cannot look into " + wanted.file + ": " + (error->detail.empty() ? text(*error) : error->detail) +
+                                 ". Check it with \"lineside job verify\", and ask for it again."
+                           : text(*error))
+                << "\n";
+    return kStorage;
+  }
+  const Record& record = std::get<0>(loaded);
+  Replay state = begin_replay(record.job);
+  std::vector<EventBody> asked;
+  if (!wanted.at.empty()) asked.emplace_back(Answer{"moment", wanted.at});
+  for (const std::string& each : wanted.supposed) asked.emplace_back(Answer{"suppose", each});
+  if (!wanted.power_factor.empty()) asked.emplace_back(Answer{"power_factor", wanted.power_factor});
+  if (!wanted.advice.empty()) asked.emplace_back(Answer{"advice", wanted.advice});
+  for (const EventBody& event : asked) {
+    if (replay(state, event)) continue;
+    context.err << state.problem << "\n";
+    return kUsage;
+  }
+  if (wanted.timeline) return print_timeline(context, state, wanted.json), kGood;
+  show(context, state);
+  if (!wanted.out.empty()) return write_advice(context, state, record, wanted, wanted.out) ? kGood : kStorage;
+  if (!asked.empty()) return kGood;
+  context.out << kHelp;
+  for (std::string line; context.out << "replay > " << std::flush && std::getline(context.in, line);) {
+    if (!act(context, state, record, wanted, line)) break;
+  }
+  return kGood;
+}
+
+}  // namespace
+
+void add_job_replay(CLI::App& job, Context& context) {
+  const auto wanted = std::make_shared<Wanted>();
+  CLI::App* command = job.add_subcommand("replay", "See a job as the installer saw it, moment by moment");
+  command->add_option("FILE", wanted->file, "A bundle, NAME.lineside, or the id of a job in the store")->required();
+  command->add_option("--job", wanted->job, "Which job of the bundle: its id or the beginning of it");
+  command->add_option("--at", wanted->at, "The moment to show, from 1; else the last");
+  command->add_flag("--timeline", wanted->timeline, "Only list the moments");
+  command->add_flag("--json", wanted->json, "With --timeline: one JSON document")->needs("--timeline");
+  command->add_option("--suppose", wanted->supposed, "KEY=VALUE: what if it had been that");
+  command->add_option("--power-factor", wanted->power_factor, "What if the load had this power factor: 0.6, or \"0.5 0.7\"");
+  command->add_option("--advice", wanted->advice, "Advice to the installer about the screen of this moment");
+  command->add_option("--by", wanted->by, "Who gives the advice")->capture_default_str();
+  command->add_option("-o,--output", wanted->out, "Write the record with the advice as a bundle")->needs("--advice");
+  command->callback([&context, wanted] { context.status = run_replay(context, *wanted); });
+}
+
+}  // namespace lineside::cli

@@ -1,0 +1,13 @@
+// The request to send a meter back, as a PDF page and as text: what wizards/rma.hpp says, nothing more.
+#pragma once
+
+#include <string>
+
+#include "wizards/job.hpp"
+
+namespace lineside {
+
+std::string rma_text(const Job& job, const std::string& meter);
+std::string rma_pdf(const Job& job, const std::string& meter);
+
+}  // namespace lineside

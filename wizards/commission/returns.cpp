@@ -1,0 +1,77 @@
+// ask the maker to take a meter back. The record fills in what it knows, the screen asks for the rest and
+// shows what the manual says it costs, with its date. S12 7, IMS 7.
+#include "wizards/commission/steps.hpp"
+#include "wizards/rma.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::string_view kTakes[] = {"distributor", "address", "order", "reason", "rma", "cancel"};
+
+std::vector<Question> ask(const View&) {
+  return {{.field = "distributor", .key = "rma.distributor", .required = true, .hint = "who sold the meter"},
+          {.field = "address", .key = "rma.address", .kind = FieldKind::LongText, .required = true},
+          {.field = "order", .key = "rma.order", .required = true, .hint = "number of the original purchase order"},
+          {.field = "reason", .key = "rma.reason", .kind = FieldKind::LongText, .required = true,
+           .hint = "what is wrong, as precisely as it can be said"}};
+}
+
+std::string lacking(const View& view) {
+  const RmaRequest request = rma_request(view.job, view.meter);
+  return request.model.empty() ? "enter the model number on M-1" : "";
+}
+
+bool on_event(Turn& turn) {
+  const auto* press = std::get_if<Press>(&turn.event.body);
+  if (press == nullptr || press->action != "rma") return false;
+  turn.work("export", "Writing the request.", ExportJob{"rma"});
+  return true;
+}
+
+void build(const View& view, Screen& out) {
+  const RmaRequest request = rma_request(view.job, view.meter);
+  out.source = request.source;
+  KeyValues known;
+  known.title = "From the record";
+  if (!request.model.empty()) known.rows.push_back({"Model number", request.model, "", Tone::Plain});
+  for (const RmaRow& row : request.evidence) known.rows.push_back({row.label, row.value, "", Tone::Plain});
+  out.items.insert(out.items.begin(), std::move(known));
+  if (!request.missing.empty())
+    out.items.emplace_back(Paragraph{"Missing: " + join(request.missing, ", ") + ". The request says so where it is "
+                                     "written without.",
+                                     Tone::Caution});
+  out.items.emplace_back(Action{.id = "rma", .label = "Write the request as PDF", .primary = request.missing.empty()});
+  if (const auto path = view.get("export.rma"))
+    out.items.emplace_back(Paragraph{"Written: " + std::string{*path}, Tone::Pass});
+  out.items.emplace_back(Paragraph{"Ask " + request.to + ".", Tone::Plain});
+  for (const std::string& fee : request.fees) out.items.emplace_back(Paragraph{fee, Tone::Quiet});
+}
+
+std::string_view back(const View&) {
+  return "X-2";
+}
+
+}  // namespace
+
+Step return_step() {
+  return {.code = "Q-1",
+          .group = "Q-1",
+          .label = "Return",
+          .title = "Ask for a return number",
+          .sentence = "A meter is taken back only with a number given beforehand; fill in what the record cannot know.",
+          .why =
+              "The maker wants the distributor, the model, the original order and the reason. What the record knows of "
+              "the fault goes with it, so that nobody has to ask twice.",
+          .source = "S12 7, IMS 7",
+          .flow = "return",
+          .skippable = false,
+          .questions = ask,
+          .missing = lacking,
+          .build = build,
+          .on_event = on_event,
+          .back = back,
+          .takes = kTakes};
+}
+
+}  // namespace lineside

@@ -1,0 +1,324 @@
+#include "wizards/replay.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "wizards/commission/wiring_check.hpp"
+#include "wizards/flow.hpp"
+#include "wizards/keys.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+bool by_person(const Fact& fact) {
+  return fact.source == FactSource::Typed || fact.source == FactSource::Measured || fact.source == FactSource::Chosen;
+}
+
+bool is_cursor(const Fact& fact) {
+  return fact.key.starts_with("nav.");
+}
+
+std::string in_words(const Fact& fact) {
+  const KeyRow* row = key_row(fact.key);
+  std::string out = fact.subject.empty() ? "" : fact.subject + " ";
+  out += key_label(fact.key) + ": ";
+  if (fact.value.empty()) return out + "taken back";
+  out += fact.value;
+  if (row != nullptr && !row->unit.empty()) out += " " + std::string{row->unit};
+  return out + " (" + std::string{name(fact.source)} + ")";
+}
+
+/// What a person gave in an event says what it was; a move from screen to screen only where there is nothing else.
+std::string what_happened(const Job& record, std::size_t from, std::size_t to) {
+  const Fact* best = nullptr;
+  for (std::size_t i = from; i < to; ++i) {
+    const Fact& fact = record.facts[i];
+    if (best == nullptr || (is_cursor(*best) && !is_cursor(fact))) best = &fact;
+  }
+  if (best->key == "nav.screen") return "Went to " + best->value;
+  return in_words(*best);
+}
+
+Job as_of(const Job& record, std::size_t facts) {
+  Job job = record;
+  job.facts.erase(job.facts.begin() + static_cast<std::ptrdiff_t>(facts), job.facts.end());
+  return job;
+}
+
+std::size_t facts_here(const Replay& state) {
+  return state.moments.empty() ? 0 : state.moments[state.moment].facts;
+}
+
+Session quiet_session() {
+  Session session;
+  session.memo = new_memo();
+  return session;
+}
+
+bool refuse(Replay& state, std::string sentence) {
+  state.problem = std::move(sentence);
+  return false;
+}
+
+void suppose(Replay& state, Fact fact) {
+  std::erase_if(state.supposed,
+                [&](const Fact& old) { return old.key == fact.key && old.subject == fact.subject; });
+  state.supposed.push_back(std::move(fact));
+}
+
+/// "m1 volts.L1 = 118"; without a meter the one on the screen.
+bool suppose_key(Replay& state, std::string_view text) {
+  const auto equals = text.find('=');
+  if (equals == std::string_view::npos)
+    return refuse(state, "Type a key, = and a value, such as check.1.obs.1.amps.L2 = 38.5.");
+  std::string_view key = trim(text.substr(0, equals));
+  const Job job = as_seen(state);
+  std::string meter = current_meter(job);
+  if (const auto blank = key.find(' '); blank != std::string_view::npos) {
+    meter = key.substr(0, blank);
+    key = trim(key.substr(blank));
+  }
+  if (key_row(key) == nullptr || key.starts_with("nav."))
+    return refuse(state, "There is no key \"" + std::string{key} + "\"; docs/handoff.md lists them.");
+  Fact fact;
+  fact.subject = subject_of(key, meter);
+  fact.key = key;
+  fact.value = trim(text.substr(equals + 1));
+  fact.source = FactSource::Assumed;
+  suppose(state, std::move(fact));
+  return true;
+}
+
+/// One number or a range for every test of the round the meter stands in.
+bool suppose_power_factor(Replay& state, std::string_view text) {
+  std::vector<double> numbers;
+  for (const std::string_view word : words(text)) {
+    double value = 0;
+    const auto read = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (read.ec == std::errc{} && read.ptr == word.data() + word.size() && value >= 0 && value <= 1)
+      numbers.push_back(value);
+  }
+  if (numbers.empty() || numbers.size() > 2)
+    return refuse(state, "Type one power factor or the lowest and the highest, from 0 to 1: 0.5 0.7.");
+  const Job job = as_seen(state);
+  const std::string meter = current_meter(job);
+  bool any = false;
+  for (const Fact& fact : job.facts) {
+    if (fact.subject != meter || !key_matches("check.<round>.obs.<n>.load_on", fact.key)) continue;
+    const std::string prefix = fact.key.substr(0, fact.key.size() - std::string_view{"load_on"}.size());
+    for (const auto& [end, value] : {std::pair{"pf.min", std::ranges::min(numbers)},
+                                     std::pair{"pf.max", std::ranges::max(numbers)}}) {
+      suppose(state, {0, meter, prefix + end, number_text(value), FactSource::Assumed, "", ""});
+    }
+    any = true;
+  }
+  return any || refuse(state, "No load test has been recorded for this meter yet: go on to a later moment.");
+}
+
+/// An answer to a field of the shown screen goes through the same door as the installer's did, on a copy.
+bool suppose_answer(Replay& state, const Answer& given) {
+  Job job = as_seen(state);
+  Session session = quiet_session();
+  const Update result = update(job, session, Event{given, job.facts.empty() ? job.created : job.facts.back().at});
+  if (!result.accepted) return refuse(state, session.problem);
+  for (const Fact& fact : result.added) {
+    if (by_person(fact) && !is_cursor(fact)) {
+      suppose(state, {0, fact.subject, fact.key, fact.value, FactSource::Assumed, "", ""});
+    }
+  }
+  return true;
+}
+
+bool go_to_moment(Replay& state, std::string_view text) {
+  std::size_t wanted = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), wanted);
+  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || wanted < 1 || wanted > state.moments.size())
+    return refuse(state, "The moments are 1 to " + std::to_string(state.moments.size()) + ".");
+  state.moment = wanted - 1;
+  return true;
+}
+
+/// The next moment on that screen after this one, else the first.
+bool go_to_screen(Replay& state, std::string_view code) {
+  const std::size_t count = state.moments.size();
+  for (std::size_t i = 1; i <= count; ++i) {
+    const std::size_t at = (state.moment + i) % count;
+    if (lower(state.moments[at].screen) != lower(code)) continue;
+    state.moment = at;
+    return true;
+  }
+  return refuse(state, "The installer was never on \"" + std::string{code} + "\".");
+}
+
+bool take_answer(Replay& state, const Answer& given) {
+  if (given.field == "moment") return go_to_moment(state, trim(given.value));
+  if (given.field == "suppose") return suppose_key(state, given.value);
+  if (given.field == "power_factor") return suppose_power_factor(state, given.value);
+  if (given.field != "advice") return suppose_answer(state, given);
+  const std::string text{trim(given.value)};
+  if (text.empty()) return refuse(state, "Type the advice.");
+  state.advice.push_back({state.moments[state.moment].screen, text});
+  return true;
+}
+
+bool press(Replay& state, const std::string& action) {
+  if (action == "next" && state.moment + 1 < state.moments.size()) return ++state.moment, true;
+  if (action == "back" && state.moment > 0) return --state.moment, true;
+  if (action == "replay-forget") return state.supposed.clear(), true;
+  if (action == "replay-first") return state.moment = 0, true;
+  if (action == "replay-last") return state.moment = state.moments.size() - 1, true;
+  if (action.starts_with("open:")) return go_to_screen(state, action.substr(5));
+  return refuse(state, action == "next" || action == "back" ? "There is no further moment."
+                                                            : "The record is only looked at: nothing can be pressed.");
+}
+
+/// What the record says of one result, and what it would say with what is supposed.
+void add_comparison(const Job& recorded, const Job& seen, KeyValues& out) {
+  const std::string meter = current_meter(seen);
+  const auto line = [&](const Job& job, std::string_view verdict, std::string_view detail,
+                        std::string_view chance) -> std::string {
+    const auto value = latest(job, meter, verdict);
+    if (!value) return "nothing yet";
+    std::string text{*value};
+    if (const auto more = latest(job, meter, detail)) text += ": " + std::string{*more};
+    if (const auto share = latest_number(job, meter, chance)) text += ", " + percent(*share);
+    return text;
+  };
+  const auto compare = [&](std::string label, std::string_view verdict, std::string_view detail,
+                           std::string_view chance) {
+    const std::string before = line(recorded, verdict, detail, chance);
+    const std::string after = line(seen, verdict, detail, chance);
+    if (before == after && before == "nothing yet") return;
+    out.rows.push_back({label + " in the record", before, "", Tone::Plain});
+    out.rows.push_back({std::move(label) + " with this", after, "", before == after ? Tone::Plain : Tone::Caution});
+  };
+  compare("Voltages", "volts.verdict", "volts.findings", "");
+  compare("Wiring as found", "wiring.found.verdict", "wiring.found.text", "wiring.found.probability");
+  compare("Wiring as left", "wiring.left.verdict", "wiring.left.text", "wiring.left.probability");
+}
+
+void add_supposed(const Replay& state, const Job& seen, Screen& out) {
+  if (state.supposed.empty()) return;
+  KeyValues list;
+  list.title = "Supposed, not recorded";
+  const Job recorded = as_of(state.record, facts_here(state));
+  for (const Fact& fact : state.supposed) {
+    const auto was = latest(recorded, fact.subject, fact.key);
+    list.rows.push_back({(fact.subject.empty() ? "" : fact.subject + " ") + key_label(fact.key),
+                         (fact.value.empty() ? "taken back" : fact.value) + (was ? " instead of " + std::string{*was} : ""),
+                         "", Tone::Caution});
+  }
+  add_comparison(recorded, seen, list);
+  out.items.emplace_back(std::move(list));
+  out.items.emplace_back(Action{.id = "replay-forget", .label = "Forget what is supposed"});
+}
+
+void add_controls(const Replay& state, Screen& out) {
+  const auto ask = [&](std::string id, std::string label, FieldKind kind, std::string hint) {
+    Field field;
+    field.id = std::move(id);
+    field.label = std::move(label);
+    field.kind = kind;
+    field.hint = std::move(hint);
+    out.items.emplace_back(std::move(field));
+  };
+  ask("moment", "Go to moment", FieldKind::Number, "1 to " + std::to_string(state.moments.size()));
+  ask("power_factor", "Suppose a power factor", FieldKind::Text, "0.6, or 0.5 0.7");
+  ask("suppose", "Suppose another reading", FieldKind::Text, "check.1.obs.1.amps.L2 = 38.5");
+  ask("advice", "Advice to the installer about this screen", FieldKind::LongText, "");
+  KeyValues drafts;
+  drafts.title = "Advice so far";
+  for (const AdviceDraft& each : state.advice) drafts.rows.push_back({each.screen, each.text, "", Tone::Plain});
+  if (!drafts.rows.empty()) out.items.emplace_back(std::move(drafts));
+  out.back = {"Earlier", true, state.moment > 0, "this is the first moment"};
+  out.next = {"Later", true, state.moment + 1 < state.moments.size(), "this is the last moment"};
+  out.skip.visible = false;
+}
+
+}  // namespace
+
+std::vector<Moment> timeline(const Job& record) {
+  std::vector<Moment> out;
+  std::string screen = "A-1";
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < record.facts.size(); ++i) {
+    const Fact& fact = record.facts[i];
+    if (fact.key == "nav.screen") screen = fact.value;
+    const bool last = i + 1 == record.facts.size();
+    // Facts of one event have one time; what a person gave begins another moment even within a millisecond.
+    const bool ends = last || record.facts[i + 1].at != fact.at ||
+                      (by_person(record.facts[i + 1]) && !(is_cursor(fact) && is_cursor(record.facts[i + 1])));
+    if (!ends) continue;
+    out.push_back({i + 1, fact.at, screen, what_happened(record, from, i + 1)});
+    from = i + 1;
+  }
+  return out;
+}
+
+Replay begin_replay(Job record) {
+  Replay state;
+  state.moments = timeline(record);
+  state.record = std::move(record);
+  if (!state.moments.empty()) state.moment = state.moments.size() - 1;
+  return state;
+}
+
+Job as_seen(const Replay& state) {
+  Job job = as_of(state.record, facts_here(state));
+  if (state.supposed.empty()) return job;
+  Update out;
+  Session session = quiet_session();
+  const Event event{Tick{}, job.facts.empty() ? job.created : job.facts.back().at};
+  std::vector<std::string> subjects;
+  for (Fact fact : state.supposed) {
+    fact.seq = job.facts.size() + 1;
+    fact.at = event.at;
+    if (!fact.subject.empty() && std::ranges::find(subjects, fact.subject) == subjects.end())
+      subjects.push_back(fact.subject);
+    job.facts.push_back(fact);
+    out.added.push_back(std::move(fact));
+  }
+  for (const std::string& meter : subjects) {
+    Turn turn{job, session, event, out, meter};
+    derive(turn);
+  }
+  return job;
+}
+
+bool replay(Replay& state, const EventBody& event) {
+  state.problem.clear();
+  if (state.moments.empty()) return refuse(state, "The record holds nothing yet.");
+  if (const auto* given = std::get_if<Answer>(&event)) return take_answer(state, *given);
+  if (const auto* pressed = std::get_if<Press>(&event)) return press(state, pressed->action);
+  if (const auto* wanted = std::get_if<GoTo>(&event)) return go_to_screen(state, wanted->screen);
+  return refuse(state, "The record is only looked at.");
+}
+
+Screen screen(const Replay& state) {
+  const Job seen = as_seen(state);
+  Screen out = screen(seen, quiet_session());
+  for (Item& item : out.items) {
+    if (auto* action = std::get_if<Action>(&item)) {
+      action->enabled = false;
+      action->why_disabled = "only looked at";
+    }
+  }
+  KeyValues head;
+  head.title = "Replay";
+  if (!state.moments.empty()) {
+    const Moment& here = state.moments[state.moment];
+    head.title += ": moment " + std::to_string(state.moment + 1) + " of " + std::to_string(state.moments.size());
+    head.rows.push_back({here.at, here.what, "", Tone::Plain});
+  }
+  std::string next = out.next.visible ? out.next.label : "not shown";
+  if (out.next.visible && !out.next.enabled) next += ", closed: " + out.next.why_disabled;
+  head.rows.push_back({"Next", next, "", Tone::Quiet});
+  out.items.insert(out.items.begin(), std::move(head));
+  if (!state.problem.empty()) out.items.insert(out.items.begin(), Paragraph{state.problem, Tone::Caution});
+  add_supposed(state, seen, out);
+  add_controls(state, out);
+  return out;
+}
+
+}  // namespace lineside

@@ -1,0 +1,86 @@
+#include "wizards/rma.hpp"
+
+#include "wizards/flow.hpp"
+#include "wizards/keys.hpp"
+#include "wizards/text.hpp"
+#include "wizards/trouble/tree.hpp"
+
+namespace lineside {
+namespace {
+
+struct Evidence {
+  std::string_view label;
+  std::string_view key;
+};
+constexpr Evidence kEvidence[] = {{"Model number as typed", "model.typed"},
+                                  {"Serial number", "serial"},
+                                  {"Program ID", "identity.program_id"},
+                                  {"Hardware version", "identity.hardware"},
+                                  {"Software version", "identity.software"},
+                                  {"Build date", "label.built"},
+                                  {"Volts L1 to N", "volts.L1"},
+                                  {"Volts L2 to N", "volts.L2"},
+                                  {"Volts L3 to N", "volts.L3"},
+                                  {"Voltage check", "volts.verdict"},
+                                  {"Wiring as left", "wiring.left.verdict"},
+                                  {"Most probable wiring", "wiring.left.text"},
+                                  {"Energy reading", "opening.kwh"}};
+
+/// The IMS numbers: MMS, MMD, MS and MD.
+bool is_ims(std::string_view model) {
+  return model.starts_with("MM") || model.starts_with("MS") || model.starts_with("MD");
+}
+
+/// What was found at the questions of a symptom's tree.
+void add_symptoms(const View& view, std::vector<RmaRow>& out) {
+  for (const TreeNode& node : tree_nodes()) {
+    const auto value = view.get("tree." + std::string{node.code});
+    if (!value) continue;
+    for (const TreeAnswer& answer : node.answers) {
+      if (answer.value == *value) out.push_back({std::string{node.title}, std::string{answer.label}});
+    }
+  }
+}
+
+}  // namespace
+
+RmaRequest rma_request(const Job& job, const std::string& meter) {
+  const Session none;
+  const View view(job, none, meter);
+  const auto given = [&](std::string_view key) { return std::string{view.get(key).value_or("")}; };
+  RmaRequest out;
+  out.meter = meter;
+  out.model = view.get("model.canonical").value_or(view.get("model.typed").value_or(""));
+  out.asked = {{"Distributor", given("rma.distributor")},
+               {"Distributor's address", given("rma.address")},
+               {"Model number", out.model},
+               {"Original purchase order", given("rma.order")},
+               {"Reason", given("rma.reason")}};
+  for (const RmaRow& row : out.asked) {
+    if (row.value.empty()) out.missing.push_back(row.label);
+  }
+  for (const Evidence& each : kEvidence) {
+    const auto value = view.get(each.key);
+    const KeyRow* row = key_row(each.key);
+    if (!value) continue;
+    std::string text{*value};
+    if (row != nullptr && !row->unit.empty()) text += " " + std::string{row->unit};
+    out.evidence.push_back({std::string{each.label}, std::move(text)});
+  }
+  add_symptoms(view, out.evidence);
+  const bool ims = is_ims(out.model);
+  out.source = ims ? "IMS 7" : "S12 7";
+  out.to = ims ? "IMS: telephone 800-488-3594, fax 727-539-1984; goods to 11701 S Belcher Rd., Suite 123, Largo, Florida 33773, "
+                 "freight prepaid, with the RMA number on every paper and box"
+               : "Leviton: telephone 800-736-6682, fax 503-404-5594; goods to 20497 SW Teton Avenue, Tualatin, Oregon "
+                 "97062, freight prepaid, with the RMA number on every paper and box";
+  out.fees = {"Fees as printed with the date 1 May 2009 (" + out.source + "); ask for today's:",
+              "For credit: 0 % with a replacement ordered (a distributor sends a purchase order of at least the same "
+              "value), 25 % without",
+              "For repair under warranty: none where the defect is covered; 75 US dollars where none is found; on "
+              "evaluation where it is not covered",
+              "Out of warranty: 75 US dollars for the evaluation, more as it shows"};
+  return out;
+}
+
+}  // namespace lineside

@@ -1,0 +1,30 @@
+// The request to send a meter back (RMA), filled from the record as far as it goes. What it needs and what it
+// costs: S12 7, IMS 7; the fees are dated and shown with their date.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "wizards/job.hpp"
+
+namespace lineside {
+
+struct RmaRow {
+  std::string label;
+  std::string value;
+};
+
+struct RmaRequest {
+  std::string meter;                  // "m1"
+  std::string model;                  // as decoded, else as typed
+  std::vector<RmaRow> asked;          // what the manual asks for, in its order; empty values are missing
+  std::vector<std::string> missing;   // labels of those
+  std::vector<RmaRow> evidence;       // what the record says of the fault
+  std::vector<std::string> fees;      // with their date
+  std::string to;                     // where to ask; other for the IMS Mini Meters
+  std::string source;                 // "S12 7"
+};
+
+RmaRequest rma_request(const Job& job, const std::string& meter);
+
+}  // namespace lineside
