@@ -76,21 +76,47 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   flow.y += height + ink.mm(1);
 }
 
+std::string folded(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return text;
+}
+
+/// By the beginning of the code or by any part of the words.
+bool matches(const RailEntry& entry, const std::string& typed) {
+  const std::string wanted = folded(typed);
+  return entry.code.starts_with(wanted) || folded(entry.label).find(wanted) != std::string::npos;
+}
+
+/// Words stand for the first step that has them; anything else is a code, and the wizard says where it is none.
+std::string go_to_target(const Screen& screen, const std::string& typed) {
+  for (const RailEntry& entry : screen.rail) {
+    if (folded(typed) == entry.code) return entry.code;
+  }
+  for (const RailEntry& entry : screen.rail) {
+    if (typed.find('-') == std::string::npos && matches(entry, typed)) return entry.code;
+  }
+  return folded(typed);
+}
+
 void go_to_body(Ink& ink, Flow& flow, const Screen& screen) {
   UiState& ui = ink.ui;
   Field code;
   code.id = "dialog:code";
   code.label = "Screen code";
-  code.hint = "such as " + screen.code;
+  code.hint = "such as " + screen.code + ", or a word";
   code.kind = FieldKind::ModelNumber;
+  if (!ui.entered.empty()) {  // Enter: the code that was typed, or the first row that its words left
+    ink.emit(GoTo{go_to_target(screen, ui.entered)});
+    ui.entered.clear();
+    return close(ui);
+  }
   if (!ui.edit) start_edit(ui, code);
   draw_item(ink, flow, code);
   flow.y += ink.mm(3);
   std::string typed = ui.edit && ui.edit->field == code.id ? ui.edit->text.text() : "";
-  for (char& c : typed) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   const float height = ink.theme.target() + ink.mm(1);
   for (const RailEntry& entry : screen.rail) {
-    if (!typed.empty() && !entry.code.starts_with(typed)) continue;
+    if (!matches(entry, typed)) continue;
     const Rect row{flow.x, flow.y, flow.w, height};
     const std::string id = "goto:" + entry.code;
     if (ink.held(id)) ink.fill(row, Role::ActionTint, ink.mm(1));

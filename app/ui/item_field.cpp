@@ -251,6 +251,7 @@ bool commit_edit(Ink& ink) {
   if (!ink.ui.edit || ink.ui.edit->sent) return false;
   Edit& edit = *ink.ui.edit;
   if (edit.field.starts_with("dialog:")) {  // belongs to the sheet, not to the job
+    if (ink.ui.dialog == Dialog::GoTo) ink.ui.entered = edit.text.text();
     ink.ui.edit.reset();
     return false;
   }

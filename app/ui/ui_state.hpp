@@ -73,6 +73,7 @@ struct UiState {
   int reveal_edit = 0;       // frames in which to scroll the line being typed into view
   bool keys_hidden = false;  // a hardware keyboard is in use
   Dialog dialog = Dialog::None;
+  std::string entered;  // what Enter finished in the go-to dialog's own field
   std::string explain_title;
   std::string explain_text;
   std::string typed_code;  // "go to"

@@ -251,6 +251,20 @@ TEST_CASE("a screen is reached by its code") {
   CHECK(bench.only<GoTo>().screen == "Q-7");
 }
 
+TEST_CASE("Enter goes to the code or to the first step of that word") {
+  const auto [typed, code] = GENERATE(table<std::string, std::string>({{"q-7", "Q-7"}, {"w-3", "W-3"}, {"texts", "Q-8"}}));
+  Bench bench;
+  Screen screen = samples::texts();
+  screen.rail = {{"Q-7", "Voltages"}, {"Q-8", "Long texts"}};
+  bench.show(screen);
+  bench.tap("code");
+  bench.type(typed.c_str());
+  bench.key(ImGuiKey_Enter);
+  bench.frames(2);
+  CHECK(bench.only<GoTo>().screen == code);
+  CHECK(bench.state.dialog == ui::Dialog::None);
+}
+
 TEST_CASE("the practice panel's hands come out as actions, and a refusal is shown") {
   Bench bench;
   Screen screen = samples::led_timer();
