@@ -8,7 +8,7 @@ import time
 class Window:
     """A running lineside window. `size` is of the screen and of the window."""
 
-    def __init__(self, program, folder, *options, size=(1280, 800), wait=15):
+    def __init__(self, program, folder, *options, size=(1280, 800), wait=40):
         self.folder = folder
         self.size = size
         self.ledger_file = os.path.join(folder, "ledger.tsv")
@@ -91,7 +91,7 @@ class Window:
     def still(self, name):
         """As `seen`, once it stands in one place: a page that glides is waited for, as a hand does."""
         target = self.seen(name)
-        time.sleep(0.06)
+        time.sleep(0.15)
         return target if target == self.seen(name) else None
 
     def tap(self, name):
