@@ -8,6 +8,7 @@
 #include "diagnostics/inference/evidence.hpp"
 #include "diagnostics/inference/hypotheses.hpp"
 #include "diagnostics/inference/next_test.hpp"
+#include "diagnostics/inference/phasors.hpp"
 #include "diagnostics/inference/posterior.hpp"
 #include "diagnostics/inference/scene.hpp"
 #include "diagnostics/inference/words.hpp"
@@ -240,6 +241,7 @@ Diagnosis diagnose(const DiagnoseInput& input) {
   }
   list_wirings(out, set, scene, posterior);
   out.registered_fraction = registered_fraction(set, scene, posterior);
+  out.phasors = phasors(input, set, scene, posterior);
   decide(out, input, prepared);
   ask_about_generation(out, input, set, posterior);
   advise(out, input, set, scene, posterior);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "diagnostics/finding.hpp"
+#include "diagnostics/phasors.hpp"
 #include "diagnostics/registration.hpp"
 #include "diagnostics/voltage_check.hpp"
 #include "diagnostics/wiring.hpp"
@@ -111,6 +112,7 @@ struct Diagnosis {
   double miswired_probability = 0;
   std::optional<Interval> registered_fraction;
   std::vector<WiringCandidate> wirings;  // most probable first
+  std::optional<PhasorDiagram> phasors;  // of the most probable
   std::optional<NextTest> next;
   std::vector<Finding> findings;
 };

@@ -93,6 +93,27 @@ struct WiringPicture {
   std::array<bool, kMaxElements> load_on{};
   std::string caption;
 };
+/// The end of an arrow from the middle of a circle of radius 1; y upwards.
+struct PhasorTip {
+  double x = 0;
+  double y = 0;
+  std::string label{};  // empty: it shares another's
+  double label_x = 0;   // middle of the label
+  double label_y = 0;
+  bool current = false;  // of a CT, else of a voltage terminal
+  std::size_t element = 0;
+  bool wrong = false;
+  bool should_be = false;  // not what is: dashed
+};
+/// Volts and currents as the meter sees them under the best explanation.
+struct PhasorPicture {
+  Service service;
+  std::vector<PhasorTip> tips;
+  std::vector<std::string> words;  // the same, element by element
+  std::string caption;
+  std::string legend;
+  std::string note;  // what of it is estimated
+};
 struct Likelihood {
   std::string text;
   double probability = 0;
@@ -129,8 +150,8 @@ struct Action {
   bool primary = false;
 };
 
-using Item = std::variant<Paragraph, Field, FindingNote, Checklist, KeyValues, WiringPicture, Verdict, LedTimer,
-                          Waiting, Action>;
+using Item = std::variant<Paragraph, Field, FindingNote, Checklist, KeyValues, WiringPicture, PhasorPicture, Verdict,
+                          LedTimer, Waiting, Action>;
 
 enum class StepMark { Done, Here, Ahead, Skipped, NotApplicable, OpenPoint };
 struct RailEntry {

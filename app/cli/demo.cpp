@@ -30,6 +30,7 @@ V-1.volts.L1-L3 = @volts.L1-L3
 S-1.port = practice
 S-1.identify =
 # As found: all loads on, then L1 and L3 alone.
+W-1.generation = none
 W-1.load_on = L1 L2 L3
 W-1.amps.L1 = @amps.L1
 W-1.amps.L2 = @amps.L2

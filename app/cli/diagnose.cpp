@@ -75,6 +75,11 @@ void print_text(std::ostream& out, const Diagnosis& diagnosis) {
   const Shortlist shown = shortlist(diagnosis);
   for (const Likelihood& each : shown.rows) out << "  " << each.chance << "  " << each.text << '\n';
   if (!shown.more.empty()) out << "  " << shown.more << '\n';
+  if (diagnosis.phasors && !diagnosis.phasors->arrows.empty()) {
+    out << "As phasors, if it is the first of these:\n";
+    for (const std::string& line : diagnosis.phasors->words) out << "  " << line << '\n';
+    out << "  " << diagnosis.phasors->note << '\n';
+  }
   if (diagnosis.verdict == WiringVerdict::Fault) out << diagnosis.wirings.front().remedy << '\n';
   if (diagnosis.next) print_next(out, *diagnosis.next);
   print(out, diagnosis.findings);

@@ -270,6 +270,21 @@ nlohmann::ordered_json next_json(const NextTest& next) {
   return out;
 }
 
+nlohmann::ordered_json phasors_json(const PhasorDiagram& diagram) {
+  nlohmann::ordered_json out{{"arrows", nlohmann::ordered_json::array()}};
+  for (const PhasorArrow& arrow : diagram.arrows) {
+    nlohmann::ordered_json one{{"label", arrow.label}};
+    one[arrow.current ? "amps" : "volts"] = rounded(arrow.magnitude);
+    one["degrees"] = std::round(arrow.degrees * 10) / 10;
+    one["wrong"] = arrow.wrong;
+    one["should_be"] = arrow.should_be;
+    out["arrows"].push_back(std::move(one));
+  }
+  out["words"] = diagram.words;
+  out["note"] = diagram.note;
+  return out;
+}
+
 }  // namespace
 
 DiagnoseInput diagnose_input(const json& value) {
@@ -334,6 +349,7 @@ nlohmann::ordered_json to_json(const Diagnosis& diagnosis) {
     }
     out["wirings"].push_back(entry);
   }
+  if (diagnosis.phasors) out["phasors"] = phasors_json(*diagnosis.phasors);
   out["next"] = diagnosis.next ? next_json(*diagnosis.next) : nlohmann::ordered_json();
   out["findings"] = to_json(diagnosis.findings);
   return out;

@@ -105,6 +105,11 @@ struct ItemText {
     const Lines picture = wiring_lines(item, style);
     lines.insert(lines.end(), picture.begin(), picture.end());
   }
+  void operator()(const PhasorPicture& item) const {
+    add_text(lines, item.caption, 2, Tone::Plain, style);
+    for (const std::string& line : item.words) add_text(lines, line, 4, Tone::Plain, style);
+    add_text(lines, item.note, 4, Tone::Quiet, style);
+  }
   void operator()(const Verdict& item) const {
     add_text(lines, std::string(mark(item.tone)) + item.headline, 2, item.tone, style);
     for (const Likelihood& wiring : item.wirings) {

@@ -8,6 +8,7 @@
 #include "app/export/export.hpp"
 #include "app/export/report.hpp"
 #include "app/store/digest.hpp"
+#include "wizards/phasor_picture.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -105,6 +106,20 @@ void wiring_pictures(Canvas& canvas, const Meter& meter) {
   canvas.y = top + kWiringHeight;
 }
 
+void phasor_pictures(Canvas& canvas, const Meter& meter) {
+  if (!meter.service || (!meter.found.phasors && !meter.left.phasors)) return;
+  canvas.need(kPhasorHeight + 10);
+  const double half = kInner / 2 - 8;
+  const double top = canvas.y + 6;
+  if (meter.found.phasors)
+    draw_phasors(canvas, kMargin, top, half, phasor_picture(*meter.found.phasors, *meter.service),
+                 "As found, as phasors (estimated)");
+  if (meter.left.phasors)
+    draw_phasors(canvas, kMargin + half + 16, top, half, phasor_picture(*meter.left.phasors, *meter.service),
+                 "As left, as phasors (estimated)");
+  canvas.y = top + kPhasorHeight;
+}
+
 void evidence(Canvas& canvas, const Meter& meter) {
   if (meter.evidence.empty()) return;
   canvas.need(80);
@@ -149,6 +164,7 @@ void meter_pages(Canvas& canvas, const Meter& meter) {
     wiring_words(canvas, "found", meter.found);
     wiring_words(canvas, "left", meter.left);
     wiring_pictures(canvas, meter);
+    phasor_pictures(canvas, meter);
   }
   evidence(canvas, meter);
   for (const report::Section& section : meter.sections) {

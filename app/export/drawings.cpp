@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "wizards/text.hpp"
 
@@ -87,7 +88,50 @@ void draw_ct(Canvas& canvas, double conductor_x, double box_x, double y_ct, std:
   canvas.text(box_x + 4, y_ct + 3, words, {7.5, suspect, color});
 }
 
+void draw_arrow(Canvas& canvas, double x, double y, double radius, const PhasorTip& tip, Color color) {
+  const double length = std::hypot(tip.x, tip.y) * radius;
+  if (length < 1) return;
+  const double along_x = tip.x * radius / length;
+  const double along_y = -tip.y * radius / length;
+  const auto at = [&](double reach, double aside) {
+    return std::pair{x + along_x * reach - along_y * aside, y + along_y * reach + along_x * aside};
+  };
+  const double head = tip.current ? 5 : 7;
+  const double step = tip.should_be ? 3 : length;
+  for (double from = 0; from < length - head; from += 2 * step) {
+    const auto [x1, y1] = at(from, 0);
+    const auto [x2, y2] = at(std::min(from + step, length - head), 0);
+    canvas.line(x1, y1, x2, y2, color, tip.should_be ? 0.7 : tip.current ? 1 : 2.2);
+  }
+  canvas.polygon({at(length, 0), at(length - head, head * 0.4), at(length - head, -head * 0.4)}, color);
+}
+
 }  // namespace
+
+void draw_phasors(Canvas& canvas, double x, double top, double wide, const PhasorPicture& picture,
+                  const std::string& caption) {
+  constexpr double kRadius = 46;
+  const std::array<Color, 3> colors = conductor_colors(picture.service);
+  const std::array<Color, 3> leads{rgb(0x14181C), rgb(0xB3261E), rgb(0x1F4FB0)};
+  const double middle_x = x + wide / 2;
+  const double middle_y = top + 18 + 1.3 * kRadius;
+  canvas.text(x, top + 9, caption, {9, true});
+  canvas.ring(middle_x, middle_y, kRadius, kRadius, kRule, 0.6);
+  for (const PhasorTip& tip : picture.tips) {
+    const Color own = tip.current ? leads[tip.element % 3] : colors[tip.element % 3];
+    draw_arrow(canvas, middle_x, middle_y, kRadius, tip, tip.should_be ? kQuiet : tip.wrong ? kFail : own);
+    if (tip.label.empty()) continue;
+    const Style style{7, tip.wrong, tip.wrong ? kFail : tip.should_be ? kQuiet : kText};
+    canvas.text(middle_x + tip.label_x * kRadius - canvas.width(tip.label, style) / 2,
+                middle_y - tip.label_y * kRadius + 2.5, tip.label, style);
+  }
+  double y = middle_y + 1.3 * kRadius + 4;
+  const auto write = [&](const std::string& words, const Style& style) {
+    for (const std::string& line : canvas.wrap(words, wide, style)) canvas.text(x, y += style.size + 1.5, line, style);
+  };
+  for (const std::string& line : picture.words) write(line, {7, false, kText});
+  write(picture.note, {6, false, kQuiet});
+}
 
 void draw_voltage(Canvas& canvas, const LineVoltage& line) {
   canvas.need(28);
@@ -136,6 +180,11 @@ void draw_wiring(Canvas& canvas, double x, double top, double wide, const Wiring
           from < count || wiring.voltage[k] == Conductor::N ? " on " + std::string(name(wiring.voltage[k])) : " dead";
     canvas.text(box_x + 4, y_lead + 3, words, {6.5, lead_suspect, lead_suspect ? kFail : kQuiet});
   }
+  if (wiring.neutral == Conductor::N) return;
+  const double y_lead = top + 62 + 38 * static_cast<double>(count);
+  const auto from = static_cast<std::size_t>(wiring.neutral);
+  if (from < count) canvas.line(conductor_x(from), y_lead, box_x, y_lead, kFail, 0.7);
+  canvas.text(box_x + 4, y_lead + 3, "terminal N on " + std::string(name(wiring.neutral)), {6.5, true, kFail});
 }
 
 }  // namespace lineside::paper

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostics/phasors.hpp"
 #include "diagnostics/voltage_check.hpp"
 #include "diagnostics/wiring.hpp"
 #include "wizards/job.hpp"
@@ -40,6 +41,7 @@ struct WiringState {
   std::string fraction;  // "registers 33 % of use (31 to 36 %)"
   std::vector<std::string> alternatives;  // "97 % CT2 reversed", the rest in one line
   std::optional<Wiring> wiring;  // nothing where the facts do not tell it whole
+  std::optional<PhasorDiagram> phasors;
 };
 
 struct Meter {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "wizards/likelihoods.hpp"
+#include "wizards/phasor_picture.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside::report {
@@ -36,6 +37,8 @@ std::optional<Wiring> wiring_of(const Job& job, std::string_view subject, const 
     const auto lead = latest(job, subject, prefix + "voltage." + std::string(name(kLines[at])));
     if (lead) wiring.voltage[at] = conductor_from(*lead).value_or(Conductor::Dead);
   }
+  if (const auto lead = latest(job, subject, prefix + "voltage.N"))
+    wiring.neutral = conductor_from(*lead).value_or(Conductor::N);
   return wiring;
 }
 
@@ -119,6 +122,8 @@ WiringState wiring_state(const Job& job, std::string_view subject, std::string_v
     if (!shown.more.empty()) out.alternatives.push_back(shown.more);
   }
   out.wiring = wiring_of(job, subject, prefix, elements);
+  if (const auto arrows = latest(job, subject, prefix + "phasors"))
+    out.phasors = phasors_from(*arrows, static_cast<std::size_t>(elements));
   return out;
 }
 

@@ -71,6 +71,11 @@ void add_wiring(std::string& out, std::string_view when, const report::WiringSta
   if (state.verdict.empty()) return;
   out.append("  Wiring as ").append(when).append(": ").append(state.headline).append("\n");
   if (!state.fraction.empty()) out.append("    ").append(state.fraction).append("\n");
+  if (state.phasors) {
+    out.append("    as phasors:\n");
+    for (const std::string& line : state.phasors->words) out.append("      ").append(line).append("\n");
+    out.append("      ").append(state.phasors->note).append("\n");
+  }
   if (state.alternatives.size() < 2) return;
   out.append("    what fits:\n");
   for (const std::string& line : state.alternatives) out.append("      ").append(line).append("\n");

@@ -67,6 +67,10 @@ void Walk::serial() {
 void Walk::load() {
   shot("start");
   for (const Line line : kLines) hands(SwitchLoad{line, load_on_.find(name(line)) != std::string::npos});
+  for (const Item& item : std::vector<Item>(screen().items)) {
+    if (const auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "generation")
+      answer("generation", "none");
+  }
   answer("load_on", load_on_);
   for (const Line line : kLines) {
     answer("amps." + std::string(name(line)), load_on_.find(name(line)) != std::string::npos ? "40" : "0");

@@ -2,8 +2,7 @@
 // sit and which way they face, their leads and the voltage leads down to the meter. US colours, and
 // labels always. What is suspect is framed and named.
 #include "app/ui/items.hpp"
-
-#include <cmath>
+#include "app/ui/wires.hpp"
 
 namespace lineside::ui {
 namespace {
@@ -24,24 +23,8 @@ struct Panel {
   float y(int conductor) const { return first + pitch * static_cast<float>(conductor); }  // lines = the neutral
 };
 
-Role wire_role(const Service& service, int conductor, int lines) {
-  if (conductor >= lines) return Role::WireNeutral;
-  static constexpr Role kLow[] = {Role::WireBlack, Role::WireRed, Role::WireBlue};
-  static constexpr Role kHigh[] = {Role::WireBrown, Role::WireOrange, Role::WireYellow};
-  if (service.connection == Connection::HighLegDelta && conductor == 2) return Role::WireOrange;
-  return service.line_to_neutral_v > 250 && service.line_to_neutral_v < 300 ? kHigh[conductor] : kLow[conductor];
-}
-
-constexpr Role kCtLead[] = {Role::WireBlack, Role::WireRed, Role::WireBlue};
-
 std::string conductor_name(int conductor, int lines) {
   return conductor >= lines ? std::string("N") : "L" + std::to_string(conductor + 1);
-}
-
-void wire(Ink& ink, Point from, Point to, Role role, float thick) {
-  const float edge = std::max(1.0F, std::round(ink.theme.px_per_mm * 0.16F));
-  ink.line(from, to, Role::WireEdge, thick + 2 * edge);
-  ink.line(from, to, role, thick);
 }
 
 /// A lead that crosses conductors without touching them.

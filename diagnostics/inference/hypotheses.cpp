@@ -226,14 +226,10 @@ void forget_what_is_blind(Wiring& wiring) {
   }
 }
 
-std::array<Phasor, kMaxElements> seen_by_current(const Draft& draft, const PanelState& panel) {
-  std::array<Phasor, kMaxElements> seen{};
-  for (std::size_t k = 0; k < static_cast<std::size_t>(draft.wiring.elements); ++k) {
-    const CtPlacement& ct = draft.wiring.ct[k];
-    if (!ct.on || ct.scale == 0) continue;
-    const std::size_t c = index(*ct.on);
-    const double sign = (ct.reversed ? -1.0 : 1.0) * (draft.to_grid[c] ? -1.0 : 1.0);
-    seen[c] += sign * ct.scale * element_voltage(draft.wiring, k, panel) * std::polar(1.0, -std::arg(panel.volts[c]));
+std::array<Phasor, kMaxElements> seen_by(const Draft& draft, const PanelState& panel) {
+  auto seen = seen_by_current(draft.wiring, panel);
+  for (std::size_t c = 0; c < kMaxElements; ++c) {
+    if (draft.to_grid[c]) seen[c] = -seen[c];
   }
   return seen;
 }
@@ -264,7 +260,7 @@ struct KeyHash {
 Key key_of(const Draft& draft, const std::array<PanelState, 2>& nominal) {
   std::array<std::array<int, 6>, 2> half{};
   for (std::size_t r = 0; r < 2; ++r) {
-    const auto seen = seen_by_current(draft, nominal[r]);
+    const auto seen = seen_by(draft, nominal[r]);
     for (std::size_t c = 0; c < kMaxElements; ++c) {
       half[r][2 * c] = static_cast<int>(std::lround(seen[c].real() * 1000));
       half[r][2 * c + 1] = static_cast<int>(std::lround(seen[c].imag() * 1000));
@@ -325,6 +321,18 @@ void finish(HypothesisSet& set, double total) {
 
 }  // namespace
 
+std::array<Phasor, kMaxElements> seen_by_current(const Wiring& wiring, const PanelState& panel) {
+  std::array<Phasor, kMaxElements> seen{};
+  for (std::size_t k = 0; k < static_cast<std::size_t>(wiring.elements); ++k) {
+    const CtPlacement& ct = wiring.ct[k];
+    if (!ct.on || ct.scale == 0) continue;
+    const std::size_t c = index(*ct.on);
+    const double sign = ct.reversed ? -1.0 : 1.0;
+    seen[c] += sign * ct.scale * element_voltage(wiring, k, panel) * std::polar(1.0, -std::arg(panel.volts[c]));
+  }
+  return seen;
+}
+
 HypothesisSet hypotheses(const DiagnoseInput& input) {
   std::vector<Draft> all = drafts(input);
   apply_label(all, input);
@@ -353,7 +361,7 @@ HypothesisSet hypotheses(const DiagnoseInput& input) {
     const auto [at, fresh] = known.try_emplace(key_of(draft, nominal), set.all.size());
     if (fresh) {
       Hypothesis hypothesis;
-      for (std::size_t r = 0; r < 2; ++r) hypothesis.seen[r] = seen_by_current(draft, actual[r]);
+      for (std::size_t r = 0; r < 2; ++r) hypothesis.seen[r] = seen_by(draft, actual[r]);
       hypothesis.terminal_volts = terminal_volts(draft.wiring, actual[0]);
       set.all.push_back(std::move(hypothesis));
     }

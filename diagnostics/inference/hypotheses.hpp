@@ -39,4 +39,7 @@ struct HypothesisSet {
 
 HypothesisSet hypotheses(const DiagnoseInput& input);
 
+/// Volts that the current on each conductor meets under a wiring, relative to the conductor's own voltage.
+std::array<Phasor, kMaxElements> seen_by_current(const Wiring& wiring, const PanelState& panel);
+
 }  // namespace lineside::inference

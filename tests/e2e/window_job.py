@@ -74,6 +74,8 @@ class Person:
             if window.targets()["practice:load:" + line][6] != want:
                 window.tap("practice:load:" + line)
                 window.until(lambda: window.targets()["practice:load:" + line][6] == want, f"{line} {want}")
+        if "choice:generation=none" in window.targets():
+            window.tap("choice:generation=none")
         window.tap("choice:load_on=" + " ".join(lines))
         for line in ("L1", "L2", "L3"):
             amps = "120" if line in lines else "0"

@@ -21,7 +21,7 @@ const std::string kToVoltages =
     "P-1.in-phase = yes\nP-1.direction = yes\nP-1.space = yes\nP-1.class = yes\n"
     "V-1.volts.L1 = 120.1\nV-1.volts.L2 = 119.8\nV-1.volts.L3 = 120.4\n";
 const std::string kIdentify = "S-1.identify =\n";
-const std::string kLoads = "W-1.load_on = L1 L2 L3\nW-1.amps.L1 = 40\nW-1.amps.L2 = 40\nW-1.amps.L3 = 40\n";
+const std::string kLoads = "W-1.generation = none\nW-1.load_on = L1 L2 L3\nW-1.amps.L1 = 40\nW-1.amps.L2 = 40\nW-1.amps.L3 = 40\n";
 const std::string kToTheEnd =
     "I-1.wanted = 18\nI-1.change =\n"
     "R-1.read =\n"
@@ -104,7 +104,7 @@ TEST_CASE("The practice bus on a pseudo-terminal: the register is watched, a rev
   start.replace(start.find("2n208 021"), 9, "2n208 121");
   const Ran ran =
       desk.wizard(start + kIdentify +
-                      "W-1.load_on = L1 L2 L3\nW-1.amps.L1 = 1000\nW-1.amps.L2 = 600\nW-1.amps.L3 = 300\n"
+                      "W-1.generation = none\nW-1.load_on = L1 L2 L3\nW-1.amps.L1 = 1000\nW-1.amps.L2 = 600\nW-1.amps.L3 = 300\n"
                       "W-1.by = register\nW-2.watch =\nW-2.wait = 15\nW-2.reverse_indicator = no\nW-3.wait = 0\n",
                   port);
   INFO(ran.out << ran.err);

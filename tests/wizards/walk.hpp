@@ -111,6 +111,7 @@ inline void to_wiring_check(Walk& walk) {
   REQUIRE(walk.send(IdentityRead{1, identity_of("2N208-021")}));
   walk.next();
   REQUIRE(walk.code() == "W-1");
+  REQUIRE(walk.answer("generation", "none"));
 }
 
 /// One LED observation with `amps` on the lines named, `period` seconds a 10 Wh cycle, then on to W-3.

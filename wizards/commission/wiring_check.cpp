@@ -5,6 +5,7 @@
 
 #include "wizards/commission/checks.hpp"
 #include "wizards/likelihoods.hpp"
+#include "wizards/phasor_picture.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -122,6 +123,7 @@ std::string question_text(const DiagnoseInput& input) {
   append(out, input.ct_label_a);
   for (const int wh : input.led_wh) append(out, static_cast<double>(wh));
   out += input.has_register ? "register " : "- ";
+  out += input.generation ? (*input.generation ? "generation " : "none ") : "- ";
   append(out, input.volts.line_to_neutral);
   append(out, input.volts.line_to_line);
   for (const Observation& seen : input.observations) append(out, seen);
@@ -205,6 +207,8 @@ std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only
   if (!view.model->led_wh.empty()) input.led_wh = view.model->led_wh;
   input.has_register = why_no_modbus(view).empty() && view.get("identity.model").has_value();
   input.volts = voltage_readings(view);
+  if (const auto generation = view.get("generation"); generation && *generation != "unknown")
+    input.generation = generation == "running";
   const int round = check_round(view);
   for (int number = 1; number <= observation_number(view, round); ++number) {
     const std::string prefix = observation_prefix(round, number);
@@ -271,7 +275,9 @@ void record_as(Turn& turn, const std::string& when, const Diagnosis& diagnosis) 
   const WiringCandidate* best = diagnosis.wirings.empty() ? nullptr : &diagnosis.wirings.front();
   put("text", best != nullptr ? best->text : "");
   put("probability", best != nullptr ? chance_recorded(best->probability) : "");
+  put("phasors", diagnosis.phasors ? recorded(*diagnosis.phasors) : "");
   if (best == nullptr) return;
+  put("voltage.N", conductor_text(best->wiring.neutral));
   for (int i = 0; i < best->wiring.elements; ++i) {
     const auto k = static_cast<std::size_t>(i);
     const CtPlacement& ct = best->wiring.ct[k];
@@ -297,24 +303,6 @@ void record_verdict(Turn& turn) {
     turn.put_if_new("wiring.left.verdict", "", FactSource::Decoded);
     if (round == 1) turn.put_if_new("wiring.found.verdict", "", FactSource::Decoded);
   }
-}
-
-std::optional<Wiring> recorded_wiring(const Job& job, std::string_view meter, std::string_view when, int elements) {
-  const std::string start = "wiring." + std::string{when} + ".";
-  if (!latest(job, meter, start + "verdict") || !latest(job, meter, start + "text")) return std::nullopt;
-  Wiring wiring = Wiring::straight(elements);
-  for (int i = 0; i < elements; ++i) {
-    const auto k = static_cast<std::size_t>(i);
-    const std::string ct = start + std::string{name(kCts[k])};
-    const auto on = latest(job, meter, ct + ".on").value_or("none");
-    wiring.ct[k].on = line_from(on);
-    wiring.ct[k].reversed = latest(job, meter, ct + ".reversed") == "yes";
-    wiring.ct[k].scale = latest_number(job, meter, ct + ".scale").value_or(1);
-    const auto lead = latest(job, meter, start + "voltage." + std::string{name(kLines[k])}).value_or("");
-    const auto line = line_from(lead);
-    wiring.voltage[k] = line ? conductor(*line) : lead == "N" ? Conductor::N : Conductor::Dead;
-  }
-  return wiring;
 }
 
 }  // namespace lineside

@@ -48,7 +48,5 @@ Verdict verdict_of(const Diagnosis& diagnosis);
 
 /// Records the verdict, as found in the first round and as left in every one.
 void record_verdict(Turn& turn);
-/// The wiring as recorded; `when` is "found" or "left".
-std::optional<Wiring> recorded_wiring(const Job& job, std::string_view meter, std::string_view when, int elements);
 
 }  // namespace lineside

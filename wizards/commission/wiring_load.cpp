@@ -48,6 +48,41 @@ std::vector<Choice> ways_to_watch(const View& view) {
   return list;
 }
 
+/// Asked before the first test: power that flows to the grid makes right CTs look reversed.
+Question generation() {
+  return {.field = "generation",
+          .key = "generation",
+          .kind = FieldKind::Choice,
+          .source = FactSource::Chosen,
+          .required = true,
+          .label = "Solar, battery or generator behind these CTs",
+          .choices = {{"none", "None"},
+                      {"isolated", "There is, and it is isolated for this check"},
+                      {"running", "There is, and it may feed back now"},
+                      {"unknown", "Not known"}}};
+}
+
+bool first_of_round(const View& view) {
+  return observation_number(view, check_round(view)) == 1;
+}
+
+void add_generation_finding(const View& view, Screen& out) {
+  const bool running = view.is("generation", "running");
+  if (!running && !view.is("generation", "unknown")) return;
+  Finding finding;
+  finding.severity = Severity::Caution;
+  finding.code = running ? "generation-running" : "generation-unknown";
+  finding.text = "Power that flows to the grid makes CTs that are right look reversed.";
+  finding.remedy = running ? "Have it isolated by whoever may do so, then change the answer. Until then it stays among "
+                             "the explanations."
+                           : "Ask the occupant and look for a second disconnect; have any isolated. Until then it stays "
+                             "among the explanations.";
+  for (Item& item : out.items) {
+    if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "generation")
+      field->findings.push_back(finding);
+  }
+}
+
 std::vector<Question> ask(const View& view) {
   Question load{.field = "load_on",
                 .key = observation_key(view, "load_on"),
@@ -56,7 +91,9 @@ std::vector<Question> ask(const View& view) {
                 .required = true,
                 .label = "Load is on"};
   load.choices = load_choices(view.lines());
-  std::vector<Question> list{load};
+  std::vector<Question> list;
+  if (first_of_round(view)) list.push_back(generation());
+  list.push_back(load);
   for (int i = 0; i < view.lines(); ++i) {
     const std::string line{name(kLines[static_cast<std::size_t>(i)])};
     list.push_back({.field = "amps." + line,
@@ -190,6 +227,7 @@ void build(const View& view, Screen& out) {
   else
     by.value = value.value_or("");
   out.items.emplace_back(std::move(by));
+  add_generation_finding(view, out);
   add_amps_findings(view, out);
   add_prediction(view, prefix, out);
   if (round > 1) out.title = "Test again with load on";
@@ -205,7 +243,7 @@ std::string open(const View& view) {
   return check_round(view) > 1 ? "wiring corrected, but not tested again" : "wiring not checked";
 }
 
-constexpr std::string_view kTakes[] = {"load_on", "amps.<line>", "load_kind", "by"};
+constexpr std::string_view kTakes[] = {"generation", "load_on", "amps.<line>", "load_kind", "by"};
 
 }  // namespace
 

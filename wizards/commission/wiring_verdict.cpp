@@ -5,6 +5,7 @@
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/likelihoods.hpp"
+#include "wizards/phasor_picture.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -97,6 +98,14 @@ void build(const View& view, Screen& out) {
   }
   std::vector<Item> items{verdict_of(*diagnosis)};
   if (!diagnosis->wirings.empty()) items.emplace_back(picture(view, *diagnosis));
+  if (diagnosis->phasors && !diagnosis->phasors->arrows.empty()) {
+    PhasorPicture phasors = phasor_picture(*diagnosis->phasors, view.model->service.value());
+    phasors.caption = (diagnosis->verdict == WiringVerdict::Correct || diagnosis->verdict == WiringVerdict::Fault
+                           ? "As phasors: "
+                           : "As phasors, if it is this: ") +
+                      diagnosis->wirings.front().text;
+    items.emplace_back(std::move(phasors));
+  }
   for (const Finding& finding : diagnosis->findings) items.emplace_back(FindingNote{finding});
   if (diagnosis->next) items.emplace_back(Paragraph{in_words(*diagnosis->next), Tone::Plain});
   // The line-to-line field, where one is asked, comes after the words that ask for it.
