@@ -183,7 +183,7 @@ inline constexpr auto kKeys = [] {
       {"wiring.<when>.fraction.low", Meter, Number, "Wiring", "Wiring as <when>: fraction, low end", "", ""},
       {"wiring.<when>.fraction.high", Meter, Number, "Wiring", "Wiring as <when>: fraction, high end", "", ""},
       {"wiring.<when>.alternatives", Meter, List, "Wiring", "Wiring as <when>: all that fit", "",
-       "One a line: probability, a blank, the text; most probable first."},
+       "One a line: probability, a blank, the text; most probable first; those below 0.01 % as a count."},
       {"wiring.<when>.<ct>.on", Meter, Choice, "Wiring", "<ct> as <when>: on", "",
        "L1, L2, L3 or none, by the most probable wiring."},
       {"wiring.<when>.<ct>.reversed", Meter, YesNo, "Wiring", "<ct> as <when>: reversed", "", ""},

@@ -12,6 +12,17 @@ namespace {
 constexpr std::size_t kMostShown = 5;
 constexpr double kLeastShown = 0.001;   // rarer ones are only counted
 constexpr double kLeastRecorded = 1e-6;  // what six decimals can hold
+constexpr double kLeastListed = 1e-4;    // in a record by name
+constexpr std::string_view kMore = " more";
+
+/// The count in "980 more"; 0 where it is an explanation.
+std::size_t counted(std::string_view text) {
+  std::size_t count = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  return error == std::errc{} && std::string_view(end, static_cast<std::size_t>(text.data() + text.size() - end)) == kMore
+             ? count
+             : 0;
+}
 
 }  // namespace
 
@@ -31,7 +42,10 @@ Shortlist shortlist(std::span<const Likelihood> all) {
   std::size_t left = 0;
   double together = 0;
   for (const Likelihood& each : all) {
-    if (out.rows.empty() || (out.rows.size() < kMostShown && each.probability >= kLeastShown)) {
+    if (const std::size_t count = counted(each.text); count > 0) {
+      left += count;
+      together += each.probability;
+    } else if (out.rows.empty() || (out.rows.size() < kMostShown && each.probability >= kLeastShown)) {
       out.rows.push_back(each);
       out.rows.back().chance = chance(each.probability);
     } else {
@@ -61,6 +75,22 @@ Shortlist shortlist(std::string_view recorded) {
     all.push_back({std::string{rest}, probability, Tone::Plain, {}});
   }
   return shortlist(all);
+}
+
+std::string recorded_list(const Diagnosis& diagnosis) {
+  std::vector<std::string> list;
+  std::size_t rare = 0;
+  double together = 0;
+  for (const WiringCandidate& candidate : diagnosis.wirings) {
+    if (list.empty() || candidate.probability >= kLeastListed) {
+      list.push_back(chance_recorded(candidate.probability) + " " + candidate.text);
+    } else {
+      ++rare;
+      together += candidate.probability;
+    }
+  }
+  if (rare > 0) list.push_back(chance_recorded(together) + " " + std::to_string(rare) + std::string{kMore});
+  return join(list, "\n");
 }
 
 }  // namespace lineside

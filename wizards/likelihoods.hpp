@@ -24,7 +24,9 @@ struct Shortlist {
 /// `all`: most probable first.
 Shortlist shortlist(std::span<const Likelihood> all);
 Shortlist shortlist(const Diagnosis& diagnosis);
-/// From a record: one a line, probability, blank, text.
+/// From a record.
 Shortlist shortlist(std::string_view recorded);
+/// For the record: one a line, probability, blank, text; those below 0.01 % only as "0.000900 980 more".
+std::string recorded_list(const Diagnosis& diagnosis);
 
 }  // namespace lineside

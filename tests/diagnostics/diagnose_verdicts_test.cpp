@@ -291,3 +291,61 @@ TEST_CASE("when nothing safe would help, the inspection says where to look first
   CHECK(inspect->remedy.rfind("Switch the power off and verify that it is dead.", 0) == 0);
   CHECK(inspect->remedy.find("CT1") != std::string::npos);
 }
+
+namespace {
+
+const PhasorArrow* arrow(const Diagnosis& diagnosis, std::string_view label, bool should_be = false) {
+  for (const PhasorArrow& one : diagnosis.phasors->arrows) {
+    if (one.label == label && one.should_be == should_be) return &one;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("the phasor diagram shows a reversed CT half a turn from where it should be") {
+  DiagnoseInput input = wye();
+  const double lag = std::acos(0.9);
+  input.observations.push_back(seen(kAll, 40, 0.9 * 120 * 40, true));
+  for (auto& range : input.observations[0].power_factor) range = PowerFactorRange{0.9, 0.9, PfSense::Lagging};
+  input.observations.push_back(seen({Line::L2}, 40, -1, true));
+  input.observations.push_back(seen({Line::L1, Line::L3}, 40, 0.9 * 2 * 120 * 40, false));
+  const Diagnosis result = diagnose(input);
+  REQUIRE(result.wirings.front().text == "CT2 reversed");
+  REQUIRE(result.phasors);
+  // By hand: L2 stands at -120 degrees, its load lags by 25.8, reversed adds 180.
+  REQUIRE(arrow(result, "CT2"));
+  CHECK(arrow(result, "CT2")->wrong);
+  CHECK(arrow(result, "CT2")->degrees == Approx(180 - 120 - lag * 180 / std::numbers::pi).margin(0.3));
+  CHECK(arrow(result, "CT2")->magnitude == Approx(40));
+  REQUIRE(arrow(result, "CT2", true));
+  CHECK(arrow(result, "CT2", true)->degrees == Approx(-120 - lag * 180 / std::numbers::pi).margin(0.3));
+  CHECK(arrow(result, "L3")->degrees == Approx(120));
+  CHECK_FALSE(arrow(result, "L3", true));
+  CHECK(result.phasors->words.at(1) ==
+        "L2 120 V at -120°, CT2 40 A at 34°: 154° apart, element 2 counts -4.31 kW, backward.");
+  CHECK(result.phasors->note.find("L2 0.90 lagging") != std::string::npos);
+}
+
+TEST_CASE("phasors of a dead lead, of an open CT, and before anything is timed") {
+  DiagnoseInput input = wye();
+  input.volts.line_to_neutral[1] = 0.3;
+  input.volts.line_to_line = {120, 120, 208};
+  input.observations.push_back(seen(kAll, 40, 2.0 / 3 * 0.95 * 3 * 120 * 40));
+  Diagnosis result = diagnose(input);
+  REQUIRE(result.phasors);
+  CHECK_FALSE(arrow(result, "L2"));
+  CHECK(arrow(result, "L2", true));
+  CHECK(result.phasors->words.at(1) == "No voltage at terminal L2: element 2 counts nothing.");
+
+  const std::vector<PhasorArrow> open{{"L1", false, 0, 120, 0, false, false}};
+  CHECK(element_words(open, 1).front() == "L1 120 V at 0°, no current from CT1: element 1 counts nothing.");
+
+  input = wye();
+  input.observations.push_back(seen(kAll, 40, 0));
+  input.observations[0].registered = std::monostate{};
+  input.observations[0].reverse_indicator = false;
+  result = diagnose(input);
+  REQUIRE(result.phasors);
+  CHECK(result.phasors->note.find("0.90 lagging is assumed") != std::string::npos);
+}

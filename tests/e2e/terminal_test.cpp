@@ -74,6 +74,7 @@ TEST_CASE("Enter taps along while an LED is timed") {
   REQUIRE(person.shows("120/208"));
   person.type("goto W-1");
   REQUIRE(person.shows("W-1 · "));
+  person.type("generation = 1");
   person.type("load_on = 1");
   person.type("amps.L1 = 40");
   person.type("amps.L2 = 40");

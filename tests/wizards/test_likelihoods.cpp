@@ -1,6 +1,8 @@
 // What is listed of a diagnosis, and how probabilities are written.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "wizards/likelihoods.hpp"
 
 using namespace lineside;
@@ -57,4 +59,12 @@ TEST_CASE("a diagnosis with dozens of explanations is cut to the same list") {
   const Shortlist list = shortlist(diagnosis);
   CHECK(list.rows.size() == 5);
   CHECK(list.more.find(" more, together ") != std::string::npos);
+  // The record names fewer, but counts them all: the same list comes back.
+  const std::string record = recorded_list(diagnosis);
+  CHECK(static_cast<std::size_t>(std::count(record.begin(), record.end(), '\n')) + 1 < diagnosis.wirings.size());
+  CHECK(record.find(" more") != std::string::npos);
+  const Shortlist back = shortlist(record);
+  REQUIRE(back.rows.size() == list.rows.size());
+  for (std::size_t i = 0; i < list.rows.size(); ++i) CHECK(back.rows[i].text == list.rows[i].text);
+  CHECK(back.more == list.more);
 }

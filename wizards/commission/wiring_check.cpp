@@ -268,10 +268,7 @@ void record_as(Turn& turn, const std::string& when, const Diagnosis& diagnosis) 
   put("fraction", fraction ? fixed(fraction->value, 3) : "");
   put("fraction.low", fraction ? fixed(fraction->low, 3) : "");
   put("fraction.high", fraction ? fixed(fraction->high, 3) : "");
-  std::vector<std::string> all;
-  for (const WiringCandidate& candidate : diagnosis.wirings)
-    all.push_back(chance_recorded(candidate.probability) + " " + candidate.text);
-  put("alternatives", join(all, "\n"));
+  put("alternatives", recorded_list(diagnosis));
   const WiringCandidate* best = diagnosis.wirings.empty() ? nullptr : &diagnosis.wirings.front();
   put("text", best != nullptr ? best->text : "");
   put("probability", best != nullptr ? chance_recorded(best->probability) : "");
