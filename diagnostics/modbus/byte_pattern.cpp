@@ -73,12 +73,12 @@ bool heard_at(double speed, std::span<const std::uint8_t> noise, const Bytes& se
   return false;
 }
 
-bool at_another_speed(std::span<const std::uint8_t> noise, std::uint8_t unit) {
-  const Bytes any = identity_beginning(unit, "Leviton 2N");
-  for (const auto& [ratio, bytes] : kSpeeds) {
-    if (heard_at(ratio, noise, Bytes(any.begin(), any.begin() + static_cast<std::ptrdiff_t>(bytes)))) return true;
-  }
+/// All numbers of the new format are tried; but first, what every reply begins with has to fit.
+bool at_a_quarter(std::span<const std::uint8_t> noise, std::uint8_t unit) {
   if (noise.size() > kLongestIdentity / 4) return false;
+  const Bytes start = modbus::as_heard(identity_beginning(unit, "Lev"), {kSlow, Parity::None, false, false});
+  const auto may_begin = [&](std::uint8_t heard) { return heard == start.front() || heard == 0; };
+  if (!may_begin(noise[0]) && !may_begin(noise[1])) return false;
   for (const char* family : {"1N", "1R", "2N", "2R"}) {
     for (const char* volts : {"120", "208", "240", "277", "416", "480", "24G", "48G"}) {
       for (const char* between : {" ", ","}) {
@@ -88,6 +88,14 @@ bool at_another_speed(std::span<const std::uint8_t> noise, std::uint8_t unit) {
     }
   }
   return false;
+}
+
+bool at_another_speed(std::span<const std::uint8_t> noise, std::uint8_t unit) {
+  const Bytes any = identity_beginning(unit, "Leviton 2N");
+  for (const auto& [ratio, bytes] : kSpeeds) {
+    if (heard_at(ratio, noise, Bytes(any.begin(), any.begin() + static_cast<std::ptrdiff_t>(bytes)))) return true;
+  }
+  return at_a_quarter(noise, unit);
 }
 
 /// A driver may hand bytes with a framing error over as 0; with a parity bit those are all bytes of one kind, and what
