@@ -111,9 +111,8 @@ void Controller::State::adopt(Job opened) {
 }
 
 std::vector<std::string> Controller::State::ports_there() const {
-  std::vector<std::string> there = options.ports();
-  if (options.port == "practice") there.insert(there.begin(), "practice");
-  return there;
+  if (options.port == "practice") return {"practice"};  // a practice job is not let near a real meter
+  return options.ports();
 }
 
 /// An adapter that was plugged in, or in again, is offered without being asked for; one that is gone is not.

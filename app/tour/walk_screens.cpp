@@ -61,6 +61,9 @@ void Walk::serial() {
   shot("start");
   press("identify");
   shot("identity");
+  press("open:S-2");
+  shot("frames");
+  press("back");
   next();
 }
 

@@ -1,4 +1,5 @@
 // lineside job list, show and export on real stores, with the words and exit status that are promised.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
@@ -188,6 +189,24 @@ TEST_CASE("job export to a bundle, verify and import on another tablet: the same
   const Ran none = run({"--store", other, "job", "verify", path, "--json"});
   CHECK(none.status == 4);
   CHECK(nlohmann::json::parse(none.out)["verdict"] == "not-a-bundle");
+}
+
+TEST_CASE("job export --format trace writes every frame, --format labels one sheet for one job") {
+  const test::TempFolder folder;
+  const std::string store = filled_store(folder);
+  const std::string id = test::sample_job().id;
+  const Ran trace = run({"--store", store, "job", "export", id, "--format", "trace", "-o", "-"});
+  CHECK(trace.status == 0);
+  const auto frames = test::sample_frames();
+  REQUIRE_FALSE(frames.empty());
+  CHECK(std::count(trace.out.begin(), trace.out.end(), '\n') == static_cast<std::ptrdiff_t>(frames.size()));
+  CHECK(trace.out.starts_with(frames.front().at));
+  const Ran labels = run({"--store", store, "job", "export", id, "--format", "labels", "-o", folder / "labels.pdf"});
+  CHECK(labels.status == 0);
+  CHECK(bytes_of(folder / "labels.pdf").starts_with("%PDF"));
+  const Ran all = run({"--store", store, "job", "export", "--all", "--format", "labels", "-o", "-"});
+  CHECK(all.status == 2);
+  CHECK(all.err == "A sheet of labels is made for one job. Name it.\n");
 }
 
 }  // namespace lineside

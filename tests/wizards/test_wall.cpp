@@ -144,7 +144,7 @@ TEST_CASE("an ID change of the wall that was cut off is settled before the round
 
 TEST_CASE("serial wires are connected with the power off, and nothing is asked before it is back") {
   Walk walk;
-  to_wiring_check(walk);
+  walk.fill({{"accepted", "yes"}});
   REQUIRE(walk.go("S-1"));
   REQUIRE(walk.now().safety);
   CHECK(walk.now().safety->power_off);
@@ -158,17 +158,25 @@ TEST_CASE("serial wires are connected with the power off, and nothing is asked b
     REQUIRE(walk.answer(item, "yes"));
   }
   CHECK_FALSE(walk.now().safety);
-  CHECK(walk.now().next.enabled);
   CHECK(walk.press("identify"));
 }
 
-TEST_CASE("wires that were connected already need no power off") {
+TEST_CASE("wires that were connected already, or through which the meter has answered, need no power off") {
   Walk walk;
-  to_wiring_check(walk);
+  walk.fill({{"accepted", "yes"}});
   REQUIRE(walk.go("S-1"));
-  REQUIRE(walk.answer("wires", "connected"));
-  CHECK_FALSE(walk.now().safety);
-  CHECK(walk.now().next.enabled);
+  REQUIRE(walk.now().safety);
+  SECTION("said") {
+    REQUIRE(walk.answer("wires", "connected"));
+    CHECK_FALSE(walk.now().safety);
+  }
+  SECTION("answered") {
+    REQUIRE(walk.press("identify"));
+    REQUIRE(walk.send(IdentityRead{1, identity_of("2N208-021")}));
+    CHECK_FALSE(walk.now().safety);
+    REQUIRE(walk.answer("wires", "now"));
+    CHECK(walk.now().safety);
+  }
 }
 
 TEST_CASE("power is said to be back only after the wires are joined, and joined only after dead") {

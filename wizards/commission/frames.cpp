@@ -5,7 +5,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"trace", "cancel", "open:<code>"};
+constexpr std::string_view kTakes[] = {"trace", "cancel"};
 
 bool on_event(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
@@ -15,7 +15,6 @@ bool on_event(Turn& turn) {
 }
 
 void build(const View& view, Screen& out) {
-  out.items.emplace_back(Action{.id = "open:S-1", .label = "Back to the serial port"});
   if (!view.session.frames || view.session.frames->empty()) {
     out.items.emplace_back(Paragraph{"Nothing has gone over the wire in this job yet.", Tone::Quiet});
     return;

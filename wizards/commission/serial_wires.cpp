@@ -46,11 +46,14 @@ std::string wires_not_ready(const View& view) {
 }
 
 void show_wires(const View& view, Screen& out) {
-  if (view.is("serial.wires", "connected") || (view.is("serial.wires", "now") && wires_not_ready(view).empty())) return;
+  const bool said = view.get("serial.wires").has_value();
+  const bool connecting = view.is("serial.wires", "now") && !wires_not_ready(view).empty();
+  const bool may_connect = !said && !view.get("identity.model");  // a meter that has answered is connected
+  if (!connecting && !may_connect) return;
   out.safety = Safety{
       "Power off before a serial wire is connected: switch off, lock and tag, and prove the meter dead with a rated "
       "tester. A cover that has to come off bares line voltage." +
-          std::string{view.get("serial.wires") ? "" : " Where the wires are connected already, say so below."},
+          std::string{said ? "" : " Where the wires are connected already, say so below."},
       true};
 }
 
