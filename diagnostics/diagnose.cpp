@@ -11,6 +11,7 @@
 #include "diagnostics/inference/phasors.hpp"
 #include "diagnostics/inference/posterior.hpp"
 #include "diagnostics/inference/scene.hpp"
+#include "diagnostics/inference/verdict_only.hpp"
 #include "diagnostics/inference/words.hpp"
 
 namespace lineside {
@@ -33,6 +34,13 @@ void check_input(const DiagnoseInput& input, std::vector<Finding>& findings) {
                           "voltage-impossible",
                           std::string(name(kLines[k])) + " to N: no voltmeter reads that here.",
                           "Measure again; the reading is left out.",
+                          {}});
+    }
+    if (!volts && !input.observations.empty()) {
+      findings.push_back({Severity::Info,
+                          "voltage-missing",
+                          std::string(name(kLines[k])) + " to N was not measured; the nominal voltage is taken for it.",
+                          "Measure it at the meter's terminals.",
                           {}});
     }
     const bool loaded = std::any_of(input.observations.begin(), input.observations.end(), [&](const Observation& o) {
@@ -227,7 +235,9 @@ std::string_view name(WiringVerdict verdict) {
   return "";
 }
 
-Diagnosis diagnose(const DiagnoseInput& input) {
+namespace {
+
+Diagnosis diagnose(const DiagnoseInput& input, bool with_advice) {
   Diagnosis out;
   check_input(input, out.findings);
   std::vector<Prepared> prepared;
@@ -244,8 +254,18 @@ Diagnosis diagnose(const DiagnoseInput& input) {
   out.phasors = phasors(input, set, scene, posterior);
   decide(out, input, prepared);
   ask_about_generation(out, input, set, posterior);
-  advise(out, input, set, scene, posterior);
+  if (with_advice) advise(out, input, set, scene, posterior);
   return out;
+}
+
+}  // namespace
+
+Diagnosis diagnose(const DiagnoseInput& input) {
+  return diagnose(input, true);
+}
+
+Diagnosis diagnose_without_advice(const DiagnoseInput& input) {
+  return diagnose(input, false);
 }
 
 }  // namespace lineside

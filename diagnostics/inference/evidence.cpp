@@ -25,10 +25,16 @@ double volt_amps(const DiagnoseInput& input, const Prepared& prepared) {
   return std::max(sum, 1.0);
 }
 
+bool is_impossible(const DiagnoseInput& input, double amps) {
+  const double rating = input.ct_primary_a.value_or(0);
+  return !std::isfinite(amps) || amps < 0 || (rating > 0 && amps > 5 * rating) || amps > 10000;
+}
+
 /// What another observation says of a conductor's current, where this one does not.
 std::optional<double> amps_elsewhere(const DiagnoseInput& input, std::size_t line) {
   for (const Observation& observation : input.observations) {
-    if (observation.amps[line] && *observation.amps[line] > 0) return observation.amps[line];
+    const auto& amps = observation.amps[line];
+    if (amps && *amps > 0 && !is_impossible(input, *amps)) return amps;
   }
   return std::nullopt;
 }
@@ -60,10 +66,13 @@ bool Reader::read_line(std::size_t line) {
   const double rating = input.ct_primary_a.value_or(0);
   std::optional<double> amps = observation.amps[line];
   double error = input.errors.amps_percent / 100;
-  if (amps && (!std::isfinite(*amps) || *amps < 0 || (rating > 0 && *amps > 5 * rating) || *amps > 10000)) {
+  if (amps && is_impossible(input, *amps)) {
+    amps = loaded ? amps_elsewhere(input, line) : std::nullopt;
+    error = 0.2;
     say(Severity::Fail, "amps-impossible", where + " carries no such current as was entered.",
-        "Clamp the conductor again and enter the reading.");
-    return false;
+        amps ? "Clamp the conductor again; until then the reading of another step is used with a wide margin."
+             : "Clamp the conductor again; until then this step says nothing.");
+    if (!amps) return false;
   }
   if (!loaded && (!amps || *amps < 1)) return true;
   if (!amps) {

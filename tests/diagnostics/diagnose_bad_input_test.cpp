@@ -130,3 +130,68 @@ TEST_CASE("impossible volts are left out") {
   CHECK(has(result, "voltage-impossible"));
   CHECK(result.verdict == WiringVerdict::Correct);
 }
+
+namespace {
+
+/// The one finding of a code; fails where there are none or several.
+Finding only(const Diagnosis& diagnosis, std::string_view code) {
+  std::vector<Finding> found;
+  for (const Finding& finding : diagnosis.findings) {
+    if (finding.code == code) found.push_back(finding);
+  }
+  REQUIRE(found.size() == 1);
+  return found.front();
+}
+
+}  // namespace
+
+TEST_CASE("impossible amps: one finding, word for word, and the step still counts with another step's reading") {
+  Observation bad = again();
+  bad.amps[1] = -3;
+  const Diagnosis result = with(bad);
+  const Finding finding = only(result, "amps-impossible");
+  CHECK(finding.text == "Observation 2: L2 carries no such current as was entered.");
+  CHECK(finding.remedy ==
+        "Clamp the conductor again; until then the reading of another step is used with a wide margin.");
+  CHECK(result.verdict == WiringVerdict::Correct);
+  DiagnoseInput alone = site();
+  alone.observations[0].amps[1] = 4000;
+  const Diagnosis none = diagnose(alone);
+  CHECK(only(none, "amps-impossible").remedy == "Clamp the conductor again; until then this step says nothing.");
+  CHECK(none.verdict != WiringVerdict::Correct);
+}
+
+TEST_CASE("negative seconds: one finding, word for word") {
+  Observation bad = again();
+  bad.registered = LedEvidence{10, 3, -5, {}};
+  const Finding finding = only(with(bad), "seconds-impossible");
+  CHECK(finding.text == "Observation 2: the time of the LED must be more than 0 seconds.");
+  CHECK(finding.remedy == "Time the LED again.");
+  bad.registered = RegisterEvidence{{{30, 12.3, {}, {}}, {-5, 12.4, {}, {}}, {57, 12.4, {}, {}}}};
+  CHECK(only(with(bad), "seconds-impossible").text ==
+        "Observation 2: a register sample lies before the one ahead of it.");
+}
+
+TEST_CASE("a register that runs backward and a restart: one finding each, word for word") {
+  Observation bad = again();
+  bad.registered = RegisterEvidence{{{0, 12.3, {}, {}}, {27, 12.4, {}, {}}, {54, 11.0, {}, {}}, {81, 11.1, {}, {}}}};
+  Finding finding = only(with(bad), "register-backwards");
+  CHECK(finding.text == "Observation 2: the energy register went backwards between two samples.");
+  CHECK(finding.remedy == "Nothing is concluded across it. Check that both samples are of this meter.");
+  bad.registered =
+      RegisterEvidence{{{0, 12.3, {}, 900}, {27, 12.4, {}, 927}, {80, 12.4, {}, 3}, {107, 12.5, {}, 30}}};
+  finding = only(with(bad), "meter-restarted");
+  CHECK(finding.text == "Observation 2: the meter restarted between two samples (its uptime began again).");
+  CHECK(finding.remedy == "Nothing is concluded across the restart. Check the meter's supply.");
+}
+
+TEST_CASE("missing phases: one finding for the load and one for the volts, word for word") {
+  DiagnoseInput input = site();
+  input.observations[0].load_on = {Line::L1, Line::L2};
+  input.observations[0].amps[2] = std::nullopt;
+  input.volts.line_to_neutral[2] = std::nullopt;
+  const Diagnosis result = diagnose(input);
+  CHECK(only(result, "phase-missing").text ==
+        "L3 has carried no load in any step, so nothing is known of its CT yet.");
+  CHECK(only(result, "voltage-missing").text == "L3 to N was not measured; the nominal voltage is taken for it.");
+}

@@ -1,5 +1,6 @@
 // The frame and the table: every screen is whole, skips and jumps keep what was answered, steps that do
 // not apply say why, and no set of skips ever makes a job commissioned without a wiring check.
+#include <algorithm>
 #include <set>
 
 #include "tests/wizards/walk.hpp"
@@ -266,7 +267,7 @@ TEST_CASE("a tap is a fact at once and can be taken back, a step backward in tim
   REQUIRE(walk.send(Tap{100}));
   REQUIRE(walk.send(Tap{130}));
   CHECK(all<LedTimer>(walk.now()).front().taps == std::vector<double>{100, 130});
-  CHECK(all<LedTimer>(walk.now()).front().status.starts_with("1 of 1 cycles · 30.0 s a cycle · 1.20 kW"));
+  CHECK(all<LedTimer>(walk.now()).front().status.starts_with("1 of 1 cycles · 30.0 ± 0.8 s a cycle · 1.20 kW · "));
   CHECK_FALSE(walk.send(Tap{5}));
   REQUIRE(walk.send(Undo{}));
   CHECK(all<LedTimer>(walk.now()).front().taps == std::vector<double>{100});
@@ -275,6 +276,96 @@ TEST_CASE("a tap is a fact at once and can be taken back, a step backward in tim
   CHECK(all<LedTimer>(walk.now()).front().taps.empty());
   CHECK(walk.fact("check.1.obs.1.done") == "no");
   CHECK(walk.fact("check.1.obs.2.amps.L1") == "10");
+}
+
+TEST_CASE("the verdict grows with each tap and is given as soon as it is certain, with the time that it will take") {
+  Walk walk;
+  to_wiring_check(walk);
+  walk.fill({{"load_on", "L1 L2 L3"}, {"amps.L1", "40"}, {"amps.L2", "40"}, {"amps.L3", "40"}, {"by", "led-10"}});
+  const double period = 36000 / (0.98 * 361 * 40);
+  CHECK(all<Verdict>(walk.now()).empty());
+  REQUIRE(walk.answer("reverse_indicator", "no"));
+  std::vector<double> grown;
+  std::string before;
+  for (int i = 0; i < 20 && (grown.empty() || !walk.now().next.label.starts_with("It is certain")); ++i) {
+    REQUIRE(walk.send(Tap{100 + i * period}));
+    if (i == 0) continue;
+    REQUIRE(all<Verdict>(walk.now()).size() == 1);
+    grown.push_back(all<Verdict>(walk.now()).front().wirings.front().probability);
+    const std::string status = all<LedTimer>(walk.now()).front().status;
+    CHECK(status != before);
+    CHECK(status.find(" s a cycle · ") != std::string::npos);
+    CHECK((status.find("a verdict in about") != std::string::npos || status.find("certain now") != std::string::npos));
+    before = status;
+  }
+  REQUIRE(grown.size() > 1);
+  CHECK(grown.back() >= 0.95);
+  CHECK(grown.front() < grown.back());
+  CHECK(before.find("certain now") != std::string::npos);
+  CHECK(all<Verdict>(walk.now()).front().headline.starts_with("Wired as it should be"));
+}
+
+TEST_CASE("the 1 kWh LED at a small load: the screen says what is quicker before anybody waits") {
+  Walk walk;
+  to_wiring_check(walk);
+  walk.fill({{"load_on", "L1"}, {"amps.L1", "40"}, {"amps.L2", "0"}, {"amps.L3", "0"}, {"by", "led-1000"}});
+  CHECK(words_of(walk.now()).find("The 10 Wh LED would be quicker at this load: about 30 s. Change it on W-1.") !=
+        std::string::npos);
+}
+
+TEST_CASE("double taps and missed flashes are said where the tapping is done") {
+  Walk walk;
+  to_wiring_check(walk);
+  walk.fill({{"load_on", "L1"}, {"amps.L1", "40"}, {"amps.L2", "0"}, {"amps.L3", "0"}, {"by", "led-10"}});
+  for (const double at : {100.0, 107.5, 107.62, 115.0, 130.0, 137.5}) REQUIRE(walk.send(Tap{at}));
+  std::vector<std::string> texts;
+  for (const FindingNote& note : all<FindingNote>(walk.now())) texts.push_back(note.finding.text);
+  CHECK(std::count(texts.begin(), texts.end(), "1 double tap left out.") == 1);
+  CHECK(std::count(texts.begin(), texts.end(), "1 flash without a tap counted in.") == 1);
+  CHECK(all<LedTimer>(walk.now()).front().status.find("7.5") != std::string::npos);
+}
+
+TEST_CASE("a restart and a register that runs backward are one finding each on the verdict screen") {
+  Walk walk;
+  to_wiring_check(walk);
+  walk.fill({{"load_on", "L1 L2 L3"}, {"amps.L1", "40"}, {"amps.L2", "40"}, {"amps.L3", "40"}, {"by", "register"}});
+  for (const char* sample : {"0 12.3 - 900", "25.5 12.4 - 925", "60 12.4 - 3", "85 12.5 - 28", "100 11.9 - 43"})
+    walk.job.facts.push_back({walk.job.facts.size() + 1, "m1", "check.1.obs.1.sample", sample, FactSource::Read,
+                              "2026-03-02T09:15:00-05:00", "W-2"});
+  walk.fill({{"reverse_indicator", "no"}});
+  REQUIRE(walk.code() == "W-3");
+  std::vector<std::string> texts;
+  for (const FindingNote& note : all<FindingNote>(walk.now())) texts.push_back(note.finding.text);
+  CHECK(std::count(texts.begin(), texts.end(),
+                   "Observation 1: the meter restarted between two samples (its uptime began again).") == 1);
+  CHECK(std::count(texts.begin(), texts.end(),
+                   "Observation 1: the energy register went backwards between two samples.") == 1);
+  CHECK(all<Verdict>(walk.now()).size() == 1);
+}
+
+TEST_CASE("the wizard refuses amps and seconds that cannot be, and says what to type") {
+  Walk walk;
+  to_wiring_check(walk);
+  CHECK_FALSE(walk.answer("amps.L1", "-3"));
+  CHECK(walk.session.problem.find("the amperes the clamp reads on conductor L1") != std::string::npos);
+  walk.fill({{"load_on", "L1"}, {"amps.L1", "40"}, {"amps.L2", "0"}, {"amps.L3", "0"}, {"by", "led-10"}});
+  CHECK_FALSE(walk.answer("seconds", "-5"));
+  CHECK(walk.session.problem.find("how many seconds those cycles took") != std::string::npos);
+}
+
+TEST_CASE("generation is asked before the first test, and what may feed back is to be isolated") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.answer("generation", "running"));
+  const Screen shown = walk.now();
+  const Field* asked = field(shown, "generation");
+  REQUIRE(asked != nullptr);
+  REQUIRE(asked->findings.size() == 1);
+  CHECK(asked->findings.front().remedy.starts_with("Have it isolated"));
+  observe_led(walk, "L1 L2 L3", 40, 36000 / (0.95 * 361 * 40));
+  REQUIRE(walk.press("another-test"));
+  const Screen second = walk.now();
+  CHECK(field(second, "generation") == nullptr);
 }
 
 TEST_CASE("no flash is believed only after a wait") {

@@ -12,6 +12,8 @@ namespace lineside {
 
 struct DiagnosisMemo {
   std::vector<std::pair<std::string, Diagnosis>> made;  // oldest first
+  std::string tapped;                                   // what `outlook` was asked
+  TimingOutlook outlook;
 };
 
 namespace {
@@ -176,8 +178,9 @@ std::vector<double> taps(const View& view, const std::string& prefix) {
   return list;
 }
 
-std::optional<Observation> observation(const View& view, const std::string& prefix) {
-  if (view.is(prefix + "done", "no")) return std::nullopt;
+namespace {
+
+Observation observation_of(const View& view, const std::string& prefix) {
   Observation seen;
   for (const std::string_view word : words(view.get(prefix + "load_on").value_or(""))) {
     if (const auto line = line_from(word)) seen.load_on.push_back(*line);
@@ -191,11 +194,39 @@ std::optional<Observation> observation(const View& view, const std::string& pref
     if (resistive) seen.power_factor[index(line)] = PowerFactorRange{kResistiveFactor, 1.0, PfSense::Either};
   }
   seen.registered = registered(view, prefix);
-  if (std::holds_alternative<std::monostate>(seen.registered) || seen.load_on.empty()) return std::nullopt;
   const auto indicator = view.get(prefix + "reverse_indicator").value_or("");
   if (indicator == "yes" || indicator == "no") seen.reverse_indicator = indicator == "yes";
   return seen;
 }
+
+}  // namespace
+
+std::optional<Observation> observation(const View& view, const std::string& prefix) {
+  if (view.is(prefix + "done", "no")) return std::nullopt;
+  Observation seen = observation_of(view, prefix);
+  if (std::holds_alternative<std::monostate>(seen.registered) || seen.load_on.empty()) return std::nullopt;
+  return seen;
+}
+
+namespace {
+
+/// While the register is watched its newest sample counts at once: how long it stands still tells as well.
+std::optional<Observation> with_newest_sample(const View& view, const std::string& prefix) {
+  const auto samples = history(view.job, view.meter, prefix + "sample");
+  const auto newest = sample_from(view.session.last_sample);
+  auto seen = observation(view, prefix);
+  if (samples.empty() || !newest) return seen;
+  const auto last = sample_from(samples.back()->value);
+  if (!last || newest->seconds <= last->seconds) return seen;
+  if (!seen) {
+    seen = observation_of(view, prefix);
+    seen->registered = RegisterEvidence{{*last}};
+  }
+  if (auto* evidence = std::get_if<RegisterEvidence>(&seen->registered)) evidence->samples.push_back(*newest);
+  return seen;
+}
+
+}  // namespace
 
 std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only) {
   if (view.model == nullptr || !view.model->service) return std::nullopt;
@@ -213,7 +244,10 @@ std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only
   for (int number = 1; number <= observation_number(view, round); ++number) {
     const std::string prefix = observation_prefix(round, number);
     if (finished_only && !view.yes(prefix + "done")) continue;
-    if (auto seen = observation(view, prefix)) input.observations.push_back(std::move(*seen));
+    auto seen = observation(view, prefix);
+    if (!finished_only && number == observation_number(view, round) && view.session.working == "watch")
+      seen = with_newest_sample(view, prefix);
+    if (seen) input.observations.push_back(std::move(*seen));
   }
   if (input.observations.empty()) return std::nullopt;
   return input;
@@ -231,6 +265,23 @@ std::optional<Diagnosis> diagnose_round(const View& view, bool finished_only) {
   if (memo->made.size() == kMemoSize) memo->made.erase(memo->made.begin());
   memo->made.emplace_back(question, diagnose(*input));
   return memo->made.back().second;
+}
+
+std::optional<TimingOutlook> outlook_here(const View& view) {
+  const int round = check_round(view);
+  if (taps(view, observation_prefix(round, observation_number(view, round))).size() < 2) return std::nullopt;
+  const auto input = diagnose_input(view, false);
+  const auto now = diagnose_round(view, false);
+  if (!input || !now || !std::holds_alternative<LedEvidence>(input->observations.back().registered))
+    return std::nullopt;
+  DiagnosisMemo* memo = view.session.memo.get();
+  if (memo == nullptr) return timing_outlook(*input, *now);
+  const std::string question = question_text(*input);
+  if (memo->tapped != question) {
+    memo->outlook = timing_outlook(*input, *now);
+    memo->tapped = question;
+  }
+  return memo->outlook;
 }
 
 std::shared_ptr<DiagnosisMemo> new_memo() {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diagnostics/diagnose.hpp"
+#include "diagnostics/timing_outlook.hpp"
 #include "wizards/flow.hpp"
 
 namespace lineside {
@@ -30,6 +31,8 @@ std::optional<Observation> observation(const View& view, const std::string& pref
 /// Nothing where the service is not known or nothing was observed.
 std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only);
 std::optional<Diagnosis> diagnose_round(const View& view, bool finished_only);
+/// How the tapping under way goes on; nothing where the LED is not being tapped or there are fewer than two taps.
+std::optional<TimingOutlook> outlook_here(const View& view);
 
 /// Room for diagnoses that were made already: the same question is asked by every redraw.
 std::shared_ptr<DiagnosisMemo> new_memo();

@@ -85,12 +85,19 @@ std::vector<Question> ask(const View& view) {
   return list;
 }
 
+bool is_decided(const Diagnosis& diagnosis) {
+  return diagnosis.verdict == WiringVerdict::Correct || diagnosis.verdict == WiringVerdict::Fault;
+}
+
 std::string lacking(const View& view) {
   const std::string prefix = prefix_here(view);
   const auto by = watched(view);
   if (!view.get(prefix + "load_on")) return "say on W-1 which lines carry load";
   const std::string look = view.get(prefix + "reverse_indicator") ? "" : "say whether the reverse indicator is lit";
-  if (by == "display" || observation(view, prefix)) return look;
+  if (by == "display" || observation(view, prefix)) {
+    const auto diagnosis = look.empty() ? std::nullopt : diagnose_round(view, false);
+    return diagnosis && is_decided(*diagnosis) ? "" : look;
+  }
   if (by == "register") {
     const auto samples = history(view.job, view.meter, prefix + "sample").size();
     return samples == 0 ? "start watching the register" : "wait for the register to step";
@@ -215,24 +222,65 @@ bool on_event(Turn& turn) {
   return false;
 }
 
-std::string timer_status(const View& view, const std::vector<double>& made, int wanted) {
-  if (made.size() < 2)
+/// When it ends: "a verdict in about 20 s".
+std::string prediction(const TimingOutlook& outlook) {
+  if (outlook.certain) return "certain now";
+  if (outlook.seconds_to_verdict) return "a verdict in about " + duration(*outlook.seconds_to_verdict);
+  if (outlook.seconds_to_precise > 0)
+    return duration(outlook.seconds_to_precise) + " more to be precise; this load alone may not decide";
+  return "precise; another load decides";
+}
+
+std::string timer_status(const std::vector<double>& made, const std::optional<TimingOutlook>& outlook) {
+  if (!outlook || outlook->taps.period_s <= 0)
     return made.empty() ? "tap each time the LED lights up" : "1 tap · now each time it lights up again";
-  const int cycles = static_cast<int>(made.size()) - 1;
-  const double period = (made.back() - made.front()) / cycles;
-  return std::to_string(cycles) + " of " + std::to_string(wanted) + " cycles · " + fixed(period, period < 10 ? 2 : 1) +
-         " s a cycle · " + fixed(constant(view) * 3.6 / period, 2) + " kW";
+  const TapReading& taps = outlook->taps;
+  const int decimals = taps.period_s < 10 ? 2 : 1;
+  return std::to_string(taps.cycles) + " of " + std::to_string(outlook->cycles_wanted) + " cycles · " +
+         fixed(taps.period_s, decimals) + " ± " + fixed(2 * taps.period_error_s, decimals) + " s a cycle · " +
+         fixed(taps.watts / 1000, 2) + " kW · " + prediction(*outlook);
+}
+
+/// Double taps, missed flashes, a load that is not steady; and what would be done sooner.
+void add_outlook(const TimingOutlook& outlook, std::vector<Item>& items) {
+  for (Finding finding : outlook.taps.findings) {
+    if (!finding.text.empty() && finding.text.front() >= 'a' && finding.text.front() <= 'z')
+      finding.text.front() = static_cast<char>(finding.text.front() - 'a' + 'A');
+    items.emplace_back(FindingNote{std::move(finding)});
+  }
+}
+
+void add_quicker(const std::optional<CountingAdvice>& quicker, std::vector<Item>& items) {
+  if (!quicker) return;
+  const CountingAdvice& other = *quicker;
+  const std::string way = other.method == "register"  ? "Watching the energy register"
+                          : other.method == "display" ? "The LCD, where it shows kW,"
+                                                      : "The " + number_text(other.wh_per_cycle) + " Wh LED";
+  items.emplace_back(Paragraph{
+      way + " would be quicker at this load: about " + duration(other.seconds) + ". Change it on W-1.", Tone::Quiet});
+}
+
+/// Before the second flash the clamp's readings tell how long the chosen LED would take.
+std::optional<CountingAdvice> quicker_at_start(const View& view, const LedTimer& timer) {
+  const auto watts = expected_watts(view, prefix_here(view));
+  if (!watts || view.model == nullptr) return std::nullopt;
+  const bool reads = why_no_modbus(view).empty() && view.get("identity.model").has_value();
+  return quicker_way(timer.expected_period_s * timer.cycles_wanted, *watts, timer.wh_per_cycle, view.model->led_wh,
+                     reads);
 }
 
 void add_led(const View& view, const std::string& prefix, Screen& out) {
   LedTimer timer;
   timer.wh_per_cycle = constant(view);
   timer.taps = taps(view, prefix);
-  timer.cycles_wanted = cycles_wanted(view);
+  const auto outlook = outlook_here(view);
+  timer.cycles_wanted = outlook ? outlook->cycles_wanted : cycles_wanted(view);
   timer.expected_period_s = expected_period(view);
-  timer.status = timer_status(view, timer.taps, timer.cycles_wanted);
+  timer.status = timer_status(timer.taps, outlook);
   const bool few = timer.taps.size() < 2;
   std::vector<Item> items{timer};
+  if (outlook) add_outlook(*outlook, items);
+  add_quicker(outlook ? outlook->quicker : quicker_at_start(view, timer), items);
   items.emplace_back(Action{.id = "no-flash",
                             .label = "It does not flash",
                             .enabled = few,
@@ -285,7 +333,7 @@ void add_lights(const View& view, Screen& out) {
 void build(const View& view, Screen& out) {
   for (Item& item : out.items) {
     if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "reverse_indicator")
-      field->required = true;
+      field->required = !lacking(view).empty();
   }
   const std::string prefix = prefix_here(view);
   const auto by = watched(view);
@@ -300,7 +348,11 @@ void build(const View& view, Screen& out) {
     out.sentence = "Keep the load steady for longer than the display averages, then read the kilowatts.";
   }
   add_lights(view, out);
-  if (const auto diagnosis = diagnose_round(view, false)) out.items.emplace_back(verdict_of(*diagnosis));
+  // First on the screen, so that it is seen to grow with each tap and each step of the register.
+  if (const auto diagnosis = diagnose_round(view, false)) {
+    out.items.insert(out.items.begin(), verdict_of(*diagnosis));
+    if (is_decided(*diagnosis)) out.next.label = "It is certain: see the verdict";
+  }
 }
 
 std::string_view next(Turn& turn) {
