@@ -9,10 +9,10 @@ namespace lineside {
 
 namespace {
 
-constexpr double kPrecise = 0.015;    // of the power: below the error of the clamp
+constexpr double kPrecise = 0.015;  // of the power: below the error of the clamp
 constexpr double kCertain = 0.95;
-constexpr int kMostCycles = 60;       // nobody taps longer
-constexpr double kLongWait = 300;     // seconds a cycle: the LCD's 5-minute average is as quick (S12 2.4)
+constexpr int kMostCycles = 60;    // nobody taps longer
+constexpr double kLongWait = 300;  // seconds a cycle: the LCD's 5-minute average is as quick (S12 2.4)
 
 bool is_certain(const Diagnosis& diagnosis) {
   return !diagnosis.wirings.empty() && diagnosis.wirings.front().probability >= kCertain;

@@ -12,11 +12,12 @@ namespace lineside {
 
 struct TimingOutlook {
   TapReading taps;
-  bool certain = false;                      // one explanation has 95 % now
-  std::optional<double> seconds_to_verdict;  // more tapping that would make it certain; nothing: this load alone does not
-  double seconds_to_precise = 0;             // until the pace is as well known as the clamp's reading; 0: it is
-  int cycles_wanted = 1;                     // in all
-  std::optional<CountingAdvice> quicker;     // what would be done sooner than the rest of this tapping
+  bool certain = false;  // one explanation has 95 % now
+  std::optional<double>
+      seconds_to_verdict;                 // more tapping that would make it certain; nothing: this load alone does not
+  double seconds_to_precise = 0;          // until the pace is as well known as the clamp's reading; 0: it is
+  int cycles_wanted = 1;                  // in all
+  std::optional<CountingAdvice> quicker;  // what would be done sooner than the rest of this tapping
 };
 
 /// What would be counted sooner than in `seconds_left` at this power; the LCD where one cycle takes longer than its

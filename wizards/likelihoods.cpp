@@ -10,7 +10,7 @@ namespace lineside {
 namespace {
 
 constexpr std::size_t kMostShown = 5;
-constexpr double kLeastShown = 0.001;   // rarer ones are only counted
+constexpr double kLeastShown = 0.001;    // rarer ones are only counted
 constexpr double kLeastRecorded = 1e-6;  // what six decimals can hold
 constexpr double kLeastListed = 1e-4;    // in a record by name
 constexpr std::string_view kMore = " more";
@@ -19,7 +19,8 @@ constexpr std::string_view kMore = " more";
 std::size_t counted(std::string_view text) {
   std::size_t count = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-  return error == std::errc{} && std::string_view(end, static_cast<std::size_t>(text.data() + text.size() - end)) == kMore
+  return error == std::errc{} &&
+                 std::string_view(end, static_cast<std::size_t>(text.data() + text.size() - end)) == kMore
              ? count
              : 0;
 }

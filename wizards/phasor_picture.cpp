@@ -12,11 +12,11 @@ namespace lineside {
 namespace {
 
 constexpr double kLongestAmps = 0.62;  // of the longest volts: the two scales have nothing to do with each other
-constexpr double kBeyond = 0.17;      // from a tip to its label's middle
-constexpr double kLabelWide = 0.42;   // labels closer than this in both directions would cover each other
+constexpr double kBeyond = 0.17;       // from a tip to its label's middle
+constexpr double kLabelWide = 0.42;    // labels closer than this in both directions would cover each other
 constexpr double kLabelHigh = 0.2;
-constexpr double kOffLine = 0.2;      // of a label's middle from another arrow, across; half of it up and down
-constexpr double kSame = 0.08;        // tips closer than this are one place: one label for both
+constexpr double kOffLine = 0.2;  // of a label's middle from another arrow, across; half of it up and down
+constexpr double kSame = 0.08;    // tips closer than this are one place: one label for both
 
 double longest(const PhasorDiagram& diagram, bool current) {
   double most = 0;
@@ -45,9 +45,8 @@ double distance(const Place& place, const PhasorTip& tip) {
 
 bool is_free(const PhasorPicture& picture, const Place& place) {
   return std::none_of(picture.tips.begin(), picture.tips.end(), [&](const PhasorTip& tip) {
-    return distance(place, tip) < kOffLine ||
-           (!tip.label.empty() && std::abs(tip.label_x - place.x) < kLabelWide &&
-            std::abs(tip.label_y - place.y) < kLabelHigh);
+    return distance(place, tip) < kOffLine || (!tip.label.empty() && std::abs(tip.label_x - place.x) < kLabelWide &&
+                                               std::abs(tip.label_y - place.y) < kLabelHigh);
   });
 }
 
@@ -114,7 +113,10 @@ std::string recorded(const PhasorDiagram& diagram) {
   std::string out;
   for (const PhasorArrow& arrow : diagram.arrows) {
     out += arrow.label + (arrow.current ? " amps " : " volts ") + fixed(arrow.magnitude, 2) + " " +
-           fixed(arrow.degrees, 1) + (arrow.should_be ? " should-be\n" : arrow.wrong ? " wrong\n" : " is\n");
+           fixed(arrow.degrees, 1) +
+           (arrow.should_be ? " should-be\n"
+            : arrow.wrong   ? " wrong\n"
+                            : " is\n");
   }
   return out + "note " + diagram.note;
 }

@@ -13,14 +13,14 @@ namespace lineside::inference {
 
 namespace {
 
-constexpr double kLeastBits = 0.03;      // less than this is not worth a person's minute
-constexpr double kSwitching = 45;        // seconds to switch other breakers
-constexpr double kHeater = 150;          // seconds to plug in a heater
-constexpr double kVoltmeter = 30;        // seconds for one reading
-constexpr double kExposed = 0.02;        // rivals that one voltmeter reading would expose: worth its half minute at once
-constexpr double kOtherVolts = 0.15;     // of nominal, by which an exposed rival reads otherwise
-constexpr double kRepeat = 0.3;          // what a repeated timing is worth
-constexpr double kLongest = 900;         // seconds nobody waits beyond
+constexpr double kLeastBits = 0.03;   // less than this is not worth a person's minute
+constexpr double kSwitching = 45;     // seconds to switch other breakers
+constexpr double kHeater = 150;       // seconds to plug in a heater
+constexpr double kVoltmeter = 30;     // seconds for one reading
+constexpr double kExposed = 0.02;     // rivals that one voltmeter reading would expose: worth its half minute at once
+constexpr double kOtherVolts = 0.15;  // of nominal, by which an exposed rival reads otherwise
+constexpr double kRepeat = 0.3;       // what a repeated timing is worth
+constexpr double kLongest = 900;      // seconds nobody waits beyond
 constexpr double kRelativeNoise = 0.03;  // of a predicted power: clamp, volts, drift
 constexpr double kAcross = 0.05;         // width of a bin in the logarithm of power
 constexpr std::size_t kBins = 96;        // of the power; once more for a lit indicator

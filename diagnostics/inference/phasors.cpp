@@ -107,8 +107,7 @@ struct Sketch {
   }
   void arrow(std::string_view label, bool current, std::size_t k, Phasor value, bool wrong, bool should_be) {
     if (std::abs(value) < kNothing) return;
-    out.arrows.push_back(
-        {std::string(label), current, k, std::abs(value), degrees(std::arg(value)), wrong, should_be});
+    out.arrows.push_back({std::string(label), current, k, std::abs(value), degrees(std::arg(value)), wrong, should_be});
   }
 };
 
@@ -124,7 +123,9 @@ std::string note_of(const DiagnoseInput& input, const HypothesisSet& set, const 
     assumed = assumed || !loads[c].estimated;
     if (!loads[c].estimated) continue;
     seen += (seen.empty() ? "" : ", ") + std::string(name(kLines[c])) + " " + two_decimals(std::cos(loads[c].lag)) +
-            (loads[c].lag < -0.05 ? " leading" : loads[c].lag > 0.05 ? " lagging" : "");
+            (loads[c].lag < -0.05  ? " leading"
+             : loads[c].lag > 0.05 ? " lagging"
+                                   : "");
   }
   if (!seen.empty()) out += "; the power factors that fit best are " + seen;
   if (assumed) out += "; 0.90 lagging is assumed where nothing was timed (Lineside's assumption)";
@@ -149,9 +150,9 @@ std::optional<PhasorDiagram> phasors(const DiagnoseInput& input, const Hypothesi
   Sketch sketch{member.wiring, panel, loads};
   for (const bool current : {false, true}) {
     for (std::size_t k = 0; k < static_cast<std::size_t>(set.elements); ++k) {
-      const bool wrong = current ? member.wiring.ct[k] != straight.ct[k]
-                                 : member.wiring.voltage[k] != straight.voltage[k] ||
-                                       member.wiring.neutral != straight.neutral;
+      const bool wrong =
+          current ? member.wiring.ct[k] != straight.ct[k]
+                  : member.wiring.voltage[k] != straight.voltage[k] || member.wiring.neutral != straight.neutral;
       const auto value = [&](const Wiring& of) { return current ? sketch.amps(of, k) : sketch.volts(of, k); };
       const std::string_view label = current ? name(kCts[k]) : name(kLines[k]);
       sketch.arrow(label, current, k, value(member.wiring), wrong, false);

@@ -178,8 +178,7 @@ TEST_CASE("a register that runs backward and a restart: one finding each, word f
   Finding finding = only(with(bad), "register-backwards");
   CHECK(finding.text == "Observation 2: the energy register went backwards between two samples.");
   CHECK(finding.remedy == "Nothing is concluded across it. Check that both samples are of this meter.");
-  bad.registered =
-      RegisterEvidence{{{0, 12.3, {}, 900}, {27, 12.4, {}, 927}, {80, 12.4, {}, 3}, {107, 12.5, {}, 30}}};
+  bad.registered = RegisterEvidence{{{0, 12.3, {}, 900}, {27, 12.4, {}, 927}, {80, 12.4, {}, 3}, {107, 12.5, {}, 30}}};
   finding = only(with(bad), "meter-restarted");
   CHECK(finding.text == "Observation 2: the meter restarted between two samples (its uptime began again).");
   CHECK(finding.remedy == "Nothing is concluded across the restart. Check the meter's supply.");
@@ -191,7 +190,6 @@ TEST_CASE("missing phases: one finding for the load and one for the volts, word 
   input.observations[0].amps[2] = std::nullopt;
   input.volts.line_to_neutral[2] = std::nullopt;
   const Diagnosis result = diagnose(input);
-  CHECK(only(result, "phase-missing").text ==
-        "L3 has carried no load in any step, so nothing is known of its CT yet.");
+  CHECK(only(result, "phase-missing").text == "L3 has carried no load in any step, so nothing is known of its CT yet.");
   CHECK(only(result, "voltage-missing").text == "L3 to N was not measured; the nominal voltage is taken for it.");
 }

@@ -21,7 +21,8 @@ const std::string kToVoltages =
     "P-1.in-phase = yes\nP-1.direction = yes\nP-1.space = yes\nP-1.class = yes\n"
     "V-1.volts.L1 = 120.1\nV-1.volts.L2 = 119.8\nV-1.volts.L3 = 120.4\n";
 const std::string kIdentify = "S-1.identify =\n";
-const std::string kLoads = "W-1.generation = none\nW-1.load_on = L1 L2 L3\nW-1.amps.L1 = 40\nW-1.amps.L2 = 40\nW-1.amps.L3 = 40\n";
+const std::string kLoads =
+    "W-1.generation = none\nW-1.load_on = L1 L2 L3\nW-1.amps.L1 = 40\nW-1.amps.L2 = 40\nW-1.amps.L3 = 40\n";
 const std::string kToTheEnd =
     "I-1.wanted = 18\nI-1.change =\n"
     "R-1.read =\n"
@@ -102,11 +103,11 @@ TEST_CASE("The practice bus on a pseudo-terminal: the register is watched, a rev
   REQUIRE(port.starts_with("/dev/"));
   std::string start = kToVoltages;
   start.replace(start.find("2n208 021"), 9, "2n208 121");
-  const Ran ran =
-      desk.wizard(start + kIdentify +
-                      "W-1.generation = none\nW-1.load_on = L1 L2 L3\nW-1.amps.L1 = 1000\nW-1.amps.L2 = 600\nW-1.amps.L3 = 300\n"
-                      "W-1.by = register\nW-2.watch =\nW-2.wait = 15\nW-2.reverse_indicator = no\nW-3.wait = 0\n",
-                  port);
+  const Ran ran = desk.wizard(
+      start + kIdentify +
+          "W-1.generation = none\nW-1.load_on = L1 L2 L3\nW-1.amps.L1 = 1000\nW-1.amps.L2 = 600\nW-1.amps.L3 = 300\n"
+          "W-1.by = register\nW-2.watch =\nW-2.wait = 15\nW-2.reverse_indicator = no\nW-3.wait = 0\n",
+      port);
   INFO(ran.out << ran.err);
   CHECK(ran.status == 1);
   CHECK(holds(ran.out, "Model that answered  ✓ 2N208-121"));
@@ -130,8 +131,8 @@ TEST_CASE("Killed during the wiring check, the job reopens on the same screen wi
   CHECK(again.status == 1);
   CHECK(holds(again.out, "\nW-2 · step "));
   CHECK(holds(again.out, "LED 10 Wh a cycle: 2 taps"));
-  CHECK(holds(again.err,
-              "The answers end at W-2 \"Tap along with the LED\": say whether the reverse indicator is lit."));
+  CHECK(
+      holds(again.err, "The answers end at W-2 \"Tap along with the LED\": say whether the reverse indicator is lit."));
 }
 
 TEST_CASE("A second program on the same store says who has it and changes nothing") {
@@ -176,9 +177,10 @@ TEST_CASE("A broken answers file is refused before anything is done") {
   const Ran ran = desk.run({"wizard", "--port", "practice", "--answers", file});
   CHECK(ran.status == 2);
   CHECK(ran.out.empty());
-  CHECK(ran.err == file +
-                       " line 2: screen V-1 does not ask for \"volts.L9\". It asks for volts.<line>, volts.<pair>, open:<code>; "
-                       "every screen takes next, back, skip, undo, wait.\n");
+  CHECK(ran.err ==
+        file +
+            " line 2: screen V-1 does not ask for \"volts.L9\". It asks for volts.<line>, volts.<pair>, open:<code>; "
+            "every screen takes next, back, skip, undo, wait.\n");
   CHECK_FALSE(std::filesystem::exists(desk.store));
 }
 

@@ -52,6 +52,31 @@ void print(const char* what, const Tally& t) {
               percent(t.all_right), percent(t.all_wrong), median(t.measurements), t.seconds / std::max(1, t.sites));
 }
 
+/// Wired right, with a motor at 0.45 to 0.60 on one phase: how many are called a fault. Others' limits cry wolf here.
+int motors_called_faults(int sites) {
+  int called = 0;
+  int correct = 0;
+  for (int i = 0; i < sites; ++i) {
+    Random random(424242ULL + static_cast<unsigned>(i));
+    Site site;
+    site.service = service_of(i % 2);
+    site.volts = service_voltages(site.service, chance(random, 0.5) ? Rotation::Abc : Rotation::Cba);
+    site.wiring = Wiring::straight(3);
+    const std::size_t motor = pick(random, 3);
+    for (std::size_t c = 0; c < 3; ++c) {
+      const double factor = c == motor ? uniform(random, 0.45, 0.6) : uniform(random, 0.97, 1.0);
+      site.appliances.push_back(
+          {c, 3, draws(uniform(random, 6, 40), std::abs(site.volts[c]), std::acos(factor)), 1U << c});
+    }
+    const Visit visit = follow_advice(site, random);
+    called += visit.last.verdict == WiringVerdict::Fault ? 1 : 0;
+    correct += visit.last.verdict == WiringVerdict::Correct ? 1 : 0;
+  }
+  std::printf("\nmotor of 0.45 to 0.60 on one phase, wired right: %d sites, %d called correct, %d called a fault\n",
+              sites, correct, called);
+  return called;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -109,12 +134,13 @@ int main(int argc, char** argv) {
   const int verdicts = all.right + all.wrong;
   std::printf("\nverdicts given: %d, right %.2f %%; %.0f s\n", verdicts, 100.0 * all.right / std::max(1, verdicts),
               elapsed());
-  bool good = all.wrong <= 0.02 * all.sites && all.right >= all.all_right - 0.03 * all.sites &&
-              all.right >= 0.95 * verdicts;
+  bool good =
+      all.wrong <= 0.02 * all.sites && all.right >= all.all_right - 0.03 * all.sites && all.right >= 0.95 * verdicts;
   for (const Tally& service : by_service) {
     // Each service by itself, the share where there are sites enough to tell.
     good = good && (service.sites < 300 || service.wrong <= 0.02 * service.sites) && median(service.measurements) <= 3;
   }
+  good = motors_called_faults(200) <= 4 && good;
   std::printf("%s\n", good ? "within limits" : "LIMIT MISSED");
   return good ? 0 : 1;
 }

@@ -406,7 +406,8 @@ TEST_CASE("no set of skipped steps makes a job commissioned") {
       walk.job.facts.push_back({walk.job.facts.size() + 1, step->job_level ? "" : "m1", "skip." + skippable[i],
                                 "no time", FactSource::Typed, kAt, skippable[i]});
     }
-    walk.job.facts.push_back({walk.job.facts.size() + 1, "", "signoff.by", "An installer", FactSource::Typed, kAt, "X-1"});
+    walk.job.facts.push_back(
+        {walk.job.facts.size() + 1, "", "signoff.by", "An installer", FactSource::Typed, kAt, "X-1"});
     walk.job.facts.push_back(
         {walk.job.facts.size() + 1, "", "signoff.result", "commissioned", FactSource::Chosen, kAt, "X-1"});
     walk.job.facts.push_back(

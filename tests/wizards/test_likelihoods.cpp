@@ -27,7 +27,8 @@ TEST_CASE("a recorded probability has six decimals and is never 0 or 1") {
 }
 
 TEST_CASE("five explanations at most, the rest in one line") {
-  std::string recorded = "0.900000 CT2 reversed\n0.040000 CT1 reversed\n0.030000 CT3 reversed\n0.020000 a\n0.007000 b\n";
+  std::string recorded =
+      "0.900000 CT2 reversed\n0.040000 CT1 reversed\n0.030000 CT3 reversed\n0.020000 a\n0.007000 b\n";
   for (int i = 0; i < 12; ++i) recorded += "0.000250 c\n";
   const Shortlist list = shortlist(recorded);
   REQUIRE(list.rows.size() == 5);

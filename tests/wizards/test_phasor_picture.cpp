@@ -13,9 +13,9 @@ const Service kWye{3, 4, Connection::Wye, 120, 208};
 
 PhasorDiagram reversed() {
   PhasorDiagram out;
-  out.arrows = {{"L1", false, 0, 120, 0, false, false},     {"L2", false, 1, 120, -120, false, false},
-                {"L3", false, 2, 120, 120, false, false},   {"CT1", true, 0, 40, -10, false, false},
-                {"CT2", true, 1, 40, 50, true, false},      {"CT2", true, 1, 40, -130, false, true},
+  out.arrows = {{"L1", false, 0, 120, 0, false, false},   {"L2", false, 1, 120, -120, false, false},
+                {"L3", false, 2, 120, 120, false, false}, {"CT1", true, 0, 40, -10, false, false},
+                {"CT2", true, 1, 40, 50, true, false},    {"CT2", true, 1, 40, -130, false, true},
                 {"CT3", true, 2, 20, 110, false, false}};
   out.words = element_words(out.arrows, 3);
   out.note = "Estimates: all of it.";

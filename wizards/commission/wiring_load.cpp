@@ -73,10 +73,11 @@ void add_generation_finding(const View& view, Screen& out) {
   finding.severity = Severity::Caution;
   finding.code = running ? "generation-running" : "generation-unknown";
   finding.text = "Power that flows to the grid makes CTs that are right look reversed.";
-  finding.remedy = running ? "Have it isolated by whoever may do so, then change the answer. Until then it stays among "
-                             "the explanations."
-                           : "Ask the occupant and look for a second disconnect; have any isolated. Until then it stays "
-                             "among the explanations.";
+  finding.remedy = running
+                       ? "Have it isolated by whoever may do so, then change the answer. Until then it stays among "
+                         "the explanations."
+                       : "Ask the occupant and look for a second disconnect; have any isolated. Until then it stays "
+                         "among the explanations.";
   for (Item& item : out.items) {
     if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "generation")
       field->findings.push_back(finding);

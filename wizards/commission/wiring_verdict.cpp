@@ -185,6 +185,11 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
   if (const auto& fraction = diagnosis.registered_fraction) {
     verdict.registers = "Registers " + percent(fraction->value) + " of the use (" + fixed(fraction->low * 100, 0) +
                         " to " + percent(fraction->high) + ")";
+    // Only where something is wrong for certain: a guess at the loss would be a guess at the wiring.
+    if (diagnosis.verdict == WiringVerdict::Fault && fraction->high < 0.98)
+      verdict.registers += ": " + percent(1 - fraction->value) + " would have been lost";
+    if (diagnosis.verdict == WiringVerdict::Fault && fraction->low > 1.02)
+      verdict.registers += ": " + percent(fraction->value - 1) + " too much would have been billed";
   }
   return verdict;
 }
