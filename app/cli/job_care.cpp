@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "app/cli/job_stores.hpp"
+#include "app/store/exif.hpp"
 
 namespace lineside::cli {
 
@@ -45,11 +46,13 @@ int attach(Context& context, std::string id, const std::string& file) {
   attachment.name = std::filesystem::path(file).filename().string();
   attachment.kind = kind_of(file);
   attachment.bytes.assign(std::istreambuf_iterator<char>(in), {});
+  attachment.taken = taken_at(attachment.bytes);
   auto opened = open_holding(context, id);
   if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
   const auto attached = std::get<0>(opened)->attach(id, attachment);
   if (const auto* error = std::get_if<StoreError>(&attached)) return storage_error(context, *error);
-  context.err << "Attached " << attachment.name << " to " << id << ".\n";
+  context.err << "Attached " << attachment.name << " to " << id
+              << (attachment.taken.empty() ? "" : ", taken " + attachment.taken) << ".\n";
   return kGood;
 }
 

@@ -22,7 +22,7 @@ class HandOffDesk {
     std::vector<std::string> sticks;                     // folders under which sticks are mounted
     std::function<std::string()> wall_now;               // ISO 8601 with zone
     std::function<JobArchive*(bool practice)> store_for;  // where taken-in jobs go; null: not possible
-    KeyRing keys;
+    KeyRing keys{std::string{}};
   };
   explicit HandOffDesk(Options options);
 

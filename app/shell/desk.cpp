@@ -12,39 +12,13 @@
 #include "app/store/sqlite_store.hpp"
 
 namespace lineside::shell {
-namespace {
-
-constexpr std::size_t kMostListed = 40;
-
-std::string in_words(JobState state) {
-  switch (state) {
-    case JobState::Open:
-      return "open";
-    case JobState::Commissioned:
-      return "commissioned";
-    case JobState::CommissionedWithOpenPoints:
-      return "commissioned with open points";
-    case JobState::NotCommissioned:
-      return "not commissioned";
-  }
-  return {};
-}
-
-/// "2026-03-02 09:14" of an ISO 8601 time.
-std::string short_time(const std::string& at) {
-  std::string out = at.substr(0, 16);
-  if (out.size() > 10) out[10] = ' ';
-  return out;
-}
-
-}  // namespace
 
 Desk::Desk(const WindowOptions& options, std::function<void()> wake) : options_(options), wake_(std::move(wake)) {}
 
 Desk::~Desk() = default;
 
 std::string Desk::open_store_for(bool practice) {
-  std::unique_ptr<JobStore>& store = stores_[practice ? 1 : 0];
+  std::unique_ptr<JobArchive>& store = stores_[practice ? 1 : 0];
   if (store != nullptr) return {};
   const std::string path = options_.store.empty() ? default_store_path(practice) : options_.store;
   if (!options_.store.empty() && stores_[practice ? 0 : 1] != nullptr) return {};  // one file for both
@@ -84,7 +58,7 @@ std::string Desk::start_practice() {
 
 std::string Desk::show(bool practice, const std::string& job_id) {
   if (std::string problem = open_store_for(practice); !problem.empty()) return problem;
-  std::unique_ptr<JobStore>& own = stores_[practice ? 1 : 0];
+  std::unique_ptr<JobArchive>& own = stores_[practice ? 1 : 0];
   JobStore& store = *(own != nullptr ? own : stores_[practice ? 0 : 1]);
   controller_.reset();
   const std::string store_file = store_path(options_.store, practice);
@@ -108,17 +82,8 @@ std::string Desk::show(bool practice, const std::string& job_id) {
   return {};
 }
 
-void Desk::list_row(bool practice, const JobSummary& job) {
-  Action row;
-  row.id = std::string(practice ? "practice:" : "job:") + job.id;
-  row.label = job.name.empty() ? std::string("Job without a name") : job.name;
-  if (!job.site.empty()) row.label += " · " + job.site;
-  if (practice) row.label += " · practice";
-  row.label += " · " + in_words(job.state) + " · " + short_time(job.updated);
-  list_.items.emplace_back(std::move(row));
-}
-
 void Desk::list_jobs() {
+  hand_off_.reset();
   controller_.reset();
   bus_.reset();
   list_ = {};
@@ -133,7 +98,9 @@ void Desk::list_jobs() {
   for (const std::string& notice : notices_) list_.items.emplace_back(Paragraph{notice, Tone::Caution});
   list_.items.emplace_back(Action{.id = "new", .label = "Commission a meter", .primary = true});
   list_.items.emplace_back(Action{.id = "practise", .label = "Practise on the built-in meter"});
-  bool any = false;
+  list_.items.emplace_back(Action{.id = "hand-off", .label = "Look into a hand-off file"});
+  Screen rows;
+  std::size_t jobs = 0;
   for (const bool practice : {false, true}) {
     if (stores_[practice ? 1 : 0] == nullptr && options_.store.empty() &&
         std::filesystem::exists(default_store_path(practice))) {
@@ -142,27 +109,34 @@ void Desk::list_jobs() {
       }
     }
     if (stores_[practice ? 1 : 0] == nullptr) continue;
-    auto jobs = stores_[practice ? 1 : 0]->list();
-    if (const auto* error = std::get_if<StoreError>(&jobs)) {
-      list_.items.emplace_back(Paragraph{text(*error), Tone::Fail});
-      continue;
-    }
-    std::size_t count = 0;
-    for (const JobSummary& job : std::get<std::vector<JobSummary>>(jobs)) {
-      if (!any) list_.items.emplace_back(Paragraph{"Jobs on this tablet", Tone::Quiet});
-      any = true;
-      if (++count <= kMostListed) list_row(job.practice, job);
-    }
-    if (count > kMostListed) {
-      list_.items.emplace_back(Paragraph{
-          std::to_string(count - kMostListed) + " older jobs: lineside job list shows them all.", Tone::Quiet});
-    }
+    jobs += add_jobs(*stores_[practice ? 1 : 0], wish_, rows);
   }
+  if (jobs > 0 || !wish_.find.empty() || !wish_.show.empty()) {
+    list_.items.emplace_back(Paragraph{"Jobs on this tablet", Tone::Quiet});
+    add_wish(wish_, list_);
+    if (jobs == 0) list_.items.emplace_back(Paragraph{"No job fits.", Tone::Quiet});
+  }
+  for (Item& row : rows.items) list_.items.push_back(std::move(row));
+}
+
+void Desk::look_into_files() {
+  HandOffDesk::Options options;
+  options.folder = export_folder(store_path(options_.store, false));
+  options.sticks = stick_folders();
+  options.wall_now = wall_now;
+  options.keys = KeyRing(folder_of(store_path(options_.store, false)));
+  options.store_for = [this](bool practice) -> JobArchive* {
+    if (!open_store_for(practice).empty()) return nullptr;
+    JobArchive* own = stores_[practice ? 1 : 0].get();
+    return own != nullptr ? own : stores_[practice ? 0 : 1].get();
+  };
+  hand_off_.emplace(std::move(options));
 }
 
 void Desk::chosen(const std::string& action) {
   std::string problem;
   if (action == "new") problem = show(false, "");
+  if (action == "hand-off") return look_into_files();
   if (action == "practise") problem = show(true, "");
   if (action.starts_with("job:")) problem = show(false, action.substr(4));
   if (action.starts_with("practice:")) problem = show(true, action.substr(9));
@@ -172,12 +146,17 @@ void Desk::chosen(const std::string& action) {
 }
 
 const Screen& Desk::screen() const {
+  if (hand_off_) return hand_off_->screen();
   return controller_ != nullptr ? controller_->screen() : list_;
 }
 
 void Desk::handle(EventBody event, double ago_s) {
-  if (controller_ != nullptr) {
+  if (hand_off_) {
+    if (!hand_off_->handle(event)) list_jobs();
+  } else if (controller_ != nullptr) {
     controller_->dispatch(std::move(event), ago_s);
+  } else if (const auto* given = std::get_if<Answer>(&event)) {
+    if (take_wish(*given, wish_)) list_jobs();
   } else if (const auto* press = std::get_if<Press>(&event)) {
     chosen(std::string(press->action));
   }

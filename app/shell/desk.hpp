@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "app/core/controller.hpp"
+#include "app/core/hand_off_desk.hpp"
 #include "app/core/practice_panel.hpp"
 #include "app/core/system_clock.hpp"
+#include "app/shell/job_list.hpp"
 #include "app/shell/window.hpp"
 #include "app/ui/ui_state.hpp"
 
@@ -43,19 +45,21 @@ class Desk {
   std::string open_store_for(bool practice);
   std::string show(bool practice, const std::string& job_id);
   void list_jobs();
-  void list_row(bool practice, const JobSummary& job);
+  void look_into_files();
   void chosen(const std::string& action);
   std::string start_practice();
 
   WindowOptions options_;
   std::function<void()> wake_;
   SystemClock clock_;
-  std::unique_ptr<JobStore> stores_[2];          // real, practice
+  std::unique_ptr<JobArchive> stores_[2];          // real, practice
   sim::BusSpec fresh_bus_ = sim::default_bus();  // what a new practice job meets
   std::unique_ptr<SharedPracticeBus> bus_;
   std::unique_ptr<Controller> controller_;
   std::vector<std::string> notices_;  // what opening a store had to say: told above the list
   Screen list_;
+  ListWish wish_;                       // how the list is filtered and sorted
+  std::optional<HandOffDesk> hand_off_;  // while a hand-off file is looked into
   std::string refusal_;
 };
 

@@ -1,0 +1,121 @@
+#include "app/shell/job_list.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "wizards/completeness.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside::shell {
+namespace {
+
+constexpr std::size_t kMostListed = 40;
+constexpr std::string_view kOpenPoints = "open-points";
+
+std::string in_words(JobState state) {
+  switch (state) {
+    case JobState::Open:
+      return "open";
+    case JobState::Commissioned:
+      return "commissioned";
+    case JobState::CommissionedWithOpenPoints:
+      return "commissioned with open points";
+    case JobState::NotCommissioned:
+      return "not commissioned";
+  }
+  return {};
+}
+
+/// "2026-03-02 09:14" of an ISO 8601 time.
+std::string short_time(const std::string& at) {
+  std::string out = at.substr(0, 16);
+  if (out.size() > 10) out[10] = ' ';
+  return out;
+}
+
+Field question(std::string id, std::string label, const std::string& value, std::vector<Choice> choices) {
+  Field field;
+  field.id = std::move(id);
+  field.label = std::move(label);
+  field.kind = choices.empty() ? FieldKind::Text : FieldKind::Choice;
+  field.value = value;
+  field.choices = std::move(choices);
+  return field;
+}
+
+void add_row(const JobSummary& job, bool conflict, Screen& out) {
+  Action row;
+  row.id = std::string(job.practice ? "practice:" : "job:") + job.id;
+  row.label = job.name.empty() ? std::string("Job without a name") : job.name;
+  if (!job.site.empty()) row.label += " · " + job.site;
+  if (job.practice) row.label += " · practice";
+  if (conflict) row.label += " · went on in several ways";
+  row.label += " · " + in_words(job.state) + " · " + short_time(job.updated);
+  out.items.emplace_back(std::move(row));
+}
+
+/// For a return visit: what is to be done where.
+void add_open_points(JobArchive& store, const JobSummary& job, Screen& out) {
+  const auto loaded = store.load(job.id);
+  if (loaded.index() == 1) return;
+  for (const OpenPoint& point : open_points(std::get<0>(loaded))) {
+    out.items.emplace_back(Paragraph{(point.meter.empty() ? "" : point.meter + " ") + point.screen + " " + point.text,
+                                     point.blocks ? Tone::Fail : Tone::Caution});
+  }
+}
+
+bool wanted(const ListWish& wish, const JobSummary& job) {
+  if (wish.show.empty()) return true;
+  if (wish.show == kOpenPoints) return job.state != JobState::Commissioned;
+  return name(job.state) == wish.show;
+}
+
+}  // namespace
+
+void add_wish(const ListWish& wish, Screen& out) {
+  Field find = question("find", "Find", wish.find, {});
+  find.hint = "site, serial number, model, installer";
+  out.items.emplace_back(std::move(find));
+  out.items.emplace_back(question("show", "Show", wish.show,
+                                  {{"open", "Open"},
+                                   {"commissioned", "Commissioned"},
+                                   {"commissioned-with-open-points", "With open points"},
+                                   {"not-commissioned", "Not commissioned"},
+                                   {std::string{kOpenPoints}, "What is open"}}));
+  out.items.emplace_back(
+      question("sort", "Sort by", wish.sort.empty() ? "updated" : wish.sort,
+               {{"updated", "Newest change"}, {"name", "Name"}, {"site", "Site"}}));
+}
+
+bool take_wish(const Answer& given, ListWish& wish) {
+  if (given.field == "find") return wish.find = given.value, true;
+  // The same choice again takes it back: all are shown.
+  if (given.field == "show") return wish.show = wish.show == given.value ? "" : given.value, true;
+  if (given.field == "sort") return wish.sort = given.value, true;
+  return false;
+}
+
+std::size_t add_jobs(JobArchive& store, const ListWish& wish, Screen& out) {
+  auto found = wish.find.empty() ? store.list() : store.find(wish.find, kMostListed);
+  if (const auto* error = std::get_if<StoreError>(&found)) {
+    out.items.emplace_back(Paragraph{text(*error), Tone::Fail});
+    return 0;
+  }
+  auto& jobs = std::get<0>(found);
+  std::erase_if(jobs, [&](const JobSummary& job) { return !wanted(wish, job); });
+  if (wish.sort == "name") std::ranges::stable_sort(jobs, {}, [](const JobSummary& job) { return lower(job.name); });
+  if (wish.sort == "site") std::ranges::stable_sort(jobs, {}, [](const JobSummary& job) { return lower(job.site); });
+  std::set<std::string> conflicts;
+  if (auto known = store.conflicts(); known.index() == 0)
+    conflicts.insert(std::get<0>(known).begin(), std::get<0>(known).end());
+  for (std::size_t i = 0; i < std::min(jobs.size(), kMostListed); ++i) {
+    add_row(jobs[i], conflicts.contains(jobs[i].id), out);
+    if (wish.show == kOpenPoints) add_open_points(store, jobs[i], out);
+  }
+  if (jobs.size() > kMostListed)
+    out.items.emplace_back(
+        Paragraph{std::to_string(jobs.size() - kMostListed) + " more: find them by a word above.", Tone::Quiet});
+  return jobs.size();
+}
+
+}  // namespace lineside::shell

@@ -1,0 +1,107 @@
+#include "app/store/exif.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace lineside {
+
+namespace {
+
+using Bytes = std::span<const unsigned char>;
+
+constexpr std::uint16_t kExifDirectory = 0x8769;
+constexpr std::uint16_t kTimeOriginal = 0x9003;
+constexpr std::uint16_t kZoneOriginal = 0x9011;
+constexpr std::uint16_t kText = 2;  // type ASCII
+
+/// The TIFF block in an APP1 segment; empty where there is none.
+Bytes exif_block(Bytes file) {
+  if (file.size() < 4 || file[0] != 0xFF || file[1] != 0xD8) return {};
+  std::size_t at = 2;
+  while (at + 4 <= file.size() && file[at] == 0xFF && file[at + 1] != 0xDA) {
+    const std::size_t length = static_cast<std::size_t>(file[at + 2]) << 8 | file[at + 3];
+    if (length < 2 || at + 2 + length > file.size()) return {};
+    const Bytes segment = file.subspan(at + 4, length - 2);
+    const std::string_view head(reinterpret_cast<const char*>(segment.data()), std::min<std::size_t>(6, segment.size()));
+    if (file[at + 1] == 0xE1 && head == std::string_view("Exif\0\0", 6)) return segment.subspan(6);
+    at += 2 + length;
+  }
+  return {};
+}
+
+class Tiff {
+ public:
+  explicit Tiff(Bytes block) : block_(block), big_(block.size() > 1 && block[0] == 'M') {}
+
+  bool readable() const {
+    return block_.size() >= 8 && (block_[0] == 'I' || block_[0] == 'M') && block_[0] == block_[1] && half(2) == 42;
+  }
+  std::uint16_t half(std::size_t at) const {
+    if (at + 2 > block_.size()) return 0;
+    return static_cast<std::uint16_t>(big_ ? block_[at] << 8 | block_[at + 1] : block_[at + 1] << 8 | block_[at]);
+  }
+  std::uint32_t word(std::size_t at) const {
+    const std::uint32_t first = half(at);
+    const std::uint32_t second = half(at + 2);
+    return big_ ? first << 16 | second : second << 16 | first;
+  }
+  /// Where an entry of the directory at `directory` stands.
+  std::optional<std::size_t> entry(std::size_t directory, std::uint16_t tag) const {
+    const std::size_t count = half(directory);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::size_t at = directory + 2 + i * 12;
+      if (at + 12 > block_.size()) return std::nullopt;
+      if (half(at) == tag) return at;
+    }
+    return std::nullopt;
+  }
+  std::string text(std::size_t entry_at, std::size_t length) const {
+    const std::size_t count = word(entry_at + 4);
+    const std::size_t from = count <= 4 ? entry_at + 8 : word(entry_at + 8);
+    if (half(entry_at + 2) != kText || count < length || from > block_.size() || length > block_.size() - from) return {};
+    return {reinterpret_cast<const char*>(block_.data()) + from, length};
+  }
+
+ private:
+  Bytes block_;
+  bool big_;
+};
+
+/// "2026:03:02 09:14:59" with every figure where it belongs; unknown times are blanks or zeros.
+bool is_time(std::string_view text) {
+  constexpr std::string_view kShape = "0000:00:00 00:00:00";
+  if (text.size() != kShape.size() || text.starts_with("0000")) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (kShape[i] == '0' ? !digit : text[i] != kShape[i]) return false;
+  }
+  return true;
+}
+
+bool is_zone(std::string_view text) {
+  const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+  return text.size() == 6 && (text[0] == '+' || text[0] == '-') && text[3] == ':' && digit(1) && digit(2) && digit(4) &&
+         digit(5);
+}
+
+}  // namespace
+
+std::string taken_at(Bytes jpeg) {
+  const Tiff tiff(exif_block(jpeg));
+  if (!tiff.readable()) return {};
+  const auto link = tiff.entry(tiff.word(4), kExifDirectory);
+  if (!link) return {};
+  const std::size_t directory = tiff.word(*link + 8);
+  const auto original = tiff.entry(directory, kTimeOriginal);
+  std::string time = original ? tiff.text(*original, 19) : "";
+  if (!is_time(time)) return {};
+  time[4] = time[7] = '-';
+  time[10] = 'T';
+  const auto zone = tiff.entry(directory, kZoneOriginal);
+  const std::string offset = zone ? tiff.text(*zone, 6) : "";
+  return is_zone(offset) ? time + offset : time;
+}
+
+}  // namespace lineside

@@ -1,0 +1,108 @@
+// A hand-off file at support's desk and back on the tablet: seen, advised on, taken in.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "app/core/hand_off_desk.hpp"
+#include "app/store/bundle.hpp"
+#include "tests/support/sample_job.hpp"
+#include "tests/support/store_values.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace lineside {
+
+using test::value_of;
+
+namespace {
+
+void write(const std::string& path, KeyRing keys) {
+  std::optional<Record> next = Record{test::sample_job(), test::sample_frames(), {}};
+  value_of(write_bundle(
+      path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); }, value_of(keys.own())));
+}
+
+std::string all_text(const Screen& screen) {
+  std::string out = screen.code + "\n";
+  for (const Item& item : screen.items) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&item)) out += paragraph->text + "\n";
+    if (const auto* action = std::get_if<Action>(&item)) out += "(" + action->id + ") " + action->label + "\n";
+    if (const auto* list = std::get_if<KeyValues>(&item)) {
+      out += list->title + "\n";
+      for (const KeyValue& row : list->rows) out += row.key + ": " + row.value + "\n";
+    }
+  }
+  return out;
+}
+
+bool says(const HandOffDesk& desk, const std::string& words) {
+  return all_text(desk.screen()).find(words) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a hand-off file is found, seen moment by moment, advised on and taken in") {
+  const test::TempFolder folder;
+  const std::string bundle = folder / "site.lineside";
+  write(bundle, KeyRing(folder.path().string()));
+  const auto store = value_of(open_archive(folder / "jobs.db"));
+  HandOffDesk::Options options;
+  options.folder = folder.path().string();
+  options.wall_now = [] { return std::string{"2026-03-03T08:00:00-05:00"}; };
+  options.store_for = [&](bool) { return store.get(); };
+  options.keys = KeyRing(folder.path().string());
+  HandOffDesk desk(options);
+  REQUIRE(says(desk, "(file:" + bundle + ")"));
+  REQUIRE(desk.handle(Press{"file:" + bundle}));
+  CHECK(says(desk, "signed by this tablet"));
+  REQUIRE(desk.handle(Press{"see:" + test::sample_job().id}));
+  CHECK(says(desk, "Replay: moment"));
+  REQUIRE(desk.handle(Press{"back"}));
+  REQUIRE(desk.handle(Answer{"moment", "3"}));
+  CHECK(says(desk, "Replay: moment 3 of"));
+  CHECK_FALSE(says(desk, "(replay-write)"));
+  REQUIRE(desk.handle(Answer{"advice", "Measure L3 again."}));
+  REQUIRE(desk.handle(Press{"replay-write"}));
+  CHECK(says(desk, "read back and verified"));
+  REQUIRE(desk.handle(Press{"replay-leave"}));
+  REQUIRE(desk.handle(Press{"take-in"}));
+  CHECK(says(desk, "1 job taken in."));
+  CHECK(value_of(store->load(test::sample_job().id)) == test::sample_job());
+  REQUIRE(desk.handle(Press{"back"}));
+
+  // The advice is a file of its own; taken in, it stands with the job, which is as it was.
+  std::string advice;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+    if (entry.path().filename().string().starts_with("advice-")) advice = entry.path().string();
+  }
+  REQUIRE_FALSE(advice.empty());
+  REQUIRE(desk.handle(Answer{"file", advice}));
+  REQUIRE(desk.handle(Press{"take-in"}));
+  const auto notes = value_of(store->notes(test::sample_job().id));
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].text == "Advice from support: Measure L3 again.");
+  CHECK(value_of(store->load(test::sample_job().id)) == test::sample_job());
+  REQUIRE(desk.handle(Press{"back"}));
+  CHECK_FALSE(desk.handle(Press{"back"}));  // done here
+}
+
+TEST_CASE("a file that was altered is not looked into, and the reason is told") {
+  const test::TempFolder folder;
+  const std::string bundle = folder / "site.lineside";
+  write(bundle, KeyRing(folder.path().string()));
+  std::fstream file(bundle, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(5000);
+  file << '!';
+  file.close();
+  HandOffDesk::Options options;
+  options.folder = folder.path().string();
+  options.keys = KeyRing(folder.path().string());
+  HandOffDesk desk(options);
+  REQUIRE(desk.handle(Press{"file:" + bundle}));
+  CHECK(desk.screen().code == "H-2");
+  CHECK(says(desk, "Cannot look into"));
+  REQUIRE(desk.handle(Answer{"file", folder / "none.lineside"}));
+  CHECK(says(desk, "Cannot look into"));
+}
+
+}  // namespace lineside
