@@ -71,8 +71,9 @@ void copy_database(Database& from, const std::string& to) {
 }
 
 void migrate(Database& database, const std::string& path, int target) {
-  for (auto version = static_cast<int>(database.number("PRAGMA user_version")); version < target; ++version) {
-    if (version > 0) copy_database(database, path + ".version-" + std::to_string(version));
+  const auto found = static_cast<int>(database.number("PRAGMA user_version"));
+  for (int version = found; version < target; ++version) {
+    if (found > 0) copy_database(database, path + ".version-" + std::to_string(version));
     Transaction transaction(database);
     database.run(kMigrations[version].sql);
     database.run("PRAGMA application_id = " + std::to_string(kApplicationId));
