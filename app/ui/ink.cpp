@@ -10,6 +10,24 @@ ImVec2 vec(Point p) {
   return {p.x, p.y};
 }
 
+/// Where a line of `width` pixels ends: at a blank only, since Dear ImGui's own wrapping would part "4.75 kW" after its
+/// point. A word wider than the line is broken inside.
+const char* end_of_line(const ImFont& font, const char* at, const char* end, float width) {
+  float used = 0;
+  const char* fits = at;
+  while (fits < end) {
+    const char* word = fits;
+    while (word < end && *word == ' ') ++word;
+    while (word < end && *word != ' ') ++word;
+    used += font.CalcTextSizeA(font.FontSize, FLT_MAX, 0, fits, word).x;
+    if (used > width) break;
+    fits = word;
+  }
+  if (fits > at) return fits;
+  const char* broken = font.CalcWordWrapPositionA(1.0F, at, end, width);
+  return broken > at ? broken : at + 1;
+}
+
 }  // namespace
 
 Ink::Ink(UiState& state, const Theme& look) : ui(state), theme(look), list_(ImGui::GetBackgroundDrawList()) {
@@ -151,8 +169,7 @@ TextBlock Ink::wrap(Style style, std::string_view text, float width) const {
     if (paragraph == nullptr) paragraph = end;
     const char* stop = paragraph;
     if (width > 0) {
-      stop = font->CalcWordWrapPositionA(1.0F, at, paragraph, width + 1);
-      if (stop <= at) stop = at + 1;
+      stop = end_of_line(*font, at, paragraph, width + 1);
     }
     const float w = std::ceil(font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, at, stop).x);
     block.lines.push_back({at, stop, w});
