@@ -312,8 +312,8 @@ Screen screen(const Replay& state) {
     head.rows.push_back({here.at, here.what, "", Tone::Plain});
   }
   std::string next = out.next.visible ? out.next.label : "not shown";
-  if (out.next.visible && !out.next.enabled) next += ", closed: " + out.next.why_disabled;
-  head.rows.push_back({"Next", next, "", Tone::Quiet});
+  if (out.next.visible) next += out.next.enabled ? ", open" : ", closed: " + out.next.why_disabled;
+  head.rows.push_back({"The installer's way on", next, "", Tone::Quiet});
   out.items.insert(out.items.begin(), std::move(head));
   if (!state.problem.empty()) out.items.insert(out.items.begin(), Paragraph{state.problem, Tone::Caution});
   add_supposed(state, seen, out);

@@ -1,7 +1,6 @@
 #include "app/shell/desk.hpp"
 
 #include <algorithm>
-
 #include <filesystem>
 
 #include "app/core/places.hpp"
@@ -12,6 +11,11 @@
 #include "app/store/sqlite_store.hpp"
 
 namespace lineside::shell {
+namespace {
+
+constexpr std::size_t kFewJobs = 5;  // up to here the list is seen at a glance
+
+}  // namespace
 
 Desk::Desk(const WindowOptions& options, std::function<void()> wake) : options_(options), wake_(std::move(wake)) {}
 
@@ -111,9 +115,10 @@ void Desk::list_jobs() {
     if (stores_[practice ? 1 : 0] == nullptr) continue;
     jobs += add_jobs(*stores_[practice ? 1 : 0], wish_, rows);
   }
-  if (jobs > 0 || !wish_.find.empty() || !wish_.show.empty()) {
+  const bool wished = !wish_.find.empty() || !wish_.show.empty() || !wish_.sort.empty();
+  if (jobs > 0 || wished) {
     list_.items.emplace_back(Paragraph{"Jobs on this tablet", Tone::Quiet});
-    add_wish(wish_, list_);
+    if (jobs > kFewJobs || wished) add_wish(wish_, list_);
     if (jobs == 0) list_.items.emplace_back(Paragraph{"No job fits.", Tone::Quiet});
   }
   for (Item& row : rows.items) list_.items.push_back(std::move(row));
