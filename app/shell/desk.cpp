@@ -192,14 +192,17 @@ void Desk::to_list() {
   list_jobs();
 }
 
-std::optional<ui::PracticeSight> Desk::sight() {
+std::optional<ui::PracticeSight> Desk::sight(std::size_t meter) {
   if (bus_ == nullptr) return std::nullopt;
-  return ui::PracticeSight{bus_->with([](sim::PracticeBus& bus) { return bus.view(0); }), refusal_};
+  return bus_->with([&](sim::PracticeBus& bus) {
+    const std::size_t at = std::min(meter, bus.meter_count() - 1);
+    return ui::PracticeSight{bus.view(at), refusal_, at, bus.meter_count()};
+  });
 }
 
-void Desk::act(const PracticeAction& action) {
+void Desk::act(std::size_t meter, const PracticeAction& action) {
   if (bus_ == nullptr) return;
-  refusal_ = bus_->with([&](sim::PracticeBus& bus) { return apply(bus, 0, action); });
+  refusal_ = bus_->with([&](sim::PracticeBus& bus) { return apply(bus, meter, action); });
 }
 
 }  // namespace lineside::shell

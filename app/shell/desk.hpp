@@ -38,8 +38,8 @@ class Desk {
   void to_list();
 
   /// The practice panel now; nothing outside practice jobs.
-  std::optional<ui::PracticeSight> sight();
-  void act(const PracticeAction& action);
+  std::optional<ui::PracticeSight> sight(std::size_t meter);
+  void act(std::size_t meter, const PracticeAction& action);
 
  private:
   std::string open_store_for(bool practice);

@@ -37,7 +37,7 @@ double display_dpi(SDL_Window* window) {
 bool same(const ui::PracticeSight& a, const ui::PracticeSight& b) {
   const sim::MeterView& x = a.view;
   const sim::MeterView& y = b.view;
-  return a.refusal == b.refusal && x.led_10wh == y.led_10wh && x.led_1kwh == y.led_1kwh &&
+  return a.refusal == b.refusal && a.meter == b.meter && x.led_10wh == y.led_10wh && x.led_1kwh == y.led_1kwh &&
          x.reverse_led == y.reverse_led && x.lcd == y.lcd && x.powered == y.powered && x.load_on == y.load_on &&
          x.wiring == y.wiring && x.amps == y.amps && x.volts == y.volts && x.id == y.id;
 }
@@ -167,7 +167,7 @@ void Window::take(const SDL_Event& event) {
 /// Looks at what changes without events: the practice meter's LED, time passing while something is awaited.
 void Window::look() {
   std::optional<ui::PracticeSight>& seen = stage_.ui.practice;
-  if (std::optional<ui::PracticeSight> sight = desk_.sight(); sight.has_value() != seen.has_value()) {
+  if (std::optional<ui::PracticeSight> sight = desk_.sight(stage_.ui.practice_meter); sight.has_value() != seen.has_value()) {
     seen = std::move(sight);
     pacer_.changed();
   } else if (sight && stage_.ui.practice_open && !same(*sight, *seen)) {
@@ -203,15 +203,15 @@ void Window::frame() {
   if (event) desk_.handle(std::move(*event), static_cast<double>(SDL_GetTicks() - hand) / 1000);
   ui::UiState& ui = stage_.ui;
   if (ui.practice_action) {
-    desk_.act(*ui.practice_action);
+    desk_.act(ui.practice->meter, *ui.practice_action);
     ui.practice_action.reset();
-    ui.practice = desk_.sight();
+    ui.practice = desk_.sight(stage_.ui.practice_meter);
     pacer_.changed();
   }
   if (ui.wants_list) {
     ui.wants_list = false;
     desk_.to_list();
-    ui.practice = desk_.sight();
+    ui.practice = desk_.sight(stage_.ui.practice_meter);
     pacer_.changed();
   }
   if (event || pointer_.pending() || keyboard_.pending()) pacer_.changed();

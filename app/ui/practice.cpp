@@ -161,6 +161,19 @@ void draw_practice(Ink& ink, const Rect& rect) {
     ink.ui.practice_action = SetPower{!sight.view.powered};
   }
   flow.y += height + ink.mm(2);
+  if (sight.meters > 1) {
+    static constexpr Icon kMeter = Icon::Meter;
+    ButtonLook which;
+    which.before = &kMeter;
+    which.help = "The bus has several meters, each with a panel of its own. Shows the next one's.";
+    const std::string label = "Meter " + std::to_string(sight.meter + 1) + " of " + std::to_string(sight.meters);
+    if (button(ink, "practice:meter", label, {flow.x, flow.y, flow.w, height}, which)) {
+      ink.ui.practice_meter = (sight.meter + 1) % sight.meters;
+      ink.ui.practice_moving.reset();
+      ink.ui.animating = true;
+    }
+    flow.y += height + ink.mm(2);
+  }
   if (!sight.refusal.empty()) flow.y += note(ink, flow, Tone::Fail, sight.refusal) + ink.mm(2);
   meter_face(ink, flow, sight.view);
   loads(ink, flow, sight.view);

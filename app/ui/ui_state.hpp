@@ -55,6 +55,8 @@ enum class Dialog { None, Help, Skip, GoTo, Steps, Explain };
 struct PracticeSight {
   sim::MeterView view;
   std::string refusal;  // the sentence with which the last action was refused
+  std::size_t meter = 0;  // which of the meters on the bus, from 0
+  std::size_t meters = 1;
 };
 
 struct UiState {
@@ -91,6 +93,7 @@ struct UiState {
   double last_seconds = 0;  // of the newest frame
 
   std::optional<PracticeSight> practice;  // present in practice jobs
+  std::size_t practice_meter = 0;         // whose panel is shown
   bool practice_open = false;
   std::optional<Ct> practice_moving;              // the CT being moved
   std::optional<PracticeAction> practice_action;  // out: what the hands did; the shell carries it out

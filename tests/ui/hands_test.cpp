@@ -287,3 +287,21 @@ TEST_CASE("the practice panel's hands come out as actions, and a refusal is show
   CHECK_FALSE(std::get<SetPower>(*bench.state.practice_action).on);
   CHECK(bench.events.empty());
 }
+
+TEST_CASE("a practice bus of several meters shows one panel after the other") {
+  Bench bench;
+  Screen screen = samples::led_timer();
+  screen.practice = true;
+  sim::MeterView view;
+  view.model = "2N208-021";
+  view.wiring = Wiring::straight(3);
+  bench.state.practice = ui::PracticeSight{view, "", 2, 3};
+  bench.state.practice_open = true;
+  bench.show(screen);
+  CHECK(bench.entry("practice:meter").label == "Meter 3 of 3");
+  bench.tap("practice:meter");
+  CHECK(bench.state.practice_meter == 0);
+  bench.state.practice->meters = 1;
+  bench.frames(2);
+  CHECK(bench.state.ledger.find("practice:meter") == nullptr);
+}
