@@ -95,7 +95,7 @@ TEST_CASE("job profile is kept, told and checked") {
   CHECK(has(run({"--store", path, "job", "profile"}).out, "Company: Díaz Electric"));
 }
 
-TEST_CASE("job list is filtered and sorted; open-points tells what is left to do, across jobs") {
+TEST_CASE("job list is filtered and sorted, open-points tells what is left to do, across jobs") {
   const test::TempFolder folder;
   const std::string path = folder / "jobs.db";
   {
@@ -125,7 +125,7 @@ TEST_CASE("job list is filtered and sorted; open-points tells what is left to do
   CHECK(points[0]["open"][0].contains("screen"));
 }
 
-TEST_CASE("job replay walks, supposes and writes advice; the record stays as it was") {
+TEST_CASE("job replay walks, supposes and writes advice, the record stays as it was") {
   const test::TempFolder folder;
   const std::string path = folder / "jobs.db";
   const Job job = test::sample_job();
