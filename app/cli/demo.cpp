@@ -8,6 +8,7 @@
 #include "app/core/places.hpp"
 #include "app/core/virtual_clock.hpp"
 #include "app/store/sqlite_store.hpp"
+#include "wizards/likelihoods.hpp"
 
 namespace lineside::cli {
 
@@ -106,9 +107,9 @@ std::string value(const Job& job, std::string_view subject, std::string_view key
   return std::string(latest(job, subject, key).value_or("—"));
 }
 
-std::string percent(const Job& job, std::string_view key) {
+std::string chance_of(const Job& job, std::string_view key) {
   const auto share = latest_number(job, "m1", key);
-  return share ? std::to_string(static_cast<int>(*share * 100)) + " %" : std::string("—");
+  return share ? chance(*share) : std::string("—");
 }
 
 std::string result_in_words(JobState state) {
@@ -134,9 +135,9 @@ void print_summary(const Job& job, const std::string& store, std::ostream& out) 
                              " V: " + meter("volts.verdict"));
   line("Identity      ",
        meter("identity.maker") + ' ' + meter("identity.model") + ", program ID " + meter("identity.program_id"));
-  line("As found      ", meter("wiring.found.text") + " (" + percent(job, "wiring.found.probability") + ")");
+  line("As found      ", meter("wiring.found.text") + " (" + chance_of(job, "wiring.found.probability") + ")");
   line("Corrected     ", meter("fix.1"));
-  line("As left       ", meter("wiring.left.text") + " (" + percent(job, "wiring.left.probability") + ")");
+  line("As left       ", meter("wiring.left.text") + " (" + chance_of(job, "wiring.left.probability") + ")");
   line("Modbus ID     ", meter("set_id.from") + " -> " + meter("set_id.to") + ", proved: " + meter("set_id.proof"));
   line("Opening       ", meter("opening.kwh") + " kWh");
   line("Result        ", result_in_words(state(job)));
