@@ -305,6 +305,21 @@ TEST_CASE("the verdict grows with each tap and is given as soon as it is certain
   CHECK(all<Verdict>(walk.now()).front().headline.starts_with("Wired as it should be"));
 }
 
+TEST_CASE("enough flashes are no verdict of right wiring while no sign of direction was seen") {
+  Walk walk;
+  to_wiring_check(walk);
+  walk.fill({{"load_on", "L1 L2 L3"}, {"amps.L1", "40"}, {"amps.L2", "40"}, {"amps.L3", "40"}, {"by", "led-10"}});
+  const double period = 36000 / (0.98 * 361 * 40);
+  for (int i = 0; i < 20; ++i) REQUIRE(walk.send(Tap{100 + i * period}));
+  const auto status = [&] { return all<LedTimer>(walk.now()).front().status; };
+  CHECK(status().find("enough flashes: say whether the reverse indicator is lit") != std::string::npos);
+  CHECK(all<Verdict>(walk.now()).front().headline.starts_with("Not decided yet"));
+  CHECK_FALSE(walk.now().next.enabled);
+  REQUIRE(walk.answer("reverse_indicator", "no"));
+  CHECK(status().find("certain now") != std::string::npos);
+  CHECK(walk.now().next.enabled);
+}
+
 TEST_CASE("the 1 kWh LED at a small load: the screen says what is quicker before anybody waits") {
   Walk walk;
   to_wiring_check(walk);

@@ -222,23 +222,31 @@ bool on_event(Turn& turn) {
   return false;
 }
 
-/// When it ends: "a verdict in about 20 s".
-std::string prediction(const TimingOutlook& outlook) {
-  if (outlook.certain) return "certain now";
+/// When it ends: "a verdict in about 20 s". One explanation may be certain while right wiring still needs a sign of
+/// direction (the verdict is undecided then): what gives it is said.
+std::string prediction(const View& view, const TimingOutlook& outlook) {
+  if (outlook.certain) {
+    const auto diagnosis = diagnose_round(view, false);
+    if (diagnosis && is_decided(*diagnosis)) return "certain now";
+    const std::string open = lacking(view);
+    return "enough flashes: " +
+           (open.empty() ? std::string("the register or the indicator has to show the direction") : open);
+  }
   if (outlook.seconds_to_verdict) return "a verdict in about " + duration(*outlook.seconds_to_verdict);
   if (outlook.seconds_to_precise > 0)
     return duration(outlook.seconds_to_precise) + " more to be precise; this load alone may not decide";
   return "precise; another load decides";
 }
 
-std::string timer_status(const std::vector<double>& made, const std::optional<TimingOutlook>& outlook) {
+std::string timer_status(const View& view, const std::vector<double>& made,
+                         const std::optional<TimingOutlook>& outlook) {
   if (!outlook || outlook->taps.period_s <= 0)
     return made.empty() ? "tap each time the LED lights up" : "1 tap · now each time it lights up again";
   const TapReading& taps = outlook->taps;
   const int decimals = taps.period_s < 10 ? 2 : 1;
   return std::to_string(taps.cycles) + " of " + std::to_string(outlook->cycles_wanted) + " cycles · " +
          fixed(taps.period_s, decimals) + " ± " + fixed(2 * taps.period_error_s, decimals) + " s a cycle · " +
-         fixed(taps.watts / 1000, 2) + " kW · " + prediction(*outlook);
+         fixed(taps.watts / 1000, 2) + " kW · " + prediction(view, *outlook);
 }
 
 /// Double taps, missed flashes, a load that is not steady; and what would be done sooner.
@@ -276,7 +284,7 @@ void add_led(const View& view, const std::string& prefix, Screen& out) {
   const auto outlook = outlook_here(view);
   timer.cycles_wanted = outlook ? outlook->cycles_wanted : cycles_wanted(view);
   timer.expected_period_s = expected_period(view);
-  timer.status = timer_status(timer.taps, outlook);
+  timer.status = timer_status(view, timer.taps, outlook);
   const bool few = timer.taps.size() < 2;
   std::vector<Item> items{timer};
   if (outlook) add_outlook(*outlook, items);
