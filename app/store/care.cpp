@@ -84,7 +84,6 @@ void make_backup(const std::string& path, std::atomic<bool>& damaged, const std:
   const fs::path part = kept.string() + ".part";
   {
     Database from(path, SQLITE_OPEN_READONLY);
-    if (from.number("SELECT count(*) FROM job") == 0) return;
     if (!copy_unless_stopped(from, part, stop)) return void(fs::remove(part));
   }
   if (!is_sound(part.string())) {

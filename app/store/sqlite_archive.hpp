@@ -25,7 +25,8 @@ class SqliteStore : public JobArchive {
   /// `lock`: none on a store opened only to be read.
   SqliteStore(std::string path, std::unique_ptr<WriterLock> lock, Database database)
       : path_(std::move(path)), lock_(std::move(lock)), database_(std::move(database)) {
-    if (lock_) caretaker_.emplace(path_, damaged_);
+    // What is new since this opening waits for the next one: a copy is of a store as somebody left it.
+    if (lock_ && database_.number("SELECT EXISTS (SELECT 1 FROM job)") != 0) caretaker_.emplace(path_, damaged_);
   }
 
   StoreResult<std::vector<JobSummary>> list() override {
