@@ -285,6 +285,9 @@ inline constexpr auto kKeys = [] {
        "A lower result than the record allows, where the signer wants it: commissioned-with-open-points or "
        "not-commissioned."},
       {"signoff.state", Job, Choice, "Sign-off", "Result", "", "What the record came to when it was signed."},
+      {"signature.<n>", Job, List, "Sign-off", "Signature, stroke <n>", "",
+       "A stroke of the signature: x,y pairs in thousandths of the box's height, the box three times as wide; "
+       "empty: wiped."},
       {"signoff.open_points", Job, List, "Sign-off", "Open points", "",
        "One a line, as they stood when it was signed."},
   });

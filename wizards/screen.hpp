@@ -11,6 +11,7 @@
 #include "diagnostics/finding.hpp"
 #include "diagnostics/wiring.hpp"
 #include "models/service.hpp"
+#include "wizards/signature.hpp"
 
 namespace lineside {
 
@@ -136,6 +137,12 @@ struct LedTimer {
   std::string status;            // "2 of 3 flashes · 7.5 s a cycle · 4.8 kW"
   double expected_period_s = 0;  // 0: not known
 };
+/// A box to sign in with a finger; each stroke comes back as an Answer to "signature" (wizards/signature.hpp).
+struct SignaturePad {
+  std::string label;
+  std::vector<Stroke> strokes;
+  std::string status;  // "drawn, 3 strokes"
+};
 /// Work that runs: what is awaited and how long.
 struct Waiting {
   std::string text;
@@ -151,7 +158,7 @@ struct Action {
 };
 
 using Item = std::variant<Paragraph, Field, FindingNote, Checklist, KeyValues, WiringPicture, PhasorPicture, Verdict,
-                          LedTimer, Waiting, Action>;
+                          LedTimer, SignaturePad, Waiting, Action>;
 
 enum class StepMark { Done, Here, Ahead, Skipped, NotApplicable, OpenPoint };
 struct RailEntry {

@@ -40,14 +40,13 @@ void add_points(const View& view, const std::string& meter, std::vector<OpenPoin
   }
 }
 
-/// Facts that may follow a signature without touching what was signed.
+}  // namespace
+
 bool is_evidence(const Fact& fact) {
   return !fact.key.starts_with("nav.") && !fact.key.starts_with("export.") && !fact.key.starts_with("note.") &&
-         !fact.key.starts_with("conflict.") && !fact.key.starts_with("rma.") &&
-         !fact.key.starts_with("signoff.");
+         !fact.key.starts_with("conflict.") && !fact.key.starts_with("rma.") && !fact.key.starts_with("signoff.") &&
+         !fact.key.starts_with("signature.");
 }
-
-}  // namespace
 
 std::vector<std::string> meters(const Job& job) {
   const int count = std::max(1, static_cast<int>(latest_number(job, "", "meter.count").value_or(1)));

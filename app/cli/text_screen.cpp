@@ -129,6 +129,9 @@ struct ItemText {
              2, Tone::Plain, style);
     add_text(lines, item.status, 4, Tone::Plain, style);
   }
+  void operator()(const SignaturePad& item) const {
+    add_text(lines, "Signature: " + item.status + ". It is drawn in the window.", 2, Tone::Plain, style);
+  }
   void operator()(const Waiting& item) const {
     const std::string share = item.fraction >= 0 ? " (" + percent(item.fraction) + ")" : std::string();
     add_text(lines, "… " + item.text + share, 2, Tone::Plain, style);

@@ -192,8 +192,9 @@ void closing(Canvas& canvas, const Report& report, std::size_t frames) {
   }
   heading(canvas, "Sign-off");
   rows(canvas, report.signoff.rows);
-  canvas.need(50);
-  canvas.y += 34;
+  canvas.need(66);
+  draw_signature(canvas, report.signature, kMargin, canvas.y + 4, 48);
+  canvas.y += 50;
   canvas.line(kMargin, canvas.y, kMargin + 220, canvas.y, kText, 0.8);
   canvas.line(kMargin + 260, canvas.y, kMargin + 480, canvas.y, kText, 0.8);
   canvas.text(kMargin, canvas.y + 10, "Signature", {7.5, false, kQuiet});

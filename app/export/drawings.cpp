@@ -133,6 +133,18 @@ void draw_phasors(Canvas& canvas, double x, double top, double wide, const Phaso
   write(picture.note, {6, false, kQuiet});
 }
 
+void draw_signature(Canvas& canvas, const std::vector<Stroke>& strokes, double x, double top, double high) {
+  const double scale = high / kSignatureHigh;
+  for (const Stroke& stroke : strokes) {
+    for (std::size_t i = 0; i < stroke.size(); ++i) {  // a dot is a stroke of one point
+      const SignaturePoint& from = stroke[i == 0 ? 0 : i - 1];
+      const SignaturePoint& to = stroke[i];
+      canvas.line(x + from.x * scale, top + from.y * scale, x + to.x * scale + (from == to ? 0.8 : 0),
+                  top + to.y * scale, kText, 1.1);
+    }
+  }
+}
+
 void draw_voltage(Canvas& canvas, const LineVoltage& line) {
   canvas.need(28);
   const Mark mark = mark_for(line.verdict);

@@ -23,4 +23,7 @@ inline constexpr double kPhasorHeight = 226;
 void draw_phasors(Canvas& canvas, double x, double top, double wide, const PhasorPicture& picture,
                   const std::string& caption);
 
+/// A signature's strokes in a box `high` points high.
+void draw_signature(Canvas& canvas, const std::vector<Stroke>& strokes, double x, double top, double high);
+
 }  // namespace lineside::paper

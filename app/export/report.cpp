@@ -24,7 +24,7 @@ bool is_evidence(std::string_view key) {
 /// Printed elsewhere: as pictures, bars or the evidence table.
 bool has_own_place(std::string_view key) {
   return key.starts_with("check.") || key.starts_with("wiring.") || key.starts_with("skip.") ||
-         key.starts_with("note.");
+         key.starts_with("note.") || key.starts_with("signature.");
 }
 
 std::size_t rank(std::string_view key) {
@@ -105,7 +105,8 @@ std::vector<Correction> corrections_of(const Job& job) {
     const KeyRow* row = key_row(fact.key);
     // Taps and samples are series; what was read or concluded changes by itself. None of them is a correction.
     const bool given = fact.source != FactSource::Decoded && fact.source != FactSource::Read;
-    const bool series = fact.key.ends_with(".tap") || fact.key.ends_with(".sample");
+    const bool series = fact.key.ends_with(".tap") || fact.key.ends_with(".sample") ||
+                        fact.key.starts_with("signature.");
     if (!is_evidence(fact.key) || !row || !given || series) continue;
     const Fact*& old = before[{fact.subject, fact.key}];
     if (old && !old->value.empty() && old->value != fact.value) {
@@ -205,6 +206,7 @@ Report make(const Job& job) {
     into.rows.insert(into.rows.end(), section.rows.begin(), section.rows.end());
   }
   for (const std::string& subject : meters_of(job)) report.meters.push_back(meter_of(job, subject));
+  report.signature = signature(job);
   report.notes = notes_of(job);
   report.corrections = corrections_of(job);
   report.clock_jumps = clock_jumps(job);

@@ -11,6 +11,7 @@
 #include "diagnostics/voltage_check.hpp"
 #include "diagnostics/wiring.hpp"
 #include "wizards/job.hpp"
+#include "wizards/signature.hpp"
 
 namespace lineside::report {
 
@@ -77,6 +78,7 @@ struct Report {
   std::vector<Meter> meters;
   std::vector<Row> notes;
   Section signoff;
+  std::vector<Stroke> signature;  // as drawn on the screen
   std::vector<Correction> corrections;
   std::vector<std::string> clock_jumps;  // where the tablet's clock ran backwards between two facts
 };

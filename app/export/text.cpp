@@ -123,6 +123,10 @@ std::string job_text(const Job& job) {
   if (!report.signoff.rows.empty()) {
     add_heading(out, "Sign-off", '-');
     add_rows(out, report.signoff.rows);
+    if (const std::size_t strokes = report.signature.size(); strokes > 0)
+      out.append("  Signature: drawn on the screen, ")
+          .append(std::to_string(strokes))
+          .append(strokes == 1 ? " stroke\n" : " strokes\n");
   }
   if (!report.corrections.empty()) {
     add_heading(out, "Corrected entries (the earlier ones are kept)", '-');

@@ -18,7 +18,7 @@ void run_scrolls(Ink& ink, float wheel, float wheel_lines) {
   UiState& ui = ink.ui;
   const Entry* top = ui.ledger.at(ink.touch.start);
   const auto dt = static_cast<float>(std::clamp(ui.seconds - ui.last_seconds, 0.0, 0.1));
-  if (ink.touch.dragging) {
+  if (ink.touch.dragging && ui.stroke.empty()) {  // a finger that signs does not scroll
     Scroll* area = scroll_under(ui, ink.touch.start);
     if (area != nullptr && (top == nullptr || top->layer <= area->layer)) {
       area->offset -= ink.touch.moved.y;

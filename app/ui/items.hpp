@@ -15,6 +15,7 @@ void draw_item(Ink& ink, Flow& flow, const WiringPicture& item);
 void draw_item(Ink& ink, Flow& flow, const PhasorPicture& item);
 void draw_item(Ink& ink, Flow& flow, const Verdict& item);
 void draw_item(Ink& ink, Flow& flow, const LedTimer& item);
+void draw_item(Ink& ink, Flow& flow, const SignaturePad& item);
 void draw_item(Ink& ink, Flow& flow, const Waiting& item);
 void draw_item(Ink& ink, Flow& flow, const Action& item);
 

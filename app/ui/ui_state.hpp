@@ -17,6 +17,7 @@
 #include "app/ui/theme.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
 #include "wizards/event.hpp"
+#include "wizards/signature.hpp"
 
 namespace lineside::ui {
 
@@ -84,6 +85,7 @@ struct UiState {
   std::string focus;                    // keyboard focus, a target's id
   bool focus_visible = false;           // only after a key, never after a touch
   std::string held;                     // the target under the finger
+  Stroke stroke;                        // of the signature, while the finger is down
   std::string dragged;                  // the part being scrolled
   std::string screen_code;              // of the newest frame
   std::map<std::string, double> shown;  // values on their way (a bar settling)

@@ -75,6 +75,25 @@ TEST_CASE("PRACTICE stands on every page of a practice job") {
   CHECK(has(job_text(test::sample_job(true)), "PRACTICE"));
 }
 
+TEST_CASE("a signature drawn on the screen stands above its line, and in words in the text") {
+  Job job = test::sample_job();
+  CHECK_FALSE(has(job_text(job), "Signature: drawn"));
+  const std::string without = certificate_pdf(job, {});
+  job.facts.push_back({job.facts.size() + 1, "", "signature.1", "200,200 1000,800 1600,300", FactSource::Typed,
+                       "2026-03-02T10:00:00-05:00", "X-1"});
+  CHECK(has(job_text(job), "Signature: drawn on the screen, 1 stroke\n"));
+  // The same words, with more ink on the last page.
+  CHECK(pages_of(certificate_pdf(job, {})).size() == pages_of(without).size());
+  const test::TempFolder folder;
+  const auto ink = [&](const std::string& pdf) {
+    test::write_file(folder / "c.pdf", pdf);
+    const std::string last = std::to_string(pages_of(pdf).size());
+    const std::string pgm = test::output_of("pdftoppm -r 72 -f " + last + " -l " + last + " -gray " + (folder / "c.pdf"));
+    return std::count_if(pgm.begin(), pgm.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+  };
+  CHECK(ink(certificate_pdf(job, {})) > ink(without) + 40);
+}
+
 TEST_CASE("the same record prints the same bytes") {
   const std::string first = certificate_pdf(test::sample_job(), {});
   CHECK(certificate_pdf(test::sample_job(), {}) == first);

@@ -185,6 +185,34 @@ TEST_CASE("the LED is tapped on the touch, anywhere on the lower half, by space 
   bench.only<Tap>();
 }
 
+TEST_CASE("a finger in the box signs: a stroke is an answer when it is lifted, and nothing scrolls meanwhile") {
+  Bench bench(800, 480);
+  Screen screen = samples::model_number();
+  screen.items.insert(screen.items.begin(), SignaturePad{"Sign here with a finger", {}, "not signed yet"});
+  bench.show(screen);
+  const ui::Rect box = bench.entry("signature").rect;
+  const float scroll = bench.state.scroll["content"].offset;
+  bench.touch({box.x + box.w * 0.25F, box.y + box.h * 0.25F}, true);
+  bench.touch({box.x + box.w * 0.5F, box.y + box.h * 0.25F}, true);
+  bench.touch({box.x + box.w * 0.5F, box.y + box.h * 0.75F}, true);
+  CHECK(bench.events.empty());
+  bench.touch({box.x + box.w * 0.5F, box.y + box.h * 0.75F}, false);
+  const Answer answer = bench.only<Answer>();
+  CHECK(answer.field == "signature");
+  const auto stroke = stroke_from(answer.value);
+  REQUIRE(stroke);
+  const Stroke wanted{{750, 250}, {1500, 250}, {1500, 750}};
+  REQUIRE(stroke->size() == wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {  // whole pixels: three thousandths here
+    CHECK(std::abs((*stroke)[i].x - wanted[i].x) <= 3);
+    CHECK(std::abs((*stroke)[i].y - wanted[i].y) <= 3);
+  }
+  CHECK(bench.state.scroll["content"].offset == scroll);
+  bench.touch({box.right() + 30, box.y + 5}, true);  // beside it: no stroke
+  bench.touch({box.right() + 30, box.y + 5}, false);
+  CHECK(bench.events.empty());
+}
+
 TEST_CASE("a drag scrolls and taps nothing, a fling runs on and stops") {
   Bench bench(800, 480);
   bench.show(samples::model_number());

@@ -4,6 +4,7 @@
 
 #include "wizards/commission/steps.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/signature.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -54,6 +55,41 @@ JobState result_of(const View& view) {
   return best;
 }
 
+void add_signature(const View& view, Screen& out) {
+  SignaturePad pad{"Sign here with a finger", signature(view.job), ""};
+  const std::size_t count = pad.strokes.size();
+  pad.status = count == 0 ? "not signed yet" : "drawn, " + std::to_string(count) + (count == 1 ? " stroke" : " strokes");
+  out.items.emplace_back(std::move(pad));
+  if (count > 0) out.items.emplace_back(Action{.id = "wipe-signature", .label = "Wipe the signature"});
+}
+
+/// A stroke more, or all of them wiped.
+bool sign(Turn& turn) {
+  const auto keys = [&] {
+    std::vector<std::string> all;
+    for (const Fact& fact : turn.job.facts) {
+      const bool known = std::ranges::find(all, fact.key) != all.end();
+      if (fact.key.starts_with("signature.") && !known) all.push_back(fact.key);
+    }
+    return all;
+  }();
+  if (const auto* given = std::get_if<Answer>(&turn.event.body); given != nullptr && given->field == "signature") {
+    const auto stroke = stroke_from(given->value);
+    if (!stroke) {
+      turn.refuse("signature", given->value,
+                  "The signature: \"" + given->value.substr(0, 40) +
+                      "\" is no stroke. Sign with a finger in the window; nothing was recorded.");
+      return true;
+    }
+    turn.put("signature." + std::to_string(keys.size() + 1), text(*stroke), FactSource::Typed);
+    return true;
+  }
+  const auto* press = std::get_if<Press>(&turn.event.body);
+  if (press == nullptr || press->action != "wipe-signature") return false;
+  for (const std::string& key : keys) turn.put_if_new(key, "", FactSource::Typed);
+  return true;
+}
+
 void build(const View& view, Screen& out) {
   const auto points = open_points(view.job);
   const JobState result = result_of(view);
@@ -74,6 +110,7 @@ void build(const View& view, Screen& out) {
   note.label = "Add a note";
   note.kind = FieldKind::LongText;
   out.items.emplace_back(std::move(note));
+  add_signature(view, out);
   KeyValues written;
   written.title = "Notes";
   for (const Fact& fact : view.job.facts) {
@@ -116,7 +153,7 @@ struct Format {
 };
 constexpr Format kFormats[] = {{"pdf", "Certificate as PDF"}, {"json", "Record as JSON"}, {"csv", "Table as CSV"}};
 constexpr std::string_view kExports[] = {"pdf", "json", "csv", "cancel", "open:Q-1"};
-constexpr std::string_view kTakes[] = {"by", "role", "witness", "result", "note"};
+constexpr std::string_view kTakes[] = {"by", "role", "witness", "result", "note", "signature", "wipe-signature"};
 
 bool export_event(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
@@ -164,6 +201,7 @@ Step signoff_step() {
           .questions = ask,
           .open = unsigned_still,
           .build = build,
+          .on_event = sign,
           .next = next,
           .takes = kTakes};
 }
