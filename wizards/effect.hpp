@@ -55,11 +55,17 @@ struct RecordStream {
   std::string format = "8N1";
 };
 struct ExportJob {
-  std::string format;  // "pdf" | "json" | "csv"
+  std::string format;       // "bundle" | "pdf" | "json" | "csv" | "text" | "labels" | "rma"
+  std::string folder{};     // empty: the tablet's own
+  bool redacted = false;    // without personal data
+};
+/// Keeps a file with the job.
+struct AttachFile {
+  std::string path;
 };
 struct CancelWork {};
 
 using Effect = std::variant<IdentifyMeter, ReadMeter, WatchEnergy, StopWatching, ChangeId, ResetDemand, ScanBus,
-                            FindAgain, RecordStream, ExportJob, CancelWork>;
+                            FindAgain, RecordStream, ExportJob, AttachFile, CancelWork>;
 
 }  // namespace lineside

@@ -100,6 +100,11 @@ struct Exported {
   std::string path;  // absolute; empty where it failed
   std::string error;
 };
+/// A file was kept with the job.
+struct Attached {
+  std::string name;
+  std::string error;  // empty: it is on disk
+};
 /// Time has passed (drives predictions such as "no flash yet"); makes no fact by itself.
 struct Tick {
   double seconds = 0;  // steady clock
@@ -107,7 +112,7 @@ struct Tick {
 
 using EventBody = std::variant<Answer, Press, Skip, GoTo, Tap, Undo, IdentityRead, MeterRead, IdChanged, DemandWasReset,
                                IdChangeIntended, MeterFoundAgain, PeakSaved, StreamRecorded, ScanFound, ScanDone,
-                               BusFailed, WorkProgress, Exported, Tick>;
+                               BusFailed, WorkProgress, Exported, Attached, Tick>;
 
 struct Event {
   EventBody body;

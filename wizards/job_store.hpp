@@ -35,6 +35,15 @@ struct StoredFrame {
   std::vector<unsigned char> bytes;
 };
 
+/// A file kept with a job: a photo.
+struct Attachment {
+  std::string name;   // as it was called; never used as a path
+  std::string kind;   // media type: "image/jpeg"
+  std::string taken;  // ISO 8601, from the photo itself; empty where not known
+  std::vector<unsigned char> bytes;
+  bool operator==(const Attachment&) const = default;
+};
+
 /// What a new job begins with: company, installer, instrument; by key (wizards/profile.hpp).
 using Profile = std::map<std::string, std::string, std::less<>>;
 
@@ -56,6 +65,10 @@ class JobStore {
   /// Adds facts and frames in one transaction; durable when it returns.
   virtual StoreResult<std::monostate> append(std::string_view id, std::span<const Fact> facts, std::span<const StoredFrame> frames) = 0;
   virtual StoreResult<std::vector<StoredFrame>> frames(std::string_view id) = 0;
+  /// Keeps a file with a job; the same one again changes nothing.
+  virtual StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) = 0;
+  /// In the order of their digests.
+  virtual StoreResult<std::vector<Attachment>> attachments(std::string_view id) = 0;
   /// Empty where the store keeps none.
   virtual StoreResult<Profile> profile() { return Profile{}; }
   /// Oldest first; empty where the store keeps none.

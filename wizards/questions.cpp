@@ -114,6 +114,7 @@ std::string read_answer(const Question& question, std::string& value) {
     case FieldKind::LongText:
     case FieldKind::ModelNumber:
     case FieldKind::Port:
+    case FieldKind::Place:
       return {};
   }
   return {};

@@ -251,7 +251,14 @@ void take(Turn& turn, const Exported& result) {
     turn.session.work_problem = result.error;
   } else {
     turn.put("export." + result.format, result.path, FactSource::Read);
+    turn.session.export_said = "Written to " + result.path + ", flushed, read back and compared." +
+                               (turn.session.export_to.empty() ? "" : " It is safe to remove the stick.");
   }
+}
+
+void take(Turn& turn, const Attached& result) {
+  done(turn, "attach");
+  if (!result.error.empty()) turn.session.work_problem = result.error;
 }
 
 void take(Turn& turn, const WorkProgress& result) {

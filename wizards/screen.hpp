@@ -36,7 +36,8 @@ struct Bar {
   std::string caption;  // "within 102–138"
 };
 
-enum class FieldKind { Text, LongText, Number, Choice, YesNo, Date, ModelNumber, Port };
+/// Place: a choice of files or folders that come and go with sticks.
+enum class FieldKind { Text, LongText, Number, Choice, YesNo, Date, ModelNumber, Port, Place };
 
 /// One question. Its id is the `field` of SCREEN-CODE.field in an answers file.
 struct Field {

@@ -18,6 +18,19 @@ namespace lineside {
 
 struct DiagnosisMemo;  // commission/wiring_check.cpp
 
+/// A file kept with the job, as screens list it.
+struct KeptFile {
+  std::string name;
+  std::string kind;
+  std::string taken;
+};
+/// A place outside the store: a folder that a stick is mounted on, a picture that could be kept.
+struct Place {
+  std::string path;
+  std::string label;
+  bool operator==(const Place&) const = default;
+};
+
 /// What lives only while the program runs and may be lost without losing an answer: a rejected
 /// entry, work under way, the latest progress.
 struct Session {
@@ -40,6 +53,12 @@ struct Session {
   std::shared_ptr<const std::vector<StoredFrame>> frames;  // the newest of the bus, for S-2; the store has all
   double now_seconds = 0;                                  // steady clock of the newest Tick or Tap
   std::vector<JobNote> notes;                              // what the store says of the job: advice, a conflict
+  std::vector<KeptFile> files;                             // kept with the job
+  std::vector<Place> pictures;                             // on this machine, newest first, that could be kept
+  std::vector<Place> sticks;                               // where an export can go besides the tablet
+  std::string export_to;                                   // folder of the stick that was chosen; empty: the tablet
+  bool export_redacted = false;
+  std::string export_said;                                 // what became of the newest export
 };
 
 struct Update {

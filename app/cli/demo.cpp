@@ -7,6 +7,7 @@
 #include "app/cli/text_wizard.hpp"
 #include "app/core/places.hpp"
 #include "app/core/virtual_clock.hpp"
+#include "app/store/keys.hpp"
 #include "app/store/sqlite_store.hpp"
 #include "wizards/likelihoods.hpp"
 
@@ -167,6 +168,7 @@ int run_demonstration(Context& context) {
   ControllerOptions options;
   options.port = "practice";
   options.export_folder = export_folder(store_file);
+  options.key_folder = folder_of(store_file);
   options.inline_work = true;
   Controller controller(store, clock, std::move(options), &bus);
   const auto begun = controller.start("commission");

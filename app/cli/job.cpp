@@ -59,7 +59,7 @@ std::string part(const ExportOptions& options, const JobTable& table, const Reco
     table.add(out, loaded.job);
   } else if (options.format == "json") {
     if (as_list) out = first ? "[\n" : ",\n";
-    out += job_json(loaded.job, loaded.frames);
+    out += job_json(loaded.job, loaded.frames, loaded.attachments);
     if (as_list) out.pop_back();  // the line end goes after the comma
   } else if (options.format == "text") {
     out = (first ? "" : "\f") + job_text(loaded.job);
@@ -68,14 +68,13 @@ std::string part(const ExportOptions& options, const JobTable& table, const Reco
   } else if (options.format == "labels") {
     out = labels_pdf(loaded.job);
   } else {
-    out = certificate_pdf(loaded.job, loaded.frames);
+    out = certificate_pdf(loaded.job, loaded.frames, loaded.attachments);
   }
   return out;
 }
 
 Record as_wanted(const ExportOptions& options, Record record) {
-  if (options.redacted) record.job = redacted(record.job);
-  return record;
+  return options.redacted ? redacted(std::move(record)) : record;
 }
 
 /// Ends an export and says what became of it.
@@ -117,12 +116,12 @@ int export_csv(Context& context, const ExportOptions& options, const std::vector
 
 /// Several jobs in one PDF: the site report.
 int export_site(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
-  std::vector<JobWithFrames> all;
+  std::vector<Record> all;
   for (const Listed& each : jobs) {
     auto loaded = each.store->record(each.summary.id);
     if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
-    Record record = as_wanted(options, std::move(std::get<0>(loaded)));
-    all.push_back({std::move(record.job), std::move(record.frames)});
+    all.push_back(as_wanted(options, std::move(std::get<0>(loaded))));
+    if (all.size() % 100 == 0) context.err << all.size() << " of " << jobs.size() << " jobs\n";
   }
   OutFile file(options.out, context.out);
   file.write(site_report_pdf(all));
@@ -228,7 +227,7 @@ int show_job(Context& context, const std::string& id, bool json) {
   const auto loaded = std::get<0>(selected).front().store->record(std::get<0>(selected).front().summary.id);
   if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
   const Record& record = std::get<0>(loaded);
-  context.out << (json ? job_json(record.job, record.frames) : job_text(record.job));
+  context.out << (json ? job_json(record.job, record.frames, record.attachments) : job_text(record.job));
   const auto notes = std::get<0>(selected).front().store->notes(record.job.id);
   if (const auto* error = std::get_if<StoreError>(&notes)) return storage_error(context, *error);
   for (const JobNote& note : std::get<0>(notes)) {

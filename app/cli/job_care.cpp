@@ -1,17 +1,12 @@
 // lineside job attach and delete.
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <ostream>
 
 #include "app/cli/job_stores.hpp"
-#include "app/store/exif.hpp"
+#include "app/core/attach_file.hpp"
 
 namespace lineside::cli {
 
 namespace {
-
-constexpr std::uintmax_t kMostAttached = std::uintmax_t{64} << 20;  // bytes, as in bundles
 
 int remove(Context& context, std::string id) {
   auto opened = open_holding(context, id);
@@ -22,31 +17,10 @@ int remove(Context& context, std::string id) {
   return kGood;
 }
 
-std::string kind_of(const std::filesystem::path& file) {
-  const std::string ending = file.extension().string();
-  if (ending == ".jpg" || ending == ".jpeg") return "image/jpeg";
-  if (ending == ".png") return "image/png";
-  if (ending == ".pdf") return "application/pdf";
-  return "application/octet-stream";
-}
-
 int attach(Context& context, std::string id, const std::string& file) {
-  std::error_code error_code;
-  const auto size = std::filesystem::file_size(file, error_code);
-  std::ifstream in(file, std::ios::binary);
-  if (error_code || !in || size > kMostAttached) {
-    context.err << "Cannot attach " << file << ": "
-                << (error_code ? error_code.message()
-                    : in       ? "larger than 64 MB"
-                               : "cannot be read")
-                << ". Choose another file.\n";
-    return kStorage;
-  }
-  Attachment attachment;
-  attachment.name = std::filesystem::path(file).filename().string();
-  attachment.kind = kind_of(file);
-  attachment.bytes.assign(std::istreambuf_iterator<char>(in), {});
-  attachment.taken = taken_at(attachment.bytes);
+  const auto read = read_attachment(file);
+  if (const auto* problem = std::get_if<std::string>(&read)) return context.err << *problem << "\n", kStorage;
+  const Attachment& attachment = std::get<0>(read);
   auto opened = open_holding(context, id);
   if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
   const auto attached = std::get<0>(opened)->attach(id, attachment);

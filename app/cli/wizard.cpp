@@ -17,6 +17,7 @@
 #include "app/core/practice_resume.hpp"
 #include "app/core/system_clock.hpp"
 #include "app/store/archive.hpp"
+#include "app/store/keys.hpp"
 
 namespace lineside::cli {
 
@@ -159,6 +160,7 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   ControllerOptions options;
   options.port = run.port;
   options.export_folder = export_folder(store_file);
+  options.key_folder = folder_of(store_file);
   options.practice_store = store_file;
   Controller controller(store, clock, std::move(options), bus ? &*bus : nullptr);
   const auto begun = job.empty() ? controller.start(run.flow) : controller.open(job);

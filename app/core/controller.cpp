@@ -6,9 +6,11 @@
 #include <deque>
 #include <utility>
 
+#include "app/core/attach_file.hpp"
 #include "app/core/bus_work.hpp"
 #include "app/core/export_file.hpp"
 #include "app/core/inbox.hpp"
+#include "app/core/places.hpp"
 #include "app/core/practice_resume.hpp"
 #include "app/core/wall_time.hpp"
 #include "app/core/worker.hpp"
@@ -34,12 +36,15 @@ bool shows_time(const Screen& screen) {
   return false;
 }
 
-bool asks_for_port(const Screen& screen) {
+constexpr std::size_t kMostPictures = 8;  // offered at a time
+
+/// Ports, sticks and pictures come and go with what is plugged in.
+bool offers_plugged(const Screen& screen) {
   for (const Item& item : screen.items) {
     const auto* field = std::get_if<Field>(&item);
-    if (field != nullptr && field->kind == FieldKind::Port) return true;
+    if (field != nullptr && (field->kind == FieldKind::Port || field->kind == FieldKind::Place)) return true;
   }
-  return false;
+  return screen.code == "X-1";  // pictures may come where none were
 }
 
 /// Has the latest request failed, now that `body` came?
@@ -77,7 +82,9 @@ struct Controller::State {
   bool tick();
   bool watch_inline();
   std::vector<std::string> ports_there() const;
-  bool look_for_ports();
+  bool look_for_plugged();
+  void look_for_files();
+  void attach_now(const AttachFile& request);
 
   JobStore& store;
   Clock& clock;
@@ -106,6 +113,8 @@ void Controller::State::adopt(Job opened) {
   session.port = options.port;
   if (const auto kept = store.frames(job.id); kept.index() == 0) session.frames = newest_frames(std::get<0>(kept), {});
   session.ports = ports_there();
+  session.sticks = options.sticks();
+  look_for_files();
   if (auto notes = store.notes(job.id); notes.index() == 0) session.notes = std::move(std::get<0>(notes));
   show();
 }
@@ -116,12 +125,20 @@ std::vector<std::string> Controller::State::ports_there() const {
 }
 
 /// An adapter that was plugged in, or in again, is offered without being asked for; one that is gone is not.
-bool Controller::State::look_for_ports() {
+bool Controller::State::look_for_plugged() {
   const double now = seconds(clock.now());
-  if (!asks_for_port(shown) || now < next_look) return false;
+  if (!offers_plugged(shown) || now < next_look) return false;
   next_look = now + kPortPeriod;
+  std::vector<Place> sticks = options.sticks();
+  std::vector<Place> pictures = shown.code == "X-1" ? options.pictures() : session.pictures;
+  const bool same = sticks == session.sticks && pictures == session.pictures;
+  session.sticks = std::move(sticks);
+  session.pictures = std::move(pictures);
   std::vector<std::string> there = ports_there();
-  if (there == session.ports) return false;
+  if (there == session.ports) {
+    if (!same) show();
+    return !same;
+  }
   const View view(job, session);
   const std::string port = view.port();
   const auto has = [&](const std::vector<std::string>& list) {
@@ -188,15 +205,36 @@ void Controller::State::post(Worker::Task task) {
   }
 }
 
+void Controller::State::look_for_files() {
+  session.files.clear();
+  const auto kept = store.attachments(job.id);
+  if (kept.index() == 1) return;  // told where it is needed: an export says what cannot be read
+  for (const Attachment& each : std::get<0>(kept)) {
+    if (each.kind.starts_with("image/") || each.kind == "application/pdf" || each.kind == "application/octet-stream")
+      session.files.push_back({each.name, each.kind, each.taken});
+  }
+}
+
 void Controller::State::export_now(const ExportJob& request) {
   auto frames = store.frames(job.id);
-  if (const auto* error = std::get_if<StoreError>(&frames)) {
-    inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}, {}});
-    return;
-  }
-  post([this, copy = job, kept = std::get<0>(std::move(frames)), format = request.format] {
-    Exported done = export_job(copy, kept, format, options.export_folder);
-    inbox.put({std::move(done), options.wall_now(), {}, {}});
+  auto attachments = store.attachments(job.id);
+  const auto* error = std::get_if<StoreError>(&frames);
+  if (error == nullptr) error = std::get_if<StoreError>(&attachments);
+  if (error != nullptr) return inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}, {}, {}});
+  post([this, request, record = Record{job, std::get<0>(std::move(frames)), std::get<0>(std::move(attachments))}] {
+    Exported done = export_job(record, request, options.export_folder, options.key_folder);
+    inbox.put({std::move(done), options.wall_now(), {}, {}, {}});
+  });
+}
+
+/// The file is read beside the screen; the store takes it when it has come in.
+void Controller::State::attach_now(const AttachFile& request) {
+  post([this, path = request.path] {
+    auto read = read_attachment(path);
+    const auto* problem = std::get_if<std::string>(&read);
+    Arrival arrival{Attached{path, problem == nullptr ? "" : *problem}, options.wall_now(), {}, {}, {}};
+    if (problem == nullptr) arrival.file = std::move(std::get<0>(read));
+    inbox.put(std::move(arrival));
   });
 }
 
@@ -223,6 +261,8 @@ void Controller::State::execute(const Effect& effect) {
     watch(*energy);
   } else if (const auto* wanted = std::get_if<ExportJob>(&effect)) {
     export_now(*wanted);
+  } else if (const auto* file = std::get_if<AttachFile>(&effect)) {
+    attach_now(*file);
   } else {
     post([this, effect] {
       std::visit(
@@ -260,6 +300,12 @@ bool Controller::State::drain() {
     if (failed != nullptr && failed->request == "watch") execute(StopWatching{});
     bus_failed = failed_after(first.body, bus_failed);
     changed = true;
+    if (first.file) {
+      const auto kept = store.attach(job.id, *first.file);
+      if (const auto* error = std::get_if<StoreError>(&kept)) std::get<Attached>(first.body).error = text(*error);
+      first.file.reset();
+      look_for_files();
+    }
     const bool stored = apply(first.body, first.at, first.frames) != Outcome::NotStored;
     if (first.kept) first.kept->set_value(stored);
     if (!stored && !first.kept) {  // where somebody waited, nothing was written, and that is told next
@@ -293,6 +339,8 @@ bool Controller::State::watch_inline() {
 Controller::Controller(JobStore& store, Clock& clock, ControllerOptions options, SharedPracticeBus* practice) {
   if (!options.wall_now) options.wall_now = wall_now;
   if (!options.ports) options.ports = port_names;
+  if (!options.sticks) options.sticks = mounted_sticks;
+  if (!options.pictures) options.pictures = [] { return newest_pictures(kMostPictures); };
   state_ = std::make_unique<State>(store, clock, std::move(options), practice);
 }
 
@@ -326,7 +374,7 @@ bool Controller::dispatch(EventBody event, double ago_s) {
 bool Controller::poll() {
   bool changed = state_->drain();
   changed = state_->watch_inline() || changed;
-  changed = state_->look_for_ports() || changed;
+  changed = state_->look_for_plugged() || changed;
   return state_->tick() || changed;
 }
 

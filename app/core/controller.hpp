@@ -21,8 +21,11 @@ struct ControllerOptions {
   std::string export_folder;                        // where PDF, JSON and CSV go
   std::function<std::string()> wall_now;            // ISO 8601 with zone; called from the worker too
   std::function<void()> wake;                       // called from the worker when the inbox has something
+  std::string key_folder;                           // where the tablet's signing key lies
   std::string practice_store;                       // the store beside which practice meters are kept; empty: nowhere
   std::function<std::vector<std::string>()> ports;  // names of the serial ports there are; empty: the machine's
+  std::function<std::vector<Place>()> sticks;       // where exports can go besides; empty: the machine's
+  std::function<std::vector<Place>()> pictures;     // that could be kept with a job; empty: the machine's
   bool inline_work = false;                         // run effects at once on this thread (demonstration, tests)
 };
 

@@ -3,10 +3,14 @@
 #include <filesystem>
 #include <optional>
 #include <sstream>
+#include <utility>
 
 #include "app/export/export.hpp"
 #include "app/export/out_file.hpp"
+#include "app/export/redact.hpp"
 #include "app/export/rma.hpp"
+#include "app/store/bundle.hpp"
+#include "app/store/keys.hpp"
 #include "wizards/trace.hpp"
 
 namespace lineside {
@@ -15,15 +19,31 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::optional<std::string> contents(const Job& job, std::span<const StoredFrame> frames, const std::string& format) {
-  if (format == "pdf") return certificate_pdf(job, frames);
-  if (format == "json") return job_json(job, frames);
+std::optional<std::string> contents(const Record& record, const std::string& format) {
+  const auto& [job, frames, attachments] = record;
+  if (format == "pdf") return certificate_pdf(job, frames, attachments);
+  if (format == "json") return job_json(job, frames, attachments);
   if (format == "csv") return jobs_csv(std::span(&job, 1));
   if (format == "text") return job_text(job);
   if (format == "rma") return rma_pdf(job, std::string(latest(job, "", "nav.meter").value_or("m1")));
   if (format == "trace") return trace_text(frames);
   if (format == "labels") return labels_pdf(job);
   return std::nullopt;
+}
+
+/// The whole record, signed with this tablet's key. The reason why not, or empty.
+std::string write_signed(const fs::path& path, Record record, const std::string& key_folder) {
+  const auto key = KeyRing(key_folder).own();
+  if (const auto* error = std::get_if<StoreError>(&key))
+    return error->where + " is no Lineside key or cannot be made (" + error->detail +
+           "). Restore it: lineside job key restore FILE";
+  std::optional<Record> next = std::move(record);
+  const auto written = write_bundle(
+      path.string(), [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); }, std::get<0>(key));
+  const auto* error = std::get_if<StoreError>(&written);
+  if (error == nullptr) return {};
+  return "Cannot write " + path.string() + ": " + (error->detail.empty() ? text(*error) : error->detail) +
+         ". Free some space there or choose another place, then export again.";
 }
 
 /// Whole, flushed and read back; a full disk leaves no half file under the final name.
@@ -53,25 +73,37 @@ std::string export_file_name(const Job& job, std::string_view format) {
   if (format == "text") return out + ".txt";
   if (format == "trace") return out + ".trace.txt";
   if (format == "labels") return out + ".labels.pdf";
+  if (format == "bundle") return out + ".lineside";
   return out + '.' + std::string(format);
 }
 
-Exported export_job(const Job& job, std::span<const StoredFrame> frames, const std::string& format,
-                    const std::string& folder) {
-  const auto bytes = contents(job, frames, format);
-  if (!bytes)
-    return {format, {}, "There is no export as " + format + ". Choose pdf, json, csv, text, trace or labels."};
+Exported export_job(Record record, const ExportJob& request, const std::string& folder, const std::string& key_folder) {
+  const std::string& format = request.format;
+  if (request.redacted) record = redacted(std::move(record));
   std::error_code failed;
-  const fs::path where = fs::absolute(folder.empty() ? fs::path(".") : fs::path(folder), failed);
-  fs::create_directories(where, failed);
+  const fs::path wanted = request.folder.empty() ? fs::path(folder.empty() ? "." : folder) : fs::path(request.folder);
+  const fs::path where = fs::absolute(wanted, failed);
+  if (request.folder.empty()) {
+    fs::create_directories(where, failed);  // the tablet's own
+  } else if (!fs::is_directory(where, failed)) {
+    return {
+        format, {}, "There is no folder " + where.string() + " any more. Put the stick back, or choose another place."};
+  }
   if (failed) {
     return {format,
             {},
             "Could not make the folder " + where.string() + ": " + failed.message() +
                 ". The job itself is safe in the job store. Choose another folder, then export again."};
   }
-  const fs::path path = (where / export_file_name(job, format)).lexically_normal();
-  const std::string problem = write_whole(path, *bytes);
+  const fs::path path = (where / export_file_name(record.job, format)).lexically_normal();
+  std::string problem;
+  if (format == "bundle") {
+    problem = write_signed(path, std::move(record), key_folder);
+  } else if (const auto bytes = contents(record, format)) {
+    problem = write_whole(path, *bytes);
+  } else {
+    problem = "There is no export as " + format + ". Choose bundle, pdf, json, csv, text, trace or labels.";
+  }
   if (!problem.empty()) return {format, {}, problem};
   return {format, path.string(), {}};
 }

@@ -5,6 +5,7 @@
 #include <future>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +20,7 @@ struct Arrival {
   EventBody body;
   std::string at;
   std::vector<StoredFrame> frames;
+  std::optional<Attachment> file{};            // to be kept with the job
   std::shared_ptr<std::promise<bool>> kept{};  // where somebody waits until it is on disk: whether it is
 };
 

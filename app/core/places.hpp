@@ -2,6 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
+
+#include "wizards/update.hpp"
 
 namespace lineside {
 
@@ -11,5 +14,13 @@ std::string store_path(const std::string& named, bool practice);
 
 /// The folder "exports" beside the store.
 std::string export_folder(const std::string& store);
+
+/// Folders that sticks and shared folders are mounted on, by the kernel's list of mounts (proc(5)); only those that can
+/// be written.
+std::vector<Place> mounted_sticks();
+/// Pictures of the tablet's camera and of sticks, newest first, at most `most`.
+std::vector<Place> newest_pictures(std::size_t most);
+/// The same below the folders given.
+std::vector<Place> newest_pictures(const std::vector<std::string>& folders, std::size_t most);
 
 }  // namespace lineside

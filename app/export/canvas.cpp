@@ -4,6 +4,7 @@
 #include <qrencode.h>
 
 #include <algorithm>
+#include <numbers>
 
 #include "wizards/text.hpp"
 
@@ -197,6 +198,21 @@ void Canvas::ring(double x, double y_center, double rx, double ry, Color color, 
   cairo_restore(cairo_.get());
   cairo_set_line_width(cairo_.get(), thick);
   cairo_stroke(cairo_.get());
+}
+
+void Canvas::image(cairo_surface_t* picture, int turns, double x, double top, double wide, double high) {
+  const double w = cairo_image_surface_get_width(picture);
+  const double h = cairo_image_surface_get_height(picture);
+  const bool lying = turns % 2 != 0;
+  const double scale = std::min(wide / (lying ? h : w), high / (lying ? w : h));
+  cairo_t* const pen = cairo_.get();
+  cairo_save(pen);
+  cairo_translate(pen, x + scale * (lying ? h : w) / 2, top + scale * (lying ? w : h) / 2);
+  cairo_rotate(pen, turns * std::numbers::pi / 2);
+  cairo_scale(pen, scale, scale);
+  cairo_set_source_surface(pen, picture, -w / 2, -h / 2);
+  cairo_paint(pen);
+  cairo_restore(pen);
 }
 
 void Canvas::hatch(double x, double top, double wide, double high, Color color) {

@@ -78,6 +78,8 @@ class Canvas {
   void ring(double x, double y_center, double rx, double ry, Color color, double thick);
   /// A QR code of `words`, `wide` points on each side.
   void qr(double x, double top, double wide, const std::string& words);
+  /// A picture, turned clockwise by quarter turns and fitted into the box.
+  void image(cairo_surface_t* picture, int turns, double x, double top, double wide, double high);
   /// Slanted lines: an assumption, not a published window.
   void hatch(double x, double top, double wide, double high, Color color);
 

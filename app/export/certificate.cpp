@@ -6,6 +6,7 @@
 #include "app/export/canvas.hpp"
 #include "app/export/drawings.hpp"
 #include "app/export/export.hpp"
+#include "app/export/photo.hpp"
 #include "app/export/report.hpp"
 #include "app/store/digest.hpp"
 #include "wizards/phasor_picture.hpp"
@@ -235,7 +236,36 @@ std::string footer_of(const Report& report) {
   return "Lineside · job " + report.job_id + " · record of " + report.updated;
 }
 
-void certificate(Canvas& canvas, const Report& report, const Job& job, std::span<const StoredFrame> frames) {
+constexpr std::size_t kMostPhotos = 8;  // printed; the record holds them all
+
+/// Two in a row, each with its name and when it was taken.
+void photos(Canvas& canvas, std::span<const Attachment> attachments) {
+  constexpr double kGap = 16;
+  constexpr double kWide = (kInner - kGap) / 2;
+  constexpr double kHigh = 180;
+  std::vector<const Attachment*> shown;
+  for (const Attachment& each : attachments) {
+    if (is_photo(each)) shown.push_back(&each);
+  }
+  if (shown.empty()) return;
+  canvas.need(kHigh + 60);
+  heading(canvas, "Photos");
+  for (std::size_t i = 0; i < std::min(shown.size(), kMostPhotos); ++i) {
+    if (i % 2 == 0) canvas.need(kHigh + 18);
+    const double x = kMargin + (i % 2 == 0 ? 0 : kWide + kGap);
+    if (!draw_photo(canvas, *shown[i], x, canvas.y, kWide, kHigh))
+      canvas.text(x, canvas.y + 12, "This picture cannot be printed; the record holds it.", {7.5, false, kQuiet});
+    const std::string words = shown[i]->name + (shown[i]->taken.empty() ? "" : " · taken " + shown[i]->taken);
+    canvas.text(x, canvas.y + kHigh + 10, canvas.wrap(words, kWide, {7.5, false, kQuiet}).front(), {7.5, false, kQuiet});
+    if (i % 2 == 1 || i + 1 == std::min(shown.size(), kMostPhotos)) canvas.y += kHigh + 18;
+  }
+  if (shown.size() > kMostPhotos)
+    canvas.paragraph(kMargin, kInner, std::to_string(shown.size() - kMostPhotos) + " more are kept with the record.",
+                     {7.5, false, kQuiet});
+}
+
+void certificate(Canvas& canvas, const Report& report, const Job& job, std::span<const StoredFrame> frames,
+                 std::span<const Attachment> attachments) {
   banner(canvas, report, certificate_number(job, frames), qr_text(job, frames));
   open_points(canvas, report);
   for (const std::string& jump : report.clock_jumps)
@@ -247,6 +277,7 @@ void certificate(Canvas& canvas, const Report& report, const Job& job, std::span
     if (report.meters.size() > 1) canvas.new_page();
     meter_pages(canvas, meter);
   }
+  photos(canvas, attachments);
   closing(canvas, report, frames.size());
 }
 
@@ -265,17 +296,18 @@ std::string qr_text(const Job& job, std::span<const StoredFrame> frames) {
   return out;
 }
 
-std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames) {
+std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
+                            std::span<const Attachment> attachments) {
   const Report report = report::make(job);
   const Frame frame{"Commissioning certificate: " + report.title, footer_of(report), report.practice, report.updated,
                     0};
-  return paper::print(frame, [&](Canvas& canvas) { certificate(canvas, report, job, frames); });
+  return paper::print(frame, [&](Canvas& canvas) { certificate(canvas, report, job, frames, attachments); });
 }
 
-std::string site_report_pdf(std::span<const JobWithFrames> jobs) {
+std::string site_report_pdf(std::span<const Record> jobs) {
   std::vector<Report> reports;
   Frame frame{"Site report", "Lineside · site report of " + std::to_string(jobs.size()) + " jobs", false, "", 0};
-  for (const JobWithFrames& each : jobs) {
+  for (const Record& each : jobs) {
     reports.push_back(report::make(each.job));
     frame.practice = frame.practice || each.job.practice;
     frame.created = std::max(frame.created, reports.back().updated);
@@ -292,7 +324,7 @@ std::string site_report_pdf(std::span<const JobWithFrames> jobs) {
     for (std::size_t i = 0; i < jobs.size(); ++i) {
       canvas.set_frame(footer_of(reports[i]), reports[i].practice);
       canvas.new_page();
-      certificate(canvas, reports[i], jobs[i].job, jobs[i].frames);
+      certificate(canvas, reports[i], jobs[i].job, jobs[i].frames, jobs[i].attachments);
     }
   });
 }

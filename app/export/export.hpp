@@ -6,27 +6,23 @@
 #include <string>
 #include <vector>
 
-#include "wizards/job.hpp"
+#include "app/store/digest.hpp"
 #include "wizards/job_store.hpp"
 
 namespace lineside {
 
 /// The record of one job; docs/job.schema.json.
-std::string job_json(const Job& job, std::span<const StoredFrame> frames);
+std::string job_json(const Job& job, std::span<const StoredFrame> frames, std::span<const Attachment> attachments = {});
 /// One row a meter.
 std::string jobs_csv(std::span<const Job> jobs);
 std::string job_text(const Job& job);
 /// The certificate of one job as a PDF: the same record gives the same bytes. A job of several meters begins with
 /// a table of them.
-std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames);
+std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
+                            std::span<const Attachment> attachments = {});
 
-/// A job with its frames, as the site report takes it.
-struct JobWithFrames {
-  Job job;
-  std::vector<StoredFrame> frames;
-};
 /// All jobs of a site in one PDF: a table of every meter, what is open, then the certificates.
-std::string site_report_pdf(std::span<const JobWithFrames> jobs);
+std::string site_report_pdf(std::span<const Record> jobs);
 
 /// A sheet of labels to cut or stick, one a meter that has a Modbus ID of its own: the ID large, what it serves, model,
 /// program ID and serial number. 25.4 x 66.7 mm each, three by ten on US Letter.

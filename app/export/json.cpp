@@ -71,6 +71,15 @@ Json frame_json(const StoredFrame& frame) {
               {"hex", hex_of(frame.bytes)}};
 }
 
+/// A photo by its digest; the bundle has its bytes.
+Json attachment_json(const Attachment& file) {
+  return Json{{"name", file.name},
+              {"kind", file.kind},
+              {"taken", file.taken},
+              {"bytes", file.bytes.size()},
+              {"sha256", digest::of_bytes(file.bytes)}};
+}
+
 template <class List, class ToJson>
 void add_list(std::string& text, std::string_view name, const List& list, ToJson to_json) {
   text.append(",\n  \"").append(name).append("\": [");
@@ -85,7 +94,7 @@ void add_list(std::string& text, std::string_view name, const List& list, ToJson
 
 }  // namespace
 
-std::string job_json(const Job& job, std::span<const StoredFrame> frames) {
+std::string job_json(const Job& job, std::span<const StoredFrame> frames, std::span<const Attachment> attachments) {
   const JobSummary summary = summarise(job);
   Json out;
   out["format"] = "lineside-job";
@@ -107,6 +116,7 @@ std::string job_json(const Job& job, std::span<const StoredFrame> frames) {
   text.resize(text.size() - 2);  // the closing brace and its line end: the long lists follow, an entry a line
   add_list(text, "facts", job.facts, fact_json);
   add_list(text, "frames", frames, frame_json);
+  add_list(text, "attachments", attachments, attachment_json);
   return text + "\n}\n";
 }
 

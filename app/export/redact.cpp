@@ -29,4 +29,10 @@ Job redacted(const Job& job) {
   return out;
 }
 
+Record redacted(Record record) {
+  record.job = redacted(record.job);
+  record.attachments.clear();
+  return record;
+}
+
 }  // namespace lineside

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "wizards/job.hpp"
+#include "app/store/digest.hpp"
 
 namespace lineside {
 
@@ -12,5 +12,7 @@ inline constexpr std::string_view kRemoved = "(removed)";
 
 bool is_personal(std::string_view key);
 Job redacted(const Job& job);
+/// Photos and advice are left out too: they may show or name anybody.
+Record redacted(Record record);
 
 }  // namespace lineside

@@ -74,6 +74,7 @@ std::string Desk::show(bool practice, const std::string& job_id) {
   ControllerOptions options;
   options.port = practice ? "practice" : options_.port;
   options.export_folder = export_folder(store_file);
+  options.key_folder = folder_of(store_file);
   options.practice_store = store_file;
   options.wall_now = wall_now;
   options.wake = wake_;
@@ -175,7 +176,7 @@ bool Desk::offers_ports() const {
   if (controller_ == nullptr) return false;
   return std::ranges::any_of(screen().items, [](const Item& item) {
     const auto* field = std::get_if<Field>(&item);
-    return field != nullptr && field->kind == FieldKind::Port;
+    return field != nullptr && (field->kind == FieldKind::Port || field->kind == FieldKind::Place);
   });
 }
 

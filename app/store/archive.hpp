@@ -49,7 +49,6 @@ class JobArchive : public JobStore {
   virtual StoreResult<std::monostate> visit(std::string_view id, const FactVisitor& each) = 0;
   /// The same store once more, only to be read, for use by another thread.
   virtual StoreResult<std::unique_ptr<JobArchive>> read_again() const = 0;
-  virtual StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) = 0;
   /// Jobs that hold every word or beginning of a word, newest first, at most `limit`.
   virtual StoreResult<std::vector<JobSummary>> find(std::string_view words, std::size_t limit) = 0;
   /// Deletes a job and all its versions; its digest stays.

@@ -16,8 +16,7 @@ class Hash {
   Hash() { crypto_hash_sha256_init(&state_); }
   Hash& add(std::string_view field) {
     add(static_cast<std::uint64_t>(field.size()));
-    crypto_hash_sha256_update(&state_, reinterpret_cast<const unsigned char*>(field.data()), field.size());
-    return *this;
+    return raw({reinterpret_cast<const unsigned char*>(field.data()), field.size()});
   }
   Hash& add(std::span<const unsigned char> bytes) {
     return add(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
@@ -26,6 +25,11 @@ class Hash {
     std::array<unsigned char, 8> big_endian{};
     for (std::size_t i = 0; i < 8; ++i) big_endian[i] = static_cast<unsigned char>(number >> (56 - 8 * i));
     crypto_hash_sha256_update(&state_, big_endian.data(), big_endian.size());
+    return *this;
+  }
+  /// Without a length.
+  Hash& raw(std::span<const unsigned char> bytes) {
+    crypto_hash_sha256_update(&state_, bytes.data(), bytes.size());
     return *this;
   }
   std::string hex() {
@@ -49,7 +53,7 @@ class Hash {
 namespace digest {
 
 std::string of_bytes(std::span<const unsigned char> bytes) {
-  return Hash().add(bytes).hex();
+  return Hash().raw(bytes).hex();
 }
 
 std::string of_attachment(const Attachment& attachment) {

@@ -13,15 +13,6 @@
 
 namespace lineside {
 
-/// A file kept with a job: a photo, a drawn signature.
-struct Attachment {
-  std::string name;   // as it was called; never used as a path
-  std::string kind;   // media type: "image/jpeg"
-  std::string taken;  // ISO 8601, from the photo itself; empty where not known
-  std::vector<unsigned char> bytes;
-  bool operator==(const Attachment&) const = default;
-};
-
 /// A job with all that belongs to it.
 struct Record {
   Job job;
@@ -31,7 +22,7 @@ struct Record {
 
 namespace digest {
 
-/// SHA-256 in lower-case hex.
+/// SHA-256 of the bytes alone, in lower-case hex: what sha256sum prints.
 std::string of_bytes(std::span<const unsigned char> bytes);
 std::string of_attachment(const Attachment& attachment);
 /// The head of a job's chain: id, practice, time of creation.

@@ -11,6 +11,7 @@ namespace {
 
 using Bytes = std::span<const unsigned char>;
 
+constexpr std::uint16_t kOrientation = 0x0112;
 constexpr std::uint16_t kExifDirectory = 0x8769;
 constexpr std::uint16_t kTimeOriginal = 0x9003;
 constexpr std::uint16_t kZoneOriginal = 0x9011;
@@ -102,6 +103,23 @@ std::string taken_at(Bytes jpeg) {
   const auto zone = tiff.entry(directory, kZoneOriginal);
   const std::string offset = zone ? tiff.text(*zone, 6) : "";
   return is_zone(offset) ? time + offset : time;
+}
+
+int quarter_turns(Bytes jpeg) {
+  const Tiff tiff(exif_block(jpeg));
+  if (!tiff.readable()) return 0;
+  const auto found = tiff.entry(tiff.word(4), kOrientation);
+  if (!found) return 0;
+  switch (tiff.half(*found + 8)) {
+    case 3:
+      return 2;
+    case 6:
+      return 1;
+    case 8:
+      return 3;
+    default:
+      return 0;
+  }
 }
 
 }  // namespace lineside

@@ -115,6 +115,13 @@ class SqliteStore : public JobArchive {
     });
   }
 
+  StoreResult<std::vector<Attachment>> attachments(std::string_view id) override {
+    return guarded<std::vector<Attachment>>(path_, [&]() -> StoreResult<std::vector<Attachment>> {
+      if (database_.number("PRAGMA user_version") < 2) return std::vector<Attachment>{};  // version 1 had none
+      return read_attachments(database_, id);
+    });
+  }
+
   StoreResult<std::vector<JobSummary>> find(std::string_view words, std::size_t limit) override {
     return guarded<std::vector<JobSummary>>(path_, [&]() -> StoreResult<std::vector<JobSummary>> {
       const std::string query = find_query(words);

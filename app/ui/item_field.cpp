@@ -206,7 +206,7 @@ void draw_under(Ink& ink, Flow& flow, const Field& field) {
 
 void draw_item(Ink& ink, Flow& flow, const Field& item) {
   const float from = flow.y;
-  const bool choose = item.kind == FieldKind::Choice || item.kind == FieldKind::YesNo ||
+  const bool choose = !is_typed(item.kind) ||
                       (item.kind == FieldKind::Port && !item.choices.empty());
   if (choose) {
     flow.y += draw_choices(ink, flow, item);
@@ -224,7 +224,7 @@ void draw_item(Ink& ink, Flow& flow, const Field& item) {
 }
 
 bool is_typed(FieldKind kind) {
-  return kind != FieldKind::Choice && kind != FieldKind::YesNo;
+  return kind != FieldKind::Choice && kind != FieldKind::YesNo && kind != FieldKind::Place;
 }
 
 const Field* find_field(const Screen& screen, std::string_view id) {

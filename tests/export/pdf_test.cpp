@@ -149,8 +149,8 @@ TEST_CASE("a certificate's number changes with the record") {
 }
 
 TEST_CASE("a site report begins with a table of all meters") {
-  JobWithFrames one{test::sample_job(), test::sample_frames()};
-  JobWithFrames wall{test::sample_job(), {}};
+  Record one{test::sample_job(), test::sample_frames(), {}};
+  Record wall{test::sample_job(), {}, {}};
   wall.job.id = "wall";
   for (const char* meter : {"m2", "m10"}) {
     wall.job.facts.push_back({wall.job.facts.size() + 1, meter, "unit.served", std::string("Flat of ") + meter,

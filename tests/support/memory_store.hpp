@@ -65,10 +65,26 @@ class MemoryStore : public JobStore {
     return found->second.frames;
   }
 
+  StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) override {
+    if (fail_writes) return *fail_writes;
+    const auto found = jobs_.find(std::string(id));
+    if (found == jobs_.end()) return not_found(id);
+    found->second.attachments.push_back(attachment);
+    return std::monostate{};
+  }
+
+  StoreResult<std::vector<Attachment>> attachments(std::string_view id) override {
+    if (fail_reads) return *fail_reads;
+    const auto found = jobs_.find(std::string(id));
+    if (found == jobs_.end()) return not_found(id);
+    return found->second.attachments;
+  }
+
  private:
   struct Record {
     Job job;
     std::vector<StoredFrame> frames;
+    std::vector<Attachment> attachments{};
   };
 
   static bool in_order(std::uint64_t last, std::span<const Fact> facts) {

@@ -17,7 +17,7 @@ const SignaturePad& pad(const Screen& screen) {
 
 }  // namespace
 
-TEST_CASE("a stroke is read as it was written; what lies outside the box is none") {
+TEST_CASE("a stroke is read as it was written, and what lies outside the box is none") {
   CHECK(stroke_from("0,0 3000,1000") == Stroke{{0, 0}, {3000, 1000}});
   CHECK(text(Stroke{{12, 340}, {13, 352}}) == "12,340 13,352");
   for (const char* bad : {"", "  ", "12", "12,", ",3", "12,3 4", "3001,0", "0,1001", "-1,0", "1,2,3", "a,b"}) {

@@ -1,5 +1,5 @@
-// what is open, what the job comes to, and who signs. X-2: the files to hand over. Open points
-// come first. A skipped or undecided wiring check never gives "commissioned".
+// what is open, what the job comes to, and who signs. Open points come first. A skipped or undecided
+// wiring check never gives "commissioned".
 #include <algorithm>
 
 #include "wizards/commission/steps.hpp"
@@ -9,25 +9,6 @@
 
 namespace lineside {
 namespace {
-
-std::string in_words(JobState state) {
-  switch (state) {
-    case JobState::Open:
-      return "Open";
-    case JobState::Commissioned:
-      return "Commissioned";
-    case JobState::CommissionedWithOpenPoints:
-      return "Commissioned with open points";
-    case JobState::NotCommissioned:
-      return "Not commissioned";
-  }
-  return {};
-}
-
-Tone tone_of(JobState state) {
-  if (state == JobState::Commissioned) return Tone::Pass;
-  return state == JobState::NotCommissioned ? Tone::Fail : Tone::Caution;
-}
 
 std::vector<Question> ask(const View& view) {
   const JobState best = best_result(view.job);
@@ -63,8 +44,9 @@ void add_signature(const View& view, Screen& out) {
   if (count > 0) out.items.emplace_back(Action{.id = "wipe-signature", .label = "Wipe the signature"});
 }
 
-/// A stroke more, or all of them wiped.
-bool sign(Turn& turn) {
+/// A photo to keep; a stroke more, or all of them wiped.
+bool on_event(Turn& turn) {
+  if (take_photo(turn)) return true;
   const auto keys = [&] {
     std::vector<std::string> all;
     for (const Fact& fact : turn.job.facts) {
@@ -110,6 +92,7 @@ void build(const View& view, Screen& out) {
   note.label = "Add a note";
   note.kind = FieldKind::LongText;
   out.items.emplace_back(std::move(note));
+  add_photos(view, out);
   add_signature(view, out);
   KeyValues written;
   written.title = "Notes";
@@ -147,42 +130,7 @@ std::string unsigned_still(const View& view) {
   return state(view.job) == JobState::Open ? "not signed off" : "";
 }
 
-struct Format {
-  std::string_view format;  // id of the button as well
-  std::string_view label;
-};
-constexpr Format kFormats[] = {{"pdf", "Certificate as PDF"}, {"json", "Record as JSON"}, {"csv", "Table as CSV"}};
-constexpr std::string_view kExports[] = {"pdf", "json", "csv", "cancel", "open:Q-1"};
-constexpr std::string_view kTakes[] = {"by", "role", "witness", "result", "note", "signature", "wipe-signature"};
-
-bool export_event(Turn& turn) {
-  const auto* press = std::get_if<Press>(&turn.event.body);
-  if (press == nullptr) return false;
-  const auto* found = std::ranges::find(kFormats, std::string_view{press->action}, &Format::format);
-  if (found == std::end(kFormats)) return false;
-  turn.work("export", "Writing the " + std::string{found->format} + ".", ExportJob{std::string{found->format}});
-  return true;
-}
-
-void build_handover(const View& view, Screen& out) {
-  const JobState now = state(view.job);
-  if (now == JobState::Open) {
-    out.items.emplace_back(Paragraph{"The job is not signed off. Files written now say so.", Tone::Caution});
-  } else {
-    out.items.emplace_back(Paragraph{
-        in_words(now) + ", signed off by " + std::string{view.get("signoff.by").value_or("")} + ".", tone_of(now)});
-  }
-  KeyValues files;
-  files.title = "Written";
-  for (const Format& format : kFormats) {
-    out.items.emplace_back(Action{
-        .id = std::string{format.format}, .label = std::string{format.label}, .primary = format.format == "pdf"});
-    if (const auto path = view.get("export." + std::string{format.format}))
-      files.rows.push_back({std::string{format.label}, std::string{*path}, "", Tone::Pass});
-  }
-  if (!files.rows.empty()) out.items.emplace_back(std::move(files));
-  out.items.emplace_back(Action{.id = "open:Q-1", .label = "Send a meter back: ask for a return number"});
-}
+constexpr std::string_view kTakes[] = {"by", "role", "witness", "result", "note", "photo", "signature", "wipe-signature"};
 
 }  // namespace
 
@@ -201,23 +149,9 @@ Step signoff_step() {
           .questions = ask,
           .open = unsigned_still,
           .build = build,
-          .on_event = sign,
+          .on_event = on_event,
           .next = next,
           .takes = kTakes};
-}
-
-Step handover_step() {
-  return {.code = "X-2",
-          .group = "X-1",
-          .title = "Hand over the record",
-          .sentence = "Write the files for the customer and the office; the job is kept on this tablet too.",
-          .why = "Each file is made from the record alone: the same record gives the same file.",
-          .source = "Lineside's own",
-          .job_level = true,
-          .skippable = false,
-          .build = build_handover,
-          .on_event = export_event,
-          .takes = kExports};
 }
 
 }  // namespace lineside

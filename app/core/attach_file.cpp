@@ -1,0 +1,42 @@
+#include "app/core/attach_file.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "app/store/exif.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+
+namespace {
+
+constexpr std::uintmax_t kMostAttached = std::uintmax_t{64} << 20;  // bytes, as in bundles
+
+std::string kind_of(const std::filesystem::path& file) {
+  const std::string ending = lower(file.extension().string());
+  if (ending == ".jpg" || ending == ".jpeg") return "image/jpeg";
+  if (ending == ".png") return "image/png";
+  if (ending == ".pdf") return "application/pdf";
+  return "application/octet-stream";
+}
+
+}  // namespace
+
+std::variant<Attachment, std::string> read_attachment(const std::string& path) {
+  std::error_code failed;
+  const auto size = std::filesystem::file_size(path, failed);
+  std::ifstream in(path, std::ios::binary);
+  if (failed || !in || size > kMostAttached) {
+    const std::string why = failed ? failed.message() : in ? "larger than 64 MB" : "cannot be read";
+    return "Cannot attach " + path + ": " + why + ". Choose another file.";
+  }
+  Attachment out;
+  out.name = std::filesystem::path(path).filename().string();
+  out.kind = kind_of(path);
+  out.bytes.assign(std::istreambuf_iterator<char>(in), {});
+  out.taken = taken_at(out.bytes);
+  return out;
+}
+
+}  // namespace lineside

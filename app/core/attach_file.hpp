@@ -1,0 +1,14 @@
+// A file that is to be kept with a job: read whole, with the time its camera gave it.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "wizards/job_store.hpp"
+
+namespace lineside {
+
+/// The attachment, or a sentence that says why not and what to do. At most 64 MB, as in bundles.
+std::variant<Attachment, std::string> read_attachment(const std::string& path);
+
+}  // namespace lineside

@@ -1,0 +1,91 @@
+#include "app/export/photo.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <numbers>
+
+#include "app/store/exif.hpp"
+
+namespace lineside::paper {
+
+namespace {
+
+using Surface = std::unique_ptr<cairo_surface_t, void (*)(cairo_surface_t*)>;
+constexpr int kMostPixels = 20'000;  // a side
+constexpr int kPlaceholder = 64;     // longer side of the surface that stands for a JPEG
+
+/// A surface that stands for the JPEG: PDF takes its bytes as they are and scales them to the surface's size.
+Surface jpeg_surface(std::span<const unsigned char> bytes, PictureSize size) {
+  const int longer = std::max(size.wide, size.high);
+  const auto part = [&](int side) { return std::max(1, side * kPlaceholder / longer); };
+  Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, part(size.wide), part(size.high)),
+                  cairo_surface_destroy);
+  auto* copy = new unsigned char[bytes.size()];
+  std::memcpy(copy, bytes.data(), bytes.size());
+  const auto free_copy = [](void* data) { delete[] static_cast<unsigned char*>(data); };
+  if (cairo_surface_set_mime_data(surface.get(), CAIRO_MIME_TYPE_JPEG, copy, bytes.size(), free_copy, copy) !=
+      CAIRO_STATUS_SUCCESS)
+    delete[] copy;
+  return surface;
+}
+
+struct Reader {
+  std::span<const unsigned char> left;
+};
+
+cairo_status_t read_png(void* closure, unsigned char* into, unsigned int length) {
+  auto& from = *static_cast<Reader*>(closure);
+  if (from.left.size() < length) return CAIRO_STATUS_READ_ERROR;
+  std::memcpy(into, from.left.data(), length);
+  from.left = from.left.subspan(length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/// Width and height stand at fixed places of a PNG's first chunk.
+bool png_fits(std::span<const unsigned char> png) {
+  if (png.size() < 24) return false;
+  const auto side = [&](std::size_t at) { return png[at] << 24 | png[at + 1] << 16 | png[at + 2] << 8 | png[at + 3]; };
+  return side(16) > 0 && side(20) > 0 && side(16) <= kMostPixels / 4 && side(20) <= kMostPixels / 4;
+}
+
+}  // namespace
+
+bool is_photo(const Attachment& file) {
+  return file.kind == "image/jpeg" || file.kind == "image/png";
+}
+
+std::optional<PictureSize> jpeg_size(std::span<const unsigned char> jpeg) {
+  if (jpeg.size() < 4 || jpeg[0] != 0xFF || jpeg[1] != 0xD8) return std::nullopt;
+  std::size_t at = 2;
+  while (at + 4 <= jpeg.size() && jpeg[at] == 0xFF) {
+    const unsigned char marker = jpeg[at + 1];
+    const std::size_t length = static_cast<std::size_t>(jpeg[at + 2]) << 8 | jpeg[at + 3];
+    if (length < 2 || at + 2 + length > jpeg.size() || marker == 0xDA) return std::nullopt;
+    if (marker >= 0xC0 && marker <= 0xC2) {  // baseline, extended, progressive
+      if (length < 8 || jpeg[at + 4] != 8) return std::nullopt;
+      const PictureSize size{jpeg[at + 7] << 8 | jpeg[at + 8], jpeg[at + 5] << 8 | jpeg[at + 6]};
+      const unsigned char parts = jpeg[at + 9];
+      const bool good = size.wide > 0 && size.high > 0 && size.wide <= kMostPixels && size.high <= kMostPixels;
+      return good && (parts == 1 || parts == 3) ? std::optional(size) : std::nullopt;
+    }
+    at += 2 + length;
+  }
+  return std::nullopt;
+}
+
+bool draw_photo(Canvas& canvas, const Attachment& photo, double x, double top, double wide, double high) {
+  Surface surface(nullptr, cairo_surface_destroy);
+  int turns = 0;  // quarter turns clockwise
+  if (const auto size = jpeg_size(photo.bytes)) {
+    surface = jpeg_surface(photo.bytes, *size);
+    turns = quarter_turns(photo.bytes);
+  } else if (photo.kind == "image/png" && png_fits(photo.bytes)) {
+    Reader reader{photo.bytes};
+    surface.reset(cairo_image_surface_create_from_png_stream(read_png, &reader));
+  }
+  if (!surface || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return false;
+  canvas.image(surface.get(), turns, x, top, wide, high);
+  return true;
+}
+
+}  // namespace lineside::paper

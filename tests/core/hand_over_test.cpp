@@ -1,0 +1,136 @@
+// against a real store: photos kept, files written to the tablet and to a stick, read back, and refused
+// where the stick is gone or personal data would leave.
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "app/core/controller.hpp"
+#include "app/core/places.hpp"
+#include "app/core/virtual_clock.hpp"
+#include "app/store/archive.hpp"
+#include "app/store/bundle.hpp"
+#include "tests/core/test_bench.hpp"
+#include "tests/support/run_tool.hpp"
+#include "tests/support/temp_folder.hpp"
+
+using namespace lineside;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Desk {
+  Desk() {
+    auto opened = open_archive(folder / "practice.db");
+    REQUIRE(opened.index() == 0);
+    store = std::move(std::get<0>(opened));
+    fs::create_directories(folder / "stick");
+    ControllerOptions options = test::TestBench::practice_options();
+    options.export_folder = folder / "exports";
+    options.key_folder = folder.path().string();
+    options.sticks = [this] { return std::vector<Place>{{folder / "stick", "stick"}}; };
+    options.pictures = [this] { return newest_pictures({folder / "Pictures"}, 8); };
+    controller.emplace(*store, clock, options, &bus);
+    REQUIRE(controller->start("commission").index() == 0);
+    controller->dispatch(Answer{"accepted", "yes"});
+    controller->dispatch(GoTo{"J-1"});
+    controller->dispatch(Answer{"name", "Mill St"});
+  }
+  void go(const std::string& code) {
+    REQUIRE(controller->dispatch(GoTo{code}));
+    clock.wait_until(clock.now() + from_seconds(1));
+    controller->poll();
+  }
+  std::string words() const {
+    std::string out;
+    for (const Item& item : controller->screen().items) {
+      if (const auto* said = std::get_if<Paragraph>(&item)) out += said->text + "\n";
+      if (const auto* rows = std::get_if<KeyValues>(&item)) {
+        for (const KeyValue& row : rows->rows) out += row.key + " | " + row.value + "\n";
+      }
+    }
+    return out;
+  }
+  std::string export_of(const std::string& format) const {
+    return std::string(latest(controller->job(), "", "export." + format).value_or(""));
+  }
+
+  test::TempFolder folder;
+  VirtualClock clock;
+  SharedPracticeBus bus{sim::default_bus(), clock};
+  std::unique_ptr<JobArchive> store;
+  std::optional<Controller> controller;
+};
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a photo is offered, kept with the job and goes out with its bundle", "[core]") {
+  Desk desk;
+  fs::create_directories(desk.folder / "Pictures");
+  test::write_file(desk.folder / "Pictures/panel.jpg", "\xFF\xD8 no more");
+  test::write_file(desk.folder / "Pictures/notes.txt", "no picture");
+  desk.go("X-1");
+  const Field* offered = test::field(desk.controller->screen(), "photo");
+  REQUIRE(offered != nullptr);
+  REQUIRE(offered->choices.size() == 1);
+  CHECK(offered->choices[0].label == "panel.jpg");
+  REQUIRE(desk.controller->dispatch(Answer{"photo", offered->choices[0].value}));
+  CHECK(has(desk.words(), "panel.jpg | time not told by the file"));
+
+  CHECK(desk.controller->dispatch(Answer{"photo", desk.folder / "Pictures/gone.jpg"}));
+  CHECK(has(desk.words(), "Cannot attach " + (desk.folder / "Pictures/gone.jpg") +
+                              ": No such file or directory. Choose another file."));
+  CHECK_FALSE(desk.controller->dispatch(Answer{"photo", "panel.jpg"}));
+
+  desk.go("X-2");
+  REQUIRE(desk.controller->dispatch(Press{"bundle"}));
+  auto opened = BundleReader::open(desk.export_of("bundle"));
+  REQUIRE(opened.index() == 0);
+  auto record = std::get<0>(opened)->next();
+  REQUIRE(record.index() == 0);
+  REQUIRE(std::get<0>(record).has_value());
+  REQUIRE(std::get<0>(record)->attachments.size() == 1);
+  CHECK(std::get<0>(record)->attachments[0].name == "panel.jpg");
+}
+
+TEST_CASE("a file goes to the stick that was chosen, and only then may the stick be removed", "[core]") {
+  Desk desk;
+  desk.go("X-2");
+  const std::string stick = desk.folder / "stick";
+  REQUIRE(desk.controller->dispatch(Press{"text"}));
+  CHECK(has(desk.export_of("text"), "/exports/Mill-St-"));
+  CHECK_FALSE(has(desk.words(), "safe to remove"));
+  REQUIRE(desk.controller->dispatch(Answer{"place", stick}));
+  for (const std::string format : {"bundle", "pdf", "json", "csv", "text"}) {
+    INFO(format);
+    REQUIRE(desk.controller->dispatch(Press{format}));
+    CHECK(fs::path(desk.export_of(format)).parent_path() == stick);
+    CHECK(has(desk.words(), "Written to " + desk.export_of(format) +
+                                ", flushed, read back and compared. It is safe to remove the stick."));
+  }
+  const auto checked = verify_bundle(desk.export_of("bundle"));
+  REQUIRE(checked.index() == 0);
+  CHECK(std::get<0>(checked).verdict == BundleVerdict::Intact);
+
+  fs::remove_all(stick);
+  REQUIRE(desk.controller->dispatch(Press{"pdf"}));
+  CHECK(has(desk.words(), "There is no folder " + stick + " any more. Put the stick back, or choose another place."));
+  CHECK_FALSE(has(desk.words(), "safe to remove"));
+  CHECK_FALSE(desk.controller->dispatch(Answer{"place", "stick"}));
+}
+
+TEST_CASE("without personal data nothing names anybody, and the signed hand-off file is refused", "[core]") {
+  Desk desk;
+  desk.go("X-2");
+  REQUIRE(desk.controller->dispatch(Answer{"redacted", "yes"}));
+  CHECK_FALSE(desk.controller->dispatch(Press{"bundle"}));
+  CHECK(has(desk.words(),
+            "The hand-off file is the whole record, signed: it cannot leave personal data out. Choose another file, or "
+            "keep personal data in."));
+  REQUIRE(desk.controller->dispatch(Press{"json"}));
+  const std::string json = test::output_of("cat " + desk.export_of("json"));
+  CHECK(has(json, "(removed)"));
+  CHECK_FALSE(has(json, "Mill St"));
+}

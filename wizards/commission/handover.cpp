@@ -1,0 +1,141 @@
+// the files to hand over, on the tablet or on a stick. Each is made from the record alone, and only called
+// written once it was read back from where it was put.
+#include <algorithm>
+
+#include "wizards/commission/steps.hpp"
+#include "wizards/completeness.hpp"
+
+namespace lineside {
+namespace {
+
+struct Format {
+  std::string_view format;  // id of the button as well
+  std::string_view label;
+};
+constexpr Format kFormats[] = {{"bundle", "Hand-off file for the office"},
+                               {"pdf", "Certificate as PDF"},
+                               {"text", "Certificate as text"},
+                               {"json", "Record as JSON"},
+                               {"csv", "Table as CSV"}};
+constexpr std::string_view kTakes[] = {"bundle", "pdf",      "text",   "json",    "csv",
+                                       "place",  "redacted", "cancel", "open:Q-1"};
+constexpr std::string_view kTablet = "tablet";
+
+Field field_called(std::string id, std::string label, FieldKind kind) {
+  Field field;
+  field.id = std::move(id);
+  field.label = std::move(label);
+  field.kind = kind;
+  return field;
+}
+
+Field place_field(const View& view) {
+  Field field = field_called("place", "Where to", FieldKind::Place);
+  field.value = view.session.export_to.empty() ? std::string{kTablet} : view.session.export_to;
+  field.choices = {{std::string{kTablet}, "This tablet"}};
+  for (const Place& stick : view.session.sticks) field.choices.push_back({stick.path, stick.label});
+  const bool gone = !view.session.export_to.empty() && std::ranges::find(view.session.sticks, view.session.export_to,
+                                                                         &Place::path) == view.session.sticks.end();
+  if (gone) field.choices.push_back({view.session.export_to, view.session.export_to});
+  return field;
+}
+
+bool choose_place(Turn& turn, const std::string& wanted) {
+  if (wanted != kTablet && !wanted.starts_with("/")) {
+    turn.refuse(
+        "place", wanted,
+        "Where to: \"" + wanted + "\" is no folder. Name it from the root, such as /media/stick, or \"tablet\".");
+    return true;
+  }
+  turn.session.export_to = wanted == kTablet ? "" : wanted;
+  turn.session.export_said.clear();
+  return true;
+}
+
+bool on_event(Turn& turn) {
+  if (const auto* given = std::get_if<Answer>(&turn.event.body); given != nullptr) {
+    if (given->field == "place") return choose_place(turn, given->value);
+    if (given->field != "redacted") return false;
+    turn.session.export_redacted = given->value == "yes";
+    return true;
+  }
+  const auto* press = std::get_if<Press>(&turn.event.body);
+  if (press == nullptr) return false;
+  const auto* found = std::ranges::find(kFormats, std::string_view{press->action}, &Format::format);
+  if (found == std::end(kFormats)) return false;
+  if (turn.session.export_redacted && found->format == "bundle") {
+    turn.refuse("", "",
+                "The hand-off file is the whole record, signed: it cannot leave personal data out. Choose "
+                "another file, or keep personal data in.");
+    return true;
+  }
+  turn.session.export_said.clear();
+  turn.work("export", "Writing the " + std::string{found->format} + ".",
+            ExportJob{std::string{found->format}, turn.session.export_to, turn.session.export_redacted});
+  return true;
+}
+
+void build(const View& view, Screen& out) {
+  const JobState now = state(view.job);
+  if (now == JobState::Open) {
+    out.items.emplace_back(Paragraph{"The job is not signed off. Files written now say so.", Tone::Caution});
+  } else {
+    out.items.emplace_back(Paragraph{
+        in_words(now) + ", signed off by " + std::string{view.get("signoff.by").value_or("")} + ".", tone_of(now)});
+  }
+  if (!view.session.export_said.empty()) out.items.emplace_back(Paragraph{view.session.export_said, Tone::Pass});
+  out.items.emplace_back(place_field(view));
+  Field redacted = field_called("redacted", "Leave personal data out", FieldKind::YesNo);
+  redacted.value = view.session.export_redacted ? "yes" : "no";
+  redacted.choices = {{"yes", "Yes"}, {"no", "No"}};
+  out.items.emplace_back(std::move(redacted));
+  KeyValues files;
+  files.title = "Written";
+  for (const Format& format : kFormats) {
+    out.items.emplace_back(Action{
+        .id = std::string{format.format}, .label = std::string{format.label}, .primary = format.format == "bundle"});
+    if (const auto path = view.get("export." + std::string{format.format}))
+      files.rows.push_back({std::string{format.label}, std::string{*path}, "", Tone::Pass});
+  }
+  if (!files.rows.empty()) out.items.emplace_back(std::move(files));
+  out.items.emplace_back(Action{.id = "open:Q-1", .label = "Send a meter back: ask for a return number"});
+}
+
+}  // namespace
+
+std::string in_words(JobState state) {
+  switch (state) {
+    case JobState::Open:
+      return "Open";
+    case JobState::Commissioned:
+      return "Commissioned";
+    case JobState::CommissionedWithOpenPoints:
+      return "Commissioned with open points";
+    case JobState::NotCommissioned:
+      return "Not commissioned";
+  }
+  return {};
+}
+
+Tone tone_of(JobState state) {
+  if (state == JobState::Commissioned) return Tone::Pass;
+  return state == JobState::NotCommissioned ? Tone::Fail : Tone::Caution;
+}
+
+Step handover_step() {
+  return {.code = "X-2",
+          .group = "X-1",
+          .title = "Hand over the record",
+          .sentence = "Write the files for the customer and the office; the job is kept on this tablet too.",
+          .why =
+              "Each file is made from the record alone: the same record gives the same file. It is flushed and read "
+              "back before it counts as written.",
+          .source = "Lineside's own",
+          .job_level = true,
+          .skippable = false,
+          .build = build,
+          .on_event = on_event,
+          .takes = kTakes};
+}
+
+}  // namespace lineside
