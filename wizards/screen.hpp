@@ -48,6 +48,7 @@ struct Field {
   std::string value;  // the accepted answer as typed; empty: none
   std::string hint;   // "tap to enter", an example
   bool required = false;
+  bool as_typed = false;                     // each key is an answer: the screen follows while one types
   std::vector<Choice> choices;               // Choice, YesNo, Port
   std::optional<Bar> bar;                    // drawn in the field's row
   std::string problem;                       // why what was typed was not taken: what, where, what to do

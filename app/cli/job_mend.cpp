@@ -8,6 +8,7 @@
 #include "app/export/out_file.hpp"
 #include "app/export/rma.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/difference.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/profile.hpp"
 #include "wizards/rma.hpp"
@@ -35,6 +36,17 @@ void say_versions(Context& context, const std::vector<Version>& versions) {
   }
 }
 
+/// A line a key, the versions' values in their order.
+void say_differences(Context& context, const std::vector<Version>& versions) {
+  std::vector<const Job*> jobs;
+  for (const Version& each : versions) jobs.push_back(&each.job);
+  for (const KeyDifference& each : differences(jobs)) {
+    std::vector<std::string> values;
+    for (const std::string& value : each.values) values.push_back(value.empty() ? "-" : value);
+    context.err << "  " << each.what << ": " << join(values, " | ") << "\n";
+  }
+}
+
 int settle(Context& context, const Given& given) {
   std::string id = given.first;
   auto opened = open_holding(context, id);
@@ -50,6 +62,7 @@ int settle(Context& context, const Given& given) {
     context.err << "Job " << id << " went on in several ways. Choose one: lineside job settle " << id.substr(0, 8)
                 << " DIGEST\n";
     say_versions(context, std::get<0>(versions));
+    say_differences(context, std::get<0>(versions));
     return kNotGood;
   }
   const auto matches = std::ranges::count_if(

@@ -160,7 +160,7 @@ void HandOffDesk::take_in() {
   }
   said_ = std::to_string(taken) + (taken == 1 ? " job" : " jobs") + " taken in." +
           (conflicts == 0 ? "" : " " + std::to_string(conflicts) +
-                                     " went on in several ways; all are kept: \"lineside job settle\" chooses.");
+                                     " went on in several ways; all are kept: choose on the list of jobs.");
   tone_ = conflicts == 0 ? Tone::Pass : Tone::Caution;
   show_jobs();
 }

@@ -7,6 +7,7 @@
 #include "app/core/practice_bus_file.hpp"
 #include "app/core/practice_resume.hpp"
 #include "app/core/wall_time.hpp"
+#include "app/shell/versions.hpp"
 #include "app/store/archive.hpp"
 #include "app/store/sqlite_store.hpp"
 
@@ -50,8 +51,7 @@ std::string Desk::open() {
 /// The newest open practice job goes on; else a new one begins.
 std::string Desk::start_practice() {
   if (std::string problem = open_store_for(true); !problem.empty()) return problem;
-  JobStore& store = *(stores_[1] != nullptr ? stores_[1] : stores_[0]);
-  auto jobs = store.list();
+  auto jobs = store_of(true).list();
   if (const auto* found = std::get_if<std::vector<JobSummary>>(&jobs)) {
     for (const JobSummary& job : *found) {
       if (job.practice && job.state == JobState::Open) return show(true, job.id);
@@ -62,8 +62,7 @@ std::string Desk::start_practice() {
 
 std::string Desk::show(bool practice, const std::string& job_id) {
   if (std::string problem = open_store_for(practice); !problem.empty()) return problem;
-  std::unique_ptr<JobArchive>& own = stores_[practice ? 1 : 0];
-  JobStore& store = *(own != nullptr ? own : stores_[practice ? 0 : 1]);
+  JobStore& store = store_of(practice);
   controller_.reset();
   const std::string store_file = store_path(options_.store, practice);
   bus_ = nullptr;
@@ -91,6 +90,7 @@ void Desk::list_jobs() {
   hand_off_.reset();
   controller_.reset();
   bus_.reset();
+  settling_.clear();
   list_ = {};
   list_.code = "H-1";
   list_.title = "Choose a job, or start one";
@@ -133,13 +133,42 @@ void Desk::look_into_files() {
   options.keys = KeyRing(folder_of(store_path(options_.store, false)));
   options.store_for = [this](bool practice) -> JobArchive* {
     if (!open_store_for(practice).empty()) return nullptr;
-    JobArchive* own = stores_[practice ? 1 : 0].get();
-    return own != nullptr ? own : stores_[practice ? 0 : 1].get();
+    return &store_of(practice);
   };
   hand_off_.emplace(std::move(options));
 }
 
+/// The store a job of this kind is in.
+JobArchive& Desk::store_of(bool practice) {
+  return *(stores_[practice ? 1 : 0] != nullptr ? stores_[practice ? 1 : 0] : stores_[practice ? 0 : 1]);
+}
+
+void Desk::show_versions(const std::string& row) {
+  settling_ = row;
+  const bool practice = row.starts_with("practice:");
+  list_ = versions_screen(store_of(practice), row.substr(row.find(':') + 1));
+}
+
+/// Which version goes on; back to the list, or into the job.
+void Desk::settle(const std::string& action) {
+  const std::string row = std::exchange(settling_, {});
+  const bool practice = row.starts_with("practice:");
+  const std::string id = row.substr(row.find(':') + 1);
+  if (action == "back") return list_jobs();
+  if (action.starts_with("choose:")) {
+    const auto done = store_of(practice).settle(id, action.substr(7), wall_now());
+    if (const auto* error = std::get_if<StoreError>(&done)) {
+      show_versions(row);
+      list_.items.emplace(list_.items.begin(), Paragraph{text(*error), Tone::Fail});
+      return;
+    }
+  }
+  chosen(row);
+}
+
 void Desk::chosen(const std::string& action) {
+  if (!settling_.empty()) return settle(action);
+  if (action.starts_with("conflict:")) return show_versions(action.substr(9));
   std::string problem;
   if (action == "new") problem = show(false, "");
   if (action == "hand-off") return look_into_files();

@@ -47,6 +47,9 @@ class Desk {
   void list_jobs();
   void look_into_files();
   void chosen(const std::string& action);
+  JobArchive& store_of(bool practice);
+  void show_versions(const std::string& row);
+  void settle(const std::string& action);
   std::string start_practice();
 
   WindowOptions options_;
@@ -58,6 +61,7 @@ class Desk {
   std::unique_ptr<Controller> controller_;
   std::vector<std::string> notices_;  // what opening a store had to say: told above the list
   Screen list_;
+  std::string settling_;                // row of the job whose version is being chosen; empty: none
   ListWish wish_;                       // how the list is filtered and sorted
   std::optional<HandOffDesk> hand_off_;  // while a hand-off file is looked into
   std::string refusal_;

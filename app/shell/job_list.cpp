@@ -45,7 +45,7 @@ Field question(std::string id, std::string label, const std::string& value, std:
 
 void add_row(const JobSummary& job, bool conflict, Screen& out) {
   Action row;
-  row.id = std::string(job.practice ? "practice:" : "job:") + job.id;
+  row.id = std::string(conflict ? "conflict:" : "") + (job.practice ? "practice:" : "job:") + job.id;
   row.label = job.name.empty() ? std::string("Job without a name") : job.name;
   if (!job.site.empty()) row.label += " · " + job.site;
   if (job.practice) row.label += " · practice";
@@ -75,6 +75,7 @@ bool wanted(const ListWish& wish, const JobSummary& job) {
 void add_wish(const ListWish& wish, Screen& out) {
   Field find = question("find", "Find", wish.find, {});
   find.hint = "site, serial number, model, installer";
+  find.as_typed = true;
   out.items.emplace_back(std::move(find));
   out.items.emplace_back(question("show", "Show", wish.show,
                                   {{"open", "Open"},

@@ -28,6 +28,7 @@ struct Version {
   std::string updated;
   bool shown = false;    // the one that lists and exports give
   bool settled = false;  // another version was chosen over it by a person
+  Job job{};
 };
 
 enum class MergeStep { Added, Extended, Unchanged, Conflict, Deleted };

@@ -222,8 +222,8 @@ class SqliteStore : public JobArchive {
       if (database_.number("PRAGMA user_version") < 2) return out;
       if (const auto all = read_versions(database_, id); all.size() > 1 && in_conflict(all)) {
         out.push_back({"", "", "This job went on in " + std::to_string(all.size()) +
-                                   " ways on different tablets. All are kept, this is one of them. Settle it with "
-                                   "\"lineside job settle\"."});
+                                   " ways on different tablets. All are kept, this is one of them. Choose one on "
+                                   "the list of jobs, or with \"lineside job settle\"."});
       }
       for (const Attachment& each : read_attachments(database_, id)) {
         if (const auto advice = read_advice(each))

@@ -371,6 +371,10 @@ std::optional<EventBody> draw(const Screen& screen, UiState& state) {
   if (!layout.drawer.empty()) draw_practice(ink, layout.drawer);
   draw_dialog(ink, screen, display, layout.compact);
 
+  if (edited != nullptr && edited->as_typed && state.edit && state.edit->text.text() != state.edit->told) {
+    state.edit->told = state.edit->text.text();
+    ink.emit(Answer{edited->id, state.edit->told});
+  }
   if (state.outbox.empty()) return std::nullopt;
   EventBody event = std::move(state.outbox.front());
   state.outbox.pop_front();

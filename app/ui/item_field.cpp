@@ -240,7 +240,7 @@ void start_edit(UiState& ui, const Field& field) {
   edit.field = field.id;
   edit.kind = field.kind;
   edit.text = TextEdit(field.rejected.empty() ? field.value : field.rejected);
-  edit.opened_with = field.value;
+  edit.opened_with = edit.told = field.value;
   edit.replace = field.rejected.empty() && (field.kind == FieldKind::Number || field.kind == FieldKind::Date);
   ui.edit = std::move(edit);
   ui.focus = "field:" + field.id;

@@ -38,6 +38,7 @@ struct Edit {
   FieldKind kind = FieldKind::Text;
   TextEdit text;
   std::string opened_with;  // unchanged text is no answer
+  std::string told;         // where each key is an answer: the newest one given
   bool replace = true;      // the first key replaces the old value
   bool sent = false;        // answered; the next screen shows whether it was taken
   bool then_next = false;   // Next was pressed while typing: go on once the answer is taken

@@ -185,6 +185,32 @@ TEST_CASE("the LED is tapped on the touch, anywhere on the lower half, by space 
   bench.only<Tap>();
 }
 
+TEST_CASE("where each key is an answer, the screen follows while one types, and nothing is told twice") {
+  Bench bench;
+  Screen screen = samples::model_number();
+  Field find;
+  find.id = "find";
+  find.label = "Find";
+  find.as_typed = true;
+  screen.items = {find};
+  bench.on_event = [&](const EventBody& event) {
+    std::get<Field>(bench.screen.items[0]).value = std::get<Answer>(event).value;
+  };
+  bench.show(screen);
+  bench.tap("field:find");
+  bench.type("b");
+  bench.frames(2);
+  CHECK(bench.only<Answer>().value == "b");
+  bench.type("i");
+  bench.frames(3);
+  CHECK(bench.only<Answer>().value == "bi");
+  bench.key(ImGuiKey_Backspace);
+  CHECK(bench.only<Answer>().value == "b");
+  bench.frames(5);
+  CHECK(bench.events.empty());
+  CHECK(bench.state.edit.has_value());  // still typing
+}
+
 TEST_CASE("a finger in the box signs: a stroke is an answer when it is lifted, and nothing scrolls meanwhile") {
   Bench bench(800, 480);
   Screen screen = samples::model_number();

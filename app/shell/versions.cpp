@@ -1,0 +1,64 @@
+#include "app/shell/versions.hpp"
+
+#include "wizards/difference.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside::shell {
+
+namespace {
+
+constexpr std::size_t kMostShown = 20;  // differences; the replay of a bundle shows everything
+
+std::string short_time(const std::string& at) {
+  std::string out = at.substr(0, 16);
+  if (out.size() > 10) out[10] = ' ';
+  return out;
+}
+
+std::string title_of(const Version& version, std::size_t at) {
+  return "Version " + std::to_string(at + 1) + " · " + version.digest.substr(0, 8) + " · last change " +
+         short_time(version.updated);
+}
+
+}  // namespace
+
+Screen versions_screen(JobArchive& store, const std::string& id) {
+  Screen out;
+  out.code = "H-4";
+  out.title = "Choose how this job goes on";
+  out.sentence = "It went on in several ways on different tablets. All of them are kept.";
+  out.why =
+      "The version you choose is shown and exported from now on, and the choice becomes part of its record. The "
+      "others stay in the store; one that is gone on with later asks for a choice again.";
+  out.source = "Lineside's own";
+  out.job_name = "Lineside";
+  out.back = {"Back", true, true, ""};
+  out.next.visible = out.skip.visible = false;
+  const auto read = store.versions(id);
+  if (const auto* error = std::get_if<StoreError>(&read)) {
+    out.items.emplace_back(Paragraph{text(*error), Tone::Fail});
+    return out;
+  }
+  const auto& versions = std::get<0>(read);
+  std::vector<const Job*> jobs;
+  for (const Version& each : versions) jobs.push_back(&each.job);
+  const auto differ = differences(jobs);
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    const Version& version = versions[i];
+    KeyValues rows;
+    rows.title = title_of(version, i) + (version.shown ? " · shown now" : "");
+    rows.rows.push_back({"Facts and frames", std::to_string(version.facts) + " and " + std::to_string(version.frames),
+                         "", Tone::Plain});
+    for (std::size_t k = 0; k < std::min(differ.size(), kMostShown); ++k)
+      rows.rows.push_back({differ[k].what, differ[k].values[i].empty() ? "—" : differ[k].values[i], "", Tone::Plain});
+    if (differ.size() > kMostShown)
+      rows.rows.push_back({"Differs as well", std::to_string(differ.size() - kMostShown) + " more", "", Tone::Quiet});
+    out.items.emplace_back(std::move(rows));
+    out.items.emplace_back(
+        Action{.id = "choose:" + version.digest, .label = "Choose version " + std::to_string(i + 1)});
+  }
+  out.items.emplace_back(Action{.id = "go-on", .label = "Choose later: open the version that is shown now"});
+  return out;
+}
+
+}  // namespace lineside::shell

@@ -1,0 +1,104 @@
+// The list of jobs as the window shows it, on real stores: found while one types, and a job in conflict settled.
+#include <catch2/catch.hpp>
+
+#include "app/shell/desk.hpp"
+#include "tests/support/store_values.hpp"
+#include "tests/support/temp_folder.hpp"
+
+using namespace lineside;
+using test::fact;
+using test::small_job;
+using test::value_of;
+
+namespace {
+
+std::vector<std::string> actions(const Screen& screen) {
+  std::vector<std::string> out;
+  for (const Item& item : screen.items) {
+    if (const auto* action = std::get_if<Action>(&item)) out.push_back(action->id);
+  }
+  return out;
+}
+bool offers(const Screen& screen, const std::string& id) {
+  const auto all = actions(screen);
+  return std::find(all.begin(), all.end(), id) != all.end();
+}
+std::vector<std::string> rows_of(const Screen& screen, const std::string& key) {
+  std::vector<std::string> out;
+  for (const Item& item : screen.items) {
+    const auto* list = std::get_if<KeyValues>(&item);
+    if (list == nullptr) continue;
+    for (const KeyValue& row : list->rows) {
+      if (row.key == key) out.push_back(row.value);
+    }
+  }
+  return out;
+}
+
+void merge_one(JobArchive& store, Job job) {
+  std::optional<Record> next = Record{std::move(job), {}, {}};
+  (void)value_of(store.merge([&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); },
+                             "another tablet"));
+}
+
+}  // namespace
+
+TEST_CASE("the list is found while one types, and shows all again when the words are gone", "[shell]") {
+  const test::TempFolder folder;
+  {
+    const auto store = value_of(open_archive(folder / "jobs.db"));
+    for (int i = 0; i < 8; ++i) {
+      Job job = small_job("job-" + std::to_string(i));
+      job.facts.push_back(fact(4, "", "site.name", i == 3 ? "Birch Court" : "Elm Street"));
+      (void)value_of(store->create(job));
+    }
+  }
+  shell::WindowOptions options;
+  options.store = folder / "jobs.db";
+  shell::Desk desk(options, [] {});
+  REQUIRE(desk.open().empty());
+  CHECK(offers(desk.screen(), "job:job-0"));
+  desk.handle(Answer{"find", "bir"}, 0);
+  CHECK(offers(desk.screen(), "job:job-3"));
+  CHECK_FALSE(offers(desk.screen(), "job:job-0"));
+  desk.handle(Answer{"find", ""}, 0);
+  CHECK(offers(desk.screen(), "job:job-0"));
+}
+
+TEST_CASE("a job in conflict shows what its versions say differently, and the chosen one goes on", "[shell]") {
+  const test::TempFolder folder;
+  std::string other;
+  {
+    const auto store = value_of(open_archive(folder / "jobs.db"));
+    Job here = small_job("a");
+    here.facts.push_back(fact(4, "m1", "panel", "cellar"));
+    here.facts.push_back(fact(5, "m1", "breaker", "7"));
+    merge_one(*store, here);
+    Job there = small_job("a");
+    there.facts.push_back(fact(4, "m1", "panel", "roof"));
+    merge_one(*store, there);
+    const auto versions = value_of(store->versions("a"));
+    REQUIRE(versions.size() == 2);
+    other = versions[1].digest;
+  }
+  shell::WindowOptions options;
+  options.store = folder / "jobs.db";
+  shell::Desk desk(options, [] {});
+  REQUIRE(desk.open().empty());
+  REQUIRE(offers(desk.screen(), "conflict:job:a"));
+  desk.handle(Press{"conflict:job:a"}, 0);
+  REQUIRE(desk.screen().code == "H-4");
+  CHECK(rows_of(desk.screen(), "m1 Panel") == std::vector<std::string>{"cellar", "roof"});
+  CHECK(rows_of(desk.screen(), "m1 Breaker") == std::vector<std::string>{"7", "—"});
+  CHECK(rows_of(desk.screen(), "m1 Volts L1 to N").empty());  // both say the same
+
+  desk.handle(Press{"back"}, 0);
+  CHECK(desk.screen().code == "H-1");
+  REQUIRE(offers(desk.screen(), "conflict:job:a"));  // looking is not choosing
+  desk.handle(Press{"conflict:job:a"}, 0);
+  desk.handle(Press{"choose:" + other}, 0);
+  CHECK(desk.screen().code != "H-4");
+  desk.to_list();
+  CHECK(offers(desk.screen(), "job:a"));
+  CHECK_FALSE(offers(desk.screen(), "conflict:job:a"));
+}
