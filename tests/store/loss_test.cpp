@@ -11,6 +11,7 @@
 #include "app/store/database.hpp"
 #include "app/store/sqlite_store.hpp"
 #include "tests/support/child.hpp"
+#include "tests/support/faulty_vfs.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -112,6 +113,39 @@ TEST_CASE("a disk that fills up costs the last answer and nothing else") {
   CHECK(job.facts.size() == static_cast<std::size_t>(accepted) + 1);
   CHECK(job.facts.back().value == "after");
   CHECK(integrity(path) == "ok");
+}
+
+TEST_CASE("a disk that fails at any one of its writes costs no accepted answer") {
+  test::FaultyVfs disk;
+  const auto answers = [](JobStore& store, std::uint64_t& accepted) {
+    for (int i = 0; i < 3; ++i) {
+      const auto seq = accepted + 1;
+      if (store.append(small_job().id, std::vector{fact(seq, "m1", "obs.1.tap", std::to_string(seq))}, {}).index() == 0)
+        accepted = seq;
+    }
+  };
+  std::int64_t failed_rounds = 0;
+  for (std::int64_t at = 1;; ++at) {  // one round for each operation that a whole run makes
+    CAPTURE(at);
+    const test::TempFolder folder;
+    const std::string path = folder / "jobs.db";
+    disk.fail_from = INT64_MAX;
+    value_of(value_of(open_store(path))->create(small_job()));
+    disk.operations = 0;
+    disk.fail_from = at;
+    std::uint64_t accepted = small_job().facts.size();
+    if (auto opened = open_store(path); opened.index() == 0) answers(*std::get<0>(opened), accepted);
+    const bool whole = disk.operations < at;
+    disk.fail_from = INT64_MAX;  // another disk, or the same one after it was seen to
+    const Job job = open_and_load(path);
+    REQUIRE(job.facts.size() >= accepted);
+    REQUIRE(job.facts.size() <= accepted + 1);
+    REQUIRE(job.facts.back().seq == job.facts.size());
+    REQUIRE(integrity(path) == "ok");
+    if (whole) break;
+    ++failed_rounds;
+  }
+  CHECK(failed_rounds > 20);
 }
 
 TEST_CASE("a store on a small full disk opens again with all that was accepted") {
