@@ -39,7 +39,7 @@ bool shows_time(const Screen& screen) {
 constexpr std::size_t kMostPictures = 8;  // offered at a time
 
 /// Ports, sticks and pictures come and go with what is plugged in.
-bool offers_plugged(const Screen& screen) {
+bool shows_plugged(const Screen& screen) {
   for (const Item& item : screen.items) {
     const auto* field = std::get_if<Field>(&item);
     if (field != nullptr && (field->kind == FieldKind::Port || field->kind == FieldKind::Place)) return true;
@@ -127,7 +127,7 @@ std::vector<std::string> Controller::State::ports_there() const {
 /// An adapter that was plugged in, or in again, is offered without being asked for; one that is gone is not.
 bool Controller::State::look_for_plugged() {
   const double now = seconds(clock.now());
-  if (!offers_plugged(shown) || now < next_look) return false;
+  if (!shows_plugged(shown) || now < next_look) return false;
   next_look = now + kPortPeriod;
   std::vector<Place> sticks = options.sticks();
   std::vector<Place> pictures = shown.code == "X-1" ? options.pictures() : session.pictures;
@@ -390,6 +390,10 @@ void Controller::wait_idle(double seconds) {
     poll();
   }
   poll();
+}
+
+bool Controller::offers_plugged() const {
+  return shows_plugged(state_->shown);
 }
 
 bool Controller::store_failed() const {

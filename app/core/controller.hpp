@@ -50,6 +50,8 @@ class Controller {
   /// Waits for the work under way (text wizard, tests), at most `seconds`.
   void wait_idle(double seconds);
 
+  /// The screen offers serial ports, sticks or pictures, which come and go: `poll` looks for them.
+  bool offers_plugged() const;
   /// True after the store refused the facts of the last event.
   bool store_failed() const;
   /// True after the latest request to the port failed.

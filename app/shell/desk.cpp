@@ -201,12 +201,8 @@ bool Desk::poll() {
   return controller_ != nullptr && controller_->poll();
 }
 
-bool Desk::offers_ports() const {
-  if (controller_ == nullptr) return false;
-  return std::ranges::any_of(screen().items, [](const Item& item) {
-    const auto* field = std::get_if<Field>(&item);
-    return field != nullptr && (field->kind == FieldKind::Port || field->kind == FieldKind::Place);
-  });
+bool Desk::offers_plugged() const {
+  return controller_ != nullptr && controller_->offers_plugged();
 }
 
 bool Desk::waiting() const {

@@ -33,8 +33,8 @@ class Desk {
   bool poll();
   /// Something is awaited: a flash, a reply, an export.
   bool waiting() const;
-  /// The screen offers serial ports, which come and go.
-  bool offers_ports() const;
+  /// The screen offers what comes and goes: serial ports, sticks, pictures.
+  bool offers_plugged() const;
   void to_list();
 
   /// The practice panel now; nothing outside practice jobs.

@@ -24,7 +24,7 @@ constexpr int kLeastWidth = 320;
 constexpr int kLeastHeight = 240;
 constexpr double kDefaultDpi = 149;    // 10.1 in at 1280x800
 constexpr double kLookPanel = 0.05;    // seconds between looks at the practice meter's LED
-constexpr double kLookPorts = 0.5;     // seconds between looks for ports, on the screen that offers them
+constexpr double kLookPlugged = 0.5;     // seconds between looks for ports and sticks, on a screen that offers them
 constexpr double kPollWaiting = 0.25;  // seconds between ticks while something is awaited
 
 double display_dpi(SDL_Window* window) {
@@ -176,7 +176,7 @@ void Window::look() {
   }
   const double at = now();
   const bool waiting = desk_.waiting();
-  if ((waiting && at - polled_ >= kPollWaiting) || (desk_.offers_ports() && at - polled_ >= kLookPorts)) {
+  if ((waiting && at - polled_ >= kPollWaiting) || (desk_.offers_plugged() && at - polled_ >= kLookPlugged)) {
     polled_ = at;
     if (desk_.poll()) pacer_.changed();
   }
@@ -224,7 +224,7 @@ double Window::patience(double pacer_wait) const {
   const auto at_most = [&](double seconds) { wait = wait < 0 ? seconds : std::min(wait, seconds); };
   if (stage_.ui.practice && stage_.ui.practice_open && !hidden_) at_most(kLookPanel);
   if (desk_.waiting()) at_most(kPollWaiting);
-  if (desk_.offers_ports() && !hidden_) at_most(kLookPorts);
+  if (desk_.offers_plugged() && !hidden_) at_most(kLookPlugged);
   return wait;
 }
 
