@@ -24,6 +24,7 @@ struct Context {
   std::ostream& err;
   std::string store;   // --store, else LINESIDE_STORE, else empty: the default by XDG
   int status = kGood;  // set by the subcommand that ran
+  std::string language{};  // --language, else empty: by the locale
 };
 
 // Each adds its subcommand to `app`; its callback sets context.status.

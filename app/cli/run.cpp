@@ -6,6 +6,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/demo.hpp"
 #include "app/cli/wizard.hpp"
+#include "app/core/settings.hpp"
 #include "app/shell/window.hpp"
 
 namespace lineside::cli {
@@ -52,6 +53,8 @@ void add_window_options(CLI::App& app, shell::WindowOptions& window) {
 /// the demonstration.
 int run_without_command(shell::WindowOptions window, Context& context) {
   window.store = context.store;
+  window.language = context.language;
+  window.settings = settings_path();
   if (window.practice) window.port = "practice";
   if (!window.bus.empty() && !window.practice) {
     context.err << "--bus describes the practice bus: use it with --practice.\n";
@@ -79,6 +82,8 @@ int run(int argc, const char* const* argv, Context& context) {
   app.set_version_flag("--version", LINESIDE_VERSION);
   app.add_option("--store", context.store, "Job store to use (else LINESIDE_STORE, else the user's data folder)")
       ->envname("LINESIDE_STORE");
+  app.add_option("--language", context.language, "Language of the words: en, es or fr (else by LC_ALL, LC_MESSAGES or LANG)")
+      ->check(CLI::IsMember({"en", "es", "fr"}));
   add_window_options(app, window);
   app.require_subcommand(0, 1);
   app.fallthrough();

@@ -32,6 +32,7 @@ class Stage {
  private:
   ImGuiContext* context_;
   ui::FontSet fonts_;
+  std::optional<i18n::Translator> words_;
   double baked_scale_ = 0;
   double last_ = -1;
 };

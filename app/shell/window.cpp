@@ -10,6 +10,7 @@
 #include <ostream>
 #include <string_view>
 
+#include "app/core/settings.hpp"
 #include "app/shell/desk.hpp"
 #include "app/shell/keyboard.hpp"
 #include "app/shell/pacer.hpp"
@@ -68,24 +69,34 @@ class Window {
         window_(window),
         target_(target),
         desk_(desk),
-        stage_(look_of(options, window)),
+        remembered_(load_settings(options.settings)),
+        stage_(look_of(options, remembered_, window)),
         renderer_(target) {
     Keyboard::map_keys(stage_.io());
     renderer_.upload(*stage_.io().Fonts);
+    stage_.ui.language = language_of(options, remembered_);
+    language_at_start_ = stage_.ui.language;
+    look_at_start_ = stage_.ui.look;
     stage_.ui.practice_open = options.practice && options.width > options.height;
   }
   void run();
   const std::string& font_problem() const { return stage_.font_problem(); }
 
  private:
-  static ui::Look look_of(const WindowOptions& options, SDL_Window* window) {
+  static ui::Look look_of(const WindowOptions& options, const Settings& remembered, SDL_Window* window) {
     ui::Look look;
-    look.night = options.theme == StartTheme::Night;
+    look.night = options.theme == StartTheme::Night || remembered.night;
     look.dpi = options.dpi > 0 ? options.dpi : display_dpi(window);
-    look.glove = options.glove;
-    look.reduced_motion = options.reduced_motion;
+    look.zoom = remembered.text_percent / 100.0;
+    look.glove = options.glove || remembered.glove;
+    look.reduced_motion = options.reduced_motion || remembered.reduced_motion;
     return look;
   }
+  static i18n::Language language_of(const WindowOptions& options, const Settings& remembered) {
+    if (const auto named = i18n::language_of(options.language)) return *named;
+    return i18n::language_of(remembered.language).value_or(i18n::language_of_environment());
+  }
+  void remember();
   static double now() {
     return static_cast<double>(SDL_GetPerformanceCounter()) / static_cast<double>(SDL_GetPerformanceFrequency());
   }
@@ -99,6 +110,9 @@ class Window {
   SDL_Window* window_;
   SDL_Renderer* target_;
   Desk& desk_;
+  Settings remembered_;  // as it is in the file
+  i18n::Language language_at_start_ = i18n::Language::English;
+  ui::Look look_at_start_;
   Stage stage_;
   Renderer renderer_;
   Pacer pacer_;
@@ -184,6 +198,21 @@ void Window::look() {
     waiting ? SDL_DisableScreenSaver() : SDL_EnableScreenSaver();
 }
 
+/// What was changed by hand is remembered; what the command line asked for holds for this run only.
+void Window::remember() {
+  const ui::Look& look = stage_.ui.look;
+  Settings now = remembered_;
+  if (stage_.ui.language != language_at_start_) now.language = i18n::code(stage_.ui.language);
+  if (look.night != look_at_start_.night) now.night = look.night;
+  if (look.glove != look_at_start_.glove) now.glove = look.glove;
+  if (look.zoom != look_at_start_.zoom) now.text_percent = static_cast<int>(std::lround(look.zoom * 100));
+  if (now == remembered_) return;
+  language_at_start_ = stage_.ui.language;
+  look_at_start_ = look;
+  remembered_ = now;
+  save_settings(options_.settings, now);  // where that fails it holds until the window is closed
+}
+
 void Window::frame() {
   if (stage_.refit()) renderer_.upload(*stage_.io().Fonts);
   int width = 0;
@@ -214,6 +243,7 @@ void Window::frame() {
     ui.practice = desk_.sight(stage_.ui.practice_meter);
     pacer_.changed();
   }
+  remember();
   if (event || pointer_.pending() || keyboard_.pending()) pacer_.changed();
   if (ui.animating) pacer_.animating();
   if (ui.redraw_in >= 0) pacer_.due_at(now() + ui.redraw_in);

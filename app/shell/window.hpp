@@ -7,7 +7,7 @@
 
 namespace lineside::shell {
 
-enum class StartTheme { Day, Night };
+enum class StartTheme { Remembered, Night };
 
 struct WindowOptions {
   std::string store;   // job store file; empty: the user's data folder by XDG
@@ -16,7 +16,9 @@ struct WindowOptions {
   std::string job_id;  // open this job; empty: the list of jobs (with `practice`, straight into a practice job)
   std::string flow = "commission";
   double dpi = 0;  // 0: what the display reports, else 149
-  StartTheme theme = StartTheme::Day;
+  StartTheme theme = StartTheme::Remembered;
+  std::string language;  // "en", "es", "fr"; empty: as remembered, else by the locale
+  std::string settings;  // file in which language and look are remembered; empty: nowhere
   bool practice = false;  // built-in practice bus, marked as practice, with the panel at the side
   bool glove = false;     // 12 mm targets
   bool reduced_motion = false;

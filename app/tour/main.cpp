@@ -11,7 +11,8 @@
 namespace {
 
 int usage() {
-  std::cerr << "usage: lineside-tour OUTDIR [--size WxH] [--theme day|night] [--dpi N] [--zoom N] [--glove] [--text]\n";
+  std::cerr << "usage: lineside-tour OUTDIR [--size WxH] [--theme day|night] [--dpi N] [--zoom N] [--glove] [--text] "
+               "[--language en|es|fr]\n";
   return 2;
 }
 
@@ -21,7 +22,7 @@ int main(int argc, char** argv) {
   lineside::tour::Options options;
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
-    const bool has_value = word == "--size" || word == "--theme" || word == "--dpi" || word == "--zoom";
+    const bool has_value = word == "--size" || word == "--theme" || word == "--dpi" || word == "--zoom" || word == "--language";
     if (has_value && i + 1 == argc) return usage();
     const std::string value = has_value ? argv[++i] : "";
     if (word == "--size") {
@@ -36,6 +37,10 @@ int main(int argc, char** argv) {
       options.look.dpi = std::atof(value.c_str());
     } else if (word == "--zoom") {
       options.look.zoom = std::atof(value.c_str());
+    } else if (word == "--language") {
+      const auto language = lineside::i18n::language_of(value);
+      if (!language) return usage();
+      options.language = *language;
     } else if (word == "--glove") {
       options.look.glove = true;
     } else if (word == "--text") {

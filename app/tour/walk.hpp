@@ -4,6 +4,7 @@
 #include <iosfwd>
 #include <string>
 
+#include "app/i18n/language.hpp"
 #include "app/ui/theme.hpp"
 
 namespace lineside::tour {
@@ -13,6 +14,7 @@ struct Options {
   int width = 1280;
   int height = 800;
   ui::Look look;
+  i18n::Language language = i18n::Language::English;
   bool text = false;  // also prints the text of each screen
 };
 

@@ -21,7 +21,9 @@ class Walk {
         err_(err),
         bus_(sim::default_bus(), clock_),
         controller_(store, clock_, controller_options(), &bus_),
-        canvas_(options.width, options.height, options.look) {}
+        canvas_(options.width, options.height, options.look) {
+    canvas_.stage().ui.language = options.language;
+  }
 
   int run();
 

@@ -29,6 +29,11 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
       "Keys: Tab moves, Enter presses, Esc goes back, F1 help, Ctrl+G goes to a screen, space taps with the LED. "
       "Hold a finger on anything to learn what it is.",
       Style::Small, Role::Quiet, flow.w);
+  flow.y += ink.mm(4);
+  const float height = ink.theme.target() + ink.mm(1);
+  if (button(ink, "settings", ink.say("Language and settings"), {flow.x, flow.y, flow.w, height}, {}))
+    ink.ui.dialog = Dialog::Settings;
+  flow.y += height;
 }
 
 void skip_body(Ink& ink, Flow& flow, const Screen&) {
@@ -142,6 +147,8 @@ std::string title_of(const UiState& ui) {
       return "Go to a screen";
     case Dialog::Steps:
       return "Steps";
+    case Dialog::Settings:
+      return "Language and settings";
     case Dialog::Explain:
       return ui.explain_title;
     case Dialog::None:
@@ -160,6 +167,8 @@ void body(Ink& ink, Flow& flow, const Screen& screen) {
       return go_to_body(ink, flow, screen);
     case Dialog::Steps:
       return draw_steps(ink, flow, screen, "step:");
+    case Dialog::Settings:
+      return settings_body(ink, flow);
     case Dialog::Explain:
       flow.y += ink.text({flow.x, flow.y}, ink.ui.explain_text, Style::Body, Role::Text, flow.w);
       return;

@@ -1,5 +1,6 @@
 #include "app/ui/draw.hpp"
 
+#include "app/i18n/screen.hpp"
 #include "app/ui/dialogs.hpp"
 #include "app/ui/input.hpp"
 #include "app/ui/items.hpp"
@@ -338,7 +339,10 @@ void follow_screen(UiState& ui, const Screen& screen) {
 
 }  // namespace
 
-std::optional<EventBody> draw(const Screen& screen, UiState& state) {
+std::optional<EventBody> draw(const Screen& english, UiState& state) {
+  std::optional<Screen> translated;
+  if (state.words != nullptr) translated = i18n::translate(english, *state.words);
+  const Screen& screen = translated ? *translated : english;
   const Theme theme(state.look);
   Ink ink(state, theme);
   const ImVec2 size = ImGui::GetIO().DisplaySize;

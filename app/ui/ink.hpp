@@ -40,6 +40,11 @@ class Ink {
   const Theme& theme;
   float mm(double millimetres) const { return theme.mm(millimetres); }
 
+  /// The program's own words in the chosen language. Items of a screen come translated.
+  std::string say(std::string_view english) const {
+    return ui.words != nullptr ? ui.words->text(english) : std::string(english);
+  }
+
   // Shapes.
   void fill(const Rect& rect, Role role, float rounding = 0);
   void fill(const Rect& rect, Role role, float rounding, double opacity);

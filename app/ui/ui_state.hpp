@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/core/practice_panel.hpp"
+#include "app/i18n/translator.hpp"
 #include "app/ui/fonts.hpp"
 #include "app/ui/geometry.hpp"
 #include "app/ui/gesture.hpp"
@@ -51,7 +52,7 @@ struct Edit {
 /// Keys that Dear ImGui 1.86 has no name for, and the tablet's own buttons.
 enum class Command { Help, GoTo, Theme, Tap, Back, Practice };
 
-enum class Dialog { None, Help, Skip, GoTo, Steps, Explain };
+enum class Dialog { None, Help, Skip, GoTo, Steps, Explain, Settings };
 
 /// The practice panel as it is seen now. The shell fills it in before each frame.
 struct PracticeSight {
@@ -63,6 +64,8 @@ struct PracticeSight {
 
 struct UiState {
   Look look;
+  i18n::Language language = i18n::Language::English;
+  const i18n::Translator* words = nullptr;  // of that language, owned by the shell; null: English
   const FontSet* fonts = nullptr;  // owned by the shell
   double seconds = 0;              // steady clock, at the input this frame handles
   bool finger_extra = false;       // a second finger is down: the contact is no tap

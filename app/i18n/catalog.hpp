@@ -1,0 +1,17 @@
+// A gettext catalog in its compiled form (.mo), read without libintl: that would need the locale to be
+// installed on the machine, and a tablet may have none but "C". The catalogs are linked into the program.
+#pragma once
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lineside::i18n {
+
+/// English and its translation, as views into the bytes of the catalog; without header and empty entries.
+using Entries = std::vector<std::pair<std::string_view, std::string_view>>;
+
+/// The entries of a .mo file of this machine's byte order; none where the bytes are no such file.
+Entries read_mo(std::string_view bytes);
+
+}  // namespace lineside::i18n

@@ -1,0 +1,26 @@
+// The languages of the words on screens, reports and the command line: English is what the program is
+// written in, Spanish and French are catalogs (assets/lang). A locale nobody knows is English, silently.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace lineside::i18n {
+
+enum class Language { English, Spanish, French };
+inline constexpr std::array kLanguages{Language::English, Language::Spanish, Language::French};
+
+/// "en", "es", "fr": what --language takes and the settings hold.
+std::string_view code(Language language);
+/// What its speakers call it: "Español".
+std::string_view own_name(Language language);
+/// By its code; nothing for any other word.
+std::optional<Language> language_of(std::string_view code);
+/// "es_MX.UTF-8" is Spanish, "fr_CA" French; all else, "C" and "" too, English.
+Language language_of_locale(std::string_view locale);
+/// By LC_ALL, else LC_MESSAGES, else LANG: the first that is set and not empty.
+Language language_of_environment();
+
+}  // namespace lineside::i18n

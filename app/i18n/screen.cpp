@@ -1,0 +1,103 @@
+#include "app/i18n/screen.hpp"
+
+namespace lineside::i18n {
+namespace {
+
+/// Walks the parts of a screen and puts each text into the other language.
+class Walk {
+ public:
+  explicit Walk(const Translator& words) : words_(words) {}
+
+  void put(std::string& text) const {
+    if (!text.empty()) text = words_.text(text);
+  }
+  void put(Finding& finding) const {
+    put(finding.text);
+    put(finding.remedy);
+  }
+  void put(Bar& bar) const {
+    put(bar.caption);
+    put(bar.unit);
+  }
+  void put(Button& button) const {
+    put(button.label);
+    put(button.why_disabled);
+  }
+  void put(std::vector<Finding>& findings) const {
+    for (Finding& finding : findings) put(finding);
+  }
+  // `value` and `rejected` are what was typed.
+  void put(Field& field) const {
+    put(field.label);
+    put(field.unit);
+    put(field.hint);
+    put(field.problem);
+    put(field.meaning);
+    for (Choice& choice : field.choices) put(choice.label);
+    if (field.bar) put(*field.bar);
+    put(field.findings);
+  }
+  void put(Paragraph& item) const { put(item.text); }
+  void put(FindingNote& item) const { put(item.finding); }
+  void put(Checklist& list) const {
+    for (CheckItem& item : list.items) {
+      put(item.label);
+      put(item.source);
+    }
+  }
+  void put(KeyValues& table) const {
+    put(table.title);
+    for (KeyValue& row : table.rows) {
+      put(row.key);
+      if (row.source != "typed") put(row.value);
+      put(row.source);
+    }
+  }
+  void put(WiringPicture& item) const { put(item.caption); }
+  void put(PhasorPicture& item) const {
+    for (std::string& line : item.words) put(line);
+    put(item.caption);
+    put(item.legend);
+    put(item.note);
+  }
+  void put(Verdict& item) const {
+    put(item.headline);
+    for (Likelihood& row : item.wirings) {
+      put(row.text);
+      put(row.chance);
+    }
+    put(item.registers);
+    put(item.more);
+  }
+  void put(LedTimer& item) const { put(item.status); }
+  void put(Waiting& item) const { put(item.text); }
+  void put(Action& item) const {
+    put(item.label);
+    put(item.why_disabled);
+  }
+
+ private:
+  const Translator& words_;
+};
+
+}  // namespace
+
+Screen translate(const Screen& screen, const Translator& words) {
+  Screen out = screen;
+  if (words.language() == Language::English) return out;
+  const Walk walk(words);
+  for (std::string* text : {&out.title, &out.sentence, &out.why, &out.source}) walk.put(*text);
+  if (out.safety) walk.put(out.safety->text);
+  for (Item& item : out.items) std::visit([&](auto& one) { walk.put(one); }, item);
+  for (RailEntry& entry : out.rail) walk.put(entry.label);
+  walk.put(out.meter_name);
+  for (Button* button : {&out.back, &out.skip, &out.next}) walk.put(*button);
+  return out;
+}
+
+Finding translate(Finding finding, const Translator& words) {
+  Walk(words).put(finding);
+  return finding;
+}
+
+}  // namespace lineside::i18n

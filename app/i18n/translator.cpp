@@ -1,0 +1,342 @@
+#include "app/i18n/translator.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <limits>
+#include <unordered_map>
+#include <vector>
+
+#include "app/i18n/catalog.hpp"
+#include "app/i18n/catalogs.hpp"
+#include "app/i18n/template.hpp"
+
+namespace lineside::i18n {
+namespace {
+
+constexpr int kSteps = 60000;          // comparisons for one text, so that a hostile one ends
+constexpr int kDepth = 6;              // places within places
+constexpr int kCandidates = 10;        // matching messages that are weighed
+constexpr std::size_t kWeak = 6;       // letters below which a message must leave nothing in English
+constexpr std::size_t kKept = 8192;    // texts
+constexpr std::size_t kLongest = 4000;  // bytes of one line
+constexpr std::size_t kSentences = 12;  // beyond, a text is taken apart one by one
+
+bool upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Not translated in any language.
+constexpr std::string_view kSame[] = {"Lineside", "Leviton", "Modbus", "Series", "Mini",   "kWh", "Wh",  "kW",
+                                      "kvar",     "Hz",      "min",    "mm",     "lineside", "RS",  "dB",  "ms",
+                                      "PKG",      "AWG",     "lb",     "kVA",    "Figure", "baud"};
+
+/// "120.3", "120.3 V", "-2.5 %", "+-15 %": digits, at most one point, and a unit of a few letters.
+bool is_figure(std::string_view text) {
+  std::size_t i = 0;
+  while (i < text.size() && (text[i] == '-' || text[i] == '+' || text[i] == '<' || text[i] == '>' || text[i] == ' ')) ++i;
+  const std::size_t digits = i;
+  int points = 0;
+  while (i < text.size() && (digit(text[i]) || text[i] == '.')) points += text[i++] == '.' ? 1 : 0;
+  if (i == digits || points > 1 || text[i - 1] == '.' || text[digits] == '.') return false;
+  const std::string_view unit = text.substr(i);
+  if (unit.empty()) return true;
+  return unit.size() <= 6 && unit[0] == ' ' && unit.find_first_of("0123456789.:-/") == std::string_view::npos;
+}
+
+/// Where the sentence that begins at `from` ends: behind its stop and before the blank. npos: it is the last.
+std::size_t sentence_end(std::string_view text, std::size_t from) {
+  for (std::size_t i = from; i + 2 < text.size(); ++i) {
+    const bool stop = text[i] == '.' || text[i] == '?' || text[i] == '!' || text[i] == ':';
+    if (stop && text[i + 1] == ' ' && (upper(text[i + 2]) || text[i + 2] == '"' || digit(text[i + 2]))) return i + 1;
+  }
+  return std::string_view::npos;
+}
+
+struct Rated {
+  std::string text;
+  int left = 0;
+};
+struct Known {
+  Rated rated;
+  int depth = 0;  // at which it was translated: nearer the top a better one may be found
+};
+
+}  // namespace
+
+int english_words(std::string_view text) {
+  int words = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    if (!upper(text[i]) && !lower(text[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t from = i;
+    bool small = false;
+    while (i < text.size() && (upper(text[i]) || lower(text[i]))) small |= lower(text[i++]);
+    const std::string_view word = text.substr(from, i - from);
+    const bool within = (from > 0 && (digit(text[from - 1]) || static_cast<unsigned char>(text[from - 1]) >= 0x80 ||
+                                      text[from - 1] == '_' || text[from - 1] == '/' || text[from - 1] == '.')) ||
+                        (i < text.size() && (digit(text[i]) || static_cast<unsigned char>(text[i]) >= 0x80 ||
+                                             text[i] == '_' || text[i] == '/'));
+    if (!small || within || word.size() < 2) continue;
+    if (std::ranges::find(kSame, word) != std::end(kSame)) continue;
+    ++words;
+  }
+  return words;
+}
+
+struct Translator::Book {
+  struct Message {
+    Template english;
+    Template translated;
+  };
+
+  Book(Language own, std::string_view mo, Numbers how) : language(own), comma(own == Language::French && how == Numbers::AsOnScreen) {
+    for (const auto& [id, text] : read_mo(mo)) add(id, text);
+    const auto surer = [this](std::size_t a, std::size_t b) {
+      return messages[a].english.letters() > messages[b].english.letters();
+    };
+    for (auto& [key, list] : by_ends) std::ranges::sort(list, surer);
+  }
+
+  void add(std::string_view id, std::string_view text) {
+    Template english(id);
+    if (!english.has_places()) {
+      exact.emplace(id, text);
+      return;
+    }
+    if (english.letters() == 0 && english.first().empty() && english.last().empty()) return;  // would match itself
+    messages.push_back({std::move(english), Template(text)});
+    by_ends[end_key(messages.back().english.first(), messages.back().english.last())].push_back(messages.size() - 1);
+  }
+
+  /// Messages lie by their first and last byte, so that a text meets few of them; 0 stands for a place.
+  static unsigned end_key(std::string_view first, std::string_view last) {
+    return (first.empty() ? 0U : static_cast<unsigned char>(first.front())) << 8U |
+           (last.empty() ? 0U : static_cast<unsigned char>(last.back()));
+  }
+
+  std::string figure(std::string_view text) const {
+    std::string out(text);
+    if (comma && is_figure(text)) std::ranges::replace(out, '.', ',');
+    return out;
+  }
+
+  Rated kept(std::string_view text) const { return {figure(text), english_words(text)}; }
+
+  Rated rate(std::string_view text, int depth, int& steps) {
+    if (text.empty()) return {};
+    if (const auto found = exact.find(text); found != exact.end()) return {std::string(found->second), 0};
+    const auto known = cache.find(std::string(text));
+    if (known != cache.end() && (known->second.depth <= depth || known->second.rated.left == 0)) return known->second.rated;
+    Rated best = kept(text);
+    // What is no word has nothing to translate; a figure is only written otherwise.
+    const bool words = std::ranges::any_of(text, [](char c) { return lower(c) || upper(c); });
+    if (words && depth < kDepth && steps > 0 && !is_figure(text)) {
+      better(best, with_case(text));
+      if (best.left > 0) by_message(text, depth, steps, best);
+      if (best.left > 0) without_stop(text, depth, steps, best);
+      if (best.left > 0) taken_apart(text, depth, steps, best);
+    }
+    if (steps > 0) cache[std::string(text)] = {best, depth};
+    return best;
+  }
+
+  static void better(Rated& best, Rated other) {
+    if (other.left < best.left) best = std::move(other);
+  }
+
+  /// The first letter may be large where the message has a small one, and the other way round.
+  Rated with_case(std::string_view text) const {
+    std::string other(text);
+    if (!upper(other[0]) && !lower(other[0])) return {{}, std::numeric_limits<int>::max()};
+    other[0] = static_cast<char>(other[0] ^ 0x20);
+    const auto found = exact.find(other);
+    if (found == exact.end()) return {{}, std::numeric_limits<int>::max()};
+    return {recased(found->second, upper(text[0])), 0};
+  }
+
+  /// With a large or a small first letter; accented ones too.
+  static std::string recased(std::string_view text, bool large) {
+    std::string out(text);
+    if (out.empty()) return out;
+    if (large ? lower(out[0]) : upper(out[0]) && out.size() > 1 && !upper(out[1])) {
+      out[0] = static_cast<char>(out[0] ^ 0x20);
+    } else if (out.size() > 1 && out[0] == '\xC3') {  // À to Þ and à to þ
+      const auto second = static_cast<unsigned char>(out[1]);
+      if (large && second >= 0xA0 && second != 0xB7) out[1] = static_cast<char>(second - 0x20);
+      if (!large && second >= 0x80 && second < 0x9F && second != 0x97) out[1] = static_cast<char>(second + 0x20);
+    }
+    return out;
+  }
+
+  void by_message(std::string_view text, int depth, int& steps, Rated& best) {
+    std::vector<std::size_t> fits;
+    const unsigned first = static_cast<unsigned char>(text.front());
+    const unsigned last = static_cast<unsigned char>(text.back());
+    for (const unsigned key : {first << 8U | last, first << 8U, last, 0U}) {
+      const auto list = by_ends.find(key);
+      if (list == by_ends.end()) continue;
+      for (const std::size_t at : list->second) {
+        const Template& english = messages[at].english;
+        if (text.starts_with(english.first()) && text.ends_with(english.last())) fits.push_back(at);
+      }
+    }
+    std::ranges::stable_sort(fits, [this](std::size_t a, std::size_t b) {
+      return messages[a].english.letters() > messages[b].english.letters();
+    });
+    int weighed = 0;
+    for (const std::size_t at : fits) {
+      if (weighed >= kCandidates || best.left == 0 || steps <= 0) return;
+      int ways = 0;
+      messages[at].english.match(text, steps, [&](const Template::Arguments& arguments) {
+        Rated filled = fill(messages[at], arguments, depth, steps);
+        const bool weak = messages[at].english.letters() < kWeak && filled.left > 0;
+        if (!weak) better(best, std::move(filled));
+        weighed += ways == 0 ? 1 : 0;
+        return best.left == 0 || ++ways >= 4;
+      });
+    }
+  }
+
+  Rated fill(const Message& message, const Template::Arguments& arguments, int depth, int& steps) {
+    Rated out;
+    std::vector<std::pair<int, std::string>> filled;
+    for (const Template::Argument& argument : arguments) {
+      if (argument.as_typed) {
+        filled.emplace_back(argument.place, std::string(argument.text));
+        continue;
+      }
+      // Blanks at the ends of a place belong to how the parts were joined.
+      const std::size_t from = std::min(argument.text.find_first_not_of(' '), argument.text.size());
+      const std::size_t to = argument.text.find_last_not_of(' ') + 1;
+      Rated inner = from < to ? rate(argument.text.substr(from, to - from), depth + 1, steps) : Rated{};
+      out.left += inner.left;
+      filled.emplace_back(argument.place, std::string(argument.text.substr(0, from)) + inner.text +
+                                              std::string(argument.text.substr(std::max(from, to))));
+    }
+    for (const Template::Piece& piece : message.translated.pieces()) {
+      if (piece.place == 0) {
+        out.text += piece.literal;
+        continue;
+      }
+      for (const auto& [place, text] : filled) {
+        if (place == piece.place) out.text += text;
+      }
+    }
+    return out;
+  }
+
+  /// Without the stop at its end, or with another first letter.
+  void without_stop(std::string_view text, int depth, int& steps, Rated& best) {
+    for (const std::string_view stop : {".", ":", "…", ",", ";"}) {
+      if (!text.ends_with(stop) || text.size() == stop.size()) continue;
+      Rated inner = rate(text.substr(0, text.size() - stop.size()), depth + 1, steps);
+      inner.text += language == Language::French && stop == ":" ? "\u00A0:" : stop;
+      better(best, std::move(inner));
+    }
+    if (best.left == 0 || depth + 2 >= kDepth || !upper(text[0]) || (text.size() > 1 && !lower(text[1]))) return;
+    std::string small(text);
+    small[0] = static_cast<char>(small[0] ^ 0x20);
+    Rated inner = kept(small);
+    by_message(small, depth + 1, steps, inner);
+    if (inner.left < best.left) best = {recased(inner.text, true), inner.left};
+  }
+
+  /// Sentence by sentence, then at the signs that join parts.
+  void taken_apart(std::string_view text, int depth, int& steps, Rated& best) {
+    std::vector<std::size_t> ends;
+    for (std::size_t end = sentence_end(text, 0); end != std::string_view::npos; end = sentence_end(text, end)) {
+      ends.push_back(end);
+    }
+    if (ends.size() > kSentences) return one_by_one(text, ends, depth, steps, best);
+    for (auto end = ends.rbegin(); end != ends.rend() && best.left > 0; ++end) {
+      two_parts(text, *end, 1, " ", depth - 1, steps, best);
+    }
+    for (const std::string_view sign : {" · ", "; ", " — ", " (", ": ", ", "}) {
+      if (best.left == 0) return;
+      const std::size_t at = text.find(sign);
+      if (at == std::string_view::npos || at == 0) continue;
+      if (sign == " (" && text.ends_with(")")) {
+        Rated inner = rate(text.substr(at + 2, text.size() - at - 3), depth + 1, steps);
+        Rated before = rate(text.substr(0, at), depth + 1, steps);
+        better(best, {before.text + " (" + inner.text + ")", before.left + inner.left});
+      } else if (sign != " (") {
+        two_parts(text, at, sign.size(), language == Language::French && sign == ": " ? "\u00A0: " : sign, depth, steps, best);
+      }
+    }
+  }
+
+  void one_by_one(std::string_view text, const std::vector<std::size_t>& ends, int depth, int& steps, Rated& best) {
+    Rated all;
+    std::size_t from = 0;
+    for (std::size_t i = 0; i <= ends.size(); ++i) {
+      const std::size_t to = i < ends.size() ? ends[i] : text.size();
+      Rated one = rate(text.substr(from, to - from), depth + 1, steps);
+      all.text += (from > 0 ? " " : "") + one.text;
+      all.left += one.left;
+      from = to + 1;
+    }
+    better(best, std::move(all));
+  }
+
+  void two_parts(std::string_view text, std::size_t at, std::size_t length, std::string_view between, int depth,
+                 int& steps, Rated& best) {
+    if (--steps < 0) return;
+    Rated before = rate(text.substr(0, at), depth + 1, steps);
+    Rated after = rate(text.substr(at + length), depth + 1, steps);
+    better(best, {before.text + std::string(between) + after.text, before.left + after.left});
+  }
+
+  Language language;
+  bool comma;
+  std::unordered_map<std::string_view, std::string_view> exact;
+  std::vector<Message> messages;
+  std::unordered_map<unsigned, std::vector<std::size_t>> by_ends;
+  std::unordered_map<std::string, Known> cache;
+};
+
+Translator::Translator(Language language, Numbers numbers) : Translator(language, linked_catalog(language), numbers) {}
+
+Translator::Translator(Language language, std::string_view mo, Numbers numbers)
+    : book_(std::make_unique<Book>(language, mo, numbers)) {}
+
+Translator::~Translator() = default;
+Translator::Translator(Translator&&) noexcept = default;
+Translator& Translator::operator=(Translator&&) noexcept = default;
+
+Language Translator::language() const {
+  return book_->language;
+}
+
+std::string Translator::text(std::string_view english) const {
+  return look_up(english).text;
+}
+
+Translation Translator::look_up(std::string_view english) const {
+  if (book_->language == Language::English) return {std::string(english), 0};
+  if (book_->cache.size() > kKept) book_->cache.clear();
+  Translation out;
+  for (std::size_t from = 0; from <= english.size();) {  // line by line
+    const std::size_t end = std::min(english.find('\n', from), english.size());
+    const std::string_view line = english.substr(from, end - from);
+    int steps = line.size() > kLongest ? 0 : kSteps;
+    Rated rated = book_->rate(line, 0, steps);
+    out.text += (from > 0 ? "\n" : "") + rated.text;
+    out.left += rated.left;
+    from = end + 1;
+  }
+  return out;
+}
+
+std::string Translator::figure(std::string_view text) const {
+  return book_->figure(text);
+}
+
+}  // namespace lineside::i18n
