@@ -70,6 +70,10 @@ class Walk {
     put(item.more);
   }
   void put(LedTimer& item) const { put(item.status); }
+  void put(SignaturePad& item) const {
+    put(item.label);
+    put(item.status);
+  }
   void put(Waiting& item) const { put(item.text); }
   void put(Action& item) const {
     put(item.label);
