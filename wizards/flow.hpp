@@ -134,6 +134,9 @@ std::string missing(const Step& step, const View& view);
 std::string open_point(const Step& step, const View& view);
 std::vector<Question> questions(const Step& step, const View& view);
 
+/// The newest answer a person gave on this screen that still holds; null where there is none.
+const Fact* undoable(const View& view);
+
 /// Code of the first step after the rail entry the job stands on; empty at the end.
 std::string_view code_after_group(const View& view);
 

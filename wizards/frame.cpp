@@ -104,6 +104,7 @@ void add_names(const View& view, Screen& out) {
   if (const auto typed = view.get("model.typed")) out.meter_name = view.get("model.canonical").value_or(*typed);
   if (view.model != nullptr && view.model->service) out.meter_name += " · " + describe(*view.model->service);
   out.practice = view.job.practice;
+  if (const Fact* newest = undoable(view)) out.undo = key_label(newest->key);
 }
 
 /// Steps between the last one that applied and this one, each with its reason.

@@ -196,6 +196,7 @@ struct Screen {
   std::string job_name;  // top bar
   std::string meter_name;
   bool practice = false;
+  std::string undo;  // the answer that undoing takes back: "Volts L1 to N"; empty: none
   Button back;
   Button skip;
   Button next;

@@ -232,23 +232,24 @@ void skip(Turn& turn, const Skip& skipped) {
 }
 
 void undo(Turn& turn) {
-  const View view = turn.view();
-  const Step& step = here(view);
-  for (auto fact = turn.job.facts.rbegin(); fact != turn.job.facts.rend(); ++fact) {
-    const bool by_person =
-        fact->source == FactSource::Typed || fact->source == FactSource::Measured || fact->source == FactSource::Chosen;
-    if (fact->screen != step.code || !by_person || fact->value.empty() || fact->key.starts_with("nav.")) continue;
-    if (fact->subject != subject_of(fact->key, view.meter)) continue;
-    if (latest_fact(turn.job, fact->subject, fact->key) != &*fact) continue;
-    const std::string key = fact->key;
-    const FactSource source = fact->source;
-    turn.put(key, "", source);
-    return;
-  }
-  turn.refuse(kNoScreenField, "", "Nothing to take back on this screen.");
+  const Fact* newest = undoable(turn.view());
+  if (newest == nullptr) return turn.refuse(kNoScreenField, "", "Nothing to take back on this screen.");
+  const std::string key = newest->key;
+  turn.put(key, "", newest->source);
 }
 
 }  // namespace
+
+const Fact* undoable(const View& view) {
+  for (auto fact = view.job.facts.rbegin(); fact != view.job.facts.rend(); ++fact) {
+    const bool by_person =
+        fact->source == FactSource::Typed || fact->source == FactSource::Measured || fact->source == FactSource::Chosen;
+    if (fact->screen != view.code || !by_person || fact->value.empty() || fact->key.starts_with("nav.")) continue;
+    if (fact->subject != subject_of(fact->key, view.meter)) continue;
+    if (latest_fact(view.job, fact->subject, fact->key) == &*fact) return &*fact;
+  }
+  return nullptr;
+}
 
 std::string_view code_after_group(const View& view) {
   const auto table = steps();

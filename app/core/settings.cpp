@@ -52,6 +52,7 @@ Settings load_settings(const std::string& path) {
   take(from, "sounds", out.sounds);
   take(from, "flashes", out.flashes);
   take(from, "reduced_motion", out.reduced_motion);
+  take(from, "shown_around", out.shown_around);
   if (out.text_percent < kLeastPercent || out.text_percent > kMostPercent) out.text_percent = kLeastPercent;
   return out;
 }
@@ -61,7 +62,8 @@ bool save_settings(const std::string& path, const Settings& settings) {
   const nlohmann::ordered_json out{{"language", settings.language}, {"night", settings.night},
                                    {"glove", settings.glove},       {"text_percent", settings.text_percent},
                                    {"sounds", settings.sounds},     {"flashes", settings.flashes},
-                                   {"reduced_motion", settings.reduced_motion}};
+                                   {"reduced_motion", settings.reduced_motion},
+                                   {"shown_around", settings.shown_around}};
   std::error_code failed;
   fs::create_directories(fs::path(path).parent_path(), failed);
   const std::string fresh = path + ".new";

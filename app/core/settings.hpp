@@ -14,6 +14,7 @@ struct Settings {
   bool sounds = true;
   bool flashes = true;  // the large flash for "tap now"
   bool reduced_motion = false;
+  bool shown_around = false;  // the tour of the first start was shown
   bool operator==(const Settings&) const = default;
 };
 

@@ -43,6 +43,11 @@ std::optional<ui::Command> command_of(const SDL_Keysym& key) {
       return ui::Command::Help;
     case SDLK_F2:
       return ui::Command::Theme;
+    case SDLK_F3:
+      return ui::Command::Text;
+    case SDLK_z:
+      if ((key.mod & KMOD_CTRL) != 0) return ui::Command::Undo;
+      return std::nullopt;
     case SDLK_F4:
       return ui::Command::Practice;
     case SDLK_VOLUMEUP:

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <ostream>
 #include <string_view>
+#include <utility>
 
 #include "app/core/settings.hpp"
 #include "app/shell/desk.hpp"
@@ -16,7 +17,9 @@
 #include "app/shell/pacer.hpp"
 #include "app/shell/pointer.hpp"
 #include "app/shell/renderer.hpp"
+#include "app/shell/sound.hpp"
 #include "app/shell/stage.hpp"
+#include "app/ui/dialogs.hpp"
 
 namespace lineside::shell {
 namespace {
@@ -78,6 +81,9 @@ class Window {
     language_at_start_ = stage_.ui.language;
     look_at_start_ = stage_.ui.look;
     stage_.ui.practice_open = options.practice && options.width > options.height;
+    stage_.ui.sounds = remembered_.sounds;
+    stage_.ui.flashes = remembered_.flashes;
+    tour_wanted_ = !options.settings.empty() && !remembered_.shown_around && options.practice && options.ledger.empty();
   }
   void run();
   const std::string& font_problem() const { return stage_.font_problem(); }
@@ -122,6 +128,9 @@ class Window {
   bool hidden_ = false;
   double polled_ = 0;
   int drawn_ = 0;
+  SoundBox sound_;
+  double silence_in_ = -1;    // seconds until the sound device is looked at; below 0: it is closed
+  bool tour_wanted_ = false;  // the first time on this tablet
 };
 
 void Window::take_window(const SDL_WindowEvent& event) {
@@ -194,6 +203,7 @@ void Window::look() {
     polled_ = at;
     if (desk_.poll()) pacer_.changed();
   }
+  silence_in_ = sound_.settle();
   if (waiting != (SDL_IsScreenSaverEnabled() == SDL_FALSE))
     waiting ? SDL_DisableScreenSaver() : SDL_EnableScreenSaver();
 }
@@ -205,6 +215,10 @@ void Window::remember() {
   if (stage_.ui.language != language_at_start_) now.language = i18n::code(stage_.ui.language);
   if (look.night != look_at_start_.night) now.night = look.night;
   if (look.glove != look_at_start_.glove) now.glove = look.glove;
+  now.sounds = stage_.ui.sounds;
+  now.flashes = stage_.ui.flashes;
+  if (look.reduced_motion != look_at_start_.reduced_motion) now.reduced_motion = look.reduced_motion;
+  now.shown_around = remembered_.shown_around || stage_.ui.dialog == ui::Dialog::Tour;
   if (look.zoom != look_at_start_.zoom) now.text_percent = static_cast<int>(std::lround(look.zoom * 100));
   if (now == remembered_) return;
   language_at_start_ = stage_.ui.language;
@@ -243,6 +257,14 @@ void Window::frame() {
     ui.practice = desk_.sight(stage_.ui.practice_meter);
     pacer_.changed();
   }
+  if (ui.sound) {
+    sound_.play(*ui.sound);
+    ui.sound.reset();
+  }
+  if (std::exchange(tour_wanted_, false)) {  // the first picture is there: what is on it is shown once
+    ui::start_tour(ui);
+    pacer_.changed();
+  }
   remember();
   if (event || pointer_.pending() || keyboard_.pending()) pacer_.changed();
   if (ui.animating) pacer_.animating();
@@ -254,6 +276,7 @@ double Window::patience(double pacer_wait) const {
   const auto at_most = [&](double seconds) { wait = wait < 0 ? seconds : std::min(wait, seconds); };
   if (stage_.ui.practice && stage_.ui.practice_open && !hidden_) at_most(kLookPanel);
   if (desk_.waiting()) at_most(kPollWaiting);
+  if (silence_in_ >= 0) at_most(silence_in_);
   if (desk_.offers_plugged() && !hidden_) at_most(kLookPlugged);
   return wait;
 }

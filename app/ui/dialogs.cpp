@@ -11,6 +11,7 @@ void close(UiState& ui) {
   ui.dialog = Dialog::None;
   ui.skip_reason.clear();
   ui.typed_code.clear();
+  ui.screen_text.clear();
   if (ui.edit && ui.edit->field.starts_with("dialog:")) ui.edit.reset();
 }
 
@@ -26,14 +27,36 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
   flow.y += ink.mm(3);
   flow.y += ink.text(
       {flow.x, flow.y},
-      "Keys: Tab moves, Enter presses, Esc goes back, F1 help, Ctrl+G goes to a screen, space taps with the LED. "
+      "Keys: Tab moves, Enter presses, Esc goes back, F1 help, Ctrl+G goes to a screen, Ctrl+Z takes back, "
+      "F3 shows the screen as text, space taps with the LED. "
       "Hold a finger on anything to learn what it is.",
       Style::Small, Role::Quiet, flow.w);
   flow.y += ink.mm(4);
   const float height = ink.theme.target() + ink.mm(1);
   if (button(ink, "settings", ink.say("Language and settings"), {flow.x, flow.y, flow.w, height}, {}))
     ink.ui.dialog = Dialog::Settings;
+  flow.y += height + ink.mm(2);
+  if (button(ink, "text", ink.say("This screen as text"), {flow.x, flow.y, flow.w, height}, {}))
+    ink.ui.dialog = Dialog::Text;
+  flow.y += height + ink.mm(2);
+  if (!screen.undo.empty()) {
+    if (button(ink, "help:undo", ink.say("Take back: " + screen.undo), {flow.x, flow.y, flow.w, height}, {})) {
+      ink.emit(Undo{});
+      close(ink.ui);
+      return;
+    }
+    flow.y += height + ink.mm(2);
+  }
+  if (button(ink, "tour", ink.say("Show me around"), {flow.x, flow.y, flow.w, height}, {})) start_tour(ink.ui);
   flow.y += height;
+}
+
+/// Every word of the screen, large, in reading order; on the clipboard as well, to be sent to whoever helps.
+void text_body(Ink& ink, Flow& flow) {
+  flow.y += ink.text({flow.x, flow.y}, ink.say("It is on the clipboard too, for a message to whoever helps you."),
+                     Style::Small, Role::Quiet, flow.w) +
+            ink.mm(3);
+  flow.y += ink.text({flow.x, flow.y}, ink.ui.screen_text, Style::Body, Role::Text, flow.w);
 }
 
 void skip_body(Ink& ink, Flow& flow, const Screen&) {
@@ -149,8 +172,11 @@ std::string title_of(const UiState& ui) {
       return "Steps";
     case Dialog::Settings:
       return "Language and settings";
+    case Dialog::Text:
+      return "This screen as text";
     case Dialog::Explain:
       return ui.explain_title;
+    case Dialog::Tour:
     case Dialog::None:
       break;
   }
@@ -169,9 +195,12 @@ void body(Ink& ink, Flow& flow, const Screen& screen) {
       return draw_steps(ink, flow, screen, "step:");
     case Dialog::Settings:
       return settings_body(ink, flow);
+    case Dialog::Text:
+      return text_body(ink, flow);
     case Dialog::Explain:
       flow.y += ink.text({flow.x, flow.y}, ink.ui.explain_text, Style::Body, Role::Text, flow.w);
       return;
+    case Dialog::Tour:
     case Dialog::None:
       return;
   }
@@ -200,7 +229,13 @@ void dialog_keys(Ink& ink, Rect& sheet, float height) {
 
 void draw_dialog(Ink& ink, const Screen& screen, const Rect& display, bool compact) {
   UiState& ui = ink.ui;
+  if (ui.dialog != Dialog::Text) ui.screen_text.clear();
   if (ui.dialog == Dialog::None) return;
+  if (ui.dialog == Dialog::Tour) return draw_tour(ink, display, compact);
+  if (ui.dialog == Dialog::Text && ui.screen_text.empty()) {
+    ui.screen_text = ui.ledger.text();
+    ImGui::SetClipboardText(ui.screen_text.c_str());
+  }
   ink.raise();
   ink.shield(display);
   ink.fill(display, Role::Text, 0, ui.look.night ? 0.10 : 0.28);

@@ -21,6 +21,17 @@ const LedTimer* timer_of(const Screen& screen) {
   return nullptr;
 }
 
+constexpr double kFlashSeconds = 0.18;
+
+/// A tap with the LED: recorded, heard and seen.
+void tap_along(Ink& ink, const LedTimer& timer) {
+  UiState& ui = ink.ui;
+  ink.emit(Tap{ui.seconds});
+  const bool enough = static_cast<int>(timer.taps.size()) >= timer.cycles_wanted;  // this one closes the last cycle
+  if (ui.sounds) ui.sound = enough ? Sound::Enough : Sound::Taken;
+  if (ui.flashes) ui.flash_until = ui.seconds + kFlashSeconds;
+}
+
 const Field* edited_field(const UiState& ui, const Screen& screen) {
   return ui.edit ? find_field(screen, ui.edit->field) : nullptr;
 }
@@ -50,6 +61,12 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   if (icon_button(ink, "theme", ui.look.night ? "Day" : "Night", ui.look.night ? Icon::Sun : Icon::Moon,
                   {right, y, side, side}, "Changes between the daylight and the night colours.")) {
     ui.look.night = !ui.look.night;
+  }
+  if (!screen.undo.empty() && bar.w >= ink.mm(100)) {
+    right -= side;
+    if (icon_button(ink, "undo", "Undo", Icon::Undo, {right, y, side, side},
+                    "Takes back the newest answer on this screen: " + screen.undo + ". It stays in the record."))
+      ink.emit(Undo{});
   }
   const std::string count = screen.steps > 0 ? std::to_string(screen.step) + " of " + std::to_string(screen.steps) : "";
   const float code =
@@ -272,7 +289,7 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
 void obey(Ink& ink, const Screen& screen) {
   UiState& ui = ink.ui;
   const LedTimer* timer = ui.dialog == Dialog::None ? timer_of(screen) : nullptr;
-  if (timer != nullptr && !ui.edit && key_pressed(ImGuiKey_Space)) ink.emit(Tap{ui.seconds});
+  if (timer != nullptr && !ui.edit && key_pressed(ImGuiKey_Space)) tap_along(ink, *timer);
   for (const Command command : ui.commands) {
     switch (command) {
       case Command::Help:
@@ -288,7 +305,13 @@ void obey(Ink& ink, const Screen& screen) {
         ui.practice_open = ui.practice && !ui.practice_open;
         break;
       case Command::Tap:
-        if (timer != nullptr) ink.emit(Tap{ui.seconds});
+        if (timer != nullptr) tap_along(ink, *timer);
+        break;
+      case Command::Undo:
+        if (!screen.undo.empty()) ink.emit(Undo{});
+        break;
+      case Command::Text:
+        ui.dialog = ui.dialog == Dialog::Text ? Dialog::None : Dialog::Text;
         break;
       case Command::Back:
         if (screen.back.visible && screen.back.enabled) ink.emit(Press{"back"});
@@ -360,7 +383,7 @@ std::optional<EventBody> draw(const Screen& english, UiState& state) {
   ink.fill(display, Role::Ground);
   draw_content(ink, layout.content, screen, layout.compact);
   if (!layout.pad.empty() && timer != nullptr) {
-    if (ink.touch.pressed && state.held == "tap") ink.emit(Tap{state.seconds});
+    if (ink.touch.pressed && state.held == "tap") tap_along(ink, *timer);
     draw_tap_pad(ink, layout.pad, *timer, screen.safety ? std::string_view(screen.safety->text) : std::string_view{});
   }
   const Field* edited = edited_field(state, screen);

@@ -53,8 +53,10 @@ void draw_tap_pad(Ink& ink, const Rect& rect, const LedTimer& timer, std::string
   const bool held = ink.held("tap");
   const Rect pad = rect.inset(ink.mm(3), ink.mm(2));
   ink.fill(rect, Role::Ground);
+  const double lit_for = ink.ui.flash_until - ink.ui.seconds;
   ink.fill(pad, Role::ActionTint, ink.mm(2));
-  ink.border(pad, Role::Action, ink.mm(held ? 1.2 : 0.4), ink.mm(2));
+  ink.border(pad, Role::Action, ink.mm(lit_for > 0 ? 4 : held ? 1.2 : 0.4), ink.mm(2));
+  if (lit_for > 0) ink.ui.redraw_in = lit_for;
   ink.target("tap", kTapNow, rect,
              {true, "Tap anywhere here, or press space or a volume key, each time the LED lights up."});
   char constant[48];

@@ -18,7 +18,8 @@ int row_of(Ink& ink, Flow& flow, std::string_view title, const std::vector<Optio
   const float height = ink.theme.target() + ink.mm(1);
   const float gap = ink.mm(2);
   const float least = ink.mm(30);
-  const int across = std::max(1, std::min(static_cast<int>(options.size()), static_cast<int>((flow.w + gap) / (least + gap))));
+  const int across =
+      std::max(1, std::min(static_cast<int>(options.size()), static_cast<int>((flow.w + gap) / (least + gap))));
   const float w = (flow.w - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
   int tapped = -1;
   int i = 0;
@@ -44,11 +45,13 @@ void settings_body(Ink& ink, Flow& flow) {
   }
   if (const int at = row_of(ink, flow, "Language", languages); at >= 0)
     ui.language = i18n::kLanguages[static_cast<std::size_t>(at)];
-  const int colours = row_of(ink, flow, "Colours",
-                             {{"colours:day", ink.say("Day"), !ui.look.night}, {"colours:night", ink.say("Night"), ui.look.night}});
+  const int colours =
+      row_of(ink, flow, "Colours",
+             {{"colours:day", ink.say("Day"), !ui.look.night}, {"colours:night", ink.say("Night"), ui.look.night}});
   if (colours >= 0) ui.look.night = colours == 1;
-  const int hands = row_of(ink, flow, "Hands",
-                           {{"hands:bare", ink.say("Bare hands"), !ui.look.glove}, {"hands:glove", ink.say("Gloves"), ui.look.glove}});
+  const int hands = row_of(
+      ink, flow, "Hands",
+      {{"hands:bare", ink.say("Bare hands"), !ui.look.glove}, {"hands:glove", ink.say("Gloves"), ui.look.glove}});
   if (hands >= 0) ui.look.glove = hands == 1;
   static constexpr int kPercent[] = {100, 125, 150, 200};
   std::vector<Option> sizes;
@@ -57,6 +60,16 @@ void settings_body(Ink& ink, Flow& flow) {
                      static_cast<int>(ui.look.zoom * 100 + 0.5) == percent});
   }
   if (const int at = row_of(ink, flow, "Size of the text", sizes); at >= 0) ui.look.zoom = kPercent[at] / 100.0;
+  const auto toggle = [&](std::string_view title, const std::string& id, bool& value) {
+    const int tapped =
+        row_of(ink, flow, title, {{id + ":on", ink.say("On"), value}, {id + ":off", ink.say("Off"), !value}});
+    if (tapped >= 0) value = tapped == 0;
+  };
+  toggle("Sound when a tap is taken", "sounds", ui.sounds);
+  toggle("Flash when a tap is taken", "flashes", ui.flashes);
+  bool moves = !ui.look.reduced_motion;
+  toggle("Motion", "motion", moves);
+  ui.look.reduced_motion = !moves;
 }
 
 }  // namespace lineside::ui

@@ -50,9 +50,12 @@ struct Edit {
 };
 
 /// Keys that Dear ImGui 1.86 has no name for, and the tablet's own buttons.
-enum class Command { Help, GoTo, Theme, Tap, Back, Practice };
+enum class Command { Help, GoTo, Theme, Tap, Back, Practice, Undo, Text };
 
-enum class Dialog { None, Help, Skip, GoTo, Steps, Explain, Settings };
+/// Taken: a tap was taken. Enough: the flashes that were wanted are there.
+enum class Sound { Taken, Enough };
+
+enum class Dialog { None, Help, Skip, GoTo, Steps, Explain, Settings, Text, Tour };
 
 /// The practice panel as it is seen now. The shell fills it in before each frame.
 struct PracticeSight {
@@ -81,6 +84,12 @@ struct UiState {
   bool keys_hidden = false;  // a hardware keyboard is in use
   Dialog dialog = Dialog::None;
   std::string entered;  // what Enter finished in the go-to dialog's own field
+  std::string screen_text;  // every word of the screen, for Dialog::Text
+  std::size_t tour_stop = 0;
+  bool sounds = true;
+  bool flashes = true;   // the tap area lights up
+  std::optional<Sound> sound;  // out: to be played now
+  double flash_until = 0;      // steady clock; the tap area is lit until then
   std::string explain_title;
   std::string explain_text;
   std::string typed_code;  // "go to"

@@ -14,7 +14,7 @@ TEST_CASE("settings come back as they were saved") {
   const std::string path = (folder.path() / "deep/lineside/settings.json").string();
   Settings settings;
   settings.language = "fr";
-  settings.night = settings.glove = settings.reduced_motion = true;
+  settings.night = settings.glove = settings.reduced_motion = settings.shown_around = true;
   settings.sounds = settings.flashes = false;
   settings.text_percent = 150;
   REQUIRE(save_settings(path, settings));
