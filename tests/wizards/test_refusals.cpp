@@ -113,3 +113,15 @@ TEST_CASE("undo takes back the newest answer that still stands, one at a time") 
   CHECK_FALSE(walk.send(Undo{}));
   CHECK(walk.session.problem == "Nothing to take back on this screen.");
 }
+
+TEST_CASE("undo is offered for the newest answer of the screen only, never for how the job began") {
+  Walk walk;
+  CHECK(walk.now().undo.empty());
+  CHECK_FALSE(walk.send(Undo{}));
+  CHECK(walk.fact("flow", "") == "commission");
+  REQUIRE(walk.answer("accepted", "yes"));
+  CHECK(walk.now().undo == "Safety rules accepted");
+  REQUIRE(walk.send(Undo{}));
+  CHECK(walk.fact("safety.accepted", "").empty());
+  CHECK(walk.now().undo.empty());
+}
