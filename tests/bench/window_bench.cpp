@@ -1,16 +1,21 @@
 // The window's speed on the software renderer: from process start to the first picture, memory, time a frame at
-// 1280x800 with everything drawn anew. Without a display the dummy driver; under X11 that as well.
+// 1280x800 with everything drawn anew, and what an idle window takes of a core. On the dummy driver, and on X11: the
+// display there is, else an Xvfb of our own.
 #include <SDL.h>
+#include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <vector>
 
@@ -54,13 +59,16 @@ Start start_once(const char* self, const char* driver) {
   return {now() - from, static_cast<double>(used.ru_maxrss) / 1024};
 }
 
-int first_picture() {
+/// A window on a store of its own: closed after `frames` pictures; 0: until it is killed. `practice`: in a job.
+int window(int frames, bool practice) {
   const std::filesystem::path store =
       std::filesystem::temp_directory_path() / ("lineside-bench-" + std::to_string(getpid()) + ".db");
   shell::WindowOptions options;
   options.store = store.string();
   options.dpi = 149;
-  options.frames = 1;
+  options.frames = frames;
+  options.practice = practice;
+  if (practice) std::swap(options.width, options.height);  // upright the practice panel is closed
   const int status = shell::run_window(options, std::cerr);
   for (const char* ending : {"", "-wal", "-shm", ".lock"}) std::filesystem::remove(store.string() + ending);
   return status;
@@ -79,6 +87,74 @@ void starts(const char* self, const char* driver) {
        "ms", 150);
   line(std::string("memory at most, ") + driver, megabytes, "MB", 64);
 }
+
+/// Nanoseconds on a core so far, over all threads.
+double core_time(pid_t process) {
+  double sum = 0;
+  std::error_code none;
+  for (const auto& task : std::filesystem::directory_iterator("/proc/" + std::to_string(process) + "/task", none)) {
+    double run = 0;
+    std::ifstream(task.path() / "schedstat") >> run;
+    sum += run;
+  }
+  return sum;
+}
+
+void sleep_for(double seconds) {
+  const timespec span{static_cast<time_t>(seconds), static_cast<long>((seconds - std::floor(seconds)) * 1e9)};
+  nanosleep(&span, nullptr);
+}
+
+/// What an open window takes while nobody touches it.
+void idle(const char* self, const char* mode, const char* words) {
+  constexpr double kSettle = 3;
+  constexpr double kWatch = 20;
+  const pid_t child = fork();
+  if (child == 0) {
+    setenv("SDL_VIDEODRIVER", "x11", 1);
+    execl(self, self, mode, static_cast<char*>(nullptr));
+    _exit(127);
+  }
+  sleep_for(kSettle);
+  const double before = core_time(child);
+  sleep_for(kWatch);
+  const double taken = core_time(child) - before;
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+  for (const char* ending : {"", "-wal", "-shm", ".lock"})
+    std::filesystem::remove(
+        (std::filesystem::temp_directory_path() / ("lineside-bench-" + std::to_string(child) + ".db" + ending)));
+  line(std::string("idle under x11, ") + words, before > 0 ? 100 * taken / (kWatch * 1e9) : 100, "%", 0.1);
+}
+
+/// An X server of our own where there is none; it goes with this program.
+class XServer {
+ public:
+  XServer() {
+    if (std::getenv("DISPLAY") != nullptr) return;
+    int ends[2];
+    if (pipe(ends) != 0) return;
+    process_ = fork();
+    if (process_ == 0) {
+      const std::string to = std::to_string(ends[1]);
+      execlp("Xvfb", "Xvfb", "-displayfd", to.c_str(), "-screen", "0", "1280x1280x24", "-nolisten", "tcp", nullptr);
+      _exit(127);
+    }
+    close(ends[1]);
+    std::string display = ":";
+    for (char digit = 0; read(ends[0], &digit, 1) == 1 && digit != '\n';) display += digit;
+    if (display.size() > 1) setenv("DISPLAY", display.c_str(), 1);
+    close(ends[0]);
+  }
+  ~XServer() {
+    if (process_ <= 0) return;
+    kill(process_, SIGTERM);
+    waitpid(process_, nullptr, 0);
+  }
+
+ private:
+  pid_t process_ = 0;
+};
 
 void frames() {
   shell::Canvas canvas(1280, 800, ui::Look{});
@@ -100,9 +176,19 @@ void frames() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc > 1 && std::strcmp(argv[1], "--first-picture") == 0) return first_picture();
+  if (argc > 1 && std::strcmp(argv[1], "--first-picture") == 0) return window(1, false);
+  if (argc > 1 && std::strcmp(argv[1], "--list") == 0) return window(0, false);
+  if (argc > 1 && std::strcmp(argv[1], "--job") == 0) return window(0, true);
   starts(argv[0], "dummy");
-  if (std::getenv("DISPLAY") != nullptr) starts(argv[0], "x11");
+  const XServer server;
+  if (std::getenv("DISPLAY") != nullptr) {
+    starts(argv[0], "x11");
+    idle(argv[0], "--list", "the list of jobs");
+    idle(argv[0], "--job", "a screen of a job");
+  } else {
+    std::printf("no display and no Xvfb: nothing is said of x11\n");
+    all_met = false;
+  }
   frames();
   return all_met ? 0 : 1;
 }
