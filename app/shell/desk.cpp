@@ -218,6 +218,11 @@ void Desk::to_list() {
   list_jobs();
 }
 
+void Desk::add_notice(std::string sentence) {
+  notices_.push_back(std::move(sentence));
+  if (controller_ == nullptr && !hand_off_) list_jobs();
+}
+
 std::optional<ui::PracticeSight> Desk::sight(std::size_t meter) {
   if (bus_ == nullptr) return std::nullopt;
   return bus_->with([&](sim::PracticeBus& bus) {

@@ -36,6 +36,8 @@ class Desk {
   /// The screen offers what comes and goes: serial ports, sticks, pictures.
   bool offers_plugged() const;
   void to_list();
+  /// Told above the list of jobs from now on.
+  void add_notice(std::string sentence);
 
   /// The practice panel now; nothing outside practice jobs.
   std::optional<ui::PracticeSight> sight(std::size_t meter);

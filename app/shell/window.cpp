@@ -356,7 +356,10 @@ int run_window(const WindowOptions& options, std::ostream& err) {
   }
   SDL_EnableScreenSaver();
   Window window(options, sdl.window, sdl.renderer, desk);
-  if (!window.font_problem().empty()) err << "lineside: " << window.font_problem() << "\n";
+  if (!window.font_problem().empty()) {
+    err << "lineside: " << window.font_problem() << "\n";
+    desk.add_notice(window.font_problem());
+  }
   window.run();
   return 0;
 }
