@@ -17,6 +17,7 @@
 #include "app/export/redact.hpp"
 #include "app/store/bundle.hpp"
 #include "models/date.hpp"
+#include "wizards/completeness.hpp"
 #include "wizards/trace.hpp"
 
 namespace lineside::cli {
@@ -29,6 +30,7 @@ struct ExportOptions {
   std::string since;
   std::string format = "json";
   std::string out = "-";
+  std::string meter;  // of a certificate: this one alone
   bool redacted = false;
 };
 
@@ -68,7 +70,7 @@ std::string part(const ExportOptions& options, const JobTable& table, const Reco
   } else if (options.format == "labels") {
     out = labels_pdf(loaded.job);
   } else {
-    out = certificate_pdf(loaded.job, loaded.frames, loaded.attachments);
+    out = certificate_pdf(loaded.job, loaded.frames, loaded.attachments, options.meter);
   }
   return out;
 }
@@ -186,6 +188,10 @@ int export_jobs(Context& context, const ExportOptions& options) {
     context.err << "A sheet of labels is made for one job. Name it.\n";
     return kUsage;
   }
+  if (!options.meter.empty() && (options.format != "pdf" || options.ids.size() != 1)) {
+    context.err << "--meter chooses the certificate of one meter of one job: name the job, with --format pdf.\n";
+    return kUsage;
+  }
   if (!options.since.empty() && !parse_period(options.since)) {
     context.err << "--since takes a date as YYYY-MM-DD, not \"" << options.since << "\".\n";
     return kUsage;
@@ -205,6 +211,12 @@ int export_jobs(Context& context, const ExportOptions& options) {
   for (const Listed& each : jobs) {
     auto loaded = each.store->record(each.summary.id);
     if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
+    const std::vector<std::string> there = meters(std::get<0>(loaded).job);
+    if (!options.meter.empty() && std::ranges::find(there, options.meter) == there.end()) {
+      context.err << "Job " << each.summary.id << " has no meter " << options.meter << ". It has m1"
+                  << (there.size() > 1 ? " to " + there.back() : "") << ".\n";
+      return kUsage;
+    }
     file.write(part(options, table, as_wanted(options, std::move(std::get<0>(loaded))), done++ == 0, as_list));
     if (done % 1000 == 0) context.err << done << " of " << jobs.size() << " jobs\n";
   }
@@ -261,6 +273,7 @@ void add_job(CLI::App& app, Context& context) {
   out->add_option("--format", options->format, "csv, json, pdf, text, trace, labels or bundle")
       ->check(CLI::IsMember({"csv", "json", "pdf", "text", "trace", "labels", "bundle"}))
       ->capture_default_str();
+  out->add_option("--meter", options->meter, "With --format pdf of one job: the certificate of this meter alone, such as m3");
   out->add_flag("--redacted", options->redacted, "Without names, places, notes and signatures");
   out->add_option("-o,--output", options->out, "File to write; - for standard output")->capture_default_str();
   out->add_flag_callback(

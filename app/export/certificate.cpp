@@ -264,18 +264,50 @@ void photos(Canvas& canvas, std::span<const Attachment> attachments) {
                      {7.5, false, kQuiet});
 }
 
+/// Each meter of a wall has a number of its own: the job's, then which one.
+std::string number_of(const Job& job, std::span<const StoredFrame> frames, const std::string& meter) {
+  return certificate_number(job, frames) + (meter.empty() ? "" : "-" + meter);
+}
+
+/// What this meter's page says on top of it, where a job has several.
+void meter_head(Canvas& canvas, const Meter& meter, const std::string& number,
+                const std::vector<std::string>& open_points) {
+  canvas.new_page();
+  canvas.paragraph(kMargin, kInner, "Certificate of one meter · No. " + number, {10, true, kQuiet});
+  for (const std::string& point : open_points) {
+    if (point.starts_with(meter.subject + " "))
+      canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + point, {9, true, kCaution});
+  }
+}
+
+/// What is left of a report for one of its meters: that meter, and what is said of it or of the whole job.
+Report only(Report report, const std::string& meter) {
+  std::vector<std::string> others;
+  for (const Meter& each : report.meters) {
+    if (each.subject != meter) others.push_back(each.subject + " ");
+  }
+  const auto of_another = [&](const std::string& words) {
+    return std::ranges::any_of(others, [&](const std::string& other) { return words.starts_with(other); });
+  };
+  std::erase_if(report.open_points, of_another);
+  std::erase_if(report.notes, [&](const Row& row) { return of_another(row.label); });
+  std::erase_if(report.corrections, [&](const report::Correction& each) { return of_another(each.what); });
+  std::erase_if(report.meters, [&](const Meter& each) { return each.subject != meter; });
+  return report;
+}
+
 void certificate(Canvas& canvas, const Report& report, const Job& job, std::span<const StoredFrame> frames,
-                 std::span<const Attachment> attachments) {
-  banner(canvas, report, certificate_number(job, frames), qr_text(job, frames));
+                 std::span<const Attachment> attachments, const std::string& meter = {}) {
+  banner(canvas, report, number_of(job, frames, meter), qr_text(job, frames));
   open_points(canvas, report);
   for (const std::string& jump : report.clock_jumps)
     canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + jump, {9, true, kCaution});
   heading(canvas, "Job");
   rows(canvas, report.job.rows);
   if (report.meters.size() > 1) overview(canvas, {report});
-  for (const Meter& meter : report.meters) {
-    if (report.meters.size() > 1) canvas.new_page();
-    meter_pages(canvas, meter);
+  for (const Meter& each : report.meters) {
+    if (report.meters.size() > 1) meter_head(canvas, each, number_of(job, frames, each.subject), report.open_points);
+    meter_pages(canvas, each);
   }
   photos(canvas, attachments);
   closing(canvas, report, frames.size());
@@ -297,11 +329,11 @@ std::string qr_text(const Job& job, std::span<const StoredFrame> frames) {
 }
 
 std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
-                            std::span<const Attachment> attachments) {
-  const Report report = report::make(job);
+                            std::span<const Attachment> attachments, const std::string& meter) {
+  const Report report = meter.empty() ? report::make(job) : only(report::make(job), meter);
   const Frame frame{"Commissioning certificate: " + report.title, footer_of(report), report.practice, report.updated,
                     0};
-  return paper::print(frame, [&](Canvas& canvas) { certificate(canvas, report, job, frames, attachments); });
+  return paper::print(frame, [&](Canvas& canvas) { certificate(canvas, report, job, frames, attachments, meter); });
 }
 
 std::string site_report_pdf(std::span<const Record> jobs) {

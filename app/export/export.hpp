@@ -17,9 +17,9 @@ std::string job_json(const Job& job, std::span<const StoredFrame> frames, std::s
 std::string jobs_csv(std::span<const Job> jobs);
 std::string job_text(const Job& job);
 /// The certificate of one job as a PDF: the same record gives the same bytes. A job of several meters begins with
-/// a table of them.
+/// a table of them; with `meter` ("m3") the certificate is of that one alone, with a number of its own.
 std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
-                            std::span<const Attachment> attachments = {});
+                            std::span<const Attachment> attachments = {}, const std::string& meter = {});
 
 /// All jobs of a site in one PDF: a table of every meter, what is open, then the certificates.
 std::string site_report_pdf(std::span<const Record> jobs);

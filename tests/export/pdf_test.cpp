@@ -148,6 +148,28 @@ TEST_CASE("a certificate's number changes with the record") {
   CHECK(certificate_number(job, {}) != before);
 }
 
+TEST_CASE("of a wall each meter has a certificate with a number of its own, and the others are not in it") {
+  Job job = test::sample_job();
+  const auto add = [&](std::string subject, std::string key, std::string value) {
+    job.facts.push_back({job.facts.size() + 1, std::move(subject), std::move(key), std::move(value), FactSource::Typed,
+                         "2026-03-02T10:00:00-05:00", "U-1"});
+  };
+  add("", "meter.count", "2");
+  add("m2", "unit.served", "Unit 4C");
+  add("m2", "model.typed", "2N208-041");
+  std::string whole;
+  for (const std::string& page : pages_of(certificate_pdf(job, {}))) whole += page;
+  const std::string number = certificate_number(job, {});
+  CHECK(has(whole, "Certificate of one meter · No. " + number + "-m1"));
+  CHECK(has(whole, "Certificate of one meter · No. " + number + "-m2"));
+  std::string one;
+  for (const std::string& page : pages_of(certificate_pdf(job, {}, {}, "m2"))) one += page;
+  CHECK(has(one, "No. " + number + "-m2"));
+  CHECK(has(one, "Unit 4C"));
+  CHECK_FALSE(has(one, "Unit 3B"));
+  CHECK_FALSE(has(one, "m1 "));
+}
+
 TEST_CASE("a site report begins with a table of all meters") {
   Record one{test::sample_job(), test::sample_frames(), {}};
   Record wall{test::sample_job(), {}, {}};
