@@ -30,6 +30,7 @@ class Walk {
  private:
   ControllerOptions controller_options() {
     ControllerOptions out;
+    out.sticks = out.pictures = [] { return std::vector<Place>{}; };  // the same pictures on every machine
     out.port = "practice";
     out.export_folder = options_.folder;
     out.wall_now = [this] {
