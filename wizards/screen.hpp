@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "diagnostics/finding.hpp"
-#include "diagnostics/wiring.hpp"
 #include "models/service.hpp"
+#include "wizards/drawing.hpp"
 #include "wizards/signature.hpp"
 
 namespace lineside {
@@ -87,14 +87,29 @@ struct KeyValues {
   std::string title;
   std::vector<KeyValue> rows;
 };
-/// Conductors, CTs and voltage leads as a picture; the fault is marked.
-struct WiringPicture {
-  Service service;
-  Wiring wiring;                                // drawn where it is
-  std::array<bool, kMaxElements> ct_suspect{};  // marked as wrong
-  std::array<bool, kMaxElements> voltage_suspect{};
-  std::array<bool, kMaxElements> load_on{};
+/// One lead of a hook-up.
+struct HookupLead {
+  std::string terminal{};  // "CT2:X1", as the manual names it
+  std::string from{};      // the conductor "L1" or the CT "CT2" it comes from; empty: it reaches none
+  drawing::Pen pen = drawing::Pen::Plain;
+  std::string colour{};  // "black"; empty: no manual and no custom tells
+  bool here = false;     // the lead of the step in hand
+  bool wrong = false;    // not where it shall be
+};
+/// A line of the same in words.
+struct HookupLine {
+  std::string text{};
+  bool here = false;
+  bool wrong = false;
+};
+/// Conductors, CTs and leads to the meter's terminals as a drawing, as leads and as words; what is wrong is marked.
+struct HookupPicture {
+  drawing::Drawing wide;
+  drawing::Drawing narrow;  // the same with fewer words in it
+  std::vector<HookupLead> leads;
+  std::vector<HookupLine> lines;
   std::string caption;
+  std::string legend;
 };
 /// The end of an arrow from the middle of a circle of radius 1; y upwards.
 struct PhasorTip {
@@ -159,7 +174,7 @@ struct Action {
   bool primary = false;
 };
 
-using Item = std::variant<Paragraph, Field, FindingNote, Checklist, KeyValues, WiringPicture, PhasorPicture, Verdict,
+using Item = std::variant<Paragraph, Field, FindingNote, Checklist, KeyValues, HookupPicture, PhasorPicture, Verdict,
                           LedTimer, SignaturePad, Waiting, Action>;
 
 enum class StepMark { Done, Here, Ahead, Skipped, NotApplicable, OpenPoint };

@@ -101,9 +101,13 @@ struct ItemText {
       add_text(lines, line, 4, row.tone, style);
     }
   }
-  void operator()(const WiringPicture& item) const {
-    const Lines picture = wiring_lines(item, style);
-    lines.insert(lines.end(), picture.begin(), picture.end());
+  void operator()(const HookupPicture& item) const {
+    add_text(lines, item.caption, 2, Tone::Plain, style);
+    for (const HookupLine& line : item.lines) {
+      const char* sign = line.wrong ? "✗ " : line.here ? "▸ " : "";
+      add_text(lines, sign + line.text, 4, line.wrong ? Tone::Fail : Tone::Plain, style);
+    }
+    add_text(lines, item.legend, 4, Tone::Quiet, style);
   }
   void operator()(const PhasorPicture& item) const {
     add_text(lines, item.caption, 2, Tone::Plain, style);

@@ -22,8 +22,6 @@ using Lines = std::vector<std::string>;
 Lines screen_lines(const Screen& screen, const TextStyle& style);
 /// The steps of the job and how each stands.
 Lines rail_lines(const Screen& screen);
-/// Conductors, CTs and leads as a picture of characters.
-Lines wiring_lines(const WiringPicture& picture, const TextStyle& style);
 
 /// Breaks `text` at blanks into lines of at most `width` code points; each begins with `indent`
 /// blanks. A word that is longer stays whole.

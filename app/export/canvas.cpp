@@ -174,6 +174,21 @@ void Canvas::line(double x1, double y1, double x2, double y2, Color color, doubl
   cairo_stroke(cairo_.get());
 }
 
+void Canvas::stroke(const std::vector<std::pair<double, double>>& points, Color color, double thick) {
+  use(color);
+  cairo_set_line_width(cairo_.get(), thick);
+  cairo_new_path(cairo_.get());
+  for (const auto& [x, at] : points) cairo_line_to(cairo_.get(), x, at);
+  cairo_stroke(cairo_.get());
+}
+
+void Canvas::disc(double x, double y_center, double radius, Color color) {
+  use(color);
+  cairo_new_path(cairo_.get());
+  cairo_arc(cairo_.get(), x, y_center, radius, 0, 2 * 3.14159265358979);
+  cairo_fill(cairo_.get());
+}
+
 void Canvas::box(double x, double top, double wide, double high, Color color, bool filled) {
   use(color);
   cairo_rectangle(cairo_.get(), x, top, wide, high);

@@ -73,6 +73,8 @@ class Canvas {
   double paragraph(double x, double limit, std::string_view words, const Style& style);
 
   void line(double x1, double y1, double x2, double y2, Color color, double thick = 1);
+  void stroke(const std::vector<std::pair<double, double>>& points, Color color, double thick);
+  void disc(double x, double y_center, double radius, Color color);
   void box(double x, double top, double wide, double high, Color color, bool filled);
   void polygon(const std::vector<std::pair<double, double>>& points, Color color);
   void ring(double x, double y_center, double rx, double ry, Color color, double thick);

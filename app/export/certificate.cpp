@@ -97,14 +97,29 @@ void wiring_words(Canvas& canvas, std::string_view when, const report::WiringSta
 }
 
 void wiring_pictures(Canvas& canvas, const Meter& meter) {
-  if (!meter.found.wiring && !meter.left.wiring) return;
-  canvas.need(kWiringHeight + 10);
-  const double half = kInner / 2 - 8;
+  if (!meter.hookup || (!meter.found.wiring && !meter.left.wiring)) return;
+  constexpr double kHalf = kInner / 2 - 8;
+  const auto as = [&](const report::WiringState& state) {
+    Hookup hookup = *meter.hookup;
+    hookup.wiring = *state.wiring;
+    return hookup_picture(hookup).wide;
+  };
+  const auto height = [&](const report::WiringState& state) {
+    if (!state.wiring) return 0.0;
+    const drawing::Drawing drawn = as(state);
+    return drawn.height * kHalf / drawn.width;
+  };
+  canvas.need(std::max(height(meter.found), height(meter.left)) + 30);
   const double top = canvas.y + 6;
-  if (meter.found.wiring) draw_wiring(canvas, kMargin, top, half, *meter.found.wiring, meter.service, "As found");
-  if (meter.left.wiring)
-    draw_wiring(canvas, kMargin + half + 16, top, half, *meter.left.wiring, meter.service, "As left");
-  canvas.y = top + kWiringHeight;
+  double bottom = top;
+  const auto draw = [&](const report::WiringState& state, double x, std::string_view caption) {
+    if (!state.wiring) return;
+    canvas.text(x, top + 9, caption, {9, true});
+    bottom = std::max(bottom, top + 16 + draw_drawing(canvas, x, top + 16, kHalf, as(state)));
+  };
+  draw(meter.found, kMargin, "As found");
+  draw(meter.left, kMargin + kHalf + 16, "As left");
+  canvas.y = bottom + 8;
 }
 
 void phasor_pictures(Canvas& canvas, const Meter& meter) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "wizards/hookup/hookup.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside::paper {
@@ -64,29 +65,78 @@ void draw_scale(Canvas& canvas, const LineVoltage& line, double x, double top, d
   }
 }
 
-/// As customary in the US; the labels beside them count.
-std::array<Color, 3> conductor_colors(const std::optional<Service>& service) {
-  if (service && service->line_to_neutral_v > 200) return {rgb(0x6B3E12), rgb(0xD97706), rgb(0xC9A400)};
-  const Color third = service && service->connection == Connection::HighLegDelta ? rgb(0xD97706) : rgb(0x1F4FB0);
-  return {rgb(0x14181C), rgb(0xB3261E), third};
+Color color_of(drawing::Pen pen) {
+  using drawing::Pen;
+  switch (pen) {
+    case Pen::Red:
+      return rgb(0xB3261E);
+    case Pen::Blue:
+      return rgb(0x1F4FB0);
+    case Pen::Brown:
+      return rgb(0x6B3E12);
+    case Pen::Orange:
+      return rgb(0xD97706);
+    case Pen::Yellow:
+      return rgb(0xE2BE12);
+    case Pen::Grey:
+    case Pen::Plain:
+      return rgb(0xA3ABB1);
+    case Pen::White:
+    case Pen::Raised:
+    case Pen::Ground:
+    case Pen::OnFill:
+      return kWhite;
+    case Pen::Quiet:
+    case Pen::Outline:
+      return kQuiet;
+    case Pen::Action:
+      return kAction;
+    case Pen::Fail:
+      return kFail;
+    case Pen::Black:
+    case Pen::Text:
+      return kText;
+  }
+  return kText;
 }
 
-void draw_ct(Canvas& canvas, double conductor_x, double box_x, double y_ct, std::size_t k, const CtPlacement& ct,
-             bool suspect) {
-  const Color color = suspect ? kFail : kText;
-  const std::string label{name(kCts[k])};
-  canvas.ring(conductor_x, y_ct, 11, 5, color, suspect ? 2.2 : 1.4);
-  // The arrow points where the LINE side faces: up is right.
-  const double tip = ct.reversed ? y_ct + 13 : y_ct - 13;
-  const double back = ct.reversed ? y_ct + 6 : y_ct - 6;
-  canvas.polygon({{conductor_x + 10, tip}, {conductor_x + 6.5, back}, {conductor_x + 13.5, back}}, color);
-  canvas.line(conductor_x + 11, y_ct, box_x, y_ct, color, 0.8);
-  std::string words = label;
-  if (ct.scale == 0) words += " open";
-  if (ct.reversed) words += " reversed";
-  if (ct.on && index(*ct.on) != k) words += " on " + std::string(name(*ct.on));
-  canvas.text(box_x + 4, y_ct + 3, words, {7.5, suspect, color});
-}
+struct Scale {
+  Canvas& canvas;
+  double x;
+  double top;
+  double unit;
+  double across(double at) const { return x + unit * at; }
+  double down(double at) const { return top + unit * at; }
+
+  void operator()(const drawing::Stroke& mark) const {
+    std::vector<std::pair<double, double>> points;
+    for (const drawing::Point& point : mark.points) points.emplace_back(across(point.x), down(point.y));
+    if (mark.wire) canvas.stroke(points, kQuiet, unit * mark.thick + 0.8);
+    canvas.stroke(points, color_of(mark.pen), unit * mark.thick);
+  }
+  void operator()(const drawing::Disc& mark) const {
+    if (mark.edged) canvas.disc(across(mark.middle.x), down(mark.middle.y), unit * mark.radius + 0.4, kQuiet);
+    canvas.disc(across(mark.middle.x), down(mark.middle.y), unit * mark.radius, color_of(mark.pen));
+  }
+  void operator()(const drawing::Triangle& mark) const {
+    const auto at = [&](drawing::Point p) { return std::pair{across(p.x), down(p.y)}; };
+    canvas.polygon({at(mark.a), at(mark.b), at(mark.c)}, color_of(mark.pen));
+  }
+  void operator()(const drawing::Box& mark) const {
+    canvas.box(across(mark.x), down(mark.y), unit * mark.w, unit * mark.h, color_of(mark.fill), true);
+    canvas.box(across(mark.x), down(mark.y), unit * mark.w, unit * mark.h, color_of(mark.border), false);
+  }
+  void operator()(const drawing::Words& mark) const {
+    const Style style{unit * 0.8, false, color_of(mark.pen)};
+    const double w = canvas.width(mark.text, style);
+    const double back = mark.side == drawing::Side::Left ? 0 : mark.side == drawing::Side::Middle ? w / 2 : w;
+    const double left = across(mark.at.x) - back;
+    if (mark.fill)
+      canvas.box(left - unit * 0.3, down(mark.at.y) - unit * 0.12, w + unit * 0.6, unit * 1.24, color_of(*mark.fill),
+                 true);
+    canvas.text(left, down(mark.at.y) + unit * 0.8, mark.text, style);
+  }
+};
 
 void draw_arrow(Canvas& canvas, double x, double y, double radius, const PhasorTip& tip, Color color) {
   const double length = std::hypot(tip.x, tip.y) * radius;
@@ -111,14 +161,13 @@ void draw_arrow(Canvas& canvas, double x, double y, double radius, const PhasorT
 void draw_phasors(Canvas& canvas, double x, double top, double wide, const PhasorPicture& picture,
                   const std::string& caption) {
   constexpr double kRadius = 46;
-  const std::array<Color, 3> colors = conductor_colors(picture.service);
-  const std::array<Color, 3> leads{rgb(0x14181C), rgb(0xB3261E), rgb(0x1F4FB0)};
   const double middle_x = x + wide / 2;
   const double middle_y = top + 18 + 1.3 * kRadius;
   canvas.text(x, top + 9, caption, {9, true});
   canvas.ring(middle_x, middle_y, kRadius, kRadius, kRule, 0.6);
   for (const PhasorTip& tip : picture.tips) {
-    const Color own = tip.current ? leads[tip.element % 3] : colors[tip.element % 3];
+    const Color own = color_of(tip.current ? lead_pen(tip.element, {})
+                                           : conductor_pen(picture.service, static_cast<Conductor>(tip.element)));
     draw_arrow(canvas, middle_x, middle_y, kRadius, tip, tip.should_be ? kQuiet : tip.wrong ? kFail : own);
     if (tip.label.empty()) continue;
     const Style style{7, tip.wrong, tip.wrong ? kFail : tip.should_be ? kQuiet : kText};
@@ -156,47 +205,10 @@ void draw_voltage(Canvas& canvas, const LineVoltage& line) {
   canvas.y += 28;
 }
 
-void draw_wiring(Canvas& canvas, double x, double top, double wide, const Wiring& wiring,
-                 const std::optional<Service>& service, const std::string& caption) {
-  const std::array<Color, 3> colors = conductor_colors(service);
-  const double box_x = x + wide - 92;
-  const double first = x + 24;
-  const double step = (box_x - first - 30) / 3;
-  canvas.text(x, top + 9, caption, {9, true});
-  canvas.text(x, top + 24, "line side ↑", {7, false, kQuiet});
-  canvas.text(x, top + kWiringHeight - 8, "load ↓", {7, false, kQuiet});
-  canvas.box(box_x, top + 30, 88, kWiringHeight - 48, kText, false);
-  canvas.text(box_x + 4, top + 26, "meter", {7, false, kQuiet});
-  const auto count = static_cast<std::size_t>(wiring.elements);
-  const auto conductor_x = [&](std::size_t which) { return first + step * static_cast<double>(which); };
-  for (std::size_t i = 0; i < count; ++i) {
-    canvas.line(conductor_x(i), top + 40, conductor_x(i), top + kWiringHeight - 20, colors[i], 2.4);
-    canvas.text(conductor_x(i) - 5, top + 37, name(kLines[i]), {8, true});
-  }
-  for (std::size_t k = 0; k < count; ++k) {
-    const CtPlacement& ct = wiring.ct[k];
-    const double y_ct = top + 62 + 27 * static_cast<double>(k);
-    const bool suspect = ct.reversed || ct.scale == 0 || !ct.on || index(*ct.on) != k;
-    if (ct.on) {
-      draw_ct(canvas, conductor_x(index(*ct.on)), box_x, y_ct, k, ct, suspect);
-    } else {
-      canvas.text(box_x + 4, y_ct + 3, std::string(name(kCts[k])) + " missing", {7.5, true, kFail});
-    }
-    const bool lead_suspect = wiring.voltage[k] != conductor(kLines[k]);
-    const double y_lead = top + 62 + 27 * static_cast<double>(count) + 11 * static_cast<double>(k);
-    const auto from = static_cast<std::size_t>(wiring.voltage[k]);
-    if (from < count) canvas.line(conductor_x(from), y_lead, box_x, y_lead, lead_suspect ? kFail : kQuiet, 0.7);
-    std::string words = "terminal " + std::string(name(kLines[k]));
-    if (lead_suspect)
-      words +=
-          from < count || wiring.voltage[k] == Conductor::N ? " on " + std::string(name(wiring.voltage[k])) : " dead";
-    canvas.text(box_x + 4, y_lead + 3, words, {6.5, lead_suspect, lead_suspect ? kFail : kQuiet});
-  }
-  if (wiring.neutral == Conductor::N) return;
-  const double y_lead = top + 62 + 38 * static_cast<double>(count);
-  const auto from = static_cast<std::size_t>(wiring.neutral);
-  if (from < count) canvas.line(conductor_x(from), y_lead, box_x, y_lead, kFail, 0.7);
-  canvas.text(box_x + 4, y_lead + 3, "terminal N on " + std::string(name(wiring.neutral)), {6.5, true, kFail});
+double draw_drawing(Canvas& canvas, double x, double top, double wide, const drawing::Drawing& drawn) {
+  const Scale scale{canvas, x, top, wide / std::max(drawn.width, 1.0)};
+  for (const drawing::Mark& mark : drawn.marks) std::visit(scale, mark);
+  return scale.unit * drawn.height;
 }
 
 }  // namespace lineside::paper

@@ -1,4 +1,4 @@
-// The drawings of a certificate: voltages as bars against their limits, where each CT sits, and phasors.
+// The drawings of a certificate: voltages as bars against their limits, the hook-up, and phasors.
 #pragma once
 
 #include <string>
@@ -12,11 +12,8 @@ namespace lineside::paper {
 /// One line's bar at the cursor; moves it.
 void draw_voltage(Canvas& canvas, const LineVoltage& line);
 
-inline constexpr double kWiringHeight = 202;
-/// Conductors from the line side (top) to the load (bottom), CT rings with their direction, voltage leads to the
-/// terminals of the meter. What differs from straight wiring is drawn in the colour of a fault and named.
-void draw_wiring(Canvas& canvas, double x, double top, double wide, const Wiring& wiring,
-                 const std::optional<Service>& service, const std::string& caption);
+/// A drawing, `wide` points across; returns its height.
+double draw_drawing(Canvas& canvas, double x, double top, double wide, const drawing::Drawing& drawn);
 
 inline constexpr double kPhasorHeight = 226;
 /// Volts thick, currents thin, what should be dashed; beneath it the same in words and what is estimated.

@@ -9,6 +9,7 @@
 #include "app/export/report_parts.hpp"
 #include "models/decode.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/text.hpp"
 
@@ -88,6 +89,8 @@ Meter meter_of(const Job& job, const std::string& subject) {
   }
   meter.sections = sections_of(job, subject);
   read_model(job, meter);
+  const Session session;
+  meter.hookup = hookup_of(View(job, session, subject));
   meter.found = wiring_state(job, subject, "found", meter.elements);
   meter.left = wiring_state(job, subject, "left", meter.elements);
   meter.evidence = evidence_of(job, subject);

@@ -10,6 +10,7 @@
 #include "diagnostics/phasors.hpp"
 #include "diagnostics/voltage_check.hpp"
 #include "diagnostics/wiring.hpp"
+#include "wizards/hookup/hookup.hpp"
 #include "wizards/job.hpp"
 #include "wizards/signature.hpp"
 
@@ -51,6 +52,7 @@ struct Meter {
   std::vector<Section> sections;
   VoltageCheck voltages;
   std::optional<Service> service;
+  std::optional<Hookup> hookup;  // as it shall be wired
   int elements = 3;
   WiringState found;
   WiringState left;

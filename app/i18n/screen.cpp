@@ -53,7 +53,19 @@ class Walk {
       put(row.source);
     }
   }
-  void put(WiringPicture& item) const { put(item.caption); }
+  void put(drawing::Drawing& drawn) const {
+    for (drawing::Mark& mark : drawn.marks) {
+      if (auto* own = std::get_if<drawing::Words>(&mark)) put(own->text);
+    }
+  }
+  void put(HookupPicture& item) const {
+    put(item.wide);
+    put(item.narrow);
+    for (HookupLead& lead : item.leads) put(lead.colour);
+    for (HookupLine& line : item.lines) put(line.text);
+    put(item.caption);
+    put(item.legend);
+  }
   void put(PhasorPicture& item) const {
     for (std::string& line : item.words) put(line);
     put(item.caption);

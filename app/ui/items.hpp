@@ -11,7 +11,7 @@ void draw_item(Ink& ink, Flow& flow, const Field& item);
 void draw_item(Ink& ink, Flow& flow, const FindingNote& item);
 void draw_item(Ink& ink, Flow& flow, const Checklist& item);
 void draw_item(Ink& ink, Flow& flow, const KeyValues& item);
-void draw_item(Ink& ink, Flow& flow, const WiringPicture& item);
+void draw_item(Ink& ink, Flow& flow, const HookupPicture& item);
 void draw_item(Ink& ink, Flow& flow, const PhasorPicture& item);
 void draw_item(Ink& ink, Flow& flow, const Verdict& item);
 void draw_item(Ink& ink, Flow& flow, const LedTimer& item);

@@ -43,6 +43,7 @@ constexpr std::array kRoles{
     RoleRow{Role::WireOrange, "orange conductor", hex(0xE2711D), hex(0xEE8434)},
     RoleRow{Role::WireYellow, "yellow conductor", hex(0xF0C419), hex(0xF0C419)},
     RoleRow{Role::WireNeutral, "neutral conductor", hex(0xFFFFFF), hex(0xDDE1E4)},
+    RoleRow{Role::WireGrey, "grey conductor", hex(0xA3ABB1), hex(0x8B959D)},
     RoleRow{Role::WireEdge, "conductor edge", hex(0x5A6269), hex(0x93A0A9)},
     RoleRow{Role::GreenLed, "green LED lit", hex(0x1FA84A), hex(0x3FE07A)},
     RoleRow{Role::GreenLedDark, "green LED dark", hex(0x2C4A35), hex(0x22402C)},

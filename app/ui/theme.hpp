@@ -36,6 +36,7 @@ enum class Role : std::uint8_t {
   WireOrange,
   WireYellow,
   WireNeutral,
+  WireGrey,
   WireEdge,  // outline that keeps any of them visible on the ground
   GreenLed,
   GreenLedDark,

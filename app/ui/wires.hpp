@@ -1,25 +1,53 @@
-// The colours of conductors and CT leads as customary in the US, and how a wire is drawn so that any of them shows on
-// any ground. Shared by the panel's picture and the phasor diagram; labels stand beside them always.
+// The pens of drawings as colour roles, and how a wire is drawn so that any colour shows on any ground.
 #pragma once
 
 #include <algorithm>
 #include <cmath>
 
 #include "app/ui/ink.hpp"
-#include "models/service.hpp"
+#include "wizards/drawing.hpp"
 
 namespace lineside::ui {
 
-/// `conductor`: 0 is L1; `lines` and beyond is the neutral.
-inline Role wire_role(const Service& service, int conductor, int lines) {
-  if (conductor >= lines) return Role::WireNeutral;
-  static constexpr Role kLow[] = {Role::WireBlack, Role::WireRed, Role::WireBlue};
-  static constexpr Role kHigh[] = {Role::WireBrown, Role::WireOrange, Role::WireYellow};
-  if (service.connection == Connection::HighLegDelta && conductor == 2) return Role::WireOrange;
-  return service.line_to_neutral_v > 250 && service.line_to_neutral_v < 300 ? kHigh[conductor] : kLow[conductor];
+inline Role role_of(drawing::Pen pen) {
+  using drawing::Pen;
+  switch (pen) {
+    case Pen::Black:
+      return Role::WireBlack;
+    case Pen::Red:
+      return Role::WireRed;
+    case Pen::Blue:
+      return Role::WireBlue;
+    case Pen::Brown:
+      return Role::WireBrown;
+    case Pen::Orange:
+      return Role::WireOrange;
+    case Pen::Yellow:
+      return Role::WireYellow;
+    case Pen::White:
+      return Role::WireNeutral;
+    case Pen::Grey:
+    case Pen::Plain:
+      return Role::WireGrey;
+    case Pen::Text:
+      return Role::Text;
+    case Pen::Quiet:
+      return Role::Quiet;
+    case Pen::Outline:
+      return Role::Outline;
+    case Pen::Action:
+      return Role::Action;
+    case Pen::Fail:
+      return Role::Fail;
+    case Pen::Raised:
+      return Role::Raised;
+    case Pen::Ground:
+      return Role::Ground;
+    case Pen::OnFill:
+      return Role::OnAction;
+  }
+  return Role::Text;
 }
-
-inline constexpr Role kCtLead[] = {Role::WireBlack, Role::WireRed, Role::WireBlue};
 
 inline void wire(Ink& ink, Point from, Point to, Role role, float thick) {
   const float edge = std::max(1.0F, std::round(ink.theme.px_per_mm * 0.16F));

@@ -100,31 +100,21 @@ TEST_CASE("What was not taken is shown with a caret under the place and the reas
   CHECK(lines[8] == "      ✗ At character 4: there is no o here.");
 }
 
-TEST_CASE("The wiring is a picture of characters with the fault marked") {
-  WiringPicture picture;
-  picture.wiring = Wiring::straight(3);
-  picture.wiring.ct[1].reversed = true;
-  picture.ct_suspect[1] = true;
-  picture.load_on = {true, true, false};
-  picture.caption = "Most probable: CT2 reversed";
-  CHECK(joined(wiring_lines(picture, {80, false})) ==
-        "    line side   L1                L2                L3\n"
-        "                |                 |                 |\n"
-        "                (CT1)             (CT2 reversed !)  (CT3)\n"
-        "                |                 |                 |\n"
-        "    load side   load on           load on           no load\n"
-        "    terminals: L1 on L1, L2 on L2, L3 on L3, N on N\n"
-        "    Most probable: CT2 reversed\n");
-}
-
-TEST_CASE("CTs on one conductor stand under one another, and a CT on none is said") {
-  WiringPicture picture;
-  picture.wiring = Wiring::straight(3);
-  picture.wiring.ct[1].on = Line::L1;
-  picture.wiring.ct[2].on.reset();
-  const std::string text = joined(wiring_lines(picture, {80, false}));
-  CHECK(text.find("                (CT1)\n                (CT2)\n") != std::string::npos);
-  CHECK(text.find("    CT3 is on no conductor\n") != std::string::npos);
+TEST_CASE("A hook-up is a list of wires, the fault and the wire in hand marked") {
+  Screen screen = frame();
+  HookupPicture picture;
+  picture.lines = {{"L1 (black) to terminal L1.", true, false},
+                   {"CT1: LINE side to the load on L1; black lead to CT1:X1, white to CT1:X2.", false, true},
+                   {"N (white) to terminal N.", false, false}};
+  picture.caption = "Most probable: CT1 reversed";
+  picture.legend = "Terminals: S12 2.3.";
+  screen.items.emplace_back(picture);
+  const Lines lines = screen_lines(screen, {100, false});
+  CHECK(lines[5] == "  Most probable: CT1 reversed");
+  CHECK(lines[6] == "    ▸ L1 (black) to terminal L1.");
+  CHECK(lines[7] == "    ✗ CT1: LINE side to the load on L1; black lead to CT1:X1, white to CT1:X2.");
+  CHECK(lines[8] == "    N (white) to terminal N.");
+  CHECK(lines[9] == "    Terminals: S12 2.3.");
 }
 
 TEST_CASE("A verdict lists every wiring with its share") {

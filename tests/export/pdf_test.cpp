@@ -47,6 +47,8 @@ TEST_CASE("the certificate says what came of the job, open points first") {
                             "As found",
                             "As left",
                             "CT2 reversed",
+                            "CT2:X1",
+                            "LOAD side",
                             "10 Wh LED, 5 cycles in 34.9 s",
                             "L1 41 A, L2 38.5 A, L3 40.2 A",
                             "same-program-id",

@@ -1,5 +1,7 @@
 #include "tests/ui/samples.hpp"
 
+#include "wizards/hookup/hookup.hpp"
+
 namespace lineside::samples {
 namespace {
 
@@ -128,17 +130,20 @@ Screen checklist() {
 Screen wiring() {
   Screen out = frame("W-4", "Power off, then correct: CT2 reversed");
   out.safety = Safety{"Power off first.", true};
-  WiringPicture picture;
-  picture.service = {3, 4, Connection::Wye, 120, 208};
-  picture.wiring = Wiring::straight(3);
-  picture.wiring.ct[1].reversed = true;
-  picture.wiring.ct[2].on = Line::L1;
-  picture.wiring.voltage[0] = Conductor::Dead;
-  picture.ct_suspect = {false, true, true};
-  picture.voltage_suspect = {true, false, false};
-  picture.load_on = {true, false, true};
-  picture.caption = "CT2 reversed; CT3 on L1; lead L1 dead";
-  out.items = {picture, FindingNote{finding(Severity::Caution)}};
+  Hookup hookup;
+  hookup.service = {3, 4, Connection::HighLegDelta, 120, 240};
+  hookup.wiring = Wiring::straight(3);
+  hookup.wiring.ct[1].reversed = true;
+  hookup.wiring.ct[2] = {.on = Line::L1, .reversed = true};
+  hookup.wiring.voltage[0] = Conductor::Dead;
+  hookup.load_on = {true, false, true};
+  hookup.caption = "CT2 reversed; CT3 reversed on L1; lead L1 dead";
+  Hookup shall;
+  shall.service = {2, 3, Connection::SplitPhaseOrNetwork, 120, 240};
+  shall.wiring = Wiring::straight(2);
+  shall.here = {.part = HookupPart::Ct, .elements = {false, true}};
+  const HookupPicture picture = hookup_picture(hookup);
+  out.items = {picture, FindingNote{finding(Severity::Caution)}, hookup_picture(shall), serial_picture(true)};
   return out;
 }
 

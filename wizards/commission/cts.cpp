@@ -1,9 +1,11 @@
 // M-3: the CTs as they are: rating, core, lead colour, serial number, and how many sets share an input. A
 // rating that differs from the meter's setting is said here, before anything is energized. S12 2.1, 3.7, 5.
+#include <algorithm>
 #include <array>
 
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/hookup/hookup.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -76,6 +78,18 @@ Finding rating_differs(const std::string& ct, double rating, double setting) {
   return finding;
 }
 
+/// The first CT whose rating is not noted.
+HookupHere in_hand(const View& view) {
+  HookupHere here{.part = HookupPart::Ct};
+  for (int i = 0; i < view.lines(); ++i) {
+    const auto k = static_cast<std::size_t>(i);
+    if (view.get("ct." + std::string{name(kCts[k])} + ".rating")) continue;
+    here.elements[k] = true;
+    return here;
+  }
+  return {};
+}
+
 void build(const View& view, Screen& out) {
   show_disagreements(view, out);
   const auto setting = ct_setting(view);
@@ -91,6 +105,15 @@ void build(const View& view, Screen& out) {
     out.items.emplace_back(
         Paragraph{"Up to three sets share an input as long as their currents together stay within the rating (S12 5).",
                   Tone::Quiet});
+  }
+  if (auto hookup = hookup_of(view)) {
+    hookup->here = in_hand(view);
+    // Beside the ratings, before what is noted of each CT.
+    const auto notes = std::ranges::find_if(out.items, [](const Item& item) {
+      const auto* field = std::get_if<Field>(&item);
+      return field != nullptr && field->id.starts_with("label.");
+    });
+    out.items.insert(notes, hookup_picture(*hookup));
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "models/installation.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/hookup/hookup.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -78,6 +79,17 @@ std::vector<Question> ask(const View& view) {
   return list;
 }
 
+/// The wires of the first point that is not ticked.
+HookupHere in_hand(const View& view) {
+  const auto is_open = [&](std::string_view item) { return !view.yes("prep." + std::string{item}); };
+  const auto* row = std::ranges::find_if(kRows, [&](const Row& each) { return is_open(each.item); });
+  const std::string_view item = row == std::end(kRows) ? std::string_view{} : row->item;
+  const std::array all{true, true, true};
+  if (item == "wire" || item == "strip" || item == "torque") return {HookupPart::VoltageLeads, all, true};
+  if (item == "in-phase" || item == "direction") return {HookupPart::Ct, all};
+  return {};
+}
+
 void build(const View& view, Screen& out) {
   KeyValues figures;
   figures.title = "Figures for this meter";
@@ -87,12 +99,10 @@ void build(const View& view, Screen& out) {
     std::ranges::replace(label, '-', ' ');
     figures.rows.push_back({label, std::string{fact.text}, text(fact.source), Tone::Quiet});
   }
-  if (view.model != nullptr && view.model->service) {
-    WiringPicture hook_up;
-    hook_up.service = *view.model->service;
-    hook_up.wiring = Wiring::straight(view.lines());
-    hook_up.caption = "Each CT on the conductor of its own voltage terminal, LINE side toward the source";
-    out.items.emplace_back(std::move(hook_up));
+  if (auto hookup = hookup_of(view)) {
+    hookup->caption = "Each CT on the conductor of its own voltage terminal, LINE side toward the source";
+    hookup->here = in_hand(view);
+    out.items.emplace_back(hookup_picture(*hookup));
   }
   if (!figures.rows.empty()) out.items.emplace_back(std::move(figures));
 }

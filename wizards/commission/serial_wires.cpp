@@ -1,6 +1,7 @@
 // S-1, before anything is asked: serial wires are connected with the power off and the meter proven dead, and the power
 // comes back as a step of its own. That a meter is dead for this is Lineside's ruling; A is 485+ (S12 2.5.2).
 #include "wizards/commission/serial_parts.hpp"
+#include "wizards/hookup/hookup.hpp"
 
 namespace lineside {
 namespace {
@@ -55,6 +56,7 @@ void show_wires(const View& view, Screen& out) {
       "tester. A cover that has to come off bares line voltage." +
           std::string{said ? "" : " Where the wires are connected already, say so below."},
       true};
+  out.items.emplace_back(serial_picture(view.yes("serial.dead") && !view.yes("serial.joined")));
 }
 
 }  // namespace lineside

@@ -6,6 +6,7 @@
 #include "diagnostics/voltage_check.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/hookup/hookup.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -86,6 +87,18 @@ Bar bar_for(const LineVoltage& line) {
   return bar;
 }
 
+/// The terminal that is measured next.
+HookupHere in_hand(const View& view) {
+  HookupHere here{.part = HookupPart::VoltageLeads};
+  for (int i = 0; i < view.lines(); ++i) {
+    const auto k = static_cast<std::size_t>(i);
+    if (view.get("volts." + std::string{name(kLines[k])})) continue;
+    here.elements[k] = true;
+    return here;
+  }
+  return {};
+}
+
 void build(const View& view, Screen& out) {
   if (not_applicable(preparation_step(), view).empty()) {
     out.items.insert(out.items.begin(),
@@ -110,6 +123,10 @@ void build(const View& view, Screen& out) {
     if (finding.code != "line-not-measured") out.items.emplace_back(FindingNote{finding});
   }
   if (check.verdict == VoltageVerdict::Fail) out.items.emplace_back(Action{.id = "open:T-62", .label = "Find out why"});
+  if (auto hookup = hookup_of(view)) {
+    hookup->here = in_hand(view);
+    out.items.emplace_back(hookup_picture(*hookup));
+  }
   if (view.model->limits) out.source = text(view.model->limits->source) + "; S12 3.8";
 }
 

@@ -2,6 +2,7 @@
 // turning a CT, not swapping X1 and X2).
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/hookup/hookup.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -52,17 +53,12 @@ void build(const View& view, Screen& out) {
   }
   const WiringCandidate& best = diagnosis->wirings.front();
   out.title = "Power off, then correct: " + best.text;
-  WiringPicture drawn;
-  drawn.service = *view.model->service;
-  drawn.wiring = best.wiring;
-  const Wiring straight = Wiring::straight(best.wiring.elements);
-  for (std::size_t k = 0; k < static_cast<std::size_t>(best.wiring.elements) && k < kMaxElements; ++k) {
-    drawn.ct_suspect[k] = !(best.wiring.ct[k] == straight.ct[k]);
-    drawn.voltage_suspect[k] = best.wiring.voltage[k] != straight.voltage[k];
-  }
-  drawn.caption = "As found: " + best.text;
+  Hookup hookup = hookup_of(view).value();
+  hookup.wiring = best.wiring;
+  hookup.caption = "As found: " + best.text;
   std::vector<Item> items{
-      Paragraph{best.remedy.empty() ? "Bring every CT and lead to its place." : best.remedy, Tone::Plain}, drawn};
+      Paragraph{best.remedy.empty() ? "Bring every CT and lead to its place." : best.remedy, Tone::Plain},
+                          hookup_picture(hookup)};
   items.emplace_back(
       Paragraph{"Turn a reversed CT; do not swap X1 and X2 instead: the meter is approved with its CTs the right way "
                 "round (S12 5).",

@@ -6,6 +6,7 @@
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/hookup/hookup.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -197,6 +198,29 @@ void add_prediction(const View& view, const std::string& prefix, Screen& out) {
   out.items.emplace_back(Paragraph{text, Tone::Quiet});
 }
 
+/// The conductor that the clamp goes on next.
+HookupHere in_hand(const View& view) {
+  HookupHere here{.part = HookupPart::Clamp, .tag = "clamp"};
+  for (int i = 0; i < view.lines(); ++i) {
+    const auto k = static_cast<std::size_t>(i);
+    const std::string line{name(kLines[k])};
+    if (!on(view, line) || view.get(observation_key(view, "amps." + line))) continue;
+    here.elements[k] = true;
+    return here;
+  }
+  return {};
+}
+
+void add_hookup(const View& view, Screen& out) {
+  auto hookup = hookup_of(view);
+  if (!hookup) return;
+  hookup->here = in_hand(view);
+  hookup->load_on.emplace();
+  for (int i = 0; i < view.lines(); ++i)
+    (*hookup->load_on)[static_cast<std::size_t>(i)] = on(view, name(kLines[static_cast<std::size_t>(i)]));
+  out.items.emplace_back(hookup_picture(*hookup));
+}
+
 std::string advice(const View& view) {
   const int round = check_round(view);
   const std::string amps = number_text(least_amps(view));
@@ -231,6 +255,7 @@ void build(const View& view, Screen& out) {
   add_generation_finding(view, out);
   add_amps_findings(view, out);
   add_prediction(view, prefix, out);
+  add_hookup(view, out);
   if (round > 1) out.title = "Test again with load on";
 }
 

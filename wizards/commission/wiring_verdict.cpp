@@ -4,6 +4,7 @@
 
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/hookup/hookup.hpp"
 #include "wizards/likelihoods.hpp"
 #include "wizards/phasor_picture.hpp"
 #include "wizards/text.hpp"
@@ -67,23 +68,18 @@ std::string in_words(const NextTest& test) {
   return text + ". " + reason_text(test);
 }
 
-WiringPicture picture(const View& view, const Diagnosis& diagnosis) {
+HookupPicture picture(const View& view, const Diagnosis& diagnosis) {
   const WiringCandidate& best = diagnosis.wirings.front();
-  WiringPicture drawn;
-  drawn.service = *view.model->service;
-  drawn.wiring = best.wiring;
-  const Wiring straight = Wiring::straight(best.wiring.elements);
-  for (std::size_t k = 0; k < kMaxElements && k < static_cast<std::size_t>(best.wiring.elements); ++k) {
-    drawn.ct_suspect[k] = !(best.wiring.ct[k] == straight.ct[k]);
-    drawn.voltage_suspect[k] = best.wiring.voltage[k] != straight.voltage[k];
-  }
+  Hookup hookup = hookup_of(view).value();
+  hookup.wiring = best.wiring;
+  hookup.load_on.emplace();
   const int round = check_round(view);
   for (const std::string_view word :
        words(view.get(observation_prefix(round, observation_number(view, round)) + "load_on").value_or(""))) {
-    if (const auto line = line_from(word)) drawn.load_on[index(*line)] = true;
+    if (const auto line = line_from(word)) (*hookup.load_on)[index(*line)] = true;
   }
-  drawn.caption = diagnosis.verdict == WiringVerdict::Correct ? "As it should be" : "Most probable: " + best.text;
-  return drawn;
+  hookup.caption = diagnosis.verdict == WiringVerdict::Correct ? "As it should be" : "Most probable: " + best.text;
+  return hookup_picture(hookup);
 }
 
 void build(const View& view, Screen& out) {

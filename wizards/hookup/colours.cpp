@@ -1,0 +1,48 @@
+#include "wizards/hookup/hookup.hpp"
+
+namespace lineside {
+
+using drawing::Pen;
+
+drawing::Pen conductor_pen(const Service& service, Conductor on) {
+  const double volts = service.line_to_neutral_v;
+  const bool low = volts > 0 && volts < 130;     // 120/208 and 120/240
+  const bool high = volts > 250 && volts < 300;  // 277/480
+  if (on == Conductor::Dead) return Pen::Plain;
+  if (on == Conductor::N) return high ? Pen::Grey : Pen::White;
+  if (service.connection == Connection::HighLegDelta && on == Conductor::L3) return Pen::Orange;
+  static constexpr std::array kLow{Pen::Black, Pen::Red, Pen::Blue};
+  static constexpr std::array kHigh{Pen::Brown, Pen::Orange, Pen::Yellow};
+  const auto at = static_cast<std::size_t>(on);
+  return low ? kLow[at] : high ? kHigh[at] : Pen::Plain;
+}
+
+drawing::Pen lead_pen(std::size_t ct, std::optional<CtCore> core) {
+  static constexpr std::array kSolid{Pen::Black, Pen::Red, Pen::Blue};
+  return core == CtCore::Split ? Pen::Black : kSolid[ct % kSolid.size()];
+}
+
+std::string_view colour_name(drawing::Pen pen) {
+  switch (pen) {
+    case Pen::Black:
+      return "black";
+    case Pen::Red:
+      return "red";
+    case Pen::Blue:
+      return "blue";
+    case Pen::Brown:
+      return "brown";
+    case Pen::Orange:
+      return "orange";
+    case Pen::Yellow:
+      return "yellow";
+    case Pen::White:
+      return "white";
+    case Pen::Grey:
+      return "grey";
+    default:
+      return {};
+  }
+}
+
+}  // namespace lineside

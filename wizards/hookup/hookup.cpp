@@ -1,0 +1,152 @@
+#include "wizards/hookup/hookup.hpp"
+
+#include <algorithm>
+
+#include "models/installation.hpp"
+#include "wizards/flow.hpp"
+#include "wizards/hookup/geometry.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+using drawing::Pen;
+
+std::size_t lines_of(const Hookup& hookup) {
+  return static_cast<std::size_t>(std::clamp(hookup.wiring.elements, 1, static_cast<int>(kMaxElements)));
+}
+
+Conductor on_terminal(const Hookup& hookup, std::size_t k) {
+  return k < lines_of(hookup) ? hookup.wiring.voltage[k] : hookup.wiring.neutral;
+}
+
+HookupLead voltage_lead(const Hookup& hookup, std::size_t k) {
+  const bool neutral = k == lines_of(hookup);
+  const Conductor own = neutral ? Conductor::N : conductor(kLines[k]);
+  const Conductor on = on_terminal(hookup, k);
+  HookupLead lead;
+  lead.terminal = neutral ? "N" : std::string{name(kLines[k])};
+  if (on != Conductor::Dead) lead.from = std::string{name(on)};
+  lead.pen = conductor_pen(hookup.service, own);
+  lead.colour = colour_name(lead.pen);
+  lead.here = hookup.here.part == HookupPart::VoltageLeads && (neutral ? hookup.here.neutral : hookup.here.elements[k]);
+  lead.wrong = on != own;
+  return lead;
+}
+
+/// What the lead to X1 is called: without the core its colour is not known for CT2 and CT3.
+std::string x1_colour(std::size_t k, std::optional<CtCore> core) {
+  const std::string own{colour_name(lead_pen(k, core))};
+  return core || k == 0 ? own : own + "/black";
+}
+
+std::vector<HookupLead> ct_leads(const Hookup& hookup, std::size_t k) {
+  const std::string ct{name(kCts[k])};
+  const bool here = hookup.here.part == HookupPart::Ct && hookup.here.elements[k];
+  // What is wrong with a CT is the CT, not its leads: turning it is the cure, never swapping X1 and X2 (S12 5).
+  return {{ct + ":X1", ct, lead_pen(k, hookup.core[k]), x1_colour(k, hookup.core[k]), here, false},
+          {ct + ":X2", ct, Pen::White, "white", here, false}};
+}
+
+std::string voltage_words(const Hookup& hookup, const HookupLead& lead) {
+  const std::string& at = lead.terminal;
+  const bool high_leg = hookup.service.connection == Connection::HighLegDelta && at == "L3";
+  if (lead.from.empty()) {
+    return "Terminal " + at + " gets no voltage: its lead is on no live conductor.";
+  }
+  if (lead.wrong) {
+    return "Terminal " + at + " is on " + lead.from + ", not on " + at + ".";
+  }
+  if (lead.colour.empty()) return at + " to terminal " + at + ".";
+  if (high_leg) return at + ", the high leg (" + lead.colour + "), to terminal " + at + ".";
+  return at + " (" + lead.colour + ") to terminal " + at + ".";
+}
+
+std::string placement_words(const CtPlacement& ct, std::size_t k) {
+  const std::string own{name(kCts[k])};
+  const std::string shall{name(kLines[k])};
+  if (!ct.on) return own + " is on no conductor.";
+  const std::string on{name(*ct.on)};
+  if (on == shall && ct.reversed) return own + ": LINE side to the load on " + on + ".";
+  if (on == shall) return own + ": LINE side to the source on " + on + ".";
+  if (ct.reversed) return own + ": LINE side to the load on " + on + " instead of " + shall + ".";
+  return own + ": LINE side to the source on " + on + " instead of " + shall + ".";
+}
+
+std::string ct_words(const Hookup& hookup, std::size_t k, const HookupLead& x1) {
+  const CtPlacement& ct = hookup.wiring.ct[k];
+  const std::string own{name(kCts[k])};
+  std::vector<std::string> sentences{placement_words(ct, k)};
+  if (ct.on && ct.scale == 0) sentences.emplace_back("It is open or shorted.");
+  if (ct.on && ct.scale != 0 && ct.scale != 1) sentences.emplace_back("Its rating is not the meter's.");
+  sentences.push_back("To " + x1.terminal + " its " + x1.colour + " lead, to " + own + ":X2 its white one.");
+  return join(sentences, " ");
+}
+
+std::vector<HookupLine> words_of(const Hookup& hookup, const std::vector<HookupLead>& leads) {
+  const std::size_t lines = lines_of(hookup);
+  std::vector<HookupLine> list;
+  for (std::size_t k = 0; k <= lines; ++k)
+    list.push_back({voltage_words(hookup, leads[k]), leads[k].here, leads[k].wrong});
+  for (std::size_t k = 0; k < lines; ++k) {
+    const HookupLead& x1 = leads[lines + 1 + 2 * k];
+    list.push_back({ct_words(hookup, k, x1), x1.here, ct_differs(hookup.wiring, k)});
+  }
+  return list;
+}
+
+std::string_view terminals_source(Manual manual) {
+  switch (manual) {
+    case Manual::LMM:
+      return "Terminals: LMM 2.2 Table 2.";
+    case Manual::IMS:
+      return "Terminals: IMS 2.3 Table 2.";
+    case Manual::FM:
+      return "Terminals: FM 3.2 Table 2A.";
+    default:
+      return "Terminals: S12 2.3, voltage on block J3, CTs on block J1.";
+  }
+}
+
+std::optional<CtCore> core_of(const View& view, std::size_t k) {
+  const auto seen = view.get("ct." + std::string{name(kCts[k])} + ".core");
+  if (seen == "solid") return CtCore::Solid;
+  if (seen == "split") return CtCore::Split;
+  if (view.model->ct.core) return view.model->ct.core;
+  // The kits come with solid cores only (FM 3.1 Table 2).
+  return manual_for(*view.model) == Manual::FM ? std::optional(CtCore::Solid) : std::nullopt;
+}
+
+}  // namespace
+
+bool ct_differs(const Wiring& wiring, std::size_t ct) {
+  return !(wiring.ct[ct] == Wiring::straight(wiring.elements).ct[ct]);
+}
+
+HookupPicture hookup_picture(const Hookup& hookup) {
+  HookupPicture picture;
+  for (std::size_t k = 0; k <= lines_of(hookup); ++k) picture.leads.push_back(voltage_lead(hookup, k));
+  for (std::size_t k = 0; k < lines_of(hookup); ++k) {
+    for (HookupLead& lead : ct_leads(hookup, k)) picture.leads.push_back(std::move(lead));
+  }
+  picture.wide = draw_hookup(hookup, picture.leads, true);
+  picture.narrow = draw_hookup(hookup, picture.leads, false);
+  picture.lines = words_of(hookup, picture.leads);
+  picture.caption = hookup.caption;
+  picture.legend = std::string{terminals_source(hookup.manual)} + " ";
+  picture.legend += "White dot and arrow: the CT's LINE side (H1). Conductor colours: US custom; go by the labels. "
+                   "Voltage leads are drawn on the line side of the CTs (Lineside's assumption).";
+  return picture;
+}
+
+std::optional<Hookup> hookup_of(const View& view) {
+  if (view.model == nullptr || !view.model->service) return std::nullopt;
+  Hookup hookup;
+  hookup.service = *view.model->service;
+  hookup.wiring = Wiring::straight(view.lines());
+  hookup.manual = manual_for(*view.model);
+  for (std::size_t k = 0; k < lines_of(hookup); ++k) hookup.core[k] = core_of(view, k);
+  return hookup;
+}
+
+}  // namespace lineside

@@ -1,0 +1,55 @@
+// The hook-up of a meter as data: which lead goes from which conductor or CT to which terminal, in which colour, and the
+// drawing of it. One picture for what shall be and for what was found. S12 2.3 Table 3 and 3.7; LMM 2.2 Table 2;
+// IMS 2.3 Table 2; FM 3.2 Table 2A. The manuals' own figures are not in hand: places in the drawing are Lineside's.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "diagnostics/wiring.hpp"
+#include "models/decode.hpp"
+#include "wizards/screen.hpp"
+
+namespace lineside {
+
+struct View;
+
+/// What the step in hand is about.
+enum class HookupPart : std::uint8_t { None, VoltageLeads, Ct, Clamp };
+
+struct HookupHere {
+  HookupPart part = HookupPart::None;
+  std::array<bool, kMaxElements> elements{};
+  bool neutral = false;
+  std::string tag = "here";
+};
+
+struct Hookup {
+  Service service;
+  Wiring wiring;                                   // where it differs from straight it is marked
+  std::array<std::optional<CtCore>, kMaxElements> core{};
+  Manual manual = Manual::S12;
+  std::optional<std::array<bool, kMaxElements>> load_on;  // nothing: loads are no matter here
+  HookupHere here;
+  std::string caption;
+};
+
+HookupPicture hookup_picture(const Hookup& hookup);
+/// RS-485 at the meter and at the adapter (S12 2.3 Table 3, 2.5.2).
+HookupPicture serial_picture(bool here);
+
+/// As this meter shall be wired; nothing where the number does not tell the service.
+std::optional<Hookup> hookup_of(const View& view);
+
+/// The colour of a conductor of the panel, customary in the US; Plain where the custom is not settled.
+drawing::Pen conductor_pen(const Service& service, Conductor conductor);
+/// The coloured lead of a CT, X1 (S12 3.7, 5); solid core where the core is not known.
+drawing::Pen lead_pen(std::size_t ct, std::optional<CtCore> core);
+/// "black"; empty where no colour is told.
+std::string_view colour_name(drawing::Pen pen);
+
+/// Whether the place of a CT or a lead differs from straight wiring.
+bool ct_differs(const Wiring& wiring, std::size_t ct);
+
+}  // namespace lineside
