@@ -94,6 +94,7 @@ struct WorkProgress {
   std::string what;
   double done = 0;  // 0..1
   double seconds_left = 0;
+  int id = 0;  // of a search: the Modbus ID just asked; 0: none
 };
 struct Exported {
   std::string format;

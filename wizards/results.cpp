@@ -264,6 +264,7 @@ void take(Turn& turn, const Attached& result) {
 void take(Turn& turn, const WorkProgress& result) {
   if (turn.session.working.empty()) return;
   turn.session.working_fraction = result.done;
+  if (turn.session.working == "scan" && result.id > 0) turn.session.scan_asked.set(static_cast<std::size_t>(result.id));
   if (!result.what.empty()) turn.session.working_text = result.what;
   if (result.seconds_left > 0) turn.session.working_text += " · " + duration(result.seconds_left) + " left";
 }

@@ -21,6 +21,7 @@ struct Choice {
   std::string value;  // what an answer holds
   std::string label;
   bool enabled = true;
+  std::vector<double> blink{};  // a light that looks like this: seconds lit, dark, lit, …, over and over
 };
 
 /// A reading against its limits.
@@ -160,6 +161,66 @@ struct SignaturePad {
   std::vector<Stroke> strokes;
   std::string status;  // "drawn, 3 strokes"
 };
+enum class LampNow { Lit, Dark, LitOrDark, Blinks, TooFast };
+/// A light of the meter as it should be now.
+struct Lamp {
+  std::string label{};
+  bool red = false;
+  LampNow now = LampNow::Dark;
+  std::vector<double> blink{};  // seconds lit, dark
+  std::string words{};
+};
+/// One of the values that an LCD shows in turn.
+struct LcdPage {
+  std::string digits;
+  std::string unit;
+  double seconds = 0;  // 0: it stays
+};
+/// What the meter's lights and LCD should be doing now.
+struct MeterFace {
+  std::string title;
+  std::vector<Lamp> lamps;
+  std::vector<LcdPage> pages;  // empty: no LCD
+  bool still = false;          // nothing moves
+  std::vector<std::string> lines;
+  std::string caption;
+  std::string source;
+};
+/// Mean power of a stretch of time, with the bounds that the timing leaves open.
+struct PowerStretch {
+  double from = 0;  // seconds
+  double to = 0;
+  double watts = 0;
+  double low = 0;
+  double high = 0;
+};
+struct PowerTick {
+  double watts = 0;
+  std::string label;
+};
+struct PowerChart {
+  std::vector<PowerStretch> stretches;  // from second 0 on
+  double seconds = 0;
+  double bottom_watts = 0;
+  double top_watts = 0;
+  std::vector<PowerTick> ticks;
+  std::optional<double> expected_watts;
+  std::string expected;  // the same in words
+  std::string end;       // label of the last second
+  std::string caption;
+  std::string line;
+};
+enum class ScanCell { NotAsked, Silent, Answered, Garbled };
+struct ScanLegend {
+  ScanCell state = ScanCell::NotAsked;
+  std::string words;
+};
+/// The Modbus IDs 1 to 247 of a search.
+struct ScanMap {
+  std::array<ScanCell, 247> cells{};
+  std::vector<ScanLegend> legend;
+  std::string line;
+};
 /// Work that runs: what is awaited and how long.
 struct Waiting {
   std::string text;
@@ -175,7 +236,7 @@ struct Action {
 };
 
 using Item = std::variant<Paragraph, Field, FindingNote, Checklist, KeyValues, HookupPicture, PhasorPicture, Verdict,
-                          LedTimer, SignaturePad, Waiting, Action>;
+                          LedTimer, SignaturePad, MeterFace, PowerChart, ScanMap, Waiting, Action>;
 
 enum class StepMark { Done, Here, Ahead, Skipped, NotApplicable, OpenPoint };
 struct RailEntry {

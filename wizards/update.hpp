@@ -2,6 +2,7 @@
 // caller stores the facts that were added before it shows the next screen.
 #pragma once
 
+#include <bitset>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,6 +46,7 @@ struct Session {
   std::string work_problem;    // why the latest work failed; cleared by the next press
   std::string working_text;
   double working_fraction = -1;
+  std::bitset<248> scan_asked;  // Modbus IDs that the newest search has asked
   double watch_since = -1;              // steady clock when the LED or register began to be watched; below 0: not
   std::shared_ptr<DiagnosisMemo> memo;  // diagnoses made already, by what was asked; never needed, only faster
   std::optional<MeterRead> last_read;   // of `last_read_meter`: a restart between two readings shows

@@ -136,6 +136,16 @@ struct ItemText {
   void operator()(const SignaturePad& item) const {
     add_text(lines, "Signature: " + item.status + ". It is drawn in the window.", 2, Tone::Plain, style);
   }
+  void operator()(const MeterFace& item) const {
+    add_text(lines, item.caption, 2, Tone::Plain, style);
+    for (const std::string& line : item.lines) add_text(lines, line, 4, Tone::Plain, style);
+    add_text(lines, "(" + item.source + ")", 4, Tone::Quiet, style);
+  }
+  void operator()(const PowerChart& item) const {
+    add_text(lines, item.caption + ": " + item.line, 2, Tone::Plain, style);
+    add_text(lines, item.expected, 4, Tone::Quiet, style);
+  }
+  void operator()(const ScanMap& item) const { add_text(lines, item.line, 2, Tone::Plain, style); }
   void operator()(const Waiting& item) const {
     const std::string share = item.fraction >= 0 ? " (" + percent(item.fraction) + ")" : std::string();
     add_text(lines, "… " + item.text + share, 2, Tone::Plain, style);

@@ -159,7 +159,8 @@ ScanOptions BusWork::scan_options(const ScanBus& request) {
     const std::string asked = std::to_string(progress.probed) + " of " + std::to_string(progress.total);
     deliver(WorkProgress{(progress.pass == 1 ? "Asked " + asked : "Replies get lost: asked again " + asked) +
                              " Modbus IDs, now " + std::to_string(progress.at.value()),
-                         static_cast<double>(progress.probed) / progress.total, progress.remaining_s});
+                         static_cast<double>(progress.probed) / progress.total, progress.remaining_s,
+                         progress.at.value()});
   };
   return options;
 }

@@ -86,6 +86,24 @@ class Walk {
     put(item.label);
     put(item.status);
   }
+  void put(MeterFace& item) const {
+    for (Lamp& lamp : item.lamps) {
+      put(lamp.label);
+      put(lamp.words);
+    }
+    for (LcdPage& page : item.pages) put(page.unit);
+    for (std::string& line : item.lines) put(line);
+    put(item.caption);
+    put(item.source);
+  }
+  void put(PowerChart& item) const {
+    for (PowerTick& tick : item.ticks) put(tick.label);
+    for (std::string* text : {&item.expected, &item.end, &item.caption, &item.line}) put(*text);
+  }
+  void put(ScanMap& item) const {
+    for (ScanLegend& row : item.legend) put(row.words);
+    put(item.line);
+  }
   void put(Waiting& item) const { put(item.text); }
   void put(Action& item) const {
     put(item.label);

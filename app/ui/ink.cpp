@@ -245,6 +245,12 @@ void Ink::push_clip(const Rect& rect, bool scrolls) {
   list_->PushClipRect({inner.x, inner.y}, {inner.right(), inner.bottom()}, true);
 }
 
+bool Ink::in_sight(const Rect& rect) const {
+  Rect seen = rect;
+  for (const Clip& clip : clips_) seen = intersect(seen, clip.rect);
+  return !seen.empty();
+}
+
 void Ink::pop_clip() {
   clips_.pop_back();
   list_->PopClipRect();

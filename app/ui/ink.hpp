@@ -82,11 +82,16 @@ class Ink {
   // Clips and layers.
   void push_clip(const Rect& rect, bool scrolls);
   void pop_clip();
+  bool in_sight(const Rect& rect) const;
   void raise() { ++layer_; }
   void lower() { --layer_; }
 
   /// Moves the shown value of `key` toward `value` within about 120 ms.
   float settle(const std::string& key, double value);
+  /// Something shown changes by itself after that time; the soonest wins.
+  void redraw_in(double seconds) {
+    if (ui.redraw_in < 0 || seconds < ui.redraw_in) ui.redraw_in = seconds;
+  }
   void emit(EventBody event) { ui.outbox.push_back(std::move(event)); }
 
   // Set by begin_frame (input.cpp): the target that was activated in this frame.

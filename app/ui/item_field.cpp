@@ -1,6 +1,7 @@
 // One question: a row with its label, and the answer as a line on paper, a reading against its window,
 // or a set of choices.
 #include "app/ui/items.hpp"
+#include "app/ui/lamp.hpp"
 #include "models/keypad.hpp"
 
 #include <cmath>
@@ -144,8 +145,34 @@ std::vector<Choice> choices_of(const Field& field) {
   return field.choices;
 }
 
+/// One row a choice: a light that behaves so, and the words beside it.
+float draw_light_choices(Ink& ink, const Flow& flow, const Field& field) {
+  const float height = ink.theme.target() + ink.mm(4);
+  float used = ink.text({flow.x, flow.y}, field.label, Style::Body, Role::Text, flow.w) + ink.mm(1.5);
+  const float light = ink.mm(14);
+  const float width = std::min(flow.w, ink.mm(130));
+  for (const Choice& choice : field.choices) {
+    const bool chosen = field.value == choice.value;
+    const Rect row{flow.x, flow.y + used, width, height};
+    const Rect box{row.x, row.y, light, height};
+    ink.fill(box, Role::Raised, ink.mm(1.5));
+    ink.border(box, Role::Outline, ink.mm(0.3), ink.mm(1.5));
+    const bool moves = !ink.theme.reduced_motion && ink.in_sight(row);
+    lamp(ink, box.centre(), ink.mm(2.6), moves ? blinks_lit(ink, choice.blink) : choice.blink.front() > 0, kGreenLamp);
+    const std::string id = "choice:" + field.id + "=" + choice.value;
+    const Rect words{box.right() + ink.mm(2), row.y, width - light - ink.mm(2), height};
+    if (chip(ink, id, choice.label, words, chosen, choice.enabled) && !chosen) {
+      commit_edit(ink);
+      ink.emit(Answer{field.id, choice.value});
+    }
+    used += height + ink.mm(2);
+  }
+  return used - ink.mm(2);
+}
+
 float draw_choices(Ink& ink, const Flow& flow, const Field& field) {
   const std::vector<Choice> choices = choices_of(field);
+  if (!choices.empty() && !choices.front().blink.empty()) return draw_light_choices(ink, flow, field);
   const float height = ink.theme.target() + ink.mm(1.5);
   const float gap = ink.mm(2);
   float widest = ink.mm(24);
@@ -175,7 +202,8 @@ float draw_choices(Ink& ink, const Flow& flow, const Field& field) {
     row_height = std::max(row_height, tall);
     const std::string id = "choice:" + field.id + "=" + choice.value;
     const bool chosen = field.value == choice.value;
-    if (chip(ink, id, choice.label, {x, flow.y + used, widest, tall}, chosen, choice.enabled) && !chosen) {
+    const Rect box{x, flow.y + used, widest, tall};
+    if (chip(ink, id, choice.label, box, chosen, choice.enabled) && !chosen) {
       commit_edit(ink);
       ink.emit(Answer{field.id, choice.value});
     }

@@ -50,7 +50,7 @@ void draw_item(Ink& ink, Flow& flow, const Waiting& item) {
     const float from = track.x - part + (track.w + part) * phase;
     const Rect moving = intersect({from, track.y, part, height}, track);
     if (!moving.empty()) ink.fill(moving, Role::Action, height / 2);
-    ink.ui.redraw_in = 0.05;
+    ink.redraw_in(0.05);
   }
   ink.picture(track, item.text);
   flow.y += height;

@@ -16,6 +16,9 @@ void draw_item(Ink& ink, Flow& flow, const PhasorPicture& item);
 void draw_item(Ink& ink, Flow& flow, const Verdict& item);
 void draw_item(Ink& ink, Flow& flow, const LedTimer& item);
 void draw_item(Ink& ink, Flow& flow, const SignaturePad& item);
+void draw_item(Ink& ink, Flow& flow, const MeterFace& item);
+void draw_item(Ink& ink, Flow& flow, const PowerChart& item);
+void draw_item(Ink& ink, Flow& flow, const ScanMap& item);
 void draw_item(Ink& ink, Flow& flow, const Waiting& item);
 void draw_item(Ink& ink, Flow& flow, const Action& item);
 

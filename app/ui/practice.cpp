@@ -2,6 +2,7 @@
 // beside the wizard, never inside it.
 #include "app/ui/dialogs.hpp"
 #include "app/ui/input.hpp"
+#include "app/ui/lamp.hpp"
 
 #include <cstdio>
 
@@ -16,17 +17,9 @@ std::string reading(std::optional<double> value, const char* unit) {
 }
 
 /// Pulse LEDs are green, the reverse phase indicator is red (S12 Table 3).
-struct LedColour {
-  Role lit;
-  Role dark;
-};
-constexpr LedColour kGreen{Role::GreenLed, Role::GreenLedDark};
-constexpr LedColour kRed{Role::RedLed, Role::RedLedDark};
-
-void led(Ink& ink, Point at, bool lit, LedColour colour, std::string_view label, float width) {
+void led(Ink& ink, Point at, bool lit, const LampLook& look, std::string_view label, float width) {
   const float r = ink.mm(1.7);
-  if (lit) ink.ring(at, r + ink.mm(0.8), colour.lit, ink.mm(0.35));
-  ink.disc(at, r, lit ? colour.lit : colour.dark);
+  lamp(ink, at, r, lit, look);
   ink.picture({at.x - r, at.y - r, 2 * r, 2 * r}, std::string(label) + " LED " + (lit ? "lit" : "dark"));
   const float w = ink.width(Style::Small, label);
   ink.text({at.x - std::min(w, width) / 2, at.y + r + ink.mm(1)}, label, Style::Small, Role::Quiet);
@@ -48,10 +41,10 @@ void meter_face(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const int count = view.has_1kwh_led ? 3 : 2;
   const float step = face.w / static_cast<float>(count);
   int i = 0;
-  led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_10wh, kGreen, "10 Wh", step);
+  led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_10wh, kGreenLamp, "10 Wh", step);
   if (view.has_1kwh_led)
-    led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_1kwh, kGreen, "1 kWh", step);
-  led(ink, {face.x + step * (static_cast<float>(i) + 0.5F), y}, view.reverse_led, kRed, "reverse", step);
+    led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_1kwh, kGreenLamp, "1 kWh", step);
+  led(ink, {face.x + step * (static_cast<float>(i) + 0.5F), y}, view.reverse_led, kRedLamp, "reverse", step);
   ink.picture(face, "The meter's face: display, pulse LEDs and reverse phase indicator");
   flow.y += height + ink.mm(2);
 }

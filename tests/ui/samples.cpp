@@ -1,6 +1,8 @@
 #include "tests/ui/samples.hpp"
 
 #include "wizards/hookup/hookup.hpp"
+#include "wizards/meter_face.hpp"
+#include "wizards/power_chart.hpp"
 
 namespace lineside::samples {
 namespace {
@@ -210,8 +212,29 @@ Screen texts() {
   return out;
 }
 
+Screen pictures() {
+  Screen out = frame("W-1", "Switch on a load and clamp each line");
+  const Decoding decoding = decode("2N208-02D", std::nullopt);
+  ScanMap map;
+  map.cells[0] = map.cells[246] = ScanCell::Answered;
+  map.cells[17] = ScanCell::Garbled;
+  map.cells[1] = ScanCell::Silent;
+  map.legend = {{ScanCell::Answered, "answered"},
+                {ScanCell::Garbled, "garbled"},
+                {ScanCell::Silent, "silent"},
+                {ScanCell::NotAsked, "not asked"}};
+  map.line = "2 answered, 1 garbled, 1 silent, 243 not asked.";
+  Field light = field("led", "What the LED does", FieldKind::Choice, "slow");
+  light.choices = {{.value = "slow", .label = "Flashes slowly", .blink = {0.8, 0.8}},
+                   {.value = "gone", .label = "Flashes slowly for 90 s, then dark", .blink = {0.8, 0.8, 0.8, 4}}};
+  out.items = {meter_face(decoding.readings.at(0), {14400, 40}, false),
+               *power_chart(power_stretches(LedEvidence{10, 3, 7.6, {0, 2.5, 5.1, 7.6}}, 0.3), 14400), map, light};
+  return out;
+}
+
 std::vector<Screen> all() {
-  return {voltages(), model_number(), checklist(), wiring(), verdict(), led_timer(), choices(), waiting(), texts()};
+  return {voltages(), model_number(), checklist(), wiring(), verdict(),
+          led_timer(), choices(),     waiting(),   texts(),  pictures()};
 }
 
 }  // namespace lineside::samples

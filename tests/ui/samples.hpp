@@ -18,6 +18,7 @@ Screen led_timer();
 Screen choices();
 Screen waiting();
 Screen texts();
+Screen pictures();
 std::vector<Screen> all();
 
 }  // namespace lineside::samples

@@ -1,6 +1,7 @@
 // G-1: switch on the wireless transceiver of a 6W201 kit, in the order the network wants, and read its LED
 // back in words. FM 5.1 and 5.2.
 #include <algorithm>
+#include <array>
 
 #include "wizards/commission/steps.hpp"
 #include "wizards/text.hpp"
@@ -21,22 +22,25 @@ struct Pattern {
   std::string_view label;
   std::string_view meaning;
   Tone tone;
+  std::array<double, 6> blink;  // seconds lit, dark, …; FM says slow and fast only: the pace is Lineside's assumption
 };
 constexpr Pattern kPatterns[] = {
     {"slow", "Flashes slowly",
-     "It is searching for a signal; without a network it goes on for 90 s and then sleeps. Check DCAP and repeaters, "
-     "or switch it off so that the battery lasts.",
-     Tone::Caution},
-    {"fast", "Flashes fast", "It has heard the network and is joining: wait about 30 s more.", Tone::Plain},
-    {"solid", "Lit for 10 s, then dark", "It has joined the network.", Tone::Pass},
+     "It is searching for a signal: wait about 30 s until it flashes fast.", Tone::Plain, {0.8, 0.8}},
+    {"given-up", "Flashes slowly for 90 s, then dark",
+     "It has found no network and sleeps. Check DCAP and repeaters, or switch it off so that the battery lasts.",
+     Tone::Caution, {0.8, 0.8, 0.8, 0.8, 0.8, 4}},
+    {"fast", "Flashes fast", "It has heard the network and is joining: wait about 30 s more.", Tone::Plain, {0.2, 0.2}},
+    {"solid", "Lit for 10 s, then dark", "It has joined the network.", Tone::Pass, {10, 3}},
     {"single", "One flash after a short press", "It sleeps lightly and listens from time to time: no network yet.",
-     Tone::Caution},
+     Tone::Caution, {0.4, 2.6}},
     {"double", "Two flashes",
-     "It is switched off. Hold the hidden button about 4 s until the LED flashes off, then let go.", Tone::Caution},
+     "It is switched off. Hold the hidden button about 4 s until the LED flashes off, then let go.", Tone::Caution,
+     {0.4, 0.4, 0.4, 2.8}},
     {"dark", "Nothing",
      "Hold the hidden button about 4 s until the LED flashes off, then let go; if it stays dark, check its wires with "
      "the power off.",
-     Tone::Fail},
+     Tone::Fail, {0, 1}},
 };
 
 std::vector<Question> ask(const View&) {
@@ -57,7 +61,9 @@ std::vector<Question> ask(const View&) {
                .required = true,
                .label = "What the transceiver's LED does"};
   for (const Pattern& pattern : kPatterns)
-    led.choices.push_back({std::string{pattern.value}, std::string{pattern.label}});
+    led.choices.push_back({.value = std::string{pattern.value},
+                           .label = std::string{pattern.label},
+                           .blink = {pattern.blink.begin(), pattern.blink.end()}});
   return {check("dcap", "The DCAP was powered first.", "FM 5.2"),
           check("repeaters", "Repeaters were powered from the nearest to the DCAP to the farthest.", "FM 5.2"),
           check("place",
@@ -77,10 +83,17 @@ std::string lacking(const View& view) {
 void build(const View& view, Screen& out) {
   const auto seen = view.get("radio.led").value_or("");
   const auto* pattern = std::ranges::find(kPatterns, seen, &Pattern::value);
-  if (pattern != std::end(kPatterns)) out.items.emplace_back(Paragraph{std::string{pattern->meaning}, pattern->tone});
+  if (pattern != std::end(kPatterns)) {
+    std::string text = "Seen: " + std::string{pattern->label} + ". ";
+    text += pattern->meaning;
+    out.items.emplace_back(Paragraph{std::move(text), pattern->tone});
+  }
   out.items.emplace_back(
       Paragraph{"The first pulse of the meter switches the transceiver on by itself, so it may be on already: the same "
                 "hold would switch it off.",
+                Tone::Quiet});
+  out.items.emplace_back(
+      Paragraph{"How fast slow and fast are no manual prints: the pace of the lights shown here is Lineside's assumption.",
                 Tone::Quiet});
 }
 

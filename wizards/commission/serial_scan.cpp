@@ -61,6 +61,7 @@ void start(Turn& turn, bool resume) {
       turn.put(std::string{kFoundKey} + std::to_string(one.id), "", FactSource::Read);
     turn.put_if_new("scan.complete", "no", FactSource::Read);
     turn.put_if_new("scan.findings", "", FactSource::Read);
+    turn.session.scan_asked.reset();
   }
   turn.work("scan", "Looking for meters on " + view.port() + ": Modbus ID 1 first, then all others.",
             ScanBus{view.port(), likely_ids(view), resume});
@@ -103,6 +104,26 @@ void show_found(const View& view, const std::vector<Found>& list, Screen& out) {
   out.items.emplace_back(std::move(pick));
 }
 
+/// How each ID stands. After a restart of the program only who was found is known of a search that was stopped.
+ScanMap map_of(const View& view, const std::vector<Found>& list) {
+  ScanMap map;
+  const bool all = view.is("scan.complete", "yes") && view.session.working != "scan";
+  for (std::size_t i = 0; i < map.cells.size(); ++i) {
+    if (all || view.session.scan_asked.test(i + 1)) map.cells[i] = ScanCell::Silent;
+  }
+  for (const Found& one : list)
+    map.cells[static_cast<std::size_t>(one.id) - 1] =
+        one.evidence == "garbled" ? ScanCell::Garbled : ScanCell::Answered;
+  const auto count = [&](ScanCell state) { return std::to_string(std::ranges::count(map.cells, state)); };
+  map.legend = {{ScanCell::Answered, "answered"},
+                {ScanCell::Garbled, "garbled"},
+                {ScanCell::Silent, "silent"},
+                {ScanCell::NotAsked, "not asked"}};
+  map.line = count(ScanCell::Answered) + " answered, " + count(ScanCell::Garbled) + " garbled, " +
+             count(ScanCell::Silent) + " silent, " + count(ScanCell::NotAsked) + " not asked.";
+  return map;
+}
+
 }  // namespace
 
 std::string meter_in_words(const Job& job, const std::string& meter) {
@@ -134,6 +155,8 @@ void show_scan(const View& view, Screen& out) {
                                 .enabled = port,
                                 .why_disabled = why_not});
   if (!list.empty()) show_found(view, list, out);
+  if (!list.empty() || view.session.scan_asked.any() || view.is("scan.complete", "yes"))
+    out.items.emplace_back(map_of(view, list));
   const auto probed = view.get("scan.probed");
   if (probed && view.session.working != "scan") {
     std::string text = std::string{*probed} + " Modbus IDs asked" + (stopped ? ", stopped before the end." : ".");

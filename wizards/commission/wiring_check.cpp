@@ -292,6 +292,13 @@ double least_amps(const View& view) {
   return std::max(kLeastAmps, ct_setting(view).value_or(0) * kLeastOfRating);
 }
 
+LoadNow load_now(const View& view, const std::string& prefix) {
+  LoadNow load{.watts = expected_watts(view, prefix)};
+  for (const Line line : kLines)
+    load.amps = std::max(load.amps, view.number(prefix + "amps." + std::string{name(line)}).value_or(0));
+  return load;
+}
+
 std::optional<double> expected_watts(const View& view, const std::string& prefix) {
   double watts = 0;
   for (const Line line : kLines) {

@@ -10,6 +10,7 @@
 #include "diagnostics/diagnose.hpp"
 #include "diagnostics/timing_outlook.hpp"
 #include "wizards/flow.hpp"
+#include "wizards/meter_face.hpp"
 
 namespace lineside {
 
@@ -39,6 +40,8 @@ std::shared_ptr<DiagnosisMemo> new_memo();
 
 /// At least this many amperes on each loaded conductor for a fraction (S12 2.2: 1 % of rating; 2 A).
 double least_amps(const View& view);
+/// What the clamp read in an observation, for the meter's face.
+LoadNow load_now(const View& view, const std::string& prefix);
 /// Watts that the clamp readings suggest, power factor near one.
 std::optional<double> expected_watts(const View& view, const std::string& prefix);
 

@@ -221,6 +221,10 @@ void add_hookup(const View& view, Screen& out) {
   out.items.emplace_back(hookup_picture(*hookup));
 }
 
+void add_face(const View& view, const std::string& prefix, Screen& out) {
+  if (view.model != nullptr) out.items.emplace_back(meter_face(*view.model, load_now(view, prefix), false));
+}
+
 std::string advice(const View& view) {
   const int round = check_round(view);
   const std::string amps = number_text(least_amps(view));
@@ -255,6 +259,7 @@ void build(const View& view, Screen& out) {
   add_generation_finding(view, out);
   add_amps_findings(view, out);
   add_prediction(view, prefix, out);
+  add_face(view, prefix, out);
   add_hookup(view, out);
   if (round > 1) out.title = "Test again with load on";
 }

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/installation.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/power_chart.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -329,13 +329,23 @@ void add_register(const View& view, const std::string& prefix, Screen& out) {
   out.items.insert(out.items.begin(), items.begin(), items.end());
 }
 
-/// What lights up on this meter, in its manual's words' stead.
-void add_lights(const View& view, Screen& out) {
-  if (view.model == nullptr) return;
-  for (const InstallationFact& fact : installation_facts(*view.model)) {
-    if (fact.id == "lights" || fact.id == "display")
-      out.items.emplace_back(Paragraph{std::string{fact.text} + " (" + text(fact.source) + ")", Tone::Quiet});
-  }
+/// What the lights should be doing. Still: a light that blinks on the screen would be tapped along with.
+void add_face(const View& view, const std::string& prefix, Screen& out) {
+  if (view.model != nullptr) out.items.emplace_back(meter_face(*view.model, load_now(view, prefix), true));
+}
+
+/// What has been registered so far, as power over time.
+void add_chart(const View& view, const std::string& prefix, Screen& out) {
+  constexpr double kPoll = 1;  // seconds between two questions
+  const auto seen = observation(view, prefix);
+  if (!seen) return;
+  std::vector<PowerStretch> stretches;
+  if (const auto* led = std::get_if<LedEvidence>(&seen->registered))
+    stretches = power_stretches(*led, InstrumentErrors{}.timing_seconds);
+  if (const auto* energy = std::get_if<RegisterEvidence>(&seen->registered))
+    stretches = power_stretches(*energy, kPoll);
+  auto chart = power_chart(std::move(stretches), expected_watts(view, prefix));
+  if (chart) out.items.emplace_back(std::move(*chart));
 }
 
 void build(const View& view, Screen& out) {
@@ -355,7 +365,8 @@ void build(const View& view, Screen& out) {
     out.title = "Read the power on the LCD";
     out.sentence = "Keep the load steady for longer than the display averages, then read the kilowatts.";
   }
-  add_lights(view, out);
+  add_chart(view, prefix, out);
+  add_face(view, prefix, out);
   // First on the screen, so that it is seen to grow with each tap and each step of the register.
   if (const auto diagnosis = diagnose_round(view, false)) {
     out.items.insert(out.items.begin(), verdict_of(*diagnosis));

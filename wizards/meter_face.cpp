@@ -1,0 +1,109 @@
+#include "wizards/meter_face.hpp"
+
+#include <algorithm>
+
+#include "models/installation.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr double kFastest = 0.4;  // seconds a cycle: faster is not shown blinking (glare; Lineside's assumption)
+constexpr double kIndicatorAmps = 1;
+
+std::string period_text(double seconds) {
+  return seconds < 10 ? fixed(seconds, 1) + " s" : duration(seconds);
+}
+
+Lamp pulse_lamp(int wh, const std::string& label, const LoadNow& load) {
+  Lamp lamp{.label = label};
+  if (!load.watts || *load.watts <= 0) {
+    lamp.now = LampNow::LitOrDark;
+    lamp.words = label + " LED: without load it rests, lit or dark.";
+    return lamp;
+  }
+  const double period = wh * 3600.0 / *load.watts;
+  lamp.now = period < kFastest ? LampNow::TooFast : LampNow::Blinks;
+  lamp.blink = {period / 2, period / 2};
+  lamp.words = period < kFastest
+                   ? label + " LED: blinks too fast to count."
+                   : label + " LED: lit half the time, once every " + period_text(period) + " or slower.";
+  return lamp;
+}
+
+Lamp reverse_lamp(const LoadNow& load) {
+  if (load.amps > kIndicatorAmps)
+    return {"reverse", true, LampNow::Dark, {}, "Reverse phase LED: dark. Dark is no proof: one reversed CT can leave it dark."};
+  return {"reverse", true, LampNow::LitOrDark, {}, "Reverse phase LED: means nothing at 1 A or less."};
+}
+
+bool has_lcd(const ModelReading& model) {
+  for (const DecodedField& field : model.fields) {
+    if (field.name == "counter") return field.code == "SO" || field.code == "SCC";
+  }
+  return true;
+}
+
+void add_series_display(const ModelReading& model, MeterFace& face) {
+  constexpr double kTest = 1;
+  if (model.demand.value_or(false)) {
+    face.pages = {{"·····", "kWh", 6}, {"·····", "kW", 6}, {"·····", "kW peak", 6}, {"88888", "test", kTest}};
+    face.lines.emplace_back(
+        "LCD: total kWh, 5-minute average and 15-minute peak, 6 s each; then all segments for 1 s.");
+  } else {
+    face.pages = {{"·····", "kWh", 18 - kTest}, {"88888", "test", kTest}};
+    face.lines.emplace_back("LCD: whole kWh; all segments light for 1 s every 18 s, which shows that it runs.");
+    if (!model.demand) face.lines.emplace_back("With demand the LCD shows three values, 6 s each.");
+  }
+}
+
+std::string source_of(Manual manual) {
+  switch (manual) {
+    case Manual::LMM:
+      return "LMM 2.2 Table 3, 3.9";
+    case Manual::IMS:
+      return "IMS 2.3 Table 2, 3.9";
+    case Manual::FM:
+      return "FM 3.2 Table 3, 4.7";
+    default:
+      return "S12 2.3 Table 3, 2.4.1, 3.8";
+  }
+}
+
+void add_lamps(const ModelReading& model, Manual manual, const LoadNow& load, MeterFace& face) {
+  if (manual == Manual::LMM || manual == Manual::IMS)
+    face.lamps.push_back({"power", false, LampNow::Lit, {}, "Power LED: lit as long as the meter has its voltage."});
+  for (const int wh : model.led_wh) {
+    const std::string constant = wh >= 1000 ? number_text(wh / 1000.0) + " kWh" : std::to_string(wh) + " Wh";
+    face.lamps.push_back(pulse_lamp(wh, constant, load));
+  }
+  if (manual != Manual::FM) face.lamps.push_back(reverse_lamp(load));
+}
+
+}  // namespace
+
+MeterFace meter_face(const ModelReading& model, const LoadNow& load, bool still) {
+  MeterFace face;
+  const Manual manual = manual_for(model);
+  face.title = model.canonical;
+  face.still = still;
+  face.caption = load.watts ? "What the meter should be doing, if it is wired right" : "What the meter does without load";
+  add_lamps(model, manual, load, face);
+  for (const Lamp& lamp : face.lamps) face.lines.push_back(lamp.words);
+  if (manual == Manual::S12) {
+    add_series_display(model, face);
+  } else if (manual == Manual::FM) {
+    face.pages = {{"·····", "kWh", 0}};
+    face.lines.emplace_back("LCD: lights up when the meter has its voltage, and shows kWh.");
+    face.lines.emplace_back(load.amps > kIndicatorAmps
+                                ? "Reverse arrow on the LCD: not shown. Its absence is no proof."
+                                : "Reverse arrow on the LCD: means nothing at 1 A or less.");
+  } else if (has_lcd(model)) {
+    face.pages = {{"·····", "kWh", 0}};
+    face.lines.emplace_back("LCD, where one is fitted: total kWh.");
+  }
+  face.source = source_of(manual);
+  return face;
+}
+
+}  // namespace lineside
