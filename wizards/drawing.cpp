@@ -7,7 +7,7 @@ namespace lineside::drawing {
 double width_of(std::string_view text) {
   const auto letters =
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-  return 0.6 * static_cast<double>(letters);
+  return 0.55 * static_cast<double>(letters);
 }
 
 }  // namespace lineside::drawing

@@ -82,7 +82,7 @@ struct Drawing {
   std::vector<Mark> marks;
 };
 
-/// Room for words in units of their line height: DejaVu Sans, rounded up.
+/// Room for words of DejaVu Sans in units, rounded up: where a unit is 1.2 em or more they fit.
 double width_of(std::string_view text);
 
 }  // namespace lineside::drawing

@@ -74,7 +74,8 @@ std::vector<PowerStretch> power_stretches(const RegisterEvidence& seen, double p
     const auto bound = [&](double kwh, bool upper) {
       return kwh * kJoulesPerKwh / ((kwh > 0) == upper ? shortest : took + poll_s);
     };
-    list.push_back({samples[i - 1].seconds, samples[i].seconds, moved * kJoulesPerKwh / took,
+    const double middle = moved + (more - less) / 2;
+    list.push_back({samples[i - 1].seconds, samples[i].seconds, middle * kJoulesPerKwh / took,
                     bound(moved - less, false), bound(moved + more, true)});
   }
   return list;

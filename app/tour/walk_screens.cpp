@@ -61,6 +61,8 @@ void Walk::serial() {
   shot("start");
   press("identify");
   shot("identity");
+  press("scan");
+  shot("scan");
   press("open:S-2");
   shot("frames");
   press("back");

@@ -69,13 +69,17 @@ float write(Ink& ink, Point at, float width, const HookupPicture& item) {
 void draw_item(Ink& ink, Flow& flow, const HookupPicture& item) {
   if (!item.caption.empty())
     flow.y += ink.text({flow.x, flow.y}, item.caption, Style::Bold, Role::Text, flow.w) + ink.mm(2);
-  const float small = ink.line_height(Style::Small);
-  const bool wide = static_cast<float>(item.wide.width) * small <= flow.w;
+  const float least = 0.9F * ink.line_height(Style::Small);  // 1.2 em: what words need (wizards/drawing.hpp)
+  const float words = ink.mm(42);
+  const bool wide = static_cast<float>(item.wide.width) * least <= flow.w;
   const drawing::Drawing& drawn = wide ? item.wide : item.narrow;
   const auto across = static_cast<float>(drawn.width);
-  const bool beside = flow.w - across * small >= ink.mm(50);
-  const float unit = beside ? small : std::min(flow.w / across, ink.line_height(Style::Body));
-  const Scale scale{{flow.x, flow.y}, unit, unit >= ink.line_height(Style::Body) ? Style::Body : Style::Small};
+  const bool beside = flow.w - across * least >= words + ink.mm(5);
+  // As large as fits into what is in sight at once.
+  const float tallest = 0.9F * ink.ui.scroll["content"].view.h / static_cast<float>(drawn.height);
+  const float room = (beside ? flow.w - words - ink.mm(5) : flow.w) / across;
+  const float unit = std::min(room, std::clamp(tallest, least, ink.line_height(Style::Body)));
+  const Scale scale{{flow.x, flow.y}, unit, unit >= 0.9F * ink.line_height(Style::Body) ? Style::Body : Style::Small};
   for (const drawing::Mark& mark : drawn.marks) std::visit([&](const auto& each) { draw(ink, scale, each); }, mark);
   const float high = scale.of(drawn.height);
   ink.picture({flow.x, flow.y, across * unit, high}, item.caption);

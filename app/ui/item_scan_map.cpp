@@ -47,22 +47,23 @@ void draw_legend(Ink& ink, Flow& flow, const ScanMap& item, float side) {
 }  // namespace
 
 void draw_item(Ink& ink, Flow& flow, const ScanMap& item) {
-  const float side = std::max(ink.width(Style::Small, "247") + ink.mm(1), ink.line_height(Style::Small) + ink.mm(0.6));
+  const float side = ink.width(Style::Small, "247") + ink.mm(1);
+  const float high = ink.line_height(Style::Small) + ink.mm(0.4);
   const float gap = ink.mm(0.6);
-  // Rows of ten or twenty can be counted; where neither fits, what fits.
+  // Rows that can be counted in fives; where not even five fit, what fits.
   const int fit = std::max(1, static_cast<int>((flow.w + gap) / (side + gap)));
-  const int columns = fit >= 20 ? 20 : fit >= 10 ? 10 : fit;
+  const int columns = fit >= 20 ? 20 : fit >= 5 ? fit / 5 * 5 : fit;
   const float top = flow.y;
   for (std::size_t i = 0; i < item.cells.size(); ++i) {
     const auto row = static_cast<float>(i / static_cast<std::size_t>(columns));
     const auto column = static_cast<float>(i % static_cast<std::size_t>(columns));
-    const Rect cell{flow.x + column * (side + gap), top + row * (side + gap), side, side};
+    const Rect cell{flow.x + column * (side + gap), top + row * (high + gap), side, high};
     draw_cell(ink, cell, item.cells[i], i + 1);
     flow.y = cell.bottom();
   }
   ink.picture({flow.x, top, static_cast<float>(columns) * (side + gap), flow.y - top}, item.line);
   flow.y += ink.mm(2);
-  draw_legend(ink, flow, item, side);
+  draw_legend(ink, flow, item, high);
   flow.y += ink.text({flow.x, flow.y}, item.line, Style::Body, Role::Text, flow.w);
 }
 

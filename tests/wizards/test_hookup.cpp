@@ -169,6 +169,13 @@ TEST_CASE("A service without a settled custom names no colour for its conductors
   CHECK(picture.leads[0].pen == Pen::Plain);
 }
 
+TEST_CASE("Where the core is not known both colours are said") {
+  const HookupPicture picture = hookup_picture(hookup_for("2N208-021"));
+  CHECK(picture.lines[4].text == "CT1: LINE side to the source on L1. To CT1:X1 its black lead, to CT1:X2 its white one.");
+  CHECK(picture.lines[5].text ==
+        "CT2: LINE side to the source on L2. To CT2:X1 its red lead (black of a split core), to CT2:X2 its white one.");
+}
+
 TEST_CASE("A CT is drawn where it sits and turned as it is turned") {
   Hookup hookup = hookup_for("BL-208-400-PKG-SO");
   hookup.wiring.ct[1] = {.on = Line::L3, .reversed = true};

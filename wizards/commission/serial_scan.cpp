@@ -154,9 +154,11 @@ void show_scan(const View& view, Screen& out) {
                                 .label = stopped ? "Search again from the start" : "Find meters on this bus",
                                 .enabled = port,
                                 .why_disabled = why_not});
+  const bool searching = view.session.working == "scan";
+  const bool begun = !list.empty() || view.session.scan_asked.any() || view.is("scan.complete", "yes");
+  if (begun && searching) out.items.insert(out.items.begin(), map_of(view, list));  // to be seen to grow
   if (!list.empty()) show_found(view, list, out);
-  if (!list.empty() || view.session.scan_asked.any() || view.is("scan.complete", "yes"))
-    out.items.emplace_back(map_of(view, list));
+  if (begun && !searching) out.items.emplace_back(map_of(view, list));
   const auto probed = view.get("scan.probed");
   if (probed && view.session.working != "scan") {
     std::string text = std::string{*probed} + " Modbus IDs asked" + (stopped ? ", stopped before the end." : ".");

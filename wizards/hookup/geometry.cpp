@@ -76,8 +76,8 @@ std::size_t fault_count(const Sheet& s, std::size_t k) {
 void place_parts(Sheet& s) {
   const bool tagged = s.hookup.here.part == HookupPart::VoltageLeads || s.hookup.here.part == HookupPart::Ct;
   const double tag = tagged ? drawing::width_of(s.hookup.here.tag) + 1.2 : 0;
-  s.step = s.wide ? 4.6 : 2.4;
-  s.first = s.wide ? 4.6 : 1.7;
+  s.step = s.wide ? 4.5 : 2.4;
+  s.first = s.wide ? 4.5 : 1.7;
   s.radius = s.wide ? 1.0 : 0.78;
   s.bus = s.x(static_cast<std::size_t>(s.lines)) + 0.9;
   s.meter = s.bus + std::max(1.0, tag);

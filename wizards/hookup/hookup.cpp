@@ -79,7 +79,13 @@ std::string ct_words(const Hookup& hookup, std::size_t k, const HookupLead& x1) 
   std::vector<std::string> sentences{placement_words(ct, k)};
   if (ct.on && ct.scale == 0) sentences.emplace_back("It is open or shorted.");
   if (ct.on && ct.scale != 0 && ct.scale != 1) sentences.emplace_back("Its rating is not the meter's.");
-  sentences.push_back("To " + x1.terminal + " its " + x1.colour + " lead, to " + own + ":X2 its white one.");
+  const std::string colour{colour_name(x1.pen)};
+  if (x1.colour == colour) {
+    sentences.push_back("To " + x1.terminal + " its " + colour + " lead, to " + own + ":X2 its white one.");
+  } else {
+    sentences.push_back("To " + x1.terminal + " its " + colour + " lead (black of a split core), to " + own +
+                        ":X2 its white one.");
+  }
   return join(sentences, " ");
 }
 
