@@ -5,6 +5,9 @@
 #include <CLI/CLI.hpp>
 #include <iosfwd>
 #include <string>
+#include <string_view>
+
+#include "app/i18n/translator.hpp"
 
 namespace lineside::cli {
 
@@ -25,6 +28,13 @@ struct Context {
   std::string store;   // --store, else LINESIDE_STORE, else empty: the default by XDG
   int status = kGood;  // set by the subcommand that ran
   std::string language{};  // --language, else empty: by the locale
+  const i18n::Translator* words = nullptr;  // null: English
+  std::ostream* plain = nullptr;            // `out` without translation, for what is translated already
+
+  /// Screens and reports come translated.
+  std::ostream& screens() const { return plain != nullptr ? *plain : out; }
+  /// What a person typed, in a line for people: it stays as it is.
+  std::string typed(std::string_view text) const;
 };
 
 // Each adds its subcommand to `app`; its callback sets context.status.

@@ -181,8 +181,9 @@ int run_demonstration(Context& context) {
   wizard.answers_name = "demonstration";
   wizard.practice = &bus;
   wizard.otherwise = paperwork;
+  wizard.style.words = context.words;
   wizard.resume = "lineside wizard --port practice --job " + controller.job().id;
-  const int status = TextWizard(controller, clock, context.out, context.err, std::move(wizard)).run();
+  const int status = TextWizard(controller, clock, context.screens(), context.err, std::move(wizard)).run();
   print_summary(controller.job(), store_file, context.out);
   context.out.flush();
   return status;

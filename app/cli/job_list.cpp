@@ -37,8 +37,8 @@ void print(Context& context, const Json& list, bool json) {
     context.out << text("id") << "  " << text("updated") << "  " << text("state")
                 << (job["practice"].get<bool>() ? "  PRACTICE" : "")
                 << (job.value("conflict", false) ? "  CONFLICT" : "") << "  "
-                << (text("name").empty() ? "(no name)" : text("name"))
-                << (text("site").empty() ? "" : ", " + text("site")) << "\n";
+                << (text("name").empty() ? "(no name)" : context.typed(text("name")))
+                << (text("site").empty() ? "" : ", " + context.typed(text("site"))) << "\n";
   }
 }
 

@@ -83,7 +83,9 @@ void print_timeline(Context& context, const Replay& state, bool json) {
 }
 
 void show(Context& context, const Replay& state) {
-  for (const std::string& line : screen_lines(screen(state), terminal_style())) context.out << line << "\n";
+  TextStyle style = terminal_style();
+  style.words = context.words;
+  for (const std::string& line : screen_lines(screen(state), style)) context.screens() << line << "\n";
 }
 
 /// The record with the advice beside it, signed by this machine.

@@ -7,6 +7,7 @@
 #include "app/cli/demo.hpp"
 #include "app/cli/wizard.hpp"
 #include "app/core/settings.hpp"
+#include "app/i18n/line_writer.hpp"
 #include "app/shell/window.hpp"
 
 namespace lineside::cli {
@@ -73,9 +74,72 @@ int run_without_command(shell::WindowOptions window, Context& context) {
   return run_text_wizard(run, context);
 }
 
+/// Names of commands and options stay; what they do, and the headings, are said in the language.
+void translate_help(CLI::App& app, const i18n::Translator& words) {
+  app.description(words.text(app.get_description()));
+  app.footer(words.text(app.get_footer()));
+  for (CLI::Option* option : app.get_options()) {
+    option->description(words.text(option->get_description()));
+    option->group(words.text(option->get_group()));
+  }
+  for (const char* label : {"Usage", "Positionals", "REQUIRED"}) app.get_formatter()->label(label, words.text(label));
+  for (CLI::App* command : app.get_subcommands({})) {
+    command->group(words.text(command->get_group()));
+    translate_help(*command, words);
+  }
+}
+
+/// The language is known before anything is parsed, so that --help and refusals speak it too.
+i18n::Language wanted_language(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    std::string_view value;
+    if (word == "--language" && i + 1 < argc) value = argv[i + 1];
+    if (word.starts_with("--language=")) value = word.substr(word.find('=') + 1);
+    if (!value.empty()) return i18n::language_of(value).value_or(i18n::Language::English);
+  }
+  return i18n::language_of_environment();
+}
+
+/// What goes to standard output for other programs: one JSON document, CSV, an export, Markdown.
+bool for_programs(int argc, const char* const* argv) {
+  bool job = false;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--json" || word == "--csv" || word == "--reference" || (job && (word == "export" || word == "show" || word == "rma")))
+      return true;
+    job = job || word == "job";
+  }
+  return false;
+}
+
+int run_in_language(int argc, const char* const* argv, Context& context);
+
 }  // namespace
 
+std::string Context::typed(std::string_view text) const {
+  return words != nullptr ? i18n::as_typed(text) : std::string(text);
+}
+
 int run(int argc, const char* const* argv, Context& context) {
+  const i18n::Language language = wanted_language(argc, argv);
+  if (language == i18n::Language::English) return run_in_language(argc, argv, context);
+  const i18n::Translator words(language);
+  i18n::LineWriter out_lines(context.out, words);
+  i18n::LineWriter err_lines(context.err, words);
+  std::ostream out(&out_lines);
+  std::ostream err(&err_lines);
+  Context own{context.in, for_programs(argc, argv) ? context.out : out, err, context.store, context.status};
+  own.words = &words;
+  own.plain = &context.out;
+  const int status = run_in_language(argc, argv, own);
+  context.status = own.status;
+  return status;
+}
+
+namespace {
+
+int run_in_language(int argc, const char* const* argv, Context& context) {
   shell::WindowOptions window;
   CLI::App app{"Commission electricity submeters and know that they are right"};
   app.name("lineside");
@@ -89,14 +153,17 @@ int run(int argc, const char* const* argv, Context& context) {
   app.fallthrough();
   add_all(app, context);
   add_versions(app);
+  if (context.words != nullptr) translate_help(app, *context.words);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int status = app.exit(error, context.out, context.err);
+    const int status = app.exit(error, context.screens(), context.err);
     return status == 0 ? kGood : kUsage;
   }
   if (app.get_subcommands().empty()) return run_without_command(window, context);
   return context.status;
 }
+
+}  // namespace
 
 }  // namespace lineside::cli

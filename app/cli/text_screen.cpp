@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "app/cli/text_paint.hpp"
+#include "app/i18n/screen.hpp"
 
 namespace lineside::cli {
 
@@ -47,9 +48,9 @@ void add_choices(Lines& lines, const Field& field, const TextStyle& style) {
 void add_problem(Lines& lines, const Field& field, const TextStyle& style) {
   if (field.problem.empty()) return;
   if (!field.rejected.empty()) {
-    add_text(lines, "not taken: " + field.rejected, 6, Tone::Quiet, style);
+    add_text(lines, style.say("not taken") + ": " + field.rejected, 6, Tone::Quiet, style);
     if (field.problem_from >= 0 && field.problem_to > field.problem_from) {
-      const auto blanks = static_cast<std::size_t>(6 + 11 + field.problem_from);
+      const auto blanks = 6 + columns(style.say("not taken")) + 2 + static_cast<std::size_t>(field.problem_from);
       const auto carets = static_cast<std::size_t>(field.problem_to - field.problem_from);
       lines.push_back(std::string(blanks, ' ') + std::string(carets, '^'));
     }
@@ -75,7 +76,7 @@ struct ItemText {
     add_choices(lines, item, style);
     add_text(lines, item.meaning, 6, Tone::Plain, style);
     if (!item.next_characters.empty()) {
-      std::string next = "can come next:";
+      std::string next = style.say("can come next:");
       for (const std::string& character : item.next_characters) next += ' ' + character;
       add_text(lines, next, 6, Tone::Quiet, style);
     }
@@ -128,13 +129,13 @@ struct ItemText {
   }
   void operator()(const LedTimer& item) const {
     add_text(lines,
-             "LED " + plain(item.wh_per_cycle) + " Wh a cycle: " + std::to_string(item.taps.size()) + " taps, " +
-                 std::to_string(item.cycles_wanted) + " cycles wanted. Press Enter each time it lights up.",
+             style.say("LED " + plain(item.wh_per_cycle) + " Wh a cycle: " + std::to_string(item.taps.size()) + " taps, " +
+                       std::to_string(item.cycles_wanted) + " cycles wanted. Press Enter each time it lights up."),
              2, Tone::Plain, style);
     add_text(lines, item.status, 4, Tone::Plain, style);
   }
   void operator()(const SignaturePad& item) const {
-    add_text(lines, "Signature: " + item.status + ". It is drawn in the window.", 2, Tone::Plain, style);
+    add_text(lines, style.say("Signature: " + item.status + ". It is drawn in the window."), 2, Tone::Plain, style);
   }
   void operator()(const MeterFace& item) const {
     add_text(lines, item.caption, 2, Tone::Plain, style);
@@ -152,7 +153,7 @@ struct ItemText {
   }
   void operator()(const Action& item) const {
     std::string line = "(" + item.id + ")  " + item.label;
-    if (!item.enabled) line += item.why_disabled.empty() ? "  — not now" : "  — " + item.why_disabled;
+    if (!item.enabled) line += "  — " + (item.why_disabled.empty() ? style.say("not now") : item.why_disabled);
     add_text(lines, line, 2, item.enabled ? Tone::Plain : Tone::Quiet, style);
   }
 };
@@ -160,14 +161,14 @@ struct ItemText {
 void add_head(Lines& lines, const Screen& screen, const TextStyle& style) {
   lines.push_back(std::string(static_cast<std::size_t>(std::max(style.width, 8)), '-'));
   std::string where = screen.code;
-  if (screen.steps > 0) where += " · step " + std::to_string(screen.step) + " of " + std::to_string(screen.steps);
-  if (screen.practice) where += " · PRACTICE";
+  if (screen.steps > 0) where += " · " + style.say("step " + std::to_string(screen.step) + " of " + std::to_string(screen.steps));
+  if (screen.practice) where += " · " + style.say("PRACTICE");
   if (!screen.job_name.empty()) where += " · " + screen.job_name;
   if (!screen.meter_name.empty()) where += " · " + screen.meter_name;
   add_text(lines, where, 0, Tone::Quiet, style);
   for (const std::string& line : wrap(screen.title, style.width, 0)) lines.push_back(bold(line, style));
   if (screen.safety) {
-    add_text(lines, (screen.safety->power_off ? "⚠ POWER OFF: " : "⚠ SAFETY: ") + screen.safety->text, 0, Tone::Caution,
+    add_text(lines, "⚠ " + style.say(screen.safety->power_off ? "POWER OFF" : "SAFETY") + ": " + screen.safety->text, 0, Tone::Caution,
              style);
   }
   add_text(lines, screen.sentence, 0, Tone::Plain, style);
@@ -175,18 +176,18 @@ void add_head(Lines& lines, const Screen& screen, const TextStyle& style) {
 
 void add_foot(Lines& lines, const Screen& screen, const TextStyle& style) {
   std::string line;
-  const auto add = [&](const Button& button, const char* command) {
+  const auto add = [&](const Button& button, const std::string& command) {
     if (!button.visible) return;
     if (!line.empty()) line += " | ";
     line += button.label.empty() ? command : button.label;
     if (button.enabled) {
-      line += std::string(" (") + command + ")";
+      line += " (" + command + ")";
     } else if (!button.why_disabled.empty() && line.find(button.why_disabled) == std::string::npos) {
       line += ": " + button.why_disabled;
     }
   };
   add(screen.back, "back");
-  add(screen.skip, "skip REASON");
+  add(screen.skip, style.say("skip REASON"));
   add(screen.next, "next");
   add_text(lines, line, 0, Tone::Quiet, style);
 }
@@ -234,7 +235,8 @@ Lines wrap(std::string_view text, int width, int indent) {
   return lines;
 }
 
-Lines screen_lines(const Screen& screen, const TextStyle& style) {
+Lines screen_lines(const Screen& english, const TextStyle& style) {
+  const Screen screen = style.words != nullptr ? i18n::translate(english, *style.words) : english;
   Lines lines;
   add_head(lines, screen, style);
   lines.emplace_back();
@@ -244,10 +246,10 @@ Lines screen_lines(const Screen& screen, const TextStyle& style) {
   return lines;
 }
 
-Lines rail_lines(const Screen& screen) {
+Lines rail_lines(const Screen& screen, const TextStyle& style) {
   Lines lines;
   for (const RailEntry& entry : screen.rail) {
-    lines.push_back("  " + std::string(mark(entry.mark)) + ' ' + entry.code + "  " + entry.label);
+    lines.push_back("  " + std::string(mark(entry.mark)) + ' ' + entry.code + "  " + style.say(entry.label));
   }
   return lines;
 }

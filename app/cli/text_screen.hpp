@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/i18n/translator.hpp"
 #include "wizards/screen.hpp"
 
 namespace lineside::cli {
@@ -14,6 +15,8 @@ namespace lineside::cli {
 struct TextStyle {
   int width = 80;       // columns; lines are broken before they grow longer
   bool colour = false;  // ANSI colours; the words alone say everything
+  const i18n::Translator* words = nullptr;  // null: English
+  std::string say(std::string_view english) const { return words != nullptr ? words->text(english) : std::string(english); }
 };
 
 using Lines = std::vector<std::string>;
@@ -21,7 +24,7 @@ using Lines = std::vector<std::string>;
 /// The whole screen: where we are, safety, content, findings, and why Next is disabled.
 Lines screen_lines(const Screen& screen, const TextStyle& style);
 /// The steps of the job and how each stands.
-Lines rail_lines(const Screen& screen);
+Lines rail_lines(const Screen& screen, const TextStyle& style);
 
 /// Breaks `text` at blanks into lines of at most `width` code points; each begins with `indent`
 /// blanks. A word that is longer stays whole.

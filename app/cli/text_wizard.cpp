@@ -90,7 +90,7 @@ void TextWizard::show_changes() {
 }
 
 void TextWizard::say(std::string_view text) {
-  for (const std::string& line : wrap(text, options_.style.width, 0)) out_ << line << '\n';
+  for (const std::string& line : wrap(options_.style.say(text), options_.style.width, 0)) out_ << line << '\n';
   out_.flush();
 }
 
@@ -134,7 +134,8 @@ int TextWizard::end_status() const {
 /// The end of the input before the end of the job.
 int TextWizard::stop() {
   if (state(controller_.job()) != JobState::Open) return end_status();
-  out_ << "Stopped at " << controller_.screen().code << ". Every answer is kept; go on with " << options_.resume
+  out_ << options_.style.say("Stopped at " + controller_.screen().code + ". Every answer is kept; go on with " +
+                             options_.resume)
        << '\n';
   out_.flush();
   return kNotGood;

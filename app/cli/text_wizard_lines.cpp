@@ -26,7 +26,16 @@ std::string lower(std::string text) {
 }
 
 /// A choice may be answered by its number on the screen, unless the number is itself one of the answers.
-std::string chosen(const Field& field, const std::string& typed) {
+std::string chosen(const Field& field, const std::string& typed, const TextStyle& style) {
+  if (style.words != nullptr) {  // an answer in the language of the screen
+    for (const Choice& choice : field.choices) {
+      if (lower(style.say(choice.label)) == lower(typed)) return choice.value;
+    }
+    static constexpr std::string_view kYes[] = {"sí", "si", "s", "oui", "o"};
+    static constexpr std::string_view kNo[] = {"no", "non", "n"};
+    if (field.kind == FieldKind::YesNo && std::ranges::find(kYes, lower(typed)) != std::end(kYes)) return "yes";
+    if (field.kind == FieldKind::YesNo && std::ranges::find(kNo, lower(typed)) != std::end(kNo)) return "no";
+  }
   const bool is_value =
       std::any_of(field.choices.begin(), field.choices.end(), [&](const Choice& c) { return c.value == typed; });
   if (is_value || field.kind == FieldKind::YesNo) return typed;
@@ -54,12 +63,13 @@ const char* const kHelp =
 
 std::string TextWizard::prompt() const {
   const Screen& screen = controller_.screen();
-  if (find_timer(screen) != nullptr) return "[Enter = tap] > ";
+  const TextStyle& style = options_.style;
+  if (find_timer(screen) != nullptr) return style.say("[Enter = tap] >") + " ";
   if (const Field* field = open_question(screen)) {
-    const std::string unit = field->unit.empty() ? "" : " (" + field->unit + ")";
-    return field->label + unit + (field->kind == FieldKind::YesNo ? " yes/no" : "") + " > ";
+    const std::string unit = field->unit.empty() ? "" : " (" + style.say(field->unit) + ")";
+    return style.say(field->label) + unit + (field->kind == FieldKind::YesNo ? " " + style.say("yes/no") : "") + " > ";
   }
-  if (screen.next.visible && screen.next.enabled) return "[Enter = " + screen.next.label + "] > ";
+  if (screen.next.visible && screen.next.enabled) return style.say("[Enter =") + " " + style.say(screen.next.label) + "] > ";
   return "> ";
 }
 
@@ -114,15 +124,15 @@ std::optional<int> TextWizard::act(std::string line) {
 }
 
 void TextWizard::help() {
-  out_ << kHelp;
-  if (options_.practice != nullptr) out_ << kPanelHelp;
+  out_ << options_.style.say(kHelp);
+  if (options_.practice != nullptr) out_ << options_.style.say(kPanelHelp);
   out_.flush();
 }
 
 bool TextWizard::what_fits(const std::string& typed) {
   const Field* question = open_question(controller_.screen());
   if (question == nullptr || question->kind != FieldKind::ModelNumber) return false;
-  for (const std::string& line : keypad_lines(typed)) out_ << line << '\n';
+  for (const std::string& line : keypad_lines(typed)) out_ << options_.style.say(line) << '\n';
   out_.flush();
   return true;
 }
@@ -151,7 +161,7 @@ bool TextWizard::command(const std::string& word, const std::string& rest) {
     say(screen.why);
     say("(" + screen.source + ")");
   } else if (word == "steps") {
-    for (const std::string& line : rail_lines(screen)) out_ << line << '\n';
+    for (const std::string& line : rail_lines(screen, options_.style)) out_ << line << '\n';
   } else if (word == "show") {
     show_screen();
   } else {
@@ -169,7 +179,7 @@ bool TextWizard::practice_command(const std::string& line) {
     const int wanted = typed.size() > 6 ? std::atoi(typed.c_str() + 6) : 0;
     if (wanted >= 1 && static_cast<std::size_t>(wanted) <= count) panel_meter_ = static_cast<std::size_t>(wanted) - 1;
     const auto view = practice.with([&](sim::PracticeBus& bus) { return bus.view(panel_meter_); });
-    for (const std::string& shown : panel_lines(view)) out_ << shown << '\n';
+    for (const std::string& shown : panel_lines(view)) out_ << options_.style.say(shown) << '\n';
     return true;
   }
   if (typed == "watch" || typed.starts_with("watch ")) {
@@ -201,7 +211,7 @@ bool TextWizard::answer_or_press(const std::string& line) {
     const std::string id = trimmed(line.substr(0, equals));
     const std::string value = trimmed(line.substr(equals + 1));
     if (const Field* field = find_field(screen, id)) {
-      dispatch(Answer{id, chosen(*field, value)});
+      dispatch(Answer{id, chosen(*field, value, options_.style)});
       return true;
     }
     if (find_check(screen, id) != nullptr) {
@@ -213,7 +223,7 @@ bool TextWizard::answer_or_press(const std::string& line) {
   if (field == nullptr) return false;
   // A leading "=" lets an answer be a word that would be a command.
   const std::string id = field->id;
-  dispatch(Answer{id, chosen(*field, line.front() == '=' ? trimmed(line.substr(1)) : line)});
+  dispatch(Answer{id, chosen(*field, line.front() == '=' ? trimmed(line.substr(1)) : line, options_.style)});
   return true;
 }
 

@@ -55,16 +55,17 @@ std::vector<JobSummary> unfinished(JobStore& store, bool practice) {
   return open;
 }
 
-std::string described(const JobSummary& job) {
-  const std::string named = job.name.empty() ? "a job without a name yet" : job.name;
-  return named + (job.site.empty() ? "" : ", " + job.site) + ", last changed " + job.updated;
+std::string described(const JobSummary& job, const Context& context) {
+  const std::string named = job.name.empty() ? "a job without a name yet" : context.typed(job.name);
+  return named + (job.site.empty() ? "" : ", " + context.typed(job.site)) + ", last changed " + job.updated;
 }
 
 /// Asks which unfinished job to go on with; empty: none of them.
-std::string offer(const std::vector<JobSummary>& jobs, LineSource& lines, std::ostream& out) {
+std::string offer(const std::vector<JobSummary>& jobs, LineSource& lines, const Context& context) {
+  std::ostream& out = context.out;
   out << "Unfinished:\n";
   const std::size_t count = std::min(jobs.size(), kOffered);
-  for (std::size_t i = 0; i < count; ++i) out << "  " << i + 1 << "  " << described(jobs[i]) << '\n';
+  for (std::size_t i = 0; i < count; ++i) out << "  " << i + 1 << "  " << described(jobs[i], context) << '\n';
   out << "Go on with which? A number, or Enter for a new job > " << std::flush;
   std::string line;
   LineSource::Got got = LineSource::Got::Nothing;
@@ -151,7 +152,7 @@ int run_text_wizard(const WizardRun& run, Context& context) {
     if (!found.problem.empty()) return fail(context, found.problem, kStorage);
     job = found.id;
   } else if (const auto open = unfinished(store, practice); terminal && !open.empty()) {
-    job = offer(open, *lines, context.out);
+    job = offer(open, *lines, context);
   }
   SystemClock clock;
   std::optional<SharedPracticeBus> bus;
@@ -169,6 +170,7 @@ int run_text_wizard(const WizardRun& run, Context& context) {
 
   TextWizard::Options wizard;
   wizard.style = terminal_style();
+  wizard.style.words = context.words;
   wizard.answers = std::move(answers);
   wizard.answers_name = run.answers;
   wizard.lines = lines.get();
@@ -176,7 +178,7 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   wizard.practice = bus ? &*bus : nullptr;
   wizard.resume = "lineside wizard" + (run.port.empty() ? "" : " --port " + run.port) +
                   (context.store.empty() ? "" : " --store " + context.store) + " --job " + controller.job().id;
-  return TextWizard(controller, clock, context.out, context.err, std::move(wizard)).run();
+  return TextWizard(controller, clock, context.screens(), context.err, std::move(wizard)).run();
 }
 
 void add_wizard(CLI::App& app, Context& context) {

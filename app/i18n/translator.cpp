@@ -34,7 +34,7 @@ bool digit(char c) {
 /// Not translated in any language.
 constexpr std::string_view kSame[] = {"Lineside", "Leviton", "Modbus", "Series", "Mini",   "kWh", "Wh",  "kW",
                                       "kvar",     "Hz",      "min",    "mm",     "lineside", "RS",  "dB",  "ms",
-                                      "PKG",      "AWG",     "lb",     "kVA",    "Figure", "baud"};
+                                      "PKG",      "AWG",     "lb",     "kVA",    "Figure", "baud", "pdf",  "json", "csv"};
 
 /// "120.3", "120.3 V", "-2.5 %", "+-15 %": digits, at most one point, and a unit of a few letters.
 bool is_figure(std::string_view text) {
@@ -46,16 +46,25 @@ bool is_figure(std::string_view text) {
   if (i == digits || points > 1 || text[i - 1] == '.' || text[digits] == '.') return false;
   const std::string_view unit = text.substr(i);
   if (unit.empty()) return true;
-  return unit.size() <= 6 && unit[0] == ' ' && unit.find_first_of("0123456789.:-/") == std::string_view::npos;
+  return unit.size() <= 6 && unit[0] == ' ' && unit.find(' ', 1) == std::string_view::npos && unit.find_first_of("0123456789.:-/") == std::string_view::npos;
 }
 
 /// Where the sentence that begins at `from` ends: behind its stop and before the blank. npos: it is the last.
 std::size_t sentence_end(std::string_view text, std::size_t from) {
+  const bool bracket = text.substr(from).starts_with(" (");
   for (std::size_t i = from; i + 2 < text.size(); ++i) {
-    const bool stop = text[i] == '.' || text[i] == '?' || text[i] == '!' || text[i] == ':';
-    if (stop && text[i + 1] == ' ' && (upper(text[i + 2]) || text[i + 2] == '"' || digit(text[i + 2]))) return i + 1;
+    const bool stop = bracket ? text[i] == ')' : text[i] == '.' || text[i] == '?' || text[i] == '!';
+    if (stop && text[i + 1] == ' ' && (upper(text[i + 2]) || text[i + 2] == '"' || text[i + 2] == '(' || digit(text[i + 2]))) return i + 1;
   }
   return std::string_view::npos;
+}
+
+std::vector<std::size_t> sentence_ends(std::string_view text) {
+  std::vector<std::size_t> ends;
+  for (std::size_t end = sentence_end(text, 0); end != std::string_view::npos; end = sentence_end(text, end)) {
+    ends.push_back(end);
+  }
+  return ends;
 }
 
 struct Rated {
@@ -72,6 +81,11 @@ struct Known {
 int english_words(std::string_view text) {
   int words = 0;
   for (std::size_t i = 0; i < text.size();) {
+    if (text[i] == '"' || text[i] == kTypedFrom) {  // as somebody typed it
+      const std::size_t close = text.find(text[i] == '"' ? '"' : kTypedTo, i + 1);
+      i = close == std::string_view::npos ? i + 1 : close + 1;
+      continue;
+    }
     if (!upper(text[i]) && !lower(text[i])) {
       ++i;
       continue;
@@ -132,6 +146,7 @@ struct Translator::Book {
 
   Rated rate(std::string_view text, int depth, int& steps) {
     if (text.empty()) return {};
+    if (text.front() == kTypedFrom && text.find(kTypedTo) == text.size() - 1) return {std::string(text), 0};
     if (const auto found = exact.find(text); found != exact.end()) return {std::string(found->second), 0};
     const auto known = cache.find(std::string(text));
     if (known != cache.end() && (known->second.depth <= depth || known->second.rated.left == 0)) return known->second.rated;
@@ -140,9 +155,14 @@ struct Translator::Book {
     const bool words = std::ranges::any_of(text, [](char c) { return lower(c) || upper(c); });
     if (words && depth < kDepth && steps > 0 && !is_figure(text)) {
       better(best, with_case(text));
+      const std::vector<std::size_t> ends = sentence_ends(text);
+      if (const std::size_t gap = text.find("  "); gap != std::string_view::npos && gap > 0)
+        columns(text, gap, depth, steps, best);
+      if (best.left > 0 && !ends.empty()) one_by_one(text, ends, depth, steps, best);
       if (best.left > 0) by_message(text, depth, steps, best);
       if (best.left > 0) without_stop(text, depth, steps, best);
-      if (best.left > 0) taken_apart(text, depth, steps, best);
+      if (best.left > 0) taken_apart(text, ends, depth, steps, best);
+      if (best.left > 0) without_code(text, depth, steps, best);
     }
     if (steps > 0) cache[std::string(text)] = {best, depth};
     return best;
@@ -250,18 +270,13 @@ struct Translator::Book {
   }
 
   /// Sentence by sentence, then at the signs that join parts.
-  void taken_apart(std::string_view text, int depth, int& steps, Rated& best) {
-    std::vector<std::size_t> ends;
-    for (std::size_t end = sentence_end(text, 0); end != std::string_view::npos; end = sentence_end(text, end)) {
-      ends.push_back(end);
-    }
-    if (ends.size() > kSentences) return one_by_one(text, ends, depth, steps, best);
-    for (auto end = ends.rbegin(); end != ends.rend() && best.left > 0; ++end) {
-      two_parts(text, *end, 1, " ", depth - 1, steps, best);
+  void taken_apart(std::string_view text, const std::vector<std::size_t>& ends, int depth, int& steps, Rated& best) {
+    for (auto end = ends.rbegin(); end != ends.rend() && best.left > 0 && ends.size() <= kSentences; ++end) {
+      two_parts(text, *end, 1, " ", depth, steps, best);
     }
     for (const std::string_view sign : {" · ", "; ", " — ", " (", ": ", ", "}) {
       if (best.left == 0) return;
-      const std::size_t at = text.find(sign);
+      const std::size_t at = sign == " (" ? text.rfind(sign) : text.find(sign);
       if (at == std::string_view::npos || at == 0) continue;
       if (sign == " (" && text.ends_with(")")) {
         Rated inner = rate(text.substr(at + 2, text.size() - at - 3), depth + 1, steps);
@@ -273,24 +288,56 @@ struct Translator::Book {
     }
   }
 
+  /// A code in front or behind, "T-22 Switch on more load", "voltage 208": it stays, the words beside it do not.
+  void without_code(std::string_view text, int depth, int& steps, Rated& best) {
+    const std::size_t first = text.find(' ');
+    if (first == std::string_view::npos || --steps < 0) return;
+    if (english_words(text.substr(0, first)) == 0) {
+      Rated rest = rate(text.substr(first + 1), depth + 1, steps);
+      better(best, {std::string(text.substr(0, first + 1)) + rest.text, rest.left});
+    }
+    const std::size_t last = text.rfind(' ');
+    if (best.left == 0 || english_words(text.substr(last)) > 0) return;
+    Rated front = rate(text.substr(0, last), depth + 1, steps);
+    better(best, {front.text + std::string(text.substr(last)), front.left});
+  }
+
   void one_by_one(std::string_view text, const std::vector<std::size_t>& ends, int depth, int& steps, Rated& best) {
     Rated all;
     std::size_t from = 0;
     for (std::size_t i = 0; i <= ends.size(); ++i) {
-      const std::size_t to = i < ends.size() ? ends[i] : text.size();
-      Rated one = rate(text.substr(from, to - from), depth + 1, steps);
+      const auto end = [&](std::size_t k) { return k < ends.size() ? ends[k] : text.size(); };
+      // Several sentences may be one message.
+      std::size_t last = std::min(ends.size(), i + kSentences);
+      while (last > i && !exact.contains(text.substr(from, end(last) - from))) --last;
+      Rated one = rate(text.substr(from, end(last) - from), depth + 1, steps);
       all.text += (from > 0 ? " " : "") + one.text;
       all.left += one.left;
-      from = to + 1;
+      i = last;
+      from = end(i) + 1;
     }
     better(best, std::move(all));
+  }
+
+  /// Parts in columns: what follows keeps its place where there is room.
+  void columns(std::string_view text, std::size_t at, int depth, int& steps, Rated& best) {
+    const std::size_t next = text.find_first_not_of(' ', at);
+    if (next == std::string_view::npos || --steps < 0) return;
+    Rated before = rate(text.substr(0, at), depth + 1, steps);
+    Rated after = rate(text.substr(next), depth, steps);
+    const auto wide = [](std::string_view part) {
+      return std::ranges::count_if(part, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    };
+    const auto column = wide(text.substr(0, next));
+    const auto blanks = std::max<std::ptrdiff_t>(2, column - wide(before.text));
+    better(best, {before.text + std::string(static_cast<std::size_t>(blanks), ' ') + after.text, before.left + after.left});
   }
 
   void two_parts(std::string_view text, std::size_t at, std::size_t length, std::string_view between, int depth,
                  int& steps, Rated& best) {
     if (--steps < 0) return;
     Rated before = rate(text.substr(0, at), depth + 1, steps);
-    Rated after = rate(text.substr(at + length), depth + 1, steps);
+    Rated after = rate(text.substr(at + length), depth, steps);  // a list of many is no deeper than one of two
     better(best, {before.text + std::string(between) + after.text, before.left + after.left});
   }
 
@@ -300,6 +347,7 @@ struct Translator::Book {
   std::vector<Message> messages;
   std::unordered_map<unsigned, std::vector<std::size_t>> by_ends;
   std::unordered_map<std::string, Known> cache;
+  std::set<std::string> missed;
 };
 
 Translator::Translator(Language language, Numbers numbers) : Translator(language, linked_catalog(language), numbers) {}
@@ -326,13 +374,21 @@ Translation Translator::look_up(std::string_view english) const {
   for (std::size_t from = 0; from <= english.size();) {  // line by line
     const std::size_t end = std::min(english.find('\n', from), english.size());
     const std::string_view line = english.substr(from, end - from);
+    const std::size_t first = std::min(line.find_first_not_of(' '), line.size());  // indentation stays
+    const std::size_t behind = line.find_last_not_of(' ') + 1;
     int steps = line.size() > kLongest ? 0 : kSteps;
-    Rated rated = book_->rate(line, 0, steps);
-    out.text += (from > 0 ? "\n" : "") + rated.text;
+    Rated rated = first < behind ? book_->rate(line.substr(first, behind - first), 0, steps) : Rated{};
+    if (from > 0) out.text += '\n';
+    out.text.append(line.substr(0, first)).append(rated.text).append(line.substr(std::max(first, behind)));
     out.left += rated.left;
     from = end + 1;
   }
+  if (out.left > 0 && book_->missed.size() < kKept) book_->missed.emplace(english);
   return out;
+}
+
+const std::set<std::string>& Translator::missed() const {
+  return book_->missed;
 }
 
 std::string Translator::figure(std::string_view text) const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,10 @@ namespace lineside::i18n {
 /// Dates stay ISO (2026-03-02): day and month cannot be taken for each other in any of the languages.
 /// Files keep the point everywhere.
 enum class Numbers { AsOnScreen, AsInFiles };
+
+/// Around what a person typed, where it stands in a line for a LineWriter. Control characters that nobody types.
+inline constexpr char kTypedFrom = '\x0E';
+inline constexpr char kTypedTo = '\x0F';
 
 struct Translation {
   std::string text;
@@ -35,6 +40,8 @@ class Translator {
   Language language() const;
   std::string text(std::string_view english) const;
   Translation look_up(std::string_view english) const;
+  /// Texts asked for so far of which words were left in English: what a test of the catalogs looks at.
+  const std::set<std::string>& missed() const;
   /// A figure, with its unit or without, as the locale writes it; anything else unchanged.
   std::string figure(std::string_view text) const;
 

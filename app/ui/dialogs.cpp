@@ -19,17 +19,17 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
   if (!screen.why.empty())
     flow.y += ink.text({flow.x, flow.y}, screen.why, Style::Body, Role::Text, flow.w) + ink.mm(3);
   if (!screen.source.empty()) {
-    flow.y += ink.text({flow.x, flow.y}, "From: " + screen.source, Style::Small, Role::Quiet, flow.w) + ink.mm(3);
+    flow.y += ink.text({flow.x, flow.y}, ink.say("From: " + screen.source), Style::Small, Role::Quiet, flow.w) + ink.mm(3);
   }
-  const std::string code = "This is screen " + screen.code + ". Give this code when you call for help.";
+  const std::string code = ink.say("This is screen " + screen.code + ". Give this code when you call for help.");
   flow.y += ink.text({flow.x, flow.y}, code, Style::Small, Role::Quiet, flow.w) + ink.mm(4);
   ink.rule(flow.x, flow.x + flow.w, flow.y);
   flow.y += ink.mm(3);
   flow.y += ink.text(
       {flow.x, flow.y},
-      "Keys: Tab moves, Enter presses, Esc goes back, F1 help, Ctrl+G goes to a screen, Ctrl+Z takes back, "
-      "F3 shows the screen as text, space taps with the LED. "
-      "Hold a finger on anything to learn what it is.",
+      ink.say("Keys: Tab moves, Enter presses, Esc goes back, F1 help, Ctrl+G goes to a screen, Ctrl+Z takes back, "
+              "F3 shows the screen as text, space taps with the LED. "
+              "Hold a finger on anything to learn what it is."),
       Style::Small, Role::Quiet, flow.w);
   flow.y += ink.mm(4);
   const float height = ink.theme.target() + ink.mm(1);
@@ -63,7 +63,7 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   static constexpr std::string_view kReasons[] = {"No instrument at hand", "No access or no power yet",
                                                   "No load to switch on", "Done by somebody else", "Comes later"};
   UiState& ui = ink.ui;
-  flow.y += ink.text({flow.x, flow.y}, "The reason is recorded and stands on the certificate as an open point.",
+  flow.y += ink.text({flow.x, flow.y}, ink.say("The reason is recorded and stands on the certificate as an open point."),
                      Style::Body, Role::Quiet, flow.w) +
             ink.mm(3);
   const float height = ink.theme.target() + ink.mm(1);
@@ -73,7 +73,7 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   int i = 0;
   float x = flow.x;
   for (const std::string_view reason : kReasons) {
-    if (chip(ink, "reason:" + std::to_string(++i), reason, {x, flow.y, w, height}, ui.skip_reason == reason)) {
+    if (chip(ink, "reason:" + std::to_string(++i), ink.say(reason), {x, flow.y, w, height}, ui.skip_reason == reason)) {
       ui.skip_reason = reason;
       ui.edit.reset();
     }
@@ -84,8 +84,8 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   if (x > flow.x) flow.y += height + gap;
   Field own;
   own.id = "dialog:reason";
-  own.label = "Another reason";
-  own.hint = "tap to write";
+  own.label = ink.say("Another reason");
+  own.hint = ink.say("tap to write");
   bool listed = false;
   for (const std::string_view reason : kReasons) listed |= ui.skip_reason == reason;
   own.value = listed ? "" : ui.skip_reason;
@@ -95,8 +95,9 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   ButtonLook look;
   look.kind = ButtonKind::Primary;
   look.enabled = !ui.skip_reason.empty();
-  look.help = "Choose or write a reason first.";
-  if (button(ink, "skip:confirm", look.enabled ? "Skip this step" : "Skip: choose a reason first",
+  const std::string first = ink.say("Choose or write a reason first.");
+  look.help = first;
+  if (button(ink, "skip:confirm", ink.say(look.enabled ? "Skip this step" : "Skip: choose a reason first"),
              {flow.x, flow.y, flow.w, height + ink.mm(1)}, look)) {
     ink.emit(Skip{ui.skip_reason});
     close(ui);
@@ -130,8 +131,8 @@ void go_to_body(Ink& ink, Flow& flow, const Screen& screen) {
   UiState& ui = ink.ui;
   Field code;
   code.id = "dialog:code";
-  code.label = "Screen code";
-  code.hint = "such as " + screen.code + ", or a word";
+  code.label = ink.say("Screen code");
+  code.hint = ink.say("such as " + screen.code + ", or a word");
   code.kind = FieldKind::ModelNumber;
   if (!ui.entered.empty()) {  // Enter: the code that was typed, or the first row that its words left
     ink.emit(GoTo{go_to_target(screen, ui.entered)});
@@ -220,7 +221,7 @@ void dialog_keys(Ink& ink, Rect& sheet, float height) {
   Field field;
   field.id = ink.ui.edit->field;
   field.kind = ink.ui.edit->kind;
-  field.label = field.kind == FieldKind::ModelNumber ? "Screen code" : "Another reason";
+  field.label = ink.say(field.kind == FieldKind::ModelNumber ? "Screen code" : "Another reason");
   sheet.h -= height;
   draw_keys(ink, {sheet.x, sheet.bottom(), sheet.w, height}, field, false);
 }
@@ -254,8 +255,8 @@ void draw_dialog(Ink& ink, const Screen& screen, const Rect& display, bool compa
   ink.fill(sheet, Role::Ground, ink.mm(compact ? 0.1 : 2));
   ink.border(sheet, Role::Hairline, ink.mm(0.2), ink.mm(compact ? 0.1 : 2));
   const float side = ink.theme.target();
-  ink.text_in({sheet.x + pad, sheet.y, sheet.w - pad - side - ink.mm(3), head}, title_of(ui), Style::Title, Role::Text);
-  if (icon_button(ink, "dialog:close", "Close", Icon::Cross,
+  ink.text_in({sheet.x + pad, sheet.y, sheet.w - pad - side - ink.mm(3), head}, ui.dialog == Dialog::Explain ? title_of(ui) : ink.say(title_of(ui)), Style::Title, Role::Text);
+  if (icon_button(ink, "dialog:close", ink.say("Close"), Icon::Cross,
                   {sheet.right() - side - ink.mm(2), sheet.y + (head - side) / 2, side, side}, {})) {
     close(ui);
     ink.lower();

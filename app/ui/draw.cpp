@@ -54,21 +54,22 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   const float side = ink.theme.target();
   const float y = bar.y + (bar.h - side) / 2;
   float right = bar.right() - ink.mm(2) - side;
-  if (icon_button(ink, "help", "Help", Icon::Question, {right, y, side, side},
-                  "Says why this step is done, how, and where it is written."))
+  if (icon_button(ink, "help", ink.say("Help"), Icon::Question, {right, y, side, side},
+                  ink.say("Says why this step is done, how, and where it is written.")))
     ui.dialog = Dialog::Help;
   right -= side;
-  if (icon_button(ink, "theme", ui.look.night ? "Day" : "Night", ui.look.night ? Icon::Sun : Icon::Moon,
-                  {right, y, side, side}, "Changes between the daylight and the night colours.")) {
+  if (icon_button(ink, "theme", ink.say(ui.look.night ? "Day" : "Night"), ui.look.night ? Icon::Sun : Icon::Moon,
+                  {right, y, side, side}, ink.say("Changes between the daylight and the night colours."))) {
     ui.look.night = !ui.look.night;
   }
   if (!screen.undo.empty() && bar.w >= ink.mm(100)) {
     right -= side;
-    if (icon_button(ink, "undo", "Undo", Icon::Undo, {right, y, side, side},
-                    "Takes back the newest answer on this screen: " + screen.undo + ". It stays in the record."))
+    if (icon_button(ink, "undo", ink.say("Undo"), Icon::Undo, {right, y, side, side},
+                    ink.say("Takes back the newest answer on this screen: " + screen.undo + ". It stays in the record.")))
       ink.emit(Undo{});
   }
-  const std::string count = screen.steps > 0 ? std::to_string(screen.step) + " of " + std::to_string(screen.steps) : "";
+  const std::string count =
+      screen.steps > 0 ? ink.say(std::to_string(screen.step) + " of " + std::to_string(screen.steps)) : "";
   const float code =
       std::max({side, ink.width(Style::Mono, screen.code) + ink.mm(4), ink.width(Style::Small, count) + ink.mm(4)});
   right -= code;
@@ -79,26 +80,28 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   const float code_y = bar.y + (bar.h - mono - small) / 2;
   ink.text({right, code_y}, screen.code, Style::Mono, Role::Text, code, Align::Centre);
   ink.text({right, code_y + mono}, count, Style::Small, Role::Quiet, code, Align::Centre);
-  if (ink.target("code", screen.code, code_box, {true, kGoToHelp})) ui.dialog = Dialog::GoTo;
+  if (ink.target("code", screen.code, code_box, {true, ink.say(kGoToHelp)})) ui.dialog = Dialog::GoTo;
   focus_ring(ink, "code", code_box.inset(ink.mm(1)), ink.mm(1.5));
   if (screen.practice) {
-    const std::string_view word = "Practice";
+    const std::string word = ink.say("Practice");
     ButtonLook look;
     static constexpr Icon kMeter = Icon::Meter;
     look.before = &kMeter;
-    look.help = "Opens the practice panel: the meter's face, voltmeter and clamp, switches, and hands for the CTs.";
+    const std::string help =
+        ink.say("Opens the practice panel: the meter's face, voltmeter and clamp, switches, and hands for the CTs.");
+    look.help = help;
     look.kind = ui.practice_open ? ButtonKind::Primary : ButtonKind::Plain;
     const bool narrow = bar.w < ink.mm(100);
     const float w = narrow ? side : button_width(ink, word, look) - ink.mm(3);
     right -= w + ink.mm(2);
-    if (button(ink, "practice", narrow ? "" : word, {right, y + ink.mm(0.6), w, side - ink.mm(1.2)}, look))
+    if (button(ink, "practice", narrow ? std::string() : word, {right, y + ink.mm(0.6), w, side - ink.mm(1.2)}, look))
       ui.practice_open = !ui.practice_open;
   }
   right -= ink.mm(3);
   const bool in_job = !screen.rail.empty();
   const Rect back{bar.x, y, in_job ? side + ink.mm(1) : ink.mm(8), side};
-  if (in_job && icon_button(ink, "jobs", "Jobs", Icon::ChevronLeft, back,
-                            "Leaves this job as it is and shows the list of jobs. Nothing is lost.", Role::Action))
+  if (in_job && icon_button(ink, "jobs", ink.say("Jobs"), Icon::ChevronLeft, back,
+                            ink.say("Leaves this job as it is and shows the list of jobs. Nothing is lost."), Role::Action))
     ui.wants_list = true;
   const float x = back.right();
   const float room = right - x;
@@ -146,7 +149,8 @@ void draw_strip(Ink& ink, const Rect& strip, const Screen& screen) {
   for (const RailEntry& entry : screen.rail) {
     if (entry.mark == StepMark::Here) here = entry.label;
   }
-  std::string words = screen.steps > 0 ? std::to_string(screen.step) + " of " + std::to_string(screen.steps) : "";
+  std::string words =
+      screen.steps > 0 ? ink.say(std::to_string(screen.step) + " of " + std::to_string(screen.steps)) : "";
   if (!here.empty()) words += (words.empty() ? "" : " · ") + here;
   if (ink.held("steps")) ink.fill(strip, Role::ActionTint);
   const float x = strip.x + ink.mm(5);
@@ -163,7 +167,7 @@ void draw_strip(Ink& ink, const Rect& strip, const Screen& screen) {
     ink.fill(part, mark == StepMark::Ahead || mark == StepMark::NotApplicable ? Role::Hairline : role_of(mark),
              ink.mm(0.5));
   }
-  if (ink.target("steps", words, strip, {true, "Shows all steps; tap one to go there."})) ink.ui.dialog = Dialog::Steps;
+  if (ink.target("steps", words, strip, {true, ink.say("Shows all steps; tap one to go there.")})) ink.ui.dialog = Dialog::Steps;
   focus_ring(ink, "steps", strip.inset(ink.mm(0.8)), ink.mm(1));
   ink.rule(strip.x, strip.right(), strip.bottom() - 1);
 }

@@ -43,7 +43,7 @@ void draw_value(Ink& ink, const Rect& box, const Field& field, Style style, Alig
     ink.fill({x + before, box.y + (box.h - tall) / 2, ink.mm(0.4), tall}, Role::Action);
   } else if (shown.empty()) {
     const float pencil = ink.mm(4);
-    const std::string_view hint = field.hint.empty() ? std::string_view("tap to enter") : std::string_view(field.hint);
+    const std::string hint = field.hint.empty() ? ink.say("tap to enter") : field.hint;
     const float room_for_hint = box.w - pencil - ink.mm(2);
     const Style small = ink.width(Style::Body, hint) <= room_for_hint ? Style::Body : Style::Small;
     ink.text_in({box.x, box.y, room_for_hint, box.h}, hint, small, Role::Quiet, align);
@@ -140,8 +140,9 @@ float draw_line_field(Ink& ink, const Flow& flow, const Field& field) {
   return height;
 }
 
-std::vector<Choice> choices_of(const Field& field) {
-  if (field.kind == FieldKind::YesNo && field.choices.empty()) return {{"yes", "Yes", true}, {"no", "No", true}};
+std::vector<Choice> choices_of(const Ink& ink, const Field& field) {
+  if (field.kind == FieldKind::YesNo && field.choices.empty())
+    return {{"yes", ink.say("Yes"), true}, {"no", ink.say("No"), true}};
   return field.choices;
 }
 
@@ -171,7 +172,7 @@ float draw_light_choices(Ink& ink, const Flow& flow, const Field& field) {
 }
 
 float draw_choices(Ink& ink, const Flow& flow, const Field& field) {
-  const std::vector<Choice> choices = choices_of(field);
+  const std::vector<Choice> choices = choices_of(ink, field);
   if (!choices.empty() && !choices.front().blink.empty()) return draw_light_choices(ink, flow, field);
   const float height = ink.theme.target() + ink.mm(1.5);
   const float gap = ink.mm(2);
@@ -219,7 +220,7 @@ void draw_under(Ink& ink, Flow& flow, const Field& field) {
     flow.y += note(ink, flow, Tone::Fail, field.problem);
   }
   const Edit* edit = field.kind == FieldKind::ModelNumber ? edit_of(ink, field) : nullptr;
-  const std::string meaning = edit != nullptr ? keypad(edit->text.text()).meaning : field.meaning;
+  const std::string meaning = edit != nullptr ? ink.say(keypad(edit->text.text()).meaning) : field.meaning;
   if (!meaning.empty()) {
     flow.y += gap;
     flow.y += ink.text({flow.x, flow.y}, meaning, Style::Body, Role::Quiet, flow.w);

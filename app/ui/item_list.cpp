@@ -30,7 +30,7 @@ void check_row(Ink& ink, Flow& flow, const CheckItem& item) {
   tick_box(ink, {row.x, top + (ink.line_height(Style::Body) - side) / 2, side, side}, item.done);
   ink.text({x, top}, item.label, Style::Body, Role::Text, w);
   if (source > 0) ink.text({x, top + label}, item.source, Style::Small, Role::Quiet, w);
-  if (ink.target(id, item.label, row, {true, "Tap when it is done; tap again to take it back."})) {
+  if (ink.target(id, item.label, row, {true, ink.say("Tap when it is done; tap again to take it back.")})) {
     ink.emit(Answer{item.id, item.done ? "" : "yes"});
   }
   focus_ring(ink, id, row, ink.mm(1));

@@ -8,7 +8,6 @@
 namespace lineside::ui {
 namespace {
 
-constexpr std::string_view kTapNow = "Tap each time the LED lights";
 constexpr float kPi = std::numbers::pi_v<float>;
 
 /// One segment a cycle; filled as the cycles are completed.
@@ -57,8 +56,9 @@ void draw_tap_pad(Ink& ink, const Rect& rect, const LedTimer& timer, std::string
   ink.fill(pad, Role::ActionTint, ink.mm(2));
   ink.border(pad, Role::Action, ink.mm(lit_for > 0 ? 4 : held ? 1.2 : 0.4), ink.mm(2));
   if (lit_for > 0) ink.ui.redraw_in = lit_for;
-  ink.target("tap", kTapNow, rect,
-             {true, "Tap anywhere here, or press space or a volume key, each time the LED lights up."});
+  const std::string tap_now = ink.say("Tap each time the LED lights");
+  ink.target("tap", tap_now, rect,
+             {true, ink.say("Tap anywhere here, or press space or a volume key, each time the LED lights up.")});
   char constant[48];
   std::snprintf(constant, sizeof constant, "%g Wh LED", timer.wh_per_cycle);
   const float radius = std::min({pad.h * 0.36F, pad.w * 0.16F, ink.mm(17)});
@@ -69,10 +69,10 @@ void draw_tap_pad(Ink& ink, const Rect& rect, const LedTimer& timer, std::string
   const float room = pad.h - ink.mm(2);
   const float gap = ink.mm(1);
   const bool large =
-      ink.wrap(Style::Title, kTapNow, w).height + ink.wrap(Style::Body, timer.status, w).height + gap <= room;
+      ink.wrap(Style::Title, tap_now, w).height + ink.wrap(Style::Body, timer.status, w).height + gap <= room;
   const Style title = large ? Style::Title : Style::Small;
   const Style status = large ? Style::Body : Style::Small;
-  float total = ink.wrap(title, kTapNow, w).height;
+  float total = ink.wrap(title, tap_now, w).height;
   const auto fits = [&](float more) {  // what matters least is left out first
     if (more <= 0 || total + more + gap > room) return false;
     total += more + gap;
@@ -84,7 +84,7 @@ void draw_tap_pad(Ink& ink, const Rect& rect, const LedTimer& timer, std::string
   const bool with_safety = fits(safety.empty() ? 0 : ink.wrap(Style::Small, safety, w).height);
   float y = pad.y + std::max(gap, (pad.h - total) / 2);
   if (with_constant) y += ink.text({x, y}, constant, Style::Small, Role::Quiet, w);
-  y += ink.text({x, y}, kTapNow, title, Role::Action, w) + gap;
+  y += ink.text({x, y}, tap_now, title, Role::Action, w) + gap;
   if (with_status) y += ink.text({x, y}, timer.status, status, Role::Text, w) + gap;
   if (with_line) {
     tap_line(ink, {x, y, w, ink.mm(5)}, timer);

@@ -35,15 +35,15 @@ bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect
     if (!fits()) style = Style::Small;
     ink.text_in(rect, ink.elide(style, label, rect.w), style, held ? Role::Text : text, Align::Centre);
   }
-  const bool tapped = ink.target(id, shape != nullptr && label.empty() ? "erase" : label, rect, {enabled});
+  const bool tapped = ink.target(id, shape != nullptr && label.empty() ? ink.say("erase") : std::string(label), rect, {enabled});
   focus_ring(ink, id, rect, corner);
   return tapped;
 }
 
 namespace {
 
-std::string heading(const UiState& ui, const Field& field) {
-  return field.kind == FieldKind::ModelNumber ? keypad(ui.edit->text.text()).heading : field.label;
+std::string heading(const Ink& ink, const Field& field) {
+  return field.kind == FieldKind::ModelNumber ? ink.say(keypad(ink.ui.edit->text.text()).heading) : field.label;
 }
 
 /// What is being entered, and a way out without answering.
@@ -51,10 +51,10 @@ void header(Ink& ink, const Rect& rect, const Field& field) {
   const float side = std::min(rect.h, ink.theme.target());
   const float room = rect.w - side - ink.mm(2);
   const Style style = ink.line_height(Style::Bold) <= rect.h ? Style::Bold : Style::Small;
-  ink.text_in({rect.x, rect.y, room, rect.h}, ink.elide(style, heading(ink.ui, field), room), style, Role::Text);
-  if (icon_button(ink, "key:close", "Close the keys", Icon::ChevronDown,
+  ink.text_in({rect.x, rect.y, room, rect.h}, ink.elide(style, heading(ink, field), room), style, Role::Text);
+  if (icon_button(ink, "key:close", ink.say("Close the keys"), Icon::ChevronDown,
                   {rect.right() - side, rect.y + (rect.h - side) / 2, side, side},
-                  "Closes the keys and keeps the old answer.")) {
+                  ink.say("Closes the keys and keeps the old answer."))) {
     ink.ui.edit.reset();
   }
 }
@@ -86,7 +86,7 @@ void number_pad(Ink& ink, const Rect& area, const Field& field) {
   }
   if (key(ink, "key:erase", "", cell(0, 3, 1), {Role::Sunken, Role::Text, &kErase})) erase(ink.ui);
   if (!field.unit.empty()) ink.text_in(cell(1, 3, 1), field.unit, Style::Title, Role::Quiet, Align::Centre);
-  if (key(ink, "key:enter", "Enter", cell(2, 3, 2), {Role::Action, Role::OnAction})) commit_edit(ink);
+  if (key(ink, "key:enter", ink.say("Enter"), cell(2, 3, 2), {Role::Action, Role::OnAction})) commit_edit(ink);
 }
 
 struct Board {
@@ -123,8 +123,8 @@ void letters(Ink& ink, const Rect& area) {
   if (key(ink, "key:erase", "", side(0, 1), {Role::Sunken, Role::Text, &kErase})) erase(ink.ui);
   if (key(ink, "key:shift", ink.ui.edit->shift ? "abc" : "ABC", side(1, 1), {Role::Sunken, Role::Text}))
     ink.ui.edit->shift = !ink.ui.edit->shift;
-  if (key(ink, "key:space", "space", side(2, 1), {Role::Sunken, Role::Text})) type(ink.ui, " ");
-  if (key(ink, "key:enter", "Enter", side(3, 1), {Role::Action, Role::OnAction})) commit_edit(ink);
+  if (key(ink, "key:space", ink.say("space"), side(2, 1), {Role::Sunken, Role::Text})) type(ink.ui, " ");
+  if (key(ink, "key:enter", ink.say("Enter"), side(3, 1), {Role::Action, Role::OnAction})) commit_edit(ink);
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ void choices(Ink& ink, const Rect& row, const Keypad& pad) {
   };
   float all = -gap;
   for (const KeypadChoice& choice : pad.choices) all += width(choice.label) + gap;
-  const float more = all > row.w ? width("More") + gap : 0;
+  const float more = all > row.w ? width(ink.say("More")) + gap : 0;
   float x = row.x;
   std::size_t shown = edit.choices_from;
   for (; shown < pad.choices.size(); ++shown) {
@@ -40,7 +40,7 @@ void choices(Ink& ink, const Rect& row, const Keypad& pad) {
   }
   if (more == 0) return;
   const Rect rect{row.right() - more + gap, row.y, more - gap, row.h};
-  if (key(ink, "pick-more", "More", rect, {Role::Sunken, Role::Text}))
+  if (key(ink, "pick-more", ink.say("More"), rect, {Role::Sunken, Role::Text}))
     edit.choices_from = shown < pad.choices.size() ? shown : 0;
 }
 
@@ -66,7 +66,7 @@ void board(Ink& ink, const Rect& area, const Keypad& pad) {
                          : enabled ? Role::Text
                                    : Role::Quiet,
                          nullptr, enabled};
-      if (key(ink, "key:" + name, c == ' ' ? "space" : name, rect, look)) type(ink.ui, name);
+      if (key(ink, "key:" + name, c == ' ' ? ink.say("space") : name, rect, look)) type(ink.ui, name);
       if (fits) ink.border(rect, Role::Action, ink.mm(0.3), ink.mm(1.2));
     }
   }
@@ -75,16 +75,17 @@ void board(Ink& ink, const Rect& area, const Keypad& pad) {
                 h * static_cast<float>(tall) + gap * static_cast<float>(tall - 1)};
   };
   if (key(ink, "key:erase", "", side(0, 1), {Role::Sunken, Role::Text, &kErase})) erase(ink.ui);
-  if (key(ink, "key:all", edit.all_keys ? "What fits" : "All keys", side(1, 1), {Role::Sunken, Role::Text}))
+  if (key(ink, "key:all", ink.say(edit.all_keys ? "What fits" : "All keys"), side(1, 1), {Role::Sunken, Role::Text}))
     edit.all_keys = !edit.all_keys;
-  if (key(ink, "key:enter", "Enter", side(2, 2), {Role::Action, Role::OnAction})) commit_edit(ink);
+  if (key(ink, "key:enter", ink.say("Enter"), side(2, 2), {Role::Action, Role::OnAction})) commit_edit(ink);
 }
 
 }  // namespace
 
 void draw_model_keys(Ink& ink, const Rect& area) {
   const TextEdit& text = ink.ui.edit->text;
-  const Keypad pad = keypad(text.before_caret(), std::string_view(text.text()).substr(text.caret()));
+  Keypad pad = keypad(text.before_caret(), std::string_view(text.text()).substr(text.caret()));
+  for (KeypadChoice& choice : pad.choices) choice.label = ink.say(choice.label);
   const float gap = ink.mm(1.2);
   const float row = (area.h - 4 * gap) / 5;
   const bool room = row >= ink.theme.target() - 8;  // else the keys alone: they type every choice too

@@ -20,9 +20,10 @@ std::string reading(std::optional<double> value, const char* unit) {
 void led(Ink& ink, Point at, bool lit, const LampLook& look, std::string_view label, float width) {
   const float r = ink.mm(1.7);
   lamp(ink, at, r, lit, look);
-  ink.picture({at.x - r, at.y - r, 2 * r, 2 * r}, std::string(label) + " LED " + (lit ? "lit" : "dark"));
-  const float w = ink.width(Style::Small, label);
-  ink.text({at.x - std::min(w, width) / 2, at.y + r + ink.mm(1)}, label, Style::Small, Role::Quiet);
+  ink.picture({at.x - r, at.y - r, 2 * r, 2 * r}, ink.say(std::string(label) + " LED " + (lit ? "lit" : "dark")));
+  const std::string shown = ink.say(label);
+  const float w = ink.width(Style::Small, shown);
+  ink.text({at.x - std::min(w, width) / 2, at.y + r + ink.mm(1)}, shown, Style::Small, Role::Quiet);
 }
 
 void meter_face(Ink& ink, Flow& flow, const sim::MeterView& view) {
@@ -45,7 +46,7 @@ void meter_face(Ink& ink, Flow& flow, const sim::MeterView& view) {
   if (view.has_1kwh_led)
     led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_1kwh, kGreenLamp, "1 kWh", step);
   led(ink, {face.x + step * (static_cast<float>(i) + 0.5F), y}, view.reverse_led, kRedLamp, "reverse", step);
-  ink.picture(face, "The meter's face: display, pulse LEDs and reverse phase indicator");
+  ink.picture(face, ink.say("The meter's face: display, pulse LEDs and reverse phase indicator"));
   flow.y += height + ink.mm(2);
 }
 
@@ -56,8 +57,8 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const float name = ink.mm(9);
   const float each = (flow.w - name - toggle - ink.mm(2)) / 2;
   const float head = ink.line_height(Style::Small);
-  ink.text({flow.x + name, flow.y}, "volts to N", Style::Small, Role::Quiet, each, Align::Right);
-  ink.text({flow.x + name + each, flow.y}, "clamp", Style::Small, Role::Quiet, each, Align::Right);
+  ink.text({flow.x + name, flow.y}, ink.say("volts to N"), Style::Small, Role::Quiet, each, Align::Right);
+  ink.text({flow.x + name + each, flow.y}, ink.say("clamp"), Style::Small, Role::Quiet, each, Align::Right);
   flow.y += head;
   for (int i = 0; i < lines; ++i) {
     const auto k = static_cast<std::size_t>(i);
@@ -68,7 +69,7 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
     ink.text_in({flow.x + name + each, flow.y, each, height}, reading(view.amps[k], "A"), Style::Mono, Role::Text,
                 Align::Right);
     const bool on = view.load_on[k];
-    if (chip(ink, "practice:load:" + line, on ? "Load on" : "Load off",
+    if (chip(ink, "practice:load:" + line, ink.say(on ? "Load on" : "Load off"),
              {flow.x + flow.w - toggle, flow.y + ink.mm(0.4), toggle, height - ink.mm(0.8)}, on)) {
       ink.ui.practice_action = SwitchLoad{kLines[k], !on};
     }
@@ -99,7 +100,7 @@ void move_row(Ink& ink, Flow& flow, Ct ct, int lines) {
   }
   ButtonLook look;
   look.kind = ButtonKind::Bare;
-  if (button(ink, "practice:move:cancel", "Leave it",
+  if (button(ink, "practice:move:cancel", ink.say("Leave it"),
              {flow.x + static_cast<float>(lines) * (w + gap), flow.y, w, height}, look)) {
     ink.ui.practice_moving.reset();
   }
@@ -118,12 +119,12 @@ void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
     const CtPlacement& placed = view.wiring.ct[static_cast<std::size_t>(i)];
     const std::string id{name(ct)};
     const std::string where = id + (placed.on ? " on " + std::string(name(*placed.on)) : " off");
-    ink.text_in({flow.x, flow.y, name_w, height}, where, Style::Body, Role::Text);
+    ink.text_in({flow.x, flow.y, name_w, height}, ink.say(where), Style::Body, Role::Text);
     ButtonLook look;
     look.before = &kTurn;
-    if (button(ink, "practice:turn:" + id, "Turn", {flow.x + name_w, flow.y, w, height}, look))
+    if (button(ink, "practice:turn:" + id, ink.say("Turn"), {flow.x + name_w, flow.y, w, height}, look))
       ink.ui.practice_action = TurnCt{ct};
-    if (button(ink, "practice:move:" + id, "Move to…", {flow.x + name_w + w + gap, flow.y, w, height}))
+    if (button(ink, "practice:move:" + id, ink.say("Move to…"), {flow.x + name_w + w + gap, flow.y, w, height}))
       ink.ui.practice_moving = ct;
     flow.y += height + ink.mm(1.2);
     if (ink.ui.practice_moving == ct) move_row(ink, flow, ct, lines);
@@ -143,13 +144,14 @@ void draw_practice(Ink& ink, const Rect& rect) {
   const float from = flow.y;
   const float height = ink.theme.target();
   const float power = ink.mm(36);
-  ink.text_in({flow.x, flow.y, flow.w - power - ink.mm(2), height}, "Practice panel", Style::Bold, Role::Text);
+  ink.text_in({flow.x, flow.y, flow.w - power - ink.mm(2), height}, ink.say("Practice panel"), Style::Bold, Role::Text);
   static constexpr Icon kPower = Icon::Power;
   ButtonLook look;
   look.before = &kPower;
   look.kind = sight.view.powered ? ButtonKind::Primary : ButtonKind::Plain;
-  look.help = "The panel's main switch. CTs and leads can be changed only while it is off.";
-  if (button(ink, "practice:power", sight.view.powered ? "Power on" : "Power off",
+  const std::string main_switch = ink.say("The panel's main switch. CTs and leads can be changed only while it is off.");
+  look.help = main_switch;
+  if (button(ink, "practice:power", ink.say(sight.view.powered ? "Power on" : "Power off"),
              {flow.x + flow.w - power, flow.y, power, height}, look)) {
     ink.ui.practice_action = SetPower{!sight.view.powered};
   }
@@ -158,8 +160,11 @@ void draw_practice(Ink& ink, const Rect& rect) {
     static constexpr Icon kMeter = Icon::Meter;
     ButtonLook which;
     which.before = &kMeter;
-    which.help = "The bus has several meters, each with a panel of its own. Shows the next one's.";
-    const std::string label = "Meter " + std::to_string(sight.meter + 1) + " of " + std::to_string(sight.meters);
+    const std::string others =
+        ink.say("The bus has several meters, each with a panel of its own. Shows the next one's.");
+    which.help = others;
+    const std::string label =
+        ink.say("Meter " + std::to_string(sight.meter + 1) + " of " + std::to_string(sight.meters));
     if (button(ink, "practice:meter", label, {flow.x, flow.y, flow.w, height}, which)) {
       ink.ui.practice_meter = (sight.meter + 1) % sight.meters;
       ink.ui.practice_moving.reset();
@@ -167,7 +172,7 @@ void draw_practice(Ink& ink, const Rect& rect) {
     }
     flow.y += height + ink.mm(2);
   }
-  if (!sight.refusal.empty()) flow.y += note(ink, flow, Tone::Fail, sight.refusal) + ink.mm(2);
+  if (!sight.refusal.empty()) flow.y += note(ink, flow, Tone::Fail, ink.say(sight.refusal)) + ink.mm(2);
   meter_face(ink, flow, sight.view);
   loads(ink, flow, sight.view);
   hands(ink, flow, sight.view);

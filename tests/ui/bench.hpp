@@ -37,6 +37,12 @@ class Bench {
   std::function<void(const EventBody&)> on_event;
   const FontSet& fonts() const { return fonts_; }
 
+  /// The window in another language, from the next frame on.
+  void speak(i18n::Language language) {
+    words_.emplace(language);
+    state.language = language;
+    state.words = &*words_;
+  }
   void frame() {
     state.seconds += 1.0 / 60;
     ImGui::NewFrame();
@@ -106,6 +112,7 @@ class Bench {
  private:
   ImGuiContext* context_;
   FontSet fonts_;
+  std::optional<i18n::Translator> words_;
 };
 
 }  // namespace lineside::ui
