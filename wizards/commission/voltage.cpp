@@ -7,6 +7,7 @@
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/hookup/hookup.hpp"
+#include "wizards/meter_face.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -123,6 +124,8 @@ void build(const View& view, Screen& out) {
     if (finding.code != "line-not-measured") out.items.emplace_back(FindingNote{finding});
   }
   if (check.verdict == VoltageVerdict::Fail) out.items.emplace_back(Action{.id = "open:T-62", .label = "Find out why"});
+  // That it runs shows before any load is on: power LED, LCD or its segment test.
+  out.items.emplace_back(meter_face(*view.model, {}, false));
   if (auto hookup = hookup_of(view)) {
     hookup->here = in_hand(view);
     out.items.emplace_back(hookup_picture(*hookup));
