@@ -25,15 +25,18 @@ Lamp pulse_lamp(int wh, const std::string& label, const LoadNow& load) {
   const double period = wh * 3600.0 / *load.watts;
   lamp.now = period < kFastest ? LampNow::TooFast : LampNow::Blinks;
   lamp.blink = {period / 2, period / 2};
-  lamp.words = period < kFastest
-                   ? label + " LED: blinks too fast to count."
-                   : label + " LED: lit half the time, once every " + period_text(period) + " or slower.";
+  lamp.words = period < kFastest ? label + " LED: blinks too fast to count."
+                                 : label + " LED: lit half the time, once every " + period_text(period) + " or slower.";
   return lamp;
 }
 
 Lamp reverse_lamp(const LoadNow& load) {
   if (load.amps > kIndicatorAmps)
-    return {"reverse", true, LampNow::Dark, {}, "Reverse phase LED: dark. Dark is no proof: one reversed CT can leave it dark."};
+    return {"reverse",
+            true,
+            LampNow::Dark,
+            {},
+            "Reverse phase LED: dark. Dark is no proof: one reversed CT can leave it dark."};
   return {"reverse", true, LampNow::LitOrDark, {}, "Reverse phase LED: means nothing at 1 A or less."};
 }
 
@@ -87,7 +90,8 @@ MeterFace meter_face(const ModelReading& model, const LoadNow& load, bool still)
   const Manual manual = manual_for(model);
   face.title = model.canonical;
   face.still = still;
-  face.caption = load.watts ? "What the meter should be doing, if it is wired right" : "What the meter does without load";
+  face.caption =
+      load.watts ? "What the meter should be doing, if it is wired right" : "What the meter does without load";
   add_lamps(model, manual, load, face);
   for (const Lamp& lamp : face.lamps) face.lines.push_back(lamp.words);
   if (manual == Manual::S12) {
@@ -95,9 +99,8 @@ MeterFace meter_face(const ModelReading& model, const LoadNow& load, bool still)
   } else if (manual == Manual::FM) {
     face.pages = {{"·····", "kWh", 0}};
     face.lines.emplace_back("LCD: lights up when the meter has its voltage, and shows kWh.");
-    face.lines.emplace_back(load.amps > kIndicatorAmps
-                                ? "Reverse arrow on the LCD: not shown. Its absence is no proof."
-                                : "Reverse arrow on the LCD: means nothing at 1 A or less.");
+    face.lines.emplace_back(load.amps > kIndicatorAmps ? "Reverse arrow on the LCD: not shown. Its absence is no proof."
+                                                       : "Reverse arrow on the LCD: means nothing at 1 A or less.");
   } else if (has_lcd(model)) {
     face.pages = {{"·····", "kWh", 0}};
     face.lines.emplace_back("LCD, where one is fitted: total kWh.");

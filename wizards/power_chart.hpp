@@ -1,5 +1,5 @@
-// Power over time as the meter registers it, from LED taps or from samples of the energy register, each stretch with the
-// band its timing leaves open. S12 2.3 (LED constants), 2.5.3 (register in steps of 0.1 kWh).
+// Power over time as the meter registers it, from LED taps or from samples of the energy register, each stretch with
+// the band its timing leaves open. S12 2.3 (LED constants), 2.5.3 (register in steps of 0.1 kWh).
 #pragma once
 
 #include <optional>

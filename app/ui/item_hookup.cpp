@@ -57,7 +57,8 @@ float write(Ink& ink, Point at, float width, const HookupPicture& item) {
     const Role role = line.wrong ? Role::Fail : line.here ? Role::Action : Role::Text;
     const float mark = ink.mm(4);
     if (marked)
-      icon(ink, line.wrong ? Icon::Cross : Icon::ChevronRight, {at.x, y, ink.mm(3), ink.line_height(Style::Small)}, role);
+      icon(ink, line.wrong ? Icon::Cross : Icon::ChevronRight, {at.x, y, ink.mm(3), ink.line_height(Style::Small)},
+           role);
     y += ink.text({at.x + mark, y}, line.text, Style::Small, role, width - mark) + ink.mm(0.8);
   }
   y += ink.mm(1);

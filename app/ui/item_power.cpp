@@ -56,8 +56,7 @@ void draw_item(Ink& ink, Flow& flow, const PowerChart& item) {
   ink.text({axes.area.right() - end, flow.y}, item.end, Style::Small, Role::Quiet);
   flow.y += ink.line_height(Style::Small) + ink.mm(1);
   flow.y += ink.text({flow.x, flow.y}, item.line, Style::Body, Role::Text, flow.w);
-  if (!item.expected.empty())
-    flow.y += ink.text({flow.x, flow.y}, item.expected, Style::Small, Role::Quiet, flow.w);
+  if (!item.expected.empty()) flow.y += ink.text({flow.x, flow.y}, item.expected, Style::Small, Role::Quiet, flow.w);
 }
 
 }  // namespace lineside::ui

@@ -35,9 +35,12 @@ void draw_legend(Ink& ink, Flow& flow, const ScanMap& item, float side) {
       flow.y += side + ink.mm(1);
     }
     const Rect cell{x, flow.y, side, side};
-    if (state == ScanCell::Answered) ink.fill(cell, Role::Pass, ink.mm(0.5));
-    else if (state == ScanCell::Garbled) ink.border(cell, Role::Caution, ink.mm(0.5), ink.mm(0.5));
-    else draw_cell(ink, cell, state, 0);
+    if (state == ScanCell::Answered)
+      ink.fill(cell, Role::Pass, ink.mm(0.5));
+    else if (state == ScanCell::Garbled)
+      ink.border(cell, Role::Caution, ink.mm(0.5), ink.mm(0.5));
+    else
+      draw_cell(ink, cell, state, 0);
     ink.text_in({x + side + ink.mm(1.5), flow.y, w - side - ink.mm(1.5), side}, words, Style::Small, Role::Text);
     x += w + ink.mm(5);
   }

@@ -1,5 +1,5 @@
-// The hook-up of every service: which lead goes where and in which colour, what is marked, and that nothing in the drawing
-// runs into anything else. Expected terminals and colours: S12 2.3 Table 3, 3.7 and 5; LMM 2.2 Table 2.
+// The hook-up of every service: which lead goes where and in which colour, what is marked, and that nothing in the
+// drawing runs into anything else. Expected terminals and colours: S12 2.3 Table 3, 3.7 and 5; LMM 2.2 Table 2.
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -171,7 +171,8 @@ TEST_CASE("A service without a settled custom names no colour for its conductors
 
 TEST_CASE("Where the core is not known both colours are said") {
   const HookupPicture picture = hookup_picture(hookup_for("2N208-021"));
-  CHECK(picture.lines[4].text == "CT1: LINE side to the source on L1. To CT1:X1 its black lead, to CT1:X2 its white one.");
+  CHECK(picture.lines[4].text ==
+        "CT1: LINE side to the source on L1. To CT1:X1 its black lead, to CT1:X2 its white one.");
   CHECK(picture.lines[5].text ==
         "CT2: LINE side to the source on L2. To CT2:X1 its red lead (black of a split core), to CT2:X2 its white one.");
 }
@@ -196,7 +197,8 @@ TEST_CASE("A CT is drawn where it sits and turned as it is turned") {
   };
   CHECK(std::abs(over("CT1:X1", "L1")) < 1);
   CHECK(std::abs(over("CT2:X1", "L3")) < 1);
-  CHECK(picture.lines[4].text == "CT1: LINE side to the source on L1. To CT1:X1 its black lead, to CT1:X2 its white one.");
+  CHECK(picture.lines[4].text ==
+        "CT1: LINE side to the source on L1. To CT1:X1 its black lead, to CT1:X2 its white one.");
   CHECK(picture.lines[5].text ==
         "CT2: LINE side to the load on L3 instead of L2. To CT2:X1 its red lead, to CT2:X2 its white one.");
   CHECK(picture.lines[6].text == "CT3 is on no conductor. To CT3:X1 its blue lead, to CT3:X2 its white one.");

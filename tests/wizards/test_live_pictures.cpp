@@ -1,5 +1,6 @@
-// The meter's face, power over time, the map of a search and the transceiver's lights, as data. Expected figures are the
-// manuals' own: S12 2.3 (5 Wh on, 5 Wh off), 2.4.1 (1 s every 18 s), 3.8 (more than 1 A); LMM 2.2 (200 W: 1.5 min on).
+// The meter's face, power over time, the map of a search and the transceiver's lights, as data. Expected figures are
+// the manuals' own: S12 2.3 (5 Wh on, 5 Wh off), 2.4.1 (1 s every 18 s), 3.8 (more than 1 A); LMM 2.2 (200 W: 1.5 min
+// on).
 #include "tests/wizards/walk.hpp"
 #include "wizards/meter_face.hpp"
 #include "wizards/power_chart.hpp"
@@ -173,7 +174,9 @@ TEST_CASE("The map of a search fills as the IDs are asked") {
   CHECK(test::all<ScanMap>(walk.now())[0].line == "1 answered, 1 garbled, 245 silent, 0 not asked.");
 }
 
-TEST_CASE("The transceiver's lights: every pattern differs, none flashes faster than 2.5 times a second, and what is seen is read back") {
+TEST_CASE(
+    "The transceiver's lights: every pattern differs, none flashes faster than 2.5 times a second, and what is seen is "
+    "read back") {
   Walk walk;
   walk.fill({{"accepted", "yes"}});
   REQUIRE(walk.go("M-1"));

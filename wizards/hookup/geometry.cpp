@@ -28,13 +28,13 @@ struct Sheet {
   int lines;
   drawing::Drawing out;
 
-  double step = 0;   // between conductors
-  double first = 0;  // x of L1
-  double radius = 0;  // of a CT, across
-  double bus = 0;    // where the conductors' part ends
-  double meter = 0;  // left edge of the meter
-  double top = 0;    // where conductors begin
-  double volts = 0;  // y of the first voltage terminal
+  double step = 0;                        // between conductors
+  double first = 0;                       // x of L1
+  double radius = 0;                      // of a CT, across
+  double bus = 0;                         // where the conductors' part ends
+  double meter = 0;                       // left edge of the meter
+  double top = 0;                         // where conductors begin
+  double volts = 0;                       // y of the first voltage terminal
   std::array<double, kMaxElements> ct{};  // y of the middle of each CT
   double end = 0;                         // where the leads' part ends
 
@@ -142,8 +142,10 @@ PlacedCt placed_ct(const Sheet& s, std::size_t k) {
 
 void draw_ring_halo(Sheet& s, std::size_t k, bool near_half) {
   const PlacedCt ct = placed_ct(s, k);
-  if (ct.wrong) s.put(half_ring(ct.middle, s.radius, Pen::Fail, 0.85, near_half));
-  else if (ct.here) s.put(half_ring(ct.middle, s.radius, Pen::Action, 0.85, near_half));
+  if (ct.wrong)
+    s.put(half_ring(ct.middle, s.radius, Pen::Fail, 0.85, near_half));
+  else if (ct.here)
+    s.put(half_ring(ct.middle, s.radius, Pen::Action, 0.85, near_half));
   s.put(half_ring(ct.middle, s.radius, ct.pen, 0.42, near_half));
 }
 
@@ -163,9 +165,12 @@ void draw_conductors(Sheet& s) {
 
 /// A lead in its row, over what it crosses, ending on the terminal.
 void draw_run(Sheet& s, std::vector<Point> points, const HookupLead& lead) {
-  if (lead.wrong) s.put(Stroke{points, Pen::Fail, 0.6, false});
-  else if (lead.here) s.put(Stroke{points, Pen::Action, 0.6, false});
-  else s.put(Stroke{points, Pen::Ground, 0.5, false});
+  if (lead.wrong)
+    s.put(Stroke{points, Pen::Fail, 0.6, false});
+  else if (lead.here)
+    s.put(Stroke{points, Pen::Action, 0.6, false});
+  else
+    s.put(Stroke{points, Pen::Ground, 0.5, false});
   const Point last = points.back();
   s.put(Stroke{std::move(points), lead.pen, lead.here ? 1.3 * kLead : kLead, true});
   s.put(Disc{last, 0.26, Pen::Quiet, false});
@@ -205,7 +210,8 @@ void draw_direction(Sheet& s, const PlacedCt& ct, bool reversed) {
   const double x = ct.middle.x - s.radius - 0.55;
   const Pen pen = ct.wrong ? Pen::Fail : Pen::Text;
   s.put(Stroke{{{x, ct.middle.y - up * 0.9}, {x, ct.middle.y + up * 0.5}}, pen, 0.14, false});
-  s.put(Triangle{{x, ct.middle.y + up * 1.1}, {x - 0.32, ct.middle.y + up * 0.4}, {x + 0.32, ct.middle.y + up * 0.4}, pen});
+  s.put(Triangle{
+      {x, ct.middle.y + up * 1.1}, {x - 0.32, ct.middle.y + up * 0.4}, {x + 0.32, ct.middle.y + up * 0.4}, pen});
 }
 
 void draw_flags(Sheet& s, const PlacedCt& ct, std::size_t k) {
@@ -251,7 +257,8 @@ void draw_tag(Sheet& s, Point middle) {
 void draw_here(Sheet& s) {
   if (s.hookup.here.part == HookupPart::Clamp) {
     for (std::size_t k = 0; k < static_cast<std::size_t>(s.lines); ++k) {
-      if (s.here(HookupPart::Clamp, k)) draw_tag(s, {std::max(s.x(k), drawing::width_of(s.hookup.here.tag) / 2 + 0.4), s.end - 0.8});
+      if (s.here(HookupPart::Clamp, k))
+        draw_tag(s, {std::max(s.x(k), drawing::width_of(s.hookup.here.tag) / 2 + 0.4), s.end - 0.8});
     }
     return;
   }

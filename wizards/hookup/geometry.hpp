@@ -1,5 +1,5 @@
-// Where the parts of the hook-up drawing stand. Conductors run down from the source to the load, the meter stands at the
-// right, each lead runs across to its terminal in a row of its own.
+// Where the parts of the hook-up drawing stand. Conductors run down from the source to the load, the meter stands at
+// the right, each lead runs across to its terminal in a row of its own.
 #pragma once
 
 #include "wizards/hookup/hookup.hpp"

@@ -106,9 +106,9 @@ std::string_view terminals_source(Manual manual) {
     case Manual::LMM:
       return "Terminals: LMM 2.2 Table 2.";
     case Manual::IMS:
-      return "Terminals: IMS 2.3 Table 2.";
+      return "Terminals: IMS 2.3 Table 2. The voltage leads come connected to the board (IMS 3.6).";
     case Manual::FM:
-      return "Terminals: FM 3.2 Table 2A.";
+      return "Terminals: FM 3.2 Table 2A. The voltage leads come connected to the board (FM 4.4).";
     default:
       return "Terminals: S12 2.3, voltage on block J3, CTs on block J1.";
   }
@@ -140,8 +140,9 @@ HookupPicture hookup_picture(const Hookup& hookup) {
   picture.lines = words_of(hookup, picture.leads);
   picture.caption = hookup.caption;
   picture.legend = std::string{terminals_source(hookup.manual)} + " ";
-  picture.legend += "White dot and arrow: the CT's LINE side (H1). Conductor colours: US custom; go by the labels. "
-                   "Voltage leads are drawn on the line side of the CTs (Lineside's assumption).";
+  picture.legend +=
+      "White dot and arrow: the CT's LINE side (H1). Conductor colours: US custom; go by the labels. "
+      "Voltage leads are drawn on the line side of the CTs (Lineside's assumption).";
   return picture;
 }
 

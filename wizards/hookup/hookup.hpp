@@ -1,5 +1,5 @@
-// The hook-up of a meter as data: which lead goes from which conductor or CT to which terminal, in which colour, and the
-// drawing of it. One picture for what shall be and for what was found. S12 2.3 Table 3 and 3.7; LMM 2.2 Table 2;
+// The hook-up of a meter as data: which lead goes from which conductor or CT to which terminal, in which colour, and
+// the drawing of it. One picture for what shall be and for what was found. S12 2.3 Table 3 and 3.7; LMM 2.2 Table 2;
 // IMS 2.3 Table 2; FM 3.2 Table 2A. The manuals' own figures are not in hand: places in the drawing are Lineside's.
 #pragma once
 
@@ -27,7 +27,7 @@ struct HookupHere {
 
 struct Hookup {
   Service service;
-  Wiring wiring;                                   // where it differs from straight it is marked
+  Wiring wiring;  // where it differs from straight it is marked
   std::array<std::optional<CtCore>, kMaxElements> core{};
   Manual manual = Manual::S12;
   std::optional<std::array<bool, kMaxElements>> load_on;  // nothing: loads are no matter here
