@@ -146,29 +146,38 @@ std::vector<Choice> choices_of(const Ink& ink, const Field& field) {
   return field.choices;
 }
 
-/// One row a choice: a light that behaves so, and the words beside it.
+/// A choice with a light that behaves so; true when it was tapped.
+bool light_choice(Ink& ink, const Rect& rect, const Field& field, const Choice& choice) {
+  const Rect box{rect.x, rect.y, ink.mm(14), rect.h};
+  ink.fill(box, Role::Raised, ink.mm(1.5));
+  ink.border(box, Role::Outline, ink.mm(0.3), ink.mm(1.5));
+  const bool moves = !ink.theme.reduced_motion && ink.in_sight(rect);
+  lamp(ink, box.centre(), ink.mm(2.6), moves ? blinks_lit(ink, choice.blink) : choice.blink.front() > 0, kGreenLamp);
+  const float x = box.right() + ink.mm(2);
+  const std::string id = "choice:" + field.id + "=" + choice.value;
+  return chip(ink, id, choice.label, {x, rect.y, rect.right() - x, rect.h}, field.value == choice.value,
+              choice.enabled);
+}
+
+/// Lights to choose from, in two columns where there is room.
 float draw_light_choices(Ink& ink, const Flow& flow, const Field& field) {
-  const float height = ink.theme.target() + ink.mm(4);
-  float used = ink.text({flow.x, flow.y}, field.label, Style::Body, Role::Text, flow.w) + ink.mm(1.5);
-  const float light = ink.mm(14);
-  const float width = std::min(flow.w, ink.mm(130));
-  for (const Choice& choice : field.choices) {
-    const bool chosen = field.value == choice.value;
-    const Rect row{flow.x, flow.y + used, width, height};
-    const Rect box{row.x, row.y, light, height};
-    ink.fill(box, Role::Raised, ink.mm(1.5));
-    ink.border(box, Role::Outline, ink.mm(0.3), ink.mm(1.5));
-    const bool moves = !ink.theme.reduced_motion && ink.in_sight(row);
-    lamp(ink, box.centre(), ink.mm(2.6), moves ? blinks_lit(ink, choice.blink) : choice.blink.front() > 0, kGreenLamp);
-    const std::string id = "choice:" + field.id + "=" + choice.value;
-    const Rect words{box.right() + ink.mm(2), row.y, width - light - ink.mm(2), height};
-    if (chip(ink, id, choice.label, words, chosen, choice.enabled) && !chosen) {
-      commit_edit(ink);
-      ink.emit(Answer{field.id, choice.value});
-    }
-    used += height + ink.mm(2);
+  const float gap = ink.mm(2);
+  const std::size_t columns = flow.w >= ink.mm(130) ? 2 : 1;
+  const float width = std::min(flow.w, ink.mm(190)) / static_cast<float>(columns) - gap * 2;
+  float height = ink.theme.target() + ink.mm(4);
+  for (const Choice& choice : field.choices)
+    height = std::max(height, ink.wrap(Style::Body, choice.label, width - ink.mm(28)).height + ink.mm(3));
+  const float top = ink.text({flow.x, flow.y}, field.label, Style::Body, Role::Text, flow.w) + ink.mm(1.5);
+  const std::size_t rows = (field.choices.size() + columns - 1) / columns;
+  for (std::size_t i = 0; i < field.choices.size(); ++i) {
+    const float x = flow.x + static_cast<float>(i / rows) * (width + 2 * gap);
+    const float y = flow.y + top + static_cast<float>(i % rows) * (height + gap);
+    const Choice& choice = field.choices[i];
+    if (!light_choice(ink, {x, y, width, height}, field, choice) || field.value == choice.value) continue;
+    commit_edit(ink);
+    ink.emit(Answer{field.id, choice.value});
   }
-  return used - ink.mm(2);
+  return top + static_cast<float>(rows) * (height + gap) - gap;
 }
 
 float draw_choices(Ink& ink, const Flow& flow, const Field& field) {

@@ -49,3 +49,14 @@ TEST_CASE("a face out of sight asks for no frame") {
   bench.show(screen);
   CHECK(bench.state.redraw_in < 0);
 }
+
+TEST_CASE("a light that blinks can be chosen, and blinks by the clock") {
+  Bench bench;
+  bench.show(samples::pictures());
+  bench.tap("choice:led=gone");
+  const auto answer = bench.only<Answer>();
+  CHECK(answer.field == "led");
+  CHECK(answer.value == "gone");
+  CHECK_FALSE(bench.state.animating);
+  CHECK(bench.state.redraw_in > 0);
+}
