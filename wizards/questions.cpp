@@ -37,6 +37,18 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
+/// "120,3" as people write it where the comma is the decimal mark. Three digits behind it may be thousands, unless a
+/// zero stands before: that is not guessed.
+std::string with_point(std::string_view text) {
+  std::string out{text};
+  const std::size_t comma = out.find(',');
+  if (comma == std::string::npos || comma + 1 == out.size() || out.find_first_of(",.", comma + 1) != std::string::npos || out.find('.') < comma)
+    return out;
+  const bool thousands = out.size() - comma - 1 == 3 && out.substr(0, comma) != "0";
+  if (!thousands) out[comma] = '.';
+  return out;
+}
+
 std::string read_number(const Question& question, std::string& value) {
   std::string_view text = value;
   const KeyRow* row = key_row(question.key);
@@ -45,6 +57,8 @@ std::string read_number(const Question& question, std::string& value) {
   if (!unit.empty() && text.size() > unit.size() && lower(text.substr(text.size() - unit.size())) == lower(unit)) {
     text = trim(text.substr(0, text.size() - unit.size()));
   }
+  const std::string point = with_point(text);
+  text = point;
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   const std::string what = question.what.empty() ? "a number" : question.what;

@@ -29,6 +29,7 @@ struct Context {
   int status = kGood;  // set by the subcommand that ran
   std::string language{};  // --language, else empty: by the locale
   const i18n::Translator* words = nullptr;  // null: English
+  const i18n::Translator* file_words = nullptr;  // the same with figures as files have them, for reports
   std::ostream* plain = nullptr;            // `out` without translation, for what is translated already
 
   /// Screens and reports come translated.

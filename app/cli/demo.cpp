@@ -168,6 +168,7 @@ int run_demonstration(Context& context) {
   ControllerOptions options;
   options.port = "practice";
   options.export_folder = export_folder(store_file);
+  if (context.words != nullptr) options.language = [&context] { return context.words->language(); };
   options.key_folder = folder_of(store_file);
   options.inline_work = true;
   Controller controller(store, clock, std::move(options), &bus);

@@ -54,7 +54,8 @@ StoreResult<std::vector<Listed>> selection(Archives& stores, const ExportOptions
 }
 
 /// One job's part of the output, with what joins it to its neighbours.
-std::string part(const ExportOptions& options, const JobTable& table, const Record& loaded, bool first, bool as_list) {
+std::string part(const ExportOptions& options, const JobTable& table, const Record& loaded, bool first, bool as_list,
+                 Words words) {
   std::string out;
   if (options.format == "csv") {
     if (first) table.add_header(out);
@@ -64,13 +65,13 @@ std::string part(const ExportOptions& options, const JobTable& table, const Reco
     out += job_json(loaded.job, loaded.frames, loaded.attachments);
     if (as_list) out.pop_back();  // the line end goes after the comma
   } else if (options.format == "text") {
-    out = (first ? "" : "\f") + job_text(loaded.job);
+    out = (first ? "" : "\f") + job_text(loaded.job, words);
   } else if (options.format == "trace") {
     out = (first ? "" : "\f") + trace_text(loaded.frames);
   } else if (options.format == "labels") {
-    out = labels_pdf(loaded.job);
+    out = labels_pdf(loaded.job, words);
   } else {
-    out = certificate_pdf(loaded.job, loaded.frames, loaded.attachments, options.meter);
+    out = certificate_pdf(loaded.job, loaded.frames, loaded.attachments, options.meter, words);
   }
   return out;
 }
@@ -126,7 +127,7 @@ int export_site(Context& context, const ExportOptions& options, const std::vecto
     if (all.size() % 100 == 0) context.err << all.size() << " of " << jobs.size() << " jobs\n";
   }
   OutFile file(options.out, context.out);
-  file.write(site_report_pdf(all));
+  file.write(site_report_pdf(all, context.file_words));
   return finish_file(context, options, file, jobs.size());
 }
 
@@ -217,7 +218,7 @@ int export_jobs(Context& context, const ExportOptions& options) {
                   << (there.size() > 1 ? " to " + there.back() : "") << ".\n";
       return kUsage;
     }
-    file.write(part(options, table, as_wanted(options, std::move(std::get<0>(loaded))), done++ == 0, as_list));
+    file.write(part(options, table, as_wanted(options, std::move(std::get<0>(loaded))), done++ == 0, as_list, context.file_words));
     if (done % 1000 == 0) context.err << done << " of " << jobs.size() << " jobs\n";
   }
   if (jobs.empty() && options.format == "csv") {
@@ -239,7 +240,7 @@ int show_job(Context& context, const std::string& id, bool json) {
   const auto loaded = std::get<0>(selected).front().store->record(std::get<0>(selected).front().summary.id);
   if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
   const Record& record = std::get<0>(loaded);
-  context.out << (json ? job_json(record.job, record.frames, record.attachments) : job_text(record.job));
+  context.out << (json ? job_json(record.job, record.frames, record.attachments) : job_text(record.job, context.file_words));
   const auto notes = std::get<0>(selected).front().store->notes(record.job.id);
   if (const auto* error = std::get_if<StoreError>(&notes)) return storage_error(context, *error);
   for (const JobNote& note : std::get<0>(notes)) {

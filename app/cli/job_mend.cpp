@@ -138,7 +138,8 @@ int send_back(Context& context, const Given& given) {
   }
   const RmaRequest request = rma_request(job, given.second);
   OutFile file(given.out, context.out);
-  file.write(given.out.ends_with(".pdf") ? rma_pdf(job, given.second) : rma_text(job, given.second));
+  file.write(given.out.ends_with(".pdf") ? rma_pdf(job, given.second, context.file_words)
+                                            : rma_text(job, given.second, context.file_words));
   if (const std::string problem = file.finish(); !problem.empty()) {
     context.err << problem << "\n";
     return kStorage;

@@ -130,7 +130,9 @@ int run(int argc, const char* const* argv, Context& context) {
   std::ostream out(&out_lines);
   std::ostream err(&err_lines);
   Context own{context.in, for_programs(argc, argv) ? context.out : out, err, context.store, context.status};
+  const i18n::Translator file_words(language, i18n::Numbers::AsInFiles);
   own.words = &words;
+  own.file_words = &file_words;
   own.plain = &context.out;
   const int status = run_in_language(argc, argv, own);
   context.status = own.status;

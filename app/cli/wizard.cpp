@@ -161,6 +161,7 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   ControllerOptions options;
   options.port = run.port;
   options.export_folder = export_folder(store_file);
+  if (context.words != nullptr) options.language = [&context] { return context.words->language(); };
   options.key_folder = folder_of(store_file);
   options.practice_store = store_file;
   Controller controller(store, clock, std::move(options), bus ? &*bus : nullptr);

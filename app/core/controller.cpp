@@ -221,8 +221,9 @@ void Controller::State::export_now(const ExportJob& request) {
   const auto* error = std::get_if<StoreError>(&frames);
   if (error == nullptr) error = std::get_if<StoreError>(&attachments);
   if (error != nullptr) return inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}, {}, {}});
-  post([this, request, record = Record{job, std::get<0>(std::move(frames)), std::get<0>(std::move(attachments))}] {
-    Exported done = export_job(record, request, options.export_folder, options.key_folder);
+  const i18n::Language language = options.language ? options.language() : i18n::Language::English;
+  post([this, request, language, record = Record{job, std::get<0>(std::move(frames)), std::get<0>(std::move(attachments))}] {
+    Exported done = export_job(record, request, options.export_folder, options.key_folder, language);
     inbox.put({std::move(done), options.wall_now(), {}, {}, {}});
   });
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/i18n/language.hpp"
 #include "app/core/shared_practice_bus.hpp"
 #include "diagnostics/clock.hpp"
 #include "wizards/job_store.hpp"
@@ -19,6 +20,7 @@ namespace lineside {
 struct ControllerOptions {
   std::string port;                                 // "practice", a port name, or empty: ask
   std::string export_folder;                        // where PDF, JSON and CSV go
+  std::function<i18n::Language()> language;         // of reports; empty: English
   std::function<std::string()> wall_now;            // ISO 8601 with zone; called from the worker too
   std::function<void()> wake;                       // called from the worker when the inbox has something
   std::string key_folder;                           // where the tablet's signing key lies

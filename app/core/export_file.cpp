@@ -19,15 +19,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::optional<std::string> contents(const Record& record, const std::string& format) {
+std::optional<std::string> contents(const Record& record, const std::string& format, Words words) {
   const auto& [job, frames, attachments] = record;
-  if (format == "pdf") return certificate_pdf(job, frames, attachments);
+  if (format == "pdf") return certificate_pdf(job, frames, attachments, {}, words);
   if (format == "json") return job_json(job, frames, attachments);
   if (format == "csv") return jobs_csv(std::span(&job, 1));
-  if (format == "text") return job_text(job);
-  if (format == "rma") return rma_pdf(job, std::string(latest(job, "", "nav.meter").value_or("m1")));
+  if (format == "text") return job_text(job, words);
+  if (format == "rma") return rma_pdf(job, std::string(latest(job, "", "nav.meter").value_or("m1")), words);
   if (format == "trace") return trace_text(frames);
-  if (format == "labels") return labels_pdf(job);
+  if (format == "labels") return labels_pdf(job, words);
   return std::nullopt;
 }
 
@@ -77,7 +77,8 @@ std::string export_file_name(const Job& job, std::string_view format) {
   return out + '.' + std::string(format);
 }
 
-Exported export_job(Record record, const ExportJob& request, const std::string& folder, const std::string& key_folder) {
+Exported export_job(Record record, const ExportJob& request, const std::string& folder, const std::string& key_folder,
+                    i18n::Language language) {
   const std::string& format = request.format;
   if (request.redacted) record = redacted(std::move(record));
   std::error_code failed;
@@ -95,11 +96,12 @@ Exported export_job(Record record, const ExportJob& request, const std::string& 
             "Could not make the folder " + where.string() + ": " + failed.message() +
                 ". The job itself is safe in the job store. Choose another folder, then export again."};
   }
+  const i18n::Translator words(language, i18n::Numbers::AsInFiles);  // English costs nothing
   const fs::path path = (where / export_file_name(record.job, format)).lexically_normal();
   std::string problem;
   if (format == "bundle") {
     problem = write_signed(path, std::move(record), key_folder);
-  } else if (const auto bytes = contents(record, format)) {
+  } else if (const auto bytes = contents(record, format, language == i18n::Language::English ? nullptr : &words)) {
     problem = write_whole(path, *bytes);
   } else {
     problem = "There is no export as " + format + ". Choose bundle, pdf, json, csv, text, trace or labels.";

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "app/i18n/language.hpp"
 #include "app/store/digest.hpp"
 #include "wizards/effect.hpp"
 #include "wizards/event.hpp"
@@ -14,6 +15,7 @@ std::string export_file_name(const Job& job, std::string_view format);
 
 /// Writes the record as `request` wants it into its folder, else into `folder` (made if missing): flushed and read back.
 /// A bundle is signed with the key in `key_folder`.
-Exported export_job(Record record, const ExportJob& request, const std::string& folder, const std::string& key_folder);
+Exported export_job(Record record, const ExportJob& request, const std::string& folder, const std::string& key_folder,
+                    i18n::Language language = i18n::Language::English);
 
 }  // namespace lineside

@@ -86,17 +86,17 @@ void Canvas::open_page() {
   if (frame_.bare) return;
   if (frame_.practice) {
     box(0, 0, kWidth, 26, kFail, true);
-    const std::string words = "PRACTICE · a simulated meter, not a real installation";
+    const std::string words = say("PRACTICE · a simulated meter, not a real installation");
     const Style style{11, true, kWhite};
     text((kWidth - width(words, style)) / 2, 17, words, style);
   }
   const Style quiet{7.5, false, kQuiet};
   line(kMargin, kFooterTop, kWidth - kMargin, kFooterTop, kRule, 0.6);
-  text(kMargin, kFooterTop + 12, frame_.footer, quiet);
-  std::string number = "Page " + std::to_string(page_);
+  text(kMargin, kFooterTop + 12, say(frame_.footer), quiet);
+  std::string number = say("Page " + std::to_string(page_));
   if (frame_.pages > 0) number += " of " + std::to_string(frame_.pages);
   text(kWidth - kMargin - width(number, quiet), kFooterTop + 12, number, quiet);
-  if (frame_.practice) text((kWidth - width("PRACTICE", quiet)) / 2, kFooterTop + 24, "PRACTICE", {7.5, true, kFail});
+  if (frame_.practice) text((kWidth - width(say("PRACTICE"), quiet)) / 2, kFooterTop + 24, say("PRACTICE"), {7.5, true, kFail});
 }
 
 void Canvas::set_frame(std::string footer, bool practice) {

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/i18n/translator.hpp"
+
 namespace lineside::paper {
 
 inline constexpr double kWidth = 612;  // US Letter
@@ -48,6 +50,7 @@ struct Frame {
   std::string created;  // ISO 8601, the document's creation date: fixed by the record, not by the clock
   int pages = 0;        // 0: not known yet
   bool bare = false;    // nothing but what is drawn: sheets of labels
+  const i18n::Translator* words = nullptr;  // null: English
 };
 
 class Canvas {
@@ -56,6 +59,11 @@ class Canvas {
   ~Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
+
+  /// The program's own words in the language of the document.
+  std::string say(std::string_view english) const {
+    return frame_.words != nullptr ? frame_.words->text(english) : std::string(english);
+  }
 
   double y = 0;  // where the next thing goes; grows downwards
   /// What stands on the pages from the next one on.

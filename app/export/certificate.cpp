@@ -61,9 +61,9 @@ void banner(Canvas& canvas, const Report& report, const std::string& number, con
   const std::string_view sign = good ? "✓ " : bad ? "✗ " : "⚠ ";
   const double top = canvas.y;
   canvas.qr(kWidth - kMargin - kQrWide, top, kQrWide, qr);
-  canvas.text(kMargin, canvas.y + 18, "Commissioning certificate", {17, true});
+  canvas.text(kMargin, canvas.y + 18, canvas.say("Commissioning certificate"), {17, true});
   canvas.y += 24;
-  canvas.paragraph(kMargin, kInner - kQrWide - 12, "No. " + number, {10, true, kQuiet});
+  canvas.paragraph(kMargin, kInner - kQrWide - 12, canvas.say("No. " + number), {10, true, kQuiet});
   canvas.paragraph(kMargin, kInner - kQrWide - 12, report.title + (report.site.empty() ? "" : " · " + report.site),
                    {11, false, kText});
   canvas.y = std::max(canvas.y + 6, top + kQrWide + 8);
@@ -74,7 +74,7 @@ void banner(Canvas& canvas, const Report& report, const std::string& number, con
 
 void open_points(Canvas& canvas, const Report& report) {
   if (report.open_points.empty()) return;
-  heading(canvas, "Open points");
+  heading(canvas, canvas.say("Open points"));
   for (const std::string& point : report.open_points)
     canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + point, {9, true, kCaution});
 }
@@ -84,14 +84,14 @@ void wiring_words(Canvas& canvas, std::string_view when, const report::WiringSta
   const bool correct = state.verdict == "correct";
   const bool fault = state.verdict == "fault";
   const std::string sign = correct ? "✓ " : fault ? "✗ " : "? ";
-  canvas.paragraph(kMargin, kInner, sign + "As " + std::string(when) + ": " + state.headline,
+  canvas.paragraph(kMargin, kInner, sign + canvas.say("As " + std::string(when)) + ": " + state.headline,
                    {9.5, true,
                     correct ? kPass
                     : fault ? kFail
                             : kCaution});
   if (!state.fraction.empty()) canvas.paragraph(kMargin + 14, kInner - 14, state.fraction, {8.5, false, kText});
   if (state.alternatives.size() > 1) {
-    canvas.paragraph(kMargin + 14, kInner - 14, "What fits: " + join(state.alternatives, "; "),
+    canvas.paragraph(kMargin + 14, kInner - 14, canvas.say("What fits:") + " " + join(state.alternatives, "; "),
                      {7.5, false, kQuiet});
   }
 }
@@ -117,8 +117,8 @@ void wiring_pictures(Canvas& canvas, const Meter& meter) {
     canvas.text(x, top + 9, caption, {9, true});
     bottom = std::max(bottom, top + 16 + draw_drawing(canvas, x, top + 16, kHalf, as(state)));
   };
-  draw(meter.found, kMargin, "As found");
-  draw(meter.left, kMargin + kHalf + 16, "As left");
+  draw(meter.found, kMargin, canvas.say("As found"));
+  draw(meter.left, kMargin + kHalf + 16, canvas.say("As left"));
   canvas.y = bottom + 8;
 }
 
@@ -129,20 +129,20 @@ void phasor_pictures(Canvas& canvas, const Meter& meter) {
   const double top = canvas.y + 6;
   if (meter.found.phasors)
     draw_phasors(canvas, kMargin, top, half, phasor_picture(*meter.found.phasors, *meter.service),
-                 "As found, as phasors (estimated)");
+                 canvas.say("As found, as phasors (estimated)"));
   if (meter.left.phasors)
     draw_phasors(canvas, kMargin + half + 16, top, half, phasor_picture(*meter.left.phasors, *meter.service),
-                 "As left, as phasors (estimated)");
+                 canvas.say("As left, as phasors (estimated)"));
   canvas.y = top + kPhasorHeight;
 }
 
 void evidence(Canvas& canvas, const Meter& meter) {
   if (meter.evidence.empty()) return;
   canvas.need(80);
-  heading(canvas, "Evidence of the wiring check");
+  heading(canvas, canvas.say("Evidence of the wiring check"));
   const std::array<double, 4> at{kMargin, kMargin + 110, kMargin + 270, kMargin + 450};
   constexpr std::array<std::string_view, 4> kHeads{"Test", "Load by clamp", "What was watched", "Reverse"};
-  for (std::size_t i = 0; i < at.size(); ++i) canvas.text(at[i], canvas.y + 9, kHeads[i], {7.5, true, kQuiet});
+  for (std::size_t i = 0; i < at.size(); ++i) canvas.text(at[i], canvas.y + 9, canvas.say(kHeads[i]), {7.5, true, kQuiet});
   canvas.y += 13;
   for (const report::Evidence& seen : meter.evidence) {
     const std::array<std::string, 4> cells{seen.test, seen.load, seen.watched, seen.reverse};
@@ -165,7 +165,7 @@ void evidence(Canvas& canvas, const Meter& meter) {
 
 void voltages(Canvas& canvas, const Meter& meter) {
   if (meter.voltages.lines.empty()) return;
-  heading(canvas, "Voltages against their limits");
+  heading(canvas, canvas.say("Voltages against their limits"));
   canvas.y += 4;
   for (const LineVoltage& line : meter.voltages.lines) draw_voltage(canvas, line);
   for (const Finding& finding : meter.voltages.findings)
@@ -176,7 +176,7 @@ void meter_pages(Canvas& canvas, const Meter& meter) {
   heading(canvas, meter.title);
   voltages(canvas, meter);
   if (!meter.found.verdict.empty() || !meter.left.verdict.empty()) {
-    heading(canvas, "Wiring");
+    heading(canvas, canvas.say("Wiring"));
     wiring_words(canvas, "found", meter.found);
     wiring_words(canvas, "left", meter.left);
     wiring_pictures(canvas, meter);
@@ -191,11 +191,11 @@ void meter_pages(Canvas& canvas, const Meter& meter) {
 
 void closing(Canvas& canvas, const Report& report, std::size_t frames) {
   if (!report.notes.empty()) {
-    heading(canvas, "Notes");
+    heading(canvas, canvas.say("Notes"));
     rows(canvas, report.notes);
   }
   if (!report.corrections.empty()) {
-    heading(canvas, "Corrected entries (the earlier ones are kept)");
+    heading(canvas, canvas.say("Corrected entries (the earlier ones are kept)"));
     for (const auto& each : report.corrections) {
       canvas.paragraph(kMargin, kInner, each.what + ": " + each.before + " → " + each.after + " · " + each.at,
                        {8, false, kText});
@@ -203,18 +203,18 @@ void closing(Canvas& canvas, const Report& report, std::size_t frames) {
   }
   if (frames > 0) {
     canvas.y += 6;
-    canvas.paragraph(kMargin, kInner, std::to_string(frames) + " frames of the bus are kept with the record.",
+    canvas.paragraph(kMargin, kInner, canvas.say(std::to_string(frames) + " frames of the bus are kept with the record."),
                      {7.5, false, kQuiet});
   }
-  heading(canvas, "Sign-off");
+  heading(canvas, canvas.say("Sign-off"));
   rows(canvas, report.signoff.rows);
   canvas.need(66);
   draw_signature(canvas, report.signature, kMargin, canvas.y + 4, 48);
   canvas.y += 50;
   canvas.line(kMargin, canvas.y, kMargin + 220, canvas.y, kText, 0.8);
   canvas.line(kMargin + 260, canvas.y, kMargin + 480, canvas.y, kText, 0.8);
-  canvas.text(kMargin, canvas.y + 10, "Signature", {7.5, false, kQuiet});
-  canvas.text(kMargin + 260, canvas.y + 10, "Witness", {7.5, false, kQuiet});
+  canvas.text(kMargin, canvas.y + 10, canvas.say("Signature"), {7.5, false, kQuiet});
+  canvas.text(kMargin + 260, canvas.y + 10, canvas.say("Witness"), {7.5, false, kQuiet});
   canvas.y += 16;
 }
 
@@ -231,9 +231,9 @@ void overview(Canvas& canvas, const std::vector<Report>& reports) {
     }
     canvas.y += 13;
   };
-  heading(canvas, "Meters");
+  heading(canvas, canvas.say("Meters"));
   std::array<std::string, 6> heads;
-  std::copy(kHeads.begin(), kHeads.end(), heads.begin());
+  std::ranges::transform(kHeads, heads.begin(), [&](std::string_view head) { return canvas.say(head); });
   row(heads, {7.5, true, kQuiet});
   for (const Report& report : reports) {
     if (reports.size() > 1) row({report.title, "", "", "", report.state_words, ""}, {8, true, kAction});
@@ -264,18 +264,18 @@ void photos(Canvas& canvas, std::span<const Attachment> attachments) {
   }
   if (shown.empty()) return;
   canvas.need(kHigh + 60);
-  heading(canvas, "Photos");
+  heading(canvas, canvas.say("Photos"));
   for (std::size_t i = 0; i < std::min(shown.size(), kMostPhotos); ++i) {
     if (i % 2 == 0) canvas.need(kHigh + 18);
     const double x = kMargin + (i % 2 == 0 ? 0 : kWide + kGap);
     if (!draw_photo(canvas, *shown[i], x, canvas.y, kWide, kHigh))
-      canvas.text(x, canvas.y + 12, "This picture cannot be printed; the record holds it.", {7.5, false, kQuiet});
-    const std::string words = shown[i]->name + (shown[i]->taken.empty() ? "" : " · taken " + shown[i]->taken);
+      canvas.text(x, canvas.y + 12, canvas.say("This picture cannot be printed; the record holds it."), {7.5, false, kQuiet});
+    const std::string words = shown[i]->name + (shown[i]->taken.empty() ? "" : " · " + canvas.say("taken " + shown[i]->taken));
     canvas.text(x, canvas.y + kHigh + 10, canvas.wrap(words, kWide, {7.5, false, kQuiet}).front(), {7.5, false, kQuiet});
     if (i % 2 == 1 || i + 1 == std::min(shown.size(), kMostPhotos)) canvas.y += kHigh + 18;
   }
   if (shown.size() > kMostPhotos)
-    canvas.paragraph(kMargin, kInner, std::to_string(shown.size() - kMostPhotos) + " more are kept with the record.",
+    canvas.paragraph(kMargin, kInner, canvas.say(std::to_string(shown.size() - kMostPhotos) + " more are kept with the record."),
                      {7.5, false, kQuiet});
 }
 
@@ -288,7 +288,7 @@ std::string number_of(const Job& job, std::span<const StoredFrame> frames, const
 void meter_head(Canvas& canvas, const Meter& meter, const std::string& number,
                 const std::vector<std::string>& open_points) {
   canvas.new_page();
-  canvas.paragraph(kMargin, kInner, "Certificate of one meter · No. " + number, {10, true, kQuiet});
+  canvas.paragraph(kMargin, kInner, canvas.say("Certificate of one meter · No. " + number), {10, true, kQuiet});
   for (const std::string& point : open_points) {
     if (point.starts_with(meter.subject + " "))
       canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + point, {9, true, kCaution});
@@ -317,7 +317,7 @@ void certificate(Canvas& canvas, const Report& report, const Job& job, std::span
   open_points(canvas, report);
   for (const std::string& jump : report.clock_jumps)
     canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + jump, {9, true, kCaution});
-  heading(canvas, "Job");
+  heading(canvas, canvas.say("Job"));
   rows(canvas, report.job.rows);
   if (report.meters.size() > 1) overview(canvas, {report});
   for (const Meter& each : report.meters) {
@@ -344,23 +344,27 @@ std::string qr_text(const Job& job, std::span<const StoredFrame> frames) {
 }
 
 std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
-                            std::span<const Attachment> attachments, const std::string& meter) {
-  const Report report = meter.empty() ? report::make(job) : only(report::make(job), meter);
-  const Frame frame{"Commissioning certificate: " + report.title, footer_of(report), report.practice, report.updated,
+                            std::span<const Attachment> attachments, const std::string& meter, Words words) {
+  Report report = meter.empty() ? report::make(job) : only(report::make(job), meter);
+  if (words != nullptr) report::translate(report, *words);
+  Frame frame{"Commissioning certificate: " + report.title, footer_of(report), report.practice, report.updated,
                     0};
+  frame.words = words;
   return paper::print(frame, [&](Canvas& canvas) { certificate(canvas, report, job, frames, attachments, meter); });
 }
 
-std::string site_report_pdf(std::span<const Record> jobs) {
+std::string site_report_pdf(std::span<const Record> jobs, Words words) {
   std::vector<Report> reports;
   Frame frame{"Site report", "Lineside · site report of " + std::to_string(jobs.size()) + " jobs", false, "", 0};
+  frame.words = words;
   for (const Record& each : jobs) {
     reports.push_back(report::make(each.job));
+    if (words != nullptr) report::translate(reports.back(), *words);
     frame.practice = frame.practice || each.job.practice;
     frame.created = std::max(frame.created, reports.back().updated);
   }
   return paper::print(frame, [&](Canvas& canvas) {
-    canvas.text(kMargin, canvas.y + 18, "Site report", {17, true});
+    canvas.text(kMargin, canvas.y + 18, canvas.say("Site report"), {17, true});
     canvas.y += 30;
     for (const Report& report : reports) {
       if (report.open_points.empty()) continue;

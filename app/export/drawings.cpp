@@ -201,7 +201,7 @@ void draw_voltage(Canvas& canvas, const LineVoltage& line) {
   canvas.text(kMargin + 6, base, std::string(name(line.line)) + "–N", {9, true});
   canvas.text(kMargin + 46, base, line.volts ? number_text(*line.volts) + " V" : "–", {9, true, mark.color});
   draw_scale(canvas, line, kMargin + 100, canvas.y + 6, 240, mark.color);
-  canvas.text(kMargin + 356, base, std::string(mark.sign) + " " + std::string(mark.words), {8.5, true, mark.color});
+  canvas.text(kMargin + 356, base, std::string(mark.sign) + " " + canvas.say(mark.words), {8.5, true, mark.color});
   canvas.y += 28;
 }
 

@@ -6,27 +6,33 @@
 #include <string>
 #include <vector>
 
+#include "app/i18n/translator.hpp"
 #include "app/store/digest.hpp"
 #include "wizards/job_store.hpp"
 
 namespace lineside {
 
+/// What is made for people to read takes `words`: their language, English where it is null. JSON, CSV and bundles are
+/// the same in every language, and so are figures in all files.
+using Words = const i18n::Translator*;
+
 /// The record of one job; docs/job.schema.json.
 std::string job_json(const Job& job, std::span<const StoredFrame> frames, std::span<const Attachment> attachments = {});
 /// One row a meter.
 std::string jobs_csv(std::span<const Job> jobs);
-std::string job_text(const Job& job);
+std::string job_text(const Job& job, Words words = nullptr);
 /// The certificate of one job as a PDF: the same record gives the same bytes. A job of several meters begins with
 /// a table of them; with `meter` ("m3") the certificate is of that one alone, with a number of its own.
 std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
-                            std::span<const Attachment> attachments = {}, const std::string& meter = {});
+                            std::span<const Attachment> attachments = {}, const std::string& meter = {},
+                            Words words = nullptr);
 
 /// All jobs of a site in one PDF: a table of every meter, what is open, then the certificates.
-std::string site_report_pdf(std::span<const Record> jobs);
+std::string site_report_pdf(std::span<const Record> jobs, Words words = nullptr);
 
 /// A sheet of labels to cut or stick, one a meter that has a Modbus ID of its own: the ID large, what it serves, model,
 /// program ID and serial number. 25.4 x 66.7 mm each, three by ten on US Letter.
-std::string labels_pdf(const Job& job);
+std::string labels_pdf(const Job& job, Words words = nullptr);
 
 /// What the certificate's QR code says: number, digest of the record, and a short summary.
 std::string qr_text(const Job& job, std::span<const StoredFrame> frames);

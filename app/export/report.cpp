@@ -185,7 +185,7 @@ std::vector<std::string> meters_of(const Job& job) {
 std::string value_of(const Meter& meter, std::string_view label) {
   for (const Section& section : meter.sections) {
     for (const Row& row : section.rows) {
-      if (row.label == label) return row.value;
+      if ((row.name.empty() ? row.label : row.name) == label) return row.value;
     }
   }
   return {};

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/i18n/translator.hpp"
 #include "diagnostics/phasors.hpp"
 #include "diagnostics/voltage_check.hpp"
 #include "diagnostics/wiring.hpp"
@@ -21,6 +22,7 @@ struct Row {
   std::string value;   // with its unit
   std::string source;  // "typed", "read", …
   std::string at;      // time of the fact
+  std::string name{};  // its English label, where `label` is translated
 };
 
 struct Section {
@@ -86,6 +88,8 @@ struct Report {
 };
 
 Report make(const Job& job);
+/// Every word of it but what a person typed.
+void translate(Report& report, const i18n::Translator& words);
 /// The value of the meter's row with this label; empty where there is none.
 std::string value_of(const Meter& meter, std::string_view label);
 

@@ -3,11 +3,11 @@
 
 #include <string>
 
-#include "wizards/job.hpp"
+#include "app/export/export.hpp"
 
 namespace lineside {
 
-std::string rma_text(const Job& job, const std::string& meter);
-std::string rma_pdf(const Job& job, const std::string& meter);
+std::string rma_text(const Job& job, const std::string& meter, Words words = nullptr);
+std::string rma_pdf(const Job& job, const std::string& meter, Words words = nullptr);
 
 }  // namespace lineside

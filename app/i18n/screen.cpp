@@ -124,6 +124,7 @@ Screen translate(const Screen& screen, const Translator& words) {
   if (out.safety) walk.put(out.safety->text);
   for (Item& item : out.items) std::visit([&](auto& one) { walk.put(one); }, item);
   for (RailEntry& entry : out.rail) walk.put(entry.label);
+  if (out.job_name == "New job") walk.put(out.job_name);  // else it was typed
   walk.put(out.meter_name);
   for (Button* button : {&out.back, &out.skip, &out.next}) walk.put(*button);
   return out;

@@ -73,6 +73,7 @@ std::string Desk::show(bool practice, const std::string& job_id) {
   ControllerOptions options;
   options.port = practice ? "practice" : options_.port;
   options.export_folder = export_folder(store_file);
+  options.language = [this] { return language_; };
   options.key_folder = folder_of(store_file);
   options.practice_store = store_file;
   options.wall_now = wall_now;

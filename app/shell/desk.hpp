@@ -36,6 +36,8 @@ class Desk {
   /// The screen offers what comes and goes: serial ports, sticks, pictures.
   bool offers_plugged() const;
   void to_list();
+  /// The language of reports from now on.
+  void speak(i18n::Language language) { language_ = language; }
   /// Told above the list of jobs from now on.
   void add_notice(std::string sentence);
 
@@ -67,6 +69,7 @@ class Desk {
   ListWish wish_;                       // how the list is filtered and sorted
   std::optional<HandOffDesk> hand_off_;  // while a hand-off file is looked into
   std::string refusal_;
+  i18n::Language language_ = i18n::Language::English;
 };
 
 }  // namespace lineside::shell

@@ -210,6 +210,7 @@ void Window::look() {
 
 /// What was changed by hand is remembered; what the command line asked for holds for this run only.
 void Window::remember() {
+  desk_.speak(stage_.ui.language);
   const ui::Look& look = stage_.ui.look;
   Settings now = remembered_;
   if (stage_.ui.language != language_at_start_) now.language = i18n::code(stage_.ui.language);

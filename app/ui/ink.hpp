@@ -45,6 +45,11 @@ class Ink {
     return ui.words != nullptr ? ui.words->text(english) : std::string(english);
   }
 
+  /// A figure as the locale writes it on a screen.
+  std::string figure(std::string_view text) const {
+    return ui.words != nullptr ? ui.words->figure(text) : std::string(text);
+  }
+
   // Shapes.
   void fill(const Rect& rect, Role role, float rounding = 0);
   void fill(const Rect& rect, Role role, float rounding, double opacity);

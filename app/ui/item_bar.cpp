@@ -36,7 +36,7 @@ void draw_bar(Ink& ink, const Rect& rect, const Bar& bar, const std::string& key
     for (const double edge : {*bar.min, *bar.max}) {
       const float x = std::round(place(edge));
       ink.fill({x - tick / 2, y - ink.mm(1), tick, thick + ink.mm(2)}, Role::Quiet);
-      const std::string label = figure(edge);
+      const std::string label = ink.figure(figure(edge));
       const float w = ink.width(Style::Small, label);
       const float left = std::clamp(x - w / 2, rect.x, rect.right() - w);
       ink.text({left, track.bottom() + ink.mm(2.6)}, label, Style::Small, Role::Quiet);

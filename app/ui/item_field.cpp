@@ -27,7 +27,9 @@ Style value_style(const Field& field) {
 void draw_value(Ink& ink, const Rect& box, const Field& field, Style style, Align align) {
   const Edit* edit = edit_of(ink, field);
   const bool refused = edit == nullptr && !field.rejected.empty();
-  const std::string& shown = edit != nullptr ? edit->text.text() : refused ? field.rejected : field.value;
+  const std::string& own = edit != nullptr ? edit->text.text() : refused ? field.rejected : field.value;
+  // Of the same length, so that the caret stays where it is.
+  const std::string shown = field.kind == FieldKind::Number ? ink.figure(own) : own;
   const float unit = field.unit.empty() ? 0 : ink.width(Style::Body, field.unit) + ink.mm(1.6);
   const Rect room{box.x, box.y, box.w - unit, box.h};
   if (edit != nullptr) {

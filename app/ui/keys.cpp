@@ -75,7 +75,9 @@ void number_pad(Ink& ink, const Rect& area, const Field& field) {
     for (int column = 0; column < 3; ++column) {
       const std::string_view label = kRows[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
       if (date && label == ".") continue;
-      if (!key(ink, "key:" + std::string(label == "−" ? "-" : label), label, cell(row, column, 1))) continue;
+      if (!key(ink, "key:" + std::string(label == "−" ? "-" : label), label == "." ? ink.figure("1.1").substr(1, 1) : std::string(label),
+               cell(row, column, 1)))
+        continue;
       if (label != "−" || date) {
         type(ink.ui, label == "−" ? "-" : label);
       } else {

@@ -64,9 +64,9 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
     const auto k = static_cast<std::size_t>(i);
     const std::string line{lineside::name(kLines[k])};
     ink.text_in({flow.x, flow.y, name, height}, line, Style::Bold, Role::Text);
-    ink.text_in({flow.x + name, flow.y, each, height}, reading(view.volts[k], "V"), Style::Mono, Role::Text,
+    ink.text_in({flow.x + name, flow.y, each, height}, ink.figure(reading(view.volts[k], "V")), Style::Mono, Role::Text,
                 Align::Right);
-    ink.text_in({flow.x + name + each, flow.y, each, height}, reading(view.amps[k], "A"), Style::Mono, Role::Text,
+    ink.text_in({flow.x + name + each, flow.y, each, height}, ink.figure(reading(view.amps[k], "A")), Style::Mono, Role::Text,
                 Align::Right);
     const bool on = view.load_on[k];
     if (chip(ink, "practice:load:" + line, ink.say(on ? "Load on" : "Load off"),
@@ -80,7 +80,7 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
   std::string pairs;
   for (std::size_t i = 0; i < 3; ++i) {
     if (view.line_to_line[i])
-      pairs += (pairs.empty() ? "" : "   ") + std::string(kPairs[i]) + " " + reading(view.line_to_line[i], "V");
+      pairs += (pairs.empty() ? "" : "   ") + std::string(kPairs[i]) + " " + ink.figure(reading(view.line_to_line[i], "V"));
   }
   flow.y += ink.mm(1) + ink.text({flow.x, flow.y + ink.mm(1)}, pairs, Style::Small, Role::Quiet, flow.w);
   flow.y += ink.mm(2.4);

@@ -19,9 +19,9 @@ TEST_CASE("a refused answer records nothing and keeps the text") {
   CHECK(shown->rejected == "12o.3");
   CHECK(shown->value == "120.2");
   CHECK(shown->problem == walk.session.problem);
-  CHECK_FALSE(walk.answer("volts.L2", "119,8"));
+  CHECK_FALSE(walk.answer("volts.L2", "1,198"));  // thousands or decimals: not guessed
   CHECK(walk.session.problem ==
-        "L2 to N: \"119,8\" is not a number. Type the volts between terminal L2 and terminal N, with a point for the "
+        "L2 to N: \"1,198\" is not a number. Type the volts between terminal L2 and terminal N, with a point for the "
         "decimals and no comma.");
   CHECK_FALSE(walk.answer("volts.L2", "4000"));
   CHECK(walk.session.problem ==
@@ -96,6 +96,21 @@ TEST_CASE("a mistyped number is refused at its place, a suggestion is offered an
   REQUIRE(walk.answer("number", ""));
   CHECK(walk.fact("model.canonical").empty());
   CHECK(walk.now().next.why_disabled == "enter the model number");
+}
+
+TEST_CASE("a number may have a point or a comma before its decimals, and is kept with a point")  {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.go("V-1"));
+  for (const auto& [typed, kept] : {std::pair{"119,8", "119.8"}, {"0,125", "0.125"}, {"120,25 V", "120.25"}}) {
+    INFO(typed);
+    REQUIRE(walk.answer("volts.L1", typed));
+    CHECK(walk.fact("volts.L1") == kept);
+  }
+  for (const char* typed : {"1,200", "1,2,3", "1.200,5", ",", "12,"}) {
+    INFO(typed);
+    CHECK_FALSE(walk.answer("volts.L1", typed));
+  }
 }
 
 TEST_CASE("undo takes back the newest answer that still stands, one at a time") {
