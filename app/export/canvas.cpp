@@ -93,8 +93,8 @@ void Canvas::open_page() {
   const Style quiet{7.5, false, kQuiet};
   line(kMargin, kFooterTop, kWidth - kMargin, kFooterTop, kRule, 0.6);
   text(kMargin, kFooterTop + 12, say(frame_.footer), quiet);
-  std::string number = say("Page " + std::to_string(page_));
-  if (frame_.pages > 0) number += " of " + std::to_string(frame_.pages);
+  const std::string of = frame_.pages > 0 ? " of " + std::to_string(frame_.pages) : "";
+  const std::string number = say("Page " + std::to_string(page_) + of);
   text(kWidth - kMargin - width(number, quiet), kFooterTop + 12, number, quiet);
   if (frame_.practice) text((kWidth - width(say("PRACTICE"), quiet)) / 2, kFooterTop + 24, say("PRACTICE"), {7.5, true, kFail});
 }

@@ -221,7 +221,7 @@ void closing(Canvas& canvas, const Report& report, std::size_t frames) {
 /// Every meter in one row: what it is, what came of its wiring, where it stands.
 void overview(Canvas& canvas, const std::vector<Report>& reports) {
   constexpr std::array<double, 6> kAt{0, 92, 180, 256, 330, 452};
-  constexpr std::array<std::string_view, 6> kHeads{"Unit",      "Model",          "Serial",
+  constexpr std::array<std::string_view, 6> kHeads{"Unit",      "Model",          "Serial number",
                                                    "Modbus ID", "Wiring as left", "Opening reading"};
   const auto row = [&](const std::array<std::string, 6>& cells, const Style& style) {
     canvas.need(13);

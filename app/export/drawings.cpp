@@ -128,13 +128,14 @@ struct Scale {
   }
   void operator()(const drawing::Words& mark) const {
     const Style style{unit * 0.8, false, color_of(mark.pen)};
-    const double w = canvas.width(mark.text, style);
+    const std::string words = canvas.say(mark.text);
+    const double w = canvas.width(words, style);
     const double back = mark.side == drawing::Side::Left ? 0 : mark.side == drawing::Side::Middle ? w / 2 : w;
     const double left = across(mark.at.x) - back;
     if (mark.fill)
       canvas.box(left - unit * 0.3, down(mark.at.y) - unit * 0.12, w + unit * 0.6, unit * 1.24, color_of(*mark.fill),
                  true);
-    canvas.text(left, down(mark.at.y) + unit * 0.8, mark.text, style);
+    canvas.text(left, down(mark.at.y) + unit * 0.8, words, style);
   }
 };
 

@@ -19,6 +19,7 @@ constexpr int kCandidates = 10;        // matching messages that are weighed
 constexpr std::size_t kWeak = 6;       // letters below which a message must leave nothing in English
 constexpr std::size_t kKept = 8192;    // texts
 constexpr std::size_t kLongest = 4000;  // bytes of one line
+constexpr std::size_t kAbbreviation = 4;  // "No. 7" is no sentence
 constexpr std::size_t kSentences = 12;  // beyond, a text is taken apart one by one
 
 bool upper(char c) {
@@ -54,7 +55,7 @@ std::size_t sentence_end(std::string_view text, std::size_t from) {
   const bool bracket = text.substr(from).starts_with(" (");
   for (std::size_t i = from; i + 2 < text.size(); ++i) {
     const bool stop = bracket ? text[i] == ')' : text[i] == '.' || text[i] == '?' || text[i] == '!';
-    if (stop && text[i + 1] == ' ' && (upper(text[i + 2]) || text[i + 2] == '"' || text[i + 2] == '(' || digit(text[i + 2]))) return i + 1;
+    if (stop && i >= from + kAbbreviation && text[i + 1] == ' ' && (upper(text[i + 2]) || text[i + 2] == '"' || text[i + 2] == '(' || digit(text[i + 2]))) return i + 1;
   }
   return std::string_view::npos;
 }

@@ -70,6 +70,11 @@ TEST_CASE("a short message does not half translate what it does not know") {
   CHECK(in_spanish("2N208-021") == "2N208-021");
 }
 
+TEST_CASE("columns of a line keep their places where there is room")  {
+  CHECK(in_spanish("Next       voltage  12") == "Siguiente  voltaje  12");
+  CHECK(in_spanish("  low        voltage") == "  bajo       voltaje");
+}
+
 TEST_CASE("words that no message covered are counted") {
   const Translator words(Language::Spanish, spanish());
   CHECK(words.look_up("L1 reads 98.4 V.").left == 0);
