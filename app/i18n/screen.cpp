@@ -3,6 +3,8 @@
 namespace lineside::i18n {
 namespace {
 
+constexpr std::size_t kSentence = 30;  // bytes; nobody types a message of the catalogs of that length by chance
+
 /// Walks the parts of a screen and puts each text into the other language.
 class Walk {
  public:
@@ -26,8 +28,11 @@ class Walk {
   void put(std::vector<Finding>& findings) const {
     for (Finding& finding : findings) put(finding);
   }
-  // `value` and `rejected` are what was typed.
+  // `value` and `rejected` are what was typed, but for a whole sentence that the program proposed.
   void put(Field& field) const {
+    if (field.kind == FieldKind::Text && field.value.size() >= kSentence) {
+      if (Translation own = words_.look_up(field.value); own.left == 0) field.value = std::move(own.text);
+    }
     put(field.label);
     put(field.unit);
     put(field.hint);

@@ -63,8 +63,11 @@ TEST_CASE("the real screens fit in Spanish and French at every size") {
   const std::vector<Screen> all = screens();
   REQUIRE(all.size() > 60);
   for (const Language language : i18n::kLanguages) {
-    for (const auto& [width, height] : {std::pair{1280, 800}, std::pair{800, 1280}, std::pair{1024, 600}}) {
-      Bench bench(width, height);
+    for (const auto& [width, height, glove] :
+         {std::tuple{1280, 800, false}, {800, 1280, false}, {1024, 600, false}, {1920, 1200, false}, {1280, 800, true}}) {
+      ui::Look look;
+      look.glove = glove;
+      Bench bench(width, height, look);
       bench.speak(language);
       for (const Screen& screen : all) {
         bench.show(screen);
