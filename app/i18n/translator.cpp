@@ -331,7 +331,8 @@ struct Translator::Book {
     };
     const auto column = wide(text.substr(0, next));
     const auto blanks = std::max<std::ptrdiff_t>(2, column - wide(before.text));
-    better(best, {before.text + std::string(static_cast<std::size_t>(blanks), ' ') + after.text, before.left + after.left});
+    Rated both{before.text + std::string(static_cast<std::size_t>(blanks), ' ') + after.text, before.left + after.left};
+    if (both.left <= best.left) best = std::move(both);  // a word in capitals counts as none, yet may be a message
   }
 
   void two_parts(std::string_view text, std::size_t at, std::size_t length, std::string_view between, int depth,

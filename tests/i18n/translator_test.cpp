@@ -14,6 +14,7 @@ namespace {
 const std::string& spanish() {
   static const std::string bytes = test::mo_bytes({
       {"Next", "Siguiente"},
+      {"PRACTICE", "PRÁCTICA"},
       {"voltage", "voltaje"},
       {"low", "bajo"},
       {"{1} and {2}", "{1} y {2}"},
@@ -73,6 +74,7 @@ TEST_CASE("a short message does not half translate what it does not know") {
 TEST_CASE("columns of a line keep their places where there is room")  {
   CHECK(in_spanish("Next       voltage  12") == "Siguiente  voltaje  12");
   CHECK(in_spanish("  low        voltage") == "  bajo       voltaje");
+  CHECK(in_spanish("2026-03-02  PRACTICE  KX") == "2026-03-02  PRÁCTICA  KX");
 }
 
 TEST_CASE("words that no message covered are counted") {
