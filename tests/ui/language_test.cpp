@@ -78,6 +78,25 @@ TEST_CASE("the real screens fit in Spanish and French at every size") {
   }
 }
 
+TEST_CASE("at 200 % and at 320x240 there is always a way on in Spanish and French") {
+  const std::vector<Screen> all = screens();
+  for (const Language language : {Language::Spanish, Language::French}) {
+    for (const auto& [width, height, zoom] : {std::tuple{1280, 800, 2.0}, {320, 240, 1.0}}) {
+      ui::Look look;
+      look.zoom = zoom;
+      Bench bench(width, height, look);
+      bench.speak(language);
+      for (const Screen& screen : all) {
+        bench.show(screen);
+        INFO(i18n::code(language) << " " << screen.code << " at " << width << "x" << height);
+        if (screen.next.visible) CHECK(ui::within(bench.entry("next").rect, bench.entry("next").visible));
+        if (screen.back.visible) CHECK(ui::within(bench.entry("back").rect, bench.entry("back").visible));
+        CHECK(bench.state.scroll["content"].view.h > 80);
+      }
+    }
+  }
+}
+
 TEST_CASE("the window's own words are translated and fit: dialogs, keys, practice panel") {
   const std::vector<Screen> all = screens();
   for (const Language language : {Language::Spanish, Language::French}) {
