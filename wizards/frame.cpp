@@ -4,7 +4,9 @@
 
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
+#include "wizards/resumed.hpp"
 #include "wizards/text.hpp"
+#include "wizards/trouble/tree.hpp"
 
 namespace lineside {
 namespace {
@@ -147,6 +149,35 @@ void add_notes(const Session& session, const Step& here, Screen& out) {
   out.items.insert(out.items.begin(), items.begin(), items.end());
 }
 
+/// What a finding is called, whether it stands under a field or by itself.
+std::vector<std::string_view> finding_codes(const Screen& out) {
+  std::vector<std::string_view> codes;
+  for (const Item& item : out.items) {
+    if (const auto* note = std::get_if<FindingNote>(&item)) codes.emplace_back(note->finding.code);
+    if (const auto* field = std::get_if<Field>(&item))
+      for (const Finding& finding : field->findings) codes.emplace_back(finding.code);
+  }
+  return codes;
+}
+
+/// The way from a finding into the tree of its symptom.
+void add_ways_into_trees(const Step& here, Screen& out) {
+  if (here.flow != "commission") return;
+  std::vector<Action> ways;
+  for (const std::string_view code : finding_codes(out)) {
+    const TreeNode* node = node_for_finding(code);
+    if (node == nullptr) continue;
+    const std::string id = "open:" + std::string{node->code};
+    const auto same = [&](const Item& item) {
+      const auto* action = std::get_if<Action>(&item);
+      return action != nullptr && action->id == id;
+    };
+    if (std::ranges::any_of(out.items, same) || std::ranges::find(ways, id, &Action::id) != ways.end()) continue;
+    ways.push_back({.id = id, .label = "Find out why: " + std::string{node->title}});
+  }
+  for (Action& way : ways) out.items.emplace_back(std::move(way));
+}
+
 void add_work(const Session& session, Screen& out) {
   if (!session.work_problem.empty()) out.items.insert(out.items.begin(), Paragraph{session.work_problem, Tone::Fail});
   if (session.working.empty()) return;
@@ -160,13 +191,23 @@ void add_work(const Session& session, Screen& out) {
   out.items.emplace_back(Action{.id = "cancel", .label = session.working == "watch" ? "Stop watching" : "Cancel"});
 }
 
+/// No further step of this flow applies.
+bool is_last(const View& view, const Step& here) {
+  const auto table = steps();
+  if (here.next != nullptr) return false;  // it knows where to go on
+  for (const Step* step = &here + 1; step < table.data() + table.size() && step->flow == here.flow; ++step) {
+    if (step->group == here.group || (step->code == step->group && not_applicable(*step, view).empty())) return false;
+  }
+  return true;
+}
+
 void add_buttons(const View& view, const Step& here, bool applies, Screen& out) {
   const auto table = steps();
   out.back.label = "Back";
   out.next.label = out.next.label.empty() ? "Next" : out.next.label;
   out.skip.label = "Skip with a reason…";
   if (&here == table.data()) out.back = {"Back", true, false, "this is the first screen"};
-  const bool last = &here + 1 == table.data() + table.size() || (&here + 1)->flow != here.flow;
+  const bool last = is_last(view, here);
   const bool skipped = view.get("skip." + std::string{here.group}).has_value();
   out.skip.visible = here.skippable && applies && !last;
   out.next.visible = !last;
@@ -234,9 +275,11 @@ Screen screen(const Job& job, const Session& session) {
     if (here.safety == StepSafety::PowerOff) out.safety = Safety{std::string{kPowerOff}, true};
     add_questions(view, here, out);
     if (here.build != nullptr) here.build(view, out);
+    add_ways_into_trees(here, out);
   } else {
     out.sentence = "Nothing to do here: " + why_not;
   }
+  if (here.flow == "commission") show_old_readings(view, here.group, out);
   add_passed_over(view, here, out);
   add_notes(session, here, out);
   add_refusal(session, out);

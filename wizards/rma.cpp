@@ -26,9 +26,12 @@ constexpr Evidence kEvidence[] = {{"Model number as typed", "model.typed"},
                                   {"Most probable wiring", "wiring.left.text"},
                                   {"Energy reading", "opening.kwh"}};
 
-/// The IMS numbers: MMS, MMD, MS and MD.
+/// The IMS numbers: MMS, MMD, MS and MD, and their encapsulated twins.
 bool is_ims(std::string_view model) {
-  return model.starts_with("MM") || model.starts_with("MS") || model.starts_with("MD");
+  for (const std::string_view start : {"MM", "MS", "MD", "EE", "ES", "ED"}) {
+    if (model.starts_with(start)) return true;
+  }
+  return false;
 }
 
 /// What was found at the questions of a symptom's tree.

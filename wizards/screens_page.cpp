@@ -12,6 +12,12 @@ std::string safety_text(StepSafety safety) {
   return safety == StepSafety::Energized ? "energized" : "";
 }
 
+std::string_view heading(std::string_view flow) {
+  if (flow == "commission") return "Commissioning";
+  if (flow == "return") return "Sending a meter back";
+  return flow == "questions" ? "Questions and answers" : "Troubleshooting";
+}
+
 std::string ids(const Step& step) {
   std::string text;
   for (const std::string_view id : step.takes) text += (text.empty() ? "`" : " `") + std::string{id} + "`";
@@ -25,12 +31,13 @@ std::string screens_page() {
       "# Screens\n\nEvery screen has a short code: say \"go to V-1\" on the phone, press it in the rail, or write "
       "`V-1.volts.L1 = 120.3` in an "
       "answers file. This page is written from the table of steps (`wizards/commission/table.cpp`, "
-      "`wizards/trouble/nodes.cpp`).\n";
+      "`wizards/trouble/nodes.cpp`, `nodes_bus.cpp`). A word works as well as a code: \"go to conduit\" opens what the "
+      "questions and answers (F-1) say of it.\n";
   std::string_view flow;
   for (const Step& step : steps()) {
     if (step.flow != flow) {
       flow = step.flow;
-      page += "\n## " + std::string{flow == "commission" ? "Commissioning" : "Troubleshooting"} +
+      page += "\n## " + std::string{heading(flow)} +
               "\n\n| code | screen | fields and actions | safety | source |\n|---|---|---|---|---|\n";
     }
     page += "| " + std::string{step.code} + " | " + std::string{step.title} + " | " + ids(step) + " | " +

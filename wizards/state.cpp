@@ -21,7 +21,7 @@ bool blocks(const Step& step, const View& view) {
 }
 
 bool is_end(const Step& step) {
-  return step.code.starts_with("X-");
+  return step.code.starts_with("X-") || step.code.starts_with("Y-");
 }
 
 void add_points(const View& view, const std::string& meter, std::vector<OpenPoint>& out) {

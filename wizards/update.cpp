@@ -6,6 +6,7 @@
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/text.hpp"
+#include "wizards/trouble/faq.hpp"
 
 namespace lineside {
 
@@ -165,16 +166,37 @@ std::string plain_code(std::string_view text) {
   return out;
 }
 
+/// A step by its name, else the questions and answers that hold the words. False where nothing does.
+bool go_by_words(Turn& turn, const std::string& typed) {
+  constexpr std::size_t kShortest = 3;  // letters; fewer are a mistyped code
+  const std::string_view wanted = trim(typed);
+  if (wanted.size() < kShortest) return false;
+  for (const Step& step : steps()) {
+    if (step.label.empty() || lower(step.label) != lower(wanted)) continue;
+    leave(turn);
+    turn.go(step.code);
+    return true;
+  }
+  if (find_in_faq(wanted).empty()) return false;
+  turn.session.faq_find = wanted;
+  turn.session.faq_open.clear();
+  leave(turn);
+  turn.go("F-1");
+  return true;
+}
+
 void go_to(Turn& turn, const GoTo& wanted) {
   const auto table = steps();
   const auto found =
       std::ranges::find_if(table, [&](const Step& step) { return plain_code(step.code) == plain_code(wanted.screen); });
+  const bool accepted = turn.view().yes("safety.accepted");
+  if (found == table.end() && accepted && go_by_words(turn, wanted.screen)) return;
   if (found == table.end()) {
     std::vector<std::string> codes;
     for (const Step& step : table) codes.emplace_back(step.code);
     turn.refuse(kNoScreenField, wanted.screen,
                 "There is no screen \"" + wanted.screen + "\". The screens are " + join(codes, ", ") + ".");
-  } else if (!turn.view().yes("safety.accepted") && found != table.begin()) {
+  } else if (!accepted && found != table.begin()) {
     turn.refuse(kNoScreenField, wanted.screen,
                 "Accept the power rules on " + std::string{table.front().code} + " first.");
   } else {

@@ -13,6 +13,7 @@
 #include "wizards/event.hpp"
 #include "wizards/job.hpp"
 #include "wizards/job_store.hpp"
+#include "wizards/practice/scenario.hpp"
 #include "wizards/screen.hpp"
 
 namespace lineside {
@@ -61,6 +62,11 @@ struct Session {
   std::string export_to;                                   // folder of the stick that was chosen; empty: the tablet
   bool export_redacted = false;
   std::string export_said;                                 // what became of the newest export
+  std::string opened_at;                     // wall clock when the job was opened, ISO 8601; empty: not known
+  std::string opened_screen;                 // the screen it stood on then; empty: it was begun now
+  std::shared_ptr<const Scenario> scenario;  // of a practice job that was begun from one
+  std::string faq_find;                      // F-1: what is searched for
+  std::string faq_open;                      // F-1: the entry that is open
 };
 
 struct Update {

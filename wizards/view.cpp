@@ -1,5 +1,9 @@
+#include <algorithm>
+
+#include "wizards/commission/checks.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
+#include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
@@ -9,6 +13,31 @@ Decoding decode_typed(const Job& job, const std::string& meter) {
   if (!typed) return {};
   const auto built = latest(job, meter, "label.built");
   return decode(*typed, built ? parse_period(*built) : std::nullopt);
+}
+
+/// A number without a published key leaves the service to the label: with it come elements and limits.
+void take_service(const Job& job, const std::string& meter, ModelReading& reading) {
+  const auto code = latest(job, meter, "label.service");
+  if (reading.service || !code) return;
+  const auto all = panel_services();
+  const auto found = std::ranges::find(all, *code, &PanelService::code);
+  if (found == all.end()) return;
+  reading.service = found->service;
+  reading.elements = elements(found->service);
+  if (!reading.limits) {
+    reading.limits = published_limits(found->service);
+  } else {
+    for (std::size_t k = static_cast<std::size_t>(reading.elements); k < kMaxElements; ++k)
+      reading.limits->line[k].reset();
+  }
+}
+
+/// What the label tells beside the number.
+void take_label(const Job& job, const std::string& meter, ModelReading& reading) {
+  take_service(job, meter, reading);
+  if (latest(job, meter, "label.outputs") == "10 100") std::erase(reading.pulse_wh, 1000);
+  if (const auto demand = latest(job, meter, "label.demand"); demand && !reading.demand)
+    reading.demand = *demand == "yes";
 }
 
 }  // namespace
@@ -30,6 +59,7 @@ View::View(const Job& the_job, const Session& the_session, std::string the_meter
         reading.service = Service{3, 4, Connection::HighLegDelta, 120, 240};
         reading.limits = published_limits(*reading.service);
       }
+      take_label(job, meter, reading);
       model = &reading;
       break;
     }

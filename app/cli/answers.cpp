@@ -12,7 +12,7 @@ namespace lineside::cli {
 namespace {
 
 constexpr std::array<std::string_view, 5> kEverywhere{"next", "back", "skip", "undo", "wait"};
-constexpr std::array<std::string_view, 5> kPanel{"load", "power", "turn", "move", "watch"};
+constexpr std::array<std::string_view, 8> kPanel{"load", "power", "turn", "move", "watch", "heater", "leads", "cts"};
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r";
@@ -76,6 +76,7 @@ std::string unknown(const AnswerLine& line) {
            ", and PANEL for the practice panel.";
   }
   if (holds(kEverywhere, line.field)) return {};
+  if (line.field.starts_with("open:") && find_step(std::string_view(line.field).substr(5)) != nullptr) return {};
   const std::vector<std::string> fields = fields_of(*step);
   if (any_matches(fields, line.field)) return {};
   if (fields.empty()) return "screen " + line.screen + " asks for nothing; it takes " + listed(kEverywhere) + ".";
@@ -99,6 +100,7 @@ const char* const kAnswersHelp =
     "  S-1.identify =       an action of the screen by its name\n"
     "Practice jobs also take what hands do, when every line above is done:\n"
     "  PANEL.power = off    PANEL.turn = CT2    PANEL.move = CT1 L3    PANEL.load = L2 on\n"
+    "  PANEL.heater = L1    PANEL.leads = right   PANEL.cts = right\n"
     "  PANEL.watch = 3      tap along with 3 flashes of the LED that is being timed\n"
     "and @volts.L1, @volts.L1-L2, @amps.L1, @reverse, @lcd as values: what the practice panel's\n"
     "instruments show then. What the file leaves open is asked on a terminal; without one the wizard\n"

@@ -54,6 +54,11 @@ std::optional<PracticeAction> action_from(const std::vector<std::string>& words)
   if (words.size() == 2 && words[0] == "turn") {
     if (const auto ct = ct_from(words[1])) return TurnCt{*ct};
   }
+  if (words.size() == 2 && words[0] == "heater") {
+    if (const auto line = line_from(words[1])) return PlugHeater{*line};
+  }
+  if (words.size() == 2 && words[0] == "leads" && words[1] == "right") return PutLeadsRight{};
+  if (words.size() == 2 && words[0] == "cts" && words[1] == "right") return FitRightCts{};
   if (words.size() == 3 && words[0] == "move") {
     const auto ct = ct_from(words[1]);
     const auto to = line_from(words[2]);
@@ -70,6 +75,11 @@ std::string said(const PracticeAction& action) {
     std::string operator()(const SetPower& a) const {
       return a.on ? "The panel has power." : "The panel is off and dead.";
     }
+    std::string operator()(const PlugHeater& a) const {
+      return "On " + std::string(name(a.line)) + " only a heater is on now.";
+    }
+    std::string operator()(const PutLeadsRight&) const { return "Each voltage lead is on its own conductor."; }
+    std::string operator()(const FitRightCts&) const { return "The CTs have the meter's rating now."; }
     std::string operator()(const TurnCt& a) const { return std::string(name(a.ct)) + " is turned."; }
     std::string operator()(const MoveCt& a) const {
       return std::string(name(a.ct)) + " sits on " + std::string(name(a.to)) + " now.";
@@ -85,9 +95,12 @@ constexpr std::array<const char*, 3> kPairs{"L1-L2", "L2-L3", "L1-L3"};
 const char* const kPanelHelp =
     "  panel              voltmeter, clamp, LEDs and display of the practice panel\n"
     "  load L2 on|off     switch the load on one conductor\n"
+    "  heater L2          only a heater on one conductor\n"
     "  power off|on       power of the panel\n"
     "  turn CT2           turn a CT around (power off first)\n"
     "  move CT1 L3        put a CT on another conductor (power off first)\n"
+    "  leads right        each voltage lead on its own conductor, fuses renewed (power off first)\n"
+    "  cts right          CTs of the meter's rating (power off first)\n"
     "  watch N            tap along with N flashes of the LED that is being timed\n";
 
 Lines panel_lines(const sim::MeterView& view) {

@@ -12,6 +12,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/panel_text.hpp"
 #include "app/core/practice_bus_file.hpp"
+#include "app/core/scenarios.hpp"
 #include "app/core/shared_practice_bus.hpp"
 #include "app/core/system_clock.hpp"
 #include "app/link/pty.hpp"
@@ -22,6 +23,8 @@ namespace {
 
 struct Options {
   std::string bus_file;
+  std::string scenario;
+  bool list = false;
   std::string link;
   double seconds = 0;  // 0: until interrupted
   bool hands = false;
@@ -166,7 +169,7 @@ class Server {
       return;
     }
     const auto reply = panel_command(bus_, meter, command);
-    words_ << (reply ? reply->text : "Known: panel, load L2 on|off, power off|on, turn CT2, move CT1 L3.") << std::endl;
+    words_ << (reply ? reply->text : "Known: panel, load L2 on|off, heater L2, power off|on, turn CT2, move CT1 L3, leads right, cts right.") << std::endl;
   }
 
   SystemClock clock_;
@@ -177,8 +180,29 @@ class Server {
   std::string typed_;
 };
 
+/// From easy to nasty; the titles tell nothing of what is wrong.
+int list_scenarios(Context& context) {
+  for (const PracticeScenario& each : practice_scenarios()) {
+    std::string name = each.scenario.name;
+    name.resize(std::max<std::size_t>(name.size() + 2, 30), ' ');
+    std::string level(level_text(each.scenario.level));
+    level.resize(8, ' ');
+    context.out << name << level << each.scenario.title << '\n';
+  }
+  return kGood;
+}
+
 int serve(const Options& options, Context& context) {
+  if (options.list) return list_scenarios(context);
   sim::BusSpec spec = sim::default_bus();
+  if (!options.scenario.empty()) {
+    auto found = find_scenario(options.scenario);
+    if (const auto* error = std::get_if<BusFileError>(&found)) {
+      context.err << error->text << '\n';
+      return error->unreadable ? kStorage : kUsage;
+    }
+    spec = std::get<PracticeScenario>(std::move(found)).bus;
+  }
   if (!options.bus_file.empty()) {
     auto loaded = load_bus(options.bus_file);
     if (const auto* error = std::get_if<BusFileError>(&loaded)) {
@@ -214,6 +238,8 @@ void add_practice(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   command->add_option("--bus", options->bus_file,
                       "Practice bus file (docs/practice.md); else one 2N208-021 with CT2 reversed");
+  command->add_option("--scenario", options->scenario, "One of the scenarios of --list, or a scenario file");
+  command->add_flag("--list", options->list, "List the scenarios, from easy to nasty");
   command->add_option("--link", options->link, "Name to give the pseudo-terminal, a symlink");
   command->add_option("--seconds", options->seconds, "Stop by itself after this time")->check(CLI::NonNegativeNumber);
   command->add_flag("--hands", options->hands,

@@ -39,6 +39,7 @@ void add_versions(CLI::App& app) {
 void add_window_options(CLI::App& app, shell::WindowOptions& window) {
   app.add_flag("--practice", window.practice, "Open on the built-in practice bus");
   app.add_option("--bus", window.bus, "Practice bus file, with --practice");
+  app.add_option("--scenario", window.scenario, "Practice scenario, with --practice; lineside practice --list names them");
   app.add_option("--port", window.port, "Serial port, path to a tty or tcp:HOST:PORT; else the wizard asks");
   app.add_option("--job", window.job_id, "Open this job");
   app.add_option("--dpi", window.dpi, "Dots per inch of the display, where it reports a wrong one")
@@ -61,6 +62,10 @@ int run_without_command(shell::WindowOptions window, Context& context) {
     context.err << "--bus describes the practice bus: use it with --practice.\n";
     return kUsage;
   }
+  if (!window.scenario.empty() && (!window.practice || !window.bus.empty())) {
+    context.err << "--scenario brings its own practice meters: use it with --practice and without --bus.\n";
+    return kUsage;
+  }
   if (const int status = shell::run_window(window, context.err); status != shell::kNoDisplay) return status;
   const bool terminal = &context.in == &std::cin && ::isatty(STDIN_FILENO) != 0 && ::isatty(STDOUT_FILENO) != 0;
   if (!terminal) {
@@ -71,6 +76,7 @@ int run_without_command(shell::WindowOptions window, Context& context) {
   run.port = window.port;
   run.job = window.job_id;
   run.bus = window.bus;
+  run.scenario = window.scenario;
   return run_text_wizard(run, context);
 }
 

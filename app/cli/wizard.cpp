@@ -15,6 +15,7 @@
 #include "app/core/places.hpp"
 #include "app/core/practice_bus_file.hpp"
 #include "app/core/practice_resume.hpp"
+#include "app/core/scenarios.hpp"
 #include "app/core/system_clock.hpp"
 #include "app/store/archive.hpp"
 #include "app/store/keys.hpp"
@@ -137,6 +138,12 @@ int run_text_wizard(const WizardRun& run, Context& context) {
       return fail(context, error->text, error->unreadable ? kStorage : kUsage);
     spec = std::get<sim::BusSpec>(std::move(loaded));
   }
+  if (!run.scenario.empty()) {
+    auto found = find_scenario(run.scenario);
+    if (auto* error = std::get_if<BusFileError>(&found))
+      return fail(context, error->text, error->unreadable ? kStorage : kUsage);
+    spec = std::get<PracticeScenario>(std::move(found)).bus;
+  }
 
   const std::string store_file = store_path(context.store, practice);
   auto opened = open_archive(store_file);
@@ -151,7 +158,7 @@ int run_text_wizard(const WizardRun& run, Context& context) {
     const Found found = find_job(store, job, practice);
     if (!found.problem.empty()) return fail(context, found.problem, kStorage);
     job = found.id;
-  } else if (const auto open = unfinished(store, practice); terminal && !open.empty()) {
+  } else if (const auto open = unfinished(store, practice); terminal && run.scenario.empty() && !open.empty()) {
     job = offer(open, *lines, context);
   }
   SystemClock clock;
@@ -164,6 +171,7 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   if (context.words != nullptr) options.language = [&context] { return context.words->language(); };
   options.key_folder = folder_of(store_file);
   options.practice_store = store_file;
+  options.scenario = run.scenario;
   Controller controller(store, clock, std::move(options), bus ? &*bus : nullptr);
   const auto begun = job.empty() ? controller.start(run.flow) : controller.open(job);
   if (const auto* error = std::get_if<StoreError>(&begun)) return fail(context, text(*error), kStorage);
@@ -192,8 +200,15 @@ void add_wizard(CLI::App& app, Context& context) {
   command->add_option("--answers", run->answers, "File with answers, one SCREEN-CODE.field = value a line");
   command->add_option("--job", run->job, "Go on with this job: its id, the start of it, or last");
   command->add_option("--bus", run->bus, "Practice bus file, with --port practice");
+  command->add_option("--scenario", run->scenario,
+                      "Begin a practice job from this scenario; lineside practice --list names them");
   command->footer(kAnswersHelp);
   command->callback([run, &context] {
+    if (!run->scenario.empty() && run->port.empty()) run->port = "practice";
+    if (!run->scenario.empty() && (run->port != "practice" || !run->bus.empty())) {
+      context.status = fail(context, "--scenario brings its own practice meters: leave --port and --bus out.", kUsage);
+      return;
+    }
     if (!run->bus.empty() && run->port != "practice") {
       context.status = fail(context, "--bus describes the practice bus: use it with --port practice.", kUsage);
       return;

@@ -15,6 +15,7 @@ struct WizardRun {
   std::string answers;  // file
   std::string job;      // id, the start of one, or "last"
   std::string bus;      // practice bus file
+  std::string scenario;  // practice scenario, by name or file
 };
 
 /// Exit status of the command line.

@@ -12,6 +12,7 @@
 #include "app/core/inbox.hpp"
 #include "app/core/places.hpp"
 #include "app/core/practice_resume.hpp"
+#include "app/core/scenarios.hpp"
 #include "app/core/wall_time.hpp"
 #include "app/core/worker.hpp"
 #include "app/link/ports.hpp"
@@ -116,6 +117,12 @@ void Controller::State::adopt(Job opened) {
   session.sticks = options.sticks();
   look_for_files();
   if (auto notes = store.notes(job.id); notes.index() == 0) session.notes = std::move(std::get<0>(notes));
+  session.opened_at = options.wall_now();
+  if (const auto name = latest(job, "", "practice.scenario")) {
+    auto found = find_scenario(std::string(*name));
+    if (auto* told = std::get_if<PracticeScenario>(&found))
+      session.scenario = std::make_shared<const Scenario>(std::move(told->scenario));
+  }
   show();
 }
 
@@ -353,6 +360,10 @@ Controller::~Controller() {
 StoreResult<std::monostate> Controller::start(std::string_view flow) {
   Job job = new_job(new_uuid(), state_->options.port == "practice", state_->options.wall_now(), flow);
   if (const auto profile = state_->store.profile(); profile.index() == 0) begin_with(job, std::get<0>(profile));
+  if (job.practice && !state_->options.scenario.empty()) {
+    job.facts.push_back({job.facts.size() + 1, "", "practice.scenario", state_->options.scenario, FactSource::Chosen,
+                         job.created, "A-1"});
+  }
   auto stored = state_->store.create(job);
   if (stored.index() == 0) state_->adopt(std::move(job));
   return stored;
@@ -362,6 +373,8 @@ StoreResult<std::monostate> Controller::open(std::string_view job_id) {
   auto loaded = state_->store.load(job_id);
   if (auto* error = std::get_if<StoreError>(&loaded)) return *error;
   state_->adopt(std::get<Job>(std::move(loaded)));
+  state_->session.opened_screen = latest(state_->job, "", "nav.screen").value_or("");
+  state_->show();
   return std::monostate{};
 }
 

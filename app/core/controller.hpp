@@ -24,6 +24,7 @@ struct ControllerOptions {
   std::function<std::string()> wall_now;            // ISO 8601 with zone; called from the worker too
   std::function<void()> wake;                       // called from the worker when the inbox has something
   std::string key_folder;                           // where the tablet's signing key lies
+  std::string scenario;                             // of a new practice job: a name or file of scenarios.hpp; empty: none
   std::string practice_store;                       // the store beside which practice meters are kept; empty: nowhere
   std::function<std::vector<std::string>()> ports;  // names of the serial ports there are; empty: the machine's
   std::function<std::vector<Place>()> sticks;       // where exports can go besides; empty: the machine's

@@ -12,6 +12,7 @@
 #include "app/store/bundle.hpp"
 #include "app/store/keys.hpp"
 #include "wizards/trace.hpp"
+#include "wizards/trouble/support.hpp"
 
 namespace lineside {
 
@@ -25,6 +26,8 @@ std::optional<std::string> contents(const Record& record, const std::string& for
   if (format == "json") return job_json(job, frames, attachments);
   if (format == "csv") return jobs_csv(std::span(&job, 1));
   if (format == "text") return job_text(job, words);
+  // For the maker, so in English whatever the language of the screens.
+  if (format == "support") return support_text(job, std::string(latest(job, "", "nav.meter").value_or("m1")));
   if (format == "rma") return rma_pdf(job, std::string(latest(job, "", "nav.meter").value_or("m1")), words);
   if (format == "trace") return trace_text(frames);
   if (format == "labels") return labels_pdf(job, words);
@@ -71,6 +74,7 @@ std::string export_file_name(const Job& job, std::string_view format) {
   if (out.back() != '-') out += '-';
   out += job.id.substr(0, 8);
   if (format == "text") return out + ".txt";
+  if (format == "support") return out + ".support.txt";
   if (format == "trace") return out + ".trace.txt";
   if (format == "labels") return out + ".labels.pdf";
   if (format == "bundle") return out + ".lineside";
@@ -104,7 +108,7 @@ Exported export_job(Record record, const ExportJob& request, const std::string& 
   } else if (const auto bytes = contents(record, format, language == i18n::Language::English ? nullptr : &words)) {
     problem = write_whole(path, *bytes);
   } else {
-    problem = "There is no export as " + format + ". Choose bundle, pdf, json, csv, text, trace or labels.";
+    problem = "There is no export as " + format + ". Choose bundle, pdf, json, csv, text, trace, labels or support.";
   }
   if (!problem.empty()) return {format, {}, problem};
   return {format, path.string(), {}};

@@ -10,6 +10,7 @@
 #include "app/core/json_fields.hpp"
 #include "diagnostics/sim/faults.hpp"
 #include "models/decode.hpp"
+#include "wizards/commission/checks.hpp"
 
 namespace lineside {
 
@@ -97,24 +98,41 @@ void read_volts(const json& value, const std::string& where, PerLine& volts) {
   fields.no_others();
 }
 
+/// A service as the label of a meter without a published key tells it: "120-240-3w".
+Service service_field(const json& value, const std::string& where) {
+  std::string all;
+  for (const PanelService& known : panel_services()) {
+    if (value == known.code) return known.service;
+    all += (all.empty() ? "\"" : ", \"") + std::string(known.code) + "\"";
+  }
+  throw Refused{where, "Give one of " + all + "."};
+}
+
+void check_built(const ModelReading& reading, const Fields& fields) {
+  if (reading.serial != SerialEra::BuildDateNeeded) return;
+  throw Refused{fields.at("built"),
+                "This model was built with both kinds of serial port. Give the day: "
+                "Modbus from 2011-02-26 on."};
+}
+
 /// A practice meter needs a model whose service is known, and a build date that settles how it talks.
 void check_model(const sim::MeterSpec& meter, const Fields& fields) {
   const auto built = parse_period(meter.built);
   if (!built) throw Refused{fields.at("built"), "Give a date as YYYY, YYYY-MM or YYYY-MM-DD."};
   const Decoding decoding = decode(meter.model, built);
-  if (decoding.readings.empty() || !decoding.readings.front().service) {
+  const bool told = !decoding.readings.empty() && (decoding.readings.front().service || meter.label_service);
+  if (!told) {
     throw Refused{fields.at("model"), "\"" + meter.model +
                                           "\" names no service. Give a number that `lineside decode` reads, such as "
-                                          "2N208-021."};
+                                          "2N208-021, or label_service for one without a published key."};
   }
+  if (meter.label_service && decoding.readings.front().service)
+    throw Refused{fields.at("label_service"), "This number tells its service. Leave the field out."};
+  if (meter.label_service) return check_built(decoding.readings.front(), fields);
   if (meter.connection && decoding.readings.front().service->connection != Connection::SplitPhaseOrNetwork) {
     throw Refused{fields.at("service"), "This model serves one kind of service only. Leave the field out."};
   }
-  if (decoding.readings.front().serial == SerialEra::BuildDateNeeded) {
-    throw Refused{fields.at("built"),
-                  "This model was built with both kinds of serial port. Give the day: "
-                  "Modbus from 2011-02-26 on."};
-  }
+  check_built(decoding.readings.front(), fields);
 }
 
 sim::MeterSpec read_meter(const json& value, const std::string& where) {
@@ -137,6 +155,7 @@ sim::MeterSpec read_meter(const json& value, const std::string& where) {
   fields.choice("service", service, kServices);
   if (service != Connection::SplitPhaseOrNetwork) meter.connection = service;
   fields.choice("rotation", meter.rotation, kRotations);
+  if (const json* label = fields.find("label_service")) meter.label_service = service_field(*label, fields.at("label_service"));
   if (const json* volts = fields.find("volts")) read_volts(*volts, fields.at("volts"), meter.volts);
   if (const json* loads = fields.find("loads")) read_loads(*loads, fields.at("loads"), meter.loads);
   fields.number("reply_ms", meter.reply_ms, 0, 10000);
@@ -177,6 +196,8 @@ sim::BusSpec read_bus(const json& document) {
   }
   fields.string("about", bus.about);
   if (const json* faults = fields.find("faults")) bus.faults = read_faults(*faults);
+  // What makes a scenario of a bus is read by scenarios.hpp.
+  for (const char* told : {"title", "level", "briefing", "task", "expected", "lesson"}) fields.find(told);
   fields.no_others();
   return bus;
 }
@@ -227,6 +248,11 @@ json written_meter(const sim::MeterSpec& meter) {
               {"slave_id_count", meter.slave_id_count},
               {"set_id", word(meter.set_id, kSetIds)},
               {"set_id_reply", word(meter.set_id_reply, kSetIdReplies)}};
+  if (meter.label_service) {
+    for (const PanelService& known : panel_services()) {
+      if (known.service == *meter.label_service) out["label_service"] = known.code;
+    }
+  }
   if (meter.connection) out["service"] = word(*meter.connection, kServices);
   for (const Line line : kLines) {
     const std::string id{name(line)};

@@ -34,6 +34,24 @@ struct Apply {
     bus.set_power(meter, action.on);
     return {};
   }
+  std::string operator()(const PlugHeater& action) const {
+    constexpr double kHeaterAmps = 12.5;  // 1.5 kW at 120 V
+    if (!has(action.line)) return missing(name(action.line));
+    bus.set_load(meter, action.line, {kHeaterAmps, 1.0, PfSense::Lagging, true});
+    return {};
+  }
+  std::string operator()(const PutLeadsRight&) const {
+    Wiring wiring = now.wiring;
+    const Wiring straight = Wiring::straight(wiring.elements);
+    wiring.voltage = straight.voltage;
+    wiring.neutral = straight.neutral;
+    return bus.rewire(meter, wiring) ? std::string{} : kPowerOffFirst;
+  }
+  std::string operator()(const FitRightCts&) const {
+    Wiring wiring = now.wiring;
+    for (CtPlacement& placement : wiring.ct) placement.scale = 1;
+    return bus.rewire(meter, wiring) ? std::string{} : kPowerOffFirst;
+  }
   std::string operator()(const TurnCt& action) const {
     CtPlacement placement = now.wiring.ct[index(action.ct)];
     placement.reversed = !placement.reversed;

@@ -25,7 +25,15 @@ struct MoveCt {
   Ct ct;
   Line to;
 };
-using PracticeAction = std::variant<SwitchLoad, SetPower, TurnCt, MoveCt>;
+/// Every other load on the conductor off, a portable heater on.
+struct PlugHeater {
+  Line line;
+};
+/// Each voltage lead on its own conductor, its fuse renewed.
+struct PutLeadsRight {};
+/// CTs of the rating that the meter is set for, where and as the old ones sat.
+struct FitRightCts {};
+using PracticeAction = std::variant<SwitchLoad, SetPower, TurnCt, MoveCt, PlugHeater, PutLeadsRight, FitRightCts>;
 
 /// Does it, or says why not ("Switch the panel off first: …"); empty when done.
 std::string apply(sim::PracticeBus& bus, std::size_t meter, const PracticeAction& action);

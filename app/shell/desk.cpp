@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "app/core/places.hpp"
 #include "app/core/practice_bus_file.hpp"
 #include "app/core/practice_resume.hpp"
+#include "app/core/scenarios.hpp"
 #include "app/core/wall_time.hpp"
 #include "app/shell/versions.hpp"
 #include "app/store/archive.hpp"
@@ -43,6 +45,7 @@ std::string Desk::open() {
   if (std::string problem = open_store_for(options_.practice); !problem.empty()) return problem;
   if (!notices_.empty()) return list_jobs(), std::string();  // what happened to the records is told first
   if (!options_.job_id.empty()) return show(options_.practice, options_.job_id);
+  if (!options_.scenario.empty()) return start_scenario(options_.scenario);
   if (options_.practice) return start_practice();
   list_jobs();
   return {};
@@ -58,6 +61,35 @@ std::string Desk::start_practice() {
     }
   }
   return show(true, "");
+}
+
+/// A new practice job on the meters of the scenario.
+std::string Desk::start_scenario(const std::string& name) {
+  auto found = find_scenario(name);
+  if (const auto* error = std::get_if<BusFileError>(&found)) return error->text;
+  const sim::BusSpec kept = std::exchange(fresh_bus_, std::get<PracticeScenario>(std::move(found)).bus);
+  scenario_ = name;
+  const std::string problem = show(true, "");
+  scenario_.clear();
+  fresh_bus_ = kept;
+  return problem;
+}
+
+void Desk::list_scenarios() {
+  list_ = {};
+  list_.code = "H-3";
+  list_.title = "Choose a practice case";
+  list_.sentence = "From easy to nasty. Each begins with what the customer says and ends with what was missed.";
+  list_.why = "The titles do not tell what is wrong: finding it out is the exercise.";
+  list_.source = "Lineside's own";
+  list_.job_name = "Lineside";
+  list_.practice = true;
+  list_.back.visible = list_.next.visible = list_.skip.visible = false;
+  for (const PracticeScenario& each : practice_scenarios()) {
+    list_.items.emplace_back(Action{.id = "scenario:" + each.scenario.name,
+                                    .label = each.scenario.title + " · " + std::string(level_text(each.scenario.level))});
+  }
+  list_.items.emplace_back(Action{.id = "jobs", .label = "Back to the list of jobs"});
 }
 
 std::string Desk::show(bool practice, const std::string& job_id) {
@@ -76,6 +108,7 @@ std::string Desk::show(bool practice, const std::string& job_id) {
   options.language = [this] { return language_; };
   options.key_folder = folder_of(store_file);
   options.practice_store = store_file;
+  options.scenario = scenario_;
   options.wall_now = wall_now;
   options.wake = wake_;
   controller_ = std::make_unique<Controller>(store, clock_, options, bus_.get());
@@ -104,6 +137,7 @@ void Desk::list_jobs() {
   for (const std::string& notice : notices_) list_.items.emplace_back(Paragraph{notice, Tone::Caution});
   list_.items.emplace_back(Action{.id = "new", .label = "Commission a meter", .primary = true});
   list_.items.emplace_back(Action{.id = "practise", .label = "Practise on the built-in meter"});
+  list_.items.emplace_back(Action{.id = "scenarios", .label = "Choose a practice case"});
   list_.items.emplace_back(Action{.id = "hand-off", .label = "Look into a hand-off file"});
   Screen rows;
   std::size_t jobs = 0;
@@ -174,6 +208,9 @@ void Desk::chosen(const std::string& action) {
   if (action == "new") problem = show(false, "");
   if (action == "hand-off") return look_into_files();
   if (action == "practise") problem = show(true, "");
+  if (action == "scenarios") return list_scenarios();
+  if (action == "jobs") return list_jobs();
+  if (action.starts_with("scenario:")) problem = start_scenario(action.substr(9));
   if (action.starts_with("job:")) problem = show(false, action.substr(4));
   if (action.starts_with("practice:")) problem = show(true, action.substr(9));
   if (problem.empty()) return;

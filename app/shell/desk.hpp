@@ -55,12 +55,15 @@ class Desk {
   void show_versions(const std::string& row);
   void settle(const std::string& action);
   std::string start_practice();
+  std::string start_scenario(const std::string& name);
+  void list_scenarios();
 
   WindowOptions options_;
   std::function<void()> wake_;
   SystemClock clock_;
   std::unique_ptr<JobArchive> stores_[2];          // real, practice
   sim::BusSpec fresh_bus_ = sim::default_bus();  // what a new practice job meets
+  std::string scenario_;                         // of the practice job that is begun now; empty: none
   std::unique_ptr<SharedPracticeBus> bus_;
   std::unique_ptr<Controller> controller_;
   std::vector<std::string> notices_;  // what opening a store had to say: told above the list

@@ -13,6 +13,7 @@ struct WindowOptions {
   std::string store;   // job store file; empty: the user's data folder by XDG
   std::string port;    // a serial port, "tcp:HOST:PORT", "practice", or empty: the wizard asks
   std::string bus;     // practice bus file, with `practice`; empty: the default bus
+  std::string scenario;  // begin a practice job from it, with `practice`; empty: none
   std::string job_id;  // open this job; empty: the list of jobs (with `practice`, straight into a practice job)
   std::string flow = "commission";
   double dpi = 0;  // 0: what the display reports, else 149

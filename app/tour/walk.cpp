@@ -6,6 +6,7 @@
 
 #include "app/store/sqlite_store.hpp"
 #include "app/tour/walk_job.hpp"
+#include "wizards/flow.hpp"
 
 namespace lineside::tour {
 
@@ -13,6 +14,7 @@ void Walk::shot(const std::string& what) {
   canvas_.stage().ui.practice =
       ui::PracticeSight{bus_.with([](sim::PracticeBus& bus) { return bus.view(0); }), refusal_};
   canvas_.settle(screen());
+  shown_.insert(screen().code);
   char name[16];
   std::snprintf(name, sizeof name, "%02d-", ++number_);
   const std::string path = options_.folder + "/" + name + screen().code + "-" + what + ".png";
@@ -86,8 +88,24 @@ int Walk::run() {
   shot("end");
   dialog_shot("steps", canvas_.stage().ui.ledger.find("steps") != nullptr ? "steps" : "code");
   canvas_.stage().ui.practice_open = false;
+  const bool at_the_end = screen().code == "X-2" && !stuck_;
+  others();
   if (write_failed_) return 4;
-  return screen().code == "X-2" && !stuck_ ? 0 : 1;
+  return at_the_end ? 0 : 1;
+}
+
+void Walk::others() {
+  dispatch(GoTo{"Y-2"});
+  shot("debriefing");
+  dispatch(GoTo{"F-1"});
+  shot("questions");
+  answer("find", "conduit");
+  shot("found");
+  for (const Step& step : steps()) {
+    if (shown_.count(std::string(step.code)) != 0) continue;
+    dispatch(GoTo{std::string(step.code)});
+    shot("look");
+  }
 }
 
 int walk(const Options& options, std::ostream& out, std::ostream& err) {

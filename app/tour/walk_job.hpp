@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdio>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ class Walk {
     ControllerOptions out;
     out.sticks = out.pictures = [] { return std::vector<Place>{}; };  // the same pictures on every machine
     out.port = "practice";
+    out.scenario = "reversed-ct";  // the same fault as the built-in bus, with a briefing
     out.export_folder = options_.folder;
     out.wall_now = [this] {
       char text[40];
@@ -75,6 +77,8 @@ class Walk {
   void reading();
   void signoff();
   void any();
+  /// After the job: every screen it did not come by, symptoms and questions among them.
+  void others();
 
   const Options& options_;
   std::ostream& out_;
@@ -85,6 +89,7 @@ class Walk {
   shell::Canvas canvas_;
   std::string refusal_;
   int number_ = 0;
+  std::set<std::string> shown_;  // codes of the screens that have a picture
   bool stuck_ = false;
   bool corrected_ = false;
   std::string load_on_ = "L1 L2 L3";  // the next test's

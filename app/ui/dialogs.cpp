@@ -1,8 +1,9 @@
 #include "app/ui/dialogs.hpp"
 
-#include "app/ui/input.hpp"
-
 #include <cctype>
+
+#include "app/ui/input.hpp"
+#include "wizards/trouble/faq.hpp"
 
 namespace lineside::ui {
 namespace {
@@ -127,6 +128,32 @@ std::string go_to_target(const Screen& screen, const std::string& typed) {
   return folded(typed);
 }
 
+/// What the questions and answers say of the words that were typed.
+void faq_rows(Ink& ink, Flow& flow, const std::string& typed) {
+  constexpr std::size_t kShortest = 3;  // letters
+  constexpr std::size_t kMost = 6;
+  if (typed.size() < kShortest) return;
+  const auto found = find_in_faq(typed);
+  for (std::size_t i = 0; i < std::min(found.size(), kMost); ++i) {
+    const float indent = ink.mm(20);
+    const std::string question = ink.say(found[i]->question);
+    const float tall = std::max(ink.theme.target() + ink.mm(1),
+                                ink.wrap(Style::Body, question, flow.w - indent).height + ink.mm(2));
+    const Rect row{flow.x, flow.y, flow.w, tall};
+    const std::string id = "goto:faq:" + std::string(found[i]->id);
+    if (ink.held(id)) ink.fill(row, Role::ActionTint, ink.mm(1));
+    ink.text_in({row.x + ink.mm(2), row.y, ink.mm(18), tall}, "F-1", Style::Mono, Role::Quiet);
+    ink.text_in({row.x + indent, row.y, row.w - indent, tall}, question, Style::Body, Role::Text);
+    if (ink.target(id, question, row)) {
+      ink.emit(GoTo{std::string(found[i]->question)});
+      close(ink.ui);
+    }
+    focus_ring(ink, id, row, ink.mm(1));
+    flow.y += tall;
+    ink.rule(flow.x, flow.x + flow.w, flow.y);
+  }
+}
+
 void go_to_body(Ink& ink, Flow& flow, const Screen& screen) {
   UiState& ui = ink.ui;
   Field code;
@@ -159,6 +186,7 @@ void go_to_body(Ink& ink, Flow& flow, const Screen& screen) {
     flow.y += height;
     ink.rule(flow.x, flow.x + flow.w, flow.y);
   }
+  faq_rows(ink, flow, typed);
 }
 
 std::string title_of(const UiState& ui) {

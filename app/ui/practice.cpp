@@ -107,6 +107,26 @@ void move_row(Ink& ink, Flow& flow, Ct ct, int lines) {
   flow.y += height + gap;
 }
 
+/// A load whose power factor is known, where the building's own is not.
+void heaters(Ink& ink, Flow& flow, const sim::MeterView& view) {
+  const int lines = std::clamp(view.wiring.elements, 1, 3);
+  const float height = ink.theme.target();
+  const float gap = ink.mm(2);
+  const float w = (flow.w - gap * static_cast<float>(lines - 1)) / static_cast<float>(lines);
+  for (int i = 0; i < lines; ++i) {
+    const Line line = kLines[static_cast<std::size_t>(i)];
+    ButtonLook look;
+    const std::string help =
+        ink.say("A portable heater in place of the load on this conductor: its power factor is one.");
+    look.help = help;
+    const std::string label = ink.say((lines < 3 ? "Heater on " : "Heater ") + std::string{lineside::name(line)});
+    if (button(ink, "practice:heater:" + std::string{lineside::name(line)}, label,
+               {flow.x + static_cast<float>(i) * (w + gap), flow.y, w, height}, look))
+      ink.ui.practice_action = PlugHeater{line};
+  }
+  flow.y += height + gap;
+}
+
 void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
   static constexpr Icon kTurn = Icon::Turn;
   const int lines = std::clamp(view.wiring.elements, 1, 3);
@@ -129,6 +149,12 @@ void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
     flow.y += height + ink.mm(1.2);
     if (ink.ui.practice_moving == ct) move_row(ink, flow, ct, lines);
   }
+  const float half = (flow.w - gap) / 2;
+  if (button(ink, "practice:leads", ink.say("Put leads right"), {flow.x, flow.y, half, height}))
+    ink.ui.practice_action = PutLeadsRight{};
+  if (button(ink, "practice:cts", ink.say("Fit right CTs"), {flow.x + half + gap, flow.y, half, height}))
+    ink.ui.practice_action = FitRightCts{};
+  flow.y += height + gap;
 }
 
 }  // namespace
@@ -149,7 +175,8 @@ void draw_practice(Ink& ink, const Rect& rect) {
   ButtonLook look;
   look.before = &kPower;
   look.kind = sight.view.powered ? ButtonKind::Primary : ButtonKind::Plain;
-  const std::string main_switch = ink.say("The panel's main switch. CTs and leads can be changed only while it is off.");
+  const std::string main_switch =
+      ink.say("The panel's main switch. CTs and leads can be changed only while it is off.");
   look.help = main_switch;
   if (button(ink, "practice:power", ink.say(sight.view.powered ? "Power on" : "Power off"),
              {flow.x + flow.w - power, flow.y, power, height}, look)) {
@@ -176,6 +203,7 @@ void draw_practice(Ink& ink, const Rect& rect) {
   meter_face(ink, flow, sight.view);
   loads(ink, flow, sight.view);
   hands(ink, flow, sight.view);
+  heaters(ink, flow, sight.view);
   end_scroll(ink, "practice", flow.y - from + ink.mm(6));
 }
 

@@ -52,6 +52,7 @@ struct MeterSpec {
   bool reverse_register = false;                   // firmware that counts energy to grid; false: it stays 0 (S12 2.5.3)
   Wiring wiring = Wiring::straight(kMaxElements);  // `elements` is taken from the model
   std::optional<Connection> connection;  // SplitPhase or Network where the model serves both; absent: split phase
+  std::optional<Service> label_service;  // of a number without a published key, as its label tells it
   Rotation rotation = Rotation::Abc;     // of a network, wye or delta
   PerLine volts;                         // conductor to neutral; absent: nominal of the model
   std::array<Load, kMaxElements> loads{};

@@ -54,13 +54,13 @@ TEST_CASE("A line that is no answer is refused with its place") {
 
 TEST_CASE("A screen that does not exist is refused with its line, and the screens are named") {
   const std::string text = problem("J-1.name = A\nQ-9.volts = 120\n");
-  CHECK(text.starts_with("a.txt line 2: there is no screen \"Q-9\". The screens are A-1, J-1, "));
+  CHECK(text.starts_with("a.txt line 2: there is no screen \"Q-9\". The screens are A-1, Y-1, J-1, "));
   CHECK(text.ends_with(", and PANEL for the practice panel."));
 }
 
 TEST_CASE("A field that no meter's screen asks for is refused with its line") {
   CHECK(problem("J-1.name = A\nV-1.volts.L4 = 120\n") ==
-        "a.txt line 2: screen V-1 does not ask for \"volts.L4\". It asks for volts.<line>, volts.<pair>, open:<code>; every screen "
+        "a.txt line 2: screen V-1 does not ask for \"volts.L4\". It asks for volts.<line>, volts.<pair>, runs, open:<code>; every screen "
         "takes next, back, skip, undo, wait.");
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("The practice panel takes only what hands can do there") {
       good("PANEL.turn = CT2\nPANEL.power = off\nPANEL.load = L2 on\nPANEL.move = CT1 L3\nPANEL.watch = 3\n").size() ==
       5);
   CHECK(problem("PANEL.id = 18\n") ==
-        "a.txt line 1: the practice panel has no \"id\". It has load, power, turn, move, watch.");
+        "a.txt line 1: the practice panel has no \"id\". It has load, power, turn, move, watch, heater, leads, cts.");
 }
 
 TEST_CASE("What only some meters are asked is known all the same") {

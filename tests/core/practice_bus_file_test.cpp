@@ -103,7 +103,7 @@ TEST_CASE("what is refused is named with its place and what to write instead", "
           "bus.json, meters[0].set_id: Give one of \"as-printed\", \"standard\", \"refuses\", \"ignores\"."},
       Row{R"({ "meters": [ { "model": "2n2o8-021" } ] })",
           "bus.json, meters[0].model: \"2n2o8-021\" names no service. Give a number that `lineside decode` reads, "
-          "such as 2N208-021."},
+          "such as 2N208-021, or label_service for one without a published key."},
       Row{R"({ "meters": [ { "service": "network" } ] })",
           "bus.json, meters[0].service: This model serves one kind of service only. Leave the field out."},
       Row{R"({ "meters": [ { "built": "May 2012" } ] })",

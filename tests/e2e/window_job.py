@@ -133,6 +133,8 @@ def commission(person, program):
     person.enter("serial", "4471020", "serial")
     person.enter("built", "2012-05-01", "label.built")
     person.next("M-3")
+    person.next("K-1")
+    person.next("K-2")
     person.next("P-1")
     person.tick_all()
     person.next("V-1")

@@ -154,7 +154,65 @@ TEST_CASE("a rating that the number leaves to the label is asked there, and what
   walk.next();
   REQUIRE(walk.code() == "M-3");
   REQUIRE(walk.answer("secondary", "0.2"));
-  CHECK(under(walk, "secondary")
-            .ends_with("The CT secondary is above what the manual allows. Limit of the CT inputs: 0.12 A; CT label: 0.2 "
-                       "A. | Do not power the meter with these CTs. Ask the distributor for the right ones.\n"));
+  CHECK(
+      under(walk, "secondary")
+          .ends_with("The CT secondary is above what the manual allows. Limit of the CT inputs: 0.12 A; CT label: 0.2 "
+                     "A. | Do not power the meter with these CTs. Ask the distributor for the right ones.\n"));
+}
+
+TEST_CASE("one serial number or program ID on two meters of a job shows both") {
+  Walk walk;
+  walk.fill({{"accepted", "yes"}});
+  walk.fill({{"name", "Wall"}, {"site", "Mill Street 14"}, {"installer", "An installer"}, {"meters", "2"}});
+  REQUIRE(walk.press("meter:1"));
+  REQUIRE(walk.go("M-1"));
+  REQUIRE(walk.answer("number", "2N208-021"));
+  REQUIRE(walk.go("M-2"));
+  REQUIRE(walk.answer("serial", "A123"));
+  REQUIRE(walk.go("S-1"));
+  REQUIRE(walk.press("identify"));
+  REQUIRE(walk.send(IdentityRead{1, identity_of("2N208-021")}));
+  REQUIRE(walk.go("B-1"));
+  REQUIRE(walk.press("meter:2"));
+  REQUIRE(walk.go("M-1"));
+  REQUIRE(walk.answer("number", "2N208-021"));
+  REQUIRE(walk.go("M-2"));
+  REQUIRE(walk.answer("serial", "A124"));
+  CHECK(under(walk, "serial").empty());
+  REQUIRE(walk.answer("serial", "A123"));
+  CHECK(under(walk, "serial") ==
+        "Meter 2 and meter 1 of this job have the same serial number: A123. | Read both labels again and ask both "
+        "meters who they are: one was taken for the other.\n");
+  REQUIRE(walk.go("S-1"));
+  REQUIRE(walk.press("identify"));
+  REQUIRE(walk.send(IdentityRead{1, identity_of("2N208-021")}));
+  const auto notes = all<FindingNote>(walk.now());
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].finding.code == "program-id-twice");
+  CHECK(notes[0].finding.text == "Meter 2 and meter 1 of this job have the same program ID: 45678.");
+}
+
+TEST_CASE("another program ID than before is another meter, with both IDs") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.go("S-1"));
+  Identity other = identity_of("2N208-021");
+  other.program_id = 45679;
+  REQUIRE(walk.press("identify"));
+  REQUIRE(walk.send(IdentityRead{1, other}));
+  const auto notes = all<FindingNote>(walk.now());
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].finding.text == "Program ID read before: 45678; read now: 45679. Another meter answers than before.");
+}
+
+TEST_CASE("voltages that fit another service than the number show both") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.go("M-1"));
+  REQUIRE(walk.answer("number", "2N480-021"));
+  REQUIRE(walk.go("V-1"));
+  std::string found;
+  for (const FindingNote& note : all<FindingNote>(walk.now())) found += note.finding.text + "\n";
+  CHECK(found.find("L1 to N reads 120.2 V, below the window of 235 V to 320 V. It fits a 120 V line.") !=
+        std::string::npos);
 }

@@ -11,13 +11,13 @@ using drawing::Pen;
 
 namespace {
 
-struct Expected {
+struct HookUpRow {
   std::string_view number;
   std::vector<std::string_view> terminals;  // in the order of the picture
   std::vector<std::string_view> colours;
 };
 
-const std::vector<Expected> kServices{
+const std::vector<HookUpRow> kServices{
     {"1N120-021", {"L1", "N", "CT1:X1", "CT1:X2"}, {"black", "white", "black", "white"}},
     {"1N277-021", {"L1", "N", "CT1:X1", "CT1:X2"}, {"brown", "grey", "black", "white"}},
     {"BL3-240-200-PKG-SO",
@@ -126,7 +126,7 @@ drawing::Point start_of_run(const drawing::Drawing& drawn, std::string_view term
 }  // namespace
 
 TEST_CASE("Every service has the terminals and colours that its manual names") {
-  for (const Expected& expected : kServices) {
+  for (const HookUpRow& expected : kServices) {
     INFO(expected.number);
     const HookupPicture picture = hookup_picture(hookup_for(expected.number));
     REQUIRE(picture.leads.size() == expected.terminals.size());
@@ -140,7 +140,7 @@ TEST_CASE("Every service has the terminals and colours that its manual names") {
 }
 
 TEST_CASE("Every voltage lead begins at the conductor under its name, at every width") {
-  for (const Expected& expected : kServices) {
+  for (const HookUpRow& expected : kServices) {
     INFO(expected.number);
     const HookupPicture picture = hookup_picture(hookup_for(expected.number));
     for (const drawing::Drawing* drawn : {&picture.wide, &picture.narrow}) {

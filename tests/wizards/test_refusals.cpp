@@ -51,7 +51,7 @@ TEST_CASE("refusals of screens, fields, actions, skips and jumps") {
   CHECK_FALSE(walk.skip("   "));
   CHECK(walk.session.problem == "A step is skipped with a reason: type why, such as \"no load on the day\".");
   CHECK_FALSE(walk.go("Q-9"));
-  CHECK(walk.session.problem.starts_with("There is no screen \"Q-9\". The screens are A-1, J-1, B-1, U-1, U-2, M-1,"));
+  CHECK(walk.session.problem.starts_with("There is no screen \"Q-9\". The screens are A-1, Y-1, J-1, B-1, U-1, U-2,"));
   CHECK_FALSE(walk.press("blow-up"));
   CHECK(walk.session.problem == "Screen J-1 has no action \"blow-up\".");
   CHECK_FALSE(walk.answer("colour", "red"));

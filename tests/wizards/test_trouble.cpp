@@ -1,9 +1,11 @@
 // The trees of the symptoms, walked through every branch: nothing unreachable, no dead end, no way that
 // only goes round.
+#include <functional>
 #include <map>
 #include <set>
 
 #include "tests/wizards/walk.hpp"
+#include "wizards/trouble/support.hpp"
 #include "wizards/trouble/tree.hpp"
 
 using namespace lineside;
@@ -94,4 +96,112 @@ TEST_CASE("a troubleshooting job starts at the symptom, opens a screen to measur
   CHECK(way.rows.front().value == "Load LED does not flash");
   REQUIRE(walk.press("resume"));
   CHECK(walk.code() == "V-1");
+}
+
+TEST_CASE("volts measured on a tree's screen are the job's voltages, and an answer against them shows both sides") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.go("T-21"));
+  REQUIRE(field(walk.now(), "volts.L2") != nullptr);
+  REQUIRE(walk.answer("volts.L2", "60"));
+  CHECK(walk.fact("volts.L2") == "60");
+  CHECK(walk.fact("volts.verdict") == "fail");
+  CHECK(words_of(walk.now()).find("The record says “A line is outside or dead”: L1 120.2 V, L2 60 V, L3 121 V.") !=
+        std::string::npos);
+  REQUIRE(walk.answer("answer", "good"));
+  std::string found;
+  for (const FindingNote& note : all<FindingNote>(walk.now())) found += note.finding.text + "\n";
+  CHECK(found.find("You chose “Every line within its limits”; the record says “A line is outside or dead”: L1 120.2 V, "
+                   "L2 60 V, L3 121 V.") != std::string::npos);
+  REQUIRE(walk.answer("answer", "bad"));
+  for (const FindingNote& note : all<FindingNote>(walk.now())) CHECK(note.finding.code != "answer-against-record");
+}
+
+TEST_CASE("a clamp reading made in a tree goes into the wiring check's next test") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.go("T-20"));
+  REQUIRE(walk.answer("amps.L1", "0.4"));
+  CHECK(walk.fact("check.1.obs.1.amps.L1") == "0.4");
+  REQUIRE(walk.answer("answer", "more"));
+  const auto notes = all<FindingNote>(walk.now());
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].finding.text == "You chose “More than 1 A”; the record says “1 A or less”: at most 0.4 A.");
+  REQUIRE(walk.go("W-1"));
+  CHECK(field(walk.now(), "amps.L1")->value == "0.4");
+}
+
+TEST_CASE("a finding opens the tree of its symptom") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.go("V-1"));
+  REQUIRE(walk.answer("volts.L1", "160"));
+  std::set<std::string> ways;
+  for (const Action& action : all<Action>(walk.now())) ways.insert(action.id);
+  CHECK(ways.count("open:T-66") == 1);
+  REQUIRE(walk.press("open:T-66"));
+  CHECK(walk.code() == "T-66");
+  REQUIRE(walk.go("M-3"));
+  REQUIRE(walk.answer("rating.CT2", "400"));
+  CHECK(walk.press("open:T-34"));
+  CHECK(walk.code() == "T-34");
+  REQUIRE(walk.press("resume"));
+  CHECK(walk.code() == "M-3");
+}
+
+TEST_CASE("every finding that leads into a tree is one that some check can make") {
+  for (const char* code : {"voltage-low", "voltage-high", "same-phase", "lead-on-neutral", "ct-rating-differs",
+                           "no-sign-of-life", "register-backwards", "ct-ratio-twice"}) {
+    INFO(code);
+    REQUIRE(node_for_finding(code) != nullptr);
+  }
+  CHECK(node_for_finding("nobody-makes-this") == nullptr);
+}
+
+TEST_CASE("the end of a branch says what was tried, on the screen and in the file for support") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.go("T-1"));
+  walk.fill({{"answer", "power"}});
+  walk.fill({{"answer", "s12"}});
+  walk.fill({{"answer", "dark"}});
+  walk.fill({{"answer", "fine"}});
+  walk.fill({{"answer", "good"}});
+  walk.fill({{"answer", "sound"}});
+  REQUIRE(walk.code() == "T-93");
+  const KeyValues tried = all<KeyValues>(walk.now()).back();
+  REQUIRE(tried.title == "What was tried");
+  CHECK(tried.rows.front().value == "Power LED or LCD dark");
+  REQUIRE(walk.press("support"));
+  CHECK(std::get<ExportJob>(walk.effects.back()).format == "support");
+  const std::string text = support_text(walk.job, "m1");
+  for (const KeyValue& row : tried.rows) CHECK(text.find("- " + row.key + ": " + row.value) != std::string::npos);
+  CHECK(text.find("telephone 1-800-959-6004") != std::string::npos);
+  CHECK(text.find("2N208-021") != std::string::npos);
+  REQUIRE(walk.press("open:Q-1"));
+  CHECK(walk.code() == "Q-1");
+}
+
+TEST_CASE("every symptom ends in a cause with its fix, a return, or the summary for support, on every branch") {
+  std::size_t branches = 0;
+  const std::function<void(const TreeNode&, std::vector<std::string_view>)> follow =
+      [&](const TreeNode& node, std::vector<std::string_view> way) {
+        INFO(node.code);
+        for (const std::string_view code : way) REQUIRE(code != node.code);  // no way goes round
+        way.push_back(node.code);
+        REQUIRE(way.size() < 20);
+        if (node.answers.empty()) {
+          ++branches;
+          return;
+        }
+        for (const TreeAnswer& answer : node.answers) {
+          if (const TreeNode* next = find_node(answer.to)) {
+            follow(*next, way);
+          } else {
+            ++branches;  // a screen of the job: the verdict and its correction
+          }
+        }
+      };
+  follow(*find_node("T-1"), {});
+  CHECK(branches > 100);
 }

@@ -60,6 +60,10 @@ std::string lacking(const View& view) {
 
 std::string open(const View& view) {
   if (view.is("demand.by", "modbus") && view.is("demand.proved", "no")) return "peak demand reset not proved";
+  const auto before = view.number("demand.peak_before_kw");
+  const auto after = view.number("demand.peak_after_kw");
+  if (view.is("demand.by", "key-switch") && before && after && *after > *before)
+    return "the peak after the reset is higher than the one before";
   return missing(demand_step(), view);
 }
 
@@ -78,13 +82,36 @@ bool on_event(Turn& turn) {
   return true;
 }
 
+/// What the LCD shows and when the key switch counts; a reset over the port, where this meter has one.
+void show_rhythm(const View& view, Screen& out) {
+  const std::string no_port = why_no_modbus(view);
+  KeyValues table;
+  table.title = "What the LCD shows in turn";
+  const auto row = [&](std::string key, std::string value) {
+    table.rows.push_back({std::move(key), std::move(value), "S12 2.4.1 and 2.4.2", Tone::Quiet});
+  };
+  row("6 s", "total energy in whole kWh; it cannot be reset");
+  row("6 s", "demand of the last 5 minutes, steps of 0.01 kW");
+  row("6 s", "peak demand, 15-minute rolling, steps of 0.01 kW; a dot points to it: only now the key switch counts");
+  row("1 s", "all segments");
+  out.items.emplace_back(std::move(table));
+  if (!no_port.empty()) out.items.emplace_back(Paragraph{"Not over Modbus: " + no_port, Tone::Quiet});
+}
+
 void build(const View& view, Screen& out) {
+  show_rhythm(view, out);
   if (view.is("demand.by", "key-switch")) {
     out.items.emplace_back(
-        Paragraph{"The LCD shows total energy, the last 5-minute average and the peak, 6 s each, then all segments for "
-                  "1 s. Only while the peak is shown: turn the key from locked to the "
-                  "right and back within 1 s. Try again at the next round if the peak stays.",
+        Paragraph{"While the peak is shown: turn the key from locked (arrow up) to the right and back within 1 s. Try "
+                  "again at the next round if the peak stays; it can take several turns (S12 2.4.2).",
                   Tone::Plain});
+    const auto before = view.number("demand.peak_before_kw");
+    const auto after = view.number("demand.peak_after_kw");
+    if (before && after && *after > *before)
+      out.items.emplace_back(
+          Paragraph{"The peak after is higher than the one before: it was not reset, or they were "
+                    "read the wrong way round.",
+                    Tone::Fail});
   }
   if (!view.is("demand.by", "modbus")) return;
   out.items.emplace_back(Paragraph{"The old peak is read and kept first: a reset cannot be undone.", Tone::Caution});

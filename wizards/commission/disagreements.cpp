@@ -4,6 +4,7 @@
 
 #include "models/cross_check.hpp"
 #include "wizards/commission/checks.hpp"
+#include "wizards/completeness.hpp"
 
 namespace lineside {
 namespace {
@@ -37,6 +38,56 @@ std::string both_sides(const Disagreement& one) {
   return text;
 }
 
+Finding both(std::string code, std::string text, std::string remedy) {
+  Finding finding;
+  finding.severity = Severity::Fail;
+  finding.code = std::move(code);
+  finding.text = std::move(text);
+  finding.remedy = std::move(remedy);
+  return finding;
+}
+
+/// One serial number or program ID on two meters of the job: one of them was taken for the other.
+void add_twins(const View& view, std::vector<FieldFinding>& found) {
+  struct Own {
+    std::string_view key;
+    std::string_view field;
+    std::string_view code;
+    std::string_view what;
+  };
+  static constexpr Own kOwn[] = {{"serial", "serial", "serial-twice", "serial number"},
+                                 {"identity.program_id", "identity", "program-id-twice", "program ID"}};
+  for (const Own& own : kOwn) {
+    const auto mine = view.get(own.key);
+    if (!mine || *mine == "65535") continue;  // may be unprogrammed: many meters can have it
+    for (const std::string& meter : meters(view.job)) {
+      if (meter == view.meter || latest(view.job, meter, own.key) != mine) continue;
+      found.push_back({std::string{own.field},
+                       both(std::string{own.code},
+                            "Meter " + view.meter.substr(1) + " and meter " + meter.substr(1) +
+                                " of this job have the same " + std::string{own.what} + ": " + std::string{*mine} + ".",
+                            "Read both labels again and ask both meters who they are: one was taken for the other.")});
+      break;
+    }
+  }
+}
+
+/// The meter that answers is not the one that answered before.
+void add_changed_program(const View& view, std::vector<FieldFinding>& found) {
+  std::string_view before;
+  std::string_view now;
+  for (const Fact* fact : history(view.job, view.meter, "identity.program_id")) {
+    if (fact->value.empty() || fact->value == now) continue;
+    before = now;
+    now = fact->value;
+  }
+  if (before.empty()) return;
+  found.push_back({"program", both("program-id-changed",
+                                   "Program ID read before: " + std::string{before} +
+                                       "; read now: " + std::string{now} + ". Another meter answers than before.",
+                                   "See that only the meter of this job is on the pair, and ask again.")});
+}
+
 std::string_view field_of(std::string_view code) {
   if (code.starts_with("build-date")) return "built";
   if (code == "ct-rating-differs") return "ct-rating";
@@ -66,6 +117,8 @@ std::span<const PanelService> panel_services() {
 
 std::vector<FieldFinding> disagreements(const View& view) {
   std::vector<FieldFinding> found;
+  add_twins(view, found);
+  add_changed_program(view, found);
   if (view.model == nullptr) return found;
   for (const Disagreement& one : cross_check(*view.model, known_of(view))) {
     Finding finding;
@@ -84,8 +137,8 @@ void show_disagreements(const View& view, Screen& out) {
     for (Item& item : out.items) {
       auto* field = std::get_if<Field>(&item);
       const std::string_view asked = field != nullptr && field->id == "secondary" ? "ct-secondary"  // M-3 asks it too
-                                     : field != nullptr                            ? std::string_view{field->id}
-                                                                                   : "";
+                                     : field != nullptr                           ? std::string_view{field->id}
+                                                                                  : "";
       if (!asked.empty() && asked == found.field) field->findings.push_back(std::move(found.finding));
     }
   }

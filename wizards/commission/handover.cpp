@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "wizards/commission/steps.hpp"
+#include "wizards/commission/test_load.hpp"
 #include "wizards/completeness.hpp"
 
 namespace lineside {
@@ -83,6 +84,7 @@ void build(const View& view, Screen& out) {
     out.items.emplace_back(Paragraph{
         in_words(now) + ", signed off by " + std::string{view.get("signoff.by").value_or("")} + ".", tone_of(now)});
   }
+  show_return_visit(view, out);
   if (!view.session.export_said.empty()) out.items.emplace_back(Paragraph{view.session.export_said, Tone::Pass});
   out.items.emplace_back(place_field(view));
   Field redacted = field_called("redacted", "Leave personal data out", FieldKind::YesNo);

@@ -17,7 +17,26 @@ bool asks(const View& view, std::string_view code) {
   return view.model != nullptr && std::ranges::find(view.model->ask, code) != view.model->ask.end();
 }
 
-Question question_for(const std::string& code) {
+/// Of a number that does not tell its service. A Mini Meter works on 120 V to neutral only (LMM 2.1, IMS 2.2).
+Question service_question(const View& view) {
+  Question question{.field = "service",
+                    .key = "label.service",
+                    .kind = FieldKind::Choice,
+                    .source = FactSource::Chosen,
+                    .required = true,
+                    .label = "Service on the meter's label"};
+  for (const PanelService& known : panel_services()) {
+    const Service& service = known.service;
+    const bool mini = view.model != nullptr && view.model->family == "mini-meter";
+    const bool three_phase = view.model != nullptr && view.model->family == "series-2000";
+    if (mini && (service.phases == 3 || service.line_to_neutral_v != 120)) continue;
+    if (!mini && three_phase != (service.phases == 3)) continue;
+    question.choices.push_back({std::string{known.code}, describe(service)});
+  }
+  return question;
+}
+
+Question question_for(const View& view, const std::string& code) {
   if (code == "build-date") {
     return {.field = "built",
             .key = "label.built",
@@ -31,6 +50,13 @@ Question question_for(const std::string& code) {
   std::ranges::replace(label, '-', ' ');
   question.label = "On the label: " + label;
   question.hint = ask_text(code);
+  if (code == "service") return service_question(view);
+  if (code == "outputs") {
+    question.kind = FieldKind::Choice;
+    question.source = FactSource::Chosen;
+    question.label = "Pulse outputs on the label";
+    question.choices = {{"10 100 1000", "10, 100 and 1000 Wh"}, {"10 100", "10 and 100 Wh (suffix T)"}};
+  }
   if (code == "ct-rating") {
     question.kind = FieldKind::Number;
     question.label = "CT rating on the meter's label, A";
@@ -53,7 +79,7 @@ std::vector<Question> ask(const View& view) {
   bool built = false;
   if (view.model != nullptr) {
     for (const std::string& code : view.model->ask) {
-      list.push_back(question_for(code));
+      list.push_back(question_for(view, code));
       built = built || code == "build-date";
     }
   }
@@ -77,7 +103,7 @@ std::vector<Question> ask(const View& view) {
 
 std::string open(const View& view) {
   if (std::string lacking = missing(label_step(), view); !lacking.empty()) return lacking;
-  return open_disagreement(view, {"built", "ct-rating", "ct-secondary", "panel_service"});
+  return open_disagreement(view, {"serial", "built", "ct-rating", "ct-secondary", "panel_service"});
 }
 
 void build(const View& view, Screen& out) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "models/installation.hpp"
+#include "wizards/commission/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/text.hpp"
@@ -16,7 +16,7 @@ constexpr std::string_view kTakes[] = {"dead",   "disconnect", "inspect",   "wir
 
 struct Row {
   std::string_view item;
-  std::array<std::string_view, 2> facts;  // of models/installation.hpp; both empty: the row's own words
+  std::array<std::string_view, 4> facts;  // of models/installation.hpp; both empty: the row's own words
   std::string_view own;                   // where the meter's manual has no such fact; empty: then no row
   std::string_view own_source;
 };
@@ -28,7 +28,7 @@ constexpr Row kRows[] = {
      {},
      "No bare or broken wire, damaged part or loose connection in meter and panel.",
      "S12 3.3, LMM 3.3, FM 1"},
-    {"wire", {"wire", "voltage-colours"}, "", ""},
+    {"wire", {"wire", "voltage-colours", "terminals", "trim"}, "", ""},
     {"strip", {"strip", "ct-splice"}, "", ""},
     {"torque", {"torque"}, "", ""},
     {"in-phase", {"ct-phase"}, "", ""},
@@ -37,21 +37,13 @@ constexpr Row kRows[] = {
      "The side of each CT that its label marks as LINE faces the line.",
      "the CT's label; Lineside's own"},
     {"space", {"ct-fill", "ct-secure"}, "", ""},
-    {"class", {"class-2"}, "", ""},
+    {"class",
+     {"class-2"},
+     "Pulse wires apart from voltage and CT wiring (Class 2 and Class 1, NEC).",
+     "Lineside's own"},
 };
-// What is good to have at hand but is nothing to tick.
-constexpr std::string_view kFigures[] = {"place", "enclosure",  "opening", "conduit",      "bonding",
-                                         "fuse",  "ct-colours", "ct-sets", "ct-alternate", "temperature"};
-
-/// The facts of the meter's manual; those of S12 where the number does not tell which meter it is.
-std::vector<InstallationFact> facts_for(const View& view) {
-  if (view.model != nullptr) return installation_facts(*view.model);
-  const auto all = installation_table(Manual::S12);
-  return {all.begin(), all.end()};
-}
-
 std::vector<Question> ask(const View& view) {
-  const auto facts = facts_for(view);
+  const auto facts = installation_of(view);
   std::vector<Question> list;
   for (const Row& row : kRows) {
     std::vector<std::string> words_of_row;
@@ -91,20 +83,14 @@ HookupHere in_hand(const View& view) {
 }
 
 void build(const View& view, Screen& out) {
-  KeyValues figures;
-  figures.title = "Figures for this meter";
-  for (const InstallationFact& fact : facts_for(view)) {
-    if (std::ranges::find(kFigures, fact.id) == std::end(kFigures)) continue;
-    std::string label{fact.id};
-    std::ranges::replace(label, '-', ' ');
-    figures.rows.push_back({label, std::string{fact.text}, text(fact.source), Tone::Quiet});
-  }
+  show_whose_figures(view, out);
   if (auto hookup = hookup_of(view)) {
     hookup->caption = "Each CT on the conductor of its own voltage terminal, LINE side toward the source";
     hookup->here = in_hand(view);
     out.items.emplace_back(hookup_picture(*hookup));
   }
-  if (!figures.rows.empty()) out.items.emplace_back(std::move(figures));
+  show_figures(view, {"bonding", "fuse", "in-line", "ct-fit", "ct-colours", "ct-sets", "ct-alternate", "share-conduit"},
+               out);
 }
 
 std::string nothing_wired(const View& view) {

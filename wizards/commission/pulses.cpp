@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "wizards/commission/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/text.hpp"
@@ -75,6 +76,31 @@ std::string unexplained(const View& view) {
          fixed(due, 1);
 }
 
+std::string source_of_outputs(const View& view) {
+  for (const InstallationFact& fact : installation_of(view)) {
+    if (fact.id == "outputs") return text(fact.source);
+  }
+  return {};
+}
+
+/// How long a count has to be so that one pulse more or less does not matter.
+void add_count_to_expect(const View& view, Screen& out) {
+  constexpr double kPulses = 20;
+  const auto wh = view.number("pulse.used");
+  const auto watts = watts_now(view);
+  if (!wh) return;
+  if (!watts) {
+    out.items.emplace_back(
+        Paragraph{"Clamp every line on W-1 first: then the pulses to expect are shown here.", Tone::CannotTell});
+    return;
+  }
+  out.items.emplace_back(Paragraph{
+      "At the clamped load " + fixed(kPulses, 0) + " pulses take about " + duration(kPulses * *wh * 3600 / *watts) +
+          " or more. Note what the reader counts and in how many seconds; the count is held against the "
+          "clamp.",
+      Tone::Plain});
+}
+
 void build(const View& view, Screen& out) {
   KeyValues table;
   table.title = "Terminals";
@@ -85,10 +111,12 @@ void build(const View& view, Screen& out) {
     if (const auto watts = watts_now(view))
       text += "; about " + fixed(*watts / wh, 0) + " pulses an hour at the clamped load or fewer";
     if (barred) text += ". Not for field wiring";
-    table.rows.push_back({terminal + " and " + (is_mini(view) ? "ISOL COM" : "COM"), text,
-                          is_mini(view) ? "LMM 2.2 Table 2" : "S12 2.3 Table 3", barred ? Tone::Caution : Tone::Plain});
+    table.rows.push_back({terminal + " and " + (is_mini(view) ? "ISOL COM" : "COM"), text, source_of_outputs(view),
+                          barred ? Tone::Caution : Tone::Plain});
   }
   out.items.emplace_back(std::move(table));
+  add_count_to_expect(view, out);
+  show_figures(view, {"counter"}, out);
   if (view.model != nullptr && view.model->format == "leviton-kit") {
     out.items.emplace_back(
         Paragraph{"The manual of the kits bars ISOL COM from field wiring in the row of the 10 Wh output, although the "
@@ -113,7 +141,7 @@ Step pulses_step() {
           .why =
               "A reader set for another constant bills wrong by a factor of 10 or 100. A count over some minutes, held "
               "against the clamp, shows it.",
-          .source = "S12 2.3 Table 3 and 5; LMM 2.2 Table 2; FM 3.2 Table 2B",
+          .source = "S12 2.3 Table 3 and 5; LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2B",
           .safety = StepSafety::Energized,
           .questions = ask,
           .open = unexplained,

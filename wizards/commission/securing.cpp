@@ -1,4 +1,7 @@
 // E-1: cover, lock, seals, and the torque maxima once more. S12 2.2; LMM 3.10; IMS 3; FM 2.5.2, 4.6.
+#include <algorithm>
+
+#include "wizards/commission/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/completeness.hpp"
 
@@ -7,27 +10,37 @@ namespace {
 
 constexpr std::string_view kTakes[] = {"torque", "cover", "lock", "numbers"};
 
+/// An item in the words of the meter's manual, else in Lineside's own.
+struct Words {
+  std::string label;
+  std::string manual;
+};
+Words item_of(const View& view, std::string_view fact_id, std::string before, std::string own) {
+  const auto facts = installation_of(view);
+  const auto fact = std::ranges::find(facts, fact_id, &InstallationFact::id);
+  if (fact == facts.end()) return {std::move(own), "Lineside's own"};
+  return {before + std::string{fact->text}, text(fact->source)};
+}
+
 std::vector<Question> ask(const View& view) {
-  const bool mini = view.model != nullptr && view.model->family == "mini-meter";
-  const auto item = [](std::string field, std::string label, std::string manual) {
+  const auto item = [](std::string field, Words words) {
     return Question{.field = field,
                     .key = "seal." + field,
                     .kind = FieldKind::YesNo,
                     .source = FactSource::Chosen,
                     .required = true,
-                    .label = std::move(label),
+                    .label = std::move(words.label),
                     .check = true,
-                    .manual = std::move(manual)};
+                    .manual = std::move(words.manual)};
   };
-  return {item("torque",
-               mini ? "Terminals tight: at most 4.4 in-lb"
-                    : "Terminals tight: voltage at most 12 in-lb, CT and I/O at most 4.4 in-lb",
-               mini ? "LMM 2.1, FM 3.1" : "S12 2.2"),
-          item("cover", "Cover on, its screws tight, conduit fittings aligned and tight",
-               mini ? "LMM 3.5.3, FM 4.6" : "S12 3.5.3"),
-          item("lock", "Lock fitted, so that live parts cannot be reached",
-               mini ? "LMM 3.10" : "LMM 3.10; for this family Lineside's own"),
+  return {item("torque", item_of(view, "torque", "Terminals tight. ", "Terminals tight.")),
+          item("cover", item_of(view, "cover", "", "Cover on, its screws and the conduit fittings tight.")),
+          item("lock", item_of(view, "secure", "", "Locked or screwed shut, so that live parts cannot be reached.")),
           {.field = "numbers", .key = "seal.numbers", .label = "Seal numbers", .hint = "as printed on the seals"}};
+}
+
+void build(const View& view, Screen& out) {
+  show_figures(view, {"seals"}, out);
 }
 
 std::string_view next(Turn& turn) {
@@ -48,6 +61,7 @@ Step securing_step() {
           .source = "S12 2.2 and 3.5.3; LMM 3.10; FM 2.5.2 and 4.6",
           .safety = StepSafety::PowerOff,
           .questions = ask,
+          .build = build,
           .next = next,
           .takes = kTakes};
 }

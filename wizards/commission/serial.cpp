@@ -119,7 +119,7 @@ void show_both_sides(const View& view, Screen& out) {
   row("Demand resets", "identity.demand_resets", "read", Tone::Plain);
   out.items.emplace_back(std::move(table));
   for (FieldFinding& found : disagreements(view)) {
-    if (found.field == "identity") out.items.emplace_back(FindingNote{std::move(found.finding)});
+    if (found.field == "identity" || found.field == "program") out.items.emplace_back(FindingNote{std::move(found.finding)});
   }
   if (view.is("identity.program_id", "65535")) {
     out.items.emplace_back(

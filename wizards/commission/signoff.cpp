@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "wizards/commission/steps.hpp"
+#include "wizards/commission/test_load.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/signature.hpp"
 #include "wizards/text.hpp"
@@ -87,6 +88,7 @@ void build(const View& view, Screen& out) {
   items.emplace_back(
       Paragraph{"Result: " + in_words(result) + (points.empty() ? ". Nothing is open." : "."), tone_of(result)});
   out.items.insert(out.items.begin(), items.begin(), items.end());
+  show_return_visit(view, out);
   Field note;
   note.id = "note";
   note.label = "Add a note";

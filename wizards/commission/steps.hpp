@@ -7,6 +7,7 @@
 namespace lineside {
 
 Step safety_step();
+Step briefing_step();     // Y-1
 Step site_step();         // J-1
 Step board_step();        // B-1
 Step circuit_step();      // U-1
@@ -14,6 +15,8 @@ Step old_meter_step();    // U-2
 Step model_step();        // M-1
 Step label_step();        // M-2
 Step cts_step();          // M-3
+Step materials_step();    // K-1
+Step mounting_step();     // K-2
 Step preparation_step();  // P-1
 Step voltage_step();      // V-1
 Step serial_step();       // S-1
@@ -32,6 +35,7 @@ Step radio_step();        // G-1
 Step securing_step();     // E-1
 Step signoff_step();
 Step handover_step();
+Step debriefing_step();   // Y-2
 Step return_step();
 
 // Parts that more than one of these screens shows.

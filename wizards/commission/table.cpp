@@ -1,6 +1,8 @@
 // Every screen there is, in order: the commissioning flow, then the trees of the symptoms. A new step is one
-// more row here; a new symptom is one more row of trouble/nodes.cpp.
+// more row here; a new symptom is one more row of trouble/nodes.cpp or
+// nodes_bus.cpp, a new question one more of trouble/faq.cpp.
 #include "wizards/commission/steps.hpp"
+#include "wizards/trouble/faq.hpp"
 #include "wizards/trouble/tree.hpp"
 
 namespace lineside {
@@ -8,11 +10,12 @@ namespace {
 
 std::vector<Step> all_steps() {
   std::vector<Step> all{
-      safety_step(),    site_step(),     board_step(),       circuit_step(), old_meter_step(), model_step(),
-      label_step(),     cts_step(),      preparation_step(), voltage_step(), serial_step(),    frames_step(),
-      load_step(),      watch_step(),    verdict_step(),     correct_step(), tenant_step(),    unit_id_step(),
-      numbering_step(), reading_step(),  demand_step(),      pulses_step(),  radio_step(),     securing_step(),
-      signoff_step(),   handover_step(), return_step(),
+      safety_step(),  briefing_step(), site_step(),     board_step(),     circuit_step(),  old_meter_step(),
+      model_step(),   label_step(),    cts_step(),      materials_step(), mounting_step(), preparation_step(),
+      voltage_step(), serial_step(),   frames_step(),   load_step(),      watch_step(),    verdict_step(),
+      correct_step(), tenant_step(),   unit_id_step(),  numbering_step(), reading_step(),  demand_step(),
+      pulses_step(),  radio_step(),    securing_step(), signoff_step(),   handover_step(), debriefing_step(),
+      return_step(),  faq_step(),
   };
   for (const TreeNode& node : tree_nodes()) all.push_back(tree_step(node));
   return all;

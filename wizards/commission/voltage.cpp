@@ -5,6 +5,7 @@
 
 #include "diagnostics/voltage_check.hpp"
 #include "wizards/commission/checks.hpp"
+#include "wizards/commission/signs_of_life.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/meter_face.hpp"
@@ -13,7 +14,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"volts.<line>", "volts.<pair>", "open:<code>"};
+constexpr std::string_view kTakes[] = {"volts.<line>", "volts.<pair>", "runs", "open:<code>"};
 
 constexpr std::array<std::string_view, 3> kPairs{"L1-L2", "L2-L3", "L1-L3"};
 constexpr double kMostVolts = 1000;  // beyond any service here: a slip of the finger
@@ -45,6 +46,7 @@ std::vector<Question> ask(const View& view) {
                     .max = kMostVolts,
                     .what = "the volts between terminal " + pair.substr(0, 2) + " and terminal " + pair.substr(3)});
   }
+  list.push_back(ask_signs_of_life(view));
   return list;
 }
 
@@ -107,6 +109,7 @@ void build(const View& view, Screen& out) {
                                "there told. Then take off lock and tag and switch on.",
                                Tone::Caution});
   }
+  show_signs_of_life(view, out);
   if (view.model == nullptr) {
     out.items.emplace_back(Paragraph{
         "The model number is not known, so there is no limit to hold the readings against.", Tone::CannotTell});
@@ -136,6 +139,7 @@ void build(const View& view, Screen& out) {
 /// A voltage that fails is an open point, but the flow goes on: the wiring check may tell why.
 std::string open(const View& view) {
   if (std::string lacking = missing(voltage_step(), view); !lacking.empty()) return "voltages not measured: " + lacking;
+  if (view.is("runs", "no")) return "the meter shows no sign of life";
   const auto verdict = view.get("volts.verdict").value_or("not-measured");
   if (verdict == "pass") return {};
   if (verdict == "fail") return "a voltage is outside its limits or a finding stands";

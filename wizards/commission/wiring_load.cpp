@@ -5,6 +5,7 @@
 
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/commission/test_load.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/text.hpp"
@@ -114,11 +115,13 @@ std::vector<Question> ask(const View& view) {
                   .source = FactSource::Chosen,
                   .label = "Kind of load",
                   .choices = {{"any", "Not known"}, {"resistive", "Heaters only (resistive)"}}});
+  list.push_back(ask_heater(view));
   return list;
 }
 
 /// One choice on the screen, two facts in the record: what was watched and the LED's constant.
 bool on_event(Turn& turn) {
+  if (no_load_event(turn)) return true;
   const auto* answer = std::get_if<Answer>(&turn.event.body);
   if (answer == nullptr || answer->field != "by") return false;
   const View view = turn.view();
@@ -256,9 +259,11 @@ void build(const View& view, Screen& out) {
   else
     by.value = value.value_or("");
   out.items.emplace_back(std::move(by));
+  show_heater(view, out);
   add_generation_finding(view, out);
   add_amps_findings(view, out);
   add_prediction(view, prefix, out);
+  show_no_load(view, out);
   add_face(view, prefix, out);
   add_hookup(view, out);
   if (round > 1) out.title = "Test again with load on";
@@ -274,7 +279,8 @@ std::string open(const View& view) {
   return check_round(view) > 1 ? "wiring corrected, but not tested again" : "wiring not checked";
 }
 
-constexpr std::string_view kTakes[] = {"generation", "load_on", "amps.<line>", "load_kind", "by"};
+constexpr std::string_view kTakes[] = {"generation", "load_on", "amps.<line>", "load_kind",
+                                       "heater",     "by",      "no-load",     "open:<code>"};
 
 }  // namespace
 

@@ -1,5 +1,6 @@
-// The trees. T-1 asks for the symptom; T-2x the load LED, T-3x low registration, T-4x the display, T-5x the
-// reverse indicator, T-6x power, T-7x the serial port; T-9x ends. Own words; figures as the manuals print them.
+// The trees of the meter itself. T-1 asks for the symptom; T-10 to T-14 too much, T-20 to T-24 the load LED, T-3x low
+// registration, T-4x the display, T-5x the reverse indicator, T-6x power and voltages; T-9x ends. Bus, pulses and
+// radio: nodes_bus.cpp. Own words; figures as the manuals print them.
 #include "wizards/trouble/tree.hpp"
 
 namespace lineside {
@@ -11,25 +12,37 @@ constexpr TreeAnswer kSymptoms[] = {
     {"power", "Power LED or LCD dark", "T-60"},
     {"load-led", "Load LED does not flash", "T-20"},
     {"low", "It registers too little", "T-30"},
+    {"high", "It registers too much", "T-10"},
     {"lcd", "kWh on the LCD do not move", "T-40"},
     {"reverse", "Reverse indicator lit", "T-50"},
+    {"volts", "A voltage is outside its limits", "T-65"},
     {"silent", "It does not answer on the serial port", "T-70"},
     {"garbled", "Garbled answers, or two meters at once", "T-75"},
+    {"id", "A change of the Modbus ID is not proved", "T-81"},
+    {"reset", "A demand reset is not proved", "T-83"},
+    {"pulses", "The pulse reader counts wrong", "T-25"},
+    {"radio", "The transceiver does not join", "T-15"},
 };
 constexpr TreeAnswer kEnd[] = {{"solved", "That was it", "T-90"}, {"not", "No, it is as before", "T-91"}};
+
+constexpr TreeAnswer k10[] = {{"one", "1", "T-11"}, {"other", "Something else", "T-37"}};
+constexpr TreeAnswer k11[] = {{"same", "They agree", "T-12"}, {"differ", "They differ", "T-34"}};
+constexpr TreeAnswer k12[] = {{"stood-still", "It stood still", "T-13"}, {"went-on", "It went on counting", "T-14"}};
+constexpr TreeAnswer k13[] = {{"fault", "The check finds a fault", "W-3"},
+                              {"clean", "The wiring is as it should be", "T-93"}};
 
 constexpr TreeAnswer k20[] = {{"more", "More than 1 A", "T-21"}, {"less", "1 A or less", "T-22"}};
 constexpr TreeAnswer k21[] = {{"good", "Every line within its limits", "T-23"},
                               {"bad", "A line is outside or dead", "T-62"}};
 constexpr TreeAnswer k22[] = {{"flashes", "It flashes now", "T-90"}, {"still", "It stays as it is", "T-21"}};
-constexpr TreeAnswer k23[] = {{"fault", "The check finds a fault", "W-1"},
+constexpr TreeAnswer k23[] = {{"fault", "The check finds a fault", "W-3"},
                               {"clean", "The wiring is as it should be", "T-24"}};
 constexpr TreeAnswer k24[] = {{"moves", "The display or register moves", "T-92"}, {"still", "Nothing moves", "T-93"}};
 
 constexpr TreeAnswer k30[] = {{"lit", "Lit, or the arrow is shown", "T-50"},
                               {"dark", "Dark", "T-31"},
                               {"under", "The load is 1 A or less", "T-22"}};
-constexpr TreeAnswer k31[] = {{"fault", "The check finds a fault", "W-1"},
+constexpr TreeAnswer k31[] = {{"fault", "The check finds a fault", "W-3"},
                               {"clean", "The wiring is as it should be", "T-32"}};
 constexpr TreeAnswer k32[] = {{"same", "They agree", "T-33"}, {"differ", "They differ", "T-34"}};
 constexpr TreeAnswer k33[] = {{"good", "Every line within its limits", "T-35"},
@@ -42,48 +55,60 @@ constexpr TreeAnswer k36[] = {{"one", "1", "T-93"}, {"other", "Something else", 
 constexpr TreeAnswer k40[] = {{"flashes", "It flashes", "T-41"}, {"still", "It does not flash", "T-20"}};
 constexpr TreeAnswer k41[] = {{"cold", "Below -20 °C or above +50 °C", "T-42"}, {"fine", "In between", "T-43"}};
 constexpr TreeAnswer k50[] = {{"more", "More than 1 A on each line", "T-51"}, {"less", "1 A or less", "T-52"}};
-constexpr TreeAnswer k51[] = {{"fault", "The check finds a fault", "W-1"},
+constexpr TreeAnswer k51[] = {{"fault", "The check finds a fault", "W-3"},
                               {"clean", "The wiring is as it should be", "T-53"}};
 constexpr TreeAnswer k52[] = {{"dark", "It is dark now", "T-90"}, {"lit", "It is still lit", "T-51"}};
 constexpr TreeAnswer k53[] = {{"yes", "There may be", "T-54"}, {"no", "There is none", "T-93"}};
 constexpr TreeAnswer k60[] = {{"s12", "Series 1000 or 2000", "T-61"}, {"mini", "A Mini Meter", "T-63"}};
 constexpr TreeAnswer k61[] = {{"lights", "All segments light for a moment", "T-90"},
                               {"dark", "Dark the whole time", "T-64"}};
-constexpr TreeAnswer k63[] = {{"good", "Every line within its limits", "T-93"},
+constexpr TreeAnswer k63[] = {{"good", "Every line within its limits", "T-67"},
                               {"bad", "A line is outside or dead", "T-62"}};
 constexpr TreeAnswer k64[] = {{"cold", "Below -20 °C or above +50 °C", "T-42"}, {"fine", "In between", "T-63"}};
 
-constexpr TreeAnswer k70[] = {{"mini", "A Mini Meter", "T-71"},
-                              {"old", "Built before 2011-02-26", "T-72"},
-                              {"new", "Built later", "T-73"},
-                              {"unknown", "Not known", "T-74"}};
-constexpr TreeAnswer k73[] = {{"answers", "It answers now", "T-90"}, {"silent", "Still silent", "T-76"}};
-constexpr TreeAnswer k74[] = {{"bytes", "Bytes came by themselves", "T-72"},
-                              {"answers", "It answered", "T-90"},
-                              {"silent", "Nothing at all", "T-73"}};
-constexpr TreeAnswer k75[] = {{"several", "Several meters on the pair", "T-77"}, {"one", "Only this one", "T-78"}};
-constexpr TreeAnswer k76[] = {{"found", "Found at another ID", "T-90"}, {"none", "Nothing found", "T-79"}};
-constexpr TreeAnswer k77[] = {{"clean", "Alone it answers cleanly", "T-80"},
-                              {"garbled", "Alone it is garbled too", "T-78"}};
-constexpr TreeAnswer k78[] = {{"clean", "It answers cleanly now", "T-90"}, {"garbled", "Still garbled", "T-93"}};
-constexpr TreeAnswer k79[] = {{"answers", "It answers now", "T-90"}, {"silent", "Still silent", "T-93"}};
+constexpr TreeAnswer k65[] = {{"low", "A line is low or dead", "T-62"},
+                              {"wrong", "A line is high, or two do not fit each other", "T-66"},
+                              {"good", "Every line within its limits", "T-90"}};
+constexpr TreeAnswer k67[] = {{"found", "Something was loose or open", "T-90"}, {"sound", "All is sound", "T-93"}};
 
 constexpr TreeNode kNodes[] = {
     {"T-1", "Choose what is wrong", "Pick the symptom that is nearest to what you see.",
      "Each symptom leads through short checks to a cause with its fix, or to a summary for the maker's support.",
      "S12 5, LMM 5, IMS 5, FM 7", None, kSymptoms},
-    {"T-20", "Clamp the current on each line", "Read the clamp meter on every conductor that has a CT.",
+    {"T-10", "Look up the multiplier used for billing", "Ask which factor is applied to the readings.",
+     "The CT ratio is inside the meter's calibration already, so the factor is normally 1; the ratio once more makes "
+     "bills far too high.",
+     "Lineside's own; S12 2.1", None, k10, RecordEvidence::Multiplier},
+    {"T-11", "Compare the CT's rating with the meter's setting",
+     "Read the rating on every CT and compare it with the model number; screen M-3 keeps both. Read labels only where "
+     "they can be seen without touching.",
+     "CTs of a lower rating than the meter's setting make it register too much.", "S12 2.1", Energized, k11,
+     RecordEvidence::Ratings},
+    {"T-12", "Switch off the unit's own breaker and watch the meter",
+     "With the unit's breaker off nothing may move; screen N-1 keeps the test.",
+     "A meter that goes on counting measures something else as well.", "Lineside's own", Energized, k12,
+     RecordEvidence::OtherUse},
+    {"T-13", "Check the wiring with load on", "Make the wiring check on screen W-1, then come back with its result.",
+     "CTs on other phases register too much under some loads and too little under others.", "S12 5 and 3.7", Energized,
+     k13, RecordEvidence::Wiring},
+    {"T-14", "The meter measures something else as well",
+     "Power off and proven dead, follow the metered conductors and take out what does not belong to the unit; then "
+     "make the test on N-1 again.",
+     "Meters that bill the neighbour are found years later.", "Lineside's own", PowerOff, kEnd},
+    {"T-20", "Clamp the current on each line",
+     "Read the clamp meter on every conductor that has a CT and enter it here; screen W-1 goes on with it.",
      "Without load the LED rests lit or dark, and both are right. At 200 W a 10 Wh cycle takes 3 minutes.",
-     "S12 5 and 3.8, LMM 5 and 2.2", Energized, k20},
+     "S12 5 and 3.8, LMM 5 and 2.2", Energized, k20, RecordEvidence::Amps},
     {"T-21", "Measure the voltages at the meter's terminals",
-     "Measure every line to neutral; screen V-1 holds the readings against the limits and keeps them.",
-     "A meter below its lowest voltage does not measure.", "S12 5 and 2.2, LMM 5, FM 7", Energized, k21},
+     "Measure every line to neutral and enter it here; screen V-1 holds the same readings against the limits.",
+     "A meter below its lowest voltage does not measure.", "S12 5 and 2.2, LMM 5, FM 7", Energized, k21,
+     RecordEvidence::Volts},
     {"T-22", "Switch on more load",
      "Put more than 1 A on each line, such as a portable heater, and watch the LED for longer than one cycle.",
      "A 1.5 kW heater on 120 V makes a 10 Wh LED flash every 24 s.", "S12 3.8 and 2.3", Energized, k22},
     {"T-23", "Check the wiring with load on", "Make the wiring check on screen W-1, then come back with its result.",
      "All CTs reversed, or CTs on other phases, can make the sum zero or negative: then the LED rests.",
-     "S12 5 and 3.7", Energized, k23},
+     "S12 5 and 3.7", Energized, k23, RecordEvidence::Wiring},
     {"T-24", "See whether the meter counts at all",
      "Watch the LCD or the energy register for as long as a step should take at this load.",
      "A register step of 0.1 kWh takes 360 s divided by the kilowatts.", "S12 2.4 and 2.5.3", Energized, k24},
@@ -93,14 +118,15 @@ constexpr TreeNode kNodes[] = {
      "S12 5, LMM 5, FM 7", Energized, k30},
     {"T-31", "Check the wiring with load on", "Make the wiring check on screen W-1, then come back with its result.",
      "A reversed CT, a CT on another phase, or a missing one lowers what is registered; the check tells them apart.",
-     "S12 5 and 3.7", Energized, k31},
+     "S12 5 and 3.7", Energized, k31, RecordEvidence::Wiring},
     {"T-32", "Compare the CT's rating with the meter's setting",
      "Read the rating on every CT and compare it with the model number; screen M-3 keeps both. Read labels only where "
      "they can be seen without touching.",
-     "A 200 A CT on a meter set for 100 A registers half.", "S12 2.1", Energized, k32},
+     "A 200 A CT on a meter set for 100 A registers half.", "S12 2.1", Energized, k32, RecordEvidence::Ratings},
     {"T-33", "Measure the voltages at the meter's terminals",
-     "Measure every line to neutral; screen V-1 holds the readings against the limits and keeps them.",
-     "A dead line takes its whole share away: an open fuse does that.", "S12 5 and 2.2", Energized, k33},
+     "Measure every line to neutral and enter it here; screen V-1 holds the same readings against the limits.",
+     "A dead line takes its whole share away: an open fuse does that.", "S12 5 and 2.2", Energized, k33,
+     RecordEvidence::Volts},
     {"T-34", "The CTs do not fit the meter",
      "Power off and proven dead, fit CTs of the meter's rating, or a meter set for these CTs; then check the wiring "
      "again.",
@@ -110,7 +136,7 @@ constexpr TreeNode kNodes[] = {
      "A missing segment makes a digit look smaller than it is.", "S12 5 and 2.4.1", Energized, k35},
     {"T-36", "Look up the multiplier used for billing", "Ask which factor is applied to the readings.",
      "The CT ratio is inside the meter's calibration already, so the factor is normally 1.", "Lineside's own; S12 2.1",
-     None, k36},
+     None, k36, RecordEvidence::Multiplier},
     {"T-37", "The bill uses another multiplier",
      "Have the billing use 1, unless the record says otherwise; screen R-1 shows the arithmetic.",
      "A factor below 1 makes bills low; the CT ratio once more makes them far too high.", "Lineside's own", None, kEnd},
@@ -124,10 +150,13 @@ constexpr TreeNode kNodes[] = {
     {"T-43", "The display's ribbon cable is loose",
      "Power off and proven dead, seat the ribbon cable between meter and LCD, close, and look again.",
      "The meter counts without its display.", "S12 5", PowerOff, kEnd},
-    {"T-50", "Clamp the current on each line", "Read the clamp meter on every conductor that has a CT.",
-     "With 1 A or less the indicator can be lit or dark, and neither means anything.", "S12 5 and 3.8", Energized, k50},
+    {"T-50", "Clamp the current on each line",
+     "Read the clamp meter on every conductor that has a CT and enter it here; screen W-1 goes on with it.",
+     "With 1 A or less the indicator can be lit or dark, and neither means anything.", "S12 5 and 3.8", Energized, k50,
+     RecordEvidence::Amps},
     {"T-51", "Check the wiring with load on", "Make the wiring check on screen W-1, then come back with its result.",
-     "A lit indicator says that something about the phasing is not right, not what.", "S12 5 and 3.7", Energized, k51},
+     "A lit indicator says that something about the phasing is not right, not what.", "S12 5 and 3.7", Energized, k51,
+     RecordEvidence::Wiring},
     {"T-52", "Switch on more load", "Put more than 1 A on each line, such as a portable heater, and look again.",
      "Below that the indicator is meaningless.", "S12 3.8", Energized, k52},
     {"T-53", "Ask for anything that sends power to the grid",
@@ -146,43 +175,27 @@ constexpr TreeNode kNodes[] = {
      "measure again on V-1.",
      "An open fuse or a loose terminal takes one line away.", "LMM 5, IMS 5, FM 7, S12 5", PowerOff, kEnd},
     {"T-63", "Measure the voltages at the meter's terminals",
-     "Measure every line to neutral; screen V-1 holds the readings against the limits and keeps them.",
-     "The meter is powered by the lines it measures.", "LMM 5, FM 7, S12 2.2", Energized, k63},
+     "Measure every line to neutral and enter it here; screen V-1 holds the same readings against the limits.",
+     "The meter is powered by the lines it measures.", "LMM 5, FM 7, S12 2.2", Energized, k63, RecordEvidence::Volts},
     {"T-64", "Read the temperature at the meter", "Compare it with the display's range.",
      "The S12 display works from -20 to +50 °C.", "S12 2.2", None, k64},
-    {"T-70", "Say which meter it is and when it was built", "Look at the label.",
-     "Only Series 1000 and 2000 have a serial port, and only those built from 2011-02-26 on answer.",
-     "S12 2.5.1 and 2.5.2", None, k70},
-    {"T-71", "This meter has no serial port", "Use its pulse outputs, or read it by eye.", "No Mini Meter has one.",
-     "LMM 2.2, IMS 2.3, FM 3.2", None, kEnd},
-    {"T-72", "This meter only sends",
-     "Record what it sends; nothing can be asked or set, and its demand is reset with the key switch.",
-     "Meters built before 2011-02-26 send their readings every 5 minutes. That is no failure.", "S12 2.5.1", None,
-     kEnd},
-    {"T-73", "Try the two wires the other way round",
-     "Power off and proven dead, check that A goes to 485+ and B to 485-, swap them once, close, and ask again on S-1.",
-     "Some makers swap the letters A and B.", "S12 2.5.2", PowerOff, k73},
-    {"T-74", "Ask and listen for more than 5 minutes",
-     "Ask on S-1, then leave the line quiet for a little more than 5 minutes and see whether bytes come by themselves.",
-     "A one-way meter sends every 5 minutes; a Modbus meter sends only when asked.", "S12 2.5.1 and 2.5.3", None, k74},
-    {"T-75", "Count the meters on this pair of wires", "Follow the pair, or look at the site's list.",
-     "Meters from the factory all have ID 1, and two of them answer at once.", "S12 2.5.3", None, k75},
-    {"T-76", "Search the bus for other IDs", "Scan IDs 1 to 247 at 9600 baud, 8 data bits, no parity, 1 stop bit.",
-     "Somebody may have given the meter another ID.", "S12 2.5.2 and 2.5.3", None, k76},
-    {"T-77", "Let one meter answer alone", "Power all but one meter down by their disconnects, then ask again on S-1.",
-     "If it is clean alone, two meters share an ID.", "S12 2.5.3; Lineside's own", None, k77},
-    {"T-78", "Check the pair from end to end",
-     "Power off and proven dead, check common, termination at both ends, bias, and that serial wires run apart from "
-     "Class 1 wiring; then ask again at 9600 baud, no parity.",
-     "Garbled bytes come from a wrong speed, a missing termination or bias, or wires beside power.",
-     "S12 2.5.2 and 5 FAQ; Lineside's own", PowerOff, k78},
-    {"T-79", "Check adapter, port and the meter's supply",
-     "See that the adapter is the chosen port, that another program does not hold it, and that the meter runs; then "
-     "ask again on S-1.",
-     "An unplugged adapter and a dead meter are both silent.", "Lineside's own", None, k79},
-    {"T-80", "Two meters share an ID",
-     "With the others powered down, give this meter its own ID on I-1, then power up the next.",
-     "Writing an ID while both answer would move both.", "S12 2.5.3", None, kEnd},
+    {"T-65", "Measure the voltages at the meter's terminals",
+     "Measure every line to neutral and line to line and enter it here; screen V-1 holds the same readings against the "
+     "limits.",
+     "A line that is high can damage the meter: power off first where one is.", "S12 2.2 and 3.8, LMM 5, IMS 5, FM 7",
+     Energized, k65, RecordEvidence::Volts},
+    {"T-66", "A lead is on the wrong conductor, or the service is another one",
+     "Power off and proven dead, put each voltage lead on its own conductor; on a high-leg delta the high leg goes to "
+     "L3. If the panel's service is another one, fit a meter made for it. Then measure again on V-1.",
+     "Two leads on one phase read well to neutral and zero between them; a lead on neutral shows a line to neutral "
+     "voltage where a line to line one belongs.",
+     "S12 2.2, 2.3 Table 3 and 3.6", PowerOff, kEnd},
+    {"T-67", "Check every connection and fuse",
+     "Power off and proven dead, see that every lead is on its terminal and tight, take out added line fuses and test "
+     "them with an ohmmeter.",
+     "A meter with every line in range and no sign of life may still have an open lead behind the place of "
+     "measurement.",
+     "LMM 5, IMS 5, FM 7", PowerOff, k67},
     {"T-90",
      "It works: note what it was",
      "Go on with the job; the answers on the way are in the record.",
@@ -192,9 +205,9 @@ constexpr TreeNode kNodes[] = {
      {}},
     {"T-91",
      "Not solved by this",
-     "Choose another symptom on T-1, or hand the summary below to the maker's technical support.",
+     "Choose another symptom, or write the summary for the maker's technical support: it says what was tried.",
      "Several faults can be there at once.",
-     "S12 6, FM 9",
+     "S12 6, LMM 6, IMS 6, FM 9",
      None,
      {}},
     {"T-92", "The meter counts but its load LED is dark",
@@ -202,8 +215,8 @@ constexpr TreeNode kNodes[] = {
      "The LED is only an indicator; registration is not affected.", "S12 7", None, kEnd},
     {"T-93",
      "Ask for a return number (RMA)",
-     "Have ready: distributor's name and address, model number, original purchase order number, and the reason. The "
-     "manual's fees are dated 2009-05-01: ask what they are now.",
+     "Have ready: distributor's name and address, model number, original purchase order number, and the reason; screen "
+     "Q-1 writes the request. The manual's fees are dated 2009-05-01: ask what they are now.",
      "Nothing on site explains it any more. Unauthorised returns are not accepted.",
      "S12 7, IMS 7",
      None,
@@ -215,15 +228,8 @@ constexpr TreeNode kNodes[] = {
 
 }  // namespace
 
-std::span<const TreeNode> tree_nodes() {
+std::span<const TreeNode> meter_nodes() {
   return kNodes;
-}
-
-const TreeNode* find_node(std::string_view code) {
-  for (const TreeNode& node : kNodes) {
-    if (node.code == code) return &node;
-  }
-  return nullptr;
 }
 
 }  // namespace lineside

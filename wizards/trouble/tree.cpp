@@ -2,12 +2,24 @@
 
 #include <algorithm>
 
+#include "wizards/commission/steps.hpp"
 #include "wizards/text.hpp"
+#include "wizards/trouble/measured.hpp"
+#include "wizards/trouble/support.hpp"
 
 namespace lineside {
 namespace {
 
 constexpr std::string_view kTakes[] = {"answer", "open:<code>", "resume"};
+constexpr std::string_view kTakesVolts[] = {"answer", "volts.<line>", "volts.<pair>", "open:<code>", "resume"};
+constexpr std::string_view kTakesAmps[] = {"answer", "amps.<line>", "open:<code>", "resume"};
+constexpr std::string_view kTakesAtTheEnd[] = {"support", "cancel", "open:<code>", "resume"};
+
+std::span<const std::string_view> takes_of(const TreeNode& node) {
+  if (node.answers.empty()) return kTakesAtTheEnd;
+  if (node.evidence == RecordEvidence::Volts) return kTakesVolts;
+  return node.evidence == RecordEvidence::Amps ? std::span<const std::string_view>(kTakesAmps) : kTakes;
+}
 
 const TreeNode& node_here(const View& view) {
   return *find_node(view.code);
@@ -18,7 +30,8 @@ std::string key_of(const TreeNode& node) {
 
 std::vector<Question> ask(const View& view) {
   const TreeNode& node = node_here(view);
-  if (node.answers.empty()) return {};
+  std::vector<Question> list = measurements(node, view);
+  if (node.answers.empty()) return list;
   Question question{.field = "answer",
                     .key = key_of(node),
                     .kind = FieldKind::Choice,
@@ -27,7 +40,8 @@ std::vector<Question> ask(const View& view) {
                     .label = "What do you find?"};
   for (const TreeAnswer& answer : node.answers)
     question.choices.push_back({std::string{answer.value}, std::string{answer.label}});
-  return {question};
+  list.push_back(std::move(question));
+  return list;
 }
 
 std::string_view next(Turn& turn) {
@@ -37,16 +51,6 @@ std::string_view next(Turn& turn) {
     if (view.is(key_of(node), answer.value)) return answer.to;
   }
   return "T-1";
-}
-
-/// The newest screen of another flow: where the job stood before the symptom.
-std::string_view where_the_job_stood(const View& view) {
-  for (auto fact = view.job.facts.rbegin(); fact != view.job.facts.rend(); ++fact) {
-    if (fact->key != "nav.screen") continue;
-    const Step* step = find_step(fact->value);
-    if (step != nullptr && step->flow != "troubleshoot" && step->code != "A-1") return step->code;
-  }
-  return "J-1";
 }
 
 /// The question whose newest answer led here.
@@ -64,47 +68,79 @@ std::string_view back(const View& view) {
 
 bool on_event(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
-  if (press == nullptr || press->action != "resume") return false;
-  turn.go(where_the_job_stood(turn.view()));
+  if (press == nullptr) return false;
+  if (press->action == "resume") {
+    turn.go(where_the_job_stood(turn.view()));
+  } else if (press->action == "support") {
+    turn.work("export", "Writing the summary.", ExportJob{"support"});
+  } else {
+    return false;
+  }
   return true;
 }
 
-/// What was answered on the way, for the end of a branch and for support.
-void build(const View& view, Screen& out) {
-  const TreeNode& node = node_here(view);
-  // A screen named in the sentence can be opened from here; its measurements are evidence of the job.
+/// Screens named in the sentence can be opened from here; their measurements are evidence of the job.
+void add_ways_out(const TreeNode& node, const View& view, Screen& out) {
   for (const Step& step : steps()) {
-    if (step.code != node.code && node.sentence.find(step.code) != std::string_view::npos) {
-      out.items.emplace_back(Action{.id = "open:" + std::string{step.code},
-                                    .label = "Open " + std::string{step.code} + ": " + std::string{step.title}});
-    }
+    if (step.code == node.code || !names_screen(node.sentence, step.code)) continue;
+    out.items.emplace_back(Action{.id = "open:" + std::string{step.code},
+                                  .label = "Open " + std::string{step.code} + ": " + std::string{step.title}});
   }
   out.items.emplace_back(
       Action{.id = "resume", .label = "Back to the job at " + std::string{where_the_job_stood(view)}});
-  if (!node.answers.empty()) return;
-  out.next.label = "Another symptom";
+}
+
+/// At the end of a branch: what was tried, for whoever is asked next.
+void add_summary(const View& view, Screen& out) {
   KeyValues way;
-  way.title = "On the way here";
-  for (const TreeNode& asked : tree_nodes()) {
-    const auto value = view.get(key_of(asked));
-    if (!value) continue;
-    const auto answer = std::ranges::find(asked.answers, *value, &TreeAnswer::value);
-    if (answer != asked.answers.end())
-      way.rows.push_back({std::string{asked.code} + " " + std::string{asked.title}, std::string{answer->label},
-                          "chosen", Tone::Plain});
+  way.title = "What was tried";
+  for (const SupportRow& row : support_rows(view)) way.rows.push_back({row.what, row.value, row.source, Tone::Plain});
+  out.items.emplace_back(std::move(way));
+  out.items.emplace_back(Action{.id = "support", .label = "Write the summary for support"});
+  if (const auto path = view.get("export.support"))
+    out.items.emplace_back(Paragraph{"Written: " + std::string{*path}, Tone::Pass});
+}
+
+void build(const View& view, Screen& out) {
+  const TreeNode& node = node_here(view);
+  show_measured(node, view, out);
+  if (node.answers.empty()) {
+    out.next.label = "Another symptom";
+    add_summary(view, out);
   }
-  const auto fact = [&](std::string label, std::string_view key) {
-    if (const auto value = view.get(key)) way.rows.push_back({std::move(label), std::string{*value}, "", Tone::Plain});
-  };
-  fact("Model", "model.canonical");
-  fact("Serial number", "serial");
-  fact("Program ID", "identity.program_id");
-  fact("Voltages", "volts.verdict");
-  fact("Wiring", "wiring.left.text");
-  if (!way.rows.empty()) out.items.emplace_back(std::move(way));
+  add_ways_out(node, view, out);
+}
+
+std::vector<TreeNode> all_nodes() {
+  std::vector<TreeNode> all(meter_nodes().begin(), meter_nodes().end());
+  all.insert(all.end(), bus_nodes().begin(), bus_nodes().end());
+  const auto number = [](const TreeNode& node) { return std::stoi(std::string{node.code.substr(2)}); };
+  std::ranges::stable_sort(all, {}, number);
+  return all;
 }
 
 }  // namespace
+
+std::span<const TreeNode> tree_nodes() {
+  static const std::vector<TreeNode> all = all_nodes();
+  return all;
+}
+
+const TreeNode* find_node(std::string_view code) {
+  const auto nodes = tree_nodes();
+  const auto found = std::ranges::find(nodes, code, &TreeNode::code);
+  return found == nodes.end() ? nullptr : &*found;
+}
+
+std::string_view where_the_job_stood(const View& view) {
+  for (auto fact = view.job.facts.rbegin(); fact != view.job.facts.rend(); ++fact) {
+    if (fact->key != "nav.screen") continue;
+    const Step* step = find_step(fact->value);
+    if (step != nullptr && (step->flow == "commission" || step->flow == "return") && step->code != "A-1")
+      return step->code;
+  }
+  return "J-1";
+}
 
 Step tree_step(const TreeNode& node) {
   const bool head = node.code == "T-1";
@@ -123,7 +159,7 @@ Step tree_step(const TreeNode& node) {
           .on_event = on_event,
           .next = next,
           .back = back,
-          .takes = kTakes};
+          .takes = takes_of(node)};
 }
 
 }  // namespace lineside

@@ -1,5 +1,6 @@
 // Troubleshooting as data: questions that lead to other questions or to a cause with its fix. One node is
-// one screen with its own code. A test walks every branch: no node is unreachable, none is a dead end.
+// one screen with its own code. Measurements made on the way are facts of the job, and where they speak against an
+// answer both sides are shown. A test walks every branch: no node is unreachable, none is a dead end.
 // Sources: S12 5, LMM 5, IMS 5, FM 7; for the bus S12 2.5.
 #pragma once
 
@@ -9,6 +10,9 @@
 #include "wizards/flow.hpp"
 
 namespace lineside {
+
+/// What the record can say about a question by itself, from measurements of this or another screen.
+enum class RecordEvidence { None, Volts, Amps, Wiring, Ratings, Multiplier, OtherUse };
 
 struct TreeAnswer {
   std::string_view value;  // "no"
@@ -23,11 +27,22 @@ struct TreeNode {
   std::string_view why;
   std::string_view source;
   StepSafety safety = StepSafety::None;
-  std::span<const TreeAnswer> answers{};  // none: the end of a branch
+  std::span<const TreeAnswer> answers{};           // none: the end of a branch
+  RecordEvidence evidence = RecordEvidence::None;  // Volts and Amps are also asked for on the screen itself
 };
 
+/// By their codes.
 std::span<const TreeNode> tree_nodes();
+/// Their two tables: what concerns the meter, and what concerns bus, pulses and radio.
+std::span<const TreeNode> meter_nodes();
+std::span<const TreeNode> bus_nodes();
 const TreeNode* find_node(std::string_view code);
+/// The value of the answer that the record gives to a question; empty where it says nothing.
+std::string_view record_says(const TreeNode& node, const View& view);
+/// Where the trees begin for a finding, by its code ("voltage-low"); null where they have nothing to add.
+const TreeNode* node_for_finding(std::string_view finding_code);
+/// The newest screen of the job itself: where it stood before a symptom or a question was looked up.
+std::string_view where_the_job_stood(const View& view);
 /// A node as a row of the table of steps.
 Step tree_step(const TreeNode& node);
 

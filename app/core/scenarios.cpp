@@ -1,0 +1,120 @@
+#include "app/core/scenarios.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "app/core/json_fields.hpp"
+#include "wizards/flow.hpp"
+#include "wizards/keys.hpp"
+
+namespace lineside {
+
+namespace {
+
+using nlohmann::json;
+
+struct Embedded {
+  std::string_view name;
+  std::string_view json;
+};
+constexpr Embedded kEmbedded[] = {
+#include "app/core/scenarios.inc"
+};
+
+constexpr int kNastiest = 5;
+
+Expected read_expected(const json& value, const std::string& where) {
+  Expected out;
+  Fields fields(value, where);
+  fields.string("what", out.what);
+  fields.string("where", out.where);
+  fields.string("fact", out.key);
+  fields.string("is", out.is);
+  fields.string("has", out.has);
+  fields.whole("meters", out.meters, 1, 500);
+  fields.flag("differ", out.differ);
+  fields.no_others();
+  if (out.what.empty()) throw Refused{fields.at("what"), "Say what has to be found or done."};
+  if (find_step(out.where) == nullptr) throw Refused{fields.at("where"), "Give the code of a screen, such as W-3."};
+  if (key_row(out.key) == nullptr) throw Refused{fields.at("fact"), "Give a fact's key as docs/handoff.md lists them."};
+  return out;
+}
+
+Scenario read_scenario(const json& document, const std::string& name) {
+  Scenario out;
+  out.name = name;
+  const auto text = [&](const char* key, std::string& into) {
+    const auto found = document.find(key);
+    if (found == document.end() || !found->is_string() || found->get<std::string>().empty())
+      throw Refused{key, "A scenario needs this text."};
+    into = found->get<std::string>();
+  };
+  text("title", out.title);
+  text("briefing", out.briefing);
+  text("task", out.task);
+  text("lesson", out.lesson);
+  const auto level = document.find("level");
+  if (level == document.end() || !level->is_number_integer() || *level < 1 || *level > kNastiest)
+    throw Refused{"level", "Give the difficulty from 1 (easy) to 5 (nasty)."};
+  out.level = level->get<int>();
+  const auto list = document.find("expected");
+  if (list == document.end() || !list->is_array() || list->empty())
+    throw Refused{"expected", "List at least one thing that has to be found or done."};
+  for (std::size_t k = 0; k < list->size(); ++k)
+    out.expected.push_back(read_expected((*list)[k], "expected[" + std::to_string(k) + "]"));
+  return out;
+}
+
+std::vector<PracticeScenario> read_embedded() {
+  std::vector<PracticeScenario> all;
+  for (const Embedded& each : kEmbedded) {
+    auto read = parse_scenario(each.json, std::string(each.name));
+    if (auto* scenario = std::get_if<PracticeScenario>(&read)) all.push_back(std::move(*scenario));
+  }
+  std::stable_sort(all.begin(), all.end(), [](const PracticeScenario& a, const PracticeScenario& b) {
+    return a.scenario.level < b.scenario.level;
+  });
+  return all;
+}
+
+}  // namespace
+
+std::variant<PracticeScenario, BusFileError> parse_scenario(std::string_view text, const std::string& name) {
+  auto bus = parse_bus(text, name);
+  if (auto* error = std::get_if<BusFileError>(&bus)) return *error;
+  try {
+    return PracticeScenario{read_scenario(json::parse(text), name), std::get<sim::BusSpec>(std::move(bus))};
+  } catch (const Refused& refused) {
+    return BusFileError{false, name + ", " + refused.where + ": " + refused.text};
+  }
+}
+
+const std::vector<PracticeScenario>& practice_scenarios() {
+  static const std::vector<PracticeScenario> all = read_embedded();
+  return all;
+}
+
+std::variant<PracticeScenario, BusFileError> find_scenario(const std::string& name_or_path) {
+  std::string names;
+  for (const PracticeScenario& each : practice_scenarios()) {
+    if (each.scenario.name == name_or_path) return each;
+    names += (names.empty() ? "" : ", ") + each.scenario.name;
+  }
+  std::error_code ignored;
+  std::ifstream in(name_or_path, std::ios::binary);
+  if (!in.is_open() || std::filesystem::is_directory(name_or_path, ignored))
+    return BusFileError{false, "There is no practice scenario \"" + name_or_path + "\". Choose " + names +
+                                   ", or give the path of a scenario file."};
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  return parse_scenario(text, name_or_path);
+}
+
+std::string_view level_text(int level) {
+  constexpr std::string_view kLevels[] = {"easy", "fair", "tricky", "hard", "nasty"};
+  return kLevels[static_cast<std::size_t>(std::clamp(level, 1, kNastiest) - 1)];
+}
+
+}  // namespace lineside

@@ -1,0 +1,84 @@
+// Series 1000 and 2000, individual meters: the installer's figures as S12 prints them, in the order of the work.
+#include "models/installation_tables.hpp"
+
+namespace lineside {
+
+namespace {
+
+constexpr Source s12(std::string_view section) {
+  return {Manual::S12, section};
+}
+
+constexpr InstallationFact kRows[] = {
+    {"fits", "The model number on the label fits the service at the panel: phases, wires and voltage.", s12("3.3")},
+    {"permits", "The local authority has been asked for permits and inspections.", s12("3.3")},
+    {"tools", "Tools insulated for this voltage; a voltage tester rated for it.", s12("3.2, 3.3")},
+    {"materials", "Meter with its enclosure and mounting parts; a wire for each line in use and for neutral.",
+     s12("3.4")},
+    {"cts", "Leviton CTs of the rating that the meter is set for, one for each line in use.", s12("2.2, 3.4")},
+    {"wire", "Voltage and neutral wires 18 AWG or larger, insulated for 600 VAC.", s12("3.4, 3.6")},
+    {"conduit", "Conduit as the place demands; outdoors UL Type 4X conduit and fittings.", s12("3.3, 3.4")},
+    {"disconnect", "A switch or breaker marked as the meter's disconnecting device, best close by and easy to reach.",
+     s12("3.5.1")},
+    {"place",
+     "A ventilated place that leaves the disconnecting device easy to operate; voltage and CT leads reach the "
+     "panel.",
+     s12("3.5.1")},
+    {"in-line",
+     "Where there is no place near the panel, fuses or a breaker in the voltage lines may be needed (NEC); the manual "
+     "prints no rating.",
+     s12("3.5.1")},
+    {"enclosure",
+     "Indoor steel enclosure: 1 1/16 in knockout (3/4 in conduit) at the bottom, 7/8 in (1/2 in conduit) on top.",
+     s12("1.4, 3.5.2"), "N"},
+    {"enclosure",
+     "Outdoor NEMA 4X plastic enclosure: drill in the bottom or the lower half of the sides, half an inch from the "
+     "bottom; keep the drill off the parts inside.",
+     s12("1.4, 3.5.2"), "R"},
+    {"holes", "Holes fit the fittings and all voltage and CT wires: 4 to 10 wires of 18 AWG or larger.", s12("3.5.2")},
+    {"mount", "Steel enclosure fastened by its mounting holes; nothing is loose.", s12("3.5.3"), "N"},
+    {"mount",
+     "Outdoor enclosure: brackets on its back with the four screws that come with it, then fastened by them; "
+     "nothing is loose.",
+     s12("3.5.3"), "R"},
+    {"mount-conduit", "Conduit between enclosure and panel, its fittings aligned and tight.", s12("3.5.3")},
+    {"bonding", "Metal conduit is not bonded by itself: bond it separately.", s12("3.2")},
+    {"terminals", "L1, L2, L3 and N as the meter has them; L3 takes the high leg of a high-leg delta.",
+     s12("2.3 Table 3")},
+    {"trim", "Wires cut to length: no coils of spare wire.", s12("3.6, 3.7")},
+    {"strip", "Bare conductor at the terminal 0.300 in at most.", s12("3.6, 3.7")},
+    {"torque", "Voltage terminals 12 in-lb at most, CT and I/O terminals 4.4 in-lb at most.",
+     s12("2.2 Tables 1 and 2")},
+    {"ct-fill", "CTs fill at most 75 % of the wiring space of the panel at any place (NEC).", s12("3.7")},
+    {"ct-fit",
+     "Solid core: with the power off, take the conductor off, put it through the CT and connect it again. Split core: "
+     "with the power off, close it around its conductor.",
+     s12("3.7")},
+    {"ct-direction", "Solid core: the LINE side faces the line. Split core: the white dot (H1) faces the line.",
+     s12("3.7")},
+    {"ct-leads", "White lead to X2, coloured lead to X1; black is X1 on split cores.", s12("3.7")},
+    {"ct-colours", "Solid core CT1 black, CT2 red, CT3 blue.", s12("5 FAQ")},
+    {"ct-phase", "CT1 on Line 1, CT2 on Line 2, CT3 on Line 3.", s12("3.7")},
+    {"ct-splice", "Splices of CT leads inside the meter enclosure only.", s12("3.7")},
+    {"ct-secure", "CTs fixed so that they cannot slide onto live terminals.", s12("3.7")},
+    {"ct-sets", "At most three CT sets in parallel, their current together within the rating of each phase.",
+     s12("5 FAQ")},
+    {"ct-alternate", "Alternate CTs: 0.1 A secondary at most, 18 AWG leads insulated for 300 VAC.", s12("5 FAQ")},
+    {"share-conduit", "Voltage wires and the leads of Leviton CTs may share a conduit.", s12("5 FAQ")},
+    {"class-2", "Pulse outputs and RS-485 apart from voltage and CT wiring (Class 2 and Class 1).", s12("5 FAQ")},
+    {"temperature", "Meter -30 to +60 °C, display -20 to +50 °C: a blank display in the cold proves nothing.",
+     s12("2.2 Tables 1 and 2")},
+    {"lights", "Two load LEDs, 10 Wh and 1 kWh a cycle, and a red reverse phase LED; no power LED.",
+     s12("2.3 Table 3")},
+    {"display", "All display segments light for 1 s every 18 s.", s12("2.4.1")},
+    {"outputs", "10 and 1K with COM: isolated pulses of 10 Wh and 1 kWh, half on and half off.", s12("2.3 Table 3")},
+    {"cover", "Cover on; conduit fittings tight, so that no moisture gets in.", s12("3.5.3")},
+};
+
+}  // namespace
+
+std::span<const InstallationFact> installation_of_series() {
+  return kRows;
+}
+
+}  // namespace lineside

@@ -1,0 +1,259 @@
+#include "tests/cli/robot.hpp"
+
+#include <algorithm>
+
+#include "app/cli/panel_text.hpp"
+#include "app/cli/text_wizard.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside::test {
+namespace {
+
+constexpr std::size_t kMostLines = 900;
+constexpr int kMostTests = 9;
+constexpr double kTooFast = 45000;  // watts: above it the 10 Wh LED cannot be tapped along
+
+const Field* find(const Screen& screen, std::string_view id) {
+  return cli::find_field(screen, id);
+}
+const Action* action(const Screen& screen, std::string_view id) {
+  const Action* found = cli::find_action(screen, id);
+  return found != nullptr && found->enabled ? found : nullptr;
+}
+bool open(const Field& field) {
+  return field.value.empty();
+}
+std::string first_choice(const Field& field) {
+  for (const Choice& choice : field.choices) {
+    if (choice.enabled) return choice.value;
+  }
+  return {};
+}
+/// The lines that the first words of W-1 ask for: "Switch on load on L1 and L3 only, …".
+std::string asked_lines(const Screen& screen, int elements) {
+  std::string advice;
+  for (const Item& item : screen.items) {
+    const auto* paragraph = std::get_if<Paragraph>(&item);
+    if (paragraph != nullptr && paragraph->text.find("Switch on load on") != std::string::npos)
+      advice = paragraph->text;
+  }
+  const auto begin = advice.find("load on ") + 8;
+  const std::string head = advice.substr(begin, advice.find(" only", begin) - begin);
+  std::string lines;
+  for (int k = 0; k < elements; ++k) {
+    const std::string line = "L" + std::to_string(k + 1);
+    const bool every = head.find("every") != std::string::npos;
+    if (every || head.find(line) != std::string::npos) lines += (lines.empty() ? "" : " ") + line;
+  }
+  return lines;
+}
+
+}  // namespace
+
+sim::MeterView Robot::view() {
+  return bus_.with([](sim::PracticeBus& bus) { return bus.view(0); });
+}
+
+cli::LineSource::Got Robot::next(std::string& line, double) {
+  const Screen& screen = controller_.screen();
+  if (screen.code != code_) {
+    code_ = screen.code;
+    seen.insert(code_);
+    given_.clear();
+    waits_ = 0;
+    todo_.clear();
+  }
+  if (typed.size() > kMostLines || (screen.code == knows_.ends_at && todo_.empty() && given_.count("end") != 0))
+    return Got::End;
+  if (todo_.empty()) {
+    line = decide(screen);
+  } else {
+    line = todo_.front()();
+    todo_.pop_front();
+  }
+  if (line == "end") return Got::End;
+  if (line.empty()) {
+    clock_.advance(5);
+    return Got::Nothing;
+  }
+  if (line == "next" || line.starts_with("skip")) screens.push_back(screen);
+  typed.push_back(screen.code + "> " + line);
+  return Got::Line;
+}
+
+/// Ticks and required fields, in the order in which they stand.
+std::string Robot::fill(const Screen& screen) {
+  for (const Item& item : screen.items) {
+    if (const auto* list = std::get_if<Checklist>(&item)) {
+      for (const CheckItem& check : list->items) {
+        if (!check.done) return check.id + " = yes";
+      }
+    }
+    const auto* field = std::get_if<Field>(&item);
+    if (field == nullptr || !open(*field) || given_.count(field->id) != 0) continue;
+    const auto known = knows_.also.find(screen.code + "." + field->id);
+    if (!field->required && known == knows_.also.end()) continue;
+    given_.insert(field->id);
+    if (known != knows_.also.end()) return field->id + " = " + known->second;
+    if (field->id == "number") return "number = " + knows_.number;
+    if (field->id == "built") return "built = " + knows_.built;
+    if (field->id == "service") return "service = " + knows_.service;
+    if (field->id == "ct-rating") return "ct-rating = " + knows_.ct_rating;
+    if (field->id == "meters") return "meters = " + knows_.meters;
+    if (field->kind == FieldKind::YesNo) return field->id + (field->id == "accepted" ? " = yes" : " = no");
+    if (!field->choices.empty()) return field->id + " = " + first_choice(*field);
+    if (field->kind == FieldKind::Number) return field->id + " = 12";
+    if (field->kind == FieldKind::Date) return field->id + " = 2012-05-01";
+    return field->id + " = practice";
+  }
+  return {};
+}
+
+std::string Robot::voltage_screen(const Screen& screen) {
+  for (const Item& item : screen.items) {
+    const auto* field = std::get_if<Field>(&item);
+    if (field == nullptr || given_.count(field->id) != 0) continue;
+    given_.insert(field->id);
+    if (field->id == "runs") return "runs = yes";
+    if (!field->id.starts_with("volts.")) continue;
+    if (const auto reading = cli::panel_reading(view(), field->id)) return field->id + " = " + *reading;
+  }
+  const bool wrong = latest(controller_.job(), "m1", "volts.verdict") == "fail";
+  if (!wrong || !knows_.mends || given_.count("mended") != 0) return "next";
+  given_ = {"mended"};
+  queue("power off");
+  queue("leads right");
+  return queue("power on"), "panel";
+}
+
+std::string Robot::serial_screen(const Screen& screen) {
+  if (action(screen, "record") != nullptr && given_.insert("record").second) return "record";
+  if (const Field* port = find(screen, "port"); port != nullptr && open(*port) && given_.insert("port").second)
+    return "port = practice";
+  if (action(screen, "identify") != nullptr && given_.insert("identify").second) return "identify";
+  const std::string line = fill(screen);
+  return line.empty() ? "next" : line;
+}
+
+std::string Robot::load_screen(const Screen& screen) {
+  if (knows_.skips.count("W-1") != 0) return "no-load";
+  if (given_.insert("load").second) {
+    const int elements = view().wiring.elements;
+    const std::string on = asked_lines(screen, elements);
+    bool heater = round_ >= knows_.heater_from_round;
+    for (const Item& item : screen.items) {
+      const auto* words = std::get_if<Paragraph>(&item);
+      heater = heater || (words != nullptr && words->text.find("heaters only") != std::string::npos);
+    }
+    for (int k = 0; k < elements; ++k) {
+      const std::string line = "L" + std::to_string(k + 1);
+      const bool wanted = on.find(line) != std::string::npos;
+      if (wanted && heater)
+        queue("heater " + line);
+      else
+        queue("load " + line + (wanted ? " on" : " off"));
+    }
+    if (find(screen, "generation") != nullptr) queue("generation = none");
+    queue("load_on = " + on);
+    for (int k = 0; k < elements; ++k) {
+      const std::string id = "amps.L" + std::to_string(k + 1);
+      todo_.push_back([this, id] { return id + " = " + cli::panel_reading(view(), id).value_or("0"); });
+    }
+    if (heater) queue("load_kind = resistive");
+    todo_.push_back([this] {
+      const Field* by = find(controller_.screen(), "by");
+      const bool fast = std::abs(view().registered_watts) > kTooFast;
+      const bool slow_led = std::any_of(by->choices.begin(), by->choices.end(),
+                                        [](const Choice& choice) { return choice.value == "led-1000"; });
+      return std::string(fast && slow_led ? "by = led-1000" : "by = led-10");
+    });
+    return "panel";
+  }
+  return "next";
+}
+
+std::string Robot::watch_screen(const Screen& screen) {
+  if (screen.next.enabled) return "next";
+  const Field* indicator = find(screen, "reverse_indicator");
+  const LedTimer* timer = cli::find_timer(screen);
+  const double wh = timer != nullptr ? timer->wh_per_cycle : 10;
+  const bool flashes = bus_.with([&](sim::PracticeBus& bus) { return bus.next_flash(0, wh); }).has_value();
+  if (indicator != nullptr && open(*indicator) && (timer == nullptr || timer->taps.size() >= 3 || waits_ > 3))
+    return std::string("reverse_indicator = ") + (view().reverse_led ? "yes" : "no");
+  if (flashes) return "watch 3";
+  if (++waits_ % 4 != 0) return {};
+  return "no-flash";
+}
+
+std::string Robot::verdict_screen(const Screen& screen) {
+  if (screen.next.enabled) return "next";
+  for (const Item& item : screen.items) {
+    const auto* field = std::get_if<Field>(&item);
+    if (field == nullptr || !field->id.starts_with("volts.") || !open(*field)) continue;
+    if (const auto reading = cli::panel_reading(view(), field->id)) return field->id + " = " + *reading;
+  }
+  return ++tests_ < kMostTests ? "another-test" : "skip undecided after nine tests";
+}
+
+/// What a person does with the power off: every CT on its own conductor, the right way round, of the right rating.
+void Robot::put_right() {
+  const sim::MeterView now = view();
+  for (int k = 0; k < now.wiring.elements; ++k) {
+    const auto i = static_cast<std::size_t>(k);
+    const CtPlacement& placed = now.wiring.ct[i];
+    const std::string ct{name(kCts[i])};
+    if (placed.reversed) queue("turn " + ct);
+    if (placed.on != kLines[i]) queue("move " + ct + " " + std::string{name(kLines[i])});
+  }
+  queue("leads right");
+  queue("cts right");
+}
+
+std::string Robot::correct_screen(const Screen& screen) {
+  if (given_.insert("mended").second) {
+    ++round_;
+    tests_ = 0;
+    put_right();
+    return "power off";
+  }
+  if (const std::string line = fill(screen); !line.empty()) return line;
+  if (given_.insert("on").second) return "power on";
+  return "next";
+}
+
+std::string Robot::last_screen(const Screen& screen) {
+  for (const Item& item : screen.items) {
+    const auto* table = std::get_if<KeyValues>(&item);
+    if (table == nullptr || table->title != "Did not apply") continue;
+    for (const KeyValue& row : table->rows) not_asked[row.key] = row.value;
+  }
+  const std::string line = fill(screen);
+  return line.empty() ? "next" : line;
+}
+
+std::string Robot::decide(const Screen& screen) {
+  const std::string& code = screen.code;
+  if (code == knows_.ends_at) return "end";
+  if (code == "V-1") return voltage_screen(screen);
+  if (code == "S-1") return serial_screen(screen);
+  if (code == "W-1") return load_screen(screen);
+  if (code == "W-2") return watch_screen(screen);
+  if (code == "W-3") return verdict_screen(screen);
+  if (code == "W-4") return correct_screen(screen);
+  if (code == "X-1") return last_screen(screen);
+  if (code == "J-1" && knows_.meters != "1" && given_.insert("meters").second) return "meters = " + knows_.meters;
+  if (code == "I-1") {
+    if (given_.insert("wanted").second) return "wanted = 18";
+    if (action(screen, "change") != nullptr && given_.insert("change").second) return "change";
+  }
+  if (code == "R-1" && action(screen, "read") != nullptr && given_.insert("read").second) return "read";
+  if (code == "D-1") {
+    if (given_.insert("by").second) return "by = not-reset";
+  }
+  if (code == "G-1" && given_.insert("led").second) return "led = solid";
+  if (const std::string line = fill(screen); !line.empty()) return line;
+  if (screen.next.visible && screen.next.enabled) return "next";
+  return "skip nothing more can be done here: " + screen.next.why_disabled;
+}
+
+}  // namespace lineside::test

@@ -1,0 +1,33 @@
+#include "wizards/commission/installation_list.hpp"
+
+#include <algorithm>
+
+namespace lineside {
+
+std::vector<InstallationFact> installation_of(const View& view) {
+  if (view.model != nullptr) return installation_facts(*view.model);
+  const auto all = installation_table(Manual::S12);
+  return {all.begin(), all.end()};
+}
+
+void show_whose_figures(const View& view, Screen& out) {
+  if (view.model != nullptr) return;
+  out.items.emplace_back(
+      Paragraph{"The model number is not known. These are the figures of Series 1000 and 2000 (S12): for another meter "
+                "take those of its own manual.",
+                Tone::CannotTell});
+}
+
+void show_figures(const View& view, std::initializer_list<std::string_view> ids, Screen& out) {
+  KeyValues figures;
+  figures.title = "Figures for this meter";
+  for (const InstallationFact& fact : installation_of(view)) {
+    if (std::ranges::find(ids, fact.id) == ids.end()) continue;
+    std::string label{fact.id};
+    std::ranges::replace(label, '-', ' ');
+    figures.rows.push_back({label, std::string{fact.text}, text(fact.source), Tone::Quiet});
+  }
+  if (!figures.rows.empty()) out.items.emplace_back(std::move(figures));
+}
+
+}  // namespace lineside

@@ -1,0 +1,21 @@
+// The installer's figures of a meter as the screens show them: each with its manual and section. Shared by the lists of
+// materials, mounting, wiring and securing.
+#pragma once
+
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+#include "models/installation.hpp"
+#include "wizards/flow.hpp"
+
+namespace lineside {
+
+/// The facts of the meter's manual; those of S12 where the number does not tell which meter it is.
+std::vector<InstallationFact> installation_of(const View& view);
+/// Says so in that case.
+void show_whose_figures(const View& view, Screen& out);
+/// The facts with these ids as a table, in the order of the manual's table.
+void show_figures(const View& view, std::initializer_list<std::string_view> ids, Screen& out);
+
+}  // namespace lineside

@@ -1,0 +1,108 @@
+// K-1: what has to be at hand before the power goes off. K-2: place, openings and mounting of the enclosure. Both are
+// lists of the meter's own manual (models/installation.hpp), ticked as they are done; what is wired stands on P-1.
+// S12 3.3 to 3.5, LMM 3.3 to 3.5, IMS 3.3 to 3.5 and 3.8, FM 4.1 to 4.3 and 4.6.
+#include <span>
+
+#include "models/contradictions.hpp"
+#include "wizards/commission/installation_list.hpp"
+#include "wizards/commission/steps.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::string_view kMaterialItems[] = {"fits", "permits", "tools", "materials", "cts",
+                                               "wire", "conduit", "fuse",  "branch"};
+constexpr std::string_view kMountItems[] = {"disconnect", "place", "enclosure",    "opening",
+                                            "holes",      "mount", "mount-conduit"};
+constexpr std::string_view kMaterialTakes[] = {"fits", "permits", "tools", "materials", "cts",
+                                               "wire", "conduit", "fuse",  "branch"};
+constexpr std::string_view kMountTakes[] = {"place", "enclosure", "opening", "holes", "mount", "mount-conduit"};
+
+/// One item a fact of the manual; where the number leaves the enclosure open, both kinds in one.
+std::vector<Question> ask_list(const View& view, std::span<const std::string_view> items) {
+  std::vector<Question> list;
+  for (const std::string_view item : items) {
+    if (item == "disconnect") continue;  // confirmed on P-1
+    std::vector<std::string> texts;
+    std::string source;
+    for (const InstallationFact& fact : installation_of(view)) {
+      if (fact.id != item) continue;
+      texts.emplace_back(fact.text);
+      source = text(fact.source);
+    }
+    if (texts.empty()) continue;
+    list.push_back({.field = std::string{item},
+                    .key = "prep." + std::string{item},
+                    .kind = FieldKind::YesNo,
+                    .source = FactSource::Chosen,
+                    .label = join(texts, " "),
+                    .check = true,
+                    .manual = source});
+  }
+  return list;
+}
+
+std::vector<Question> ask_materials(const View& view) {
+  return ask_list(view, kMaterialItems);
+}
+std::vector<Question> ask_mounting(const View& view) {
+  return ask_list(view, kMountItems);
+}
+
+void build_materials(const View& view, Screen& out) {
+  show_whose_figures(view, out);
+  if (view.model == nullptr) return;
+  KeyValues table;
+  table.title = "Where the manual contradicts itself";
+  for (const Contradiction& row : contradictions_of(*view.model))
+    table.rows.push_back(
+        {std::string{row.source}, std::string{row.text} + " " + std::string{row.ruling}, "", Tone::CannotTell});
+  if (!table.rows.empty()) out.items.emplace_back(std::move(table));
+}
+
+void build_mounting(const View& view, Screen& out) {
+  show_whose_figures(view, out);
+  show_figures(view, {"disconnect", "in-line", "temperature"}, out);
+}
+
+std::string nothing_mounted(const View& view) {
+  const bool is_in = view.is("job.kind", "re-check") || view.is("job.kind", "return-visit");
+  return is_in ? "the meter is mounted already; this visit checks it." : "";
+}
+
+}  // namespace
+
+Step materials_step() {
+  return {.code = "K-1",
+          .group = "K-1",
+          .label = "Prepare",
+          .title = "Have everything at hand",
+          .sentence = "Go through the list before the power goes off; ticks are for you and are kept.",
+          .why =
+              "What is missing is noticed with the panel open and dead, and then somebody improvises. The figures are "
+              "those of this meter's manual; none is lent from another one.",
+          .source = "S12 3.3 and 3.4, LMM 3.3 and 3.4, IMS 3.3 and 3.4, FM 1, 4.1 and 4.2",
+          .silent = true,
+          .not_applicable = nothing_mounted,
+          .questions = ask_materials,
+          .build = build_materials,
+          .takes = kMaterialTakes};
+}
+
+Step mounting_step() {
+  return {.code = "K-2",
+          .group = "K-1",
+          .title = "Mount the enclosure",
+          .sentence = "Choose the place, make the openings, fasten the enclosure and lead the conduit.",
+          .why =
+              "The leads have to reach the panel, and the disconnecting device has to stay within reach. Nothing is "
+              "connected yet.",
+          .source = "S12 3.5, LMM 3.5, IMS 3.5 and 3.8, FM 4.3 and 4.6",
+          .safety = StepSafety::PowerOff,
+          .questions = ask_mounting,
+          .build = build_mounting,
+          .takes = kMountTakes};
+}
+
+}  // namespace lineside

@@ -1,0 +1,85 @@
+#include "wizards/practice/debrief.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "wizards/completeness.hpp"
+#include "wizards/flow.hpp"
+#include "wizards/iso_time.hpp"
+#include "wizards/keys.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+bool fits(const Expected& expected, std::string_view value) {
+  if (value.empty()) return false;
+  if (!expected.is.empty()) return value == expected.is;
+  return expected.has.empty() || value.find(expected.has) != std::string_view::npos;
+}
+
+/// On how many subjects it was so at some time; where they have to differ, how many newest values there are.
+int count(const Job& job, const Expected& expected) {
+  std::set<std::string> subjects;
+  std::set<std::string> values;
+  for (const Fact& fact : job.facts) {
+    if (!key_matches(expected.key, fact.key) || !fits(expected, fact.value)) continue;
+    subjects.insert(fact.subject);
+  }
+  if (!expected.differ) return static_cast<int>(subjects.size());
+  for (const std::string& subject : subjects) values.emplace(latest(job, subject, expected.key).value_or(""));
+  return static_cast<int>(values.size());
+}
+
+std::string label_of(std::string_view code) {
+  const Step* step = find_step(code);
+  return step != nullptr && !step->label.empty() ? std::string{step->label} : std::string{code};
+}
+
+void add_skipped(const Job& job, Debrief& out) {
+  std::set<std::string> told;
+  for (const Fact& fact : job.facts) {
+    if (!fact.key.starts_with("skip.") || !told.insert(fact.subject + fact.key).second) continue;
+    const auto reason = latest(job, fact.subject, fact.key);
+    const std::string code = fact.key.substr(5);
+    if (reason) out.left_out.push_back({label_of(code) + ": " + std::string{*reason}, code});
+  }
+}
+
+/// What nobody may leave out, whatever the scenario: the proof that the wiring is right, and the signature.
+void add_always(const Job& job, Debrief& out) {
+  for (const std::string& meter : meters(job)) {
+    const std::string of = meters(job).size() > 1 ? " of meter " + meter.substr(1) : "";
+    const auto verdict = latest(job, meter, "wiring.left.verdict").value_or("");
+    if (verdict != "correct")
+      out.missed.push_back(
+          {"Wiring" + of + " signed off without proof: " +
+               (verdict.empty() ? "it was not tested as it is left" : "the check says " + std::string{verdict}) +
+               ". Right wiring needs a sign of direction as well.",
+           "W-1"});
+    if (latest(job, meter, "volts.verdict").value_or("") == "fail")
+      out.missed.push_back({"A voltage" + of + " is left outside its limits, or a finding stands.", "V-1"});
+  }
+  if (!out.signed_off) out.missed.push_back({"The job is not signed off.", "X-1"});
+}
+
+}  // namespace
+
+Debrief debrief(const Job& job, const Scenario& scenario) {
+  Debrief out;
+  const Fact* signature = latest_fact(job, "", "signoff.state");
+  out.signed_off = signature != nullptr && !signature->value.empty();
+  for (const Expected& expected : scenario.expected) {
+    auto& list = count(job, expected) >= expected.meters ? out.found : out.missed;
+    list.push_back({expected.what, expected.where});
+  }
+  add_always(job, out);
+  add_skipped(job, out);
+  const Fact* last = out.signed_off ? signature : job.facts.empty() ? nullptr : &job.facts.back();
+  const auto begun = seconds_of(job.created);
+  const auto ended = last != nullptr ? seconds_of(last->at) : std::nullopt;
+  if (begun && ended && *ended >= *begun) out.seconds = static_cast<double>(*ended - *begun);
+  return out;
+}
+
+}  // namespace lineside

@@ -1,0 +1,93 @@
+#include "wizards/resumed.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "wizards/commission/wiring_check.hpp"
+#include "wizards/iso_time.hpp"
+#include "wizards/keys.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+struct Changing {
+  std::string key;
+  std::string_view screen;
+};
+
+/// What a week can change: voltages, load and current of the test under way, the register, the port, pulses, and
+/// whether the panel is still dead.
+std::vector<Changing> changing(const View& view) {
+  std::vector<Changing> list;
+  for (const char* key : {"volts.L1", "volts.L2", "volts.L3", "volts.L1-L2", "volts.L2-L3", "volts.L1-L3", "runs"})
+    list.push_back({key, "V-1"});
+  for (const char* key : {"port", "modbus.id"}) list.push_back({key, "S-1"});
+  const int round = check_round(view);
+  const std::string test = observation_prefix(round, observation_number(view, round));
+  for (const char* field : {"load_on", "amps.L1", "amps.L2", "amps.L3", "reverse_indicator"})
+    list.push_back({test + field, "W-1"});
+  list.push_back({"generation", "W-1"});
+  for (const char* key : {"opening.kwh", "opening.display_kwh"}) list.push_back({key, "R-1"});
+  list.push_back({"demand.peak_before_kw", "D-1"});
+  list.push_back({"pulse.counted", "O-1"});
+  list.push_back({"prep.dead", "P-1"});
+  return list;
+}
+
+std::string with_unit(std::string_view key, std::string_view value) {
+  const KeyRow* row = key_row(key);
+  const bool unit = row != nullptr && !row->unit.empty();
+  return std::string{value} + (unit ? " " + std::string{row->unit} : "");
+}
+
+/// "7 days", "15 hours".
+std::string pause(double seconds) {
+  const auto hours = static_cast<long>(std::floor(seconds / 3600));
+  if (hours < 48) return std::to_string(hours) + " hours";
+  return std::to_string(hours / 24) + " days";
+}
+
+/// "2026-03-02 09:14" of an ISO 8601 time.
+std::string short_time(const std::string& at) {
+  std::string out = at.substr(0, 16);
+  if (out.size() > 10) out[10] = ' ';
+  return out;
+}
+
+}  // namespace
+
+std::vector<OldReading> old_readings(const View& view) {
+  std::vector<OldReading> list;
+  const auto opened = seconds_of(view.session.opened_at);
+  if (!opened || state(view.job) != JobState::Open) return list;
+  for (const Changing& one : changing(view)) {
+    const Fact* fact = latest_fact(view.job, subject_of(one.key, view.meter), one.key);
+    if (fact == nullptr || fact->value.empty()) continue;
+    const auto at = seconds_of(fact->at);
+    const double age = at ? static_cast<double>(*opened - *at) : 0;
+    if (age < kOldReadingHours * 3600) continue;
+    list.push_back({key_label(one.key), with_unit(one.key, fact->value), fact->at, std::string{one.screen}, age});
+  }
+  return list;
+}
+
+void show_old_readings(const View& view, std::string_view group, Screen& out) {
+  const bool opened_here = !view.session.opened_screen.empty() && view.session.opened_screen == view.code;
+  auto list = old_readings(view);
+  if (!opened_here) std::erase_if(list, [&](const OldReading& one) { return one.screen != group; });
+  if (list.empty()) return;
+  const double longest = std::ranges::max(list, {}, &OldReading::age_s).age_s;
+  KeyValues table;
+  table.title = "May have changed since: this was " + pause(longest) + " old when the job was opened again";
+  for (const OldReading& one : list)
+    table.rows.push_back({one.screen + " " + one.label, one.value, short_time(one.at), Tone::Caution});
+  std::vector<Item> items{std::move(table)};
+  items.emplace_back(
+      Paragraph{"Measure again what you go on with; the old readings stay in the record. Older than 12 h "
+                "counts as old (Lineside's assumption).",
+                Tone::Caution});
+  out.items.insert(out.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+}
+
+}  // namespace lineside

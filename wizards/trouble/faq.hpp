@@ -1,0 +1,29 @@
+// Questions and answers of the manuals (S12 5, IMS 5, FM 7) in own words, and where the manuals contradict themselves:
+// one table, searched by words, shown on F-1. A new entry is one more row.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wizards/flow.hpp"
+
+namespace lineside {
+
+struct FaqEntry {
+  std::string_view id;
+  std::string_view question;
+  std::string_view answer;
+  std::string_view source;    // manual and section
+  std::string_view screen{};  // where it is done; empty: nowhere
+  std::string_view words{};   // other words people use for it, also in Spanish and French; not shown
+};
+
+/// The questions first, then what the manuals contradict.
+const std::vector<FaqEntry>& faq();
+/// Entries that hold every word of `typed` in some form, whatever its case; all of them for an empty text.
+std::vector<const FaqEntry*> find_in_faq(std::string_view typed);
+
+Step faq_step();  // F-1
+
+}  // namespace lineside

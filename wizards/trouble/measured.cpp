@@ -1,0 +1,216 @@
+#include "wizards/trouble/measured.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "diagnostics/voltage_check.hpp"
+#include "wizards/commission/checks.hpp"
+#include "wizards/commission/steps.hpp"
+#include "wizards/commission/wiring_check.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr double kIndicatorAmps = 1;  // S12 3.8, LMM 5, IMS 3.9: more than 1 A
+
+/// Where a clamp reading belongs: the test under way, or the next one where that is finished.
+std::string amps_prefix(const View& view) {
+  const int round = check_round(view);
+  const int number = observation_number(view, round);
+  const std::string here = observation_prefix(round, number);
+  return view.get(here + "done") ? observation_prefix(round, number + 1) : here;
+}
+
+std::vector<Question> ask_amps(const View& view) {
+  std::vector<Question> list;
+  for (int i = 0; i < view.lines(); ++i) {
+    const std::string line{name(kLines[static_cast<std::size_t>(i)])};
+    list.push_back({.field = "amps." + line,
+                    .key = amps_prefix(view) + "amps." + line,
+                    .kind = FieldKind::Number,
+                    .source = FactSource::Measured,
+                    .label = "Clamp on " + line,
+                    .hint = "tap to enter",
+                    .max = 5000,
+                    .what = "the amperes the clamp reads on conductor " + line});
+  }
+  return list;
+}
+
+/// The largest clamp reading of the test that readings go to; before one is made, of the test before.
+std::optional<double> most_amps(const View& view) {
+  const int round = check_round(view);
+  std::optional<double> most;
+  for (const std::string& prefix : {amps_prefix(view), observation_prefix(round, observation_number(view, round))}) {
+    for (const Line line : kLines) {
+      if (const auto amps = view.number(prefix + "amps." + std::string{name(line)}))
+        most = std::max(most.value_or(0), *amps);
+    }
+    if (most) break;
+  }
+  return most;
+}
+
+bool has(const TreeNode& node, std::string_view value) {
+  return std::ranges::find(node.answers, value, &TreeAnswer::value) != node.answers.end();
+}
+
+std::string_view volts_say(const TreeNode& node, const View& view) {
+  if (view.is("volts.verdict", "pass")) return "good";
+  if (!view.is("volts.verdict", "fail")) return {};
+  if (has(node, "bad")) return "bad";
+  for (const std::string_view code : words(view.get("volts.findings").value_or(""))) {
+    if (code == "voltage-low" || code == "lead-dead" || code == "phase-missing") return "low";
+  }
+  return "wrong";
+}
+
+std::string_view ratings_say(const View& view) {
+  const auto setting = ct_setting(view);
+  std::string_view says;
+  for (const Ct ct : kCts) {
+    const auto rating = view.number("ct." + std::string{name(ct)} + ".rating");
+    if (!rating || !setting) continue;
+    if (*rating != *setting) return "differ";
+    says = "same";
+  }
+  return says;
+}
+
+std::string_view label_of(const TreeNode& node, std::string_view value) {
+  const auto found = std::ranges::find(node.answers, value, &TreeAnswer::value);
+  return found == node.answers.end() ? std::string_view{} : found->label;
+}
+
+/// The figures behind what the record says.
+std::string figures(const TreeNode& node, const View& view) {
+  std::vector<std::string> parts;
+  if (node.evidence == RecordEvidence::Volts) {
+    for (const Line line : kLines) {
+      const std::string id{name(line)};
+      if (const auto volts = view.number("volts." + id)) parts.push_back(id + " " + number_text(*volts) + " V");
+    }
+  }
+  if (node.evidence == RecordEvidence::Amps) {
+    if (const auto amps = most_amps(view)) parts.push_back("at most " + number_text(*amps) + " A");
+  }
+  if (node.evidence == RecordEvidence::Wiring) {
+    if (const auto text = view.get("wiring.left.text")) parts.emplace_back(*text);
+  }
+  return join(parts, ", ");
+}
+
+void add_voltage_findings(const View& view, Screen& out) {
+  if (view.model == nullptr || !view.get("volts.L1")) return;
+  for (const Finding& finding : check_voltages(*view.model, voltage_readings(view)).findings) {
+    if (finding.code != "line-not-measured") out.items.emplace_back(FindingNote{finding});
+  }
+}
+
+struct FindingStart {
+  std::string_view finding;
+  std::string_view node;
+};
+constexpr FindingStart kStarts[] = {
+    {"voltage-low", "T-62"},
+    {"no-sign-of-life", "T-60"},
+    {"lead-dead", "T-62"},
+    {"phase-missing", "T-62"},
+    {"meter-restarted", "T-62"},
+    {"supply-interrupted", "T-62"},
+    {"voltage-high", "T-66"},
+    {"lead-on-neutral", "T-66"},
+    {"same-phase", "T-66"},
+    {"high-leg-on-wrong-line", "T-66"},
+    {"line-to-line-off", "T-66"},
+    {"neutral-interchanged", "T-66"},
+    {"service-differs", "T-66"},
+    {"wires-differ", "T-66"},
+    {"ct-rating-differs", "T-34"},
+    {"ct-label-differs", "T-34"},
+    {"ct-secondary-differs", "T-34"},
+    {"ct-secondary-above-limit", "T-34"},
+    {"register-backwards", "T-53"},
+    {"ct-ratio-twice", "T-37"},
+    {"identity-differs", "T-75"},
+    {"answers-although-one-way", "T-75"},
+    {"generation-running", "T-53"},
+    {"generation-unknown", "T-53"},
+    {"load-too-small", "T-22"},
+};
+
+}  // namespace
+
+std::string_view record_says(const TreeNode& node, const View& view) {
+  switch (node.evidence) {
+    case RecordEvidence::None:
+      return {};
+    case RecordEvidence::Volts:
+      return volts_say(node, view);
+    case RecordEvidence::Amps: {
+      const auto amps = most_amps(view);
+      return !amps ? std::string_view{} : *amps > kIndicatorAmps ? "more" : "less";
+    }
+    case RecordEvidence::Wiring:
+      if (view.is("wiring.left.verdict", "correct")) return "clean";
+      return view.is("wiring.left.verdict", "fault") ? "fault" : "";
+    case RecordEvidence::Ratings:
+      return ratings_say(view);
+    case RecordEvidence::Multiplier:
+      if (!view.get("billing.multiplier")) return {};
+      return view.is("billing.multiplier", "1") ? "one" : "other";
+    case RecordEvidence::OtherUse:
+      if (view.is("tenant.result", "went-on")) return "went-on";
+      return view.is("tenant.result", "stood-still") ? "stood-still" : "";
+  }
+  return {};
+}
+
+std::vector<Question> measurements(const TreeNode& node, const View& view) {
+  if (node.evidence == RecordEvidence::Amps) return ask_amps(view);
+  if (node.evidence != RecordEvidence::Volts) return {};
+  std::vector<Question> list = questions(voltage_step(), view);
+  std::erase_if(list, [](const Question& question) { return !question.field.starts_with("volts."); });
+  for (Question& question : list) question.required = false;
+  return list;
+}
+
+void show_measured(const TreeNode& node, const View& view, Screen& out) {
+  if (node.evidence == RecordEvidence::Volts) add_voltage_findings(view, out);
+  const std::string_view says = record_says(node, view);
+  const std::string_view says_label = label_of(node, says);
+  if (says_label.empty()) return;
+  const std::string record{says_label};
+  const std::string read = figures(node, view);
+  const auto chosen = view.get("tree." + std::string{node.code});
+  if (!chosen || *chosen == says) {
+    out.items.emplace_back(Paragraph{read.empty() ? "The record says “" + record + "”."
+                                                  : "The record says “" + record + "”: " + read + ".",
+                                     Tone::Quiet});
+    return;
+  }
+  Finding finding;
+  finding.severity = Severity::Caution;
+  finding.code = "answer-against-record";
+  const std::string chose{label_of(node, *chosen)};
+  finding.text = read.empty() ? "You chose “" + chose + "”; the record says “" + record + "”."
+                              : "You chose “" + chose + "”; the record says “" + record + "”: " + read + ".";
+  finding.remedy = "Measure again, or change the answer; the record keeps both.";
+  out.items.emplace_back(FindingNote{std::move(finding)});
+}
+
+bool names_screen(std::string_view text, std::string_view code) {
+  for (auto at = text.find(code); at != std::string_view::npos; at = text.find(code, at + 1)) {
+    const std::size_t end = at + code.size();
+    if (end == text.size() || text[end] < '0' || text[end] > '9') return true;
+  }
+  return false;
+}
+
+const TreeNode* node_for_finding(std::string_view finding_code) {
+  const auto* found = std::ranges::find(kStarts, finding_code, &FindingStart::finding);
+  return found == std::end(kStarts) ? nullptr : find_node(found->node);
+}
+
+}  // namespace lineside

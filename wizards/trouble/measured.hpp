@@ -1,0 +1,20 @@
+// Measurements made on the way through a tree: asked for on the tree's own screens, kept under the keys of V-1 and
+// W-1, so that voltage check and diagnosis use them; and held against the answer that is chosen.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wizards/trouble/tree.hpp"
+
+namespace lineside {
+
+/// The readings a question needs, none of them required.
+std::vector<Question> measurements(const TreeNode& node, const View& view);
+/// What the record says about the question, and where an answer speaks against it both sides.
+void show_measured(const TreeNode& node, const View& view, Screen& out);
+/// True where the text names the screen: "V-1", but not within "V-12".
+bool names_screen(std::string_view text, std::string_view code);
+
+}  // namespace lineside

@@ -1,0 +1,120 @@
+#include "wizards/trouble/support.hpp"
+
+#include <algorithm>
+
+#include "models/installation.hpp"
+#include "wizards/completeness.hpp"
+#include "wizards/keys.hpp"
+#include "wizards/text.hpp"
+#include "wizards/trouble/tree.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::string_view kAsked[] = {
+    "model.typed",
+    "model.canonical",
+    "serial",
+    "label.built",
+    "identity.model",
+    "identity.program_id",
+    "identity.hardware",
+    "identity.software",
+    "identity.error",
+    "modbus.id",
+    "volts.L1",
+    "volts.L2",
+    "volts.L3",
+    "volts.L1-L2",
+    "volts.L2-L3",
+    "volts.L1-L3",
+    "volts.verdict",
+    "runs",
+    "wiring.found.text",
+    "wiring.left.verdict",
+    "wiring.left.text",
+    "wiring.left.fraction",
+    "opening.kwh",
+    "set_id.changed",
+    "demand.proved",
+    "pulse.used",
+    "radio.led",
+};
+
+std::string with_unit(std::string_view key, std::string_view value) {
+  const KeyRow* row = key_row(key);
+  const bool unit = row != nullptr && !row->unit.empty();
+  return std::string{value} + (unit ? " " + std::string{row->unit} : "");
+}
+
+void add_facts(const View& view, std::vector<SupportRow>& out) {
+  for (const std::string_view key : kAsked) {
+    const Fact* fact = latest_fact(view.job, view.meter, key);
+    if (fact == nullptr || fact->value.empty()) continue;
+    out.push_back({key_label(key), with_unit(key, fact->value), std::string{name(fact->source)}});
+  }
+}
+
+/// In the order in which they were answered.
+void add_answers(const View& view, std::vector<SupportRow>& out) {
+  std::vector<std::string> seen;
+  for (auto fact = view.job.facts.rbegin(); fact != view.job.facts.rend(); ++fact) {
+    if (fact->subject != view.meter || !fact->key.starts_with("tree.")) continue;
+    const TreeNode* node = find_node(std::string_view{fact->key}.substr(5));
+    if (node == nullptr || std::ranges::find(seen, fact->key) != seen.end()) continue;
+    seen.push_back(fact->key);
+    const auto answer = std::ranges::find(node->answers, std::string_view{fact->value}, &TreeAnswer::value);
+    if (answer == node->answers.end()) continue;
+    out.insert(out.begin(), {std::string{node->code} + " " + std::string{node->title}, std::string{answer->label},
+                             std::string{name(FactSource::Chosen)}});
+  }
+}
+
+std::string whom(const View& view) {
+  const Manual manual = view.model != nullptr ? manual_for(*view.model) : Manual::S12;
+  switch (manual) {
+    case Manual::IMS:
+      return "Integrated Metering Systems: telephone 727-539-1813 or 800-488-3594 (IMS 6)";
+    case Manual::LMM:
+      return "Leviton metering support: telephone 1-800-959-6004, meters@leviton.com (LMM 6)";
+    case Manual::FM:
+      return "Leviton technical assistance: telephone 1-800-824-3005, www.leviton.com (FM 9)";
+    default:
+      return "Leviton technical support: telephone 1-800-959-6004 or 1-503-404-5501, Monday to Friday 6 to 16 h "
+             "Pacific "
+             "time (S12 6)";
+  }
+}
+
+}  // namespace
+
+std::vector<SupportRow> support_rows(const View& view) {
+  std::vector<SupportRow> out;
+  add_answers(view, out);
+  std::vector<SupportRow> facts;
+  add_facts(view, facts);
+  out.insert(out.end(), facts.begin(), facts.end());
+  return out;
+}
+
+std::string support_text(const Job& job, const std::string& meter) {
+  const Session none;
+  const View view(job, none, meter);
+  std::string out = "Summary for technical support\n\nAsk " + whom(view) + ".\n";
+  if (job.practice) out += "PRACTICE: simulated meters, not a real installation.\n";
+  out += "\nWhat was tried and measured\n";
+  for (const SupportRow& row : support_rows(view))
+    out += "- " + row.what + ": " + row.value + " (" + row.source + ")\n";
+  out += "\nOpen in the record\n";
+  bool any = false;
+  for (const OpenPoint& point : open_points(job)) {
+    if (!point.meter.empty() && point.meter != meter) continue;
+    out += "- " + point.screen + " " + point.text + "\n";
+    any = true;
+  }
+  if (!any) out += "- nothing\n";
+  out += "\nJob " + job.id + ", Lineside " + std::string{latest(job, "", "program.version").value_or("")} + "\n";
+  return out;
+}
+
+}  // namespace lineside
