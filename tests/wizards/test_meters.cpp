@@ -181,3 +181,23 @@ TEST_CASE("a note can be left on any screen and stays") {
   CHECK(walk.fact("note.1") == "panel door sticks");
   CHECK(walk.fact("note.2") == "key at the office");
 }
+
+TEST_CASE("what is at hand or mounted is not thereby wired: no tick of K-1 or K-2 ticks anything on P-1") {
+  for (const char* number : {"2N208-021", "5B101-C01", "MMD-120-2001", "6P201-C02"}) {
+    INFO(number);
+    Walk walk;
+    walk.fill({{"accepted", "yes"}});
+    REQUIRE(walk.go("M-1"));
+    REQUIRE(walk.answer("number", number));
+    for (const char* code : {"K-1", "K-2"}) {
+      REQUIRE(walk.go(code));
+      tick_all(walk);
+    }
+    REQUIRE(walk.go("P-1"));
+    for (const Checklist& list : all<Checklist>(walk.now()))
+      for (const CheckItem& item : list.items) {
+        INFO(item.id);
+        CHECK_FALSE(item.done);
+      }
+  }
+}

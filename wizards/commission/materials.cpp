@@ -15,8 +15,8 @@ constexpr std::string_view kMaterialItems[] = {"fits", "permits", "tools", "mate
                                                "wire", "conduit", "fuse",  "branch"};
 constexpr std::string_view kMountItems[] = {"disconnect", "place", "enclosure",    "opening",
                                             "holes",      "mount", "mount-conduit"};
-constexpr std::string_view kMaterialTakes[] = {"fits", "permits", "tools", "materials", "cts",
-                                               "wire", "conduit", "fuse",  "branch"};
+constexpr std::string_view kMaterialTakes[] = {"fits",  "permits", "tools", "materials", "cts",
+                                               "wires", "conduit", "fuse",  "branch"};
 constexpr std::string_view kMountTakes[] = {"place", "enclosure", "opening", "holes", "mount", "mount-conduit"};
 
 /// One item a fact of the manual; where the number leaves the enclosure open, both kinds in one.
@@ -32,8 +32,10 @@ std::vector<Question> ask_list(const View& view, std::span<const std::string_vie
       source = text(fact.source);
     }
     if (texts.empty()) continue;
-    list.push_back({.field = std::string{item},
-                    .key = "prep." + std::string{item},
+    // Wire at hand is not wire connected: P-1 has an item of that name.
+    const std::string field{item == "wire" ? "wires" : item};
+    list.push_back({.field = field,
+                    .key = "prep." + field,
                     .kind = FieldKind::YesNo,
                     .source = FactSource::Chosen,
                     .label = join(texts, " "),
