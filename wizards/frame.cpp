@@ -81,9 +81,11 @@ void add_rail(const View& view, const Step& here, Screen& out) {
     if (fact.key == "nav.screen") visited.push_back(fact.value);
   }
   std::size_t furthest = 0;
-  std::size_t current = 0;
+  std::size_t current = 0;  // where it stands, else the entry it comes after
+  bool listed = false;      // a step that does not apply and need not be told is not in the rail
   for (std::size_t i = 0; i < rail.size(); ++i) {
-    if (rail[i]->code == here.group) current = i;
+    if (rail[i]->code == here.group) listed = true;
+    if (rail[i] <= find_step(here.group)) current = i;
     for (const auto code : visited) {
       const Step* step = find_step(code);
       if (step != nullptr && step->group == rail[i]->code) furthest = std::max(furthest, i);
@@ -91,7 +93,7 @@ void add_rail(const View& view, const Step& here, Screen& out) {
   }
   for (std::size_t i = 0; i < rail.size(); ++i) {
     out.rail.push_back(
-        {std::string{rail[i]->code}, std::string{rail[i]->label}, mark(*rail[i], view, i == current, i < furthest)});
+        {std::string{rail[i]->code}, std::string{rail[i]->label}, mark(*rail[i], view, listed && i == current, i < furthest)});
   }
   out.step = static_cast<int>(current) + 1;
   out.steps = static_cast<int>(rail.size());

@@ -42,11 +42,14 @@ bool overlap(const Rect& a, const Rect& b) {
   return both.w > 1.5F && both.h > 1.5F;
 }
 
-std::string trouble(const std::vector<Entry>& entries) {
+/// `least`: pixels a target has to be high.
+std::string trouble(const std::vector<Entry>& entries, float least) {
   std::string out;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const Entry& a = entries[i];
     if (a.clipped) out += "clipped: " + a.id + " \"" + a.label + "\"\n";
+    if (a.kind == EntryKind::Target && (a.rect.h < least || a.rect.w < least * 0.8F))
+      out += "too small: " + a.id + " \"" + a.label + "\"\n";
     if (a.kind != EntryKind::Text) continue;
     for (std::size_t k = i + 1; k < entries.size(); ++k) {
       const Entry& b = entries[k];
@@ -63,16 +66,18 @@ TEST_CASE("the real screens fit in Spanish and French at every size") {
   const std::vector<Screen> all = screens();
   REQUIRE(all.size() > 60);
   for (const Language language : i18n::kLanguages) {
-    for (const auto& [width, height, glove] :
-         {std::tuple{1280, 800, false}, {800, 1280, false}, {1024, 600, false}, {1920, 1200, false}, {1280, 800, true}}) {
+    for (const auto& [width, height, glove, night] :
+         {std::tuple{1280, 800, false, false}, {800, 1280, false, true}, {1024, 600, false, false},
+          {1920, 1200, false, true}, {1280, 800, true, false}, {1280, 800, false, true}}) {
       ui::Look look;
       look.glove = glove;
+      look.night = night;
       Bench bench(width, height, look);
       bench.speak(language);
       for (const Screen& screen : all) {
         bench.show(screen);
         INFO(i18n::code(language) << " " << screen.code << " at " << width << "x" << height);
-        CHECK(trouble(bench.state.ledger.entries()) == "");
+        CHECK(trouble(bench.state.ledger.entries(), ui::Theme(bench.state.look).target() - 8) == "");
       }
     }
   }
@@ -116,7 +121,7 @@ TEST_CASE("the window's own words are translated and fit: dialogs, keys, practic
         bench.state.practice->meters = 2;
         bench.frames(6);
         INFO(i18n::code(language) << " dialog " << static_cast<int>(dialog) << " at " << width << "x" << height);
-        CHECK(trouble(bench.state.ledger.entries()) == "");
+        CHECK(trouble(bench.state.ledger.entries(), ui::Theme(bench.state.look).target() - 8) == "");
         bench.state.dialog = ui::Dialog::None;
         bench.state.edit.reset();
       }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/ask.hpp"
+#include "models/family_traits.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/text.hpp"
@@ -27,10 +28,7 @@ Question service_question(const View& view) {
                     .label = "Service on the meter's label"};
   for (const PanelService& known : panel_services()) {
     const Service& service = known.service;
-    const bool mini = view.model != nullptr && view.model->family == "mini-meter";
-    const bool three_phase = view.model != nullptr && view.model->family == "series-2000";
-    if (mini && (service.phases == 3 || service.line_to_neutral_v != 120)) continue;
-    if (!mini && three_phase != (service.phases == 3)) continue;
+    if (view.model != nullptr && !fits_family(*view.model, service)) continue;
     question.choices.push_back({std::string{known.code}, describe(service)});
   }
   return question;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/family_traits.hpp"
 #include "wizards/commission/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
@@ -14,8 +15,9 @@ namespace {
 
 constexpr std::string_view kTakes[] = {"used", "counted", "seconds"};
 
-bool is_mini(const View& view) {
-  return view.model != nullptr && view.model->family == "mini-meter";
+/// Wired at the factory, not to be touched in the field; 0: none.
+int factory_wired(const View& view) {
+  return view.model != nullptr ? factory_wired_output_wh(*view.model) : 0;
 }
 
 std::vector<int> constants(const View& view) {
@@ -36,7 +38,7 @@ std::vector<Question> ask(const View& view) {
   for (const int wh : constants(view)) {
     // On Mini Meters the 10 Wh output is not for field wiring; the kits have it wired to the transceiver at the
     // factory.
-    used.choices.push_back({std::to_string(wh), constant_text(wh) + " a pulse", !(is_mini(view) && wh == 10)});
+    used.choices.push_back({std::to_string(wh), constant_text(wh) + " a pulse", wh != factory_wired(view)});
   }
   std::vector<Question> list{used};
   if (!view.number("pulse.used")) return list;
@@ -105,14 +107,14 @@ void build(const View& view, Screen& out) {
   KeyValues table;
   table.title = "Terminals";
   for (const int wh : constants(view)) {
-    const std::string terminal = wh == 1000 ? (is_mini(view) ? "1000" : "1K") : std::to_string(wh);
-    const bool barred = is_mini(view) && wh == 10;
+    const ModelReading model = view.model != nullptr ? *view.model : ModelReading{};
+    const bool barred = wh == factory_wired(view);
     std::string text = constant_text(wh) + " a pulse, half on and half off";
     if (const auto watts = watts_now(view))
       text += "; about " + fixed(*watts / wh, 0) + " pulses an hour at the clamped load or fewer";
     if (barred) text += ". Not for field wiring";
-    table.rows.push_back({terminal + " and " + (is_mini(view) ? "ISOL COM" : "COM"), text, source_of_outputs(view),
-                          barred ? Tone::Caution : Tone::Plain});
+    table.rows.push_back({output_terminal(model, wh) + " and " + std::string{output_common(model)}, text,
+                          source_of_outputs(view), barred ? Tone::Caution : Tone::Plain});
   }
   out.items.emplace_back(std::move(table));
   add_count_to_expect(view, out);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "models/family_traits.hpp"
+
 #include "wizards/commission/steps.hpp"
 #include "wizards/text.hpp"
 
@@ -12,7 +14,7 @@ namespace {
 constexpr std::string_view kTakes[] = {"dcap", "repeaters", "place", "wires", "led"};
 
 std::string no_radio(const View& view) {
-  return view.model != nullptr && view.model->canonical.starts_with("6W201")
+  return view.model != nullptr && has_transceiver(*view.model)
              ? ""
              : "only the 6W201 kits have a wireless transceiver.";
 }

@@ -1,0 +1,25 @@
+// What a family brings with it that its number does not spell out: the one place where steps learn of it, so that a new
+// family is told here and nowhere in the flows.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "models/decode.hpp"
+
+namespace lineside {
+
+/// A transceiver that joins a wireless network: 6W201 only (FM 2.4 and 5.1).
+bool has_transceiver(const ModelReading& model);
+/// The pulse output that is not for field wiring, in Wh; 0 where all are (LMM 2.2, IMS 2.3, FM 3.2: 10 Wh on Mini
+/// Meters).
+int factory_wired_output_wh(const ModelReading& model);
+/// Name of the output terminal for pulses of `wh`, and of their common (S12 2.3 Table 3: 1K and COM; LMM Table 2, FM Table
+/// 2B: 1000 and ISOL COM).
+std::string output_terminal(const ModelReading& model, int wh);
+std::string_view output_common(const ModelReading& model);
+/// Whether a meter of this family can sit on a service, where the number does not say which: Mini Meters on 120 V to
+/// neutral with one or two elements (LMM 2.1, IMS 2.2), Series 2000 on three phases, Series 1000 on one (S12 2.1).
+bool fits_family(const ModelReading& model, const Service& service);
+
+}  // namespace lineside
