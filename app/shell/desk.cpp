@@ -77,7 +77,7 @@ std::string Desk::start_scenario(const std::string& name) {
 
 void Desk::list_scenarios() {
   list_ = {};
-  list_.code = "H-3";
+  list_.code = "H-5";
   list_.title = "Choose a practice case";
   list_.sentence = "From easy to nasty. Each begins with what the customer says and ends with what was missed.";
   list_.why = "The titles do not tell what is wrong: finding it out is the exercise.";

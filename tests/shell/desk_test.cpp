@@ -102,3 +102,21 @@ TEST_CASE("a job in conflict shows what its versions say differently, and the ch
   CHECK(offers(desk.screen(), "job:a"));
   CHECK_FALSE(offers(desk.screen(), "conflict:job:a"));
 }
+
+TEST_CASE("the lists of the window each have a code of their own, and a practice case begins with its briefing", "[shell]") {
+  const test::TempFolder folder;
+  shell::WindowOptions options;
+  options.store = folder / "jobs.db";
+  shell::Desk desk(options, [] {});
+  REQUIRE(desk.open().empty());
+  CHECK(desk.screen().code == "H-1");
+  desk.handle(Press{"scenarios"}, 0);
+  CHECK(desk.screen().code == "H-5");  // H-2 and H-3 are the hand-off file's, H-4 a conflict's
+  REQUIRE(offers(desk.screen(), "scenario:reversed-ct"));
+  desk.handle(Press{"scenario:reversed-ct"}, 0);
+  REQUIRE(desk.screen().code == "A-1");
+  desk.handle(Answer{"accepted", "yes"}, 0);
+  desk.handle(Press{"next"}, 0);
+  CHECK(desk.screen().code == "Y-1");
+  CHECK(desk.screen().title == "Practice: Half the laundry's bill is missing");
+}
