@@ -53,9 +53,11 @@ void meter_face(Ink& ink, Flow& flow, const sim::MeterView& view) {
 void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const int lines = std::clamp(view.wiring.elements, 1, 3);
   const float height = ink.theme.target();
-  const float toggle = ink.mm(30);
   const float name = ink.mm(9);
-  const float each = (flow.w - name - toggle - ink.mm(2)) / 2;
+  // Where readings and switch do not fit side by side, the switch goes beneath.
+  const bool beneath = (flow.w - name - ink.mm(32)) / 2 < ink.width(Style::Mono, "120.0 V");
+  const float toggle = beneath ? flow.w - name : ink.mm(30);
+  const float each = (flow.w - name - (beneath ? 0 : toggle + ink.mm(2))) / 2;
   const float head = ink.line_height(Style::Small);
   ink.text({flow.x + name, flow.y}, ink.say("volts to N"), Style::Small, Role::Quiet, each, Align::Right);
   ink.text({flow.x + name + each, flow.y}, ink.say("clamp"), Style::Small, Role::Quiet, each, Align::Right);
@@ -69,6 +71,7 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
     ink.text_in({flow.x + name + each, flow.y, each, height}, ink.figure(reading(view.amps[k], "A")), Style::Mono, Role::Text,
                 Align::Right);
     const bool on = view.load_on[k];
+    if (beneath) flow.y += height;
     if (chip(ink, "practice:load:" + line, ink.say(on ? "Load on" : "Load off"),
              {flow.x + flow.w - toggle, flow.y + ink.mm(0.4), toggle, height - ink.mm(0.8)}, on)) {
       ink.ui.practice_action = SwitchLoad{kLines[k], !on};
@@ -170,7 +173,9 @@ void draw_practice(Ink& ink, const Rect& rect) {
   const float from = flow.y;
   const float height = ink.theme.target();
   const float power = ink.mm(36);
-  ink.text_in({flow.x, flow.y, flow.w - power - ink.mm(2), height}, ink.say("Practice panel"), Style::Bold, Role::Text);
+  const std::string title = ink.say("Practice panel");
+  const Rect head{flow.x, flow.y, flow.w - power - ink.mm(2), height};
+  if (ink.width(Style::Bold, title) <= head.w) ink.text_in(head, title, Style::Bold, Role::Text);  // else the switch says it
   static constexpr Icon kPower = Icon::Power;
   ButtonLook look;
   look.before = &kPower;
