@@ -32,7 +32,7 @@ struct View {
   const Job& job;
   const Session& session;
   std::string meter;                    // "m1"
-  std::string_view code;                // screen the job stands on
+  std::string code;                     // screen the job stands on; its own, for facts are added while a view lives
   Decoding decoding;                    // of model.typed, narrowed by the build date
   const ModelReading* model = nullptr;  // the only or the chosen reading
 
