@@ -37,6 +37,8 @@ constexpr std::string_view kSame[] = {"Lineside", "Leviton", "Modbus", "Series",
                                       "kvar",     "Hz",      "min",    "mm",     "lineside", "RS",  "dB",  "ms",
                                       "PKG",      "AWG",     "lb",     "kVA",    "Figure", "baud", "pdf",  "json", "csv"};
 
+constexpr std::string_view kUnits[] = {"V", "A", "kW", "kWh", "Wh", "W", "%", "s", "ms", "°C", "Hz"};
+
 /// "120.3", "120.3 V", "-2.5 %", "+-15 %": digits, at most one point, and a unit of a few letters.
 bool is_figure(std::string_view text) {
   std::size_t i = 0;
@@ -48,6 +50,15 @@ bool is_figure(std::string_view text) {
   const std::string_view unit = text.substr(i);
   if (unit.empty()) return true;
   return unit.size() <= 6 && unit[0] == ' ' && unit.find(' ', 1) == std::string_view::npos && unit.find_first_of("0123456789.:-/") == std::string_view::npos;
+}
+
+/// "S12 3.2 and 3.7" says where something stands: its numbers are no figures.
+bool names_section(std::string_view text) {
+  for (const std::string_view named : {"S12 ", "LMM ", "IMS ", "FM ", "Table ", "Figure "}) {
+    const std::size_t at = text.find(named);
+    if (at != std::string_view::npos && at + named.size() < text.size() && digit(text[at + named.size()])) return true;
+  }
+  return false;
 }
 
 /// Where the sentence that begins at `from` ends: behind its stop and before the blank. npos: it is the last.
@@ -143,7 +154,20 @@ struct Translator::Book {
     return out;
   }
 
-  Rated kept(std::string_view text) const { return {figure(text), english_words(text)}; }
+  /// As it is, but for its figures: "L1 120.3 V, L2 119.8 V" holds two. Without a unit a number may be a version.
+  Rated kept(std::string_view text) const {
+    Rated out{figure(text), english_words(text)};
+    for (std::size_t at = out.text.find('.'); comma && at != std::string::npos; at = out.text.find('.', at + 1)) {
+      const std::size_t from = out.text.find_last_of(" (", at) + 1;  // 0 where there is none
+      const std::size_t unit = out.text.find(' ', at);
+      if (unit == std::string::npos) break;
+      const std::size_t end = std::min(out.text.find_first_of(" ,;)", unit + 1), out.text.size());
+      const std::string_view named = std::string_view(out.text).substr(unit + 1, end - unit - 1);
+      const bool measured = std::ranges::find(kUnits, named) != std::end(kUnits);
+      if (measured && is_figure(std::string_view(out.text).substr(from, unit - from))) out.text[at] = ',';
+    }
+    return out;
+  }
 
   Rated rate(std::string_view text, int depth, int& steps) {
     if (text.empty()) return {};
@@ -217,7 +241,7 @@ struct Translator::Book {
       if (weighed >= kCandidates || best.left == 0 || steps <= 0) return;
       int ways = 0;
       messages[at].english.match(text, steps, [&](const Template::Arguments& arguments) {
-        Rated filled = fill(messages[at], arguments, depth, steps);
+        Rated filled = fill(messages[at], arguments, depth, steps, names_section(text));
         const bool weak = messages[at].english.letters() < kWeak && filled.left > 0;
         if (!weak) better(best, std::move(filled));
         weighed += ways == 0 ? 1 : 0;
@@ -226,11 +250,11 @@ struct Translator::Book {
     }
   }
 
-  Rated fill(const Message& message, const Template::Arguments& arguments, int depth, int& steps) {
+  Rated fill(const Message& message, const Template::Arguments& arguments, int depth, int& steps, bool section) {
     Rated out;
     std::vector<std::pair<int, std::string>> filled;
     for (const Template::Argument& argument : arguments) {
-      if (argument.as_typed) {
+      if (argument.as_typed || (section && is_figure(argument.text) && argument.text.find(' ') == std::string_view::npos)) {
         filled.emplace_back(argument.place, std::string(argument.text));
         continue;
       }

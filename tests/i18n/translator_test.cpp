@@ -86,7 +86,7 @@ TEST_CASE("words that no message covered are counted") {
 }
 
 TEST_CASE("figures have the decimal mark of the locale on the screen and a point in files") {
-  const std::string french = test::mo_bytes({{"{1} reads {2}.", "{1} indique {2}."}});
+  const std::string french = test::mo_bytes({{"{1} reads {2}.", "{1} indique {2}."}, {"{1} and {2}", "{1} et {2}"}});
   const Translator screen(Language::French, french);
   CHECK(screen.text("L1 reads 98.4 V.") == "L1 indique 98,4 V.");
   CHECK(screen.text("98.4 V") == "98,4 V");
@@ -94,6 +94,11 @@ TEST_CASE("figures have the decimal mark of the locale on the screen and a point
   CHECK(screen.text("2026-03-02") == "2026-03-02");
   CHECK(screen.text("S12 3.8") == "S12 3.8");
   CHECK(screen.text("192.168.1.7") == "192.168.1.7");
+  CHECK(screen.text("S12 3.2 and 3.7") == "S12 3.2 et 3.7");
+  CHECK(screen.text("S12 5 and 3.8, LMM 5 and 2.2") == "S12 5 et 3.8, LMM 5 et 2.2");
+  CHECK(screen.text("0.1 and 3.7") == "0,1 et 3,7");
+  CHECK(screen.text("L1 120.3 V, L1-L2 207.8 V (99.0 %)") == "L1 120,3 V, L1-L2 207,8 V (99,0 %)");
+  CHECK(screen.text("V 3.2, 200:0.1 A, 2.5.1 V") == "V 3.2, 200:0.1 A, 2.5.1 V");
   CHECK(Translator(Language::French, french, i18n::Numbers::AsInFiles).text("98.4 V") == "98.4 V");
   CHECK(in_spanish("98.4 V") == "98.4 V");
 }
