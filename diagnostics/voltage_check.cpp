@@ -189,7 +189,7 @@ void check_high_leg(Work& work) {
                ", L1 and L2 about 120 V: that is a high-leg delta service" +
                (interim ? ". The interim number format has no code of its own for it, so this meter may be made for it."
                         : ", and this model is made for 120/208 V wye."),
-           interim ? "Ask the distributor whether this meter was made for a grounded delta, and record the answer."
+           interim ? "Ask the distributor whether this meter was made for a high-leg delta, and record the answer."
                    : "Check the service; a high-leg delta needs a 24G model.",
            {Manual::S12, "2.2 Table 2"});
 }

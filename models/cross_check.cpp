@@ -72,8 +72,8 @@ void check_ct_primary(const ModelReading& model, double label_a, Found& found) {
        {"CT rating the number gives", amps(*model.ct.primary_a)},
        {"CT label", amps(label_a)},
        "With these CTs the meter registers " + figure(*model.ct.primary_a / label_a) + " times the true energy.",
-       "Fit CTs of " + amps(*model.ct.primary_a) + " with the power off, or take a meter set for " + amps(label_a) +
-           ".",
+       "Fit CTs of " + amps(*model.ct.primary_a) + " with the power off and proven dead, or take a meter set for " +
+           amps(label_a) + ".",
        {Manual::S12, "2.1, 2.2"}});
 }
 
@@ -89,7 +89,7 @@ void check_ct_secondary(const ModelReading& model, double label_a, Found& found)
                      {"CT secondary the number gives", amps(*model.ct.secondary_a)},
                      {"CT label", amps(label_a)},
                      "The CTs deliver another current than the meter is set for.",
-                     "Fit CTs with " + amps(*model.ct.secondary_a) + " secondary, with the power off.",
+                     "Fit CTs with " + amps(*model.ct.secondary_a) + " secondary, with the power off and proven dead.",
                      {Manual::S12, "2.2"}});
   }
   if (label_a > secondary_limit(model)) {

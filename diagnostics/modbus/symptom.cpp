@@ -32,7 +32,7 @@ constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
     {BusSymptom::Collisions, "collisions", "Replies of different meters seem to run into each other.",
      "Look for a second master on the bus, and for meters that share an ID."},
     {BusSymptom::SwappedPair, "a-b-interchanged", "A and B may be interchanged: the bytes look turned over.",
-     "With the power off, connect A (485+) to A and B (485-) to B. Makers use the letters both ways."},
+     "With the power off and proven dead, connect A (485+) to A and B (485-) to B. Makers use the letters both ways."},
     {BusSymptom::WrongSpeed, "wrong-speed", "A device on the pair seems to run at another baud rate.",
      "Set the port, adapter or gateway to 9600 baud, 8 data bits, no parity, 1 stop bit."},
     {BusSymptom::WrongParity, "wrong-parity", "A device on the pair seems to send with a parity bit.",

@@ -133,7 +133,7 @@ TEST_CASE("a CT with a 5 A secondary is refused by the meter's limit, and by wha
   REQUIRE(walk.answer("secondary", "5"));
   CHECK(under(walk, "secondary") ==
         "The CTs deliver another current than the meter is set for. CT secondary the number gives: 0.1 A; CT label: 5 "
-        "A. | Fit CTs with 0.1 A secondary, with the power off.\n"
+        "A. | Fit CTs with 0.1 A secondary, with the power off and proven dead.\n"
         "The CT secondary is above what the manual allows. Limit of the CT inputs: 0.12 A; CT label: 5 A. | Do not "
         "power the meter with these CTs. Ask the distributor for the right ones.\n");
   walk.next();

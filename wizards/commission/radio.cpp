@@ -41,7 +41,7 @@ constexpr Pattern kPatterns[] = {
      {0.4, 0.4, 0.4, 2.8}},
     {"dark", "Nothing",
      "Hold the hidden button about 4 s until the LED flashes off, then let go; if it stays dark, check its wires with "
-     "the power off.",
+     "the power off and proven dead.",
      Tone::Fail, {0, 1}},
 };
 

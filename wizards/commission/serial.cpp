@@ -198,7 +198,7 @@ Step serial_step() {
               "The meter names its model and program ID, which the factory ties to the serial number: so the meter on "
               "the wall, the label and the record "
               "are the same one. Some makers swap the letters A and B: if nothing answers, swap the two wires, power "
-              "off first.",
+              "off and proven dead first.",
           .source = "S12 2.5.2 and 2.5.3",
           .not_applicable = no_port,
           .questions = ask,

@@ -51,7 +51,8 @@ void show_one_way(const View& view, Screen& out) {
       "This meter was built before 2011-02-26: it sends by itself every 5 minutes and cannot be asked or set.";
   out.why =
       "The layout of what it sends is not published, so Lineside keeps the bytes with their times and decodes nothing. "
-      "The recording is evidence that the port works. Power off first if a wire has to be connected.";
+      "The recording is evidence that the port works. Power off first, and prove dead, if a wire has to be "
+      "connected.";
   out.source = "S12 2.5.1";
   const bool port = !view.port().empty();
   out.items.emplace_back(
