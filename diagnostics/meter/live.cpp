@@ -14,8 +14,8 @@ std::optional<Finding> restart_between(const MeterReadings& before, const MeterR
   return Finding{Severity::Caution,
                  "supply-interrupted",
                  "Supply was interrupted: the meter restarted " + std::to_string(up) + " s before this reading.",
-                 "Find out whether somebody switched it; if nobody did, check the voltage leads with the power off and proven "
-                 "dead.",
+                 "Find out whether somebody switched it; if nobody did, check the voltage leads with the power off and "
+                 "proven dead.",
                  {Manual::S12, "2.5.3"}};
 }
 

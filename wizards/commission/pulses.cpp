@@ -129,7 +129,8 @@ void build(const View& view, Screen& out) {
       Paragraph{"Pulse wires are Class 2: keep them apart from Class 1 wiring (S12 5).", Tone::Quiet});
   if (const std::string text = unexplained(view); !text.empty())
     out.items.emplace_back(
-        Paragraph{text + ". Check the constant set in the reader, and the terminals with the power off and proven dead.",
+        Paragraph{text + ". Check the constant set in the reader, and the terminals with the power off and proven "
+                         "dead.",
                   Tone::Fail});
 }
 
