@@ -241,6 +241,7 @@ struct Translator::Book {
       if (weighed >= kCandidates || best.left == 0 || steps <= 0) return;
       int ways = 0;
       messages[at].english.match(text, steps, [&](const Template::Arguments& arguments) {
+        if (messages[at].english.letters() < kWeak && spans_parts(arguments)) return false;
         Rated filled = fill(messages[at], arguments, depth, steps, names_section(text));
         const bool weak = messages[at].english.letters() < kWeak && filled.left > 0;
         if (!weak) better(best, std::move(filled));
@@ -248,6 +249,13 @@ struct Translator::Book {
         return best.left == 0 || ++ways >= 4;
       });
     }
+  }
+
+  /// "CT1 and CT2 reversed; lead L3 dead" is two parts: no "{1} and {2}" that reaches from one into the other.
+  static bool spans_parts(const Template::Arguments& arguments) {
+    return arguments.size() > 1 && std::ranges::any_of(arguments, [](const Template::Argument& argument) {
+             return !argument.as_typed && argument.text.find("; ") != std::string_view::npos;
+           });
   }
 
   Rated fill(const Message& message, const Template::Arguments& arguments, int depth, int& steps, bool section) {

@@ -56,6 +56,15 @@ TEST_CASE("of several messages that fit, the one with most letters wins") {
   CHECK(in_spanish("L2 reads 98.4 V, too low.") == "L2 indica 98.4 V, demasiado bajo.");
 }
 
+TEST_CASE("a short message does not reach over the sign that joins parts") {
+  const std::string bytes = test::mo_bytes({{"{1} and {2}", "{1} y {2}"},
+                                            {"{1} reversed", "{1} invertido"},
+                                            {"{1} and {2} reversed", "{1} y {2} invertidos"},
+                                            {"lead {1} dead", "cable {1} sin voltaje"}});
+  CHECK(Translator(Language::Spanish, bytes).text("CT1 and CT3 reversed; lead L2 dead") ==
+        "CT1 y CT3 invertidos; cable L2 sin voltaje");
+}
+
 TEST_CASE("several sentences in one text are translated one by one") {
   CHECK(in_spanish("L1 reads 98.4 V. Measure again.") == "L1 indica 98.4 V. Mida de nuevo.");
   CHECK(in_spanish("Next\nMeasure again.") == "Siguiente\nMida de nuevo.");
