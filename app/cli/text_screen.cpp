@@ -48,9 +48,9 @@ void add_choices(Lines& lines, const Field& field, const TextStyle& style) {
 void add_problem(Lines& lines, const Field& field, const TextStyle& style) {
   if (field.problem.empty()) return;
   if (!field.rejected.empty()) {
-    add_text(lines, style.say("not taken") + ": " + field.rejected, 6, Tone::Quiet, style);
+    add_text(lines, style.say("not taken") + style.say(": ") + field.rejected, 6, Tone::Quiet, style);
     if (field.problem_from >= 0 && field.problem_to > field.problem_from) {
-      const auto blanks = 6 + columns(style.say("not taken")) + 2 + static_cast<std::size_t>(field.problem_from);
+      const auto blanks = 6 + columns(style.say("not taken") + style.say(": ")) + static_cast<std::size_t>(field.problem_from);
       const auto carets = static_cast<std::size_t>(field.problem_to - field.problem_from);
       lines.push_back(std::string(blanks, ' ') + std::string(carets, '^'));
     }
@@ -67,7 +67,7 @@ struct ItemText {
   }
   void operator()(const Field& item) const {
     const bool open = item.value.empty() && item.required;
-    std::string line = std::string(open ? "> " : "  ") + item.label + ": " + value_text(item);
+    std::string line = std::string(open ? "> " : "  ") + item.label + style.say(": ") + value_text(item);
     const Tone tone = item.bar ? item.bar->tone : Tone::Plain;
     if (item.bar && !item.bar->caption.empty()) line += "   " + std::string(mark(tone)) + item.bar->caption;
     line += "   [" + item.id + "]";
@@ -143,7 +143,7 @@ struct ItemText {
     add_text(lines, "(" + item.source + ")", 4, Tone::Quiet, style);
   }
   void operator()(const PowerChart& item) const {
-    add_text(lines, item.caption + ": " + item.line, 2, Tone::Plain, style);
+    add_text(lines, item.caption + style.say(": ") + item.line, 2, Tone::Plain, style);
     add_text(lines, item.expected, 4, Tone::Quiet, style);
   }
   void operator()(const ScanMap& item) const { add_text(lines, item.line, 2, Tone::Plain, style); }
@@ -168,8 +168,8 @@ void add_head(Lines& lines, const Screen& screen, const TextStyle& style) {
   add_text(lines, where, 0, Tone::Quiet, style);
   for (const std::string& line : wrap(screen.title, style.width, 0)) lines.push_back(bold(line, style));
   if (screen.safety) {
-    add_text(lines, "⚠ " + style.say(screen.safety->power_off ? "POWER OFF" : "SAFETY") + ": " + screen.safety->text, 0, Tone::Caution,
-             style);
+    add_text(lines, "⚠ " + style.say(screen.safety->power_off ? "POWER OFF" : "SAFETY") + style.say(": ") + screen.safety->text, 0,
+             Tone::Caution, style);
   }
   add_text(lines, screen.sentence, 0, Tone::Plain, style);
 }
@@ -183,7 +183,7 @@ void add_foot(Lines& lines, const Screen& screen, const TextStyle& style) {
     if (button.enabled) {
       line += " (" + command + ")";
     } else if (!button.why_disabled.empty() && line.find(button.why_disabled) == std::string::npos) {
-      line += ": " + button.why_disabled;
+      line += style.say(": ") + button.why_disabled;
     }
   };
   add(screen.back, "back");

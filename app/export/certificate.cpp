@@ -84,7 +84,7 @@ void wiring_words(Canvas& canvas, std::string_view when, const report::WiringSta
   const bool correct = state.verdict == "correct";
   const bool fault = state.verdict == "fault";
   const std::string sign = correct ? "✓ " : fault ? "✗ " : "? ";
-  canvas.paragraph(kMargin, kInner, sign + canvas.say("As " + std::string(when)) + ": " + state.headline,
+  canvas.paragraph(kMargin, kInner, sign + canvas.say("As " + std::string(when)) + canvas.say(": ") + state.headline,
                    {9.5, true,
                     correct ? kPass
                     : fault ? kFail
@@ -197,7 +197,7 @@ void closing(Canvas& canvas, const Report& report, std::size_t frames) {
   if (!report.corrections.empty()) {
     heading(canvas, canvas.say("Corrected entries (the earlier ones are kept)"));
     for (const auto& each : report.corrections) {
-      canvas.paragraph(kMargin, kInner, each.what + ": " + each.before + " → " + each.after + " · " + each.at,
+      canvas.paragraph(kMargin, kInner, each.what + canvas.say(": ") + each.before + " → " + each.after + " · " + each.at,
                        {8, false, kText});
     }
   }
@@ -368,7 +368,7 @@ std::string site_report_pdf(std::span<const Record> jobs, Words words) {
     canvas.y += 30;
     for (const Report& report : reports) {
       if (report.open_points.empty()) continue;
-      canvas.paragraph(kMargin, kInner, "⚠ " + report.title + ": " + join(report.open_points, "; "),
+      canvas.paragraph(kMargin, kInner, "⚠ " + report.title + canvas.say(": ") + join(report.open_points, "; "),
                        {9, true, kCaution});
     }
     overview(canvas, reports);

@@ -57,9 +57,9 @@ std::string rma_text(const Job& job, const std::string& meter, Words words) {
   std::string out = say(kTitle);
   out += "\n" + std::string(kTitle.size(), '=') + "\n";
   if (job.practice) out += say("PRACTICE: not a real meter") + "\n";
-  for (const RmaRow& row : request.asked) out += row.label + ": " + shown(row, words) + "\n";
+  for (const RmaRow& row : request.asked) out += row.label + say(": ") + shown(row, words) + "\n";
   out += "\n" + say("From the commissioning record") + "\n";
-  for (const RmaRow& row : request.evidence) out += "  " + row.label + ": " + row.value + "\n";
+  for (const RmaRow& row : request.evidence) out += "  " + row.label + say(": ") + row.value + "\n";
   out += "\n" + say("To") + " " + request.to + "\n";
   for (const std::string& fee : request.fees) out += "  " + fee + "\n";
   return out + "\n" + say("Job " + job.id + ", meter " + meter) + "\n";

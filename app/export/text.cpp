@@ -73,7 +73,7 @@ void add_voltages(std::string& out, const report::Meter& meter, const Say& say) 
 
 void add_wiring(std::string& out, std::string_view when, const report::WiringState& state, const Say& say) {
   if (state.verdict.empty()) return;
-  out.append("  ").append(say("Wiring as " + std::string(when))).append(": ").append(state.headline).append("\n");
+  out.append("  ").append(say("Wiring as " + std::string(when))).append(say(": ")).append(state.headline).append("\n");
   if (!state.fraction.empty()) out.append("    ").append(state.fraction).append("\n");
   if (state.phasors) {
     out.append("    ").append(say("as phasors:")).append("\n");
@@ -97,7 +97,7 @@ void add_meter(std::string& out, const report::Meter& meter, const Say& say) {
   if (meter.evidence.empty()) return;
   out.append("  ").append(say("Evidence")).append("\n");
   for (const report::Evidence& seen : meter.evidence) {
-    out.append("    ").append(seen.test).append(": ").append(seen.load).append("; ").append(seen.watched);
+    out.append("    ").append(seen.test).append(say(": ")).append(seen.load).append("; ").append(seen.watched);
     if (!seen.reverse.empty()) out.append("; ").append(say("reverse indicator")).append(" ").append(seen.reverse);
     out.append("\n");
   }
@@ -136,7 +136,7 @@ std::string job_text(const Job& job, Words words) {
   if (!report.corrections.empty()) {
     add_heading(out, say("Corrected entries (the earlier ones are kept)"), '-');
     for (const auto& each : report.corrections) {
-      out.append("  ").append(each.what).append(": ").append(each.before).append(" → ").append(each.after);
+      out.append("  ").append(each.what).append(say(": ")).append(each.before).append(" → ").append(each.after);
       out.append(" (").append(each.at).append(")\n");
     }
   }
