@@ -11,21 +11,26 @@ namespace lineside {
 std::vector<KeyDifference> differences(std::span<const Job* const> jobs) {
   using Place = std::pair<std::string_view, std::string_view>;  // subject, key
   std::vector<Place> order;
-  std::map<Place, std::vector<std::string>> values;
+  std::map<Place, KeyDifference> rows;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     for (const Fact& fact : jobs[i]->facts) {
       if (fact.key.starts_with("nav.") || fact.key.starts_with("export.")) continue;
-      const auto [row, fresh] = values.try_emplace({fact.subject, fact.key}, jobs.size());
-      if (fresh) order.push_back(row->first);
-      row->second[i] = fact.value;
+      const auto [row, fresh] = rows.try_emplace({fact.subject, fact.key});
+      if (fresh) {
+        order.push_back(row->first);
+        row->second.values.resize(jobs.size());
+        row->second.typed.resize(jobs.size());
+      }
+      row->second.values[i] = fact.value;
+      row->second.typed[i] = fact.source == FactSource::Typed;
     }
   }
   std::vector<KeyDifference> out;
   for (const Place& place : order) {
-    std::vector<std::string>& row = values[place];
-    if (std::ranges::adjacent_find(row, std::not_equal_to{}) == row.end()) continue;
-    out.push_back(
-        {(place.first.empty() ? "" : std::string(place.first) + " ") + key_label(place.second), std::move(row)});
+    KeyDifference& row = rows[place];
+    if (std::ranges::adjacent_find(row.values, std::not_equal_to{}) == row.values.end()) continue;
+    row.what = (place.first.empty() ? "" : std::string(place.first) + " ") + key_label(place.second);
+    out.push_back(std::move(row));
   }
   return out;
 }

@@ -99,7 +99,15 @@ void add_rail(const View& view, const Step& here, Screen& out) {
   out.steps = static_cast<int>(rail.size());
 }
 
-void add_names(const View& view, Screen& out) {
+/// As the screen asks it; else as the record lists it.
+std::string answer_label(const Step& here, const View& view, std::string_view key) {
+  for (const Question& question : questions(here, view)) {
+    if (question.key == key) return label_of(question);
+  }
+  return key_label(key);
+}
+
+void add_names(const View& view, const Step& here, Screen& out) {
   std::vector<std::string> parts;
   for (const std::string_view key : {"job.name", "site.name", "unit.served"}) {
     if (const auto value = view.get(key)) parts.emplace_back(*value);
@@ -108,7 +116,7 @@ void add_names(const View& view, Screen& out) {
   if (const auto typed = view.get("model.typed")) out.meter_name = view.get("model.canonical").value_or(*typed);
   if (view.model != nullptr && view.model->service) out.meter_name += " · " + describe(*view.model->service);
   out.practice = view.job.practice;
-  if (const Fact* newest = undoable(view)) out.undo = key_label(newest->key);
+  if (const Fact* newest = undoable(view)) out.undo = answer_label(here, view, newest->key);
 }
 
 /// Steps between the last one that applied and this one, each with its reason.
@@ -270,7 +278,7 @@ Screen screen(const Job& job, const Session& session) {
   out.sentence = here.sentence;
   out.why = here.why;
   out.source = here.source;
-  add_names(view, out);
+  add_names(view, here, out);
   const std::string why_not = not_applicable(here, view);
   if (why_not.empty()) {
     if (here.safety == StepSafety::Energized) out.safety = Safety{std::string{kEnergized}, false};

@@ -17,10 +17,7 @@ void Walk::shot(const std::string& what) {
   shown_.insert(screen().code);
   char name[16];
   std::snprintf(name, sizeof name, "%02d-", ++number_);
-  const std::string path = options_.folder + "/" + name + screen().code + "-" + what + ".png";
-  write_failed_ |= !canvas_.save(path);
-  out_ << path << "\n";
-  if (options_.text) out_ << canvas_.stage().ui.ledger.text() << "\n";
+  not_kept_ |= !keep_(name + screen().code + "-" + what, screen(), canvas_);
 }
 
 void Walk::dialog_shot(const std::string& what, const std::string& id) {
@@ -90,7 +87,7 @@ int Walk::run() {
   canvas_.stage().ui.practice_open = false;
   const bool at_the_end = screen().code == "X-2" && !stuck_;
   others();
-  if (write_failed_) return 4;
+  if (not_kept_) return 4;
   return at_the_end ? 0 : 1;
 }
 
@@ -108,6 +105,10 @@ void Walk::others() {
   }
 }
 
+int walk(const Options& options, JobStore& store, const Keep& keep, std::ostream& err) {
+  return Walk(options, store, keep, err).run();
+}
+
 int walk(const Options& options, std::ostream& out, std::ostream& err) {
   const std::filesystem::path file = std::filesystem::path(options.folder) / "tour-practice.db";
   std::error_code ignored;
@@ -117,7 +118,13 @@ int walk(const Options& options, std::ostream& out, std::ostream& err) {
     err << "lineside-tour: " << text(*error) << "\n";
     return 4;
   }
-  return Walk(options, *std::get<std::unique_ptr<JobStore>>(store), out, err).run();
+  const auto save = [&](const std::string& name, const Screen&, shell::Canvas& canvas) {
+    const std::string path = options.folder + "/" + name + ".png";
+    out << path << "\n";
+    if (options.text) out << canvas.stage().ui.ledger.text() << "\n";
+    return canvas.save(path);
+  };
+  return walk(options, *std::get<std::unique_ptr<JobStore>>(store), save, err);
 }
 
 }  // namespace lineside::tour

@@ -1,11 +1,14 @@
 // The scripted job behind the tour: a 2N208-021 with CT2 reversed, found, corrected and tested again.
 #pragma once
 
+#include <functional>
 #include <iosfwd>
 #include <string>
 
 #include "app/i18n/language.hpp"
+#include "app/shell/picture.hpp"
 #include "app/ui/theme.hpp"
+#include "wizards/job_store.hpp"
 
 namespace lineside::tour {
 
@@ -18,7 +21,13 @@ struct Options {
   bool text = false;  // also prints the text of each screen
 };
 
-/// Exit status 0; 1 where the walk did not reach the hand-over screen; 4 where a file could not be written.
+/// Takes one stop, "07-V-1-low", with all that is open over the screen. False where it could not be kept.
+using Keep = std::function<bool(const std::string& name, const Screen& screen, shell::Canvas& canvas)>;
+
+/// The job once, in `store`; each stop is given to `keep`. Exit status as below.
+int walk(const Options& options, JobStore& store, const Keep& keep, std::ostream& err);
+
+/// The job with a picture of each stop in `options.folder`. Exit status 0; 1 where the walk did not reach the hand-over screen; 4 where a file could not be written.
 int walk(const Options& options, std::ostream& out, std::ostream& err);
 
 }  // namespace lineside::tour

@@ -16,9 +16,9 @@ namespace lineside::tour {
 
 class Walk {
  public:
-  Walk(const Options& options, JobStore& store, std::ostream& out, std::ostream& err)
+  Walk(const Options& options, JobStore& store, const Keep& keep, std::ostream& err)
       : options_(options),
-        out_(out),
+        keep_(keep),
         err_(err),
         bus_(sim::default_bus(), clock_),
         controller_(store, clock_, controller_options(), &bus_),
@@ -81,7 +81,7 @@ class Walk {
   void others();
 
   const Options& options_;
-  std::ostream& out_;
+  const Keep& keep_;
   std::ostream& err_;
   VirtualClock clock_;
   SharedPracticeBus bus_;
@@ -93,7 +93,7 @@ class Walk {
   bool stuck_ = false;
   bool corrected_ = false;
   std::string load_on_ = "L1 L2 L3";  // the next test's
-  bool write_failed_ = false;
+  bool not_kept_ = false;
 };
 
 }  // namespace lineside::tour

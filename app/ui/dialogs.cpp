@@ -73,16 +73,18 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   const float w = two ? (flow.w - gap) / 2 : flow.w;
   int i = 0;
   float x = flow.x;
+  float tall = height;  // of every reason alike
+  for (const std::string_view reason : kReasons) tall = std::max(tall, chip_height(ink, ink.say(reason), w));
   for (const std::string_view reason : kReasons) {
-    if (chip(ink, "reason:" + std::to_string(++i), ink.say(reason), {x, flow.y, w, height}, ui.skip_reason == reason)) {
+    if (chip(ink, "reason:" + std::to_string(++i), ink.say(reason), {x, flow.y, w, tall}, ui.skip_reason == reason)) {
       ui.skip_reason = reason;
       ui.edit.reset();
     }
     const bool wrap = !two || x > flow.x;
     x = wrap ? flow.x : x + w + gap;
-    if (wrap) flow.y += height + gap;
+    if (wrap) flow.y += tall + gap;
   }
-  if (x > flow.x) flow.y += height + gap;
+  if (x > flow.x) flow.y += tall + gap;
   Field own;
   own.id = "dialog:reason";
   own.label = ink.say("Another reason");
@@ -170,9 +172,10 @@ void go_to_body(Ink& ink, Flow& flow, const Screen& screen) {
   draw_item(ink, flow, code);
   flow.y += ink.mm(3);
   std::string typed = ui.edit && ui.edit->field == code.id ? ui.edit->text.text() : "";
-  const float height = ink.theme.target() + ink.mm(1);
   for (const RailEntry& entry : screen.rail) {
     if (!matches(entry, typed)) continue;
+    const float height = std::max(ink.theme.target() + ink.mm(1),
+                                  ink.wrap(Style::Body, entry.label, flow.w - ink.mm(20)).height + ink.mm(2));
     const Rect row{flow.x, flow.y, flow.w, height};
     const std::string id = "goto:" + entry.code;
     if (ink.held(id)) ink.fill(row, Role::ActionTint, ink.mm(1));
@@ -240,7 +243,7 @@ bool own_keys(const UiState& ui) {
 }
 
 float keys_height(const Ink& ink, float most) {
-  return own_keys(ink.ui) ? std::min(most * 0.6F, 4 * (ink.theme.target() + ink.mm(2)) + ink.mm(12)) : 0;
+  return own_keys(ink.ui) ? std::min(most * 0.7F, board_height(ink.theme, 4, ink.theme.target() + ink.theme.hand(1))) : 0;
 }
 
 /// A dialog's own line of text has its own keys at the foot of the sheet.
@@ -251,7 +254,7 @@ void dialog_keys(Ink& ink, Rect& sheet, float height) {
   field.kind = ink.ui.edit->kind;
   field.label = ink.say(field.kind == FieldKind::ModelNumber ? "Screen code" : "Another reason");
   sheet.h -= height;
-  draw_keys(ink, {sheet.x, sheet.bottom(), sheet.w, height}, field, false);
+  draw_keys(ink, {sheet.x, sheet.bottom(), sheet.w, height}, field, false, false);
 }
 
 }  // namespace
@@ -268,7 +271,7 @@ void draw_dialog(Ink& ink, const Screen& screen, const Rect& display, bool compa
   ink.raise();
   ink.shield(display);
   ink.fill(display, Role::Text, 0, ui.look.night ? 0.10 : 0.28);
-  const float margin = compact ? 0 : ink.mm(6);
+  const float margin = compact ? 0 : ink.theme.hand(5);
   Rect sheet = display.inset(margin);
   sheet.w = std::min(sheet.w, ink.mm(150));
   sheet.x = display.x + (display.w - sheet.w) / 2;
@@ -283,7 +286,9 @@ void draw_dialog(Ink& ink, const Screen& screen, const Rect& display, bool compa
   ink.fill(sheet, Role::Ground, ink.mm(compact ? 0.1 : 2));
   ink.border(sheet, Role::Hairline, ink.mm(0.2), ink.mm(compact ? 0.1 : 2));
   const float side = ink.theme.target();
-  ink.text_in({sheet.x + pad, sheet.y, sheet.w - pad - side - ink.mm(3), head}, ui.dialog == Dialog::Explain ? title_of(ui) : ink.say(title_of(ui)), Style::Title, Role::Text);
+  const Rect title{sheet.x + pad, sheet.y, sheet.w - pad - side - ink.mm(3), head};
+  const std::string words = ui.dialog == Dialog::Explain ? title_of(ui) : ink.say(title_of(ui));
+  ink.text_in(title, words, ink.fitting(title, words, {Style::Title, Style::Bold, Style::Small}), Role::Text);
   if (icon_button(ink, "dialog:close", ink.say("Close"), Icon::Cross,
                   {sheet.right() - side - ink.mm(2), sheet.y + (head - side) / 2, side, side}, {})) {
     close(ui);

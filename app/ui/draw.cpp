@@ -57,10 +57,11 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   if (icon_button(ink, "help", ink.say("Help"), Icon::Question, {right, y, side, side},
                   ink.say("Says why this step is done, how, and where it is written.")))
     ui.dialog = Dialog::Help;
-  right -= side;
-  if (icon_button(ink, "theme", ink.say(ui.look.night ? "Day" : "Night"), ui.look.night ? Icon::Sun : Icon::Moon,
-                  {right, y, side, side}, ink.say("Changes between the daylight and the night colours."))) {
-    ui.look.night = !ui.look.night;
+  if (bar.w >= ink.mm(64)) {  // else in the settings
+    right -= side;
+    if (icon_button(ink, "theme", ink.say(ui.look.night ? "Day" : "Night"), ui.look.night ? Icon::Sun : Icon::Moon,
+                    {right, y, side, side}, ink.say("Changes between the daylight and the night colours.")))
+      ui.look.night = !ui.look.night;
   }
   if (!screen.undo.empty() && bar.w >= ink.mm(100)) {
     right -= side;
@@ -94,7 +95,7 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
     const bool narrow = bar.w < ink.mm(100);
     const float w = narrow ? side : button_width(ink, word, look) - ink.mm(3);
     right -= w + ink.mm(2);
-    if (button(ink, "practice", narrow ? std::string() : word, {right, y + ink.mm(0.6), w, side - ink.mm(1.2)}, look))
+    if (button(ink, "practice", narrow ? std::string() : word, {right, y, w, side}, look))
       ui.practice_open = !ui.practice_open;
   }
   right -= ink.mm(3);
@@ -212,11 +213,25 @@ void draw_content(Ink& ink, const Rect& view, const Screen& screen, bool compact
     std::visit([&](const auto& item) { draw_item(ink, flow, item); }, screen.items[i]);
     if (i + 1 < screen.items.size() && flow.y > before) flow.y += gap_after(ink, screen.items[i], screen.items[i + 1]);
   }
+  if (compact) {  // no room for a top bar: it stands at the end
+    flow.y += ink.mm(5);
+    draw_top(ink, {view.x, flow.y, view.w, ink.theme.target() + ink.mm(2)}, screen);
+    flow.y += ink.theme.target() + ink.mm(2);
+  }
   end_scroll(ink, "content", flow.y - from + ink.mm(compact ? 4 : 10));
   if (ink.ui.reveal_edit > 0 && !ink.edited.empty()) {
     --ink.ui.reveal_edit;
     bring_into_view(ink.ui, "content", ink.edited);
   }
+}
+
+/// As many whole words as fit the box, with an ellipsis where some are left out.
+std::string cut_to(const Ink& ink, Style style, std::string text, float width, float height) {
+  const auto tall = [&](const std::string& words) { return ink.wrap(style, words, width).height > height; };
+  if (!tall(text)) return text;
+  std::size_t cut = text.find_last_of(' ');
+  while (cut != std::string::npos && tall(text.substr(0, cut) + "…")) cut = text.find_last_of(' ', cut - 1);
+  return cut == std::string::npos ? text : text.substr(0, cut) + "…";
 }
 
 void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) {
@@ -229,6 +244,7 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
   const float height = bar.h - ink.mm(compact ? 1.6 : 4);
   const float y = bar.y + (bar.h - height) / 2;
   const bool narrow = bar.w < ink.mm(120);
+  const bool tight = compact || bar.w < ink.mm(100);  // Back by its arrow alone, so that Skip has room
   float left = bar.x + pad;
   if (screen.back.visible) {
     ButtonLook look;
@@ -237,8 +253,8 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
     look.enabled = screen.back.enabled;
     look.help = screen.back.why_disabled;
     const float w =
-        compact ? ink.theme.target() : std::max(button_width(ink, screen.back.label, look), ink.mm(narrow ? 22 : 30));
-    if (button(ink, "back", compact ? "" : screen.back.label, {left, y, w, height}, look)) {
+        tight ? ink.theme.target() : std::max(button_width(ink, screen.back.label, look), ink.mm(narrow ? 22 : 30));
+    if (button(ink, "back", tight ? "" : screen.back.label, {left, y, w, height}, look)) {
       commit_edit(ink);
       ink.emit(Press{"back"});
     }
@@ -253,19 +269,11 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
     look.help = screen.next.why_disabled;
     std::string label = screen.next.label;
     if (!screen.next.enabled && !screen.next.why_disabled.empty()) label += ": " + screen.next.why_disabled;
-    const float share = compact ? 0.58F : narrow ? 0.54F : 0.42F;
-    const float w = std::clamp(button_width(ink, label, look), ink.mm(narrow ? 26 : 44), bar.w * share);
+    const float share = tight ? 0.5F : narrow ? 0.54F : 0.42F;
+    const float w = std::clamp(button_width(ink, label, look), std::min(ink.mm(narrow ? 26 : 44), bar.w * share), bar.w * share);
     const float inner = w - ink.mm(12);
     look.style = ink.wrap(Style::Body, label, inner).height > height ? Style::Small : Style::Body;
-    while (ink.wrap(look.style, label, inner).height > height + 1) {  // the whole reason comes with a tap
-      const std::size_t cut = label.find_last_of(' ');
-      if (cut == std::string::npos) break;
-      label.resize(cut);
-      if (ink.wrap(look.style, label + "…", inner).height <= height + 1) {
-        label += "…";
-        break;
-      }
-    }
+    label = cut_to(ink, look.style, label, inner, height);  // the whole reason comes with a tap
     if (button(ink, "next", label, {right - w, y, w, height}, look)) {
       if (commit_edit(ink)) {
         ink.ui.edit->then_next = true;
@@ -275,7 +283,7 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
     }
     right -= w + ink.mm(2);
   }
-  if (screen.skip.visible && right - left > ink.mm(12)) {
+  if (screen.skip.visible) {
     ButtonLook look;
     look.kind = ButtonKind::Bare;
     look.enabled = screen.skip.enabled;
@@ -285,7 +293,7 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
     std::string label = screen.skip.label;
     const auto tall = [&] { return ink.wrap(look.style, label, w - ink.mm(4)).height > height; };
     if (tall()) look.style = Style::Small;
-    if (tall()) label = label.substr(0, label.find(' ')) + "…";  // the dialog says the rest
+    label = cut_to(ink, look.style, label, w - ink.mm(4), height);  // the dialog says the rest
     if (button(ink, "skip", label, {x, y, w, height}, look)) ink.ui.dialog = Dialog::Skip;
   }
 }
@@ -391,7 +399,8 @@ std::optional<EventBody> draw(const Screen& english, UiState& state) {
     draw_tap_pad(ink, layout.pad, *timer, screen.safety ? std::string_view(screen.safety->text) : std::string_view{});
   }
   const Field* edited = edited_field(state, screen);
-  if (!layout.keys.empty() && edited != nullptr) draw_keys(ink, layout.keys, *edited, layout.keys_beside);
+  if (!layout.keys.empty() && edited != nullptr) 
+    draw_keys(ink, layout.keys, *edited, layout.keys_beside, layout.keys_cover);
   draw_bottom(ink, layout.bottom, screen, layout.compact);
   if (layout.rail) {
     draw_rail(ink, layout.side, screen);

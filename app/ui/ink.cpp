@@ -182,6 +182,14 @@ TextBlock Ink::wrap(Style style, std::string_view text, float width) const {
   return block;
 }
 
+Style Ink::fitting(const Rect& box, std::string_view text, std::initializer_list<Style> styles) const {
+  for (const Style style : styles) {
+    const TextBlock block = wrap(style, text, box.w);
+    if (block.height <= box.h && block.width <= box.w + 1) return style;
+  }
+  return *(styles.end() - 1);
+}
+
 std::string Ink::elide(Style style, std::string_view text, float width) const {
   if (this->width(style, text) <= width) return std::string(text);
   std::string out(text);

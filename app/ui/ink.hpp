@@ -68,6 +68,8 @@ class Ink {
   float line_height(Style style) const;
   float width(Style style, std::string_view text) const;
   TextBlock wrap(Style style, std::string_view text, float width) const;
+  /// The first of the styles in which the text fits the box; the last where none does.
+  Style fitting(const Rect& box, std::string_view text, std::initializer_list<Style> styles) const;
   /// The text, or as much of it as fits `width` with an ellipsis.
   std::string elide(Style style, std::string_view text, float width) const;
   /// Draws from `at` downwards within `width`; returns the height used. Does not break lines where `width` is 0.

@@ -23,6 +23,10 @@ Style value_style(const Field& field) {
   }
 }
 
+float unit_width(const Ink& ink, const Field& field) {
+  return field.unit.empty() ? 0 : ink.width(Style::Body, field.unit) + ink.mm(1.6);
+}
+
 /// What stands on the line: the text being typed with its caret, the refused text, the answer or the hint.
 void draw_value(Ink& ink, const Rect& box, const Field& field, Style style, Align align) {
   const Edit* edit = edit_of(ink, field);
@@ -30,7 +34,7 @@ void draw_value(Ink& ink, const Rect& box, const Field& field, Style style, Alig
   const std::string& own = edit != nullptr ? edit->text.text() : refused ? field.rejected : field.value;
   // Of the same length, so that the caret stays where it is.
   const std::string shown = field.kind == FieldKind::Number ? ink.figure(own) : own;
-  const float unit = field.unit.empty() ? 0 : ink.width(Style::Body, field.unit) + ink.mm(1.6);
+  const float unit = unit_width(ink, field);
   const Rect room{box.x, box.y, box.w - unit, box.h};
   if (edit != nullptr) {
     const float w = ink.width(style, shown);
@@ -124,14 +128,18 @@ float draw_reading_narrow(Ink& ink, const Flow& flow, const Field& field) {
 
 float draw_line_field(Ink& ink, const Flow& flow, const Field& field) {
   const bool stacked = flow.w < ink.mm(92);
-  const float line = std::max(ink.theme.target() + ink.mm(1), ink.mm(10.5));
   const float label_w = stacked ? flow.w : std::round(flow.w * 0.4F) - ink.mm(4);
+  const float value_w = std::min(stacked ? flow.w : flow.w - std::round(flow.w * 0.4F), ink.mm(110));
+  const bool editing = edit_of(ink, field) != nullptr;
+  const std::string& shown = field.rejected.empty() ? field.value : field.rejected;
+  const float written = shown.empty() ? ink.wrap(Style::Small, field.hint, value_w - ink.mm(10.8)).height
+                                      : ink.wrap(value_style(field), shown, value_w - ink.mm(4.8) - unit_width(ink, field)).height;
+  const float line = std::max({ink.theme.target() + ink.mm(1), ink.mm(10.5), editing ? 0 : written + ink.mm(2)});
   const float label_h = ink.wrap(Style::Body, field.label, label_w).height;
   const float height = stacked ? label_h + line : std::max(line, label_h + ink.mm(2));
   const float value_x = stacked ? flow.x : flow.x + std::round(flow.w * 0.4F);
-  const Rect value{value_x, flow.y + height - line, std::min(flow.x + flow.w - value_x, ink.mm(110)), line};
+  const Rect value{value_x, flow.y + height - line, value_w, line};
   ink.text_in({flow.x, flow.y, label_w, stacked ? label_h : height}, field.label, Style::Body, Role::Text);
-  const bool editing = edit_of(ink, field) != nullptr;
   ink.fill(value, editing || ink.held("field:" + field.id) ? Role::ActionTint : Role::Raised, ink.mm(1));
   const float under = editing ? ink.mm(0.6) : ink.mm(0.25);
   ink.fill({value.x, value.bottom() - under, value.w, under}, editing                 ? Role::Action
@@ -210,7 +218,7 @@ float draw_choices(Ink& ink, const Flow& flow, const Field& field) {
       used += row_height + gap;
       row_height = height;
     }
-    const float tall = std::max(height, ink.wrap(Style::Body, choice.label, widest - ink.mm(12)).height + ink.mm(3));
+    const float tall = std::max(height, chip_height(ink, choice.label, widest));
     row_height = std::max(row_height, tall);
     const std::string id = "choice:" + field.id + "=" + choice.value;
     const bool chosen = field.value == choice.value;

@@ -42,6 +42,7 @@ void after_answer(UiState& ui, const Screen& screen);
 const Field* find_field(const Screen& screen, std::string_view id);
 
 /// Keys for the line being typed.
-void draw_keys(Ink& ink, const Rect& rect, const Field& field, bool beside);
+/// `beside`: to the right of the content. `cover`: over all of it, so that the keys show what is typed.
+void draw_keys(Ink& ink, const Rect& rect, const Field& field, bool beside, bool cover);
 
 }  // namespace lineside::ui

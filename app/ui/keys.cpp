@@ -40,18 +40,53 @@ bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect
   return tapped;
 }
 
+void enter_key(Ink& ink, const Rect& rect) {
+  static constexpr Icon kDone = Icon::Check;
+  const std::string word = ink.say("Enter");
+  const Icon* shape = ink.width(Style::Small, word) <= rect.w ? nullptr : &kDone;
+  if (key(ink, "key:enter", word, rect, {Role::Action, Role::OnAction, shape})) commit_edit(ink);
+}
+
 namespace {
 
+/// Not the code of a screen, which a dialog asks for.
+bool is_model(const Field& field) {
+  return field.kind == FieldKind::ModelNumber && !field.id.starts_with("dialog:");
+}
+
 std::string heading(const Ink& ink, const Field& field) {
-  return field.kind == FieldKind::ModelNumber ? ink.say(keypad(ink.ui.edit->text.text()).heading) : field.label;
+  return is_model(field) ? ink.say(keypad(ink.ui.edit->text.text()).heading) : field.label;
+}
+
+/// The line being typed, where nothing else shows it; what was wrong with it, until it is typed anew.
+void typed_line(Ink& ink, const Rect& rect, const Field& field) {
+  const Edit& edit = *ink.ui.edit;
+  const bool refused = !field.problem.empty() && edit.text.text() == field.rejected;
+  const Style style = ink.line_height(Style::Mono) <= rect.h ? Style::Mono : Style::Small;
+  const float w = refused ? 0 : std::min(ink.width(style, edit.text.text()), rect.w * 0.7F);
+  const std::string said = refused ? field.problem : heading(ink, field);
+  ink.text_in({rect.x, rect.y, rect.w - w - ink.mm(3), rect.h}, ink.elide(Style::Small, said, rect.w - w - ink.mm(3)),
+              Style::Small, refused ? Role::Fail : Role::Quiet);
+  if (refused) return;
+  const float x = rect.right() - w - ink.mm(1);
+  ink.push_clip({x, rect.y, w + ink.mm(1), rect.h}, true);
+  const float before = ink.width(style, edit.text.before_caret());
+  const float slid = std::min(0.0F, w - before);  // a long line slides so that the caret stays in sight
+  ink.text({x + slid, rect.y + (rect.h - ink.line_height(style)) / 2}, edit.text.text(), style, Role::Text);
+  ink.fill({x + slid + before, rect.y + rect.h * 0.15F, ink.mm(0.4), rect.h * 0.7F}, Role::Action);
+  ink.pop_clip();
 }
 
 /// What is being entered, and a way out without answering.
-void header(Ink& ink, const Rect& rect, const Field& field) {
-  const float side = std::min(rect.h, ink.theme.target());
-  const float room = rect.w - side - ink.mm(2);
-  const Style style = ink.line_height(Style::Bold) <= rect.h ? Style::Bold : Style::Small;
-  ink.text_in({rect.x, rect.y, room, rect.h}, ink.elide(style, heading(ink, field), room), style, Role::Text);
+void header(Ink& ink, const Rect& rect, const Field& field, bool cover) {
+  const float side = std::min(rect.h, ink.theme.finger());
+  const Rect room{rect.x, rect.y, rect.w - side - ink.mm(2), rect.h};
+  if (cover) {
+    typed_line(ink, room, field);
+  } else {
+    const Style style = ink.line_height(Style::Bold) <= rect.h ? Style::Bold : Style::Small;
+    ink.text_in(room, ink.elide(style, heading(ink, field), room.w), style, Role::Text);
+  }
   if (icon_button(ink, "key:close", ink.say("Close the keys"), Icon::ChevronDown,
                   {rect.right() - side, rect.y + (rect.h - side) / 2, side, side},
                   ink.say("Closes the keys and keeps the old answer."))) {
@@ -63,7 +98,7 @@ void number_pad(Ink& ink, const Rect& area, const Field& field) {
   static constexpr std::array<std::array<std::string_view, 3>, 4> kRows{
       {{"7", "8", "9"}, {"4", "5", "6"}, {"1", "2", "3"}, {".", "0", "−"}}};
   static constexpr Icon kErase = Icon::Backspace;
-  const float gap = ink.mm(1.2);
+  const float gap = ink.theme.hand(1.2);
   const float w = (area.w - 3 * gap) / 4;
   const float h = std::min((area.h - 3 * gap) / 4, ink.mm(17));
   const auto cell = [&](int row, int column, int tall) {
@@ -87,8 +122,9 @@ void number_pad(Ink& ink, const Rect& area, const Field& field) {
     }
   }
   if (key(ink, "key:erase", "", cell(0, 3, 1), {Role::Sunken, Role::Text, &kErase})) erase(ink.ui);
-  if (!field.unit.empty()) ink.text_in(cell(1, 3, 1), field.unit, Style::Title, Role::Quiet, Align::Centre);
-  if (key(ink, "key:enter", ink.say("Enter"), cell(2, 3, 2), {Role::Action, Role::OnAction})) commit_edit(ink);
+  const Rect unit = cell(1, 3, 1);
+  ink.text_in(unit, field.unit, ink.fitting(unit, field.unit, {Style::Title, Style::Body, Style::Small}), Role::Quiet, Align::Centre);
+  enter_key(ink, cell(2, 3, 2));
 }
 
 struct Board {
@@ -99,9 +135,10 @@ constexpr Board kUpper{{"1234567890", "QWERTYUIOP", "ASDFGHJKL'", "ZXCVBNM,.-"}}
 
 void letters(Ink& ink, const Rect& area) {
   static constexpr Icon kErase = Icon::Backspace;
-  const Board& board = ink.ui.edit->shift ? kUpper : kLower;
-  const float gap = std::min(ink.mm(1.2), area.w * 0.012F);
-  const float side_w = std::max(ink.mm(14), area.w * 0.13F);
+  const bool capitals = ink.ui.edit->shift || ink.ui.edit->kind == FieldKind::ModelNumber;
+  const Board& board = capitals ? kUpper : kLower;
+  const float gap = std::min(ink.theme.hand(1.2), area.w * 0.012F);
+  const float side_w = std::max(ink.theme.hand(14), area.w * 0.13F);
   const float w = (area.w - side_w - 10 * gap) / 10;
   const float h = (area.h - 3 * gap) / 4;
   for (int row = 0; row < 4; ++row) {
@@ -123,15 +160,15 @@ void letters(Ink& ink, const Rect& area) {
                 h * static_cast<float>(tall) + gap * static_cast<float>(tall - 1)};
   };
   if (key(ink, "key:erase", "", side(0, 1), {Role::Sunken, Role::Text, &kErase})) erase(ink.ui);
-  if (key(ink, "key:shift", ink.ui.edit->shift ? "abc" : "ABC", side(1, 1), {Role::Sunken, Role::Text}))
+  if (key(ink, "key:shift", capitals ? "abc" : "ABC", side(1, 1), {Role::Sunken, Role::Text}))
     ink.ui.edit->shift = !ink.ui.edit->shift;
   if (key(ink, "key:space", ink.say("space"), side(2, 1), {Role::Sunken, Role::Text})) type(ink.ui, " ");
-  if (key(ink, "key:enter", ink.say("Enter"), side(3, 1), {Role::Action, Role::OnAction})) commit_edit(ink);
+  enter_key(ink, side(3, 1));
 }
 
 }  // namespace
 
-void draw_keys(Ink& ink, const Rect& rect, const Field& field, bool beside) {
+void draw_keys(Ink& ink, const Rect& rect, const Field& field, bool beside, bool cover) {
   ink.fill(rect, Role::Ground);
   if (beside) {
     ink.fill({rect.x, rect.y, ink.mm(0.2), rect.h}, Role::Hairline);
@@ -139,14 +176,14 @@ void draw_keys(Ink& ink, const Rect& rect, const Field& field, bool beside) {
     ink.rule(rect.x, rect.right(), rect.y, Role::Outline);
   }
   ink.shield(rect);
-  const Rect inner = rect.inset(ink.mm(beside ? 4 : 3), ink.mm(beside ? 3 : 1.5));
-  const float top = std::min(ink.theme.target(), std::max(inner.h * 0.18F, ink.line_height(Style::Body)));
-  header(ink, {inner.x, inner.y, inner.w, top}, field);
+  const Rect inner = rect.inset(ink.theme.hand(beside ? 4 : 3), ink.theme.hand(1.5));
+  const float top = std::min(ink.theme.finger(), inner.h * 0.2F);
+  header(ink, {inner.x, inner.y, inner.w, top}, field, cover);
   if (!ink.ui.edit) return;
-  const Rect area{inner.x, inner.y + top + ink.mm(1.2), inner.w, inner.h - top - ink.mm(1.2)};
+  const Rect area{inner.x, inner.y + top + ink.theme.hand(1.2), inner.w, inner.h - top - ink.theme.hand(1.2)};
   if (field.kind == FieldKind::Number || field.kind == FieldKind::Date) {
     number_pad(ink, area, field);
-  } else if (field.kind == FieldKind::ModelNumber) {
+  } else if (is_model(field)) {
     draw_model_keys(ink, area);
   } else {
     letters(ink, area);

@@ -14,6 +14,8 @@ struct KeyLook {
 
 /// True in the frame of the tap; never for a key that is not enabled.
 bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, const KeyLook& look = {});
+/// Ends the typing; a tick where the word has no room.
+void enter_key(Ink& ink, const Rect& rect);
 void type(UiState& ui, std::string_view characters);
 void erase(UiState& ui);
 

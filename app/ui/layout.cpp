@@ -4,36 +4,43 @@
 #include <cmath>
 
 namespace lineside::ui {
+
+float board_height(const Theme& theme, int rows, float key) {
+  const auto n = static_cast<float>(rows);
+  return theme.finger() + n * (key + theme.hand(1.2)) + theme.hand(3);
+}
+
 namespace {
 
+/// Rows as high as the text, where that leaves room to read; else as high as a finger; at worst what there is.
 void place_keys(FrameLayout& out, const Theme& theme, FrameNeeds::Keys keys) {
-  const float target = theme.target();
-  const float gap = theme.mm(1.2);
-  const float pad_width = 4 * (target + theme.mm(4)) + 3 * gap + theme.mm(8);
+  const bool model = keys == FrameNeeds::Keys::Model;  // one row more, for the choices in words
+  const int rows = model ? 5 : 4;
+  const float least = board_height(theme, rows, theme.finger());
+  const float pad_width = 4 * (theme.target() + theme.hand(4)) + theme.hand(11.6);
   if (keys == FrameNeeds::Keys::Number && out.content.w > out.content.h && out.content.w - pad_width >= theme.mm(52) &&
-      out.content.h >= 4 * target + theme.mm(20)) {
+      out.content.h >= least) {
     out.keys_beside = true;
     out.keys = {out.content.right() - pad_width, out.content.y, pad_width, out.content.h};
     out.content.w -= pad_width;
     return;
   }
-  const bool model = keys == FrameNeeds::Keys::Model;  // one row more, for the choices in words
-  const float wanted = (model ? 5.0F : 4.0F) * (target + theme.mm(1) + gap) + theme.mm(16);
-  const float least = theme.mm(24);
-  const float left = out.compact ? 0 : model ? least : std::max(least, out.content.h * 0.36F);
-  const float height = std::min(wanted, out.content.h - std::min(left, out.content.h * 0.5F));
+  const float wanted = board_height(theme, rows, theme.target() + theme.hand(1));
+  const float read = std::max(theme.mm(24), model || out.compact ? 0 : out.content.h * 0.36F);
+  float height = std::clamp(out.content.h - read, std::min(least, out.content.h), std::max(least, wanted));
+  height = std::min(height, out.content.h);
+  out.keys_cover = out.content.h - height < theme.mm(16);
+  if (out.keys_cover) height = out.content.h;
   out.keys = {out.content.x, out.content.bottom() - height, out.content.w, height};
-  if (out.compact) out.keys = out.content;
-  out.content.h -= out.keys.h;
+  out.content.h -= height;
 }
 
-}  // namespace
-
-FrameLayout lay_out(float width, float height, const Theme& theme, const FrameNeeds& needs) {
+/// `bars`: with the top bar, and the steps as rail or strip.
+FrameLayout place(float width, float height, const Theme& theme, const FrameNeeds& needs, bool bars) {
   FrameLayout out;
   out.compact = height < theme.mm(66) || width < theme.mm(66);
   const float bottom = out.compact ? theme.target() + theme.mm(1.6) : theme.target() + theme.mm(6);
-  const float top = out.compact ? 0 : theme.target() + theme.mm(2);
+  const float top = out.compact || !bars ? 0 : std::max(theme.target(), theme.mm(8.4)) + theme.mm(2);
   out.bottom = {0, height - bottom, width, bottom};
   out.top = {0, 0, width, top};
   Rect middle{0, top, width, height - top - bottom};
@@ -48,13 +55,14 @@ FrameLayout lay_out(float width, float height, const Theme& theme, const FrameNe
       middle.h -= tall;
     }
   }
-  out.rail = needs.steps && !out.compact && middle.w >= theme.mm(150) && width > height;
+  const bool steps = needs.steps && bars && !out.compact;
+  out.rail = steps && middle.w >= theme.mm(150) && width > height;
   if (out.rail) {
     const float rail = std::min(theme.mm(46), middle.w * 0.27F);
     out.side = {middle.x, middle.y, rail, middle.h};
     middle.x += rail;
     middle.w -= rail;
-  } else if (needs.steps && !out.compact) {
+  } else if (steps) {
     const float strip = theme.target();
     out.side = {middle.x, middle.y, middle.w, strip};
     middle.y += strip;
@@ -71,6 +79,14 @@ FrameLayout lay_out(float width, float height, const Theme& theme, const FrameNe
     out.content.h = out.pad.y - middle.y;
   }
   return out;
+}
+
+}  // namespace
+
+FrameLayout lay_out(float width, float height, const Theme& theme, const FrameNeeds& needs) {
+  const FrameLayout whole = place(width, height, theme, needs, true);
+  // Where large text leaves no room for the line being typed, the bars above it give way to the keys.
+  return whole.keys_cover && !whole.compact ? place(width, height, theme, needs, false) : whole;
 }
 
 }  // namespace lineside::ui

@@ -25,7 +25,11 @@ struct FrameLayout {
   Rect drawer;
   Rect bottom;
   bool keys_beside = false;  // to the right of the content, else beneath it
+  bool keys_cover = false;   // nothing of the content is left: the keys show what is typed
 };
+
+/// Height of a board of `rows` keys of that height, in pixels: its header and what is between them included.
+float board_height(const Theme& theme, int rows, float key);
 
 FrameLayout lay_out(float width, float height, const Theme& theme, const FrameNeeds& needs);
 

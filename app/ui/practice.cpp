@@ -73,11 +73,12 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
     const bool on = view.load_on[k];
     if (beneath) flow.y += height;
     if (chip(ink, "practice:load:" + line, ink.say(on ? "Load on" : "Load off"),
-             {flow.x + flow.w - toggle, flow.y + ink.mm(0.4), toggle, height - ink.mm(0.8)}, on)) {
+             {flow.x + flow.w - toggle, flow.y, toggle, height}, on)) {
       ink.ui.practice_action = SwitchLoad{kLines[k], !on};
     }
-    flow.y += height;
+    flow.y += height + ink.mm(0.6);
     ink.rule(flow.x, flow.x + flow.w, flow.y);
+    flow.y += ink.mm(0.6);
   }
   static constexpr const char* kPairs[] = {"L1-L2", "L2-L3", "L1-L3"};
   std::string pairs;
@@ -110,24 +111,47 @@ void move_row(Ink& ink, Flow& flow, Ct ct, int lines) {
   flow.y += height + gap;
 }
 
+/// What hands can do, side by side where every word fits, else one under the other.
+struct Deed {
+  std::string id;
+  std::string label;
+  std::string help;
+  PracticeAction action;
+};
+
+void deeds(Ink& ink, Flow& flow, const std::vector<Deed>& all) {
+  const float height = ink.theme.target();
+  const float gap = ink.mm(2);
+  const auto count = static_cast<float>(all.size());
+  float w = (flow.w - gap * (count - 1)) / count;
+  bool beside = true;
+  for (const Deed& deed : all) beside = beside && button_fits(ink, deed.label, {0, 0, w, height});
+  if (!beside) w = flow.w;
+  float x = flow.x;
+  for (const Deed& deed : all) {
+    ButtonLook look;
+    look.help = deed.help;
+    if (button(ink, "practice:" + deed.id, deed.label, {x, flow.y, w, height}, look)) ink.ui.practice_action = deed.action;
+    if (beside) {
+      x += w + gap;
+    } else {
+      flow.y += height + gap;
+    }
+  }
+  if (beside) flow.y += height + gap;
+}
+
 /// A load whose power factor is known, where the building's own is not.
 void heaters(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const int lines = std::clamp(view.wiring.elements, 1, 3);
-  const float height = ink.theme.target();
-  const float gap = ink.mm(2);
-  const float w = (flow.w - gap * static_cast<float>(lines - 1)) / static_cast<float>(lines);
+  const std::string help = ink.say("A portable heater in place of the load on this conductor: its power factor is one.");
+  std::vector<Deed> all;
   for (int i = 0; i < lines; ++i) {
     const Line line = kLines[static_cast<std::size_t>(i)];
-    ButtonLook look;
-    const std::string help =
-        ink.say("A portable heater in place of the load on this conductor: its power factor is one.");
-    look.help = help;
-    const std::string label = ink.say((lines < 3 ? "Heater on " : "Heater ") + std::string{lineside::name(line)});
-    if (button(ink, "practice:heater:" + std::string{lineside::name(line)}, label,
-               {flow.x + static_cast<float>(i) * (w + gap), flow.y, w, height}, look))
-      ink.ui.practice_action = PlugHeater{line};
+    const std::string name{lineside::name(line)};
+    all.push_back({"heater:" + name, ink.say((lines < 3 ? "Heater on " : "Heater ") + name), help, PlugHeater{line}});
   }
-  flow.y += height + gap;
+  deeds(ink, flow, all);
 }
 
 void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
@@ -136,28 +160,31 @@ void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const float height = ink.theme.target();
   const float gap = ink.mm(2);
   const float name_w = ink.mm(26);
-  const float w = (flow.w - name_w - gap) / 2;
+  const std::string turn = ink.say("Turn");
+  const std::string move = ink.say("Move to…");
+  const float turn_icon = ink.mm(6.2);
+  const float narrow = (flow.w - name_w - gap) / 2;
+  const bool beside = button_fits(ink, turn, {0, 0, narrow - turn_icon, height}) && button_fits(ink, move, {0, 0, narrow, height});
+  const float w = beside ? narrow : (flow.w - gap) / 2;  // else the buttons stand beneath the name
   for (int i = 0; i < lines; ++i) {
     const Ct ct = kCts[static_cast<std::size_t>(i)];
     const CtPlacement& placed = view.wiring.ct[static_cast<std::size_t>(i)];
     const std::string id{name(ct)};
     const std::string where = id + (placed.on ? " on " + std::string(name(*placed.on)) : " off");
-    ink.text_in({flow.x, flow.y, name_w, height}, ink.say(where), Style::Body, Role::Text);
+    const float x = beside ? flow.x + name_w : flow.x;
+    ink.text_in({flow.x, flow.y, beside ? name_w : flow.w, height}, ink.say(where), Style::Body, Role::Text);
+    if (!beside) flow.y += height;
     ButtonLook look;
     look.before = &kTurn;
-    if (button(ink, "practice:turn:" + id, ink.say("Turn"), {flow.x + name_w, flow.y, w, height}, look))
+    if (button(ink, "practice:turn:" + id, turn, {x, flow.y, w, height}, look))
       ink.ui.practice_action = TurnCt{ct};
-    if (button(ink, "practice:move:" + id, ink.say("Move to…"), {flow.x + name_w + w + gap, flow.y, w, height}))
+    if (button(ink, "practice:move:" + id, move, {x + w + gap, flow.y, w, height}))
       ink.ui.practice_moving = ct;
     flow.y += height + ink.mm(1.2);
     if (ink.ui.practice_moving == ct) move_row(ink, flow, ct, lines);
   }
-  const float half = (flow.w - gap) / 2;
-  if (button(ink, "practice:leads", ink.say("Put leads right"), {flow.x, flow.y, half, height}))
-    ink.ui.practice_action = PutLeadsRight{};
-  if (button(ink, "practice:cts", ink.say("Fit right CTs"), {flow.x + half + gap, flow.y, half, height}))
-    ink.ui.practice_action = FitRightCts{};
-  flow.y += height + gap;
+  deeds(ink, flow,
+        {{"leads", ink.say("Put leads right"), {}, PutLeadsRight{}}, {"cts", ink.say("Fit right CTs"), {}, FitRightCts{}}});
 }
 
 }  // namespace

@@ -124,11 +124,16 @@ Role tint_of(Tone tone) {
 Theme::Theme(const Look& look)
     : palette(look.night ? &kNight : &kDay),
       px_per_mm(static_cast<float>(std::clamp(look.dpi, 48.0, 600.0) * std::clamp(look.zoom, 0.5, 3.0) / 25.4)),
+      hand_per_mm(static_cast<float>(std::clamp(look.dpi, 48.0, 600.0) / 25.4)),
       glove(look.glove),
       reduced_motion(look.reduced_motion) {}
 
 float Theme::mm(double millimetres) const {
   return std::max(1.0F, std::round(static_cast<float>(millimetres) * px_per_mm));
+}
+
+float Theme::hand(double millimetres) const {
+  return std::max(1.0F, std::round(static_cast<float>(millimetres) * hand_per_mm));
 }
 
 }  // namespace lineside::ui

@@ -2,6 +2,7 @@
 // colour. Contrast is computed from this table by the tests: 7:1 in daylight for everything that is read.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -76,7 +77,8 @@ struct Look {
 
 struct Theme {
   const Palette* palette = nullptr;
-  float px_per_mm = 0;
+  float px_per_mm = 0;    // of what is read: grows with the size of the text
+  float hand_per_mm = 0;  // pixels a millimetre of the display: a finger does not grow with the text
   bool glove = false;
   bool reduced_motion = false;
 
@@ -84,8 +86,12 @@ struct Theme {
   Rgb rgb(Role role) const { return (*palette)[static_cast<std::size_t>(role)]; }
   /// Whole pixels, at least one.
   float mm(double millimetres) const;
+  /// Pixels of so many millimetres of the display, whatever the size of the text.
+  float hand(double millimetres) const;
   /// Side of the smallest thing that may be tapped.
-  float target() const { return mm(glove ? 12 : 9); }
+  float finger() const { return hand(glove ? 12 : 9); }
+  /// Height of what is tapped and has a line of text: a finger's, and as tall as the line needs.
+  float target() const { return std::max(finger(), mm(7)); }
 };
 
 }  // namespace lineside::ui

@@ -70,7 +70,10 @@ void draw_tour(Ink& ink, const Rect& display, bool compact) {
   ink.border(target, Role::Action, ink.mm(0.8), ink.mm(1.5));
   const float pad = ink.mm(compact ? 2 : 4);
   const float w = std::min(display.w - 2 * pad, ink.mm(110));
-  const float height = ink.theme.target() + ink.mm(1);
+  const float half = (w - 3 * pad) / 2;
+  const std::string end = ink.say("End the tour");
+  const std::string more = ink.say("Show me more");
+  const float height = ink.mm(1) + std::max(chip_height(ink, end, half), chip_height(ink, more, half));
   const float tall = ink.wrap(Style::Body, words, w - 2 * pad).height + height + 3 * pad;
   const bool beneath = target.bottom() + tall + pad < display.bottom();
   const float y = beneath ? target.bottom() + pad : std::max(display.y + pad, target.y - tall - pad);
@@ -80,12 +83,11 @@ void draw_tour(Ink& ink, const Rect& display, bool compact) {
   ink.border(card, Role::Outline, ink.mm(0.3), ink.mm(2));
   ink.text({card.x + pad, card.y + pad}, words, Style::Body, Role::Text, card.w - 2 * pad);
   const float buttons = card.bottom() - pad - height;
-  const float half = (card.w - 3 * pad) / 2;
   ButtonLook on;
   on.kind = ButtonKind::Primary;
-  if (button(ink, "tour:end", ink.say("End the tour"), {card.x + pad, buttons, half, height}, {}))
+  if (button(ink, "tour:end", end, {card.x + pad, buttons, half, height}, {}))
     ui.dialog = Dialog::None;
-  if (button(ink, "tour:next", ink.say("Show me more"), {card.x + 2 * pad + half, buttons, half, height}, on))
+  if (button(ink, "tour:next", more, {card.x + 2 * pad + half, buttons, half, height}, on))
     ++ui.tour_stop;
   ui.animating = ui.animating || ui.tour_stop >= kStops.size();
   ink.lower();

@@ -37,6 +37,11 @@ float button_width(const Ink& ink, std::string_view label, const ButtonLook& loo
   return ink.width(look.style, label) + icons + ink.mm(look.kind == ButtonKind::Bare ? 6 : 9);
 }
 
+bool button_fits(const Ink& ink, std::string_view label, const Rect& box) {
+  const TextBlock block = ink.wrap(Style::Small, label, box.w - 2 * std::min(ink.mm(2), box.w * 0.06F));
+  return block.height <= box.h + 1 && block.width <= box.w;
+}
+
 bool button(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, const ButtonLook& look) {
   const bool held = look.enabled && ink.held(id);
   const Colours c = colours_of(look.kind, look.enabled, held);
@@ -52,18 +57,23 @@ bool button(Ink& ink, std::string_view id, std::string_view label, const Rect& r
   const float pad = std::min(ink.mm(2), rect.w * 0.06F);
   const float icons = (look.before != nullptr ? side + gap : 0) + (look.after != nullptr ? side + gap : 0);
   const float room = rect.w - 2 * pad - icons;
-  const TextBlock block = ink.wrap(look.style, label, room);
+  const Style style = ink.fitting({0, 0, room, rect.h}, label, {look.style, Style::Small});
+  const TextBlock block = ink.wrap(style, label, room);
   float x = rect.x + std::round((rect.w - block.width - icons) / 2);
   if (look.before != nullptr) {
     icon(ink, *look.before, {x, rect.y, side, rect.h}, c.text);
     x += side + gap;
   }
   if (!label.empty())
-    ink.text_in({x, rect.y, std::min(room, block.width), rect.h}, label, look.style, c.text, Align::Centre);
+    ink.text_in({x, rect.y, std::min(room, block.width), rect.h}, label, style, c.text, Align::Centre);
   if (look.after != nullptr) icon(ink, *look.after, {x + block.width + gap, rect.y, side, rect.h}, c.text);
   const bool tapped = ink.target(id, label, rect, {look.enabled, look.help});
   focus_ring(ink, id, rect, corner);
   return tapped;
+}
+
+float chip_height(const Ink& ink, std::string_view label, float width) {
+  return std::max(ink.theme.target(), ink.wrap(Style::Body, label, width - ink.mm(12)).height + ink.mm(3));
 }
 
 bool chip(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, bool chosen, bool enabled) {

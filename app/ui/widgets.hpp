@@ -25,10 +25,14 @@ struct ButtonLook {
 };
 
 /// True in the frame of the tap.
+/// The label fits a plain button of that box, in small type at least.
+bool button_fits(const Ink& ink, std::string_view label, const Rect& box);
 bool button(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, const ButtonLook& look = {});
 /// Width that shows the label on one line.
 float button_width(const Ink& ink, std::string_view label, const ButtonLook& look = {});
 /// A choice among several: filled and ticked when chosen.
+/// Height that a chip of that width needs for its label, chosen or not.
+float chip_height(const Ink& ink, std::string_view label, float width);
 bool chip(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, bool chosen, bool enabled = true);
 bool icon_button(Ink& ink, std::string_view id, std::string_view label, Icon which, const Rect& rect,
                  std::string_view help, Role role = Role::Quiet);

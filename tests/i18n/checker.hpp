@@ -6,12 +6,13 @@
 #include <string>
 
 #include "app/i18n/screen.hpp"
+#include "tests/wizards/look_around.hpp"
 
 namespace lineside::test {
 
-class Checker {
+class Checker final : public Visitor {
  public:
-  void text(std::string_view english) {
+  void text(std::string_view english) override {
     es_.text(english);
     fr_.text(english);
   }
@@ -19,7 +20,7 @@ class Checker {
     text(finding.text);
     text(finding.remedy);
   }
-  void screen(const Screen& screen) {
+  void screen(const Screen& screen) override {
     i18n::translate(screen, es_);
     i18n::translate(screen, fr_);
   }

@@ -55,10 +55,10 @@ class Bench {
   void frames(int count) {
     for (int i = 0; i < count; ++i) frame();
   }
-  void show(Screen next) {
+  void show(Screen next, int settle = 5) {
     screen = std::move(next);
     state.screen_code.clear();  // from the top
-    frames(5);
+    frames(settle);
   }
   const Entry& entry(const std::string& id) {
     const Entry* found = state.ledger.find(id);

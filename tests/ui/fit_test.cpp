@@ -49,9 +49,9 @@ void check_fit(const Bench& bench, bool compact) {
                   << "x" << entry.rect.h);
     CHECK_FALSE(entry.clipped);
     if (entry.kind != EntryKind::Target || compact) continue;
-    const float target = ui::Theme(bench.state.look).target();
-    CHECK(entry.rect.h >= target - 8);
-    CHECK(entry.rect.w >= target * 0.8F);
+    const float finger = ui::Theme(bench.state.look).finger() - 0.5F;
+    CHECK(entry.rect.h >= finger);
+    CHECK(entry.rect.w >= finger);
   }
 }
 

@@ -67,8 +67,13 @@ TEST_CASE("sizes are millimetres through the DPI") {
   CHECK(ui::Theme(look).mm(9) == 90);
   look.zoom = 2;
   CHECK(ui::Theme(look).mm(9) == 180);
+  CHECK(ui::Theme(look).hand(9) == 90);  // a finger does not grow with the text
+  CHECK(ui::Theme(look).finger() == 90);
+  CHECK(ui::Theme(look).target() == 140);  // the line of text does
   look.glove = true;
-  CHECK(ui::Theme(look).target() == 240);
+  CHECK(ui::Theme(look).finger() == 120);
+  look.zoom = 1;
+  CHECK(ui::Theme(look).target() == 120);
 }
 
 TEST_CASE("every code point of the screens has a glyph") {

@@ -135,7 +135,7 @@ TEST_CASE("undo is offered for the newest answer of the screen only, never for h
   CHECK_FALSE(walk.send(Undo{}));
   CHECK(walk.fact("flow", "") == "commission");
   REQUIRE(walk.answer("accepted", "yes"));
-  CHECK(walk.now().undo == "Safety rules accepted");
+  CHECK(walk.now().undo == "I am qualified for this work and keep these rules");
   REQUIRE(walk.send(Undo{}));
   CHECK(walk.fact("safety.accepted", "").empty());
   CHECK(walk.now().undo.empty());

@@ -1,0 +1,149 @@
+#include "tests/screens/corpus.hpp"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <set>
+#include <sstream>
+
+#include "app/core/places.hpp"
+#include "app/shell/desk.hpp"
+#include "app/store/bundle.hpp"
+#include "app/tour/walk.hpp"
+#include "tests/support/memory_store.hpp"
+#include "tests/support/sample_job.hpp"
+#include "tests/support/store_values.hpp"
+#include "tests/support/temp_folder.hpp"
+#include "tests/ui/bench.hpp"
+#include "tests/wizards/look_around.hpp"
+
+namespace lineside::test {
+namespace {
+
+/// Keeps of all screens those that show something that none before showed.
+class Gatherer final : public Visitor {
+ public:
+  void screen(const Screen& screen) override {
+    bench_.show(screen, 1);
+    std::string drawn = screen.code + "\n";
+    for (const ui::Entry& entry : bench_.state.ledger.entries()) {
+      const bool fixed = !entry.scrolls && entry.kind == ui::EntryKind::Text;  // bars: their own tests
+      if (!fixed) drawn += entry.id + "\t" + entry.label + (entry.enabled ? "\n" : " off\n");
+    }
+    for (char& c : drawn) {
+      if (c >= '0' && c <= '9') c = '0';  // another figure is no other picture
+    }
+    if (seen_.insert(drawn).second) all.push_back({screen.code, screen, {}, {}, {}, false});
+  }
+  std::vector<Sight> all;
+
+ private:
+  ui::Bench bench_;
+  std::set<std::string> seen_;
+};
+
+void merge(JobArchive& store, Job job) {
+  std::optional<Record> next = Record{std::move(job), {}, {}};
+  (void)value_of(store.merge([&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); },
+                             "another tablet"));
+}
+
+}  // namespace
+
+bool typed(const std::string& text) {
+  for (const char* own : {"Practice installer", "lineside-test-", "site.lineside", "check.1.obs.1.amps.L2"}) {
+    if (text.find(own) != std::string::npos) return true;
+  }
+  return false;
+}
+
+std::vector<Sight> tour_sights() {
+  const TempFolder folder;
+  MemoryStore store;
+  tour::Options options;
+  options.folder = folder.path().string();
+  std::ostringstream err;
+  std::vector<Sight> all;
+  const auto keep = [&](const std::string& name, const Screen& screen, shell::Canvas& canvas) {
+    const ui::UiState& ui = canvas.stage().ui;
+    all.push_back({name, screen, ui.dialog, ui.edit, ui.practice, ui.practice_open});
+    return true;
+  };
+  const int status = tour::walk(options, store, keep, err);
+  INFO(err.str());
+  REQUIRE(status == 0);
+  return all;
+}
+
+std::vector<Sight> list_sights() {
+  const TempFolder folder;
+  const std::string file = folder / "jobs.db";
+  {
+    const auto store = value_of(open_archive(file));
+    for (int i = 0; i < 8; ++i) {
+      Job job = small_job("job-" + std::to_string(i));
+      job.facts.push_back(fact(4, "", "site.name", "Saint-Barthélemy-sur-Richelieu, 1480 Old Mill Street, tower " + std::to_string(i)));
+      (void)value_of(store->create(job));
+    }
+    for (const char* panel : {"cellar", "roof"}) {
+      Job job = small_job("a");
+      job.facts.push_back(fact(4, "m1", "panel", panel));
+      merge(*store, std::move(job));
+    }
+    std::optional<Record> next = Record{sample_job(), sample_frames(), {}};
+    std::filesystem::create_directories(export_folder(file));
+    (void)value_of(write_bundle(
+        export_folder(file) + "/site.lineside",
+        [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); },
+        value_of(KeyRing(folder.path().string()).own())));
+  }
+  shell::WindowOptions options;
+  options.store = file;
+  shell::Desk desk(options, [] {});
+  REQUIRE(desk.open().empty());
+  std::vector<Sight> all;
+  const auto keep = [&] { all.push_back({desk.screen().code, desk.screen(), {}, {}, {}, false}); };
+  const auto press = [&](const std::string& action) {
+    desk.handle(Press{action}, 0);
+    keep();
+  };
+  keep();
+  desk.handle(Answer{"find", "nobody"}, 0);
+  keep();
+  desk.handle(Answer{"find", ""}, 0);
+  press("scenarios");
+  press("jobs");
+  press("conflict:job:a");
+  press("back");
+  press("hand-off");
+  desk.handle(Answer{"file", folder / "none.lineside"}, 0);
+  keep();
+  press("file:" + export_folder(file) + "/site.lineside");
+  press("see:" + sample_job().id);
+  press("replay-leave");
+  press("take-in");
+  return all;
+}
+
+std::vector<Sight> dialog_sights(const std::vector<Sight>& under) {
+  std::vector<Sight> all;
+  for (const Sight& each : under) {
+    if (!each.screen.skip.visible || each.screen.undo.empty() || each.screen.rail.empty() || !each.practice) continue;
+    for (const ui::Dialog dialog : {ui::Dialog::Help, ui::Dialog::Skip, ui::Dialog::GoTo, ui::Dialog::Steps,
+                                    ui::Dialog::Settings, ui::Dialog::Text, ui::Dialog::Tour}) {
+      all.push_back({each.name + " dialog " + std::to_string(static_cast<int>(dialog)), each.screen, dialog, {}, each.practice, false});
+    }
+    break;
+  }
+  REQUIRE(all.size() == 7);
+  return all;
+}
+
+std::vector<Sight> flow_sights() {
+  Gatherer gatherer;
+  every_family(gatherer);
+  every_wiring_check(gatherer);
+  every_tree_node(gatherer);
+  return gatherer.all;
+}
+
+}  // namespace lineside::test

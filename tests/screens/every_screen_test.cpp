@@ -1,0 +1,166 @@
+// Every screen at each size, size of text, glove, theme and language: nothing clipped, overlapping, too small, without
+// a glyph, in English or without a way on.
+#include "tests/screens/corpus.hpp"
+#include "tests/ui/bench.hpp"
+
+using namespace lineside;
+using i18n::Language;
+using test::Sight;
+using ui::Bench;
+using ui::Entry;
+using ui::EntryKind;
+using ui::Rect;
+
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::size_t kStride = 23;  // a sanitizer is slow: every so many screens
+#else
+constexpr std::size_t kStride = 1;
+#endif
+
+struct Display {
+  int width;
+  int height;
+  double dpi;
+};
+/// Tablets of 10 and 7 in, those that report no resolution among them, upright and lying.
+constexpr Display kDisplays[] = {{1280, 800, 149}, {800, 1280, 149},  {1024, 600, 149},
+                                 {1024, 600, 169}, {1920, 1200, 224}, {1920, 1200, 149}};
+
+bool overlap(const Rect& a, const Rect& b) {
+  const Rect both = ui::intersect(a, b);
+  return both.w > 1.5F && both.h > 1.5F;
+}
+
+bool is_key(const Entry& entry) {
+  return entry.id.starts_with("key:") || entry.id.starts_with("pick");
+}
+
+/// Keys of a board grow for gloves as far as the display has room for them.
+bool too_small(const Entry& entry, const ui::Theme& theme) {
+  const float least = (is_key(entry) ? theme.hand(9) : theme.finger()) - 0.5F;
+  return entry.kind == EntryKind::Target && (entry.rect.h < least || entry.rect.w < least);
+}
+
+/// What goes on from here, or explains what is missing: not the bars round it.
+bool goes_on(const Entry& entry) {
+  static constexpr std::string_view kOn[] = {"next",    "skip",   "action:", "choice:", "field:", "check:",
+                                             "key:",    "dialog", "tour:",   "reason:", "step:",  "goto:",
+                                             "jobs",    "tap",    "colours", "text",    "back"};
+  if (entry.kind != EntryKind::Target || !entry.enabled) return false;
+  for (const std::string_view start : kOn) {
+    if (entry.id.starts_with(start)) return true;
+  }
+  return false;
+}
+
+/// All that is wrong with what was drawn; empty: nothing.
+std::string trouble(const Bench& bench, const Screen& screen) {
+  const ui::Theme theme(bench.state.look);
+  const std::vector<Entry>& entries = bench.state.ledger.entries();
+  std::string out;
+  bool on = false;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Entry& a = entries[i];
+    const std::string name = a.id + " \"" + a.label + "\"";
+    on = on || goes_on(a);
+    if (a.clipped) out += "clipped: " + name + "\n";
+    if (too_small(a, theme)) out += "too small: " + name + "\n";
+    if (!ui::has_glyphs(bench.fonts(), ui::Style::Body, a.label)) out += "without a glyph: " + name + "\n";
+    if (a.kind != EntryKind::Text) continue;
+    for (std::size_t k = i + 1; k < entries.size(); ++k) {
+      const Entry& b = entries[k];
+      if (b.kind == EntryKind::Text && a.layer == b.layer && overlap(a.visible, b.visible))
+        out += "\"" + a.label + "\" over \"" + b.label + "\"\n";
+    }
+  }
+  if (!on) out += "no way on\n";
+  for (const auto& [id, control] : {std::pair{"back", &screen.back}, {"next", &screen.next}, {"skip", &screen.skip}}) {
+    const Entry* entry = bench.state.ledger.find(id);
+    if (control->visible && (entry == nullptr || !ui::within(entry->rect, entry->visible))) out += std::string("not whole: ") + id + "\n";
+  }
+  return out;
+}
+
+void look_at(Bench& bench, const Sight& sight) {
+  bench.state.dialog = sight.dialog;
+  bench.state.edit = sight.edit;
+  bench.state.practice = sight.practice;
+  bench.state.practice_open = sight.practice_open;
+  bench.state.scroll.clear();
+  const bool moves = sight.dialog != ui::Dialog::None || sight.edit;  // a sheet takes its height a frame later
+  bench.show(sight.screen, moves ? 4 : 1);
+}
+
+std::vector<Sight> all_sights() {
+  std::vector<Sight> all = test::tour_sights();
+  for (Sight& each : test::list_sights()) all.push_back(std::move(each));
+  for (Sight& each : test::dialog_sights(all)) all.push_back(std::move(each));
+  std::vector<Sight> flows = test::flow_sights();
+  REQUIRE(flows.size() > 5000);
+  for (std::size_t i = 0; i < flows.size(); i += kStride) all.push_back(std::move(flows[i]));
+  return all;
+}
+
+void look_at_all(Language language, bool glove) {
+  const std::vector<Sight> all = all_sights();
+  for (const Display& display : kDisplays) {
+    for (const double zoom : {1.0, 1.5, 2.0}) {
+      ui::Look look;
+      look.dpi = display.dpi;
+      look.zoom = zoom;
+      look.glove = glove;
+      Bench bench(display.width, display.height, look);
+      bench.speak(language);
+      for (const Sight& sight : all) {
+        look_at(bench, sight);
+        for (const bool night : {false, true}) {
+          if (night) {
+            bench.state.look.night = true;
+            bench.frames(1);
+          }
+          const std::string wrong = trouble(bench, sight.screen);
+          bench.state.look.night = false;
+          if (wrong.empty()) continue;
+          INFO(sight.name << " at " << display.width << "x" << display.height << ", " << display.dpi << " dpi, text "
+                          << zoom * 100 << " %" << (night ? ", night" : ""));
+          CHECK(wrong == "");
+        }
+      }
+      if (language == Language::English) continue;
+      std::string english;
+      for (const std::string& each : bench.state.words->missed()) {
+        if (!test::typed(each)) english += each + "\n";
+      }
+      CHECK(english == "");
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every screen fits each display in English") { look_at_all(Language::English, false); }
+TEST_CASE("every screen fits each display in English with gloves") { look_at_all(Language::English, true); }
+TEST_CASE("every screen fits each display in Spanish") { look_at_all(Language::Spanish, false); }
+TEST_CASE("every screen fits each display in Spanish with gloves") { look_at_all(Language::Spanish, true); }
+TEST_CASE("every screen fits each display in French") { look_at_all(Language::French, false); }
+TEST_CASE("every screen fits each display in French with gloves") { look_at_all(Language::French, true); }
+
+TEST_CASE("at 320x240 every screen has a title, a way on and, at its end, help") {
+  const std::vector<Sight> all = all_sights();
+  for (const Language language : i18n::kLanguages) {
+    Bench bench(320, 240);
+    bench.speak(language);
+    for (Sight sight : all) {
+      if (sight.edit) continue;  // keys: tests/ui/fit_test.cpp
+      sight.practice_open = false;
+      look_at(bench, sight);
+      INFO(i18n::code(language) << " " << sight.name);
+      if (sight.screen.next.visible) CHECK(ui::within(bench.entry("next").rect, bench.entry("next").visible));
+      if (sight.screen.back.visible) CHECK(ui::within(bench.entry("back").rect, bench.entry("back").visible));
+      CHECK(bench.state.scroll["content"].view.h > 80);
+      CHECK(bench.entry("help").enabled);
+    }
+  }
+}
