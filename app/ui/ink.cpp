@@ -1,5 +1,6 @@
 #include "app/ui/ink.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -10,6 +11,15 @@ ImVec2 vec(Point p) {
   return {p.x, p.y};
 }
 
+/// The word from `at` on is the unit of the figure before it, "29 %", "4.56 kW": they stay on one line.
+bool unit_of_figure(const char* begin, const char* at, const char* end) {
+  static constexpr std::string_view kUnits[] = {"%", "V", "A", "W", "kW", "Wh", "kWh", "s", "mm", "m", "Hz", "°C"};
+  if (at == begin || at >= end || at[-1] < '0' || at[-1] > '9') return false;
+  const char* to = at + 1;
+  while (to < end && std::strchr(" .,:;)", *to) == nullptr) ++to;
+  return std::ranges::find(kUnits, std::string_view(at + 1, static_cast<std::size_t>(to - at - 1))) != std::end(kUnits);
+}
+
 /// Where a line of `width` pixels ends: at a blank only, since Dear ImGui's own wrapping would part "4.75 kW" after its
 /// point. A word wider than the line is broken inside.
 const char* end_of_line(const ImFont& font, const char* at, const char* end, float width) {
@@ -18,7 +28,10 @@ const char* end_of_line(const ImFont& font, const char* at, const char* end, flo
   while (fits < end) {
     const char* word = fits;
     while (word < end && *word == ' ') ++word;
-    while (word < end && *word != ' ') ++word;
+    do {
+      if (word < end) ++word;
+      while (word < end && *word != ' ') ++word;
+    } while (unit_of_figure(fits, word, end));
     used += font.CalcTextSizeA(font.FontSize, FLT_MAX, 0, fits, word).x;
     if (used > width) break;
     fits = word;

@@ -1,6 +1,7 @@
 // Every item at every size: nothing clipped, overlapping or too small, always a way on.
 #include <cmath>
 
+#include "app/ui/ink.hpp"
 #include "app/ui/layout.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
@@ -157,4 +158,27 @@ TEST_CASE("the field being typed stays in sight") {
   bench.frames(10);
   const Entry& field = bench.entry("field:volts.L3");
   CHECK(whole(field));
+}
+
+TEST_CASE("a figure keeps its unit on its line") {
+  Bench bench;
+  ImGui::NewFrame();
+  const ui::Theme theme(bench.state.look);
+  const ui::Ink ink(bench.state, theme);
+  const std::string text = "Not decided yet; most probable: CT3 reversed, 29 % of 4.56 kW";
+  const float longest = ink.width(ui::Style::Body, "probable:");
+  std::size_t lines = 0;
+  for (float width = longest; width < 700; width += 1) {
+    const ui::TextBlock block = ink.wrap(ui::Style::Body, text, width);
+    lines = std::max(lines, block.lines.size());
+    CHECK(block.width <= width + 1.5F);
+    for (const ui::TextBlock::Line& line : block.lines) {
+      const std::string words(line.begin, line.end);
+      INFO(width << " px: " << words);
+      CHECK(words.front() != '%');
+      CHECK_FALSE(words.starts_with("kW"));
+    }
+  }
+  CHECK(lines > 4);
+  ImGui::Render();
 }
