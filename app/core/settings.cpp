@@ -40,6 +40,8 @@ std::string settings_path() {
 
 Settings load_settings(const std::string& path) {
   Settings out;
+  std::error_code unreadable;
+  if (!fs::is_regular_file(path, unreadable)) return out;  // reading a folder throws
   std::ifstream file(path, std::ios::binary);
   if (!file) return out;
   const std::string text(std::istreambuf_iterator<char>(file), {});

@@ -18,9 +18,10 @@ std::string_view code(Language language);
 std::string_view own_name(Language language);
 /// By its code; nothing for any other word.
 std::optional<Language> language_of(std::string_view code);
-/// "es_MX.UTF-8" is Spanish, "fr_CA" French; all else, "C" and "" too, English.
-Language language_of_locale(std::string_view locale);
-/// By LC_ALL, else LC_MESSAGES, else LANG: the first that is set and not empty.
+/// "es_MX.UTF-8" is Spanish, "fr_CA" and "FR-ca" French; all else, "C" and "" too, English. `wishes` is a list as
+/// gettext's LANGUAGE has it, "fr:en": its first known language goes before the locale's, unless that is "C" or none.
+Language language_of_locale(std::string_view locale, std::string_view wishes = {});
+/// By LC_ALL, else LC_MESSAGES, else LANG: the first that is set and not empty; and LANGUAGE.
 Language language_of_environment();
 
 }  // namespace lineside::i18n

@@ -1,7 +1,7 @@
 # bash completion of lineside: subcommands and options from the program's own help, model numbers from its decoder.
 
 _lineside_words() {  # subcommands and long options of "lineside $@"
-  lineside "$@" --help 2>/dev/null | sed -n \
+  lineside --language en "$@" --help 2>/dev/null | sed -n \
     -e '/^Subcommands:/,$ s/^  \([a-z][a-z-]*\) .*/\1/p' \
     -e 's/^  \(-[a-z],\)\{0,1\}\(--[a-z][a-z-]*\).*/\2/p'
 }
@@ -33,7 +33,7 @@ _lineside() {
     --store | --bus | --answers | --save | --trace | --ledger | -o)
       COMPREPLY=($(compgen -f -- "$cur"))
       return ;;
-    --format) COMPREPLY=($(compgen -W "csv json pdf text trace labels bundle" -- "$cur")); return ;;
+    --format) COMPREPLY=($(compgen -W "csv json pdf text trace labels support bundle" -- "$cur")); return ;;
     --flow) COMPREPLY=($(compgen -W "commission troubleshoot" -- "$cur")); return ;;
     --language) COMPREPLY=($(compgen -W "en es fr" -- "$cur")); return ;;
   esac

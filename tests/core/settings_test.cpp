@@ -33,6 +33,8 @@ TEST_CASE("a missing, broken or strange settings file gives the defaults for wha
   }
   std::ofstream(path, std::ios::trunc) << "{\"language\":\"es\",\"later\":{}}";
   CHECK(load_settings(path).language == "es");
+  CHECK(load_settings(folder.path().string()) == Settings{});  // a folder
+  CHECK(load_settings("/dev/null") == Settings{});
 }
 
 TEST_CASE("settings that cannot be written are no harm") {

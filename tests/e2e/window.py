@@ -21,7 +21,8 @@ class Window:
         os.close(write)
         with os.fdopen(read) as pipe:
             self.display = ":" + pipe.readline().strip()
-        self.environment = dict(os.environ, DISPLAY=self.display, XDG_DATA_HOME=folder, HOME=folder, LC_ALL="C")
+        self.environment = dict(os.environ, DISPLAY=self.display, XDG_DATA_HOME=folder, XDG_CONFIG_HOME=os.path.join(folder, ".config"),
+                                HOME=folder, LC_ALL="C")
         self.environment.pop("SDL_VIDEODRIVER", None)
         self.program = program
         self.options = options

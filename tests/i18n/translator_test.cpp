@@ -1,5 +1,8 @@
 // Finished English texts against a catalog of a few messages.
+#include <array>
 #include <catch2/catch.hpp>
+#include <cstdlib>
+#include <vector>
 
 #include "app/i18n/catalog.hpp"
 #include "app/i18n/translator.hpp"
@@ -147,4 +150,58 @@ TEST_CASE("a locale says the language; an unknown one is English") {
   CHECK(i18n::language_of_locale("tlh_QO") == Language::English);
   CHECK(i18n::language_of_locale("") == Language::English);
   CHECK_FALSE(i18n::language_of("de"));
+}
+
+TEST_CASE("odd spellings of a locale") {
+  for (const char* spanish : {"es", "ES_mx", "es-MX", "es_419", "es_MX.utf8", "es.UTF-8", "ES", "es@euro"}) {
+    INFO(spanish);
+    CHECK(i18n::language_of_locale(spanish) == Language::Spanish);
+  }
+  for (const char* french : {"fr-CA", "FR_ca.ISO-8859-1", "fr@quot"}) {
+    INFO(french);
+    CHECK(i18n::language_of_locale(french) == Language::French);
+  }
+  for (const char* neither : {"C", "C.utf8", "POSIX", "en_US.UTF-8", "est_EE", "fro", "_MX", ".UTF-8", "es MX", "\xFF\xFE", "eſ"}) {
+    INFO(neither);
+    CHECK(i18n::language_of_locale(neither) == Language::English);
+  }
+}
+
+TEST_CASE("the list of LANGUAGE goes before the locale, unless there is none") {
+  CHECK(i18n::language_of_locale("en_US.UTF-8", "fr:en") == Language::French);
+  CHECK(i18n::language_of_locale("es_MX.UTF-8", "fr_CA:es") == Language::French);
+  CHECK(i18n::language_of_locale("es_MX.UTF-8", "en:fr") == Language::English);
+  CHECK(i18n::language_of_locale("es_MX.UTF-8", "de:fr:es") == Language::French);
+  CHECK(i18n::language_of_locale("es_MX.UTF-8", "de:nl") == Language::Spanish);  // nothing we know: the locale
+  CHECK(i18n::language_of_locale("es_MX.UTF-8", ":::") == Language::Spanish);
+  CHECK(i18n::language_of_locale("es_MX.UTF-8", "") == Language::Spanish);
+  CHECK(i18n::language_of_locale("C", "fr:en") == Language::English);  // as gettext: C asks for no translation
+  CHECK(i18n::language_of_locale("POSIX", "fr") == Language::English);
+  CHECK(i18n::language_of_locale("C.UTF-8", "fr") == Language::French);
+}
+
+TEST_CASE("of the environment the first variable that is set and not empty says it") {
+  static constexpr std::array<const char*, 4> kNames{"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"};
+  struct Set {
+    Set() { for (const char* name : kNames) kept.push_back(std::getenv(name) ? std::getenv(name) : ""); }
+    ~Set() { put(kept); }
+    void put(const std::vector<std::string>& values) {
+      for (std::size_t i = 0; i < kNames.size(); ++i)
+        values[i] == "-" ? ::unsetenv(kNames[i]) : ::setenv(kNames[i], values[i].c_str(), 1);
+    }
+    std::vector<std::string> kept;
+  } environment;
+  const auto with = [&](std::vector<std::string> values) {
+    environment.put(values);
+    return i18n::language_of_environment();
+  };
+  CHECK(with({"-", "-", "-", "-"}) == Language::English);
+  CHECK(with({"", "", "", ""}) == Language::English);
+  CHECK(with({"", "", "es_MX.UTF-8", "-"}) == Language::Spanish);
+  CHECK(with({"-", "fr_CA.UTF-8", "es_MX.UTF-8", "-"}) == Language::French);
+  CHECK(with({"es_MX.UTF-8", "fr_CA.UTF-8", "-", "-"}) == Language::Spanish);
+  CHECK(with({"tlh_QO", "-", "es_MX.UTF-8", "-"}) == Language::English);
+  CHECK(with({"C", "-", "es_MX.UTF-8", "fr:en"}) == Language::English);
+  CHECK(with({"-", "-", "en_US.UTF-8", "fr:en"}) == Language::French);
+  CHECK(with({"-", "-", "-", "fr:en"}) == Language::English);
 }
