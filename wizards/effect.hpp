@@ -55,9 +55,10 @@ struct RecordStream {
   std::string format = "8N1";
 };
 struct ExportJob {
-  std::string format;       // "bundle" | "pdf" | "json" | "csv" | "text" | "labels" | "rma"
+  std::string format;       // "bundle" | "pdf" | "json" | "csv" | "text" | "labels" | "rma" | "support"
   std::string folder{};     // empty: the tablet's own
   bool redacted = false;    // without personal data
+  bool in_english = false;  // whatever the language of reports
 };
 /// Keeps a file with the job.
 struct AttachFile {

@@ -1,5 +1,6 @@
 #include "wizards/text.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -38,6 +39,30 @@ std::string lower(std::string_view text) {
 }
 
 namespace {
+
+/// Letters with accents, by their second byte behind 0xC3 (U+00C0 to U+00FF) from 0x80 on; "" stays as it is.
+constexpr std::string_view kPlain[64] = {
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",  // À to Ï
+    "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "",  "ss",  // Ð to ß
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",  // à to ï
+    "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "",  "y"};  // ð to ÿ
+
+/// Other signs and what they are looked up as.
+struct Sign {
+  std::string_view sign;
+  std::string_view plain;
+};
+constexpr Sign kSigns[] = {{"\u0152", "oe"}, {"\u0153", "oe"}, {"\u2018", "'"}, {"\u2019", "'"}, {"\u201C", "\""},
+                           {"\u201D", "\""}, {"\u00AB", "\""}, {"\u00BB", "\""}, {"\u00BF", "?"}, {"\u00A1", "!"},
+                           {"\u00A0", " "},  {"\u202F", " "},  {"\u2011", "-"}};
+
+/// Accents that stand behind their letter as signs of their own: U+0300 to U+036F.
+bool is_combining(std::string_view rest) {
+  if (rest.size() < 2) return false;
+  const auto second = static_cast<unsigned char>(rest[1]);
+  return rest[0] == '\xCC' || (rest[0] == '\xCD' && second < 0xB0);
+}
+
 std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
   std::vector<std::string_view> parts;
   while (!text.empty()) {
@@ -49,6 +74,27 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
   return parts;
 }
 }  // namespace
+
+std::string folded(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    std::size_t taken = 1;
+    const Sign* sign = std::ranges::find_if(kSigns, [&](const Sign& each) { return text.starts_with(each.sign); });
+    if (is_combining(text)) {
+      taken = 2;
+    } else if (sign != std::end(kSigns)) {
+      out += sign->plain;
+      taken = sign->sign.size();
+    } else if (text.size() > 1 && text[0] == '\xC3' && (text[1] & '\xC0') == '\x80' && !kPlain[text[1] & 0x3F].empty()) {
+      out += kPlain[text[1] & 0x3F];
+      taken = 2;
+    } else {
+      out += lower(text.substr(0, 1));
+    }
+    text.remove_prefix(taken);
+  }
+  return out;
+}
 
 std::vector<std::string_view> words(std::string_view text) {
   return split(text, " ,;+\t");

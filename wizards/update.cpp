@@ -169,16 +169,17 @@ std::string plain_code(std::string_view text) {
 /// A step by its name, else the questions and answers that hold the words. False where nothing does.
 bool go_by_words(Turn& turn, const std::string& typed) {
   constexpr std::size_t kShortest = 3;  // letters; fewer are a mistyped code
-  const std::string_view wanted = trim(typed);
-  if (wanted.size() < kShortest) return false;
+  const std::string wanted = folded(trim(typed));
+  const InEveryLanguage& languages = turn.session.in_every_language;
   for (const Step& step : steps()) {
-    if (step.label.empty() || lower(step.label) != lower(wanted)) continue;
+    if (step.label.empty() || !is_called(step.label, wanted, languages)) continue;
     leave(turn);
     turn.go(step.code);
     return true;
   }
-  if (find_in_faq(wanted).empty()) return false;
-  turn.session.faq_find = wanted;
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  if (static_cast<std::size_t>(std::ranges::count_if(wanted, letter)) < kShortest || find_in_faq(wanted, languages).empty()) return false;
+  turn.session.faq_find = trim(typed);
   turn.session.faq_open.clear();
   leave(turn);
   turn.go("F-1");

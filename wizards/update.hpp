@@ -3,6 +3,7 @@
 #pragma once
 
 #include <bitset>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,11 @@
 namespace lineside {
 
 struct DiagnosisMemo;  // commission/wiring_check.cpp
+
+/// An English text as each language says it, English first: what a search looks into. The app knows them; where it is
+/// empty there is English alone. It does not depend on the language of the screen, so that the same words lead to the
+/// same place, and so to the same facts, on every tablet.
+using InEveryLanguage = std::function<std::vector<std::string>(std::string_view english)>;
 
 /// A file kept with the job, as screens list it.
 struct KeptFile {
@@ -67,6 +73,8 @@ struct Session {
   std::shared_ptr<const Scenario> scenario;  // of a practice job that was begun from one
   std::string faq_find;                      // F-1: what is searched for
   std::string faq_open;                      // F-1: the entry that is open
+  InEveryLanguage in_every_language;         // for searches
+  bool reports_translated = false;           // reports are not in English: what the maker reads is offered in English too
 };
 
 struct Update {

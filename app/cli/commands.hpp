@@ -27,8 +27,9 @@ struct Context {
   std::ostream& err;
   std::string store;   // --store, else LINESIDE_STORE, else empty: the default by XDG
   int status = kGood;  // set by the subcommand that ran
-  std::string language{};  // --language, else empty: by the locale
-  const i18n::Translator* words = nullptr;  // null: English
+  std::string language{};  // --language, else empty: as set in the window, else by the locale
+  std::string settings{};  // the file in which the window remembers it; empty: nowhere
+  const i18n::Translator* words = nullptr;  // null: English; given to `run`, it goes before every setting
   const i18n::Translator* file_words = nullptr;  // the same with figures as files have them, for reports
   std::ostream* plain = nullptr;            // `out` without translation, for what is translated already
 

@@ -68,6 +68,9 @@ std::string part(const ExportOptions& options, const JobTable& table, const Reco
     out = (first ? "" : "\f") + job_text(loaded.job, words);
   } else if (options.format == "trace") {
     out = (first ? "" : "\f") + trace_text(loaded.frames);
+  } else if (options.format == "support") {
+    const std::string last(latest(loaded.job, "", "nav.meter").value_or("m1"));
+    out = (first ? "" : "\f") + support_text(loaded.job, options.meter.empty() ? last : options.meter, words);
   } else if (options.format == "labels") {
     out = labels_pdf(loaded.job, words);
   } else {
@@ -189,8 +192,9 @@ int export_jobs(Context& context, const ExportOptions& options) {
     context.err << "A sheet of labels is made for one job. Name it.\n";
     return kUsage;
   }
-  if (!options.meter.empty() && (options.format != "pdf" || options.ids.size() != 1)) {
-    context.err << "--meter chooses the certificate of one meter of one job: name the job, with --format pdf.\n";
+  const bool of_a_meter = options.format == "pdf" || options.format == "support";
+  if (!options.meter.empty() && (!of_a_meter || options.ids.size() != 1)) {
+    context.err << "--meter chooses one meter of one job: name the job, with --format pdf or support.\n";
     return kUsage;
   }
   if (!options.since.empty() && !parse_period(options.since)) {
@@ -271,10 +275,10 @@ void add_job(CLI::App& app, Context& context) {
   out->add_flag("--all", options->all, "Every job of the store");
   out->add_option("--since", options->since, "With --all: only jobs changed on this day or later (YYYY-MM-DD)")
       ->needs("--all");
-  out->add_option("--format", options->format, "csv, json, pdf, text, trace, labels or bundle")
-      ->check(CLI::IsMember({"csv", "json", "pdf", "text", "trace", "labels", "bundle"}))
+  out->add_option("--format", options->format, "csv, json, pdf, text, trace, labels, support or bundle")
+      ->check(CLI::IsMember({"csv", "json", "pdf", "text", "trace", "labels", "support", "bundle"}))
       ->capture_default_str();
-  out->add_option("--meter", options->meter, "With --format pdf of one job: the certificate of this meter alone, such as m3");
+  out->add_option("--meter", options->meter, "With --format pdf or support of one job: of this meter alone, such as m3");
   out->add_flag("--redacted", options->redacted, "Without names, places, notes and signatures");
   out->add_option("-o,--output", options->out, "File to write; - for standard output")->capture_default_str();
   out->add_flag_callback(

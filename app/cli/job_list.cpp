@@ -5,6 +5,8 @@
 #include <set>
 
 #include "app/cli/job_stores.hpp"
+#include "app/core/job_find.hpp"
+#include "app/i18n/every_language.hpp"
 #include "models/date.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/text.hpp"
@@ -74,9 +76,10 @@ void sort_by(const std::string& what, std::vector<Listed>& jobs) {
 /// The jobs asked for; those that match words come from the index.
 StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const Wanted& wanted) {
   if (wanted.find.empty()) return list_all(stores);
+  const InEveryLanguage in_every_language = i18n::every_language();
   std::vector<Listed> out;
   for (const auto& store : stores) {
-    auto found = store->find(wanted.find, kMostFound);
+    auto found = find_jobs(*store, wanted.find, kMostFound, in_every_language);
     if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
     for (JobSummary& job : std::get<0>(found)) out.push_back({std::move(job), store.get()});
   }
@@ -170,7 +173,7 @@ void add_job_list(CLI::App& job, Context& context) {
       ->capture_default_str();
   list->callback([&context, wanted] { context.status = list_jobs(context, *wanted); });
 
-  CLI::App* seek = job.add_subcommand("find", "Jobs by site, serial, model, installer: words or their beginnings");
+  CLI::App* seek = job.add_subcommand("find", "Jobs by site, serial, model, installer, state: words or their beginnings");
   const auto sought = std::make_shared<Wanted>();
   const auto words = std::make_shared<std::vector<std::string>>();
   seek->add_option("WORDS", *words)->required();

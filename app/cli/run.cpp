@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include <iostream>
+#include <optional>
 #include <ostream>
 
 #include "app/cli/commands.hpp"
@@ -56,7 +57,7 @@ void add_window_options(CLI::App& app, shell::WindowOptions& window) {
 int run_without_command(shell::WindowOptions window, Context& context) {
   window.store = context.store;
   window.language = context.language;
-  window.settings = settings_path();
+  window.settings = context.settings;
   if (window.practice) window.port = "practice";
   if (!window.bus.empty() && !window.practice) {
     context.err << "--bus describes the practice bus: use it with --practice.\n";
@@ -95,8 +96,9 @@ void translate_help(CLI::App& app, const i18n::Translator& words) {
   }
 }
 
-/// The language is known before anything is parsed, so that --help and refusals speak it too.
-i18n::Language wanted_language(int argc, const char* const* argv) {
+/// --language, else what was set in the window, else the locale. It is known before anything is parsed, so that --help
+/// and refusals speak it too.
+i18n::Language wanted_language(int argc, const char* const* argv, const std::string& settings) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
     std::string_view value;
@@ -104,7 +106,7 @@ i18n::Language wanted_language(int argc, const char* const* argv) {
     if (word.starts_with("--language=")) value = word.substr(word.find('=') + 1);
     if (!value.empty()) return i18n::language_of(value).value_or(i18n::Language::English);
   }
-  return i18n::language_of_environment();
+  return i18n::language_of(load_settings(settings).language).value_or(i18n::language_of_environment());
 }
 
 /// What goes to standard output for other programs: one JSON document, CSV, an export, Markdown.
@@ -128,9 +130,11 @@ std::string Context::typed(std::string_view text) const {
 }
 
 int run(int argc, const char* const* argv, Context& context) {
-  const i18n::Language language = wanted_language(argc, argv);
+  const i18n::Language language =
+      context.words != nullptr ? context.words->language() : wanted_language(argc, argv, context.settings);
   if (language == i18n::Language::English) return run_in_language(argc, argv, context);
-  const i18n::Translator words(language);
+  std::optional<i18n::Translator> made;
+  const i18n::Translator& words = context.words != nullptr ? *context.words : made.emplace(language);
   i18n::LineWriter out_lines(context.out, words);
   i18n::LineWriter err_lines(context.err, words);
   std::ostream out(&out_lines);
@@ -138,8 +142,9 @@ int run(int argc, const char* const* argv, Context& context) {
   Context own{context.in, for_programs(argc, argv) ? context.out : out, err, context.store, context.status};
   const i18n::Translator file_words(language, i18n::Numbers::AsInFiles);
   own.words = &words;
-  own.file_words = &file_words;
+  own.file_words = context.file_words != nullptr ? context.file_words : &file_words;
   own.plain = &context.out;
+  own.settings = context.settings;
   const int status = run_in_language(argc, argv, own);
   context.status = own.status;
   return status;
@@ -154,7 +159,7 @@ int run_in_language(int argc, const char* const* argv, Context& context) {
   app.set_version_flag("--version", LINESIDE_VERSION);
   app.add_option("--store", context.store, "Job store to use (else LINESIDE_STORE, else the user's data folder)")
       ->envname("LINESIDE_STORE");
-  app.add_option("--language", context.language, "Language of the words: en, es or fr (else by LC_ALL, LC_MESSAGES or LANG)")
+  app.add_option("--language", context.language, "Language of the words: en, es or fr (else as set in the window, else by the locale)")
       ->check(CLI::IsMember({"en", "es", "fr"}));
   add_window_options(app, window);
   app.require_subcommand(0, 1);

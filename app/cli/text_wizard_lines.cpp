@@ -1,6 +1,5 @@
 // How the text wizard takes lines from a person.
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <ostream>
 
@@ -8,6 +7,7 @@
 #include "app/cli/panel_text.hpp"
 #include "app/cli/text_wizard.hpp"
 #include "models/keypad.hpp"
+#include "wizards/text.hpp"
 
 namespace lineside::cli {
 
@@ -20,21 +20,16 @@ std::string trimmed(const std::string& text) {
   return begin == std::string::npos ? std::string() : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
-
 /// A choice may be answered by its number on the screen, unless the number is itself one of the answers.
 std::string chosen(const Field& field, const std::string& typed, const TextStyle& style) {
   if (style.words != nullptr) {  // an answer in the language of the screen
     for (const Choice& choice : field.choices) {
-      if (lower(style.say(choice.label)) == lower(typed)) return choice.value;
+      if (folded(style.say(choice.label)) == folded(typed)) return choice.value;
     }
-    static constexpr std::string_view kYes[] = {"sí", "si", "s", "oui", "o"};
+    static constexpr std::string_view kYes[] = {"si", "s", "oui", "o"};
     static constexpr std::string_view kNo[] = {"no", "non", "n"};
-    if (field.kind == FieldKind::YesNo && std::ranges::find(kYes, lower(typed)) != std::end(kYes)) return "yes";
-    if (field.kind == FieldKind::YesNo && std::ranges::find(kNo, lower(typed)) != std::end(kNo)) return "no";
+    if (field.kind == FieldKind::YesNo && std::ranges::find(kYes, folded(typed)) != std::end(kYes)) return "yes";
+    if (field.kind == FieldKind::YesNo && std::ranges::find(kNo, folded(typed)) != std::end(kNo)) return "no";
   }
   const bool is_value =
       std::any_of(field.choices.begin(), field.choices.end(), [&](const Choice& c) { return c.value == typed; });

@@ -9,6 +9,7 @@
 #include "app/core/attach_file.hpp"
 #include "app/core/bus_work.hpp"
 #include "app/core/export_file.hpp"
+#include "app/i18n/every_language.hpp"
 #include "app/core/inbox.hpp"
 #include "app/core/places.hpp"
 #include "app/core/practice_resume.hpp"
@@ -84,6 +85,8 @@ struct Controller::State {
   bool watch_inline();
   std::vector<std::string> ports_there() const;
   bool look_for_plugged();
+  i18n::Language language() const;
+  bool look_at_language();
   void look_for_files();
   void attach_now(const AttachFile& request);
 
@@ -105,6 +108,7 @@ struct Controller::State {
   std::atomic<bool> cancel = false;
   Inbox inbox;
   BusWork bus;
+  InEveryLanguage in_every_language = i18n::every_language();
   std::optional<Worker> worker;  // last: its thread ends before the rest goes
 };
 
@@ -112,6 +116,7 @@ void Controller::State::adopt(Job opened) {
   job = std::move(opened);
   session = Session{};
   session.port = options.port;
+  session.in_every_language = in_every_language;
   if (const auto kept = store.frames(job.id); kept.index() == 0) session.frames = newest_frames(std::get<0>(kept), {});
   session.ports = ports_there();
   session.sticks = options.sticks();
@@ -157,7 +162,19 @@ bool Controller::State::look_for_plugged() {
   return true;
 }
 
+i18n::Language Controller::State::language() const {
+  return options.language ? options.language() : i18n::Language::English;
+}
+
+/// The person may have chosen another language for reports.
+bool Controller::State::look_at_language() {
+  if (session.reports_translated == (language() != i18n::Language::English)) return false;
+  show();
+  return true;
+}
+
 void Controller::State::show() {
+  session.reports_translated = language() != i18n::Language::English;
   shown = lineside::screen(job, session);
 }
 
@@ -228,8 +245,7 @@ void Controller::State::export_now(const ExportJob& request) {
   const auto* error = std::get_if<StoreError>(&frames);
   if (error == nullptr) error = std::get_if<StoreError>(&attachments);
   if (error != nullptr) return inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}, {}, {}});
-  const i18n::Language language = options.language ? options.language() : i18n::Language::English;
-  post([this, request, language, record = Record{job, std::get<0>(std::move(frames)), std::get<0>(std::move(attachments))}] {
+  post([this, request, language = language(), record = Record{job, std::get<0>(std::move(frames)), std::get<0>(std::move(attachments))}] {
     Exported done = export_job(record, request, options.export_folder, options.key_folder, language);
     inbox.put({std::move(done), options.wall_now(), {}, {}, {}});
   });
@@ -389,6 +405,7 @@ bool Controller::poll() {
   bool changed = state_->drain();
   changed = state_->watch_inline() || changed;
   changed = state_->look_for_plugged() || changed;
+  changed = state_->look_at_language() || changed;
   return state_->tick() || changed;
 }
 

@@ -12,7 +12,6 @@
 #include "app/store/bundle.hpp"
 #include "app/store/keys.hpp"
 #include "wizards/trace.hpp"
-#include "wizards/trouble/support.hpp"
 
 namespace lineside {
 
@@ -26,8 +25,7 @@ std::optional<std::string> contents(const Record& record, const std::string& for
   if (format == "json") return job_json(job, frames, attachments);
   if (format == "csv") return jobs_csv(std::span(&job, 1));
   if (format == "text") return job_text(job, words);
-  // For the maker, so in English whatever the language of the screens.
-  if (format == "support") return support_text(job, std::string(latest(job, "", "nav.meter").value_or("m1")));
+  if (format == "support") return support_text(job, std::string(latest(job, "", "nav.meter").value_or("m1")), words);
   if (format == "rma") return rma_pdf(job, std::string(latest(job, "", "nav.meter").value_or("m1")), words);
   if (format == "trace") return trace_text(frames);
   if (format == "labels") return labels_pdf(job, words);
@@ -75,6 +73,7 @@ std::string export_file_name(const Job& job, std::string_view format) {
   out += job.id.substr(0, 8);
   if (format == "text") return out + ".txt";
   if (format == "support") return out + ".support.txt";
+  if (format == "support.en") return out + ".support.en.txt";  // beside the other, not over it
   if (format == "trace") return out + ".trace.txt";
   if (format == "labels") return out + ".labels.pdf";
   if (format == "bundle") return out + ".lineside";
@@ -84,6 +83,7 @@ std::string export_file_name(const Job& job, std::string_view format) {
 Exported export_job(Record record, const ExportJob& request, const std::string& folder, const std::string& key_folder,
                     i18n::Language language) {
   const std::string& format = request.format;
+  if (request.in_english) language = i18n::Language::English;
   if (request.redacted) record = redacted(std::move(record));
   std::error_code failed;
   const fs::path wanted = request.folder.empty() ? fs::path(folder.empty() ? "." : folder) : fs::path(request.folder);
@@ -101,7 +101,8 @@ Exported export_job(Record record, const ExportJob& request, const std::string& 
                 ". The job itself is safe in the job store. Choose another folder, then export again."};
   }
   const i18n::Translator words(language, i18n::Numbers::AsInFiles);  // English costs nothing
-  const fs::path path = (where / export_file_name(record.job, format)).lexically_normal();
+  const std::string own = export_file_name(record.job, request.in_english ? format + ".en" : format);
+  const fs::path path = (where / own).lexically_normal();
   std::string problem;
   if (format == "bundle") {
     problem = write_signed(path, std::move(record), key_folder);

@@ -21,6 +21,8 @@ std::string job_json(const Job& job, std::span<const StoredFrame> frames, std::s
 /// One row a meter.
 std::string jobs_csv(std::span<const Job> jobs);
 std::string job_text(const Job& job, Words words = nullptr);
+/// What the maker's support asks for, of one meter ("m1").
+std::string support_text(const Job& job, const std::string& meter, Words words = nullptr);
 /// The certificate of one job as a PDF: the same record gives the same bytes. A job of several meters begins with
 /// a table of them; with `meter` ("m3") the certificate is of that one alone, with a number of its own.
 std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,

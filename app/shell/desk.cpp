@@ -149,7 +149,7 @@ void Desk::list_jobs() {
       }
     }
     if (stores_[practice ? 1 : 0] == nullptr) continue;
-    jobs += add_jobs(*stores_[practice ? 1 : 0], wish_, rows);
+    jobs += add_jobs(*stores_[practice ? 1 : 0], wish_, in_every_language_, rows);
   }
   const bool wished = !wish_.find.empty() || !wish_.show.empty() || !wish_.sort.empty();
   if (jobs > 0 || wished) {
@@ -250,6 +250,10 @@ bool Desk::waiting() const {
     if (std::holds_alternative<LedTimer>(item) || std::holds_alternative<Waiting>(item)) return true;
   }
   return false;
+}
+
+void Desk::speak(i18n::Language language) {
+  if (std::exchange(language_, language) != language && controller_ != nullptr) controller_->poll();
 }
 
 void Desk::to_list() {

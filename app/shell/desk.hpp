@@ -12,6 +12,7 @@
 #include "app/core/hand_off_desk.hpp"
 #include "app/core/practice_panel.hpp"
 #include "app/core/system_clock.hpp"
+#include "app/i18n/every_language.hpp"
 #include "app/shell/job_list.hpp"
 #include "app/shell/window.hpp"
 #include "app/ui/ui_state.hpp"
@@ -37,7 +38,7 @@ class Desk {
   bool offers_plugged() const;
   void to_list();
   /// The language of reports from now on.
-  void speak(i18n::Language language) { language_ = language; }
+  void speak(i18n::Language language);
   /// Told above the list of jobs from now on.
   void add_notice(std::string sentence);
 
@@ -73,6 +74,7 @@ class Desk {
   std::optional<HandOffDesk> hand_off_;  // while a hand-off file is looked into
   std::string refusal_;
   i18n::Language language_ = i18n::Language::English;
+  InEveryLanguage in_every_language_ = i18n::every_language();
 };
 
 }  // namespace lineside::shell

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/core/job_find.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/text.hpp"
 
@@ -11,20 +12,6 @@ namespace {
 
 constexpr std::size_t kMostListed = 40;
 constexpr std::string_view kOpenPoints = "open-points";
-
-std::string in_words(JobState state) {
-  switch (state) {
-    case JobState::Open:
-      return "open";
-    case JobState::Commissioned:
-      return "commissioned";
-    case JobState::CommissionedWithOpenPoints:
-      return "commissioned with open points";
-    case JobState::NotCommissioned:
-      return "not commissioned";
-  }
-  return {};
-}
 
 /// "2026-03-02 09:14" of an ISO 8601 time.
 std::string short_time(const std::string& at) {
@@ -49,8 +36,8 @@ void add_row(const JobSummary& job, bool conflict, Screen& out) {
   row.label = job.name.empty() ? std::string("Job without a name") : job.name;
   if (!job.site.empty()) row.label += " · " + job.site;
   if (job.practice) row.label += " · practice";
-  if (conflict) row.label += " · went on in several ways";
-  row.label += " · " + in_words(job.state) + " · " + short_time(job.updated);
+  if (conflict) row.label += " · " + std::string(kSeveralWays);
+  row.label += " · " + std::string(in_words(job.state)) + " · " + short_time(job.updated);
   out.items.emplace_back(std::move(row));
 }
 
@@ -96,8 +83,8 @@ bool take_wish(const Answer& given, ListWish& wish) {
   return false;
 }
 
-std::size_t add_jobs(JobArchive& store, const ListWish& wish, Screen& out) {
-  auto found = wish.find.empty() ? store.list() : store.find(wish.find, kMostListed);
+std::size_t add_jobs(JobArchive& store, const ListWish& wish, const InEveryLanguage& in_every_language, Screen& out) {
+  auto found = wish.find.empty() ? store.list() : find_jobs(store, wish.find, kMostListed, in_every_language);
   if (const auto* error = std::get_if<StoreError>(&found)) {
     out.items.emplace_back(Paragraph{text(*error), Tone::Fail});
     return 0;

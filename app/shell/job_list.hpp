@@ -5,7 +5,7 @@
 
 #include "app/store/archive.hpp"
 #include "wizards/event.hpp"
-#include "wizards/screen.hpp"
+#include "wizards/update.hpp"
 
 namespace lineside::shell {
 
@@ -21,6 +21,6 @@ void add_wish(const ListWish& wish, Screen& out);
 /// True where the answer belongs to the list.
 bool take_wish(const Answer& given, ListWish& wish);
 /// Rows with the ids "job:<id>" and "practice:<id>", "conflict:" before them where the job is in conflict; gives how many there were.
-std::size_t add_jobs(JobArchive& store, const ListWish& wish, Screen& out);
+std::size_t add_jobs(JobArchive& store, const ListWish& wish, const InEveryLanguage& in_every_language, Screen& out);
 
 }  // namespace lineside::shell

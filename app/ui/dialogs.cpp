@@ -1,8 +1,10 @@
 #include "app/ui/dialogs.hpp"
 
+#include <algorithm>
 #include <cctype>
 
 #include "app/ui/input.hpp"
+#include "wizards/text.hpp"
 #include "wizards/trouble/faq.hpp"
 
 namespace lineside::ui {
@@ -108,34 +110,33 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   flow.y += height + ink.mm(1);
 }
 
-std::string folded(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return text;
-}
-
-/// By the beginning of the code or by any part of the words.
-bool matches(const RailEntry& entry, const std::string& typed) {
-  const std::string wanted = folded(typed);
-  return entry.code.starts_with(wanted) || folded(entry.label).find(wanted) != std::string::npos;
+/// By the beginning of the code or by any part of the words, in any language.
+bool matches(const RailEntry& entry, std::string_view typed, const InEveryLanguage& in_every_language) {
+  const std::string wanted = folded(trim(typed));
+  const auto has = [&](std::string_view words) { return folded(words).find(wanted) != std::string::npos; };
+  if (folded(entry.code).starts_with(wanted) || has(entry.label)) return true;
+  const Step* step = find_step(entry.code);
+  return step != nullptr && std::ranges::any_of(in_every_language(step->label), has);
 }
 
 /// Words stand for the first step that has them; anything else is a code, and the wizard says where it is none.
-std::string go_to_target(const Screen& screen, const std::string& typed) {
+std::string go_to_target(const Ink& ink, const Screen& screen, std::string typed) {
   for (const RailEntry& entry : screen.rail) {
-    if (folded(typed) == entry.code) return entry.code;
+    if (folded(typed) == folded(entry.code)) return entry.code;
   }
   for (const RailEntry& entry : screen.rail) {
-    if (typed.find('-') == std::string::npos && matches(entry, typed)) return entry.code;
+    if (typed.find('-') == std::string::npos && matches(entry, typed, ink.ui.in_every_language)) return entry.code;
   }
-  return folded(typed);
+  if (typed.find('-') != std::string::npos) std::ranges::transform(typed, typed.begin(), [](unsigned char c) { return std::toupper(c); });
+  return typed;
 }
 
 /// What the questions and answers say of the words that were typed.
 void faq_rows(Ink& ink, Flow& flow, const std::string& typed) {
   constexpr std::size_t kShortest = 3;  // letters
   constexpr std::size_t kMost = 6;
-  if (typed.size() < kShortest) return;
-  const auto found = find_in_faq(typed);
+  if (folded(typed).size() < kShortest) return;
+  const auto found = find_in_faq(typed, ink.ui.in_every_language);
   for (std::size_t i = 0; i < std::min(found.size(), kMost); ++i) {
     const float indent = ink.mm(20);
     const std::string question = ink.say(found[i]->question);
@@ -164,7 +165,7 @@ void go_to_body(Ink& ink, Flow& flow, const Screen& screen) {
   code.hint = ink.say("such as " + screen.code + ", or a word");
   code.kind = FieldKind::ModelNumber;
   if (!ui.entered.empty()) {  // Enter: the code that was typed, or the first row that its words left
-    ink.emit(GoTo{go_to_target(screen, ui.entered)});
+    ink.emit(GoTo{go_to_target(ink, screen, ui.entered)});
     ui.entered.clear();
     return close(ui);
   }
@@ -173,7 +174,7 @@ void go_to_body(Ink& ink, Flow& flow, const Screen& screen) {
   flow.y += ink.mm(3);
   std::string typed = ui.edit && ui.edit->field == code.id ? ui.edit->text.text() : "";
   for (const RailEntry& entry : screen.rail) {
-    if (!matches(entry, typed)) continue;
+    if (!matches(entry, typed, ui.in_every_language)) continue;
     const float height = std::max(ink.theme.target() + ink.mm(1),
                                   ink.wrap(Style::Body, entry.label, flow.w - ink.mm(20)).height + ink.mm(2));
     const Rect row{flow.x, flow.y, flow.w, height};

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/core/practice_panel.hpp"
+#include "app/i18n/every_language.hpp"
 #include "app/i18n/translator.hpp"
 #include "app/ui/fonts.hpp"
 #include "app/ui/geometry.hpp"
@@ -69,6 +70,7 @@ struct UiState {
   Look look;
   i18n::Language language = i18n::Language::English;
   const i18n::Translator* words = nullptr;  // of that language, owned by the shell; null: English
+  InEveryLanguage in_every_language = i18n::every_language();  // what "go to" searches
   const FontSet* fonts = nullptr;  // owned by the shell
   double seconds = 0;              // steady clock, at the input this frame handles
   bool finger_extra = false;       // a second finger is down: the contact is no tap

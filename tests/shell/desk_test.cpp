@@ -63,6 +63,13 @@ TEST_CASE("the list is found while one types, and shows all again when the words
   CHECK_FALSE(offers(desk.screen(), "job:job-0"));
   desk.handle(Answer{"find", ""}, 0);
   CHECK(offers(desk.screen(), "job:job-0"));
+  for (const char* state : {"open", "abierto", "Ouvert"}) {  // as the rows say it, in each language
+    desk.handle(Answer{"find", std::string(state) + " birch"}, 0);
+    CHECK(offers(desk.screen(), "job:job-3"));
+    CHECK_FALSE(offers(desk.screen(), "job:job-0"));
+  }
+  desk.handle(Answer{"find", "practica"}, 0);
+  CHECK_FALSE(offers(desk.screen(), "job:job-3"));
 }
 
 TEST_CASE("a job in conflict shows what its versions say differently, and the chosen one goes on", "[shell]") {

@@ -1,9 +1,12 @@
 // The languages of the window: every letter can be drawn, and a choice holds at once. That every screen fits in each of
 // them: tests/screens.
+#include <set>
+
 #include "app/i18n/catalog.hpp"
 #include "app/i18n/catalogs.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
+#include "tests/wizards/walk.hpp"
 
 using namespace lineside;
 using i18n::Language;
@@ -26,4 +29,31 @@ TEST_CASE("the language is chosen in the settings and holds at once") {
   bench.tap("settings");
   bench.tap("language:es");
   CHECK(bench.state.language == Language::Spanish);
+}
+
+TEST_CASE("go to finds steps and questions in Spanish without accents, and in English on a Spanish screen") {
+  test::Walk walk;
+  test::to_wiring_check(walk);
+  const auto rows = [&](const char* typed) {
+    Bench bench;
+    bench.speak(Language::Spanish);
+    bench.show(walk.now());
+    bench.tap("code");
+    bench.type(typed);
+    bench.frames(3);
+    std::set<std::string> out;
+    for (const ui::Entry& entry : bench.state.ledger.entries()) {
+      if (entry.id.starts_with("goto:")) out.insert(entry.id.substr(5));
+    }
+    return out;
+  };
+  const std::set<std::string> voltages = rows("voltaj");
+  CHECK(voltages.contains("V-1"));
+  CHECK_FALSE(voltages.contains("E-1"));
+  CHECK(rows("volt") == rows("Volt"));
+  CHECK(rows("VOLTAGE").contains("V-1"));
+  CHECK(rows("garantia").contains("faq:warranty"));
+  CHECK(rows("garantía").contains("faq:warranty"));
+  CHECK(rows("warranty").contains("faq:warranty"));
+  CHECK(rows("xyzzy").empty());
 }

@@ -1,5 +1,6 @@
 // The trees of the symptoms, walked through every branch: nothing unreachable, no dead end, no way that
 // only goes round.
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <set>
@@ -174,12 +175,31 @@ TEST_CASE("the end of a branch says what was tried, on the screen and in the fil
   CHECK(tried.rows.front().value == "Power LED or LCD dark");
   REQUIRE(walk.press("support"));
   CHECK(std::get<ExportJob>(walk.effects.back()).format == "support");
-  const std::string text = support_text(walk.job, "m1");
-  for (const KeyValue& row : tried.rows) CHECK(text.find("- " + row.key + ": " + row.value) != std::string::npos);
-  CHECK(text.find("telephone 1-800-959-6004") != std::string::npos);
-  CHECK(text.find("2N208-021") != std::string::npos);
+  CHECK_FALSE(std::get<ExportJob>(walk.effects.back()).in_english);
+  const SupportSummary summary = support_summary(walk.job, "m1");
+  REQUIRE(summary.rows.size() == tried.rows.size());
+  for (std::size_t i = 0; i < tried.rows.size(); ++i) CHECK(summary.rows[i].value == tried.rows[i].value);
+  CHECK(summary.ask.find("telephone 1-800-959-6004") != std::string::npos);
+  CHECK(std::ranges::any_of(summary.rows, [](const SupportRow& row) { return row.value == "2N208-021"; }));
   REQUIRE(walk.press("open:Q-1"));
   CHECK(walk.code() == "Q-1");
+}
+
+TEST_CASE("English is offered for the summary where reports are in another language, in one tap") {
+  Walk walk;
+  walk.fill({{"accepted", "yes"}});
+  REQUIRE(walk.go("T-93"));
+  const auto offered = [&] {
+    const auto actions = all<Action>(walk.now());
+    return std::ranges::any_of(actions, [](const Action& action) { return action.id == "support:english"; });
+  };
+  CHECK_FALSE(offered());
+  walk.session.reports_translated = true;
+  CHECK(offered());
+  REQUIRE(walk.press("support:english"));
+  const auto& wanted = std::get<ExportJob>(walk.effects.back());
+  CHECK(wanted.format == "support");
+  CHECK(wanted.in_english);
 }
 
 TEST_CASE("every symptom ends in a cause with its fix, a return, or the summary for support, on every branch") {

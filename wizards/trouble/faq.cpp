@@ -13,79 +13,79 @@ constexpr FaqEntry kQuestions[] = {
     {"ct-sets", "Can one meter take more circuits with more CTs?",
      "Yes: up to three CT sets in parallel on one meter, as long as their current together stays within the rating of "
      "each phase.",
-     "S12 5, IMS 5", "M-3", "parallel additional sets paralelo juegos circuitos parallèle jeux circuits"},
+     "S12 5, IMS 5", "M-3", "parallel additional sets"},
     {"share-conduit", "May voltage wires and CT leads share a conduit?",
      "Yes, with the maker's own CTs. S12 and IMS allow alternate CTs with a secondary of at most 0.1 A and leads of 18 "
      "AWG or larger; S12 asks for 300 VAC insulation on them. FM allows the maker's CTs only.",
-     "S12 5, IMS 5, FM 7", "P-1", "routed together current voltage compartir cables partager fils"},
+     "S12 5, IMS 5, FM 7", "P-1", "routed together current voltage"},
     {"class-2", "May pulse or RS-485 wires share that conduit?",
      "No. Digital outputs are Class 2 wiring and stay apart from the Class 1 wiring of voltages and CTs (NEC and UL).",
-     "S12 5, IMS 5", "P-1", "class 1 output separation clase separar pulsos classe séparer impulsions"},
+     "S12 5, IMS 5", "P-1", "class 1 output separation"},
     {"turned-ct", "A CT is on the wrong way round: may X1 and X2 be swapped instead?",
      "No. It counts about right then, but it costs accuracy, and meters are approved with the CT turned as its mark "
      "says. With the power off and proven dead, turn the CT.",
-     "S12 5, IMS 5", "W-4", "reversed backwards flip lead invertido girar inversé envers tourner"},
+     "S12 5, IMS 5", "W-4", "reversed backwards flip lead"},
     {"colours", "Why do CT leads have colours?",
      "They help to keep the phase: black and white is CT1 on Line 1, red and white CT2 on Line 2, blue and white CT3 "
      "on "
      "Line 3. Split core CTs are black and white on every phase.",
      "S12 5 and 3.7, IMS 5, FM 7", "P-1",
-     "color code black red blue white colores negro rojo azul blanco couleurs noir rouge bleu blanc"},
+     "color code black red blue white"},
     {"demand-reset", "How is the peak demand reset?",
      "While the LCD shows the peak, turn the key switch to the right and back within one second. A Modbus meter can be "
      "reset over its port too; a one-way meter cannot. The kWh total cannot be reset at all.",
-     "S12 5, 2.4.2, 2.5.1 and 2.5.3", "D-1", "key switch clear maximum restablecer demanda llave remettre pointe clé"},
+     "S12 5, 2.4.2, 2.5.1 and 2.5.3", "D-1", "key switch clear maximum"},
     {"ask-over-port", "Can the meter be asked over its RS-485 port?",
      "Built from 2011-02-26 on: yes, Modbus RTU. Built before: no, it sends its readings every 5 minutes by itself. "
      "Mini "
      "Meters have no serial port.",
-     "S12 2.5.1, 2.5.2 and 5", "S-1", "communication one-way modbus two-way puerto comunicación port"},
+     "S12 2.5.1, 2.5.2 and 5", "S-1", "communication one-way modbus two-way"},
     {"amr", "What is AMR equipment?",
      "Automatic meter reading: transmitters, repeaters and a collector that keeps the readings and can pass them on to "
      "whoever writes the bills.",
-     "IMS 5, FM 7", "O-1", "automatic radio wireless lectura automática relevé automatique"},
+     "IMS 5, FM 7", "O-1", "automatic radio wireless"},
     {"billing", "Who writes the bills?",
      "Where many tenants are billed, often a billing company: it sets the reading equipment up, keeps it running, and "
      "watches for trouble signals.",
-     "IMS 5", "R-1", "rbc third party residential facturas factures facturation"},
+     "IMS 5", "R-1", "rbc third party residential"},
     {"tamper", "Can somebody tamper with the meter later?",
      "The two drilled screws of the flush mount cover take wire seals, and tamper labels can go on the cover. Some "
      "kits "
      "report an opened cover over their network.",
-     "IMS 5, FM 2.5.2 and 7", "E-1", "seal seals lock manipulation sello sellos candado scellé scellés cadenas"},
+     "IMS 5, FM 2.5.2 and 7", "E-1", "seal seals lock manipulation"},
     {"no-load", "The load LED rests, lit or dark. Is the meter broken?",
      "Not by that. Without load it may rest lit or dark. At 200 W a 10 Wh cycle takes 3 minutes: half of it lit, half "
      "dark.",
      "S12 2.3 Table 3, LMM 2.2 Table 3, IMS 2.3 Table 3, FM 3.2 Table 3", "T-20",
-     "blink flash light parpadea apagado clignote éteint"},
+     "blink flash light"},
     {"reverse", "The reverse indicator is dark. Are the CTs right?",
      "That is no proof. It needs more than 1 A of load, and one reversed CT does not always light it.",
      "S12 3.8 and 5, LMM 5, IMS 3.9 and 5, FM 7", "W-1",
-     "phase led red arrow lit fase invertida flecha inversée flèche"},
+     "phase led red arrow lit"},
     {"blank", "The LCD is blank in the cold. Is the meter dead?",
      "The display of Series 1000 and 2000 works from -20 to +50 °C, the meter from -30 to +60 °C: it may count "
      "although "
      "nothing is shown.",
-     "S12 2.2 Tables 1 and 2", "T-41", "display dark temperature winter pantalla oscura frío affichage froid hiver"},
+     "S12 2.2 Tables 1 and 2", "T-41", "display dark temperature winter"},
     {"fuse", "Which fuse do the voltage leads need?",
      "Only the manual of the flush mount kits prints one: 250 V, 1 A, for their 120 V leads. For every other meter it "
      "is "
      "the local code's question.",
-     "FM 3.1 Table 2 and 4.1; S12 3.5.1, LMM 3.6, IMS 3.6", "K-1", "rating breaker protection fusible"},
+     "FM 3.1 Table 2 and 4.1; S12 3.5.1, LMM 3.6, IMS 3.6", "K-1", "rating breaker protection"},
     {"warranty", "How long is the warranty?",
      "10 years for Series 1000 and 2000 and for IMS meters, 5 years for the Leviton Mini Meter and the flush mount "
      "kits.",
-     "S12 1.2, IMS 1.2, LMM 1.2, FM 2.2 and 8", "Q-1", "guarantee years garantía años garantie ans"},
+     "S12 1.2, IMS 1.2, LMM 1.2, FM 2.2 and 8", "Q-1", "guarantee years"},
     {"return", "How is a meter sent back?",
      "Only with a return number (RMA) asked for beforehand: distributor's name and address, model number, original "
      "purchase order number, and the reason.",
-     "S12 7, IMS 7", "Q-1", "rma repair credit refund devolución reparación retour réparation"},
+     "S12 7, IMS 7", "Q-1", "rma repair credit refund"},
     {"nothing-helps", "It still does not work. What now?",
      "Go through the symptom on T-1. At the end of a branch the summary for the maker's support can be written: it "
      "says "
      "what was measured and tried.",
      "S12 6, LMM 6, IMS 5 and 6, FM 7 and 9", "T-1",
-     "help contact telephone support ayuda teléfono soporte aide téléphone"},
+     "help contact telephone support"},
 };
 
 std::vector<FaqEntry> all_entries() {
@@ -96,15 +96,36 @@ std::vector<FaqEntry> all_entries() {
                    row.ruling,
                    row.source,
                    {},
-                   "contradiction contradicts disagree manual contradicción manuel"});
+                   "contradiction contradicts disagree manual"});
   return all;
 }
 
-bool holds(const FaqEntry& entry, std::string_view word) {
-  for (const std::string_view text : {entry.question, entry.answer, entry.source, entry.words}) {
-    if (lower(text).find(word) != std::string::npos) return true;
+std::vector<std::string> said(std::string_view english, const InEveryLanguage& in_every_language) {
+  return in_every_language ? in_every_language(english) : std::vector<std::string>{std::string{english}};
+}
+
+/// The words of a search without the signs around them: "¿sello?" is "sello".
+std::vector<std::string> search_words(std::string_view typed) {
+  std::vector<std::string> out;
+  const std::string plain = folded(typed);
+  for (std::string_view word : words(plain)) {
+    constexpr std::string_view kSigns = "?!.:()\"'";
+    const std::size_t from = std::min(word.find_first_not_of(kSigns), word.size());
+    word = word.substr(from, word.find_last_not_of(kSigns) + 1 - from);
+    if (!word.empty()) out.emplace_back(word);
   }
-  return false;
+  return out;
+}
+
+/// All that is shown of an entry and what else it is called, in every language, to be searched.
+std::string all_words(const FaqEntry& entry, const InEveryLanguage& in_every_language) {
+  const Step* step = find_step(entry.screen);
+  std::string out = lower(entry.screen) + "\n";
+  for (const std::string_view text :
+       {entry.question, entry.answer, entry.source, entry.words, step ? step->title : std::string_view{}}) {
+    for (const std::string& each : said(text, in_every_language)) out += folded(each) + "\n";
+  }
+  return out;
 }
 
 constexpr std::string_view kTakes[] = {"find", "faq:<id>", "open:<code>", "resume"};
@@ -150,7 +171,7 @@ void build(const View& view, Screen& out) {
   search.value = view.session.faq_find;
   search.hint = "such as conduit, seal, reverse";
   out.items.emplace_back(std::move(search));
-  const auto found = find_in_faq(view.session.faq_find);
+  const auto found = find_in_faq(view.session.faq_find, view.session.in_every_language);
   if (found.empty())
     out.items.emplace_back(
         Paragraph{"No question has all of these words. Use fewer, or go to T-1 with the symptom.", Tone::CannotTell});
@@ -182,14 +203,20 @@ const std::vector<FaqEntry>& faq() {
   return all;
 }
 
-std::vector<const FaqEntry*> find_in_faq(std::string_view typed) {
-  const std::string wanted = lower(typed);
+std::vector<const FaqEntry*> find_in_faq(std::string_view typed, const InEveryLanguage& in_every_language) {
+  const std::vector<std::string> wanted = search_words(typed);
   std::vector<const FaqEntry*> found;
   for (const FaqEntry& entry : faq()) {
-    const auto list = words(wanted);
-    if (std::ranges::all_of(list, [&](std::string_view word) { return holds(entry, word); })) found.push_back(&entry);
+    const std::string text = wanted.empty() ? "" : all_words(entry, in_every_language);
+    const auto holds = [&](const std::string& word) { return text.find(word) != std::string::npos; };
+    if (std::ranges::all_of(wanted, holds)) found.push_back(&entry);
   }
   return found;
+}
+
+bool is_called(std::string_view english, std::string_view typed, const InEveryLanguage& in_every_language) {
+  const std::string wanted = folded(trim(typed));
+  return std::ranges::any_of(said(english, in_every_language), [&](const std::string& each) { return folded(each) == wanted; });
 }
 
 Step faq_step() {

@@ -16,13 +16,16 @@ struct FaqEntry {
   std::string_view answer;
   std::string_view source;    // manual and section
   std::string_view screen{};  // where it is done; empty: nowhere
-  std::string_view words{};   // other words people use for it, also in Spanish and French; not shown
+  std::string_view words{};   // other words people use for it; not shown
 };
 
 /// The questions first, then what the manuals contradict.
 const std::vector<FaqEntry>& faq();
-/// Entries that hold every word of `typed` in some form, whatever its case; all of them for an empty text.
-std::vector<const FaqEntry*> find_in_faq(std::string_view typed);
+/// Entries that hold every word of `typed` in one of the languages, with or without its accents, in any case; all of
+/// them where `typed` has no word.
+std::vector<const FaqEntry*> find_in_faq(std::string_view typed, const InEveryLanguage& in_every_language = {});
+/// A name of a step or a thing, in one of the languages.
+bool is_called(std::string_view english, std::string_view typed, const InEveryLanguage& in_every_language);
 
 Step faq_step();  // F-1
 

@@ -97,23 +97,18 @@ std::vector<SupportRow> support_rows(const View& view) {
   return out;
 }
 
-std::string support_text(const Job& job, const std::string& meter) {
+SupportSummary support_summary(const Job& job, const std::string& meter) {
   const Session none;
   const View view(job, none, meter);
-  std::string out = "Summary for technical support\n\nAsk " + whom(view) + ".\n";
-  if (job.practice) out += "PRACTICE: simulated meters, not a real installation.\n";
-  out += "\nWhat was tried and measured\n";
-  for (const SupportRow& row : support_rows(view))
-    out += "- " + row.what + ": " + row.value + " (" + row.source + ")\n";
-  out += "\nOpen in the record\n";
-  bool any = false;
+  SupportSummary out;
+  out.ask = whom(view);
+  out.practice = job.practice;
+  out.rows = support_rows(view);
   for (const OpenPoint& point : open_points(job)) {
-    if (!point.meter.empty() && point.meter != meter) continue;
-    out += "- " + point.screen + " " + point.text + "\n";
-    any = true;
+    if (point.meter.empty() || point.meter == meter) out.open.push_back(point.screen + " " + point.text);
   }
-  if (!any) out += "- nothing\n";
-  out += "\nJob " + job.id + ", Lineside " + std::string{latest(job, "", "program.version").value_or("")} + "\n";
+  out.job = job.id;
+  out.version = latest(job, "", "program.version").value_or("");
   return out;
 }
 

@@ -17,7 +17,16 @@ struct SupportRow {
 
 /// Of the meter in view, in the order in which support asks.
 std::vector<SupportRow> support_rows(const View& view);
-/// The whole as plain text: whom to call, then the rows. A function of the record alone.
-std::string support_text(const Job& job, const std::string& meter);
+
+struct SupportSummary {
+  std::string ask;  // whom to call, with telephone and hours
+  bool practice = false;
+  std::vector<SupportRow> rows;
+  std::vector<std::string> open;  // "V-1 …"
+  std::string job;
+  std::string version;  // of the program that began the job
+};
+/// A function of the record alone; app/export makes the file of it, in the language of reports.
+SupportSummary support_summary(const Job& job, const std::string& meter);
 
 }  // namespace lineside

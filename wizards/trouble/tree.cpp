@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kTakes[] = {"answer", "open:<code>", "resume"};
 constexpr std::string_view kTakesVolts[] = {"answer", "volts.<line>", "volts.<pair>", "open:<code>", "resume"};
 constexpr std::string_view kTakesAmps[] = {"answer", "amps.<line>", "open:<code>", "resume"};
-constexpr std::string_view kTakesAtTheEnd[] = {"support", "cancel", "open:<code>", "resume"};
+constexpr std::string_view kTakesAtTheEnd[] = {"support", "support:english", "cancel", "open:<code>", "resume"};
 
 std::span<const std::string_view> takes_of(const TreeNode& node) {
   if (node.answers.empty()) return kTakesAtTheEnd;
@@ -73,6 +73,8 @@ bool on_event(Turn& turn) {
     turn.go(where_the_job_stood(turn.view()));
   } else if (press->action == "support") {
     turn.work("export", "Writing the summary.", ExportJob{"support"});
+  } else if (press->action == "support:english") {
+    turn.work("export", "Writing the summary.", ExportJob{.format = "support", .in_english = true});
   } else {
     return false;
   }
@@ -97,6 +99,8 @@ void add_summary(const View& view, Screen& out) {
   for (const SupportRow& row : support_rows(view)) way.rows.push_back({row.what, row.value, row.source, Tone::Plain});
   out.items.emplace_back(std::move(way));
   out.items.emplace_back(Action{.id = "support", .label = "Write the summary for support"});
+  if (view.session.reports_translated)
+    out.items.emplace_back(Action{.id = "support:english", .label = "Write the summary for support in English"});
   if (const auto path = view.get("export.support"))
     out.items.emplace_back(Paragraph{"Written: " + std::string{*path}, Tone::Pass});
 }

@@ -1,0 +1,96 @@
+#include "app/core/job_find.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "wizards/text.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max() / 2;
+constexpr std::size_t kShortest = 3;  // letters of a beginning
+constexpr JobState kStates[] = {JobState::Open, JobState::Commissioned, JobState::CommissionedWithOpenPoints,
+                                JobState::NotCommissioned};
+
+/// Is a word of `english`, as one of the languages says it, what was typed?
+bool says(std::string_view english, const std::string& typed, const InEveryLanguage& in_every_language) {
+  for (const std::string& said : in_every_language ? in_every_language(english) : std::vector{std::string(english)}) {
+    const std::string plain = folded(said);
+    for (const std::string_view word : words(plain)) {
+      if (word == typed || (typed.size() >= kShortest && word.starts_with(typed))) return true;
+    }
+  }
+  return false;
+}
+
+/// What a typed word can mean of how a job stands.
+struct Meant {
+  std::string_view typed;
+  std::vector<JobState> states;
+  bool practice = false;
+  bool several = false;
+  bool anything() const { return !states.empty() || practice || several; }
+};
+
+Meant meaning(std::string_view typed, const InEveryLanguage& in_every_language) {
+  Meant out{typed, {}, false, false};
+  const std::string plain = folded(typed);
+  for (const JobState state : kStates) {
+    if (says(in_words(state), plain, in_every_language)) out.states.push_back(state);
+  }
+  out.practice = says("practice", plain, in_every_language);
+  out.several = says(kSeveralWays, plain, in_every_language) || says("CONFLICT", plain, in_every_language);
+  return out;
+}
+
+}  // namespace
+
+std::string_view in_words(JobState state) {
+  switch (state) {
+    case JobState::Open:
+      return "open";
+    case JobState::Commissioned:
+      return "commissioned";
+    case JobState::CommissionedWithOpenPoints:
+      return "commissioned with open points";
+    case JobState::NotCommissioned:
+      return "not commissioned";
+  }
+  return {};
+}
+
+StoreResult<std::vector<JobSummary>> find_jobs(JobArchive& store, std::string_view typed, std::size_t limit,
+                                               const InEveryLanguage& in_every_language) {
+  std::vector<Meant> of_states;
+  std::string rest;
+  for (const std::string_view word : words(typed)) {
+    Meant meant = meaning(word, in_every_language);
+    if (meant.anything()) {
+      of_states.push_back(std::move(meant));
+    } else {
+      rest.append(rest.empty() ? "" : " ").append(word);
+    }
+  }
+  if (of_states.empty()) return store.find(typed, limit);
+  auto found = rest.empty() ? store.list() : store.find(rest, kAll);
+  if (found.index() == 1) return found;
+  auto conflicts = store.conflicts();
+  if (auto* error = std::get_if<StoreError>(&conflicts)) return std::move(*error);
+  const std::set<std::string> several(std::get<0>(conflicts).begin(), std::get<0>(conflicts).end());
+  auto& jobs = std::get<0>(found);
+  for (const Meant& meant : of_states) {
+    auto by_index = store.find(meant.typed, kAll);
+    if (auto* error = std::get_if<StoreError>(&by_index)) return std::move(*error);
+    std::set<std::string> named;
+    for (const JobSummary& job : std::get<0>(by_index)) named.insert(job.id);
+    std::erase_if(jobs, [&](const JobSummary& job) {
+      return std::ranges::find(meant.states, job.state) == meant.states.end() && !(meant.practice && job.practice) &&
+             !(meant.several && several.contains(job.id)) && !named.contains(job.id);
+    });
+  }
+  if (jobs.size() > limit) jobs.resize(limit);
+  return found;
+}
+
+}  // namespace lineside

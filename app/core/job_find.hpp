@@ -1,0 +1,25 @@
+// Jobs by words: those of the store's index (site, serial number, model, installer), and those by which a list says how
+// a job stands ("commissioned", "practice"), in any language.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/store/archive.hpp"
+#include "wizards/update.hpp"
+
+namespace lineside {
+
+/// "commissioned with open points".
+std::string_view in_words(JobState state);
+/// Said of a job that went on in several ways.
+inline constexpr std::string_view kSeveralWays = "went on in several ways";
+
+/// Jobs that fit every word of `typed`, newest first, at most `limit`. A word fits where the index has it or its
+/// beginning, or where a word of the job's state is it or begins with three letters of it or more.
+StoreResult<std::vector<JobSummary>> find_jobs(JobArchive& store, std::string_view typed, std::size_t limit,
+                                               const InEveryLanguage& in_every_language);
+
+}  // namespace lineside

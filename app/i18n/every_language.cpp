@@ -1,0 +1,23 @@
+#include "app/i18n/every_language.hpp"
+
+#include <memory>
+
+#include "app/i18n/translator.hpp"
+
+namespace lineside::i18n {
+
+InEveryLanguage every_language() {
+  const auto others = std::make_shared<std::vector<Translator>>();
+  return [others](std::string_view english) {
+    if (others->empty()) {
+      for (const Language language : kLanguages) {
+        if (language != Language::English) others->emplace_back(language);
+      }
+    }
+    std::vector<std::string> out{std::string(english)};
+    for (const Translator& words : *others) out.push_back(words.text(english));
+    return out;
+  };
+}
+
+}  // namespace lineside::i18n
