@@ -268,7 +268,7 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
     look.enabled = screen.next.enabled;
     look.help = screen.next.why_disabled;
     std::string label = screen.next.label;
-    if (!screen.next.enabled && !screen.next.why_disabled.empty()) label += ": " + screen.next.why_disabled;
+    if (!screen.next.enabled && !screen.next.why_disabled.empty()) label += ink.say(": ") + screen.next.why_disabled;
     const float share = tight ? 0.5F : narrow ? 0.54F : 0.42F;
     const float w = std::clamp(button_width(ink, label, look), std::min(ink.mm(narrow ? 26 : 44), bar.w * share), bar.w * share);
     const float inner = w - ink.mm(12);
