@@ -25,6 +25,7 @@ std::string in_words(const Fact& fact) {
   out += key_label(fact.key) + ": ";
   if (fact.value.empty()) return out + "taken back";
   out += fact.value;
+  std::ranges::replace(out, '\n', ' ');  // one line a moment
   if (row != nullptr && !row->unit.empty()) out += " " + std::string{row->unit};
   return out + " (" + std::string{name(fact.source)} + ")";
 }
@@ -181,7 +182,7 @@ void add_comparison(const Job& recorded, const Job& seen, KeyValues& out) {
     const auto value = latest(job, meter, verdict);
     if (!value) return "nothing yet";
     std::string text{*value};
-    if (const auto more = latest(job, meter, detail)) text += ": " + std::string{*more};
+    if (const auto more = latest(job, meter, detail)) text += ": " + (chance.empty() ? "\"" + std::string{*more} + "\"" : std::string{*more});
     if (const auto share = latest_number(job, meter, chance)) text += ", " + percent(*share);
     return text;
   };

@@ -14,7 +14,7 @@ namespace lineside::cli {
 
 namespace {
 
-constexpr std::size_t kLabel = 12;
+constexpr std::size_t kLabel = 13;
 constexpr std::size_t kCode = 8;
 
 std::string padded(std::string_view text, std::size_t width) {

@@ -184,10 +184,10 @@ class Server {
 int list_scenarios(Context& context) {
   for (const PracticeScenario& each : practice_scenarios()) {
     std::string name = each.scenario.name;
-    name.resize(std::max<std::size_t>(name.size() + 2, 30), ' ');
+    const std::string blanks(name.size() < 28 ? 30 - name.size() : 2, ' ');
     std::string level(level_text(each.scenario.level));
     level.resize(8, ' ');
-    context.out << name << level << each.scenario.title << '\n';
+    context.out << context.typed(name) << blanks << level << each.scenario.title << '\n';
   }
   return kGood;
 }

@@ -35,7 +35,7 @@ bool digit(char c) {
 /// Not translated in any language.
 constexpr std::string_view kSame[] = {"Lineside", "Leviton", "Modbus", "Series", "Mini",   "kWh", "Wh",  "kW",
                                       "kvar",     "Hz",      "min",    "mm",     "lineside", "RS",  "dB",  "ms",
-                                      "PKG",      "AWG",     "lb",     "kVA",    "Figure", "baud", "pdf",  "json", "csv"};
+                                      "tcp",      "PKG",      "AWG",     "lb",     "kVA",    "Figure", "baud", "pdf",  "json", "csv"};
 
 constexpr std::string_view kUnits[] = {"V", "A", "kW", "kWh", "Wh", "W", "%", "s", "ms", "°C", "Hz"};
 
@@ -88,6 +88,13 @@ struct Known {
   int depth = 0;  // at which it was translated: nearer the top a better one may be found
 };
 
+/// Length of the id that `text` begins with, of a job or a key: "3b0c1f8e-58f8-4a53-…", "13b0-d55c-…"; 0: none.
+std::size_t id_length(std::string_view text) {
+  constexpr std::size_t kShortest = 12;
+  const std::size_t length = std::min(text.find_first_not_of("0123456789abcdef-"), text.size());
+  return length >= kShortest && std::ranges::any_of(text.substr(0, length), digit) ? length : 0;
+}
+
 }  // namespace
 
 int english_words(std::string_view text) {
@@ -96,6 +103,14 @@ int english_words(std::string_view text) {
     if (text[i] == '"' || text[i] == kTypedFrom) {  // as somebody typed it
       const std::size_t close = text.find(text[i] == '"' ? '"' : kTypedTo, i + 1);
       i = close == std::string_view::npos ? i + 1 : close + 1;
+      continue;
+    }
+    if (const std::size_t id = id_length(text.substr(i)); id > 0) {
+      i += id;
+      continue;
+    }
+    if (text.substr(i).starts_with("--")) {  // an option of a command
+      i = std::min(text.find_first_of(" :,.", i), text.size());
       continue;
     }
     if (!upper(text[i]) && !lower(text[i])) {
@@ -109,7 +124,8 @@ int english_words(std::string_view text) {
     const bool within = (from > 0 && (digit(text[from - 1]) || static_cast<unsigned char>(text[from - 1]) >= 0x80 ||
                                       text[from - 1] == '_' || text[from - 1] == '/' || text[from - 1] == '.')) ||
                         (i < text.size() && (digit(text[i]) || static_cast<unsigned char>(text[i]) >= 0x80 ||
-                                             text[i] == '_' || text[i] == '/'));
+                                             text[i] == '_' || text[i] == '/' || text[i] == '[')) ||
+                        (i + 1 < text.size() && text[i] == '.' && (lower(text[i + 1]) || upper(text[i + 1]) || digit(text[i + 1])));  // "volts.L1"
     if (!small || within || word.size() < 2) continue;
     if (std::ranges::find(kSame, word) != std::end(kSame)) continue;
     ++words;
@@ -344,6 +360,11 @@ struct Translator::Book {
       std::size_t last = std::min(ends.size(), i + kSentences);
       while (last > i && !exact.contains(text.substr(from, end(last) - from))) --last;
       Rated one = rate(text.substr(from, end(last) - from), depth + 1, steps);
+      if (one.left > 0 && last < ends.size()) {  // "Look for a blown fuse. {1}": a place for the sentence behind it
+        const int before = one.left;
+        by_message(text.substr(from, end(last + 1) - from), depth + 1, steps, one);
+        if (one.left < before) ++last;
+      }
       all.text += (from > 0 ? " " : "") + one.text;
       all.left += one.left;
       i = last;

@@ -26,6 +26,7 @@ const std::string& spanish() {
       {"{1} reads {2} V.", "{1} indica {2} V."},
       {"{1} reads {2} V, too low.", "{1} indica {2} V, demasiado bajo."},
       {"Measure again.", "Mida de nuevo."},
+      {"Look there. {1}", "Mire ahí. {1}"},
       {"There is no job \"{1}\".", "No hay ningún trabajo \"{1}\"."},
       {"Installed by {1!}.", "Instalado por {1!}."},
       {"the {1} is {2}", "el {1} está {2}"},
@@ -73,6 +74,12 @@ TEST_CASE("several sentences in one text are translated one by one") {
   CHECK(in_spanish("Next\nMeasure again.") == "Siguiente\nMida de nuevo.");
 }
 
+TEST_CASE("a message that ends with a place takes the sentence behind it, wherever it stands") {
+  CHECK(in_spanish("Look there. Measure again.") == "Mire ahí. Mida de nuevo.");
+  CHECK(in_spanish("Measure again. Look there. Measure again. Next.") ==
+        "Mida de nuevo. Mire ahí. Mida de nuevo. Siguiente.");
+}
+
 TEST_CASE("what a person typed stays: between quotes, and in a place that says so") {
   CHECK(in_spanish("There is no job \"Next\".") == "No hay ningún trabajo \"Next\".");
   CHECK(in_spanish("Installed by Next.") == "Instalado por Next.");
@@ -95,6 +102,10 @@ TEST_CASE("words that no message covered are counted") {
   CHECK(words.look_up("Something nobody translated.").left == 3);
   CHECK(i18n::english_words("2N208-021, 98.4 V, kWh, LED, CT2") == 0);
   CHECK(i18n::english_words("the L1 lead") == 2);
+  CHECK(i18n::english_words("--format: volts.L1, observations[0].load_on of tcp:7") == 1);  // "of"
+  CHECK(i18n::english_words("3b0c1f8e-cafe-4bad-9dad-0f8f6a7f6f01") == 0);  // the id of a job
+  CHECK(i18n::english_words("13b0-d55c-2ac3-112f-fb35-fcea-17fd-abcf: dead-faced cab") == 3);  // a key's fingerprint
+  CHECK(i18n::english_words("End.") == 1);
 }
 
 TEST_CASE("figures have the decimal mark of the locale on the screen and a point in files") {

@@ -1,0 +1,333 @@
+// Every subcommand, used well and used badly, in Spanish and in French: no line of it stays English. A subcommand that
+// has no case here fails the test.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "app/cli/commands.hpp"
+#include "app/store/archive.hpp"
+#include "app/store/sqlite_store.hpp"
+#include "tests/support/sample_job.hpp"
+#include "tests/support/store_values.hpp"
+#include "tests/support/temp_folder.hpp"
+
+using namespace lineside;
+using i18n::Language;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct Ran {
+  int status = 0;
+  std::string out;
+  std::string err;
+};
+
+/// `own`: null for English.
+Ran run(Words words, const std::string& input, const i18n::Translator* own, const i18n::Translator* own_files) {
+  words.insert(words.begin(), "lineside");
+  std::vector<const char*> argv;
+  for (const std::string& word : words) argv.push_back(word.c_str());
+  std::istringstream in(input);
+  std::ostringstream out;
+  std::ostringstream err;
+  cli::Context context{in, out, err, {}, cli::kGood};
+  context.words = own;
+  context.file_words = own_files;
+  const int status = cli::run(static_cast<int>(argv.size()), argv.data(), context);
+  return {status, out.str(), err.str()};
+}
+
+/// "decode", "job", "job key", "job key list", … as --help lists them.
+void subcommands_of(const Words& above, std::set<std::string>& into) {
+  Words help = above;
+  help.emplace_back("--help");
+  std::istringstream lines(run(help, "", nullptr, nullptr).out);
+  bool listed = false;
+  for (std::string line; std::getline(lines, line);) {
+    listed = listed || line == "Subcommands:";
+    if (!listed || line.size() < 4 || line.substr(0, 2) != "  " || line[2] == ' ') continue;
+    Words one = above;
+    one.push_back(line.substr(2, line.find(' ', 2) - 2));
+    std::string name;
+    for (const std::string& word : one) name += (name.empty() ? "" : " ") + word;
+    into.insert(name);
+    subcommands_of(one, into);
+  }
+}
+
+struct Case {
+  std::string command;  // "job export"
+  Words more;
+  std::string input{};
+};
+
+void write(const std::string& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+/// A folder to work in: a store with jobs of every kind, a bundle, files to read. Names are no English.
+struct Bench {
+  Bench() {
+    std::filesystem::current_path(folder.path());
+    const auto store = test::value_of(open_archive("K1"));
+    test::value_of(store->create(test::sample_job()));
+    test::value_of(store->append(test::sample_job().id, {}, test::sample_frames()));
+    Job practice = test::small_job("f2222222-58f8-4a53-9e53-0f8f6a7f6f01");
+    practice.practice = true;
+    practice.facts[0] = test::fact(1, "", "site.name", "KX 12");
+    test::value_of(store->create(practice));
+    for (const char* panel : {"K1", "K2"}) {  // a job that went on in two ways
+      Job job = test::small_job("c3333333-58f8-4a53-9e53-0f8f6a7f6f01");
+      job.facts.push_back(test::fact(4, "m1", "panel", panel));
+      std::optional<Record> next = Record{std::move(job), {}, {}};
+      (void)test::value_of(store->merge([&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); }, "KX"));
+    }
+    write("K2", "this is no bundle\n");
+    write("K3", "M-1.number = 2N208-021\n");
+    write("K4", "M-1.nothing = 7\n");
+    write("K5", R"({"model": "2N208-021", "ct_label_a": 200, "volts": {"L1": 120.2, "L2": 119.8, "L3": 121.0},
+      "observations": [{"load_on": ["L1","L2","L3"], "amps": {"L1": 41.0, "L2": 38.5, "L3": 40.2},
+        "registered": {"by": "led", "wh_per_cycle": 10, "cycles": 5, "seconds": 36}, "reverse_indicator": true}]})");
+    write("K6", R"({"model": "2N208-021", "observations": [{"load_on": ["L9"], "registered": {"by": "ear"}}]})");
+    write("K7", "{");
+    write("K8", "model,KX\n2N208-021,1\n2n2o8-021,2\n");
+    write("K9", R"({"meters": [{"id": 300, "model": "KX"}], "faults": ["KX"]})");
+  }
+  ~Bench() { std::filesystem::current_path("/"); }
+  test::TempFolder folder;
+};
+
+/// At least one good and one bad use of each.
+std::vector<Case> cases() {
+  const std::string id = test::sample_job().id;
+  const std::string two = "c3333333-58f8-4a53-9e53-0f8f6a7f6f01";
+  const std::string observed = R"({"model": "2N208-021", "observations": []})";
+  return {
+      {"decode", {"2N208-021"}},
+      {"decode", {"2n2o8-021", "BL3-240-200-PKG-SO", "S2-208-N-01-01-022-02", "MMD-120-2001-T-SCC", "6W201-C02", "MS120S01"}},
+      {"decode", {"S2-208-N-01-01-021-00", "--built", "2010"}},
+      {"decode", {"3N48D-41", "2N24G-ZZX", "2N416-021", "1N48G-021", "QX9"}},
+      {"decode", {"--complete", "2N"}},
+      {"decode", {"--complete", "QX"}},
+      {"decode", {"--from", "K8", "--csv"}},
+      {"decode", {"--from", "K8", "--csv", "--column", "QX"}},
+      {"decode", {"--from", "QX9"}},
+      {"decode", {"2N208-021", "--built", "2012-99"}},
+      {"decode", {"2N208-021", "--json", "--csv"}},
+      {"decode", {}},
+      {"decode", {"-"}, "2N208-021\nQX\n"},
+      {"voltage", {"--model", "2N208-021", "L1=120.3", "L2=120.9", "L3=121", "L1-L2=208"}},
+      {"voltage", {"--model", "2N208-021", "L1=98.4", "L2=0", "L3=208", "L1-L2=0", "L2-L3=120"}},
+      {"voltage", {"--model", "2N416-021", "L1=240", "L2=240", "L3=240"}},
+      {"voltage", {"--model", "2N208-021", "L4=120"}},
+      {"voltage", {"--model", "2N208-021", "L1=QX"}},
+      {"voltage", {"--model", "2N208-021", "L1=-5"}},
+      {"voltage", {"--model", "QX9", "L1=120"}},
+      {"voltage", {"--model", "1N120-011", "L3=120"}},
+      {"voltage", {"L1=120"}},
+      {"voltage", {"--model", "2N208-021"}},
+      {"diagnose", {"K5"}},
+      {"diagnose", {"-"}, observed},
+      {"diagnose", {"K6"}},
+      {"diagnose", {"K7"}},
+      {"diagnose", {"QX9"}},
+      {"diagnose", {}},
+      {"ports", {}},
+      {"ports", {"QX9"}},
+      {"scan", {"--port", "practice", "--ids", "1-2"}},
+      {"scan", {"--port", "practice", "--ids", "2"}},
+      {"scan", {"--port", "practice", "--ids", "9-1"}},
+      {"scan", {"--port", "practice", "--ids", "QX"}},
+      {"scan", {"--port", "practice", "--ids", "0-900"}},
+      {"scan", {"--port", "QX9"}},
+      {"scan", {"--port", "tcp:QX9"}},
+      {"scan", {}},
+      {"read", {"--port", "practice", "--id", "1"}},
+      {"read", {"--port", "practice", "--id", "2"}},
+      {"read", {"--port", "practice", "--id", "300"}},
+      {"read", {"--port", "practice", "--id", "QX"}},
+      {"read", {"--port", "practice", "--id", "1", "--watch", "0"}},
+      {"read", {"--port", "practice", "--id", "1", "--trace", "/QX9/QX9"}},
+      {"set-id", {"--port", "practice", "--from", "1", "--to", "18", "--yes"}},
+      {"set-id", {"--port", "practice", "--from", "1", "--to", "1", "--yes"}},
+      {"set-id", {"--port", "practice", "--from", "5", "--to", "6", "--yes"}},
+      {"set-id", {"--port", "practice", "--from", "1", "--to", "18"}},
+      {"reset-demand", {"--port", "practice", "--id", "1", "--yes"}},
+      {"reset-demand", {"--port", "practice", "--id", "1"}},
+      {"reset-demand", {"--port", "practice", "--id", "7", "--yes"}},
+      {"listen", {"--port", "practice", "--seconds", "0.2"}},
+      {"listen", {"--port", "practice", "--seconds", "0"}},
+      {"listen", {"--port", "practice", "--format", "9X9"}},
+      {"listen", {"--port", "practice", "--seconds", "0.1", "--save", "/QX9/QX9"}},
+      {"practice", {"--list"}},
+      {"practice", {"--seconds", "0.1"}},
+      {"practice", {"--bus", "K9"}},
+      {"practice", {"--bus", "K7"}},
+      {"practice", {"--scenario", "QX9"}},
+      {"practice", {"--scenario", "K7"}},
+      {"practice", {"--seconds", "0.1", "--link", "/QX9/QX9"}},
+      {"wizard", {"--port", "practice", "--answers", "K3"}},
+      {"wizard", {"--port", "practice", "--answers", "K4"}},
+      {"wizard", {"--port", "practice", "--answers", "QX9"}},
+      {"wizard", {"--port", "practice", "--job", "QX9"}},
+      {"wizard", {"--flow", "QX9"}},
+      {"wizard", {"--port", "practice", "--flow", "troubleshoot"}, "help\nsi\nnext\nwhy\nsteps\nQX=9\ngoto QX9\nback\nundo\npanel\nturn CT2\nwatch\nskip\nquit\n"},
+      {"wizard", {"--port", "practice"}, "yes\nnext\nKX\nKX\nKX\nnext\ngoto M-1\nQX9\n2N?\n2N208-021\nshow\nquit\n"},
+      {"job", {}},
+      {"job", {"QX9"}},
+      {"job list", {}},
+      {"job list", {"--sort", "QX9"}},
+      {"job list", {"--since", "QX9"}},
+      {"job find", {"KX"}},
+      {"job find", {}},
+      {"job open-points", {}},
+      {"job open-points", {"--state", "QX9"}},
+      {"job show", {id}},
+      {"job show", {"QX9"}},
+      {"job show", {}},
+      {"job export", {id, "--format", "text"}},
+      {"job export", {id, "--format", "support"}},
+      {"job export", {id, "--format", "pdf", "-o", "P1"}},
+      {"job export", {id, "--format", "labels", "-o", "P2"}},
+      {"job export", {"--all", "--format", "pdf", "-o", "P3"}},
+      {"job export", {id, "--format", "bundle", "-o", "P4"}},
+      {"job export", {"--all", "--since", "2026-01-01", "--format", "csv", "-o", "P5"}},
+      {"job export", {}},
+      {"job export", {"--all", "--format", "labels"}},
+      {"job export", {"--all", "--redacted", "--format", "bundle"}},
+      {"job export", {id, "--format", "QX9"}},
+      {"job export", {id, "--since", "2026"}},
+      {"job export", {"--all", "--since", "QX9"}},
+      {"job export", {id, "--meter", "m7", "--format", "pdf"}},
+      {"job export", {id, "--meter", "m7"}},
+      {"job export", {"QX9"}},
+      {"job export", {id, "-o", "/QX9/QX9"}},
+      {"job verify", {"P4"}},
+      {"job verify", {"K2"}},
+      {"job verify", {"QX9"}},
+      {"job import", {"P4"}},
+      {"job import", {"K2"}},
+      {"job import", {"QX9"}},
+      {"job merge", {"P4"}},
+      {"job merge", {"P4", "K2"}},
+      {"job merge", {}},
+      {"job key", {}},
+      {"job key list", {}},
+      {"job key list", {"QX9"}},
+      {"job key trust", {"0000-1111-2222-3333-4444-5555-6666-7777", "KX"}},
+      {"job key trust", {"QX9", "KX"}},
+      {"job key forget", {"0000-1111-2222-3333-4444-5555-6666-7777"}},
+      {"job key forget", {"0000-1111-2222-3333-4444-5555-6666-8888"}},
+      {"job key backup", {"P6"}},
+      {"job key backup", {"/QX9/QX9"}},
+      {"job key restore", {"P6"}},
+      {"job key restore", {"K2"}},
+      {"job key restore", {"QX9"}},
+      {"job key replace", {"--yes"}},
+      {"job key replace", {}},
+      {"job attach", {id, "K8"}},
+      {"job attach", {id, "QX9"}},
+      {"job attach", {"QX9", "K8"}},
+      {"job settle", {two}},
+      {"job settle", {id}},
+      {"job settle", {two, "QX9"}},
+      {"job restore", {}},
+      {"job restore", {"latest"}},
+      {"job restore", {"QX9", "--yes"}},
+      {"job restore", {"latest", "--yes"}},
+      {"job rma", {id}},
+      {"job rma", {id, "--meter", "m7"}},
+      {"job rma", {"QX9"}},
+      {"job profile", {}},
+      {"job profile", {"company=KX"}},
+      {"job profile", {"QX9=7"}},
+      {"job profile", {"QX9"}},
+      {"job replay", {id, "--timeline"}},
+      {"job replay", {id, "--at", "3"}},
+      {"job replay", {id, "--suppose", "volts.L1=98", "--at", "9"}},
+      {"job replay", {id, "--suppose", "QX9=7"}},
+      {"job replay", {id, "--at", "9999"}},
+      {"job replay", {id, "--power-factor", "7"}},
+      {"job replay", {id, "--advice", "KX", "--by", "KX", "-o", "P7"}},
+      {"job replay", {"QX9"}},
+      {"job replay", {"K2"}},
+      {"job replay", {id}, "help\nnext\nback\nmoment 2\nQX9\nV-1\nsuppose volts.L1 = 98\nquit\n"},
+      {"job delete", {two}},
+      {"job delete", {two, "--yes"}},
+      {"job delete", {"QX9", "--yes"}},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("each subcommand has its cases, a good and a bad one") {
+  std::set<std::string> there;
+  subcommands_of({}, there);
+  REQUIRE(there.size() > 30);
+  std::map<std::string, int> tried;
+  for (const Case& each : cases()) ++tried[each.command];
+  for (const std::string& command : there) {
+    INFO(command);
+    CHECK((tried[command] >= 2 || (command == "job key" && tried[command] == 1)));
+  }
+}
+
+TEST_CASE("no line of any subcommand stays English in Spanish or French, used well or badly") {
+  for (const Language language : {Language::Spanish, Language::French}) {
+    const Bench bench;
+    const i18n::Translator words(language);
+    const i18n::Translator file_words(language, i18n::Numbers::AsInFiles);
+    std::map<std::string, std::set<bool>> went;  // command: well, badly
+    std::set<std::string> before;
+    std::string left;
+    for (const Case& each : cases()) {
+      Words line{"--store", "K1"};
+      for (std::istringstream parts(each.command); parts;) {
+        if (std::string part; parts >> part) line.push_back(part);
+      }
+      line.insert(line.end(), each.more.begin(), each.more.end());
+      const Ran ran = run(line, each.input, &words, &file_words);
+      const bool good = ran.status == cli::kGood || (ran.status == cli::kNotGood && !ran.out.empty());
+      went[each.command].insert(good);
+      for (const i18n::Translator* own : {&words, &file_words}) {
+        for (const std::string& missed : own->missed()) {
+          if (!before.insert(missed).second) continue;
+          left += each.command;
+          for (const std::string& word : each.more) left += " " + word;
+          left += ": " + missed + "\n    " + own->text(missed) + "\n";
+        }
+      }
+    }
+    {
+      Words help;
+      std::set<std::string> there;
+      subcommands_of({}, there);
+      for (const std::string& command : there) {
+        help.clear();
+        for (std::istringstream parts(command); parts;) {
+          if (std::string part; parts >> part) help.push_back(part);
+        }
+        help.emplace_back("--help");
+        run(help, "", &words, &file_words);
+      }
+      run({"--help"}, "", &words, &file_words);
+      for (const std::string& missed : words.missed()) {
+        if (before.insert(missed).second) left += "--help: " + missed + "\n";
+      }
+    }
+    INFO(i18n::code(language) << "\n" << left);
+    CHECK(left.empty());
+    for (const auto& [command, ways] : went) {
+      INFO(command);
+      if (command == "job" || command == "job key") continue;  // only others' parents
+      if (command == "listen") continue;                      // a one-way meter takes 5 minutes to be heard
+      CHECK(ways.size() == 2);
+    }
+  }
+}
