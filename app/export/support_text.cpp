@@ -13,7 +13,7 @@ std::string support_text(const Job& job, const std::string& meter, Words words) 
   out += "\n" + say("What was tried and measured") + "\n";
   for (const SupportRow& row : summary.rows) {
     const bool typed = row.source == name(FactSource::Typed);
-    out += "- " + say(row.what) + ": " + (typed ? row.value : say(row.value)) + " (" + say(row.source) + ")\n";
+    out += "- " + say(row.what) + say(": ") + (typed ? row.value : say(row.value)) + " (" + say(row.source) + ")\n";
   }
   out += "\n" + say("Open in the record") + "\n";
   for (const std::string& point : summary.open) out += "- " + say(point) + "\n";
