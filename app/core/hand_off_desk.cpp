@@ -6,15 +6,15 @@
 
 #include "app/core/export_file.hpp"
 #include "app/store/advice.hpp"
-#include "app/store/bundle.hpp"
 
 namespace lineside {
 
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::size_t kMostFiles = 40;
-constexpr int kDeepest = 3;  // folders below a stick's mount point that are looked into
+
+constexpr const char* kChooseFile = "Choose a hand-off file";
+constexpr const char* kChooseJob = "Choose a job of the file";
 
 Screen plain_screen(std::string code, std::string title, std::string sentence) {
   Screen out;
@@ -29,20 +29,6 @@ Screen plain_screen(std::string code, std::string title, std::string sentence) {
   return out;
 }
 
-void add_bundles(const std::string& folder, int deepest, std::vector<std::string>& out) {
-  std::error_code none;
-  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, none);
-  for (; !none && entry != fs::recursive_directory_iterator() && out.size() < kMostFiles; entry.increment(none)) {
-    if (entry.depth() >= deepest) entry.disable_recursion_pending();
-    if (entry->path().extension() == ".lineside" && entry->is_regular_file(none)) out.push_back(entry->path().string());
-  }
-}
-
-std::string why_not(const std::string& path, const StoreError& error) {
-  return "Cannot look into " + path + ": " + (error.detail.empty() ? text(error) : error.detail) +
-         ". Ask for the file again.";
-}
-
 }  // namespace
 
 std::vector<std::string> stick_folders() {
@@ -50,59 +36,99 @@ std::vector<std::string> stick_folders() {
 }
 
 HandOffDesk::HandOffDesk(Options options) : options_(std::move(options)) {
+  if (!options_.inline_work) worker_.emplace(progress_.cancel);
   show_files();
+}
+
+void HandOffDesk::start(std::string doing, std::function<Outcome()> work) {
+  progress_.jobs = told_ = 0;
+  progress_.cancel = false;
+  if (!worker_) return work()();
+  doing_ = std::move(doing);
+  show_work();
+  worker_->post([this, work = std::move(work)] {
+    Outcome outcome = work();
+    {
+      const std::lock_guard lock(mutex_);
+      outcome_ = std::move(outcome);
+    }
+    if (options_.wake) options_.wake();
+  });
+}
+
+void HandOffDesk::show_work() {
+  shown_ = plain_screen(file_.empty() ? "H-2" : "H-3", file_.empty() ? kChooseFile : kChooseJob,
+                        file_.empty() ? "" : fs::path(file_).filename().string());
+  shown_.items.emplace_back(Waiting{doing_ + (told_ == 0 ? "" : " Jobs so far: " + std::to_string(told_) + "."), -1});
+  shown_.items.emplace_back(Action{.id = "cancel", .label = "Cancel"});
+}
+
+bool HandOffDesk::poll() {
+  if (doing_.empty()) return false;
+  std::optional<Outcome> outcome;
+  {
+    const std::lock_guard lock(mutex_);
+    outcome = std::exchange(outcome_, std::nullopt);
+  }
+  if (outcome) {
+    doing_.clear();
+    (*outcome)();
+    return true;
+  }
+  if (progress_.jobs == told_) return false;
+  told_ = progress_.jobs;
+  show_work();
+  return true;
+}
+
+void HandOffDesk::say(Screen& screen) {
+  if (!said_.text.empty()) screen.items.insert(screen.items.begin(), Paragraph{said_.text, said_.tone});
+  said_ = {};
 }
 
 void HandOffDesk::show_files() {
   file_.clear();
   record_.reset();
   replay_.reset();
-  shown_ = plain_screen("H-2", "Choose a hand-off file",
+  start("Looking for hand-off files on this tablet and its sticks.", [this, folder = options_.folder, sticks = options_.sticks]() -> Outcome {
+    return [this, found = find_bundles(folder, sticks, progress_)] { list_files(found); };
+  });
+}
+
+void HandOffDesk::list_files(const std::vector<std::string>& found) {
+  shown_ = plain_screen("H-2", kChooseFile,
                         "Files of this tablet and of sticks are listed; any other can be named by its path.");
-  if (!said_.empty()) shown_.items.emplace_back(Paragraph{std::exchange(said_, ""), tone_});
   Field path;
   path.id = "file";
   path.label = "File";
   path.hint = "NAME.lineside, with its folder";
   shown_.items.emplace_back(std::move(path));
-  std::vector<std::string> found;
-  add_bundles(options_.folder, 0, found);
-  for (const std::string& stick : options_.sticks) add_bundles(stick, kDeepest, found);
   for (const std::string& each : found) shown_.items.emplace_back(Action{.id = "file:" + each, .label = each});
   if (found.empty()) shown_.items.emplace_back(Paragraph{"No hand-off file was found.", Tone::Quiet});
+  shown_.items.emplace_back(Action{.id = "look-again", .label = "Look again"});
+  say(shown_);
 }
 
 void HandOffDesk::open_file(const std::string& path) {
-  auto opened = BundleReader::open(path);
   jobs_.clear();
-  for (bool more = opened.index() == 0; more;) {
-    auto next = std::get<0>(opened)->next();
-    if (auto* error = std::get_if<StoreError>(&next)) {
-      said_ = why_not(path, *error);
-      tone_ = Tone::Fail;
-      return show_files();
-    }
-    more = std::get<0>(next).has_value();
-    if (more) jobs_.push_back(summarise(std::get<0>(next)->job));
-  }
-  if (auto* error = std::get_if<StoreError>(&opened)) {
-    said_ = why_not(path, *error);
-    tone_ = Tone::Fail;
-    return show_files();
-  }
+  start("Reading and verifying " + path + ".", [this, path, keys = options_.keys]() -> Outcome {
+    return [this, path, contents = look_into(path, keys, progress_)] { opened(path, contents); };
+  });
+}
+
+void HandOffDesk::opened(const std::string& path, BundleContents contents) {
+  if (progress_.cancel) return show_files();
+  said_ = std::move(contents.said);
+  if (!contents.good) return show_files();
   file_ = path;
-  const std::string& signer = std::get<0>(opened)->signed_by();
-  const std::string known = options_.keys.name_of(signer);
-  said_ = "Intact, signed by " + (known.empty() ? signer + ", a key this tablet does not know." : known + ".");
-  tone_ = known.empty() ? Tone::Caution : Tone::Pass;
+  jobs_ = std::move(contents.jobs);
   show_jobs();
 }
 
 void HandOffDesk::show_jobs() {
   record_.reset();
   replay_.reset();
-  shown_ = plain_screen("H-3", "Choose a job of the file", fs::path(file_).filename().string());
-  if (!said_.empty()) shown_.items.emplace_back(Paragraph{std::exchange(said_, ""), tone_});
+  shown_ = plain_screen("H-3", kChooseJob, fs::path(file_).filename().string());
   for (const JobSummary& job : jobs_) {
     std::string label = "See as it was: " + (job.name.empty() ? "a job without a name" : job.name);
     if (!job.site.empty()) label += " · " + job.site;
@@ -111,90 +137,72 @@ void HandOffDesk::show_jobs() {
   }
   shown_.items.emplace_back(
       Action{.id = "take-in", .label = jobs_.size() == 1 ? "Take the job into this tablet" : "Take all into this tablet"});
+  say(shown_);
 }
 
 void HandOffDesk::open_job(const std::string& id) {
-  auto opened = BundleReader::open(file_);
-  for (bool more = opened.index() == 0; more && !record_;) {
-    auto next = std::get<0>(opened)->next();
-    if (next.index() == 1 || !std::get<0>(next)) break;
-    if (std::get<0>(next)->job.id == id) record_ = std::move(*std::get<0>(next));
-  }
-  if (!record_) {
-    said_ = "The file is no longer there. Put the stick back, or choose another file.";
-    tone_ = Tone::Fail;
-    return show_files();
-  }
-  replay_ = begin_replay(record_->job);
+  start("Reading the job.", [this, id, file = file_]() -> Outcome {
+    return [this, record = read_record(file, id, progress_)] {
+      if (progress_.cancel) return show_jobs();
+      if (!record) {
+        said_ = {"The file is no longer there. Put the stick back, or choose another file.", Tone::Fail};
+        return show_files();
+      }
+      record_ = record;
+      replay_ = begin_replay(record_->job);
+      show_replay();
+    };
+  });
 }
 
-/// Practice jobs and real ones each into their own store.
 void HandOffDesk::take_in() {
-  std::size_t conflicts = 0;
-  std::size_t taken = 0;
-  for (const bool practice : {false, true}) {
-    if (std::ranges::none_of(jobs_, [&](const JobSummary& job) { return job.practice == practice; })) continue;
-    JobArchive* const store = options_.store_for(practice);
-    auto opened = BundleReader::open(file_);
-    if (store == nullptr || opened.index() == 1) {
-      said_ = store == nullptr ? "The jobs cannot be taken in: the job store is not open. Close other Lineside programs."
-                               : "The file is no longer there. Put the stick back, or choose another file.";
-      tone_ = Tone::Fail;
-      return show_jobs();
-    }
-    const auto merged = store->merge(
-        [&]() -> StoreResult<std::optional<Record>> {
-          for (;;) {
-            auto next = std::get<0>(opened)->next();
-            if (next.index() == 1 || !std::get<0>(next) || std::get<0>(next)->job.practice == practice) return next;
-          }
-        },
-        std::get<0>(opened)->signed_by());
-    if (const auto* error = std::get_if<StoreError>(&merged)) {
-      said_ = text(*error);
-      tone_ = Tone::Fail;
-      return show_jobs();
-    }
-    taken += std::get<0>(merged).size();
-    conflicts += static_cast<std::size_t>(std::ranges::count(std::get<0>(merged), MergeStep::Conflict, &Merged::step));
-  }
-  said_ = std::to_string(taken) + (taken == 1 ? " job" : " jobs") + " taken in." +
-          (conflicts == 0 ? "" : " " + std::to_string(conflicts) +
-                                     " went on in several ways; all are kept: choose on the list of jobs.");
-  tone_ = conflicts == 0 ? Tone::Pass : Tone::Caution;
-  show_jobs();
+  const auto store_for = [&](bool practice) -> JobArchive* {
+    const bool wanted = std::ranges::any_of(jobs_, [&](const JobSummary& job) { return job.practice == practice; });
+    return wanted ? options_.store_for(practice) : nullptr;
+  };
+  start("Taking the jobs in.", [this, file = file_, jobs = jobs_, real = store_for(false), practice = store_for(true)]() -> Outcome {
+    return [this, said = lineside::take_in(file, jobs, real, practice, progress_)] {
+      said_ = said;
+      show_jobs();
+    };
+  });
 }
 
 void HandOffDesk::write_advice() {
   Record record = *record_;
   for (const AdviceDraft& each : replay_->advice)
     record.attachments.push_back(as_attachment({each.screen, "support", options_.wall_now(), each.text}));
-  std::error_code ignored;
-  fs::create_directories(options_.folder, ignored);
   const std::string path = options_.folder + "/advice-" + export_file_name(record.job, "lineside");
-  const auto key = options_.keys.own();
-  std::optional<Record> next = std::move(record);
-  const auto written =
-      key.index() == 1 ? StoreResult<std::monostate>(std::get<1>(key))
-                       : write_bundle(
-                             path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); },
-                             std::get<0>(key));
-  const auto* error = std::get_if<StoreError>(&written);
-  tone_ = error != nullptr ? Tone::Fail : Tone::Pass;
-  said_ = error != nullptr ? "Cannot write " + path + ": " + (error->detail.empty() ? text(*error) : error->detail) + "."
-                           : "Written to " + path + ", read back and verified. Take it into the installer's tablet.";
+  start("Writing " + path + ".", [this, path, record = std::move(record), keys = options_.keys]() -> Outcome {
+    return [this, said = lineside::write_advice(path, record, keys)] {
+      said_ = said;
+      show_replay();
+    };
+  });
+}
+
+void HandOffDesk::show_replay() {
+  shown_ = lineside::screen(*replay_);
+  say(shown_);
+  if (!replay_->advice.empty())
+    shown_.items.emplace_back(Action{.id = "replay-write", .label = "Write the advice as a hand-off file", .primary = true});
+  shown_.items.emplace_back(Action{.id = "replay-leave", .label = "Leave the replay"});
 }
 
 bool HandOffDesk::press(const std::string& action) {
   if (replay_) {
-    if (action == "replay-leave") return show_jobs(), true;
-    if (action == "replay-write") {
+    if (action == "replay-leave") {
+      show_jobs();
+    } else if (action == "replay-write") {
       write_advice();
     } else {
       (void)replay(*replay_, Press{action});
+      show_replay();
     }
   } else if (action == "back") {
     if (file_.empty()) return false;
+    show_files();
+  } else if (action == "look-again") {
     show_files();
   } else if (action.starts_with("file:")) {
     open_file(action.substr(5));
@@ -207,19 +215,18 @@ bool HandOffDesk::press(const std::string& action) {
 }
 
 bool HandOffDesk::handle(const EventBody& event) {
-  if (const auto* pressed = std::get_if<Press>(&event)) {
-    if (!press(pressed->action)) return false;
-  } else if (const auto* given = std::get_if<Answer>(&event); given != nullptr && !replay_) {
-    if (given->field == "file" && !given->value.empty()) open_file(given->value);
-  } else if (replay_) {
-    (void)replay(*replay_, event);
+  const auto* pressed = std::get_if<Press>(&event);
+  if (working()) {  // Back and Cancel end it; what came of it is told when the worker has let go
+    if (pressed != nullptr && (pressed->action == "cancel" || pressed->action == "back")) progress_.cancel = true;
+    return true;
   }
-  if (!replay_) return true;
-  shown_ = lineside::screen(*replay_);
-  if (!said_.empty()) shown_.items.insert(shown_.items.begin(), Paragraph{std::exchange(said_, ""), tone_});
-  if (!replay_->advice.empty())
-    shown_.items.emplace_back(Action{.id = "replay-write", .label = "Write the advice as a hand-off file", .primary = true});
-  shown_.items.emplace_back(Action{.id = "replay-leave", .label = "Leave the replay"});
+  if (pressed != nullptr) return press(pressed->action);
+  if (replay_) {
+    (void)replay(*replay_, event);
+    show_replay();
+  } else if (const auto* given = std::get_if<Answer>(&event); given != nullptr && given->field == "file" && !given->value.empty()) {
+    open_file(given->value);
+  }
   return true;
 }
 

@@ -166,6 +166,7 @@ void Desk::look_into_files() {
   options.sticks = stick_folders();
   options.wall_now = wall_now;
   options.keys = KeyRing(folder_of(store_path(options_.store, false)));
+  options.wake = wake_;
   options.store_for = [this](bool practice) -> JobArchive* {
     if (!open_store_for(practice).empty()) return nullptr;
     return &store_of(practice);
@@ -236,6 +237,7 @@ void Desk::handle(EventBody event, double ago_s) {
 }
 
 bool Desk::poll() {
+  if (hand_off_) return hand_off_->poll();
   return controller_ != nullptr && controller_->poll();
 }
 
@@ -244,6 +246,7 @@ bool Desk::offers_plugged() const {
 }
 
 bool Desk::waiting() const {
+  if (hand_off_) return hand_off_->working();
   if (controller_ == nullptr) return false;
   if (controller_->working()) return true;
   for (const Item& item : screen().items) {

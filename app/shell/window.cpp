@@ -86,6 +86,7 @@ class Window {
     tour_wanted_ = !options.settings.empty() && !remembered_.shown_around && options.practice && options.ledger.empty();
   }
   void run();
+  i18n::Language language() const { return stage_.ui.language; }
   const std::string& font_problem() const { return stage_.font_problem(); }
 
  private:
@@ -302,6 +303,12 @@ void Window::run() {
   }
 }
 
+/// Where the display goes away (unplugged, its server ended), Xlib ends the program: it can only be told.
+std::string words_for_lost_display;  // empty: it is not in use
+void tell_of_lost_display() {
+  std::fputs(words_for_lost_display.c_str(), stderr);
+}
+
 /// SDL's parts, given back in the right order.
 struct Sdl {
   SDL_Window* window = nullptr;
@@ -361,7 +368,14 @@ int run_window(const WindowOptions& options, std::ostream& err) {
     err << "lineside: " << window.font_problem() << "\n";
     desk.add_notice(window.font_problem());
   }
+  words_for_lost_display =
+      "lineside: " +
+      i18n::Translator(window.language())
+          .text("The display is gone. Every answer is on disk: start again, and the job goes on where it was.") +
+      "\n";
+  std::atexit(tell_of_lost_display);
   window.run();
+  words_for_lost_display.clear();
   return 0;
 }
 

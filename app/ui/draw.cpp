@@ -390,8 +390,13 @@ std::optional<EventBody> draw(const Screen& english, UiState& state) {
   const bool finished = type_into(state);
   if (finished) commit_edit(ink);
   obey(ink, screen);
+  if (state.dialog != Dialog::None && state.edit && !state.edit->field.starts_with("dialog:")) {
+    commit_edit(ink);  // what was being typed is an answer; from here on one types into the dialog
+    state.edit.reset();
+  }
 
   const FrameLayout layout = lay_out(size.x, size.y, theme, needs_of(state, screen));
+  if (!(layout.content == std::exchange(state.content, layout.content)) && state.edit) state.reveal_edit = 3;
   ink.fill(display, Role::Ground);
   draw_content(ink, layout.content, screen, layout.compact);
   if (!layout.pad.empty() && timer != nullptr) {

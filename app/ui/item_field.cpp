@@ -119,8 +119,9 @@ float draw_reading_narrow(Ink& ink, const Flow& flow, const Field& field) {
     ink.fill({flow.x - ink.mm(2), flow.y, flow.w + ink.mm(4), top}, Role::ActionTint, ink.mm(1.5));
   ink.text_in({head.x, head.y, head.w * 0.4F, top}, field.label, Style::Bold, Role::Text);
   draw_value(ink, {head.x + head.w * 0.4F, head.y, head.w * 0.6F, top}, field, Style::Reading, Align::Right);
-  draw_bar(ink, {flow.x, flow.y + used, flow.w, ink.mm(12)}, *field.bar, field.id);
-  used += ink.mm(12);
+  const float bar = ink.mm(13);  // its figures stand beneath it
+  draw_bar(ink, {flow.x, flow.y + used, flow.w, bar}, *field.bar, field.id);
+  used += bar;
   used += draw_caption(ink, {flow.x, flow.y + used}, *field.bar, flow.w);
   tap_field(ink, field, {flow.x, flow.y, flow.w, used});
   return used;

@@ -83,6 +83,7 @@ struct UiState {
   std::optional<Edit> edit;
   bool reveal_step = false;  // scroll the present step of the rail into view once
   int reveal_edit = 0;       // frames in which to scroll the line being typed into view
+  Rect content;              // of the newest frame: where it changes, the line being typed is looked for again
   bool keys_hidden = false;  // a hardware keyboard is in use
   Dialog dialog = Dialog::None;
   std::string entered;  // what Enter finished in the go-to dialog's own field

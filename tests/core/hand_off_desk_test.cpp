@@ -6,6 +6,7 @@
 
 #include "app/core/hand_off_desk.hpp"
 #include "app/store/bundle.hpp"
+#include "tests/support/bell.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -47,6 +48,7 @@ TEST_CASE("a hand-off file is found, seen moment by moment, advised on and taken
   write(bundle, KeyRing(folder.path().string()));
   const auto store = value_of(open_archive(folder / "jobs.db"));
   HandOffDesk::Options options;
+  options.inline_work = true;
   options.folder = folder.path().string();
   options.wall_now = [] { return std::string{"2026-03-03T08:00:00-05:00"}; };
   options.store_for = [&](bool) { return store.get(); };
@@ -95,6 +97,7 @@ TEST_CASE("a file that was altered is not looked into, and the reason is told") 
   file << '!';
   file.close();
   HandOffDesk::Options options;
+  options.inline_work = true;
   options.folder = folder.path().string();
   options.keys = KeyRing(folder.path().string());
   HandOffDesk desk(options);
@@ -103,6 +106,65 @@ TEST_CASE("a file that was altered is not looked into, and the reason is told") 
   CHECK(says(desk, "Cannot look into"));
   REQUIRE(desk.handle(Answer{"file", folder / "none.lineside"}));
   CHECK(says(desk, "Cannot look into"));
+}
+
+TEST_CASE("files are looked for, read and taken in on a worker, and what is done is shown with a way to cancel") {
+  const test::TempFolder folder;
+  const std::string bundle = folder / "site.lineside";
+  write(bundle, KeyRing(folder.path().string()));
+  const auto store = value_of(open_archive(folder / "jobs.db"));
+  test::Bell bell;
+  HandOffDesk::Options options;
+  options.folder = folder.path().string();
+  options.keys = KeyRing(folder.path().string());
+  options.store_for = [&](bool) { return store.get(); };
+  options.wake = bell.ring();
+  HandOffDesk desk(options);
+  const auto shows_work = [&](const std::string& words) {
+    bool waits = false;
+    for (const Item& item : desk.screen().items) {
+      const auto* waiting = std::get_if<Waiting>(&item);
+      waits = waits || (waiting != nullptr && waiting->text == words);
+    }
+    return waits && says(desk, "(cancel) Cancel") && desk.working();
+  };
+  const auto done = [&] {
+    bell.wait();
+    REQUIRE(desk.poll());
+    CHECK_FALSE(desk.working());
+  };
+  CHECK(shows_work("Looking for hand-off files on this tablet and its sticks."));
+  CHECK_FALSE(says(desk, "(file:"));
+  done();
+  CHECK(says(desk, "(file:" + bundle + ")"));
+  REQUIRE(desk.handle(Press{"file:" + bundle}));
+  CHECK(shows_work("Reading and verifying " + bundle + "."));
+  REQUIRE(desk.handle(Press{"take-in"}));  // nothing is begun while something is under way
+  done();
+  CHECK(says(desk, "signed by this tablet"));
+  REQUIRE(desk.handle(Press{"take-in"}));
+  CHECK(shows_work("Taking the jobs in."));
+  done();
+  CHECK(says(desk, "1 job taken in."));
+  CHECK(value_of(store->load(test::sample_job().id)) == test::sample_job());
+}
+
+TEST_CASE("what is cancelled leaves the store as it was and says so") {
+  const test::TempFolder folder;
+  const std::string bundle = folder / "site.lineside";
+  write(bundle, KeyRing(folder.path().string()));
+  const auto store = value_of(open_archive(folder / "jobs.db"));
+  HandOffProgress progress;
+  const BundleContents contents = look_into(bundle, KeyRing(folder.path().string()), progress);
+  REQUIRE(contents.good);
+  CHECK(progress.jobs == 1);
+  progress.cancel = true;
+  CHECK(take_in(bundle, contents.jobs, store.get(), store.get(), progress).text == "Cancelled: nothing was taken in.");
+  CHECK(value_of(store->list()).empty());
+  CHECK_FALSE(look_into(bundle, KeyRing(folder.path().string()), progress).good);
+  CHECK_FALSE(read_record(bundle, test::sample_job().id, progress));
+  progress.cancel = false;
+  CHECK(take_in(bundle, contents.jobs, store.get(), store.get(), progress).text == "1 job taken in.");
 }
 
 }  // namespace lineside

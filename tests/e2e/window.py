@@ -6,17 +6,19 @@ import time
 
 
 class Window:
-    """A running lineside window. `size` is of the screen and of the window."""
+    """A running lineside window. `size` is of the window, and of the screen where no other is given."""
 
-    def __init__(self, program, folder, *options, size=(1280, 800), wait=40):
+    def __init__(self, program, folder, *options, size=(1280, 800), screen=None, practice=True, wait=40):
         self.folder = folder
         self.size = size
+        self.practice = ["--practice"] if practice else []
+        screen = screen or size
         self.ledger_file = os.path.join(folder, "ledger.tsv")
         self.store = os.path.join(folder, "practice.db")
         self.wait = wait
         read, write = os.pipe()
         self.display_server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{screen[0]}x{screen[1]}x24", "-nolisten", "tcp"],
             pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as pipe:
@@ -33,8 +35,8 @@ class Window:
         if os.path.exists(self.ledger_file):
             os.remove(self.ledger_file)
         self.process = subprocess.Popen(
-            [self.program, "--store", self.store, "--practice", "--ledger", self.ledger_file, "--dpi", "149",
-             *self.options, *more], env=self.environment)
+            [self.program, "--store", self.store, *self.practice, "--ledger", self.ledger_file, "--dpi", "149",
+             *self.options, *more], env=self.environment, stderr=open(os.path.join(self.folder, "stderr.txt"), "w"))
         self.until(lambda: os.path.exists(self.ledger_file), "the first frame")
 
     def close(self):
@@ -120,6 +122,13 @@ class Window:
 
     def key(self, name):
         self.xdo("key", name)
+
+    def resize(self, width, height):
+        """As a tablet is turned, or a window made small."""
+        window = subprocess.check_output(["xdotool", "search", "--name", "Lineside"], env=self.environment, text=True).split()[0]
+        self.xdo("windowmove", window, 0, 0)
+        self.xdo("windowsize", window, width, height)
+        self.size = (width, height)
 
     def picture(self, name):
         subprocess.run(["import", "-window", "root", os.path.join(self.folder, name)], env=self.environment, check=True)

@@ -9,6 +9,7 @@
 #include "app/shell/desk.hpp"
 #include "app/store/bundle.hpp"
 #include "app/tour/walk.hpp"
+#include "tests/support/bell.hpp"
 #include "tests/support/memory_store.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"
@@ -98,25 +99,30 @@ std::vector<Sight> list_sights() {
   }
   shell::WindowOptions options;
   options.store = file;
-  shell::Desk desk(options, [] {});
+  Bell bell;
+  shell::Desk desk(options, bell.ring());
   REQUIRE(desk.open().empty());
   std::vector<Sight> all;
   const auto keep = [&] { all.push_back({desk.screen().code, desk.screen(), {}, {}, {}, false}); };
-  const auto press = [&](const std::string& action) {
-    desk.handle(Press{action}, 0);
+  const auto after = [&](EventBody event) {
+    desk.handle(std::move(event), 0);
+    while (desk.waiting()) {
+      keep();
+      bell.wait();
+      desk.poll();
+    }
     keep();
   };
+  const auto press = [&](const std::string& action) { after(Press{action}); };
   keep();
-  desk.handle(Answer{"find", "nobody"}, 0);
-  keep();
-  desk.handle(Answer{"find", ""}, 0);
+  after(Answer{"find", "nobody"});
+  after(Answer{"find", ""});
   press("scenarios");
   press("jobs");
   press("conflict:job:a");
   press("back");
   press("hand-off");
-  desk.handle(Answer{"file", folder / "none.lineside"}, 0);
-  keep();
+  after(Answer{"file", folder / "none.lineside"});
   press("file:" + export_folder(file) + "/site.lineside");
   press("see:" + sample_job().id);
   press("replay-leave");

@@ -108,3 +108,18 @@ TEST_CASE("a tap with the LED is heard and seen, the last one sounds otherwise, 
   CHECK_FALSE(bench.state.sound.has_value());
   CHECK(bench.state.flash_until == 0);
 }
+
+TEST_CASE("a dialog opened while one types takes the answer and then what is typed") {
+  Bench bench;
+  bench.show(samples::voltages());
+  bench.tap("field:volts.L3");
+  bench.type("121");
+  bench.state.commands.push_back(ui::Command::GoTo);
+  bench.frames(3);
+  const Answer given = bench.only<Answer>();
+  CHECK(given.field == "volts.L3");
+  CHECK(given.value == "121");
+  bench.type("S-1");
+  bench.key(ImGuiKey_Enter);
+  CHECK(bench.only<GoTo>().screen == "S-1");
+}

@@ -160,6 +160,21 @@ TEST_CASE("the field being typed stays in sight") {
   CHECK(whole(field));
 }
 
+TEST_CASE("the field being typed is in sight again when the display is turned or made small") {
+  Bench bench(1280, 800);
+  bench.show(samples::voltages());
+  bench.tap("field:volts.L3");
+  bench.type("1");  // a keyboard: the keys on the screen go
+  for (const Size size : {Size{800, 480}, Size{320, 240}, Size{800, 1280}}) {
+    ImGui::GetIO().DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
+    bench.frames(10);
+    INFO(size.width << "x" << size.height);
+    CHECK(bench.state.edit->text.text() == "1");
+    const Entry& field = bench.entry("field:volts.L3");
+    CHECK(field.visible.h >= std::min(field.rect.h, bench.state.scroll["content"].view.h) - 3);
+  }
+}
+
 TEST_CASE("a figure keeps its unit on its line") {
   Bench bench;
   ImGui::NewFrame();

@@ -295,3 +295,17 @@ TEST_CASE("the old peak is a fact before the reset, and stays one when the reset
   CHECK(words_of(walk.now()).find("The old peak of 12.34 kW is kept; whether the reset took is not known.") !=
         std::string::npos);
 }
+
+TEST_CASE("the port given at the start can be chosen among those that the machine lists") {
+  Walk walk;
+  walk.session.port = "tcp:192.168.1.20:502";
+  walk.session.ports = {"/dev/ttyUSB0"};
+  walk.fill({{"accepted", "yes"}});
+  REQUIRE(walk.go("S-1"));
+  const Screen shown = walk.now();
+  const Field* port = field(shown, "port");
+  REQUIRE(port != nullptr);
+  REQUIRE(port->choices.size() == 2);
+  CHECK(port->choices[0].value == "tcp:192.168.1.20:502");
+  CHECK(port->choices[1].value == "/dev/ttyUSB0");
+}

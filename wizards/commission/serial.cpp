@@ -1,5 +1,7 @@
 // S-1: connect to the meter's serial port and hold who answers against the label. Series 1000/2000
 // built from 2011-02-26 on only. S12 2.5.2 and 2.5.3.
+#include <algorithm>
+
 #include "diagnostics/result.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/serial_parts.hpp"
@@ -22,6 +24,9 @@ std::vector<Question> ask(const View& view) {
                 .label = "Port"};
   port.hint = view.session.port.empty() ? "such as /dev/ttyUSB0" : view.session.port;
   for (const std::string& choice : view.session.ports) port.choices.push_back({choice, choice});
+  const std::string given = view.port();  // also where it is none that the machine lists: a gateway, a link
+  if (!port.choices.empty() && !given.empty() && std::ranges::find(view.session.ports, given) == view.session.ports.end())
+    port.choices.insert(port.choices.begin(), {given, given});
   if (is_one_way(view)) {
     port.required = false;
     std::vector<Question> list = ask_one_way(view);

@@ -1,0 +1,127 @@
+#include "app/core/hand_off_work.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "app/store/bundle.hpp"
+
+namespace lineside {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::size_t kMostFiles = 40;
+constexpr int kDeepest = 3;  // folders below a stick's mount point that are looked into
+
+void add_bundles(const std::string& folder, int deepest, const HandOffProgress& progress, std::vector<std::string>& out) {
+  std::error_code none;
+  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, none);
+  for (; !none && entry != fs::recursive_directory_iterator() && out.size() < kMostFiles; entry.increment(none)) {
+    if (progress.cancel) return;
+    if (entry.depth() >= deepest) entry.disable_recursion_pending();
+    if (entry->path().extension() == ".lineside" && entry->is_regular_file(none)) out.push_back(entry->path().string());
+  }
+}
+
+std::string reason(const StoreError& error) {
+  return error.detail.empty() ? text(error) : error.detail;
+}
+
+BundleContents not_good(const std::string& path, const StoreError& error) {
+  return {{}, false, {"Cannot look into " + path + ": " + reason(error) + ". Ask for the file again.", Tone::Fail}};
+}
+
+}  // namespace
+
+std::vector<std::string> find_bundles(const std::string& folder, const std::vector<std::string>& sticks,
+                                      HandOffProgress& progress) {
+  std::vector<std::string> found;
+  add_bundles(folder, 0, progress, found);
+  for (const std::string& stick : sticks) add_bundles(stick, kDeepest, progress, found);
+  return found;
+}
+
+BundleContents look_into(const std::string& path, const KeyRing& keys, HandOffProgress& progress) {
+  auto opened = BundleReader::open(path);
+  if (const auto* error = std::get_if<StoreError>(&opened)) return not_good(path, *error);
+  BundleReader& reader = *std::get<0>(opened);
+  BundleContents out;
+  while (!progress.cancel) {
+    auto next = reader.next();
+    if (const auto* error = std::get_if<StoreError>(&next)) return not_good(path, *error);
+    const auto& record = std::get<0>(next);
+    if (!record) break;
+    out.jobs.push_back(summarise(record->job));
+    ++progress.jobs;
+  }
+  const std::string known = keys.name_of(reader.signed_by());
+  out.good = !progress.cancel;
+  out.said = {"Intact, signed by " + (known.empty() ? reader.signed_by() + ", a key this tablet does not know." : known + "."),
+              known.empty() ? Tone::Caution : Tone::Pass};
+  return out;
+}
+
+std::optional<Record> read_record(const std::string& path, const std::string& id, HandOffProgress& progress) {
+  auto opened = BundleReader::open(path);
+  if (opened.index() == 1) return std::nullopt;
+  while (!progress.cancel) {
+    auto next = std::get<0>(opened)->next();
+    if (next.index() == 1 || !std::get<0>(next)) break;
+    if (std::get<0>(next)->job.id == id) return std::move(std::get<0>(next));
+  }
+  return std::nullopt;
+}
+
+Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobArchive* real, JobArchive* practice,
+             HandOffProgress& progress) {
+  std::size_t conflicts = 0;
+  std::size_t taken = 0;
+  for (const auto& [practising, store] : {std::pair{false, real}, std::pair{true, practice}}) {
+    const bool wanted = practising;
+    if (std::ranges::none_of(jobs, [&](const JobSummary& job) { return job.practice == wanted; })) continue;
+    if (store == nullptr)
+      return {"The jobs cannot be taken in: the job store is not open. Close other Lineside programs.", Tone::Fail};
+    auto opened = BundleReader::open(path);
+    if (opened.index() == 1) return {"The file is no longer there. Put the stick back, or choose another file.", Tone::Fail};
+    BundleReader& reader = *std::get<0>(opened);
+    const auto next_of_kind = [&]() -> StoreResult<std::optional<Record>> {
+      for (;;) {
+        if (progress.cancel) return StoreError{StoreErrorCode::Failed, path, "cancelled"};
+        auto next = reader.next();
+        if (next.index() == 1 || !std::get<0>(next)) return next;
+        if (std::get<0>(next)->job.practice != wanted) continue;
+        ++progress.jobs;
+        return next;
+      }
+    };
+    const auto merged = store->merge(next_of_kind, reader.signed_by());
+    if (progress.cancel && merged.index() == 1) {
+      return {taken == 0 ? "Cancelled: nothing was taken in." : "Cancelled: " + std::to_string(taken) + " taken in before that.",
+              Tone::Caution};
+    }
+    if (const auto* error = std::get_if<StoreError>(&merged)) return {text(*error), Tone::Fail};
+    taken += std::get<0>(merged).size();
+    conflicts += static_cast<std::size_t>(std::ranges::count(std::get<0>(merged), MergeStep::Conflict, &Merged::step));
+  }
+  return {std::to_string(taken) + (taken == 1 ? " job" : " jobs") + " taken in." +
+              (conflicts == 0 ? "" : " " + std::to_string(conflicts) +
+                                         " went on in several ways; all are kept: choose on the list of jobs."),
+          conflicts == 0 ? Tone::Pass : Tone::Caution};
+}
+
+Said write_advice(const std::string& path, Record record, KeyRing keys) {
+  std::error_code ignored;
+  fs::create_directories(fs::path(path).parent_path(), ignored);
+  const auto key = keys.own();
+  std::optional<Record> next = std::move(record);
+  const auto written =
+      key.index() == 1 ? StoreResult<std::monostate>(std::get<1>(key))
+                       : write_bundle(
+                             path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); },
+                             std::get<0>(key));
+  if (const auto* error = std::get_if<StoreError>(&written))
+    return {"Cannot write " + path + ": " + reason(*error) + ".", Tone::Fail};
+  return {"Written to " + path + ", read back and verified. Take it into the installer's tablet.", Tone::Pass};
+}
+
+}  // namespace lineside
