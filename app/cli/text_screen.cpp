@@ -135,7 +135,9 @@ struct ItemText {
     add_text(lines, item.status, 4, Tone::Plain, style);
   }
   void operator()(const SignaturePad& item) const {
-    add_text(lines, style.say("Signature: " + item.status + ". It is drawn in the window."), 2, Tone::Plain, style);
+    // The status comes translated.
+    add_text(lines, style.say("Signature") + style.say(": ") + item.status + ". " + style.say("It is drawn in the window."), 2,
+             Tone::Plain, style);
   }
   void operator()(const MeterFace& item) const {
     add_text(lines, item.caption, 2, Tone::Plain, style);

@@ -25,7 +25,7 @@ bool is_evidence(std::string_view key) {
 /// Printed elsewhere: as pictures, bars or the evidence table.
 bool has_own_place(std::string_view key) {
   return key.starts_with("check.") || key.starts_with("wiring.") || key.starts_with("skip.") ||
-         key.starts_with("note.") || key.starts_with("signature.");
+         key.starts_with("note.") || key.starts_with("signature.") || key == "volts.findings";  // codes: told as sentences
 }
 
 std::size_t rank(std::string_view key) {

@@ -69,6 +69,7 @@ void add_voltages(std::string& out, const report::Meter& meter, const Say& say) 
       out.append("  [" + say(number_text(line.window->min) + " to " + number_text(line.window->max)) + " V]");
     out.append("  ").append(say(verdict_word(line.verdict))).append("\n");
   }
+  for (const Finding& finding : meter.voltages.findings) out.append("    ! ").append(finding.text).append("\n");
 }
 
 void add_wiring(std::string& out, std::string_view when, const report::WiringState& state, const Say& say) {

@@ -188,4 +188,13 @@ TEST_CASE("a site report begins with a table of all meters") {
   CHECK(has(pages.back(), "job wall"));
 }
 
+TEST_CASE("what is wrong with the voltages is told in sentences, not in the codes of the record") {
+  Job job = test::sample_job();
+  job.facts.push_back({job.facts.size() + 1, "m1", "volts.L2", "98.4", FactSource::Measured, "2026-03-02T10:00:00-05:00", "V-1"});
+  job.facts.push_back({job.facts.size() + 1, "m1", "volts.findings", "voltage-low", FactSource::Decoded, "2026-03-02T10:00:00-05:00", "V-1"});
+  const std::string text = job_text(job);
+  CHECK(has(text, "    ! L2 to N reads 98.4 V"));
+  CHECK_FALSE(has(text, "voltage-low"));
+}
+
 }  // namespace lineside
