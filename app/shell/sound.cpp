@@ -10,7 +10,7 @@ namespace lineside::shell {
 namespace {
 
 constexpr int kRate = 22050;          // samples a second
-constexpr double kLookSilent = 0.25;  // seconds between looks whether it has fallen silent
+constexpr double kKeepOpen = 15;  // seconds after the last sound: opening takes a moment, and the next tap comes soon
 constexpr double kLoud = 0.25 * 32767.0;
 
 /// A tone that swells and fades within 5 ms, so that it does not click.
@@ -55,6 +55,7 @@ bool SoundBox::open() {
 void SoundBox::play(ui::Sound sound) {
   if (!open()) return;
   const std::vector<std::int16_t> samples = samples_of(sound);
+  played_ = SDL_GetTicks64();
   SDL_ClearQueuedAudio(device_);
   SDL_QueueAudio(device_, samples.data(), static_cast<Uint32>(samples.size() * sizeof samples[0]));
   SDL_PauseAudioDevice(device_, 0);
@@ -62,7 +63,8 @@ void SoundBox::play(ui::Sound sound) {
 
 double SoundBox::settle() {
   if (device_ == 0) return -1;
-  if (SDL_GetQueuedAudioSize(device_) > 0) return kLookSilent;
+  const double left = kKeepOpen - static_cast<double>(SDL_GetTicks64() - played_) / 1000;
+  if (left > 0) return left;
   SDL_CloseAudioDevice(device_);
   device_ = 0;
   return -1;

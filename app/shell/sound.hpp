@@ -1,5 +1,5 @@
-// Two short sounds for taps. The device is opened for the first one and closed when it has fallen silent, so that
-// nothing runs meanwhile; a tablet without sound goes on without.
+// Two short sounds for taps. The device is opened for the first one and closed a while after the
+// last, so that nothing runs in vain; a tablet without sound goes on without.
 #pragma once
 
 #include <cstdint>
@@ -16,12 +16,13 @@ class SoundBox {
   SoundBox& operator=(const SoundBox&) = delete;
 
   void play(ui::Sound sound);
-  /// Closes the device once it is silent. Seconds until it wants to be called again; below 0: never.
+  /// Closes the device a while after the last sound. Seconds until it wants to be called again; below 0: never.
   double settle();
 
  private:
   bool open();
   std::uint32_t device_ = 0;
+  std::uint64_t played_ = 0;  // ms of SDL's clock
   bool tried_ = false;  // and there was none
 };
 
