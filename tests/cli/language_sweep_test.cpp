@@ -331,3 +331,59 @@ TEST_CASE("no line of any subcommand stays English in Spanish or French, used we
     }
   }
 }
+
+TEST_CASE("what programs read is the same in every language: JSON, CSV, traces, exit status") {
+  const std::string id = test::sample_job().id;
+  const Words commands[] = {
+      {"decode", "2N208-021", "2n2o8-021", "3N48D-41", "--json"},
+      {"decode", "--complete", "2N", "--json"},
+      {"decode", "--from", "K8", "--csv"},
+      {"decode", "--reference"},
+      {"voltage", "--model", "2N208-021", "L1=98.4", "L2=0", "L3=208", "--json"},
+      {"diagnose", "K5", "--json"},
+      {"ports", "--json"},
+      {"scan", "--port", "practice", "--ids", "1-2", "--json"},
+      {"read", "--port", "practice", "--id", "1", "--json"},
+      {"reset-demand", "--port", "practice", "--id", "1", "--yes", "--json"},
+      {"listen", "--port", "practice", "--seconds", "0.1", "--json"},
+      {"job", "list", "--json"},
+      {"job", "find", "KX", "--json"},
+      {"job", "find", "abierto", "--json"},
+      {"job", "open-points", "--json"},
+      {"job", "show", id, "--json"},
+      {"job", "export", id},
+      {"job", "export", id, "--format", "csv"},
+      {"job", "export", id, "--format", "trace"},
+      {"job", "verify", "K2", "--json"},
+      {"job", "key", "list", "--json"},
+      {"job", "profile", "--json"},
+      {"job", "replay", id, "--timeline", "--json"},
+      {"job", "restore", "--json"},
+  };
+  const Bench bench;
+  // Times and what hangs on them differ from run to run.
+  const auto without_figures = [](const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+      const bool figure = (c >= '0' && c <= '9') || c == '.';
+      if (!figure) out += c;
+    }
+    return out;
+  };
+  const i18n::Translator spanish(Language::Spanish);
+  const i18n::Translator french(Language::French);
+  for (const Words& command : commands) {
+    Words line{"--store", "K1"};
+    line.insert(line.end(), command.begin(), command.end());
+    std::string shown;
+    for (const std::string& word : command) shown += word + " ";
+    INFO(shown);
+    const Ran english = run(line, "", nullptr, nullptr);
+    CHECK_FALSE((english.out.empty() && english.err.empty()));
+    for (const i18n::Translator* own : {&spanish, &french}) {
+      const Ran other = run(line, "", own, nullptr);
+      CHECK(other.status == english.status);
+      CHECK(without_figures(other.out) == without_figures(english.out));
+    }
+  }
+}
