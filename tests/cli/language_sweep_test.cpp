@@ -99,7 +99,8 @@ struct Bench {
     write("K8", "model,KX\n2N208-021,1\n2n2o8-021,2\n");
     write("K9", R"({"meters": [{"id": 300, "model": "KX"}], "faults": ["KX"]})");
   }
-  ~Bench() { std::filesystem::current_path("/"); }
+  ~Bench() { std::filesystem::current_path(before); }
+  std::filesystem::path before = std::filesystem::current_path();
   test::TempFolder folder;
 };
 
