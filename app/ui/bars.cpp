@@ -33,18 +33,19 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   UiState& ui = ink.ui;
   const float side = ink.theme.target();
   const float y = bar.y + (bar.h - side) / 2;
+  const float apart = bar.w < ink.theme.hand(70) ? 0 : ink.theme.apart();  // a window as small as a watch
   float right = bar.right() - ink.mm(2) - side;
   if (icon_button(ink, "help", ink.say("Help"), Icon::Question, {right, y, side, side},
                   ink.say("Says why this step is done, how, and where it is written.")))
     ui.dialog = Dialog::Help;
   if (bar.w >= ink.mm(64)) {  // else in the settings
-    right -= side;
+    right -= side + apart;
     if (icon_button(ink, "theme", ink.say(ui.look.night ? "Day" : "Night"), ui.look.night ? Icon::Sun : Icon::Moon,
                     {right, y, side, side}, ink.say("Changes between the daylight and the night colours.")))
       ui.look.night = !ui.look.night;
   }
   if (!screen.undo.empty() && bar.w >= ink.mm(100)) {
-    right -= side;
+    right -= side + apart;
     if (icon_button(ink, "undo", ink.say("Undo"), Icon::Undo, {right, y, side, side},
                     ink.say("Takes back the newest answer on this screen: " + screen.undo + ". It stays in the record.")))
       ink.emit(Undo{});
@@ -53,7 +54,7 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
       screen.steps > 0 ? ink.say(std::to_string(screen.step) + " of " + std::to_string(screen.steps)) : "";
   const float code =
       std::max({side, ink.width(Style::Mono, screen.code) + ink.mm(4), ink.width(Style::Small, count) + ink.mm(4)});
-  right -= code;
+  right -= code + apart;
   const Rect code_box{right, y, code, side};
   if (ink.held("code")) ink.fill(code_box, Role::ActionTint, ink.mm(1.5));
   const float small = count.empty() ? 0 : ink.line_height(Style::Small);
@@ -141,7 +142,8 @@ void draw_strip(Ink& ink, const Rect& strip, const Screen& screen) {
     ink.fill(part, mark == StepMark::Ahead || mark == StepMark::NotApplicable ? Role::Hairline : role_of(mark),
              ink.mm(0.5));
   }
-  if (ink.target("steps", words, strip, {true, ink.say("Shows all steps; tap one to go there.")})) ink.ui.dialog = Dialog::Steps;
+  const Rect row{strip.x, strip.y + ink.theme.apart() / 2, strip.w, strip.h - ink.theme.apart() / 2};
+  if (ink.target("steps", words, row, {true, ink.say("Shows all steps; tap one to go there.")})) ink.ui.dialog = Dialog::Steps;
   focus_ring(ink, "steps", strip.inset(ink.mm(0.8)), ink.mm(1));
   ink.rule(strip.x, strip.right(), strip.bottom() - 1);
 }
@@ -153,7 +155,7 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
   ink.shield(bar);
   ink.rule(bar.x, bar.right(), bar.y);
   const float pad = ink.mm(compact ? 1.5 : 3);
-  const float height = bar.h - ink.mm(compact ? 1.6 : 4);
+  const float height = compact ? ink.theme.target() : bar.h - ink.mm(4);
   const float y = bar.y + (bar.h - height) / 2;
   const bool narrow = bar.w < ink.mm(120);
   const bool tight = compact || bar.w < ink.mm(100);  // Back by its arrow alone, so that Skip has room

@@ -152,8 +152,9 @@ void faq_rows(Ink& ink, Flow& flow, const std::string& typed) {
       close(ink.ui);
     }
     focus_ring(ink, id, row, ink.mm(1));
-    flow.y += tall;
+    flow.y += tall + ink.theme.apart() / 2;
     ink.rule(flow.x, flow.x + flow.w, flow.y);
+    flow.y += ink.theme.apart() / 2;
   }
 }
 
@@ -187,8 +188,9 @@ void go_to_body(Ink& ink, Flow& flow, const Screen& screen) {
       close(ui);
     }
     focus_ring(ink, id, row, ink.mm(1));
-    flow.y += height;
+    flow.y += height + ink.theme.apart() / 2;
     ink.rule(flow.x, flow.x + flow.w, flow.y);
+    flow.y += ink.theme.apart() / 2;
   }
   faq_rows(ink, flow, typed);
 }
@@ -329,7 +331,7 @@ void draw_steps(Ink& ink, Flow& flow, const Screen& screen, std::string_view pre
       ink.ui.dialog = Dialog::None;
     }
     focus_ring(ink, id, row, ink.mm(1.5));
-    flow.y += tall;
+    flow.y += tall + ink.theme.apart();
   }
 }
 

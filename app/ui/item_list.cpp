@@ -17,7 +17,7 @@ void tick_box(Ink& ink, const Rect& box, bool done) {
 
 void check_row(Ink& ink, Flow& flow, const CheckItem& item) {
   const float side = ink.mm(6.4);
-  const float pad = ink.mm(2.6);
+  const float pad = ink.mm(1.6);
   const float x = flow.x + side + ink.mm(4);
   const float w = flow.w - side - ink.mm(4);
   const float label = ink.wrap(Style::Body, item.label, w).height;
@@ -63,11 +63,11 @@ void fact_row(Ink& ink, Flow& flow, const KeyValue& row, float key_width) {
 }  // namespace
 
 void draw_item(Ink& ink, Flow& flow, const Checklist& item) {
-  const float rule = ink.mm(0.2);
+  const float half = ink.theme.apart() / 2;
   for (std::size_t i = 0; i < item.items.size(); ++i) {
     check_row(ink, flow, item.items[i]);
-    if (i + 1 < item.items.size()) ink.rule(flow.x + ink.mm(10.4), flow.x + flow.w, flow.y);
-    flow.y += rule;
+    if (i + 1 < item.items.size()) ink.rule(flow.x + ink.mm(10.4), flow.x + flow.w, flow.y + half);
+    flow.y += 2 * half;
   }
 }
 

@@ -18,6 +18,14 @@ void erase(UiState& ui) {
   ui.edit->text.erase_before();
 }
 
+float key_gap(const Ink& ink, float width, int columns, float height, int rows) {
+  const auto left = [&](float room, int count) {
+    const auto n = static_cast<float>(count);
+    return (room - n * ink.theme.finger()) / std::max(1.0F, n - 1);
+  };
+  return std::clamp(std::min(left(width, columns), left(height, rows)), ink.theme.hand(0.6), ink.theme.apart());
+}
+
 bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, const KeyLook& look) {
   const auto [fill, text, shape, enabled] = look;
   const float corner = ink.mm(1.2);
@@ -98,7 +106,7 @@ void number_pad(Ink& ink, const Rect& area, const Field& field) {
   static constexpr std::array<std::array<std::string_view, 3>, 4> kRows{
       {{"7", "8", "9"}, {"4", "5", "6"}, {"1", "2", "3"}, {".", "0", "−"}}};
   static constexpr Icon kErase = Icon::Backspace;
-  const float gap = ink.theme.hand(1.2);
+  const float gap = key_gap(ink, area.w, 4, area.h, 4);
   const float w = (area.w - 3 * gap) / 4;
   const float h = std::min((area.h - 3 * gap) / 4, ink.mm(17));
   const auto cell = [&](int row, int column, int tall) {
@@ -137,8 +145,8 @@ void letters(Ink& ink, const Rect& area) {
   static constexpr Icon kErase = Icon::Backspace;
   const bool capitals = ink.ui.edit->shift || ink.ui.edit->kind == FieldKind::ModelNumber;
   const Board& board = capitals ? kUpper : kLower;
-  const float gap = std::min(ink.theme.hand(1.2), area.w * 0.012F);
   const float side_w = std::max(ink.theme.hand(14), area.w * 0.13F);
+  const float gap = key_gap(ink, area.w - side_w, 11, area.h, 4);
   const float w = (area.w - side_w - 10 * gap) / 10;
   const float h = (area.h - 3 * gap) / 4;
   for (int row = 0; row < 4; ++row) {
@@ -176,11 +184,11 @@ void draw_keys(Ink& ink, const Rect& rect, const Field& field, bool beside, bool
     ink.rule(rect.x, rect.right(), rect.y, Role::Outline);
   }
   ink.shield(rect);
-  const Rect inner = rect.inset(ink.theme.hand(beside ? 4 : 3), ink.theme.hand(1.5));
+  const Rect inner = rect.inset(ink.theme.hand(beside ? 4 : 3), std::min(ink.theme.hand(2), rect.h * 0.05F));
   const float top = std::min(ink.theme.finger(), inner.h * 0.2F);
   header(ink, {inner.x, inner.y, inner.w, top}, field, cover);
   if (!ink.ui.edit) return;
-  const Rect area{inner.x, inner.y + top + ink.theme.hand(1.2), inner.w, inner.h - top - ink.theme.hand(1.2)};
+  const Rect area{inner.x, inner.y + top + ink.theme.hand(1), inner.w, inner.h - top - ink.theme.hand(1)};
   if (field.kind == FieldKind::Number || field.kind == FieldKind::Date) {
     number_pad(ink, area, field);
   } else if (is_model(field)) {

@@ -14,6 +14,9 @@ struct KeyLook {
 
 /// True in the frame of the tap; never for a key that is not enabled.
 bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, const KeyLook& look = {});
+/// Between the keys of a board of so many rows and columns: as far apart as fingers want, where the keys stay large
+/// enough. `room` is for the keys alone.
+float key_gap(const Ink& ink, float width, int columns, float height, int rows);
 /// Ends the typing; a tick where the word has no room.
 void enter_key(Ink& ink, const Rect& rect);
 void type(UiState& ui, std::string_view characters);

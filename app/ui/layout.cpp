@@ -7,7 +7,7 @@ namespace lineside::ui {
 
 float board_height(const Theme& theme, int rows, float key) {
   const auto n = static_cast<float>(rows);
-  return theme.finger() + n * (key + theme.hand(1.2)) + theme.hand(3);
+  return theme.finger() + n * (key + theme.apart()) + theme.hand(4);
 }
 
 namespace {
@@ -39,7 +39,8 @@ void place_keys(FrameLayout& out, const Theme& theme, FrameNeeds::Keys keys) {
 FrameLayout place(float width, float height, const Theme& theme, const FrameNeeds& needs, bool bars) {
   FrameLayout out;
   out.compact = height < theme.mm(66) || width < theme.mm(66);
-  const float bottom = out.compact ? theme.target() + theme.mm(1.6) : theme.target() + theme.mm(6);
+  const float least = height < theme.hand(60) ? theme.hand(0.8) : theme.apart();  // round the buttons
+  const float bottom = out.compact ? theme.target() + 2 * least : theme.target() + theme.mm(6);
   const float top = out.compact || !bars ? 0 : std::max(theme.target(), theme.mm(8.4)) + theme.mm(2);
   out.bottom = {0, height - bottom, width, bottom};
   out.top = {0, 0, width, top};
@@ -63,7 +64,7 @@ FrameLayout place(float width, float height, const Theme& theme, const FrameNeed
     middle.x += rail;
     middle.w -= rail;
   } else if (steps) {
-    const float strip = theme.target();
+    const float strip = theme.target() + theme.apart() / 2;
     out.side = {middle.x, middle.y, middle.w, strip};
     middle.y += strip;
     middle.h -= strip;

@@ -18,7 +18,7 @@ void choices(Ink& ink, const Rect& row, const Keypad& pad) {
     edit.choices_of = edit.text.text();
     edit.choices_from = 0;
   }
-  const float gap = ink.theme.hand(1.2);
+  const float gap = ink.theme.apart();
   const float least = ink.theme.finger() * 1.4F;
   const auto width = [&](const std::string& label) {
     return std::max(least, ink.width(Style::Small, label) + ink.mm(3));
@@ -47,8 +47,8 @@ void choices(Ink& ink, const Rect& row, const Keypad& pad) {
 void board(Ink& ink, const Rect& area, const Keypad& pad) {
   static constexpr Icon kErase = Icon::Backspace;
   Edit& edit = *ink.ui.edit;
-  const float gap = std::min(ink.theme.hand(1.2), area.w * 0.012F);
   const float side_w = std::max(ink.theme.hand(14), area.w * 0.13F);
+  const float gap = key_gap(ink, area.w - side_w, 11, area.h, 4);
   const float w = (area.w - side_w - 10 * gap) / 10;
   const float h = (area.h - 3 * gap) / 4;
   for (std::size_t row = 0; row < kRows.size(); ++row) {
@@ -86,7 +86,7 @@ void draw_model_keys(Ink& ink, const Rect& area) {
   const TextEdit& text = ink.ui.edit->text;
   Keypad pad = keypad(text.before_caret(), std::string_view(text.text()).substr(text.caret()));
   for (KeypadChoice& choice : pad.choices) choice.label = ink.say(choice.label);
-  const float gap = ink.theme.hand(1.2);
+  const float gap = key_gap(ink, area.w, 4, area.h, 5);
   const float row = (area.h - 4 * gap) / 5;
   const bool room = row >= ink.theme.finger() * 0.8F;  // else the keys alone: they type every choice too
   if (room) choices(ink, {area.x, area.y, area.w, row}, pad);

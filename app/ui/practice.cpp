@@ -76,9 +76,9 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
              {flow.x + flow.w - toggle, flow.y, toggle, height}, on)) {
       ink.ui.practice_action = SwitchLoad{kLines[k], !on};
     }
-    flow.y += height + ink.mm(0.6);
+    flow.y += height + ink.theme.apart() / 2;
     ink.rule(flow.x, flow.x + flow.w, flow.y);
-    flow.y += ink.mm(0.6);
+    flow.y += ink.theme.apart() / 2;
   }
   static constexpr const char* kPairs[] = {"L1-L2", "L2-L3", "L1-L3"};
   std::string pairs;
@@ -180,7 +180,7 @@ void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
       ink.ui.practice_action = TurnCt{ct};
     if (button(ink, "practice:move:" + id, move, {x + w + gap, flow.y, w, height}))
       ink.ui.practice_moving = ct;
-    flow.y += height + ink.mm(1.2);
+    flow.y += height + ink.theme.apart();
     if (ink.ui.practice_moving == ct) move_row(ink, flow, ct, lines);
   }
   deeds(ink, flow,

@@ -90,6 +90,8 @@ struct Theme {
   float hand(double millimetres) const;
   /// Side of the smallest thing that may be tapped.
   float finger() const { return hand(glove ? 12 : 9); }
+  /// Between two things that may be tapped.
+  float apart() const { return hand(2); }
   /// Height of what is tapped and has a line of text: a finger's, and as tall as the line needs.
   float target() const { return std::max(finger(), mm(7)); }
 };

@@ -43,6 +43,15 @@ bool too_small(const Entry& entry, const ui::Theme& theme) {
   return entry.kind == EntryKind::Target && (entry.rect.h < least || entry.rect.w < least);
 }
 
+/// Two things to tap that a finger could take for each other; keys move closer where a display has no room.
+bool too_close(const Entry& a, const Entry& b, const ui::Theme& theme) {
+  if (a.kind != EntryKind::Target || b.kind != EntryKind::Target || a.layer != b.layer || a.scrolls != b.scrolls) return false;
+  if (a.visible.empty() || b.visible.empty()) return false;
+  const float across = std::max(a.visible.x, b.visible.x) - std::min(a.visible.right(), b.visible.right());
+  const float down = std::max(a.visible.y, b.visible.y) - std::min(a.visible.bottom(), b.visible.bottom());
+  return std::max(across, down) < (is_key(a) && is_key(b) ? theme.hand(0.5) : theme.apart() - 1);
+}
+
 /// What goes on from here, or explains what is missing: not the bars round it.
 bool goes_on(const Entry& entry) {
   static constexpr std::string_view kOn[] = {"next",    "skip",   "action:", "choice:", "field:", "check:",
@@ -68,9 +77,10 @@ std::string trouble(const Bench& bench, const Screen& screen) {
     if (a.clipped) out += "clipped: " + name + "\n";
     if (too_small(a, theme)) out += "too small: " + name + "\n";
     if (!ui::has_glyphs(bench.fonts(), ui::Style::Body, a.label)) out += "without a glyph: " + name + "\n";
-    if (a.kind != EntryKind::Text) continue;
     for (std::size_t k = i + 1; k < entries.size(); ++k) {
       const Entry& b = entries[k];
+      if (too_close(a, b, theme)) out += name + " too close to " + b.id + "\n";
+      if (a.kind != EntryKind::Text) continue;
       if (b.kind == EntryKind::Text && a.layer == b.layer && overlap(a.visible, b.visible))
         out += "\"" + a.label + "\" over \"" + b.label + "\"\n";
     }

@@ -74,9 +74,10 @@ class Bench {
   /// Scrolls a target into sight where need be, then taps its middle.
   void tap(const std::string& id) {
     frames(1);
+    const Rect& area = state.scroll[id.starts_with("practice:") ? "practice" : "content"].view;
     for (int i = 0; i < 40 && entry(id).visible.h < entry(id).rect.h * 0.9F; ++i) {
-      ImGui::GetIO().MousePos = {state.scroll["content"].view.centre().x, state.scroll["content"].view.centre().y};
-      ImGui::GetIO().MouseWheel = -1;
+      ImGui::GetIO().MousePos = {area.centre().x, area.centre().y};
+      ImGui::GetIO().MouseWheel = entry(id).rect.y < area.y ? 1.0F : -1.0F;
       frame();
       ImGui::GetIO().MouseWheel = 0;
       frame();
