@@ -24,6 +24,7 @@ namespace {
 class Gatherer final : public Visitor {
  public:
   void screen(const Screen& screen) override {
+    if (++called_ % kStride != 0) return;
     bench_.show(screen, 1);
     std::string drawn = screen.code + "\n";
     for (const ui::Entry& entry : bench_.state.ledger.entries()) {
@@ -40,6 +41,7 @@ class Gatherer final : public Visitor {
  private:
   ui::Bench bench_;
   std::set<std::string> seen_;
+  std::size_t called_ = 0;
 };
 
 void merge(JobArchive& store, Job job) {

@@ -10,6 +10,12 @@
 
 namespace lineside::test {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr std::size_t kStride = 43;  // a sanitizer is slow: one in so many screens of the flows
+#else
+inline constexpr std::size_t kStride = 1;
+#endif
+
 /// A screen and what is open over it.
 struct Sight {
   std::string name;  // "V-1", "07-V-1-low"
