@@ -11,12 +11,13 @@ namespace {
 struct Evidence {
   std::string_view label;
   std::string_view key;
+  bool as_is = false;
 };
-constexpr Evidence kEvidence[] = {{"Model number as typed", "model.typed"},
-                                  {"Serial number", "serial"},
-                                  {"Program ID", "identity.program_id"},
-                                  {"Hardware version", "identity.hardware"},
-                                  {"Software version", "identity.software"},
+constexpr Evidence kEvidence[] = {{"Model number as typed", "model.typed", true},
+                                  {"Serial number", "serial", true},
+                                  {"Program ID", "identity.program_id", true},
+                                  {"Hardware version", "identity.hardware", true},
+                                  {"Software version", "identity.software", true},
                                   {"Build date", "label.built"},
                                   {"Volts L1 to N", "volts.L1"},
                                   {"Volts L2 to N", "volts.L2"},
@@ -68,7 +69,7 @@ RmaRequest rma_request(const Job& job, const std::string& meter) {
     if (!value) continue;
     std::string text{*value};
     if (row != nullptr && !row->unit.empty()) text += " " + std::string{row->unit};
-    out.evidence.push_back({std::string{each.label}, std::move(text)});
+    out.evidence.push_back({std::string{each.label}, std::move(text), each.as_is});
   }
   add_symptoms(view, out.evidence);
   const bool ims = is_ims(out.model);

@@ -12,6 +12,7 @@ namespace lineside {
 struct RmaRow {
   std::string label;
   std::string value;
+  bool as_is = false;  // a version or what a person typed, as KeyValue has it
 };
 
 struct RmaRequest {

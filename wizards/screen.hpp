@@ -83,6 +83,7 @@ struct KeyValue {
   std::string value;
   std::string source;  // "typed", "decoded", "read", …
   Tone tone = Tone::Plain;
+  bool as_is = false;  // a version, a name, what a person typed: neither a text nor a figure of any language
 };
 struct KeyValues {
   std::string title;

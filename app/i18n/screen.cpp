@@ -54,7 +54,7 @@ class Walk {
     put(table.title);
     for (KeyValue& row : table.rows) {
       put(row.key);
-      if (row.source != "typed") put(row.value);
+      if (row.source != "typed" && !row.as_is) put(row.value);
       put(row.source);
     }
   }

@@ -164,8 +164,13 @@ void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const std::string move = ink.say("Move to…");
   const float turn_icon = ink.mm(6.2);
   const float narrow = (flow.w - name_w - gap) / 2;
-  const bool beside = button_fits(ink, turn, {0, 0, narrow - turn_icon, height}) && button_fits(ink, move, {0, 0, narrow, height});
-  const float w = beside ? narrow : (flow.w - gap) / 2;  // else the buttons stand beneath the name
+  const float half = (flow.w - gap) / 2;
+  const auto fit = [&](float width) {
+    return button_fits(ink, turn, {0, 0, width - turn_icon, height}) && button_fits(ink, move, {0, 0, width, height});
+  };
+  const bool beside = fit(narrow);  // else the buttons stand beneath the name, in the largest type one under the other
+  const bool stacked = !beside && !fit(half);
+  const float w = beside ? narrow : stacked ? flow.w : half;
   for (int i = 0; i < lines; ++i) {
     const Ct ct = kCts[static_cast<std::size_t>(i)];
     const CtPlacement& placed = view.wiring.ct[static_cast<std::size_t>(i)];
@@ -178,7 +183,8 @@ void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
     look.before = &kTurn;
     if (button(ink, "practice:turn:" + id, turn, {x, flow.y, w, height}, look))
       ink.ui.practice_action = TurnCt{ct};
-    if (button(ink, "practice:move:" + id, move, {x + w + gap, flow.y, w, height}))
+    if (stacked) flow.y += height + ink.theme.apart();
+    if (button(ink, "practice:move:" + id, move, {stacked ? x : x + w + gap, flow.y, w, height}))
       ink.ui.practice_moving = ct;
     flow.y += height + ink.theme.apart();
     if (ink.ui.practice_moving == ct) move_row(ink, flow, ct, lines);

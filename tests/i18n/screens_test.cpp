@@ -44,3 +44,16 @@ TEST_CASE("what a person typed is never translated") {
     CHECK(test::field(refused, "number")->problem.find("\"Close\"") != std::string::npos);
   }
 }
+
+TEST_CASE("a version is no figure: French leaves its point") {
+  const i18n::Translator words(i18n::Language::French);
+  Walk walk;
+  test::to_wiring_check(walk);
+  REQUIRE(walk.go("S-1"));
+  const auto tables = test::all<KeyValues>(i18n::translate(walk.now(), words));
+  std::string version;
+  for (const KeyValue& row : tables.at(0).rows) {
+    if (row.key == "Version du matériel") version = row.value;
+  }
+  CHECK(version == "3.2");
+}

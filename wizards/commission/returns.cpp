@@ -35,7 +35,7 @@ void build(const View& view, Screen& out) {
   KeyValues known;
   known.title = "From the record";
   if (!request.model.empty()) known.rows.push_back({"Model number", request.model, "", Tone::Plain});
-  for (const RmaRow& row : request.evidence) known.rows.push_back({row.label, row.value, "", Tone::Plain});
+  for (const RmaRow& row : request.evidence) known.rows.push_back({row.label, row.value, "", Tone::Plain, row.as_is});
   out.items.insert(out.items.begin(), std::move(known));
   if (!request.missing.empty())
     out.items.emplace_back(Paragraph{"Missing: " + join(request.missing, ", ") + ". The request says so where it is "

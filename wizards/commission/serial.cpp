@@ -113,7 +113,7 @@ void show_both_sides(const View& view, Screen& out) {
                                              : "The meter answered";
   const auto row = [&](std::string label, std::string_view key, std::string source, Tone row_tone) {
     if (const auto value = view.get(key))
-      table.rows.push_back({std::move(label), std::string{*value}, std::move(source), row_tone});
+      table.rows.push_back({std::move(label), std::string{*value}, std::move(source), row_tone, true});
   };
   row("Model on the label", "model.canonical", "typed", tone);
   row("Model that answered", "identity.model", "read", tone);
