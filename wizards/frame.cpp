@@ -65,11 +65,11 @@ std::vector<const Step*> rail_steps(const View& view, std::string_view flow) {
   return rail;
 }
 
-StepMark mark(const Step& step, const View& view, bool is_here, bool behind) {
+StepMark mark(const Step& step, const View& view, bool is_here, bool behind, bool seen) {
   if (is_here) return StepMark::Here;
   if (!not_applicable(step, view).empty()) return StepMark::NotApplicable;
   if (view.get("skip." + std::string{step.code})) return StepMark::Skipped;
-  if (open_point(step, view).empty()) return behind ? StepMark::Done : StepMark::Ahead;
+  if (open_point(step, view).empty()) return behind && seen ? StepMark::Done : StepMark::Ahead;  // what nobody looked at is not done
   return behind ? StepMark::OpenPoint : StepMark::Ahead;
 }
 
@@ -78,22 +78,25 @@ void add_rail(const View& view, const Step& here, Screen& out) {
   // How far the person has been: what lies behind and is not done is an open point.
   std::vector<std::string_view> visited;
   for (const Fact& fact : view.job.facts) {
-    if (fact.key == "nav.screen") visited.push_back(fact.value);
+    visited.push_back(fact.key == "nav.screen" ? fact.value : fact.screen);
   }
   std::size_t furthest = 0;
   std::size_t current = 0;  // where it stands, else the entry it comes after
   bool listed = false;      // a step that does not apply and need not be told is not in the rail
+  std::vector<bool> seen(rail.size());
   for (std::size_t i = 0; i < rail.size(); ++i) {
     if (rail[i]->code == here.group) listed = true;
     if (rail[i] <= find_step(here.group)) current = i;
     for (const auto code : visited) {
       const Step* step = find_step(code);
-      if (step != nullptr && step->group == rail[i]->code) furthest = std::max(furthest, i);
+      if (step == nullptr || step->group != rail[i]->code) continue;
+      furthest = std::max(furthest, i);
+      seen[i] = true;
     }
   }
   for (std::size_t i = 0; i < rail.size(); ++i) {
     out.rail.push_back(
-        {std::string{rail[i]->code}, std::string{rail[i]->label}, mark(*rail[i], view, listed && i == current, i < furthest)});
+        {std::string{rail[i]->code}, std::string{rail[i]->label}, mark(*rail[i], view, listed && i == current, i < furthest, seen[i])});
   }
   out.step = static_cast<int>(current) + 1;
   out.steps = static_cast<int>(rail.size());

@@ -268,7 +268,7 @@ const Fact* undoable(const View& view) {
     const bool by_person =
         fact->source == FactSource::Typed || fact->source == FactSource::Measured || fact->source == FactSource::Chosen;
     if (fact->screen != view.code || !by_person || fact->value.empty() || fact->key == "flow" ||
-        fact->key.starts_with("nav."))
+        fact->key.starts_with("nav.") || fact->key.starts_with("practice."))
       continue;
     if (fact->subject != subject_of(fact->key, view.meter)) continue;
     if (latest_fact(view.job, fact->subject, fact->key) == &*fact) return &*fact;

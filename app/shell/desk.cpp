@@ -51,6 +51,18 @@ std::string Desk::open() {
   return {};
 }
 
+void Desk::tell(const std::string& problem) {
+  opened_ = false;
+  list_ = {};
+  list_.code = "H-1";
+  list_.title = "The jobs could not be opened";
+  list_.source = "Lineside's own";
+  list_.job_name = "Lineside";
+  list_.back.visible = list_.next.visible = list_.skip.visible = false;
+  list_.items.emplace_back(Paragraph{problem, Tone::Fail});
+  list_.items.emplace_back(Action{.id = "open-again", .label = "Try again", .primary = true});
+}
+
 /// The newest open practice job goes on; else a new one begins.
 std::string Desk::start_practice() {
   if (std::string problem = open_store_for(true); !problem.empty()) return problem;
@@ -84,12 +96,12 @@ void Desk::list_scenarios() {
   list_.source = "Lineside's own";
   list_.job_name = "Lineside";
   list_.practice = true;
-  list_.back.visible = list_.next.visible = list_.skip.visible = false;
+  list_.back = {"Back", true, true, ""};
+  list_.next.visible = list_.skip.visible = false;
   for (const PracticeScenario& each : practice_scenarios()) {
     list_.items.emplace_back(Action{.id = "scenario:" + each.scenario.name,
                                     .label = each.scenario.title + " · " + std::string(level_text(each.scenario.level))});
   }
-  list_.items.emplace_back(Action{.id = "jobs", .label = "Back to the list of jobs"});
 }
 
 std::string Desk::show(bool practice, const std::string& job_id) {
@@ -210,7 +222,11 @@ void Desk::chosen(const std::string& action) {
   if (action == "hand-off") return look_into_files();
   if (action == "practise") problem = show(true, "");
   if (action == "scenarios") return list_scenarios();
-  if (action == "jobs") return list_jobs();
+  if (action == "open-again") {
+    problem = open();
+    return problem.empty() ? void(opened_ = true) : tell(problem);
+  }
+  if (action == "back") return list_jobs();
   if (action.starts_with("scenario:")) problem = start_scenario(action.substr(9));
   if (action.starts_with("job:")) problem = show(false, action.substr(4));
   if (action.starts_with("practice:")) problem = show(true, action.substr(9));
@@ -227,6 +243,8 @@ const Screen& Desk::screen() const {
 void Desk::handle(EventBody event, double ago_s) {
   if (hand_off_) {
     if (!hand_off_->handle(event)) list_jobs();
+  } else if (const auto* to = std::get_if<GoTo>(&event); to != nullptr && to->screen == "H-1") {
+    list_jobs();  // the list belongs to no job
   } else if (controller_ != nullptr) {
     controller_->dispatch(std::move(event), ago_s);
   } else if (const auto* given = std::get_if<Answer>(&event)) {

@@ -27,6 +27,9 @@ class Desk {
 
   /// Opens the store and what the options ask for. Empty, or the sentence for the person.
   std::string open();
+  /// Shows why nothing could be opened, and a way to try again.
+  void tell(const std::string& problem);
+  bool opened() const { return opened_; }
   const Screen& screen() const;
   /// The hand did it `ago_s` seconds before now.
   void handle(EventBody event, double ago_s);
@@ -73,6 +76,7 @@ class Desk {
   ListWish wish_;                       // how the list is filtered and sorted
   std::optional<HandOffDesk> hand_off_;  // while a hand-off file is looked into
   std::string refusal_;
+  bool opened_ = true;
   i18n::Language language_ = i18n::Language::English;
   InEveryLanguage in_every_language_ = i18n::every_language();
 };

@@ -27,11 +27,12 @@ constexpr std::array kKeys{KeyRow{ImGuiKey_Tab, SDL_SCANCODE_TAB},
                            KeyRow{ImGuiKey_Enter, SDL_SCANCODE_RETURN},
                            KeyRow{ImGuiKey_KeyPadEnter, SDL_SCANCODE_KP_ENTER},
                            KeyRow{ImGuiKey_Escape, SDL_SCANCODE_ESCAPE},
+                           KeyRow{ImGuiKey_A, SDL_SCANCODE_A},
                            KeyRow{ImGuiKey_V, SDL_SCANCODE_V}};
 
 bool named(int scancode) {
   for (const KeyRow& row : kKeys) {
-    if (row.scancode == scancode) return scancode != SDL_SCANCODE_V && scancode != SDL_SCANCODE_SPACE;
+    if (row.scancode == scancode) return scancode != SDL_SCANCODE_A && scancode != SDL_SCANCODE_V && scancode != SDL_SCANCODE_SPACE;
   }
   return false;
 }
@@ -131,7 +132,11 @@ void Keyboard::apply(ImGuiIO& io, std::vector<ui::Command>& commands) {
         break;
     }
     const bool space_text = pressed && change.kind == Kind::Down && change.key == SDL_SCANCODE_SPACE;
+    const bool up = change.kind == Kind::Up;
+    const int key = change.key;
     queue_.pop_front();
+    // Up and down again within one frame is seen as never up: the next press comes with the next frame.
+    if (up && !queue_.empty() && queue_.front().kind == Kind::Down && queue_.front().key == key) return;
     if (space_text && !queue_.empty() && queue_.front().kind == Kind::Text) {  // its own blank comes along
       io.AddInputCharactersUTF8(queue_.front().text.c_str());
       queue_.pop_front();

@@ -1,6 +1,7 @@
 #include "app/shell/window.hpp"
 
 #include <SDL.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -24,6 +25,7 @@
 namespace lineside::shell {
 namespace {
 
+constexpr int kNotOpened = 4;  // exit status
 constexpr int kLeastWidth = 320;
 constexpr int kLeastHeight = 240;
 constexpr double kDefaultDpi = 149;    // 10.1 in at 1280x800
@@ -83,7 +85,8 @@ class Window {
     stage_.ui.practice_open = options.practice && options.width > options.height;
     stage_.ui.sounds = remembered_.sounds;
     stage_.ui.flashes = remembered_.flashes;
-    tour_wanted_ = !options.settings.empty() && !remembered_.shown_around && options.practice && options.ledger.empty();
+    tour_wanted_ = !options.settings.empty() && !remembered_.shown_around && options.practice && options.ledger.empty() &&
+                   desk.opened();
   }
   void run();
   i18n::Language language() const { return stage_.ui.language; }
@@ -360,7 +363,9 @@ int run_window(const WindowOptions& options, std::ostream& err) {
   });
   if (const std::string problem = desk.open(); !problem.empty()) {
     err << "lineside: " << problem << "\n";
-    return 4;
+    // Whoever started it from an icon sees no terminal: the window says it, and tries again when asked.
+    if (isatty(STDERR_FILENO) != 0 || std::string_view(SDL_GetCurrentVideoDriver()) == "dummy") return kNotOpened;
+    desk.tell(problem);
   }
   SDL_EnableScreenSaver();
   Window window(options, sdl.window, sdl.renderer, desk);
@@ -376,7 +381,7 @@ int run_window(const WindowOptions& options, std::ostream& err) {
   std::atexit(tell_of_lost_display);
   window.run();
   words_for_lost_display.clear();
-  return 0;
+  return desk.opened() ? 0 : kNotOpened;
 }
 
 }  // namespace lineside::shell

@@ -39,6 +39,7 @@ FrameNeeds needs_of(const UiState& ui, const Screen& screen) {
   needs.steps = !screen.rail.empty();
   needs.drawer = ui.practice_open && ui.practice.has_value();
   needs.tap_pad = timer_of(screen) != nullptr;
+  needs.ways = screen.back.visible || screen.skip.visible || screen.next.visible;
   const Field* field = edited_field(ui, screen);
   if (field == nullptr || ui.keys_hidden) return needs;
   const bool number = field->kind == FieldKind::Number || field->kind == FieldKind::Date;
@@ -162,6 +163,7 @@ void start_by_typing(UiState& ui, const Screen& screen) {
 void follow_screen(UiState& ui, const Screen& screen) {
   if (ui.screen_code != screen.code) {
     ui.screen_code = screen.code;
+    ui.screen_since = ui.seconds;
     ui.scroll["content"] = {};
     ui.shown.clear();
     ui.focus.clear();
@@ -196,7 +198,8 @@ std::optional<EventBody> draw(const Screen& english, UiState& state) {
     state.edit.reset();
   }
 
-  const FrameLayout layout = lay_out(size.x, size.y, theme, needs_of(state, screen));
+  const FrameNeeds needs = needs_of(state, screen);
+  const FrameLayout layout = lay_out(size.x, size.y, theme, needs);
   if (!(layout.content == std::exchange(state.content, layout.content)) && state.edit) state.reveal_edit = 3;
   ink.fill(display, Role::Ground);
   draw_content(ink, layout.content, screen, layout.compact);
@@ -207,7 +210,7 @@ std::optional<EventBody> draw(const Screen& english, UiState& state) {
   const Field* edited = edited_field(state, screen);
   if (!layout.keys.empty() && edited != nullptr) 
     draw_keys(ink, layout.keys, *edited, layout.keys_beside, layout.keys_cover);
-  draw_bottom(ink, layout.bottom, screen, layout.compact);
+  if (needs.ways) draw_bottom(ink, layout.bottom, screen, layout.compact);
   if (layout.rail) {
     draw_rail(ink, layout.side, screen);
   } else if (!layout.side.empty()) {

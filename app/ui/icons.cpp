@@ -145,6 +145,21 @@ void icon(Ink& ink, Icon which, const Rect& box, Role role) {
   }
 }
 
+std::string_view sign_of(Tone tone) {
+  switch (tone) {
+    case Tone::Pass:
+      return "✓";
+    case Tone::Fail:
+      return "✗";
+    case Tone::Caution:
+      return "⚠";
+    case Tone::CannotTell:
+      return "?";
+    default:
+      return "";
+  }
+}
+
 Icon icon_of(Tone tone) {
   switch (tone) {
     case Tone::Pass:

@@ -35,6 +35,8 @@ void icon(Ink& ink, Icon which, const Rect& box, Role role);
 
 /// The shape that goes with a tone: state is never told by colour alone.
 Icon icon_of(Tone tone);
+/// The same as a character.
+std::string_view sign_of(Tone tone);
 Icon icon_of(StepMark mark);
 Role role_of(StepMark mark);
 

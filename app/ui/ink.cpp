@@ -75,7 +75,8 @@ void Ink::fill(const Rect& rect, Role role, float rounding, double opacity) {
   list_->AddRectFilled({rect.x + r, rect.bottom() - r}, {rect.right() - r, rect.bottom()}, shade);
 }
 
-void Ink::corner(Point c, float r, int twelfth, unsigned shade) {
+void Ink::corner(Point c, float radius, int twelfth, unsigned shade) {
+  const float r = radius - 0.5F;  // the smoothed edge reaches half a pixel further out
   const float dx = twelfth == 0 || twelfth == 9 ? -1.0F : 1.0F;  // toward the inside
   const float dy = twelfth < 6 ? -1.0F : 1.0F;
   list_->PathLineTo({c.x + dx, c.y + dy});
@@ -307,6 +308,7 @@ void Ink::note(EntryKind kind, std::string_view id, std::string_view label, cons
   const bool sideways = within(across, {clip.rect.x, clip.rect.y, clip.rect.w, 1});
   entry.clipped = !fits || !sideways || (!clip.scrolls && !within(rect, clip.rect));
   entry.layer = layer_;
+  if (kind == EntryKind::Text) entry.mark = std::exchange(mark_, {});
   ui.ledger.add(std::move(entry));
 }
 

@@ -77,6 +77,9 @@ class Ink {
   /// One or more lines centred up and down in a box; the ledger says where it does not fit.
   void text_in(const Rect& box, std::string_view text, Style style, Role role, Align align = Align::Left);
 
+  /// The sign that stands for a picture before the next text, for whoever reads the screen as text.
+  void mark(std::string_view sign) { mark_ = sign; }
+
   // Targets.
   /// True in the frame in which it was tapped or activated by a key.
   bool target(std::string_view id, std::string_view label, const Rect& rect, const TargetOptions& options = {});
@@ -123,6 +126,7 @@ class Ink {
   ImDrawList* list_;
   std::vector<Clip> clips_;
   int layer_ = 0;
+  std::string mark_;
 };
 
 }  // namespace lineside::ui

@@ -44,18 +44,46 @@ void run_scrolls(Ink& ink, float wheel, float wheel_lines) {
   }
 }
 
+constexpr double kUnseen = 0.25;  // seconds after a screen came in which Next is not taken
+
+/// What a long press says: the target's own words, else what its kind does.
+std::string what_is(const Ink& ink, const Entry& target) {
+  struct Row {
+    std::string_view start;
+    std::string_view words;
+  };
+  static constexpr Row kRows[] = {
+      {"next", "Next goes on. Where it cannot, it says what is missing."},
+      {"back", "Back never loses an answer: each is kept as soon as it is given."},
+      {"skip", "A step that cannot be done now is skipped with a reason; it stays an open point."},
+      {"rail:", "The steps. A tick is done, a triangle is open; tap one to go there. Nothing is lost on the way."},
+      {"choice:", "Tap to answer so. The answer is kept at once, and another tap elsewhere changes it."},
+      {"action:", "Does what it says. Work under way is shown and can be cancelled."},
+      {"practice:", "A hand at the practice panel. Nothing here is real: nothing can break."}};
+  if (!target.help.empty()) return target.help;
+  for (const Row& row : kRows) {
+    if (target.id.starts_with(row.start)) return ink.say(row.words);
+  }
+  return {};
+}
+
 void resolve_touch(Ink& ink) {
   UiState& ui = ink.ui;
   const Entry* from = ui.ledger.at(ink.touch.start);
   if (ink.touch.pressed) ui.focus_visible = false;
   ui.held.clear();
   if (ui.touch.down() && !ink.touch.dragging && from != nullptr && from->kind == EntryKind::Target) ui.held = from->id;
-  if (ink.touch.long_press && from != nullptr && from->kind == EntryKind::Target && !from->help.empty()) {
-    ui.explain_title = from->label;
-    ui.explain_text = from->help;
-    ui.dialog = Dialog::Explain;
+  if (ink.touch.long_press && from != nullptr && from->kind == EntryKind::Target) {
+    const std::string what = what_is(ink, *from);
+    if (!what.empty()) {
+      ui.explain_title = from->label;
+      ui.explain_text = what;
+      ui.dialog = Dialog::Explain;
+    }
   }
   if (!ink.touch.tapped) return;
+  // A finger that bounces, or a drop that runs, does not go on through a screen that nobody has seen.
+  if (ui.seconds - ui.screen_since < kUnseen && from != nullptr && from->id == "next") return;
   const Entry* to = ui.ledger.at(ink.touch.at);
   if (from == nullptr || to == nullptr || from->kind != EntryKind::Target || from->id != to->id) return;
   if (from->enabled) {
@@ -143,9 +171,11 @@ bool type_into(UiState& ui) {
     ui.keys_hidden = true;  // a hardware keyboard is at hand: give the screen back to the content
   }
   if (key_pressed(ImGuiKey_Backspace)) {
+    if (edit.replace) edit.text.clear();
     edit.replace = false;
     edit.text.erase_before();
   }
+  if (io.KeyCtrl && key_pressed(ImGuiKey_A)) edit.replace = true;
   if (key_pressed(ImGuiKey_Delete)) edit.text.erase_after();
   if (key_pressed(ImGuiKey_LeftArrow)) edit.replace = false, edit.text.left();
   if (key_pressed(ImGuiKey_RightArrow)) edit.replace = false, edit.text.right();

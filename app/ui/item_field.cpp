@@ -79,6 +79,7 @@ float draw_caption(Ink& ink, Point at, const Bar& bar, float width) {
   const Role role = role_of(bar.tone);
   float x = at.x;
   if (bar.tone != Tone::Plain && bar.tone != Tone::Quiet) {
+    ink.mark(sign_of(bar.tone));
     icon(ink, icon_of(bar.tone), {x, at.y, ink.mm(3.8), ink.line_height(Style::Body)}, role);
     x += ink.mm(5.4);
   }

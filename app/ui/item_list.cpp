@@ -28,6 +28,7 @@ void check_row(Ink& ink, Flow& flow, const CheckItem& item) {
   if (ink.held(id)) ink.fill(row, Role::ActionTint);
   const float top = row.y + (height - label - source) / 2;
   tick_box(ink, {row.x, top + (ink.line_height(Style::Body) - side) / 2, side, side}, item.done);
+  ink.mark(item.done ? "[x]" : "[ ]");
   ink.text({x, top}, item.label, Style::Body, Role::Text, w);
   if (source > 0) ink.text({x, top + label}, item.source, Style::Small, Role::Quiet, w);
   if (ink.target(id, item.label, row, {true, ink.say("Tap when it is done; tap again to take it back.")})) {
@@ -49,6 +50,7 @@ void fact_row(Ink& ink, Flow& flow, const KeyValue& row, float key_width) {
       ink.text({flow.x, flow.y}, row.key, Style::Body, Role::Quiet, stacked ? flow.w : key_width - ink.mm(3));
   if (stacked) flow.y += key;
   if (mark > 0) icon(ink, icon_of(row.tone), {x, flow.y, ink.mm(4), ink.line_height(Style::Body)}, role_of(row.tone));
+  ink.mark(sign_of(row.tone));
   const float value =
       ink.text({x + mark, flow.y}, row.value.empty() ? "—" : row.value, Style::Body, role_of(row.tone), w);
   if (source_width > 0) {

@@ -32,6 +32,7 @@ void draw_item(Ink& ink, Flow& flow, const Verdict& item) {
   const float mark = ink.mm(7);
   const float w = flow.w - mark - ink.mm(3);
   const float tall = ink.wrap(Style::Title, item.headline, w).height;
+  ink.mark(sign_of(item.tone));
   icon(ink, icon_of(item.tone), {flow.x, flow.y, mark, ink.line_height(Style::Title)}, role);
   ink.text({flow.x + mark + ink.mm(3), flow.y}, item.headline, Style::Title, role, w);
   flow.y += tall;

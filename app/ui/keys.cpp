@@ -14,6 +14,7 @@ void type(UiState& ui, std::string_view characters) {
 }
 
 void erase(UiState& ui) {
+  if (ui.edit->replace) ui.edit->text.clear();
   ui.edit->replace = false;
   ui.edit->text.erase_before();
 }
@@ -46,6 +47,22 @@ bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect
   const bool tapped = ink.target(id, shape != nullptr && label.empty() ? ink.say("erase") : std::string(label), rect, {enabled});
   focus_ring(ink, id, rect, corner);
   return tapped;
+}
+
+void erase_key(Ink& ink, const Rect& rect) {
+  static constexpr Icon kErase = Icon::Backspace;
+  constexpr double kFirst = 0.45;  // seconds held before it repeats
+  constexpr double kEach = 0.08;
+  UiState& ui = ink.ui;
+  if (key(ink, "key:erase", "", rect, {Role::Sunken, Role::Text, &kErase})) erase(ui);
+  if (!ink.held("key:erase")) {
+    ui.erase_at = 0;
+  } else if (ui.erase_at == 0) {
+    ui.erase_at = ui.seconds + kFirst;
+  } else if (ui.seconds >= ui.erase_at) {
+    erase(ui);
+    ui.erase_at = ui.seconds + kEach;
+  }
 }
 
 void enter_key(Ink& ink, const Rect& rect) {
@@ -105,7 +122,6 @@ void header(Ink& ink, const Rect& rect, const Field& field, bool cover) {
 void number_pad(Ink& ink, const Rect& area, const Field& field) {
   static constexpr std::array<std::array<std::string_view, 3>, 4> kRows{
       {{"7", "8", "9"}, {"4", "5", "6"}, {"1", "2", "3"}, {".", "0", "−"}}};
-  static constexpr Icon kErase = Icon::Backspace;
   const float gap = key_gap(ink, area.w, 4, area.h, 4);
   const float w = (area.w - 3 * gap) / 4;
   const float h = std::min((area.h - 3 * gap) / 4, ink.mm(17));
@@ -129,7 +145,7 @@ void number_pad(Ink& ink, const Rect& area, const Field& field) {
       }
     }
   }
-  if (key(ink, "key:erase", "", cell(0, 3, 1), {Role::Sunken, Role::Text, &kErase})) erase(ink.ui);
+  erase_key(ink, cell(0, 3, 1));
   const Rect unit = cell(1, 3, 1);
   ink.text_in(unit, field.unit, ink.fitting(unit, field.unit, {Style::Title, Style::Body, Style::Small}), Role::Quiet, Align::Centre);
   enter_key(ink, cell(2, 3, 2));
@@ -142,7 +158,6 @@ constexpr Board kLower{{"1234567890", "qwertyuiop", "asdfghjkl'", "zxcvbnm,.-"}}
 constexpr Board kUpper{{"1234567890", "QWERTYUIOP", "ASDFGHJKL'", "ZXCVBNM,.-"}};
 
 void letters(Ink& ink, const Rect& area) {
-  static constexpr Icon kErase = Icon::Backspace;
   const bool capitals = ink.ui.edit->shift || ink.ui.edit->kind == FieldKind::ModelNumber;
   const Board& board = capitals ? kUpper : kLower;
   const float side_w = std::max(ink.theme.hand(14), area.w * 0.13F);
@@ -167,7 +182,7 @@ void letters(Ink& ink, const Rect& area) {
     return Rect{x, area.y + static_cast<float>(row) * (h + gap), side_w,
                 h * static_cast<float>(tall) + gap * static_cast<float>(tall - 1)};
   };
-  if (key(ink, "key:erase", "", side(0, 1), {Role::Sunken, Role::Text, &kErase})) erase(ink.ui);
+  erase_key(ink, side(0, 1));
   if (key(ink, "key:shift", capitals ? "abc" : "ABC", side(1, 1), {Role::Sunken, Role::Text}))
     ink.ui.edit->shift = !ink.ui.edit->shift;
   if (key(ink, "key:space", ink.say("space"), side(2, 1), {Role::Sunken, Role::Text})) type(ink.ui, " ");

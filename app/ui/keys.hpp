@@ -14,6 +14,8 @@ struct KeyLook {
 
 /// True in the frame of the tap; never for a key that is not enabled.
 bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, const KeyLook& look = {});
+/// Erases a letter, and held one after the other.
+void erase_key(Ink& ink, const Rect& rect);
 /// Between the keys of a board of so many rows and columns: as far apart as fingers want, where the keys stay large
 /// enough. `room` is for the keys alone.
 float key_gap(const Ink& ink, float width, int columns, float height, int rows);

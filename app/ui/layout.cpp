@@ -40,8 +40,9 @@ FrameLayout place(float width, float height, const Theme& theme, const FrameNeed
   FrameLayout out;
   out.compact = height < theme.mm(66) || width < theme.mm(66);
   const float least = height < theme.hand(60) ? theme.hand(0.8) : theme.apart();  // round the buttons
-  const float bottom = out.compact ? theme.target() + 2 * least : theme.target() + theme.mm(6);
+  float bottom = out.compact ? theme.target() + 2 * least : theme.target() + theme.mm(6);
   const float top = out.compact || !bars ? 0 : std::max(theme.target(), theme.mm(8.4)) + theme.mm(2);
+  if (!needs.ways) bottom = 0;
   out.bottom = {0, height - bottom, width, bottom};
   out.top = {0, 0, width, top};
   Rect middle{0, top, width, height - top - bottom};

@@ -12,6 +12,7 @@ struct FrameNeeds {
   bool drawer = false;  // the practice panel is open
   enum class Keys { None, Number, Letters, Model } keys = Keys::None;
   bool tap_pad = false;  // the LED timer's area
+  bool ways = true;      // Back, Skip or Next: else there is no bar at the bottom
 };
 
 struct FrameLayout {

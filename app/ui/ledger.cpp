@@ -6,6 +6,7 @@ std::string Ledger::text() const {
   std::string out;
   for (const Entry& entry : entries_) {
     if (entry.kind != EntryKind::Text || entry.label.empty()) continue;
+    if (!entry.mark.empty()) out += entry.mark + " ";
     out += entry.label;
     out += '\n';
   }

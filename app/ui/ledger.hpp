@@ -18,6 +18,7 @@ struct Entry {
   EntryKind kind = EntryKind::Text;
   std::string id;     // targets only, stable: "next", "field:volts.L1", "key:7"
   std::string label;  // what it says
+  std::string mark;   // the sign before it, where a picture is drawn: "[x]", "✗"
   std::string help;   // what a long press explains
   Rect rect;          // whole
   Rect visible;       // what the clip leaves

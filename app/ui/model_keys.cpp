@@ -45,7 +45,6 @@ void choices(Ink& ink, const Rect& row, const Keypad& pad) {
 }
 
 void board(Ink& ink, const Rect& area, const Keypad& pad) {
-  static constexpr Icon kErase = Icon::Backspace;
   Edit& edit = *ink.ui.edit;
   const float side_w = std::max(ink.theme.hand(14), area.w * 0.13F);
   const float gap = key_gap(ink, area.w - side_w, 11, area.h, 4);
@@ -74,7 +73,7 @@ void board(Ink& ink, const Rect& area, const Keypad& pad) {
     return Rect{area.right() - side_w, area.y + static_cast<float>(row) * (h + gap), side_w,
                 h * static_cast<float>(tall) + gap * static_cast<float>(tall - 1)};
   };
-  if (key(ink, "key:erase", "", side(0, 1), {Role::Sunken, Role::Text, &kErase})) erase(ink.ui);
+  erase_key(ink, side(0, 1));
   if (key(ink, "key:all", ink.say(edit.all_keys ? "What fits" : "All keys"), side(1, 1), {Role::Sunken, Role::Text}))
     edit.all_keys = !edit.all_keys;
   enter_key(ink, side(2, 2));

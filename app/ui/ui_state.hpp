@@ -104,6 +104,8 @@ struct UiState {
   Stroke stroke;                        // of the signature, while the finger is down
   std::string dragged;                  // the part being scrolled
   std::string screen_code;              // of the newest frame
+  double screen_since = -1;             // seconds; when that screen came
+  double erase_at = 0;                  // seconds; when the erase key that is held erases again; 0: it is not
   std::map<std::string, double> shown;  // values on their way (a bar settling)
   std::deque<EventBody> outbox;
   bool animating = false;   // the next frame differs even if nothing happens

@@ -28,8 +28,8 @@ Colours colours_of(ButtonKind kind, bool enabled, bool held) {
 
 void focus_ring(Ink& ink, std::string_view id, const Rect& rect, float rounding) {
   if (!ink.focused(id)) return;
-  const float gap = ink.mm(0.5);
-  ink.border(rect.inset(-gap), Role::Action, ink.mm(0.5), rounding + gap);
+  const float gap = ink.mm(1);  // a line of ground between the ring and a button of its colour
+  ink.border(rect.inset(-gap), Role::Action, ink.mm(0.6), rounding + gap);
 }
 
 float button_width(const Ink& ink, std::string_view label, const ButtonLook& look) {
@@ -78,6 +78,7 @@ float chip_height(const Ink& ink, std::string_view label, float width) {
 
 bool chip(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, bool chosen, bool enabled) {
   static constexpr Icon kTick = Icon::Check;
+  ink.mark(chosen ? "(x)" : "( )");
   ButtonLook look;
   look.kind = chosen ? ButtonKind::Primary : ButtonKind::Plain;
   look.enabled = enabled;
@@ -109,6 +110,7 @@ float note(Ink& ink, const Flow& flow, Tone tone, std::string_view text, std::st
   const Role role = role_of(tone);
   ink.fill({flow.x, flow.y, flow.w, height}, tint_of(tone), ink.mm(1.5));
   ink.fill({flow.x, flow.y, ink.mm(0.9), height}, role, ink.mm(0.4));
+  ink.mark(sign_of(tone));
   icon(ink, icon_of(tone), {flow.x + pad, flow.y + pad, mark, ink.line_height(Style::Body)}, role);
   float y = flow.y + pad;
   y += ink.text({x, y}, text, Style::Body, Role::Text, w);

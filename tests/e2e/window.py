@@ -94,7 +94,7 @@ class Window:
     def still(self, name):
         """As `seen`, once it stands in one place: a page that glides is waited for, as a hand does."""
         target = self.seen(name)
-        time.sleep(0.15)
+        time.sleep(0.3)  # also as long as Next is not taken after a screen came
         return target if target == self.seen(name) else None
 
     def tap(self, name):

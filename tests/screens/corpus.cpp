@@ -87,6 +87,9 @@ std::vector<Sight> list_sights() {
       job.facts.push_back(fact(4, "", "site.name", "Saint-Barthélemy-sur-Richelieu, 1480 Old Mill Street, tower " + std::to_string(i)));
       (void)value_of(store->create(job));
     }
+    Job practice = small_job("practice");
+    practice.practice = true;
+    (void)value_of(store->create(practice));
     for (const char* panel : {"cellar", "roof"}) {
       Job job = small_job("a");
       job.facts.push_back(fact(4, "m1", "panel", panel));
@@ -120,7 +123,7 @@ std::vector<Sight> list_sights() {
   after(Answer{"find", "nobody"});
   after(Answer{"find", ""});
   press("scenarios");
-  press("jobs");
+  press("back");
   press("conflict:job:a");
   press("back");
   press("hand-off");

@@ -127,3 +127,22 @@ TEST_CASE("the lists of the window each have a code of their own, and a practice
   CHECK(desk.screen().code == "Y-1");
   CHECK(desk.screen().title == "Practice: Half the laundry's bill is missing");
 }
+
+TEST_CASE("where the jobs cannot be opened the screen says why and tries again", "[shell]") {
+  const test::TempFolder folder;
+  shell::WindowOptions options;
+  options.store = folder / "jobs.db";
+  auto held = value_of(open_archive(folder / "jobs.db"));
+  shell::Desk desk(options, [] {});
+  const std::string problem = desk.open();
+  REQUIRE(problem.find("open in another Lineside") != std::string::npos);
+  desk.tell(problem);
+  CHECK_FALSE(desk.opened());
+  CHECK(desk.screen().title == "The jobs could not be opened");
+  desk.handle(Press{"open-again"}, 0);
+  CHECK_FALSE(desk.opened());
+  held.reset();
+  desk.handle(Press{"open-again"}, 0);
+  CHECK(desk.opened());
+  CHECK(desk.screen().title == "Choose a job, or start one");
+}

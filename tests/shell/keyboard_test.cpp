@@ -62,3 +62,24 @@ TEST_CASE("keys without a name in ImGui are commands, a held one counts once") {
   keyboard.apply(ImGui::GetIO(), commands);
   CHECK(commands == std::vector<ui::Command>{ui::Command::Tap, ui::Command::Help, ui::Command::GoTo});
 }
+
+TEST_CASE("quick presses of one key, and a key that is held, are each seen: up and down again are two frames") {
+  Context context;
+  Keyboard keyboard;
+  ImGuiIO& io = ImGui::GetIO();
+  std::vector<ui::Command> commands;
+  for (int i = 0; i < 3; ++i) {
+    keyboard.feed(key(SDL_KEYDOWN, SDL_SCANCODE_BACKSPACE, SDLK_BACKSPACE));
+    keyboard.feed(key(SDL_KEYUP, SDL_SCANCODE_BACKSPACE, SDLK_BACKSPACE));
+  }
+  for (int i = 0; i < 2; ++i) keyboard.feed(key(SDL_KEYDOWN, SDL_SCANCODE_BACKSPACE, SDLK_BACKSPACE, KMOD_NONE, i > 0));
+  int presses = 0;
+  bool down = false;
+  for (int frame = 0; frame < 20; ++frame) {
+    keyboard.apply(io, commands);
+    const bool now = io.KeysDown[SDL_SCANCODE_BACKSPACE];
+    presses += now && !down;
+    down = now;
+  }
+  CHECK(presses == 5);
+}

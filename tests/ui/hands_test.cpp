@@ -359,3 +359,68 @@ TEST_CASE("a practice bus of several meters shows one panel after the other") {
   bench.frames(2);
   CHECK(bench.state.ledger.find("practice:meter") == nullptr);
 }
+
+TEST_CASE("Next is not taken on a screen that nobody has seen yet") {
+  Bench bench;
+  bench.show(samples::model_number());
+  bench.on_event = [&](const EventBody&) { bench.screen = samples::texts(); };  // Next led to another screen
+  const auto knock = [&] {
+    const ui::Point at = bench.entry("next").visible.centre();
+    bench.touch(at, true);
+    bench.state.seconds += 0.05;
+    bench.touch(at, false);
+    bench.frames(1);
+  };
+  knock();
+  CHECK(bench.events.size() == 1);
+  knock();  // the finger bounces
+  CHECK(bench.events.size() == 1);
+  bench.state.seconds += 0.3;
+  knock();
+  CHECK(bench.events.size() == 2);
+}
+
+TEST_CASE("the erase key that is held erases one letter after the other, Ctrl+A takes all") {
+  Bench bench;
+  bench.show(samples::model_number());
+  bench.tap("field:note");
+  bench.type("twelve letters");
+  bench.state.keys_hidden = false;
+  bench.frames(3);
+  const std::size_t before = bench.state.edit->text.text().size();
+  bench.touch(bench.entry("key:erase").visible.centre(), true);
+  for (int i = 0; i < 60; ++i) {
+    bench.state.seconds += 0.02;
+    bench.frame();
+  }
+  const std::size_t held = bench.state.edit->text.text().size();
+  CHECK(held + 5 < before);
+  bench.state.finger_extra = true;  // lets go without a tap
+  bench.frame();
+  bench.state.finger_extra = false;
+  bench.touch({0, 0}, false);
+  bench.type("x");
+  ImGui::GetIO().KeyCtrl = true;
+  bench.key(ImGuiKey_A);
+  ImGui::GetIO().KeyCtrl = false;
+  bench.key(ImGuiKey_Backspace);
+  CHECK(bench.state.edit->text.text().empty());
+}
+
+TEST_CASE("a long press says of everything what it is") {
+  Bench bench;
+  Screen screen = samples::model_number();
+  bench.show(screen);
+  for (const char* id : {"next", "back", "action:use:2N208-021"}) {
+    INFO(id);
+    bench.touch(bench.entry(id).visible.centre(), true);
+    bench.state.seconds += 1;
+    bench.frames(2);
+    CHECK(bench.state.dialog == Dialog::Explain);
+    CHECK(bench.state.explain_text.size() > 20);
+    bench.touch(bench.entry("dialog:close").visible.centre(), false);
+    bench.state.dialog = Dialog::None;
+    bench.frames(2);
+  }
+  CHECK(bench.events.empty());
+}

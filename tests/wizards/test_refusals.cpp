@@ -139,4 +139,21 @@ TEST_CASE("undo is offered for the newest answer of the screen only, never for h
   REQUIRE(walk.send(Undo{}));
   CHECK(walk.fact("safety.accepted", "").empty());
   CHECK(walk.now().undo.empty());
+
+  Walk practice;  // nor for which practice case it is
+  practice.job.facts.push_back({practice.job.facts.back().seq + 1, "", "practice.scenario", "reversed-ct", FactSource::Chosen, kAt, "A-1"});
+  CHECK(practice.now().undo.empty());
+  CHECK_FALSE(practice.send(Undo{}));
+}
+
+TEST_CASE("a step that was jumped over without being looked at is not ticked in the rail") {
+  Walk walk;
+  walk.fill({{"accepted", "yes"}});
+  REQUIRE(walk.go("P-1"));
+  const Screen shown = walk.now();
+  for (const RailEntry& entry : shown.rail) {
+    INFO(entry.code);
+    if (entry.code == "A-1") CHECK(entry.mark == StepMark::Done);
+    if (entry.code == "K-1") CHECK(entry.mark == StepMark::Ahead);
+  }
 }
