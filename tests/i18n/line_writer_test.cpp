@@ -8,7 +8,7 @@
 
 using namespace lineside;
 
-TEST_CASE("each line is translated when it ends or is flushed; what was typed stays") {
+TEST_CASE("each line is translated when it ends or is flushed, what was typed stays") {
   const std::string mo = test::mo_bytes({{"Next", "Siguiente"}, {"Go on with which?", "¿Con cuál seguir?"}, {"Jobs: {1}", "Trabajos: {1}"}});
   const i18n::Translator words(i18n::Language::Spanish, mo);
   std::ostringstream to;

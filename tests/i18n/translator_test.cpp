@@ -153,7 +153,7 @@ TEST_CASE("English gives every text back, and so does an empty catalog") {
   CHECK(Translator(Language::French, std::string_view{}).text("Next") == "Next");
 }
 
-TEST_CASE("a locale says the language; an unknown one is English") {
+TEST_CASE("a locale says the language, an unknown one is English") {
   CHECK(i18n::language_of_locale("es_MX.UTF-8") == Language::Spanish);
   CHECK(i18n::language_of_locale("fr_CA") == Language::French);
   CHECK(i18n::language_of_locale("fr") == Language::French);
