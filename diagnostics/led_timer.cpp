@@ -124,11 +124,19 @@ TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double t
   out.steady = out.kept.size() < 4 || line.residual < 3 * tap_error_s;
   if (out.double_taps > 0) {
     out.findings.push_back(
-        {Severity::Info, "double-tap", std::to_string(out.double_taps) + (out.double_taps == 1 ? " double tap" : " double taps") + " left out.", "", {}});
+        {Severity::Info,
+         "double-tap",
+         std::to_string(out.double_taps) + (out.double_taps == 1 ? " double tap" : " double taps") + " left out.",
+         "",
+         {}});
   }
   if (out.missed > 0) {
     out.findings.push_back(
-        {Severity::Info, "missed-flash", std::to_string(out.missed) + (out.missed == 1 ? " flash" : " flashes") + " without a tap counted in.", "", {}});
+        {Severity::Info,
+         "missed-flash",
+         std::to_string(out.missed) + (out.missed == 1 ? " flash" : " flashes") + " without a tap counted in.",
+         "",
+         {}});
   }
   if (!out.steady) {
     out.findings.push_back(

@@ -14,8 +14,8 @@ bool has_transceiver(const ModelReading& model);
 /// The pulse output that is not for field wiring, in Wh; 0 where all are (LMM 2.2, IMS 2.3, FM 3.2: 10 Wh on Mini
 /// Meters).
 int factory_wired_output_wh(const ModelReading& model);
-/// Name of the output terminal for pulses of `wh`, and of their common (S12 2.3 Table 3: 1K and COM; LMM Table 2, FM Table
-/// 2B: 1000 and ISOL COM).
+/// Name of the output terminal for pulses of `wh`, and of their common (S12 2.3 Table 3: 1K and COM; LMM Table 2, FM
+/// Table 2B: 1000 and ISOL COM).
 std::string output_terminal(const ModelReading& model, int wh);
 std::string_view output_common(const ModelReading& model);
 /// Whether a meter of this family can sit on a service, where the number does not say which: Mini Meters on 120 V to

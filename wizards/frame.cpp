@@ -69,7 +69,8 @@ StepMark mark(const Step& step, const View& view, bool is_here, bool behind, boo
   if (is_here) return StepMark::Here;
   if (!not_applicable(step, view).empty()) return StepMark::NotApplicable;
   if (view.get("skip." + std::string{step.code})) return StepMark::Skipped;
-  if (open_point(step, view).empty()) return behind && seen ? StepMark::Done : StepMark::Ahead;  // what nobody looked at is not done
+  if (open_point(step, view).empty())
+    return behind && seen ? StepMark::Done : StepMark::Ahead;  // what nobody looked at is not done
   return behind ? StepMark::OpenPoint : StepMark::Ahead;
 }
 
@@ -95,8 +96,8 @@ void add_rail(const View& view, const Step& here, Screen& out) {
     }
   }
   for (std::size_t i = 0; i < rail.size(); ++i) {
-    out.rail.push_back(
-        {std::string{rail[i]->code}, std::string{rail[i]->label}, mark(*rail[i], view, listed && i == current, i < furthest, seen[i])});
+    out.rail.push_back({std::string{rail[i]->code}, std::string{rail[i]->label},
+                        mark(*rail[i], view, listed && i == current, i < furthest, seen[i])});
   }
   out.step = static_cast<int>(current) + 1;
   out.steps = static_cast<int>(rail.size());

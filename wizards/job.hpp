@@ -12,9 +12,9 @@
 namespace lineside {
 
 struct Job {
-  std::string id;          // UUID, lower case
+  std::string id;  // UUID, lower case
   bool practice = false;
-  std::string created;     // ISO 8601 with zone
+  std::string created;  // ISO 8601 with zone
   std::vector<Fact> facts;
   bool operator==(const Job&) const = default;
 };

@@ -28,10 +28,10 @@ using StoreResult = std::variant<T, StoreError>;
 
 /// A frame of the bus, kept with the job.
 struct StoredFrame {
-  std::string at;         // wall clock, ISO 8601 with zone
-  double seconds = 0;     // steady clock
+  std::string at;      // wall clock, ISO 8601 with zone
+  double seconds = 0;  // steady clock
   bool sent = false;
-  std::string crc;        // "good" | "bad" | "not-a-frame"
+  std::string crc;  // "good" | "bad" | "not-a-frame"
   std::vector<unsigned char> bytes;
 };
 
@@ -63,7 +63,8 @@ class JobStore {
   /// Writes a new job with the facts it has, in one transaction.
   virtual StoreResult<std::monostate> create(const Job& job) = 0;
   /// Adds facts and frames in one transaction; durable when it returns.
-  virtual StoreResult<std::monostate> append(std::string_view id, std::span<const Fact> facts, std::span<const StoredFrame> frames) = 0;
+  virtual StoreResult<std::monostate> append(std::string_view id, std::span<const Fact> facts,
+                                             std::span<const StoredFrame> frames) = 0;
   virtual StoreResult<std::vector<StoredFrame>> frames(std::string_view id) = 0;
   /// Keeps a file with a job; the same one again changes nothing.
   virtual StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) = 0;

@@ -22,8 +22,8 @@ void begin_with(Job& job, const Profile& profile) {
   for (const std::string_view key : kProfile) {
     const auto found = profile.find(key);
     if (found == profile.end() || found->second.empty()) continue;
-    job.facts.push_back({job.facts.size() + 1, "", std::string{key}, found->second, FactSource::Assumed, job.created,
-                         "A-1"});
+    job.facts.push_back(
+        {job.facts.size() + 1, "", std::string{key}, found->second, FactSource::Assumed, job.created, "A-1"});
   }
 }
 

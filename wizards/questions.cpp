@@ -42,7 +42,8 @@ bool is_utf8(std::string_view text) {
 std::string with_point(std::string_view text) {
   std::string out{text};
   const std::size_t comma = out.find(',');
-  if (comma == std::string::npos || comma + 1 == out.size() || out.find_first_of(",.", comma + 1) != std::string::npos || out.find('.') < comma)
+  if (comma == std::string::npos || comma + 1 == out.size() ||
+      out.find_first_of(",.", comma + 1) != std::string::npos || out.find('.') < comma)
     return out;
   const bool thousands = out.size() - comma - 1 == 3 && out.substr(0, comma) != "0";
   if (!thousands) out[comma] = '.';

@@ -63,8 +63,7 @@ bool refuse(Replay& state, std::string sentence) {
 }
 
 void suppose(Replay& state, Fact fact) {
-  std::erase_if(state.supposed,
-                [&](const Fact& old) { return old.key == fact.key && old.subject == fact.subject; });
+  std::erase_if(state.supposed, [&](const Fact& old) { return old.key == fact.key && old.subject == fact.subject; });
   state.supposed.push_back(std::move(fact));
 }
 
@@ -108,8 +107,8 @@ bool suppose_power_factor(Replay& state, std::string_view text) {
   for (const Fact& fact : job.facts) {
     if (fact.subject != meter || !key_matches("check.<round>.obs.<n>.load_on", fact.key)) continue;
     const std::string prefix = fact.key.substr(0, fact.key.size() - std::string_view{"load_on"}.size());
-    for (const auto& [end, value] : {std::pair{"pf.min", std::ranges::min(numbers)},
-                                     std::pair{"pf.max", std::ranges::max(numbers)}}) {
+    for (const auto& [end, value] :
+         {std::pair{"pf.min", std::ranges::min(numbers)}, std::pair{"pf.max", std::ranges::max(numbers)}}) {
       suppose(state, {0, meter, prefix + end, number_text(value), FactSource::Assumed, "", ""});
     }
     any = true;
@@ -182,7 +181,8 @@ void add_comparison(const Job& recorded, const Job& seen, KeyValues& out) {
     const auto value = latest(job, meter, verdict);
     if (!value) return "nothing yet";
     std::string text{*value};
-    if (const auto more = latest(job, meter, detail)) text += ": " + (chance.empty() ? "\"" + std::string{*more} + "\"" : std::string{*more});
+    if (const auto more = latest(job, meter, detail))
+      text += ": " + (chance.empty() ? "\"" + std::string{*more} + "\"" : std::string{*more});
     if (const auto share = latest_number(job, meter, chance)) text += ", " + percent(*share);
     return text;
   };
@@ -206,9 +206,10 @@ void add_supposed(const Replay& state, const Job& seen, Screen& out) {
   const Job recorded = as_of(state.record, facts_here(state));
   for (const Fact& fact : state.supposed) {
     const auto was = latest(recorded, fact.subject, fact.key);
-    list.rows.push_back({(fact.subject.empty() ? "" : fact.subject + " ") + key_label(fact.key),
-                         (fact.value.empty() ? "taken back" : fact.value) + (was ? " instead of " + std::string{*was} : ""),
-                         "", Tone::Caution});
+    list.rows.push_back(
+        {(fact.subject.empty() ? "" : fact.subject + " ") + key_label(fact.key),
+         (fact.value.empty() ? "taken back" : fact.value) + (was ? " instead of " + std::string{*was} : ""), "",
+         Tone::Caution});
   }
   add_comparison(recorded, seen, list);
   out.items.emplace_back(std::move(list));

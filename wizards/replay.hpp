@@ -29,10 +29,10 @@ struct AdviceDraft {
 struct Replay {
   Job record;
   std::vector<Moment> moments;
-  std::size_t moment = 0;          // index into moments
-  std::vector<Fact> supposed;      // support's readings in place of the installer's; never part of the record
+  std::size_t moment = 0;           // index into moments
+  std::vector<Fact> supposed;       // support's readings in place of the installer's; never part of the record
   std::vector<AdviceDraft> advice;  // what support wrote, for the app to hand back
-  std::string problem;             // why the last entry was not taken
+  std::string problem;              // why the last entry was not taken
 };
 
 /// Stands on the last moment: what the installer sees now.

@@ -74,7 +74,8 @@ RmaRequest rma_request(const Job& job, const std::string& meter) {
   add_symptoms(view, out.evidence);
   const bool ims = is_ims(out.model);
   out.source = ims ? "IMS 7" : "S12 7";
-  out.to = ims ? "IMS: telephone 800-488-3594, fax 727-539-1984; goods to 11701 S Belcher Rd., Suite 123, Largo, Florida 33773, "
+  out.to = ims ? "IMS: telephone 800-488-3594, fax 727-539-1984; goods to 11701 S Belcher Rd., Suite 123, Largo, "
+                 "Florida 33773, "
                  "freight prepaid, with the RMA number on every paper and box"
                : "Leviton: telephone 800-736-6682, fax 503-404-5594; goods to 20497 SW Teton Avenue, Tualatin, Oregon "
                  "97062, freight prepaid, with the RMA number on every paper and box";

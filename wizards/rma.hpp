@@ -16,14 +16,14 @@ struct RmaRow {
 };
 
 struct RmaRequest {
-  std::string meter;                  // "m1"
-  std::string model;                  // as decoded, else as typed
-  std::vector<RmaRow> asked;          // what the manual asks for, in its order; empty values are missing
-  std::vector<std::string> missing;   // labels of those
-  std::vector<RmaRow> evidence;       // what the record says of the fault
-  std::vector<std::string> fees;      // with their date
-  std::string to;                     // where to ask; other for the IMS Mini Meters
-  std::string source;                 // "S12 7"
+  std::string meter;                 // "m1"
+  std::string model;                 // as decoded, else as typed
+  std::vector<RmaRow> asked;         // what the manual asks for, in its order; empty values are missing
+  std::vector<std::string> missing;  // labels of those
+  std::vector<RmaRow> evidence;      // what the record says of the fault
+  std::vector<std::string> fees;     // with their date
+  std::string to;                    // where to ask; other for the IMS Mini Meters
+  std::string source;                // "S12 7"
 };
 
 RmaRequest rma_request(const Job& job, const std::string& meter);

@@ -145,8 +145,8 @@ struct Verdict {
   std::string headline;  // "CT2 reversed, 97 %"
   Tone tone = Tone::CannotTell;
   std::vector<Likelihood> wirings;  // the most probable ones
-  std::string registers;  // "registers 33 % of use"
-  std::string more{};     // "12 more, together 0.3 %"
+  std::string registers;            // "registers 33 % of use"
+  std::string more{};               // "12 more, together 0.3 %"
 };
 /// A tap-along timer for the LED.
 struct LedTimer {

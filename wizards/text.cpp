@@ -42,9 +42,9 @@ namespace {
 
 /// Letters with accents, by their second byte behind 0xC3 (U+00C0 to U+00FF) from 0x80 on; "" stays as it is.
 constexpr std::string_view kPlain[64] = {
-    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",  // À to Ï
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",   // À to Ï
     "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "",  "ss",  // Ð to ß
-    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",  // à to ï
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",   // à to ï
     "d", "n", "o", "o", "o", "o", "o",  "",  "o", "u", "u", "u", "u", "y", "",  "y"};  // ð to ÿ
 
 /// Other signs and what they are looked up as.
@@ -52,7 +52,7 @@ struct Sign {
   std::string_view sign;
   std::string_view plain;
 };
-constexpr Sign kSigns[] = {{"\u0152", "oe"}, {"\u0153", "oe"}, {"\u2018", "'"}, {"\u2019", "'"}, {"\u201C", "\""},
+constexpr Sign kSigns[] = {{"\u0152", "oe"}, {"\u0153", "oe"}, {"\u2018", "'"},  {"\u2019", "'"}, {"\u201C", "\""},
                            {"\u201D", "\""}, {"\u00AB", "\""}, {"\u00BB", "\""}, {"\u00BF", "?"}, {"\u00A1", "!"},
                            {"\u00A0", " "},  {"\u202F", " "},  {"\u2011", "-"}};
 
@@ -85,7 +85,8 @@ std::string folded(std::string_view text) {
     } else if (sign != std::end(kSigns)) {
       out += sign->plain;
       taken = sign->sign.size();
-    } else if (text.size() > 1 && text[0] == '\xC3' && (text[1] & '\xC0') == '\x80' && !kPlain[text[1] & 0x3F].empty()) {
+    } else if (text.size() > 1 && text[0] == '\xC3' && (text[1] & '\xC0') == '\x80' &&
+               !kPlain[text[1] & 0x3F].empty()) {
       out += kPlain[text[1] & 0x3F];
       taken = 2;
     } else {

@@ -15,7 +15,8 @@ std::string fixed(double value, int decimals);
 std::string percent(double fraction);
 std::string_view trim(std::string_view text);
 std::string lower(std::string_view text);  // ASCII only
-/// As one looks it up: small letters without accents, "Número" and "numero" alike; curly quotes plain, hard blanks soft.
+/// As one looks it up: small letters without accents, "Número" and "numero" alike; curly quotes plain, hard blanks
+/// soft.
 std::string folded(std::string_view text);
 /// Parts between blanks or commas.
 std::vector<std::string_view> words(std::string_view text);

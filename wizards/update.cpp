@@ -178,7 +178,9 @@ bool go_by_words(Turn& turn, const std::string& typed) {
     return true;
   }
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  if (static_cast<std::size_t>(std::ranges::count_if(wanted, letter)) < kShortest || find_in_faq(wanted, languages).empty()) return false;
+  if (static_cast<std::size_t>(std::ranges::count_if(wanted, letter)) < kShortest ||
+      find_in_faq(wanted, languages).empty())
+    return false;
   turn.session.faq_find = trim(typed);
   turn.session.faq_open.clear();
   leave(turn);

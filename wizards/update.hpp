@@ -53,7 +53,7 @@ struct Session {
   std::string work_problem;    // why the latest work failed; cleared by the next press
   std::string working_text;
   double working_fraction = -1;
-  std::bitset<248> scan_asked;  // Modbus IDs that the newest search has asked
+  std::bitset<248> scan_asked;          // Modbus IDs that the newest search has asked
   double watch_since = -1;              // steady clock when the LED or register began to be watched; below 0: not
   std::shared_ptr<DiagnosisMemo> memo;  // diagnoses made already, by what was asked; never needed, only faster
   std::optional<MeterRead> last_read;   // of `last_read_meter`: a restart between two readings shows
@@ -67,14 +67,14 @@ struct Session {
   std::vector<Place> sticks;                               // where an export can go besides the tablet
   std::string export_to;                                   // folder of the stick that was chosen; empty: the tablet
   bool export_redacted = false;
-  std::string export_said;                                 // what became of the newest export
+  std::string export_said;                   // what became of the newest export
   std::string opened_at;                     // wall clock when the job was opened, ISO 8601; empty: not known
   std::string opened_screen;                 // the screen it stood on then; empty: it was begun now
   std::shared_ptr<const Scenario> scenario;  // of a practice job that was begun from one
   std::string faq_find;                      // F-1: what is searched for
   std::string faq_open;                      // F-1: the entry that is open
   InEveryLanguage in_every_language;         // for searches
-  bool reports_translated = false;           // reports are not in English: what the maker reads is offered in English too
+  bool reports_translated = false;  // reports are not in English: what the maker reads is offered in English too
 };
 
 struct Update {

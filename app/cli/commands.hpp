@@ -13,11 +13,11 @@ namespace lineside::cli {
 
 /// Exit status, the same everywhere.
 enum ExitStatus : int {
-  kGood = 0,      // done, and whatever was checked is good
-  kNotGood = 1,   // done, and what was checked is not good or not certain
-  kUsage = 2,     // the command was used wrongly
-  kPort = 3,      // the port, bus or meter did not do its part
-  kStorage = 4,   // the job store or a file could not be read or written
+  kGood = 0,     // done, and whatever was checked is good
+  kNotGood = 1,  // done, and what was checked is not good or not certain
+  kUsage = 2,    // the command was used wrongly
+  kPort = 3,     // the port, bus or meter did not do its part
+  kStorage = 4,  // the job store or a file could not be read or written
 };
 
 /// What every subcommand shares. `out` carries results (with --json exactly one document), `err` words for people.
@@ -25,13 +25,13 @@ struct Context {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
-  std::string store;   // --store, else LINESIDE_STORE, else empty: the default by XDG
-  int status = kGood;  // set by the subcommand that ran
-  std::string language{};  // --language, else empty: as set in the window, else by the locale
-  std::string settings{};  // the file in which the window remembers it; empty: nowhere
-  const i18n::Translator* words = nullptr;  // null: English; given to `run`, it goes before every setting
+  std::string store;                             // --store, else LINESIDE_STORE, else empty: the default by XDG
+  int status = kGood;                            // set by the subcommand that ran
+  std::string language{};                        // --language, else empty: as set in the window, else by the locale
+  std::string settings{};                        // the file in which the window remembers it; empty: nowhere
+  const i18n::Translator* words = nullptr;       // null: English; given to `run`, it goes before every setting
   const i18n::Translator* file_words = nullptr;  // the same with figures as files have them, for reports
-  std::ostream* plain = nullptr;            // `out` without translation, for what is translated already
+  std::ostream* plain = nullptr;                 // `out` without translation, for what is translated already
 
   /// Screens and reports come translated.
   std::ostream& screens() const { return plain != nullptr ? *plain : out; }

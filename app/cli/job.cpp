@@ -222,7 +222,8 @@ int export_jobs(Context& context, const ExportOptions& options) {
                   << (there.size() > 1 ? " to " + there.back() : "") << ".\n";
       return kUsage;
     }
-    file.write(part(options, table, as_wanted(options, std::move(std::get<0>(loaded))), done++ == 0, as_list, context.file_words));
+    file.write(part(options, table, as_wanted(options, std::move(std::get<0>(loaded))), done++ == 0, as_list,
+                    context.file_words));
     if (done % 1000 == 0) context.err << done << " of " << jobs.size() << " jobs\n";
   }
   if (jobs.empty() && options.format == "csv") {
@@ -244,7 +245,8 @@ int show_job(Context& context, const std::string& id, bool json) {
   const auto loaded = std::get<0>(selected).front().store->record(std::get<0>(selected).front().summary.id);
   if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
   const Record& record = std::get<0>(loaded);
-  context.out << (json ? job_json(record.job, record.frames, record.attachments) : job_text(record.job, context.file_words));
+  context.out << (json ? job_json(record.job, record.frames, record.attachments)
+                       : job_text(record.job, context.file_words));
   const auto notes = std::get<0>(selected).front().store->notes(record.job.id);
   if (const auto* error = std::get_if<StoreError>(&notes)) return storage_error(context, *error);
   for (const JobNote& note : std::get<0>(notes)) {
@@ -278,7 +280,8 @@ void add_job(CLI::App& app, Context& context) {
   out->add_option("--format", options->format, "csv, json, pdf, text, trace, labels, support or bundle")
       ->check(CLI::IsMember({"csv", "json", "pdf", "text", "trace", "labels", "support", "bundle"}))
       ->capture_default_str();
-  out->add_option("--meter", options->meter, "With --format pdf or support of one job: of this meter alone, such as m3");
+  out->add_option("--meter", options->meter,
+                  "With --format pdf or support of one job: of this meter alone, such as m3");
   out->add_flag("--redacted", options->redacted, "Without names, places, notes and signatures");
   out->add_option("-o,--output", options->out, "File to write; - for standard output")->capture_default_str();
   out->add_flag_callback(

@@ -101,8 +101,7 @@ int list_jobs(Context& context, const Wanted& wanted) {
   auto& jobs = std::get<0>(listed);
   if (jobs.empty() && wanted.find.empty() && !wanted.json)
     context.err << "No jobs yet. Start one with \"lineside\" or \"lineside wizard\".\n";
-  std::erase_if(jobs,
-                [&](const Listed& each) { return !fits(wanted, since ? iso(since->first) : "", each.summary); });
+  std::erase_if(jobs, [&](const Listed& each) { return !fits(wanted, since ? iso(since->first) : "", each.summary); });
   sort_by(wanted.sort, jobs);
   Json out = Json::array();
   for (const Listed& each : jobs) {
@@ -173,7 +172,8 @@ void add_job_list(CLI::App& job, Context& context) {
       ->capture_default_str();
   list->callback([&context, wanted] { context.status = list_jobs(context, *wanted); });
 
-  CLI::App* seek = job.add_subcommand("find", "Jobs by site, serial, model, installer, state: words or their beginnings");
+  CLI::App* seek =
+      job.add_subcommand("find", "Jobs by site, serial, model, installer, state: words or their beginnings");
   const auto sought = std::make_shared<Wanted>();
   const auto words = std::make_shared<std::vector<std::string>>();
   seek->add_option("WORDS", *words)->required();

@@ -139,7 +139,7 @@ int send_back(Context& context, const Given& given) {
   const RmaRequest request = rma_request(job, given.second);
   OutFile file(given.out, context.out);
   file.write(given.out.ends_with(".pdf") ? rma_pdf(job, given.second, context.file_words)
-                                            : rma_text(job, given.second, context.file_words));
+                                         : rma_text(job, given.second, context.file_words));
   if (const std::string problem = file.finish(); !problem.empty()) {
     context.err << problem << "\n";
     return kStorage;
@@ -185,7 +185,8 @@ int profile(Context& context, const Given& given) {
     context.out << out.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
     return kGood;
   }
-  for (const auto& [key, value] : std::get<0>(read)) context.out << key_label(key) << ": " << value << "  [" << key << "]\n";
+  for (const auto& [key, value] : std::get<0>(read))
+    context.out << key_label(key) << ": " << value << "  [" << key << "]\n";
   if (out.empty())
     context.err << "Empty: a new job asks for installer, company and instrument, and the next one begins with them.\n";
   return kGood;

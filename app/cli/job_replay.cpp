@@ -1,8 +1,8 @@
 // lineside job replay: support walks a bundle or a job of the store moment by moment, supposes other
 // readings, and writes advice that goes back as a bundle. Nothing here writes to the record.
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <istream>
+#include <nlohmann/json.hpp>
 #include <ostream>
 #include <utility>
 
@@ -155,7 +155,8 @@ int run_replay(Context& context, const Wanted& wanted) {
   const bool bundle = std::filesystem::exists(wanted.file);
   auto loaded = bundle ? from_bundle(wanted) : from_store(context, wanted.file);
   if (const auto* error = std::get_if<StoreError>(&loaded)) {
-    context.err << (bundle ? "Cannot look into " + wanted.file + ": " + (error->detail.empty() ? text(*error) : error->detail) +
+    context.err << (bundle ? "Cannot look into " + wanted.file + ": " +
+                                 (error->detail.empty() ? text(*error) : error->detail) +
                                  ". Check it with \"lineside job verify\", and ask for it again."
                            : text(*error))
                 << "\n";
@@ -195,7 +196,8 @@ void add_job_replay(CLI::App& job, Context& context) {
   command->add_flag("--timeline", wanted->timeline, "Only list the moments");
   command->add_flag("--json", wanted->json, "With --timeline: one JSON document")->needs("--timeline");
   command->add_option("--suppose", wanted->supposed, "KEY=VALUE: what if it had been that");
-  command->add_option("--power-factor", wanted->power_factor, "What if the load had this power factor: 0.6, or \"0.5 0.7\"");
+  command->add_option("--power-factor", wanted->power_factor,
+                      "What if the load had this power factor: 0.6, or \"0.5 0.7\"");
   command->add_option("--advice", wanted->advice, "Advice to the installer about the screen of this moment");
   command->add_option("--by", wanted->by, "Who gives the advice")->capture_default_str();
   command->add_option("-o,--output", wanted->out, "Write the record with the advice as a bundle")->needs("--advice");

@@ -40,7 +40,8 @@ void add_versions(CLI::App& app) {
 void add_window_options(CLI::App& app, shell::WindowOptions& window) {
   app.add_flag("--practice", window.practice, "Open on the built-in practice bus");
   app.add_option("--bus", window.bus, "Practice bus file, with --practice");
-  app.add_option("--scenario", window.scenario, "Practice scenario, with --practice; lineside practice --list names them");
+  app.add_option("--scenario", window.scenario,
+                 "Practice scenario, with --practice; lineside practice --list names them");
   app.add_option("--port", window.port, "Serial port, path to a tty or tcp:HOST:PORT; else the wizard asks");
   app.add_option("--job", window.job_id, "Open this job");
   app.add_option("--dpi", window.dpi, "Dots per inch of the display, where it reports a wrong one")
@@ -114,7 +115,8 @@ bool for_programs(int argc, const char* const* argv) {
   bool job = false;
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
-    if (word == "--json" || word == "--csv" || word == "--reference" || (job && (word == "export" || word == "show" || word == "rma")))
+    if (word == "--json" || word == "--csv" || word == "--reference" ||
+        (job && (word == "export" || word == "show" || word == "rma")))
       return true;
     job = job || word == "job";
   }
@@ -159,7 +161,8 @@ int run_in_language(int argc, const char* const* argv, Context& context) {
   app.set_version_flag("--version", LINESIDE_VERSION);
   app.add_option("--store", context.store, "Job store to use (else LINESIDE_STORE, else the user's data folder)")
       ->envname("LINESIDE_STORE");
-  app.add_option("--language", context.language, "Language of the words: en, es or fr (else as set in the window, else by the locale)")
+  app.add_option("--language", context.language,
+                 "Language of the words: en, es or fr (else as set in the window, else by the locale)")
       ->check(CLI::IsMember({"en", "es", "fr"}));
   add_window_options(app, window);
   app.require_subcommand(0, 1);

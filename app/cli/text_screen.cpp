@@ -50,7 +50,8 @@ void add_problem(Lines& lines, const Field& field, const TextStyle& style) {
   if (!field.rejected.empty()) {
     add_text(lines, style.say("not taken") + style.say(": ") + field.rejected, 6, Tone::Quiet, style);
     if (field.problem_from >= 0 && field.problem_to > field.problem_from) {
-      const auto blanks = 6 + columns(style.say("not taken") + style.say(": ")) + static_cast<std::size_t>(field.problem_from);
+      const auto blanks =
+          6 + columns(style.say("not taken") + style.say(": ")) + static_cast<std::size_t>(field.problem_from);
       const auto carets = static_cast<std::size_t>(field.problem_to - field.problem_from);
       lines.push_back(std::string(blanks, ' ') + std::string(carets, '^'));
     }
@@ -128,15 +129,17 @@ struct ItemText {
     add_text(lines, item.registers, 4, Tone::Plain, style);
   }
   void operator()(const LedTimer& item) const {
-    add_text(lines,
-             style.say("LED " + plain(item.wh_per_cycle) + " Wh a cycle: " + std::to_string(item.taps.size()) + " taps, " +
-                       std::to_string(item.cycles_wanted) + " cycles wanted. Press Enter each time it lights up."),
-             2, Tone::Plain, style);
+    add_text(
+        lines,
+        style.say("LED " + plain(item.wh_per_cycle) + " Wh a cycle: " + std::to_string(item.taps.size()) + " taps, " +
+                  std::to_string(item.cycles_wanted) + " cycles wanted. Press Enter each time it lights up."),
+        2, Tone::Plain, style);
     add_text(lines, item.status, 4, Tone::Plain, style);
   }
   void operator()(const SignaturePad& item) const {
     // The status comes translated.
-    add_text(lines, style.say("Signature") + style.say(": ") + item.status + ". " + style.say("It is drawn in the window."), 2,
+    add_text(lines,
+             style.say("Signature") + style.say(": ") + item.status + ". " + style.say("It is drawn in the window."), 2,
              Tone::Plain, style);
   }
   void operator()(const MeterFace& item) const {
@@ -163,15 +166,18 @@ struct ItemText {
 void add_head(Lines& lines, const Screen& screen, const TextStyle& style) {
   lines.push_back(std::string(static_cast<std::size_t>(std::max(style.width, 8)), '-'));
   std::string where = screen.code;
-  if (screen.steps > 0) where += " · " + style.say("step " + std::to_string(screen.step) + " of " + std::to_string(screen.steps));
+  if (screen.steps > 0)
+    where += " · " + style.say("step " + std::to_string(screen.step) + " of " + std::to_string(screen.steps));
   if (screen.practice) where += " · " + style.say("PRACTICE");
   if (!screen.job_name.empty()) where += " · " + screen.job_name;
   if (!screen.meter_name.empty()) where += " · " + screen.meter_name;
   add_text(lines, where, 0, Tone::Quiet, style);
   for (const std::string& line : wrap(screen.title, style.width, 0)) lines.push_back(bold(line, style));
   if (screen.safety) {
-    add_text(lines, "⚠ " + style.say(screen.safety->power_off ? "POWER OFF" : "SAFETY") + style.say(": ") + screen.safety->text, 0,
-             Tone::Caution, style);
+    add_text(
+        lines,
+        "⚠ " + style.say(screen.safety->power_off ? "POWER OFF" : "SAFETY") + style.say(": ") + screen.safety->text, 0,
+        Tone::Caution, style);
   }
   add_text(lines, screen.sentence, 0, Tone::Plain, style);
 }

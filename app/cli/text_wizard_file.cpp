@@ -147,11 +147,12 @@ std::optional<int> TextWizard::play_panel(const AnswerLine& answer) {
   }
   const auto reply = panel_command(*options_.practice, panel_meter_, answer.field + ' ' + answer.value);
   if (!reply)
-    return fail(answer,
-                "\"" + answer.value + "\" is nothing to do with \"" + answer.field +
-                    "\". Write PANEL.load = L2 on, PANEL.heater = L1, PANEL.power = off, PANEL.turn = CT2, PANEL.move = CT1 "
-                "L3, PANEL.leads = right or PANEL.cts = right.",
-                kUsage);
+    return fail(
+        answer,
+        "\"" + answer.value + "\" is nothing to do with \"" + answer.field +
+            "\". Write PANEL.load = L2 on, PANEL.heater = L1, PANEL.power = off, PANEL.turn = CT2, PANEL.move = CT1 "
+            "L3, PANEL.leads = right or PANEL.cts = right.",
+        kUsage);
   if (!reply->done) return fail(answer, reply->text, kNotGood);
   say(reply->text);
   return std::nullopt;

@@ -64,7 +64,8 @@ std::string TextWizard::prompt() const {
     const std::string unit = field->unit.empty() ? "" : " (" + style.say(field->unit) + ")";
     return style.say(field->label) + unit + (field->kind == FieldKind::YesNo ? " " + style.say("yes/no") : "") + " > ";
   }
-  if (screen.next.visible && screen.next.enabled) return style.say("[Enter =") + " " + style.say(screen.next.label) + "] > ";
+  if (screen.next.visible && screen.next.enabled)
+    return style.say("[Enter =") + " " + style.say(screen.next.label) + "] > ";
   return "> ";
 }
 

@@ -12,9 +12,9 @@ namespace lineside::cli {
 struct WizardRun {
   std::string port;
   std::string flow = "commission";
-  std::string answers;  // file
-  std::string job;      // id, the start of one, or "last"
-  std::string bus;      // practice bus file
+  std::string answers;   // file
+  std::string job;       // id, the start of one, or "last"
+  std::string bus;       // practice bus file
   std::string scenario;  // practice scenario, by name or file
 };
 

@@ -9,13 +9,13 @@
 #include "app/core/attach_file.hpp"
 #include "app/core/bus_work.hpp"
 #include "app/core/export_file.hpp"
-#include "app/i18n/every_language.hpp"
 #include "app/core/inbox.hpp"
 #include "app/core/places.hpp"
 #include "app/core/practice_resume.hpp"
 #include "app/core/scenarios.hpp"
 #include "app/core/wall_time.hpp"
 #include "app/core/worker.hpp"
+#include "app/i18n/every_language.hpp"
 #include "app/link/ports.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/profile.hpp"
@@ -245,7 +245,8 @@ void Controller::State::export_now(const ExportJob& request) {
   const auto* error = std::get_if<StoreError>(&frames);
   if (error == nullptr) error = std::get_if<StoreError>(&attachments);
   if (error != nullptr) return inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}, {}, {}});
-  post([this, request, language = language(), record = Record{job, std::get<0>(std::move(frames)), std::get<0>(std::move(attachments))}] {
+  post([this, request, language = language(),
+        record = Record{job, std::get<0>(std::move(frames)), std::get<0>(std::move(attachments))}] {
     Exported done = export_job(record, request, options.export_folder, options.key_folder, language);
     inbox.put({std::move(done), options.wall_now(), {}, {}, {}});
   });

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "app/i18n/language.hpp"
 #include "app/core/shared_practice_bus.hpp"
+#include "app/i18n/language.hpp"
 #include "diagnostics/clock.hpp"
 #include "wizards/job_store.hpp"
 #include "wizards/update.hpp"
@@ -18,14 +18,14 @@
 namespace lineside {
 
 struct ControllerOptions {
-  std::string port;                                 // "practice", a port name, or empty: ask
-  std::string export_folder;                        // where PDF, JSON and CSV go
-  std::function<i18n::Language()> language;         // of reports; empty: English
-  std::function<std::string()> wall_now;            // ISO 8601 with zone; called from the worker too
-  std::function<void()> wake;                       // called from the worker when the inbox has something
-  std::string key_folder;                           // where the tablet's signing key lies
-  std::string scenario;                             // of a new practice job: a name or file of scenarios.hpp; empty: none
-  std::string practice_store;                       // the store beside which practice meters are kept; empty: nowhere
+  std::string port;                          // "practice", a port name, or empty: ask
+  std::string export_folder;                 // where PDF, JSON and CSV go
+  std::function<i18n::Language()> language;  // of reports; empty: English
+  std::function<std::string()> wall_now;     // ISO 8601 with zone; called from the worker too
+  std::function<void()> wake;                // called from the worker when the inbox has something
+  std::string key_folder;                    // where the tablet's signing key lies
+  std::string scenario;                      // of a new practice job: a name or file of scenarios.hpp; empty: none
+  std::string practice_store;                // the store beside which practice meters are kept; empty: nowhere
   std::function<std::vector<std::string>()> ports;  // names of the serial ports there are; empty: the machine's
   std::function<std::vector<Place>()> sticks;       // where exports can go besides; empty: the machine's
   std::function<std::vector<Place>()> pictures;     // that could be kept with a job; empty: the machine's

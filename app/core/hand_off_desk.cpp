@@ -90,9 +90,10 @@ void HandOffDesk::show_files() {
   file_.clear();
   record_.reset();
   replay_.reset();
-  start("Looking for hand-off files on this tablet and its sticks.", [this, folder = options_.folder, sticks = options_.sticks]() -> Outcome {
-    return [this, found = find_bundles(folder, sticks, progress_)] { list_files(found); };
-  });
+  start("Looking for hand-off files on this tablet and its sticks.",
+        [this, folder = options_.folder, sticks = options_.sticks]() -> Outcome {
+          return [this, found = find_bundles(folder, sticks, progress_)] { list_files(found); };
+        });
 }
 
 void HandOffDesk::list_files(const std::vector<std::string>& found) {
@@ -135,8 +136,8 @@ void HandOffDesk::show_jobs() {
     if (job.practice) label += " · practice";
     shown_.items.emplace_back(Action{.id = "see:" + job.id, .label = std::move(label)});
   }
-  shown_.items.emplace_back(
-      Action{.id = "take-in", .label = jobs_.size() == 1 ? "Take the job into this tablet" : "Take all into this tablet"});
+  shown_.items.emplace_back(Action{
+      .id = "take-in", .label = jobs_.size() == 1 ? "Take the job into this tablet" : "Take all into this tablet"});
   say(shown_);
 }
 
@@ -160,12 +161,13 @@ void HandOffDesk::take_in() {
     const bool wanted = std::ranges::any_of(jobs_, [&](const JobSummary& job) { return job.practice == practice; });
     return wanted ? options_.store_for(practice) : nullptr;
   };
-  start("Taking the jobs in.", [this, file = file_, jobs = jobs_, real = store_for(false), practice = store_for(true)]() -> Outcome {
-    return [this, said = lineside::take_in(file, jobs, real, practice, progress_)] {
-      said_ = said;
-      show_jobs();
-    };
-  });
+  start("Taking the jobs in.",
+        [this, file = file_, jobs = jobs_, real = store_for(false), practice = store_for(true)]() -> Outcome {
+          return [this, said = lineside::take_in(file, jobs, real, practice, progress_)] {
+            said_ = said;
+            show_jobs();
+          };
+        });
 }
 
 void HandOffDesk::write_advice() {
@@ -185,7 +187,8 @@ void HandOffDesk::show_replay() {
   shown_ = lineside::screen(*replay_);
   say(shown_);
   if (!replay_->advice.empty())
-    shown_.items.emplace_back(Action{.id = "replay-write", .label = "Write the advice as a hand-off file", .primary = true});
+    shown_.items.emplace_back(
+        Action{.id = "replay-write", .label = "Write the advice as a hand-off file", .primary = true});
   shown_.items.emplace_back(Action{.id = "replay-leave", .label = "Leave the replay"});
 }
 
@@ -224,7 +227,8 @@ bool HandOffDesk::handle(const EventBody& event) {
   if (replay_) {
     (void)replay(*replay_, event);
     show_replay();
-  } else if (const auto* given = std::get_if<Answer>(&event); given != nullptr && given->field == "file" && !given->value.empty()) {
+  } else if (const auto* given = std::get_if<Answer>(&event);
+             given != nullptr && given->field == "file" && !given->value.empty()) {
     open_file(given->value);
   }
   return true;

@@ -19,9 +19,9 @@ namespace lineside {
 class HandOffDesk {
  public:
   struct Options {
-    std::string folder;                                  // where bundles of this tablet lie and advice goes
-    std::vector<std::string> sticks;                     // folders under which sticks are mounted
-    std::function<std::string()> wall_now;               // ISO 8601 with zone
+    std::string folder;                                   // where bundles of this tablet lie and advice goes
+    std::vector<std::string> sticks;                      // folders under which sticks are mounted
+    std::function<std::string()> wall_now;                // ISO 8601 with zone
     std::function<JobArchive*(bool practice)> store_for;  // where taken-in jobs go; null: not possible
     KeyRing keys{std::string{}};
     std::function<void()> wake;  // called from the worker when there is something to poll

@@ -13,7 +13,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostFiles = 40;
 constexpr int kDeepest = 3;  // folders below a stick's mount point that are looked into
 
-void add_bundles(const std::string& folder, int deepest, const HandOffProgress& progress, std::vector<std::string>& out) {
+void add_bundles(const std::string& folder, int deepest, const HandOffProgress& progress,
+                 std::vector<std::string>& out) {
   std::error_code none;
   fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, none);
   for (; !none && entry != fs::recursive_directory_iterator() && out.size() < kMostFiles; entry.increment(none)) {
@@ -56,8 +57,9 @@ BundleContents look_into(const std::string& path, const KeyRing& keys, HandOffPr
   }
   const std::string known = keys.name_of(reader.signed_by());
   out.good = !progress.cancel;
-  out.said = {"Intact, signed by " + (known.empty() ? reader.signed_by() + ", a key this tablet does not know." : known + "."),
-              known.empty() ? Tone::Caution : Tone::Pass};
+  out.said = {
+      "Intact, signed by " + (known.empty() ? reader.signed_by() + ", a key this tablet does not know." : known + "."),
+      known.empty() ? Tone::Caution : Tone::Pass};
   return out;
 }
 
@@ -82,7 +84,8 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
     if (store == nullptr)
       return {"The jobs cannot be taken in: the job store is not open. Close other Lineside programs.", Tone::Fail};
     auto opened = BundleReader::open(path);
-    if (opened.index() == 1) return {"The file is no longer there. Put the stick back, or choose another file.", Tone::Fail};
+    if (opened.index() == 1)
+      return {"The file is no longer there. Put the stick back, or choose another file.", Tone::Fail};
     BundleReader& reader = *std::get<0>(opened);
     const auto next_of_kind = [&]() -> StoreResult<std::optional<Record>> {
       for (;;) {
@@ -96,7 +99,8 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
     };
     const auto merged = store->merge(next_of_kind, reader.signed_by());
     if (progress.cancel && merged.index() == 1) {
-      return {taken == 0 ? "Cancelled: nothing was taken in." : "Cancelled: " + std::to_string(taken) + " taken in before that.",
+      return {taken == 0 ? "Cancelled: nothing was taken in."
+                         : "Cancelled: " + std::to_string(taken) + " taken in before that.",
               Tone::Caution};
     }
     if (const auto* error = std::get_if<StoreError>(&merged)) return {text(*error), Tone::Fail};
@@ -104,8 +108,9 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
     conflicts += static_cast<std::size_t>(std::ranges::count(std::get<0>(merged), MergeStep::Conflict, &Merged::step));
   }
   return {std::to_string(taken) + (taken == 1 ? " job" : " jobs") + " taken in." +
-              (conflicts == 0 ? "" : " " + std::to_string(conflicts) +
-                                         " went on in several ways; all are kept: choose on the list of jobs."),
+              (conflicts == 0 ? ""
+                              : " " + std::to_string(conflicts) +
+                                    " went on in several ways; all are kept: choose on the list of jobs."),
           conflicts == 0 ? Tone::Pass : Tone::Caution};
 }
 
@@ -114,11 +119,11 @@ Said write_advice(const std::string& path, Record record, KeyRing keys) {
   fs::create_directories(fs::path(path).parent_path(), ignored);
   const auto key = keys.own();
   std::optional<Record> next = std::move(record);
-  const auto written =
-      key.index() == 1 ? StoreResult<std::monostate>(std::get<1>(key))
-                       : write_bundle(
-                             path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); },
-                             std::get<0>(key));
+  const auto written = key.index() == 1
+                           ? StoreResult<std::monostate>(std::get<1>(key))
+                           : write_bundle(
+                                 path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); },
+                                 std::get<0>(key));
   if (const auto* error = std::get_if<StoreError>(&written))
     return {"Cannot write " + path + ": " + reason(*error) + ".", Tone::Fail};
   return {"Written to " + path + ", read back and verified. Take it into the installer's tablet.", Tone::Pass};

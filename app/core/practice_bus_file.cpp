@@ -155,7 +155,8 @@ sim::MeterSpec read_meter(const json& value, const std::string& where) {
   fields.choice("service", service, kServices);
   if (service != Connection::SplitPhaseOrNetwork) meter.connection = service;
   fields.choice("rotation", meter.rotation, kRotations);
-  if (const json* label = fields.find("label_service")) meter.label_service = service_field(*label, fields.at("label_service"));
+  if (const json* label = fields.find("label_service"))
+    meter.label_service = service_field(*label, fields.at("label_service"));
   if (const json* volts = fields.find("volts")) read_volts(*volts, fields.at("volts"), meter.volts);
   if (const json* loads = fields.find("loads")) read_loads(*loads, fields.at("loads"), meter.loads);
   fields.number("reply_ms", meter.reply_ms, 0, 10000);
@@ -301,8 +302,11 @@ std::variant<sim::BusSpec, BusFileError> load_bus(const std::string& path) {
 }
 
 std::string bus_json(const sim::BusSpec& bus) {
-  json document = {{"time_scale", bus.time_scale}, {"baud", bus.baud},     {"about", bus.about},
-                   {"faults", bus.faults},         {"meters", json::array()}};
+  json document = {{"time_scale", bus.time_scale},
+                   {"baud", bus.baud},
+                   {"about", bus.about},
+                   {"faults", bus.faults},
+                   {"meters", json::array()}};
   for (const sim::MeterSpec& meter : bus.meters) document["meters"].push_back(written_meter(meter));
   return document.dump(1) + "\n";
 }

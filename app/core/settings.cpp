@@ -61,9 +61,12 @@ Settings load_settings(const std::string& path) {
 
 bool save_settings(const std::string& path, const Settings& settings) {
   if (path.empty()) return false;
-  const nlohmann::ordered_json out{{"language", settings.language}, {"night", settings.night},
-                                   {"glove", settings.glove},       {"text_percent", settings.text_percent},
-                                   {"sounds", settings.sounds},     {"flashes", settings.flashes},
+  const nlohmann::ordered_json out{{"language", settings.language},
+                                   {"night", settings.night},
+                                   {"glove", settings.glove},
+                                   {"text_percent", settings.text_percent},
+                                   {"sounds", settings.sounds},
+                                   {"flashes", settings.flashes},
                                    {"reduced_motion", settings.reduced_motion},
                                    {"shown_around", settings.shown_around}};
   std::error_code failed;

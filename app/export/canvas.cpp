@@ -96,7 +96,8 @@ void Canvas::open_page() {
   const std::string of = frame_.pages > 0 ? " of " + std::to_string(frame_.pages) : "";
   const std::string number = say("Page " + std::to_string(page_) + of);
   text(kWidth - kMargin - width(number, quiet), kFooterTop + 12, number, quiet);
-  if (frame_.practice) text((kWidth - width(say("PRACTICE"), quiet)) / 2, kFooterTop + 24, say("PRACTICE"), {7.5, true, kFail});
+  if (frame_.practice)
+    text((kWidth - width(say("PRACTICE"), quiet)) / 2, kFooterTop + 24, say("PRACTICE"), {7.5, true, kFail});
 }
 
 void Canvas::set_frame(std::string footer, bool practice) {

@@ -142,7 +142,8 @@ void evidence(Canvas& canvas, const Meter& meter) {
   heading(canvas, canvas.say("Evidence of the wiring check"));
   const std::array<double, 4> at{kMargin, kMargin + 110, kMargin + 270, kMargin + 450};
   constexpr std::array<std::string_view, 4> kHeads{"Test", "Load by clamp", "What was watched", "Reverse"};
-  for (std::size_t i = 0; i < at.size(); ++i) canvas.text(at[i], canvas.y + 9, canvas.say(kHeads[i]), {7.5, true, kQuiet});
+  for (std::size_t i = 0; i < at.size(); ++i)
+    canvas.text(at[i], canvas.y + 9, canvas.say(kHeads[i]), {7.5, true, kQuiet});
   canvas.y += 13;
   for (const report::Evidence& seen : meter.evidence) {
     const std::array<std::string, 4> cells{seen.test, seen.load, seen.watched, seen.reverse};
@@ -197,13 +198,15 @@ void closing(Canvas& canvas, const Report& report, std::size_t frames) {
   if (!report.corrections.empty()) {
     heading(canvas, canvas.say("Corrected entries (the earlier ones are kept)"));
     for (const auto& each : report.corrections) {
-      canvas.paragraph(kMargin, kInner, each.what + canvas.say(": ") + each.before + " → " + each.after + " · " + each.at,
+      canvas.paragraph(kMargin, kInner,
+                       each.what + canvas.say(": ") + each.before + " → " + each.after + " · " + each.at,
                        {8, false, kText});
     }
   }
   if (frames > 0) {
     canvas.y += 6;
-    canvas.paragraph(kMargin, kInner, canvas.say(std::to_string(frames) + " frames of the bus are kept with the record."),
+    canvas.paragraph(kMargin, kInner,
+                     canvas.say(std::to_string(frames) + " frames of the bus are kept with the record."),
                      {7.5, false, kQuiet});
   }
   heading(canvas, canvas.say("Sign-off"));
@@ -269,13 +272,17 @@ void photos(Canvas& canvas, std::span<const Attachment> attachments) {
     if (i % 2 == 0) canvas.need(kHigh + 18);
     const double x = kMargin + (i % 2 == 0 ? 0 : kWide + kGap);
     if (!draw_photo(canvas, *shown[i], x, canvas.y, kWide, kHigh))
-      canvas.text(x, canvas.y + 12, canvas.say("This picture cannot be printed; the record holds it."), {7.5, false, kQuiet});
-    const std::string words = shown[i]->name + (shown[i]->taken.empty() ? "" : " · " + canvas.say("taken " + shown[i]->taken));
-    canvas.text(x, canvas.y + kHigh + 10, canvas.wrap(words, kWide, {7.5, false, kQuiet}).front(), {7.5, false, kQuiet});
+      canvas.text(x, canvas.y + 12, canvas.say("This picture cannot be printed; the record holds it."),
+                  {7.5, false, kQuiet});
+    const std::string words =
+        shown[i]->name + (shown[i]->taken.empty() ? "" : " · " + canvas.say("taken " + shown[i]->taken));
+    canvas.text(x, canvas.y + kHigh + 10, canvas.wrap(words, kWide, {7.5, false, kQuiet}).front(),
+                {7.5, false, kQuiet});
     if (i % 2 == 1 || i + 1 == std::min(shown.size(), kMostPhotos)) canvas.y += kHigh + 18;
   }
   if (shown.size() > kMostPhotos)
-    canvas.paragraph(kMargin, kInner, canvas.say(std::to_string(shown.size() - kMostPhotos) + " more are kept with the record."),
+    canvas.paragraph(kMargin, kInner,
+                     canvas.say(std::to_string(shown.size() - kMostPhotos) + " more are kept with the record."),
                      {7.5, false, kQuiet});
 }
 
@@ -347,8 +354,7 @@ std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
                             std::span<const Attachment> attachments, const std::string& meter, Words words) {
   Report report = meter.empty() ? report::make(job) : only(report::make(job), meter);
   if (words != nullptr) report::translate(report, *words);
-  Frame frame{"Commissioning certificate: " + report.title, footer_of(report), report.practice, report.updated,
-                    0};
+  Frame frame{"Commissioning certificate: " + report.title, footer_of(report), report.practice, report.updated, 0};
   frame.words = words;
   return paper::print(frame, [&](Canvas& canvas) { certificate(canvas, report, job, frames, attachments, meter); });
 }

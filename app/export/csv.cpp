@@ -147,8 +147,9 @@ void JobTable::Rows::write(std::string& out, const JobSummary& summary) {
   // A job without a meter yet still has its row.
   for (std::size_t i = used_ > 1 ? 1 : 0; i < used_; ++i) {
     const Row& meter = rows_[i];
-    for (const std::string_view cell : {std::string_view(summary.id), std::string_view(summary.practice ? "yes" : "no"),
-                                        name(summary.state), std::string_view(summary.created), std::string_view(summary.updated)}) {
+    for (const std::string_view cell :
+         {std::string_view(summary.id), std::string_view(summary.practice ? "yes" : "no"), name(summary.state),
+          std::string_view(summary.created), std::string_view(summary.updated)}) {
       csv::add_cell(out, cell);
       out.push_back(',');
     }

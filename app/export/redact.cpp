@@ -11,8 +11,8 @@ bool is_personal(std::string_view key) {
       "unit.served",     "panel",     "breaker",          "upstream",          "signoff.by", "signoff.role",
       "signoff.witness", "port",      "identity.accepted"};
   // Free text may name anybody: notes, reasons, corrections, open points that quote them, other facts of the label.
-  constexpr std::array<std::string_view, 7> kFreeText{"note.", "skip.", "fix.", "export.", "rma.", "seal.",
-                                                      "signature."};
+  constexpr std::array<std::string_view, 7> kFreeText{"note.", "skip.", "fix.",      "export.",
+                                                      "rma.",  "seal.", "signature."};
   if (key == "signoff.open_points" || key == "billing.why") return true;
   if (key.starts_with("fix.") && key.ends_with(".dead")) return false;
   if (key == "seal.lock" || key == "seal.cover" || key == "seal.torque") return false;

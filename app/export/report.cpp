@@ -25,7 +25,8 @@ bool is_evidence(std::string_view key) {
 /// Printed elsewhere: as pictures, bars or the evidence table.
 bool has_own_place(std::string_view key) {
   return key.starts_with("check.") || key.starts_with("wiring.") || key.starts_with("skip.") ||
-         key.starts_with("note.") || key.starts_with("signature.") || key == "volts.findings";  // codes: told as sentences
+         key.starts_with("note.") || key.starts_with("signature.") ||
+         key == "volts.findings";  // codes: told as sentences
 }
 
 std::size_t rank(std::string_view key) {
@@ -108,8 +109,8 @@ std::vector<Correction> corrections_of(const Job& job) {
     const KeyRow* row = key_row(fact.key);
     // Taps and samples are series; what was read or concluded changes by itself. None of them is a correction.
     const bool given = fact.source != FactSource::Decoded && fact.source != FactSource::Read;
-    const bool series = fact.key.ends_with(".tap") || fact.key.ends_with(".sample") ||
-                        fact.key.starts_with("signature.");
+    const bool series =
+        fact.key.ends_with(".tap") || fact.key.ends_with(".sample") || fact.key.starts_with("signature.");
     if (!is_evidence(fact.key) || !row || !given || series) continue;
     const Fact*& old = before[{fact.subject, fact.key}];
     if (old && !old->value.empty() && old->value != fact.value) {

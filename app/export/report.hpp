@@ -40,11 +40,11 @@ struct Evidence {
 
 /// The wiring that was most probable, as found or as left.
 struct WiringState {
-  std::string verdict;   // "fault", …; empty: not checked
-  std::string headline;  // "fault: CT2 reversed (97 %)"
-  std::string fraction;  // "registers 33 % of use (31 to 36 %)"
+  std::string verdict;                    // "fault", …; empty: not checked
+  std::string headline;                   // "fault: CT2 reversed (97 %)"
+  std::string fraction;                   // "registers 33 % of use (31 to 36 %)"
   std::vector<std::string> alternatives;  // "97 % CT2 reversed", the rest in one line
-  std::optional<Wiring> wiring;  // nothing where the facts do not tell it whole
+  std::optional<Wiring> wiring;           // nothing where the facts do not tell it whole
   std::optional<PhasorDiagram> phasors;
 };
 

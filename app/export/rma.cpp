@@ -53,7 +53,9 @@ void heading(Canvas& canvas, std::string_view words) {
 
 std::string rma_text(const Job& job, const std::string& meter, Words words) {
   const RmaRequest request = request_for(job, meter, words);
-  const auto say = [&](std::string_view english) { return words != nullptr ? words->text(english) : std::string(english); };
+  const auto say = [&](std::string_view english) {
+    return words != nullptr ? words->text(english) : std::string(english);
+  };
   std::string out = say(kTitle);
   out += "\n" + std::string(kTitle.size(), '=') + "\n";
   if (job.practice) out += say("PRACTICE: not a real meter") + "\n";
@@ -67,7 +69,8 @@ std::string rma_text(const Job& job, const std::string& meter, Words words) {
 
 std::string rma_pdf(const Job& job, const std::string& meter, Words words) {
   const RmaRequest request = request_for(job, meter, words);
-  Frame frame{std::string(kTitle), "Lineside · job " + job.id + ", meter " + meter, job.practice, summarise(job).updated, 0};
+  Frame frame{std::string(kTitle), "Lineside · job " + job.id + ", meter " + meter, job.practice,
+              summarise(job).updated, 0};
   frame.words = words;
   return print(frame, [&](Canvas& canvas) {
     canvas.text(kMargin, canvas.y + 18, canvas.say(kTitle), {17, true});

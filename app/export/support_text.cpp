@@ -6,7 +6,9 @@
 namespace lineside {
 
 std::string support_text(const Job& job, const std::string& meter, Words words) {
-  const auto say = [&](std::string_view english) { return words != nullptr ? words->text(english) : std::string(english); };
+  const auto say = [&](std::string_view english) {
+    return words != nullptr ? words->text(english) : std::string(english);
+  };
   const SupportSummary summary = support_summary(job, meter);
   std::string out = say("Summary for technical support") + "\n\n" + say("Ask " + summary.ask + ".") + "\n";
   if (summary.practice) out += say("PRACTICE: simulated meters, not a real installation.") + "\n";

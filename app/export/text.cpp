@@ -131,8 +131,10 @@ std::string job_text(const Job& job, Words words) {
     add_heading(out, say("Sign-off"), '-');
     add_rows(out, report.signoff.rows);
     if (const std::size_t strokes = report.signature.size(); strokes > 0)
-      out.append("  ").append(say("Signature: drawn on the screen, " + std::to_string(strokes) +
-                                  (strokes == 1 ? " stroke" : " strokes"))).append("\n");
+      out.append("  ")
+          .append(say("Signature: drawn on the screen, " + std::to_string(strokes) +
+                      (strokes == 1 ? " stroke" : " strokes")))
+          .append("\n");
   }
   if (!report.corrections.empty()) {
     add_heading(out, say("Corrected entries (the earlier ones are kept)"), '-');

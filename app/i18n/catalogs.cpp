@@ -3,13 +3,15 @@
 #include <cstddef>
 
 // The assembler takes the files in whole; LINESIDE_ES_MO and LINESIDE_FR_MO are their paths, set by CMake.
-#define LINESIDE_LINK_FILE(name, path)                                              \
-  asm(".pushsection .rodata\n"                                                      \
-      ".balign 8\n"                                                                 \
-      ".global " #name "_begin\n" #name "_begin:\n.incbin \"" path "\"\n"            \
-      ".global " #name "_end\n" #name "_end:\n.byte 0\n"                             \
-      ".popsection\n");                                                             \
-  extern "C" const char name##_begin[];                                             \
+#define LINESIDE_LINK_FILE(name, path)                             \
+  asm(".pushsection .rodata\n"                                     \
+      ".balign 8\n"                                                \
+      ".global " #name "_begin\n" #name "_begin:\n.incbin \"" path \
+      "\"\n"                                                       \
+      ".global " #name "_end\n" #name                              \
+      "_end:\n.byte 0\n"                                           \
+      ".popsection\n");                                            \
+  extern "C" const char name##_begin[];                            \
   extern "C" const char name##_end[];
 
 LINESIDE_LINK_FILE(lineside_es_mo, LINESIDE_ES_MO)

@@ -65,7 +65,8 @@ Language language_of_locale(std::string_view locale, std::string_view wishes) {
 
 Language language_of_environment() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    if (const std::string_view locale = variable(name); !locale.empty()) return language_of_locale(locale, variable("LANGUAGE"));
+    if (const std::string_view locale = variable(name); !locale.empty())
+      return language_of_locale(locale, variable("LANGUAGE"));
   }
   return Language::English;
 }

@@ -57,9 +57,10 @@ bool Template::match_from(std::size_t piece, std::string_view rest, int& steps, 
   } else {
     const std::string_view next = pieces_[piece + 1].literal;
     const bool last = piece + 2 == pieces_.size();  // the rest has to end with it
-    std::size_t at = last ? (rest.ends_with(next) ? rest.size() - next.size() : std::string_view::npos)
-                          : rest.find(next);
-    for (; !done && at != std::string_view::npos && steps > 0; at = last ? std::string_view::npos : rest.find(next, at + 1)) {
+    std::size_t at =
+        last ? (rest.ends_with(next) ? rest.size() - next.size() : std::string_view::npos) : rest.find(next);
+    for (; !done && at != std::string_view::npos && steps > 0;
+         at = last ? std::string_view::npos : rest.find(next, at + 1)) {
       filled.back().text = rest.substr(0, at);
       done = match_from(piece + 1, rest.substr(at), steps, filled, found);
     }

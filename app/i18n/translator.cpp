@@ -13,14 +13,14 @@
 namespace lineside::i18n {
 namespace {
 
-constexpr int kSteps = 60000;          // comparisons for one text, so that a hostile one ends
-constexpr int kDepth = 6;              // places within places
-constexpr int kCandidates = 10;        // matching messages that are weighed
-constexpr std::size_t kWeak = 6;       // letters below which a message must leave nothing in English
-constexpr std::size_t kKept = 8192;    // texts
-constexpr std::size_t kLongest = 4000;  // bytes of one line
+constexpr int kSteps = 60000;             // comparisons for one text, so that a hostile one ends
+constexpr int kDepth = 6;                 // places within places
+constexpr int kCandidates = 10;           // matching messages that are weighed
+constexpr std::size_t kWeak = 6;          // letters below which a message must leave nothing in English
+constexpr std::size_t kKept = 8192;       // texts
+constexpr std::size_t kLongest = 4000;    // bytes of one line
 constexpr std::size_t kAbbreviation = 4;  // "No. 7" is no sentence
-constexpr std::size_t kSentences = 12;  // beyond, a text is taken apart one by one
+constexpr std::size_t kSentences = 12;    // beyond, a text is taken apart one by one
 
 bool upper(char c) {
   return c >= 'A' && c <= 'Z';
@@ -33,23 +33,25 @@ bool digit(char c) {
 }
 
 /// Not translated in any language.
-constexpr std::string_view kSame[] = {"Lineside", "Leviton", "Modbus", "Series", "Mini",   "kWh", "Wh",  "kW",
-                                      "kvar",     "Hz",      "min",    "mm",     "lineside", "RS",  "dB",  "ms",
-                                      "tcp",      "PKG",      "AWG",     "lb",     "kVA",    "Figure", "baud", "pdf",  "json", "csv"};
+constexpr std::string_view kSame[] = {"Lineside", "Leviton", "Modbus", "Series",   "Mini", "kWh", "Wh",   "kW",  "kvar",
+                                      "Hz",       "min",     "mm",     "lineside", "RS",   "dB",  "ms",   "tcp", "PKG",
+                                      "AWG",      "lb",      "kVA",    "Figure",   "baud", "pdf", "json", "csv"};
 
 constexpr std::string_view kUnits[] = {"V", "A", "kW", "kWh", "Wh", "W", "%", "s", "ms", "°C", "Hz"};
 
 /// "120.3", "120.3 V", "-2.5 %", "+-15 %": digits, at most one point, and a unit of a few letters.
 bool is_figure(std::string_view text) {
   std::size_t i = 0;
-  while (i < text.size() && (text[i] == '-' || text[i] == '+' || text[i] == '<' || text[i] == '>' || text[i] == ' ')) ++i;
+  while (i < text.size() && (text[i] == '-' || text[i] == '+' || text[i] == '<' || text[i] == '>' || text[i] == ' '))
+    ++i;
   const std::size_t digits = i;
   int points = 0;
   while (i < text.size() && (digit(text[i]) || text[i] == '.')) points += text[i++] == '.' ? 1 : 0;
   if (i == digits || points > 1 || text[i - 1] == '.' || text[digits] == '.') return false;
   const std::string_view unit = text.substr(i);
   if (unit.empty()) return true;
-  return unit.size() <= 6 && unit[0] == ' ' && unit.find(' ', 1) == std::string_view::npos && unit.find_first_of("0123456789.:-/") == std::string_view::npos;
+  return unit.size() <= 6 && unit[0] == ' ' && unit.find(' ', 1) == std::string_view::npos &&
+         unit.find_first_of("0123456789.:-/") == std::string_view::npos;
 }
 
 /// "S12 3.2 and 3.7" says where something stands: its numbers are no figures.
@@ -66,7 +68,9 @@ std::size_t sentence_end(std::string_view text, std::size_t from) {
   const bool bracket = text.substr(from).starts_with(" (");
   for (std::size_t i = from; i + 2 < text.size(); ++i) {
     const bool stop = bracket ? text[i] == ')' : text[i] == '.' || text[i] == '?' || text[i] == '!';
-    if (stop && i >= from + kAbbreviation && text[i + 1] == ' ' && (upper(text[i + 2]) || text[i + 2] == '"' || text[i + 2] == '(' || digit(text[i + 2]))) return i + 1;
+    if (stop && i >= from + kAbbreviation && text[i + 1] == ' ' &&
+        (upper(text[i + 2]) || text[i + 2] == '"' || text[i + 2] == '(' || digit(text[i + 2])))
+      return i + 1;
   }
   return std::string_view::npos;
 }
@@ -125,7 +129,8 @@ int english_words(std::string_view text) {
                                       text[from - 1] == '_' || text[from - 1] == '/' || text[from - 1] == '.')) ||
                         (i < text.size() && (digit(text[i]) || static_cast<unsigned char>(text[i]) >= 0x80 ||
                                              text[i] == '_' || text[i] == '/' || text[i] == '[')) ||
-                        (i + 1 < text.size() && text[i] == '.' && (lower(text[i + 1]) || upper(text[i + 1]) || digit(text[i + 1])));  // "volts.L1"
+                        (i + 1 < text.size() && text[i] == '.' &&
+                         (lower(text[i + 1]) || upper(text[i + 1]) || digit(text[i + 1])));  // "volts.L1"
     if (!small || within || word.size() < 2) continue;
     if (std::ranges::find(kSame, word) != std::end(kSame)) continue;
     ++words;
@@ -139,7 +144,8 @@ struct Translator::Book {
     Template translated;
   };
 
-  Book(Language own, std::string_view mo, Numbers how) : language(own), comma(own == Language::French && how == Numbers::AsOnScreen) {
+  Book(Language own, std::string_view mo, Numbers how)
+      : language(own), comma(own == Language::French && how == Numbers::AsOnScreen) {
     for (const auto& [id, text] : read_mo(mo)) add(id, text);
     const auto surer = [this](std::size_t a, std::size_t b) {
       return messages[a].english.letters() > messages[b].english.letters();
@@ -190,7 +196,8 @@ struct Translator::Book {
     if (text.front() == kTypedFrom && text.find(kTypedTo) == text.size() - 1) return {std::string(text), 0};
     if (const auto found = exact.find(text); found != exact.end()) return {std::string(found->second), 0};
     const auto known = cache.find(std::string(text));
-    if (known != cache.end() && (known->second.depth <= depth || known->second.rated.left == 0)) return known->second.rated;
+    if (known != cache.end() && (known->second.depth <= depth || known->second.rated.left == 0))
+      return known->second.rated;
     Rated best = kept(text);
     // What is no word has nothing to translate; a figure is only written otherwise.
     const bool words = std::ranges::any_of(text, [](char c) { return lower(c) || upper(c); });
@@ -278,7 +285,8 @@ struct Translator::Book {
     Rated out;
     std::vector<std::pair<int, std::string>> filled;
     for (const Template::Argument& argument : arguments) {
-      if (argument.as_typed || (section && is_figure(argument.text) && argument.text.find(' ') == std::string_view::npos)) {
+      if (argument.as_typed ||
+          (section && is_figure(argument.text) && argument.text.find(' ') == std::string_view::npos)) {
         filled.emplace_back(argument.place, std::string(argument.text));
         continue;
       }
@@ -332,7 +340,8 @@ struct Translator::Book {
         Rated before = rate(text.substr(0, at), depth + 1, steps);
         better(best, {before.text + " (" + inner.text + ")", before.left + inner.left});
       } else if (sign != " (") {
-        two_parts(text, at, sign.size(), language == Language::French && sign == ": " ? "\u00A0: " : sign, depth, steps, best);
+        two_parts(text, at, sign.size(), language == Language::French && sign == ": " ? "\u00A0: " : sign, depth, steps,
+                  best);
       }
     }
   }

@@ -99,8 +99,9 @@ void Desk::list_scenarios() {
   list_.back = {"Back", true, true, ""};
   list_.next.visible = list_.skip.visible = false;
   for (const PracticeScenario& each : practice_scenarios()) {
-    list_.items.emplace_back(Action{.id = "scenario:" + each.scenario.name,
-                                    .label = each.scenario.title + " · " + std::string(level_text(each.scenario.level))});
+    list_.items.emplace_back(
+        Action{.id = "scenario:" + each.scenario.name,
+               .label = each.scenario.title + " · " + std::string(level_text(each.scenario.level))});
   }
 }
 

@@ -65,15 +65,15 @@ class Desk {
   WindowOptions options_;
   std::function<void()> wake_;
   SystemClock clock_;
-  std::unique_ptr<JobArchive> stores_[2];          // real, practice
+  std::unique_ptr<JobArchive> stores_[2];        // real, practice
   sim::BusSpec fresh_bus_ = sim::default_bus();  // what a new practice job meets
   std::string scenario_;                         // of the practice job that is begun now; empty: none
   std::unique_ptr<SharedPracticeBus> bus_;
   std::unique_ptr<Controller> controller_;
   std::vector<std::string> notices_;  // what opening a store had to say: told above the list
   Screen list_;
-  std::string settling_;                // row of the job whose version is being chosen; empty: none
-  ListWish wish_;                       // how the list is filtered and sorted
+  std::string settling_;                 // row of the job whose version is being chosen; empty: none
+  ListWish wish_;                        // how the list is filtered and sorted
   std::optional<HandOffDesk> hand_off_;  // while a hand-off file is looked into
   std::string refusal_;
   bool opened_ = true;

@@ -70,9 +70,8 @@ void add_wish(const ListWish& wish, Screen& out) {
                                    {"commissioned-with-open-points", "With open points"},
                                    {"not-commissioned", "Not commissioned"},
                                    {std::string{kOpenPoints}, "What is open"}}));
-  out.items.emplace_back(
-      question("sort", "Sort by", wish.sort.empty() ? "updated" : wish.sort,
-               {{"updated", "Newest change"}, {"name", "Name"}, {"site", "Site"}}));
+  out.items.emplace_back(question("sort", "Sort by", wish.sort.empty() ? "updated" : wish.sort,
+                                  {{"updated", "Newest change"}, {"name", "Name"}, {"site", "Site"}}));
 }
 
 bool take_wish(const Answer& given, ListWish& wish) {

@@ -20,7 +20,8 @@ struct ListWish {
 void add_wish(const ListWish& wish, Screen& out);
 /// True where the answer belongs to the list.
 bool take_wish(const Answer& given, ListWish& wish);
-/// Rows with the ids "job:<id>" and "practice:<id>", "conflict:" before them where the job is in conflict; gives how many there were.
+/// Rows with the ids "job:<id>" and "practice:<id>", "conflict:" before them where the job is in conflict; gives how
+/// many there were.
 std::size_t add_jobs(JobArchive& store, const ListWish& wish, const InEveryLanguage& in_every_language, Screen& out);
 
 }  // namespace lineside::shell

@@ -32,7 +32,8 @@ constexpr std::array kKeys{KeyRow{ImGuiKey_Tab, SDL_SCANCODE_TAB},
 
 bool named(int scancode) {
   for (const KeyRow& row : kKeys) {
-    if (row.scancode == scancode) return scancode != SDL_SCANCODE_A && scancode != SDL_SCANCODE_V && scancode != SDL_SCANCODE_SPACE;
+    if (row.scancode == scancode)
+      return scancode != SDL_SCANCODE_A && scancode != SDL_SCANCODE_V && scancode != SDL_SCANCODE_SPACE;
   }
   return false;
 }

@@ -9,7 +9,7 @@
 namespace lineside::shell {
 namespace {
 
-constexpr int kRate = 22050;          // samples a second
+constexpr int kRate = 22050;      // samples a second
 constexpr double kKeepOpen = 15;  // seconds after the last sound: opening takes a moment, and the next tap comes soon
 constexpr double kLoud = 0.25 * 32767.0;
 

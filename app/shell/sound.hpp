@@ -23,7 +23,7 @@ class SoundBox {
   bool open();
   std::uint32_t device_ = 0;
   std::uint64_t played_ = 0;  // ms of SDL's clock
-  bool tried_ = false;  // and there was none
+  bool tried_ = false;        // and there was none
 };
 
 }  // namespace lineside::shell

@@ -23,7 +23,7 @@ bool Stage::refit() {
   baked_scale_ = scale;
   ImGui::GetStyle() = ImGuiStyle();
   ImGui::GetStyle().CircleTessellationMaxError = 0.1F;  // small rings stay round
-  ImGui::GetStyle().AntiAliasedLinesUseTex = false;  // baked lines need a filtered texture; ours is not
+  ImGui::GetStyle().AntiAliasedLinesUseTex = false;     // baked lines need a filtered texture; ours is not
   fonts_ = ui::load_fonts(*io().Fonts, ui::Theme(ui.look));
   ui.fonts = &fonts_;
   return true;

@@ -50,8 +50,8 @@ Screen versions_screen(JobArchive& store, const std::string& id) {
     rows.rows.push_back({"Facts and frames", std::to_string(version.facts) + " and " + std::to_string(version.frames),
                          "", Tone::Plain});
     for (std::size_t k = 0; k < std::min(differ.size(), kMostShown); ++k)
-      rows.rows.push_back({differ[k].what, differ[k].values[i].empty() ? "—" : differ[k].values[i],
-                           "", Tone::Plain, differ[k].typed[i]});
+      rows.rows.push_back({differ[k].what, differ[k].values[i].empty() ? "—" : differ[k].values[i], "", Tone::Plain,
+                           differ[k].typed[i]});
     if (differ.size() > kMostShown)
       rows.rows.push_back({"Differs as well", std::to_string(differ.size() - kMostShown) + " more", "", Tone::Quiet});
     out.items.emplace_back(std::move(rows));

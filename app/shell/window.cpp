@@ -30,7 +30,7 @@ constexpr int kLeastWidth = 320;
 constexpr int kLeastHeight = 240;
 constexpr double kDefaultDpi = 149;    // 10.1 in at 1280x800
 constexpr double kLookPanel = 0.05;    // seconds between looks at the practice meter's LED
-constexpr double kLookPlugged = 0.5;     // seconds between looks for ports and sticks, on a screen that offers them
+constexpr double kLookPlugged = 0.5;   // seconds between looks for ports and sticks, on a screen that offers them
 constexpr double kPollWaiting = 0.25;  // seconds between ticks while something is awaited
 
 double display_dpi(SDL_Window* window) {
@@ -85,8 +85,8 @@ class Window {
     stage_.ui.practice_open = options.practice && options.width > options.height;
     stage_.ui.sounds = remembered_.sounds;
     stage_.ui.flashes = remembered_.flashes;
-    tour_wanted_ = !options.settings.empty() && !remembered_.shown_around && options.practice && options.ledger.empty() &&
-                   desk.opened();
+    tour_wanted_ = !options.settings.empty() && !remembered_.shown_around && options.practice &&
+                   options.ledger.empty() && desk.opened();
   }
   void run();
   i18n::Language language() const { return stage_.ui.language; }
@@ -194,7 +194,8 @@ void Window::take(const SDL_Event& event) {
 /// Looks at what changes without events: the practice meter's LED, time passing while something is awaited.
 void Window::look() {
   std::optional<ui::PracticeSight>& seen = stage_.ui.practice;
-  if (std::optional<ui::PracticeSight> sight = desk_.sight(stage_.ui.practice_meter); sight.has_value() != seen.has_value()) {
+  if (std::optional<ui::PracticeSight> sight = desk_.sight(stage_.ui.practice_meter);
+      sight.has_value() != seen.has_value()) {
     seen = std::move(sight);
     pacer_.changed();
   } else if (sight && stage_.ui.practice_open && !same(*sight, *seen)) {

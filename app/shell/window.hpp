@@ -10,23 +10,23 @@ namespace lineside::shell {
 enum class StartTheme { Remembered, Night };
 
 struct WindowOptions {
-  std::string store;   // job store file; empty: the user's data folder by XDG
-  std::string port;    // a serial port, "tcp:HOST:PORT", "practice", or empty: the wizard asks
-  std::string bus;     // practice bus file, with `practice`; empty: the default bus
+  std::string store;     // job store file; empty: the user's data folder by XDG
+  std::string port;      // a serial port, "tcp:HOST:PORT", "practice", or empty: the wizard asks
+  std::string bus;       // practice bus file, with `practice`; empty: the default bus
   std::string scenario;  // begin a practice job from it, with `practice`; empty: none
-  std::string job_id;  // open this job; empty: the list of jobs (with `practice`, straight into a practice job)
+  std::string job_id;    // open this job; empty: the list of jobs (with `practice`, straight into a practice job)
   std::string flow = "commission";
   double dpi = 0;  // 0: what the display reports, else 149
   StartTheme theme = StartTheme::Remembered;
-  std::string language;  // "en", "es", "fr"; empty: as remembered, else by the locale
-  std::string settings;  // file in which language and look are remembered; empty: nowhere
+  std::string language;   // "en", "es", "fr"; empty: as remembered, else by the locale
+  std::string settings;   // file in which language and look are remembered; empty: nowhere
   bool practice = false;  // built-in practice bus, marked as practice, with the panel at the side
   bool glove = false;     // 12 mm targets
   bool reduced_motion = false;
   int width = 1280;  // points, at the start; resizable down to 320x240
   int height = 800;
   std::string ledger;  // file for where everything on the screen is, for tests that tap; empty: none
-  int frames = 0;  // close after that many frames, for measuring; 0: stay open
+  int frames = 0;      // close after that many frames, for measuring; 0: stay open
 };
 
 /// Opens the window and runs until it is closed. Returns an exit status of the command line (0 done,

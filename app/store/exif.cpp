@@ -25,7 +25,8 @@ Bytes exif_block(Bytes file) {
     const std::size_t length = static_cast<std::size_t>(file[at + 2]) << 8 | file[at + 3];
     if (length < 2 || at + 2 + length > file.size()) return {};
     const Bytes segment = file.subspan(at + 4, length - 2);
-    const std::string_view head(reinterpret_cast<const char*>(segment.data()), std::min<std::size_t>(6, segment.size()));
+    const std::string_view head(reinterpret_cast<const char*>(segment.data()),
+                                std::min<std::size_t>(6, segment.size()));
     if (file[at + 1] == 0xE1 && head == std::string_view("Exif\0\0", 6)) return segment.subspan(6);
     at += 2 + length;
   }
@@ -61,7 +62,8 @@ class Tiff {
   std::string text(std::size_t entry_at, std::size_t length) const {
     const std::size_t count = word(entry_at + 4);
     const std::size_t from = count <= 4 ? entry_at + 8 : word(entry_at + 8);
-    if (half(entry_at + 2) != kText || count < length || from > block_.size() || length > block_.size() - from) return {};
+    if (half(entry_at + 2) != kText || count < length || from > block_.size() || length > block_.size() - from)
+      return {};
     return {reinterpret_cast<const char*>(block_.data()) + from, length};
   }
 

@@ -167,7 +167,8 @@ std::vector<Version> read_versions(Database& database, std::string_view id) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row& row = rows[i];
     out.push_back({digests[i], row.job.facts.size(), row.frames.size(),
-                   row.job.facts.empty() ? row.job.created : row.job.facts.back().at, row.row_id == id, settled[i], row.job});
+                   row.job.facts.empty() ? row.job.created : row.job.facts.back().at, row.row_id == id, settled[i],
+                   row.job});
   }
   return out;
 }

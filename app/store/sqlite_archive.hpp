@@ -126,10 +126,10 @@ class SqliteStore : public JobArchive {
     return guarded<std::vector<JobSummary>>(path_, [&]() -> StoreResult<std::vector<JobSummary>> {
       const std::string query = find_query(words);
       if (query.empty()) return std::vector<JobSummary>{};
-      Statement rows(
-          database_,
-          "SELECT job.id, name, site, practice, state, updated, created FROM find CROSS JOIN job ON job.rowid = find.rowid "
-          "WHERE find MATCH ? AND version_of IS NULL ORDER BY find.rowid DESC LIMIT ?");
+      Statement rows(database_,
+                     "SELECT job.id, name, site, practice, state, updated, created FROM find CROSS JOIN job ON "
+                     "job.rowid = find.rowid "
+                     "WHERE find MATCH ? AND version_of IS NULL ORDER BY find.rowid DESC LIMIT ?");
       rows.bind(1, query).bind(2, static_cast<std::int64_t>(limit));
       return read_summaries(rows);
     });
@@ -221,9 +221,10 @@ class SqliteStore : public JobArchive {
       std::vector<JobNote> out;
       if (database_.number("PRAGMA user_version") < 2) return out;
       if (const auto all = read_versions(database_, id); all.size() > 1 && in_conflict(all)) {
-        out.push_back({"", "", "This job went on in " + std::to_string(all.size()) +
-                                   " ways on different tablets. All are kept, this is one of them. Choose one on "
-                                   "the list of jobs, or with \"lineside job settle\"."});
+        out.push_back({"", "",
+                       "This job went on in " + std::to_string(all.size()) +
+                           " ways on different tablets. All are kept, this is one of them. Choose one on "
+                           "the list of jobs, or with \"lineside job settle\"."});
       }
       for (const Attachment& each : read_attachments(database_, id)) {
         if (const auto advice = read_advice(each))
@@ -305,7 +306,7 @@ class SqliteStore : public JobArchive {
   std::optional<Statement> facts_;
   std::optional<Job> current_;
   std::string notice_;
-  std::atomic<bool> damaged_ = false;          // set by the caretaker
+  std::atomic<bool> damaged_ = false;   // set by the caretaker
   std::optional<Caretaker> caretaker_;  // last: stops before what it uses goes
 };
 

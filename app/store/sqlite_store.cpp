@@ -54,7 +54,7 @@ void harden(Database& database) {
   sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_busy_timeout(database.handle(), 2000);  // milliseconds; a reader's recovery may hold us up for a moment
-  database.run("PRAGMA cache_size = -8192");  // KiB: the upper pages of a store of 100,000 jobs stay in memory
+  database.run("PRAGMA cache_size = -8192");      // KiB: the upper pages of a store of 100,000 jobs stay in memory
 }
 
 /// Media that cannot be written has no room for SQLite's shared-memory file; without a pending log none is needed.

@@ -65,8 +65,8 @@ std::string words_of(const Job& job) {
 std::vector<JobSummary> read_summaries(Statement& rows) {
   std::vector<JobSummary> out;
   while (rows.step()) {
-    out.push_back(
-        {rows.text(0), rows.text(1), rows.text(2), rows.number(3) != 0, state_from(rows.text(4)), rows.text(5), rows.text(6)});
+    out.push_back({rows.text(0), rows.text(1), rows.text(2), rows.number(3) != 0, state_from(rows.text(4)),
+                   rows.text(5), rows.text(6)});
   }
   return out;
 }

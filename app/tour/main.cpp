@@ -22,7 +22,8 @@ int main(int argc, char** argv) {
   lineside::tour::Options options;
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
-    const bool has_value = word == "--size" || word == "--theme" || word == "--dpi" || word == "--zoom" || word == "--language";
+    const bool has_value =
+        word == "--size" || word == "--theme" || word == "--dpi" || word == "--zoom" || word == "--language";
     if (has_value && i + 1 == argc) return usage();
     const std::string value = has_value ? argv[++i] : "";
     if (word == "--size") {

@@ -27,7 +27,8 @@ using Keep = std::function<bool(const std::string& name, const Screen& screen, s
 /// The job once, in `store`; each stop is given to `keep`. Exit status as below.
 int walk(const Options& options, JobStore& store, const Keep& keep, std::ostream& err);
 
-/// The job with a picture of each stop in `options.folder`. Exit status 0; 1 where the walk did not reach the hand-over screen; 4 where a file could not be written.
+/// The job with a picture of each stop in `options.folder`. Exit status 0; 1 where the walk did not reach the hand-over
+/// screen; 4 where a file could not be written.
 int walk(const Options& options, std::ostream& out, std::ostream& err);
 
 }  // namespace lineside::tour

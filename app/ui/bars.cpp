@@ -46,8 +46,9 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   }
   if (!screen.undo.empty() && bar.w >= ink.mm(100)) {
     right -= side + apart;
-    if (icon_button(ink, "undo", ink.say("Undo"), Icon::Undo, {right, y, side, side},
-                    ink.say("Takes back the newest answer on this screen: " + screen.undo + ". It stays in the record.")))
+    if (icon_button(
+            ink, "undo", ink.say("Undo"), Icon::Undo, {right, y, side, side},
+            ink.say("Takes back the newest answer on this screen: " + screen.undo + ". It stays in the record.")))
       ink.emit(Undo{});
   }
   const std::string count =
@@ -82,8 +83,9 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   right -= ink.mm(3);
   const bool in_job = !screen.rail.empty();
   const Rect back{bar.x, y, in_job ? side + ink.mm(1) : ink.mm(8), side};
-  if (in_job && icon_button(ink, "jobs", ink.say("Jobs"), Icon::ChevronLeft, back,
-                            ink.say("Leaves this job as it is and shows the list of jobs. Nothing is lost."), Role::Action))
+  if (in_job &&
+      icon_button(ink, "jobs", ink.say("Jobs"), Icon::ChevronLeft, back,
+                  ink.say("Leaves this job as it is and shows the list of jobs. Nothing is lost."), Role::Action))
     ui.wants_list = true;
   const float x = back.right();
   const float room = right - x;
@@ -143,7 +145,8 @@ void draw_strip(Ink& ink, const Rect& strip, const Screen& screen) {
              ink.mm(0.5));
   }
   const Rect row{strip.x, strip.y + ink.theme.apart() / 2, strip.w, strip.h - ink.theme.apart() / 2};
-  if (ink.target("steps", words, row, {true, ink.say("Shows all steps; tap one to go there.")})) ink.ui.dialog = Dialog::Steps;
+  if (ink.target("steps", words, row, {true, ink.say("Shows all steps; tap one to go there.")}))
+    ink.ui.dialog = Dialog::Steps;
   focus_ring(ink, "steps", strip.inset(ink.mm(0.8)), ink.mm(1));
   ink.rule(strip.x, strip.right(), strip.bottom() - 1);
 }
@@ -184,7 +187,8 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
     std::string label = screen.next.label;
     if (!screen.next.enabled && !screen.next.why_disabled.empty()) label += ink.say(": ") + screen.next.why_disabled;
     const float share = tight ? 0.5F : narrow ? 0.54F : 0.42F;
-    const float w = std::clamp(button_width(ink, label, look), std::min(ink.mm(narrow ? 26 : 44), bar.w * share), bar.w * share);
+    const float w =
+        std::clamp(button_width(ink, label, look), std::min(ink.mm(narrow ? 26 : 44), bar.w * share), bar.w * share);
     const float inner = w - ink.mm(12);
     look.style = ink.wrap(Style::Body, label, inner).height > height ? Style::Small : Style::Body;
     label = cut_to(ink, look.style, label, inner, height);  // the whole reason comes with a tap

@@ -22,7 +22,8 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
   if (!screen.why.empty())
     flow.y += ink.text({flow.x, flow.y}, screen.why, Style::Body, Role::Text, flow.w) + ink.mm(3);
   if (!screen.source.empty()) {
-    flow.y += ink.text({flow.x, flow.y}, ink.say("From: " + screen.source), Style::Small, Role::Quiet, flow.w) + ink.mm(3);
+    flow.y +=
+        ink.text({flow.x, flow.y}, ink.say("From: " + screen.source), Style::Small, Role::Quiet, flow.w) + ink.mm(3);
   }
   const std::string code = ink.say("This is screen " + screen.code + ". Give this code when you call for help.");
   flow.y += ink.text({flow.x, flow.y}, code, Style::Small, Role::Quiet, flow.w) + ink.mm(4);
@@ -66,9 +67,10 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   static constexpr std::string_view kReasons[] = {"No instrument at hand", "No access or no power yet",
                                                   "No load to switch on", "Done by somebody else", "Comes later"};
   UiState& ui = ink.ui;
-  flow.y += ink.text({flow.x, flow.y}, ink.say("The reason is recorded and stands on the certificate as an open point."),
-                     Style::Body, Role::Quiet, flow.w) +
-            ink.mm(3);
+  flow.y +=
+      ink.text({flow.x, flow.y}, ink.say("The reason is recorded and stands on the certificate as an open point."),
+               Style::Body, Role::Quiet, flow.w) +
+      ink.mm(3);
   const float height = ink.theme.target() + ink.mm(1);
   const bool two = flow.w > ink.mm(110);
   const float gap = ink.mm(2);
@@ -127,7 +129,8 @@ std::string go_to_target(const Ink& ink, const Screen& screen, std::string typed
   for (const RailEntry& entry : screen.rail) {
     if (typed.find('-') == std::string::npos && matches(entry, typed, ink.ui.in_every_language)) return entry.code;
   }
-  if (typed.find('-') != std::string::npos) std::ranges::transform(typed, typed.begin(), [](unsigned char c) { return std::toupper(c); });
+  if (typed.find('-') != std::string::npos)
+    std::ranges::transform(typed, typed.begin(), [](unsigned char c) { return std::toupper(c); });
   return typed;
 }
 
@@ -140,8 +143,8 @@ void faq_rows(Ink& ink, Flow& flow, const std::string& typed) {
   for (std::size_t i = 0; i < std::min(found.size(), kMost); ++i) {
     const float indent = ink.mm(20);
     const std::string question = ink.say(found[i]->question);
-    const float tall = std::max(ink.theme.target() + ink.mm(1),
-                                ink.wrap(Style::Body, question, flow.w - indent).height + ink.mm(2));
+    const float tall =
+        std::max(ink.theme.target() + ink.mm(1), ink.wrap(Style::Body, question, flow.w - indent).height + ink.mm(2));
     const Rect row{flow.x, flow.y, flow.w, tall};
     const std::string id = "goto:faq:" + std::string(found[i]->id);
     if (ink.held(id)) ink.fill(row, Role::ActionTint, ink.mm(1));
@@ -246,7 +249,8 @@ bool own_keys(const UiState& ui) {
 }
 
 float keys_height(const Ink& ink, float most) {
-  return own_keys(ink.ui) ? std::min(most * 0.7F, board_height(ink.theme, 4, ink.theme.target() + ink.theme.hand(1))) : 0;
+  return own_keys(ink.ui) ? std::min(most * 0.7F, board_height(ink.theme, 4, ink.theme.target() + ink.theme.hand(1)))
+                          : 0;
 }
 
 /// A dialog's own line of text has its own keys at the foot of the sheet.

@@ -208,7 +208,7 @@ std::optional<EventBody> draw(const Screen& english, UiState& state) {
     draw_tap_pad(ink, layout.pad, *timer, screen.safety ? std::string_view(screen.safety->text) : std::string_view{});
   }
   const Field* edited = edited_field(state, screen);
-  if (!layout.keys.empty() && edited != nullptr) 
+  if (!layout.keys.empty() && edited != nullptr)
     draw_keys(ink, layout.keys, *edited, layout.keys_beside, layout.keys_cover);
   if (needs.ways) draw_bottom(ink, layout.bottom, screen, layout.compact);
   if (layout.rail) {

@@ -76,7 +76,7 @@ void Ink::fill(const Rect& rect, Role role, float rounding, double opacity) {
 }
 
 void Ink::corner(Point c, float radius, int twelfth, unsigned shade) {
-  const float r = radius - 0.5F;  // the smoothed edge reaches half a pixel further out
+  const float r = radius - 0.5F;                                 // the smoothed edge reaches half a pixel further out
   const float dx = twelfth == 0 || twelfth == 9 ? -1.0F : 1.0F;  // toward the inside
   const float dy = twelfth < 6 ? -1.0F : 1.0F;
   list_->PathLineTo({c.x + dx, c.y + dy});

@@ -89,7 +89,7 @@ void resolve_touch(Ink& ink) {
   if (from->enabled) {
     ink.activated = from->id;
     if (from->id.starts_with("field:")) ui.keys_hidden = false;  // a finger that asks for a field gets its keys
-  } else if (!from->help.empty()) {  // a disabled thing says why
+  } else if (!from->help.empty()) {                              // a disabled thing says why
     ui.explain_title = from->label;
     ui.explain_text = from->help;
     ui.dialog = Dialog::Explain;

@@ -134,8 +134,9 @@ float draw_line_field(Ink& ink, const Flow& flow, const Field& field) {
   const float value_w = std::min(stacked ? flow.w : flow.w - std::round(flow.w * 0.4F), ink.mm(110));
   const bool editing = edit_of(ink, field) != nullptr;
   const std::string& shown = field.rejected.empty() ? field.value : field.rejected;
-  const float written = shown.empty() ? ink.wrap(Style::Small, field.hint, value_w - ink.mm(10.8)).height
-                                      : ink.wrap(value_style(field), shown, value_w - ink.mm(4.8) - unit_width(ink, field)).height;
+  const float written =
+      shown.empty() ? ink.wrap(Style::Small, field.hint, value_w - ink.mm(10.8)).height
+                    : ink.wrap(value_style(field), shown, value_w - ink.mm(4.8) - unit_width(ink, field)).height;
   const float line = std::max({ink.theme.target() + ink.mm(1), ink.mm(10.5), editing ? 0 : written + ink.mm(2)});
   const float label_h = ink.wrap(Style::Body, field.label, label_w).height;
   const float height = stacked ? label_h + line : std::max(line, label_h + ink.mm(2));
@@ -256,8 +257,7 @@ void draw_under(Ink& ink, Flow& flow, const Field& field) {
 
 void draw_item(Ink& ink, Flow& flow, const Field& item) {
   const float from = flow.y;
-  const bool choose = !is_typed(item.kind) ||
-                      (item.kind == FieldKind::Port && !item.choices.empty());
+  const bool choose = !is_typed(item.kind) || (item.kind == FieldKind::Port && !item.choices.empty());
   if (choose) {
     flow.y += draw_choices(ink, flow, item);
   } else if (item.bar && flow.w >= ink.mm(92)) {

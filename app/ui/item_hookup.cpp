@@ -70,7 +70,7 @@ float write(Ink& ink, Point at, float width, const HookupPicture& item) {
 void draw_item(Ink& ink, Flow& flow, const HookupPicture& item) {
   if (!item.caption.empty())
     flow.y += ink.text({flow.x, flow.y}, item.caption, Style::Bold, Role::Text, flow.w) + ink.mm(2);
-  const float least = 0.9F * ink.line_height(Style::Small);  // 1.2 em: what words need (wizards/drawing.hpp)
+  const float least = 0.9F * ink.line_height(Style::Small);      // 1.2 em: what words need (wizards/drawing.hpp)
   if (static_cast<float>(item.narrow.width) * least > flow.w) {  // beside keys and in large type: the words alone
     flow.y = write(ink, {flow.x, flow.y}, flow.w, item);
     return;

@@ -44,7 +44,8 @@ bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect
     if (!fits()) style = Style::Small;
     ink.text_in(rect, ink.elide(style, label, rect.w), style, held ? Role::Text : text, Align::Centre);
   }
-  const bool tapped = ink.target(id, shape != nullptr && label.empty() ? ink.say("erase") : std::string(label), rect, {enabled});
+  const bool tapped =
+      ink.target(id, shape != nullptr && label.empty() ? ink.say("erase") : std::string(label), rect, {enabled});
   focus_ring(ink, id, rect, corner);
   return tapped;
 }
@@ -134,8 +135,8 @@ void number_pad(Ink& ink, const Rect& area, const Field& field) {
     for (int column = 0; column < 3; ++column) {
       const std::string_view label = kRows[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
       if (date && label == ".") continue;
-      if (!key(ink, "key:" + std::string(label == "−" ? "-" : label), label == "." ? ink.figure("1.1").substr(1, 1) : std::string(label),
-               cell(row, column, 1)))
+      if (!key(ink, "key:" + std::string(label == "−" ? "-" : label),
+               label == "." ? ink.figure("1.1").substr(1, 1) : std::string(label), cell(row, column, 1)))
         continue;
       if (label != "−" || date) {
         type(ink.ui, label == "−" ? "-" : label);
@@ -147,7 +148,8 @@ void number_pad(Ink& ink, const Rect& area, const Field& field) {
   }
   erase_key(ink, cell(0, 3, 1));
   const Rect unit = cell(1, 3, 1);
-  ink.text_in(unit, field.unit, ink.fitting(unit, field.unit, {Style::Title, Style::Body, Style::Small}), Role::Quiet, Align::Centre);
+  ink.text_in(unit, field.unit, ink.fitting(unit, field.unit, {Style::Title, Style::Body, Style::Small}), Role::Quiet,
+              Align::Centre);
   enter_key(ink, cell(2, 3, 2));
 }
 

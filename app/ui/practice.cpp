@@ -68,8 +68,8 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
     ink.text_in({flow.x, flow.y, name, height}, line, Style::Bold, Role::Text);
     ink.text_in({flow.x + name, flow.y, each, height}, ink.figure(reading(view.volts[k], "V")), Style::Mono, Role::Text,
                 Align::Right);
-    ink.text_in({flow.x + name + each, flow.y, each, height}, ink.figure(reading(view.amps[k], "A")), Style::Mono, Role::Text,
-                Align::Right);
+    ink.text_in({flow.x + name + each, flow.y, each, height}, ink.figure(reading(view.amps[k], "A")), Style::Mono,
+                Role::Text, Align::Right);
     const bool on = view.load_on[k];
     if (beneath) flow.y += height;
     if (chip(ink, "practice:load:" + line, ink.say(on ? "Load on" : "Load off"),
@@ -84,7 +84,8 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
   std::string pairs;
   for (std::size_t i = 0; i < 3; ++i) {
     if (view.line_to_line[i])
-      pairs += (pairs.empty() ? "" : "   ") + std::string(kPairs[i]) + " " + ink.figure(reading(view.line_to_line[i], "V"));
+      pairs +=
+          (pairs.empty() ? "" : "   ") + std::string(kPairs[i]) + " " + ink.figure(reading(view.line_to_line[i], "V"));
   }
   flow.y += ink.mm(1) + ink.text({flow.x, flow.y + ink.mm(1)}, pairs, Style::Small, Role::Quiet, flow.w);
   flow.y += ink.mm(2.4);
@@ -131,7 +132,8 @@ void deeds(Ink& ink, Flow& flow, const std::vector<Deed>& all) {
   for (const Deed& deed : all) {
     ButtonLook look;
     look.help = deed.help;
-    if (button(ink, "practice:" + deed.id, deed.label, {x, flow.y, w, height}, look)) ink.ui.practice_action = deed.action;
+    if (button(ink, "practice:" + deed.id, deed.label, {x, flow.y, w, height}, look))
+      ink.ui.practice_action = deed.action;
     if (beside) {
       x += w + gap;
     } else {
@@ -144,7 +146,8 @@ void deeds(Ink& ink, Flow& flow, const std::vector<Deed>& all) {
 /// A load whose power factor is known, where the building's own is not.
 void heaters(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const int lines = std::clamp(view.wiring.elements, 1, 3);
-  const std::string help = ink.say("A portable heater in place of the load on this conductor: its power factor is one.");
+  const std::string help =
+      ink.say("A portable heater in place of the load on this conductor: its power factor is one.");
   std::vector<Deed> all;
   for (int i = 0; i < lines; ++i) {
     const Line line = kLines[static_cast<std::size_t>(i)];
@@ -181,8 +184,7 @@ void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
     if (!beside) flow.y += height;
     ButtonLook look;
     look.before = &kTurn;
-    if (button(ink, "practice:turn:" + id, turn, {x, flow.y, w, height}, look))
-      ink.ui.practice_action = TurnCt{ct};
+    if (button(ink, "practice:turn:" + id, turn, {x, flow.y, w, height}, look)) ink.ui.practice_action = TurnCt{ct};
     if (stacked) flow.y += height + ink.theme.apart();
     if (button(ink, "practice:move:" + id, move, {stacked ? x : x + w + gap, flow.y, w, height}))
       ink.ui.practice_moving = ct;
@@ -190,7 +192,8 @@ void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
     if (ink.ui.practice_moving == ct) move_row(ink, flow, ct, lines);
   }
   deeds(ink, flow,
-        {{"leads", ink.say("Put leads right"), {}, PutLeadsRight{}}, {"cts", ink.say("Fit right CTs"), {}, FitRightCts{}}});
+        {{"leads", ink.say("Put leads right"), {}, PutLeadsRight{}},
+         {"cts", ink.say("Fit right CTs"), {}, FitRightCts{}}});
 }
 
 }  // namespace
@@ -208,7 +211,8 @@ void draw_practice(Ink& ink, const Rect& rect) {
   const float power = ink.mm(36);
   const std::string title = ink.say("Practice panel");
   const Rect head{flow.x, flow.y, flow.w - power - ink.mm(2), height};
-  if (ink.width(Style::Bold, title) <= head.w) ink.text_in(head, title, Style::Bold, Role::Text);  // else the switch says it
+  if (ink.width(Style::Bold, title) <= head.w)
+    ink.text_in(head, title, Style::Bold, Role::Text);  // else the switch says it
   static constexpr Icon kPower = Icon::Power;
   ButtonLook look;
   look.before = &kPower;

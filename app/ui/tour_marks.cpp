@@ -85,10 +85,8 @@ void draw_tour(Ink& ink, const Rect& display, bool compact) {
   const float buttons = card.bottom() - pad - height;
   ButtonLook on;
   on.kind = ButtonKind::Primary;
-  if (button(ink, "tour:end", end, {card.x + pad, buttons, half, height}, {}))
-    ui.dialog = Dialog::None;
-  if (button(ink, "tour:next", more, {card.x + 2 * pad + half, buttons, half, height}, on))
-    ++ui.tour_stop;
+  if (button(ink, "tour:end", end, {card.x + pad, buttons, half, height}, {})) ui.dialog = Dialog::None;
+  if (button(ink, "tour:next", more, {card.x + 2 * pad + half, buttons, half, height}, on)) ++ui.tour_stop;
   ui.animating = ui.animating || ui.tour_stop >= kStops.size();
   ink.lower();
 }

@@ -45,7 +45,7 @@ struct Edit {
   bool sent = false;        // answered; the next screen shows whether it was taken
   bool then_next = false;   // Next was pressed while typing: go on once the answer is taken
   bool shift = false;
-  bool all_keys = false;  // model number: also the keys that do not fit
+  bool all_keys = false;         // model number: also the keys that do not fit
   std::string choices_of;        // the text that `choices_from` belongs to
   std::size_t choices_from = 0;  // model number: the first choice of the page that is shown
 };
@@ -61,7 +61,7 @@ enum class Dialog { None, Help, Skip, GoTo, Steps, Explain, Settings, Text, Tour
 /// The practice panel as it is seen now. The shell fills it in before each frame.
 struct PracticeSight {
   sim::MeterView view;
-  std::string refusal;  // the sentence with which the last action was refused
+  std::string refusal;    // the sentence with which the last action was refused
   std::size_t meter = 0;  // which of the meters on the bus, from 0
   std::size_t meters = 1;
 };
@@ -69,11 +69,11 @@ struct PracticeSight {
 struct UiState {
   Look look;
   i18n::Language language = i18n::Language::English;
-  const i18n::Translator* words = nullptr;  // of that language, owned by the shell; null: English
+  const i18n::Translator* words = nullptr;                     // of that language, owned by the shell; null: English
   InEveryLanguage in_every_language = i18n::every_language();  // what "go to" searches
-  const FontSet* fonts = nullptr;  // owned by the shell
-  double seconds = 0;              // steady clock, at the input this frame handles
-  bool finger_extra = false;       // a second finger is down: the contact is no tap
+  const FontSet* fonts = nullptr;                              // owned by the shell
+  double seconds = 0;                                          // steady clock, at the input this frame handles
+  bool finger_extra = false;                                   // a second finger is down: the contact is no tap
 
   std::vector<Command> commands;  // since the last frame
 
@@ -86,11 +86,11 @@ struct UiState {
   Rect content;              // of the newest frame: where it changes, the line being typed is looked for again
   bool keys_hidden = false;  // a hardware keyboard is in use
   Dialog dialog = Dialog::None;
-  std::string entered;  // what Enter finished in the go-to dialog's own field
+  std::string entered;      // what Enter finished in the go-to dialog's own field
   std::string screen_text;  // every word of the screen, for Dialog::Text
   std::size_t tour_stop = 0;
   bool sounds = true;
-  bool flashes = true;   // the tap area lights up
+  bool flashes = true;         // the tap area lights up
   std::optional<Sound> sound;  // out: to be played now
   double flash_until = 0;      // steady clock; the tap area is lit until then
   std::string explain_title;

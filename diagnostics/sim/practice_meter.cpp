@@ -53,7 +53,8 @@ PracticeMeter::PracticeMeter(MeterSpec spec, double time_scale, Instant now)
 }
 
 void PracticeMeter::take_model(const ModelReading& reading) {
-  if (reading.service || spec_.label_service) service_ = reading.service.value_or(spec_.label_service.value_or(service_));
+  if (reading.service || spec_.label_service)
+    service_ = reading.service.value_or(spec_.label_service.value_or(service_));
   if (service_.connection == Connection::SplitPhaseOrNetwork) {
     service_.connection = spec_.connection.value_or(Connection::SplitPhase);
   }

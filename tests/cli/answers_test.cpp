@@ -60,7 +60,8 @@ TEST_CASE("A screen that does not exist is refused with its line, and the screen
 
 TEST_CASE("A field that no meter's screen asks for is refused with its line") {
   CHECK(problem("J-1.name = A\nV-1.volts.L4 = 120\n") ==
-        "a.txt line 2: screen V-1 does not ask for \"volts.L4\". It asks for volts.<line>, volts.<pair>, runs, open:<code>; every screen "
+        "a.txt line 2: screen V-1 does not ask for \"volts.L4\". It asks for volts.<line>, volts.<pair>, runs, "
+        "open:<code>; every screen "
         "takes next, back, skip, undo, wait.");
 }
 

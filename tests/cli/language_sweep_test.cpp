@@ -86,7 +86,8 @@ struct Bench {
       Job job = test::small_job("c3333333-58f8-4a53-9e53-0f8f6a7f6f01");
       job.facts.push_back(test::fact(4, "m1", "panel", panel));
       std::optional<Record> next = Record{std::move(job), {}, {}};
-      (void)test::value_of(store->merge([&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); }, "KX"));
+      (void)test::value_of(store->merge(
+          [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); }, "KX"));
     }
     write("K2", "this is no bundle\n");
     write("K3", "M-1.number = 2N208-021\n");
@@ -111,7 +112,8 @@ std::vector<Case> cases() {
   const std::string observed = R"({"model": "2N208-021", "observations": []})";
   return {
       {"decode", {"2N208-021"}},
-      {"decode", {"2n2o8-021", "BL3-240-200-PKG-SO", "S2-208-N-01-01-022-02", "MMD-120-2001-T-SCC", "6W201-C02", "MS120S01"}},
+      {"decode",
+       {"2n2o8-021", "BL3-240-200-PKG-SO", "S2-208-N-01-01-022-02", "MMD-120-2001-T-SCC", "6W201-C02", "MS120S01"}},
       {"decode", {"S2-208-N-01-01-021-00", "--built", "2010"}},
       {"decode", {"3N48D-41", "2N24G-ZZX", "2N416-021", "1N48G-021", "QX9"}},
       {"decode", {"--complete", "2N"}},
@@ -178,7 +180,9 @@ std::vector<Case> cases() {
       {"wizard", {"--port", "practice", "--answers", "QX9"}},
       {"wizard", {"--port", "practice", "--job", "QX9"}},
       {"wizard", {"--flow", "QX9"}},
-      {"wizard", {"--port", "practice", "--flow", "troubleshoot"}, "help\nsi\nnext\nwhy\nsteps\nQX=9\ngoto QX9\nback\nundo\npanel\nturn CT2\nwatch\nskip\nquit\n"},
+      {"wizard",
+       {"--port", "practice", "--flow", "troubleshoot"},
+       "help\nsi\nnext\nwhy\nsteps\nQX=9\ngoto QX9\nback\nundo\npanel\nturn CT2\nwatch\nskip\nquit\n"},
       {"wizard", {"--port", "practice"}, "yes\nnext\nKX\nKX\nKX\nnext\ngoto M-1\nQX9\n2N?\n2N208-021\nshow\nquit\n"},
       {"job", {}},
       {"job", {"QX9"}},
@@ -327,7 +331,7 @@ TEST_CASE("no line of any subcommand stays English in Spanish or French, used we
     for (const auto& [command, ways] : went) {
       INFO(command);
       if (command == "job" || command == "job key") continue;  // only others' parents
-      if (command == "listen") continue;                      // a one-way meter takes 5 minutes to be heard
+      if (command == "listen") continue;                       // a one-way meter takes 5 minutes to be heard
       CHECK(ways.size() == 2);
     }
   }

@@ -115,7 +115,7 @@ TEST_CASE("jobs are found by the words that the list says of them, in each langu
   const std::string store = folder / "jobs.db";
   {
     const auto opened = test::value_of(open_store(store));
-    test::value_of(opened->create(test::sample_job()));  // commissioned
+    test::value_of(opened->create(test::sample_job()));       // commissioned
     test::value_of(opened->create(test::small_job("aaaa")));  // open
     Job practice = test::small_job("bbbb");
     practice.practice = true;

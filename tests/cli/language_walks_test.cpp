@@ -121,7 +121,9 @@ TEST_CASE("a case of several meters is gone through, each of its screens for eac
     Begun begun(each);
     Checker checker;
     begun.controller.dispatch(Answer{"accepted", "yes"});
-    fill_in(begun, "J-1", {{"name", "KX"}, {"site", "KX 12"}, {"installer", "KX"}, {"meters", std::to_string(each.bus.meters.size())}});
+    fill_in(
+        begun, "J-1",
+        {{"name", "KX"}, {"site", "KX 12"}, {"installer", "KX"}, {"meters", std::to_string(each.bus.meters.size())}});
     checker.screen(begun.controller.screen());
     go_through(begun, checker);  // nothing is known yet
     for (std::size_t k = 0; k < each.bus.meters.size(); ++k) {
@@ -159,7 +161,8 @@ TEST_CASE("a case of several meters is gone through, each of its screens for eac
 
 TEST_CASE("a wall is numbered meter by meter, with what goes wrong on the way, in both languages", "[scenarios]") {
   const auto& all = practice_scenarios();
-  const auto wall = std::ranges::find_if(all, [](const PracticeScenario& each) { return each.scenario.name == "factory-fresh-wall"; });
+  const auto wall = std::ranges::find_if(
+      all, [](const PracticeScenario& each) { return each.scenario.name == "factory-fresh-wall"; });
   REQUIRE(wall != all.end());
   Begun begun(*wall);
   Checker checker;

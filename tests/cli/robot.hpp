@@ -26,7 +26,7 @@ class Robot final : public cli::LineSource {
     std::string meters = "1";
     std::map<std::string, std::string> also;  // "M-3.rating.CT1" -> what is typed there
     std::set<std::string> skips;              // screens that are skipped for want of a load
-    int heater_from_round = 99;                // tests with a portable heater from this round on
+    int heater_from_round = 99;               // tests with a portable heater from this round on
     bool mends = true;                        // puts right what is found, with the power off
     std::string ends_at = "X-2";              // where nothing more is typed
   };

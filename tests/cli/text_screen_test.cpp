@@ -119,11 +119,12 @@ TEST_CASE("A hook-up is a list of wires, the fault and the wire in hand marked")
 
 TEST_CASE("A verdict lists every wiring with its share") {
   Screen screen = frame();
-  screen.items.emplace_back(Verdict{"CT2 reversed, 97 %",
-                                    Tone::Fail,
-                                    {{"CT2 reversed", 0.97, Tone::Plain, "97 %"}, {"CT1 reversed", 0.004, Tone::Plain, "0.4 %"}},
-                                    "registers 33 % of use",
-                                    "12 more, together 2.6 %"});
+  screen.items.emplace_back(
+      Verdict{"CT2 reversed, 97 %",
+              Tone::Fail,
+              {{"CT2 reversed", 0.97, Tone::Plain, "97 %"}, {"CT1 reversed", 0.004, Tone::Plain, "0.4 %"}},
+              "registers 33 % of use",
+              "12 more, together 2.6 %"});
   const Lines lines = screen_lines(screen, {80, false});
   CHECK(lines[5] == "  ✗ CT2 reversed, 97 %");
   CHECK(lines[6] == "      97 % ###################.  CT2 reversed");

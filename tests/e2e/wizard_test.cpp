@@ -177,10 +177,10 @@ TEST_CASE("A broken answers file is refused before anything is done") {
   const Ran ran = desk.run({"wizard", "--port", "practice", "--answers", file});
   CHECK(ran.status == 2);
   CHECK(ran.out.empty());
-  CHECK(ran.err ==
-        file +
-            " line 2: screen V-1 does not ask for \"volts.L9\". It asks for volts.<line>, volts.<pair>, runs, open:<code>; "
-            "every screen takes next, back, skip, undo, wait.\n");
+  CHECK(ran.err == file +
+                       " line 2: screen V-1 does not ask for \"volts.L9\". It asks for volts.<line>, volts.<pair>, "
+                       "runs, open:<code>; "
+                       "every screen takes next, back, skip, undo, wait.\n");
   CHECK_FALSE(std::filesystem::exists(desk.store));
 }
 

@@ -90,7 +90,8 @@ TEST_CASE("a signature drawn on the screen stands above its line, and in words i
   const auto ink = [&](const std::string& pdf) {
     test::write_file(folder / "c.pdf", pdf);
     const std::string last = std::to_string(pages_of(pdf).size());
-    const std::string pgm = test::output_of("pdftoppm -r 72 -f " + last + " -l " + last + " -gray " + (folder / "c.pdf"));
+    const std::string pgm =
+        test::output_of("pdftoppm -r 72 -f " + last + " -l " + last + " -gray " + (folder / "c.pdf"));
     return std::count_if(pgm.begin(), pgm.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
   };
   CHECK(ink(certificate_pdf(job, {})) > ink(without) + 40);
@@ -190,8 +191,10 @@ TEST_CASE("a site report begins with a table of all meters") {
 
 TEST_CASE("what is wrong with the voltages is told in sentences, not in the codes of the record") {
   Job job = test::sample_job();
-  job.facts.push_back({job.facts.size() + 1, "m1", "volts.L2", "98.4", FactSource::Measured, "2026-03-02T10:00:00-05:00", "V-1"});
-  job.facts.push_back({job.facts.size() + 1, "m1", "volts.findings", "voltage-low", FactSource::Decoded, "2026-03-02T10:00:00-05:00", "V-1"});
+  job.facts.push_back(
+      {job.facts.size() + 1, "m1", "volts.L2", "98.4", FactSource::Measured, "2026-03-02T10:00:00-05:00", "V-1"});
+  job.facts.push_back({job.facts.size() + 1, "m1", "volts.findings", "voltage-low", FactSource::Decoded,
+                       "2026-03-02T10:00:00-05:00", "V-1"});
   const std::string text = job_text(job);
   CHECK(has(text, "    ! L2 to N reads 98.4 V"));
   CHECK_FALSE(has(text, "voltage-low"));

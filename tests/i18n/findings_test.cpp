@@ -17,15 +17,50 @@ using test::Checker;
 
 namespace {
 
-constexpr const char* kNumbers[] = {"2N208-021",  "1N120-011",          "1R240-02D",         "2N480-12X",        "2N24G-ZZ1",
-                                    "2N48G-AA1",  "1N416-011",          "2N416-08A",         "1N277-02O",        "2R600-04I",
-                                    "BL2-120-100-PKG-SP", "BL3-240-200-PKG-SO", "BL-208-400-GL-PKG-SO", "BL480-1200GLPKGSP", "BL-277-600-SO",
-                                    "S1-120-N-01-01-011-00", "S2-208-X-12-04-022-01", "S2-600-S-04-05-121-02", "S1-480-R-01-01-061-00",
-                                    "MMD-120-2001-T-SCC", "MMS-120-4001", "MMD-120-2002", "MS 120 F 01 SO 011 00", "MD240S02XO04100",
-                                    "6P201-C02",  "6W201-D02",          "6W201-E02",         "MO1",              "MK-1",
-                                    "7B-2",       "6S-1",               "6F101-C01",         "5B-1",             "MS120S01",
-                                    "ES120S01",   "EED-1",              "EES-1",             "MMX-1-PKG",        "2O208-4W",
-                                    "3N48D-41",   "4DUMR-R",            "70D48",             "71D48",            "S8UWH122"};
+constexpr const char* kNumbers[] = {"2N208-021",
+                                    "1N120-011",
+                                    "1R240-02D",
+                                    "2N480-12X",
+                                    "2N24G-ZZ1",
+                                    "2N48G-AA1",
+                                    "1N416-011",
+                                    "2N416-08A",
+                                    "1N277-02O",
+                                    "2R600-04I",
+                                    "BL2-120-100-PKG-SP",
+                                    "BL3-240-200-PKG-SO",
+                                    "BL-208-400-GL-PKG-SO",
+                                    "BL480-1200GLPKGSP",
+                                    "BL-277-600-SO",
+                                    "S1-120-N-01-01-011-00",
+                                    "S2-208-X-12-04-022-01",
+                                    "S2-600-S-04-05-121-02",
+                                    "S1-480-R-01-01-061-00",
+                                    "MMD-120-2001-T-SCC",
+                                    "MMS-120-4001",
+                                    "MMD-120-2002",
+                                    "MS 120 F 01 SO 011 00",
+                                    "MD240S02XO04100",
+                                    "6P201-C02",
+                                    "6W201-D02",
+                                    "6W201-E02",
+                                    "MO1",
+                                    "MK-1",
+                                    "7B-2",
+                                    "6S-1",
+                                    "6F101-C01",
+                                    "5B-1",
+                                    "MS120S01",
+                                    "ES120S01",
+                                    "EED-1",
+                                    "EES-1",
+                                    "MMX-1-PKG",
+                                    "2O208-4W",
+                                    "3N48D-41",
+                                    "4DUMR-R",
+                                    "70D48",
+                                    "71D48",
+                                    "S8UWH122"};
 
 void decoded(Checker& checker, std::string_view number) {
   const Decoding read = decode(number);
@@ -68,8 +103,10 @@ TEST_CASE("model numbers, whole, cut short and mistyped") {
 
 TEST_CASE("voltage findings of every model at every usual voltage") {
   Checker checker;
-  constexpr std::optional<double> kVolts[] = {std::nullopt, 0, 60, 98.4, 120.3, 141, 208, 240, 277, 347, 416, 480, 1200};
-  for (const char* number : {"2N208-021", "1N120-011", "1N240-011", "2N480-021", "2N24G-021", "2N416-021", "S2-208-N-01-01-021-00"}) {
+  constexpr std::optional<double> kVolts[] = {std::nullopt, 0,   60,  98.4, 120.3, 141, 208,
+                                              240,          277, 347, 416,  480,   1200};
+  for (const char* number :
+       {"2N208-021", "1N120-011", "1N240-011", "2N480-021", "2N24G-021", "2N416-021", "S2-208-N-01-01-021-00"}) {
     const Decoding read = decode(number);
     REQUIRE_FALSE(read.readings.empty());
     for (const auto& l1 : kVolts) {
@@ -78,7 +115,8 @@ TEST_CASE("voltage findings of every model at every usual voltage") {
           VoltageReadings readings;
           readings.line_to_neutral = {l1, 120.0, l3};
           readings.line_to_line = {pair, 208.0, pair};
-          for (const Finding& finding : check_voltages(read.readings.front(), readings).findings) checker.finding(finding);
+          for (const Finding& finding : check_voltages(read.readings.front(), readings).findings)
+            checker.finding(finding);
         }
       }
     }
@@ -137,13 +175,14 @@ TEST_CASE("errors of the bus and labels of the record") {
     checker.text(each.remedy);
     checker.text(text(Error{static_cast<ErrorCode>(code), "Modbus ID 1"}));
   }
-  const std::pair<std::string, std::string> kParts[] = {{"<n>", "2"},       {"<round>", "1"},   {"<line>", "L1"},
-                                                        {"<ct>", "CT2"},    {"<pair>", "L1-L2"}, {"<when>", "found"},
-                                                        {"<screen>", "W-1"}, {"<node>", "T-1"},  {"<format>", "pdf"}};
+  const std::pair<std::string, std::string> kParts[] = {{"<n>", "2"},        {"<round>", "1"},    {"<line>", "L1"},
+                                                        {"<ct>", "CT2"},     {"<pair>", "L1-L2"}, {"<when>", "found"},
+                                                        {"<screen>", "W-1"}, {"<node>", "T-1"},   {"<format>", "pdf"}};
   for (const KeyRow& each : kKeys) {
     std::string key(each.key);
     for (const auto& [part, value] : kParts) {
-      for (std::size_t at = key.find(part); at != std::string::npos; at = key.find(part)) key.replace(at, part.size(), value);
+      for (std::size_t at = key.find(part); at != std::string::npos; at = key.find(part))
+        key.replace(at, part.size(), value);
     }
     if (key.find('<') != std::string::npos) continue;
     checker.text(key_label(key));

@@ -9,12 +9,14 @@
 using namespace lineside;
 
 TEST_CASE("each line is translated when it ends or is flushed, what was typed stays") {
-  const std::string mo = test::mo_bytes({{"Next", "Siguiente"}, {"Go on with which?", "¿Con cuál seguir?"}, {"Jobs: {1}", "Trabajos: {1}"}});
+  const std::string mo = test::mo_bytes(
+      {{"Next", "Siguiente"}, {"Go on with which?", "¿Con cuál seguir?"}, {"Jobs: {1}", "Trabajos: {1}"}});
   const i18n::Translator words(i18n::Language::Spanish, mo);
   std::ostringstream to;
   i18n::LineWriter writer(to, words);
   std::ostream out(&writer);
-  out << "Ne" << "xt\n";
+  out << "Ne"
+      << "xt\n";
   CHECK(to.str() == "Siguiente\n");
   out << "Go on with which? " << std::flush;
   CHECK(to.str() == "Siguiente\n¿Con cuál seguir? ");

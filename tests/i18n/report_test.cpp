@@ -31,10 +31,13 @@ TEST_CASE("the words of a report are covered in both languages") {
   }
 }
 
-TEST_CASE("the summary for support is in the language of reports, with what was typed and what both sides read as it is") {
+TEST_CASE(
+    "the summary for support is in the language of reports, with what was typed and what both sides read as it is") {
   Job job = test::sample_job();
-  job.facts.push_back({job.facts.size() + 1, "m1", "label.built", "Next", FactSource::Typed, "2026-03-02T10:00:00-05:00", "M-1"});
-  job.facts.push_back({job.facts.size() + 1, "m1", "tree.T-1", "power", FactSource::Chosen, "2026-03-02T10:00:00-05:00", "T-1"});
+  job.facts.push_back(
+      {job.facts.size() + 1, "m1", "label.built", "Next", FactSource::Typed, "2026-03-02T10:00:00-05:00", "M-1"});
+  job.facts.push_back(
+      {job.facts.size() + 1, "m1", "tree.T-1", "power", FactSource::Chosen, "2026-03-02T10:00:00-05:00", "T-1"});
   const std::string english = support_text(job, "m1");
   CHECK(english.find("Summary for technical support") == 0);
   CHECK(english.find("Power LED or LCD dark (chosen)") != std::string::npos);
@@ -42,7 +45,8 @@ TEST_CASE("the summary for support is in the language of reports, with what was 
     const Translator words(language, Numbers::AsInFiles);
     const std::string own = support_text(job, "m1", &words);
     INFO(own);
-    for (const char* sentence : {"Summary", "What was tried", "Open in the record", "Power LED or LCD dark", "(measured)", "telephone"})
+    for (const char* sentence :
+         {"Summary", "What was tried", "Open in the record", "Power LED or LCD dark", "(measured)", "telephone"})
       CHECK(own.find(sentence) == std::string::npos);
     for (const char* same : {"2N208-021", "T-1", "1-800-959-6004", job.id.c_str(), ": Next (", "120.3 V"})
       CHECK(own.find(same) != std::string::npos);
@@ -55,8 +59,10 @@ TEST_CASE("the summary for support is in the language of reports, with what was 
 TEST_CASE("an export in English is English on a Spanish tablet, beside the Spanish one") {
   const test::TempFolder folder;
   const Record record{test::sample_job(), {}, {}};
-  const Exported own = export_job(record, {.format = "support"}, folder / "out", folder.path().string(), Language::Spanish);
-  const Exported other = export_job(record, {.format = "support", .in_english = true}, folder / "out", folder.path().string(), Language::Spanish);
+  const Exported own =
+      export_job(record, {.format = "support"}, folder / "out", folder.path().string(), Language::Spanish);
+  const Exported other = export_job(record, {.format = "support", .in_english = true}, folder / "out",
+                                    folder.path().string(), Language::Spanish);
   CHECK(own.format == other.format);
   REQUIRE(own.path != other.path);
   const auto contents = [](const std::string& path) {
@@ -64,5 +70,6 @@ TEST_CASE("an export in English is English on a Spanish tablet, beside the Spani
     return std::string(std::istreambuf_iterator<char>(file), {});
   };
   CHECK(contents(own.path).find("Resumen para el soporte") == 0);
-  CHECK(contents(other.path) == support_text(test::sample_job(), std::string(latest(test::sample_job(), "", "nav.meter").value_or("m1"))));
+  CHECK(contents(other.path) ==
+        support_text(test::sample_job(), std::string(latest(test::sample_job(), "", "nav.meter").value_or("m1"))));
 }

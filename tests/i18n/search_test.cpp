@@ -19,7 +19,8 @@ std::string capitals(std::string text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] >= 'a' && text[i] <= 'z') text[i] = static_cast<char>(text[i] - 'a' + 'A');
     const auto second = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
-    if (text[i] == '\xC3' && second >= 0xA0 && second != 0xBF && second != 0xB7) text[i + 1] = static_cast<char>(second - 0x20);
+    if (text[i] == '\xC3' && second >= 0xA0 && second != 0xBF && second != 0xB7)
+      text[i + 1] = static_cast<char>(second - 0x20);
   }
   return text;
 }
@@ -65,7 +66,8 @@ TEST_CASE("every word that an answer shows finds it, in each language, with and 
     const i18n::Translator own(language);
     for (const FaqEntry& entry : faq()) {
       const Step* leads_to = find_step(entry.screen);
-      for (const std::string_view english : {entry.question, entry.answer, entry.source, leads_to ? leads_to->title : ""}) {
+      for (const std::string_view english :
+           {entry.question, entry.answer, entry.source, leads_to ? leads_to->title : ""}) {
         for (const std::string& word : words_shown(own.text(english))) {
           INFO(i18n::code(language) << " " << entry.id << ": " << word);
           CHECK(finds(entry, word, all));
@@ -82,7 +84,8 @@ TEST_CASE("words an installer would type in Spanish or French find the answer") 
   const InEveryLanguage all = i18n::every_language();
   for (const char* typed : {"garantía", "GARANTIA", "años", "¿garantía?", "garantie", "ans"}) {
     INFO(typed);
-    CHECK(finds(*std::find_if(faq().begin(), faq().end(), [](const FaqEntry& e) { return e.id == "warranty"; }), typed, all));
+    CHECK(finds(*std::find_if(faq().begin(), faq().end(), [](const FaqEntry& e) { return e.id == "warranty"; }), typed,
+                all));
   }
   CHECK(first_id("parpadea", all) == "no-load");
   CHECK(first_id("clignote", all) == "no-load");

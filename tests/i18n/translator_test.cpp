@@ -90,7 +90,7 @@ TEST_CASE("a short message does not half translate what it does not know") {
   CHECK(in_spanish("2N208-021") == "2N208-021");
 }
 
-TEST_CASE("columns of a line keep their places where there is room")  {
+TEST_CASE("columns of a line keep their places where there is room") {
   CHECK(in_spanish("Next       voltage  12") == "Siguiente  voltaje  12");
   CHECK(in_spanish("  low        voltage") == "  bajo       voltaje");
   CHECK(in_spanish("2026-03-02  PRACTICE  KX") == "2026-03-02  PRÁCTICA  KX");
@@ -102,8 +102,8 @@ TEST_CASE("words that no message covered are counted") {
   CHECK(words.look_up("Something nobody translated.").left == 3);
   CHECK(i18n::english_words("2N208-021, 98.4 V, kWh, LED, CT2") == 0);
   CHECK(i18n::english_words("the L1 lead") == 2);
-  CHECK(i18n::english_words("--format: volts.L1, observations[0].load_on of tcp:7") == 1);  // "of"
-  CHECK(i18n::english_words("3b0c1f8e-cafe-4bad-9dad-0f8f6a7f6f01") == 0);  // the id of a job
+  CHECK(i18n::english_words("--format: volts.L1, observations[0].load_on of tcp:7") == 1);     // "of"
+  CHECK(i18n::english_words("3b0c1f8e-cafe-4bad-9dad-0f8f6a7f6f01") == 0);                     // the id of a job
   CHECK(i18n::english_words("13b0-d55c-2ac3-112f-fb35-fcea-17fd-abcf: dead-faced cab") == 3);  // a key's fingerprint
   CHECK(i18n::english_words("End.") == 1);
 }
@@ -172,7 +172,8 @@ TEST_CASE("odd spellings of a locale") {
     INFO(french);
     CHECK(i18n::language_of_locale(french) == Language::French);
   }
-  for (const char* neither : {"C", "C.utf8", "POSIX", "en_US.UTF-8", "est_EE", "fro", "_MX", ".UTF-8", "es MX", "\xFF\xFE", "eſ"}) {
+  for (const char* neither :
+       {"C", "C.utf8", "POSIX", "en_US.UTF-8", "est_EE", "fro", "_MX", ".UTF-8", "es MX", "\xFF\xFE", "eſ"}) {
     INFO(neither);
     CHECK(i18n::language_of_locale(neither) == Language::English);
   }
@@ -194,7 +195,9 @@ TEST_CASE("the list of LANGUAGE goes before the locale, unless there is none") {
 TEST_CASE("of the environment the first variable that is set and not empty says it") {
   static constexpr std::array<const char*, 4> kNames{"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"};
   struct Set {
-    Set() { for (const char* name : kNames) kept.push_back(std::getenv(name) ? std::getenv(name) : ""); }
+    Set() {
+      for (const char* name : kNames) kept.push_back(std::getenv(name) ? std::getenv(name) : "");
+    }
     ~Set() { put(kept); }
     void put(const std::vector<std::string>& values) {
       for (std::size_t i = 0; i < kNames.size(); ++i)

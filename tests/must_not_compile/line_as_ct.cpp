@@ -4,7 +4,11 @@
 
 void turn(lineside::Ct ct);
 
-void good() { turn(lineside::Ct::CT2); }
+void good() {
+  turn(lineside::Ct::CT2);
+}
 #ifdef MUST_NOT_COMPILE
-void bad() { turn(lineside::Line::L2); }
+void bad() {
+  turn(lineside::Line::L2);
+}
 #endif

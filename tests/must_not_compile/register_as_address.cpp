@@ -4,7 +4,11 @@
 
 void ask(lineside::PduAddress address);
 
-void good() { ask(lineside::pdu_address(lineside::registers::kForwardEnergy)); }
+void good() {
+  ask(lineside::pdu_address(lineside::registers::kForwardEnergy));
+}
 #ifdef MUST_NOT_COMPILE
-void bad() { ask(lineside::registers::kForwardEnergy); }
+void bad() {
+  ask(lineside::registers::kForwardEnergy);
+}
 #endif

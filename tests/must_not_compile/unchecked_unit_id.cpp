@@ -2,7 +2,11 @@
 // refused: is private within this context
 #include "models/units.hpp"
 
-auto good() { return lineside::UnitId::from(18); }
+auto good() {
+  return lineside::UnitId::from(18);
+}
 #ifdef MUST_NOT_COMPILE
-auto bad() { return lineside::UnitId(0); }
+auto bad() {
+  return lineside::UnitId(0);
+}
 #endif

@@ -84,7 +84,8 @@ std::vector<Sight> list_sights() {
     const auto store = value_of(open_archive(file));
     for (int i = 0; i < 8; ++i) {
       Job job = small_job("job-" + std::to_string(i));
-      job.facts.push_back(fact(4, "", "site.name", "Saint-Barthélemy-sur-Richelieu, 1480 Old Mill Street, tower " + std::to_string(i)));
+      job.facts.push_back(
+          fact(4, "", "site.name", "Saint-Barthélemy-sur-Richelieu, 1480 Old Mill Street, tower " + std::to_string(i)));
       (void)value_of(store->create(job));
     }
     Job practice = small_job("practice");
@@ -141,7 +142,12 @@ std::vector<Sight> dialog_sights(const std::vector<Sight>& under) {
     if (!each.screen.skip.visible || each.screen.undo.empty() || each.screen.rail.empty() || !each.practice) continue;
     for (const ui::Dialog dialog : {ui::Dialog::Help, ui::Dialog::Skip, ui::Dialog::GoTo, ui::Dialog::Steps,
                                     ui::Dialog::Settings, ui::Dialog::Text, ui::Dialog::Tour}) {
-      all.push_back({each.name + " dialog " + std::to_string(static_cast<int>(dialog)), each.screen, dialog, {}, each.practice, false});
+      all.push_back({each.name + " dialog " + std::to_string(static_cast<int>(dialog)),
+                     each.screen,
+                     dialog,
+                     {},
+                     each.practice,
+                     false});
     }
     break;
   }

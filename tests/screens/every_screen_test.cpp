@@ -39,7 +39,8 @@ bool too_small(const Entry& entry, const ui::Theme& theme) {
 
 /// Two things to tap that a finger could take for each other; keys move closer where a display has no room.
 bool too_close(const Entry& a, const Entry& b, const ui::Theme& theme) {
-  if (a.kind != EntryKind::Target || b.kind != EntryKind::Target || a.layer != b.layer || a.scrolls != b.scrolls) return false;
+  if (a.kind != EntryKind::Target || b.kind != EntryKind::Target || a.layer != b.layer || a.scrolls != b.scrolls)
+    return false;
   if (a.visible.empty() || b.visible.empty()) return false;
   const float across = std::max(a.visible.x, b.visible.x) - std::min(a.visible.right(), b.visible.right());
   const float down = std::max(a.visible.y, b.visible.y) - std::min(a.visible.bottom(), b.visible.bottom());
@@ -48,9 +49,9 @@ bool too_close(const Entry& a, const Entry& b, const ui::Theme& theme) {
 
 /// What goes on from here, or explains what is missing: not the bars round it.
 bool goes_on(const Entry& entry) {
-  static constexpr std::string_view kOn[] = {"next",    "skip",   "action:", "choice:", "field:", "check:",
-                                             "key:",    "dialog", "tour:",   "reason:", "step:",  "goto:",
-                                             "jobs",    "tap",    "colours", "text",    "back"};
+  static constexpr std::string_view kOn[] = {
+      "next",    "skip",  "action:", "choice:", "field:", "check:",  "key:", "dialog", "tour:",
+      "reason:", "step:", "goto:",   "jobs",    "tap",    "colours", "text", "back"};
   if (entry.kind != EntryKind::Target || !entry.enabled) return false;
   for (const std::string_view start : kOn) {
     if (entry.id.starts_with(start)) return true;
@@ -82,7 +83,8 @@ std::string trouble(const Bench& bench, const Screen& screen) {
   if (!on) out += "no way on\n";
   for (const auto& [id, control] : {std::pair{"back", &screen.back}, {"next", &screen.next}, {"skip", &screen.skip}}) {
     const Entry* entry = bench.state.ledger.find(id);
-    if (control->visible && (entry == nullptr || !ui::within(entry->rect, entry->visible))) out += std::string("not whole: ") + id + "\n";
+    if (control->visible && (entry == nullptr || !ui::within(entry->rect, entry->visible)))
+      out += std::string("not whole: ") + id + "\n";
   }
   return out;
 }
@@ -144,12 +146,24 @@ void look_at_all(Language language, bool glove) {
 
 }  // namespace
 
-TEST_CASE("every screen fits each display in English") { look_at_all(Language::English, false); }
-TEST_CASE("every screen fits each display in English with gloves") { look_at_all(Language::English, true); }
-TEST_CASE("every screen fits each display in Spanish") { look_at_all(Language::Spanish, false); }
-TEST_CASE("every screen fits each display in Spanish with gloves") { look_at_all(Language::Spanish, true); }
-TEST_CASE("every screen fits each display in French") { look_at_all(Language::French, false); }
-TEST_CASE("every screen fits each display in French with gloves") { look_at_all(Language::French, true); }
+TEST_CASE("every screen fits each display in English") {
+  look_at_all(Language::English, false);
+}
+TEST_CASE("every screen fits each display in English with gloves") {
+  look_at_all(Language::English, true);
+}
+TEST_CASE("every screen fits each display in Spanish") {
+  look_at_all(Language::Spanish, false);
+}
+TEST_CASE("every screen fits each display in Spanish with gloves") {
+  look_at_all(Language::Spanish, true);
+}
+TEST_CASE("every screen fits each display in French") {
+  look_at_all(Language::French, false);
+}
+TEST_CASE("every screen fits each display in French with gloves") {
+  look_at_all(Language::French, true);
+}
 
 TEST_CASE("at 320x240 every screen has a title, a way on and, at its end, help") {
   const std::vector<Sight> all = all_sights();

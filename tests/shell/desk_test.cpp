@@ -110,7 +110,8 @@ TEST_CASE("a job in conflict shows what its versions say differently, and the ch
   CHECK_FALSE(offers(desk.screen(), "conflict:job:a"));
 }
 
-TEST_CASE("the lists of the window each have a code of their own, and a practice case begins with its briefing", "[shell]") {
+TEST_CASE("the lists of the window each have a code of their own, and a practice case begins with its briefing",
+          "[shell]") {
   const test::TempFolder folder;
   shell::WindowOptions options;
   options.store = folder / "jobs.db";

@@ -39,7 +39,8 @@ TEST_CASE("the list of jobs and what hangs on it are translated", "[shell]") {
     }
     desk.to_list();
   };
-  look({Answer{"find", "nothing-has-this"}, Answer{"find", ""}, Answer{"show", "open-points"}, Answer{"show", "open-points"}});
+  look({Answer{"find", "nothing-has-this"}, Answer{"find", ""}, Answer{"show", "open-points"},
+        Answer{"show", "open-points"}});
   look({Press{"conflict:job:a"}});
   look({Press{"hand-off"}, Answer{"file", "/proc/nothing.lineside"}});
   look({Press{"job:job-1"}});

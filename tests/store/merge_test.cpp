@@ -215,7 +215,8 @@ TEST_CASE("advice comes with a bundle and makes no conflict, whatever the job di
   const auto tablet = value_of(open_archive(folder / "jobs.db"));
   value_of(tablet->create(small_job("a")));
   Record sent = value_of(tablet->record("a"));
-  sent.attachments.push_back(as_attachment({"W-2", "Support\ndesk", "2026-03-02T11:00:00-05:00", "Turn CT2.\nThen test."}));
+  sent.attachments.push_back(
+      as_attachment({"W-2", "Support\ndesk", "2026-03-02T11:00:00-05:00", "Turn CT2.\nThen test."}));
   value_of(tablet->append("a", std::vector{fact(4, "m1", "panel", "P1")}, {}));
   CHECK(take_in(*tablet, {sent})[0].step == MergeStep::Unchanged);
   CHECK(take_in(*tablet, {sent})[0].step == MergeStep::Unchanged);

@@ -306,7 +306,8 @@ TEST_CASE("a screen is reached by its code") {
 }
 
 TEST_CASE("Enter goes to the code or to the first step of that word") {
-  const auto [typed, code] = GENERATE(table<std::string, std::string>({{"q-7", "Q-7"}, {"w-3", "W-3"}, {"texts", "Q-8"}}));
+  const auto [typed, code] =
+      GENERATE(table<std::string, std::string>({{"q-7", "Q-7"}, {"w-3", "W-3"}, {"texts", "Q-8"}}));
   Bench bench;
   Screen screen = samples::texts();
   screen.rail = {{"Q-7", "Voltages"}, {"Q-8", "Long texts"}};
@@ -374,7 +375,7 @@ TEST_CASE("Next is not taken on a screen that nobody has seen yet") {
   knock();
   CHECK(bench.events.size() == 1);
   bench.state.seconds += 0.1;  // longer than a touch that bounces by itself
-  knock();  // a second tap that was meant for the screen before
+  knock();                     // a second tap that was meant for the screen before
   CHECK(bench.events.size() == 1);
   bench.state.seconds += 0.3;
   knock();

@@ -233,8 +233,8 @@ Screen pictures() {
 }
 
 std::vector<Screen> all() {
-  return {voltages(), model_number(), checklist(), wiring(), verdict(),
-          led_timer(), choices(),     waiting(),   texts(),  pictures()};
+  return {voltages(),  model_number(), checklist(), wiring(), verdict(),
+          led_timer(), choices(),      waiting(),   texts(),  pictures()};
 }
 
 }  // namespace lineside::samples

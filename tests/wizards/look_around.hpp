@@ -81,7 +81,8 @@ inline void go_on(Walk& walk) {
   if (walk.now().next.enabled) walk.press("next");
   if (walk.code() == before) walk.skip(kName);
   const Step* here = find_step(before);
-  for (std::size_t at = static_cast<std::size_t>(here - steps().data()) + 1; walk.code() == before && at < steps().size(); ++at)
+  for (std::size_t at = static_cast<std::size_t>(here - steps().data()) + 1;
+       walk.code() == before && at < steps().size(); ++at)
     walk.go(std::string{steps()[at].code});
 }
 

@@ -98,7 +98,7 @@ TEST_CASE("a mistyped number is refused at its place, a suggestion is offered an
   CHECK(walk.now().next.why_disabled == "enter the model number");
 }
 
-TEST_CASE("a number may have a point or a comma before its decimals, and is kept with a point")  {
+TEST_CASE("a number may have a point or a comma before its decimals, and is kept with a point") {
   Walk walk;
   to_wiring_check(walk);
   REQUIRE(walk.go("V-1"));
@@ -141,7 +141,8 @@ TEST_CASE("undo is offered for the newest answer of the screen only, never for h
   CHECK(walk.now().undo.empty());
 
   Walk practice;  // nor for which practice case it is
-  practice.job.facts.push_back({practice.job.facts.back().seq + 1, "", "practice.scenario", "reversed-ct", FactSource::Chosen, kAt, "A-1"});
+  practice.job.facts.push_back(
+      {practice.job.facts.back().seq + 1, "", "practice.scenario", "reversed-ct", FactSource::Chosen, kAt, "A-1"});
   CHECK(practice.now().undo.empty());
   CHECK_FALSE(practice.send(Undo{}));
 }

@@ -11,7 +11,8 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"rating.<ct>", "label.<ct>", "core.<ct>", "colour.<ct>", "serial.<ct>", "secondary", "sets"};
+constexpr std::string_view kTakes[] = {"rating.<ct>", "label.<ct>", "core.<ct>", "colour.<ct>",
+                                       "serial.<ct>", "secondary",  "sets"};
 // The order of the colours in the FAQ (S12 5) for solid cores; split cores are black and white on every phase
 // (S12 3.7).
 constexpr std::array<std::string_view, 3> kColours{"black", "red", "blue"};

@@ -14,9 +14,8 @@ namespace {
 constexpr std::string_view kTakes[] = {"dcap", "repeaters", "place", "wires", "led"};
 
 std::string no_radio(const View& view) {
-  return view.model != nullptr && has_transceiver(*view.model)
-             ? ""
-             : "only the 6W201 kits have a wireless transceiver.";
+  return view.model != nullptr && has_transceiver(*view.model) ? ""
+                                                               : "only the 6W201 kits have a wireless transceiver.";
 }
 
 struct Pattern {
@@ -27,22 +26,34 @@ struct Pattern {
   std::array<double, 6> blink;  // seconds lit, dark, …; FM says slow and fast only: the pace is Lineside's assumption
 };
 constexpr Pattern kPatterns[] = {
-    {"slow", "Flashes slowly",
-     "It is searching for a signal: wait about 30 s until it flashes fast.", Tone::Plain, {0.8, 0.8}},
-    {"given-up", "Flashes slowly for 90 s, then dark",
+    {"slow",
+     "Flashes slowly",
+     "It is searching for a signal: wait about 30 s until it flashes fast.",
+     Tone::Plain,
+     {0.8, 0.8}},
+    {"given-up",
+     "Flashes slowly for 90 s, then dark",
      "It has found no network and sleeps. Check DCAP and repeaters, or switch it off so that the battery lasts.",
-     Tone::Caution, {0.8, 0.8, 0.8, 0.8, 0.8, 4}},
+     Tone::Caution,
+     {0.8, 0.8, 0.8, 0.8, 0.8, 4}},
     {"fast", "Flashes fast", "It has heard the network and is joining: wait about 30 s more.", Tone::Plain, {0.2, 0.2}},
     {"solid", "Lit for 10 s, then dark", "It has joined the network.", Tone::Pass, {10, 3}},
-    {"single", "One flash after a short press", "It sleeps lightly and listens from time to time: no network yet.",
-     Tone::Caution, {0.4, 2.6}},
-    {"double", "Two flashes",
-     "It is switched off. Hold the hidden button about 4 s until the LED flashes off, then let go.", Tone::Caution,
+    {"single",
+     "One flash after a short press",
+     "It sleeps lightly and listens from time to time: no network yet.",
+     Tone::Caution,
+     {0.4, 2.6}},
+    {"double",
+     "Two flashes",
+     "It is switched off. Hold the hidden button about 4 s until the LED flashes off, then let go.",
+     Tone::Caution,
      {0.4, 0.4, 0.4, 2.8}},
-    {"dark", "Nothing",
+    {"dark",
+     "Nothing",
      "Hold the hidden button about 4 s until the LED flashes off, then let go; if it stays dark, check its wires with "
      "the power off and proven dead.",
-     Tone::Fail, {0, 1}},
+     Tone::Fail,
+     {0, 1}},
 };
 
 std::vector<Question> ask(const View&) {
@@ -94,9 +105,9 @@ void build(const View& view, Screen& out) {
       Paragraph{"The first pulse of the meter switches the transceiver on by itself, so it may be on already: the same "
                 "hold would switch it off.",
                 Tone::Quiet});
-  out.items.emplace_back(
-      Paragraph{"How fast slow and fast are no manual prints: the pace of the lights shown here is Lineside's assumption.",
-                Tone::Quiet});
+  out.items.emplace_back(Paragraph{
+      "How fast slow and fast are no manual prints: the pace of the lights shown here is Lineside's assumption.",
+      Tone::Quiet});
 }
 
 }  // namespace

@@ -13,7 +13,10 @@ std::vector<Question> ask(const View&) {
   return {{.field = "distributor", .key = "rma.distributor", .required = true, .hint = "who sold the meter"},
           {.field = "address", .key = "rma.address", .kind = FieldKind::LongText, .required = true},
           {.field = "order", .key = "rma.order", .required = true, .hint = "number of the original purchase order"},
-          {.field = "reason", .key = "rma.reason", .kind = FieldKind::LongText, .required = true,
+          {.field = "reason",
+           .key = "rma.reason",
+           .kind = FieldKind::LongText,
+           .required = true,
            .hint = "what is wrong, as precisely as it can be said"}};
 }
 
@@ -38,8 +41,9 @@ void build(const View& view, Screen& out) {
   for (const RmaRow& row : request.evidence) known.rows.push_back({row.label, row.value, "", Tone::Plain, row.as_is});
   out.items.insert(out.items.begin(), std::move(known));
   if (!request.missing.empty())
-    out.items.emplace_back(Paragraph{"Missing: " + join(request.missing, ", ") + ". The request says so where it is "
-                                     "written without.",
+    out.items.emplace_back(Paragraph{"Missing: " + join(request.missing, ", ") +
+                                         ". The request says so where it is "
+                                         "written without.",
                                      Tone::Caution});
   out.items.emplace_back(Action{.id = "rma", .label = "Write the request as PDF", .primary = request.missing.empty()});
   if (const auto path = view.get("export.rma"))

@@ -25,7 +25,8 @@ std::vector<Question> ask(const View& view) {
   port.hint = view.session.port.empty() ? "such as /dev/ttyUSB0" : view.session.port;
   for (const std::string& choice : view.session.ports) port.choices.push_back({choice, choice});
   const std::string given = view.port();  // also where it is none that the machine lists: a gateway, a link
-  if (!port.choices.empty() && !given.empty() && std::ranges::find(view.session.ports, given) == view.session.ports.end())
+  if (!port.choices.empty() && !given.empty() &&
+      std::ranges::find(view.session.ports, given) == view.session.ports.end())
     port.choices.insert(port.choices.begin(), {given, given});
   if (is_one_way(view)) {
     port.required = false;
@@ -124,7 +125,8 @@ void show_both_sides(const View& view, Screen& out) {
   row("Demand resets", "identity.demand_resets", "read", Tone::Plain);
   out.items.emplace_back(std::move(table));
   for (FieldFinding& found : disagreements(view)) {
-    if (found.field == "identity" || found.field == "program") out.items.emplace_back(FindingNote{std::move(found.finding)});
+    if (found.field == "identity" || found.field == "program")
+      out.items.emplace_back(FindingNote{std::move(found.finding)});
   }
   if (view.is("identity.program_id", "65535")) {
     out.items.emplace_back(

@@ -40,7 +40,8 @@ JobState result_of(const View& view) {
 void add_signature(const View& view, Screen& out) {
   SignaturePad pad{"Sign here with a finger", signature(view.job), ""};
   const std::size_t count = pad.strokes.size();
-  pad.status = count == 0 ? "not signed yet" : "drawn, " + std::to_string(count) + (count == 1 ? " stroke" : " strokes");
+  pad.status =
+      count == 0 ? "not signed yet" : "drawn, " + std::to_string(count) + (count == 1 ? " stroke" : " strokes");
   out.items.emplace_back(std::move(pad));
   if (count > 0) out.items.emplace_back(Action{.id = "wipe-signature", .label = "Wipe the signature"});
 }
@@ -132,7 +133,8 @@ std::string unsigned_still(const View& view) {
   return state(view.job) == JobState::Open ? "not signed off" : "";
 }
 
-constexpr std::string_view kTakes[] = {"by", "role", "witness", "result", "note", "photo", "signature", "wipe-signature"};
+constexpr std::string_view kTakes[] = {"by",   "role",  "witness",   "result",
+                                       "note", "photo", "signature", "wipe-signature"};
 
 }  // namespace
 

@@ -1,5 +1,5 @@
-// W-1: no load on the day. A portable heater as test load, with the blink rate to expect of it, one conductor at a time;
-// otherwise an honest open point and a return visit.
+// W-1: no load on the day. A portable heater as test load, with the blink rate to expect of it, one conductor at a
+// time; otherwise an honest open point and a return visit.
 #pragma once
 
 #include "wizards/flow.hpp"

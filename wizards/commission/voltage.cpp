@@ -104,10 +104,11 @@ HookupHere in_hand(const View& view) {
 
 void build(const View& view, Screen& out) {
   if (not_applicable(preparation_step(), view).empty()) {
-    out.items.insert(out.items.begin(),
-                     Paragraph{"Before the power comes back: hands, tools and loose wire out of the enclosure, everyone "
-                               "there told. Then take off lock and tag and switch on.",
-                               Tone::Caution});
+    out.items.insert(
+        out.items.begin(),
+        Paragraph{"Before the power comes back: hands, tools and loose wire out of the enclosure, everyone "
+                  "there told. Then take off lock and tag and switch on.",
+                  Tone::Caution});
   }
   show_signs_of_life(view, out);
   if (view.model == nullptr) {

@@ -58,7 +58,7 @@ void build(const View& view, Screen& out) {
   hookup.caption = "As found: " + best.text;
   std::vector<Item> items{
       Paragraph{best.remedy.empty() ? "Bring every CT and lead to its place." : best.remedy, Tone::Plain},
-                          hookup_picture(hookup)};
+      hookup_picture(hookup)};
   items.emplace_back(
       Paragraph{"Turn a reversed CT; do not swap X1 and X2 instead: the meter is approved with its CTs the right way "
                 "round (S12 5).",

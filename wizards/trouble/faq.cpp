@@ -29,8 +29,7 @@ constexpr FaqEntry kQuestions[] = {
      "They help to keep the phase: black and white is CT1 on Line 1, red and white CT2 on Line 2, blue and white CT3 "
      "on "
      "Line 3. Split core CTs are black and white on every phase.",
-     "S12 5 and 3.7, IMS 5, FM 7", "P-1",
-     "color code black red blue white"},
+     "S12 5 and 3.7, IMS 5, FM 7", "P-1", "color code black red blue white"},
     {"demand-reset", "How is the peak demand reset?",
      "While the LCD shows the peak, turn the key switch to the right and back within one second. A Modbus meter can be "
      "reset over its port too; a one-way meter cannot. The kWh total cannot be reset at all.",
@@ -56,12 +55,10 @@ constexpr FaqEntry kQuestions[] = {
     {"no-load", "The load LED rests, lit or dark. Is the meter broken?",
      "Not by that. Without load it may rest lit or dark. At 200 W a 10 Wh cycle takes 3 minutes: half of it lit, half "
      "dark.",
-     "S12 2.3 Table 3, LMM 2.2 Table 3, IMS 2.3 Table 3, FM 3.2 Table 3", "T-20",
-     "blink flash light"},
+     "S12 2.3 Table 3, LMM 2.2 Table 3, IMS 2.3 Table 3, FM 3.2 Table 3", "T-20", "blink flash light"},
     {"reverse", "The reverse indicator is dark. Are the CTs right?",
      "That is no proof. It needs more than 1 A of load, and one reversed CT does not always light it.",
-     "S12 3.8 and 5, LMM 5, IMS 3.9 and 5, FM 7", "W-1",
-     "phase led red arrow lit"},
+     "S12 3.8 and 5, LMM 5, IMS 3.9 and 5, FM 7", "W-1", "phase led red arrow lit"},
     {"blank", "The LCD is blank in the cold. Is the meter dead?",
      "The display of Series 1000 and 2000 works from -20 to +50 °C, the meter from -30 to +60 °C: it may count "
      "although "
@@ -84,19 +81,13 @@ constexpr FaqEntry kQuestions[] = {
      "Go through the symptom on T-1. At the end of a branch the summary for the maker's support can be written: it "
      "says "
      "what was measured and tried.",
-     "S12 6, LMM 6, IMS 5 and 6, FM 7 and 9", "T-1",
-     "help contact telephone support"},
+     "S12 6, LMM 6, IMS 5 and 6, FM 7 and 9", "T-1", "help contact telephone support"},
 };
 
 std::vector<FaqEntry> all_entries() {
   std::vector<FaqEntry> all(std::begin(kQuestions), std::end(kQuestions));
   for (const Contradiction& row : contradictions())
-    all.push_back({row.id,
-                   row.text,
-                   row.ruling,
-                   row.source,
-                   {},
-                   "contradiction contradicts disagree manual"});
+    all.push_back({row.id, row.text, row.ruling, row.source, {}, "contradiction contradicts disagree manual"});
   return all;
 }
 
@@ -216,7 +207,8 @@ std::vector<const FaqEntry*> find_in_faq(std::string_view typed, const InEveryLa
 
 bool is_called(std::string_view english, std::string_view typed, const InEveryLanguage& in_every_language) {
   const std::string wanted = folded(trim(typed));
-  return std::ranges::any_of(said(english, in_every_language), [&](const std::string& each) { return folded(each) == wanted; });
+  return std::ranges::any_of(said(english, in_every_language),
+                             [&](const std::string& each) { return folded(each) == wanted; });
 }
 
 Step faq_step() {

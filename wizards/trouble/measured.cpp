@@ -185,9 +185,9 @@ void show_measured(const TreeNode& node, const View& view, Screen& out) {
   const std::string read = figures(node, view);
   const auto chosen = view.get("tree." + std::string{node.code});
   if (!chosen || *chosen == says) {
-    out.items.emplace_back(Paragraph{read.empty() ? "The record says “" + record + "”."
-                                                  : "The record says “" + record + "”: " + read + ".",
-                                     Tone::Quiet});
+    out.items.emplace_back(Paragraph{
+        read.empty() ? "The record says “" + record + "”." : "The record says “" + record + "”: " + read + ".",
+        Tone::Quiet});
     return;
   }
   Finding finding;
