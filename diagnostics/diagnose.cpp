@@ -20,7 +20,7 @@ namespace {
 
 using namespace inference;
 
-constexpr double kCertain = 0.95;
+constexpr double kDiagnoseCertain = 0.95;
 constexpr double kListedLikelihood = 1e-3;
 constexpr double kListedProbability = 1e-4;
 constexpr double kTail = 0.05;  // the error bar leaves out this much at each end
@@ -181,14 +181,14 @@ void decide(Diagnosis& out, const DiagnoseInput& input, const std::vector<Prepar
                             {Manual::S12, "2.2"}});
   }
   const WiringCandidate& best = out.wirings.front();
-  if (!any_piece && (best.right || best.probability < kCertain)) {
+  if (!any_piece && (best.right || best.probability < kDiagnoseCertain)) {
     out.verdict = small ? WiringVerdict::LoadTooSmall : WiringVerdict::Undecided;
     return;
   }
   // A dead lead needs no load to be seen: the voltmeter alone may decide on a fault.
-  if (best.probability < kCertain) return;
+  if (best.probability < kDiagnoseCertain) return;
   if (!best.right) {
-    if (out.miswired_probability >= kCertain) out.verdict = WiringVerdict::Fault;
+    if (out.miswired_probability >= kDiagnoseCertain) out.verdict = WiringVerdict::Fault;
   } else if (has_direction(prepared)) {
     out.verdict = WiringVerdict::Correct;
   } else {

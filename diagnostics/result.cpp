@@ -37,13 +37,13 @@ constexpr std::array<ErrorRow, kErrorCodes> kErrorTable{{
     {ErrorCode::Cancelled, "cancelled", "Stopped before the end.", "Start it again when you are ready."},
 }};
 
-constexpr bool in_order() {
+constexpr bool in_order_result() {
   for (std::size_t at = 0; at < kErrorTable.size(); ++at) {
     if (kErrorTable[at].code != static_cast<ErrorCode>(at) || kErrorTable[at].sentence.empty()) return false;
   }
   return true;
 }
-static_assert(in_order(), "kErrorTable must hold every ErrorCode once, in the order of the enumeration");
+static_assert(in_order_result(), "kErrorTable must hold every ErrorCode once, in the order of the enumeration");
 
 }  // namespace
 

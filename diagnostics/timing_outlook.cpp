@@ -10,12 +10,12 @@ namespace lineside {
 namespace {
 
 constexpr double kPrecise = 0.015;  // of the power: below the error of the clamp
-constexpr double kCertain = 0.95;
+constexpr double kTimingOutlookCertain = 0.95;
 constexpr int kMostCycles = 60;    // nobody taps longer
 constexpr double kLongWait = 300;  // seconds a cycle: the LCD's 5-minute average is as quick (S12 2.4)
 
 bool is_certain(const Diagnosis& diagnosis) {
-  return !diagnosis.wirings.empty() && diagnosis.wirings.front().probability >= kCertain;
+  return !diagnosis.wirings.empty() && diagnosis.wirings.front().probability >= kTimingOutlookCertain;
 }
 
 /// The same observation with `more` flashes at the pace so far.

@@ -12,7 +12,7 @@ namespace lineside {
 
 namespace {
 
-constexpr std::array<std::pair<std::size_t, std::size_t>, 3> kPairs{{{0, 1}, {1, 2}, {0, 2}}};
+constexpr std::array<std::pair<std::size_t, std::size_t>, 3> kVoltageCheckPairs{{{0, 1}, {1, 2}, {0, 2}}};
 constexpr std::string_view kMeasureAgain = "Measure again with the voltmeter's leads on the terminals' screws.";
 constexpr std::string_view kPowerOffLeads =
     "Switch the power off and verify that it is dead before you touch a lead; then correct it and measure again.";
@@ -24,7 +24,8 @@ std::string volts_text(double volts) {
 }
 
 std::string pair_name(std::size_t pair) {
-  return std::string(name(kLines[kPairs[pair].first])) + "-" + std::string(name(kLines[kPairs[pair].second]));
+  return std::string(name(kLines[kVoltageCheckPairs[pair].first])) + "-" +
+         std::string(name(kLines[kVoltageCheckPairs[pair].second]));
 }
 
 bool near(double volts, double nominal, double part) {
@@ -215,7 +216,7 @@ std::string across_meaning(double volts, double expected) {
 }
 
 void check_pair(Work& work, std::size_t pair) {
-  const auto [a, b] = kPairs[pair];
+  const auto [a, b] = kVoltageCheckPairs[pair];
   const double volts = *work.readings.line_to_line[pair];
   const Service& service = *work.model.service;
   const std::string reads = pair_name(pair) + " reads " + volts_text(volts);
@@ -252,9 +253,9 @@ void check_pair(Work& work, std::size_t pair) {
 }
 
 void check_across(Work& work) {
-  for (std::size_t pair = 0; pair < kPairs.size(); ++pair) {
+  for (std::size_t pair = 0; pair < kVoltageCheckPairs.size(); ++pair) {
     if (!work.readings.line_to_line[pair]) continue;
-    if (kPairs[pair].second >= work.lines) {
+    if (kVoltageCheckPairs[pair].second >= work.lines) {
       work.add(Severity::Caution, "line-not-used",
                pair_name(pair) + " was measured, but this model does not use both lines.",
                "Check the model number on the label.");

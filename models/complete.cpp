@@ -75,7 +75,7 @@ bool literal(char pattern) {
   return pattern != '#' && pattern != '+' && pattern != '*';
 }
 
-bool fits(char pattern, char c) {
+bool fits_complete(char pattern, char c) {
   return pattern == '+' || pattern == c || (pattern == '#' && c >= '0' && c <= '9');
 }
 
@@ -84,7 +84,7 @@ bool fits(char pattern, char c) {
 void complete_family(const TypedText& text, const KnownFamily& family, Completion& out) {
   std::size_t at = 0;
   while (at < text.size() && at < family.pattern.size() && family.pattern[at] != '*') {
-    if (!fits(family.pattern[at], text[at])) return;
+    if (!fits_complete(family.pattern[at], text[at])) return;
     ++at;
   }
   const bool prefix_done = at < family.pattern.size() && family.pattern[at] == '*';

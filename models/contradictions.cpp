@@ -6,7 +6,7 @@ namespace lineside {
 
 namespace {
 
-constexpr Contradiction kRows[] = {
+constexpr Contradiction kContradictionsRows[] = {
     {"rs485",
      "The serial port is called one-way only (S12 2.5.1 and 5 FAQ) and described as Modbus that can be asked and set "
      "(S12 2.5.2 and 2.5.3).",
@@ -40,12 +40,12 @@ constexpr Contradiction kRows[] = {
 }  // namespace
 
 std::span<const Contradiction> contradictions() {
-  return kRows;
+  return kContradictionsRows;
 }
 
 std::vector<Contradiction> contradictions_of(const ModelReading& model) {
   std::vector<Contradiction> out;
-  for (const Contradiction& row : kRows) {
+  for (const Contradiction& row : kContradictionsRows) {
     const bool delta = row.id == "grounded-delta";
     const bool fits = row.format.empty() || row.format == model.format;
     if (row.manual != manual_for(model) || !fits) continue;

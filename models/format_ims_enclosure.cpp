@@ -7,40 +7,40 @@ namespace lineside {
 
 namespace {
 
-constexpr Source kKey{Manual::IMS, "2.1.2 Figure 4"};
+constexpr Source kImsEnclosureKey{Manual::IMS, "2.1.2 Figure 4"};
 constexpr unsigned kSingle = 1U;
 constexpr unsigned kDual = 2U;
 
 constexpr CodeRow kType[] = {
     {.code = "MS",
      .meaning = "single element Mini Meter, 1-phase 2-wire",
-     .source = kKey,
+     .source = kImsEnclosureKey,
      .marks = kSingle,
      .family = "mini-meter",
      .demand = false},
     {.code = "MD",
      .meaning = "dual element Mini Meter, 1- or 2-phase 3-wire",
-     .source = kKey,
+     .source = kImsEnclosureKey,
      .marks = kDual,
      .family = "mini-meter",
      .demand = false},
 };
 
-constexpr CodeRow kVoltage[] = {
+constexpr CodeRow kImsEnclosureVoltage[] = {
     {.code = "120",
      .meaning = "120 V, line to neutral",
-     .source = kKey,
+     .source = kImsEnclosureKey,
      .only = kSingle,
      .service = services::k120TwoWire},
     {.code = "240",
      .meaning = "240 V line to line, serves 208 V too",
-     .source = kKey,
+     .source = kImsEnclosureKey,
      .only = kDual,
      .service = services::k120x240OrLegs},
 };
 
-constexpr CodeRow kEnclosure[] = {
-    {.code = "F", .meaning = "indoor flush mount enclosure", .source = kKey},
+constexpr CodeRow kImsEnclosureEnclosure[] = {
+    {.code = "F", .meaning = "indoor flush mount enclosure", .source = kImsEnclosureKey},
     {.code = "S",
      .meaning = "outdoor enclosure",
      .source = {Manual::Ours, {}},
@@ -49,59 +49,65 @@ constexpr CodeRow kEnclosure[] = {
               "label."}},
 };
 
-constexpr CodeRow kCounter[] = {
-    {.code = "SO", .meaning = "self-contained LCD", .source = kKey},
-    {.code = "XO", .meaning = "no counter", .source = kKey},
+constexpr CodeRow kImsEnclosureCounter[] = {
+    {.code = "SO", .meaning = "self-contained LCD", .source = kImsEnclosureKey},
+    {.code = "XO", .meaning = "no counter", .source = kImsEnclosureKey},
 };
 
-constexpr RowNote kNotListed{"not-ul-listed", "IMS 1.3 gives the UL listing for the 100 A and 200 A models only."};
+constexpr RowNote kImsEnclosureNotListed{"not-ul-listed",
+                                         "IMS 1.3 gives the UL listing for the 100 A and 200 A models only."};
 
-constexpr CodeRow kCt[] = {
-    {.code = "021", .meaning = "200:0.1 A CTs", .source = kKey, .ct = rated(200, 0.1)},
-    {.code = "011", .meaning = "100:0.1 A CTs", .source = kKey, .ct = rated(100, 0.1)},
-    {.code = "022", .meaning = "200:0.2 A CTs", .source = kKey, .ct = rated(200, 0.2)},
-    {.code = "041", .meaning = "400:0.1 A CTs", .source = kKey, .ct = rated(400, 0.1), .note = kNotListed},
+constexpr CodeRow kImsEnclosureCt[] = {
+    {.code = "021", .meaning = "200:0.1 A CTs", .source = kImsEnclosureKey, .ct = rated(200, 0.1)},
+    {.code = "011", .meaning = "100:0.1 A CTs", .source = kImsEnclosureKey, .ct = rated(100, 0.1)},
+    {.code = "022", .meaning = "200:0.2 A CTs", .source = kImsEnclosureKey, .ct = rated(200, 0.2)},
+    {.code = "041",
+     .meaning = "400:0.1 A CTs",
+     .source = kImsEnclosureKey,
+     .ct = rated(400, 0.1),
+     .note = kImsEnclosureNotListed},
 };
 
-constexpr CodeRow kOption[] = {{.code = "00", .meaning = "no options", .source = kKey}};
+constexpr CodeRow kImsEnclosureOption[] = {{.code = "00", .meaning = "no options", .source = kImsEnclosureKey}};
 
-constexpr NumberField kFields[] = {
+constexpr NumberField kImsEnclosureFields[] = {
     {.name = "type", .question = "Type", .separator = "", .rows = kType},
-    {.name = "voltage", .question = "Voltage", .separator = " ", .rows = kVoltage},
-    {.name = "enclosure", .question = "Enclosure", .separator = " ", .rows = kEnclosure},
+    {.name = "voltage", .question = "Voltage", .separator = " ", .rows = kImsEnclosureVoltage},
+    {.name = "enclosure", .question = "Enclosure", .separator = " ", .rows = kImsEnclosureEnclosure},
     {.name = "installed",
      .question = "Meters enclosed",
      .separator = " ",
      .count = true,
      .meaning = "meters in the enclosure",
-     .source = kKey},
-    {.name = "counter", .question = "Counter", .separator = " ", .rows = kCounter},
-    {.name = "ct", .question = "CT rating", .separator = " ", .rows = kCt},
-    {.name = "option", .question = "Option", .separator = " ", .rows = kOption},
+     .source = kImsEnclosureKey},
+    {.name = "counter", .question = "Counter", .separator = " ", .rows = kImsEnclosureCounter},
+    {.name = "ct", .question = "CT rating", .separator = " ", .rows = kImsEnclosureCt},
+    {.name = "option", .question = "Option", .separator = " ", .rows = kImsEnclosureOption},
 };
-constexpr std::size_t kInstalled = 3;
+constexpr std::size_t kImsEnclosureInstalled = 3;
 
 RowNote several(const FieldPicks& picks) {
-  if (picks[kInstalled].value < 2) return {};
+  if (picks[kImsEnclosureInstalled].value < 2) return {};
   return {"several-meters",
           "Several meters share this enclosure. The manuals describe individual meters only: what is shown for the "
           "enclosure is Lineside's own."};
 }
 
-constexpr int kLed[] = {10};
-constexpr int kPulse[] = {10, 100, 1000};
-constexpr RowNote kNotes[] = {{"pulse-10-not-for-field-wiring",
-                               "The 10 Wh output is not for field wiring (IMS 2.3): take the 100 or 1000 Wh output."}};
+constexpr int kImsEnclosureLed[] = {10};
+constexpr int kImsEnclosurePulse[] = {10, 100, 1000};
+constexpr RowNote kImsEnclosureNotes[] = {
+    {"pulse-10-not-for-field-wiring",
+     "The 10 Wh output is not for field wiring (IMS 2.3): take the 100 or 1000 Wh output."}};
 
 }  // namespace
 
 constinit const NumberFormat kImsEnclosureFormat{.id = "ims-enclosure",
                                                  .title = "IMS Mini Meter in an enclosure",
-                                                 .fields = kFields,
+                                                 .fields = kImsEnclosureFields,
                                                  .limits_from = Source{Manual::IMS, "2.2 Table 1"},
-                                                 .led_wh = kLed,
-                                                 .pulse_wh = kPulse,
-                                                 .notes = kNotes,
+                                                 .led_wh = kImsEnclosureLed,
+                                                 .pulse_wh = kImsEnclosurePulse,
+                                                 .notes = kImsEnclosureNotes,
                                                  .note = several};
 
 }  // namespace lineside

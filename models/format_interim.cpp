@@ -7,53 +7,53 @@ namespace lineside {
 
 namespace {
 
-constexpr Source kKey{Manual::S12, "2.1 Figure 4"};
-constexpr unsigned kSeries1000 = 1U;
-constexpr unsigned kSeries2000 = 2U;
+constexpr Source kInterimKey{Manual::S12, "2.1 Figure 4"};
+constexpr unsigned kInterimSeries1000 = 1U;
+constexpr unsigned kInterimSeries2000 = 2U;
 
-constexpr CodeRow kSeries[] = {
+constexpr CodeRow kInterimSeries[] = {
     {.code = "S1",
      .meaning = "Series 1000, 1-phase 2-wire or 1- or 2-phase 3-wire",
-     .source = kKey,
-     .marks = kSeries1000,
+     .source = kInterimKey,
+     .marks = kInterimSeries1000,
      .family = "series-1000"},
     {.code = "S2",
      .meaning = "Series 2000, 3-phase 4-wire",
-     .source = kKey,
-     .marks = kSeries2000,
+     .source = kInterimKey,
+     .marks = kInterimSeries2000,
      .family = "series-2000"},
 };
 
-constexpr CodeRow kVoltage[] = {
+constexpr CodeRow kInterimVoltage[] = {
     {.code = "120",
      .meaning = "1-phase 2-wire, 120 V",
-     .source = kKey,
-     .only = kSeries1000,
+     .source = kInterimKey,
+     .only = kInterimSeries1000,
      .service = services::k120TwoWire},
     {.code = "277",
      .meaning = "1-phase 2-wire, 277 V",
-     .source = kKey,
-     .only = kSeries1000,
+     .source = kInterimKey,
+     .only = kInterimSeries1000,
      .service = services::k277TwoWire},
     {.code = "208",
      .meaning = "2-phase 3-wire (two legs of a wye), 120/208 V",
-     .source = kKey,
-     .only = kSeries1000,
+     .source = kInterimKey,
+     .only = kInterimSeries1000,
      .service = services::k120x208Legs},
     {.code = "240",
      .meaning = "1-phase 3-wire, 120/240 V",
-     .source = kKey,
-     .only = kSeries1000,
+     .source = kInterimKey,
+     .only = kInterimSeries1000,
      .service = services::k120x240},
     {.code = "480",
      .meaning = "2-phase 3-wire (two legs of a wye), 277/480 V",
-     .source = kKey,
-     .only = kSeries1000,
+     .source = kInterimKey,
+     .only = kInterimSeries1000,
      .service = services::k277x480Legs},
     {.code = "208",
      .meaning = "3-phase 4-wire wye, 120/208 V",
-     .source = kKey,
-     .only = kSeries2000,
+     .source = kInterimKey,
+     .only = kInterimSeries2000,
      .service = services::k120x208Wye,
      .ask = "high-leg",
      .note = {"maybe-high-leg",
@@ -61,81 +61,81 @@ constexpr CodeRow kVoltage[] = {
               "about 208 V to neutral, ask whether the service is a high-leg delta."}},
     {.code = "480",
      .meaning = "3-phase 4-wire wye, 277/480 V",
-     .source = kKey,
-     .only = kSeries2000,
+     .source = kInterimKey,
+     .only = kInterimSeries2000,
      .service = services::k277x480Wye},
     {.code = "600",
      .meaning = "3-phase 4-wire wye, 347/600 V",
-     .source = kKey,
-     .only = kSeries2000,
+     .source = kInterimKey,
+     .only = kInterimSeries2000,
      .service = services::k347x600Wye},
 };
 
-constexpr CodeRow kEnclosure[] = {
-    {.code = "N", .meaning = "indoor surface mount enclosure", .source = kKey},
-    {.code = "S", .meaning = "small outdoor enclosure", .source = kKey},
-    {.code = "R", .meaning = "small outdoor enclosure with clear lid", .source = kKey},
-    {.code = "M", .meaning = "medium enclosure", .source = kKey},
-    {.code = "L", .meaning = "large enclosure", .source = kKey},
-    {.code = "X", .meaning = "extra large enclosure", .source = kKey},
+constexpr CodeRow kInterimEnclosure[] = {
+    {.code = "N", .meaning = "indoor surface mount enclosure", .source = kInterimKey},
+    {.code = "S", .meaning = "small outdoor enclosure", .source = kInterimKey},
+    {.code = "R", .meaning = "small outdoor enclosure with clear lid", .source = kInterimKey},
+    {.code = "M", .meaning = "medium enclosure", .source = kInterimKey},
+    {.code = "L", .meaning = "large enclosure", .source = kInterimKey},
+    {.code = "X", .meaning = "extra large enclosure", .source = kInterimKey},
 };
 
-constexpr CodeRow kCt[] = {
-    {.code = "021", .meaning = "200:0.1 A CTs", .source = kKey, .ct = rated(200, 0.1)},
-    {.code = "011", .meaning = "100:0.1 A CTs", .source = kKey, .ct = rated(100, 0.1)},
+constexpr CodeRow kInterimCt[] = {
+    {.code = "021", .meaning = "200:0.1 A CTs", .source = kInterimKey, .ct = rated(200, 0.1)},
+    {.code = "011", .meaning = "100:0.1 A CTs", .source = kInterimKey, .ct = rated(100, 0.1)},
     {.code = "022",
      .meaning = "200:0.2 A CTs",
-     .source = kKey,
+     .source = kInterimKey,
      .ct = rated(200, 0.2),
      .note = {"secondary-above-limit",
               "022 means 200:0.2, but S12 Tables 1 and 2 limit the CT secondary to 0.12 A. Compare the CT label with "
               "the number before going on."}},
-    {.code = "041", .meaning = "400:0.1 A CTs", .source = kKey, .ct = rated(400, 0.1)},
-    {.code = "061", .meaning = "600:0.1 A CTs", .source = kKey, .ct = rated(600, 0.1)},
-    {.code = "081", .meaning = "800:0.1 A CTs", .source = kKey, .ct = rated(800, 0.1)},
-    {.code = "121", .meaning = "1200:0.1 A CTs", .source = kKey, .ct = rated(1200, 0.1)},
+    {.code = "041", .meaning = "400:0.1 A CTs", .source = kInterimKey, .ct = rated(400, 0.1)},
+    {.code = "061", .meaning = "600:0.1 A CTs", .source = kInterimKey, .ct = rated(600, 0.1)},
+    {.code = "081", .meaning = "800:0.1 A CTs", .source = kInterimKey, .ct = rated(800, 0.1)},
+    {.code = "121", .meaning = "1200:0.1 A CTs", .source = kInterimKey, .ct = rated(1200, 0.1)},
 };
 
-constexpr CodeRow kOption[] = {
-    {.code = "00", .meaning = "no options", .source = kKey, .demand = false},
-    {.code = "01", .meaning = "demand", .source = kKey, .demand = true},
+constexpr CodeRow kInterimOption[] = {
+    {.code = "00", .meaning = "no options", .source = kInterimKey, .demand = false},
+    {.code = "01", .meaning = "demand", .source = kInterimKey, .demand = true},
     {.code = "02",
      .meaning = "3-phase feed",
-     .source = kKey,
+     .source = kInterimKey,
      .ask = "demand",
      .note = {"demand-not-told",
               "02 (3-phase feed) leaves no place for the demand code: demand may be fitted or not."}},
 };
 
-constexpr NumberField kFields[] = {
-    {.name = "series", .question = "Series", .separator = "", .rows = kSeries},
-    {.name = "voltage", .question = "Service voltage", .separator = "-", .rows = kVoltage},
-    {.name = "enclosure", .question = "Enclosure", .separator = "-", .rows = kEnclosure},
+constexpr NumberField kInterimFields[] = {
+    {.name = "series", .question = "Series", .separator = "", .rows = kInterimSeries},
+    {.name = "voltage", .question = "Service voltage", .separator = "-", .rows = kInterimVoltage},
+    {.name = "enclosure", .question = "Enclosure", .separator = "-", .rows = kInterimEnclosure},
     {.name = "capacity",
      .question = "Meters the enclosure holds",
      .separator = "-",
      .count = true,
      .meaning = "meters the enclosure holds",
-     .source = kKey},
+     .source = kInterimKey},
     {.name = "installed",
      .question = "Meters installed",
      .separator = "-",
      .count = true,
      .meaning = "meters installed",
-     .source = kKey},
-    {.name = "ct", .question = "CT rating", .separator = "-", .rows = kCt},
-    {.name = "option", .question = "Option", .separator = "-", .rows = kOption},
+     .source = kInterimKey},
+    {.name = "ct", .question = "CT rating", .separator = "-", .rows = kInterimCt},
+    {.name = "option", .question = "Option", .separator = "-", .rows = kInterimOption},
 };
 
 constexpr std::size_t kCapacity = 3;
-constexpr std::size_t kInstalled = 4;
+constexpr std::size_t kInterimInstalled = 4;
 
 RowNote counts(const FieldPicks& picks) {
-  if (picks[kInstalled].value > picks[kCapacity].value) {
+  if (picks[kInterimInstalled].value > picks[kCapacity].value) {
     return {"more-meters-than-room",
             "The number says more meters installed than the enclosure holds: compare it with the label."};
   }
-  if (picks[kInstalled].value > 1) {
+  if (picks[kInterimInstalled].value > 1) {
     return {"several-meters",
             "Several meters share this enclosure. The manuals describe individual meters only: what is shown for "
             "the enclosure is Lineside's own."};
@@ -143,9 +143,9 @@ RowNote counts(const FieldPicks& picks) {
   return {};
 }
 
-constexpr int kWattHours[] = {10, 1000};
-constexpr std::string_view kAsk[] = {"build-date"};
-constexpr RowNote kNotes[] = {
+constexpr int kInterimWattHours[] = {10, 1000};
+constexpr std::string_view kInterimAsk[] = {"build-date"};
+constexpr RowNote kInterimNotes[] = {
     {"own-writing",
      "The manual does not show how S1 and S2 numbers are separated: the hyphens are Lineside's way of writing it."}};
 
@@ -153,14 +153,14 @@ constexpr RowNote kNotes[] = {
 
 constinit const NumberFormat kInterimFormat{.id = "interim",
                                             .title = "Series 1000/2000, interim format",
-                                            .fields = kFields,
+                                            .fields = kInterimFields,
                                             .made_from = Date{2009, 3, 1},
                                             .made_to = Date{2011, 7, 31},
                                             .serial = SerialEra::BuildDateNeeded,
-                                            .led_wh = kWattHours,
-                                            .pulse_wh = kWattHours,
-                                            .ask = kAsk,
-                                            .notes = kNotes,
+                                            .led_wh = kInterimWattHours,
+                                            .pulse_wh = kInterimWattHours,
+                                            .ask = kInterimAsk,
+                                            .notes = kInterimNotes,
                                             .note = counts};
 
 }  // namespace lineside

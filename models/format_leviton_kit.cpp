@@ -43,15 +43,15 @@ constexpr CodeRow kOptions[] = {
      .only = kWireless},
 };
 
-constexpr NumberField kFields[] = {
+constexpr NumberField kLevitonKitFields[] = {
     {.name = "kit", .question = "Kit", .separator = "", .rows = kKit},
     {.name = "option", .question = "Transceiver", .separator = "-", .rows = kOptions},
 };
 
-constexpr int kLed[] = {10};
-constexpr int kPulse[] = {10, 100, 1000};
-constexpr std::string_view kAsk[] = {"ct-secondary"};
-constexpr RowNote kNotes[] = {
+constexpr int kLevitonKitLed[] = {10};
+constexpr int kLevitonKitPulse[] = {10, 100, 1000};
+constexpr std::string_view kLevitonKitAsk[] = {"ct-secondary"};
+constexpr RowNote kLevitonKitNotes[] = {
     {"ct-from-kit-list",
      "200 A comes from the CTs that FM 3.1 lists for the kits; FM 3.1 also prints figures for 100 A "
      "models: compare the CT label."},
@@ -63,11 +63,11 @@ constexpr RowNote kNotes[] = {
 
 constinit const NumberFormat kLevitonKitFormat{.id = "leviton-kit",
                                                .title = "Leviton flush mount Mini Meter kits",
-                                               .fields = kFields,
+                                               .fields = kLevitonKitFields,
                                                .limits_from = Source{Manual::FM, "3.1 Table 2"},
-                                               .led_wh = kLed,
-                                               .pulse_wh = kPulse,
-                                               .ask = kAsk,
-                                               .notes = kNotes};
+                                               .led_wh = kLevitonKitLed,
+                                               .pulse_wh = kLevitonKitPulse,
+                                               .ask = kLevitonKitAsk,
+                                               .notes = kLevitonKitNotes};
 
 }  // namespace lineside

@@ -7,116 +7,119 @@ namespace lineside {
 
 namespace {
 
-constexpr Source kKey{Manual::S12, "2.1 Figure 5"};
-constexpr unsigned kSeries1000 = 1U;
-constexpr unsigned kSeries2000 = 2U;
+constexpr Source kNewKey{Manual::S12, "2.1 Figure 5"};
+constexpr unsigned kNewSeries1000 = 1U;
+constexpr unsigned kNewSeries2000 = 2U;
 
-constexpr RowNote kHighLeg{
+constexpr RowNote kNewHighLeg{
     "high-leg-key-disagrees",
     "The key calls 24G and 48G 3-wire, the original format and S12 Table 2 describe a 3-phase 4-wire delta. "
     "Lineside takes it as 3-phase 4-wire high-leg delta: check the label and the panel."};
 
-constexpr CodeRow kSeries[] = {
+constexpr CodeRow kNewSeries[] = {
     {.code = "1",
      .meaning = "Series 1000, 1-phase 2-wire or 1- or 2-phase 3-wire",
-     .source = kKey,
-     .marks = kSeries1000,
+     .source = kNewKey,
+     .marks = kNewSeries1000,
      .family = "series-1000"},
     {.code = "2",
      .meaning = "Series 2000, 3-phase 4-wire",
-     .source = kKey,
-     .marks = kSeries2000,
+     .source = kNewKey,
+     .marks = kNewSeries2000,
      .family = "series-2000"},
 };
 
-constexpr CodeRow kEnclosure[] = {
-    {.code = "N", .meaning = "indoor enclosure", .source = kKey},
-    {.code = "R", .meaning = "outdoor enclosure", .source = kKey},
+constexpr CodeRow kNewEnclosure[] = {
+    {.code = "N", .meaning = "indoor enclosure", .source = kNewKey},
+    {.code = "R", .meaning = "outdoor enclosure", .source = kNewKey},
 };
 
-constexpr CodeRow kVoltage[] = {
+constexpr CodeRow kNewVoltage[] = {
     {.code = "120",
      .meaning = "1-phase 2-wire, 120 V",
-     .source = kKey,
-     .only = kSeries1000,
+     .source = kNewKey,
+     .only = kNewSeries1000,
      .service = services::k120TwoWire},
     {.code = "240",
      .meaning = "1- or 2-phase 3-wire, 120/240 or 120/208 V",
-     .source = kKey,
-     .only = kSeries1000,
+     .source = kNewKey,
+     .only = kNewSeries1000,
      .service = services::k120x240OrLegs},
     {.code = "277",
      .meaning = "1-phase 2-wire, 277 V",
-     .source = kKey,
-     .only = kSeries1000,
+     .source = kNewKey,
+     .only = kNewSeries1000,
      .service = services::k277TwoWire},
     {.code = "480",
      .meaning = "2-phase 3-wire (two legs of a wye), 277/480 V",
-     .source = kKey,
-     .only = kSeries1000,
+     .source = kNewKey,
+     .only = kNewSeries1000,
      .service = services::k277x480Legs},
     {.code = "208",
      .meaning = "3-phase 4-wire wye, 120/208 V",
-     .source = kKey,
-     .only = kSeries2000,
+     .source = kNewKey,
+     .only = kNewSeries2000,
      .service = services::k120x208Wye},
     {.code = "480",
      .meaning = "3-phase 4-wire wye, 277/480 V",
-     .source = kKey,
-     .only = kSeries2000,
+     .source = kNewKey,
+     .only = kNewSeries2000,
      .service = services::k277x480Wye},
     {.code = "416",
      .meaning = "3-phase 4-wire wye, 240/416 V",
-     .source = kKey,
-     .only = kSeries2000,
+     .source = kNewKey,
+     .only = kNewSeries2000,
      .service = services::k240x416Wye,
      .note = {"no-published-limit",
               "240/416 V is in the key but has no row in S12 Table 2: no voltage limits are published for it."}},
     {.code = "24G",
      .meaning = "3-phase 4-wire high-leg delta, 120/240 V",
-     .source = kKey,
-     .only = kSeries2000,
+     .source = kNewKey,
+     .only = kNewSeries2000,
      .service = services::k240HighLeg,
-     .note = kHighLeg},
+     .note = kNewHighLeg},
     {.code = "48G",
      .meaning = "3-phase 4-wire high-leg delta, 240/480 V",
-     .source = kKey,
-     .only = kSeries2000,
+     .source = kNewKey,
+     .only = kNewSeries2000,
      .service = services::k480HighLeg,
-     .note = kHighLeg},
+     .note = kNewHighLeg},
 };
 
-constexpr CodeRow kCt[] = {
-    {.code = "02", .meaning = "200 A CTs", .source = kKey, .ct = rated(200, 0.1)},
-    {.code = "01", .meaning = "100 A CTs", .source = kKey, .ct = rated(100, 0.1)},
-    {.code = "04", .meaning = "400 A CTs", .source = kKey, .ct = rated(400, 0.1)},
-    {.code = "06", .meaning = "600 A CTs", .source = kKey, .ct = rated(600, 0.1)},
-    {.code = "08", .meaning = "800 A CTs", .source = kKey, .ct = rated(800, 0.1)},
-    {.code = "12", .meaning = "1200 A CTs", .source = kKey, .ct = rated(1200, 0.1)},
+constexpr CodeRow kNewCt[] = {
+    {.code = "02", .meaning = "200 A CTs", .source = kNewKey, .ct = rated(200, 0.1)},
+    {.code = "01", .meaning = "100 A CTs", .source = kNewKey, .ct = rated(100, 0.1)},
+    {.code = "04", .meaning = "400 A CTs", .source = kNewKey, .ct = rated(400, 0.1)},
+    {.code = "06", .meaning = "600 A CTs", .source = kNewKey, .ct = rated(600, 0.1)},
+    {.code = "08", .meaning = "800 A CTs", .source = kNewKey, .ct = rated(800, 0.1)},
+    {.code = "12", .meaning = "1200 A CTs", .source = kNewKey, .ct = rated(1200, 0.1)},
     {.code = "AA",
      .meaning = "alternate CTs: the rating is on the label",
-     .source = kKey,
+     .source = kNewKey,
      .ask = "ct-rating",
      .note = {"ct-rating-on-label", "AA stands for alternate CTs: the number does not tell the CT rating."}},
     {.code = "ZZ",
      .meaning = "custom CTs: the rating is on the label",
-     .source = kKey,
+     .source = kNewKey,
      .ask = "ct-rating",
      .note = {"ct-rating-on-label", "ZZ stands for custom CTs: the number does not tell the CT rating."}},
 };
 
 constexpr CodeRow variable(std::string_view code,
                            RowNote note = {"option-variable", "What this option letter stands for is not published."}) {
-  return {
-      .code = code, .meaning = "variable option, meaning not published", .source = kKey, .ask = "demand", .note = note};
+  return {.code = code,
+          .meaning = "variable option, meaning not published",
+          .source = kNewKey,
+          .ask = "demand",
+          .note = note};
 }
 
-constexpr CodeRow kOption[] = {
-    {.code = "1", .meaning = "no option", .source = kKey, .demand = false},
-    {.code = "D", .meaning = "demand", .source = kKey, .demand = true},
+constexpr CodeRow kNewOption[] = {
+    {.code = "1", .meaning = "no option", .source = kNewKey, .demand = false},
+    {.code = "D", .meaning = "demand", .source = kNewKey, .demand = true},
     {.code = "X",
      .meaning = "custom option",
-     .source = kKey,
+     .source = kNewKey,
      .ask = "demand",
      .note = {"option-custom", "X stands for a custom option: what it adds is not published."}},
     variable("A"),
@@ -146,24 +149,24 @@ constexpr CodeRow kOption[] = {
     variable("Z"),
 };
 
-constexpr NumberField kFields[] = {
-    {.name = "series", .question = "Series", .separator = "", .rows = kSeries},
-    {.name = "enclosure", .question = "Enclosure", .separator = "", .rows = kEnclosure},
-    {.name = "voltage", .question = "Service voltage", .separator = "", .rows = kVoltage},
-    {.name = "ct", .question = "CT rating the meter is set for", .separator = "-", .rows = kCt},
-    {.name = "option", .question = "Option", .separator = "", .rows = kOption},
+constexpr NumberField kNewFields[] = {
+    {.name = "series", .question = "Series", .separator = "", .rows = kNewSeries},
+    {.name = "enclosure", .question = "Enclosure", .separator = "", .rows = kNewEnclosure},
+    {.name = "voltage", .question = "Service voltage", .separator = "", .rows = kNewVoltage},
+    {.name = "ct", .question = "CT rating the meter is set for", .separator = "-", .rows = kNewCt},
+    {.name = "option", .question = "Option", .separator = "", .rows = kNewOption},
 };
 
-constexpr int kWattHours[] = {10, 1000};
+constexpr int kNewWattHours[] = {10, 1000};
 
 }  // namespace
 
 constinit const NumberFormat kNewFormat{.id = "new",
                                         .title = "Series 1000/2000, new format",
-                                        .fields = kFields,
+                                        .fields = kNewFields,
                                         .made_from = Date{2011, 8, 1},
                                         .serial = SerialEra::Modbus,
-                                        .led_wh = kWattHours,
-                                        .pulse_wh = kWattHours};
+                                        .led_wh = kNewWattHours,
+                                        .pulse_wh = kNewWattHours};
 
 }  // namespace lineside

@@ -7,7 +7,7 @@ namespace lineside {
 
 namespace {
 
-constexpr Source kKey{Manual::S12, "2.1 Figure 3"};
+constexpr Source kOriginalKey{Manual::S12, "2.1 Figure 3"};
 // What a later field depends on: the wires, whether the voltage stands without GL, and which high-leg delta GL makes of
 // it.
 constexpr unsigned kTwoWire = 1U;
@@ -17,64 +17,72 @@ constexpr unsigned kWithoutGl = 8U;
 constexpr unsigned kHighLeg240 = 16U;
 constexpr unsigned kHighLeg480 = 32U;
 
-constexpr CodeRow kSeries[] = {{.code = "BL", .meaning = "Series 1000 or 2000 (Blue)", .source = kKey}};
+constexpr CodeRow kOriginalSeries[] = {{.code = "BL", .meaning = "Series 1000 or 2000 (Blue)", .source = kOriginalKey}};
 
 constexpr CodeRow kWires[] = {
-    {.code = "2", .meaning = "Series 1000, 1-phase 2-wire", .source = kKey, .marks = kTwoWire, .family = "series-1000"},
+    {.code = "2",
+     .meaning = "Series 1000, 1-phase 2-wire",
+     .source = kOriginalKey,
+     .marks = kTwoWire,
+     .family = "series-1000"},
     {.code = "3",
      .meaning = "Series 1000, 1- or 2-phase 3-wire",
-     .source = kKey,
+     .source = kOriginalKey,
      .marks = kThreeWire,
      .family = "series-1000"},
-    {.code = "", .meaning = "Series 2000, 3-phase 4-wire", .source = kKey, .marks = kFourWire, .family = "series-2000"},
+    {.code = "",
+     .meaning = "Series 2000, 3-phase 4-wire",
+     .source = kOriginalKey,
+     .marks = kFourWire,
+     .family = "series-2000"},
 };
 
-constexpr CodeRow kVoltage[] = {
+constexpr CodeRow kOriginalVoltage[] = {
     {.code = "120",
      .meaning = "1-phase 2-wire, 120 V",
-     .source = kKey,
+     .source = kOriginalKey,
      .only = kTwoWire,
      .marks = kWithoutGl,
      .service = services::k120TwoWire},
     {.code = "277",
      .meaning = "1-phase 2-wire, 277 V",
-     .source = kKey,
+     .source = kOriginalKey,
      .only = kTwoWire,
      .marks = kWithoutGl,
      .service = services::k277TwoWire},
     {.code = "208",
      .meaning = "2-phase 3-wire (two legs of a wye), 120/208 V",
-     .source = kKey,
+     .source = kOriginalKey,
      .only = kThreeWire,
      .marks = kWithoutGl,
      .service = services::k120x208Legs},
     {.code = "240",
      .meaning = "1-phase 3-wire, 120/240 V",
-     .source = kKey,
+     .source = kOriginalKey,
      .only = kThreeWire,
      .marks = kWithoutGl,
      .service = services::k120x240},
     {.code = "480",
      .meaning = "2-phase 3-wire (two legs of a wye), 277/480 V",
-     .source = kKey,
+     .source = kOriginalKey,
      .only = kThreeWire,
      .marks = kWithoutGl,
      .service = services::k277x480Legs},
     {.code = "208",
      .meaning = "3-phase 4-wire, 120/208 V",
-     .source = kKey,
+     .source = kOriginalKey,
      .only = kFourWire,
      .marks = kWithoutGl | kHighLeg240,
      .service = services::k120x208Wye},
     {.code = "240",
      .meaning = "3-phase 4-wire, 240 V line to line (with GL only)",
-     .source = kKey,
+     .source = kOriginalKey,
      .only = kFourWire,
      .marks = kHighLeg240,
      .service = services::k240HighLeg},
     {.code = "480",
      .meaning = "3-phase 4-wire, 277/480 V",
-     .source = kKey,
+     .source = kOriginalKey,
      .only = kFourWire,
      .marks = kWithoutGl | kHighLeg480,
      .service = services::k277x480Wye},
@@ -88,13 +96,13 @@ constexpr CodeRow kVoltage[] = {
               "The original key lists no voltages for 4-wire meters; 347/600 V is taken from S12 Table 2."}},
 };
 
-constexpr CodeRow kCt[] = {
-    {.code = "200", .meaning = "200:0.1 A CTs", .source = kKey, .ct = rated(200, 0.1)},
-    {.code = "100", .meaning = "100:0.1 A CTs", .source = kKey, .ct = rated(100, 0.1)},
-    {.code = "400", .meaning = "400:0.1 A CTs", .source = kKey, .ct = rated(400, 0.1)},
-    {.code = "600", .meaning = "600:0.1 A CTs", .source = kKey, .ct = rated(600, 0.1)},
-    {.code = "800", .meaning = "800:0.1 A CTs", .source = kKey, .ct = rated(800, 0.1)},
-    {.code = "1200", .meaning = "1200:0.1 A CTs", .source = kKey, .ct = rated(1200, 0.1)},
+constexpr CodeRow kOriginalCt[] = {
+    {.code = "200", .meaning = "200:0.1 A CTs", .source = kOriginalKey, .ct = rated(200, 0.1)},
+    {.code = "100", .meaning = "100:0.1 A CTs", .source = kOriginalKey, .ct = rated(100, 0.1)},
+    {.code = "400", .meaning = "400:0.1 A CTs", .source = kOriginalKey, .ct = rated(400, 0.1)},
+    {.code = "600", .meaning = "600:0.1 A CTs", .source = kOriginalKey, .ct = rated(600, 0.1)},
+    {.code = "800", .meaning = "800:0.1 A CTs", .source = kOriginalKey, .ct = rated(800, 0.1)},
+    {.code = "1200", .meaning = "1200:0.1 A CTs", .source = kOriginalKey, .ct = rated(1200, 0.1)},
 };
 
 constexpr RowNote kNoPkg{"pkg-missing", "All meters of this format carry PKG on the label; it was not typed."};
@@ -106,7 +114,7 @@ constexpr CodeRow gl(std::string_view code, unsigned only, RowNote note) {
   const bool on_240 = only == kHighLeg240;
   return {.code = code,
           .meaning = on_240 ? "4-wire high-leg delta, 120/240 V (GL)" : "4-wire high-leg delta, 240/480 V (GL)",
-          .source = kKey,
+          .source = kOriginalKey,
           .prints = "GL-PKG",
           .only = only,
           .service = on_240 ? services::k240HighLeg : services::k480HighLeg,
@@ -114,10 +122,10 @@ constexpr CodeRow gl(std::string_view code, unsigned only, RowNote note) {
 }
 
 constexpr CodeRow kSpecial[] = {
-    {.code = "PKG", .meaning = "normal configuration, package", .source = kKey, .only = kWithoutGl},
+    {.code = "PKG", .meaning = "normal configuration, package", .source = kOriginalKey, .only = kWithoutGl},
     {.code = "",
      .meaning = "normal configuration",
-     .source = kKey,
+     .source = kOriginalKey,
      .prints = "PKG",
      .only = kWithoutGl,
      .note = kNoPkg},
@@ -130,22 +138,22 @@ constexpr CodeRow kSpecial[] = {
 };
 
 constexpr CodeRow kCtType[] = {
-    {.code = "SO", .meaning = "solid core CTs", .source = kKey, .core = CtCore::Solid},
-    {.code = "SP", .meaning = "split core CTs", .source = kKey, .core = CtCore::Split},
+    {.code = "SO", .meaning = "solid core CTs", .source = kOriginalKey, .core = CtCore::Solid},
+    {.code = "SP", .meaning = "split core CTs", .source = kOriginalKey, .core = CtCore::Split},
 };
 
-constexpr NumberField kFields[] = {
-    {.name = "series", .question = "Series", .separator = "", .rows = kSeries},
+constexpr NumberField kOriginalFields[] = {
+    {.name = "series", .question = "Series", .separator = "", .rows = kOriginalSeries},
     {.name = "wires", .question = "Wires", .separator = "", .rows = kWires},
-    {.name = "voltage", .question = "Service voltage", .separator = "-", .rows = kVoltage},
-    {.name = "ct", .question = "CT rating", .separator = "-", .rows = kCt},
+    {.name = "voltage", .question = "Service voltage", .separator = "-", .rows = kOriginalVoltage},
+    {.name = "ct", .question = "CT rating", .separator = "-", .rows = kOriginalCt},
     {.name = "special", .question = "Special configuration", .separator = "-", .rows = kSpecial},
     {.name = "ct-type", .question = "CT type", .separator = "-", .rows = kCtType},
 };
 
-constexpr int kWattHours[] = {10, 1000};
-constexpr std::string_view kAsk[] = {"demand"};
-constexpr RowNote kNotes[] = {
+constexpr int kOriginalWattHours[] = {10, 1000};
+constexpr std::string_view kOriginalAsk[] = {"demand"};
+constexpr RowNote kOriginalNotes[] = {
     {"own-writing",
      "The manual does not show how BL numbers are separated: the hyphens are Lineside's way of writing it."},
     {"demand-not-told", "BL numbers have no place for demand: demand may be fitted or not."}};
@@ -154,12 +162,12 @@ constexpr RowNote kNotes[] = {
 
 constinit const NumberFormat kOriginalFormat{.id = "original",
                                              .title = "Series 1000/2000, original format",
-                                             .fields = kFields,
+                                             .fields = kOriginalFields,
                                              .made_to = Date{2009, 2, 28},
                                              .serial = SerialEra::OneWay,
-                                             .led_wh = kWattHours,
-                                             .pulse_wh = kWattHours,
-                                             .ask = kAsk,
-                                             .notes = kNotes};
+                                             .led_wh = kOriginalWattHours,
+                                             .pulse_wh = kOriginalWattHours,
+                                             .ask = kOriginalAsk,
+                                             .notes = kOriginalNotes};
 
 }  // namespace lineside

@@ -9,7 +9,7 @@ constexpr Source s12(std::string_view section) {
   return {Manual::S12, section};
 }
 
-constexpr InstallationFact kRows[] = {
+constexpr InstallationFact kInstallationSeriesRows[] = {
     {"fits", "The model number on the label fits the service at the panel: phases, wires and voltage.", s12("3.3")},
     {"permits", "The local authority has been asked for permits and inspections.", s12("3.3")},
     {"tools", "Tools insulated for this voltage; a voltage tester rated for it.", s12("3.2, 3.3")},
@@ -78,7 +78,7 @@ constexpr InstallationFact kRows[] = {
 }  // namespace
 
 std::span<const InstallationFact> installation_of_series() {
-  return kRows;
+  return kInstallationSeriesRows;
 }
 
 }  // namespace lineside

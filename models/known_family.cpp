@@ -52,7 +52,7 @@ constexpr KnownFamily kFamilies[] = {
     {"S8U*", "other-series", "", "Leviton Series 8000", kCatalogue},
 };
 
-constexpr std::size_t kLongest = 24;  // letters and digits of a number whose key is not known
+constexpr std::size_t kKnownFamilyLongest = 24;  // letters and digits of a number whose key is not known
 constexpr std::size_t kSpacesBefore =
     5;  // a space is crossed only while fewer characters are read: "MO 120", not "6F101 spare"
 
@@ -60,7 +60,7 @@ bool digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-bool fits(char pattern, char c) {
+bool fits_known_family(char pattern, char c) {
   if (pattern == '#') return digit(c);
   return pattern == '+' || pattern == c;
 }
@@ -68,7 +68,7 @@ bool fits(char pattern, char c) {
 /// How far the free tail of a number goes; `begin` is where the number begins, `at` where its tail does.
 std::size_t tail_end(const TypedText& text, std::size_t begin, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && end - begin < kLongest) {
+  while (end < text.size() && end - begin < kKnownFamilyLongest) {
     if (text.gap(end) == Gap::Broken || (text.gap(end) == Gap::Spaced && end - begin >= kSpacesBefore)) break;
     ++end;
   }
@@ -91,7 +91,7 @@ std::optional<std::size_t> match(const TypedText& text, std::size_t begin, std::
       const std::size_t end = tail_end(text, begin, at);
       return text.ends_word(end) && looks_like_a_number(text, begin, at, end) ? std::optional(end) : std::nullopt;
     }
-    if (at >= limit || !fits(c, text[at])) return std::nullopt;
+    if (at >= limit || !fits_known_family(c, text[at])) return std::nullopt;
     ++at;
   }
   return text.ends_word(at) ? std::optional(at) : std::nullopt;

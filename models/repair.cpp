@@ -16,7 +16,7 @@ constexpr std::string_view kAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::string_view kConfused[] = {"0O", "1IL", "5S", "8B", "2Z", "6G"};
 constexpr std::size_t kMostConfused = 3;  // misread characters in one number
 constexpr std::size_t kShortest = 6;      // a number with one character lost has at least these
-constexpr std::size_t kLongest = 26;
+constexpr std::size_t kRepairLongest = 26;
 constexpr std::size_t kMostPieces = 12;
 
 // Which edit is likelier; the codes' order within their tables decides between equals.
@@ -249,7 +249,7 @@ std::vector<DecodeSuggestion> suggest(const TypedText& text, std::string_view in
       OtherCode sink{repair, text, format, begin};
       Walk<OtherCode>(*format, text, begin, sink);
     }
-    for (std::size_t end = begin + kShortest; end <= text.size() && end - begin <= kLongest; ++end) {
+    for (std::size_t end = begin + kShortest; end <= text.size() && end - begin <= kRepairLongest; ++end) {
       if (text.ends_word(end) && pieces.size() < kMostPieces) pieces.push_back(piece_of(text, input, begin, end));
     }
   }

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 6> kConnections{"single-phase",          
 constexpr Window k120{102, 138};
 constexpr Window k277{235, 320};
 constexpr Window k347{295, 400};
-constexpr Window kHighLeg{175, 240};
+constexpr Window kServiceHighLeg{175, 240};
 
 /// S12 2.2 prints these by nominal voltage; a nominal voltage without a row has no published window.
 std::optional<Window> window_for(double line_to_neutral_v) {
@@ -44,7 +44,7 @@ std::optional<Limits> published_limits(const Service& service) {
   Limits limits;
   if (service.connection == Connection::HighLegDelta) {
     if (service.line_to_neutral_v != 120) return std::nullopt;
-    limits.line = {k120, k120, kHighLeg};
+    limits.line = {k120, k120, kServiceHighLeg};
     limits.source = {Manual::S12, "2.2 Table 2"};
     return limits;
   }

@@ -9,9 +9,9 @@
 namespace lineside {
 
 std::vector<KeyDifference> differences(std::span<const Job* const> jobs) {
-  using Place = std::pair<std::string_view, std::string_view>;  // subject, key
-  std::vector<Place> order;
-  std::map<Place, KeyDifference> rows;
+  using Named = std::pair<std::string_view, std::string_view>;  // subject, key
+  std::vector<Named> order;
+  std::map<Named, KeyDifference> rows;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     for (const Fact& fact : jobs[i]->facts) {
       if (fact.key.starts_with("nav.") || fact.key.starts_with("export.")) continue;
@@ -26,7 +26,7 @@ std::vector<KeyDifference> differences(std::span<const Job* const> jobs) {
     }
   }
   std::vector<KeyDifference> out;
-  for (const Place& place : order) {
+  for (const Named& place : order) {
     KeyDifference& row = rows[place];
     if (std::ranges::adjacent_find(row.values, std::not_equal_to{}) == row.values.end()) continue;
     row.what = (place.first.empty() ? "" : std::string(place.first) + " ") + key_label(place.second);

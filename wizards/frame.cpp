@@ -20,7 +20,7 @@ constexpr std::string_view kEnergized =
 constexpr std::string_view kPowerOff =
     "Power off first. Switch off, lock and tag, and prove dead with a rated tester before you touch any wire or CT.";
 
-std::string label_of(const Question& question) {
+std::string label_of_frame(const Question& question) {
   return question.label.empty() ? key_label(question.key) : question.label;
 }
 
@@ -31,7 +31,7 @@ std::vector<Choice> yes_no() {
 Field field_for(const Question& question, const View& view) {
   Field field;
   field.id = question.field;
-  field.label = label_of(question);
+  field.label = label_of_frame(question);
   field.kind = question.kind;
   const KeyRow* row = key_row(question.key);
   if (row != nullptr) field.unit = row->unit;
@@ -51,7 +51,7 @@ void add_questions(const View& view, const Step& here, Screen& out) {
     }
     if (out.items.empty() || !std::holds_alternative<Checklist>(out.items.back())) out.items.emplace_back(Checklist{});
     std::get<Checklist>(out.items.back())
-        .items.push_back({question.field, label_of(question), question.manual, view.yes(question.key)});
+        .items.push_back({question.field, label_of_frame(question), question.manual, view.yes(question.key)});
   }
 }
 
@@ -106,7 +106,7 @@ void add_rail(const View& view, const Step& here, Screen& out) {
 /// As the screen asks it; else as the record lists it.
 std::string answer_label(const Step& here, const View& view, std::string_view key) {
   for (const Question& question : questions(here, view)) {
-    if (question.key == key) return label_of(question);
+    if (question.key == key) return label_of_frame(question);
   }
   return key_label(key);
 }
@@ -254,7 +254,7 @@ std::vector<Question> questions(const Step& step, const View& view) {
 std::string missing(const Step& step, const View& view) {
   for (const Question& question : questions(step, view)) {
     if (!question.required || (question.check ? view.yes(question.key) : view.get(question.key).has_value())) continue;
-    const std::string label = label_of(question);
+    const std::string label = label_of_frame(question);
     if (question.check) return "confirm “" + label + "”";
     const bool pick = question.kind == FieldKind::Choice || question.kind == FieldKind::YesNo;
     return (pick ? "answer “" : "enter “") + label + "”";

@@ -8,8 +8,9 @@
 namespace lineside {
 namespace {
 
-constexpr double kFastest = 0.4;  // seconds a cycle: faster is not shown blinking (glare; Lineside's assumption)
-constexpr double kIndicatorAmps = 1;
+constexpr double kMeterFaceFastest =
+    0.4;  // seconds a cycle: faster is not shown blinking (glare; Lineside's assumption)
+constexpr double kMeterFaceIndicatorAmps = 1;
 
 std::string period_text(double seconds) {
   return seconds < 10 ? fixed(seconds, 1) + " s" : duration(seconds);
@@ -23,15 +24,16 @@ Lamp pulse_lamp(int wh, const std::string& label, const LoadNow& load) {
     return lamp;
   }
   const double period = wh * 3600.0 / *load.watts;
-  lamp.now = period < kFastest ? LampNow::TooFast : LampNow::Blinks;
+  lamp.now = period < kMeterFaceFastest ? LampNow::TooFast : LampNow::Blinks;
   lamp.blink = {period / 2, period / 2};
-  lamp.words = period < kFastest ? label + " LED: blinks too fast to count."
-                                 : label + " LED: lit half the time, once every " + period_text(period) + " or slower.";
+  lamp.words = period < kMeterFaceFastest
+                   ? label + " LED: blinks too fast to count."
+                   : label + " LED: lit half the time, once every " + period_text(period) + " or slower.";
   return lamp;
 }
 
 Lamp reverse_lamp(const LoadNow& load) {
-  if (load.amps > kIndicatorAmps)
+  if (load.amps > kMeterFaceIndicatorAmps)
     return {"reverse",
             true,
             LampNow::Dark,
@@ -99,8 +101,9 @@ MeterFace meter_face(const ModelReading& model, const LoadNow& load, bool still)
   } else if (manual == Manual::FM) {
     face.pages = {{"·····", "kWh", 0}};
     face.lines.emplace_back("LCD: lights up when the meter has its voltage, and shows kWh.");
-    face.lines.emplace_back(load.amps > kIndicatorAmps ? "Reverse arrow on the LCD: not shown. Its absence is no proof."
-                                                       : "Reverse arrow on the LCD: means nothing at 1 A or less.");
+    face.lines.emplace_back(load.amps > kMeterFaceIndicatorAmps
+                                ? "Reverse arrow on the LCD: not shown. Its absence is no proof."
+                                : "Reverse arrow on the LCD: means nothing at 1 A or less.");
   } else if (has_lcd(model)) {
     face.pages = {{"·····", "kWh", 0}};
     face.lines.emplace_back("LCD, where one is fitted: total kWh.");

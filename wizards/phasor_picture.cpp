@@ -31,19 +31,19 @@ std::string label_of(const PhasorArrow& arrow) {
   return arrow.should_be ? "(" + arrow.label + ")" : arrow.label;
 }
 
-struct Place {
+struct Spot {
   double x;
   double y;
 };
 
 /// How far a place is from the arrow to `tip`, up and down counted double: labels are wider than high.
-double distance(const Place& place, const PhasorTip& tip) {
+double distance(const Spot& place, const PhasorTip& tip) {
   const double squared = tip.x * tip.x + 4 * tip.y * tip.y;
   const double along = std::clamp((place.x * tip.x + 4 * place.y * tip.y) / std::max(squared, 1e-9), 0.0, 1.0);
   return std::hypot(place.x - along * tip.x, 2 * (place.y - along * tip.y));
 }
 
-bool is_free(const PhasorPicture& picture, const Place& place) {
+bool is_free(const PhasorPicture& picture, const Spot& place) {
   return std::none_of(picture.tips.begin(), picture.tips.end(), [&](const PhasorTip& tip) {
     return distance(place, tip) < kOffLine || (!tip.label.empty() && std::abs(tip.label_x - place.x) < kLabelWide &&
                                                std::abs(tip.label_y - place.y) < kLabelHigh);
@@ -51,12 +51,12 @@ bool is_free(const PhasorPicture& picture, const Place& place) {
 }
 
 /// Beyond the tip, turned aside and further out until nothing is covered.
-Place label_place(const PhasorPicture& picture, const PhasorTip& tip) {
+Spot label_place(const PhasorPicture& picture, const PhasorTip& tip) {
   const double length = std::hypot(tip.x, tip.y);
   const double angle = std::atan2(tip.y, tip.x);
   for (const double beyond : {kBeyond, 1.5 * kBeyond, 2 * kBeyond, 3 * kBeyond}) {
     for (const double aside : {0.0, 0.2, -0.2, 0.4, -0.4, 0.6, -0.6}) {
-      const Place place{(length + beyond) * std::cos(angle + aside), (length + beyond) * std::sin(angle + aside)};
+      const Spot place{(length + beyond) * std::cos(angle + aside), (length + beyond) * std::sin(angle + aside)};
       if (is_free(picture, place)) return place;
     }
   }
@@ -70,7 +70,7 @@ void add_label(PhasorPicture& picture, PhasorTip& tip, const std::string& label)
     other.label += ", " + label;
     return;
   }
-  const Place place = label_place(picture, tip);
+  const Spot place = label_place(picture, tip);
   tip.label_x = place.x;
   tip.label_y = place.y;
   tip.label = label;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kLongestAnswer = 2000;  // bytes; longer than any label, shorter than a mistake
 
-std::string label_of(const Question& question) {
+std::string label_of_questions(const Question& question) {
   return question.label.empty() ? key_label(question.key) : question.label;
 }
 
@@ -65,11 +65,11 @@ std::string read_number(const Question& question, std::string& value) {
   const std::string what = question.what.empty() ? "a number" : question.what;
   if (error != std::errc{} || end != text.data() + text.size() || number != number) {
     const bool comma = text.find(',') != std::string_view::npos;
-    return label_of(question) + ": " + quoted(value) + " is not a number. Type " + what +
+    return label_of_questions(question) + ": " + quoted(value) + " is not a number. Type " + what +
            (comma ? ", with a point for the decimals and no comma." : ".");
   }
   if (question.max > question.min && (number < question.min || number > question.max)) {
-    return label_of(question) + ": " + std::string{text} + (unit.empty() ? "" : " " + std::string{unit}) +
+    return label_of_questions(question) + ": " + std::string{text} + (unit.empty() ? "" : " " + std::string{unit}) +
            " cannot be. Type " + what + ", " + number_text(question.min) + " to " + number_text(question.max) + ".";
   }
   value = number_text(number);
@@ -81,26 +81,27 @@ std::string read_choice(const Question& question, std::string& value) {
   std::vector<std::string> offered;
   for (const Choice& choice : question.choices) {
     if (typed == lower(choice.value) || typed == lower(choice.label)) {
-      if (!choice.enabled) return label_of(question) + ": " + quoted(choice.label) + " is not open here.";
+      if (!choice.enabled) return label_of_questions(question) + ": " + quoted(choice.label) + " is not open here.";
       value = choice.value;
       return {};
     }
     if (choice.enabled) offered.push_back(choice.value);
   }
-  return label_of(question) + ": " + quoted(value) + " is not one of the answers. Choose " + join(offered, ", ") + ".";
+  return label_of_questions(question) + ": " + quoted(value) + " is not one of the answers. Choose " +
+         join(offered, ", ") + ".";
 }
 
 std::string read_yes_no(const Question& question, std::string& value) {
   const std::string typed = lower(value);
   if (typed == "yes" || typed == "y" || typed == "true") return value = "yes", std::string{};
   if (typed == "no" || typed == "n" || typed == "false") return value = "no", std::string{};
-  return label_of(question) + ": " + quoted(value) + " is neither yes nor no. Answer yes or no.";
+  return label_of_questions(question) + ": " + quoted(value) + " is neither yes nor no. Answer yes or no.";
 }
 
 std::string read_date(const Question& question, std::string& value) {
   if (lower(value) == "unknown") return value = "unknown", std::string{};
   if (parse_period(value)) return {};
-  return label_of(question) + ": " + quoted(value) +
+  return label_of_questions(question) + ": " + quoted(value) +
          " is not a date. Type YYYY, YYYY-MM or YYYY-MM-DD, such as 2012-05.";
 }
 
@@ -110,12 +111,13 @@ std::string read_answer(const Question& question, std::string& value) {
   value = std::string{trim(value)};
   if (value.empty()) return {};
   if (value.size() > kLongestAnswer) {
-    return label_of(question) + ": the text is too long. Keep it under " + std::to_string(kLongestAnswer) + " letters.";
+    return label_of_questions(question) + ": the text is too long. Keep it under " + std::to_string(kLongestAnswer) +
+           " letters.";
   }
   const bool control =
       std::ranges::any_of(value, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
   if (control || !is_utf8(value))
-    return label_of(question) + ": the text has characters that cannot be printed. Type it again.";
+    return label_of_questions(question) + ": the text has characters that cannot be printed. Type it again.";
   switch (question.kind) {
     case FieldKind::Number:
       return read_number(question, value);

@@ -35,7 +35,7 @@ std::vector<Changing> changing(const View& view) {
   return list;
 }
 
-std::string with_unit(std::string_view key, std::string_view value) {
+std::string with_unit_resumed(std::string_view key, std::string_view value) {
   const KeyRow* row = key_row(key);
   const bool unit = row != nullptr && !row->unit.empty();
   return std::string{value} + (unit ? " " + std::string{row->unit} : "");
@@ -67,7 +67,8 @@ std::vector<OldReading> old_readings(const View& view) {
     const auto at = seconds_of(fact->at);
     const double age = at ? static_cast<double>(*opened - *at) : 0;
     if (age < kOldReadingHours * 3600) continue;
-    list.push_back({key_label(one.key), with_unit(one.key, fact->value), fact->at, std::string{one.screen}, age});
+    list.push_back(
+        {key_label(one.key), with_unit_resumed(one.key, fact->value), fact->at, std::string{one.screen}, age});
   }
   return list;
 }

@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::size_t kMostFiles = 40;
-constexpr int kDeepest = 3;  // folders below a stick's mount point that are looked into
+constexpr int kHandOffWorkDeepest = 3;  // folders below a stick's mount point that are looked into
 
 void add_bundles(const std::string& folder, int deepest, const HandOffProgress& progress,
                  std::vector<std::string>& out) {
@@ -38,7 +38,7 @@ std::vector<std::string> find_bundles(const std::string& folder, const std::vect
                                       HandOffProgress& progress) {
   std::vector<std::string> found;
   add_bundles(folder, 0, progress, found);
-  for (const std::string& stick : sticks) add_bundles(stick, kDeepest, progress, found);
+  for (const std::string& stick : sticks) add_bundles(stick, kHandOffWorkDeepest, progress, found);
   return found;
 }
 

@@ -27,7 +27,7 @@ std::string export_folder(const std::string& store) {
 
 namespace {
 
-constexpr int kDeepest = 3;                // folders below a stick's root that are looked into
+constexpr int kPlacesDeepest = 3;          // folders below a stick's root that are looked into
 constexpr std::size_t kMostLooked = 2000;  // files; a full stick must not make a screen wait
 
 /// proc(5): blanks and backslashes of a path stand as octal \\040 and \\134.
@@ -79,7 +79,7 @@ std::vector<Place> newest_pictures(const std::vector<std::string>& folders, std:
     fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, none);
     for (; !none && entry != fs::recursive_directory_iterator() && looked < kMostLooked; entry.increment(none)) {
       ++looked;
-      if (entry.depth() >= kDeepest) entry.disable_recursion_pending();
+      if (entry.depth() >= kPlacesDeepest) entry.disable_recursion_pending();
       std::error_code failed;
       if (!is_picture(entry->path()) || !entry->is_regular_file(failed)) continue;
       const auto at = entry->last_write_time(failed);

@@ -21,10 +21,10 @@ using report::Meter;
 using report::Report;
 using report::Row;
 
-constexpr double kLabelWide = 170;
+constexpr double kCertificateLabelWide = 170;
 constexpr double kSourceWide = 148;
 
-void heading(Canvas& canvas, std::string_view words) {
+void heading_certificate(Canvas& canvas, std::string_view words) {
   canvas.need(48);
   canvas.y += 10;
   canvas.text(kMargin, canvas.y + 11, words, {11.5, true, kAction});
@@ -36,16 +36,16 @@ void heading(Canvas& canvas, std::string_view words) {
 void rows(Canvas& canvas, const std::vector<Row>& all) {
   const Style value_style{8.5, false, kText};
   const Style quiet{7, false, kQuiet};
-  const double value_wide = kInner - kLabelWide - kSourceWide - 12;
+  const double value_wide = kInner - kCertificateLabelWide - kSourceWide - 12;
   for (const Row& row : all) {
-    const auto labels = canvas.wrap(row.label, kLabelWide - 8, {8.5, false, kQuiet});
+    const auto labels = canvas.wrap(row.label, kCertificateLabelWide - 8, {8.5, false, kQuiet});
     const auto values = canvas.wrap(row.value, value_wide, value_style);
     const std::size_t lines = std::max(labels.size(), values.size());
     canvas.need(12.0 * static_cast<double>(std::min<std::size_t>(lines, 40)));
     for (std::size_t i = 0; i < lines; ++i) {
       canvas.need(12);
       if (i < labels.size()) canvas.text(kMargin, canvas.y + 9, labels[i], {8.5, false, kQuiet});
-      if (i < values.size()) canvas.text(kMargin + kLabelWide, canvas.y + 9, values[i], value_style);
+      if (i < values.size()) canvas.text(kMargin + kCertificateLabelWide, canvas.y + 9, values[i], value_style);
       if (i == 0) canvas.text(kWidth - kMargin - kSourceWide, canvas.y + 9, row.source + " · " + row.at, quiet);
       canvas.y += 12;
     }
@@ -74,7 +74,7 @@ void banner(Canvas& canvas, const Report& report, const std::string& number, con
 
 void open_points(Canvas& canvas, const Report& report) {
   if (report.open_points.empty()) return;
-  heading(canvas, canvas.say("Open points"));
+  heading_certificate(canvas, canvas.say("Open points"));
   for (const std::string& point : report.open_points)
     canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + point, {9, true, kCaution});
 }
@@ -139,7 +139,7 @@ void phasor_pictures(Canvas& canvas, const Meter& meter) {
 void evidence(Canvas& canvas, const Meter& meter) {
   if (meter.evidence.empty()) return;
   canvas.need(80);
-  heading(canvas, canvas.say("Evidence of the wiring check"));
+  heading_certificate(canvas, canvas.say("Evidence of the wiring check"));
   const std::array<double, 4> at{kMargin, kMargin + 110, kMargin + 270, kMargin + 450};
   constexpr std::array<std::string_view, 4> kHeads{"Test", "Load by clamp", "What was watched", "Reverse"};
   for (std::size_t i = 0; i < at.size(); ++i)
@@ -166,7 +166,7 @@ void evidence(Canvas& canvas, const Meter& meter) {
 
 void voltages(Canvas& canvas, const Meter& meter) {
   if (meter.voltages.lines.empty()) return;
-  heading(canvas, canvas.say("Voltages against their limits"));
+  heading_certificate(canvas, canvas.say("Voltages against their limits"));
   canvas.y += 4;
   for (const LineVoltage& line : meter.voltages.lines) draw_voltage(canvas, line);
   for (const Finding& finding : meter.voltages.findings)
@@ -174,10 +174,10 @@ void voltages(Canvas& canvas, const Meter& meter) {
 }
 
 void meter_pages(Canvas& canvas, const Meter& meter) {
-  heading(canvas, meter.title);
+  heading_certificate(canvas, meter.title);
   voltages(canvas, meter);
   if (!meter.found.verdict.empty() || !meter.left.verdict.empty()) {
-    heading(canvas, canvas.say("Wiring"));
+    heading_certificate(canvas, canvas.say("Wiring"));
     wiring_words(canvas, "found", meter.found);
     wiring_words(canvas, "left", meter.left);
     wiring_pictures(canvas, meter);
@@ -185,18 +185,18 @@ void meter_pages(Canvas& canvas, const Meter& meter) {
   }
   evidence(canvas, meter);
   for (const report::Section& section : meter.sections) {
-    heading(canvas, section.title);
+    heading_certificate(canvas, section.title);
     rows(canvas, section.rows);
   }
 }
 
 void closing(Canvas& canvas, const Report& report, std::size_t frames) {
   if (!report.notes.empty()) {
-    heading(canvas, canvas.say("Notes"));
+    heading_certificate(canvas, canvas.say("Notes"));
     rows(canvas, report.notes);
   }
   if (!report.corrections.empty()) {
-    heading(canvas, canvas.say("Corrected entries (the earlier ones are kept)"));
+    heading_certificate(canvas, canvas.say("Corrected entries (the earlier ones are kept)"));
     for (const auto& each : report.corrections) {
       canvas.paragraph(kMargin, kInner,
                        each.what + canvas.say(": ") + each.before + " → " + each.after + " · " + each.at,
@@ -209,7 +209,7 @@ void closing(Canvas& canvas, const Report& report, std::size_t frames) {
                      canvas.say(std::to_string(frames) + " frames of the bus are kept with the record."),
                      {7.5, false, kQuiet});
   }
-  heading(canvas, canvas.say("Sign-off"));
+  heading_certificate(canvas, canvas.say("Sign-off"));
   rows(canvas, report.signoff.rows);
   canvas.need(66);
   draw_signature(canvas, report.signature, kMargin, canvas.y + 4, 48);
@@ -234,7 +234,7 @@ void overview(Canvas& canvas, const std::vector<Report>& reports) {
     }
     canvas.y += 13;
   };
-  heading(canvas, canvas.say("Meters"));
+  heading_certificate(canvas, canvas.say("Meters"));
   std::array<std::string, 6> heads;
   std::ranges::transform(kHeads, heads.begin(), [&](std::string_view head) { return canvas.say(head); });
   row(heads, {7.5, true, kQuiet});
@@ -267,7 +267,7 @@ void photos(Canvas& canvas, std::span<const Attachment> attachments) {
   }
   if (shown.empty()) return;
   canvas.need(kHigh + 60);
-  heading(canvas, canvas.say("Photos"));
+  heading_certificate(canvas, canvas.say("Photos"));
   for (std::size_t i = 0; i < std::min(shown.size(), kMostPhotos); ++i) {
     if (i % 2 == 0) canvas.need(kHigh + 18);
     const double x = kMargin + (i % 2 == 0 ? 0 : kWide + kGap);
@@ -324,7 +324,7 @@ void certificate(Canvas& canvas, const Report& report, const Job& job, std::span
   open_points(canvas, report);
   for (const std::string& jump : report.clock_jumps)
     canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + jump, {9, true, kCaution});
-  heading(canvas, canvas.say("Job"));
+  heading_certificate(canvas, canvas.say("Job"));
   rows(canvas, report.job.rows);
   if (report.meters.size() > 1) overview(canvas, {report});
   for (const Meter& each : report.meters) {

@@ -10,7 +10,7 @@ namespace {
 
 using namespace paper;
 
-constexpr double kLabelWide = 190;
+constexpr double kRmaLabelWide = 190;
 constexpr std::string_view kTitle = "Request for a return number (RMA)";
 
 std::string shown(const RmaRow& row, Words words) {
@@ -37,12 +37,12 @@ void rows(Canvas& canvas, const std::vector<RmaRow>& all, Words words) {
     const Style style{10, false, row.value.empty() ? kCaution : kText};
     canvas.need(30);
     canvas.text(kMargin, canvas.y + 11, row.label, {10, false, kQuiet});
-    canvas.paragraph(kMargin + kLabelWide, kInner - kLabelWide, shown(row, words), style);
+    canvas.paragraph(kMargin + kRmaLabelWide, kInner - kRmaLabelWide, shown(row, words), style);
     canvas.y += 3;
   }
 }
 
-void heading(Canvas& canvas, std::string_view words) {
+void heading_rma(Canvas& canvas, std::string_view words) {
   canvas.need(40);
   canvas.y += 12;
   canvas.paragraph(kMargin, kInner, canvas.say(words), {12, true, kAction});
@@ -76,9 +76,9 @@ std::string rma_pdf(const Job& job, const std::string& meter, Words words) {
     canvas.text(kMargin, canvas.y + 18, canvas.say(kTitle), {17, true});
     canvas.y += 30;
     rows(canvas, request.asked, words);
-    heading(canvas, "From the commissioning record");
+    heading_rma(canvas, "From the commissioning record");
     rows(canvas, request.evidence, words);
-    heading(canvas, "Where to ask, and what it costs");
+    heading_rma(canvas, "Where to ask, and what it costs");
     canvas.paragraph(kMargin, kInner, request.to, {10, false, kText});
     for (const std::string& fee : request.fees) canvas.paragraph(kMargin, kInner, fee, {9, false, kQuiet});
   });

@@ -14,7 +14,7 @@ constexpr std::size_t kMostListed = 40;
 constexpr std::string_view kOpenPoints = "open-points";
 
 /// "2026-03-02 09:14" of an ISO 8601 time.
-std::string short_time(const std::string& at) {
+std::string short_time_job_list(const std::string& at) {
   std::string out = at.substr(0, 16);
   if (out.size() > 10) out[10] = ' ';
   return out;
@@ -37,7 +37,7 @@ void add_row(const JobSummary& job, bool conflict, Screen& out) {
   if (!job.site.empty()) row.label += " · " + job.site;
   if (job.practice) row.label += " · practice";
   if (conflict) row.label += " · " + std::string(kSeveralWays);
-  row.label += " · " + std::string(in_words(job.state)) + " · " + short_time(job.updated);
+  row.label += " · " + std::string(in_words(job.state)) + " · " + short_time_job_list(job.updated);
   out.items.emplace_back(std::move(row));
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kMostShown = 20;  // differences; the replay of a bundle shows everything
 
-std::string short_time(const std::string& at) {
+std::string short_time_versions(const std::string& at) {
   std::string out = at.substr(0, 16);
   if (out.size() > 10) out[10] = ' ';
   return out;
@@ -17,7 +17,7 @@ std::string short_time(const std::string& at) {
 
 std::string title_of(const Version& version, std::size_t at) {
   return "Version " + std::to_string(at + 1) + " · " + version.digest.substr(0, 8) + " · last change " +
-         short_time(version.updated);
+         short_time_versions(version.updated);
 }
 
 }  // namespace

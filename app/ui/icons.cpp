@@ -7,7 +7,7 @@
 namespace lineside::ui {
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
+constexpr float kIconsPi = std::numbers::pi_v<float>;
 
 /// Coordinates from -1 to 1 within the icon's square.
 struct Pen {
@@ -28,7 +28,7 @@ struct Pen {
 void sun(const Pen& pen) {
   pen.ring(0.38F);
   for (int i = 0; i < 8; ++i) {
-    const float a = kPi / 4 * static_cast<float>(i);
+    const float a = kIconsPi / 4 * static_cast<float>(i);
     pen.path({{0.62F * std::cos(a), 0.62F * std::sin(a)}, {0.9F * std::cos(a), 0.9F * std::sin(a)}});
   }
 }
@@ -36,11 +36,11 @@ void sun(const Pen& pen) {
 void moon(const Pen& pen) {
   std::vector<Point> points;
   for (int i = 0; i <= 16; ++i) {  // outer edge, then back along the inner one
-    const float a = kPi * (0.22F + 1.36F * static_cast<float>(i) / 16) - kPi * 0.15F;
+    const float a = kIconsPi * (0.22F + 1.36F * static_cast<float>(i) / 16) - kIconsPi * 0.15F;
     points.push_back(pen.at(0.8F * std::cos(a), 0.8F * std::sin(a)));
   }
   for (int i = 0; i <= 12; ++i) {
-    const float a = kPi * (1.32F - 1.02F * static_cast<float>(i) / 12);
+    const float a = kIconsPi * (1.32F - 1.02F * static_cast<float>(i) / 12);
     points.push_back(pen.at(0.34F + 0.62F * std::cos(a), -0.2F + 0.62F * std::sin(a)));
   }
   points.push_back(points.front());
@@ -50,7 +50,7 @@ void moon(const Pen& pen) {
 void question(const Pen& pen) {
   std::vector<Point> hook;
   for (int i = 0; i <= 12; ++i) {
-    const float a = -kPi * 0.95F + kPi * 1.35F * static_cast<float>(i) / 12;
+    const float a = -kIconsPi * 0.95F + kIconsPi * 1.35F * static_cast<float>(i) / 12;
     hook.push_back(pen.at(0.42F * std::cos(a), -0.4F + 0.42F * std::sin(a)));
   }
   hook.push_back(pen.at(0, 0.12F));
@@ -76,7 +76,7 @@ void keyboard(const Pen& pen) {
 }
 
 void turn(const Pen& pen) {
-  pen.ink.arc(pen.c, pen.r * 0.7F, kPi * 0.1F, kPi * 1.6F, pen.role, pen.thick);
+  pen.ink.arc(pen.c, pen.r * 0.7F, kIconsPi * 0.1F, kIconsPi * 1.6F, pen.role, pen.thick);
   pen.ink.triangle(pen.at(0.12F, -1.05F), pen.at(0.7F, -0.7F), pen.at(0.08F, -0.3F), pen.role);
 }
 
@@ -108,7 +108,7 @@ void icon(Ink& ink, Icon which, const Rect& box, Role role) {
     case Icon::Moon:
       return moon(pen);
     case Icon::Power:
-      ink.arc(pen.c, pen.r * 0.75F, -kPi * 0.3F, kPi * 1.3F, role, pen.thick);
+      ink.arc(pen.c, pen.r * 0.75F, -kIconsPi * 0.3F, kIconsPi * 1.3F, role, pen.thick);
       return pen.path({{0, -0.95F}, {0, -0.05F}});
     case Icon::Backspace:
       pen.path(
@@ -134,7 +134,7 @@ void icon(Ink& ink, Icon which, const Rect& box, Role role) {
     case Icon::Keyboard:
       return keyboard(pen);
     case Icon::Undo:
-      ink.arc(pen.c, pen.r * 0.65F, -kPi * 0.6F, kPi * 0.75F, role, pen.thick);
+      ink.arc(pen.c, pen.r * 0.65F, -kIconsPi * 0.6F, kIconsPi * 0.75F, role, pen.thick);
       return ink.triangle(pen.at(-0.2F, -1), pen.at(-0.75F, -0.5F), pen.at(-0.08F, -0.25F), role);
     case Icon::Turn:
       return turn(pen);

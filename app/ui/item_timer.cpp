@@ -8,7 +8,7 @@
 namespace lineside::ui {
 namespace {
 
-constexpr float kPi = std::numbers::pi_v<float>;
+constexpr float kTimerPi = std::numbers::pi_v<float>;
 
 /// One segment a cycle; filled as the cycles are completed.
 void cycle_ring(Ink& ink, Point centre, float radius, const LedTimer& timer) {
@@ -17,8 +17,8 @@ void cycle_ring(Ink& ink, Point centre, float radius, const LedTimer& timer) {
   const float thick = ink.mm(2.2);
   const float gap = wanted > 1 ? ink.mm(1.6) / radius : 0;
   for (int i = 0; i < wanted; ++i) {
-    const float from = -kPi / 2 + 2 * kPi * static_cast<float>(i) / static_cast<float>(wanted) + gap / 2;
-    const float to = -kPi / 2 + 2 * kPi * static_cast<float>(i + 1) / static_cast<float>(wanted) - gap / 2;
+    const float from = -kTimerPi / 2 + 2 * kTimerPi * static_cast<float>(i) / static_cast<float>(wanted) + gap / 2;
+    const float to = -kTimerPi / 2 + 2 * kTimerPi * static_cast<float>(i + 1) / static_cast<float>(wanted) - gap / 2;
     ink.arc(centre, radius, from, to, i < done ? Role::Action : Role::Hairline, thick);
   }
   char text[24];

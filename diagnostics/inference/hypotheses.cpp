@@ -11,7 +11,7 @@ namespace lineside::inference {
 
 namespace {
 
-constexpr std::array<std::pair<std::size_t, std::size_t>, 3> kPairs{{{0, 1}, {1, 2}, {0, 2}}};
+constexpr std::array<std::pair<std::size_t, std::size_t>, 3> kHypothesesPairs{{{0, 1}, {1, 2}, {0, 2}}};
 constexpr std::array kRatings{100.0, 200.0, 400.0, 600.0, 800.0, 1200.0};  // S12 2.1, Mini Meters 100 to 400
 
 /// Rarer combinations are left out: one in a million against right wiring.
@@ -239,8 +239,8 @@ std::array<double, 6> terminal_volts(const Wiring& wiring, const PanelState& pan
   std::array<Phasor, kMaxElements> to_n{};
   const auto n = static_cast<std::size_t>(wiring.elements);
   for (std::size_t k = 0; k < n; ++k) volts[k] = std::abs(to_n[k] = element_voltage(wiring, k, panel));
-  for (std::size_t pair = 0; pair < kPairs.size(); ++pair) {
-    const auto [a, b] = kPairs[pair];
+  for (std::size_t pair = 0; pair < kHypothesesPairs.size(); ++pair) {
+    const auto [a, b] = kHypothesesPairs[pair];
     if (b < n) volts[3 + pair] = std::abs(to_n[a] - to_n[b]);
   }
   return volts;

@@ -21,10 +21,10 @@ constexpr double kExposed = 0.02;     // rivals that one voltmeter reading would
 constexpr double kOtherVolts = 0.15;  // of nominal, by which an exposed rival reads otherwise
 constexpr double kRepeat = 0.3;       // what a repeated timing is worth
 constexpr double kLongest = 900;      // seconds nobody waits beyond
-constexpr double kRelativeNoise = 0.03;  // of a predicted power: clamp, volts, drift
-constexpr double kAcross = 0.05;         // width of a bin in the logarithm of power
-constexpr std::size_t kBins = 96;        // of the power; once more for a lit indicator
-constexpr std::size_t kSamples = 32;     // angles taken of each variant
+constexpr double kRelativeNoise = 0.03;       // of a predicted power: clamp, volts, drift
+constexpr double kAcross = 0.05;              // width of a bin in the logarithm of power
+constexpr std::size_t kBins = 96;             // of the power; once more for a lit indicator
+constexpr std::size_t kNextTestSamples = 32;  // angles taken of each variant
 
 /// A variant with a few angles that represent it.
 struct Believed {
@@ -98,9 +98,9 @@ class Advisor {
     std::vector<std::size_t> out;
     double reached = 0;
     std::size_t next = 0;
-    for (std::size_t i = 0; i < draws.weight.size() && next < kSamples; ++i) {
+    for (std::size_t i = 0; i < draws.weight.size() && next < kNextTestSamples; ++i) {
       reached += static_cast<double>(draws.weight[i]);
-      while (next < kSamples && reached >= (static_cast<double>(next) + 0.5) / kSamples) {
+      while (next < kNextTestSamples && reached >= (static_cast<double>(next) + 0.5) / kNextTestSamples) {
         out.push_back(i);
         ++next;
       }

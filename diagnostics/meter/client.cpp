@@ -11,11 +11,11 @@ using modbus::BurstKind;
 
 namespace {
 
-constexpr Instant kReplyTimeout = std::chrono::milliseconds(registers::kReplyTimeoutMs);
+constexpr Instant kClientReplyTimeout = std::chrono::milliseconds(registers::kReplyTimeoutMs);
 constexpr int kTries = 3;
 
 /// Worth asking again: everything but a firm answer, a dead port or the user's stop.
-bool passing(ErrorCode code) {
+bool passing_client(ErrorCode code) {
   return code == ErrorCode::NoReply || code == ErrorCode::GarbledReply || code == ErrorCode::WrongUnit ||
          code == ErrorCode::UnexpectedReply;
 }
@@ -23,7 +23,7 @@ bool passing(ErrorCode code) {
 template <class Ask>
 auto up_to_three_times(const Ask& ask) {
   auto result = ask();
-  for (int tried = 1; tried < kTries && !result && passing(result.error().code); ++tried) result = ask();
+  for (int tried = 1; tried < kTries && !result && passing_client(result.error().code); ++tried) result = ask();
   return result;
 }
 
@@ -83,20 +83,20 @@ bool is_leading_zero(const Burst& burst) {
 }  // namespace
 
 Result<Identity> read_identity(Bus& bus, UnitId id) {
-  const auto reply = bus.transact(id.value(), modbus::report_id(), kReplyTimeout);
+  const auto reply = bus.transact(id.value(), modbus::report_id(), kClientReplyTimeout);
   if (!reply) return reply.error();
   return parse_identity(std::span(reply->frame).subspan(2, reply->frame.size() - 4));
 }
 
 Result<Identity> read_sole_identity(Bus& bus, UnitId id) {
   const std::string where = "Modbus ID " + std::to_string(id.value());
-  const auto reply = bus.transact(id.value(), modbus::report_id(), kReplyTimeout);
+  const auto reply = bus.transact(id.value(), modbus::report_id(), kClientReplyTimeout);
   if (!reply) return reply.error();
   const auto one_voice = [](const Burst& burst) {
     return burst.kind == BurstKind::Reply || burst.kind == BurstKind::Echo || is_leading_zero(burst);
   };
   const bool clean = std::ranges::all_of(bus.last().bursts, one_voice);
-  const auto others = bus.listen(bus.clock().now() + kReplyTimeout - reply->delay);
+  const auto others = bus.listen(bus.clock().now() + kClientReplyTimeout - reply->delay);
   if (!others) return others.error();
   if (!clean || !others->empty()) return Error{ErrorCode::MoreThanOneMeter, where};
   Identity identity = parse_identity(std::span(reply->frame).subspan(2, reply->frame.size() - 4));
@@ -105,8 +105,8 @@ Result<Identity> read_sole_identity(Bus& bus, UnitId id) {
 }
 
 Result<std::vector<std::uint16_t>> read_registers(Bus& bus, UnitId id, RegisterNumber first, std::uint16_t words) {
-  const auto reply =
-      up_to_three_times([&] { return bus.transact(id.value(), modbus::read_holding(first, words), kReplyTimeout); });
+  const auto reply = up_to_three_times(
+      [&] { return bus.transact(id.value(), modbus::read_holding(first, words), kClientReplyTimeout); });
   if (!reply) return reply.error();
   std::vector<std::uint16_t> out;
   for (std::size_t at = 3; at + 1 < 3U + 2U * words; at += 2) {

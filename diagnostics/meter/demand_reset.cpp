@@ -7,8 +7,8 @@ namespace lineside {
 
 namespace {
 
-constexpr Instant kReplyTimeout = std::chrono::milliseconds(registers::kReplyTimeoutMs);
-const Source kManual{Manual::S12, "2.5.3"};
+constexpr Instant kDemandResetReplyTimeout = std::chrono::milliseconds(registers::kReplyTimeoutMs);
+const Source kDemandResetManual{Manual::S12, "2.5.3"};
 
 /// Failures after which the bus is still there: they go into the outcome.
 bool is_answer(ErrorCode code) {
@@ -27,7 +27,7 @@ bool is_answer(ErrorCode code) {
 }
 
 void say(DemandResetOutcome& out, std::string code, std::string text, std::string remedy) {
-  out.findings.push_back({Severity::Fail, std::move(code), std::move(text), std::move(remedy), kManual});
+  out.findings.push_back({Severity::Fail, std::move(code), std::move(text), std::move(remedy), kDemandResetManual});
 }
 void say(DemandResetOutcome& out, const Error& error) {
   say(out, std::string(row(error.code).name), error.where + ": " + std::string(row(error.code).sentence),
@@ -79,7 +79,7 @@ Result<DemandResetOutcome> reset_demand(Bus& bus, UnitId id, const DemandResetRe
   }
   // Once only: the reply is its request byte for byte, so neither an echo nor silence says anything.
   const auto reply = bus.transact(
-      id.value(), modbus::write_one(registers::kDemandReset, registers::kDemandResetCommand), kReplyTimeout);
+      id.value(), modbus::write_one(registers::kDemandReset, registers::kDemandResetCommand), kDemandResetReplyTimeout);
   if (!reply && !is_answer(reply.error().code)) return reply.error();
   const bool exception = !reply && reply.error().code == ErrorCode::Exception;
   const auto after = read_peak_and_counter(bus, id);

@@ -40,7 +40,7 @@ bool from_gateway(const modbus::Bytes& exception) {
 }
 
 /// Errors after which the scan goes on.
-bool passing(ErrorCode code) {
+bool passing_scan(ErrorCode code) {
   return code == ErrorCode::NoReply || code == ErrorCode::GarbledReply || code == ErrorCode::WrongUnit ||
          code == ErrorCode::UnexpectedReply || code == ErrorCode::Exception;
 }
@@ -194,7 +194,7 @@ Status Scan::ask(UnitId id, Instant window) {
   if (!asked_[id.value()]) ++probed_;
   asked_[id.value()] = true;
   const auto reply = bus_.transact(id.value(), modbus::report_id(), window);
-  if (!reply && !passing(reply.error().code)) return reply.error();
+  if (!reply && !passing_scan(reply.error().code)) return reply.error();
   const modbus::ExchangeRecord& last = bus_.last();
   modbus::ExchangeRecord seen = last;
   if (!recent_.empty()) seen.timeout = Instant{0};  // garbage may be of the scan's own making
@@ -232,7 +232,7 @@ Status Scan::probe_fully(UnitId id) {
   const Instant delay = heard.empty() ? Instant{0} : std::max(Instant{0}, heard.front().at - bus_.last().sent);
   // Twice bytes and no frame. A short reply may come through where a long one does not.
   const auto words = bus_.transact(id.value(), modbus::read_holding(registers::kProgramId, 1), kFullWindow);
-  if (!words && !passing(words.error().code)) return words.error();
+  if (!words && !passing_scan(words.error().code)) return words.error();
   garbled_.push_back(id);
   FoundMeter meter{id, words ? bus_.last().delay : delay, words ? Evidence::Registers : Evidence::Garbled, {}};
   if (words) meter.identity.program_id = static_cast<std::uint32_t>(words->frame[3] << 8U | words->frame[4]);

@@ -12,11 +12,11 @@ using modbus::Bytes;
 
 namespace {
 
-constexpr Instant kReplyTimeout = std::chrono::milliseconds(registers::kReplyTimeoutMs);
+constexpr Instant kSetIdReplyTimeout = std::chrono::milliseconds(registers::kReplyTimeoutMs);
 constexpr std::uint32_t kUnprogrammed = 65535;
 constexpr Instant kRestartPause = std::chrono::seconds(2);  // a meter may restart; for how long is not published
 constexpr int kSearches = 3;
-const Source kManual{Manual::S12, "2.5.3"};
+const Source kSetIdManual{Manual::S12, "2.5.3"};
 
 std::string id_text(UnitId id) {
   return "Modbus ID " + std::to_string(id.value());
@@ -59,7 +59,7 @@ Result<Presence> look(Bus& bus, UnitId id) {
   int garbled = 0;
   while (silent < 3 && garbled < 2) {
     const Bytes pdu = silent == 2 ? modbus::read_holding(registers::kProgramId, 1) : modbus::report_id();
-    const auto reply = bus.transact(id.value(), pdu, kReplyTimeout);
+    const auto reply = bus.transact(id.value(), pdu, kSetIdReplyTimeout);
     if (reply) {
       found.present = true;
       if (pdu[0] == modbus::kReportId) {
@@ -117,7 +117,7 @@ class IdChange {
     return out_;
   }
   void say(Severity severity, std::string code, std::string text, std::string remedy) {
-    out_.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), kManual});
+    out_.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), kSetIdManual});
   }
   void prove(SetIdProof proof) {
     if (std::ranges::find(out_.proof, proof) == out_.proof.end()) out_.proof.push_back(proof);
@@ -198,7 +198,7 @@ class IdChange {
     }
     out_.frame = frame;
     out_.written = true;
-    const auto reply = bus_.transact(out_.from.value(), pdu, kReplyTimeout, out_.to.value());
+    const auto reply = bus_.transact(out_.from.value(), pdu, kSetIdReplyTimeout, out_.to.value());
     if (reply) {
       out_.reply = reply->frame[0] == out_.to.value() ? SetIdReply::NewId : SetIdReply::OldId;
     } else {
@@ -371,7 +371,7 @@ Result<FoundAgain> find_again(Bus& bus, const SetIdIntent& intent) {
   const auto known = intent.program_id ? intent.program_id : intent.identity.program_id;
   const auto is_it = [&](const Presence& there) { return there.present && known && there.program_id == known; };
   const auto say = [&](Severity severity, std::string code, std::string text, std::string remedy) {
-    out.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), kManual});
+    out.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), kSetIdManual});
   };
   if (is_it(*at_new) || is_it(*at_old)) {
     const bool moved = is_it(*at_new);

@@ -7,8 +7,8 @@ namespace lineside {
 
 namespace {
 
-constexpr Instant kSlice = std::chrono::seconds(1);
-const Source kManual{Manual::S12, "2.5.1"};
+constexpr Instant kStreamRecorderSlice = std::chrono::seconds(1);
+const Source kStreamRecorderManual{Manual::S12, "2.5.1"};
 
 void judge(StreamRecording& recording, double wanted_s) {
   if (recording.bytes == 0 && recording.complete) {
@@ -18,14 +18,14 @@ void judge(StreamRecording& recording, double wanted_s) {
          "Nothing was heard in " + std::to_string(static_cast<long>(std::lround(recording.seconds))) + " s.",
          long_enough ? "Check power at the meter and A and B, read the build date on the label, then listen again."
                      : "A one-way meter sends every 5 minutes: listen for more than 5 minutes.",
-         kManual});
+         kStreamRecorderManual});
   }
   if (recording.bytes > 0) {
     recording.findings.push_back(
         {Severity::Info, "one-way-recorded",
          "The bytes are kept as they came. A meter built before 2011-02-26 cannot be asked, and the layout of what it "
          "sends is not published.",
-         "", kManual});
+         "", kStreamRecorderManual});
   }
 }
 
@@ -40,7 +40,7 @@ Result<StreamRecording> record_stream(Bus& bus, const StreamOptions& options) {
       options.on_progress({seconds(bus.clock().now() - start), options.seconds, recording.bytes});
   };
   while (bus.clock().now() < end) {
-    auto bursts = bus.listen(std::min(end, bus.clock().now() + kSlice));
+    auto bursts = bus.listen(std::min(end, bus.clock().now() + kStreamRecorderSlice));
     if (!bursts && bursts.error().code != ErrorCode::Cancelled) return bursts.error();
     if (!bursts) break;
     for (modbus::Burst& burst : *bursts) {

@@ -22,7 +22,7 @@ constexpr Instant kLateGrace = std::chrono::milliseconds(250);
 /// How long a line that never falls silent is waited for before a request.
 constexpr Instant kBabbleLimit = std::chrono::seconds(1);
 /// Longest single wait, so that a cancel is noticed.
-constexpr Instant kSlice = std::chrono::milliseconds(50);
+constexpr Instant kBusSlice = std::chrono::milliseconds(50);
 
 CrcVerdict crc_verdict(std::span<const std::uint8_t> bytes) {
   if (bytes.size() < 4) return CrcVerdict::NotAFrame;
@@ -50,7 +50,7 @@ Result<Bytes> Bus::receive(Instant until) {
   std::array<std::uint8_t, 256> buffer{};
   while (true) {
     if (cancelled()) return Error{ErrorCode::Cancelled, ""};
-    const Instant slice = std::min(until, clock_.now() + kSlice);
+    const Instant slice = std::min(until, clock_.now() + kBusSlice);
     const auto count = link_.read_some(buffer, slice);
     if (!count) {
       link_lost_ = true;

@@ -7,7 +7,7 @@ namespace lineside::modbus {
 
 namespace {
 
-constexpr int kSamples = 16;  // a bit
+constexpr int kLineModelSamples = 16;  // a bit
 
 std::vector<bool> line_levels(std::span<const std::uint8_t> sent, const LineFault& fault) {
   std::vector<bool> levels;
@@ -33,7 +33,7 @@ class Receiver {
     double at = -5;
     bool before = level(at);
     while (at < end) {
-      at += bit_ / kSamples;
+      at += bit_ / kLineModelSamples;
       const bool now = level(at);
       const bool falling = before && !now;
       before = now;
@@ -42,7 +42,7 @@ class Receiver {
       const bool stop = level(start + 9 * bit_);
       heard.push_back(stop || !fault_.errors_as_zero ? byte_at(start) : std::uint8_t{0});
       at = start + 9 * bit_;
-      while (!level(at) && at < end) at += bit_ / kSamples;  // after a framing error: wait for the idle level
+      while (!level(at) && at < end) at += bit_ / kLineModelSamples;  // after a framing error: wait for the idle level
       before = level(at);
     }
     return heard;

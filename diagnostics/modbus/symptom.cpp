@@ -54,13 +54,13 @@ constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
      "2011-02-26 cannot be asked: listen for its bytes instead."},
 }};
 
-constexpr bool in_order() {
+constexpr bool in_order_symptom() {
   for (std::size_t at = 0; at < kSymptoms.size(); ++at) {
     if (kSymptoms[at].symptom != static_cast<BusSymptom>(at)) return false;
   }
   return true;
 }
-static_assert(in_order(), "kSymptoms must hold every BusSymptom once, in the order of the enumeration");
+static_assert(in_order_symptom(), "kSymptoms must hold every BusSymptom once, in the order of the enumeration");
 
 constexpr Instant kFullTime = std::chrono::milliseconds(500);  // S12 2.5.3
 constexpr Instant kHeldBack = std::chrono::milliseconds(12);

@@ -7,7 +7,7 @@ namespace lineside::sim {
 
 namespace {
 constexpr double kIntervalSeconds = 300;
-constexpr double kSecondsPerHour = 3600;
+constexpr double kDemandSecondsPerHour = 3600;
 }  // namespace
 
 void DemandRegister::power_up(double wh) {
@@ -26,10 +26,10 @@ void DemandRegister::advance(double uptime_s, double wh, double watts) {
   const double closing = passed - intervals_;
   if (closing < 1) return;
   const auto wh_at = [&](double interval) {
-    return wh - watts * (uptime_s - interval * kIntervalSeconds) / kSecondsPerHour;
+    return wh - watts * (uptime_s - interval * kIntervalSeconds) / kDemandSecondsPerHour;
   };
   const double first_wh = wh_at(intervals_ + 1) - wh_at_interval_;
-  close_interval(first_wh * kSecondsPerHour / kIntervalSeconds);
+  close_interval(first_wh * kDemandSecondsPerHour / kIntervalSeconds);
   // Steady power: after three more intervals nothing changes any more, however long the span was.
   for (double k = 1; k < std::min(closing, 4.0); ++k) close_interval(watts);
   intervals_ = passed;

@@ -10,7 +10,7 @@ namespace lineside::sim {
 
 namespace {
 
-constexpr double kSecondsPerHour = 3600;
+constexpr double kPracticeMeterSecondsPerHour = 3600;
 constexpr double kTelegramSeconds = 300;     // S12 2.5.1: every 5 minutes
 constexpr double kReverseIndicatorAmps = 1;  // S12 3.8: more than 1 A for the indicator to mean anything
 constexpr double kAliveVolts = 50;           // our assumption: what a self-powered meter needs at a terminal
@@ -48,7 +48,7 @@ PracticeMeter::PracticeMeter(MeterSpec spec, double time_scale, Instant now)
   recompute();
   // The load is taken to have been on for as long as the meter has been up.
   const double forward_watts = std::max(watts_, 0.0);
-  demand_.power_up(forward_wh_ - forward_watts * uptime_s_ / kSecondsPerHour);
+  demand_.power_up(forward_wh_ - forward_watts * uptime_s_ / kPracticeMeterSecondsPerHour);
   demand_.advance(uptime_s_, forward_wh_, forward_watts);
 }
 
@@ -88,12 +88,12 @@ double PracticeMeter::meter_seconds_since_settled(Instant now) const {
 }
 
 double PracticeMeter::forward_wh(Instant now) const {
-  return forward_wh_ + std::max(watts_, 0.0) * meter_seconds_since_settled(now) / kSecondsPerHour;
+  return forward_wh_ + std::max(watts_, 0.0) * meter_seconds_since_settled(now) / kPracticeMeterSecondsPerHour;
 }
 
 double PracticeMeter::reverse_wh(Instant now) const {
   if (!spec_.reverse_register) return 0;
-  return reverse_wh_ + std::max(-watts_, 0.0) * meter_seconds_since_settled(now) / kSecondsPerHour;
+  return reverse_wh_ + std::max(-watts_, 0.0) * meter_seconds_since_settled(now) / kPracticeMeterSecondsPerHour;
 }
 
 double PracticeMeter::uptime_s(Instant now) const {
@@ -194,7 +194,7 @@ std::optional<Instant> PracticeMeter::next_flash(double wh, Instant now) const {
   if (!(watts_ > 0) || !(wh > 0) || (wh == 1000 && !has_1kwh_led_)) return std::nullopt;
   const double energy = forward_wh(now);
   const double edge = (std::floor((energy + kRoundingWh) / wh) + 1) * wh;
-  const double wait = (edge - energy) * kSecondsPerHour / (watts_ * time_scale_);
+  const double wait = (edge - energy) * kPracticeMeterSecondsPerHour / (watts_ * time_scale_);
   return now + from_seconds(wait) + Instant{1};
 }
 

@@ -9,7 +9,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"meter:<n>", "add-meter", "open:<code>"};
+constexpr std::string_view kBoardTakes[] = {"meter:<n>", "add-meter", "open:<code>"};
 constexpr std::string_view kMeter = "meter:";
 
 std::string one_meter(const View& view) {
@@ -21,7 +21,7 @@ void stand_on(Turn& turn, const std::string& meter) {
   turn.go(progress(turn.job, meter).next);
 }
 
-bool on_event(Turn& turn) {
+bool on_event_board(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr) return false;
   const auto all = meters(turn.job);
@@ -40,7 +40,7 @@ bool on_event(Turn& turn) {
   return true;
 }
 
-void build(const View& view, Screen& out) {
+void build_board(const View& view, Screen& out) {
   KeyValues board;
   int ready = 0;
   const auto all = meters(view.job);
@@ -70,7 +70,7 @@ void build(const View& view, Screen& out) {
 }
 
 /// The first meter that has something to do; when none has, the end.
-std::string_view next(Turn& turn) {
+std::string_view next_board(Turn& turn) {
   for (const std::string& meter : meters(turn.job)) {
     const Progress at = progress(turn.job, meter);
     if (at.done == at.of) continue;
@@ -96,10 +96,10 @@ Step board_step() {
           .skippable = false,
           .silent = true,
           .not_applicable = one_meter,
-          .build = build,
-          .on_event = on_event,
-          .next = next,
-          .takes = kTakes};
+          .build = build_board,
+          .on_event = on_event_board,
+          .next = next_board,
+          .takes = kBoardTakes};
 }
 
 }  // namespace lineside

@@ -11,13 +11,13 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"rating.<ct>", "label.<ct>", "core.<ct>", "colour.<ct>",
-                                       "serial.<ct>", "secondary",  "sets"};
+constexpr std::string_view kCtsTakes[] = {"rating.<ct>", "label.<ct>", "core.<ct>", "colour.<ct>",
+                                          "serial.<ct>", "secondary",  "sets"};
 // The order of the colours in the FAQ (S12 5) for solid cores; split cores are black and white on every phase
 // (S12 3.7).
 constexpr std::array<std::string_view, 3> kColours{"black", "red", "blue"};
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_cts(const View& view) {
   std::vector<Question> list;
   for (int i = 0; i < view.lines(); ++i) {
     const auto k = static_cast<std::size_t>(i);
@@ -80,7 +80,7 @@ Finding rating_differs(const std::string& ct, double rating, double setting) {
 }
 
 /// The first CT whose rating is not noted.
-HookupHere in_hand(const View& view) {
+HookupHere in_hand_cts(const View& view) {
   HookupHere here{.part = HookupPart::Ct};
   for (int i = 0; i < view.lines(); ++i) {
     const auto k = static_cast<std::size_t>(i);
@@ -91,7 +91,7 @@ HookupHere in_hand(const View& view) {
   return {};
 }
 
-void build(const View& view, Screen& out) {
+void build_cts(const View& view, Screen& out) {
   show_disagreements(view, out);
   const auto setting = ct_setting(view);
   for (Item& item : out.items) {
@@ -108,7 +108,7 @@ void build(const View& view, Screen& out) {
                   Tone::Quiet});
   }
   if (auto hookup = hookup_of(view)) {
-    hookup->here = in_hand(view);
+    hookup->here = in_hand_cts(view);
     // Beside the ratings, before what is noted of each CT.
     const auto notes = std::ranges::find_if(out.items, [](const Item& item) {
       const auto* field = std::get_if<Field>(&item);
@@ -119,7 +119,7 @@ void build(const View& view, Screen& out) {
 }
 
 /// A CT of another rating bills wrong by the same factor every month: it stays open until it is changed.
-std::string open(const View& view) {
+std::string open_cts(const View& view) {
   const auto setting = ct_setting(view);
   for (int i = 0; setting && i < view.lines(); ++i) {
     const std::string ct{name(kCts[static_cast<std::size_t>(i)])};
@@ -147,10 +147,10 @@ Step cts_step() {
               "The number tells what the meter is set for, the CT's own label what is fitted. Where they differ every "
               "bill is wrong by the same factor, and nothing shows it.",
           .source = "S12 2.1, 3.7 and 5; LMM 3.7; FM 4.5",
-          .questions = ask,
-          .open = open,
-          .build = build,
-          .takes = kTakes};
+          .questions = ask_cts,
+          .open = open_cts,
+          .build = build_cts,
+          .takes = kCtsTakes};
 }
 
 }  // namespace lineside

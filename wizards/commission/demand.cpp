@@ -7,7 +7,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"reset", "by", "peak_before", "peak_after", "cancel"};
+constexpr std::string_view kDemandTakes[] = {"reset", "by", "peak_before", "peak_after", "cancel"};
 
 bool has_demand(const View& view) {
   if (view.model != nullptr && view.model->demand) return *view.model->demand;
@@ -18,7 +18,7 @@ std::string no_demand(const View& view) {
   return has_demand(view) ? "" : "this meter has no demand option.";
 }
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_demand(const View& view) {
   std::vector<Question> list{{.field = "by",
                               .key = "demand.by",
                               .kind = FieldKind::Choice,
@@ -53,12 +53,12 @@ std::vector<Question> ask(const View& view) {
   return list;
 }
 
-std::string lacking(const View& view) {
+std::string lacking_demand(const View& view) {
   if (view.is("demand.by", "modbus") && !view.get("demand.proved")) return "reset the peak";
   return {};
 }
 
-std::string open(const View& view) {
+std::string open_demand(const View& view) {
   if (view.is("demand.by", "modbus") && view.is("demand.proved", "no")) return "peak demand reset not proved";
   const auto before = view.number("demand.peak_before_kw");
   const auto after = view.number("demand.peak_after_kw");
@@ -67,7 +67,7 @@ std::string open(const View& view) {
   return missing(demand_step(), view);
 }
 
-bool on_event(Turn& turn) {
+bool on_event_demand(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr || press->action != "reset") return false;
   const View view = turn.view();
@@ -98,7 +98,7 @@ void show_rhythm(const View& view, Screen& out) {
   if (!no_port.empty()) out.items.emplace_back(Paragraph{"Not over Modbus: " + no_port, Tone::Quiet});
 }
 
-void build(const View& view, Screen& out) {
+void build_demand(const View& view, Screen& out) {
   show_rhythm(view, out);
   if (view.is("demand.by", "key-switch")) {
     out.items.emplace_back(
@@ -162,12 +162,12 @@ Step demand_step() {
           .safety = StepSafety::Energized,
           .silent = true,
           .not_applicable = no_demand,
-          .questions = ask,
-          .missing = lacking,
-          .open = open,
-          .build = build,
-          .on_event = on_event,
-          .takes = kTakes};
+          .questions = ask_demand,
+          .missing = lacking_demand,
+          .open = open_demand,
+          .build = build_demand,
+          .on_event = on_event_demand,
+          .takes = kDemandTakes};
 }
 
 }  // namespace lineside

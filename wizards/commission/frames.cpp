@@ -5,16 +5,16 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"trace", "cancel"};
+constexpr std::string_view kFramesTakes[] = {"trace", "cancel"};
 
-bool on_event(Turn& turn) {
+bool on_event_frames(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr || press->action != "trace") return false;
   turn.work("export", "Writing the frames.", ExportJob{"trace"});
   return true;
 }
 
-void build(const View& view, Screen& out) {
+void build_frames(const View& view, Screen& out) {
   if (!view.session.frames || view.session.frames->empty()) {
     out.items.emplace_back(Paragraph{"Nothing has gone over the wire in this job yet.", Tone::Quiet});
     return;
@@ -29,7 +29,7 @@ void build(const View& view, Screen& out) {
   out.items.emplace_back(trace_table(*view.session.frames));
 }
 
-std::string_view back(const View&) {
+std::string_view back_frames(const View&) {
   return "S-1";
 }
 
@@ -46,10 +46,10 @@ Step frames_step() {
           "them to whoever helps you, or send the file.",
       .source = "S12 2.5.3; the reading of the bytes: Lineside's own",
       .skippable = false,
-      .build = build,
-      .on_event = on_event,
-      .back = back,
-      .takes = kTakes};
+      .build = build_frames,
+      .on_event = on_event_frames,
+      .back = back_frames,
+      .takes = kFramesTakes};
 }
 
 }  // namespace lineside

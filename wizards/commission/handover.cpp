@@ -18,8 +18,8 @@ constexpr Format kFormats[] = {{"bundle", "Hand-off file for the office"},
                                {"text", "Certificate as text"},
                                {"json", "Record as JSON"},
                                {"csv", "Table as CSV"}};
-constexpr std::string_view kTakes[] = {"bundle", "pdf",      "text",   "json",    "csv",
-                                       "place",  "redacted", "cancel", "open:Q-1"};
+constexpr std::string_view kHandoverTakes[] = {"bundle", "pdf",      "text",   "json",    "csv",
+                                               "place",  "redacted", "cancel", "open:Q-1"};
 constexpr std::string_view kTablet = "tablet";
 
 Field field_called(std::string id, std::string label, FieldKind kind) {
@@ -53,7 +53,7 @@ bool choose_place(Turn& turn, const std::string& wanted) {
   return true;
 }
 
-bool on_event(Turn& turn) {
+bool on_event_handover(Turn& turn) {
   if (const auto* given = std::get_if<Answer>(&turn.event.body); given != nullptr) {
     if (given->field == "place") return choose_place(turn, given->value);
     if (given->field != "redacted") return false;
@@ -76,7 +76,7 @@ bool on_event(Turn& turn) {
   return true;
 }
 
-void build(const View& view, Screen& out) {
+void build_handover(const View& view, Screen& out) {
   const JobState now = state(view.job);
   if (now == JobState::Open) {
     out.items.emplace_back(Paragraph{"The job is not signed off. Files written now say so.", Tone::Caution});
@@ -135,9 +135,9 @@ Step handover_step() {
           .source = "Lineside's own",
           .job_level = true,
           .skippable = false,
-          .build = build,
-          .on_event = on_event,
-          .takes = kTakes};
+          .build = build_handover,
+          .on_event = on_event_handover,
+          .takes = kHandoverTakes};
 }
 
 }  // namespace lineside

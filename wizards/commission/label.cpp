@@ -11,8 +11,8 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"serial",   "built",   "ct-rating", "ct-secondary", "demand",
-                                       "high-leg", "outputs", "service",   "panel_service"};
+constexpr std::string_view kLabelTakes[] = {"serial",   "built",   "ct-rating", "ct-secondary", "demand",
+                                            "high-leg", "outputs", "service",   "panel_service"};
 
 bool asks(const View& view, std::string_view code) {
   return view.model != nullptr && std::ranges::find(view.model->ask, code) != view.model->ask.end();
@@ -71,7 +71,7 @@ Question question_for(const View& view, const std::string& code) {
   return question;
 }
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_label(const View& view) {
   std::vector<Question> list{
       {.field = "serial", .key = "serial", .required = true, .hint = "as printed on the meter's label"}};
   bool built = false;
@@ -99,12 +99,12 @@ std::vector<Question> ask(const View& view) {
   return list;
 }
 
-std::string open(const View& view) {
+std::string open_label(const View& view) {
   if (std::string lacking = missing(label_step(), view); !lacking.empty()) return lacking;
   return open_disagreement(view, {"serial", "built", "ct-rating", "ct-secondary", "panel_service"});
 }
 
-void build(const View& view, Screen& out) {
+void build_label(const View& view, Screen& out) {
   show_disagreements(view, out);
   if (!asks(view, "build-date")) return;
   out.items.emplace_back(
@@ -125,10 +125,10 @@ Step label_step() {
               "The serial number ties this meter to the factory's records; the build date decides whether it can be "
               "asked over the serial port.",
           .source = "S12 2.1, 2.5.1 and 2.5.2",
-          .questions = ask,
-          .open = open,
-          .build = build,
-          .takes = kTakes};
+          .questions = ask_label,
+          .open = open_label,
+          .build = build_label,
+          .takes = kLabelTakes};
 }
 
 }  // namespace lineside

@@ -10,7 +10,7 @@ namespace lineside {
 namespace {
 
 constexpr std::string_view kUse = "use:";
-constexpr std::string_view kTakes[] = {"number", "reading", "use:<number>"};
+constexpr std::string_view kModelTakes[] = {"number", "reading", "use:<number>"};
 
 bool can_go_on(const Decoding& decoding) {
   return decoding.status == DecodeStatus::Decoded || decoding.status == DecodeStatus::Ambiguous ||
@@ -41,7 +41,7 @@ bool take_number(Turn& turn, const std::string& typed) {
   return true;
 }
 
-bool on_event(Turn& turn) {
+bool on_event_model(Turn& turn) {
   if (const auto* answer = std::get_if<Answer>(&turn.event.body)) {
     if (answer->field == "number") return take_number(turn, answer->value);
     return false;
@@ -52,7 +52,7 @@ bool on_event(Turn& turn) {
   return false;
 }
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_model(const View& view) {
   if (view.decoding.readings.size() < 2) return {};
   Question reading{.field = "reading",
                    .key = "model.canonical",
@@ -66,7 +66,7 @@ std::vector<Question> ask(const View& view) {
   return {reading};
 }
 
-std::string lacking(const View& view) {
+std::string lacking_model(const View& view) {
   if (!view.get("model.typed")) return "enter the model number";
   if (view.decoding.readings.size() > 1 && view.model == nullptr) return "choose which reading the label means";
   return {};
@@ -104,7 +104,7 @@ KeyValues what_it_says(const ModelReading& model) {
   return table;
 }
 
-void build(const View& view, Screen& out) {
+void build_model(const View& view, Screen& out) {
   std::vector<Item> items{number_field(view)};
   const Decoding shown = view.session.rejected_field == "number" ? decode(view.session.rejected_text) : view.decoding;
   for (const DecodeSuggestion& suggestion : shown.suggestions) {
@@ -135,11 +135,11 @@ Step model_step() {
               "The number tells the service, the voltage limits, the CT rating and how the meter talks. What it does "
               "not tell is asked next.",
           .source = "S12 2.1; S12 3.3 asks to verify the number against the service",
-          .questions = ask,
-          .missing = lacking,
-          .build = build,
-          .on_event = on_event,
-          .takes = kTakes};
+          .questions = ask_model,
+          .missing = lacking_model,
+          .build = build_model,
+          .on_event = on_event_model,
+          .takes = kModelTakes};
 }
 
 }  // namespace lineside

@@ -13,7 +13,8 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"begin", "look", "number", "add-meter", "labels", "cancel", "open:<code>"};
+constexpr std::string_view kNumberingTakes[] = {"begin",  "look",   "number",     "add-meter",
+                                                "labels", "cancel", "open:<code>"};
 
 /// Has this meter an ID that is not the factory's?
 bool is_numbered(const Job& job, const std::string& meter) {
@@ -141,7 +142,7 @@ void show_turn(const View& view, const std::string& meter, Screen& out) {
                                   .primary = true});
 }
 
-void build(const View& view, Screen& out) {
+void build_numbering(const View& view, Screen& out) {
   show_wall(view, out);
   const std::string turn = whose_turn(view);
   if (turn.empty()) {
@@ -179,7 +180,7 @@ void number(Turn& turn) {
             ChangeId{view.port(), kFactoryUnitId.value(), *free, false});
 }
 
-bool on_event(Turn& turn) {
+bool on_event_numbering(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr) return false;
   if (press->action == "labels") return turn.work("export", "Writing the labels.", ExportJob{"labels"}), true;
@@ -201,7 +202,7 @@ bool on_event(Turn& turn) {
   return true;
 }
 
-std::string_view back(const View& view) {
+std::string_view back_numbering(const View& view) {
   return meters(view.job).size() > 1 ? "B-1" : "I-1";
 }
 
@@ -245,10 +246,10 @@ Step numbering_step() {
           .source = "S12 2.5.3; the order of work: Lineside's own",
           .safety = StepSafety::Energized,
           .skippable = false,
-          .build = build,
-          .on_event = on_event,
-          .back = back,
-          .takes = kTakes};
+          .build = build_numbering,
+          .on_event = on_event_numbering,
+          .back = back_numbering,
+          .takes = kNumberingTakes};
 }
 
 }  // namespace lineside

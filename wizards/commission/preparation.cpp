@@ -11,8 +11,8 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"dead",   "disconnect", "inspect",   "wire",  "strip",
-                                       "torque", "in-phase",   "direction", "space", "class"};
+constexpr std::string_view kPreparationTakes[] = {"dead",   "disconnect", "inspect",   "wire",  "strip",
+                                                  "torque", "in-phase",   "direction", "space", "class"};
 
 struct Row {
   std::string_view item;
@@ -42,7 +42,7 @@ constexpr Row kRows[] = {
      "Pulse wires apart from voltage and CT wiring (Class 2 and Class 1, NEC).",
      "Lineside's own"},
 };
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_preparation(const View& view) {
   const auto facts = installation_of(view);
   std::vector<Question> list;
   for (const Row& row : kRows) {
@@ -72,7 +72,7 @@ std::vector<Question> ask(const View& view) {
 }
 
 /// The wires of the first point that is not ticked.
-HookupHere in_hand(const View& view) {
+HookupHere in_hand_preparation(const View& view) {
   const auto is_open = [&](std::string_view item) { return !view.yes("prep." + std::string{item}); };
   const auto* row = std::ranges::find_if(kRows, [&](const Row& each) { return is_open(each.item); });
   const std::string_view item = row == std::end(kRows) ? std::string_view{} : row->item;
@@ -82,11 +82,11 @@ HookupHere in_hand(const View& view) {
   return {};
 }
 
-void build(const View& view, Screen& out) {
+void build_preparation(const View& view, Screen& out) {
   show_whose_figures(view, out);
   if (auto hookup = hookup_of(view)) {
     hookup->caption = "Each CT on the conductor of its own voltage terminal, LINE side toward the source";
-    hookup->here = in_hand(view);
+    hookup->here = in_hand_preparation(view);
     out.items.emplace_back(hookup_picture(*hookup));
   }
   show_figures(view, {"bonding", "fuse", "in-line", "ct-fit", "ct-colours", "ct-sets", "ct-alternate", "share-conduit"},
@@ -112,9 +112,9 @@ Step preparation_step() {
           .source = "S12 3.2 to 3.7; LMM 3; IMS 3; FM 4",
           .safety = StepSafety::PowerOff,
           .not_applicable = nothing_wired,
-          .questions = ask,
-          .build = build,
-          .takes = kTakes};
+          .questions = ask_preparation,
+          .build = build_preparation,
+          .takes = kPreparationTakes};
 }
 
 }  // namespace lineside

@@ -13,7 +13,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"used", "counted", "seconds"};
+constexpr std::string_view kPulsesTakes[] = {"used", "counted", "seconds"};
 
 /// Wired at the factory, not to be touched in the field; 0: none.
 int factory_wired(const View& view) {
@@ -28,7 +28,7 @@ std::string constant_text(int wh) {
   return wh >= 1000 ? number_text(wh / 1000.0) + " kWh" : std::to_string(wh) + " Wh";
 }
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_pulses(const View& view) {
   Question used{.field = "used",
                 .key = "pulse.used",
                 .kind = FieldKind::Choice,
@@ -103,7 +103,7 @@ void add_count_to_expect(const View& view, Screen& out) {
       Tone::Plain});
 }
 
-void build(const View& view, Screen& out) {
+void build_pulses(const View& view, Screen& out) {
   KeyValues table;
   table.title = "Terminals";
   for (const int wh : constants(view)) {
@@ -147,10 +147,10 @@ Step pulses_step() {
               "against the clamp, shows it.",
           .source = "S12 2.3 Table 3 and 5; LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2B",
           .safety = StepSafety::Energized,
-          .questions = ask,
+          .questions = ask_pulses,
           .open = unexplained,
-          .build = build,
-          .takes = kTakes};
+          .build = build_pulses,
+          .takes = kPulsesTakes};
 }
 
 }  // namespace lineside

@@ -11,7 +11,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"dcap", "repeaters", "place", "wires", "led"};
+constexpr std::string_view kRadioTakes[] = {"dcap", "repeaters", "place", "wires", "led"};
 
 std::string no_radio(const View& view) {
   return view.model != nullptr && has_transceiver(*view.model) ? ""
@@ -56,7 +56,7 @@ constexpr Pattern kPatterns[] = {
      {0, 1}},
 };
 
-std::vector<Question> ask(const View&) {
+std::vector<Question> ask_radio(const View&) {
   const auto check = [](std::string field, std::string label, std::string manual) {
     return Question{.field = field,
                     .key = "radio." + field,
@@ -89,11 +89,11 @@ std::vector<Question> ask(const View&) {
           led};
 }
 
-std::string lacking(const View& view) {
+std::string lacking_radio(const View& view) {
   return view.is("radio.led", "solid") ? "" : "wait until the transceiver has joined, or skip with a reason";
 }
 
-void build(const View& view, Screen& out) {
+void build_radio(const View& view, Screen& out) {
   const auto seen = view.get("radio.led").value_or("");
   const auto* pattern = std::ranges::find(kPatterns, seen, &Pattern::value);
   if (pattern != std::end(kPatterns)) {
@@ -125,10 +125,10 @@ Step radio_step() {
           .safety = StepSafety::Energized,
           .silent = true,
           .not_applicable = no_radio,
-          .questions = ask,
-          .missing = lacking,
-          .build = build,
-          .takes = kTakes};
+          .questions = ask_radio,
+          .missing = lacking_radio,
+          .build = build_radio,
+          .takes = kRadioTakes};
 }
 
 }  // namespace lineside

@@ -8,7 +8,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"read", "kwh", "multiplier", "why", "cancel"};
+constexpr std::string_view kReadingTakes[] = {"read", "kwh", "multiplier", "why", "cancel"};
 constexpr double kMostKwh = 999999999;
 
 double multiplier(const View& view) {
@@ -16,7 +16,7 @@ double multiplier(const View& view) {
 }
 
 /// The LCD's kWh: the opening reading where nothing can be read over the bus, else a second witness.
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_reading(const View& view) {
   return {{.field = "kwh",
            .key = "opening.display_kwh",
            .kind = FieldKind::Number,
@@ -60,12 +60,12 @@ std::optional<Finding> ratio_twice(const View& view) {
   return std::nullopt;
 }
 
-std::string lacking(const View& view) {
+std::string lacking_reading(const View& view) {
   return view.get("opening.kwh") || view.get("opening.display_kwh") ? ""
                                                                     : "read the register, or enter what the LCD shows";
 }
 
-bool on_event(Turn& turn) {
+bool on_event_reading(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr || press->action != "read") return false;
   const View view = turn.view();
@@ -78,7 +78,7 @@ bool on_event(Turn& turn) {
   return true;
 }
 
-void build(const View& view, Screen& out) {
+void build_reading(const View& view, Screen& out) {
   for (Item& item : out.items) {
     auto* field = std::get_if<Field>(&item);
     if (field == nullptr || field->id != "multiplier") continue;
@@ -117,8 +117,8 @@ void build(const View& view, Screen& out) {
   }
 }
 
-std::string open(const View& view) {
-  if (std::string first = lacking(view); !first.empty()) return first;
+std::string open_reading(const View& view) {
+  if (std::string first = lacking_reading(view); !first.empty()) return first;
   return ratio_twice(view) ? "the billing multiplier looks like the CT ratio entered twice"
                            : missing(reading_step(), view);
 }
@@ -136,12 +136,12 @@ Step reading_step() {
               "with its time.",
           .source = "S12 2.4.1 and 2.5.3; LMM 2.2; FM 3.2",
           .safety = StepSafety::Energized,
-          .questions = ask,
-          .missing = lacking,
-          .open = open,
-          .build = build,
-          .on_event = on_event,
-          .takes = kTakes};
+          .questions = ask_reading,
+          .missing = lacking_reading,
+          .open = open_reading,
+          .build = build_reading,
+          .on_event = on_event_reading,
+          .takes = kReadingTakes};
 }
 
 }  // namespace lineside

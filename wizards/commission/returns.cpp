@@ -7,9 +7,9 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"distributor", "address", "order", "reason", "rma", "cancel"};
+constexpr std::string_view kReturnsTakes[] = {"distributor", "address", "order", "reason", "rma", "cancel"};
 
-std::vector<Question> ask(const View&) {
+std::vector<Question> ask_returns(const View&) {
   return {{.field = "distributor", .key = "rma.distributor", .required = true, .hint = "who sold the meter"},
           {.field = "address", .key = "rma.address", .kind = FieldKind::LongText, .required = true},
           {.field = "order", .key = "rma.order", .required = true, .hint = "number of the original purchase order"},
@@ -20,19 +20,19 @@ std::vector<Question> ask(const View&) {
            .hint = "what is wrong, as precisely as it can be said"}};
 }
 
-std::string lacking(const View& view) {
+std::string lacking_returns(const View& view) {
   const RmaRequest request = rma_request(view.job, view.meter);
   return request.model.empty() ? "enter the model number on M-1" : "";
 }
 
-bool on_event(Turn& turn) {
+bool on_event_returns(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr || press->action != "rma") return false;
   turn.work("export", "Writing the request.", ExportJob{"rma"});
   return true;
 }
 
-void build(const View& view, Screen& out) {
+void build_returns(const View& view, Screen& out) {
   const RmaRequest request = rma_request(view.job, view.meter);
   out.source = request.source;
   KeyValues known;
@@ -52,7 +52,7 @@ void build(const View& view, Screen& out) {
   for (const std::string& fee : request.fees) out.items.emplace_back(Paragraph{fee, Tone::Quiet});
 }
 
-std::string_view back(const View&) {
+std::string_view back_returns(const View&) {
   return "X-2";
 }
 
@@ -70,12 +70,12 @@ Step return_step() {
           .source = "S12 7, IMS 7",
           .flow = "return",
           .skippable = false,
-          .questions = ask,
-          .missing = lacking,
-          .build = build,
-          .on_event = on_event,
-          .back = back,
-          .takes = kTakes};
+          .questions = ask_returns,
+          .missing = lacking_returns,
+          .build = build_returns,
+          .on_event = on_event_returns,
+          .back = back_returns,
+          .takes = kReturnsTakes};
 }
 
 }  // namespace lineside

@@ -5,9 +5,9 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"accepted"};
+constexpr std::string_view kSafetyTakes[] = {"accepted"};
 
-std::vector<Question> ask(const View&) {
+std::vector<Question> ask_safety(const View&) {
   return {{.field = "accepted",
            .key = "safety.accepted",
            .kind = FieldKind::YesNo,
@@ -16,15 +16,15 @@ std::vector<Question> ask(const View&) {
            .label = "I am qualified for this work and keep these rules"}};
 }
 
-std::string lacking(const View& view) {
+std::string lacking_safety(const View& view) {
   return view.yes("safety.accepted") ? "" : "accept the power rules; this work is for a qualified person";
 }
 
-std::string_view next(Turn& turn) {
+std::string_view next_safety(Turn& turn) {
   return turn.view().is("flow", "troubleshoot") ? "T-1" : "";
 }
 
-void build(const View&, Screen& out) {
+void build_safety(const View&, Screen& out) {
   const std::string rules[] = {
       "Power off before any wiring: switch off, lock and tag, then prove dead with a tester rated for the service.",
       "Nothing is wired, moved or turned live. A CT secondary is never opened while its conductor carries load.",
@@ -55,11 +55,11 @@ Step safety_step() {
           .source = "S12 3.2, LMM 3.2, FM 1; live-work rules: Lineside's own",
           .job_level = true,
           .skippable = false,
-          .questions = ask,
-          .missing = lacking,
-          .build = build,
-          .next = next,
-          .takes = kTakes};
+          .questions = ask_safety,
+          .missing = lacking_safety,
+          .build = build_safety,
+          .next = next_safety,
+          .takes = kSafetyTakes};
 }
 
 }  // namespace lineside

@@ -8,7 +8,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"torque", "cover", "lock", "numbers"};
+constexpr std::string_view kSecuringTakes[] = {"torque", "cover", "lock", "numbers"};
 
 /// An item in the words of the meter's manual, else in Lineside's own.
 struct Words {
@@ -22,7 +22,7 @@ Words item_of(const View& view, std::string_view fact_id, std::string before, st
   return {before + std::string{fact->text}, text(fact->source)};
 }
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_securing(const View& view) {
   const auto item = [](std::string field, Words words) {
     return Question{.field = field,
                     .key = "seal." + field,
@@ -39,11 +39,11 @@ std::vector<Question> ask(const View& view) {
           {.field = "numbers", .key = "seal.numbers", .label = "Seal numbers", .hint = "as printed on the seals"}};
 }
 
-void build(const View& view, Screen& out) {
+void build_securing(const View& view, Screen& out) {
   show_figures(view, {"seals"}, out);
 }
 
-std::string_view next(Turn& turn) {
+std::string_view next_securing(Turn& turn) {
   return meters(turn.job).size() > 1 ? "B-1" : "";
 }
 
@@ -60,10 +60,10 @@ Step securing_step() {
               "torque figures are maxima, not targets.",
           .source = "S12 2.2 and 3.5.3; LMM 3.10; FM 2.5.2 and 4.6",
           .safety = StepSafety::PowerOff,
-          .questions = ask,
-          .build = build,
-          .next = next,
-          .takes = kTakes};
+          .questions = ask_securing,
+          .build = build_securing,
+          .next = next_securing,
+          .takes = kSecuringTakes};
 }
 
 }  // namespace lineside

@@ -11,11 +11,11 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"wires",     "dead",     "joined", "restored",   "port",  "id",
-                                       "explained", "identify", "scan",   "resume",     "found", "record",
-                                       "baud",      "format",   "cancel", "open:<code>"};
+constexpr std::string_view kSerialTakes[] = {"wires",     "dead",     "joined", "restored",   "port",  "id",
+                                             "explained", "identify", "scan",   "resume",     "found", "record",
+                                             "baud",      "format",   "cancel", "open:<code>"};
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_serial(const View& view) {
   Question port{.field = "port",
                 .key = "port",
                 .kind = FieldKind::Port,
@@ -58,14 +58,14 @@ std::vector<Question> ask(const View& view) {
   return list;
 }
 
-std::string lacking(const View& view) {
+std::string lacking_serial(const View& view) {
   if (std::string wires = wires_not_ready(view); !wires.empty() || is_one_way(view)) return wires;
   if (view.port().empty()) return "choose the port";
   if (!view.get("identity.model")) return "ask the meter who it is";
   return {};
 }
 
-std::string open(const View& view) {
+std::string open_serial(const View& view) {
   if (is_one_way(view)) return {};
   if (!view.get("identity.model")) return "identity of the meter not read";
   if (view.is("identity.match", "no") && !view.get("identity.accepted"))
@@ -84,7 +84,7 @@ bool refuse_unready(Turn& turn) {
   return !not_ready.empty();
 }
 
-bool on_event(Turn& turn) {
+bool on_event_serial(Turn& turn) {
   if (refuse_unready(turn)) return true;
   if (is_one_way(turn.view())) return one_way_event(turn);
   if (scan_event(turn)) return true;
@@ -148,7 +148,7 @@ void show_way_to_trace(const View& view, Screen& out) {
     out.items.emplace_back(Action{.id = "open:S-2", .label = "Show every frame"});
 }
 
-void build(const View& view, Screen& out) {
+void build_serial(const View& view, Screen& out) {
   show_wires(view, out);
   if (is_one_way(view)) {
     show_one_way(view, out);
@@ -176,7 +176,7 @@ void build(const View& view, Screen& out) {
 }
 
 /// S-2 is reached by its button only.
-std::string_view next(Turn& turn) {
+std::string_view next_serial(Turn& turn) {
   return code_after_group(turn.view());
 }
 
@@ -208,13 +208,13 @@ Step serial_step() {
               "off and proven dead first.",
           .source = "S12 2.5.2 and 2.5.3",
           .not_applicable = no_port,
-          .questions = ask,
-          .missing = lacking,
-          .open = open,
-          .build = build,
-          .on_event = on_event,
-          .next = next,
-          .takes = kTakes};
+          .questions = ask_serial,
+          .missing = lacking_serial,
+          .open = open_serial,
+          .build = build_serial,
+          .on_event = on_event_serial,
+          .next = next_serial,
+          .takes = kSerialTakes};
 }
 
 }  // namespace lineside

@@ -11,7 +11,7 @@
 namespace lineside {
 namespace {
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_signoff(const View& view) {
   const JobState best = best_result(view.job);
   Question result{.field = "result",
                   .key = "signoff.result",
@@ -47,7 +47,7 @@ void add_signature(const View& view, Screen& out) {
 }
 
 /// A photo to keep; a stroke more, or all of them wiped.
-bool on_event(Turn& turn) {
+bool on_event_signoff(Turn& turn) {
   if (take_photo(turn)) return true;
   const auto keys = [&] {
     std::vector<std::string> all;
@@ -74,7 +74,7 @@ bool on_event(Turn& turn) {
   return true;
 }
 
-void build(const View& view, Screen& out) {
+void build_signoff(const View& view, Screen& out) {
   const auto points = open_points(view.job);
   const JobState result = result_of(view);
   std::vector<Item> items;
@@ -118,7 +118,7 @@ void build(const View& view, Screen& out) {
   out.next.label = "Sign off: " + in_words(result);
 }
 
-std::string_view next(Turn& turn) {
+std::string_view next_signoff(Turn& turn) {
   const View view = turn.view();
   std::vector<std::string> texts;
   for (const OpenPoint& point : open_points(turn.job))
@@ -133,8 +133,8 @@ std::string unsigned_still(const View& view) {
   return state(view.job) == JobState::Open ? "not signed off" : "";
 }
 
-constexpr std::string_view kTakes[] = {"by",   "role",  "witness",   "result",
-                                       "note", "photo", "signature", "wipe-signature"};
+constexpr std::string_view kSignoffTakes[] = {"by",   "role",  "witness",   "result",
+                                              "note", "photo", "signature", "wipe-signature"};
 
 }  // namespace
 
@@ -150,12 +150,12 @@ Step signoff_step() {
           .source = "Lineside's own",
           .job_level = true,
           .skippable = false,
-          .questions = ask,
+          .questions = ask_signoff,
           .open = unsigned_still,
-          .build = build,
-          .on_event = on_event,
-          .next = next,
-          .takes = kTakes};
+          .build = build_signoff,
+          .on_event = on_event_signoff,
+          .next = next_signoff,
+          .takes = kSignoffTakes};
 }
 
 }  // namespace lineside

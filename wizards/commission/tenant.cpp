@@ -5,9 +5,9 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"result", "breaker", "watched", "seconds"};
+constexpr std::string_view kTenantTakes[] = {"result", "breaker", "watched", "seconds"};
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_tenant(const View& view) {
   std::vector<Question> list{
       {.field = "result",
        .key = "tenant.result",
@@ -36,13 +36,13 @@ std::vector<Question> ask(const View& view) {
   return list;
 }
 
-std::string open(const View& view) {
+std::string open_tenant(const View& view) {
   return view.is("tenant.result", "went-on")
              ? "the meter went on counting with the unit's breaker off: it measures something else as well"
              : "";
 }
 
-void build(const View& view, Screen& out) {
+void build_tenant(const View& view, Screen& out) {
   if (view.is("tenant.result", "went-on")) {
     out.items.emplace_back(
         Paragraph{"Find out what else is on this circuit before anybody is billed from it.", Tone::Fail});
@@ -65,10 +65,10 @@ Step tenant_step() {
           "took with the load on.",
       .source = "Lineside's own",
       .safety = StepSafety::Energized,
-      .questions = ask,
-      .open = open,
-      .build = build,
-      .takes = kTakes};
+      .questions = ask_tenant,
+      .open = open_tenant,
+      .build = build_tenant,
+      .takes = kTenantTakes};
 }
 
 }  // namespace lineside

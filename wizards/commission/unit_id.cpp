@@ -12,8 +12,8 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"wanted",          "next-free",  "change", "consent",
-                                       "change-standard", "find-again", "cancel", "open:<code>"};
+constexpr std::string_view kUnitIdTakes[] = {"wanted",          "next-free",  "change", "consent",
+                                             "change-standard", "find-again", "cancel", "open:<code>"};
 
 /// The write that was begun and whose end is not recorded: ID before, ID after, frame, program ID.
 struct Intent {
@@ -50,7 +50,7 @@ bool printed_did_not_take(const View& view) {
          !view.get("set_id.intent");
 }
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_unit_id(const View& view) {
   std::vector<Question> list{{.field = "wanted",
                               .key = "set_id.wanted",
                               .kind = FieldKind::Number,
@@ -74,7 +74,7 @@ bool is_whole(double value) {
   return value == static_cast<int>(value);
 }
 
-std::string lacking(const View& view) {
+std::string lacking_unit_id(const View& view) {
   const auto wanted = view.number("set_id.wanted");
   if (!wanted) return "enter the Modbus ID it shall have";
   if (!is_whole(*wanted)) return "a Modbus ID is a whole number";
@@ -85,7 +85,7 @@ std::string lacking(const View& view) {
   return {};
 }
 
-std::string open(const View& view) {
+std::string open_unit_id(const View& view) {
   const auto wanted = view.number("set_id.wanted");
   if (unfinished(view)) return "an ID change was begun and its end is not known";
   if (!wanted) return "Modbus ID not decided";
@@ -129,7 +129,7 @@ void look_again(Turn& turn) {
             FindAgain{view.port(), intent->from, intent->to, intent->program_id, intent->standard_frame});
 }
 
-bool on_event(Turn& turn) {
+bool on_event_unit_id(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr) return false;
   if (press->action == "change") return change(turn, false), true;
@@ -202,11 +202,11 @@ void show_numbering(const View& view, Screen& out) {
 }
 
 /// I-2 is reached by its button only.
-std::string_view next(Turn& turn) {
+std::string_view next_unit_id(Turn& turn) {
   return code_after_group(turn.view());
 }
 
-void build(const View& view, Screen& out) {
+void build_unit_id(const View& view, Screen& out) {
   const auto wanted = view.number("set_id.wanted");
   const bool same = wanted && static_cast<int>(*wanted) == view.modbus_id();
   const bool known = view.get("identity.model").has_value();
@@ -255,13 +255,13 @@ Step unit_id_step() {
               "answers now with the same program ID, and the old one is silent.",
           .source = "S12 2.5.3; 1 to 247: Modbus specification",
           .not_applicable = why_no_modbus,
-          .questions = ask,
-          .missing = lacking,
-          .open = open,
-          .build = build,
-          .on_event = on_event,
-          .next = next,
-          .takes = kTakes};
+          .questions = ask_unit_id,
+          .missing = lacking_unit_id,
+          .open = open_unit_id,
+          .build = build_unit_id,
+          .on_event = on_event_unit_id,
+          .next = next_unit_id,
+          .takes = kUnitIdTakes};
 }
 
 }  // namespace lineside

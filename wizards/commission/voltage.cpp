@@ -14,12 +14,12 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"volts.<line>", "volts.<pair>", "runs", "open:<code>"};
+constexpr std::string_view kVoltageTakes[] = {"volts.<line>", "volts.<pair>", "runs", "open:<code>"};
 
 constexpr std::array<std::string_view, 3> kPairs{"L1-L2", "L2-L3", "L1-L3"};
-constexpr double kMostVolts = 1000;  // beyond any service here: a slip of the finger
+constexpr double kVoltageMostVolts = 1000;  // beyond any service here: a slip of the finger
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_voltage(const View& view) {
   std::vector<Question> list;
   const auto count = static_cast<std::size_t>(view.lines());
   for (std::size_t i = 0; i < count; ++i) {
@@ -31,7 +31,7 @@ std::vector<Question> ask(const View& view) {
                     .required = i == 0 || view.model != nullptr,
                     .label = line + " to N",
                     .hint = "tap to enter",
-                    .max = kMostVolts,
+                    .max = kVoltageMostVolts,
                     .what = "the volts between terminal " + line + " and terminal N"});
   }
   for (std::size_t i = 0; i < kPairs.size(); ++i) {
@@ -43,7 +43,7 @@ std::vector<Question> ask(const View& view) {
                     .source = FactSource::Measured,
                     .label = pair.substr(0, 2) + " to " + pair.substr(3),
                     .hint = "optional: tells one phase from its twin",
-                    .max = kMostVolts,
+                    .max = kVoltageMostVolts,
                     .what = "the volts between terminal " + pair.substr(0, 2) + " and terminal " + pair.substr(3)});
   }
   list.push_back(ask_signs_of_life(view));
@@ -91,7 +91,7 @@ Bar bar_for(const LineVoltage& line) {
 }
 
 /// The terminal that is measured next.
-HookupHere in_hand(const View& view) {
+HookupHere in_hand_voltage(const View& view) {
   HookupHere here{.part = HookupPart::VoltageLeads};
   for (int i = 0; i < view.lines(); ++i) {
     const auto k = static_cast<std::size_t>(i);
@@ -102,7 +102,7 @@ HookupHere in_hand(const View& view) {
   return {};
 }
 
-void build(const View& view, Screen& out) {
+void build_voltage(const View& view, Screen& out) {
   if (not_applicable(preparation_step(), view).empty()) {
     out.items.insert(
         out.items.begin(),
@@ -131,14 +131,14 @@ void build(const View& view, Screen& out) {
   // That it runs shows before any load is on: power LED, LCD or its segment test.
   out.items.emplace_back(meter_face(*view.model, {}, false));
   if (auto hookup = hookup_of(view)) {
-    hookup->here = in_hand(view);
+    hookup->here = in_hand_voltage(view);
     out.items.emplace_back(hookup_picture(*hookup));
   }
   if (view.model->limits) out.source = text(view.model->limits->source) + "; S12 3.8";
 }
 
 /// A voltage that fails is an open point, but the flow goes on: the wiring check may tell why.
-std::string open(const View& view) {
+std::string open_voltage(const View& view) {
   if (std::string lacking = missing(voltage_step(), view); !lacking.empty()) return "voltages not measured: " + lacking;
   if (view.is("runs", "no")) return "the meter shows no sign of life";
   const auto verdict = view.get("volts.verdict").value_or("not-measured");
@@ -172,10 +172,10 @@ Step voltage_step() {
               "or a lead on neutral, which line to neutral cannot show.",
           .source = "S12 2.2 and 3.8",
           .safety = StepSafety::Energized,
-          .questions = ask,
-          .open = open,
-          .build = build,
-          .takes = kTakes};
+          .questions = ask_voltage,
+          .open = open_voltage,
+          .build = build_voltage,
+          .takes = kVoltageTakes};
 }
 
 }  // namespace lineside

@@ -8,7 +8,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"dead", "done", "what"};
+constexpr std::string_view kCorrectTakes[] = {"dead", "done", "what"};
 
 std::string fix_key(const View& view, std::string_view field = {}) {
   const std::string key = "fix." + std::to_string(check_round(view));
@@ -19,7 +19,7 @@ bool has_fault(const View& view) {
   return view.is("wiring.left.verdict", "fault");
 }
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_correct(const View& view) {
   if (!has_fault(view)) return {};
   return {{.field = "dead",
            .key = fix_key(view, "dead"),
@@ -44,7 +44,7 @@ std::vector<Question> ask(const View& view) {
            .hint = "only if something else was done"}};
 }
 
-void build(const View& view, Screen& out) {
+void build_correct(const View& view, Screen& out) {
   const auto diagnosis = diagnose_round(view, true);
   if (!has_fault(view) || !diagnosis || diagnosis->wirings.empty()) {
     out.items.emplace_back(Paragraph{"No fault is established, so there is nothing to correct here.", Tone::Quiet});
@@ -67,7 +67,7 @@ void build(const View& view, Screen& out) {
   out.next.label = "Power on and test again";
 }
 
-std::string_view next(Turn& turn) {
+std::string_view next_correct(Turn& turn) {
   const View view = turn.view();
   if (!has_fault(view)) return "W-1";
   const auto what = view.get(fix_key(view, "what"));
@@ -88,10 +88,10 @@ Step correct_step() {
           .why = "What was found stays in the record as found; the test that follows becomes as left.",
           .source = "S12 3.2, 3.7 and 5",
           .safety = StepSafety::PowerOff,
-          .questions = ask,
-          .build = build,
-          .next = next,
-          .takes = kTakes};
+          .questions = ask_correct,
+          .build = build_correct,
+          .next = next_correct,
+          .takes = kCorrectTakes};
 }
 
 }  // namespace lineside

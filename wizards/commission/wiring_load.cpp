@@ -14,7 +14,7 @@ namespace lineside {
 namespace {
 
 constexpr double kMostAmps = 5000;
-constexpr double kFastest = 0.8;  // seconds a cycle: faster cannot be tapped along
+constexpr double kLoadFastest = 0.8;  // seconds a cycle: faster cannot be tapped along
 
 /// Every set of conductors that could carry load: all first, then fewer.
 std::vector<Choice> load_choices(int lines) {
@@ -86,7 +86,7 @@ void add_generation_finding(const View& view, Screen& out) {
   }
 }
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_load(const View& view) {
   Question load{.field = "load_on",
                 .key = observation_key(view, "load_on"),
                 .kind = FieldKind::Choice,
@@ -120,7 +120,7 @@ std::vector<Question> ask(const View& view) {
 }
 
 /// One choice on the screen, two facts in the record: what was watched and the LED's constant.
-bool on_event(Turn& turn) {
+bool on_event_load(Turn& turn) {
   if (no_load_event(turn)) return true;
   const auto* answer = std::get_if<Answer>(&turn.event.body);
   if (answer == nullptr || answer->field != "by") return false;
@@ -145,7 +145,7 @@ bool on_event(Turn& turn) {
   return true;
 }
 
-std::string lacking(const View& view) {
+std::string lacking_load(const View& view) {
   return view.get(observation_key(view, "by")) ? "" : "choose what to watch";
 }
 
@@ -194,7 +194,7 @@ void add_prediction(const View& view, const std::string& prefix, Screen& out) {
     const double period = wh * 3600.0 / *watts;
     const std::string led = wh >= 1000 ? number_text(wh / 1000.0) + " kWh" : std::to_string(wh) + " Wh";
     text += " The " + led + " LED takes " + (period < 10 ? fixed(period, 1) + " s" : duration(period)) +
-            " or more a cycle" + (period < kFastest ? ": too fast to tap." : ".");
+            " or more a cycle" + (period < kLoadFastest ? ": too fast to tap." : ".");
   }
   if (why_no_modbus(view).empty())
     text += " The energy register steps every " + duration(360000.0 / *watts) + " or more.";
@@ -202,7 +202,7 @@ void add_prediction(const View& view, const std::string& prefix, Screen& out) {
 }
 
 /// The conductor that the clamp goes on next.
-HookupHere in_hand(const View& view) {
+HookupHere in_hand_load(const View& view) {
   HookupHere here{.part = HookupPart::Clamp, .tag = "clamp"};
   for (int i = 0; i < view.lines(); ++i) {
     const auto k = static_cast<std::size_t>(i);
@@ -217,14 +217,14 @@ HookupHere in_hand(const View& view) {
 void add_hookup(const View& view, Screen& out) {
   auto hookup = hookup_of(view);
   if (!hookup) return;
-  hookup->here = in_hand(view);
+  hookup->here = in_hand_load(view);
   hookup->load_on.emplace();
   for (int i = 0; i < view.lines(); ++i)
     (*hookup->load_on)[static_cast<std::size_t>(i)] = on(view, name(kLines[static_cast<std::size_t>(i)]));
   out.items.emplace_back(hookup_picture(*hookup));
 }
 
-void add_face(const View& view, const std::string& prefix, Screen& out) {
+void add_face_load(const View& view, const std::string& prefix, Screen& out) {
   if (view.model != nullptr) out.items.emplace_back(meter_face(*view.model, load_now(view, prefix), false));
 }
 
@@ -243,7 +243,7 @@ std::string advice(const View& view) {
   return again + "Switch on load on every line, more than 1 A on each and " + amps + " A or more if there is so much.";
 }
 
-void build(const View& view, Screen& out) {
+void build_load(const View& view, Screen& out) {
   const int round = check_round(view);
   const std::string prefix = observation_prefix(round, observation_number(view, round));
   out.items.insert(out.items.begin(), Paragraph{advice(view), Tone::Plain});
@@ -264,12 +264,12 @@ void build(const View& view, Screen& out) {
   add_amps_findings(view, out);
   add_prediction(view, prefix, out);
   show_no_load(view, out);
-  add_face(view, prefix, out);
+  add_face_load(view, prefix, out);
   add_hookup(view, out);
   if (round > 1) out.title = "Test again with load on";
 }
 
-std::string open(const View& view) {
+std::string open_load(const View& view) {
   const auto verdict = view.get("wiring.left.verdict").value_or("");
   if (verdict == "correct") return {};
   const std::string found{view.get("wiring.left.text").value_or("")};
@@ -279,8 +279,8 @@ std::string open(const View& view) {
   return check_round(view) > 1 ? "wiring corrected, but not tested again" : "wiring not checked";
 }
 
-constexpr std::string_view kTakes[] = {"generation", "load_on", "amps.<line>", "load_kind",
-                                       "heater",     "by",      "no-load",     "open:<code>"};
+constexpr std::string_view kLoadTakes[] = {"generation", "load_on", "amps.<line>", "load_kind",
+                                           "heater",     "by",      "no-load",     "open:<code>"};
 
 }  // namespace
 
@@ -296,12 +296,12 @@ Step load_step() {
               "shows nothing about its CT.",
           .source = "S12 3.8 and 2.2; LMM 3.9; FM 4.7",
           .safety = StepSafety::Energized,
-          .questions = ask,
-          .missing = lacking,
-          .open = open,
-          .build = build,
-          .on_event = on_event,
-          .takes = kTakes};
+          .questions = ask_load,
+          .missing = lacking_load,
+          .open = open_load,
+          .build = build_load,
+          .on_event = on_event_load,
+          .takes = kLoadTakes};
 }
 
 }  // namespace lineside

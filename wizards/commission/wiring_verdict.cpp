@@ -12,8 +12,8 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"another-test", "volts.<pair>"};
-constexpr double kMostVolts = 1000;
+constexpr std::string_view kVerdictTakes[] = {"another-test", "volts.<pair>"};
+constexpr double kVerdictMostVolts = 1000;
 
 Tone tone_of(WiringVerdict verdict) {
   switch (verdict) {
@@ -35,7 +35,7 @@ std::string pair_of(const NextTest& test) {
   return std::string{name(low)} + "-" + std::string{name(high)};
 }
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_verdict(const View& view) {
   const auto diagnosis = diagnose_round(view, true);
   if (!diagnosis || !diagnosis->next || diagnosis->next->method != "line-to-line") return {};
   const std::string pair = pair_of(*diagnosis->next);
@@ -47,7 +47,7 @@ std::vector<Question> ask(const View& view) {
            .source = FactSource::Measured,
            .label = label,
            .hint = "tap to enter",
-           .max = kMostVolts,
+           .max = kVerdictMostVolts,
            .what = "the volts between terminal " + pair.substr(0, 2) + " and terminal " + pair.substr(3)}};
 }
 
@@ -82,7 +82,7 @@ HookupPicture picture(const View& view, const Diagnosis& diagnosis) {
   return hookup_picture(hookup);
 }
 
-void build(const View& view, Screen& out) {
+void build_verdict(const View& view, Screen& out) {
   const auto diagnosis = diagnose_round(view, true);
   if (!diagnosis) {
     out.items.emplace_back(Paragraph{view.model == nullptr || !view.model->service
@@ -111,7 +111,7 @@ void build(const View& view, Screen& out) {
   if (diagnosis->verdict == WiringVerdict::Fault) out.next.label = "Correct it";
 }
 
-std::string lacking(const View& view) {
+std::string lacking_verdict(const View& view) {
   const auto diagnosis = diagnose_round(view, true);
   if (!diagnosis) return "watch the meter with load on first";
   if (diagnosis->verdict == WiringVerdict::Undecided)
@@ -133,14 +133,14 @@ void another_test(Turn& turn) {
   turn.go("W-1");
 }
 
-bool on_event(Turn& turn) {
+bool on_event_verdict(Turn& turn) {
   const auto* pressed = std::get_if<Press>(&turn.event.body);
   if (pressed == nullptr || pressed->action != "another-test") return false;
   another_test(turn);
   return true;
 }
 
-std::string_view next(Turn& turn) {
+std::string_view next_verdict(Turn& turn) {
   const View view = turn.view();
   const auto diagnosis = diagnose_round(view, true);
   if (diagnosis && diagnosis->verdict == WiringVerdict::Fault) return "W-4";
@@ -200,12 +200,12 @@ Step verdict_step() {
               "wiring is called only when one explanation has at least 95 %.",
           .source = "S12 3.7 and 5; probabilities: Lineside's own",
           .safety = StepSafety::Energized,
-          .questions = ask,
-          .missing = lacking,
-          .build = build,
-          .on_event = on_event,
-          .next = next,
-          .takes = kTakes};
+          .questions = ask_verdict,
+          .missing = lacking_verdict,
+          .build = build_verdict,
+          .on_event = on_event_verdict,
+          .next = next_verdict,
+          .takes = kVerdictTakes};
 }
 
 }  // namespace lineside

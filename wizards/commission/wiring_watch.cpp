@@ -12,8 +12,8 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"watch",   "stop",       "no-flash",          "again", "cycles",
-                                       "seconds", "display_kw", "reverse_indicator", "tap",   "cancel"};
+constexpr std::string_view kWatchTakes[] = {"watch",   "stop",       "no-flash",          "again", "cycles",
+                                            "seconds", "display_kw", "reverse_indicator", "tap",   "cancel"};
 constexpr double kMostSeconds = 24 * 3600.0;
 constexpr double kLongEnough = 20;  // seconds of tapping that make the tap error small
 constexpr double kPatience = 2.0;   // cycles to wait before "no flash" counts
@@ -42,7 +42,7 @@ int cycles_wanted(const View& view) {
   return period <= 0 ? 3 : std::clamp(static_cast<int>(std::ceil(kLongEnough / period)), 1, 20);
 }
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_watch(const View& view) {
   std::vector<Question> list;
   const auto by = watched(view);
   if (by == "display") {
@@ -89,7 +89,7 @@ bool is_decided(const Diagnosis& diagnosis) {
   return diagnosis.verdict == WiringVerdict::Correct || diagnosis.verdict == WiringVerdict::Fault;
 }
 
-std::string lacking(const View& view) {
+std::string lacking_watch(const View& view) {
   const std::string prefix = prefix_here(view);
   const auto by = watched(view);
   if (!view.get(prefix + "load_on")) return "say on W-1 which lines carry load";
@@ -213,7 +213,7 @@ bool typed_tap(Turn& turn, const std::string& text) {
   return true;
 }
 
-bool on_event(Turn& turn) {
+bool on_event_watch(Turn& turn) {
   if (std::holds_alternative<Tick>(turn.event.body)) return start_clock(turn), true;
   if (const auto* tapped = std::get_if<Tap>(&turn.event.body)) return start_clock(turn), tap(turn, tapped->seconds);
   if (const auto* pressed = std::get_if<Press>(&turn.event.body)) return press(turn, pressed->action);
@@ -228,7 +228,7 @@ std::string prediction(const View& view, const TimingOutlook& outlook) {
   if (outlook.certain) {
     const auto diagnosis = diagnose_round(view, false);
     if (diagnosis && is_decided(*diagnosis)) return "certain now";
-    const std::string open = lacking(view);
+    const std::string open = lacking_watch(view);
     return "enough flashes: " +
            (open.empty() ? std::string("the register or the indicator has to show the direction") : open);
   }
@@ -330,7 +330,7 @@ void add_register(const View& view, const std::string& prefix, Screen& out) {
 }
 
 /// What the lights should be doing. Still: a light that blinks on the screen would be tapped along with.
-void add_face(const View& view, const std::string& prefix, Screen& out) {
+void add_face_watch(const View& view, const std::string& prefix, Screen& out) {
   if (view.model != nullptr) out.items.emplace_back(meter_face(*view.model, load_now(view, prefix), true));
 }
 
@@ -348,10 +348,10 @@ void add_chart(const View& view, const std::string& prefix, Screen& out) {
   if (chart) out.items.emplace_back(std::move(*chart));
 }
 
-void build(const View& view, Screen& out) {
+void build_watch(const View& view, Screen& out) {
   for (Item& item : out.items) {
     if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "reverse_indicator")
-      field->required = !lacking(view).empty();
+      field->required = !lacking_watch(view).empty();
   }
   const std::string prefix = prefix_here(view);
   const auto by = watched(view);
@@ -366,7 +366,7 @@ void build(const View& view, Screen& out) {
     out.sentence = "Keep the load steady for longer than the display averages, then read the kilowatts.";
   }
   add_chart(view, prefix, out);
-  add_face(view, prefix, out);
+  add_face_watch(view, prefix, out);
   // First on the screen, so that it is seen to grow with each tap and each step of the register.
   if (const auto diagnosis = diagnose_round(view, false)) {
     out.items.insert(out.items.begin(), verdict_of(*diagnosis));
@@ -374,7 +374,7 @@ void build(const View& view, Screen& out) {
   }
 }
 
-std::string_view next(Turn& turn) {
+std::string_view next_watch(Turn& turn) {
   keep_last_sample(turn);
   turn.put_if_new(observation_key(turn.view(), "done"), "yes", FactSource::Chosen);
   turn.session.watch_since = -1;
@@ -401,12 +401,12 @@ Step watch_step() {
               "and one reversed CT does not always light it: it is a hint, never proof.",
           .source = "S12 2.3 Table 3, 2.4, 3.8 and 5; LMM 2.2",
           .safety = StepSafety::Energized,
-          .questions = ask,
-          .missing = lacking,
-          .build = build,
-          .on_event = on_event,
-          .next = next,
-          .takes = kTakes};
+          .questions = ask_watch,
+          .missing = lacking_watch,
+          .build = build_watch,
+          .on_event = on_event_watch,
+          .next = next_watch,
+          .takes = kWatchTakes};
 }
 
 }  // namespace lineside

@@ -100,9 +100,9 @@ std::vector<std::string> search_words(std::string_view typed) {
   std::vector<std::string> out;
   const std::string plain = folded(typed);
   for (std::string_view word : words(plain)) {
-    constexpr std::string_view kSigns = "?!.:()\"'";
-    const std::size_t from = std::min(word.find_first_not_of(kSigns), word.size());
-    word = word.substr(from, word.find_last_not_of(kSigns) + 1 - from);
+    constexpr std::string_view kPunctuation = "?!.:()\"'";
+    const std::size_t from = std::min(word.find_first_not_of(kPunctuation), word.size());
+    word = word.substr(from, word.find_last_not_of(kPunctuation) + 1 - from);
     if (!word.empty()) out.emplace_back(word);
   }
   return out;
@@ -119,11 +119,11 @@ std::string all_words(const FaqEntry& entry, const InEveryLanguage& in_every_lan
   return out;
 }
 
-constexpr std::string_view kTakes[] = {"find", "faq:<id>", "open:<code>", "resume"};
+constexpr std::string_view kFaqTakes[] = {"find", "faq:<id>", "open:<code>", "resume"};
 constexpr std::string_view kEntry = "faq:";
 constexpr std::size_t kOpenTogether = 3;  // so few answers are shown at once
 
-bool on_event(Turn& turn) {
+bool on_event_faq(Turn& turn) {
   if (const auto* answer = std::get_if<Answer>(&turn.event.body)) {
     if (answer->field != "find") return false;
     Question question{.field = "find", .key = "", .label = "Search"};
@@ -155,7 +155,7 @@ void add_answer(const FaqEntry& entry, Screen& out) {
                                   .label = "Open " + std::string{entry.screen} + ": " + std::string{step->title}});
 }
 
-void build(const View& view, Screen& out) {
+void build_faq(const View& view, Screen& out) {
   Field search;
   search.id = "find";
   search.label = "Search";
@@ -179,7 +179,7 @@ void build(const View& view, Screen& out) {
       Action{.id = "resume", .label = "Back to the job at " + std::string{where_the_job_stood(view)}});
 }
 
-std::string_view back(const View& view) {
+std::string_view back_faq(const View& view) {
   for (auto fact = view.job.facts.rbegin(); fact != view.job.facts.rend(); ++fact) {
     const Step* step = fact->key == "nav.screen" ? find_step(fact->value) : nullptr;
     if (step != nullptr && step->code != view.code) return step->code;
@@ -224,10 +224,10 @@ Step faq_step() {
           .flow = "questions",
           .job_level = true,
           .skippable = false,
-          .build = build,
-          .on_event = on_event,
-          .back = back,
-          .takes = kTakes};
+          .build = build_faq,
+          .on_event = on_event_faq,
+          .back = back_faq,
+          .takes = kFaqTakes};
 }
 
 }  // namespace lineside

@@ -12,7 +12,7 @@
 namespace lineside {
 namespace {
 
-constexpr double kIndicatorAmps = 1;  // S12 3.8, LMM 5, IMS 3.9: more than 1 A
+constexpr double kMeasuredIndicatorAmps = 1;  // S12 3.8, LMM 5, IMS 3.9: more than 1 A
 
 /// Where a clamp reading belongs: the test under way, or the next one where that is finished.
 std::string amps_prefix(const View& view) {
@@ -150,7 +150,7 @@ std::string_view record_says(const TreeNode& node, const View& view) {
       return volts_say(node, view);
     case RecordEvidence::Amps: {
       const auto amps = most_amps(view);
-      return !amps ? std::string_view{} : *amps > kIndicatorAmps ? "more" : "less";
+      return !amps ? std::string_view{} : *amps > kMeasuredIndicatorAmps ? "more" : "less";
     }
     case RecordEvidence::Wiring:
       if (view.is("wiring.left.verdict", "correct")) return "clean";

@@ -23,7 +23,7 @@ constexpr TreeAnswer kSymptoms[] = {
     {"pulses", "The pulse reader counts wrong", "T-25"},
     {"radio", "The transceiver does not join", "T-15"},
 };
-constexpr TreeAnswer kEnd[] = {{"solved", "That was it", "T-90"}, {"not", "No, it is as before", "T-91"}};
+constexpr TreeAnswer kNodesEnd[] = {{"solved", "That was it", "T-90"}, {"not", "No, it is as before", "T-91"}};
 
 constexpr TreeAnswer k10[] = {{"one", "1", "T-11"}, {"other", "Something else", "T-37"}};
 constexpr TreeAnswer k11[] = {{"same", "They agree", "T-12"}, {"differ", "They differ", "T-34"}};
@@ -71,7 +71,7 @@ constexpr TreeAnswer k65[] = {{"low", "A line is low or dead", "T-62"},
                               {"good", "Every line within its limits", "T-90"}};
 constexpr TreeAnswer k67[] = {{"found", "Something was loose or open", "T-90"}, {"sound", "All is sound", "T-93"}};
 
-constexpr TreeNode kNodes[] = {
+constexpr TreeNode kNodesNodes[] = {
     {"T-1", "Choose what is wrong", "Pick the symptom that is nearest to what you see.",
      "Each symptom leads through short checks to a cause with its fix, or to a summary for the maker's support.",
      "S12 5, LMM 5, IMS 5, FM 7", None, kSymptoms},
@@ -94,7 +94,7 @@ constexpr TreeNode kNodes[] = {
     {"T-14", "The meter measures something else as well",
      "Power off and proven dead, follow the metered conductors and take out what does not belong to the unit; then "
      "make the test on N-1 again.",
-     "Meters that bill the neighbour are found years later.", "Lineside's own", PowerOff, kEnd},
+     "Meters that bill the neighbour are found years later.", "Lineside's own", PowerOff, kNodesEnd},
     {"T-20", "Clamp the current on each line",
      "Read the clamp meter on every conductor that has a CT and enter it here; screen W-1 goes on with it.",
      "Without load the LED rests lit or dark, and both are right. At 200 W a 10 Wh cycle takes 3 minutes.",
@@ -130,7 +130,8 @@ constexpr TreeNode kNodes[] = {
     {"T-34", "The CTs do not fit the meter",
      "Power off and proven dead, fit CTs of the meter's rating, or a meter set for these CTs; then check the wiring "
      "again.",
-     "The factor is the meter's setting divided by the CT's rating, every month.", "S12 2.1 and 3.7", PowerOff, kEnd},
+     "The factor is the meter's setting divided by the CT's rating, every month.", "S12 2.1 and 3.7", PowerOff,
+     kNodesEnd},
     {"T-35", "Watch the segment test of the LCD",
      "Watch the LCD for 20 s: all segments light together for 1 s every 18 s.",
      "A missing segment makes a digit look smaller than it is.", "S12 5 and 2.4.1", Energized, k35},
@@ -139,17 +140,18 @@ constexpr TreeNode kNodes[] = {
      None, k36, RecordEvidence::Multiplier},
     {"T-37", "The bill uses another multiplier",
      "Have the billing use 1, unless the record says otherwise; screen R-1 shows the arithmetic.",
-     "A factor below 1 makes bills low; the CT ratio once more makes them far too high.", "Lineside's own", None, kEnd},
+     "A factor below 1 makes bills low; the CT ratio once more makes them far too high.", "Lineside's own", None,
+     kNodesEnd},
     {"T-40", "Watch the load LED", "Watch it for longer than one cycle at the present load.",
      "The LED and the LCD show the same count: if one moves, the meter measures.", "S12 5", Energized, k40},
     {"T-41", "Read the temperature at the meter", "Compare it with the display's range.",
      "The S12 display works from -20 to +50 °C, the meter itself from -30 to +60 °C.", "S12 2.2", None, k41},
     {"T-42", "The display is outside its temperature range",
      "Read the meter over its port or by its LED until the temperature is back; look again then.",
-     "A blank display in the cold proves nothing about the meter.", "S12 2.2", None, kEnd},
+     "A blank display in the cold proves nothing about the meter.", "S12 2.2", None, kNodesEnd},
     {"T-43", "The display's ribbon cable is loose",
      "Power off and proven dead, seat the ribbon cable between meter and LCD, close, and look again.",
-     "The meter counts without its display.", "S12 5", PowerOff, kEnd},
+     "The meter counts without its display.", "S12 5", PowerOff, kNodesEnd},
     {"T-50", "Clamp the current on each line",
      "Read the clamp meter on every conductor that has a CT and enter it here; screen W-1 goes on with it.",
      "With 1 A or less the indicator can be lit or dark, and neither means anything.", "S12 5 and 3.8", Energized, k50,
@@ -164,7 +166,7 @@ constexpr TreeNode kNodes[] = {
      "Power that flows the other way is measured the other way, with every CT in order.", "Lineside's own", None, k53},
     {"T-54", "Power flows to the grid at times",
      "Have the source isolated by whoever is in charge of it, then make the wiring check again.",
-     "The meter then shows whether its own wiring is in order.", "Lineside's own", None, kEnd},
+     "The meter then shows whether its own wiring is in order.", "Lineside's own", None, kNodesEnd},
     {"T-60", "Say which meter it is", "Look at the label.",
      "Mini Meters have a power LED or an LCD that lights; Series 1000 and 2000 have no power LED.",
      "S12 2.3, LMM 2.2, FM 3.2", None, k60},
@@ -173,7 +175,7 @@ constexpr TreeNode kNodes[] = {
     {"T-62", "A line is outside its limits or dead",
      "Power off and proven dead, test the fuses of the voltage leads with an ohmmeter and check every connection; then "
      "measure again on V-1.",
-     "An open fuse or a loose terminal takes one line away.", "LMM 5, IMS 5, FM 7, S12 5", PowerOff, kEnd},
+     "An open fuse or a loose terminal takes one line away.", "LMM 5, IMS 5, FM 7, S12 5", PowerOff, kNodesEnd},
     {"T-63", "Measure the voltages at the meter's terminals",
      "Measure every line to neutral and enter it here; screen V-1 holds the same readings against the limits.",
      "The meter is powered by the lines it measures.", "LMM 5, FM 7, S12 2.2", Energized, k63, RecordEvidence::Volts},
@@ -189,7 +191,7 @@ constexpr TreeNode kNodes[] = {
      "L3. If the panel's service is another one, fit a meter made for it. Then measure again on V-1.",
      "Two leads on one phase read well to neutral and zero between them; a lead on neutral shows a line to neutral "
      "voltage where a line to line one belongs.",
-     "S12 2.2, 2.3 Table 3 and 3.6", PowerOff, kEnd},
+     "S12 2.2, 2.3 Table 3 and 3.6", PowerOff, kNodesEnd},
     {"T-67", "Check every connection and fuse",
      "Power off and proven dead, see that every lead is on its terminal and tight, take out added line fuses and test "
      "them with an ohmmeter.",
@@ -212,7 +214,7 @@ constexpr TreeNode kNodes[] = {
      {}},
     {"T-92", "The meter counts but its load LED is dark",
      "Use the LCD or the register for checks, and ask the maker about the LED.",
-     "The LED is only an indicator; registration is not affected.", "S12 7", None, kEnd},
+     "The LED is only an indicator; registration is not affected.", "S12 7", None, kNodesEnd},
     {"T-93",
      "Ask for a return number (RMA)",
      "Have ready: distributor's name and address, model number, original purchase order number, and the reason; screen "
@@ -223,13 +225,13 @@ constexpr TreeNode kNodes[] = {
      {}},
     {"T-94", "A segment of the LCD is dead",
      "Read the meter over its port or by its LED until the display is replaced, and ask for a return number on T-93.",
-     "Readings by eye may be off by whole digits.", "S12 2.4.1 and 7", None, kEnd},
+     "Readings by eye may be off by whole digits.", "S12 2.4.1 and 7", None, kNodesEnd},
 };
 
 }  // namespace
 
 std::span<const TreeNode> meter_nodes() {
-  return kNodes;
+  return kNodesNodes;
 }
 
 }  // namespace lineside

@@ -7,7 +7,7 @@ namespace {
 
 using enum StepSafety;
 
-constexpr TreeAnswer kEnd[] = {{"solved", "That was it", "T-90"}, {"not", "No, it is as before", "T-91"}};
+constexpr TreeAnswer kNodesBusEnd[] = {{"solved", "That was it", "T-90"}, {"not", "No, it is as before", "T-91"}};
 
 constexpr TreeAnswer k15[] = {{"slow", "It flashes slowly", "T-16"},
                               {"sleeps", "One flash after a short press", "T-16"},
@@ -40,7 +40,7 @@ constexpr TreeAnswer k83[] = {{"counted", "One higher than before", "T-90"},
                               {"same", "The same as before", "T-84"},
                               {"cannot", "This meter cannot be asked", "T-84"}};
 
-constexpr TreeNode kNodes[] = {
+constexpr TreeNode kNodesBusNodes[] = {
     {"T-15", "Press the transceiver's hidden button once and watch its LED",
      "A short press shows how it stands; screen G-1 keeps what the LED did.",
      "One flash: light sleep, it looks for a network from time to time. Two flashes: switched off. Lit for 10 s: in "
@@ -57,7 +57,7 @@ constexpr TreeNode kNodes[] = {
      "Hold the hidden button about 4 s until the LED flashes off, let go, and wait a minute for the fast flash and the "
      "steady light.",
      "The same hold switches it on and off; the first pulse of the meter switches it on as well.", "FM 5.2", Energized,
-     kEnd},
+     kNodesBusEnd},
     {"T-18", "Check the transceiver's wires",
      "Power off and proven dead: red on +12 VDC, black on counter, green on 10, black on ISOL COM, white and black on "
      "the tamper switch; each one tight.",
@@ -71,21 +71,22 @@ constexpr TreeNode kNodes[] = {
      "Keep the load steady, clamp every line on W-1, and enter pulses and seconds on screen O-1.",
      "The count tells whether the output or the reader loses pulses.", "S12 2.3 Table 3", Energized, k26},
     {"T-27", "The reader is set for another constant", "Have the reader set to the watt-hours of this output.",
-     "What was billed with the wrong constant can be worked out from the readings.", "Lineside's own", None, kEnd},
+     "What was billed with the wrong constant can be worked out from the readings.", "Lineside's own", None,
+     kNodesBusEnd},
     {"T-28", "Pulses are lost on the way",
      "Power off and proven dead, check the two pulse wires, that they end at an isolated output and its common, and "
      "that they run apart from Class 1 wiring; then count again.",
      "On Mini Meters the 10 Wh output is not for field wiring.",
-     "S12 2.3 Table 3 and 5 FAQ, LMM 2.2 Table 2, IMS 2.3 Table 2", PowerOff, kEnd},
+     "S12 2.3 Table 3 and 5 FAQ, LMM 2.2 Table 2, IMS 2.3 Table 2", PowerOff, kNodesBusEnd},
     {"T-70", "Say which meter it is and when it was built", "Look at the label.",
      "Only Series 1000 and 2000 have a serial port, and only those built from 2011-02-26 on answer.",
      "S12 2.5.1 and 2.5.2", None, k70},
     {"T-71", "This meter has no serial port", "Use its pulse outputs, or read it by eye.", "No Mini Meter has one.",
-     "LMM 2.2, IMS 2.3, FM 3.2", None, kEnd},
+     "LMM 2.2, IMS 2.3, FM 3.2", None, kNodesBusEnd},
     {"T-72", "This meter only sends",
      "Record what it sends; nothing can be asked or set, and its demand is reset with the key switch.",
      "Meters built before 2011-02-26 send their readings every 5 minutes. That is no failure.", "S12 2.5.1", None,
-     kEnd},
+     kNodesBusEnd},
     {"T-73", "Try the two wires the other way round",
      "Power off and proven dead, check that A goes to 485+ and B to 485-, swap them once, close, and ask again on S-1.",
      "Some makers swap the letters A and B.", "S12 2.5.2", PowerOff, k73},
@@ -109,7 +110,7 @@ constexpr TreeNode kNodes[] = {
      "An unplugged adapter and a dead meter are both silent.", "Lineside's own", None, k79},
     {"T-80", "Two meters share an ID",
      "With the others powered down, give this meter its own ID on I-1, then power up the next.",
-     "Writing an ID while both answer would move both.", "S12 2.5.3", None, kEnd},
+     "Writing an ID while both answer would move both.", "S12 2.5.3", None, kNodesBusEnd},
     {"T-81", "Ask at the new ID and at the old one",
      "Screen I-1 looks at both and writes nothing; the program ID tells which meter it is.",
      "Silence or a refusal after the write proves nothing: only who answers where does.", "S12 2.5.3", Energized, k81},
@@ -117,7 +118,8 @@ constexpr TreeNode kNodes[] = {
      "Let this meter alone on the pair and change the ID on I-1 again; where it is taken by nobody else and the "
      "printed "
      "frame had no effect, the screen offers the other form of the write.",
-     "The manual's frame breaks the Modbus rule for its byte count, and firmware may differ.", "S12 2.5.3", None, kEnd},
+     "The manual's frame breaks the Modbus rule for its byte count, and firmware may differ.", "S12 2.5.3", None,
+     kNodesBusEnd},
     {"T-83", "Read the reset counter again",
      "Ask the meter who it is on S-1 and compare its reset counter with the one on D-1.",
      "The reply to the write looks like its echo, so only the counter proves a reset.", "S12 2.5.3", None, k83},
@@ -125,13 +127,13 @@ constexpr TreeNode kNodes[] = {
      "While the LCD shows the peak, turn the key switch from locked to the right and back within 1 s; try again at the "
      "next round of the display. D-1 keeps peak before and after.",
      "Demand models show three values for 6 s each. A meter without the demand option keeps no peak to reset.",
-     "S12 2.4.1 and 2.4.2", Energized, kEnd},
+     "S12 2.4.1 and 2.4.2", Energized, kNodesBusEnd},
 };
 
 }  // namespace
 
 std::span<const TreeNode> bus_nodes() {
-  return kNodes;
+  return kNodesBusNodes;
 }
 
 }  // namespace lineside

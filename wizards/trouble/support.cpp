@@ -41,7 +41,7 @@ constexpr std::string_view kAsked[] = {
     "radio.led",
 };
 
-std::string with_unit(std::string_view key, std::string_view value) {
+std::string with_unit_support(std::string_view key, std::string_view value) {
   const KeyRow* row = key_row(key);
   const bool unit = row != nullptr && !row->unit.empty();
   return std::string{value} + (unit ? " " + std::string{row->unit} : "");
@@ -51,7 +51,7 @@ void add_facts(const View& view, std::vector<SupportRow>& out) {
   for (const std::string_view key : kAsked) {
     const Fact* fact = latest_fact(view.job, view.meter, key);
     if (fact == nullptr || fact->value.empty()) continue;
-    out.push_back({key_label(key), with_unit(key, fact->value), std::string{name(fact->source)}});
+    out.push_back({key_label(key), with_unit_support(key, fact->value), std::string{name(fact->source)}});
   }
 }
 

@@ -10,7 +10,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kTakes[] = {"answer", "open:<code>", "resume"};
+constexpr std::string_view kTreeTakes[] = {"answer", "open:<code>", "resume"};
 constexpr std::string_view kTakesVolts[] = {"answer", "volts.<line>", "volts.<pair>", "open:<code>", "resume"};
 constexpr std::string_view kTakesAmps[] = {"answer", "amps.<line>", "open:<code>", "resume"};
 constexpr std::string_view kTakesAtTheEnd[] = {"support", "support:english", "cancel", "open:<code>", "resume"};
@@ -18,7 +18,7 @@ constexpr std::string_view kTakesAtTheEnd[] = {"support", "support:english", "ca
 std::span<const std::string_view> takes_of(const TreeNode& node) {
   if (node.answers.empty()) return kTakesAtTheEnd;
   if (node.evidence == RecordEvidence::Volts) return kTakesVolts;
-  return node.evidence == RecordEvidence::Amps ? std::span<const std::string_view>(kTakesAmps) : kTakes;
+  return node.evidence == RecordEvidence::Amps ? std::span<const std::string_view>(kTakesAmps) : kTreeTakes;
 }
 
 const TreeNode& node_here(const View& view) {
@@ -28,7 +28,7 @@ std::string key_of(const TreeNode& node) {
   return "tree." + std::string{node.code};
 }
 
-std::vector<Question> ask(const View& view) {
+std::vector<Question> ask_tree(const View& view) {
   const TreeNode& node = node_here(view);
   std::vector<Question> list = measurements(node, view);
   if (node.answers.empty()) return list;
@@ -44,7 +44,7 @@ std::vector<Question> ask(const View& view) {
   return list;
 }
 
-std::string_view next(Turn& turn) {
+std::string_view next_tree(Turn& turn) {
   const View view = turn.view();
   const TreeNode& node = node_here(view);
   for (const TreeAnswer& answer : node.answers) {
@@ -54,7 +54,7 @@ std::string_view next(Turn& turn) {
 }
 
 /// The question whose newest answer led here.
-std::string_view back(const View& view) {
+std::string_view back_tree(const View& view) {
   for (auto fact = view.job.facts.rbegin(); fact != view.job.facts.rend(); ++fact) {
     if (!fact->key.starts_with("tree.") || fact->subject != view.meter) continue;
     const TreeNode* node = find_node(std::string_view{fact->key}.substr(5));
@@ -66,7 +66,7 @@ std::string_view back(const View& view) {
   return view.code == "T-1" ? where_the_job_stood(view) : "T-1";
 }
 
-bool on_event(Turn& turn) {
+bool on_event_tree(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr) return false;
   if (press->action == "resume") {
@@ -105,7 +105,7 @@ void add_summary(const View& view, Screen& out) {
     out.items.emplace_back(Paragraph{"Written: " + std::string{*path}, Tone::Pass});
 }
 
-void build(const View& view, Screen& out) {
+void build_tree(const View& view, Screen& out) {
   const TreeNode& node = node_here(view);
   show_measured(node, view, out);
   if (node.answers.empty()) {
@@ -158,11 +158,11 @@ Step tree_step(const TreeNode& node) {
           .safety = node.safety,
           .flow = "troubleshoot",
           .skippable = false,
-          .questions = ask,
-          .build = build,
-          .on_event = on_event,
-          .next = next,
-          .back = back,
+          .questions = ask_tree,
+          .build = build_tree,
+          .on_event = on_event_tree,
+          .next = next_tree,
+          .back = back_tree,
           .takes = takes_of(node)};
 }
 
