@@ -21,6 +21,7 @@
 #include "diagnostics/meter/client.hpp"
 #include "diagnostics/meter/scan.hpp"
 #include "models/registers.hpp"
+#include "tests/support/source_dir.hpp"
 
 using namespace lineside;
 
@@ -86,7 +87,7 @@ class Pymodbus {
  public:
   explicit Pymodbus(const std::string& tty) {
     std::string python = "/usr/bin/python3";
-    std::string script = std::string(LINESIDE_SOURCE_DIR) + "/tests/bus/pymodbus_slave.py";
+    std::string script = test::source_dir() + "/tests/bus/pymodbus_slave.py";
     std::string end = tty;
     char* arguments[]{python.data(), script.data(), end.data(), nullptr};
     REQUIRE(posix_spawn(&process_, python.c_str(), nullptr, nullptr, arguments, environ) == 0);

@@ -4,12 +4,13 @@
 
 #include "app/core/practice_bus_file.hpp"
 #include "tests/support/fake_clock.hpp"
+#include "tests/support/source_dir.hpp"
 
 using namespace lineside;
 
 namespace {
 
-const std::filesystem::path kFolder = std::filesystem::path(LINESIDE_SOURCE_DIR) / "assets" / "scenarios";
+const std::filesystem::path kFolder = std::filesystem::path(test::source_dir()) / "assets" / "scenarios";
 
 sim::BusSpec load(const std::string& name) {
   auto read = load_bus((kFolder / (name + ".json")).string());

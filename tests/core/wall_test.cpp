@@ -7,6 +7,7 @@
 #include "app/core/wall_time.hpp"
 #include "app/export/export.hpp"
 #include "tests/core/test_bench.hpp"
+#include "tests/support/source_dir.hpp"
 #include "wizards/trace.hpp"
 
 using namespace lineside;
@@ -15,7 +16,7 @@ using namespace lineside::test;
 namespace {
 
 sim::BusSpec scenario(const char* name) {
-  auto read = load_bus(std::string(LINESIDE_SOURCE_DIR) + "/assets/scenarios/" + name + ".json");
+  auto read = load_bus(test::source_dir() + "/assets/scenarios/" + name + ".json");
   REQUIRE(std::holds_alternative<sim::BusSpec>(read));
   return std::get<sim::BusSpec>(std::move(read));
 }

@@ -10,7 +10,7 @@ using namespace lineside;
 
 namespace {
 
-const std::vector<Line> kAll{Line::L1, Line::L2, Line::L3};
+const std::vector<Line> kDiagnoseBadInputTestAll{Line::L1, Line::L2, Line::L3};
 
 DiagnoseInput site() {
   DiagnoseInput input;
@@ -18,7 +18,7 @@ DiagnoseInput site() {
   input.ct_primary_a = input.ct_label_a = 200;
   input.volts.line_to_neutral = {120, 120, 120};
   Observation good;
-  good.load_on = kAll;
+  good.load_on = kDiagnoseBadInputTestAll;
   good.amps = {40, 40, 40};
   good.registered = LedEvidence{10, 11, 11 * 36000 / (0.95 * 14400), {}};
   good.reverse_indicator = false;
@@ -32,7 +32,7 @@ Diagnosis with(Observation extra) {
   return diagnose(input);
 }
 
-bool has(const Diagnosis& diagnosis, std::string_view code) {
+bool has_diagnose_bad_input_test(const Diagnosis& diagnosis, std::string_view code) {
   return std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
                      [&](const Finding& f) { return f.code == code; });
 }
@@ -84,7 +84,7 @@ TEST_CASE("each impossible reading is a finding, and the good observation still 
     code = "register-too-short";
   }
   const Diagnosis result = with(bad);
-  CHECK(has(result, code));
+  CHECK(has_diagnose_bad_input_test(result, code));
   CHECK(result.verdict == WiringVerdict::Correct);
   const auto at =
       std::find_if(result.findings.begin(), result.findings.end(), [&](const Finding& f) { return f.code == code; });
@@ -96,12 +96,12 @@ TEST_CASE("a meter that restarted, or a register that runs backwards, is said an
   SECTION("restart") {
     split.registered =
         RegisterEvidence{{{0, 12.3, {}, 900}, {27, 12.4, {}, 927}, {80, 12.4, {}, 3}, {107, 12.5, {}, 30}}};
-    CHECK(has(with(split), "meter-restarted"));
+    CHECK(has_diagnose_bad_input_test(with(split), "meter-restarted"));
   }
   SECTION("backwards") {
     split.registered =
         RegisterEvidence{{{0, 12.3, {}, {}}, {27, 12.4, {}, {}}, {54, 11.0, {}, {}}, {81, 11.1, {}, {}}}};
-    CHECK(has(with(split), "register-backwards"));
+    CHECK(has_diagnose_bad_input_test(with(split), "register-backwards"));
   }
   CHECK(with(split).verdict == WiringVerdict::Correct);
 }
@@ -110,7 +110,7 @@ TEST_CASE("a loaded conductor without a clamp reading takes another step's, with
   Observation bare = again();
   bare.amps[2] = std::nullopt;
   const Diagnosis result = with(bare);
-  CHECK(has(result, "amps-missing"));
+  CHECK(has_diagnose_bad_input_test(result, "amps-missing"));
   CHECK(result.verdict == WiringVerdict::Correct);
 }
 
@@ -119,7 +119,7 @@ TEST_CASE("a conductor that never carried load is named") {
   input.observations[0].load_on = {Line::L1, Line::L2};
   input.observations[0].amps[2] = std::nullopt;
   const Diagnosis result = diagnose(input);
-  REQUIRE(has(result, "phase-missing"));
+  REQUIRE(has_diagnose_bad_input_test(result, "phase-missing"));
   CHECK(result.verdict != WiringVerdict::Correct);
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("impossible volts are left out") {
   DiagnoseInput input = site();
   input.volts.line_to_neutral[0] = -120;
   const Diagnosis result = diagnose(input);
-  CHECK(has(result, "voltage-impossible"));
+  CHECK(has_diagnose_bad_input_test(result, "voltage-impossible"));
   CHECK(result.verdict == WiringVerdict::Correct);
 }
 

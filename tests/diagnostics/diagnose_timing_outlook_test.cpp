@@ -7,7 +7,7 @@ using namespace lineside;
 
 namespace {
 
-const std::vector<Line> kAll{Line::L1, Line::L2, Line::L3};
+const std::vector<Line> kDiagnoseTimingOutlookTestAll{Line::L1, Line::L2, Line::L3};
 
 /// Right wiring on a wye, 40 A a phase at 0.95, one LED under the finger.
 DiagnoseInput tapping(int taps, double watts, double wh = 10) {
@@ -19,7 +19,7 @@ DiagnoseInput tapping(int taps, double watts, double wh = 10) {
   input.generation = false;
   input.has_register = false;
   Observation seen;
-  seen.load_on = kAll;
+  seen.load_on = kDiagnoseTimingOutlookTestAll;
   seen.amps = {40, 40, 40};
   LedEvidence led;
   led.wh_per_cycle = wh;

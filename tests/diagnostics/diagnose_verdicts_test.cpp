@@ -11,7 +11,7 @@ using namespace lineside;
 
 namespace {
 
-const std::vector<Line> kAll{Line::L1, Line::L2, Line::L3};
+const std::vector<Line> kDiagnoseVerdictsTestAll{Line::L1, Line::L2, Line::L3};
 
 DiagnoseInput wye() {
   DiagnoseInput input;
@@ -46,7 +46,7 @@ Observation seen(std::vector<Line> lines, double amps, double watts, std::option
   return out;
 }
 
-bool has(const Diagnosis& diagnosis, std::string_view code) {
+bool has_diagnose_verdicts_test(const Diagnosis& diagnosis, std::string_view code) {
   return std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
                      [&](const Finding& f) { return f.code == code; });
 }
@@ -60,7 +60,7 @@ const WiringCandidate* entry(const Diagnosis& diagnosis, std::string_view text) 
 
 TEST_CASE("right wiring with a dark reverse indicator is correct after one timing") {
   DiagnoseInput input = wye();
-  input.observations.push_back(seen(kAll, 40, 0.95 * 3 * 120 * 40, false));
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 0.95 * 3 * 120 * 40, false));
   const Diagnosis result = diagnose(input);
   CHECK(result.verdict == WiringVerdict::Correct);
   CHECK(result.miswired_probability < 0.05);
@@ -72,14 +72,14 @@ TEST_CASE("right wiring with a dark reverse indicator is correct after one timin
 
 TEST_CASE("the same power without a sign of direction is not yet correct: all CTs reversed could look so on the LED") {
   DiagnoseInput input = wye();
-  input.observations.push_back(seen(kAll, 40, 0.95 * 3 * 120 * 40));
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 0.95 * 3 * 120 * 40));
   const Diagnosis result = diagnose(input);
   CHECK(result.verdict == WiringVerdict::Undecided);
-  CHECK(has(result, "needs-direction"));
+  CHECK(has_diagnose_verdicts_test(result, "needs-direction"));
   REQUIRE(result.next);
   CHECK(result.next->method == "register");
   // The register counting forward is that sign.
-  Observation counted = seen(kAll, 40, 0);
+  Observation counted = seen(kDiagnoseVerdictsTestAll, 40, 0);
   counted.registered = RegisterEvidence{{{0, 12.3, {}, {}}, {27, 12.4, {}, {}}, {54, 12.5, {}, {}}}};
   input.observations.push_back(counted);
   CHECK(diagnose(input).verdict == WiringVerdict::Correct);
@@ -87,7 +87,7 @@ TEST_CASE("the same power without a sign of direction is not yet correct: all CT
 
 TEST_CASE("one third registered: each single reversed CT fits, and the advice tells them apart") {
   DiagnoseInput input = wye();
-  input.observations.push_back(seen(kAll, 40, 0.95 * 120 * 40, true));
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 0.95 * 120 * 40, true));
   Diagnosis result = diagnose(input);
   CHECK(result.verdict == WiringVerdict::Undecided);
   CHECK(result.miswired_probability > 0.99);
@@ -120,7 +120,7 @@ TEST_CASE("the site with a 0.539 motor on one phase, wired right, is not called 
   input.volts.line_to_line = {};
   double watts = 0;
   Observation all;
-  all.load_on = kAll;
+  all.load_on = kDiagnoseVerdictsTestAll;
   for (std::size_t k = 0; k < 3; ++k) {
     all.amps[k] = amps[k];
     watts += amps[k] * volts[k] * factor[k];
@@ -143,7 +143,7 @@ TEST_CASE("a reversed voltage of the published site registers 0.233: never calle
   // Itron CENTRON polyphase guide p. 73 as a CT on L2 that is reversed: the same registration.
   DiagnoseInput input = wye();
   Observation all;
-  all.load_on = kAll;
+  all.load_on = kDiagnoseVerdictsTestAll;
   all.amps = {6.8, 10.2, 9.8};
   all.registered = led(0.2331 * 3195);
   all.reverse_indicator = true;
@@ -155,7 +155,7 @@ TEST_CASE("a reversed voltage of the published site registers 0.233: never calle
 
 TEST_CASE("rotated by one place at 0.5 lagging cannot be told from right wiring by power, a heater decides") {
   DiagnoseInput input = wye();
-  input.observations.push_back(seen(kAll, 40, 0.5 * 3 * 120 * 40));
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 0.5 * 3 * 120 * 40));
   for (auto& range : input.observations[0].power_factor) range = PowerFactorRange{0.49, 0.51, PfSense::Lagging};
   const Diagnosis before = diagnose(input);
   const WiringCandidate* rotated = entry(before, "CTs rotated one place (CT1");
@@ -200,7 +200,7 @@ TEST_CASE("a dead lead is seen by the voltmeter alone, what else may be wrong ta
   Diagnosis result = diagnose(input);
   CHECK(result.miswired_probability > 0.99);
   CHECK(result.wirings.front().text.rfind("lead L2 dead", 0) == 0);
-  input.observations.push_back(seen(kAll, 40, 2.0 / 3 * 0.95 * 3 * 120 * 40));
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 2.0 / 3 * 0.95 * 3 * 120 * 40));
   result = diagnose(input);
   CHECK(result.verdict == WiringVerdict::Fault);
   CHECK(result.wirings.front().text.rfind("lead L2 dead", 0) == 0);
@@ -211,8 +211,8 @@ TEST_CASE("lead and neutral interchanged shows at the terminals and registers 2/
   DiagnoseInput input = wye();
   input.volts = {{120, 208, 208}, {208, 208, 208}};
   input.volts.line_to_line = {};
-  input.observations.push_back(seen(kAll, 40, 2.0 / 3 * 0.95 * 3 * 120 * 40));
-  for (const Line line : kAll)
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 2.0 / 3 * 0.95 * 3 * 120 * 40));
+  for (const Line line : kDiagnoseVerdictsTestAll)
     input.observations.push_back(seen({line}, 40, (line == Line::L1 ? -1 : 1.5) * 0.95 * 120 * 40));
   const Diagnosis result = diagnose(input);
   CHECK(result.verdict == WiringVerdict::Fault);
@@ -222,34 +222,34 @@ TEST_CASE("lead and neutral interchanged shows at the terminals and registers 2/
 TEST_CASE("CT labels that differ from the meter's setting are a fault of their own") {
   DiagnoseInput input = wye();
   input.ct_label_a = 400;
-  input.observations.push_back(seen(kAll, 80, 0.5 * 0.95 * 3 * 120 * 80, false));
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 80, 0.5 * 0.95 * 3 * 120 * 80, false));
   const Diagnosis result = diagnose(input);
-  CHECK(has(result, "ct-label-differs"));
+  CHECK(has_diagnose_verdicts_test(result, "ct-label-differs"));
   CHECK(result.verdict == WiringVerdict::Fault);
   CHECK(result.wirings.front().text == "CT1, CT2 and CT3 count 1/2 of the current");
 }
 
 TEST_CASE("below the least load nothing is guessed") {
   DiagnoseInput input = wye();
-  input.observations.push_back(seen(kAll, 0.9, 0.33 * 3 * 120 * 0.9));
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 0.9, 0.33 * 3 * 120 * 0.9));
   const Diagnosis result = diagnose(input);
   CHECK(result.verdict == WiringVerdict::LoadTooSmall);
-  CHECK(has(result, "load-too-small"));
+  CHECK(has_diagnose_verdicts_test(result, "load-too-small"));
   REQUIRE(result.next);
   CHECK(result.next->min_amps == 2);
   input.ct_primary_a = input.ct_label_a = 1200;
-  input.observations[0] = seen(kAll, 9, 0.33 * 3 * 120 * 9);
+  input.observations[0] = seen(kDiagnoseVerdictsTestAll, 9, 0.33 * 3 * 120 * 9);
   CHECK(diagnose(input).verdict == WiringVerdict::LoadTooSmall);  // 1 % of 1200 A is 12 A
 }
 
 TEST_CASE("all CTs reversed: the net meter stands still, a magnitude meter looks right") {
   DiagnoseInput input = wye();
-  input.observations.push_back(seen(kAll, 40, -1, true));
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, -1, true));
   Diagnosis net = diagnose(input);
   CHECK(net.miswired_probability > 0.99);
   REQUIRE(entry(net, "all CTs reversed"));
   CHECK(entry(net, "all CTs reversed")->registered_fraction == 0);
-  input.observations[0] = seen(kAll, 40, 0.95 * 3 * 120 * 40, true);
+  input.observations[0] = seen(kDiagnoseVerdictsTestAll, 40, 0.95 * 3 * 120 * 40, true);
   input.registration = RegistrationRule::Magnitude;
   const Diagnosis magnitude = diagnose(input);
   CHECK(magnitude.verdict != WiringVerdict::Correct);
@@ -259,17 +259,17 @@ TEST_CASE("all CTs reversed: the net meter stands still, a magnitude meter looks
 TEST_CASE("generation behind the CTs keeps all-reversed from being a fault") {
   DiagnoseInput input = wye();
   input.generation = true;
-  for (const Line line : kAll) input.observations.push_back(seen({line}, 40, -1, true));
-  input.observations.push_back(seen(kAll, 40, -1, true));
+  for (const Line line : kDiagnoseVerdictsTestAll) input.observations.push_back(seen({line}, 40, -1, true));
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, -1, true));
   const Diagnosis result = diagnose(input);
   CHECK(result.verdict != WiringVerdict::Fault);
-  CHECK(has(result, "ask-generation"));
+  CHECK(has_diagnose_verdicts_test(result, "ask-generation"));
   CHECK(result.wirings.front().text.find("power flows to the grid") != std::string::npos);
 }
 
 TEST_CASE("the answer is the same every time") {
   DiagnoseInput input = wye();
-  input.observations.push_back(seen(kAll, 40, 0.95 * 120 * 40, true));
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 0.95 * 120 * 40, true));
   const Diagnosis a = diagnose(input);
   const Diagnosis b = diagnose(input);
   REQUIRE(a.wirings.size() == b.wirings.size());
@@ -285,7 +285,7 @@ TEST_CASE("when nothing safe would help, the inspection says where to look first
   const Diagnosis result = diagnose(input);
   CHECK(result.verdict == WiringVerdict::Undecided);
   CHECK_FALSE(result.next);
-  REQUIRE(has(result, "inspect"));
+  REQUIRE(has_diagnose_verdicts_test(result, "inspect"));
   const auto inspect = std::find_if(result.findings.begin(), result.findings.end(),
                                     [](const Finding& f) { return f.code == "inspect"; });
   CHECK(inspect->remedy.rfind("Switch the power off and verify that it is dead.", 0) == 0);
@@ -306,7 +306,7 @@ const PhasorArrow* arrow(const Diagnosis& diagnosis, std::string_view label, boo
 TEST_CASE("the phasor diagram shows a reversed CT half a turn from where it should be") {
   DiagnoseInput input = wye();
   const double lag = std::acos(0.9);
-  input.observations.push_back(seen(kAll, 40, 0.9 * 120 * 40, true));
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 0.9 * 120 * 40, true));
   for (auto& range : input.observations[0].power_factor) range = PowerFactorRange{0.9, 0.9, PfSense::Lagging};
   input.observations.push_back(seen({Line::L2}, 40, -1, true));
   input.observations.push_back(seen({Line::L1, Line::L3}, 40, 0.9 * 2 * 120 * 40, false));
@@ -331,7 +331,7 @@ TEST_CASE("phasors of a dead lead, of an open CT, and before anything is timed")
   DiagnoseInput input = wye();
   input.volts.line_to_neutral[1] = 0.3;
   input.volts.line_to_line = {120, 120, 208};
-  input.observations.push_back(seen(kAll, 40, 2.0 / 3 * 0.95 * 3 * 120 * 40));
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 2.0 / 3 * 0.95 * 3 * 120 * 40));
   Diagnosis result = diagnose(input);
   REQUIRE(result.phasors);
   CHECK_FALSE(arrow(result, "L2"));
@@ -342,7 +342,7 @@ TEST_CASE("phasors of a dead lead, of an open CT, and before anything is timed")
   CHECK(element_words(open, 1).front() == "L1 120 V at 0°, no current from CT1: element 1 counts nothing.");
 
   input = wye();
-  input.observations.push_back(seen(kAll, 40, 0));
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 0));
   input.observations[0].registered = std::monostate{};
   input.observations[0].reverse_indicator = false;
   result = diagnose(input);

@@ -11,7 +11,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-const UnitId kOne = *UnitId::from(1);
+const UnitId kMeterClientTestOne = *UnitId::from(1);
 
 struct Bench {
   FakeClock clock;
@@ -38,7 +38,7 @@ TEST_CASE("read_meter gives the manual's figures from the manual's frames") {
   bench.meter.words[0] = bench.meter.words[4] = bench.meter.words[0x3C] = 0x0098;
   bench.meter.words[1] = bench.meter.words[5] = bench.meter.words[0x3D] = 0x966C;
   bench.meter.powered_up = bench.clock.now() - std::chrono::seconds(2);
-  const auto readings = read_meter(bench.bus, kOne);
+  const auto readings = read_meter(bench.bus, kMeterClientTestOne);
   REQUIRE(readings);
   CHECK(readings->forward_kwh == 999998.0);
   CHECK(readings->reverse_kwh == 0.0);
@@ -58,11 +58,11 @@ TEST_CASE("each request is tried three times, no more") {
   bench.link.respond = [&](const Bytes& request) {
     return ++asked < answered_from ? Answer{} : bench.meter.answer(request, bench.clock.now());
   };
-  CHECK(read_registers(bench.bus, kOne, registers::kProgramId, 1));
+  CHECK(read_registers(bench.bus, kMeterClientTestOne, registers::kProgramId, 1));
   CHECK(asked == 3);
   asked = 0;
   answered_from = 4;
-  const auto failed = read_registers(bench.bus, kOne, registers::kProgramId, 1);
+  const auto failed = read_registers(bench.bus, kMeterClientTestOne, registers::kProgramId, 1);
   REQUIRE_FALSE(failed);
   CHECK(asked == 3);
   CHECK(text(failed.error()) ==
@@ -74,11 +74,11 @@ TEST_CASE("an exception is an answer: not tried again, and a model without the r
   Bench bench;
   bench.meter.words.erase(0x3C);
   bench.meter.words.erase(0x138D);
-  const auto readings = read_meter(bench.bus, kOne);
+  const auto readings = read_meter(bench.bus, kMeterClientTestOne);
   REQUIRE(readings);
   CHECK(readings->peak_kw == 12.34);     // the six-word read has it
   CHECK(readings->demand_resets == 1U);  // the identity has it
-  const auto exception = read_registers(bench.bus, kOne, registers::kPeakDemand, 2);
+  const auto exception = read_registers(bench.bus, kMeterClientTestOne, registers::kPeakDemand, 2);
   REQUIRE_FALSE(exception);
   CHECK(exception.error().code == ErrorCode::Exception);
   CHECK(exception.error().exception == 2);
@@ -98,7 +98,7 @@ TEST_CASE("a late reply is never taken for the next one") {
   const auto late = bench.bus.transact(1, modbus::read_holding(registers::kProgramId, 1), milliseconds(500));
   REQUIRE_FALSE(late);
   CHECK(late.error().code == ErrorCode::NoReply);
-  const auto counter = read_registers(bench.bus, kOne, registers::kDemandResetCounter, 1);
+  const auto counter = read_registers(bench.bus, kMeterClientTestOne, registers::kDemandResetCounter, 1);
   REQUIRE(counter);
   CHECK((*counter)[0] == 1);
 }
@@ -106,7 +106,7 @@ TEST_CASE("a late reply is never taken for the next one") {
 TEST_CASE("stale bytes are read away and traced before a request") {
   Bench bench;
   bench.link.push({0x55, 0xAA}, milliseconds(0));
-  REQUIRE(read_identity(bench.bus, kOne));
+  REQUIRE(read_identity(bench.bus, kMeterClientTestOne));
   REQUIRE(bench.trace.size() == 3);
   CHECK(bench.trace[0].direction == FrameDirection::Received);
   CHECK(bench.trace[0].crc == CrcVerdict::NotAFrame);
@@ -117,7 +117,7 @@ TEST_CASE("stale bytes are read away and traced before a request") {
 
 TEST_CASE("requests keep t3.5 of silence between frames") {
   Bench bench;
-  REQUIRE(read_meter(bench.bus, kOne));
+  REQUIRE(read_meter(bench.bus, kMeterClientTestOne));
   for (std::size_t at = 2; at < bench.trace.size(); at += 2) {
     CHECK(bench.trace[at].at - bench.trace[at - 1].at >= modbus::kFrameGap);
   }
@@ -162,7 +162,7 @@ TEST_CASE("one clean voice, or no write") {
     Bench bench;
     bench.link.respond = nullptr;
     bench.link.answer(row.answer);
-    const auto identity = read_sole_identity(bench.bus, kOne);
+    const auto identity = read_sole_identity(bench.bus, kMeterClientTestOne);
     CHECK(bool(identity) == !row.error);
     if (!identity && row.error) CHECK(identity.error().code == *row.error);
   }
@@ -183,12 +183,12 @@ TEST_CASE("a cancel ends the wait, an unplugged adapter ends it too") {
   ScriptedLink link{clock};
   std::atomic<bool> cancel{true};
   Bus bus{link, clock, {}, &cancel};
-  const auto stopped = read_identity(bus, kOne);
+  const auto stopped = read_identity(bus, kMeterClientTestOne);
   REQUIRE_FALSE(stopped);
   CHECK(stopped.error().code == ErrorCode::Cancelled);
   cancel = false;
   link.broken = ErrorCode::PortUnplugged;
-  const auto gone = read_identity(bus, kOne);
+  const auto gone = read_identity(bus, kMeterClientTestOne);
   REQUIRE_FALSE(gone);
   CHECK(gone.error().code == ErrorCode::PortUnplugged);
 }

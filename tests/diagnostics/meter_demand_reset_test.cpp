@@ -10,16 +10,16 @@ using std::chrono::milliseconds;
 
 namespace {
 
-const UnitId kOne = *UnitId::from(1);
+const UnitId kMeterDemandResetTestOne = *UnitId::from(1);
 
-struct Bench {
+struct ResetBench {
   FakeClock clock;
   ScriptedLink link{clock};
   Bus bus{link, clock};
   ScriptedMeter meter;
   bool echo = false;
 
-  Bench() {
+  ResetBench() {
     link.respond = [this](const Bytes& request) {
       Answer answer = meter.answer(request, clock.now());
       if (echo) answer.insert(answer.begin(), Timed{milliseconds(1), request});
@@ -27,7 +27,7 @@ struct Bench {
     };
   }
   DemandResetOutcome reset(const DemandResetRecorder& record = {}) {
-    auto outcome = reset_demand(bus, kOne, record);
+    auto outcome = reset_demand(bus, kMeterDemandResetTestOne, record);
     REQUIRE(outcome);
     return *outcome;
   }
@@ -39,7 +39,7 @@ TEST_CASE("a reset is proved by the counter, answered or not, echoed or not") {
   for (const bool answers : {true, false}) {
     for (const bool echo : {false, true}) {
       CAPTURE(answers, echo);
-      Bench bench;
+      ResetBench bench;
       bench.meter.answers_reset = answers;
       bench.echo = echo;
       const DemandResetOutcome outcome = bench.reset();
@@ -55,7 +55,7 @@ TEST_CASE("a reset is proved by the counter, answered or not, echoed or not") {
 }
 
 TEST_CASE("an echo alone is no success, and the reset is never sent twice") {
-  Bench bench;
+  ResetBench bench;
   bench.meter.resets_demand = false;
   bench.meter.answers_reset = false;
   bench.echo = true;
@@ -67,7 +67,7 @@ TEST_CASE("an echo alone is no success, and the reset is never sent twice") {
 }
 
 TEST_CASE("the old peak is on record before the reset, an unrecorded one is not reset") {
-  Bench bench;
+  ResetBench bench;
   std::optional<double> saved;
   int writes_then = -1;
   bench.reset([&](const DemandResetOutcome& so_far) {
@@ -77,21 +77,21 @@ TEST_CASE("the old peak is on record before the reset, an unrecorded one is not 
   });
   CHECK(saved == 12.34);
   CHECK(writes_then == 0);
-  Bench full;
+  ResetBench full;
   CHECK(full.reset([](const DemandResetOutcome&) { return false; }).refused);
   CHECK(full.meter.writes == 0);
 }
 
 TEST_CASE("nothing is reset where the peak cannot be read or the device is not known") {
-  Bench no_peak;
+  ResetBench no_peak;
   no_peak.meter.words.erase(0x3C);
   CHECK(no_peak.reset().refused);
   CHECK(no_peak.meter.writes == 0);
-  Bench foreign;
+  ResetBench foreign;
   foreign.meter.text = "ACME";
   CHECK(foreign.reset().refused);
   CHECK(foreign.meter.writes == 0);
-  Bench silent;
+  ResetBench silent;
   silent.meter.id = 2;
   const DemandResetOutcome outcome = silent.reset();
   CHECK_FALSE(outcome.refused);

@@ -6,6 +6,7 @@
 
 #include "tests/support/program.hpp"
 #include "tests/support/run_tool.hpp"
+#include "tests/support/source_dir.hpp"
 #include "tests/support/temp_folder.hpp"
 
 using namespace lineside::test;
@@ -58,8 +59,7 @@ struct Desk {
 struct OtherMeter {
   explicit OtherMeter(std::vector<std::string> options = {})
       : process([&] {
-          options.insert(options.begin(),
-                         {"/usr/bin/python3", std::string(LINESIDE_SOURCE_DIR) + "/tests/support/other_meter.py"});
+          options.insert(options.begin(), {"/usr/bin/python3", test::source_dir() + "/tests/support/other_meter.py"});
           return options;
         }()),
         port(process.first_line()) {}

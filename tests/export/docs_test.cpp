@@ -7,6 +7,7 @@
 #include "tests/export/keys_table.hpp"
 #include "tests/support/run_tool.hpp"
 #include "tests/support/sample_job.hpp"
+#include "tests/support/source_dir.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {
@@ -14,7 +15,7 @@ namespace lineside {
 namespace {
 
 std::string source_file(const std::string& name) {
-  std::ifstream file(std::string(LINESIDE_SOURCE_DIR) + "/" + name, std::ios::binary);
+  std::ifstream file(test::source_dir() + "/" + name, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
@@ -26,7 +27,7 @@ std::string checked_by_schema(const test::TempFolder& folder, const std::string&
                    "jsonschema.Draft202012Validator.check_schema(schema)\n"
                    "errors=list(jsonschema.Draft202012Validator(schema).iter_errors(json.load(open(sys.argv[2]))))\n"
                    "print('fits' if not errors else errors[0].message)\n");
-  return test::output_of("/usr/bin/python3 " + (folder / "check.py") + " " + LINESIDE_SOURCE_DIR +
+  return test::output_of("/usr/bin/python3 " + (folder / "check.py") + " " + test::source_dir() +
                          "/docs/job.schema.json " + (folder / "job.json"));
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/export/export.hpp"
 #include "tests/support/sample_job.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace lineside {
 
@@ -15,7 +16,7 @@ TEST_CASE("the JSON of a small job, letter by letter") {
   write.add("", "nav.screen", "V-1", FactSource::Chosen).add("", "job.name", "Façade Ω");
   write.add("m1", "volts.L1", "12.03", FactSource::Measured).add("m1", "volts.L1", "120.30", FactSource::Measured);
   write.add("m1", "seal.lock", "yes").add("m1", "panel", "A").add("m1", "panel", "");
-  std::ifstream golden(std::string(LINESIDE_SOURCE_DIR) + "/tests/export/golden/small-job.json");
+  std::ifstream golden(test::source_dir() + "/tests/export/golden/small-job.json");
   const std::string expected{std::istreambuf_iterator<char>(golden), {}};
   CHECK(job_json(write.job, test::sample_frames()) == expected);
 }

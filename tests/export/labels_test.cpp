@@ -27,7 +27,7 @@ Job wall(int meters) {
   return job;
 }
 
-bool has(const std::string& text, const std::string& part) {
+bool has_labels_test(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
@@ -37,11 +37,11 @@ TEST_CASE("a label holds the ID, what the meter serves, model and program ID, an
   const std::string text = words_of(labels_pdf(test::sample_job()));
   for (const char* words : {"Modbus ID", "18", "proved", "Unit 3B", "2N208-021", "program ID 45678"}) {
     CAPTURE(words);
-    CHECK(has(text, words));
+    CHECK(has_labels_test(text, words));
   }
-  CHECK_FALSE(has(text, "PRACTICE"));
+  CHECK_FALSE(has_labels_test(text, "PRACTICE"));
   Job practice = test::sample_job(true);
-  CHECK(has(words_of(labels_pdf(practice)), "PRACTICE"));
+  CHECK(has_labels_test(words_of(labels_pdf(practice)), "PRACTICE"));
 }
 
 TEST_CASE("thirty labels fit a sheet, and a meter without a known ID has none") {
@@ -49,12 +49,12 @@ TEST_CASE("thirty labels fit a sheet, and a meter without a known ID has none") 
   CHECK(pages(words_of(labels_pdf(wall(30)))) == 1);
   const std::string two = words_of(labels_pdf(wall(31)));
   CHECK(pages(two) == 2);
-  CHECK(has(two, "131"));
-  CHECK(has(two, "Meter 31"));
-  CHECK(has(two, "as read"));
+  CHECK(has_labels_test(two, "131"));
+  CHECK(has_labels_test(two, "Meter 31"));
+  CHECK(has_labels_test(two, "as read"));
   Job none = wall(2);
   none.facts.back().value = "";
-  CHECK_FALSE(has(words_of(labels_pdf(none)), "Meter 2"));
+  CHECK_FALSE(has_labels_test(words_of(labels_pdf(none)), "Meter 2"));
 }
 
 TEST_CASE("the same record gives the same labels") {

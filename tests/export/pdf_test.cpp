@@ -24,7 +24,7 @@ std::vector<std::string> pages_of(const std::string& pdf) {
   return pages;
 }
 
-bool has(const std::string& text, const std::string& part) {
+bool has_pdf_test(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
@@ -59,31 +59,32 @@ TEST_CASE("the certificate says what came of the job, open points first") {
                             "Signature",
                             "2 frames of the bus are kept with the record."}) {
     CAPTURE(words);
-    CHECK(has(all, words));
+    CHECK(has_pdf_test(all, words));
   }
-  CHECK(has(pages[0], "Commissioned with open points"));
+  CHECK(has_pdf_test(pages[0], "Commissioned with open points"));
   const auto open = pages[0].find("Open points");
   REQUIRE(open != std::string::npos);
   CHECK(open < pages[0].find("Installer"));
-  CHECK(has(pages[0], "Securing skipped: cover comes tomorrow"));
+  CHECK(has_pdf_test(pages[0], "Securing skipped: cover comes tomorrow"));
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    CHECK(has(pages[i], "Page " + std::to_string(i + 1) + " of " + std::to_string(pages.size())));
-    CHECK_FALSE(has(pages[i], "PRACTICE"));
+    CHECK(has_pdf_test(pages[i], "Page " + std::to_string(i + 1) + " of " + std::to_string(pages.size())));
+    CHECK_FALSE(has_pdf_test(pages[i], "PRACTICE"));
   }
 }
 
 TEST_CASE("PRACTICE stands on every page of a practice job") {
-  for (const std::string& page : pages_of(certificate_pdf(test::sample_job(true), {}))) CHECK(has(page, "PRACTICE"));
-  CHECK(has(job_text(test::sample_job(true)), "PRACTICE"));
+  for (const std::string& page : pages_of(certificate_pdf(test::sample_job(true), {})))
+    CHECK(has_pdf_test(page, "PRACTICE"));
+  CHECK(has_pdf_test(job_text(test::sample_job(true)), "PRACTICE"));
 }
 
 TEST_CASE("a signature drawn on the screen stands above its line, and in words in the text") {
   Job job = test::sample_job();
-  CHECK_FALSE(has(job_text(job), "Signature: drawn"));
+  CHECK_FALSE(has_pdf_test(job_text(job), "Signature: drawn"));
   const std::string without = certificate_pdf(job, {});
   job.facts.push_back({job.facts.size() + 1, "", "signature.1", "200,200 1000,800 1600,300", FactSource::Typed,
                        "2026-03-02T10:00:00-05:00", "X-1"});
-  CHECK(has(job_text(job), "Signature: drawn on the screen, 1 stroke\n"));
+  CHECK(has_pdf_test(job_text(job), "Signature: drawn on the screen, 1 stroke\n"));
   // The same words, with more ink on the last page.
   CHECK(pages_of(certificate_pdf(job, {})).size() == pages_of(without).size());
   const test::TempFolder folder;
@@ -111,8 +112,8 @@ TEST_CASE("a record with bytes that are no text, or with nothing in it, still pr
                        "2026-03-02T10:00:00-05:00", "S-1"});
   std::string all;
   for (const std::string& page : pages_of(certificate_pdf(job, {}))) all += page;
-  CHECK(has(all, "Leviton"));
-  CHECK(has(all, "end"));
+  CHECK(has_pdf_test(all, "Leviton"));
+  CHECK(has_pdf_test(all, "end"));
   Job empty;
   empty.id = "empty";
   CHECK(pages_of(certificate_pdf(empty, {})).size() == 1);
@@ -163,14 +164,14 @@ TEST_CASE("of a wall each meter has a certificate with a number of its own, and 
   std::string whole;
   for (const std::string& page : pages_of(certificate_pdf(job, {}))) whole += page;
   const std::string number = certificate_number(job, {});
-  CHECK(has(whole, "Certificate of one meter · No. " + number + "-m1"));
-  CHECK(has(whole, "Certificate of one meter · No. " + number + "-m2"));
+  CHECK(has_pdf_test(whole, "Certificate of one meter · No. " + number + "-m1"));
+  CHECK(has_pdf_test(whole, "Certificate of one meter · No. " + number + "-m2"));
   std::string one;
   for (const std::string& page : pages_of(certificate_pdf(job, {}, {}, "m2"))) one += page;
-  CHECK(has(one, "No. " + number + "-m2"));
-  CHECK(has(one, "Unit 4C"));
-  CHECK_FALSE(has(one, "Unit 3B"));
-  CHECK_FALSE(has(one, "m1 "));
+  CHECK(has_pdf_test(one, "No. " + number + "-m2"));
+  CHECK(has_pdf_test(one, "Unit 4C"));
+  CHECK_FALSE(has_pdf_test(one, "Unit 3B"));
+  CHECK_FALSE(has_pdf_test(one, "m1 "));
 }
 
 TEST_CASE("a site report begins with a table of all meters") {
@@ -182,11 +183,11 @@ TEST_CASE("a site report begins with a table of all meters") {
                               FactSource::Typed, "2026-03-02T10:00:00-05:00", "J-1"});
   }
   const auto pages = pages_of(site_report_pdf(std::vector{one, wall}));
-  CHECK(has(pages[0], "Site report"));
-  CHECK(has(pages[0], "Flat of m2"));
+  CHECK(has_pdf_test(pages[0], "Site report"));
+  CHECK(has_pdf_test(pages[0], "Flat of m2"));
   CHECK(pages[0].find("Flat of m2") < pages[0].find("Flat of m10"));
-  CHECK(has(pages.back(), "Page " + std::to_string(pages.size()) + " of " + std::to_string(pages.size())));
-  CHECK(has(pages.back(), "job wall"));
+  CHECK(has_pdf_test(pages.back(), "Page " + std::to_string(pages.size()) + " of " + std::to_string(pages.size())));
+  CHECK(has_pdf_test(pages.back(), "job wall"));
 }
 
 TEST_CASE("what is wrong with the voltages is told in sentences, not in the codes of the record") {
@@ -196,8 +197,8 @@ TEST_CASE("what is wrong with the voltages is told in sentences, not in the code
   job.facts.push_back({job.facts.size() + 1, "m1", "volts.findings", "voltage-low", FactSource::Decoded,
                        "2026-03-02T10:00:00-05:00", "V-1"});
   const std::string text = job_text(job);
-  CHECK(has(text, "    ! L2 to N reads 98.4 V"));
-  CHECK_FALSE(has(text, "voltage-low"));
+  CHECK(has_pdf_test(text, "    ! L2 to N reads 98.4 V"));
+  CHECK_FALSE(has_pdf_test(text, "voltage-low"));
 }
 
 }  // namespace lineside

@@ -5,8 +5,10 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/support/source_dir.hpp"
+
 TEST_CASE("docs/model-numbers.md is current") {
-  std::ifstream file(LINESIDE_SOURCE_DIR "/docs/model-numbers.md");
+  std::ifstream file(lineside::test::source_dir() + "/docs/model-numbers.md");
   REQUIRE(file);
   const std::string page(std::istreambuf_iterator<char>(file), {});
   INFO("Write it anew: build/lineside decode --reference > docs/model-numbers.md");

@@ -17,7 +17,7 @@ using test::value_of;
 
 namespace {
 
-std::string bytes_of(const std::string& path) {
+std::string bytes_of_bundle_test(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -90,7 +90,7 @@ TEST_CASE("a bundle altered in any single byte never verifies") {
   const test::TempFolder folder;
   const std::string path = folder / "a.lineside";
   value_of(write_bundle(path, from({{test::small_job(), {}, {}}}), some_key(folder)));
-  const std::string good = bytes_of(path);
+  const std::string good = bytes_of_bundle_test(path);
   REQUIRE(value_of(verify_bundle(path)).verdict == BundleVerdict::Intact);
   std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
   const auto write_at = [&](std::size_t at, char byte) {
@@ -113,7 +113,7 @@ TEST_CASE("bytes added, cut off or moved are refused") {
   const test::TempFolder folder;
   const std::string path = folder / "a.lineside";
   value_of(write_bundle(path, from({{test::small_job(), {}, {}}}), some_key(folder)));
-  const std::string good = bytes_of(path);
+  const std::string good = bytes_of_bundle_test(path);
   const std::string seal_bytes = good.substr(good.size() - seal::kSize);
   for (const std::string& bad : {good + "\n", good + good, good + seal_bytes, good.substr(0, good.size() - 1),
                                  good.substr(0, good.size() - seal::kSize),
@@ -133,7 +133,7 @@ TEST_CASE("an altered fact is named") {
   const test::TempFolder folder;
   const std::string path = folder / "a.lineside";
   value_of(write_bundle(path, from({{test::small_job(), {}, {}}}), some_key(folder)));
-  std::string bytes = bytes_of(path);
+  std::string bytes = bytes_of_bundle_test(path);
   const auto at = bytes.find("120.3");
   REQUIRE(at != std::string::npos);
   bytes[at + 4] = '9';

@@ -21,7 +21,7 @@ using test::value_of;
 
 namespace {
 
-std::string bytes_of(const std::string& path) {
+std::string bytes_of_refusal_test(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -54,12 +54,12 @@ TEST_CASE("files of other programs are refused and left alone") {
     run_sql(path, "CREATE TABLE job (id TEXT)");
     detail = "another program's database";
   }
-  const std::string before = bytes_of(path);
+  const std::string before = bytes_of_refusal_test(path);
   const std::string expected =
       path + " is not a Lineside job store and was left as it is. Name another file with --store. (" + detail + ")";
   CHECK(text(error_of(open_store(path))) == expected);
   CHECK(text(error_of(open_store_to_read(path))) == expected);
-  CHECK(bytes_of(path) == before);
+  CHECK(bytes_of_refusal_test(path) == before);
   CHECK(files_in(folder) == 1);
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("a store of a newer version is refused and left alone") {
   const std::string path = folder / "jobs.db";
   value_of(open_store(path)).reset();
   run_sql(path, "PRAGMA user_version = 999");
-  const std::string before = bytes_of(path);
+  const std::string before = bytes_of_refusal_test(path);
   const std::string expected =
       "The job store " + path +
       " was written by a newer Lineside and was left as it is. Update Lineside on this tablet, then "
@@ -76,7 +76,7 @@ TEST_CASE("a store of a newer version is refused and left alone") {
       std::to_string(store::latest_version()) + ")";
   CHECK(text(error_of(open_store(path))) == expected);
   CHECK(text(error_of(open_store_to_read(path))) == expected);
-  CHECK(bytes_of(path) == before);
+  CHECK(bytes_of_refusal_test(path) == before);
 }
 
 TEST_CASE("one process writes, others may read") {

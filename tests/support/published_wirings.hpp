@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "diagnostics/registration.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace lineside::test {
 
@@ -31,7 +32,7 @@ inline std::vector<std::string> cells(const std::string& line) {
 }
 
 inline std::vector<std::map<std::string, std::string>> published() {
-  std::ifstream file(std::string(LINESIDE_SOURCE_DIR) + "/tests/golden/miswirings-published.csv");
+  std::ifstream file(test::source_dir() + "/tests/golden/miswirings-published.csv");
   std::string line;
   std::getline(file, line);
   const std::vector<std::string> heads = cells(line);

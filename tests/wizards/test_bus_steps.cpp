@@ -7,7 +7,7 @@ using namespace lineside::test;
 
 namespace {
 
-const Action* action(const Screen& screen, std::string_view id) {
+const Action* action_test_bus_steps(const Screen& screen, std::string_view id) {
   for (const Item& item : screen.items) {
     const auto* one = std::get_if<Action>(&item);
     if (one != nullptr && one->id == id) return one;
@@ -53,7 +53,7 @@ TEST_CASE("a search shows each meter at once and lets one be chosen, which is th
   REQUIRE(walk.send(ScanDone{247, {}, true}));
   CHECK(walk.session.working.empty());
   CHECK(field(walk.now(), "found")->choices.size() == 2);
-  CHECK(action(walk.now(), "resume") == nullptr);
+  CHECK(action_test_bus_steps(walk.now(), "resume") == nullptr);
 
   CHECK_FALSE(walk.answer("found", "19"));
   CHECK(walk.session.problem == "The search found nobody at Modbus ID 19. Choose one of the list.");
@@ -76,7 +76,7 @@ TEST_CASE("a stopped search keeps what it found and can go on") {
   REQUIRE(walk.press("cancel"));
   CHECK(std::holds_alternative<CancelWork>(walk.effects.back()));
   REQUIRE(walk.send(ScanDone{60, {}, false}));
-  REQUIRE(action(walk.now(), "resume") != nullptr);
+  REQUIRE(action_test_bus_steps(walk.now(), "resume") != nullptr);
   REQUIRE(walk.press("resume"));
   CHECK(std::get<ScanBus>(walk.effects.back()).resume);
   CHECK_FALSE(walk.fact("scan.found.18", "").empty());
@@ -104,7 +104,7 @@ TEST_CASE("an ID change that was cut off is said after a restart and the meter i
   Walk walk;
   start_change(walk);
   CHECK(walk.fact("set_id.intent") == "1 18 as-printed 45678");
-  CHECK(action(walk.now(), "find-again") == nullptr);  // it is under way
+  CHECK(action_test_bus_steps(walk.now(), "find-again") == nullptr);  // it is under way
 
   walk.session = Session{};  // the program was killed
   walk.session.port = "practice";
@@ -142,7 +142,7 @@ TEST_CASE("an ID change that was cut off is said after a restart and the meter i
     CHECK(walk.fact("modbus.id") == "1");
     CHECK(walk.fact("set_id.intent").empty());
     CHECK(walk.fact("set_id.changed") == "no");
-    CHECK(action(walk.now(), "change")->enabled);
+    CHECK(action_test_bus_steps(walk.now(), "change")->enabled);
   }
   SECTION("at the new ID, with somebody at the old one: the change stays open") {
     REQUIRE(walk.send(MeterFoundAgain{
@@ -159,7 +159,7 @@ TEST_CASE("an ID change that was cut off is said after a restart and the meter i
     CHECK(walk.fact("modbus.id") == "1");
     CHECK_FALSE(walk.fact("set_id.intent").empty());
     CHECK(words_of(walk.now()).find("Nobody answers.") != std::string::npos);
-    CHECK(action(walk.now(), "find-again") != nullptr);
+    CHECK(action_test_bus_steps(walk.now(), "find-again") != nullptr);
   }
 }
 
@@ -172,7 +172,7 @@ TEST_CASE("how an ID change ended decides whether it stays open") {
     outcome.refused = true;
     REQUIRE(walk.send(IdChanged{outcome}));
     CHECK(walk.fact("set_id.intent").empty());
-    CHECK(action(walk.now(), "change-standard") == nullptr);
+    CHECK(action_test_bus_steps(walk.now(), "change-standard") == nullptr);
   }
   SECTION("written without a proof") {
     outcome.written = true;
@@ -186,8 +186,8 @@ TEST_CASE("how an ID change ended decides whether it stays open") {
     REQUIRE(walk.send(IdChanged{outcome}));
     CHECK(walk.fact("set_id.intent").empty());
     // Now, and only now, the standard form may be tried, with consent.
-    REQUIRE(action(walk.now(), "change-standard") != nullptr);
-    CHECK_FALSE(action(walk.now(), "change-standard")->enabled);
+    REQUIRE(action_test_bus_steps(walk.now(), "change-standard") != nullptr);
+    CHECK_FALSE(action_test_bus_steps(walk.now(), "change-standard")->enabled);
     CHECK_FALSE(walk.press("change-standard"));
     REQUIRE(walk.answer("consent", "yes"));
     REQUIRE(walk.press("change-standard"));
@@ -196,7 +196,7 @@ TEST_CASE("how an ID change ended decides whether it stays open") {
   SECTION("the port failed in between") {
     REQUIRE(walk.send(BusFailed{"change-id", Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"}}));
     CHECK_FALSE(walk.fact("set_id.intent").empty());
-    CHECK(action(walk.now(), "find-again") != nullptr);
+    CHECK(action_test_bus_steps(walk.now(), "find-again") != nullptr);
   }
 }
 
@@ -212,8 +212,8 @@ TEST_CASE("no Modbus ID is given twice in a job, and the next free one is offere
   add("m3", "set_id.wanted", "3");
   add("", "scan.found.4", "registers");
   REQUIRE(walk.go("I-1"));
-  REQUIRE(action(walk.now(), "next-free") != nullptr);
-  CHECK(action(walk.now(), "next-free")->label == "Take the next free ID: 5");
+  REQUIRE(action_test_bus_steps(walk.now(), "next-free") != nullptr);
+  CHECK(action_test_bus_steps(walk.now(), "next-free")->label == "Take the next free ID: 5");
   REQUIRE(walk.answer("wanted", "2"));
   CHECK(walk.now().next.why_disabled ==
         "Modbus ID 2 belongs to meter 2 (Unit 4A) of this job. Choose another: two meters on one ID answer at once.");
@@ -223,7 +223,7 @@ TEST_CASE("no Modbus ID is given twice in a job, and the next free one is offere
   CHECK(walk.session.problem.starts_with("Modbus ID 2 belongs to meter 2 (Unit 4A) of this job."));
   REQUIRE(walk.press("next-free"));
   CHECK(walk.fact("set_id.wanted") == "5");
-  CHECK(action(walk.now(), "open:I-2") != nullptr);
+  CHECK(action_test_bus_steps(walk.now(), "open:I-2") != nullptr);
 }
 
 TEST_CASE("a supply that was interrupted between two readings is said on the reading screen") {

@@ -8,7 +8,7 @@ using namespace lineside::test;
 
 namespace {
 
-const Action* action(const Screen& screen, std::string_view id) {
+const Action* action_test_wall(const Screen& screen, std::string_view id) {
   for (const Item& item : screen.items) {
     const auto* one = std::get_if<Action>(&item);
     if (one != nullptr && one->id == id) return one;
@@ -48,7 +48,7 @@ void to_wall(Walk& walk, int meters) {
 TEST_CASE("a wall of new meters gets one ID after the other, each proved before the next is switched on") {
   Walk walk;
   to_wall(walk, 3);
-  CHECK(action(walk.now(), "number") == nullptr);
+  CHECK(action_test_wall(walk.now(), "number") == nullptr);
   CHECK_FALSE(walk.press("look"));
   CHECK(walk.session.problem == "First switch off every meter that has no ID of its own yet, and say so.");
   REQUIRE(walk.press("begin"));
@@ -62,8 +62,9 @@ TEST_CASE("a wall of new meters gets one ID after the other, each proved before 
     REQUIRE(walk.send(new_meter(45710U + static_cast<std::uint32_t>(k), 8)));
     CHECK(walk.fact("wall.new", subject) == "yes");
     CHECK(walk.fact("identity.program_id", subject) == std::to_string(45710 + k));
-    REQUIRE(action(walk.now(), "number") != nullptr);
-    CHECK(action(walk.now(), "number")->label == "Give it Modbus ID " + std::to_string(k + 1) + " and prove it");
+    REQUIRE(action_test_wall(walk.now(), "number") != nullptr);
+    CHECK(action_test_wall(walk.now(), "number")->label ==
+          "Give it Modbus ID " + std::to_string(k + 1) + " and prove it");
     REQUIRE(walk.press("number"));
     const auto* change = std::get_if<ChangeId>(&walk.effects.back());
     REQUIRE(change != nullptr);
@@ -87,7 +88,7 @@ TEST_CASE("the meter at ID 1 that has been on for long is not taken for the one 
   REQUIRE(walk.press("look"));
   REQUIRE(walk.send(new_meter(45711, 7200)));
   CHECK(walk.fact("wall.new", "m1") == "no");
-  CHECK(action(walk.now(), "number") == nullptr);
+  CHECK(action_test_wall(walk.now(), "number") == nullptr);
   CHECK(words_of(walk.now()).find("has been on for longer than this round") != std::string::npos);
   const std::size_t effects = walk.effects.size();
   CHECK_FALSE(walk.press("number"));
@@ -105,7 +106,7 @@ TEST_CASE("the meter at ID 1 that has been on for long is not taken for the one 
     failed.findings.push_back({Severity::Fail, "two-on-one-id", "Two meters seem to share a Modbus ID.", "", {}});
     REQUIRE(walk.send(failed));
     CHECK(words_of(walk.now()).find("Two meters seem to share a Modbus ID.") != std::string::npos);
-    CHECK(action(walk.now(), "number") == nullptr);
+    CHECK(action_test_wall(walk.now(), "number") == nullptr);
   }
 }
 
@@ -135,11 +136,11 @@ TEST_CASE("an ID change of the wall that was cut off is settled before the round
   REQUIRE(walk.send(IdChangeIntended{intent}));
   walk.session = Session{};  // the program was killed
   walk.session.port = "practice";
-  CHECK(action(walk.now(), "number") == nullptr);
-  REQUIRE(action(walk.now(), "open:I-1") != nullptr);
+  CHECK(action_test_wall(walk.now(), "number") == nullptr);
+  REQUIRE(action_test_wall(walk.now(), "open:I-1") != nullptr);
   CHECK_FALSE(walk.press("look"));
   REQUIRE(walk.press("open:I-1"));
-  REQUIRE(action(walk.now(), "find-again") != nullptr);
+  REQUIRE(action_test_wall(walk.now(), "find-again") != nullptr);
 }
 
 TEST_CASE("serial wires are connected with the power off, and nothing is asked before it is back") {
@@ -198,7 +199,7 @@ TEST_CASE("the frames of the bus are shown newest first, with what passed betwee
   to_wiring_check(walk);
   walk.session.frames = newest_frames({}, frames);
   REQUIRE(walk.go("S-1"));
-  REQUIRE(action(walk.now(), "open:S-2") != nullptr);
+  REQUIRE(action_test_wall(walk.now(), "open:S-2") != nullptr);
   REQUIRE(walk.press("open:S-2"));
   const auto tables = all<KeyValues>(walk.now());
   REQUIRE(tables.size() == 1);
