@@ -15,7 +15,7 @@ struct At {
   double reply_ms;
 };
 
-struct Bench {
+struct ScanBench {
   FakeClock clock;
   std::unique_ptr<sim::PracticeBus> wire;
   std::unique_ptr<sim::PracticeLink> link;
@@ -24,7 +24,7 @@ struct Bench {
   ScanOptions options;
   std::vector<std::pair<int, double>> shown;  // ID and when it was shown
 
-  explicit Bench(const std::vector<At>& meters, std::vector<std::string> faults = {}) {
+  explicit ScanBench(const std::vector<At>& meters, std::vector<std::string> faults = {}) {
     sim::BusSpec spec;
     spec.faults = std::move(faults);
     std::uint32_t program = 1000;
@@ -69,7 +69,7 @@ TEST_CASE("five meters are found in a fifth of the time that waiting takes, the 
   };
   for (const auto& wall : walls) {
     CAPTURE(wall[1].id);
-    Bench bench(wall);
+    ScanBench bench(wall);
     const ScanResult result = bench.scan();
     std::vector<int> expected;
     for (const At& at : wall) expected.push_back(at.id);
@@ -89,7 +89,7 @@ TEST_CASE("five meters are found in a fifth of the time that waiting takes, the 
 TEST_CASE("a meter that takes 480 ms is found wherever it is") {
   for (int id = 1; id <= 247; id += 6) {
     CAPTURE(id);
-    Bench bench({{id, 480}});
+    ScanBench bench({{id, 480}});
     const ScanResult result = bench.scan();
     CHECK(ids(result) == std::vector{id});
     REQUIRE(result.found.size() == 1);
@@ -119,13 +119,13 @@ TEST_CASE("walls of meters with any mix of delays are found whole") {
       expected.push_back(id);
     }
     CAPTURE(round, count);
-    Bench bench(meters);
+    ScanBench bench(meters);
     CHECK(ids(bench.scan()) == expected);
   }
 }
 
 TEST_CASE("a careful scan waits the full time for each") {
-  Bench bench({{9, 480}});
+  ScanBench bench({{9, 480}});
   bench.options.careful = true;
   const ScanResult result = bench.scan();
   CHECK(ids(result) == std::vector{9});
@@ -135,7 +135,7 @@ TEST_CASE("a careful scan waits the full time for each") {
 TEST_CASE("a stopped scan goes on where it stopped and misses nobody") {
   for (const int stop_after : {1, 5, 9, 60, 240}) {
     CAPTURE(stop_after);
-    Bench bench({{1, 30}, {6, 480}, {9, 400}, {61, 470}, {240, 450}});
+    ScanBench bench({{1, 30}, {6, 480}, {9, 400}, {61, 470}, {240, 450}});
     int seen = 0;
     bench.options.on_progress = [&](const ScanProgress& progress) {
       CHECK(progress.total == 247);
@@ -161,7 +161,7 @@ TEST_CASE("where replies get lost the silent IDs are asked again, said as a furt
     CAPTURE(shift);
     std::vector<At> wall;
     for (const int id : {1, 10, 19, 28, 60, 131, 220}) wall.push_back({id == 1 ? 1 : id + shift, 60});
-    Bench bench(wall, {"drops-every-10th"});
+    ScanBench bench(wall, {"drops-every-10th"});
     std::size_t found_in_first = 0;
     int passes = 1;
     bench.options.on_progress = [&](const ScanProgress& progress) {
@@ -181,13 +181,13 @@ TEST_CASE("where replies get lost the silent IDs are asked again, said as a furt
 }
 
 TEST_CASE("a sound pair is gone over once") {
-  Bench bench({{1, 60}, {40, 120}});
+  ScanBench bench({{1, 60}, {40, 120}});
   bench.options.on_progress = [](const ScanProgress& progress) { CHECK(progress.pass == 1); };
   CHECK(ids(bench.scan()) == std::vector{1, 40});
 }
 
 TEST_CASE("the order is 1, the job's IDs, then upwards") {
-  Bench bench({{1, 30}, {200, 30}, {3, 30}});
+  ScanBench bench({{1, 30}, {200, 30}, {3, 30}});
   bench.options.likely = {*UnitId::from(200)};
   bench.scan();
   REQUIRE(bench.shown.size() == 3);
@@ -197,11 +197,11 @@ TEST_CASE("the order is 1, the job's IDs, then upwards") {
 }
 
 TEST_CASE("two meters on one ID are not one") {
-  Bench apart({{7, 30}, {7, 300}});
+  ScanBench apart({{7, 30}, {7, 300}});
   const ScanResult heard = apart.scan();
   REQUIRE(heard.findings.size() == 1);
   CHECK(heard.findings[0].code == "two-on-one-id");
-  Bench together({{7, 30}, {7, 31.5}});
+  ScanBench together({{7, 30}, {7, 31.5}});
   const ScanResult garbled = together.scan();
   CHECK(ids(garbled) == std::vector{7});
   REQUIRE(garbled.found.size() == 1);
@@ -211,7 +211,7 @@ TEST_CASE("two meters on one ID are not one") {
 }
 
 TEST_CASE("an empty bus is told with what to check") {
-  Bench bench({});
+  ScanBench bench({});
   const ScanResult result = bench.scan();
   CHECK(result.found.empty());
   REQUIRE(result.findings.size() == 1);

@@ -8,9 +8,9 @@ using lineside::shell::Pointer;
 
 namespace {
 
-struct Context {
+struct PointerContext {
   ImGuiContext* context = ImGui::CreateContext();
-  ~Context() { ImGui::DestroyContext(context); }
+  ~PointerContext() { ImGui::DestroyContext(context); }
 };
 
 SDL_Event mouse(Uint32 type, int x, int y, Uint32 which = 0) {
@@ -41,7 +41,7 @@ SDL_Event finger(Uint32 type, float x, float y, SDL_FingerID id) {
 }  // namespace
 
 TEST_CASE("a press and its release get a frame each, however fast they came") {
-  Context context;
+  PointerContext context;
   Pointer pointer;
   pointer.feed(mouse(SDL_MOUSEBUTTONDOWN, 40, 50), 800, 600, 1);
   pointer.feed(mouse(SDL_MOUSEBUTTONUP, 40, 50), 800, 600, 1);
@@ -55,7 +55,7 @@ TEST_CASE("a press and its release get a frame each, however fast they came") {
 }
 
 TEST_CASE("a press is seen where it happened, not where the pointer went after it") {
-  Context context;
+  PointerContext context;
   Pointer pointer;
   pointer.feed(mouse(SDL_MOUSEMOTION, 10, 10), 800, 600, 1);
   pointer.feed(mouse(SDL_MOUSEBUTTONDOWN, 40, 50), 800, 600, 1);
@@ -70,7 +70,7 @@ TEST_CASE("a press is seen where it happened, not where the pointer went after i
 }
 
 TEST_CASE("fingers are a pointer: fractions of the window become pixels") {
-  Context context;
+  PointerContext context;
   Pointer pointer;
   CHECK(pointer.feed(finger(SDL_FINGERDOWN, 0.5F, 0.25F, 1), 800, 600, 2));
   ImGuiIO& io = ImGui::GetIO();
@@ -81,14 +81,14 @@ TEST_CASE("fingers are a pointer: fractions of the window become pixels") {
 }
 
 TEST_CASE("SDL's mouse echo of a finger is dropped") {
-  Context context;
+  PointerContext context;
   Pointer pointer;
   CHECK(pointer.feed(mouse(SDL_MOUSEBUTTONDOWN, 5, 5, SDL_TOUCH_MOUSEID), 800, 600, 1));
   CHECK_FALSE(pointer.pending());
 }
 
 TEST_CASE("a second finger is told and moves nothing") {
-  Context context;
+  PointerContext context;
   Pointer pointer;
   ImGuiIO& io = ImGui::GetIO();
   pointer.feed(finger(SDL_FINGERDOWN, 0.1F, 0.1F, 1), 800, 600, 1);
