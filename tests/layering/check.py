@@ -19,9 +19,30 @@ ROOMS = [
     (r"CLI/.*", r"app/cli/", "app/cli"),
     (r"(cairo/)?cairo.*\.h", r"app/export/", "app/export"),
 ]
+# room of app/: the rooms and headers of app/ that it may include beside its own
+APP_ROOMS = {
+    "i18n": [],
+    "link": [],
+    "store": [],
+    "export": ["store/", "i18n/"],
+    "core": ["link/", "store/", "export/", "i18n/"],
+    "ui": ["i18n/", "core/practice_panel.hpp"],  # what hands do at a practice panel: values, no behavior
+    "shell": ["core/", "store/", "i18n/", "ui/"],
+    "cli": ["core/", "link/", "store/", "export/", "i18n/", "shell/"],
+    "tour": ["core/", "link/", "store/", "export/", "i18n/", "ui/", "shell/"],
+    "main.cpp": ["cli/", "core/"],
+}
 NOT_BELOW_APP = {"thread", "mutex", "condition_variable", "future", "filesystem", "fstream", "iostream"}
 FORBIDDEN_BELOW_APP = re.compile(r"\b(system_clock|steady_clock|sleep_for|sleep_until|getenv|std::thread)\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
+
+
+def looks_into_a_far_room(path: str, header: str) -> bool:
+    """Whether a file of app/ includes a header of a room that its own may not look into."""
+    if not (path.startswith("app/") and header.startswith("app/")):
+        return False
+    room = path.split("/")[1]
+    return not header[len("app/"):].startswith((room + "/", *APP_ROOMS.get(room, ())))
 
 
 def complaints_of(path: str, line: str):
@@ -39,6 +60,8 @@ def complaints_of(path: str, line: str):
             yield f"include from the root of the project, by floor: {header}"
         elif FLOORS.index(target) > FLOORS.index(floor):
             yield f"{floor}/ may not look up at {header}"
+        if looks_into_a_far_room(path, header):
+            yield f"app/{path.split('/')[1]} may not look into {header}"
         if header.startswith("diagnostics/sim/") and not path.startswith(("diagnostics/sim/", "app/")):
             yield f"the practice meters are for app/ and tests only: {header}"
         return
