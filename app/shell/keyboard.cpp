@@ -5,11 +5,13 @@
 #include <array>
 #include <optional>
 
+#include "app/ui/imgui_keys.hpp"
+
 namespace lineside::shell {
 namespace {
 
 struct KeyRow {
-  int imgui;
+  ImGuiKey imgui;
   int scancode;
 };
 constexpr std::array kKeys{KeyRow{ImGuiKey_Tab, SDL_SCANCODE_TAB},
@@ -25,10 +27,17 @@ constexpr std::array kKeys{KeyRow{ImGuiKey_Tab, SDL_SCANCODE_TAB},
                            KeyRow{ImGuiKey_Backspace, SDL_SCANCODE_BACKSPACE},
                            KeyRow{ImGuiKey_Space, SDL_SCANCODE_SPACE},
                            KeyRow{ImGuiKey_Enter, SDL_SCANCODE_RETURN},
-                           KeyRow{ImGuiKey_KeyPadEnter, SDL_SCANCODE_KP_ENTER},
+                           KeyRow{ui::kKeypadEnter, SDL_SCANCODE_KP_ENTER},
                            KeyRow{ImGuiKey_Escape, SDL_SCANCODE_ESCAPE},
                            KeyRow{ImGuiKey_A, SDL_SCANCODE_A},
                            KeyRow{ImGuiKey_V, SDL_SCANCODE_V}};
+
+void hand_over(ImGuiIO& io, int scancode, bool down, SDL_Keymod modifiers) {
+  for (const KeyRow& row : kKeys) {
+    if (row.scancode == scancode) ui::set_key(io, row.imgui, down);
+  }
+  ui::set_modifiers(io, (modifiers & KMOD_SHIFT) != 0, (modifiers & KMOD_CTRL) != 0, (modifiers & KMOD_ALT) != 0);
+}
 
 bool named(int scancode) {
   for (const KeyRow& row : kKeys) {
@@ -69,10 +78,6 @@ std::optional<ui::Command> command_of(const SDL_Keysym& key) {
 }
 
 }  // namespace
-
-void Keyboard::map_keys(ImGuiIO& io) {
-  for (const KeyRow& row : kKeys) io.KeyMap[row.imgui] = row.scancode;
-}
 
 bool Keyboard::feed(const SDL_Event& event) {
   const std::size_t before = queue_.size();
@@ -124,12 +129,9 @@ void Keyboard::apply(ImGuiIO& io, std::vector<ui::Command>& commands) {
         break;
       case Kind::Down:
       case Kind::Up:
-        if (change.key >= 0 && change.key < IM_ARRAYSIZE(io.KeysDown))
-          io.KeysDown[change.key] = change.kind == Kind::Down;
-        io.KeyShift = (change.modifiers & KMOD_SHIFT) != 0;
-        io.KeyCtrl = (change.modifiers & KMOD_CTRL) != 0;
-        io.KeyAlt = (change.modifiers & KMOD_ALT) != 0;
-        pressed = change.kind == Kind::Down && (named(change.key) || change.key == SDL_SCANCODE_SPACE || io.KeyCtrl);
+        hand_over(io, change.key, change.kind == Kind::Down, change.modifiers);
+        pressed = change.kind == Kind::Down &&
+                  (named(change.key) || change.key == SDL_SCANCODE_SPACE || (change.modifiers & KMOD_CTRL) != 0);
         break;
     }
     const bool space_text = pressed && change.kind == Kind::Down && change.key == SDL_SCANCODE_SPACE;

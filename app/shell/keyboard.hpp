@@ -16,8 +16,6 @@ namespace lineside::shell {
 
 class Keyboard {
  public:
-  /// Tells ImGui which key is which; once for a context.
-  static void map_keys(ImGuiIO& io);
   /// Takes an event; false where it is none of the keyboard's.
   bool feed(const SDL_Event& event);
   void apply(ImGuiIO& io, std::vector<ui::Command>& commands);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/ui/imgui_keys.hpp"
+
 namespace lineside::shell {
 
 Stage::Stage(const ui::Look& look) : context_(ImGui::CreateContext()) {
@@ -10,6 +12,7 @@ Stage::Stage(const ui::Look& look) : context_(ImGui::CreateContext()) {
   io().LogFilename = nullptr;
   io().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
   io().ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+  ui::begin_keys(io());
   refit();
 }
 

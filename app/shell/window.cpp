@@ -77,7 +77,6 @@ class Window {
         remembered_(load_settings(options.settings)),
         stage_(look_of(options, remembered_, window)),
         renderer_(target) {
-    Keyboard::map_keys(stage_.io());
     renderer_.upload(*stage_.io().Fonts);
     stage_.ui.language = language_of(options, remembered_);
     language_at_start_ = stage_.ui.language;

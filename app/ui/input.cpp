@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "app/ui/imgui_keys.hpp"
+
 namespace lineside::ui {
 namespace {
 
@@ -122,7 +124,7 @@ void keys_for_focus(Ink& ink, bool space_taps) {
   if (key_pressed(ImGuiKey_DownArrow) || key_pressed(ImGuiKey_RightArrow)) walk_focus(ui, 1);
   if (key_pressed(ImGuiKey_UpArrow) || key_pressed(ImGuiKey_LeftArrow)) walk_focus(ui, -1);
   const bool press =
-      key_pressed(ImGuiKey_Enter) || key_pressed(ImGuiKey_KeyPadEnter) || (!space_taps && key_pressed(ImGuiKey_Space));
+      key_pressed(ImGuiKey_Enter) || key_pressed(kKeypadEnter) || (!space_taps && key_pressed(ImGuiKey_Space));
   if (!press) return;
   if (ui.focus_visible && ui.ledger.find(ui.focus) != nullptr) {
     if (ui.ledger.find(ui.focus)->enabled) ink.activated = ui.focus;
@@ -134,8 +136,8 @@ void keys_for_focus(Ink& ink, bool space_taps) {
 
 }  // namespace
 
-bool key_pressed(int imgui_key) {
-  return ImGui::IsKeyPressed(ImGui::GetKeyIndex(imgui_key), false);
+bool key_pressed(ImGuiKey key) {
+  return ImGui::IsKeyPressed(key, false);
 }
 
 void begin_frame(Ink& ink, bool space_taps) {
@@ -187,7 +189,7 @@ bool type_into(UiState& ui) {
       edit.text.insert(clip);
     }
   }
-  return key_pressed(ImGuiKey_Enter) || key_pressed(ImGuiKey_KeyPadEnter) || key_pressed(ImGuiKey_Tab);
+  return key_pressed(ImGuiKey_Enter) || key_pressed(kKeypadEnter) || key_pressed(ImGuiKey_Tab);
 }
 
 float begin_scroll(Ink& ink, const std::string& id, const Rect& view) {

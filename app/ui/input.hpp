@@ -13,7 +13,8 @@ void begin_frame(Ink& ink, bool space_taps);
 /// Types into ui.edit. True when Enter or Tab finished the line.
 bool type_into(UiState& ui);
 
-bool key_pressed(int imgui_key);
+/// Went down in this frame; a key that is held counts once.
+bool key_pressed(ImGuiKey key);
 
 // A part whose content scrolls. `begin` returns the offset to subtract.
 float begin_scroll(Ink& ink, const std::string& id, const Rect& view);

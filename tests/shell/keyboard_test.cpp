@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "app/ui/imgui_keys.hpp"
+
 using namespace lineside;
 using shell::Keyboard;
 
@@ -11,8 +13,25 @@ namespace {
 
 struct Context {
   ImGuiContext* context = ImGui::CreateContext();
-  Context() { Keyboard::map_keys(ImGui::GetIO()); }
+  Context() {
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.DisplaySize = {100, 100};
+    io.Fonts->Build();
+    ui::begin_keys(io);
+  }
   ~Context() { ImGui::DestroyContext(context); }
+
+  /// A frame with what the keyboard has for it: the text.
+  std::string frame(Keyboard& keyboard) {
+    keyboard.apply(ImGui::GetIO(), commands);
+    ImGui::NewFrame();
+    std::string text;
+    for (const ImWchar c : ImGui::GetIO().InputQueueCharacters) text += static_cast<char>(c);
+    ImGui::EndFrame();
+    return text;
+  }
+  std::vector<ui::Command> commands;
 };
 
 SDL_Event key(Uint32 type, SDL_Scancode scancode, SDL_Keycode sym, Uint16 mod = KMOD_NONE, Uint8 repeat = 0) {
@@ -35,39 +54,30 @@ SDL_Event typed(const char* text) {
 TEST_CASE("text, Enter and more text arrive in the order typed, one Enter a frame") {
   Context context;
   Keyboard keyboard;
-  ImGuiIO& io = ImGui::GetIO();
-  std::vector<ui::Command> commands;
   for (const char* digit : {"1", "2"}) keyboard.feed(typed(digit));
   keyboard.feed(key(SDL_KEYDOWN, SDL_SCANCODE_RETURN, SDLK_RETURN));
   keyboard.feed(key(SDL_KEYUP, SDL_SCANCODE_RETURN, SDLK_RETURN));
   keyboard.feed(typed("3"));
-  keyboard.apply(io, commands);
-  REQUIRE(io.InputQueueCharacters.Size == 2);
-  CHECK(io.KeysDown[SDL_SCANCODE_RETURN]);
-  io.InputQueueCharacters.resize(0);
-  keyboard.apply(io, commands);
-  CHECK_FALSE(io.KeysDown[SDL_SCANCODE_RETURN]);
-  REQUIRE(io.InputQueueCharacters.Size == 1);
-  CHECK(io.InputQueueCharacters[0] == '3');
+  CHECK(context.frame(keyboard) == "12");
+  CHECK(ImGui::IsKeyDown(ImGuiKey_Enter));
+  CHECK(context.frame(keyboard) == "3");
+  CHECK_FALSE(ImGui::IsKeyDown(ImGuiKey_Enter));
 }
 
 TEST_CASE("keys without a name in ImGui are commands, a held one counts once") {
   Context context;
   Keyboard keyboard;
-  std::vector<ui::Command> commands;
   keyboard.feed(key(SDL_KEYDOWN, SDL_SCANCODE_VOLUMEUP, SDLK_VOLUMEUP));
   keyboard.feed(key(SDL_KEYDOWN, SDL_SCANCODE_VOLUMEUP, SDLK_VOLUMEUP, KMOD_NONE, 1));
   keyboard.feed(key(SDL_KEYDOWN, SDL_SCANCODE_F1, SDLK_F1));
   keyboard.feed(key(SDL_KEYDOWN, SDL_SCANCODE_G, SDLK_g, KMOD_LCTRL));
-  keyboard.apply(ImGui::GetIO(), commands);
-  CHECK(commands == std::vector<ui::Command>{ui::Command::Tap, ui::Command::Help, ui::Command::GoTo});
+  context.frame(keyboard);
+  CHECK(context.commands == std::vector<ui::Command>{ui::Command::Tap, ui::Command::Help, ui::Command::GoTo});
 }
 
 TEST_CASE("quick presses of one key, and a key that is held, are each seen: up and down again are two frames") {
   Context context;
   Keyboard keyboard;
-  ImGuiIO& io = ImGui::GetIO();
-  std::vector<ui::Command> commands;
   for (int i = 0; i < 3; ++i) {
     keyboard.feed(key(SDL_KEYDOWN, SDL_SCANCODE_BACKSPACE, SDLK_BACKSPACE));
     keyboard.feed(key(SDL_KEYUP, SDL_SCANCODE_BACKSPACE, SDLK_BACKSPACE));
@@ -76,8 +86,8 @@ TEST_CASE("quick presses of one key, and a key that is held, are each seen: up a
   int presses = 0;
   bool down = false;
   for (int frame = 0; frame < 20; ++frame) {
-    keyboard.apply(io, commands);
-    const bool now = io.KeysDown[SDL_SCANCODE_BACKSPACE];
+    context.frame(keyboard);
+    const bool now = ImGui::IsKeyDown(ImGuiKey_Backspace);
     presses += now && !down;
     down = now;
   }

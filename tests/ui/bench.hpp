@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/ui/draw.hpp"
+#include "app/ui/imgui_keys.hpp"
 #include "app/ui/ui_state.hpp"
 
 namespace lineside::ui {
@@ -21,7 +22,7 @@ class Bench {
     io.IniFilename = nullptr;
     io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
     io.DeltaTime = 1.0F / 60;
-    for (int i = 0; i < ImGuiKey_COUNT; ++i) io.KeyMap[i] = i + 1;
+    begin_keys(io);
     state.look = look;
     fonts_ = load_fonts(*io.Fonts, Theme(look));
     state.fonts = &fonts_;
@@ -90,10 +91,10 @@ class Bench {
     state.seconds += 0.2;
     frames(3);
   }
-  void key(int imgui_key) {
-    ImGui::GetIO().KeysDown[imgui_key + 1] = true;
+  void key(ImGuiKey which) {
+    set_key(ImGui::GetIO(), which, true);
     frame();
-    ImGui::GetIO().KeysDown[imgui_key + 1] = false;
+    set_key(ImGui::GetIO(), which, false);
     frames(2);
   }
   void type(const char* text) {
