@@ -1,4 +1,4 @@
-// Tests only. Makes a pseudo-terminal look enough like a UART for libserialport 0.1.1, which refuses one
+// Tests only. Makes a pseudo-terminal look enough like a UART for libserialport 0.1, which refuses one
 // twice: it looks the name up under /sys/class/tty, and asks for modem lines that a pseudo-terminal has not.
 // Linked into the test executable, these take the place of the C library's functions of the same name.
 #include <dlfcn.h>
@@ -56,7 +56,12 @@ extern "C" ssize_t readlink(const char* path, char* buffer, size_t size) noexcep
   return static_cast<ssize_t>(length);
 }
 
-// The library was built against the C library's old name of lstat.
+// libserialport 0.1.2 (Debian 13) calls it by this name.
+extern "C" int lstat(const char* path, struct stat* status) noexcept {
+  return next<int(const char*, struct stat*)>("lstat")(pretends(path) ? "/proc/self/exe" : path, status);
+}
+
+// libserialport 0.1.1 (Debian 12) was built against the C library's old name of it.
 extern "C" int __lxstat(int, const char* path, struct stat* status) noexcept {
-  return lstat(pretends(path) ? "/proc/self/exe" : path, status);
+  return lstat(path, status);
 }
