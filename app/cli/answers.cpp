@@ -33,7 +33,7 @@ bool holds(const List& list, std::string_view value) {
 }
 
 template <class List>
-std::string listed(const List& list) {
+std::string by_comma(const List& list) {
   std::string out;
   for (const auto& entry : list) out.append(out.empty() ? "" : ", ").append(entry);
   return out;
@@ -66,22 +66,22 @@ std::vector<std::string> fields_of(const Step& step) {
 std::string unknown(const AnswerLine& line) {
   if (line.screen == "PANEL") {
     if (holds(kPanel, line.field)) return {};
-    return "the practice panel has no \"" + line.field + "\". It has " + listed(kPanel) + ".";
+    return "the practice panel has no \"" + line.field + "\". It has " + by_comma(kPanel) + ".";
   }
   const Step* step = find_step(line.screen);
   if (step == nullptr) {
     std::vector<std::string_view> codes;
     for (const Step& known : steps()) codes.push_back(known.code);
-    return "there is no screen \"" + line.screen + "\". The screens are " + listed(codes) +
+    return "there is no screen \"" + line.screen + "\". The screens are " + by_comma(codes) +
            ", and PANEL for the practice panel.";
   }
   if (holds(kEverywhere, line.field)) return {};
   if (line.field.starts_with("open:") && find_step(std::string_view(line.field).substr(5)) != nullptr) return {};
   const std::vector<std::string> fields = fields_of(*step);
   if (any_matches(fields, line.field)) return {};
-  if (fields.empty()) return "screen " + line.screen + " asks for nothing; it takes " + listed(kEverywhere) + ".";
-  return "screen " + line.screen + " does not ask for \"" + line.field + "\". It asks for " + listed(fields) +
-         "; every screen takes " + listed(kEverywhere) + ".";
+  if (fields.empty()) return "screen " + line.screen + " asks for nothing; it takes " + by_comma(kEverywhere) + ".";
+  return "screen " + line.screen + " does not ask for \"" + line.field + "\". It asks for " + by_comma(fields) +
+         "; every screen takes " + by_comma(kEverywhere) + ".";
 }
 
 }  // namespace

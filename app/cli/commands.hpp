@@ -2,11 +2,11 @@
 // to users (docs/handoff.md, `lineside --help`).
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <iosfwd>
 #include <string>
 #include <string_view>
 
+#include "app/cli/command.hpp"
 #include "app/i18n/translator.hpp"
 
 namespace lineside::cli {
@@ -39,19 +39,19 @@ struct Context {
   std::string typed(std::string_view text) const;
 };
 
-// Each adds its subcommand to `app`; its callback sets context.status.
-void add_decode(CLI::App& app, Context& context);
-void add_voltage(CLI::App& app, Context& context);
-void add_diagnose(CLI::App& app, Context& context);
-void add_ports(CLI::App& app, Context& context);
-void add_scan(CLI::App& app, Context& context);
-void add_read(CLI::App& app, Context& context);
-void add_set_id(CLI::App& app, Context& context);
-void add_reset_demand(CLI::App& app, Context& context);
-void add_listen(CLI::App& app, Context& context);
-void add_practice(CLI::App& app, Context& context);
-void add_wizard(CLI::App& app, Context& context);
-void add_job(CLI::App& app, Context& context);
+// Each describes a subcommand; what it runs sets context.status.
+Command decode_command(Context& context);
+Command voltage_command(Context& context);
+Command diagnose_command(Context& context);
+Command ports_command(Context& context);
+Command scan_command(Context& context);
+Command read_command(Context& context);
+Command set_id_command(Context& context);
+Command reset_demand_command(Context& context);
+Command listen_command(Context& context);
+Command practice_command(Context& context);
+Command wizard_command(Context& context);
+Command job_command(Context& context);
 
 /// Parses and runs; returns the exit status. Without arguments: the tablet window.
 int run(int argc, const char* const* argv, Context& context);

@@ -2,6 +2,7 @@
 #include <istream>
 #include <iterator>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "app/cli/commands.hpp"
@@ -14,7 +15,7 @@ namespace lineside::cli {
 
 namespace {
 
-struct Options {
+struct DecodeOptions {
   std::vector<std::string> numbers;
   std::string built;
   std::string from;
@@ -43,7 +44,7 @@ std::optional<std::string> slurp(const std::string& path, Context& context) {
   return file.bad() ? std::nullopt : std::optional(std::move(content));
 }
 
-int complete_prefix(const std::string& prefix, const Options& options, Context& context) {
+int complete_prefix(const std::string& prefix, const DecodeOptions& options, Context& context) {
   const Completion completion = complete(prefix);
   if (options.json) {
     context.out << print(to_json(completion)) << "\n";
@@ -53,14 +54,15 @@ int complete_prefix(const std::string& prefix, const Options& options, Context& 
   return completion.reads ? kGood : kNotGood;
 }
 
-int decode_csv(const std::string& content, const Options& options, std::optional<DatePeriod> built, Context& context) {
+int decode_csv(const std::string& content, const DecodeOptions& options, std::optional<DatePeriod> built,
+               Context& context) {
   const DecodedTable table = decode_table(content, options.column, built);
   if (!table.problem.empty()) return usage(context, table.problem);
   context.out << table.csv;
   return table.all_good ? kGood : kNotGood;
 }
 
-int decode_all(const std::vector<std::string>& numbers, const Options& options, std::optional<DatePeriod> built,
+int decode_all(const std::vector<std::string>& numbers, const DecodeOptions& options, std::optional<DatePeriod> built,
                Context& context) {
   int status = kGood;
   Json list = Json::array();
@@ -77,7 +79,7 @@ int decode_all(const std::vector<std::string>& numbers, const Options& options, 
   return status;
 }
 
-int run_decode(const Options& options, Context& context) {
+int run_decode(const DecodeOptions& options, Context& context) {
   if (options.reference) {
     context.out << reference_page();
     return kGood;
@@ -111,22 +113,22 @@ int run_decode(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_decode(CLI::App& app, Context& context) {
-  auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("decode", "Read model numbers: service, limits, CTs, serial port");
-  command->add_option(
-      "NUMBER", options->numbers,
+Command decode_command(Context& context) {
+  auto options = std::make_shared<DecodeOptions>();
+  Command command{"decode", "Read model numbers: service, limits, CTs, serial port"};
+  command.option(
+      "NUMBER", &options->numbers,
       "Model numbers as on the label; spaces, hyphens and case do not matter. - reads them from standard input");
-  command->add_option("--built", options->built, "Build date on the label: YYYY, YYYY-MM or YYYY-MM-DD");
-  command->add_option("--complete", options->prefix, "List what can come next after this beginning of a number");
-  command->add_option("--from,--file", options->from,
-                      "Read the numbers from this file, one a line; - is standard input");
-  command->add_flag("--csv", options->csv, "Print CSV; with --from the file is CSV too, and its columns are kept");
-  command->add_option("--column", options->column,
-                      "With --csv: the column that holds the numbers (else \"model\", else the first)");
-  command->add_flag("--json", options->json, "Print one JSON document")->excludes("--csv");
-  command->add_flag("--reference", options->reference, "Print the reference page of all number formats (Markdown)");
-  command->callback([options, &context] { context.status = run_decode(*options, context); });
+  command.option("--built", &options->built, "Build date on the label: YYYY, YYYY-MM or YYYY-MM-DD");
+  command.option("--complete", &options->prefix, "List what can come next after this beginning of a number");
+  command.option("--from,--file", &options->from, "Read the numbers from this file, one a line; - is standard input");
+  command.flag("--csv", options->csv, "Print CSV; with --from the file is CSV too, and its columns are kept");
+  command.option("--column", &options->column,
+                 "With --csv: the column that holds the numbers (else \"model\", else the first)");
+  command.flag("--json", options->json, "Print one JSON document").excludes("--csv");
+  command.flag("--reference", options->reference, "Print the reference page of all number formats (Markdown)");
+  command.run([options, &context] { context.status = run_decode(*options, context); });
+  return command;
 }
 
 }  // namespace lineside::cli

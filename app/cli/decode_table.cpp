@@ -55,7 +55,7 @@ std::vector<Row> parse(std::string_view text) {
   return rows;
 }
 
-std::string print(const Row& row) {
+std::string csv_row(const Row& row) {
   std::string out;
   for (std::size_t i = 0; i < row.size(); ++i) {
     if (i > 0) out += ',';
@@ -64,7 +64,7 @@ std::string print(const Row& row) {
   return out + "\n";
 }
 
-std::string figure(const std::optional<double>& value) {
+std::string figure_cell(const std::optional<double>& value) {
   if (!value) return "";
   std::string out = std::to_string(*value);
   out.erase(out.find_last_not_of('0') + 1);
@@ -78,13 +78,13 @@ std::string joined(const std::vector<std::string>& items) {
   return out;
 }
 
-const Row& columns() {
+const Row& csv_columns() {
   static const Row names{"status",         "canonical", "family", "format", "service", "limits",  "ct_primary_a",
                          "ct_secondary_a", "elements",  "serial", "demand", "ask",     "problem", "suggestion"};
   return names;
 }
 
-std::string limits_text(const ModelReading& model) {
+std::string limits_cell(const ModelReading& model) {
   if (!model.limits) return model.service ? "not published" : "";
   std::string out;
   for (const Line line : kLines) {
@@ -92,7 +92,7 @@ std::string limits_text(const ModelReading& model) {
     if (window)
       out.append(out.empty() ? "" : " ")
           .append(name(line))
-          .append(" " + figure(window->min) + "-" + figure(window->max));
+          .append(" " + figure_cell(window->min) + "-" + figure_cell(window->max));
   }
   return out;
 }
@@ -104,14 +104,14 @@ Row told(const Decoding& decoding) {
     const std::string demand = !model.demand ? "" : *model.demand ? "yes" : "no";
     const bool other = decoding.status == DecodeStatus::Unsupported;
     row.insert(row.end(), {model.canonical, model.family, model.format, model.service ? describe(*model.service) : "",
-                           limits_text(model), figure(model.ct.primary_a), figure(model.ct.secondary_a),
+                           limits_cell(model), figure_cell(model.ct.primary_a), figure_cell(model.ct.secondary_a),
                            model.elements > 0 ? std::to_string(model.elements) : "",
                            other ? "" : std::string(name(model.serial)), demand, joined(model.ask)});
   } else {
     std::vector<std::string> ways;
     for (const ModelReading& model : decoding.readings) ways.push_back(model.canonical);
     row.push_back(listed(ways, "or"));
-    row.resize(columns().size() - 2);
+    row.resize(csv_columns().size() - 2);
   }
   row.push_back(decoding.problems.empty() ? "" : decoding.problems.front().text);
   row.push_back(decoding.suggestions.empty() ? "" : decoding.suggestions.front().number);
@@ -162,8 +162,8 @@ DecodedTable decode_table(std::string_view csv, const std::string& column, std::
   const std::size_t width = head.size();
   DecodedTable out;
   Row titles = head;
-  titles.insert(titles.end(), columns().begin(), columns().end());
-  out.csv = print(titles);
+  titles.insert(titles.end(), csv_columns().begin(), csv_columns().end());
+  out.csv = csv_row(titles);
   for (std::size_t r = 1; r < rows.size(); ++r) {
     Row row = rows[r];
     row.resize(std::max(width, row.size()));
@@ -175,7 +175,7 @@ DecodedTable decode_table(std::string_view csv, const std::string& column, std::
     const Row more = told(decoding);
     row.insert(row.end(), more.begin(), more.end());
     row.insert(row.end(), surplus.begin(), surplus.end());
-    out.csv += print(row);
+    out.csv += csv_row(row);
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "app/cli/commands.hpp"
@@ -14,7 +15,7 @@ namespace lineside::cli {
 
 namespace {
 
-struct Options {
+struct DiagnoseOptions {
   std::string file;
   bool json = false;
 };
@@ -90,7 +91,7 @@ void refuse(Context& context, int status, const std::string& file, const std::st
   context.status = status;
 }
 
-void run_diagnose(const Options& options, Context& context) {
+void run_diagnose(const DiagnoseOptions& options, Context& context) {
   const auto text = contents(options.file, context);
   if (!text) return refuse(context, kStorage, options.file, "cannot be read. Check the path.");
   try {
@@ -113,13 +114,13 @@ void run_diagnose(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_diagnose(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("diagnose", "Which wirings explain what was observed, and what to measure next");
-  auto options = std::make_shared<Options>();
-  command->add_option("FILE", options->file, "Observations as JSON (docs/physics.md); - for standard input")
-      ->required();
-  command->add_flag("--json", options->json, "Print one JSON document");
-  command->callback([&context, options] { run_diagnose(*options, context); });
+Command diagnose_command(Context& context) {
+  Command command{"diagnose", "Which wirings explain what was observed, and what to measure next"};
+  auto options = std::make_shared<DiagnoseOptions>();
+  command.option("FILE", &options->file, "Observations as JSON (docs/physics.md); - for standard input").required();
+  command.flag("--json", options->json, "Print one JSON document");
+  command.run([&context, options] { run_diagnose(*options, context); });
+  return command;
 }
 
 }  // namespace lineside::cli

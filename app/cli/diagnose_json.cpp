@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "app/cli/open_bus.hpp"
 #include "models/decode.hpp"
@@ -10,12 +11,12 @@ namespace lineside::cli {
 
 namespace {
 
-using nlohmann::json;
+using Document = nlohmann::json;
 
 /// A value and the path that led to it.
 class Place {
  public:
-  Place(const json& value, std::string path) : value_(value), path_(std::move(path)) {}
+  Place(const Document& value, std::string path) : value_(value), path_(std::move(path)) {}
 
   [[noreturn]] void fail(const std::string& what) const {
     throw JsonProblem((path_.empty() ? std::string("the document") : path_) + ": " + what);
@@ -65,7 +66,7 @@ class Place {
   }
 
  private:
-  const json& value_;
+  const Document& value_;
   std::string path_;
 };
 
@@ -250,8 +251,8 @@ double rounded(double value) {
   return std::round(value * 1e4) / 1e4;
 }
 
-json names(const std::vector<Line>& lines) {
-  json out = json::array();
+Document names(const std::vector<Line>& lines) {
+  Document out = Document::array();
   for (const Line line : lines) out.push_back(name(line));
   return out;
 }
@@ -287,7 +288,7 @@ nlohmann::ordered_json phasors_json(const PhasorDiagram& diagram) {
 
 }  // namespace
 
-DiagnoseInput diagnose_input(const json& value) {
+DiagnoseInput diagnose_input(const Document& value) {
   const Place document(value, "");
   document.want_object();
   DiagnoseInput input;

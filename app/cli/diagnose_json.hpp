@@ -2,7 +2,7 @@
 // gives a sentence that names its place: "observations[0].registered.by: …".
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <stdexcept>
 #include <string>
 

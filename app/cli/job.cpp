@@ -258,41 +258,41 @@ int show_job(Context& context, const std::string& id, bool json) {
 
 }  // namespace
 
-void add_job(CLI::App& app, Context& context) {
-  CLI::App* job = app.add_subcommand("job", "List, show, export and hand off jobs");
-  job->require_subcommand(1);
-  job->fallthrough();
+Command job_command(Context& context) {
+  Command job{"job", "List, show, export and hand off jobs"};
 
-  add_job_list(*job, context);
+  add_job_list(job, context);
 
-  CLI::App* show = job->add_subcommand("show", "One job: its record as text, or as JSON");
+  Command show{"show", "One job: its record as text, or as JSON"};
   const auto shown = std::make_shared<std::pair<std::string, bool>>();
-  show->add_option("ID", shown->first, "The job's id, or the beginning of it")->required();
-  show->add_flag("--json", shown->second, "Print one JSON document");
-  show->callback([&context, shown] { context.status = show_job(context, shown->first, shown->second); });
+  show.option("ID", &shown->first, "The job's id, or the beginning of it").required();
+  show.flag("--json", shown->second, "Print one JSON document");
+  show.run([&context, shown] { context.status = show_job(context, shown->first, shown->second); });
+  job.commands.push_back(std::move(show));
 
-  CLI::App* out = job->add_subcommand("export", "Write jobs to a file for other people");
+  Command out{"export", "Write jobs to a file for other people"};
   const auto options = std::make_shared<ExportOptions>();
-  out->add_option("ID", options->ids, "Jobs to export");
-  out->add_flag("--all", options->all, "Every job of the store");
-  out->add_option("--since", options->since, "With --all: only jobs changed on this day or later (YYYY-MM-DD)")
-      ->needs("--all");
-  out->add_option("--format", options->format, "csv, json, pdf, text, trace, labels, support or bundle")
-      ->check(CLI::IsMember({"csv", "json", "pdf", "text", "trace", "labels", "support", "bundle"}))
-      ->capture_default_str();
-  out->add_option("--meter", options->meter,
-                  "With --format pdf or support of one job: of this meter alone, such as m3");
-  out->add_flag("--redacted", options->redacted, "Without names, places, notes and signatures");
-  out->add_option("-o,--output", options->out, "File to write; - for standard output")->capture_default_str();
-  out->add_flag_callback(
+  out.option("ID", &options->ids, "Jobs to export");
+  out.flag("--all", options->all, "Every job of the store");
+  out.option("--since", &options->since, "With --all: only jobs changed on this day or later (YYYY-MM-DD)")
+      .needs("--all");
+  out.option("--format", &options->format, "csv, json, pdf, text, trace, labels, support or bundle")
+      .one_of({"csv", "json", "pdf", "text", "trace", "labels", "support", "bundle"})
+      .shows_default();
+  out.option("--meter", &options->meter, "With --format pdf or support of one job: of this meter alone, such as m3");
+  out.flag("--redacted", options->redacted, "Without names, places, notes and signatures");
+  out.option("-o,--output", &options->out, "File to write; - for standard output").shows_default();
+  out.flag(
       "--json", [options] { options->format = "json"; }, "The same as --format json");
-  out->callback([&context, options] { context.status = export_jobs(context, *options); });
+  out.run([&context, options] { context.status = export_jobs(context, *options); });
+  job.commands.push_back(std::move(out));
 
-  add_job_hand_off(*job, context);
-  add_job_keys(*job, context);
-  add_job_care(*job, context);
-  add_job_mend(*job, context);
-  add_job_replay(*job, context);
+  add_job_hand_off(job, context);
+  add_job_keys(job, context);
+  add_job_care(job, context);
+  add_job_mend(job, context);
+  add_job_replay(job, context);
+  return job;
 }
 
 }  // namespace lineside::cli

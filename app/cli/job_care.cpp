@@ -30,7 +30,7 @@ int attach(Context& context, std::string id, const std::string& file) {
   return kGood;
 }
 
-struct Given {
+struct CareOptions {
   std::vector<std::string> words;
   std::string id;
   std::string file;
@@ -39,18 +39,20 @@ struct Given {
 
 }  // namespace
 
-void add_job_care(CLI::App& job, Context& context) {
-  const auto photo = std::make_shared<Given>();
-  CLI::App* add = job.add_subcommand("attach", "Keep a file (a photo) with a job");
-  add->add_option("ID", photo->id)->required();
-  add->add_option("FILE", photo->file)->required();
-  add->callback([&context, photo] { context.status = attach(context, photo->id, photo->file); });
+void add_job_care(Command& job, Context& context) {
+  const auto photo = std::make_shared<CareOptions>();
+  Command add{"attach", "Keep a file (a photo) with a job"};
+  add.option("ID", &photo->id).required();
+  add.option("FILE", &photo->file).required();
+  add.run([&context, photo] { context.status = attach(context, photo->id, photo->file); });
+  job.commands.push_back(std::move(add));
 
-  const auto gone = std::make_shared<Given>();
-  CLI::App* erase = job.add_subcommand("delete", "Delete a job; its digest stays");
-  erase->add_option("ID", gone->id)->required();
-  erase->add_flag("--yes", gone->flag, "Do it: this cannot be undone")->required();
-  erase->callback([&context, gone] { context.status = remove(context, gone->id); });
+  const auto gone = std::make_shared<CareOptions>();
+  Command erase{"delete", "Delete a job; its digest stays"};
+  erase.option("ID", &gone->id).required();
+  erase.flag("--yes", gone->flag, "Do it: this cannot be undone").required();
+  erase.run([&context, gone] { context.status = remove(context, gone->id); });
+  job.commands.push_back(std::move(erase));
 }
 
 }  // namespace lineside::cli

@@ -186,32 +186,36 @@ int import_files(Context& context, const std::vector<std::string>& files, bool j
   return outcome.status;
 }
 
-struct Files {
-  std::vector<std::string> names;
+struct HandOffOptions {
+  std::string one;
+  std::vector<std::string> many;
   bool json = false;
 };
 
 }  // namespace
 
-void add_job_hand_off(CLI::App& job, Context& context) {
-  CLI::App* check = job.add_subcommand("verify", "Check that a bundle is as it was signed");
-  const auto one = std::make_shared<Files>();
-  check->add_option("FILE", one->names, "The bundle, NAME.lineside")->required()->expected(1);
-  check->add_flag("--json", one->json, "Print one JSON document");
-  check->callback([&context, one] { context.status = verify(context, one->names.front(), one->json); });
+void add_job_hand_off(Command& job, Context& context) {
+  Command check{"verify", "Check that a bundle is as it was signed"};
+  const auto checked = std::make_shared<HandOffOptions>();
+  check.option("FILE", &checked->one, "The bundle, NAME.lineside").required();
+  check.flag("--json", checked->json, "Print one JSON document");
+  check.run([&context, checked] { context.status = verify(context, checked->one, checked->json); });
+  job.commands.push_back(std::move(check));
 
-  CLI::App* import = job.add_subcommand("import", "Take the jobs of a bundle into the store; ids stay");
-  const auto imported = std::make_shared<Files>();
-  import->add_option("FILE", imported->names, "The bundle, NAME.lineside")->required()->expected(1);
-  import->add_flag("--json", imported->json, "Print one JSON document");
-  import->callback([&context, imported] { context.status = import_files(context, imported->names, imported->json);
+  Command import{"import", "Take the jobs of a bundle into the store; ids stay"};
+  const auto imported = std::make_shared<HandOffOptions>();
+  import.option("FILE", &imported->one, "The bundle, NAME.lineside").required();
+  import.flag("--json", imported->json, "Print one JSON document");
+  import.run([&context, imported] { context.status = import_files(context, {imported->one}, imported->json);
 });
+job.commands.push_back(std::move(import));
 
-CLI::App* merge = job.add_subcommand("merge", "Bring bundles of several tablets together; conflicts are listed");
-const auto merged = std::make_shared<Files>();
-merge->add_option("FILE", merged->names, "Bundles, NAME.lineside")->required();
-merge->add_flag("--json", merged->json, "Print one JSON document");
-merge->callback([&context, merged] { context.status = import_files(context, merged->names, merged->json); });
+Command merge{"merge", "Bring bundles of several tablets together; conflicts are listed"};
+const auto merged = std::make_shared<HandOffOptions>();
+merge.option("FILE", &merged->many, "Bundles, NAME.lineside").required();
+merge.flag("--json", merged->json, "Print one JSON document");
+merge.run([&context, merged] { context.status = import_files(context, merged->many, merged->json); });
+job.commands.push_back(std::move(merge));
 }  // namespace lineside::cli
 
 }  // namespace lineside::cli

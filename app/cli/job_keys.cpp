@@ -47,7 +47,7 @@ int done(Context& context, const StoreResult<std::monostate>& result, std::strin
   return kGood;
 }
 
-struct Words {
+struct KeyOptions {
   std::string first;
   std::string second;
   bool flag = false;
@@ -63,7 +63,7 @@ bool is_fingerprint(std::string_view text) {
   return true;
 }
 
-int trust(Context& context, const Words& words) {
+int trust(Context& context, const KeyOptions& words) {
   if (!is_fingerprint(words.first)) {
     context.err << "\"" << words.first
                 << "\" is not a fingerprint. Type it as \"lineside job key list\" prints it on the other tablet: 8 "
@@ -75,48 +75,52 @@ int trust(Context& context, const Words& words) {
 
 }  // namespace
 
-void add_job_keys(CLI::App& job, Context& context) {
-  CLI::App* key = job.add_subcommand("key", "The tablet's signing key and the keys it trusts");
-  key->require_subcommand(1);
-  const auto list_words = std::make_shared<Words>();
-  CLI::App* list = key->add_subcommand("list", "This tablet's fingerprint and the trusted ones");
-  list->add_flag("--json", list_words->flag, "Print one JSON document");
-  list->callback([&context, list_words] { context.status = show(context, list_words->flag); });
+void add_job_keys(Command& job, Context& context) {
+  Command key{"key", "The tablet's signing key and the keys it trusts"};
+  const auto list_words = std::make_shared<KeyOptions>();
+  Command list{"list", "This tablet's fingerprint and the trusted ones"};
+  list.flag("--json", list_words->flag, "Print one JSON document");
+  list.run([&context, list_words] { context.status = show(context, list_words->flag); });
+  key.commands.push_back(std::move(list));
 
-  const auto trust_words = std::make_shared<Words>();
-  CLI::App* add = key->add_subcommand("trust", "Give another tablet's key a name");
-  add->add_option("FINGERPRINT", trust_words->first, "As the other tablet shows it")->required();
-  add->add_option("NAME", trust_words->second, "What to call it")->required();
-  add->callback([&context, trust_words] { context.status = trust(context, *trust_words); });
+  const auto trust_words = std::make_shared<KeyOptions>();
+  Command add{"trust", "Give another tablet's key a name"};
+  add.option("FINGERPRINT", &trust_words->first, "As the other tablet shows it").required();
+  add.option("NAME", &trust_words->second, "What to call it").required();
+  add.run([&context, trust_words] { context.status = trust(context, *trust_words); });
+  key.commands.push_back(std::move(add));
 
-  const auto forget_words = std::make_shared<Words>();
-  CLI::App* forget = key->add_subcommand("forget", "Trust a key no longer");
-  forget->add_option("FINGERPRINT", forget_words->first)->required();
-  forget->callback([&context, forget_words] {
+  const auto forget_words = std::make_shared<KeyOptions>();
+  Command forget{"forget", "Trust a key no longer"};
+  forget.option("FINGERPRINT", &forget_words->first).required();
+  forget.run([&context, forget_words] {
     context.status =
         done(context, key_ring(context).distrust(forget_words->first), "Forgotten: " + forget_words->first);
   });
+  key.commands.push_back(std::move(forget));
 
-  const auto backup_words = std::make_shared<Words>();
-  CLI::App* backup = key->add_subcommand("backup", "Copy the tablet's key to a file; keep it locked away");
-  backup->add_option("FILE", backup_words->first)->required();
-  backup->callback([&context, backup_words] {
+  const auto backup_words = std::make_shared<KeyOptions>();
+  Command backup{"backup", "Copy the tablet's key to a file; keep it locked away"};
+  backup.option("FILE", &backup_words->first).required();
+  backup.run([&context, backup_words] {
     context.status = done(context, key_ring(context).back_up(backup_words->first),
                           "Key copied. Whoever has this file can sign as this tablet: lock it away.");
   });
+  key.commands.push_back(std::move(backup));
 
-  const auto restore_words = std::make_shared<Words>();
-  CLI::App* restore = key->add_subcommand("restore", "Take the tablet's key from its copy");
-  restore->add_option("FILE", restore_words->first)->required();
-  restore->callback([&context, restore_words] {
+  const auto restore_words = std::make_shared<KeyOptions>();
+  Command restore{"restore", "Take the tablet's key from its copy"};
+  restore.option("FILE", &restore_words->first).required();
+  restore.run([&context, restore_words] {
     context.status = done(context, key_ring(context).restore(restore_words->first),
                           "Key restored. The key before it is kept and stays trusted.");
   });
+  key.commands.push_back(std::move(restore));
 
-  const auto replace_words = std::make_shared<Words>();
-  CLI::App* replace = key->add_subcommand("replace", "Make a new key; the present one is kept and stays trusted");
-  replace->add_flag("--yes", replace_words->flag, "Do it")->required();
-  replace->callback([&context] {
+  const auto replace_words = std::make_shared<KeyOptions>();
+  Command replace{"replace", "Make a new key; the present one is kept and stays trusted"};
+  replace.flag("--yes", replace_words->flag, "Do it").required();
+  replace.run([&context] {
     const auto made = key_ring(context).replace();
     if (const auto* error = std::get_if<StoreError>(&made)) {
       context.status = key_error(context, *error);
@@ -124,6 +128,9 @@ void add_job_keys(CLI::App& job, Context& context) {
       context.out << fingerprint(std::get<0>(made).open) << "\n";
     }
   });
+  key.commands.push_back(std::move(replace));
+
+  job.commands.push_back(std::move(key));
 }
 
 }  // namespace lineside::cli

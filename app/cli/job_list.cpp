@@ -18,7 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 constexpr std::size_t kMostFound = 50;
 
-struct Wanted {
+struct JobFilter {
   std::string state;
   std::string site;
   std::string since;
@@ -29,7 +29,7 @@ struct Wanted {
   bool json = false;
 };
 
-void print(Context& context, const Json& list, bool json) {
+void print_list(Context& context, const Json& list, bool json) {
   if (json) {
     context.out << list.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
     return;
@@ -55,7 +55,7 @@ StoreResult<std::set<std::string>> all_conflicts(const Archives& stores) {
   return out;
 }
 
-bool fits(const Wanted& wanted, const std::string& since, const JobSummary& job) {
+bool fits(const JobFilter& wanted, const std::string& since, const JobSummary& job) {
   if (!wanted.state.empty() && name(job.state) != wanted.state) return false;
   if ((wanted.practice && !job.practice) || (wanted.real && job.practice)) return false;
   if (job.updated.substr(0, 10) < since) return false;
@@ -74,7 +74,7 @@ void sort_by(const std::string& what, std::vector<Listed>& jobs) {
 }
 
 /// The jobs asked for; those that match words come from the index.
-StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const Wanted& wanted) {
+StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const JobFilter& wanted) {
   if (wanted.find.empty()) return list_all(stores);
   const InEveryLanguage in_every_language = i18n::every_language();
   std::vector<Listed> out;
@@ -86,7 +86,7 @@ StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const Wanted& wan
   return out;
 }
 
-int list_jobs(Context& context, const Wanted& wanted) {
+int list_jobs(Context& context, const JobFilter& wanted) {
   const auto since = parse_period(wanted.since);
   if (!wanted.since.empty() && !since) {
     context.err << "--since takes a date as YYYY-MM-DD, not \"" << wanted.since << "\".\n";
@@ -109,12 +109,12 @@ int list_jobs(Context& context, const Wanted& wanted) {
     if (std::get<0>(conflicts).contains(each.summary.id)) job["conflict"] = true;
     out.push_back(std::move(job));
   }
-  print(context, out, wanted.json);
+  print_list(context, out, wanted.json);
   return kGood;
 }
 
 /// What is open across jobs: the list for a return visit.
-int open_across_jobs(Context& context, const Wanted& wanted) {
+int open_across_jobs(Context& context, const JobFilter& wanted) {
   auto stores = open_to_read(context);
   if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
   auto listed = list_all(std::get<0>(stores));
@@ -141,7 +141,7 @@ int open_across_jobs(Context& context, const Wanted& wanted) {
   }
   if (out.empty()) context.err << "Nothing is open.\n";
   for (const Json& job : out) {
-    print(context, Json::array({job}), false);
+    print_list(context, Json::array({job}), false);
     for (const Json& point : job["open"]) {
       context.out << (point["blocks"].get<bool>() ? "  ✗ " : "  ! ") << point["meter"].get<std::string>()
                   << (point["meter"].get<std::string>().empty() ? "" : " ") << point["screen"].get<std::string>()
@@ -151,42 +151,44 @@ int open_across_jobs(Context& context, const Wanted& wanted) {
   return out.empty() ? kGood : kNotGood;
 }
 
-void add_filters(CLI::App& command, Wanted& wanted) {
-  command.add_option("--state", wanted.state, "Only jobs in this state")
-      ->check(CLI::IsMember({"open", "commissioned", "commissioned-with-open-points", "not-commissioned"}));
-  command.add_option("--site", wanted.site, "Only jobs whose site has this in its name");
-  auto* practice = command.add_flag("--practice", wanted.practice, "Only practice jobs");
-  command.add_flag("--real", wanted.real, "No practice jobs")->excludes(practice);
-  command.add_flag("--json", wanted.json, "Print one JSON document");
+void add_filters(Command& command, JobFilter& wanted) {
+  command.option("--state", &wanted.state, "Only jobs in this state")
+      .one_of({"open", "commissioned", "commissioned-with-open-points", "not-commissioned"});
+  command.option("--site", &wanted.site, "Only jobs whose site has this in its name");
+  command.flag("--practice", wanted.practice, "Only practice jobs");
+  command.flag("--real", wanted.real, "No practice jobs").excludes("--practice");
+  command.flag("--json", wanted.json, "Print one JSON document");
 }
 
 }  // namespace
 
-void add_job_list(CLI::App& job, Context& context) {
-  CLI::App* list = job.add_subcommand("list", "Jobs, newest change first");
-  const auto wanted = std::make_shared<Wanted>();
-  add_filters(*list, *wanted);
-  list->add_option("--since", wanted->since, "Only jobs changed on this day or later (YYYY-MM-DD)");
-  list->add_option("--sort", wanted->sort, "By what")
-      ->check(CLI::IsMember({"updated", "created", "name", "site", "state"}))
-      ->capture_default_str();
-  list->callback([&context, wanted] { context.status = list_jobs(context, *wanted); });
+void add_job_list(Command& job, Context& context) {
+  Command list{"list", "Jobs, newest change first"};
+  const auto wanted = std::make_shared<JobFilter>();
+  add_filters(list, *wanted);
+  list.option("--since", &wanted->since, "Only jobs changed on this day or later (YYYY-MM-DD)");
+  list.option("--sort", &wanted->sort, "By what")
+      .one_of({"updated", "created", "name", "site", "state"})
+      .shows_default();
+  list.run([&context, wanted] { context.status = list_jobs(context, *wanted); });
+  job.commands.push_back(std::move(list));
 
-  CLI::App* seek =
-      job.add_subcommand("find", "Jobs by site, serial, model, installer, state: words or their beginnings");
-  const auto sought = std::make_shared<Wanted>();
+  Command seek{"find", "Jobs by site, serial, model, installer, state: words or their beginnings"};
+  const auto sought = std::make_shared<JobFilter>();
   const auto words = std::make_shared<std::vector<std::string>>();
-  seek->add_option("WORDS", *words)->required();
-  add_filters(*seek, *sought);
-  seek->callback([&context, sought, words] {
+  seek.option("WORDS", words.get()).required();
+  add_filters(seek, *sought);
+  seek.run([&context, sought, words] {
     sought->find = join(*words, " ");
     context.status = list_jobs(context, *sought);
   });
+  job.commands.push_back(std::move(seek));
 
-  CLI::App* open = job.add_subcommand("open-points", "What is still open, across all jobs");
-  const auto some = std::make_shared<Wanted>();
-  add_filters(*open, *some);
-  open->callback([&context, some] { context.status = open_across_jobs(context, *some); });
+  Command open{"open-points", "What is still open, across all jobs"};
+  const auto some = std::make_shared<JobFilter>();
+  add_filters(open, *some);
+  open.run([&context, some] { context.status = open_across_jobs(context, *some); });
+  job.commands.push_back(std::move(open));
 }
 
 }  // namespace lineside::cli

@@ -20,7 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Given {
+struct MendOptions {
   std::string first;
   std::string second;
   std::vector<std::string> pairs;
@@ -47,7 +47,7 @@ void say_differences(Context& context, const std::vector<Version>& versions) {
   }
 }
 
-int settle(Context& context, const Given& given) {
+int settle(Context& context, const MendOptions& given) {
   std::string id = given.first;
   auto opened = open_holding(context, id);
   if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
@@ -97,7 +97,7 @@ int list_copies(Context& context, const std::vector<Backup>& copies, bool json) 
   return kGood;
 }
 
-int restore(Context& context, const Given& given) {
+int restore(Context& context, const MendOptions& given) {
   const std::string path = store_to_write(context, false);
   const auto copies = list_backups(path);
   if (given.first.empty()) return list_copies(context, copies, given.json);
@@ -121,7 +121,7 @@ int restore(Context& context, const Given& given) {
 }
 
 /// Exit 1 where the manual asks for something that the record does not hold.
-int send_back(Context& context, const Given& given) {
+int send_back(Context& context, const MendOptions& given) {
   auto stores = open_to_read(context);
   if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
   auto all = list_all(std::get<0>(stores));
@@ -170,7 +170,7 @@ bool set_pairs(Context& context, JobArchive& store, const std::vector<std::strin
   return true;
 }
 
-int profile(Context& context, const Given& given) {
+int profile(Context& context, const MendOptions& given) {
   const std::string path = store_to_write(context, false);
   auto opened = given.pairs.empty() ? open_archive_to_read(path) : open_archive(path);
   if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
@@ -194,34 +194,38 @@ int profile(Context& context, const Given& given) {
 
 }  // namespace
 
-void add_job_mend(CLI::App& job, Context& context) {
-  const auto choice = std::make_shared<Given>();
-  CLI::App* settling = job.add_subcommand("settle", "Choose one version of a job that went on in several ways");
-  settling->add_option("ID", choice->first, "The job")->required();
-  settling->add_option("DIGEST", choice->second, "The beginning of the version's digest; left out: list them");
-  settling->callback([&context, choice] { context.status = settle(context, *choice); });
+void add_job_mend(Command& job, Context& context) {
+  const auto choice = std::make_shared<MendOptions>();
+  Command settling{"settle", "Choose one version of a job that went on in several ways"};
+  settling.option("ID", &choice->first, "The job").required();
+  settling.option("DIGEST", &choice->second, "The beginning of the version's digest; left out: list them");
+  settling.run([&context, choice] { context.status = settle(context, *choice); });
+  job.commands.push_back(std::move(settling));
 
-  const auto copy = std::make_shared<Given>();
-  CLI::App* restoring = job.add_subcommand("restore", "List the copies of the store, or go back to one");
-  restoring->add_option("COPY", copy->first, "When it was made, its path, or latest; left out: list them");
-  restoring->add_flag("--yes", copy->yes, "Do it");
-  restoring->add_flag("--json", copy->json, "Print one JSON document");
-  restoring->callback([&context, copy] { context.status = restore(context, *copy); });
+  const auto copy = std::make_shared<MendOptions>();
+  Command restoring{"restore", "List the copies of the store, or go back to one"};
+  restoring.option("COPY", &copy->first, "When it was made, its path, or latest; left out: list them");
+  restoring.flag("--yes", copy->yes, "Do it");
+  restoring.flag("--json", copy->json, "Print one JSON document");
+  restoring.run([&context, copy] { context.status = restore(context, *copy); });
+  job.commands.push_back(std::move(restoring));
 
-  const auto back = std::make_shared<Given>();
+  const auto back = std::make_shared<MendOptions>();
   back->second = "m1";
-  CLI::App* request = job.add_subcommand("rma", "The request to send a meter back, filled from the record");
-  request->add_option("ID", back->first, "The job")->required();
-  request->add_option("--meter", back->second, "Which meter of the job")->capture_default_str();
-  request->add_option("-o,--output", back->out, "File to write, NAME.pdf or NAME.txt; - for text on standard output")
-      ->capture_default_str();
-  request->callback([&context, back] { context.status = send_back(context, *back); });
+  Command request{"rma", "The request to send a meter back, filled from the record"};
+  request.option("ID", &back->first, "The job").required();
+  request.option("--meter", &back->second, "Which meter of the job").shows_default();
+  request.option("-o,--output", &back->out, "File to write, NAME.pdf or NAME.txt; - for text on standard output")
+      .shows_default();
+  request.run([&context, back] { context.status = send_back(context, *back); });
+  job.commands.push_back(std::move(request));
 
-  const auto mine = std::make_shared<Given>();
-  CLI::App* who = job.add_subcommand("profile", "Company, installer and instrument that new jobs begin with");
-  who->add_option("KEY=VALUE", mine->pairs, "Set these; an empty value takes one out");
-  who->add_flag("--json", mine->json, "Print one JSON document");
-  who->callback([&context, mine] { context.status = profile(context, *mine); });
+  const auto mine = std::make_shared<MendOptions>();
+  Command who{"profile", "Company, installer and instrument that new jobs begin with"};
+  who.option("KEY=VALUE", &mine->pairs, "Set these; an empty value takes one out");
+  who.flag("--json", mine->json, "Print one JSON document");
+  who.run([&context, mine] { context.status = profile(context, *mine); });
+  job.commands.push_back(std::move(who));
 }
 
 }  // namespace lineside::cli

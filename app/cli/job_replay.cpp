@@ -21,7 +21,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Wanted {
+struct ReplayOptions {
   std::string file;
   std::string job;
   std::string at;
@@ -34,13 +34,13 @@ struct Wanted {
   bool json = false;
 };
 
-constexpr std::string_view kHelp =
+constexpr std::string_view kReplayHelp =
     "Enter or next, back: one moment on or back · NUMBER: that moment · go CODE: next time on that screen ·\n"
     "field = value: what if it had been that · pf 0.5 0.7: another power factor · KEY = VALUE likewise · forget ·\n"
     "advice TEXT · write FILE.lineside: hand the advice back · timeline · quit\n";
 
 /// The record of the named job in a bundle; of its only job where none is named.
-StoreResult<Record> from_bundle(const Wanted& wanted) {
+StoreResult<Record> from_bundle(const ReplayOptions& wanted) {
   auto opened = BundleReader::open(wanted.file);
   if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
   std::optional<Record> found;
@@ -89,7 +89,8 @@ void show(Context& context, const Replay& state) {
 }
 
 /// The record with the advice beside it, signed by this machine.
-bool write_advice(Context& context, const Replay& state, Record record, const Wanted& wanted, const std::string& path) {
+bool write_advice(Context& context, const Replay& state, Record record, const ReplayOptions& wanted,
+                  const std::string& path) {
   if (state.advice.empty()) {
     context.err << "There is no advice yet: type advice and the text first.\n";
     return false;
@@ -114,13 +115,13 @@ bool write_advice(Context& context, const Replay& state, Record record, const Wa
 }
 
 /// One line of support; false ends the replay.
-bool act(Context& context, Replay& state, const Record& record, const Wanted& wanted, const std::string& typed) {
+bool act(Context& context, Replay& state, const Record& record, const ReplayOptions& wanted, const std::string& typed) {
   const std::string line{trim(typed)};
   const auto blank = line.find(' ');
   const std::string word = lower(line.substr(0, blank));
   const std::string rest{blank == std::string::npos ? std::string_view{} : trim(std::string_view(line).substr(blank))};
   if (word == "quit" || word == "q") return false;
-  if (word == "help" || word == "?") return context.out << kHelp, true;
+  if (word == "help" || word == "?") return context.out << kReplayHelp, true;
   if (word == "timeline") return print_timeline(context, state, false), true;
   if (word == "write") return write_advice(context, state, record, wanted, rest), true;
   const auto equals = line.find('=');
@@ -144,14 +145,14 @@ bool act(Context& context, Replay& state, const Record& record, const Wanted& wa
     event = field ? EventBody{Answer{name, std::string(trim(std::string_view(line).substr(equals + 1)))}}
                   : EventBody{Answer{"suppose", line}};
   } else if (!word.empty() && word != "next" && word != "n") {
-    return context.err << "\"" << line << "\" is not understood.\n" << kHelp, true;
+    return context.err << "\"" << line << "\" is not understood.\n" << kReplayHelp, true;
   }
   (void)replay(state, event);
   show(context, state);
   return true;
 }
 
-int run_replay(Context& context, const Wanted& wanted) {
+int run_replay(Context& context, const ReplayOptions& wanted) {
   const bool bundle = std::filesystem::exists(wanted.file);
   auto loaded = bundle ? from_bundle(wanted) : from_store(context, wanted.file);
   if (const auto* error = std::get_if<StoreError>(&loaded)) {
@@ -178,7 +179,7 @@ int run_replay(Context& context, const Wanted& wanted) {
   show(context, state);
   if (!wanted.out.empty()) return write_advice(context, state, record, wanted, wanted.out) ? kGood : kStorage;
   if (!asked.empty()) return kGood;
-  context.out << kHelp;
+  context.out << kReplayHelp;
   for (std::string line; context.out << "replay > " << std::flush && std::getline(context.in, line);) {
     if (!act(context, state, record, wanted, line)) break;
   }
@@ -187,21 +188,22 @@ int run_replay(Context& context, const Wanted& wanted) {
 
 }  // namespace
 
-void add_job_replay(CLI::App& job, Context& context) {
-  const auto wanted = std::make_shared<Wanted>();
-  CLI::App* command = job.add_subcommand("replay", "See a job as the installer saw it, moment by moment");
-  command->add_option("FILE", wanted->file, "A bundle, NAME.lineside, or the id of a job in the store")->required();
-  command->add_option("--job", wanted->job, "Which job of the bundle: its id or the beginning of it");
-  command->add_option("--at", wanted->at, "The moment to show, from 1; else the last");
-  command->add_flag("--timeline", wanted->timeline, "Only list the moments");
-  command->add_flag("--json", wanted->json, "With --timeline: one JSON document")->needs("--timeline");
-  command->add_option("--suppose", wanted->supposed, "KEY=VALUE: what if it had been that");
-  command->add_option("--power-factor", wanted->power_factor,
-                      "What if the load had this power factor: 0.6, or \"0.5 0.7\"");
-  command->add_option("--advice", wanted->advice, "Advice to the installer about the screen of this moment");
-  command->add_option("--by", wanted->by, "Who gives the advice")->capture_default_str();
-  command->add_option("-o,--output", wanted->out, "Write the record with the advice as a bundle")->needs("--advice");
-  command->callback([&context, wanted] { context.status = run_replay(context, *wanted); });
+void add_job_replay(Command& job, Context& context) {
+  const auto wanted = std::make_shared<ReplayOptions>();
+  Command command{"replay", "See a job as the installer saw it, moment by moment"};
+  command.option("FILE", &wanted->file, "A bundle, NAME.lineside, or the id of a job in the store").required();
+  command.option("--job", &wanted->job, "Which job of the bundle: its id or the beginning of it");
+  command.option("--at", &wanted->at, "The moment to show, from 1; else the last");
+  command.flag("--timeline", wanted->timeline, "Only list the moments");
+  command.flag("--json", wanted->json, "With --timeline: one JSON document").needs("--timeline");
+  command.option("--suppose", &wanted->supposed, "KEY=VALUE: what if it had been that");
+  command.option("--power-factor", &wanted->power_factor,
+                 "What if the load had this power factor: 0.6, or \"0.5 0.7\"");
+  command.option("--advice", &wanted->advice, "Advice to the installer about the screen of this moment");
+  command.option("--by", &wanted->by, "Who gives the advice").shows_default();
+  command.option("-o,--output", &wanted->out, "Write the record with the advice as a bundle").needs("--advice");
+  command.run([&context, wanted] { context.status = run_replay(context, *wanted); });
+  job.commands.push_back(std::move(command));
 }
 
 }  // namespace lineside::cli

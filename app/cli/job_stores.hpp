@@ -40,12 +40,12 @@ StoreResult<std::unique_ptr<JobArchive>> open_holding(Context& context, std::str
 /// The time of facts made now, ISO 8601 with zone.
 std::string time_now();
 
-// Subcommands of "job" that are not in job.cpp.
-void add_job_list(CLI::App& job, Context& context);      // list, find, open-points
-void add_job_replay(CLI::App& job, Context& context);    // replay
-void add_job_mend(CLI::App& job, Context& context);      // settle, restore, profile
-void add_job_hand_off(CLI::App& job, Context& context);  // import, merge, verify
-void add_job_keys(CLI::App& job, Context& context);      // key
-void add_job_care(CLI::App& job, Context& context);      // delete, attach
+// Each adds its subcommands to "job".
+void add_job_list(Command& job, Context& context);      // list, find, open-points
+void add_job_replay(Command& job, Context& context);    // replay
+void add_job_mend(Command& job, Context& context);      // settle, restore, profile
+void add_job_hand_off(Command& job, Context& context);  // import, merge, verify
+void add_job_keys(Command& job, Context& context);      // key
+void add_job_care(Command& job, Context& context);      // delete, attach
 
 }  // namespace lineside::cli

@@ -2,16 +2,12 @@
 
 #include <cmath>
 
+#include "app/cli/json_values.hpp"
 #include "models/installation.hpp"
 
 namespace lineside::cli {
 
 namespace {
-
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 Json date(const std::optional<Date>& value) {
   return value ? Json(iso(*value)) : Json(nullptr);

@@ -2,7 +2,7 @@
 // limits the same way (docs/handoff.md).
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 

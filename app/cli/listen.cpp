@@ -4,6 +4,7 @@
 #include <cmath>
 #include <fstream>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "app/cli/interrupt.hpp"
@@ -16,13 +17,13 @@ namespace lineside::cli {
 
 namespace {
 
-struct Options : BusOptions {
+struct ListenOptions : BusOptions {
   PortSettings settings;
   double seconds = kListenSeconds;
   std::string save;
 };
 
-Json result_json(const Options& options, const StreamRecording& recording, const std::vector<std::string>& at) {
+Json result_json(const ListenOptions& options, const StreamRecording& recording, const std::vector<std::string>& at) {
   Json bursts = Json::array();
   for (std::size_t k = 0; k < recording.bursts.size(); ++k) {
     bursts.push_back({{"at", at[k]}, {"hex", modbus::hex(recording.bursts[k].bytes)}});
@@ -36,7 +37,7 @@ Json result_json(const Options& options, const StreamRecording& recording, const
           {"findings", to_json(recording.findings)}};
 }
 
-void run(Context& context, const Options& options) {
+void run_listen(Context& context, const ListenOptions& options) {
   const Interrupt interrupt;
   auto open = OpenBus::open(options.port, options.settings, &interrupt.flag(), options.trace);
   if (!open) return fail(context, options.port, open.error());
@@ -84,27 +85,26 @@ void run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_listen(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("listen", "Record the bytes of a one-way meter (built before 2011-02-26)");
-  auto options = std::make_shared<Options>();
-  add_bus_options(*command, *options);
-  command->add_option("--baud", options->settings.baud, "Baud rate")
-      ->capture_default_str()
-      ->check(CLI::Range(50, 4000000));
-  command->add_option("--format", options->settings.format, "Data bits, parity and stop bits")
-      ->capture_default_str()
-      ->check(CLI::Validator(
+Command listen_command(Context& context) {
+  Command command{"listen", "Record the bytes of a one-way meter (built before 2011-02-26)"};
+  auto options = std::make_shared<ListenOptions>();
+  add_bus_options(command, *options);
+  command.option("--baud", &options->settings.baud, "Baud rate").shows_default().between(50, 4000000);
+  command.option("--format", &options->settings.format, "Data bits, parity and stop bits")
+      .shows_default()
+      .check(
           [](const std::string& text) -> std::string {
             return parse_line_format(text)
                        ? ""
                        : text + " is no line format. Give data bits, parity and stop bits, such as 8N1.";
           },
-          "8N1"));
-  command->add_option("--seconds", options->seconds, "How long; one-way meters send every 5 minutes")
-      ->capture_default_str()
-      ->check(CLI::Range(0.1, 86400.0));
-  command->add_option("--save", options->save, "Write the JSON to this file too");
-  command->callback([options, &context] { run(context, *options); });
+          "8N1");
+  command.option("--seconds", &options->seconds, "How long; one-way meters send every 5 minutes")
+      .shows_default()
+      .between(0.1, 86400.0);
+  command.option("--save", &options->save, "Write the JSON to this file too");
+  command.run([options, &context] { run_listen(context, *options); });
+  return command;
 }
 
 }  // namespace lineside::cli

@@ -1,9 +1,11 @@
 #include "app/cli/open_bus.hpp"
 
+#include <charconv>
 #include <chrono>
 #include <ostream>
 #include <utility>
 
+#include "app/cli/json_values.hpp"
 #include "app/core/stored_frame.hpp"
 #include "app/core/wall_time.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
@@ -11,24 +13,26 @@
 
 namespace lineside::cli {
 
-void add_bus_options(CLI::App& command, BusOptions& options) {
-  command.add_option("--port", options.port, "Serial port, path to a tty, tcp:HOST:PORT, or practice")->required();
-  command.add_flag("--json", options.json, "Print one JSON document");
+void add_bus_options(Command& command, BusOptions& options) {
+  command.option("--port", &options.port, "Serial port, path to a tty, tcp:HOST:PORT, or practice").required();
+  command.flag("--json", options.json, "Print one JSON document");
   const auto writable = [](const std::string& file) -> std::string {
     if (std::ofstream(file, std::ios::app)) return "";
     return file + " cannot be written. Choose another place.";
   };
-  command.add_option("--trace", options.trace, "Write every frame with its time and CRC verdict to this file")
-      ->check(CLI::Validator(writable, "FILE"));
+  command.option("--trace", &options.trace, "Write every frame with its time and CRC verdict to this file")
+      .check(writable, "FILE");
 }
 
-void add_id_option(CLI::App& command, const std::string& flag, int& into, const std::string& help) {
+void add_id_option(Command& command, const std::string& flag, int& into, const std::string& help) {
   const auto in_range = [](const std::string& text) -> std::string {
-    int id = 0;
-    if (CLI::detail::lexical_cast(text, id) && id >= 1 && id <= 247) return "";
+    int id = 0;  // "012" would be read as octal
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), id);
+    const bool whole = problem == std::errc() && end == text.data() + text.size() && !text.starts_with('0');
+    if (whole && id >= 1 && id <= 247) return "";
     return text + " is no Modbus ID. Give one from 1 to 247.";
   };
-  command.add_option(flag, into, help)->required()->check(CLI::Validator(in_range, "1-247"));
+  command.option(flag, &into, help).required().check(in_range, "1-247");
 }
 
 OpenBus::OpenBus() = default;

@@ -2,11 +2,10 @@
 // pieces that scan, read, set-id, reset-demand and listen share.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <atomic>
 #include <fstream>
 #include <memory>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,9 +30,9 @@ struct BusOptions {
   std::string trace;  // file that every frame goes to; empty: none
 };
 /// --port (required), --json and --trace.
-void add_bus_options(CLI::App& command, BusOptions& options);
+void add_bus_options(Command& command, BusOptions& options);
 /// A Modbus ID option, 1 to 247, required; anything else is a usage error that says so.
-void add_id_option(CLI::App& command, const std::string& flag, int& into, const std::string& help);
+void add_id_option(Command& command, const std::string& flag, int& into, const std::string& help);
 
 /// A port with its clock and bus; the practice bus lives as long as this.
 class OpenBus {
@@ -63,11 +62,6 @@ class OpenBus {
 void fail(Context& context, const std::string& port, const Error& error);
 
 using Json = nlohmann::ordered_json;
-/// null where there is no value.
-template <class T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 Json to_json(const Identity& identity);
 Json to_json(const std::vector<Finding>& findings);
 /// Findings as lines for people: text, then what to do.

@@ -35,16 +35,17 @@ void print_text(const std::vector<PortInfo>& ports, std::ostream& out) {
 
 }  // namespace
 
-void add_ports(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("ports", "Serial ports with maker, product and serial number");
+Command ports_command(Context& context) {
+  Command command{"ports", "Serial ports with maker, product and serial number"};
   auto json = std::make_shared<bool>(false);
-  command->add_flag("--json", *json, "Print one JSON document");
-  command->callback([&context, json] {
+  command.flag("--json", *json, "Print one JSON document");
+  command.run([&context, json] {
     const auto ports = list_ports();
     if (*json) return print_json(ports, context.out);
     print_text(ports, context.out);
     if (ports.empty()) context.err << "No serial port is here. Plug the adapter in, then try again.\n";
   });
+  return command;
 }
 
 }  // namespace lineside::cli

@@ -21,7 +21,7 @@ namespace lineside::cli {
 
 namespace {
 
-struct Options {
+struct PracticeOptions {
   std::string bus_file;
   std::string scenario;
   bool list = false;
@@ -195,7 +195,7 @@ int list_scenarios(Context& context) {
   return kGood;
 }
 
-int serve(const Options& options, Context& context) {
+int serve(const PracticeOptions& options, Context& context) {
   if (options.list) return list_scenarios(context);
   sim::BusSpec spec = sim::default_bus();
   if (!options.scenario.empty()) {
@@ -236,18 +236,19 @@ int serve(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_practice(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("practice", "Run the practice bus on a pseudo-terminal until interrupted");
-  auto options = std::make_shared<Options>();
-  command->add_option("--bus", options->bus_file,
-                      "Practice bus file (docs/practice.md); else one 2N208-021 with CT2 reversed");
-  command->add_option("--scenario", options->scenario, "One of the scenarios of --list, or a scenario file");
-  command->add_flag("--list", options->list, "List the scenarios, from easy to nasty");
-  command->add_option("--link", options->link, "Name to give the pseudo-terminal, a symlink");
-  command->add_option("--seconds", options->seconds, "Stop by itself after this time")->check(CLI::NonNegativeNumber);
-  command->add_flag("--hands", options->hands,
-                    "Read what hands do at the panel from standard input: power off, turn CT2, power on, load L1 off");
-  command->callback([&context, options] { context.status = serve(*options, context); });
+Command practice_command(Context& context) {
+  Command command{"practice", "Run the practice bus on a pseudo-terminal until interrupted"};
+  auto options = std::make_shared<PracticeOptions>();
+  command.option("--bus", &options->bus_file,
+                 "Practice bus file (docs/practice.md); else one 2N208-021 with CT2 reversed");
+  command.option("--scenario", &options->scenario, "One of the scenarios of --list, or a scenario file");
+  command.flag("--list", options->list, "List the scenarios, from easy to nasty");
+  command.option("--link", &options->link, "Name to give the pseudo-terminal, a symlink");
+  command.option("--seconds", &options->seconds, "Stop by itself after this time").at_least_zero();
+  command.flag("--hands", options->hands,
+               "Read what hands do at the panel from standard input: power off, turn CT2, power on, load L1 off");
+  command.run([&context, options] { context.status = serve(*options, context); });
+  return command;
 }
 
 }  // namespace lineside::cli

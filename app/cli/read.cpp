@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "app/cli/interrupt.hpp"
+#include "app/cli/json_values.hpp"
 #include "app/cli/open_bus.hpp"
 #include "app/core/wall_time.hpp"
 #include "diagnostics/meter/client.hpp"
@@ -15,7 +16,7 @@ namespace lineside::cli {
 
 namespace {
 
-struct Options : BusOptions {
+struct ReadOptions : BusOptions {
   int id = 0;
   double watch_s = 0;
 };
@@ -54,7 +55,7 @@ void print_reading(std::ostream& out, int id, const MeterReadings& r) {
   out.precision(old_precision);
 }
 
-void read_once(Context& context, const Options& options, OpenBus& open, std::optional<MeterReadings>& last,
+void read_once(Context& context, const ReadOptions& options, OpenBus& open, std::optional<MeterReadings>& last,
                Instant& last_at) {
   const Instant now = open.clock().now();
   const std::string at = wall_now();
@@ -85,7 +86,7 @@ void wait_until(Instant when, Clock& clock, const Stopped& stopped) {
   while (!stopped() && clock.now() < when) clock.wait_until(std::min(when, clock.now() + kSlice));
 }
 
-void run(Context& context, const Options& options) {
+void run_read(Context& context, const ReadOptions& options) {
   std::optional<Interrupt> interrupt;
   if (options.watch_s > 0) interrupt.emplace();
   const auto stopped = [&] { return interrupt && interrupt->flag(); };
@@ -105,14 +106,15 @@ void run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_read(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("read", "Read a meter's identity and every documented register");
-  auto options = std::make_shared<Options>();
-  add_bus_options(*command, *options);
-  add_id_option(*command, "--id", options->id, "Modbus ID of the meter");
-  command->add_option("--watch", options->watch_s, "Read again every so many seconds until interrupted")
-      ->check(CLI::Range(0.1, 86400.0));
-  command->callback([options, &context] { run(context, *options); });
+Command read_command(Context& context) {
+  Command command{"read", "Read a meter's identity and every documented register"};
+  auto options = std::make_shared<ReadOptions>();
+  add_bus_options(command, *options);
+  add_id_option(command, "--id", options->id, "Modbus ID of the meter");
+  command.option("--watch", &options->watch_s, "Read again every so many seconds until interrupted")
+      .between(0.1, 86400.0);
+  command.run([options, &context] { run_read(context, *options); });
+  return command;
 }
 
 }  // namespace lineside::cli

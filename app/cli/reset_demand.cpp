@@ -2,6 +2,7 @@
 #include <memory>
 #include <ostream>
 
+#include "app/cli/json_values.hpp"
 #include "app/cli/open_bus.hpp"
 #include "diagnostics/meter/client.hpp"
 
@@ -9,7 +10,7 @@ namespace lineside::cli {
 
 namespace {
 
-struct Options : BusOptions {
+struct ResetOptions : BusOptions {
   int id = 0;
   bool yes = false;
 };
@@ -24,7 +25,7 @@ Json outcome_json(const DemandResetOutcome& outcome) {
           {"findings", to_json(outcome.findings)}};
 }
 
-void run(Context& context, const Options& options) {
+void run_reset_demand(Context& context, const ResetOptions& options) {
   if (!options.yes) {
     context.err << "This clears the peak demand for good. Add --yes to reset it.\n";
     context.status = kUsage;
@@ -53,13 +54,14 @@ void run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_reset_demand(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("reset-demand", "Reset the peak demand and prove it");
-  auto options = std::make_shared<Options>();
-  add_bus_options(*command, *options);
-  add_id_option(*command, "--id", options->id, "Modbus ID of the meter");
-  command->add_flag("--yes", options->yes, "Really reset");
-  command->callback([options, &context] { run(context, *options); });
+Command reset_demand_command(Context& context) {
+  Command command{"reset-demand", "Reset the peak demand and prove it"};
+  auto options = std::make_shared<ResetOptions>();
+  add_bus_options(command, *options);
+  add_id_option(command, "--id", options->id, "Modbus ID of the meter");
+  command.flag("--yes", options->yes, "Really reset");
+  command.run([options, &context] { run_reset_demand(context, *options); });
+  return command;
 }
 
 }  // namespace lineside::cli

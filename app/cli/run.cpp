@@ -15,41 +15,21 @@ namespace lineside::cli {
 
 namespace {
 
-void add_all(CLI::App& app, Context& context) {
-  // One line a subcommand, in the order of --help.
-  add_decode(app, context);
-  add_voltage(app, context);
-  add_diagnose(app, context);
-  add_ports(app, context);
-  add_scan(app, context);
-  add_read(app, context);
-  add_set_id(app, context);
-  add_reset_demand(app, context);
-  add_listen(app, context);
-  add_practice(app, context);
-  add_wizard(app, context);
-  add_job(app, context);
-}
-
-/// Every subcommand answers --version, as it answers --help.
-void add_versions(CLI::App& app) {
-  for (CLI::App* command : app.get_subcommands({})) command->set_version_flag("--version", LINESIDE_VERSION);
-}
-
 /// Options of the window; they stand before any subcommand.
-void add_window_options(CLI::App& app, shell::WindowOptions& window) {
-  app.add_flag("--practice", window.practice, "Open on the built-in practice bus");
-  app.add_option("--bus", window.bus, "Practice bus file, with --practice");
-  app.add_option("--scenario", window.scenario,
+void add_window_options(Command& program, shell::WindowOptions& window) {
+  program.flag("--practice", window.practice, "Open on the built-in practice bus");
+  program.option("--bus", &window.bus, "Practice bus file, with --practice");
+  program.option("--scenario", &window.scenario,
                  "Practice scenario, with --practice; lineside practice --list names them");
-  app.add_option("--port", window.port, "Serial port, path to a tty or tcp:HOST:PORT; else the wizard asks");
-  app.add_option("--job", window.job_id, "Open this job");
-  app.add_option("--dpi", window.dpi, "Dots per inch of the display, where it reports a wrong one")
-      ->check(CLI::Range(40.0, 800.0));
-  app.add_flag("--glove", window.glove, "Larger targets, for gloves");
-  app.add_flag("--reduced-motion", window.reduced_motion, "Nothing moves");
-  app.add_option("--ledger", window.ledger, "Write where everything on the screen is to this file, for tests that tap");
-  app.add_flag_callback(
+  program.option("--port", &window.port, "Serial port, path to a tty or tcp:HOST:PORT; else the wizard asks");
+  program.option("--job", &window.job_id, "Open this job");
+  program.option("--dpi", &window.dpi, "Dots per inch of the display, where it reports a wrong one")
+      .between(40.0, 800.0);
+  program.flag("--glove", window.glove, "Larger targets, for gloves");
+  program.flag("--reduced-motion", window.reduced_motion, "Nothing moves");
+  program.option("--ledger", &window.ledger,
+                 "Write where everything on the screen is to this file, for tests that tap");
+  program.flag(
       "--night", [&window] { window.theme = shell::StartTheme::Night; }, "Dark colours");
 }
 
@@ -80,21 +60,6 @@ int run_without_command(shell::WindowOptions window, Context& context) {
   run.bus = window.bus;
   run.scenario = window.scenario;
   return run_text_wizard(run, context);
-}
-
-/// Names of commands and options stay; what they do, and the headings, are said in the language.
-void translate_help(CLI::App& app, const i18n::Translator& words) {
-  app.description(words.text(app.get_description()));
-  app.footer(words.text(app.get_footer()));
-  for (CLI::Option* option : app.get_options()) {
-    option->description(words.text(option->get_description()));
-    option->group(words.text(option->get_group()));
-  }
-  for (const char* label : {"Usage", "Positionals", "REQUIRED"}) app.get_formatter()->label(label, words.text(label));
-  for (CLI::App* command : app.get_subcommands({})) {
-    command->group(words.text(command->get_group()));
-    translate_help(*command, words);
-  }
 }
 
 /// --language, else what was set in the window, else the locale. It is known before anything is parsed, so that --help
@@ -156,28 +121,28 @@ namespace {
 
 int run_in_language(int argc, const char* const* argv, Context& context) {
   shell::WindowOptions window;
-  CLI::App app{"Commission electricity submeters and know that they are right"};
-  app.name("lineside");
-  app.set_version_flag("--version", LINESIDE_VERSION);
-  app.add_option("--store", context.store, "Job store to use (else LINESIDE_STORE, else the user's data folder)")
-      ->envname("LINESIDE_STORE");
-  app.add_option("--language", context.language,
-                 "Language of the words: en, es or fr (else as set in the window, else by the locale)")
-      ->check(CLI::IsMember({"en", "es", "fr"}));
-  add_window_options(app, window);
-  app.require_subcommand(0, 1);
-  app.fallthrough();
-  add_all(app, context);
-  add_versions(app);
-  if (context.words != nullptr) translate_help(app, *context.words);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    const int status = app.exit(error, context.screens(), context.err);
-    return status == 0 ? kGood : kUsage;
+  Command program{"lineside", "Commission electricity submeters and know that they are right"};
+  program.option("--store", &context.store, "Job store to use (else LINESIDE_STORE, else the user's data folder)")
+      .or_from("LINESIDE_STORE");
+  program
+      .option("--language", &context.language,
+              "Language of the words: en, es or fr (else as set in the window, else by the locale)")
+      .one_of({"en", "es", "fr"});
+  add_window_options(program, window);
+  program.commands = {decode_command(context),   voltage_command(context),      diagnose_command(context),
+                      ports_command(context),    scan_command(context),         read_command(context),
+                      set_id_command(context),   reset_demand_command(context), listen_command(context),
+                      practice_command(context), wizard_command(context),       job_command(context)};
+  program.run([&] { context.status = run_without_command(window, context); });
+  switch (parse_and_run(program, argc, argv, context.screens(), context.err, context.words)) {
+    case Parsed::Ran:
+      return context.status;
+    case Parsed::Said:
+      return kGood;
+    case Parsed::Refused:
+      return kUsage;
   }
-  if (app.get_subcommands().empty()) return run_without_command(window, context);
-  return context.status;
+  return kUsage;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "app/cli/interrupt.hpp"
@@ -14,7 +15,7 @@ namespace lineside::cli {
 
 namespace {
 
-struct Options : BusOptions {
+struct ScanArguments : BusOptions {
   std::string ids = "1-247";
   bool careful = false;
 };
@@ -76,7 +77,7 @@ void print_found(std::ostream& out, const FoundMeter& meter) {
   out << " (" << std::lround(seconds(meter.reply_delay) * 1000) << " ms)" << std::endl;
 }
 
-void run(Context& context, const Options& options) {
+void run_scan(Context& context, const ScanArguments& options) {
   IdRange range;
   if (const std::string sentence = read_range(options.ids, range); !sentence.empty()) {
     context.err << "--ids: " << sentence << "\n";
@@ -120,13 +121,14 @@ void run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_scan(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("scan", "Find the meters on a bus");
-  auto options = std::make_shared<Options>();
-  add_bus_options(*command, *options);
-  command->add_option("--ids", options->ids, "Modbus IDs to ask, such as 1-40")->capture_default_str();
-  command->add_flag("--careful", options->careful, "Wait the full 500 ms for each ID");
-  command->callback([options, &context] { run(context, *options); });
+Command scan_command(Context& context) {
+  Command command{"scan", "Find the meters on a bus"};
+  auto options = std::make_shared<ScanArguments>();
+  add_bus_options(command, *options);
+  command.option("--ids", &options->ids, "Modbus IDs to ask, such as 1-40").shows_default();
+  command.flag("--careful", options->careful, "Wait the full 500 ms for each ID");
+  command.run([options, &context] { run_scan(context, *options); });
+  return command;
 }
 
 }  // namespace lineside::cli

@@ -1,5 +1,6 @@
 // lineside set-id: changes a Modbus ID and prints the proof. Once the port is open there is always JSON.
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "app/cli/open_bus.hpp"
@@ -9,7 +10,7 @@ namespace lineside::cli {
 
 namespace {
 
-struct Options : BusOptions {
+struct SetIdArguments : BusOptions {
   int from = 0;
   int to = 0;
   bool yes = false;
@@ -38,7 +39,7 @@ void print_outcome(std::ostream& out, const SetIdOutcome& outcome) {
 }
 
 /// What the port's failure leaves behind, as an outcome: not changed as far as anybody knows.
-SetIdOutcome cut_off(const Options& options, const Error& error, bool written) {
+SetIdOutcome cut_off(const SetIdArguments& options, const Error& error, bool written) {
   SetIdOutcome outcome;
   outcome.from = *UnitId::from(options.from);
   outcome.to = *UnitId::from(options.to);
@@ -60,7 +61,7 @@ SetIdOutcome cut_off(const Options& options, const Error& error, bool written) {
   return outcome;
 }
 
-void run(Context& context, const Options& options) {
+void run_set_id(Context& context, const SetIdArguments& options) {
   if (!options.yes) {
     context.err << "This writes to the meter. Add --yes to change the ID.\n";
     context.status = kUsage;
@@ -98,16 +99,17 @@ void run(Context& context, const Options& options) {
 
 }  // namespace
 
-void add_set_id(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("set-id", "Change a meter's Modbus ID and prove it");
-  auto options = std::make_shared<Options>();
-  add_bus_options(*command, *options);
-  add_id_option(*command, "--from", options->from, "Modbus ID that the meter has");
-  add_id_option(*command, "--to", options->to, "Modbus ID that it shall have");
-  command->add_flag("--yes", options->yes, "Really write");
-  command->add_flag("--allow-standard-frame", options->allow_standard,
-                    "If the frame that the manual prints changes nothing, try the standard Modbus one");
-  command->callback([options, &context] { run(context, *options); });
+Command set_id_command(Context& context) {
+  Command command{"set-id", "Change a meter's Modbus ID and prove it"};
+  auto options = std::make_shared<SetIdArguments>();
+  add_bus_options(command, *options);
+  add_id_option(command, "--from", options->from, "Modbus ID that the meter has");
+  add_id_option(command, "--to", options->to, "Modbus ID that it shall have");
+  command.flag("--yes", options->yes, "Really write");
+  command.flag("--allow-standard-frame", options->allow_standard,
+               "If the frame that the manual prints changes nothing, try the standard Modbus one");
+  command.run([options, &context] { run_set_id(context, *options); });
+  return command;
 }
 
 }  // namespace lineside::cli

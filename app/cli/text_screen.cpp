@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kBarWidth = 34;
 
-std::string percent(double share) {
+std::string share_text(double share) {
   char out[16];
   std::snprintf(out, sizeof out, share > 0 && share < 0.005 ? "<1 %%" : "%.0f %%", share * 100);
   return out;
@@ -153,7 +153,7 @@ struct ItemText {
   }
   void operator()(const ScanMap& item) const { add_text(lines, item.line, 2, Tone::Plain, style); }
   void operator()(const Waiting& item) const {
-    const std::string share = item.fraction >= 0 ? " (" + percent(item.fraction) + ")" : std::string();
+    const std::string share = item.fraction >= 0 ? " (" + share_text(item.fraction) + ")" : std::string();
     add_text(lines, "… " + item.text + share, 2, Tone::Plain, style);
   }
   void operator()(const Action& item) const {

@@ -17,6 +17,9 @@
 
 namespace lineside::cli {
 
+/// How often registers are looked at while somebody waits for them, in seconds.
+inline constexpr double kPollSeconds = 0.25;
+
 class TextWizard {
  public:
   struct Options {

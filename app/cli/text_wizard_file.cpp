@@ -11,7 +11,6 @@ namespace lineside::cli {
 
 namespace {
 
-constexpr double kPollSeconds = 0.25;        // while registers are watched
 constexpr double kLongestWatch = 30.0 * 60;  // seconds; then the registers are taken to stand still
 constexpr int kMostOtherwise = 60;           // answers on one screen
 constexpr int kMostPasses = 12;              // Next leading in circles without an answer

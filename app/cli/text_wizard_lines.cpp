@@ -13,9 +13,7 @@ namespace lineside::cli {
 
 namespace {
 
-constexpr double kPollSeconds = 0.25;
-
-std::string trimmed(const std::string& text) {
+std::string trimmed_line(const std::string& text) {
   const std::size_t begin = text.find_first_not_of(" \t");
   return begin == std::string::npos ? std::string() : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
@@ -40,7 +38,7 @@ std::string chosen(const Field& field, const std::string& typed, const TextStyle
   return number >= 1 && number <= field.choices.size() ? field.choices[number - 1].value : typed;
 }
 
-const char* const kHelp =
+const char* const kWizardHelp =
     "  next, back         Enter alone is next, or a tap where an LED is being timed\n"
     "  skip REASON        skip this step; the reason is recorded\n"
     "  FIELD = VALUE      answer a question by the name in brackets; empty takes it back\n"
@@ -97,7 +95,7 @@ std::optional<int> TextWizard::take_line() {
 }
 
 std::optional<int> TextWizard::act(std::string line) {
-  line = trimmed(line);
+  line = trimmed_line(line);
   const Screen& screen = controller_.screen();
   if (line.empty()) {
     if (find_timer(screen) != nullptr) {
@@ -111,16 +109,17 @@ std::optional<int> TextWizard::act(std::string line) {
   }
   const std::size_t blank = line.find(' ');
   const std::string word = lower(line.substr(0, blank));
-  const std::string rest = blank == std::string::npos ? std::string() : trimmed(line.substr(blank));
+  const std::string rest = blank == std::string::npos ? std::string() : trimmed_line(line.substr(blank));
   if (rest.empty() && (word == "quit" || word == "exit" || word == "q")) return stop();
-  if (line.back() == '?' && line.size() > 1 && what_fits(trimmed(line.substr(0, line.size() - 1)))) return std::nullopt;
+  if (line.back() == '?' && line.size() > 1 && what_fits(trimmed_line(line.substr(0, line.size() - 1))))
+    return std::nullopt;
   if (command(word, rest) || practice_command(line) || answer_or_press(line)) return std::nullopt;
   say("\"" + line + "\" is neither a command nor an answer here. Type help.");
   return std::nullopt;
 }
 
 void TextWizard::help() {
-  out_ << options_.style.say(kHelp);
+  out_ << options_.style.say(kWizardHelp);
   if (options_.practice != nullptr) out_ << options_.style.say(kPanelHelp);
   out_.flush();
 }
@@ -204,8 +203,8 @@ bool TextWizard::answer_or_press(const std::string& line) {
     return true;
   }
   if (const std::size_t equals = line.find('='); equals != std::string::npos) {
-    const std::string id = trimmed(line.substr(0, equals));
-    const std::string value = trimmed(line.substr(equals + 1));
+    const std::string id = trimmed_line(line.substr(0, equals));
+    const std::string value = trimmed_line(line.substr(equals + 1));
     if (const Field* field = find_field(screen, id)) {
       dispatch(Answer{id, chosen(*field, value, options_.style)});
       return true;
@@ -219,7 +218,7 @@ bool TextWizard::answer_or_press(const std::string& line) {
   if (field == nullptr) return false;
   // A leading "=" lets an answer be a word that would be a command.
   const std::string id = field->id;
-  dispatch(Answer{id, chosen(*field, line.front() == '=' ? trimmed(line.substr(1)) : line, options_.style)});
+  dispatch(Answer{id, chosen(*field, line.front() == '=' ? trimmed_line(line.substr(1)) : line, options_.style)});
   return true;
 }
 

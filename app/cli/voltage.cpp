@@ -1,4 +1,5 @@
 // `lineside voltage`: voltmeter readings at the meter's terminals against the model's published windows.
+#include "app/cli/json_values.hpp"
 #include "diagnostics/voltage_check.hpp"
 
 #include <charconv>
@@ -13,7 +14,7 @@ namespace lineside::cli {
 
 namespace {
 
-struct Options {
+struct VoltageOptions {
   std::string model;
   std::vector<std::string> readings;
   bool json = false;
@@ -84,7 +85,7 @@ std::string cannot_use(const Decoding& decoding) {
   return text;
 }
 
-void run_voltage(const Options& options, Context& context) {
+void run_voltage(const VoltageOptions& options, Context& context) {
   VoltageReadings readings;
   for (const std::string& reading : options.readings) {
     if (take(reading, readings)) continue;
@@ -114,14 +115,15 @@ void run_voltage(const Options& options, Context& context) {
 
 }  // namespace
 
-void add_voltage(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("voltage", "Check voltmeter readings against the model's published windows");
-  auto options = std::make_shared<Options>();
-  command->add_option("--model", options->model, "The meter's model number")->required();
-  command->add_option("READINGS", options->readings, "L1=120.3 L2=… [L1-L2=208.1 …]: volts at the meter's terminals")
-      ->required();
-  command->add_flag("--json", options->json, "Print one JSON document");
-  command->callback([&context, options] { run_voltage(*options, context); });
+Command voltage_command(Context& context) {
+  Command command{"voltage", "Check voltmeter readings against the model's published windows"};
+  auto options = std::make_shared<VoltageOptions>();
+  command.option("--model", &options->model, "The meter's model number").required();
+  command.option("READINGS", &options->readings, "L1=120.3 L2=… [L1-L2=208.1 …]: volts at the meter's terminals")
+      .required();
+  command.flag("--json", options->json, "Print one JSON document");
+  command.run([&context, options] { run_voltage(*options, context); });
+  return command;
 }
 
 }  // namespace lineside::cli

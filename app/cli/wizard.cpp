@@ -40,7 +40,7 @@ std::optional<std::string> read_file(const std::string& path) {
   return text;
 }
 
-int fail(Context& context, const std::string& text, int status) {
+int refuse_run(Context& context, const std::string& text, int status) {
   context.err << text << '\n';
   return status;
 }
@@ -81,7 +81,7 @@ struct Found {
   std::string id;
   std::string problem;
 };
-Found find_job(JobStore& store, const std::string& wanted, bool practice) {
+Found find_to_resume(JobStore& store, const std::string& wanted, bool practice) {
   if (wanted == "last") {
     const auto open = unfinished(store, practice);
     if (open.empty()) return {{}, "No job is unfinished. Leave --job out to begin a new one."};
@@ -123,11 +123,11 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   if (!run.answers.empty()) {
     const auto text = read_file(run.answers);
     if (!text)
-      return fail(context,
-                  "The answers file " + run.answers + " cannot be read. Check its name and that you may read it.",
-                  kStorage);
+      return refuse_run(context,
+                        "The answers file " + run.answers + " cannot be read. Check its name and that you may read it.",
+                        kStorage);
     auto parsed = parse_answers(*text, run.answers);
-    if (auto* problem = std::get_if<AnswersProblem>(&parsed)) return fail(context, problem->text, kUsage);
+    if (auto* problem = std::get_if<AnswersProblem>(&parsed)) return refuse_run(context, problem->text, kUsage);
     answers = std::get<Answers>(std::move(parsed));
   }
   const bool practice = run.port == "practice";
@@ -135,19 +135,19 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   if (!run.bus.empty()) {
     auto loaded = load_bus(run.bus);
     if (auto* error = std::get_if<BusFileError>(&loaded))
-      return fail(context, error->text, error->unreadable ? kStorage : kUsage);
+      return refuse_run(context, error->text, error->unreadable ? kStorage : kUsage);
     spec = std::get<sim::BusSpec>(std::move(loaded));
   }
   if (!run.scenario.empty()) {
     auto found = find_scenario(run.scenario);
     if (auto* error = std::get_if<BusFileError>(&found))
-      return fail(context, error->text, error->unreadable ? kStorage : kUsage);
+      return refuse_run(context, error->text, error->unreadable ? kStorage : kUsage);
     spec = std::get<PracticeScenario>(std::move(found)).bus;
   }
 
   const std::string store_file = store_path(context.store, practice);
   auto opened = open_archive(store_file);
-  if (auto* error = std::get_if<StoreError>(&opened)) return fail(context, text(*error), kStorage);
+  if (auto* error = std::get_if<StoreError>(&opened)) return refuse_run(context, text(*error), kStorage);
   JobArchive& store = *std::get<0>(opened);
   if (!store.notice().empty()) context.err << store.notice() << '\n';
 
@@ -155,8 +155,8 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   const auto lines = open_lines(run, context, terminal);
   std::string job = run.job;
   if (!job.empty()) {
-    const Found found = find_job(store, job, practice);
-    if (!found.problem.empty()) return fail(context, found.problem, kStorage);
+    const Found found = find_to_resume(store, job, practice);
+    if (!found.problem.empty()) return refuse_run(context, found.problem, kStorage);
     job = found.id;
   } else if (const auto open = unfinished(store, practice); terminal && run.scenario.empty() && !open.empty()) {
     job = offer(open, *lines, context);
@@ -174,7 +174,7 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   options.scenario = run.scenario;
   Controller controller(store, clock, std::move(options), bus ? &*bus : nullptr);
   const auto begun = job.empty() ? controller.start(run.flow) : controller.open(job);
-  if (const auto* error = std::get_if<StoreError>(&begun)) return fail(context, text(*error), kStorage);
+  if (const auto* error = std::get_if<StoreError>(&begun)) return refuse_run(context, text(*error), kStorage);
   context.out << "Job " << controller.job().id << " in " << store_file << '\n';
 
   TextWizard::Options wizard;
@@ -190,31 +190,32 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   return TextWizard(controller, clock, context.screens(), context.err, std::move(wizard)).run();
 }
 
-void add_wizard(CLI::App& app, Context& context) {
+Command wizard_command(Context& context) {
   auto run = std::make_shared<WizardRun>();
-  CLI::App* command = app.add_subcommand("wizard", "The guided wizard as text, over the same screens as the window");
-  command->add_option("--port", run->port,
-                      "Serial port, path to a tty, tcp:HOST:PORT, or practice; else the wizard asks");
-  command->add_option("--flow", run->flow, "Which flow: commission, or troubleshoot a meter")
-      ->check(CLI::IsMember({"commission", "troubleshoot"}));
-  command->add_option("--answers", run->answers, "File with answers, one SCREEN-CODE.field = value a line");
-  command->add_option("--job", run->job, "Go on with this job: its id, the start of it, or last");
-  command->add_option("--bus", run->bus, "Practice bus file, with --port practice");
-  command->add_option("--scenario", run->scenario,
-                      "Begin a practice job from this scenario; lineside practice --list names them");
-  command->footer(kAnswersHelp);
-  command->callback([run, &context] {
+  Command command{"wizard", "The guided wizard as text, over the same screens as the window"};
+  command.option("--port", &run->port, "Serial port, path to a tty, tcp:HOST:PORT, or practice; else the wizard asks");
+  command.option("--flow", &run->flow, "Which flow: commission, or troubleshoot a meter")
+      .one_of({"commission", "troubleshoot"});
+  command.option("--answers", &run->answers, "File with answers, one SCREEN-CODE.field = value a line");
+  command.option("--job", &run->job, "Go on with this job: its id, the start of it, or last");
+  command.option("--bus", &run->bus, "Practice bus file, with --port practice");
+  command.option("--scenario", &run->scenario,
+                 "Begin a practice job from this scenario; lineside practice --list names them");
+  command.footer = kAnswersHelp;
+  command.run([run, &context] {
     if (!run->scenario.empty() && run->port.empty()) run->port = "practice";
     if (!run->scenario.empty() && (run->port != "practice" || !run->bus.empty())) {
-      context.status = fail(context, "--scenario brings its own practice meters: leave --port and --bus out.", kUsage);
+      context.status =
+          refuse_run(context, "--scenario brings its own practice meters: leave --port and --bus out.", kUsage);
       return;
     }
     if (!run->bus.empty() && run->port != "practice") {
-      context.status = fail(context, "--bus describes the practice bus: use it with --port practice.", kUsage);
+      context.status = refuse_run(context, "--bus describes the practice bus: use it with --port practice.", kUsage);
       return;
     }
     context.status = run_text_wizard(*run, context);
   });
+  return command;
 }
 
 }  // namespace lineside::cli

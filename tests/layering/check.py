@@ -16,7 +16,7 @@ ROOMS = [
     (r"libserialport\.h", r"app/link/serial_link\.cpp$", "app/link/serial_link.cpp"),
     (r"sqlite3\.h", r"app/store/", "app/store"),
     (r"nlohmann/.*", r"app/", "app"),
-    (r"CLI/.*", r"app/cli/", "app/cli"),
+    (r"CLI/.*", r"app/cli/command\.cpp$", "app/cli/command.cpp"),
     (r"(cairo/)?cairo.*\.h", r"app/export/", "app/export"),
 ]
 # room of app/: the rooms and headers of app/ that it may include beside its own

@@ -1,0 +1,15 @@
+// Values that may be missing, as JSON.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+
+namespace lineside::cli {
+
+/// null where there is no value.
+template <class T>
+nlohmann::ordered_json or_null(const std::optional<T>& value) {
+  return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
+}
+
+}  // namespace lineside::cli
