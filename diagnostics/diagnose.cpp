@@ -23,7 +23,16 @@ using namespace inference;
 constexpr double kDiagnoseCertain = 0.95;
 constexpr double kListedLikelihood = 1e-3;
 constexpr double kListedProbability = 1e-4;
+constexpr double kSameRatio = 1e-6;
 constexpr double kTail = 0.05;  // the error bar leaves out this much at each end
+
+/// "200:0.1", or "200" where the secondary is not known.
+std::string ratio_text(std::optional<double> primary, std::optional<double> secondary) {
+  char text[48];
+  if (!primary) return "?";
+  std::snprintf(text, sizeof text, secondary ? "%.4g:%.3g" : "%.4g", *primary, secondary.value_or(0));
+  return text;
+}
 
 void check_input(const DiagnoseInput& input, std::vector<Finding>& findings) {
   const auto n = static_cast<std::size_t>(elements(input.service));
@@ -55,15 +64,14 @@ void check_input(const DiagnoseInput& input, std::vector<Finding>& findings) {
            {}});
     }
   }
-  if (input.ct_label_a && input.ct_primary_a && *input.ct_label_a != *input.ct_primary_a) {
-    const double ratio = *input.ct_primary_a / *input.ct_label_a;
+  if (const auto ratio = label_ratio(input); ratio && std::abs(*ratio - 1) > kSameRatio) {
     findings.push_back({Severity::Fail,
                         "ct-label-differs",
-                        "The CTs are labelled " + std::to_string(std::lround(*input.ct_label_a)) +
-                            " A, the meter is set for " + std::to_string(std::lround(*input.ct_primary_a)) +
-                            " A: it would register " + std::to_string(std::lround(100 * ratio)) + " % of use.",
+                        "The CTs are labelled " + ratio_text(input.ct_label_a, input.ct_label_secondary_a) +
+                            " A, the meter is set for " + ratio_text(input.ct_primary_a, input.ct_secondary_a) +
+                            " A: it would register " + std::to_string(std::lround(100 * *ratio)) + " % of use.",
                         "Fit CTs of the rating on the meter's label. Power off and verified dead first.",
-                        {Manual::S12, "2.1"}});
+                        {}});
   }
 }
 
@@ -266,6 +274,17 @@ Diagnosis diagnose(const DiagnoseInput& input) {
 
 Diagnosis diagnose_without_advice(const DiagnoseInput& input) {
   return diagnose(input, false);
+}
+
+std::optional<double> label_ratio(const DiagnoseInput& input) {
+  const auto over = [](std::optional<double> one, std::optional<double> other) {
+    const bool known = one && other && *one > 0 && *other > 0;
+    return known ? std::optional(*one / *other) : std::nullopt;
+  };
+  const auto primaries = over(input.ct_primary_a, input.ct_label_a);
+  const auto secondaries = over(input.ct_label_secondary_a, input.ct_secondary_a);
+  if (!primaries && !secondaries) return std::nullopt;
+  return primaries.value_or(1) * secondaries.value_or(1);
 }
 
 }  // namespace lineside

@@ -65,6 +65,9 @@ struct DiagnoseInput {
   Service service;
   std::optional<double> ct_primary_a;  // the meter's setting
   std::optional<double> ct_label_a;    // what is printed on the CTs
+  // Secondary amperes of the same: a 200:0.2 A CT on a meter set for 200:0.1 A registers twice.
+  std::optional<double> ct_secondary_a;
+  std::optional<double> ct_label_secondary_a;
   int parallel_sets = 1;
   std::vector<int> led_wh{10, 1000};  // LED constants this model has, for the advice
   bool has_register = true;           // Modbus: the energy register can be read
@@ -75,6 +78,10 @@ struct DiagnoseInput {
       generation;  // may solar, a battery or a generator feed back during the test? false: none or isolated
   InstrumentErrors errors;
 };
+
+/// What the meter registers of the true use by the labels alone: its setting over the ratio of its CTs; nothing where
+/// neither primaries nor secondaries of both are known.
+std::optional<double> label_ratio(const DiagnoseInput& input);
 
 enum class WiringVerdict { Correct, Fault, Undecided, LoadTooSmall };
 std::string_view name(WiringVerdict verdict);  // "correct", "fault", "undecided", "load-too-small"

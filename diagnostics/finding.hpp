@@ -8,7 +8,9 @@
 
 namespace lineside {
 
-enum class Severity { Info, Caution, Fail };
+/// Danger: to people or to the meter. Nobody goes on past it unless it is corrected or a qualified person answers for
+/// it.
+enum class Severity { Info, Caution, Fail, Danger };
 
 struct Finding {
   Severity severity = Severity::Info;
@@ -16,6 +18,7 @@ struct Finding {
   std::string text;    // what is the matter, with the figures
   std::string remedy;  // what to do; empty where nothing is to be done
   Source source;
+  std::string about{};  // terminals it concerns: "L1", "L1-L2"; empty: the meter as a whole
 };
 
 }  // namespace lineside

@@ -8,11 +8,14 @@
 #include <string>
 #include <utility>
 
+#include "models/own_source.hpp"
+
 namespace lineside {
 
 namespace {
 
 constexpr std::array<std::pair<std::size_t, std::size_t>, 3> kVoltageCheckPairs{{{0, 1}, {1, 2}, {0, 2}}};
+constexpr std::string_view kTestVoltage = "S12 3.8; LMM 3.9; IMS 3.9; FM 4.7";
 constexpr std::string_view kMeasureAgain = "Measure again with the voltmeter's leads on the terminals' screws.";
 constexpr std::string_view kPowerOffLeads =
     "Switch the power off and verify that it is dead before you touch a lead; then correct it and measure again.";
@@ -40,9 +43,10 @@ struct Work {
   std::size_t lines = 0;  // lines this model uses
   bool fault = false;     // a finding that fails the check beside the windows
 
-  void add(Severity severity, std::string code, std::string text, std::string remedy, Source source = {}) {
+  void add(Severity severity, std::string code, std::string text, std::string remedy, Source source = {},
+           std::string about = {}) {
     fault = fault || severity == Severity::Fail;
-    check.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), source});
+    check.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), source, std::move(about)});
   }
   double to_neutral(std::size_t line) const { return readings.line_to_neutral[line].value_or(-1); }
   bool is(Connection connection) const { return model.service && model.service->connection == connection; }
@@ -91,12 +95,16 @@ void check_window(Work& work, LineVoltage& line) {
   const double own = work.model.service ? work.model.service->line_to_neutral_v : 0;
   if (const std::string other = other_service(volts, own); !other.empty() && volts > 20)
     text += " It fits " + other + ".";
-  const Severity severity = line.assumed ? Severity::Caution : Severity::Fail;
+  // Above its highest voltage a meter is damaged; where none is published, beyond our assumption nobody knows better.
+  const Severity severity = high ? Severity::Danger : line.assumed ? Severity::Caution : Severity::Fail;
   work.add(severity,
            line.assumed ? "outside-assumption"
            : low        ? "voltage-low"
                         : "voltage-high",
-           std::move(text), "Check the model number against the service and the breaker of this line.", source);
+           std::move(text),
+           high ? "De-energize first. Then check the model number against the service and the breaker of this line."
+                : "Check the model number against the service and the breaker of this line.",
+           source, where);
 }
 
 void check_lines(Work& work) {
@@ -144,7 +152,7 @@ void check_dead_leads(Work& work) {
                  ": its lead is dead, or it is on neutral.",
              "Look for a blown fuse, an open breaker or disconnect, a loose terminal, or a lead on neutral. " +
                  std::string(kPowerOffLeads),
-             {Manual::S12, "3.8"});
+             own_source(work.model, kTestVoltage), std::string(name(kLines[k])));
   }
 }
 
@@ -178,7 +186,7 @@ void check_high_leg(Work& work) {
                std::string(name(kLines[k])) + " to N reads " + volts_text(work.to_neutral(k)) +
                    ": the high leg is on " + std::string(name(kLines[k])) + ", it belongs on L3.",
                "Move the high leg's lead and its CT to L3. " + std::string(kPowerOffLeads),
-               {Manual::S12, "2.2 Table 2"});
+               {Manual::S12, "2.2 Table 2"}, std::string(name(kLines[k])));
     }
     return;
   }
@@ -234,7 +242,7 @@ void check_pair(Work& work, std::size_t pair) {
   if (volts < 0.1 * own) {
     if (dead && dead_b) return;
     work.add(Severity::Fail, "same-phase", reads + ": the leads of both lines are on one phase.",
-             "Move one of them to the missing phase. " + std::string(kPowerOffLeads));
+             "Move one of them to the missing phase. " + std::string(kPowerOffLeads), {}, pair_name(pair));
   } else if (near(volts, own, 0.12) || near(volts, other, 0.08)) {
     const bool known = dead || dead_b;
     const std::string_view line = name(kLines[dead ? a : b]);
@@ -242,13 +250,13 @@ void check_pair(Work& work, std::size_t pair) {
              reads + ", a line-to-neutral voltage: " +
                  (known ? "lead " + std::string(line) + " is on neutral or dead."
                         : "one of the two leads is on neutral or dead."),
-             std::string(kPowerOffLeads));
+             std::string(kPowerOffLeads), {}, pair_name(pair));
   } else {
     std::string text = reads + "; " + volts_text(expected.front()) +
                        (expected.size() > 1 ? " or " + volts_text(expected.back()) : std::string()) + " was expected.";
     text += across_meaning(volts, expected.front());
     work.add(Severity::Fail, "line-to-line-off", std::move(text),
-             "Check the service and the model number against each other.");
+             "Check the service and the model number against each other.", {}, pair_name(pair));
   }
 }
 

@@ -15,7 +15,7 @@ constexpr std::array kAsks{
     Ask{"build-date",
         "Read the build date on the label: from 2011-02-26 on the meter speaks Modbus, before it only sends."},
     Ask{"ct-rating", "Read the CT rating on the label, for example 200:0.1 A."},
-    Ask{"ct-secondary", "Read the CT secondary on the CT's label: 0.1 A or 0.2 A."},
+    Ask{"ct-secondary", "Read on the meter's own label which CT secondary it is set for: 0.1 A or 0.2 A."},
     Ask{"demand", "Look whether the meter has demand: its display then shows three values in turn."},
     Ask{"high-leg", "Ask which service the panel has: a wye 120/208 V or a high-leg delta 120/240 V."},
     Ask{"outputs", "Read on the label which pulse outputs are fitted; with suffix T there is no 1000 Wh output."},

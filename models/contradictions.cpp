@@ -31,6 +31,32 @@ constexpr Contradiction kContradictionsRows[] = {
      "Lineside knows no 400 A kit.", "LMM 2.1 Table 1, IMS 2.2 Table 1, FM 3.1 Table 2", Manual::FM},
     {"transceiver", "The 6P201 is said to send its pulses by radio, although only 6W201 kits have a transceiver.",
      "Lineside asks for the wireless steps on 6W201 only.", "FM 2.4, 2.6 and 5.1", Manual::FM},
+    {"two-wire",
+     "The guide is said to be for the dual element 3-wire meter (FM 2.1), and 1-phase 2-wire is listed among the "
+     "inputs (FM "
+     "2.6, 3.1 and Figure 5).",
+     "Lineside allows 2-wire, as FM 3.1 lists it.", "FM 2.1, 2.6, 3.1", Manual::FM},
+    {"fuse-speed", "The branch fuse is printed as fast acting and as short time lag at once.",
+     "Ask the maker which one; at least 250 V, 1 A.", "FM 3.1 Table 2, 4.1", Manual::FM},
+    {"outdoors", "The enclosure is called an indoor one (FM 1), and Type 4X is asked for outdoors (FM 1, 4.1 and 4.2).",
+     "Lineside takes the enclosure for indoors.", "FM 1, 4.1, 4.2", Manual::FM},
+    {"screws", "Two drywall screws are on the list of materials (FM 4.2), and only clamps are used (FM 4.6).",
+     "Fasten by the clamps.", "FM 4.2, 4.6", Manual::FM},
+    {"metal-wall",
+     "The transceiver shall not be mounted near an electrical panel (FM 1 and 5.2), and it is built into a box beside "
+     "one "
+     "(FM 5.1).",
+     "Watch its LED: what counts is whether it joins.", "FM 1, 5.1, 5.2", Manual::FM},
+    {"twelve-volt", "+12 VDC is printed for MMS and MMD models only, and this manual covers none of them.",
+     "Lineside shows no such output for these meters.", "LMM 2.2 Table 2", Manual::LMM},
+    {"field-wired", "The black wire is L1 (LMM 2.2), and the terminals are field-wired (LMM 3.6).",
+     "The terminal counts, the wire's colour is the installer's.", "LMM 2.2 Table 2, 3.6", Manual::LMM},
+    {"accuracy-range", "The accuracy is printed for 2 to 200 A, for the 100 A and 400 A models too.",
+     "Lineside asks for at least 2 A and no more than the rating.", "LMM 2.1 Table 1", Manual::LMM},
+    {"accuracy-range-ims", "The accuracy is printed for 2 to 200 A, for the 100 A and 400 A models too.",
+     "Lineside asks for at least 2 A and no more than the rating.", "IMS 2.2 Table 1", Manual::IMS},
+    {"demand-scale", "The register of the peak demand (40061) is in kW and has kWh/100 printed beside it.",
+     "Lineside reads steps of 0.01 kW.", "S12 2.5.3", Manual::S12},
     {"isol-com",
      "In the row of the 10 Wh output the ban on field wiring stands behind ISOL COM, which the 100 and 1000 Wh outputs "
      "need as well.",

@@ -2,7 +2,10 @@
 
 #include <array>
 #include <cstdio>
+#include <numbers>
 
+#include "models/family_traits.hpp"
+#include "models/own_source.hpp"
 #include "models/quote.hpp"
 #include "models/read_number.hpp"
 
@@ -65,6 +68,9 @@ void check_identity(const ModelReading& model, const std::string& identity, Foun
                    source});
 }
 
+constexpr std::string_view kCtLimits = "S12 2.2 Tables 1 and 2; LMM 2.1 Table 1; IMS 2.2 Table 1; FM 3.1 Table 2";
+constexpr std::string_view kServiceOfNumber = "S12 2.1, 2.2; LMM 2.1; IMS 2.1, 2.2; FM 3.1";
+
 void check_ct_primary(const ModelReading& model, double label_a, Found& found) {
   if (!model.ct.primary_a || label_a <= 0 || *model.ct.primary_a == label_a) return;
   found.push_back(
@@ -74,33 +80,33 @@ void check_ct_primary(const ModelReading& model, double label_a, Found& found) {
        "With these CTs the meter registers " + figure(*model.ct.primary_a / label_a) + " times the true energy.",
        "Fit CTs of " + amps(*model.ct.primary_a) + " with the power off and proven dead, or take a meter set for " +
            amps(label_a) + ".",
-       {Manual::S12, "2.1, 2.2"}});
-}
-
-/// The largest secondary current the tables allow. S12 0.12 A; the Mini Meters 0.11 or 0.22 A by model.
-double secondary_limit(const ModelReading& model) {
-  if (model.family != "mini-meter") return 0.12;
-  return model.ct.secondary_a == 0.2 || !model.ct.secondary_a ? 0.22 : 0.11;
+       own_source(model, kCtLimits),
+       label_a > *model.ct.primary_a});
 }
 
 void check_ct_secondary(const ModelReading& model, double label_a, Found& found) {
   if (model.ct.secondary_a && *model.ct.secondary_a != label_a) {
     found.push_back({"ct-secondary-differs",
-                     {"CT secondary the number gives", amps(*model.ct.secondary_a)},
+                     {"CT secondary the meter is set for", amps(*model.ct.secondary_a)},
                      {"CT label", amps(label_a)},
-                     "The CTs deliver another current than the meter is set for.",
+                     "The meter registers " + figure(label_a / *model.ct.secondary_a) + " times the true energy.",
                      "Fit CTs with " + amps(*model.ct.secondary_a) + " secondary, with the power off and proven dead.",
-                     {Manual::S12, "2.2"}});
+                     own_source(model, kCtLimits),
+                     label_a > *model.ct.secondary_a});
   }
-  if (label_a > secondary_limit(model)) {
-    const bool mini = model.family == "mini-meter";
-    found.push_back({"ct-secondary-above-limit",
-                     {"limit of the CT inputs", amps(secondary_limit(model))},
-                     {"CT label", amps(label_a)},
-                     "The CT secondary is above what the manual allows.",
-                     "Do not power the meter with these CTs. Ask the distributor for the right ones.",
-                     mini ? Source{Manual::IMS, "2.2 Table 1"} : Source{Manual::S12, "2.2 Tables 1 and 2"}});
+  if (label_a <= most_secondary_a(model)) return;
+  const Side limit{"limit of the CT inputs", amps(most_secondary_a(model))};
+  const Side label{"CT label", amps(label_a)};
+  if (model.ct.secondary_a == label_a) {  // code 022 of the interim numbers
+    found.push_back({"ct-secondary-above-table", limit, label,
+                     "The number asks for these CTs, and the tables stop below their secondary.",
+                     "Keep every conductor at " + amps(*most_primary_a(model)) + " or less, and ask the maker.",
+                     own_source(model, kCtLimits)});
+    return;
   }
+  found.push_back({"ct-secondary-above-limit", limit, label, "The CT secondary is above what the manual allows.",
+                   "Do not power the meter with these CTs. Ask the distributor for the right ones.",
+                   own_source(model, kCtLimits), true});
 }
 
 std::string made_text(const ModelReading& model) {
@@ -162,11 +168,33 @@ bool serves(const Service& model, const Service& panel) {
   return three_wire && panel.line_to_neutral_v == model.line_to_neutral_v;
 }
 
+/// The highest voltage a line of the meter takes: the published one, else our assumption about its service.
+double most_volts(const ModelReading& model, std::size_t line) {
+  const Limits limits = model.limits ? *model.limits : assumed_limits(*model.service);
+  double most = 0;
+  for (const auto& window : limits.line) most = window && most == 0 ? window->max : most;
+  return limits.line[line] ? limits.line[line]->max : most;
+}
+
+double volts_at(const Service& panel, std::size_t line) {
+  const bool high_leg = panel.connection == Connection::HighLegDelta && line == index(Line::L3);
+  return high_leg ? panel.line_to_neutral_v * std::numbers::sqrt3 : panel.line_to_neutral_v;
+}
+
+/// A line of the panel has more volts to neutral than the meter takes there.
+bool panel_above_meter(const ModelReading& model, const Service& panel) {
+  for (std::size_t k = 0; k < static_cast<std::size_t>(elements(panel)) && k < kMaxElements; ++k) {
+    if (volts_at(panel, k) > most_volts(model, k)) return true;
+  }
+  return false;
+}
+
 void check_service(const ModelReading& model, const Service& panel, Found& found) {
   if (!model.service || serves(*model.service, panel)) return;
   const Service& made_for = *model.service;
   const Side one{"service the number gives", describe(made_for)};
   const Side other{"service of the panel", describe(panel)};
+  const bool above = panel_above_meter(model, panel);
   const bool maybe_high_leg = model.format == "interim" && made_for.connection == Connection::Wye &&
                               made_for.line_to_neutral_v == 120 && panel.connection == Connection::HighLegDelta;
   if (maybe_high_leg) {
@@ -175,22 +203,20 @@ void check_service(const ModelReading& model, const Service& panel, Found& found
                      other,
                      "This number format has no code for a high-leg delta: the meter may or may not be made for it.",
                      "Ask the distributor with the serial number before powering the meter.",
-                     {Manual::S12, "2.1 Figure 4, 2.2 Table 2"}});
+                     {Manual::S12, "2.1 Figure 4, 2.2 Table 2"},
+                     true});
   } else if (made_for.wires != panel.wires) {
-    found.push_back({"wires-differ",
-                     one,
-                     other,
-                     "The meter is made for " + std::to_string(made_for.wires) + " wires, the panel has " +
-                         std::to_string(panel.wires) + ".",
-                     "Do not connect it. Take a meter for the panel's service.",
-                     {Manual::S12, "2.1"}});
+    found.push_back(
+        {"wires-differ", one, other,
+         (above ? "The panel's voltage is above what the meter takes. " : std::string()) + "The meter is made for " +
+             std::to_string(made_for.wires) + " wires, the panel has " + std::to_string(panel.wires) + ".",
+         "Do not connect it. Take a meter for the panel's service.", own_source(model, kServiceOfNumber), above});
   } else {
-    found.push_back({"service-differs",
-                     one,
-                     other,
-                     "The meter is made for another service of the same number of wires.",
-                     "Do not connect it. Take a meter for the panel's service.",
-                     {Manual::S12, "2.1"}});
+    found.push_back({"service-differs", one, other,
+                     above ? "The panel's voltage is above what the meter takes."
+                           : "The meter is made for another service of the same number of wires.",
+                     "Do not connect it. Take a meter for the panel's service.", own_source(model, kServiceOfNumber),
+                     above});
   }
 }
 

@@ -24,12 +24,13 @@ struct Disagreement {
   std::string text;    // what it means, with the figures
   std::string remedy;  // what to do
   Source source;
+  bool danger = false;  // to people or to the meter: nothing may be energized before it is settled
 };
 
 /// What else is known about the meter; everything is optional.
 struct KnownOfMeter {
   std::optional<std::string> identity;  // the text of its 0x11 reply
-  std::optional<double> ct_primary_a;   // as printed on the CTs
+  std::optional<double> ct_primary_a;   // as printed on the CTs: A
   std::optional<double> ct_secondary_a;
   std::optional<DatePeriod> built;     // as printed on the label
   std::optional<bool> answers_modbus;  // it has answered a request

@@ -1,5 +1,7 @@
 #include "models/decode.hpp"
 
+#include "models/family_traits.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -63,6 +65,7 @@ ModelReading describe_reading(const TypedText& text, const NumberReading& readin
   model.service = facts.service;
   model.limits = facts.limits;
   model.ct = facts.ct;
+  model.ct.max_primary_a = most_primary_a(model);
   model.elements = facts.elements;
   model.serial = facts.serial;
   model.demand = facts.demand;

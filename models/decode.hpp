@@ -46,7 +46,7 @@ struct Note {
 struct CtSpec {
   std::optional<double> primary_a;
   std::optional<double> secondary_a;
-  std::optional<double> max_primary_a;  // rating + 10 %
+  std::optional<double> max_primary_a;  // models/family_traits.hpp
   std::optional<CtCore> core;
 };
 

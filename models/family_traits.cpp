@@ -1,5 +1,8 @@
 #include "models/family_traits.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace lineside {
 namespace {
 
@@ -23,6 +26,21 @@ std::string output_terminal(const ModelReading& model, int wh) {
 
 std::string_view output_common(const ModelReading& model) {
   return is_mini(model) ? "ISOL COM" : "COM";
+}
+
+double most_secondary_a(const ModelReading& model) {
+  constexpr double kSeries = 0.12;
+  if (!is_mini(model)) return kSeries;
+  return model.ct.secondary_a == 0.2 ? 0.22 : 0.11;
+}
+
+std::optional<double> most_primary_a(const ModelReading& model) {
+  if (!model.ct.primary_a) return std::nullopt;
+  const auto whole_tenths = [](double amps) { return std::round(amps * 10) / 10; };  // 220, not 220.00000000000003
+  const double by_rating = *model.ct.primary_a * 1.1;
+  if (is_mini(model) || !model.ct.secondary_a) return whole_tenths(by_rating);
+  const double by_secondary = *model.ct.primary_a * most_secondary_a(model) / *model.ct.secondary_a;
+  return whole_tenths(std::min(by_rating, by_secondary));
 }
 
 bool fits_family(const ModelReading& model, const Service& service) {

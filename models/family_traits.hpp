@@ -2,6 +2,7 @@
 // family is told here and nowhere in the flows.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,12 @@ int factory_wired_output_wh(const ModelReading& model);
 /// Table 2B: 1000 and ISOL COM).
 std::string output_terminal(const ModelReading& model, int wh);
 std::string_view output_common(const ModelReading& model);
+/// Most primary amperes: the rating plus 10 % as long as the secondary takes it. S12 prints 0.12 A for the secondary,
+/// so a 200:0.2 A CT may carry 120 A there (S12 2.2 Tables 1 and 2); the Mini Meters print plus 10 % for both sides
+/// (LMM 2.1, IMS 2.2, FM 3.1). Nothing where the rating is not known.
+std::optional<double> most_primary_a(const ModelReading& model);
+/// Most secondary amperes that the manual prints for the meter's setting: 0.12 A, or 0.11 and 0.22 A (the same tables).
+double most_secondary_a(const ModelReading& model);
 /// Whether a meter of this family can sit on a service, where the number does not say which: Mini Meters on 120 V to
 /// neutral with one or two elements (LMM 2.1, IMS 2.2), Series 2000 on three phases, Series 1000 on one (S12 2.1).
 bool fits_family(const ModelReading& model, const Service& service);

@@ -68,7 +68,8 @@ constexpr CodeRow kInterimVoltage[] = {
      .meaning = "3-phase 4-wire wye, 347/600 V",
      .source = kInterimKey,
      .only = kInterimSeries2000,
-     .service = services::k347x600Wye},
+     .service = services::k347x600Wye,
+     .note = {"not-in-new-key", "347/600 V is not in the new key: a later meter has no number for it."}},
 };
 
 constexpr CodeRow kInterimEnclosure[] = {

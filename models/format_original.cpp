@@ -93,7 +93,9 @@ constexpr CodeRow kOriginalVoltage[] = {
      .marks = kWithoutGl,
      .service = services::k347x600Wye,
      .note = {"voltage-from-table-2",
-              "The original key lists no voltages for 4-wire meters; 347/600 V is taken from S12 Table 2."}},
+              "The original key lists no voltages for 4-wire meters; 347/600 V is taken from S12 Table 2. It is not in "
+              "the new key: "
+              "a later meter has no number for it."}},
 };
 
 constexpr CodeRow kOriginalCt[] = {

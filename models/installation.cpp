@@ -9,6 +9,9 @@ namespace {
 std::string_view enclosure_code(const ModelReading& model) {
   for (const DecodedField& field : model.fields) {
     if (field.name == "enclosure") return field.code;
+    if (field.name != "family") continue;
+    if (field.code.starts_with("MMX")) return "F";  // the flush mount numbers of before (IMS 2.1.2)
+    if (field.code.starts_with("MS120S") || field.code.starts_with("MD240S")) return "S";
   }
   return {};
 }
@@ -42,8 +45,9 @@ std::vector<InstallationFact> installation_facts(const ModelReading& model) {
   for (const InstallationFact& fact : installation_table(manual_for(model))) {
     // In the interim key N, S and R name enclosures of which S12 1.4 describes only these two kinds.
     const bool outdoor = fact.enclosure == "R" && enclosure == "S";
-    const bool untold = enclosure.empty() && !fact.enclosure.empty() && fact.enclosure != "F";
-    if (fact.enclosure.empty() || fact.enclosure == enclosure || outdoor || untold) out.push_back(fact);
+    const bool any_other = fact.enclosure.starts_with("-") && fact.enclosure.substr(1) != enclosure;
+    const bool untold = enclosure.empty() && !fact.enclosure.empty() && fact.enclosure != "F" && fact.enclosure != "-F";
+    if (fact.enclosure.empty() || fact.enclosure == enclosure || outdoor || any_other || untold) out.push_back(fact);
   }
   return out;
 }

@@ -25,7 +25,7 @@ constexpr InstallationFact kLmm[] = {
      "for neutral.",
      lmm("3.4")},
     {"cts", "Leviton CTs of the rating that the meter is set for, one for each line in use.", lmm("2.1 Table 1, 3.4")},
-    {"wire", "Voltage wires are field-wired: 12-18 AWG copper, insulated for 300 VAC.", lmm("3.4, 3.6")},
+    {"wire", "Voltage wires are field-wired: 12-18 AWG copper, insulated for at least 300 VAC.", lmm("3.4, 3.6")},
     {"conduit", "Flexible, non-metallic conduit; outdoors UL Type 4X conduit and fittings.", lmm("3.3, 3.4")},
     {"disconnect", "A switch or breaker marked as the meter's disconnecting device, best close by and easy to reach.",
      lmm("3.5.1")},
@@ -53,6 +53,10 @@ constexpr InstallationFact kLmm[] = {
     {"ct-fill", "CTs fill at most 75 % of the wiring space of the panel at any place (NEC).", lmm("3.7")},
     {"ct-fit", "With the power off, take the conductor off, put it through the solid core CT and connect it again.",
      lmm("3.7")},
+    {"ct-direction",
+     "Each CT the right way round before the conductors are connected again: the side that its label marks as LINE "
+     "faces the line.",
+     lmm("3.7")},
     {"ct-leads", "White lead to X2, coloured lead to X1.", lmm("2.2 Table 2")},
     {"ct-phase", "CT1 on Line 1, CT2 on Line 2.", lmm("3.7")},
     {"ct-splice", "Splices of CT leads inside the meter enclosure only; the leads are at least 24 in long.",
@@ -64,32 +68,58 @@ constexpr InstallationFact kLmm[] = {
      "10, 100 and 1000 with ISOL COM: isolated pulses, half on and half off. The 10 Wh output is not for field wiring; "
      "with suffix T there is no 1000 Wh output.",
      lmm("2.2 Table 2")},
-    {"counter", "Counter terminals drive a 12 VDC counter of 0.1 or 1 kWh; the 12 V output gives 3 mA at most.",
+    {"counter",
+     "Counter terminals drive a 12 VDC electro-mechanical counter of 0.1 or 1 kWh (Kh 100 or 1000). The +12 VDC output "
+     "is "
+     "printed for MMS and MMD only.",
      lmm("2.2 Table 2")},
     {"secure", "Close the enclosure with the key lock that comes with it.", lmm("3.10")},
+    {"accuracy", "0.5 % at power factor 1.0 and 0.75 % at 0.5, 2 to 200 A; ANSI C12.10.", lmm("1.3, 2.1 Table 1")},
+    {"certification",
+     "UL Recognized Component (US and Canada), ANSI C12.10, California Division of Measurement Standards, California "
+     "Energy Commission for solar.",
+     lmm("1.3")},
+    {"input-power", "L1 and L2 take 8 VA at most; 50-60 Hz; power factor 0.5 to 1.0.", lmm("2.1 Table 1")},
+    {"ct-ratings", "CTs that come with it: 100, 200 and 400 A; secondary 0.11 A or 0.22 A at most, by the model.",
+     lmm("2.1 Table 1")},
+    {"humidity", "Relative humidity 80 %; pollution degree 2: only now and then conductive, by condensation.",
+     lmm("2.1 Table 1")},
+    {"category", "UL circuit category III: measurements in the building installation.", lmm("2.1")},
+    {"symbols",
+     "Triangle: consult the manual; lightning: shock hazard, de-energize first; square in a square: double insulation.",
+     lmm("3.1")},
+    {"encapsulated", "Epoxy encapsulated modules (5B) are for harsh places.", lmm("1.2")},
+    {"maintenance", "None by the user where connections and fittings are sound.", lmm("4")},
+    {"warranty", "5 years.", lmm("1.2")},
+    {"contact",
+     "Technical support 1-800-959-6004, meters@leviton.com, Monday to Friday 6:00 to 16:00 Pacific. Canada: "
+     "1-800-469-7890. Mexico: +52 55-5082-1040.",
+     lmm("6")},
 };
 
 constexpr InstallationFact kIms[] = {
     {"fits", "The model number on the label fits the service at the panel: phases, wires and voltage.", ims("3.3")},
     {"permits", "The local authority has been asked for permits and inspections.", ims("3.3")},
     {"tools", "Tools insulated for this voltage; a voltage tester rated for it.", ims("3.2, 3.3")},
-    {"materials", "Mini Meter, flush mount enclosure with its mounting parts, two #6 drywall screws.", ims("3.4")},
+    {"materials", "Mini Meter, flush mount enclosure with its mounting parts, two #6 drywall screws.", ims("3.4"), "F"},
     {"cts", "IMS CTs of the rating that the meter is set for, one for each line in use.", ims("2.2, 3.4")},
-    {"wire", "Voltage wires come connected to the board; extensions 18 AWG or thicker, insulated for 300 VAC.",
-     ims("3.4, 3.6")},
-    {"disconnect", "A switch or breaker marked as the meter's disconnecting device, best close by.", ims("3.5.1")},
-    {"place", "Voltage and CT leads and the conduit reach from the panel to this place.", ims("3.5.1")},
+    {"wire", "Voltage wires come connected to the board; extensions 18 AWG or thicker, insulated for at least 300 VAC.",
+     ims("3.4, 3.6"), "F"},
+    {"disconnect", "A switch or breaker marked as the meter's disconnecting device, best close by.", ims("3.5.1"), "F"},
+    {"place", "Voltage and CT leads and the conduit reach from the panel to this place.", ims("3.5.1"), "F"},
     {"in-line",
      "Where there is no place near the panel, fuses or a breaker in the voltage lines may be needed (NEC); the manual "
      "prints no rating.",
-     ims("3.5.1, 3.6")},
+     ims("3.5.1, 3.6"), "F"},
     {"opening", "Wall opening 4.5 in by 8.75 in for the flush mount enclosure.", ims("3.8"), "F"},
-    {"conduit", "Conduit openings in bottom, side or back, away from the meter and from a transmitter.", ims("3.5.2")},
-    {"holes", "Holes fit the fittings and all voltage and CT wires: 4 to 7 wires of 18 AWG or larger.", ims("3.5.2")},
+    {"conduit", "Conduit openings in bottom, side or back, away from the meter and from a transmitter.", ims("3.5.2"),
+     "F"},
+    {"holes", "Holes fit the fittings and all voltage and CT wires: 4 to 7 wires of 18 AWG or larger.", ims("3.5.2"),
+     "F"},
     {"mount",
      "Bracket enclosure: into the opening, brackets through the slits at its sides, the two screws tight. Clamp "
      "enclosure: clamps opened wide and turned along the enclosure, into the opening, clamp screws tight.",
-     ims("3.8")},
+     ims("3.8"), "F"},
     {"bonding", "Metal conduit is not bonded by itself: bond it separately.", ims("3.2")},
     {"voltage-colours", "Black is Line 1, red is Line 2, white is neutral.", ims("2.3 Table 2")},
     {"trim", "Wires cut to length: no coils of spare wire.", ims("3.6, 3.7")},
@@ -110,7 +140,11 @@ constexpr InstallationFact kIms[] = {
     {"ct-secure", "CTs fixed so that they cannot slide onto live terminals.", ims("3.7")},
     {"ct-sets", "At most three CT sets in parallel, their current together within the rating of each phase.",
      ims("5 FAQ")},
-    {"ct-alternate", "Alternate CTs: 0.1 A secondary at most, 18 AWG leads.", ims("5 FAQ")},
+    {"ct-alternate",
+     "Alternate CTs: 0.1 A secondary at most, leads of 18 AWG or larger. The insulation it asks for is unreadable in "
+     "our "
+     "copy.",
+     ims("5 FAQ")},
     {"share-conduit", "Voltage wires and the leads of IMS CTs may share a conduit.", ims("5 FAQ")},
     {"class-2", "Pulse outputs apart from voltage and CT wiring (Class 2 and Class 1).", ims("5 FAQ")},
     {"temperature", "-30 to +60 °C.", ims("2.2 Table 1")},
@@ -119,10 +153,49 @@ constexpr InstallationFact kIms[] = {
      "10, 100 and 1000 with ISOL COM: isolated pulses, half on and half off. The 10 Wh output is not for field wiring; "
      "with suffix T there is no 1000 Wh output.",
      ims("2.3 Table 2")},
-    {"counter", "Counter terminals drive a 12 VDC counter of 0.1 or 1 kWh; the 12 V output gives 3 mA at most.",
+    {"counter",
+     "Counter terminals drive a 12 VDC electro-mechanical counter of 0.1 or 1 kWh (Kh 100 or 1000): 521-001 for 1 kWh, "
+     "the "
+     "other part number is unreadable in our copy. The +12 VDC output (MMS and MMD only) gives 3 mA at most.",
      ims("2.3 Table 2")},
-    {"cover", "After the tests, cover on with the screws that come with it.", ims("3.8")},
-    {"seals", "Two drilled cover screws take wire seals; tamper labels can go on the cover.", ims("5 FAQ")},
+    {"cover", "After the tests, cover on with the screws that come with it.", ims("3.8"), "F"},
+    {"seals", "Two drilled cover screws take wire seals; tamper labels can go on the cover.", ims("5 FAQ"), "F"},
+    {"materials",
+     "No manual at hand describes this enclosure: IMS is for the flush mount one only. Materials follow the meter's "
+     "own "
+     "papers and the local code.",
+     {Manual::Ours, {}},
+     "-F"},
+    {"conduit",
+     "Outdoors UL Type 4X conduit and fittings. No manual at hand describes this enclosure: openings follow its own "
+     "papers.",
+     {Manual::Ours, {}},
+     "-F"},
+    {"disconnect", "A switch or breaker marked as the meter's disconnecting device.", {Manual::Ours, {}}, "-F"},
+    {"mount",
+     "No manual at hand describes how this enclosure is mounted: follow its own papers; outdoors it has to be Type 4X.",
+     {Manual::Ours, {}},
+     "-F"},
+    {"accuracy", "0.5 % at power factor 1.0 and 0.75 % at 0.5, 2 to 200 A; ANSI C12.1 and C12.16.",
+     ims("1.3, 2.2 Table 1")},
+    {"certification",
+     "UL listed (US and Canada) for the 100 A and 200 A models only; California Division of Measurement Standards, "
+     "California Energy Commission, Maryland Public Service Commission.",
+     ims("1.3")},
+    {"input-power", "L1 and L2 take 8 VA at most; 50-60 Hz; power factor 0.5 to 1.0.", ims("2.2 Table 1")},
+    {"ct-parts",
+     "CTs that come with it: CT100124XX or CT100148XX, CT200124XX or CT200148XX, CT400148S0; others are "
+     "partly unreadable in our copy.",
+     ims("2.2 Table 1")},
+    {"humidity", "Relative humidity 80 %; pollution degree 2: only now and then conductive, by condensation.",
+     ims("2.2 Table 1")},
+    {"category", "UL circuit category III: measurements in the building installation.", ims("2.2")},
+    {"symbols",
+     "Triangle: consult the manual; lightning: shock hazard, de-energize first; square in a square: double insulation.",
+     ims("3.1")},
+    {"maintenance", "None by the user where connections and fittings are sound.", ims("4")},
+    {"warranty", "10 years.", ims("1.2")},
+    {"contact", "Integrated Metering Systems: 727-539-1813, toll-free 800-488-3594.", ims("6")},
 };
 
 constexpr InstallationFact kFm[] = {
@@ -131,12 +204,15 @@ constexpr InstallationFact kFm[] = {
     {"tools", "Tools rated for this installation.", fm("1")},
     {"materials", "Mini Meter, flush mount enclosure with its mounting parts, two #6 x 1 5/8 in drywall screws.",
      fm("4.2")},
-    {"wire", "Voltage wires come connected to the board; extensions 18 AWG or thicker, insulated for 300 VAC.",
+    {"wire", "Voltage wires come connected to the board; extensions 18 AWG or thicker, insulated for at least 300 VAC.",
      fm("4.2, 4.4")},
     {"conduit",
      "Flexible, non-metallic conduit into the lower left compartment; outdoors UL Type 4X conduit and fittings.",
      fm("4.1, 4.3.2")},
-    {"fuse", "Voltage leads fused 250 V, 1 A. This fuse is for the kits' 120 V leads only.", fm("3.1 Table 2, 4.1")},
+    {"fuse",
+     "Holder Klemsan ASK2 or equivalent, 250 V, 1 A, printed as “fast acting, short time lag” (3.1), which contradicts "
+     "itself; at least 250 V, 1 A (4.1). This fuse is for the kits' 120 V leads only.",
+     fm("3.1 Table 2, 4.1")},
     {"disconnect", "A switch or breaker marked as the meter's disconnecting device, best close by.", fm("4.3.1")},
     {"place", "A ventilated place; voltage and CT leads and the conduit reach from the panel.", fm("4.3.1")},
     {"in-line", "Where there is no place near the panel, fuses or a breaker in the voltage lines may be needed (NEC).",
@@ -169,7 +245,8 @@ constexpr InstallationFact kFm[] = {
      "transceiver at the factory.",
      fm("3.2 Table 2B")},
     {"counter",
-     "The counter terminal drives a 12 VDC counter: MPCTR-1KW for 1 kWh, MPCTR-TKW for 0.1 kWh; the 12 V output gives "
+     "The counter terminal (Kh 100 or 1000) drives a 12 VDC electro-mechanical counter: MPCTR-1KW for 1 kWh, MPCTR-TKW "
+     "for 0.1 kWh; the +12 VDC output gives "
      "3 mA at most.",
      fm("3.2 Table 2B")},
     {"cover", "After the tests, cover on with the screws that come with it.", fm("4.6")},
@@ -177,6 +254,34 @@ constexpr InstallationFact kFm[] = {
      "Two drilled cover screws take wire seals, or seals can be glued over them; some models report an opened "
      "cover over the network.",
      fm("2.5.2, 7")},
+    {"accuracy", "0.5 % at power factor 1.0 and 0.75 % at 0.5, 2 to 200 A; ANSI C12.1 and C12.20 (0.5).",
+     fm("2.3, 3.1 Table 2")},
+    {"certification",
+     "UL Listed Component (US and Canada), ANSI C12.1 and C12.20 (0.5); the wireless option meets New York's rules for "
+     "submeters.",
+     fm("2.3")},
+    {"input-power", "8 VA at most; 50-60 Hz; power factor 0.5 to 1.0.", fm("3.1 Table 2")},
+    {"humidity", "Relative humidity 80 %; pollution degree 2: only now and then conductive, by condensation.",
+     fm("3.1 Table 2")},
+    {"category", "UL circuit category III: measurements in the building installation.", fm("3.1")},
+    {"display",
+     "The LCD shows kWh, also kW demand and instantaneous kW, and error codes; the manual does not print what the "
+     "codes "
+     "mean.",
+     fm("3.2 Table 3")},
+    {"network-guide",
+     "The Tehama QuickStart Guide tells how the network is set up; the CIT program, on the disc of the DCAP, shows how "
+     "the repeaters do.",
+     fm("5.2")},
+    {"maintenance", "None by the user where connections and fittings are sound.", fm("6")},
+    {"warranty",
+     "5 years from the purchase. Not for improper installation or place, overload, misuse, opening or alteration; no "
+     "labor for removal or reinstallation.",
+     fm("2.2, 8")},
+    {"contact",
+     "Technical assistance 1-800-824-3005. Canada: Leviton Canada, Quality Assurance, 165 Hymus Blvd, Pointe-Claire, "
+     "Quebec H9R 1E9, 1-800-405-5320.",
+     fm("8, 9")},
 };
 
 }  // namespace

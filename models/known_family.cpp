@@ -122,7 +122,7 @@ void describe_mini_meter(ModelReading& model, const KnownFamily& family) {
   model.led_wh = {10};
   model.pulse_wh = {10, 100, 1000};
   model.serial = SerialEra::None;
-  model.ask = {"ct-rating", "outputs"};
+  model.ask = {"ct-rating", "ct-secondary", "outputs"};
   if (!family.service) model.ask.insert(model.ask.begin(), "service");
 }
 

@@ -13,6 +13,7 @@ struct OpenPoint {
   std::string meter;    // "m1"; "" for the job
   std::string screen;   // where to settle it
   std::string text;     // "Wiring check skipped: no load on the day"
+  bool danger = false;  // people or the meter: named before all others
   bool blocks = false;  // with this open, the meter is not commissioned at all
 };
 

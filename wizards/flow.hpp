@@ -83,11 +83,12 @@ struct Question {
   std::string label{};  // empty: the key's own label
   std::string hint{};
   std::vector<Choice> choices{};
-  bool check = false;    // YesNo as an item of a checklist; required then means "yes"
-  std::string manual{};  // of a checklist item: manual and section
-  double min = 0;        // Number: what can be true at all
-  double max = 0;        // 0: no bounds
-  std::string what{};    // Number: what to type, for a refusal: "what the voltmeter shows at terminal L1"
+  bool check = false;           // YesNo as an item of a checklist; required then means "yes"
+  std::string manual{};         // of a checklist item: manual and section
+  double min = 0;               // Number: what can be true at all
+  double max = 0;               // 0: no bounds
+  std::string what{};           // Number: what to type, for a refusal: "what the voltmeter shows at terminal L1"
+  std::string secondary_key{};  // Number: of a CT ratio typed here, "200:0.1", the part behind the colon goes there
 };
 
 enum class StepSafety { None, PowerOff, Energized };
@@ -105,7 +106,8 @@ struct Step {
   std::string_view flow = "commission";  // Next and Back stay within a flow; a jump does not
   bool job_level = false;                // facts of the job, asked once for all meters
   bool skippable = true;
-  bool silent = false;  // where it does not apply, nobody needs to be told
+  bool leads_to_power = false;  // its Next ends with the power on: a danger stops here
+  bool silent = false;          // where it does not apply, nobody needs to be told
   /// Why this step does not apply to this meter; empty: it applies. Null: always applies.
   std::string (*not_applicable)(const View&) = nullptr;
   std::vector<Question> (*questions)(const View&) = nullptr;

@@ -2,6 +2,9 @@
 // way, and the three buttons with the reason why one is disabled. Steps only add what is theirs.
 #include <algorithm>
 
+#include "models/installation.hpp"
+#include "models/own_source.hpp"
+#include "wizards/dangers.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/resumed.hpp"
@@ -76,6 +79,7 @@ StepMark mark(const Step& step, const View& view, bool is_here, bool behind, boo
 
 void add_rail(const View& view, const Step& here, Screen& out) {
   const auto rail = rail_steps(view, here.flow);
+  const auto dangerous = dangers(view);
   // How far the person has been: what lies behind and is not done is an open point.
   std::vector<std::string_view> visited;
   for (const Fact& fact : view.job.facts) {
@@ -96,8 +100,10 @@ void add_rail(const View& view, const Step& here, Screen& out) {
     }
   }
   for (std::size_t i = 0; i < rail.size(); ++i) {
+    const auto stands = [&](const Danger& danger) { return danger.stands() && danger.screen == rail[i]->code; };
     out.rail.push_back({std::string{rail[i]->code}, std::string{rail[i]->label},
-                        mark(*rail[i], view, listed && i == current, i < furthest, seen[i])});
+                        mark(*rail[i], view, listed && i == current, i < furthest, seen[i]),
+                        std::ranges::any_of(dangerous, stands)});
   }
   out.step = static_cast<int>(current) + 1;
   out.steps = static_cast<int>(rail.size());
@@ -175,11 +181,12 @@ std::vector<std::string_view> finding_codes(const Screen& out) {
 }
 
 /// The way from a finding into the tree of its symptom.
-void add_ways_into_trees(const Step& here, Screen& out) {
+void add_ways_into_trees(const Step& here, const View& view, Screen& out) {
   if (here.flow != "commission") return;
   std::vector<Action> ways;
   for (const std::string_view code : finding_codes(out)) {
-    const TreeNode* node = node_for_finding(code);
+    const TreeNode* start = node_for_finding(code);
+    const TreeNode* node = start == nullptr ? nullptr : find_node(leads_to(start->code, view));
     if (node == nullptr) continue;
     const std::string id = "open:" + std::string{node->code};
     const auto same = [&](const Item& item) {
@@ -225,7 +232,9 @@ void add_buttons(const View& view, const Step& here, bool applies, Screen& out) 
   const bool skipped = view.get("skip." + std::string{here.group}).has_value();
   out.skip.visible = here.skippable && applies && !last;
   out.next.visible = !last;
-  const std::string lacking = applies && !skipped ? missing(here, view) : "";
+  std::string lacking = closed_by_danger(here, view);
+  if (!lacking.empty()) out.skip = {out.skip.label, out.skip.visible, false, "a danger cannot be skipped"};
+  if (lacking.empty() && applies && !skipped) lacking = missing(here, view);
   if (!lacking.empty()) {
     out.next.enabled = false;
     out.next.why_disabled = lacking;
@@ -248,7 +257,9 @@ std::string not_applicable(const Step& step, const View& view) {
 }
 
 std::vector<Question> questions(const Step& step, const View& view) {
-  return step.questions == nullptr ? std::vector<Question>{} : step.questions(view);
+  std::vector<Question> list = step.questions == nullptr ? std::vector<Question>{} : step.questions(view);
+  for (Question& question : danger_questions(step, view)) list.push_back(std::move(question));
+  return list;
 }
 
 std::string missing(const Step& step, const View& view) {
@@ -272,6 +283,25 @@ const Step* find_step(std::string_view code) {
   return found == table.end() ? nullptr : &*found;
 }
 
+namespace {
+
+/// Rows hold for several manuals; what is shown names the meter's own only.
+void show_own_sources(Manual manual, Screen& out) {
+  const auto own = [&](std::string& source) {
+    if (names_a_manual(source)) source = sources_in(source, manual);
+  };
+  own(out.source);
+  for (Item& item : out.items) {
+    if (auto* list = std::get_if<Checklist>(&item)) {
+      for (CheckItem& check : list->items) own(check.source);
+    } else if (auto* table = std::get_if<KeyValues>(&item)) {
+      for (KeyValue& row : table->rows) own(row.source);
+    }
+  }
+}
+
+}  // namespace
+
 Screen screen(const Job& job, const Session& session) {
   const View view(job, session);
   const Step* found = find_step(view.code);
@@ -289,10 +319,12 @@ Screen screen(const Job& job, const Session& session) {
     if (here.safety == StepSafety::PowerOff) out.safety = Safety{std::string{kPowerOff}, true};
     add_questions(view, here, out);
     if (here.build != nullptr) here.build(view, out);
-    add_ways_into_trees(here, out);
+    add_ways_into_trees(here, view, out);
+    show_dangers(here, view, out);
   } else {
     out.sentence = "Nothing to do here: " + why_not;
   }
+  if (view.model != nullptr) show_own_sources(manual_for(*view.model), out);
   if (here.flow == "commission") show_old_readings(view, here.group, out);
   add_passed_over(view, here, out);
   add_notes(session, here, out);

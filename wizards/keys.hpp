@@ -278,6 +278,11 @@ inline constexpr auto kKeys = [] {
       {"rma.address", Meter, Text, "Return", "Distributor's address", "", ""},
       {"rma.order", Meter, Text, "Return", "Original purchase order", "", "Its number."},
       {"rma.reason", Meter, Text, "Return", "Reason for the return", "", "What is wrong with the meter."},
+      // Dangers.
+      {"danger.<about>.reason", Meter, Text, "Dangers", "Danger of the <about> overridden: reason", "",
+       "Why a qualified person went on against a danger of the panel's service, a CT or a voltage."},
+      {"danger.<about>.by", Meter, Text, "Dangers", "Danger of the <about> overridden by", "",
+       "Name of the qualified person who answers for it."},
       // What was left out, and the end.
       {"skip.<screen>", Both, Text, "Open points", "Skipped: <screen>", "", "The reason; empty: taken up again."},
       {"note.<n>", Both, Text, "Notes", "Note <n>", "", ""},

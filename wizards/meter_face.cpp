@@ -67,7 +67,7 @@ std::string source_of(Manual manual) {
     case Manual::LMM:
       return "LMM 2.2 Table 3, 3.9";
     case Manual::IMS:
-      return "IMS 2.3 Table 2, 3.9";
+      return "IMS 2.3 Table 3, 3.9";
     case Manual::FM:
       return "FM 3.2 Table 3, 4.7";
     default:
@@ -100,7 +100,10 @@ MeterFace meter_face(const ModelReading& model, const LoadNow& load, bool still)
     add_series_display(model, face);
   } else if (manual == Manual::FM) {
     face.pages = {{"·····", "kWh", 0}};
-    face.lines.emplace_back("LCD: lights up when the meter has its voltage, and shows kWh.");
+    face.lines.emplace_back(
+        "LCD: lights up when the meter has its voltage, and shows kWh; also demand, kW and error codes, whose meaning "
+        "the "
+        "manual does not print.");
     face.lines.emplace_back(load.amps > kMeterFaceIndicatorAmps
                                 ? "Reverse arrow on the LCD: not shown. Its absence is no proof."
                                 : "Reverse arrow on the LCD: means nothing at 1 A or less.");

@@ -1,5 +1,5 @@
 // The request to send a meter back (RMA), filled from the record as far as it goes. What it needs and what it
-// costs: S12 7, IMS 7; the fees are dated and shown with their date.
+// costs: S12 7, IMS 7; LMM 6 and FM 8, 9 print contacts only. The fees are dated and shown with their date.
 #pragma once
 
 #include <string>
@@ -21,8 +21,8 @@ struct RmaRequest {
   std::vector<RmaRow> asked;         // what the manual asks for, in its order; empty values are missing
   std::vector<std::string> missing;  // labels of those
   std::vector<RmaRow> evidence;      // what the record says of the fault
-  std::vector<std::string> fees;     // with their date
-  std::string to;                    // where to ask; other for the IMS Mini Meters
+  std::vector<std::string> fees;     // terms of return and fees with their date; none where the manual prints none
+  std::string to;                    // where to ask: the contact of the meter's own manual
   std::string source;                // "S12 7"
 };
 

@@ -244,6 +244,7 @@ struct RailEntry {
   std::string code;
   std::string label;
   StepMark mark = StepMark::Ahead;
+  bool danger = false;  // one stands here: drawn red, whatever the mark
 };
 
 /// Shown before anything else on its screen. `power_off`: this step needs the power off and verified dead.

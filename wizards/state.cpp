@@ -1,7 +1,10 @@
 // What a job came to. Computed from the facts each time, so that it can never drift from them.
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 #include "wizards/completeness.hpp"
+#include "wizards/dangers.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/text.hpp"
 
@@ -24,6 +27,26 @@ bool is_end(const Step& step) {
   return step.code.starts_with("X-") || step.code.starts_with("Y-");
 }
 
+/// Every danger, one that somebody answers for included: it is named first wherever open points are.
+void add_danger_points(const View& view, const std::string& meter, std::vector<OpenPoint>& out) {
+  for (const Danger& danger : dangers(view)) {
+    for (const Finding& finding : danger.findings) {
+      out.push_back({.meter = meter,
+                     .screen = std::string{danger.screen},
+                     .text = danger.stands() ? "Danger: " + finding.text
+                                             : "Danger overridden by " + danger.by + ": " + danger.reason + " (" +
+                                                   finding.text + ")",
+                     .danger = true,
+                     .blocks = danger.stands()});
+    }
+  }
+}
+
+bool named_as_danger(const std::vector<OpenPoint>& points, const std::string& meter, const std::string& text) {
+  return std::ranges::any_of(
+      points, [&](const OpenPoint& point) { return point.meter == meter && point.text == "Danger: " + text; });
+}
+
 void add_points(const View& view, const std::string& meter, std::vector<OpenPoint>& out) {
   for (const Step& step : steps()) {
     if (step.flow != "commission" || step.code != step.group || is_end(step) || step.job_level != meter.empty())
@@ -32,11 +55,13 @@ void add_points(const View& view, const std::string& meter, std::vector<OpenPoin
     const std::string open = open_point(step, view);
     const auto reason = view.get("skip." + std::string{step.code});
     if (open.empty() && !reason) continue;
+    if (!reason && named_as_danger(out, meter, open)) continue;
     std::string text{step.label};
     text += reason ? " skipped: " + std::string{*reason} : ": " + open;
     // A known fault stays named beside the reason why the step was left.
     if (reason && blocks(step, view) && !open.empty()) text += " (" + open + ")";
-    out.push_back({meter, std::string{step.code}, std::move(text), blocks(step, view)});
+    out.push_back(
+        {.meter = meter, .screen = std::string{step.code}, .text = std::move(text), .blocks = blocks(step, view)});
   }
 }
 
@@ -80,16 +105,20 @@ std::vector<OpenPoint> open_points(const Job& job) {
   const Session none;
   add_points(View(job, none), "", list);
   for (const std::string& meter : meters(job)) {
-    add_points(View(job, none, meter), meter, list);
+    const View view(job, none, meter);
+    add_danger_points(view, meter, list);
+    add_points(view, meter, list);
   }
-  std::ranges::stable_sort(list, [](const OpenPoint& a, const OpenPoint& b) { return a.blocks && !b.blocks; });
+  std::ranges::stable_sort(list, std::greater{},
+                           [](const OpenPoint& point) { return std::pair(point.danger, point.blocks); });
   return list;
 }
 
 JobState best_result(const Job& job) {
   const auto points = open_points(job);
   if (points.empty()) return JobState::Commissioned;
-  return points.front().blocks ? JobState::NotCommissioned : JobState::CommissionedWithOpenPoints;
+  return std::ranges::any_of(points, &OpenPoint::blocks) ? JobState::NotCommissioned
+                                                         : JobState::CommissionedWithOpenPoints;
 }
 
 JobState state(const Job& job) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/dangers.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/text.hpp"
@@ -36,6 +37,10 @@ void Turn::refuse(std::string_view field, std::string_view text, std::string sen
 
 void Turn::go(std::string_view code) {
   const std::string to{code};
+  if (const Step* step = find_step(to)) {
+    if (std::string sentence = barred_by_danger(*step, view()); !sentence.empty())
+      return refuse("", to, std::move(sentence));
+  }
   put_if_new("nav.screen", to, FactSource::Chosen);
 }
 
@@ -106,6 +111,27 @@ void add_note(Turn& turn, const Answer& given) {
   if (!value.empty()) turn.put(question.key, std::move(value), FactSource::Typed);
 }
 
+/// "200:0.1" is a rating and a secondary: the secondary leaves `value` and is read as an answer of its own. All CTs of
+/// a meter have one secondary, so another one than recorded is refused. Returns the sentence of refusal.
+std::string take_secondary(const View& view, const Question& rating, std::string& value, std::string& secondary) {
+  const auto colon = value.find(':');
+  if (rating.secondary_key.empty() || colon == std::string::npos) return {};
+  const Question question{.field = "secondary",
+                          .key = rating.secondary_key,
+                          .kind = FieldKind::Number,
+                          .label = rating.label + " secondary",
+                          .min = 0.01,
+                          .max = 10,
+                          .what = "the amperes behind the colon of the CT's label"};
+  secondary = value.substr(colon + 1);
+  value = value.substr(0, colon);
+  if (std::string sentence = read_answer(question, secondary); !sentence.empty()) return sentence;
+  const auto known = view.get(rating.secondary_key);
+  if (!known || *known == secondary) return {};
+  return rating.label + ": its secondary is " + secondary + " A, and " + std::string{*known} +
+         " A is noted for the CTs of this meter. All need the same: correct the secondary first, or change the CT.";
+}
+
 void answer(Turn& turn, const Answer& given) {
   const View view = turn.view();
   const Step& step = here(view);
@@ -113,10 +139,14 @@ void answer(Turn& turn, const Answer& given) {
   for (const Question& question : questions(step, view)) {
     if (question.field != given.field) continue;
     std::string value = given.value;
-    if (std::string sentence = read_answer(question, value); !sentence.empty()) {
+    std::string secondary;
+    std::string sentence = take_secondary(view, question, value, secondary);
+    if (sentence.empty()) sentence = read_answer(question, value);
+    if (!sentence.empty()) {
       turn.refuse(given.field, given.value, std::move(sentence));
       return;
     }
+    if (!secondary.empty()) turn.put_if_new(question.secondary_key, std::move(secondary), FactSource::Typed);
     // A measurement taken twice is two facts; an answer typed twice is one.
     if (question.source == FactSource::Measured && !value.empty()) {
       turn.put(question.key, std::move(value), question.source);
@@ -140,6 +170,8 @@ void answer(Turn& turn, const Answer& given) {
 void press_next(Turn& turn) {
   const View view = turn.view();
   const Step& step = here(view);
+  if (const std::string closed = closed_by_danger(step, view); !closed.empty())
+    return turn.refuse(kNoScreenField, "", "Not yet: " + closed + ".");
   const std::string lacking = missing(step, view);
   const bool skipped = view.get("skip." + std::string{step.group}).has_value();
   if (!lacking.empty() && !skipped && not_applicable(step, view).empty()) {
@@ -179,7 +211,7 @@ bool go_by_words(Turn& turn, const std::string& typed) {
   }
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
   if (static_cast<std::size_t>(std::ranges::count_if(wanted, letter)) < kShortest ||
-      find_in_faq(wanted, languages).empty())
+      (find_in_faq(wanted, languages).empty() && find_in_manuals(wanted, languages, std::nullopt).empty()))
     return false;
   turn.session.faq_find = trim(typed);
   turn.session.faq_open.clear();
@@ -243,7 +275,9 @@ void skip(Turn& turn, const Skip& skipped) {
   const Step& step = here(view);
   std::string reason{trim(skipped.reason)};
   Question question{.field = "skip", .key = "skip." + std::string{step.group}, .label = "Reason"};
-  if (!step.skippable) {
+  if (const std::string closed = closed_by_danger(step, view); !closed.empty()) {
+    turn.refuse(kNoScreenField, reason, "A danger cannot be skipped: " + closed + ".");
+  } else if (!step.skippable) {
     turn.refuse(kNoScreenField, reason, "Screen " + std::string{step.code} + " cannot be skipped.");
   } else if (reason.empty()) {
     turn.refuse("skip", "", "A step is skipped with a reason: type why, such as \"no load on the day\".");

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/family_traits.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
@@ -32,9 +33,17 @@ void take_service(const Job& job, const std::string& meter, ModelReading& readin
   }
 }
 
+/// What the meter is set for, where its label says it and the number does not. The setting is rating and secondary.
+void take_setting(const Job& job, const std::string& meter, ModelReading& reading) {
+  if (!reading.ct.primary_a) reading.ct.primary_a = latest_number(job, meter, "label.ct-rating");
+  if (!reading.ct.secondary_a) reading.ct.secondary_a = latest_number(job, meter, "label.ct-secondary");
+  reading.ct.max_primary_a = most_primary_a(reading);
+}
+
 /// What the label tells beside the number.
 void take_label(const Job& job, const std::string& meter, ModelReading& reading) {
   take_service(job, meter, reading);
+  take_setting(job, meter, reading);
   if (latest(job, meter, "label.outputs") == "10 100") std::erase(reading.pulse_wh, 1000);
   if (const auto demand = latest(job, meter, "label.demand"); demand && !reading.demand)
     reading.demand = *demand == "yes";

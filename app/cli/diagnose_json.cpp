@@ -228,6 +228,8 @@ double positive(const Place& place) {
 
 void read_options(const Place& document, DiagnoseInput& input) {
   if (const auto label = document.find("ct_label_a")) input.ct_label_a = positive(*label);
+  if (const auto set = document.find("ct_secondary_a")) input.ct_secondary_a = positive(*set);
+  if (const auto label = document.find("ct_label_secondary_a")) input.ct_label_secondary_a = positive(*label);
   if (const auto sets = document.find("parallel_sets")) {
     input.parallel_sets = sets->whole();
     if (input.parallel_sets < 1 || input.parallel_sets > 3) sets->fail("1, 2 or 3 belongs here (S12 FAQ).");

@@ -114,7 +114,7 @@ void run_scan(Context& context, const ScanArguments& options) {
   }
   if (!status && !stopped) return;
   const bool doubtful = stopped || std::ranges::any_of(result.findings, [](const Finding& finding) {
-                          return finding.severity == Severity::Fail;
+                          return finding.severity >= Severity::Fail;
                         });
   context.status = result.found.empty() ? kPort : doubtful ? kNotGood : kGood;
 }

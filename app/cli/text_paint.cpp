@@ -51,6 +51,7 @@ Tone tone(Severity severity) {
     case Severity::Caution:
       return Tone::Caution;
     case Severity::Fail:
+    case Severity::Danger:
       return Tone::Fail;
   }
   return Tone::Plain;

@@ -257,7 +257,9 @@ Lines screen_lines(const Screen& english, const TextStyle& style) {
 Lines rail_lines(const Screen& screen, const TextStyle& style) {
   Lines lines;
   for (const RailEntry& entry : screen.rail) {
-    lines.push_back("  " + std::string(mark(entry.mark)) + ' ' + entry.code + "  " + style.say(entry.label));
+    const std::string line = "  " + std::string(entry.danger ? mark(Tone::Fail) : mark(entry.mark)) + ' ' + entry.code +
+                             "  " + style.say(entry.label);
+    lines.push_back(entry.danger ? painted(line, Tone::Fail, style) : line);
   }
   return lines;
 }

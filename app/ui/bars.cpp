@@ -140,9 +140,10 @@ void draw_strip(Ink& ink, const Rect& strip, const Screen& screen) {
   const float each = (w - gap * (count - 1)) / count;
   for (std::size_t i = 0; i < screen.rail.size(); ++i) {
     const StepMark mark = screen.rail[i].mark;
+    const bool danger = screen.rail[i].danger;
     const Rect part{x + static_cast<float>(i) * (each + gap), y, each, ink.mm(1.4)};
-    ink.fill(part, mark == StepMark::Ahead || mark == StepMark::NotApplicable ? Role::Hairline : role_of(mark),
-             ink.mm(0.5));
+    const bool faint = mark == StepMark::Ahead || mark == StepMark::NotApplicable;
+    ink.fill(part, danger ? Role::Fail : faint ? Role::Hairline : role_of(mark), ink.mm(0.5));
   }
   const Rect row{strip.x, strip.y + ink.theme.apart() / 2, strip.w, strip.h - ink.theme.apart() / 2};
   if (ink.target("steps", words, row, {true, ink.say("Shows all steps; tap one to go there.")}))

@@ -325,11 +325,13 @@ void draw_steps(Ink& ink, Flow& flow, const Screen& screen, std::string_view pre
     const Rect row{flow.x, flow.y, flow.w, tall};
     const std::string id = std::string(prefix) + entry.code;
     if (here || ink.held(id)) ink.fill(row.inset(0, ink.mm(0.3)), Role::ActionTint, ink.mm(1.5));
-    icon(ink, icon_of(entry.mark), {row.x + ink.mm(2), row.y, mark, tall}, role_of(entry.mark));
+    icon(ink, entry.danger ? Icon::Caution : icon_of(entry.mark), {row.x + ink.mm(2), row.y, mark, tall},
+         entry.danger ? Role::Fail : role_of(entry.mark));
     ink.text_in({row.x + mark + ink.mm(4.5), row.y, label_w, tall}, entry.label, style,
-                faint  ? Role::Quiet
-                : here ? Role::Action
-                       : Role::Text);
+                entry.danger ? Role::Fail
+                : faint      ? Role::Quiet
+                : here       ? Role::Action
+                             : Role::Text);
     if (ink.target(id, entry.label, row)) {
       ink.emit(GoTo{entry.code});
       ink.ui.dialog = Dialog::None;

@@ -12,6 +12,7 @@ Tone tone_of(Severity severity) {
     case Severity::Caution:
       return Tone::Caution;
     case Severity::Fail:
+    case Severity::Danger:
       return Tone::Fail;
   }
   return Tone::Quiet;

@@ -191,8 +191,7 @@ std::vector<Draft> drafts(const DiagnoseInput& input) {
 
 /// Labels that differ from the setting change every CT; right wiring then counts by that ratio.
 void apply_label(std::vector<Draft>& all, const DiagnoseInput& input) {
-  if (!input.ct_label_a || !input.ct_primary_a || *input.ct_label_a <= 0) return;
-  const double ratio = *input.ct_primary_a / *input.ct_label_a;
+  const double ratio = label_ratio(input).value_or(1);
   if (std::abs(ratio - 1) < 1e-6) return;
   const std::size_t plain = all.size();
   for (std::size_t i = 0; i < plain; ++i) {

@@ -74,6 +74,9 @@ Robot::Knows knows(const PracticeScenario& scenario) {
   if (scenario.scenario.name == "rotated-reversed-motors") known.heater_from_round = 1;
   if (scenario.scenario.name == "ct-ratio") {
     for (const char* ct : {"CT1", "CT2", "CT3"}) known.also["M-3.rating." + std::string(ct)] = "400";
+    // Its task is to prove the fault by the check: somebody has to answer for going on with these CTs.
+    known.also["M-3.danger.ct.by"] = "Practice person";
+    known.also["M-3.danger.ct.reason"] = "The task is to prove it.";
   }
   return known;
 }

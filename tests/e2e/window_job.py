@@ -133,6 +133,7 @@ def commission(person, program):
     person.enter("serial", "4471020", "serial")
     person.enter("built", "2012-05-01", "label.built")
     person.next("M-3")
+    window.tap("choice:secondary=0.1")
     person.next("K-1")
     person.next("K-2")
     person.next("P-1")

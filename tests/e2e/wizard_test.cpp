@@ -18,6 +18,7 @@ const std::string kToVoltages =
     "J-1.name = Mill Street 14\nJ-1.site = Springfield\nJ-1.installer = A. Person\n"
     "M-1.number = 2n208 021\n"
     "M-2.serial = 123456\n"
+    "M-3.secondary = 0.1\n"
     "P-1.dead = yes\nP-1.disconnect = yes\nP-1.inspect = yes\nP-1.wire = yes\nP-1.strip = yes\nP-1.torque = yes\n"
     "P-1.in-phase = yes\nP-1.direction = yes\nP-1.space = yes\nP-1.class = yes\n"
     "V-1.volts.L1 = 120.1\nV-1.volts.L2 = 119.8\nV-1.volts.L3 = 120.4\n";

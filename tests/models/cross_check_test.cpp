@@ -66,7 +66,7 @@ TEST_CASE("The CT label against the number's calibration") {
   CHECK(found[1].code == "ct-secondary-above-limit");
   CHECK(found[1].one.value == "0.12 A");
   known.ct_secondary_a = 0.2;
-  CHECK(one("S2-480-N-01-01-022-00", known).code == "ct-secondary-above-limit");
+  CHECK(one("S2-480-N-01-01-022-00", known).code == "ct-secondary-above-table");
   CHECK(cross_check(only("MMD-120-2002"), known).empty());
 }
 

@@ -1,5 +1,6 @@
 // Questions and answers: every entry of the manuals' lists is there, found by its words, and reached from the search
 // box.
+#include <algorithm>
 #include "models/contradictions.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/trouble/faq.hpp"
@@ -75,7 +76,10 @@ TEST_CASE("the search box goes by code, by the name of a step, and by words into
   REQUIRE(walk.go("tamper seal"));
   CHECK(walk.code() == "F-1");
   CHECK(field(walk.now(), "find")->value == "tamper seal");
-  CHECK(words_of(walk.now()).find("take wire seals") != std::string::npos);
+  // The seals are described for flush mount enclosures only, and this is a Series 2000 meter.
+  CHECK(words_of(walk.now()).find("No manual of this meter answers that.") != std::string::npos);
+  REQUIRE(walk.answer("find", "knockout"));
+  CHECK(all<KeyValues>(walk.now()).front().rows.front().key == "S12 1.4, 3.5.2");
   REQUIRE(walk.press("back"));
   CHECK(walk.code() == "X-1");
   CHECK_FALSE(walk.go("Z-9"));
@@ -96,13 +100,18 @@ TEST_CASE("on F-1 a question opens and closes, and the search narrows the list")
   Walk walk;
   to_wiring_check(walk);
   REQUIRE(walk.go("F-1"));
-  CHECK(all<Action>(walk.now()).size() == faq().size() + 1);
+  const auto offered = [&](std::string_view id) {
+    const auto actions = all<Action>(walk.now());
+    return std::ranges::find(actions, id, &Action::id) != actions.end();
+  };
+  CHECK(offered("faq:colours"));
+  CHECK_FALSE(offered("faq:colours-fm"));  // of another meter's manual
   REQUIRE(walk.press("faq:turned-ct"));
   CHECK(words_of(walk.now()).find("it costs accuracy") != std::string::npos);
   REQUIRE(walk.press("faq:turned-ct"));
   CHECK(words_of(walk.now()).find("it costs accuracy") == std::string::npos);
   REQUIRE(walk.answer("find", "warranty"));
-  CHECK(words_of(walk.now()).find("10 years for Series 1000 and 2000") != std::string::npos);
+  CHECK(words_of(walk.now()).find("10 years. (S12 1.2)") != std::string::npos);
   REQUIRE(walk.answer("find", "xyzzy"));
   CHECK(words_of(walk.now()).find("No question has all of these words.") != std::string::npos);
   CHECK_FALSE(walk.now().next.visible);

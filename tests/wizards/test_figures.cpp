@@ -46,7 +46,7 @@ std::multiset<std::string> figures_of(const std::string& raw) {
       R"((\d+(?:\.\d+)?)(?:(?: to |–| x )[-+]?(\d+(?:\.\d+)?))? ?(in-lb|in\b|AWG|VAC|VDC|V\b|A\b|mA|kWh|Wh|kW|W\b|VA\b|°C|%|s\b|min\b|minutes?|hours?|h\b|days?|years?|baud|Bd|Hz|inch))");
   // A duration is one figure, and a model number is none.
   static const std::regex kDuration(R"((\d+) min (\d+) s\b)");
-  static const std::regex kModel(R"([0-9A-Z]*-[0-9]+W\b|\b2O[0-9]+W\b)");
+  static const std::regex kModel(R"([0-9A-Z]*-[0-9]+W\b|\b2O[0-9]+W\b|PK-[0-9A-Z-]+)");
   const std::string text = std::regex_replace(std::regex_replace(raw, kDuration, "$1:$2"), kModel, "");
   std::multiset<std::string> found;
   for (std::sregex_iterator at(text.begin(), text.end(), kFigure), end; at != end; ++at) {

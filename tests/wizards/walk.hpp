@@ -103,9 +103,9 @@ inline void to_wiring_check(Walk& walk) {
   walk.fill({{"unit", "Unit 3B"}, {"panel", "LP-3"}, {"breaker", "12"}});
   walk.fill({{"number", "2n208 021"}});
   walk.fill({{"serial", "A123"}});
-  walk.next();  // M-3
-  walk.next();  // K-1
-  walk.next();  // K-2
+  walk.fill({{"secondary", "0.1"}});  // M-3
+  walk.next();                        // K-1
+  walk.next();                        // K-2
   tick_all(walk);
   walk.next();
   walk.fill({{"volts.L1", "120.2"}, {"volts.L2", "119.8"}, {"volts.L3", "121"}});

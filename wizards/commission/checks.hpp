@@ -14,6 +14,8 @@ VoltageReadings voltage_readings(const View& view);
 
 /// Primary amperes the meter is set for: the label's figure, else the number's.
 std::optional<double> ct_setting(const View& view);
+/// The same with its secondary, where that is known: "200:0.1"; empty where the rating is not known.
+std::string ct_setting_text(const View& view);
 /// Why nothing can be asked or set over the serial port; empty where it can.
 std::string why_no_modbus(const View& view);
 
@@ -30,7 +32,10 @@ struct FieldFinding {
   Finding finding;
 };
 std::vector<FieldFinding> disagreements(const View& view);
+/// CTs that differ from what the meter is set for, with the field of M-3 that each finding belongs to.
+std::vector<FieldFinding> ct_findings(const View& view);
 /// Puts each under its field, where the screen has it.
+void show_under_fields(std::vector<FieldFinding> found, Screen& out);
 void show_disagreements(const View& view, Screen& out);
 /// The first that stands under one of these fields; empty where none does.
 std::string open_disagreement(const View& view, std::initializer_list<std::string_view> fields);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "wizards/commission/checks.hpp"
+#include "wizards/commission/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/text.hpp"
@@ -17,6 +18,18 @@ constexpr std::string_view kCtsTakes[] = {"rating.<ct>", "label.<ct>", "core.<ct
 // (S12 3.7).
 constexpr std::array<std::string_view, 3> kColours{"black", "red", "blue"};
 
+/// Parallel sets are printed in S12 and IMS only (S12 5, IMS 5).
+bool allows_sets(const View& view) {
+  const auto facts = installation_of(view);
+  return std::ranges::find(facts, "ct-sets", &InstallationFact::id) != facts.end();
+}
+
+/// The kits take the maker's solid cores only (FM 3.1 Table 2); LMM describes solid ones, and split ones are a feature
+/// of it (LMM 1.2).
+bool split_cores(const View& view) {
+  return view.model == nullptr || manual_for(*view.model) != Manual::FM;
+}
+
 std::vector<Question> ask_cts(const View& view) {
   std::vector<Question> list;
   for (int i = 0; i < view.lines(); ++i) {
@@ -26,15 +39,17 @@ std::vector<Question> ask_cts(const View& view) {
                     .key = "ct." + ct + ".rating",
                     .kind = FieldKind::Number,
                     .label = ct + " rating",
-                    .hint = "200 for a 200:0.1 A CT",
+                    .hint = "200 or 200:0.1 for a 200:0.1 A CT",
                     .min = 1,
                     .max = 10000,
-                    .what = "the primary amperes printed on " + ct});
+                    .what = "the primary amperes printed on " + ct,
+                    .secondary_key = "ct.secondary"});
   }
   list.push_back({.field = "secondary",
                   .key = "ct.secondary",
                   .kind = FieldKind::Choice,
                   .source = FactSource::Chosen,
+                  .required = true,
                   .label = "Secondary printed on the CTs",
                   .choices = {{"0.1", "0.1 A"}, {"0.2", "0.2 A"}, {"1", "1 A"}, {"5", "5 A"}}});
   for (int i = 0; i < view.lines(); ++i) {
@@ -49,13 +64,16 @@ std::vector<Question> ask_cts(const View& view) {
                     .kind = FieldKind::Choice,
                     .source = FactSource::Chosen,
                     .label = ct + " core",
-                    .choices = {{"solid", "Solid"}, {"split", "Split"}}});
+                    .choices = {{"solid", "Solid"}, {"split", "Split", split_cores(view)}}});
     list.push_back({.field = "colour." + ct,
                     .key = "ct." + ct + ".colour",
                     .label = ct + " lead colour",
-                    .hint = "solid core: " + std::string{kColours[k]} + " and white; split core: black and white"});
+                    .hint = split_cores(view)
+                                ? "solid core: " + std::string{kColours[k]} + " and white; split core: black and white"
+                                : std::string{kColours[k]} + " and white"});
     list.push_back({.field = "serial." + ct, .key = "ct." + ct + ".serial", .label = ct + " serial number"});
   }
+  if (!allows_sets(view)) return list;
   list.push_back({.field = "sets",
                   .key = "ct.sets",
                   .kind = FieldKind::Number,
@@ -67,15 +85,16 @@ std::vector<Question> ask_cts(const View& view) {
   return list;
 }
 
-Finding rating_differs(const std::string& ct, double rating, double setting) {
+/// A larger CT than the meter is set for is a danger: nobody relies on such a meter's limits.
+Finding rating_differs(const View& view, const std::string& ct, double rating, double setting) {
   Finding finding;
-  finding.severity = Severity::Fail;
+  finding.severity = rating > setting ? Severity::Danger : Severity::Fail;
   finding.code = "ct-rating-differs";
   finding.text = ct + " is a " + number_text(rating) + " A CT, but the meter is set for " + number_text(setting) +
                  " A: it registers " + percent(setting / rating) + " of this conductor's use.";
   finding.remedy = "With the power off and proven dead, fit CTs of " + number_text(setting) +
                    " A, or use a meter set for " + number_text(rating) + " A.";
-  finding.source = {Manual::S12, "2.1"};
+  finding.source = source_here(view, "S12 2.1; LMM 2.1; IMS 2.1; FM 3.1");
   return finding;
 }
 
@@ -92,20 +111,13 @@ HookupHere in_hand_cts(const View& view) {
 }
 
 void build_cts(const View& view, Screen& out) {
-  show_disagreements(view, out);
+  show_under_fields(ct_findings(view), out);
   const auto setting = ct_setting(view);
-  for (Item& item : out.items) {
-    auto* field = std::get_if<Field>(&item);
-    if (field == nullptr || !field->id.starts_with("rating.") || !setting) continue;
-    const std::string ct = field->id.substr(7);
-    const auto rating = view.number("ct." + ct + ".rating");
-    if (rating && *rating != *setting) field->findings.push_back(rating_differs(ct, *rating, *setting));
-  }
-  if (setting) out.sentence = "The meter is set for " + number_text(*setting) + " A CTs: note what is printed on each.";
+  if (const std::string set_for = ct_setting_text(view); !set_for.empty())
+    out.sentence = "The meter is set for " + set_for + " A CTs: note what is printed on each.";
   if (view.number("ct.sets").value_or(1) > 1) {
-    out.items.emplace_back(
-        Paragraph{"Up to three sets share an input as long as their currents together stay within the rating (S12 5).",
-                  Tone::Quiet});
+    out.items.emplace_back(Paragraph{
+        "Up to three sets share an input as long as their currents together stay within the rating.", Tone::Quiet});
   }
   if (auto hookup = hookup_of(view)) {
     hookup->here = in_hand_cts(view);
@@ -118,16 +130,10 @@ void build_cts(const View& view, Screen& out) {
   }
 }
 
-/// A CT of another rating bills wrong by the same factor every month: it stays open until it is changed.
+/// A CT of another rating or secondary bills wrong by the same factor every month: it stays open until it is changed.
 std::string open_cts(const View& view) {
-  const auto setting = ct_setting(view);
-  for (int i = 0; setting && i < view.lines(); ++i) {
-    const std::string ct{name(kCts[static_cast<std::size_t>(i)])};
-    const auto rating = view.number("ct." + ct + ".rating");
-    if (rating && *rating != *setting)
-      return ct + " is a " + number_text(*rating) + " A CT on a meter set for " + number_text(*setting) + " A";
-  }
-  return view.get("ct.secondary") ? open_disagreement(view, {"ct-secondary"}) : std::string();
+  for (const FieldFinding& found : ct_findings(view)) return found.finding.text;
+  return missing(cts_step(), view);
 }
 
 }  // namespace
@@ -135,6 +141,27 @@ std::string open_cts(const View& view) {
 std::optional<double> ct_setting(const View& view) {
   if (const auto label = view.number("label.ct-rating")) return label;
   return view.model != nullptr ? view.model->ct.primary_a : std::nullopt;
+}
+
+std::string ct_setting_text(const View& view) {
+  const auto rating = ct_setting(view);
+  if (!rating) return {};
+  const auto secondary = view.model != nullptr ? view.model->ct.secondary_a : std::nullopt;
+  return number_text(*rating) + (secondary ? ":" + number_text(*secondary) : "");
+}
+
+std::vector<FieldFinding> ct_findings(const View& view) {
+  std::vector<FieldFinding> found;
+  const auto setting = ct_setting(view);
+  for (int i = 0; setting && i < view.lines(); ++i) {
+    const std::string ct{name(kCts[static_cast<std::size_t>(i)])};
+    const auto rating = view.number("ct." + ct + ".rating");
+    if (rating && *rating != *setting) found.push_back({"rating." + ct, rating_differs(view, ct, *rating, *setting)});
+  }
+  for (FieldFinding& one : disagreements(view)) {
+    if (one.field == "secondary") found.push_back(std::move(one));
+  }
+  return found;
 }
 
 Step cts_step() {
@@ -146,7 +173,7 @@ Step cts_step() {
           .why =
               "The number tells what the meter is set for, the CT's own label what is fitted. Where they differ every "
               "bill is wrong by the same factor, and nothing shows it.",
-          .source = "S12 2.1, 3.7 and 5; LMM 3.7; FM 4.5",
+          .source = "S12 2.1, 3.7; LMM 2.1, 3.7; IMS 2.1, 3.7; FM 3.1, 4.5",
           .questions = ask_cts,
           .open = open_cts,
           .build = build_cts,

@@ -1,5 +1,6 @@
 // D-1: the peak demand at hand-over: read it, save it, reset it by key switch or over Modbus. The reset
 // cannot be undone and is never repeated on silence. S12 2.4.1, 2.4.2, 2.5.3.
+#include "models/installation.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/text.hpp"
@@ -18,6 +19,18 @@ std::string no_demand(const View& view) {
   return has_demand(view) ? "" : "this meter has no demand option.";
 }
 
+/// Key switch, rhythm and peak are S12's; the kits show a demand, and no manual says how it is reset (FM 3.2 Table 3).
+bool of_series(const View& view) {
+  return view.model == nullptr || manual_for(*view.model) == Manual::S12;
+}
+
+std::vector<Choice> ways_to_reset(const View& view) {
+  if (!of_series(view)) return {{"not-reset", "It stays as it is"}};
+  return {{"modbus", "Over Modbus", why_no_modbus(view).empty()},
+          {"key-switch", "With the key switch"},
+          {"not-reset", "It stays as it is"}};
+}
+
 std::vector<Question> ask_demand(const View& view) {
   std::vector<Question> list{{.field = "by",
                               .key = "demand.by",
@@ -25,9 +38,7 @@ std::vector<Question> ask_demand(const View& view) {
                               .source = FactSource::Chosen,
                               .required = true,
                               .label = "How the peak is reset",
-                              .choices = {{"modbus", "Over Modbus", why_no_modbus(view).empty()},
-                                          {"key-switch", "With the key switch"},
-                                          {"not-reset", "It stays as it is"}}}};
+                              .choices = ways_to_reset(view)}};
   const bool by_key = view.is("demand.by", "key-switch");
   const bool stays = view.is("demand.by", "not-reset");
   if (by_key || stays) {
@@ -35,8 +46,10 @@ std::vector<Question> ask_demand(const View& view) {
                     .key = "demand.peak_before_kw",
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
-                    .required = true,
-                    .label = by_key ? "Peak before the reset" : "Peak demand on the LCD",
+                    .required = of_series(view),
+                    .label = by_key            ? "Peak before the reset"
+                             : of_series(view) ? "Peak demand on the LCD"
+                                               : "Demand on the LCD",
                     .max = 100000,
                     .what = "the kilowatts shown as peak demand"});
   }
@@ -84,6 +97,13 @@ bool on_event_demand(Turn& turn) {
 
 /// What the LCD shows and when the key switch counts; a reset over the port, where this meter has one.
 void show_rhythm(const View& view, Screen& out) {
+  if (!of_series(view)) {
+    out.items.emplace_back(Paragraph{
+        "The LCD also shows demand and instantaneous kW. No manual of this meter says in which rhythm, over which "
+        "interval, or how a peak is reset.",
+        Tone::CannotTell});
+    return;
+  }
   const std::string no_port = why_no_modbus(view);
   KeyValues table;
   table.title = "What the LCD shows in turn";
@@ -92,7 +112,8 @@ void show_rhythm(const View& view, Screen& out) {
   };
   row("6 s", "total energy in whole kWh; it cannot be reset");
   row("6 s", "demand of the last 5 minutes, steps of 0.01 kW");
-  row("6 s", "peak demand, 15-minute rolling, steps of 0.01 kW; a dot points to it: only now the key switch counts");
+  row("6 s",
+      "peak demand, 15-minute rolling, steps of 0.01 kW; a dot stands at its arrow: only now the key switch counts");
   row("1 s", "all segments");
   out.items.emplace_back(std::move(table));
   if (!no_port.empty()) out.items.emplace_back(Paragraph{"Not over Modbus: " + no_port, Tone::Quiet});
@@ -103,7 +124,7 @@ void build_demand(const View& view, Screen& out) {
   if (view.is("demand.by", "key-switch")) {
     out.items.emplace_back(
         Paragraph{"While the peak is shown: turn the key from locked (arrow up) to the right and back within 1 s. Try "
-                  "again at the next round if the peak stays; it can take several turns (S12 2.4.2).",
+                  "again at the next round if the peak stays; it can take several turns.",
                   Tone::Plain});
     const auto before = view.number("demand.peak_before_kw");
     const auto after = view.number("demand.peak_after_kw");
@@ -156,9 +177,8 @@ Step demand_step() {
           .sentence = "Record the peak and reset it, or let it stay.",
           .why =
               "A peak from testing would stand on the first bill. Proof of a reset is the counter, one higher than "
-              "before, and a peak not above the old one; it need not be zero, because "
-              "demand is a 15-minute rolling figure.",
-          .source = "S12 2.4.1, 2.4.2 and 2.5.3",
+              "before, and a peak not above the old one; it need not be zero, because demand is a rolling figure.",
+          .source = "S12 2.4.1, 2.4.2, 2.5.3; FM 3.2 Table 3",
           .safety = StepSafety::Energized,
           .silent = true,
           .not_applicable = no_demand,

@@ -23,9 +23,7 @@ KnownOfMeter known_of(const View& view) {
     known.identity = std::string{*model};
     known.answers_modbus = true;
   }
-  known.ct_primary_a = view.number("label.ct-rating");
-  known.ct_secondary_a = view.number("label.ct-secondary");
-  if (const auto printed = view.number("ct.secondary")) known.ct_secondary_a = printed;
+  known.ct_secondary_a = view.number("ct.secondary");
   if (const auto built = view.get("label.built")) known.built = parse_period(*built);
   known.service = panel_service(view);
   return known;
@@ -90,8 +88,7 @@ void add_changed_program(const View& view, std::vector<FieldFinding>& found) {
 
 std::string_view field_of(std::string_view code) {
   if (code.starts_with("build-date")) return "built";
-  if (code == "ct-rating-differs") return "ct-rating";
-  if (code.starts_with("ct-secondary")) return "ct-secondary";
+  if (code.starts_with("ct-secondary")) return "secondary";  // of M-3
   if (code.starts_with("service") || code == "wires-differ") return "panel_service";
   return "identity";  // shown on S-1: what answers, and whether it can
 }
@@ -122,7 +119,7 @@ std::vector<FieldFinding> disagreements(const View& view) {
   if (view.model == nullptr) return found;
   for (const Disagreement& one : cross_check(*view.model, known_of(view))) {
     Finding finding;
-    finding.severity = Severity::Fail;
+    finding.severity = one.danger ? Severity::Danger : Severity::Fail;
     finding.code = one.code;
     finding.text = one.text + " " + both_sides(one);
     finding.remedy = one.remedy;
@@ -132,16 +129,19 @@ std::vector<FieldFinding> disagreements(const View& view) {
   return found;
 }
 
-void show_disagreements(const View& view, Screen& out) {
-  for (FieldFinding& found : disagreements(view)) {
+void show_under_fields(std::vector<FieldFinding> found, Screen& out) {
+  for (FieldFinding& one : found) {
     for (Item& item : out.items) {
       auto* field = std::get_if<Field>(&item);
-      const std::string_view asked = field != nullptr && field->id == "secondary" ? "ct-secondary"  // M-3 asks it too
-                                     : field != nullptr                           ? std::string_view{field->id}
-                                                                                  : "";
-      if (!asked.empty() && asked == found.field) field->findings.push_back(std::move(found.finding));
+      if (field == nullptr || field->id != one.field) continue;
+      field->findings.push_back(std::move(one.finding));
+      break;
     }
   }
+}
+
+void show_disagreements(const View& view, Screen& out) {
+  show_under_fields(disagreements(view), out);
 }
 
 std::string open_disagreement(const View& view, std::initializer_list<std::string_view> fields) {

@@ -10,6 +10,10 @@ std::vector<InstallationFact> installation_of(const View& view) {
   return {all.begin(), all.end()};
 }
 
+Source source_here(const View& view, std::string_view all) {
+  return view.model != nullptr ? own_source(*view.model, all) : source_in(all, Manual::S12);
+}
+
 void show_whose_figures(const View& view, Screen& out) {
   if (view.model != nullptr) return;
   out.items.emplace_back(

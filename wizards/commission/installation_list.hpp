@@ -7,12 +7,15 @@
 #include <vector>
 
 #include "models/installation.hpp"
+#include "models/own_source.hpp"
 #include "wizards/flow.hpp"
 
 namespace lineside {
 
 /// The facts of the meter's manual; those of S12 where the number does not tell which meter it is.
 std::vector<InstallationFact> installation_of(const View& view);
+/// What of a list of sections is of the meter's manual (models/own_source.hpp); of S12 where the meter is not known.
+Source source_here(const View& view, std::string_view all);
 /// Says so in that case.
 void show_whose_figures(const View& view, Screen& out);
 /// The facts with these ids as a table, in the order of the manual's table.

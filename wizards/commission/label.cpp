@@ -61,6 +61,13 @@ Question question_for(const View& view, const std::string& code) {
     question.max = 10000;
     question.min = 1;
     question.what = "the primary amperes the meter is set for";
+  } else if (code == "ct-secondary") {
+    question.kind = FieldKind::Choice;
+    question.source = FactSource::Chosen;
+    question.label = "CT secondary the meter is set for, on the meter's own label";
+    const auto rating = ct_setting(view);
+    const std::string primary = rating ? number_text(*rating) + ":" : "";
+    question.choices = {{"0.1", primary + "0.1 A"}, {"0.2", primary + "0.2 A"}};
   } else if (code == "demand") {
     question.kind = FieldKind::YesNo;
     question.label = "Demand model (the LCD shows three values in turn)";
@@ -101,7 +108,7 @@ std::vector<Question> ask_label(const View& view) {
 
 std::string open_label(const View& view) {
   if (std::string lacking = missing(label_step(), view); !lacking.empty()) return lacking;
-  return open_disagreement(view, {"serial", "built", "ct-rating", "ct-secondary", "panel_service"});
+  return open_disagreement(view, {"serial", "built", "panel_service"});
 }
 
 void build_label(const View& view, Screen& out) {
@@ -124,7 +131,7 @@ Step label_step() {
           .why =
               "The serial number ties this meter to the factory's records; the build date decides whether it can be "
               "asked over the serial port.",
-          .source = "S12 2.1, 2.5.1 and 2.5.2",
+          .source = "S12 2.1, 2.5.1, 2.5.2; LMM 2.1; IMS 2.1; FM 2.4, 3.1",
           .questions = ask_label,
           .open = open_label,
           .build = build_label,

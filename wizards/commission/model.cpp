@@ -134,7 +134,7 @@ Step model_step() {
           .why =
               "The number tells the service, the voltage limits, the CT rating and how the meter talks. What it does "
               "not tell is asked next.",
-          .source = "S12 2.1; S12 3.3 asks to verify the number against the service",
+          .source = "S12 2.1, 3.3; LMM 3.3; IMS 2.1, 3.3; FM 1, 2.4",
           .questions = ask_model,
           .missing = lacking_model,
           .build = build_model,

@@ -22,12 +22,18 @@ struct Row {
 };
 
 constexpr Row kRows[] = {
-    {"dead", {}, "Power off, locked and tagged, and proven dead at the panel.", "S12 3.2, LMM 3.2, FM 1"},
-    {"disconnect", {"disconnect"}, "A switch or breaker is marked as the meter's disconnecting device.", "S12 3.5.1"},
+    {"dead",
+     {},
+     "Power off, locked and tagged, and proven dead at the panel.",
+     "S12 3.2; LMM 3.2; IMS 3.2; FM 1; lock and tag: Lineside's own"},
+    {"disconnect",
+     {"disconnect"},
+     "A switch or breaker is marked as the meter's disconnecting device.",
+     "Lineside's own"},
     {"inspect",
      {},
      "No bare or broken wire, damaged part or loose connection in meter and panel.",
-     "S12 3.3, LMM 3.3, FM 1"},
+     "S12 3.3; LMM 3.3; IMS 3.3; FM 1"},
     {"wire", {"wire", "voltage-colours", "terminals", "trim"}, "", ""},
     {"strip", {"strip", "ct-splice"}, "", ""},
     {"torque", {"torque"}, "", ""},
@@ -109,8 +115,9 @@ Step preparation_step() {
           .why =
               "Each point is a figure or a rule of the meter's manual. A CT that is turned or on another phase gives "
               "no alarm of its own: it only makes bills low.",
-          .source = "S12 3.2 to 3.7; LMM 3; IMS 3; FM 4",
+          .source = "S12 3.2, 3.3, 3.6, 3.7; LMM 3.2, 3.3, 3.6, 3.7; IMS 3.2, 3.3, 3.6, 3.7; FM 1, 4.1, 4.4, 4.5",
           .safety = StepSafety::PowerOff,
+          .leads_to_power = true,
           .not_applicable = nothing_wired,
           .questions = ask_preparation,
           .build = build_preparation,

@@ -109,7 +109,7 @@ void build_pulses(const View& view, Screen& out) {
   for (const int wh : constants(view)) {
     const ModelReading model = view.model != nullptr ? *view.model : ModelReading{};
     const bool barred = wh == factory_wired(view);
-    std::string text = constant_text(wh) + " a pulse, half on and half off";
+    std::string text = "Kh " + std::to_string(wh) + ": " + constant_text(wh) + " a pulse, half on and half off";
     if (const auto watts = watts_now(view))
       text += "; about " + fixed(*watts / wh, 0) + " pulses an hour at the clamped load or fewer";
     if (barred) text += ". Not for field wiring";
@@ -125,8 +125,7 @@ void build_pulses(const View& view, Screen& out) {
                   "100 and 1000 Wh outputs need it too (FM 3.2 Table 2B). Ask the maker before you use them.",
                   Tone::CannotTell});
   }
-  out.items.emplace_back(
-      Paragraph{"Pulse wires are Class 2: keep them apart from Class 1 wiring (S12 5).", Tone::Quiet});
+  out.items.emplace_back(Paragraph{"Pulse wires are Class 2: keep them apart from Class 1 wiring (NEC).", Tone::Quiet});
   if (const std::string text = unexplained(view); !text.empty())
     out.items.emplace_back(
         Paragraph{text + ". Check the constant set in the reader, and the terminals with the power off and proven "
@@ -145,7 +144,7 @@ Step pulses_step() {
           .why =
               "A reader set for another constant bills wrong by a factor of 10 or 100. A count over some minutes, held "
               "against the clamp, shows it.",
-          .source = "S12 2.3 Table 3 and 5; LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2B",
+          .source = "S12 2.3 Table 3; LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2B",
           .safety = StepSafety::Energized,
           .questions = ask_pulses,
           .open = unexplained,

@@ -37,19 +37,23 @@ constexpr Pattern kPatterns[] = {
      Tone::Caution,
      {0.8, 0.8, 0.8, 0.8, 0.8, 4}},
     {"fast", "Flashes fast", "It has heard the network and is joining: wait about 30 s more.", Tone::Plain, {0.2, 0.2}},
-    {"solid", "Lit for 10 s, then dark", "It has joined the network.", Tone::Pass, {10, 3}},
+    {"solid",
+     "Lit for 10 s after a short press or at the end of joining, then dark",
+     "It has joined the network.",
+     Tone::Pass,
+     {10, 3}},
     {"single",
      "One flash after a short press",
      "It sleeps lightly and listens from time to time: no network yet.",
      Tone::Caution,
      {0.4, 2.6}},
     {"double",
-     "Two flashes",
+     "Two flashes after a short press",
      "It is switched off. Hold the hidden button about 4 s until the LED flashes off, then let go.",
      Tone::Caution,
      {0.4, 0.4, 0.4, 2.8}},
     {"dark",
-     "Nothing",
+     "Nothing, after a short press",
      "Hold the hidden button about 4 s until the LED flashes off, then let go; if it stays dark, check its wires with "
      "the power off and proven dead.",
      Tone::Fail,
@@ -78,7 +82,8 @@ std::vector<Question> ask_radio(const View&) {
                            .label = std::string{pattern.label},
                            .blink = {pattern.blink.begin(), pattern.blink.end()}});
   return {check("dcap", "The DCAP was powered first.", "FM 5.2"),
-          check("repeaters", "Repeaters were powered from the nearest to the DCAP to the farthest.", "FM 5.2"),
+          check("repeaters", "Repeaters, if any are needed, were powered from the nearest to the DCAP to the farthest.",
+                "FM 5.1, 5.2"),
           check("place",
                 "Not in a metal box or at a metal wall, not damp; held by velcro, ties or screws, not by its wire.",
                 "FM 1, 5.2"),
@@ -113,22 +118,25 @@ void build_radio(const View& view, Screen& out) {
 }  // namespace
 
 Step radio_step() {
-  return {.code = "G-1",
-          .group = "G-1",
-          .label = "Wireless",
-          .title = "Bring the transceiver into the network",
-          .sentence = "Hold its hidden button about 4 s until the LED flashes off, let go, and watch the LED.",
-          .why =
-              "It searches for about 30 s with a slow flash, joins for about 30 s with a fast one, then stays lit for "
-              "10 s. Pulses are sent with their time every 15 minutes.",
-          .source = "FM 5.1 and 5.2",
-          .safety = StepSafety::Energized,
-          .silent = true,
-          .not_applicable = no_radio,
-          .questions = ask_radio,
-          .missing = lacking_radio,
-          .build = build_radio,
-          .takes = kRadioTakes};
+  return {
+      .code = "G-1",
+      .group = "G-1",
+      .label = "Wireless",
+      .title = "Bring the transceiver into the network",
+      .sentence = "Look first: press its hidden button once, shortly, and watch the LED.",
+      .why =
+          "The first pulse of the meter has usually switched it on, and the 4 s hold would switch it off again. Once "
+          "on, it "
+          "searches for about 30 s with a slow flash, joins for about 30 s with a fast one, then stays lit for 10 s. "
+          "Pulses are sent with their time every 15 minutes.",
+      .source = "FM 5.1, 5.2",
+      .safety = StepSafety::Energized,
+      .silent = true,
+      .not_applicable = no_radio,
+      .questions = ask_radio,
+      .missing = lacking_radio,
+      .build = build_radio,
+      .takes = kRadioTakes};
 }
 
 }  // namespace lineside

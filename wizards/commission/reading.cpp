@@ -134,7 +134,7 @@ Step reading_step() {
           .why =
               "The kWh total cannot be reset. What stands on the meter now belongs to nobody's bill, so it is recorded "
               "with its time.",
-          .source = "S12 2.4.1 and 2.5.3; LMM 2.2; FM 3.2",
+          .source = "S12 2.4.1, 2.5.3; LMM 2.2; IMS 2.3; FM 3.2",
           .safety = StepSafety::Energized,
           .questions = ask_reading,
           .missing = lacking_reading,

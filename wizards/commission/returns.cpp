@@ -67,7 +67,7 @@ Step return_step() {
           .why =
               "The maker wants the distributor, the model, the original order and the reason. What the record knows of "
               "the fault goes with it, so that nobody has to ask twice.",
-          .source = "S12 7, IMS 7",
+          .source = "S12 7; LMM 6; IMS 7; FM 8, 9",
           .flow = "return",
           .skippable = false,
           .questions = ask_returns,

@@ -33,6 +33,9 @@ void build_safety(const View&, Screen& out) {
       "with rated instruments and protection.",
       "Follow the local code and the National Electrical Code. Metal conduit is not bonded by its fittings: bond it "
       "separately.",
+      "Equipment used in a manner that its manual does not specify impairs its own protection. Incorrect wiring voids "
+      "the "
+      "warranty, and the maker does not answer for it.",
       "This guide supports a trained person. It replaces neither the training nor the manual."};
   std::vector<Item> items;
   for (const auto& rule : rules) items.emplace_back(Paragraph{rule, Tone::Caution});
@@ -52,7 +55,7 @@ Step safety_step() {
               "The meter connects to line voltage and to CTs around live conductors. Everything that follows keeps to "
               "these rules and names "
               "them again where they matter.",
-          .source = "S12 3.2, LMM 3.2, FM 1; live-work rules: Lineside's own",
+          .source = "S12 3.2; LMM 3.2; IMS 3.2; FM 1; Lineside's own",
           .job_level = true,
           .skippable = false,
           .questions = ask_safety,

@@ -58,8 +58,9 @@ Step securing_step() {
           .why =
               "The lock keeps people from live parts, and a seal shows later whether anybody has been inside. The "
               "torque figures are maxima, not targets.",
-          .source = "S12 2.2 and 3.5.3; LMM 3.10; FM 2.5.2 and 4.6",
+          .source = "S12 2.2, 3.5.3; LMM 2.1, 3.10; IMS 3.8, 5; FM 2.5.2, 4.6",
           .safety = StepSafety::PowerOff,
+          .leads_to_power = true,
           .questions = ask_securing,
           .build = build_securing,
           .next = next_securing,

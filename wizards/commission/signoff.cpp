@@ -83,7 +83,7 @@ void build_signoff(const View& view, Screen& out) {
   const bool several = meters(view.job).size() > 1;
   for (const OpenPoint& point : points) {
     const std::string where = several && !point.meter.empty() ? point.meter + " · " + point.screen : point.screen;
-    open.rows.push_back({where, point.text, "", point.blocks ? Tone::Fail : Tone::Caution});
+    open.rows.push_back({where, point.text, "", point.blocks || point.danger ? Tone::Fail : Tone::Caution});
   }
   if (!points.empty()) items.emplace_back(std::move(open));
   items.emplace_back(

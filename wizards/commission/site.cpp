@@ -186,7 +186,7 @@ Step circuit_step() {
           .why =
               "A bill goes to the unit named here. The breaker is the meter's disconnecting device and must be marked "
               "as such.",
-          .source = "S12 3.5.1, LMM 3.5.1, FM 4.3.1",
+          .source = "S12 3.5.1; LMM 3.5.1; IMS 3.5.1; FM 4.3.1",
           .questions = ask_circuit,
           .build = build_circuit,
           .on_event = copy_common,

@@ -1,7 +1,11 @@
 // Every screen there is, in order: the commissioning flow, then the trees of the symptoms. A new step is one
 // more row here; a new symptom is one more row of trouble/nodes.cpp or
 // nodes_bus.cpp, a new question one more of trouble/faq.cpp.
+#include <algorithm>
+#include <deque>
+
 #include "wizards/commission/steps.hpp"
+#include "wizards/dangers.hpp"
 #include "wizards/trouble/faq.hpp"
 #include "wizards/trouble/tree.hpp"
 
@@ -18,6 +22,16 @@ std::vector<Step> all_steps() {
       return_step(),  faq_step(),
   };
   for (const TreeNode& node : tree_nodes()) all.push_back(tree_step(node));
+  // Where a danger can stand, its fields can be answered too.
+  static std::deque<std::vector<std::string_view>> takes;
+  for (Step& step : all) {
+    if (step.flow != "commission" || !may_show_danger(step)) continue;
+    auto& both = takes.emplace_back(step.takes.begin(), step.takes.end());
+    for (const std::string_view id : danger_takes()) {
+      if (std::ranges::find(both, id) == both.end()) both.push_back(id);
+    }
+    step.takes = both;
+  }
   return all;
 }
 

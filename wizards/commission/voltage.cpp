@@ -102,6 +102,17 @@ HookupHere in_hand_voltage(const View& view) {
   return {};
 }
 
+/// Under the field it concerns, so that it is in sight where the figure was typed.
+void show_at_its_field(const Finding& finding, Screen& out) {
+  for (Item& item : out.items) {
+    auto* field = std::get_if<Field>(&item);
+    if (finding.about.empty() || field == nullptr || field->id != "volts." + finding.about) continue;
+    field->findings.push_back(finding);
+    return;
+  }
+  out.items.emplace_back(FindingNote{finding});
+}
+
 void build_voltage(const View& view, Screen& out) {
   if (not_applicable(preparation_step(), view).empty()) {
     out.items.insert(
@@ -125,7 +136,7 @@ void build_voltage(const View& view, Screen& out) {
   }
   for (const Finding& finding : check.findings) {
     // The empty field and the closed Next say that already.
-    if (finding.code != "line-not-measured") out.items.emplace_back(FindingNote{finding});
+    if (finding.code != "line-not-measured") show_at_its_field(finding, out);
   }
   if (check.verdict == VoltageVerdict::Fail) out.items.emplace_back(Action{.id = "open:T-62", .label = "Find out why"});
   // That it runs shows before any load is on: power LED, LCD or its segment test.
@@ -134,7 +145,6 @@ void build_voltage(const View& view, Screen& out) {
     hookup->here = in_hand_voltage(view);
     out.items.emplace_back(hookup_picture(*hookup));
   }
-  if (view.model->limits) out.source = text(view.model->limits->source) + "; S12 3.8";
 }
 
 /// A voltage that fails is an open point, but the flow goes on: the wiring check may tell why.
@@ -167,10 +177,10 @@ Step voltage_step() {
           .title = "Check the voltages",
           .sentence = "Measure each line to neutral at the meter's terminals.",
           .why =
-              "The meter is damaged above its highest voltage and does not measure below its lowest. Line to line "
-              "tells two leads on one phase, "
-              "or a lead on neutral, which line to neutral cannot show.",
-          .source = "S12 2.2 and 3.8",
+              "The manual asks to verify that no voltage exceeds the maximum rated one. Line to line shows two leads "
+              "on one "
+              "phase, or a lead on neutral, which line to neutral cannot show.",
+          .source = "S12 2.2, 3.8; LMM 2.1, 3.9; IMS 2.2, 3.9; FM 3.1, 4.7",
           .safety = StepSafety::Energized,
           .questions = ask_voltage,
           .open = open_voltage,

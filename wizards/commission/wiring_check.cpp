@@ -123,6 +123,8 @@ std::string question_text(const DiagnoseInput& input) {
     append(out, value);
   append(out, input.ct_primary_a);
   append(out, input.ct_label_a);
+  append(out, input.ct_secondary_a);
+  append(out, input.ct_label_secondary_a);
   for (const int wh : input.led_wh) append(out, static_cast<double>(wh));
   out += input.has_register ? "register " : "- ";
   out += input.generation ? (*input.generation ? "generation " : "none ") : "- ";
@@ -234,6 +236,8 @@ std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only
   input.service = *view.model->service;
   input.ct_primary_a = ct_setting(view);
   input.ct_label_a = view.number("ct.CT1.rating");
+  input.ct_secondary_a = view.model->ct.secondary_a;
+  input.ct_label_secondary_a = view.number("ct.secondary");
   input.parallel_sets = static_cast<int>(view.number("ct.sets").value_or(1));
   if (!view.model->led_wh.empty()) input.led_wh = view.model->led_wh;
   input.has_register = why_no_modbus(view).empty() && view.get("identity.model").has_value();

@@ -28,7 +28,7 @@ std::vector<Question> ask_correct(const View& view) {
            .required = true,
            .label = "Power off, locked and tagged, and proven dead",
            .check = true,
-           .manual = "S12 3.2 and 3.7"},
+           .manual = "S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5; lock and tag: Lineside's own"},
           {.field = "done",
            .key = fix_key(view, "done"),
            .kind = FieldKind::YesNo,
@@ -36,7 +36,7 @@ std::vector<Question> ask_correct(const View& view) {
            .required = true,
            .label = "Corrected as shown",
            .check = true,
-           .manual = "S12 3.7"},
+           .manual = "S12 3.7; LMM 3.7; IMS 3.7; FM 4.5"},
           {.field = "what",
            .key = fix_key(view, "what"),
            .kind = FieldKind::LongText,
@@ -61,7 +61,7 @@ void build_correct(const View& view, Screen& out) {
       hookup_picture(hookup)};
   items.emplace_back(
       Paragraph{"Turn a reversed CT; do not swap X1 and X2 instead: the meter is approved with its CTs the right way "
-                "round (S12 5).",
+                "round.",
                 Tone::Quiet});
   out.items.insert(out.items.begin(), items.begin(), items.end());
   out.next.label = "Power on and test again";
@@ -86,8 +86,9 @@ Step correct_step() {
           .title = "Power off, then correct the wiring",
           .sentence = "Switch off and prove dead before anything else, correct it, then test again.",
           .why = "What was found stays in the record as found; the test that follows becomes as left.",
-          .source = "S12 3.2, 3.7 and 5",
+          .source = "S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5",
           .safety = StepSafety::PowerOff,
+          .leads_to_power = true,
           .questions = ask_correct,
           .build = build_correct,
           .next = next_correct,

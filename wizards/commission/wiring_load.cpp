@@ -4,6 +4,7 @@
 #include <array>
 
 #include "wizards/commission/checks.hpp"
+#include "wizards/commission/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/test_load.hpp"
 #include "wizards/commission/wiring_check.hpp"
@@ -46,7 +47,9 @@ std::vector<Choice> ways_to_watch(const View& view) {
   }
   const bool bus = why_no_modbus(view).empty();
   if (bus) list.push_back({"register", "Energy register over the serial port", !view.port().empty()});
-  list.push_back({"display", "Power on the LCD, where it shows kW"});
+  // Demand models of S12 and the kits show kW (S12 2.4.1, FM 3.2 Table 3); no other LCD does.
+  if (view.model == nullptr || view.model->demand.value_or(true))
+    list.push_back({"display", "Power on the LCD, where it shows kW"});
   return list;
 }
 
@@ -155,15 +158,15 @@ void add_amps_findings(const View& view, Screen& out) {
     if (field == nullptr || !field->id.starts_with("amps.")) continue;
     const std::string line = field->id.substr(5);
     const auto amps = view.number(observation_key(view, field->id));
-    const auto setting = ct_setting(view);
+    const auto most = view.model != nullptr ? view.model->ct.max_primary_a : std::nullopt;
     if (!amps || !on(view, line)) continue;
     Finding finding;
-    finding.source = {Manual::S12, "2.2"};
-    if (setting && *amps > *setting * 1.1) {
+    finding.source = source_here(view, "S12 2.2; LMM 2.1; IMS 2.2; FM 3.1");
+    if (most && *amps > *most) {
       finding.severity = Severity::Fail;
       finding.code = "current-above-maximum";
-      finding.text = line + " carries " + number_text(*amps) + " A, above the maximum of " +
-                     number_text(*setting * 1.1) + " A (rating plus 10 %).";
+      finding.text = line + " carries " + number_text(*amps) + " A, above the maximum of " + number_text(*most) +
+                     " A that rating and secondary allow.";
       finding.remedy = "Reduce the load, or fit a meter and CTs of a higher rating.";
     } else if (*amps <= 1) {
       finding.severity = Severity::Caution;
@@ -171,7 +174,7 @@ void add_amps_findings(const View& view, Screen& out) {
       finding.text = line + " carries " + number_text(*amps) +
                      " A. Nothing can be told at 1 A or less, the reverse indicator included.";
       finding.remedy = "Switch on more load on " + line + ", such as a portable heater.";
-      finding.source = {Manual::S12, "3.8"};
+      finding.source = source_here(view, "S12 3.8; LMM 3.9, 5; IMS 3.9; FM 4.7");
     } else if (*amps < least_amps(view)) {
       finding.severity = Severity::Caution;
       finding.code = "load-small";
@@ -294,7 +297,7 @@ Step load_step() {
               "What the meter registers, held against what the clamp reads, shows a CT that is reversed, crossed, "
               "missing or of another rating. A line without load "
               "shows nothing about its CT.",
-          .source = "S12 3.8 and 2.2; LMM 3.9; FM 4.7",
+          .source = "S12 2.2, 3.8; LMM 2.1, 3.9; IMS 2.2, 3.9; FM 3.1, 4.7",
           .safety = StepSafety::Energized,
           .questions = ask_load,
           .missing = lacking_load,

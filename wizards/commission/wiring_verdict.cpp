@@ -198,7 +198,7 @@ Step verdict_step() {
           .why =
               "The same share of energy lost can have several causes, and the load's power factor is seldom known. A "
               "wiring is called only when one explanation has at least 95 %.",
-          .source = "S12 3.7 and 5; probabilities: Lineside's own",
+          .source = "S12 3.7, 5; LMM 3.7, 5; IMS 3.7, 5; FM 4.5, 7; Lineside's own",
           .safety = StepSafety::Energized,
           .questions = ask_verdict,
           .missing = lacking_verdict,

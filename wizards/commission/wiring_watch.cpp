@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/installation.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
@@ -52,7 +53,9 @@ std::vector<Question> ask_watch(const View& view) {
                     .source = FactSource::Measured,
                     .required = true,
                     .label = "Power on the LCD",
-                    .hint = "last 5-minute average on S12 demand models",
+                    .hint = view.model != nullptr && manual_for(*view.model) == Manual::S12
+                                ? "the average of the last 5 minutes"
+                                : "as the LCD shows it",
                     .min = -100000,
                     .max = 100000,
                     .what = "the kilowatts on the LCD"});
@@ -399,7 +402,7 @@ Step watch_step() {
               "Each cycle of the LED is a fixed number of watt-hours, so its pace is the power the meter registers. "
               "The reverse indicator means something only above 1 A, "
               "and one reversed CT does not always light it: it is a hint, never proof.",
-          .source = "S12 2.3 Table 3, 2.4, 3.8 and 5; LMM 2.2",
+          .source = "S12 2.3 Table 3, 2.4, 3.8; LMM 2.2, 3.9; IMS 2.3, 3.9; FM 3.2, 4.7",
           .safety = StepSafety::Energized,
           .questions = ask_watch,
           .missing = lacking_watch,

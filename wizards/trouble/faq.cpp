@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "models/contradictions.hpp"
+#include "models/manuals.hpp"
+#include "models/own_source.hpp"
 #include "wizards/text.hpp"
 #include "wizards/trouble/tree.hpp"
 
@@ -13,36 +15,50 @@ constexpr FaqEntry kQuestions[] = {
     {"ct-sets", "Can one meter take more circuits with more CTs?",
      "Yes: up to three CT sets in parallel on one meter, as long as their current together stays within the rating of "
      "each phase.",
-     "S12 5, IMS 5", "M-3", "parallel additional sets"},
+     "S12 5; IMS 5", "M-3", "parallel additional sets"},
     {"share-conduit", "May voltage wires and CT leads share a conduit?",
-     "Yes, with the maker's own CTs. S12 and IMS allow alternate CTs with a secondary of at most 0.1 A and leads of 18 "
-     "AWG or larger; S12 asks for 300 VAC insulation on them. FM allows the maker's CTs only.",
-     "S12 5, IMS 5, FM 7", "P-1", "routed together current voltage"},
+     "Yes, with the maker's own CTs. Alternate CTs need a secondary of at most 0.1 A and leads of 18 AWG or larger, "
+     "insulated "
+     "for at least 300 VAC.",
+     "S12 5", "P-1", "routed together current voltage"},
+    {"share-conduit-ims", "May voltage wires and CT leads share a conduit?",
+     "Yes, with the maker's own CTs. Alternate CTs need a secondary of at most 0.1 A and leads of 18 AWG or larger; "
+     "the "
+     "insulation it asks for is unreadable in our copy.",
+     "IMS 5", "P-1", "routed together current voltage"},
+    {"share-conduit-fm", "May voltage wires and CT leads share a conduit?",
+     "Yes, with the CTs that the maker supplies; no others are allowed.", "FM 7", "P-1",
+     "routed together current voltage"},
     {"class-2", "May pulse or RS-485 wires share that conduit?",
-     "No. Digital outputs are Class 2 wiring and stay apart from the Class 1 wiring of voltages and CTs (NEC and UL).",
-     "S12 5, IMS 5", "P-1", "class 1 output separation"},
+     "No. Digital outputs are Class 2 wiring, RS-485 too by Lineside's reading, and stay apart from the Class 1 wiring "
+     "of voltages and CTs (NEC and UL).",
+     "S12 5; IMS 5", "P-1", "class 1 output separation"},
     {"turned-ct", "A CT is on the wrong way round: may X1 and X2 be swapped instead?",
      "No. It counts about right then, but it costs accuracy, and meters are approved with the CT turned as its mark "
      "says. With the power off and proven dead, turn the CT.",
-     "S12 5, IMS 5", "W-4", "reversed backwards flip lead"},
+     "S12 5; IMS 5", "W-4", "reversed backwards flip lead"},
     {"colours", "Why do CT leads have colours?",
      "They help to keep the phase: black and white is CT1 on Line 1, red and white CT2 on Line 2, blue and white CT3 "
      "on "
      "Line 3. Split core CTs are black and white on every phase.",
-     "S12 5 and 3.7, IMS 5, FM 7", "P-1", "color code black red blue white"},
+     "S12 5, 3.7; IMS 5, 3.7", "P-1", "color code black red blue white"},
+    {"colours-fm", "Why do CT leads have colours?",
+     "They help to keep the phase: black and white is CT1 on Line 1, red and white CT2 on Line 2.", "FM 7", "P-1",
+     "color code black red blue white"},
     {"demand-reset", "How is the peak demand reset?",
-     "While the LCD shows the peak, turn the key switch to the right and back within one second. A Modbus meter can be "
+     "On demand models, while the LCD shows the peak, turn the key switch to the right and back within one second. A "
+     "Modbus meter can be "
      "reset over its port too; a one-way meter cannot. The kWh total cannot be reset at all.",
-     "S12 5, 2.4.2, 2.5.1 and 2.5.3", "D-1", "key switch clear maximum"},
+     "S12 5, 2.4.2, 2.5.1, 2.5.3", "D-1", "key switch clear maximum"},
     {"ask-over-port", "Can the meter be asked over its RS-485 port?",
      "Built from 2011-02-26 on: yes, Modbus RTU. Built before: no, it sends its readings every 5 minutes by itself. "
      "Mini "
      "Meters have no serial port.",
-     "S12 2.5.1, 2.5.2 and 5", "S-1", "communication one-way modbus two-way"},
+     "S12 2.5.1, 2.5.2, 5", "S-1", "communication one-way modbus two-way"},
     {"amr", "What is AMR equipment?",
      "Automatic meter reading: transmitters, repeaters and a collector that keeps the readings and can pass them on to "
      "whoever writes the bills.",
-     "IMS 5, FM 7", "O-1", "automatic radio wireless"},
+     "IMS 5; FM 7", "O-1", "automatic radio wireless"},
     {"billing", "Who writes the bills?",
      "Where many tenants are billed, often a billing company: it sets the reading equipment up, keeps it running, and "
      "watches for trouble signals.",
@@ -51,43 +67,53 @@ constexpr FaqEntry kQuestions[] = {
      "The two drilled screws of the flush mount cover take wire seals, and tamper labels can go on the cover. Some "
      "kits "
      "report an opened cover over their network.",
-     "IMS 5, FM 2.5.2 and 7", "E-1", "seal seals lock manipulation"},
+     "IMS 5; FM 2.5.2, 7", "E-1", "seal seals lock manipulation"},
     {"no-load", "The load LED rests, lit or dark. Is the meter broken?",
      "Not by that. Without load it may rest lit or dark. At 200 W a 10 Wh cycle takes 3 minutes: half of it lit, half "
      "dark.",
-     "S12 2.3 Table 3, LMM 2.2 Table 3, IMS 2.3 Table 3, FM 3.2 Table 3", "T-20", "blink flash light"},
+     "S12 2.3 Table 3; LMM 2.2 Table 3; IMS 2.3 Table 3; FM 3.2 Table 3", "T-20", "blink flash light"},
     {"reverse", "The reverse indicator is dark. Are the CTs right?",
      "That is no proof. It needs more than 1 A of load, and one reversed CT does not always light it.",
-     "S12 3.8 and 5, LMM 5, IMS 3.9 and 5, FM 7", "W-1", "phase led red arrow lit"},
+     "S12 3.8, 5; LMM 3.9, 5; IMS 3.9, 5", "W-1", "phase led red arrow lit"},
+    {"reverse-fm", "The reverse arrow is not on the LCD. Are the CTs right?",
+     "That is no proof, by Lineside's reading: the manual only says to see that the arrow is not shown where "
+     "consumption is "
+     "low.",
+     "FM 7", "W-1", "phase led red arrow lit"},
     {"blank", "The LCD is blank in the cold. Is the meter dead?",
      "The display of Series 1000 and 2000 works from -20 to +50 °C, the meter from -30 to +60 °C: it may count "
      "although "
      "nothing is shown.",
      "S12 2.2 Tables 1 and 2", "T-41", "display dark temperature winter"},
     {"fuse", "Which fuse do the voltage leads need?",
-     "Only the manual of the flush mount kits prints one: 250 V, 1 A, for their 120 V leads. For every other meter it "
-     "is "
-     "the local code's question.",
-     "FM 3.1 Table 2 and 4.1; S12 3.5.1, LMM 3.6, IMS 3.6", "K-1", "rating breaker protection"},
-    {"warranty", "How long is the warranty?",
-     "10 years for Series 1000 and 2000 and for IMS meters, 5 years for the Leviton Mini Meter and the flush mount "
-     "kits.",
-     "S12 1.2, IMS 1.2, LMM 1.2, FM 2.2 and 8", "Q-1", "guarantee years"},
+     "The manual prints no rating for it: it is the local code's question.", "S12 3.5.1; LMM 3.6; IMS 3.6", "K-1",
+     "rating breaker protection"},
+    {"fuse-fm", "Which fuse do the voltage leads need?",
+     "Holder Klemsan ASK2 or equivalent, at least 250 V, 1 A, for the kits' 120 V leads. The manual prints “fast "
+     "acting, "
+     "short time lag”, which contradicts itself.",
+     "FM 3.1 Table 2, 4.1", "K-1", "rating breaker protection"},
+    {"warranty", "How long is the warranty?", "10 years.", "S12 1.2; IMS 1.2", "Q-1", "guarantee years"},
+    {"warranty-five", "How long is the warranty?",
+     "5 years. The kits' manual leaves out improper installation, overload, misuse, opening and alteration, and labor.",
+     "LMM 1.2; FM 2.2, 8", "Q-1", "guarantee years"},
     {"return", "How is a meter sent back?",
      "Only with a return number (RMA) asked for beforehand: distributor's name and address, model number, original "
      "purchase order number, and the reason.",
-     "S12 7, IMS 7", "Q-1", "rma repair credit refund"},
+     "S12 7; IMS 7", "Q-1", "rma repair credit refund"},
     {"nothing-helps", "It still does not work. What now?",
      "Go through the symptom on T-1. At the end of a branch the summary for the maker's support can be written: it "
      "says "
      "what was measured and tried.",
-     "S12 6, LMM 6, IMS 5 and 6, FM 7 and 9", "T-1", "help contact telephone support"},
+     "S12 6; LMM 6; IMS 5, 6; FM 7, 9", "T-1", "help contact telephone support"},
 };
 
 std::vector<FaqEntry> all_entries() {
   std::vector<FaqEntry> all(std::begin(kQuestions), std::end(kQuestions));
   for (const Contradiction& row : contradictions())
     all.push_back({row.id, row.text, row.ruling, row.source, {}, "contradiction contradicts disagree manual"});
+  for (const ManualRow& row : manuals())
+    all.push_back({row.id, row.question, row.answer, row.source, {}, "manual edition year title"});
   return all;
 }
 
@@ -146,9 +172,26 @@ bool on_event_faq(Turn& turn) {
   return true;
 }
 
-void add_answer(const FaqEntry& entry, Screen& out) {
+/// An entry that names manuals is for their meters; without one it is for all.
+bool for_meter(const FaqEntry& entry, const View& view) {
+  return view.model == nullptr || !names_a_manual(entry.source) ||
+         source_in(entry.source, manual_for(*view.model)).manual != Manual::Ours;
+}
+
+void add_figures(const View& view, Screen& out) {
+  const auto manual = view.model != nullptr ? std::optional(manual_for(*view.model)) : std::nullopt;
+  KeyValues figures;
+  figures.title = manual ? "In the manual of this meter" : "In the manuals";
+  for (const InstallationFact& fact : find_in_manuals(view.session.faq_find, view.session.in_every_language, manual))
+    figures.rows.push_back({text(fact.source), std::string{fact.text}, "", Tone::Quiet});
+  if (!figures.rows.empty()) out.items.emplace_back(std::move(figures));
+}
+
+void add_answer(const FaqEntry& entry, const View& view, Screen& out) {
   out.items.emplace_back(Paragraph{std::string{entry.question}, Tone::Plain});
-  out.items.emplace_back(Paragraph{std::string{entry.answer} + " (" + std::string{entry.source} + ")", Tone::Quiet});
+  const std::string source =
+      view.model != nullptr ? sources_in(entry.source, manual_for(*view.model)) : std::string{entry.source};
+  out.items.emplace_back(Paragraph{std::string{entry.answer} + " (" + source + ")", Tone::Quiet});
   if (entry.screen.empty()) return;
   if (const Step* step = find_step(entry.screen))
     out.items.emplace_back(Action{.id = "open:" + std::string{entry.screen},
@@ -162,14 +205,19 @@ void build_faq(const View& view, Screen& out) {
   search.value = view.session.faq_find;
   search.hint = "such as conduit, seal, reverse";
   out.items.emplace_back(std::move(search));
-  const auto found = find_in_faq(view.session.faq_find, view.session.in_every_language);
-  if (found.empty())
+  auto found = find_in_faq(view.session.faq_find, view.session.in_every_language);
+  const bool of_others = std::erase_if(found, [&](const FaqEntry* entry) { return !for_meter(*entry, view); }) > 0;
+  const std::size_t before = out.items.size();
+  add_figures(view, out);
+  if (found.empty() && out.items.size() == before)
     out.items.emplace_back(
-        Paragraph{"No question has all of these words. Use fewer, or go to T-1 with the symptom.", Tone::CannotTell});
+        Paragraph{of_others ? "No manual of this meter answers that."
+                            : "No question has all of these words. Use fewer, or go to T-1 with the symptom.",
+                  Tone::CannotTell});
   const bool together = found.size() <= kOpenTogether;
   for (const FaqEntry* entry : found) {
     if (together || view.session.faq_open == entry->id) {
-      add_answer(*entry, out);
+      add_answer(*entry, view, out);
     } else {
       out.items.emplace_back(
           Action{.id = std::string{kEntry} + std::string{entry->id}, .label = std::string{entry->question}});
@@ -205,6 +253,23 @@ std::vector<const FaqEntry*> find_in_faq(std::string_view typed, const InEveryLa
   return found;
 }
 
+std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEveryLanguage& in_every_language,
+                                              std::optional<Manual> manual) {
+  const std::vector<std::string> wanted = search_words(typed);
+  std::vector<InstallationFact> found;
+  if (wanted.empty()) return found;
+  for (const Manual each : {Manual::S12, Manual::LMM, Manual::IMS, Manual::FM}) {
+    if (manual && each != *manual) continue;
+    for (const InstallationFact& fact : installation_table(each)) {
+      std::string text{folded(fact.id)};
+      for (const std::string& said_so : said(fact.text, in_every_language)) text += "\n" + folded(said_so);
+      const auto holds_word = [&](const std::string& word) { return text.find(word) != std::string::npos; };
+      if (std::ranges::all_of(wanted, holds_word)) found.push_back(fact);
+    }
+  }
+  return found;
+}
+
 bool is_called(std::string_view english, std::string_view typed, const InEveryLanguage& in_every_language) {
   const std::string wanted = folded(trim(typed));
   return std::ranges::any_of(said(english, in_every_language),
@@ -220,7 +285,7 @@ Step faq_step() {
           .why =
               "These are the questions the manuals answer, in our own words, and the places where the manuals "
               "contradict themselves, with what this program does about each.",
-          .source = "S12 5, IMS 5, FM 7; S12 2",
+          .source = "S12 5; LMM 5; IMS 5; FM 7",
           .flow = "questions",
           .job_level = true,
           .skippable = false,

@@ -2,10 +2,12 @@
 // one table, searched by words, shown on F-1. A new entry is one more row.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "models/installation.hpp"
 #include "wizards/flow.hpp"
 
 namespace lineside {
@@ -24,6 +26,10 @@ const std::vector<FaqEntry>& faq();
 /// Entries that hold every word of `typed` in one of the languages, with or without its accents, in any case; all of
 /// them where `typed` has no word.
 std::vector<const FaqEntry*> find_in_faq(std::string_view typed, const InEveryLanguage& in_every_language = {});
+/// Rows of the manuals' installation figures that hold every word of `typed`, those of the meter's manual only where it
+/// is known; none where `typed` has no word.
+std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEveryLanguage& in_every_language,
+                                              std::optional<Manual> manual);
 /// A name of a step or a thing, in one of the languages.
 bool is_called(std::string_view english, std::string_view typed, const InEveryLanguage& in_every_language);
 

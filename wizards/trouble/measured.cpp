@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "diagnostics/voltage_check.hpp"
+#include "models/installation.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
@@ -78,6 +79,22 @@ std::string_view ratings_say(const View& view) {
   return says;
 }
 
+/// T-60 asks which meter it is, T-70 also when it was built: the number tells, with the build date.
+std::string_view meter_says(const TreeNode& node, const View& view) {
+  if (view.model == nullptr) return {};
+  if (has(node, "s12")) return manual_for(*view.model) == Manual::S12 ? "s12" : "mini";
+  switch (view.model->serial) {
+    case SerialEra::None:
+      return "mini";
+    case SerialEra::OneWay:
+      return "old";
+    case SerialEra::Modbus:
+      return "new";
+    default:
+      return {};
+  }
+}
+
 std::string_view label_of(const TreeNode& node, std::string_view value) {
   const auto found = std::ranges::find(node.answers, value, &TreeAnswer::value);
   return found == node.answers.end() ? std::string_view{} : found->label;
@@ -131,6 +148,7 @@ constexpr FindingStart kStarts[] = {
     {"ct-label-differs", "T-34"},
     {"ct-secondary-differs", "T-34"},
     {"ct-secondary-above-limit", "T-34"},
+    {"ct-secondary-above-table", "T-34"},
     {"register-backwards", "T-53"},
     {"ct-ratio-twice", "T-37"},
     {"identity-differs", "T-75"},
@@ -163,6 +181,8 @@ std::string_view record_says(const TreeNode& node, const View& view) {
     case RecordEvidence::OtherUse:
       if (view.is("tenant.result", "went-on")) return "went-on";
       return view.is("tenant.result", "stood-still") ? "stood-still" : "";
+    case RecordEvidence::Meter:
+      return meter_says(node, view);
   }
   return {};
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/family_traits.hpp"
+#include "models/installation.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/text.hpp"
 #include "wizards/trouble/measured.hpp"
@@ -38,8 +40,10 @@ std::vector<Question> ask_tree(const View& view) {
                     .source = FactSource::Chosen,
                     .required = true,
                     .label = "What do you find?"};
-  for (const TreeAnswer& answer : node.answers)
-    question.choices.push_back({std::string{answer.value}, std::string{answer.label}});
+  for (const TreeAnswer& answer : node.answers) {
+    if (!leads_to(answer.to, view).empty())
+      question.choices.push_back({std::string{answer.value}, std::string{answer.label}});
+  }
   list.push_back(std::move(question));
   return list;
 }
@@ -48,9 +52,23 @@ std::string_view next_tree(Turn& turn) {
   const View view = turn.view();
   const TreeNode& node = node_here(view);
   for (const TreeAnswer& answer : node.answers) {
-    if (view.is(key_of(node), answer.value)) return answer.to;
+    if (!view.is(key_of(node), answer.value)) continue;
+    const std::string_view to = leads_to(answer.to, view);
+    return to.empty() ? "T-1" : to;
   }
   return "T-1";
+}
+
+std::string not_of_this_meter(const View& view) {
+  const TreeNode* node = find_node(view.code);
+  return node == nullptr || holds(*node, view) ? "" : "no manual of this meter describes it.";
+}
+
+/// What a node can ask of a meter beside its manual.
+bool meter_has(std::string_view trait, const ModelReading& model) {
+  if (trait == "serial") return model.serial != SerialEra::None;
+  if (trait == "demand") return manual_for(model) == Manual::S12 && model.demand.value_or(true);
+  return trait == "radio" && has_transceiver(model);
 }
 
 /// The question whose newest answer led here.
@@ -60,7 +78,7 @@ std::string_view back_tree(const View& view) {
     const TreeNode* node = find_node(std::string_view{fact->key}.substr(5));
     if (node == nullptr || node->code == view.code) continue;
     for (const TreeAnswer& answer : node->answers) {
-      if (answer.value == fact->value && answer.to == view.code) return node->code;
+      if (answer.value == fact->value && leads_to(answer.to, view) == view.code) return node->code;
     }
   }
   return view.code == "T-1" ? where_the_job_stood(view) : "T-1";
@@ -146,6 +164,27 @@ std::string_view where_the_job_stood(const View& view) {
   return "J-1";
 }
 
+bool holds(const TreeNode& node, const View& view) {
+  if (node.only.empty() || view.model == nullptr) return true;
+  return std::ranges::any_of(words(node.only), [&](std::string_view word) {
+    return word == short_name(manual_for(*view.model)) || meter_has(word, *view.model);
+  });
+}
+
+std::string_view leads_to(std::string_view code, const View& view) {
+  for (const TreeNode* node = find_node(code); node != nullptr; node = find_node(code)) {
+    if (!holds(*node, view)) {
+      code = node->instead;
+      continue;
+    }
+    if (node->evidence != RecordEvidence::Meter) break;
+    const auto known = std::ranges::find(node->answers, record_says(*node, view), &TreeAnswer::value);
+    if (known == node->answers.end()) break;
+    code = known->to;
+  }
+  return code;
+}
+
 Step tree_step(const TreeNode& node) {
   const bool head = node.code == "T-1";
   return {.code = node.code,
@@ -158,6 +197,7 @@ Step tree_step(const TreeNode& node) {
           .safety = node.safety,
           .flow = "troubleshoot",
           .skippable = false,
+          .not_applicable = not_of_this_meter,
           .questions = ask_tree,
           .build = build_tree,
           .on_event = on_event_tree,

@@ -12,7 +12,7 @@
 namespace lineside {
 
 /// What the record can say about a question by itself, from measurements of this or another screen.
-enum class RecordEvidence { None, Volts, Amps, Wiring, Ratings, Multiplier, OtherUse };
+enum class RecordEvidence { None, Volts, Amps, Wiring, Ratings, Multiplier, OtherUse, Meter };
 
 struct TreeAnswer {
   std::string_view value;  // "no"
@@ -29,7 +29,15 @@ struct TreeNode {
   StepSafety safety = StepSafety::None;
   std::span<const TreeAnswer> answers{};           // none: the end of a branch
   RecordEvidence evidence = RecordEvidence::None;  // Volts and Amps are also asked for on the screen itself
+  std::string_view only{};     // of these manuals' meters: "S12 IMS"; or what they need: "serial", "demand", "radio"
+  std::string_view instead{};  // where it goes on for the others; none: nothing leads here
 };
+
+/// Whether a node is about the meter of the job; true where that is not known.
+bool holds(const TreeNode& node, const View& view);
+/// The node or screen that an answer leads to with this meter: past nodes that are not about it, and past questions
+/// that the record answers. Empty where nothing is left.
+std::string_view leads_to(std::string_view code, const View& view);
 
 /// By their codes.
 std::span<const TreeNode> tree_nodes();

@@ -1,0 +1,24 @@
+// A row that holds for several manuals lists the sections of each: "S12 2.1; LMM 3.7; FM 4.5". A meter is shown those
+// of its own manual only, because no manual speaks for another's meter.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "models/decode.hpp"
+#include "models/source.hpp"
+
+namespace lineside {
+
+/// What of a list is one manual's; Ours without a section where the list has nothing of it. The section is a part of
+/// `all`, which has to outlive it.
+Source source_in(std::string_view all, Manual manual);
+/// The same for the manual that covers the meter (models/installation.hpp).
+Source own_source(const ModelReading& model, std::string_view all);
+/// Whether a list names any of the four manuals.
+bool names_a_manual(std::string_view all);
+/// A list without the sections of other manuals; what is no manual's ("Lineside's own") stays. Where nothing is left:
+/// "no manual of this meter says".
+std::string sources_in(std::string_view all, Manual manual);
+
+}  // namespace lineside

@@ -1,0 +1,41 @@
+// What endangers people or the meter stops the flow, in one place for all screens: a panel service or a voltage above
+// the meter's, CTs beyond its rating or secondary. Until it is corrected, or a qualified person answers for it with a
+// name and a written reason, "De-energize first" stands on top, Next is closed, no screen that energizes opens and the
+// rail is red. Findings of severity Danger say what it is: models/cross_check.hpp, diagnostics/voltage_check.hpp.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wizards/flow.hpp"
+
+namespace lineside {
+
+struct Danger {
+  std::string_view about;   // "service", "ct", "voltage": part of the keys danger.<about>.…
+  std::string_view screen;  // where it is corrected: "M-2"
+  std::vector<Finding> findings;
+  std::string reason;  // of who answers for it; empty: it stands
+  std::string by;
+  bool stands() const { return reason.empty() || by.empty(); }
+};
+
+/// Every danger of the meter in view, overridden ones included. A reason given before the readings or labels changed
+/// that the danger comes from does not count.
+std::vector<Danger> dangers(const View& view);
+
+/// Whether a step can ever show a danger, and what it then takes beside its own fields; for answers files.
+bool may_show_danger(const Step& step);
+std::span<const std::string_view> danger_takes();
+/// Questions for name and reason, on a screen where a danger closes Next.
+std::vector<Question> danger_questions(const Step& step, const View& view);
+/// Why Next is closed by a danger; empty where it is not.
+std::string closed_by_danger(const Step& step, const View& view);
+/// Why a screen that energizes may not be entered; empty where it may.
+std::string barred_by_danger(const Step& step, const View& view);
+/// Safety line, findings, and the fields of an override on top of the screen.
+void show_dangers(const Step& step, const View& view, Screen& out);
+
+}  // namespace lineside
