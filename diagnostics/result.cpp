@@ -22,7 +22,7 @@ constexpr std::array<ErrorRow, kErrorCodes> kErrorTable{{
     {ErrorCode::NoReply, "no-reply", "No reply came.",
      "Check power at the meter, A and B, 9600 8N1 and the Modbus ID. Scan the bus to see who answers."},
     {ErrorCode::GarbledReply, "garbled-reply", "Bytes came, but no whole reply.",
-     "Look for two meters on one ID, then check A and B, bias, termination and 9600 8N1."},
+     "Try again, then check A and B, bias, termination and 9600 8N1. Scan the bus: it names what it hears."},
     {ErrorCode::WrongUnit, "wrong-unit", "Another Modbus ID replied.",
      "Try again. If it stays, look for another program or master on this bus."},
     {ErrorCode::Exception, "exception", "The meter refused the request.",
@@ -33,6 +33,22 @@ constexpr std::array<ErrorRow, kErrorCodes> kErrorTable{{
      "Check the Modbus ID. Nothing is written to a device that is not known."},
     {ErrorCode::MoreThanOneMeter, "more-than-one-meter", "More than one device answers.",
      "Power all but one of them down, then try again. Nothing is written while two could hear it."},
+    {ErrorCode::LineNotClean, "line-not-clean", "Bytes that make no reply came beside the meter's.",
+     "Try again. If it stays, check bias, termination and the common wire. Nothing is written while it is not certain who "
+     "is there."},
+    {ErrorCode::OtherMaster, "other-master", "Frames of another Modbus ID came meanwhile.",
+     "Stop the other program or master on this bus, then try again. Nothing is written while it talks."},
+    {ErrorCode::GatewayTalks, "gateway-talks", "The gateway put bytes of its own among the meter's.",
+     "In the gateway's menu choose TCP server with raw data, no telnet, no Modbus/TCP, and switch registration and "
+     "heartbeat packets off. Then try again."},
+    {ErrorCode::GatewaySilent, "gateway-silent", "Nothing came back, also after the connection was opened again.",
+     "Check that the gateway's serial side is on, 9600 8N1, and that no other client holds it. Then check power at the "
+     "meter, A and B, and the Modbus ID."},
+    {ErrorCode::FlowControl, "flow-control",
+     "The meter answers register 40001, but no question or reply with the byte 11 or 13 hex comes through.",
+     "Switch software flow control (XON/XOFF) off at the port, adapter or gateway."},
+    {ErrorCode::Busy, "busy", "The meter says that it is busy, each time it is asked.",
+     "Wait a minute, then repeat the step. Nothing was recorded as missing."},
     {ErrorCode::BadRequest, "bad-request", "This cannot be asked of a meter.", "Use a Modbus ID from 1 to 247."},
     {ErrorCode::Cancelled, "cancelled", "Stopped before the end.", "Start it again when you are ready."},
 }};

@@ -23,6 +23,12 @@ enum class ErrorCode {
   UnexpectedReply,
   NotALevitonMeter,
   MoreThanOneMeter,
+  LineNotClean,
+  OtherMaster,
+  GatewayTalks,
+  GatewaySilent,
+  FlowControl,
+  Busy,
   BadRequest,
   Cancelled,
 };

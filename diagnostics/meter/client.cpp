@@ -1,29 +1,70 @@
 #include "diagnostics/meter/client.hpp"
 
-#include <algorithm>
+#include <utility>
 
 #include "models/registers.hpp"
 
 namespace lineside {
 
-using modbus::Burst;
-using modbus::BurstKind;
-
 namespace {
 
-constexpr Instant kClientReplyTimeout = std::chrono::milliseconds(registers::kReplyTimeoutMs);
 constexpr int kTries = 3;
+constexpr int kBusyTries = 8;
+constexpr Instant kBusyPause = std::chrono::milliseconds(250);
+constexpr Instant kWary = std::chrono::milliseconds(1000);
 
 /// Worth asking again: everything but a firm answer, a dead port or the user's stop.
-bool passing_client(ErrorCode code) {
-  return code == ErrorCode::NoReply || code == ErrorCode::GarbledReply || code == ErrorCode::WrongUnit ||
-         code == ErrorCode::UnexpectedReply;
+bool worth_repeating(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::NoReply:
+    case ErrorCode::GarbledReply:
+    case ErrorCode::WrongUnit:
+    case ErrorCode::UnexpectedReply:
+    case ErrorCode::LineNotClean:
+    case ErrorCode::OtherMaster:
+    case ErrorCode::GatewayTalks:
+      return true;
+    default:
+      return false;
+  }
 }
 
+/// Three times; a busy meter eight times with a pause.
 template <class Ask>
-auto up_to_three_times(const Ask& ask) {
-  auto result = ask();
-  for (int tried = 1; tried < kTries && !result && passing_client(result.error().code); ++tried) result = ask();
+auto patiently(Bus& bus, const Ask& ask) {
+  int tried = 0;
+  int busy = 0;
+  while (true) {
+    auto result = ask();
+    if (result) return result;
+    const ErrorCode code = result.error().code;
+    if (code == ErrorCode::Busy) {
+      if (++busy == kBusyTries || !bus.listen(bus.clock().now() + kBusyPause)) return result;
+    } else if (!worth_repeating(code) || ++tried == kTries) {
+      return result;
+    }
+  }
+}
+
+/// Register 40001 answers, and 45007, whose address 138E holds a 13, does not: as with software flow control, which
+/// takes 11 and 13 for its own.
+bool swallows_11_and_13(Bus& bus, UnitId id) {
+  if (!bus.ask(id.value(), modbus::read_holding(registers::kForwardEnergy, 2))) return false;
+  const auto uptime = bus.ask(id.value(), modbus::read_holding(registers::kUptime, 2));
+  return !uptime && uptime.error().code == ErrorCode::NoReply;
+}
+
+/// Nobody answered 0x11. Before that is said: is the connection dead, does anything swallow the question?
+template <class Ask>
+auto before_nobody_is_said(Bus& bus, UnitId id, decltype(std::declval<Ask>()()) result, const Ask& ask) {
+  if (result || result.error().code != ErrorCode::NoReply) return result;
+  if (bus.open_again()) {
+    result = ask();
+    if (result || result.error().code != ErrorCode::NoReply) return result;
+  }
+  const std::string where = "Modbus ID " + std::to_string(id.value());
+  if (swallows_11_and_13(bus, id)) return decltype(result)(Error{ErrorCode::FlowControl, where});
+  if (bus.opened_again()) return decltype(result)(Error{ErrorCode::GatewaySilent, where});
   return result;
 }
 
@@ -35,14 +76,6 @@ std::uint32_t word_pair(const std::vector<std::uint16_t>& words, std::size_t at)
 /// 0x0302 is V3.2 (S12 2.5.3).
 std::string version(std::uint16_t word) {
   return std::to_string(word >> 8U) + "." + std::to_string(word & 0xFFU);
-}
-
-/// A register that this model may not have: an exception leaves it empty, anything else is an error.
-Result<std::optional<std::uint32_t>> optional_register(Bus& bus, UnitId id, RegisterNumber first, std::uint16_t words) {
-  const auto read = read_registers(bus, id, first, words);
-  if (read) return std::optional<std::uint32_t>{words == 2 ? word_pair(*read, 0) : (*read)[0]};
-  if (read.error().code == ErrorCode::Exception) return std::optional<std::uint32_t>{};
-  return read.error();
 }
 
 std::optional<double> scaled(const std::optional<std::uint32_t>& counts, double scale_divisor) {
@@ -57,7 +90,8 @@ static_assert(registers::kKwhPerCount * kCountsPerKwh == 1 && registers::kKwPerC
 /// Forward, reverse and peak in the one read the manual shows; two words where a meter refuses six.
 Status read_energy_words(Bus& bus, UnitId id, MeterReadings& into) {
   auto words = read_registers(bus, id, registers::kForwardEnergy, 6);
-  if (!words && words.error().code == ErrorCode::Exception)
+  if (!words && words.error().code == ErrorCode::Exception &&
+      modbus::refusal_of(words.error().exception) == modbus::Refusal::Answer)
     words = read_registers(bus, id, registers::kForwardEnergy, 2);
   if (!words) return words.error();
   into.forward_kwh = word_pair(*words, 0) / kCountsPerKwh;
@@ -69,50 +103,96 @@ Status read_energy_words(Bus& bus, UnitId id, MeterReadings& into) {
 }
 
 Status read_uptime(Bus& bus, UnitId id, MeterReadings& into) {
-  const auto uptime = optional_register(bus, id, registers::kUptime, 2);
+  const auto uptime = read_optional(bus, id, registers::kUptime, 2);
   if (!uptime) return uptime.error();
   into.uptime_s = scaled(*uptime, 1);
   return Nothing{};
 }
 
-/// A line without bias can put one zero before a frame; that is no second voice.
-bool is_leading_zero(const Burst& burst) {
-  return burst.bytes.size() == 1 && burst.bytes[0] == 0x00;
-}
-
 }  // namespace
 
-Result<Identity> read_identity(Bus& bus, UnitId id) {
-  const auto reply = bus.transact(id.value(), modbus::report_id(), kClientReplyTimeout);
-  if (!reply) return reply.error();
-  return parse_identity(std::span(reply->frame).subspan(2, reply->frame.size() - 4));
+Result<Identity> identity_in(Bus& bus, UnitId id, const Bus::Reply& reply) {
+  std::vector<std::uint8_t> frame = reply.frame;
+  const auto parsed = [&] { return parse_identity(std::span(frame).subspan(2, frame.size() - 4)); };
+  const Identity shortest = parsed();
+  if (reply.zeros_behind == 0) return shortest;
+  const auto program = read_optional(bus, id, registers::kProgramId, 1);
+  if (!program) return worth_repeating(program.error().code) ? Result<Identity>{shortest} : program.error();
+  const auto resets = read_optional(bus, id, registers::kDemandResetCounter, 1);
+  if (!resets) return worth_repeating(resets.error().code) ? Result<Identity>{shortest} : resets.error();
+  for (std::size_t zeros = 0; zeros <= reply.zeros_behind; ++zeros, frame.push_back(0)) {
+    const Identity identity = parsed();
+    if (identity.program_id == *program && identity.demand_resets == *resets) return identity;
+  }
+  return shortest;
 }
 
-Result<Identity> read_sole_identity(Bus& bus, UnitId id) {
-  const std::string where = "Modbus ID " + std::to_string(id.value());
-  const auto reply = bus.transact(id.value(), modbus::report_id(), kClientReplyTimeout);
+Result<Identity> read_identity(Bus& bus, UnitId id) {
+  const auto reply = bus.ask(id.value(), modbus::report_id());
   if (!reply) return reply.error();
-  const auto one_voice = [](const Burst& burst) {
-    return burst.kind == BurstKind::Reply || burst.kind == BurstKind::Echo || is_leading_zero(burst);
-  };
-  const bool clean = std::ranges::all_of(bus.last().bursts, one_voice);
-  const auto others = bus.listen(bus.clock().now() + kClientReplyTimeout - reply->delay);
+  return identity_in(bus, id, *reply);
+}
+
+Result<Identity> meet(Bus& bus, UnitId id) {
+  const auto ask = [&] { return read_identity(bus, id); };
+  return before_nobody_is_said(bus, id, patiently(bus, ask), ask);
+}
+
+Result<Identity> read_sole_identity(Bus& bus, UnitId id, Instant longer) {
+  const auto reply = bus.ask(id.value(), modbus::report_id());
+  if (!reply) return reply.error();
+  bus.take_as_alone(id.value());
+  const Instant first_voice = bus.last().sent + reply->delay;
+  const auto others = bus.listen(first_voice + bus.way().second_voice() + longer);
   if (!others) return others.error();
-  if (!clean || !others->empty()) return Error{ErrorCode::MoreThanOneMeter, where};
-  Identity identity = parse_identity(std::span(reply->frame).subspan(2, reply->frame.size() - 4));
-  if (!is_leviton_meter(identity)) return Error{ErrorCode::NotALevitonMeter, where};
+  if (auto other = bus.other_voice()) return *other;
+  auto identity = identity_in(bus, id, *reply);
+  if (identity && !is_leviton_meter(*identity)) {
+    return Error{ErrorCode::NotALevitonMeter, "Modbus ID " + std::to_string(id.value())};
+  }
   return identity;
 }
 
+Result<Identity> meet_alone(Bus& bus, UnitId id, bool wary) {
+  const auto ask = [&] {
+    auto identity = read_sole_identity(bus, id, wary ? kWary : Instant{0});
+    wary = wary || !identity;
+    return identity;
+  };
+  return before_nobody_is_said(bus, id, patiently(bus, ask), ask);
+}
+
+Result<Bus::Reply> write_patiently(Bus& bus, UnitId id, std::span<const std::uint8_t> pdu,
+                                   std::optional<std::uint8_t> also_from) {
+  auto reply = bus.write_once(id.value(), pdu, also_from);
+  for (int busy = 1; busy < kBusyTries && !reply; ++busy) {
+    const bool again = reply.error().code == ErrorCode::Busy && reply.error().exception == modbus::kDeviceBusy;
+    if (!again || !bus.listen(bus.clock().now() + kBusyPause)) break;
+    auto next = bus.write_once(id.value(), pdu, also_from);
+    if (bus.last().began == Instant{0}) break;  // somebody else was heard: it stays with what was sent
+    reply = std::move(next);
+  }
+  return reply;
+}
+
 Result<std::vector<std::uint16_t>> read_registers(Bus& bus, UnitId id, RegisterNumber first, std::uint16_t words) {
-  const auto reply = up_to_three_times(
-      [&] { return bus.transact(id.value(), modbus::read_holding(first, words), kClientReplyTimeout); });
+  const auto reply = patiently(bus, [&] { return bus.ask(id.value(), modbus::read_holding(first, words)); });
   if (!reply) return reply.error();
   std::vector<std::uint16_t> out;
   for (std::size_t at = 3; at + 1 < 3U + 2U * words; at += 2) {
     out.push_back(static_cast<std::uint16_t>((reply->frame[at] << 8U) | reply->frame[at + 1]));
   }
   return out;
+}
+
+Result<std::optional<std::uint32_t>> read_optional(Bus& bus, UnitId id, RegisterNumber first, std::uint16_t words) {
+  const auto read = read_registers(bus, id, first, words);
+  if (read) return std::optional<std::uint32_t>{words == 2 ? word_pair(*read, 0) : (*read)[0]};
+  const Error& error = read.error();
+  const bool has_none =
+      error.code == ErrorCode::Exception && modbus::refusal_of(error.exception) == modbus::Refusal::Answer;
+  if (has_none) return std::optional<std::uint32_t>{};
+  return error;
 }
 
 Result<MeterReadings> read_energy(Bus& bus, UnitId id) {
@@ -124,28 +204,31 @@ Result<MeterReadings> read_energy(Bus& bus, UnitId id) {
 
 Result<MeterReadings> read_meter(Bus& bus, UnitId id) {
   MeterReadings readings;
-  auto identity = up_to_three_times([&] { return read_identity(bus, id); });
+  auto identity = meet(bus, id);
   if (identity) {
     readings.identity = *identity;
   } else if (identity.error().code != ErrorCode::Exception) {
     return identity.error();
   }
   if (auto read = read_energy_words(bus, id, readings); !read) return read.error();
-  const auto peak = optional_register(bus, id, registers::kPeakDemand, 2);
+  const auto peak = read_optional(bus, id, registers::kPeakDemand, 2);
   if (!peak) return peak.error();
   readings.peak_kw = *peak ? scaled(*peak, kCountsPerKw) : readings.peak_kw;
-  const auto hardware = optional_register(bus, id, registers::kHardwareVersion, 1);
+  const auto hardware = read_optional(bus, id, registers::kHardwareVersion, 1);
   if (!hardware) return hardware.error();
   readings.hardware = *hardware ? version(static_cast<std::uint16_t>(**hardware)) : readings.identity.hardware;
-  const auto software = optional_register(bus, id, registers::kSoftwareVersion, 1);
+  const auto software = read_optional(bus, id, registers::kSoftwareVersion, 1);
   if (!software) return software.error();
   readings.software = *software ? version(static_cast<std::uint16_t>(**software)) : readings.identity.software;
-  const auto program = optional_register(bus, id, registers::kProgramId, 1);
+  const auto program = read_optional(bus, id, registers::kProgramId, 1);
   if (!program) return program.error();
   readings.program_id = *program ? *program : readings.identity.program_id;
-  const auto resets = optional_register(bus, id, registers::kDemandResetCounter, 1);
+  const auto resets = read_optional(bus, id, registers::kDemandResetCounter, 1);
   if (!resets) return resets.error();
   readings.demand_resets = *resets ? *resets : readings.identity.demand_resets;
+  if (auto finding = differs_from_registers(readings.identity, *program, *resets)) {
+    readings.findings.push_back(*std::move(finding));
+  }
   if (auto read = read_uptime(bus, id, readings); !read) return read.error();
   return readings;
 }

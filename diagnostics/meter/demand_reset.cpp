@@ -7,7 +7,6 @@ namespace lineside {
 
 namespace {
 
-constexpr Instant kDemandResetReplyTimeout = std::chrono::milliseconds(registers::kReplyTimeoutMs);
 const Source kDemandResetManual{Manual::S12, "2.5.3"};
 
 /// Failures after which the bus is still there: they go into the outcome.
@@ -20,6 +19,12 @@ bool is_answer(ErrorCode code) {
     case ErrorCode::Exception:
     case ErrorCode::MoreThanOneMeter:
     case ErrorCode::NotALevitonMeter:
+    case ErrorCode::LineNotClean:
+    case ErrorCode::OtherMaster:
+    case ErrorCode::GatewayTalks:
+    case ErrorCode::GatewaySilent:
+    case ErrorCode::FlowControl:
+    case ErrorCode::Busy:
       return true;
     default:
       return false;
@@ -34,68 +39,57 @@ void say(DemandResetOutcome& out, const Error& error) {
       std::string(row(error.code).remedy));
 }
 
-struct PeakAndCounter {
+struct MeterState {
+  Identity identity;
+  std::optional<std::uint32_t> program_id;
   double peak_kw = 0;
   std::uint32_t resets = 0;
 };
 
-Result<PeakAndCounter> read_peak_and_counter(Bus& bus, UnitId id) {
+Result<MeterState> read_state(Bus& bus, UnitId id) {
+  MeterState state;
+  auto identity = meet_alone(bus, id);
+  if (!identity) return identity.error();
+  state.identity = *std::move(identity);
+  const auto program = read_optional(bus, id, registers::kProgramId, 1);
+  if (!program) return program.error();
+  state.program_id = *program ? *program : state.identity.program_id;
   const auto peak = read_registers(bus, id, registers::kPeakDemand, 2);
   if (!peak) return peak.error();
+  state.peak_kw = ((*peak)[0] * 65536.0 + (*peak)[1]) / 100;
   const auto resets = read_registers(bus, id, registers::kDemandResetCounter, 1);
   if (!resets) return resets.error();
-  return PeakAndCounter{((*peak)[0] * 65536.0 + (*peak)[1]) / 100, (*resets)[0]};
+  state.resets = (*resets)[0];
+  // Whoever spoke while the registers were read was not heard by the identity: asked once more.
+  const auto other = bus.other_voice();
+  if (other && other->code == ErrorCode::MoreThanOneMeter) return *other;
+  if (!other) return state;
+  auto again = meet_alone(bus, id, true);
+  if (!again) return again.error();
+  return state;
 }
 
-}  // namespace
+/// Nothing was written.
+DemandResetOutcome not_reset(DemandResetOutcome out, const Error& error) {
+  out.refused = error.code != ErrorCode::NoReply && error.code != ErrorCode::GatewaySilent;
+  say(out, error);
+  return out;
+}
 
-Result<DemandResetOutcome> reset_demand(Bus& bus, UnitId id, const DemandResetRecorder& record) {
-  DemandResetOutcome out;
-  out.id = id;
-  auto identity = read_sole_identity(bus, id);
-  for (int tried = 1; tried < 3 && !identity && identity.error().code == ErrorCode::NoReply; ++tried) {
-    identity = read_sole_identity(bus, id);
-  }
-  if (!identity) {
-    if (!is_answer(identity.error().code)) return identity.error();
-    out.refused = identity.error().code != ErrorCode::NoReply;
-    say(out, identity.error());
-    return out;
-  }
-  const auto before = read_peak_and_counter(bus, id);
-  if (!before) {
-    if (!is_answer(before.error().code)) return before.error();
-    out.refused = before.error().code == ErrorCode::Exception;
-    say(out, before.error());
-    return out;
-  }
-  out.peak_before_kw = before->peak_kw;
-  out.resets_before = before->resets;
-  if (record && !record(out)) {
-    out.refused = true;
-    say(out, "not-recorded", "The old peak could not be recorded, so nothing was reset.",
-        "Make room for the job store, then try again.");
-    return out;
-  }
-  // Once only: the reply is its request byte for byte, so neither an echo nor silence says anything.
-  const auto reply = bus.transact(
-      id.value(), modbus::write_one(registers::kDemandReset, registers::kDemandResetCommand), kDemandResetReplyTimeout);
-  if (!reply && !is_answer(reply.error().code)) return reply.error();
-  const bool exception = !reply && reply.error().code == ErrorCode::Exception;
-  const auto after = read_peak_and_counter(bus, id);
-  if (!after) {
-    if (!is_answer(after.error().code)) return after.error();
-    say(out, after.error());
-    return out;
-  }
-  out.peak_after_kw = after->peak_kw;
-  out.resets_after = after->resets;
-  const bool counted = after->resets == ((before->resets + 1) & 0xFFFFU);
-  out.proved = counted && after->peak_kw <= before->peak_kw;
-  out.refused = exception && !out.proved;
-  if (out.proved) return out;
-  if (exception) {
-    say(out, "reset-refused", "The meter refused the reset: " + reply.error().where + ".",
+void judge_reset(DemandResetOutcome& out, const MeterState& before, const MeterState& after,
+                 const std::optional<Error>& refusal) {
+  out.peak_after_kw = after.peak_kw;
+  out.resets_after = after.resets;
+  const bool counted = after.resets == ((before.resets + 1) & 0xFFFFU);
+  const bool same = before.program_id && after.program_id == before.program_id;
+  out.proved = counted && same && after.peak_kw <= before.peak_kw;
+  out.refused = refusal && !out.proved;
+  if (out.proved) return;
+  if (!same) {
+    say(out, "other-program-id", "The meter that answers after the reset is not proved to be the one before it.",
+        "Power the meters up one by one and read their program IDs.");
+  } else if (refusal) {
+    say(out, "reset-refused", "The meter refused the reset: " + refusal->where + ".",
         "Check on the label that this model has the demand option.");
   } else if (!counted) {
     say(out, "reset-not-counted", "The reset counter did not go up by one, so the reset is not proved.",
@@ -104,6 +98,41 @@ Result<DemandResetOutcome> reset_demand(Bus& bus, UnitId id, const DemandResetRe
     say(out, "peak-rose", "The reset was counted, but the peak is higher than before.",
         "Read the meter again: the load may have risen within these seconds.");
   }
+}
+
+}  // namespace
+
+Result<DemandResetOutcome> reset_demand(Bus& bus, UnitId id, const DemandResetRecorder& record) {
+  DemandResetOutcome out;
+  out.id = id;
+  const auto before = read_state(bus, id);
+  if (!before) return is_answer(before.error().code) ? Result{not_reset(out, before.error())} : before.error();
+  out.peak_before_kw = before->peak_kw;
+  out.resets_before = before->resets;
+  out.program_id = before->program_id;
+  if (auto finding = differs_from_registers(before->identity, before->program_id, before->resets)) {
+    out.findings.push_back(*std::move(finding));
+  }
+  if (record && !record(out)) {
+    out.refused = true;
+    say(out, "not-recorded", "The old peak could not be recorded, so nothing was reset.",
+        "Make room for the job store, then try again.");
+    return out;
+  }
+  // Once only: the reply is its request byte for byte, so neither an echo nor silence says anything.
+  const auto reply =
+      write_patiently(bus, id, modbus::write_one(registers::kDemandReset, registers::kDemandResetCommand));
+  if (!reply && !is_answer(reply.error().code)) return reply.error();
+  if (!reply && bus.last().began == Instant{0} && reply.error().code != ErrorCode::Busy) return not_reset(out, reply.error());
+  std::optional<Error> refusal;
+  if (!reply && reply.error().code == ErrorCode::Exception) refusal = reply.error();
+  const auto after = read_state(bus, id);
+  if (!after) {
+    if (!is_answer(after.error().code)) return after.error();
+    say(out, after.error());
+    return out;
+  }
+  judge_reset(out, *before, *after, refusal);
   return out;
 }
 

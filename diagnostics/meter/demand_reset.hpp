@@ -17,7 +17,8 @@ struct DemandResetOutcome {
   std::optional<double> peak_after_kw;
   std::optional<std::uint32_t> resets_before;
   std::optional<std::uint32_t> resets_after;
-  bool proved = false;   // counter up by one and peak not higher than before
+  std::optional<std::uint32_t> program_id;  // of the meter that was reset
+  bool proved = false;   // counter up by one and peak not higher than before, at the same meter, alone before and after
   bool refused = false;  // the meter refused, or nothing was written
   std::vector<Finding> findings;
 };

@@ -77,10 +77,12 @@ void read_program(std::string_view text, Identity& identity) {
   }
 }
 
+/// Zeros are padding, a blank inside the text. Any other byte that is no character shows as one that is in no name.
 std::string printable(std::span<const std::uint8_t> data) {
+  while (!data.empty() && data.back() == 0) data = data.first(data.size() - 1);
   std::string out;
   for (const std::uint8_t byte : data) {
-    if (byte >= 0x20 && byte < 0x7F) out.push_back(static_cast<char>(byte));
+    out.push_back(byte == 0 ? ' ' : byte >= 0x20 && byte < 0x7F ? static_cast<char>(byte) : '?');
   }
   return out;
 }
@@ -96,6 +98,7 @@ Identity parse_identity(std::span<const std::uint8_t> data) {
     data = data.subspan(3);
   } else {
     identity.raw = printable(data);
+    std::erase(identity.raw, '?');
     return identity;
   }
   identity.raw = printable(data);
@@ -109,6 +112,20 @@ Identity parse_identity(std::span<const std::uint8_t> data) {
     read_program(std::string_view(identity.raw).substr(at + 2), identity);
   }
   return identity;
+}
+
+std::optional<Finding> differs_from_registers(const Identity& identity, std::optional<std::uint32_t> program_id,
+                                              std::optional<std::uint32_t> demand_resets) {
+  const auto differ = [](const auto& text, const auto& held) { return text && held && *text != *held; };
+  if (!differ(identity.program_id, program_id) && !differ(identity.demand_resets, demand_resets)) return std::nullopt;
+  const auto shown = [](const auto& value) { return value ? std::to_string(*value) : std::string("-"); };
+  return Finding{Severity::Caution,
+                 "program-id-differs",
+                 "The meter's text tells program ID " + shown(identity.program_id) + " and " +
+                     shown(identity.demand_resets) + " demand resets, its registers " + shown(program_id) + " and " +
+                     shown(demand_resets) + ".",
+                 "The registers count. Compare the program ID with the label.",
+                 {Manual::S12, "2.5.3"}};
 }
 
 bool is_leviton_meter(const Identity& identity) {

@@ -6,7 +6,9 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
+#include "diagnostics/finding.hpp"
 #include "diagnostics/result.hpp"
 
 namespace lineside {
@@ -29,6 +31,10 @@ Identity parse_identity(std::span<const std::uint8_t> data);
 /// Names itself a Leviton meter with a model: what every write needs first.
 bool is_leviton_meter(const Identity& identity);
 
+/// "program-id-differs" where the text of the 0x11 reply and registers 45004 and 45006 disagree: the registers decide.
+std::optional<Finding> differs_from_registers(const Identity& identity, std::optional<std::uint32_t> program_id,
+                                              std::optional<std::uint32_t> demand_resets);
+
 /// Everything the meter tells in its documented registers, read in one go.
 struct MeterReadings {
   Identity identity;
@@ -40,6 +46,7 @@ struct MeterReadings {
   std::string software;
   std::optional<std::uint32_t> program_id;
   std::optional<std::uint32_t> demand_resets;
+  std::vector<Finding> findings;
 };
 
 }  // namespace lineside

@@ -10,19 +10,22 @@ namespace lineside {
 
 using modbus::Burst;
 using modbus::BurstKind;
-using modbus::is_glitch;
 using modbus::Outcome;
 using std::chrono::milliseconds;
 
 namespace {
 
-constexpr Instant kFullWindow = milliseconds(registers::kReplyTimeoutMs);
+constexpr Instant kMeterWindow = milliseconds(registers::kReplyTimeoutMs);
+constexpr Instant kScanBusyPause = milliseconds(250);
+constexpr int kScanBusyTries = 8;
+constexpr Instant kLatest = std::chrono::seconds(4);  // a frame later than that belongs to no question
 constexpr Instant kShortWindow = milliseconds(50);
 constexpr Instant kMinWindow = milliseconds(40);
 constexpr Instant kMaxWindow = milliseconds(80);      // in empty stretches; more would cost more than going back
 constexpr Instant kLikelyWindow = milliseconds(150);  // where a meter is likely
 constexpr int kNear = 3;                              // IDs after a found one that are likely too
 constexpr Instant kSoonest = milliseconds(5);         // no meter answers sooner
+constexpr Instant kSameDelay = milliseconds(15);      // two replies of one device begin within it
 constexpr Instant kJitter = milliseconds(5);          // of one meter's reply delay, and of the computer
 constexpr Instant kProbeTime = modbus::wire_time(4) + kJitter;
 constexpr Instant kCheckTime = modbus::wire_time(4 + 45) + kJitter;  // beside the reply's delay
@@ -35,14 +38,15 @@ Identity identity_of(const modbus::Bytes& frame) {
   return parse_identity(std::span(frame).subspan(2, frame.size() - 4));
 }
 
-bool from_gateway(const modbus::Bytes& exception) {
-  return exception[2] == modbus::kGatewayNoPath || exception[2] == modbus::kGatewayNoReply;
+bool is_garbled(BurstKind kind) {
+  return modbus::voice_of(kind) == modbus::Voice::Unclear;
 }
 
 /// Errors after which the scan goes on.
 bool passing_scan(ErrorCode code) {
   return code == ErrorCode::NoReply || code == ErrorCode::GarbledReply || code == ErrorCode::WrongUnit ||
-         code == ErrorCode::UnexpectedReply || code == ErrorCode::Exception;
+         code == ErrorCode::UnexpectedReply || code == ErrorCode::Exception || code == ErrorCode::Busy ||
+         code == ErrorCode::GatewayTalks;
 }
 
 }  // namespace
@@ -136,6 +140,18 @@ Status Scan::next_stage() {
     report(id);
     return Nothing{};
   }
+  if (found_.empty() && !last_resort_planned_) {
+    last_resort_planned_ = true;
+    for (const UnitId id : order_) {
+      const bool likely = id == kFactoryUnitId || std::ranges::find(options_.likely, id) != options_.likely.end();
+      if (likely || order_.size() == 1) last_resort_.push_back(id);
+    }
+  }
+  if (!last_resort_.empty()) {
+    if (auto asked = ask_without_11_and_13(last_resort_.front()); !asked) return asked;
+    last_resort_.pop_front();
+    return Nothing{};
+  }
   const bool worth_it = pass_ == 1 || found_.size() > found_before_pass_;
   if (!loses_replies() || !worth_it || pass_ == kPasses) {
     finished_ = true;
@@ -169,7 +185,7 @@ void Scan::plan_checks() {
 }
 
 Status Scan::check(UnitId id) {
-  if (auto asked = ask(id, kFullWindow); !asked) return asked;
+  if (auto asked = ask(id, full()); !asked) return asked;
   const Outcome outcome = bus_.last().outcome;
   if (outcome == Outcome::Reply || outcome == Outcome::Exception) recent_.clear();  // nothing of it is under way
   return Nothing{};
@@ -182,7 +198,7 @@ bool Scan::loses_replies() const {
 
 Status Scan::wait_for_late_replies() {
   if (recent_.empty()) return Nothing{};
-  const auto bursts = bus_.listen(recent_.back().sent + kFullWindow);
+  const auto bursts = bus_.listen(recent_.back().sent + full());
   if (!bursts) return bursts.error();
   sort(*bursts);
   recent_.clear();
@@ -193,9 +209,16 @@ Status Scan::wait_for_late_replies() {
 Status Scan::ask(UnitId id, Instant window) {
   if (!asked_[id.value()]) ++probed_;
   asked_[id.value()] = true;
-  const auto reply = bus_.transact(id.value(), modbus::report_id(), window);
+  auto reply = bus_.transact(id.value(), modbus::report_id(), window);
+  for (int busy = 1; busy < kScanBusyTries && !reply && reply.error().code == ErrorCode::Busy; ++busy) {
+    symptoms_.note(bus_.last());
+    const auto bursts = bus_.listen(bus_.clock().now() + kScanBusyPause);
+    if (!bursts) return bursts.error();
+    sort(*bursts);
+    reply = bus_.transact(id.value(), modbus::report_id(), full());
+  }
   if (!reply && !passing_scan(reply.error().code)) return reply.error();
-  const modbus::ExchangeRecord& last = bus_.last();
+  const modbus::ExchangeRecord last = bus_.last();
   modbus::ExchangeRecord seen = last;
   if (!recent_.empty()) seen.timeout = Instant{0};  // garbage may be of the scan's own making
   symptoms_.note(seen);
@@ -203,13 +226,16 @@ Status Scan::ask(UnitId id, Instant window) {
     go_back({bus_.clock().now(), {}, BurstKind::Noise, {}});
     return Nothing{};
   }
-  const Instant horizon = last.sent - kFullWindow;
+  const Instant horizon = last.sent - full();
   while (!recent_.empty() && recent_.front().sent < horizon) recent_.pop_front();
   sort(last.before);
   recent_.push_back({id, last.sent});
+  sent_at_[id.value()] = last.sent;
   if (last.outcome == Outcome::Reply) {
-    found({id, last.delay, Evidence::Identity, identity_of(reply->frame)});
-  } else if (last.outcome == Outcome::Exception && !from_gateway(last.bursts.back().bytes)) {
+    const auto identity = identity_in(bus_, id, *reply);
+    if (!identity) return identity.error();
+    found({id, last.delay, Evidence::Identity, *identity});
+  } else if (last.outcome == Outcome::Exception) {
     found({id, last.delay, Evidence::Exception, {}});
   }
   sort(last.bursts);
@@ -222,37 +248,79 @@ Status Scan::probe_quickly(UnitId id) {
 }
 
 Status Scan::probe_fully(UnitId id) {
+  std::vector<Instant> began;  // how long after each question the bytes began
   for (int tried = 0; tried < 2; ++tried) {
-    if (auto asked = ask(id, kFullWindow); !asked) return asked;
+    if (auto asked = ask(id, full()); !asked) return asked;
     std::erase_if(again_, [&](const Probe& probe) { return probe.id == id; });  // it has had its full time
-    const bool garbled = bus_.last().outcome == Outcome::Noise || bus_.last().outcome == Outcome::Pending;
+    const modbus::ExchangeRecord& last = bus_.last();
+    const bool garbled = last.outcome == Outcome::Noise || last.outcome == Outcome::Pending;
     if (known(id) || !garbled) return Nothing{};
+    const auto heard = std::ranges::find_if(last.bursts, [](const Burst& burst) {
+      return is_garbled(burst.kind) && burst.bytes.size() >= kSmallestReply;
+    });
+    if (heard != last.bursts.end()) began.push_back(std::max(Instant{0}, heard->at - last.sent));
   }
-  const auto& heard = bus_.last().bursts;
-  const Instant delay = heard.empty() ? Instant{0} : std::max(Instant{0}, heard.front().at - bus_.last().sent);
-  // Twice bytes and no frame. A short reply may come through where a long one does not.
-  const auto words = bus_.transact(id.value(), modbus::read_holding(registers::kProgramId, 1), kFullWindow);
-  if (!words && !passing_scan(words.error().code)) return words.error();
+  if (auto asked = ask_registers(id); !asked || known(id)) return asked;
+  // Twice bytes and no frame. A device replies each time after the same delay; what comes at random is nobody's.
+  const bool replies = began.size() == 2 && std::max(began[0], began[1]) - std::min(began[0], began[1]) <= kSameDelay;
+  if (!replies) return Nothing{};
   garbled_.push_back(id);
-  FoundMeter meter{id, words ? bus_.last().delay : delay, words ? Evidence::Registers : Evidence::Garbled, {}};
-  if (words) meter.identity.program_id = static_cast<std::uint32_t>(words->frame[3] << 8U | words->frame[4]);
+  found({id, began[1], Evidence::Garbled, {}});
+  return Nothing{};
+}
+
+/// A short reply may come through where a long one does not.
+Status Scan::ask_registers(UnitId id) {
+  const auto words = bus_.transact(id.value(), modbus::read_holding(registers::kProgramId, 1), full());
+  if (!words && !passing_scan(words.error().code)) return words.error();
+  if (!words) return Nothing{};
+  garbled_.push_back(id);
+  FoundMeter meter{id, bus_.last().delay, Evidence::Registers, {}};
+  meter.identity.program_id = static_cast<std::uint32_t>(words->frame[3] << 8U | words->frame[4]);
   found(std::move(meter));
+  return Nothing{};
+}
+
+/// Software flow control swallows 11 and 13, and with them the question by which all were looked for.
+Status Scan::ask_without_11_and_13(UnitId id) {
+  const auto energy = bus_.transact(id.value(), modbus::read_holding(registers::kForwardEnergy, 2), full());
+  if (!energy) return passing_scan(energy.error().code) ? Status{Nothing{}} : energy.error();
+  const Instant delay = bus_.last().delay;
+  const auto uptime = bus_.transact(id.value(), modbus::read_holding(registers::kUptime, 2), full());
+  if (!uptime && !passing_scan(uptime.error().code)) return uptime.error();
+  if (!uptime && uptime.error().code == ErrorCode::NoReply) symptoms_.note_flow_control();
+  found({id, delay, Evidence::Registers, {}});
   return Nothing{};
 }
 
 /// Everything that is not the answer to the probe itself.
 void Scan::sort(const std::vector<Burst>& bursts) {
   for (const Burst& burst : bursts) {
-    const bool garbled = burst.kind == BurstKind::Noise || burst.kind == BurstKind::Extra;
-    if (garbled && !is_glitch(burst.bytes)) go_back(burst);
-    if (burst.kind == BurstKind::Foreign || burst.kind == BurstKind::Mismatch) late_.push_back(burst);
+    const bool whole = burst.kind == BurstKind::Foreign || burst.kind == BurstKind::Mismatch ||
+                       burst.kind == BurstKind::Late || burst.kind == BurstKind::SecondReply;
+    const auto frames = modbus::frames_in(burst.bytes);
+    if (whole && !frames.empty()) {
+      for (const modbus::Bytes& frame : frames) late_.push_back({burst.at, burst.longest_gap, burst.kind, frame});
+    } else if (whole || is_garbled(burst.kind) ||
+               (burst.kind == BurstKind::GatewayText && bus_.way().may_add == Instant{0})) {
+      go_back(burst);
+    }
   }
+}
+
+/// From the last question to its sender; zero where it was not asked.
+Instant Scan::delay_of(const Burst& late) const {
+  const Instant sent = sent_at_[late.bytes[0]];
+  const bool asked = sent > Instant{0} && sent < late.at && late.at - sent < kLatest;
+  return asked ? late.at - sent : Instant{0};
 }
 
 /// A whole frame came late, or unasked: its sender is asked once more with the full time.
 Status Scan::confirm(const Burst& late) {
   const auto id = UnitId::from(late.bytes[0]);
   if (!id || *id < options_.first || options_.last < *id) return Nothing{};
+  const bool refuses = (late.bytes[1] & modbus::kExceptionBit) != 0;
+  if (refuses && modbus::refusal_of(late.bytes[2]) == modbus::Refusal::Nobody) return Nothing{};
   const Identity told = identity_of(late.bytes);
   if (known(*id)) {
     const auto same = std::ranges::find(found_, *id, &FoundMeter::id);
@@ -261,16 +329,14 @@ Status Scan::confirm(const Burst& late) {
     return Nothing{};
   }
   const bool answers = (late.bytes[1] & 0x7FU) == modbus::kReportId && late.bytes.size() >= kSmallestReply;
-  const auto probe = std::ranges::find(recent_, *id, &Probe::id);
-  const Instant delay = probe == recent_.end() ? Instant{0} : std::max(Instant{0}, late.at - probe->sent);
-  if (auto asked = ask(*id, kFullWindow); !asked) return asked;
+  const Instant delay = delay_of(late);
+  if (auto asked = ask(*id, full()); !asked) return asked;
   if (known(*id)) return Nothing{};
   if (!answers) {  // another master's question looks like this too
     symptoms_.note_unasked(late);
     return Nothing{};
   }
   // It did not repeat itself, but one whole frame with its CRC did come from there.
-  const bool refuses = (late.bytes[1] & modbus::kExceptionBit) != 0;
   const Evidence evidence = refuses ? Evidence::Exception : Evidence::Identity;
   found({*id, delay, evidence, told});
   return Nothing{};
@@ -283,7 +349,7 @@ void Scan::go_back(const Burst& garbled) {
   unexplained_.push_back(garbled);
   std::vector<Probe> meant;
   for (const Probe& probe : recent_) {
-    if (probe.sent + kFullWindow < garbled.at || known(probe.id)) continue;
+    if (probe.sent + (bus_.way().slowest ? full() : kMeterWindow) < garbled.at || known(probe.id)) continue;
     suspects_.push_back(probe);
     const auto same = [&](const Probe& other) { return other.id == probe.id; };
     if (std::ranges::none_of(again_, same)) meant.push_back(probe);
@@ -357,7 +423,7 @@ Instant Scan::window() const {
 
 void Scan::report(UnitId at) {
   if (!options_.on_progress) return;
-  const double each = seconds(options_.careful ? kFullWindow : usual_window()) + 0.01;
+  const double each = seconds(options_.careful ? full() : usual_window()) + 0.01;
   ScanProgress progress;
   progress.pass = pass_;
   progress.probed = pass_ == 1 ? probed_ : static_cast<int>(next_);
@@ -365,7 +431,7 @@ void Scan::report(UnitId at) {
   progress.at = at;
   const std::size_t checks = checks_planned_ ? checks_.size() : std::max(kChecks, found_.size());
   progress.remaining_s = static_cast<double>(order_.size() - next_) * each +
-                         static_cast<double>(again_.size()) * seconds(kFullWindow) +
+                         static_cast<double>(again_.size()) * seconds(full()) +
                          static_cast<double>(checks) * seconds(slowest_.value_or(kShortWindow) + kCheckTime);
   progress.elapsed_s = seconds(elapsed());
   options_.on_progress(progress);
@@ -387,7 +453,8 @@ ScanResult Scan::result() const {
   const auto reports = symptoms_.report();
   const bool has_pattern = std::ranges::any_of(reports, [](const SymptomReport& report) {
     return report.symptom == BusSymptom::SwappedPair || report.symptom == BusSymptom::WrongSpeed ||
-           report.symptom == BusSymptom::WrongParity;
+           report.symptom == BusSymptom::WrongParity || report.symptom == BusSymptom::FirstByteCut ||
+           report.symptom == BusSymptom::LastByteCut;
   });
   for (const UnitId id : garbled_) {
     if (has_pattern) break;  // then that is why
@@ -395,8 +462,9 @@ ScanResult Scan::result() const {
     out.findings.push_back({Severity::Caution,
                             "garbled-id",
                             "Modbus ID " + std::to_string(id.value()) +
-                                " answers, but no reply comes through whole: perhaps two meters share the ID.",
-                            "Power one of them down and ask again.",
+                                " answers, but no reply comes through whole.",
+                            "Check bias, termination and the common wire, then ask again. If it stays, power the meters "
+                            "up one by one.",
                             {Manual::S12, "2.5.3"}});
   }
   for (const SymptomReport& report : reports) {

@@ -81,6 +81,8 @@ class Scan {
   bool loses_replies() const;
   Status probe_quickly(UnitId id);
   Status probe_fully(UnitId id);
+  Status ask_registers(UnitId id);
+  Status ask_without_11_and_13(UnitId id);
   Status confirm(const modbus::Burst& late);
   Status wait_for_late_replies();
   Status ask(UnitId id, Instant window);
@@ -90,6 +92,8 @@ class Scan {
   void forget_garbled();
   void found(FoundMeter meter);
   bool known(UnitId id) const;
+  Instant full() const { return bus_.way().wait(); }
+  Instant delay_of(const modbus::Burst& late) const;
   Instant window() const;
   Instant usual_window() const;
   void report(UnitId at);
@@ -111,6 +115,9 @@ class Scan {
   std::size_t found_before_ = 0;            // meters found when the first of them came
   std::deque<Probe> recent_;                // asked within the last half second
   std::array<bool, 248> asked_{};
+  std::array<Instant, 248> sent_at_{};  // when each ID was last asked
+  std::deque<UnitId> last_resort_;      // asked for register 40001 before nobody is said to be there
+  bool last_resort_planned_ = false;
   int probed_ = 0;
   int near_found_ = 0;              // probes left with the longer window: IDs stand in rows
   std::optional<Instant> slowest_;  // reply delay seen

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "diagnostics/meter/client.hpp"
 #include "models/registers.hpp"
@@ -12,10 +13,11 @@ using modbus::Bytes;
 
 namespace {
 
-constexpr Instant kSetIdReplyTimeout = std::chrono::milliseconds(registers::kReplyTimeoutMs);
 constexpr std::uint32_t kUnprogrammed = 65535;
 constexpr Instant kRestartPause = std::chrono::seconds(2);  // a meter may restart; for how long is not published
 constexpr int kSearches = 3;
+constexpr int kLookBusyTries = 8;
+constexpr Instant kLookBusyPause = std::chrono::milliseconds(250);
 const Source kSetIdManual{Manual::S12, "2.5.3"};
 
 std::string id_text(UnitId id) {
@@ -25,66 +27,77 @@ std::string id_text(UnitId id) {
 /// Who is at an ID, as far as asking tells.
 struct Presence {
   bool present = false;
-  std::optional<Identity> identity;
+  bool unclear = false;               // bytes came that no reply could be made of
+  std::optional<Error> more;          // it answers, and somebody else does
+  std::optional<Identity> identity;   // of the one meter there
   std::optional<std::uint32_t> program_id;
   std::optional<double> uptime_s;
   Instant at{};
+  bool silent() const { return !present && !unclear; }
 };
 
-Status read_proof_registers(Bus& bus, UnitId id, Presence& into) {
-  const auto note = [&](auto& read, auto store) -> Status {
-    if (read) {
-      store();
-    } else if (const ErrorCode code = read.error().code;
-               code != ErrorCode::Exception && code != ErrorCode::NoReply && code != ErrorCode::GarbledReply &&
-               code != ErrorCode::WrongUnit && code != ErrorCode::UnexpectedReply) {
-      return read.error();
-    }
-    return Nothing{};
-  };
-  auto program = read_registers(bus, id, registers::kProgramId, 1);
-  auto noted = note(program, [&] { into.program_id = (*program)[0]; });
-  if (!noted) return noted;
-  if (!into.program_id && into.identity) into.program_id = into.identity->program_id;
-  auto uptime = read_registers(bus, id, registers::kUptime, 2);
-  into.at = bus.clock().now();
-  return note(uptime, [&] { into.uptime_s = (*uptime)[0] * 65536.0 + (*uptime)[1]; });
+/// A reply of another kind than the port's failure: the search goes on with it.
+bool bus_is_there(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::PortNotFound:
+    case ErrorCode::PortBusy:
+    case ErrorCode::PortForbidden:
+    case ErrorCode::PortUnplugged:
+    case ErrorCode::PortFailed:
+    case ErrorCode::ConnectionClosed:
+    case ErrorCode::BadRequest:
+    case ErrorCode::Cancelled:
+      return false;
+    default:
+      return true;
+  }
 }
 
-/// Asks 0x11 twice and a register once before calling an ID silent: a reply may be lost, and a device may
-/// not know 0x11. Bytes that make no reply are asked again; the second time somebody is there.
-Result<Presence> look(Bus& bus, UnitId id) {
+Status read_proof_registers(Bus& bus, UnitId id, Presence& into) {
+  const auto program = read_optional(bus, id, registers::kProgramId, 1);
+  if (!program) return program.error();
+  into.program_id = *program ? *program : into.identity ? into.identity->program_id : std::nullopt;
+  const auto uptime = read_optional(bus, id, registers::kUptime, 2);
+  into.at = bus.clock().now();
+  if (!uptime) return uptime.error();
+  if (*uptime) into.uptime_s = **uptime;
+  return Nothing{};
+}
+
+/// Asks 0x11 twice and a register once before calling an ID silent: a reply may be lost, and a device may not know
+/// 0x11. What is no reply is asked again. `alone`: the meter there has to be the only one, else `more` says who else.
+Result<Presence> look(Bus& bus, UnitId id, bool alone) {
   Presence found;
   int silent = 0;
-  int garbled = 0;
-  while (silent < 3 && garbled < 2) {
-    const Bytes pdu = silent == 2 ? modbus::read_holding(registers::kProgramId, 1) : modbus::report_id();
-    const auto reply = bus.transact(id.value(), pdu, kSetIdReplyTimeout);
-    if (reply) {
-      found.present = true;
-      if (pdu[0] == modbus::kReportId) {
-        found.identity = parse_identity(std::span(reply->frame).subspan(2, reply->frame.size() - 4));
-      }
-      if (auto read = read_proof_registers(bus, id, found); !read) return read.error();
+  int unclear = 0;
+  int busy = 0;
+  while (silent < 3 && unclear < 3) {
+    std::optional<Error> error;
+    if (silent == 2) {
+      if (const auto words = bus.ask(id.value(), modbus::read_holding(registers::kProgramId, 1)); !words)
+        error = words.error();
+    } else if (auto identity = alone ? read_sole_identity(bus, id) : read_identity(bus, id); identity) {
+      found.identity = *std::move(identity);
+    } else {
+      error = identity.error();
+    }
+    if (error && !bus_is_there(error->code)) return *error;
+    if (error && error->code == ErrorCode::Busy && ++busy < kLookBusyTries) {
+      if (auto pause = bus.listen(bus.clock().now() + kLookBusyPause); !pause) return pause.error();
+      continue;
+    }
+    found.present = !error || (error->code != ErrorCode::NoReply && error->code != ErrorCode::WrongUnit &&
+                               error->code != ErrorCode::GarbledReply && error->code != ErrorCode::GatewayTalks &&
+                               error->code != ErrorCode::LineNotClean && error->code != ErrorCode::OtherMaster);
+    if (error && error->code == ErrorCode::MoreThanOneMeter) found.more = error;
+    if (found.present) {
+      if (auto read = read_proof_registers(bus, id, found); !read && !bus_is_there(read.error().code))
+        return read.error();
       return found;
     }
-    switch (reply.error().code) {
-      case ErrorCode::NoReply:
-      case ErrorCode::WrongUnit:
-        ++silent;
-        break;
-      case ErrorCode::GarbledReply:
-        ++garbled;
-        break;
-      case ErrorCode::UnexpectedReply:
-      case ErrorCode::Exception:
-        found.present = true;
-        return found;
-      default:
-        return reply.error();
-    }
+    ++(error->code == ErrorCode::NoReply || error->code == ErrorCode::WrongUnit ? silent : unclear);
   }
-  found.present = garbled >= 2;
+  found.unclear = unclear >= 3;
   return found;
 }
 
@@ -124,8 +137,19 @@ class IdChange {
   }
 
   Result<bool> new_id_is_silent() {
-    const auto there = look(bus_, out_.to);
+    // How slow the way is has to be known before silence means anything.
+    if (bus_.way().adds() > Instant{0} && !bus_.way().slowest) {
+      if (auto met = meet(bus_, out_.from); !met && !bus_is_there(met.error().code)) return met.error();
+    }
+    const auto there = look(bus_, out_.to, false);
     if (!there) return there.error();
+    if (there->unclear) {
+      refuse("new-id-unclear",
+             "Bytes that make no reply came when " + id_text(out_.to) +
+                 " was asked, so it is not certain that it is free; nothing was written.",
+             "Try again, or choose another ID.");
+      return false;
+    }
     if (there->present) {
       refuse("new-id-taken", "Something already answers at " + id_text(out_.to) + "; nothing was written.",
              "Choose a free ID. If this meter was changed earlier, read it at " + id_text(out_.to) + ".");
@@ -135,37 +159,36 @@ class IdChange {
     return true;
   }
 
-  /// The last thing before every write.
+  /// The last thing before every write: the registers that prove who it is, then one clean voice.
   Result<bool> one_known_meter() {
-    auto identity = read_sole_identity(bus_, out_.from);
-    for (int tried = 1; tried < 3 && !identity && identity.error().code == ErrorCode::NoReply; ++tried) {
-      identity = read_sole_identity(bus_, out_.from);
-    }
-    if (!identity) {
-      const Error& error = identity.error();
-      switch (error.code) {
-        case ErrorCode::NoReply:
-          out_.refused = out_.written;
-          break;
-        case ErrorCode::GarbledReply:
-        case ErrorCode::MoreThanOneMeter:
-        case ErrorCode::NotALevitonMeter:
-        case ErrorCode::WrongUnit:
-        case ErrorCode::UnexpectedReply:
-        case ErrorCode::Exception:
-          out_.refused = true;
-          break;
-        default:
-          return error;
-      }
-      say(Severity::Fail, std::string(row(error.code).name), error.where + ": " + std::string(row(error.code).sentence),
-          std::string(row(error.code).remedy));
-      return false;
-    }
-    out_.before = *identity;
+    before_ = {};
+    auto identity = meet_alone(bus_, out_.from);
+    if (!identity) return not_alone(identity.error());
     before_.identity = *identity;
-    if (auto read = read_proof_registers(bus_, out_.from, before_); !read) return read.error();
+    if (auto read = read_proof_registers(bus_, out_.from, before_); !read) return not_alone(read.error());
+    // Whoever spoke while the registers were read spoke between the identity and the write: asked again, once more clean.
+    if (const auto other = bus_.other_voice(); other && other->code != ErrorCode::MoreThanOneMeter) {
+      identity = meet_alone(bus_, out_.from, true);
+      if (!identity) return not_alone(identity.error());
+    }
+    if (auto other = bus_.other_voice()) return not_alone(*other);
+    if (auto finding = differs_from_registers(*identity, before_.program_id, std::nullopt)) {
+      out_.findings.push_back(*std::move(finding));
+    }
+    identity->program_id = before_.program_id;
+    before_.identity = *identity;
+    out_.before = *identity;
     return true;
+  }
+
+  /// Nothing may be written.
+  Result<bool> not_alone(const Error& error) {
+    if (!bus_is_there(error.code)) return error;
+    const bool nobody = error.code == ErrorCode::NoReply || error.code == ErrorCode::GatewaySilent;
+    out_.refused = !nobody || out_.written;
+    say(Severity::Fail, std::string(row(error.code).name), error.where + ": " + std::string(row(error.code).sentence),
+        std::string(row(error.code).remedy));
+    return false;
   }
 
   Result<bool> write_printed() { return write(SetIdFrame::AsPrinted, modbus::set_id_as_printed(out_.to)); }
@@ -190,6 +213,7 @@ class IdChange {
 
   /// True: proved that nothing changed, so another frame may be tried.
   Result<bool> write(SetIdFrame frame, const Bytes& pdu) {
+    if (auto other = bus_.other_voice()) return not_alone(*other);
     if (options_.record &&
         !options_.record({out_.from, out_.to, frame, out_.before, before_.program_id, before_.uptime_s})) {
       refuse("not-recorded", "The change could not be recorded, so nothing was written.",
@@ -197,62 +221,74 @@ class IdChange {
       return false;
     }
     out_.frame = frame;
+    const auto reply = write_patiently(bus_, out_.from, pdu, out_.to.value());
+    const bool not_sent = !reply && bus_.last().began == Instant{0} && reply.error().code != ErrorCode::Busy;
+    if (not_sent) return not_alone(reply.error());
     out_.written = true;
-    const auto reply = bus_.transact(out_.from.value(), pdu, kSetIdReplyTimeout, out_.to.value());
     if (reply) {
       out_.reply = reply->frame[0] == out_.to.value() ? SetIdReply::NewId : SetIdReply::OldId;
-    } else {
-      switch (reply.error().code) {  // none of these proves anything: the meter is looked for below
-        case ErrorCode::Exception:
-          out_.reply = SetIdReply::Exception;
-          break;
-        case ErrorCode::NoReply:
-        case ErrorCode::GarbledReply:
-        case ErrorCode::WrongUnit:
-        case ErrorCode::UnexpectedReply:
-          out_.reply = SetIdReply::None;
-          break;
-        default:
-          return reply.error();
-      }
+    } else if (!bus_is_there(reply.error().code)) {
+      return reply.error();
+    } else {  // proves nothing: the meter is looked for below
+      const bool exception = reply.error().code == ErrorCode::Exception || reply.error().code == ErrorCode::Busy;
+      out_.reply = exception ? SetIdReply::Exception : SetIdReply::None;
     }
     return look_for_it();
   }
 
   Result<bool> look_for_it() {
+    bool unclear = false;
     for (int search = 0; search < kSearches; ++search) {
       if (search > 0) {
         if (auto pause = bus_.listen(bus_.clock().now() + kRestartPause); !pause) return pause.error();
       }
-      const auto at_new = look(bus_, out_.to);
+      const auto at_new = look(bus_, out_.to, true);
       if (!at_new) return at_new.error();
-      const auto at_old = look(bus_, out_.from);
+      const auto at_old = look(bus_, out_.from, true);
       if (!at_old) return at_old.error();
       if (at_new->present || at_old->present) return judge(*at_new, *at_old);
+      unclear = unclear || at_new->unclear || at_old->unclear;
     }
     say(Severity::Fail, "meter-not-found",
-        "The meter answers neither at " + id_text(out_.to) + " nor at " + id_text(out_.from) + ".",
+        unclear ? "Bytes came from " + id_text(out_.to) + " or " + id_text(out_.from) + ", but no reply of the meter."
+                : "The meter answers neither at " + id_text(out_.to) + " nor at " + id_text(out_.from) + ".",
         "Check its power and the cable, then look at both IDs again and scan the bus. Its program ID is recorded.");
     return false;
   }
 
   Result<bool> judge(const Presence& at_new, const Presence& at_old) {
-    if (at_new.present) {
-      if (at_new.identity) prove(SetIdProof::NewIdAnswers);
-      if (same_program(at_new)) prove(SetIdProof::SameProgramId);
-      judge_uptime(at_new);
+    out_.refused = false;
+    if (at_new.identity && !at_new.more) prove(SetIdProof::NewIdAnswers);
+    if (at_new.present && !at_new.more && same_program(at_new)) prove(SetIdProof::SameProgramId);
+    if (at_new.present) judge_uptime(at_new);
+    if (at_old.silent()) prove(SetIdProof::OldIdSilent);
+    if (at_new.more || at_old.more) {
+      say(Severity::Fail, "more-than-one-meter",
+          "More than one device answers at " + id_text(at_new.more ? out_.to : out_.from) + "; the change was from " +
+              id_text(out_.from) + " to " + id_text(out_.to) + ".",
+          "Power all but one of them down and read both IDs again.");
+      return false;
     }
-    if (!at_old.present) prove(SetIdProof::OldIdSilent);
-    if (at_new.present && !at_old.present) return judge_new(at_new);
-    if (at_new.present) {
+    if (at_new.present && at_old.present) {
       say(Severity::Fail, "old-id-still-answers",
           "Both " + id_text(out_.to) + " and " + id_text(out_.from) + " answer: two devices may have been on one ID.",
           "Power one of them down and read both IDs again.");
       return false;
     }
-    std::erase(out_.proof, SetIdProof::SameProgramId);
+    return at_new.present ? judge_new(at_new, at_old) : judge_old(at_new, at_old);
+  }
+
+  Result<bool> judge_old(const Presence& at_new, const Presence& at_old) {
+    if (at_new.unclear || !at_old.program_id) {
+      say(Severity::Fail, "change-unclear",
+          "A meter answers at " + id_text(out_.from) + ", but it is not certain that nothing moved to " +
+              id_text(out_.to) + ".",
+          "Read both IDs again.");
+      return false;
+    }
     if (!same_program(at_old)) {
-      say(Severity::Fail, "other-meter-at-old-id", "Another meter than before answers at " + id_text(out_.from) + ".",
+      say(Severity::Fail, "other-meter-at-old-id",
+          "Another meter than before answers at " + id_text(out_.from) + ", and nobody at " + id_text(out_.to) + ".",
           "Power the meters up one by one and read their program IDs.");
       return false;
     }
@@ -260,15 +296,22 @@ class IdChange {
     return true;  // same meter, same ID: nothing changed
   }
 
-  Result<bool> judge_new(const Presence& at_new) {
+  Result<bool> judge_new(const Presence& at_new, const Presence& at_old) {
     const auto has = [&](SetIdProof proof) { return std::ranges::find(out_.proof, proof) != out_.proof.end(); };
-    out_.refused = false;
     out_.changed = has(SetIdProof::NewIdWasSilent) && has(SetIdProof::NewIdAnswers) && has(SetIdProof::SameProgramId) &&
                    has(SetIdProof::OldIdSilent);
-    if (!has(SetIdProof::SameProgramId)) {
+    if (at_new.program_id && before_.program_id && !has(SetIdProof::SameProgramId)) {
       say(Severity::Fail, "other-program-id",
-          "A meter answers at " + id_text(out_.to) + ", but its program ID is not the one read before.",
+          "A meter answers at " + id_text(out_.to) + " instead of " + id_text(out_.from) +
+              ", but its program ID is not the one read before.",
           "Power the meters up one by one and read their program IDs.");
+    } else if (!out_.changed) {
+      say(Severity::Fail, at_old.unclear ? "old-id-unclear" : "program-id-not-read",
+          at_old.unclear ? "A meter answers at " + id_text(out_.to) + ", but bytes that make no reply came from " +
+                               id_text(out_.from) + "."
+                         : "A meter answers at " + id_text(out_.to) + " instead of " + id_text(out_.from) +
+                               ", but its program ID could not be read.",
+          "Read both IDs again.");
     } else if (at_new.program_id == kUnprogrammed) {
       say(Severity::Caution, "program-id-weak",
           "The program ID is 65535: it may never have been set, so it proves little.",
@@ -364,19 +407,21 @@ std::optional<SetIdOutcome> settle(const SetIdIntent& intent, UnitId at, const P
 
 Result<FoundAgain> find_again(Bus& bus, const SetIdIntent& intent) {
   FoundAgain out;
-  const auto at_new = look(bus, intent.to);
+  const auto at_new = look(bus, intent.to, true);
   if (!at_new) return at_new.error();
-  const auto at_old = look(bus, intent.from);
+  const auto at_old = look(bus, intent.from, true);
   if (!at_old) return at_old.error();
   const auto known = intent.program_id ? intent.program_id : intent.identity.program_id;
-  const auto is_it = [&](const Presence& there) { return there.present && known && there.program_id == known; };
+  const auto is_it = [&](const Presence& there) {
+    return there.present && !there.more && known && there.program_id == known;
+  };
   const auto say = [&](Severity severity, std::string code, std::string text, std::string remedy) {
     out.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), kSetIdManual});
   };
   if (is_it(*at_new) || is_it(*at_old)) {
     const bool moved = is_it(*at_new);
     out.at = moved ? intent.to : intent.from;
-    out.settled = settle(intent, *out.at, moved ? *at_new : *at_old, moved ? !at_old->present : !at_new->present);
+    out.settled = settle(intent, *out.at, moved ? *at_new : *at_old, moved ? at_old->silent() : at_new->silent());
     say(Severity::Info, "found-again",
         "The meter with program ID " + std::to_string(*known) + " answers at " + id_text(*out.at) + ".",
         moved ? "" : "The change did not take: start it again.");
@@ -386,7 +431,7 @@ Result<FoundAgain> find_again(Bus& bus, const SetIdIntent& intent) {
     }
     return out;
   }
-  const bool somebody = at_new->present || at_old->present;
+  const bool somebody = !at_new->silent() || !at_old->silent();
   say(Severity::Fail, "meter-not-found",
       somebody ? "Another device answers at " + id_text(intent.to) + " or " + id_text(intent.from) + "."
                : "Nobody answers at " + id_text(intent.to) + " or " + id_text(intent.from) + ".",

@@ -7,10 +7,13 @@ namespace lineside {
 
 namespace {
 
-constexpr Instant kStreamRecorderSlice = std::chrono::seconds(1);
+constexpr Instant kStreamRecorderSlice = std::chrono::milliseconds(100);  // what was heard is told of so soon
+constexpr Instant kStreamReportPeriod = std::chrono::seconds(1);
 const Source kStreamRecorderManual{Manual::S12, "2.5.1"};
 
-void judge(StreamRecording& recording, double wanted_s) {
+}  // namespace
+
+void judge_recording(StreamRecording& recording, double wanted_s) {
   if (recording.bytes == 0 && recording.complete) {
     const bool long_enough = wanted_s >= 300;
     recording.findings.push_back(
@@ -29,30 +32,33 @@ void judge(StreamRecording& recording, double wanted_s) {
   }
 }
 
-}  // namespace
-
 Result<StreamRecording> record_stream(Bus& bus, const StreamOptions& options) {
   StreamRecording recording;
   const Instant start = bus.clock().now();
   const Instant end = start + from_seconds(options.seconds);
-  const auto report = [&] {
+  Instant next_report = start + kStreamReportPeriod;
+  const auto report = [&](bool heard) {
+    const Instant now = bus.clock().now();
+    if (!heard && now < next_report && now < end) return;
+    next_report = now + kStreamReportPeriod;
     if (options.on_progress)
       options.on_progress({seconds(bus.clock().now() - start), options.seconds, recording.bytes});
   };
   while (bus.clock().now() < end) {
-    auto bursts = bus.listen(std::min(end, bus.clock().now() + kStreamRecorderSlice));
-    if (!bursts && bursts.error().code != ErrorCode::Cancelled) return bursts.error();
-    if (!bursts) break;
-    for (modbus::Burst& burst : *bursts) {
+    std::vector<modbus::Burst> bursts;
+    const Status listened = bus.listen(std::min(end, bus.clock().now() + kStreamRecorderSlice), bursts);
+    for (modbus::Burst& burst : bursts) {  // what was heard before a failure too
       recording.bytes += burst.bytes.size();
       recording.bursts.push_back({burst.at, std::move(burst.bytes)});
       if (options.on_burst) options.on_burst(recording.bursts.back());
     }
-    report();
+    if (!listened && listened.error().code != ErrorCode::Cancelled) return listened.error();
+    if (!listened) break;
+    report(!bursts.empty());
   }
   recording.complete = bus.clock().now() >= end;
   recording.seconds = std::min(seconds(bus.clock().now() - start), options.seconds);
-  judge(recording, options.seconds);
+  judge_recording(recording, options.seconds);
   return recording;
 }
 

@@ -42,6 +42,9 @@ struct StreamOptions {
   std::function<void(const StreamBurst&)> on_burst;
 };
 
+/// Adds the findings of a recording that is over and was meant to last `wanted_s`.
+void judge_recording(StreamRecording& recording, double wanted_s);
+
 /// Listens without sending a byte. A cancelled bus ends it with what came so far (complete = false); an error only
 /// when the port fails: then what came so far has gone to `on_burst`.
 Result<StreamRecording> record_stream(Bus& bus, const StreamOptions& options = {});

@@ -23,6 +23,7 @@ constexpr Instant kLateGrace = std::chrono::milliseconds(250);
 constexpr Instant kBabbleLimit = std::chrono::seconds(1);
 /// Longest single wait, so that a cancel is noticed.
 constexpr Instant kBusSlice = std::chrono::milliseconds(50);
+constexpr std::size_t kMostOthers = 64;  // bursts of others that are remembered
 
 CrcVerdict crc_verdict(std::span<const std::uint8_t> bytes) {
   if (bytes.size() < 4) return CrcVerdict::NotAFrame;
@@ -36,14 +37,57 @@ std::string place(std::uint8_t unit) {
 }  // namespace
 
 Bus::Bus(ByteLink& link, Clock& clock, TraceSink sink, const std::atomic<bool>* cancel)
-    : link_(link), clock_(clock), sink_(std::move(sink)), cancel_(cancel), last_activity_(clock.now()) {}
+    : link_(link), clock_(clock), sink_(std::move(sink)), cancel_(cancel), last_activity_(clock.now()) {
+  way_.may_add = link.may_add();
+}
+
+void Bus::use(const modbus::Way& way) {
+  const Instant may_add = way_.may_add;
+  way_ = way;
+  way_.may_add = may_add;
+}
+
+bool Bus::open_again() {
+  if (opened_again_ || !link_.open_again()) return false;
+  opened_again_ = true;
+  silent_unit_ = 0;
+  return true;
+}
 
 bool Bus::cancelled() const {
   return cancel_ != nullptr && cancel_->load();
 }
 
-void Bus::trace(const Burst& burst) {
+void Bus::note(const Burst& burst) {
   if (sink_) sink_({burst.at, FrameDirection::Received, crc_verdict(burst.bytes), burst.bytes});
+  if (modbus::voice_of(burst.kind) == modbus::Voice::None) return;
+  if (others_.size() == kMostOthers) others_.erase(others_.begin());
+  others_.push_back(burst);
+}
+
+/// Of bytes that no exchange is waiting for. The answer to a question that had timed out teaches how slow the way is.
+BurstKind Bus::kind_of(std::span<const std::uint8_t> bytes, Instant at) {
+  if (asked_.empty() || at > asked_at_ + 2 * way_.latest() + kLateGrace) return modbus::kind_of(bytes, {}, true);
+  if (!answered_ && modbus::crc_fits(bytes)) {
+    const modbus::Fitted found = modbus::fit_reply(asked_, asked_[0], bytes);
+    if (found.fit != modbus::Fit::No && found.length == bytes.size()) {
+      answered_ = true;
+      way_.learn(at - asked_at_, {});
+      return BurstKind::Late;
+    }
+  }
+  return modbus::kind_of(bytes, asked_, true);
+}
+
+void Bus::take_as_alone(std::uint8_t unit) {
+  alone_ = unit;
+  alone_since_ = record_.began;
+}
+
+std::optional<Error> Bus::other_voice() const {
+  const auto since = std::ranges::find_if(others_, [&](const Burst& burst) { return burst.at >= alone_since_; });
+  return modbus::other_voice(std::span(others_).subspan(static_cast<std::size_t>(since - others_.begin())),
+                             place(alone_));
 }
 
 Result<Bytes> Bus::receive(Instant until) {
@@ -66,24 +110,33 @@ Result<Bytes> Bus::receive(Instant until) {
 
 Result<std::vector<Burst>> Bus::listen(Instant until) {
   std::vector<Burst> bursts;
+  if (auto listened = listen(until, bursts); !listened) return listened.error();
+  return bursts;
+}
+
+Status Bus::listen(Instant until, std::vector<Burst>& bursts) {
   Bytes gathered;
   Instant first{};
   const auto finish = [&] {
     if (gathered.empty()) return;
-    bursts.push_back({first, {}, modbus::kind_of_unasked(gathered), std::exchange(gathered, {})});
-    trace(bursts.back());
+    const BurstKind kind = kind_of(gathered, first);
+    bursts.push_back({first, {}, kind, std::exchange(gathered, {})});
+    note(bursts.back());
   };
   while (clock_.now() < until || !gathered.empty()) {
-    const Instant wait = gathered.empty() ? until : last_activity_ + modbus::kBurstGap;
+    const Instant wait = gathered.empty() ? until : last_activity_ + way_.burst_gap();
     auto bytes = receive(wait);
-    if (!bytes) return bytes.error();
+    if (!bytes) {
+      finish();
+      return bytes.error();
+    }
     if (bytes->empty() || gathered.size() > modbus::kMaxFrame) finish();
     if (gathered.empty()) first = clock_.now();
     gathered.insert(gathered.end(), bytes->begin(), bytes->end());
     if (clock_.now() > until + kBabbleLimit) finish();
     if (gathered.empty() && clock_.now() >= until) break;
   }
-  return bursts;
+  return Nothing{};
 }
 
 /// Reads away what is left of earlier talk and waits until the line was silent: for t3.5 after a whole frame, for
@@ -94,7 +147,7 @@ Status Bus::settle(std::uint8_t unit) {
   Burst stale;
   while (true) {
     const bool whole = stale.bytes.empty() || modbus::crc_fits(stale.bytes);
-    const Instant quiet = last_activity_ + (whole ? modbus::kFrameGap : modbus::kBurstGap);
+    const Instant quiet = last_activity_ + (whole ? modbus::kFrameGap : way_.burst_gap());
     auto bytes = receive(std::max({quiet, late, clock_.now()}));
     if (!bytes) return bytes.error();
     if (bytes->empty()) break;
@@ -106,14 +159,13 @@ Status Bus::settle(std::uint8_t unit) {
   }
   silent_unit_ = 0;
   if (stale.bytes.empty()) return Nothing{};
-  stale.kind = modbus::kind_of_unasked(stale.bytes);
-  trace(stale);
+  stale.kind = kind_of(stale.bytes, stale.at);
+  note(stale);
   record_.before.push_back(std::move(stale));
   return Nothing{};
 }
 
 Result<Instant> Bus::send(std::span<const std::uint8_t> adu) {
-  if (auto settled = settle(adu[0]); !settled) return settled.error();
   if (sink_) sink_({clock_.now(), FrameDirection::Sent, crc_verdict(adu), Bytes(adu.begin(), adu.end())});
   const Instant began = clock_.now();
   if (auto written = link_.write(adu); !written) {
@@ -125,22 +177,45 @@ Result<Instant> Bus::send(std::span<const std::uint8_t> adu) {
   return last_activity_;
 }
 
-Result<Bus::Reply> Bus::transact(std::uint8_t unit, std::span<const std::uint8_t> pdu, Instant timeout,
-                                 std::optional<std::uint8_t> also_from) {
+Result<Bus::Reply> Bus::transact(std::uint8_t unit, std::span<const std::uint8_t> pdu, Instant timeout) {
   record_ = {};
   if (!UnitId::from(unit) || pdu.empty() || pdu.size() > modbus::kMaxFrame - 3) {
     return Error{ErrorCode::BadRequest, place(unit)};
   }
   record_.request = modbus::frame(unit, pdu);
+  if (auto settled = settle(unit); !settled) return settled.error();
+  return converse(timeout, std::nullopt);
+}
+
+Result<Bus::Reply> Bus::write_once(std::uint8_t unit, std::span<const std::uint8_t> pdu,
+                                   std::optional<std::uint8_t> also_from) {
+  record_ = {};
+  if (alone_ == 0 || alone_ != unit) return Error{ErrorCode::LineNotClean, place(unit)};
+  record_.request = modbus::frame(unit, pdu);
+  if (auto settled = settle(unit); !settled) return settled.error();
+  if (auto other = other_voice()) return *other;
+  alone_ = 0;
+  auto reply = converse(way_.wait(), also_from);
+  if (!reply && reply.error().code == ErrorCode::Busy && reply.error().exception == modbus::kDeviceBusy) alone_ = unit;
+  return reply;
+}
+
+/// Sends the request of record_ and gathers what comes back.
+Result<Bus::Reply> Bus::converse(Instant timeout, std::optional<std::uint8_t> also_from) {
+  record_.began = clock_.now();
   const auto sent = send(record_.request);
   if (!sent) return sent.error();
   record_.sent = *sent;
   record_.timeout = timeout;
-  modbus::Exchange exchange(record_.request, *sent, {timeout, also_from, echo_known_});
+  record_.may_add = way_.may_add;
+  asked_ = record_.request;
+  asked_at_ = *sent;
+  answered_ = false;
+  modbus::Exchange exchange(record_.request, *sent, {timeout, also_from, echo_known_, way_.burst_gap()});
   const auto note_new = [&] {
     for (std::size_t at = record_.bursts.size(); at < exchange.bursts().size(); ++at) {
       record_.bursts.push_back(exchange.bursts()[at]);
-      trace(record_.bursts.back());
+      note(record_.bursts.back());
     }
   };
   while (!exchange.done()) {
@@ -154,16 +229,27 @@ Result<Bus::Reply> Bus::transact(std::uint8_t unit, std::span<const std::uint8_t
     }
     note_new();
   }
+  return finish(exchange);
+}
+
+Result<Bus::Reply> Bus::finish(const modbus::Exchange& exchange) {
+  const std::uint8_t unit = record_.request[0];
   record_.outcome = exchange.outcome();
   record_.delay = exchange.delay();
+  if (!record_.bursts.empty()) opened_again_ = false;
   const auto is_echo = [](const Burst& burst) { return burst.kind == BurstKind::Echo; };
   echo_known_ = echo_known_ || std::ranges::any_of(record_.bursts, is_echo);
-  if (record_.outcome != Outcome::Reply && record_.outcome != Outcome::Exception) {
+  answered_ = record_.outcome == Outcome::Reply || record_.outcome == Outcome::Exception;
+  if (answered_) {
+    for (const Burst& burst : record_.bursts) {
+      if (burst.kind == BurstKind::Reply || burst.kind == BurstKind::Exception) way_.learn(record_.delay, burst.longest_gap);
+    }
+  } else {
     silent_unit_ = unit;
-    late_until_ = clock_.now() + kLateGrace;
+    late_until_ = std::max(clock_.now(), record_.sent + way_.latest() - modbus::kMeterTime) + kLateGrace;
   }
   if (observer_) observer_(record_);
-  if (record_.outcome == Outcome::Reply) return Reply{exchange.reply(), exchange.delay()};
+  if (record_.outcome == Outcome::Reply) return Reply{exchange.reply(), exchange.delay(), exchange.zeros_behind()};
   return error_of(exchange, unit);
 }
 
@@ -171,7 +257,8 @@ Error Bus::error_of(const modbus::Exchange& exchange, std::uint8_t unit) const {
   switch (exchange.outcome()) {
     case Outcome::Exception: {
       const std::uint8_t code = exchange.reply()[2];
-      return {ErrorCode::Exception, place(unit) + ", " + modbus::exception_name(code), code};
+      const bool busy = modbus::refusal_of(code) == modbus::Refusal::Busy;
+      return {busy ? ErrorCode::Busy : ErrorCode::Exception, place(unit) + ", " + modbus::exception_name(code), code};
     }
     case Outcome::Mismatch:
       return {ErrorCode::UnexpectedReply, place(unit)};
@@ -182,8 +269,16 @@ Error Bus::error_of(const modbus::Exchange& exchange, std::uint8_t unit) const {
     case Outcome::EchoOnly:
       return {ErrorCode::NoReply, place(unit) + ", only our own bytes came back"};
     default:
-      return {ErrorCode::NoReply, place(unit)};
+      break;
   }
+  const auto& bursts = exchange.bursts();
+  const auto came = [&](BurstKind kind) {
+    return std::ranges::any_of(bursts, [&](const Burst& burst) { return burst.kind == kind; });
+  };
+  if (came(BurstKind::Telnet) || came(BurstKind::ModbusTcp)) return {ErrorCode::GatewayTalks, place(unit)};
+  if (!exchange.reply().empty())  // 0A, 0B
+    return {ErrorCode::NoReply, place(unit) + ", " + modbus::exception_name(exchange.reply()[2])};
+  return {ErrorCode::NoReply, place(unit)};
 }
 
 }  // namespace lineside

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <span>
@@ -15,6 +16,7 @@
 #include "diagnostics/link.hpp"
 #include "diagnostics/modbus/exchange.hpp"
 #include "diagnostics/modbus/trace.hpp"
+#include "diagnostics/modbus/way.hpp"
 #include "diagnostics/result.hpp"
 
 namespace lineside {
@@ -27,12 +29,25 @@ class Bus {
   struct Reply {
     std::vector<std::uint8_t> frame;  // whole ADU, CRC included
     Instant delay{};                  // from the last byte sent to the first byte received
+    std::size_t zeros_behind = 0;     // bytes of 00 that may or may not be part of an 0x11 reply
   };
-  /// Sends one request PDU to `unit` and waits for its reply, at most `timeout`. `also_from`: a second ID that
-  /// may answer. Errors: NoReply, GarbledReply, WrongUnit, UnexpectedReply, Exception (with its code),
-  /// BadRequest (unit outside 1-247), Cancelled, and those of the port.
-  Result<Reply> transact(std::uint8_t unit, std::span<const std::uint8_t> pdu, Instant timeout,
-                         std::optional<std::uint8_t> also_from = std::nullopt);
+  /// Sends one request PDU to `unit` and waits for its reply, at most `timeout`. Errors: NoReply (a gateway's word for
+  /// it too), GarbledReply, WrongUnit, UnexpectedReply, Exception (with its code), Busy, GatewayTalks, BadRequest (unit
+  /// outside 1-247), Cancelled, and those of the port.
+  Result<Reply> transact(std::uint8_t unit, std::span<const std::uint8_t> pdu, Instant timeout);
+  /// The same, waiting as long as a meter on this way may take.
+  Result<Reply> ask(std::uint8_t unit, std::span<const std::uint8_t> pdu) { return transact(unit, pdu, way_.wait()); }
+
+  /// From the question of the last transact on, `unit` is taken to be alone as long as nobody else is heard.
+  void take_as_alone(std::uint8_t unit);
+  /// Whoever was heard since then beside that unit: MoreThanOneMeter, OtherMaster, GatewayTalks, LineNotClean.
+  std::optional<Error> other_voice() const;
+  /// The only way to write. Refused, before a byte is sent, unless `unit` was taken as alone and nobody else has been
+  /// heard since; done once, and the unit is not taken as alone any more, unless it says that it is busy (06) and has
+  /// done nothing. `also_from`: a second ID that may answer.
+  Result<Reply> write_once(std::uint8_t unit, std::span<const std::uint8_t> pdu,
+                           std::optional<std::uint8_t> also_from = std::nullopt);
+
   /// The last transact: its request and all that came, for "exactly one voice", the scan and symptoms.
   const modbus::ExchangeRecord& last() const { return record_; }
   /// Told of each transact when it is over.
@@ -40,8 +55,17 @@ class Bus {
 
   /// Sends nothing and gathers what comes until `until`, cut at silences of modbus::kBurstGap. Each burst is traced.
   Result<std::vector<modbus::Burst>> listen(Instant until);
+  /// The same into `bursts`, which keeps what was heard before the port failed or the work was cancelled.
+  Status listen(Instant until, std::vector<modbus::Burst>& bursts);
   /// An adapter that returned a whole request of ours once is taken to do so always.
   bool echo_known() const { return echo_known_; }
+  /// What was learned of the way; whoever keeps a bus's successor hands it on.
+  const modbus::Way& way() const { return way_; }
+  void use(const modbus::Way& way);
+  void wait_at_least(Instant timeout) { way_.asked_for = timeout; }
+  /// Opens a way that may have died silently; nothing is asked. At most once until something is heard again.
+  bool open_again();
+  bool opened_again() const { return opened_again_; }
   /// The port or gateway failed under this bus; only opening it again helps.
   bool link_lost() const { return link_lost_; }
   ByteLink& link() { return link_; }
@@ -53,7 +77,10 @@ class Bus {
   Result<Instant> send(std::span<const std::uint8_t> adu);
   Result<std::vector<std::uint8_t>> receive(Instant until);
   Status settle(std::uint8_t unit);
-  void trace(const modbus::Burst& burst);
+  Result<Reply> converse(Instant timeout, std::optional<std::uint8_t> also_from);
+  Result<Reply> finish(const modbus::Exchange& exchange);
+  modbus::BurstKind kind_of(std::span<const std::uint8_t> bytes, Instant at);
+  void note(const modbus::Burst& burst);
   Error error_of(const modbus::Exchange& exchange, std::uint8_t unit) const;
 
   ByteLink& link_;
@@ -65,6 +92,14 @@ class Bus {
   Instant late_until_{};          // until when it may still come late
   bool echo_known_ = false;
   bool link_lost_ = false;
+  bool opened_again_ = false;
+  modbus::Way way_;
+  modbus::Bytes asked_;  // last request, and
+  Instant asked_at_{};   // when its last byte had left
+  bool answered_ = false;
+  std::uint8_t alone_ = 0;            // the unit taken as alone; 0: none
+  Instant alone_since_{};             // its question's first byte
+  std::vector<modbus::Burst> others_;  // heard beside the asked meter and ourselves; the latest only
   modbus::ExchangeRecord record_;
   std::function<void(const modbus::ExchangeRecord&)> observer_;
 };

@@ -10,15 +10,6 @@ namespace {
 constexpr Instant kTalkLimit = std::chrono::seconds(1);
 }  // namespace
 
-bool is_glitch(std::span<const std::uint8_t> bytes) {
-  const auto idle = [](std::uint8_t byte) { return byte == 0x00 || byte == 0xFF; };
-  return bytes.size() < 3 && std::ranges::all_of(bytes, idle);
-}
-
-BurstKind kind_of_unasked(std::span<const std::uint8_t> bytes) {
-  return crc_fits(bytes) ? BurstKind::Foreign : BurstKind::Noise;
-}
-
 Exchange::Exchange(Bytes request, Instant sent, ExchangeRules rules)
     : request_(std::move(request)), sent_(sent), rules_(rules) {}
 
@@ -26,12 +17,7 @@ void Exchange::feed(std::span<const std::uint8_t> bytes, Instant at) {
   if (done() || bytes.empty()) return;
   tick(at);  // silence before these bytes may have ended what came earlier
   if (done()) return;
-  if (buffer_.empty()) {
-    first_ = at;
-    longest_gap_ = Instant{0};
-  } else {
-    longest_gap_ = std::max(longest_gap_, at - last_);
-  }
+  came_.insert(came_.end(), bytes.size(), at);
   buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
   last_ = at;
   asked_at_gap_ = false;
@@ -45,18 +31,18 @@ void Exchange::tick(Instant now) {
   if (!buffer_.empty() && now >= last_ + kFrameGap) {
     if (!asked_at_gap_ && take_reply(true)) return;
     asked_at_gap_ = true;
-    if (now >= last_ + kBurstGap || crc_fits(buffer_)) set_aside(buffer_.size(), kind_of(buffer_));
+    if (now >= last_ + gap() || crc_fits(buffer_)) set_aside(buffer_.size(), kind_of(buffer_, request_, false));
   }
   const bool time_is_up = now >= sent_ + rules_.timeout;
   if ((time_is_up && buffer_.empty()) || now >= sent_ + rules_.timeout + kTalkLimit) {
-    if (!buffer_.empty()) set_aside(buffer_.size(), kind_of(buffer_));
+    if (!buffer_.empty()) set_aside(buffer_.size(), kind_of(buffer_, request_, false));
     outcome_ = what_came();
   }
 }
 
 Instant Exchange::next_tick() const {
   if (buffer_.empty()) return sent_ + rules_.timeout;
-  return std::min(last_ + (asked_at_gap_ ? kBurstGap : kFrameGap), sent_ + rules_.timeout + kTalkLimit);
+  return std::min(last_ + (asked_at_gap_ ? gap() : kFrameGap), sent_ + rules_.timeout + kTalkLimit);
 }
 
 /// True while the bytes so far can only be, or may still become, our own request coming back.
@@ -80,27 +66,44 @@ bool Exchange::take_reply(bool at_silence) {
     Fitted found = fit_reply(request_, request_[0], rest);
     if (found.fit == Fit::No && rules_.also_from) found = fit_reply(request_, *rules_.also_from, rest);
     if (found.fit == Fit::No) continue;
-    if (from > 0) set_aside(from, kind_of(all.first(from)));
+    if (from > 0) set_aside(from, kind_before_reply(all.first(from)));
     reply_.assign(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(found.length));
-    delay_ = std::max(Instant{0}, first_ - sent_);
-    outcome_ = found.fit == Fit::Reply ? Outcome::Reply : Outcome::Exception;
+    delay_ = std::max(Instant{0}, came_.front() - sent_);
+    const bool nobody = found.fit == Fit::Exception && refusal_of(reply_[2]) == Refusal::Nobody;
+    outcome_ = nobody ? Outcome::Silence : found.fit == Fit::Reply ? Outcome::Reply : Outcome::Exception;
     set_aside(found.length, found.fit == Fit::Reply ? BurstKind::Reply : BurstKind::Exception);
-    if (!buffer_.empty()) set_aside(buffer_.size(), BurstKind::Extra);
+    const auto behind = std::ranges::find_if(buffer_, [](std::uint8_t byte) { return byte != 0; });
+    zeros_behind_ = has_length(request_[1]) ? 0 : static_cast<std::size_t>(behind - buffer_.begin());
+    if (!buffer_.empty()) set_aside(buffer_.size(), kind_of(buffer_, request_, true));
     return true;
   }
   return false;
 }
 
 void Exchange::set_aside(std::size_t count, BurstKind kind) {
-  const auto end = buffer_.begin() + static_cast<std::ptrdiff_t>(count);
-  bursts_.push_back({first_, longest_gap_, kind, Bytes(buffer_.begin(), end)});
-  buffer_.erase(buffer_.begin(), end);
+  const auto part = static_cast<std::ptrdiff_t>(count);
+  Instant longest_gap{0};
+  for (std::size_t at = 1; at < count; ++at) longest_gap = std::max(longest_gap, came_[at] - came_[at - 1]);
+  bursts_.push_back({came_.front(), longest_gap, kind, Bytes(buffer_.begin(), buffer_.begin() + part)});
+  buffer_.erase(buffer_.begin(), buffer_.begin() + part);
+  came_.erase(came_.begin(), came_.begin() + part);
 }
 
-BurstKind Exchange::kind_of(std::span<const std::uint8_t> bytes) const {
-  if (!crc_fits(bytes)) return BurstKind::Noise;
-  if (std::ranges::equal(bytes, request_)) return BurstKind::Echo;
-  return bytes[0] == request_[0] ? BurstKind::Mismatch : BurstKind::Foreign;
+/// Bytes before the reply. The beginning of another reply of this ID is a second one that the first ran into.
+BurstKind Exchange::kind_before_reply(std::span<const std::uint8_t> bytes) const {
+  const BurstKind kind = kind_of(bytes, request_, false);
+  const bool begun = bytes.size() >= 4 && begins_reply(request_, request_[0], bytes);
+  return kind == BurstKind::Noise && begun ? BurstKind::Mismatch : kind;
+}
+
+/// A glitch or an echo may stand before the beginning of the reply.
+bool Exchange::may_go_on() const {
+  const std::span<const std::uint8_t> all{buffer_};
+  for (std::size_t from = 0; from + 2 <= all.size(); ++from) {
+    if (begins_reply(request_, request_[0], all.subspan(from))) return true;
+    if (rules_.also_from && begins_reply(request_, *rules_.also_from, all.subspan(from))) return true;
+  }
+  return false;
 }
 
 Outcome Exchange::what_came() const {
@@ -108,10 +111,9 @@ Outcome Exchange::what_came() const {
     return std::ranges::any_of(bursts_, [&](auto& b) { return b.kind == kind; });
   };
   if (came(BurstKind::Mismatch)) return Outcome::Mismatch;
-  const auto is_noise = [](const Burst& burst) { return burst.kind == BurstKind::Noise && !is_glitch(burst.bytes); };
-  if (std::ranges::any_of(bursts_, is_noise)) return Outcome::Noise;
+  if (came(BurstKind::Noise) || came(BurstKind::CutFirst) || came(BurstKind::CutLast)) return Outcome::Noise;
   if (came(BurstKind::Foreign)) return Outcome::Foreign;
-  if (came(BurstKind::Echo)) return Outcome::EchoOnly;
+  if (came(BurstKind::Echo) || came(BurstKind::EchoCut)) return Outcome::EchoOnly;
   return Outcome::Silence;
 }
 

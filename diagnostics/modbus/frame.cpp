@@ -1,6 +1,8 @@
 #include "diagnostics/modbus/frame.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "diagnostics/modbus/crc16.hpp"
 #include "models/registers.hpp"
@@ -34,6 +36,52 @@ std::size_t reply_length(std::span<const std::uint8_t> request) {
     default:
       return 0;
   }
+}
+
+struct ExceptionRow {
+  std::uint8_t code;
+  Refusal means;
+  std::string_view name;
+};
+constexpr std::array kExceptions{
+    ExceptionRow{0x01, Refusal::Answer, "illegal function"},
+    ExceptionRow{0x02, Refusal::Answer, "illegal data address"},
+    ExceptionRow{0x03, Refusal::Answer, "illegal data value"},
+    ExceptionRow{0x04, Refusal::Failure, "device failure"},
+    ExceptionRow{0x05, Refusal::Busy, "acknowledge"},
+    ExceptionRow{0x06, Refusal::Busy, "device busy"},
+    ExceptionRow{0x0A, Refusal::Nobody, "gateway path unavailable"},
+    ExceptionRow{0x0B, Refusal::Nobody, "gateway: no reply from the device"},
+};
+const ExceptionRow* exception_row(std::uint8_t code) {
+  const auto* found = std::ranges::find(kExceptions, code, &ExceptionRow::code);
+  return found == kExceptions.end() ? nullptr : found;
+}
+
+constexpr std::uint8_t kDeviceIdByte = 0x31;   // S12 2.5.3: device ID, then operation status
+constexpr std::uint8_t kOperatingByte = 0xFF;
+
+/// As many of unit, function and `31 FF` as are there, with the standard's byte count between or without.
+bool begins_identity(std::span<const std::uint8_t> received) {
+  const auto mark_at = [&](std::size_t at) {
+    return (received.size() <= at || received[at] == kDeviceIdByte) &&
+           (received.size() <= at + 1 || received[at + 1] == kOperatingByte);
+  };
+  return mark_at(2) || mark_at(3);
+}
+
+/// Length of the 0x11 reply that `received` begins with; 0 where no CRC fits.
+std::size_t identity_length(std::span<const std::uint8_t> received) {
+  const std::size_t most = std::min(received.size(), kMaxFrame);
+  if (most >= 5 && received[3] == kDeviceIdByte && received[4] == kOperatingByte) {
+    const std::size_t counted = 5U + received[2];
+    if (counted <= most && crc_fits(received.first(counted))) return counted;
+  }
+  std::size_t length = most;
+  while (length >= 4 && !crc_fits(received.first(length))) --length;
+  if (length < 4) return 0;
+  while (length > 4 && received[length - 1] == 0 && crc_fits(received.first(length - 1))) --length;
+  return length;
 }
 
 /// Contents of a reply of the right length, held against the request field by field.
@@ -98,9 +146,23 @@ Fitted fit_reply(std::span<const std::uint8_t> request, std::uint8_t unit, std::
     return whole ? Fitted{Fit::Exception, kExceptionLength} : Fitted{};
   }
   if (received[1] != function) return {};
-  const std::size_t length = has_length(function) ? reply_length(request) : received.size();
+  const std::size_t length = has_length(function) ? reply_length(request) : identity_length(received);
   if (length < 4 || received.size() < length || !crc_fits(received.first(length))) return {};
   return contents_fit(request, received) ? Fitted{Fit::Reply, length} : Fitted{};
+}
+
+bool begins_reply(std::span<const std::uint8_t> request, std::uint8_t unit, std::span<const std::uint8_t> received) {
+  if (request.size() < 4 || received.empty() || received[0] != unit) return false;
+  const std::uint8_t function = request[1];
+  if (received.size() == 1) return true;
+  if (received[1] == (function | kExceptionBit)) return received.size() < kExceptionLength;
+  if (received[1] != function) return false;
+  if (!has_length(function)) return received.size() < kMaxFrame && begins_identity(received);
+  if (received.size() >= reply_length(request)) return false;
+  if (function == kReadHolding) return received.size() < 3 || received[2] == 2U * request[5];
+  const std::size_t fixed = std::min<std::size_t>(received.size(), 6);
+  return std::ranges::equal(received.first(fixed), request.first(fixed)) ||
+         (received[0] != request[0] && std::ranges::equal(received.subspan(1, fixed - 1), request.subspan(1, fixed - 1)));
 }
 
 std::string hex(std::span<const std::uint8_t> bytes) {
@@ -114,27 +176,14 @@ std::string hex(std::span<const std::uint8_t> bytes) {
   return out;
 }
 
+Refusal refusal_of(std::uint8_t code) {
+  const ExceptionRow* row = exception_row(code);
+  return row != nullptr ? row->means : Refusal::Failure;
+}
+
 std::string exception_name(std::uint8_t code) {
-  switch (code) {  // Modbus application protocol 7
-    case 1:
-      return "illegal function";
-    case 2:
-      return "illegal data address";
-    case 3:
-      return "illegal data value";
-    case 4:
-      return "device failure";
-    case 5:
-      return "acknowledge";
-    case 6:
-      return "device busy";
-    case kGatewayNoPath:
-      return "gateway path unavailable";
-    case kGatewayNoReply:
-      return "gateway: no reply from the device";
-    default:
-      return "code " + std::to_string(code);
-  }
+  const ExceptionRow* row = exception_row(code);
+  return row != nullptr ? std::string(row->name) : "code " + std::to_string(code);
 }
 
 }  // namespace lineside::modbus

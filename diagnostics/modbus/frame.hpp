@@ -21,11 +21,8 @@ inline constexpr std::uint8_t kWriteOne = 0x06;
 inline constexpr std::uint8_t kWriteMany = 0x10;
 inline constexpr std::uint8_t kReportId = 0x11;
 inline constexpr std::uint8_t kExceptionBit = 0x80;
+inline constexpr std::uint8_t kDeviceBusy = 0x06;  // nothing was done; 05, acknowledge, leaves that open
 inline constexpr std::size_t kMaxFrame = 256;  // Modbus over serial line 2.5.1
-
-/// Exceptions a gateway makes up itself: nobody is at that ID (Modbus application protocol 7).
-inline constexpr std::uint8_t kGatewayNoPath = 0x0A;
-inline constexpr std::uint8_t kGatewayNoReply = 0x0B;
 
 /// 9600 8N1: ten bits a byte. 3.5 characters of 11 bits, as the specification counts them.
 inline constexpr Instant kByteTime{10'000'000'000 / 9600};
@@ -58,13 +55,24 @@ struct Fitted {
   std::size_t length = 0;  // bytes of the frame
 };
 /// Is the beginning of `received` the reply of `unit` to the request frame `request`? 0x03, 0x06 and 0x10 have a
-/// length; anything else has none and must be the whole of `received`, so ask at silence.
+/// length. 0x11 has none: its reply is the shortest beginning whose CRC fits, so ask at silence. (Zeros behind a frame fit
+/// its CRC too. A beginning that fits by chance is told by a longer one that does.)
 Fitted fit_reply(std::span<const std::uint8_t> request, std::uint8_t unit, std::span<const std::uint8_t> received);
 /// True where the reply's length follows from request and reply (0x03, 0x06, 0x10).
 bool has_length(std::uint8_t function);
+/// `received` is a beginning, and not all, of a reply of `unit` to `request`: more of it may follow.
+bool begins_reply(std::span<const std::uint8_t> request, std::uint8_t unit, std::span<const std::uint8_t> received);
 
 /// "01 03 00 00 00 02 C4 0B".
 std::string hex(std::span<const std::uint8_t> bytes);
+/// What an exception means for whoever asked (Modbus application protocol 7).
+enum class Refusal {
+  Answer,   // 01-03: the meter has no such function, register or value
+  Failure,  // the meter failed: nothing follows for the register
+  Busy,     // 05, 06: ask again
+  Nobody,   // 0A, 0B: a gateway's word that nobody answered it
+};
+Refusal refusal_of(std::uint8_t code);
 /// "illegal data address" for 2; "code 77" for one without a name.
 std::string exception_name(std::uint8_t code);
 

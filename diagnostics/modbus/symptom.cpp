@@ -1,6 +1,7 @@
 #include "diagnostics/modbus/symptom.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 
 namespace lineside {
@@ -8,7 +9,6 @@ namespace lineside {
 using modbus::Burst;
 using modbus::BurstKind;
 using modbus::ExchangeRecord;
-using modbus::is_glitch;
 using modbus::Outcome;
 
 namespace {
@@ -23,9 +23,13 @@ struct SymptomRow {
 constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
     {BusSymptom::Echo, "echo", "The adapter returns every byte it sends. Lineside sets these bytes aside.",
      "Nothing need be done. To stop it, switch the adapter's receiver off while it sends, if it has such a switch."},
+    {BusSymptom::EchoCut, "echo-cut", "The adapter returns its own bytes, some of them cut. No meter said them.",
+     "Switch the adapter's receiver off while it sends, or use an adapter that turns round faster."},
     {BusSymptom::LeadingZero, "leading-zero",
      "Stray zeros stand before or between frames: the idle line seems to float.",
      "Check bias resistors (at one place on the bus), termination at both ends, and the common wire."},
+    {BusSymptom::Glitch, "glitch", "Stray bytes of 00 or FF stand beside frames. Lineside sets them aside.",
+     "Nothing need be done. To stop it, check bias resistors (at one place on the bus) and termination at both ends."},
     {BusSymptom::TwoOnOneId, "two-on-one-id", "Two meters seem to share a Modbus ID.",
      "Power one of them down and read the ID again; the seconds since power-up tell which one it is. Give one a free "
      "ID before the other is powered up."},
@@ -40,6 +44,26 @@ constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
     {BusSymptom::OneWayTalker, "one-way-talker",
      "Something talks without being asked, as meters built before 2011-02-26 do.",
      "Read the build date on the labels. Record such a meter with the one-way recorder; it cannot be asked."},
+    {BusSymptom::OtherMaster, "other-master", "Another master talks on this pair: frames of IDs that nobody asked here.",
+     "Stop the other program or master while you work, or split the pair."},
+    {BusSymptom::FirstByteCut, "first-byte-cut", "Replies lack their first byte: the adapter turns round too slowly.",
+     "Use an adapter with automatic direction control, or shorten its turn-round time. No meter need be changed."},
+    {BusSymptom::LastByteCut, "last-byte-cut", "Replies lack their last byte: the adapter or gateway cuts them short.",
+     "Use another adapter, or lengthen the gateway's packing time. No meter need be changed."},
+    {BusSymptom::GatewayTelnet, "gateway-telnet", "The gateway is in telnet mode: it doubles or adds bytes of FF.",
+     "In the gateway's menu choose TCP server with raw data instead of telnet (RFC 2217 off)."},
+    {BusSymptom::GatewayModbusTcp, "gateway-modbus-tcp", "The gateway speaks Modbus/TCP, not RTU frames.",
+     "In the gateway's menu choose TCP server with raw data (transparent) instead of Modbus gateway."},
+    {BusSymptom::GatewayText, "gateway-text", "The gateway sends text of its own: registration, heartbeat or a prompt.",
+     "In the gateway's menu switch registration and heartbeat packets off."},
+    {BusSymptom::GatewayParts, "gateway-parts", "The gateway hands replies over in parts. Lineside waits for the rest.",
+     "Nothing need be done. To speed it up, set the gateway's packet mode to raw and its packing interval to 0."},
+    {BusSymptom::GatewaySlow, "gateway-slow", "Replies take longer than the 500 ms of a meter. Lineside waits for them.",
+     "Nothing need be done. To speed it up, set the gateway's packet mode to raw and its packing interval to 0."},
+    {BusSymptom::FlowControl, "flow-control",
+     "A meter answers, but no question with the byte 11 or 13 hex comes through.",
+     "Switch software flow control (XON/XOFF) off at the port, adapter or gateway."},
+    {BusSymptom::Busy, "busy", "The meter says that it is busy.", "Wait a minute, then repeat the step."},
     {BusSymptom::LateReplies, "late-replies", "Replies come later than the 500 ms that the manual allows.",
      "Look for a repeater, radio link or slow gateway on the way, and raise its speed."},
     {BusSymptom::LostReplies, "lost-replies", "Some replies of a meter that does answer never come.",
@@ -65,6 +89,10 @@ static_assert(in_order_symptom(), "kSymptoms must hold every BusSymptom once, in
 constexpr Instant kFullTime = std::chrono::milliseconds(500);  // S12 2.5.3
 constexpr Instant kHeldBack = std::chrono::milliseconds(12);
 constexpr int kHeldBackOften = 3;  // once is a busy computer, not an adapter
+
+Grade grade_of(int seen, int likely, int strong) {
+  return seen >= strong ? Grade::Strong : seen >= likely ? Grade::Likely : Grade::Hint;
+}
 
 /// Evidence, never certainty: every sentence says how strong it is.
 std::string in_words(BusSymptom symptom, Grade grade, int seen) {
@@ -104,15 +132,17 @@ void SymptomWatch::note(const ExchangeRecord& record) {
   const std::uint8_t unit = record.request[0];
   PerUnit& asked = units_[unit];
   ++requests_;
+  through_gateway_ = record.may_add > Instant{0};
   const bool full_time = record.timeout >= kFullTime;
   const bool answered = record.outcome == Outcome::Reply || record.outcome == Outcome::Exception;
   if (answered || full_time) ++asked.asked;
   if (answered) ++asked.answered;
+  if (answered) note_answer(record);
   bool garbled = false;
   for (const auto* bursts : {&record.before, &record.bursts}) {
     for (const Burst& burst : *bursts) {
       note_burst(burst, record.request[1] == modbus::kReportId ? unit : std::uint8_t{0}, full_time);
-      garbled = garbled || (burst.kind == BurstKind::Noise && !is_glitch(burst.bytes));
+      garbled = garbled || burst.kind == BurstKind::Noise;
     }
   }
   if (garbled && !answered && full_time) ++asked.garbled;
@@ -123,31 +153,56 @@ void SymptomWatch::note(const ExchangeRecord& record) {
   }
 }
 
+void SymptomWatch::note_answer(const ExchangeRecord& record) {
+  note_late(record.delay);
+  for (std::size_t at = 0; at < record.bursts.size(); ++at) {
+    const Burst& burst = record.bursts[at];
+    if (burst.kind == BurstKind::Exception && modbus::refusal_of(burst.bytes[2]) == modbus::Refusal::Busy) ++busy_;
+  }
+}
+
+/// Through a gateway that is the gateway's time.
+void SymptomWatch::note_late(Instant delay) {
+  if (delay <= kFullTime) return;
+  ++(through_gateway_ ? slow_ : late_);
+  slowest_ = std::max(slowest_, delay);
+}
+
 void SymptomWatch::note_burst(const Burst& burst, std::uint8_t unit, bool full_time) {
+  ++kinds_[static_cast<std::size_t>(burst.kind)];
   switch (burst.kind) {
-    case BurstKind::Echo:
-      ++echoes_;
-      return;
     case BurstKind::Reply:
     case BurstKind::Exception:
-      if (burst.longest_gap >= kHeldBack) ++held_back_;
+      if (burst.longest_gap >= modbus::kBurstGap) {
+        ++parts_;
+      } else if (burst.longest_gap >= kHeldBack) {
+        ++held_back_;
+      }
       break;
+    case BurstKind::Late:
     case BurstKind::Foreign:
+    case BurstKind::SecondReply:
     case BurstKind::Mismatch: {
       const auto asked = unanswered_.find(burst.bytes[0]);
       const bool fits = asked != unanswered_.end() && (burst.bytes[1] & 0x7FU) == asked->second.function;
-      if (fits && burst.at - asked->second.sent > kFullTime) ++late_;
+      if (fits) note_late(burst.at - asked->second.sent);
+      if (burst.kind == BurstKind::Foreign && units_.find(burst.bytes[0]) == units_.end()) ++foreign_;
       break;
     }
     case BurstKind::Noise:
-    case BurstKind::Extra:
-      if (is_glitch(burst.bytes)) {
-        ++glitches_;
-      } else if (full_time) {
+      if (full_time) {
         const BytePattern pattern = pattern_of(burst.bytes, unit);
         ++patterns_[static_cast<std::size_t>(pattern)];
         if (pattern == BytePattern::None) ++noise_;
       }
+      return;
+    case BurstKind::Glitch:
+      if (burst.bytes[0] == 0) ++zeros_before_;
+      return;
+    case BurstKind::GatewayText:
+      if (!through_gateway_) --kinds_[static_cast<std::size_t>(burst.kind)];  // at a port it is a meter that talks
+      return;
+    default:
       return;
   }
   if (burst.bytes.size() > 4 && burst.bytes[1] == modbus::kReportId) {
@@ -158,9 +213,25 @@ void SymptomWatch::note_burst(const Burst& burst, std::uint8_t unit, bool full_t
 }
 
 void SymptomWatch::note_unasked(const Burst& burst) {
-  if (is_glitch(burst.bytes)) {
-    ++glitches_;
-    return;
+  const BurstKind kind = burst.kind == BurstKind::Noise ? modbus::kind_of(burst.bytes, {}, true) : burst.kind;
+  ++kinds_[static_cast<std::size_t>(kind)];
+  switch (kind) {
+    case BurstKind::Glitch:
+      if (burst.bytes[0] == 0) ++zeros_before_;
+      return;
+    case BurstKind::GatewayText:
+      if (through_gateway_) return;
+      --kinds_[static_cast<std::size_t>(kind)];  // at a port it is a meter that talks
+      break;
+    case BurstKind::Noise:
+      break;
+    case BurstKind::Foreign:
+    case BurstKind::Mismatch:
+    case BurstKind::SecondReply:
+      ++foreign_;
+      return;
+    default:
+      return;
   }
   const BytePattern pattern = pattern_of(burst.bytes);
   if (pattern != BytePattern::None) ++patterns_[static_cast<std::size_t>(pattern)];
@@ -170,7 +241,9 @@ void SymptomWatch::note_unasked(const Burst& burst) {
 void SymptomWatch::add(std::vector<SymptomReport>& out, BusSymptom symptom, Grade grade, int seen) const {
   const SymptomRow& found = kSymptoms.at(static_cast<std::size_t>(symptom));
   const bool fails = symptom == BusSymptom::TwoOnOneId || symptom == BusSymptom::NothingAnswers;
-  const bool harmless = symptom == BusSymptom::Echo || symptom == BusSymptom::LatencyTimer;
+  const bool harmless = symptom == BusSymptom::Echo || symptom == BusSymptom::LatencyTimer ||
+                        symptom == BusSymptom::Glitch || symptom == BusSymptom::GatewayParts ||
+                        symptom == BusSymptom::GatewaySlow;
   const Severity severity = fails ? Severity::Fail : harmless ? Severity::Info : Severity::Caution;
   out.push_back(
       {symptom,
@@ -180,47 +253,84 @@ void SymptomWatch::add(std::vector<SymptomReport>& out, BusSymptom symptom, Grad
         std::string(found.remedy), symptom == BusSymptom::SwappedPair ? Source{Manual::S12, "2.5.2"} : Source{}}});
 }
 
+/// What adapter and gateway do to the bytes.
+void SymptomWatch::report_way(std::vector<SymptomReport>& out) const {
+  struct Seen {
+    BusSymptom symptom;
+    int times;
+  };
+  const std::array seen{Seen{BusSymptom::Echo, kinds(BurstKind::Echo)},
+                        Seen{BusSymptom::EchoCut, kinds(BurstKind::EchoCut)},
+                        Seen{BusSymptom::FirstByteCut, kinds(BurstKind::CutFirst)},
+                        Seen{BusSymptom::LastByteCut, kinds(BurstKind::CutLast)},
+                        Seen{BusSymptom::GatewayTelnet, kinds(BurstKind::Telnet)},
+                        Seen{BusSymptom::GatewayModbusTcp, kinds(BurstKind::ModbusTcp)},
+                        Seen{BusSymptom::GatewayText, kinds(BurstKind::GatewayText)},
+                        Seen{BusSymptom::GatewayParts, parts_},
+                        Seen{BusSymptom::GatewaySlow, slow_},
+                        Seen{BusSymptom::FlowControl, flow_control_},
+                        Seen{BusSymptom::Busy, busy_},
+                        Seen{BusSymptom::OtherMaster, foreign_}};
+  for (const auto& [symptom, times] : seen) {
+    if (times > 0) add(out, symptom, grade_of(times, 2, 3), times);
+  }
+  const int others = kinds(BurstKind::Glitch) - zeros_before_;
+  const bool answered = std::ranges::any_of(units_, [](const auto& unit) { return unit.second.answered > 0; });
+  if (zeros_before_ > 0 && answered) add(out, BusSymptom::LeadingZero, grade_of(zeros_before_, 2, 5), zeros_before_);
+  if (others > 0 && answered) add(out, BusSymptom::Glitch, grade_of(others, 2, 5), others);
+  for (SymptomReport& report : out) {
+    if (report.symptom != BusSymptom::GatewaySlow) continue;
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(slowest_ - kFullTime).count();
+    report.finding.text += " The gateway adds " + std::to_string(ms) + " ms.";
+  }
+}
+
 std::vector<SymptomReport> SymptomWatch::report() const {
   std::vector<SymptomReport> out;
-  const auto grade = [](int seen, int likely, int strong) {
-    return seen >= strong ? Grade::Strong : seen >= likely ? Grade::Likely : Grade::Hint;
-  };
   int answered = 0;
   int two_voices = 0;
   int garbled_units = 0;
-  int garbled_always = 0;
   int missing = 0;
   for (const auto& [unit, seen] : units_) {
     answered += seen.answered;
     if (seen.identities.size() > 1) ++two_voices;
     if (seen.garbled > 0) ++garbled_units;
-    if (seen.garbled >= 2 && seen.answered == 0) ++garbled_always;
     if (seen.answered > 0) missing += seen.asked - seen.answered - seen.garbled;
   }
-  missing -= late_;  // those did come
+  missing -= late_ + slow_;  // those did come
   const int swapped = patterns_[static_cast<std::size_t>(BytePattern::SwappedPair)];
   const int speed = patterns_[static_cast<std::size_t>(BytePattern::WrongSpeed)];
   const int parity = patterns_[static_cast<std::size_t>(BytePattern::WrongParity)];
-  if (echoes_ > 0) add(out, BusSymptom::Echo, grade(echoes_, 2, 3), echoes_);
+  report_way(out);
   if (two_voices > 0) add(out, BusSymptom::TwoOnOneId, Grade::Strong, two_voices);
-  if (two_voices == 0 && garbled_always > 0 && swapped + speed + parity == 0) {
-    add(out, BusSymptom::TwoOnOneId, answered > 0 || garbled_always <= 2 ? Grade::Likely : Grade::Hint, garbled_always);
-  }
-  if (swapped > 0) add(out, BusSymptom::SwappedPair, grade(swapped, 2, 100), swapped);
-  if (speed > 0) add(out, BusSymptom::WrongSpeed, grade(speed, 2, 100), speed);
-  if (parity > 0) add(out, BusSymptom::WrongParity, grade(parity, 2, 100), parity);
-  if (glitches_ > 0 && answered > 0) add(out, BusSymptom::LeadingZero, grade(glitches_, 2, 5), glitches_);
-  if (glitches_ > 0 && answered == 0 && swapped == 0) add(out, BusSymptom::SwappedPair, Grade::Hint, glitches_);
-  if (unasked_ > 0) add(out, BusSymptom::OneWayTalker, grade(unasked_, 1, 2), unasked_);
-  if (late_ > 0) add(out, BusSymptom::LateReplies, grade(late_, 2, 4), late_);
-  if (missing > 0) add(out, BusSymptom::LostReplies, grade(missing, 2, 5), missing);
-  if (held_back_ >= kHeldBackOften) add(out, BusSymptom::LatencyTimer, grade(held_back_, 5, 10), held_back_);
+  if (swapped > 0) add(out, BusSymptom::SwappedPair, grade_of(swapped, 2, 100), swapped);
+  if (speed > 0) add(out, BusSymptom::WrongSpeed, grade_of(speed, 2, 100), speed);
+  if (parity > 0) add(out, BusSymptom::WrongParity, grade_of(parity, 2, 100), parity);
+  const int glitches = kinds(BurstKind::Glitch);
+  if (glitches > 0 && answered == 0 && swapped == 0) add(out, BusSymptom::SwappedPair, Grade::Hint, glitches);
+  if (unasked_ > 0) add(out, BusSymptom::OneWayTalker, grade_of(unasked_, 1, 2), unasked_);
+  if (late_ > 0) add(out, BusSymptom::LateReplies, grade_of(late_, 2, 4), late_);
+  if (missing > 0) add(out, BusSymptom::LostReplies, grade_of(missing, 2, 5), missing);
+  if (held_back_ >= kHeldBackOften) add(out, BusSymptom::LatencyTimer, grade_of(held_back_, 5, 10), held_back_);
   if (noise_ > 0 && garbled_units >= 2 && answered > 0) add(out, BusSymptom::Collisions, Grade::Hint, garbled_units);
-  if (noise_ > 0) add(out, BusSymptom::Noise, grade(noise_, 3, 10), noise_);
-  if (answered == 0 && requests_ > 0 && swapped + speed + parity + noise_ + late_ == 0) {
+  if (noise_ > 0) add(out, BusSymptom::Noise, grade_of(noise_, 3, 10), noise_);
+  // Bytes of a gateway or of another master are a better word than silence; so is a meter that 11 and 13 do not reach.
+  int others_talk = flow_control_ + foreign_;
+  for (const BurstKind kind : {BurstKind::CutFirst, BurstKind::CutLast, BurstKind::Telnet, BurstKind::ModbusTcp}) {
+    others_talk += kinds(kind);
+  }
+  if (answered == 0 && requests_ > 0 && swapped + speed + parity + noise_ + late_ + others_talk == 0) {
     add(out, BusSymptom::NothingAnswers, requests_ >= 3 ? Grade::Strong : Grade::Likely, requests_);
   }
   std::ranges::stable_sort(out, std::greater<>{}, &SymptomReport::grade);
+  return out;
+}
+
+std::vector<Finding> SymptomWatch::way_findings() const {
+  std::vector<SymptomReport> reports;
+  report_way(reports);
+  std::vector<Finding> out;
+  for (SymptomReport& report : reports) out.push_back(std::move(report.finding));
   return out;
 }
 

@@ -18,13 +18,25 @@ namespace lineside {
 
 enum class BusSymptom {
   Echo,            // the adapter returns what it sends
+  EchoCut,         // the same, less a byte or two
   LeadingZero,     // a zero before frames, or alone: missing bias
+  Glitch,          // a byte or two of 00 or FF elsewhere
   TwoOnOneId,      // two meters share an ID
   Collisions,      // two talk at once
   SwappedPair,     // A and B interchanged
   WrongSpeed,      // baud rates differ
   WrongParity,     // parity differs
   OneWayTalker,    // a meter talks by itself
+  OtherMaster,     // frames of IDs that nobody asked
+  FirstByteCut,    // replies without their first byte
+  LastByteCut,     // replies without their last byte
+  GatewayTelnet,   // a gateway in telnet mode
+  GatewayModbusTcp,  // a gateway that speaks Modbus/TCP
+  GatewayText,     // registration, heartbeat, a prompt
+  GatewayParts,    // replies in parts
+  GatewaySlow,     // replies later than a meter's 500 ms, waited for
+  FlowControl,     // 11 and 13 swallowed
+  Busy,            // the meter says so
   LateReplies,     // replies after 500 ms
   LostReplies,     // some replies never come
   LatencyTimer,    // the adapter holds bytes back
@@ -51,9 +63,13 @@ class SymptomWatch {
   void note(const modbus::ExchangeRecord& record);
   /// Bytes heard while nothing had been asked for a second or longer.
   void note_unasked(const modbus::Burst& burst);
+  /// A question with a byte 11 or 13 was swallowed at an ID that answers others.
+  void note_flow_control() { ++flow_control_; }
   /// Strongest first.
   std::vector<SymptomReport> report() const;
   std::vector<Finding> findings() const;
+  /// Only what adapter, gateway and other masters do to the bytes: true also where IDs fall silent or change.
+  std::vector<Finding> way_findings() const;
 
  private:
   struct PerUnit {
@@ -63,6 +79,10 @@ class SymptomWatch {
     std::vector<modbus::Bytes> identities;  // at most two are kept
   };
   void note_burst(const modbus::Burst& burst, std::uint8_t unit, bool full_time);
+  void note_late(Instant delay);
+  void note_answer(const modbus::ExchangeRecord& record);
+  int kinds(modbus::BurstKind kind) const { return kinds_[static_cast<std::size_t>(kind)]; }
+  void report_way(std::vector<SymptomReport>& out) const;
   void add(std::vector<SymptomReport>& out, BusSymptom symptom, Grade grade, int seen) const;
 
   std::map<std::uint8_t, PerUnit> units_;
@@ -72,8 +92,15 @@ class SymptomWatch {
   };
   std::map<std::uint8_t, Unanswered> unanswered_;  // last request that got no reply
   int requests_ = 0;
-  int echoes_ = 0;
-  int glitches_ = 0;  // a byte or two of zeros or ones
+  std::array<int, static_cast<std::size_t>(modbus::BurstKind::Noise) + 1> kinds_{};  // by BurstKind
+  int zeros_before_ = 0;  // glitches of 00 before a reply or alone; the others are in kinds_ as well
+  bool through_gateway_ = false;
+  int slow_ = 0;
+  Instant slowest_{};
+  int parts_ = 0;
+  int busy_ = 0;
+  int flow_control_ = 0;
+  int foreign_ = 0;
   int late_ = 0;
   int unasked_ = 0;
   int held_back_ = 0;  // replies handed over in parts

@@ -208,6 +208,7 @@ TEST_CASE("a restart is recorded and disproves nothing, a weak program ID is sai
 
   Bench weak;
   weak.meters[0].words[0x138B] = 65535;
+  weak.meters[0].text = "Leviton 2N208-021, V3.2-V3.2,fn65535001";
   const SetIdOutcome weakly = weak.change();
   CHECK(weakly.changed);
   CHECK(codes(weakly) == std::vector<std::string>{"program-id-weak"});

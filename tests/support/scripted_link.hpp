@@ -42,6 +42,11 @@ class ScriptedLink final : public ByteLink {
   std::optional<ErrorCode> broken;
   std::optional<std::size_t> break_at_write;  // the n-th write (from 0) and all after it fail
 
+  Instant way{};                      // what may_add() tells: a gateway's
+  std::function<bool()> opens_again;  // asked where the link is to be opened again
+  Instant may_add() const override { return way; }
+  bool open_again() override { return opens_again && opens_again(); }
+
   std::vector<Bytes> written;
 
   Status write(std::span<const std::uint8_t> bytes) override {
