@@ -32,6 +32,10 @@ class SharedPracticeLink final : public ByteLink {
     return count;
   }
 
+  Instant may_add() const override {
+    return bus_.with([](sim::PracticeBus& bus) { return bus.through_gateway() ? kGatewayMayAdd : Instant{0}; });
+  }
+
   Result<std::size_t> discard_input() override {
     fetch();
     const std::size_t count = pending_.size();

@@ -26,6 +26,21 @@ constexpr std::array<FaultRow, kFaults> kTable{{
     {Fault::SupplyInterrupted, "supply-interrupted",
      "The first meter loses its supply for 2 s, 30 s after the start: its uptime begins again."},
     {Fault::Silent, "silent", "Nobody answers, as with a broken pair or no power."},
+    {Fault::FfGlitch, "ff-glitch", "An FF stands before each reply, and another follows it after 10 ms."},
+    {Fault::TrailingZero, "trailing-zero", "A 00 follows each reply at once."},
+    {Fault::EchoCutFirst, "echo-cut-first", "The client's own bytes come back less the first."},
+    {Fault::EchoCutLast, "echo-cut-last", "The client's own bytes come back less the last."},
+    {Fault::FirstByteCut, "first-byte-cut", "Each reply lacks its first byte, as with an adapter that turns round slowly."},
+    {Fault::LastByteCut, "last-byte-cut", "Each reply lacks its last byte."},
+    {Fault::TwoVoices, "two-voices", "A second meter sits at the first one's ID and answers 400 ms after it."},
+    {Fault::Busy, "busy", "Every second request is refused with exception 06, device busy."},
+    {Fault::FlowControl, "flow-control", "Bytes 11 and 13 vanish both ways, as with XON/XOFF."},
+    {Fault::GatewayParts, "gateway-parts", "A gateway hands each reply over in two parts 150 ms apart."},
+    {Fault::GatewaySlow, "gateway-slow", "A cellular gateway: each reply comes 1.1 s later."},
+    {Fault::GatewayTelnet, "gateway-telnet", "A gateway in telnet mode: FF FB 01 at first, and every FF twice."},
+    {Fault::GatewayModbusTcp, "gateway-modbus-tcp", "A gateway that answers in Modbus/TCP frames."},
+    {Fault::GatewayText, "gateway-text", "A gateway that sends a heartbeat text every 4 s."},
+    {Fault::GatewayRefuses, "gateway-refuses", "A gateway that answers exception 0B for IDs where nobody is."},
 }};
 
 constexpr bool in_order() {
@@ -47,6 +62,14 @@ std::optional<Fault> fault_from(std::string_view name) {
     if (row.name == name) return row.fault;
   }
   return std::nullopt;
+}
+
+bool FaultSet::gateway() const {
+  for (const Fault fault : {Fault::GatewayParts, Fault::GatewaySlow, Fault::GatewayTelnet, Fault::GatewayModbusTcp,
+                            Fault::GatewayText, Fault::GatewayRefuses}) {
+    if (has(fault)) return true;
+  }
+  return false;
 }
 
 FaultSet::FaultSet(std::span<const std::string> names) {

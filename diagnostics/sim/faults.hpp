@@ -30,6 +30,21 @@ enum class Fault {
   NotALevitonMeter,
   SupplyInterrupted,
   Silent,
+  FfGlitch,
+  TrailingZero,
+  EchoCutFirst,
+  EchoCutLast,
+  FirstByteCut,
+  LastByteCut,
+  TwoVoices,
+  Busy,
+  FlowControl,
+  GatewayParts,
+  GatewaySlow,
+  GatewayTelnet,
+  GatewayModbusTcp,
+  GatewayText,
+  GatewayRefuses,
 };
 
 struct FaultRow {
@@ -37,7 +52,7 @@ struct FaultRow {
   std::string_view name;  // as the practice bus file writes it
   std::string_view what;  // what happens on the pair, for help and docs/practice.md
 };
-inline constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::Silent) + 1;
+inline constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::GatewayRefuses) + 1;
 const std::array<FaultRow, kFaults>& fault_table();
 std::optional<Fault> fault_from(std::string_view name);
 
@@ -47,6 +62,8 @@ class FaultSet {
   /// Names that are none are passed over: the practice bus file refuses them before.
   explicit FaultSet(std::span<const std::string> names);
   bool has(Fault fault) const { return set_[static_cast<std::size_t>(fault)]; }
+  /// A gateway stands between the client and the pair.
+  bool gateway() const;
 
  private:
   std::array<bool, kFaults> set_{};

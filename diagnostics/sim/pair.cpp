@@ -1,6 +1,7 @@
 #include "diagnostics/sim/pair.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <string_view>
 
 #include "diagnostics/modbus/frame.hpp"
@@ -23,6 +24,13 @@ constexpr Instant kStrayAfter = milliseconds{150};
 constexpr Instant kOtherMasterPeriod = milliseconds{2000};
 constexpr std::uint8_t kOtherMastersId = 247;
 constexpr int kWrongBaud = 19200;
+constexpr Instant kGlitchAfter = milliseconds{10};
+constexpr Instant kSecondVoiceAfter = milliseconds{400};
+constexpr Instant kGatewayParts = milliseconds{150};
+constexpr Instant kGatewayDelay = milliseconds{1100};
+constexpr Instant kGatewayRefusesAfter = milliseconds{100};
+constexpr Instant kHeartbeatPeriod = milliseconds{4000};
+constexpr std::uint8_t kGatewayNoReply = 0x0B;
 
 /// Length of the request that begins with `bytes`, as far as they tell; nothing: cannot be told yet.
 std::optional<std::size_t> request_length(std::span<const std::uint8_t> bytes) {
@@ -45,6 +53,11 @@ std::vector<std::uint8_t> turned(std::span<const std::uint8_t> sent) {
   return modbus::as_heard(sent, {.reversed = true});
 }
 
+/// What software flow control (XON, XOFF) takes for its own.
+void swallow(std::vector<std::uint8_t>& bytes) {
+  std::erase_if(bytes, [](std::uint8_t byte) { return byte == 0x11 || byte == 0x13; });
+}
+
 void rename_maker(std::vector<std::uint8_t>& reply) {
   constexpr std::string_view kMaker = "Leviton";
   constexpr std::string_view kOther = "Example";
@@ -65,6 +78,7 @@ Pair::Pair(BusSpec spec, Instant now)
   for (const MeterSpec& meter : spec_.meters) meters_.emplace_back(meter, spec_.time_scale, now);
   for (const PracticeMeter& meter : meters_) telegram_.push_back(meter.next_telegram(now));
   if (faults_.has(Fault::OtherMaster)) other_master_ = now + kOtherMasterPeriod;
+  if (faults_.has(Fault::GatewayText)) heartbeat_ = now + milliseconds{500};
   if (faults_.has(Fault::SupplyInterrupted)) {
     supply_off_ = now + std::chrono::seconds{30};
     supply_on_ = now + std::chrono::seconds{32};
@@ -78,6 +92,12 @@ void Pair::add_fault_meters() {
     twin.uptime_s += 1000;
     twin.reply_ms += 0.3;
     spec_.meters.push_back(twin);
+  }
+  if (faults_.has(Fault::TwoVoices) && !spec_.meters.empty()) {
+    MeterSpec second = spec_.meters.front();
+    second.program_id = (second.program_id + 7) & 0xFFFFU;
+    second.reply_ms += std::chrono::duration<double, std::milli>(kSecondVoiceAfter).count();
+    spec_.meters.push_back(second);
   }
   if (faults_.has(Fault::OneWayTalking)) {
     MeterSpec talker;
@@ -125,6 +145,11 @@ void Pair::speak_up(Instant now) {
       telegram_[k] = meters_[k].next_telegram(*telegram_[k]);
     }
   }
+  while (heartbeat_ && *heartbeat_ <= now) {
+    constexpr std::string_view kText = "HEARTBEAT\r\n";
+    wire_.send(*heartbeat_, Bytes(kText.begin(), kText.end()));
+    *heartbeat_ += kHeartbeatPeriod;
+  }
   while (other_master_ && *other_master_ <= now) {
     Bytes ask = modbus::frame(kOtherMastersId, Bytes{modbus::kReadHolding, 0, 0, 0, 2});
     Bytes answer = modbus::frame(kOtherMastersId, Bytes{modbus::kReadHolding, 4, 0, 0, 1, 44});
@@ -144,8 +169,9 @@ void Pair::receive(std::span<const std::uint8_t> sent, Instant now) {
   const Instant start = request_.empty() ? now : std::max(now, request_end_);
   request_end_ = start + wire_.byte_time() * static_cast<Instant::rep>(sent.size());
   const bool garbled = wire_.talk_over(start, request_end_);
-  if (faults_.has(Fault::Echo)) wire_.send(start, sent);
+  echo(sent, start);
   Bytes heard(sent.begin(), sent.end());
+  if (faults_.has(Fault::FlowControl)) swallow(heard);
   if (client_baud_ != spec_.baud) heard = at_another_speed(sent, client_baud_, spec_.baud);
   if (garbled) heard.assign(1, 0);  // the meters hear nothing they know
   request_.insert(request_.end(), heard.begin(), heard.end());
@@ -157,13 +183,33 @@ void Pair::receive(std::span<const std::uint8_t> sent, Instant now) {
   take_request(frame, now);
 }
 
+void Pair::echo(std::span<const std::uint8_t> sent, Instant start) {
+  if (faults_.has(Fault::GatewayTelnet) && !negotiated_) {
+    negotiated_ = true;
+    wire_.send(start, Bytes{0xFF, 0xFB, 0x01});
+  }
+  if (faults_.has(Fault::Echo)) wire_.send(start, sent);
+  if (faults_.has(Fault::EchoCutFirst) && sent.size() > 1) wire_.send(start + wire_.byte_time(), sent.subspan(1));
+  if (faults_.has(Fault::EchoCutLast)) wire_.send(start, sent.first(sent.size() - 1));
+}
+
 void Pair::take_request(std::span<const std::uint8_t> frame, Instant now) {
   ++requests_;
   if (faults_.has(Fault::AbSwapped)) wire_.send(request_end_, Bytes{0});
   if (faults_.has(Fault::AbSwapped) || faults_.has(Fault::Silent)) return;
   if (faults_.has(Fault::DropsEvery10th) && requests_ % 10 == 0) return;
+  bool answered = false;
   for (std::size_t k = 0; k < meters_.size(); ++k) {
-    if (auto answer = meters_[k].answer(frame.first(frame.size() - 2), now)) reply(k, std::move(*answer));
+    if (faults_.has(Fault::Busy) && requests_ % 2 == 0 && meters_[k].answers() && meters_[k].spec().id == frame[0]) {
+      reply(k, {frame[0], static_cast<std::uint8_t>(frame[1] | modbus::kExceptionBit), modbus::kDeviceBusy});
+    } else if (auto answer = meters_[k].answer(frame.first(frame.size() - 2), now)) {
+      reply(k, std::move(*answer));
+      answered = true;
+    }
+  }
+  if (faults_.has(Fault::GatewayRefuses) && !answered) {
+    const auto function = static_cast<std::uint8_t>(frame[1] | modbus::kExceptionBit);
+    wire_.send(request_end_ + kGatewayRefusesAfter, modbus::frame(frame[0], Bytes{function, kGatewayNoReply}));
   }
 }
 
@@ -186,16 +232,40 @@ void Pair::disturb(Bytes& frame, Instant& start) {
     frame = modbus::as_heard(frame, {.sent_parity = modbus::Parity::Even, .errors_as_zero = true});
   }
   if (faults_.has(Fault::WrongSpeed)) frame = at_another_speed(frame, kWrongBaud, spec_.baud);
+  if (faults_.has(Fault::FfGlitch)) frame.insert(frame.begin(), 0xFF);
+  if (faults_.has(Fault::TrailingZero)) frame.push_back(0);
+  if (faults_.has(Fault::FirstByteCut)) frame.erase(frame.begin());
+  if (faults_.has(Fault::LastByteCut)) frame.pop_back();
+  pass_gateway(frame, start);
+}
+
+void Pair::pass_gateway(Bytes& frame, Instant& start) {
+  if (faults_.has(Fault::GatewaySlow)) start += kGatewayDelay;
+  if (faults_.has(Fault::GatewayTelnet)) {
+    Bytes doubled;
+    for (const std::uint8_t byte : frame) doubled.insert(doubled.end(), byte == 0xFF ? 2 : 1, byte);
+    frame = doubled;
+  }
+  if (faults_.has(Fault::GatewayModbusTcp)) {
+    frame.resize(frame.size() - 2);
+    const Bytes header{0, 1, 0, 0, 0, static_cast<std::uint8_t>(frame.size())};
+    frame.insert(frame.begin(), header.begin(), header.end());
+  }
 }
 
 void Pair::send(Instant start, const Bytes& frame) {
-  const auto half = static_cast<std::ptrdiff_t>(faults_.has(Fault::SplitReply) ? frame.size() / 2 : frame.size());
-  const Instant second = start + wire_.byte_time() * half + kSplit;
+  const bool in_parts = faults_.has(Fault::SplitReply) || faults_.has(Fault::GatewayParts);
+  const auto half = static_cast<std::ptrdiff_t>(in_parts ? frame.size() / 2 : frame.size());
+  const Instant pause = faults_.has(Fault::GatewayParts) ? kGatewayParts : kSplit;
+  const Instant second = start + wire_.byte_time() * half + pause;
   wire_.send(start, std::span(frame).first(static_cast<std::size_t>(half)));
   wire_.send(second, std::span(frame).subspan(static_cast<std::size_t>(half)));
   if (faults_.has(Fault::Collision) && replies_ % 2 == 0) {
     const Bytes intruder(frame.size() / 2, 0x35);
     wire_.send(start + wire_.byte_time() * 2 + wire_.byte_time() / 3, intruder);
+  }
+  if (faults_.has(Fault::FfGlitch)) {
+    wire_.send(start + wire_.byte_time() * static_cast<Instant::rep>(frame.size()) + kGlitchAfter, Bytes{0xFF});
   }
   if (faults_.has(Fault::Noise)) wire_.send(start + kStrayAfter, Bytes{0xF8, 0x00, 0x9E});
 }
@@ -210,7 +280,8 @@ std::vector<std::uint8_t> Pair::transmit(Instant now) {
   speak_up(now);
   Instant by = now;
   if (faults_.has(Fault::SlowAdapter)) by = start_ + (now - start_) / kLatencyTimer * kLatencyTimer;
-  const Bytes bytes = wire_.arrived(by);
+  Bytes bytes = wire_.arrived(by);
+  if (faults_.has(Fault::FlowControl)) swallow(bytes);
   return client_baud_ == spec_.baud ? bytes : at_another_speed(bytes, spec_.baud, client_baud_);
 }
 
@@ -221,6 +292,7 @@ std::optional<Instant> Pair::next_transmission() const {
   };
   for (const auto& telegram : telegram_) sooner(telegram, wire_.byte_time());
   sooner(other_master_, wire_.byte_time());
+  sooner(heartbeat_, wire_.byte_time());
   if (next) next = handed_over(*next);
   return next;
 }

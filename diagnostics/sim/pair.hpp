@@ -22,6 +22,7 @@ class Pair {
   std::vector<std::uint8_t> transmit(Instant now);
   std::optional<Instant> next_transmission() const;
   void set_client_baud(int baud) { client_baud_ = baud; }
+  bool through_gateway() const { return faults_.gateway(); }
 
   std::size_t meter_count() const { return meters_.size(); }
   PracticeMeter& meter(std::size_t at) { return meters_.at(at); }
@@ -39,6 +40,8 @@ class Pair {
   void take_request(std::span<const std::uint8_t> frame, Instant now);
   void reply(std::size_t meter, Bytes unit_and_pdu);
   void disturb(Bytes& frame, Instant& start);
+  void pass_gateway(Bytes& frame, Instant& start);
+  void echo(std::span<const std::uint8_t> sent, Instant start);
   void send(Instant start, const Bytes& frame);
   /// When the adapter hands over what has passed by `when`.
   Instant handed_over(Instant when) const;
@@ -50,6 +53,8 @@ class Pair {
   std::vector<PracticeMeter> meters_;
   std::vector<std::optional<Instant>> telegram_;  // when each meter next talks by itself
   std::optional<Instant> other_master_;           // when it next polls
+  std::optional<Instant> heartbeat_;              // when the gateway next sends its text
+  bool negotiated_ = false;                       // telnet
   std::optional<Instant> supply_off_;
   std::optional<Instant> supply_on_;
   Instant start_;

@@ -37,6 +37,10 @@ void PracticeBus::set_client_baud(int baud) {
   state_->pair.set_client_baud(baud);
 }
 
+bool PracticeBus::through_gateway() const {
+  return state_->pair.through_gateway();
+}
+
 std::size_t PracticeBus::meter_count() const {
   return state_->pair.meter_count();
 }

@@ -104,6 +104,8 @@ class PracticeBus {
   std::optional<Instant> next_transmission() const;  // when more is due
   /// The speed that the client has set; at another one than the bus's both sides see garbage.
   void set_client_baud(int baud);
+  /// A gateway stands before the pair: replies may take longer than a meter's 500 ms.
+  bool through_gateway() const;
 
   // Eyes and instruments. `meter` counts from 0 in the order of the spec.
   std::size_t meter_count() const;
@@ -133,6 +135,7 @@ class PracticeLink final : public ByteLink {
   Status write(std::span<const std::uint8_t> bytes) override;
   Result<std::size_t> read_some(std::span<std::uint8_t> into, Instant until) override;
   Result<std::size_t> discard_input() override;
+  Instant may_add() const override;
 
  private:
   PracticeBus& bus_;

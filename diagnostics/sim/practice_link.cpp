@@ -24,6 +24,10 @@ Result<std::size_t> PracticeLink::read_some(std::span<std::uint8_t> into, Instan
   return count;
 }
 
+Instant PracticeLink::may_add() const {
+  return bus_.through_gateway() ? kGatewayMayAdd : Instant{0};
+}
+
 Result<std::size_t> PracticeLink::discard_input() {
   const std::size_t count = pending_.size() + bus_.transmit().size();
   pending_.clear();

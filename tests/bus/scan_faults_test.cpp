@@ -59,6 +59,20 @@ const std::vector<Row> kRows{
     {"wrong-parity", kAll, {"wrong-parity"}, false},
     {"not-a-leviton-meter", kAll, {}, false},
     {"silent", {}, {"nothing-answers"}, false},
+    {"ff-glitch", kAll, {"glitch"}, true},
+    {"trailing-zero", kAll, {"leading-zero"}, true},
+    {"echo-cut-first", kAll, {"echo-cut"}, true},
+    {"echo-cut-last", kAll, {"echo-cut"}, true},
+    {"first-byte-cut", kAll, {"first-byte-cut"}, false},
+    {"last-byte-cut", kAll, {"last-byte-cut"}, false},
+    {"two-voices", kAll, {"two-on-one-id"}, false},
+    {"busy", kAll, {"busy"}, true},
+    {"flow-control", {1}, {"flow-control"}, false},
+    {"gateway-parts", kAll, {"gateway-parts"}, true},
+    {"gateway-slow", kAll, {"gateway-slow"}, true},
+    {"gateway-telnet", {1}, {"gateway-telnet"}, false},
+    {"gateway-modbus-tcp", {}, {"gateway-modbus-tcp"}, false},
+    {"gateway-refuses", kAll, {}, true},
 };
 
 }  // namespace

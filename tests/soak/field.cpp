@@ -1,0 +1,172 @@
+// usage: soak_field [SECONDS] — draws mixtures of the faults that adapters, gateways and other masters put on the line,
+// and changes IDs and resets demands through them on a clock that jumps. Counts what must never happen: a write while
+// another device than one Leviton meter listens at that ID, an outcome that says more than is so, a meter that is
+// neither at the one nor at the other ID that was said.
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "diagnostics/meter/client.hpp"
+#include "diagnostics/sim/faults.hpp"
+#include "diagnostics/sim/practice_bus.hpp"
+#include "tests/support/fake_clock.hpp"
+
+namespace {
+
+using namespace lineside;
+
+constexpr std::uint8_t kFrom = 1;
+constexpr std::uint8_t kTo = 18;
+
+struct Counts {
+  long rounds = 0;
+  long written = 0;
+  long changed = 0;
+  long proved = 0;
+  long refused = 0;
+  long wrong_writes = 0;
+  long false_claims = 0;
+  long lost = 0;
+};
+
+/// Sees the writes pass and whether the pair was such that they may.
+class WatchedLink final : public ByteLink {
+ public:
+  WatchedLink(ByteLink& link, bool may_write) : link_(link), may_write_(may_write) {}
+  Status write(std::span<const std::uint8_t> bytes) override {
+    const bool writes = bytes.size() > 1 && (bytes[1] == modbus::kWriteMany || bytes[1] == modbus::kWriteOne);
+    wrong += writes && !may_write_ ? 1 : 0;
+    return link_.write(bytes);
+  }
+  Result<std::size_t> read_some(std::span<std::uint8_t> into, Instant until) override {
+    return link_.read_some(into, until);
+  }
+  Result<std::size_t> discard_input() override { return link_.discard_input(); }
+  Instant may_add() const override { return link_.may_add(); }
+
+  int wrong = 0;
+
+ private:
+  ByteLink& link_;
+  bool may_write_;
+};
+
+struct Round {
+  sim::BusSpec spec;
+  bool may_write = true;
+};
+
+Round draw(std::mt19937& random) {
+  const auto below = [&](unsigned count) { return static_cast<unsigned>(random() % count); };
+  Round out;
+  const unsigned meters = 1 + below(3);
+  for (unsigned at = 0; at < meters; ++at) {
+    sim::MeterSpec meter;
+    meter.id = at == 0 ? kFrom : static_cast<std::uint8_t>(below(4) == 0 ? kFrom : 2 + below(16));
+    meter.program_id = 1 + below(65534);
+    meter.demand_resets = below(1000);
+    meter.reply_ms = 5 + below(480);
+    meter.peak_kw = 12;
+    meter.slave_id_count = below(2) == 0;
+    meter.set_id = static_cast<sim::SetIdBehaviour>(below(4));
+    meter.set_id_reply = static_cast<SetIdReply>(below(3));
+    out.may_write = out.may_write && (at == 0 || meter.id != kFrom);
+    out.spec.meters.push_back(meter);
+  }
+  const auto& table = sim::fault_table();
+  for (unsigned count = below(4); count > 0; --count) {
+    const sim::FaultRow& row = table.at(below(static_cast<unsigned>(table.size())));
+    out.spec.faults.emplace_back(row.name);
+    const bool second = row.fault == sim::Fault::TwoOnOneId || row.fault == sim::Fault::TwoVoices;
+    out.may_write = out.may_write && !second && row.fault != sim::Fault::NotALevitonMeter;
+  }
+  return out;
+}
+
+void complain(const Round& round, const char* what, unsigned seed) {
+  std::printf("%s (round %u):", what, seed);
+  for (const sim::MeterSpec& meter : round.spec.meters) {
+    std::printf(" meter %d program %u after %.0f ms", int{meter.id}, static_cast<unsigned>(meter.program_id),
+                meter.reply_ms);
+  }
+  for (const std::string& fault : round.spec.faults) std::printf(" %s", fault.c_str());
+  std::printf("\n");
+}
+
+bool names_both(const SetIdOutcome& outcome) {
+  for (const Finding& finding : outcome.findings) {
+    const std::string all = finding.text + " " + finding.remedy;
+    if (all.find("Modbus ID 1 ") != std::string::npos || all.find("Modbus ID 1,") != std::string::npos ||
+        all.find("Modbus ID 1.") != std::string::npos || all.find("Modbus ID 1:") != std::string::npos) {
+      if (all.find("Modbus ID 18") != std::string::npos) return true;
+    }
+  }
+  return false;
+}
+
+void change_id(const Round& round, unsigned seed, Counts& counts) {
+  test::FakeClock clock;
+  sim::PracticeBus wire(round.spec, clock);
+  sim::PracticeLink link(wire, clock);
+  WatchedLink watched(link, round.may_write);
+  Bus bus(watched, clock);
+  SetIdOptions options;
+  options.allow_standard_frame = seed % 2 == 0;
+  const auto outcome = set_unit_id(bus, *UnitId::from(kFrom), *UnitId::from(kTo), options);
+  if (watched.wrong > 0) complain(round, "written without a clean lone identity", seed);
+  counts.wrong_writes += watched.wrong;
+  if (!outcome) return;
+  counts.written += outcome->written ? 1 : 0;
+  counts.changed += outcome->changed ? 1 : 0;
+  counts.refused += outcome->refused ? 1 : 0;
+  int at_new = 0;
+  for (std::size_t at = 0; at < wire.meter_count(); ++at) at_new += wire.view(at).id == kTo ? 1 : 0;
+  if (outcome->changed && (at_new != 1 || wire.view(0).id != kTo)) {
+    ++counts.false_claims;
+    complain(round, "said changed, and is not", seed);
+  }
+  if (!outcome->changed && wire.view(0).id == kTo && !names_both(*outcome)) {
+    ++counts.lost;
+    complain(round, "moved, and the outcome does not name both IDs", seed);
+  }
+}
+
+void reset(const Round& round, unsigned seed, Counts& counts) {
+  test::FakeClock clock;
+  sim::PracticeBus wire(round.spec, clock);
+  sim::PracticeLink link(wire, clock);
+  WatchedLink watched(link, round.may_write);
+  Bus bus(watched, clock);
+  const auto outcome = reset_demand(bus, *UnitId::from(kFrom));
+  if (watched.wrong > 0) complain(round, "reset without a clean lone identity", seed);
+  counts.wrong_writes += watched.wrong;
+  if (!outcome) return;
+  counts.proved += outcome->proved ? 1 : 0;
+  const std::uint32_t was = round.spec.meters[0].demand_resets;
+  if (outcome->proved && wire.spec().meters[0].demand_resets != was + 1) {
+    ++counts.false_claims;
+    complain(round, "said proved, and is not", seed);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(argc > 1 ? std::atoi(argv[1]) : 600);
+  Counts counts;
+  for (unsigned seed = 1; std::chrono::steady_clock::now() < until; ++seed) {
+    std::mt19937 random(seed);
+    const Round round = draw(random);
+    change_id(round, seed, counts);
+    reset(round, seed, counts);
+    ++counts.rounds;
+  }
+  std::printf("%ld mixtures of faults: %ld IDs written, %ld changed and proved, %ld refused, %ld resets proved\n",
+              counts.rounds, counts.written, counts.changed, counts.refused, counts.proved);
+  std::printf("writes without a clean lone identity %ld, false changed or proved %ld, meters lost %ld\n",
+              counts.wrong_writes, counts.false_claims, counts.lost);
+  return counts.wrong_writes + counts.false_claims + counts.lost == 0 ? 0 : 1;
+}
