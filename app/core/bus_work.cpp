@@ -44,11 +44,14 @@ void BusWork::drop_link() {
   scan_.reset();
   scan_bus_.reset();
   link_.reset();
+  way_ = {};
 }
 
 Result<ByteLink*> BusWork::link(const std::string& port, const PortSettings& settings) {
   const bool same = port_ == port && settings_.baud == settings.baud && settings_.format == settings.format;
-  if (link_ && same) return link_.get();
+  if (link_ && same) {
+    if (link_->ready()) return link_.get();
+  }
   drop_link();  // first: the same adapter may hide behind both names
   if (port == "practice") {
     if (practice_ == nullptr) return Error{ErrorCode::PortNotFound, port};
@@ -81,9 +84,11 @@ void BusWork::with_bus(const std::string& port, const char* request, Use&& use, 
   if (!link) return deliver(BusFailed{request, link.error()});
   Bus bus(
       **link, clock_, [this](const FrameRecord& frame) { record(frame); }, &cancel_);
+  bus.use(way_);
   SymptomWatch watch;
   bus.observe([&](const modbus::ExchangeRecord& exchange) { watch.note(exchange); });
   Result<EventBody> result = use(bus);
+  way_ = bus.way();
   if (result) return deliver(*std::move(result));
   if (link_is_dead(result.error().code)) drop_link();
   deliver(BusFailed{request, result.error(), suspicions(watch, result.error().where)});
@@ -93,7 +98,7 @@ void BusWork::run(const IdentifyMeter& request) {
   with_bus(request.port, "identify", [&](Bus& bus) -> Result<EventBody> {
     const auto id = unit(request.id);
     if (!id) return id.error();
-    auto identity = read_identity(bus, *id);
+    auto identity = meet(bus, *id);
     if (!identity) return identity.error();
     return EventBody{IdentityRead{request.id, *std::move(identity)}};
   });

@@ -58,6 +58,7 @@ class BusWork {
   std::string port_;
   PortSettings settings_;
   std::unique_ptr<ByteLink> link_;
+  modbus::Way way_;                  // what was learned of it
   std::unique_ptr<Bus> scan_bus_;    // of `scan_`, on `link_`
   std::unique_ptr<Scan> scan_;       // the one that was stopped, to go on with
   std::vector<StoredFrame> frames_;  // since the last delivery

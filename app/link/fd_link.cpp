@@ -55,6 +55,17 @@ Result<std::size_t> FdLink::read_some(std::span<std::uint8_t> into, Instant unti
   }
 }
 
+Status FdLink::ready() {
+  const Ready ready = wait_readable(fd_.get(), clock_.now(), clock_);
+  if (ready == Ready::TimePassed) return Nothing{};
+  if (ready == Ready::HungUp) return gone();
+  if (kind_ == Kind::Terminal) return Nothing{};
+  std::uint8_t next = 0;
+  const ssize_t count = ::recv(fd_.get(), &next, 1, MSG_PEEK);
+  const bool closed = count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN);
+  return closed ? Status{gone()} : Nothing{};
+}
+
 Result<std::size_t> FdLink::discard_input() {
   std::array<std::uint8_t, 512> thrown{};
   std::size_t total = 0;

@@ -21,6 +21,9 @@ class FdLink final : public ByteLink {
   Status write(std::span<const std::uint8_t> bytes) override;
   Result<std::size_t> read_some(std::span<std::uint8_t> into, Instant until) override;
   Result<std::size_t> discard_input() override;
+  Instant may_add() const override { return kind_ == Kind::Tcp ? kGatewayMayAdd : Instant{0}; }
+  /// The error of an end that has closed meanwhile.
+  Status ready() override;
 
  private:
   Error gone() const;
@@ -34,6 +37,8 @@ class FdLink final : public ByteLink {
 /// A pseudo-terminal (or any tty that takes termios settings), raw and locked.
 Result<std::unique_ptr<ByteLink>> open_terminal(const std::string& name, const std::string& path,
                                                 const PortSettings& settings, Clock& clock);
+/// Why `name` is no "tcp:HOST:PORT" with a port from 1 to 65535; empty where it is one.
+std::string tcp_misused(const std::string& name);
 /// `name` is "tcp:HOST:PORT"; HOST may be an IPv6 address in brackets.
 Result<std::unique_ptr<ByteLink>> open_tcp(const std::string& name, Clock& clock);
 

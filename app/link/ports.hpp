@@ -31,8 +31,11 @@ std::vector<PortInfo> list_ports();
 /// Their names only. Opens none, so it may be asked again and again to see an adapter come and go.
 std::vector<std::string> port_names();
 
+/// Why no port can have such a name, with what to write instead; empty where one can. Opens nothing.
+std::string misused(const std::string& name);
+
 /// `name`: a port name, a path to any tty (symlinks resolved) or "tcp:HOST:PORT". "practice" is not opened here.
-/// `clock` is what read_some's deadlines are measured with: the system clock.
+/// What has closed or was pulled out is opened again by ByteLink::ready(). `clock` is what read_some's deadlines are measured with: the system clock.
 Result<std::unique_ptr<ByteLink>> open_port(const std::string& name, const PortSettings& settings, Clock& clock);
 
 }  // namespace lineside

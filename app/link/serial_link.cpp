@@ -53,6 +53,11 @@ class SerialLink final : public ByteLink {
     }
   }
 
+  Status ready() override {
+    if (sp_input_waiting(port_.get()) < 0) return unplugged();
+    return wait_readable(fd_, clock_.now(), clock_) == Ready::HungUp ? Status{unplugged()} : Nothing{};
+  }
+
   Result<std::size_t> discard_input() override {
     std::array<std::uint8_t, 512> thrown{};
     std::size_t total = 0;

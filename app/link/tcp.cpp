@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 
 #include "app/link/fd_link.hpp"
@@ -30,6 +31,18 @@ std::optional<HostPort> split(const std::string& name) {
   return out;
 }
 
+/// A gateway that is gone without a word is noticed after about a minute of silence.
+void keep_alive(int fd) {
+  const int yes = 1;
+  const int idle_s = 30;
+  const int between_s = 10;
+  const int times = 3;
+  setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &yes, sizeof yes);
+  setsockopt(fd, IPPROTO_TCP, TCP_KEEPIDLE, &idle_s, sizeof idle_s);
+  setsockopt(fd, IPPROTO_TCP, TCP_KEEPINTVL, &between_s, sizeof between_s);
+  setsockopt(fd, IPPROTO_TCP, TCP_KEEPCNT, &times, sizeof times);
+}
+
 /// 0, or the errno of the attempt.
 int connect_within(int fd, const addrinfo& address, Clock& clock) {
   if (connect(fd, address.ai_addr, address.ai_addrlen) == 0) return 0;
@@ -42,6 +55,16 @@ int connect_within(int fd, const addrinfo& address, Clock& clock) {
 }
 
 }  // namespace
+
+std::string tcp_misused(const std::string& name) {
+  const auto target = split(name);
+  if (!target) return name + " names no gateway. Write it as tcp:HOST:PORT.";
+  int port = 0;
+  const char* end = target->port.data() + target->port.size();
+  const auto [stop, error] = std::from_chars(target->port.data(), end, port);
+  if (error == std::errc{} && stop == end && port >= 1 && port <= 65535) return "";
+  return name + " has no TCP port that exists. Give one from 1 to 65535.";
+}
 
 Result<std::unique_ptr<ByteLink>> open_tcp(const std::string& name, Clock& clock) {
   const auto target = split(name);
@@ -64,6 +87,7 @@ Result<std::unique_ptr<ByteLink>> open_tcp(const std::string& name, Clock& clock
     if (why != 0) continue;
     const int yes = 1;
     setsockopt(fd.get(), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    keep_alive(fd.get());
     return std::unique_ptr<ByteLink>(std::make_unique<FdLink>(FdLink::Kind::Tcp, std::move(fd), name, clock));
   }
   return Error{ErrorCode::ConnectionClosed, name + " (" + std::strerror(why) + ")"};

@@ -33,6 +33,13 @@ struct Gateway {
   Descriptor accept_client() { return Descriptor{accept(listener.get(), nullptr, nullptr)}; }
 };
 
+/// Until the other end's close has arrived.
+bool wait_for_close(ByteLink& link, Clock& clock) {
+  std::array<std::uint8_t, 16> chunk{};
+  const auto got = link.read_some(chunk, clock.now() + 10s);
+  return !got;
+}
+
 }  // namespace
 
 TEST_CASE("bytes pass through a gateway both ways", "[link]") {
@@ -72,6 +79,54 @@ TEST_CASE("a gateway that closes the connection is told as such, reading and wri
   for (int k = 0; k < 100 && last; ++k) last = (*link)->write(std::array<std::uint8_t, 2>{1, 2});
   REQUIRE_FALSE(last);
   CHECK(last.error().code == ErrorCode::ConnectionClosed);
+}
+
+TEST_CASE("a connection that closed while idle is opened again before the next operation, and silently", "[link]") {
+  SystemClock clock;
+  Gateway gateway;
+  auto link = open_port(gateway.name(), {}, clock);
+  REQUIRE(link);
+  { const Descriptor client = gateway.accept_client(); }
+  REQUIRE(wait_for_close(**link, clock));
+  REQUIRE((*link)->ready());
+  const Descriptor client = gateway.accept_client();
+  REQUIRE((*link)->write(std::array<std::uint8_t, 2>{7, 8}));
+  std::array<std::uint8_t, 2> seen{};
+  REQUIRE(recv(client.get(), seen.data(), seen.size(), MSG_WAITALL) == 2);
+  CHECK(seen[1] == 8);
+}
+
+TEST_CASE("a connection that stands is left alone, and one that died fails alike until it is opened again", "[link]") {
+  SystemClock clock;
+  std::unique_ptr<ByteLink> link;
+  {
+    Gateway gateway;
+    auto opened = open_port(gateway.name(), {}, clock);
+    REQUIRE(opened);
+    link = *std::move(opened);
+    const Descriptor client = gateway.accept_client();
+    REQUIRE(link->ready());
+    REQUIRE(link->write(std::array<std::uint8_t, 1>{1}));
+    std::array<std::uint8_t, 1> seen{};
+    CHECK(recv(client.get(), seen.data(), 1, MSG_WAITALL) == 1);
+  }
+  REQUIRE(wait_for_close(*link, clock));
+  const auto ready = link->ready();
+  REQUIRE_FALSE(ready);
+  CHECK(ready.error().code == ErrorCode::ConnectionClosed);
+  CHECK_FALSE(link->write(std::array<std::uint8_t, 1>{1}));
+}
+
+TEST_CASE("names that no port can have are told with what to write instead", "[link]") {
+  CHECK(misused("10.0.0.7:4001") == "10.0.0.7:4001 is no serial port. A gateway is written tcp:10.0.0.7:4001.");
+  CHECK(misused("tcp:host:0") == "tcp:host:0 has no TCP port that exists. Give one from 1 to 65535.");
+  CHECK(misused("tcp:host:65536") == "tcp:host:65536 has no TCP port that exists. Give one from 1 to 65535.");
+  CHECK(misused("tcp:host:4001x") == "tcp:host:4001x has no TCP port that exists. Give one from 1 to 65535.");
+  CHECK(misused("tcp:host") == "tcp:host names no gateway. Write it as tcp:HOST:PORT.");
+  for (const char* good : {"tcp:host:65535", "tcp:[::1]:502", "/dev/ttyUSB0", "ttyUSB0", "practice",
+                           "/dev/serial/by-path/pci-0000:00:14.0"}) {
+    CHECK(misused(good).empty());
+  }
 }
 
 TEST_CASE("a gateway that is not there, and names that are none", "[link]") {

@@ -1,0 +1,47 @@
+#include "app/link/lasting_link.hpp"
+
+namespace lineside {
+
+template <class T, class Use>
+Result<T> LastingLink::through(const Use& use) {
+  if (dead_) return *dead_;
+  Result<T> result = use(*link_);
+  if (!result) dead_ = result.error();
+  return result;
+}
+
+Status LastingLink::write(std::span<const std::uint8_t> bytes) {
+  return through<Nothing>([&](ByteLink& link) { return link.write(bytes); });
+}
+
+Result<std::size_t> LastingLink::read_some(std::span<std::uint8_t> into, Instant until) {
+  return through<std::size_t>([&](ByteLink& link) { return link.read_some(into, until); });
+}
+
+Result<std::size_t> LastingLink::discard_input() {
+  return through<std::size_t>([&](ByteLink& link) { return link.discard_input(); });
+}
+
+/// What is open goes first: it holds the port's lock, and many gateways take one client only.
+Status LastingLink::reopen() {
+  link_.reset();
+  auto opened = open_();
+  if (!opened) {
+    dead_ = opened.error();
+    return opened.error();
+  }
+  link_ = *std::move(opened);
+  dead_.reset();
+  return Nothing{};
+}
+
+bool LastingLink::open_again() {
+  return may_add_ > Instant{0} && reopen();
+}
+
+Status LastingLink::ready() {
+  if (!dead_ && link_->ready()) return Nothing{};
+  return reopen();
+}
+
+}  // namespace lineside
