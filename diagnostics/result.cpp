@@ -34,7 +34,8 @@ constexpr std::array<ErrorRow, kErrorCodes> kErrorTable{{
     {ErrorCode::MoreThanOneMeter, "more-than-one-meter", "More than one device answers.",
      "Power all but one of them down, then try again. Nothing is written while two could hear it."},
     {ErrorCode::LineNotClean, "line-not-clean", "Bytes that make no reply came beside the meter's.",
-     "Try again. If it stays, check bias, termination and the common wire. Nothing is written while it is not certain who "
+     "Try again. If it stays, check bias, termination and the common wire. Nothing is written while it is not certain "
+     "who "
      "is there."},
     {ErrorCode::OtherMaster, "other-master", "Frames of another Modbus ID came meanwhile.",
      "Stop the other program or master on this bus, then try again. Nothing is written while it talks."},

@@ -35,7 +35,8 @@ std::vector<std::string> port_names();
 std::string misused(const std::string& name);
 
 /// `name`: a port name, a path to any tty (symlinks resolved) or "tcp:HOST:PORT". "practice" is not opened here.
-/// What has closed or was pulled out is opened again by ByteLink::ready(). `clock` is what read_some's deadlines are measured with: the system clock.
+/// What has closed or was pulled out is opened again by ByteLink::ready(). `clock` is what read_some's deadlines are
+/// measured with: the system clock.
 Result<std::unique_ptr<ByteLink>> open_port(const std::string& name, const PortSettings& settings, Clock& clock);
 
 }  // namespace lineside

@@ -17,8 +17,8 @@ Result<Identity> identity_in(Bus& bus, UnitId id, const Bus::Reply& reply);
 /// Asks 0x11 up to three times, a busy meter more often. Of a way that stays silent the connection is opened again and
 /// asked once more (GatewaySilent), and register 40001 is asked once (FlowControl), before nobody is said to be there.
 Result<Identity> meet(Bus& bus, UnitId id);
-/// Asks 0x11 once, then listens for as long as a second meter might take: one clean voice that names a Leviton meter, or
-/// an error (MoreThanOneMeter, LineNotClean, OtherMaster, GatewayTalks, NotALevitonMeter, GarbledReply, NoReply …).
+/// Asks 0x11 once, then listens for as long as a second meter might take: one clean voice that names a Leviton meter,
+/// or an error (MoreThanOneMeter, LineNotClean, OtherMaster, GatewayTalks, NotALevitonMeter, GarbledReply, NoReply …).
 /// From then on the bus takes the meter as alone (Bus::write_once) until somebody else is heard.
 /// `longer`: listen so much longer.
 Result<Identity> read_sole_identity(Bus& bus, UnitId id, Instant longer = {});

@@ -123,7 +123,8 @@ Result<DemandResetOutcome> reset_demand(Bus& bus, UnitId id, const DemandResetRe
   const auto reply =
       write_patiently(bus, id, modbus::write_one(registers::kDemandReset, registers::kDemandResetCommand));
   if (!reply && !is_answer(reply.error().code)) return reply.error();
-  if (!reply && bus.last().began == Instant{0} && reply.error().code != ErrorCode::Busy) return not_reset(out, reply.error());
+  if (!reply && bus.last().began == Instant{0} && reply.error().code != ErrorCode::Busy)
+    return not_reset(out, reply.error());
   std::optional<Error> refusal;
   if (!reply && reply.error().code == ErrorCode::Exception) refusal = reply.error();
   const auto after = read_state(bus, id);

@@ -255,9 +255,8 @@ Status Scan::probe_fully(UnitId id) {
     const modbus::ExchangeRecord& last = bus_.last();
     const bool garbled = last.outcome == Outcome::Noise || last.outcome == Outcome::Pending;
     if (known(id) || !garbled) return Nothing{};
-    const auto heard = std::ranges::find_if(last.bursts, [](const Burst& burst) {
-      return is_garbled(burst.kind) && burst.bytes.size() >= kSmallestReply;
-    });
+    const auto heard = std::ranges::find_if(
+        last.bursts, [](const Burst& burst) { return is_garbled(burst.kind) && burst.bytes.size() >= kSmallestReply; });
     if (heard != last.bursts.end()) began.push_back(std::max(Instant{0}, heard->at - last.sent));
   }
   if (auto asked = ask_registers(id); !asked || known(id)) return asked;
@@ -459,13 +458,13 @@ ScanResult Scan::result() const {
   for (const UnitId id : garbled_) {
     if (has_pattern) break;  // then that is why
 
-    out.findings.push_back({Severity::Caution,
-                            "garbled-id",
-                            "Modbus ID " + std::to_string(id.value()) +
-                                " answers, but no reply comes through whole.",
-                            "Check bias, termination and the common wire, then ask again. If it stays, power the meters "
-                            "up one by one.",
-                            {Manual::S12, "2.5.3"}});
+    out.findings.push_back(
+        {Severity::Caution,
+         "garbled-id",
+         "Modbus ID " + std::to_string(id.value()) + " answers, but no reply comes through whole.",
+         "Check bias, termination and the common wire, then ask again. If it stays, power the meters "
+         "up one by one.",
+         {Manual::S12, "2.5.3"}});
   }
   for (const SymptomReport& report : reports) {
     const bool said = report.symptom == BusSymptom::TwoOnOneId && !out.findings.empty();

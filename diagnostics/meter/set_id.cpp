@@ -27,9 +27,9 @@ std::string id_text(UnitId id) {
 /// Who is at an ID, as far as asking tells.
 struct Presence {
   bool present = false;
-  bool unclear = false;               // bytes came that no reply could be made of
-  std::optional<Error> more;          // it answers, and somebody else does
-  std::optional<Identity> identity;   // of the one meter there
+  bool unclear = false;              // bytes came that no reply could be made of
+  std::optional<Error> more;         // it answers, and somebody else does
+  std::optional<Identity> identity;  // of the one meter there
   std::optional<std::uint32_t> program_id;
   std::optional<double> uptime_s;
   Instant at{};
@@ -166,7 +166,8 @@ class IdChange {
     if (!identity) return not_alone(identity.error());
     before_.identity = *identity;
     if (auto read = read_proof_registers(bus_, out_.from, before_); !read) return not_alone(read.error());
-    // Whoever spoke while the registers were read spoke between the identity and the write: asked again, once more clean.
+    // Whoever spoke while the registers were read spoke between the identity and the write: asked again, once more
+    // clean.
     if (const auto other = bus_.other_voice(); other && other->code != ErrorCode::MoreThanOneMeter) {
       identity = meet_alone(bus_, out_.from, true);
       if (!identity) return not_alone(identity.error());

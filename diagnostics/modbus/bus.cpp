@@ -242,7 +242,8 @@ Result<Bus::Reply> Bus::finish(const modbus::Exchange& exchange) {
   answered_ = record_.outcome == Outcome::Reply || record_.outcome == Outcome::Exception;
   if (answered_) {
     for (const Burst& burst : record_.bursts) {
-      if (burst.kind == BurstKind::Reply || burst.kind == BurstKind::Exception) way_.learn(record_.delay, burst.longest_gap);
+      if (burst.kind == BurstKind::Reply || burst.kind == BurstKind::Exception)
+        way_.learn(record_.delay, burst.longest_gap);
     }
   } else {
     silent_unit_ = unit;

@@ -4,8 +4,8 @@
 #pragma once
 
 #include <atomic>
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -97,8 +97,8 @@ class Bus {
   modbus::Bytes asked_;  // last request, and
   Instant asked_at_{};   // when its last byte had left
   bool answered_ = false;
-  std::uint8_t alone_ = 0;            // the unit taken as alone; 0: none
-  Instant alone_since_{};             // its question's first byte
+  std::uint8_t alone_ = 0;             // the unit taken as alone; 0: none
+  Instant alone_since_{};              // its question's first byte
   std::vector<modbus::Burst> others_;  // heard beside the asked meter and ourselves; the latest only
   modbus::ExchangeRecord record_;
   std::function<void(const modbus::ExchangeRecord&)> observer_;

@@ -58,7 +58,7 @@ const ExceptionRow* exception_row(std::uint8_t code) {
   return found == kExceptions.end() ? nullptr : found;
 }
 
-constexpr std::uint8_t kDeviceIdByte = 0x31;   // S12 2.5.3: device ID, then operation status
+constexpr std::uint8_t kDeviceIdByte = 0x31;  // S12 2.5.3: device ID, then operation status
 constexpr std::uint8_t kOperatingByte = 0xFF;
 
 /// As many of unit, function and `31 FF` as are there, with the standard's byte count between or without.
@@ -162,7 +162,8 @@ bool begins_reply(std::span<const std::uint8_t> request, std::uint8_t unit, std:
   if (function == kReadHolding) return received.size() < 3 || received[2] == 2U * request[5];
   const std::size_t fixed = std::min<std::size_t>(received.size(), 6);
   return std::ranges::equal(received.first(fixed), request.first(fixed)) ||
-         (received[0] != request[0] && std::ranges::equal(received.subspan(1, fixed - 1), request.subspan(1, fixed - 1)));
+         (received[0] != request[0] &&
+          std::ranges::equal(received.subspan(1, fixed - 1), request.subspan(1, fixed - 1)));
 }
 
 std::string hex(std::span<const std::uint8_t> bytes) {

@@ -55,8 +55,8 @@ struct Fitted {
   std::size_t length = 0;  // bytes of the frame
 };
 /// Is the beginning of `received` the reply of `unit` to the request frame `request`? 0x03, 0x06 and 0x10 have a
-/// length. 0x11 has none: its reply is the shortest beginning whose CRC fits, so ask at silence. (Zeros behind a frame fit
-/// its CRC too. A beginning that fits by chance is told by a longer one that does.)
+/// length. 0x11 has none: its reply is the shortest beginning whose CRC fits, so ask at silence. (Zeros behind a frame
+/// fit its CRC too. A beginning that fits by chance is told by a longer one that does.)
 Fitted fit_reply(std::span<const std::uint8_t> request, std::uint8_t unit, std::span<const std::uint8_t> received);
 /// True where the reply's length follows from request and reply (0x03, 0x06, 0x10).
 bool has_length(std::uint8_t function);

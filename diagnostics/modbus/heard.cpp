@@ -34,7 +34,8 @@ std::vector<Bytes> cut_into_frames(View bytes) {
 
 bool echo_cut(View bytes, View request) {
   if (bytes.size() < 2 || bytes.size() >= request.size() || bytes.size() + 2 < request.size()) return false;
-  return std::ranges::equal(bytes, request.first(bytes.size())) || std::ranges::equal(bytes, request.last(bytes.size()));
+  return std::ranges::equal(bytes, request.first(bytes.size())) ||
+         std::ranges::equal(bytes, request.last(bytes.size()));
 }
 
 /// A reply to `request` stands somewhere in `bytes`.

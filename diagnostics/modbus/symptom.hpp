@@ -17,31 +17,31 @@
 namespace lineside {
 
 enum class BusSymptom {
-  Echo,            // the adapter returns what it sends
-  EchoCut,         // the same, less a byte or two
-  LeadingZero,     // a zero before frames, or alone: missing bias
-  Glitch,          // a byte or two of 00 or FF elsewhere
-  TwoOnOneId,      // two meters share an ID
-  Collisions,      // two talk at once
-  SwappedPair,     // A and B interchanged
-  WrongSpeed,      // baud rates differ
-  WrongParity,     // parity differs
-  OneWayTalker,    // a meter talks by itself
-  OtherMaster,     // frames of IDs that nobody asked
-  FirstByteCut,    // replies without their first byte
-  LastByteCut,     // replies without their last byte
-  GatewayTelnet,   // a gateway in telnet mode
+  Echo,              // the adapter returns what it sends
+  EchoCut,           // the same, less a byte or two
+  LeadingZero,       // a zero before frames, or alone: missing bias
+  Glitch,            // a byte or two of 00 or FF elsewhere
+  TwoOnOneId,        // two meters share an ID
+  Collisions,        // two talk at once
+  SwappedPair,       // A and B interchanged
+  WrongSpeed,        // baud rates differ
+  WrongParity,       // parity differs
+  OneWayTalker,      // a meter talks by itself
+  OtherMaster,       // frames of IDs that nobody asked
+  FirstByteCut,      // replies without their first byte
+  LastByteCut,       // replies without their last byte
+  GatewayTelnet,     // a gateway in telnet mode
   GatewayModbusTcp,  // a gateway that speaks Modbus/TCP
-  GatewayText,     // registration, heartbeat, a prompt
-  GatewayParts,    // replies in parts
-  GatewaySlow,     // replies later than a meter's 500 ms, waited for
-  FlowControl,     // 11 and 13 swallowed
-  Busy,            // the meter says so
-  LateReplies,     // replies after 500 ms
-  LostReplies,     // some replies never come
-  LatencyTimer,    // the adapter holds bytes back
-  Noise,           // bytes without a pattern
-  NothingAnswers,  // silence everywhere
+  GatewayText,       // registration, heartbeat, a prompt
+  GatewayParts,      // replies in parts
+  GatewaySlow,       // replies later than a meter's 500 ms, waited for
+  FlowControl,       // 11 and 13 swallowed
+  Busy,              // the meter says so
+  LateReplies,       // replies after 500 ms
+  LostReplies,       // some replies never come
+  LatencyTimer,      // the adapter holds bytes back
+  Noise,             // bytes without a pattern
+  NothingAnswers,    // silence everywhere
 };
 inline constexpr int kBusSymptoms = static_cast<int>(BusSymptom::NothingAnswers) + 1;
 std::string_view name(BusSymptom symptom);  // "echo", "leading-zero", …

@@ -116,7 +116,8 @@ TEST_CASE("what is refused is named with its place and what to write instead", "
           "late-reply, "
           "cuts-every-3rd, split-reply, ab-swapped, two-on-one-id, one-way-talking, collision, other-master, "
           "slow-adapter, wrong-speed, wrong-parity, not-a-leviton-meter, supply-interrupted, silent, ff-glitch, "
-          "trailing-zero, echo-cut-first, echo-cut-last, first-byte-cut, last-byte-cut, two-voices, busy, flow-control, "
+          "trailing-zero, echo-cut-first, echo-cut-last, first-byte-cut, last-byte-cut, two-voices, busy, "
+          "flow-control, "
           "gateway-parts, gateway-slow, gateway-telnet, gateway-modbus-tcp, gateway-text, gateway-refuses."},
       Row{R"({ "meters": [ {} ], "faults": "echo" })", "bus.json, faults: Give a list of fault names."},
       Row{R"({ "meters": [ { "loads": { "L1": { "ampere": 40 } } } ] })",

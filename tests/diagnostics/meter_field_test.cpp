@@ -1,4 +1,5 @@
-// The line as it is in the field: what adapters, gateways and other masters do to bytes, by what each caller makes of it.
+// The line as it is in the field: what adapters, gateways and other masters do to bytes, by what each caller makes of
+// it.
 #include <catch2/catch.hpp>
 
 #include "diagnostics/meter/client.hpp"
@@ -104,7 +105,10 @@ std::vector<Row> rows() {
       {"FF before", each([](const Bytes& r) { return Bytes{0xFF} + r; }), port, true, true, "glitch"},
       {"FF behind at once", each([](const Bytes& r) { return r + Bytes{0xFF}; }), port, true, true, "glitch"},
       {"FF behind after 10 ms", behind({0xFF}, 60), port, true, true, ""},
-      {"two zeros before", each([](const Bytes& r) { return Bytes{0, 0} + r; }), port, true, true, "leading-zero"},
+      {"two zeros before", each([](const Bytes& r) {
+         return Bytes{0, 0} + r;
+       }),
+       port, true, true, "leading-zero"},
       {"a zero behind", each([](const Bytes& r) { return r + Bytes{0}; }), port, true, true, "leading-zero"},
       {"halves 60 ms apart", in_parts(60), gateway, true, true, "gateway-parts"},
       {"halves 250 ms apart", in_parts(250), gateway, true, true, "gateway-parts"},
@@ -122,23 +126,23 @@ std::vector<Row> rows() {
        "first-byte-cut"},
       {"last byte cut", each([](const Bytes& r) { return Bytes(r.begin(), r.end() - 1); }), port, false, false,
        "last-byte-cut"},
-      {"telnet",
-       each([](const Bytes& r) {
+      {"telnet", each([](const Bytes& r) {
          Bytes out;
          for (const std::uint8_t byte : r) out.insert(out.end(), byte == 0xFF ? 2 : 1, byte);
          return out;
        }),
        gateway, false, false, "gateway-telnet"},
-      {"Modbus/TCP",
-       each([](const Bytes& r) {
+      {"Modbus/TCP", each([](const Bytes& r) {
          return Bytes{0, 1, 0, 0, 0, static_cast<std::uint8_t>(r.size() - 2)} + Bytes(r.begin(), r.end() - 2);
        }),
        gateway, false, false, "gateway-modbus-tcp"},
       {"a heartbeat behind each reply", behind({'B', 'E', 'A', 'T', '\r', '\n'}, 200), gateway, true, false,
        "gateway-text"},
-      {"a second reply behind each", [](Answer& answer, const Bytes&) {
+      {"a second reply behind each",
+       [](Answer& answer, const Bytes&) {
          if (!answer.empty()) answer.push_back({answer[0].delay + milliseconds(480), answer[0].bytes});
-       }, port, true, false, ""},
+       },
+       port, true, false, ""},
   };
 }
 
@@ -286,14 +290,13 @@ TEST_CASE("exceptions mean what one table says") {
     modbus::Refusal refusal;
     ErrorCode error;
   };
-  for (const Meaning& row : {Meaning{1, modbus::Refusal::Answer, ErrorCode::Exception},
-                             Meaning{2, modbus::Refusal::Answer, ErrorCode::Exception},
-                             Meaning{3, modbus::Refusal::Answer, ErrorCode::Exception},
-                             Meaning{4, modbus::Refusal::Failure, ErrorCode::Exception},
-                             Meaning{5, modbus::Refusal::Busy, ErrorCode::Busy},
-                             Meaning{6, modbus::Refusal::Busy, ErrorCode::Busy},
-                             Meaning{10, modbus::Refusal::Nobody, ErrorCode::NoReply},
-                             Meaning{11, modbus::Refusal::Nobody, ErrorCode::NoReply}}) {
+  for (const Meaning& row :
+       {Meaning{1, modbus::Refusal::Answer, ErrorCode::Exception},
+        Meaning{2, modbus::Refusal::Answer, ErrorCode::Exception},
+        Meaning{3, modbus::Refusal::Answer, ErrorCode::Exception},
+        Meaning{4, modbus::Refusal::Failure, ErrorCode::Exception}, Meaning{5, modbus::Refusal::Busy, ErrorCode::Busy},
+        Meaning{6, modbus::Refusal::Busy, ErrorCode::Busy}, Meaning{10, modbus::Refusal::Nobody, ErrorCode::NoReply},
+        Meaning{11, modbus::Refusal::Nobody, ErrorCode::NoReply}}) {
     CAPTURE(row.code);
     CHECK(modbus::refusal_of(static_cast<std::uint8_t>(row.code)) == row.refusal);
     Field field;
@@ -314,7 +317,8 @@ TEST_CASE("a gateway's word for silent IDs leaves them free") {
   Field field(kGatewayMayAdd);
   field.line = [](Answer& answer, const Bytes& request) {
     if (answer.empty()) {
-      answer = {{milliseconds(80), modbus::frame(request[0], Bytes{static_cast<std::uint8_t>(request[1] | 0x80U), 0x0B})}};
+      answer = {
+          {milliseconds(80), modbus::frame(request[0], Bytes{static_cast<std::uint8_t>(request[1] | 0x80U), 0x0B})}};
     }
   };
   const auto outcome = set_unit_id(*field.bus, kField, kFieldNew);
@@ -328,10 +332,10 @@ TEST_CASE("whatever was heard since the clean identity, nothing is written") {
     Bytes bytes;
     const char* code;
   };
-  for (const Heard& row : {Heard{"a frame of that ID", modbus::frame(1, Bytes{0x03, 0x02, 0, 1}), "more-than-one-meter"},
-                           Heard{"another master", modbus::frame(9, Bytes{0x03, 0, 0, 0, 2}), "other-master"},
-                           Heard{"a text", {'T', 'E', 'X', 'T'}, "gateway-talks"},
-                           Heard{"noise", {0x12, 0x34, 0x56}, "line-not-clean"}}) {
+  for (const Heard& row :
+       {Heard{"a frame of that ID", modbus::frame(1, Bytes{0x03, 0x02, 0, 1}), "more-than-one-meter"},
+        Heard{"another master", modbus::frame(9, Bytes{0x03, 0, 0, 0, 2}), "other-master"},
+        Heard{"a text", {'T', 'E', 'X', 'T'}, "gateway-talks"}, Heard{"noise", {0x12, 0x34, 0x56}, "line-not-clean"}}) {
     CAPTURE(row.what);
     Field field;
     SetIdOptions options;
@@ -381,9 +385,11 @@ TEST_CASE("a way that died without a word is opened again once, asked once more,
   const auto silent = read_meter(*field.bus, kField);
   REQUIRE_FALSE(silent);
   CHECK(opened == 2);
-  CHECK(text(silent.error()) ==
-        "Modbus ID 1: Nothing came back, also after the connection was opened again. Check that the gateway's serial side "
-        "is on, 9600 8N1, and that no other client holds it. Then check power at the meter, A and B, and the Modbus ID.");
+  CHECK(
+      text(silent.error()) ==
+      "Modbus ID 1: Nothing came back, also after the connection was opened again. Check that the gateway's serial "
+      "side "
+      "is on, 9600 8N1, and that no other client holds it. Then check power at the meter, A and B, and the Modbus ID.");
 }
 
 TEST_CASE("bytes 11 and 13 that vanish are called flow control, not an absent meter") {
@@ -420,6 +426,7 @@ TEST_CASE("a scan through a slow gateway tells each reply's true time") {
     CHECK(meter.evidence == Evidence::Identity);
   }
   bool said = false;
-  for (const Finding& finding : result.findings) said = said || finding.text.find("The gateway adds") != std::string::npos;
+  for (const Finding& finding : result.findings)
+    said = said || finding.text.find("The gateway adds") != std::string::npos;
   CHECK(said);
 }

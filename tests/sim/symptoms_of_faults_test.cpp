@@ -58,20 +58,19 @@ TEST_CASE("faults are called by their symptoms", "[sim]") {
     const char* symptom;
     int answered;  // of 12
   };
-  const auto row = GENERATE(Row{"echo", "echo", 12}, Row{"leading-zero", "leading-zero", 12}, Row{"noise", "noise", 8},
-                            Row{"drops-every-10th", "lost-replies", 11}, Row{"late-reply", "late-replies", 8},
-                            Row{"split-reply", "latency-timer", 12}, Row{"slow-adapter", "latency-timer", 12},
-                            Row{"ab-swapped", "a-b-interchanged", 0}, Row{"two-on-one-id", "noise", 0},
-                            Row{"one-way-talking", "one-way-talker", 12}, Row{"collision", "noise", 6},
-                            Row{"wrong-speed", "wrong-speed", 0}, Row{"wrong-parity", "wrong-parity", 0},
-                            Row{"silent", "nothing-answers", 0}, Row{"ff-glitch", "glitch", 12},
-                            Row{"trailing-zero", "leading-zero", 12}, Row{"echo-cut-first", "echo-cut", 12},
-                            Row{"echo-cut-last", "echo-cut", 12}, Row{"first-byte-cut", "first-byte-cut", 0},
-                            Row{"last-byte-cut", "last-byte-cut", 0}, Row{"two-voices", "two-on-one-id", 12},
-                            Row{"busy", "busy", 6}, Row{"gateway-parts", "gateway-parts", 12},
-                            Row{"gateway-slow", "gateway-slow", 12}, Row{"gateway-telnet", "gateway-telnet", 0},
-                            Row{"gateway-modbus-tcp", "gateway-modbus-tcp", 0},
-                            Row{"gateway-text", "gateway-text", 11});
+  const auto row = GENERATE(
+      Row{"echo", "echo", 12}, Row{"leading-zero", "leading-zero", 12}, Row{"noise", "noise", 8},
+      Row{"drops-every-10th", "lost-replies", 11}, Row{"late-reply", "late-replies", 8},
+      Row{"split-reply", "latency-timer", 12}, Row{"slow-adapter", "latency-timer", 12},
+      Row{"ab-swapped", "a-b-interchanged", 0}, Row{"two-on-one-id", "noise", 0},
+      Row{"one-way-talking", "one-way-talker", 12}, Row{"collision", "noise", 6}, Row{"wrong-speed", "wrong-speed", 0},
+      Row{"wrong-parity", "wrong-parity", 0}, Row{"silent", "nothing-answers", 0}, Row{"ff-glitch", "glitch", 12},
+      Row{"trailing-zero", "leading-zero", 12}, Row{"echo-cut-first", "echo-cut", 12},
+      Row{"echo-cut-last", "echo-cut", 12}, Row{"first-byte-cut", "first-byte-cut", 0},
+      Row{"last-byte-cut", "last-byte-cut", 0}, Row{"two-voices", "two-on-one-id", 12}, Row{"busy", "busy", 6},
+      Row{"gateway-parts", "gateway-parts", 12}, Row{"gateway-slow", "gateway-slow", 12},
+      Row{"gateway-telnet", "gateway-telnet", 0}, Row{"gateway-modbus-tcp", "gateway-modbus-tcp", 0},
+      Row{"gateway-text", "gateway-text", 11});
   INFO(row.fault);
   const Seen seen = watch({row.fault});
   INFO("symptoms: " << Catch::Detail::stringify(seen.symptoms));
