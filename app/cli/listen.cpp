@@ -2,14 +2,17 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdio>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <utility>
 
 #include "app/cli/interrupt.hpp"
 #include "app/cli/open_bus.hpp"
 #include "app/core/wall_time.hpp"
+#include "app/export/out_file.hpp"
 #include "app/link/line_format.hpp"
 #include "diagnostics/meter/stream_recorder.hpp"
 
@@ -37,50 +40,109 @@ Json result_json(const ListenOptions& options, const StreamRecording& recording,
           {"findings", to_json(recording.findings)}};
 }
 
+/// What was heard so far, kept on the disk as it grows: the file is written anew beside its place and put there whole, so
+/// a kill or a flat battery leaves the last one, and the file that was there before until something is heard.
+class Keeper {
+ public:
+  Keeper(Context& context, const ListenOptions& options) : context_(context), options_(options) {}
+
+  void heard(const StreamBurst& burst, std::string at, std::size_t total_bytes, double seconds) {
+    recording.bursts.push_back(burst);
+    recording.bytes = total_bytes;
+    recording.seconds = seconds;
+    at_.push_back(std::move(at));
+    save();
+  }
+  /// True where nothing stands in the way of the file.
+  bool save() {
+    if (options_.save.empty()) return true;
+    OutFile file(options_.save, context_.out);
+    file.write(json().dump(2) + "\n");
+    const std::string problem = file.finish();
+    if (problem.empty()) return true;
+    if (!std::exchange(told_, true)) context_.err << problem << "\n";
+    context_.status = kStorage;
+    return false;
+  }
+  Json json() const { return result_json(options_, recording, at_); }
+
+  StreamRecording recording;
+
+ private:
+  Context& context_;
+  const ListenOptions& options_;
+  std::vector<std::string> at_;
+  bool told_ = false;
+};
+
+/// Waits for a port that is gone until it is back, `until` has passed or a person stops it.
+bool wait_for_port(OpenBus& open, const Interrupt& interrupt, Instant until) {
+  constexpr Instant kBetween = std::chrono::milliseconds(500);
+  while (!interrupt.flag() && open.clock().now() < until) {
+    if (open.ready()) return true;
+    open.clock().wait_until(std::min(until, open.clock().now() + kBetween));
+  }
+  return false;
+}
+
+/// Without touching a file that is there.
+bool may_be_written(const std::string& path) {
+  const std::string beside = path + ".try";
+  const bool good = std::ofstream(beside).good();
+  std::remove(beside.c_str());
+  return good;
+}
+
 void run_listen(Context& context, const ListenOptions& options) {
   const Interrupt interrupt;
-  auto open = OpenBus::open(options.port, options.settings, &interrupt.flag(), options.trace);
-  if (!open) return fail(context, options.port, open.error());
-  std::ofstream file;
-  if (!options.save.empty()) {
-    file.open(options.save);
-    if (!file) {
-      context.err << options.save << ": The file cannot be written. Choose another place with --save.\n";
-      context.status = kStorage;
-      return;
-    }
+  auto opened = OpenBus::open(options.port, options.settings, &interrupt.flag(), options.trace, options.timeout_ms);
+  if (!opened) return fail(context, options.port, opened.error());
+  OpenBus& open = **opened;
+  if (!options.save.empty() && !may_be_written(options.save)) {
+    context.err << options.save << ": The file cannot be written. Choose another place with --save.\n";
+    context.status = kStorage;
+    return;
   }
+  Keeper keeper(context, options);
   const auto wall_start = std::chrono::system_clock::now();
-  const Instant start = (*open)->clock().now();
-  std::vector<std::string> at;
+  const Instant start = open.clock().now();
+  const Instant end = start + from_seconds(options.seconds);
+  const auto elapsed_s = [&] { return std::min(seconds(open.clock().now() - start), options.seconds); };
   StreamOptions how;
-  how.seconds = options.seconds;
   how.on_burst = [&](const StreamBurst& burst) {
-    at.push_back(
-        iso_time(wall_start + std::chrono::duration_cast<std::chrono::system_clock::duration>(burst.at - start)));
-    (options.json ? context.err : context.out) << at.back() << "  " << modbus::hex(burst.bytes) << std::endl;
+    const auto since = std::chrono::duration_cast<std::chrono::system_clock::duration>(burst.at - start);
+    const std::string at = iso_time(wall_start + since);
+    (options.json ? context.err : context.out) << at << "  " << modbus::hex(burst.bytes) << std::endl;
+    keeper.heard(burst, at, keeper.recording.bytes + burst.bytes.size(), elapsed_s());
   };
   double told_s = 0;
-  how.on_progress = [&](const StreamProgress& progress) {
-    if (progress.elapsed_s < told_s + 10) return;
-    told_s = progress.elapsed_s;
-    context.err << "Listened " << std::lround(progress.elapsed_s) << " of " << std::lround(progress.total_s) << " s, "
-                << progress.bytes << " bytes" << std::endl;
+  how.on_progress = [&](const StreamProgress&) {
+    if (elapsed_s() < told_s + 10) return;
+    told_s = elapsed_s();
+    context.err << "Listened " << std::lround(told_s) << " of " << std::lround(options.seconds) << " s, "
+                << keeper.recording.bytes << " bytes" << std::endl;
   };
-  const auto recording = record_stream((*open)->bus(), how);
-  if (!recording) return fail(context, options.port, recording.error());
-  const Json json = result_json(options, *recording, at);
-  if (file.is_open() && !(file << json.dump(2) << "\n" << std::flush)) {
-    context.err << options.save
-                << ": The file could not be written whole. Make room, or choose another place with --save.\n";
-    context.status = kStorage;
+  bool there = true;
+  while (there && !interrupt.flag() && open.clock().now() < end) {
+    how.seconds = seconds(end - open.clock().now());
+    const auto recording = record_stream(open.bus(), how);
+    if (recording) break;
+    fail(context, options.port, recording.error());
+    context.err << "What was heard is kept. Waiting for the port to come back." << std::endl;
+    there = wait_for_port(open, interrupt, end);
+    if (there) context.status = kGood;
+    if (there) context.err << "The port is back: listening again." << std::endl;
   }
+  keeper.recording.seconds = elapsed_s();
+  keeper.recording.complete = there && !interrupt.flag();
+  judge_recording(keeper.recording, options.seconds);
+  keeper.save();
   if (options.json) {
-    context.out << json.dump(2) << "\n";
+    context.out << keeper.json().dump(2) << "\n";
   } else {
-    print(context.out, recording->findings);
+    print(context.out, keeper.recording.findings);
   }
-  if (context.status == kGood && recording->bytes == 0) context.status = kPort;
+  if (context.status == kGood && keeper.recording.bytes == 0) context.status = kPort;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "app/cli/open_bus.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <ostream>
@@ -14,7 +15,10 @@
 namespace lineside::cli {
 
 void add_bus_options(Command& command, BusOptions& options) {
-  command.option("--port", &options.port, "Serial port, path to a tty, tcp:HOST:PORT, or practice").required();
+  command.option("--port", &options.port, "Serial port, path to a tty, tcp:HOST:PORT, or practice")
+      .required()
+      .check([](const std::string& name) { return misused(name); }, "PORT");
+  command.option("--timeout", &options.timeout_ms, "Wait at least so many milliseconds for a reply").between(1, 60000);
   command.flag("--json", options.json, "Print one JSON document");
   const auto writable = [](const std::string& file) -> std::string {
     if (std::ofstream(file, std::ios::app)) return "";
@@ -39,7 +43,8 @@ OpenBus::OpenBus() = default;
 OpenBus::~OpenBus() = default;
 
 Result<std::unique_ptr<OpenBus>> OpenBus::open(const std::string& port, const PortSettings& settings,
-                                               const std::atomic<bool>* cancel, const std::string& trace) {
+                                               const std::atomic<bool>* cancel, const std::string& trace,
+                                               int timeout_ms) {
   std::unique_ptr<OpenBus> opened(new OpenBus);
   if (port == "practice") {
     opened->practice_ = std::make_unique<sim::PracticeBus>(sim::default_bus(), opened->clock_);
@@ -55,6 +60,8 @@ Result<std::unique_ptr<OpenBus>> OpenBus::open(const std::string& port, const Po
     sink = [raw = opened.get()](const FrameRecord& frame) { raw->trace(frame); };
   }
   opened->bus_ = std::make_unique<Bus>(*opened->link_, opened->clock_, std::move(sink), cancel);
+  opened->bus_->wait_at_least(std::chrono::milliseconds(timeout_ms));
+  opened->bus_->observe([raw = opened.get()](const modbus::ExchangeRecord& record) { raw->watch_.note(record); });
   return opened;
 }
 
@@ -74,6 +81,16 @@ void fail(Context& context, const std::string& port, const Error& error) {
     placed.where += " on " + port;
   }
   context.err << text(placed) << "\n";
+  const std::string path = port.find('/') == std::string::npos ? "/dev/" + port : port;
+  const bool own_port = path.starts_with("/dev/ttyS");
+  const auto names = port_names();
+  const bool adapter = std::ranges::any_of(names, [](const std::string& name) {
+    return name.find("USB") != std::string::npos || name.find("ACM") != std::string::npos;
+  });
+  if (own_port && !adapter) {
+    context.err << port << " is the computer's own serial port, and no USB adapter is plugged in. A meter needs an RS-485 "
+                << "adapter: plug it in, then choose the port that `lineside ports` lists for it.\n";
+  }
   context.status = kPort;
 }
 

@@ -16,6 +16,7 @@
 #include "diagnostics/finding.hpp"
 #include "diagnostics/meter/identity.hpp"
 #include "diagnostics/modbus/bus.hpp"
+#include "diagnostics/modbus/symptom.hpp"
 
 namespace lineside::sim {
 class PracticeBus;
@@ -28,8 +29,9 @@ struct BusOptions {
   std::string port;
   bool json = false;
   std::string trace;  // file that every frame goes to; empty: none
+  int timeout_ms = 0;  // wait at least so long for a reply; 0: as long as this way is known to take
 };
-/// --port (required), --json and --trace.
+/// --port (required), --timeout, --json and --trace.
 void add_bus_options(Command& command, BusOptions& options);
 /// A Modbus ID option, 1 to 247, required; anything else is a usage error that says so.
 void add_id_option(Command& command, const std::string& flag, int& into, const std::string& help);
@@ -39,12 +41,16 @@ class OpenBus {
  public:
   static Result<std::unique_ptr<OpenBus>> open(const std::string& port, const PortSettings& settings = {},
                                                const std::atomic<bool>* cancel = nullptr,
-                                               const std::string& trace = {});
+                                               const std::string& trace = {}, int timeout_ms = 0);
   ~OpenBus();
   OpenBus(const OpenBus&) = delete;
   OpenBus& operator=(const OpenBus&) = delete;
 
   Bus& bus() { return *bus_; }
+  /// Before an operation: what has closed meanwhile is opened again.
+  Status ready() { return link_->ready(); }
+  /// What adapter, gateway and other masters have done to the bytes so far.
+  std::vector<Finding> way_findings() const { return watch_.way_findings(); }
   SystemClock& clock() { return clock_; }
 
  private:
@@ -56,6 +62,7 @@ class OpenBus {
   std::unique_ptr<sim::PracticeBus> practice_;
   std::unique_ptr<ByteLink> link_;
   std::unique_ptr<Bus> bus_;
+  SymptomWatch watch_;
 };
 
 /// Says the error on context.err and sets exit status 3.

@@ -59,11 +59,16 @@ void read_once(Context& context, const ReadOptions& options, OpenBus& open, std:
                Instant& last_at) {
   const Instant now = open.clock().now();
   const std::string at = wall_now();
-  const auto readings = read_meter(open.bus(), *UnitId::from(options.id));
+  if (auto ready = open.ready(); !ready) return fail(context, options.port, ready.error());
+  auto readings = read_meter(open.bus(), *UnitId::from(options.id));
   if (!readings && readings.error().code == ErrorCode::Cancelled) return;  // the last whole reading counts
-  if (!readings) return fail(context, options.port, readings.error());
+  if (!readings) {
+    fail(context, options.port, readings.error());
+    return print(context.err, open.way_findings());
+  }
   context.status = kGood;
-  std::vector<Finding> findings;
+  std::vector<Finding> findings = readings->findings;
+  for (Finding& finding : open.way_findings()) findings.push_back(std::move(finding));
   if (last) {
     if (auto restart = restart_between(*last, *readings, now - last_at)) findings.push_back(*restart);
   }
@@ -90,15 +95,15 @@ void run_read(Context& context, const ReadOptions& options) {
   std::optional<Interrupt> interrupt;
   if (options.watch_s > 0) interrupt.emplace();
   const auto stopped = [&] { return interrupt && interrupt->flag(); };
-  auto open = OpenBus::open(options.port, {}, interrupt ? &interrupt->flag() : nullptr, options.trace);
+  auto open = OpenBus::open(options.port, {}, interrupt ? &interrupt->flag() : nullptr, options.trace, options.timeout_ms);
   if (!open) return fail(context, options.port, open.error());
   std::optional<MeterReadings> last;
   Instant last_at{};
   Instant next = (*open)->clock().now();
   while (!stopped()) {
     read_once(context, options, **open, last, last_at);
-    // A lost reply is told and the watch goes on; a lost port ends it.
-    if (options.watch_s <= 0 || (*open)->bus().link_lost()) return;
+    // A lost reply or port is told and the watch goes on: the port is opened again before the next reading.
+    if (options.watch_s <= 0) return;
     next += from_seconds(options.watch_s);
     wait_until(next, (*open)->clock(), stopped);
   }

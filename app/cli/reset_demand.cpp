@@ -17,6 +17,7 @@ struct ResetOptions : BusOptions {
 
 Json outcome_json(const DemandResetOutcome& outcome) {
   return {{"id", outcome.id.value()},
+          {"program_id", or_null(outcome.program_id)},
           {"peak_before_kw", or_null(outcome.peak_before_kw)},
           {"peak_after_kw", or_null(outcome.peak_after_kw)},
           {"resets_before", or_null(outcome.resets_before)},
@@ -31,7 +32,7 @@ void run_reset_demand(Context& context, const ResetOptions& options) {
     context.status = kUsage;
     return;
   }
-  auto open = OpenBus::open(options.port, {}, nullptr, options.trace);
+  auto open = OpenBus::open(options.port, {}, nullptr, options.trace, options.timeout_ms);
   if (!open) return fail(context, options.port, open.error());
   DemandResetOutcome so_far;
   so_far.id = *UnitId::from(options.id);
@@ -41,7 +42,8 @@ void run_reset_demand(Context& context, const ResetOptions& options) {
     return true;
   };
   const auto result = reset_demand((*open)->bus(), so_far.id, record);
-  const DemandResetOutcome& outcome = result ? *result : so_far;
+  DemandResetOutcome outcome = result ? *result : so_far;
+  for (Finding& finding : (*open)->way_findings()) outcome.findings.push_back(std::move(finding));
   if (options.json) {
     context.out << outcome_json(outcome).dump(2) << "\n";
   } else {

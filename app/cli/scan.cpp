@@ -85,7 +85,7 @@ void run_scan(Context& context, const ScanArguments& options) {
     return;
   }
   const Interrupt interrupt;
-  auto open = OpenBus::open(options.port, {}, &interrupt.flag(), options.trace);
+  auto open = OpenBus::open(options.port, {}, &interrupt.flag(), options.trace, options.timeout_ms);
   if (!open) return fail(context, options.port, open.error());
   ScanOptions how;
   how.first = *UnitId::from(range.first);
@@ -116,7 +116,9 @@ void run_scan(Context& context, const ScanArguments& options) {
   const bool doubtful = stopped || std::ranges::any_of(result.findings, [](const Finding& finding) {
                           return finding.severity >= Severity::Fail;
                         });
-  context.status = result.found.empty() ? kPort : doubtful ? kNotGood : kGood;
+  const bool answered = std::ranges::any_of(
+      result.found, [](const FoundMeter& meter) { return meter.evidence >= Evidence::Exception; });
+  context.status = result.found.empty() ? kPort : doubtful || !answered ? kNotGood : kGood;
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ void run_set_id(Context& context, const SetIdArguments& options) {
     context.status = kUsage;
     return;
   }
-  auto open = OpenBus::open(options.port, {}, nullptr, options.trace);
+  auto open = OpenBus::open(options.port, {}, nullptr, options.trace, options.timeout_ms);
   if (!open) return fail(context, options.port, open.error());
   bool written = false;
   SetIdOptions how;
@@ -84,7 +84,8 @@ void run_set_id(Context& context, const SetIdArguments& options) {
     return written = true;
   };
   auto result = set_unit_id((*open)->bus(), *UnitId::from(options.from), *UnitId::from(options.to), how);
-  const SetIdOutcome outcome = result ? *result : cut_off(options, result.error(), written);
+  SetIdOutcome outcome = result ? *result : cut_off(options, result.error(), written);
+  for (Finding& finding : (*open)->way_findings()) outcome.findings.push_back(std::move(finding));
   if (options.json) {
     context.out << outcome_json(outcome).dump(2) << "\n";
   } else {
