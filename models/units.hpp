@@ -39,6 +39,12 @@ constexpr std::optional<Line> line_from(std::string_view text) {
   return static_cast<Line>(text[1] - '1');
 }
 
+/// "CT1" to Ct::CT1; anything else gives nothing.
+constexpr std::optional<Ct> ct_from(std::string_view text) {
+  if (text.size() != 3 || !text.starts_with("CT") || text[2] < '1' || text[2] > '3') return std::nullopt;
+  return static_cast<Ct>(text[2] - '1');
+}
+
 /// One reading per line or CT; absent where not measured or not fitted.
 using PerLine = std::array<std::optional<double>, kMaxElements>;
 

@@ -38,10 +38,7 @@ void derive_voltage(Turn& turn) {
 }
 
 bool is_wiring_evidence(const Fact& fact) {
-  for (const std::string_view start : {"check.", "fix.", "volts.L", "ct.", "model.", "label."}) {
-    if (fact.key.starts_with(start)) return true;
-  }
-  return false;
+  return begins_with(fact.key, {"check.", "fix.", "volts.", "ct.", "model.", "label."});
 }
 
 /// The opening reading is the register's; the LCD's where no register can be read.

@@ -14,7 +14,7 @@ std::vector<KeyDifference> differences(std::span<const Job* const> jobs) {
   std::map<Named, KeyDifference> rows;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     for (const Fact& fact : jobs[i]->facts) {
-      if (fact.key.starts_with("nav.") || fact.key.starts_with("export.")) continue;
+      if (begins_with(fact.key, {"nav.", "export."})) continue;
       const auto [row, fresh] = rows.try_emplace({fact.subject, fact.key});
       if (fresh) {
         order.push_back(row->first);

@@ -12,6 +12,7 @@
 #include "diagnostics/meter/identity.hpp"
 #include "diagnostics/meter/set_id.hpp"
 #include "diagnostics/result.hpp"
+#include "wizards/request.hpp"
 
 namespace lineside {
 
@@ -86,7 +87,7 @@ struct StreamRecorded {
   std::vector<Finding> findings;
 };
 struct BusFailed {
-  std::string request;  // "identify", "read", …
+  Request request{};
   Error error;
   std::vector<Finding> findings{};  // what the bytes of the exchange suggest
 };

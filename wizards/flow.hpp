@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "models/decode.hpp"
+#include "wizards/fact_key.hpp"
 #include "wizards/update.hpp"
 
 namespace lineside {
@@ -37,10 +38,10 @@ struct View {
   const ModelReading* model = nullptr;  // the only or the chosen reading
 
   /// The newest value of a key; its scope says whether the job or the meter is asked.
-  std::optional<std::string_view> get(std::string_view key) const;
-  std::optional<double> number(std::string_view key) const;
-  bool is(std::string_view key, std::string_view value) const { return get(key) == value; }
-  bool yes(std::string_view key) const { return is(key, "yes"); }
+  std::optional<std::string_view> get(const FactKey& key) const;
+  std::optional<double> number(const FactKey& key) const;
+  bool is(const FactKey& key, std::string_view value) const { return get(key) == value; }
+  bool yes(const FactKey& key) const { return is(key, "yes"); }
   /// Metering elements: lines and CTs in use; 3 where the model does not tell.
   int lines() const;
   /// The port the serial steps use.
@@ -51,7 +52,8 @@ struct View {
 /// The subject the job stands on: "m1", …
 std::string current_meter(const Job& job);
 /// The subject a key belongs to: "" for the job, else `meter`.
-std::string_view subject_of(std::string_view key, std::string_view meter);
+std::string_view subject_of(const FactKey& key, std::string_view meter);
+std::string_view subject_of(RecordedKey key, std::string_view meter);
 
 /// What a step may do in answer to an event.
 struct Turn {
@@ -63,20 +65,20 @@ struct Turn {
 
   std::string meter() const { return for_meter.empty() ? current_meter(job) : for_meter; }
   View view() const { return View(job, session, meter()); }
-  void put(std::string_view key, std::string value, FactSource source);
+  void put(const FactKey& key, std::string value, FactSource source);
   /// `put` only where the newest value differs.
-  void put_if_new(std::string_view key, std::string value, FactSource source);
+  void put_if_new(const FactKey& key, std::string value, FactSource source);
   /// Refuses: nothing is recorded, the typed text stays for editing.
   void refuse(std::string_view field, std::string_view text, std::string sentence);
   void go(std::string_view code);
   /// Starts work on the bus or a file; `text` says what is awaited.
-  void work(std::string_view request, std::string text, Effect effect);
+  void work(Request request, std::string text, Effect effect);
 };
 
 /// One simple question: a field that fills a key.
 struct Question {
   std::string field;  // id on the screen
-  std::string key;
+  FactKey key;
   FieldKind kind = FieldKind::Text;
   FactSource source = FactSource::Typed;
   bool required = false;

@@ -24,7 +24,7 @@ constexpr std::string_view kPowerOff =
     "Power off first. Switch off, lock and tag, and prove dead with a rated tester before you touch any wire or CT.";
 
 std::string label_of_frame(const Question& question) {
-  return question.label.empty() ? key_label(question.key) : question.label;
+  return question.label.empty() ? key_label(question.key.text()) : question.label;
 }
 
 std::vector<Choice> yes_no() {
@@ -36,8 +36,7 @@ Field field_for(const Question& question, const View& view) {
   field.id = question.field;
   field.label = label_of_frame(question);
   field.kind = question.kind;
-  const KeyRow* row = key_row(question.key);
-  if (row != nullptr) field.unit = row->unit;
+  field.unit = question.key.row().unit;
   field.value = view.get(question.key).value_or("");
   field.hint = question.hint;
   field.required = question.required;
@@ -71,7 +70,7 @@ std::vector<const Step*> rail_steps(const View& view, std::string_view flow) {
 StepMark mark(const Step& step, const View& view, bool is_here, bool behind, bool seen) {
   if (is_here) return StepMark::Here;
   if (!not_applicable(step, view).empty()) return StepMark::NotApplicable;
-  if (view.get("skip." + std::string{step.code})) return StepMark::Skipped;
+  if (view.get(fact_key("skip.<screen>", step.code))) return StepMark::Skipped;
   if (open_point(step, view).empty())
     return behind && seen ? StepMark::Done : StepMark::Ahead;  // what nobody looked at is not done
   return behind ? StepMark::OpenPoint : StepMark::Ahead;
@@ -83,7 +82,7 @@ void add_rail(const View& view, const Step& here, Screen& out) {
   // How far the person has been: what lies behind and is not done is an open point.
   std::vector<std::string_view> visited;
   for (const Fact& fact : view.job.facts) {
-    visited.push_back(fact.key == "nav.screen" ? fact.value : fact.screen);
+    visited.push_back(fact.key == FactKey{"nav.screen"} ? fact.value : fact.screen);
   }
   std::size_t furthest = 0;
   std::size_t current = 0;  // where it stands, else the entry it comes after
@@ -119,7 +118,7 @@ std::string answer_label(const Step& here, const View& view, std::string_view ke
 
 void add_names(const View& view, const Step& here, Screen& out) {
   std::vector<std::string> parts;
-  for (const std::string_view key : {"job.name", "site.name", "unit.served"}) {
+  for (const FactKey& key : std::initializer_list<FactKey>{"job.name", "site.name", "unit.served"}) {
     if (const auto value = view.get(key)) parts.emplace_back(*value);
   }
   out.job_name = parts.empty() ? "New job" : join(parts, " · ");
@@ -201,15 +200,16 @@ void add_ways_into_trees(const Step& here, const View& view, Screen& out) {
 
 void add_work(const Session& session, Screen& out) {
   if (!session.work_problem.empty()) out.items.insert(out.items.begin(), Paragraph{session.work_problem, Tone::Fail});
-  if (session.working.empty()) return;
+  if (!session.working) return;
   for (Item& item : out.items) {
     auto* action = std::get_if<Action>(&item);
-    if (action == nullptr || session.working == "watch") continue;
+    if (action == nullptr || session.working == Request::Watch) continue;
     action->enabled = false;
     action->why_disabled = "wait until the work under way has ended, or cancel it";
   }
   out.items.emplace_back(Waiting{session.working_text, session.working_fraction});
-  out.items.emplace_back(Action{.id = "cancel", .label = session.working == "watch" ? "Stop watching" : "Cancel"});
+  out.items.emplace_back(
+      Action{.id = "cancel", .label = session.working == Request::Watch ? "Stop watching" : "Cancel"});
 }
 
 /// No further step of this flow applies.
@@ -229,7 +229,7 @@ void add_buttons(const View& view, const Step& here, bool applies, Screen& out) 
   out.skip.label = "Skip with a reason…";
   if (&here == table.data()) out.back = {"Back", true, false, "this is the first screen"};
   const bool last = is_last(view, here);
-  const bool skipped = view.get("skip." + std::string{here.group}).has_value();
+  const bool skipped = view.get(fact_key("skip.<screen>", here.group)).has_value();
   out.skip.visible = here.skippable && applies && !last;
   out.next.visible = !last;
   std::string lacking = closed_by_danger(here, view);
@@ -241,7 +241,7 @@ void add_buttons(const View& view, const Step& here, bool applies, Screen& out) 
   }
   if (skipped && applies) {
     out.items.insert(out.items.begin(),
-                     Paragraph{"Skipped: " + std::string{*view.get("skip." + std::string{here.group})} +
+                     Paragraph{"Skipped: " + std::string{*view.get(fact_key("skip.<screen>", here.group))} +
                                    ". Any answer here takes it up again.",
                                Tone::Caution});
   }

@@ -1,6 +1,6 @@
 #include "wizards/job.hpp"
 
-#include <charconv>
+#include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
@@ -8,29 +8,33 @@ constexpr std::string_view kStateNames[] = {"open", "commissioned", "commissione
                                             "not-commissioned"};
 }  // namespace
 
-const Fact* latest_fact(const Job& job, std::string_view subject, std::string_view key) {
+const Fact* latest_fact(const Job& job, std::string_view subject, RecordedKey key) {
   for (auto fact = job.facts.rbegin(); fact != job.facts.rend(); ++fact) {
-    if (fact->key == key && fact->subject == subject) return &*fact;
+    if (fact->key == key.text && fact->subject == subject) return &*fact;
   }
   return nullptr;
 }
 
-std::optional<std::string_view> latest(const Job& job, std::string_view subject, std::string_view key) {
+const Fact* latest_fact(const Job& job, std::string_view subject, const FactKey& key) {
+  return latest_fact(job, subject, RecordedKey{key.text()});
+}
+
+std::optional<std::string_view> latest(const Job& job, std::string_view subject, const FactKey& key) {
+  return latest(job, subject, RecordedKey{key.text()});
+}
+
+std::optional<std::string_view> latest(const Job& job, std::string_view subject, RecordedKey key) {
   const Fact* fact = latest_fact(job, subject, key);
   if (fact == nullptr || fact->value.empty()) return std::nullopt;
   return fact->value;
 }
 
-std::optional<double> latest_number(const Job& job, std::string_view subject, std::string_view key) {
+std::optional<double> latest_number(const Job& job, std::string_view subject, const FactKey& key) {
   const auto text = latest(job, subject, key);
-  if (!text) return std::nullopt;
-  double value = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-  if (error != std::errc{} || end != text->data() + text->size()) return std::nullopt;
-  return value;
+  return text ? read_number(*text) : std::nullopt;
 }
 
-std::vector<const Fact*> history(const Job& job, std::string_view subject, std::string_view key) {
+std::vector<const Fact*> history(const Job& job, std::string_view subject, const FactKey& key) {
   std::vector<const Fact*> found;
   for (const Fact& fact : job.facts) {
     if (fact.key == key && fact.subject == subject) found.push_back(&fact);

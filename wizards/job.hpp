@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "wizards/fact.hpp"
+#include "wizards/fact_key.hpp"
 
 namespace lineside {
 
@@ -19,14 +20,22 @@ struct Job {
   bool operator==(const Job&) const = default;
 };
 
+/// A key as a record holds it: another version of the program may have written it.
+struct RecordedKey {
+  explicit RecordedKey(std::string_view key) : text(key) {}
+  std::string_view text;
+};
+
 /// The newest value of a key; nothing where it was never given or was taken back.
-std::optional<std::string_view> latest(const Job& job, std::string_view subject, std::string_view key);
+std::optional<std::string_view> latest(const Job& job, std::string_view subject, const FactKey& key);
+std::optional<std::string_view> latest(const Job& job, std::string_view subject, RecordedKey key);
 /// The newest fact of a key, an emptied one included.
-const Fact* latest_fact(const Job& job, std::string_view subject, std::string_view key);
-/// The newest value of a key as a number; nothing where absent or not a number.
-std::optional<double> latest_number(const Job& job, std::string_view subject, std::string_view key);
+const Fact* latest_fact(const Job& job, std::string_view subject, const FactKey& key);
+const Fact* latest_fact(const Job& job, std::string_view subject, RecordedKey key);
+/// The newest value of a key as a number; nothing where absent or not a finite number.
+std::optional<double> latest_number(const Job& job, std::string_view subject, const FactKey& key);
 /// Every fact of a key, oldest first.
-std::vector<const Fact*> history(const Job& job, std::string_view subject, std::string_view key);
+std::vector<const Fact*> history(const Job& job, std::string_view subject, const FactKey& key);
 
 enum class JobState { Open, Commissioned, CommissionedWithOpenPoints, NotCommissioned };
 std::string_view name(JobState state);  // "open", …

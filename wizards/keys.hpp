@@ -4,7 +4,9 @@
 // L2-L3 or L1-L3, <when> "found" or "left", <screen> a screen code.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -29,8 +31,6 @@ struct KeyRow {
 const KeyRow* key_row(std::string_view key);
 /// The label with its varying parts filled in: "check.2.obs.1.amps.L2" gives "Round 2, test 1: clamp L2".
 std::string key_label(std::string_view key);
-/// True where `key` is an instance of `pattern` ("volts.<line>").
-bool key_matches(std::string_view pattern, std::string_view key);
 
 inline constexpr auto kKeys = [] {
   using enum KeyScope;
@@ -304,5 +304,56 @@ inline constexpr auto kKeys = [] {
        "One a line, as they stood when it was signed."},
   });
 }();
+
+/// Cuts the first part off a dotted key.
+constexpr std::string_view take_key_part(std::string_view& rest) {
+  const auto dot = rest.find('.');
+  const auto part = rest.substr(0, dot);
+  rest = dot == std::string_view::npos ? std::string_view{} : rest.substr(dot + 1);
+  return part;
+}
+
+/// Whether one part of a key fits one part of a pattern.
+constexpr bool key_part_fits(std::string_view pattern, std::string_view part) {
+  const auto is_one_of = [part](std::initializer_list<std::string_view> list) {
+    return std::ranges::find(list, part) != list.end();
+  };
+  // "use:<number>": a fixed beginning, then anything.
+  if (const auto varying = pattern.find('<'); varying != 0) {
+    if (varying == std::string_view::npos) return pattern == part;
+    return part.size() > varying && part.starts_with(pattern.substr(0, varying));
+  }
+  if (pattern == "<n>" || pattern == "<round>")
+    return !part.empty() && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+  if (pattern == "<line>") return is_one_of({"L1", "L2", "L3"});
+  if (pattern == "<ct>") return is_one_of({"CT1", "CT2", "CT3"});
+  if (pattern == "<pair>") return is_one_of({"L1-L2", "L2-L3", "L1-L3"});
+  if (pattern == "<when>") return is_one_of({"found", "left"});
+  return !part.empty();
+}
+
+/// True where `key` is an instance of `pattern` ("volts.<line>").
+constexpr bool key_matches(std::string_view pattern, std::string_view key) {
+  if (pattern.empty() || key.empty()) return false;
+  while (!pattern.empty() && !key.empty()) {
+    if (!key_part_fits(take_key_part(pattern), take_key_part(key))) return false;
+  }
+  return pattern.empty() && key.empty();
+}
+
+/// `key_row` for the compiler too (wizards/fact_key.hpp).
+constexpr const KeyRow* find_key_row(std::string_view key) {
+  // An exact row wins over a pattern ("label.built" over "label.<field>").
+  // No pattern begins with a varying part, so the first letter tells most rows apart at once.
+  if (key.empty()) return nullptr;
+  const KeyRow* by_pattern = nullptr;
+  for (const KeyRow& row : kKeys) {
+    if (row.key.front() != key.front()) continue;
+    if (row.key == key) return &row;
+    if (by_pattern == nullptr && row.key.find('<') != std::string_view::npos && key_matches(row.key, key))
+      by_pattern = &row;
+  }
+  return by_pattern;
+}
 
 }  // namespace lineside

@@ -10,7 +10,7 @@
 namespace lineside {
 
 /// Keys that are the same from job to job.
-std::span<const std::string_view> profile_keys();
+std::span<const FactKey> profile_keys();
 /// True for what a person gave under one of these keys.
 bool belongs_to_profile(const Fact& fact);
 /// Adds the profile to a new job as assumed facts.

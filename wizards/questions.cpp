@@ -1,6 +1,5 @@
 // Reading an answer: one place for what can be typed into a field, and for the words of a refusal.
 #include <algorithm>
-#include <charconv>
 
 #include "models/date.hpp"
 #include "wizards/flow.hpp"
@@ -13,7 +12,7 @@ namespace {
 constexpr std::size_t kLongestAnswer = 2000;  // bytes; longer than any label, shorter than a mistake
 
 std::string label_of_questions(const Question& question) {
-  return question.label.empty() ? key_label(question.key) : question.label;
+  return question.label.empty() ? key_label(question.key.text()) : question.label;
 }
 
 std::string quoted(std::string_view text) {
@@ -50,24 +49,23 @@ std::string with_point(std::string_view text) {
   return out;
 }
 
-std::string read_number(const Question& question, std::string& value) {
+std::string read_typed_number(const Question& question, std::string& value) {
   std::string_view text = value;
-  const KeyRow* row = key_row(question.key);
-  const std::string_view unit = row != nullptr ? row->unit : std::string_view{};
+  const std::string_view unit = question.key.row().unit;
   // "120.3 V" is what people write; the unit is known, so it may stand there.
   if (!unit.empty() && text.size() > unit.size() && lower(text.substr(text.size() - unit.size())) == lower(unit)) {
     text = trim(text.substr(0, text.size() - unit.size()));
   }
   const std::string point = with_point(text);
   text = point;
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const auto read = read_number(text);
   const std::string what = question.what.empty() ? "a number" : question.what;
-  if (error != std::errc{} || end != text.data() + text.size() || number != number) {
+  if (!read) {
     const bool comma = text.find(',') != std::string_view::npos;
     return label_of_questions(question) + ": " + quoted(value) + " is not a number. Type " + what +
            (comma ? ", with a point for the decimals and no comma." : ".");
   }
+  const double number = *read;
   if (question.max > question.min && (number < question.min || number > question.max)) {
     return label_of_questions(question) + ": " + std::string{text} + (unit.empty() ? "" : " " + std::string{unit}) +
            " cannot be. Type " + what + ", " + number_text(question.min) + " to " + number_text(question.max) + ".";
@@ -120,7 +118,7 @@ std::string read_answer(const Question& question, std::string& value) {
     return label_of_questions(question) + ": the text has characters that cannot be printed. Type it again.";
   switch (question.kind) {
     case FieldKind::Number:
-      return read_number(question, value);
+      return read_typed_number(question, value);
     case FieldKind::Choice:
       return read_choice(question, value);
     case FieldKind::YesNo:

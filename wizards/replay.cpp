@@ -16,7 +16,7 @@ bool by_person(const Fact& fact) {
 }
 
 bool is_cursor(const Fact& fact) {
-  return fact.key.starts_with("nav.");
+  return begins_with(fact.key, {"nav."});
 }
 
 std::string in_words(const Fact& fact) {
@@ -37,7 +37,7 @@ std::string what_happened(const Job& record, std::size_t from, std::size_t to) {
     const Fact& fact = record.facts[i];
     if (best == nullptr || (is_cursor(*best) && !is_cursor(fact))) best = &fact;
   }
-  if (best->key == "nav.screen") return "Went to " + best->value;
+  if (best->key == FactKey{"nav.screen"}) return "Went to " + best->value;
   return in_words(*best);
 }
 
@@ -79,10 +79,11 @@ bool suppose_key(Replay& state, std::string_view text) {
     meter = key.substr(0, blank);
     key = trim(key.substr(blank));
   }
-  if (key_row(key) == nullptr || key.starts_with("nav."))
+  const auto declared = declared_key(key);
+  if (!declared || begins_with(key, {"nav."}))
     return refuse(state, "There is no key \"" + std::string{key} + "\"; docs/handoff.md lists them.");
   Fact fact;
-  fact.subject = subject_of(key, meter);
+  fact.subject = subject_of(*declared, meter);
   fact.key = key;
   fact.value = trim(text.substr(equals + 1));
   fact.source = FactSource::Assumed;
@@ -94,10 +95,8 @@ bool suppose_key(Replay& state, std::string_view text) {
 bool suppose_power_factor(Replay& state, std::string_view text) {
   std::vector<double> numbers;
   for (const std::string_view word : words(text)) {
-    double value = 0;
-    const auto read = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (read.ec == std::errc{} && read.ptr == word.data() + word.size() && value >= 0 && value <= 1)
-      numbers.push_back(value);
+    const auto value = read_number(word);
+    if (value && *value >= 0 && *value <= 1) numbers.push_back(*value);
   }
   if (numbers.empty() || numbers.size() > 2)
     return refuse(state, "Type one power factor or the lowest and the highest, from 0 to 1: 0.5 0.7.");
@@ -105,11 +104,11 @@ bool suppose_power_factor(Replay& state, std::string_view text) {
   const std::string meter = current_meter(job);
   bool any = false;
   for (const Fact& fact : job.facts) {
-    if (fact.subject != meter || !key_matches("check.<round>.obs.<n>.load_on", fact.key)) continue;
-    const std::string prefix = fact.key.substr(0, fact.key.size() - std::string_view{"load_on"}.size());
+    if (fact.subject != meter || !KeyRowName("check.<round>.obs.<n>.load_on").covers(fact.key)) continue;
+    const std::string test = fact.key.substr(0, fact.key.size() - std::string_view{"load_on"}.size());
     for (const auto& [end, value] :
          {std::pair{"pf.min", std::ranges::min(numbers)}, std::pair{"pf.max", std::ranges::max(numbers)}}) {
-      suppose(state, {0, meter, prefix + end, number_text(value), FactSource::Assumed, "", ""});
+      suppose(state, {0, meter, test + end, number_text(value), FactSource::Assumed, "", ""});
     }
     any = true;
   }
@@ -176,27 +175,27 @@ bool press(Replay& state, const std::string& action) {
 /// What the record says of one result, and what it would say with what is supposed.
 void add_comparison(const Job& recorded, const Job& seen, KeyValues& out) {
   const std::string meter = current_meter(seen);
-  const auto line = [&](const Job& job, std::string_view verdict, std::string_view detail,
-                        std::string_view chance) -> std::string {
+  const auto line = [&](const Job& job, const FactKey& verdict, const FactKey& detail,
+                        const std::optional<FactKey>& chance) -> std::string {
     const auto value = latest(job, meter, verdict);
     if (!value) return "nothing yet";
     std::string text{*value};
     if (const auto more = latest(job, meter, detail))
-      text += ": " + (chance.empty() ? "\"" + std::string{*more} + "\"" : std::string{*more});
-    if (const auto share = latest_number(job, meter, chance)) text += ", " + percent(*share);
+      text += ": " + (!chance ? "\"" + std::string{*more} + "\"" : std::string{*more});
+    if (const auto share = chance ? latest_number(job, meter, *chance) : std::nullopt) text += ", " + percent(*share);
     return text;
   };
-  const auto compare = [&](std::string label, std::string_view verdict, std::string_view detail,
-                           std::string_view chance) {
+  const auto compare = [&](std::string label, const FactKey& verdict, const FactKey& detail,
+                           const std::optional<FactKey>& chance) {
     const std::string before = line(recorded, verdict, detail, chance);
     const std::string after = line(seen, verdict, detail, chance);
     if (before == after && before == "nothing yet") return;
     out.rows.push_back({label + " in the record", before, "", Tone::Plain});
     out.rows.push_back({std::move(label) + " with this", after, "", before == after ? Tone::Plain : Tone::Caution});
   };
-  compare("Voltages", "volts.verdict", "volts.findings", "");
-  compare("Wiring as found", "wiring.found.verdict", "wiring.found.text", "wiring.found.probability");
-  compare("Wiring as left", "wiring.left.verdict", "wiring.left.text", "wiring.left.probability");
+  compare("Voltages", "volts.verdict", "volts.findings", std::nullopt);
+  compare("Wiring as found", "wiring.found.verdict", "wiring.found.text", FactKey{"wiring.found.probability"});
+  compare("Wiring as left", "wiring.left.verdict", "wiring.left.text", FactKey{"wiring.left.probability"});
 }
 
 void add_supposed(const Replay& state, const Job& seen, Screen& out) {
@@ -205,7 +204,7 @@ void add_supposed(const Replay& state, const Job& seen, Screen& out) {
   list.title = "Supposed, not recorded";
   const Job recorded = as_of(state.record, facts_here(state));
   for (const Fact& fact : state.supposed) {
-    const auto was = latest(recorded, fact.subject, fact.key);
+    const auto was = latest(recorded, fact.subject, RecordedKey{fact.key});
     list.rows.push_back(
         {(fact.subject.empty() ? "" : fact.subject + " ") + key_label(fact.key),
          (fact.value.empty() ? "taken back" : fact.value) + (was ? " instead of " + std::string{*was} : ""), "",
@@ -246,7 +245,7 @@ std::vector<Moment> timeline(const Job& record) {
   std::size_t from = 0;
   for (std::size_t i = 0; i < record.facts.size(); ++i) {
     const Fact& fact = record.facts[i];
-    if (fact.key == "nav.screen") screen = fact.value;
+    if (fact.key == FactKey{"nav.screen"}) screen = fact.value;
     const bool last = i + 1 == record.facts.size();
     // Facts of one event have one time; what a person gave begins another moment even within a millisecond.
     const bool ends = last || record.facts[i + 1].at != fact.at ||

@@ -1,21 +1,23 @@
 // Results of effects become facts of the meter they were asked for, whatever screen is shown by then.
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 
 #include "diagnostics/meter/live.hpp"
 #include "wizards/commission/numbering.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/iso_time.hpp"
+#include "wizards/record/values.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
 
 /// Ends the work under way; `expected` says which, so that a late result does not end another.
-void done(Turn& turn, std::string_view expected) {
+void done(Turn& turn, Request expected) {
   if (turn.session.working != expected) return;
-  turn.session.working.clear();
+  turn.session.working.reset();
   turn.session.working_text.clear();
   turn.session.working_fraction = -1;
 }
@@ -36,7 +38,7 @@ std::string lines(const std::vector<Finding>& findings) {
 }
 
 void put_identity(Turn& turn, const Identity& identity) {
-  const auto put = [&](std::string_view key, std::string value) {
+  const auto put = [&](const FactKey& key, std::string value) {
     turn.put_if_new(key, std::move(value), FactSource::Read);
   };
   put("identity.error", "");
@@ -57,33 +59,22 @@ void put_identity(Turn& turn, const Identity& identity) {
 }
 
 void take(Turn& turn, const IdentityRead& result) {
-  done(turn, "identify");
+  done(turn, Request::Identify);
   turn.put_if_new("modbus.id", std::to_string(result.id), FactSource::Read);
   put_identity(turn, result.identity);
-}
-
-std::string optional_text(const std::optional<double>& value) {
-  return value ? number_text(*value) : "-";
 }
 
 /// Samples are facts only where they carry news: the first, a step, a restart. The last is kept on leaving.
 void take_sample(Turn& turn, const MeterRead& result) {
   const View view = turn.view();
   const MeterReadings& read = result.readings;
-  const std::string sample = fixed(result.seconds, 3) + " " + number_text(read.forward_kwh) + " " +
-                             optional_text(read.reverse_kwh) + " " + optional_text(read.uptime_s);
-  const std::string key = observation_key(view, "sample");
-  const auto before = view.get(key);
-  bool news = !before;
-  if (before) {
-    const auto old = words(*before);
-    const auto now = words(sample);
-    const bool stepped = old.size() < 4 || old[1] != now[1] || old[2] != now[2];
-    const bool restarted =
-        read.uptime_s && old.size() >= 4 && old[3] != "-" && *read.uptime_s < std::stod(std::string{old[3]});
-    news = stepped || restarted;
-  }
-  if (news) turn.put(key, sample, FactSource::Read);
+  const RegisterSample sample{result.seconds, read.forward_kwh, read.reverse_kwh, read.uptime_s};
+  const FactKey key = observation_here(view)("sample");
+  const auto before = register_sample_from(view.get(key).value_or(""));
+  const bool stepped =
+      !before || before->forward_kwh != sample.forward_kwh || before->reverse_kwh != sample.reverse_kwh;
+  const bool restarted = before && sample.uptime_s && before->uptime_s && *sample.uptime_s < *before->uptime_s;
+  if (stepped || restarted) turn.put(key, recorded(sample), FactSource::Read);
   turn.session.last_sample = sample;
 }
 
@@ -116,7 +107,7 @@ void note_restart(Turn& turn, const MeterRead& now, const Fact* before) {
 
 /// Who sits at the factory ID while a wall is numbered.
 void take_new_meter(Turn& turn, const MeterRead& result) {
-  done(turn, "number-look");
+  done(turn, Request::NumberLook);
   turn.put_if_new("modbus.id", std::to_string(result.id), FactSource::Read);
   Identity identity = result.readings.identity;
   if (result.readings.program_id) identity.program_id = result.readings.program_id;
@@ -125,10 +116,10 @@ void take_new_meter(Turn& turn, const MeterRead& result) {
 }
 
 void take(Turn& turn, const MeterRead& result) {
-  if (turn.session.working == "watch") return take_sample(turn, result);
-  if (turn.session.working == "number-look") return take_new_meter(turn, result);
-  if (turn.session.working != "read") return;
-  done(turn, "read");
+  if (turn.session.working == Request::Watch) return take_sample(turn, result);
+  if (turn.session.working == Request::NumberLook) return take_new_meter(turn, result);
+  if (turn.session.working != Request::Read) return;
+  done(turn, Request::Read);
   const MeterReadings& read = result.readings;
   note_restart(turn, result, latest_fact(turn.job, turn.meter(), "opening.uptime_s"));
   turn.put("opening.kwh", number_text(read.forward_kwh), FactSource::Read);
@@ -139,25 +130,25 @@ void take(Turn& turn, const MeterRead& result) {
 }
 
 void take(Turn& turn, const ScanFound& result) {
-  std::string value = result.evidence;
+  ScanEntry entry{result.evidence, {}};
   if (result.identity && !result.identity->maker.empty()) {
-    value += ": " + result.identity->maker + " " + result.identity->model;
-    if (result.identity->program_id) value += ", program ID " + std::to_string(*result.identity->program_id);
-  } else if (result.identity && !result.identity->raw.empty()) {
-    value += ": " + result.identity->raw;
+    entry.who = result.identity->maker + " " + result.identity->model;
+    if (result.identity->program_id) entry.who += ", program ID " + std::to_string(*result.identity->program_id);
+  } else if (result.identity) {
+    entry.who = result.identity->raw;
   }
-  turn.put_if_new("scan.found." + std::to_string(result.id), std::move(value), FactSource::Read);
+  turn.put_if_new(fact_key("scan.found.<n>", result.id), recorded(entry), FactSource::Read);
 }
 
 void take(Turn& turn, const ScanDone& result) {
-  done(turn, "scan");
+  done(turn, Request::Scan);
   turn.put_if_new("scan.probed", std::to_string(result.probed), FactSource::Read);
   turn.put_if_new("scan.complete", result.complete ? "yes" : "no", FactSource::Read);
   turn.put_if_new("scan.findings", lines(result.findings), FactSource::Read);
 }
 
 void take(Turn& turn, const StreamRecorded& result) {
-  done(turn, "record");
+  done(turn, Request::RecordStream);
   turn.put("stream.seconds", number_text(std::round(result.seconds)), FactSource::Read);
   turn.put("stream.bytes", std::to_string(result.bytes), FactSource::Read);
   turn.put("stream.bursts", std::to_string(result.bursts), FactSource::Read);
@@ -168,9 +159,7 @@ void take(Turn& turn, const StreamRecorded& result) {
 void take(Turn& turn, const IdChangeIntended& result) {
   const SetIdIntent& intent = result.intent;
   const auto program = intent.program_id ? intent.program_id : intent.identity.program_id;
-  turn.put("set_id.intent",
-           std::to_string(intent.from.value()) + " " + std::to_string(intent.to.value()) + " " +
-               std::string{name(intent.frame)} + " " + (program ? std::to_string(*program) : "-"),
+  turn.put("set_id.intent", recorded(IdIntent{intent.from.value(), intent.to.value(), intent.frame, program}),
            FactSource::Read);
 }
 
@@ -181,7 +170,7 @@ bool had_no_effect(const SetIdOutcome& outcome) {
 }
 
 void put_outcome(Turn& turn, const SetIdOutcome& outcome) {
-  const auto put = [&](std::string_view key, std::string value) { turn.put(key, std::move(value), FactSource::Read); };
+  const auto put = [&](const FactKey& key, std::string value) { turn.put(key, std::move(value), FactSource::Read); };
   std::vector<std::string> proofs;
   for (const SetIdProof proof : outcome.proof) proofs.emplace_back(name(proof));
   put("set_id.from", std::to_string(outcome.from.value()));
@@ -195,7 +184,7 @@ void put_outcome(Turn& turn, const SetIdOutcome& outcome) {
 }
 
 void take(Turn& turn, const MeterFoundAgain& result) {
-  done(turn, "find-again");
+  done(turn, Request::FindAgain);
   if (result.where.settled) {
     put_outcome(turn, *result.where.settled);
     turn.put_if_new("set_id.intent", "", FactSource::Read);
@@ -205,7 +194,7 @@ void take(Turn& turn, const MeterFoundAgain& result) {
 }
 
 void take(Turn& turn, const IdChanged& result) {
-  done(turn, "set-id");
+  done(turn, Request::SetId);
   const SetIdOutcome& outcome = result.outcome;
   put_outcome(turn, outcome);
   turn.put("set_id.findings", lines(outcome.findings), FactSource::Read);
@@ -220,14 +209,15 @@ void take(Turn& turn, const PeakSaved& result) {
   const DemandResetOutcome& before = result.before;
   turn.put("demand.peak_before_kw", before.peak_before_kw ? number_text(*before.peak_before_kw) : "", FactSource::Read);
   turn.put("demand.resets_before", before.resets_before ? std::to_string(*before.resets_before) : "", FactSource::Read);
-  for (const std::string_view key : {"demand.peak_after_kw", "demand.resets_after", "demand.proved"})
+  for (const FactKey& key :
+       std::initializer_list<FactKey>{"demand.peak_after_kw", "demand.resets_after", "demand.proved"})
     turn.put_if_new(key, "", FactSource::Read);
 }
 
 void take(Turn& turn, const DemandWasReset& result) {
-  done(turn, "reset-demand");
+  done(turn, Request::ResetDemand);
   const DemandResetOutcome& outcome = result.outcome;
-  const auto put = [&](std::string_view key, std::string value) { turn.put(key, std::move(value), FactSource::Read); };
+  const auto put = [&](const FactKey& key, std::string value) { turn.put(key, std::move(value), FactSource::Read); };
   put("demand.peak_before_kw", outcome.peak_before_kw ? number_text(*outcome.peak_before_kw) : "");
   put("demand.peak_after_kw", outcome.peak_after_kw ? number_text(*outcome.peak_after_kw) : "");
   put("demand.resets_before", outcome.resets_before ? std::to_string(*outcome.resets_before) : "");
@@ -238,46 +228,49 @@ void take(Turn& turn, const DemandWasReset& result) {
 
 void take(Turn& turn, const BusFailed& result) {
   turn.session.work_problem = text(result.error);
-  if (result.request == "identify" || turn.session.working == "number-look") {
+  if (result.request == Request::Identify || turn.session.working == Request::NumberLook) {
     turn.put("identity.error", std::string{row(result.error.code).name}, FactSource::Read);
     turn.put_if_new("identity.findings", lines(result.findings), FactSource::Read);
   }
-  done(turn, turn.session.working);
+  if (turn.session.working) done(turn, *turn.session.working);
 }
 
 void take(Turn& turn, const Exported& result) {
-  done(turn, "export");
+  done(turn, Request::Export);
   if (!result.error.empty()) {
     turn.session.work_problem = result.error;
   } else {
-    turn.put("export." + result.format, result.path, FactSource::Read);
+    turn.put(fact_key("export.<format>", result.format), result.path, FactSource::Read);
     turn.session.export_said = "Written to " + result.path + ", flushed, read back and compared." +
                                (turn.session.export_to.empty() ? "" : " It is safe to remove the stick.");
   }
 }
 
 void take(Turn& turn, const Attached& result) {
-  done(turn, "attach");
+  done(turn, Request::Attach);
   if (!result.error.empty()) turn.session.work_problem = result.error;
 }
 
 void take(Turn& turn, const WorkProgress& result) {
-  if (turn.session.working.empty()) return;
+  if (!turn.session.working) return;
   turn.session.working_fraction = result.done;
-  if (turn.session.working == "scan" && result.id > 0) turn.session.scan_asked.set(static_cast<std::size_t>(result.id));
+  if (turn.session.working == Request::Scan && result.id > 0)
+    turn.session.scan_asked.set(static_cast<std::size_t>(result.id));
   if (!result.what.empty()) turn.session.working_text = result.what;
   if (result.seconds_left > 0) turn.session.working_text += " · " + duration(result.seconds_left) + " left";
 }
+
+/// What a person does, and time that passes, is no result.
+template <class Act>
+requires(std::same_as<Act, Answer> || std::same_as<Act, Press> || std::same_as<Act, Skip> || std::same_as<Act, GoTo> ||
+         std::same_as<Act, Tap> || std::same_as<Act, Undo> || std::same_as<Act, Tick>) void take(Turn&, const Act&) {}
 
 }  // namespace
 
 void take_result(Turn& turn) {
   turn.for_meter = turn.session.working_meter;
-  std::visit(
-      [&](const auto& result) {
-        if constexpr (requires { take(turn, result); }) take(turn, result);
-      },
-      turn.event.body);
+  // A result that no `take` takes does not compile.
+  std::visit([&](const auto& result) { take(turn, result); }, turn.event.body);
 }
 
 }  // namespace lineside

@@ -12,7 +12,7 @@ namespace lineside {
 namespace {
 
 struct Changing {
-  std::string key;
+  FactKey key;
   std::string_view screen;
 };
 
@@ -20,25 +20,25 @@ struct Changing {
 /// whether the panel is still dead.
 std::vector<Changing> changing(const View& view) {
   std::vector<Changing> list;
-  for (const char* key : {"volts.L1", "volts.L2", "volts.L3", "volts.L1-L2", "volts.L2-L3", "volts.L1-L3", "runs"})
+  for (const FactKey& key : std::initializer_list<FactKey>{"volts.L1", "volts.L2", "volts.L3", "volts.L1-L2",
+                                                           "volts.L2-L3", "volts.L1-L3", "runs"})
     list.push_back({key, "V-1"});
-  for (const char* key : {"port", "modbus.id"}) list.push_back({key, "S-1"});
-  const int round = check_round(view);
-  const std::string test = observation_prefix(round, observation_number(view, round));
-  for (const char* field : {"load_on", "amps.L1", "amps.L2", "amps.L3", "reverse_indicator"})
-    list.push_back({test + field, "W-1"});
+  for (const FactKey& key : {FactKey{"port"}, FactKey{"modbus.id"}}) list.push_back({key, "S-1"});
+  const ObservationKeys test = observation_here(view);
+  for (const ObservationField field :
+       std::initializer_list<ObservationField>{"load_on", "amps.L1", "amps.L2", "amps.L3", "reverse_indicator"})
+    list.push_back({test(field), "W-1"});
   list.push_back({"generation", "W-1"});
-  for (const char* key : {"opening.kwh", "opening.display_kwh"}) list.push_back({key, "R-1"});
+  for (const FactKey& key : {FactKey{"opening.kwh"}, FactKey{"opening.display_kwh"}}) list.push_back({key, "R-1"});
   list.push_back({"demand.peak_before_kw", "D-1"});
   list.push_back({"pulse.counted", "O-1"});
   list.push_back({"prep.dead", "P-1"});
   return list;
 }
 
-std::string with_unit_resumed(std::string_view key, std::string_view value) {
-  const KeyRow* row = key_row(key);
-  const bool unit = row != nullptr && !row->unit.empty();
-  return std::string{value} + (unit ? " " + std::string{row->unit} : "");
+std::string with_unit_resumed(const FactKey& key, std::string_view value) {
+  const std::string_view unit = key.row().unit;
+  return std::string{value} + (unit.empty() ? "" : " " + std::string{unit});
 }
 
 /// "7 days", "15 hours".
@@ -68,7 +68,7 @@ std::vector<OldReading> old_readings(const View& view) {
     const double age = at ? static_cast<double>(*opened - *at) : 0;
     if (age < kOldReadingHours * 3600) continue;
     list.push_back(
-        {key_label(one.key), with_unit_resumed(one.key, fact->value), fact->at, std::string{one.screen}, age});
+        {key_label(one.key.text()), with_unit_resumed(one.key, fact->value), fact->at, std::string{one.screen}, age});
   }
   return list;
 }

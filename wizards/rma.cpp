@@ -13,7 +13,7 @@ namespace {
 
 struct Evidence {
   std::string_view label;
-  std::string_view key;
+  FactKey key;
   bool as_is = false;
 };
 constexpr Evidence kEvidence[] = {{"Model number as typed", "model.typed", true},
@@ -61,7 +61,7 @@ constexpr Contact kContacts[] = {
 /// What was found at the questions of a symptom's tree.
 void add_symptoms(const View& view, std::vector<RmaRow>& out) {
   for (const TreeNode& node : tree_nodes()) {
-    const auto value = view.get("tree." + std::string{node.code});
+    const auto value = view.get(fact_key("tree.<node>", node.code));
     if (!value) continue;
     for (const TreeAnswer& answer : node.answers) {
       if (answer.value == *value) out.push_back({std::string{node.title}, std::string{answer.label}});
@@ -74,7 +74,7 @@ void add_symptoms(const View& view, std::vector<RmaRow>& out) {
 RmaRequest rma_request(const Job& job, const std::string& meter) {
   const Session none;
   const View view(job, none, meter);
-  const auto given = [&](std::string_view key) { return std::string{view.get(key).value_or("")}; };
+  const auto given = [&](const FactKey& key) { return std::string{view.get(key).value_or("")}; };
   RmaRequest out;
   out.meter = meter;
   out.model = view.get("model.canonical").value_or(view.get("model.typed").value_or(""));
@@ -88,10 +88,9 @@ RmaRequest rma_request(const Job& job, const std::string& meter) {
   }
   for (const Evidence& each : kEvidence) {
     const auto value = view.get(each.key);
-    const KeyRow* row = key_row(each.key);
     if (!value) continue;
     std::string text{*value};
-    if (row != nullptr && !row->unit.empty()) text += " " + std::string{row->unit};
+    if (const auto unit = each.key.row().unit; !unit.empty()) text += " " + std::string{unit};
     out.evidence.push_back({std::string{each.label}, std::move(text), each.as_is});
   }
   add_symptoms(view, out.evidence);

@@ -48,7 +48,7 @@ std::vector<Stroke> signature(const Job& job) {
   std::map<std::string_view, std::uint64_t> newest;  // by key
   for (const Fact& fact : job.facts) {
     if (is_evidence(fact)) drawn.clear();
-    if (!fact.key.starts_with("signature.")) continue;
+    if (!begins_with(fact.key, {"signature."})) continue;
     if (const auto before = newest.find(fact.key); before != newest.end()) drawn.erase(before->second);
     newest[fact.key] = fact.seq;
     if (auto stroke = stroke_from(fact.value)) drawn.emplace(fact.seq, std::move(*stroke));

@@ -11,7 +11,8 @@
 namespace lineside {
 namespace {
 
-constexpr double kSure = 0.95;  // from here on a fault is certain although not which one
+constexpr int kMostMeters = 247;  // as many as one bus has IDs
+constexpr double kSure = 0.95;    // from here on a fault is certain although not which one
 
 /// Why a meter is not commissioned at all, whatever else is done.
 bool blocks(const Step& step, const View& view) {
@@ -53,7 +54,7 @@ void add_points(const View& view, const std::string& meter, std::vector<OpenPoin
       continue;
     if (!not_applicable(step, view).empty()) continue;
     const std::string open = open_point(step, view);
-    const auto reason = view.get("skip." + std::string{step.code});
+    const auto reason = view.get(fact_key("skip.<screen>", step.code));
     if (open.empty() && !reason) continue;
     if (!reason && named_as_danger(out, meter, open)) continue;
     std::string text{step.label};
@@ -68,13 +69,11 @@ void add_points(const View& view, const std::string& meter, std::vector<OpenPoin
 }  // namespace
 
 bool is_evidence(const Fact& fact) {
-  return !fact.key.starts_with("nav.") && !fact.key.starts_with("export.") && !fact.key.starts_with("note.") &&
-         !fact.key.starts_with("conflict.") && !fact.key.starts_with("rma.") && !fact.key.starts_with("signoff.") &&
-         !fact.key.starts_with("signature.");
+  return !begins_with(fact.key, {"nav.", "export.", "note.", "conflict.", "rma.", "signoff.", "signature."});
 }
 
 std::vector<std::string> meters(const Job& job) {
-  const int count = std::max(1, static_cast<int>(latest_number(job, "", "meter.count").value_or(1)));
+  const int count = read_whole(latest(job, "", "meter.count").value_or(""), 1, kMostMeters).value_or(1);
   std::vector<std::string> list;
   for (int i = 1; i <= count; ++i) list.push_back("m" + std::to_string(i));
   return list;
@@ -92,7 +91,7 @@ Progress progress(const Job& job, const std::string& meter) {
       continue;
     ++out.of;
     last = step.code;
-    const bool done = open_point(step, view).empty() || view.get("skip." + std::string{step.code});
+    const bool done = open_point(step, view).empty() || view.get(fact_key("skip.<screen>", step.code));
     if (done) ++out.done;
     if (out.next.empty() && (!done || !begun)) out.next = step.code;
   }

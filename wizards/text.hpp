@@ -1,6 +1,7 @@
 // Small text tools of the flows: numbers as they are recorded and shown, lists, trimming.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,10 @@ namespace lineside {
 
 /// Shortest text that reads back as `value`: "120.3".
 std::string number_text(double value);
+/// A finite number with nothing around it, as `number_text` writes it; nothing else is one.
+std::optional<double> read_number(std::string_view text);
+/// A whole number from `least` to `most` with nothing around it.
+std::optional<int> read_whole(std::string_view text, int least, int most);
 /// With a fixed number of decimals: "120.30".
 std::string fixed(double value, int decimals);
 /// "97 %".

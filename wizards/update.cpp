@@ -11,11 +11,11 @@
 
 namespace lineside {
 
-void Turn::put(std::string_view key, std::string value, FactSource source) {
+void Turn::put(const FactKey& key, std::string value, FactSource source) {
   Fact fact;
   fact.seq = job.facts.empty() ? 1 : job.facts.back().seq + 1;
   fact.subject = subject_of(key, meter());
-  fact.key = key;
+  fact.key = key.text();
   fact.value = std::move(value);
   fact.source = source;
   fact.at = event.at;
@@ -24,7 +24,7 @@ void Turn::put(std::string_view key, std::string value, FactSource source) {
   out.added.push_back(std::move(fact));
 }
 
-void Turn::put_if_new(std::string_view key, std::string value, FactSource source) {
+void Turn::put_if_new(const FactKey& key, std::string value, FactSource source) {
   if (latest(job, subject_of(key, meter()), key).value_or("") != value) put(key, std::move(value), source);
 }
 
@@ -44,7 +44,7 @@ void Turn::go(std::string_view code) {
   put_if_new("nav.screen", to, FactSource::Chosen);
 }
 
-void Turn::work(std::string_view request, std::string text, Effect effect) {
+void Turn::work(Request request, std::string text, Effect effect) {
   session.working = request;
   session.working_meter = current_meter(job);
   session.working_screen = latest(job, "", "nav.screen").value_or("");
@@ -84,10 +84,10 @@ const Step* neighbour(const View& view, int direction) {
 
 /// Leaving a screen ends the watching of registers that it started.
 void leave(Turn& turn) {
-  if (turn.session.working == "watch") {
+  if (turn.session.working == Request::Watch) {
     keep_last_sample(turn);
     turn.out.effects.emplace_back(StopWatching{});
-    turn.session.working.clear();
+    turn.session.working.reset();
     turn.session.working_text.clear();
   }
   turn.session.watch_since = -1;
@@ -95,16 +95,16 @@ void leave(Turn& turn) {
 
 void take_up_again(Turn& turn) {
   const View view = turn.view();
-  const std::string key = "skip." + std::string{here(view).group};
+  const FactKey key = fact_key("skip.<screen>", here(view).group);
   if (view.get(key)) turn.put(key, "", FactSource::Typed);
 }
 
 /// A note can be added on any screen; each is a fact of its own.
 void add_note(Turn& turn, const Answer& given) {
   int number = 1;
-  for (const Fact& fact : turn.job.facts) number += fact.key.starts_with("note.") ? 1 : 0;
+  for (const Fact& fact : turn.job.facts) number += begins_with(fact.key, {"note."}) ? 1 : 0;
   const Question question{
-      .field = "note", .key = "note." + std::to_string(number), .kind = FieldKind::LongText, .label = "Note"};
+      .field = "note", .key = fact_key("note.<n>", number), .kind = FieldKind::LongText, .label = "Note"};
   std::string value = given.value;
   if (std::string sentence = read_answer(question, value); !sentence.empty())
     return turn.refuse("note", given.value, std::move(sentence));
@@ -173,7 +173,7 @@ void press_next(Turn& turn) {
   if (const std::string closed = closed_by_danger(step, view); !closed.empty())
     return turn.refuse(kNoScreenField, "", "Not yet: " + closed + ".");
   const std::string lacking = missing(step, view);
-  const bool skipped = view.get("skip." + std::string{step.group}).has_value();
+  const bool skipped = view.get(fact_key("skip.<screen>", step.group)).has_value();
   if (!lacking.empty() && !skipped && not_applicable(step, view).empty()) {
     turn.refuse(kNoScreenField, "", "Not yet: " + lacking + ".");
     return;
@@ -257,9 +257,10 @@ void press(Turn& turn, const Press& pressed) {
     return;
   }
   if (pressed.action.starts_with("open:")) return go_to(turn, GoTo{pressed.action.substr(5)});
-  if (pressed.action == "cancel" && !turn.session.working.empty()) {
-    turn.out.effects.emplace_back(turn.session.working == "watch" ? Effect{StopWatching{}} : Effect{CancelWork{}});
-    turn.session.working.clear();
+  if (pressed.action == "cancel" && turn.session.working) {
+    turn.out.effects.emplace_back(turn.session.working == Request::Watch ? Effect{StopWatching{}}
+                                                                         : Effect{CancelWork{}});
+    turn.session.working.reset();
     turn.session.working_text.clear();
     return;
   }
@@ -274,7 +275,7 @@ void skip(Turn& turn, const Skip& skipped) {
   const View view = turn.view();
   const Step& step = here(view);
   std::string reason{trim(skipped.reason)};
-  Question question{.field = "skip", .key = "skip." + std::string{step.group}, .label = "Reason"};
+  Question question{.field = "skip", .key = fact_key("skip.<screen>", step.group), .label = "Reason"};
   if (const std::string closed = closed_by_danger(step, view); !closed.empty()) {
     turn.refuse(kNoScreenField, reason, "A danger cannot be skipped: " + closed + ".");
   } else if (!step.skippable) {
@@ -293,7 +294,7 @@ void skip(Turn& turn, const Skip& skipped) {
 void undo(Turn& turn) {
   const Fact* newest = undoable(turn.view());
   if (newest == nullptr) return turn.refuse(kNoScreenField, "", "Nothing to take back on this screen.");
-  const std::string key = newest->key;
+  const FactKey key = declared_key(newest->key).value();
   turn.put(key, "", newest->source);
 }
 
@@ -303,11 +304,12 @@ const Fact* undoable(const View& view) {
   for (auto fact = view.job.facts.rbegin(); fact != view.job.facts.rend(); ++fact) {
     const bool by_person =
         fact->source == FactSource::Typed || fact->source == FactSource::Measured || fact->source == FactSource::Chosen;
-    if (fact->screen != view.code || !by_person || fact->value.empty() || fact->key == "flow" ||
-        fact->key.starts_with("nav.") || fact->key.starts_with("practice."))
+    const auto key = declared_key(fact->key);
+    if (fact->screen != view.code || !by_person || fact->value.empty() || !key ||
+        begins_with(fact->key, {"flow", "nav.", "practice."}))
       continue;
-    if (fact->subject != subject_of(fact->key, view.meter)) continue;
-    if (latest_fact(view.job, fact->subject, fact->key) == &*fact) return &*fact;
+    if (fact->subject != subject_of(*key, view.meter)) continue;
+    if (latest_fact(view.job, fact->subject, *key) == &*fact) return &*fact;
   }
   return nullptr;
 }
@@ -364,8 +366,8 @@ Job new_job(std::string id, bool practice, std::string at, std::string_view flow
   job.id = std::move(id);
   job.practice = practice;
   job.created = at;
-  const auto put = [&](std::string_view key, std::string_view value, FactSource source) {
-    job.facts.push_back({job.facts.size() + 1, "", std::string{key}, std::string{value}, source, at, "A-1"});
+  const auto put = [&](const FactKey& key, std::string_view value, FactSource source) {
+    job.facts.push_back({job.facts.size() + 1, "", key.str(), std::string{value}, source, at, "A-1"});
   };
   put("flow", flow, FactSource::Chosen);
   put("program.version", LINESIDE_VERSION, FactSource::Read);

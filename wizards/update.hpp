@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostics/diagnose.hpp"
 #include "wizards/effect.hpp"
 #include "wizards/event.hpp"
 #include "wizards/job.hpp"
@@ -47,10 +48,10 @@ struct Session {
   std::string rejected_field;
   std::string rejected_text;
   std::string problem;
-  std::string working;         // request under way, empty: none
-  std::string working_meter;   // the meter it is for
-  std::string working_screen;  // the screen it was started on
-  std::string work_problem;    // why the latest work failed; cleared by the next press
+  std::optional<Request> working;  // under way
+  std::string working_meter;       // the meter it is for
+  std::string working_screen;      // the screen it was started on
+  std::string work_problem;        // why the latest work failed; cleared by the next press
   std::string working_text;
   double working_fraction = -1;
   std::bitset<248> scan_asked;          // Modbus IDs that the newest search has asked
@@ -58,7 +59,7 @@ struct Session {
   std::shared_ptr<DiagnosisMemo> memo;  // diagnoses made already, by what was asked; never needed, only faster
   std::optional<MeterRead> last_read;   // of `last_read_meter`: a restart between two readings shows
   std::string last_read_meter;
-  std::string last_sample;                                 // newest register sample, recorded or not
+  std::optional<RegisterSample> last_sample;               // newest, recorded or not
   std::shared_ptr<const std::vector<StoredFrame>> frames;  // the newest of the bus, for S-2; the store has all
   double now_seconds = 0;                                  // steady clock of the newest Tick or Tap
   std::vector<JobNote> notes;                              // what the store says of the job: advice, a conflict

@@ -79,19 +79,24 @@ std::string current_meter(const Job& job) {
   return std::string{latest(job, "", "nav.meter").value_or("m1")};
 }
 
-std::string_view subject_of(std::string_view key, std::string_view meter) {
-  const KeyRow* row = key_row(key);
-  if (row == nullptr || row->scope == KeyScope::Meter) return meter;
-  if (row->scope == KeyScope::Job) return "";
+std::string_view subject_of(RecordedKey key, std::string_view meter) {
+  const auto declared = declared_key(key.text);
+  return declared ? subject_of(*declared, meter) : meter;
+}
+
+std::string_view subject_of(const FactKey& key, std::string_view meter) {
+  if (key.row().scope == KeyScope::Meter) return meter;
+  if (key.row().scope == KeyScope::Job) return "";
   // Both: a skip of a step that is asked once for all meters belongs to the job.
-  const Step* step = key.starts_with("skip.") ? find_step(key.substr(key.find('.') + 1)) : nullptr;
+  const std::string_view text = key.text();
+  const Step* step = begins_with(text, {"skip."}) ? find_step(text.substr(text.find('.') + 1)) : nullptr;
   return step != nullptr && step->job_level ? std::string_view{} : meter;
 }
 
-std::optional<std::string_view> View::get(std::string_view key) const {
+std::optional<std::string_view> View::get(const FactKey& key) const {
   return latest(job, subject_of(key, meter), key);
 }
-std::optional<double> View::number(std::string_view key) const {
+std::optional<double> View::number(const FactKey& key) const {
   return latest_number(job, subject_of(key, meter), key);
 }
 
@@ -105,7 +110,7 @@ std::string View::port() const {
 }
 
 int View::modbus_id() const {
-  return static_cast<int>(number("modbus.id").value_or(1));
+  return read_whole(get("modbus.id").value_or(""), 1, 247).value_or(1);
 }
 
 }  // namespace lineside

@@ -104,11 +104,11 @@ std::optional<Answer> paperwork(const Screen& screen) {
   return std::nullopt;
 }
 
-std::string value(const Job& job, std::string_view subject, std::string_view key) {
+std::string value(const Job& job, std::string_view subject, const FactKey& key) {
   return std::string(latest(job, subject, key).value_or("—"));
 }
 
-std::string chance_of(const Job& job, std::string_view key) {
+std::string chance_of(const Job& job, const FactKey& key) {
   const auto share = latest_number(job, "m1", key);
   return share ? chance(*share) : std::string("—");
 }

@@ -155,10 +155,10 @@ bool set_pairs(Context& context, JobArchive& store, const std::vector<std::strin
   for (const std::string& pair : pairs) {
     const auto equals = pair.find('=');
     const std::string key{trim(std::string_view(pair).substr(0, equals))};
-    const auto keys = profile_keys();
+    std::vector<std::string> keys;
+    for (const FactKey& each : profile_keys()) keys.push_back(each.str());
     if (equals == std::string::npos || std::ranges::find(keys, key) == keys.end()) {
-      context.err << "\"" << pair << "\" is not KEY=VALUE with one of the keys "
-                  << join({keys.begin(), keys.end()}, ", ") << ".\n";
+      context.err << "\"" << pair << "\" is not KEY=VALUE with one of the keys " << join(keys, ", ") << ".\n";
       return false;
     }
     const auto done = store.set_profile(key, trim(std::string_view(pair).substr(equals + 1)));

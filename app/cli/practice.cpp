@@ -4,6 +4,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cctype>
 #include <csignal>
 #include <filesystem>
@@ -16,6 +17,7 @@
 #include "app/core/shared_practice_bus.hpp"
 #include "app/core/system_clock.hpp"
 #include "app/link/pty.hpp"
+#include "wizards/text.hpp"
 
 namespace lineside::cli {
 
@@ -152,8 +154,9 @@ class Server {
     if (command.find_first_not_of(" \t\r") == std::string::npos) return;
     std::size_t meter = 0;
     if (std::isdigit(static_cast<unsigned char>(command.front())) != 0) {
-      std::size_t used = 0;
-      meter = std::stoul(command.substr(0, 4), &used) - 1;
+      const auto used = std::min(command.find_first_not_of("0123456789"), command.size());
+      // A number beyond any meter is past the end, as 0 is.
+      meter = static_cast<std::size_t>(read_whole(command.substr(0, used), 0, 9999).value_or(0)) - 1;
       command.erase(0, used);
     }
     const std::size_t meters = bus_.with([](sim::PracticeBus& bus) { return bus.meter_count(); });

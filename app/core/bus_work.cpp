@@ -79,7 +79,7 @@ bool BusWork::keep(EventBody body) {
 }
 
 template <class Use>
-void BusWork::with_bus(const std::string& port, const char* request, Use&& use, const PortSettings& settings) {
+void BusWork::with_bus(const std::string& port, Request request, Use&& use, const PortSettings& settings) {
   const auto link = this->link(port, settings);
   if (!link) return deliver(BusFailed{request, link.error()});
   Bus bus(
@@ -95,7 +95,7 @@ void BusWork::with_bus(const std::string& port, const char* request, Use&& use, 
 }
 
 void BusWork::run(const IdentifyMeter& request) {
-  with_bus(request.port, "identify", [&](Bus& bus) -> Result<EventBody> {
+  with_bus(request.port, Request::Identify, [&](Bus& bus) -> Result<EventBody> {
     const auto id = unit(request.id);
     if (!id) return id.error();
     auto identity = meet(bus, *id);
@@ -105,7 +105,7 @@ void BusWork::run(const IdentifyMeter& request) {
 }
 
 void BusWork::run(const ReadMeter& request) {
-  with_bus(request.port, "read", [&](Bus& bus) -> Result<EventBody> {
+  with_bus(request.port, Request::Read, [&](Bus& bus) -> Result<EventBody> {
     const auto id = unit(request.id);
     if (!id) return id.error();
     auto readings = read_meter(bus, *id);
@@ -115,7 +115,7 @@ void BusWork::run(const ReadMeter& request) {
 }
 
 void BusWork::run(const WatchEnergy& request) {
-  with_bus(request.port, "watch", [&](Bus& bus) -> Result<EventBody> {
+  with_bus(request.port, Request::Watch, [&](Bus& bus) -> Result<EventBody> {
     const auto id = unit(request.id);
     if (!id) return id.error();
     auto readings = read_energy(bus, *id);
@@ -125,7 +125,7 @@ void BusWork::run(const WatchEnergy& request) {
 }
 
 void BusWork::run(const ChangeId& request) {
-  with_bus(request.port, "change-id", [&](Bus& bus) -> Result<EventBody> {
+  with_bus(request.port, Request::SetId, [&](Bus& bus) -> Result<EventBody> {
     const auto from = unit(request.from);
     if (!from) return from.error();
     const auto to = unit(request.to);
@@ -140,7 +140,7 @@ void BusWork::run(const ChangeId& request) {
 }
 
 void BusWork::run(const ResetDemand& request) {
-  with_bus(request.port, "reset-demand", [&](Bus& bus) -> Result<EventBody> {
+  with_bus(request.port, Request::ResetDemand, [&](Bus& bus) -> Result<EventBody> {
     const auto id = unit(request.id);
     if (!id) return id.error();
     auto outcome = reset_demand(bus, *id, [this](const DemandResetOutcome& before) { return keep(PeakSaved{before}); });
@@ -172,7 +172,7 @@ ScanOptions BusWork::scan_options(const ScanBus& request) {
 
 void BusWork::run(const ScanBus& request) {
   if (!request.resume || port_ != request.port) scan_.reset();
-  with_bus(request.port, "scan", [&](Bus&) -> Result<EventBody> {
+  with_bus(request.port, Request::Scan, [&](Bus&) -> Result<EventBody> {
     if (!scan_) {
       scan_bus_ = std::make_unique<Bus>(
           *link_, clock_, [this](const FrameRecord& frame) { record(frame); }, &cancel_);
@@ -187,7 +187,7 @@ void BusWork::run(const ScanBus& request) {
 }
 
 void BusWork::run(const FindAgain& request) {
-  with_bus(request.port, "find-again", [&](Bus& bus) -> Result<EventBody> {
+  with_bus(request.port, Request::FindAgain, [&](Bus& bus) -> Result<EventBody> {
     const auto from = unit(request.from);
     if (!from) return from.error();
     const auto to = unit(request.to);
@@ -215,7 +215,7 @@ void BusWork::run(const RecordStream& request) {
     return EventBody{StreamRecorded{heard->seconds, static_cast<int>(heard->bytes),
                                     static_cast<int>(heard->bursts.size()), heard->complete, heard->findings}};
   };
-  with_bus(request.port, "record", listen, PortSettings{request.baud, request.format});
+  with_bus(request.port, Request::RecordStream, listen, PortSettings{request.baud, request.format});
 }
 
 }  // namespace lineside

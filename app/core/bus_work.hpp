@@ -41,7 +41,7 @@ class BusWork {
  private:
   /// Opens `port` if it is not open, and calls `use(Bus&)`; it returns Result<event>.
   template <class Use>
-  void with_bus(const std::string& port, const char* request, Use&& use, const PortSettings& settings = {});
+  void with_bus(const std::string& port, Request request, Use&& use, const PortSettings& settings = {});
   Result<ByteLink*> link(const std::string& port, const PortSettings& settings);
   void drop_link();
   ScanOptions scan_options(const ScanBus& request);

@@ -76,9 +76,14 @@ struct Controller::State {
   void keep_practice();
   void show();
   void execute(const Effect& effect);
+  void execute(const CancelWork&);
+  void execute(const StopWatching&);
+  void execute(const WatchEnergy& request);
+  void execute(const ExportJob& request);
+  void execute(const AttachFile& request);
+  template <class BusRequest>
+  void execute(const BusRequest& request);
   void post(Worker::Task task);
-  void export_now(const ExportJob& request);
-  void watch(const WatchEnergy& request);
   bool keep(Arrival arrival);
   bool drain();
   bool tick();
@@ -88,7 +93,6 @@ struct Controller::State {
   i18n::Language language() const;
   bool look_at_language();
   void look_for_files();
-  void attach_now(const AttachFile& request);
 
   JobStore& store;
   Clock& clock;
@@ -239,7 +243,7 @@ void Controller::State::look_for_files() {
   }
 }
 
-void Controller::State::export_now(const ExportJob& request) {
+void Controller::State::execute(const ExportJob& request) {
   auto frames = store.frames(job.id);
   auto attachments = store.attachments(job.id);
   const auto* error = std::get_if<StoreError>(&frames);
@@ -253,7 +257,7 @@ void Controller::State::export_now(const ExportJob& request) {
 }
 
 /// The file is read beside the screen; the store takes it when it has come in.
-void Controller::State::attach_now(const AttachFile& request) {
+void Controller::State::execute(const AttachFile& request) {
   post([this, path = request.path] {
     auto read = read_attachment(path);
     const auto* problem = std::get_if<std::string>(&read);
@@ -263,7 +267,7 @@ void Controller::State::attach_now(const AttachFile& request) {
   });
 }
 
-void Controller::State::watch(const WatchEnergy& request) {
+void Controller::State::execute(const WatchEnergy& request) {
   if (worker) {
     const auto read = [this, request] {
       if (inbox.empty()) bus.run(request);  // one sample at a time: no queue of stale ones
@@ -275,28 +279,24 @@ void Controller::State::watch(const WatchEnergy& request) {
   }
 }
 
+void Controller::State::execute(const CancelWork&) {
+  if (worker) worker->cancel();
+  watched.reset();
+}
+
+void Controller::State::execute(const StopWatching&) {
+  if (worker) worker->stop_repeating();
+  watched.reset();
+}
+
+/// Any other effect is work on the bus; one that `BusWork` does not know does not compile.
+template <class BusRequest>
+void Controller::State::execute(const BusRequest& request) {
+  post([this, request] { bus.run(request); });
+}
+
 void Controller::State::execute(const Effect& effect) {
-  if (std::holds_alternative<CancelWork>(effect)) {
-    if (worker) worker->cancel();
-    watched.reset();
-  } else if (std::holds_alternative<StopWatching>(effect)) {
-    if (worker) worker->stop_repeating();
-    watched.reset();
-  } else if (const auto* energy = std::get_if<WatchEnergy>(&effect)) {
-    watch(*energy);
-  } else if (const auto* wanted = std::get_if<ExportJob>(&effect)) {
-    export_now(*wanted);
-  } else if (const auto* file = std::get_if<AttachFile>(&effect)) {
-    attach_now(*file);
-  } else {
-    post([this, effect] {
-      std::visit(
-          [this](const auto& request) {
-            if constexpr (requires { bus.run(request); }) bus.run(request);
-          },
-          effect);
-    });
-  }
+  std::visit([this](const auto& wanted) { execute(wanted); }, effect);
 }
 
 /// What has to be on disk before a meter is written to. On the worker's thread this waits until the main thread has
@@ -322,7 +322,7 @@ bool Controller::State::drain() {
   while (!unsaved.empty() && !(store_refused && seconds(clock.now()) < next_try)) {
     Arrival& first = unsaved.front();
     const auto* failed = std::get_if<BusFailed>(&first.body);
-    if (failed != nullptr && failed->request == "watch") execute(StopWatching{});
+    if (failed != nullptr && failed->request == Request::Watch) execute(StopWatching{});
     bus_failed = failed_after(first.body, bus_failed);
     changed = true;
     if (first.file) {

@@ -241,10 +241,10 @@ void overview(Canvas& canvas, const std::vector<Report>& reports) {
   for (const Report& report : reports) {
     if (reports.size() > 1) row({report.title, "", "", "", report.state_words, ""}, {8, true, kAction});
     for (const Meter& meter : report.meters) {
-      const auto value = [&](std::string_view key) { return report::value_of(meter, key); };
-      row({value("Unit or space served").empty() ? meter.subject : value("Unit or space served"), value("Model number"),
-           value("Serial number"), value("Modbus ID"),
-           meter.left.headline.empty() ? meter.found.headline : meter.left.headline, value("Opening reading")},
+      const auto value = [&](const FactKey& key) { return report::value_of(meter, key); };
+      row({value("unit.served").empty() ? meter.subject : value("unit.served"), value("model.canonical"),
+           value("serial"), value("modbus.id"),
+           meter.left.headline.empty() ? meter.found.headline : meter.left.headline, value("opening.kwh")},
           {8, false, kText});
     }
   }
@@ -344,8 +344,8 @@ std::string qr_text(const Job& job, std::span<const StoredFrame> frames) {
                     std::string(name(report.state));
   for (const Meter& meter : report.meters) {
     if (&meter - report.meters.data() == 4) break;  // the code must stay readable; the record holds them all
-    out += "\n" + meter.subject + " " + report::value_of(meter, "Model number") + " " +
-           report::value_of(meter, "Opening reading");
+    out += "\n" + meter.subject + " " + report::value_of(meter, "model.canonical") + " " +
+           report::value_of(meter, "opening.kwh");
   }
   return out;
 }

@@ -32,7 +32,7 @@ std::optional<Label> label_of(const Job& job, const std::string& meter, Words wo
   const auto say = [&](std::string_view english) {
     return words != nullptr ? words->text(english) : std::string(english);
   };
-  const auto get = [&](std::string_view key) { return std::string{latest(job, meter, key).value_or("")}; };
+  const auto get = [&](const FactKey& key) { return std::string{latest(job, meter, key).value_or("")}; };
   Label label;
   label.id = get("modbus.id");
   if (label.id.empty()) return std::nullopt;

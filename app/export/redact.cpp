@@ -1,24 +1,22 @@
 #include "app/export/redact.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "wizards/fact_key.hpp"
 
 namespace lineside {
 
 bool is_personal(std::string_view key) {
-  constexpr std::array<std::string_view, 15> kPersonal{
-      "job.name",        "site.name", "installer.name",   "installer.licence", "company",    "customer",
-      "unit.served",     "panel",     "breaker",          "upstream",          "signoff.by", "signoff.role",
-      "signoff.witness", "port",      "identity.accepted"};
+  static constexpr FactKey kPersonal[] = {"job.name",        "site.name", "installer.name",   "installer.licence",
+                                          "company",         "customer",  "unit.served",      "panel",
+                                          "breaker",         "upstream",  "signoff.by",       "signoff.role",
+                                          "signoff.witness", "port",      "identity.accepted"};
   // Free text may name anybody: notes, reasons, corrections, open points that quote them, other facts of the label.
-  constexpr std::array<std::string_view, 7> kFreeText{"note.", "skip.", "fix.",      "export.",
-                                                      "rma.",  "seal.", "signature."};
-  if (key == "signoff.open_points" || key == "billing.why") return true;
-  if (key.starts_with("fix.") && key.ends_with(".dead")) return false;
-  if (key == "seal.lock" || key == "seal.cover" || key == "seal.torque") return false;
-  return std::find(kPersonal.begin(), kPersonal.end(), key) != kPersonal.end() ||
-         std::any_of(kFreeText.begin(), kFreeText.end(),
-                     [&](std::string_view start) { return key.starts_with(start); });
+  if (begins_with(key, {"signoff.open_points", "billing.why"})) return true;
+  static constexpr KeyRowName kChecks[] = {"fix.<round>.dead", "seal.lock", "seal.cover", "seal.torque"};
+  if (std::ranges::any_of(kChecks, [key](const KeyRowName& each) { return each.covers(key); })) return false;
+  return std::ranges::any_of(kPersonal, [key](const FactKey& each) { return each == key; }) ||
+         begins_with(key, {"note.", "skip.", "fix.", "export.", "rma.", "seal.", "signature."});
 }
 
 Job redacted(const Job& job) {

@@ -19,14 +19,13 @@ namespace {
 
 /// Keys that say where the work stands or where files went: no evidence, not printed.
 bool is_evidence(std::string_view key) {
-  return !key.starts_with("nav.") && !key.starts_with("export.") && key != "flow" && key != "signoff.open_points";
+  return !begins_with(key, {"nav.", "export.", "flow", "signoff.open_points"});
 }
 
 /// Printed elsewhere: as pictures, bars or the evidence table.
 bool has_own_place(std::string_view key) {
-  return key.starts_with("check.") || key.starts_with("wiring.") || key.starts_with("skip.") ||
-         key.starts_with("note.") || key.starts_with("signature.") ||
-         key == "volts.findings";  // codes: told as sentences
+  // The findings of the voltages are codes: told as sentences.
+  return begins_with(key, {"check.", "wiring.", "skip.", "note.", "signature.", "volts.findings"});
 }
 
 std::size_t rank(std::string_view key) {
@@ -49,7 +48,7 @@ std::vector<const Fact*> current(const Job& job, std::string_view subject) {
 }
 
 Row row_of(const Fact& fact) {
-  return {key_label(fact.key), shown(fact), std::string(name(fact.source)), fact.at};
+  return {key_label(fact.key), shown(fact), std::string(name(fact.source)), fact.at, fact.key};
 }
 
 std::vector<Section> sections_of(const Job& job, std::string_view subject) {
@@ -74,10 +73,11 @@ void read_model(const Job& job, Meter& meter) {
   meter.service = model.service;
   if (model.elements > 0) meter.elements = model.elements;
   VoltageReadings readings;
-  const auto volts = [&](std::string_view at) { return latest_number(job, meter.subject, "volts." + std::string(at)); };
-  for (const Line line : kLines) readings.line_to_neutral[index(line)] = volts(name(line));
-  constexpr std::array<std::string_view, 3> kPairs{"L1-L2", "L2-L3", "L1-L3"};
-  for (std::size_t i = 0; i < kPairs.size(); ++i) readings.line_to_line[i] = volts(kPairs[i]);
+  for (const Line line : kLines)
+    readings.line_to_neutral[index(line)] = latest_number(job, meter.subject, fact_key("volts.<line>", line));
+  constexpr std::array<FactKey, 3> kPairs{FactKey{"volts.L1-L2"}, FactKey{"volts.L2-L3"}, FactKey{"volts.L1-L3"}};
+  for (std::size_t i = 0; i < kPairs.size(); ++i)
+    readings.line_to_line[i] = latest_number(job, meter.subject, kPairs[i]);
   meter.voltages = check_voltages(model, readings);
 }
 
@@ -85,15 +85,15 @@ Meter meter_of(const Job& job, const std::string& subject) {
   Meter meter;
   meter.subject = subject;
   meter.title = "Meter " + subject;
-  for (const std::string_view key : {"model.canonical", "unit.served"}) {
+  for (const FactKey& key : {FactKey{"model.canonical"}, FactKey{"unit.served"}}) {
     if (const auto value = latest(job, subject, key)) meter.title.append(" · ").append(*value);
   }
   meter.sections = sections_of(job, subject);
   read_model(job, meter);
   const Session session;
   meter.hookup = hookup_of(View(job, session, subject));
-  meter.found = wiring_state(job, subject, "found", meter.elements);
-  meter.left = wiring_state(job, subject, "left", meter.elements);
+  meter.found = wiring_state(job, subject, When::Found, meter.elements);
+  meter.left = wiring_state(job, subject, When::Left, meter.elements);
   meter.evidence = evidence_of(job, subject);
   return meter;
 }
@@ -109,8 +109,9 @@ std::vector<Correction> corrections_of(const Job& job) {
     const KeyRow* row = key_row(fact.key);
     // Taps and samples are series; what was read or concluded changes by itself. None of them is a correction.
     const bool given = fact.source != FactSource::Decoded && fact.source != FactSource::Read;
-    const bool series =
-        fact.key.ends_with(".tap") || fact.key.ends_with(".sample") || fact.key.starts_with("signature.");
+    static constexpr KeyRowName kSeries[] = {"check.<round>.obs.<n>.tap", "check.<round>.obs.<n>.sample",
+                                             "signature.<n>"};
+    const bool series = std::ranges::any_of(kSeries, [row](const KeyRowName& each) { return &each.row() == row; });
     if (!is_evidence(fact.key) || !row || !given || series) continue;
     const Fact*& old = before[{fact.subject, fact.key}];
     if (old && !old->value.empty() && old->value != fact.value) {
@@ -142,7 +143,7 @@ std::vector<Row> notes_of(const Job& job) {
   subjects.insert(subjects.begin(), "");
   for (const std::string& subject : subjects) {
     for (const Fact* fact : current(job, subject)) {
-      if (!fact->key.starts_with("note.")) continue;
+      if (!begins_with(fact->key, {"note."})) continue;
       Row row = row_of(*fact);
       row.label = whose(*fact) + row.label;
       out.push_back(std::move(row));
@@ -183,10 +184,10 @@ std::vector<std::string> meters_of(const Job& job) {
   return out;
 }
 
-std::string value_of(const Meter& meter, std::string_view label) {
+std::string value_of(const Meter& meter, const FactKey& key) {
   for (const Section& section : meter.sections) {
     for (const Row& row : section.rows) {
-      if ((row.name.empty() ? row.label : row.name) == label) return row.value;
+      if (row.key == key) return row.value;
     }
   }
   return {};

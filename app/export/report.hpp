@@ -22,7 +22,7 @@ struct Row {
   std::string value;   // with its unit
   std::string source;  // "typed", "read", …
   std::string at;      // time of the fact
-  std::string name{};  // its English label, where `label` is translated
+  std::string key{};   // of the fact
 };
 
 struct Section {
@@ -90,8 +90,8 @@ struct Report {
 Report make(const Job& job);
 /// Every word of it but what a person typed.
 void translate(Report& report, const i18n::Translator& words);
-/// The value of the meter's row with this label; empty where there is none.
-std::string value_of(const Meter& meter, std::string_view label);
+/// The value of the meter's row of this fact; empty where there is none.
+std::string value_of(const Meter& meter, const FactKey& key);
 
 /// "m1", "m2", … in order of their numbers.
 std::vector<std::string> meters_of(const Job& job);

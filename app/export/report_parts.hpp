@@ -9,8 +9,7 @@
 
 namespace lineside::report {
 
-/// `when`: "found" or "left".
-WiringState wiring_state(const Job& job, std::string_view subject, std::string_view when, int elements);
+WiringState wiring_state(const Job& job, std::string_view subject, When when, int elements);
 std::vector<Evidence> evidence_of(const Job& job, std::string_view subject);
 
 }  // namespace lineside::report

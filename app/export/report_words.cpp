@@ -15,7 +15,6 @@ class Walk {
     for (std::string& text : texts) put(text);
   }
   void put(Row& row) const {
-    if (row.name.empty()) row.name = row.label;
     put(row.label);
     if (row.source != "typed") put(row.value);
     put(row.source);

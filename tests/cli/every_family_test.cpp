@@ -127,7 +127,7 @@ struct Run {
     out.wall_now = [] { return std::string("2026-05-04T09:30:00.000+00:00"); };
     return out;
   }
-  std::string fact(std::string_view key, std::string_view subject = "m1") const {
+  std::string fact(const FactKey& key, std::string_view subject = "m1") const {
     return std::string(latest(controller.job(), subject, key).value_or(""));
   }
   std::string last_lines() const {

@@ -78,7 +78,7 @@ TEST_CASE("every branch of every symptom is walked to its end in the text wizard
     INFO(lines << typed.err.str());
     REQUIRE(typed.controller.screen().code == branch.end);
     for (const auto& [node, value] : branch.answers)
-      CHECK(latest(typed.controller.job(), "m1", "tree." + node).value_or("") == value);
+      CHECK(latest(typed.controller.job(), "m1", fact_key("tree.<node>", node)).value_or("") == value);
     // What is shown at the end: a screen of the job, or what was tried and the way to support.
     if (find_node(branch.end) == nullptr) continue;
     const std::string shown = typed.out.str();

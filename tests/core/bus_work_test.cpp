@@ -56,7 +56,7 @@ TEST_CASE("Silence is a failure that names the request") {
   Bench bench;
   bench.work.run(IdentifyMeter{"practice", 7});
   const auto failed = bench.only<BusFailed>();
-  CHECK(failed.request == "identify");
+  CHECK((failed.request == Request::Identify));
   CHECK(failed.error.code == ErrorCode::NoReply);
 }
 
@@ -64,7 +64,7 @@ TEST_CASE("A port that is not there fails without an exception") {
   Bench bench;
   bench.work.run(ReadMeter{"/dev/no-such-port", 1});
   const auto failed = bench.only<BusFailed>();
-  CHECK(failed.request == "read");
+  CHECK((failed.request == Request::Read));
   CHECK(failed.error.code == ErrorCode::PortNotFound);
 }
 

@@ -154,7 +154,7 @@ void go_to_serial(Controller& controller) {
   REQUIRE(controller.screen().code == "S-1");
 }
 
-std::string latest_of(const Job& job, std::string_view key) {
+std::string latest_of(const Job& job, const FactKey& key) {
   return std::string(latest(job, "m1", key).value_or(""));
 }
 

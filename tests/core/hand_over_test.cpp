@@ -50,7 +50,7 @@ struct Desk {
     return out;
   }
   std::string export_of(const std::string& format) const {
-    return std::string(latest(controller->job(), "", "export." + format).value_or(""));
+    return std::string(latest(controller->job(), "", fact_key("export.<format>", format)).value_or(""));
   }
 
   test::TempFolder folder;

@@ -61,7 +61,7 @@ struct Wall {
   int id(std::size_t meter) {
     return bus.with([&](sim::PracticeBus& panel) { return int{panel.view(meter).id}; });
   }
-  std::string fact(const std::string& meter, std::string_view key) {
+  std::string fact(const std::string& meter, const FactKey& key) {
     return std::string(latest(controller.job(), meter, key).value_or(""));
   }
 };

@@ -6,6 +6,7 @@
 
 #include "app/export/export.hpp"
 #include "app/export/photo.hpp"
+#include "tests/support/numbers.hpp"
 #include "tests/support/run_tool.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -26,7 +27,7 @@ constexpr std::string_view kRed =
 std::vector<unsigned char> red() {
   std::vector<unsigned char> out;
   for (std::size_t i = 0; i < kRed.size(); i += 2)
-    out.push_back(static_cast<unsigned char>(std::stoi(std::string(kRed.substr(i, 2)), nullptr, 16)));
+    out.push_back(static_cast<unsigned char>(test::whole(kRed.substr(i, 2), 16)));
   return out;
 }
 
@@ -50,7 +51,7 @@ Seen red_on_page(const std::string& pdf) {
   test::write_file(folder / "c.pdf", pdf);
   const std::string pages = test::output_of("pdfinfo " + (folder / "c.pdf") + " | sed -n 's/Pages: *//p'");
   Seen seen;
-  for (int page = 1; page <= std::stoi(pages); ++page) {
+  for (int page = 1; page <= test::whole(pages); ++page) {
     const std::string one = std::to_string(page);
     const std::string ppm = test::output_of("pdftoppm -r 72 -f " + one + " -l " + one + " " + (folder / "c.pdf"));
     REQUIRE(ppm.substr(0, 15) == "P6\n612 792\n255\n");

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Who may include whom (docs/architecture.md). usage: check.py ROOT
+"""Who may include whom (docs/architecture.md), and what no file may call. usage: check.py ROOT
 
 Names the file and line of each #include that looks at a floor above, or at a library outside its room.
 """
@@ -34,6 +34,8 @@ APP_ROOMS = {
 }
 NOT_BELOW_APP = {"thread", "mutex", "condition_variable", "future", "filesystem", "fstream", "iostream"}
 FORBIDDEN_BELOW_APP = re.compile(r"\b(system_clock|steady_clock|sleep_for|sleep_until|getenv|std::thread)\b")
+# Numbers out of a text: std::sto* throws where there is none, stops at the first letter and listens to the locale.
+FORBIDDEN_READERS = re.compile(r"\bstd::sto(i|l|ll|ul|ull|f|d|ld)\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
 
 
@@ -46,14 +48,18 @@ def looks_into_a_far_room(path: str, header: str) -> bool:
 
 
 def complaints_of(path: str, line: str):
+    floor = path.split("/")[0]
     below_app = path.startswith(BELOW_APP)
     include = INCLUDE.match(line)
+    if FORBIDDEN_READERS.search(line.split("//")[0]):
+        yield "read numbers with read_number or read_whole (wizards/text.hpp), in tests with tests/support/numbers.hpp"
     if include is None:
         if below_app and FORBIDDEN_BELOW_APP.search(line.split("//")[0]):
             yield "no wall clock, sleep, environment variable or thread below app/"
         return
+    if floor == "tests":
+        return
     kind, header = include.groups()
-    floor = path.split("/")[0]
     target = header.split("/")[0]
     if kind == '"':
         if target not in FLOORS:
@@ -74,7 +80,7 @@ def complaints_of(path: str, line: str):
 
 def main(root: pathlib.Path) -> int:
     found, files = 0, 0
-    for floor in FLOORS:
+    for floor in [*FLOORS, "tests"]:
         for source in sorted((root / floor).rglob("*.[ch]pp")):
             files += 1
             path = source.relative_to(root).as_posix()

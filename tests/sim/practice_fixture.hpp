@@ -8,6 +8,7 @@
 #include "diagnostics/modbus/frame.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
 #include "tests/support/fake_clock.hpp"
+#include "tests/support/numbers.hpp"
 
 namespace lineside::test {
 
@@ -20,7 +21,7 @@ inline Bytes bytes(std::string_view hex) {
       ++k;
       continue;
     }
-    out.push_back(static_cast<std::uint8_t>(std::stoi(std::string(hex.substr(k, 2)), nullptr, 16)));
+    out.push_back(static_cast<std::uint8_t>(test::whole(hex.substr(k, 2), 16)));
     k += 2;
   }
   return out;

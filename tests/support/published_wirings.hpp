@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "diagnostics/registration.hpp"
+#include "tests/support/numbers.hpp"
 #include "tests/support/source_dir.hpp"
 
 namespace lineside::test {
@@ -101,11 +102,11 @@ struct PublishedWiring {
 inline PublishedWiring published_wiring(const std::map<std::string, std::string>& row) {
   PublishedWiring out{row.at("error_description"),
                       row.at("load_pf"),
-                      std::stod(row.at("expected_registered_fraction")),
+                      number_in<double>(row.at("expected_registered_fraction")),
                       wiring_of(row.at("error_description")),
                       {}};
   const bool leading = out.pf_text.find("LEAD") != std::string::npos;
-  const double pf = std::stod(out.pf_text.substr(out.pf_text.find_first_of("01")));
+  const double pf = number_in<double>(out.pf_text.substr(out.pf_text.find_first_of("01")));
   out.panel = balanced(out.wiring.elements == 2 ? kSplit : kWye, pf, leading);
   return out;
 }

@@ -61,7 +61,7 @@ inline void look_around(Visitor& seen, const Walk& walk) {
   after(Skip{kName});
   after(GoTo{"Q-99"});
   after(Undo{});
-  after(BusFailed{"identify", Error{ErrorCode::NoReply, "ID 1"}, {}});
+  after(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "ID 1"}, {}});
   after(Exported{"pdf", "/x/k.pdf", ""});
 }
 

@@ -51,7 +51,7 @@ TEST_CASE("a search shows each meter at once and lets one be chosen, which is th
   CHECK(field(walk.now(), "found") != nullptr);
   REQUIRE(walk.send(ScanFound{40, std::nullopt, "exception"}));
   REQUIRE(walk.send(ScanDone{247, {}, true}));
-  CHECK(walk.session.working.empty());
+  CHECK_FALSE(walk.session.working);
   CHECK(field(walk.now(), "found")->choices.size() == 2);
   CHECK(action_test_bus_steps(walk.now(), "resume") == nullptr);
 
@@ -86,7 +86,7 @@ TEST_CASE("a meter that does not answer comes with what to check, until it answe
   Walk walk;
   to_serial(walk);
   REQUIRE(walk.press("identify"));
-  BusFailed failed{"identify", Error{ErrorCode::GarbledReply, "Modbus ID 1 on practice"}};
+  BusFailed failed{Request::Identify, Error{ErrorCode::GarbledReply, "Modbus ID 1 on practice"}};
   failed.findings.push_back({Severity::Caution,
                              "a-b-interchanged",
                              "A and B may be interchanged.",
@@ -194,7 +194,7 @@ TEST_CASE("how an ID change ended decides whether it stays open") {
     CHECK(std::get<ChangeId>(walk.effects.back()).allow_standard_frame);
   }
   SECTION("the port failed in between") {
-    REQUIRE(walk.send(BusFailed{"change-id", Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"}}));
+    REQUIRE(walk.send(BusFailed{Request::SetId, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"}}));
     CHECK_FALSE(walk.fact("set_id.intent").empty());
     CHECK(action_test_bus_steps(walk.now(), "find-again") != nullptr);
   }

@@ -147,8 +147,8 @@ void put_volts(Job& job, double share) {
 
 Job job_with(const std::string& number, const Readings& readings) {
   Job job = new_job("11111111-2222-3333-4444-555555555555", true, kAt);
-  const auto put = [&](std::string_view key, std::string value) {
-    job.facts.push_back({job.facts.size() + 1, std::string{subject_of(key, "m1")}, std::string{key}, std::move(value),
+  const auto put = [&](const FactKey& key, std::string value) {
+    job.facts.push_back({job.facts.size() + 1, std::string{subject_of(key, "m1")}, key.str(), std::move(value),
                          FactSource::Typed, kAt, "A-1"});
   };
   put("safety.accepted", "yes");

@@ -114,7 +114,7 @@ TEST_CASE("Back never loses an answer") {
   while (walk.code() != "W-1") walk.next();
   for (const Fact& one : before.facts) {
     if (one.key.starts_with("nav.")) continue;
-    CHECK(latest(walk.job, one.subject, one.key) == latest(before, one.subject, one.key));
+    CHECK(latest(walk.job, one.subject, RecordedKey{one.key}) == latest(before, one.subject, RecordedKey{one.key}));
   }
   CHECK(field(walk.now(), "amps.L1")->value == "40");
 }
@@ -146,7 +146,7 @@ TEST_CASE("a one-way meter is recorded, never asked, and passes over what needs 
   REQUIRE(walk.send(StreamRecorded{320, 17, 2, true, {}}));
   CHECK(walk.fact("stream.bytes") == "17");
   CHECK(walk.fact("stream.complete") == "yes");
-  CHECK(walk.session.working.empty());
+  CHECK_FALSE(walk.session.working);
   REQUIRE(walk.go("I-1"));
   CHECK(walk.now().sentence ==
         "Nothing to do here: this meter was built before 2011-02-26. Its serial port only sends, every 5 minutes: "
@@ -167,10 +167,10 @@ TEST_CASE("an identity that is not the label's shows both sides and wants a reas
   to_wiring_check(walk);
   REQUIRE(walk.go("S-1"));
   REQUIRE(walk.press("identify"));
-  CHECK(walk.session.working == "identify");
+  CHECK((walk.session.working == Request::Identify));
   CHECK(all<Waiting>(walk.now()).size() == 1);
   REQUIRE(walk.send(IdentityRead{1, identity_of("2N480-041")}));
-  CHECK(walk.session.working.empty());
+  CHECK_FALSE(walk.session.working);
   CHECK(walk.fact("identity.match") == "no");
   const Screen shown = walk.now();
   CHECK_FALSE(shown.next.enabled);
@@ -191,8 +191,8 @@ TEST_CASE("a meter that does not answer is said with what to do, and the step ca
   REQUIRE(fresh.answer("number", "2N208-021"));
   REQUIRE(fresh.go("S-1"));
   REQUIRE(fresh.press("identify"));
-  REQUIRE(fresh.send(BusFailed{"identify", Error{ErrorCode::NoReply, "Modbus ID 1 on practice"}}));
-  CHECK(fresh.session.working.empty());
+  REQUIRE(fresh.send(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "Modbus ID 1 on practice"}}));
+  CHECK_FALSE(fresh.session.working);
   CHECK(fresh.fact("identity.error") == "no-reply");
   CHECK(words_of(fresh.now()).find(text(Error{ErrorCode::NoReply, "Modbus ID 1 on practice"})) != std::string::npos);
   CHECK_FALSE(fresh.now().next.enabled);

@@ -51,3 +51,13 @@ TEST_CASE("sources have names that read back") {
   CHECK_FALSE(fact_source_from("guessed", untouched));
   CHECK(untouched == FactSource::Read);
 }
+
+TEST_CASE("A key that comes as text is one of the table or none") {
+  CHECK(declared_key("model.typed") == FactKey{"model.typed"});
+  CHECK(declared_key("check.2.obs.13.amps.L2") == ObservationKeys{2, 13}.amps(Line::L2));
+  CHECK(declared_key("ct.CT3.rating") == fact_key("ct.<ct>.rating", Ct::CT3));
+  CHECK(fact_key("wiring.<when>.voltage.N", When::Left).text() == "wiring.left.voltage.N");
+  CHECK(fact_key("skip.<screen>", "W-1").row().key == "skip.<screen>");
+  CHECK_FALSE(declared_key("model.typd"));
+  CHECK_FALSE(declared_key("label." + std::string(100, 'x')));
+}

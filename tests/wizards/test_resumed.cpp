@@ -96,7 +96,7 @@ TEST_CASE("Back and Next over every step lose no answer and change none") {
     for (const Fact& fact : walk.job.facts) {
       if (fact.key.starts_with("nav.")) continue;
       list.push_back(fact.subject + fact.key + "=" +
-                     std::string{latest(walk.job, fact.subject, fact.key).value_or("")});
+                     std::string{latest(walk.job, fact.subject, RecordedKey{fact.key}).value_or("")});
     }
     return list;
   };

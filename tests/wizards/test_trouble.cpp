@@ -58,7 +58,7 @@ TEST_CASE("every branch can be walked forward and back") {
       CHECK_FALSE(walk.now().next.enabled);
       walk.fill({{"answer", std::string{answer.value}}});
       CHECK(walk.code() == answer.to);
-      CHECK(walk.fact("tree." + std::string{node.code}) == answer.value);
+      CHECK(walk.fact(fact_key("tree.<node>", node.code)) == answer.value);
       if (find_node(answer.to) == nullptr) continue;
       REQUIRE(walk.press("back"));
       CHECK(walk.code() == node.code);

@@ -102,7 +102,7 @@ TEST_CASE("the meter at ID 1 that has been on for long is not taken for the one 
   }
   SECTION("two at once are not read, and what to check is said") {
     REQUIRE(walk.press("look"));
-    BusFailed failed{"read", Error{ErrorCode::GarbledReply, "Modbus ID 1"}};
+    BusFailed failed{Request::Read, Error{ErrorCode::GarbledReply, "Modbus ID 1"}};
     failed.findings.push_back({Severity::Fail, "two-on-one-id", "Two meters seem to share a Modbus ID.", "", {}});
     REQUIRE(walk.send(failed));
     CHECK(words_of(walk.now()).find("Two meters seem to share a Modbus ID.") != std::string::npos);

@@ -33,7 +33,7 @@ class Walk {
   bool go(std::string code) { return send(GoTo{std::move(code)}); }
   Screen now() const { return screen(job, session); }
   std::string code() const { return now().code; }
-  std::string fact(std::string_view key, std::string_view subject = "m1") const {
+  std::string fact(const FactKey& key, std::string_view subject = "m1") const {
     return std::string{latest(job, subject, key).value_or("")};
   }
 

@@ -36,7 +36,7 @@ std::vector<Question> ask_cts(const View& view) {
     const auto k = static_cast<std::size_t>(i);
     const std::string ct{name(kCts[k])};
     list.push_back({.field = "rating." + ct,
-                    .key = "ct." + ct + ".rating",
+                    .key = fact_key("ct.<ct>.rating", kCts[k]),
                     .kind = FieldKind::Number,
                     .label = ct + " rating",
                     .hint = "200 or 200:0.1 for a 200:0.1 A CT",
@@ -56,22 +56,23 @@ std::vector<Question> ask_cts(const View& view) {
     const auto k = static_cast<std::size_t>(i);
     const std::string ct{name(kCts[k])};
     list.push_back({.field = "label." + ct,
-                    .key = "ct." + ct + ".label",
+                    .key = fact_key("ct.<ct>.label", kCts[k]),
                     .label = ct + " as printed",
                     .hint = "type or ratio on its label, such as 200:0.1"});
     list.push_back({.field = "core." + ct,
-                    .key = "ct." + ct + ".core",
+                    .key = fact_key("ct.<ct>.core", kCts[k]),
                     .kind = FieldKind::Choice,
                     .source = FactSource::Chosen,
                     .label = ct + " core",
                     .choices = {{"solid", "Solid"}, {"split", "Split", split_cores(view)}}});
     list.push_back({.field = "colour." + ct,
-                    .key = "ct." + ct + ".colour",
+                    .key = fact_key("ct.<ct>.colour", kCts[k]),
                     .label = ct + " lead colour",
                     .hint = split_cores(view)
                                 ? "solid core: " + std::string{kColours[k]} + " and white; split core: black and white"
                                 : std::string{kColours[k]} + " and white"});
-    list.push_back({.field = "serial." + ct, .key = "ct." + ct + ".serial", .label = ct + " serial number"});
+    list.push_back(
+        {.field = "serial." + ct, .key = fact_key("ct.<ct>.serial", kCts[k]), .label = ct + " serial number"});
   }
   if (!allows_sets(view)) return list;
   list.push_back({.field = "sets",
@@ -103,7 +104,7 @@ HookupHere in_hand_cts(const View& view) {
   HookupHere here{.part = HookupPart::Ct};
   for (int i = 0; i < view.lines(); ++i) {
     const auto k = static_cast<std::size_t>(i);
-    if (view.get("ct." + std::string{name(kCts[k])} + ".rating")) continue;
+    if (view.get(fact_key("ct.<ct>.rating", kCts[k]))) continue;
     here.elements[k] = true;
     return here;
   }

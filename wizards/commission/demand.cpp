@@ -89,7 +89,7 @@ bool on_event_demand(Turn& turn) {
   } else if (!view.get("identity.model") || view.port().empty()) {
     turn.refuse("", "", "Nothing is written before the meter has said who it is. Ask it on S-1 first.");
   } else {
-    turn.work("reset-demand", "Saving the peak, resetting it once and reading the counter.",
+    turn.work(Request::ResetDemand, "Saving the peak, resetting it once and reading the counter.",
               ResetDemand{view.port(), view.modbus_id()});
   }
   return true;
@@ -144,7 +144,7 @@ void build_demand(const View& view, Screen& out) {
   const auto proved = view.get("demand.proved");
   if (!proved) {
     const auto peak = view.get("demand.peak_before_kw");
-    if (peak && view.get("demand.resets_before") && view.session.working != "reset-demand") {
+    if (peak && view.get("demand.resets_before") && view.session.working != Request::ResetDemand) {
       out.items.emplace_back(Paragraph{"A reset was begun. The old peak of " + std::string{*peak} +
                                            " kW is kept; whether the reset took is not known. Its counter stood at " +
                                            std::string{*view.get("demand.resets_before")} +
@@ -155,7 +155,7 @@ void build_demand(const View& view, Screen& out) {
   }
   KeyValues table;
   table.title = *proved == "yes" ? "Reset and proved" : "Reset not proved";
-  const auto row = [&](std::string label, std::string_view key, std::string_view unit) {
+  const auto row = [&](std::string label, const FactKey& key, std::string_view unit) {
     if (const auto value = view.get(key))
       table.rows.push_back({std::move(label), std::string{*value} + std::string{unit}, "read",
                             *proved == "yes" ? Tone::Pass : Tone::CannotTell});

@@ -48,7 +48,7 @@ Finding both(std::string code, std::string text, std::string remedy) {
 /// One serial number or program ID on two meters of the job: one of them was taken for the other.
 void add_twins(const View& view, std::vector<FieldFinding>& found) {
   struct Own {
-    std::string_view key;
+    FactKey key;
     std::string_view field;
     std::string_view code;
     std::string_view what;

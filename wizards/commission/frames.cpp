@@ -10,7 +10,7 @@ constexpr std::string_view kFramesTakes[] = {"trace", "cancel"};
 bool on_event_frames(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr || press->action != "trace") return false;
-  turn.work("export", "Writing the frames.", ExportJob{"trace"});
+  turn.work(Request::Export, "Writing the frames.", ExportJob{"trace"});
   return true;
 }
 

@@ -71,7 +71,7 @@ bool on_event_handover(Turn& turn) {
     return true;
   }
   turn.session.export_said.clear();
-  turn.work("export", "Writing the " + std::string{found->format} + ".",
+  turn.work(Request::Export, "Writing the " + std::string{found->format} + ".",
             ExportJob{std::string{found->format}, turn.session.export_to, turn.session.export_redacted});
   return true;
 }
@@ -96,7 +96,7 @@ void build_handover(const View& view, Screen& out) {
   for (const Format& format : kFormats) {
     out.items.emplace_back(Action{
         .id = std::string{format.format}, .label = std::string{format.label}, .primary = format.format == "bundle"});
-    if (const auto path = view.get("export." + std::string{format.format}))
+    if (const auto path = view.get(fact_key("export.<format>", format.format)))
       files.rows.push_back({std::string{format.label}, std::string{*path}, "", Tone::Pass});
   }
   if (!files.rows.empty()) out.items.emplace_back(std::move(files));

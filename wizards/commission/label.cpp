@@ -43,7 +43,7 @@ Question question_for(const View& view, const std::string& code) {
             .label = "Build date on the label",
             .hint = "YYYY, YYYY-MM or YYYY-MM-DD; or unknown: the bus will tell"};
   }
-  Question question{.field = code, .key = "label." + code, .required = true};
+  Question question{.field = code, .key = fact_key("label.<field>", code), .required = true};
   std::string label = code;
   std::ranges::replace(label, '-', ' ');
   question.label = "On the label: " + label;

@@ -35,7 +35,7 @@ std::vector<Question> ask_list(const View& view, std::span<const std::string_vie
     // Wire at hand is not wire connected: P-1 has an item of that name.
     const std::string field{item == "wire" ? "wires" : item};
     list.push_back({.field = field,
-                    .key = "prep." + field,
+                    .key = fact_key("prep.<item>", field),
                     .kind = FieldKind::YesNo,
                     .source = FactSource::Chosen,
                     .label = join(texts, " "),

@@ -59,7 +59,7 @@ void show_wall(const View& view, Screen& out) {
   int numbered = 0;
   const auto all = meters(view.job);
   for (const std::string& meter : all) {
-    const auto value = [&](std::string_view key) { return std::string{latest(view.job, meter, key).value_or("")}; };
+    const auto value = [&](const FactKey& key) { return std::string{latest(view.job, meter, key).value_or("")}; };
     const bool has = is_numbered(view.job, meter);
     numbered += has ? 1 : 0;
     std::string text = has ? "Modbus ID " + value("modbus.id") : "no ID of its own yet";
@@ -106,7 +106,7 @@ void show_turn(const View& view, const std::string& meter, Screen& out) {
   const std::string who = meter_in_words(view.job, meter);
   const bool port = !view.port().empty();
   const std::string no_port = port ? "" : "choose the port on S-1 first";
-  if (view.get("set_id.intent") && view.session.working != "set-id") {
+  if (view.get("set_id.intent") && view.session.working != Request::SetId) {
     out.items.emplace_back(
         Paragraph{"A change was begun and its end is not known. Find the meter again on I-1 first.", Tone::Caution});
     out.items.emplace_back(Action{.id = "open:I-1", .label = "Find the meter again", .primary = true});
@@ -165,7 +165,7 @@ void look(Turn& turn) {
   turn.put_if_new("port", view.port(), FactSource::Chosen);
   turn.put_if_new("wall.uptime_s", "", FactSource::Read);
   turn.put_if_new("wall.new", "", FactSource::Read);
-  turn.work("number-look", "Asking Modbus ID 1 who it is and how long it has been on.",
+  turn.work(Request::NumberLook, "Asking Modbus ID 1 who it is and how long it has been on.",
             ReadMeter{view.port(), kFactoryUnitId.value()});
 }
 
@@ -176,14 +176,14 @@ void number(Turn& turn) {
   if (!free) return turn.refuse("", "", "All IDs from 2 to 247 are taken.");
   turn.put_if_new("set_id.wanted", std::to_string(*free), FactSource::Chosen);
   turn.put_if_new("set_id.findings", "", FactSource::Read);
-  turn.work("set-id", "Changing Modbus ID 1 to " + std::to_string(*free) + " and proving it: some seconds.",
+  turn.work(Request::SetId, "Changing Modbus ID 1 to " + std::to_string(*free) + " and proving it: some seconds.",
             ChangeId{view.port(), kFactoryUnitId.value(), *free, false});
 }
 
 bool on_event_numbering(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr) return false;
-  if (press->action == "labels") return turn.work("export", "Writing the labels.", ExportJob{"labels"}), true;
+  if (press->action == "labels") return turn.work(Request::Export, "Writing the labels.", ExportJob{"labels"}), true;
   if (press->action == "add-meter") {
     turn.put("meter.count", std::to_string(meters(turn.job).size() + 1), FactSource::Chosen);
     return true;
@@ -211,7 +211,7 @@ std::string_view back_numbering(const View& view) {
 std::optional<int> next_free(const View& view) {
   std::vector<UnitId> taken;
   for (int id = 1; id <= 247; ++id) {
-    const bool heard = latest(view.job, "", "scan.found." + std::to_string(id)).has_value();
+    const bool heard = latest(view.job, "", fact_key("scan.found.<n>", id)).has_value();
     if (heard || !holder_of(view, id).empty()) taken.push_back(*UnitId::from(id));
   }
   const auto free = next_free_id(taken);

@@ -31,7 +31,7 @@ bool take_photo(Turn& turn) {
         "The photo: \"" + given->value + "\" is no file. Name it from the root, such as /media/stick/panel.jpg.");
     return true;
   }
-  turn.work("attach", "Keeping the photo with the job.", AttachFile{given->value});
+  turn.work(Request::Attach, "Keeping the photo with the job.", AttachFile{given->value});
   return true;
 }
 

@@ -66,7 +66,7 @@ std::vector<Question> ask_preparation(const View& view) {
       sources.emplace_back(row.own_source);
     }
     list.push_back({.field = std::string{row.item},
-                    .key = "prep." + std::string{row.item},
+                    .key = fact_key("prep.<item>", row.item),
                     .kind = FieldKind::YesNo,
                     .source = FactSource::Chosen,
                     .required = true,
@@ -79,7 +79,7 @@ std::vector<Question> ask_preparation(const View& view) {
 
 /// The wires of the first point that is not ticked.
 HookupHere in_hand_preparation(const View& view) {
-  const auto is_open = [&](std::string_view item) { return !view.yes("prep." + std::string{item}); };
+  const auto is_open = [&](std::string_view item) { return !view.yes(fact_key("prep.<item>", item)); };
   const auto* row = std::ranges::find_if(kRows, [&](const Row& each) { return is_open(each.item); });
   const std::string_view item = row == std::end(kRows) ? std::string_view{} : row->item;
   const std::array all{true, true, true};

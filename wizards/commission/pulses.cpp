@@ -61,8 +61,7 @@ std::vector<Question> ask_pulses(const View& view) {
 
 /// Watts of the newest clamp readings.
 std::optional<double> watts_now(const View& view) {
-  const int round = check_round(view);
-  return expected_watts(view, observation_prefix(round, observation_number(view, round)));
+  return expected_watts(view, observation_here(view));
 }
 
 std::string unexplained(const View& view) {

@@ -63,7 +63,7 @@ constexpr Pattern kPatterns[] = {
 std::vector<Question> ask_radio(const View&) {
   const auto check = [](std::string field, std::string label, std::string manual) {
     return Question{.field = field,
-                    .key = "radio." + field,
+                    .key = fact_key("radio.<item>", field),
                     .kind = FieldKind::YesNo,
                     .source = FactSource::Chosen,
                     .required = true,

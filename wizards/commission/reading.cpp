@@ -73,7 +73,7 @@ bool on_event_reading(Turn& turn) {
     turn.refuse("", "", "No port is chosen. Choose it on S-1, or enter what the LCD shows.");
     return true;
   }
-  turn.work("read", "Reading the registers of Modbus ID " + std::to_string(view.modbus_id()) + ".",
+  turn.work(Request::Read, "Reading the registers of Modbus ID " + std::to_string(view.modbus_id()) + ".",
             ReadMeter{view.port(), view.modbus_id()});
   return true;
 }
@@ -94,7 +94,7 @@ void build_reading(const View& view, Screen& out) {
   }
   KeyValues table;
   table.title = "Opening reading";
-  const auto row = [&](std::string label, std::string_view key, std::string_view unit, std::string source) {
+  const auto row = [&](std::string label, const FactKey& key, std::string_view unit, std::string source) {
     if (const auto value = view.get(key))
       table.rows.push_back(
           {std::move(label), std::string{*value} + " " + std::string{unit}, std::move(source), Tone::Plain});

@@ -28,7 +28,7 @@ std::string lacking_returns(const View& view) {
 bool on_event_returns(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr || press->action != "rma") return false;
-  turn.work("export", "Writing the request.", ExportJob{"rma"});
+  turn.work(Request::Export, "Writing the request.", ExportJob{"rma"});
   return true;
 }
 

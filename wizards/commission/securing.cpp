@@ -25,7 +25,7 @@ Words item_of(const View& view, std::string_view fact_id, std::string before, st
 std::vector<Question> ask_securing(const View& view) {
   const auto item = [](std::string field, Words words) {
     return Question{.field = field,
-                    .key = "seal." + field,
+                    .key = fact_key("seal.<item>", field),
                     .kind = FieldKind::YesNo,
                     .source = FactSource::Chosen,
                     .required = true,

@@ -96,7 +96,7 @@ bool on_event_serial(Turn& turn) {
     return true;
   }
   turn.put_if_new("port", view.port(), FactSource::Chosen);
-  turn.work("identify",
+  turn.work(Request::Identify,
             "Asking Modbus ID " + std::to_string(view.modbus_id()) + " on " + view.port() +
                 " who it is: an answer comes within half a second.",
             IdentifyMeter{view.port(), view.modbus_id()});
@@ -112,7 +112,7 @@ void show_both_sides(const View& view, Screen& out) {
   table.title = same                         ? "The meter is the one on the label"
                 : view.get("identity.match") ? "The meter that answered is not the one on the label"
                                              : "The meter answered";
-  const auto row = [&](std::string label, std::string_view key, std::string source, Tone row_tone) {
+  const auto row = [&](std::string label, const FactKey& key, std::string source, Tone row_tone) {
     if (const auto value = view.get(key))
       table.rows.push_back({std::move(label), std::string{*value}, std::move(source), row_tone, true});
   };

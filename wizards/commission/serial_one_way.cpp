@@ -17,7 +17,7 @@ void start(Turn& turn) {
   turn.put_if_new("port", view.port(), FactSource::Chosen);
   turn.put_if_new("stream.baud", std::to_string(baud(view)), FactSource::Assumed);
   turn.put_if_new("stream.format", format, FactSource::Assumed);
-  turn.work("record", "Listening on " + view.port() + ": the meter sends every 5 minutes.",
+  turn.work(Request::RecordStream, "Listening on " + view.port() + ": the meter sends every 5 minutes.",
             RecordStream{view.port(), baud(view), format});
 }
 

@@ -2,6 +2,7 @@
 
 #include "wizards/commission/serial_parts.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/record/values.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -9,44 +10,41 @@ namespace {
 
 struct Found {
   int id = 0;
-  std::string evidence;
-  std::string who;
+  ScanEntry entry;
 };
-
-constexpr std::string_view kFoundKey = "scan.found.";
 
 /// What the newest scan found, by ID.
 std::vector<Found> found(const Job& job) {
   std::vector<Found> list;
   for (int id = 1; id <= 247; ++id) {
-    const auto value = latest(job, "", std::string{kFoundKey} + std::to_string(id));
+    const auto value = latest(job, "", fact_key("scan.found.<n>", id));
     if (!value) continue;
-    const auto colon = value->find(": ");
-    list.push_back({id, std::string{value->substr(0, colon)},
-                    colon == std::string_view::npos ? "" : std::string{value->substr(colon + 2)}});
+    list.push_back({id, scan_entry_from(*value)});
   }
   return list;
 }
 
 std::string in_words(const Found& one) {
-  if (!one.who.empty()) return one.who;
-  if (one.evidence == "identity") return "answers, but does not name itself";
-  if (one.evidence == "registers") return "answers registers, but not who it is";
-  if (one.evidence == "exception") return "somebody is there and refuses to say who";
+  if (!one.entry.who.empty()) return one.entry.who;
+  if (one.entry.evidence == "identity") return "answers, but does not name itself";
+  if (one.entry.evidence == "registers") return "answers registers, but not who it is";
+  if (one.entry.evidence == "exception") return "somebody is there and refuses to say who";
   return "somebody is there, but nothing comes through whole";
 }
 
 Tone tone_of(const Found& one) {
-  return one.evidence == "identity" ? Tone::Pass : one.evidence == "garbled" ? Tone::Caution : Tone::CannotTell;
+  return one.entry.evidence == "identity"  ? Tone::Pass
+         : one.entry.evidence == "garbled" ? Tone::Caution
+                                           : Tone::CannotTell;
 }
 
 /// IDs of this job: asked before the others.
 std::vector<int> likely_ids(const View& view) {
   std::vector<int> ids{view.modbus_id()};
   for (const std::string& meter : meters(view.job)) {
-    for (const std::string_view key : {"modbus.id", "set_id.wanted"}) {
-      const auto id = latest_number(view.job, meter, key);
-      if (id && std::ranges::find(ids, static_cast<int>(*id)) == ids.end()) ids.push_back(static_cast<int>(*id));
+    for (const FactKey& key : {FactKey{"modbus.id"}, FactKey{"set_id.wanted"}}) {
+      const auto id = read_whole(latest(view.job, meter, key).value_or(""), 1, 247);
+      if (id && std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
     }
   }
   return ids;
@@ -57,13 +55,12 @@ void start(Turn& turn, bool resume) {
   if (view.port().empty()) return turn.refuse("port", "", "Port: choose the port that the RS-485 adapter is on.");
   turn.put_if_new("port", view.port(), FactSource::Chosen);
   if (!resume) {
-    for (const Found& one : found(view.job))
-      turn.put(std::string{kFoundKey} + std::to_string(one.id), "", FactSource::Read);
+    for (const Found& one : found(view.job)) turn.put(fact_key("scan.found.<n>", one.id), "", FactSource::Read);
     turn.put_if_new("scan.complete", "no", FactSource::Read);
     turn.put_if_new("scan.findings", "", FactSource::Read);
     turn.session.scan_asked.reset();
   }
-  turn.work("scan", "Looking for meters on " + view.port() + ": Modbus ID 1 first, then all others.",
+  turn.work(Request::Scan, "Looking for meters on " + view.port() + ": Modbus ID 1 first, then all others.",
             ScanBus{view.port(), likely_ids(view), resume});
 }
 
@@ -78,9 +75,9 @@ void choose(Turn& turn, const std::string& value) {
   }
   if (one->id == view.modbus_id() && view.get("modbus.id")) return;
   turn.put("modbus.id", value, FactSource::Chosen);
-  for (const std::string_view key :
-       {"identity.maker", "identity.model", "identity.hardware", "identity.software", "identity.program_id",
-        "identity.demand_resets", "identity.raw", "identity.match", "identity.error", "identity.findings"})
+  for (const FactKey& key : std::initializer_list<FactKey>{
+           "identity.maker", "identity.model", "identity.hardware", "identity.software", "identity.program_id",
+           "identity.demand_resets", "identity.raw", "identity.match", "identity.error", "identity.findings"})
     turn.put_if_new(key, "", FactSource::Read);
 }
 
@@ -96,7 +93,7 @@ void show_found(const View& view, const std::vector<Found>& list, Screen& out) {
     const std::string id = std::to_string(one.id);
     const std::string who =
         in_words(one) + (holder.empty() ? "" : " · " + meter_in_words(view.job, holder) + " of this job");
-    table.rows.push_back({"Modbus ID " + id, who, one.evidence, tone_of(one)});
+    table.rows.push_back({"Modbus ID " + id, who, one.entry.evidence, tone_of(one)});
     pick.choices.push_back({id, "ID " + id + " · " + who});
     if (view.is("modbus.id", id)) pick.value = id;
   }
@@ -107,13 +104,13 @@ void show_found(const View& view, const std::vector<Found>& list, Screen& out) {
 /// How each ID stands. After a restart of the program only who was found is known of a search that was stopped.
 ScanMap map_of(const View& view, const std::vector<Found>& list) {
   ScanMap map;
-  const bool all = view.is("scan.complete", "yes") && view.session.working != "scan";
+  const bool all = view.is("scan.complete", "yes") && view.session.working != Request::Scan;
   for (std::size_t i = 0; i < map.cells.size(); ++i) {
     if (all || view.session.scan_asked.test(i + 1)) map.cells[i] = ScanCell::Silent;
   }
   for (const Found& one : list)
     map.cells[static_cast<std::size_t>(one.id) - 1] =
-        one.evidence == "garbled" ? ScanCell::Garbled : ScanCell::Answered;
+        one.entry.evidence == "garbled" ? ScanCell::Garbled : ScanCell::Answered;
   const auto count = [&](ScanCell state) { return std::to_string(std::ranges::count(map.cells, state)); };
   map.legend = {{ScanCell::Answered, "answered"},
                 {ScanCell::Garbled, "garbled"},
@@ -135,7 +132,7 @@ std::string meter_in_words(const Job& job, const std::string& meter) {
 std::string holder_of(const View& view, int id) {
   for (const std::string& meter : meters(view.job)) {
     if (meter == view.meter) continue;
-    for (const std::string_view key : {"modbus.id", "set_id.wanted"}) {
+    for (const FactKey& key : {FactKey{"modbus.id"}, FactKey{"set_id.wanted"}}) {
       if (latest_number(view.job, meter, key) == id) return meter;
     }
   }
@@ -154,13 +151,13 @@ void show_scan(const View& view, Screen& out) {
                                 .label = stopped ? "Search again from the start" : "Find meters on this bus",
                                 .enabled = port,
                                 .why_disabled = why_not});
-  const bool searching = view.session.working == "scan";
+  const bool searching = view.session.working == Request::Scan;
   const bool begun = !list.empty() || view.session.scan_asked.any() || view.is("scan.complete", "yes");
   if (begun && searching) out.items.insert(out.items.begin(), map_of(view, list));  // to be seen to grow
   if (!list.empty()) show_found(view, list, out);
   if (begun && !searching) out.items.emplace_back(map_of(view, list));
   const auto probed = view.get("scan.probed");
-  if (probed && view.session.working != "scan") {
+  if (probed && view.session.working != Request::Scan) {
     std::string text = std::string{*probed} + " Modbus IDs asked" + (stopped ? ", stopped before the end." : ".");
     if (list.empty()) text += " Nobody answered.";
     out.items.emplace_back(Paragraph{std::move(text), list.empty() ? Tone::Caution : Tone::Quiet});

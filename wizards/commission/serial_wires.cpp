@@ -6,9 +6,9 @@
 namespace lineside {
 namespace {
 
-Question check(std::string field, std::string key, std::string label, std::string manual) {
+Question check(std::string field, const FactKey& key, std::string label, std::string manual) {
   return {.field = std::move(field),
-          .key = std::move(key),
+          .key = key,
           .kind = FieldKind::YesNo,
           .source = FactSource::Chosen,
           .required = true,

@@ -50,10 +50,11 @@ void add_signature(const View& view, Screen& out) {
 bool on_event_signoff(Turn& turn) {
   if (take_photo(turn)) return true;
   const auto keys = [&] {
-    std::vector<std::string> all;
+    std::vector<FactKey> all;
     for (const Fact& fact : turn.job.facts) {
-      const bool known = std::ranges::find(all, fact.key) != all.end();
-      if (fact.key.starts_with("signature.") && !known) all.push_back(fact.key);
+      const auto key = declared_key(fact.key);
+      if (key && begins_with(fact.key, {"signature."}) && std::ranges::find(all, *key) == all.end())
+        all.push_back(*key);
     }
     return all;
   }();
@@ -65,12 +66,12 @@ bool on_event_signoff(Turn& turn) {
                       "\" is no stroke. Sign with a finger in the window; nothing was recorded.");
       return true;
     }
-    turn.put("signature." + std::to_string(keys.size() + 1), text(*stroke), FactSource::Typed);
+    turn.put(fact_key("signature.<n>", static_cast<int>(keys.size()) + 1), text(*stroke), FactSource::Typed);
     return true;
   }
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr || press->action != "wipe-signature") return false;
-  for (const std::string& key : keys) turn.put_if_new(key, "", FactSource::Typed);
+  for (const FactKey& key : keys) turn.put_if_new(key, "", FactSource::Typed);
   return true;
 }
 
@@ -100,7 +101,7 @@ void build_signoff(const View& view, Screen& out) {
   KeyValues written;
   written.title = "Notes";
   for (const Fact& fact : view.job.facts) {
-    if (fact.key.starts_with("note.")) written.rows.push_back({fact.at, fact.value, "typed", Tone::Plain});
+    if (begins_with(fact.key, {"note."})) written.rows.push_back({fact.at, fact.value, "typed", Tone::Plain});
   }
   if (!written.rows.empty()) out.items.emplace_back(std::move(written));
   KeyValues notes;

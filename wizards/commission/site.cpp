@@ -59,9 +59,9 @@ std::vector<Question> ask_job(const View&) {
 }
 
 /// What came from the profile and nobody has passed yet.
-std::vector<std::string_view> unseen_profile(const View& view) {
-  std::vector<std::string_view> keys;
-  for (const std::string_view key : profile_keys()) {
+std::vector<FactKey> unseen_profile(const View& view) {
+  std::vector<FactKey> keys;
+  for (const FactKey& key : profile_keys()) {
     const Fact* fact = latest_fact(view.job, "", key);
     if (fact != nullptr && fact->source == FactSource::Assumed && !fact->value.empty()) keys.push_back(key);
   }
@@ -78,7 +78,7 @@ void build_job(const View& view, Screen& out) {
 
 /// Going on from the screen that shows them makes them the person's own.
 std::string_view confirm_profile(Turn& turn) {
-  for (const std::string_view key : unseen_profile(turn.view())) {
+  for (const FactKey& key : unseen_profile(turn.view())) {
     turn.put(key, std::string{*latest(turn.job, "", key)}, FactSource::Chosen);
   }
   return {};
@@ -118,29 +118,28 @@ std::string not_replacing(const View& view) {
 }
 
 /// What one meter of a wall has in common with the next. Never what is its own: serial number, unit, readings.
-bool is_common(std::string_view key) {
-  for (const std::string_view pattern :
-       {"panel", "panel.service", "upstream", "model.typed", "model.canonical", "label.<field>", "ct.sets",
-        "ct.<ct>.rating", "ct.<ct>.label", "ct.<ct>.core", "ct.<ct>.colour", "port"}) {
-    if (key_matches(pattern, key)) return true;
-  }
-  return false;
+bool is_common(const FactKey& key) {
+  static constexpr KeyRowName kCommon[] = {
+      "panel",   "panel.service",  "upstream",      "model.typed",  "model.canonical", "label.<field>", "label.built",
+      "ct.sets", "ct.<ct>.rating", "ct.<ct>.label", "ct.<ct>.core", "ct.<ct>.colour",  "port"};
+  return std::ranges::any_of(kCommon, [&](const KeyRowName& row) { return &row.row() == &key.row(); });
 }
 
 bool copy_common(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr || !press->action.starts_with(kCopy)) return false;
   const std::string from = "m" + press->action.substr(kCopy.size());
-  std::vector<std::string> keys;
+  std::vector<FactKey> keys;
   for (const Fact& fact : turn.job.facts) {
-    if (fact.subject == from && is_common(fact.key) && std::ranges::find(keys, fact.key) == keys.end())
-      keys.push_back(fact.key);
+    const auto key = declared_key(fact.key);
+    if (fact.subject == from && key && is_common(*key) && std::ranges::find(keys, *key) == keys.end())
+      keys.push_back(*key);
   }
   if (keys.empty()) {
     turn.refuse("", "", "Meter " + press->action.substr(kCopy.size()) + " has nothing to copy yet.");
     return true;
   }
-  for (const std::string& key : keys) {
+  for (const FactKey& key : keys) {
     if (const auto value = latest(turn.job, from, key)) turn.put_if_new(key, std::string{*value}, FactSource::Chosen);
   }
   return true;

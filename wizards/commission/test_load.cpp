@@ -15,7 +15,7 @@ constexpr std::string_view kReason = "no load on the day: return visit";
 
 /// Line to neutral: as measured, else nominal; nothing where the service is not known.
 std::optional<double> volts_of(const View& view, Line line) {
-  if (const auto volts = view.number("volts." + std::string{name(line)})) return volts;
+  if (const auto volts = view.number(fact_key("volts.<line>", line))) return volts;
   if (view.model == nullptr || !view.model->service) return std::nullopt;
   const Service& service = *view.model->service;
   const bool high_leg = service.connection == Connection::HighLegDelta && line == Line::L3;
@@ -60,7 +60,7 @@ std::string return_visit(const View& view) {
 
 Question ask_heater(const View& view) {
   return {.field = "heater",
-          .key = observation_key(view, "heater_w"),
+          .key = observation_here(view)("heater_w"),
           .kind = FieldKind::Number,
           .label = "No load? Portable heater: rated power",
           .hint = "on its label, such as 1500; optional",
@@ -70,7 +70,7 @@ Question ask_heater(const View& view) {
 }
 
 void show_heater(const View& view, Screen& out) {
-  const auto rated = view.number(observation_key(view, "heater_w"));
+  const auto rated = view.number(observation_here(view)("heater_w"));
   if (!rated) return;
   KeyValues table;
   table.title = "What the heater should show, on one conductor at a time with nothing else on";

@@ -7,6 +7,7 @@
 #include "wizards/commission/serial_parts.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/record/values.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -15,26 +16,16 @@ namespace {
 constexpr std::string_view kUnitIdTakes[] = {"wanted",          "next-free",  "change", "consent",
                                              "change-standard", "find-again", "cancel", "open:<code>"};
 
-/// The write that was begun and whose end is not recorded: ID before, ID after, frame, program ID.
-struct Intent {
-  int from = 1;
-  int to = 1;
-  std::optional<std::uint32_t> program_id;
-  bool standard_frame = false;
-};
-
-int whole(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) value = value * 10 + (c - '0');
-  return value;
+/// The write that was begun and whose end is not recorded.
+std::optional<IdIntent> unfinished(const View& view) {
+  if (view.session.working == Request::SetId) return std::nullopt;
+  return id_intent_from(view.get("set_id.intent").value_or(""));
 }
 
-std::optional<Intent> unfinished(const View& view) {
-  const auto parts = words(view.get("set_id.intent").value_or(""));
-  if (parts.size() < 4 || view.session.working == "set-id") return std::nullopt;
-  Intent intent{whole(parts[0]), whole(parts[1]), std::nullopt, parts[2] == "standard"};
-  if (parts[3] != "-") intent.program_id = static_cast<std::uint32_t>(whole(parts[3]));
-  return intent;
+/// The ID that was entered; nothing where the record holds none that a meter can have.
+std::optional<double> wanted_id(const View& view) {
+  const auto wanted = view.number("set_id.wanted");
+  return wanted && *wanted >= 1 && *wanted <= 247 ? wanted : std::nullopt;
 }
 
 /// "Modbus ID 18 belongs to meter 1 (Unit 3B) of this job; …"; empty where nobody has it.
@@ -75,7 +66,7 @@ bool is_whole(double value) {
 }
 
 std::string lacking_unit_id(const View& view) {
-  const auto wanted = view.number("set_id.wanted");
+  const auto wanted = wanted_id(view);
   if (!wanted) return "enter the Modbus ID it shall have";
   if (!is_whole(*wanted)) return "a Modbus ID is a whole number";
   if (unfinished(view)) return "find the meter again";
@@ -86,7 +77,7 @@ std::string lacking_unit_id(const View& view) {
 }
 
 std::string open_unit_id(const View& view) {
-  const auto wanted = view.number("set_id.wanted");
+  const auto wanted = wanted_id(view);
   if (unfinished(view)) return "an ID change was begun and its end is not known";
   if (!wanted) return "Modbus ID not decided";
   if (std::string twice = given_twice(view, static_cast<int>(*wanted)); !twice.empty()) return twice;
@@ -97,7 +88,7 @@ std::string open_unit_id(const View& view) {
 
 void change(Turn& turn, bool standard) {
   const View view = turn.view();
-  const auto wanted = view.number("set_id.wanted");
+  const auto wanted = wanted_id(view);
   if (!wanted || !is_whole(*wanted) || view.port().empty()) {
     turn.refuse("wanted", "", "Modbus ID: enter a whole number from 1 to 247 first.");
   } else if (unfinished(view)) {
@@ -112,7 +103,7 @@ void change(Turn& turn, bool standard) {
     turn.refuse("wanted", "", "The meter answers at " + number_text(*wanted) + " already.");
   } else {
     const int to = static_cast<int>(*wanted);
-    turn.work("set-id",
+    turn.work(Request::SetId,
               "Changing Modbus ID " + std::to_string(view.modbus_id()) + " to " + std::to_string(to) +
                   " and proving it: some seconds.",
               ChangeId{view.port(), view.modbus_id(), to, standard});
@@ -123,10 +114,11 @@ void look_again(Turn& turn) {
   const View view = turn.view();
   const auto intent = unfinished(view);
   if (!intent || view.port().empty()) return turn.refuse("", "", "No change of the ID is unfinished.");
-  turn.work("find-again",
-            "Looking for the meter at Modbus ID " + std::to_string(intent->to) + " and " +
-                std::to_string(intent->from) + "; nothing is written.",
-            FindAgain{view.port(), intent->from, intent->to, intent->program_id, intent->standard_frame});
+  turn.work(
+      Request::FindAgain,
+      "Looking for the meter at Modbus ID " + std::to_string(intent->to) + " and " + std::to_string(intent->from) +
+          "; nothing is written.",
+      FindAgain{view.port(), intent->from, intent->to, intent->program_id, intent->frame == SetIdFrame::Standard});
 }
 
 bool on_event_unit_id(Turn& turn) {
@@ -182,7 +174,7 @@ void show_unfinished(const View& view, Screen& out) {
                                        std::to_string(intent->to) +
                                        " was begun and its end is not known: the meter is at the one or the other.",
                                    Tone::Caution});
-  const bool looking = view.session.working == "find-again";
+  const bool looking = view.session.working == Request::FindAgain;
   out.items.emplace_back(Action{.id = "find-again",
                                 .label = "Find the meter again",
                                 .enabled = !view.port().empty(),
@@ -207,7 +199,7 @@ std::string_view next_unit_id(Turn& turn) {
 }
 
 void build_unit_id(const View& view, Screen& out) {
-  const auto wanted = view.number("set_id.wanted");
+  const auto wanted = wanted_id(view);
   const bool same = wanted && static_cast<int>(*wanted) == view.modbus_id();
   const bool known = view.get("identity.model").has_value();
   std::string why_not;

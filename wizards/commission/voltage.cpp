@@ -25,7 +25,7 @@ std::vector<Question> ask_voltage(const View& view) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::string line{name(kLines[i])};
     list.push_back({.field = "volts." + line,
-                    .key = "volts." + line,
+                    .key = fact_key("volts.<line>", kLines[i]),
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
                     .required = i == 0 || view.model != nullptr,
@@ -38,7 +38,7 @@ std::vector<Question> ask_voltage(const View& view) {
     if (count < 2 || (count == 2 && i > 0)) break;
     const std::string pair{kPairs[i]};
     list.push_back({.field = "volts." + pair,
-                    .key = "volts." + pair,
+                    .key = fact_key("volts.<pair>", pair),
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
                     .label = pair.substr(0, 2) + " to " + pair.substr(3),
@@ -95,7 +95,7 @@ HookupHere in_hand_voltage(const View& view) {
   HookupHere here{.part = HookupPart::VoltageLeads};
   for (int i = 0; i < view.lines(); ++i) {
     const auto k = static_cast<std::size_t>(i);
-    if (view.get("volts." + std::string{name(kLines[k])})) continue;
+    if (view.get(fact_key("volts.<line>", kLines[k]))) continue;
     here.elements[k] = true;
     return here;
   }
@@ -163,10 +163,9 @@ std::string open_voltage(const View& view) {
 
 VoltageReadings voltage_readings(const View& view) {
   VoltageReadings readings;
-  for (const Line line : kLines)
-    readings.line_to_neutral[index(line)] = view.number("volts." + std::string{name(line)});
+  for (const Line line : kLines) readings.line_to_neutral[index(line)] = view.number(fact_key("volts.<line>", line));
   for (std::size_t i = 0; i < kPairs.size(); ++i)
-    readings.line_to_line[i] = view.number("volts." + std::string{kPairs[i]});
+    readings.line_to_line[i] = view.number(fact_key("volts.<pair>", kPairs[i]));
   return readings;
 }
 

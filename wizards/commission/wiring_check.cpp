@@ -1,11 +1,12 @@
 #include "wizards/commission/wiring_check.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "wizards/commission/checks.hpp"
 #include "wizards/likelihoods.hpp"
 #include "wizards/phasor_picture.hpp"
+#include "wizards/record/observation.hpp"
+#include "wizards/record/wiring.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -21,60 +22,29 @@ namespace {
 constexpr std::size_t kMemoSize = 4;
 
 constexpr int kMostRounds = 50;
+constexpr double kMostCycles = 1e6;        // counted in one test; what a record claims beyond that is cut
 constexpr double kLeastAmps = 2.0;         // Mini Meter manuals: accuracy from 2 A
 constexpr double kLeastOfRating = 0.01;    // S12 2.2: accuracy from 1 % of rated current
 constexpr double kResistiveFactor = 0.98;  // a heater; our assumption
 
-std::optional<double> to_number(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-std::optional<RegisterSample> sample_from(std::string_view text) {
-  const auto parts = words(text);
-  if (parts.size() < 2) return std::nullopt;
-  const auto seconds = to_number(parts[0]);
-  const auto forward = to_number(parts[1]);
-  if (!seconds || !forward) return std::nullopt;
-  RegisterSample sample{*seconds, *forward, {}, {}};
-  if (parts.size() > 2) sample.reverse_kwh = to_number(parts[2]);
-  if (parts.size() > 3) sample.uptime_s = to_number(parts[3]);
-  return sample;
-}
-
-std::variant<std::monostate, LedEvidence, RegisterEvidence, DisplayEvidence> registered(const View& view,
-                                                                                        const std::string& prefix) {
-  const auto by = view.get(prefix + "by").value_or("");
-  if (by == "led") {
+std::variant<std::monostate, LedEvidence, RegisterEvidence, DisplayEvidence> registered(
+    const RecordedObservation& test) {
+  if (test.by == "led") {
     LedEvidence led;
-    led.wh_per_cycle = view.number(prefix + "wh_per_cycle").value_or(10);
-    led.taps = taps(view, prefix);
-    const auto cycles = view.number(prefix + "cycles");
-    const auto seconds = view.number(prefix + "seconds");
-    if (cycles && seconds && *seconds > 0) {
-      led.cycles = static_cast<int>(*cycles);
-      led.seconds = *seconds;
-      led.taps.clear();
+    led.wh_per_cycle = test.wh_per_cycle.value_or(10);
+    if (test.cycles && test.seconds && *test.seconds > 0) {
+      led.cycles = static_cast<int>(std::clamp(*test.cycles, 0.0, kMostCycles));
+      led.seconds = *test.seconds;
       return led;
     }
+    led.taps = test.taps;
     if (led.taps.size() < 2) return std::monostate{};
     led.cycles = static_cast<int>(led.taps.size()) - 1;
     led.seconds = led.taps.back() - led.taps.front();
     return led;
   }
-  if (by == "register") {
-    RegisterEvidence evidence;
-    for (const Fact* fact : history(view.job, view.meter, prefix + "sample")) {
-      if (const auto sample = sample_from(fact->value)) evidence.samples.push_back(*sample);
-    }
-    if (evidence.samples.size() < 2) return std::monostate{};
-    return evidence;
-  }
-  if (by == "display") {
-    if (const auto kw = view.number(prefix + "display_kw")) return DisplayEvidence{*kw};
-  }
+  if (test.by == "register" && test.samples.size() >= 2) return RegisterEvidence{test.samples};
+  if (test.by == "display" && test.display_kw) return DisplayEvidence{*test.display_kw};
   return std::monostate{};
 }
 
@@ -134,78 +104,54 @@ std::string question_text(const DiagnoseInput& input) {
   return out;
 }
 
-std::string conductor_text(Conductor on) {
-  return on == Conductor::Dead ? "dead" : std::string{name(on)};
-}
-
 }  // namespace
 
 int check_round(const View& view) {
   int round = 1;
-  while (round < kMostRounds && view.get("fix." + std::to_string(round))) ++round;
+  while (round < kMostRounds && view.get(fact_key("fix.<round>", round))) ++round;
   return round;
 }
 
-std::string observation_prefix(int round, int number) {
-  return "check." + std::to_string(round) + ".obs." + std::to_string(number) + ".";
-}
-
 int observation_number(const View& view, int round) {
-  const std::string start = "check." + std::to_string(round) + ".obs.";
   int newest = 1;
-  for (const Fact& fact : view.job.facts) {
-    if (fact.subject != view.meter || !fact.key.starts_with(start)) continue;
-    const std::string_view rest = std::string_view{fact.key}.substr(start.size());
-    int number = 0;
-    std::from_chars(rest.data(), rest.data() + rest.size(), number);
-    newest = std::max(newest, number);
+  for (const ObservationKeys& test : observations_in(view.job, view.meter)) {
+    if (test.round == round) newest = test.number;
   }
   return newest;
 }
 
-std::string observation_key(const View& view, std::string_view field) {
+ObservationKeys observation_here(const View& view) {
   const int round = check_round(view);
-  return observation_prefix(round, observation_number(view, round)) + std::string{field};
+  return {round, observation_number(view, round)};
 }
 
-std::vector<double> taps(const View& view, const std::string& prefix) {
-  std::vector<double> list;
-  for (const Fact* fact : history(view.job, view.meter, prefix + "tap")) {
-    if (const auto at = to_number(fact->value)) {
-      list.push_back(*at);
-    } else if (!list.empty()) {
-      list.pop_back();
-    }
-  }
-  return list;
+std::vector<double> taps(const View& view, const ObservationKeys& test) {
+  return read_observation(view.job, view.meter, test).taps;
 }
 
 namespace {
 
-Observation observation_of(const View& view, const std::string& prefix) {
+Observation observation_of(const RecordedObservation& test) {
   Observation seen;
-  for (const std::string_view word : words(view.get(prefix + "load_on").value_or(""))) {
-    if (const auto line = line_from(word)) seen.load_on.push_back(*line);
-  }
-  const bool resistive = view.is(prefix + "load_kind", "resistive");
+  seen.load_on = test.load_on;
+  seen.amps = test.amps;
   for (const Line line : kLines) {
-    seen.amps[index(line)] = view.number(prefix + "amps." + std::string{name(line)});
-    const auto least = view.number(prefix + "pf.min");
-    const auto most = view.number(prefix + "pf.max");
-    if (least && most) seen.power_factor[index(line)] = PowerFactorRange{*least, *most, PfSense::Either};
-    if (resistive) seen.power_factor[index(line)] = PowerFactorRange{kResistiveFactor, 1.0, PfSense::Either};
+    auto& range = seen.power_factor[index(line)];
+    if (test.least_pf && test.most_pf) range = PowerFactorRange{*test.least_pf, *test.most_pf, PfSense::Either};
+    if (test.load_kind == "resistive") range = PowerFactorRange{kResistiveFactor, 1.0, PfSense::Either};
   }
-  seen.registered = registered(view, prefix);
-  const auto indicator = view.get(prefix + "reverse_indicator").value_or("");
-  if (indicator == "yes" || indicator == "no") seen.reverse_indicator = indicator == "yes";
+  seen.registered = registered(test);
+  if (test.reverse_indicator == "yes" || test.reverse_indicator == "no")
+    seen.reverse_indicator = test.reverse_indicator == "yes";
   return seen;
 }
 
 }  // namespace
 
-std::optional<Observation> observation(const View& view, const std::string& prefix) {
-  if (view.is(prefix + "done", "no")) return std::nullopt;
-  Observation seen = observation_of(view, prefix);
+std::optional<Observation> observation(const View& view, const ObservationKeys& keys) {
+  const RecordedObservation test = read_observation(view.job, view.meter, keys);
+  if (test.done == "no") return std::nullopt;
+  Observation seen = observation_of(test);
   if (std::holds_alternative<std::monostate>(seen.registered) || seen.load_on.empty()) return std::nullopt;
   return seen;
 }
@@ -213,16 +159,14 @@ std::optional<Observation> observation(const View& view, const std::string& pref
 namespace {
 
 /// While the register is watched its newest sample counts at once: how long it stands still tells as well.
-std::optional<Observation> with_newest_sample(const View& view, const std::string& prefix) {
-  const auto samples = history(view.job, view.meter, prefix + "sample");
-  const auto newest = sample_from(view.session.last_sample);
-  auto seen = observation(view, prefix);
-  if (samples.empty() || !newest) return seen;
-  const auto last = sample_from(samples.back()->value);
-  if (!last || newest->seconds <= last->seconds) return seen;
+std::optional<Observation> with_newest_sample(const View& view, const ObservationKeys& keys) {
+  const RecordedObservation test = read_observation(view.job, view.meter, keys);
+  const auto& newest = view.session.last_sample;
+  auto seen = observation(view, keys);
+  if (test.samples.empty() || !newest || newest->seconds <= test.samples.back().seconds) return seen;
   if (!seen) {
-    seen = observation_of(view, prefix);
-    seen->registered = RegisterEvidence{{*last}};
+    seen = observation_of(test);
+    seen->registered = RegisterEvidence{{test.samples.back()}};
   }
   if (auto* evidence = std::get_if<RegisterEvidence>(&seen->registered)) evidence->samples.push_back(*newest);
   return seen;
@@ -238,19 +182,18 @@ std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only
   input.ct_label_a = view.number("ct.CT1.rating");
   input.ct_secondary_a = view.model->ct.secondary_a;
   input.ct_label_secondary_a = view.number("ct.secondary");
-  input.parallel_sets = static_cast<int>(view.number("ct.sets").value_or(1));
+  input.parallel_sets = read_whole(view.get("ct.sets").value_or(""), 1, 3).value_or(1);
   if (!view.model->led_wh.empty()) input.led_wh = view.model->led_wh;
   input.has_register = why_no_modbus(view).empty() && view.get("identity.model").has_value();
   input.volts = voltage_readings(view);
   if (const auto generation = view.get("generation"); generation && *generation != "unknown")
     input.generation = generation == "running";
   const int round = check_round(view);
-  for (int number = 1; number <= observation_number(view, round); ++number) {
-    const std::string prefix = observation_prefix(round, number);
-    if (finished_only && !view.yes(prefix + "done")) continue;
-    auto seen = observation(view, prefix);
-    if (!finished_only && number == observation_number(view, round) && view.session.working == "watch")
-      seen = with_newest_sample(view, prefix);
+  const ObservationKeys here = observation_here(view);
+  for (const ObservationKeys& test : observations_in(view.job, view.meter)) {
+    if (test.round != round || (finished_only && !view.yes(test("done")))) continue;
+    auto seen = observation(view, test);
+    if (!finished_only && test == here && view.session.working == Request::Watch) seen = with_newest_sample(view, test);
     if (seen) input.observations.push_back(std::move(*seen));
   }
   if (input.observations.empty()) return std::nullopt;
@@ -272,8 +215,7 @@ std::optional<Diagnosis> diagnose_round(const View& view, bool finished_only) {
 }
 
 std::optional<TimingOutlook> outlook_here(const View& view) {
-  const int round = check_round(view);
-  if (taps(view, observation_prefix(round, observation_number(view, round))).size() < 2) return std::nullopt;
+  if (taps(view, observation_here(view)).size() < 2) return std::nullopt;
   const auto input = diagnose_input(view, false);
   const auto now = diagnose_round(view, false);
   if (!input || !now || !std::holds_alternative<LedEvidence>(input->observations.back().registered))
@@ -296,21 +238,19 @@ double least_amps(const View& view) {
   return std::max(kLeastAmps, ct_setting(view).value_or(0) * kLeastOfRating);
 }
 
-LoadNow load_now(const View& view, const std::string& prefix) {
-  LoadNow load{.watts = expected_watts(view, prefix)};
-  for (const Line line : kLines)
-    load.amps = std::max(load.amps, view.number(prefix + "amps." + std::string{name(line)}).value_or(0));
+LoadNow load_now(const View& view, const ObservationKeys& test) {
+  LoadNow load{.watts = expected_watts(view, test)};
+  for (const Line line : kLines) load.amps = std::max(load.amps, view.number(test.amps(line)).value_or(0));
   return load;
 }
 
-std::optional<double> expected_watts(const View& view, const std::string& prefix) {
+std::optional<double> expected_watts(const View& view, const ObservationKeys& test) {
   double watts = 0;
   for (const Line line : kLines) {
-    const std::string name_of{name(line)};
-    const auto amps = view.number(prefix + "amps." + name_of);
+    const auto amps = view.number(test.amps(line));
     if (!amps) continue;
     double volts = view.model != nullptr && view.model->service ? view.model->service->line_to_neutral_v : 120;
-    volts = view.number("volts." + name_of).value_or(volts);
+    volts = view.number(fact_key("volts.<line>", line)).value_or(volts);
     watts += *amps * volts;
   }
   if (watts <= 0) return std::nullopt;
@@ -319,33 +259,23 @@ std::optional<double> expected_watts(const View& view, const std::string& prefix
 
 namespace {
 
-void record_as(Turn& turn, const std::string& when, const Diagnosis& diagnosis) {
-  const std::string start = "wiring." + when + ".";
-  const auto put = [&](const std::string& field, std::string value) {
-    turn.put_if_new(start + field, std::move(value), FactSource::Decoded);
+void record_as(Turn& turn, When when, const Diagnosis& diagnosis) {
+  const auto put = [&](const FactKey& key, std::string value) {
+    turn.put_if_new(key, std::move(value), FactSource::Decoded);
   };
-  put("verdict", std::string{name(diagnosis.verdict)});
-  put("miswired", chance_recorded(diagnosis.miswired_probability));
+  put(fact_key("wiring.<when>.verdict", when), std::string{name(diagnosis.verdict)});
+  put(fact_key("wiring.<when>.miswired", when), chance_recorded(diagnosis.miswired_probability));
   const auto& fraction = diagnosis.registered_fraction;
-  put("fraction", fraction ? fixed(fraction->value, 3) : "");
-  put("fraction.low", fraction ? fixed(fraction->low, 3) : "");
-  put("fraction.high", fraction ? fixed(fraction->high, 3) : "");
-  put("alternatives", recorded_list(diagnosis));
+  put(fact_key("wiring.<when>.fraction", when), fraction ? fixed(fraction->value, 3) : "");
+  put(fact_key("wiring.<when>.fraction.low", when), fraction ? fixed(fraction->low, 3) : "");
+  put(fact_key("wiring.<when>.fraction.high", when), fraction ? fixed(fraction->high, 3) : "");
+  put(fact_key("wiring.<when>.alternatives", when), recorded_list(diagnosis));
   const WiringCandidate* best = diagnosis.wirings.empty() ? nullptr : &diagnosis.wirings.front();
-  put("text", best != nullptr ? best->text : "");
-  put("probability", best != nullptr ? chance_recorded(best->probability) : "");
-  put("phasors", diagnosis.phasors ? recorded(*diagnosis.phasors) : "");
+  put(fact_key("wiring.<when>.text", when), best != nullptr ? best->text : "");
+  put(fact_key("wiring.<when>.probability", when), best != nullptr ? chance_recorded(best->probability) : "");
+  put(fact_key("wiring.<when>.phasors", when), diagnosis.phasors ? recorded(*diagnosis.phasors) : "");
   if (best == nullptr) return;
-  put("voltage.N", conductor_text(best->wiring.neutral));
-  for (int i = 0; i < best->wiring.elements; ++i) {
-    const auto k = static_cast<std::size_t>(i);
-    const CtPlacement& ct = best->wiring.ct[k];
-    const std::string ct_name{name(kCts[k])};
-    put(ct_name + ".on", ct.on ? std::string{name(*ct.on)} : "none");
-    put(ct_name + ".reversed", ct.reversed ? "yes" : "no");
-    put(ct_name + ".scale", number_text(ct.scale));
-    put("voltage." + std::string{name(kLines[k])}, conductor_text(best->wiring.voltage[k]));
-  }
+  for (auto& [key, value] : wiring_facts(best->wiring, when)) put(key, std::move(value));
 }
 
 }  // namespace
@@ -355,8 +285,8 @@ void record_verdict(Turn& turn) {
   const int round = check_round(view);
   const auto diagnosis = diagnose_round(view, true);
   if (diagnosis) {
-    if (round == 1) record_as(turn, "found", *diagnosis);
-    record_as(turn, "left", *diagnosis);
+    if (round == 1) record_as(turn, When::Found, *diagnosis);
+    record_as(turn, When::Left, *diagnosis);
   } else {
     // Nothing observed since the last correction: how it is left is not known, and no older verdict stands for it.
     turn.put_if_new("wiring.left.verdict", "", FactSource::Decoded);

@@ -18,15 +18,13 @@ namespace lineside {
 int check_round(const View& view);
 /// The newest observation of a round, from 1.
 int observation_number(const View& view, int round);
-/// "check.1.obs.2."
-std::string observation_prefix(int round, int number);
-/// Key of a field of the observation under way.
-std::string observation_key(const View& view, std::string_view field);
+/// The keys of the observation under way.
+ObservationKeys observation_here(const View& view);
 
 /// Taps of an observation that were not taken back, in seconds.
-std::vector<double> taps(const View& view, const std::string& prefix);
+std::vector<double> taps(const View& view, const ObservationKeys& test);
 /// The observation as recorded; nothing where neither clamp nor meter was read or where it was set aside.
-std::optional<Observation> observation(const View& view, const std::string& prefix);
+std::optional<Observation> observation(const View& view, const ObservationKeys& test);
 
 /// What diagnose() is asked about the round under way. `finished_only`: without the observation being made.
 /// Nothing where the service is not known or nothing was observed.
@@ -41,9 +39,9 @@ std::shared_ptr<DiagnosisMemo> new_memo();
 /// At least this many amperes on each loaded conductor for a fraction (S12 2.2: 1 % of rating; 2 A).
 double least_amps(const View& view);
 /// What the clamp read in an observation, for the meter's face.
-LoadNow load_now(const View& view, const std::string& prefix);
+LoadNow load_now(const View& view, const ObservationKeys& test);
 /// Watts that the clamp readings suggest, power factor near one.
-std::optional<double> expected_watts(const View& view, const std::string& prefix);
+std::optional<double> expected_watts(const View& view, const ObservationKeys& test);
 
 /// The newest register sample, where the watching ends: it tells how long the register stood still.
 void keep_last_sample(Turn& turn);

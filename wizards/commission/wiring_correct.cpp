@@ -10,11 +10,6 @@ namespace {
 
 constexpr std::string_view kCorrectTakes[] = {"dead", "done", "what"};
 
-std::string fix_key(const View& view, std::string_view field = {}) {
-  const std::string key = "fix." + std::to_string(check_round(view));
-  return field.empty() ? key : key + "." + std::string{field};
-}
-
 bool has_fault(const View& view) {
   return view.is("wiring.left.verdict", "fault");
 }
@@ -22,7 +17,7 @@ bool has_fault(const View& view) {
 std::vector<Question> ask_correct(const View& view) {
   if (!has_fault(view)) return {};
   return {{.field = "dead",
-           .key = fix_key(view, "dead"),
+           .key = fact_key("fix.<round>.dead", check_round(view)),
            .kind = FieldKind::YesNo,
            .source = FactSource::Chosen,
            .required = true,
@@ -30,7 +25,7 @@ std::vector<Question> ask_correct(const View& view) {
            .check = true,
            .manual = "S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5; lock and tag: Lineside's own"},
           {.field = "done",
-           .key = fix_key(view, "done"),
+           .key = fact_key("fix.<round>.done", check_round(view)),
            .kind = FieldKind::YesNo,
            .source = FactSource::Chosen,
            .required = true,
@@ -38,7 +33,7 @@ std::vector<Question> ask_correct(const View& view) {
            .check = true,
            .manual = "S12 3.7; LMM 3.7; IMS 3.7; FM 4.5"},
           {.field = "what",
-           .key = fix_key(view, "what"),
+           .key = fact_key("fix.<round>.what", check_round(view)),
            .kind = FieldKind::LongText,
            .label = "Done beside or instead of it",
            .hint = "only if something else was done"}};
@@ -70,10 +65,10 @@ void build_correct(const View& view, Screen& out) {
 std::string_view next_correct(Turn& turn) {
   const View view = turn.view();
   if (!has_fault(view)) return "W-1";
-  const auto what = view.get(fix_key(view, "what"));
+  const auto what = view.get(fact_key("fix.<round>.what", check_round(view)));
   const std::string found{view.get("wiring.left.text").value_or("wiring")};
-  turn.put(fix_key(view), what ? found + ": " + std::string{*what} : found + ": corrected as shown",
-           FactSource::Chosen);
+  turn.put(fact_key("fix.<round>", check_round(view)),
+           what ? found + ": " + std::string{*what} : found + ": corrected as shown", FactSource::Chosen);
   turn.session.watch_since = -1;
   return "W-1";
 }

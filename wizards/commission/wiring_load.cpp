@@ -9,6 +9,7 @@
 #include "wizards/commission/test_load.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/hookup/hookup.hpp"
+#include "wizards/record/values.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -33,8 +34,8 @@ std::vector<Choice> load_choices(int lines) {
   return list;
 }
 
-bool on(const View& view, std::string_view line) {
-  const auto list = words(view.get(observation_key(view, "load_on")).value_or(""));
+bool on(const View& view, Line line) {
+  const auto list = load_list_from(view.get(observation_here(view)("load_on")).value_or("")).value_or(LoadList{});
   return std::ranges::find(list, line) != list.end();
 }
 
@@ -91,7 +92,7 @@ void add_generation_finding(const View& view, Screen& out) {
 
 std::vector<Question> ask_load(const View& view) {
   Question load{.field = "load_on",
-                .key = observation_key(view, "load_on"),
+                .key = observation_here(view)("load_on"),
                 .kind = FieldKind::Choice,
                 .source = FactSource::Chosen,
                 .required = true,
@@ -101,19 +102,20 @@ std::vector<Question> ask_load(const View& view) {
   if (first_of_round(view)) list.push_back(generation());
   list.push_back(load);
   for (int i = 0; i < view.lines(); ++i) {
-    const std::string line{name(kLines[static_cast<std::size_t>(i)])};
+    const Line on_line = kLines[static_cast<std::size_t>(i)];
+    const std::string line{name(on_line)};
     list.push_back({.field = "amps." + line,
-                    .key = observation_key(view, "amps." + line),
+                    .key = observation_here(view).amps(on_line),
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
-                    .required = on(view, line),
+                    .required = on(view, on_line),
                     .label = "Clamp on " + line,
-                    .hint = on(view, line) ? "tap to enter" : "0 if nothing flows",
+                    .hint = on(view, on_line) ? "tap to enter" : "0 if nothing flows",
                     .max = kMostAmps,
                     .what = "the amperes the clamp reads on conductor " + line});
   }
   list.push_back({.field = "load_kind",
-                  .key = observation_key(view, "load_kind"),
+                  .key = observation_here(view)("load_kind"),
                   .kind = FieldKind::Choice,
                   .source = FactSource::Chosen,
                   .label = "Kind of load",
@@ -128,7 +130,7 @@ bool on_event_load(Turn& turn) {
   const auto* answer = std::get_if<Answer>(&turn.event.body);
   if (answer == nullptr || answer->field != "by") return false;
   const View view = turn.view();
-  Question question{.field = "by", .key = observation_key(view, "by"), .kind = FieldKind::Choice, .label = "Watch"};
+  Question question{.field = "by", .key = observation_here(view)("by"), .kind = FieldKind::Choice, .label = "Watch"};
   question.choices = ways_to_watch(view);
   question.choices.push_back({"led", "led"});
   std::string value = answer->value;
@@ -136,7 +138,7 @@ bool on_event_load(Turn& turn) {
     turn.refuse("by", answer->value, std::move(sentence));
     return true;
   }
-  const std::string constant = observation_key(view, "wh_per_cycle");
+  const FactKey constant = observation_here(view)("wh_per_cycle");
   if (value.starts_with("led-")) {
     turn.put_if_new(constant, value.substr(4), FactSource::Chosen);
     value = "led";
@@ -149,7 +151,7 @@ bool on_event_load(Turn& turn) {
 }
 
 std::string lacking_load(const View& view) {
-  return view.get(observation_key(view, "by")) ? "" : "choose what to watch";
+  return view.get(observation_here(view)("by")) ? "" : "choose what to watch";
 }
 
 void add_amps_findings(const View& view, Screen& out) {
@@ -157,9 +159,10 @@ void add_amps_findings(const View& view, Screen& out) {
     auto* field = std::get_if<Field>(&item);
     if (field == nullptr || !field->id.starts_with("amps.")) continue;
     const std::string line = field->id.substr(5);
-    const auto amps = view.number(observation_key(view, field->id));
+    const Line on_line = line_from(line).value();
+    const auto amps = view.number(observation_here(view).amps(on_line));
     const auto most = view.model != nullptr ? view.model->ct.max_primary_a : std::nullopt;
-    if (!amps || !on(view, line)) continue;
+    if (!amps || !on(view, on_line)) continue;
     Finding finding;
     finding.source = source_here(view, "S12 2.2; LMM 2.1; IMS 2.2; FM 3.1");
     if (most && *amps > *most) {
@@ -189,8 +192,8 @@ void add_amps_findings(const View& view, Screen& out) {
   }
 }
 
-void add_prediction(const View& view, const std::string& prefix, Screen& out) {
-  const auto watts = expected_watts(view, prefix);
+void add_prediction(const View& view, const ObservationKeys& test, Screen& out) {
+  const auto watts = expected_watts(view, test);
   if (!watts) return;
   std::string text = "At these readings the load is at most " + fixed(*watts / 1000, *watts < 1000 ? 2 : 1) + " kW.";
   for (const int wh : view.model != nullptr ? view.model->led_wh : std::vector<int>{10}) {
@@ -209,8 +212,7 @@ HookupHere in_hand_load(const View& view) {
   HookupHere here{.part = HookupPart::Clamp, .tag = "clamp"};
   for (int i = 0; i < view.lines(); ++i) {
     const auto k = static_cast<std::size_t>(i);
-    const std::string line{name(kLines[k])};
-    if (!on(view, line) || view.get(observation_key(view, "amps." + line))) continue;
+    if (!on(view, kLines[k]) || view.get(observation_here(view).amps(kLines[k]))) continue;
     here.elements[k] = true;
     return here;
   }
@@ -223,12 +225,12 @@ void add_hookup(const View& view, Screen& out) {
   hookup->here = in_hand_load(view);
   hookup->load_on.emplace();
   for (int i = 0; i < view.lines(); ++i)
-    (*hookup->load_on)[static_cast<std::size_t>(i)] = on(view, name(kLines[static_cast<std::size_t>(i)]));
+    (*hookup->load_on)[static_cast<std::size_t>(i)] = on(view, kLines[static_cast<std::size_t>(i)]);
   out.items.emplace_back(hookup_picture(*hookup));
 }
 
-void add_face_load(const View& view, const std::string& prefix, Screen& out) {
-  if (view.model != nullptr) out.items.emplace_back(meter_face(*view.model, load_now(view, prefix), false));
+void add_face_load(const View& view, const ObservationKeys& test, Screen& out) {
+  if (view.model != nullptr) out.items.emplace_back(meter_face(*view.model, load_now(view, test), false));
 }
 
 std::string advice(const View& view) {
@@ -248,7 +250,7 @@ std::string advice(const View& view) {
 
 void build_load(const View& view, Screen& out) {
   const int round = check_round(view);
-  const std::string prefix = observation_prefix(round, observation_number(view, round));
+  const ObservationKeys test{round, observation_number(view, round)};
   out.items.insert(out.items.begin(), Paragraph{advice(view), Tone::Plain});
   Field by;
   by.id = "by";
@@ -256,18 +258,18 @@ void build_load(const View& view, Screen& out) {
   by.kind = FieldKind::Choice;
   by.required = true;
   by.choices = ways_to_watch(view);
-  const auto value = view.get(prefix + "by");
+  const auto value = view.get(test("by"));
   if (value == "led")
-    by.value = "led-" + std::string{view.get(prefix + "wh_per_cycle").value_or("10")};
+    by.value = "led-" + std::string{view.get(test("wh_per_cycle")).value_or("10")};
   else
     by.value = value.value_or("");
   out.items.emplace_back(std::move(by));
   show_heater(view, out);
   add_generation_finding(view, out);
   add_amps_findings(view, out);
-  add_prediction(view, prefix, out);
+  add_prediction(view, test, out);
   show_no_load(view, out);
-  add_face_load(view, prefix, out);
+  add_face_load(view, test, out);
   add_hookup(view, out);
   if (round > 1) out.title = "Test again with load on";
 }

@@ -7,6 +7,7 @@
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/likelihoods.hpp"
 #include "wizards/phasor_picture.hpp"
+#include "wizards/record/observation.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -42,7 +43,7 @@ std::vector<Question> ask_verdict(const View& view) {
   if (pair.empty()) return {};
   const std::string label = pair.substr(0, 2) + " to " + pair.substr(3);
   return {{.field = "volts." + pair,
-           .key = "volts." + pair,
+           .key = fact_key("volts.<pair>", pair),
            .kind = FieldKind::Number,
            .source = FactSource::Measured,
            .label = label,
@@ -73,11 +74,8 @@ HookupPicture picture(const View& view, const Diagnosis& diagnosis) {
   Hookup hookup = hookup_of(view).value();
   hookup.wiring = best.wiring;
   hookup.load_on.emplace();
-  const int round = check_round(view);
-  for (const std::string_view word :
-       words(view.get(observation_prefix(round, observation_number(view, round)) + "load_on").value_or(""))) {
-    if (const auto line = line_from(word)) (*hookup.load_on)[index(*line)] = true;
-  }
+  const RecordedObservation test = read_observation(view.job, view.meter, observation_here(view));
+  for (const Line line : test.load_on) (*hookup.load_on)[index(line)] = true;
   hookup.caption = diagnosis.verdict == WiringVerdict::Correct ? "As it should be" : "Most probable: " + best.text;
   return hookup_picture(hookup);
 }
@@ -126,9 +124,9 @@ void another_test(Turn& turn) {
   const int round = check_round(view);
   const int number = observation_number(view, round) + 1;
   const auto diagnosis = diagnose_round(view, true);
-  const std::string prefix = observation_prefix(round, number);
+  const ObservationKeys test{round, number};
   const bool resistive = diagnosis && diagnosis->next && diagnosis->next->resistive;
-  turn.put(prefix + "load_kind", resistive ? "resistive" : "any", FactSource::Assumed);
+  turn.put(test("load_kind"), resistive ? "resistive" : "any", FactSource::Assumed);
   turn.session.watch_since = -1;
   turn.go("W-1");
 }

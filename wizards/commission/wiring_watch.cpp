@@ -8,6 +8,7 @@
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/power_chart.hpp"
+#include "wizards/record/values.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -20,21 +21,16 @@ constexpr double kLongEnough = 20;  // seconds of tapping that make the tap erro
 constexpr double kPatience = 2.0;   // cycles to wait before "no flash" counts
 
 std::string_view watched(const View& view) {
-  return view.get(observation_key(view, "by")).value_or("led");
-}
-
-std::string prefix_here(const View& view) {
-  const int round = check_round(view);
-  return observation_prefix(round, observation_number(view, round));
+  return view.get(observation_here(view)("by")).value_or("led");
 }
 
 double constant(const View& view) {
-  return view.number(observation_key(view, "wh_per_cycle")).value_or(10);
+  return view.number(observation_here(view)("wh_per_cycle")).value_or(10);
 }
 
 /// Seconds a cycle takes if wired right; 0 where the load is not known.
 double expected_period(const View& view) {
-  const auto watts = expected_watts(view, prefix_here(view));
+  const auto watts = expected_watts(view, observation_here(view));
   return watts ? constant(view) * 3600 / *watts : 0;
 }
 
@@ -48,7 +44,7 @@ std::vector<Question> ask_watch(const View& view) {
   const auto by = watched(view);
   if (by == "display") {
     list.push_back({.field = "display_kw",
-                    .key = observation_key(view, "display_kw"),
+                    .key = observation_here(view)("display_kw"),
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
                     .required = true,
@@ -62,7 +58,7 @@ std::vector<Question> ask_watch(const View& view) {
   }
   if (by == "led") {
     list.push_back({.field = "cycles",
-                    .key = observation_key(view, "cycles"),
+                    .key = observation_here(view)("cycles"),
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
                     .label = "Or counted: cycles",
@@ -70,7 +66,7 @@ std::vector<Question> ask_watch(const View& view) {
                     .max = 100000,
                     .what = "how many times the LED lit"});
     list.push_back({.field = "seconds",
-                    .key = observation_key(view, "seconds"),
+                    .key = observation_here(view)("seconds"),
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
                     .label = "Or counted: in seconds",
@@ -79,7 +75,7 @@ std::vector<Question> ask_watch(const View& view) {
                     .what = "how many seconds those cycles took"});
   }
   list.push_back({.field = "reverse_indicator",
-                  .key = observation_key(view, "reverse_indicator"),
+                  .key = observation_here(view)("reverse_indicator"),
                   .kind = FieldKind::Choice,
                   .source = FactSource::Measured,
                   .required = false,
@@ -93,19 +89,19 @@ bool is_decided(const Diagnosis& diagnosis) {
 }
 
 std::string lacking_watch(const View& view) {
-  const std::string prefix = prefix_here(view);
+  const ObservationKeys test = observation_here(view);
   const auto by = watched(view);
-  if (!view.get(prefix + "load_on")) return "say on W-1 which lines carry load";
-  const std::string look = view.get(prefix + "reverse_indicator") ? "" : "say whether the reverse indicator is lit";
-  if (by == "display" || observation(view, prefix)) {
+  if (!view.get(test("load_on"))) return "say on W-1 which lines carry load";
+  const std::string look = view.get(test("reverse_indicator")) ? "" : "say whether the reverse indicator is lit";
+  if (by == "display" || observation(view, test)) {
     const auto diagnosis = look.empty() ? std::nullopt : diagnose_round(view, false);
     return diagnosis && is_decided(*diagnosis) ? "" : look;
   }
   if (by == "register") {
-    const auto samples = history(view.job, view.meter, prefix + "sample").size();
+    const auto samples = history(view.job, view.meter, test("sample")).size();
     return samples == 0 ? "start watching the register" : "wait for the register to step";
   }
-  return taps(view, prefix).empty() ? "tap along with the LED" : "tap at the next flash";
+  return taps(view, test).empty() ? "tap along with the LED" : "tap at the next flash";
 }
 
 void start_clock(Turn& turn) {
@@ -118,8 +114,8 @@ bool tap(Turn& turn, double at) {
     turn.refuse("", "", "This test does not watch the LED. Choose an LED on W-1 to tap along.");
     return true;
   }
-  const std::string prefix = prefix_here(view);
-  const auto before = taps(view, prefix);
+  const ObservationKeys test = observation_here(view);
+  const auto before = taps(view, test);
   if (!before.empty() && at <= before.back()) {
     turn.refuse("", "",
                 before.back() - at > 1
@@ -128,16 +124,16 @@ bool tap(Turn& turn, double at) {
     return true;
   }
   // A count typed earlier gives way to the taps.
-  if (view.get(prefix + "cycles")) turn.put(prefix + "cycles", "", FactSource::Measured);
-  if (view.get(prefix + "seconds")) turn.put(prefix + "seconds", "", FactSource::Measured);
-  turn.put(prefix + "tap", fixed(at, 3), FactSource::Measured);
+  if (view.get(test("cycles"))) turn.put(test("cycles"), "", FactSource::Measured);
+  if (view.get(test("seconds"))) turn.put(test("seconds"), "", FactSource::Measured);
+  turn.put(test("tap"), fixed(at, 3), FactSource::Measured);
   return true;
 }
 
 void no_flash(Turn& turn) {
   const View view = turn.view();
-  const std::string prefix = prefix_here(view);
-  const auto made = taps(view, prefix);
+  const ObservationKeys test = observation_here(view);
+  const auto made = taps(view, test);
   const double since = made.empty() ? turn.session.watch_since : made.back();
   const double waited = since < 0 ? 0 : turn.session.now_seconds - since;
   const double needed = std::max(10.0, expected_period(view) * kPatience);
@@ -148,8 +144,8 @@ void no_flash(Turn& turn) {
   } else if (waited < needed) {
     turn.refuse("", "", "Wait " + duration(needed - waited) + " more: a flash may still come.");
   } else {
-    turn.put(prefix + "cycles", "0", FactSource::Measured);
-    turn.put(prefix + "seconds", fixed(waited, 1), FactSource::Measured);
+    turn.put(test("cycles"), "0", FactSource::Measured);
+    turn.put(test("seconds"), fixed(waited, 1), FactSource::Measured);
   }
 }
 
@@ -158,15 +154,16 @@ void again(Turn& turn) {
   const View view = turn.view();
   const int round = check_round(view);
   const int number = observation_number(view, round);
-  const std::string old_prefix = observation_prefix(round, number);
-  const std::string new_prefix = observation_prefix(round, number + 1);
-  std::vector<std::pair<std::string, std::string>> carried;
-  for (const char* field : {"load_on", "load_kind", "by", "wh_per_cycle", "amps.L1", "amps.L2", "amps.L3"}) {
-    if (const auto value = view.get(old_prefix + field)) carried.emplace_back(field, std::string{*value});
+  const ObservationKeys old_test{round, number};
+  const ObservationKeys new_test{round, number + 1};
+  std::vector<std::pair<ObservationField, std::string>> carried;
+  for (const ObservationField field : std::initializer_list<ObservationField>{
+           "load_on", "load_kind", "by", "wh_per_cycle", "amps.L1", "amps.L2", "amps.L3"}) {
+    if (const auto value = view.get(old_test(field))) carried.emplace_back(field, std::string{*value});
   }
-  turn.put(old_prefix + "done", "no", FactSource::Chosen);
+  turn.put(old_test("done"), "no", FactSource::Chosen);
   for (const auto& [field, value] : carried) {
-    turn.put(new_prefix + field, value, field.starts_with("amps") ? FactSource::Measured : FactSource::Chosen);
+    turn.put(new_test(field), value, field.text().starts_with("amps.") ? FactSource::Measured : FactSource::Chosen);
   }
   turn.session.watch_since = turn.session.now_seconds;
 }
@@ -178,17 +175,17 @@ void watch(Turn& turn) {
     return;
   }
   start_clock(turn);
-  turn.session.last_sample.clear();
-  turn.work("watch", "Reading the energy register every second; it moves in steps of 0.1 kWh.",
+  turn.session.last_sample.reset();
+  turn.work(Request::Watch, "Reading the energy register every second; it moves in steps of 0.1 kWh.",
             WatchEnergy{view.port(), view.modbus_id(), 1.0});
 }
 
 bool press(Turn& turn, const std::string& action) {
   const View view = turn.view();
   if (action == "watch" && watched(view) == "register") return watch(turn), true;
-  if (action == "stop" && turn.session.working == "watch") {
+  if (action == "stop" && turn.session.working == Request::Watch) {
     keep_last_sample(turn);
-    turn.session.working.clear();
+    turn.session.working.reset();
     turn.out.effects.emplace_back(StopWatching{});
     return true;
   }
@@ -201,7 +198,7 @@ bool press(Turn& turn, const std::string& action) {
 bool typed_tap(Turn& turn, const std::string& text) {
   for (const std::string_view word : words(text)) {
     Question question{.field = "tap",
-                      .key = observation_key(turn.view(), "tap"),
+                      .key = observation_here(turn.view())("tap"),
                       .kind = FieldKind::Number,
                       .label = "Tap",
                       .what = "the seconds of the tap on any steady clock"};
@@ -210,7 +207,7 @@ bool typed_tap(Turn& turn, const std::string& text) {
       turn.refuse("tap", text, std::move(sentence));
       return true;
     }
-    tap(turn, std::stod(value));
+    tap(turn, read_number(value).value());
     if (!turn.out.accepted) return true;
   }
   return true;
@@ -273,17 +270,17 @@ void add_quicker(const std::optional<CountingAdvice>& quicker, std::vector<Item>
 
 /// Before the second flash the clamp's readings tell how long the chosen LED would take.
 std::optional<CountingAdvice> quicker_at_start(const View& view, const LedTimer& timer) {
-  const auto watts = expected_watts(view, prefix_here(view));
+  const auto watts = expected_watts(view, observation_here(view));
   if (!watts || view.model == nullptr) return std::nullopt;
   const bool reads = why_no_modbus(view).empty() && view.get("identity.model").has_value();
   return quicker_way(timer.expected_period_s * timer.cycles_wanted, *watts, timer.wh_per_cycle, view.model->led_wh,
                      reads);
 }
 
-void add_led(const View& view, const std::string& prefix, Screen& out) {
+void add_led(const View& view, const ObservationKeys& test, Screen& out) {
   LedTimer timer;
   timer.wh_per_cycle = constant(view);
-  timer.taps = taps(view, prefix);
+  timer.taps = taps(view, test);
   const auto outlook = outlook_here(view);
   timer.cycles_wanted = outlook ? outlook->cycles_wanted : cycles_wanted(view);
   timer.expected_period_s = expected_period(view);
@@ -300,29 +297,30 @@ void add_led(const View& view, const std::string& prefix, Screen& out) {
                             .label = "Start again",
                             .enabled = !timer.taps.empty(),
                             .why_disabled = timer.taps.empty() ? "nothing tapped yet" : ""});
-  if (view.is(prefix + "cycles", "0")) {
+  if (view.is(test("cycles"), "0")) {
     items.emplace_back(
-        Paragraph{"No flash in " + std::string{view.get(prefix + "seconds").value_or("0")} + " s.", Tone::Caution});
+        Paragraph{"No flash in " + std::string{view.get(test("seconds")).value_or("0")} + " s.", Tone::Caution});
   }
   out.items.insert(out.items.begin(), items.begin(), items.end());
 }
 
-void add_register(const View& view, const std::string& prefix, Screen& out) {
-  const auto samples = history(view.job, view.meter, prefix + "sample");
-  const bool watching = view.session.working == "watch";
+void add_register(const View& view, const ObservationKeys& test, Screen& out) {
+  const auto samples = history(view.job, view.meter, test("sample"));
+  const bool watching = view.session.working == Request::Watch;
   std::vector<Item> items;
   std::string text = "Watch until the register has stepped at least twice.";
-  if (const auto watts = expected_watts(view, prefix))
+  if (const auto watts = expected_watts(view, test))
     text += " At this load a step comes every " + duration(360000 / *watts) +
             " or more; if it takes much longer, energy is lost or counted backward.";
   items.emplace_back(Paragraph{text, Tone::Plain});
   KeyValues table;
   table.title = "Register samples that carry news";
   for (const Fact* sample : samples) {
-    const auto parts = words(sample->value);
-    if (parts.size() >= 2)
+    if (const auto read = register_sample_from(sample->value))
       table.rows.push_back(
-          {fixed(std::stod(std::string{parts[0]}), 1) + " s", std::string{parts[1]} + " kWh", "read", Tone::Plain});
+          {fixed(read->seconds, 1) + " s", number_text(read->forward_kwh) + " kWh", "read", Tone::Plain});
+    else if (!sample->value.empty())
+      table.rows.push_back({"Cannot be read", sample->value, "read", Tone::Caution, true});
   }
   if (!table.rows.empty()) items.emplace_back(std::move(table));
   if (!watching)
@@ -333,21 +331,21 @@ void add_register(const View& view, const std::string& prefix, Screen& out) {
 }
 
 /// What the lights should be doing. Still: a light that blinks on the screen would be tapped along with.
-void add_face_watch(const View& view, const std::string& prefix, Screen& out) {
-  if (view.model != nullptr) out.items.emplace_back(meter_face(*view.model, load_now(view, prefix), true));
+void add_face_watch(const View& view, const ObservationKeys& test, Screen& out) {
+  if (view.model != nullptr) out.items.emplace_back(meter_face(*view.model, load_now(view, test), true));
 }
 
 /// What has been registered so far, as power over time.
-void add_chart(const View& view, const std::string& prefix, Screen& out) {
+void add_chart(const View& view, const ObservationKeys& test, Screen& out) {
   constexpr double kPoll = 1;  // seconds between two questions
-  const auto seen = observation(view, prefix);
+  const auto seen = observation(view, test);
   if (!seen) return;
   std::vector<PowerStretch> stretches;
   if (const auto* led = std::get_if<LedEvidence>(&seen->registered))
     stretches = power_stretches(*led, InstrumentErrors{}.timing_seconds);
   if (const auto* energy = std::get_if<RegisterEvidence>(&seen->registered))
     stretches = power_stretches(*energy, kPoll);
-  auto chart = power_chart(std::move(stretches), expected_watts(view, prefix));
+  auto chart = power_chart(std::move(stretches), expected_watts(view, test));
   if (chart) out.items.emplace_back(std::move(*chart));
 }
 
@@ -356,20 +354,20 @@ void build_watch(const View& view, Screen& out) {
     if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "reverse_indicator")
       field->required = !lacking_watch(view).empty();
   }
-  const std::string prefix = prefix_here(view);
+  const ObservationKeys test = observation_here(view);
   const auto by = watched(view);
   if (by == "led") {
-    add_led(view, prefix, out);
+    add_led(view, test, out);
   } else if (by == "register") {
     out.title = "Watch the energy register";
     out.sentence = "Keep the load steady while the register is read once a second.";
-    add_register(view, prefix, out);
+    add_register(view, test, out);
   } else {
     out.title = "Read the power on the LCD";
     out.sentence = "Keep the load steady for longer than the display averages, then read the kilowatts.";
   }
-  add_chart(view, prefix, out);
-  add_face_watch(view, prefix, out);
+  add_chart(view, test, out);
+  add_face_watch(view, test, out);
   // First on the screen, so that it is seen to grow with each tap and each step of the register.
   if (const auto diagnosis = diagnose_round(view, false)) {
     out.items.insert(out.items.begin(), verdict_of(*diagnosis));
@@ -379,7 +377,7 @@ void build_watch(const View& view, Screen& out) {
 
 std::string_view next_watch(Turn& turn) {
   keep_last_sample(turn);
-  turn.put_if_new(observation_key(turn.view(), "done"), "yes", FactSource::Chosen);
+  turn.put_if_new(observation_here(turn.view())("done"), "yes", FactSource::Chosen);
   turn.session.watch_since = -1;
   return "W-3";
 }
@@ -387,10 +385,10 @@ std::string_view next_watch(Turn& turn) {
 }  // namespace
 
 void keep_last_sample(Turn& turn) {
-  if (turn.session.working != "watch" || turn.session.last_sample.empty()) return;
+  if (turn.session.working != Request::Watch || !turn.session.last_sample) return;
   const View view = turn.view();
-  const std::string key = observation_key(view, "sample");
-  if (view.get(key) != turn.session.last_sample) turn.put(key, turn.session.last_sample, FactSource::Read);
+  const FactKey key = observation_here(view)("sample");
+  turn.put_if_new(key, recorded(*turn.session.last_sample), FactSource::Read);
 }
 
 Step watch_step() {

@@ -115,7 +115,7 @@ std::string_view terminals_source(Manual manual) {
 }
 
 std::optional<CtCore> core_of(const View& view, std::size_t k) {
-  const auto seen = view.get("ct." + std::string{name(kCts[k])} + ".core");
+  const auto seen = view.get(fact_key("ct.<ct>.core", kCts[k]));
   if (seen == "solid") return CtCore::Solid;
   if (seen == "split") return CtCore::Split;
   if (view.model->ct.core) return view.model->ct.core;

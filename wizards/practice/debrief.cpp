@@ -27,7 +27,8 @@ int count(const Job& job, const Expected& expected) {
     subjects.insert(fact.subject);
   }
   if (!expected.differ) return static_cast<int>(subjects.size());
-  for (const std::string& subject : subjects) values.emplace(latest(job, subject, expected.key).value_or(""));
+  for (const std::string& subject : subjects)
+    values.emplace(latest(job, subject, RecordedKey{expected.key}).value_or(""));
   return static_cast<int>(values.size());
 }
 
@@ -39,8 +40,8 @@ std::string label_of(std::string_view code) {
 void add_skipped(const Job& job, Debrief& out) {
   std::set<std::string> told;
   for (const Fact& fact : job.facts) {
-    if (!fact.key.starts_with("skip.") || !told.insert(fact.subject + fact.key).second) continue;
-    const auto reason = latest(job, fact.subject, fact.key);
+    if (!begins_with(fact.key, {"skip."}) || !told.insert(fact.subject + fact.key).second) continue;
+    const auto reason = latest(job, fact.subject, RecordedKey{fact.key});
     const std::string code = fact.key.substr(5);
     if (reason) out.left_out.push_back({label_of(code) + ": " + std::string{*reason}, code});
   }

@@ -152,7 +152,8 @@ constexpr std::size_t kOpenTogether = 3;  // so few answers are shown at once
 bool on_event_faq(Turn& turn) {
   if (const auto* answer = std::get_if<Answer>(&turn.event.body)) {
     if (answer->field != "find") return false;
-    Question question{.field = "find", .key = "", .label = "Search"};
+    // Nothing of a search is recorded; what holds for a note holds for its words.
+    Question question{.field = "find", .key = "note.1", .label = "Search"};
     std::string value = answer->value;
     if (std::string sentence = read_answer(question, value); !sentence.empty()) {
       turn.refuse("find", answer->value, std::move(sentence));
@@ -229,7 +230,7 @@ void build_faq(const View& view, Screen& out) {
 
 std::string_view back_faq(const View& view) {
   for (auto fact = view.job.facts.rbegin(); fact != view.job.facts.rend(); ++fact) {
-    const Step* step = fact->key == "nav.screen" ? find_step(fact->value) : nullptr;
+    const Step* step = fact->key == FactKey{"nav.screen"} ? find_step(fact->value) : nullptr;
     if (step != nullptr && step->code != view.code) return step->code;
   }
   return where_the_job_stood(view);

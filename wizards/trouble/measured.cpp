@@ -16,19 +16,19 @@ namespace {
 constexpr double kMeasuredIndicatorAmps = 1;  // S12 3.8, LMM 5, IMS 3.9: more than 1 A
 
 /// Where a clamp reading belongs: the test under way, or the next one where that is finished.
-std::string amps_prefix(const View& view) {
-  const int round = check_round(view);
-  const int number = observation_number(view, round);
-  const std::string here = observation_prefix(round, number);
-  return view.get(here + "done") ? observation_prefix(round, number + 1) : here;
+ObservationKeys amps_test(const View& view) {
+  ObservationKeys test = observation_here(view);
+  if (view.get(test("done"))) ++test.number;
+  return test;
 }
 
 std::vector<Question> ask_amps(const View& view) {
   std::vector<Question> list;
   for (int i = 0; i < view.lines(); ++i) {
-    const std::string line{name(kLines[static_cast<std::size_t>(i)])};
+    const Line on_line = kLines[static_cast<std::size_t>(i)];
+    const std::string line{name(on_line)};
     list.push_back({.field = "amps." + line,
-                    .key = amps_prefix(view) + "amps." + line,
+                    .key = amps_test(view).amps(on_line),
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
                     .label = "Clamp on " + line,
@@ -41,12 +41,10 @@ std::vector<Question> ask_amps(const View& view) {
 
 /// The largest clamp reading of the test that readings go to; before one is made, of the test before.
 std::optional<double> most_amps(const View& view) {
-  const int round = check_round(view);
   std::optional<double> most;
-  for (const std::string& prefix : {amps_prefix(view), observation_prefix(round, observation_number(view, round))}) {
+  for (const ObservationKeys& test : {amps_test(view), observation_here(view)}) {
     for (const Line line : kLines) {
-      if (const auto amps = view.number(prefix + "amps." + std::string{name(line)}))
-        most = std::max(most.value_or(0), *amps);
+      if (const auto amps = view.number(test.amps(line))) most = std::max(most.value_or(0), *amps);
     }
     if (most) break;
   }
@@ -71,7 +69,7 @@ std::string_view ratings_say(const View& view) {
   const auto setting = ct_setting(view);
   std::string_view says;
   for (const Ct ct : kCts) {
-    const auto rating = view.number("ct." + std::string{name(ct)} + ".rating");
+    const auto rating = view.number(fact_key("ct.<ct>.rating", ct));
     if (!rating || !setting) continue;
     if (*rating != *setting) return "differ";
     says = "same";
@@ -105,8 +103,8 @@ std::string figures(const TreeNode& node, const View& view) {
   std::vector<std::string> parts;
   if (node.evidence == RecordEvidence::Volts) {
     for (const Line line : kLines) {
-      const std::string id{name(line)};
-      if (const auto volts = view.number("volts." + id)) parts.push_back(id + " " + number_text(*volts) + " V");
+      if (const auto volts = view.number(fact_key("volts.<line>", line)))
+        parts.push_back(std::string{name(line)} + " " + number_text(*volts) + " V");
     }
   }
   if (node.evidence == RecordEvidence::Amps) {
@@ -203,7 +201,7 @@ void show_measured(const TreeNode& node, const View& view, Screen& out) {
   if (says_label.empty()) return;
   const std::string record{says_label};
   const std::string read = figures(node, view);
-  const auto chosen = view.get("tree." + std::string{node.code});
+  const auto chosen = view.get(fact_key("tree.<node>", node.code));
   if (!chosen || *chosen == says) {
     out.items.emplace_back(Paragraph{
         read.empty() ? "The record says “" + record + "”." : "The record says “" + record + "”: " + read + ".",

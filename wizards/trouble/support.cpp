@@ -11,7 +11,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kAsked[] = {
+constexpr FactKey kAsked[] = {
     "model.typed",
     "model.canonical",
     "serial",
@@ -41,17 +41,16 @@ constexpr std::string_view kAsked[] = {
     "radio.led",
 };
 
-std::string with_unit_support(std::string_view key, std::string_view value) {
-  const KeyRow* row = key_row(key);
-  const bool unit = row != nullptr && !row->unit.empty();
-  return std::string{value} + (unit ? " " + std::string{row->unit} : "");
+std::string with_unit_support(const FactKey& key, std::string_view value) {
+  const std::string_view unit = key.row().unit;
+  return std::string{value} + (unit.empty() ? "" : " " + std::string{unit});
 }
 
 void add_facts(const View& view, std::vector<SupportRow>& out) {
-  for (const std::string_view key : kAsked) {
+  for (const FactKey& key : kAsked) {
     const Fact* fact = latest_fact(view.job, view.meter, key);
     if (fact == nullptr || fact->value.empty()) continue;
-    out.push_back({key_label(key), with_unit_support(key, fact->value), std::string{name(fact->source)}});
+    out.push_back({key_label(key.text()), with_unit_support(key, fact->value), std::string{name(fact->source)}});
   }
 }
 
@@ -59,7 +58,7 @@ void add_facts(const View& view, std::vector<SupportRow>& out) {
 void add_answers(const View& view, std::vector<SupportRow>& out) {
   std::vector<std::string> seen;
   for (auto fact = view.job.facts.rbegin(); fact != view.job.facts.rend(); ++fact) {
-    if (fact->subject != view.meter || !fact->key.starts_with("tree.")) continue;
+    if (fact->subject != view.meter || !begins_with(fact->key, {"tree."})) continue;
     const TreeNode* node = find_node(std::string_view{fact->key}.substr(5));
     if (node == nullptr || std::ranges::find(seen, fact->key) != seen.end()) continue;
     seen.push_back(fact->key);

@@ -26,8 +26,8 @@ std::span<const std::string_view> takes_of(const TreeNode& node) {
 const TreeNode& node_here(const View& view) {
   return *find_node(view.code);
 }
-std::string key_of(const TreeNode& node) {
-  return "tree." + std::string{node.code};
+FactKey key_of(const TreeNode& node) {
+  return fact_key("tree.<node>", node.code);
 }
 
 std::vector<Question> ask_tree(const View& view) {
@@ -74,7 +74,7 @@ bool meter_has(std::string_view trait, const ModelReading& model) {
 /// The question whose newest answer led here.
 std::string_view back_tree(const View& view) {
   for (auto fact = view.job.facts.rbegin(); fact != view.job.facts.rend(); ++fact) {
-    if (!fact->key.starts_with("tree.") || fact->subject != view.meter) continue;
+    if (!begins_with(fact->key, {"tree."}) || fact->subject != view.meter) continue;
     const TreeNode* node = find_node(std::string_view{fact->key}.substr(5));
     if (node == nullptr || node->code == view.code) continue;
     for (const TreeAnswer& answer : node->answers) {
@@ -90,9 +90,9 @@ bool on_event_tree(Turn& turn) {
   if (press->action == "resume") {
     turn.go(where_the_job_stood(turn.view()));
   } else if (press->action == "support") {
-    turn.work("export", "Writing the summary.", ExportJob{"support"});
+    turn.work(Request::Export, "Writing the summary.", ExportJob{"support"});
   } else if (press->action == "support:english") {
-    turn.work("export", "Writing the summary.", ExportJob{.format = "support", .in_english = true});
+    turn.work(Request::Export, "Writing the summary.", ExportJob{.format = "support", .in_english = true});
   } else {
     return false;
   }
@@ -136,7 +136,7 @@ void build_tree(const View& view, Screen& out) {
 std::vector<TreeNode> all_nodes() {
   std::vector<TreeNode> all(meter_nodes().begin(), meter_nodes().end());
   all.insert(all.end(), bus_nodes().begin(), bus_nodes().end());
-  const auto number = [](const TreeNode& node) { return std::stoi(std::string{node.code.substr(2)}); };
+  const auto number = [](const TreeNode& node) { return read_whole(node.code.substr(2), 0, 999).value_or(0); };
   std::ranges::stable_sort(all, {}, number);
   return all;
 }
@@ -156,7 +156,7 @@ const TreeNode* find_node(std::string_view code) {
 
 std::string_view where_the_job_stood(const View& view) {
   for (auto fact = view.job.facts.rbegin(); fact != view.job.facts.rend(); ++fact) {
-    if (fact->key != "nav.screen") continue;
+    if (fact->key != FactKey{"nav.screen"}) continue;
     const Step* step = find_step(fact->value);
     if (step != nullptr && (step->flow == "commission" || step->flow == "return") && step->code != "A-1")
       return step->code;

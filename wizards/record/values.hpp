@@ -1,0 +1,47 @@
+// Values of facts that hold more than one thing: for each one struct, one reader and one writer. A reader gives
+// nothing where the text is not what its writer writes: a record may come from another program, or be damaged.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnose.hpp"
+#include "diagnostics/meter/set_id.hpp"
+#include "models/units.hpp"
+
+namespace lineside {
+
+/// "check.<round>.obs.<n>.sample": seconds (steady clock), forward kWh, reverse kWh or -, uptime in s or -. Readers of
+/// before wrote two parts; they are read.
+std::string recorded(const RegisterSample& sample);
+std::optional<RegisterSample> register_sample_from(std::string_view text);
+
+/// "check.<round>.obs.<n>.load_on": the conductors that carry load.
+using LoadList = std::vector<Line>;
+std::string recorded(const LoadList& lines);
+std::optional<LoadList> load_list_from(std::string_view text);
+
+/// "set_id.intent": an ID change that is about to be written (Modbus IDs 1 to 247).
+struct IdIntent {
+  int from = 1;
+  int to = 1;
+  SetIdFrame frame = SetIdFrame::AsPrinted;
+  std::optional<std::uint32_t> program_id;
+  bool operator==(const IdIntent&) const = default;
+};
+std::string recorded(const IdIntent& intent);
+std::optional<IdIntent> id_intent_from(std::string_view text);
+
+/// "scan.found.<n>": how somebody showed at a Modbus ID, and who it says it is.
+struct ScanEntry {
+  std::string evidence;  // "identity", "registers", "exception", "garbled"
+  std::string who;       // empty: not told
+  bool operator==(const ScanEntry&) const = default;
+};
+std::string recorded(const ScanEntry& entry);
+ScanEntry scan_entry_from(std::string_view text);
+
+}  // namespace lineside

@@ -1,0 +1,22 @@
+// The most probable wiring as the record holds it, as found or as left: written when a round is judged, read for
+// pictures and paper.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "diagnostics/wiring.hpp"
+#include "wizards/job.hpp"
+
+namespace lineside {
+
+/// The facts that read back as `wiring`.
+std::vector<std::pair<FactKey, std::string>> wiring_facts(const Wiring& wiring, When when);
+/// As the facts of `subject` tell it, for `elements` CTs (1 to 3); nothing where a CT's place is not told. A lead that
+/// is not told is on its terminal.
+std::optional<Wiring> read_wiring(const Job& job, std::string_view subject, When when, int elements);
+
+}  // namespace lineside
