@@ -12,7 +12,7 @@ namespace {
 struct DangerKind {
   std::string_view about;
   std::string_view screen;
-  std::vector<std::string_view> comes_from;  // keys: after a newer value of one of them a reason has to be given again
+  std::vector<FactKey> comes_from;  // after a newer value of one of them a reason has to be given again
 };
 
 const std::vector<DangerKind>& danger_kinds() {
@@ -29,15 +29,14 @@ const std::vector<DangerKind>& danger_kinds() {
   return all;
 }
 
-std::uint64_t newest_of(const View& view, std::string_view key) {
+std::uint64_t newest_of(const View& view, const FactKey& key) {
   const Fact* fact = latest_fact(view.job, subject_of(key, view.meter), key);
   return fact == nullptr ? 0 : fact->seq;
 }
 
 /// What a person wrote of this danger, as long as it is newer than all that the danger comes from.
-std::string written(const View& view, const DangerKind& kind, std::string_view part) {
-  const std::string key = "danger." + std::string{kind.about} + "." + std::string{part};
-  for (const std::string_view from : kind.comes_from) {
+std::string written(const View& view, const DangerKind& kind, const FactKey& key) {
+  for (const FactKey& from : kind.comes_from) {
     if (newest_of(view, from) > newest_of(view, key)) return {};
   }
   return std::string{view.get(key).value_or("")};
@@ -95,8 +94,9 @@ std::vector<Danger> dangers(const View& view) {
   for (const DangerKind& kind : danger_kinds()) {
     std::vector<Finding> found = findings_of(view, kind.about);
     if (found.empty()) continue;
-    out.push_back(
-        {kind.about, kind.screen, std::move(found), written(view, kind, "reason"), written(view, kind, "by")});
+    out.push_back({kind.about, kind.screen, std::move(found),
+                   written(view, kind, fact_key("danger.<about>.reason", kind.about)),
+                   written(view, kind, fact_key("danger.<about>.by", kind.about))});
   }
   return out;
 }
@@ -107,10 +107,10 @@ std::vector<Question> danger_questions(const Step& step, const View& view) {
   for (const Danger& danger : dangers(view)) {
     if (!shows_danger(step, danger)) continue;
     list.push_back({.field = field_id(danger, "by"),
-                    .key = field_id(danger, "by"),
+                    .key = fact_key("danger.<about>.by", danger.about),
                     .label = "To go on against it: name of the qualified person who answers for it"});
     list.push_back({.field = field_id(danger, "reason"),
-                    .key = field_id(danger, "reason"),
+                    .key = fact_key("danger.<about>.reason", danger.about),
                     .kind = FieldKind::LongText,
                     .label = "To go on against it: reason, in writing"});
   }

@@ -85,12 +85,13 @@ struct Question {
   std::string label{};  // empty: the key's own label
   std::string hint{};
   std::vector<Choice> choices{};
-  bool check = false;           // YesNo as an item of a checklist; required then means "yes"
-  std::string manual{};         // of a checklist item: manual and section
-  double min = 0;               // Number: what can be true at all
-  double max = 0;               // 0: no bounds
-  std::string what{};           // Number: what to type, for a refusal: "what the voltmeter shows at terminal L1"
-  std::string secondary_key{};  // Number: of a CT ratio typed here, "200:0.1", the part behind the colon goes there
+  bool check = false;    // YesNo as an item of a checklist; required then means "yes"
+  std::string manual{};  // of a checklist item: manual and section
+  double min = 0;        // Number: what can be true at all
+  double max = 0;        // 0: no bounds
+  std::string what{};    // Number: what to type, for a refusal: "what the voltmeter shows at terminal L1"
+  std::optional<FactKey>
+      secondary_key{};  // Number: of a CT ratio typed here, "200:0.1", the part behind the colon goes there
 };
 
 enum class StepSafety { None, PowerOff, Energized };

@@ -115,9 +115,9 @@ void add_note(Turn& turn, const Answer& given) {
 /// a meter have one secondary, so another one than recorded is refused. Returns the sentence of refusal.
 std::string take_secondary(const View& view, const Question& rating, std::string& value, std::string& secondary) {
   const auto colon = value.find(':');
-  if (rating.secondary_key.empty() || colon == std::string::npos) return {};
+  if (!rating.secondary_key || colon == std::string::npos) return {};
   const Question question{.field = "secondary",
-                          .key = rating.secondary_key,
+                          .key = *rating.secondary_key,
                           .kind = FieldKind::Number,
                           .label = rating.label + " secondary",
                           .min = 0.01,
@@ -126,7 +126,7 @@ std::string take_secondary(const View& view, const Question& rating, std::string
   secondary = value.substr(colon + 1);
   value = value.substr(0, colon);
   if (std::string sentence = read_answer(question, secondary); !sentence.empty()) return sentence;
-  const auto known = view.get(rating.secondary_key);
+  const auto known = view.get(*rating.secondary_key);
   if (!known || *known == secondary) return {};
   return rating.label + ": its secondary is " + secondary + " A, and " + std::string{*known} +
          " A is noted for the CTs of this meter. All need the same: correct the secondary first, or change the CT.";
@@ -146,7 +146,7 @@ void answer(Turn& turn, const Answer& given) {
       turn.refuse(given.field, given.value, std::move(sentence));
       return;
     }
-    if (!secondary.empty()) turn.put_if_new(question.secondary_key, std::move(secondary), FactSource::Typed);
+    if (!secondary.empty()) turn.put_if_new(*question.secondary_key, std::move(secondary), FactSource::Typed);
     // A measurement taken twice is two facts; an answer typed twice is one.
     if (question.source == FactSource::Measured && !value.empty()) {
       turn.put(question.key, std::move(value), question.source);

@@ -128,7 +128,7 @@ std::string result_in_words(JobState state) {
 }
 
 void print_summary(const Job& job, const std::string& store, std::ostream& out) {
-  const auto meter = [&](std::string_view key) { return value(job, "m1", key); };
+  const auto meter = [&](const FactKey& key) { return value(job, "m1", key); };
   const auto line = [&](const char* label, const std::string& text) { out << "  " << label << text << '\n'; };
   out << "\nDemonstration on practice meters, nothing real was measured:\n";
   line("Meter         ", meter("model.canonical"));

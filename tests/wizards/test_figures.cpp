@@ -158,7 +158,7 @@ Job job_with(const std::string& number, const Readings& readings) {
   put("label.demand", "yes");
   put_volts(job, readings.volts);
   put("check.1.obs.1.load_on", "L1");
-  for (const char* line : {"L1", "L2", "L3"}) put("check.1.obs.1.amps." + std::string{line}, readings.amps);
+  for (const Line line : kLines) put(ObservationKeys{1, 1}.amps(line), readings.amps);
   put("check.1.obs.1.heater_w", readings.watts);
   put("pulse.used", "1000");
   put("pulse.counted", readings.pulses);

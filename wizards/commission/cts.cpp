@@ -43,7 +43,7 @@ std::vector<Question> ask_cts(const View& view) {
                     .min = 1,
                     .max = 10000,
                     .what = "the primary amperes printed on " + ct,
-                    .secondary_key = "ct.secondary"});
+                    .secondary_key = FactKey("ct.secondary")});
   }
   list.push_back({.field = "secondary",
                   .key = "ct.secondary",
@@ -113,7 +113,6 @@ HookupHere in_hand_cts(const View& view) {
 
 void build_cts(const View& view, Screen& out) {
   show_under_fields(ct_findings(view), out);
-  const auto setting = ct_setting(view);
   if (const std::string set_for = ct_setting_text(view); !set_for.empty())
     out.sentence = "The meter is set for " + set_for + " A CTs: note what is printed on each.";
   if (view.number("ct.sets").value_or(1) > 1) {
@@ -156,7 +155,7 @@ std::vector<FieldFinding> ct_findings(const View& view) {
   const auto setting = ct_setting(view);
   for (int i = 0; setting && i < view.lines(); ++i) {
     const std::string ct{name(kCts[static_cast<std::size_t>(i)])};
-    const auto rating = view.number("ct." + ct + ".rating");
+    const auto rating = view.number(fact_key("ct.<ct>.rating", kCts[static_cast<std::size_t>(i)]));
     if (rating && *rating != *setting) found.push_back({"rating." + ct, rating_differs(view, ct, *rating, *setting)});
   }
   for (FieldFinding& one : disagreements(view)) {
