@@ -23,6 +23,7 @@ J-1.name = Demonstration
 J-1.site = Practice panel
 J-1.installer = Lineside demonstration
 M-1.number = @model
+M-3.secondary = 0.1
 V-1.volts.L1 = @volts.L1
 V-1.volts.L2 = @volts.L2
 V-1.volts.L3 = @volts.L3
