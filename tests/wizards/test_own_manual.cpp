@@ -1,6 +1,7 @@
 // Every screen and every node of the trees, for every family: what is printed as a source is of the manual that covers
 // the meter, and words that only one manual has stand on no other meter's screens.
 #include "models/contradictions.hpp"
+#include "models/installation.hpp"
 #include "models/own_source.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/rma.hpp"

@@ -5,6 +5,7 @@
 #include "wizards/record/wiring.hpp"
 
 using namespace lineside;
+using namespace lineside::test;
 
 namespace {
 
