@@ -60,7 +60,7 @@ struct Desk {
 struct OtherMeter {
   explicit OtherMeter(std::vector<std::string> options = {})
       : process([&] {
-          options.insert(options.begin(), {"/usr/bin/python3", test::source_dir() + "/tests/support/other_meter.py"});
+          options.insert(options.begin(), {"/usr/bin/python3", source_dir() + "/tests/support/other_meter.py"});
           return options;
         }()),
         port(process.first_line()) {}
