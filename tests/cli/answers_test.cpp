@@ -63,7 +63,7 @@ TEST_CASE("A screen that does not exist is refused with its line, and the screen
 TEST_CASE("A field that no meter's screen asks for is refused with its line") {
   CHECK(problem("J-1.name = A\nV-1.volts.L4 = 120\n") ==
         "a.txt line 2: screen V-1 does not ask for \"volts.L4\". It asks for volts.<line>, volts.<pair>, runs, "
-        "open:<code>; every screen "
+        "open:<code>, danger.<about>.by, danger.<about>.reason; every screen "
         "takes next, back, skip, undo, wait.");
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("Every screen of the table takes its keys in an answers file and refus
     CHECK(good(code + ".wait = 30\n").size() == 1);
     CHECK(problem(code + ".nonsense = 1\n").find("screen " + code) != std::string::npos);
   }
-  CHECK(good("T-2.answer = no\n").size() == 1);
+  CHECK(good("T-10.answer = no\n").size() == 1);
 }
 
 TEST_CASE("A time to wait is seconds from 0 to 1800") {

@@ -90,7 +90,7 @@ TEST_CASE("every branch of every symptom is walked to its end in the text wizard
 TEST_CASE("the text wizard goes to a screen by its code and to a question by its words", "[trees]") {
   const Typed typed("accepted = yes\nnext\ngoto f1\nfind = warranty\n");
   CHECK(typed.controller.screen().code == "F-1");
-  CHECK(typed.out.str().find("10 years for Series 1000 and 2000") != std::string::npos);
+  CHECK(typed.out.str().find("10 years") != std::string::npos);
   const Typed by_words("accepted = yes\nnext\ngoto tamper seal\n");
   CHECK(by_words.controller.screen().code == "F-1");
   CHECK(by_words.out.str().find("take wire seals") != std::string::npos);
