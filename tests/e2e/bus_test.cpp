@@ -189,7 +189,7 @@ TEST_CASE("a gateway that closes the connection is told, also in the middle of a
     const Gateway gateway(practice.port, 2);
     const Ran ran = run_program({"read", "--port", gateway.name(), "--id", "1"}, practice.folder / "");
     CHECK(ran.status == 3);
-    CHECK(ran.err == gateway.name() + said);
+    CHECK(ran.err.starts_with(gateway.name() + said));
   }
   bool cut_after_write = false;
   for (int requests = 1; requests < 12; ++requests) {

@@ -55,10 +55,10 @@ const std::vector<std::string> kPrinting{"decode 2N208-021",
                                          "ports --json",
                                          "scan --port practice --ids 17-18",
                                          "scan --json --port practice --ids 17-18",
-                                         "read --port practice --id 17",
-                                         "read --json --port practice --id 17",
+                                         "read --port practice --id 1",
+                                         "read --json --port practice --id 1",
                                          "set-id --json --yes --port practice --from 17 --to 18",
-                                         "reset-demand --json --yes --port practice --id 17",
+                                         "reset-demand --json --yes --port practice --id 1",
                                          "listen --json --port practice --seconds 0.1",
                                          "practice --list",
                                          "wizard --port practice --answers a.txt",
@@ -94,7 +94,7 @@ TEST_CASE("What a command prints to a full disk or a closed output is told as lo
 
 TEST_CASE("A trace that the disk has no room for is told as lost: exit 4") {
   const TempFolder folder;
-  const Ran ran = shell("lineside read --port practice --id 17 --trace /dev/full", folder);
+  const Ran ran = shell("lineside read --port practice --id 1 --trace /dev/full", folder);
   CHECK(ran.status == 4);
   CHECK(ran.err == "The trace could not be written whole. Make room, or choose another place with --trace.\n");
 }
@@ -106,7 +106,7 @@ TEST_CASE("With the error output closed, no word for people goes out on the seri
   std::array<char, 128> name{};
   REQUIRE(::openpty(&master, &slave, name.data(), nullptr, nullptr) == 0);
   const std::string port = name.data();
-  const Ran ran = shell("lineside read --id 17 --port " + port + " 2>&-", folder);
+  const Ran ran = shell("lineside read --id 1 --port " + port + " 2>&-", folder);
   CHECK(ran.status == 3);
   ::fcntl(master, F_SETFL, O_NONBLOCK);
   std::array<char, 4096> bytes{};
@@ -149,7 +149,7 @@ TEST_CASE("Figures that no instrument shows are refused: 1e309 in observations, 
   const Ran large = shell("lineside diagnose o.json", folder);
   CHECK(large.status == 2);
   CHECK(large.err == "o.json: a number is too large. Write volts, amperes and watts as they were read.\n");
-  CHECK(shell("lineside read --port practice --id 17 --watch nan", folder).status == 2);
+  CHECK(shell("lineside read --port practice --id 1 --watch nan", folder).status == 2);
   CHECK(shell("lineside practice --seconds nan", folder).status == 2);
   CHECK(shell("lineside listen --port practice --seconds nan", folder).status == 2);
 }
@@ -184,7 +184,7 @@ TEST_CASE("What lies at NAME.part stays as it is, a link there too, for every fo
   const TempFolder folder;
   begin_job(folder);
   write(folder / "mine", "mine");
-  for (const std::string format : {"csv", "json", "pdf", "text", "trace", "labels", "support", "bundle", "key"}) {
+  for (const std::string format : {"csv", "json", "pdf", "text", "support", "bundle", "key"}) {
     INFO(format);
     const std::string command =
         format == "key" ? "lineside job key backup out" : "lineside job export --all --format " + format + " -o out";

@@ -78,9 +78,10 @@ TEST_CASE("A meter that this project did not write is commissioned over a pseudo
   OtherMeter meter;
   REQUIRE(meter.port.starts_with("/dev/pts/"));
   Desk desk;
-  const Ran ran = desk.wizard(kToVoltages + kIdentify + kLoads +
-                                  "W-1.by = display\nW-2.display_kw = 14.4\nW-2.reverse_indicator = no\n" + kToTheEnd,
-                              meter.port);
+  const Ran ran =
+      desk.wizard(kToVoltages + kIdentify + kLoads +
+                      "W-1.by = led-10\nW-2.cycles = 10\nW-2.seconds = 25\nW-2.reverse_indicator = no\n" + kToTheEnd,
+                  meter.port);
   INFO(ran.out << ran.err);
   CHECK(ran.status == 0);
   CHECK(holds(ran.out, "Model that answered  ✓ 2N208-021"));
@@ -180,7 +181,7 @@ TEST_CASE("A broken answers file is refused before anything is done") {
   CHECK(ran.out.empty());
   CHECK(ran.err == file +
                        " line 2: screen V-1 does not ask for \"volts.L9\". It asks for volts.<line>, volts.<pair>, "
-                       "runs, open:<code>; "
+                       "runs, open:<code>, danger.<about>.by, danger.<about>.reason; "
                        "every screen takes next, back, skip, undo, wait.\n");
   CHECK_FALSE(std::filesystem::exists(desk.store));
 }
