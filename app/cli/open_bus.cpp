@@ -88,7 +88,8 @@ void fail(Context& context, const std::string& port, const Error& error) {
     return name.find("USB") != std::string::npos || name.find("ACM") != std::string::npos;
   });
   if (own_port && !adapter) {
-    context.err << port << " is the computer's own serial port, and no USB adapter is plugged in. A meter needs an RS-485 "
+    context.err << port
+                << " is the computer's own serial port, and no USB adapter is plugged in. A meter needs an RS-485 "
                 << "adapter: plug it in, then choose the port that `lineside ports` lists for it.\n";
   }
   context.status = kPort;

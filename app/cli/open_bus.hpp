@@ -28,7 +28,7 @@ namespace lineside::cli {
 struct BusOptions {
   std::string port;
   bool json = false;
-  std::string trace;  // file that every frame goes to; empty: none
+  std::string trace;   // file that every frame goes to; empty: none
   int timeout_ms = 0;  // wait at least so long for a reply; 0: as long as this way is known to take
 };
 /// --port (required), --timeout, --json and --trace.
@@ -40,8 +40,8 @@ void add_id_option(Command& command, const std::string& flag, int& into, const s
 class OpenBus {
  public:
   static Result<std::unique_ptr<OpenBus>> open(const std::string& port, const PortSettings& settings = {},
-                                               const std::atomic<bool>* cancel = nullptr,
-                                               const std::string& trace = {}, int timeout_ms = 0);
+                                               const std::atomic<bool>* cancel = nullptr, const std::string& trace = {},
+                                               int timeout_ms = 0);
   ~OpenBus();
   OpenBus(const OpenBus&) = delete;
   OpenBus& operator=(const OpenBus&) = delete;

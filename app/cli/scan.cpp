@@ -116,8 +116,8 @@ void run_scan(Context& context, const ScanArguments& options) {
   const bool doubtful = stopped || std::ranges::any_of(result.findings, [](const Finding& finding) {
                           return finding.severity >= Severity::Fail;
                         });
-  const bool answered = std::ranges::any_of(
-      result.found, [](const FoundMeter& meter) { return meter.evidence >= Evidence::Exception; });
+  const bool answered =
+      std::ranges::any_of(result.found, [](const FoundMeter& meter) { return meter.evidence >= Evidence::Exception; });
   context.status = result.found.empty() ? kPort : doubtful || !answered ? kNotGood : kGood;
 }
 
