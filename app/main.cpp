@@ -1,11 +1,36 @@
 // Composition only: hands the process's streams to the command line.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <exception>
 #include <iostream>
 
 #include "app/cli/commands.hpp"
 #include "app/core/settings.hpp"
 
+namespace {
+
+/// Started with 0, 1 or 2 closed, the next file or serial port would take that place, and words for people go into it.
+/// On 1 nothing can be written: what a command prints counts as lost.
+void hold_standard_descriptors() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) >= 0) continue;
+    (void)::open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-  lineside::cli::Context context{std::cin, std::cout, std::cerr, {}, lineside::cli::kGood};
-  context.settings = lineside::settings_path();
-  return lineside::cli::run(argc, argv, context);
+  hold_standard_descriptors();
+  try {
+    lineside::cli::Context context{std::cin, std::cout, std::cerr, {}, lineside::cli::kGood};
+    context.settings = lineside::settings_path();
+    return lineside::cli::run(argc, argv, context);
+  } catch (const std::exception& error) {
+    std::cerr << "Lineside stopped: " << error.what() << ". What was stored is kept; try again.\n";
+  } catch (...) {
+    std::cerr << "Lineside stopped for a reason that it does not know. What was stored is kept; try again.\n";
+  }
+  return lineside::cli::kStorage;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
+#include <map>
 
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
@@ -13,6 +15,9 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kEverywhere{"next", "back", "skip", "undo", "wait"};
 constexpr std::array<std::string_view, 8> kPanel{"load", "power", "turn", "move", "watch", "heater", "leads", "cts"};
+
+constexpr double kLongestWait = 30.0 * 60;  // seconds
+constexpr std::size_t kMostAnswers = 10000;
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r";
@@ -55,15 +60,26 @@ std::vector<std::string> fields_of(const Step& step) {
     if (!model.empty())
       job.facts.push_back({job.facts.size() + 1, "m1", "model.typed", std::string(model), FactSource::Typed, "", ""});
     const Session session;
-    for (const Question& question : questions(step, View(job, session))) {
+    View view(job, session);
+    view.code = step.code;
+    for (const Question& question : questions(step, view)) {
       if (!any_matches(fields, question.field)) fields.push_back(question.field);
     }
   }
   return fields;
 }
 
+/// Seconds that a "wait" may take; nothing where the value is none.
+bool can_wait(std::string_view value) {
+  double seconds = 0;
+  const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), seconds);
+  return problem == std::errc() && end == value.data() + value.size() && seconds >= 0 && seconds <= kLongestWait;
+}
+
+using FieldsByScreen = std::map<std::string, std::vector<std::string>>;
+
 /// Why the key is not known; empty where it is.
-std::string unknown(const AnswerLine& line) {
+std::string unknown(const AnswerLine& line, FieldsByScreen& known_fields) {
   if (line.screen == "PANEL") {
     if (holds(kPanel, line.field)) return {};
     return "the practice panel has no \"" + line.field + "\". It has " + by_comma(kPanel) + ".";
@@ -75,9 +91,13 @@ std::string unknown(const AnswerLine& line) {
     return "there is no screen \"" + line.screen + "\". The screens are " + by_comma(codes) +
            ", and PANEL for the practice panel.";
   }
+  if (line.field == "wait" && !can_wait(line.value))
+    return "\"" + line.value + "\" is no time to wait. Write seconds from 0 to 1800.";
   if (holds(kEverywhere, line.field)) return {};
   if (line.field.starts_with("open:") && find_step(std::string_view(line.field).substr(5)) != nullptr) return {};
-  const std::vector<std::string> fields = fields_of(*step);
+  const auto [found, fresh] = known_fields.try_emplace(line.screen);
+  if (fresh) found->second = fields_of(*step);
+  const std::vector<std::string>& fields = found->second;
   if (any_matches(fields, line.field)) return {};
   if (fields.empty()) return "screen " + line.screen + " asks for nothing; it takes " + by_comma(kEverywhere) + ".";
   return "screen " + line.screen + " does not ask for \"" + line.field + "\". It asks for " + by_comma(fields) +
@@ -108,6 +128,7 @@ const char* const kAnswersHelp =
 
 std::variant<Answers, AnswersProblem> parse_answers(std::string_view text, const std::string& name) {
   Answers answers;
+  FieldsByScreen known_fields;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   int number = 0;
   while (!text.empty()) {
@@ -126,7 +147,9 @@ std::variant<Answers, AnswersProblem> parse_answers(std::string_view text, const
     }
     AnswerLine answer{number, upper(key.substr(0, dot)), std::string(key.substr(dot + 1)),
                       std::string(trimmed(line.substr(equals + 1)))};
-    if (const std::string why = unknown(answer); !why.empty()) return AnswersProblem{place + why};
+    if (answers.size() == kMostAnswers)
+      return AnswersProblem{place + "an answers file has at most 10000 answers. Take the rest out."};
+    if (const std::string why = unknown(answer, known_fields); !why.empty()) return AnswersProblem{place + why};
     answers.push_back(std::move(answer));
   }
   return answers;

@@ -32,6 +32,7 @@ struct Context {
   const i18n::Translator* words = nullptr;       // null: English; given to `run`, it goes before every setting
   const i18n::Translator* file_words = nullptr;  // the same with figures as files have them, for reports
   std::ostream* plain = nullptr;                 // `out` without translation, for what is translated already
+  bool trace_lost = false;                       // --trace could not be written whole
 
   /// Screens and reports come translated.
   std::ostream& screens() const { return plain != nullptr ? *plain : out; }

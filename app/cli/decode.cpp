@@ -1,6 +1,4 @@
-#include <fstream>
-#include <istream>
-#include <iterator>
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -9,11 +7,14 @@
 #include "app/cli/decode_table.hpp"
 #include "app/cli/decode_text.hpp"
 #include "app/cli/json_decode.hpp"
+#include "app/store/whole_file.hpp"
 #include "models/reference.hpp"
 
 namespace lineside::cli {
 
 namespace {
+
+constexpr std::size_t kLongestLine = 4096;  // bytes
 
 struct DecodeOptions {
   std::vector<std::string> numbers;
@@ -35,13 +36,20 @@ int usage(Context& context, const std::string& text) {
   return kUsage;
 }
 
-/// The whole of --from, "-" being standard input; nothing where it cannot be read.
-std::optional<std::string> slurp(const std::string& path, Context& context) {
-  if (path == "-") return std::string(std::istreambuf_iterator<char>(context.in), {});
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return std::nullopt;
-  std::string content(std::istreambuf_iterator<char>(file), {});
-  return file.bad() ? std::nullopt : std::optional(std::move(content));
+/// Why this is no list of model numbers; empty where it may be one. A line is decoded in a time that grows with its
+/// length.
+std::string no_list(std::string_view content, std::string_view from) {
+  const std::string name = from == "-" ? "standard input" : std::string(from);
+  if (content.find('\0') != std::string_view::npos)
+    return name + " is not a text file. Name a file with one model number a line.";
+  std::size_t line = 1;
+  for (std::size_t at = 0; at < content.size(); ++line) {
+    const std::size_t end = std::min(content.find('\n', at), content.size());
+    if (end - at > kLongestLine)
+      return name + " line " + std::to_string(line) + " is longer than 4096 bytes. Write one model number a line.";
+    at = end + 1;
+  }
+  return {};
 }
 
 int complete_prefix(const std::string& prefix, const DecodeOptions& options, Context& context) {
@@ -95,11 +103,13 @@ int run_decode(const DecodeOptions& options, Context& context) {
   const bool from_input = options.from.empty() && numbers == std::vector<std::string>{"-"};
   if (from_input) numbers.clear();
   if (from_input || !options.from.empty()) {
-    const auto content = slurp(from_input ? "-" : options.from, context);
+    const std::string from = from_input ? "-" : options.from;
+    const auto content = from == "-" ? read_whole(context.in) : read_whole(from);
     if (!content) {
       context.err << "Cannot read " << options.from << ". Check the path and that you may read it.\n";
       return kStorage;
     }
+    if (const std::string why = no_list(*content, from); !why.empty()) return usage(context, why);
     if (options.csv) return decode_csv(*content, options, built, context);
     for (std::string& line : lines_of(*content)) numbers.push_back(std::move(line));
   } else if (options.csv) {

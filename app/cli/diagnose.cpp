@@ -1,14 +1,12 @@
 // `lineside diagnose FILE`: which wirings explain what was observed, and what to measure next.
 #include <cstdio>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "app/cli/commands.hpp"
 #include "app/cli/diagnose_json.hpp"
 #include "app/cli/open_bus.hpp"
+#include "app/store/whole_file.hpp"
 #include "wizards/likelihoods.hpp"
 
 namespace lineside::cli {
@@ -19,14 +17,6 @@ struct DiagnoseOptions {
   std::string file;
   bool json = false;
 };
-
-std::optional<std::string> contents(const std::string& file, Context& context) {
-  if (file == "-") return std::string(std::istreambuf_iterator<char>(context.in), {});
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  if (!in || !(text << in.rdbuf())) return std::nullopt;
-  return text.str();
-}
 
 std::string percent(double part) {
   char text[16];
@@ -92,7 +82,7 @@ void refuse(Context& context, int status, const std::string& file, const std::st
 }
 
 void run_diagnose(const DiagnoseOptions& options, Context& context) {
-  const auto text = contents(options.file, context);
+  const auto text = options.file == "-" ? read_whole(context.in) : read_whole(options.file);
   if (!text) return refuse(context, kStorage, options.file, "cannot be read. Check the path.");
   try {
     const DiagnoseInput input = diagnose_input(nlohmann::json::parse(*text));
@@ -105,6 +95,8 @@ void run_diagnose(const DiagnoseOptions& options, Context& context) {
     context.status = diagnosis.verdict == WiringVerdict::Correct ? kGood : kNotGood;
   } catch (const nlohmann::json::parse_error& error) {
     refuse(context, kUsage, options.file, "not JSON at byte " + std::to_string(error.byte) + ".");
+  } catch (const nlohmann::json::out_of_range&) {
+    refuse(context, kUsage, options.file, "a number is too large. Write volts, amperes and watts as they were read.");
   } catch (const JsonProblem& problem) {
     refuse(context, kUsage, options.file, problem.what());
   } catch (const ModelProblem& problem) {

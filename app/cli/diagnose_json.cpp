@@ -13,6 +13,8 @@ namespace {
 
 using Document = nlohmann::json;
 
+constexpr std::size_t kMostObservations = 1000;
+
 /// A value and the path that led to it.
 class Place {
  public:
@@ -306,7 +308,10 @@ DiagnoseInput diagnose_input(const Document& value) {
   }
   read_options(document, input);
   if (const auto observations = document.find("observations")) {
-    for (const Place& place : observations->list()) input.observations.push_back(observation_of(place));
+    const auto list = observations->list();
+    if (list.size() > kMostObservations)
+      observations->fail("at most 1000 observations are weighed. Take the oldest out.");
+    for (const Place& place : list) input.observations.push_back(observation_of(place));
   }
   return input;
 }

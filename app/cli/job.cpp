@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -16,6 +15,7 @@
 #include "app/export/out_file.hpp"
 #include "app/export/redact.hpp"
 #include "app/store/bundle.hpp"
+#include "app/store/whole_file.hpp"
 #include "models/date.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/trace.hpp"
@@ -147,7 +147,10 @@ int export_bundle(Context& context, const ExportOptions& options, const std::vec
                 << "). Restore it: lineside job key restore FILE\n";
     return kStorage;
   }
-  const bool to_stream = options.out == "-";
+  // A device or a pipe cannot be replaced by renaming: it is written into.
+  std::error_code ignored;
+  const bool to_device = options.out != "-" && std::filesystem::is_other(options.out, ignored);
+  const bool to_stream = options.out == "-" || to_device;
   const std::string path =
       to_stream
           ? (std::filesystem::temp_directory_path() / ("lineside-" + std::to_string(::getpid()) + ".lineside")).string()
@@ -168,10 +171,12 @@ int export_bundle(Context& context, const ExportOptions& options, const std::vec
     return kStorage;
   }
   if (to_stream) {
-    context.out << std::ifstream(path, std::ios::binary).rdbuf();
-    std::filesystem::remove(path);
-    context.out.flush();
-    return context.out ? kGood : kStorage;
+    OutFile file(options.out, context.out);
+    file.write(read_whole(path, std::string().max_size()).value_or(""));
+    std::filesystem::remove(path, ignored);
+    const std::string problem = file.finish();
+    if (!problem.empty()) context.err << problem << "\n";
+    return problem.empty() ? kGood : kStorage;
   }
   context.err << jobs.size() << (jobs.size() == 1 ? " job" : " jobs") << " written to " << path
               << ", read back and verified. It is safe to remove the stick.\n";

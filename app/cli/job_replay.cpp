@@ -153,7 +153,8 @@ bool act(Context& context, Replay& state, const Record& record, const ReplayOpti
 }
 
 int run_replay(Context& context, const ReplayOptions& wanted) {
-  const bool bundle = std::filesystem::exists(wanted.file);
+  std::error_code unseen;
+  const bool bundle = std::filesystem::exists(wanted.file, unseen);
   auto loaded = bundle ? from_bundle(wanted) : from_store(context, wanted.file);
   if (const auto* error = std::get_if<StoreError>(&loaded)) {
     context.err << (bundle ? "Cannot look into " + wanted.file + ": " +

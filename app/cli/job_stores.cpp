@@ -19,8 +19,9 @@ StoreResult<Archives> open_to_read(const Context& context) {
   if (context.store.empty()) {
     paths.clear();
     for (const bool practice : {false, true}) {
-      if (std::string path = default_store_path(practice); std::filesystem::exists(path))
-        paths.push_back(std::move(path));
+      std::error_code unseen;  // a store that cannot be looked at is opened, and says why not
+      std::string path = default_store_path(practice);
+      if (std::filesystem::exists(path, unseen) || unseen) paths.push_back(std::move(path));
     }
   }
   Archives stores;

@@ -40,8 +40,8 @@ Json result_json(const ListenOptions& options, const StreamRecording& recording,
           {"findings", to_json(recording.findings)}};
 }
 
-/// What was heard so far, kept on the disk as it grows: the file is written anew beside its place and put there whole, so
-/// a kill or a flat battery leaves the last one, and the file that was there before until something is heard.
+/// What was heard so far, kept on the disk as it grows: the file is written anew beside its place and put there whole,
+/// so a kill or a flat battery leaves the last one, and the file that was there before until something is heard.
 class Keeper {
  public:
   Keeper(Context& context, const ListenOptions& options) : context_(context), options_(options) {}
@@ -95,7 +95,8 @@ bool may_be_written(const std::string& path) {
 
 void run_listen(Context& context, const ListenOptions& options) {
   const Interrupt interrupt;
-  auto opened = OpenBus::open(options.port, options.settings, &interrupt.flag(), options.trace, options.timeout_ms);
+  auto opened =
+      OpenBus::open(context, options.port, options.settings, &interrupt.flag(), options.trace, options.timeout_ms);
   if (!opened) return fail(context, options.port, opened.error());
   OpenBus& open = **opened;
   if (!options.save.empty() && !may_be_written(options.save)) {

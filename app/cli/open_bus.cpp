@@ -39,13 +39,13 @@ void add_id_option(Command& command, const std::string& flag, int& into, const s
   command.option(flag, &into, help).required().check(in_range, "1-247");
 }
 
-OpenBus::OpenBus() = default;
+OpenBus::OpenBus(Context& context) : context_(context) {}
 OpenBus::~OpenBus() = default;
 
-Result<std::unique_ptr<OpenBus>> OpenBus::open(const std::string& port, const PortSettings& settings,
+Result<std::unique_ptr<OpenBus>> OpenBus::open(Context& context, const std::string& port, const PortSettings& settings,
                                                const std::atomic<bool>* cancel, const std::string& trace,
                                                int timeout_ms) {
-  std::unique_ptr<OpenBus> opened(new OpenBus);
+  std::unique_ptr<OpenBus> opened(new OpenBus(context));
   if (port == "practice") {
     opened->practice_ = std::make_unique<sim::PracticeBus>(sim::default_bus(), opened->clock_);
     opened->link_ = std::make_unique<sim::PracticeLink>(*opened->practice_, opened->clock_);
@@ -70,6 +70,7 @@ void OpenBus::trace(const FrameRecord& frame) {
   const auto ago = std::chrono::duration_cast<std::chrono::system_clock::duration>(clock_.now() - frame.at);
   const StoredFrame stored = to_store(frame, iso_time(std::chrono::system_clock::now() - ago));
   trace_ << trace_line(stored, last_traced_) << std::endl;
+  if (!trace_) context_.trace_lost = true;
   last_traced_ = stored.seconds;
 }
 
@@ -88,7 +89,8 @@ void fail(Context& context, const std::string& port, const Error& error) {
     return name.find("USB") != std::string::npos || name.find("ACM") != std::string::npos;
   });
   if (own_port && !adapter) {
-    context.err << port << " is the computer's own serial port, and no USB adapter is plugged in. A meter needs an RS-485 "
+    context.err << port
+                << " is the computer's own serial port, and no USB adapter is plugged in. A meter needs an RS-485 "
                 << "adapter: plug it in, then choose the port that `lineside ports` lists for it.\n";
   }
   context.status = kPort;

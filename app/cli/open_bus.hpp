@@ -28,7 +28,7 @@ namespace lineside::cli {
 struct BusOptions {
   std::string port;
   bool json = false;
-  std::string trace;  // file that every frame goes to; empty: none
+  std::string trace;   // file that every frame goes to; empty: none
   int timeout_ms = 0;  // wait at least so long for a reply; 0: as long as this way is known to take
 };
 /// --port (required), --timeout, --json and --trace.
@@ -39,9 +39,11 @@ void add_id_option(Command& command, const std::string& flag, int& into, const s
 /// A port with its clock and bus; the practice bus lives as long as this.
 class OpenBus {
  public:
-  static Result<std::unique_ptr<OpenBus>> open(const std::string& port, const PortSettings& settings = {},
-                                               const std::atomic<bool>* cancel = nullptr,
-                                               const std::string& trace = {}, int timeout_ms = 0);
+  /// A trace that cannot be written whole is marked on `context`, which outlives this.
+  static Result<std::unique_ptr<OpenBus>> open(Context& context, const std::string& port,
+                                               const PortSettings& settings = {},
+                                               const std::atomic<bool>* cancel = nullptr, const std::string& trace = {},
+                                               int timeout_ms = 0);
   ~OpenBus();
   OpenBus(const OpenBus&) = delete;
   OpenBus& operator=(const OpenBus&) = delete;
@@ -54,8 +56,9 @@ class OpenBus {
   SystemClock& clock() { return clock_; }
 
  private:
-  OpenBus();
+  explicit OpenBus(Context& context);
   void trace(const FrameRecord& frame);
+  Context& context_;
   SystemClock clock_;
   std::ofstream trace_;
   std::optional<double> last_traced_;

@@ -95,7 +95,8 @@ void run_read(Context& context, const ReadOptions& options) {
   std::optional<Interrupt> interrupt;
   if (options.watch_s > 0) interrupt.emplace();
   const auto stopped = [&] { return interrupt && interrupt->flag(); };
-  auto open = OpenBus::open(options.port, {}, interrupt ? &interrupt->flag() : nullptr, options.trace, options.timeout_ms);
+  auto open = OpenBus::open(context, options.port, {}, interrupt ? &interrupt->flag() : nullptr, options.trace,
+                            options.timeout_ms);
   if (!open) return fail(context, options.port, open.error());
   std::optional<MeterReadings> last;
   Instant last_at{};

@@ -90,6 +90,24 @@ bool for_programs(int argc, const char* const* argv) {
 
 int run_in_language(int argc, const char* const* argv, Context& context);
 
+/// Every command ends here: what it printed and traced has left the program, or it says that it has not.
+int finish(Context& context, int status) {
+  context.out.flush();
+  context.screens().flush();
+  if (context.trace_lost) {
+    context.err << "The trace could not be written whole. Make room, or choose another place with --trace.\n";
+    status = kStorage;
+  }
+  if (!context.out || !context.screens()) {
+    context.err << "Standard output cannot be written: what was printed is not whole. Make room there, or print to "
+                   "another place.\n";
+    status = kStorage;
+  }
+  context.err.flush();
+  context.status = status;
+  return status;
+}
+
 }  // namespace
 
 std::string Context::typed(std::string_view text) const {
@@ -99,7 +117,7 @@ std::string Context::typed(std::string_view text) const {
 int run(int argc, const char* const* argv, Context& context) {
   const i18n::Language language =
       context.words != nullptr ? context.words->language() : wanted_language(argc, argv, context.settings);
-  if (language == i18n::Language::English) return run_in_language(argc, argv, context);
+  if (language == i18n::Language::English) return finish(context, run_in_language(argc, argv, context));
   std::optional<i18n::Translator> made;
   const i18n::Translator& words = context.words != nullptr ? *context.words : made.emplace(language);
   i18n::LineWriter out_lines(context.out, words);
@@ -112,7 +130,7 @@ int run(int argc, const char* const* argv, Context& context) {
   own.file_words = context.file_words != nullptr ? context.file_words : &file_words;
   own.plain = &context.out;
   own.settings = context.settings;
-  const int status = run_in_language(argc, argv, own);
+  const int status = finish(own, run_in_language(argc, argv, own));
   context.status = own.status;
   return status;
 }

@@ -85,7 +85,7 @@ void run_scan(Context& context, const ScanArguments& options) {
     return;
   }
   const Interrupt interrupt;
-  auto open = OpenBus::open(options.port, {}, &interrupt.flag(), options.trace, options.timeout_ms);
+  auto open = OpenBus::open(context, options.port, {}, &interrupt.flag(), options.trace, options.timeout_ms);
   if (!open) return fail(context, options.port, open.error());
   ScanOptions how;
   how.first = *UnitId::from(range.first);
@@ -116,8 +116,8 @@ void run_scan(Context& context, const ScanArguments& options) {
   const bool doubtful = stopped || std::ranges::any_of(result.findings, [](const Finding& finding) {
                           return finding.severity >= Severity::Fail;
                         });
-  const bool answered = std::ranges::any_of(
-      result.found, [](const FoundMeter& meter) { return meter.evidence >= Evidence::Exception; });
+  const bool answered =
+      std::ranges::any_of(result.found, [](const FoundMeter& meter) { return meter.evidence >= Evidence::Exception; });
   context.status = result.found.empty() ? kPort : doubtful || !answered ? kNotGood : kGood;
 }
 

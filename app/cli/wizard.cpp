@@ -19,6 +19,7 @@
 #include "app/core/system_clock.hpp"
 #include "app/store/archive.hpp"
 #include "app/store/keys.hpp"
+#include "app/store/whole_file.hpp"
 
 namespace lineside::cli {
 
@@ -29,15 +30,6 @@ constexpr std::size_t kOffered = 5;  // unfinished jobs that are offered to go o
 bool is_set(const char* variable) {
   const char* value = std::getenv(variable);
   return value != nullptr && *value != '\0';
-}
-
-/// A file that could not be read: exit 4. Its contents are judged by whoever parses them.
-std::optional<std::string> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return std::nullopt;
-  std::string text(std::istreambuf_iterator<char>(file), {});
-  if (file.bad()) return std::nullopt;
-  return text;
 }
 
 int refuse_run(Context& context, const std::string& text, int status) {
@@ -121,7 +113,7 @@ TextStyle terminal_style() {
 int run_text_wizard(const WizardRun& run, Context& context) {
   Answers answers;
   if (!run.answers.empty()) {
-    const auto text = read_file(run.answers);
+    const auto text = read_whole(run.answers);
     if (!text)
       return refuse_run(context,
                         "The answers file " + run.answers + " cannot be read. Check its name and that you may read it.",

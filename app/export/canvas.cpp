@@ -128,6 +128,12 @@ double Canvas::width(std::string_view words, const Style& style) {
   return extents.x_advance;
 }
 
+/// Measuring takes a time that grows with the length: what fills a row for sure is not measured.
+static bool is_too_long(const std::string& word) {
+  constexpr std::size_t kLongestWord = 1024;  // bytes; no row of a page holds as many letters
+  return word.size() > kLongestWord;
+}
+
 std::vector<std::string> Canvas::wrap(std::string_view words, double limit, const Style& style) {
   std::vector<std::string> out;
   for (const std::string_view paragraph_text : lines_of(words)) {
@@ -137,12 +143,12 @@ std::vector<std::string> Canvas::wrap(std::string_view words, double limit, cons
       const std::size_t space = rest.find(' ');
       std::string word{rest.substr(0, space)};
       rest = space == std::string_view::npos ? std::string_view{} : rest.substr(space + 1);
-      if (!row.empty() && width(row + " " + word, style) > limit) {
+      if (!row.empty() && (is_too_long(word) || width(row + " " + word, style) > limit)) {
         out.push_back(std::move(row));
         row.clear();
       }
-      while (row.empty() && word.size() > 4 && width(word, style) > limit) {
-        std::size_t cut = word.size() / 2;
+      while (row.empty() && word.size() > 4 && (is_too_long(word) || width(word, style) > limit)) {
+        std::size_t cut = std::min<std::size_t>(word.size() / 2, 512);
         while (cut > 1 && width(std::string_view(word).substr(0, cut), style) > limit) cut /= 2;
         while (cut > 1 && (word[cut] & 0xC0) == 0x80) --cut;  // never inside a code point
         out.push_back(word.substr(0, cut));

@@ -22,21 +22,8 @@ constexpr std::size_t kPiece = std::size_t{1} << 16;
 OutFile::OutFile(std::string path, std::ostream& standard) : path_(std::move(path)), standard_(standard) {
   if (path_ == "-") return;
   crypto_generichash_init(&sum_, nullptr, 0, crypto_generichash_BYTES);
-  // A device or a pipe cannot be replaced by renaming: it is written straight.
-  std::error_code ignored;
-  const auto kind = std::filesystem::status(path_, ignored).type();
-  const bool whole = kind == std::filesystem::file_type::regular || kind == std::filesystem::file_type::not_found;
-  part_ = whole ? path_ + ".part" : "";
-  file_ = ::open(whole ? part_.c_str() : path_.c_str(), O_WRONLY | O_CLOEXEC | (whole ? O_CREAT | O_TRUNC : 0), 0666);
-  if (file_ < 0) {
-    failed(errno);
-    part_.clear();
-  }
-}
-
-OutFile::~OutFile() {
-  if (file_ >= 0) ::close(file_);
-  if (!part_.empty()) ::unlink(part_.c_str());
+  file_.emplace(path_);
+  if (file_->descriptor() < 0) failed(file_->reason());
 }
 
 void OutFile::failed(int reason) {
@@ -52,7 +39,7 @@ void OutFile::write(std::string_view bytes) {
   }
   crypto_generichash_update(&sum_, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
   while (!bytes.empty() && problem_.empty()) {
-    const ssize_t written = ::write(file_, bytes.data(), bytes.size());
+    const ssize_t written = ::write(file_->descriptor(), bytes.data(), bytes.size());
     if (written < 0 && errno != EINTR) failed(errno);
     if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
   }
@@ -64,20 +51,19 @@ std::string OutFile::finish() {
     if (!standard_) problem_ = "Cannot write to standard output. Name a file with -o.";
     return problem_;
   }
-  if (file_ < 0 || !problem_.empty()) return problem_;
-  if (!part_.empty() && ::fsync(file_) != 0) failed(errno);
+  if (!problem_.empty()) return problem_;
+  const bool straight = file_->is_straight();
+  if (!straight && ::fsync(file_->descriptor()) != 0) failed(errno);
   // The reading back must come from the stick, not from memory.
-  if (!part_.empty()) (void)::posix_fadvise(file_, 0, 0, POSIX_FADV_DONTNEED);
-  if (::close(file_) != 0) failed(errno);
-  file_ = -1;
-  if (!problem_.empty() || part_.empty()) return problem_;
+  if (!straight) (void)::posix_fadvise(file_->descriptor(), 0, 0, POSIX_FADV_DONTNEED);
+  if (!file_->close()) failed(errno);
+  if (!problem_.empty() || straight) return problem_;
   read_back();
   if (!problem_.empty()) return problem_;
-  if (std::rename(part_.c_str(), path_.c_str()) != 0) {
+  if (!file_->put_in_place()) {
     failed(errno);
     return problem_;
   }
-  part_.clear();
   const std::string folder = std::filesystem::absolute(path_).parent_path().string();
   if (const int directory = ::open(folder.c_str(), O_RDONLY | O_CLOEXEC); directory >= 0) {
     (void)::fsync(directory);  // FAT cannot flush a folder; the file itself is flushed
@@ -91,7 +77,7 @@ void OutFile::read_back() {
   std::array<unsigned char, crypto_generichash_BYTES> written{};
   std::array<unsigned char, crypto_generichash_BYTES> found{};
   crypto_generichash_final(&sum_, written.data(), written.size());
-  const int file = ::open(part_.c_str(), O_RDONLY | O_CLOEXEC);
+  const int file = ::open(file_->part().c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return failed(errno);
   crypto_generichash_state sum;
   crypto_generichash_init(&sum, nullptr, 0, found.size());

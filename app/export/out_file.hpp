@@ -5,8 +5,11 @@
 #include <sodium.h>
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "app/store/part_file.hpp"
 
 namespace lineside {
 
@@ -14,10 +17,6 @@ class OutFile {
  public:
   /// `path` "-" writes to `standard`.
   OutFile(std::string path, std::ostream& standard);
-  ~OutFile();  // removes what was not finished
-  OutFile(const OutFile&) = delete;
-  OutFile& operator=(const OutFile&) = delete;
-
   void write(std::string_view bytes);
   /// Flushes, reads back and puts the file in its place. Empty when done; else what went wrong and what to do.
   std::string finish();
@@ -29,9 +28,8 @@ class OutFile {
   void failed(int reason);
   void read_back();
   std::string path_;
-  std::string part_;
   std::ostream& standard_;
-  int file_ = -1;
+  std::optional<PartFile> file_;  // none: `standard`; what was not finished is removed
   crypto_generichash_state sum_;  // of what was written
   std::string problem_;
   bool verified_ = false;

@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "app/store/bundle_file.hpp"
+#include "app/store/part_file.hpp"
 
 namespace lineside {
 
@@ -155,9 +156,7 @@ StoreResult<BundleCheck> verify_bundle(const std::string& path) {
 
 StoreResult<std::monostate> write_bundle(const std::string& path, const RecordSource& next, const KeyPair& key) {
   return guarded<std::monostate>(path, [&]() -> StoreResult<std::monostate> {
-    Unfinished part{path + ".part"};
-    std::error_code ignored;
-    std::filesystem::remove(part.path, ignored);
+    Unfinished part{part_name(path)};
     if (auto error = fill(part.path, next)) return std::move(*error);
     seal::close(part.path, key);
     flush_and_forget(part.path);

@@ -44,8 +44,8 @@ struct BundleCheck {
 /// Bytes, schema, limits and digests. An error only where the file cannot be read at all.
 StoreResult<BundleCheck> verify_bundle(const std::string& path);
 
-/// Writes the records to `path` ("… .part" beside it first), seals and flushes it, reads it back and verifies it.
-/// When this returns without an error the stick may be pulled.
+/// Writes the records to `path` (a name of its own beside it first), seals and flushes it, reads it back and verifies
+/// it. When this returns without an error the stick may be pulled.
 StoreResult<std::monostate> write_bundle(const std::string& path, const RecordSource& next, const KeyPair& key);
 
 /// Reads the records of an intact bundle one by one, in order of their ids.

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -94,6 +95,8 @@ StoreResult<T> guarded(const std::string& where, Body&& body) {
     return body();
   } catch (const DbFailure& failure) {
     return StoreError{failure.code, where, failure.detail};
+  } catch (const std::filesystem::filesystem_error& error) {  // a folder that may not be entered
+    return StoreError{classify(SQLITE_CANTOPEN, error.code().value()), where, error.code().message()};
   }
 }
 

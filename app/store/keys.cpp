@@ -12,10 +12,14 @@
 #include <iterator>
 #include <optional>
 
+#include "app/store/part_file.hpp"
+#include "app/store/whole_file.hpp"
+
 namespace lineside {
 
 namespace {
 
+constexpr std::size_t kLargestKeyFile = 4096;  // bytes
 constexpr std::string_view kHeading = "lineside key 1\n";
 
 std::string to_hex(std::span<const unsigned char> bytes) {
@@ -27,8 +31,7 @@ std::string to_hex(std::span<const unsigned char> bytes) {
 
 /// A key file is its heading and the seed in hex.
 std::optional<KeyPair> read_key(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), {}};
+  std::string text = read_whole(path, kLargestKeyFile).value_or("");
   if (!text.starts_with(kHeading)) return std::nullopt;
   text.erase(0, kHeading.size());
   while (!text.empty() && text.back() == '\n') text.pop_back();
@@ -44,16 +47,14 @@ std::optional<KeyPair> read_key(const std::string& path) {
   return key;
 }
 
-/// Whole or not at all, flushed.
+/// Whole or not at all, flushed. A device or a pipe cannot be replaced by renaming: it is written straight.
 StoreResult<std::monostate> write_whole(const std::string& path, std::string_view text, unsigned mode) {
-  const std::string part = path + ".part";
-  std::filesystem::remove(part);
-  const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-  bool good = file >= 0;
-  good = good && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
+  PartFile part(path, mode);
+  bool good = part.descriptor() >= 0;
+  good = good && ::write(part.descriptor(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  good = good && (part.is_straight() || ::fsync(part.descriptor()) == 0) && part.put_in_place();
+  if (good) return std::monostate{};
   const int reason = errno;
-  if (file >= 0) ::close(file);
-  if (good && std::rename(part.c_str(), path.c_str()) == 0) return std::monostate{};
   return StoreError{store::classify(SQLITE_IOERR, reason), path, std::strerror(reason)};
 }
 
@@ -74,7 +75,11 @@ StoreResult<std::monostate> KeyRing::put(const KeyPair& key) {
 }
 
 StoreResult<KeyPair> KeyRing::own() {
-  if (!std::filesystem::exists(file("tablet.key"))) return replace();
+  std::error_code unseen;
+  if (!std::filesystem::exists(file("tablet.key"), unseen)) {
+    if (unseen) return StoreError{store::classify(SQLITE_CANTOPEN, unseen.value()), folder_, unseen.message()};
+    return replace();
+  }
   if (const auto key = read_key(file("tablet.key"))) return *key;
   return StoreError{StoreErrorCode::Damaged, file("tablet.key"), "not a Lineside key"};
 }

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "wizards/flow.hpp"
+
 using namespace lineside::cli;
 
 namespace {
@@ -89,4 +91,23 @@ TEST_CASE("Any bytes at all end in a sentence, not a crash") {
   std::string bytes;
   for (int i = 0; i < 4096; ++i) bytes += static_cast<char>(i * 31 % 256);
   CHECK(problem(bytes).starts_with("a.txt line "));
+}
+
+TEST_CASE("Every screen of the table takes its keys in an answers file and refuses another by name") {
+  for (const lineside::Step& step : lineside::steps()) {
+    const std::string code(step.code);
+    INFO(code);
+    CHECK(good(code + ".next =\n").size() == 1);
+    CHECK(good(code + ".wait = 30\n").size() == 1);
+    CHECK(problem(code + ".nonsense = 1\n").find("screen " + code) != std::string::npos);
+  }
+  CHECK(good("T-2.answer = no\n").size() == 1);
+}
+
+TEST_CASE("A time to wait is seconds from 0 to 1800") {
+  for (const std::string value : {"1e308", "nan", "-1", "1801", "soon", ""}) {
+    INFO(value);
+    CHECK(problem("A-1.wait = " + value) ==
+          "a.txt line 1: \"" + value + "\" is no time to wait. Write seconds from 0 to 1800.");
+  }
 }

@@ -10,6 +10,7 @@
 #include "app/cli/commands.hpp"
 #include "app/export/export.hpp"
 #include "app/store/sqlite_store.hpp"
+#include "tests/support/part_files.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -98,7 +99,7 @@ TEST_CASE("job export gives the record that job show gives") {
   CHECK(ran.status == 0);
   CHECK(ran.out.empty());
   CHECK(bytes_of(folder / "j.json") == expected);
-  CHECK_FALSE(std::filesystem::exists(folder / "j.json.part"));
+  CHECK(lineside::test::part_files(folder.path()).empty());
   const auto all = nlohmann::json::parse(run({"--store", path, "job", "export", "--all", "--json"}).out);
   REQUIRE(all.size() == 2);
   CHECK(all[1] == nlohmann::json::parse(expected));

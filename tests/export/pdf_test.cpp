@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <memory>
 
+#include "app/export/canvas.hpp"
 #include "app/export/export.hpp"
 #include "app/store/digest.hpp"
 #include "tests/support/run_tool.hpp"
@@ -29,6 +30,17 @@ bool has_pdf_test(const std::string& text, const std::string& part) {
 }
 
 }  // namespace
+
+// Measured as a whole for every row, this word takes longer than a test may.
+TEST_CASE("a word of 400,000 letters is parted into the rows of a page, and no letter is lost") {
+  paper::Canvas canvas(paper::Frame{});
+  std::string all;
+  for (const std::string& row : canvas.wrap(std::string(400000, 'w'), 400, {})) {
+    CHECK(row.size() <= 512);
+    all += row;
+  }
+  CHECK(all == std::string(400000, 'w'));
+}
 
 TEST_CASE("the certificate says what came of the job, open points first") {
   const std::vector<StoredFrame> frames = test::sample_frames();

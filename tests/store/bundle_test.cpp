@@ -6,6 +6,7 @@
 #include "app/store/bundle.hpp"
 #include "app/store/bundle_file.hpp"
 #include "app/store/keys.hpp"
+#include "tests/support/part_files.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -65,7 +66,7 @@ TEST_CASE("a bundle gives back the records it was made of") {
   const std::vector<Record> records = sample_records();
   const KeyPair key = some_key(folder);
   value_of(write_bundle(path, from(records), key));
-  CHECK_FALSE(std::filesystem::exists(path + ".part"));
+  CHECK(lineside::test::part_files(std::filesystem::path(path).parent_path()).empty());
 
   const BundleCheck check = value_of(verify_bundle(path));
   CHECK(check.verdict == BundleVerdict::Intact);
