@@ -9,6 +9,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/diagnose_json.hpp"
 #include "app/cli/open_bus.hpp"
+#include "app/core/json_fields.hpp"
 #include "wizards/likelihoods.hpp"
 
 namespace lineside::cli {
@@ -105,8 +106,9 @@ void run_diagnose(const DiagnoseOptions& options, Context& context) {
     context.status = diagnosis.verdict == WiringVerdict::Correct ? kGood : kNotGood;
   } catch (const nlohmann::json::parse_error& error) {
     refuse(context, kUsage, options.file, "not JSON at byte " + std::to_string(error.byte) + ".");
-  } catch (const JsonProblem& problem) {
-    refuse(context, kUsage, options.file, problem.what());
+  } catch (const Refused& refused) {
+    refuse(context, kUsage, options.file,
+           (refused.where.empty() ? "the document" : refused.where) + ": " + refused.text);
   } catch (const ModelProblem& problem) {
     refuse(context, kNotGood, options.file, problem.what());
   }
