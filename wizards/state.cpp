@@ -67,12 +67,6 @@ void add_points(const View& view, const std::string& meter, std::vector<OpenPoin
 
 }  // namespace
 
-bool is_evidence(const Fact& fact) {
-  return !fact.key.starts_with("nav.") && !fact.key.starts_with("export.") && !fact.key.starts_with("note.") &&
-         !fact.key.starts_with("conflict.") && !fact.key.starts_with("rma.") && !fact.key.starts_with("signoff.") &&
-         !fact.key.starts_with("signature.");
-}
-
 std::vector<std::string> meters(const Job& job) {
   const int count = std::max(1, static_cast<int>(latest_number(job, "", "meter.count").value_or(1)));
   std::vector<std::string> list;
@@ -126,7 +120,7 @@ JobState state(const Job& job) {
   if (signed_off == nullptr || signed_off->value.empty()) return JobState::Open;
   // What changed after the signature is not signed.
   for (auto fact = job.facts.rbegin(); fact != job.facts.rend() && fact->seq > signed_off->seq; ++fact) {
-    if (is_evidence(*fact)) return JobState::Open;
+    if (is_evidence(*fact) || (fact->key == "signoff.reopened" && !fact->value.empty())) return JobState::Open;
   }
   const JobState best = best_result(job);
   const auto chosen = latest(job, "", "signoff.result");
