@@ -8,8 +8,8 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/decode_table.hpp"
 #include "app/cli/decode_text.hpp"
-#include "app/export/csv.hpp"
 #include "app/cli/json_decode.hpp"
+#include "app/export/csv.hpp"
 #include "models/reference.hpp"
 
 namespace lineside::cli {
