@@ -1,5 +1,6 @@
 #include "diagnostics/meter/client.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "models/registers.hpp"
@@ -146,6 +147,10 @@ Result<Identity> read_sole_identity(Bus& bus, UnitId id, Instant longer) {
   const auto others = bus.listen(first_voice + bus.way().second_voice() + longer);
   if (!others) return others.error();
   if (auto other = bus.other_voice()) return *other;
+  // Where noise has come before, a stray 00 or FF may be the end of a second reply that ran into the first.
+  const auto is_glitch = [](const modbus::Burst& burst) { return burst.kind == modbus::BurstKind::Glitch; };
+  const bool glitch = std::ranges::any_of(bus.last().bursts, is_glitch) || std::ranges::any_of(*others, is_glitch);
+  if (glitch && longer > Instant{0}) return Error{ErrorCode::LineNotClean, "Modbus ID " + std::to_string(id.value())};
   auto identity = identity_in(bus, id, *reply);
   if (identity && !is_leviton_meter(*identity)) {
     return Error{ErrorCode::NotALevitonMeter, "Modbus ID " + std::to_string(id.value())};

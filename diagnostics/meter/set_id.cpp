@@ -93,6 +93,12 @@ Result<Presence> look(Bus& bus, UnitId id, bool alone) {
     if (found.present) {
       if (auto read = read_proof_registers(bus, id, found); !read && !bus_is_there(read.error().code))
         return read.error();
+      // Who speaks while the registers are read was not heard by the identity.
+      if (alone && found.identity && bus.other_voice()) {
+        const auto again = meet_alone(bus, id, true);
+        if (!again && again.error().code == ErrorCode::MoreThanOneMeter) found.more = again.error();
+        if (!again) found.identity.reset();
+      }
       return found;
     }
     ++(error->code == ErrorCode::NoReply || error->code == ErrorCode::WrongUnit ? silent : unclear);
@@ -306,6 +312,11 @@ class IdChange {
           "A meter answers at " + id_text(out_.to) + " instead of " + id_text(out_.from) +
               ", but its program ID is not the one read before.",
           "Power the meters up one by one and read their program IDs.");
+    } else if (!at_new.identity) {
+      say(Severity::Fail, "change-unclear",
+          "A meter answers at " + id_text(out_.to) + " instead of " + id_text(out_.from) +
+              ", but other bytes came with it.",
+          "Read both IDs again.");
     } else if (!out_.changed) {
       say(Severity::Fail, at_old.unclear ? "old-id-unclear" : "program-id-not-read",
           at_old.unclear ? "A meter answers at " + id_text(out_.to) + ", but bytes that make no reply came from " +

@@ -90,6 +90,12 @@ std::optional<Error> Bus::other_voice() const {
                              place(alone_));
 }
 
+bool Bus::second_reply_heard(std::uint8_t unit) const {
+  return std::ranges::any_of(others_, [&](const Burst& burst) {
+    return burst.kind == BurstKind::SecondReply && !burst.bytes.empty() && burst.bytes[0] == unit;
+  });
+}
+
 Result<Bytes> Bus::receive(Instant until) {
   std::array<std::uint8_t, 256> buffer{};
   while (true) {
@@ -194,6 +200,7 @@ Result<Bus::Reply> Bus::write_once(std::uint8_t unit, std::span<const std::uint8
   record_.request = modbus::frame(unit, pdu);
   if (auto settled = settle(unit); !settled) return settled.error();
   if (auto other = other_voice()) return *other;
+  if (second_reply_heard(unit)) return Error{ErrorCode::MoreThanOneMeter, place(unit)};
   alone_ = 0;
   auto reply = converse(way_.wait(), also_from);
   if (!reply && reply.error().code == ErrorCode::Busy && reply.error().exception == modbus::kDeviceBusy) alone_ = unit;

@@ -42,6 +42,8 @@ class Bus {
   void take_as_alone(std::uint8_t unit);
   /// Whoever was heard since then beside that unit: MoreThanOneMeter, OtherMaster, GatewayTalks, LineNotClean.
   std::optional<Error> other_voice() const;
+  /// A second reply of `unit` was heard by this bus, at whatever time.
+  bool second_reply_heard(std::uint8_t unit) const;
   /// The only way to write. Refused, before a byte is sent, unless `unit` was taken as alone and nobody else has been
   /// heard since; done once, and the unit is not taken as alone any more, unless it says that it is busy (06) and has
   /// done nothing. `also_from`: a second ID that may answer.
