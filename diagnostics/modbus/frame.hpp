@@ -22,7 +22,7 @@ inline constexpr std::uint8_t kWriteMany = 0x10;
 inline constexpr std::uint8_t kReportId = 0x11;
 inline constexpr std::uint8_t kExceptionBit = 0x80;
 inline constexpr std::uint8_t kDeviceBusy = 0x06;  // nothing was done; 05, acknowledge, leaves that open
-inline constexpr std::size_t kMaxFrame = 256;  // Modbus over serial line 2.5.1
+inline constexpr std::size_t kMaxFrame = 256;      // Modbus over serial line 2.5.1
 
 /// 9600 8N1: ten bits a byte. 3.5 characters of 11 bits, as the specification counts them.
 inline constexpr Instant kByteTime{10'000'000'000 / 9600};

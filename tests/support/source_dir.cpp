@@ -2,6 +2,8 @@
 
 namespace lineside::test {
 
-std::string source_dir() { return LINESIDE_SOURCE_DIR; }
+std::string source_dir() {
+  return LINESIDE_SOURCE_DIR;
+}
 
 }  // namespace lineside::test
