@@ -90,7 +90,7 @@ AngleGrid declared_angles(const PowerFactorRange& range) {
   for (std::size_t i = 0; i < kAngles; ++i) {
     // Either: even points lag, odd ones lead.
     const bool leading = range.sense == PfSense::Leading || (range.sense == PfSense::Either && i % 2 == 1);
-    const double place = range.sense == PfSense::Either ? (static_cast<double>(i / 2) + 0.5) / (kAngles / 2)
+    const double place = range.sense == PfSense::Either ? static_cast<double>(i - i % 2 + 1) / kAngles
                                                         : (static_cast<double>(i) + 0.5) / kAngles;
     const double lag = std::acos(low + (high - low) * place) * 180 / std::numbers::pi;
     degrees[i] = leading ? -lag : lag;
