@@ -61,7 +61,8 @@ KeyValues trace_table(std::span<const StoredFrame> frames) {
   table.title = "Newest first; behind each time what passed since the frame before";
   for (std::size_t at = frames.size(); at-- > 0;) {
     const StoredFrame& frame = frames[at];
-    const auto before = at > 0 ? std::optional{frames[at - 1].seconds} : std::nullopt;
+    std::optional<double> before;
+    if (at > 0) before = frames[at - 1].seconds;
     const std::string gap = pause(frame, before);
     table.rows.push_back({time_of_day(frame.at) + (gap.empty() ? "" : "  " + gap),
                           (frame.sent ? "→ " : "← ") + modbus::hex(frame.bytes), verdict(frame),

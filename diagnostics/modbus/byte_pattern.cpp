@@ -54,7 +54,7 @@ bool begins_like(std::span<const std::uint8_t> noise, const Bytes& expected) {
 
 Bytes identity_beginning(std::uint8_t unit, std::string_view text) {
   Bytes out{unit, modbus::kReportId, 0x31, 0xFF};
-  out.insert(out.end(), text.begin(), text.end());
+  for (const char c : text) out.push_back(static_cast<std::uint8_t>(c));
   return out;
 }
 
