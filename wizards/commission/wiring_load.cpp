@@ -161,7 +161,8 @@ void add_amps_findings(const View& view, Screen& out) {
     const std::string line = field->id.substr(5);
     const Line on_line = line_from(line).value();
     const auto amps = view.number(observation_here(view).amps(on_line));
-    const auto most = view.model != nullptr ? view.model->ct.max_primary_a : std::nullopt;
+    std::optional<double> most;
+    if (view.model != nullptr) most = view.model->ct.max_primary_a;
     if (!amps || !on(view, on_line)) continue;
     Finding finding;
     finding.source = source_here(view, "S12 2.2; LMM 2.1; IMS 2.2; FM 3.1");
