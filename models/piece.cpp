@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/utf8.hpp"
 #include "models/walk.hpp"
 
 namespace lineside {

@@ -1,6 +1,6 @@
 #include "models/quote.hpp"
 
-#include "models/typed_text.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside {
 
@@ -9,10 +9,7 @@ namespace {
 constexpr std::size_t kLongestPiece = 40;
 
 std::string_view printable(std::string_view code_point) {
-  const auto lead = static_cast<unsigned char>(code_point.front());
-  const bool control = lead < 0x20U || lead == 0x7FU;
-  const bool not_utf8 = code_point.size() == 1 && lead >= 0x80U;
-  return control || not_utf8 ? "\xEF\xBF\xBD" : code_point;
+  return is_plain_text(code_point, false) ? code_point : "\xEF\xBF\xBD";
 }
 
 }  // namespace

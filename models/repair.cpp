@@ -6,6 +6,7 @@
 #include "models/canonical.hpp"
 #include "models/piece.hpp"
 #include "models/read_number.hpp"
+#include "models/utf8.hpp"
 #include "models/walk.hpp"
 
 namespace lineside {

@@ -2,37 +2,11 @@
 
 #include <algorithm>
 
+#include "models/utf8.hpp"
+
 namespace lineside {
 
 namespace {
-
-constexpr char32_t kNotUtf8 = 0xFFFD;
-
-struct CodePoint {
-  char32_t value;
-  std::size_t bytes;
-};
-
-bool continues(std::string_view text, std::size_t i) {
-  return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
-}
-
-/// Lenient: whatever is not well-formed is one code point of one byte.
-CodePoint next_code_point(std::string_view text, std::size_t i) {
-  const auto lead = static_cast<unsigned char>(text[i]);
-  if (lead < 0x80U) return {lead, 1};
-  const std::size_t bytes = lead >= 0xF0U && lead < 0xF8U   ? 4
-                            : lead >= 0xE0U && lead < 0xF0U ? 3
-                            : lead >= 0xC2U && lead < 0xE0U ? 2
-                                                            : 1;
-  if (bytes == 1) return {kNotUtf8, 1};
-  char32_t value = lead & (0xFFU >> (bytes + 1));
-  for (std::size_t k = 1; k < bytes; ++k) {
-    if (!continues(text, i + k)) return {kNotUtf8, 1};
-    value = (value << 6U) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
-  }
-  return {value, bytes};
-}
 
 bool is_hyphen_or_slash(char32_t c) {
   return c == '-' || c == '/' || c == '_' || c == 0xAD || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
@@ -88,16 +62,6 @@ std::size_t TypedText::segment_end(std::size_t begin) const {
   std::size_t end = begin + 1;
   while (end < size_ && gap_[end] != Gap::Broken) ++end;
   return std::min(end, size_);
-}
-
-std::vector<std::string_view> split_code_points(std::string_view utf8) {
-  std::vector<std::string_view> out;
-  for (std::size_t i = 0; i < utf8.size();) {
-    const std::size_t bytes = next_code_point(utf8, i).bytes;
-    out.push_back(utf8.substr(i, bytes));
-    i += bytes;
-  }
-  return out;
 }
 
 }  // namespace lineside

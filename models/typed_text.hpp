@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "models/decode.hpp"
 
@@ -56,8 +55,5 @@ class TypedText {
   std::array<Gap, kMaxCharacters> gap_;
   std::array<std::uint32_t, kMaxCharacters> place_;
 };
-
-/// The code points of `utf8`, each as its own bytes; a byte that is not UTF-8 counts as one.
-std::vector<std::string_view> split_code_points(std::string_view utf8);
 
 }  // namespace lineside

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "models/date.hpp"
+#include "models/utf8.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/text.hpp"
@@ -17,23 +18,6 @@ std::string label_of_questions(const Question& question) {
 
 std::string quoted(std::string_view text) {
   return "\"" + std::string{text.substr(0, 40)} + (text.size() > 40 ? "…\"" : "\"");
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0x80                   ? 1
-                               : lead >= 0xC2 && lead < 0xE0 ? 2
-                               : lead >= 0xE0 && lead < 0xF0 ? 3
-                               : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                             : 0;
-    if (length == 0 || i + length > text.size()) return false;
-    for (std::size_t k = 1; k < length; ++k) {
-      if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return false;
-    }
-    i += length;
-  }
-  return true;
 }
 
 /// "120,3" as people write it where the comma is the decimal mark. Three digits behind it may be thousands, unless a
@@ -112,9 +96,7 @@ std::string read_answer(const Question& question, std::string& value) {
     return label_of_questions(question) + ": the text is too long. Keep it under " + std::to_string(kLongestAnswer) +
            " letters.";
   }
-  const bool control =
-      std::ranges::any_of(value, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
-  if (control || !is_utf8(value))
+  if (!is_plain_text(value, true))
     return label_of_questions(question) + ": the text has characters that cannot be printed. Type it again.";
   switch (question.kind) {
     case FieldKind::Number:

@@ -43,7 +43,7 @@ std::string trace_line(const StoredFrame& frame, std::optional<double> before) {
   char head[80];
   std::snprintf(head, sizeof head, "  %12s  %s  %-8s  ", pause(frame, before).c_str(),
                 frame.sent ? "sent    " : "received", verdict(frame).c_str());
-  return frame.at + head + modbus::hex(frame.bytes);
+  return frame.at + head + hex_bytes(frame.bytes);
 }
 
 std::string trace_text(std::span<const StoredFrame> frames) {
@@ -65,7 +65,7 @@ KeyValues trace_table(std::span<const StoredFrame> frames) {
     if (at > 0) before = frames[at - 1].seconds;
     const std::string gap = pause(frame, before);
     table.rows.push_back({time_of_day(frame.at) + (gap.empty() ? "" : "  " + gap),
-                          (frame.sent ? "→ " : "← ") + modbus::hex(frame.bytes), verdict(frame),
+                          (frame.sent ? "→ " : "← ") + hex_bytes(frame.bytes), verdict(frame),
                           frame.crc == "good" ? Tone::Plain : Tone::Caution});
   }
   return table;

@@ -6,6 +6,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/decode_table.hpp"
 #include "app/cli/decode_text.hpp"
+#include "app/export/csv.hpp"
 #include "app/cli/json_decode.hpp"
 #include "app/store/whole_file.hpp"
 #include "models/reference.hpp"
@@ -114,7 +115,10 @@ int run_decode(const DecodeOptions& options, Context& context) {
     for (std::string& line : lines_of(*content)) numbers.push_back(std::move(line));
   } else if (options.csv) {
     std::string content = "model\n";
-    for (const std::string& number : numbers) content += csv_cell(number) + "\n";
+    for (const std::string& number : numbers) {
+      csv::add_quoted(content, number);
+      content += "\n";
+    }
     return decode_csv(content, options, built, context);
   }
   if (numbers.empty()) return usage(context, "Name a model number, for example: lineside decode 2N208-021");

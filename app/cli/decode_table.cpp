@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/export/csv.hpp"
 #include "models/decode.hpp"
 #include "models/quote.hpp"
 
@@ -59,7 +60,7 @@ std::string csv_row(const Row& row) {
   std::string out;
   for (std::size_t i = 0; i < row.size(); ++i) {
     if (i > 0) out += ',';
-    out += csv_cell(row[i]);
+    csv::add_cell(out, row[i]);
   }
   return out + "\n";
 }
@@ -139,13 +140,6 @@ std::vector<std::string> lines_of(std::string_view text) {
     if (line.find_first_not_of(" \t") != std::string_view::npos) lines.emplace_back(line);
   }
   return lines;
-}
-
-std::string csv_cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string out = "\"";
-  for (const char c : text) out.append(c == '"' ? 2 : 1, c);
-  return out + "\"";
 }
 
 DecodedTable decode_table(std::string_view csv, const std::string& column, std::optional<DatePeriod> built) {

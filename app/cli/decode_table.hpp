@@ -12,8 +12,6 @@ namespace lineside::cli {
 
 /// One number a line; empty lines are left out, a final carriage return dropped.
 std::vector<std::string> lines_of(std::string_view text);
-/// A CSV cell, quoted where it must be (RFC 4180).
-std::string csv_cell(std::string_view text);
 
 struct DecodedTable {
   std::string csv;

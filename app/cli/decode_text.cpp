@@ -8,7 +8,7 @@
 #include "models/ask.hpp"
 #include "models/installation.hpp"
 #include "models/quote.hpp"
-#include "models/typed_text.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside::cli {
 

@@ -7,6 +7,7 @@
 #include "app/cli/diagnose_json.hpp"
 #include "app/cli/open_bus.hpp"
 #include "app/store/whole_file.hpp"
+#include "app/core/json_fields.hpp"
 #include "wizards/likelihoods.hpp"
 
 namespace lineside::cli {
@@ -97,8 +98,9 @@ void run_diagnose(const DiagnoseOptions& options, Context& context) {
     refuse(context, kUsage, options.file, "not JSON at byte " + std::to_string(error.byte) + ".");
   } catch (const nlohmann::json::out_of_range&) {
     refuse(context, kUsage, options.file, "a number is too large. Write volts, amperes and watts as they were read.");
-  } catch (const JsonProblem& problem) {
-    refuse(context, kUsage, options.file, problem.what());
+  } catch (const Refused& refused) {
+    refuse(context, kUsage, options.file,
+           (refused.where.empty() ? "the document" : refused.where) + ": " + refused.text);
   } catch (const ModelProblem& problem) {
     refuse(context, kNotGood, options.file, problem.what());
   }

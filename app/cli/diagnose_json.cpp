@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/open_bus.hpp"
+#include "app/core/json_fields.hpp"
 #include "models/decode.hpp"
 
 namespace lineside::cli {
@@ -15,62 +16,7 @@ using Document = nlohmann::json;
 
 constexpr std::size_t kMostObservations = 1000;
 
-/// A value and the path that led to it.
-class Place {
- public:
-  Place(const Document& value, std::string path) : value_(value), path_(std::move(path)) {}
-
-  [[noreturn]] void fail(const std::string& what) const {
-    throw JsonProblem((path_.empty() ? std::string("the document") : path_) + ": " + what);
-  }
-  void want_object() const {
-    if (!value_.is_object()) fail("an object {…} belongs here.");
-  }
-  std::optional<Place> find(const char* key) const {
-    want_object();
-    const auto at = value_.find(key);
-    if (at == value_.end() || at->is_null()) return std::nullopt;
-    return Place(*at, path_.empty() ? key : path_ + "." + key);
-  }
-  Place need(const char* key) const {
-    const auto found = find(key);
-    if (!found) fail(std::string("\"") + key + "\" is missing.");
-    return *found;
-  }
-  double number() const {
-    if (!value_.is_number()) fail("a number belongs here.");
-    return value_.get<double>();
-  }
-  int whole() const {
-    const double value = number();
-    if (value != std::floor(value) || std::abs(value) > 1e9) fail("a whole number belongs here.");
-    return static_cast<int>(value);
-  }
-  bool yes() const {
-    if (!value_.is_boolean()) fail("true or false belongs here.");
-    return value_.get<bool>();
-  }
-  std::string text() const {
-    if (!value_.is_string()) fail("a text in quotes belongs here.");
-    return value_.get<std::string>();
-  }
-  std::vector<Place> list() const {
-    if (!value_.is_array()) fail("a list […] belongs here.");
-    std::vector<Place> out;
-    for (std::size_t i = 0; i < value_.size(); ++i) out.emplace_back(value_[i], path_ + "[" + std::to_string(i) + "]");
-    return out;
-  }
-  std::vector<std::pair<std::string, Place>> entries() const {
-    want_object();
-    std::vector<std::pair<std::string, Place>> out;
-    for (const auto& [key, value] : value_.items()) out.emplace_back(key, Place(value, path_ + "." + key));
-    return out;
-  }
-
- private:
-  const Document& value_;
-  std::string path_;
-};
+using Place = JsonPlace;
 
 Line line_of(const Place& place) {
   const auto line = line_from(place.text());
@@ -129,7 +75,7 @@ LedEvidence led_of(const Place& place) {
     for (const Place& tap : taps->list()) led.taps.push_back(tap.number());
     return led;
   }
-  led.cycles = place.need("cycles").whole();
+  led.cycles = place.need("cycles").whole<int>(0, 1e9);
   led.seconds = place.need("seconds").number();
   return led;
 }
@@ -175,7 +121,7 @@ Observation observation_of(const Place& place) {
       by.fail("led, register or display belongs here.");
     }
   }
-  if (const auto indicator = place.find("reverse_indicator")) out.reverse_indicator = indicator->yes();
+  if (const auto indicator = place.find("reverse_indicator")) out.reverse_indicator = indicator->flag();
   return out;
 }
 
@@ -196,7 +142,7 @@ void service_of(const Place& place, DiagnoseInput& input) {
   service.wires = three ? 4 : *kind == Connection::SinglePhase ? 2 : 3;
   service.phases = three ? 3 : 1;
   if (const auto wires = place.find("wires")) {
-    if (wires->whole() != service.wires)
+    if (wires->whole<int>(0, 100) != service.wires)
       wires->fail("a " + connection.text() + " service has " + std::to_string(service.wires) + ".");
   }
 }
@@ -233,11 +179,10 @@ void read_options(const Place& document, DiagnoseInput& input) {
   if (const auto set = document.find("ct_secondary_a")) input.ct_secondary_a = positive(*set);
   if (const auto label = document.find("ct_label_secondary_a")) input.ct_label_secondary_a = positive(*label);
   if (const auto sets = document.find("parallel_sets")) {
-    input.parallel_sets = sets->whole();
-    if (input.parallel_sets < 1 || input.parallel_sets > 3) sets->fail("1, 2 or 3 belongs here (S12 FAQ).");
+    input.parallel_sets = sets->whole<int>(1, 3);  // S12 FAQ
   }
   if (const auto readings = document.find("volts")) input.volts = volts(*readings);
-  if (const auto generation = document.find("generation")) input.generation = generation->yes();
+  if (const auto generation = document.find("generation")) input.generation = generation->flag();
   if (const auto rule = document.find("registration")) {
     const std::string word = rule->text();
     if (word != "net" && word != "magnitude") rule->fail("net, magnitude or null belongs here.");

@@ -10,16 +10,12 @@
 
 namespace lineside::cli {
 
-/// What is wrong and where; the text is for people.
-struct JsonProblem : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
 /// The model number cannot be used: exit status 1, not a slip in the file.
 struct ModelProblem : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Throws JsonProblem or ModelProblem.
+/// Throws Refused (app/core/json_fields.hpp) or ModelProblem.
 DiagnoseInput diagnose_input(const nlohmann::json& document);
 nlohmann::ordered_json to_json(const Diagnosis& diagnosis);
 nlohmann::ordered_json to_json(const Wiring& wiring);

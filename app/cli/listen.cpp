@@ -29,7 +29,7 @@ struct ListenOptions : BusOptions {
 Json result_json(const ListenOptions& options, const StreamRecording& recording, const std::vector<std::string>& at) {
   Json bursts = Json::array();
   for (std::size_t k = 0; k < recording.bursts.size(); ++k) {
-    bursts.push_back({{"at", at[k]}, {"hex", modbus::hex(recording.bursts[k].bytes)}});
+    bursts.push_back({{"at", at[k]}, {"hex", hex_bytes(recording.bursts[k].bytes)}});
   }
   return {{"port", options.port},
           {"baud", options.settings.baud},
@@ -113,7 +113,7 @@ void run_listen(Context& context, const ListenOptions& options) {
   how.on_burst = [&](const StreamBurst& burst) {
     const auto since = std::chrono::duration_cast<std::chrono::system_clock::duration>(burst.at - start);
     const std::string at = iso_time(wall_start + since);
-    (options.json ? context.err : context.out) << at << "  " << modbus::hex(burst.bytes) << std::endl;
+    (options.json ? context.err : context.out) << at << "  " << hex_bytes(burst.bytes) << std::endl;
     keeper.heard(burst, at, keeper.recording.bytes + burst.bytes.size(), elapsed_s());
   };
   double told_s = 0;

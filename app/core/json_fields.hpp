@@ -1,11 +1,12 @@
-// Reads a JSON object field by field for files that people write by hand: a value that cannot be and a
-// field that nobody knows are refused with their place in the document.
+// Reads JSON that people write by hand: a value that cannot be and a field that nobody knows are refused with their
+// place in the document.
 #pragma once
 
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,50 +19,109 @@ struct Refused {
   std::string text;
 };
 
+/// A value and the path that led to it.
+class JsonPlace {
+ public:
+  JsonPlace(const nlohmann::json& value, std::string path) : value_(value), path_(std::move(path)) {}
+
+  const nlohmann::json& value() const { return value_; }
+  const std::string& path() const { return path_; }
+  /// Path of a member.
+  std::string below(const std::string& key) const { return path_.empty() ? key : path_ + "." + key; }
+  [[noreturn]] void fail(const std::string& what) const { throw Refused{path_, what}; }
+
+  void want_object() const {
+    if (!value_.is_object()) fail("An object { … } is needed here.");
+  }
+  /// Nothing where the member is absent or null.
+  std::optional<JsonPlace> find(const char* key) const {
+    want_object();
+    const auto at = value_.find(key);
+    if (at == value_.end() || at->is_null()) return std::nullopt;
+    return JsonPlace(*at, below(key));
+  }
+  JsonPlace need(const char* key) const {
+    const auto found = find(key);
+    if (!found) fail(std::string("\"") + key + "\" is missing.");
+    return *found;
+  }
+  double number() const {
+    if (!value_.is_number() || !std::isfinite(value_.get<double>())) fail("Give a number.");
+    return value_.get<double>();
+  }
+  double number(double min, double max) const {
+    const double read = value_.is_number() ? value_.get<double>() : std::nan("");
+    if (!(read >= min && read <= max)) fail(range("Give a number", min, max));
+    return read;
+  }
+  template <class Integer>
+  Integer whole(double min, double max) const {
+    const double read = value_.is_number() ? value_.get<double>() : std::nan("");
+    if (!(read >= min && read <= max) || read != std::floor(read)) fail(range("Give a whole number", min, max));
+    return static_cast<Integer>(read);
+  }
+  bool flag() const {
+    if (!value_.is_boolean()) fail("Give true or false.");
+    return value_.get<bool>();
+  }
+  std::string text() const {
+    if (!value_.is_string()) fail("Give a text in quotes.");
+    return value_.get<std::string>();
+  }
+  std::vector<JsonPlace> list() const {
+    if (!value_.is_array()) fail("A list [ … ] is needed here.");
+    std::vector<JsonPlace> out;
+    for (std::size_t i = 0; i < value_.size(); ++i) out.emplace_back(value_[i], path_ + "[" + std::to_string(i) + "]");
+    return out;
+  }
+  std::vector<std::pair<std::string, JsonPlace>> entries() const {
+    want_object();
+    std::vector<std::pair<std::string, JsonPlace>> out;
+    for (const auto& [key, value] : value_.items()) out.emplace_back(key, JsonPlace(value, below(key)));
+    return out;
+  }
+
+ private:
+  static std::string range(const std::string& what, double min, double max) {
+    const auto plain = [](double value) {
+      return value == std::floor(value) ? nlohmann::json(static_cast<long long>(value)).dump()
+                                        : nlohmann::json(value).dump();
+    };
+    return what + " from " + plain(min) + " to " + plain(max) + ".";
+  }
+
+  const nlohmann::json& value_;
+  std::string path_;
+};
+
 template <class Enum>
 using Names = std::initializer_list<std::pair<const char*, Enum>>;
 
 /// One JSON object being read: hands out fields and refuses what nobody asked for.
 class Fields {
  public:
-  Fields(const nlohmann::json& object, std::string where) : object_(object), where_(std::move(where)) {
-    if (!object_.is_object()) throw Refused{where_, "An object { … } is needed here."};
-  }
+  Fields(const nlohmann::json& object, std::string where) : object_(object, std::move(where)) { object_.want_object(); }
 
-  std::string at(const std::string& key) const { return where_.empty() ? key : where_ + "." + key; }
+  std::string at(const std::string& key) const { return object_.below(key); }
+  /// The member, null included; nothing where it is absent.
   const nlohmann::json* find(const char* key) {
     known_.emplace_back(key);
-    const auto found = object_.find(key);
-    return found == object_.end() ? nullptr : &*found;
+    const auto found = object_.value().find(key);
+    return found == object_.value().end() ? nullptr : &*found;
   }
 
   void number(const char* key, double& into, double min, double max) {
-    const nlohmann::json* value = find(key);
-    if (value == nullptr) return;
-    const double read = value->is_number() ? value->get<double>() : std::nan("");
-    if (!(read >= min && read <= max)) throw Refused{at(key), range("Give a number", min, max)};
-    into = read;
+    if (const auto* value = find(key)) into = JsonPlace(*value, at(key)).number(min, max);
   }
   template <class Integer>
   void whole(const char* key, Integer& into, double min, double max) {
-    const nlohmann::json* value = find(key);
-    if (value == nullptr) return;
-    if (!value->is_number_integer() || !(value->get<double>() >= min && value->get<double>() <= max)) {
-      throw Refused{at(key), range("Give a whole number", min, max)};
-    }
-    into = value->get<Integer>();
+    if (const auto* value = find(key)) into = JsonPlace(*value, at(key)).whole<Integer>(min, max);
   }
   void flag(const char* key, bool& into) {
-    const nlohmann::json* value = find(key);
-    if (value == nullptr) return;
-    if (!value->is_boolean()) throw Refused{at(key), "Give true or false."};
-    into = value->get<bool>();
+    if (const auto* value = find(key)) into = JsonPlace(*value, at(key)).flag();
   }
   void string(const char* key, std::string& into) {
-    const nlohmann::json* value = find(key);
-    if (value == nullptr) return;
-    if (!value->is_string()) throw Refused{at(key), "Give a text in quotes."};
-    into = value->get<std::string>();
+    if (const auto* value = find(key)) into = JsonPlace(*value, at(key)).text();
   }
   template <class Enum>
   void choice(const char* key, Enum& into, Names<Enum> names) {
@@ -79,7 +139,7 @@ class Fields {
   }
   /// Call when every field has been asked for.
   void no_others() const {
-    for (const auto& [key, value] : object_.items()) {
+    for (const auto& [key, value] : object_.value().items()) {
       if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
       std::string all;
       for (const std::string& name : known_) all += (all.empty() ? "" : ", ") + name;
@@ -88,16 +148,7 @@ class Fields {
   }
 
  private:
-  static std::string range(const std::string& what, double min, double max) {
-    const auto plain = [](double value) {
-      return value == std::floor(value) ? nlohmann::json(static_cast<long long>(value)).dump()
-                                        : nlohmann::json(value).dump();
-    };
-    return what + " from " + plain(min) + " to " + plain(max) + ".";
-  }
-
-  const nlohmann::json& object_;
-  std::string where_;
+  JsonPlace object_;
   std::vector<std::string> known_;
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numbers>
 
+#include "models/utf8.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside::paper {
@@ -22,35 +23,9 @@ cairo_status_t collect(void* into, const unsigned char* data, unsigned length) {
 
 /// Cairo refuses text that is not UTF-8 and then draws nothing more; bytes from a bus may be anything.
 std::string clean(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const std::size_t length = lead < 0x80                   ? 1
-                               : lead >= 0xC2 && lead < 0xE0 ? 2
-                               : lead >= 0xE0 && lead < 0xF0 ? 3
-                               : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                             : 0;
-    bool good = length != 0 && at + length <= text.size();
-    for (std::size_t i = 1; good && i < length; ++i) good = (text[at + i] & 0xC0) == 0x80;
-    const auto second = good && length > 2 ? static_cast<unsigned char>(text[at + 1]) : 0x90;
-    // Overlong forms, surrogates and what lies above the last code point.
-    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
-        (lead == 0xF4 && second > 0x8F)) {
-      good = false;
-    }
-    if (!good) {
-      out.append("\uFFFD");
-      ++at;
-    } else {
-      if (lead < 0x20) {
-        out.push_back(' ');
-      } else {
-        out.append(text.substr(at, length));
-      }
-      at += length;
-    }
-  }
-  return out;
+  std::string line(text);
+  std::ranges::replace(line, '\n', ' ');
+  return shown(line, false);
 }
 
 }  // namespace

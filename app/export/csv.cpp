@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/export/export.hpp"
+#include "models/utf8.hpp"
 #include "wizards/keys.hpp"
 
 namespace lineside {
@@ -22,54 +23,66 @@ bool is_number(std::string_view text) {
   return error == std::errc{} && end == text.data() + text.size();
 }
 
-bool looks_like_a_formula(std::string_view text) {
-  if (text.empty()) return false;
-  switch (text.front()) {
-    case '=':
-    case '+':
-    case '-':
-    case '@':
-    case '\t':
-    case '\r':
-    case '\n':
-      return !is_number(text);
-    default:
-      return false;
+/// Behind blanks of any width, which a spreadsheet skips.
+std::string_view without_blanks(std::string_view text) {
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view blank : {" ", "\n", "\xC2\xA0", "\xE3\x80\x80"}) {
+      if (!text.starts_with(blank)) continue;
+      text.remove_prefix(blank.size());
+      cut = true;
+    }
   }
+  return text;
 }
 
-}  // namespace
-
-namespace {
-
-/// True for the four characters that need quotes; a table, because exports ask this of every byte.
-constexpr std::array<bool, 256> kQuoted = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {',', '"', '\r', '\n'}) table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
-
-bool needs_quotes(std::string_view text) {
-  for (const char c : text) {
-    if (kQuoted[static_cast<unsigned char>(c)]) return true;
+bool looks_like_a_formula(std::string_view text) {
+  const std::string_view begin = without_blanks(text);
+  // The second row is the same four in full width, U+FF1D, U+FF0B, U+FF0D and U+FF20.
+  for (const std::string_view sign :
+       {"=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"}) {
+    if (begin.starts_with(sign)) return !is_number(text);
   }
   return false;
 }
 
+enum class Byte : std::uint8_t { Plain, NeedsQuotes, NeedsALook };
+
+/// What each byte asks for; a table, because exports ask this of every byte.
+constexpr std::array<Byte, 256> kBytes = [] {
+  std::array<Byte, 256> table{};
+  for (std::size_t i = 0; i < table.size(); ++i)
+    if (i < 0x20 || i >= 0x7F) table[i] = Byte::NeedsALook;  // a control, or part of a longer code point
+  for (const char c : {',', '"', '\n'}) table[static_cast<unsigned char>(c)] = Byte::NeedsQuotes;
+  return table;
+}();
+
+Byte most_asked_for(std::string_view text) {
+  Byte most = Byte::Plain;
+  for (const char c : text) most = std::max(most, kBytes[static_cast<unsigned char>(c)]);
+  return most;
+}
+
 }  // namespace
 
-void add_cell(std::string& row, std::string_view text) {
-  const bool defuse = looks_like_a_formula(text);
-  if (!defuse && !needs_quotes(text)) {
-    row.append(text);
-    return;
-  }
-  row.append(defuse ? "\"'" : "\"");
+void add_quoted(std::string& row, std::string_view text) {
+  row.push_back('"');
   for (const char c : text) {
     if (c == '"') row.push_back('"');
     row.push_back(c);
   }
   row.push_back('"');
+}
+
+void add_cell(std::string& row, std::string_view text) {
+  const Byte most = most_asked_for(text);
+  if (most == Byte::NeedsALook && !is_plain_text(text, true)) return add_cell(row, shown(text, true));
+  if (looks_like_a_formula(text)) return add_quoted(row, "'" + std::string(text));
+  if (most == Byte::Plain || text.find_first_of(",\"\n") == std::string_view::npos) {
+    row.append(text);
+  } else {
+    add_quoted(row, text);
+  }
 }
 
 }  // namespace csv

@@ -11,9 +11,11 @@
 
 namespace lineside::csv {
 
-/// Appends one cell. Text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line end,
-/// and is no plain number) gets an apostrophe in front.
+/// Appends one cell. Text that a spreadsheet would run as a formula (behind any blanks it begins with = + - @, full
+/// width or not, and is no plain number) gets an apostrophe in front; controls are written as "\x1b".
 void add_cell(std::string& row, std::string_view text);
+/// Appends the text in quotes, as it is: for a table that this program reads again.
+void add_quoted(std::string& row, std::string_view text);
 
 }  // namespace lineside::csv
 

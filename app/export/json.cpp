@@ -6,6 +6,7 @@
 
 #include "app/export/export.hpp"
 #include "app/export/report.hpp"
+#include "models/hex.hpp"
 #include "wizards/keys.hpp"
 
 namespace lineside {
@@ -13,17 +14,6 @@ namespace lineside {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string hex_of(const std::vector<unsigned char>& bytes) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out;
-  for (const unsigned char byte : bytes) {
-    if (!out.empty()) out.push_back(' ');
-    out.push_back(kDigits[byte >> 4]);
-    out.push_back(kDigits[byte & 15]);
-  }
-  return out;
-}
 
 /// A number where the key is one and the text is a plain one; else the text as it stands.
 Json typed_value(std::string_view key, const std::string& value) {
@@ -68,7 +58,7 @@ Json frame_json(const StoredFrame& frame) {
               {"seconds", frame.seconds},
               {"sent", frame.sent},
               {"crc", frame.crc},
-              {"hex", hex_of(frame.bytes)}};
+              {"hex", hex_bytes(frame.bytes)}};
 }
 
 /// A photo by its digest; the bundle has its bytes.

@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "app/store/exif.hpp"
+#include "app/store/jpeg.hpp"
 
 namespace lineside::paper {
 
@@ -54,23 +55,19 @@ bool is_photo(const Attachment& file) {
   return file.kind == "image/jpeg" || file.kind == "image/png";
 }
 
-std::optional<PictureSize> jpeg_size(std::span<const unsigned char> jpeg) {
-  if (jpeg.size() < 4 || jpeg[0] != 0xFF || jpeg[1] != 0xD8) return std::nullopt;
-  std::size_t at = 2;
-  while (at + 4 <= jpeg.size() && jpeg[at] == 0xFF) {
-    const unsigned char marker = jpeg[at + 1];
-    const std::size_t length = static_cast<std::size_t>(jpeg[at + 2]) << 8 | jpeg[at + 3];
-    if (length < 2 || at + 2 + length > jpeg.size() || marker == 0xDA) return std::nullopt;
-    if (marker >= 0xC0 && marker <= 0xC2) {  // baseline, extended, progressive
-      if (length < 8 || jpeg[at + 4] != 8) return std::nullopt;
-      const PictureSize size{jpeg[at + 7] << 8 | jpeg[at + 8], jpeg[at + 5] << 8 | jpeg[at + 6]};
-      const unsigned char parts = jpeg[at + 9];
-      const bool good = size.wide > 0 && size.high > 0 && size.wide <= kMostPixels && size.high <= kMostPixels;
-      return good && (parts == 1 || parts == 3) ? std::optional(size) : std::nullopt;
-    }
-    at += 2 + length;
-  }
-  return std::nullopt;
+std::optional<PictureSize> jpeg_size(std::span<const unsigned char> file) {
+  std::optional<PictureSize> found;
+  jpeg::visit_segments(file, [&](const jpeg::Segment& segment) {
+    if (segment.marker < 0xC0 || segment.marker > 0xC2) return true;  // baseline, extended, progressive
+    const auto head = segment.contents;
+    if (head.size() < 6 || head[0] != 8) return false;
+    const PictureSize size{head[3] << 8 | head[4], head[1] << 8 | head[2]};
+    const unsigned char parts = head[5];
+    const bool good = size.wide > 0 && size.high > 0 && size.wide <= kMostPixels && size.high <= kMostPixels;
+    if (good && (parts == 1 || parts == 3)) found = size;
+    return false;
+  });
+  return found;
 }
 
 bool draw_photo(Canvas& canvas, const Attachment& photo, double x, double top, double wide, double high) {

@@ -17,7 +17,7 @@ struct PictureSize {
 };
 /// From the frame header of a JPEG (ITU-T T.81, B.2.2); nothing where there is none, or it is one that paper cannot
 /// show (lossless, more than 8 bits, not grey or colour).
-std::optional<PictureSize> jpeg_size(std::span<const unsigned char> jpeg);
+std::optional<PictureSize> jpeg_size(std::span<const unsigned char> file);
 
 bool is_photo(const Attachment& file);  // JPEG or PNG by its kind
 

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "app/store/uri.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside::store {
 
@@ -58,23 +59,6 @@ void check_schema(Database& database) {
 
 void check_count(Database& database, const char* sql, std::int64_t most, const std::string& what) {
   if (database.number(sql) > most) refuse("more " + what + " than a bundle may hold");
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const std::size_t more = lead < 0x80                   ? 0
-                             : lead >= 0xC2 && lead < 0xE0 ? 1
-                             : lead >= 0xE0 && lead < 0xF0 ? 2
-                             : lead >= 0xF0 && lead < 0xF5 ? 3
-                                                           : 9;
-    if (more == 9 || at + more >= text.size() + (more == 0)) return false;
-    for (std::size_t i = 1; i <= more; ++i) {
-      if ((text[at + i] & 0xC0) != 0x80) return false;
-    }
-    at += more + 1;
-  }
-  return true;
 }
 
 /// A text of a record. Values may hold any bytes a bus gave; names, times and ids are short plain text.

@@ -6,6 +6,8 @@
 #include <bit>
 #include <cstring>
 
+#include "models/hex.hpp"
+
 namespace lineside {
 
 namespace {
@@ -35,13 +37,7 @@ class Hash {
   std::string hex() {
     std::array<unsigned char, crypto_hash_sha256_BYTES> out{};
     crypto_hash_sha256_final(&state_, out.data());
-    std::string text(2 * out.size(), '\0');
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    for (std::size_t i = 0; i < out.size(); ++i) {
-      text[2 * i] = kDigits[out[i] >> 4];
-      text[2 * i + 1] = kDigits[out[i] & 15];
-    }
-    return text;
+    return hex_digits(out);
   }
 
  private:

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "app/store/jpeg.hpp"
+
 namespace lineside {
 
 namespace {
@@ -19,18 +21,18 @@ constexpr std::uint16_t kText = 2;  // type ASCII
 
 /// The TIFF block in an APP1 segment; empty where there is none.
 Bytes exif_block(Bytes file) {
-  if (file.size() < 4 || file[0] != 0xFF || file[1] != 0xD8) return {};
-  std::size_t at = 2;
-  while (at + 4 <= file.size() && file[at] == 0xFF && file[at + 1] != 0xDA) {
-    const std::size_t length = static_cast<std::size_t>(file[at + 2]) << 8 | file[at + 3];
-    if (length < 2 || at + 2 + length > file.size()) return {};
-    const Bytes segment = file.subspan(at + 4, length - 2);
-    const std::string_view head(reinterpret_cast<const char*>(segment.data()),
-                                std::min<std::size_t>(6, segment.size()));
-    if (file[at + 1] == 0xE1 && head == std::string_view("Exif\0\0", 6)) return segment.subspan(6);
-    at += 2 + length;
-  }
-  return {};
+  constexpr std::uint8_t kApp1 = 0xE1;
+  constexpr std::string_view kHead("Exif\0\0", 6);
+  Bytes block;
+  jpeg::visit_segments(file, [&](const jpeg::Segment& segment) {
+    const Bytes contents = segment.contents;
+    if (segment.marker != kApp1 || contents.size() < kHead.size() ||
+        !std::equal(kHead.begin(), kHead.end(), contents.begin()))
+      return true;
+    block = contents.subspan(kHead.size());
+    return false;
+  });
+  return block;
 }
 
 class Tiff {

@@ -14,6 +14,7 @@
 
 #include "app/store/part_file.hpp"
 #include "app/store/whole_file.hpp"
+#include "models/hex.hpp"
 
 namespace lineside {
 
@@ -22,28 +23,16 @@ namespace {
 constexpr std::size_t kLargestKeyFile = 4096;  // bytes
 constexpr std::string_view kHeading = "lineside key 1\n";
 
-std::string to_hex(std::span<const unsigned char> bytes) {
-  std::string out(2 * bytes.size() + 1, '\0');
-  sodium_bin2hex(out.data(), out.size(), bytes.data(), bytes.size());
-  out.pop_back();
-  return out;
-}
-
 /// A key file is its heading and the seed in hex.
 std::optional<KeyPair> read_key(const std::string& path) {
   std::string text = read_whole(path, kLargestKeyFile).value_or("");
   if (!text.starts_with(kHeading)) return std::nullopt;
   text.erase(0, kHeading.size());
   while (!text.empty() && text.back() == '\n') text.pop_back();
-  std::array<unsigned char, crypto_sign_SEEDBYTES> seed{};
-  std::size_t length = 0;
-  const char* end = nullptr;
-  if (sodium_hex2bin(seed.data(), seed.size(), text.data(), text.size(), nullptr, &length, &end) != 0 ||
-      length != seed.size() || end != text.data() + text.size()) {
-    return std::nullopt;
-  }
+  const auto seed = bytes_of_hex(text);
+  if (!seed || seed->size() != crypto_sign_SEEDBYTES) return std::nullopt;
   KeyPair key;
-  crypto_sign_seed_keypair(key.open.data(), key.secret.data(), seed.data());
+  crypto_sign_seed_keypair(key.open.data(), key.secret.data(), seed->data());
   return key;
 }
 
@@ -59,7 +48,7 @@ StoreResult<std::monostate> write_whole(const std::string& path, std::string_vie
 }
 
 std::string key_text(const KeyPair& key) {
-  return std::string(kHeading) + to_hex(std::span(key.secret).first(crypto_sign_SEEDBYTES)) + "\n";
+  return std::string(kHeading) + hex_digits(std::span(key.secret).first(crypto_sign_SEEDBYTES)) + "\n";
 }
 
 }  // namespace

@@ -9,18 +9,16 @@
 #include <memory>
 #include <vector>
 
+#include "models/hex.hpp"
+
 namespace lineside {
 
 std::string fingerprint(const PublicKey& key) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
   crypto_hash_sha256(hash.data(), key.data(), key.size());
-  constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out;
-  for (std::size_t i = 0; i < 16; ++i) {
-    if (i > 0 && i % 2 == 0) out.push_back('-');
-    out.push_back(kDigits[hash[i] >> 4]);
-    out.push_back(kDigits[hash[i] & 15]);
-  }
+  for (std::size_t i = 0; i < 16; i += 2)
+    out += (i == 0 ? "" : "-") + hex_digits(std::span<const unsigned char>(hash).subspan(i, 2));
   return out;
 }
 

@@ -1,7 +1,8 @@
 #include "app/store/uri.hpp"
 
 #include <filesystem>
-#include <string_view>
+
+#include "models/hex.hpp"
 
 namespace lineside::store {
 
@@ -9,8 +10,8 @@ std::string immutable_uri(const std::string& path) {
   std::string uri = "file:";
   for (const char c : std::filesystem::absolute(path).string()) {
     if (c == '?' || c == '#' || c == '%') {
-      constexpr std::string_view kHex = "0123456789ABCDEF";
-      uri.append("%").append(1, kHex[static_cast<unsigned char>(c) >> 4]).append(1, kHex[c & 15]);
+      const auto byte = static_cast<unsigned char>(c);
+      uri += "%" + hex_digits({&byte, 1});
     } else {
       uri += c;
     }

@@ -166,17 +166,6 @@ bool begins_reply(std::span<const std::uint8_t> request, std::uint8_t unit, std:
           std::ranges::equal(received.subspan(1, fixed - 1), request.subspan(1, fixed - 1)));
 }
 
-std::string hex(std::span<const std::uint8_t> bytes) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out;
-  for (const std::uint8_t byte : bytes) {
-    if (!out.empty()) out.push_back(' ');
-    out.push_back(kDigits[byte >> 4U]);
-    out.push_back(kDigits[byte & 0x0FU]);
-  }
-  return out;
-}
-
 Refusal refusal_of(std::uint8_t code) {
   const ExceptionRow* row = exception_row(code);
   return row != nullptr ? row->means : Refusal::Failure;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "diagnostics/clock.hpp"
+#include "models/hex.hpp"
 #include "models/units.hpp"
 
 namespace lineside::modbus {
@@ -63,8 +64,6 @@ bool has_length(std::uint8_t function);
 /// `received` is a beginning, and not all, of a reply of `unit` to `request`: more of it may follow.
 bool begins_reply(std::span<const std::uint8_t> request, std::uint8_t unit, std::span<const std::uint8_t> received);
 
-/// "01 03 00 00 00 02 C4 0B".
-std::string hex(std::span<const std::uint8_t> bytes);
 /// What an exception means for whoever asked (Modbus application protocol 7).
 enum class Refusal {
   Answer,   // 01-03: the meter has no such function, register or value

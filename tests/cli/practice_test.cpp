@@ -99,7 +99,7 @@ std::string exchange(const std::string& port, std::uint8_t unit, const modbus::B
   for (;;) {
     const auto count = (*link)->read_some(chunk, clock.now() + 300ms);
     REQUIRE(count);
-    if (*count == 0) return modbus::hex(got);
+    if (*count == 0) return hex_bytes(got);
     got.insert(got.end(), chunk.begin(), chunk.begin() + static_cast<std::ptrdiff_t>(*count));
   }
 }

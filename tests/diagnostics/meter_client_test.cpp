@@ -111,7 +111,7 @@ TEST_CASE("stale bytes are read away and traced before a request") {
   CHECK(bench.trace[0].direction == FrameDirection::Received);
   CHECK(bench.trace[0].crc == CrcVerdict::NotAFrame);
   CHECK(bench.trace[1].direction == FrameDirection::Sent);
-  CHECK(modbus::hex(bench.trace[1].bytes) == "01 11 C0 2C");
+  CHECK(hex_bytes(bench.trace[1].bytes) == "01 11 C0 2C");
   CHECK(bench.trace[2].crc == CrcVerdict::Good);
 }
 

@@ -36,7 +36,7 @@ struct Bench {
   std::vector<std::string> writes() const {
     std::vector<std::string> out;
     for (const Bytes& frame : link.written) {
-      if (frame[1] == modbus::kWriteMany || frame[1] == modbus::kWriteOne) out.push_back(modbus::hex(frame));
+      if (frame[1] == modbus::kWriteMany || frame[1] == modbus::kWriteOne) out.push_back(hex_bytes(frame));
     }
     return out;
   }

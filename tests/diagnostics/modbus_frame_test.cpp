@@ -30,16 +30,16 @@ TEST_CASE("crc16 gives the check value that its catalogue prints") {
 
 TEST_CASE("requests are the golden frames") {
   using namespace registers;
-  CHECK(hex(frame(1, read_holding(kForwardEnergy, 2))) == "01 03 00 00 00 02 C4 0B");
-  CHECK(hex(frame(1, read_holding(kForwardEnergy, 6))) == "01 03 00 00 00 06 C5 C8");
-  CHECK(hex(frame(1, read_holding(kPeakDemand, 2))) == "01 03 00 3C 00 02 04 07");
-  CHECK(hex(frame(1, read_holding(kUptime, 2))) == "01 03 13 8E 00 02 A0 A4");
-  CHECK(hex(frame(1, read_holding(kHardwareVersion, 1))) == "01 03 13 89 00 01 51 64");
-  CHECK(hex(frame(1, read_holding(kProgramId, 1))) == "01 03 13 8B 00 01 F0 A4");
-  CHECK(hex(frame(1, report_id())) == "01 11 C0 2C");
-  CHECK(hex(frame(1, write_one(kDemandReset, kDemandResetCommand))) == "01 06 01 F4 00 AA 49 BB");
-  CHECK(hex(frame(1, set_id_as_printed(*UnitId::from(0x12)))) == "01 10 13 88 00 02 02 00 12 1A 50");
-  CHECK(hex(frame(1, set_id_standard(*UnitId::from(0x12)))) == "01 10 13 88 00 01 02 00 12 1A 14");
+  CHECK(hex_bytes(frame(1, read_holding(kForwardEnergy, 2))) == "01 03 00 00 00 02 C4 0B");
+  CHECK(hex_bytes(frame(1, read_holding(kForwardEnergy, 6))) == "01 03 00 00 00 06 C5 C8");
+  CHECK(hex_bytes(frame(1, read_holding(kPeakDemand, 2))) == "01 03 00 3C 00 02 04 07");
+  CHECK(hex_bytes(frame(1, read_holding(kUptime, 2))) == "01 03 13 8E 00 02 A0 A4");
+  CHECK(hex_bytes(frame(1, read_holding(kHardwareVersion, 1))) == "01 03 13 89 00 01 51 64");
+  CHECK(hex_bytes(frame(1, read_holding(kProgramId, 1))) == "01 03 13 8B 00 01 F0 A4");
+  CHECK(hex_bytes(frame(1, report_id())) == "01 11 C0 2C");
+  CHECK(hex_bytes(frame(1, write_one(kDemandReset, kDemandResetCommand))) == "01 06 01 F4 00 AA 49 BB");
+  CHECK(hex_bytes(frame(1, set_id_as_printed(*UnitId::from(0x12)))) == "01 10 13 88 00 02 02 00 12 1A 50");
+  CHECK(hex_bytes(frame(1, set_id_standard(*UnitId::from(0x12)))) == "01 10 13 88 00 01 02 00 12 1A 14");
 }
 
 TEST_CASE("golden replies fit their requests") {
@@ -59,7 +59,7 @@ TEST_CASE("golden replies fit their requests") {
       {{0x01, 0x11, 0xC0, 0x2C}, with_text({0x01, 0x11, 0x29, 0x31, 0xFF}, kText, {0x5F, 0xCC})},
   };
   for (const Row& row : rows) {
-    CAPTURE(hex(row.request), hex(row.reply));
+    CAPTURE(hex_bytes(row.request), hex_bytes(row.reply));
     CHECK(crc_fits(row.request));
     CHECK(crc_fits(row.reply));
     const Fitted fitted = fit_reply(row.request, 1, row.reply);
@@ -99,7 +99,7 @@ TEST_CASE("a corrupted bit with a repaired checksum fits only where the request 
       Bytes body = row.reply_without_crc;
       body[bit / 8] = static_cast<std::uint8_t>(body[bit / 8] ^ (1U << (bit % 8)));
       const Bytes reply = frame(body[0], std::span(body).subspan(1));
-      CAPTURE(row.what, bit, hex(reply));
+      CAPTURE(row.what, bit, hex_bytes(reply));
       CHECK((fit_reply(row.request, 1, reply).fit == Fit::Reply) == (bit / 8 >= row.checked));
     }
   }

@@ -47,11 +47,12 @@ std::vector<BusSymptom> symptoms(const SymptomWatch& watch) {
 
 TEST_CASE("the line model hears what a UART hears") {
   CHECK(as_heard(kIdentity, {}) == kIdentity);
-  CHECK(hex(first(as_heard(kIdentity, {1, Parity::None, true, false}), 12)) == "7F 77 67 00 56 D3 D4 BA 21 23 BF 9B");
-  CHECK(hex(first(as_heard(kIdentity, {2, Parity::None, false, false}), 8)) == "06 06 60 E0 98 E0 98 66");
-  CHECK(hex(first(as_heard(kIdentity, {4, Parity::None, false, false}), 8)) == "78 78 00 78 80 F8 00 80");
-  CHECK(hex(first(as_heard(kIdentity, {0.5, Parity::None, false, false}), 8)) == "AC FD 90 F6 0D AA 4A 3A");
-  CHECK(hex(first(as_heard(kIdentity, {1, Parity::Even, false, true}), 8)) == "01 00 31 00 4C 00 76 00");
+  CHECK(hex_bytes(first(as_heard(kIdentity, {1, Parity::None, true, false}), 12)) ==
+        "7F 77 67 00 56 D3 D4 BA 21 23 BF 9B");
+  CHECK(hex_bytes(first(as_heard(kIdentity, {2, Parity::None, false, false}), 8)) == "06 06 60 E0 98 E0 98 66");
+  CHECK(hex_bytes(first(as_heard(kIdentity, {4, Parity::None, false, false}), 8)) == "78 78 00 78 80 F8 00 80");
+  CHECK(hex_bytes(first(as_heard(kIdentity, {0.5, Parity::None, false, false}), 8)) == "AC FD 90 F6 0D AA 4A 3A");
+  CHECK(hex_bytes(first(as_heard(kIdentity, {1, Parity::Even, false, true}), 8)) == "01 00 31 00 4C 00 76 00");
 }
 
 TEST_CASE("patterns of a reversed pair, another speed and a parity bit are told apart") {

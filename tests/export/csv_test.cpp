@@ -32,9 +32,20 @@ TEST_CASE("a cell that a spreadsheet would run is defused, a number is left alon
   CHECK(cell("+SUM(A1)") == "\"'+SUM(A1)\"");
   CHECK(cell("@cmd") == "\"'@cmd\"");
   CHECK(cell("-2+3") == "\"'-2+3\"");
-  CHECK(cell("\tx") == "\"'\tx\"");
+  CHECK(cell(" =1+1") == "\"' =1+1\"");
+  CHECK(cell("\n=1+1") == "\"'\n=1+1\"");
+  CHECK(cell("\xC2\xA0@cmd") == "\"'\xC2\xA0@cmd\"");
+  CHECK(cell("＝1+1") == "\"'＝1+1\"");
+  CHECK(cell("　＠cmd") == "\"'　＠cmd\"");
   CHECK(cell("-12.5") == "-12.5");
   CHECK(cell("+3") == "+3");
+}
+
+TEST_CASE("a control in a cell is written as what it is") {
+  CHECK(cell("\tx") == "\\x09x");
+  CHECK(cell("a\x1b[2Jb") == "a\\x1b[2Jb");
+  CHECK(cell("\xE2\x80\xAE=1") == "\\u202e=1");
+  CHECK(cell("Peña") == "Peña");
 }
 
 TEST_CASE("Python's csv reads the table back, one row a meter") {

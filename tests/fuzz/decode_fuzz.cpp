@@ -6,6 +6,7 @@
 #include "models/decode.hpp"
 #include "models/keypad.hpp"
 #include "models/typed_text.hpp"
+#include "models/utf8.hpp"
 
 namespace {
 

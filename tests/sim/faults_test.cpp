@@ -22,7 +22,7 @@ Bench with(const char* fault) {
 }
 
 std::string asked(Bench& bench) {
-  return modbus::hex(bench.exchange(kAsk));
+  return hex_bytes(bench.exchange(kAsk));
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ TEST_CASE("late-reply: the third reply comes when nobody waits for it", "[sim]")
   CHECK(asked(bench) == kAnswer);
   CHECK(asked(bench) == kAnswer);
   CHECK(asked(bench).empty());  // waited 600 ms
-  CHECK(modbus::hex(bench.listen(200ms)) == kAnswer);
+  CHECK(hex_bytes(bench.listen(200ms)) == kAnswer);
 }
 
 TEST_CASE("cuts-every-3rd", "[sim]") {
@@ -86,8 +86,8 @@ TEST_CASE("cuts-every-3rd", "[sim]") {
 TEST_CASE("split-reply: two pieces 20 ms apart", "[sim]") {
   Bench bench = with("split-reply");
   REQUIRE(bench.link.write(bytes(kAsk)));
-  CHECK(modbus::hex(bench.listen(50ms)) == "01 03 02");
-  CHECK(modbus::hex(bench.listen(50ms)) == "B2 6E 4D 08");
+  CHECK(hex_bytes(bench.listen(50ms)) == "01 03 02");
+  CHECK(hex_bytes(bench.listen(50ms)) == "B2 6E 4D 08");
 }
 
 TEST_CASE("ab-swapped: no reply, one 00 after each request", "[sim]") {
@@ -210,7 +210,7 @@ TEST_CASE("silent: nobody answers", "[sim]") {
 TEST_CASE("byte patterns of a wrong line, worked out by hand", "[sim]") {
   const auto heard = [](const char* sent, modbus::LineFault fault) {
     fault.errors_as_zero = true;
-    return modbus::hex(modbus::as_heard(bytes(sent), fault));
+    return hex_bytes(modbus::as_heard(bytes(sent), fault));
   };
   CHECK(heard("00 55 FF 0A", {}) == "00 55 FF 0A");
   // At half the receiver's speed a start bit lasts two of its bits: one more 0 before the ones.

@@ -61,7 +61,7 @@ struct Bench {
   std::string ask(std::uint8_t unit, std::string_view pdu) {
     const Bytes frame = modbus::frame(unit, bytes(pdu));
     if (!link.write(frame)) return "write failed";
-    return modbus::hex(listen(std::chrono::milliseconds{600}));
+    return hex_bytes(listen(std::chrono::milliseconds{600}));
   }
 };
 

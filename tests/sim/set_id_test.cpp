@@ -42,7 +42,7 @@ TEST_CASE("ID write: behaviour and reply as table rows", "[sim]") {
   meter.set_id_reply = row.reply;
   Bench bench(meter);
   INFO(name(row.reply) << " " << static_cast<int>(row.behaviour) << " " << row.frame);
-  const std::string reply = modbus::hex(bench.exchange(row.frame));
+  const std::string reply = hex_bytes(bench.exchange(row.frame));
   CHECK((reply.empty() ? "" : reply.substr(0, reply.size() - 6)) == row.answer);
   CHECK(bench.ask(static_cast<std::uint8_t>(row.id_after), "11").size() > 20);
   CHECK(bench.ask(static_cast<std::uint8_t>(row.id_after == 1 ? 18 : 1), "11").empty());
