@@ -6,8 +6,8 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/decode_table.hpp"
 #include "app/cli/decode_text.hpp"
-#include "app/export/csv.hpp"
 #include "app/cli/json_decode.hpp"
+#include "app/export/csv.hpp"
 #include "app/store/whole_file.hpp"
 #include "models/reference.hpp"
 

@@ -6,8 +6,8 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/diagnose_json.hpp"
 #include "app/cli/open_bus.hpp"
-#include "app/store/whole_file.hpp"
 #include "app/core/json_fields.hpp"
+#include "app/store/whole_file.hpp"
 #include "wizards/likelihoods.hpp"
 
 namespace lineside::cli {
