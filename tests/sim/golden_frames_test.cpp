@@ -5,7 +5,6 @@
 
 using namespace lineside;
 using namespace lineside::test;
-using modbus::hex;
 
 namespace {
 
