@@ -8,7 +8,7 @@ import time
 class Window:
     """A running lineside window. `size` is of the window, and of the screen where no other is given."""
 
-    def __init__(self, program, folder, *options, size=(1280, 800), screen=None, practice=True, wait=40):
+    def __init__(self, program, folder, *options, size=(1280, 800), screen=None, practice=True, wait=300):
         self.folder = folder
         self.size = size
         self.practice = ["--practice"] if practice else []
