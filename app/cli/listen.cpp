@@ -14,6 +14,7 @@
 #include "app/core/wall_time.hpp"
 #include "app/export/out_file.hpp"
 #include "app/link/line_format.hpp"
+#include "app/store/part_file.hpp"
 #include "diagnostics/meter/stream_recorder.hpp"
 
 namespace lineside::cli {
@@ -87,7 +88,7 @@ bool wait_for_port(OpenBus& open, const Interrupt& interrupt, Instant until) {
 
 /// Without touching a file that is there.
 bool may_be_written(const std::string& path) {
-  const std::string beside = path + ".try";
+  const std::string beside = part_name(path);
   const bool good = std::ofstream(beside).good();
   std::remove(beside.c_str());
   return good;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/store/merge.hpp"
+#include "app/store/part_file.hpp"
 #include "app/store/schema.hpp"
 #include "app/store/tables.hpp"
 
@@ -206,12 +207,15 @@ std::string replace_by(const std::string& path, const std::string& backup, const
     if (const std::string name = path + ".replaced-" + std::to_string(n); !fs::exists(name)) aside = name;
   }
   const bool present = fs::exists(path);
+  const std::string part = part_name(path);
   try {
     // The copy first, beside the place: a full disk then leaves everything as it was.
-    fs::copy_file(backup, path + ".part", fs::copy_options::overwrite_existing);
+    fs::copy_file(backup, part);
     if (present) move_store(path, aside);
-    fs::rename(path + ".part", path);
+    fs::rename(part, path);
   } catch (const fs::filesystem_error& error) {
+    std::error_code ignored;
+    fs::remove(part, ignored);
     throw DbFailure{classify(SQLITE_CANTOPEN, error.code().value()), error.what()};
   }
   Database store = open();

@@ -9,6 +9,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include "app/store/part_file.hpp"
+
 namespace lineside::store {
 
 namespace {
@@ -49,9 +51,8 @@ Identity identify(Database& database) {
 }
 
 void copy_database(Database& from, const std::string& to) {
-  const std::string part = to + ".part";
+  const std::string part = part_name(to);
   std::error_code ignored;
-  std::filesystem::remove(part, ignored);
   {
     Database copy(part, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     sqlite3_backup* backup = sqlite3_backup_init(copy.handle(), "main", from.handle(), "main");
@@ -65,7 +66,11 @@ void copy_database(Database& from, const std::string& to) {
     copy.run("PRAGMA journal_mode=DELETE");  // one file, readable on its own
   }
   flush_to_disk(part);
-  if (std::rename(part.c_str(), to.c_str()) != 0) throw DbFailure{classify(SQLITE_IOERR, errno), std::strerror(errno)};
+  if (std::rename(part.c_str(), to.c_str()) != 0) {
+    const int reason = errno;
+    std::filesystem::remove(part, ignored);
+    throw DbFailure{classify(SQLITE_IOERR, reason), std::strerror(reason)};
+  }
   flush_to_disk(std::filesystem::path(to).parent_path().empty() ? "."
                                                                 : std::filesystem::path(to).parent_path().string());
 }

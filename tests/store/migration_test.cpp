@@ -90,9 +90,12 @@ TEST_CASE("a migration that cannot make its copy changes nothing") {
   const test::TempFolder folder;
   const std::string path = folder / "jobs.db";
   write_version_1(path);
-  std::filesystem::create_directories(path + ".version-1.part/in-the-way");
+  std::filesystem::create_directories(path + ".version-1/in-the-way");
   CHECK(test::error_of(open_archive(path)).code != StoreErrorCode::NotFound);
   CHECK(store::Database(path, SQLITE_OPEN_READONLY).number("PRAGMA user_version") == 1);
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
+    CHECK(entry.path().extension() != ".part");
+  }
 }
 
 }  // namespace lineside
