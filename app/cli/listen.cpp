@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -88,6 +89,8 @@ bool wait_for_port(OpenBus& open, const Interrupt& interrupt, Instant until) {
 
 /// Without touching a file that is there.
 bool may_be_written(const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) return false;
   const std::string beside = part_name(path);
   const bool good = std::ofstream(beside).good();
   std::remove(beside.c_str());

@@ -28,6 +28,8 @@ using store::guarded;
 
 /// Another program's file is refused by its first bytes, before a lock or a journal appears beside it.
 void refuse_foreign(const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) throw DbFailure{StoreErrorCode::NotAStore, "a folder"};
   std::ifstream file(path, std::ios::binary);
   std::array<char, 100> header{};
   if (!file.read(header.data(), header.size())) {

@@ -121,14 +121,20 @@ TEST_CASE("With the error output closed, no word for people goes out on the seri
 TEST_CASE("A folder given as a file is refused with a sentence: exit 4") {
   const TempFolder folder;
   std::filesystem::create_directory(folder / "d");
-  for (const std::string command : {"wizard --port practice --answers d", "decode --from d", "decode --csv --from d",
-                                    "diagnose d", "job key restore d", "job key backup d"}) {
+  for (const std::string command :
+       {"wizard --port practice --answers d", "decode --from d", "decode --csv --from d", "diagnose d",
+        "job key restore d", "job key backup d", "listen --port practice --save d", "job import d"}) {
     INFO(command);
     const Ran ran = shell("lineside " + command, folder);
     CHECK(ran.status == 4);
     CHECK(ran.err.find("stopped") == std::string::npos);
     CHECK(!ran.err.empty());
+    CHECK(ran.out.empty());
   }
+  const Ran store = shell(program() + " --store d job list", folder);
+  CHECK(store.status == 4);
+  CHECK(store.err ==
+        "d is not a Lineside job store and was left as it is. Name another file with --store. (a folder)\n");
 }
 
 TEST_CASE("A store whose place cannot be looked at is told, not thrown") {
