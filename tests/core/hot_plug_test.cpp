@@ -61,14 +61,14 @@ class Adapter {
   std::thread thread_;
 };
 
-struct Bench {
+struct PluggedBench {
   SystemClock clock;
   Inbox inbox{nullptr};
   std::atomic<bool> cancel = false;
   BusWork work{clock, nullptr, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}};
   std::filesystem::path name =
       std::filesystem::temp_directory_path() / ("lineside-hot-plug-" + std::to_string(getpid()));
-  ~Bench() { std::filesystem::remove(name); }
+  ~PluggedBench() { std::filesystem::remove(name); }
   void plug(const std::string& path) {
     std::filesystem::remove(name);
     std::filesystem::create_symlink(path, name);
@@ -86,7 +86,7 @@ struct Bench {
 }  // namespace
 
 TEST_CASE("An adapter pulled out while a reply is awaited is told within a second, and one plugged in again is used") {
-  Bench bench;
+  PluggedBench bench;
   const Adapter first(bench.clock, 9);
   bench.plug(first.path());
   bench.work.run(IdentifyMeter{bench.name.string(), 1});
@@ -109,7 +109,7 @@ TEST_CASE("An adapter pulled out while a reply is awaited is told within a secon
 }
 
 TEST_CASE("A search that loses its adapter keeps what it found, and the next request opens the port anew") {
-  Bench bench;
+  PluggedBench bench;
   const Adapter first(bench.clock, 5);
   bench.plug(first.path());
   bench.work.run(ScanBus{bench.name.string(), {}, false});
