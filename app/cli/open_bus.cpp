@@ -73,14 +73,18 @@ void OpenBus::trace(const FrameRecord& frame) {
   last_traced_ = stored.seconds;
 }
 
-void fail(Context& context, const std::string& port, const Error& error) {
+std::string said(const std::string& port, const Error& error) {
   Error placed = error;
   if (placed.where.empty()) {
     placed.where = port;
   } else if (placed.where.find(port) == std::string::npos) {
     placed.where += " on " + port;
   }
-  context.err << text(placed) << "\n";
+  return text(placed);
+}
+
+void fail(Context& context, const std::string& port, const Error& error) {
+  context.err << said(port, error) << "\n";
   const std::string path = port.find('/') == std::string::npos ? "/dev/" + port : port;
   const bool own_port = path.starts_with("/dev/ttyS");
   const auto names = port_names();

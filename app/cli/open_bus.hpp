@@ -68,6 +68,8 @@ class OpenBus {
   SymptomWatch watch_;
 };
 
+/// "Modbus ID 7 on /dev/ttyUSB0: No reply came. …": the error with its port.
+std::string said(const std::string& port, const Error& error);
 /// Says the error on context.err and sets exit status 3.
 void fail(Context& context, const std::string& port, const Error& error);
 

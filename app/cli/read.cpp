@@ -55,22 +55,34 @@ void print_reading(std::ostream& out, int id, const MeterReadings& r) {
   out.precision(old_precision);
 }
 
-void read_once(Context& context, const ReadOptions& options, OpenBus& open, std::optional<MeterReadings>& last,
-               Instant& last_at) {
+/// What a watch goes on from.
+struct Watched {
+  std::optional<MeterReadings> last;  // whole reading, and
+  Instant last_at{};                  // when it began
+  std::string said;                   // why there was none since
+};
+
+/// The same error is said once, however long it lasts.
+void say(Context& context, const ReadOptions& options, OpenBus& open, const Error& error, Watched& watched) {
+  context.status = kPort;
+  if (watched.said == said(options.port, error)) return;
+  watched.said = said(options.port, error);
+  fail(context, options.port, error);
+  print(context.err, open.way_findings());
+}
+
+void read_once(Context& context, const ReadOptions& options, OpenBus& open, Watched& watched) {
   const Instant now = open.clock().now();
   const std::string at = wall_now();
-  if (auto ready = open.ready(); !ready) return fail(context, options.port, ready.error());
+  if (auto ready = open.ready(); !ready) return say(context, options, open, ready.error(), watched);
   auto readings = read_meter(open.bus(), *UnitId::from(options.id));
   if (!readings && readings.error().code == ErrorCode::Cancelled) return;  // the last whole reading counts
-  if (!readings) {
-    fail(context, options.port, readings.error());
-    return print(context.err, open.way_findings());
-  }
+  if (!readings) return say(context, options, open, readings.error(), watched);
   context.status = kGood;
   std::vector<Finding> findings = readings->findings;
   for (Finding& finding : open.way_findings()) findings.push_back(std::move(finding));
-  if (last) {
-    if (auto restart = restart_between(*last, *readings, now - last_at)) findings.push_back(*restart);
+  if (watched.last) {
+    if (auto restart = restart_between(*watched.last, *readings, now - watched.last_at)) findings.push_back(*restart);
   }
   if (options.json) {
     const Json json = reading_json(options.id, at, *readings, findings);
@@ -80,8 +92,7 @@ void read_once(Context& context, const ReadOptions& options, OpenBus& open, std:
     print(context.out, findings);
     context.out.flush();
   }
-  last = *readings;
-  last_at = now;
+  watched = {*std::move(readings), now, {}};
 }
 
 /// In slices, so that Ctrl-C ends a long pause at once.
@@ -98,11 +109,10 @@ void run_read(Context& context, const ReadOptions& options) {
   auto open = OpenBus::open(context, options.port, {}, interrupt ? &interrupt->flag() : nullptr, options.trace,
                             options.timeout_ms);
   if (!open) return fail(context, options.port, open.error());
-  std::optional<MeterReadings> last;
-  Instant last_at{};
+  Watched watched;
   Instant next = (*open)->clock().now();
   while (!stopped()) {
-    read_once(context, options, **open, last, last_at);
+    read_once(context, options, **open, watched);
     // A lost reply or port is told and the watch goes on: the port is opened again before the next reading.
     if (options.watch_s <= 0) return;
     next += from_seconds(options.watch_s);

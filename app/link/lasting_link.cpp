@@ -22,13 +22,16 @@ Result<std::size_t> LastingLink::discard_input() {
   return through<std::size_t>([&](ByteLink& link) { return link.discard_input(); });
 }
 
-/// What is open goes first: it holds the port's lock, and many gateways take one client only.
+/// What is open goes first: it holds the port's lock, and many gateways take one client only. A port that was there and
+/// has no name now is told as what it is, an adapter that is gone.
 Status LastingLink::reopen() {
   link_.reset();
   auto opened = open_();
   if (!opened) {
-    dead_ = opened.error();
-    return opened.error();
+    const bool still_gone =
+        dead_ && dead_->code == ErrorCode::PortUnplugged && opened.error().code == ErrorCode::PortNotFound;
+    if (!still_gone) dead_ = opened.error();
+    return *dead_;
   }
   link_ = *std::move(opened);
   dead_.reset();
@@ -40,7 +43,11 @@ bool LastingLink::open_again() {
 }
 
 Status LastingLink::ready() {
-  if (!dead_ && link_->ready()) return Nothing{};
+  if (!dead_) {
+    const Status is_there = link_->ready();
+    if (is_there) return Nothing{};
+    dead_ = is_there.error();
+  }
   return reopen();
 }
 

@@ -155,6 +155,13 @@ void SymptomWatch::note(const ExchangeRecord& record) {
   }
 }
 
+/// At a port a reply in parts may be a busy computer's doing: there most replies have to come so.
+bool SymptomWatch::parts_of_a_gateway() const {
+  int answered = 0;
+  for (const auto& [unit, seen] : units_) answered += seen.answered;
+  return through_gateway_ || (parts_ >= kHeldBackOften && 2 * parts_ > answered);
+}
+
 void SymptomWatch::note_answer(const ExchangeRecord& record) {
   note_late(record.delay);
   for (std::size_t at = 0; at < record.bursts.size(); ++at) {
@@ -268,7 +275,7 @@ void SymptomWatch::report_way(std::vector<SymptomReport>& out) const {
                         Seen{BusSymptom::GatewayTelnet, kinds(BurstKind::Telnet)},
                         Seen{BusSymptom::GatewayModbusTcp, kinds(BurstKind::ModbusTcp)},
                         Seen{BusSymptom::GatewayText, kinds(BurstKind::GatewayText)},
-                        Seen{BusSymptom::GatewayParts, parts_},
+                        Seen{BusSymptom::GatewayParts, parts_of_a_gateway() ? parts_ : 0},
                         Seen{BusSymptom::GatewaySlow, slow_},
                         Seen{BusSymptom::FlowControl, flow_control_},
                         Seen{BusSymptom::Busy, busy_},

@@ -81,6 +81,7 @@ class SymptomWatch {
   void note_burst(const modbus::Burst& burst, std::uint8_t unit, bool full_time);
   void note_late(Instant delay);
   void note_answer(const modbus::ExchangeRecord& record);
+  bool parts_of_a_gateway() const;
   int kinds(modbus::BurstKind kind) const { return kinds_[static_cast<std::size_t>(kind)]; }
   void report_way(std::vector<SymptomReport>& out) const;
   void add(std::vector<SymptomReport>& out, BusSymptom symptom, Grade grade, int seen) const;

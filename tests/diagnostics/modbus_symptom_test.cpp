@@ -33,6 +33,10 @@ ExchangeRecord exchange(std::uint8_t unit, std::vector<Burst> bursts, Outcome ou
   record.outcome = outcome;
   return record;
 }
+ExchangeRecord through_gateway(ExchangeRecord record) {
+  record.may_add = milliseconds(3000);
+  return record;
+}
 Burst burst(BurstKind kind, Bytes bytes, int at_ms = 30, int gap_ms = 1) {
   return {milliseconds(at_ms), milliseconds(gap_ms), kind, std::move(bytes)};
 }
@@ -150,7 +154,13 @@ TEST_CASE("each symptom shows from what it does to the bytes") {
       {"last byte cut", {exchange(1, {burst(K::CutLast, noise)}, Outcome::Noise)}, {S::LastByteCut}},
       {"telnet", {exchange(1, {burst(K::Telnet, {0xFF, 0xFB, 0x01})}, Outcome::Silence)}, {S::GatewayTelnet}},
       {"Modbus/TCP", {exchange(1, {burst(K::ModbusTcp, noise)}, Outcome::Silence)}, {S::GatewayModbusTcp}},
-      {"in parts", {exchange(1, {burst(K::Reply, kIdentity, 30, 120)}, Outcome::Reply)}, {S::GatewayParts}},
+      {"in parts through a gateway",
+       {through_gateway(exchange(1, {burst(K::Reply, kIdentity, 30, 120)}, Outcome::Reply))},
+       {S::GatewayParts}},
+      {"in parts once, at a port", {exchange(1, {burst(K::Reply, kIdentity, 30, 120)}, Outcome::Reply)}, {}},
+      {"in parts always, at a port",
+       std::vector<ExchangeRecord>(3, exchange(1, {burst(K::Reply, kIdentity, 30, 120)}, Outcome::Reply)),
+       {S::GatewayParts}},
       {"busy", {exchange(1, {burst(K::Exception, frame(1, Bytes{0x91, 0x06}))}, Outcome::Exception)}, {S::Busy}},
       {"reversed pair",
        {exchange(1, {burst(K::Noise, as_heard(kIdentity, {1, Parity::None, true, false}))}, Outcome::Noise)},

@@ -240,19 +240,43 @@ TEST_CASE("bad input on the bus: status and sentence") {
         "/dev/ttyNone: There is no such port. Plug the adapter in, or choose a port that `lineside ports` lists.\n");
 }
 
-TEST_CASE("a port that another program holds is refused with what to do, and one that vanishes is told") {
+TEST_CASE("a port that another program holds is refused with what to do") {
+  Practice practice;
   TempFolder folder;
-  std::optional<Practice> practice(std::in_place);
-  Running holder({program(), "read", "--port", practice->port, "--id", "1", "--watch", "0.2", "--json"},
+  Running holder({program(), "read", "--port", practice.port, "--id", "1", "--watch", "0.2", "--json"},
                  Running::On::Nothing, folder / "err");
   REQUIRE(holder.shows("\n"));
-  const Ran second = practice->ask({"read", "--id", "1"});
+  const Ran second = practice.ask({"read", "--id", "1"});
   CHECK(second.status == 3);
   CHECK(second.err ==
-        practice->port + ": Another program has the port open. Close the other program, then try again.\n");
-  practice->running->end(SIGKILL);  // as an adapter that is pulled out
-  CHECK(holder.finish() == 3);
-  CHECK(contents_of(folder / "err").ends_with(": The adapter is gone. Plug it in again, then repeat the step.\n"));
+        practice.port + ": Another program has the port open. Close the other program, then try again.\n");
+  CHECK(holder.end(SIGTERM) == 0);
+}
+
+TEST_CASE("read --watch says once that the adapter is gone, and goes on when it is back") {
+  TempFolder folder;
+  const std::string port = folder / "adapter";  // a name that stays, as one of /dev/serial/by-id
+  const std::vector<std::string> bus{program(), "practice", "--link", port};
+  std::optional<Running> practice;
+  practice.emplace(bus, Running::On::Nothing, folder / "practice.err");
+  REQUIRE(practice->first_line().starts_with("/dev/pts/"));
+  Running watch({program(), "read", "--port", port, "--id", "1", "--watch", "0.2", "--json"});
+  REQUIRE(watch.shows("\"uptime_s\""));
+  CHECK(practice->end(SIGTERM) == 0);  // pulled out
+  REQUIRE(watch.shows("\n" + port + ": The adapter is gone. Plug it in again, then repeat the step.\n"));
+  practice.emplace(bus, Running::On::Nothing, folder / "practice.err");
+  REQUIRE(watch.shows("\"uptime_s\""));
+  CHECK(watch.end(SIGINT) == 0);
+  CHECK_FALSE(watch.shows("The adapter is gone."));
+}
+
+TEST_CASE("read --watch that is ended while the adapter is gone says so by its status") {
+  Practice practice;
+  Running watch({program(), "read", "--port", practice.port, "--id", "1", "--watch", "0.2", "--json"});
+  REQUIRE(watch.shows("\"uptime_s\""));
+  practice.running->end(SIGKILL);
+  REQUIRE(watch.shows("The adapter is gone."));
+  CHECK(watch.end(SIGTERM) == 3);
 }
 
 TEST_CASE("garbage of a device at another speed: told as what it looks like") {
