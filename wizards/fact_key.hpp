@@ -42,8 +42,10 @@ class FactKey {
 
   /// A literal; it does not compile where the table has no such key.
   template <std::size_t N>
-  consteval FactKey(const char (&literal)[N]) : row_(find_key_row({literal, N - 1})) {
-    if (row_ == nullptr) throw std::logic_error("the table of facts has no such key");
+  consteval FactKey(const char (&literal)[N]) {
+    const std::size_t index = find_key_index({literal, N - 1});
+    if (index == kKeys.size()) throw std::logic_error("the table of facts has no such key");
+    row_ = &kKeys[index];
     append({literal, N - 1});
   }
 
@@ -63,7 +65,7 @@ class FactKey {
     size_ = static_cast<std::uint8_t>(size_ + part.size());
   }
 
-  const KeyRow* row_;
+  const KeyRow* row_ = nullptr;
   std::array<char, kLongest> letters_{};
   std::uint8_t size_ = 0;
 };
@@ -109,16 +111,18 @@ class KeyWriter {
 class KeyRowName {
  public:
   template <std::size_t N>
-  consteval KeyRowName(const char (&literal)[N]) : row_(find_key_row({literal, N - 1})) {
-    if (row_ == nullptr || row_->key != std::string_view(literal, N - 1))
+  consteval KeyRowName(const char (&literal)[N]) {
+    const std::size_t index = find_key_index({literal, N - 1});
+    if (index == kKeys.size() || kKeys[index].key != std::string_view(literal, N - 1))
       throw std::logic_error("the table of facts has no such row");
+    row_ = &kKeys[index];
   }
   constexpr const KeyRow& row() const { return *row_; }
   /// True where `key` falls under this row.
-  bool covers(std::string_view key) const { return find_key_row(key) == row_; }
+  bool covers(std::string_view key) const { return key_row(key) == row_; }
 
  private:
-  const KeyRow* row_;
+  const KeyRow* row_ = nullptr;
 };
 
 /// Which type of value fits a varying part: <n> and <round> a number, <line> a Line, <ct> a Ct, <when> a When, any

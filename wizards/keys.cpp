@@ -8,11 +8,12 @@
 namespace lineside {
 
 const KeyRow* key_row(std::string_view key) {
-  return find_key_row(key);
+  const std::size_t index = find_key_index(key);
+  return index == kKeys.size() ? nullptr : &kKeys[index];
 }
 
 std::optional<FactKey> declared_key(std::string_view text) {
-  const KeyRow* row = text.size() > FactKey::kLongest ? nullptr : find_key_row(text);
+  const KeyRow* row = text.size() > FactKey::kLongest ? nullptr : key_row(text);
   if (row == nullptr) return std::nullopt;
   return KeyWriter::whole(*row, text);
 }

@@ -341,17 +341,18 @@ constexpr bool key_matches(std::string_view pattern, std::string_view key) {
   return pattern.empty() && key.empty();
 }
 
-/// `key_row` for the compiler too (wizards/fact_key.hpp).
-constexpr const KeyRow* find_key_row(std::string_view key) {
+/// Where in kKeys the row of `key` is, for the compiler too (wizards/fact_key.hpp); kKeys.size() where there is none.
+/// An index: under UndefinedBehaviorSanitizer GCC compares no pointer with null while it compiles.
+constexpr std::size_t find_key_index(std::string_view key) {
   // An exact row wins over a pattern ("label.built" over "label.<field>").
   // No pattern begins with a varying part, so the first letter tells most rows apart at once.
-  if (key.empty()) return nullptr;
-  const KeyRow* by_pattern = nullptr;
-  for (const KeyRow& row : kKeys) {
-    if (row.key.front() != key.front()) continue;
-    if (row.key == key) return &row;
-    if (by_pattern == nullptr && row.key.find('<') != std::string_view::npos && key_matches(row.key, key))
-      by_pattern = &row;
+  std::size_t by_pattern = kKeys.size();
+  if (key.empty()) return by_pattern;
+  for (std::size_t i = 0; i < kKeys.size(); ++i) {
+    const std::string_view row = kKeys[i].key;
+    if (row.front() != key.front()) continue;
+    if (row == key) return i;
+    if (by_pattern == kKeys.size() && row.find('<') != std::string_view::npos && key_matches(row, key)) by_pattern = i;
   }
   return by_pattern;
 }

@@ -1,7 +1,10 @@
 #include "app/cli/command.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cctype>
 #include <cmath>
+#include <stdexcept>
 #include <utility>
 
 namespace lineside::cli {
@@ -57,6 +60,12 @@ Option& Option::or_from(std::string variable) {
 }
 
 Option& Command::option(std::string option_names, Option::Into into, std::string text) {
+  // CLI11 2.4 (Debian 13) refuses other characters, 2.3 (Debian 12) takes them: told on both, at every start.
+  const auto fits = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == ',';
+  };
+  if (!std::all_of(option_names.begin(), option_names.end(), fits))
+    throw std::logic_error("an option cannot be called " + option_names);
   return options.emplace_back(Option{std::move(option_names), std::move(into), std::move(text)});
 }
 

@@ -222,7 +222,7 @@ void add_job_mend(Command& job, Context& context) {
 
   const auto mine = std::make_shared<MendOptions>();
   Command who{"profile", "Company, installer and instrument that new jobs begin with"};
-  who.option("KEY=VALUE", &mine->pairs, "Set these; an empty value takes one out");
+  who.option("SETTING", &mine->pairs, "KEY=VALUE to set; an empty value takes one out");
   who.flag("--json", mine->json, "Print one JSON document");
   who.run([&context, mine] { context.status = profile(context, *mine); });
   job.commands.push_back(std::move(who));
