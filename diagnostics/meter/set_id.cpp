@@ -137,9 +137,13 @@ class IdChange {
   }
 
   Result<bool> new_id_is_silent() {
-    // How slow the way is has to be known before silence means anything.
+    // How slow the way is has to be known before silence means anything. Whoever is heard beside the meter here may be
+    // lost on the way later.
     if (bus_.way().adds() > Instant{0} && !bus_.way().slowest) {
-      if (auto met = meet(bus_, out_.from); !met && !bus_is_there(met.error().code)) return met.error();
+      const auto met = meet_alone(bus_, out_.from);
+      wary_ = !met;
+      const bool decides = !met && (!bus_is_there(met.error().code) || met.error().code == ErrorCode::MoreThanOneMeter);
+      if (decides) return not_alone(met.error());
     }
     const auto there = look(bus_, out_.to, false);
     if (!there) return there.error();
@@ -162,7 +166,7 @@ class IdChange {
   /// The last thing before every write: the registers that prove who it is, then one clean voice.
   Result<bool> one_known_meter() {
     before_ = {};
-    auto identity = meet_alone(bus_, out_.from);
+    auto identity = meet_alone(bus_, out_.from, wary_);
     if (!identity) return not_alone(identity.error());
     before_.identity = *identity;
     if (auto read = read_proof_registers(bus_, out_.from, before_); !read) return not_alone(read.error());
@@ -340,6 +344,7 @@ class IdChange {
   const SetIdOptions& options_;
   SetIdOutcome out_;
   Presence before_;
+  bool wary_ = false;  // others were heard, or nobody, when the meter was first asked
 };
 
 }  // namespace

@@ -4,17 +4,28 @@
 
 namespace lineside::sim {
 
+namespace {
+
+/// What a receiver makes of `first` with `second` begun `bits` later: a data bit is 1 only where both drive it so, and
+/// the start bit of `second` is a 0. Where that falls on the stop bit of `first`, a port hands over a 00.
+std::uint8_t collided(std::uint8_t first, std::uint8_t second, unsigned bits) {
+  constexpr unsigned kStop = 9;
+  if (bits >= kStop) return 0;
+  const unsigned before = bits == 0 ? 0 : (1U << (bits - 1U)) - 1U;
+  return static_cast<std::uint8_t>(first & (static_cast<unsigned>(second) << bits | before));
+}
+
+}  // namespace
+
 void Wire::place(Byte byte) {
   // The new driver is later than or level with what it meets only if it is sorted in after it.
   const auto after =
       std::upper_bound(bytes_.begin(), bytes_.end(), byte.end, [](Instant t, const Byte& b) { return t < b.end; });
   const auto collide = [&](Byte& other) {
     const Instant late = byte.end > other.end ? byte.end - other.end : other.end - byte.end;
-    const auto bits = static_cast<unsigned>(late * 10 / byte_time_);
     const Byte& first = byte.end > other.end ? other : byte;
     const Byte& second = byte.end > other.end ? byte : other;
-    const unsigned shifted = (static_cast<unsigned>(second.value) << bits) | ((1U << bits) - 1U);
-    other.value = static_cast<std::uint8_t>(first.value & shifted);
+    other.value = collided(first.value, second.value, static_cast<unsigned>(late * 10 / byte_time_));
   };
   if (after != bytes_.begin() && byte.end - std::prev(after)->end < byte_time_) return collide(*std::prev(after));
   if (after != bytes_.end() && after->end - byte.end < byte_time_) return collide(*after);

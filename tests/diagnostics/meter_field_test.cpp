@@ -284,6 +284,22 @@ TEST_CASE("two meters on one ID behind a gateway are heard, however slow the sec
   }
 }
 
+TEST_CASE("a second voice that is heard only at the first question, before the new ID is asked, refuses the write") {
+  Field field(kGatewayMayAdd);
+  field.meters.resize(2);
+  field.meters[0].delay = milliseconds(9);
+  field.meters[1].delay = milliseconds(366);
+  field.meters[1].text = "Leviton 2N208-021, V3.2-V3.2,fn11111001";
+  field.line = [asked = 0](Answer& answer, const Bytes& request) mutable {
+    if (request[0] == 1 && asked++ > 0 && answer.size() > 1) answer.resize(1);  // heard once, then lost on the way
+  };
+  const auto outcome = set_unit_id(*field.bus, kField, kFieldNew);
+  REQUIRE(outcome);
+  CHECK(outcome->refused);
+  CHECK(outcome->findings.back().code == "more-than-one-meter");
+  CHECK(field.writes() == 0);
+}
+
 TEST_CASE("exceptions mean what one table says") {
   struct Meaning {
     int code;

@@ -4,6 +4,7 @@
 
 #include "diagnostics/modbus/line_model.hpp"
 #include "diagnostics/sim/faults.hpp"
+#include "diagnostics/sim/wire.hpp"
 #include "tests/sim/practice_fixture.hpp"
 
 using namespace lineside;
@@ -220,4 +221,17 @@ TEST_CASE("byte patterns of a wrong line, worked out by hand", "[sim]") {
   // Even parity puts one bit more before the stop bit.
   CHECK(heard("01", {.sent_parity = modbus::Parity::Even}) == "01");  // parity 1 passes as the stop bit
   CHECK(heard("03", {.sent_parity = modbus::Parity::Even}) == "00");  // parity 0: no stop bit
+}
+
+TEST_CASE("a second driver spoils the byte it begins in, up to its stop bit", "[sim]") {
+  struct Row {
+    int bits_late;
+    std::uint8_t arrives;  // of 41 hex, whose bits on the pair are 0 1000 0010 1; the other's are 0 and nine ones
+  };
+  const auto row = GENERATE(Row{0, 0x41}, Row{1, 0x40}, Row{3, 0x41}, Row{7, 0x01}, Row{9, 0x00});
+  INFO(row.bits_late);
+  sim::Wire wire(9600);
+  wire.send(Instant{0}, Bytes{0x41});
+  wire.send(wire.byte_time() * (2 * row.bits_late + 1) / 20, Bytes{0xFF});
+  CHECK(wire.arrived(1s) == Bytes{row.arrives});
 }

@@ -1,7 +1,7 @@
-// usage: soak_field [SECONDS] — draws mixtures of the faults that adapters, gateways and other masters put on the line,
-// and changes IDs and resets demands through them on a clock that jumps. Counts what must never happen: a write while
-// another device than one Leviton meter listens at that ID, an outcome that says more than is so, a meter that is
-// neither at the one nor at the other ID that was said.
+// usage: soak_field [SECONDS [ROUND]] — draws mixtures of the faults that adapters, gateways and other masters put on
+// the line, and changes IDs and resets demands through them on a clock that jumps. Counts what must never happen: a
+// write while another device than one Leviton meter listens at that ID, an outcome that says more than is so, a meter
+// that is neither at the one nor at the other ID that was said. With ROUND that mixture alone, frame by frame.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -96,6 +96,15 @@ void complain(const Round& round, const char* what, unsigned seed) {
   std::printf("\n");
 }
 
+/// Prints the frames where that is asked for.
+TraceSink frames(bool shown) {
+  if (!shown) return {};
+  return [](const FrameRecord& frame) {
+    const char* way = frame.direction == FrameDirection::Sent ? "sent    " : "received";
+    std::printf("%10.3f s  %s  %s\n", seconds(frame.at), way, hex_bytes(frame.bytes).c_str());
+  };
+}
+
 bool names_both(const SetIdOutcome& outcome) {
   for (const Finding& finding : outcome.findings) {
     const std::string all = finding.text + " " + finding.remedy;
@@ -107,12 +116,12 @@ bool names_both(const SetIdOutcome& outcome) {
   return false;
 }
 
-void change_id(const Round& round, unsigned seed, Counts& counts) {
+void change_id(const Round& round, unsigned seed, Counts& counts, bool shown) {
   test::FakeClock clock;
   sim::PracticeBus wire(round.spec, clock);
   sim::PracticeLink link(wire, clock);
   WatchedLink watched(link, round.may_write);
-  Bus bus(watched, clock);
+  Bus bus(watched, clock, frames(shown));
   SetIdOptions options;
   options.allow_standard_frame = seed % 2 == 0;
   const auto outcome = set_unit_id(bus, *UnitId::from(kFrom), *UnitId::from(kTo), options);
@@ -134,12 +143,12 @@ void change_id(const Round& round, unsigned seed, Counts& counts) {
   }
 }
 
-void reset(const Round& round, unsigned seed, Counts& counts) {
+void reset(const Round& round, unsigned seed, Counts& counts, bool shown) {
   test::FakeClock clock;
   sim::PracticeBus wire(round.spec, clock);
   sim::PracticeLink link(wire, clock);
   WatchedLink watched(link, round.may_write);
-  Bus bus(watched, clock);
+  Bus bus(watched, clock, frames(shown));
   const auto outcome = reset_demand(bus, *UnitId::from(kFrom));
   if (watched.wrong > 0) complain(round, "reset without a clean lone identity", seed);
   counts.wrong_writes += watched.wrong;
@@ -156,12 +165,15 @@ void reset(const Round& round, unsigned seed, Counts& counts) {
 
 int main(int argc, char** argv) {
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(argc > 1 ? std::atoi(argv[1]) : 600);
+  const unsigned only = argc > 2 ? static_cast<unsigned>(std::atoi(argv[2])) : 0;
   Counts counts;
-  for (unsigned seed = 1; std::chrono::steady_clock::now() < until; ++seed) {
+  for (unsigned seed = only > 0 ? only : 1; only > 0 ? seed == only : std::chrono::steady_clock::now() < until;
+       ++seed) {
     std::mt19937 random(seed);
     const Round round = draw(random);
-    change_id(round, seed, counts);
-    reset(round, seed, counts);
+    if (only > 0) complain(round, "drawn", seed);
+    change_id(round, seed, counts, only > 0);
+    reset(round, seed, counts, only > 0);
     ++counts.rounds;
   }
   std::printf("%ld mixtures of faults: %ld IDs written, %ld changed and proved, %ld refused, %ld resets proved\n",
