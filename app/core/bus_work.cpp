@@ -1,5 +1,6 @@
 #include "app/core/bus_work.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/core/stored_frame.hpp"
@@ -64,6 +65,15 @@ Result<ByteLink*> BusWork::link(const std::string& port, const PortSettings& set
   port_ = port;
   settings_ = settings;
   return link_.get();
+}
+
+bool BusWork::wait_for_link(Instant until) {
+  constexpr Instant kBetweenLooks = std::chrono::milliseconds(200);
+  while (!cancel_ && clock_.now() < until) {
+    if (link_->ready()) return true;
+    clock_.wait_until(std::min(until, clock_.now() + kBetweenLooks));
+  }
+  return false;
 }
 
 void BusWork::record(const FrameRecord& frame) {
@@ -203,17 +213,37 @@ void BusWork::run(const FindAgain& request) {
   });
 }
 
+/// A port that fails is waited for: the bytes before it are in the record, and those behind it are taken as well.
 void BusWork::run(const RecordStream& request) {
   const auto listen = [&](Bus& bus) -> Result<EventBody> {
-    StreamOptions options;
-    options.on_progress = [this](const StreamProgress& progress) {
-      deliver(WorkProgress{"Listening, " + std::to_string(progress.bytes) + " bytes so far",
-                           progress.elapsed_s / progress.total_s, progress.total_s - progress.elapsed_s});
+    StreamRecording all;
+    const Instant start = clock_.now();
+    const Instant end = start + from_seconds(kListenSeconds);
+    const auto tell = [&](const std::string& what) {
+      const double elapsed_s = seconds(clock_.now() - start);
+      deliver(WorkProgress{what, elapsed_s / kListenSeconds, kListenSeconds - elapsed_s});
     };
-    auto heard = record_stream(bus, options);
-    if (!heard) return heard.error();
-    return EventBody{StreamRecorded{heard->seconds, static_cast<int>(heard->bytes),
-                                    static_cast<int>(heard->bursts.size()), heard->complete, heard->findings}};
+    StreamOptions options;
+    options.on_burst = [&](const StreamBurst& burst) {
+      all.bytes += burst.bytes.size();
+      all.bursts.push_back(burst);
+    };
+    options.on_progress = [&](const StreamProgress&) {
+      tell("Listening, " + std::to_string(all.bytes) + " bytes so far");
+    };
+    while (clock_.now() < end && !cancel_) {
+      options.seconds = seconds(end - clock_.now());
+      const auto heard = record_stream(bus, options);
+      if (heard) break;
+      if (!link_is_dead(heard.error().code)) return heard.error();
+      tell("The adapter is gone: plug it in again. " + std::to_string(all.bytes) + " bytes are kept");
+      if (!wait_for_link(end) && all.bytes == 0 && !cancel_) return heard.error();
+    }
+    all.complete = clock_.now() >= end && link_->ready();
+    all.seconds = std::min(seconds(clock_.now() - start), kListenSeconds);
+    judge_recording(all, kListenSeconds);
+    return EventBody{StreamRecorded{all.seconds, static_cast<int>(all.bytes), static_cast<int>(all.bursts.size()),
+                                    all.complete, all.findings}};
   };
   with_bus(request.port, Request::RecordStream, listen, PortSettings{request.baud, request.format});
 }

@@ -44,6 +44,8 @@ class BusWork {
   void with_bus(const std::string& port, Request request, Use&& use, const PortSettings& settings = {});
   Result<ByteLink*> link(const std::string& port, const PortSettings& settings);
   void drop_link();
+  /// Until the port that failed is there again; false where a person stopped it or the time is over.
+  bool wait_for_link(Instant until);
   ScanOptions scan_options(const ScanBus& request);
   bool keep(EventBody body);
   void deliver(EventBody body);

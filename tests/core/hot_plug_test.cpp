@@ -5,6 +5,8 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <optional>
+#include <semaphore>
 #include <thread>
 
 #include "app/core/bus_work.hpp"
@@ -122,6 +124,49 @@ TEST_CASE("A search that loses its adapter keeps what it found, and the next req
   bench.plug(second.path());
   bench.work.run(IdentifyMeter{bench.name.string(), 1});
   CHECK(bench.last<IdentityRead>().identity.program_id == 45678U);
+}
+
+TEST_CASE("A recording waits for an adapter that was pulled out, keeps what came before and goes on") {
+  std::counting_semaphore<> arrived{0};
+  Inbox inbox{[&] { arrived.release(); }};
+  SystemClock clock;
+  std::atomic<bool> cancel = false;
+  BusWork work{clock, nullptr, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}};
+  PluggedBench bench;  // the name
+  auto first = *Pty::open();
+  bench.plug(first.path());
+  std::thread recording([&] { work.run(RecordStream{bench.name.string(), 9600, "8N1"}); });
+  std::optional<StreamRecorded> recorded;
+  const auto until_told = [&](const std::string& what) {
+    while (!recorded) {
+      arrived.acquire();
+      for (const Arrival& arrival : inbox.take()) {
+        const auto* progress = std::get_if<WorkProgress>(&arrival.body);
+        if (progress != nullptr && progress->what == what) return true;
+        if (const auto* over = std::get_if<StreamRecorded>(&arrival.body)) recorded = *over;
+        if (std::holds_alternative<BusFailed>(arrival.body)) return false;
+      }
+    }
+    return false;
+  };
+  CHECK(until_told("Listening, 0 bytes so far"));
+  CHECK(write(first.master(), "abc", 3) == 3);
+  CHECK(until_told("Listening, 3 bytes so far"));
+  std::filesystem::remove(bench.name);
+  first.unplug();
+  CHECK(until_told("The adapter is gone: plug it in again. 3 bytes are kept"));
+  auto second = *Pty::open();
+  bench.plug(second.path());
+  CHECK(until_told("Listening, 3 bytes so far"));
+  CHECK(write(second.master(), "de", 2) == 2);
+  CHECK(until_told("Listening, 5 bytes so far"));
+  cancel = true;
+  CHECK_FALSE(until_told("the end"));
+  recording.join();
+  REQUIRE(recorded);
+  CHECK(recorded->bytes == 5);
+  CHECK(recorded->bursts == 2);
+  CHECK_FALSE(recorded->complete);
 }
 
 TEST_CASE("Ports that come and go are offered while a screen asks for one") {
