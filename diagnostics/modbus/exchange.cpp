@@ -99,7 +99,7 @@ BurstKind Exchange::kind_before_reply(std::span<const std::uint8_t> bytes) const
 /// A glitch or an echo may stand before the beginning of the reply.
 bool Exchange::may_go_on() const {
   const std::span<const std::uint8_t> all{buffer_};
-  for (std::size_t from = 0; from + 2 <= all.size(); ++from) {
+  for (std::size_t from = 0; from < all.size(); ++from) {
     if (begins_reply(request_, request_[0], all.subspan(from))) return true;
     if (rules_.also_from && begins_reply(request_, *rules_.also_from, all.subspan(from))) return true;
   }

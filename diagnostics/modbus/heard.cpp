@@ -66,12 +66,32 @@ bool telnet_doubled(View bytes) {
   return single.size() < bytes.size() && crc_fits(single);
 }
 
-bool modbus_tcp(View bytes) {
+/// `frame`, unit and on, as it stands behind a header of Modbus/TCP: as long as its function says, with or without a
+/// CRC.
+bool whole_behind_header(View frame, View request) {
+  if (frame.size() < 3) return false;
+  const auto long_as = [&](std::size_t length) { return frame.size() == length || frame.size() == length + 2; };
+  if (!request.empty() && (frame[0] != request[0] || (frame[1] & ~kExceptionBit) != request[1])) return false;
+  if ((frame[1] & kExceptionBit) != 0) return long_as(3);
+  switch (frame[1]) {
+    case kReadHolding:
+      return long_as(3U + frame[2]);
+    case kWriteOne:
+    case kWriteMany:
+      return long_as(6);
+    default:
+      return frame[1] == kReportId;
+  }
+}
+
+/// Whole frames with their headers and nothing else: the tail of an RTU reply may begin like a header.
+bool modbus_tcp(View bytes, View request) {
   while (bytes.size() > kMbapLength) {
-    if (bytes[2] != 0 || bytes[3] != 0 || bytes[4] != 0 || bytes[5] < 2) return false;
     const std::size_t length = kMbapLength + bytes[5];
-    if (bytes.size() <= length) return true;  // whole, or its end still to come
+    if (bytes[2] != 0 || bytes[3] != 0 || bytes[4] != 0 || bytes.size() < length) return false;
+    if (!whole_behind_header(bytes.subspan(kMbapLength, bytes[5]), request)) return false;
     bytes = bytes.subspan(length);
+    if (bytes.empty()) return true;
   }
   return false;
 }
@@ -146,7 +166,7 @@ BurstKind kind_of(std::span<const std::uint8_t> bytes, std::span<const std::uint
   // One reply and the beginning of another: two of that ID.
   if (answered && asked && bytes.size() >= 4 && begins_reply(request, request[0], bytes)) return BurstKind::SecondReply;
   if (heard::telnet_negotiation(bytes) || heard::telnet_doubled(bytes)) return BurstKind::Telnet;
-  if (!ours_begins && heard::modbus_tcp(bytes)) return BurstKind::ModbusTcp;
+  if (!ours_begins && heard::modbus_tcp(bytes, request)) return BurstKind::ModbusTcp;
   if (asked && heard::first_bytes_cut(bytes, request)) return BurstKind::CutFirst;
   if (asked && heard::last_byte_cut(bytes, request)) return BurstKind::CutLast;
   return heard::printable_text(bytes) ? BurstKind::GatewayText : BurstKind::Noise;

@@ -155,11 +155,11 @@ void SymptomWatch::note(const ExchangeRecord& record) {
   }
 }
 
-/// At a port a reply in parts may be a busy computer's doing: there most replies have to come so.
+/// Once is a busy computer; a gateway does it to most replies.
 bool SymptomWatch::parts_of_a_gateway() const {
   int answered = 0;
   for (const auto& [unit, seen] : units_) answered += seen.answered;
-  return through_gateway_ || (parts_ >= kHeldBackOften && 2 * parts_ > answered);
+  return 2 * parts_ > answered && (through_gateway_ || parts_ >= kHeldBackOften);
 }
 
 void SymptomWatch::note_answer(const ExchangeRecord& record) {
