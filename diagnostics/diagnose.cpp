@@ -14,6 +14,8 @@
 #include "diagnostics/inference/verdict_only.hpp"
 #include "diagnostics/inference/words.hpp"
 
+#include "models/own_source.hpp"
+
 namespace lineside {
 
 namespace {
@@ -181,12 +183,11 @@ void decide(Diagnosis& out, const DiagnoseInput& input, const std::vector<Prepar
   if (small) {
     char amps[16];
     std::snprintf(amps, sizeof amps, "%.3g", least_amps(input));
-    out.findings.push_back({Severity::Caution,
-                            "load-too-small",
+    out.findings.push_back({Severity::Caution, "load-too-small",
                             std::string("A step has less load than the meter can be judged by: ") + amps +
                                 " A at least on each loaded conductor.",
                             "Switch on more load and time it again.",
-                            {Manual::S12, "2.2"}});
+                            source_in("S12 2.2; LMM 2.1; IMS 2.2; FM 3.1", input.manual)});
   }
   const WiringCandidate& best = out.wirings.front();
   if (!any_piece && (best.right || best.probability < kDiagnoseCertain)) {
@@ -201,11 +202,10 @@ void decide(Diagnosis& out, const DiagnoseInput& input, const std::vector<Prepar
     out.verdict = WiringVerdict::Correct;
   } else {
     out.findings.push_back(
-        {Severity::Caution,
-         "needs-direction",
+        {Severity::Caution, "needs-direction",
          "The power fits right wiring, but nothing has shown yet that the meter counts forward.",
          "With more than 1 A on, see that the reverse indicator stays dark, or that the register moves up.",
-         {Manual::S12, "5"}});
+         source_in("S12 5; LMM 5; IMS 5; FM 7", input.manual)});
   }
 }
 

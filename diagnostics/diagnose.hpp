@@ -77,6 +77,7 @@ struct DiagnoseInput {
   std::optional<bool>
       generation;  // may solar, a battery or a generator feed back during the test? false: none or isolated
   InstrumentErrors errors;
+  Manual manual = Manual::S12;  // that covers the meter, for the sources of findings
 };
 
 /// What the meter registers of the true use by the labels alone: its setting over the ratio of its CTs; nothing where

@@ -223,6 +223,15 @@ std::string across_meaning(double volts, double expected) {
   return {};
 }
 
+/// The sum of both published highest voltages to neutral: beyond it one of them is exceeded, whatever the angle. 0
+/// where none is published.
+double most_across(const Work& work, std::size_t a, std::size_t b) {
+  if (!work.model.limits) return 0;
+  const auto& one = work.model.limits->line[a];
+  const auto& other = work.model.limits->line[b];
+  return one && other ? one->max + other->max : 0;
+}
+
 void check_pair(Work& work, std::size_t pair) {
   const auto [a, b] = kVoltageCheckPairs[pair];
   const double volts = *work.readings.line_to_line[pair];
@@ -238,6 +247,14 @@ void check_pair(Work& work, std::size_t pair) {
   }
   const std::vector<double> expected = expected_across(service);
   if (std::any_of(expected.begin(), expected.end(), [&](double v) { return near(volts, v, 0.1); })) return;
+  if (const double most = most_across(work, a, b); most > 0 && volts > most) {
+    work.add(Severity::Danger, "line-to-line-high",
+             reads + ", more than two lines at their highest can have between them: " + volts_text(most) + ".",
+             "De-energize first. Then check the model number against the service and the breaker of this line.",
+             work.model.limits->source, pair_name(pair));
+    work.fault = true;
+    return;
+  }
   const double other = work.is(Connection::HighLegDelta) && b == 2 ? own * std::numbers::sqrt3 : own;
   if (volts < 0.1 * own) {
     if (dead && dead_b) return;

@@ -55,6 +55,8 @@ constexpr Contradiction kContradictionsRows[] = {
      "Lineside asks for at least 2 A and no more than the rating.", "LMM 2.1 Table 1", Manual::LMM},
     {"accuracy-range-ims", "The accuracy is printed for 2 to 200 A, for the 100 A and 400 A models too.",
      "Lineside asks for at least 2 A and no more than the rating.", "IMS 2.2 Table 1", Manual::IMS},
+    {"accuracy-range-fm", "The accuracy is printed for 2 to 200 A, for the 100 A models too.",
+     "Lineside asks for at least 2 A and no more than the rating.", "FM 3.1 Table 2", Manual::FM},
     {"demand-scale", "The register of the peak demand (40061) is in kW and has kWh/100 printed beside it.",
      "Lineside reads steps of 0.01 kW.", "S12 2.5.3", Manual::S12},
     {"isol-com",

@@ -69,6 +69,7 @@ void check_identity(const ModelReading& model, const std::string& identity, Foun
 }
 
 constexpr std::string_view kCtLimits = "S12 2.2 Tables 1 and 2; LMM 2.1 Table 1; IMS 2.2 Table 1; FM 3.1 Table 2";
+constexpr double kSmallerSecondary = 0.1;  // A, of the two that the Mini Meters' manuals print
 constexpr std::string_view kServiceOfNumber = "S12 2.1, 2.2; LMM 2.1; IMS 2.1, 2.2; FM 3.1";
 
 void check_ct_primary(const ModelReading& model, double label_a, Found& found) {
@@ -93,6 +94,16 @@ void check_ct_secondary(const ModelReading& model, double label_a, Found& found)
                      "Fit CTs with " + amps(*model.ct.secondary_a) + " secondary, with the power off and proven dead.",
                      own_source(model, kCtLimits),
                      label_a > *model.ct.secondary_a});
+  }
+  if (!model.ct.secondary_a && label_a > kSmallerSecondary && label_a <= most_secondary_a(model)) {
+    found.push_back({"ct-secondary-not-settled",
+                     {"CT secondary the meter is set for", "not known"},
+                     {"CT label", amps(label_a)},
+                     "A meter set for " + amps(kSmallerSecondary) + " would register " +
+                         figure(label_a / kSmallerSecondary) + " times the true energy.",
+                     "Read on the meter's own label what it is set for, and enter it on M-2.",
+                     own_source(model, kCtLimits),
+                     true});
   }
   if (label_a <= most_secondary_a(model)) return;
   const Side limit{"limit of the CT inputs", amps(most_secondary_a(model))};
@@ -161,7 +172,9 @@ void check_answer(const ModelReading& model, const KnownOfMeter& known, Found& f
                    {Manual::S12, "2.5.1, 2.5.2"}});
 }
 
-bool serves(const Service& model, const Service& panel) {
+bool serves(const ModelReading& reading, const Service& panel) {
+  const Service& model = *reading.service;
+  if (takes_two_wires(reading) && panel == services::k120TwoWire) return true;
   if (model.connection != Connection::SplitPhaseOrNetwork) return model == panel;
   const bool three_wire = panel.connection == Connection::SplitPhase || panel.connection == Connection::Network ||
                           panel.connection == Connection::SplitPhaseOrNetwork;
@@ -189,8 +202,21 @@ bool panel_above_meter(const ModelReading& model, const Service& panel) {
   return false;
 }
 
+/// The service is not known yet, the highest voltage of the family is.
+void check_against_limits(const ModelReading& model, const Service& panel, Found& found) {
+  if (!model.limits || !panel_above_meter(model, panel)) return;
+  found.push_back({"service-above-limits",
+                   {"highest voltage to neutral that the manual prints", figure(most_volts(model, 0)) + " V"},
+                   {"service of the panel", describe(panel)},
+                   "The panel's voltage is above what the meter takes.",
+                   "Do not connect it. Take a meter for the panel's service.",
+                   model.limits->source,
+                   true});
+}
+
 void check_service(const ModelReading& model, const Service& panel, Found& found) {
-  if (!model.service || serves(*model.service, panel)) return;
+  if (!model.service) return check_against_limits(model, panel, found);
+  if (serves(model, panel)) return;
   const Service& made_for = *model.service;
   const Side one{"service the number gives", describe(made_for)};
   const Side other{"service of the panel", describe(panel)};

@@ -29,12 +29,12 @@ struct Disagreement {
 
 /// What else is known about the meter; everything is optional.
 struct KnownOfMeter {
-  std::optional<std::string> identity;  // the text of its 0x11 reply
-  std::optional<double> ct_primary_a;   // as printed on the CTs: A
-  std::optional<double> ct_secondary_a;
-  std::optional<DatePeriod> built;     // as printed on the label
-  std::optional<bool> answers_modbus;  // it has answered a request
-  std::optional<Service> service;      // of the panel
+  std::optional<std::string> identity{};  // the text of its 0x11 reply
+  std::optional<double> ct_primary_a{};   // as printed on the CTs: A
+  std::optional<double> ct_secondary_a{};
+  std::optional<DatePeriod> built{};     // as printed on the label
+  std::optional<bool> answers_modbus{};  // it has answered a request
+  std::optional<Service> service{};      // of the panel
 };
 
 /// Every disagreement between the number and what is known, in the order of the fields above.

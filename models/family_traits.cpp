@@ -31,7 +31,7 @@ std::string_view output_common(const ModelReading& model) {
 double most_secondary_a(const ModelReading& model) {
   constexpr double kSeries = 0.12;
   if (!is_mini(model)) return kSeries;
-  return model.ct.secondary_a == 0.2 ? 0.22 : 0.11;
+  return model.ct.secondary_a == 0.1 ? 0.11 : 0.22;
 }
 
 std::optional<double> most_primary_a(const ModelReading& model) {
@@ -41,6 +41,10 @@ std::optional<double> most_primary_a(const ModelReading& model) {
   if (is_mini(model) || !model.ct.secondary_a) return whole_tenths(by_rating);
   const double by_secondary = *model.ct.primary_a * most_secondary_a(model) / *model.ct.secondary_a;
   return whole_tenths(std::min(by_rating, by_secondary));
+}
+
+bool takes_two_wires(const ModelReading& model) {
+  return model.format == "leviton-kit";
 }
 
 bool fits_family(const ModelReading& model, const Service& service) {

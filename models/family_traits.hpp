@@ -23,8 +23,12 @@ std::string_view output_common(const ModelReading& model);
 /// so a 200:0.2 A CT may carry 120 A there (S12 2.2 Tables 1 and 2); the Mini Meters print plus 10 % for both sides
 /// (LMM 2.1, IMS 2.2, FM 3.1). Nothing where the rating is not known.
 std::optional<double> most_primary_a(const ModelReading& model);
-/// Most secondary amperes that the manual prints for the meter's setting: 0.12 A, or 0.11 and 0.22 A (the same tables).
+/// Most secondary amperes that the manual prints for the meter's setting: 0.12 A; 0.11 or 0.22 A, the larger where
+/// the setting is not known (the same tables).
 double most_secondary_a(const ModelReading& model);
+/// Whether a meter of three wires may sit on a 120 V 2-wire service as well: the kits (FM 3.1 Table 2 lists that input,
+/// FM 2.1 does not).
+bool takes_two_wires(const ModelReading& model);
 /// Whether a meter of this family can sit on a service, where the number does not say which: Mini Meters on 120 V to
 /// neutral with one or two elements (LMM 2.1, IMS 2.2), Series 2000 on three phases, Series 1000 on one (S12 2.1).
 bool fits_family(const ModelReading& model, const Service& service);

@@ -69,9 +69,9 @@ constexpr InstallationFact kLmm[] = {
      "with suffix T there is no 1000 Wh output.",
      lmm("2.2 Table 2")},
     {"counter",
-     "Counter terminals drive a 12 VDC electro-mechanical counter of 0.1 or 1 kWh (Kh 100 or 1000). The +12 VDC output "
-     "is "
-     "printed for MMS and MMD only.",
+     "Counter terminals drive a 12 VDC electro-mechanical counter of 0.1 or 1 kWh (Kh 100 or 1000); the manual names "
+     "no "
+     "part number. The +12 VDC output is printed for MMS and MMD only.",
      lmm("2.2 Table 2")},
     {"secure", "Close the enclosure with the key lock that comes with it.", lmm("3.10")},
     {"accuracy", "0.5 % at power factor 1.0 and 0.75 % at 0.5, 2 to 200 A; ANSI C12.10.", lmm("1.3, 2.1 Table 1")},
@@ -80,8 +80,11 @@ constexpr InstallationFact kLmm[] = {
      "Energy Commission for solar.",
      lmm("1.3")},
     {"input-power", "L1 and L2 take 8 VA at most; 50-60 Hz; power factor 0.5 to 1.0.", lmm("2.1 Table 1")},
-    {"ct-ratings", "CTs that come with it: 100, 200 and 400 A; secondary 0.11 A or 0.22 A at most, by the model.",
+    {"ct-ratings",
+     "CTs that come with it: 100, 200 and 400 A, without part numbers; secondary 0.11 A or 0.22 A at most, by the "
+     "model.",
      lmm("2.1 Table 1")},
+    {"terminal-block", "Dinkle or International Connector EK508-11P, or equivalent.", lmm("2.1 Table 1")},
     {"humidity", "Relative humidity 80 %; pollution degree 2: only now and then conductive, by condensation.",
      lmm("2.1 Table 1")},
     {"category", "UL circuit category III: measurements in the building installation.", lmm("2.1")},
@@ -145,7 +148,7 @@ constexpr InstallationFact kIms[] = {
      "our "
      "copy.",
      ims("5 FAQ")},
-    {"share-conduit", "Voltage wires and the leads of IMS CTs may share a conduit.", ims("5 FAQ")},
+    {"share-conduit", "Voltage wires and the leads of IMS CTs may share a conduit.", ims("5 FAQ"), "F"},
     {"class-2", "Pulse outputs apart from voltage and CT wiring (Class 2 and Class 1).", ims("5 FAQ")},
     {"temperature", "-30 to +60 °C.", ims("2.2 Table 1")},
     {"lights", "Green power LED, green load LED (10 Wh a cycle), red reverse phase LED.", ims("2.3 Table 3")},
@@ -184,18 +187,23 @@ constexpr InstallationFact kIms[] = {
      ims("1.3")},
     {"input-power", "L1 and L2 take 8 VA at most; 50-60 Hz; power factor 0.5 to 1.0.", ims("2.2 Table 1")},
     {"ct-parts",
-     "CTs that come with it: CT100124XX or CT100148XX, CT200124XX or CT200148XX, CT400148S0; others are "
-     "partly unreadable in our copy.",
+     "CTs that come with it: 100 A CT100124XX, CT100148XX or CT100148SP-095; 200 A CT200124XX, CT200148XX or "
+     "CT200148SP-095; 400 A CT400148S0; the others are unreadable in our copy.",
      ims("2.2 Table 1")},
+    {"terminal-block", "Dinkle or International Connector EK508-11P, or equivalent.", ims("2.2 Table 1")},
     {"humidity", "Relative humidity 80 %; pollution degree 2: only now and then conductive, by condensation.",
      ims("2.2 Table 1")},
-    {"category", "UL circuit category III: measurements in the building installation.", ims("2.2")},
+    {"category", "UL circuit category III, as far as our copy can be read: measurements in the building installation.",
+     ims("2.2")},
     {"symbols",
      "Triangle: consult the manual; lightning: shock hazard, de-energize first; square in a square: double insulation.",
      ims("3.1")},
     {"maintenance", "None by the user where connections and fittings are sound.", ims("4")},
     {"warranty", "10 years.", ims("1.2")},
-    {"contact", "Integrated Metering Systems: 727-539-1813, toll-free 800-488-3594.", ims("6")},
+    {"contact",
+     "Integrated Metering Systems, 11701 S. Belcher Rd., Suite 123, Largo, Florida 33773: 727-539-1813, toll-free "
+     "800-488-3594.",
+     ims("6")},
 };
 
 constexpr InstallationFact kFm[] = {
@@ -261,6 +269,7 @@ constexpr InstallationFact kFm[] = {
      "submeters.",
      fm("2.3")},
     {"input-power", "8 VA at most; 50-60 Hz; power factor 0.5 to 1.0.", fm("3.1 Table 2")},
+    {"terminal-block", "Dinkle or International Connector OSTVI110152.", fm("3.1 Table 2")},
     {"humidity", "Relative humidity 80 %; pollution degree 2: only now and then conductive, by condensation.",
      fm("3.1 Table 2")},
     {"category", "UL circuit category III: measurements in the building installation.", fm("3.1")},

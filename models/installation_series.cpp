@@ -37,6 +37,7 @@ constexpr InstallationFact kInstallationSeriesRows[] = {
      "Outdoor NEMA 4X plastic enclosure: drill in the bottom or the lower half of the sides, half an inch from the "
      "bottom; keep the drill off the parts inside.",
      s12("1.4, 3.5.2"), "R"},
+    {"enclosure-part", "Outdoor enclosure: Bud Industries NBB-15240 with a clear cover.", s12("1.4"), "R"},
     {"holes", "Holes fit the fittings and all voltage and CT wires: 4 to 10 wires of 18 AWG or larger.", s12("3.5.2"),
      "R"},
     {"mount", "Steel enclosure fastened by its mounting holes; nothing is loose.", s12("3.5.3"), "N"},

@@ -8,23 +8,38 @@ namespace {
 
 constexpr ManualRow kManuals[] = {
     {Manual::S12, "S12", "What is S12?",
-     "Leviton's installation guide of the Series 1000 and 2000 meters, PK-93856-10-00-0A, 2011: individual meters "
-     "whose "
+     "“Installation Guide, Series 1000/2000 Meters”, Leviton, PK-93856-10-00-0A, 2011: for individual meters whose "
      "number begins with BL, S1, S2, 1N, 2N, 1R or 2R.",
      "S12"},
     {Manual::LMM, "LMM", "What is LMM?",
-     "Leviton's manual of the Mini Meter, 2012: meters whose number begins with MO, MK, 7B, 6S, 6F or 5B.", "LMM"},
+     "“The Mini Meter”, Leviton, 2012: for meters whose number begins with MO, MK, 7B, 6S, 6F or 5B.", "LMM"},
     {Manual::IMS, "IMS", "What is IMS?",
-     "Integrated Metering Systems' guide of the IMS Mini Meter in its flush mount enclosure, revision 3.x, 2010: MMS, "
-     "MMD, "
-     "MS and MD meters. Our copy is damaged.",
+     "Guide of the IMS Mini Meter in a flush mount enclosure, Integrated Metering Systems, revision 3.x, 2010: for "
+     "MMS, "
+     "MMD, MS and MD meters. Our copy has no title page and is damaged.",
      "IMS 8"},
     {Manual::FM, "FM", "What is FM?",
-     "Leviton's installation manual of the Mini Meter in a flush mount enclosure with wireless option, 2018: the kits "
-     "6P201 "
-     "and 6W201.",
+     "“Mini Meter in Flush Mount Enclosure with Wireless AMR Option: Installation Manual”, Leviton, 2018: for the kits "
+     "6P201 and 6W201.",
      "FM"},
 };
+
+bool is_letter(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/// As a word of its own, with a section behind it or as the last: "IMS CTs" is no section of a manual.
+bool names(std::string_view text, std::string_view id) {
+  for (auto at = text.find(id); at != std::string_view::npos; at = text.find(id, at + 1)) {
+    const std::string_view rest = text.substr(at + id.size());
+    const bool fresh = at == 0 || !is_letter(text[at - 1]);
+    const bool ends = rest.empty() || !is_letter(rest.front());
+    const bool section =
+        rest.size() < 2 || rest.front() != ' ' || (rest[1] >= '0' && rest[1] <= '9') || rest.starts_with(" cover");
+    if (fresh && ends && section) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -32,9 +47,17 @@ std::span<const ManualRow> manuals() {
   return kManuals;
 }
 
-const ManualRow& manual_row(Manual manual) {
+const ManualRow* manual_row(Manual manual) {
   const auto* found = std::ranges::find(kManuals, manual, &ManualRow::manual);
-  return found == std::end(kManuals) ? kManuals[0] : *found;
+  return found == std::end(kManuals) ? nullptr : found;
+}
+
+std::vector<const ManualRow*> manuals_named(std::string_view text) {
+  std::vector<const ManualRow*> out;
+  for (const ManualRow& row : kManuals) {
+    if (names(text, row.id)) out.push_back(&row);
+  }
+  return out;
 }
 
 }  // namespace lineside

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "models/source.hpp"
 
@@ -12,12 +13,14 @@ struct ManualRow {
   Manual manual;
   std::string_view id;        // "S12"
   std::string_view question;  // "What is S12?"
-  std::string_view answer;    // title, edition, year, which meters
+  std::string_view answer;    // title, maker, edition, year, which meters
   std::string_view source;    // where the manual says so
 };
 
 std::span<const ManualRow> manuals();
-/// The row of one of the four; the first where there is none.
-const ManualRow& manual_row(Manual manual);
+/// The row of one of the four; null for what is no manual.
+const ManualRow* manual_row(Manual manual);
+/// The manuals that a source names: of "S12 3.2; LMM 3.2" two.
+std::vector<const ManualRow*> manuals_named(std::string_view text);
 
 }  // namespace lineside

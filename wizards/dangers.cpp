@@ -4,27 +4,39 @@
 
 #include "wizards/commission/checks.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/keys.hpp"
 #include "wizards/trouble/tree.hpp"
 
 namespace lineside {
 namespace {
 
+constexpr std::string_view kDeEnergize =
+    "De-energize first. Open the disconnecting device, lock out and tag out, and verify the absence of voltage. "
+    "Nothing is energized until this is corrected.";
+
 struct DangerKind {
   std::string_view about;
   std::string_view screen;
-  std::vector<FactKey> comes_from;  // after a newer value of one of them a reason has to be given again
+  std::vector<std::string_view> asked_on;  // screens that ask for what it comes from: it stands there too
+  std::vector<FactKey> comes_from;         // after a newer value of one of them a reason has to be given again
 };
 
 const std::vector<DangerKind>& danger_kinds() {
   static const std::vector<DangerKind> all{
-      {"service", "M-2", {"model.typed", "model.canonical", "panel.service", "label.service", "label.high-leg"}},
+      {"service",
+       "M-2",
+       {"M-1", "M-2"},
+       {"model.typed", "model.canonical", "panel.service", "label.service", "label.high-leg"}},
       {"ct",
        "M-3",
+       {"M-1", "M-2", "M-3"},
        {"model.typed", "model.canonical", "label.ct-rating", "label.ct-secondary", "ct.secondary", "ct.CT1.rating",
-        "ct.CT2.rating", "ct.CT3.rating"}},
+        "ct.CT2.rating", "ct.CT3.rating", "ct.CT1.label", "ct.CT2.label", "ct.CT3.label"}},
       {"voltage",
        "V-1",
-       {"model.typed", "model.canonical", "label.service", "label.high-leg", "volts.L1", "volts.L2", "volts.L3"}},
+       {"M-1", "M-2", "V-1"},
+       {"model.typed", "model.canonical", "label.service", "label.high-leg", "volts.L1", "volts.L2", "volts.L3",
+        "volts.L1-L2", "volts.L2-L3", "volts.L1-L3"}},
   };
   return all;
 }
@@ -32,6 +44,26 @@ const std::vector<DangerKind>& danger_kinds() {
 std::uint64_t newest_of(const View& view, const FactKey& key) {
   const Fact* fact = latest_fact(view.job, subject_of(key, view.meter), key);
   return fact == nullptr ? 0 : fact->seq;
+}
+
+/// The job without the taking back of answers that dangers come from: an answer counts until another one is given, for
+/// an empty field is no correction. Nothing where none was taken back.
+std::optional<Job> as_last_answered(const View& view) {
+  const auto brings_danger = [&](const Fact& fact) {
+    return std::ranges::any_of(danger_kinds(), [&](const DangerKind& kind) {
+      return std::ranges::any_of(kind.comes_from, [&](const FactKey& key) {
+        return fact.key == key && fact.subject == subject_of(key, view.meter);
+      });
+    });
+  };
+  std::vector<std::uint64_t> taken_back;
+  for (const Fact& fact : view.job.facts) {
+    if (fact.value.empty() && brings_danger(fact)) taken_back.push_back(fact.seq);
+  }
+  if (taken_back.empty()) return std::nullopt;
+  Job out = view.job;
+  std::erase_if(out.facts, [&](const Fact& fact) { return std::ranges::binary_search(taken_back, fact.seq); });
+  return out;
 }
 
 /// What a person wrote of this danger, as long as it is newer than all that the danger comes from.
@@ -47,8 +79,9 @@ std::vector<Finding> findings_of(const View& view, std::string_view about) {
   if (view.model == nullptr) return found;
   if (about == "voltage") {
     const VoltageReadings readings = voltage_readings(view);
-    const bool any = std::ranges::any_of(readings.line_to_neutral, [](const auto& volts) { return volts.has_value(); });
-    if (any) found = check_voltages(*view.model, readings).findings;
+    const auto measured = [](const auto& volts) { return volts.has_value(); };
+    if (std::ranges::any_of(readings.line_to_neutral, measured) || std::ranges::any_of(readings.line_to_line, measured))
+      found = check_voltages(*view.model, readings).findings;
   } else {
     for (FieldFinding& one : about == "ct" ? ct_findings(view) : disagreements(view)) {
       if (about == "ct" || !one.finding.code.starts_with("ct-")) found.push_back(std::move(one.finding));
@@ -58,9 +91,14 @@ std::vector<Finding> findings_of(const View& view, std::string_view about) {
   return found;
 }
 
+/// The meter is on while the screen is worked on.
+bool energizes(const Step& step) {
+  return step.safety == StepSafety::Energized || step.powered;
+}
+
 /// Screens that energize, or whose Next does.
 bool guarded(const Step& step) {
-  return step.safety == StepSafety::Energized || step.leads_to_power;
+  return energizes(step) || step.leads_to_power;
 }
 
 bool asks_for_volts(const Step& step) {
@@ -68,8 +106,27 @@ bool asks_for_volts(const Step& step) {
   return node != nullptr && node->evidence == RecordEvidence::Volts;
 }
 
+bool asks_for(const Step& step, const DangerKind& kind) {
+  return std::ranges::find(kind.asked_on, step.code) != kind.asked_on.end();
+}
+
 bool shows_danger(const Step& step, const Danger& danger) {
-  return guarded(step) || step.group == danger.screen;
+  const auto kind = std::ranges::find(danger_kinds(), danger.about, &DangerKind::about);
+  return guarded(step) || asks_for(step, *kind);
+}
+
+/// A danger of another meter of the job, which the screen would have switched on.
+std::string barred_by_another_meter(const Step& step, const View& view) {
+  for (const std::string& meter : meters(view.job)) {
+    if (meter == view.meter) continue;
+    for (const Danger& danger : dangers(View(view.job, view.session, meter))) {
+      if (!danger.stands()) continue;
+      return "De-energize first: meter " + meter.substr(1) + ": " + danger.findings.front().text +
+             " Go to that meter on B-1 and correct it on " + std::string{danger.screen} + "; then " +
+             std::string{step.code} + " opens.";
+    }
+  }
+  return {};
 }
 
 std::string field_id(const Danger& danger, std::string_view part) {
@@ -81,7 +138,8 @@ std::string field_id(const Danger& danger, std::string_view part) {
 bool may_show_danger(const Step& step) {
   const bool flow = step.flow == "commission" || step.flow == "troubleshoot";
   if (!flow || step.job_level) return false;
-  return guarded(step) || std::ranges::find(danger_kinds(), step.group, &DangerKind::screen) != danger_kinds().end();
+  return guarded(step) ||
+         std::ranges::any_of(danger_kinds(), [&](const DangerKind& kind) { return asks_for(step, kind); });
 }
 
 std::span<const std::string_view> danger_takes() {
@@ -90,13 +148,18 @@ std::span<const std::string_view> danger_takes() {
 }
 
 std::vector<Danger> dangers(const View& view) {
+  const std::optional<Job> answered = as_last_answered(view);
+  std::optional<View> before;
+  if (answered) before.emplace(*answered, view.session, view.meter);
   std::vector<Danger> out;
   for (const DangerKind& kind : danger_kinds()) {
     std::vector<Finding> found = findings_of(view, kind.about);
+    const bool taken_back = found.empty() && before;
+    if (taken_back) found = findings_of(*before, kind.about);
     if (found.empty()) continue;
     out.push_back({kind.about, kind.screen, std::move(found),
                    written(view, kind, fact_key("danger.<about>.reason", kind.about)),
-                   written(view, kind, fact_key("danger.<about>.by", kind.about))});
+                   written(view, kind, fact_key("danger.<about>.by", kind.about)), taken_back});
   }
   return out;
 }
@@ -128,7 +191,7 @@ std::string closed_by_danger(const Step& step, const View& view) {
 }
 
 std::string barred_by_danger(const Step& step, const View& view) {
-  if (step.safety != StepSafety::Energized) return {};
+  if (!energizes(step)) return {};
   for (const Danger& danger : dangers(view)) {
     // Where the danger is measured, measuring again is how it is corrected.
     if (!danger.stands() || step.group == danger.screen || (danger.about == "voltage" && asks_for_volts(step)))
@@ -136,7 +199,7 @@ std::string barred_by_danger(const Step& step, const View& view) {
     return "De-energize first: " + danger.findings.front().text + " Correct it on " + std::string{danger.screen} +
            ", or have a qualified person give name and reason there; then " + std::string{step.code} + " opens.";
   }
-  return {};
+  return step.wakes_others ? barred_by_another_meter(step, view) : std::string{};
 }
 
 void show_dangers(const Step& step, const View& view, Screen& out) {
@@ -144,13 +207,11 @@ void show_dangers(const Step& step, const View& view, Screen& out) {
   std::vector<Item> items;
   for (const Danger& danger : dangers(view)) {
     if (!shows_danger(step, danger)) continue;
-    if (danger.stands()) {
-      out.safety = Safety{
-          "De-energize first. Open the disconnecting device, lock out and tag out, and verify the absence of voltage. "
-          "Nothing is energized until this is corrected.",
-          true};
-    }
+    if (danger.stands()) out.safety = Safety{std::string{kDeEnergize}, true};
     for (const Finding& finding : danger.findings) items.emplace_back(FindingNote{finding});
+    if (danger.taken_back)
+      items.emplace_back(
+          Paragraph{"The answer was taken back and no other one given: it counts until then.", Tone::Caution});
     if (!danger.stands())
       items.emplace_back(Paragraph{"Overridden by " + danger.by + ": " + danger.reason, Tone::Fail});
     if (step.group != danger.screen)
@@ -159,6 +220,10 @@ void show_dangers(const Step& step, const View& view, Screen& out) {
                                 .primary = danger.stands()});
     if (danger.stands())
       items.emplace_back(Action{.id = "open:X-1", .label = "Stop here and sign off as not commissioned"});
+  }
+  if (step.wakes_others && !barred_by_another_meter(step, view).empty()) {
+    out.safety = Safety{std::string{kDeEnergize}, true};
+    items.emplace_back(Action{.id = "open:B-1", .label = "Choose that meter on B-1", .primary = true});
   }
   out.items.insert(out.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
 }

@@ -19,6 +19,7 @@ struct Danger {
   std::vector<Finding> findings;
   std::string reason;  // of who answers for it; empty: it stands
   std::string by;
+  bool taken_back = false;  // what it comes from was taken back and not answered anew
   bool stands() const { return reason.empty() || by.empty(); }
 };
 
@@ -33,7 +34,8 @@ std::span<const std::string_view> danger_takes();
 std::vector<Question> danger_questions(const Step& step, const View& view);
 /// Why Next is closed by a danger; empty where it is not.
 std::string closed_by_danger(const Step& step, const View& view);
-/// Why a screen that energizes may not be entered; empty where it may.
+/// Why a screen that energizes may not be entered, nor worked on by whoever stands there already because a job was
+/// taken up again or merged; empty where it may.
 std::string barred_by_danger(const Step& step, const View& view);
 /// Safety line, findings, and the fields of an override on top of the screen.
 void show_dangers(const Step& step, const View& view, Screen& out);

@@ -109,6 +109,8 @@ struct Step {
   std::string_view flow = "commission";  // Next and Back stay within a flow; a jump does not
   bool job_level = false;                // facts of the job, asked once for all meters
   bool skippable = true;
+  bool powered = false;         // the meter has to be on for it, although nobody comes near live parts: the serial port
+  bool wakes_others = false;    // other meters of the job are switched on as well: their dangers count too
   bool leads_to_power = false;  // its Next ends with the power on: a danger stops here
   bool silent = false;          // where it does not apply, nobody needs to be told
   /// Why this step does not apply to this meter; empty: it applies. Null: always applies.

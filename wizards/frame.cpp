@@ -36,7 +36,7 @@ Field field_for(const Question& question, const View& view) {
   field.id = question.field;
   field.label = label_of_frame(question);
   field.kind = question.kind;
-  field.unit = question.key.row().unit;
+  if (question.choices.empty()) field.unit = question.key.row().unit;  // a choice has its unit in its words
   field.value = view.get(question.key).value_or("");
   field.hint = question.hint;
   field.required = question.required;
@@ -257,7 +257,8 @@ std::string not_applicable(const Step& step, const View& view) {
 }
 
 std::vector<Question> questions(const Step& step, const View& view) {
-  std::vector<Question> list = step.questions == nullptr ? std::vector<Question>{} : step.questions(view);
+  std::vector<Question> list;
+  if (step.questions != nullptr && barred_by_danger(step, view).empty()) list = step.questions(view);
   for (Question& question : danger_questions(step, view)) list.push_back(std::move(question));
   return list;
 }
@@ -317,12 +318,16 @@ Screen screen(const Job& job, const Session& session) {
   if (why_not.empty()) {
     if (here.safety == StepSafety::Energized) out.safety = Safety{std::string{kEnergized}, false};
     if (here.safety == StepSafety::PowerOff) out.safety = Safety{std::string{kPowerOff}, true};
+    const std::string barred = barred_by_danger(here, view);
+    if (!barred.empty()) out.sentence = barred;
     add_questions(view, here, out);
-    if (here.build != nullptr) here.build(view, out);
+    if (here.build != nullptr && barred.empty()) here.build(view, out);
     add_ways_into_trees(here, view, out);
     show_dangers(here, view, out);
   } else {
     out.sentence = "Nothing to do here: " + why_not;
+    out.why.clear();  // it would speak of another meter
+    out.source.clear();
   }
   if (view.model != nullptr) show_own_sources(manual_for(*view.model), out);
   if (here.flow == "commission") show_old_readings(view, here.group, out);

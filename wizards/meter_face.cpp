@@ -106,7 +106,7 @@ MeterFace meter_face(const ModelReading& model, const LoadNow& load, bool still)
         "manual does not print.");
     face.lines.emplace_back(load.amps > kMeterFaceIndicatorAmps
                                 ? "Reverse arrow on the LCD: not shown. Its absence is no proof."
-                                : "Reverse arrow on the LCD: means nothing at 1 A or less.");
+                                : "Reverse arrow on the LCD: means nothing at 1 A or less (Lineside's assumption).");
   } else if (has_lcd(model)) {
     face.pages = {{"·····", "kWh", 0}};
     face.lines.emplace_back("LCD, where one is fitted: total kWh.");

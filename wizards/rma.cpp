@@ -98,6 +98,7 @@ RmaRequest rma_request(const Job& job, const std::string& meter) {
   const Contact& contact = *std::ranges::find(kContacts, manual, &Contact::manual);
   out.source = contact.source;
   out.to = contact.to;
+  out.terms = contact.terms;
   if (!contact.terms) {
     out.fees = {"The manual of this meter prints no terms of return: ask for them."};
     return out;

@@ -16,6 +16,7 @@ struct RmaRow {
 };
 
 struct RmaRequest {
+  bool terms = true;  // the meter's manual prints terms of return (S12 7, IMS 7); LMM and FM name contacts only
   std::string meter;                 // "m1"
   std::string model;                 // as decoded, else as typed
   std::vector<RmaRow> asked;         // what the manual asks for, in its order; empty values are missing

@@ -6,8 +6,8 @@
 #include "wizards/dangers.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
+#include "wizards/moving.hpp"
 #include "wizards/text.hpp"
-#include "wizards/trouble/faq.hpp"
 
 namespace lineside {
 
@@ -63,39 +63,18 @@ void clear_refusal(Session& session) {
   session.problem.clear();
 }
 
-const Step& here(const View& view) {
-  const Step* step = find_step(view.code);
-  return step != nullptr ? *step : steps().front();
-}
-
-/// The neighbour in the table that applies; null at the ends.
-const Step* neighbour(const View& view, int direction) {
-  const auto table = steps();
-  for (const Step* step = &here(view) + direction; step >= table.data() && step < table.data() + table.size();
-       step += direction) {
-    // A rail entry is entered at its first screen; its other screens are reached from there.
-    if (step->flow != here(view).flow) continue;
-    const bool same_group = step->group == here(view).group;
-    if (!same_group && step->code != step->group) continue;
-    if (not_applicable(*step, view).empty()) return step;
-  }
-  return nullptr;
-}
-
-/// Leaving a screen ends the watching of registers that it started.
-void leave(Turn& turn) {
-  if (turn.session.working == Request::Watch) {
-    keep_last_sample(turn);
-    turn.out.effects.emplace_back(StopWatching{});
-    turn.session.working.reset();
-    turn.session.working_text.clear();
-  }
-  turn.session.watch_since = -1;
+/// What the step itself makes of the event. Behind a danger that stands it makes nothing of it.
+bool taken_by(const Step& step, Turn& turn) {
+  if (step.on_event == nullptr) return false;
+  std::string barred = barred_by_danger(step, turn.view());
+  if (barred.empty()) return step.on_event(turn);
+  if (!std::holds_alternative<Tick>(turn.event.body)) turn.refuse(kNoScreenField, "", std::move(barred));
+  return true;
 }
 
 void take_up_again(Turn& turn) {
   const View view = turn.view();
-  const FactKey key = fact_key("skip.<screen>", here(view).group);
+  const FactKey key = fact_key("skip.<screen>", step_here(view).group);
   if (view.get(key)) turn.put(key, "", FactSource::Typed);
 }
 
@@ -134,7 +113,7 @@ std::string take_secondary(const View& view, const Question& rating, std::string
 
 void answer(Turn& turn, const Answer& given) {
   const View view = turn.view();
-  const Step& step = here(view);
+  const Step& step = step_here(view);
   if (given.field == "note") return add_note(turn, given);
   for (const Question& question : questions(step, view)) {
     if (question.field != given.field) continue;
@@ -156,7 +135,7 @@ void answer(Turn& turn, const Answer& given) {
     take_up_again(turn);
     return;
   }
-  if (step.on_event != nullptr && step.on_event(turn)) {
+  if (taken_by(step, turn)) {
     if (turn.out.accepted) take_up_again(turn);
     return;
   }
@@ -167,95 +146,12 @@ void answer(Turn& turn, const Answer& given) {
                   (names.empty() ? "" : " It asks for " + join(names, ", ") + "."));
 }
 
-void press_next(Turn& turn) {
-  const View view = turn.view();
-  const Step& step = here(view);
-  if (const std::string closed = closed_by_danger(step, view); !closed.empty())
-    return turn.refuse(kNoScreenField, "", "Not yet: " + closed + ".");
-  const std::string lacking = missing(step, view);
-  const bool skipped = view.get(fact_key("skip.<screen>", step.group)).has_value();
-  if (!lacking.empty() && !skipped && not_applicable(step, view).empty()) {
-    turn.refuse(kNoScreenField, "", "Not yet: " + lacking + ".");
-    return;
-  }
-  std::string_view to;
-  if (step.next != nullptr && !skipped && not_applicable(step, view).empty()) to = step.next(turn);
-  if (!turn.out.accepted) return;
-  if (to.empty()) {
-    const Step* next = neighbour(view, +1);
-    if (next == nullptr) return;
-    to = next->code;
-  }
-  leave(turn);
-  turn.go(to);
-}
-
-/// "v1" and "v-1" both mean "V-1".
-std::string plain_code(std::string_view text) {
-  std::string out = lower(trim(text));
-  std::erase(out, '-');
-  std::erase(out, ' ');
-  return out;
-}
-
-/// A step by its name, else the questions and answers that hold the words. False where nothing does.
-bool go_by_words(Turn& turn, const std::string& typed) {
-  constexpr std::size_t kShortest = 3;  // letters; fewer are a mistyped code
-  const std::string wanted = folded(trim(typed));
-  const InEveryLanguage& languages = turn.session.in_every_language;
-  for (const Step& step : steps()) {
-    if (step.label.empty() || !is_called(step.label, wanted, languages)) continue;
-    leave(turn);
-    turn.go(step.code);
-    return true;
-  }
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  if (static_cast<std::size_t>(std::ranges::count_if(wanted, letter)) < kShortest ||
-      (find_in_faq(wanted, languages).empty() && find_in_manuals(wanted, languages, std::nullopt).empty()))
-    return false;
-  turn.session.faq_find = trim(typed);
-  turn.session.faq_open.clear();
-  leave(turn);
-  turn.go("F-1");
-  return true;
-}
-
-void go_to(Turn& turn, const GoTo& wanted) {
-  const auto table = steps();
-  const auto found =
-      std::ranges::find_if(table, [&](const Step& step) { return plain_code(step.code) == plain_code(wanted.screen); });
-  const bool accepted = turn.view().yes("safety.accepted");
-  if (found == table.end() && accepted && go_by_words(turn, wanted.screen)) return;
-  if (found == table.end()) {
-    std::vector<std::string> codes;
-    for (const Step& step : table) codes.emplace_back(step.code);
-    turn.refuse(kNoScreenField, wanted.screen,
-                "There is no screen \"" + wanted.screen + "\". The screens are " + join(codes, ", ") + ".");
-  } else if (!accepted && found != table.begin()) {
-    turn.refuse(kNoScreenField, wanted.screen,
-                "Accept the power rules on " + std::string{table.front().code} + " first.");
-  } else {
-    leave(turn);
-    turn.go(found->code);
-  }
-}
-
 void press(Turn& turn, const Press& pressed) {
   turn.session.work_problem.clear();
   const View view = turn.view();
-  const Step& step = here(view);
+  const Step& step = step_here(view);
   if (pressed.action == "next") return press_next(turn);
-  if (pressed.action == "back") {
-    const std::string_view to = step.back != nullptr ? step.back(view) : std::string_view{};
-    const Step* previous = to.empty() ? neighbour(view, -1) : find_step(to);
-    if (previous != nullptr) {
-      leave(turn);
-      turn.go(previous->code);
-    } else {
-      turn.refuse(kNoScreenField, "", "This is the first screen.");
-    }
-    return;
-  }
+  if (pressed.action == "back") return press_back(turn);
   if (pressed.action.starts_with("open:")) return go_to(turn, GoTo{pressed.action.substr(5)});
   if (pressed.action == "cancel" && turn.session.working) {
     turn.out.effects.emplace_back(turn.session.working == Request::Watch ? Effect{StopWatching{}}
@@ -264,31 +160,11 @@ void press(Turn& turn, const Press& pressed) {
     turn.session.working_text.clear();
     return;
   }
-  if (step.on_event != nullptr && step.on_event(turn)) {
+  if (taken_by(step, turn)) {
     if (turn.out.accepted && !turn.out.added.empty()) take_up_again(turn);
     return;
   }
   turn.refuse(kNoScreenField, "", "Screen " + std::string{step.code} + " has no action \"" + pressed.action + "\".");
-}
-
-void skip(Turn& turn, const Skip& skipped) {
-  const View view = turn.view();
-  const Step& step = here(view);
-  std::string reason{trim(skipped.reason)};
-  Question question{.field = "skip", .key = fact_key("skip.<screen>", step.group), .label = "Reason"};
-  if (const std::string closed = closed_by_danger(step, view); !closed.empty()) {
-    turn.refuse(kNoScreenField, reason, "A danger cannot be skipped: " + closed + ".");
-  } else if (!step.skippable) {
-    turn.refuse(kNoScreenField, reason, "Screen " + std::string{step.code} + " cannot be skipped.");
-  } else if (reason.empty()) {
-    turn.refuse("skip", "", "A step is skipped with a reason: type why, such as \"no load on the day\".");
-  } else if (std::string sentence = read_answer(question, reason); !sentence.empty()) {
-    turn.refuse("skip", reason, std::move(sentence));
-  } else {
-    turn.put_if_new(question.key, std::move(reason), FactSource::Typed);
-    leave(turn);
-    if (const auto next = code_after_group(view); !next.empty()) turn.go(next);
-  }
 }
 
 void undo(Turn& turn) {
@@ -314,16 +190,6 @@ const Fact* undoable(const View& view) {
   return nullptr;
 }
 
-std::string_view code_after_group(const View& view) {
-  const auto table = steps();
-  for (const Step* step = &here(view); step < table.data() + table.size(); ++step) {
-    if (step->flow != here(view).flow) continue;
-    if (step->group != here(view).group && step->code == step->group && not_applicable(*step, view).empty())
-      return step->code;
-  }
-  return {};
-}
-
 Update update(Job& job, Session& session, const Event& event) {
   Update out;
   Turn turn{job, session, event, out};
@@ -331,14 +197,12 @@ Update update(Job& job, Session& session, const Event& event) {
   if (const auto* tick = std::get_if<Tick>(&event.body)) {
     session.now_seconds = tick->seconds;
     const View view = turn.view();
-    if (const Step& step = here(view); step.on_event != nullptr) step.on_event(turn);
+    taken_by(step_here(view), turn);
   } else if (const auto* tap = std::get_if<Tap>(&event.body)) {
     clear_refusal(session);
     session.now_seconds = tap->seconds;
     const View view = turn.view();
-    const Step& step = here(view);
-    if (step.on_event == nullptr || !step.on_event(turn))
-      turn.refuse(kNoScreenField, "", "No LED is being timed on this screen.");
+    if (!taken_by(step_here(view), turn)) turn.refuse(kNoScreenField, "", "No LED is being timed on this screen.");
   } else if (const auto* given = std::get_if<Answer>(&event.body)) {
     clear_refusal(session);
     answer(turn, *given);

@@ -33,6 +33,14 @@ void take_service(const Job& job, const std::string& meter, ModelReading& readin
   }
 }
 
+/// A kit on a 2-wire service uses one line and one CT (FM 3.1 Table 2, Figure 5).
+void take_two_wires(const Job& job, const std::string& meter, ModelReading& reading) {
+  if (!takes_two_wires(reading) || latest(job, meter, "panel.service") != "120-2w") return;
+  reading.service = std::ranges::find(panel_services(), "120-2w", &PanelService::code)->service;
+  reading.elements = 1;
+  if (reading.limits) reading.limits->line[1].reset();
+}
+
 /// What the meter is set for, where its label says it and the number does not. The setting is rating and secondary.
 void take_setting(const Job& job, const std::string& meter, ModelReading& reading) {
   if (!reading.ct.primary_a) reading.ct.primary_a = latest_number(job, meter, "label.ct-rating");
@@ -43,6 +51,7 @@ void take_setting(const Job& job, const std::string& meter, ModelReading& readin
 /// What the label tells beside the number.
 void take_label(const Job& job, const std::string& meter, ModelReading& reading) {
   take_service(job, meter, reading);
+  take_two_wires(job, meter, reading);
   take_setting(job, meter, reading);
   if (latest(job, meter, "label.outputs") == "10 100") std::erase(reading.pulse_wh, 1000);
   if (const auto demand = latest(job, meter, "label.demand"); demand && !reading.demand)
@@ -102,7 +111,13 @@ std::optional<double> View::number(const FactKey& key) const {
 
 int View::lines() const {
   const bool known = model != nullptr && model->elements >= 1 && model->elements <= static_cast<int>(kMaxElements);
-  return known ? model->elements : static_cast<int>(kMaxElements);
+  if (known) return model->elements;
+  // Where the service is not known yet, the limits of the family tell how many lines it can have.
+  const bool limited = model != nullptr && model->limits;
+  const auto windows = limited
+                           ? std::ranges::count_if(model->limits->line, [](const auto& one) { return one.has_value(); })
+                           : static_cast<std::ptrdiff_t>(kMaxElements);
+  return static_cast<int>(windows);
 }
 
 std::string View::port() const {

@@ -9,6 +9,8 @@
 #include "app/cli/json_decode.hpp"
 #include "app/export/csv.hpp"
 #include "app/store/whole_file.hpp"
+#include "models/cross_check.hpp"
+#include "models/ct_ratio.hpp"
 #include "models/reference.hpp"
 
 namespace lineside::cli {
@@ -22,6 +24,7 @@ struct DecodeOptions {
   std::string built;
   std::string from;
   std::string column;
+  std::string ct;  // as printed on the CTs
   std::optional<std::string> prefix;
   bool json = false;
   bool csv = false;
@@ -63,6 +66,39 @@ int complete_prefix(const std::string& prefix, const DecodeOptions& options, Con
   return completion.reads ? kGood : kNotGood;
 }
 
+/// What is printed on the CTs against what a number is set for.
+struct CtLabel {
+  std::optional<CtRatio> ratio;
+
+  std::vector<Disagreement> against(const Decoding& decoding) const {
+    if (!ratio || decoding.readings.size() != 1) return {};
+    return cross_check(decoding.readings.front(),
+                       {.ct_primary_a = ratio->primary_a, .ct_secondary_a = ratio->secondary_a});
+  }
+};
+
+std::string ct_label_text(const std::vector<Disagreement>& found) {
+  std::string out;
+  for (const Disagreement& one : found) {
+    out += "  " + std::string(one.danger ? "DANGER: " : "") + one.text + " " + one.one.what + ": " + one.one.value +
+           "; " + one.other.what + ": " + one.other.value + ".\n    " + one.remedy + "  [" +
+           lineside::text(one.source) + "]\n";
+  }
+  return out;
+}
+
+Json ct_label_json(const CtRatio& ratio, const std::vector<Disagreement>& found) {
+  Json findings = Json::array();
+  for (const Disagreement& one : found) {
+    findings.push_back({{"code", one.code},
+                        {"text", one.text},
+                        {"remedy", one.remedy},
+                        {"danger", one.danger},
+                        {"source", lineside::text(one.source)}});
+  }
+  return {{"primary_a", ratio.primary_a}, {"secondary_a", ratio.secondary_a}, {"findings", std::move(findings)}};
+}
+
 int decode_csv(const std::string& content, const DecodeOptions& options, std::optional<DatePeriod> built,
                Context& context) {
   const DecodedTable table = decode_table(content, options.column, built);
@@ -72,16 +108,18 @@ int decode_csv(const std::string& content, const DecodeOptions& options, std::op
 }
 
 int decode_all(const std::vector<std::string>& numbers, const DecodeOptions& options, std::optional<DatePeriod> built,
-               Context& context) {
+               const CtLabel& ct, Context& context) {
   int status = kGood;
   Json list = Json::array();
   for (const std::string& number : numbers) {
     const Decoding decoding = decode(number, built);
-    status = std::max(status, status_of(decoding));
+    const std::vector<Disagreement> found = ct.against(decoding);
+    status = std::max(status, found.empty() ? status_of(decoding) : kNotGood);
     if (options.json) {
       list.push_back(to_json(decoding));
+      if (ct.ratio) list.back()["ct_label"] = ct_label_json(*ct.ratio, found);
     } else {
-      context.out << text_of(decoding) << "\n";
+      context.out << text_of(decoding) << ct_label_text(found) << "\n";
     }
   }
   if (options.json) context.out << print(list) << "\n";
@@ -100,6 +138,10 @@ int run_decode(const DecodeOptions& options, Context& context) {
     if (!built)
       return usage(context, "--built \"" + options.built + "\" is no date. Write YYYY, YYYY-MM or YYYY-MM-DD.");
   }
+  const CtLabel ct{options.ct.empty() ? std::nullopt : ct_ratio(options.ct)};
+  if (!options.ct.empty() && !ct.ratio)
+    return usage(context, "--ct \"" + options.ct + "\" is no ratio. Write rating and secondary, such as 200:0.1.");
+  if (ct.ratio && options.csv) return usage(context, "--ct does not go with --csv. Leave one of them out.");
   std::vector<std::string> numbers = options.numbers;
   const bool from_input = options.from.empty() && numbers == std::vector<std::string>{"-"};
   if (from_input) numbers.clear();
@@ -122,7 +164,7 @@ int run_decode(const DecodeOptions& options, Context& context) {
     return decode_csv(content, options, built, context);
   }
   if (numbers.empty()) return usage(context, "Name a model number, for example: lineside decode 2N208-021");
-  return decode_all(numbers, options, built, context);
+  return decode_all(numbers, options, built, ct, context);
 }
 
 }  // namespace
@@ -134,6 +176,8 @@ Command decode_command(Context& context) {
       "NUMBER", &options->numbers,
       "Model numbers as on the label; spaces, hyphens and case do not matter. - reads them from standard input");
   command.option("--built", &options->built, "Build date on the label: YYYY, YYYY-MM or YYYY-MM-DD");
+  command.option("--ct", &options->ct,
+                 "Ratio printed on the CTs, such as 200:0.1: held against what each number is set for");
   command.option("--complete", &options->prefix, "List what can come next after this beginning of a number");
   command.option("--from,--file", &options->from, "Read the numbers from this file, one a line; - is standard input");
   command.flag("--csv", options->csv, "Print CSV; with --from the file is CSV too, and its columns are kept");

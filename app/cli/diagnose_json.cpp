@@ -7,6 +7,7 @@
 #include "app/cli/open_bus.hpp"
 #include "app/core/json_fields.hpp"
 #include "models/decode.hpp"
+#include "models/installation.hpp"
 
 namespace lineside::cli {
 
@@ -163,7 +164,9 @@ void model_of(const std::string& number, DiagnoseInput& input) {
     }
   }
   input.service = *reading.service;
+  input.manual = manual_for(reading);
   input.ct_primary_a = reading.ct.primary_a;
+  input.ct_secondary_a = reading.ct.secondary_a;
   if (!reading.led_wh.empty()) input.led_wh = reading.led_wh;
   input.has_register = reading.serial == SerialEra::Modbus || reading.serial == SerialEra::BuildDateNeeded;
 }

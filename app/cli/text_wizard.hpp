@@ -63,6 +63,7 @@ class TextWizard {
   bool practice_command(const std::string& line);
   bool answer_or_press(const std::string& line);
   void help();
+  void say_manuals(const Screen& screen);
   // Both.
   bool dispatch(EventBody event);
   std::string watch_led(int flashes);

@@ -7,6 +7,7 @@
 #include "app/cli/panel_text.hpp"
 #include "app/cli/text_wizard.hpp"
 #include "models/keypad.hpp"
+#include "models/manuals.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside::cli {
@@ -45,7 +46,7 @@ const char* const kWizardHelp =
     "  VALUE              answer the question of the prompt; a choice also by its number\n"
     "  NAME               do an action by the name in parentheses, or tick an item of a list\n"
     "  undo               take back the last answer of this screen\n"
-    "  why                why and how of this step, and the manual's section\n"
+    "  why                why and how of this step, the manual's section, and which manuals these are\n"
     "  steps              all steps and how they stand\n"
     "  goto CODE          go to a screen\n"
     "  show               print the screen again\n"
@@ -124,6 +125,17 @@ void TextWizard::help() {
   out_.flush();
 }
 
+/// What the manuals are that the screen names.
+void TextWizard::say_manuals(const Screen& screen) {
+  const TextStyle& style = options_.style;
+  std::string all = screen.source;
+  for (const std::string& line : screen_lines(screen, style)) all += "\n" + line;
+  for (const ManualRow* row : manuals_named(all)) {
+    const std::string what = std::string(row->id) + style.say(": ") + style.say(row->answer);
+    for (const std::string& line : wrap(what, style.width, 0)) out_ << line << '\n';
+  }
+}
+
 bool TextWizard::what_fits(const std::string& typed) {
   const Field* question = open_question(controller_.screen());
   if (question == nullptr || question->kind != FieldKind::ModelNumber) return false;
@@ -153,8 +165,9 @@ bool TextWizard::command(const std::string& word, const std::string& rest) {
     help();
     if (const Field* question = open_question(screen)) what_fits(question->rejected);
   } else if (word == "why") {
-    say(screen.why);
-    say("(" + screen.source + ")");
+    say(screen.why.empty() ? screen.sentence : screen.why);
+    if (!screen.source.empty()) say("(" + screen.source + ")");
+    say_manuals(screen);
   } else if (word == "steps") {
     for (const std::string& line : rail_lines(screen, options_.style)) out_ << line << '\n';
   } else if (word == "show") {

@@ -221,6 +221,16 @@ void closing(Canvas& canvas, const Report& report, std::size_t frames) {
   canvas.y += 16;
 }
 
+/// Whose word the limits are.
+void manuals_named_here(Canvas& canvas, const Report& report) {
+  const auto rows = report::manuals_of(report);
+  if (rows.empty()) return;
+  heading_certificate(canvas, canvas.say("Manuals"));
+  for (const ManualRow* row : rows)
+    canvas.paragraph(kMargin, kInner, std::string(row->id) + canvas.say(": ") + canvas.say(row->answer),
+                     {8, false, kText});
+}
+
 /// Every meter in one row: what it is, what came of its wiring, where it stands.
 void overview(Canvas& canvas, const std::vector<Report>& reports) {
   constexpr std::array<double, 6> kAt{0, 92, 180, 256, 330, 452};
@@ -332,6 +342,7 @@ void certificate(Canvas& canvas, const Report& report, const Job& job, std::span
     meter_pages(canvas, each);
   }
   photos(canvas, attachments);
+  manuals_named_here(canvas, report);
   closing(canvas, report, frames.size());
 }
 

@@ -167,7 +167,7 @@ void draw_phasors(Canvas& canvas, double x, double top, double wide, const Phaso
   canvas.text(x, top + 9, caption, {9, true});
   canvas.ring(middle_x, middle_y, kRadius, kRadius, kRule, 0.6);
   for (const PhasorTip& tip : picture.tips) {
-    const Color own = color_of(tip.current ? lead_pen(tip.element, {})
+    const Color own = color_of(tip.current ? lead_pen(Manual::S12, tip.element, {})
                                            : conductor_pen(picture.service, static_cast<Conductor>(tip.element)));
     draw_arrow(canvas, middle_x, middle_y, kRadius, tip, tip.should_be ? kQuiet : tip.wrong ? kFail : own);
     if (tip.label.empty()) continue;

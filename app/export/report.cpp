@@ -7,7 +7,8 @@
 
 #include "app/export/clock_check.hpp"
 #include "app/export/report_parts.hpp"
-#include "models/decode.hpp"
+#include "models/installation.hpp"
+#include "wizards/commission/checks.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
@@ -63,22 +64,13 @@ std::vector<Section> sections_of(const Job& job, std::string_view subject) {
   return out;
 }
 
-void read_model(const Job& job, Meter& meter) {
-  const auto canonical = latest(job, meter.subject, "model.canonical");
-  const auto typed = latest(job, meter.subject, "model.typed");
-  if (!canonical && !typed) return;
-  const Decoding decoding = decode(canonical.value_or(typed.value_or("")));
-  if (decoding.readings.empty()) return;
-  const ModelReading& model = decoding.readings.front();
+void read_model(const View& view, Meter& meter) {
+  if (view.model == nullptr) return;
+  const ModelReading& model = *view.model;
+  meter.manual = manual_row(manual_for(model));
   meter.service = model.service;
   if (model.elements > 0) meter.elements = model.elements;
-  VoltageReadings readings;
-  for (const Line line : kLines)
-    readings.line_to_neutral[index(line)] = latest_number(job, meter.subject, fact_key("volts.<line>", line));
-  constexpr std::array<FactKey, 3> kPairs{FactKey{"volts.L1-L2"}, FactKey{"volts.L2-L3"}, FactKey{"volts.L1-L3"}};
-  for (std::size_t i = 0; i < kPairs.size(); ++i)
-    readings.line_to_line[i] = latest_number(job, meter.subject, kPairs[i]);
-  meter.voltages = check_voltages(model, readings);
+  meter.voltages = check_voltages(model, voltage_readings(view));
 }
 
 Meter meter_of(const Job& job, const std::string& subject) {
@@ -89,9 +81,10 @@ Meter meter_of(const Job& job, const std::string& subject) {
     if (const auto value = latest(job, subject, key)) meter.title.append(" · ").append(*value);
   }
   meter.sections = sections_of(job, subject);
-  read_model(job, meter);
   const Session session;
-  meter.hookup = hookup_of(View(job, session, subject));
+  const View view(job, session, subject);
+  read_model(view, meter);
+  meter.hookup = hookup_of(view);
   meter.found = wiring_state(job, subject, When::Found, meter.elements);
   meter.left = wiring_state(job, subject, When::Left, meter.elements);
   meter.evidence = evidence_of(job, subject);
@@ -181,6 +174,14 @@ std::vector<std::string> meters_of(const Job& job) {
   }
   std::vector<std::string> out;
   for (const auto& [length, subject] : subjects) out.push_back(subject);
+  return out;
+}
+
+std::vector<const ManualRow*> manuals_of(const Report& report) {
+  std::vector<const ManualRow*> out;
+  for (const Meter& meter : report.meters) {
+    if (meter.manual != nullptr && std::ranges::find(out, meter.manual) == out.end()) out.push_back(meter.manual);
+  }
   return out;
 }
 

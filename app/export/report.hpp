@@ -11,6 +11,7 @@
 #include "diagnostics/phasors.hpp"
 #include "diagnostics/voltage_check.hpp"
 #include "diagnostics/wiring.hpp"
+#include "models/manuals.hpp"
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/job.hpp"
 #include "wizards/signature.hpp"
@@ -53,6 +54,7 @@ struct Meter {
   std::string title;    // "Meter m1 · 2N208-021 · Unit 3B"
   std::vector<Section> sections;
   VoltageCheck voltages;
+  const ManualRow* manual = nullptr;  // that covers it; null where the number is not known
   std::optional<Service> service;
   std::optional<Hookup> hookup;  // as it shall be wired
   int elements = 3;
@@ -88,6 +90,8 @@ struct Report {
 };
 
 Report make(const Job& job);
+/// The manuals that cover its meters, each once.
+std::vector<const ManualRow*> manuals_of(const Report& report);
 /// Every word of it but what a person typed.
 void translate(Report& report, const i18n::Translator& words);
 /// The value of the meter's row of this fact; empty where there is none.

@@ -123,6 +123,10 @@ std::string job_text(const Job& job, Words words) {
   add_heading(out, report.job.title, '-');
   add_rows(out, report.job.rows);
   for (const report::Meter& meter : report.meters) add_meter(out, meter, say);
+  if (const auto rows = report::manuals_of(report); !rows.empty()) {
+    add_heading(out, say("Manuals"), '-');
+    for (const ManualRow* row : rows) out.append("  " + std::string(row->id) + say(": ") + say(row->answer) + "\n");
+  }
   if (!report.notes.empty()) {
     add_heading(out, say("Notes"), '-');
     add_rows(out, report.notes);

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "app/ui/input.hpp"
+#include "models/manuals.hpp"
 #include "wizards/text.hpp"
 #include "wizards/trouble/faq.hpp"
 
@@ -23,7 +24,12 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
     flow.y += ink.text({flow.x, flow.y}, screen.why, Style::Body, Role::Text, flow.w) + ink.mm(3);
   if (!screen.source.empty()) {
     flow.y +=
-        ink.text({flow.x, flow.y}, ink.say("From: " + screen.source), Style::Small, Role::Quiet, flow.w) + ink.mm(3);
+        ink.text({flow.x, flow.y}, ink.say("From: " + screen.source), Style::Small, Role::Quiet, flow.w) + ink.mm(1);
+    for (const ManualRow* row : manuals_named(screen.source)) {
+      const std::string what = std::string(row->id) + ink.say(": ") + ink.say(row->answer);
+      flow.y += ink.text({flow.x, flow.y}, what, Style::Small, Role::Quiet, flow.w);
+    }
+    flow.y += ink.mm(3);
   }
   const std::string code = ink.say("This is screen " + screen.code + ". Give this code when you call for help.");
   flow.y += ink.text({flow.x, flow.y}, code, Style::Small, Role::Quiet, flow.w) + ink.mm(4);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/ui/imgui_keys.hpp"
+#include "models/manuals.hpp"
 
 namespace lineside::ui {
 namespace {
@@ -48,6 +49,49 @@ void run_scrolls(Ink& ink, float wheel, float wheel_lines) {
 
 constexpr double kUnseen = 0.25;  // seconds after a screen came in which Next is not taken
 
+/// What the manuals are that these texts name, each once; empty where none is named.
+std::string what_manuals_are(const Ink& ink, const std::vector<const Entry*>& texts) {
+  std::vector<const ManualRow*> told;
+  std::string out;
+  for (const Entry* text : texts) {
+    for (const ManualRow* row : manuals_named(text->label)) {
+      if (std::ranges::find(told, row) != told.end()) continue;
+      told.push_back(row);
+      out += (out.empty() ? "" : "\n") + std::string(row->id) + ink.say(": ") + ink.say(row->answer);
+    }
+  }
+  return out;
+}
+
+float distance(const Rect& rect, Point at) {
+  const float x = std::max({rect.x - at.x, 0.0F, at.x - rect.right()});
+  const float y = std::max({rect.y - at.y, 0.0F, at.y - rect.bottom()});
+  return std::hypot(x, y);
+}
+
+/// The text under a finger that meets nothing to tap: the nearest within half a finger's width.
+const Entry* text_under(const Ink& ink, Point at) {
+  const Entry* best = nullptr;
+  float nearest = ink.theme.finger() / 2;
+  const int layer = ink.ui.ledger.top_layer();
+  for (const Entry& entry : ink.ui.ledger.entries()) {
+    if (entry.kind != EntryKind::Text || entry.layer != layer || entry.visible.empty()) continue;
+    if (const float away = distance(entry.visible, at); away < nearest) best = &entry, nearest = away;
+  }
+  return best;
+}
+
+/// A tap on a source says what that manual is.
+void explain_source(Ink& ink, Point at) {
+  const Entry* text = text_under(ink, at);
+  if (text == nullptr) return;
+  const std::string what = what_manuals_are(ink, {text});
+  if (what.empty()) return;
+  ink.ui.explain_title = ink.say("Manuals");
+  ink.ui.explain_text = what;
+  ink.ui.dialog = Dialog::Explain;
+}
+
 /// What a long press says: the target's own words, else what its kind does.
 std::string what_is(const Ink& ink, const Entry& target) {
   struct Row {
@@ -76,7 +120,15 @@ void resolve_touch(Ink& ink) {
   ui.held.clear();
   if (ui.touch.down() && !ink.touch.dragging && from != nullptr && from->kind == EntryKind::Target) ui.held = from->id;
   if (ink.touch.long_press && from != nullptr && from->kind == EntryKind::Target) {
-    const std::string what = what_is(ink, *from);
+    std::vector<const Entry*> texts;
+    for (const Entry& entry : ui.ledger.entries()) {
+      const bool on_it = entry.layer == from->layer && from->rect.contains(entry.rect.centre());
+      if (entry.kind == EntryKind::Text && on_it) texts.push_back(&entry);
+    }
+    std::string what = what_is(ink, *from);
+    const std::string manuals = what_manuals_are(ink, texts);
+    if (!what.empty() && !manuals.empty()) what += "\n";
+    what += manuals;
     if (!what.empty()) {
       ui.explain_title = from->label;
       ui.explain_text = what;
@@ -87,6 +139,8 @@ void resolve_touch(Ink& ink) {
   // A finger that bounces, or a drop that runs, does not go on through a screen that nobody has seen.
   if (ui.seconds - ui.screen_since < kUnseen && from != nullptr && from->id == "next") return;
   const Entry* to = ui.ledger.at(ink.touch.at);
+  const auto meets_nothing = [](const Entry* met) { return met == nullptr || met->kind == EntryKind::Shield; };
+  if (meets_nothing(from) && meets_nothing(to)) explain_source(ink, ink.touch.at);
   if (from == nullptr || to == nullptr || from->kind != EntryKind::Target || from->id != to->id) return;
   if (from->enabled) {
     ink.activated = from->id;

@@ -37,8 +37,8 @@ void arrow(Ink& ink, const Dial& dial, const PhasorTip& tip, const Service& serv
       ink.line(place(from), place(std::min(from + dash, length - size)), Role::Quiet, ink.mm(0.4));
     return head(ink, end, along, size, Role::Quiet);
   }
-  const Role role =
-      role_of(tip.current ? lead_pen(tip.element, {}) : conductor_pen(service, static_cast<Conductor>(tip.element)));
+  const Role role = role_of(tip.current ? lead_pen(Manual::S12, tip.element, {})
+                                        : conductor_pen(service, static_cast<Conductor>(tip.element)));
   if (tip.wrong) ink.line(dial.middle, place(length - size), Role::Fail, ink.mm(tip.current ? 2.0 : 2.6));
   wire(ink, dial.middle, place(length - size), role, ink.mm(tip.current ? 0.6 : 1.2));
   head(ink, place(length + ink.mm(0.5)), along, size + ink.mm(1), Role::WireEdge);

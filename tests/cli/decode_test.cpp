@@ -119,6 +119,27 @@ TEST_CASE("decode --built decides the serial era of an interim number") {
   CHECK(serial("2011") == "build-date-needed");
 }
 
+TEST_CASE("decode --ct holds the CT's label against what the number is set for, the secondary included") {
+  CHECK(decode_with({"2N208-021", "--ct", "200:0.1"}).status == 0);
+  const Ran twice = decode_with({"MMD-120-2001-T-SCC", "--ct", "200:0.2"});
+  CHECK(twice.status == 1);
+  CHECK(
+      twice.out.ends_with("  DANGER: The meter registers 2 times the true energy. CT secondary the meter is set for: "
+                          "0.1 A; CT label: 0.2 A.\n"
+                          "    Fit CTs with 0.1 A secondary, with the power off and proven dead.  [IMS 2.2 Table 1]\n"
+                          "\n"));
+  const json entry = json::parse(decode_with({"2N208-021", "--ct", "400:0.1", "--json"}).out)[0];
+  CHECK(entry["ct_label"]["primary_a"] == 400);
+  CHECK(entry["ct_label"]["secondary_a"] == 0.1);
+  REQUIRE(entry["ct_label"]["findings"].size() == 1);
+  CHECK(entry["ct_label"]["findings"][0]["code"] == "ct-rating-differs");
+  CHECK(entry["ct_label"]["findings"][0]["danger"] == true);
+  CHECK(json::parse(decode_with({"2N208-021", "--json"}).out)[0].contains("ct_label") == false);
+  CHECK(decode_with({"2N208-021", "--ct", "200"}).err ==
+        "--ct \"200\" is no ratio. Write rating and secondary, such as 200:0.1.\n");
+  CHECK(decode_with({"2N208-021", "--ct", "200:0.1", "--csv"}).status == 2);
+}
+
 TEST_CASE("decode --complete lists what can come next") {
   const Ran ran = decode_with({"--complete", "2", "--json"});
   CHECK(ran.status == 0);

@@ -10,6 +10,7 @@
 #include "tests/support/run_tool.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "wizards/completeness.hpp"
 
 namespace lineside {
 
@@ -184,6 +185,30 @@ TEST_CASE("of a wall each meter has a certificate with a number of its own, and 
   CHECK(has_pdf_test(one, "Unit 4C"));
   CHECK_FALSE(has_pdf_test(one, "Unit 3B"));
   CHECK_FALSE(has_pdf_test(one, "m1 "));
+}
+
+TEST_CASE("the certificate gives the reason of an override first, and says which manual the limits are from") {
+  Job job = test::sample_job();
+  const auto add = [&](std::string subject, std::string key, std::string value) {
+    job.facts.push_back({job.facts.size() + 1, std::move(subject), std::move(key), std::move(value), FactSource::Typed,
+                         "2026-03-02T10:00:00-05:00", "M-2"});
+  };
+  add("m1", "panel.service", "277-480-4w");
+  std::string all = pages_of(certificate_pdf(job, {})).front();
+  CHECK(has_pdf_test(all, "Danger: The panel's voltage is above what the meter takes."));
+  add("m1", "danger.service.reason", "The panel is marked wrongly.");
+  add("m1", "danger.service.by", "Q. Person");
+  const auto pages = pages_of(certificate_pdf(job, {}));
+  const auto at = [&](const char* words) { return pages.front().find(words); };
+  REQUIRE(at("Danger overridden by Q. Person: The panel is marked wrongly.") != std::string::npos);
+  for (const OpenPoint& point : open_points(job)) {
+    if (!point.danger) CHECK(at("Danger overridden") < at(point.text.substr(0, 12).c_str()));
+  }
+  all.clear();
+  for (const std::string& page : pages) all += page;
+  CHECK(has_pdf_test(all, "S12: “Installation Guide, Series 1000/2000 Meters”, Leviton, PK-93856-10-00-0A, 2011"));
+  const std::string text = job_text(job);
+  CHECK(has_pdf_test(text, "\nManuals\n-------\n  S12: “Installation Guide, Series 1000/2000 Meters”"));
 }
 
 TEST_CASE("a site report begins with a table of all meters") {

@@ -426,3 +426,48 @@ TEST_CASE("a long press says of everything what it is") {
   }
   CHECK(bench.events.empty());
 }
+
+TEST_CASE("a tap on a source says what that manual is, wherever it stands") {
+  Bench bench;
+  Screen screen = samples::model_number();
+  KeyValues table;
+  table.rows.push_back({"torque", "4.4 in-lb", "LMM 2.1 Table 1", Tone::Plain});
+  table.rows.push_back({"volts", "120 V", "typed", Tone::Plain});
+  screen.items = {table, FindingNote{{Severity::Fail, "x", "Too low.", "Measure.", {Manual::S12, "3.8"}, {}}},
+                  Checklist{{{"torque", "All tight.", "FM 4.5.1; IMS 3.7", false}}}};
+  bench.show(screen);
+  const auto tap_text = [&](std::string_view words) {
+    for (const ui::Entry& entry : bench.state.ledger.entries()) {
+      if (entry.kind != ui::EntryKind::Text || entry.label != words) continue;
+      const ui::Point at = entry.visible.centre();
+      bench.touch(at, true);
+      bench.state.seconds += 0.1;
+      bench.touch(at, false);
+      bench.state.seconds += 0.3;
+      bench.frames(3);
+      return;
+    }
+    FAIL("no such text: " << words);
+  };
+  tap_text("LMM 2.1 Table 1");
+  REQUIRE(bench.state.dialog == Dialog::Explain);
+  CHECK(bench.state.explain_text.starts_with("LMM: “The Mini Meter”, Leviton, 2012"));
+  bench.tap("dialog:close");
+  tap_text("typed");
+  CHECK(bench.state.dialog == Dialog::None);
+  tap_text("S12 3.8");
+  REQUIRE(bench.state.dialog == Dialog::Explain);
+  CHECK(bench.state.explain_text.starts_with("S12: “Installation Guide, Series 1000/2000 Meters”"));
+  bench.tap("dialog:close");
+  // A row of a list is ticked by a tap; held, it says what it is and whose words these are.
+  tap_text("FM 4.5.1; IMS 3.7");
+  CHECK(bench.only<Answer>().value == "yes");
+  const ui::Point row = bench.entry("check:torque").visible.centre();
+  bench.touch(row, true);
+  bench.state.seconds += 1;
+  bench.frames(2);
+  bench.touch(row, false);
+  REQUIRE(bench.state.dialog == Dialog::Explain);
+  CHECK(bench.state.explain_text.find("\nIMS: Guide of the IMS Mini Meter") != std::string::npos);
+  CHECK(bench.state.explain_text.find("\nFM: “Mini Meter in Flush Mount Enclosure") != std::string::npos);
+}

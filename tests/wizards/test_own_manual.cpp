@@ -3,7 +3,7 @@
 #include "models/contradictions.hpp"
 #include "models/installation.hpp"
 #include "models/own_source.hpp"
-#include "tests/wizards/walk.hpp"
+#include "tests/wizards/printed.hpp"
 #include "wizards/rma.hpp"
 #include "wizards/trouble/tree.hpp"
 
@@ -11,45 +11,6 @@ using namespace lineside;
 using namespace lineside::test;
 
 namespace {
-
-constexpr const char* kOneOfEach[] = {"2N208-021",
-                                      "1N240-02D",
-                                      "BL3-240-200-PKG-SO",
-                                      "S2-208-N-01-01-021-00",
-                                      "2O208-4W",
-                                      "MMD-120-2001-T-SCC",
-                                      "MS 120 F 01 SO 011 00",
-                                      "MS120S01",
-                                      "EED-1",
-                                      "6F101-C01",
-                                      "5B101-C01",
-                                      "6P201-C02",
-                                      "6W201-D02"};
-
-/// Sources and words of a screen, each with where it stands.
-std::vector<std::string> printed(const Screen& shown) {
-  std::vector<std::string> out{shown.source, shown.title + " " + shown.sentence + " " + shown.why};
-  const auto finding = [&](const Finding& one) { out.push_back(text(one.source)); };
-  for (const Item& item : shown.items) {
-    if (const auto* paragraph = std::get_if<Paragraph>(&item)) out.push_back(paragraph->text);
-    if (const auto* note = std::get_if<FindingNote>(&item)) finding(note->finding);
-    if (const auto* list = std::get_if<Checklist>(&item))
-      for (const CheckItem& check : list->items) out.push_back(check.source + " | " + check.label);
-    if (const auto* table = std::get_if<KeyValues>(&item))
-      for (const KeyValue& row : table->rows) out.push_back(row.source + " | " + row.key + " " + row.value);
-    if (const auto* face = std::get_if<MeterFace>(&item)) {
-      out.push_back(face->source);
-      for (const std::string& line : face->lines) out.push_back(line);
-    }
-    if (const auto* hookup = std::get_if<HookupPicture>(&item)) out.push_back(hookup->legend);
-    if (const auto* field = std::get_if<Field>(&item)) {
-      out.push_back(field->label + " " + field->hint);
-      for (const Choice& choice : field->choices) out.push_back(choice.label);
-      for (const Finding& one : field->findings) finding(one);
-    }
-  }
-  return out;
-}
 
 bool names(const std::string& text, std::string_view manual) {
   for (auto at = text.find(manual); at != std::string::npos; at = text.find(manual, at + 1)) {
@@ -85,7 +46,7 @@ TEST_CASE("no screen of a meter prints a section of another meter's manual") {
         for (const Manual other : {Manual::S12, Manual::LMM, Manual::IMS, Manual::FM}) {
           INFO(number << " " << step.code << ": " << one);
           // A contradiction of the meter's own manual may name the manual it is held against.
-          const bool contradiction = std::ranges::any_of(contradictions_of(*view.model), [&](const Contradiction& row) {
+          const bool contradiction = std::ranges::any_of(contradictions(), [&](const Contradiction& row) {
             return one.find(row.text) != std::string::npos || one.find(row.source) != std::string::npos;
           });
           CHECK((other == own || contradiction || !names(one, short_name(other))));
@@ -173,4 +134,91 @@ TEST_CASE("the power on the LCD is offered only where an LCD shows kW") {
   CHECK(ways("2N208-021").find("display") == std::string::npos);
   CHECK(ways("2N208-02D").find("display") != std::string::npos);
   CHECK(ways("6P201-C02").find("display") != std::string::npos);
+  for (const char* total_only : {"6F101-C01", "5B101-C01", "MMD-120-2001-T-SCC", "EED-1"}) {
+    INFO(total_only);  // LMM 2.2 Table 3, IMS 2.3 Table 3: total kWh
+    CHECK(ways(total_only).find("display") == std::string::npos);
+  }
+}
+
+TEST_CASE("a meter whose manual prints no terms of return is not asked for what others want to know") {
+  const auto shown = [](const char* number) {
+    Walk walk;
+    walk.fill({{"accepted", "yes"}});
+    walk.go("M-1");
+    REQUIRE(walk.answer("number", number));
+    REQUIRE(walk.go("Q-1"));
+    return walk.now();
+  };
+  for (const char* number : {"6F101-C01", "6P201-C02"}) {
+    INFO(number);
+    const Screen screen = shown(number);
+    CHECK(screen.sentence ==
+          "The manual of this meter prints no terms of return: ask whom it names; the sheet says what is known.");
+    CHECK_FALSE(field(screen, "order")->required);
+    CHECK(field(screen, "reason")->required);
+  }
+  CHECK(field(shown("2N208-021"), "order")->required);
+  CHECK(field(shown("MMD-120-2001-T-SCC"), "order")->required);
+}
+
+TEST_CASE("LMM names no colours of CT leads, so none is shown or drawn for its meters") {
+  const auto walk_to = [](const char* number, const char* code) {
+    Walk walk;
+    walk.fill({{"accepted", "yes"}});
+    walk.go("M-1");
+    REQUIRE(walk.answer("number", number));
+    REQUIRE(walk.go("M-2"));
+    walk.answer("service", "120-240-3w");
+    REQUIRE(walk.go(code));
+    return walk.now();
+  };
+  CHECK(field(walk_to("6F101-C01", "M-3"), "colour.CT2")->hint.empty());
+  CHECK(field(walk_to("6P201-C02", "M-3"), "colour.CT2")->hint == "red and white");
+  CHECK(field(walk_to("2N208-021", "M-3"), "colour.CT1")->hint ==
+        "solid core: black (or white with a black stripe) and white; split core: black and white");
+  CHECK(field(walk_to("MMD-120-2001-T-SCC", "M-3"), "colour.CT1")->hint ==
+        "solid core: black and white; split core: black and white");
+  const auto pictures = all<HookupPicture>(walk_to("6F101-C01", "P-1"));
+  REQUIRE(pictures.size() == 1);
+  CHECK(pictures.front().lines.back().text ==
+        "CT2: LINE side to the source on L2. To CT2:X1 its coloured lead, to CT2:X2 its white one.");
+  CHECK(pictures.front().legend.find("H1") == std::string::npos);
+}
+
+TEST_CASE("a Mini Meter whose service is not known yet has two lines at most, and no third CT") {
+  for (const char* number : {"6F101-C01", "EED-1"}) {
+    Walk walk;
+    walk.fill({{"accepted", "yes"}});
+    walk.go("M-1");
+    REQUIRE(walk.answer("number", number));
+    REQUIRE(walk.go("M-3"));
+    CHECK(field(walk.now(), "rating.CT2") != nullptr);
+    CHECK(field(walk.now(), "rating.CT3") == nullptr);
+    REQUIRE(walk.go("V-1"));
+    CHECK(field(walk.now(), "volts.L3") == nullptr);
+  }
+}
+
+TEST_CASE("a kit on a 2-wire service uses one line, and nothing says that it does not fit (FM 3.1 Table 2)") {
+  Walk walk;
+  walk.fill({{"accepted", "yes"}});
+  walk.go("M-1");
+  REQUIRE(walk.answer("number", "6P201-C02"));
+  REQUIRE(walk.go("M-2"));
+  REQUIRE(walk.answer("panel_service", "120-2w"));
+  CHECK(field(walk.now(), "panel_service")->findings.empty());
+  REQUIRE(walk.go("M-3"));
+  CHECK(field(walk.now(), "rating.CT2") == nullptr);
+  REQUIRE(walk.go("V-1"));
+  CHECK(field(walk.now(), "volts.L2") == nullptr);
+  REQUIRE(walk.go("K-1"));
+  std::string all_words;
+  for (const std::string& one : printed(walk.now())) all_words += one + "\n";
+  CHECK(all_words.find(" | FM 2.1, 2.6, 3.1 | ") != std::string::npos);
+  SECTION("other Mini Meters say which they are by their number") {
+    REQUIRE(walk.go("M-1"));
+    REQUIRE(walk.answer("number", "MMD-120-2001-T-SCC"));
+    REQUIRE(walk.go("M-2"));
+    CHECK(field(walk.now(), "panel_service")->findings.front().code == "wires-differ");
+  }
 }

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "diagnostics/voltage_check.hpp"
+#include "models/cross_check.hpp"
 #include "wizards/flow.hpp"
 
 namespace lineside {
@@ -32,6 +33,8 @@ struct FieldFinding {
   Finding finding;
 };
 std::vector<FieldFinding> disagreements(const View& view);
+/// Between the number and what is given here.
+std::vector<FieldFinding> disagreements(const View& view, const KnownOfMeter& known);
 /// CTs that differ from what the meter is set for, with the field of M-3 that each finding belongs to.
 std::vector<FieldFinding> ct_findings(const View& view);
 /// Puts each under its field, where the screen has it.

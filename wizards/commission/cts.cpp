@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "models/ct_ratio.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
@@ -18,16 +19,23 @@ constexpr std::string_view kCtsTakes[] = {"rating.<ct>", "label.<ct>", "core.<ct
 // (S12 3.7).
 constexpr std::array<std::string_view, 3> kColours{"black", "red", "blue"};
 
-/// Parallel sets are printed in S12 and IMS only (S12 5, IMS 5).
-bool allows_sets(const View& view) {
-  const auto facts = installation_of(view);
-  return std::ranges::find(facts, "ct-sets", &InstallationFact::id) != facts.end();
-}
-
 /// The kits take the maker's solid cores only (FM 3.1 Table 2); LMM describes solid ones, and split ones are a feature
 /// of it (LMM 1.2).
 bool split_cores(const View& view) {
   return view.model == nullptr || manual_for(*view.model) != Manual::FM;
+}
+
+bool prints(const View& view, std::string_view id) {
+  const auto facts = installation_of(view);
+  return std::ranges::find(facts, id, &InstallationFact::id) != facts.end();
+}
+
+/// What the manual says of a CT's leads; LMM names no colours. S12 2.3 Table 3: that of CT1 may be striped.
+std::string colours_of(const View& view, std::size_t ct) {
+  if (!prints(view, "ct-colours")) return {};
+  const bool striped = ct == 0 && (view.model == nullptr || manual_for(*view.model) == Manual::S12);
+  std::string own = std::string{kColours[ct]} + (striped ? " (or white with a black stripe) and white" : " and white");
+  return split_cores(view) ? "solid core: " + own + "; split core: black and white" : own;
 }
 
 std::vector<Question> ask_cts(const View& view) {
@@ -68,13 +76,11 @@ std::vector<Question> ask_cts(const View& view) {
     list.push_back({.field = "colour." + ct,
                     .key = fact_key("ct.<ct>.colour", kCts[k]),
                     .label = ct + " lead colour",
-                    .hint = split_cores(view)
-                                ? "solid core: " + std::string{kColours[k]} + " and white; split core: black and white"
-                                : std::string{kColours[k]} + " and white"});
+                    .hint = colours_of(view, k)});
     list.push_back(
         {.field = "serial." + ct, .key = fact_key("ct.<ct>.serial", kCts[k]), .label = ct + " serial number"});
   }
-  if (!allows_sets(view)) return list;
+  if (!prints(view, "ct-sets")) return list;  // S12 5 and IMS 5 only
   list.push_back({.field = "sets",
                   .key = "ct.sets",
                   .kind = FieldKind::Number,
@@ -97,6 +103,18 @@ Finding rating_differs(const View& view, const std::string& ct, double rating, d
                    " A, or use a meter set for " + number_text(rating) + " A.";
   finding.source = source_here(view, "S12 2.1; LMM 2.1; IMS 2.1; FM 3.1");
   return finding;
+}
+
+/// A ratio typed as the label's text counts like rating and secondary in their own fields.
+void add_label_findings(const View& view, const std::string& ct, const FactKey& label, std::vector<FieldFinding>& out) {
+  const auto ratio = ct_ratio(view.get(label).value_or(""));
+  if (!ratio) return;
+  const std::string field = "label." + ct;
+  const auto setting = ct_setting(view);
+  if (setting && ratio->primary_a != *setting)
+    out.push_back({field, rating_differs(view, ct, ratio->primary_a, *setting)});
+  for (FieldFinding& one : disagreements(view, KnownOfMeter{.ct_secondary_a = ratio->secondary_a}))
+    out.push_back({field, std::move(one.finding)});
 }
 
 /// The first CT whose rating is not noted.
@@ -153,10 +171,13 @@ std::string ct_setting_text(const View& view) {
 std::vector<FieldFinding> ct_findings(const View& view) {
   std::vector<FieldFinding> found;
   const auto setting = ct_setting(view);
-  for (int i = 0; setting && i < view.lines(); ++i) {
-    const std::string ct{name(kCts[static_cast<std::size_t>(i)])};
-    const auto rating = view.number(fact_key("ct.<ct>.rating", kCts[static_cast<std::size_t>(i)]));
-    if (rating && *rating != *setting) found.push_back({"rating." + ct, rating_differs(view, ct, *rating, *setting)});
+  for (int i = 0; i < view.lines(); ++i) {
+    const auto& each = kCts[static_cast<std::size_t>(i)];
+    const std::string ct{name(each)};
+    const auto rating = view.number(fact_key("ct.<ct>.rating", each));
+    if (setting && rating && *rating != *setting)
+      found.push_back({"rating." + ct, rating_differs(view, ct, *rating, *setting)});
+    add_label_findings(view, ct, fact_key("ct.<ct>.label", each), found);
   }
   for (FieldFinding& one : disagreements(view)) {
     if (one.field == "secondary") found.push_back(std::move(one));

@@ -98,6 +98,8 @@ bool on_event_demand(Turn& turn) {
 /// What the LCD shows and when the key switch counts; a reset over the port, where this meter has one.
 void show_rhythm(const View& view, Screen& out) {
   if (!of_series(view)) {
+    out.sentence = "Record what the LCD shows.";
+    out.why = "What the LCD shows at hand-over is what the first bill starts from.";
     out.items.emplace_back(Paragraph{
         "The LCD also shows demand and instantaneous kW. No manual of this meter says in which rhythm, over which "
         "interval, or how a peak is reset.",

@@ -2,7 +2,6 @@
 // both sides in one sentence, and an open point until one of them is corrected. models/cross_check.hpp; S12 2.1, 2.5.
 #include <algorithm>
 
-#include "models/cross_check.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/completeness.hpp"
 
@@ -112,12 +111,10 @@ std::span<const PanelService> panel_services() {
   return kServices;
 }
 
-std::vector<FieldFinding> disagreements(const View& view) {
+std::vector<FieldFinding> disagreements(const View& view, const KnownOfMeter& known) {
   std::vector<FieldFinding> found;
-  add_twins(view, found);
-  add_changed_program(view, found);
   if (view.model == nullptr) return found;
-  for (const Disagreement& one : cross_check(*view.model, known_of(view))) {
+  for (const Disagreement& one : cross_check(*view.model, known)) {
     Finding finding;
     finding.severity = one.danger ? Severity::Danger : Severity::Fail;
     finding.code = one.code;
@@ -126,6 +123,14 @@ std::vector<FieldFinding> disagreements(const View& view) {
     finding.source = one.source;
     found.push_back({std::string{field_of(one.code)}, std::move(finding)});
   }
+  return found;
+}
+
+std::vector<FieldFinding> disagreements(const View& view) {
+  std::vector<FieldFinding> found;
+  add_twins(view, found);
+  add_changed_program(view, found);
+  for (FieldFinding& one : disagreements(view, known_of(view))) found.push_back(std::move(one));
   return found;
 }
 

@@ -14,6 +14,12 @@ Source source_here(const View& view, std::string_view all) {
   return view.model != nullptr ? own_source(*view.model, all) : source_in(all, Manual::S12);
 }
 
+bool enclosure_described(const View& view) {
+  return std::ranges::none_of(installation_of(view), [](const InstallationFact& fact) {
+    return fact.id == "mount" && fact.source.manual == Manual::Ours;
+  });
+}
+
 void show_whose_figures(const View& view, Screen& out) {
   if (view.model != nullptr) return;
   out.items.emplace_back(

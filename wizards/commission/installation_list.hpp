@@ -14,6 +14,8 @@ namespace lineside {
 
 /// The facts of the meter's manual; those of S12 where the number does not tell which meter it is.
 std::vector<InstallationFact> installation_of(const View& view);
+/// Whether the meter's manual describes how its enclosure is mounted: IMS does so for the flush mount one only.
+bool enclosure_described(const View& view);
 /// What of a list of sections is of the meter's manual (models/own_source.hpp); of S12 where the meter is not known.
 Source source_here(const View& view, std::string_view all);
 /// Says so in that case.

@@ -113,6 +113,8 @@ std::string open_label(const View& view) {
 
 void build_label(const View& view, Screen& out) {
   show_disagreements(view, out);
+  if (view.model != nullptr && view.model->serial == SerialEra::None)
+    out.why = "The serial number tells this meter from others like it; limits and CTs go by what the label says.";
   if (!asks(view, "build-date")) return;
   out.items.emplace_back(
       Paragraph{"Meters built before 2011-02-26 only send; those built since answer Modbus. If the label shows no "

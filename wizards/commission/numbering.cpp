@@ -246,6 +246,7 @@ Step numbering_step() {
           .source = "S12 2.5.3; the order of work: Lineside's own",
           .safety = StepSafety::Energized,
           .skippable = false,
+          .wakes_others = true,
           .build = build_numbering,
           .on_event = on_event_numbering,
           .back = back_numbering,

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "wizards/commission/checks.hpp"
+#include "wizards/commission/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/text.hpp"
 
@@ -54,15 +55,16 @@ std::optional<Finding> ratio_twice(const View& view) {
                    number_text(*setting) + " A CTs, so its kWh are real kWh already: every bill would be " +
                    number_text(factor) + " times too high.";
     finding.remedy = "Enter 1.";
-    finding.source = {Manual::S12, "2.1"};
+    finding.source = source_here(view, "S12 2.1; LMM 2.1; IMS 2.1; FM 3.1");
     return finding;
   }
   return std::nullopt;
 }
 
 std::string lacking_reading(const View& view) {
-  return view.get("opening.kwh") || view.get("opening.display_kwh") ? ""
-                                                                    : "read the register, or enter what the LCD shows";
+  if (view.get("opening.kwh") || view.get("opening.display_kwh")) return {};
+  return why_no_modbus(view).empty() ? "read the register, or enter what the LCD shows"
+                                     : "enter what the LCD or the counter shows";
 }
 
 bool on_event_reading(Turn& turn) {

@@ -9,10 +9,11 @@ namespace {
 
 constexpr std::string_view kReturnsTakes[] = {"distributor", "address", "order", "reason", "rma", "cancel"};
 
-std::vector<Question> ask_returns(const View&) {
-  return {{.field = "distributor", .key = "rma.distributor", .required = true, .hint = "who sold the meter"},
-          {.field = "address", .key = "rma.address", .kind = FieldKind::LongText, .required = true},
-          {.field = "order", .key = "rma.order", .required = true, .hint = "number of the original purchase order"},
+std::vector<Question> ask_returns(const View& view) {
+  const bool wanted = rma_request(view.job, view.meter).terms;  // by the manual
+  return {{.field = "distributor", .key = "rma.distributor", .required = wanted, .hint = "who sold the meter"},
+          {.field = "address", .key = "rma.address", .kind = FieldKind::LongText, .required = wanted},
+          {.field = "order", .key = "rma.order", .required = wanted, .hint = "number of the original purchase order"},
           {.field = "reason",
            .key = "rma.reason",
            .kind = FieldKind::LongText,
@@ -35,6 +36,11 @@ bool on_event_returns(Turn& turn) {
 void build_returns(const View& view, Screen& out) {
   const RmaRequest request = rma_request(view.job, view.meter);
   out.source = request.source;
+  if (!request.terms) {
+    out.sentence =
+        "The manual of this meter prints no terms of return: ask whom it names; the sheet says what is known.";
+    out.why = "What the record knows of the fault goes with it, so that nobody has to ask twice.";
+  }
   KeyValues known;
   known.title = "From the record";
   if (!request.model.empty()) known.rows.push_back({"Model number", request.model, "", Tone::Plain});

@@ -40,6 +40,7 @@ std::vector<Question> ask_securing(const View& view) {
 }
 
 void build_securing(const View& view, Screen& out) {
+  if (!enclosure_described(view)) out.source = "IMS 2.2, 3.7; Lineside's own";
   show_figures(view, {"seals"}, out);
 }
 

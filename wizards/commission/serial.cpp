@@ -207,6 +207,7 @@ Step serial_step() {
               "are the same one. Some makers swap the letters A and B: if nothing answers, swap the two wires, power "
               "off and proven dead first.",
           .source = "S12 2.5.2 and 2.5.3",
+          .powered = true,
           .not_applicable = no_port,
           .questions = ask_serial,
           .missing = lacking_serial,

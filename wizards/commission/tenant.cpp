@@ -1,5 +1,6 @@
 // N-1: proof that this meter measures this unit: its breaker off, and the meter stands still. Offered,
 // not demanded: only switching a breaker, nothing is wired. Lineside's own; no manual describes it.
+#include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 
 namespace lineside {
@@ -18,13 +19,15 @@ std::vector<Question> ask_tenant(const View& view) {
   if (!view.get("tenant.result") || view.is("tenant.result", "not-done")) return list;
   list.push_back(
       {.field = "breaker", .key = "tenant.breaker", .required = true, .hint = "which breaker, in which unit"});
-  list.push_back({.field = "watched",
-                  .key = "tenant.watched",
-                  .kind = FieldKind::Choice,
-                  .source = FactSource::Chosen,
-                  .required = true,
-                  .label = "Watched",
-                  .choices = {{"led", "Load LED"}, {"register", "Energy register"}, {"display", "LCD"}}});
+  Question watched{.field = "watched",
+                   .key = "tenant.watched",
+                   .kind = FieldKind::Choice,
+                   .source = FactSource::Chosen,
+                   .required = true,
+                   .label = "Watched",
+                   .choices = {{"led", "Load LED"}, {"display", "LCD"}}};
+  if (why_no_modbus(view).empty()) watched.choices.push_back({"register", "Energy register"});
+  list.push_back(std::move(watched));
   list.push_back({.field = "seconds",
                   .key = "tenant.seconds",
                   .kind = FieldKind::Number,
@@ -60,9 +63,8 @@ Step tenant_step() {
       .sentence =
           "With load on, switch off the unit's own breaker and watch the meter; leave it out where there is no doubt.",
       .why =
-          "Meters that bill the neighbour are found years later. With the unit's breaker off, the load LED or the "
-          "register must stand still, for longer than a cycle "
-          "took with the load on.",
+          "Meters that bill the neighbour are found years later. With the unit's breaker off, the load LED must "
+          "stand still, for longer than a cycle took with the load on, or the count must not move.",
       .source = "Lineside's own",
       .safety = StepSafety::Energized,
       .questions = ask_tenant,

@@ -246,6 +246,7 @@ Step unit_id_step() {
               "change is believed only when the new ID was free before, "
               "answers now with the same program ID, and the old one is silent.",
           .source = "S12 2.5.3; 1 to 247: Modbus specification",
+          .powered = true,
           .not_applicable = why_no_modbus,
           .questions = ask_unit_id,
           .missing = lacking_unit_id,

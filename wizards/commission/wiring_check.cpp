@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/installation.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/likelihoods.hpp"
 #include "wizards/phasor_picture.hpp"
@@ -178,6 +179,7 @@ std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only
   if (view.model == nullptr || !view.model->service) return std::nullopt;
   DiagnoseInput input;
   input.service = *view.model->service;
+  input.manual = manual_for(*view.model);
   input.ct_primary_a = ct_setting(view);
   input.ct_label_a = view.number("ct.CT1.rating");
   input.ct_secondary_a = view.model->ct.secondary_a;

@@ -48,8 +48,10 @@ std::vector<Choice> ways_to_watch(const View& view) {
   }
   const bool bus = why_no_modbus(view).empty();
   if (bus) list.push_back({"register", "Energy register over the serial port", !view.port().empty()});
-  // Demand models of S12 and the kits show kW (S12 2.4.1, FM 3.2 Table 3); no other LCD does.
-  if (view.model == nullptr || view.model->demand.value_or(true))
+  // Demand models of S12 and the kits show kW (S12 2.4.1, FM 3.2 Table 3); the LCD of LMM and IMS total kWh alone.
+  const auto manual = view.model != nullptr ? manual_for(*view.model) : Manual::S12;
+  const bool shows_kw = manual == Manual::FM || manual == Manual::S12;
+  if (shows_kw && (view.model == nullptr || view.model->demand.value_or(true)))
     list.push_back({"display", "Power on the LCD, where it shows kW"});
   return list;
 }
@@ -178,7 +180,7 @@ void add_amps_findings(const View& view, Screen& out) {
       finding.text = line + " carries " + number_text(*amps) +
                      " A. Nothing can be told at 1 A or less, the reverse indicator included.";
       finding.remedy = "Switch on more load on " + line + ", such as a portable heater.";
-      finding.source = source_here(view, "S12 3.8; LMM 3.9, 5; IMS 3.9; FM 4.7");
+      finding.source = source_here(view, "S12 3.8; LMM 3.9, 5; IMS 3.9");  // FM prints no figure
     } else if (*amps < least_amps(view)) {
       finding.severity = Severity::Caution;
       finding.code = "load-small";

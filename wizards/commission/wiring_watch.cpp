@@ -350,6 +350,10 @@ void add_chart(const View& view, const ObservationKeys& test, Screen& out) {
 }
 
 void build_watch(const View& view, Screen& out) {
+  if (view.model != nullptr && manual_for(*view.model) == Manual::FM)
+    out.why =
+        "Each cycle of the LED is a fixed number of watt-hours, so its pace is the power the meter registers. The "
+        "arrow of a reversed phase on the LCD is a hint, never proof.";
   for (Item& item : out.items) {
     if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "reverse_indicator")
       field->required = !lacking_watch(view).empty();

@@ -17,7 +17,8 @@ drawing::Pen conductor_pen(const Service& service, Conductor on) {
   return low ? kLow[at] : high ? kHigh[at] : Pen::Plain;
 }
 
-drawing::Pen lead_pen(std::size_t ct, std::optional<CtCore> core) {
+drawing::Pen lead_pen(Manual manual, std::size_t ct, std::optional<CtCore> core) {
+  if (manual == Manual::LMM) return Pen::Plain;  // LMM 2.2 Table 2 says "colored", not which colour
   static constexpr std::array kSolid{Pen::Black, Pen::Red, Pen::Blue};
   return core == CtCore::Split ? Pen::Black : kSolid[ct % kSolid.size()];
 }

@@ -137,7 +137,10 @@ PlacedCt placed_ct(const Sheet& s, std::size_t k) {
   const CtPlacement& ct = s.hookup.wiring.ct[k];
   // One that is fitted nowhere lies beside the conductors, its leads still on their terminals.
   const double x = ct.on ? s.x(index(*ct.on)) : s.bus - s.radius - 0.2;
-  return {{x, s.ct[k]}, lead_pen(k, s.hookup.core[k]), ct_differs(s.hookup.wiring, k), s.here(HookupPart::Ct, k)};
+  return {{x, s.ct[k]},
+          lead_pen(s.hookup.manual, k, s.hookup.core[k]),
+          ct_differs(s.hookup.wiring, k),
+          s.here(HookupPart::Ct, k)};
 }
 
 void draw_ring_halo(Sheet& s, std::size_t k, bool near_half) {

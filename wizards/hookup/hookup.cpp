@@ -35,8 +35,9 @@ HookupLead voltage_lead(const Hookup& hookup, std::size_t k) {
 }
 
 /// What the lead to X1 is called: without the core its colour is not known for CT2 and CT3.
-std::string x1_colour(std::size_t k, std::optional<CtCore> core) {
-  const std::string own{colour_name(lead_pen(k, core))};
+std::string x1_colour(Manual manual, std::size_t k, std::optional<CtCore> core) {
+  const std::string own{colour_name(lead_pen(manual, k, core))};
+  if (own.empty()) return "coloured";
   return core || k == 0 ? own : own + "/black";
 }
 
@@ -44,7 +45,8 @@ std::vector<HookupLead> ct_leads(const Hookup& hookup, std::size_t k) {
   const std::string ct{name(kCts[k])};
   const bool here = hookup.here.part == HookupPart::Ct && hookup.here.elements[k];
   // What is wrong with a CT is the CT, not its leads: turning it is the cure, never swapping X1 and X2 (S12 5).
-  return {{ct + ":X1", ct, lead_pen(k, hookup.core[k]), x1_colour(k, hookup.core[k]), here, false},
+  return {{ct + ":X1", ct, lead_pen(hookup.manual, k, hookup.core[k]), x1_colour(hookup.manual, k, hookup.core[k]),
+           here, false},
           {ct + ":X2", ct, Pen::White, "white", here, false}};
 }
 
@@ -80,7 +82,9 @@ std::string ct_words(const Hookup& hookup, std::size_t k, const HookupLead& x1) 
   if (ct.on && ct.scale == 0) sentences.emplace_back("It is open or shorted.");
   if (ct.on && ct.scale != 0 && ct.scale != 1) sentences.emplace_back("Its rating is not the meter's.");
   const std::string colour{colour_name(x1.pen)};
-  if (x1.colour == colour) {
+  if (colour.empty()) {
+    sentences.push_back("To " + x1.terminal + " its coloured lead, to " + own + ":X2 its white one.");
+  } else if (x1.colour == colour) {
     sentences.push_back("To " + x1.terminal + " its " + colour + " lead, to " + own + ":X2 its white one.");
   } else {
     sentences.push_back("To " + x1.terminal + " its " + colour + " lead (black of a split core), to " + own +
@@ -140,8 +144,11 @@ HookupPicture hookup_picture(const Hookup& hookup) {
   picture.lines = words_of(hookup, picture.leads);
   picture.caption = hookup.caption;
   picture.legend = std::string{terminals_source(hookup.manual)} + " ";
+  const bool dotted = hookup.manual == Manual::S12 || hookup.manual == Manual::IMS;  // split cores: 3.7 of both
+  picture.legend += dotted ? "White dot and arrow: the CT's LINE side (H1). "
+                           : "White dot and arrow in the drawing: the side that the CT's label marks as LINE. ";
   picture.legend +=
-      "White dot and arrow: the CT's LINE side (H1). Conductor colours: US custom; go by the labels. "
+      "Conductor colours: US custom; go by the labels. "
       "Voltage leads are drawn on the line side of the CTs (Lineside's assumption).";
   return picture;
 }

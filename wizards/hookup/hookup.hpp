@@ -45,7 +45,7 @@ std::optional<Hookup> hookup_of(const View& view);
 /// The colour of a conductor of the panel, customary in the US; Plain where the custom is not settled.
 drawing::Pen conductor_pen(const Service& service, Conductor conductor);
 /// The coloured lead of a CT, X1 (S12 3.7, 5); solid core where the core is not known.
-drawing::Pen lead_pen(std::size_t ct, std::optional<CtCore> core);
+drawing::Pen lead_pen(Manual manual, std::size_t ct, std::optional<CtCore> core);
 /// "black"; empty where no colour is told.
 std::string_view colour_name(drawing::Pen pen);
 

@@ -68,6 +68,9 @@ std::string_view volts_say(const TreeNode& node, const View& view) {
 std::string_view ratings_say(const View& view) {
   const auto setting = ct_setting(view);
   std::string_view says;
+  const auto secondary = view.number("ct.secondary");
+  if (secondary && view.model != nullptr && view.model->ct.secondary_a && *secondary != *view.model->ct.secondary_a)
+    return "differ";
   for (const Ct ct : kCts) {
     const auto rating = view.number(fact_key("ct.<ct>.rating", ct));
     if (!rating || !setting) continue;
@@ -139,8 +142,10 @@ constexpr FindingStart kStarts[] = {
     {"same-phase", "T-66"},
     {"high-leg-on-wrong-line", "T-66"},
     {"line-to-line-off", "T-66"},
+    {"line-to-line-high", "T-66"},
     {"neutral-interchanged", "T-66"},
     {"service-differs", "T-66"},
+    {"service-above-limits", "T-66"},
     {"wires-differ", "T-66"},
     {"ct-rating-differs", "T-34"},
     {"ct-label-differs", "T-34"},

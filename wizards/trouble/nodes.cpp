@@ -39,9 +39,11 @@ constexpr TreeAnswer k23[] = {{"fault", "The check finds a fault", "W-3"},
                               {"clean", "The wiring is as it should be", "T-24"}};
 constexpr TreeAnswer k24[] = {{"moves", "The display or register moves", "T-92"}, {"still", "Nothing moves", "T-93"}};
 
-constexpr TreeAnswer k30[] = {{"lit", "Lit, or the arrow is shown", "T-50"},
-                              {"dark", "Dark", "T-31"},
-                              {"under", "The load is 1 A or less", "T-22"}};
+constexpr TreeAnswer k30[] = {
+    {"lit", "Lit", "T-50"}, {"dark", "Dark", "T-31"}, {"under", "The load is 1 A or less", "T-22"}};
+constexpr TreeAnswer k38[] = {{"shown", "The arrow is shown", "T-50"},
+                              {"not-shown", "It is not shown", "T-31"},
+                              {"under", "There is hardly any load", "T-22"}};
 constexpr TreeAnswer k31[] = {{"fault", "The check finds a fault", "W-3"},
                               {"clean", "The wiring is as it should be", "T-32"}};
 constexpr TreeAnswer k32[] = {{"same", "They agree", "T-33"}, {"differ", "They differ", "T-34"}};
@@ -105,8 +107,8 @@ constexpr TreeNode kNodesNodes[] = {
      Energized, k21, RecordEvidence::Volts},
     {"T-22", "Switch on more load",
      "Put more than 1 A on each line, such as a portable heater, and watch the LED for longer than one cycle.",
-     "A 1.5 kW heater on 120 V makes a 10 Wh LED flash every 24 s.", "S12 3.8, 2.3; LMM 2.2; IMS 2.3; FM 3.2",
-     Energized, k22},
+     "A 1.5 kW heater on 120 V makes a 10 Wh LED flash every 24 s.",
+     "S12 3.8, 2.3; LMM 3.9, 2.2; IMS 3.9, 2.3; Lineside's own", Energized, k22},
     {"T-23", "Check the wiring with load on", "Make the wiring check on screen W-1, then come back with its result.",
      "All CTs reversed, or CTs on other phases, can make the sum zero or negative: then the LED rests.",
      "S12 5, 3.7; LMM 5, 3.7; IMS 5, 3.7; FM 7, 4.5", Energized, k23, RecordEvidence::Wiring},
@@ -114,10 +116,26 @@ constexpr TreeNode kNodesNodes[] = {
      "Watch the LCD, or the energy register where the meter has a serial port, for as long as a step should take.",
      "A step of 0.1 kWh takes 360 s divided by the kilowatts, one of 1 kWh ten times that.",
      "S12 2.4, 2.5.3; LMM 2.2; IMS 2.3; FM 3.2", Energized, k24},
-    {"T-30", "Look at the reverse indicator with load on",
-     "Put more than 1 A on each line, then look at the red LED, or at the LCD for an arrow on flush mount kits.",
+    {"T-30",
+     "Look at the reverse indicator with load on",
+     "Put more than 1 A on each line, then look at the red LED.",
      "It means nothing at 1 A or less. One reversed CT does not always light it, so dark is no proof.",
-     "S12 5; LMM 5; IMS 5; FM 7", Energized, k30},
+     "S12 5; LMM 5; IMS 5",
+     Energized,
+     k30,
+     {},
+     "S12 LMM IMS",
+     "T-38"},
+    {"T-38",
+     "Look at the LCD for the reverse arrow with load on",
+     "Put load on each line, then see whether the arrow of a reversed phase is shown.",
+     "That it is not shown is no proof, by Lineside's reading.",
+     "FM 7",
+     Energized,
+     k38,
+     {},
+     "FM",
+     "T-30"},
     {"T-31", "Check the wiring with load on", "Make the wiring check on screen W-1, then come back with its result.",
      "A reversed CT, a CT on another phase, or a missing one lowers what is registered; the check tells them apart.",
      "S12 5, 3.7; LMM 5, 3.7; IMS 5, 3.7; FM 7, 4.5", Energized, k31, RecordEvidence::Wiring},
