@@ -16,10 +16,10 @@ struct RmaRow {
 };
 
 struct RmaRequest {
-  bool terms = true;  // the meter's manual prints terms of return (S12 7, IMS 7); LMM and FM name contacts only
-  std::string meter;                 // "m1"
-  std::string model;                 // as decoded, else as typed
-  std::vector<RmaRow> asked;         // what the manual asks for, in its order; empty values are missing
+  bool terms = true;          // the meter's manual prints terms of return (S12 7, IMS 7); LMM and FM name contacts only
+  std::string meter;          // "m1"
+  std::string model;          // as decoded, else as typed
+  std::vector<RmaRow> asked;  // what the manual asks for, in its order; empty values are missing
   std::vector<std::string> missing;  // labels of those
   std::vector<RmaRow> evidence;      // what the record says of the fault
   std::vector<std::string> fees;     // terms of return and fees with their date; none where the manual prints none
