@@ -8,6 +8,7 @@ namespace lineside {
 namespace {
 
 constexpr Source kOriginalKey{Manual::S12, "2.1 Figure 3"};
+constexpr Source kOriginalTable{Manual::S12, "2.2 Table 2"};  // the key lists no voltages for 4-wire meters
 // What a later field depends on: the wires, whether the voltage stands without GL, and which high-leg delta GL makes of
 // it.
 constexpr unsigned kTwoWire = 1U;
@@ -70,25 +71,25 @@ constexpr CodeRow kOriginalVoltage[] = {
      .service = services::k277x480Legs},
     {.code = "208",
      .meaning = "3-phase 4-wire, 120/208 V",
-     .source = kOriginalKey,
+     .source = kOriginalTable,
      .only = kFourWire,
      .marks = kWithoutGl | kHighLeg240,
      .service = services::k120x208Wye},
     {.code = "240",
      .meaning = "3-phase 4-wire, 240 V line to line (with GL only)",
-     .source = kOriginalKey,
+     .source = kOriginalTable,
      .only = kFourWire,
      .marks = kHighLeg240,
      .service = services::k240HighLeg},
     {.code = "480",
      .meaning = "3-phase 4-wire, 277/480 V",
-     .source = kOriginalKey,
+     .source = kOriginalTable,
      .only = kFourWire,
      .marks = kWithoutGl | kHighLeg480,
      .service = services::k277x480Wye},
     {.code = "600",
      .meaning = "3-phase 4-wire wye, 347/600 V",
-     .source = {Manual::S12, "2.2 Table 2"},
+     .source = kOriginalTable,
      .only = kFourWire,
      .marks = kWithoutGl,
      .service = services::k347x600Wye,

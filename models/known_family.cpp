@@ -12,7 +12,6 @@ namespace {
 constexpr Source kCover{Manual::LMM, "cover"};
 constexpr Source kEnclosed{Manual::IMS, "2.1.2"};
 constexpr Source kTwins{Manual::IMS, "2.3 Table 2"};
-constexpr Source kSeries3000{Manual::S12, "5 FAQ"};
 constexpr Source kCatalogue{Manual::Catalogue, {}};
 constexpr Source kOurs{Manual::Ours, {}};
 
@@ -43,8 +42,8 @@ constexpr KnownFamily kFamilies[] = {
     {"6S*", "leviton-mini-meter", "mini-meter", "Leviton Mini Meter (6S)", kCover, {}, kSecondLine},
     {"6F*", "leviton-mini-meter", "mini-meter", "Leviton Mini Meter (6F)", kCover, {}, kSecondLine},
     {"5B*", "leviton-mini-meter", "mini-meter", "Leviton Mini Meter, epoxy encapsulated (5B)", kCover},
-    {"3N##D*", "other-series", "", "Leviton Series 3000", kSeries3000},
-    {"3R##D*", "other-series", "", "Leviton Series 3000", kSeries3000},
+    {"3N##D*", "other-series", "", "Leviton Series 3000", kCatalogue},
+    {"3R##D*", "other-series", "", "Leviton Series 3000", kCatalogue},
     {"4DU*", "other-series", "", "Leviton Series 4100", kCatalogue},
     {"70D##*", "other-series", "", "Leviton Series 7000", kCatalogue},
     {"70N##*", "other-series", "", "Leviton Series 7000", kCatalogue},

@@ -1,6 +1,6 @@
 // Families whose numbers are known to exist but whose key no manual prints, and meters of other series.
 // A number of such a family is named, its family's limits apply and the label is asked for the rest; it is
-// never decoded by analogy. Sources: LMM cover, IMS 2.1.2 and Table 2, S12 FAQ; rulings in docs/model-numbers.md.
+// never decoded by analogy. Sources: LMM cover, IMS 2.1.2 and Table 2; rulings in docs/model-numbers.md.
 #pragma once
 
 #include <span>

@@ -44,8 +44,10 @@ void add_danger_points(const View& view, const std::string& meter, std::vector<O
 }
 
 bool named_as_danger(const std::vector<OpenPoint>& points, const std::string& meter, const std::string& text) {
-  return std::ranges::any_of(
-      points, [&](const OpenPoint& point) { return point.meter == meter && point.text == "Danger: " + text; });
+  return std::ranges::any_of(points, [&](const OpenPoint& point) {
+    const bool overridden = point.danger && point.text.ends_with(" (" + text + ")");
+    return point.meter == meter && (point.text == "Danger: " + text || overridden);
+  });
 }
 
 void add_points(const View& view, const std::string& meter, std::vector<OpenPoint>& out) {

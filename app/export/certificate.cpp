@@ -75,8 +75,11 @@ void banner(Canvas& canvas, const Report& report, const std::string& number, con
 void open_points(Canvas& canvas, const Report& report) {
   if (report.open_points.empty()) return;
   heading_certificate(canvas, canvas.say("Open points"));
-  for (const std::string& point : report.open_points)
-    canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + point, {9, true, kCaution});
+  for (std::size_t i = 0; i < report.open_points.size(); ++i) {
+    const bool danger = i < report.dangers;
+    canvas.paragraph(kMargin + 4, kInner - 8, (danger ? "✗ " : "⚠ ") + report.open_points[i],
+                     {9, true, danger ? kFail : kCaution});
+  }
 }
 
 void wiring_words(Canvas& canvas, std::string_view when, const report::WiringState& state) {
@@ -322,6 +325,7 @@ Report only(Report report, const std::string& meter) {
     return std::ranges::any_of(others, [&](const std::string& other) { return words.starts_with(other); });
   };
   std::erase_if(report.open_points, of_another);
+  report.dangers = report::dangers_in(report.open_points);
   std::erase_if(report.notes, [&](const Row& row) { return of_another(row.label); });
   std::erase_if(report.corrections, [&](const report::Correction& each) { return of_another(each.what); });
   std::erase_if(report.meters, [&](const Meter& each) { return each.subject != meter; });

@@ -16,7 +16,7 @@ bool is_personal(std::string_view key) {
   static constexpr KeyRowName kChecks[] = {"fix.<round>.dead", "seal.lock", "seal.cover", "seal.torque"};
   if (std::ranges::any_of(kChecks, [key](const KeyRowName& each) { return each.covers(key); })) return false;
   return std::ranges::any_of(kPersonal, [key](const FactKey& each) { return each == key; }) ||
-         begins_with(key, {"note.", "skip.", "fix.", "export.", "rma.", "seal.", "signature."});
+         begins_with(key, {"note.", "skip.", "fix.", "export.", "rma.", "seal.", "signature.", "danger."});
 }
 
 Job redacted(const Job& job) {

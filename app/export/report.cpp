@@ -147,6 +147,13 @@ std::vector<Row> notes_of(const Job& job) {
 
 }  // namespace
 
+std::size_t dangers_in(const std::vector<std::string>& points) {
+  const auto other = std::ranges::find_if(points, [](const std::string& point) {
+    return point.find(" Danger: ") == std::string::npos && point.find(" Danger overridden by ") == std::string::npos;
+  });
+  return static_cast<std::size_t>(other - points.begin());
+}
+
 std::string words_for(JobState state) {
   switch (state) {
     case JobState::Open:
@@ -205,6 +212,7 @@ Report make(const Job& job) {
   report.state_words = words_for(summary.state);
   report.updated = summary.updated;
   report.open_points = open_points_of(job, summary.state);
+  report.dangers = dangers_in(report.open_points);
   report.job.title = "Job";
   for (Section& section : sections_of(job, "")) {
     Section& into = section.title == "Sign-off" ? report.signoff : report.job;

@@ -80,6 +80,7 @@ struct Report {
   std::string state_words;  // "Commissioned with open points"
   std::string updated;      // time of the newest fact
   std::vector<std::string> open_points;
+  std::size_t dangers = 0;  // so many of them, the first ones, are dangers
   Section job;
   std::vector<Meter> meters;
   std::vector<Row> notes;
@@ -90,6 +91,8 @@ struct Report {
 };
 
 Report make(const Job& job);
+/// How many of the open points, in English, are dangers: those lead them. A signed job keeps its points as text.
+std::size_t dangers_in(const std::vector<std::string>& points);
 /// The manuals that cover its meters, each once.
 std::vector<const ManualRow*> manuals_of(const Report& report);
 /// Every word of it but what a person typed.

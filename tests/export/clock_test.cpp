@@ -51,6 +51,7 @@ TEST_CASE("a redacted job holds no name, place, note or reason, and keeps what w
     CHECK(text.find(kept) != std::string::npos);
   }
   CHECK(redacted(test::sample_job()).facts.size() == test::sample_job().facts.size());
+  for (const char* key : {"danger.service.by", "danger.ct.reason"}) CHECK(is_personal(key));  // who overrode, and why
 }
 
 }  // namespace lineside

@@ -1,6 +1,8 @@
 // Questions and answers: every entry of the manuals' lists is there, found by its words, and reached from the search
 // box.
 #include <algorithm>
+#include <set>
+
 #include "models/contradictions.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/trouble/faq.hpp"
@@ -117,4 +119,26 @@ TEST_CASE("on F-1 a question opens and closes, and the search narrows the list")
   CHECK_FALSE(walk.now().next.visible);
   REQUIRE(walk.press("resume"));
   CHECK(walk.code() == "W-1");
+}
+
+TEST_CASE("a search finds the figures of the manuals by their words, of each manual that prints them") {
+  const auto manuals_with = [](std::string_view words, std::optional<Manual> manual = std::nullopt) {
+    std::set<std::string> out;
+    for (const InstallationFact& fact : find_in_manuals(words, {}, manual))
+      out.insert(std::string{short_name(fact.source.manual)});
+    return out;
+  };
+  using Names = std::set<std::string>;
+  CHECK(manuals_with("torque") == Names{"S12", "LMM", "IMS", "FM"});
+  CHECK(manuals_with("knockout") == Names{"S12"});
+  CHECK(manuals_with("humidity") == Names{"S12", "LMM", "IMS", "FM"});
+  CHECK(manuals_with("counter") == Names{"LMM", "IMS", "FM"});
+  CHECK(manuals_with("encapsulated") == Names{"LMM"});
+  CHECK(manuals_with("warranty") == Names{"S12", "LMM", "IMS", "FM"});
+  CHECK(manuals_with("tehama") == Names{"FM"});
+  CHECK(manuals_with("burden") == Names{"S12"});
+  CHECK(manuals_with("error codes") == Names{"FM"});
+  CHECK(manuals_with("521-001") == Names{"IMS"});
+  CHECK(manuals_with("Mexico") == Names{"LMM"});
+  CHECK(manuals_with("torque", Manual::FM) == Names{"FM"});  // of the meter in hand
 }

@@ -37,6 +37,9 @@ constexpr const char* kNumbers[] = {"2N208-021",
                                     "6P201-C02",
                                     "6W201-C02",
                                     "5B101-C01",
+                                    "7B101-C01",
+                                    "ES120S01",
+                                    "MD240S01",
                                     "EED-1",
                                     "2O208-4W"};
 
@@ -46,7 +49,7 @@ std::multiset<std::string> figures_of(const std::string& raw) {
       R"((\d+(?:\.\d+)?)(?:(?: to |–| x )[-+]?(\d+(?:\.\d+)?))? ?(in-lb|in\b|AWG|VAC|VDC|V\b|A\b|mA|kWh|Wh|kW|W\b|VA\b|°C|%|s\b|min\b|minutes?|hours?|h\b|days?|years?|baud|Bd|Hz|inch))");
   // A duration is one figure, and a model number is none.
   static const std::regex kDuration(R"((\d+) min (\d+) s\b)");
-  static const std::regex kModel(R"([0-9A-Z]*-[0-9]+W\b|\b2O[0-9]+W\b|PK-[0-9A-Z-]+)");
+  static const std::regex kModel(R"([0-9A-Z]*-[0-9]+W\b|RS485 [AB]\b|\b2O[0-9]+W\b|PK-[0-9A-Z-]+)");
   const std::string text = std::regex_replace(std::regex_replace(raw, kDuration, "$1:$2"), kModel, "");
   std::multiset<std::string> found;
   for (std::sregex_iterator at(text.begin(), text.end(), kFigure), end; at != end; ++at) {
@@ -73,6 +76,12 @@ std::vector<std::string> texts_of(const Screen& shown) {
     if (const auto* action = std::get_if<Action>(&item)) out.push_back(action->label + " " + action->why_disabled);
     if (const auto* list = std::get_if<Checklist>(&item))
       for (const CheckItem& check : list->items) out.push_back(check.label);
+    if (const auto* face = std::get_if<MeterFace>(&item))
+      for (const std::string& line : face->lines) out.push_back(line);
+    if (const auto* hookup = std::get_if<HookupPicture>(&item)) {
+      out.push_back(hookup->caption + " " + hookup->legend);
+      for (const HookupLine& line : hookup->lines) out.push_back(line.text);
+    }
     if (const auto* table = std::get_if<KeyValues>(&item)) {
       out.push_back(table->title);
       for (const KeyValue& row : table->rows) out.push_back(row.key + ": " + row.value + " " + row.source);

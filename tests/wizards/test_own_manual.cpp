@@ -222,3 +222,18 @@ TEST_CASE("a kit on a 2-wire service uses one line, and nothing says that it doe
     CHECK(field(walk.now(), "panel_service")->findings.front().code == "wires-differ");
   }
 }
+
+TEST_CASE("code 022 allows 120 A, where the load comes on as where it is clamped (S12 2.2 Tables 1 and 2)") {
+  const auto on_v1 = [](const char* number) {
+    Walk walk;
+    walk.fill({{"accepted", "yes"}});
+    walk.go("M-1");
+    REQUIRE(walk.answer("number", number));
+    REQUIRE(walk.go("V-1"));
+    return words_of(walk.now());
+  };
+  CHECK(on_v1("S2-208-N-01-01-022-00").find("Keep every conductor at 120 A or less, and ask the maker.") !=
+        std::string::npos);
+  CHECK(on_v1("S2-208-N-01-01-021-00").find("Keep every conductor") == std::string::npos);
+  CHECK(on_v1("MMD-120-2002-SCC").find("Keep every conductor") == std::string::npos);
+}

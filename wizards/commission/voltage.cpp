@@ -127,6 +127,12 @@ void build_voltage(const View& view, Screen& out) {
         "The model number is not known, so there is no limit to hold the readings against.", Tone::CannotTell});
     return;
   }
+  // 022 of the interim key: rating and secondary allow less than the rating alone (S12 2.2 Tables 1 and 2).
+  if (const CtSpec& ct = view.model->ct; ct.max_primary_a && ct.primary_a && *ct.max_primary_a < *ct.primary_a) {
+    const std::string most = number_text(*ct.max_primary_a) + " A";
+    out.items.emplace_back(
+        Paragraph{"Keep every conductor at " + most + " or less, and ask the maker.", Tone::Caution});
+  }
   const VoltageCheck check = check_voltages(*view.model, voltage_readings(view));
   for (const LineVoltage& line : check.lines) {
     const std::string id = "volts." + std::string{name(line.line)};
