@@ -120,6 +120,7 @@ void add_model(std::set<std::string>& known, const ModelReading& model) {
   if (model.ct.primary_a) {
     known.insert(number_text(*model.ct.primary_a) + " A");
     known.insert(number_text(*model.ct.primary_a * 1.1) + " A");
+    if (model.ct.max_primary_a) known.insert(number_text(*model.ct.max_primary_a) + " A");
     known.insert(number_text(std::max(2.0, *model.ct.primary_a / 100)) + " A");  // least for a fraction: S12 2.2, LMM
   }
   if (model.limits) {
