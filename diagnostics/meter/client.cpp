@@ -54,9 +54,10 @@ bool swallows_11_and_13(Bus& bus, UnitId id) {
   return !uptime && uptime.error().code == ErrorCode::NoReply;
 }
 
-/// Every byte of it is a character, a blank or padding.
+/// Every byte of it is a character, a blank or padding; behind the standard's byte count its run indicator may follow.
 bool is_text(const Identity& identity) {
-  return identity.raw.find('?') == std::string::npos;
+  const std::size_t other = identity.raw.find('?');
+  return other == std::string::npos || (identity.byte_count && other + 1 == identity.raw.size());
 }
 
 /// Nobody answered 0x11. Before that is said: is the connection dead, does anything swallow the question?

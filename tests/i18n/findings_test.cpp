@@ -171,6 +171,7 @@ TEST_CASE("errors of the bus and labels of the record") {
   Checker checker;
   for (int code = 0; code <= static_cast<int>(ErrorCode::Cancelled); ++code) {
     const ErrorRow& each = row(static_cast<ErrorCode>(code));
+    checker.text(each.name);  // stands in the record
     checker.text(each.sentence);
     checker.text(each.remedy);
     checker.text(text(Error{static_cast<ErrorCode>(code), "Modbus ID 1"}));
