@@ -138,7 +138,8 @@ int run_decode(const DecodeOptions& options, Context& context) {
     if (!built)
       return usage(context, "--built \"" + options.built + "\" is no date. Write YYYY, YYYY-MM or YYYY-MM-DD.");
   }
-  const CtLabel ct{options.ct.empty() ? std::nullopt : ct_ratio(options.ct)};
+  CtLabel ct;
+  if (!options.ct.empty()) ct.ratio = ct_ratio(options.ct);
   if (!options.ct.empty() && !ct.ratio)
     return usage(context, "--ct \"" + options.ct + "\" is no ratio. Write rating and secondary, such as 200:0.1.");
   if (ct.ratio && options.csv) return usage(context, "--ct does not go with --csv. Leave one of them out.");
