@@ -261,6 +261,17 @@ TEST_CASE("a NUL inside the maker's name makes it another maker, and nothing is 
   CHECK(field.writes() == 0);
 }
 
+TEST_CASE("a name that is no text is what two replies left of each other, whatever its CRC says") {
+  Field field;
+  field.meters[0].text = "Leviton 2N20\x08\x09, V3.2-V3.2,fn35410684";
+  const auto outcome = set_unit_id(*field.bus, kField, kFieldNew);
+  REQUIRE(outcome);
+  CHECK(outcome->refused);
+  CHECK(outcome->findings.back().code == "line-not-clean");
+  CHECK(reset_demand(*field.bus, kField)->refused);
+  CHECK(field.writes() == 0);
+}
+
 TEST_CASE("two meters on one ID behind a gateway are heard, however slow the second and the way are") {
   for (const int way_ms : {0, 120, 350, 1500}) {
     for (const int second_ms : {80, 200, 430, 500}) {
