@@ -97,6 +97,11 @@ class Bench {
     set_key(ImGui::GetIO(), which, false);
     frames(2);
   }
+  void key_with_ctrl(ImGuiKey which) {
+    set_modifiers(ImGui::GetIO(), false, true, false);
+    key(which);
+    set_modifiers(ImGui::GetIO(), false, false, false);
+  }
   void type(const char* text) {
     ImGui::GetIO().AddInputCharactersUTF8(text);
     frame();

@@ -402,9 +402,7 @@ TEST_CASE("the erase key that is held erases one letter after the other, Ctrl+A 
   bench.state.finger_extra = false;
   bench.touch({0, 0}, false);
   bench.type("x");
-  ImGui::GetIO().KeyCtrl = true;
-  bench.key(ImGuiKey_A);
-  ImGui::GetIO().KeyCtrl = false;
+  bench.key_with_ctrl(ImGuiKey_A);
   bench.key(ImGuiKey_Backspace);
   CHECK(bench.state.edit->text.text().empty());
 }

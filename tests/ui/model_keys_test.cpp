@@ -111,9 +111,7 @@ TEST_CASE("pasted text is taken as it is, and the line says what stands in it") 
   bench.tap("field:number");
   const std::string clip = "Leviton 2N208-021, V3.2-V3.2,fn45678001";
   ImGui::SetClipboardText(clip.c_str());
-  ImGui::GetIO().KeyCtrl = true;
-  bench.key(ImGuiKey_V);
-  ImGui::GetIO().KeyCtrl = false;
+  bench.key_with_ctrl(ImGuiKey_V);
   bench.frames(2);
   CHECK(bench.state.edit->text.text() == clip);
   CHECK(bench.state.ledger.text().find("A number stands in this text: press Enter") != std::string::npos);
