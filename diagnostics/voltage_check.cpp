@@ -335,4 +335,24 @@ VoltageCheck check_voltages(const ModelReading& model, const VoltageReadings& re
   return check;
 }
 
+std::vector<Finding> check_voltages_unread(const VoltageReadings& readings, double most_v) {
+  std::vector<Finding> found;
+  const auto check = [&](const std::optional<double>& volts, const std::string& about, const std::string& where,
+                         double most) {
+    if (!volts || *volts <= most) return;
+    found.push_back({Severity::Danger,
+                     "voltage-above-unread",
+                     where + " reads " + volts_text(*volts) + ". The model number is not read, and some meters take " +
+                         volts_text(most) + " at most" + (where == about ? " between two lines." : "."),
+                     "De-energize first. Then read the model number off the label and enter it on M-1.",
+                     {},
+                     about});
+  };
+  for (std::size_t k = 0; k < kMaxElements; ++k)
+    check(readings.line_to_neutral[k], std::string(name(kLines[k])), std::string(name(kLines[k])) + " to N", most_v);
+  for (std::size_t pair = 0; pair < readings.line_to_line.size(); ++pair)
+    check(readings.line_to_line[pair], pair_name(pair), pair_name(pair), 2 * most_v);
+  return found;
+}
+
 }  // namespace lineside

@@ -1,5 +1,6 @@
 #include "models/cross_check.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <numbers>
@@ -247,6 +248,38 @@ void check_service(const ModelReading& model, const Service& panel, Found& found
 }
 
 }  // namespace
+
+std::vector<Disagreement> cross_check_unread(const KnownOfMeter& known, double most_v) {
+  const Side unread{"model number", "not read"};
+  const std::string remedy = "Read the model number off the label and enter it on M-1.";
+  Found found;
+  if (known.ct_secondary_a && *known.ct_secondary_a > kSmallerSecondary) {
+    found.push_back({"ct-secondary-not-settled",
+                     unread,
+                     {"CT label", amps(*known.ct_secondary_a)},
+                     "A meter set for " + amps(kSmallerSecondary) + " would register " +
+                         figure(*known.ct_secondary_a / kSmallerSecondary) + " times the true energy.",
+                     remedy,
+                     {},
+                     true});
+  }
+  if (known.service) {
+    double highest = 0;
+    for (std::size_t k = 0; k < static_cast<std::size_t>(elements(*known.service)) && k < kMaxElements; ++k)
+      highest = std::max(highest, volts_at(*known.service, k));
+    if (highest > most_v) {
+      found.push_back(
+          {"service-above-unread",
+           unread,
+           {"service of the panel", describe(*known.service)},
+           "The panel has " + figure(highest) + " V to neutral, and some meters take " + figure(most_v) + " V at most.",
+           remedy,
+           {},
+           true});
+    }
+  }
+  return found;
+}
 
 std::vector<Disagreement> cross_check(const ModelReading& model, const KnownOfMeter& known) {
   Found found;

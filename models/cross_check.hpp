@@ -39,5 +39,8 @@ struct KnownOfMeter {
 
 /// Every disagreement between the number and what is known, in the order of the fields above.
 std::vector<Disagreement> cross_check(const ModelReading& model, const KnownOfMeter& known);
+/// Where the number is not read: what may be too much for the meter. `most_v`: volts to neutral that it is taken to
+/// stand (models/service.hpp).
+std::vector<Disagreement> cross_check_unread(const KnownOfMeter& known, double most_v);
 
 }  // namespace lineside

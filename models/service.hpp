@@ -50,6 +50,12 @@ struct Limits {
 std::optional<Limits> published_limits(const Service& service);
 /// Our own nominal +-15 % where nothing is published: shown as an assumption, never a pass.
 Limits assumed_limits(const Service& service);
+/// Volts to neutral that every meter here takes, the least of the highest printed ones (S12 2.2 Tables 1 and 2, LMM 2.1
+/// Table 1, IMS 2.2 Table 1, FM 3.1 Table 2): all that is known of a meter whose number is not read.
+inline constexpr double kEveryMeterTakesV = 138;
+/// More than any meter here takes to neutral, on any line: the highest printed is 400 V (S12 2.2 Table 2), our own
+/// assumption for the high leg of 240/480 V ends at 478 V.
+inline constexpr double kNoMeterTakesMoreV = 478;
 /// "3-phase 4-wire wye, 120/208 V".
 std::string describe(const Service& service);
 

@@ -1,5 +1,9 @@
 #include "models/utf8.hpp"
 
+#include <algorithm>
+#include <set>
+#include <span>
+
 #include "models/hex.hpp"
 
 namespace lineside {
@@ -33,6 +37,33 @@ std::size_t length_behind(unsigned char lead) {
   if (lead < 0xE0U) return 2;
   if (lead < 0xF0U) return 3;
   return lead < 0xF5U ? 4 : 0;
+}
+
+struct CodeRange {
+  char32_t first;
+  char32_t last;
+};
+
+/// Nothing is seen of them (Unicode 15: Zs, Cf, and what is filled or drawn empty).
+constexpr CodeRange kBlanks[] = {{0x00A0, 0x00A0}, {0x00AD, 0x00AD},   {0x034F, 0x034F}, {0x115F, 0x1160},
+                                 {0x1680, 0x1680}, {0x17B4, 0x17B5},   {0x180B, 0x180F}, {0x2000, 0x200F},
+                                 {0x2028, 0x202F}, {0x205F, 0x206F},   {0x2800, 0x2800}, {0x3000, 0x3000},
+                                 {0x3164, 0x3164}, {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0},
+                                 {0xFFF0, 0xFFFB}, {0xE0000, 0xE0FFF}, {0xE000, 0xF8FF}};
+
+/// Alphabets and syllabaries in use, without their signs and digits: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic,
+/// those of India, Thai, Georgian, Cherokee, Canadian syllabics, Khmer, kana, Chinese characters, Hangul.
+constexpr CodeRange kLetters[] = {
+    {'A', 'Z'},       {'a', 'z'},       {0x00C0, 0x00D6}, {0x00D8, 0x00F6}, {0x00F8, 0x02AF}, {0x0388, 0x03FF},
+    {0x0400, 0x0481}, {0x048A, 0x052F}, {0x0531, 0x0556}, {0x0561, 0x0587}, {0x05D0, 0x05EA}, {0x0620, 0x064A},
+    {0x0671, 0x06D3}, {0x0904, 0x0939}, {0x0985, 0x09B9}, {0x0A05, 0x0A39}, {0x0A85, 0x0AB9}, {0x0B85, 0x0BB9},
+    {0x0C05, 0x0C39}, {0x0D05, 0x0D39}, {0x0E01, 0x0E2E}, {0x10A0, 0x10FF}, {0x13A0, 0x13FD}, {0x1401, 0x167F},
+    {0x1780, 0x17A2}, {0x1E00, 0x1FBC}, {0x3041, 0x3096}, {0x30A1, 0x30FA}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},
+    {0xAC00, 0xD7A3}};
+
+bool in_any(std::span<const CodeRange> ranges, char32_t value) {
+  return std::ranges::any_of(ranges,
+                             [&](const CodeRange& range) { return range.first <= value && value <= range.last; });
 }
 
 /// "\x1b", "\u202e".
@@ -94,6 +125,26 @@ bool is_plain_text(std::string_view text, bool line_ends) {
     at += point.bytes;
   }
   return true;
+}
+
+bool shows_something(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = next_code_point(text, at);
+    if (point.value > ' ' && !is_control(point.value) && !in_any(kBlanks, point.value)) return true;
+    at += point.bytes;
+  }
+  return false;
+}
+
+std::size_t different_letters(std::string_view text) {
+  std::set<char32_t> letters;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = next_code_point(text, at);
+    const bool capital = point.value >= 'A' && point.value <= 'Z';
+    if (in_any(kLetters, point.value)) letters.insert(capital ? point.value - 'A' + 'a' : point.value);
+    at += point.bytes;
+  }
+  return letters.size();
 }
 
 std::string shown(std::string_view text, bool line_ends) {

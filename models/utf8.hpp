@@ -29,6 +29,12 @@ std::vector<std::string_view> split_code_points(std::string_view utf8);
 bool is_control(char32_t code_point);
 /// UTF-8 without controls; a line end may be allowed.
 bool is_plain_text(std::string_view text, bool line_ends);
+/// Has a mark that can be seen: not only blanks, hard, narrow or of no width.
+bool shows_something(std::string_view text);
+/// How many different letters, small and capital A to Z as one: what tells words from "." and "xxx". The letters of the
+/// alphabets and syllabaries of the Basic Multilingual Plane; signs, digits and blanks that are filed as letters
+/// (U+3164) are none.
+std::size_t different_letters(std::string_view text);
 /// `text` as it can be shown anywhere: controls and bytes that are not UTF-8 as "\x1b" or "\u202e". Line ends stay
 /// where they are allowed.
 std::string shown(std::string_view text, bool line_ends);

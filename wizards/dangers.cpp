@@ -14,6 +14,10 @@ constexpr std::string_view kDeEnergize =
     "De-energize first. Open the disconnecting device, lock out and tag out, and verify the absence of voltage. "
     "Nothing is energized until this is corrected.";
 
+constexpr std::string_view kOtherVersion =
+    "So says another version of this job, which went on in several ways. Choose one of them on the list of jobs, or "
+    "with \"lineside job settle\"; until then a danger of any of them counts.";
+
 struct DangerKind {
   std::string_view about;
   std::string_view screen;
@@ -76,12 +80,11 @@ std::string written(const View& view, const DangerKind& kind, const FactKey& key
 
 std::vector<Finding> findings_of(const View& view, std::string_view about) {
   std::vector<Finding> found;
-  if (view.model == nullptr) return found;
   if (about == "voltage") {
     const VoltageReadings readings = voltage_readings(view);
     const auto measured = [](const auto& volts) { return volts.has_value(); };
     if (std::ranges::any_of(readings.line_to_neutral, measured) || std::ranges::any_of(readings.line_to_line, measured))
-      found = check_voltages(*view.model, readings).findings;
+      found = voltage_findings(view);
   } else {
     for (FieldFinding& one : about == "ct" ? ct_findings(view) : disagreements(view)) {
       if (about == "ct" || !one.finding.code.starts_with("ct-")) found.push_back(std::move(one.finding));
@@ -117,7 +120,13 @@ bool shows_danger(const Step& step, const Danger& danger) {
 
 /// A danger of another meter of the job, which the screen would have switched on.
 std::string barred_by_another_meter(const Step& step, const View& view) {
-  for (const std::string& meter : meters(view.job)) {
+  std::vector<std::string> all = meters(view.job);
+  for (const Job& other : view.session.other_versions) {
+    for (std::string& meter : meters(other)) {
+      if (std::ranges::find(all, meter) == all.end()) all.push_back(std::move(meter));
+    }
+  }
+  for (const std::string& meter : all) {
     if (meter == view.meter) continue;
     for (const Danger& danger : dangers(View(view.job, view.session, meter))) {
       if (!danger.stands()) continue;
@@ -147,7 +156,9 @@ std::span<const std::string_view> danger_takes() {
   return kTakes;
 }
 
-std::vector<Danger> dangers(const View& view) {
+namespace {
+
+std::vector<Danger> dangers_of_version(const View& view) {
   const std::optional<Job> answered = as_last_answered(view);
   std::optional<View> before;
   if (answered) before.emplace(*answered, view.session, view.meter);
@@ -164,18 +175,38 @@ std::vector<Danger> dangers(const View& view) {
   return out;
 }
 
+}  // namespace
+
+std::vector<Danger> dangers(const View& view) {
+  std::vector<Danger> out = dangers_of_version(view);
+  for (const Job& other : view.session.other_versions) {
+    for (Danger& danger : dangers_of_version(View(other, view.session, view.meter))) {
+      if (!danger.stands() ||
+          std::ranges::any_of(out, [&](const Danger& one) { return one.stands() && one.about == danger.about; }))
+        continue;
+      danger.in_other_version = true;
+      danger.by.clear();
+      danger.reason.clear();
+      out.push_back(std::move(danger));
+    }
+  }
+  return out;
+}
+
 std::vector<Question> danger_questions(const Step& step, const View& view) {
   std::vector<Question> list;
   if (step.flow != "commission" || !may_show_danger(step)) return list;
   for (const Danger& danger : dangers(view)) {
-    if (!shows_danger(step, danger)) continue;
+    if (!shows_danger(step, danger) || danger.in_other_version) continue;
     list.push_back({.field = field_id(danger, "by"),
                     .key = fact_key("danger.<about>.by", danger.about),
-                    .label = "To go on against it: name of the qualified person who answers for it"});
+                    .label = "To go on against it: name of the qualified person who answers for it",
+                    .least_letters = kLeastOfName});
     list.push_back({.field = field_id(danger, "reason"),
                     .key = fact_key("danger.<about>.reason", danger.about),
                     .kind = FieldKind::LongText,
-                    .label = "To go on against it: reason, in writing"});
+                    .label = "To go on against it: reason, in writing",
+                    .least_letters = kLeastOfReason});
   }
   return list;
 }
@@ -184,6 +215,7 @@ std::string closed_by_danger(const Step& step, const View& view) {
   if (step.flow != "commission" || !may_show_danger(step)) return {};
   for (const Danger& danger : dangers(view)) {
     if (!danger.stands() || !shows_danger(step, danger)) continue;
+    if (danger.in_other_version) return "de-energize, then choose between the versions of this job";
     return "de-energize, then correct the danger on " + std::string{danger.screen} +
            ", or have a qualified person give name and reason";
   }
@@ -193,6 +225,8 @@ std::string closed_by_danger(const Step& step, const View& view) {
 std::string barred_by_danger(const Step& step, const View& view) {
   if (!energizes(step)) return {};
   for (const Danger& danger : dangers(view)) {
+    if (danger.stands() && danger.in_other_version)
+      return "De-energize first: " + danger.findings.front().text + " " + std::string{kOtherVersion};
     // Where the danger is measured, measuring again is how it is corrected.
     if (!danger.stands() || step.group == danger.screen || (danger.about == "voltage" && asks_for_volts(step)))
       continue;
@@ -209,12 +243,13 @@ void show_dangers(const Step& step, const View& view, Screen& out) {
     if (!shows_danger(step, danger)) continue;
     if (danger.stands()) out.safety = Safety{std::string{kDeEnergize}, true};
     for (const Finding& finding : danger.findings) items.emplace_back(FindingNote{finding});
+    if (danger.in_other_version) items.emplace_back(Paragraph{std::string{kOtherVersion}, Tone::Caution});
     if (danger.taken_back)
       items.emplace_back(
           Paragraph{"The answer was taken back and no other one given: it counts until then.", Tone::Caution});
     if (!danger.stands())
       items.emplace_back(Paragraph{"Overridden by " + danger.by + ": " + danger.reason, Tone::Fail});
-    if (step.group != danger.screen)
+    if (step.group != danger.screen && !danger.in_other_version)
       items.emplace_back(Action{.id = "open:" + std::string{danger.screen},
                                 .label = "Correct it on " + std::string{danger.screen},
                                 .primary = danger.stands()});

@@ -9,18 +9,23 @@
 #include <string_view>
 #include <vector>
 
+#include "models/utf8.hpp"
 #include "wizards/flow.hpp"
 
 namespace lineside {
+
+/// Different letters of a reason at least (models/utf8.hpp): a dot, "xxx" or "n/a" is none.
+inline constexpr std::size_t kLeastOfReason = 5;
 
 struct Danger {
   std::string_view about;   // "service", "ct", "voltage": part of the keys danger.<about>.…
   std::string_view screen;  // where it is corrected: "M-2"
   std::vector<Finding> findings;
-  std::string reason;  // of who answers for it; empty: it stands
+  std::string reason;  // of who answers for it; it stands while name or reason say nothing
   std::string by;
-  bool taken_back = false;  // what it comes from was taken back and not answered anew
-  bool stands() const { return reason.empty() || by.empty(); }
+  bool taken_back = false;        // what it comes from was taken back and not answered anew
+  bool in_other_version = false;  // this job went on in several ways, and another one of them has it
+  bool stands() const { return different_letters(by) < kLeastOfName || different_letters(reason) < kLeastOfReason; }
 };
 
 /// Every danger of the meter in view, overridden ones included. A reason given before the readings or labels changed

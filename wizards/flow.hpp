@@ -75,6 +75,9 @@ struct Turn {
   void work(Request request, std::string text, Effect effect);
 };
 
+/// Different letters of a person's name at least (models/utf8.hpp).
+inline constexpr std::size_t kLeastOfName = 2;
+
 /// One simple question: a field that fills a key.
 struct Question {
   std::string field;  // id on the screen
@@ -85,11 +88,12 @@ struct Question {
   std::string label{};  // empty: the key's own label
   std::string hint{};
   std::vector<Choice> choices{};
-  bool check = false;    // YesNo as an item of a checklist; required then means "yes"
-  std::string manual{};  // of a checklist item: manual and section
-  double min = 0;        // Number: what can be true at all
-  double max = 0;        // 0: no bounds
-  std::string what{};    // Number: what to type, for a refusal: "what the voltmeter shows at terminal L1"
+  bool check = false;             // YesNo as an item of a checklist; required then means "yes"
+  std::string manual{};           // of a checklist item: manual and section
+  double min = 0;                 // Number: what can be true at all
+  double max = 0;                 // 0: no bounds
+  std::size_t least_letters = 0;  // Text: so many different ones, else nothing was said (models/utf8.hpp)
+  std::string what{};             // Number: what to type, for a refusal: "what the voltmeter shows at terminal L1"
   std::optional<FactKey>
       secondary_key{};  // Number: of a CT ratio typed here, "200:0.1", the part behind the colon goes there
 };

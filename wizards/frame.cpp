@@ -326,7 +326,8 @@ Screen screen(const Job& job, const Session& session) {
     show_dangers(here, view, out);
   } else {
     out.sentence = "Nothing to do here: " + why_not;
-    out.why.clear();  // it would speak of another meter
+    if (here.flow == "troubleshoot") out.title = "Not a step of this meter";  // and so would the title of a node
+    out.why.clear();                                                          // it would speak of another meter
     out.source.clear();
   }
   if (view.model != nullptr) show_own_sources(manual_for(*view.model), out);

@@ -72,6 +72,8 @@ class JobStore {
   virtual StoreResult<std::vector<Attachment>> attachments(std::string_view id) = 0;
   /// Empty where the store keeps none.
   virtual StoreResult<Profile> profile() { return Profile{}; }
+  /// The other ways this job went on in, as long as nobody has chosen between them.
+  virtual StoreResult<std::vector<Job>> other_versions(std::string_view) { return std::vector<Job>{}; }
   /// Oldest first; empty where the store keeps none.
   virtual StoreResult<std::vector<JobNote>> notes(std::string_view) { return std::vector<JobNote>{}; }
 };

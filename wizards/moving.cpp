@@ -11,6 +11,7 @@ namespace lineside {
 namespace {
 
 constexpr std::string_view kNoFieldOfMoving;
+constexpr std::size_t kLeastOfSkip = 3;  // different letters of a reason
 
 /// The neighbour in the table that applies; null at the ends.
 const Step* neighbour(const View& view, int direction) {
@@ -131,7 +132,8 @@ void skip(Turn& turn, const Skip& skipped) {
   const View view = turn.view();
   const Step& step = step_here(view);
   std::string reason{trim(skipped.reason)};
-  Question question{.field = "skip", .key = fact_key("skip.<screen>", step.group), .label = "Reason"};
+  Question question{
+      .field = "skip", .key = fact_key("skip.<screen>", step.group), .label = "Reason", .least_letters = kLeastOfSkip};
   if (const std::string closed = closed_by_danger(step, view); !closed.empty()) {
     turn.refuse(kNoFieldOfMoving, reason, "A danger cannot be skipped: " + closed + ".");
   } else if (!step.skippable) {

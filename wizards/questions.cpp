@@ -98,6 +98,8 @@ std::string read_answer(const Question& question, std::string& value) {
   }
   if (!is_plain_text(value, true))
     return label_of_questions(question) + ": the text has characters that cannot be printed. Type it again.";
+  if (!shows_something(value) || different_letters(value) < question.least_letters)
+    return label_of_questions(question) + ": " + quoted(value) + " says nothing. Write it in words.";
   switch (question.kind) {
     case FieldKind::Number:
       return read_typed_number(question, value);

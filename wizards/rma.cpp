@@ -32,31 +32,42 @@ constexpr Evidence kEvidence[] = {{"Model number as typed", "model.typed", true}
 
 struct Contact {
   Manual manual;
-  std::string_view source;
+  std::string_view section;
   std::string_view to;
   bool terms;  // the manual prints terms of return
 };
 constexpr Contact kContacts[] = {
-    {Manual::S12, "S12 7",
+    {Manual::S12, "7",
      "Leviton: telephone 800-736-6682, fax 503-404-5594; goods to 20497 SW Teton Avenue, Tualatin, Oregon 97062, "
      "freight "
      "prepaid, with the RMA number on every paper and box",
      true},
-    {Manual::IMS, "IMS 7",
+    {Manual::IMS, "7",
      "IMS: telephone 800-488-3594, fax 727-539-1984; goods to 11701 S Belcher Rd., Suite 123, Largo, Florida 33773, "
      "freight prepaid, with the RMA number on every paper and box",
      true},
-    {Manual::LMM, "LMM 6",
+    {Manual::LMM, "6",
      "Leviton's metering support: telephone 1-800-959-6004, meters@leviton.com, Monday to Friday 6:00 to 16:00 "
      "Pacific; "
      "Canada 1-800-469-7890; Mexico +52 55-5082-1040",
      false},
-    {Manual::FM, "FM 8, 9",
+    {Manual::FM, "8, 9",
      "Leviton: telephone 1-800-824-3005; from Canada in writing to Leviton Manufacturing of Canada, Quality Assurance, "
      "165 "
      "Hymus Blvd, Pointe-Claire, Quebec H9R 1E9, or 1-800-405-5320",
      false},
 };
+
+constexpr std::string_view kTerms =
+    "Returns need the maker's authorization beforehand; unauthorized ones are refused. Shipping is the buyer's cost, "
+    "and the maker does not answer for uninsured or lost packages.";
+constexpr std::string_view kFees[] = {
+    "For credit: 0 % with a replacement ordered (a distributor sends a purchase order of at least the same value), "
+    "25 % without",
+    "For repair under warranty: none where the defect is covered; 75 US dollars where none is found; on evaluation "
+    "where it is not covered",
+    "Out of warranty: 75 US dollars for the evaluation, more as it shows",
+    "No handling charge where the maker shipped in error or the warranty covers it"};
 
 /// What was found at the questions of a symptom's tree.
 void add_symptoms(const View& view, std::vector<RmaRow>& out) {
@@ -96,23 +107,26 @@ RmaRequest rma_request(const Job& job, const std::string& meter) {
   add_symptoms(view, out.evidence);
   const Manual manual = view.model != nullptr ? manual_for(*view.model) : Manual::S12;
   const Contact& contact = *std::ranges::find(kContacts, manual, &Contact::manual);
-  out.source = contact.source;
+  out.source = text(Source{contact.manual, contact.section});
   out.to = contact.to;
   out.terms = contact.terms;
   if (!contact.terms) {
     out.fees = {"The manual of this meter prints no terms of return: ask for them."};
     return out;
   }
-  out.fees = {
-      "Returns need the maker's authorization beforehand; unauthorized ones are refused. Shipping is the buyer's "
-      "cost, and the maker does not answer for uninsured or lost packages.",
-      "Fees as printed with the date 1 May 2009 (" + out.source + "); ask for today's:",
-      "For credit: 0 % with a replacement ordered (a distributor sends a purchase order of at least the same "
-      "value), 25 % without",
-      "For repair under warranty: none where the defect is covered; 75 US dollars where none is found; on "
-      "evaluation where it is not covered",
-      "Out of warranty: 75 US dollars for the evaluation, more as it shows",
-      "No handling charge where the maker shipped in error or the warranty covers it"};
+  out.fees = {std::string{kTerms}, "Fees as printed with the date 1 May 2009 (" + out.source + "); ask for today's:"};
+  out.fees.insert(out.fees.end(), std::begin(kFees), std::end(kFees));
+  return out;
+}
+
+std::vector<ReturnRow> return_rows() {
+  std::vector<ReturnRow> out;
+  for (const Contact& contact : kContacts) {
+    out.push_back({contact.manual, contact.section, contact.to});
+    if (!contact.terms) continue;
+    out.push_back({contact.manual, contact.section, kTerms});
+    for (const std::string_view fee : kFees) out.push_back({contact.manual, contact.section, fee});
+  }
   return out;
 }
 

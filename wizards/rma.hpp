@@ -3,8 +3,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "models/source.hpp"
 #include "wizards/job.hpp"
 
 namespace lineside {
@@ -26,6 +28,14 @@ struct RmaRequest {
   std::string to;                    // where to ask: the contact of the meter's own manual
   std::string source;                // "S12 7"
 };
+
+/// What a manual prints of sending back and of whom to ask, one text a row; for searches.
+struct ReturnRow {
+  Manual manual;
+  std::string_view section;
+  std::string_view text;
+};
+std::vector<ReturnRow> return_rows();
 
 RmaRequest rma_request(const Job& job, const std::string& meter);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/ct_ratio.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/dangers.hpp"
 #include "wizards/flow.hpp"
@@ -93,7 +94,7 @@ void add_note(Turn& turn, const Answer& given) {
 /// "200:0.1" is a rating and a secondary: the secondary leaves `value` and is read as an answer of its own. All CTs of
 /// a meter have one secondary, so another one than recorded is refused. Returns the sentence of refusal.
 std::string take_secondary(const View& view, const Question& rating, std::string& value, std::string& secondary) {
-  const auto colon = value.find(':');
+  const auto colon = value.find_first_of(":/");
   if (!rating.secondary_key || colon == std::string::npos) return {};
   const Question question{.field = "secondary",
                           .key = *rating.secondary_key,
@@ -102,8 +103,9 @@ std::string take_secondary(const View& view, const Question& rating, std::string
                           .min = 0.01,
                           .max = 10,
                           .what = "the amperes behind the colon of the CT's label"};
-  secondary = value.substr(colon + 1);
-  value = value.substr(0, colon);
+  const auto ratio = ct_ratio(value);  // "200:100mA" and "200/0,1 A" too
+  secondary = ratio && ratio->secondary_a ? number_text(*ratio->secondary_a) : value.substr(colon + 1);
+  value = ratio && ratio->secondary_a ? number_text(ratio->primary_a) : value.substr(0, colon);
   if (std::string sentence = read_answer(question, secondary); !sentence.empty()) return sentence;
   const auto known = view.get(*rating.secondary_key);
   if (!known || *known == secondary) return {};

@@ -96,7 +96,9 @@ Json ct_label_json(const CtRatio& ratio, const std::vector<Disagreement>& found)
                         {"danger", one.danger},
                         {"source", lineside::text(one.source)}});
   }
-  return {{"primary_a", ratio.primary_a}, {"secondary_a", ratio.secondary_a}, {"findings", std::move(findings)}};
+  Json secondary = nullptr;
+  if (ratio.secondary_a) secondary = *ratio.secondary_a;
+  return {{"primary_a", ratio.primary_a}, {"secondary_a", std::move(secondary)}, {"findings", std::move(findings)}};
 }
 
 int decode_csv(const std::string& content, const DecodeOptions& options, std::optional<DatePeriod> built,

@@ -216,6 +216,19 @@ class SqliteStore : public JobArchive {
     });
   }
 
+  StoreResult<std::vector<Job>> other_versions(std::string_view id) override {
+    return guarded<std::vector<Job>>(path_, [&]() -> StoreResult<std::vector<Job>> {
+      std::vector<Job> out;
+      if (database_.number("PRAGMA user_version") < 2) return out;
+      std::vector<Version> all = read_versions(database_, id);
+      if (!in_conflict(all)) return out;
+      for (Version& each : all) {
+        if (!each.shown && !each.settled) out.push_back(std::move(each.job));
+      }
+      return out;
+    });
+  }
+
   StoreResult<std::vector<JobNote>> notes(std::string_view id) override {
     return guarded<std::vector<JobNote>>(path_, [&]() -> StoreResult<std::vector<JobNote>> {
       std::vector<JobNote> out;

@@ -30,6 +30,24 @@ TEST_CASE("Assumed windows are 15 % about nominal and say that they are ours") {
   CHECK(delta.line[2] == Window{353, 478});  // high leg: 240 V times the square root of 3
 }
 
+TEST_CASE("what every meter takes and what none does are the ends of all windows") {
+  double least = 1e9;
+  double most = 0;
+  for (const Service& service :
+       {services::k120TwoWire, services::k277TwoWire, services::k120x240, services::k120x208Legs,
+        services::k277x480Legs, services::k120x208Wye, services::k277x480Wye, services::k347x600Wye,
+        services::k240x416Wye, services::k240HighLeg, services::k480HighLeg}) {
+    const Limits limits = published_limits(service).value_or(assumed_limits(service));
+    for (const auto& window : limits.line) {
+      if (!window) continue;
+      least = std::min(least, window->max);
+      most = std::max(most, window->max);
+    }
+  }
+  CHECK(least == kEveryMeterTakesV);
+  CHECK(most == kNoMeterTakesMoreV);
+}
+
 TEST_CASE("A service in words and its connection by name") {
   CHECK(describe(services::k120x208Wye) == "3-phase 4-wire wye, 120/208 V");
   CHECK(describe(services::k277x480Legs) == "2-phase 3-wire (two legs of a wye), 277/480 V");

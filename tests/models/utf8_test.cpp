@@ -53,6 +53,24 @@ TEST_CASE("controls, escapes and marks that turn the writing are shown as what t
   CHECK_FALSE(is_plain_text("\x7F", true));
 }
 
+TEST_CASE("a text shows something where a mark of it can be seen") {
+  for (const char* blank :
+       {"", " ", "\u00a0", "\u200b", "\u2800", "\u3164", "\u3000\ufeff", "\u115f", "\u00ad", "\U000e0020"})
+    CHECK_FALSE(shows_something(blank));
+  for (const char* seen : {".", "x", "\u3164a", "é", "電", "\xff"}) CHECK(shows_something(seen));
+}
+
+TEST_CASE("letters are told from signs, digits and what is only filed as one") {
+  CHECK(different_letters("") == 0);
+  CHECK(different_letters(".-?! 0123 \u00a0\u200b\u2800\u3164\u115f\u00d7\u00f7") == 0);
+  CHECK(different_letters("xXxX") == 1);
+  CHECK(different_letters("Bo") == 2);
+  CHECK(different_letters("Peña, J.") == 5);
+  CHECK(different_letters("李明") == 2);
+  CHECK(different_letters("Ωμέγα") == 5);
+  CHECK(different_letters("\xff\xfe") == 0);
+}
+
 TEST_CASE("hex is written in small letters for digests, in capitals for frames, and read back whole or not at all") {
   const std::vector<std::uint8_t> bytes{0x00, 0x9F, 0xC4};
   CHECK(hex_digits(bytes) == "009fc4");

@@ -117,6 +117,166 @@ TEST_CASE("a danger goes on with name and reason of a qualified person, and both
   }
 }
 
+TEST_CASE("a name or a reason that says nothing is no override, whether typed or come with a record") {
+  for (const char* nothing :
+       {".", "-", "\u00a0", "\u200b", "\u2800", "\u3164", "x", "xxxx", "12345", "n/a", "?!", "\u3164\u115f"}) {
+    INFO(nothing);
+    Walk walk;
+    to_number(walk, "2N208-021");
+    REQUIRE(walk.answer("panel_service", "277-480-4w"));
+    REQUIRE_FALSE(walk.answer("danger.service.reason", nothing));
+    CHECK(walk.session.problem ==
+          "To go on against it: reason, in writing: \"" + std::string{nothing} + "\" says nothing. Write it in words.");
+    REQUIRE(walk.answer("danger.service.reason", "120 V was measured."));
+    if (std::string_view{nothing} != "n/a") {
+      REQUIRE_FALSE(walk.answer("danger.service.by", nothing));
+      CHECK(walk.session.problem.ends_with("\" says nothing. Write it in words."));
+      stops_here(walk);
+    }
+    // An older version of the program let it pass, or another one wrote it.
+    walk.job.facts.push_back(
+        {walk.job.facts.back().seq + 1, "m1", "danger.service.by", "Q. Person", FactSource::Typed, kAt, "M-2"});
+    CHECK(walk.now().next.enabled);
+    walk.job.facts.push_back(
+        {walk.job.facts.back().seq + 1, "m1", "danger.service.reason", nothing, FactSource::Typed, kAt, "M-2"});
+    stops_here(walk);
+    nothing_energizes(walk);
+    CHECK(best_result(walk.job) == JobState::NotCommissioned);
+  }
+}
+
+TEST_CASE("a name in any alphabet answers for a danger") {
+  for (const char* name : {"Bo", "Ñu", "李明", "Ωμ", "Ян"}) {
+    INFO(name);
+    Walk walk;
+    to_number(walk, "2N208-021");
+    REQUIRE(walk.answer("panel_service", "277-480-4w"));
+    REQUIRE(walk.answer("danger.service.reason", "Medí 120 V en el panel."));
+    REQUIRE(walk.answer("danger.service.by", name));
+    CHECK(walk.now().next.enabled);
+  }
+}
+
+TEST_CASE("a step is not skipped, a job not signed by a text that says nothing") {
+  Walk walk;
+  to_number(walk, "2N208-021");
+  REQUIRE(walk.go("R-1"));
+  for (const char* nothing : {".", "\u00a0", "\u3164", "--", "x"}) {
+    INFO(nothing);
+    REQUIRE_FALSE(walk.skip(nothing));
+    CHECK(walk.code() == "R-1");
+  }
+  REQUIRE(walk.go("X-1"));
+  REQUIRE_FALSE(walk.answer("by", "\u2800"));
+  CHECK(walk.session.problem == "Signed off by: \"\u2800\" says nothing. Write it in words.");
+}
+
+TEST_CASE("a danger of any version of a job counts until one version is chosen") {
+  Walk walk;
+  to_number(walk, "2N208-021");
+  REQUIRE(walk.go("M-3"));
+  Walk other = walk;  // the other tablet
+  REQUIRE(other.go("V-1"));
+  REQUIRE(other.answer("volts.L1", "277"));
+  REQUIRE(walk.go("W-1"));
+  walk.session.other_versions = {other.job};
+  CHECK(walk.now().sentence.starts_with("De-energize first: L1 to N reads 277 V"));
+  CHECK(walk.now().sentence.ends_with(
+      "So says another version of this job, which went on in several ways. Choose one of them on the list of jobs, or "
+      "with \"lineside job settle\"; until then a danger of any of them counts."));
+  CHECK_FALSE(walk.press("next"));
+  REQUIRE(walk.go("M-2"));
+  const Screen shown = walk.now();
+  REQUIRE(shown.safety);
+  CHECK(shown.safety->text.starts_with("De-energize first."));
+  CHECK(shown.next.why_disabled == "de-energize, then choose between the versions of this job");
+  CHECK(red(walk, "V-1"));
+  nothing_energizes(walk);
+  SECTION("an override in that version holds here too") {
+    REQUIRE(other.answer("danger.voltage.by", "Q. Person"));
+    REQUIRE(other.answer("danger.voltage.reason", "The voltmeter was on two lines."));
+    walk.session.other_versions = {other.job};
+    CHECK(walk.go("W-1"));
+  }
+  SECTION("one in this version does not") {
+    walk.job.facts.push_back(
+        {walk.job.facts.back().seq + 1, "m1", "danger.voltage.by", "Q. Person", FactSource::Typed, kAt, "V-1"});
+    walk.job.facts.push_back({walk.job.facts.back().seq + 1, "m1", "danger.voltage.reason", "It was measured again.",
+                              FactSource::Typed, kAt, "V-1"});
+    REQUIRE_FALSE(walk.go("W-1"));
+  }
+  SECTION("a version is chosen") {
+    walk.session.other_versions.clear();
+    CHECK(walk.go("W-1"));
+  }
+}
+
+TEST_CASE("without a number only what every meter here takes is energized") {
+  for (const char* number : {"", "ZZZ", "7"}) {
+    INFO("number \"" << number << "\"");
+    Walk walk;
+    walk.fill({{"accepted", "yes"}});
+    REQUIRE(walk.go("M-1"));
+    walk.answer("number", number);
+    walk.skip("the label is scratched");
+    REQUIRE(walk.go("V-1"));
+    REQUIRE(walk.answer("volts.L1", "138"));
+    CHECK(walk.go("W-1"));
+    REQUIRE(walk.go("V-1"));
+    for (const char* volts : {"139", "277", "900"}) {
+      REQUIRE(walk.answer("volts.L1", volts));
+      stops_here(walk);
+      CHECK(field(walk.now(), "volts.L1")->findings.front().text ==
+            "L1 to N reads " + std::string{volts} +
+                " V. The model number is not read, and some meters take 138 V at most.");
+      nothing_energizes(walk, "V-1");
+    }
+    REQUIRE(walk.answer("volts.L1", "120"));
+    REQUIRE(walk.answer("volts.L1-L2", "277"));
+    stops_here(walk);
+    CHECK(field(walk.now(), "volts.L1-L2")->findings.front().text ==
+          "L1-L2 reads 277 V. The model number is not read, and some meters take 276 V at most between two lines.");
+    REQUIRE(walk.answer("volts.L1-L2", "208"));
+    REQUIRE(walk.go("M-2"));
+    REQUIRE(walk.answer("panel_service", "277-480-4w"));
+    stops_here(walk);
+    CHECK(field(walk.now(), "panel_service")->findings.front().text ==
+          "The panel has 277 V to neutral, and some meters take 138 V at most. Model number: not read; service of the "
+          "panel: 3-phase 4-wire wye, 277/480 V.");
+    nothing_energizes(walk);
+    REQUIRE(walk.answer("panel_service", "120-208-4w"));
+    REQUIRE(walk.go("M-3"));
+    REQUIRE(walk.answer("secondary", "0.2"));
+    stops_here(walk);
+    nothing_energizes(walk);
+    REQUIRE(walk.answer("secondary", "0.1"));
+    CHECK(walk.go("W-1"));
+  }
+}
+
+TEST_CASE("the number ends what stopped for want of it") {
+  Walk walk;
+  walk.fill({{"accepted", "yes"}});
+  REQUIRE(walk.go("V-1"));
+  REQUIRE(walk.answer("volts.L1", "277"));
+  REQUIRE_FALSE(walk.go("W-1"));
+  REQUIRE(walk.go("M-1"));
+  REQUIRE(walk.answer("number", "2N480-021"));
+  CHECK(walk.go("W-1"));
+}
+
+TEST_CASE("a call about a meter that is on asks for its number only where no meter takes the volts") {
+  Walk walk;
+  walk.job = new_job("call", false, std::string{kAt}, "troubleshoot");
+  walk.fill({{"accepted", "yes"}});
+  walk.job.facts.push_back({walk.job.facts.back().seq + 1, "m1", "volts.L1", "277", FactSource::Measured, kAt, "T-33"});
+  CHECK(walk.go("T-13"));
+  walk.job.facts.push_back({walk.job.facts.back().seq + 1, "m1", "volts.L1", "900", FactSource::Measured, kAt, "T-33"});
+  REQUIRE_FALSE(walk.go("T-20"));
+  CHECK(walk.session.problem.starts_with(
+      "De-energize first: L1 to N reads 900 V. The model number is not read, and some meters take 478 V at most."));
+}
+
 TEST_CASE("a danger that stands means not commissioned and is the first open point") {
   Walk walk;
   to_number(walk, "6P201-C02");
@@ -145,6 +305,12 @@ TEST_CASE("a ratio typed as a rating is rating and secondary") {
         "secondary first, or change the CT.");
   CHECK(walk.fact("ct.CT3.rating").empty());
   REQUIRE_FALSE(walk.answer("rating.CT3", "200:x"));
+  for (const char* same : {"200/0.1", "200:100mA", "200 A / 100 mA"}) {
+    INFO(same);
+    REQUIRE(walk.answer("rating.CT3", same));
+    CHECK(walk.fact("ct.CT3.rating") == "200");
+    CHECK(walk.fact("ct.secondary") == "0.1");
+  }
 }
 
 TEST_CASE("the secondary a meter is set for is asked where its number does not tell it, and held against the CTs") {
@@ -171,7 +337,15 @@ TEST_CASE("the secondary a meter is set for is asked where its number does not t
 TEST_CASE("a ratio typed as a CT's printed text is held against the meter like rating and secondary") {
   for (const auto& [label, code] : {std::pair{"CDA02 400:0.1 A", "ct-rating-differs"},
                                     {"200 : 0,2", "ct-secondary-differs"},
-                                    {"200:5", "ct-secondary-differs"}}) {
+                                    {"200:5", "ct-secondary-differs"},
+                                    {"800/0.1", "ct-rating-differs"},
+                                    {"200/5", "ct-secondary-differs"},
+                                    {"800A:0.1A", "ct-rating-differs"},
+                                    {"800 A", "ct-rating-differs"},
+                                    {"800", "ct-rating-differs"},
+                                    {"400", "ct-rating-differs"},
+                                    {"CT-800", "ct-rating-differs"},
+                                    {"200:200 mA", "ct-secondary-differs"}}) {
     INFO(label);
     Walk walk;
     to_number(walk, "2N208-021");
@@ -188,11 +362,25 @@ TEST_CASE("a ratio typed as a CT's printed text is held against the meter like r
   to_number(walk, "BL3-240-1200-PKG-SO");
   REQUIRE(walk.go("M-3"));
   REQUIRE(walk.answer("secondary", "0.1"));
-  for (const char* label : {"1,200:0.1", "type 12 : see leaflet", "no ratio", "x:y", ":", ""}) {
+  for (const char* label : {"1,200:0.1", "type 12 : see leaflet", "no ratio", "x:y", ":", "", "1200", "1,200 A",
+                            "1200:100mA", "SN 800123"}) {
     INFO(label);
     REQUIRE(walk.answer("label.CT1", label));
     CHECK(field(walk.now(), "label.CT1")->findings.empty());
   }
+}
+
+TEST_CASE("where nobody knows what the meter is set for, a CT's label is held against the rating noted of it") {
+  Walk walk;
+  walk.fill({{"accepted", "yes"}});
+  REQUIRE(walk.go("M-3"));
+  REQUIRE(walk.answer("rating.CT1", "200"));
+  REQUIRE(walk.answer("label.CT1", "800/0.1"));
+  const auto found = field(walk.now(), "label.CT1")->findings;
+  REQUIRE_FALSE(found.empty());
+  CHECK(found.front().text == "CT1 is noted as a 200 A CT, and what is printed on it says 800 A.");
+  REQUIRE(walk.answer("label.CT1", "200/0.1"));
+  CHECK(field(walk.now(), "label.CT1")->findings.empty());
 }
 
 TEST_CASE(

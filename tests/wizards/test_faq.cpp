@@ -140,5 +140,13 @@ TEST_CASE("a search finds the figures of the manuals by their words, of each man
   CHECK(manuals_with("error codes") == Names{"FM"});
   CHECK(manuals_with("521-001") == Names{"IMS"});
   CHECK(manuals_with("Mexico") == Names{"LMM"});
+  // Terms of return and contacts, as Q-1 has them.
+  CHECK(manuals_with("shipping") == Names{"S12", "IMS"});
+  CHECK(manuals_with("uninsured packages") == Names{"S12", "IMS"});
+  CHECK(manuals_with("handling charge") == Names{"S12", "IMS"});
+  CHECK(manuals_with("Tualatin") == Names{"S12"});
+  CHECK(manuals_with("Largo") == Names{"IMS"});
+  CHECK(manuals_with("Pointe-Claire") == Names{"FM"});
+  CHECK(manuals_with("return") == Names{"S12", "LMM", "IMS", "FM"});
   CHECK(manuals_with("torque", Manual::FM) == Names{"FM"});  // of the meter in hand
 }

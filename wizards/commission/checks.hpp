@@ -13,6 +13,12 @@ namespace lineside {
 /// The newest voltages of the meter in view.
 VoltageReadings voltage_readings(const View& view);
 
+/// What stands against them; of a meter whose number is not read, what may be too much for it. Needs a reading.
+std::vector<Finding> voltage_findings(const View& view);
+/// Volts to neutral that a meter stands whose number is not read: what every meter here takes, and where one that has
+/// been on is looked into (flow "troubleshoot") what any of them takes.
+double unread_meter_takes_v(const View& view);
+
 /// Primary amperes the meter is set for: the label's figure, else the number's.
 std::optional<double> ct_setting(const View& view);
 /// The same with its secondary, where that is known: "200:0.1"; empty where the rating is not known.

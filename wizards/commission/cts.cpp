@@ -105,14 +105,31 @@ Finding rating_differs(const View& view, const std::string& ct, double rating, d
   return finding;
 }
 
-/// A ratio typed as the label's text counts like rating and secondary in their own fields.
-void add_label_findings(const View& view, const std::string& ct, const FactKey& label, std::vector<FieldFinding>& out) {
-  const auto ratio = ct_ratio(view.get(label).value_or(""));
+/// Where nobody knows what the meter is set for: what was typed as a CT's rating and what was copied off it.
+Finding label_differs(const std::string& ct, double rating, double label) {
+  Finding finding;
+  finding.severity = Severity::Fail;
+  finding.code = "ct-label-differs";
+  finding.text = ct + " is noted as a " + number_text(rating) + " A CT, and what is printed on it says " +
+                 number_text(label) + " A.";
+  finding.remedy = "Read the CT's label again and correct one of the two.";
+  return finding;
+}
+
+/// A ratio or a rating typed as the label's text counts like rating and secondary in their own fields.
+void add_label_findings(const View& view, const Ct& each, std::vector<FieldFinding>& out) {
+  const std::string ct{name(each)};
+  const auto ratio = ct_ratio(view.get(fact_key("ct.<ct>.label", each)).value_or(""));
   if (!ratio) return;
   const std::string field = "label." + ct;
   const auto setting = ct_setting(view);
-  if (setting && ratio->primary_a != *setting)
+  const auto rating = view.number(fact_key("ct.<ct>.rating", each));
+  if (setting && ratio->primary_a != *setting) {
     out.push_back({field, rating_differs(view, ct, ratio->primary_a, *setting)});
+  } else if (!setting && rating && *rating != ratio->primary_a) {
+    out.push_back({field, label_differs(ct, *rating, ratio->primary_a)});
+  }
+  if (!ratio->secondary_a) return;
   for (FieldFinding& one : disagreements(view, KnownOfMeter{.ct_secondary_a = ratio->secondary_a}))
     out.push_back({field, std::move(one.finding)});
 }
@@ -177,7 +194,7 @@ std::vector<FieldFinding> ct_findings(const View& view) {
     const auto rating = view.number(fact_key("ct.<ct>.rating", each));
     if (setting && rating && *rating != *setting)
       found.push_back({"rating." + ct, rating_differs(view, ct, *rating, *setting)});
-    add_label_findings(view, ct, fact_key("ct.<ct>.label", each), found);
+    add_label_findings(view, each, found);
   }
   for (FieldFinding& one : disagreements(view)) {
     if (one.field == "secondary") found.push_back(std::move(one));

@@ -113,8 +113,9 @@ std::span<const PanelService> panel_services() {
 
 std::vector<FieldFinding> disagreements(const View& view, const KnownOfMeter& known) {
   std::vector<FieldFinding> found;
-  if (view.model == nullptr) return found;
-  for (const Disagreement& one : cross_check(*view.model, known)) {
+  const auto all =
+      view.model != nullptr ? cross_check(*view.model, known) : cross_check_unread(known, unread_meter_takes_v(view));
+  for (const Disagreement& one : all) {
     Finding finding;
     finding.severity = one.danger ? Severity::Danger : Severity::Fail;
     finding.code = one.code;

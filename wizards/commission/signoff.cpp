@@ -23,7 +23,12 @@ std::vector<Question> ask_signoff(const View& view) {
        {JobState::Commissioned, JobState::CommissionedWithOpenPoints, JobState::NotCommissioned}) {
     result.choices.push_back({std::string{name(choice)}, in_words(choice), choice >= best});
   }
-  return {{.field = "by", .key = "signoff.by", .required = true, .label = "Signed off by", .hint = "your name"},
+  return {{.field = "by",
+           .key = "signoff.by",
+           .required = true,
+           .label = "Signed off by",
+           .hint = "your name",
+           .least_letters = kLeastOfName},
           {.field = "role", .key = "signoff.role", .hint = "such as electrician"},
           {.field = "witness", .key = "signoff.witness", .hint = "who else was there"},
           result};

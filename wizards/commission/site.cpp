@@ -31,7 +31,7 @@ std::vector<Question> ask_job(const View&) {
   return {
       {.field = "name", .key = "job.name", .required = true, .hint = "name or number of the job"},
       {.field = "site", .key = "site.name", .required = true, .hint = "building or address"},
-      {.field = "installer", .key = "installer.name", .required = true},
+      {.field = "installer", .key = "installer.name", .required = true, .least_letters = kLeastOfName},
       {.field = "kind",
        .key = "job.kind",
        .kind = FieldKind::Choice,

@@ -125,6 +125,7 @@ void build_voltage(const View& view, Screen& out) {
   if (view.model == nullptr) {
     out.items.emplace_back(Paragraph{
         "The model number is not known, so there is no limit to hold the readings against.", Tone::CannotTell});
+    for (const Finding& finding : voltage_findings(view)) show_at_its_field(finding, out);
     return;
   }
   // 022 of the interim key: rating and secondary allow less than the rating alone (S12 2.2 Tables 1 and 2).
@@ -173,6 +174,15 @@ VoltageReadings voltage_readings(const View& view) {
   for (std::size_t i = 0; i < kPairs.size(); ++i)
     readings.line_to_line[i] = view.number(fact_key("volts.<pair>", kPairs[i]));
   return readings;
+}
+
+double unread_meter_takes_v(const View& view) {
+  return view.is("flow", "troubleshoot") ? kNoMeterTakesMoreV : kEveryMeterTakesV;
+}
+
+std::vector<Finding> voltage_findings(const View& view) {
+  if (view.model != nullptr) return check_voltages(*view.model, voltage_readings(view)).findings;
+  return check_voltages_unread(voltage_readings(view), unread_meter_takes_v(view));
 }
 
 Step voltage_step() {

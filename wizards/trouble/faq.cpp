@@ -5,6 +5,7 @@
 #include "models/contradictions.hpp"
 #include "models/manuals.hpp"
 #include "models/own_source.hpp"
+#include "wizards/rma.hpp"
 #include "wizards/text.hpp"
 #include "wizards/trouble/tree.hpp"
 
@@ -259,13 +260,17 @@ std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEv
   const std::vector<std::string> wanted = search_words(typed);
   std::vector<InstallationFact> found;
   if (wanted.empty()) return found;
+  const auto look_at = [&](const InstallationFact& fact) {
+    std::string text{folded(fact.id)};
+    for (const std::string& said_so : said(fact.text, in_every_language)) text += "\n" + folded(said_so);
+    const auto holds_word = [&](const std::string& word) { return text.find(word) != std::string::npos; };
+    if (std::ranges::all_of(wanted, holds_word)) found.push_back(fact);
+  };
   for (const Manual each : {Manual::S12, Manual::LMM, Manual::IMS, Manual::FM}) {
     if (manual && each != *manual) continue;
-    for (const InstallationFact& fact : installation_table(each)) {
-      std::string text{folded(fact.id)};
-      for (const std::string& said_so : said(fact.text, in_every_language)) text += "\n" + folded(said_so);
-      const auto holds_word = [&](const std::string& word) { return text.find(word) != std::string::npos; };
-      if (std::ranges::all_of(wanted, holds_word)) found.push_back(fact);
+    std::ranges::for_each(installation_table(each), look_at);
+    for (const ReturnRow& row : return_rows()) {
+      if (row.manual == each) look_at({"return-contact", row.text, {row.manual, row.section}});
     }
   }
   return found;

@@ -26,8 +26,8 @@ const std::vector<FaqEntry>& faq();
 /// Entries that hold every word of `typed` in one of the languages, with or without its accents, in any case; all of
 /// them where `typed` has no word.
 std::vector<const FaqEntry*> find_in_faq(std::string_view typed, const InEveryLanguage& in_every_language = {});
-/// Rows of the manuals' installation figures that hold every word of `typed`, those of the meter's manual only where it
-/// is known; none where `typed` has no word.
+/// Rows of the manuals' installation figures, terms of return and contacts that hold every word of `typed`, those of
+/// the meter's manual only where it is known; none where `typed` has no word.
 std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEveryLanguage& in_every_language,
                                               std::optional<Manual> manual);
 /// A name of a step or a thing, in one of the languages.
