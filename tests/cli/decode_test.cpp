@@ -135,8 +135,13 @@ TEST_CASE("decode --ct holds the CT's label against what the number is set for, 
   CHECK(entry["ct_label"]["findings"][0]["code"] == "ct-rating-differs");
   CHECK(entry["ct_label"]["findings"][0]["danger"] == true);
   CHECK(json::parse(decode_with({"2N208-021", "--json"}).out)[0].contains("ct_label") == false);
-  CHECK(decode_with({"2N208-021", "--ct", "200"}).err ==
-        "--ct \"200\" is no ratio. Write rating and secondary, such as 200:0.1.\n");
+  CHECK(decode_with({"2N208-021", "--ct", "200"}).status == 0);
+  const json alone = json::parse(decode_with({"2N208-021", "--ct", "CT-800", "--json"}).out)[0];
+  CHECK(alone["ct_label"]["primary_a"] == 800);
+  CHECK(alone["ct_label"]["secondary_a"].is_null());
+  CHECK(alone["ct_label"]["findings"][0]["code"] == "ct-rating-differs");
+  CHECK(decode_with({"2N208-021", "--ct", "type 12"}).err ==
+        "--ct \"type 12\" is no ratio. Write rating and secondary, such as 200:0.1.\n");
   CHECK(decode_with({"2N208-021", "--ct", "200:0.1", "--csv"}).status == 2);
 }
 

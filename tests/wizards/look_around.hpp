@@ -13,7 +13,7 @@ struct Visitor {
   virtual void text(std::string_view) {}  // said beside the screen
 };
 
-inline constexpr const char* kName = "KX-7";  // what is typed reads like no English
+inline constexpr const char* kName = "KXQVZ-7";  // what is typed reads like no English
 
 /// An answer that a field takes, in its own terms.
 inline std::string plain_answer(const Field& field) {
