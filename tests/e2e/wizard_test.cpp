@@ -188,9 +188,9 @@ TEST_CASE("A broken answers file is refused before anything is done") {
 
 TEST_CASE("A value that is refused names its line and keeps what came before") {
   Desk desk;
-  const std::string file = desk.file(
-      "answers.txt",
-      "A-1.accepted = yes\nJ-1.name = Mill Street 14\nJ-1.site = S\nJ-1.installer = P\nM-1.number = 2n2o8-021\n");
+  const std::string file = desk.file("answers.txt",
+                                     "A-1.accepted = yes\nJ-1.name = Mill Street 14\nJ-1.site = S\nJ-1.installer = An "
+                                     "installer\nM-1.number = 2n2o8-021\n");
   const Ran ran = desk.run({"wizard", "--port", "practice", "--answers", file});
   INFO(ran.err);
   CHECK(ran.status == 2);
