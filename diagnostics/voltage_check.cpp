@@ -58,7 +58,7 @@ std::size_t lines_used(const ModelReading& model) {
     return static_cast<std::size_t>(std::count_if(model.limits->line.begin(), model.limits->line.end(),
                                                   [](const auto& window) { return window.has_value(); }));
   }
-  return static_cast<std::size_t>(std::clamp(model.elements, 1, 3));
+  return model.elements == 0 ? kMaxElements : static_cast<std::size_t>(std::clamp(model.elements, 1, 3));
 }
 
 /// The service a line-to-neutral reading would fit, where it is another than the model's.
@@ -335,16 +335,16 @@ VoltageCheck check_voltages(const ModelReading& model, const VoltageReadings& re
   return check;
 }
 
-std::vector<Finding> check_voltages_unread(const VoltageReadings& readings, double most_v) {
+std::vector<Finding> check_voltages_unknown(const VoltageReadings& readings, double most_v) {
   std::vector<Finding> found;
   const auto check = [&](const std::optional<double>& volts, const std::string& about, const std::string& where,
                          double most) {
     if (!volts || *volts <= most) return;
     found.push_back({Severity::Danger,
-                     "voltage-above-unread",
-                     where + " reads " + volts_text(*volts) + ". The model number is not read, and some meters take " +
+                     "voltage-above-unknown",
+                     where + " reads " + volts_text(*volts) + ". What this meter takes is not known, and some take " +
                          volts_text(most) + " at most" + (where == about ? " between two lines." : "."),
-                     "De-energize first. Then read the model number off the label and enter it on M-1.",
+                     "De-energize first. Then read number and service off the label and enter them on M-1 and M-2.",
                      {},
                      about});
   };

@@ -38,8 +38,8 @@ struct VoltageCheck {
 
 /// Checks what was measured; lines the model does not use are a finding.
 VoltageCheck check_voltages(const ModelReading& model, const VoltageReadings& readings);
-/// Where the model number is not read: readings that may be too much for the meter. `most_v`: volts to neutral that it
-/// is taken to stand (models/service.hpp).
-std::vector<Finding> check_voltages_unread(const VoltageReadings& readings, double most_v);
+/// Where number or service is not known: readings that may be too much for the meter. `most_v`: volts to neutral that
+/// it is taken to stand (models/service.hpp).
+std::vector<Finding> check_voltages_unknown(const VoltageReadings& readings, double most_v);
 
 }  // namespace lineside

@@ -205,7 +205,7 @@ bool panel_above_meter(const ModelReading& model, const Service& panel) {
 
 /// The service is not known yet, the highest voltage of the family is.
 void check_against_limits(const ModelReading& model, const Service& panel, Found& found) {
-  if (!model.limits || !panel_above_meter(model, panel)) return;
+  if (!panel_above_meter(model, panel)) return;
   found.push_back({"service-above-limits",
                    {"highest voltage to neutral that the manual prints", figure(most_volts(model, 0)) + " V"},
                    {"service of the panel", describe(panel)},
@@ -215,7 +215,31 @@ void check_against_limits(const ModelReading& model, const Service& panel, Found
                    true});
 }
 
-void check_service(const ModelReading& model, const Service& panel, Found& found) {
+double highest_to_neutral(const Service& panel) {
+  double highest = 0;
+  for (std::size_t k = 0; k < static_cast<std::size_t>(elements(panel)) && k < kMaxElements; ++k)
+    highest = std::max(highest, volts_at(panel, k));
+  return highest;
+}
+
+/// Nothing is known of what the meter takes.
+void check_unknown(const Side& unknown, const Service& panel, double takes_v, std::string remedy, Found& found) {
+  const double highest = highest_to_neutral(panel);
+  if (highest <= takes_v) return;
+  found.push_back(
+      {"service-above-unknown",
+       unknown,
+       {"service of the panel", describe(panel)},
+       "The panel has " + figure(highest) + " V to neutral, and some meters take " + figure(takes_v) + " V at most.",
+       std::move(remedy),
+       {},
+       true});
+}
+
+void check_service(const ModelReading& model, const Service& panel, double unknown_takes_v, Found& found) {
+  if (!model.service && !model.limits)
+    return check_unknown({"service of the meter", "not known"}, panel, unknown_takes_v,
+                         "Read the service off the meter's label and enter it on M-2.", found);
   if (!model.service) return check_against_limits(model, panel, found);
   if (serves(model, panel)) return;
   const Service& made_for = *model.service;
@@ -249,7 +273,7 @@ void check_service(const ModelReading& model, const Service& panel, Found& found
 
 }  // namespace
 
-std::vector<Disagreement> cross_check_unread(const KnownOfMeter& known, double most_v) {
+std::vector<Disagreement> cross_check_unread(const KnownOfMeter& known, double unknown_takes_v) {
   const Side unread{"model number", "not read"};
   const std::string remedy = "Read the model number off the label and enter it on M-1.";
   Found found;
@@ -263,32 +287,18 @@ std::vector<Disagreement> cross_check_unread(const KnownOfMeter& known, double m
                      {},
                      true});
   }
-  if (known.service) {
-    double highest = 0;
-    for (std::size_t k = 0; k < static_cast<std::size_t>(elements(*known.service)) && k < kMaxElements; ++k)
-      highest = std::max(highest, volts_at(*known.service, k));
-    if (highest > most_v) {
-      found.push_back(
-          {"service-above-unread",
-           unread,
-           {"service of the panel", describe(*known.service)},
-           "The panel has " + figure(highest) + " V to neutral, and some meters take " + figure(most_v) + " V at most.",
-           remedy,
-           {},
-           true});
-    }
-  }
+  if (known.service) check_unknown(unread, *known.service, unknown_takes_v, remedy, found);
   return found;
 }
 
-std::vector<Disagreement> cross_check(const ModelReading& model, const KnownOfMeter& known) {
+std::vector<Disagreement> cross_check(const ModelReading& model, const KnownOfMeter& known, double unknown_takes_v) {
   Found found;
   if (known.identity) check_identity(model, *known.identity, found);
   if (known.ct_primary_a) check_ct_primary(model, *known.ct_primary_a, found);
   if (known.ct_secondary_a) check_ct_secondary(model, *known.ct_secondary_a, found);
   if (known.built) check_build_date(model, *known.built, found);
   if (known.answers_modbus) check_answer(model, known, found);
-  if (known.service) check_service(model, *known.service, found);
+  if (known.service) check_service(model, *known.service, unknown_takes_v, found);
   return found;
 }
 

@@ -37,10 +37,11 @@ struct KnownOfMeter {
   std::optional<Service> service{};      // of the panel
 };
 
-/// Every disagreement between the number and what is known, in the order of the fields above.
-std::vector<Disagreement> cross_check(const ModelReading& model, const KnownOfMeter& known);
-/// Where the number is not read: what may be too much for the meter. `most_v`: volts to neutral that it is taken to
-/// stand (models/service.hpp).
-std::vector<Disagreement> cross_check_unread(const KnownOfMeter& known, double most_v);
+/// Every disagreement between the number and what is known, in the order of the fields above. `unknown_takes_v`: volts
+/// to neutral that a meter is taken to stand whose service is not known.
+std::vector<Disagreement> cross_check(const ModelReading& model, const KnownOfMeter& known,
+                                      double unknown_takes_v = kEveryMeterTakesV);
+/// Where the number is not read: what may be too much for the meter.
+std::vector<Disagreement> cross_check_unread(const KnownOfMeter& known, double unknown_takes_v);
 
 }  // namespace lineside

@@ -1,4 +1,4 @@
-// What is printed on a CT of its ratio: "200:0.1 A", "800/0.1", "200:100mA", "800 A", "CT-800".
+// What is printed on a CT of its ratio: "200:0.1 A", "800/5", "200 A 100 mA", "800 A", "CT-800", "sec. 0.2 A".
 #pragma once
 
 #include <optional>
@@ -7,13 +7,13 @@
 namespace lineside {
 
 struct CtRatio {
-  double primary_a;                     // A
+  std::optional<double> primary_a{};    // A
   std::optional<double> secondary_a{};  // A
 };
 
-/// The first two figures of a label with a colon or a slash between them that can be a ratio ("CDA02 200:0,1 A"; not
-/// 50/60 of a frequency, nor a date); else a rating alone, which is a figure with its unit, or all that the label has
-/// where CTs of such a rating are made. Nothing where neither is there.
+/// Rating and secondary that a label tells, in whatever order of signs and words people copy it. A figure counts where
+/// its unit, its word or its neighbour says what it is; dates, frequencies, volts and serial numbers are none. Nothing
+/// where the label tells neither.
 std::optional<CtRatio> ct_ratio(std::string_view label);
 
 }  // namespace lineside

@@ -209,6 +209,10 @@ DecodeProblem stopped(const TypedText& text, std::string_view input, Strict reac
   } else {
     problem.text = "Found " + quoted(input, problem.at) + " after " + before + ". " + question + ": " +
                    choices(reach.expected) + (reach.expected.size() == 1 ? " belongs there." : " can stand there.");
+    std::string found;
+    for (std::size_t i = reach.at; i < std::min(text.size(), reach.at + 3); ++i) found += text[i];
+    if (reach.format->id == kNewFormat.id && (found == "347" || found == "600"))
+      problem.text += " 347/600 V is not in the new key: a later meter has no number for it.";
   }
   return problem;
 }

@@ -78,20 +78,27 @@ std::string written(const View& view, const DangerKind& kind, const FactKey& key
   return std::string{view.get(key).value_or("")};
 }
 
-std::vector<Finding> findings_of(const View& view, std::string_view about) {
+std::vector<Finding> findings_of(const View& view, std::string_view about, double unknown_takes_v) {
   std::vector<Finding> found;
   if (about == "voltage") {
     const VoltageReadings readings = voltage_readings(view);
     const auto measured = [](const auto& volts) { return volts.has_value(); };
     if (std::ranges::any_of(readings.line_to_neutral, measured) || std::ranges::any_of(readings.line_to_line, measured))
-      found = voltage_findings(view);
+      found = voltage_findings(view, unknown_takes_v);
   } else {
-    for (FieldFinding& one : about == "ct" ? ct_findings(view) : disagreements(view)) {
+    for (FieldFinding& one : about == "ct" ? ct_findings(view) : disagreements(view, unknown_takes_v)) {
       if (about == "ct" || !one.finding.code.starts_with("ct-")) found.push_back(std::move(one.finding));
     }
   }
   std::erase_if(found, [](const Finding& one) { return one.severity != Severity::Danger; });
   return found;
+}
+
+/// What a meter stands that nothing is known of. The trees are for one that has been on: there only what no meter takes
+/// is a danger, so that a caller is helped before the label is read.
+double unknown_takes_v(const Step& step, const View& view) {
+  const bool looked_into = step.flow == "troubleshoot" && view.is("flow", "troubleshoot");
+  return looked_into ? kNoMeterTakesMoreV : kEveryMeterTakesV;
 }
 
 /// The meter is on while the screen is worked on.
@@ -121,7 +128,7 @@ bool shows_danger(const Step& step, const Danger& danger) {
 /// A danger of another meter of the job, which the screen would have switched on.
 std::string barred_by_another_meter(const Step& step, const View& view) {
   std::vector<std::string> all = meters(view.job);
-  for (const Job& other : view.session.other_versions) {
+  for (const Job& other : view.job.other_versions) {
     for (std::string& meter : meters(other)) {
       if (std::ranges::find(all, meter) == all.end()) all.push_back(std::move(meter));
     }
@@ -158,15 +165,15 @@ std::span<const std::string_view> danger_takes() {
 
 namespace {
 
-std::vector<Danger> dangers_of_version(const View& view) {
+std::vector<Danger> dangers_of_version(const View& view, double unknown_takes_v) {
   const std::optional<Job> answered = as_last_answered(view);
   std::optional<View> before;
   if (answered) before.emplace(*answered, view.session, view.meter);
   std::vector<Danger> out;
   for (const DangerKind& kind : danger_kinds()) {
-    std::vector<Finding> found = findings_of(view, kind.about);
+    std::vector<Finding> found = findings_of(view, kind.about, unknown_takes_v);
     const bool taken_back = found.empty() && before;
-    if (taken_back) found = findings_of(*before, kind.about);
+    if (taken_back) found = findings_of(*before, kind.about, unknown_takes_v);
     if (found.empty()) continue;
     out.push_back({kind.about, kind.screen, std::move(found),
                    written(view, kind, fact_key("danger.<about>.reason", kind.about)),
@@ -177,10 +184,10 @@ std::vector<Danger> dangers_of_version(const View& view) {
 
 }  // namespace
 
-std::vector<Danger> dangers(const View& view) {
-  std::vector<Danger> out = dangers_of_version(view);
-  for (const Job& other : view.session.other_versions) {
-    for (Danger& danger : dangers_of_version(View(other, view.session, view.meter))) {
+std::vector<Danger> dangers(const View& view, double unknown_takes_v) {
+  std::vector<Danger> out = dangers_of_version(view, unknown_takes_v);
+  for (const Job& other : view.job.other_versions) {
+    for (Danger& danger : dangers_of_version(View(other, view.session, view.meter), unknown_takes_v)) {
       if (!danger.stands() ||
           std::ranges::any_of(out, [&](const Danger& one) { return one.stands() && one.about == danger.about; }))
         continue;
@@ -224,7 +231,7 @@ std::string closed_by_danger(const Step& step, const View& view) {
 
 std::string barred_by_danger(const Step& step, const View& view) {
   if (!energizes(step)) return {};
-  for (const Danger& danger : dangers(view)) {
+  for (const Danger& danger : dangers(view, unknown_takes_v(step, view))) {
     if (danger.stands() && danger.in_other_version)
       return "De-energize first: " + danger.findings.front().text + " " + std::string{kOtherVersion};
     // Where the danger is measured, measuring again is how it is corrected.
@@ -239,7 +246,7 @@ std::string barred_by_danger(const Step& step, const View& view) {
 void show_dangers(const Step& step, const View& view, Screen& out) {
   if (!may_show_danger(step)) return;
   std::vector<Item> items;
-  for (const Danger& danger : dangers(view)) {
+  for (const Danger& danger : dangers(view, unknown_takes_v(step, view))) {
     if (!shows_danger(step, danger)) continue;
     if (danger.stands()) out.safety = Safety{std::string{kDeEnergize}, true};
     for (const Finding& finding : danger.findings) items.emplace_back(FindingNote{finding});

@@ -25,12 +25,15 @@ struct Danger {
   std::string by;
   bool taken_back = false;        // what it comes from was taken back and not answered anew
   bool in_other_version = false;  // this job went on in several ways, and another one of them has it
-  bool stands() const { return different_letters(by) < kLeastOfName || different_letters(reason) < kLeastOfReason; }
+  bool stands() const {
+    return different_letters(by) < kLeastOfName || different_letters(reason) < kLeastOfReason || by == reason;
+  }
 };
 
 /// Every danger of the meter in view, overridden ones included. A reason given before the readings or labels changed
-/// that the danger comes from does not count.
-std::vector<Danger> dangers(const View& view);
+/// that the danger comes from does not count. A meter whose number or service is not known is taken to stand
+/// `unknown_takes_v` to neutral.
+std::vector<Danger> dangers(const View& view, double unknown_takes_v = kEveryMeterTakesV);
 
 /// Whether a step can ever show a danger, and what it then takes beside its own fields; for answers files.
 bool may_show_danger(const Step& step);

@@ -301,6 +301,31 @@ void show_own_sources(Manual manual, Screen& out) {
   }
 }
 
+/// A list of sections that names S12 and no other manual.
+bool of_series_only(std::string_view source) {
+  const auto has = [&](Manual manual) { return source_in(source, manual).manual != Manual::Ours; };
+  return has(Manual::S12) && !has(Manual::LMM) && !has(Manual::IMS) && !has(Manual::FM);
+}
+
+/// A meter whose number is not read is shown Series 1000 and 2000: that has to be said.
+void show_whose_figures(Screen& out) {
+  bool series = of_series_only(out.source);
+  for (const Item& item : out.items) {
+    if (const auto* list = std::get_if<Checklist>(&item)) {
+      for (const CheckItem& check : list->items) series = series || of_series_only(check.source);
+    } else if (const auto* table = std::get_if<KeyValues>(&item)) {
+      for (const KeyValue& row : table->rows) series = series || of_series_only(row.source);
+    } else if (const auto* text = std::get_if<Paragraph>(&item)) {
+      series = series || of_series_only(text->text);
+    }
+  }
+  if (!series) return;
+  out.items.insert(out.items.begin(),
+                   Paragraph{"The model number is not known. These are the figures of Series 1000 and 2000 (S12): for "
+                             "another meter take those of its own manual.",
+                             Tone::CannotTell});
+}
+
 }  // namespace
 
 Screen screen(const Job& job, const Session& session) {
@@ -330,7 +355,11 @@ Screen screen(const Job& job, const Session& session) {
     out.why.clear();                                                          // it would speak of another meter
     out.source.clear();
   }
-  if (view.model != nullptr) show_own_sources(manual_for(*view.model), out);
+  if (view.model != nullptr) {
+    show_own_sources(manual_for(*view.model), out);
+  } else if (here.flow != "questions" && !here.job_level) {
+    show_whose_figures(out);
+  }
   if (here.flow == "commission") show_old_readings(view, here.group, out);
   add_passed_over(view, here, out);
   add_notes(session, here, out);

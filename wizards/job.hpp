@@ -17,6 +17,7 @@ struct Job {
   bool practice = false;
   std::string created;  // ISO 8601 with zone
   std::vector<Fact> facts;
+  std::vector<Job> other_versions{};  // the other ways it went on in, none chosen yet: their dangers count too
   bool operator==(const Job&) const = default;
 };
 

@@ -59,6 +59,7 @@ class JobStore {
   virtual ~JobStore() = default;
   /// Newest first.
   virtual StoreResult<std::vector<JobSummary>> list() = 0;
+  /// With its other versions, as long as nobody has chosen between them.
   virtual StoreResult<Job> load(std::string_view id) = 0;
   /// Writes a new job with the facts it has, in one transaction.
   virtual StoreResult<std::monostate> create(const Job& job) = 0;
@@ -72,8 +73,6 @@ class JobStore {
   virtual StoreResult<std::vector<Attachment>> attachments(std::string_view id) = 0;
   /// Empty where the store keeps none.
   virtual StoreResult<Profile> profile() { return Profile{}; }
-  /// The other ways this job went on in, as long as nobody has chosen between them.
-  virtual StoreResult<std::vector<Job>> other_versions(std::string_view) { return std::vector<Job>{}; }
   /// Oldest first; empty where the store keeps none.
   virtual StoreResult<std::vector<JobNote>> notes(std::string_view) { return std::vector<JobNote>{}; }
 };

@@ -122,10 +122,10 @@ RmaRequest rma_request(const Job& job, const std::string& meter) {
 std::vector<ReturnRow> return_rows() {
   std::vector<ReturnRow> out;
   for (const Contact& contact : kContacts) {
-    out.push_back({contact.manual, contact.section, contact.to});
+    out.push_back({"return-contact", contact.manual, contact.section, contact.to});
     if (!contact.terms) continue;
-    out.push_back({contact.manual, contact.section, kTerms});
-    for (const std::string_view fee : kFees) out.push_back({contact.manual, contact.section, fee});
+    out.push_back({"return-terms", contact.manual, contact.section, kTerms});
+    for (const std::string_view fee : kFees) out.push_back({"return-terms", contact.manual, contact.section, fee});
   }
   return out;
 }

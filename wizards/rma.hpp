@@ -31,6 +31,7 @@ struct RmaRequest {
 
 /// What a manual prints of sending back and of whom to ask, one text a row; for searches.
 struct ReturnRow {
+  std::string_view id;  // "return-contact", "return-terms"
   Manual manual;
   std::string_view section;
   std::string_view text;

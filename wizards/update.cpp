@@ -104,8 +104,9 @@ std::string take_secondary(const View& view, const Question& rating, std::string
                           .max = 10,
                           .what = "the amperes behind the colon of the CT's label"};
   const auto ratio = ct_ratio(value);  // "200:100mA" and "200/0,1 A" too
-  secondary = ratio && ratio->secondary_a ? number_text(*ratio->secondary_a) : value.substr(colon + 1);
-  value = ratio && ratio->secondary_a ? number_text(ratio->primary_a) : value.substr(0, colon);
+  const bool whole = ratio && ratio->primary_a && ratio->secondary_a;
+  secondary = whole ? number_text(*ratio->secondary_a) : value.substr(colon + 1);
+  value = whole ? number_text(*ratio->primary_a) : value.substr(0, colon);
   if (std::string sentence = read_answer(question, secondary); !sentence.empty()) return sentence;
   const auto known = view.get(*rating.secondary_key);
   if (!known || *known == secondary) return {};

@@ -63,7 +63,6 @@ struct Session {
   std::shared_ptr<const std::vector<StoredFrame>> frames;  // the newest of the bus, for S-2; the store has all
   double now_seconds = 0;                                  // steady clock of the newest Tick or Tap
   std::vector<JobNote> notes;                              // what the store says of the job: advice, a conflict
-  std::vector<Job> other_versions;                         // the other ways this job went on in, none chosen yet
   std::vector<KeptFile> files;                             // kept with the job
   std::vector<Place> pictures;                             // on this machine, newest first, that could be kept
   std::vector<Place> sticks;                               // where an export can go besides the tablet

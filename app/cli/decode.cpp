@@ -96,9 +96,10 @@ Json ct_label_json(const CtRatio& ratio, const std::vector<Disagreement>& found)
                         {"danger", one.danger},
                         {"source", lineside::text(one.source)}});
   }
-  Json secondary = nullptr;
-  if (ratio.secondary_a) secondary = *ratio.secondary_a;
-  return {{"primary_a", ratio.primary_a}, {"secondary_a", std::move(secondary)}, {"findings", std::move(findings)}};
+  const auto figure = [](const std::optional<double>& amperes) { return amperes ? Json(*amperes) : Json(nullptr); };
+  return {{"primary_a", figure(ratio.primary_a)},
+          {"secondary_a", figure(ratio.secondary_a)},
+          {"findings", std::move(findings)}};
 }
 
 int decode_csv(const std::string& content, const DecodeOptions& options, std::optional<DatePeriod> built,

@@ -126,8 +126,6 @@ void Controller::State::adopt(Job opened) {
   session.sticks = options.sticks();
   look_for_files();
   if (auto notes = store.notes(job.id); notes.index() == 0) session.notes = std::move(std::get<0>(notes));
-  if (auto others = store.other_versions(job.id); others.index() == 0)
-    session.other_versions = std::move(std::get<0>(others));
   session.opened_at = options.wall_now();
   if (const auto name = latest(job, "", "practice.scenario")) {
     auto found = find_scenario(std::string(*name));

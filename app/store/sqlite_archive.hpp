@@ -41,7 +41,7 @@ class SqliteStore : public JobArchive {
 
   StoreResult<Job> load(std::string_view id) override {
     return guarded<Job>(path_, [&]() -> StoreResult<Job> {
-      std::optional<Job> job = read_job(database_, id);
+      std::optional<Job> job = job_with_versions(id);
       if (!job) return not_found(id);
       return std::move(*job);
     });
@@ -63,7 +63,7 @@ class SqliteStore : public JobArchive {
                                      std::span<const StoredFrame> frames) override {
     return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
       // The job being worked on is kept, so that its summary need not read every fact again.
-      if (!current_ || current_->id != id) current_ = read_job(database_, id);
+      if (!current_ || current_->id != id) current_ = job_with_versions(id);
       if (!current_) return not_found(id);
       insert_facts(database_, id, current_->facts.size(), facts);
       insert_frames(database_, id, frames);
@@ -85,7 +85,7 @@ class SqliteStore : public JobArchive {
 
   StoreResult<Record> record(std::string_view id) override {
     return guarded<Record>(path_, [&]() -> StoreResult<Record> {
-      std::optional<Job> job = read_job(database_, id);
+      std::optional<Job> job = job_with_versions(id);
       if (!job) return not_found(id);
       const bool attachments = database_.number("PRAGMA user_version") > 1;
       return Record{std::move(*job), read_frames(database_, id),
@@ -137,7 +137,7 @@ class SqliteStore : public JobArchive {
 
   StoreResult<std::monostate> remove(std::string_view id, std::string_view at) override {
     return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
-      const std::optional<Job> job = read_job(database_, id);
+      const std::optional<Job> job = job_with_versions(id);
       if (!job) return not_found(id);
       Statement(database_, "INSERT INTO tombstone (job, digest, at) VALUES (?, ?, ?)")
           .bind(1, id)
@@ -216,19 +216,6 @@ class SqliteStore : public JobArchive {
     });
   }
 
-  StoreResult<std::vector<Job>> other_versions(std::string_view id) override {
-    return guarded<std::vector<Job>>(path_, [&]() -> StoreResult<std::vector<Job>> {
-      std::vector<Job> out;
-      if (database_.number("PRAGMA user_version") < 2) return out;
-      std::vector<Version> all = read_versions(database_, id);
-      if (!in_conflict(all)) return out;
-      for (Version& each : all) {
-        if (!each.shown && !each.settled) out.push_back(std::move(each.job));
-      }
-      return out;
-    });
-  }
-
   StoreResult<std::vector<JobNote>> notes(std::string_view id) override {
     return guarded<std::vector<JobNote>>(path_, [&]() -> StoreResult<std::vector<JobNote>> {
       std::vector<JobNote> out;
@@ -276,6 +263,20 @@ class SqliteStore : public JobArchive {
   }
 
  private:
+  /// With the other ways it went on in, none chosen yet.
+  std::optional<Job> job_with_versions(std::string_view id) {
+    std::optional<Job> job = read_job(database_, id);
+    if (!job || database_.number("PRAGMA user_version") < 2) return job;
+    Statement forks(database_, "SELECT 1 FROM job WHERE version_of = ?");
+    if (!forks.bind(1, id).step()) return job;
+    std::vector<Version> all = read_versions(database_, id);
+    if (!in_conflict(all)) return job;
+    std::ranges::sort(all, {}, &Version::digest);  // in whatever order they came
+    for (Version& each : all) {
+      if (!each.shown && !each.settled) job->other_versions.push_back(std::move(each.job));
+    }
+    return job;
+  }
   static StoreError not_found(std::string_view id) { return {StoreErrorCode::NotFound, std::string(id), ""}; }
 
   /// Runs `body` in one transaction; an error of any kind leaves the store as it was.

@@ -136,6 +136,8 @@ TEST_CASE("decode --ct holds the CT's label against what the number is set for, 
   CHECK(entry["ct_label"]["findings"][0]["danger"] == true);
   CHECK(json::parse(decode_with({"2N208-021", "--json"}).out)[0].contains("ct_label") == false);
   CHECK(decode_with({"2N208-021", "--ct", "200"}).status == 0);
+  CHECK(decode_with({"2N208-021", "--ct", "0.2 A"}).out.find("The meter registers 2 times the true energy.") !=
+        std::string::npos);
   const json alone = json::parse(decode_with({"2N208-021", "--ct", "CT-800", "--json"}).out)[0];
   CHECK(alone["ct_label"]["primary_a"] == 800);
   CHECK(alone["ct_label"]["secondary_a"].is_null());

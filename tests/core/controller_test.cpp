@@ -231,28 +231,3 @@ TEST_CASE("A controller that goes away in the middle of a request ends it first"
   controller.dispatch(Press{"identify"});
   CHECK(controller.working());
 }
-
-TEST_CASE("a job taken up that went on in several ways heeds the dangers of all of them") {
-  struct SeveralWays : test::MemoryStore {
-    std::vector<Job> others;
-    StoreResult<std::vector<Job>> other_versions(std::string_view) override { return others; }
-  };
-  SeveralWays store;
-  VirtualClock clock;
-  SharedPracticeBus bus(sim::default_bus(), clock);
-  Controller controller(store, clock, TestBench::practice_options(), &bus);
-  REQUIRE(controller.start("commission").index() == 0);
-  const std::string id = controller.job().id;
-  REQUIRE(controller.dispatch(Answer{"accepted", "yes"}));
-  REQUIRE(controller.dispatch(GoTo{"W-1"}));
-  REQUIRE(controller.dispatch(GoTo{"M-1"}));
-  Job other = controller.job();
-  other.facts.push_back(
-      {other.facts.back().seq + 1, "m1", "volts.L1", "900", FactSource::Measured, "2026-03-02T09:00:00+01:00", "V-1"});
-  store.others = {other};
-  REQUIRE(controller.open(id).index() == 0);
-  CHECK_FALSE(controller.dispatch(GoTo{"W-1"}));
-  store.others.clear();
-  REQUIRE(controller.open(id).index() == 0);
-  CHECK(controller.dispatch(GoTo{"W-1"}));
-}

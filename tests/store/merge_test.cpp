@@ -185,15 +185,15 @@ TEST_CASE("a conflict is settled by a person: the choice shows, goes with the re
   CHECK(error_of(store->settle("a", "no such digest", "2026-03-03T08:00:00-05:00")).code == StoreErrorCode::NotFound);
   const auto versions = value_of(store->versions("a"));
   REQUIRE(versions.size() == 2);
-  CHECK(versions[0].facts == 5);                                         // the longer one was shown
-  const std::vector<Job> others = value_of(store->other_versions("a"));  // whose dangers count as well
+  CHECK(versions[0].facts == 5);                                              // the longer one was shown
+  const std::vector<Job> others = value_of(store->load("a")).other_versions;  // whose dangers count as well
   REQUIRE(others.size() == 1);
   CHECK(latest(others[0], "m1", "panel") == "P2");
   value_of(store->settle("a", versions[1].digest.substr(0, 12), "2026-03-03T08:00:00-05:00"));
 
   CHECK(value_of(store->conflicts()).empty());
   CHECK(value_of(store->notes("a")).empty());
-  CHECK(value_of(store->other_versions("a")).empty());
+  CHECK(value_of(store->load("a")).other_versions.empty());
   const Record chosen = value_of(store->record("a"));
   CHECK(latest(chosen.job, "m1", "panel") == "P2");
   REQUIRE(chosen.job.facts.size() == 5);

@@ -179,7 +179,7 @@ TEST_CASE("a danger of any version of a job counts until one version is chosen")
   REQUIRE(other.go("V-1"));
   REQUIRE(other.answer("volts.L1", "277"));
   REQUIRE(walk.go("W-1"));
-  walk.session.other_versions = {other.job};
+  walk.job.other_versions = {other.job};
   CHECK(walk.now().sentence.starts_with("De-energize first: L1 to N reads 277 V"));
   CHECK(walk.now().sentence.ends_with(
       "So says another version of this job, which went on in several ways. Choose one of them on the list of jobs, or "
@@ -192,10 +192,15 @@ TEST_CASE("a danger of any version of a job counts until one version is chosen")
   CHECK(shown.next.why_disabled == "de-energize, then choose between the versions of this job");
   CHECK(red(walk, "V-1"));
   nothing_energizes(walk);
+  const auto points = open_points(walk.job);
+  REQUIRE_FALSE(points.empty());
+  CHECK(points.front().danger);
+  CHECK(points.front().text.starts_with("Danger in another version of this job: L1 to N reads 277 V"));
+  CHECK(best_result(walk.job) == JobState::NotCommissioned);
   SECTION("an override in that version holds here too") {
     REQUIRE(other.answer("danger.voltage.by", "Q. Person"));
     REQUIRE(other.answer("danger.voltage.reason", "The voltmeter was on two lines."));
-    walk.session.other_versions = {other.job};
+    walk.job.other_versions = {other.job};
     CHECK(walk.go("W-1"));
   }
   SECTION("one in this version does not") {
@@ -206,7 +211,7 @@ TEST_CASE("a danger of any version of a job counts until one version is chosen")
     REQUIRE_FALSE(walk.go("W-1"));
   }
   SECTION("a version is chosen") {
-    walk.session.other_versions.clear();
+    walk.job.other_versions.clear();
     CHECK(walk.go("W-1"));
   }
 }
@@ -228,14 +233,14 @@ TEST_CASE("without a number only what every meter here takes is energized") {
       stops_here(walk);
       CHECK(field(walk.now(), "volts.L1")->findings.front().text ==
             "L1 to N reads " + std::string{volts} +
-                " V. The model number is not read, and some meters take 138 V at most.");
+                " V. What this meter takes is not known, and some take 138 V at most.");
       nothing_energizes(walk, "V-1");
     }
     REQUIRE(walk.answer("volts.L1", "120"));
     REQUIRE(walk.answer("volts.L1-L2", "277"));
     stops_here(walk);
     CHECK(field(walk.now(), "volts.L1-L2")->findings.front().text ==
-          "L1-L2 reads 277 V. The model number is not read, and some meters take 276 V at most between two lines.");
+          "L1-L2 reads 277 V. What this meter takes is not known, and some take 276 V at most between two lines.");
     REQUIRE(walk.answer("volts.L1-L2", "208"));
     REQUIRE(walk.go("M-2"));
     REQUIRE(walk.answer("panel_service", "277-480-4w"));
@@ -252,6 +257,79 @@ TEST_CASE("without a number only what every meter here takes is energized") {
     REQUIRE(walk.answer("secondary", "0.1"));
     CHECK(walk.go("W-1"));
   }
+}
+
+TEST_CASE("a number that does not tell the service is taken for the weakest meter until the label is read") {
+  Walk walk;
+  walk.fill({{"accepted", "yes"}});
+  REQUIRE(walk.go("M-1"));
+  REQUIRE(walk.answer("number", "2O208-4W"));
+  REQUIRE(walk.go("V-1"));
+  for (const char* line : {"L1", "L2", "L3"}) {
+    INFO(line);
+    REQUIRE(walk.answer(std::string{"volts."} + line, "600"));
+    stops_here(walk);
+    CHECK(field(walk.now(), std::string{"volts."} + line)->findings.front().text ==
+          std::string{line} + " to N reads 600 V. What this meter takes is not known, and some take 138 V at most.");
+    nothing_energizes(walk, "V-1");
+    REQUIRE(walk.answer(std::string{"volts."} + line, "120"));
+  }
+  CHECK(words_of(walk.now()).find("does not use it") == std::string::npos);
+  CHECK(walk.go("W-1"));
+  REQUIRE(walk.go("M-2"));
+  REQUIRE(walk.answer("panel_service", "347-600-4w"));
+  stops_here(walk);
+  CHECK(field(walk.now(), "panel_service")->findings.front().text ==
+        "The panel has 347 V to neutral, and some meters take 138 V at most. Service of the meter: not known; service "
+        "of the panel: 3-phase 4-wire wye, 347/600 V.");
+  nothing_energizes(walk);
+  REQUIRE(walk.answer("panel_service", "120-208-4w"));
+  CHECK(walk.go("W-1"));
+}
+
+TEST_CASE("a CT larger than any meter of the family stops where the meter's own rating is not known") {
+  for (const char* number : {"ES120S01", "EED-1", "6F101-C01", "7B101-C01", "5B101-C01"}) {
+    for (const auto& [id, value] : {std::pair{"rating.CT1", "800"}, {"label.CT1", "800/0.1"}}) {
+      INFO(number << " " << id);
+      Walk walk;
+      walk.fill({{"accepted", "yes"}});
+      REQUIRE(walk.go("M-1"));
+      REQUIRE(walk.answer("number", number));
+      REQUIRE(walk.go("M-3"));
+      REQUIRE(walk.answer(id, value));
+      stops_here(walk);
+      CHECK(field(walk.now(), id)->findings.front().text ==
+            "CT1 is a 800 A CT, and no meter of this family is made for more than 400 A.");
+      nothing_energizes(walk);
+      REQUIRE(walk.answer(id, "400"));
+      CHECK(field(walk.now(), id)->findings.empty());
+    }
+  }
+}
+
+TEST_CASE("a name given again as the reason is no override") {
+  Walk walk;
+  to_number(walk, "2N208-021");
+  REQUIRE(walk.answer("panel_service", "277-480-4w"));
+  REQUIRE(walk.answer("danger.service.by", "unknown"));
+  REQUIRE(walk.answer("danger.service.reason", "unknown"));
+  stops_here(walk);
+}
+
+TEST_CASE("a meter whose number is not read is not shown the figures of Series 1000 and 2000 without a word") {
+  Walk walk;
+  walk.fill({{"accepted", "yes"}});
+  for (const char* code : {"K-1", "K-2", "P-1", "E-1", "O-1", "Q-1", "T-35", "T-43"}) {
+    INFO(code);
+    REQUIRE(walk.go(code));
+    CHECK(words_of(walk.now())
+              .find("These are the figures of Series 1000 and 2000 (S12): for another meter take those "
+                    "of its own manual.") != std::string::npos);
+  }
+  REQUIRE(walk.go("M-1"));
+  REQUIRE(walk.answer("number", "2N208-021"));
+  REQUIRE(walk.go("E-1"));
+  CHECK(words_of(walk.now()).find("The model number is not known.") == std::string::npos);
 }
 
 TEST_CASE("the number ends what stopped for want of it") {
@@ -271,10 +349,13 @@ TEST_CASE("a call about a meter that is on asks for its number only where no met
   walk.fill({{"accepted", "yes"}});
   walk.job.facts.push_back({walk.job.facts.back().seq + 1, "m1", "volts.L1", "277", FactSource::Measured, kAt, "T-33"});
   CHECK(walk.go("T-13"));
+  REQUIRE_FALSE(walk.go("W-1"));  // what is worked on is another matter
+  REQUIRE(walk.go("M-1"));
+  stops_here(walk);
   walk.job.facts.push_back({walk.job.facts.back().seq + 1, "m1", "volts.L1", "900", FactSource::Measured, kAt, "T-33"});
   REQUIRE_FALSE(walk.go("T-20"));
   CHECK(walk.session.problem.starts_with(
-      "De-energize first: L1 to N reads 900 V. The model number is not read, and some meters take 478 V at most."));
+      "De-energize first: L1 to N reads 900 V. What this meter takes is not known, and some take 478 V at most."));
 }
 
 TEST_CASE("a danger that stands means not commissioned and is the first open point") {
@@ -345,6 +426,9 @@ TEST_CASE("a ratio typed as a CT's printed text is held against the meter like r
                                     {"800", "ct-rating-differs"},
                                     {"400", "ct-rating-differs"},
                                     {"CT-800", "ct-rating-differs"},
+                                    {"200 A 0.2 A", "ct-secondary-differs"},
+                                    {"sec. 200 mA", "ct-secondary-differs"},
+                                    {"800-5", "ct-rating-differs"},
                                     {"200:200 mA", "ct-secondary-differs"}}) {
     INFO(label);
     Walk walk;
@@ -363,7 +447,7 @@ TEST_CASE("a ratio typed as a CT's printed text is held against the meter like r
   REQUIRE(walk.go("M-3"));
   REQUIRE(walk.answer("secondary", "0.1"));
   for (const char* label : {"1,200:0.1", "type 12 : see leaflet", "no ratio", "x:y", ":", "", "1200", "1,200 A",
-                            "1200:100mA", "SN 800123"}) {
+                            "1200:100mA", "SN 800123", "11/09", "05/10", "SN 12345/2", "Lot 800A"}) {
     INFO(label);
     REQUIRE(walk.answer("label.CT1", label));
     CHECK(field(walk.now(), "label.CT1")->findings.empty());

@@ -148,5 +148,16 @@ TEST_CASE("a search finds the figures of the manuals by their words, of each man
   CHECK(manuals_with("Largo") == Names{"IMS"});
   CHECK(manuals_with("Pointe-Claire") == Names{"FM"});
   CHECK(manuals_with("return") == Names{"S12", "LMM", "IMS", "FM"});
+  // As people ask: in the plural, with the words of a question.
+  CHECK(manuals_with("contacts") == Names{"S12", "LMM", "IMS", "FM"});
+  CHECK(manuals_with("What are the shipping terms?") == Names{"S12", "IMS"});
+  CHECK(manuals_with("hours") == Names{"S12", "LMM", "IMS", "FM"});
+  CHECK(manuals_with("accuracy class") == Names{"S12", "LMM", "IMS", "FM"});
+  CHECK(manuals_with("certifications") == Names{"S12", "LMM", "IMS", "FM"});
+  CHECK(manuals_with("precautions") == Names{"S12", "LMM", "IMS"});
+  CHECK(manuals_with("warranty exclusions") == Names{"S12", "LMM", "IMS", "FM"});
+  CHECK(manuals_with("restocking") == Names{"S12", "IMS"});
+  CHECK(manuals_with("what is Kh").contains("S12"));
+  CHECK(manuals_with("part numbers").contains("IMS"));
   CHECK(manuals_with("torque", Manual::FM) == Names{"FM"});  // of the meter in hand
 }

@@ -13,11 +13,9 @@ namespace lineside {
 /// The newest voltages of the meter in view.
 VoltageReadings voltage_readings(const View& view);
 
-/// What stands against them; of a meter whose number is not read, what may be too much for it. Needs a reading.
-std::vector<Finding> voltage_findings(const View& view);
-/// Volts to neutral that a meter stands whose number is not read: what every meter here takes, and where one that has
-/// been on is looked into (flow "troubleshoot") what any of them takes.
-double unread_meter_takes_v(const View& view);
+/// What stands against them; of a meter whose number or service is not known, what is above `unknown_takes_v` to
+/// neutral. Needs a reading.
+std::vector<Finding> voltage_findings(const View& view, double unknown_takes_v = kEveryMeterTakesV);
 
 /// Primary amperes the meter is set for: the label's figure, else the number's.
 std::optional<double> ct_setting(const View& view);
@@ -38,9 +36,10 @@ struct FieldFinding {
   std::string field;
   Finding finding;
 };
-std::vector<FieldFinding> disagreements(const View& view);
+std::vector<FieldFinding> disagreements(const View& view, double unknown_takes_v = kEveryMeterTakesV);
 /// Between the number and what is given here.
-std::vector<FieldFinding> disagreements(const View& view, const KnownOfMeter& known);
+std::vector<FieldFinding> disagreements(const View& view, const KnownOfMeter& known,
+                                        double unknown_takes_v = kEveryMeterTakesV);
 /// CTs that differ from what the meter is set for, with the field of M-3 that each finding belongs to.
 std::vector<FieldFinding> ct_findings(const View& view);
 /// Puts each under its field, where the screen has it.

@@ -2,6 +2,7 @@
 // rating that differs from the meter's setting is said here, before anything is energized. S12 2.1, 3.7, 5.
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "models/ct_ratio.hpp"
 #include "wizards/commission/checks.hpp"
@@ -105,6 +106,24 @@ Finding rating_differs(const View& view, const std::string& ct, double rating, d
   return finding;
 }
 
+/// A of the largest CT that any meter of the family is made for; without an end where it is not known.
+double largest_ct(const View& view) {
+  constexpr double kMini = 400;  // LMM 2.1 Table 1, IMS 2.2 Table 1; the kits end at 200 A (FM 3.1 Table 2)
+  const bool mini = view.model != nullptr && manual_for(*view.model) != Manual::S12;
+  return mini ? kMini : std::numeric_limits<double>::infinity();
+}
+
+Finding beyond_family(const View& view, const std::string& ct, double rating) {
+  Finding finding;
+  finding.severity = Severity::Danger;
+  finding.code = "ct-rating-beyond-family";
+  finding.text = ct + " is a " + number_text(rating) + " A CT, and no meter of this family is made for more than " +
+                 number_text(largest_ct(view)) + " A.";
+  finding.remedy = "Read on the meter's own label what it is set for, and enter it on M-2.";
+  finding.source = source_here(view, "LMM 2.1 Table 1; IMS 2.2 Table 1; FM 3.1 Table 2");
+  return finding;
+}
+
 /// Where nobody knows what the meter is set for: what was typed as a CT's rating and what was copied off it.
 Finding label_differs(const std::string& ct, double rating, double label) {
   Finding finding;
@@ -124,10 +143,14 @@ void add_label_findings(const View& view, const Ct& each, std::vector<FieldFindi
   const std::string field = "label." + ct;
   const auto setting = ct_setting(view);
   const auto rating = view.number(fact_key("ct.<ct>.rating", each));
-  if (setting && ratio->primary_a != *setting) {
-    out.push_back({field, rating_differs(view, ct, ratio->primary_a, *setting)});
-  } else if (!setting && rating && *rating != ratio->primary_a) {
-    out.push_back({field, label_differs(ct, *rating, ratio->primary_a)});
+  if (ratio->primary_a) {
+    const double label = *ratio->primary_a;
+    if (setting && label != *setting) {
+      out.push_back({field, rating_differs(view, ct, label, *setting)});
+    } else if (!setting && rating && *rating != label) {
+      out.push_back({field, label_differs(ct, *rating, label)});
+    }
+    if (!setting && label > largest_ct(view)) out.push_back({field, beyond_family(view, ct, label)});
   }
   if (!ratio->secondary_a) return;
   for (FieldFinding& one : disagreements(view, KnownOfMeter{.ct_secondary_a = ratio->secondary_a}))
@@ -194,6 +217,8 @@ std::vector<FieldFinding> ct_findings(const View& view) {
     const auto rating = view.number(fact_key("ct.<ct>.rating", each));
     if (setting && rating && *rating != *setting)
       found.push_back({"rating." + ct, rating_differs(view, ct, *rating, *setting)});
+    if (!setting && rating && *rating > largest_ct(view))
+      found.push_back({"rating." + ct, beyond_family(view, ct, *rating)});
     add_label_findings(view, each, found);
   }
   for (FieldFinding& one : disagreements(view)) {

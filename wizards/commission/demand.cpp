@@ -16,6 +16,7 @@ bool has_demand(const View& view) {
 }
 
 std::string no_demand(const View& view) {
+  if (view.model == nullptr && !has_demand(view)) return "the model number is not read: nothing is known of a demand.";
   return has_demand(view) ? "" : "this meter has no demand option.";
 }
 

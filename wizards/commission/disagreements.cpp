@@ -111,10 +111,10 @@ std::span<const PanelService> panel_services() {
   return kServices;
 }
 
-std::vector<FieldFinding> disagreements(const View& view, const KnownOfMeter& known) {
+std::vector<FieldFinding> disagreements(const View& view, const KnownOfMeter& known, double unknown_takes_v) {
   std::vector<FieldFinding> found;
-  const auto all =
-      view.model != nullptr ? cross_check(*view.model, known) : cross_check_unread(known, unread_meter_takes_v(view));
+  const auto all = view.model != nullptr ? cross_check(*view.model, known, unknown_takes_v)
+                                         : cross_check_unread(known, unknown_takes_v);
   for (const Disagreement& one : all) {
     Finding finding;
     finding.severity = one.danger ? Severity::Danger : Severity::Fail;
@@ -127,11 +127,11 @@ std::vector<FieldFinding> disagreements(const View& view, const KnownOfMeter& kn
   return found;
 }
 
-std::vector<FieldFinding> disagreements(const View& view) {
+std::vector<FieldFinding> disagreements(const View& view, double unknown_takes_v) {
   std::vector<FieldFinding> found;
   add_twins(view, found);
   add_changed_program(view, found);
-  for (FieldFinding& one : disagreements(view, known_of(view))) found.push_back(std::move(one));
+  for (FieldFinding& one : disagreements(view, known_of(view), unknown_takes_v)) found.push_back(std::move(one));
   return found;
 }
 

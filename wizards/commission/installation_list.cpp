@@ -20,14 +20,6 @@ bool enclosure_described(const View& view) {
   });
 }
 
-void show_whose_figures(const View& view, Screen& out) {
-  if (view.model != nullptr) return;
-  out.items.emplace_back(
-      Paragraph{"The model number is not known. These are the figures of Series 1000 and 2000 (S12): for another meter "
-                "take those of its own manual.",
-                Tone::CannotTell});
-}
-
 void show_figures(const View& view, std::initializer_list<std::string_view> ids, Screen& out) {
   KeyValues figures;
   figures.title = "Figures for this meter";

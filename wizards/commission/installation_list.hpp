@@ -18,8 +18,6 @@ std::vector<InstallationFact> installation_of(const View& view);
 bool enclosure_described(const View& view);
 /// What of a list of sections is of the meter's manual (models/own_source.hpp); of S12 where the meter is not known.
 Source source_here(const View& view, std::string_view all);
-/// Says so in that case.
-void show_whose_figures(const View& view, Screen& out);
 /// The facts with these ids as a table, in the order of the manual's table.
 void show_figures(const View& view, std::initializer_list<std::string_view> ids, Screen& out);
 

@@ -53,7 +53,6 @@ std::vector<Question> ask_mounting(const View& view) {
 }
 
 void build_materials(const View& view, Screen& out) {
-  show_whose_figures(view, out);
   if (view.model == nullptr) return;
   if (!enclosure_described(view)) out.source = "IMS 3.3; Lineside's own";
   KeyValues table;
@@ -66,7 +65,6 @@ void build_materials(const View& view, Screen& out) {
 
 void build_mounting(const View& view, Screen& out) {
   if (!enclosure_described(view)) out.source = "Lineside's own";
-  show_whose_figures(view, out);
   show_figures(view, {"disconnect", "in-line", "temperature"}, out);
 }
 

@@ -89,7 +89,6 @@ HookupHere in_hand_preparation(const View& view) {
 }
 
 void build_preparation(const View& view, Screen& out) {
-  show_whose_figures(view, out);
   if (auto hookup = hookup_of(view)) {
     hookup->caption = "Each CT on the conductor of its own voltage terminal, LINE side toward the source";
     hookup->here = in_hand_preparation(view);

@@ -134,7 +134,8 @@ void build_voltage(const View& view, Screen& out) {
     out.items.emplace_back(
         Paragraph{"Keep every conductor at " + most + " or less, and ask the maker.", Tone::Caution});
   }
-  const VoltageCheck check = check_voltages(*view.model, voltage_readings(view));
+  VoltageCheck check = check_voltages(*view.model, voltage_readings(view));
+  check.findings = voltage_findings(view);
   for (const LineVoltage& line : check.lines) {
     const std::string id = "volts." + std::string{name(line.line)};
     for (Item& item : out.items) {
@@ -176,13 +177,12 @@ VoltageReadings voltage_readings(const View& view) {
   return readings;
 }
 
-double unread_meter_takes_v(const View& view) {
-  return view.is("flow", "troubleshoot") ? kNoMeterTakesMoreV : kEveryMeterTakesV;
-}
-
-std::vector<Finding> voltage_findings(const View& view) {
-  if (view.model != nullptr) return check_voltages(*view.model, voltage_readings(view)).findings;
-  return check_voltages_unread(voltage_readings(view), unread_meter_takes_v(view));
+std::vector<Finding> voltage_findings(const View& view, double unknown_takes_v) {
+  std::vector<Finding> found;
+  if (view.model != nullptr) found = check_voltages(*view.model, voltage_readings(view)).findings;
+  if (view.model != nullptr && (view.model->service || view.model->limits)) return found;
+  for (Finding& one : check_voltages_unknown(voltage_readings(view), unknown_takes_v)) found.push_back(std::move(one));
+  return found;
 }
 
 Step voltage_step() {

@@ -122,6 +122,29 @@ std::vector<std::string> said(std::string_view english, const InEveryLanguage& i
   return in_every_language ? in_every_language(english) : std::vector<std::string>{std::string{english}};
 }
 
+/// Words of a question that say nothing of what it is about, in the languages of the catalogs.
+constexpr std::string_view kAsking[] = {"what", "is", "are", "the", "how",  "which", "que",    "cual", "es", "son",
+                                        "el",   "la", "los", "las", "como", "quel",  "quelle", "est",  "le", "les"};
+
+/// What people call rows of the manuals, beside the words of the row; by its id.
+struct AlsoCalled {
+  std::string_view id;
+  std::string_view words;
+};
+constexpr AlsoCalled kAlsoCalled[] = {
+    {"accuracy", "accuracy class error"},
+    {"certification", "certification approval listing standard"},
+    {"symbols", "precaution symbol sign"},
+    {"contact", "contact telephone hours support"},
+    {"return-contact", "contact telephone hours support"},
+    {"return-terms", "return shipping terms restocking fee"},
+    {"warranty", "warranty exclusion guarantee"},
+    {"outputs", "Kh pulse constant output"},
+    {"lights", "Kh pulse constant LED"},
+    {"ct-ratings", "CT part number secondary rating"},
+    {"counter", "counter part number Kh"},
+};
+
 /// The words of a search without the signs around them: "¿sello?" is "sello".
 std::vector<std::string> search_words(std::string_view typed) {
   std::vector<std::string> out;
@@ -130,7 +153,9 @@ std::vector<std::string> search_words(std::string_view typed) {
     constexpr std::string_view kPunctuation = "?!.:()\"'";
     const std::size_t from = std::min(word.find_first_not_of(kPunctuation), word.size());
     word = word.substr(from, word.find_last_not_of(kPunctuation) + 1 - from);
-    if (!word.empty()) out.emplace_back(word);
+    constexpr std::size_t kShortestPlural = 5;  // "kits", not "gas"
+    if (word.size() >= kShortestPlural && word.ends_with("s") && !word.ends_with("ss")) word.remove_suffix(1);
+    if (!word.empty() && std::ranges::find(kAsking, word) == std::end(kAsking)) out.emplace_back(word);
   }
   return out;
 }
@@ -262,6 +287,10 @@ std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEv
   if (wanted.empty()) return found;
   const auto look_at = [&](const InstallationFact& fact) {
     std::string text{folded(fact.id)};
+    for (const AlsoCalled& also : kAlsoCalled) {
+      if (also.id != fact.id) continue;
+      for (const std::string& each : said(also.words, in_every_language)) text += "\n" + folded(each);
+    }
     for (const std::string& said_so : said(fact.text, in_every_language)) text += "\n" + folded(said_so);
     const auto holds_word = [&](const std::string& word) { return text.find(word) != std::string::npos; };
     if (std::ranges::all_of(wanted, holds_word)) found.push_back(fact);
@@ -270,7 +299,7 @@ std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEv
     if (manual && each != *manual) continue;
     std::ranges::for_each(installation_table(each), look_at);
     for (const ReturnRow& row : return_rows()) {
-      if (row.manual == each) look_at({"return-contact", row.text, {row.manual, row.section}});
+      if (row.manual == each) look_at({row.id, row.text, {row.manual, row.section}});
     }
   }
   return found;
