@@ -44,6 +44,7 @@ struct Undo {};
 struct IdentityRead {
   int id = 1;
   Identity identity;
+  int way_adds_ms{};  // beyond a meter's own 500 ms, measured; 0: none that is certain
 };
 struct MeterRead {
   int id = 1;

@@ -110,6 +110,8 @@ inline constexpr auto kKeys = [] {
       {"serial.joined", Meter, YesNo, "Serial", "Serial wires connected", "", "A to A (485+), B to B (485-)."},
       {"serial.restored", Meter, YesNo, "Serial", "Power restored after the serial wires", "", ""},
       {"port", Meter, Text, "Serial", "Port", "", "Port the meter was reached on."},
+      {"port.adds_ms", Meter, Number, "Serial", "The gateway adds", "ms",
+       "What the way to the meter took beyond the meter's own 500 ms, measured when it was asked who it is."},
       {"modbus.id", Meter, Number, "Serial", "Modbus ID", "",
        "ID the meter answers at; the newest is as left, the oldest as found."},
       {"identity.maker", Meter, Text, "Serial", "Maker as read", "", "From report slave ID."},

@@ -61,6 +61,8 @@ void put_identity(Turn& turn, const Identity& identity) {
 void take(Turn& turn, const IdentityRead& result) {
   done(turn, Request::Identify);
   turn.put_if_new("modbus.id", std::to_string(result.id), FactSource::Read);
+  const std::string adds = result.way_adds_ms > 0 ? std::to_string(result.way_adds_ms) : "";
+  if (!adds.empty() || turn.view().get("port.adds_ms")) turn.put_if_new("port.adds_ms", adds, FactSource::Measured);
   put_identity(turn, result.identity);
 }
 

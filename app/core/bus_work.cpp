@@ -110,7 +110,8 @@ void BusWork::run(const IdentifyMeter& request) {
     if (!id) return id.error();
     auto identity = meet(bus, *id);
     if (!identity) return identity.error();
-    return EventBody{IdentityRead{request.id, *std::move(identity)}};
+    const auto adds = std::chrono::duration_cast<std::chrono::milliseconds>(bus.way().surely_adds()).count();
+    return EventBody{IdentityRead{request.id, *std::move(identity), static_cast<int>(adds)}};
   });
 }
 

@@ -52,6 +52,21 @@ TEST_CASE("Identifying the practice meter delivers who it is, with both frames")
   CHECK(bench.frames[0].at == "2026-05-04T09:30:00.000+00:00");
 }
 
+TEST_CASE("What a slow gateway adds to a meter's own time comes with the identity") {
+  VirtualClock clock;
+  sim::BusSpec spec = sim::default_bus();
+  spec.faults = {"gateway-slow"};
+  SharedPracticeBus bus{spec, clock};
+  Inbox inbox{nullptr};
+  std::atomic<bool> cancel = false;
+  BusWork work{clock, &bus, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}};
+  work.run(IdentifyMeter{"practice", 1});
+  const auto arrivals = inbox.take();
+  REQUIRE(arrivals.size() == 1);
+  CHECK(std::get<IdentityRead>(arrivals[0].body).way_adds_ms ==
+        631);  // 30 of the meter, 1100 of the way, a byte, less 500
+}
+
 TEST_CASE("Silence is a failure that names the request") {
   Bench bench;
   bench.work.run(IdentifyMeter{"practice", 7});

@@ -100,6 +100,40 @@ TEST_CASE("a meter that does not answer comes with what to check, until it answe
   CHECK(words_of(walk.now()).find("interchanged") == std::string::npos);
 }
 
+TEST_CASE("what the gateway adds to a meter's own time is shown and kept, and gone with the gateway") {
+  Walk walk;
+  to_serial(walk);
+  const auto shown = [&] {
+    for (const KeyValues& table : all<KeyValues>(walk.now())) {
+      for (const KeyValue& row : table.rows) {
+        if (row.key == "The gateway adds") return row.value;
+      }
+    }
+    return std::string();
+  };
+  REQUIRE(walk.press("identify"));
+  REQUIRE(walk.send(IdentityRead{1, identity_of("2N208-021"), 350}));
+  CHECK(walk.fact("port.adds_ms") == "350");
+  CHECK(shown() == "350 ms");
+  REQUIRE(walk.press("identify"));
+  REQUIRE(walk.send(IdentityRead{1, identity_of("2N208-021")}));
+  CHECK(shown().empty());
+}
+
+TEST_CASE("silence on the computer's own serial port says that an adapter is missing, where none is plugged in") {
+  Walk walk;
+  to_serial(walk);
+  walk.session.port = "/dev/ttyS0";
+  const std::string missing =
+      "is the computer's own serial port, and no USB adapter is plugged in. A meter needs an RS-485 adapter: plug it "
+      "in, then choose its port.";
+  REQUIRE(walk.press("identify"));
+  REQUIRE(walk.send(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "Modbus ID 1 on /dev/ttyS0"}}));
+  CHECK(words_of(walk.now()).find("/dev/ttyS0 " + missing) != std::string::npos);
+  walk.session.ports = {"/dev/ttyUSB0"};
+  CHECK(words_of(walk.now()).find(missing) == std::string::npos);
+}
+
 TEST_CASE("an ID change that was cut off is said after a restart and the meter is found again") {
   Walk walk;
   start_change(walk);

@@ -123,6 +123,8 @@ void show_both_sides(const View& view, Screen& out) {
   row("Hardware version", "identity.hardware", "read", Tone::Plain);
   row("Software version", "identity.software", "read", Tone::Plain);
   row("Demand resets", "identity.demand_resets", "read", Tone::Plain);
+  if (const auto adds = view.get("port.adds_ms"))
+    table.rows.push_back({"The gateway adds", std::string{*adds} + " ms", "measured", Tone::Plain, true});
   out.items.emplace_back(std::move(table));
   for (FieldFinding& found : disagreements(view)) {
     if (found.field == "identity" || found.field == "program")
@@ -135,9 +137,23 @@ void show_both_sides(const View& view, Screen& out) {
   }
 }
 
+/// A computer's own port is RS-232, and chosen where nothing else is offered.
+bool only_own_port(const View& view) {
+  const auto is_adapter = [](const std::string& name) {
+    return name.find("USB") != std::string::npos || name.find("ACM") != std::string::npos;
+  };
+  return view.port().starts_with("/dev/ttyS") && std::ranges::none_of(view.session.ports, is_adapter);
+}
+
 /// What the bytes of the question that failed suggest.
 void show_failure(const View& view, Screen& out) {
   if (!view.get("identity.error")) return;
+  if (only_own_port(view)) {
+    out.items.emplace_back(Paragraph{view.port() + " is the computer's own serial port, and no USB adapter is plugged "
+                                                   "in. A meter needs an RS-485 adapter: plug it in, then choose its "
+                                                   "port.",
+                                     Tone::Caution});
+  }
   for (const std::string_view finding : lines_of(view.get("identity.findings").value_or("")))
     out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
 }
