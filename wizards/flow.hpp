@@ -46,6 +46,8 @@ struct View {
   int lines() const;
   /// The port the serial steps use.
   std::string port() const;
+  /// How long they wait for a reply at least, in ms; 0: as long as the way is known to need.
+  int timeout_ms() const;
   int modbus_id() const;
 };
 
@@ -92,6 +94,7 @@ struct Question {
   std::string manual{};           // of a checklist item: manual and section
   double min = 0;                 // Number: what can be true at all
   double max = 0;                 // 0: no bounds
+  bool whole = false;             // Number: no decimals
   std::size_t least_letters = 0;  // Text: so many different ones, else nothing was said (models/utf8.hpp)
   std::string what{};             // Number: what to type, for a refusal: "what the voltmeter shows at terminal L1"
   std::optional<FactKey>

@@ -112,6 +112,8 @@ inline constexpr auto kKeys = [] {
       {"port", Meter, Text, "Serial", "Port", "", "Port the meter was reached on."},
       {"port.adds_ms", Meter, Number, "Serial", "The gateway adds", "ms",
        "What the way to the meter took beyond the meter's own 500 ms, measured when it was asked who it is."},
+      {"port.timeout_ms", Meter, Number, "Serial", "Wait for a reply at least", "ms",
+       "A longer wait than the way is known to need, as support asked for; empty: none."},
       {"modbus.id", Meter, Number, "Serial", "Modbus ID", "",
        "ID the meter answers at; the newest is as left, the oldest as found."},
       {"identity.maker", Meter, Text, "Serial", "Maker as read", "", "From report slave ID."},

@@ -1,5 +1,6 @@
 // Reading an answer: one place for what can be typed into a field, and for the words of a refusal.
 #include <algorithm>
+#include <cmath>
 
 #include "models/date.hpp"
 #include "models/utf8.hpp"
@@ -54,6 +55,9 @@ std::string read_typed_number(const Question& question, std::string& value) {
     return label_of_questions(question) + ": " + std::string{text} + (unit.empty() ? "" : " " + std::string{unit}) +
            " cannot be. Type " + what + ", " + number_text(question.min) + " to " + number_text(question.max) + ".";
   }
+  if (question.whole && number != std::floor(number))
+    return label_of_questions(question) + ": " + quoted(value) + " is not a whole number. Type " + what +
+           ", without decimals.";
   value = number_text(number);
   return {};
 }

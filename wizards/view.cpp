@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "diagnostics/modbus/way.hpp"
 #include "models/family_traits.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/flow.hpp"
@@ -122,6 +123,10 @@ int View::lines() const {
 
 std::string View::port() const {
   return std::string{get("port").value_or(session.port)};
+}
+
+int View::timeout_ms() const {
+  return read_whole(get("port.timeout_ms").value_or(""), registers::kReplyTimeoutMs, kLongestTimeoutMs).value_or(0);
 }
 
 int View::modbus_id() const {

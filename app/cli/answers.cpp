@@ -14,7 +14,8 @@ namespace lineside::cli {
 namespace {
 
 constexpr std::array<std::string_view, 5> kEverywhere{"next", "back", "skip", "undo", "wait"};
-constexpr std::array<std::string_view, 8> kPanel{"load", "power", "turn", "move", "watch", "heater", "leads", "cts"};
+constexpr std::array<std::string_view, 9> kPanel{"load",   "power", "turn", "move",   "watch",
+                                                 "heater", "leads", "cts",  "gateway"};
 
 constexpr double kLongestWait = 30.0 * 60;  // seconds
 constexpr std::size_t kMostAnswers = 10000;

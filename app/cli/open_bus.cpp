@@ -18,7 +18,8 @@ void add_bus_options(Command& command, BusOptions& options) {
   command.option("--port", &options.port, "Serial port, path to a tty, tcp:HOST:PORT, or practice")
       .required()
       .check([](const std::string& name) { return misused(name); }, "PORT");
-  command.option("--timeout", &options.timeout_ms, "Wait at least so many milliseconds for a reply").between(1, 60000);
+  command.option("--timeout", &options.timeout_ms, "Wait at least so many milliseconds for a reply")
+      .between(1, kLongestTimeoutMs);
   command.flag("--json", options.json, "Print one JSON document");
   const auto writable = [](const std::string& file) -> std::string {
     if (std::ofstream(file, std::ios::app)) return "";

@@ -59,6 +59,7 @@ std::optional<PracticeAction> action_from(const std::vector<std::string>& words)
   }
   if (words.size() == 2 && words[0] == "leads" && words[1] == "right") return PutLeadsRight{};
   if (words.size() == 2 && words[0] == "cts" && words[1] == "right") return FitRightCts{};
+  if (words.size() == 2 && words[0] == "gateway" && words[1] == "raw") return SetGatewayRaw{};
   if (words.size() == 3 && words[0] == "move") {
     const auto ct = ct_from(words[1]);
     const auto to = line_from(words[2]);
@@ -80,6 +81,7 @@ std::string said(const PracticeAction& action) {
     }
     std::string operator()(const PutLeadsRight&) const { return "Each voltage lead is on its own conductor."; }
     std::string operator()(const FitRightCts&) const { return "The CTs have the meter's rating now."; }
+    std::string operator()(const SetGatewayRaw&) const { return "The gateway hands raw data through now."; }
     std::string operator()(const TurnCt& a) const { return std::string(name(a.ct)) + " is turned."; }
     std::string operator()(const MoveCt& a) const {
       return std::string(name(a.ct)) + " sits on " + std::string(name(a.to)) + " now.";
@@ -101,6 +103,7 @@ const char* const kPanelHelp =
     "  move CT1 L3        put a CT on another conductor (power off first)\n"
     "  leads right        each voltage lead on its own conductor, fuses renewed (power off first)\n"
     "  cts right          CTs of the meter's rating (power off first)\n"
+    "  gateway raw        in the gateway's menu: TCP server with raw data, interval 0, no texts\n"
     "  watch N            tap along with N flashes of the LED that is being timed\n";
 
 Lines panel_lines(const sim::MeterView& view) {

@@ -174,7 +174,7 @@ class Server {
     const auto reply = panel_command(bus_, meter, command);
     words_ << (reply ? reply->text
                      : "Known: panel, load L2 on|off, heater L2, power off|on, turn CT2, move CT1 L3, leads right, cts "
-                       "right.")
+                       "right, gateway raw.")
            << std::endl;
   }
 

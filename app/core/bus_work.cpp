@@ -88,13 +88,19 @@ bool BusWork::keep(EventBody body) {
   return keep_ && keep_({std::move(body), wall_now_(), std::exchange(frames_, {}), {}});
 }
 
+/// What was learned of the way, and the wait that a person asked for this time.
+void BusWork::use_way(Bus& bus, int timeout_ms) const {
+  bus.use(way_);
+  bus.wait_at_least(std::chrono::milliseconds(timeout_ms));
+}
+
 template <class Use>
-void BusWork::with_bus(const std::string& port, Request request, Use&& use, const PortSettings& settings) {
-  const auto link = this->link(port, settings);
+void BusWork::with_bus(const PortUse& port, Request request, Use&& use) {
+  const auto link = this->link(port.name, port.settings);
   if (!link) return deliver(BusFailed{request, link.error()});
   Bus bus(
       **link, clock_, [this](const FrameRecord& frame) { record(frame); }, &cancel_);
-  bus.use(way_);
+  use_way(bus, port.timeout_ms);
   SymptomWatch watch;
   bus.observe([&](const modbus::ExchangeRecord& exchange) { watch.note(exchange); });
   Result<EventBody> result = use(bus);
@@ -105,7 +111,7 @@ void BusWork::with_bus(const std::string& port, Request request, Use&& use, cons
 }
 
 void BusWork::run(const IdentifyMeter& request) {
-  with_bus(request.port, Request::Identify, [&](Bus& bus) -> Result<EventBody> {
+  with_bus({request.port, request.timeout_ms}, Request::Identify, [&](Bus& bus) -> Result<EventBody> {
     const auto id = unit(request.id);
     if (!id) return id.error();
     auto identity = meet(bus, *id);
@@ -116,7 +122,7 @@ void BusWork::run(const IdentifyMeter& request) {
 }
 
 void BusWork::run(const ReadMeter& request) {
-  with_bus(request.port, Request::Read, [&](Bus& bus) -> Result<EventBody> {
+  with_bus({request.port, request.timeout_ms}, Request::Read, [&](Bus& bus) -> Result<EventBody> {
     const auto id = unit(request.id);
     if (!id) return id.error();
     auto readings = read_meter(bus, *id);
@@ -126,7 +132,7 @@ void BusWork::run(const ReadMeter& request) {
 }
 
 void BusWork::run(const WatchEnergy& request) {
-  with_bus(request.port, Request::Watch, [&](Bus& bus) -> Result<EventBody> {
+  with_bus({request.port, request.timeout_ms}, Request::Watch, [&](Bus& bus) -> Result<EventBody> {
     const auto id = unit(request.id);
     if (!id) return id.error();
     auto readings = read_energy(bus, *id);
@@ -136,7 +142,7 @@ void BusWork::run(const WatchEnergy& request) {
 }
 
 void BusWork::run(const ChangeId& request) {
-  with_bus(request.port, Request::SetId, [&](Bus& bus) -> Result<EventBody> {
+  with_bus({request.port, request.timeout_ms}, Request::SetId, [&](Bus& bus) -> Result<EventBody> {
     const auto from = unit(request.from);
     if (!from) return from.error();
     const auto to = unit(request.to);
@@ -151,7 +157,7 @@ void BusWork::run(const ChangeId& request) {
 }
 
 void BusWork::run(const ResetDemand& request) {
-  with_bus(request.port, Request::ResetDemand, [&](Bus& bus) -> Result<EventBody> {
+  with_bus({request.port, request.timeout_ms}, Request::ResetDemand, [&](Bus& bus) -> Result<EventBody> {
     const auto id = unit(request.id);
     if (!id) return id.error();
     auto outcome = reset_demand(bus, *id, [this](const DemandResetOutcome& before) { return keep(PeakSaved{before}); });
@@ -183,13 +189,15 @@ ScanOptions BusWork::scan_options(const ScanBus& request) {
 
 void BusWork::run(const ScanBus& request) {
   if (!request.resume || port_ != request.port) scan_.reset();
-  with_bus(request.port, Request::Scan, [&](Bus&) -> Result<EventBody> {
+  with_bus({request.port, request.timeout_ms}, Request::Scan, [&](Bus& bus) -> Result<EventBody> {
     if (!scan_) {
       scan_bus_ = std::make_unique<Bus>(
           *link_, clock_, [this](const FrameRecord& frame) { record(frame); }, &cancel_);
       scan_ = std::make_unique<Scan>(*scan_bus_, scan_options(request));
     }
+    use_way(*scan_bus_, request.timeout_ms);
     const auto status = scan_->run();
+    bus.use(scan_bus_->way());
     if (!status && status.error().code != ErrorCode::Cancelled) return status.error();
     const ScanResult result = scan_->result();
     if (result.complete) scan_.reset();
@@ -198,7 +206,7 @@ void BusWork::run(const ScanBus& request) {
 }
 
 void BusWork::run(const FindAgain& request) {
-  with_bus(request.port, Request::FindAgain, [&](Bus& bus) -> Result<EventBody> {
+  with_bus({request.port, request.timeout_ms}, Request::FindAgain, [&](Bus& bus) -> Result<EventBody> {
     const auto from = unit(request.from);
     if (!from) return from.error();
     const auto to = unit(request.to);
@@ -246,7 +254,7 @@ void BusWork::run(const RecordStream& request) {
     return EventBody{StreamRecorded{all.seconds, static_cast<int>(all.bytes), static_cast<int>(all.bursts.size()),
                                     all.complete, all.findings}};
   };
-  with_bus(request.port, Request::RecordStream, listen, PortSettings{request.baud, request.format});
+  with_bus({request.port, 0, {request.baud, request.format}}, Request::RecordStream, listen);
 }
 
 }  // namespace lineside

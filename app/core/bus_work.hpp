@@ -39,9 +39,15 @@ class BusWork {
   void run(const RecordStream& request);
 
  private:
+  struct PortUse {
+    std::string name;
+    int timeout_ms = 0;
+    PortSettings settings{};
+  };
   /// Opens `port` if it is not open, and calls `use(Bus&)`; it returns Result<event>.
   template <class Use>
-  void with_bus(const std::string& port, Request request, Use&& use, const PortSettings& settings = {});
+  void with_bus(const PortUse& port, Request request, Use&& use);
+  void use_way(Bus& bus, int timeout_ms) const;
   Result<ByteLink*> link(const std::string& port, const PortSettings& settings);
   void drop_link();
   /// Until the port that failed is there again; false where a person stopped it or the time is over.

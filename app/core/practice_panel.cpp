@@ -52,6 +52,9 @@ struct Apply {
     for (CtPlacement& placement : wiring.ct) placement.scale = 1;
     return bus.rewire(meter, wiring) ? std::string{} : kPowerOffFirst;
   }
+  std::string operator()(const SetGatewayRaw&) const {
+    return bus.set_gateway_raw() ? std::string{} : "No gateway stands before this bus.";
+  }
   std::string operator()(const TurnCt& action) const {
     CtPlacement placement = now.wiring.ct[index(action.ct)];
     placement.reversed = !placement.reversed;

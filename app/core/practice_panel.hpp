@@ -33,7 +33,10 @@ struct PlugHeater {
 struct PutLeadsRight {};
 /// CTs of the rating that the meter is set for, where and as the old ones sat.
 struct FitRightCts {};
-using PracticeAction = std::variant<SwitchLoad, SetPower, TurnCt, MoveCt, PlugHeater, PutLeadsRight, FitRightCts>;
+/// The gateway's menu: TCP server with raw data, packing interval 0, no registration or heartbeat.
+struct SetGatewayRaw {};
+using PracticeAction =
+    std::variant<SwitchLoad, SetPower, TurnCt, MoveCt, PlugHeater, PutLeadsRight, FitRightCts, SetGatewayRaw>;
 
 /// Does it, or says why not ("Switch the panel off first: …"); empty when done.
 std::string apply(sim::PracticeBus& bus, std::size_t meter, const PracticeAction& action);

@@ -242,6 +242,10 @@ void draw_practice(Ink& ink, const Rect& rect) {
     flow.y += height + ink.mm(2);
   }
   if (!sight.refusal.empty()) flow.y += note(ink, flow, Tone::Fail, ink.say(sight.refusal)) + ink.mm(2);
+  if (sight.view.gateway) {
+    const std::string menu = ink.say("In the gateway's menu: TCP server with raw data, packing interval 0, no texts.");
+    deeds(ink, flow, {{"gateway", ink.say("Set the gateway to raw data"), menu, SetGatewayRaw{}}});
+  }
   meter_face(ink, flow, sight.view);
   loads(ink, flow, sight.view);
   hands(ink, flow, sight.view);

@@ -10,6 +10,13 @@
 #include "diagnostics/modbus/exchange.hpp"
 #include "models/registers.hpp"
 
+namespace lineside {
+
+/// The longest wait for a reply that a person may ask for. Ours.
+inline constexpr int kLongestTimeoutMs = 60000;
+
+}  // namespace lineside
+
 namespace lineside::modbus {
 
 inline constexpr Instant kMeterTime = std::chrono::milliseconds(registers::kReplyTimeoutMs);

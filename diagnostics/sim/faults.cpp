@@ -42,6 +42,7 @@ constexpr std::array<FaultRow, kFaults> kTable{{
     {Fault::GatewayModbusTcp, "gateway-modbus-tcp", "A gateway that answers in Modbus/TCP frames."},
     {Fault::GatewayText, "gateway-text", "A gateway that sends a heartbeat text every 4 s."},
     {Fault::GatewayRefuses, "gateway-refuses", "A gateway that answers exception 0B for IDs where nobody is."},
+    {Fault::GatewayRaw, "gateway-raw", "No fault: a gateway that hands raw data through as it comes."},
 }};
 
 constexpr bool in_order() {
@@ -67,7 +68,7 @@ std::optional<Fault> fault_from(std::string_view name) {
 
 bool FaultSet::gateway() const {
   for (const Fault fault : {Fault::GatewayParts, Fault::GatewaySlow, Fault::GatewayTelnet, Fault::GatewayModbusTcp,
-                            Fault::GatewayText, Fault::GatewayRefuses}) {
+                            Fault::GatewayText, Fault::GatewayRefuses, Fault::GatewayRaw}) {
     if (has(fault)) return true;
   }
   return false;

@@ -45,6 +45,7 @@ enum class Fault {
   GatewayModbusTcp,
   GatewayText,
   GatewayRefuses,
+  GatewayRaw,
 };
 
 struct FaultRow {
@@ -52,7 +53,7 @@ struct FaultRow {
   std::string_view name;  // as the practice bus file writes it
   std::string_view what;  // what happens on the pair, for help and docs/practice.md
 };
-inline constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::GatewayRefuses) + 1;
+inline constexpr std::size_t kFaults = static_cast<std::size_t>(Fault::GatewayRaw) + 1;
 const std::array<FaultRow, kFaults>& fault_table();
 std::optional<Fault> fault_from(std::string_view name);
 

@@ -1,6 +1,7 @@
 #include "diagnostics/sim/pair.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <string_view>
 
@@ -120,6 +121,18 @@ void Pair::set_power(std::size_t at, bool on, Instant now) {
   speak_up(now);
   meters_.at(at).set_power(on, now);
   telegram_[at] = meters_[at].next_telegram(now);
+}
+
+void Pair::set_gateway_raw() {
+  constexpr std::array kOfTheMenu{Fault::GatewayTelnet, Fault::GatewayModbusTcp, Fault::GatewayText,
+                                  Fault::GatewayParts};
+  const auto of_the_menu = [&](const std::string& name) {
+    return std::ranges::any_of(kOfTheMenu, [&](Fault fault) { return fault_from(name) == fault; });
+  };
+  if (std::erase_if(spec_.faults, of_the_menu) == 0) return;
+  spec_.faults.emplace_back(fault_table()[static_cast<std::size_t>(Fault::GatewayRaw)].name);
+  faults_ = FaultSet(spec_.faults);
+  heartbeat_.reset();
 }
 
 void Pair::interrupt_supply(Instant now) {

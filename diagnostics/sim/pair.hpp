@@ -23,6 +23,8 @@ class Pair {
   std::optional<Instant> next_transmission() const;
   void set_client_baud(int baud) { client_baud_ = baud; }
   bool through_gateway() const { return faults_.gateway(); }
+  /// From then on the gateway hands raw data through, as it comes and without words of its own.
+  void set_gateway_raw();
 
   std::size_t meter_count() const { return meters_.size(); }
   PracticeMeter& meter(std::size_t at) { return meters_.at(at); }

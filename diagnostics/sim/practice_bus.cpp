@@ -46,7 +46,9 @@ std::size_t PracticeBus::meter_count() const {
 }
 
 MeterView PracticeBus::view(std::size_t meter) {
-  return state_->pair.meter(meter).view(state_->clock.now());
+  MeterView view = state_->pair.meter(meter).view(state_->clock.now());
+  view.gateway = through_gateway();
+  return view;
 }
 
 BusSpec PracticeBus::spec() {
@@ -69,6 +71,12 @@ void PracticeBus::set_load(std::size_t meter, Line line, const Load& load) {
 
 void PracticeBus::set_power(std::size_t meter, bool on) {
   state_->pair.set_power(meter, on, state_->clock.now());
+}
+
+bool PracticeBus::set_gateway_raw() {
+  if (!through_gateway()) return false;
+  state_->pair.set_gateway_raw();
+  return true;
 }
 
 bool PracticeBus::rewire(std::size_t meter, const Wiring& wiring) {

@@ -90,6 +90,7 @@ struct MeterView {
   PerLine amps;              // clamp, on the conductors
   std::array<bool, kMaxElements> load_on{};
   Wiring wiring;
+  bool gateway = false;         // the pair hangs behind one, whose menu can be set
   double registered_watts = 0;  // for pictures and briefing, not for the flow
 };
 
@@ -122,6 +123,8 @@ class PracticeBus {
   void set_power(std::size_t meter, bool on);
   /// Moves CTs and leads. Refused (false) while the panel has power: practice teaches the rule.
   [[nodiscard]] bool rewire(std::size_t meter, const Wiring& wiring);
+  /// In the gateway's menu: raw data, as it comes, no words of its own. Refused (false) where there is no gateway.
+  [[nodiscard]] bool set_gateway_raw();
 
  private:
   struct State;

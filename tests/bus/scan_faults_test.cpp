@@ -73,6 +73,7 @@ const std::vector<Row> kRows{
     {"gateway-telnet", {1}, {"gateway-telnet"}, false},
     {"gateway-modbus-tcp", {}, {"gateway-modbus-tcp"}, false},
     {"gateway-refuses", kAll, {}, true},
+    {"gateway-raw", kAll, {}, true},
 };
 
 }  // namespace

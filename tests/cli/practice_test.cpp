@@ -164,7 +164,7 @@ TEST_CASE("hands at the panel: a CT is turned only with the power off", "[cli]")
           "Switch the panel off first: nobody touches a CT or a lead while the panel has "
           "power.\nThe panel is off and dead.\nCT2 is turned.\nThe panel has power.\n"
           "There is no such meter on the practice bus.\n"
-          "Known: panel, load L2 on|off, heater L2, power off|on, turn CT2, move CT1 L3, leads right, cts right.\n"));
+          "Known: panel, load L2 on|off, heater L2, power off|on, turn CT2, move CT1 L3, leads right, cts right, gateway raw.\n"));
 }
 
 TEST_CASE("a client at another speed than the bus gets no answer", "[cli]") {

@@ -48,6 +48,13 @@ std::string asked_lines(const Screen& screen, int elements) {
   return lines;
 }
 
+bool says(const Screen& screen, std::string_view words) {
+  return std::ranges::any_of(screen.items, [&](const Item& item) {
+    const auto* paragraph = std::get_if<Paragraph>(&item);
+    return paragraph != nullptr && paragraph->text.find(words) != std::string::npos;
+  });
+}
+
 }  // namespace
 
 sim::MeterView Robot::view() {
@@ -131,6 +138,8 @@ std::string Robot::serial_screen(const Screen& screen) {
   if (const Field* port = find(screen, "port"); port != nullptr && open(*port) && given_.insert("port").second)
     return "port = practice";
   if (action(screen, "identify") != nullptr && given_.insert("identify").second) return "identify";
+  if (says(screen, "In the gateway's menu choose") && given_.insert("gateway").second)
+    return queue("identify"), "gateway raw";
   const std::string line = fill(screen);
   return line.empty() ? "next" : line;
 }
@@ -140,11 +149,7 @@ std::string Robot::load_screen(const Screen& screen) {
   if (given_.insert("load").second) {
     const int elements = view().wiring.elements;
     const std::string on = asked_lines(screen, elements);
-    bool heater = round_ >= knows_.heater_from_round;
-    for (const Item& item : screen.items) {
-      const auto* words = std::get_if<Paragraph>(&item);
-      heater = heater || (words != nullptr && words->text.find("heaters only") != std::string::npos);
-    }
+    const bool heater = round_ >= knows_.heater_from_round || says(screen, "heaters only");
     for (int k = 0; k < elements; ++k) {
       const std::string line = "L" + std::to_string(k + 1);
       const bool wanted = on.find(line) != std::string::npos;

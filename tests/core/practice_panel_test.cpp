@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "diagnostics/meter/client.hpp"
 #include "tests/support/fake_clock.hpp"
 
 using namespace lineside;
@@ -41,4 +42,27 @@ TEST_CASE("what this meter does not have is said", "[core]") {
   CHECK(apply(bus, 0, TurnCt{Ct::CT3}) == "This meter has no CT3.");
   CHECK(apply(bus, 0, MoveCt{Ct::CT1, Line::L3}) == "This meter has no L3.");
   CHECK(apply(bus, 1, SetPower{false}) == "There is no such meter on the practice bus.");
+}
+
+TEST_CASE("the gateway's menu ends telnet and texts of its own, not the time its network takes", "[core]") {
+  test::FakeClock clock;
+  sim::BusSpec spec = sim::default_bus();
+  spec.faults = {"gateway-telnet", "gateway-text", "gateway-slow"};
+  sim::PracticeBus bus(spec, clock);
+  sim::PracticeLink link(bus, clock);
+  Bus client(link, clock);
+  const UnitId id = *UnitId::from(1);
+  CHECK_FALSE(meet(client, id));
+  CHECK(apply(bus, 0, SetGatewayRaw{}).empty());
+  CHECK(meet(client, id));
+  CHECK(client.way().surely_adds() > std::chrono::milliseconds(500));
+  CHECK(bus.spec().faults == std::vector<std::string>{"gateway-slow", "gateway-raw"});
+  CHECK(apply(bus, 0, SetGatewayRaw{}).empty());
+  CHECK(bus.spec().faults.size() == 2);
+}
+
+TEST_CASE("a bus without a gateway has no menu to set", "[core]") {
+  test::FakeClock clock;
+  sim::PracticeBus bus(sim::default_bus(), clock);
+  CHECK(apply(bus, 0, SetGatewayRaw{}) == "No gateway stands before this bus.");
 }

@@ -1,7 +1,8 @@
 // usage: soak_field [SECONDS [ROUND]] — draws mixtures of the faults that adapters, gateways and other masters put on
 // the line, and changes IDs and resets demands through them on a clock that jumps. Counts what must never happen: a
 // write while another device than one Leviton meter listens at that ID, an outcome that says more than is so, a meter
-// that is neither at the one nor at the other ID that was said. With ROUND that mixture alone, frame by frame.
+// that is neither at the one nor at the other ID that was said. It also counts what need not happen: a lone meter on a
+// pair that is clean enough, refused all the same. With ROUND that mixture alone, frame by frame.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -30,6 +31,8 @@ struct Counts {
   long wrong_writes = 0;
   long false_claims = 0;
   long lost = 0;
+  long clean = 0;  // rounds in which nothing stood in the way of a change and of a reset
+  long falsely_refused = 0;
 };
 
 /// Sees the writes pass and whether the pair was such that they may.
@@ -57,7 +60,31 @@ class WatchedLink final : public ByteLink {
 struct Round {
   sim::BusSpec spec;
   bool may_write = true;
+  bool clean = true;  // one meter at that ID and no fault but those that a change has to come through
 };
+
+/// What the line, the adapter or the gateway does to bytes without hiding who speaks.
+bool comes_through(sim::Fault fault) {
+  switch (fault) {
+    case sim::Fault::Echo:
+    case sim::Fault::EchoCutFirst:
+    case sim::Fault::EchoCutLast:
+    case sim::Fault::LeadingZero:
+    case sim::Fault::TrailingZero:
+    case sim::Fault::FfGlitch:
+    case sim::Fault::SplitReply:
+    case sim::Fault::SlowAdapter:
+    case sim::Fault::DropsEvery10th:
+    case sim::Fault::Busy:
+    case sim::Fault::GatewayParts:
+    case sim::Fault::GatewaySlow:
+    case sim::Fault::GatewayRefuses:
+    case sim::Fault::GatewayRaw:
+      return true;
+    default:
+      return false;
+  }
+}
 
 Round draw(std::mt19937& random) {
   const auto below = [&](unsigned count) { return static_cast<unsigned>(random() % count); };
@@ -82,7 +109,9 @@ Round draw(std::mt19937& random) {
     out.spec.faults.emplace_back(row.name);
     const bool second = row.fault == sim::Fault::TwoOnOneId || row.fault == sim::Fault::TwoVoices;
     out.may_write = out.may_write && !second && row.fault != sim::Fault::NotALevitonMeter;
+    out.clean = out.clean && comes_through(row.fault);
   }
+  out.clean = out.clean && out.may_write;
   return out;
 }
 
@@ -116,6 +145,12 @@ bool names_both(const SetIdOutcome& outcome) {
   return false;
 }
 
+std::string codes(const std::vector<Finding>& findings) {
+  std::string out;
+  for (const Finding& finding : findings) out += (out.empty() ? "" : " ") + finding.code;
+  return out;
+}
+
 void change_id(const Round& round, unsigned seed, Counts& counts, bool shown) {
   test::FakeClock clock;
   sim::PracticeBus wire(round.spec, clock);
@@ -131,6 +166,13 @@ void change_id(const Round& round, unsigned seed, Counts& counts, bool shown) {
   counts.written += outcome->written ? 1 : 0;
   counts.changed += outcome->changed ? 1 : 0;
   counts.refused += outcome->refused ? 1 : 0;
+  const sim::SetIdBehaviour takes = round.spec.meters[0].set_id;
+  const bool can_change = takes == sim::SetIdBehaviour::AsPrinted ||
+                          (takes == sim::SetIdBehaviour::Standard && options.allow_standard_frame);
+  if (round.clean && (can_change ? !outcome->changed : !outcome->written)) {
+    ++counts.falsely_refused;
+    complain(round, ("refused without need, " + codes(outcome->findings)).c_str(), seed);
+  }
   int at_new = 0;
   for (std::size_t at = 0; at < wire.meter_count(); ++at) at_new += wire.view(at).id == kTo ? 1 : 0;
   if (outcome->changed && (at_new != 1 || wire.view(0).id != kTo)) {
@@ -154,6 +196,10 @@ void reset(const Round& round, unsigned seed, Counts& counts, bool shown) {
   counts.wrong_writes += watched.wrong;
   if (!outcome) return;
   counts.proved += outcome->proved ? 1 : 0;
+  if (round.clean && !outcome->proved) {
+    ++counts.falsely_refused;
+    complain(round, ("not reset without need, " + codes(outcome->findings)).c_str(), seed);
+  }
   const std::uint32_t was = round.spec.meters[0].demand_resets;
   if (outcome->proved && wire.spec().meters[0].demand_resets != was + 1) {
     ++counts.false_claims;
@@ -175,10 +221,13 @@ int main(int argc, char** argv) {
     change_id(round, seed, counts, only > 0);
     reset(round, seed, counts, only > 0);
     ++counts.rounds;
+    counts.clean += round.clean ? 1 : 0;
   }
   std::printf("%ld mixtures of faults: %ld IDs written, %ld changed and proved, %ld refused, %ld resets proved\n",
               counts.rounds, counts.written, counts.changed, counts.refused, counts.proved);
   std::printf("writes without a clean lone identity %ld, false changed or proved %ld, meters lost %ld\n",
               counts.wrong_writes, counts.false_claims, counts.lost);
+  std::printf("lone meters on a clean enough pair %ld, changes and resets refused there without need %ld\n",
+              counts.clean, counts.falsely_refused);
   return counts.wrong_writes + counts.false_claims + counts.lost == 0 ? 0 : 1;
 }

@@ -333,6 +333,7 @@ TEST_CASE("the practice panel's hands come out as actions, and a refusal is show
   CHECK(bench.state.ledger.find("practice:power") == nullptr);
   bench.tap("practice");
   CHECK(bench.state.ledger.text().find("Switch the panel off first: nothing is moved live.") != std::string::npos);
+  CHECK(bench.state.ledger.find("practice:gateway") == nullptr);
   bench.tap("practice:turn:CT2");
   REQUIRE(bench.state.practice_action);
   CHECK(std::get<TurnCt>(*bench.state.practice_action).ct == Ct::CT2);
@@ -341,6 +342,22 @@ TEST_CASE("the practice panel's hands come out as actions, and a refusal is show
   bench.tap("practice:power");
   CHECK_FALSE(std::get<SetPower>(*bench.state.practice_action).on);
   CHECK(bench.events.empty());
+}
+
+TEST_CASE("behind a gateway the practice panel's hands can set its menu") {
+  Bench bench;
+  Screen screen = samples::led_timer();
+  screen.practice = true;
+  sim::MeterView view;
+  view.model = "2N208-021";
+  view.wiring = Wiring::straight(3);
+  view.gateway = true;
+  bench.state.practice = ui::PracticeSight{view, ""};
+  bench.show(screen);
+  bench.tap("practice");
+  bench.tap("practice:gateway");
+  REQUIRE(bench.state.practice_action);
+  CHECK(std::holds_alternative<SetGatewayRaw>(*bench.state.practice_action));
 }
 
 TEST_CASE("a practice bus of several meters shows one panel after the other") {

@@ -120,6 +120,52 @@ TEST_CASE("what the gateway adds to a meter's own time is shown and kept, and go
   CHECK(shown().empty());
 }
 
+TEST_CASE("the wait that support asks for is kept with the job and goes with every question on the bus") {
+  Walk walk;
+  to_serial(walk);
+  REQUIRE(walk.press("identify"));
+  CHECK(std::get<IdentifyMeter>(walk.effects.back()).timeout_ms == 0);
+  REQUIRE(walk.send(IdentityRead{1, identity_of("2N208-021")}));
+  REQUIRE(walk.answer("timeout", "2500 ms"));
+  CHECK(walk.fact("port.timeout_ms") == "2500");
+  REQUIRE(walk.press("scan"));
+  CHECK(std::get<ScanBus>(walk.effects.back()).timeout_ms == 2500);
+  REQUIRE(walk.send(ScanDone{247, {}, true}));
+  REQUIRE(walk.press("identify"));
+  CHECK(std::get<IdentifyMeter>(walk.effects.back()).timeout_ms == 2500);
+  REQUIRE(walk.send(IdentityRead{1, identity_of("2N208-021")}));
+  REQUIRE(walk.go("I-1"));
+  REQUIRE(walk.answer("wanted", "18"));
+  REQUIRE(walk.press("change"));
+  CHECK(std::get<ChangeId>(walk.effects.back()).timeout_ms == 2500);
+  REQUIRE(walk.send(IdChangeIntended{intent_1_to_18()}));
+  REQUIRE(walk.send(BusFailed{Request::SetId, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"}}));
+  REQUIRE(walk.press("find-again"));
+  CHECK(std::get<FindAgain>(walk.effects.back()).timeout_ms == 2500);
+  REQUIRE(walk.send(BusFailed{Request::FindAgain, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"}}));
+  REQUIRE(walk.go("R-1"));
+  REQUIRE(walk.press("read"));
+  CHECK(std::get<ReadMeter>(walk.effects.back()).timeout_ms == 2500);
+}
+
+TEST_CASE("a wait that can be none is refused with what can be, and so is half an ID") {
+  Walk walk;
+  to_serial(walk);
+  const auto refused = [&](const char* field, const char* typed) {
+    CHECK_FALSE(walk.answer(field, typed));
+    return walk.session.problem;
+  };
+  CHECK(refused("timeout", "499") ==
+        "Wait for a reply at least: 499 ms cannot be. Type the milliseconds, 500 to 60000.");
+  CHECK(refused("timeout", "60001") ==
+        "Wait for a reply at least: 60001 ms cannot be. Type the milliseconds, 500 to 60000.");
+  CHECK(refused("timeout", "2000.5") ==
+        "Wait for a reply at least: \"2000.5\" is not a whole number. Type the milliseconds, without decimals.");
+  CHECK(refused("id", "1.5") ==
+        "Modbus ID it has now: \"1.5\" is not a whole number. Type the ID the meter answers at, without decimals.");
+  CHECK(walk.fact("port.timeout_ms").empty());
+}
+
 TEST_CASE("silence on the computer's own serial port says that an adapter is missing, where none is plugged in") {
   Walk walk;
   to_serial(walk);

@@ -89,6 +89,7 @@ std::vector<Question> ask_cts(const View& view) {
                   .hint = "1; at most 3",
                   .min = 1,
                   .max = 3,
+                  .whole = true,
                   .what = "how many CT sets share each input"});
   return list;
 }

@@ -91,7 +91,7 @@ bool on_event_demand(Turn& turn) {
     turn.refuse("", "", "Nothing is written before the meter has said who it is. Ask it on S-1 first.");
   } else {
     turn.work(Request::ResetDemand, "Saving the peak, resetting it once and reading the counter.",
-              ResetDemand{view.port(), view.modbus_id()});
+              ResetDemand{view.port(), view.modbus_id(), view.timeout_ms()});
   }
   return true;
 }

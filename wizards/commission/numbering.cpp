@@ -166,7 +166,7 @@ void look(Turn& turn) {
   turn.put_if_new("wall.uptime_s", "", FactSource::Read);
   turn.put_if_new("wall.new", "", FactSource::Read);
   turn.work(Request::NumberLook, "Asking Modbus ID 1 who it is and how long it has been on.",
-            ReadMeter{view.port(), kFactoryUnitId.value()});
+            ReadMeter{view.port(), kFactoryUnitId.value(), view.timeout_ms()});
 }
 
 void number(Turn& turn) {
@@ -177,7 +177,7 @@ void number(Turn& turn) {
   turn.put_if_new("set_id.wanted", std::to_string(*free), FactSource::Chosen);
   turn.put_if_new("set_id.findings", "", FactSource::Read);
   turn.work(Request::SetId, "Changing Modbus ID 1 to " + std::to_string(*free) + " and proving it: some seconds.",
-            ChangeId{view.port(), kFactoryUnitId.value(), *free, false});
+            ChangeId{view.port(), kFactoryUnitId.value(), *free, false, view.timeout_ms()});
 }
 
 bool on_event_numbering(Turn& turn) {

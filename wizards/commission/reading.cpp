@@ -76,7 +76,7 @@ bool on_event_reading(Turn& turn) {
     return true;
   }
   turn.work(Request::Read, "Reading the registers of Modbus ID " + std::to_string(view.modbus_id()) + ".",
-            ReadMeter{view.port(), view.modbus_id()});
+            ReadMeter{view.port(), view.modbus_id(), view.timeout_ms()});
   return true;
 }
 

@@ -2,6 +2,7 @@
 // built from 2011-02-26 on only. S12 2.5.2 and 2.5.3.
 #include <algorithm>
 
+#include "diagnostics/modbus/way.hpp"
 #include "diagnostics/result.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/serial_parts.hpp"
@@ -11,9 +12,9 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kSerialTakes[] = {"wires",     "dead",     "joined", "restored",   "port",  "id",
-                                             "explained", "identify", "scan",   "resume",     "found", "record",
-                                             "baud",      "format",   "cancel", "open:<code>"};
+constexpr std::string_view kSerialTakes[] = {"wires",     "dead",     "joined", "restored", "port",       "id",
+                                             "explained", "identify", "scan",   "resume",   "found",      "record",
+                                             "baud",      "format",   "cancel", "timeout",  "open:<code>"};
 
 std::vector<Question> ask_serial(const View& view) {
   Question port{.field = "port",
@@ -43,10 +44,20 @@ std::vector<Question> ask_serial(const View& view) {
               .hint = "1 from the factory",
               .min = 1,
               .max = 247,
+              .whole = true,
               .what = "the ID the meter answers at"};
   std::vector<Question> list = ask_wires(view);
   list.push_back(std::move(port));
   list.push_back(std::move(id));
+  list.push_back({.field = "timeout",
+                  .key = "port.timeout_ms",
+                  .kind = FieldKind::Number,
+                  .source = FactSource::Chosen,
+                  .hint = "only where support asks for it",
+                  .min = registers::kReplyTimeoutMs,
+                  .max = kLongestTimeoutMs,
+                  .whole = true,
+                  .what = "the milliseconds"});
   if (view.is("identity.match", "no")) {
     list.push_back({.field = "explained",
                     .key = "identity.accepted",
@@ -99,7 +110,7 @@ bool on_event_serial(Turn& turn) {
   turn.work(Request::Identify,
             "Asking Modbus ID " + std::to_string(view.modbus_id()) + " on " + view.port() +
                 " who it is: an answer comes within half a second.",
-            IdentifyMeter{view.port(), view.modbus_id()});
+            IdentifyMeter{view.port(), view.modbus_id(), view.timeout_ms()});
   return true;
 }
 

@@ -61,7 +61,7 @@ void start(Turn& turn, bool resume) {
     turn.session.scan_asked.reset();
   }
   turn.work(Request::Scan, "Looking for meters on " + view.port() + ": Modbus ID 1 first, then all others.",
-            ScanBus{view.port(), likely_ids(view), resume});
+            ScanBus{view.port(), likely_ids(view), resume, view.timeout_ms()});
 }
 
 /// Another ID is another meter until it has said who it is.

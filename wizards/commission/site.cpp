@@ -48,6 +48,7 @@ std::vector<Question> ask_job(const View&) {
        .hint = "1",
        .min = 1,
        .max = kMostMeters,
+       .whole = true,
        .what = "how many meters this job has"},
       {.field = "licence", .key = "installer.licence"},
       {.field = "company", .key = "company"},
@@ -120,8 +121,9 @@ std::string not_replacing(const View& view) {
 /// What one meter of a wall has in common with the next. Never what is its own: serial number, unit, readings.
 bool is_common(const FactKey& key) {
   static constexpr KeyRowName kCommon[] = {
-      "panel",   "panel.service",  "upstream",      "model.typed",  "model.canonical", "label.<field>", "label.built",
-      "ct.sets", "ct.<ct>.rating", "ct.<ct>.label", "ct.<ct>.core", "ct.<ct>.colour",  "port"};
+      "panel",         "panel.service",  "upstream", "model.typed",    "model.canonical",
+      "label.<field>", "label.built",    "ct.sets",  "ct.<ct>.rating", "ct.<ct>.label",
+      "ct.<ct>.core",  "ct.<ct>.colour", "port",     "port.timeout_ms"};
   return std::ranges::any_of(kCommon, [&](const KeyRowName& row) { return &row.row() == &key.row(); });
 }
 

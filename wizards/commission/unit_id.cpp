@@ -106,7 +106,7 @@ void change(Turn& turn, bool standard) {
     turn.work(Request::SetId,
               "Changing Modbus ID " + std::to_string(view.modbus_id()) + " to " + std::to_string(to) +
                   " and proving it: some seconds.",
-              ChangeId{view.port(), view.modbus_id(), to, standard});
+              ChangeId{view.port(), view.modbus_id(), to, standard, view.timeout_ms()});
   }
 }
 
@@ -114,11 +114,11 @@ void look_again(Turn& turn) {
   const View view = turn.view();
   const auto intent = unfinished(view);
   if (!intent || view.port().empty()) return turn.refuse("", "", "No change of the ID is unfinished.");
-  turn.work(
-      Request::FindAgain,
-      "Looking for the meter at Modbus ID " + std::to_string(intent->to) + " and " + std::to_string(intent->from) +
-          "; nothing is written.",
-      FindAgain{view.port(), intent->from, intent->to, intent->program_id, intent->frame == SetIdFrame::Standard});
+  turn.work(Request::FindAgain,
+            "Looking for the meter at Modbus ID " + std::to_string(intent->to) + " and " +
+                std::to_string(intent->from) + "; nothing is written.",
+            FindAgain{view.port(), intent->from, intent->to, intent->program_id, intent->frame == SetIdFrame::Standard,
+                      view.timeout_ms()});
 }
 
 bool on_event_unit_id(Turn& turn) {

@@ -177,7 +177,7 @@ void watch(Turn& turn) {
   start_clock(turn);
   turn.session.last_sample.reset();
   turn.work(Request::Watch, "Reading the energy register every second; it moves in steps of 0.1 kWh.",
-            WatchEnergy{view.port(), view.modbus_id(), 1.0});
+            WatchEnergy{view.port(), view.modbus_id(), 1.0, view.timeout_ms()});
 }
 
 bool press(Turn& turn, const std::string& action) {
