@@ -43,8 +43,8 @@ constexpr std::array<ErrorRow, kErrorCodes> kErrorTable{{
      "In the gateway's menu choose TCP server with raw data, no telnet, no Modbus/TCP, and switch registration and "
      "heartbeat packets off. Then try again."},
     {ErrorCode::GatewaySilent, "gateway-silent", "Nothing came back, also after the connection was opened again.",
-     "Check that the gateway's serial side is on, 9600 8N1, and that no other client holds it. Then check power at the "
-     "meter, A and B, and the Modbus ID."},
+     "Check that the gateway is a TCP server with raw data, not Modbus/TCP, that its serial side is on, 9600 8N1, and "
+     "that no other client holds it. Then check power at the meter, A and B, and the Modbus ID."},
     {ErrorCode::FlowControl, "flow-control",
      "The meter answers register 40001, but no question or reply with the byte 11 or 13 hex comes through.",
      "Switch software flow control (XON/XOFF) off at the port, adapter or gateway."},

@@ -75,7 +75,7 @@ void read_once(Context& context, const ReadOptions& options, OpenBus& open, Watc
   const Instant now = open.clock().now();
   const std::string at = wall_now();
   if (auto ready = open.ready(); !ready) return say(context, options, open, ready.error(), watched);
-  auto readings = read_meter(open.bus(), *UnitId::from(options.id));
+  auto readings = read_meter(open.bus(), *UnitId::from(options.id), watched.last.has_value());
   if (!readings && readings.error().code == ErrorCode::Cancelled) return;  // the last whole reading counts
   if (!readings) return say(context, options, open, readings.error(), watched);
   context.status = kGood;

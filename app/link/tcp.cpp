@@ -69,6 +69,7 @@ std::string tcp_misused(const std::string& name) {
 Result<std::unique_ptr<ByteLink>> open_tcp(const std::string& name, Clock& clock) {
   const auto target = split(name);
   if (!target) return Error{ErrorCode::PortNotFound, name + " (write it as tcp:HOST:PORT)"};
+  if (!tcp_misused(name).empty()) return Error{ErrorCode::PortNotFound, name + " (TCP ports are 1 to 65535)"};
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;

@@ -1,6 +1,8 @@
 #include "diagnostics/meter/client.hpp"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "models/registers.hpp"
 
@@ -58,6 +60,19 @@ bool swallows_11_and_13(Bus& bus, UnitId id) {
 bool is_text(const Identity& identity) {
   const std::size_t other = identity.raw.find('?');
   return other == std::string::npos || (identity.byte_count && other + 1 == identity.raw.size());
+}
+
+/// Another 0x11 reply of `id` than the one of the last transact, until a second meter's would have come. What a third
+/// party says to that ID is none.
+Result<bool> second_identity(Bus& bus, UnitId id, Instant delay) {
+  std::vector<modbus::Burst> bursts = bus.last().bursts;
+  if (auto listened = bus.listen(bus.last().sent + delay + bus.way().second_voice(), bursts); !listened)
+    return listened.error();
+  return std::ranges::any_of(bursts, [&](const modbus::Burst& burst) {
+    constexpr std::size_t kShortestReply = 5;
+    return burst.kind == modbus::BurstKind::SecondReply && burst.bytes.size() >= kShortestReply &&
+           burst.bytes[0] == id.value() && (burst.bytes[1] & ~modbus::kExceptionBit) == modbus::kReportId;
+  });
 }
 
 /// Nobody answered 0x11. Before that is said: is the connection dead, does anything swallow the question?
@@ -140,7 +155,14 @@ Result<Identity> read_identity(Bus& bus, UnitId id) {
 }
 
 Result<Identity> meet(Bus& bus, UnitId id) {
-  const auto ask = [&] { return read_identity(bus, id); };
+  const auto ask = [&]() -> Result<Identity> {
+    const auto reply = bus.ask(id.value(), modbus::report_id());
+    if (!reply) return reply.error();
+    const auto second = second_identity(bus, id, reply->delay);
+    if (!second) return second.error();
+    if (*second) return Error{ErrorCode::MoreThanOneMeter, "Modbus ID " + std::to_string(id.value())};
+    return identity_in(bus, id, *reply);
+  };
   return before_nobody_is_said(bus, id, patiently(bus, ask), ask);
 }
 
@@ -163,7 +185,7 @@ Result<Identity> read_sole_identity(Bus& bus, UnitId id, Instant longer) {
 Result<Identity> meet_alone(Bus& bus, UnitId id, bool wary) {
   const auto ask = [&] {
     auto identity = read_sole_identity(bus, id, wary ? kWary : Instant{0});
-    wary = wary || !identity;
+    wary = wary || (!identity && identity.error().code != ErrorCode::GatewayTalks);  // its words hide no reply
     return identity;
   };
   return before_nobody_is_said(bus, id, patiently(bus, ask), ask);
@@ -183,7 +205,10 @@ Result<Bus::Reply> write_patiently(Bus& bus, UnitId id, std::span<const std::uin
 }
 
 Result<std::vector<std::uint16_t>> read_registers(Bus& bus, UnitId id, RegisterNumber first, std::uint16_t words) {
-  const auto reply = patiently(bus, [&] { return bus.ask(id.value(), modbus::read_holding(first, words)); });
+  const auto ask = [&] { return bus.ask(id.value(), modbus::read_holding(first, words)); };
+  auto reply = patiently(bus, ask);
+  const bool silent = !reply && reply.error().code == ErrorCode::NoReply;
+  if (silent && bus.open_again()) reply = ask();  // the connection may have died meanwhile
   if (!reply) return reply.error();
   std::vector<std::uint16_t> out;
   for (std::size_t at = 3; at + 1 < 3U + 2U * words; at += 2) {
@@ -209,9 +234,10 @@ Result<MeterReadings> read_energy(Bus& bus, UnitId id) {
   return readings;
 }
 
-Result<MeterReadings> read_meter(Bus& bus, UnitId id) {
+Result<MeterReadings> read_meter(Bus& bus, UnitId id, bool known_alone) {
   MeterReadings readings;
-  auto identity = meet(bus, id);
+  const auto ask = [&] { return read_identity(bus, id); };
+  auto identity = known_alone ? before_nobody_is_said(bus, id, patiently(bus, ask), ask) : meet(bus, id);
   if (identity) {
     readings.identity = *identity;
   } else if (identity.error().code != ErrorCode::Exception) {

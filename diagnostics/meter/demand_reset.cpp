@@ -51,6 +51,7 @@ Result<MeterState> read_state(Bus& bus, UnitId id) {
   auto identity = meet_alone(bus, id);
   if (!identity) return identity.error();
   state.identity = *std::move(identity);
+  const Instant listened = bus.way().second_voice();
   const auto program = read_optional(bus, id, registers::kProgramId, 1);
   if (!program) return program.error();
   state.program_id = *program ? *program : state.identity.program_id;
@@ -60,10 +61,11 @@ Result<MeterState> read_state(Bus& bus, UnitId id) {
   const auto resets = read_registers(bus, id, registers::kDemandResetCounter, 1);
   if (!resets) return resets.error();
   state.resets = (*resets)[0];
-  // Whoever spoke while the registers were read was not heard by the identity: asked once more.
+  // Whoever spoke while the registers were read was not heard by the identity, nor one as slow as the way has been
+  // since: asked once more.
   const auto other = bus.other_voice();
   if (other && other->code == ErrorCode::MoreThanOneMeter) return *other;
-  if (!other) return state;
+  if (!other && bus.way().second_voice() <= listened + kUnevenWay) return state;
   auto again = meet_alone(bus, id, true);
   if (!again) return again.error();
   return state;
@@ -77,7 +79,7 @@ DemandResetOutcome not_reset(DemandResetOutcome out, const Error& error) {
 }
 
 void judge_reset(DemandResetOutcome& out, const MeterState& before, const MeterState& after,
-                 const std::optional<Error>& refusal) {
+                 const std::optional<Error>& refusal, bool busy) {
   out.peak_after_kw = after.peak_kw;
   out.resets_after = after.resets;
   const bool counted = after.resets == ((before.resets + 1) & 0xFFFFU);
@@ -91,6 +93,8 @@ void judge_reset(DemandResetOutcome& out, const MeterState& before, const MeterS
   } else if (refusal) {
     say(out, "reset-refused", "The meter refused the reset: " + refusal->where + ".",
         "Check on the label that this model has the demand option.");
+  } else if (!counted && busy) {
+    say(out, Error{ErrorCode::Busy, "Modbus ID " + std::to_string(out.id.value())});
   } else if (!counted) {
     say(out, "reset-not-counted", "The reset counter did not go up by one, so the reset is not proved.",
         "Read the meter again; reset at the meter with the key switch if the peak is still the old one.");
@@ -133,7 +137,7 @@ Result<DemandResetOutcome> reset_demand(Bus& bus, UnitId id, const DemandResetRe
     say(out, after.error());
     return out;
   }
-  judge_reset(out, *before, *after, refusal);
+  judge_reset(out, *before, *after, refusal, !reply && reply.error().code == ErrorCode::Busy);
   return out;
 }
 

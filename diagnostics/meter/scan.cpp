@@ -30,6 +30,7 @@ constexpr Instant kJitter = milliseconds(5);          // of one meter's reply de
 constexpr Instant kProbeTime = modbus::wire_time(4) + kJitter;
 constexpr Instant kCheckTime = modbus::wire_time(4 + 45) + kJitter;  // beside the reply's delay
 constexpr std::size_t kChecks = 12;        // questions by which a pair that loses one reply in ten shows itself
+constexpr int kDeadAfter = 3;              // silences of meters that had answered
 constexpr int kPasses = 3;                 // at most, and on such a pair only
 constexpr std::size_t kSmallestReply = 5;  // unit, function, one byte, CRC
 
@@ -46,7 +47,7 @@ bool is_garbled(BurstKind kind) {
 bool passing_scan(ErrorCode code) {
   return code == ErrorCode::NoReply || code == ErrorCode::GarbledReply || code == ErrorCode::WrongUnit ||
          code == ErrorCode::UnexpectedReply || code == ErrorCode::Exception || code == ErrorCode::Busy ||
-         code == ErrorCode::GatewayTalks;
+         code == ErrorCode::GatewayTalks || code == ErrorCode::FlowControl;
 }
 
 }  // namespace
@@ -140,18 +141,14 @@ Status Scan::next_stage() {
     report(id);
     return Nothing{};
   }
-  if (found_.empty() && !last_resort_planned_) {
-    last_resort_planned_ = true;
-    for (const UnitId id : order_) {
-      const bool likely = id == kFactoryUnitId || std::ranges::find(options_.likely, id) != options_.likely.end();
-      if (likely || order_.size() == 1) last_resort_.push_back(id);
-    }
-  }
-  if (!last_resort_.empty()) {
-    if (auto asked = ask_without_11_and_13(last_resort_.front()); !asked) return asked;
-    last_resort_.pop_front();
+  // A connection that takes bytes and never gives any may be dead: opened again, once, all are asked on the new one.
+  const bool dead = found_.empty() ? !heard_ : silent_checks_ >= kDeadAfter;
+  if (dead && !last_resort_planned_ && bus_.open_again()) {
+    start_over();
     return Nothing{};
   }
+  if (found_.empty() && !last_resort_planned_) plan_last_resort();
+  if (!last_resort_.empty() || !late_registers_.empty()) return last_resort();
   const bool worth_it = pass_ == 1 || found_.size() > found_before_pass_;
   if (!loses_replies() || !worth_it || pass_ == kPasses) {
     finished_ = true;
@@ -161,6 +158,14 @@ Status Scan::next_stage() {
   next_ = 0;
   found_before_pass_ = found_.size();
   return Nothing{};
+}
+
+void Scan::start_over() {
+  next_ = 0;
+  checks_planned_ = false;
+  checks_.clear();
+  recent_.clear();
+  silent_checks_ = 0;
 }
 
 void Scan::plan_checks() {
@@ -185,9 +190,10 @@ void Scan::plan_checks() {
 }
 
 Status Scan::check(UnitId id) {
-  if (auto asked = ask(id, full()); !asked) return asked;
+  if (auto asked = ask(id, full(), 1); !asked) return asked;
   const Outcome outcome = bus_.last().outcome;
   if (outcome == Outcome::Reply || outcome == Outcome::Exception) recent_.clear();  // nothing of it is under way
+  if (known(id)) silent_checks_ = bus_.last().bursts.empty() ? silent_checks_ + 1 : 0;
   return Nothing{};
 }
 
@@ -205,12 +211,14 @@ Status Scan::wait_for_late_replies() {
   return Nothing{};
 }
 
-/// Sends 0x11, waits `window` and takes in all that came. Only a dead port or a cancel is an error.
-Status Scan::ask(UnitId id, Instant window) {
+/// Sends 0x11, waits `window` and takes in all that came. A meter that says it is busy is asked `busy_tries` times.
+/// Only a dead port or a cancel is an error.
+Status Scan::ask(UnitId id, Instant window, int busy_tries) {
   if (!asked_[id.value()]) ++probed_;
   asked_[id.value()] = true;
+  ++questions_[id.value()];
   auto reply = bus_.transact(id.value(), modbus::report_id(), window);
-  for (int busy = 1; busy < kScanBusyTries && !reply && reply.error().code == ErrorCode::Busy; ++busy) {
+  for (int busy = 1; busy < busy_tries && !reply && reply.error().code == ErrorCode::Busy; ++busy) {
     symptoms_.note(bus_.last());
     const auto bursts = bus_.listen(bus_.clock().now() + kScanBusyPause);
     if (!bursts) return bursts.error();
@@ -222,6 +230,8 @@ Status Scan::ask(UnitId id, Instant window) {
   modbus::ExchangeRecord seen = last;
   if (!recent_.empty()) seen.timeout = Instant{0};  // garbage may be of the scan's own making
   symptoms_.note(seen);
+  heard_ = heard_ || !last.before.empty() || !last.bursts.empty();
+  if (last.outcome == Outcome::Reply || last.outcome == Outcome::Exception) ++replies_[id.value()];
   if (last.outcome == Outcome::Pending) {  // the line never fell silent, so nothing was sent
     go_back({bus_.clock().now(), {}, BurstKind::Noise, {}});
     return Nothing{};
@@ -244,13 +254,13 @@ Status Scan::ask(UnitId id, Instant window) {
 
 Status Scan::probe_quickly(UnitId id) {
   if (near_found_ > 0) --near_found_;
-  return ask(id, window());
+  return ask(id, window(), kScanBusyTries);
 }
 
 Status Scan::probe_fully(UnitId id) {
   std::vector<Instant> began;  // how long after each question the bytes began
   for (int tried = 0; tried < 2; ++tried) {
-    if (auto asked = ask(id, full()); !asked) return asked;
+    if (auto asked = ask(id, full(), kScanBusyTries); !asked) return asked;
     std::erase_if(again_, [&](const Probe& probe) { return probe.id == id; });  // it has had its full time
     const modbus::ExchangeRecord& last = bus_.last();
     const bool garbled = last.outcome == Outcome::Noise || last.outcome == Outcome::Pending;
@@ -281,25 +291,84 @@ Status Scan::ask_registers(UnitId id) {
 }
 
 /// Software flow control swallows 11 and 13, and with them the question by which all were looked for.
-Status Scan::ask_without_11_and_13(UnitId id) {
-  const auto energy = bus_.transact(id.value(), modbus::read_holding(registers::kForwardEnergy, 2), full());
-  if (!energy) return passing_scan(energy.error().code) ? Status{Nothing{}} : energy.error();
-  const Instant delay = bus_.last().delay;
-  const auto uptime = bus_.transact(id.value(), modbus::read_holding(registers::kUptime, 2), full());
-  if (!uptime && !passing_scan(uptime.error().code)) return uptime.error();
-  if (!uptime && uptime.error().code == ErrorCode::NoReply) symptoms_.note_flow_control();
-  found({id, delay, Evidence::Registers, {}});
+void Scan::plan_last_resort() {
+  last_resort_planned_ = true;
+  last_resort_.assign(order_.begin(), order_.end());
+}
+
+Status Scan::last_resort() {
+  if (!late_registers_.empty()) {
+    const UnitId id = late_registers_.front();
+    if (auto asked = known(id) ? Status{Nothing{}} : ask_without_11_and_13(id, full()); !asked) return asked;
+    late_registers_.pop_front();
+    return Nothing{};
+  }
+  const UnitId id = last_resort_.front();
+  const bool fully = likely(id) || order_.size() == 1;
+  if (auto asked = ask_without_11_and_13(id, fully ? full() : usual_window()); !asked) return asked;
+  last_resort_.pop_front();
+  report(id);
+  if (!last_resort_.empty()) return Nothing{};
+  const auto bursts = bus_.listen(bus_.last().sent + full());
+  if (!bursts) return bursts.error();
+  take_late_registers(*bursts);
   return Nothing{};
+}
+
+Status Scan::ask_without_11_and_13(UnitId id, Instant window) {
+  const auto energy = bus_.transact(id.value(), modbus::read_holding(registers::kForwardEnergy, 2), window);
+  if (!energy && !passing_scan(energy.error().code)) return energy.error();
+  const modbus::ExchangeRecord asked = bus_.last();
+  take_late_registers(asked.before);
+  take_late_registers(asked.bursts);
+  if (!energy || known(id)) return Nothing{};
+  if (!flow_control_seen_) {
+    const auto uptime = bus_.transact(id.value(), modbus::read_holding(registers::kUptime, 2), full());
+    if (!uptime && !passing_scan(uptime.error().code)) return uptime.error();
+    flow_control_seen_ = !uptime && uptime.error().code == ErrorCode::NoReply;
+    if (flow_control_seen_) symptoms_.note_flow_control();
+  }
+  found({id, asked.delay, Evidence::Registers, {}});
+  return Nothing{};
+}
+
+/// Replies to the question for register 40001 that nobody waits for any more.
+void Scan::take_late_registers(const std::vector<Burst>& bursts) {
+  constexpr std::size_t kEnergyReply = 9;
+  for (const Burst& burst : bursts) {
+    if (burst.kind == BurstKind::Reply || burst.kind == BurstKind::Exception) continue;
+    for (const modbus::Bytes& frame : modbus::frames_in(burst.bytes)) {
+      const auto id = UnitId::from(frame[0]);
+      const bool energy = frame.size() == kEnergyReply && frame[1] == modbus::kReadHolding;
+      if (energy && id && options_.first <= *id && *id <= options_.last) late_registers_.push_back(*id);
+    }
+  }
+}
+
+bool Scan::likely(UnitId id) const {
+  return id == kFactoryUnitId || std::ranges::find(options_.likely, id) != options_.likely.end();
+}
+
+/// A reply that was not the answer to the question under way.
+void Scan::count_reply(const Burst& burst, const modbus::Bytes& frame) {
+  const bool to_us = sent_at_[frame[0]] > Instant{0} && burst.at > sent_at_[frame[0]];
+  const bool who = (frame[1] & ~modbus::kExceptionBit) == modbus::kReportId && frame.size() >= kSmallestReply;
+  if (to_us && who) ++replies_[frame[0]];
 }
 
 /// Everything that is not the answer to the probe itself.
 void Scan::sort(const std::vector<Burst>& bursts) {
   for (const Burst& burst : bursts) {
     const bool whole = burst.kind == BurstKind::Foreign || burst.kind == BurstKind::Mismatch ||
-                       burst.kind == BurstKind::Late || burst.kind == BurstKind::SecondReply;
+                       burst.kind == BurstKind::Late || burst.kind == BurstKind::SecondReply ||
+                       burst.kind == BurstKind::OnceMore;
+    heard_ = true;
     const auto frames = modbus::frames_in(burst.bytes);
     if (whole && !frames.empty()) {
-      for (const modbus::Bytes& frame : frames) late_.push_back({burst.at, burst.longest_gap, burst.kind, frame});
+      for (const modbus::Bytes& frame : frames) {
+        count_reply(burst, frame);
+        late_.push_back({burst.at, burst.longest_gap, burst.kind, frame});
+      }
     } else if (whole || is_garbled(burst.kind) ||
                (burst.kind == BurstKind::GatewayText && bus_.way().may_add == Instant{0})) {
       go_back(burst);
@@ -323,13 +392,14 @@ Status Scan::confirm(const Burst& late) {
   const Identity told = identity_of(late.bytes);
   if (known(*id)) {
     const auto same = std::ranges::find(found_, *id, &FoundMeter::id);
-    const bool another = !told.raw.empty() && !same->identity.raw.empty() && told.raw != same->identity.raw;
+    const bool differs = !told.raw.empty() && !same->identity.raw.empty() && told.raw != same->identity.raw;
+    const bool another = differs || replies_[id->value()] > questions_[id->value()];
     if (another && std::ranges::find(two_voices_, *id) == two_voices_.end()) two_voices_.push_back(*id);
     return Nothing{};
   }
   const bool answers = (late.bytes[1] & 0x7FU) == modbus::kReportId && late.bytes.size() >= kSmallestReply;
   const Instant delay = delay_of(late);
-  if (auto asked = ask(*id, full()); !asked) return asked;
+  if (auto asked = ask(*id, full(), kScanBusyTries); !asked) return asked;
   if (known(*id)) return Nothing{};
   if (!answers) {  // another master's question looks like this too
     symptoms_.note_unasked(late);
@@ -430,10 +500,16 @@ void Scan::report(UnitId at) {
   progress.at = at;
   const std::size_t checks = checks_planned_ ? checks_.size() : std::max(kChecks, found_.size());
   progress.remaining_s = static_cast<double>(order_.size() - next_) * each +
+                         static_cast<double>(last_resort_.size()) * each +
                          static_cast<double>(again_.size()) * seconds(full()) +
                          static_cast<double>(checks) * seconds(slowest_.value_or(kShortWindow) + kCheckTime);
   progress.elapsed_s = seconds(elapsed());
   options_.on_progress(progress);
+}
+
+/// Nothing came, or nothing more, also after the connection was opened again.
+bool Scan::gateway_silent() const {
+  return finished_ && bus_.opened_again() && (found_.empty() ? !heard_ : silent_checks_ >= kDeadAfter);
 }
 
 ScanResult Scan::result() const {
@@ -453,7 +529,7 @@ ScanResult Scan::result() const {
   const bool has_pattern = std::ranges::any_of(reports, [](const SymptomReport& report) {
     return report.symptom == BusSymptom::SwappedPair || report.symptom == BusSymptom::WrongSpeed ||
            report.symptom == BusSymptom::WrongParity || report.symptom == BusSymptom::FirstByteCut ||
-           report.symptom == BusSymptom::LastByteCut;
+           report.symptom == BusSymptom::LastByteCut || report.symptom == BusSymptom::FlowControl;
   });
   for (const UnitId id : garbled_) {
     if (has_pattern) break;  // then that is why
@@ -466,10 +542,16 @@ ScanResult Scan::result() const {
          "up one by one.",
          {Manual::S12, "2.5.3"}});
   }
+  if (gateway_silent()) {
+    const ErrorRow& silent = row(ErrorCode::GatewaySilent);
+    out.findings.push_back(
+        {Severity::Fail, std::string(silent.name), std::string(silent.sentence), std::string(silent.remedy), {}});
+  }
   for (const SymptomReport& report : reports) {
     const bool said = report.symptom == BusSymptom::TwoOnOneId && !out.findings.empty();
     const bool explained = report.symptom == BusSymptom::Noise && !garbled_.empty();
-    const bool too_early = report.symptom == BusSymptom::NothingAnswers && !(finished_ && found_.empty());
+    const bool too_early =
+        report.symptom == BusSymptom::NothingAnswers && (gateway_silent() || !(finished_ && found_.empty()));
     if (!said && !explained && !too_early) out.findings.push_back(report.finding);
   }
   return out;

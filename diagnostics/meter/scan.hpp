@@ -76,22 +76,29 @@ class Scan {
 
   Status step();
   Status next_stage();
+  void start_over();
   void plan_checks();
   Status check(UnitId id);
   bool loses_replies() const;
   Status probe_quickly(UnitId id);
   Status probe_fully(UnitId id);
   Status ask_registers(UnitId id);
-  Status ask_without_11_and_13(UnitId id);
+  void plan_last_resort();
+  Status last_resort();
+  Status ask_without_11_and_13(UnitId id, Instant window);
+  void take_late_registers(const std::vector<modbus::Burst>& bursts);
   Status confirm(const modbus::Burst& late);
   Status wait_for_late_replies();
-  Status ask(UnitId id, Instant window);
+  Status ask(UnitId id, Instant window, int busy_tries);
+  void count_reply(const modbus::Burst& burst, const modbus::Bytes& frame);
   void sort(const std::vector<modbus::Burst>& bursts);
   void go_back(const modbus::Burst& garbled);
   void explain(UnitId id, Instant delay);
   void forget_garbled();
   void found(FoundMeter meter);
   bool known(UnitId id) const;
+  bool likely(UnitId id) const;
+  bool gateway_silent() const;
   Instant full() const { return bus_.way().wait(); }
   Instant delay_of(const modbus::Burst& late) const;
   Instant window() const;
@@ -116,8 +123,14 @@ class Scan {
   std::deque<Probe> recent_;                // asked within the last half second
   std::array<bool, 248> asked_{};
   std::array<Instant, 248> sent_at_{};  // when each ID was last asked
-  std::deque<UnitId> last_resort_;      // asked for register 40001 before nobody is said to be there
+  std::array<int, 248> questions_{};    // how often each ID was asked who it is, and
+  std::array<int, 248> replies_{};      // how many replies to that came from it
+  int silent_checks_ = 0;              // meters that had answered and were silent when asked again, one after the other
+  bool heard_ = false;                 // anything at all
+  std::deque<UnitId> last_resort_;     // asked for register 40001 before nobody is said to be there
+  std::deque<UnitId> late_registers_;  // their reply to that came late: asked with the full time
   bool last_resort_planned_ = false;
+  bool flow_control_seen_ = false;
   int probed_ = 0;
   int near_found_ = 0;              // probes left with the longer window: IDs stand in rows
   std::optional<Instant> slowest_;  // reply delay seen

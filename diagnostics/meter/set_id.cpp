@@ -16,6 +16,7 @@ namespace {
 constexpr std::uint32_t kUnprogrammed = 65535;
 constexpr Instant kRestartPause = std::chrono::seconds(2);  // a meter may restart; for how long is not published
 constexpr int kSearches = 3;
+constexpr int kWrites = 3;  // of a frame that the meter said it needs time for
 constexpr int kLookBusyTries = 8;
 constexpr Instant kLookBusyPause = std::chrono::milliseconds(250);
 const Source kSetIdManual{Manual::S12, "2.5.3"};
@@ -168,15 +169,18 @@ class IdChange {
     before_ = {};
     auto identity = meet_alone(bus_, out_.from, wary_);
     if (!identity) return not_alone(identity.error());
+    const Instant listened = bus_.way().second_voice();
     before_.identity = *identity;
     if (auto read = read_proof_registers(bus_, out_.from, before_); !read) return not_alone(read.error());
-    // Whoever spoke while the registers were read spoke between the identity and the write: asked again, once more
-    // clean.
-    if (const auto other = bus_.other_voice(); other && other->code != ErrorCode::MoreThanOneMeter) {
+    // Whoever spoke while the registers were read spoke between the identity and the write, and where the way took
+    // longer than ever before, a second voice may have too: asked again, once more clean.
+    const auto other = bus_.other_voice();
+    if (other && other->code == ErrorCode::MoreThanOneMeter) return not_alone(*other);
+    if (other || bus_.way().second_voice() > listened + kUnevenWay) {
       identity = meet_alone(bus_, out_.from, true);
       if (!identity) return not_alone(identity.error());
     }
-    if (auto other = bus_.other_voice()) return not_alone(*other);
+    if (auto later = bus_.other_voice()) return not_alone(*later);
     if (auto finding = differs_from_registers(*identity, before_.program_id, std::nullopt)) {
       out_.findings.push_back(*std::move(finding));
     }
@@ -196,7 +200,23 @@ class IdChange {
     return false;
   }
 
-  Result<bool> write_printed() { return write(SetIdFrame::AsPrinted, modbus::set_id_as_printed(out_.to)); }
+  Result<bool> write_printed() { return write_until_done(SetIdFrame::AsPrinted, modbus::set_id_as_printed(out_.to)); }
+
+  /// Exception 05 says that the meter needs time. Where it then proves to have done nothing, it is asked again, from
+  /// the clean identity on.
+  Result<bool> write_until_done(SetIdFrame frame, const Bytes& pdu) {
+    for (int written = 1;; ++written) {
+      const auto still = write(frame, pdu);
+      if (!still || !*still || !needs_time_) return still;
+      if (written == kWrites) break;
+      const auto go_on = one_known_meter();
+      if (!go_on || !*go_on) return go_on;
+    }
+    const ErrorRow& busy = row(ErrorCode::Busy);
+    say(Severity::Fail, std::string(busy.name), id_text(out_.from) + ": " + std::string(busy.sentence),
+        std::string(busy.remedy));
+    return false;
+  }
 
   Result<bool> write_standard() {
     if (!options_.allow_standard_frame) {
@@ -207,7 +227,7 @@ class IdChange {
     }
     const auto go_on = one_known_meter();
     if (!go_on || !*go_on) return go_on;
-    const auto still = write(SetIdFrame::Standard, modbus::set_id_standard(out_.to));
+    const auto still = write_until_done(SetIdFrame::Standard, modbus::set_id_standard(out_.to));
     if (still && *still) {
       say(Severity::Fail, "standard-frame-no-effect",
           "The meter is still at " + id_text(out_.from) + ": neither frame changed its ID.",
@@ -230,6 +250,7 @@ class IdChange {
     const bool not_sent = !reply && bus_.last().began == Instant{0} && reply.error().code != ErrorCode::Busy;
     if (not_sent) return not_alone(reply.error());
     out_.written = true;
+    needs_time_ = !reply && reply.error().code == ErrorCode::Busy;
     if (reply) {
       out_.reply = reply->frame[0] == out_.to.value() ? SetIdReply::NewId : SetIdReply::OldId;
     } else if (!bus_is_there(reply.error().code)) {
@@ -246,6 +267,7 @@ class IdChange {
     for (int search = 0; search < kSearches; ++search) {
       if (search > 0) {
         if (auto pause = bus_.listen(bus_.clock().now() + kRestartPause); !pause) return pause.error();
+        bus_.open_again();  // nothing is written any more
       }
       const auto at_new = look(bus_, out_.to, true);
       if (!at_new) return at_new.error();
@@ -344,7 +366,8 @@ class IdChange {
   const SetIdOptions& options_;
   SetIdOutcome out_;
   Presence before_;
-  bool wary_ = false;  // others were heard, or nobody, when the meter was first asked
+  bool needs_time_ = false;  // the meter's answer to the last write
+  bool wary_ = false;        // others were heard, or nobody, when the meter was first asked
 };
 
 }  // namespace

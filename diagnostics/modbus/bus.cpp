@@ -48,9 +48,8 @@ void Bus::use(const modbus::Way& way) {
 }
 
 bool Bus::open_again() {
-  if (opened_again_ || !link_.open_again()) return false;
+  if (opened_again_ || alone_ != 0 || !link_.open_again()) return false;
   opened_again_ = true;
-  silent_unit_ = 0;
   return true;
 }
 
@@ -72,11 +71,43 @@ BurstKind Bus::kind_of(std::span<const std::uint8_t> bytes, Instant at) {
     const modbus::Fitted found = modbus::fit_reply(asked_, asked_[0], bytes);
     if (found.fit != modbus::Fit::No && found.length == bytes.size()) {
       answered_ = true;
-      way_.learn(at - asked_at_, {});
+      owed_[bytes[0]] = std::max(0, owed_[bytes[0]] - 1);
+      reply_.assign(bytes.begin(), bytes.end());
+      const bool nobody =
+          found.fit == modbus::Fit::Exception && modbus::refusal_of(bytes[2]) == modbus::Refusal::Nobody;
+      if (!nobody) way_.learn(at - asked_at_, {});  // else that is how long the gateway waits, not the way
       return BurstKind::Late;
     }
   }
-  return modbus::kind_of(bytes, asked_, true);
+  return known_better(modbus::kind_of(bytes, asked_, true), bytes);
+}
+
+/// What was asked before tells of a burst: behind a slow way an echo or a reply comes when the next question is asked.
+BurstKind Bus::known_better(BurstKind kind, std::span<const std::uint8_t> bytes) {
+  const bool ours = kind == BurstKind::Foreign || kind == BurstKind::SecondReply || kind == BurstKind::Mismatch ||
+                    kind == BurstKind::Noise;
+  if (ours && our_echo(bytes)) return BurstKind::Echo;
+  const bool of_asked = kind == BurstKind::SecondReply || kind == BurstKind::Mismatch;
+  if (of_asked && owed_[asked_[0]] > 0 && std::ranges::equal(bytes, reply_)) {
+    --owed_[asked_[0]];
+    return BurstKind::OnceMore;
+  }
+  return kind;
+}
+
+/// Not of a 0x06: its reply is the same bytes.
+bool Bus::our_echo(std::span<const std::uint8_t> bytes) const {
+  if (!echoes_) return false;
+  return std::ranges::any_of(questions_, [&](const Question& question) {
+    if (question.request[1] == modbus::kWriteOne) return false;
+    const BurstKind kind = modbus::kind_of(bytes, question.request, false);
+    return kind == BurstKind::Echo || kind == BurstKind::EchoCut;
+  });
+}
+
+void Bus::remember_request() {
+  while (!questions_.empty() && questions_.front().at + way_.latest() < record_.began) questions_.pop_front();
+  questions_.push_back({record_.request, record_.began});
 }
 
 void Bus::take_as_alone(std::uint8_t unit) {
@@ -142,26 +173,26 @@ Status Bus::listen(Instant until, std::vector<Burst>& bursts) {
 /// Reads away what is left of earlier talk and waits until the line was silent: for t3.5 after a whole frame, for
 /// longer after anything else, because more of it may still come. Nothing is sent while bytes arrive.
 Status Bus::settle(std::uint8_t unit) {
-  const Instant start = clock_.now();
   const Instant late = unit == silent_unit_ ? late_until_ : Instant{};
+  const Instant limit = std::max(clock_.now(), late) + kBabbleLimit;
   Burst stale;
   while (true) {
     const bool whole = stale.bytes.empty() || modbus::crc_fits(stale.bytes);
     const Instant quiet = last_activity_ + (whole ? modbus::kFrameGap : way_.burst_gap());
-    auto bytes = receive(std::max({quiet, late, clock_.now()}));
+    auto bytes = receive(std::max({quiet, stale.bytes.empty() ? late : Instant{}, clock_.now()}));
     if (!bytes) return bytes.error();
-    if (bytes->empty()) break;
+    if (bytes->empty()) {
+      if (stale.bytes.empty()) break;
+      stale.kind = kind_of(stale.bytes, stale.at);
+      note(stale);
+      record_.before.push_back(std::exchange(stale, {}));
+      continue;
+    }
     if (stale.bytes.empty()) stale.at = clock_.now();
     stale.bytes.insert(stale.bytes.end(), bytes->begin(), bytes->end());
-    if (clock_.now() > start + kBabbleLimit) {
-      return Error{ErrorCode::GarbledReply, "bytes keep coming without a request"};
-    }
+    if (clock_.now() > limit) return Error{ErrorCode::GarbledReply, "bytes keep coming without a request"};
   }
   silent_unit_ = 0;
-  if (stale.bytes.empty()) return Nothing{};
-  stale.kind = kind_of(stale.bytes, stale.at);
-  note(stale);
-  record_.before.push_back(std::move(stale));
   return Nothing{};
 }
 
@@ -208,13 +239,18 @@ Result<Bus::Reply> Bus::converse(Instant timeout, std::optional<std::uint8_t> al
   record_.sent = *sent;
   record_.timeout = timeout;
   record_.may_add = way_.may_add;
+  remember_request();
   asked_ = record_.request;
   asked_at_ = *sent;
   answered_ = false;
-  modbus::Exchange exchange(record_.request, *sent, {timeout, also_from, echo_known_, way_.burst_gap()});
+  modbus::Exchange exchange(record_.request, *sent,
+                            {timeout, also_from, echo_known_, way_.burst_gap(), way_.parts_gap()});
   const auto note_new = [&] {
+    if (!exchange.reply().empty()) reply_ = exchange.reply();
     for (std::size_t at = record_.bursts.size(); at < exchange.bursts().size(); ++at) {
-      record_.bursts.push_back(exchange.bursts()[at]);
+      Burst burst = exchange.bursts()[at];
+      burst.kind = known_better(burst.kind, burst.bytes);
+      record_.bursts.push_back(std::move(burst));
       note(record_.bursts.back());
     }
   };
@@ -238,7 +274,9 @@ Result<Bus::Reply> Bus::finish(const modbus::Exchange& exchange) {
   record_.delay = exchange.delay();
   if (!record_.bursts.empty()) opened_again_ = false;
   const auto is_echo = [](const Burst& burst) { return burst.kind == BurstKind::Echo; };
+  const auto is_cut_echo = [](const Burst& burst) { return burst.kind == BurstKind::EchoCut; };
   echo_known_ = echo_known_ || std::ranges::any_of(record_.bursts, is_echo);
+  echoes_ = echoes_ || echo_known_ || std::ranges::any_of(record_.bursts, is_cut_echo);
   answered_ = record_.outcome == Outcome::Reply || record_.outcome == Outcome::Exception;
   if (answered_) {
     for (const Burst& burst : record_.bursts) {
@@ -246,6 +284,7 @@ Result<Bus::Reply> Bus::finish(const modbus::Exchange& exchange) {
         way_.learn(record_.delay, burst.longest_gap);
     }
   } else {
+    ++owed_[unit];
     silent_unit_ = unit;
     late_until_ = std::max(clock_.now(), record_.sent + way_.latest() - modbus::kMeterTime) + kLateGrace;
   }
@@ -255,6 +294,10 @@ Result<Bus::Reply> Bus::finish(const modbus::Exchange& exchange) {
 }
 
 Error Bus::error_of(const modbus::Exchange& exchange, std::uint8_t unit) const {
+  const auto& bursts = exchange.bursts();
+  const auto came = [&](BurstKind kind) {
+    return std::ranges::any_of(bursts, [&](const Burst& burst) { return burst.kind == kind; });
+  };
   switch (exchange.outcome()) {
     case Outcome::Exception: {
       const std::uint8_t code = exchange.reply()[2];
@@ -266,16 +309,13 @@ Error Bus::error_of(const modbus::Exchange& exchange, std::uint8_t unit) const {
     case Outcome::Foreign:
       return {ErrorCode::WrongUnit, place(unit)};
     case Outcome::Noise:
+      if (came(BurstKind::Swallowed)) return {ErrorCode::FlowControl, place(unit)};
       return {ErrorCode::GarbledReply, place(unit)};
     case Outcome::EchoOnly:
       return {ErrorCode::NoReply, place(unit) + ", only our own bytes came back"};
     default:
       break;
   }
-  const auto& bursts = exchange.bursts();
-  const auto came = [&](BurstKind kind) {
-    return std::ranges::any_of(bursts, [&](const Burst& burst) { return burst.kind == kind; });
-  };
   if (came(BurstKind::Telnet) || came(BurstKind::ModbusTcp)) return {ErrorCode::GatewayTalks, place(unit)};
   if (!exchange.reply().empty())  // 0A, 0B
     return {ErrorCode::NoReply, place(unit) + ", " + modbus::exception_name(exchange.reply()[2])};

@@ -3,9 +3,11 @@
 // Exchange (exchange.hpp), which does no I/O. Source: S12 2.5.3; docs/protocol.md.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <span>
@@ -63,7 +65,8 @@ class Bus {
   const modbus::Way& way() const { return way_; }
   void use(const modbus::Way& way);
   void wait_at_least(Instant timeout) { way_.asked_for = timeout; }
-  /// Opens a way that may have died silently; nothing is asked. At most once until something is heard again.
+  /// Opens a way that may have died silently; nothing is asked. At most once until something is heard again, and never
+  /// while a unit is taken as alone: a write may rest on that.
   bool open_again();
   bool opened_again() const { return opened_again_; }
   /// The port or gateway failed under this bus; only opening it again helps.
@@ -80,6 +83,9 @@ class Bus {
   Result<Reply> converse(Instant timeout, std::optional<std::uint8_t> also_from);
   Result<Reply> finish(const modbus::Exchange& exchange);
   modbus::BurstKind kind_of(std::span<const std::uint8_t> bytes, Instant at);
+  modbus::BurstKind known_better(modbus::BurstKind kind, std::span<const std::uint8_t> bytes);
+  bool our_echo(std::span<const std::uint8_t> bytes) const;
+  void remember_request();
   void note(const modbus::Burst& burst);
   Error error_of(const modbus::Exchange& exchange, std::uint8_t unit) const;
 
@@ -91,12 +97,20 @@ class Bus {
   std::uint8_t silent_unit_ = 0;  // whose reply never came, and
   Instant late_until_{};          // until when it may still come late
   bool echo_known_ = false;
+  bool echoes_ = false;  // the same, or cut
+  struct Question {
+    modbus::Bytes request;
+    Instant at{};
+  };
+  std::deque<Question> questions_;  // whose echo may still come
+  std::array<int, 256> owed_{};     // by unit: questions that timed out and whose replies may still come
   bool link_lost_ = false;
   bool opened_again_ = false;
   modbus::Way way_;
   modbus::Bytes asked_;  // last request, and
   Instant asked_at_{};   // when its last byte had left
   bool answered_ = false;
+  modbus::Bytes reply_;                // to it
   std::uint8_t alone_ = 0;             // the unit taken as alone; 0: none
   Instant alone_since_{};              // its question's first byte
   std::vector<modbus::Burst> others_;  // heard beside the asked meter and ourselves; the latest only

@@ -74,7 +74,10 @@ bool Exchange::take_reply(bool at_silence) {
     set_aside(found.length, found.fit == Fit::Reply ? BurstKind::Reply : BurstKind::Exception);
     const auto behind = std::ranges::find_if(buffer_, [](std::uint8_t byte) { return byte != 0; });
     zeros_behind_ = has_length(request_[1]) ? 0 : static_cast<std::size_t>(behind - buffer_.begin());
-    if (!buffer_.empty()) set_aside(buffer_.size(), kind_of(buffer_, request_, true));
+    if (buffer_.empty()) return true;
+    // Up to two of these zeros may be the reply's own CRC.
+    const bool zeros = zeros_behind_ == buffer_.size() && zeros_behind_ <= kMostGlitch + 2;
+    set_aside(buffer_.size(), zeros ? BurstKind::Glitch : kind_of(buffer_, request_, true));
     return true;
   }
   return false;
@@ -111,7 +114,8 @@ Outcome Exchange::what_came() const {
     return std::ranges::any_of(bursts_, [&](auto& b) { return b.kind == kind; });
   };
   if (came(BurstKind::Mismatch)) return Outcome::Mismatch;
-  if (came(BurstKind::Noise) || came(BurstKind::CutFirst) || came(BurstKind::CutLast)) return Outcome::Noise;
+  if (came(BurstKind::Noise) || came(BurstKind::CutFirst) || came(BurstKind::CutLast) || came(BurstKind::Swallowed))
+    return Outcome::Noise;
   if (came(BurstKind::Foreign)) return Outcome::Foreign;
   if (came(BurstKind::Echo) || came(BurstKind::EchoCut)) return Outcome::EchoOnly;
   return Outcome::Silence;

@@ -26,6 +26,8 @@ namespace lineside::modbus {
 inline constexpr Instant kBurstGap = std::chrono::milliseconds(40);
 /// Silence that ends the beginning of a reply: a gateway may send its parts 250 ms apart.
 inline constexpr Instant kPartsGap = std::chrono::milliseconds(300);
+/// The same behind a network, which may hold a part back for longer.
+inline constexpr Instant kNetworkPartsGap = std::chrono::milliseconds(900);
 
 enum class Outcome { Pending, Reply, Exception, Mismatch, Noise, Foreign, EchoOnly, Silence };
 
@@ -35,6 +37,7 @@ struct ExchangeRules {
   /// This adapter is known to echo. Only then is the first copy of a 0x06 request an echo: its reply is the same bytes.
   bool echo_known = false;
   Instant burst_gap = kBurstGap;  // silence that ends bytes which do not fit, as learned of this way
+  Instant parts_gap = kPartsGap;  // silence that ends the beginning of a reply
 };
 
 /// One request and all that came of it: what symptoms are read from.
@@ -79,7 +82,7 @@ class Exchange {
   void set_aside(std::size_t count, BurstKind kind);
   BurstKind kind_before_reply(std::span<const std::uint8_t> bytes) const;
   bool may_go_on() const;
-  Instant gap() const { return may_go_on() ? std::max(kPartsGap, rules_.burst_gap) : rules_.burst_gap; }
+  Instant gap() const { return may_go_on() ? std::max(rules_.parts_gap, rules_.burst_gap) : rules_.burst_gap; }
   Outcome what_came() const;
 
   Bytes request_;

@@ -11,7 +11,6 @@ namespace {
 
 using View = std::span<const std::uint8_t>;
 
-constexpr std::size_t kMostGlitch = 2;
 constexpr std::size_t kLeastText = 4;
 constexpr std::size_t kMbapLength = 6;  // transaction, protocol, length (Modbus messaging on TCP/IP 3.1.3)
 
@@ -32,10 +31,26 @@ std::vector<Bytes> cut_into_frames(View bytes) {
   return out;
 }
 
+/// Less what an idle line adds: up to two bytes of 00 or FF at the end, or at either end.
+View bare_end(View bytes) {
+  for (std::size_t cut = 0; cut < kMostGlitch && !bytes.empty() && idle_byte(bytes.back()); ++cut)
+    bytes = bytes.first(bytes.size() - 1);
+  return bytes;
+}
+View bare(View bytes) {
+  for (std::size_t cut = 0; cut < kMostGlitch && !bytes.empty() && idle_byte(bytes.front()); ++cut)
+    bytes = bytes.subspan(1);
+  return bare_end(bytes);
+}
+
 bool echo_cut(View bytes, View request) {
-  if (bytes.size() < 2 || bytes.size() >= request.size() || bytes.size() + 2 < request.size()) return false;
-  return std::ranges::equal(bytes, request.first(bytes.size())) ||
-         std::ranges::equal(bytes, request.last(bytes.size()));
+  const auto is_piece = [&](View piece) {
+    return piece.size() >= 2 && piece.size() < request.size() && piece.size() + 2 >= request.size() &&
+           !std::ranges::search(request, piece).empty();
+  };
+  // The reply to a 0x06 is the same bytes: with its first one spoiled it is no echo.
+  const View piece = request[1] == kWriteOne ? bare_end(bytes) : bare(bytes);
+  return is_piece(bytes) || (bytes.size() <= request.size() && is_piece(piece));
 }
 
 /// A reply to `request` stands somewhere in `bytes`.
@@ -84,6 +99,13 @@ bool whole_behind_header(View frame, View request) {
   }
 }
 
+/// A header whose transaction number is the beginning of our request, as a gateway makes that took our frame for one of
+/// its own: no RTU reply has a 00 there.
+bool modbus_tcp_of_ours(View bytes) {
+  return bytes.size() > kMbapLength + 2 && bytes[2] == 0 && bytes[3] == 0 && bytes[4] == 0 &&
+         bytes.size() == kMbapLength + bytes[5];
+}
+
 /// Whole frames with their headers and nothing else: the tail of an RTU reply may begin like a header.
 bool modbus_tcp(View bytes, View request) {
   while (bytes.size() > kMbapLength) {
@@ -116,14 +138,31 @@ bool first_bytes_cut(View bytes, View request) {
   return bytes.size() >= 3 && fits(whole);
 }
 
-bool last_byte_cut(View bytes, View request) {
+/// With its last byte, or its last two, put back by the CRC. Without a CRC only a text says that all the rest is there.
+bool last_bytes_cut(View bytes, View request) {
   if (bytes.size() < 4 || bytes[0] != request[0]) return false;
+  const auto fits = [&](View body) {
+    Bytes whole(body.begin(), body.end());
+    const std::uint16_t crc = crc16(body);
+    whole.push_back(static_cast<std::uint8_t>(crc & 0xFFU));
+    whole.push_back(static_cast<std::uint8_t>(crc >> 8U));
+    const Fitted found = fit_reply(request, request[0], whole);
+    return found.fit != Fit::No && found.length == whole.size();
+  };
+  const View less_one = bytes.first(bytes.size() - 1);
+  if ((crc16(less_one) & 0xFFU) == bytes.back() && fits(less_one)) return true;
+  if (has_length(request[1])) return begins_reply(request, request[0], bytes) && fits(bytes);
+  const auto digit = [](std::uint8_t byte) { return byte >= '0' && byte <= '9'; };
+  return begins_reply(request, request[0], bytes) && std::ranges::all_of(bytes.last(3), digit);
+}
+
+/// Software flow control takes the function 11 out of the reply.
+bool swallowed(View bytes, View request) {
+  if (request[1] != kReportId || bytes.size() < 4 || bytes[0] != request[0]) return false;
   Bytes whole(bytes.begin(), bytes.end());
-  const std::uint16_t crc = crc16(bytes.first(bytes.size() - 1));
-  if ((crc & 0xFFU) != bytes.back()) return false;
-  whole.push_back(static_cast<std::uint8_t>(crc >> 8U));
+  whole.insert(whole.begin() + 1, request[1]);
   const Fitted found = fit_reply(request, request[0], whole);
-  return found.fit != Fit::No && found.length == whole.size();
+  return found.fit == Fit::Reply && found.length == whole.size();
 }
 
 }  // namespace
@@ -133,13 +172,13 @@ bool last_byte_cut(View bytes, View request) {
 namespace lineside::modbus {
 
 bool is_glitch(std::span<const std::uint8_t> bytes) {
-  return !bytes.empty() && bytes.size() <= heard::kMostGlitch && std::ranges::all_of(bytes, heard::idle_byte);
+  return !bytes.empty() && bytes.size() <= kMostGlitch && std::ranges::all_of(bytes, heard::idle_byte);
 }
 
 std::vector<Bytes> frames_in(std::span<const std::uint8_t> bytes) {
-  for (std::size_t front = 0; front <= heard::kMostGlitch && front < bytes.size(); ++front) {
+  for (std::size_t front = 0; front <= kMostGlitch && front < bytes.size(); ++front) {
     if (front > 0 && !heard::idle_byte(bytes[front - 1])) break;
-    for (std::size_t back = 0; back <= heard::kMostGlitch && front + back < bytes.size(); ++back) {
+    for (std::size_t back = 0; back <= kMostGlitch && front + back < bytes.size(); ++back) {
       if (back > 0 && !heard::idle_byte(bytes[bytes.size() - back])) break;
       auto frames = heard::cut_into_frames(bytes.subspan(front, bytes.size() - front - back));
       if (!frames.empty()) return frames;
@@ -166,9 +205,12 @@ BurstKind kind_of(std::span<const std::uint8_t> bytes, std::span<const std::uint
   // One reply and the beginning of another: two of that ID.
   if (answered && asked && bytes.size() >= 4 && begins_reply(request, request[0], bytes)) return BurstKind::SecondReply;
   if (heard::telnet_negotiation(bytes) || heard::telnet_doubled(bytes)) return BurstKind::Telnet;
-  if (!ours_begins && heard::modbus_tcp(bytes, request)) return BurstKind::ModbusTcp;
-  if (asked && heard::first_bytes_cut(bytes, request)) return BurstKind::CutFirst;
-  if (asked && heard::last_byte_cut(bytes, request)) return BurstKind::CutLast;
+  if (ours_begins ? heard::modbus_tcp_of_ours(bytes) : heard::modbus_tcp(bytes, request)) return BurstKind::ModbusTcp;
+  if (asked && heard::swallowed(bytes, request)) return BurstKind::Swallowed;
+  for (const auto part : {bytes, heard::bare(bytes)}) {
+    if (asked && heard::first_bytes_cut(part, request)) return BurstKind::CutFirst;
+    if (asked && heard::last_bytes_cut(part, request)) return BurstKind::CutLast;
+  }
   return heard::printable_text(bytes) ? BurstKind::GatewayText : BurstKind::Noise;
 }
 
@@ -190,8 +232,10 @@ Voice voice_of(BurstKind kind) {
     case BurstKind::ModbusTcp:
     case BurstKind::GatewayText:
       return Voice::Gateway;
+    case BurstKind::OnceMore:
     case BurstKind::CutFirst:
     case BurstKind::CutLast:
+    case BurstKind::Swallowed:
     case BurstKind::Noise:
       return Voice::Unclear;
   }

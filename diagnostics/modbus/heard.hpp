@@ -20,13 +20,15 @@ enum class BurstKind {
   Exception,    // the meter refuses, or its gateway does
   Late,         // the answer to our question before, which had timed out
   Echo,         // the request itself came back
-  EchoCut,      // the request less its first or last byte or two
+  EchoCut,      // the request less one or two of its outer bytes
   Glitch,       // a byte or two of 00 or FF: what an idle line adds by itself
   SecondReply,  // a whole frame of the asked ID after its answer
+  OnceMore,     // the answer again, where a question before had timed out: late, or another meter's
   Mismatch,     // a whole frame of the asked ID that does not answer this request
   Foreign,      // whole frames of another ID: another master's, or a late reply
   CutFirst,     // the answer less its first byte or two
-  CutLast,      // the answer less its last byte
+  CutLast,      // the answer less its last byte or two
+  Swallowed,    // the answer less its byte 11 hex
   Telnet,       // a gateway in telnet mode: negotiation, or every FF doubled
   ModbusTcp,    // a frame with the header of Modbus/TCP
   GatewayText,  // printable text: registration, heartbeat, a prompt
@@ -40,6 +42,8 @@ struct Burst {
   Bytes bytes;
 };
 
+/// So many bytes of 00 or FF an idle line adds before or behind a frame.
+inline constexpr std::size_t kMostGlitch = 2;
 /// A byte or two of all zeros or all ones. Nobody's answer.
 bool is_glitch(std::span<const std::uint8_t> bytes);
 /// `bytes` heard after `request` (empty: nothing was asked) and not taken as its answer. `answered`: the answer has

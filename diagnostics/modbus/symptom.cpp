@@ -67,7 +67,8 @@ constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
      "Switch software flow control (XON/XOFF) off at the port, adapter or gateway."},
     {BusSymptom::Busy, "busy", "The meter says that it is busy.", "Wait a minute, then repeat the step."},
     {BusSymptom::LateReplies, "late-replies", "Replies come later than the 500 ms that the manual allows.",
-     "Look for a repeater, radio link or slow gateway on the way, and raise its speed."},
+     "Look for a repeater, radio link or slow gateway on the way, and raise its speed; or wait longer for a reply: "
+     "--timeout, or its field on S-1."},
     {BusSymptom::LostReplies, "lost-replies", "Some replies of a meter that does answer never come.",
      "Check screws, splices and the length of the pair, termination at both ends, and the common wire."},
     {BusSymptom::LatencyTimer, "latency-timer",
@@ -135,6 +136,7 @@ void SymptomWatch::note(const ExchangeRecord& record) {
   PerUnit& asked = units_[unit];
   ++requests_;
   through_gateway_ = record.may_add > Instant{0};
+  waited_ = std::max({waited_, record.timeout, kFullTime + record.may_add});
   const bool full_time = record.timeout >= kFullTime;
   const bool answered = record.outcome == Outcome::Reply || record.outcome == Outcome::Exception;
   if (answered || full_time) ++asked.asked;
@@ -144,7 +146,8 @@ void SymptomWatch::note(const ExchangeRecord& record) {
   for (const auto* bursts : {&record.before, &record.bursts}) {
     for (const Burst& burst : *bursts) {
       note_burst(burst, record.request[1] == modbus::kReportId ? unit : std::uint8_t{0}, full_time);
-      garbled = garbled || burst.kind == BurstKind::Noise;
+      garbled = garbled || burst.kind == BurstKind::Noise || burst.kind == BurstKind::CutFirst ||
+                burst.kind == BurstKind::CutLast || burst.kind == BurstKind::Swallowed;
     }
   }
   if (garbled && !answered && full_time) ++asked.garbled;
@@ -170,10 +173,10 @@ void SymptomWatch::note_answer(const ExchangeRecord& record) {
   }
 }
 
-/// Through a gateway that is the gateway's time.
+/// Through a gateway that is the gateway's time, as long as it is waited for.
 void SymptomWatch::note_late(Instant delay) {
   if (delay <= kFullTime) return;
-  ++(through_gateway_ ? slow_ : late_);
+  ++(through_gateway_ && delay <= waited_ ? slow_ : late_);
   slowest_ = std::max(slowest_, delay);
 }
 
@@ -192,12 +195,18 @@ void SymptomWatch::note_burst(const Burst& burst, std::uint8_t unit, bool full_t
     case BurstKind::Foreign:
     case BurstKind::SecondReply:
     case BurstKind::Mismatch: {
+      // How long a gateway waits before it says that nobody answered is no meter's time.
+      const bool refuses = (burst.bytes[1] & modbus::kExceptionBit) != 0;
+      if (refuses && modbus::refusal_of(burst.bytes[2]) == modbus::Refusal::Nobody) return;
       const auto asked = unanswered_.find(burst.bytes[0]);
       const bool fits = asked != unanswered_.end() && (burst.bytes[1] & 0x7FU) == asked->second.function;
       if (fits) note_late(burst.at - asked->second.sent);
       if (burst.kind == BurstKind::Foreign && units_.find(burst.bytes[0]) == units_.end()) ++foreign_;
       break;
     }
+    case BurstKind::OnceMore:
+      ++late_;
+      return;
     case BurstKind::Noise:
       if (full_time) {
         const BytePattern pattern = pattern_of(burst.bytes, unit);
@@ -277,7 +286,7 @@ void SymptomWatch::report_way(std::vector<SymptomReport>& out) const {
                         Seen{BusSymptom::GatewayText, kinds(BurstKind::GatewayText)},
                         Seen{BusSymptom::GatewayParts, parts_of_a_gateway() ? parts_ : 0},
                         Seen{BusSymptom::GatewaySlow, slow_},
-                        Seen{BusSymptom::FlowControl, flow_control_},
+                        Seen{BusSymptom::FlowControl, flow_control_ + kinds(BurstKind::Swallowed)},
                         Seen{BusSymptom::Busy, busy_},
                         Seen{BusSymptom::OtherMaster, foreign_}};
   for (const auto& [symptom, times] : seen) {
@@ -325,7 +334,8 @@ std::vector<SymptomReport> SymptomWatch::report() const {
   if (noise_ > 0) add(out, BusSymptom::Noise, grade_of(noise_, 3, 10), noise_);
   // Bytes of a gateway or of another master are a better word than silence; so is a meter that 11 and 13 do not reach.
   int others_talk = flow_control_ + foreign_;
-  for (const BurstKind kind : {BurstKind::CutFirst, BurstKind::CutLast, BurstKind::Telnet, BurstKind::ModbusTcp}) {
+  for (const BurstKind kind :
+       {BurstKind::CutFirst, BurstKind::CutLast, BurstKind::Swallowed, BurstKind::Telnet, BurstKind::ModbusTcp}) {
     others_talk += kinds(kind);
   }
   if (answered == 0 && requests_ > 0 && swapped + speed + parity + noise_ + late_ + others_talk == 0) {

@@ -34,10 +34,10 @@ enum class BusSymptom {
   GatewayModbusTcp,  // a gateway that speaks Modbus/TCP
   GatewayText,       // registration, heartbeat, a prompt
   GatewayParts,      // replies in parts
-  GatewaySlow,       // replies later than a meter's 500 ms, waited for
+  GatewaySlow,       // replies later than a meter's 500 ms, and waited for
   FlowControl,       // 11 and 13 swallowed
   Busy,              // the meter says so
-  LateReplies,       // replies after 500 ms
+  LateReplies,       // replies after 500 ms, through a gateway after all that is waited for
   LostReplies,       // some replies never come
   LatencyTimer,      // the adapter holds bytes back
   Noise,             // bytes without a pattern
@@ -96,6 +96,7 @@ class SymptomWatch {
   std::array<int, static_cast<std::size_t>(modbus::BurstKind::Noise) + 1> kinds_{};  // by BurstKind
   int zeros_before_ = 0;  // glitches of 00 before a reply or alone; the others are in kinds_ as well
   bool through_gateway_ = false;
+  Instant waited_{};  // at most, for a reply
   int slow_ = 0;
   Instant slowest_{};
   int parts_ = 0;

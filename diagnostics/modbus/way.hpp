@@ -39,6 +39,8 @@ struct Way {
   Instant latest() const { return std::max(kMeterTime + may_add, asked_for); }
   /// Silence that ends bytes which do not fit.
   Instant burst_gap() const { return std::clamp(longest_gap + longest_gap / 2, kBurstGap, kPartsGap); }
+  /// Silence that ends the beginning of a reply.
+  Instant parts_gap() const { return may_add > Instant{0} ? kNetworkPartsGap : kPartsGap; }
   /// More than the meter's own time: certainly the way's. Zero where a reply came within it.
   Instant surely_adds() const { return slowest ? std::max(*slowest - kMeterTime, Instant{0}) : Instant{0}; }
 

@@ -215,6 +215,7 @@ void Pair::take_request(std::span<const std::uint8_t> frame, Instant now) {
   for (std::size_t k = 0; k < meters_.size(); ++k) {
     if (faults_.has(Fault::Busy) && requests_ % 2 == 0 && meters_[k].answers() && meters_[k].spec().id == frame[0]) {
       reply(k, {frame[0], static_cast<std::uint8_t>(frame[1] | modbus::kExceptionBit), modbus::kDeviceBusy});
+      answered = true;
     } else if (auto answer = meters_[k].answer(frame.first(frame.size() - 2), now)) {
       reply(k, std::move(*answer));
       answered = true;
@@ -278,7 +279,10 @@ void Pair::send(Instant start, const Bytes& frame) {
     wire_.send(start + wire_.byte_time() * 2 + wire_.byte_time() / 3, intruder);
   }
   if (faults_.has(Fault::FfGlitch)) {
-    wire_.send(start + wire_.byte_time() * static_cast<Instant::rep>(frame.size()) + kGlitchAfter, Bytes{0xFF});
+    const Instant begun = in_parts ? second : start;
+    const auto left =
+        static_cast<Instant::rep>(in_parts ? frame.size() - static_cast<std::size_t>(half) : frame.size());
+    wire_.send(begun + wire_.byte_time() * left + kGlitchAfter, Bytes{0xFF});
   }
   if (faults_.has(Fault::Noise)) wire_.send(start + kStrayAfter, Bytes{0xF8, 0x00, 0x9E});
 }

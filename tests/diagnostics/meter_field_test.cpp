@@ -112,11 +112,25 @@ std::vector<Row> rows() {
       {"a zero behind", each([](const Bytes& r) { return r + Bytes{0}; }), port, true, true, "leading-zero"},
       {"halves 60 ms apart", in_parts(60), gateway, true, true, "gateway-parts"},
       {"halves 250 ms apart", in_parts(250), gateway, true, true, "gateway-parts"},
+      {"halves 600 ms apart", in_parts(600), gateway, true, true, "gateway-parts"},
       {"600 ms later", later(600), gateway, true, true, "gateway-slow"},
       {"2900 ms later", later(2900), gateway, true, true, "gateway-slow"},
       {"echo", echo(0, 0), port, true, true, "echo"},
       {"echo less its first byte", echo(1, 0), port, true, true, "echo-cut"},
       {"echo less its last byte", echo(0, 1), port, true, true, "echo-cut"},
+      {"echo less its first and its last byte", echo(1, 1), port, true, true, "echo-cut"},
+      {"echo less two bytes", echo(0, 2), port, true, true, "echo-cut"},
+      {"echo with an FF for its last byte",
+       [](Answer& answer, const Bytes& request) {
+         answer.insert(answer.begin(), Timed{milliseconds(1), Bytes(request.begin(), request.end() - 1) + Bytes{0xFF}});
+       },
+       port, true, true, "echo-cut"},
+      {"echo after 400 ms, through a gateway",
+       [](Answer& answer, const Bytes& request) {
+         for (Timed& part : answer) part.delay += milliseconds(400);
+         answer.insert(answer.begin(), Timed{milliseconds(400), request});
+       },
+       gateway, true, true, "echo"},
       {"busy to every second request",
        [count = 0, busy_each_second](Answer& answer, const Bytes& request) mutable {
          busy_each_second(answer, request, count);
@@ -126,6 +140,15 @@ std::vector<Row> rows() {
        "first-byte-cut"},
       {"last byte cut", each([](const Bytes& r) { return Bytes(r.begin(), r.end() - 1); }), port, false, false,
        "last-byte-cut"},
+      {"last two bytes cut", each([](const Bytes& r) { return Bytes(r.begin(), r.end() - 2); }), port, false, false,
+       "last-byte-cut"},
+      {"first byte turned into 00", each([](const Bytes& r) { return Bytes{0} + Bytes(r.begin() + 1, r.end()); }), port,
+       false, false, "first-byte-cut"},
+      {"11 and 13 swallowed in replies", each([](Bytes r) {
+         std::erase_if(r, [](std::uint8_t byte) { return byte == 0x11 || byte == 0x13; });
+         return r;
+       }),
+       port, false, false, "flow-control"},
       {"telnet", each([](const Bytes& r) {
          Bytes out;
          for (const std::uint8_t byte : r) out.insert(out.end(), byte == 0xFF ? 2 : 1, byte);
@@ -136,13 +159,18 @@ std::vector<Row> rows() {
          return Bytes{0, 1, 0, 0, 0, static_cast<std::uint8_t>(r.size() - 2)} + Bytes(r.begin(), r.end() - 2);
        }),
        gateway, false, false, "gateway-modbus-tcp"},
+      {"Modbus/TCP that takes our bytes for its own",
+       [](Answer& answer, const Bytes& request) {
+         for (Timed& part : answer) part.bytes = Bytes{request[0], request[1], 0, 0, 0, 3, request[4], 0x80, 0x0B};
+       },
+       gateway, false, false, "gateway-modbus-tcp"},
       {"a heartbeat behind each reply", behind({'B', 'E', 'A', 'T', '\r', '\n'}, 200), gateway, true, false,
        "gateway-text"},
       {"a second reply behind each",
        [](Answer& answer, const Bytes&) {
          if (!answer.empty()) answer.push_back({answer[0].delay + milliseconds(480), answer[0].bytes});
        },
-       port, true, false, ""},
+       port, false, false, ""},
   };
 }
 
@@ -231,6 +259,9 @@ TEST_CASE("a zero behind an identity is no digit, and a CRC that ends in zero is
     CHECK(readings->identity.demand_resets == 1U);
     CHECK(readings->program_id == program);
     CHECK(readings->findings.empty());
+    if (!zero) continue;
+    field.line = each([](const Bytes& r) { return r + Bytes{0, 0}; });
+    CHECK(read_sole_identity(*field.bus, kField));
   }
   CHECK(zero_behind > 50);
   CHECK(ends_in_zero > 5);
@@ -295,6 +326,74 @@ TEST_CASE("two meters on one ID behind a gateway are heard, however slow the sec
   }
 }
 
+TEST_CASE("two meters on one ID are not read as one, whose registers are of the one and of the other") {
+  for (const int way_ms : {0, 120, 1000}) {
+    for (const int second_ms : {31, 200, 430, 500}) {
+      CAPTURE(way_ms, second_ms);
+      Field field(way_ms > 0 ? kGatewayMayAdd : Instant{});
+      field.line = later(way_ms);
+      field.meters.resize(2);
+      field.meters[1].delay = milliseconds(second_ms);
+      field.meters[1].words[0x138B] = 11111;
+      const auto readings = read_meter(*field.bus, kField);
+      REQUIRE_FALSE(readings);
+      CHECK(readings.error().code == ErrorCode::MoreThanOneMeter);
+      CHECK(meet(*field.bus, kField).error().code == ErrorCode::MoreThanOneMeter);
+    }
+  }
+}
+
+TEST_CASE("another master's question to a meter's ID is no second meter to whoever only reads") {
+  Field field;
+  field.line = behind(modbus::frame(1, Bytes{0x03, 0, 0, 0, 2}), 200);
+  CHECK(read_meter(*field.bus, kField));
+}
+
+TEST_CASE("a meter whose replies come later than anybody waits is not called two, and is read by who waits longer") {
+  for (const Instant way : {Instant{}, kGatewayMayAdd}) {
+    for (const int beyond_ms : way == Instant{0} ? std::vector{20, 100, 300, 900} : std::vector{20, 100, 200}) {
+      CAPTURE(beyond_ms, seconds(way));
+      Field field(way);
+      field.line = later(static_cast<int>(way / milliseconds(1)) + 470 + beyond_ms);
+      SymptomWatch watch;
+      field.bus->observe([&](const modbus::ExchangeRecord& record) { watch.note(record); });
+      const auto outcome = set_unit_id(*field.bus, kField, kFieldNew);
+      REQUIRE(outcome);
+      CHECK_FALSE(outcome->changed);
+      CHECK(field.writes() == 0);
+      for (const Finding& finding : outcome->findings) CHECK(finding.code != "more-than-one-meter");
+      CHECK_FALSE(names(watch, "two-on-one-id"));
+      CHECK_FALSE(names(watch, "gateway-slow"));
+
+      Field patient(way);
+      patient.line = field.line;
+      patient.bus->wait_at_least(milliseconds(5000));
+      CHECK(read_meter(*patient.bus, kField));
+      const auto changed = set_unit_id(*patient.bus, kField, kFieldNew);
+      REQUIRE(changed);
+      CHECK(changed->changed);
+    }
+  }
+}
+
+TEST_CASE("the same reply twice after a question that had timed out refuses a write, but is not called two meters") {
+  Field field;
+  field.line = [asked = 0](Answer& answer, const Bytes& request) mutable {
+    if (request[1] != modbus::kReportId || answer.empty()) return;
+    const bool first = ++asked == 1;
+    answer[0].delay = milliseconds(first ? 900 : 30);  // the first comes behind the second
+  };
+  const auto alone = meet_alone(*field.bus, kField);
+  CHECK(alone);  // asked a third time, and clean then
+  Field again;
+  again.line = [asked = 0](Answer& answer, const Bytes& request) mutable {
+    if (request[1] == modbus::kReportId && !answer.empty() && ++asked % 2 == 1) answer[0].delay = milliseconds(900);
+  };
+  const auto outcome = set_unit_id(*again.bus, kField, kFieldNew);
+  REQUIRE(outcome);
+  if (!outcome->changed) CHECK(outcome->findings.back().code != "more-than-one-meter");
+}
+
 TEST_CASE("a second voice that is heard only at the first question, before the new ID is asked, refuses the write") {
   Field field(kGatewayMayAdd);
   field.meters.resize(2);
@@ -351,6 +450,75 @@ TEST_CASE("a gateway's word for silent IDs leaves them free") {
   const auto outcome = set_unit_id(*field.bus, kField, kFieldNew);
   REQUIRE(outcome);
   CHECK(outcome->changed);
+}
+
+TEST_CASE("how long a gateway waits for nobody is not how long the way takes") {
+  Field field(kGatewayMayAdd);
+  field.line = [](Answer& answer, const Bytes& request) {
+    if (answer.empty()) {
+      answer = {
+          {milliseconds(1000), modbus::frame(request[0], Bytes{static_cast<std::uint8_t>(request[1] | 0x80U), 0x0B})}};
+    }
+  };
+  SymptomWatch watch;
+  field.bus->observe([&](const modbus::ExchangeRecord& record) { watch.note(record); });
+  const auto outcome = set_unit_id(*field.bus, kField, kFieldNew);
+  REQUIRE(outcome);
+  CHECK(outcome->changed);
+  CHECK(field.bus->way().surely_adds() == Instant{0});
+  CHECK_FALSE(names(watch, "gateway-slow"));
+  Scan scan(*field.bus, {*UnitId::from(1), *UnitId::from(30), {}, false, {}, {}});
+  REQUIRE(scan.run());
+  CHECK(scan.result().found.size() == 1);
+  CHECK(scan.result().findings.empty());
+}
+
+TEST_CASE("a meter that says it needs time for the change is asked again, and called busy where it stays so") {
+  for (const int refusals : {1, 2, 3}) {
+    CAPTURE(refusals);
+    Field field;
+    int left = refusals;
+    field.link.respond = [&](const Bytes& request) -> Answer {
+      if (request[1] == modbus::kWriteMany && left > 0) {
+        --left;
+        return {{milliseconds(20), modbus::frame(1, Bytes{0x90, 5})}};
+      }
+      return field.meters[0].answer(request, field.clock.now());
+    };
+    SetIdOptions options;
+    options.allow_standard_frame = true;
+    const auto outcome = set_unit_id(*field.bus, kField, kFieldNew, options);
+    REQUIRE(outcome);
+    CHECK(outcome->changed == (refusals < 3));
+    CHECK(outcome->frame == SetIdFrame::AsPrinted);
+    if (!outcome->changed) CHECK(outcome->findings.back().code == "busy");
+  }
+}
+
+TEST_CASE("a reset that the meter needs time for is called busy, not refused") {
+  Field field;
+  field.link.respond = [&](const Bytes& request) -> Answer {
+    if (request[1] == modbus::kWriteOne) return {{milliseconds(20), modbus::frame(1, Bytes{0x86, 5})}};
+    return field.meters[0].answer(request, field.clock.now());
+  };
+  const auto outcome = reset_demand(*field.bus, kField);
+  REQUIRE(outcome);
+  CHECK_FALSE(outcome->proved);
+  REQUIRE(outcome->findings.size() == 1);
+  CHECK(outcome->findings[0].code == "busy");
+}
+
+TEST_CASE("a gateway's heartbeat leaves a free ID free, however often it comes") {
+  for (const int period_ms : {200, 700, 1500}) {
+    CAPTURE(period_ms);
+    Field field(kGatewayMayAdd);
+    for (int at = 100; at < 60000; at += period_ms) field.link.push({'B', 'E', 'A', 'T', '\r', '\n'}, milliseconds(at));
+    const auto outcome = set_unit_id(*field.bus, kField, kFieldNew);
+    REQUIRE(outcome);
+    for (const Finding& finding : outcome->findings) CHECK(finding.code != "new-id-unclear");
+    CHECK(outcome->changed == (period_ms == 1500));
+    if (!outcome->changed) CHECK(field.writes() == 0);
+  }
 }
 
 TEST_CASE("whatever was heard since the clean identity, nothing is written") {
@@ -414,9 +582,136 @@ TEST_CASE("a way that died without a word is opened again once, asked once more,
   CHECK(opened == 2);
   CHECK(
       text(silent.error()) ==
-      "Modbus ID 1: Nothing came back, also after the connection was opened again. Check that the gateway's serial "
-      "side "
-      "is on, 9600 8N1, and that no other client holds it. Then check power at the meter, A and B, and the Modbus ID.");
+      "Modbus ID 1: Nothing came back, also after the connection was opened again. Check that the gateway is a TCP "
+      "server with raw data, not Modbus/TCP, that its serial side is on, 9600 8N1, and that no other client holds it. "
+      "Then check power at the meter, A and B, and the Modbus ID.");
+}
+
+TEST_CASE("a connection that dies in the middle of a reading is opened again, between identity and write it is not") {
+  Field field(kGatewayMayAdd);
+  bool dead = false;
+  int opened = 0;
+  field.link.opens_again = [&] {
+    ++opened;
+    dead = false;
+    return true;
+  };
+  int asked = 0;
+  field.line = [&](Answer& answer, const Bytes&) {
+    if (++asked == 4) dead = true;
+    if (dead) answer.clear();
+  };
+  CHECK(read_meter(*field.bus, kField));
+  CHECK(opened == 1);
+
+  for (int dies_at = 1; dies_at <= 12; ++dies_at) {
+    CAPTURE(dies_at);
+    Field change(kGatewayMayAdd);
+    bool gone = false;
+    bool alone = false;  // asked who it is since the way was opened
+    bool written_blindly = false;
+    int questions = 0;
+    change.link.opens_again = [&] {
+      gone = false;
+      alone = false;
+      return true;
+    };
+    change.line = [&](Answer& answer, const Bytes& request) {
+      if (request[1] == modbus::kWriteMany) written_blindly = written_blindly || !alone;
+      if (request[1] == modbus::kReportId && request[0] == 1 && !answer.empty()) alone = true;
+      if (++questions == dies_at) gone = true;
+      if (gone) answer.clear();
+    };
+    const auto outcome = set_unit_id(*change.bus, kField, kFieldNew);
+    REQUIRE(outcome);
+    CHECK_FALSE(written_blindly);
+    if (outcome->changed) CHECK(change.meters[0].id == 18);
+  }
+}
+
+TEST_CASE("a search through a dead connection opens it again, and blames the gateway only where that does not help") {
+  for (const bool heals : {true, false}) {
+    CAPTURE(heals);
+    Field field(kGatewayMayAdd);
+    field.meters[0].id = 9;
+    bool dead = true;
+    field.link.opens_again = [&] {
+      dead = !heals;
+      return true;
+    };
+    field.line = [&](Answer& answer, const Bytes&) {
+      if (dead) answer.clear();
+    };
+    Scan scan(*field.bus, {*UnitId::from(1), *UnitId::from(20), {}, false, {}, {}});
+    REQUIRE(scan.run());
+    const ScanResult result = scan.result();
+    CHECK(result.found.size() == (heals ? 1U : 0U));
+    std::vector<std::string> codes;
+    for (const Finding& finding : result.findings) codes.push_back(finding.code);
+    CHECK(codes == (heals ? std::vector<std::string>{} : std::vector<std::string>{"gateway-silent"}));
+  }
+}
+
+TEST_CASE("meters behind software flow control are found whatever their IDs are, however late they answer") {
+  for (const int delay_ms : {30, 120, 470}) {
+    CAPTURE(delay_ms);
+    Field field;
+    field.meters.resize(2);
+    field.meters[0].id = 7;
+    field.meters[0].delay = milliseconds(delay_ms);
+    field.meters[1].id = 200;
+    field.line = [](Answer& answer, const Bytes& request) {
+      const auto taken = [](std::uint8_t byte) { return byte == 0x11 || byte == 0x13; };
+      if (std::ranges::any_of(request, taken)) answer.clear();
+    };
+    Scan scan(*field.bus, {});
+    REQUIRE(scan.run());
+    const ScanResult result = scan.result();
+    REQUIRE(result.found.size() == 2);
+    CHECK(result.found[0].id.value() == 7);
+    CHECK(result.found[0].evidence == Evidence::Registers);
+    CHECK(result.found[1].id.value() == 200);
+    REQUIRE(result.findings.size() == 1);
+    CHECK(result.findings[0].code == "flow-control");
+  }
+}
+
+TEST_CASE("two meters with the same program ID on one ID are two to a search, whatever they say") {
+  Field field;
+  field.meters.resize(2);
+  field.meters[1].delay = milliseconds(400);
+  Scan scan(*field.bus, {});
+  REQUIRE(scan.run());
+  const ScanResult result = scan.result();
+  REQUIRE(result.found.size() == 1);
+  REQUIRE_FALSE(result.findings.empty());
+  CHECK(result.findings[0].code == "two-on-one-id");
+}
+
+TEST_CASE("an echo that comes when the next ID is asked is no other master") {
+  Field field(kGatewayMayAdd);
+  field.line = [](Answer& answer, const Bytes& request) {
+    for (Timed& part : answer) part.delay += milliseconds(400);
+    answer.insert(answer.begin(), Timed{milliseconds(400), request});
+  };
+  Scan scan(*field.bus, {*UnitId::from(1), *UnitId::from(40), {}, false, {}, {}});
+  REQUIRE(scan.run());
+  const ScanResult result = scan.result();
+  CHECK(result.found.size() == 1);
+  for (const Finding& finding : result.findings) CHECK(finding.code == "echo");
+}
+
+TEST_CASE("a meter that is always busy does not hold a search up") {
+  Field field;
+  field.line = [](Answer& answer, const Bytes& request) {
+    if (!answer.empty())
+      answer = {{milliseconds(20), modbus::frame(1, Bytes{static_cast<std::uint8_t>(request[1] | 0x80U), 6})}};
+  };
+  Scan scan(*field.bus, {*UnitId::from(1), *UnitId::from(12), {}, false, {}, {}});
+  REQUIRE(scan.run());
+  REQUIRE(scan.result().found.size() == 1);
+  CHECK(scan.result().found[0].evidence == Evidence::Exception);
+  CHECK(scan.result().seconds < 6);  // of the clock that jumps
 }
 
 TEST_CASE("bytes 11 and 13 that vanish are called flow control, not an absent meter") {

@@ -63,7 +63,7 @@ struct Round {
   bool clean = true;  // one meter at that ID and no fault but those that a change has to come through
 };
 
-/// What the line, the adapter or the gateway does to bytes without hiding who speaks.
+/// What the line, the adapter or the gateway does to bytes without hiding who speaks or losing what was said.
 bool comes_through(sim::Fault fault) {
   switch (fault) {
     case sim::Fault::Echo:
@@ -74,7 +74,6 @@ bool comes_through(sim::Fault fault) {
     case sim::Fault::FfGlitch:
     case sim::Fault::SplitReply:
     case sim::Fault::SlowAdapter:
-    case sim::Fault::DropsEvery10th:
     case sim::Fault::Busy:
     case sim::Fault::GatewayParts:
     case sim::Fault::GatewaySlow:
