@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "diagnostics/meter/client.hpp"
-#include "models/registers.hpp"
+#include "diagnostics/meter/presence.hpp"
 
 namespace lineside {
 
@@ -17,90 +17,6 @@ constexpr std::uint32_t kUnprogrammed = 65535;
 constexpr Instant kRestartPause = std::chrono::seconds(2);  // a meter may restart; for how long is not published
 constexpr int kSearches = 3;
 constexpr int kWrites = 3;  // of a frame that the meter said it needs time for
-constexpr int kLookBusyTries = 8;
-constexpr Instant kLookBusyPause = std::chrono::milliseconds(250);
-const Source kSetIdManual{Manual::S12, "2.5.3"};
-
-std::string id_text(UnitId id) {
-  return "Modbus ID " + std::to_string(id.value());
-}
-
-/// Who is at an ID, as far as asking tells.
-struct Presence {
-  bool present = false;
-  bool unclear = false;              // bytes came that no reply could be made of
-  std::optional<Error> more;         // it answers, and somebody else does
-  std::optional<Identity> identity;  // of the one meter there
-  std::optional<std::uint32_t> program_id;
-  std::optional<double> uptime_s;
-  Instant at{};
-  bool silent() const { return !present && !unclear; }
-};
-
-/// A reply of another kind than the port's failure: the search goes on with it.
-bool bus_is_there(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::PortNotFound:
-    case ErrorCode::PortBusy:
-    case ErrorCode::PortForbidden:
-    case ErrorCode::PortUnplugged:
-    case ErrorCode::PortFailed:
-    case ErrorCode::ConnectionClosed:
-    case ErrorCode::BadRequest:
-    case ErrorCode::Cancelled:
-      return false;
-    default:
-      return true;
-  }
-}
-
-Status read_proof_registers(Bus& bus, UnitId id, Presence& into) {
-  const auto program = read_optional(bus, id, registers::kProgramId, 1);
-  if (!program) return program.error();
-  into.program_id = *program ? *program : into.identity ? into.identity->program_id : std::nullopt;
-  const auto uptime = read_optional(bus, id, registers::kUptime, 2);
-  into.at = bus.clock().now();
-  if (!uptime) return uptime.error();
-  if (*uptime) into.uptime_s = **uptime;
-  return Nothing{};
-}
-
-/// Asks 0x11 twice and a register once before calling an ID silent: a reply may be lost, and a device may not know
-/// 0x11. What is no reply is asked again. `alone`: the meter there has to be the only one, else `more` says who else.
-Result<Presence> look(Bus& bus, UnitId id, bool alone) {
-  Presence found;
-  int silent = 0;
-  int unclear = 0;
-  int busy = 0;
-  while (silent < 3 && unclear < 3) {
-    std::optional<Error> error;
-    if (silent == 2) {
-      if (const auto words = bus.ask(id.value(), modbus::read_holding(registers::kProgramId, 1)); !words)
-        error = words.error();
-    } else if (auto identity = alone ? read_sole_identity(bus, id) : read_identity(bus, id); identity) {
-      found.identity = *std::move(identity);
-    } else {
-      error = identity.error();
-    }
-    if (error && !bus_is_there(error->code)) return *error;
-    if (error && error->code == ErrorCode::Busy && ++busy < kLookBusyTries) {
-      if (auto pause = bus.listen(bus.clock().now() + kLookBusyPause); !pause) return pause.error();
-      continue;
-    }
-    found.present = !error || (error->code != ErrorCode::NoReply && error->code != ErrorCode::WrongUnit &&
-                               error->code != ErrorCode::GarbledReply && error->code != ErrorCode::GatewayTalks &&
-                               error->code != ErrorCode::LineNotClean && error->code != ErrorCode::OtherMaster);
-    if (error && error->code == ErrorCode::MoreThanOneMeter) found.more = error;
-    if (found.present) {
-      if (auto read = read_proof_registers(bus, id, found); !read && !bus_is_there(read.error().code))
-        return read.error();
-      return found;
-    }
-    ++(error->code == ErrorCode::NoReply || error->code == ErrorCode::WrongUnit ? silent : unclear);
-  }
-  found.unclear = unclear >= 3;
-  return found;
-}
 
 /// One ID change, step by step. Each step says whether the next may follow.
 class IdChange {
@@ -408,64 +324,6 @@ std::string_view name(SetIdReply reply) {
 
 Result<SetIdOutcome> set_unit_id(Bus& bus, UnitId from, UnitId to, const SetIdOptions& options) {
   return IdChange(bus, from, to, options).run();
-}
-
-namespace {
-
-/// How an interrupted change ended, from what is at both IDs now. Nothing where it cannot be told.
-std::optional<SetIdOutcome> settle(const SetIdIntent& intent, UnitId at, const Presence& there, bool other_id_silent) {
-  SetIdOutcome out;
-  out.from = intent.from;
-  out.to = intent.to;
-  out.frame = intent.frame;
-  out.before = intent.identity;
-  out.proof.push_back(SetIdProof::NewIdWasSilent);  // else no intent would have been recorded
-  if (at == intent.from) {
-    out.refused = true;  // the same meter at its old ID; whether the frame ever left is not known
-    return out;
-  }
-  out.written = true;
-  if (there.identity) out.proof.push_back(SetIdProof::NewIdAnswers);
-  out.proof.push_back(SetIdProof::SameProgramId);
-  if (other_id_silent) out.proof.push_back(SetIdProof::OldIdSilent);
-  out.changed = there.identity && other_id_silent;
-  return out.changed ? std::optional{out} : std::nullopt;
-}
-
-}  // namespace
-
-Result<FoundAgain> find_again(Bus& bus, const SetIdIntent& intent) {
-  FoundAgain out;
-  const auto at_new = look(bus, intent.to, true);
-  if (!at_new) return at_new.error();
-  const auto at_old = look(bus, intent.from, true);
-  if (!at_old) return at_old.error();
-  const auto known = intent.program_id ? intent.program_id : intent.identity.program_id;
-  const auto is_it = [&](const Presence& there) {
-    return there.present && !there.more && known && there.program_id == known;
-  };
-  const auto say = [&](Severity severity, std::string code, std::string text, std::string remedy) {
-    out.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), kSetIdManual});
-  };
-  if (is_it(*at_new) || is_it(*at_old)) {
-    const bool moved = is_it(*at_new);
-    out.at = moved ? intent.to : intent.from;
-    out.settled = settle(intent, *out.at, moved ? *at_new : *at_old, moved ? at_old->silent() : at_new->silent());
-    say(Severity::Info, "found-again",
-        "The meter with program ID " + std::to_string(*known) + " answers at " + id_text(*out.at) + ".",
-        moved ? "" : "The change did not take: start it again.");
-    if (moved && at_old->present) {
-      say(Severity::Fail, "old-id-still-answers", "Somebody answers at " + id_text(intent.from) + " as well.",
-          "Power one of them down and read both IDs again.");
-    }
-    return out;
-  }
-  const bool somebody = !at_new->silent() || !at_old->silent();
-  say(Severity::Fail, "meter-not-found",
-      somebody ? "Another device answers at " + id_text(intent.to) + " or " + id_text(intent.from) + "."
-               : "Nobody answers at " + id_text(intent.to) + " or " + id_text(intent.from) + ".",
-      "Check the meter's power and the cable, then scan the bus for its program ID.");
-  return out;
 }
 
 }  // namespace lineside

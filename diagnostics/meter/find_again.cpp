@@ -1,0 +1,65 @@
+// The meter of an ID change that was cut off: where it is now, and so how the change ended.
+#include "diagnostics/meter/client.hpp"
+#include "diagnostics/meter/presence.hpp"
+
+namespace lineside {
+
+namespace {
+
+/// How an interrupted change ended, from what is at both IDs now. Nothing where it cannot be told.
+std::optional<SetIdOutcome> settle(const SetIdIntent& intent, UnitId at, const Presence& there, bool other_id_silent) {
+  SetIdOutcome out;
+  out.from = intent.from;
+  out.to = intent.to;
+  out.frame = intent.frame;
+  out.before = intent.identity;
+  out.proof.push_back(SetIdProof::NewIdWasSilent);  // else no intent would have been recorded
+  if (at == intent.from) {
+    out.refused = true;  // the same meter at its old ID; whether the frame ever left is not known
+    return out;
+  }
+  out.written = true;
+  if (there.identity) out.proof.push_back(SetIdProof::NewIdAnswers);
+  out.proof.push_back(SetIdProof::SameProgramId);
+  if (other_id_silent) out.proof.push_back(SetIdProof::OldIdSilent);
+  out.changed = there.identity && other_id_silent;
+  return out.changed ? std::optional{out} : std::nullopt;
+}
+
+}  // namespace
+
+Result<FoundAgain> find_again(Bus& bus, const SetIdIntent& intent) {
+  FoundAgain out;
+  const auto at_new = look(bus, intent.to, true);
+  if (!at_new) return at_new.error();
+  const auto at_old = look(bus, intent.from, true);
+  if (!at_old) return at_old.error();
+  const auto known = intent.program_id ? intent.program_id : intent.identity.program_id;
+  const auto is_it = [&](const Presence& there) {
+    return there.present && !there.more && known && there.program_id == known;
+  };
+  const auto say = [&](Severity severity, std::string code, std::string text, std::string remedy) {
+    out.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), kSetIdManual});
+  };
+  if (is_it(*at_new) || is_it(*at_old)) {
+    const bool moved = is_it(*at_new);
+    out.at = moved ? intent.to : intent.from;
+    out.settled = settle(intent, *out.at, moved ? *at_new : *at_old, moved ? at_old->silent() : at_new->silent());
+    say(Severity::Info, "found-again",
+        "The meter with program ID " + std::to_string(*known) + " answers at " + id_text(*out.at) + ".",
+        moved ? "" : "The change did not take: start it again.");
+    if (moved && at_old->present) {
+      say(Severity::Fail, "old-id-still-answers", "Somebody answers at " + id_text(intent.from) + " as well.",
+          "Power one of them down and read both IDs again.");
+    }
+    return out;
+  }
+  const bool somebody = !at_new->silent() || !at_old->silent();
+  say(Severity::Fail, "meter-not-found",
+      somebody ? "Another device answers at " + id_text(intent.to) + " or " + id_text(intent.from) + "."
+               : "Nobody answers at " + id_text(intent.to) + " or " + id_text(intent.from) + ".",
+      "Check the meter's power and the cable, then scan the bus for its program ID.");
+  return out;
+}
+
+}  // namespace lineside
