@@ -115,7 +115,8 @@ void run_read(Context& context, const ReadOptions& options) {
     read_once(context, options, **open, watched);
     // A lost reply or port is told and the watch goes on: the port is opened again before the next reading.
     if (options.watch_s <= 0) return;
-    next += from_seconds(options.watch_s);
+    // Readings that a lost way has cost are not made up for.
+    next = std::max(next + from_seconds(options.watch_s), (*open)->clock().now());
     wait_until(next, (*open)->clock(), stopped);
   }
 }

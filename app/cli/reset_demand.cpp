@@ -1,4 +1,5 @@
 // lineside reset-demand: saves the peak, resets it once and prints the proof.
+#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -43,7 +44,11 @@ void run_reset_demand(Context& context, const ResetOptions& options) {
   };
   const auto result = reset_demand((*open)->bus(), so_far.id, record);
   DemandResetOutcome outcome = result ? *result : so_far;
-  for (Finding& finding : (*open)->way_findings()) outcome.findings.push_back(std::move(finding));
+  for (Finding& finding : (*open)->way_findings()) {
+    const bool said =
+        std::ranges::any_of(outcome.findings, [&](const Finding& has) { return has.code == finding.code; });
+    if (!said) outcome.findings.push_back(std::move(finding));
+  }
   if (options.json) {
     context.out << outcome_json(outcome).dump(2) << "\n";
   } else {

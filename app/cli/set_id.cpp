@@ -1,4 +1,5 @@
 // lineside set-id: changes a Modbus ID and prints the proof. Once the port is open there is always JSON.
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -85,7 +86,11 @@ void run_set_id(Context& context, const SetIdArguments& options) {
   };
   auto result = set_unit_id((*open)->bus(), *UnitId::from(options.from), *UnitId::from(options.to), how);
   SetIdOutcome outcome = result ? *result : cut_off(options, result.error(), written);
-  for (Finding& finding : (*open)->way_findings()) outcome.findings.push_back(std::move(finding));
+  for (Finding& finding : (*open)->way_findings()) {
+    const bool said =
+        std::ranges::any_of(outcome.findings, [&](const Finding& has) { return has.code == finding.code; });
+    if (!said) outcome.findings.push_back(std::move(finding));
+  }
   if (options.json) {
     context.out << outcome_json(outcome).dump(2) << "\n";
   } else {

@@ -101,6 +101,8 @@ Status Scan::last_resort() {
   if (!late_registers_.empty()) {
     const UnitId id = late_registers_.front();
     if (auto asked = known(id) ? Status{Nothing{}} : ask_without_11_and_13(id, full()); !asked) return asked;
+    // Later again than anybody waits; but one whole reply did come from there.
+    if (!known(id)) found({id, bus_.way().slowest.value_or(full()), Evidence::Registers, {}});
     late_registers_.pop_front();
     return Nothing{};
   }
@@ -141,7 +143,8 @@ void Scan::take_late_registers(const std::vector<Burst>& bursts) {
     for (const modbus::Bytes& frame : modbus::frames_in(burst.bytes)) {
       const auto id = UnitId::from(frame[0]);
       const bool energy = frame.size() == kEnergyReply && frame[1] == modbus::kReadHolding;
-      if (energy && id && options_.first <= *id && *id <= options_.last) late_registers_.push_back(*id);
+      if (!energy || !id || *id < options_.first || options_.last < *id || known(*id)) continue;
+      if (std::ranges::find(late_registers_, *id) == late_registers_.end()) late_registers_.push_back(*id);
     }
   }
 }

@@ -48,7 +48,8 @@ void Bus::use(const modbus::Way& way) {
 }
 
 bool Bus::open_again() {
-  if (opened_again_ || alone_ != 0 || !link_.open_again()) return false;
+  const bool only_late = way_.slowest && *way_.slowest > way_.wait();  // it answers, after all that is waited for
+  if (opened_again_ || alone_ != 0 || only_late || !link_.open_again()) return false;
   opened_again_ = true;
   return true;
 }

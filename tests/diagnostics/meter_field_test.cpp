@@ -676,6 +676,20 @@ TEST_CASE("meters behind software flow control are found whatever their IDs are,
   }
 }
 
+TEST_CASE("a search ends where every reply comes later than anybody waits, and says what to do") {
+  for (const int beyond_ms : {20, 100}) {
+    CAPTURE(beyond_ms);
+    Field field(kGatewayMayAdd);
+    field.line = later(3470 + beyond_ms);
+    Scan scan(*field.bus, {*UnitId::from(1), *UnitId::from(12), {}, false, {}, {}});
+    REQUIRE(scan.run());
+    CHECK(scan.result().seconds < 120);  // of the clock that jumps
+    REQUIRE(scan.result().found.size() == 1);
+    CHECK_FALSE(read_meter(*field.bus, kField));
+    for (const Finding& finding : scan.result().findings) CHECK(finding.code != "gateway-silent");
+  }
+}
+
 TEST_CASE("two meters with the same program ID on one ID are two to a search, whatever they say") {
   Field field;
   field.meters.resize(2);

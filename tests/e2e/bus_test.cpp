@@ -225,6 +225,48 @@ TEST_CASE("a gateway that closes the connection is told, before an ID change and
   }
 }
 
+TEST_CASE("what a line does to bytes is told from two meters on one ID") {
+  const auto bus = [](const char* fault) {
+    return R"({"meters": [{"id": 1}], "faults": [")" + std::string(fault) + R"("]})";
+  };
+  {
+    Practice practice(bus("two-voices"));
+    const Ran read = practice.ask({"read", "--id", "1"});
+    CHECK(read.status == 3);
+    CHECK(read.err == "Modbus ID 1 on " + practice.port +
+                          ": More than one device answers. Power all but one of them down, then try again. Nothing is "
+                          "written while two could hear it.\n");
+    const Ran change = practice.ask({"set-id", "--from", "1", "--to", "18", "--yes", "--json"});
+    CHECK(change.status == 1);
+    CHECK(change.err.empty());  // no "Writing:"
+    CHECK(Json::parse(change.out)["findings"][0]["code"] == "more-than-one-meter");
+  }
+  {
+    Practice practice(bus("ff-glitch"));
+    const Ran change = practice.ask({"set-id", "--from", "1", "--to", "18", "--yes", "--json"});
+    CHECK(change.status == 0);
+    CHECK(Json::parse(change.out)["changed"] == true);
+  }
+  {
+    Practice practice(bus("trailing-zero"));
+    const Ran reset = practice.ask({"reset-demand", "--id", "1", "--yes", "--json"});
+    CHECK(reset.status == 0);
+    CHECK(Json::parse(reset.out)["proved"] == true);
+  }
+  {
+    Practice practice(bus("echo-cut-first"));
+    const Ran scan = practice.ask({"scan", "--ids", "1-4", "--json"});
+    CHECK(scan.status == 0);
+    CHECK(Json::parse(scan.out)["found"].size() == 1);
+  }
+  {
+    Practice practice(bus("gateway-telnet"));
+    const Ran read = practice.ask({"read", "--id", "1"});
+    CHECK(read.status == 3);
+    CHECK(read.err.find("The gateway is in telnet mode: it doubles or adds bytes of FF.") != std::string::npos);
+  }
+}
+
 TEST_CASE("bad input on the bus: status and sentence") {
   Practice practice;
   struct Row {
