@@ -72,7 +72,8 @@ TEST_CASE("The practice panel takes only what hands can do there") {
       good("PANEL.turn = CT2\nPANEL.power = off\nPANEL.load = L2 on\nPANEL.move = CT1 L3\nPANEL.watch = 3\n").size() ==
       5);
   CHECK(problem("PANEL.id = 18\n") ==
-        "a.txt line 1: the practice panel has no \"id\". It has load, power, turn, move, watch, heater, leads, cts.");
+        "a.txt line 1: the practice panel has no \"id\". It has load, power, turn, move, watch, heater, leads, cts, "
+        "gateway.");
 }
 
 TEST_CASE("What only some meters are asked is known all the same") {
