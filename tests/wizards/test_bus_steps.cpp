@@ -169,7 +169,7 @@ TEST_CASE("a wait that can be none is refused with what can be, and so is half a
 TEST_CASE("silence on the computer's own serial port says that an adapter is missing, where none is plugged in") {
   Walk walk;
   to_serial(walk);
-  walk.session.port = "/dev/ttyS0";
+  REQUIRE(walk.answer("port", "/dev/ttyS0"));
   const std::string missing =
       "is the computer's own serial port, and no USB adapter is plugged in. A meter needs an RS-485 adapter: plug it "
       "in, then choose its port.";
