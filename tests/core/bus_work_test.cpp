@@ -70,23 +70,24 @@ TEST_CASE("What a slow gateway adds to a meter's own time comes with the identit
 TEST_CASE("A wait that was asked for hears a meter that answers later than any should, and is asked for each time") {
   VirtualClock clock;
   sim::BusSpec spec = sim::default_bus();
-  spec.meters[0].reply_ms = 1800;
+  spec.meters[0].reply_ms = 2400;
   SharedPracticeBus bus{spec, clock};
   Inbox inbox{nullptr};
   std::atomic<bool> cancel = false;
   BusWork work{clock, &bus,   [] { return std::string("2026-05-04T09:30:00.000+00:00"); },
                inbox, cancel, [](const Arrival&) { return true; }};
   const auto result_of = [&](const auto& request) {
+    clock.advance(20);  // nothing of the question before is under way
     work.run(request);
     return std::move(inbox.take().back().body);
   };
   CHECK(std::holds_alternative<BusFailed>(result_of(IdentifyMeter{"practice", 1})));
-  CHECK(std::holds_alternative<IdentityRead>(result_of(IdentifyMeter{"practice", 1, 2500})));
-  CHECK(std::holds_alternative<MeterRead>(result_of(ReadMeter{"practice", 1, 2500})));
-  CHECK(std::holds_alternative<MeterRead>(result_of(WatchEnergy{"practice", 1, 1.0, 2500})));
-  CHECK(std::get<DemandWasReset>(result_of(ResetDemand{"practice", 1, 2500})).outcome.proved);
-  CHECK(std::get<IdChanged>(result_of(ChangeId{"practice", 1, 18, false, 2500})).outcome.changed);
-  CHECK(std::get<MeterFoundAgain>(result_of(FindAgain{"practice", 1, 18, 45678U, false, 2500})).where.at->value() ==
+  CHECK(std::holds_alternative<IdentityRead>(result_of(IdentifyMeter{"practice", 1, 3000})));
+  CHECK(std::holds_alternative<MeterRead>(result_of(ReadMeter{"practice", 1, 3000})));
+  CHECK(std::holds_alternative<MeterRead>(result_of(WatchEnergy{"practice", 1, 1.0, 3000})));
+  CHECK(std::get<DemandWasReset>(result_of(ResetDemand{"practice", 1, 3000})).outcome.proved);
+  CHECK(std::get<IdChanged>(result_of(ChangeId{"practice", 1, 18, false, 3000})).outcome.changed);
+  CHECK(std::get<MeterFoundAgain>(result_of(FindAgain{"practice", 1, 18, 45678U, false, 3000})).where.at->value() ==
         18);
   CHECK(std::holds_alternative<BusFailed>(result_of(IdentifyMeter{"practice", 18})));
 }

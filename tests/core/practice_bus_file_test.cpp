@@ -118,7 +118,8 @@ TEST_CASE("what is refused is named with its place and what to write instead", "
           "slow-adapter, wrong-speed, wrong-parity, not-a-leviton-meter, supply-interrupted, silent, ff-glitch, "
           "trailing-zero, echo-cut-first, echo-cut-last, first-byte-cut, last-byte-cut, two-voices, busy, "
           "flow-control, "
-          "gateway-parts, gateway-slow, gateway-telnet, gateway-modbus-tcp, gateway-text, gateway-refuses."},
+          "gateway-parts, gateway-slow, gateway-telnet, gateway-modbus-tcp, gateway-text, gateway-refuses, "
+          "gateway-raw."},
       Row{R"({ "meters": [ {} ], "faults": "echo" })", "bus.json, faults: Give a list of fault names."},
       Row{R"({ "meters": [ { "loads": { "L1": { "ampere": 40 } } } ] })",
           "bus.json, meters[0].loads.L1.ampere: There is no such field. Known here: amps, power_factor, sense, on."});
