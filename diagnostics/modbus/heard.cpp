@@ -46,7 +46,7 @@ View bare(View bytes) {
 bool echo_cut(View bytes, View request) {
   const auto is_piece = [&](View piece) {
     return piece.size() >= 2 && piece.size() < request.size() && piece.size() + 2 >= request.size() &&
-           !std::ranges::search(request, piece).empty();
+           std::search(request.begin(), request.end(), piece.begin(), piece.end()) != request.end();
   };
   // The reply to a 0x06 is the same bytes: with its first one spoiled it is no echo.
   const View piece = request[1] == kWriteOne ? bare_end(bytes) : bare(bytes);
