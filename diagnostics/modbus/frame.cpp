@@ -147,6 +147,9 @@ Fitted fit_reply(std::span<const std::uint8_t> request, std::uint8_t unit, std::
   }
   if (received[1] != function) return {};
   const std::size_t length = has_length(function) ? reply_length(request) : identity_length(received);
+  // Four bytes are our own question coming back: an identity has at least a letter.
+  if (!has_length(function) && length == request.size() && std::ranges::equal(received.first(length), request))
+    return {};
   if (length < 4 || received.size() < length || !crc_fits(received.first(length))) return {};
   return contents_fit(request, received) ? Fitted{Fit::Reply, length} : Fitted{};
 }

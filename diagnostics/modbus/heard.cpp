@@ -193,6 +193,10 @@ BurstKind kind_of(std::span<const std::uint8_t> bytes, std::span<const std::uint
   if (asked && !answered) {
     if (std::ranges::equal(bytes, request)) return BurstKind::Echo;
     if (heard::echo_cut(bytes, request)) return BurstKind::EchoCut;
+    // With a glitch at either end. Not of a 0x06: its reply is the same bytes.
+    const auto frames = frames_in(bytes);
+    if (request[1] != kWriteOne && frames.size() == 1 && std::ranges::equal(frames.front(), request))
+      return BurstKind::Echo;
   }
   const BurstKind ours = answered ? BurstKind::SecondReply : BurstKind::Mismatch;
   if (const auto frames = frames_in(bytes); !frames.empty()) {
