@@ -78,6 +78,7 @@ Error open_error(int error_number, const std::string& name, const std::string& p
     case ENOTDIR:
       return {ErrorCode::PortNotFound, name};
     case EBUSY:
+    case EWOULDBLOCK:  // libserialport 0.1.2 locks the port itself
       return {ErrorCode::PortBusy, name};
     case EACCES:
     case EPERM: {

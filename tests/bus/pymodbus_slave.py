@@ -2,6 +2,7 @@
 """A Modbus slave that this project did not write (python3-pymodbus 3.0 or 3.8), with this meter's registers.
 usage: pymodbus_slave.py TTY"""
 import asyncio
+import struct
 import sys
 
 from pymodbus.datastore import ModbusServerContext, ModbusSlaveContext, ModbusSparseDataBlock
@@ -10,7 +11,19 @@ from pymodbus.server import StartAsyncSerialServer
 
 try:
     from pymodbus import FramerType
+    from pymodbus.pdu.register_message import WriteMultipleRegistersRequest
     rtu = FramerType.RTU
+    # The printed ID-change frame has no byte count. 3.8 trips over it and never answers again; here it refuses a write
+    # that is too short (exception 3), as a device does.
+    decode = WriteMultipleRegistersRequest.decode
+
+    def decode_or_refuse(request, data):
+        try:
+            decode(request, data)
+        except struct.error:
+            request.count = 0
+
+    WriteMultipleRegistersRequest.decode = decode_or_refuse
 except ImportError:  # before 3.7
     from pymodbus.transaction import ModbusRtuFramer as rtu
 

@@ -7,11 +7,13 @@
 
 #include <array>
 #include <catch2/catch.hpp>
+#include <cerrno>
 #include <filesystem>
 #include <functional>
 #include <numeric>
 
 #include "app/core/system_clock.hpp"
+#include "app/link/descriptor.hpp"
 #include "app/link/fd_link.hpp"
 #include "app/link/ports.hpp"
 #include "app/link/pty.hpp"
@@ -169,6 +171,14 @@ TEST_CASE("a port in use is refused to another program and free again afterwards
     CHECK_FALSE(way.open(f.pty.path(), f.clock));  // nor to this one
   }
   CHECK(way.open(f.pty.path(), f.clock));
+}
+
+TEST_CASE("a lock that another program holds is said as a port in use, whoever asked for it", "[link]") {
+  // EBUSY from the kernel; EWOULDBLOCK from libserialport 0.1.2, which locks the port as it opens it.
+  for (const int number : {EBUSY, EWOULDBLOCK}) {
+    CHECK(text(open_error(number, "ttyUSB0", "/dev/ttyUSB0")) ==
+          "ttyUSB0: Another program has the port open. Close the other program, then try again.");
+  }
 }
 
 TEST_CASE("symlinks are resolved, names without a folder are looked up in /dev", "[link]") {
