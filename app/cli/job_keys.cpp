@@ -120,7 +120,7 @@ void add_job_keys(Command& job, Context& context) {
   const auto replace_words = std::make_shared<KeyOptions>();
   Command replace{"replace", "Make a new key; the present one is kept and stays trusted"};
   replace.flag("--yes", replace_words->flag, "Do it").required();
-  replace.run([&context] {
+  replace.run([&context, replace_words] {
     const auto made = key_ring(context).replace();
     if (const auto* error = std::get_if<StoreError>(&made)) {
       context.status = key_error(context, *error);
