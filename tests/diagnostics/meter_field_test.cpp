@@ -161,7 +161,8 @@ std::vector<Row> rows() {
        gateway, false, false, "gateway-modbus-tcp"},
       {"Modbus/TCP that takes our bytes for its own",
        [](Answer& answer, const Bytes& request) {
-         for (Timed& part : answer) part.bytes = Bytes{request[0], request[1], 0, 0, 0, 3, request[4], 0x80, 0x0B};
+         const std::uint8_t unit = request.size() > 4 ? request[4] : std::uint8_t{0};
+         for (Timed& part : answer) part.bytes = Bytes{request[0], request[1], 0, 0, 0, 3, unit, 0x80, 0x0B};
        },
        gateway, false, false, "gateway-modbus-tcp"},
       {"a heartbeat behind each reply", behind({'B', 'E', 'A', 'T', '\r', '\n'}, 200), gateway, true, false,
