@@ -194,8 +194,10 @@ void add_comparison(const Job& recorded, const Job& seen, KeyValues& out) {
     out.rows.push_back({std::move(label) + " with this", after, "", before == after ? Tone::Plain : Tone::Caution});
   };
   compare("Voltages", "volts.verdict", "volts.findings", std::nullopt);
-  compare("Wiring as found", "wiring.found.verdict", "wiring.found.text", FactKey{"wiring.found.probability"});
-  compare("Wiring as left", "wiring.left.verdict", "wiring.left.text", FactKey{"wiring.left.probability"});
+  const FactKey found = "wiring.found.probability";
+  const FactKey left = "wiring.left.probability";
+  compare("Wiring as found", "wiring.found.verdict", "wiring.found.text", found);
+  compare("Wiring as left", "wiring.left.verdict", "wiring.left.text", left);
 }
 
 void add_supposed(const Replay& state, const Job& seen, Screen& out) {
