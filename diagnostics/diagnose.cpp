@@ -5,8 +5,12 @@
 #include <cstdio>
 #include <numeric>
 
+#include "diagnostics/inference/decide.hpp"
+#include "diagnostics/inference/doubts.hpp"
 #include "diagnostics/inference/evidence.hpp"
+#include "diagnostics/inference/fraction.hpp"
 #include "diagnostics/inference/hypotheses.hpp"
+#include "diagnostics/inference/inspection.hpp"
 #include "diagnostics/inference/next_test.hpp"
 #include "diagnostics/inference/phasors.hpp"
 #include "diagnostics/inference/posterior.hpp"
@@ -14,19 +18,15 @@
 #include "diagnostics/inference/verdict_only.hpp"
 #include "diagnostics/inference/words.hpp"
 
-#include "models/own_source.hpp"
-
 namespace lineside {
 
 namespace {
 
 using namespace inference;
 
-constexpr double kDiagnoseCertain = 0.95;
 constexpr double kListedLikelihood = 1e-3;
 constexpr double kListedProbability = 1e-4;
 constexpr double kSameRatio = 1e-6;
-constexpr double kTail = 0.05;  // the error bar leaves out this much at each end
 
 /// "200:0.1", or "200" where the secondary is not known.
 std::string ratio_text(std::optional<double> primary, std::optional<double> secondary) {
@@ -77,76 +77,6 @@ void check_input(const DiagnoseInput& input, std::vector<Finding>& findings) {
   }
 }
 
-/// What the meter registers against what is used, at the loads of the heaviest step.
-std::optional<Interval> registered_fraction(const HypothesisSet& set, const Scene& scene, const Posterior& posterior) {
-  const Step* heaviest = nullptr;
-  double most = 0;
-  for (const Step& step : scene.steps) {
-    const double sum = std::accumulate(step.prepared.amps.begin(), step.prepared.amps.end(), 0.0);
-    if (sum > most && !step.prepared.pieces.empty()) heaviest = &step, most = sum;
-  }
-  if (!heaviest) return std::nullopt;
-  std::vector<std::pair<double, double>> fractions;  // value, weight
-  double mean = 0;
-  double total = 0;
-  for (const Draws& draws : posterior.leading) {
-    for (std::size_t i = 0; i < draws.weight.size(); ++i) {
-      const double weight = draws.probability * static_cast<double>(draws.weight[i]);
-      if (weight <= 0) continue;
-      double registered = 0;
-      double used = 0;
-      for (const Term& term : heaviest->terms) {
-        const auto c = static_cast<double>(draws.angles.cosines(term.variable)[i]);
-        const auto s = static_cast<double>(draws.angles.sines(term.variable)[i]);
-        const auto amps = static_cast<double>(term.amps);
-        registered += amps * (static_cast<double>(draws.variant->real[term.conductor]) * c -
-                              static_cast<double>(draws.variant->imaginary[term.conductor]) * s);
-        used += amps * set.volts[term.conductor] * c;
-      }
-      const double fraction = used > 0 ? std::max(0.0, registered / used) : 0;
-      fractions.emplace_back(fraction, weight);
-      mean += fraction * weight;
-      total += weight;
-    }
-  }
-  if (total <= 0) return std::nullopt;
-  std::sort(fractions.begin(), fractions.end());
-  const auto quantile = [&](double part) {
-    double sum = 0;
-    for (const auto& [value, weight] : fractions) {
-      sum += weight;
-      if (sum >= part * total) return value;
-    }
-    return fractions.back().first;
-  };
-  double error = 0.5;  // of the measurement itself
-  for (const PowerEvidence& piece : heaviest->prepared.pieces) {
-    if (piece.kind != PowerEvidence::Kind::Silent && piece.watts > 0)
-      error = std::min(error, piece.error / piece.watts);
-  }
-  if (error == 0.5) error = 0;
-  return Interval{mean / total, quantile(kTail) * (1 - 1.645 * error), quantile(1 - kTail) * (1 + 1.645 * error)};
-}
-
-double own_fraction(const Hypothesis& hypothesis, const HypothesisSet& set, const Scene& scene,
-                    const Posterior& posterior, std::size_t number) {
-  for (const Draws& draws : posterior.leading) {
-    if (draws.variant->hypothesis != number || scene.steps.empty()) continue;
-    Posterior only;
-    only.leading.push_back(draws);
-    const auto fraction = registered_fraction(set, scene, only);
-    if (fraction) return fraction->value;
-  }
-  // Without draws: at unity power factor and equal loads, as the published tables do.
-  double registered = 0;
-  double used = 0;
-  for (std::size_t c = 0; c < static_cast<std::size_t>(set.elements); ++c) {
-    registered += hypothesis.seen[0][c].real();
-    used += set.volts[c];
-  }
-  return used > 0 ? std::max(0.0, registered / used) : 0;
-}
-
 void list_wirings(Diagnosis& out, const HypothesisSet& set, const Scene& scene, const Posterior& posterior) {
   std::vector<std::size_t> order;
   for (std::size_t h = 0; h < set.all.size(); ++h) {
@@ -166,65 +96,9 @@ void list_wirings(Diagnosis& out, const HypothesisSet& set, const Scene& scene, 
       if (!hypothesis.members[m].generation) candidate.same_as.push_back(hypothesis.members[m].wiring);
     }
     candidate.right = hypothesis.right;
-    candidate.registered_fraction = own_fraction(hypothesis, set, scene, posterior, h);
+    candidate.registered_fraction = own_fraction(set, scene, posterior, h);
     out.wirings.push_back(std::move(candidate));
   }
-}
-
-bool has_direction(const std::vector<Prepared>& prepared) {
-  return std::any_of(prepared.begin(), prepared.end(),
-                     [](const Prepared& one) { return one.counts_forward || one.dark_indicator; });
-}
-
-void decide(Diagnosis& out, const DiagnoseInput& input, const std::vector<Prepared>& prepared) {
-  const bool any_piece =
-      std::any_of(prepared.begin(), prepared.end(), [](const Prepared& one) { return !one.pieces.empty(); });
-  const bool small = std::any_of(prepared.begin(), prepared.end(), [](const Prepared& one) { return one.too_small; });
-  if (small) {
-    char amps[16];
-    std::snprintf(amps, sizeof amps, "%.3g", least_amps(input));
-    out.findings.push_back({Severity::Caution, "load-too-small",
-                            std::string("A step has less load than the meter can be judged by: ") + amps +
-                                " A at least on each loaded conductor.",
-                            "Switch on more load and time it again.",
-                            source_in("S12 2.2; LMM 2.1; IMS 2.2; FM 3.1", input.manual)});
-  }
-  const WiringCandidate& best = out.wirings.front();
-  if (!any_piece && (best.right || best.probability < kDiagnoseCertain)) {
-    out.verdict = small ? WiringVerdict::LoadTooSmall : WiringVerdict::Undecided;
-    return;
-  }
-  // A dead lead needs no load to be seen: the voltmeter alone may decide on a fault.
-  if (best.probability < kDiagnoseCertain) return;
-  if (!best.right) {
-    if (out.miswired_probability >= kDiagnoseCertain) out.verdict = WiringVerdict::Fault;
-  } else if (has_direction(prepared)) {
-    out.verdict = WiringVerdict::Correct;
-  } else {
-    out.findings.push_back(
-        {Severity::Caution, "needs-direction",
-         "The power fits right wiring, but nothing has shown yet that the meter counts forward.",
-         "With more than 1 A on, see that the reverse indicator stays dark, or that the register moves up.",
-         source_in("S12 5; LMM 5; IMS 5; FM 7", input.manual)});
-  }
-}
-
-void ask_about_generation(Diagnosis& out, const DiagnoseInput& input, const HypothesisSet& set,
-                          const Posterior& posterior) {
-  if (input.generation && !*input.generation) return;
-  double backwards = 0;
-  for (std::size_t h = 0; h < set.all.size(); ++h) {
-    const auto& members = set.all[h].members;
-    const bool any =
-        std::any_of(members.begin(), members.end(), [](const Member& member) { return member.generation; });
-    if (any) backwards += posterior.probability[h];
-  }
-  if (backwards < 0.5 || input.observations.empty()) return;
-  out.findings.push_back({Severity::Caution,
-                          "ask-generation",
-                          "Power that flows to the grid (solar, a battery, a generator) makes right CTs look reversed.",
-                          "Ask whether there is any behind these CTs and have it isolated, then test again.",
-                          {}});
 }
 
 }  // namespace
@@ -253,16 +127,18 @@ Diagnosis diagnose(const DiagnoseInput& input, bool with_advice) {
 
   const HypothesisSet set = hypotheses(input);
   const Scene scene = make_scene(input, prepared);
-  const Posterior posterior = infer(input, set, scene);
+  const std::vector<Slip> mistakes = slips(input, scene);
+  const Posterior posterior = infer(input, set, scene, mistakes);
   for (std::size_t h = 0; h < set.all.size(); ++h) {
     out.miswired_probability += posterior.probability[h] * (1 - set.all[h].harmless);
   }
   list_wirings(out, set, scene, posterior);
   out.registered_fraction = registered_fraction(set, scene, posterior);
   out.phasors = phasors(input, set, scene, posterior);
-  decide(out, input, prepared);
-  ask_about_generation(out, input, set, posterior);
-  if (with_advice) advise(out, input, set, scene, posterior);
+  out.doubts = doubts(input, prepared, mistakes, posterior);
+  out.inspect = inspection(set, posterior);
+  const Open open = decide(out, {input, set, scene, posterior, mistakes, prepared});
+  if (with_advice) advise(out, input, set, scene, posterior, open);
   return out;
 }
 

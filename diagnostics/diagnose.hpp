@@ -115,6 +115,24 @@ struct NextTest {
   std::string why;
 };
 
+/// The smallest set of CTs and voltage leads that holds 90 % of what is wrong: what to look at with the power off.
+struct Inspection {
+  std::vector<Ct> cts;
+  std::vector<Conductor> leads;  // by terminal: L1, L2, L3, N
+  double covers = 0;             // share of the miswired probability
+  bool now = false;              // better than another measurement
+  std::string text;
+};
+
+/// A mistake of the person or the instrument that would explain what was observed.
+struct Doubt {
+  std::vector<std::size_t> observations;  // from 0
+  std::string code;                       // "both-edges"; docs/physics.md lists them
+  double probability = 0;
+  std::string text;
+  std::string remedy;
+};
+
 struct Diagnosis {
   WiringVerdict verdict = WiringVerdict::Undecided;
   double miswired_probability = 0;
@@ -122,6 +140,8 @@ struct Diagnosis {
   std::vector<WiringCandidate> wirings;  // most probable first
   std::optional<PhasorDiagram> phasors;  // of the most probable
   std::optional<NextTest> next;
+  std::optional<Inspection> inspect;  // where the wiring is wrong for certain
+  std::vector<Doubt> doubts;          // most probable first
   std::vector<Finding> findings;
 };
 

@@ -14,9 +14,12 @@ namespace lineside::cli {
 
 namespace {
 
+constexpr double kDoubtSaid = 0.05;  // rarer mistakes stand in the JSON only
+
 struct DiagnoseOptions {
   std::string file;
   bool json = false;
+  int top = 0;  // 0: all
 };
 
 std::string percent(double part) {
@@ -73,6 +76,12 @@ void print_text(std::ostream& out, const Diagnosis& diagnosis) {
     out << "  " << diagnosis.phasors->note << '\n';
   }
   if (diagnosis.verdict == WiringVerdict::Fault) out << diagnosis.wirings.front().remedy << '\n';
+  for (const Doubt& doubt : diagnosis.doubts) {
+    if (doubt.probability < kDoubtSaid) continue;
+    out << "Doubt, " << chance(doubt.probability) << ": " << doubt.text << ' ' << doubt.remedy << '\n';
+  }
+  if (diagnosis.inspect && diagnosis.verdict != WiringVerdict::Fault)
+    out << (diagnosis.inspect->now ? "Next: " : "If it has to be settled now: ") << diagnosis.inspect->text << '\n';
   if (diagnosis.next) print_next(out, *diagnosis.next);
   print(out, diagnosis.findings);
 }
@@ -89,7 +98,8 @@ void run_diagnose(const DiagnoseOptions& options, Context& context) {
     const DiagnoseInput input = diagnose_input(nlohmann::json::parse(*text));
     const Diagnosis diagnosis = diagnose(input);
     if (options.json) {
-      context.out << to_json(diagnosis).dump(2) << '\n';
+      const auto most = options.top > 0 ? std::optional<std::size_t>(options.top) : std::nullopt;
+      context.out << to_json(diagnosis, most).dump(2) << '\n';
     } else {
       print_text(context.out, diagnosis);
     }
@@ -112,6 +122,7 @@ Command diagnose_command(Context& context) {
   Command command{"diagnose", "Which wirings explain what was observed, and what to measure next"};
   auto options = std::make_shared<DiagnoseOptions>();
   command.option("FILE", &options->file, "Observations as JSON (docs/physics.md); - for standard input").required();
+  command.option("--top", &options->top, "With --json, print at most this many explanations").at_least_zero();
   command.flag("--json", options->json, "Print one JSON document");
   command.run([&context, options] { run_diagnose(*options, context); });
   return command;

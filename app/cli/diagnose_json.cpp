@@ -223,6 +223,28 @@ nlohmann::ordered_json next_json(const NextTest& next) {
   return out;
 }
 
+nlohmann::ordered_json inspect_json(const Inspection& inspect) {
+  nlohmann::ordered_json out{{"cts", nlohmann::ordered_json::array()}, {"leads", nlohmann::ordered_json::array()}};
+  for (const Ct ct : inspect.cts) out["cts"].push_back(name(ct));
+  for (const Conductor lead : inspect.leads) out["leads"].push_back(name(lead));
+  out["covers"] = rounded(inspect.covers);
+  out["now"] = inspect.now;
+  out["text"] = inspect.text;
+  return out;
+}
+
+nlohmann::ordered_json doubts_json(const std::vector<Doubt>& doubts) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  for (const Doubt& doubt : doubts) {
+    out.push_back({{"observations", doubt.observations},
+                   {"code", doubt.code},
+                   {"probability", rounded(doubt.probability)},
+                   {"text", doubt.text},
+                   {"remedy", doubt.remedy}});
+  }
+  return out;
+}
+
 nlohmann::ordered_json phasors_json(const PhasorDiagram& diagram) {
   nlohmann::ordered_json out{{"arrows", nlohmann::ordered_json::array()}};
   for (const PhasorArrow& arrow : diagram.arrows) {
@@ -282,7 +304,7 @@ nlohmann::ordered_json to_json(const Wiring& wiring) {
   return {{"ct", ct}, {"voltage", voltage}};
 }
 
-nlohmann::ordered_json to_json(const Diagnosis& diagnosis) {
+nlohmann::ordered_json to_json(const Diagnosis& diagnosis, std::optional<std::size_t> top) {
   nlohmann::ordered_json out;
   out["verdict"] = name(diagnosis.verdict);
   out["miswired_probability"] = rounded(diagnosis.miswired_probability);
@@ -292,6 +314,7 @@ nlohmann::ordered_json to_json(const Diagnosis& diagnosis) {
   }
   out["wirings"] = nlohmann::ordered_json::array();
   for (const WiringCandidate& candidate : diagnosis.wirings) {
+    if (top && out["wirings"].size() >= *top) break;
     nlohmann::ordered_json entry{{"probability", std::round(candidate.probability * 1e6) / 1e6},
                                  {"text", candidate.text}};
     entry.update(to_json(candidate.wiring));
@@ -307,6 +330,8 @@ nlohmann::ordered_json to_json(const Diagnosis& diagnosis) {
   }
   if (diagnosis.phasors) out["phasors"] = phasors_json(*diagnosis.phasors);
   out["next"] = diagnosis.next ? next_json(*diagnosis.next) : nlohmann::ordered_json();
+  out["inspect"] = diagnosis.inspect ? inspect_json(*diagnosis.inspect) : nlohmann::ordered_json();
+  out["doubts"] = doubts_json(diagnosis.doubts);
   out["findings"] = to_json(diagnosis.findings);
   return out;
 }

@@ -17,7 +17,8 @@ struct ModelProblem : std::runtime_error {
 
 /// Throws Refused (app/core/json_fields.hpp) or ModelProblem.
 DiagnoseInput diagnose_input(const nlohmann::json& document);
-nlohmann::ordered_json to_json(const Diagnosis& diagnosis);
+/// `top`: at most so many of its explanations.
+nlohmann::ordered_json to_json(const Diagnosis& diagnosis, std::optional<std::size_t> top = std::nullopt);
 nlohmann::ordered_json to_json(const Wiring& wiring);
 
 }  // namespace lineside::cli

@@ -13,6 +13,7 @@ namespace {
 constexpr double kStepWh = 100;         // the register counts in 0.1 kWh (S12 2.5.3)
 constexpr double kBlunder = 0.01;       // share of observations that a slip spoils
 constexpr double kReverseFitted = 0.3;  // that the firmware counts reverse energy ("in the future", S12 2.5.3)
+constexpr double kIdleAmps = 1;         // less on a conductor whose load is off: standby, not load
 constexpr double kDisplayShare = 0.01;  // least error of a displayed power, of its value
 
 std::string at_observation(std::size_t number) {
@@ -74,7 +75,10 @@ bool Reader::read_line(std::size_t line) {
              : "Clamp the conductor again; until then this step says nothing.");
     if (!amps) return false;
   }
-  if (!loaded && (!amps || *amps < 1)) return true;
+  if (!loaded && (!amps || *amps < kIdleAmps)) {
+    out.idle[line] = amps.value_or(0);
+    return true;
+  }
   if (!amps) {
     amps = amps_elsewhere(input, line);
     error = 0.2;
@@ -322,6 +326,7 @@ double least_amps(const DiagnoseInput& input) {
 
 Prepared prepare(const DiagnoseInput& input, std::size_t number, std::vector<Finding>& findings) {
   Reader reader{input, input.observations[number], number, findings};
+  reader.out.number = number;
   if (!reader.read_amps()) return reader.out;
   const bool measured = reader.read_registered();
   const double most = *std::max_element(reader.out.amps.begin(), reader.out.amps.end());

@@ -30,8 +30,10 @@ struct PowerEvidence {
 
 /// An observation made ready.
 struct Prepared {
+  std::size_t number = 0;                         // of the observation, from 0
   std::array<double, kMaxElements> amps{};        // 0: no load
   std::array<double, kMaxElements> amps_error{};  // relative, one standard deviation
+  std::array<double, kMaxElements> idle{};        // below 1 A on a conductor whose load is off
   std::array<bool, kMaxElements> declared{};      // its power factor was declared for this observation
   std::array<PowerFactorRange, kMaxElements> range{};
   std::vector<PowerEvidence> pieces;

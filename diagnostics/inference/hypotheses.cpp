@@ -17,6 +17,8 @@ constexpr std::array kRatings{100.0, 200.0, 400.0, 600.0, 800.0, 1200.0};  // S1
 /// Rarer combinations are left out: one in a million against right wiring.
 constexpr double kLeastOdds = 1e-6;
 
+constexpr double kTogether = 3;  // several reversed, where CTs are misplaced as well
+
 /// A single mistake: how it changes a wiring, and its odds.
 struct Atom {
   enum class Touches { Place, Direction, Scale, Leads, Flow };
@@ -49,6 +51,8 @@ double placement_odds(const Wiring& wiring) {
   double result = 1;
   if (moved == 2) result *= odds(Mistake::TwoInterchanged) / (n == 3 ? 3 : 1);
   if (moved == 3) result *= odds(Mistake::Rotated) / 2;
+  // Who takes one CT for another is as likely to turn several: these slips are not independent.
+  if (moved > 0 && reversed > 1) result *= kTogether;
   if (reversed == n && n > 1) return result * odds(Mistake::AllReversed);
   if (reversed == 1) return result * odds(Mistake::OneReversed) / static_cast<double>(n);
   if (reversed == 2) return result * odds(Mistake::SomeReversed) / 3;

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <string>
 
-#include "diagnostics/inference/words.hpp"
+#include "diagnostics/inference/inspection.hpp"
 #include "diagnostics/led_timer.hpp"
 
 namespace lineside::inference {
@@ -14,9 +14,10 @@ namespace lineside::inference {
 namespace {
 
 constexpr double kLeastBits = 0.03;   // less than this is not worth a person's minute
-constexpr double kSwitching = 45;     // seconds to switch other breakers
-constexpr double kHeater = 150;       // seconds to plug in a heater
-constexpr double kVoltmeter = 30;     // seconds for one reading
+constexpr double kSwitching = 60 * kSwitchMinutes;
+constexpr double kHeater = 60 * kHeaterMinutes;
+constexpr double kVoltmeter = 60 * kReadingMinutes;
+constexpr std::size_t kEnoughObservations = 5;  // what is wrong for certain is looked at then
 constexpr double kExposed = 0.02;     // rivals that one voltmeter reading would expose: worth its half minute at once
 constexpr double kOtherVolts = 0.15;  // of nominal, by which an exposed rival reads otherwise
 constexpr double kRepeat = 0.3;       // what a repeated timing is worth
@@ -40,14 +41,22 @@ struct Action {
 struct Scored {
   double bits = 0;
   double rate = 0;          // bits per minute
+  double minutes = 0;
+  std::map<std::size_t, std::vector<double>> outcomes;  // by hypothesis
   std::size_t reading = 0;  // of the voltmeter: place among the terminal volts
   NextTest test;
 };
 
 class Advisor {
  public:
-  Advisor(const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene, const Posterior& posterior)
-      : input_(input), set_(set), scene_(scene), posterior_(posterior), usual_(default_angles(input.service)) {
+  Advisor(const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene, const Posterior& posterior,
+          bool led_doubted)
+      : input_(input),
+        set_(set),
+        scene_(scene),
+        posterior_(posterior),
+        usual_(default_angles(input.service)),
+        led_doubted_(led_doubted) {
     for (const Draws& draws : posterior.leading) believed_.push_back({&draws, picks_of(draws)});
     for (const Observation& observation : input.observations) {
       for (std::size_t c = 0; c < kMaxElements; ++c) {
@@ -60,20 +69,60 @@ class Advisor {
     }
   }
 
-  std::optional<NextTest> best() {
+  std::optional<Scored> best() {
     std::optional<Scored> top;
-    const auto consider = [&](const Scored& scored) {
-      if (scored.bits >= kLeastBits && (!top || scored.rate > top->rate)) top = scored;
+    const auto consider = [&](Scored scored) {
+      if (scored.bits >= kLeastBits && (!top || scored.rate > top->rate)) top = std::move(scored);
     };
     const std::vector<Scored> readings = voltmeter();
     for (const Scored& reading : readings) {
       if (exposed(reading) >= kExposed && (!top || reading.rate > top->rate)) top = reading;
     }
-    if (top) return top->test;
+    if (top) return top;
     for (const Action& action : actions()) consider(score(action));
     for (const Scored& reading : readings) consider(reading);
-    if (!top) return std::nullopt;
-    return top->test;
+    return top;
+  }
+
+  /// A heater on one conductor, whose power factor alone would carry the verdict.
+  NextTest heater(std::size_t conductor) {
+    NextTest test = score({{conductor}, true}).test;
+    test.why = "right wiring would need a power factor below 0.5 on " + std::string(name(kLines[conductor])) +
+               "; a heater shows whether it has";
+    return test;
+  }
+
+  /// The loads that are on, or all, counted for longer.
+  NextTest longer() {
+    Action action;
+    for (std::size_t c = 0; c < static_cast<std::size_t>(set_.elements); ++c) action.lines.push_back(c);
+    NextTest test = score(action).test;
+    test.why = "right wiring fits; timed for longer it shows how close the registered fraction is to 100 %";
+    return test;
+  }
+
+  /// Whether this test saves less time of looking at CTs and leads than it takes.
+  bool worth_less_than_looking(const Scored& scored) const {
+    PartMass now{};
+    std::vector<PartMass> after(scored.outcomes.empty() ? 0 : scored.outcomes.begin()->second.size());
+    double known = 0;
+    std::vector<double> known_after(after.size(), 0.0);
+    for (const auto& [h, histogram] : scored.outcomes) {
+      PartMass own{};
+      add_parts(own, set_.all[h], 1, set_.elements);
+      const double p = std::accumulate(histogram.begin(), histogram.end(), 0.0);
+      known = std::max(known, p);
+      for (std::size_t i = 0; i < after.size(); ++i) known_after[i] = std::max(known_after[i], histogram[i]);
+      for (std::size_t part = 0; part < own.size(); ++part) {
+        if (own[part] == 0) continue;
+        now[part] += own[part] * p;
+        for (std::size_t i = 0; i < after.size(); ++i) after[i][part] += own[part] * histogram[i];
+      }
+    }
+    double expected = 0;
+    for (const PartMass& mass : after) expected += minutes_to_find(mass, set_.elements);
+    const double learned = std::accumulate(known_after.begin(), known_after.end(), 0.0) - known;
+    return minutes_to_find(now, set_.elements) - expected + kUnknownMinutes * learned < scored.minutes;
   }
 
   NextTest direction() const {
@@ -118,7 +167,7 @@ class Advisor {
       }
       out.push_back(action);
       action.resistive = true;
-      if (action.lines.size() == 1) out.push_back(action);
+      out.push_back(action);
     }
     return out;
   }
@@ -213,8 +262,9 @@ class Advisor {
       }
     }
     Scored out;
-    out.bits = information(by_hypothesis) * std::pow(kRepeat, repeats(action));
+    out.bits = information(by_hypothesis) * std::pow(kRepeat, led_doubted_ ? 0 : repeats(action));
     fill(out, action, moving > 0 ? moving_power / moving : 0.5 * scale);
+    out.outcomes = std::move(by_hypothesis);
     return out;
   }
 
@@ -267,16 +317,29 @@ class Advisor {
     for (const std::size_t c : action.lines) test.load_on.push_back(kLines[c]);
     test.resistive = action.resistive;
     test.min_amps = least_amps(input_);
-    const CountingAdvice count = how_to_count(watts, input_.led_wh, input_.has_register, input_.errors.timing_seconds);
+    const CountingAdvice count = counting(watts);
     test.method = count.method;
     test.wh_per_cycle = count.wh_per_cycle;
     test.cycles = count.cycles;
     test.seconds = count.seconds;
     if (count.seconds > kLongest) out.bits = 0;
-    const double setup = resting(action) ? 5 : action.resistive ? kHeater : kSwitching;
-    out.rate = out.bits / ((setup + count.seconds) / 60);
+    const auto heaters = static_cast<double>(action.lines.size());
+    const double setup = resting(action) ? 5 : action.resistive ? kHeater * (0.5 + 0.5 * heaters) : kSwitching;
+    out.minutes = (setup + count.seconds) / 60 + kNotesMinutes;
+    out.rate = out.bits / out.minutes;
     test.why = why(action);
     if (!count.why.empty()) test.why += ". " + count.why;
+  }
+
+  /// The quickest way to count; another instrument where the LED may have been counted wrong.
+  CountingAdvice counting(double watts) const {
+    if (led_doubted_) {
+      CountingAdvice other = how_to_count(watts, {}, input_.has_register, input_.errors.timing_seconds);
+      other.why = other.method == "register" ? "The energy register shows whether the LED was counted right."
+                                             : "The display shows whether the LED was counted right.";
+      if (other.seconds <= kLongest) return other;
+    }
+    return how_to_count(watts, input_.led_wh, input_.has_register, input_.errors.timing_seconds);
   }
 
   /// The two likeliest explanations that this action tells apart.
@@ -333,7 +396,9 @@ class Advisor {
       }
       Scored scored;
       scored.bits = information(joint);
-      scored.rate = scored.bits / (kVoltmeter / 60);
+      scored.minutes = kVoltmeter / 60;
+      scored.rate = scored.bits / scored.minutes;
+      scored.outcomes = std::move(joint);
       scored.reading = reading;
       scored.test.method = "line-to-line";
       scored.test.between = {kLines[kPairs[reading - 3].first], kLines[last]};
@@ -349,40 +414,53 @@ class Advisor {
   const Scene& scene_;
   const Posterior& posterior_;
   AngleGrid usual_;
+  bool led_doubted_ = false;
   std::vector<Believed> believed_;
   std::array<double, kMaxElements> amps_{};
 };
 
-void say_inspection(Diagnosis& diagnosis, const HypothesisSet& set, const Posterior& posterior) {
-  std::size_t first = 0;
-  std::size_t second = 0;
-  double most = -1;
-  double next = -1;
-  for (std::size_t h = 0; h < posterior.probability.size(); ++h) {
-    if (posterior.probability[h] > most) {
-      second = first, next = most;
-      first = h, most = posterior.probability[h];
-    } else if (posterior.probability[h] > next) {
-      second = h, next = posterior.probability[h];
-    }
-  }
-  diagnosis.findings.push_back({Severity::Caution,
-                                "inspect",
-                                "No safe measurement would settle it further.",
-                                inspect_first(set.all[first], set.all[second]),
-                                {}});
+/// Where every CT would have to be looked at, measuring goes on as long as it tells anything.
+bool look_now(const Inspection& inspect, const Advisor& advisor, const std::optional<Scored>& top,
+              const DiagnoseInput& input, int elements) {
+  if (!top || input.observations.size() >= kEnoughObservations) return true;
+  if (static_cast<int>(inspect.cts.size()) == elements && elements > 1) return false;
+  return advisor.worth_less_than_looking(*top);
 }
 
 }  // namespace
 
 void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene,
-            const Posterior& posterior) {
+            const Posterior& posterior, const Open& open) {
+  if (diagnosis.verdict == WiringVerdict::Fault && diagnosis.inspect) diagnosis.inspect->now = true;
   if (diagnosis.verdict == WiringVerdict::Correct || diagnosis.verdict == WiringVerdict::Fault) return;
-  Advisor advisor(input, set, scene, posterior);
-  const bool only_direction = std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
-                                          [](const Finding& finding) { return finding.code == "needs-direction"; });
-  diagnosis.next = only_direction ? advisor.direction() : advisor.best();
-  if (!diagnosis.next) say_inspection(diagnosis, set, posterior);
+  if (open.answer_first) return;
+  Advisor advisor(input, set, scene, posterior, open.led_doubted);
+  if (open.direction) {
+    diagnosis.next = advisor.direction();
+    return;
+  }
+  if (open.wide_bar) {
+    diagnosis.next = advisor.longer();
+    return;
+  }
+  if (open.heater_on) {
+    diagnosis.next = advisor.heater(*open.heater_on);
+    return;
+  }
+  const std::optional<Scored> top = advisor.best();
+  if (diagnosis.inspect && !open.generation) {
+    diagnosis.inspect->now = look_now(*diagnosis.inspect, advisor, top, input, set.elements);
+    if (diagnosis.inspect->now) return;
+  }
+  if (top) {
+    diagnosis.next = top->test;
+    return;
+  }
+  diagnosis.findings.push_back({Severity::Caution,
+                                "inspect",
+                                "No safe measurement would settle it further.",
+                                inspection_whatever(set, posterior).text,
+                                {}});
 }
 
 }  // namespace lineside::inference

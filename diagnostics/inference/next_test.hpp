@@ -3,13 +3,13 @@
 #pragma once
 
 #include "diagnostics/diagnose.hpp"
-#include "diagnostics/inference/posterior.hpp"
+#include "diagnostics/inference/decide.hpp"
 
 namespace lineside::inference {
 
-/// Sets `diagnosis.next` where the verdict is open and something safe would help; otherwise says in a finding
-/// what a de-energized inspection should look at first.
+/// Sets `diagnosis.next` where the verdict is open and something safe would help, unless looking at what
+/// `diagnosis.inspect` names is the better next step; where nothing helps a finding says what to look at.
 void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene,
-            const Posterior& posterior);
+            const Posterior& posterior, const Open& open);
 
 }  // namespace lineside::inference

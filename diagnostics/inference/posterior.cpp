@@ -21,6 +21,10 @@ constexpr std::size_t kLeadingVariants = 24;
 constexpr double kHopeless = 1e-11;       // against the best: left out
 constexpr double kIndicated = 1e-6;       // against the best: what the indicator says is looked at
 constexpr double kMagnitudeLeast = 1e-4;  // prior against the best from which the rival registration rule is tried
+constexpr std::size_t kBestBehindSlips = 8;
+constexpr double kPlain = 0.01;           // prior against the best, of wirings that a mistake is looked for with
+constexpr std::size_t kGlance = 6;        // of these, before a mistake is given up
+constexpr double kNoSlip = 1e-3;          // against all without mistakes
 constexpr double kThin = 20;              // effective draws below which more are taken
 constexpr double kVoltsSpread = 0.04;     // a service strays by a few percent, the voltmeter by one
 constexpr double kVoltsBlunder = 1e-4;    // a reading taken at the wrong screw
@@ -203,7 +207,35 @@ double volts_likelihood(const Hypothesis& hypothesis, const DiagnoseInput& input
   return result;
 }
 
-std::vector<Variant> variants_of(const DiagnoseInput& input, const HypothesisSet& set) {
+/// The rotation makes no difference where no current meets another line's volts.
+bool same_either_way(const Hypothesis& hypothesis) {
+  for (std::size_t c = 0; c < kMaxElements; ++c) {
+    if (std::abs(hypothesis.seen[0][c] - hypothesis.seen[1][c]) > 1e-6) return false;
+  }
+  return true;
+}
+
+/// An idle current's watts, its angle as little known as a load's.
+void take_idle(Variant& variant, const AngleGrid& angles) {
+  for (std::size_t c = 0; c < kMaxElements; ++c) {
+    float sum = 0;
+    float squares = 0;
+    int backward = 0;
+    for (std::size_t i = 0; i < kAngles; ++i) {
+      const float watts = variant.real[c] * angles.cosine[i] - variant.imaginary[c] * angles.sine[i];
+      sum += watts;
+      squares += watts * watts;
+      backward += watts < 0 ? 1 : 0;
+    }
+    variant.idle_watts[c] = sum / kAngles;
+    variant.idle_spread[c] =
+        std::sqrt(std::max(0.0F, squares / kAngles - variant.idle_watts[c] * variant.idle_watts[c]));
+    variant.idle_backward[c] = static_cast<float>(backward) / kAngles;
+  }
+}
+
+std::vector<Variant> variants_of(const DiagnoseInput& input, const HypothesisSet& set, bool idle) {
+  const AngleGrid angles = default_angles(input.service);
   std::vector<double> volts;
   double best = 0;
   for (const Hypothesis& hypothesis : set.all) {
@@ -211,16 +243,19 @@ std::vector<Variant> variants_of(const DiagnoseInput& input, const HypothesisSet
     best = std::max(best, volts.back() * hypothesis.prior);
   }
   std::vector<Variant> out;
-  const std::size_t rotations = set.two_rotations ? 2 : 1;
   for (std::size_t h = 0; h < set.all.size(); ++h) {
     const double prior = set.all[h].prior * volts[h];
     if (prior < kHopeless * best) continue;
+    const std::size_t rotations = set.two_rotations && !same_either_way(set.all[h]) ? 2 : 1;
     for (std::size_t r = 0; r < rotations; ++r) {
-      Variant variant{h, prior / static_cast<double>(rotations), {}, {}};
+      Variant variant;
+      variant.hypothesis = h;
+      variant.prior = prior / static_cast<double>(rotations);
       for (std::size_t c = 0; c < kMaxElements; ++c) {
         variant.real[c] = static_cast<float>(set.all[h].seen[r][c].real());
         variant.imaginary[c] = static_cast<float>(set.all[h].seen[r][c].imag());
       }
+      if (idle) take_idle(variant, angles);
       out.push_back(variant);
     }
   }
@@ -240,17 +275,18 @@ struct Weighed {
 class Inference {
  public:
   Inference(const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene)
-      : input_(input), set_(set), integrator_(scene) {
+      : input_(input), set_(set), scene_(scene), integrator_(scene_) {
     indicated_ = std::any_of(scene.steps.begin(), scene.steps.end(),
                              [](const Step& s) { return s.prepared.indicator.has_value(); });
   }
 
-  Posterior run() {
-    posterior_.variants = variants_of(input_, set_);
+  Posterior run(const std::vector<Slip>& slips) {
+    posterior_.variants = variants_of(input_, set_, scene_.idle);
     first_pass();
     if (indicated_) split_by_indicator();
     for (std::size_t rung = 1; rung < kLadder.size() && integrator_.has_coupled(); ++rung) refine(rung);
     conclude();
+    weigh_slips(slips);
     return std::move(posterior_);
   }
 
@@ -276,8 +312,7 @@ class Inference {
   void first_pass() {
     double most = 0;
     for (const Variant& variant : posterior_.variants) most = std::max(most, variant.prior);
-    const RegistrationRule first =
-        rule_prior(RegistrationRule::Net) > 0 ? RegistrationRule::Net : RegistrationRule::Magnitude;
+    const RegistrationRule first = first_rule();
     for (std::size_t v = 0; v < posterior_.variants.size(); ++v) {
       const double prior = posterior_.variants[v].prior;
       Weighed one{v, {first, nullptr}, prior * rule_prior(first), 0, 0};
@@ -340,7 +375,87 @@ class Inference {
     }
     for (double& p : posterior_.probability) p /= total;
     for (double& l : posterior_.likelihood) l /= most;
+    posterior_.flawless = posterior_.probability;
+    total_ = total;
     keep_leading(total);
+  }
+
+  /// Wirings that a mistake could make look like another: the plain ones, and the best without mistakes.
+  std::vector<std::size_t> behind_slips() const {
+    double most = 0;
+    for (const Hypothesis& hypothesis : set_.all) most = std::max(most, hypothesis.prior);
+    std::vector<std::size_t> best(set_.all.size());
+    std::iota(best.begin(), best.end(), 0U);
+    const std::size_t kept = std::min(kBestBehindSlips, best.size());
+    std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(kept), best.end(),
+                      [&](std::size_t a, std::size_t b) { return posterior_.flawless[a] > posterior_.flawless[b]; });
+    std::vector<bool> wanted(set_.all.size());
+    for (std::size_t i = 0; i < kept; ++i) wanted[best[i]] = true;
+    std::vector<std::size_t> out;
+    for (std::size_t v = 0; v < posterior_.variants.size(); ++v) {
+      const std::size_t h = posterior_.variants[v].hypothesis;
+      if (wanted[h] || set_.all[h].prior >= kPlain * most) out.push_back(v);
+    }
+    // Most telling first: these decide whether the others are looked at.
+    std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) {
+      return posterior_.variants[a].prior > posterior_.variants[b].prior;
+    });
+    return out;
+  }
+
+  /// Prior times likelihood, over what may drive the indicator. `least`: below it that is not looked at.
+  double weight_of(std::size_t variant, double least) {
+    Weighed any{variant, {first_rule(), nullptr}, posterior_.variants[variant].prior, 0, 0};
+    weigh_one(any, 0);
+    if (!indicated_ || any.weight() < least) return any.weight();
+    double sum = 0;
+    for (const IndicatorDriver& driver : kIndicatorDrivers) {
+      Weighed one{variant, {first_rule(), &driver}, any.prior * driver.share, 0, 0};
+      weigh_one(one, 0);
+      sum += one.weight();
+    }
+    return sum;
+  }
+
+  /// Weights per hypothesis under a mistake; few are looked at where these show that it explains nothing.
+  void weigh_slip(const Slip& slip, std::size_t number, const std::vector<std::size_t>& behind,
+                  std::vector<double>& mixed) {
+    for (const auto& [step, instead] : slip.steps) scene_.steps[step].instead = instead;
+    double sum = 0;
+    SlipWeight out{number, 0, 0};
+    double most = -1;
+    std::vector<std::pair<std::size_t, double>> parts;
+    for (std::size_t i = 0; i < behind.size(); ++i) {
+      if (i == kGlance && slip.odds * sum < kNoSlip * total_) break;
+      const double weight = slip.odds * weight_of(behind[i], 0.1 * kNoSlip * total_ / slip.odds);
+      sum += weight / slip.odds;
+      const std::size_t h = posterior_.variants[behind[i]].hypothesis;
+      parts.emplace_back(h, weight);
+      if (weight > most) most = weight, out.likeliest = h;
+    }
+    for (const auto& [step, instead] : slip.steps) scene_.steps[step].instead.clear();
+    if (slip.odds * sum < kNoSlip * total_) return;
+    out.probability = slip.odds * sum;
+    for (const auto& [h, weight] : parts) mixed[h] += weight;
+    posterior_.slips.push_back(out);
+  }
+
+  void weigh_slips(const std::vector<Slip>& slips) {
+    if (slips.empty()) return;
+    const std::vector<std::size_t> behind = behind_slips();
+    std::vector<double> mixed(set_.all.size(), 0.0);
+    for (std::size_t s = 0; s < slips.size(); ++s) weigh_slip(slips[s], s, behind, mixed);
+    double all = total_;
+    for (const double part : mixed) all += part;
+    for (std::size_t h = 0; h < set_.all.size(); ++h)
+      posterior_.probability[h] = (posterior_.flawless[h] * total_ + mixed[h]) / all;
+    for (SlipWeight& slip : posterior_.slips) slip.probability /= all;
+    std::stable_sort(posterior_.slips.begin(), posterior_.slips.end(),
+                     [](const SlipWeight& a, const SlipWeight& b) { return a.probability > b.probability; });
+  }
+
+  RegistrationRule first_rule() const {
+    return rule_prior(RegistrationRule::Net) > 0 ? RegistrationRule::Net : RegistrationRule::Magnitude;
   }
 
   /// Draws of the most probable variants, each under its likeliest rule and driver.
@@ -374,7 +489,9 @@ class Inference {
 
   const DiagnoseInput& input_;
   const HypothesisSet& set_;
+  Scene scene_;
   Integrator integrator_;
+  double total_ = 1;  // of the weights without mistakes
   Posterior posterior_;
   std::vector<Weighed> weighed_;
   std::array<Angles, kLadder.size()> angles_;
@@ -384,8 +501,9 @@ class Inference {
 
 }  // namespace
 
-Posterior infer(const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene) {
-  return Inference(input, set, scene).run();
+Posterior infer(const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene,
+                const std::vector<Slip>& slips) {
+  return Inference(input, set, scene).run(slips);
 }
 
 }  // namespace lineside::inference

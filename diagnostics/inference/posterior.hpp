@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "diagnostics/inference/scene.hpp"
+#include "diagnostics/inference/slips.hpp"
 
 namespace lineside::inference {
 
@@ -18,13 +19,23 @@ struct Draws {
   std::vector<float> weight;                // sums to 1
 };
 
+/// How probable a mistake is, and the explanation that it leads to.
+struct SlipWeight {
+  std::size_t slip = 0;
+  double probability = 0;
+  std::size_t likeliest = 0;  // hypothesis
+};
+
 struct Posterior {
-  std::vector<double> probability;  // per hypothesis
+  std::vector<double> probability;  // per hypothesis, with and without mistakes together
+  std::vector<double> flawless;     // per hypothesis, if no mistake was made
+  std::vector<SlipWeight> slips;    // most probable first
   std::vector<double> likelihood;   // per hypothesis, prior aside, relative to the best
   std::vector<Variant> variants;
   std::vector<Draws> leading;  // of the most probable variants, most probable first
 };
 
-Posterior infer(const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene);
+Posterior infer(const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene,
+                const std::vector<Slip>& slips);
 
 }  // namespace lineside::inference

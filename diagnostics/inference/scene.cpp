@@ -9,10 +9,13 @@ namespace lineside::inference {
 
 namespace {
 
-constexpr float kDrift = 0.06F;      // radians: the same breakers, a little later
-constexpr float kWideDrift = 0.30F;  // other breakers on: line-to-line loads come or go
-constexpr float kWideShare = 0.15F;
+constexpr float kDrift = 0.06F;      // radians: the same loads, a little later
+constexpr float kWideDrift = 0.25F;  // other loads or other breakers: their power factor is another one
+constexpr float kWideShare = 0.20F;
+constexpr float kWideShareOther = 0.35F;  // where other breakers were on
 constexpr float kUnsteady = 0.01F;  // of the power, while it is timed
+constexpr float kIdleClamp = 0.02F;  // amperes that a clamp is off by near zero
+constexpr float kIdleLights = 0.5F;  // chance that an idle current that counts backward is enough for the indicator
 
 /// exp(x) for x <= 0, to 1e-4: the compiler turns loops over it into vector code.
 inline float fast_exp(float x) {
@@ -31,32 +34,69 @@ inline float fast_inverse_root(float x) {
   return y * (1.5F - 0.5F * x * y * y);
 }
 
-void measured(const PowerEvidence& piece, bool magnitude, std::size_t count, const float* __restrict power,
-              const float* __restrict variance, float* __restrict likelihood) {
+/// How far the angles may have drifted since the other observations: little, or with some chance a good deal.
+struct Drift {
+  float wide_share = 0;
+};
+
+void measured(const PowerEvidence& piece, bool magnitude, std::size_t count, Drift drift, const float* __restrict power,
+              const float* __restrict variance, const float* __restrict turn, float* __restrict likelihood) {
   const auto watts = static_cast<float>(piece.watts);
   const auto own = static_cast<float>(piece.error * piece.error);
   const auto blunder = static_cast<float>(piece.blunder);
   const float fold = magnitude ? 0.0F : 1.0F;
   for (std::size_t i = 0; i < count; ++i) {
     const float p = fold * power[i] + (1 - fold) * std::abs(power[i]);
-    const float root = fast_inverse_root(own + variance[i]);
-    const float off = (watts - p) * root;
-    likelihood[i] *= fast_exp(-0.5F * off * off) * 0.39894228F * root + blunder;
+    const float narrow = fast_inverse_root(own + variance[i] + kDrift * kDrift * turn[i]);
+    const float wide = fast_inverse_root(own + variance[i] + kWideDrift * kWideDrift * turn[i]);
+    const float off = (watts - p) * narrow;
+    const float off_wide = (watts - p) * wide;
+    const float near = (1 - drift.wide_share) * fast_exp(-0.5F * off * off) * narrow;
+    const float far = drift.wide_share * fast_exp(-0.5F * off_wide * off_wide) * wide;
+    likelihood[i] *= (near + far) * 0.39894228F + blunder;
   }
 }
 
-float indicator_likelihood(const IndicatorDriver& driver, bool lit, float power, float least) {
-  const float p = power < 0 ? driver.backwards : least < -0.02F * std::abs(power) ? driver.one_element : driver.forward;
-  return lit ? p : 1 - p;
+/// `stray`: chance that an idle current counts backward. What little it takes to light the indicator is not published.
+inline float lit_chance(const IndicatorDriver& driver, float power, float inverse_spread, float least, float stray) {
+  const float forward = driver.forward + kIdleLights * stray * (driver.one_element - driver.forward);
+  const float above = least < -0.02F * std::abs(power) ? driver.one_element : forward;
+  const float z = 0.4F * power * inverse_spread;  // a sum near zero may be either
+  const float backward = 0.5F * (std::abs(0.5F - z) - std::abs(0.5F + z) + 1.0F);
+  return backward * driver.backwards + (1 - backward) * above;
 }
 
-void add_term(float re, float im, float drift, float relative, std::size_t count, const float* __restrict c,
-              const float* __restrict s, float* __restrict power, float* __restrict variance, float* __restrict least) {
+struct Idle {
+  float watts = 0;
+  float variance = 0;
+  float backward = 0;  // chance that one of them counts backward
+};
+
+Idle idle_of(const Variant& variant, const Step& step) {
+  Idle out;
+  float forward = 1;
+  for (std::size_t c = 0; c < kMaxElements; ++c) {
+    const auto amps = static_cast<float>(step.prepared.idle[c]);
+    if (amps <= 0) continue;
+    const float reach = std::hypot(variant.real[c], variant.imaginary[c]);
+    const float clamp = (kIdleClamp + 0.2F * amps) * reach;
+    out.watts += amps * variant.idle_watts[c];
+    out.variance += amps * amps * variant.idle_spread[c] * variant.idle_spread[c] + clamp * clamp;
+    forward *= 1 - variant.idle_backward[c];
+  }
+  out.backward = 1 - forward;
+  return out;
+}
+
+void add_term(float re, float im, float relative, std::size_t count, const float* __restrict c,
+              const float* __restrict s, float* __restrict power, float* __restrict variance, float* __restrict turn,
+              float* __restrict least) {
   for (std::size_t i = 0; i < count; ++i) {
     const float x = re * c[i] - im * s[i];
-    const float y = (re * s[i] + im * c[i]) * drift;
+    const float y = re * s[i] + im * c[i];
     power[i] += x;
-    variance[i] += x * x * relative + y * y;
+    variance[i] += x * x * relative;
+    turn[i] += y * y;
     least[i] = std::min(least[i], x);
   }
 }
@@ -65,33 +105,69 @@ void add_unsteadiness(std::size_t count, const float* __restrict power, float* _
   for (std::size_t i = 0; i < count; ++i) variance[i] += kUnsteady * kUnsteady * power[i] * power[i];
 }
 
-void powers(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count, float drift,
-            Scratch& scratch) {
-  std::fill_n(scratch.power.data(), count, 0.0F);
-  std::fill_n(scratch.variance.data(), count, 1.0F);
+/// What the loads of a step are taken to be.
+struct Supposed {
+  Idle idle;
+  const std::array<float, kMaxElements>* amps = nullptr;  // factors of the currents; none: as entered
+};
+
+void powers(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count,
+            const Supposed& supposed, Scratch& scratch) {
+  std::fill_n(scratch.power.data(), count, supposed.idle.watts);
+  std::fill_n(scratch.variance.data(), count, 1.0F + supposed.idle.variance);
+  std::fill_n(scratch.turn.data(), count, 0.0F);
   std::fill_n(scratch.least.data(), count, 0.0F);
   for (std::size_t t = 0; t < step.terms.size(); ++t) {
     const Term& term = step.terms[t];
-    add_term(variant.real[term.conductor] * term.amps, variant.imaginary[term.conductor] * term.amps, drift,
-             term.relative_variance, count, angles.cosine[t], angles.sine[t], scratch.power.data(),
-             scratch.variance.data(), scratch.least.data());
+    const float amps = supposed.amps ? term.amps * (*supposed.amps)[term.conductor] : term.amps;
+    add_term(variant.real[term.conductor] * amps, variant.imaginary[term.conductor] * amps, term.relative_variance,
+             count, angles.cosine[t], angles.sine[t], scratch.power.data(), scratch.variance.data(),
+             scratch.turn.data(), scratch.least.data());
   }
   add_unsteadiness(count, scratch.power.data(), scratch.variance.data());
 }
 
-void pieces(const Step& step, std::size_t count, RegistrationRule rule, Scratch& scratch, float* likelihood_of) {
+void weigh_pieces(const std::vector<PowerEvidence>& pieces, std::size_t count, RegistrationRule rule, Drift drift,
+                  Scratch& scratch, float* likelihood_of) {
   std::fill_n(likelihood_of, count, 1.0F);
-  for (const PowerEvidence& piece : step.prepared.pieces) {
+  for (const PowerEvidence& piece : pieces) {
     if (piece.kind == PowerEvidence::Kind::Measured && !piece.reverse) {
-      measured(piece, rule == RegistrationRule::Magnitude && piece.led, count, scratch.power.data(),
-               scratch.variance.data(), likelihood_of);
+      measured(piece, rule == RegistrationRule::Magnitude && piece.led, count, drift, scratch.power.data(),
+               scratch.variance.data(), scratch.turn.data(), likelihood_of);
       continue;
     }
     for (std::size_t i = 0; i < count; ++i) {
-      likelihood_of[i] *= static_cast<float>(likelihood(piece, static_cast<double>(scratch.power[i]),
-                                                        std::sqrt(static_cast<double>(scratch.variance[i])), rule));
+      const auto at = [&](float radians) {
+        const float variance = scratch.variance[i] + radians * radians * scratch.turn[i];
+        return static_cast<float>(
+            likelihood(piece, static_cast<double>(scratch.power[i]), std::sqrt(static_cast<double>(variance)), rule));
+      };
+      const bool spread = piece.kind == PowerEvidence::Kind::Counted && drift.wide_share > 0;
+      likelihood_of[i] *= spread ? (1 - drift.wide_share) * at(kDrift) + drift.wide_share * at(kWideDrift) : at(kDrift);
     }
   }
+}
+
+void weigh_indicator(const Step& step, std::size_t count, const Reading& reading, const Idle& idle,
+                     const Scratch& scratch, float* likelihood_of) {
+  if (!reading.driver || !step.prepared.indicator) return;
+  const float* __restrict power = scratch.power.data();
+  const float* __restrict variance = scratch.variance.data();
+  const float* __restrict turn = scratch.turn.data();
+  const float* __restrict least = scratch.least.data();
+  const float dark = *step.prepared.indicator ? 0.0F : 1.0F;
+  for (std::size_t i = 0; i < count; ++i) {
+    const float inverse = fast_inverse_root(variance[i] + kDrift * kDrift * turn[i]);
+    const float lit = lit_chance(*reading.driver, power[i], inverse, least[i], idle.backward);
+    likelihood_of[i] *= dark + (1 - 2 * dark) * lit;
+  }
+}
+
+bool share_an_angle(const Step& a, const Step& b) {
+  return std::any_of(a.terms.begin(), a.terms.end(), [&](const Term& one) {
+    return std::any_of(b.terms.begin(), b.terms.end(),
+                       [&](const Term& other) { return one.variable == other.variable; });
+  });
 }
 
 bool same_loads(const Prepared& a, const Prepared& b) {
@@ -105,25 +181,29 @@ bool same_loads(const Prepared& a, const Prepared& b) {
 
 void Scratch::want(std::size_t count) {
   if (power.size() >= count) return;
-  for (std::vector<float>* part : {&power, &variance, &least, &sum, &wide}) part->resize(count);
+  for (std::vector<float>* part : {&power, &variance, &turn, &least, &sum, &other}) part->resize(count);
 }
 
 bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count,
            const Reading& reading, Scratch& scratch, float* weight) {
   scratch.want(count);
   float* sum = scratch.sum.data();
-  if (step.other_loads) {
-    powers(variant, step, angles, count, kWideDrift, scratch);
-    pieces(step, count, reading.rule, scratch, scratch.wide.data());
-  }
-  powers(variant, step, angles, count, kDrift, scratch);
-  pieces(step, count, reading.rule, scratch, sum);
-  if (step.other_loads) {
-    for (std::size_t i = 0; i < count; ++i) sum[i] = (1 - kWideShare) * sum[i] + kWideShare * scratch.wide[i];
-  }
-  if (reading.driver && step.prepared.indicator) {
-    for (std::size_t i = 0; i < count; ++i) {
-      sum[i] *= indicator_likelihood(*reading.driver, *step.prepared.indicator, scratch.power[i], scratch.least[i]);
+  float* other = scratch.other.data();
+  Supposed supposed;
+  supposed.idle = idle_of(variant, step);
+  const Drift drift{!step.shared ? 0 : step.other_loads ? kWideShareOther : kWideShare};
+  if (step.instead.empty()) {
+    powers(variant, step, angles, count, supposed, scratch);
+    weigh_pieces(step.prepared.pieces, count, reading.rule, drift, scratch, sum);
+    weigh_indicator(step, count, reading, supposed.idle, scratch, sum);
+  } else {
+    std::fill_n(sum, count, 0.0F);
+    for (const Alternative& one : step.instead) {
+      supposed.amps = &one.amps;
+      powers(variant, step, angles, count, supposed, scratch);
+      weigh_pieces(one.pieces, count, reading.rule, drift, scratch, other);
+      weigh_indicator(step, count, reading, supposed.idle, scratch, other);
+      for (std::size_t i = 0; i < count; ++i) sum[i] += one.share * other[i];
     }
   }
   float lowest = 0;
@@ -146,7 +226,8 @@ Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepar
   std::vector<Declared> declared;
   for (const Prepared& one : prepared) {
     if (!one.usable) continue;
-    Step step{one, {}, false};
+    Step step{one, {}, {}, false, false};
+    scene.idle = scene.idle || std::any_of(one.idle.begin(), one.idle.end(), [](double amps) { return amps > 0; });
     for (std::size_t c = 0; c < kMaxElements; ++c) {
       if (one.amps[c] <= 0) continue;
       std::size_t variable = scene.variables.size();
@@ -173,13 +254,11 @@ Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepar
     scene.steps.push_back(std::move(step));
   }
   for (Step& step : scene.steps) {
-    step.other_loads = std::any_of(scene.steps.begin(), scene.steps.end(), [&](const Step& other) {
-      return &other != &step && !same_loads(step.prepared, other.prepared) &&
-             std::any_of(step.terms.begin(), step.terms.end(), [&](const Term& a) {
-               return std::any_of(other.terms.begin(), other.terms.end(),
-                                  [&](const Term& b) { return a.variable == b.variable; });
-             });
-    });
+    for (const Step& other : scene.steps) {
+      if (&other == &step || !share_an_angle(step, other)) continue;
+      step.shared = true;
+      step.other_loads = step.other_loads || !same_loads(step.prepared, other.prepared);
+    }
   }
   return scene;
 }

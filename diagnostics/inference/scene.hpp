@@ -19,6 +19,11 @@ struct Variant {
   double prior = 0;  // of the hypothesis, the rotation and the voltmeter's readings together
   std::array<float, kMaxElements> real{};
   std::array<float, kMaxElements> imaginary{};
+  /// An idle current of one ampere on each conductor, its angle unknown: mean and spread of its watts, and the chance
+  /// that they count backward.
+  std::array<float, kMaxElements> idle_watts{};
+  std::array<float, kMaxElements> idle_spread{};
+  std::array<float, kMaxElements> idle_backward{};
 };
 
 /// The current of one conductor in one observation.
@@ -29,10 +34,19 @@ struct Term {
   float relative_variance = 0;  // of amps and volts
 };
 
+/// What would have been seen, had a person or an instrument made a certain mistake.
+struct Alternative {
+  std::array<float, kMaxElements> amps{1, 1, 1};  // the true current against the one that was entered
+  std::vector<PowerEvidence> pieces;
+  float share = 1;
+};
+
 struct Step {
   Prepared prepared;
   std::vector<Term> terms;
-  bool other_loads = false;  // shares an angle with a step that had other breakers on
+  std::vector<Alternative> instead;  // where set, these count in place of what was entered
+  bool shared = false;               // shares an angle with another step
+  bool other_loads = false;          // and that had other breakers on
 };
 
 /// `count` draws of every variable: row-major [variable][draw].
@@ -49,6 +63,7 @@ struct Scene {
   std::vector<Step> steps;                                     // usable ones
   std::array<std::optional<std::size_t>, kMaxElements> usual;  // variable of a conductor's undeclared load
   double volts_variance = 0;
+  bool idle = false;  // in some step a conductor carries an idle current
 };
 
 Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepared);
@@ -56,10 +71,11 @@ Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepar
 /// Reused memory of the inner loop.
 struct Scratch {
   std::vector<float> power;
-  std::vector<float> variance;
+  std::vector<float> variance;  // without what a drift of the angles adds
+  std::vector<float> turn;      // watts squared per radian squared of drift
   std::vector<float> least;
   std::vector<float> sum;
-  std::vector<float> wide;
+  std::vector<float> other;
   void want(std::size_t count);
 };
 

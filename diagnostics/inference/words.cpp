@@ -100,19 +100,19 @@ std::string entry_remedy(const Hypothesis& hypothesis) {
   return std::string(kPowerOff) + ct_steps(first.wiring) + lead_steps(first.wiring) + " Then test again.";
 }
 
-std::string inspect_first(const Hypothesis& likeliest, const Hypothesis& rival) {
-  const Wiring& a = likeliest.members.front().wiring;
-  const Wiring& b = rival.members.front().wiring;
-  std::string out{kPowerOff};
-  for (std::size_t k = 0; k < static_cast<std::size_t>(a.elements); ++k) {
-    const std::string ct{name(kCts[k])};
-    if (a.ct[k].on != b.ct[k].on) out += " Follow " + ct + " to its conductor.";
-    if (a.ct[k].reversed != b.ct[k].reversed) out += " See which way " + ct + " faces.";
-    if (a.ct[k].scale != b.ct[k].scale) out += " Read the rating on " + ct + " and check its leads.";
-    if (a.voltage[k] != b.voltage[k])
-      out += " Follow voltage lead " + std::string(name(kLines[k])) + " to its conductor.";
+std::string inspection_text(const Inspection& inspection, const std::vector<PartLook>& looks) {
+  std::string out = "De-energize, lock out and tag out, and verify absence of voltage.";
+  for (std::size_t i = 0; i < inspection.cts.size(); ++i) {
+    const std::string ct{name(inspection.cts[i])};
+    const std::string line{name(kLines[static_cast<std::size_t>(inspection.cts[i])])};
+    if (looks[i].place) out += " Look at the place of " + ct + ": on the conductor of voltage lead " + line + ".";
+    if (looks[i].direction)
+      out += " Look at the direction of " + ct + ": its LINE side, or white dot, toward the source.";
+    if (looks[i].rating) out += " Read the rating on " + ct + ".";
+    if (looks[i].lead) out += " Check the leads of " + ct + ": tight at X1 and X2, no shorting link, core closed.";
   }
-  if (a.neutral != b.neutral) out += " Follow lead N to the neutral bar.";
+  for (const Conductor lead : inspection.leads)
+    out += " Follow voltage lead " + std::string(name(lead)) + " to its conductor.";
   return out;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "diagnostics/inference/hypotheses.hpp"
 
@@ -12,7 +13,14 @@ namespace lineside::inference {
 std::string entry_text(const Hypothesis& hypothesis);
 /// What to do, power off first; empty where nothing is to be done.
 std::string entry_remedy(const Hypothesis& hypothesis);
-/// What a de-energized inspection should look at first to tell the two apart.
-std::string inspect_first(const Hypothesis& likeliest, const Hypothesis& rival);
+/// What may be wrong with one CT, so what to look at.
+struct PartLook {
+  bool place = false;
+  bool direction = false;
+  bool rating = false;
+  bool lead = false;
+};
+/// Power off, then each CT and lead of the set with what to look at; `looks` in the order of its CTs.
+std::string inspection_text(const Inspection& inspection, const std::vector<PartLook>& looks);
 
 }  // namespace lineside::inference

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <numbers>
 #include <optional>
 #include <random>
@@ -54,7 +56,40 @@ struct Site {
   bool label_read = true;
   bool has_heater = true;
   double rating = 200;
+  bool generation_answered = true;
+  bool fresh_factors = false;   // power factors of 0.86 to 1, drawn anew at each measurement
+  bool lines_measured = false;  // line to line too, before the wiring check
+  double idle_amps = 0;         // at most, on each conductor whose load is off
+  double wander = 0.03;         // of each load, relative and in radians, between measurements
 };
+
+/// What the person does wrong in the observation that is made.
+enum class Mishap {
+  None,
+  BothEdges,
+  MissedFlashes,
+  OtherLed,
+  OneMore,
+  OneLess,
+  DigitOfAmps,
+  DigitOfSeconds,
+  VoltsForAmps,
+  LoadMoved,
+  ClampElsewhere,
+  ClampRoundTwo,
+  ClampZero,
+};
+inline constexpr bool is_habit(Mishap mishap) {
+  return mishap <= Mishap::OneLess;
+}
+
+inline void add_idle(const Site& site, unsigned on, Random& random, PanelState& state) {
+  for (std::size_t c = 0; site.idle_amps > 0 && c < static_cast<std::size_t>(site.wiring.elements); ++c) {
+    if ((on >> c & 1U) == 0)
+      state.amps[c] =
+          std::polar(uniform(random, 0, site.idle_amps), std::arg(site.volts[c]) + uniform(random, -1.2, 1.2));
+  }
+}
 
 inline PanelState panel(const Site& site, unsigned on, Random& random) {
   PanelState state;
@@ -62,11 +97,14 @@ inline PanelState panel(const Site& site, unsigned on, Random& random) {
   for (const Appliance& appliance : site.appliances) {
     if ((appliance.breakers & on) != appliance.breakers) continue;
     const Phasor across = site.volts[appliance.from] - (appliance.to < 3 ? site.volts[appliance.to] : Phasor{});
-    const Phasor drift = std::polar(1 + gauss(random, 0.03), gauss(random, 0.03));
-    const Phasor current = across * appliance.admittance * drift;
+    const Phasor drift = std::polar(1 + gauss(random, site.wander), gauss(random, site.wander));
+    Phasor current = across * appliance.admittance * drift;
+    if (site.fresh_factors)
+      current = std::abs(current) * std::polar(1.0, std::arg(across) - std::acos(uniform(random, 0.86, 1)));
     state.amps[appliance.from] += current;
     if (appliance.to < 3) state.amps[appliance.to] -= current;
   }
+  add_idle(site, on, random, state);
   return state;
 }
 
@@ -219,10 +257,19 @@ class Person {
     input.service = site_.service;
     input.ct_primary_a = site_.rating;
     if (site_.label_read) input.ct_label_a = site_.rating;
-    input.generation = false;
+    if (site_.generation_answered) input.generation = false;
     input.errors = {1, 1, 0.15};
     for (std::size_t k = 0; k < static_cast<std::size_t>(site_.wiring.elements); ++k) {
       input.volts.line_to_neutral[k] = std::abs(terminal(k)) * (1 + gauss(random_, 0.01));
+    }
+    const auto n = static_cast<std::size_t>(site_.wiring.elements);
+    for (std::size_t a = 0; site_.lines_measured && a < n; ++a) {
+      for (std::size_t b = a + 1; b < n; ++b) {
+        NextTest test;
+        test.method = "line-to-line";
+        test.between = {kLines[a], kLines[b]};
+        follow(test, input);
+      }
     }
     return input;
   }
@@ -239,23 +286,34 @@ class Person {
     unsigned on = 0;
     for (const Line line : test.load_on) on |= 1U << index(line);
     if (test.resistive && !site_.has_heater) return false;
-    const PanelState state = test.resistive ? heater(index(test.load_on[0])) : panel(site_, on, random_);
+    const PanelState state = test.resistive ? heaters(on) : panel(site_, on, random_);
     Observation seen;
     seen.load_on = test.load_on;
     for (const Line line : test.load_on) {
       seen.amps[index(line)] = std::abs(state.amps[index(line)]) * (1 + gauss(random_, 0.01));
       if (test.resistive) seen.power_factor[index(line)] = PowerFactorRange{0.99, 1, PfSense::Either};
     }
-    const double watts = registered_watts(site_.wiring, state) * (1 + gauss(random_, 0.004));
+    for (std::size_t c = 0; site_.idle_amps > 0 && c < static_cast<std::size_t>(site_.wiring.elements); ++c) {
+      if ((on >> c & 1U) == 0) seen.amps[c] = std::round(std::abs(state.amps[c]) * 100) / 100;
+    }
+    double watts = registered_watts(site_.wiring, state) * (1 + gauss(random_, 0.004));
+    if (mishap == Mishap::LoadMoved) watts *= uniform(random_, 0.7, 1.3);
     if (test.method == "register") {
       seen.registered = poll(watts, test.seconds);
+    } else if (test.method == "display") {
+      seen.registered = DisplayEvidence{std::max(0.0, std::round(watts / 10) / 100)};
     } else {
       seen.registered = time_led(site_.led_magnitude ? std::abs(watts) : watts, test);
     }
     seen.reverse_indicator = lit(state, watts);
+    happened = happened || spoil(seen, state, watts, test);
     input.observations.push_back(seen);
+    if (!is_habit(mishap)) mishap = Mishap::None;
     return true;
   }
+
+  Mishap mishap = Mishap::None;
+  bool happened = false;
 
  private:
   Phasor terminal(std::size_t k) const {
@@ -264,11 +322,90 @@ class Person {
     return element_voltage(site_.wiring, k, state);
   }
 
-  PanelState heater(std::size_t line) {
+  PanelState heaters(unsigned on) {
     PanelState state;
     state.volts = site_.volts;
-    state.amps[line] = load_current(site_.volts[line], uniform(random_, 8, 13), 1);
+    for (std::size_t c = 0; c < kMaxElements; ++c) {
+      if ((on >> c & 1U) != 0) state.amps[c] = load_current(site_.volts[c], uniform(random_, 8, 13), 1);
+    }
+    add_idle(site_, on, random_, state);
     return state;
+  }
+
+  /// A figure with one of its digits mistyped, so that it is off by a tenth at least.
+  double mistype(double value) {
+    char digits[24];
+    for (;;) {
+      const int length = std::snprintf(digits, sizeof digits, "%.4g", value);
+      char& digit = digits[pick(random_, static_cast<std::size_t>(std::min(length, 3)))];
+      if (digit < '0' || digit > '9') continue;
+      digit = static_cast<char>('0' + static_cast<char>(pick(random_, 10)));
+      const double typed = std::strtod(digits, nullptr);
+      if (typed > 0 && std::abs(typed / value - 1) > 0.1) return typed;
+    }
+  }
+
+  bool spoil_led(LedEvidence& led, double watts, const NextTest& test) {
+    switch (mishap) {
+      case Mishap::BothEdges:
+        led.cycles *= 2;
+        return led.cycles > 0;
+      case Mishap::MissedFlashes:
+        if (led.cycles < 2) return false;
+        led.seconds *= 2.0 * (led.cycles / 2) / led.cycles;
+        led.cycles /= 2;
+        return true;
+      case Mishap::OtherLed: {
+        NextTest other = test;
+        other.wh_per_cycle = test.wh_per_cycle < 100 ? 1000 : 10;
+        const double said = led.wh_per_cycle;
+        led = time_led(watts, other);
+        led.wh_per_cycle = said;
+        return true;
+      }
+      case Mishap::OneMore:
+        led.cycles += led.cycles > 0 ? 1 : 0;
+        return led.cycles > 0;
+      case Mishap::OneLess:
+        if (led.cycles < 2) return false;
+        --led.cycles;
+        return true;
+      case Mishap::DigitOfSeconds:
+        if (led.cycles < 1) return false;
+        led.seconds = mistype(led.seconds);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /// What goes wrong; false where it cannot in this observation.
+  bool spoil(Observation& seen, const PanelState& state, double watts, const NextTest& test) {
+    if (mishap == Mishap::None) return false;
+    if (mishap == Mishap::LoadMoved) return true;
+    const std::size_t line = index(seen.load_on[pick(random_, seen.load_on.size())]);
+    const auto n = static_cast<std::size_t>(site_.wiring.elements);
+    const std::size_t other = (line + 1 + pick(random_, std::max<std::size_t>(1, n - 1))) % n;
+    if (auto* led = std::get_if<LedEvidence>(&seen.registered); led && spoil_led(*led, watts, test)) return true;
+    switch (mishap) {
+      case Mishap::DigitOfAmps:
+        seen.amps[line] = mistype(*seen.amps[line]);
+        return true;
+      case Mishap::VoltsForAmps:
+        seen.amps[line] = std::round(std::abs(site_.volts[line]));
+        return true;
+      case Mishap::ClampElsewhere:
+        seen.amps[line] = std::abs(state.amps[other]);
+        return n > 1;
+      case Mishap::ClampRoundTwo:
+        seen.amps[line] = std::abs(state.amps[line] + state.amps[other]);
+        return n > 1;
+      case Mishap::ClampZero:
+        seen.amps[line] = 0;
+        return true;
+      default:
+        return false;
+    }
   }
 
   LedEvidence time_led(double watts, const NextTest& test) {
@@ -326,14 +463,11 @@ class Person {
 
 enum class Ending { Right, Wrong, Undecided };
 
-/// Whether the verdict is the truth of this site.
-inline Ending judge(const Site& site, const Diagnosis& diagnosis) {
-  if (diagnosis.verdict != WiringVerdict::Correct && diagnosis.verdict != WiringVerdict::Fault)
-    return Ending::Undecided;
-  const WiringCandidate& best = diagnosis.wirings.front();
-  const bool found = best.wiring == site.wiring ||
-                     std::find(best.same_as.begin(), best.same_as.end(), site.wiring) != best.same_as.end();
-  return found && best.right == (diagnosis.verdict == WiringVerdict::Correct) ? Ending::Right : Ending::Wrong;
+/// The wiring with every CT of a rating that fits; where nothing else is wrong the ratings are what is looked for.
+inline Wiring placement(Wiring wiring) {
+  const Wiring before = wiring;
+  for (CtPlacement& ct : wiring.ct) ct.scale = ct.scale == 0 ? 0 : 1;
+  return wiring == Wiring::straight(wiring.elements) ? before : wiring;
 }
 
 inline bool top_is_true(const Site& site, const Diagnosis& diagnosis) {
@@ -342,26 +476,39 @@ inline bool top_is_true(const Site& site, const Diagnosis& diagnosis) {
          std::find(best.same_as.begin(), best.same_as.end(), site.wiring) != best.same_as.end();
 }
 
+/// Whether the verdict is the truth of this site: the placement of every CT and lead.
+inline Ending judge(const Site& site, const Diagnosis& diagnosis) {
+  if (diagnosis.verdict != WiringVerdict::Correct && diagnosis.verdict != WiringVerdict::Fault)
+    return Ending::Undecided;
+  const WiringCandidate& best = diagnosis.wirings.front();
+  const auto there = [&](const Wiring& wiring) { return placement(wiring) == placement(site.wiring); };
+  const bool found = there(best.wiring) || std::any_of(best.same_as.begin(), best.same_as.end(), there);
+  return found && best.right == (diagnosis.verdict == WiringVerdict::Correct) ? Ending::Right : Ending::Wrong;
+}
+
 struct Visit {
   Diagnosis last;
   int measurements = 0;
   double seconds = 0;
+  bool happened = false;        // the mishap
   std::vector<Diagnosis> each;  // after every measurement
 };
 
 /// Closed loop: does what the program advises until it gives a verdict or stops.
-inline Visit follow_advice(const Site& site, Random& random, int most = 8) {
+inline Visit follow_advice(const Site& site, Random& random, int most = 8, Mishap mishap = Mishap::None) {
   Person person(site, random);
+  person.mishap = mishap;
   DiagnoseInput input = person.arrive();
   Visit visit;
   visit.last = diagnose(input);
   while (visit.last.next && visit.measurements < most) {
     NextTest test = *visit.last.next;
-    visit.seconds += test.seconds;
+    visit.seconds += std::min(test.seconds, 900.0);
     if (!person.follow(test, input)) {
       test.resistive = false;  // no heater at hand: the load that is there
       person.follow(test, input);
     }
+    visit.happened = person.happened;
     ++visit.measurements;
     visit.last = diagnose(input);
     visit.each.push_back(visit.last);

@@ -1,0 +1,99 @@
+#include "diagnostics/inference/fraction.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace lineside::inference {
+
+namespace {
+
+constexpr double kTail = 0.05;  // the error bar leaves out this much at each end
+
+const Step* heaviest_measured(const Scene& scene) {
+  const Step* heaviest = nullptr;
+  double most = 0;
+  for (const Step& step : scene.steps) {
+    const double sum = std::accumulate(step.prepared.amps.begin(), step.prepared.amps.end(), 0.0);
+    if (sum > most && !step.prepared.pieces.empty()) heaviest = &step, most = sum;
+  }
+  return heaviest;
+}
+
+/// Registered over used, for one draw of the angles.
+double fraction_of(const HypothesisSet& set, const Step& step, const Draws& draws, std::size_t i) {
+  double registered = 0;
+  double used = 0;
+  for (const Term& term : step.terms) {
+    const auto c = static_cast<double>(draws.angles.cosines(term.variable)[i]);
+    const auto s = static_cast<double>(draws.angles.sines(term.variable)[i]);
+    const auto amps = static_cast<double>(term.amps);
+    registered += amps * (static_cast<double>(draws.variant->real[term.conductor]) * c -
+                          static_cast<double>(draws.variant->imaginary[term.conductor]) * s);
+    used += amps * set.volts[term.conductor] * c;
+  }
+  return used > 0 ? std::max(0.0, registered / used) : 0;
+}
+
+/// Relative error of measuring: of the most precise observation, whose angles the others share.
+double error_of(const Scene& scene) {
+  double error = 0.5;
+  for (const Step& step : scene.steps) {
+    for (const PowerEvidence& piece : step.prepared.pieces) {
+      if (piece.kind != PowerEvidence::Kind::Silent && piece.watts > 0)
+        error = std::min(error, piece.error / piece.watts);
+    }
+  }
+  return error < 0.5 ? error : 0;
+}
+
+}  // namespace
+
+std::optional<Interval> registered_fraction(const HypothesisSet& set, const Scene& scene, const Posterior& posterior) {
+  const Step* heaviest = heaviest_measured(scene);
+  if (!heaviest) return std::nullopt;
+  std::vector<std::pair<double, double>> fractions;  // value, weight
+  double mean = 0;
+  double total = 0;
+  for (const Draws& draws : posterior.leading) {
+    for (std::size_t i = 0; i < draws.weight.size(); ++i) {
+      const double weight = draws.probability * static_cast<double>(draws.weight[i]);
+      if (weight <= 1e-9) continue;
+      fractions.emplace_back(fraction_of(set, *heaviest, draws, i), weight);
+      mean += fractions.back().first * weight;
+      total += weight;
+    }
+  }
+  if (total <= 0) return std::nullopt;
+  std::sort(fractions.begin(), fractions.end());
+  const auto quantile = [&](double part) {
+    double sum = 0;
+    for (const auto& [value, weight] : fractions) {
+      sum += weight;
+      if (sum >= part * total) return value;
+    }
+    return fractions.back().first;
+  };
+  const double error = error_of(scene);
+  return Interval{mean / total, quantile(kTail) * (1 - 1.645 * error), quantile(1 - kTail) * (1 + 1.645 * error)};
+}
+
+double own_fraction(const HypothesisSet& set, const Scene& scene, const Posterior& posterior, std::size_t hypothesis) {
+  const Step* heaviest = heaviest_measured(scene);
+  for (const Draws& draws : posterior.leading) {
+    if (draws.variant->hypothesis != hypothesis || !heaviest) continue;
+    double mean = 0;
+    for (std::size_t i = 0; i < draws.weight.size(); ++i)
+      mean += static_cast<double>(draws.weight[i]) * fraction_of(set, *heaviest, draws, i);
+    return mean;
+  }
+  // Without draws: at unity power factor and equal loads, as the published tables do.
+  double registered = 0;
+  double used = 0;
+  for (std::size_t c = 0; c < static_cast<std::size_t>(set.elements); ++c) {
+    registered += set.all[hypothesis].seen[0][c].real();
+    used += set.volts[c];
+  }
+  return used > 0 ? std::max(0.0, registered / used) : 0;
+}
+
+}  // namespace lineside::inference
