@@ -213,6 +213,8 @@ inline constexpr auto kKeys = [] {
        "What was done beside or instead of the advice."},
       {"fix.<round>.dead", Meter, YesNo, "Wiring", "Verified dead before correction <round>", "",
        "Power off and tested dead before anything was touched."},
+      {"fix.<round>.<ct>", Meter, Choice, "Wiring", "<ct> as it was found after round <round>", "",
+       "right, place, direction, rating, leads or other."},
       // Which tenant.
       {"tenant.result", Meter, Choice, "Which tenant", "Breaker-off test", "", "stood-still, went-on or not-done."},
       {"tenant.watched", Meter, Choice, "Which tenant", "Watched while the breaker was off", "",

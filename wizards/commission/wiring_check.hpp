@@ -45,6 +45,10 @@ std::optional<double> expected_watts(const View& view, const ObservationKeys& te
 
 /// The newest register sample, where the watching ends: it tells how long the register stood still.
 void keep_last_sample(Turn& turn);
+/// Something is wrong, and where to look, though not which wiring it is.
+bool wrong_for_certain(const Diagnosis& diagnosis);
+/// The observations so far are of another wiring: ends the round under way with what was done.
+void begin_round(Turn& turn, std::string what);
 /// Why the next test helps, as a sentence; empty where there is no reason given.
 std::string reason_text(const NextTest& test);
 /// The verdict as an item: headline, what fits, how much is registered.

@@ -8,14 +8,35 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kCorrectTakes[] = {"dead", "done", "what"};
+constexpr std::string_view kCorrectTakes[] = {"dead", "done", "what", "found.<ct>"};
 
 bool has_fault(const View& view) {
   return view.is("wiring.left.verdict", "fault");
 }
 
-std::vector<Question> ask_correct(const View& view) {
-  if (!has_fault(view)) return {};
+/// What is to be looked at, where it is certain that something is wrong but not what.
+std::optional<Inspection> to_look_at(const View& view) {
+  const auto diagnosis = diagnose_round(view, true);
+  return diagnosis && wrong_for_certain(*diagnosis) ? diagnosis->inspect : std::nullopt;
+}
+
+Question found_at(int round, Ct ct) {
+  const std::string ct_name{name(ct)};
+  return {.field = "found." + ct_name,
+          .key = fact_key("fix.<round>.<ct>", round, ct),
+          .kind = FieldKind::Choice,
+          .source = FactSource::Chosen,
+          .required = true,
+          .label = ct_name + " as it was found",
+          .choices = {{"right", "Correct"},
+                      {"place", "On another conductor"},
+                      {"direction", "Reversed"},
+                      {"rating", "Another rating"},
+                      {"leads", "Open, shorted or missing"},
+                      {"other", "Several of these"}}};
+}
+
+std::vector<Question> asked_of_every_fix(const View& view) {
   return {{.field = "dead",
            .key = fact_key("fix.<round>.dead", check_round(view)),
            .kind = FieldKind::YesNo,
@@ -39,8 +60,29 @@ std::vector<Question> ask_correct(const View& view) {
            .hint = "only if something else was done"}};
 }
 
+std::vector<Question> ask_correct(const View& view) {
+  const auto look = to_look_at(view);
+  if (!has_fault(view) && !look) return {};
+  std::vector<Question> list = asked_of_every_fix(view);
+  for (std::size_t i = 0; look && i < look->cts.size(); ++i)
+    list.insert(list.begin() + 1 + static_cast<std::ptrdiff_t>(i), found_at(check_round(view), look->cts[i]));
+  return list;
+}
+
+std::string joined(const std::vector<Ct>& cts) {
+  std::vector<std::string> names;
+  for (const Ct ct : cts) names.emplace_back(name(ct));
+  return join_and(names);
+}
+
 void build_correct(const View& view, Screen& out) {
   const auto diagnosis = diagnose_round(view, true);
+  if (const auto look = to_look_at(view)) {
+    if (!look->cts.empty()) out.title = "Power off, then look at " + joined(look->cts);
+    out.items.insert(out.items.begin(), Paragraph{look->text, Tone::Plain});
+    out.next.label = "Power on and test again";
+    return;
+  }
   if (!has_fault(view) || !diagnosis || diagnosis->wirings.empty()) {
     out.items.emplace_back(Paragraph{"No fault is established, so there is nothing to correct here.", Tone::Quiet});
     out.safety.reset();
@@ -64,16 +106,28 @@ void build_correct(const View& view, Screen& out) {
 
 std::string_view next_correct(Turn& turn) {
   const View view = turn.view();
-  if (!has_fault(view)) return "W-1";
-  const auto what = view.get(fact_key("fix.<round>.what", check_round(view)));
-  const std::string found{view.get("wiring.left.text").value_or("wiring")};
-  turn.put(fact_key("fix.<round>", check_round(view)),
-           what ? found + ": " + std::string{*what} : found + ": corrected as shown", FactSource::Chosen);
-  turn.session.watch_since = -1;
+  const auto look = to_look_at(view);
+  if (!has_fault(view) && !look) return "W-1";
+  const int round = check_round(view);
+  const auto what = view.get(fact_key("fix.<round>.what", round));
+  std::string found{view.get("wiring.left.text").value_or("wiring")};
+  if (look) {
+    std::vector<std::string> seen;
+    for (const Ct ct : look->cts)
+      seen.push_back(std::string{name(ct)} + " " +
+                     std::string{view.get(fact_key("fix.<round>.<ct>", round, ct)).value_or("not said")});
+    found = "found: " + join(seen, ", ");
+  }
+  begin_round(turn, what ? found + ": " + std::string{*what} : found + ": corrected as shown");
   return "W-1";
 }
 
 }  // namespace
+
+void begin_round(Turn& turn, std::string what) {
+  turn.put(fact_key("fix.<round>", check_round(turn.view())), std::move(what), FactSource::Chosen);
+  turn.session.watch_since = -1;
+}
 
 Step correct_step() {
   return {.code = "W-4",

@@ -13,8 +13,9 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kVerdictTakes[] = {"another-test", "volts.<pair>"};
+constexpr std::string_view kVerdictTakes[] = {"another-test", "changed", "volts.<pair>"};
 constexpr double kVerdictMostVolts = 1000;
+constexpr double kDoubtShown = 0.05;  // rarer mistakes are not worth a line
 
 Tone tone_of(WiringVerdict verdict) {
   switch (verdict) {
@@ -80,6 +81,16 @@ HookupPicture picture(const View& view, const Diagnosis& diagnosis) {
   return hookup_picture(hookup);
 }
 
+/// What a mistake may have done, then what to look at, then the next test.
+void add_what_next(const Diagnosis& diagnosis, std::vector<Item>& items) {
+  for (const Doubt& doubt : diagnosis.doubts) {
+    if (doubt.probability < kDoubtShown || diagnosis.verdict == WiringVerdict::Correct) continue;
+    items.emplace_back(FindingNote{{Severity::Caution, doubt.code, doubt.text, doubt.remedy, {}}});
+  }
+  if (wrong_for_certain(diagnosis)) items.emplace_back(Paragraph{diagnosis.inspect->text, Tone::Caution});
+  if (diagnosis.next) items.emplace_back(Paragraph{in_words(*diagnosis.next), Tone::Plain});
+}
+
 void build_verdict(const View& view, Screen& out) {
   const auto diagnosis = diagnose_round(view, true);
   if (!diagnosis) {
@@ -90,28 +101,31 @@ void build_verdict(const View& view, Screen& out) {
                                      Tone::CannotTell});
     return;
   }
+  const bool decided = diagnosis->verdict == WiringVerdict::Correct || diagnosis->verdict == WiringVerdict::Fault;
   std::vector<Item> items{verdict_of(*diagnosis)};
-  if (!diagnosis->wirings.empty()) items.emplace_back(picture(view, *diagnosis));
+  add_what_next(*diagnosis, items);
+  for (const Finding& finding : diagnosis->findings) items.emplace_back(FindingNote{finding});
+  // The line-to-line field, where one is asked, comes after the words that ask for it.
+  out.items.insert(out.items.begin(), items.begin(), items.end());
+  out.items.emplace_back(Action{.id = "another-test", .label = "Make another test", .primary = !decided});
+  out.items.emplace_back(Action{.id = "changed", .label = "I changed the wiring"});
+  if (!diagnosis->wirings.empty()) out.items.emplace_back(picture(view, *diagnosis));
   if (diagnosis->phasors && !diagnosis->phasors->arrows.empty()) {
     PhasorPicture phasors = phasor_picture(*diagnosis->phasors, view.model->service.value());
     phasors.caption = (diagnosis->verdict == WiringVerdict::Correct || diagnosis->verdict == WiringVerdict::Fault
                            ? "As phasors: "
                            : "As phasors, if it is this: ") +
                       diagnosis->wirings.front().text;
-    items.emplace_back(std::move(phasors));
+    out.items.emplace_back(std::move(phasors));
   }
-  for (const Finding& finding : diagnosis->findings) items.emplace_back(FindingNote{finding});
-  if (diagnosis->next) items.emplace_back(Paragraph{in_words(*diagnosis->next), Tone::Plain});
-  // The line-to-line field, where one is asked, comes after the words that ask for it.
-  out.items.insert(out.items.begin(), items.begin(), items.end());
-  const bool decided = diagnosis->verdict == WiringVerdict::Correct || diagnosis->verdict == WiringVerdict::Fault;
-  out.items.emplace_back(Action{.id = "another-test", .label = "Make another test", .primary = !decided});
   if (diagnosis->verdict == WiringVerdict::Fault) out.next.label = "Correct it";
+  if (wrong_for_certain(*diagnosis)) out.next.label = "Power off and look";
 }
 
 std::string lacking_verdict(const View& view) {
   const auto diagnosis = diagnose_round(view, true);
   if (!diagnosis) return "watch the meter with load on first";
+  if (wrong_for_certain(*diagnosis)) return {};
   if (diagnosis->verdict == WiringVerdict::Undecided)
     return "make another test, or skip with a reason: the wiring is undecided";
   if (diagnosis->verdict == WiringVerdict::LoadTooSmall)
@@ -133,7 +147,13 @@ void another_test(Turn& turn) {
 
 bool on_event_verdict(Turn& turn) {
   const auto* pressed = std::get_if<Press>(&turn.event.body);
-  if (pressed == nullptr || pressed->action != "another-test") return false;
+  if (pressed == nullptr) return false;
+  if (pressed->action == "changed") {
+    begin_round(turn, "changed outside this check");
+    turn.go("W-1");
+    return true;
+  }
+  if (pressed->action != "another-test") return false;
   another_test(turn);
   return true;
 }
@@ -141,11 +161,15 @@ bool on_event_verdict(Turn& turn) {
 std::string_view next_verdict(Turn& turn) {
   const View view = turn.view();
   const auto diagnosis = diagnose_round(view, true);
-  if (diagnosis && diagnosis->verdict == WiringVerdict::Fault) return "W-4";
+  if (diagnosis && (diagnosis->verdict == WiringVerdict::Fault || wrong_for_certain(*diagnosis))) return "W-4";
   return code_after_group(view);
 }
 
 }  // namespace
+
+bool wrong_for_certain(const Diagnosis& diagnosis) {
+  return diagnosis.verdict == WiringVerdict::Undecided && diagnosis.inspect.has_value();
+}
 
 std::string reason_text(const NextTest& test) {
   if (test.why.empty()) return {};
@@ -167,6 +191,11 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
       verdict.headline = (best != nullptr ? best->text : "A fault") + sure;
       break;
     case WiringVerdict::Undecided:
+      if (wrong_for_certain(diagnosis)) {
+        verdict.headline = "Wired wrong for certain (" + chance(diagnosis.miswired_probability) + ")";
+        verdict.tone = Tone::Fail;
+        break;
+      }
       verdict.headline = "Not decided yet" + (best != nullptr ? "; most probable: " + best->text + sure : "");
       break;
     case WiringVerdict::LoadTooSmall:
