@@ -14,8 +14,11 @@ constexpr double kTimingOutlookCertain = 0.95;
 constexpr int kMostCycles = 60;    // nobody taps longer
 constexpr double kLongWait = 300;  // seconds a cycle: the LCD's 5-minute average is as quick (S12 2.4)
 
+/// One explanation, and a registered fraction that is known closely enough: what more flashes can bring.
 bool is_certain(const Diagnosis& diagnosis) {
-  return !diagnosis.wirings.empty() && diagnosis.wirings.front().probability >= kTimingOutlookCertain;
+  const bool wide = std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
+                                [](const Finding& finding) { return finding.code == "wide-bar"; });
+  return !wide && !diagnosis.wirings.empty() && diagnosis.wirings.front().probability >= kTimingOutlookCertain;
 }
 
 /// The same observation with `more` flashes at the pace so far.

@@ -12,6 +12,9 @@ namespace {
 
 constexpr double kWrongForCertain = 0.95;  // that something is wrong
 constexpr double kHeld = 0.9;              // of what may be wrong, by the set
+constexpr std::size_t kParts = 7;          // CT1 CT2 CT3, leads L1 L2 L3 N: a bit each
+/// Probability by the set of parts that are not as they should be.
+using PartMass = std::array<double, std::size_t{1} << kParts>;
 constexpr std::size_t kSets = std::tuple_size_v<PartMass>;
 constexpr unsigned kCtBits = 0b111;
 
@@ -55,6 +58,19 @@ PartMass within(PartMass mass) {
     }
   }
   return mass;
+}
+
+/// Adds a hypothesis of this probability; what is harmless in it is left out.
+void add_parts(PartMass& mass, const Hypothesis& hypothesis, double probability, int elements) {
+  if (probability <= 0) return;
+  double odds = 0;
+  for (const Member& member : hypothesis.members) odds += member.odds;
+  const Wiring straight = Wiring::straight(elements);
+  if (hypothesis.right) return;
+  for (const Member& member : hypothesis.members) {
+    if (member.wiring == straight) continue;
+    mass[found_by(hypothesis, member)] += probability * member.odds / odds;
+  }
 }
 
 PartMass masses(const HypothesisSet& set, const Posterior& posterior) {
@@ -103,32 +119,6 @@ PartLook look_at(const HypothesisSet& set, const Posterior& posterior, unsigned 
 }
 
 }  // namespace
-
-void add_parts(PartMass& mass, const Hypothesis& hypothesis, double probability, int elements) {
-  if (probability <= 0) return;
-  double odds = 0;
-  for (const Member& member : hypothesis.members) odds += member.odds;
-  const Wiring straight = Wiring::straight(elements);
-  if (hypothesis.right) return;
-  for (const Member& member : hypothesis.members) {
-    if (member.wiring == straight) continue;
-    mass[found_by(hypothesis, member)] += probability * member.odds / odds;
-  }
-}
-
-double minutes_to_find(const PartMass& mass, int elements) {
-  const PartMass held = within(mass);
-  const double all = held[kSets - 1];
-  if (all <= 0) return 0;
-  const int parts = 2 * elements + 1;
-  double best = 1e9;
-  for (unsigned set = 0; set < kSets; ++set) {
-    const int size = std::popcount(set);
-    const double again = kPowerOffMinutes + kLookMinutes * std::max(0, parts - size);
-    best = std::min(best, kLookMinutes * size * all + (all - held[set]) * again);
-  }
-  return best;
-}
 
 Inspection inspection_whatever(const HypothesisSet& set, const Posterior& posterior) {
   const PartMass held = within(masses(set, posterior));

@@ -13,7 +13,7 @@ namespace lineside::inference {
 
 namespace {
 
-constexpr double kLeastBits = 0.03;   // less than this is not worth a person's minute
+constexpr double kLeastBits = 0.03;  // less than this is not worth a person's minute
 constexpr double kSwitching = 60 * kSwitchMinutes;
 constexpr double kHeater = 60 * kHeaterMinutes;
 constexpr double kVoltmeter = 60 * kReadingMinutes;
@@ -40,9 +40,8 @@ struct Action {
 
 struct Scored {
   double bits = 0;
-  double rate = 0;          // bits per minute
+  double rate = 0;  // bits per minute
   double minutes = 0;
-  std::map<std::size_t, std::vector<double>> outcomes;  // by hypothesis
   std::size_t reading = 0;  // of the voltmeter: place among the terminal volts
   NextTest test;
 };
@@ -99,30 +98,6 @@ class Advisor {
     NextTest test = score(action).test;
     test.why = "right wiring fits; timed for longer it shows how close the registered fraction is to 100 %";
     return test;
-  }
-
-  /// Whether this test saves less time of looking at CTs and leads than it takes.
-  bool worth_less_than_looking(const Scored& scored) const {
-    PartMass now{};
-    std::vector<PartMass> after(scored.outcomes.empty() ? 0 : scored.outcomes.begin()->second.size());
-    double known = 0;
-    std::vector<double> known_after(after.size(), 0.0);
-    for (const auto& [h, histogram] : scored.outcomes) {
-      PartMass own{};
-      add_parts(own, set_.all[h], 1, set_.elements);
-      const double p = std::accumulate(histogram.begin(), histogram.end(), 0.0);
-      known = std::max(known, p);
-      for (std::size_t i = 0; i < after.size(); ++i) known_after[i] = std::max(known_after[i], histogram[i]);
-      for (std::size_t part = 0; part < own.size(); ++part) {
-        if (own[part] == 0) continue;
-        now[part] += own[part] * p;
-        for (std::size_t i = 0; i < after.size(); ++i) after[i][part] += own[part] * histogram[i];
-      }
-    }
-    double expected = 0;
-    for (const PartMass& mass : after) expected += minutes_to_find(mass, set_.elements);
-    const double learned = std::accumulate(known_after.begin(), known_after.end(), 0.0) - known;
-    return minutes_to_find(now, set_.elements) - expected + kUnknownMinutes * learned < scored.minutes;
   }
 
   NextTest direction() const {
@@ -264,7 +239,6 @@ class Advisor {
     Scored out;
     out.bits = information(by_hypothesis) * std::pow(kRepeat, led_doubted_ ? 0 : repeats(action));
     fill(out, action, moving > 0 ? moving_power / moving : 0.5 * scale);
-    out.outcomes = std::move(by_hypothesis);
     return out;
   }
 
@@ -398,7 +372,6 @@ class Advisor {
       scored.bits = information(joint);
       scored.minutes = kVoltmeter / 60;
       scored.rate = scored.bits / scored.minutes;
-      scored.outcomes = std::move(joint);
       scored.reading = reading;
       scored.test.method = "line-to-line";
       scored.test.between = {kLines[kPairs[reading - 3].first], kLines[last]};
@@ -419,12 +392,9 @@ class Advisor {
   std::array<double, kMaxElements> amps_{};
 };
 
-/// Where every CT would have to be looked at, measuring goes on as long as it tells anything.
-bool look_now(const Inspection& inspect, const Advisor& advisor, const std::optional<Scored>& top,
-              const DiagnoseInput& input, int elements) {
-  if (!top || input.observations.size() >= kEnoughObservations) return true;
-  if (static_cast<int>(inspect.cts.size()) == elements && elements > 1) return false;
-  return advisor.worth_less_than_looking(*top);
+/// Measuring goes on as long as it tells anything, but nobody is sent round for ever.
+bool look_now(const std::optional<Scored>& top, const DiagnoseInput& input) {
+  return !top || input.observations.size() >= kEnoughObservations;
 }
 
 }  // namespace
@@ -449,7 +419,7 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
   }
   const std::optional<Scored> top = advisor.best();
   if (diagnosis.inspect && !open.generation) {
-    diagnosis.inspect->now = look_now(*diagnosis.inspect, advisor, top, input, set.elements);
+    diagnosis.inspect->now = look_now(top, input);
     if (diagnosis.inspect->now) return;
   }
   if (top) {

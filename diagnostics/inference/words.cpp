@@ -11,7 +11,7 @@ constexpr double kNamedShare = 0.2;        // of its entry, for a twin made of t
 constexpr double kNamedPlainShare = 0.02;  // for a twin made of one mistake, or of CTs only
 constexpr double kNamedGenerationShare = 0.01;
 constexpr std::size_t kMostNamed = 3;
-constexpr std::string_view kPowerOff = "Switch the power off and verify that it is dead.";
+constexpr std::string_view kPowerOff = "De-energize, lock out and tag out, and verify absence of voltage.";
 
 std::string member_text(const Member& member) {
   return member.generation ? "power flows to the grid through CTs that are right (solar, battery or generator)"
@@ -101,7 +101,7 @@ std::string entry_remedy(const Hypothesis& hypothesis) {
 }
 
 std::string inspection_text(const Inspection& inspection, const std::vector<PartLook>& looks) {
-  std::string out = "De-energize, lock out and tag out, and verify absence of voltage.";
+  std::string out{kPowerOff};
   for (std::size_t i = 0; i < inspection.cts.size(); ++i) {
     const std::string ct{name(inspection.cts[i])};
     const std::string line{name(kLines[static_cast<std::size_t>(inspection.cts[i])])};

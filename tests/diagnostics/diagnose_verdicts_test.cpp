@@ -106,7 +106,7 @@ TEST_CASE("one third registered: each single reversed CT fits, and the advice te
   CHECK(result.wirings.front().wiring.ct[1].reversed);
   CHECK(result.wirings.front().registered_fraction == Approx(1.0 / 3).margin(0.04));
   // Power off comes before anything is touched, and X1/X2 are not swapped.
-  CHECK(result.wirings.front().remedy.rfind("Switch the power off and verify that it is dead. Turn CT2", 0) == 0);
+  CHECK(result.wirings.front().remedy.rfind("De-energize, lock out and tag out, and verify absence of voltage. Turn CT2", 0) == 0);
   CHECK(result.wirings.front().remedy.find("do not swap X1 and X2") != std::string::npos);
 }
 
@@ -169,7 +169,7 @@ TEST_CASE("rotated by one place at 0.5 lagging cannot be told from right wiring 
   std::swap(heater.power_factor[0], heater.power_factor[1]);
   input.observations.push_back(heater);
   const Diagnosis after = diagnose(input);
-  CHECK(after.miswired_probability > 0.99);
+  CHECK(after.miswired_probability > 0.98);
   CHECK(after.wirings.front().text.find("no measurement of the meter tells them apart") != std::string::npos);
 }
 
@@ -288,7 +288,7 @@ TEST_CASE("when nothing safe would help, the inspection says where to look first
   REQUIRE(has_diagnose_verdicts_test(result, "inspect"));
   const auto inspect = std::find_if(result.findings.begin(), result.findings.end(),
                                     [](const Finding& f) { return f.code == "inspect"; });
-  CHECK(inspect->remedy.rfind("Switch the power off and verify that it is dead.", 0) == 0);
+  CHECK(inspect->remedy.rfind("De-energize, lock out and tag out, and verify absence of voltage.", 0) == 0);
   CHECK(inspect->remedy.find("CT1") != std::string::npos);
 }
 

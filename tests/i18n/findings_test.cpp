@@ -135,9 +135,20 @@ TEST_CASE("what every wiring is called and what to do about it") {
     for (std::size_t i = 0; i < set.all.size(); i += step) {
       checker.text(inference::entry_text(set.all[i]));
       checker.text(inference::entry_remedy(set.all[i]));
-      checker.text(inference::inspect_first(set.all[i], set.all[(i * 7 + 1) % set.all.size()]));
     }
     for (const Wiring& wiring : ct_placements(set.elements)) checker.text(describe(wiring));
+  }
+  checker.check();
+}
+
+TEST_CASE("what to look at on every CT and lead") {
+  Checker checker;
+  for (unsigned seen = 0; seen < 16; ++seen) {
+    Inspection inspection;
+    inspection.cts = {Ct::CT1, Ct::CT2, Ct::CT3};
+    inspection.leads = {Conductor::L1, Conductor::L2, Conductor::L3, Conductor::N};
+    const inference::PartLook look{(seen & 1U) != 0, (seen & 2U) != 0, (seen & 4U) != 0, (seen & 8U) != 0};
+    checker.text(inference::inspection_text(inspection, {look, look, look}));
   }
   checker.check();
 }
