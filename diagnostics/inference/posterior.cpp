@@ -22,12 +22,12 @@ constexpr double kHopeless = 1e-11;       // against the best: left out
 constexpr double kIndicated = 1e-6;       // against the best: what the indicator says is looked at
 constexpr double kMagnitudeLeast = 1e-4;  // prior against the best from which the rival registration rule is tried
 constexpr std::size_t kBestBehindSlips = 8;
-constexpr double kPlain = 0.01;           // prior against the best, of wirings that a mistake is looked for with
-constexpr std::size_t kGlance = 6;        // of these, before a mistake is given up
-constexpr double kNoSlip = 1e-3;          // against all without mistakes
-constexpr double kThin = 20;              // effective draws below which more are taken
-constexpr double kVoltsSpread = 0.04;     // a service strays by a few percent, the voltmeter by one
-constexpr double kVoltsBlunder = 1e-4;    // a reading taken at the wrong screw
+constexpr double kPlain = 0.01;         // prior against the best, of wirings that a mistake is looked for with
+constexpr std::size_t kGlance = 6;      // of these, before a mistake is given up
+constexpr double kNoSlip = 1e-3;        // against all without mistakes
+constexpr double kThin = 20;            // effective draws below which more are taken
+constexpr double kVoltsSpread = 0.04;   // a service strays by a few percent, the voltmeter by one
+constexpr double kVoltsBlunder = 1e-4;  // a reading taken at the wrong screw
 
 /// For each dimension the draws in a fixed quasi-random order (Kronecker sequence on the generalised golden ratio).
 class Shuffle {
@@ -364,6 +364,12 @@ class Inference {
     posterior_.probability.assign(set_.all.size(), 0.0);
     posterior_.likelihood.assign(set_.all.size(), 0.0);
     double total = 0;
+    for (const Weighed& one : weighed_) total += one.weight();
+    if (!std::isfinite(total) || total <= 0) {  // nothing explains what was seen: what was known before counts
+      for (Weighed& one : weighed_) one.likelihood = 1;
+      explained_ = false;
+    }
+    total = 0;
     for (const Weighed& one : weighed_) {
       posterior_.probability[posterior_.variants[one.variant].hypothesis] += one.weight();
       total += one.weight();
@@ -441,7 +447,7 @@ class Inference {
   }
 
   void weigh_slips(const std::vector<Slip>& slips) {
-    if (slips.empty()) return;
+    if (slips.empty() || !explained_) return;
     const std::vector<std::size_t> behind = behind_slips();
     std::vector<double> mixed(set_.all.size(), 0.0);
     for (std::size_t s = 0; s < slips.size(); ++s) weigh_slip(slips[s], s, behind, mixed);
@@ -492,6 +498,7 @@ class Inference {
   Scene scene_;
   Integrator integrator_;
   double total_ = 1;  // of the weights without mistakes
+  bool explained_ = true;
   Posterior posterior_;
   std::vector<Weighed> weighed_;
   std::array<Angles, kLadder.size()> angles_;

@@ -13,8 +13,8 @@ constexpr float kDrift = 0.06F;      // radians: the same loads, a little later
 constexpr float kWideDrift = 0.25F;  // other loads or other breakers: their power factor is another one
 constexpr float kWideShare = 0.20F;
 constexpr float kWideShareOther = 0.35F;  // where other breakers were on
-constexpr float kUnsteady = 0.01F;  // of the power, while it is timed
-constexpr float kIdleClamp = 0.02F;  // amperes that a clamp is off by near zero
+constexpr float kUnsteady = 0.01F;        // of the power, while it is timed
+constexpr float kIdleClamp = 0.02F;       // amperes that a clamp is off by near zero
 constexpr float kIdleLights = 0.5F;  // chance that an idle current that counts backward is enough for the indicator
 
 /// exp(x) for x <= 0, to 1e-4: the compiler turns loops over it into vector code.
@@ -61,7 +61,7 @@ void measured(const PowerEvidence& piece, bool magnitude, std::size_t count, Dri
 inline float lit_chance(const IndicatorDriver& driver, float power, float inverse_spread, float least, float stray) {
   const float forward = driver.forward + kIdleLights * stray * (driver.one_element - driver.forward);
   const float above = least < -0.02F * std::abs(power) ? driver.one_element : forward;
-  const float z = 0.4F * power * inverse_spread;  // a sum near zero may be either
+  const float z = std::clamp(0.4F * power * inverse_spread, -1.0F, 1.0F);  // a sum near zero may be either
   const float backward = 0.5F * (std::abs(0.5F - z) - std::abs(0.5F + z) + 1.0F);
   return backward * driver.backwards + (1 - backward) * above;
 }

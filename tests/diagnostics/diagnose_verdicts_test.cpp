@@ -106,7 +106,8 @@ TEST_CASE("one third registered: each single reversed CT fits, and the advice te
   CHECK(result.wirings.front().wiring.ct[1].reversed);
   CHECK(result.wirings.front().registered_fraction == Approx(1.0 / 3).margin(0.04));
   // Power off comes before anything is touched, and X1/X2 are not swapped.
-  CHECK(result.wirings.front().remedy.rfind("De-energize, lock out and tag out, and verify absence of voltage. Turn CT2", 0) == 0);
+  CHECK(result.wirings.front().remedy.rfind(
+            "De-energize, lock out and tag out, and verify absence of voltage. Turn CT2", 0) == 0);
   CHECK(result.wirings.front().remedy.find("do not swap X1 and X2") != std::string::npos);
 }
 
@@ -274,6 +275,25 @@ TEST_CASE("the answer is the same every time") {
   const Diagnosis b = diagnose(input);
   REQUIRE(a.wirings.size() == b.wirings.size());
   for (std::size_t i = 0; i < a.wirings.size(); ++i) CHECK(a.wirings[i].probability == b.wirings[i].probability);
+}
+
+TEST_CASE("figures that nothing explains leave probabilities that add up to one") {
+  for (const double amps : {5.0, 1e5, 1e9}) {
+    DiagnoseInput input = wye();
+    for (const double kw : {0.0, 100000.0, 1.0, 14.0}) {
+      Observation one = seen(kDiagnoseVerdictsTestAll, amps, -1);
+      one.registered = DisplayEvidence{kw};
+      one.reverse_indicator = false;
+      input.observations.push_back(one);
+    }
+    const Diagnosis result = diagnose(input);
+    CAPTURE(amps);
+    CHECK(result.miswired_probability >= 0);
+    double sum = 0;
+    for (const WiringCandidate& candidate : result.wirings) sum += candidate.probability;
+    CHECK(sum > 0.9);
+    CHECK(sum < 1.001);
+  }
 }
 
 TEST_CASE("when nothing safe would help, the inspection says where to look first, power off first") {
