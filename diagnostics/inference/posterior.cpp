@@ -440,7 +440,7 @@ class Inference {
       if (weight > most) most = weight, out.likeliest = h;
     }
     for (const auto& [step, instead] : slip.steps) scene_.steps[step].instead.clear();
-    if (slip.odds * sum < kNoSlip * total_) return;
+    if (!std::isfinite(sum) || slip.odds * sum < kNoSlip * total_) return;
     out.probability = slip.odds * sum;
     for (const auto& [h, weight] : parts) mixed[h] += weight;
     posterior_.slips.push_back(out);

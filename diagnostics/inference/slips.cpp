@@ -38,7 +38,7 @@ std::vector<double> mistyped_for(double typed) {
       out.push_back(value);
   };
   const std::string digits = figure(typed);
-  for (std::size_t at = 0, seen = 0; at < digits.size() && seen < 2; ++at) {
+  for (std::size_t at = 0, seen = 0; at < digits.find('e') && at < digits.size() && seen < 2; ++at) {
     if (digits[at] < '0' || digits[at] > '9') continue;
     ++seen;
     std::string other = digits;
