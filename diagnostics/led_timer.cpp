@@ -1,6 +1,7 @@
 #include "diagnostics/led_timer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
@@ -12,6 +13,9 @@ constexpr double kFastestTap = 0.45;    // seconds a cycle that a hand can follo
 constexpr double kLongestWait = 300;    // seconds a person waits for one cycle
 constexpr double kRegisterWh = 100;     // one register step (S12 2.5.3)
 constexpr double kWantedError = 0.015;  // of the power: below the error of the clamp
+constexpr std::size_t kTapsThatAlternate = 6;
+constexpr double kLeastLopsided = 1.2;  // long gap against short: less is the hand
+constexpr double kMostLopsided = 1.75;  // more may be a missed flash, which makes two of one
 
 /// The typical gap: the median of the gaps that are not double taps.
 double typical_gap(const std::vector<double>& gaps) {
@@ -38,6 +42,34 @@ std::vector<double> without_double_taps(std::vector<double> taps, double tap_err
     }
   }
   return kept;
+}
+
+/// Gaps that are short and long in turn, yet not by a whole number of cycles: the LED was tapped going on and going
+/// off.
+bool alternates(const std::vector<double>& kept, double tap_error_s) {
+  if (kept.size() < kTapsThatAlternate) return false;
+  std::array<double, 2> least{1e9, 1e9};
+  std::array<double, 2> most{0, 0};
+  std::array<double, 2> sum{0, 0};
+  std::array<int, 2> count{0, 0};
+  for (std::size_t i = 1; i < kept.size(); ++i) {
+    const double gap = kept[i] - kept[i - 1];
+    const std::size_t turn = i % 2;
+    least[turn] = std::min(least[turn], gap);
+    most[turn] = std::max(most[turn], gap);
+    sum[turn] += gap;
+    ++count[turn];
+  }
+  const std::size_t longer = sum[0] / count[0] > sum[1] / count[1] ? 0 : 1;
+  const double ratio = sum[longer] / count[longer] / (sum[1 - longer] / count[1 - longer]);
+  return least[longer] - most[1 - longer] > 2 * tap_error_s && ratio > kLeastLopsided && ratio < kMostLopsided;
+}
+
+/// One tap of each pair: those of the edge that was tapped first.
+std::vector<double> one_edge(const std::vector<double>& kept) {
+  std::vector<double> out;
+  for (std::size_t i = 0; i < kept.size(); i += 2) out.push_back(kept[i]);
+  return out;
 }
 
 /// Cycle number of each tap: each gap is a whole number of cycles. The shortest gaps are single ones.
@@ -112,6 +144,16 @@ TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double t
           {Severity::Fail, "seconds-impossible", "the taps lie at one moment.", "Time the LED again.", {}});
     }
     return out;
+  }
+  out.both_edges = alternates(out.kept, tap_error_s);
+  if (out.both_edges) {
+    out.kept = one_edge(out.kept);
+    out.findings.push_back({Severity::Caution,
+                            "both-edges",
+                            "The taps come short and long in turn, as when the LED is tapped going on and going off: "
+                            "every second tap counts.",
+                            "Tap only when it lights up.",
+                            {}});
   }
   const std::vector<int> cycle = number_cycles(out.kept, out.missed);
   const LineFit line = fit(cycle, out.kept);

@@ -1,6 +1,6 @@
-// Taps along with the load LED: cycles, period and its error, in spite of double taps and missed
-// flashes. Pure. One cycle is from one edge to the next of the same kind: 10 Wh or 1 kWh (S12 2.3,
-// LMM 3.9). Power in W = 3600 * watt-hours per cycle / seconds per cycle.
+// Taps along with the load LED: cycles, period and its error, in spite of double taps, missed
+// flashes and taps at both edges that alternate. Pure. One cycle is from one edge to the next of the same kind: 10 Wh
+// or 1 kWh (S12 2.3, LMM 3.9). Power in W = 3600 * watt-hours per cycle / seconds per cycle.
 #pragma once
 
 #include <span>
@@ -20,6 +20,7 @@ struct TapReading {
   int double_taps = 0;       // left out
   int missed = 0;            // flashes that nobody tapped
   bool steady = true;        // residuals fit the taps' own error
+  bool both_edges = false;   // short and long in turn: every second tap was left out
   std::vector<double> kept;  // seconds, ascending
   std::vector<Finding> findings;
 };

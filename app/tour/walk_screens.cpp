@@ -1,4 +1,6 @@
 // What the tour does on each screen of the flow.
+#include <algorithm>
+
 #include "app/tour/walk_job.hpp"
 
 namespace lineside::tour {
@@ -113,7 +115,11 @@ void Walk::watch() {
 /// Undecided asks for one line after the other, as the advice would.
 void Walk::verdict() {
   shot(corrected_ ? "verdict-after" : "verdict");
-  if (screen().next.enabled) return next();
+  const bool measuring = std::any_of(screen().items.begin(), screen().items.end(), [](const Item& item) {
+    const auto* action = std::get_if<Action>(&item);
+    return action != nullptr && action->id == "another-test" && action->primary;
+  });
+  if (screen().next.enabled && !measuring) return next();
   load_on_ = load_on_ == "L1 L2 L3" ? "L2" : load_on_ == "L2" ? "L1" : "L3";
   press("another-test");
 }
@@ -127,6 +133,11 @@ void Walk::correct() {
   shot("power-off");
   canvas_.stage().ui.practice_open = false;
   tick_all();
+  for (const Item& item : std::vector<Item>(screen().items)) {
+    const auto* field = std::get_if<Field>(&item);
+    if (field != nullptr && field->id.starts_with("found."))
+      answer(field->id, field->id == "found.CT2" ? "direction" : "right");
+  }
   hands(TurnCt{Ct::CT2});
   hands(SetPower{true});
   corrected_ = true;

@@ -21,13 +21,22 @@ const LedTimer* timer_of(const Screen& screen) {
 
 constexpr double kFlashSeconds = 0.18;
 
-/// A tap with the LED: recorded, heard and seen.
-void tap_along(Ink& ink, const LedTimer& timer) {
+/// A tap with the LED at this time: recorded, heard and seen.
+void tap_along(Ink& ink, const LedTimer& timer, double seconds) {
   UiState& ui = ink.ui;
-  ink.emit(Tap{ui.seconds});
+  ink.emit(Tap{seconds});
   const bool enough = static_cast<int>(timer.taps.size()) >= timer.cycles_wanted;  // this one closes the last cycle
   if (ui.sounds) ui.sound = enough ? Sound::Enough : Sound::Taken;
   if (ui.flashes) ui.flash_until = ui.seconds + kFlashSeconds;
+}
+
+/// Whether a touch of the pad is a tap shows when the finger leaves; its time is when it came. A swipe is none.
+void touch_pad(Ink& ink, const LedTimer& timer) {
+  UiState& ui = ink.ui;
+  if (ink.touch.pressed) ui.pad_touched = ui.held == "tap" ? ui.seconds : -1;
+  if (!ink.touch.released || ui.pad_touched < 0) return;
+  if (ink.touch.still) tap_along(ink, timer, ui.pad_touched);
+  ui.pad_touched = -1;
 }
 
 const Field* edited_field(const UiState& ui, const Screen& screen) {
@@ -103,7 +112,7 @@ void draw_content(Ink& ink, const Rect& view, const Screen& screen, bool compact
 void obey(Ink& ink, const Screen& screen) {
   UiState& ui = ink.ui;
   const LedTimer* timer = ui.dialog == Dialog::None ? timer_of(screen) : nullptr;
-  if (timer != nullptr && !ui.edit && key_pressed(ImGuiKey_Space)) tap_along(ink, *timer);
+  if (timer != nullptr && !ui.edit && key_pressed(ImGuiKey_Space)) tap_along(ink, *timer, ui.seconds);
   for (const Command command : ui.commands) {
     switch (command) {
       case Command::Help:
@@ -119,7 +128,7 @@ void obey(Ink& ink, const Screen& screen) {
         ui.practice_open = ui.practice && !ui.practice_open;
         break;
       case Command::Tap:
-        if (timer != nullptr) tap_along(ink, *timer);
+        if (timer != nullptr) tap_along(ink, *timer, ui.seconds);
         break;
       case Command::Undo:
         if (!screen.undo.empty()) ink.emit(Undo{});
@@ -204,7 +213,7 @@ std::optional<EventBody> draw(const Screen& english, UiState& state) {
   ink.fill(display, Role::Ground);
   draw_content(ink, layout.content, screen, layout.compact);
   if (!layout.pad.empty() && timer != nullptr) {
-    if (ink.touch.pressed && state.held == "tap") tap_along(ink, *timer);
+    touch_pad(ink, *timer);
     draw_tap_pad(ink, layout.pad, *timer, screen.safety ? std::string_view(screen.safety->text) : std::string_view{});
   }
   const Field* edited = edited_field(state, screen);

@@ -33,7 +33,8 @@ Touch TouchTracker::update(Point at, bool down, double seconds, float slop) {
       up_at_ = seconds;
       last_ = at;
       touch.released = true;
-      touch.tapped = !dragging_ && !cancelled_ && !long_told_;
+      touch.still = !dragging_ && !cancelled_;
+      touch.tapped = touch.still && !long_told_;
       if (dragging_) touch.fling = velocity_;
     } else if (!dragging_ && !cancelled_ && !long_told_ && seconds - down_at_ >= kLongPressSeconds) {
       long_told_ = true;

@@ -11,6 +11,7 @@ struct Touch {
   bool pressed = false;     // went down now
   bool released = false;    // went up now
   bool tapped = false;      // went up where it went down
+  bool still = false;       // the same, however long it was down
   bool long_press = false;  // held still long enough, told once
   bool dragging = false;    // moved further than the slop
   Point start;              // where it went down

@@ -101,6 +101,7 @@ struct UiState {
   std::string focus;                    // keyboard focus, a target's id
   bool focus_visible = false;           // only after a key, never after a touch
   std::string held;                     // the target under the finger
+  double pad_touched = -1;              // steady clock; when the finger came down on the tap area; below 0: it did not
   Stroke stroke;                        // of the signature, while the finger is down
   std::string dragged;                  // the part being scrolled
   std::string screen_code;              // of the newest frame

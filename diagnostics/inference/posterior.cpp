@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <map>
 #include <numeric>
 
 #include "diagnostics/inference/priors.hpp"
@@ -23,7 +24,7 @@ constexpr double kIndicated = 1e-6;       // against the best: what the indicato
 constexpr double kMagnitudeLeast = 1e-4;  // prior against the best from which the rival registration rule is tried
 constexpr std::size_t kBestBehindSlips = 8;
 constexpr double kPlain = 0.01;         // prior against the best, of wirings that a mistake is looked for with
-constexpr std::size_t kGlance = 6;      // of these, before a mistake is given up
+constexpr double kSteadiest = 0.01;     // of a power: nothing is known closer
 constexpr double kNoSlip = 1e-3;        // against all without mistakes
 constexpr double kThin = 20;            // effective draws below which more are taken
 constexpr double kVoltsSpread = 0.04;   // a service strays by a few percent, the voltmeter by one
@@ -92,13 +93,15 @@ class Integrator {
     bool negative = false;
   };
 
-  /// The steps that bear on one angle each: exact on the grid. Leaves the angles' weights for `coupled`.
-  Outcome marginals(const Variant& variant, const Reading& reading) {
+  /// The steps that bear on one angle each: exact on the grid. Leaves the angles' weights for `coupled`. `but`: this
+  /// step is left out, here and in `coupled`.
+  Outcome marginals(const Variant& variant, const Reading& reading, const Step* but = nullptr) {
     Outcome out;
     for (std::size_t v = 0; v < scene_.variables.size(); ++v) {
       float* weight = grid_weight_.data() + v * kAngles;
       std::fill_n(weight, kAngles, 1.0F);
       for (const Step* step : plan_.single[v]) {
+        if (step == but) continue;
         const TermAngles angles{{scene_.variables[v].cosine.data()}, {scene_.variables[v].sine.data()}};
         out.negative = weigh(variant, *step, angles, kAngles, reading, scratch_, weight) || out.negative;
       }
@@ -109,18 +112,16 @@ class Integrator {
 
   /// The coupled steps, over the draws of a rung from what `marginals` left.
   Outcome coupled(const Variant& variant, const Reading& reading, std::size_t rung, Angles& angles,
-                  std::vector<float>& weight) {
+                  std::vector<float>& weight, const Step* but = nullptr) {
     const Shuffle& shuffle = shuffles_[rung];
     draw(shuffle, angles);
     weight.assign(shuffle.count(), 1.0F);
     Outcome out;
     for (const Step* step : plan_.coupled) {
-      TermAngles terms;
-      for (std::size_t t = 0; t < step->terms.size(); ++t) {
-        terms.cosine[t] = angles.cosines(step->terms[t].variable).data();
-        terms.sine[t] = angles.sines(step->terms[t].variable).data();
-      }
-      out.negative = weigh(variant, *step, terms, shuffle.count(), reading, scratch_, weight.data()) || out.negative;
+      if (step == but) continue;
+      out.negative =
+          weigh(variant, *step, angles_of(*step, angles), shuffle.count(), reading, scratch_, weight.data()) ||
+          out.negative;
     }
     double sum = 0;
     double squares = 0;
@@ -133,9 +134,26 @@ class Integrator {
     return out;
   }
 
+  /// One more step over draws that `coupled` left with these weights.
+  double then(const Variant& variant, const Reading& reading, const Step& step, const Angles& angles,
+              const std::vector<float>& weight) {
+    more_ = weight;
+    weigh(variant, step, angles_of(step, angles), weight.size(), reading, scratch_, more_.data());
+    return std::accumulate(more_.begin(), more_.end(), 0.0) / static_cast<double>(more_.size());
+  }
+
   bool has_coupled() const { return !plan_.coupled.empty(); }
 
  private:
+  static TermAngles angles_of(const Step& step, const Angles& angles) {
+    TermAngles terms;
+    for (std::size_t t = 0; t < step.terms.size(); ++t) {
+      terms.cosine[t] = angles.cosines(step.terms[t].variable).data();
+      terms.sine[t] = angles.sines(step.terms[t].variable).data();
+    }
+    return terms;
+  }
+
   void draw(const Shuffle& shuffle, Angles& angles) {
     const std::size_t count = shuffle.count();
     // Angles that no single step bears on are the same for every wiring: drawn once for these `angles`.
@@ -182,6 +200,7 @@ class Integrator {
   std::vector<Shuffle> shuffles_;
   std::vector<float> grid_weight_;
   std::vector<std::uint32_t> picks_;
+  std::vector<float> more_;
   Scratch scratch_;
 };
 
@@ -409,50 +428,117 @@ class Inference {
     return out;
   }
 
-  /// Prior times likelihood, over what may drive the indicator. `least`: below it that is not looked at.
-  double weight_of(std::size_t variant, double least) {
-    Weighed any{variant, {first_rule(), nullptr}, posterior_.variants[variant].prior, 0, 0};
-    weigh_one(any, 0);
-    if (!indicated_ || any.weight() < least) return any.weight();
+  /// Weights of the hypotheses under one mistake.
+  struct SlipParts {
     double sum = 0;
-    for (const IndicatorDriver& driver : kIndicatorDrivers) {
-      Weighed one{variant, {first_rule(), &driver}, any.prior * driver.share, 0, 0};
-      weigh_one(one, 0);
-      sum += one.weight();
+    std::map<std::size_t, double> by_hypothesis;
+    void add(std::size_t hypothesis, double weight) {
+      if (!(weight > 0) || !std::isfinite(weight)) return;
+      sum += weight;
+      by_hypothesis[hypothesis] += weight;
     }
-    return sum;
+    std::size_t likeliest() const {
+      const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
+      return std::max_element(by_hypothesis.begin(), by_hypothesis.end(), less)->first;
+    }
+  };
+
+  /// Every reading that matters: each driver of the indicator, where one was seen.
+  template <typename Use>
+  void each_reading(Use use) const {
+    if (!indicated_) return use(Reading{first_rule(), nullptr}, 1.0);
+    for (const IndicatorDriver& driver : kIndicatorDrivers) use(Reading{first_rule(), &driver}, driver.share);
   }
 
-  /// Weights per hypothesis under a mistake; few are looked at where these show that it explains nothing.
-  void weigh_slip(const Slip& slip, std::size_t number, const std::vector<std::size_t>& behind,
-                  std::vector<double>& mixed) {
+  /// The densest that what was registered in a step can be under any wiring.
+  static double densest(const Step& step) {
+    double out = 1;
+    for (const PowerEvidence& piece : step.prepared.pieces) {
+      const bool measured = piece.kind == PowerEvidence::Kind::Measured;
+      out *= piece.blunder + (measured ? 0.4 / std::max({piece.error, kSteadiest * piece.watts, 1.0}) : 1.0);
+    }
+    return out;
+  }
+
+  /// The mistakes that concern step `at` alone. All other steps are weighed once for all of them, and a wiring that
+  /// these rule out is passed over.
+  void weigh_step(std::size_t at, const std::vector<Slip>& slips, const std::vector<std::size_t>& numbers,
+                  const std::vector<std::size_t>& behind, std::vector<SlipParts>& out) {
+    Step& step = scene_.steps[at];
+    double odds = 0;
+    for (const std::size_t number : numbers) odds += slips[number].odds;
+    const double most = odds * densest(step);
+    for (const std::size_t v : behind) {
+      const Variant& variant = posterior_.variants[v];
+      if (rest(variant, {first_rule(), nullptr}, step) * variant.prior * most < kNoSlip * total_) continue;
+      each_reading([&](const Reading& reading, double share) {
+        const double others = rest(variant, reading, step);
+        if (others * share * variant.prior * most < kNoSlip * total_) return;
+        for (const std::size_t number : numbers) {
+          step.instead = slips[number].steps.front().second;
+          const double likelihood = alone_ * integrator_.then(variant, reading, step, *rest_angles_, weight_);
+          out[number].add(variant.hypothesis, slips[number].odds * share * variant.prior * likelihood);
+        }
+        step.instead.clear();
+      });
+    }
+  }
+
+  /// Likelihood of all steps but one; leaves what `then` needs.
+  double rest(const Variant& variant, const Reading& reading, const Step& but) {
+    alone_ = integrator_.marginals(variant, reading, &but).likelihood;
+    for (std::size_t rung = 0; rung < 2; ++rung) {
+      rest_angles_ = &angles_[rung];
+      const auto joint = integrator_.coupled(variant, reading, rung, angles_[rung], weight_, &but);
+      if (joint.effective >= kThin || rung == 1) return alone_ * joint.likelihood;
+    }
+    return 0;
+  }
+
+  /// A habit goes through several steps.
+  void weigh_habit(const Slip& slip, const std::vector<std::size_t>& behind, SlipParts& out) {
     for (const auto& [step, instead] : slip.steps) scene_.steps[step].instead = instead;
-    double sum = 0;
-    SlipWeight out{number, 0, 0};
-    double most = -1;
-    std::vector<std::pair<std::size_t, double>> parts;
-    for (std::size_t i = 0; i < behind.size(); ++i) {
-      if (i == kGlance && slip.odds * sum < kNoSlip * total_) break;
-      const double weight = slip.odds * weight_of(behind[i], 0.1 * kNoSlip * total_ / slip.odds);
-      sum += weight / slip.odds;
-      const std::size_t h = posterior_.variants[behind[i]].hypothesis;
-      parts.emplace_back(h, weight);
-      if (weight > most) most = weight, out.likeliest = h;
+    for (const std::size_t v : behind) {
+      Weighed any{v, {first_rule(), nullptr}, posterior_.variants[v].prior, 0, 0};
+      weigh_one(any, 0);
+      if (slip.odds * any.weight() < 0.1 * kNoSlip * total_) continue;
+      each_reading([&](const Reading& reading, double share) {
+        Weighed one{v, reading, any.prior * share, 0, 0};
+        weigh_one(one, 0);
+        out.add(posterior_.variants[v].hypothesis, slip.odds * one.weight());
+      });
     }
     for (const auto& [step, instead] : slip.steps) scene_.steps[step].instead.clear();
-    if (!std::isfinite(sum) || slip.odds * sum < kNoSlip * total_) return;
-    out.probability = slip.odds * sum;
-    for (const auto& [h, weight] : parts) mixed[h] += weight;
-    posterior_.slips.push_back(out);
   }
 
   void weigh_slips(const std::vector<Slip>& slips) {
     if (slips.empty() || !explained_) return;
     const std::vector<std::size_t> behind = behind_slips();
+    std::vector<SlipParts> parts(slips.size());
+    std::vector<std::vector<std::size_t>> of_step(scene_.steps.size());
+    for (std::size_t s = 0; s < slips.size(); ++s) {
+      if (slips[s].steps.size() == 1) {
+        of_step[slips[s].steps.front().first].push_back(s);
+      } else {
+        weigh_habit(slips[s], behind, parts[s]);
+      }
+    }
+    for (std::size_t at = 0; at < of_step.size(); ++at) {
+      if (!of_step[at].empty()) weigh_step(at, slips, of_step[at], behind, parts);
+    }
+    mix(parts);
+  }
+
+  /// The mistakes that weigh something, into the probabilities.
+  void mix(const std::vector<SlipParts>& parts) {
     std::vector<double> mixed(set_.all.size(), 0.0);
-    for (std::size_t s = 0; s < slips.size(); ++s) weigh_slip(slips[s], s, behind, mixed);
     double all = total_;
-    for (const double part : mixed) all += part;
+    for (std::size_t s = 0; s < parts.size(); ++s) {
+      if (parts[s].sum < kNoSlip * total_) continue;
+      all += parts[s].sum;
+      for (const auto& [h, weight] : parts[s].by_hypothesis) mixed[h] += weight;
+      posterior_.slips.push_back({s, parts[s].sum, parts[s].likeliest()});
+    }
     for (std::size_t h = 0; h < set_.all.size(); ++h)
       posterior_.probability[h] = (posterior_.flawless[h] * total_ + mixed[h]) / all;
     for (SlipWeight& slip : posterior_.slips) slip.probability /= all;
@@ -498,6 +584,8 @@ class Inference {
   Scene scene_;
   Integrator integrator_;
   double total_ = 1;  // of the weights without mistakes
+  double alone_ = 1;
+  const Angles* rest_angles_ = nullptr;
   bool explained_ = true;
   Posterior posterior_;
   std::vector<Weighed> weighed_;

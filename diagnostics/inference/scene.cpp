@@ -15,6 +15,7 @@ constexpr float kWideShare = 0.20F;
 constexpr float kWideShareOther = 0.35F;  // where other breakers were on
 constexpr float kUnsteady = 0.01F;        // of the power, while it is timed
 constexpr float kIdleClamp = 0.02F;       // amperes that a clamp is off by near zero
+constexpr float kNoPower = 2.0F;          // watts
 constexpr float kIdleLights = 0.5F;  // chance that an idle current that counts backward is enough for the indicator
 
 /// exp(x) for x <= 0, to 1e-4: the compiler turns loops over it into vector code.
@@ -61,7 +62,8 @@ void measured(const PowerEvidence& piece, bool magnitude, std::size_t count, Dri
 inline float lit_chance(const IndicatorDriver& driver, float power, float inverse_spread, float least, float stray) {
   const float forward = driver.forward + kIdleLights * stray * (driver.one_element - driver.forward);
   const float above = least < -0.02F * std::abs(power) ? driver.one_element : forward;
-  const float z = std::clamp(0.4F * power * inverse_spread, -1.0F, 1.0F);  // a sum near zero may be either
+  // A sum near zero may be either; none at all does not count backward.
+  const float z = std::clamp(0.4F * (power + kNoPower) * inverse_spread, -1.0F, 1.0F);
   const float backward = 0.5F * (std::abs(0.5F - z) - std::abs(0.5F + z) + 1.0F);
   return backward * driver.backwards + (1 - backward) * above;
 }

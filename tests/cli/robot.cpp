@@ -191,13 +191,27 @@ std::string Robot::watch_screen(const Screen& screen) {
 }
 
 std::string Robot::verdict_screen(const Screen& screen) {
-  if (screen.next.enabled) return "next";
+  const Action* again = action(screen, "another-test");
+  const bool measuring = again != nullptr && again->primary && tests_ + 1 < kMostTests;
+  if (screen.next.enabled && !measuring) return "next";
   for (const Item& item : screen.items) {
     const auto* field = std::get_if<Field>(&item);
     if (field == nullptr || !field->id.starts_with("volts.") || !open(*field)) continue;
     if (const auto reading = cli::panel_reading(view(), field->id)) return field->id + " = " + *reading;
   }
   return ++tests_ < kMostTests ? "another-test" : "skip undecided after nine tests";
+}
+
+/// What a person sees of a CT with the power off.
+std::string Robot::found_at(std::size_t k) const {
+  const CtPlacement& placed = found_.ct[k];
+  const bool place = placed.on && placed.on != kLines[k];
+  const int wrong = (place ? 1 : 0) + (placed.reversed ? 1 : 0);
+  if (!placed.on || placed.scale == 0) return "leads";
+  if (wrong > 1) return "other";
+  if (place) return "place";
+  if (placed.reversed) return "direction";
+  return placed.scale == 1 ? "right" : "rating";
 }
 
 /// What a person does with the power off: every CT on its own conductor, the right way round, of the right rating.
@@ -218,8 +232,14 @@ std::string Robot::correct_screen(const Screen& screen) {
   if (given_.insert("mended").second) {
     ++round_;
     tests_ = 0;
+    found_ = view().wiring;
     put_right();
     return "power off";
+  }
+  for (std::size_t k = 0; k < kCts.size(); ++k) {
+    const std::string id = "found." + std::string{name(kCts[k])};
+    if (const Field* field = find(screen, id); field != nullptr && open(*field) && given_.insert(id).second)
+      return id + " = " + found_at(k);
   }
   if (const std::string line = fill(screen); !line.empty()) return line;
   if (given_.insert("on").second) return "power on";

@@ -13,6 +13,7 @@
 #include "app/cli/line_source.hpp"
 #include "app/core/controller.hpp"
 #include "app/core/virtual_clock.hpp"
+#include "diagnostics/wiring.hpp"
 
 namespace lineside::test {
 
@@ -51,6 +52,7 @@ class Robot final : public cli::LineSource {
   std::string voltage_screen(const Screen& screen);
   std::string serial_screen(const Screen& screen);
   std::string last_screen(const Screen& screen);
+  std::string found_at(std::size_t k) const;
   void put_right();
   sim::MeterView view();
   void queue(std::string line) {
@@ -67,6 +69,7 @@ class Robot final : public cli::LineSource {
   int waits_ = 0;
   int tests_ = 0;
   int round_ = 1;
+  Wiring found_;  // with the power off, before it was put right
 };
 
 }  // namespace lineside::test

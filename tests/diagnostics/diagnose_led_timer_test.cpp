@@ -60,6 +60,25 @@ TEST_CASE("most flashes missed: the shortest gap is the period") {
   CHECK(reading.period_s == Approx(10).epsilon(0.01));
 }
 
+TEST_CASE("taps that come short and long in turn are both edges: every second one counts, and it is said") {
+  const std::vector<double> taps{0, 4.1, 10, 14, 20.1, 24, 30};
+  const TapReading reading = read_taps(taps, 10, 0.15);
+  CHECK(reading.both_edges);
+  CHECK(reading.cycles == 3);
+  CHECK(reading.period_s == Approx(10).epsilon(0.01));
+  REQUIRE(says(reading, "both-edges"));
+  CHECK(reading.findings.front().text ==
+        "The taps come short and long in turn, as when the LED is tapped going on and going off: every second tap "
+        "counts.");
+  CHECK(reading.findings.front().remedy == "Tap only when it lights up.");
+}
+
+TEST_CASE("a flash missed now and then, and a hand that wavers, are not taken for both edges") {
+  CHECK_FALSE(read_taps(std::vector<double>{0, 10, 30, 40, 60, 70, 90}, 10, 0.15).both_edges);
+  CHECK_FALSE(read_taps(std::vector<double>{0, 10.2, 20, 30.3, 40.1, 50.2, 60}, 10, 0.15).both_edges);
+  CHECK_FALSE(read_taps(std::vector<double>{0, 4.1, 10, 14}, 10, 0.15).both_edges);
+}
+
 TEST_CASE("a load that changes shows in the residuals") {
   const std::vector<double> taps{0, 6, 13, 21, 30, 40, 51};
   CHECK(says(read_taps(taps, 10, 0.15), "taps-unsteady"));

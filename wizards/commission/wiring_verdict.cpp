@@ -107,7 +107,8 @@ void build_verdict(const View& view, Screen& out) {
   for (const Finding& finding : diagnosis->findings) items.emplace_back(FindingNote{finding});
   // The line-to-line field, where one is asked, comes after the words that ask for it.
   out.items.insert(out.items.begin(), items.begin(), items.end());
-  out.items.emplace_back(Action{.id = "another-test", .label = "Make another test", .primary = !decided});
+  const bool look = wrong_for_certain(*diagnosis) && diagnosis->inspect->now;
+  out.items.emplace_back(Action{.id = "another-test", .label = "Make another test", .primary = !decided && !look});
   out.items.emplace_back(Action{.id = "changed", .label = "I changed the wiring"});
   if (!diagnosis->wirings.empty()) out.items.emplace_back(picture(view, *diagnosis));
   if (diagnosis->phasors && !diagnosis->phasors->arrows.empty()) {

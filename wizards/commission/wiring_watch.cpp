@@ -17,8 +17,9 @@ namespace {
 constexpr std::string_view kWatchTakes[] = {"watch",   "stop",       "no-flash",          "again", "cycles",
                                             "seconds", "display_kw", "reverse_indicator", "tap",   "cancel"};
 constexpr double kMostSeconds = 24 * 3600.0;
-constexpr double kLongEnough = 20;  // seconds of tapping that make the tap error small
-constexpr double kPatience = 2.0;   // cycles to wait before "no flash" counts
+constexpr double kLongEnough = 20;           // seconds of tapping that make the tap error small
+constexpr double kPatience = 2.0;            // cycles to wait before "no flash" counts
+constexpr double kFasterThanClamped = 1.15;  // of the volt-amperes: beyond clamp and voltmeter
 
 std::string_view watched(const View& view) {
   return view.get(observation_here(view)("by")).value_or("led");
@@ -238,11 +239,18 @@ std::string prediction(const View& view, const TimingOutlook& outlook) {
   return "precise; another load decides";
 }
 
+/// The flashes come faster than the clamped currents allow, whatever the load's power factor.
+bool too_fast(const View& view, const TapReading& taps) {
+  const auto most = expected_watts(view, observation_here(view));
+  return most && taps.kept.size() >= 3 && taps.watts - 2 * taps.watts_error > kFasterThanClamped * *most;
+}
+
 std::string timer_status(const View& view, const std::vector<double>& made,
                          const std::optional<TimingOutlook>& outlook) {
   if (!outlook || outlook->taps.period_s <= 0)
     return made.empty() ? "tap each time the LED lights up" : "1 tap · now each time it lights up again";
   const TapReading& taps = outlook->taps;
+  if (too_fast(view, taps)) return "faster than the clamped current allows: tap only when it lights up";
   const int decimals = taps.period_s < 10 ? 2 : 1;
   return std::to_string(taps.cycles) + " of " + std::to_string(outlook->cycles_wanted) + " cycles · " +
          fixed(taps.period_s, decimals) + " ± " + fixed(2 * taps.period_error_s, decimals) + " s a cycle · " +
@@ -256,6 +264,18 @@ void add_outlook(const TimingOutlook& outlook, std::vector<Item>& items) {
       finding.text.front() = static_cast<char>(finding.text.front() - 'a' + 'A');
     items.emplace_back(FindingNote{std::move(finding)});
   }
+}
+
+void add_rhythm(const View& view, const TapReading& taps, std::vector<Item>& items) {
+  if (!too_fast(view, taps)) return;
+  const double most = expected_watts(view, observation_here(view)).value_or(0);
+  items.emplace_back(FindingNote{
+      {Severity::Caution,
+       "faster-than-clamped",
+       "The taps make " + fixed(taps.watts / 1000, 2) + " kW; the clamped currents carry at most " +
+           fixed(most / 1000, 2) + " kW.",
+       "Press Start again and tap only when it lights up, not when it goes out. If it stays so, clamp again.",
+       {}}});
 }
 
 void add_quicker(const std::optional<CountingAdvice>& quicker, std::vector<Item>& items) {
@@ -287,6 +307,7 @@ void add_led(const View& view, const ObservationKeys& test, Screen& out) {
   timer.status = timer_status(view, timer.taps, outlook);
   const bool few = timer.taps.size() < 2;
   std::vector<Item> items{timer};
+  if (outlook) add_rhythm(view, outlook->taps, items);
   if (outlook) add_outlook(*outlook, items);
   add_quicker(outlook ? outlook->quicker : quicker_at_start(view, timer), items);
   items.emplace_back(Action{.id = "no-flash",

@@ -1,0 +1,94 @@
+// From "something is wrong for certain" to mended: W-2 warns while one taps, W-3 lets go on, W-4 asks what was found
+// and every change begins a new round.
+#include <catch2/catch.hpp>
+
+#include "tests/wizards/walk.hpp"
+
+using namespace lineside;
+using namespace lineside::test;
+
+namespace {
+
+/// Loads on the lines named, an LED that never flashed and a lit indicator.
+void observe_no_flash(Walk& walk, const std::string& load_on, double begins) {
+  REQUIRE(walk.answer("load_on", load_on));
+  for (const char* line : {"L1", "L2", "L3"}) {
+    const bool on = load_on.find(line) != std::string::npos;
+    REQUIRE(walk.answer(std::string{"amps."} + line, on ? "40" : "0"));
+  }
+  walk.fill({{"by", "led-10"}});
+  REQUIRE(walk.send(Tick{begins}));
+  REQUIRE(walk.send(Tick{begins + 120}));
+  REQUIRE(walk.press("no-flash"));
+  walk.fill({{"reverse_indicator", "yes"}});
+}
+
+/// The meter stands still for every load: wrong for certain, but all CTs reversed, rotated or interchanged and
+/// reversed look alike.
+void stands_still(Walk& walk) {
+  double begins = 1000;
+  for (const char* lines : {"L1 L2 L3", "L1", "L2", "L3"}) {
+    observe_no_flash(walk, lines, begins);
+    begins += 200;
+    if (std::string{lines} != "L3") REQUIRE(walk.press("another-test"));
+  }
+  REQUIRE(walk.code() == "W-3");
+}
+
+}  // namespace
+
+TEST_CASE("taps faster than the clamped current allows are said where the eye is, before the answer counts") {
+  Walk walk;
+  to_wiring_check(walk);
+  walk.fill({{"load_on", "L1"}, {"amps.L1", "20"}, {"amps.L2", "0"}, {"amps.L3", "0"}, {"by", "led-10"}});
+  const double cycle = 36000 / (120.2 * 20);
+  for (int i = 0; i < 4; ++i) REQUIRE(walk.send(Tap{100 + i * cycle}));
+  CHECK(words_of(walk.now()).find("only when it lights up") == std::string::npos);
+  REQUIRE(walk.press("again"));
+  for (int i = 0; i < 8; ++i) REQUIRE(walk.send(Tap{200 + i * cycle / 2}));
+  const Screen fast = walk.now();
+  REQUIRE(fast.code == "W-2");
+  REQUIRE(all<LedTimer>(fast).size() == 1);
+  CHECK(all<LedTimer>(fast).front().status == "faster than the clamped current allows: tap only when it lights up");
+  const auto notes = all<FindingNote>(fast);
+  REQUIRE_FALSE(notes.empty());
+  CHECK(notes.front().finding.text == "The taps make 4.81 kW; the clamped currents carry at most 2.40 kW.");
+}
+
+TEST_CASE("wrong for certain but not which: W-3 goes on, W-4 records what was found, and a new round begins") {
+  Walk walk;
+  to_wiring_check(walk);
+  stands_still(walk);
+  const Screen verdict = walk.now();
+  REQUIRE(all<Verdict>(verdict).size() == 1);
+  CHECK(all<Verdict>(verdict).front().headline.starts_with("Wired wrong for certain ("));
+  REQUIRE(verdict.next.enabled);
+  CHECK(verdict.next.label == "Power off and look");
+  walk.next();
+  REQUIRE(walk.code() == "W-4");
+  CHECK(walk.now().safety->power_off);
+  CHECK(walk.now().title == "Power off, then look at CT1, CT2 and CT3");
+  REQUIRE(walk.answer("dead", "yes"));
+  CHECK(walk.now().next.why_disabled.find("CT1 as it was found") != std::string::npos);
+  for (const char* ct : {"found.CT1", "found.CT2", "found.CT3"}) REQUIRE(walk.answer(ct, "direction"));
+  tick_all(walk);
+  walk.next();
+  REQUIRE(walk.code() == "W-1");
+  CHECK(walk.fact("fix.1.CT2") == "direction");
+  CHECK(walk.fact("fix.1").find("found: CT1 direction, CT2 direction, CT3 direction") == 0);
+  // Right wiring now, and nothing of the readings before the change is held against it.
+  const double one = 36000 / (120.333 * 40 * 3);
+  observe_led(walk, "L1 L2 L3", 40, one);
+  CHECK(walk.fact("wiring.left.verdict") == "correct");
+}
+
+TEST_CASE("a wiring that was changed outside W-4 is said, and the readings before it are left behind") {
+  Walk walk;
+  to_wiring_check(walk);
+  stands_still(walk);
+  REQUIRE(walk.press("changed"));
+  REQUIRE(walk.code() == "W-1");
+  CHECK(walk.fact("fix.1") == "changed outside this check");
+  observe_led(walk, "L1 L2 L3", 40, 36000 / (120.333 * 40 * 3));
+  CHECK(walk.fact("wiring.left.verdict") == "correct");
+}
