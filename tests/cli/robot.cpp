@@ -150,6 +150,7 @@ std::string Robot::load_screen(const Screen& screen) {
     const int elements = view().wiring.elements;
     const std::string on = asked_lines(screen, elements);
     const bool heater = round_ >= knows_.heater_from_round || says(screen, "heaters only");
+    longer_ = says(screen, "imed for longer");
     for (int k = 0; k < elements; ++k) {
       const std::string line = "L" + std::to_string(k + 1);
       const bool wanted = on.find(line) != std::string::npos;
@@ -178,11 +179,13 @@ std::string Robot::load_screen(const Screen& screen) {
 }
 
 std::string Robot::watch_screen(const Screen& screen) {
-  if (screen.next.enabled) return "next";
   const Field* indicator = find(screen, "reverse_indicator");
   const LedTimer* timer = cli::find_timer(screen);
   const double wh = timer != nullptr ? timer->wh_per_cycle : 10;
   const bool flashes = bus_.with([&](sim::PracticeBus& bus) { return bus.next_flash(0, wh); }).has_value();
+  const bool too_few = timer != nullptr && static_cast<int>(timer->taps.size()) <= timer->cycles_wanted;
+  if (longer_ && flashes && too_few) return "watch 3";
+  if (screen.next.enabled) return "next";
   if (indicator != nullptr && open(*indicator) && (timer == nullptr || timer->taps.size() >= 3 || waits_ > 3))
     return std::string("reverse_indicator = ") + (view().reverse_led ? "yes" : "no");
   if (flashes) return "watch 3";

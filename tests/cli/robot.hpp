@@ -69,6 +69,7 @@ class Robot final : public cli::LineSource {
   int waits_ = 0;
   int tests_ = 0;
   int round_ = 1;
+  bool longer_ = false;  // the advice of this test is to time it for longer
   Wiring found_;  // with the power off, before it was put right
 };
 

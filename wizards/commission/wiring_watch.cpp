@@ -43,6 +43,14 @@ int cycles_wanted(const View& view) {
 std::vector<Question> ask_watch(const View& view) {
   std::vector<Question> list;
   const auto by = watched(view);
+  // First: it is beside the LED that the eye is on.
+  list.push_back({.field = "reverse_indicator",
+                  .key = observation_here(view)("reverse_indicator"),
+                  .kind = FieldKind::Choice,
+                  .source = FactSource::Measured,
+                  .required = false,
+                  .label = "Reverse indicator with this load",
+                  .choices = {{"no", "Dark"}, {"yes", "Lit"}, {"not-looked", "Not looked at"}}});
   if (by == "display") {
     list.push_back({.field = "display_kw",
                     .key = observation_here(view)("display_kw"),
@@ -75,13 +83,6 @@ std::vector<Question> ask_watch(const View& view) {
                     .max = kMostSeconds,
                     .what = "how many seconds those cycles took"});
   }
-  list.push_back({.field = "reverse_indicator",
-                  .key = observation_here(view)("reverse_indicator"),
-                  .kind = FieldKind::Choice,
-                  .source = FactSource::Measured,
-                  .required = false,
-                  .label = "Reverse indicator with this load",
-                  .choices = {{"no", "Dark"}, {"yes", "Lit"}, {"not-looked", "Not looked at"}}});
   return list;
 }
 
@@ -297,6 +298,24 @@ std::optional<CountingAdvice> quicker_at_start(const View& view, const LedTimer&
                      reads);
 }
 
+/// Below the question that is asked while one taps.
+void put_actions(const LedTimer& timer, Screen& out) {
+  const auto indicator = std::find_if(out.items.begin(), out.items.end(), [](const Item& item) {
+    const auto* field = std::get_if<Field>(&item);
+    return field != nullptr && field->id == "reverse_indicator";
+  });
+  const bool few = timer.taps.size() < 2;
+  const std::vector<Item> actions{Action{.id = "no-flash",
+                                         .label = "It does not flash",
+                                         .enabled = few,
+                                         .why_disabled = few ? "" : "the LED has flashed"},
+                                  Action{.id = "again",
+                                         .label = "Start again",
+                                         .enabled = !timer.taps.empty(),
+                                         .why_disabled = timer.taps.empty() ? "nothing tapped yet" : ""}};
+  out.items.insert(indicator == out.items.end() ? indicator : indicator + 1, actions.begin(), actions.end());
+}
+
 void add_led(const View& view, const ObservationKeys& test, Screen& out) {
   LedTimer timer;
   timer.wh_per_cycle = constant(view);
@@ -305,23 +324,15 @@ void add_led(const View& view, const ObservationKeys& test, Screen& out) {
   timer.cycles_wanted = outlook ? outlook->cycles_wanted : cycles_wanted(view);
   timer.expected_period_s = expected_period(view);
   timer.status = timer_status(view, timer.taps, outlook);
-  const bool few = timer.taps.size() < 2;
   std::vector<Item> items{timer};
   if (outlook) add_rhythm(view, outlook->taps, items);
   if (outlook) add_outlook(*outlook, items);
   add_quicker(outlook ? outlook->quicker : quicker_at_start(view, timer), items);
-  items.emplace_back(Action{.id = "no-flash",
-                            .label = "It does not flash",
-                            .enabled = few,
-                            .why_disabled = few ? "" : "the LED has flashed"});
-  items.emplace_back(Action{.id = "again",
-                            .label = "Start again",
-                            .enabled = !timer.taps.empty(),
-                            .why_disabled = timer.taps.empty() ? "nothing tapped yet" : ""});
   if (view.is(test("cycles"), "0")) {
     items.emplace_back(
         Paragraph{"No flash in " + std::string{view.get(test("seconds")).value_or("0")} + " s.", Tone::Caution});
   }
+  put_actions(timer, out);
   out.items.insert(out.items.begin(), items.begin(), items.end());
 }
 
