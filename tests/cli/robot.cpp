@@ -30,13 +30,15 @@ std::string first_choice(const Field& field) {
   return {};
 }
 /// The lines that the first words of W-1 ask for: "Switch on load on L1 and L3 only, …".
-std::string asked_lines(const Screen& screen, int elements) {
+std::string asked_lines(const Screen& screen, int elements, int tests) {
   std::string advice;
   for (const Item& item : screen.items) {
     const auto* paragraph = std::get_if<Paragraph>(&item);
     if (paragraph != nullptr && paragraph->text.find("Switch on load on") != std::string::npos)
       advice = paragraph->text;
   }
+  // Without advice one line after the other.
+  if (advice.empty()) return "L" + std::to_string(1 + tests % elements);
   const auto begin = advice.find("load on ") + 8;
   const std::string head = advice.substr(begin, advice.find(" only", begin) - begin);
   std::string lines;
@@ -148,8 +150,8 @@ std::string Robot::load_screen(const Screen& screen) {
   if (knows_.skips.count("W-1") != 0) return "no-load";
   if (given_.insert("load").second) {
     const int elements = view().wiring.elements;
-    const std::string on = asked_lines(screen, elements);
-    const bool heater = round_ >= knows_.heater_from_round || says(screen, "heaters only");
+    const std::string on = asked_lines(screen, elements, tests_);
+    const bool heater = (round_ >= knows_.heater_from_round && tests_ == 0) || says(screen, "heaters only");
     longer_ = says(screen, "imed for longer");
     for (int k = 0; k < elements; ++k) {
       const std::string line = "L" + std::to_string(k + 1);
@@ -195,7 +197,10 @@ std::string Robot::watch_screen(const Screen& screen) {
 
 std::string Robot::verdict_screen(const Screen& screen) {
   const Action* again = action(screen, "another-test");
-  const bool measuring = again != nullptr && again->primary && tests_ + 1 < kMostTests;
+  const bool wanted =
+      again != nullptr &&
+      (again->primary || (knows_.until_certain && screen.next.label != "Correct it" && screen.next.label != "Next"));
+  const bool measuring = wanted && tests_ + 1 < kMostTests;
   if (screen.next.enabled && !measuring) return "next";
   for (const Item& item : screen.items) {
     const auto* field = std::get_if<Field>(&item);

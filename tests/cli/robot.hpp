@@ -27,7 +27,8 @@ class Robot final : public cli::LineSource {
     std::string meters = "1";
     std::map<std::string, std::string> also;  // "M-3.rating.CT1" -> what is typed there
     std::set<std::string> skips;              // screens that are skipped for want of a load
-    int heater_from_round = 99;               // tests with a portable heater from this round on
+    int heater_from_round = 99;               // the first test of this round and those after it is by a portable heater
+    bool until_certain = false;               // measures on where the program would have a look instead
     bool mends = true;                        // puts right what is found, with the power off
     std::string ends_at = "X-2";              // where nothing more is typed
   };
@@ -70,7 +71,7 @@ class Robot final : public cli::LineSource {
   int tests_ = 0;
   int round_ = 1;
   bool longer_ = false;  // the advice of this test is to time it for longer
-  Wiring found_;  // with the power off, before it was put right
+  Wiring found_;         // with the power off, before it was put right
 };
 
 }  // namespace lineside::test

@@ -20,6 +20,7 @@ struct DiagnosisMemo {
 
 namespace {
 
+constexpr double kVoltsThere = 0.85;  // of nominal: less is a lead that is not on its line
 constexpr std::size_t kMemoSize = 4;
 
 constexpr int kMostRounds = 50;
@@ -173,6 +174,29 @@ std::optional<Observation> with_newest_sample(const View& view, const Observatio
   return seen;
 }
 
+/// Given before the wiring was last changed.
+bool before_last_change(const View& view, const FactKey& key) {
+  const int round = check_round(view);
+  if (round == 1) return false;
+  const Fact* change = latest_fact(view.job, view.meter, fact_key("fix.<round>", round - 1));
+  const Fact* known = latest_fact(view.job, view.meter, key);
+  return change != nullptr && known != nullptr && known->seq < change->seq;
+}
+
+/// A CT's rating that does not fit, a voltage that is missing: after a change they are measured or read anew, and until
+/// then nothing is concluded from them.
+void forget_what_was_changed(const View& view, DiagnoseInput& input) {
+  if (before_last_change(view, "ct.CT1.rating") && input.ct_label_a != input.ct_primary_a) input.ct_label_a.reset();
+  if (before_last_change(view, "ct.secondary") && input.ct_label_secondary_a != input.ct_secondary_a)
+    input.ct_label_secondary_a.reset();
+  for (const Line line : kLines) {
+    auto& volts = input.volts.line_to_neutral[index(line)];
+    if (volts && *volts < kVoltsThere * input.service.line_to_neutral_v &&
+        before_last_change(view, fact_key("volts.<line>", line)))
+      volts.reset();
+  }
+}
+
 }  // namespace
 
 std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only) {
@@ -190,6 +214,7 @@ std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only
   input.volts = voltage_readings(view);
   if (const auto generation = view.get("generation"); generation && *generation != "unknown")
     input.generation = generation == "running";
+  forget_what_was_changed(view, input);
   const int round = check_round(view);
   const ObservationKeys here = observation_here(view);
   for (const ObservationKeys& test : observations_in(view.job, view.meter)) {
