@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <numeric>
 
+#include "diagnostics/inference/complaint.hpp"
 #include "diagnostics/inference/decide.hpp"
 #include "diagnostics/inference/doubts.hpp"
 #include "diagnostics/inference/evidence.hpp"
@@ -125,7 +126,8 @@ Diagnosis diagnose(const DiagnoseInput& input, bool with_advice) {
   std::vector<Prepared> prepared;
   for (std::size_t i = 0; i < input.observations.size(); ++i) prepared.push_back(prepare(input, i, out.findings));
 
-  const HypothesisSet set = hypotheses(input);
+  HypothesisSet set = hypotheses(input);
+  if (input.too_little) weigh_complaint(set, input.service, *input.too_little);
   const Scene scene = make_scene(input, prepared);
   const std::vector<Slip> mistakes = slips(input, scene);
   const Posterior posterior = infer(input, set, scene, mistakes);
@@ -150,6 +152,15 @@ Diagnosis diagnose(const DiagnoseInput& input) {
 
 Diagnosis diagnose_without_advice(const DiagnoseInput& input) {
   return diagnose(input, false);
+}
+
+std::optional<double> share_named(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, double>, 4> kShares{
+      {{"0", 0}, {"1/3", 1.0 / 3}, {"1/2", 0.5}, {"2/3", 2.0 / 3}}};
+  for (const auto& [text, share] : kShares) {
+    if (text == name) return share;
+  }
+  return std::nullopt;
 }
 
 std::optional<double> label_ratio(const DiagnoseInput& input) {

@@ -76,6 +76,7 @@ struct DiagnoseInput {
   std::optional<RegistrationRule> registration;  // nothing: unknown, net far likelier
   std::optional<bool>
       generation;  // may solar, a battery or a generator feed back during the test? false: none or isolated
+  std::optional<double> too_little;  // share of the use that the bills lack: 0, 1/3, 1/2, 2/3; nothing: not known
   InstrumentErrors errors;
   Manual manual = Manual::S12;  // that covers the meter, for the sources of findings
 };
@@ -83,6 +84,9 @@ struct DiagnoseInput {
 /// What the meter registers of the true use by the labels alone: its setting over the ratio of its CTs; nothing where
 /// neither primaries nor secondaries of both are known.
 std::optional<double> label_ratio(const DiagnoseInput& input);
+
+/// The share that is called "0", "1/3", "1/2" or "2/3"; nothing for any other name.
+std::optional<double> share_named(std::string_view name);
 
 enum class WiringVerdict { Correct, Fault, Undecided, LoadTooSmall };
 std::string_view name(WiringVerdict verdict);  // "correct", "fault", "undecided", "load-too-small"

@@ -147,6 +147,8 @@ inline constexpr auto kKeys = [] {
       {"stream.bursts", Meter, Number, "Serial", "Bursts heard", "", "Bytes between two silences."},
       {"stream.complete", Meter, YesNo, "Serial", "Listened to the end", "", "no: it was stopped."},
       {"stream.findings", Meter, List, "Serial", "Findings of listening", "", "One a line."},
+      {"complaint.too_little", Meter, Choice, "Wiring check", "How much too little the meter counts", "",
+       "0, 1/3, 1/2 or 2/3 of the use, or unknown; asked where it registers too little."},
       // Wiring check. Round 1 is as found; each fix opens the next round.
       {"generation", Meter, Choice, "Wiring check", "Solar, battery or generator", "",
        "none, isolated, running or unknown: whether power may flow to the grid during the test."},

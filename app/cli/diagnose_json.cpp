@@ -186,6 +186,11 @@ void read_options(const Place& document, DiagnoseInput& input) {
   }
   if (const auto readings = document.find("volts")) input.volts = volts(*readings);
   if (const auto generation = document.find("generation")) input.generation = generation->flag();
+  if (const auto missing = document.find("too_little")) {
+    input.too_little = share_named(missing->text());
+    if (!input.too_little)
+      missing->fail("0, 1/3, 1/2, 2/3 or null belongs here: the share of the use that is missing.");
+  }
   if (const auto rule = document.find("registration")) {
     const std::string word = rule->text();
     if (word != "net" && word != "magnitude") rule->fail("net, magnitude or null belongs here.");

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/diagnose_json.hpp"
+#include "app/core/json_fields.hpp"
 #include "tests/support/source_dir.hpp"
 
 using namespace lineside;
@@ -90,4 +91,19 @@ TEST_CASE("diagnose prints at most as many explanations as are asked for, and wh
   CHECK(out["inspect"]["leads"].is_array());
   CHECK(out["inspect"]["now"].is_boolean());
   CHECK(out["doubts"].is_array());
+}
+
+TEST_CASE("how much too little is one of four shares or null, anything else is refused with its place") {
+  json question = json::parse(R"({"service": {"connection": "wye", "line_to_neutral_v": 120}, "too_little": "2/3"})");
+  CHECK(cli::diagnose_input(question).too_little == Approx(2.0 / 3));
+  question["too_little"] = nullptr;
+  CHECK_FALSE(cli::diagnose_input(question).too_little);
+  question["too_little"] = "70 %";
+  try {
+    cli::diagnose_input(question);
+    FAIL("it was taken");
+  } catch (const Refused& refused) {
+    CHECK(refused.where == "too_little");
+    CHECK(refused.text == "0, 1/3, 1/2, 2/3 or null belongs here: the share of the use that is missing.");
+  }
 }

@@ -136,6 +136,20 @@ TEST_CASE("a clamp reading made in a tree goes into the wiring check's next test
   CHECK(field(walk.now(), "amps.L1")->value == "0.4");
 }
 
+TEST_CASE("how much too little the meter counts is asked on the phone, says what to expect, and counts in the check") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.go("T-50"));
+  CHECK(all<Verdict>(walk.now()).empty());
+  REQUIRE(walk.answer("too_little", "2/3"));
+  CHECK(walk.fact("complaint.too_little") == "2/3");
+  const auto expected = all<Verdict>(walk.now());
+  REQUIRE(expected.size() == 1);
+  CHECK(std::ranges::any_of(expected[0].wirings, [](const Likelihood& row) { return row.text == "CT2 reversed"; }));
+  REQUIRE(walk.answer("too_little", "unknown"));
+  CHECK(all<Verdict>(walk.now()).empty());
+}
+
 TEST_CASE("a finding opens the tree of its symptom") {
   Walk walk;
   to_wiring_check(walk);

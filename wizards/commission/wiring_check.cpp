@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diagnostics/inference/verdict_only.hpp"
 #include "models/installation.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/likelihoods.hpp"
@@ -100,6 +101,7 @@ std::string question_text(const DiagnoseInput& input) {
   for (const int wh : input.led_wh) append(out, static_cast<double>(wh));
   out += input.has_register ? "register " : "- ";
   out += input.generation ? (*input.generation ? "generation " : "none ") : "- ";
+  append(out, input.too_little);
   append(out, input.volts.line_to_neutral);
   append(out, input.volts.line_to_line);
   for (const Observation& seen : input.observations) append(out, seen);
@@ -189,6 +191,7 @@ void forget_what_was_changed(const View& view, DiagnoseInput& input) {
   if (before_last_change(view, "ct.CT1.rating") && input.ct_label_a != input.ct_primary_a) input.ct_label_a.reset();
   if (before_last_change(view, "ct.secondary") && input.ct_label_secondary_a != input.ct_secondary_a)
     input.ct_label_secondary_a.reset();
+  if (before_last_change(view, "complaint.too_little")) input.too_little.reset();
   for (const Line line : kLines) {
     auto& volts = input.volts.line_to_neutral[index(line)];
     if (volts && *volts < kVoltsThere * input.service.line_to_neutral_v &&
@@ -199,7 +202,10 @@ void forget_what_was_changed(const View& view, DiagnoseInput& input) {
 
 }  // namespace
 
-std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only) {
+namespace {
+
+/// What is known without an observation.
+std::optional<DiagnoseInput> known_beforehand(const View& view) {
   if (view.model == nullptr || !view.model->service) return std::nullopt;
   DiagnoseInput input;
   input.service = *view.model->service;
@@ -214,7 +220,17 @@ std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only
   input.volts = voltage_readings(view);
   if (const auto generation = view.get("generation"); generation && *generation != "unknown")
     input.generation = generation == "running";
+  input.too_little = share_named(view.get("complaint.too_little").value_or(""));
   forget_what_was_changed(view, input);
+  return input;
+}
+
+}  // namespace
+
+std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only) {
+  std::optional<DiagnoseInput> known = known_beforehand(view);
+  if (!known) return std::nullopt;
+  DiagnoseInput& input = *known;
   const int round = check_round(view);
   const ObservationKeys here = observation_here(view);
   for (const ObservationKeys& test : observations_in(view.job, view.meter)) {
@@ -224,7 +240,14 @@ std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only
     if (seen) input.observations.push_back(std::move(*seen));
   }
   if (input.observations.empty()) return std::nullopt;
-  return input;
+  return known;
+}
+
+std::optional<Diagnosis> diagnose_complaint(const View& view) {
+  if (auto here = diagnose_round(view, true)) return here;
+  const auto known = known_beforehand(view);
+  if (!known || !known->too_little) return std::nullopt;
+  return diagnose_without_advice(*known);
 }
 
 std::optional<Diagnosis> diagnose_round(const View& view, bool finished_only) {

@@ -30,6 +30,8 @@ std::optional<Observation> observation(const View& view, const ObservationKeys& 
 /// Nothing where the service is not known or nothing was observed.
 std::optional<DiagnoseInput> diagnose_input(const View& view, bool finished_only);
 std::optional<Diagnosis> diagnose_round(const View& view, bool finished_only);
+/// What fits how much too little the meter is said to count, with the observations of the round where there are any.
+std::optional<Diagnosis> diagnose_complaint(const View& view);
 /// How the tapping under way goes on; nothing where the LED is not being tapped or there are fewer than two taps.
 std::optional<TimingOutlook> outlook_here(const View& view);
 

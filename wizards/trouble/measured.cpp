@@ -22,6 +22,28 @@ ObservationKeys amps_test(const View& view) {
   return test;
 }
 
+/// What somebody on the phone knows before anything is measured.
+Question ask_complaint() {
+  return {.field = "too_little",
+          .key = "complaint.too_little",
+          .kind = FieldKind::Choice,
+          .source = FactSource::Chosen,
+          .label = "How much of the use the meter leaves out",
+          .hint = "from the bills, or against another meter",
+          .choices = {{"0", "Nothing"},
+                      {"1/3", "About a third"},
+                      {"1/2", "About half"},
+                      {"2/3", "About two thirds"},
+                      {"unknown", "Not known"}}};
+}
+
+/// What that share alone lets expect; once the wiring check has begun, together with it.
+void show_complaint(const View& view, Screen& out) {
+  const auto told = view.get("complaint.too_little");
+  if (!told || *told == "unknown") return;
+  if (const auto diagnosis = diagnose_complaint(view)) out.items.emplace_back(verdict_of(*diagnosis));
+}
+
 std::vector<Question> ask_amps(const View& view) {
   std::vector<Question> list;
   for (int i = 0; i < view.lines(); ++i) {
@@ -190,9 +212,17 @@ std::string_view record_says(const TreeNode& node, const View& view) {
   return {};
 }
 
+bool asks_for_complaint(const TreeNode& node) {
+  return node.code == "T-30" || node.code == "T-38" || node.code == "T-50";
+}
+
 std::vector<Question> measurements(const TreeNode& node, const View& view) {
-  if (node.evidence == RecordEvidence::Amps) return ask_amps(view);
-  if (node.evidence != RecordEvidence::Volts) return {};
+  std::vector<Question> asked;
+  if (asks_for_complaint(node)) asked.push_back(ask_complaint());
+  if (node.evidence == RecordEvidence::Amps) {
+    for (Question& question : ask_amps(view)) asked.push_back(std::move(question));
+  }
+  if (node.evidence != RecordEvidence::Volts) return asked;
   std::vector<Question> list = questions(voltage_step(), view);
   std::erase_if(list, [](const Question& question) { return !question.field.starts_with("volts."); });
   for (Question& question : list) question.required = false;
@@ -201,6 +231,7 @@ std::vector<Question> measurements(const TreeNode& node, const View& view) {
 
 void show_measured(const TreeNode& node, const View& view, Screen& out) {
   if (node.evidence == RecordEvidence::Volts) add_voltage_findings(view, out);
+  if (asks_for_complaint(node)) show_complaint(view, out);
   const std::string_view says = record_says(node, view);
   const std::string_view says_label = label_of(node, says);
   if (says_label.empty()) return;

@@ -10,6 +10,8 @@
 
 namespace lineside {
 
+/// Where it helps to know how much of the use the meter leaves out.
+bool asks_for_complaint(const TreeNode& node);
 /// The readings a question needs, none of them required.
 std::vector<Question> measurements(const TreeNode& node, const View& view);
 /// What the record says about the question, and where an answer speaks against it both sides.

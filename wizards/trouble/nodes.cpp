@@ -203,7 +203,8 @@ constexpr TreeNode kNodesNodes[] = {
      "S12",
      "T-91"},
     {"T-50", "Clamp the current on each line",
-     "Read the clamp meter on every conductor that has a CT and enter it here; screen W-1 goes on with it.",
+     "Say how much of the use is missing, where that is known. Read the clamp meter on every conductor that has a CT "
+     "and enter it here; screen W-1 goes on with both.",
      "With 1 A or less the indicator can be lit or dark, and neither means anything.",
      "S12 5, 3.8; LMM 5; IMS 5, 3.9; Lineside's own", Energized, k50, RecordEvidence::Amps},
     {"T-51", "Check the wiring with load on", "Make the wiring check on screen W-1, then come back with its result.",

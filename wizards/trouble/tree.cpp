@@ -15,12 +15,17 @@ namespace {
 constexpr std::string_view kTreeTakes[] = {"answer", "open:<code>", "resume"};
 constexpr std::string_view kTakesVolts[] = {"answer", "volts.<line>", "volts.<pair>", "open:<code>", "resume"};
 constexpr std::string_view kTakesAmps[] = {"answer", "amps.<line>", "open:<code>", "resume"};
+constexpr std::string_view kTakesComplaint[] = {"answer", "too_little", "open:<code>", "resume"};
+constexpr std::string_view kTakesComplaintAndAmps[] = {"answer", "too_little", "amps.<line>", "open:<code>", "resume"};
 constexpr std::string_view kTakesAtTheEnd[] = {"support", "support:english", "cancel", "open:<code>", "resume"};
 
 std::span<const std::string_view> takes_of(const TreeNode& node) {
   if (node.answers.empty()) return kTakesAtTheEnd;
   if (node.evidence == RecordEvidence::Volts) return kTakesVolts;
-  return node.evidence == RecordEvidence::Amps ? std::span<const std::string_view>(kTakesAmps) : kTreeTakes;
+  const bool amps = node.evidence == RecordEvidence::Amps;
+  if (asks_for_complaint(node))
+    return amps ? std::span<const std::string_view>(kTakesComplaintAndAmps) : kTakesComplaint;
+  return amps ? std::span<const std::string_view>(kTakesAmps) : kTreeTakes;
 }
 
 const TreeNode& node_here(const View& view) {
