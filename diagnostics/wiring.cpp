@@ -68,6 +68,14 @@ std::string reversed_cts(const Wiring& wiring) {
   return list(names) + (names.size() == 2 && fitted == 2 && wiring.elements == 2 ? " both reversed" : " reversed");
 }
 
+/// "CT3 reads half the current".
+std::string reads(const std::string& cts, bool one, double scale) {
+  if (scale == 2) return cts + (one ? " reads" : " read") + " twice the current";
+  if (scale == 0.5) return cts + (one ? " reads" : " read") + " half the current";
+  if (scale < 1) return cts + (one ? " reads " : " read ") + ratio(scale) + " of the current";
+  return cts + (one ? " reads " : " read ") + ratio(scale) + " times the current";
+}
+
 void add_scales(const Wiring& wiring, std::vector<std::string>& parts) {
   std::vector<std::string> missing;
   std::vector<std::pair<double, std::vector<std::string>>> ratios;
@@ -87,7 +95,7 @@ void add_scales(const Wiring& wiring, std::vector<std::string>& parts) {
     parts.push_back((all ? std::string("all CTs") : list(missing)) + " open, shorted or missing");
   }
   for (const auto& [scale, names] : ratios) {
-    parts.push_back(list(names) + (names.size() == 1 ? " counts " : " count ") + ratio(scale) + " of the current");
+    parts.push_back(reads(list(names), names.size() == 1, scale));
   }
 }
 
@@ -155,7 +163,7 @@ std::string describe(const Wiring& wiring) {
   if (std::string text = reversed_cts(wiring); !text.empty()) parts.push_back(std::move(text));
   add_scales(wiring, parts);
   add_leads(wiring, parts);
-  if (parts.empty()) return "as it should be";
+  if (parts.empty()) return "correct";
   std::string out = parts.front();
   for (std::size_t i = 1; i < parts.size(); ++i) out += "; " + parts[i];
   return out;

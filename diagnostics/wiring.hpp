@@ -40,7 +40,7 @@ struct Wiring {
 
 /// Every placement of the CTs: conductor permutations times directions (48 for three CTs).
 std::vector<Wiring> ct_placements(int elements);
-/// "CT2 reversed", "CT1 and CT3 interchanged", "as it should be".
+/// "CT2 reversed", "CT1 and CT3 interchanged", "correct".
 std::string describe(const Wiring& wiring);
 
 }  // namespace lineside

@@ -32,7 +32,7 @@ std::string headline(const Diagnosis& diagnosis) {
   const std::string best = diagnosis.wirings.empty() ? "" : diagnosis.wirings.front().text;
   switch (diagnosis.verdict) {
     case WiringVerdict::Correct:
-      return "Correct: " + best + ".";
+      return best == "correct" ? "Correct." : "Correct: " + best + ".";
     case WiringVerdict::Fault:
       return "Fault: " + best + ".";
     case WiringVerdict::LoadTooSmall:

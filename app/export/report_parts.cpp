@@ -49,7 +49,9 @@ WiringState wiring_state(const Job& job, std::string_view subject, When when, in
   if (out.verdict.empty()) return out;
   out.headline = out.verdict == "load-too-small" ? "load too small" : out.verdict;
   if (const auto words = latest(job, subject, fact_key("wiring.<when>.text", when))) {
-    out.headline.append(": ").append(*words);
+    // Records of before say it in other words.
+    if (out.verdict != "correct" || (*words != "correct" && *words != "as it should be"))
+      out.headline.append(": ").append(*words);
     if (const auto likely = latest_number(job, subject, fact_key("wiring.<when>.probability", when)))
       out.headline.append(" (").append(chance(*likely)).append(")");
   }

@@ -64,7 +64,7 @@ TEST_CASE("right wiring with a dark reverse indicator is correct after one timin
   const Diagnosis result = diagnose(input);
   CHECK(result.verdict == WiringVerdict::Correct);
   CHECK(result.miswired_probability < 0.05);
-  CHECK(result.wirings.front().text == "as it should be");
+  CHECK(result.wirings.front().text == "correct");
   CHECK_FALSE(result.next);
   REQUIRE(result.registered_fraction);
   CHECK(result.registered_fraction->value == Approx(1).margin(0.02));
@@ -131,7 +131,7 @@ TEST_CASE("the site with a 0.539 motor on one phase, wired right, is not called 
   input.observations.push_back(all);
   Diagnosis result = diagnose(input);
   CHECK(result.verdict != WiringVerdict::Fault);
-  CHECK(result.wirings.front().text == "as it should be");
+  CHECK(result.wirings.front().text == "correct");
   for (std::size_t k = 0; k < 3; ++k) {
     Observation one = seen({kLines[k]}, amps[k], amps[k] * volts[k] * factor[k], false);
     input.observations.push_back(one);
@@ -227,7 +227,7 @@ TEST_CASE("CT labels that differ from the meter's setting are a fault of their o
   const Diagnosis result = diagnose(input);
   CHECK(has_diagnose_verdicts_test(result, "ct-label-differs"));
   CHECK(result.verdict == WiringVerdict::Fault);
-  CHECK(result.wirings.front().text == "CT1, CT2 and CT3 count 1/2 of the current");
+  CHECK(result.wirings.front().text == "CT1, CT2 and CT3 read half the current");
 }
 
 TEST_CASE("below the least load nothing is guessed") {

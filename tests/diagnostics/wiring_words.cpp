@@ -7,7 +7,7 @@
 
 using namespace lineside;
 
-TEST_CASE("three CTs have 48 placements, each said differently, one as it should be") {
+TEST_CASE("three CTs have 48 placements, each said differently, one correct") {
   for (const auto& [elements, count] : {std::pair{1, 2U}, std::pair{2, 8U}, std::pair{3, 48U}}) {
     std::set<std::string> words;
     int straight = 0;
@@ -17,7 +17,7 @@ TEST_CASE("three CTs have 48 placements, each said differently, one as it should
     }
     CHECK(words.size() == count);
     CHECK(straight == 1);
-    CHECK(words.count("as it should be") == 1);
+    CHECK(words.count("correct") == 1);
   }
 }
 
@@ -50,9 +50,13 @@ TEST_CASE("a wiring is said in the trade's words") {
     w.ct[2].scale = 0;
     CHECK(say() == "CT3 open, shorted or missing");
     w.ct[2].scale = 0.5;
-    CHECK(say() == "CT3 counts 1/2 of the current");
+    CHECK(say() == "CT3 reads half the current");
     w.ct[0].scale = w.ct[1].scale = 0.5;
-    CHECK(say() == "CT1, CT2 and CT3 count 1/2 of the current");
+    CHECK(say() == "CT1, CT2 and CT3 read half the current");
+    w.ct[0].scale = 2;
+    w.ct[1].scale = 1.0 / 3;
+    w.ct[2].scale = 4;
+    CHECK(say() == "CT1 reads twice the current; CT2 reads 1/3 of the current; CT3 reads 4 times the current");
   }
   SECTION("leads") {
     std::swap(w.voltage[0], w.voltage[1]);

@@ -243,7 +243,7 @@ TEST_CASE("Without a terminal and without arguments the demonstration plays a jo
   INFO(ran.out << ran.err);
   CHECK(ran.status == 0);
   CHECK(holds(ran.out, "  As found      CT2 reversed ("));
-  CHECK(holds(ran.out, "  As left       as it should be ("));
+  CHECK(holds(ran.out, "  As left       correct ("));
   CHECK(holds(ran.out,
               "  Modbus ID     1 -> 18, proved: new-id-was-silent new-id-answers same-program-id uptime-continuous "
               "old-id-silent\n"));

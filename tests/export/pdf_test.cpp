@@ -55,7 +55,7 @@ TEST_CASE("the certificate says what came of the job, open points first") {
                             "2N208-021",
                             "Unit 3B",
                             "fault: CT2 reversed (97 %)",
-                            "correct: as it should be (99.1 %)",
+                            "correct (99.1 %)",
                             "registers 34 % of use (31 % to 36 %)",
                             "As found",
                             "As left",

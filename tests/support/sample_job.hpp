@@ -39,13 +39,13 @@ inline void add_check(JobWriter& write, const std::string& round, const std::str
   write.add("m1", obs + "reverse_indicator", fault ? "yes" : "no", Measured).add("m1", obs + "done", "yes", Chosen);
   const std::string at = "wiring." + when + ".";
   write.add("m1", at + "verdict", fault ? "fault" : "correct", Decoded)
-      .add("m1", at + "text", fault ? "CT2 reversed" : "as it should be", Decoded);
+      .add("m1", at + "text", fault ? "CT2 reversed" : "correct", Decoded);
   write.add("m1", at + "probability", fault ? "0.97" : "0.991", Decoded)
       .add("m1", at + "miswired", fault ? "0.999" : "0.009", Decoded);
   write.add("m1", at + "fraction", fault ? "0.335" : "0.998", Decoded);
   write.add("m1", at + "fraction.low", fault ? "0.31" : "0.97", Decoded)
       .add("m1", at + "fraction.high", fault ? "0.36" : "1.02", Decoded);
-  write.add("m1", at + "alternatives", fault ? "0.97 CT2 reversed\n0.02 CT1 reversed" : "0.991 as it should be",
+  write.add("m1", at + "alternatives", fault ? "0.97 CT2 reversed\n0.02 CT1 reversed" : "0.991 correct",
             Decoded);
   for (const std::string ct : {"CT1", "CT2", "CT3"}) {
     write.add("m1", at + ct + ".on", "L" + ct.substr(2), Decoded);

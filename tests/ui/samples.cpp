@@ -158,7 +158,7 @@ Screen verdict() {
   verdict.wirings = {{"CT2 reversed", 0.96, Tone::Fail, "96 %"},
                      {"CT2 and CT3 interchanged, or leads L2 and L3 interchanged (no measurement tells them apart)",
                       0.03, Tone::CannotTell, "3.0 %"},
-                     {"as it should be", 0.002, Tone::Pass, "0.2 %"}};
+                     {"correct", 0.002, Tone::Pass, "0.2 %"}};
   verdict.more = "12 more, together 0.8 %";
   Action again = action("another-test", "Make another test");
   again.enabled = false;
