@@ -139,6 +139,13 @@ Inspection inspection_whatever(const HypothesisSet& set, const Posterior& poster
   return out;
 }
 
+double minutes_to_save(const Inspection& inspect) {
+  const double looks =
+      kCtMinutes * static_cast<double>(inspect.cts.size()) + kLeadMinutes * static_cast<double>(inspect.leads.size());
+  const double least = inspect.cts.empty() ? kLeadMinutes : kCtMinutes;
+  return std::max(0.0, looks - least) + (1 - inspect.covers) * kPowerOffMinutes;
+}
+
 std::optional<Inspection> inspection(const HypothesisSet& set, const Posterior& posterior) {
   double miswired = 0;
   for (std::size_t h = 0; h < set.all.size(); ++h) miswired += posterior.probability[h] * (1 - set.all[h].harmless);

@@ -17,6 +17,7 @@ constexpr double kLeastBits = 0.03;  // less than this is not worth a person's m
 constexpr double kSwitching = 60 * kSwitchMinutes;
 constexpr double kHeater = 60 * kHeaterMinutes;
 constexpr double kVoltmeter = 60 * kReadingMinutes;
+constexpr std::size_t kFewObservations = 2;     // before them nobody is sent to look at every CT
 constexpr std::size_t kEnoughObservations = 5;  // what is wrong for certain is looked at then
 constexpr double kExposed = 0.02;     // rivals that one voltmeter reading would expose: worth its half minute at once
 constexpr double kOtherVolts = 0.15;  // of nominal, by which an exposed rival reads otherwise
@@ -392,9 +393,22 @@ class Advisor {
   std::array<double, kMaxElements> amps_{};
 };
 
-/// Measuring goes on as long as it tells anything, but nobody is sent round for ever.
-bool look_now(const std::optional<Scored>& top, const DiagnoseInput& input) {
-  return !top || input.observations.size() >= kEnoughObservations;
+/// Bits that are missing to one explanation.
+double entropy(const std::vector<double>& probability) {
+  double bits = 0;
+  for (const double p : probability) bits -= p > 0 ? p * std::log2(p) : 0;
+  return bits;
+}
+
+/// Looking is better where the test costs more minutes than it may save, but nobody looks at all CTs after one test,
+/// and nobody is sent round for ever.
+bool look_now(const Inspection& inspect, const std::optional<Scored>& top, const DiagnoseInput& input,
+              const Posterior& posterior) {
+  if (!top || input.observations.size() >= kEnoughObservations) return true;
+  const bool every = inspect.cts.size() >= static_cast<std::size_t>(elements(input.service));
+  if (every && input.observations.size() < kFewObservations) return false;
+  const double told = std::min(1.0, top->bits / std::max(1e-9, entropy(posterior.probability)));
+  return top->minutes > told * minutes_to_save(inspect);
 }
 
 }  // namespace
@@ -419,13 +433,13 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
   }
   const std::optional<Scored> top = advisor.best();
   if (diagnosis.inspect && !open.generation) {
-    diagnosis.inspect->now = look_now(top, input);
-    if (diagnosis.inspect->now) return;
+    diagnosis.inspect->now = look_now(*diagnosis.inspect, top, input, posterior);
   }
   if (top) {
     diagnosis.next = top->test;
     return;
   }
+  if (diagnosis.inspect && diagnosis.inspect->now) return;
   diagnosis.findings.push_back({Severity::Caution,
                                 "inspect",
                                 "No safe measurement would settle it further.",

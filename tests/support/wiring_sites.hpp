@@ -241,6 +241,10 @@ inline Site draw_site(const Service& service, Random& random) {
   for (std::size_t k = 0; k < static_cast<std::size_t>(site.wiring.elements); ++k) {
     if (site.wiring.voltage[k] == Conductor::Dead) site.wiring.ct[k] = {kLines[k], false, 1};
   }
+  // Nor where an open CT sits and which way round.
+  for (std::size_t k = 0; k < static_cast<std::size_t>(site.wiring.elements); ++k) {
+    if (site.wiring.ct[k].scale == 0) site.wiring.ct[k] = {kLines[k], false, 0};
+  }
   for (const CtPlacement& ct : site.wiring.ct) {
     if (ct.on && ct.scale != 0 && ct.scale != 1) site.label_read = false;
   }
@@ -494,14 +498,17 @@ struct Visit {
   std::vector<Diagnosis> each;  // after every measurement
 };
 
-/// Closed loop: does what the program advises until it gives a verdict or stops.
-inline Visit follow_advice(const Site& site, Random& random, int most = 8, Mishap mishap = Mishap::None) {
+/// Closed loop: does what the program advises until it gives a verdict or stops; one who `looks` stops measuring as
+/// soon as the program says that looking is better.
+inline Visit follow_advice(const Site& site, Random& random, int most = 8, Mishap mishap = Mishap::None,
+                           bool looks = false) {
   Person person(site, random);
   person.mishap = mishap;
   DiagnoseInput input = person.arrive();
   Visit visit;
   visit.last = diagnose(input);
   while (visit.last.next && visit.measurements < most) {
+    if (looks && visit.last.inspect && visit.last.inspect->now) break;
     NextTest test = *visit.last.next;
     visit.seconds += std::min(test.seconds, 900.0);
     if (!person.follow(test, input)) {

@@ -113,14 +113,16 @@ struct Repair {
   bool falsely = false;
   int power_offs = 0;
   int measurements = 0;
+  int proof = 0;  // of these after the last power-off
 };
 
 /// Measures, looks with the power off, measures again, until it is proved or there is no way on.
 inline Repair repair(Site site, Random& random) {
   Repair out;
   while (out.power_offs < 4) {
-    const Visit visit = follow_advice(site, random);
+    const Visit visit = follow_advice(site, random, 8, Mishap::None, true);
     out.measurements += visit.measurements;
+    out.proof = visit.measurements;
     if (visit.last.verdict == WiringVerdict::Correct) {
       out.proved = true;
       out.falsely = !is_harmless(site);
