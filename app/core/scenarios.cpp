@@ -34,12 +34,16 @@ Expected read_expected(const json& value, const std::string& where) {
   fields.string("fact", out.key);
   fields.string("is", out.is);
   fields.string("has", out.has);
+  fields.string("or_fact", out.or_key);
+  fields.string("or_is", out.or_is);
   fields.whole("meters", out.meters, 1, 500);
   fields.flag("differ", out.differ);
   fields.no_others();
   if (out.what.empty()) throw Refused{fields.at("what"), "Say what has to be found or done."};
   if (find_step(out.where) == nullptr) throw Refused{fields.at("where"), "Give the code of a screen, such as W-3."};
   if (key_row(out.key) == nullptr) throw Refused{fields.at("fact"), "Give a fact's key as docs/handoff.md lists them."};
+  if (!out.or_key.empty() && key_row(out.or_key) == nullptr)
+    throw Refused{fields.at("or_fact"), "Give a fact's key as docs/handoff.md lists them."};
   return out;
 }
 

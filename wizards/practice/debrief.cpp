@@ -18,12 +18,17 @@ bool fits(const Expected& expected, std::string_view value) {
   return expected.has.empty() || value.find(expected.has) != std::string_view::npos;
 }
 
+bool proves(const Expected& expected, const Fact& fact) {
+  if (key_matches(expected.key, fact.key) && fits(expected, fact.value)) return true;
+  return !expected.or_key.empty() && key_matches(expected.or_key, fact.key) && fact.value == expected.or_is;
+}
+
 /// On how many subjects it was so at some time; where they have to differ, how many newest values there are.
 int count(const Job& job, const Expected& expected) {
   std::set<std::string> subjects;
   std::set<std::string> values;
   for (const Fact& fact : job.facts) {
-    if (!key_matches(expected.key, fact.key) || !fits(expected, fact.value)) continue;
+    if (!proves(expected, fact)) continue;
     subjects.insert(fact.subject);
   }
   if (!expected.differ) return static_cast<int>(subjects.size());

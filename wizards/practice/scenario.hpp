@@ -14,6 +14,8 @@ struct Expected {
   std::string key;      // of the fact
   std::string is;       // a value it had at some time; empty: see `has`
   std::string has;      // a word within it
+  std::string or_key;   // another fact that proves it as well; empty: none
+  std::string or_is;    // with this value
   int meters = 1;       // on so many meters
   bool differ = false;  // with another newest value on each of them
 };
