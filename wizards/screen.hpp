@@ -142,7 +142,7 @@ struct Likelihood {
 };
 /// What explains the observations, growing with each tap.
 struct Verdict {
-  std::string headline;  // "CT2 reversed, 97 %"
+  std::string headline;  // "CT2 reversed, 97 %"; empty: the list of another verdict
   Tone tone = Tone::CannotTell;
   std::vector<Likelihood> wirings;  // the most probable ones
   std::string registers;            // "registers 33 % of use"

@@ -72,6 +72,7 @@ struct Session {
   std::string opened_at;                     // wall clock when the job was opened, ISO 8601; empty: not known
   std::string opened_screen;                 // the screen it stood on then; empty: it was begun now
   std::shared_ptr<const Scenario> scenario;  // of a practice job that was begun from one
+  bool details = false;                      // W-3: picture, phasors and rows are shown
   std::string faq_find;                      // F-1: what is searched for
   std::string faq_open;                      // F-1: the entry that is open
   InEveryLanguage in_every_language;         // for searches

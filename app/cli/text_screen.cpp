@@ -117,7 +117,7 @@ struct ItemText {
     add_text(lines, item.note, 4, Tone::Quiet, style);
   }
   void operator()(const Verdict& item) const {
-    add_text(lines, std::string(mark(item.tone)) + item.headline, 2, item.tone, style);
+    if (!item.headline.empty()) add_text(lines, std::string(mark(item.tone)) + item.headline, 2, item.tone, style);
     for (const Likelihood& wiring : item.wirings) {
       const auto blocks = static_cast<std::size_t>(std::lround(std::clamp(wiring.probability, 0.0, 1.0) * 20));
       std::string share = wiring.chance;

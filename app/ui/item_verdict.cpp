@@ -25,9 +25,7 @@ void likelihood_row(Ink& ink, Flow& flow, const Likelihood& row, bool first, con
   flow.y += thick + ink.mm(2.2);
 }
 
-}  // namespace
-
-void draw_item(Ink& ink, Flow& flow, const Verdict& item) {
+void draw_headline(Ink& ink, Flow& flow, const Verdict& item) {
   const Role role = role_of(item.tone);
   const float mark = ink.mm(7);
   const float w = flow.w - mark - ink.mm(3);
@@ -40,6 +38,12 @@ void draw_item(Ink& ink, Flow& flow, const Verdict& item) {
     flow.y += ink.text({flow.x + mark + ink.mm(3), flow.y}, item.registers, Style::Body, Role::Text, w);
   }
   flow.y += ink.mm(3);
+}
+
+}  // namespace
+
+void draw_item(Ink& ink, Flow& flow, const Verdict& item) {
+  if (!item.headline.empty()) draw_headline(ink, flow, item);
   Flow list{flow.x, flow.y, std::min(flow.w, ink.mm(150))};
   for (std::size_t i = 0; i < item.wirings.size(); ++i) {
     likelihood_row(ink, list, item.wirings[i], i == 0, "likely:" + item.wirings[i].text);

@@ -92,6 +92,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
   REQUIRE(walk.fact("wiring.left.verdict") == "fault");
   const std::string lost = all<Verdict>(walk.now()).front().registers;
   CHECK(lost.find("% would have been lost") != std::string::npos);
+  REQUIRE(walk.press("details"));
   REQUIRE(all<PhasorPicture>(walk.now()).size() == 1);
   CHECK(all<PhasorPicture>(walk.now()).front().words.size() == 3);
   CHECK(walk.fact("wiring.found.text") == "CT2 reversed");

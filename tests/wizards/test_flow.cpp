@@ -356,7 +356,7 @@ TEST_CASE("a restart and a register that runs backward are one finding each on t
                    "Observation 1: the meter restarted between two samples (its uptime began again).") == 1);
   CHECK(std::count(texts.begin(), texts.end(),
                    "Observation 1: the energy register went backwards between two samples.") == 1);
-  CHECK(all<Verdict>(walk.now()).size() == 1);
+  CHECK(std::ranges::count_if(all<Verdict>(walk.now()), [](const Verdict& one) { return !one.headline.empty(); }) == 1);
 }
 
 TEST_CASE("the wizard refuses amps and seconds that cannot be, and says what to type") {

@@ -60,7 +60,7 @@ TEST_CASE("wrong for certain but not which: W-3 goes on, W-4 records what was fo
   to_wiring_check(walk);
   stands_still(walk);
   const Screen verdict = walk.now();
-  REQUIRE(all<Verdict>(verdict).size() == 1);
+  REQUIRE(all<Verdict>(verdict).size() == 2);
   CHECK(all<Verdict>(verdict).front().headline.starts_with("Wired wrong for certain ("));
   REQUIRE(verdict.next.enabled);
   CHECK(verdict.next.label == "Power off and look");
@@ -80,6 +80,29 @@ TEST_CASE("wrong for certain but not which: W-3 goes on, W-4 records what was fo
   const double one = 36000 / (120.333 * 40 * 3);
   observe_led(walk, "L1 L2 L3", 40, one);
   CHECK(walk.fact("wiring.left.verdict") == "correct");
+}
+
+TEST_CASE("W-3 is a page: verdict, what to do next, the list; the picture unfolds below and folds again") {
+  Walk walk;
+  to_wiring_check(walk);
+  stands_still(walk);
+  const auto kinds = [&] {
+    std::string out;
+    for (const Item& item : walk.now().items) {
+      if (const auto* verdict = std::get_if<Verdict>(&item)) out += verdict->headline.empty() ? "list " : "verdict ";
+      if (const auto* action = std::get_if<Action>(&item)) out += action->id + " ";
+      if (std::holds_alternative<Paragraph>(item)) out += "words ";
+      if (std::holds_alternative<HookupPicture>(item)) out += "picture ";
+      if (std::holds_alternative<PhasorPicture>(item)) out += "phasors ";
+    }
+    return out;
+  };
+  const std::string folded = "verdict words another-test changed list details ";
+  CHECK(kinds() == folded);
+  REQUIRE(walk.press("details"));
+  CHECK(kinds() == folded + "picture phasors ");
+  REQUIRE(walk.press("details"));
+  CHECK(kinds() == folded);
 }
 
 TEST_CASE("a wiring that was changed outside W-4 is said, and the readings before it are left behind") {

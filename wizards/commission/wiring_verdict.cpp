@@ -13,7 +13,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kVerdictTakes[] = {"another-test", "changed", "volts.<pair>"};
+constexpr std::string_view kVerdictTakes[] = {"another-test", "changed", "details", "volts.<pair>"};
 constexpr double kVerdictMostVolts = 1000;
 constexpr double kDoubtShown = 0.05;  // rarer mistakes are not worth a line
 
@@ -91,6 +91,22 @@ void add_what_next(const Diagnosis& diagnosis, std::vector<Item>& items) {
   if (diagnosis.next) items.emplace_back(Paragraph{in_words(*diagnosis.next), Tone::Plain});
 }
 
+/// Below, and folded away until somebody asks: the verdict and what to do come first.
+void add_details(const View& view, const Diagnosis& diagnosis, Screen& out) {
+  const bool drawn = diagnosis.phasors && !diagnosis.phasors->arrows.empty();
+  if (diagnosis.wirings.empty() && !drawn) return;
+  const bool shown = view.session.details;
+  out.items.emplace_back(
+      Action{.id = "details", .label = shown ? "Hide picture and phasors" : "Show picture and phasors"});
+  if (!shown) return;
+  if (!diagnosis.wirings.empty()) out.items.emplace_back(picture(view, diagnosis));
+  if (!drawn) return;
+  PhasorPicture phasors = phasor_picture(*diagnosis.phasors, view.model->service.value());
+  const bool decided = diagnosis.verdict == WiringVerdict::Correct || diagnosis.verdict == WiringVerdict::Fault;
+  phasors.caption = (decided ? "As phasors: " : "As phasors, if it is this: ") + diagnosis.wirings.front().text;
+  out.items.emplace_back(std::move(phasors));
+}
+
 void build_verdict(const View& view, Screen& out) {
   const auto diagnosis = diagnose_round(view, true);
   if (!diagnosis) {
@@ -102,23 +118,20 @@ void build_verdict(const View& view, Screen& out) {
     return;
   }
   const bool decided = diagnosis->verdict == WiringVerdict::Correct || diagnosis->verdict == WiringVerdict::Fault;
-  std::vector<Item> items{verdict_of(*diagnosis)};
+  Verdict all = verdict_of(*diagnosis);
+  Verdict list{.headline = {}, .tone = all.tone, .wirings = std::move(all.wirings), .registers = {}, .more = all.more};
+  all.wirings.clear();
+  all.more.clear();
+  std::vector<Item> items{std::move(all)};
   add_what_next(*diagnosis, items);
-  for (const Finding& finding : diagnosis->findings) items.emplace_back(FindingNote{finding});
   // The line-to-line field, where one is asked, comes after the words that ask for it.
   out.items.insert(out.items.begin(), items.begin(), items.end());
   const bool look = wrong_for_certain(*diagnosis) && diagnosis->inspect->now;
   out.items.emplace_back(Action{.id = "another-test", .label = "Make another test", .primary = !decided && !look});
   out.items.emplace_back(Action{.id = "changed", .label = "I changed the wiring"});
-  if (!diagnosis->wirings.empty()) out.items.emplace_back(picture(view, *diagnosis));
-  if (diagnosis->phasors && !diagnosis->phasors->arrows.empty()) {
-    PhasorPicture phasors = phasor_picture(*diagnosis->phasors, view.model->service.value());
-    phasors.caption = (diagnosis->verdict == WiringVerdict::Correct || diagnosis->verdict == WiringVerdict::Fault
-                           ? "As phasors: "
-                           : "As phasors, if it is this: ") +
-                      diagnosis->wirings.front().text;
-    out.items.emplace_back(std::move(phasors));
-  }
+  out.items.emplace_back(std::move(list));
+  for (const Finding& finding : diagnosis->findings) out.items.emplace_back(FindingNote{finding});
+  add_details(view, *diagnosis, out);
   if (diagnosis->verdict == WiringVerdict::Fault) out.next.label = "Correct it";
   if (wrong_for_certain(*diagnosis)) out.next.label = "Power off and look";
 }
@@ -149,6 +162,10 @@ void another_test(Turn& turn) {
 bool on_event_verdict(Turn& turn) {
   const auto* pressed = std::get_if<Press>(&turn.event.body);
   if (pressed == nullptr) return false;
+  if (pressed->action == "details") {
+    turn.session.details = !turn.session.details;
+    return true;
+  }
   if (pressed->action == "changed") {
     begin_round(turn, "changed outside this check");
     turn.go("W-1");
