@@ -59,7 +59,9 @@ void print_next(std::ostream& out, const NextTest& next) {
       out << "watch the display";
     }
   }
-  out << " (about " << std::lround(next.seconds) << " s): " << next.why << ".\n";
+  std::string why = next.why;
+  if (why.ends_with('.')) why.pop_back();
+  out << " (about " << std::lround(next.seconds) << " s): " << why << ".\n";
 }
 
 void print_text(std::ostream& out, const Diagnosis& diagnosis) {

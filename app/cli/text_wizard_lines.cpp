@@ -182,6 +182,8 @@ bool TextWizard::practice_command(const std::string& line) {
   if (options_.practice == nullptr) return false;
   SharedPracticeBus& practice = *options_.practice;
   const std::string typed = lower(line);
+  // "watch" is the register where a screen offers that, else the LED at the panel.
+  if (find_action(controller_.screen(), typed) != nullptr) return false;
   if (typed == "panel" || typed.starts_with("panel ")) {
     const std::size_t count = practice.with([](sim::PracticeBus& bus) { return bus.meter_count(); });
     const int wanted = typed.size() > 6 ? std::atoi(typed.c_str() + 6) : 0;

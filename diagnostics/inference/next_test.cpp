@@ -92,6 +92,15 @@ class Advisor {
     return test;
   }
 
+  /// All loads, counted by another instrument than the LED; nothing where that takes too long.
+  std::optional<Scored> recount() {
+    Action action;
+    for (std::size_t c = 0; c < static_cast<std::size_t>(set_.elements); ++c) action.lines.push_back(c);
+    Scored scored = score(action);
+    if (scored.test.method == "led" || scored.test.seconds > kLongest) return std::nullopt;
+    return scored;
+  }
+
   /// The loads that are on, or all, counted for longer.
   NextTest longer() {
     Action action;
@@ -431,7 +440,10 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
     diagnosis.next = advisor.heater(*open.heater_on);
     return;
   }
-  const std::optional<Scored> top = advisor.best();
+  std::optional<Scored> top = advisor.best();
+  if (open.led_doubted && (!top || top->test.method == "led")) {
+    if (auto other = advisor.recount()) top = std::move(other);
+  }
   if (diagnosis.inspect && !open.generation) {
     diagnosis.inspect->now = look_now(*diagnosis.inspect, top, input, posterior);
   }

@@ -107,3 +107,26 @@ TEST_CASE("how much too little is one of four shares or null, anything else is r
     CHECK(refused.text == "0, 1/3, 1/2, 2/3 or null belongs here: the share of the use that is missing.");
   }
 }
+
+TEST_CASE(
+    "where flashes may have been missed the next test counts by another instrument, however little a load tells") {
+  // CTs rotated and reversed under heaters register a half: by the LED alone it looks like every second flash missed.
+  const auto half = [](json load, double amps, double seconds) {
+    json seen = {{"load_on", load}, {"amps", json::object()}, {"reverse_indicator", false}};
+    for (const auto& line : load) seen["amps"][line.get<std::string>()] = amps;
+    seen["registered"] = {{"by", "led"}, {"wh_per_cycle", 10}, {"cycles", 3}, {"seconds", seconds}};
+    return seen;
+  };
+  json question = {{"model", "2N208-021"},
+                   {"generation", false},
+                   {"volts", {{"L1", 120}, {"L2", 120}, {"L3", 120}, {"L1-L2", 208}, {"L2-L3", 208}, {"L1-L3", 208}}}};
+  question["observations"] = {half({"L1", "L2", "L3"}, 12.5, 48), half({"L2"}, 12.5, 144), half({"L1"}, 12.5, 144)};
+  question["observations"][0]["power_factor"] = {{"min", 0.98}, {"max", 1}};
+  const Diagnosis diagnosis = diagnose(cli::diagnose_input(question));
+  CHECK(diagnosis.verdict == WiringVerdict::Undecided);
+  REQUIRE(!diagnosis.doubts.empty());
+  CHECK(diagnosis.doubts.front().code == "missed-flashes");
+  REQUIRE(diagnosis.next);
+  CHECK(diagnosis.next->method == "register");
+  CHECK(diagnosis.next->load_on == std::vector<Line>{Line::L1, Line::L2, Line::L3});
+}

@@ -4,6 +4,7 @@
 
 #include "app/cli/panel_text.hpp"
 #include "app/cli/text_wizard.hpp"
+#include "models/decode.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside::test {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostLines = 900;
 constexpr int kMostTests = 9;
+constexpr int kRegisterWaits = 90;  // of 5 s
 constexpr double kTooFast = 45000;  // watts: above it the 10 Wh LED cannot be tapped along
 
 const Field* find(const Screen& screen, std::string_view id) {
@@ -48,6 +50,13 @@ std::string asked_lines(const Screen& screen, int elements, int tests) {
     if (every || head.find(line) != std::string::npos) lines += (lines.empty() ? "" : " ") + line;
   }
   return lines;
+}
+
+/// What is printed on CTs that fit the meter.
+std::string printed_rating(const std::string& number, const std::string& otherwise) {
+  const Decoding decoding = decode(number);
+  if (decoding.readings.empty() || !decoding.readings.front().ct.primary_a) return otherwise;
+  return number_text(*decoding.readings.front().ct.primary_a);
 }
 
 bool says(const Screen& screen, std::string_view words) {
@@ -168,8 +177,13 @@ std::string Robot::load_screen(const Screen& screen) {
       todo_.push_back([this, id] { return id + " = " + cli::panel_reading(view(), id).value_or("0"); });
     }
     if (heater) queue("load_kind = resistive");
-    todo_.push_back([this] {
+    const bool other = says(screen, "watch the energy register") || says(screen, "read the power on the LCD");
+    todo_.push_back([this, other] {
       const Field* by = find(controller_.screen(), "by");
+      for (const Choice& choice : by->choices) {
+        if (other && choice.enabled && (choice.value == "register" || choice.value == "display"))
+          return "by = " + choice.value;
+      }
       const bool fast = std::abs(view().registered_watts) > kTooFast;
       const bool slow_led = std::any_of(by->choices.begin(), by->choices.end(),
                                         [](const Choice& choice) { return choice.value == "led-1000"; });
@@ -182,6 +196,17 @@ std::string Robot::load_screen(const Screen& screen) {
 
 std::string Robot::watch_screen(const Screen& screen) {
   const Field* indicator = find(screen, "reverse_indicator");
+  if (const Field* shown = find(screen, "display_kw"); shown != nullptr && open(*shown) && given_.insert("kw").second)
+    return "display_kw = " + number_text(std::max(0.0, view().registered_watts) / 1000);
+  if (action(screen, "watch") != nullptr && find(screen, "by") == nullptr && cli::find_timer(screen) == nullptr &&
+      given_.insert("watch").second)
+    return "watch";
+  if (given_.count("watch") != 0) {  // the register, for as long as two steps of it take
+    if (indicator != nullptr && open(*indicator))
+      return std::string("reverse_indicator = ") + (view().reverse_led ? "yes" : "no");
+    if (++waits_ < kRegisterWaits) return {};
+    return given_.insert("stop").second ? "stop" : "next";
+  }
   const LedTimer* timer = cli::find_timer(screen);
   const double wh = timer != nullptr ? timer->wh_per_cycle : 10;
   const bool flashes = bus_.with([&](sim::PracticeBus& bus) { return bus.next_flash(0, wh); }).has_value();
@@ -204,7 +229,9 @@ std::string Robot::verdict_screen(const Screen& screen) {
   if (screen.next.enabled && !measuring) return "next";
   for (const Item& item : screen.items) {
     const auto* field = std::get_if<Field>(&item);
-    if (field == nullptr || !field->id.starts_with("volts.") || !open(*field)) continue;
+    if (field == nullptr || !open(*field)) continue;
+    if (field->id.starts_with("rating.")) return field->id + " = " + printed_rating(knows_.number, knows_.ct_rating);
+    if (!field->id.starts_with("volts.")) continue;
     if (const auto reading = cli::panel_reading(view(), field->id)) return field->id + " = " + *reading;
   }
   return ++tests_ < kMostTests ? "another-test" : "skip undecided after nine tests";

@@ -115,3 +115,23 @@ TEST_CASE("a wiring that was changed outside W-4 is said, and the readings befor
   observe_led(walk, "L1 L2 L3", 40, 36000 / (120.333 * 40 * 3));
   CHECK(walk.fact("wiring.left.verdict") == "correct");
 }
+
+TEST_CASE("where another rating would explain it as well, W-3 asks for the CTs' labels, all of them once one is read") {
+  Walk walk;
+  to_wiring_check(walk);
+  // Half of what the clamp carries: CTs of twice the rating, or every second flash missed.
+  observe_led(walk, "L1 L2 L3", 40, 2 * 36000 / (120.333 * 40 * 3));
+  REQUIRE(walk.code() == "W-3");
+  const auto asked = [&] {
+    std::string out;
+    for (const Field& one : all<Field>(walk.now())) out += one.id + " ";
+    return out;
+  };
+  CHECK(asked() == "rating.CT1 rating.CT2 rating.CT3 ");
+  REQUIRE(walk.answer("rating.CT1", "400"));
+  CHECK(walk.fact("ct.CT1.rating") == "400");
+  CHECK(asked().find("rating.CT1 rating.CT2 rating.CT3 ") == 0);
+  // Noted by itself, it stands as on M-3: a larger CT than the meter is set for is a danger.
+  CHECK(walk.now().items.size() > 3);
+  CHECK_FALSE(walk.now().next.enabled);
+}

@@ -40,6 +40,8 @@ std::vector<FieldFinding> disagreements(const View& view, double unknown_takes_v
 /// Between the number and what is given here.
 std::vector<FieldFinding> disagreements(const View& view, const KnownOfMeter& known,
                                         double unknown_takes_v = kEveryMeterTakesV);
+/// The rating printed on a CT, with its secondary where both are typed.
+Question ask_rating(Ct each);
 /// CTs that differ from what the meter is set for, with the field of M-3 that each finding belongs to.
 std::vector<FieldFinding> ct_findings(const View& view);
 /// Puts each under its field, where the screen has it.

@@ -42,17 +42,7 @@ std::string colours_of(const View& view, std::size_t ct) {
 std::vector<Question> ask_cts(const View& view) {
   std::vector<Question> list;
   for (int i = 0; i < view.lines(); ++i) {
-    const auto k = static_cast<std::size_t>(i);
-    const std::string ct{name(kCts[k])};
-    list.push_back({.field = "rating." + ct,
-                    .key = fact_key("ct.<ct>.rating", kCts[k]),
-                    .kind = FieldKind::Number,
-                    .label = ct + " rating",
-                    .hint = "200 or 200:0.1 for a 200:0.1 A CT",
-                    .min = 1,
-                    .max = 10000,
-                    .what = "the primary amperes printed on " + ct,
-                    .secondary_key = FactKey("ct.secondary")});
+    list.push_back(ask_rating(kCts[static_cast<std::size_t>(i)]));
   }
   list.push_back({.field = "secondary",
                   .key = "ct.secondary",
@@ -196,6 +186,19 @@ std::string open_cts(const View& view) {
 }
 
 }  // namespace
+
+Question ask_rating(Ct each) {
+  const std::string ct{name(each)};
+  return {.field = "rating." + ct,
+          .key = fact_key("ct.<ct>.rating", each),
+          .kind = FieldKind::Number,
+          .label = ct + " rating",
+          .hint = "200 or 200:0.1 for a 200:0.1 A CT",
+          .min = 1,
+          .max = 10000,
+          .what = "the primary amperes printed on " + ct,
+          .secondary_key = FactKey("ct.secondary")};
+}
 
 std::optional<double> ct_setting(const View& view) {
   if (const auto label = view.number("label.ct-rating")) return label;

@@ -241,11 +241,7 @@ std::string advice(const View& view) {
   const std::string amps = number_text(least_amps(view));
   if (const auto diagnosis = diagnose_round(view, true);
       diagnosis && diagnosis->next && !diagnosis->next->load_on.empty()) {
-    std::vector<std::string> names;
-    for (const Line line : diagnosis->next->load_on) names.emplace_back(name(line));
-    return "Switch on load on " + join_and(names) + " only, at least " +
-           number_text(std::max(diagnosis->next->min_amps, 2.0)) + " A" +
-           (diagnosis->next->resistive ? ", heaters only" : "") + ". " + reason_text(*diagnosis->next);
+    return test_in_words(*diagnosis->next);
   }
   const std::string again = round > 1 ? "The correction is done: power on again and test as before. " : "";
   return again + "Switch on load on every line, more than 1 A on each and " + amps + " A or more if there is so much.";

@@ -2,6 +2,7 @@
 // Physics and priors: docs/physics.md. S12 3.7 and 5.
 #include <algorithm>
 
+#include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/hookup/hookup.hpp"
@@ -13,8 +14,9 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kVerdictTakes[] = {"another-test", "changed", "details", "volts.<pair>"};
+constexpr std::string_view kVerdictTakes[] = {"another-test", "changed", "details", "rating.<ct>", "volts.<pair>"};
 constexpr double kVerdictMostVolts = 1000;
+constexpr std::string_view kAskLabel = "ask-ct-label";
 constexpr double kDoubtShown = 0.05;  // rarer mistakes are not worth a line
 
 Tone tone_of(WiringVerdict verdict) {
@@ -37,37 +39,41 @@ std::string pair_of(const NextTest& test) {
   return std::string{name(low)} + "-" + std::string{name(high)};
 }
 
-std::vector<Question> ask_verdict(const View& view) {
-  const auto diagnosis = diagnose_round(view, true);
-  if (!diagnosis || !diagnosis->next || diagnosis->next->method != "line-to-line") return {};
-  const std::string pair = pair_of(*diagnosis->next);
-  if (pair.empty()) return {};
-  const std::string label = pair.substr(0, 2) + " to " + pair.substr(3);
-  return {{.field = "volts." + pair,
-           .key = fact_key("volts.<pair>", pair),
-           .kind = FieldKind::Number,
-           .source = FactSource::Measured,
-           .label = label,
-           .hint = "tap to enter",
-           .max = kVerdictMostVolts,
-           .what = "the volts between terminal " + pair.substr(0, 2) + " and terminal " + pair.substr(3)}};
+bool asks_for_label(const Diagnosis& diagnosis) {
+  return std::ranges::any_of(diagnosis.findings, [](const Finding& one) { return one.code == kAskLabel; });
 }
 
-std::string in_words(const NextTest& test) {
-  if (test.method == "line-to-line")
-    return "Measure " + pair_of(test) + " at the meter's terminals. " + reason_text(test);
-  std::vector<std::string> names;
-  for (const Line line : test.load_on) names.emplace_back(name(line));
-  std::string text = "Switch on load on " + join_and(names) + (names.size() < kMaxElements ? " only" : "");
-  if (test.min_amps > 0)
-    text += ", at least " + number_text(test.min_amps) + " A" + (test.load_on.size() > 1 ? " on each" : "");
-  if (test.resistive) text += ", heaters only";
-  if (test.method == "led")
-    text += ", and tap " + std::to_string(test.cycles) + " cycles of the " + number_text(test.wh_per_cycle) + " Wh LED";
-  if (test.method == "register") text += ", and watch the energy register";
-  if (test.method == "display") text += ", and read the power on the LCD";
-  if (test.seconds > 0) text += " (about " + duration(test.seconds) + ")";
-  return text + ". " + reason_text(test);
+/// The labels that would tell ratings apart; all of them, once the first is read here.
+std::vector<Question> ask_labels(const View& view, const Diagnosis& diagnosis) {
+  std::vector<Question> list;
+  bool begun = false;
+  for (int k = 0; k < view.lines(); ++k) {
+    const Ct ct = kCts[static_cast<std::size_t>(k)];
+    const Fact* read = latest_fact(view.job, view.meter, fact_key("ct.<ct>.rating", ct));
+    begun = begun || (read != nullptr && read->screen == "W-3");
+    list.push_back(ask_rating(ct));
+  }
+  if (!begun && !asks_for_label(diagnosis)) list.clear();
+  return list;
+}
+
+std::vector<Question> ask_verdict(const View& view) {
+  const auto diagnosis = diagnose_round(view, true);
+  if (!diagnosis) return {};
+  std::vector<Question> list = ask_labels(view, *diagnosis);
+  if (!diagnosis->next || diagnosis->next->method != "line-to-line") return list;
+  const std::string pair = pair_of(*diagnosis->next);
+  if (pair.empty()) return list;
+  const std::string label = pair.substr(0, 2) + " to " + pair.substr(3);
+  list.push_back({.field = "volts." + pair,
+                  .key = fact_key("volts.<pair>", pair),
+                  .kind = FieldKind::Number,
+                  .source = FactSource::Measured,
+                  .label = label,
+                  .hint = "tap to enter",
+                  .max = kVerdictMostVolts,
+                  .what = "the volts between terminal " + pair.substr(0, 2) + " and terminal " + pair.substr(3)});
+  return list;
 }
 
 HookupPicture picture(const View& view, const Diagnosis& diagnosis) {
@@ -88,7 +94,10 @@ void add_what_next(const Diagnosis& diagnosis, std::vector<Item>& items) {
     items.emplace_back(FindingNote{{Severity::Caution, doubt.code, doubt.text, doubt.remedy, {}}});
   }
   if (wrong_for_certain(diagnosis)) items.emplace_back(Paragraph{diagnosis.inspect->text, Tone::Caution});
-  if (diagnosis.next) items.emplace_back(Paragraph{in_words(*diagnosis.next), Tone::Plain});
+  if (diagnosis.next) items.emplace_back(Paragraph{test_in_words(*diagnosis.next), Tone::Plain});
+  for (const Finding& finding : diagnosis.findings) {
+    if (finding.code == kAskLabel) items.emplace_back(FindingNote{finding});
+  }
 }
 
 /// Below, and folded away until somebody asks: the verdict and what to do come first.
@@ -124,13 +133,16 @@ void build_verdict(const View& view, Screen& out) {
   all.more.clear();
   std::vector<Item> items{std::move(all)};
   add_what_next(*diagnosis, items);
-  // The line-to-line field, where one is asked, comes after the words that ask for it.
+  // Fields come after the words that ask for them.
   out.items.insert(out.items.begin(), items.begin(), items.end());
+  show_under_fields(ct_findings(view), out);
   const bool look = wrong_for_certain(*diagnosis) && diagnosis->inspect->now;
   out.items.emplace_back(Action{.id = "another-test", .label = "Make another test", .primary = !decided && !look});
   out.items.emplace_back(Action{.id = "changed", .label = "I changed the wiring"});
   out.items.emplace_back(std::move(list));
-  for (const Finding& finding : diagnosis->findings) out.items.emplace_back(FindingNote{finding});
+  for (const Finding& finding : diagnosis->findings) {
+    if (finding.code != kAskLabel) out.items.emplace_back(FindingNote{finding});
+  }
   add_details(view, *diagnosis, out);
   if (diagnosis->verdict == WiringVerdict::Fault) out.next.label = "Correct it";
   if (wrong_for_certain(*diagnosis)) out.next.label = "Power off and look";
@@ -187,6 +199,23 @@ std::string_view next_verdict(Turn& turn) {
 
 bool wrong_for_certain(const Diagnosis& diagnosis) {
   return diagnosis.verdict == WiringVerdict::Undecided && diagnosis.inspect.has_value();
+}
+
+std::string test_in_words(const NextTest& test) {
+  if (test.method == "line-to-line")
+    return "Measure " + pair_of(test) + " at the meter's terminals. " + reason_text(test);
+  std::vector<std::string> names;
+  for (const Line line : test.load_on) names.emplace_back(name(line));
+  std::string text = "Switch on load on " + join_and(names) + (names.size() < kMaxElements ? " only" : "");
+  if (test.min_amps > 0)
+    text += ", at least " + number_text(test.min_amps) + " A" + (test.load_on.size() > 1 ? " on each" : "");
+  if (test.resistive) text += ", heaters only";
+  if (test.method == "led")
+    text += ", and tap " + std::to_string(test.cycles) + " cycles of the " + number_text(test.wh_per_cycle) + " Wh LED";
+  if (test.method == "register") text += ", and watch the energy register";
+  if (test.method == "display") text += ", and read the power on the LCD";
+  if (test.seconds > 0) text += " (about " + duration(test.seconds) + ")";
+  return text + ". " + reason_text(test);
 }
 
 std::string reason_text(const NextTest& test) {
