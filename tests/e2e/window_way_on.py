@@ -31,11 +31,11 @@ S-1.identify =
 
 
 class Hand(Person):
-    """Knows which loads are on, whatever the chips are called in its language."""
+    """Knows which loads are on, whatever the chips are called in its language: those of the newest test."""
 
     def __init__(self, window):
         super().__init__(window, None)
-        self.on = {"L1", "L2", "L3"}
+        self.on = {"L3"}
 
     def load(self, lines):
         window = self.window
@@ -95,9 +95,9 @@ def way_on(program, language):
                 window.tap(f"choice:found.{ct}={found}")
                 window.until(lambda: person.on_disk("fix.1." + ct) == found, f"{ct} {found}")
             person.tick_all()
+            window.tap("practice:turn:CT3")
             person.move("CT1", "L1")
             person.move("CT2", "L2")
-            window.tap("practice:turn:CT3")
             window.tap("practice:power")
             person.next("W-1")
             person.test(("L1", "L2", "L3"), 4)
