@@ -86,8 +86,7 @@ def way_on(program, language):
         try:
             person = Hand(window)
             person.at("W-4")
-            window.tap("back")
-            person.at("W-3")
+            window.until(lambda: window.code() == "W-3" or window.tap("back"), "the screen before")
             assert person.on_disk("wiring.found.verdict") == "undecided", person.on_disk("wiring.found.verdict")
             person.next("W-4")
             window.tap("practice:power")

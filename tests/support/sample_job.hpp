@@ -45,8 +45,7 @@ inline void add_check(JobWriter& write, const std::string& round, const std::str
   write.add("m1", at + "fraction", fault ? "0.335" : "0.998", Decoded);
   write.add("m1", at + "fraction.low", fault ? "0.31" : "0.97", Decoded)
       .add("m1", at + "fraction.high", fault ? "0.36" : "1.02", Decoded);
-  write.add("m1", at + "alternatives", fault ? "0.97 CT2 reversed\n0.02 CT1 reversed" : "0.991 correct",
-            Decoded);
+  write.add("m1", at + "alternatives", fault ? "0.97 CT2 reversed\n0.02 CT1 reversed" : "0.991 correct", Decoded);
   for (const std::string ct : {"CT1", "CT2", "CT3"}) {
     write.add("m1", at + ct + ".on", "L" + ct.substr(2), Decoded);
     write.add("m1", at + ct + ".reversed", fault && ct == "CT2" ? "yes" : "no", Decoded);
