@@ -93,8 +93,12 @@ void add_what_next(const Diagnosis& diagnosis, std::vector<Item>& items) {
     if (doubt.probability < kDoubtShown || diagnosis.verdict == WiringVerdict::Correct) continue;
     items.emplace_back(FindingNote{{Severity::Caution, doubt.code, doubt.text, doubt.remedy, {}}});
   }
-  if (wrong_for_certain(diagnosis)) items.emplace_back(Paragraph{diagnosis.inspect->text, Tone::Caution});
+  const bool wrong = wrong_for_certain(diagnosis);
+  if (wrong && diagnosis.inspect->now) items.emplace_back(Paragraph{diagnosis.inspect->text, Tone::Caution});
   if (diagnosis.next) items.emplace_back(Paragraph{test_in_words(*diagnosis.next), Tone::Plain});
+  if (wrong && !diagnosis.inspect->now)
+    items.emplace_back(
+        Paragraph{"Or go on to W-4 and look with the power off: another test would make it shorter.", Tone::Quiet});
   for (const Finding& finding : diagnosis.findings) {
     if (finding.code == kAskLabel) items.emplace_back(FindingNote{finding});
   }
