@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 
 from window import Window
 from window_job import Person, facts
@@ -50,6 +51,18 @@ class Hand(Person):
         window.tap("choice:by=led-10")
         self.next("W-2")
 
+    def back_to(self, code):
+        """Back, once more only where a tap came too early for the new screen and did nothing."""
+        for _ in range(4):
+            before = self.window.code()
+            if before == code:
+                return
+            self.window.tap("back")
+            end = time.monotonic() + 15
+            while self.window.code() == before and time.monotonic() < end:
+                time.sleep(0.05)
+        self.at(code)
+
     def move(self, ct, line):
         self.window.tap("practice:move:" + ct)
         self.window.tap(f"practice:move:{ct}:{line}")
@@ -86,7 +99,7 @@ def way_on(program, language):
         try:
             person = Hand(window)
             person.at("W-4")
-            window.until(lambda: window.code() == "W-3" or window.tap("back"), "the screen before")
+            person.back_to("W-3")
             assert person.on_disk("wiring.found.verdict") == "undecided", person.on_disk("wiring.found.verdict")
             person.next("W-4")
             window.tap("practice:power")
