@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "wizards/job.hpp"
+#include "wizards/evidence.hpp"
 
 namespace lineside {
 
@@ -28,9 +28,6 @@ struct Progress {
   std::string next;  // code of the first step with something open; of the last where nothing is
 };
 Progress progress(const Job& job, const std::string& meter);
-/// False for facts that may follow a signature without touching what was signed: the cursor, exports, notes, the
-/// signature itself.
-bool is_evidence(const Fact& fact);
 /// Subjects of the meters in the job: "m1", …
 std::vector<std::string> meters(const Job& job);
 

@@ -5,6 +5,7 @@
 #include "models/installation.hpp"
 #include "models/own_source.hpp"
 #include "wizards/dangers.hpp"
+#include "wizards/evidence.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/resumed.hpp"
@@ -166,6 +167,19 @@ void add_notes(const Session& session, const Step& here, Screen& out) {
     items.emplace_back(Paragraph{note.text + about, Tone::Caution});
   }
   out.items.insert(out.items.begin(), items.begin(), items.end());
+}
+
+/// A signed record says so on every screen that could change it.
+void add_signed(const View& view, const Step& here, Screen& out) {
+  if (here.flow != "commission") return;
+  const auto signed_off = sign_off(view.job);
+  if (!signed_off) return;
+  std::string at = signed_off->at.substr(0, 16);
+  if (at.size() > 10) at[10] = ' ';
+  out.items.insert(out.items.begin(), Paragraph{"Signed by " + signed_off->by + " on " + at +
+                                                    ". It is only read now: to change it, open it again on X-1 with a "
+                                                    "reason.",
+                                                Tone::Pass});
 }
 
 /// What a finding is called, whether it stands under a field or by itself.
@@ -363,6 +377,7 @@ Screen screen(const Job& job, const Session& session) {
   if (here.flow == "commission") show_old_readings(view, here.group, out);
   add_passed_over(view, here, out);
   add_notes(session, here, out);
+  add_signed(view, here, out);
   add_refusal(session, out);
   add_work(session, out);
   add_rail(view, here, out);

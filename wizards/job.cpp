@@ -2,6 +2,8 @@
 
 #include "wizards/text.hpp"
 
+#include "wizards/evidence.hpp"
+
 namespace lineside {
 namespace {
 constexpr std::string_view kStateNames[] = {"open", "commissioned", "commissioned-with-open-points",
@@ -53,7 +55,8 @@ JobSummary summarise(const Job& job) {
   summary.site = latest(job, "", "site.name").value_or("");
   summary.practice = job.practice;
   summary.state = state(job);
-  summary.updated = job.facts.empty() ? job.created : job.facts.back().at;
+  const Fact* newest = newest_content(job);
+  summary.updated = newest == nullptr ? job.created : newest->at;
   summary.created = job.created;
   return summary;
 }

@@ -51,8 +51,9 @@ struct JobSummary {
   std::string site;
   bool practice = false;
   JobState state = JobState::Open;
-  std::string updated;  // time of the newest fact
+  std::string updated;  // time of the newest fact that is no housekeeping (wizards/evidence.hpp)
   std::string created{};
+  bool conflict = false;  // known to a store only: the job went on in ways that contradict each other
 };
 JobSummary summarise(const Job& job);
 

@@ -14,7 +14,7 @@
 
 namespace lineside {
 
-enum class StoreErrorCode { NotFound, Busy, ReadOnly, DiskFull, TooNew, NotAStore, Damaged, Failed };
+enum class StoreErrorCode { NotFound, Busy, ReadOnly, DiskFull, TooNew, NotAStore, Damaged, Failed, NotTakenIn };
 struct [[nodiscard]] StoreError {
   StoreErrorCode code = StoreErrorCode::Failed;
   std::string where;   // file, job id
@@ -52,6 +52,7 @@ struct JobNote {
   std::string screen;  // where it is shown besides the job's first and last screen; may be empty
   std::string at;      // ISO 8601; empty where it has no time
   std::string text;
+  bool on_paper = false;  // a certificate says it too
 };
 
 class JobStore {

@@ -59,6 +59,7 @@ inline constexpr auto kKeys = [] {
       {"meter.count", Job, Number, "Job", "Meters in the job", "", "How many meters: m1 to mN."},
       // Which meter.
       {"unit.served", Meter, Text, "Meter", "Unit or space served", "", "What the meter bills."},
+      {"account", Meter, Text, "Meter", "Account", "", "Account that the office bills this meter to."},
       {"panel", Meter, Text, "Meter", "Panel", "", "Panel or load center the circuit comes from."},
       {"panel.service", Meter, Choice, "Meter", "Service at the panel", "",
        "Voltages and wires as the panel is marked: 120-208-4w, high-leg-240-4w, …"},
@@ -305,6 +306,8 @@ inline constexpr auto kKeys = [] {
        "A lower result than the record allows, where the signer wants it: commissioned-with-open-points or "
        "not-commissioned."},
       {"signoff.state", Job, Choice, "Sign-off", "Result", "", "What the record came to when it was signed."},
+      {"signoff.reopened", Job, Text, "Sign-off", "Opened again", "",
+       "Why the signed record was opened again; what follows is not signed."},
       {"signature.<n>", Job, List, "Sign-off", "Signature, stroke <n>", "",
        "A stroke of the signature: x,y pairs in thousandths of the box's height, the box three times as wide; "
        "empty: wiped."},

@@ -71,10 +71,6 @@ void add_points(const View& view, const std::string& meter, std::vector<OpenPoin
 
 }  // namespace
 
-bool is_evidence(const Fact& fact) {
-  return !begins_with(fact.key, {"nav.", "export.", "note.", "conflict.", "rma.", "signoff.", "signature."});
-}
-
 std::vector<std::string> meters(const Job& job) {
   const int count = read_whole(latest(job, "", "meter.count").value_or(""), 1, kMostMeters).value_or(1);
   std::vector<std::string> list;
@@ -128,7 +124,7 @@ JobState state(const Job& job) {
   if (signed_off == nullptr || signed_off->value.empty()) return JobState::Open;
   // What changed after the signature is not signed.
   for (auto fact = job.facts.rbegin(); fact != job.facts.rend() && fact->seq > signed_off->seq; ++fact) {
-    if (is_evidence(*fact)) return JobState::Open;
+    if (is_evidence(*fact) || (fact->key == "signoff.reopened" && !fact->value.empty())) return JobState::Open;
   }
   const JobState best = best_result(job);
   const auto chosen = latest(job, "", "signoff.result");

@@ -1,9 +1,12 @@
 #include "wizards/update.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 #include "models/ct_ratio.hpp"
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/completeness.hpp"
 #include "wizards/dangers.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
@@ -193,9 +196,56 @@ const Fact* undoable(const View& view) {
   return nullptr;
 }
 
+namespace {
+
+/// What a person does; results of work that was begun before the signature are never lost.
+bool by_person(const EventBody& body) {
+  return std::holds_alternative<Answer>(body) || std::holds_alternative<Press>(body) ||
+         std::holds_alternative<Skip>(body) || std::holds_alternative<Undo>(body) || std::holds_alternative<Tap>(body);
+}
+
+bool touches_what_is_signed(const Fact& fact) {
+  if (begins_with(fact.key, {"signoff.reopened", "practice."})) return false;
+  return is_evidence(fact) || begins_with(fact.key, {"signoff.", "signature."});
+}
+
+bool asks_the_meter(const Effect& effect) {
+  return !std::holds_alternative<ExportJob>(effect) && !std::holds_alternative<AttachFile>(effect) &&
+         !std::holds_alternative<CancelWork>(effect) && !std::holds_alternative<StopWatching>(effect);
+}
+
+/// A signed record is only read: an event that would change it leaves the cursor at most.
+void keep_as_signed(Turn& turn, const Session& session_before) {
+  if (std::ranges::none_of(turn.out.added, touches_what_is_signed) &&
+      std::ranges::none_of(turn.out.effects, asks_the_meter))
+    return;
+  std::vector<Fact> moves;
+  std::ranges::copy_if(turn.out.added, std::back_inserter(moves),
+                       [](const Fact& fact) { return is_housekeeping(fact.key); });
+  turn.job.facts.resize(turn.job.facts.size() - turn.out.added.size());
+  for (Fact& fact : moves) {
+    fact.seq = turn.job.facts.empty() ? 1 : turn.job.facts.back().seq + 1;
+    turn.job.facts.push_back(fact);
+  }
+  const bool moved = !moves.empty();
+  turn.out.added = std::move(moves);
+  turn.out.effects.clear();
+  turn.session = session_before;
+  clear_refusal(turn.session);
+  const auto* given = std::get_if<Answer>(&turn.event.body);
+  if (!moved)
+    turn.refuse(given != nullptr ? given->field : std::string(kNoScreenField), given != nullptr ? given->value : "",
+                "This job is signed. Open it again on X-1 with a reason before anything is changed.");
+}
+
+}  // namespace
+
 Update update(Job& job, Session& session, const Event& event) {
   Update out;
   Turn turn{job, session, event, out};
+  std::optional<Session> as_signed;
+  if (by_person(event.body) && latest_fact(job, "", "signoff.state") != nullptr && state(job) != JobState::Open)
+    as_signed = session;
   if (!session.memo) session.memo = new_memo();
   if (const auto* tick = std::get_if<Tick>(&event.body)) {
     session.now_seconds = tick->seconds;
@@ -225,6 +275,7 @@ Update update(Job& job, Session& session, const Event& event) {
     take_result(turn);
   }
   if (!out.added.empty()) derive(turn);
+  if (as_signed) keep_as_signed(turn, *as_signed);
   return out;
 }
 

@@ -9,15 +9,18 @@
 #include <ostream>
 
 #include "app/cli/job_stores.hpp"
+#include "app/export/billing.hpp"
 #include "app/export/csv.hpp"
 #include "app/export/export.hpp"
 #include "app/export/jobs_csv.hpp"
 #include "app/export/out_file.hpp"
 #include "app/export/redact.hpp"
 #include "app/store/bundle.hpp"
+#include "app/store/received.hpp"
 #include "app/store/whole_file.hpp"
 #include "models/date.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/text.hpp"
 #include "wizards/trace.hpp"
 
 namespace lineside::cli {
@@ -31,7 +34,12 @@ struct ExportOptions {
   std::string format = "json";
   std::string out = "-";
   std::string meter;  // of a certificate: this one alone
+  std::string site;
+  std::string state;
+  bool real = false;
+  bool practice = false;
   bool redacted = false;
+  bool as_received = false;
 };
 
 /// Every job of `wanted`, or all of them since a date, in the order asked for or newest first.
@@ -46,16 +54,15 @@ StoreResult<std::vector<Listed>> selection(Archives& stores, const ExportOptions
     out.push_back(std::get<0>(found));
   }
   if (!options.all) return out;
-  const auto since = parse_period(options.since);
-  const std::string first = since ? iso(since->first) : "";
-  std::copy_if(jobs.begin(), jobs.end(), std::back_inserter(out),
-               [&](const Listed& each) { return each.summary.updated.substr(0, 10) >= first; });
+  std::copy_if(jobs.begin(), jobs.end(), std::back_inserter(out), [&](const Listed& each) {
+    return fits({options.state, options.site, options.since, options.practice, options.real}, each.summary);
+  });
   return out;
 }
 
 /// One job's part of the output, with what joins it to its neighbours.
-std::string part(const ExportOptions& options, const JobTable& table, const Record& loaded, bool first, bool as_list,
-                 Words words) {
+std::string part(const ExportOptions& options, const JobTable& table, const Record& loaded, bool conflict, bool first,
+                 bool as_list, Words words) {
   std::string out;
   if (options.format == "csv") {
     if (first) table.add_header(out);
@@ -64,6 +71,9 @@ std::string part(const ExportOptions& options, const JobTable& table, const Reco
     if (as_list) out = first ? "[\n" : ",\n";
     out += job_json(loaded.job, loaded.frames, loaded.attachments);
     if (as_list) out.pop_back();  // the line end goes after the comma
+  } else if (options.format == "billing") {
+    if (first) add_billing_header(out);
+    add_billing(out, loaded, conflict);
   } else if (options.format == "text") {
     out = (first ? "" : "\f") + job_text(loaded.job, words);
   } else if (options.format == "trace") {
@@ -74,7 +84,7 @@ std::string part(const ExportOptions& options, const JobTable& table, const Reco
   } else if (options.format == "labels") {
     out = labels_pdf(loaded.job, words);
   } else {
-    out = certificate_pdf(loaded.job, loaded.frames, loaded.attachments, options.meter, words);
+    out = certificate_pdf(loaded.job, loaded.frames, loaded.attachments, options.meter, words, loaded.beside);
   }
   return out;
 }
@@ -93,6 +103,41 @@ int finish_file(Context& context, const ExportOptions& options, OutFile& file, s
   context.err << jobs << (jobs == 1 ? " job" : " jobs") << " written to " << options.out
               << (file.verified() ? ", read back and verified. It is safe to remove the stick.\n" : "\n");
   return kGood;
+}
+
+/// A bill is not made from a job in conflict without saying so: exit 1.
+int say_conflicts(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
+  if (options.format != "billing" && options.format != "csv" && options.format != "pdf") return kGood;
+  int status = kGood;
+  for (const Listed& each : jobs) {
+    if (!each.summary.conflict) continue;
+    const auto against = each.store->conflict(each.summary.id);
+    const std::string fields = against.index() == 0 ? join(std::get<0>(against), ", ") : "";
+    context.err << "Job " << each.summary.id << " is in conflict (" << fields
+                << "): do not bill from it before \"lineside job settle\".\n";
+    status = kNotGood;
+  }
+  return status;
+}
+
+/// Bundles as they came, with the seal of whoever signed them.
+int export_as_received(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
+  const Listed& job = jobs.front();
+  const auto bundles = job.store->received(job.summary.id);
+  if (const auto* error = std::get_if<StoreError>(&bundles)) return storage_error(context, *error);
+  if (std::get<0>(bundles).empty()) {
+    context.err << "Job " << job.summary.id << " came with no bundle that is kept here. Leave out --as-received.\n";
+    return kNotGood;
+  }
+  const std::string path = received_path(job.store->path(), std::get<0>(bundles).back());
+  const auto kept = read_whole(path, std::string().max_size());
+  if (!kept) {
+    context.err << "Cannot read " << path << ". Ask for the bundle again.\n";
+    return kStorage;
+  }
+  OutFile file(options.out, context.out);
+  file.write(*kept);
+  return finish_file(context, options, file, 1);
 }
 
 /// The table of jobs, store by store, in the order asked for.
@@ -117,7 +162,7 @@ int export_csv(Context& context, const ExportOptions& options, const std::vector
         });
     if (const auto* error = std::get_if<StoreError>(&written)) return storage_error(context, *error);
   }
-  return finish_file(context, options, file, jobs.size());
+  return std::max(finish_file(context, options, file, jobs.size()), say_conflicts(context, options, jobs));
 }
 
 /// Several jobs in one PDF: the site report.
@@ -202,6 +247,10 @@ int export_jobs(Context& context, const ExportOptions& options) {
     context.err << "--meter chooses one meter of one job: name the job, with --format pdf or support.\n";
     return kUsage;
   }
+  if (options.as_received && (options.format != "bundle" || options.ids.size() != 1)) {
+    context.err << "--as-received gives the bundle that brought one job: name the job, with --format bundle.\n";
+    return kUsage;
+  }
   if (!options.since.empty() && !parse_period(options.since)) {
     context.err << "--since takes a date as YYYY-MM-DD, not \"" << options.since << "\".\n";
     return kUsage;
@@ -211,6 +260,7 @@ int export_jobs(Context& context, const ExportOptions& options) {
   auto selected = selection(std::get<0>(stores), options);
   if (auto* error = std::get_if<StoreError>(&selected)) return storage_error(context, *error);
   const auto& jobs = std::get<0>(selected);
+  if (options.as_received) return export_as_received(context, options, jobs);
   if (options.format == "pdf" && jobs.size() != 1) return export_site(context, options, jobs);
   if (options.format == "bundle") return export_bundle(context, options, jobs);
   if (options.format == "csv" && !options.redacted) return export_csv(context, options, jobs);
@@ -227,8 +277,8 @@ int export_jobs(Context& context, const ExportOptions& options) {
                   << (there.size() > 1 ? " to " + there.back() : "") << ".\n";
       return kUsage;
     }
-    file.write(part(options, table, as_wanted(options, std::move(std::get<0>(loaded))), done++ == 0, as_list,
-                    context.file_words));
+    file.write(part(options, table, as_wanted(options, std::move(std::get<0>(loaded))), each.summary.conflict,
+                    done++ == 0, as_list, context.file_words));
     if (done % 1000 == 0) context.err << done << " of " << jobs.size() << " jobs\n";
   }
   if (jobs.empty() && options.format == "csv") {
@@ -236,8 +286,13 @@ int export_jobs(Context& context, const ExportOptions& options) {
     table.add_header(header);
     file.write(header);
   }
+  if (jobs.empty() && options.format == "billing") {
+    std::string header;
+    add_billing_header(header);
+    file.write(header);
+  }
   if (as_list) file.write(jobs.empty() ? "[]\n" : "\n]\n");
-  return finish_file(context, options, file, done);
+  return std::max(finish_file(context, options, file, done), say_conflicts(context, options, jobs));
 }
 
 int show_job(Context& context, const std::string& id, bool json) {
@@ -252,9 +307,11 @@ int show_job(Context& context, const std::string& id, bool json) {
   const Record& record = std::get<0>(loaded);
   context.out << (json ? job_json(record.job, record.frames, record.attachments)
                        : job_text(record.job, context.file_words));
+  for (const std::string& each : record.beside) context.err << each << "\n";
   const auto notes = std::get<0>(selected).front().store->notes(record.job.id);
   if (const auto* error = std::get_if<StoreError>(&notes)) return storage_error(context, *error);
   for (const JobNote& note : std::get<0>(notes)) {
+    if (note.on_paper) continue;  // said already
     std::string where = note.at + (note.screen.empty() ? "" : " " + note.screen);
     context.err << (where.empty() ? "" : where + ": ") << note.text << "\n";
   }
@@ -281,8 +338,15 @@ Command job_command(Context& context) {
   out.flag("--all", options->all, "Every job of the store");
   out.option("--since", &options->since, "With --all: only jobs changed on this day or later (YYYY-MM-DD)")
       .needs("--all");
-  out.option("--format", &options->format, "csv, json, pdf, text, trace, labels, support or bundle")
-      .one_of({"csv", "json", "pdf", "text", "trace", "labels", "support", "bundle"})
+  out.option("--site", &options->site, "With --all: only jobs whose site has this in its name").needs("--all");
+  out.option("--state", &options->state, "With --all: only jobs in this state")
+      .one_of({"open", "commissioned", "commissioned-with-open-points", "not-commissioned"})
+      .needs("--all");
+  out.flag("--practice", options->practice, "With --all: only practice jobs").needs("--all");
+  out.flag("--real", options->real, "With --all: no practice jobs").needs("--all").excludes("--practice");
+  out.flag("--as-received", options->as_received, "The bundle that brought the job, with its own seal");
+  out.option("--format", &options->format, "csv, billing, json, pdf, text, trace, labels, support or bundle")
+      .one_of({"csv", "billing", "json", "pdf", "text", "trace", "labels", "support", "bundle"})
       .shows_default();
   out.option("--meter", &options->meter, "With --format pdf or support of one job: of this meter alone, such as m3");
   out.flag("--redacted", options->redacted, "Without names, places, notes and signatures");
@@ -294,6 +358,7 @@ Command job_command(Context& context) {
 
   add_job_hand_off(job, context);
   add_job_keys(job, context);
+  add_job_trust(job, context);
   add_job_care(job, context);
   add_job_mend(job, context);
   add_job_replay(job, context);

@@ -7,6 +7,7 @@
 
 #include "app/cli/job_stores.hpp"
 #include "app/store/bundle.hpp"
+#include "app/store/received.hpp"
 
 namespace lineside::cli {
 
@@ -63,7 +64,19 @@ struct Outcome {
   Json jobs = Json::array();
   Json conflicts = Json::array();
   Json refused = Json::array();
+  Json signers = Json::array();
   int status = kGood;
+
+  /// Each file once, though its practice jobs go to a store of their own.
+  void signed_by(const std::string& file, const std::string& fingerprint, const std::string& known) {
+    for (const Json& each : signers) {
+      if (each["file"] == file) return;
+    }
+    signers.push_back(Json{{"file", file},
+                           {"signed_by", fingerprint},
+                           {"known_key", !known.empty()},
+                           {"key_name", known.empty() ? Json(nullptr) : Json(known)}});
+  }
 
   void worse(int other) { status = std::max(status, other); }
   void refuse(const std::string& file, const std::string& why, int exit_status) {
@@ -97,7 +110,8 @@ bool refused(const std::string& file, const StoreResult<std::unique_ptr<BundleRe
   return true;
 }
 
-Json conflict_json(const std::string& job, const std::vector<Version>& versions) {
+Json conflict_json(const std::string& job, const std::vector<Version>& versions,
+                   const std::vector<std::string>& against) {
   Json all = Json::array();
   for (const Version& each : versions) {
     all.push_back(Json{{"digest", each.digest},
@@ -106,7 +120,7 @@ Json conflict_json(const std::string& job, const std::vector<Version>& versions)
                        {"updated", each.updated},
                        {"shown", each.shown}});
   }
-  return Json{{"job", job}, {"versions", std::move(all)}};
+  return Json{{"job", job}, {"differs", against}, {"versions", std::move(all)}};
 }
 
 /// Takes the practice jobs, or the others, of one bundle into the store where they belong.
@@ -132,10 +146,21 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
   if (auto* error = std::get_if<StoreError>(&store)) return outcome.refuse(file, text(*error), kStorage);
   JobArchive& archive = *std::get<0>(store);
   if (!archive.notice().empty()) context.err << archive.notice() << "\n";
-  auto merged = archive.merge(source, reader.signed_by());
+  const std::string known = key_ring(context).name_of(reader.signed_by());
+  const auto merged = archive.merge(source, reader.signed_by(), known.empty() ? Signer::Unknown : Signer::Known);
   if (auto* error = std::get_if<StoreError>(&merged)) return outcome.refuse(file, text(*error), kStorage);
+  outcome.signed_by(file, reader.signed_by(), known);
+  const auto kept = keep_received(archive, file, std::get<0>(merged), reader.signed_by(), time_now());
+  if (auto* error = std::get_if<StoreError>(&kept)) return outcome.refuse(file, text(*error), kStorage);
   for (const Merged& each : std::get<0>(merged)) {
     outcome.jobs.push_back(Json{{"job", each.job}, {"result", name(each.step)}});
+    if (each.step == MergeStep::Waiting) {
+      outcome.worse(kNotGood);
+      context.err << "Job " << each.job << ": what " << file
+                  << " says about it waits, because this tablet does not know who signed it. Trust the key with "
+                     "\"lineside job key trust\", or accept this version with \"lineside job accept\".\n";
+      continue;
+    }
     if (const auto notes = archive.notes(each.job); notes.index() == 0) {
       for (const JobNote& note : std::get<0>(notes)) {
         if (!note.at.empty()) context.err << note.at << " " << note.screen << ": " << note.text << "\n";
@@ -144,11 +169,19 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
     if (each.step != MergeStep::Conflict) continue;
     outcome.worse(kNotGood);
     const auto versions = archive.versions(each.job);
-    if (versions.index() == 0) outcome.conflicts.push_back(conflict_json(each.job, std::get<0>(versions)));
+    const auto against = archive.conflict(each.job);
+    if (versions.index() == 0 && against.index() == 0)
+      outcome.conflicts.push_back(conflict_json(each.job, std::get<0>(versions), std::get<0>(against)));
   }
 }
 
 void say(Context& context, const Outcome& outcome) {
+  for (const Json& each : outcome.signers) {
+    context.err << each["file"].get<std::string>() << ": signed by " << each["signed_by"].get<std::string>() << ", "
+                << (each["known_key"].get<bool>() ? each["key_name"].get<std::string>()
+                                                  : "a key this tablet does not know")
+                << "\n";
+  }
   std::map<std::string, int> counts;
   for (const Json& each : outcome.jobs) ++counts[each["result"].get<std::string>()];
   for (const auto& [result, count] : counts)
@@ -156,6 +189,9 @@ void say(Context& context, const Outcome& outcome) {
   for (const Json& each : outcome.conflicts) {
     context.out << "Job " << each["job"].get<std::string>() << " went on in " << each["versions"].size()
                 << " ways on different tablets. All are kept:\n";
+    std::string fields;
+    for (const Json& field : each["differs"]) fields += (fields.empty() ? "" : ", ") + field.get<std::string>();
+    context.out << "  They differ in: " << fields << "\n";
     for (const Json& version : each["versions"]) {
       context.out << "  " << version["digest"].get<std::string>().substr(0, 12) << "  " << version["facts"]
                   << " facts, last at " << version["updated"].get<std::string>()
@@ -177,8 +213,11 @@ int import_files(Context& context, const std::vector<std::string>& files, bool j
   }
   for (const Json& each : outcome.refused) context.err << each["why"].get<std::string>() << "\n";
   if (json) {
-    context.out << Json{{"jobs", outcome.jobs}, {"conflicts", outcome.conflicts}, {"refused", outcome.refused}}.dump(
-                       2, ' ', false, Json::error_handler_t::replace)
+    context.out << Json{{"jobs", outcome.jobs},
+                        {"conflicts", outcome.conflicts},
+                        {"refused", outcome.refused},
+                        {"signers", outcome.signers}}
+                       .dump(2, ' ', false, Json::error_handler_t::replace)
                 << "\n";
   } else {
     say(context, outcome);

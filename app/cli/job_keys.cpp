@@ -1,8 +1,13 @@
 // lineside job key: the tablet's signing key and the keys it trusts.
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "app/cli/job_stores.hpp"
+#include "app/export/out_file.hpp"
+#include "models/hex.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside::cli {
 
@@ -57,10 +62,71 @@ struct KeyOptions {
 bool is_fingerprint(std::string_view text) {
   if (text.size() != 39) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool hex = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f');
-    if (i % 5 == 4 ? text[i] != '-' : !hex) return false;
+    if (i % 5 == 4 ? text[i] != '-' : !is_hex(text.substr(i, 1)) || (text[i] >= 'A' && text[i] <= 'F')) return false;
   }
   return true;
+}
+
+/// Takes in what waits from a key that is trusted now.
+int take_in_waiting(Context& context, const std::string& print) {
+  std::vector<std::string> paths{store_to_write(context, false)};
+  if (context.store.empty()) paths.push_back(store_to_write(context, true));
+  std::size_t taken = 0;
+  for (const std::string& path : paths) {
+    if (!std::filesystem::exists(path)) continue;
+    auto opened = open_archive(path);
+    if (const auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
+    const auto accepted = std::get<0>(opened)->accept_from(print);
+    if (const auto* error = std::get_if<StoreError>(&accepted)) return storage_error(context, *error);
+    taken += std::get<0>(accepted);
+  }
+  if (taken > 0) context.err << "Taken in what waited from this key: " << taken << ".\n";
+  return kGood;
+}
+
+constexpr std::string_view kTrustHeading = "lineside trust 1";
+
+/// The trusted keys and this tablet's own, for another tablet.
+int export_trust(Context& context, const KeyOptions& words) {
+  KeyRing ring = key_ring(context);
+  const auto own = ring.own();
+  if (const auto* error = std::get_if<StoreError>(&own)) return key_error(context, *error);
+  OutFile file(words.first, context.out);
+  file.write(std::string(kTrustHeading) + "\n" + fingerprint(std::get<0>(own).open) + " " + words.second + "\n");
+  for (const TrustedKey& key : ring.trusted()) file.write(key.fingerprint + " " + key.name + "\n");
+  if (const std::string problem = file.finish(); !problem.empty()) return context.err << problem << "\n", kStorage;
+  return kGood;
+}
+
+/// Every line or none: a list that was cut or mistyped is refused with its line.
+int import_trust(Context& context, const KeyOptions& words) {
+  std::ifstream file(words.first);
+  std::string line;
+  if (!file || !std::getline(file, line) || line != kTrustHeading) {
+    context.err << words.first
+                << " is not a list of trusted keys. Write one on the other tablet with \"lineside job key "
+                << "export\".\n";
+    return kStorage;
+  }
+  std::vector<TrustedKey> keys;
+  for (int number = 2; std::getline(file, line); ++number) {
+    const auto blank = line.find(' ');
+    if (blank == std::string::npos || !is_fingerprint(line.substr(0, blank)) || !is_plain_text(line, false)) {
+      context.err << words.first << ", line " << number
+                  << ": a fingerprint and a name are needed. Nothing was taken in.\n";
+      return kStorage;
+    }
+    keys.push_back({line.substr(0, blank), line.substr(blank + 1)});
+  }
+  KeyRing ring = key_ring(context);
+  for (const TrustedKey& key : keys) {
+    if (ring.name_of(key.fingerprint) == "this tablet") continue;
+    if (const auto done = ring.trust(key.fingerprint, key.name); done.index() == 1)
+      return key_error(context, std::get<1>(done));
+    context.err << "Trusted: " << key.name << "\n";
+    if (const int status = take_in_waiting(context, key.fingerprint); status != kGood) return status;
+  }
+  return kGood;
 }
 
 int trust(Context& context, const KeyOptions& words) {
@@ -70,7 +136,8 @@ int trust(Context& context, const KeyOptions& words) {
                    "groups of 4.\n";
     return kUsage;
   }
-  return done(context, key_ring(context).trust(words.first, words.second), "Trusted: " + words.second);
+  const int status = done(context, key_ring(context).trust(words.first, words.second), "Trusted: " + words.second);
+  return status == kGood ? take_in_waiting(context, words.first) : status;
 }
 
 }  // namespace
@@ -98,6 +165,19 @@ void add_job_keys(Command& job, Context& context) {
         done(context, key_ring(context).distrust(forget_words->first), "Forgotten: " + forget_words->first);
   });
   key.commands.push_back(std::move(forget));
+
+  const auto export_words = std::make_shared<KeyOptions>();
+  Command list_out{"export", "Write the trusted keys and this tablet's own for another tablet"};
+  list_out.option("FILE", &export_words->first).required();
+  list_out.option("NAME", &export_words->second, "What the other tablet calls this one").required();
+  list_out.run([&context, export_words] { context.status = export_trust(context, *export_words); });
+  key.commands.push_back(std::move(list_out));
+
+  const auto import_words = std::make_shared<KeyOptions>();
+  Command list_in{"import", "Trust the keys of another tablet's list"};
+  list_in.option("FILE", &import_words->first).required();
+  list_in.run([&context, import_words] { context.status = import_trust(context, *import_words); });
+  key.commands.push_back(std::move(list_in));
 
   const auto backup_words = std::make_shared<KeyOptions>();
   Command backup{"backup", "Copy the tablet's key to a file; keep it locked away"};

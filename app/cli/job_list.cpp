@@ -1,11 +1,14 @@
 // lineside job list, find and open-points: which jobs there are, and what is still to be done in them.
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <set>
 
 #include "app/cli/job_stores.hpp"
 #include "app/core/job_find.hpp"
+#include "app/core/paper_check.hpp"
 #include "app/i18n/every_language.hpp"
 #include "models/date.hpp"
 #include "wizards/completeness.hpp"
@@ -16,16 +19,12 @@ namespace lineside::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr std::size_t kMostFound = 50;
 
-struct JobFilter {
-  std::string state;
-  std::string site;
-  std::string since;
+struct ListOptions {
+  JobFilter filter;
   std::string find;
   std::string sort = "updated";
-  bool practice = false;
-  bool real = false;
+  int limit = 0;  // 0: all
   bool json = false;
 };
 
@@ -55,13 +54,6 @@ StoreResult<std::set<std::string>> all_conflicts(const Archives& stores) {
   return out;
 }
 
-bool fits(const JobFilter& wanted, const std::string& since, const JobSummary& job) {
-  if (!wanted.state.empty() && name(job.state) != wanted.state) return false;
-  if ((wanted.practice && !job.practice) || (wanted.real && job.practice)) return false;
-  if (job.updated.substr(0, 10) < since) return false;
-  return wanted.site.empty() || lower(job.site).find(lower(wanted.site)) != std::string::npos;
-}
-
 void sort_by(const std::string& what, std::vector<Listed>& jobs) {
   const auto key = [&](const Listed& each) -> std::string {
     const JobSummary& job = each.summary;
@@ -74,22 +66,27 @@ void sort_by(const std::string& what, std::vector<Listed>& jobs) {
 }
 
 /// The jobs asked for; those that match words come from the index.
-StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const JobFilter& wanted) {
+StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const ListOptions& wanted) {
   if (wanted.find.empty()) return list_all(stores);
+  if (const auto paper = read_paper(wanted.find)) {
+    auto all = list_all(stores);
+    if (all.index() == 0)
+      std::erase_if(std::get<0>(all), [&](const Listed& each) { return !is_of(*paper, each.summary.id); });
+    return all;
+  }
   const InEveryLanguage in_every_language = i18n::every_language();
   std::vector<Listed> out;
   for (const auto& store : stores) {
-    auto found = find_jobs(*store, wanted.find, kMostFound, in_every_language);
+    auto found = find_jobs(*store, wanted.find, std::numeric_limits<std::uint32_t>::max(), in_every_language);
     if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
     for (JobSummary& job : std::get<0>(found)) out.push_back({std::move(job), store.get()});
   }
   return out;
 }
 
-int list_jobs(Context& context, const JobFilter& wanted) {
-  const auto since = parse_period(wanted.since);
-  if (!wanted.since.empty() && !since) {
-    context.err << "--since takes a date as YYYY-MM-DD, not \"" << wanted.since << "\".\n";
+int list_jobs(Context& context, const ListOptions& wanted) {
+  if (!wanted.filter.since.empty() && !parse_period(wanted.filter.since)) {
+    context.err << "--since takes a date as YYYY-MM-DD, not \"" << wanted.filter.since << "\".\n";
     return kUsage;
   }
   auto stores = open_to_read(context);
@@ -101,8 +98,10 @@ int list_jobs(Context& context, const JobFilter& wanted) {
   auto& jobs = std::get<0>(listed);
   if (jobs.empty() && wanted.find.empty() && !wanted.json)
     context.err << "No jobs yet. Start one with \"lineside\" or \"lineside wizard\".\n";
-  std::erase_if(jobs, [&](const Listed& each) { return !fits(wanted, since ? iso(since->first) : "", each.summary); });
+  std::erase_if(jobs, [&](const Listed& each) { return !fits(wanted.filter, each.summary); });
   sort_by(wanted.sort, jobs);
+  const auto limit = static_cast<std::size_t>(wanted.limit);
+  if (limit > 0 && jobs.size() > limit) jobs.resize(limit);
   Json out = Json::array();
   for (const Listed& each : jobs) {
     Json job = summary_json(each.summary);
@@ -114,14 +113,14 @@ int list_jobs(Context& context, const JobFilter& wanted) {
 }
 
 /// What is open across jobs: the list for a return visit.
-int open_across_jobs(Context& context, const JobFilter& wanted) {
+int open_across_jobs(Context& context, const ListOptions& wanted) {
   auto stores = open_to_read(context);
   if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
   auto listed = list_all(std::get<0>(stores));
   if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
   Json out = Json::array();
   for (const Listed& each : std::get<0>(listed)) {
-    if (!fits(wanted, "", each.summary) || each.summary.state == JobState::Commissioned) continue;
+    if (!fits(wanted.filter, each.summary) || each.summary.state == JobState::Commissioned) continue;
     const auto loaded = each.store->load(each.summary.id);
     if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
     const Job& job = std::get<0>(loaded);
@@ -151,12 +150,12 @@ int open_across_jobs(Context& context, const JobFilter& wanted) {
   return out.empty() ? kGood : kNotGood;
 }
 
-void add_filters(Command& command, JobFilter& wanted) {
-  command.option("--state", &wanted.state, "Only jobs in this state")
+void add_filters(Command& command, ListOptions& wanted) {
+  command.option("--state", &wanted.filter.state, "Only jobs in this state")
       .one_of({"open", "commissioned", "commissioned-with-open-points", "not-commissioned"});
-  command.option("--site", &wanted.site, "Only jobs whose site has this in its name");
-  command.flag("--practice", wanted.practice, "Only practice jobs");
-  command.flag("--real", wanted.real, "No practice jobs").excludes("--practice");
+  command.option("--site", &wanted.filter.site, "Only jobs whose site has this in its name");
+  command.flag("--practice", wanted.filter.practice, "Only practice jobs");
+  command.flag("--real", wanted.filter.real, "No practice jobs").excludes("--practice");
   command.flag("--json", wanted.json, "Print one JSON document");
 }
 
@@ -164,9 +163,9 @@ void add_filters(Command& command, JobFilter& wanted) {
 
 void add_job_list(Command& job, Context& context) {
   Command list{"list", "Jobs, newest change first"};
-  const auto wanted = std::make_shared<JobFilter>();
+  const auto wanted = std::make_shared<ListOptions>();
   add_filters(list, *wanted);
-  list.option("--since", &wanted->since, "Only jobs changed on this day or later (YYYY-MM-DD)");
+  list.option("--since", &wanted->filter.since, "Only jobs changed on this day or later (YYYY-MM-DD)");
   list.option("--sort", &wanted->sort, "By what")
       .one_of({"updated", "created", "name", "site", "state"})
       .shows_default();
@@ -174,9 +173,10 @@ void add_job_list(Command& job, Context& context) {
   job.commands.push_back(std::move(list));
 
   Command seek{"find", "Jobs by site, serial, model, installer, state: words or their beginnings"};
-  const auto sought = std::make_shared<JobFilter>();
+  const auto sought = std::make_shared<ListOptions>();
   const auto words = std::make_shared<std::vector<std::string>>();
-  seek.option("WORDS", words.get()).required();
+  seek.option("WORDS", words.get(), "Words, a certificate's number or the text of its QR code").required();
+  seek.option("--limit", &sought->limit, "At most so many; left out: all").at_least_zero();
   add_filters(seek, *sought);
   seek.run([&context, sought, words] {
     sought->find = join(*words, " ");
@@ -185,7 +185,7 @@ void add_job_list(Command& job, Context& context) {
   job.commands.push_back(std::move(seek));
 
   Command open{"open-points", "What is still open, across all jobs"};
-  const auto some = std::make_shared<JobFilter>();
+  const auto some = std::make_shared<ListOptions>();
   add_filters(open, *some);
   open.run([&context, some] { context.status = open_across_jobs(context, *some); });
   job.commands.push_back(std::move(open));

@@ -6,6 +6,8 @@
 
 #include "app/core/wall_time.hpp"
 #include "app/store/sqlite_store.hpp"
+#include "models/date.hpp"
+#include "wizards/text.hpp"
 
 namespace lineside::cli {
 
@@ -51,6 +53,14 @@ StoreResult<Listed> find_job(const std::vector<Listed>& all, const std::string& 
   }
   if (found.size() == 1) return *found.front();
   return StoreError{StoreErrorCode::NotFound, id, found.empty() ? "" : std::to_string(found.size()) + " jobs begin so"};
+}
+
+bool fits(const JobFilter& wanted, const JobSummary& job) {
+  if (!wanted.state.empty() && name(job.state) != wanted.state) return false;
+  if ((wanted.practice && !job.practice) || (wanted.real && job.practice)) return false;
+  const auto since = parse_period(wanted.since);
+  if (since && job.updated.substr(0, 10) < iso(since->first)) return false;
+  return wanted.site.empty() || lower(job.site).find(lower(wanted.site)) != std::string::npos;
 }
 
 nlohmann::ordered_json summary_json(const JobSummary& job) {

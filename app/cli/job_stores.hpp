@@ -33,6 +33,16 @@ std::string store_to_write(const Context& context, bool practice);
 /// Keys lie beside the store that is written.
 KeyRing key_ring(const Context& context);
 
+/// Which jobs of a list are wanted; an empty text: any.
+struct JobFilter {
+  std::string state;
+  std::string site;   // somewhere in its name, in any case
+  std::string since;  // a date or period
+  bool practice = false;
+  bool real = false;
+};
+bool fits(const JobFilter& wanted, const JobSummary& job);
+
 /// A job as an entry of a list: id, name, site, practice, state, updated.
 nlohmann::ordered_json summary_json(const JobSummary& job);
 /// Opens the store that holds the job, to write it; `id` becomes the whole id.
@@ -46,6 +56,7 @@ void add_job_replay(Command& job, Context& context);    // replay
 void add_job_mend(Command& job, Context& context);      // settle, restore, profile
 void add_job_hand_off(Command& job, Context& context);  // import, merge, verify
 void add_job_keys(Command& job, Context& context);      // key
+void add_job_trust(Command& job, Context& context);     // check, accept, refuse, dismiss
 void add_job_care(Command& job, Context& context);      // delete, attach
 
 }  // namespace lineside::cli

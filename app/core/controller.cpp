@@ -243,6 +243,15 @@ void Controller::State::look_for_files() {
   }
 }
 
+/// A conflict is printed wherever the job is.
+std::vector<std::string> told_on_paper(const std::vector<JobNote>& notes) {
+  std::vector<std::string> out;
+  for (const JobNote& note : notes) {
+    if (note.on_paper) out.push_back(note.text);
+  }
+  return out;
+}
+
 void Controller::State::execute(const ExportJob& request) {
   auto frames = store.frames(job.id);
   auto attachments = store.attachments(job.id);
@@ -250,7 +259,8 @@ void Controller::State::execute(const ExportJob& request) {
   if (error == nullptr) error = std::get_if<StoreError>(&attachments);
   if (error != nullptr) return inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}, {}, {}});
   post([this, request, language = language(),
-        record = Record{job, std::get<0>(std::move(frames)), std::get<0>(std::move(attachments))}] {
+        record = Record{job, std::get<0>(std::move(frames)), std::get<0>(std::move(attachments)),
+                        told_on_paper(session.notes)}] {
     Exported done = export_job(record, request, options.export_folder, options.key_folder, language);
     inbox.put({std::move(done), options.wall_now(), {}, {}, {}});
   });

@@ -20,8 +20,10 @@ namespace fs = std::filesystem;
 namespace {
 
 std::optional<std::string> contents(const Record& record, const std::string& format, Words words) {
-  const auto& [job, frames, attachments] = record;
-  if (format == "pdf") return certificate_pdf(job, frames, attachments, {}, words);
+  const Job& job = record.job;
+  const auto& frames = record.frames;
+  const auto& attachments = record.attachments;
+  if (format == "pdf") return certificate_pdf(job, frames, attachments, {}, words, record.beside);
   if (format == "json") return job_json(job, frames, attachments);
   if (format == "csv") return jobs_csv(std::span(&job, 1));
   if (format == "text") return job_text(job, words);

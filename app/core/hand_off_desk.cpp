@@ -162,8 +162,9 @@ void HandOffDesk::take_in() {
     return wanted ? options_.store_for(practice) : nullptr;
   };
   start("Taking the jobs in.",
-        [this, file = file_, jobs = jobs_, real = store_for(false), practice = store_for(true)]() -> Outcome {
-          return [this, said = lineside::take_in(file, jobs, real, practice, progress_)] {
+        [this, file = file_, jobs = jobs_, real = store_for(false), practice = store_for(true),
+         keys = options_.keys]() -> Outcome {
+          return [this, said = lineside::take_in(file, jobs, real, practice, keys, progress_)] {
             said_ = said;
             show_jobs();
           };

@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "app/core/wall_time.hpp"
 #include "app/store/bundle.hpp"
+#include "app/store/received.hpp"
 
 namespace lineside {
 namespace {
@@ -75,8 +77,9 @@ std::optional<Record> read_record(const std::string& path, const std::string& id
 }
 
 Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobArchive* real, JobArchive* practice,
-             HandOffProgress& progress) {
+             const KeyRing& keys, HandOffProgress& progress) {
   std::size_t conflicts = 0;
+  std::size_t waiting = 0;
   std::size_t taken = 0;
   for (const auto& [practising, store] : {std::pair{false, real}, std::pair{true, practice}}) {
     const bool wanted = practising;
@@ -97,15 +100,28 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
         return next;
       }
     };
-    const auto merged = store->merge(next_of_kind, reader.signed_by());
+    const Signer signer = keys.name_of(reader.signed_by()).empty() ? Signer::Unknown : Signer::Known;
+    const auto merged = store->merge(next_of_kind, reader.signed_by(), signer);
     if (progress.cancel && merged.index() == 1) {
       return {taken == 0 ? "Cancelled: nothing was taken in."
                          : "Cancelled: " + std::to_string(taken) + " taken in before that.",
               Tone::Caution};
     }
     if (const auto* error = std::get_if<StoreError>(&merged)) return {text(*error), Tone::Fail};
-    taken += std::get<0>(merged).size();
-    conflicts += static_cast<std::size_t>(std::ranges::count(std::get<0>(merged), MergeStep::Conflict, &Merged::step));
+    const auto kept = keep_received(*store, path, std::get<0>(merged), reader.signed_by(), wall_now());
+    if (const auto* error = std::get_if<StoreError>(&kept)) return {text(*error), Tone::Fail};
+    const auto count = [&](MergeStep step) {
+      return static_cast<std::size_t>(std::ranges::count(std::get<0>(merged), step, &Merged::step));
+    };
+    taken += std::get<0>(merged).size() - count(MergeStep::Waiting);
+    waiting += count(MergeStep::Waiting);
+    conflicts += count(MergeStep::Conflict);
+  }
+  if (waiting > 0) {
+    return {std::to_string(taken) + (taken == 1 ? " job" : " jobs") + " taken in. " + std::to_string(waiting) +
+                " wait, because this tablet does not know who signed the file: trust the key with \"lineside job key "
+                "trust\", or accept them with \"lineside job accept\".",
+            Tone::Caution};
   }
   return {std::to_string(taken) + (taken == 1 ? " job" : " jobs") + " taken in." +
               (conflicts == 0 ? ""

@@ -42,7 +42,7 @@ std::optional<Record> read_record(const std::string& path, const std::string& id
 /// Practice jobs and real ones each into their own store; null: not needed, or not possible. Cancelled: nothing of the
 /// store under way is taken in.
 Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobArchive* real, JobArchive* practice,
-             HandOffProgress& progress);
+             const KeyRing& keys, HandOffProgress& progress);
 
 /// The record as a bundle at `path`, whose folder is made where it is missing.
 Said write_advice(const std::string& path, Record record, KeyRing keys);

@@ -333,8 +333,11 @@ Report only(Report report, const std::string& meter) {
 }
 
 void certificate(Canvas& canvas, const Report& report, const Job& job, std::span<const StoredFrame> frames,
-                 std::span<const Attachment> attachments, const std::string& meter = {}) {
+                 std::span<const Attachment> attachments, std::span<const std::string> beside,
+                 const std::string& meter = {}) {
   banner(canvas, report, number_of(job, frames, meter), qr_text(job, frames));
+  for (const std::string& sentence : beside)
+    canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + canvas.say(sentence), {9, true, kCaution});
   open_points(canvas, report);
   for (const std::string& jump : report.clock_jumps)
     canvas.paragraph(kMargin + 4, kInner - 8, "⚠ " + jump, {9, true, kCaution});
@@ -355,7 +358,7 @@ void certificate(Canvas& canvas, const Report& report, const Job& job, std::span
 std::string qr_text(const Job& job, std::span<const StoredFrame> frames) {
   const Report report = report::make(job);
   std::string out = "LINESIDE 1\nno " + certificate_number(job, frames) + "\njob " + job.id + "\nsha256 " +
-                    digest::of_record(job, frames) + "\n" + (job.practice ? "PRACTICE " : "") +
+                    digest::of_evidence(job, frames) + "\n" + (job.practice ? "PRACTICE " : "") +
                     std::string(name(report.state));
   for (const Meter& meter : report.meters) {
     if (&meter - report.meters.data() == 4) break;  // the code must stay readable; the record holds them all
@@ -366,12 +369,14 @@ std::string qr_text(const Job& job, std::span<const StoredFrame> frames) {
 }
 
 std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
-                            std::span<const Attachment> attachments, const std::string& meter, Words words) {
+                            std::span<const Attachment> attachments, const std::string& meter, Words words,
+                            std::span<const std::string> beside) {
   Report report = meter.empty() ? report::make(job) : only(report::make(job), meter);
   if (words != nullptr) report::translate(report, *words);
   Frame frame{"Commissioning certificate: " + report.title, footer_of(report), report.practice, report.updated, 0};
   frame.words = words;
-  return paper::print(frame, [&](Canvas& canvas) { certificate(canvas, report, job, frames, attachments, meter); });
+  return paper::print(frame,
+                      [&](Canvas& canvas) { certificate(canvas, report, job, frames, attachments, beside, meter); });
 }
 
 std::string site_report_pdf(std::span<const Record> jobs, Words words) {
@@ -396,7 +401,7 @@ std::string site_report_pdf(std::span<const Record> jobs, Words words) {
     for (std::size_t i = 0; i < jobs.size(); ++i) {
       canvas.set_frame(footer_of(reports[i]), reports[i].practice);
       canvas.new_page();
-      certificate(canvas, reports[i], jobs[i].job, jobs[i].frames, jobs[i].attachments);
+      certificate(canvas, reports[i], jobs[i].job, jobs[i].frames, jobs[i].attachments, jobs[i].beside);
     }
   });
 }

@@ -1,5 +1,6 @@
 #include "app/export/clock_check.hpp"
 
+#include "wizards/evidence.hpp"
 #include "wizards/iso_time.hpp"
 #include "wizards/text.hpp"
 
@@ -18,7 +19,7 @@ std::vector<std::string> clock_jumps(const Job& job) {
   bool unset = false;
   for (const Fact& fact : job.facts) {
     const auto now = seconds_of(fact.at);
-    if (!now) continue;
+    if (!now || is_housekeeping(fact.key)) continue;
     if (*now < kNotSetBefore && !unset) {
       out.push_back("The tablet's clock was not set at fact " + std::to_string(fact.seq) + " (" + fact.at + ").");
       unset = true;

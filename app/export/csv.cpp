@@ -126,7 +126,7 @@ JobTable::JobTable() {
 }
 
 void JobTable::add_header(std::string& out) const {
-  out.append("job,practice,state,created,updated,meter");
+  out.append(csv::kByteOrderMark).append("job,practice,state,created,updated,conflict,signed_at,meter,opening.at");
   for (const Column& column : columns_) {
     out.push_back(',');
     csv::add_cell(out, column.header);
@@ -138,15 +138,19 @@ JobTable::Rows::Row& JobTable::Rows::row(std::string_view subject) {
   for (std::size_t i = 0; i < used_; ++i) {
     if (rows_[i].subject == subject) return rows_[i];
   }
-  if (used_ == rows_.size()) rows_.push_back({"", std::vector<std::string>(table_.columns_.size())});
+  if (used_ == rows_.size()) rows_.push_back({"", "", "", std::vector<std::string>(table_.columns_.size())});
   Row& fresh = rows_[used_++];
   fresh.subject = subject;
+  fresh.opening_at.clear();
+  fresh.signed_at.clear();
   for (std::string& cell : fresh.cells) cell.clear();
   return fresh;
 }
 
-void JobTable::Rows::fact(std::string_view subject, std::string_view key, std::string_view value) {
+void JobTable::Rows::fact(std::string_view subject, std::string_view key, std::string_view value, std::string_view at) {
   Row& into = row(subject);
+  if (key == "opening.kwh" || key == "opening.display_kwh") into.opening_at = value.empty() ? "" : at;
+  if (key == "signoff.state") into.signed_at = at;
   if (const auto found = table_.at_.find(key); found != table_.at_.end()) into.cells[found->second] = value;
 }
 
@@ -162,11 +166,15 @@ void JobTable::Rows::write(std::string& out, const JobSummary& summary) {
     const Row& meter = rows_[i];
     for (const std::string_view cell :
          {std::string_view(summary.id), std::string_view(summary.practice ? "yes" : "no"), name(summary.state),
-          std::string_view(summary.created), std::string_view(summary.updated)}) {
+          std::string_view(summary.created), std::string_view(summary.updated),
+          std::string_view(summary.conflict ? "yes" : "no"),
+          std::string_view(summary.state == JobState::Open ? "" : job.signed_at)}) {
       csv::add_cell(out, cell);
       out.push_back(',');
     }
     csv::add_cell(out, meter.subject);
+    out.push_back(',');
+    csv::add_cell(out, meter.opening_at);
     for (std::size_t column = 0; column < table_.columns_.size(); ++column) {
       out.push_back(',');
       const bool own = table_.columns_[column].of_meter;
@@ -181,7 +189,7 @@ void JobTable::Rows::write(std::string& out, const JobSummary& summary) {
 
 void JobTable::add(std::string& out, const Job& job) const {
   Rows rows(*this);
-  for (const Fact& fact : job.facts) rows.fact(fact.subject, fact.key, fact.value);
+  for (const Fact& fact : job.facts) rows.fact(fact.subject, fact.key, fact.value, fact.at);
   rows.write(out, summarise(job));
 }
 

@@ -11,6 +11,8 @@
 
 namespace lineside::csv {
 
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// Appends one cell. Text that a spreadsheet would run as a formula (behind any blanks it begins with = + - @, full
 /// width or not, and is no plain number) gets an apostrophe in front; controls are written as "\x1b".
 void add_cell(std::string& row, std::string_view text);
@@ -28,6 +30,7 @@ class JobTable {
   JobTable();
   JobTable(const JobTable&) = delete;  // columns are found by views into this very table
   JobTable& operator=(const JobTable&) = delete;
+  /// Begins with a byte order mark: without it a spreadsheet takes UTF-8 for something else.
   void add_header(std::string& out) const;
   void add(std::string& out, const Job& job) const;
 
@@ -35,13 +38,15 @@ class JobTable {
   class Rows {
    public:
     explicit Rows(const JobTable& table) : table_(table) {}
-    void fact(std::string_view subject, std::string_view key, std::string_view value);
+    void fact(std::string_view subject, std::string_view key, std::string_view value, std::string_view at);
     /// Writes the rows of the facts given since the last call.
     void write(std::string& out, const JobSummary& summary);
 
    private:
     struct Row {
       std::string subject;
+      std::string opening_at;  // of the newest opening reading
+      std::string signed_at;   // of the newest signature; of the job's own row
       std::vector<std::string> cells;
     };
     Row& row(std::string_view subject);

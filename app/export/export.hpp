@@ -24,10 +24,11 @@ std::string job_text(const Job& job, Words words = nullptr);
 /// What the maker's support asks for, of one meter ("m1").
 std::string support_text(const Job& job, const std::string& meter, Words words = nullptr);
 /// The certificate of one job as a PDF: the same record gives the same bytes. A job of several meters begins with
-/// a table of them; with `meter` ("m3") the certificate is of that one alone, with a number of its own.
+/// a table of them; with `meter` ("m3") the certificate is of that one alone, with a number of its own. `beside`: what
+/// the store tells of the record (Record::beside), printed below the result.
 std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
                             std::span<const Attachment> attachments = {}, const std::string& meter = {},
-                            Words words = nullptr);
+                            Words words = nullptr, std::span<const std::string> beside = {});
 
 /// All jobs of a site in one PDF: a table of every meter, what is open, then the certificates.
 std::string site_report_pdf(std::span<const Record> jobs, Words words = nullptr);

@@ -16,8 +16,8 @@ class Reader {
 
   StoreResult<std::string> read(std::span<const JobSummary> jobs) {
     std::string out;
-    const JobArchive::FactVisitor each = [this](std::string_view subject, std::string_view key,
-                                                std::string_view value) { rows_.fact(subject, key, value); };
+    const JobArchive::FactVisitor each = [this](std::string_view subject, std::string_view key, std::string_view value,
+                                                std::string_view at) { rows_.fact(subject, key, value, at); };
     for (const JobSummary& job : jobs) {
       const auto read = store_.visit(job.id, each);
       if (const auto* error = std::get_if<StoreError>(&read)) return *error;

@@ -7,6 +7,8 @@
 #include "app/export/export.hpp"
 #include "app/export/report.hpp"
 #include "models/hex.hpp"
+#include "models/utf8.hpp"
+#include "wizards/evidence.hpp"
 #include "wizards/keys.hpp"
 
 namespace lineside {
@@ -34,7 +36,7 @@ Json newest_of(const Job& job, std::string_view subject) {
   std::vector<std::string_view> order;
   std::unordered_map<std::string_view, const Fact*> newest;
   for (const Fact& fact : job.facts) {
-    if (fact.subject != subject || fact.key.starts_with("nav.")) continue;
+    if (fact.subject != subject) continue;
     const Fact*& at = newest[fact.key];
     if (!at) order.push_back(fact.key);
     at = &fact;
@@ -45,6 +47,13 @@ Json newest_of(const Job& job, std::string_view subject) {
     if (!value.empty()) out[std::string(key)] = typed_value(key, value);
   }
   return out;
+}
+
+/// The record as it is wherever somebody looked at it.
+Job without_housekeeping(Job job) {
+  std::erase_if(job.facts, [](const Fact& fact) { return is_housekeeping(fact.key); });
+  for (std::size_t i = 0; i < job.facts.size(); ++i) job.facts[i].seq = i + 1;
+  return job;
 }
 
 Json fact_json(const Fact& fact) {
@@ -70,6 +79,27 @@ Json attachment_json(const Attachment& file) {
               {"sha256", digest::of_bytes(file.bytes)}};
 }
 
+/// JSON escapes the controls below U+0020; those above are escaped here, so that none reaches a terminal. They can only
+/// stand inside texts.
+std::string without_raw_controls(std::string text) {
+  std::string out;
+  for (std::size_t at = 0, plain = 0; at <= text.size();) {
+    const CodePoint point = at < text.size() ? next_code_point(text, at) : CodePoint{};
+    const bool raw = at < text.size() && point.value > 0x20 && is_control(point.value);
+    if (raw || at == text.size()) {
+      out.append(text, plain, at - plain);
+      plain = at + point.bytes;
+    }
+    if (raw) {
+      const unsigned char two[] = {static_cast<unsigned char>(point.value >> 8U),
+                                   static_cast<unsigned char>(point.value)};
+      out += "\\u" + hex_digits(two);
+    }
+    at += point.bytes;
+  }
+  return out;
+}
+
 template <class List, class ToJson>
 void add_list(std::string& text, std::string_view name, const List& list, ToJson to_json) {
   text.append(",\n  \"").append(name).append("\": [");
@@ -84,7 +114,8 @@ void add_list(std::string& text, std::string_view name, const List& list, ToJson
 
 }  // namespace
 
-std::string job_json(const Job& job, std::span<const StoredFrame> frames, std::span<const Attachment> attachments) {
+std::string job_json(const Job& whole, std::span<const StoredFrame> frames, std::span<const Attachment> attachments) {
+  const Job job = without_housekeeping(whole);
   const JobSummary summary = summarise(job);
   Json out;
   out["format"] = "lineside-job";
@@ -107,7 +138,7 @@ std::string job_json(const Job& job, std::span<const StoredFrame> frames, std::s
   add_list(text, "facts", job.facts, fact_json);
   add_list(text, "frames", frames, frame_json);
   add_list(text, "attachments", attachments, attachment_json);
-  return text + "\n}\n";
+  return without_raw_controls(text + "\n}\n");
 }
 
 }  // namespace lineside

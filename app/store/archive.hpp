@@ -18,6 +18,7 @@ struct Tombstone {
   std::string job;
   std::string digest;  // of the record that was deleted
   std::string at;
+  std::string by{};  // who deleted it; empty: not written down
 };
 
 /// One of several ways a job went on.
@@ -31,12 +32,33 @@ struct Version {
   Job job{};
 };
 
-enum class MergeStep { Added, Extended, Unchanged, Conflict, Deleted };
+/// Whether this store knows the key that signed what comes in: its own, or a trusted one.
+enum class Signer { Known, Unknown };
+
+/// Waiting: a stranger's word about a job that is here. It changes nothing that is shown until a person accepts it.
+enum class MergeStep { Added, Extended, Unchanged, Conflict, Deleted, Waiting };
 std::string_view name(MergeStep step);  // "added", …
 
 struct Merged {
   std::string job;
   MergeStep step = MergeStep::Unchanged;
+};
+
+/// A stranger's version of a job that is here.
+struct WaitingVersion {
+  std::string digest;
+  std::string signed_by;  // fingerprint
+  std::size_t facts = 0;
+  std::size_t attachments = 0;
+  std::string updated;
+  std::string row_id{};  // the store's own
+};
+
+/// A bundle that brought a job here.
+struct Received {
+  std::string file;  // its name in the folder "received" beside the store
+  std::string signed_by;
+  std::string at;
 };
 
 /// Gives the next record, or nothing at the end.
@@ -45,19 +67,39 @@ using RecordSource = std::function<StoreResult<std::optional<Record>>()>;
 class JobArchive : public JobStore {
  public:
   virtual StoreResult<Record> record(std::string_view id) = 0;
-  /// Gives subject, key and value of every fact of a job in order, for long exports.
-  using FactVisitor = std::function<void(std::string_view subject, std::string_view key, std::string_view value)>;
+  /// Gives subject, key, value and time of every fact of a job in order, for long exports.
+  using FactVisitor =
+      std::function<void(std::string_view subject, std::string_view key, std::string_view value, std::string_view at)>;
   virtual StoreResult<std::monostate> visit(std::string_view id, const FactVisitor& each) = 0;
   /// The same store once more, only to be read, for use by another thread.
   virtual StoreResult<std::unique_ptr<JobArchive>> read_again() const = 0;
   /// Jobs that hold every word or beginning of a word, newest first, at most `limit`.
   virtual StoreResult<std::vector<JobSummary>> find(std::string_view words, std::size_t limit) = 0;
-  /// Deletes a job and all its versions; its digest stays.
-  virtual StoreResult<std::monostate> remove(std::string_view id, std::string_view at) = 0;
+  /// Deletes a job and all its versions; its digest stays, with who deleted it and when.
+  virtual StoreResult<std::monostate> remove(std::string_view id, std::string_view at, std::string_view by = {}) = 0;
   virtual StoreResult<std::vector<Tombstone>> tombstones() = 0;
   /// Takes in records in one transaction. A record that goes on from the one here extends it; one that went
   /// another way is kept beside it as a version. The same records in any order leave the same jobs.
-  virtual StoreResult<std::vector<Merged>> merge(const RecordSource& next, std::string_view signed_by) = 0;
+  virtual StoreResult<std::vector<Merged>> merge(const RecordSource& next, std::string_view signed_by,
+                                                 Signer signer = Signer::Known) = 0;
+  /// What the versions of a job say against each other, in labels for people; empty: it is not in conflict.
+  virtual StoreResult<std::vector<std::string>> conflict(std::string_view id) = 0;
+  /// Strangers' versions of a job.
+  virtual StoreResult<std::vector<WaitingVersion>> waiting(std::string_view id) = 0;
+  /// Takes in what waits for a job, or drops it: the versions whose digest begins with `digest`; empty: all. Gives how
+  /// many there were.
+  virtual StoreResult<std::size_t> accept(std::string_view id, std::string_view digest) = 0;
+  virtual StoreResult<std::size_t> refuse(std::string_view id, std::string_view digest) = 0;
+  /// Takes in everything that waits from one signer, because a person trusts the key now.
+  virtual StoreResult<std::size_t> accept_from(std::string_view signed_by) = 0;
+  /// Fingerprints of those whose bundles brought a job here; empty: it was made here.
+  virtual StoreResult<std::vector<std::string>> signers(std::string_view id) = 0;
+  /// Notes that a bundle brought a job, and gives those that did, oldest first.
+  virtual StoreResult<std::monostate> note_received(std::string_view id, const Received& bundle) = 0;
+  virtual StoreResult<std::vector<Received>> received(std::string_view id) = 0;
+  /// Puts advice away that is kept with a job, by the beginning of its digest; empty: all of it.
+  virtual StoreResult<std::size_t> dismiss_advice(std::string_view id, std::string_view digest,
+                                                  std::string_view at) = 0;
   /// More than one where a job is in conflict; the shown one first.
   virtual StoreResult<std::vector<Version>> versions(std::string_view id) = 0;
   /// Jobs that went on in several ways and where nobody has chosen yet.
@@ -68,6 +110,8 @@ class JobArchive : public JobStore {
   virtual StoreResult<std::monostate> set_profile(std::string_view key, std::string_view value) = 0;
   /// What happened when the store was opened and found damaged; empty: nothing. To be told to the person.
   virtual std::string notice() const = 0;
+  /// Its file; keys, copies and received bundles lie beside it.
+  virtual const std::string& path() const = 0;
   /// Copies the whole store to a file that opens as a store.
   virtual StoreResult<std::monostate> back_up(const std::string& path) = 0;
 };
@@ -84,6 +128,10 @@ std::vector<Backup> list_backups(const std::string& path);
 /// Puts a copy in the place of the store, which is kept beside it as "<store>.replaced-<n>"; jobs that are new or
 /// longer there are added. Gives a sentence of what was done. Busy while another process has the store.
 StoreResult<std::string> restore_backup(const std::string& path, const std::string& backup);
+
+/// Files beside the store at `path` that still hold a job after it was deleted there: copies, stores of earlier
+/// versions, damaged and replaced ones.
+std::vector<std::string> copies_that_hold(const std::string& path, std::string_view id);
 
 StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path);
 StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string& path);

@@ -211,7 +211,9 @@ StoreResult<std::unique_ptr<BundleReader>> BundleReader::open(const std::string&
 StoreResult<std::optional<Record>> BundleReader::next() {
   return guarded<std::optional<Record>>(state_->path, [&]() -> StoreResult<std::optional<Record>> {
     if (state_->at == state_->ids.size()) return std::optional<Record>{};
-    return std::optional<Record>(store::read_bundle_job(state_->database, state_->ids[state_->at++]).record);
+    Record record = store::read_bundle_job(state_->database, state_->ids[state_->at++]).record;
+    store::refuse_unprintable(record);
+    return std::optional<Record>(std::move(record));
   });
 }
 

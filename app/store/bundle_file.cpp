@@ -75,7 +75,21 @@ bool is_job_id(std::string_view id) {
   });
 }
 
-void read_facts(Database& database, const std::string& id, DigestedRecord& out) {
+/// A job holds no more bytes than its file: rows of a forged file can share pages, and claim gigabytes.
+class Budget {
+ public:
+  explicit Budget(Database& database)
+      : left_(static_cast<std::uint64_t>(database.number("PRAGMA page_count") * database.number("PRAGMA page_size"))) {}
+  void take(std::size_t bytes) {
+    if (bytes > left_) damaged("more bytes in a job than the file has");
+    left_ -= bytes;
+  }
+
+ private:
+  std::uint64_t left_;
+};
+
+void read_facts(Database& database, const std::string& id, Budget& budget, DigestedRecord& out) {
   Statement rows(
       database,
       "SELECT seq, subject, key, value, source, at, screen, digest FROM fact WHERE job = ? ORDER BY seq LIMIT ?");
@@ -85,6 +99,7 @@ void read_facts(Database& database, const std::string& id, DigestedRecord& out) 
     fact.seq = static_cast<std::uint64_t>(rows.number(0));
     fact.subject = short_text(rows, 1);
     fact.key = short_text(rows, 2);
+    budget.take(rows.view(3).size());
     fact.value = rows.text(3);
     if (fact.value.size() > static_cast<std::size_t>(kValueBytes)) damaged("a value that is too long");
     if (!fact_source_from(rows.text(4), fact.source)) damaged("a source that is none");
@@ -96,12 +111,13 @@ void read_facts(Database& database, const std::string& id, DigestedRecord& out) 
   if (out.record.job.facts.size() > static_cast<std::size_t>(kFactsOfJob)) damaged("more facts than a job may have");
 }
 
-void read_frames_of(Database& database, const std::string& id, DigestedRecord& out) {
+void read_frames_of(Database& database, const std::string& id, Budget& budget, DigestedRecord& out) {
   Statement rows(database,
                  "SELECT at, seconds, sent, crc, bytes, digest, seq FROM frame WHERE job = ? ORDER BY seq LIMIT ?");
   rows.bind(1, id).bind(2, kFramesOfJob + 1);
   for (std::int64_t expected = 1; rows.step(); ++expected) {
     const auto bytes = rows.blob(4);
+    budget.take(bytes.size());
     if (rows.number(6) != expected || bytes.size() > 65536) damaged("a frame that is none");
     const std::int64_t sent = rows.number(2);
     if (sent != 0 && sent != 1) damaged("a frame that is none");
@@ -112,12 +128,13 @@ void read_frames_of(Database& database, const std::string& id, DigestedRecord& o
   if (out.record.frames.size() > static_cast<std::size_t>(kFramesOfJob)) damaged("more frames than a job may have");
 }
 
-void read_attachments_of(Database& database, const std::string& id, DigestedRecord& out) {
+void read_attachments_of(Database& database, const std::string& id, Budget& budget, DigestedRecord& out) {
   Statement rows(database,
                  "SELECT name, kind, taken, bytes, digest FROM attachment WHERE job = ? ORDER BY digest LIMIT ?");
   rows.bind(1, id).bind(2, kAttachmentsOfJob + 1);
   while (rows.step()) {
     const auto bytes = rows.blob(3);
+    budget.take(bytes.size());
     std::string name = short_text(rows, 0);
     // A name that could be taken for a path has no business in a record.
     if (name.empty() || name == "." || name == ".." || name.find_first_of("/\\:") != std::string::npos)
@@ -139,7 +156,8 @@ Database open_bundle_database(const std::string& path, std::uint64_t length) {
     sqlite3_db_config(database.handle(), off, 0, nullptr);
   }
   sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  sqlite3_limit(database.handle(), SQLITE_LIMIT_LENGTH, kAttachmentBytes + 4096);
+  sqlite3_limit(database.handle(), SQLITE_LIMIT_LENGTH,
+                static_cast<int>(std::min<std::uint64_t>(length, kAttachmentBytes + 4096)));
   sqlite3_limit(database.handle(), SQLITE_LIMIT_ATTACHED, 0);
   database.run("PRAGMA cell_size_check = ON");
   database.run("PRAGMA mmap_size = 0");
@@ -170,10 +188,28 @@ DigestedRecord read_bundle_job(Database& database, const std::string& id) {
   DigestedRecord out;
   out.record.job = Job{id, practice == 1, short_text(row, 1), {}};
   out.job_digest = short_text(row, 2);
-  read_facts(database, id, out);
-  read_frames_of(database, id, out);
-  read_attachments_of(database, id, out);
+  Budget budget(database);
+  read_facts(database, id, budget, out);
+  read_frames_of(database, id, budget, out);
+  read_attachments_of(database, id, budget, out);
   return out;
+}
+
+void refuse_unprintable(const Record& record) {
+  const auto refuse_it = [](const std::string& what) {
+    throw DbFailure{StoreErrorCode::NotTakenIn, what + " holds characters that cannot be printed"};
+  };
+  for (const Fact& fact : record.job.facts) {
+    const bool names = is_plain_text(fact.subject + fact.key + fact.at + fact.screen, false);
+    const bool by_a_person =
+        fact.source == FactSource::Typed || fact.source == FactSource::Chosen || fact.source == FactSource::Measured;
+    if (!names || (by_a_person && !is_plain_text(fact.value, true)))
+      refuse_it("Fact " + std::to_string(fact.seq) + " (" + shown(fact.key, false) + ") of job " + record.job.id);
+  }
+  for (const Attachment& each : record.attachments) {
+    if (!is_plain_text(each.name + each.kind + each.taken, false))
+      refuse_it("The name of an attachment of job " + record.job.id);
+  }
 }
 
 std::optional<Difference> difference_in(const DigestedRecord& read) {

@@ -28,6 +28,10 @@ struct DigestedRecord {
 DigestedRecord read_bundle_job(Database& database, const std::string& id);
 std::vector<std::string> bundle_jobs(Database& database);
 
+/// Throws DbFailure NotTakenIn where a person's text, a name or a time holds what the wizard would refuse when it is
+/// typed: controls, escapes, marks that turn the writing. A reply of the bus may hold any bytes.
+void refuse_unprintable(const Record& record);
+
 /// The first place where the record and its digests do not fit.
 std::optional<Difference> difference_in(const DigestedRecord& read);
 

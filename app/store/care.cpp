@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <vector>
 
 #include "app/store/merge.hpp"
@@ -255,6 +256,43 @@ std::vector<Backup> list_backups(const std::string& path) {
     }
     out.push_back(std::move(backup));
   }
+  return out;
+}
+
+namespace {
+
+bool holds_job(const std::filesystem::path& file, std::string_view id) {
+  try {
+    store::Database copy(file.string(), SQLITE_OPEN_READONLY);
+    store::Statement row(copy, "SELECT 1 FROM job WHERE id = ?");
+    return row.bind(1, id).step();
+  } catch (const store::DbFailure&) {
+    // A damaged file is not asked but looked through.
+    std::ifstream bytes(file, std::ios::binary);
+    const std::string all{std::istreambuf_iterator<char>(bytes), {}};
+    return all.find(id) != std::string::npos;
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> copies_that_hold(const std::string& path, std::string_view id) {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> files = store::backups_of(path);
+  const std::string own = fs::path(path).filename().string();
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(fs::absolute(path).parent_path(), none)) {
+    const std::string name = entry.path().filename().string();
+    const bool tail = name.ends_with("-wal") || name.ends_with("-shm") || name.ends_with("-journal");
+    for (const char* kind : {".version-", ".damaged-", ".replaced-"}) {
+      if (!tail && name.starts_with(own + kind)) files.push_back(entry.path());
+    }
+  }
+  std::vector<std::string> out;
+  for (const fs::path& file : files) {
+    if (holds_job(file, id)) out.push_back(file.string());
+  }
+  std::sort(out.begin(), out.end());
   return out;
 }
 

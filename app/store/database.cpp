@@ -146,6 +146,15 @@ std::span<const unsigned char> Statement::blob(int column) const {
   return {data, data ? static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column)) : 0};
 }
 
+OverwriteWhatIsDeleted::OverwriteWhatIsDeleted(Database& database) : database_(database) {
+  sqlite3_exec(database_.handle(), "PRAGMA secure_delete = ON", nullptr, nullptr, nullptr);
+}
+
+OverwriteWhatIsDeleted::~OverwriteWhatIsDeleted() {
+  sqlite3_exec(database_.handle(), "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA secure_delete = OFF", nullptr, nullptr,
+               nullptr);
+}
+
 Transaction::Transaction(Database& database) : database_(database) {
   database_.run("BEGIN IMMEDIATE");
 }

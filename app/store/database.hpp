@@ -75,6 +75,18 @@ class Statement {
 };
 
 /// Rolls back unless committed.
+/// As long as it lives, deleted content is overwritten with zeros; at its end the log is emptied into the file.
+class OverwriteWhatIsDeleted {
+ public:
+  explicit OverwriteWhatIsDeleted(Database& database);
+  ~OverwriteWhatIsDeleted();
+  OverwriteWhatIsDeleted(const OverwriteWhatIsDeleted&) = delete;
+  OverwriteWhatIsDeleted& operator=(const OverwriteWhatIsDeleted&) = delete;
+
+ private:
+  Database& database_;
+};
+
 class Transaction {
  public:
   explicit Transaction(Database& database);

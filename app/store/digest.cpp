@@ -5,8 +5,10 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <fstream>
 
 #include "models/hex.hpp"
+#include "wizards/evidence.hpp"
 
 namespace lineside {
 
@@ -50,6 +52,17 @@ namespace digest {
 
 std::string of_bytes(std::span<const unsigned char> bytes) {
   return Hash().raw(bytes).hex();
+}
+
+std::string of_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return {};
+  Hash hash;
+  std::vector<char> buffer(1 << 16);
+  while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || file.gcount() > 0) {
+    hash.raw({reinterpret_cast<const unsigned char*>(buffer.data()), static_cast<std::size_t>(file.gcount())});
+  }
+  return file.bad() ? std::string{} : hash.hex();
 }
 
 std::string of_attachment(const Attachment& attachment) {
@@ -99,14 +112,77 @@ std::string of_record(const Job& job, std::span<const StoredFrame> frames) {
   return link;
 }
 
+namespace {
+
+/// A fact wherever it stands: without its number and the one before it.
+void add_plain(Hash& hash, const Fact& fact) {
+  hash.add("fact").add(fact.subject).add(fact.key).add(fact.value).add(name(fact.source)).add(fact.at);
+}
+
+void add_plain(Hash& hash, const StoredFrame& frame) {
+  hash.add("frame")
+      .add(frame.at)
+      .add(std::bit_cast<std::uint64_t>(frame.seconds))
+      .add(std::uint64_t{frame.sent})
+      .add(frame.crc)
+      .add(frame.bytes);
+}
+
+}  // namespace
+
+std::string of_content(const Job& job, std::span<const StoredFrame> frames) {
+  Hash hash;
+  hash.add("content").add(job.id).add(std::uint64_t{job.practice}).add(job.created);
+  for (const Fact& fact : job.facts) {
+    if (!is_housekeeping(fact.key)) add_plain(hash, fact);
+  }
+  for (const StoredFrame& frame : frames) add_plain(hash, frame);
+  return hash.hex();
+}
+
+std::string of_evidence(const Job& job, std::span<const StoredFrame> frames) {
+  Hash hash;
+  hash.add("evidence").add(job.id).add(std::uint64_t{job.practice}).add(job.created);
+  for (const Fact* fact : certified(job)) add_plain(hash, *fact);
+  const auto signed_off = sign_off(job);
+  const auto until = signed_off ? milliseconds_of(signed_off->at) : std::nullopt;
+  for (const StoredFrame& frame : frames) {
+    if (until && milliseconds_of(frame.at).value_or(0) > *until) continue;
+    add_plain(hash, frame);
+  }
+  return hash.hex();
+}
+
 }  // namespace digest
 
-std::string certificate_number(const Job& job, std::span<const StoredFrame> frames) {
-  std::string out = job.id.substr(0, 8) + "-" + digest::of_record(job, frames).substr(0, 6);
+namespace {
+
+/// First part of a job's id, first part of a digest, in capitals.
+std::string number_from(const Job& job, std::string_view digest) {
+  std::string out = job.id.substr(0, 8) + "-" + std::string(digest.substr(0, 6));
   for (char& c : out) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
   return out;
+}
+
+}  // namespace
+
+std::string certificate_number(const Job& job, std::span<const StoredFrame> frames) {
+  return number_from(job, digest::of_evidence(job, frames));
+}
+
+std::optional<std::size_t> state_of_old_number(const Job& job, std::span<const StoredFrame> frames,
+                                               std::string_view number) {
+  std::string link = digest::of_head(job);
+  std::optional<std::size_t> found;
+  for (std::size_t facts = 0; facts < job.facts.size();) {
+    link = digest::of_fact(link, job.facts[facts++]);
+    std::string whole = link;
+    for (const StoredFrame& frame : frames) whole = digest::of_frame(whole, frame);
+    if (number_from(job, whole) == number) found = facts;
+  }
+  return found;
 }
 
 }  // namespace lineside

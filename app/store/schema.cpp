@@ -8,6 +8,10 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/store/merge.hpp"
 
 #include "app/store/part_file.hpp"
 
@@ -30,6 +34,14 @@ void flush_to_disk(const std::string& path) {
   const int reason = errno;
   ::close(file);
   if (result != 0) throw DbFailure{classify(SQLITE_IOERR, reason), std::strerror(reason)};
+}
+
+/// Until version 4 looking at a job made it another version: those are brought together.
+void compare_versions_anew(Database& database) {
+  std::vector<std::string> ids;
+  Statement rows(database, "SELECT DISTINCT version_of FROM job WHERE version_of IS NOT NULL ORDER BY 1");
+  while (rows.step()) ids.push_back(rows.text(0));
+  for (const std::string& id : ids) show_what_follows(database, id);
 }
 
 }  // namespace
@@ -83,6 +95,7 @@ void migrate(Database& database, const std::string& path, int target) {
     database.run(kMigrations[version].sql);
     database.run("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.run("PRAGMA user_version = " + std::to_string(version + 1));
+    if (version + 1 == 4) compare_versions_anew(database);
     transaction.commit();
   }
 }

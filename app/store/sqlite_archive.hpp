@@ -13,9 +13,11 @@
 #include "app/store/archive.hpp"
 #include "app/store/care.hpp"
 #include "app/store/database.hpp"
+#include "app/store/keys.hpp"
 #include "app/store/lock.hpp"
 #include "app/store/merge.hpp"
 #include "app/store/tables.hpp"
+#include "wizards/evidence.hpp"
 #include "wizards/profile.hpp"
 
 namespace lineside::store {
@@ -33,7 +35,7 @@ class SqliteStore : public JobArchive {
     return guarded<std::vector<JobSummary>>(path_, [&]() -> StoreResult<std::vector<JobSummary>> {
       // A store of the first version, opened only to be read, has no other versions of a job.
       const bool versions = database_.number("PRAGMA user_version") > 1;
-      Statement rows(database_, std::string("SELECT id, name, site, practice, state, updated, created FROM job ") +
+      Statement rows(database_, select_summaries(database_) + " FROM job " +
                                     (versions ? "WHERE version_of IS NULL " : "") + "ORDER BY touched DESC");
       return read_summaries(rows);
     });
@@ -71,6 +73,11 @@ class SqliteStore : public JobArchive {
         if (belongs_to_profile(fact)) write_profile(database_, fact.key, fact.value);
       }
       current_->facts.insert(current_->facts.end(), facts.begin(), facts.end());
+      // Looking at a job leaves it where it is in the list, and what it was made from beside it.
+      const bool content =
+          !frames.empty() || std::ranges::any_of(facts, [](const Fact& fact) { return !is_housekeeping(fact.key); });
+      if (!content) return std::monostate{};
+      Statement(database_, "UPDATE job SET derived = 0 WHERE id = ? AND derived = 1").bind(1, id).run();
       update_copies(database_, id, *current_);
       return std::monostate{};
     });
@@ -88,18 +95,20 @@ class SqliteStore : public JobArchive {
       std::optional<Job> job = job_with_versions(id);
       if (!job) return not_found(id);
       const bool attachments = database_.number("PRAGMA user_version") > 1;
-      return Record{std::move(*job), read_frames(database_, id),
-                    attachments ? read_attachments(database_, id) : std::vector<Attachment>{}};
+      Record out{std::move(*job), read_frames(database_, id),
+                 attachments ? read_attachments(database_, id) : std::vector<Attachment>{}};
+      if (attachments) out.beside = told_on_paper(id);
+      return out;
     });
   }
 
   StoreResult<std::monostate> visit(std::string_view id, const FactVisitor& each) override {
     return guarded<std::monostate>(path_, [&]() -> StoreResult<std::monostate> {
       // Prepared once: a long export asks for thousands of jobs.
-      if (!facts_) facts_.emplace(database_, "SELECT subject, key, value FROM fact WHERE job = ? ORDER BY seq");
+      if (!facts_) facts_.emplace(database_, "SELECT subject, key, value, at FROM fact WHERE job = ? ORDER BY seq");
       facts_->reset();
       facts_->bind(1, id);
-      while (facts_->step()) each(facts_->view(0), facts_->view(1), facts_->view(2));
+      while (facts_->step()) each(facts_->view(0), facts_->view(1), facts_->view(2), facts_->view(3));
       facts_->reset();
       return std::monostate{};
     });
@@ -126,33 +135,38 @@ class SqliteStore : public JobArchive {
     return guarded<std::vector<JobSummary>>(path_, [&]() -> StoreResult<std::vector<JobSummary>> {
       const std::string query = find_query(words);
       if (query.empty()) return std::vector<JobSummary>{};
-      Statement rows(database_,
-                     "SELECT job.id, name, site, practice, state, updated, created FROM find CROSS JOIN job ON "
-                     "job.rowid = find.rowid "
-                     "WHERE find MATCH ? AND version_of IS NULL ORDER BY find.rowid DESC LIMIT ?");
+      Statement rows(database_, select_summaries(database_) +
+                                    " FROM find CROSS JOIN job ON job.rowid = find.rowid "
+                                    "WHERE find MATCH ? AND version_of IS NULL ORDER BY find.rowid DESC LIMIT ?");
       rows.bind(1, query).bind(2, static_cast<std::int64_t>(limit));
       return read_summaries(rows);
     });
   }
 
-  StoreResult<std::monostate> remove(std::string_view id, std::string_view at) override {
+  StoreResult<std::monostate> remove(std::string_view id, std::string_view at, std::string_view by) override {
+    // What was deleted is overwritten: in the pages, in the index of words and in the log.
+    const OverwriteWhatIsDeleted overwrite(database_);
     return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
       const std::optional<Job> job = job_with_versions(id);
       if (!job) return not_found(id);
-      Statement(database_, "INSERT INTO tombstone (job, digest, at) VALUES (?, ?, ?)")
+      Statement(database_, "INSERT INTO tombstone (job, digest, at, by) VALUES (?, ?, ?, ?)")
           .bind(1, id)
           .bind(2, digest::of_record(*job, read_frames(database_, id)))
           .bind(3, at)
+          .bind(4, by)
           .run();
       constexpr std::string_view kRows = "(SELECT id FROM job WHERE id = ?1 OR version_of = ?1)";
       for (const std::string& sql :
            {"DELETE FROM fact WHERE job IN " + std::string(kRows),
             "DELETE FROM frame WHERE job IN " + std::string(kRows),
-            std::string("DELETE FROM attachment WHERE job = ?1"), std::string("DELETE FROM origin WHERE job = ?1"),
+            "DELETE FROM attachment WHERE job IN " + std::string(kRows),
+            std::string("DELETE FROM origin WHERE job = ?1"), std::string("DELETE FROM received WHERE job = ?1"),
+            std::string("DELETE FROM dismissed WHERE job = ?1"),
             std::string("DELETE FROM find WHERE rowid IN (SELECT rowid FROM job WHERE id = ?1)"),
             std::string("DELETE FROM job WHERE id = ?1 OR version_of = ?1")}) {
         Statement(database_, sql).bind(1, id).run();
       }
+      database_.run("INSERT INTO find (find) VALUES ('optimize')");
       current_.reset();
       return std::monostate{};
     });
@@ -160,14 +174,16 @@ class SqliteStore : public JobArchive {
 
   StoreResult<std::vector<Tombstone>> tombstones() override {
     return guarded<std::vector<Tombstone>>(path_, [&]() -> StoreResult<std::vector<Tombstone>> {
-      Statement rows(database_, "SELECT job, digest, at FROM tombstone ORDER BY at, job");
+      const bool told = database_.number("PRAGMA user_version") > 3;
+      Statement rows(database_, std::string("SELECT job, digest, at, ") + (told ? "by" : "''") +
+                                    " FROM tombstone ORDER BY at, job");
       std::vector<Tombstone> out;
-      while (rows.step()) out.push_back({rows.text(0), rows.text(1), rows.text(2)});
+      while (rows.step()) out.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3)});
       return out;
     });
   }
 
-  StoreResult<std::vector<Merged>> merge(const RecordSource& next, std::string_view signed_by) override {
+  StoreResult<std::vector<Merged>> merge(const RecordSource& next, std::string_view signed_by, Signer signer) override {
     return writing<std::vector<Merged>>([&]() -> StoreResult<std::vector<Merged>> {
       current_.reset();
       std::vector<Merged> out;
@@ -176,9 +192,11 @@ class SqliteStore : public JobArchive {
         if (auto* error = std::get_if<StoreError>(&given)) return std::move(*error);
         const std::optional<Record>& record = std::get<0>(given);
         if (!record) return out;
-        const MergeStep step = merge_record(database_, *record);
+        const MergeStep step = merge_record(database_, *record, signed_by, signer);
         out.push_back({record->job.id, step});
-        if (step == MergeStep::Deleted) continue;
+        if (step == MergeStep::Deleted || step == MergeStep::Waiting) continue;
+        // Saying the same again makes nobody the author of what was here before.
+        if (signer == Signer::Unknown && step != MergeStep::Added) continue;
         Statement(database_, "INSERT OR IGNORE INTO origin (job, signed_by) VALUES (?, ?)")
             .bind(1, record->job.id)
             .bind(2, signed_by)
@@ -199,9 +217,14 @@ class SqliteStore : public JobArchive {
     return guarded<std::vector<std::string>>(path_, [&]() -> StoreResult<std::vector<std::string>> {
       std::vector<std::string> out;
       if (database_.number("PRAGMA user_version") < 2) return out;
+      if (database_.number("PRAGMA user_version") > 3) {
+        Statement marked(database_, "SELECT id FROM job WHERE conflict = 1 AND version_of IS NULL ORDER BY 1");
+        while (marked.step()) out.push_back(marked.text(0));
+        return out;
+      }
       Statement rows(database_, "SELECT DISTINCT version_of FROM job WHERE version_of IS NOT NULL ORDER BY 1");
       while (rows.step()) {
-        if (in_conflict(read_versions(database_, rows.view(0)))) out.push_back(rows.text(0));
+        if (!conflict_of(database_, rows.view(0)).empty()) out.push_back(rows.text(0));
       }
       return out;
     });
@@ -218,20 +241,7 @@ class SqliteStore : public JobArchive {
 
   StoreResult<std::vector<JobNote>> notes(std::string_view id) override {
     return guarded<std::vector<JobNote>>(path_, [&]() -> StoreResult<std::vector<JobNote>> {
-      std::vector<JobNote> out;
-      if (database_.number("PRAGMA user_version") < 2) return out;
-      if (const auto all = read_versions(database_, id); all.size() > 1 && in_conflict(all)) {
-        out.push_back({"", "",
-                       "This job went on in " + std::to_string(all.size()) +
-                           " ways on different tablets. All are kept, this is one of them. Choose one on "
-                           "the list of jobs, or with \"lineside job settle\"."});
-      }
-      for (const Attachment& each : read_attachments(database_, id)) {
-        if (const auto advice = read_advice(each))
-          out.push_back({advice->screen, advice->at, "Advice from " + advice->by + ": " + advice->text});
-      }
-      std::ranges::stable_sort(out, {}, &JobNote::at);
-      return out;
+      return database_.number("PRAGMA user_version") < 2 ? std::vector<JobNote>{} : read_notes(id);
     });
   }
 
@@ -252,7 +262,97 @@ class SqliteStore : public JobArchive {
     });
   }
 
+  StoreResult<std::vector<std::string>> conflict(std::string_view id) override {
+    return guarded<std::vector<std::string>>(path_, [&]() -> StoreResult<std::vector<std::string>> {
+      if (database_.number("PRAGMA user_version") < 2) return std::vector<std::string>{};
+      return conflict_of(database_, id);
+    });
+  }
+
+  StoreResult<std::vector<WaitingVersion>> waiting(std::string_view id) override {
+    return guarded<std::vector<WaitingVersion>>(
+        path_, [&]() -> StoreResult<std::vector<WaitingVersion>> { return read_waiting(database_, id); });
+  }
+
+  StoreResult<std::size_t> accept(std::string_view id, std::string_view digest) override {
+    return writing<std::size_t>([&]() -> StoreResult<std::size_t> { return accept_one(std::string(id), digest); });
+  }
+
+  StoreResult<std::size_t> refuse(std::string_view id, std::string_view digest) override {
+    return writing<std::size_t>(
+        [&]() -> StoreResult<std::size_t> { return drop_waiting(database_, std::string(id), digest); });
+  }
+
+  StoreResult<std::size_t> accept_from(std::string_view signed_by) override {
+    return writing<std::size_t>([&]() -> StoreResult<std::size_t> {
+      Statement rows(database_, "SELECT DISTINCT version_of FROM job WHERE waiting = ? ORDER BY 1");
+      rows.bind(1, signed_by);
+      std::vector<std::string> ids;
+      while (rows.step()) ids.push_back(rows.text(0));
+      std::size_t accepted = 0;
+      for (const std::string& id : ids) {
+        for (const WaitingVersion& each : read_waiting(database_, id)) {
+          if (each.signed_by == signed_by) accepted += accept_one(id, each.digest);
+        }
+      }
+      return accepted;
+    });
+  }
+
+  StoreResult<std::vector<std::string>> signers(std::string_view id) override {
+    return guarded<std::vector<std::string>>(path_, [&]() -> StoreResult<std::vector<std::string>> {
+      std::vector<std::string> out;
+      if (database_.number("PRAGMA user_version") < 2) return out;
+      Statement rows(database_, "SELECT signed_by FROM origin WHERE job = ? ORDER BY 1");
+      rows.bind(1, id);
+      while (rows.step()) out.push_back(rows.text(0));
+      return out;
+    });
+  }
+
+  StoreResult<std::monostate> note_received(std::string_view id, const Received& bundle) override {
+    return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+      Statement(database_, "INSERT OR IGNORE INTO received (job, file, signed_by, at) VALUES (?, ?, ?, ?)")
+          .bind(1, id)
+          .bind(2, bundle.file)
+          .bind(3, bundle.signed_by)
+          .bind(4, bundle.at)
+          .run();
+      return std::monostate{};
+    });
+  }
+
+  StoreResult<std::vector<Received>> received(std::string_view id) override {
+    return guarded<std::vector<Received>>(path_, [&]() -> StoreResult<std::vector<Received>> {
+      std::vector<Received> out;
+      if (database_.number("PRAGMA user_version") < 4) return out;
+      Statement rows(database_, "SELECT file, signed_by, at FROM received WHERE job = ? ORDER BY at, file");
+      rows.bind(1, id);
+      while (rows.step()) out.push_back({rows.text(0), rows.text(1), rows.text(2)});
+      return out;
+    });
+  }
+
+  StoreResult<std::size_t> dismiss_advice(std::string_view id, std::string_view digest, std::string_view at) override {
+    return writing<std::size_t>([&]() -> StoreResult<std::size_t> {
+      if (!exists(id)) return not_found(id);
+      std::size_t dismissed = 0;
+      for (const Attachment& each : read_attachments(database_, id)) {
+        const std::string own = digest::of_attachment(each);
+        if (!read_advice(each) || !own.starts_with(digest)) continue;
+        Statement(database_, "INSERT OR IGNORE INTO dismissed (job, digest, at) VALUES (?, ?, ?)")
+            .bind(1, id)
+            .bind(2, own)
+            .bind(3, at)
+            .run();
+        ++dismissed;
+      }
+      return dismissed;
+    });
+  }
+
   std::string notice() const override { return notice_; }
+  const std::string& path() const override { return path_; }
   void set_notice(std::string notice) { notice_ = std::move(notice); }
 
   StoreResult<std::monostate> back_up(const std::string& path) override {
@@ -268,15 +368,84 @@ class SqliteStore : public JobArchive {
     std::optional<Job> job = read_job(database_, id);
     if (!job || database_.number("PRAGMA user_version") < 2) return job;
     Statement forks(database_, "SELECT 1 FROM job WHERE version_of = ?");
-    if (!forks.bind(1, id).step()) return job;
+    if (!forks.bind(1, id).step() || conflict_of(database_, id).empty()) return job;
     std::vector<Version> all = read_versions(database_, id);
-    if (!in_conflict(all)) return job;
     std::ranges::sort(all, {}, &Version::digest);  // in whatever order they came
     for (Version& each : all) {
       if (!each.shown && !each.settled) job->other_versions.push_back(std::move(each.job));
     }
     return job;
   }
+
+  /// Takes in what waits; from then on its signer stands among those who brought the job.
+  std::size_t accept_one(const std::string& id, std::string_view digest) {
+    current_.reset();
+    for (const WaitingVersion& each : read_waiting(database_, id)) {
+      if (!each.digest.starts_with(digest)) continue;
+      Statement(database_, "INSERT OR IGNORE INTO origin (job, signed_by) VALUES (?, ?)")
+          .bind(1, id)
+          .bind(2, each.signed_by)
+          .run();
+    }
+    return accept_waiting(database_, id, digest);
+  }
+
+  /// "signed by the office", by the names of the keys beside the store.
+  std::string signed_by_whom(const std::string& fingerprint) const {
+    if (fingerprint.empty()) return "";
+    const std::string known = KeyRing(folder_of(path_)).name_of(fingerprint);
+    return ", signed by " + (known.empty() ? "a key this tablet does not know (" + fingerprint + ")" : known);
+  }
+
+  bool is_dismissed(std::string_view id, const Attachment& advice) {
+    if (database_.number("PRAGMA user_version") < 4) return false;
+    Statement row(database_, "SELECT 1 FROM dismissed WHERE job = ? AND digest = ?");
+    return row.bind(1, id).bind(2, digest::of_attachment(advice)).step();
+  }
+
+  std::string bringer_of(std::string_view id, const Attachment& attachment) {
+    if (database_.number("PRAGMA user_version") < 4) return "";
+    Statement row(database_, "SELECT signed_by FROM attachment WHERE job = ? AND digest = ?");
+    return row.bind(1, id).bind(2, digest::of_attachment(attachment)).step() ? row.text(0) : "";
+  }
+
+  std::vector<std::string> told_on_paper(std::string_view id) {
+    std::vector<std::string> out;
+    if (const auto against = conflict_of(database_, id); !against.empty()) out.push_back(conflict_sentence(against));
+    Statement rows(database_, "SELECT signed_by FROM origin WHERE job = ? ORDER BY 1");
+    rows.bind(1, id);
+    while (rows.step()) out.push_back("Record" + signed_by_whom(rows.text(0)).substr(1) + ".");
+    return out;
+  }
+
+  static std::string conflict_sentence(const std::vector<std::string>& against) {
+    std::string fields;
+    for (const std::string& each : against) fields += (fields.empty() ? "" : ", ") + each;
+    return "This job went on in ways that contradict each other on different tablets: " + fields +
+           ". All are kept, this is one of them. Choose one on the list of jobs, or with \"lineside job settle\".";
+  }
+
+  std::vector<JobNote> read_notes(std::string_view id) {
+    std::vector<JobNote> out;
+    if (const auto against = conflict_of(database_, id); !against.empty()) {
+      out.push_back({"", "", conflict_sentence(against), true});
+    }
+    for (const WaitingVersion& each : read_waiting(database_, id)) {
+      out.push_back({"", "",
+                     "Something about this job waits" + signed_by_whom(each.signed_by) +
+                         ". Nothing of it is shown until somebody trusts the key, or accepts it with \"lineside job "
+                         "accept\"."});
+    }
+    for (const Attachment& each : read_attachments(database_, id)) {
+      const auto advice = read_advice(each);
+      if (!advice || is_dismissed(id, each)) continue;
+      out.push_back({advice->screen, advice->at,
+                     "Advice from " + advice->by + signed_by_whom(bringer_of(id, each)) + ": " + advice->text});
+    }
+    std::ranges::stable_sort(out, {}, &JobNote::at);
+    return out;
+  }
+
   static StoreError not_found(std::string_view id) { return {StoreErrorCode::NotFound, std::string(id), ""}; }
 
   /// Runs `body` in one transaction; an error of any kind leaves the store as it was.

@@ -11,9 +11,20 @@ constexpr std::array kStates{JobState::Open, JobState::Commissioned, JobState::C
                              JobState::NotCommissioned};
 
 // The same list stands in the migration that filled the table for older stores.
-constexpr std::array<std::string_view, 11> kFoundBy{
-    "job.name", "site.name", "installer.name", "company",         "customer",           "unit.served",
-    "panel",    "serial",    "model.typed",    "model.canonical", "identity.program_id"};
+constexpr std::array<std::string_view, 14> kFoundBy{"job.name",
+                                                    "site.name",
+                                                    "installer.name",
+                                                    "company",
+                                                    "customer",
+                                                    "unit.served",
+                                                    "panel",
+                                                    "serial",
+                                                    "model.typed",
+                                                    "model.canonical",
+                                                    "identity.program_id",
+                                                    "modbus.id",
+                                                    "wiring.found.text",
+                                                    "account"};
 
 JobState state_from(const std::string& text) {
   const auto found = std::find_if(kStates.begin(), kStates.end(), [&](JobState state) { return name(state) == text; });
@@ -53,7 +64,7 @@ std::string_view plain_id(std::string_view row_id) {
 }
 
 std::string words_of(const Job& job) {
-  std::string out;
+  std::string out = job.created.substr(0, 10);
   for (const Fact& fact : job.facts) {
     if (fact.value.empty() || std::find(kFoundBy.begin(), kFoundBy.end(), fact.key) == kFoundBy.end()) continue;
     if (!out.empty()) out.push_back(' ');
@@ -62,11 +73,16 @@ std::string words_of(const Job& job) {
   return out;
 }
 
+std::string select_summaries(Database& database) {
+  const bool told = database.number("PRAGMA user_version") > 3;
+  return std::string("SELECT job.id, name, site, practice, state, updated, created, ") + (told ? "conflict" : "0");
+}
+
 std::vector<JobSummary> read_summaries(Statement& rows) {
   std::vector<JobSummary> out;
   while (rows.step()) {
     out.push_back({rows.text(0), rows.text(1), rows.text(2), rows.number(3) != 0, state_from(rows.text(4)),
-                   rows.text(5), rows.text(6)});
+                   rows.text(5), rows.text(6), rows.number(7) != 0});
   }
   return out;
 }
@@ -149,15 +165,18 @@ void insert_frames(Database& database, std::string_view row_id, std::span<const 
   }
 }
 
-void insert_attachment(Database& database, std::string_view id, const Attachment& attachment) {
+void insert_attachment(Database& database, std::string_view id, const Attachment& attachment,
+                       std::string_view signed_by) {
   Statement(database,
-            "INSERT OR IGNORE INTO attachment (job, digest, name, kind, taken, bytes) VALUES (?, ?, ?, ?, ?, ?)")
+            "INSERT OR IGNORE INTO attachment (job, digest, name, kind, taken, bytes, signed_by) VALUES "
+            "(?, ?, ?, ?, ?, ?, ?)")
       .bind(1, id)
       .bind(2, digest::of_attachment(attachment))
       .bind(3, attachment.name)
       .bind(4, attachment.kind)
       .bind(5, attachment.taken)
       .bind(6, std::span<const unsigned char>(attachment.bytes))
+      .bind(7, signed_by)
       .run();
 }
 

@@ -17,6 +17,8 @@ namespace lineside::store {
 std::optional<Job> read_job(Database& database, std::string_view row_id);
 std::vector<StoredFrame> read_frames(Database& database, std::string_view row_id);
 std::vector<Attachment> read_attachments(Database& database, std::string_view id);
+/// The beginning of a query for read_summaries, with the conflict where the store's version knows it.
+std::string select_summaries(Database& database);
 std::vector<JobSummary> read_summaries(Statement& rows);
 
 /// A new row of `job` with its facts. Another version where `row_id` is not the job's id.
@@ -24,8 +26,9 @@ void insert_job(Database& database, std::string_view row_id, const Job& job);
 /// Facts must go on from `last` without a gap.
 void insert_facts(Database& database, std::string_view row_id, std::uint64_t last, std::span<const Fact> facts);
 void insert_frames(Database& database, std::string_view row_id, std::span<const StoredFrame> frames);
-/// Adds it unless the job has the same one already.
-void insert_attachment(Database& database, std::string_view id, const Attachment& attachment);
+/// Adds it unless the job has the same one already. `signed_by`: whose bundle brought it; empty: this tablet's own.
+void insert_attachment(Database& database, std::string_view id, const Attachment& attachment,
+                       std::string_view signed_by = {});
 /// Brings the copies up to date that follow from the facts: list and find.
 void update_copies(Database& database, std::string_view row_id, const Job& job);
 

@@ -155,16 +155,18 @@ TEST_CASE("what is cancelled leaves the store as it was and says so") {
   write(bundle, KeyRing(folder.path().string()));
   const auto store = value_of(open_archive(folder / "jobs.db"));
   HandOffProgress progress;
-  const BundleContents contents = look_into(bundle, KeyRing(folder.path().string()), progress);
+  const KeyRing keys(folder.path().string());
+  const BundleContents contents = look_into(bundle, keys, progress);
   REQUIRE(contents.good);
   CHECK(progress.jobs == 1);
   progress.cancel = true;
-  CHECK(take_in(bundle, contents.jobs, store.get(), store.get(), progress).text == "Cancelled: nothing was taken in.");
+  CHECK(take_in(bundle, contents.jobs, store.get(), store.get(), keys, progress).text ==
+        "Cancelled: nothing was taken in.");
   CHECK(value_of(store->list()).empty());
   CHECK_FALSE(look_into(bundle, KeyRing(folder.path().string()), progress).good);
   CHECK_FALSE(read_record(bundle, test::sample_job().id, progress));
   progress.cancel = false;
-  CHECK(take_in(bundle, contents.jobs, store.get(), store.get(), progress).text == "1 job taken in.");
+  CHECK(take_in(bundle, contents.jobs, store.get(), store.get(), keys, progress).text == "1 job taken in.");
 }
 
 }  // namespace lineside

@@ -1,6 +1,7 @@
 // CSV as others read it: RFC 4180, units in the header, no cell that a spreadsheet would run.
 #include <catch2/catch.hpp>
 
+#include "app/export/billing.hpp"
 #include "app/export/csv.hpp"
 #include "app/export/export.hpp"
 #include "tests/support/run_tool.hpp"
@@ -41,6 +42,25 @@ TEST_CASE("a cell that a spreadsheet would run is defused, a number is left alon
   CHECK(cell("+3") == "+3");
 }
 
+TEST_CASE("the table of jobs begins with a byte order mark and says when the opening reading was taken") {
+  const Job job = test::sample_job();
+  const std::string table = jobs_csv(std::vector{job});
+  CHECK(table.starts_with("\xEF\xBB\xBFjob,practice,state,created,updated,conflict,signed_at,meter,opening.at,"));
+  const Fact* opening = latest_fact(job, "m1", "opening.kwh");
+  CHECK(table.find(",m1," + opening->at + ",") != std::string::npos);
+}
+
+TEST_CASE("the table for billing is one row a meter, with who read what and when") {
+  Record record{test::sample_job(), {}, {}};
+  std::string out;
+  add_billing_header(out);
+  const std::size_t header = out.size();
+  add_billing(out, record, true);
+  const std::string at = latest_fact(record.job, "m1", "opening.kwh")->at;
+  CHECK(out.substr(header).find("Calle Peña 12,Unit 3B,2N208-021,,45678,18,1,12.3," + at + ",,,") != std::string::npos);
+  CHECK(out.ends_with(",yes," + certificate_number(record.job, {}) + "\r\n"));
+}
+
 TEST_CASE("a control in a cell is written as what it is") {
   CHECK(cell("\tx") == "\\x09x");
   CHECK(cell("a\x1b[2Jb") == "a\\x1b[2Jb");
@@ -60,7 +80,7 @@ TEST_CASE("Python's csv reads the table back, one row a meter") {
       "import csv,sys\n"
       "text=open(sys.argv[1],newline='',encoding='utf-8').read()\n"
       "assert text.count('\\r\\n')==4, text.count('\\r\\n')\n"
-      "rows=list(csv.DictReader(open(sys.argv[1],newline='',encoding='utf-8'),strict=True))\n"
+      "rows=list(csv.DictReader(open(sys.argv[1],newline='',encoding='utf-8-sig'),strict=True))\n"
       "for r in rows: print(r['job'][:8],r['state'],r['meter'],r['job.name'],r['model.typed'],r['volts.L1 (V)'],"
       "r['wiring.found.text'],r['set_id.to'],r['opening.kwh (kWh)'],sep='|')\n";
   test::write_file(folder / "read.py", script);

@@ -165,6 +165,27 @@ TEST_CASE("a certificate's number changes with the record") {
   CHECK(certificate_number(job, {}) != before);
 }
 
+TEST_CASE("a certificate's number stays while somebody looks about, exports or writes a note") {
+  Job job = test::sample_job();
+  const std::string number = certificate_number(job, {});
+  for (const char* key : {"nav.screen", "export.pdf", "note.2"}) {
+    job.facts.push_back({job.facts.size() + 1, "", key, "X-2", FactSource::Chosen, "2026-03-05T10:00:00-05:00", "X-1"});
+    CHECK(certificate_number(job, {}) == number);
+  }
+  const std::vector<StoredFrame> later{{"2026-03-05T10:00:00-05:00", 1, true, "good", {1}}};
+  CHECK(certificate_number(job, later) == number);  // heard after the signature
+  const std::vector<StoredFrame> before{{"2026-03-02T09:09:30-05:00", 1, true, "good", {1}}};
+  CHECK(certificate_number(job, before) != number);
+}
+
+TEST_CASE("a conflict and the signer stand on the certificate") {
+  const std::vector<std::string> beside{"This job went on in ways that contradict each other.",
+                                        "Record signed by office."};
+  const auto pages = pages_of(certificate_pdf(test::sample_job(), {}, {}, {}, nullptr, beside));
+  CHECK(has_pdf_test(pages[0], "This job went on in ways that contradict each other."));
+  CHECK(has_pdf_test(pages[0], "Record signed by office."));
+}
+
 TEST_CASE("of a wall each meter has a certificate with a number of its own, and the others are not in it") {
   Job job = test::sample_job();
   const auto add = [&](std::string subject, std::string key, std::string value) {

@@ -195,6 +195,48 @@ TEST_CASE("a sealed file whose records break the rules is not taken in") {
   }
 }
 
+TEST_CASE("a person's text with an escape or a mark that turns the writing is not taken in, a reply of the bus is") {
+  const test::TempFolder folder;
+  const std::string path = folder / "odd.lineside";
+  const KeyPair key = some_key(folder);
+  const auto first_of = [&](const std::string& value, FactSource source) {
+    std::optional<Record> next = Record{test::small_job(), {}, {}};
+    next->job.facts.push_back(test::fact(4, "m1", "identity.raw", value, source));
+    value_of(write_bundle(
+        path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); }, key));
+    return value_of(BundleReader::open(path))->next();
+  };
+  for (const char* bad : {"\x1b[2J",
+                          "\xE2\x80\xAE"
+                          "abc",
+                          "\xC2\x9B"
+                          "2J",
+                          "\x7f"}) {
+    CAPTURE(bad);
+    const StoreError refused = error_of(first_of(bad, FactSource::Typed));
+    CHECK(refused.code == StoreErrorCode::NotTakenIn);
+    CHECK(refused.detail ==
+          "Fact 4 (identity.raw) of job 3b0c1f8e-58f8-4a53-9e53-0f8f6a7f6f01 holds characters that cannot be printed");
+    CHECK(first_of(bad, FactSource::Read).index() == 0);
+  }
+  CHECK(first_of("two\nlines, Peña", FactSource::Typed).index() == 0);
+}
+
+TEST_CASE("a bundle whose rows share pages cannot claim more bytes than its file has") {
+  const test::TempFolder folder;
+  const std::string path = folder / "big.lineside";
+  const KeyPair key = some_key(folder);
+  seal_database(path,
+                std::string(store::kBundleSchema) +
+                    "INSERT INTO job VALUES ('a', 0, 't', 'd'); INSERT INTO attachment VALUES "
+                    "('a', 'd', 'x', 'k', '', zeroblob(40000));",
+                key);
+  // The size that the row names is made larger than the file.
+  store::Database database = store::open_bundle_database(path, std::filesystem::file_size(path) - seal::kSize);
+  CHECK(sqlite3_limit(database.handle(), SQLITE_LIMIT_LENGTH, -1) ==
+        static_cast<int>(std::filesystem::file_size(path) - seal::kSize));
+}
+
 TEST_CASE("keys: known by name, replaced without losing the old one, restored from a copy") {
   const test::TempFolder folder;
   KeyRing ring((folder.path() / "tablet").string());

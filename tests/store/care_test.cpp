@@ -172,4 +172,28 @@ TEST_CASE("what a person typed once begins the next job on this tablet") {
   CHECK(value_of(store->profile()).size() == 1);
 }
 
+TEST_CASE("a deleted job leaves none of its words in the store, and the copies that still hold it are named") {
+  const test::TempFolder folder;
+  const std::string path = folder / "jobs.db";
+  {
+    const auto store = value_of(open_archive(path));
+    Job job = test::small_job("a1b2c3d4");
+    job.facts.push_back(test::fact(4, "", "customer", "Quetzalcoatlus"));
+    value_of(store->create(job));
+    value_of(store->create(test::small_job("b")));
+    value_of(store->back_up(path + ".replaced-1"));
+    value_of(store->remove("a1b2c3d4", "2026-04-01T00:00:00Z", "the office"));
+    const auto stones = value_of(store->tombstones());
+    REQUIRE(stones.size() == 1);
+    CHECK(stones[0].by == "the office");
+  }
+  CHECK(copies_that_hold(path, "a1b2c3d4") == std::vector<std::string>{path + ".replaced-1"});
+  for (const std::string& file : {path, path + "-wal"}) {
+    std::ifstream bytes(file, std::ios::binary);
+    std::string all{std::istreambuf_iterator<char>(bytes), {}};
+    std::transform(all.begin(), all.end(), all.begin(), [](unsigned char c) { return std::tolower(c); });
+    CHECK(all.find("quetzal") == std::string::npos);
+  }
+}
+
 }  // namespace lineside

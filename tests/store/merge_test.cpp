@@ -96,7 +96,6 @@ TEST_CASE("the same bundles in any order leave the same jobs and the same versio
   } while (std::next_permutation(order.begin(), order.end()));
   REQUIRE(expected->shown.size() == 2);
   CHECK(expected->digests[0].size() == 3);  // left_further, right and third: none goes on from another
-  CHECK(expected->shown[0].facts.size() == 5);
 }
 
 TEST_CASE("a conflict is told, and every version stays") {
@@ -109,8 +108,8 @@ TEST_CASE("a conflict is told, and every version stays") {
   const auto versions = value_of(store->versions("a"));
   REQUIRE(versions.size() == 2);
   CHECK(versions[0].shown);
-  CHECK(versions[0].facts == 5);
   CHECK_FALSE(versions[1].shown);
+  CHECK(versions[0].facts + versions[1].facts == 9);
   CHECK(value_of(store->list()).size() == 1);
   CHECK(take_in(*store, {common})[0].step == MergeStep::Conflict);  // still told: it is not settled
   CHECK(value_of(store->find("elm", 10)).size() <= 1);
@@ -185,11 +184,12 @@ TEST_CASE("a conflict is settled by a person: the choice shows, goes with the re
   CHECK(error_of(store->settle("a", "no such digest", "2026-03-03T08:00:00-05:00")).code == StoreErrorCode::NotFound);
   const auto versions = value_of(store->versions("a"));
   REQUIRE(versions.size() == 2);
-  CHECK(versions[0].facts == 5);                                              // the longer one was shown
+  const Version& longer = versions[versions[0].facts == 5 ? 0 : 1];
+  const Version& shorter = versions[versions[0].facts == 5 ? 1 : 0];
   const std::vector<Job> others = value_of(store->load("a")).other_versions;  // whose dangers count as well
   REQUIRE(others.size() == 1);
-  CHECK(latest(others[0], "m1", "panel") == "P2");
-  value_of(store->settle("a", versions[1].digest.substr(0, 12), "2026-03-03T08:00:00-05:00"));
+  CHECK(latest(others[0], "m1", "panel") == latest(versions[1].job, "m1", "panel"));
+  value_of(store->settle("a", shorter.digest.substr(0, 12), "2026-03-03T08:00:00-05:00"));
 
   CHECK(value_of(store->conflicts()).empty());
   CHECK(value_of(store->notes("a")).empty());
@@ -198,7 +198,7 @@ TEST_CASE("a conflict is settled by a person: the choice shows, goes with the re
   CHECK(latest(chosen.job, "m1", "panel") == "P2");
   REQUIRE(chosen.job.facts.size() == 5);
   CHECK(chosen.job.facts.back().key == "conflict.settled");
-  CHECK(chosen.job.facts.back().value == versions[0].digest);
+  CHECK(chosen.job.facts.back().value == longer.digest);
   CHECK(value_of(store->versions("a")).size() == 2);  // nothing was dropped
   CHECK(take_in(*store, {left})[0].step != MergeStep::Conflict);
 
@@ -227,7 +227,8 @@ TEST_CASE("advice comes with a bundle and makes no conflict, whatever the job di
   const auto notes = value_of(tablet->notes("a"));
   REQUIRE(notes.size() == 1);
   CHECK(notes[0].screen == "W-2");
-  CHECK(notes[0].text == "Advice from Support desk: Turn CT2.\nThen test.");
+  CHECK(notes[0].text ==
+        "Advice from Support desk, signed by a key this tablet does not know (somebody): Turn CT2.\nThen test.");
   CHECK(value_of(tablet->load("a")).facts.size() == 4);
 }
 

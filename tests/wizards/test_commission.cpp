@@ -135,8 +135,20 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
 
   SECTION("what changes after the signature is not signed") {
     REQUIRE(walk.go("V-1"));
-    REQUIRE(walk.answer("volts.L1", "121"));
+    const std::size_t facts = walk.job.facts.size();
+    CHECK_FALSE(walk.answer("volts.L1", "121"));
+    CHECK(walk.session.problem == "This job is signed. Open it again on X-1 with a reason before anything is changed.");
+    CHECK(walk.job.facts.size() == facts);
+    REQUIRE(walk.press("back"));  // looking about is open
+    CHECK(words_of(walk.now()).find("Signed by An installer on ") != std::string::npos);
+    REQUIRE(walk.go("X-1"));
+    REQUIRE(walk.press("next"));  // going on does not sign it again
+    CHECK(walk.job.facts.back().key == "nav.screen");
+    REQUIRE(walk.go("X-1"));
+    REQUIRE(walk.answer("reopen", "a volt was misread"));
     CHECK(state(walk.job) == JobState::Open);
+    REQUIRE(walk.go("V-1"));
+    REQUIRE(walk.answer("volts.L1", "121"));
     REQUIRE(walk.go("X-1"));
     CHECK(words_of(walk.now()).find("sign again") != std::string::npos);
   }

@@ -12,6 +12,12 @@ namespace lineside {
 namespace {
 
 std::vector<Question> ask_signoff(const View& view) {
+  if (state(view.job) != JobState::Open) {
+    return {{.field = "reopen",
+             .key = "signoff.reopened",
+             .label = "Reason to open it again",
+             .hint = "what has to be changed"}};
+  }
   const JobState best = best_result(view.job);
   Question result{.field = "result",
                   .key = "signoff.result",
@@ -121,11 +127,12 @@ void build_signoff(const View& view, Screen& out) {
   if (view.get("signoff.state") && now == JobState::Open) {
     out.items.emplace_back(Paragraph{"Something was changed after it was signed: sign again.", Tone::Caution});
   }
-  out.next.label = "Sign off: " + in_words(result);
+  if (now == JobState::Open) out.next.label = "Sign off: " + in_words(result);
 }
 
 std::string_view next_signoff(Turn& turn) {
   const View view = turn.view();
+  if (state(turn.job) != JobState::Open) return "X-2";  // signed once, it is not signed again by going on
   std::vector<std::string> texts;
   for (const OpenPoint& point : open_points(turn.job))
     texts.push_back((point.meter.empty() ? "" : point.meter + " ") + point.screen + " " + point.text);
@@ -139,8 +146,8 @@ std::string unsigned_still(const View& view) {
   return state(view.job) == JobState::Open ? "not signed off" : "";
 }
 
-constexpr std::string_view kSignoffTakes[] = {"by",   "role",  "witness",   "result",
-                                              "note", "photo", "signature", "wipe-signature"};
+constexpr std::string_view kSignoffTakes[] = {"by",    "role",      "witness",        "result", "note",
+                                              "photo", "signature", "wipe-signature", "reopen"};
 
 }  // namespace
 

@@ -1,0 +1,21 @@
+// Bundles are kept as they came, in the folder "received" beside the store: what another tablet signed can be handed on
+// with that tablet's own seal.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "app/store/archive.hpp"
+
+namespace lineside {
+
+/// Where a kept bundle lies.
+std::string received_path(const std::string& store_path, const Received& bundle);
+
+/// Copies the bundle beside the store under its SHA-256 and notes it with each job it brought something for. The same
+/// bundle again is kept once.
+StoreResult<std::monostate> keep_received(JobArchive& store, const std::string& bundle_path,
+                                          std::span<const Merged> merged, std::string_view signed_by,
+                                          std::string_view at);
+
+}  // namespace lineside

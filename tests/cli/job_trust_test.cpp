@@ -1,0 +1,139 @@
+// A stranger's bundle at the command line: what waits, what it takes to let it in, and a paper held against the record.
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "app/cli/commands.hpp"
+#include "app/export/export.hpp"
+#include "app/store/archive.hpp"
+#include "tests/support/sample_job.hpp"
+#include "tests/support/store_values.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace lineside {
+
+namespace {
+
+struct Spoken {
+  int status;
+  std::string out;
+  std::string err;
+};
+
+Spoken say(std::vector<std::string> words) {
+  words.insert(words.begin(), "lineside");
+  std::vector<const char*> argv;
+  for (const std::string& word : words) argv.push_back(word.c_str());
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  cli::Context context{in, out, err, {}, cli::kGood};
+  const int status = cli::run(static_cast<int>(argv.size()), argv.data(), context);
+  return {status, out.str(), err.str()};
+}
+
+std::string whole(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Two tablets with the same job; the second one measured the first voltage anew and wrote a bundle.
+struct TwoTablets {
+  test::TempFolder here;
+  test::TempFolder there;
+  Job job = test::sample_job();
+  std::string store = here / "jobs.db";
+  std::string other = there / "jobs.db";
+  std::string bundle = there / "further.lineside";
+
+  TwoTablets() {
+    for (const std::string& path : {store, other}) {
+      test::value_of(test::value_of(open_archive(path))->create(job));
+    }
+    test::value_of(test::value_of(open_archive(other))
+                       ->append(job.id,
+                                std::vector{Fact{job.facts.size() + 1, "m1", "volts.L1", "99", FactSource::Measured,
+                                                 "2026-03-04T09:00:00-05:00", "V-1"}},
+                                {}));
+    REQUIRE(say({"--store", other, "job", "export", job.id, "--format", "bundle", "-o", bundle}).status == 0);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a stranger's bundle about a job that is here is exit 1 and waits; trusting its key lets it in") {
+  const TwoTablets both;
+  const std::string shown = say({"--store", both.store, "job", "show", both.job.id, "--json"}).out;
+  const Spoken merged = say({"--store", both.store, "job", "merge", both.bundle, "--json"});
+  CHECK(merged.status == 1);
+  const auto told = nlohmann::json::parse(merged.out);
+  CHECK(told["jobs"][0]["result"] == "waiting");
+  CHECK(told["signers"][0]["known_key"] == false);
+  CHECK(say({"--store", both.store, "job", "show", both.job.id, "--json"}).out == shown);
+  CHECK(say({"--store", both.store, "job", "accept", both.job.id}).status == 1);  // lists what waits
+
+  const std::string key = told["signers"][0]["signed_by"];
+  const Spoken trusted = say({"--store", both.store, "job", "key", "trust", key, "Van 2"});
+  CHECK(trusted.status == 0);
+  CHECK(trusted.err == "Trusted: Van 2\nTaken in what waited from this key: 1.\n");
+  const auto now = nlohmann::json::parse(say({"--store", both.store, "job", "show", both.job.id, "--json"}).out);
+  CHECK(now["meters"][0]["values"]["volts.L1"] == 99);
+
+  const std::string again = both.here / "again.lineside";
+  CHECK(say({"--store", both.store, "job", "export", both.job.id, "--format", "bundle", "--as-received", "-o", again})
+            .status == 0);
+  CHECK(whole(again) == whole(both.bundle));
+}
+
+TEST_CASE("what waits can be refused, and trust lists go from tablet to tablet") {
+  const TwoTablets both;
+  REQUIRE(say({"--store", both.store, "job", "import", both.bundle}).status == 1);
+  CHECK(say({"--store", both.store, "job", "refuse", both.job.id, "--all"}).err == "1 dropped.\n");
+  CHECK(say({"--store", both.store, "job", "accept", both.job.id}).err == "Nothing waits for this job.\n");
+  const std::string list = both.there / "trust.txt";
+  CHECK(say({"--store", both.other, "job", "key", "export", list, "Van 2"}).status == 0);
+  CHECK(say({"--store", both.store, "job", "key", "import", list}).err == "Trusted: Van 2\n");
+  CHECK(say({"--store", both.store, "job", "import", both.bundle}).out == "1 job extended\n");
+  std::ofstream(list) << "lineside trust 1\nno fingerprint\n";
+  CHECK(say({"--store", both.store, "job", "key", "import", list}).err ==
+        list + ", line 2: a fingerprint and a name are needed. Nothing was taken in.\n");
+}
+
+TEST_CASE("a paper is found by its number and held against the record") {
+  const TwoTablets both;
+  const std::string number = certificate_number(both.job, {});
+  const Spoken good = say({"--store", both.store, "job", "check", number});
+  CHECK(good.status == 0);
+  CHECK(good.out == "The paper matches the record of job " + both.job.id + ", No. " + number + ".\n");
+  const auto other = nlohmann::json::parse(say({"--store", both.other, "job", "check", number, "--json"}).out);
+  CHECK(other["match"] == false);
+  CHECK(other["first_difference"] ==
+        "m1 Volts L1 to N came into the record after it was printed, at 2026-03-04T09:00:00-05:00.");
+  CHECK(say({"--store", both.store, "job", "check", qr_text(both.job, {})}).status == 0);
+  CHECK(say({"--store", both.store, "job", "check", "nonsense"}).status == 2);
+  CHECK(say({"--store", both.store, "job", "check", "00000000-000000"}).status == 1);
+  CHECK(nlohmann::json::parse(say({"--store", both.store, "job", "find", number, "--json"}).out).size() == 1);
+  CHECK(nlohmann::json::parse(say({"--store", both.store, "job", "find", "3b0c1f8e", "--json"}).out).size() == 1);
+}
+
+TEST_CASE("a bill from a job in conflict is exit 1, with the fields that differ") {
+  const TwoTablets both;
+  test::value_of(test::value_of(open_archive(both.store))
+                     ->append(both.job.id,
+                              std::vector{Fact{both.job.facts.size() + 1, "m1", "volts.L1", "98", FactSource::Measured,
+                                               "2026-03-04T10:00:00-05:00", "V-1"}},
+                              {}));
+  CHECK(say({"--store", both.store, "job", "export", "--all", "--format", "billing"}).status == 0);
+  REQUIRE(say({"--store", both.store, "job", "import", both.bundle}).status == 1);
+  const Spoken accepted = say({"--store", both.store, "job", "accept", both.job.id, "--all"});
+  CHECK(accepted.err == "1 taken in.\nThe job is in conflict now: m1 Volts L1 to N.\n");
+  const Spoken bill = say({"--store", both.store, "job", "export", "--all", "--format", "billing"});
+  CHECK(bill.status == 1);
+  CHECK(bill.err == "Job " + both.job.id +
+                        " is in conflict (m1 Volts L1 to N): do not bill from it before \"lineside job settle\".\n");
+  CHECK(say({"--store", both.store, "job", "export", "--all", "--site", "nowhere", "--format", "billing"}).status == 0);
+}
+
+}  // namespace lineside
