@@ -14,7 +14,7 @@
 
 namespace lineside {
 
-enum class StoreErrorCode { NotFound, Busy, ReadOnly, DiskFull, TooNew, NotAStore, Damaged, Failed, NotTakenIn };
+enum class StoreErrorCode { NotFound, Busy, ReadOnly, DiskFull, TooNew, NotAStore, Damaged, Failed, NotTakenIn, Gone };
 struct [[nodiscard]] StoreError {
   StoreErrorCode code = StoreErrorCode::Failed;
   std::string where;   // file, job id

@@ -69,7 +69,7 @@ std::string part(const ExportOptions& options, const JobTable& table, const Reco
     table.add(out, loaded.job);
   } else if (options.format == "json") {
     if (as_list) out = first ? "[\n" : ",\n";
-    out += job_json(loaded.job, loaded.frames, loaded.attachments);
+    out += job_json(loaded.job, loaded.frames, loaded.attachments, conflict);
     if (as_list) out.pop_back();  // the line end goes after the comma
   } else if (options.format == "billing") {
     if (first) add_billing_header(out);
@@ -305,7 +305,7 @@ int show_job(Context& context, const std::string& id, bool json) {
   const auto loaded = std::get<0>(selected).front().store->record(std::get<0>(selected).front().summary.id);
   if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
   const Record& record = std::get<0>(loaded);
-  context.out << (json ? job_json(record.job, record.frames, record.attachments)
+  context.out << (json ? job_json(record.job, record.frames, record.attachments, record.conflict)
                        : job_text(record.job, context.file_words));
   for (const std::string& each : record.beside) context.err << each << "\n";
   const auto notes = std::get<0>(selected).front().store->notes(record.job.id);

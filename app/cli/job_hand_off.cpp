@@ -142,10 +142,10 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
   if (auto* error = std::get_if<StoreError>(&begin)) return outcome.refuse(file, text(*error), kStorage);
   first = std::move(std::get<0>(begin));
   if (!first) return;  // nothing of this kind: no store is made for it
-  auto store = open_archive(store_to_write(context, practice));
+  auto store = open_archive(store_to_write(context, practice), Care::Finish);
   if (auto* error = std::get_if<StoreError>(&store)) return outcome.refuse(file, text(*error), kStorage);
   JobArchive& archive = *std::get<0>(store);
-  if (!archive.notice().empty()) context.err << archive.notice() << "\n";
+  say_notice(context, archive);
   const std::string known = key_ring(context).name_of(reader.signed_by());
   const auto merged = archive.merge(source, reader.signed_by(), known.empty() ? Signer::Unknown : Signer::Known);
   if (auto* error = std::get_if<StoreError>(&merged)) return outcome.refuse(file, text(*error), kStorage);

@@ -74,8 +74,9 @@ int take_in_waiting(Context& context, const std::string& print) {
   std::size_t taken = 0;
   for (const std::string& path : paths) {
     if (!std::filesystem::exists(path)) continue;
-    auto opened = open_archive(path);
+    auto opened = open_archive(path, Care::Finish);
     if (const auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
+    say_notice(context, *std::get<0>(opened));
     const auto accepted = std::get<0>(opened)->accept_from(print);
     if (const auto* error = std::get_if<StoreError>(&accepted)) return storage_error(context, *error);
     taken += std::get<0>(accepted);

@@ -25,6 +25,7 @@ struct ListOptions {
   std::string find;
   std::string sort = "updated";
   int limit = 0;  // 0: all
+  bool care = false;
   bool json = false;
 };
 
@@ -50,6 +51,17 @@ StoreResult<std::set<std::string>> all_conflicts(const Archives& stores) {
     auto found = store->conflicts();
     if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
     out.insert(std::get<0>(found).begin(), std::get<0>(found).end());
+  }
+  return out;
+}
+
+/// Fingerprints of those whose bundles brought the jobs, of all stores.
+StoreResult<Signers> all_signers(const Archives& stores) {
+  Signers out;
+  for (const auto& store : stores) {
+    auto found = store->all_signers();
+    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
+    out.merge(std::get<0>(found));
   }
   return out;
 }
@@ -84,6 +96,27 @@ StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const ListOptions
   return out;
 }
 
+std::string in_days_or_hours(std::int64_t seconds) {
+  constexpr std::int64_t kHour = 3600;
+  if (seconds < kHour) return "less than an hour";
+  const std::int64_t hours = seconds / kHour;
+  if (hours < 48) return std::to_string(hours) + (hours == 1 ? " hour" : " hours");
+  return std::to_string(hours / 24) + " days";
+}
+
+/// How old the newest copy of each store is, on context.err: the list itself stays a list.
+void say_care(Context& context, const Archives& stores) {
+  for (const auto& store : stores) {
+    const CopyAge copy = newest_copy(store->path());
+    if (copy.path.empty()) {
+      context.err << "There is no copy of " << store->path() << " yet; one is made each day it is opened.\n";
+    } else {
+      context.err << "The newest copy of " << store->path() << " is " << copy.path << ", "
+                  << in_days_or_hours(copy.seconds) << " old.\n";
+    }
+  }
+}
+
 int list_jobs(Context& context, const ListOptions& wanted) {
   if (!wanted.filter.since.empty() && !parse_period(wanted.filter.since)) {
     context.err << "--since takes a date as YYYY-MM-DD, not \"" << wanted.filter.since << "\".\n";
@@ -102,13 +135,18 @@ int list_jobs(Context& context, const ListOptions& wanted) {
   sort_by(wanted.sort, jobs);
   const auto limit = static_cast<std::size_t>(wanted.limit);
   if (limit > 0 && jobs.size() > limit) jobs.resize(limit);
+  const auto signers = all_signers(std::get<0>(stores));
+  if (const auto* error = std::get_if<StoreError>(&signers)) return storage_error(context, *error);
   Json out = Json::array();
   for (const Listed& each : jobs) {
     Json job = summary_json(each.summary);
+    if (const auto by = std::get<0>(signers).find(each.summary.id); by != std::get<0>(signers).end())
+      job["signed_by"] = by->second;
     if (std::get<0>(conflicts).contains(each.summary.id)) job["conflict"] = true;
     out.push_back(std::move(job));
   }
   print_list(context, out, wanted.json);
+  if (wanted.care) say_care(context, std::get<0>(stores));
   return kGood;
 }
 
@@ -120,11 +158,20 @@ int open_across_jobs(Context& context, const ListOptions& wanted) {
   if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
   Json out = Json::array();
   for (const Listed& each : std::get<0>(listed)) {
-    if (!fits(wanted.filter, each.summary) || each.summary.state == JobState::Commissioned) continue;
+    if (!fits(wanted.filter, each.summary)) continue;
+    if (each.summary.state == JobState::Commissioned && !each.summary.conflict) continue;
     const auto loaded = each.store->load(each.summary.id);
     if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
     const Job& job = std::get<0>(loaded);
     Json points = Json::array();
+    if (each.summary.conflict) {
+      const auto against = each.store->conflict(each.summary.id);
+      if (const auto* error = std::get_if<StoreError>(&against)) return storage_error(context, *error);
+      points.push_back(Json{{"meter", ""},
+                            {"screen", "H-1"},
+                            {"text", "Tablets contradict each other: " + join(std::get<0>(against), ", ")},
+                            {"blocks", true}});
+    }
     for (const OpenPoint& point : open_points(job)) {
       points.push_back(
           Json{{"meter", point.meter}, {"screen", point.screen}, {"text", point.text}, {"blocks", point.blocks}});
@@ -169,6 +216,7 @@ void add_job_list(Command& job, Context& context) {
   list.option("--sort", &wanted->sort, "By what")
       .one_of({"updated", "created", "name", "site", "state"})
       .shows_default();
+  list.flag("--care", wanted->care, "Say how old the newest copy of the store is");
   list.run([&context, wanted] { context.status = list_jobs(context, *wanted); });
   job.commands.push_back(std::move(list));
 

@@ -172,9 +172,10 @@ bool set_pairs(Context& context, JobArchive& store, const std::vector<std::strin
 
 int profile(Context& context, const MendOptions& given) {
   const std::string path = store_to_write(context, false);
-  auto opened = given.pairs.empty() ? open_archive_to_read(path) : open_archive(path);
+  auto opened = given.pairs.empty() ? open_archive_to_read(path) : open_archive(path, Care::Finish);
   if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
   JobArchive& store = *std::get<0>(opened);
+  say_notice(context, store);
   context.status = kUsage;
   if (!set_pairs(context, store, given.pairs)) return context.status;
   const auto read = store.profile();

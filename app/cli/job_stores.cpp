@@ -16,6 +16,10 @@ int storage_error(Context& context, const StoreError& error) {
   return kStorage;
 }
 
+void say_notice(Context& context, const JobArchive& store) {
+  if (!store.notice().empty()) context.err << store.notice() << "\n";
+}
+
 StoreResult<Archives> open_to_read(const Context& context) {
   std::vector<std::string> paths{context.store};
   if (context.store.empty()) {
@@ -23,7 +27,7 @@ StoreResult<Archives> open_to_read(const Context& context) {
     for (const bool practice : {false, true}) {
       std::error_code unseen;  // a store that cannot be looked at is opened, and says why not
       std::string path = default_store_path(practice);
-      if (std::filesystem::exists(path, unseen) || unseen) paths.push_back(std::move(path));
+      if (std::filesystem::exists(path, unseen) || unseen || has_copies(path)) paths.push_back(std::move(path));
     }
   }
   Archives stores;
@@ -88,8 +92,9 @@ StoreResult<std::unique_ptr<JobArchive>> open_holding(Context& context, std::str
     if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
     path = store_to_write(context, std::get<0>(found).summary.practice);
   }
-  auto opened = open_archive(path);
+  auto opened = open_archive(path, Care::Finish);
   if (opened.index() == 1) return opened;
+  say_notice(context, *std::get<0>(opened));
   auto list = std::get<0>(opened)->list();
   if (auto* error = std::get_if<StoreError>(&list)) return std::move(*error);
   std::vector<Listed> all;

@@ -17,6 +17,9 @@ using Archives = std::vector<std::unique_ptr<JobArchive>>;
 /// Says the error on context.err; gives the exit status.
 int storage_error(Context& context, const StoreError& error);
 
+/// What happened when a damaged store was opened, on context.err.
+void say_notice(Context& context, const JobArchive& store);
+
 /// The named store, or the default one with the practice store beside it as far as they exist.
 StoreResult<Archives> open_to_read(const Context& context);
 

@@ -260,7 +260,7 @@ void Controller::State::execute(const ExportJob& request) {
   if (error != nullptr) return inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}, {}, {}});
   post([this, request, language = language(),
         record = Record{job, std::get<0>(std::move(frames)), std::get<0>(std::move(attachments)),
-                        told_on_paper(session.notes)}] {
+                        told_on_paper(session.notes), !told_on_paper(session.notes).empty()}] {
     Exported done = export_job(record, request, options.export_folder, options.key_folder, language);
     inbox.put({std::move(done), options.wall_now(), {}, {}, {}});
   });

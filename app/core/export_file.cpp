@@ -24,7 +24,7 @@ std::optional<std::string> contents(const Record& record, const std::string& for
   const auto& frames = record.frames;
   const auto& attachments = record.attachments;
   if (format == "pdf") return certificate_pdf(job, frames, attachments, {}, words, record.beside);
-  if (format == "json") return job_json(job, frames, attachments);
+  if (format == "json") return job_json(job, frames, attachments, record.conflict);
   if (format == "csv") return jobs_csv(std::span(&job, 1));
   if (format == "text") return job_text(job, words);
   if (format == "support") return support_text(job, std::string(latest(job, "", "nav.meter").value_or("m1")), words);

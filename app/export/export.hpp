@@ -17,7 +17,8 @@ namespace lineside {
 using Words = const i18n::Translator*;
 
 /// The record of one job; docs/job.schema.json.
-std::string job_json(const Job& job, std::span<const StoredFrame> frames, std::span<const Attachment> attachments = {});
+std::string job_json(const Job& job, std::span<const StoredFrame> frames, std::span<const Attachment> attachments = {},
+                     bool conflict = false);
 /// One row a meter.
 std::string jobs_csv(std::span<const Job> jobs);
 std::string job_text(const Job& job, Words words = nullptr);

@@ -114,7 +114,8 @@ void add_list(std::string& text, std::string_view name, const List& list, ToJson
 
 }  // namespace
 
-std::string job_json(const Job& whole, std::span<const StoredFrame> frames, std::span<const Attachment> attachments) {
+std::string job_json(const Job& whole, std::span<const StoredFrame> frames, std::span<const Attachment> attachments,
+                     bool conflict) {
   const Job job = without_housekeeping(whole);
   const JobSummary summary = summarise(job);
   Json out;
@@ -125,6 +126,7 @@ std::string job_json(const Job& whole, std::span<const StoredFrame> frames, std:
   out["created"] = job.created;
   out["updated"] = summary.updated;
   out["state"] = name(summary.state);
+  if (conflict) out["conflict"] = true;
   out["name"] = summary.name;
   out["site"] = summary.site;
   out["job"] = newest_of(job, "");

@@ -2,7 +2,9 @@
 // of records from elsewhere, backups. The wizard needs none of it; hand-off and support do.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,6 +66,9 @@ struct Received {
 /// Gives the next record, or nothing at the end.
 using RecordSource = std::function<StoreResult<std::optional<Record>>()>;
 
+/// By job, who signed the bundles that brought it; none where it was made here.
+using Signers = std::map<std::string, std::vector<std::string>>;
+
 class JobArchive : public JobStore {
  public:
   virtual StoreResult<Record> record(std::string_view id) = 0;
@@ -94,6 +99,7 @@ class JobArchive : public JobStore {
   virtual StoreResult<std::size_t> accept_from(std::string_view signed_by) = 0;
   /// Fingerprints of those whose bundles brought a job here; empty: it was made here.
   virtual StoreResult<std::vector<std::string>> signers(std::string_view id) = 0;
+  virtual StoreResult<Signers> all_signers() = 0;
   /// Notes that a bundle brought a job, and gives those that did, oldest first.
   virtual StoreResult<std::monostate> note_received(std::string_view id, const Received& bundle) = 0;
   virtual StoreResult<std::vector<Received>> received(std::string_view id) = 0;
@@ -129,11 +135,23 @@ std::vector<Backup> list_backups(const std::string& path);
 /// longer there are added. Gives a sentence of what was done. Busy while another process has the store.
 StoreResult<std::string> restore_backup(const std::string& path, const std::string& backup);
 
+/// How old the newest copy of the store at `path` is; `path` of it empty: there is none.
+struct CopyAge {
+  std::string path{};
+  std::int64_t seconds = 0;
+};
+CopyAge newest_copy(const std::string& path);
+
 /// Files beside the store at `path` that still hold a job after it was deleted there: copies, stores of earlier
 /// versions, damaged and replaced ones.
 std::vector<std::string> copies_that_hold(const std::string& path, std::string_view id);
 
-StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path);
+/// True where copies of the store at `path` lie in "backups": a store was there, whatever is there now.
+bool has_copies(const std::string& path);
+
+/// What the end of a store does with a copy of it that is under way: a command finishes it, a window is not held up.
+enum class Care { Finish, Stop };
+StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path, Care care = Care::Stop);
 StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string& path);
 
 }  // namespace lineside

@@ -7,16 +7,23 @@
 #include <iterator>
 #include <vector>
 
-#include "app/store/merge.hpp"
-#include "app/store/part_file.hpp"
 #include "app/store/schema.hpp"
-#include "app/store/tables.hpp"
 
 namespace lineside::store {
 
+namespace fs = std::filesystem;
+
+bool is_sound(const std::string& path) {
+  try {
+    Database copy(path, SQLITE_OPEN_READONLY);
+    return identify(copy) == Identity::Store && copy.text("PRAGMA quick_check(1)") == "ok";
+  } catch (const DbFailure&) {
+    return false;
+  }
+}
+
 namespace {
 
-namespace fs = std::filesystem;
 constexpr auto kEvery = std::chrono::hours(24);
 
 fs::path backup_folder(const std::string& path) {
@@ -43,15 +50,6 @@ std::string stamp() {
   char text[32];
   std::strftime(text, sizeof text, "%Y%m%d-%H%M%S", &broken);
   return text;
-}
-
-bool is_sound(const std::string& path) {
-  try {
-    Database copy(path, SQLITE_OPEN_READONLY);
-    return identify(copy) == Identity::Store && copy.text("PRAGMA quick_check(1)") == "ok";
-  } catch (const DbFailure&) {
-    return false;
-  }
 }
 
 bool due(const std::vector<fs::path>& backups) {
@@ -98,15 +96,6 @@ void make_backup(const std::string& path, std::atomic<bool>& damaged, const std:
   for (std::size_t i = kBackups; i < all.size(); ++i) fs::remove(all[i]);
 }
 
-/// A store with its log.
-void move_store(const std::string& from, const std::string& to) {
-  fs::rename(from, to);
-  for (const char* tail : {"-wal", "-journal"}) {
-    if (fs::exists(from + tail)) fs::rename(from + tail, to + tail);
-  }
-  fs::remove(from + "-shm");
-}
-
 }  // namespace
 
 std::string damage_mark(const std::string& path) {
@@ -125,112 +114,24 @@ void check_sound(Database& database, const std::string& path) {
   (void)database.number("SELECT max(touched) FROM job");
 }
 
-SetAside set_aside(const std::string& path) {
-  SetAside out;
-  for (int n = 1; out.damaged.empty(); ++n) {
-    const std::string name = path + ".damaged-" + std::to_string(n);
-    if (!fs::exists(name)) out.damaged = name;
-  }
-  try {
-    move_store(path, out.damaged);
-    fs::remove(damage_mark(path));
-    for (const fs::path& backup : backups_of(path)) {
-      if (!is_sound(backup.string())) continue;
-      fs::copy_file(backup, path);
-      out.backup = backup.string();
-      break;
-    }
-  } catch (const fs::filesystem_error& error) {
-    throw DbFailure{classify(SQLITE_CANTOPEN, error.code().value()), error.what()};
-  }
+std::vector<std::string> kept_while_open(const std::string& path) {
+  std::vector<std::string> out;
+  const auto next = [&] { return path + std::string(kKept) + std::to_string(out.size() + 1); };
+  while (fs::exists(next())) out.push_back(next());
   return out;
 }
 
-namespace {
-
-/// Version 1 of the store had no attachments.
-std::vector<Attachment> attachments_or_none(Database& database, const std::string& id) {
-  return database.number("PRAGMA user_version") > 1 ? read_attachments(database, id) : std::vector<Attachment>{};
-}
-
-struct Saved {
-  std::size_t jobs = 0;
-  std::size_t lost = 0;
-};
-
-/// Adds every job of another store that can be read and is new or longer.
-Saved add_from(Database& store, const std::string& other) {
-  std::size_t saved = 0;
-  std::size_t lost = 0;
-  try {
-    Database damaged(other, SQLITE_OPEN_READWRITE);  // its log is read with it
-    std::vector<std::string> ids;
-    Statement rows(damaged, "SELECT id FROM job WHERE id NOT LIKE '%#%'");
-    try {
-      while (rows.step()) ids.push_back(rows.text(0));
-    } catch (const DbFailure&) {
-      ++lost;  // the list itself ends in the damage
-    }
-    for (const std::string& id : ids) {
-      try {
-        const auto job = read_job(damaged, id);
-        if (!job) continue;
-        const Record record{*job, read_frames(damaged, id), attachments_or_none(damaged, id)};
-        Transaction transaction(store);
-        const MergeStep step = merge_record(store, record);
-        transaction.commit();
-        if (step == MergeStep::Added || step == MergeStep::Extended) ++saved;
-      } catch (const DbFailure&) {
-        ++lost;
-      }
-    }
-  } catch (const DbFailure&) {
-    ++lost;  // it does not open at all
+std::string newest_sound_copy(const std::string& path) {
+  const std::vector<std::string> kept = kept_while_open(path);
+  if (!kept.empty() && is_sound(kept.back())) return kept.back();
+  for (const fs::path& backup : backups_of(path)) {
+    if (is_sound(backup.string())) return backup.string();
   }
-  return {saved, lost};
+  return {};
 }
 
-}  // namespace
-
-std::string save_readable(Database& store, const SetAside& aside) {
-  const auto [saved, lost] = add_from(store, aside.damaged);
-  std::string out = "The job store was damaged. The damaged file is kept as " + aside.damaged + ". ";
-  out += aside.backup.empty() ? "There was no backup to restore. " : "The backup " + aside.backup + " was restored. ";
-  out += std::to_string(saved) + (saved == 1 ? " job was" : " jobs were") + " saved from the damaged file";
-  out += lost == 0 ? "." : "; parts of it could not be read. Compare the list of jobs with your papers.";
-  return out;
-}
-
-std::string replace_by(const std::string& path, const std::string& backup, const std::function<Database()>& open) {
-  if (!is_sound(backup)) throw DbFailure{StoreErrorCode::Damaged, backup + " is not a sound copy of a job store"};
-  std::string aside;
-  for (int n = 1; aside.empty(); ++n) {
-    if (const std::string name = path + ".replaced-" + std::to_string(n); !fs::exists(name)) aside = name;
-  }
-  const bool present = fs::exists(path);
-  const std::string part = part_name(path);
-  try {
-    // The copy first, beside the place: a full disk then leaves everything as it was.
-    fs::copy_file(backup, part);
-    if (present) move_store(path, aside);
-    fs::rename(part, path);
-  } catch (const fs::filesystem_error& error) {
-    std::error_code ignored;
-    fs::remove(part, ignored);
-    throw DbFailure{classify(SQLITE_CANTOPEN, error.code().value()), error.what()};
-  }
-  Database store = open();
-  std::string out = "The copy " + backup + " was restored. ";
-  if (!present) return out + "There was no store in its place.";
-  const auto [saved, lost] = add_from(store, aside);
-  out += "The store that was in its place is kept as " + aside + "; " + std::to_string(saved) +
-         (saved == 1 ? " job that was" : " jobs that were") + " new or longer there " + (saved == 1 ? "was" : "were") +
-         " added";
-  return out + (lost == 0 ? "." : ", parts of it could not be read.");
-}
-
-Caretaker::Caretaker(std::string path, std::atomic<bool>& damaged)
-    : thread_([path = std::move(path), &damaged](const std::stop_token& stop) {
+Caretaker::Caretaker(std::string path, std::atomic<bool>& damaged, Care care)
+    : care_(care), thread_([path = std::move(path), &damaged](const std::stop_token& stop) {
         try {
           make_backup(path, damaged, stop);
         } catch (const DbFailure&) {
@@ -239,11 +140,24 @@ Caretaker::Caretaker(std::string path, std::atomic<bool>& damaged)
         }
       }) {}
 
-Caretaker::~Caretaker() = default;
+Caretaker::~Caretaker() {
+  if (care_ == Care::Finish) thread_.join();
+}
 
 }  // namespace lineside::store
 
 namespace lineside {
+
+CopyAge newest_copy(const std::string& path) {
+  const auto copies = store::backups_of(path);
+  if (copies.empty()) return {};
+  const auto age = std::filesystem::file_time_type::clock::now() - std::filesystem::last_write_time(copies.front());
+  return {copies.front().string(), std::chrono::duration_cast<std::chrono::seconds>(age).count()};
+}
+
+bool has_copies(const std::string& path) {
+  return !store::newest_sound_copy(path).empty();
+}
 
 std::vector<Backup> list_backups(const std::string& path) {
   std::vector<Backup> out;

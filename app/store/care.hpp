@@ -3,11 +3,13 @@
 #pragma once
 
 #include <atomic>
-#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <thread>
+#include <vector>
 
+#include "app/store/archive.hpp"
 #include "app/store/database.hpp"
 
 namespace lineside::store {
@@ -18,29 +20,24 @@ inline constexpr std::size_t kBackups = 7;
 /// Size and definitions, and every page of a small store. Throws DbFailure Damaged.
 void check_sound(Database& database, const std::string& path);
 
-/// Moves the damaged store aside, puts the newest sound backup in its place (or nothing, where there is none) and
-/// gives back where the damaged file went. Throws DbFailure when the folder cannot be written.
-struct SetAside {
-  std::string damaged;  // new name of the damaged file
-  std::string backup;   // what was restored; empty: none
-};
-SetAside set_aside(const std::string& path);
-
-/// Adds every job that can be read from the damaged file and is new or longer. Gives a sentence of what happened.
-std::string save_readable(Database& store, const SetAside& aside);
-
-/// Puts a sound copy in the place of the store, which is kept beside it, and adds what is new or longer there. `open`
-/// opens the store at `path` again. Gives a sentence of what was done. Throws DbFailure.
-std::string replace_by(const std::string& path, const std::string& backup, const std::function<Database()>& open);
+/// Every page of it.
+bool is_sound(const std::string& path);
+/// What stores held that went away while they were open, oldest first: "jobs.db.kept-1".
+inline constexpr std::string_view kKept = ".kept-";
+std::vector<std::string> kept_while_open(const std::string& path);
+/// What was kept last, else the newest of the copies of the store at `path`, that is sound; empty: there is none.
+std::string newest_sound_copy(const std::string& path);
 
 /// Makes a copy in the folder "backups" when the newest is older than a day, on a thread of its own. A copy that is
-/// not sound is not kept: the store is marked, `damaged` is set, and the next opening sets it aside.
+/// not sound is not kept: the store is marked, `damaged` is set, and the next opening sets it aside. Its end waits for
+/// a copy under way, or stops it.
 class Caretaker {
  public:
-  Caretaker(std::string path, std::atomic<bool>& damaged);
+  Caretaker(std::string path, std::atomic<bool>& damaged, Care care);
   ~Caretaker();
 
  private:
+  Care care_;
   std::jthread thread_;
 };
 

@@ -16,6 +16,8 @@
 #include "app/store/keys.hpp"
 #include "app/store/lock.hpp"
 #include "app/store/merge.hpp"
+#include "app/store/open_files.hpp"
+#include "app/store/repair.hpp"
 #include "app/store/tables.hpp"
 #include "wizards/evidence.hpp"
 #include "wizards/profile.hpp"
@@ -25,10 +27,10 @@ namespace lineside::store {
 class SqliteStore : public JobArchive {
  public:
   /// `lock`: none on a store opened only to be read.
-  SqliteStore(std::string path, std::unique_ptr<WriterLock> lock, Database database)
-      : path_(std::move(path)), lock_(std::move(lock)), database_(std::move(database)) {
+  SqliteStore(std::string path, std::unique_ptr<WriterLock> lock, Database database, Care care)
+      : path_(std::move(path)), lock_(std::move(lock)), database_(std::move(database)), files_(path_) {
     // What is new since this opening waits for the next one: a copy is of a store as somebody left it.
-    if (lock_ && database_.number("SELECT EXISTS (SELECT 1 FROM job)") != 0) caretaker_.emplace(path_, damaged_);
+    if (lock_ && database_.number("SELECT EXISTS (SELECT 1 FROM job)") != 0) caretaker_.emplace(path_, damaged_, care);
   }
 
   StoreResult<std::vector<JobSummary>> list() override {
@@ -97,7 +99,12 @@ class SqliteStore : public JobArchive {
       const bool attachments = database_.number("PRAGMA user_version") > 1;
       Record out{std::move(*job), read_frames(database_, id),
                  attachments ? read_attachments(database_, id) : std::vector<Attachment>{}};
-      if (attachments) out.beside = told_on_paper(id);
+      if (!attachments) return out;
+      out.beside = told_on_paper(id);
+      if (const auto against = conflict_of(database_, id); !against.empty()) {
+        out.conflict = true;
+        out.beside.insert(out.beside.begin(), conflict_sentence(against));
+      }
       return out;
     });
   }
@@ -310,6 +317,16 @@ class SqliteStore : public JobArchive {
     });
   }
 
+  StoreResult<Signers> all_signers() override {
+    return guarded<Signers>(path_, [&]() -> StoreResult<Signers> {
+      Signers out;
+      if (database_.number("PRAGMA user_version") < 2) return out;
+      Statement rows(database_, "SELECT job, signed_by FROM origin ORDER BY 1, 2");
+      while (rows.step()) out[rows.text(0)].push_back(rows.text(1));
+      return out;
+    });
+  }
+
   StoreResult<std::monostate> note_received(std::string_view id, const Received& bundle) override {
     return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
       Statement(database_, "INSERT OR IGNORE INTO received (job, file, signed_by, at) VALUES (?, ?, ?, ?)")
@@ -411,7 +428,6 @@ class SqliteStore : public JobArchive {
 
   std::vector<std::string> told_on_paper(std::string_view id) {
     std::vector<std::string> out;
-    if (const auto against = conflict_of(database_, id); !against.empty()) out.push_back(conflict_sentence(against));
     Statement rows(database_, "SELECT signed_by FROM origin WHERE job = ? ORDER BY 1");
     rows.bind(1, id);
     while (rows.step()) out.push_back("Record" + signed_by_whom(rows.text(0)).substr(1) + ".");
@@ -453,6 +469,7 @@ class SqliteStore : public JobArchive {
   StoreResult<T> writing(Body&& body) {
     if (!lock_) return StoreError{StoreErrorCode::ReadOnly, path_, "opened only to be read"};
     if (damaged_) return StoreError{StoreErrorCode::Damaged, path_, ""};
+    if (const std::string why = files_.changed(); !why.empty()) return gone(why);
     auto result = guarded<T>(path_, [&]() -> StoreResult<T> {
       Transaction transaction(database_);
       StoreResult<T> done = body();
@@ -461,6 +478,14 @@ class SqliteStore : public JobArchive {
     });
     if (result.index() == 1) current_.reset();
     return result;
+  }
+
+  /// Nothing more is taken as saved; what was saved is kept where the next opening finds it.
+  StoreError gone(const std::string& why) {
+    if (kept_.empty()) kept_ = keep_what_is_open(database_, path_);
+    return {StoreErrorCode::Gone, path_,
+            kept_.empty() ? why + "; the last answer was not saved"
+                          : why + "; the last answer was not saved, those before it are kept in " + kept_};
   }
 
   bool exists(std::string_view id) {
@@ -486,6 +511,8 @@ class SqliteStore : public JobArchive {
   std::string path_;
   std::unique_ptr<WriterLock> lock_;
   Database database_;
+  OpenFiles files_;
+  std::string kept_;  // where the content went when the file was gone
   std::optional<Statement> facts_;
   std::optional<Job> current_;
   std::string notice_;

@@ -14,6 +14,7 @@
 #include "app/store/care.hpp"
 #include "app/store/database.hpp"
 #include "app/store/lock.hpp"
+#include "app/store/repair.hpp"
 #include "app/store/schema.hpp"
 #include "app/store/sqlite_archive.hpp"
 #include "app/store/uri.hpp"
@@ -26,23 +27,39 @@ using store::Database;
 using store::DbFailure;
 using store::guarded;
 
-/// Another program's file is refused by its first bytes, before a lock or a journal appears beside it.
-void refuse_foreign(const std::string& path) {
+/// What lies at the path of a store, by its first bytes.
+enum class Found { Nothing, Store, Foreign };
+Found look_at(const std::string& path, std::string& why) {
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) throw DbFailure{StoreErrorCode::NotAStore, "a folder"};
   std::ifstream file(path, std::ios::binary);
   std::array<char, 100> header{};
   if (!file.read(header.data(), header.size())) {
-    if (file.gcount() == 0) return;  // absent or empty: a store to be
-    throw DbFailure{StoreErrorCode::NotAStore, "not a database"};
+    if (file.gcount() == 0) return Found::Nothing;
+    why = "not a database";
+    return Found::Foreign;
   }
   // A creation that was cut short leaves a journal; SQLite sorts that out.
-  if (std::filesystem::exists(path + "-journal")) return;
+  if (std::filesystem::exists(path + "-journal")) return Found::Store;
   const auto byte = [&](std::size_t at) { return static_cast<std::int64_t>(static_cast<unsigned char>(header[at])); };
   const std::int64_t id = byte(68) << 24 | byte(69) << 16 | byte(70) << 8 | byte(71);
-  if (std::memcmp(header.data(), "SQLite format 3", 16) != 0)
-    throw DbFailure{StoreErrorCode::NotAStore, "not a database"};
-  if (id != store::kApplicationId) throw DbFailure{StoreErrorCode::NotAStore, "another program's database"};
+  if (std::memcmp(header.data(), "SQLite format 3", 16) != 0) {
+    why = "not a database";
+    return Found::Foreign;
+  }
+  if (id != store::kApplicationId) why = "another program's database";
+  return id == store::kApplicationId ? Found::Store : Found::Foreign;
+}
+
+/// Another program's file is refused before a lock or a journal appears beside it. True where a store was here, as its
+/// copies say, and is gone, cut or without its beginning.
+bool is_gone(const std::string& path) {
+  std::string why;
+  const Found found = look_at(path, why);
+  if (found == Found::Store) return false;
+  const bool copies = has_copies(path);
+  if (found == Found::Foreign && !copies) throw DbFailure{StoreErrorCode::NotAStore, why};
+  return copies;
 }
 
 void make_folder(const std::string& path) {
@@ -87,6 +104,8 @@ Database open_for_writing(const std::string& path) {
   // After the migrations: a new store is then complete in its main file. Where the file system cannot share
   // memory SQLite stays with its rollback journal, which is as safe and only slower.
   (void)database.text("PRAGMA journal_mode = WAL");
+  // Into the main file after every few answers: a copy of that file alone is then nearly complete.
+  database.run("PRAGMA wal_autocheckpoint = 32");
   return database;
 }
 
@@ -97,24 +116,25 @@ bool is_damage(const DbFailure& failure) {
 
 }  // namespace
 
-StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path) {
+StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path, Care care) {
   using Store = std::unique_ptr<JobArchive>;
   return guarded<Store>(path, [&]() -> StoreResult<Store> {
     make_folder(path);
-    refuse_foreign(path);
+    (void)is_gone(path);  // a file that is none of ours is left before a lock stands beside it
     auto lock = std::make_unique<store::WriterLock>(path);
+    std::string notice = store::go_on_with_repair(path);
+    if (is_gone(path) || !store::kept_while_open(path).empty()) notice += store::repair(path, open_for_writing);
     std::optional<Database> database;
-    std::string notice;
     try {
       database.emplace(open_for_writing(path));
     } catch (const DbFailure& failure) {
       if (!is_damage(failure)) throw;
-      const store::SetAside aside = store::set_aside(path);
+      notice += store::repair(path, open_for_writing);
       database.emplace(open_for_writing(path));
-      notice = store::save_readable(*database, aside);
     }
-    auto opened = std::make_unique<store::SqliteStore>(path, std::move(lock), std::move(*database));
+    auto opened = std::make_unique<store::SqliteStore>(path, std::move(lock), std::move(*database), care);
     opened->set_notice(std::move(notice));
+    store::end_repair(path);
     return Store(std::move(opened));
   });
 }
@@ -122,22 +142,25 @@ StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path) {
 StoreResult<std::string> restore_backup(const std::string& path, const std::string& backup) {
   return guarded<std::string>(path, [&]() -> StoreResult<std::string> {
     make_folder(path);
-    refuse_foreign(path);
+    (void)is_gone(path);
     const store::WriterLock lock(path);
-    return store::replace_by(path, backup, [&] { return open_for_writing(path); });
+    (void)store::go_on_with_repair(path);
+    std::string done = store::replace_by(path, backup, open_for_writing);
+    store::end_repair(path);
+    return done;
   });
 }
 
 StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string& path) {
   using Store = std::unique_ptr<JobArchive>;
   return guarded<Store>(path, [&]() -> StoreResult<Store> {
+    if (is_gone(path)) return StoreError{StoreErrorCode::Gone, path, ""};
     if (!std::filesystem::exists(path)) return StoreError{StoreErrorCode::NotFound, path, ""};
-    refuse_foreign(path);
     Database database = open_for_reading(path);
     harden(database);
     if (store::identify(database) == store::Identity::Empty)
       return StoreError{StoreErrorCode::NotAStore, path, "empty"};
-    return Store(std::make_unique<store::SqliteStore>(path, nullptr, std::move(database)));
+    return Store(std::make_unique<store::SqliteStore>(path, nullptr, std::move(database), Care::Stop));
   });
 }
 
@@ -151,7 +174,7 @@ StoreResult<std::unique_ptr<JobStore>> plain(StoreResult<std::unique_ptr<JobArch
 }  // namespace
 
 StoreResult<std::unique_ptr<JobStore>> open_store(const std::string& path) {
-  return plain(open_archive(path));
+  return plain(open_archive(path, Care::Stop));
 }
 StoreResult<std::unique_ptr<JobStore>> open_store_to_read(const std::string& path) {
   return plain(open_archive_to_read(path));

@@ -14,7 +14,7 @@ struct Row {
   std::string_view remedy;
 };
 
-constexpr std::array<Row, 9> kRows{{
+constexpr std::array<Row, 10> kRows{{
     {StoreErrorCode::NotFound, "Nothing is stored under @.", "Check the name; \"lineside job list\" shows the jobs."},
     {StoreErrorCode::Busy, "The job store @ is open in another Lineside.", "Close that one, then try again."},
     {StoreErrorCode::ReadOnly, "The job store @ cannot be written: the disk or folder is read-only or not yours.",
@@ -27,11 +27,14 @@ constexpr std::array<Row, 9> kRows{{
      "Name another file with --store."},
     {StoreErrorCode::Damaged, "The job store @ is damaged.",
      "Close Lineside and start it again: it keeps the damaged file, restores the newest backup and saves what can be "
-     "read."},
+     "read. \"lineside job restore\" lists the copies."},
     {StoreErrorCode::Failed, "The job store @ did not do its part.",
      "What was saved before is safe. Try again; if it stays so, restart Lineside and send this message to support."},
     {StoreErrorCode::NotTakenIn, "Nothing of @ was taken in.",
      "Ask whoever made it to correct it and to hand it over again."},
+    {StoreErrorCode::Gone, "The job store @ is gone, cut short or another file now.",
+     "Close Lineside and start it again: it restores the newest copy and says so. \"lineside job restore\" lists the "
+     "copies."},
 }};
 
 }  // namespace

@@ -119,6 +119,14 @@ std::vector<Attachment> read_attachments(Database& database, std::string_view id
   return out;
 }
 
+std::optional<Attachment> read_attachment(Database& database, std::string_view id, std::string_view digest) {
+  Statement row(database, "SELECT name, kind, taken, bytes FROM attachment WHERE job = ? AND digest = ?");
+  row.bind(1, id).bind(2, digest);
+  if (!row.step()) return std::nullopt;
+  const auto bytes = row.blob(3);
+  return Attachment{row.text(0), row.text(1), row.text(2), {bytes.begin(), bytes.end()}};
+}
+
 void insert_job(Database& database, std::string_view row_id, const Job& job) {
   Statement(database,
             "INSERT INTO job (id, practice, created, name, site, state, updated, touched, version_of) VALUES "

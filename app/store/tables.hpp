@@ -17,6 +17,7 @@ namespace lineside::store {
 std::optional<Job> read_job(Database& database, std::string_view row_id);
 std::vector<StoredFrame> read_frames(Database& database, std::string_view row_id);
 std::vector<Attachment> read_attachments(Database& database, std::string_view id);
+std::optional<Attachment> read_attachment(Database& database, std::string_view id, std::string_view digest);
 /// The beginning of a query for read_summaries, with the conflict where the store's version knows it.
 std::string select_summaries(Database& database);
 std::vector<JobSummary> read_summaries(Statement& rows);

@@ -1,0 +1,286 @@
+#include "app/store/repair.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "app/store/care.hpp"
+#include "app/store/merge.hpp"
+#include "app/store/part_file.hpp"
+#include "app/store/schema.hpp"
+#include "app/store/tables.hpp"
+#include "app/store/whole_file.hpp"
+
+namespace lineside::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::array<std::string_view, 3> kTails{"-wal", "-journal", "-shm"};
+constexpr std::size_t kHeader = 100;  // bytes at the beginning of a database
+constexpr std::size_t kPage = 4096;   // bytes, in every store
+
+std::string new_store(const std::string& path) {
+  return path + ".mended";
+}
+std::string plan_of(const std::string& path) {
+  return path + ".repair";
+}
+
+/// The first name of this kind that no file has: "jobs.db.damaged-1".
+std::string free_name(const std::string& path, std::string_view kind) {
+  for (int n = 1;; ++n) {
+    std::string name = path + "." + std::string(kind) + "-" + std::to_string(n);
+    if (!fs::exists(name)) return name;
+  }
+}
+
+void remove_with_tails(const std::string& path) {
+  fs::remove(path);
+  for (const std::string_view tail : kTails) fs::remove(path + std::string(tail));
+}
+
+/// Onto the disk: a file, or the names in a folder.
+void flush(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return;
+  ::fsync(file);
+  ::close(file);
+}
+
+std::string folder_with(const std::string& path) {
+  return fs::absolute(path).parent_path().string();
+}
+
+struct Saved {
+  std::size_t jobs = 0;
+  std::size_t lost = 0;
+  std::size_t attachments_lost = 0;
+};
+
+/// Version 1 of the store had no attachments. A damaged one costs itself and not its job.
+std::vector<Attachment> readable_attachments(Database& database, const std::string& id, std::size_t& lost) {
+  std::vector<Attachment> out;
+  if (database.number("PRAGMA user_version") < 2) return out;
+  std::vector<std::string> digests;
+  try {
+    Statement rows(database, "SELECT digest FROM attachment WHERE job = ? ORDER BY digest");
+    rows.bind(1, id);
+    while (rows.step()) digests.push_back(rows.text(0));
+  } catch (const DbFailure&) {
+    ++lost;
+  }
+  for (const std::string& digest : digests) {
+    try {
+      if (auto one = read_attachment(database, id, digest)) out.push_back(std::move(*one));
+    } catch (const DbFailure&) {
+      ++lost;
+    }
+  }
+  return out;
+}
+
+/// Adds every job of another store that can be read and is new or longer.
+void add_from(Database& store, Database& other, Saved& saved) {
+  std::vector<std::string> ids;
+  try {
+    Statement rows(other, "SELECT id FROM job WHERE id NOT LIKE '%#%'");
+    while (rows.step()) ids.push_back(rows.text(0));
+  } catch (const DbFailure&) {
+    ++saved.lost;  // the list itself ends in the damage
+  }
+  for (const std::string& id : ids) {
+    try {
+      const auto job = read_job(other, id);
+      if (!job) continue;
+      const Record record{*job, read_frames(other, id), readable_attachments(other, id, saved.attachments_lost), {}};
+      Transaction transaction(store);
+      const MergeStep step = merge_record(store, record);
+      transaction.commit();
+      if (step == MergeStep::Added || step == MergeStep::Extended) ++saved.jobs;
+    } catch (const DbFailure&) {
+      ++saved.lost;
+    }
+  }
+}
+
+void add_from_file(Database& store, const std::string& other, Saved& saved) {
+  try {
+    Database database(other, SQLITE_OPEN_READWRITE);
+    // Its log is read with it, and stays as it is.
+    sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    (void)database.number("PRAGMA schema_version");
+    add_from(store, database, saved);
+  } catch (const DbFailure&) {
+    ++saved.lost;  // it does not open at all
+  }
+}
+
+/// A file whose first bytes were damaged is read under those of a sound store, in a copy.
+void add_from_beheaded(Database& store, const std::string& sound, const std::string& other, Saved& saved) {
+  const std::string copy = sound + "-read";
+  remove_with_tails(copy);
+  fs::copy_file(other, copy);
+  if (fs::exists(other + "-wal")) fs::copy_file(other + "-wal", copy + "-wal");
+  std::array<char, kHeader> header{};
+  std::ifstream(sound, std::ios::binary).read(header.data(), header.size());
+  const auto pages = static_cast<std::uint32_t>(fs::file_size(other) / kPage);
+  for (const std::size_t at : {28U, 29U, 30U, 31U}) header[at] = static_cast<char>(pages >> (8 * (31 - at)));
+  for (std::size_t at = 32; at < 40; ++at) header[at] = 0;                // no free pages
+  for (std::size_t at = 92; at < 96; ++at) header[at] = header[at - 68];  // the number of pages holds
+  header[18] = header[19] = 2;                                            // with a log
+  std::fstream(copy, std::ios::in | std::ios::out | std::ios::binary).write(header.data(), header.size());
+  add_from_file(store, copy, saved);
+  remove_with_tails(copy);
+}
+
+bool has_a_head(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 16> begin{};
+  return file.read(begin.data(), begin.size()) && std::string_view(begin.data(), 15) == "SQLite format 3";
+}
+
+/// Makes the store that is to be: the copy, and what can be read beside it.
+Saved make_new_store(const std::string& path, const std::string& backup, const OpenStore& open) {
+  const std::string made = new_store(path);
+  remove_with_tails(made);
+  if (!backup.empty()) fs::copy_file(backup, made);
+  Saved saved;
+  {
+    Database store = open(made);
+    for (int version = 1; version < latest_version(); ++version)
+      fs::remove(made + ".version-" + std::to_string(version));
+    store.run("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (fs::exists(path) && fs::file_size(path) < kPage) {
+      ++saved.lost;  // cut so short that nothing is in it; SQLite would take its log away
+    } else if (fs::exists(path)) {
+      has_a_head(path) ? add_from_file(store, path, saved) : add_from_beheaded(store, made, path, saved);
+    }
+    (void)store.text("PRAGMA journal_mode = DELETE");  // complete in one file
+  }
+  flush(made);
+  return saved;
+}
+
+/// From here on the repair is done, whoever ends it.
+void write_plan(const std::string& path, const std::string& aside, const std::string& sentence) {
+  PartFile plan(plan_of(path));
+  const std::string text = aside + "\n" + sentence;
+  const bool written = plan.descriptor() >= 0 &&
+                       ::write(plan.descriptor(), text.data(), text.size()) == static_cast<::ssize_t>(text.size()) &&
+                       ::fsync(plan.descriptor()) == 0 && plan.put_in_place();
+  if (!written) throw DbFailure{classify(SQLITE_CANTOPEN, errno), "the plan of the repair cannot be written"};
+  flush(folder_with(path));
+}
+
+/// Every step may have been done before.
+void carry_out(const std::string& path, const std::string& aside) {
+  const std::string made = new_store(path);
+  if (fs::exists(made)) {  // until it stands in its place, what lies there is the old one
+    for (const std::string_view tail : {kTails[0], kTails[1]}) {
+      const std::string old = path + std::string(tail);
+      if (fs::exists(old)) fs::rename(old, aside + std::string(tail));
+    }
+    fs::remove(path + "-shm");
+    if (fs::exists(path)) fs::rename(path, aside);
+    fs::rename(made, path);
+    flush(folder_with(path));
+  }
+  for (const std::string& kept : kept_while_open(path)) fs::rename(kept, aside + kept.substr(path.size()));
+  fs::remove(damage_mark(path));
+}
+
+template <class Body>
+auto with_files(const std::string& path, Body&& body) {
+  try {
+    return body();
+  } catch (const fs::filesystem_error& error) {
+    std::error_code ignored;
+    if (!fs::exists(plan_of(path), ignored)) fs::remove(new_store(path), ignored);
+    throw DbFailure{classify(SQLITE_CANTOPEN, error.code().value()), error.what()};
+  }
+}
+
+}  // namespace
+
+std::string repair(const std::string& path, const OpenStore& open) {
+  return with_files(path, [&] {
+    const std::string backup = newest_sound_copy(path);
+    const bool present = fs::exists(path);
+    const std::string aside = free_name(path, "damaged");
+    const Saved saved = make_new_store(path, backup, open);
+    std::string out;
+    if (!kept_while_open(path).empty()) {
+      out = "The job store was deleted, cut or replaced while it was open. What it held is in its place again.";
+      if (present) out += " The file that was in its place is kept as " + aside + ".";
+    } else if (!present) {
+      out = "The job store " + path + " was gone. The backup " + backup +
+            " was restored. Compare the list of jobs with your papers; \"lineside job restore\" lists the copies.";
+    } else {
+      out = "The job store was damaged. The damaged file is kept as " + aside + ". ";
+      out += backup.empty() ? "There was no backup to restore. " : "The backup " + backup + " was restored. ";
+      out += std::to_string(saved.jobs) + (saved.jobs == 1 ? " job was" : " jobs were") + " saved from the damaged file";
+      out += saved.lost == 0 ? "." : "; parts of it could not be read. Compare the list of jobs with your papers.";
+    }
+    if (saved.attachments_lost > 0)
+      out += " Pictures and files that could not be read: " + std::to_string(saved.attachments_lost) + ".";
+    write_plan(path, aside, out);
+    carry_out(path, aside);
+    return out;
+  });
+}
+
+std::string replace_by(const std::string& path, const std::string& backup, const OpenStore& open) {
+  if (!is_sound(backup)) throw DbFailure{StoreErrorCode::Damaged, backup + " is not a sound copy of a job store"};
+  return with_files(path, [&] {
+    const std::string aside = free_name(path, "replaced");
+    const bool present = fs::exists(path);
+    const Saved saved = make_new_store(path, backup, open);
+    std::string out = "The copy " + backup + " was restored. ";
+    if (!present) {
+      out += "There was no store in its place.";
+    } else {
+      out += "The store that was in its place is kept as " + aside + "; " + std::to_string(saved.jobs) +
+             (saved.jobs == 1 ? " job that was" : " jobs that were") + " new or longer there " +
+             (saved.jobs == 1 ? "was" : "were") + " added";
+      out += saved.lost == 0 ? "." : ", parts of it could not be read.";
+    }
+    write_plan(path, aside, out);
+    carry_out(path, aside);
+    return out;
+  });
+}
+
+std::string go_on_with_repair(const std::string& path) {
+  const auto plan = read_whole(plan_of(path));
+  if (!plan) return {};
+  const auto line_end = plan->find('\n');
+  if (line_end == std::string::npos) throw DbFailure{StoreErrorCode::Failed, plan_of(path) + " is no plan of a repair"};
+  return with_files(path, [&] {
+    carry_out(path, plan->substr(0, line_end));
+    return plan->substr(line_end + 1) + " Lineside was ended in the middle of this and has gone on with it now.";
+  });
+}
+
+void end_repair(const std::string& path) {
+  std::error_code ignored;  // what is left is done once more, and changes nothing
+  fs::remove(plan_of(path), ignored);
+}
+
+std::string keep_what_is_open(Database& database, const std::string& path) {
+  try {
+    const std::string kept = path + std::string(kKept) + std::to_string(kept_while_open(path).size() + 1);
+    copy_database(database, kept);
+    return kept;
+  } catch (const DbFailure&) {
+    return {};  // what was open cannot be read any more, or there is no room
+  }
+}
+
+}  // namespace lineside::store
