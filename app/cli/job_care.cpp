@@ -1,9 +1,13 @@
-// lineside job attach and delete.
+// lineside job attach, delete and purge.
+#include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 #include "app/cli/job_stores.hpp"
 #include "app/core/attach_file.hpp"
+#include "app/store/purge.hpp"
 #include "app/store/received.hpp"
+#include "models/date.hpp"
 
 namespace lineside::cli {
 
@@ -21,6 +25,117 @@ int remove(Context& context, std::string id, const std::string& by) {
   std::vector<std::string> copies = copies_that_hold(store.path(), id);
   for (const Received& each : std::get<0>(came)) copies.push_back(received_path(store.path(), each));
   for (const std::string& each : copies) context.err << "Still held by " << each << "\n";
+  if (!copies.empty()) context.err << "\"lineside job purge --job " << id << "\" takes it out of them.\n";
+  return kGood;
+}
+
+struct PurgeOptions {
+  std::vector<std::string> ids;
+  std::string before;
+  std::string by;
+  bool yes = false;
+  bool log = false;
+};
+
+/// Who deleted or purged what, and when.
+int say_purge_log(Context& context, const std::string& path) {
+  auto opened = open_archive_to_read(path);
+  if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
+  const auto gone = std::get<0>(opened)->tombstones();
+  if (const auto* error = std::get_if<StoreError>(&gone)) return storage_error(context, *error);
+  for (const Tombstone& each : std::get<0>(gone)) {
+    context.out << each.at << "  " << each.job << "  " << each.digest.substr(0, 12) << "  "
+                << (each.by.empty() ? "(nobody named)" : context.typed(each.by)) << "\n";
+  }
+  return kGood;
+}
+
+/// A job to be purged, and what brought it here.
+struct ToPurge {
+  Tombstone gone;
+  std::vector<std::string> bundles;
+};
+
+/// The jobs that are meant, those deleted before included, by whole ids.
+StoreResult<std::vector<std::string>> ids_to_purge(JobArchive& store, const PurgeOptions& given) {
+  auto list = store.list();
+  if (auto* error = std::get_if<StoreError>(&list)) return std::move(*error);
+  const auto gone = store.tombstones();
+  if (const auto* error = std::get_if<StoreError>(&gone)) return *error;
+  std::vector<std::string> out;
+  std::vector<Listed> all;
+  const auto before = parse_period(given.before);
+  for (JobSummary& each : std::get<0>(list)) {
+    if (before && each.updated.substr(0, 10) < iso(before->first)) out.push_back(each.id);
+    all.push_back({std::move(each), nullptr});
+  }
+  for (const std::string& id : given.ids) {
+    const auto deleted = std::ranges::find(std::get<0>(gone), id, &Tombstone::job);
+    if (deleted != std::get<0>(gone).end()) {
+      out.push_back(id);
+      continue;
+    }
+    auto found = find_job(all, id);
+    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
+    out.push_back(std::get<0>(found).summary.id);
+  }
+  return out;
+}
+
+/// Deletes them from the store. It is closed then: a copy that was due is made before the copies are looked through.
+StoreResult<std::vector<ToPurge>> delete_all(Context& context, const std::string& path, const PurgeOptions& given) {
+  auto opened = open_archive(path, Care::Finish);
+  if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
+  JobArchive& store = *std::get<0>(opened);
+  say_notice(context, store);
+  auto ids = ids_to_purge(store, given);
+  if (auto* error = std::get_if<StoreError>(&ids)) return std::move(*error);
+  std::vector<ToPurge> out;
+  for (const std::string& id : std::get<0>(ids)) {
+    auto came = store.received(id);
+    if (auto* error = std::get_if<StoreError>(&came)) return std::move(*error);
+    auto removed = store.remove(id, time_now(), given.by);
+    if (auto* error = std::get_if<StoreError>(&removed); error != nullptr && error->code != StoreErrorCode::NotFound)
+      return std::move(*error);
+    out.push_back({{id, "", "", ""}, {}});
+    for (const Received& each : std::get<0>(came)) out.back().bundles.push_back(received_path(path, each));
+  }
+  auto gone = store.tombstones();
+  if (auto* error = std::get_if<StoreError>(&gone)) return std::move(*error);
+  for (ToPurge& each : out) each.gone = *std::ranges::find(std::get<0>(gone), each.gone.job, &Tombstone::job);
+  return out;
+}
+
+int purge(Context& context, const PurgeOptions& given) {
+  const std::string path = store_to_write(context, false);
+  if (given.log) return say_purge_log(context, path);
+  if (given.ids.empty() == given.before.empty()) {
+    context.err << "Name jobs with --job, or a day with --before: one of the two.\n";
+    return kUsage;
+  }
+  if (!given.before.empty() && !parse_period(given.before)) {
+    context.err << "--before takes a date as YYYY-MM-DD, not \"" << context.typed(given.before) << "\".\n";
+    return kUsage;
+  }
+  if (given.by.empty() || !given.yes) {
+    context.err << "Say with --by NAME who purges, and add --yes: this cannot be undone.\n";
+    return kUsage;
+  }
+  const auto jobs = delete_all(context, path, given);
+  if (const auto* error = std::get_if<StoreError>(&jobs)) return storage_error(context, *error);
+  for (const ToPurge& each : std::get<0>(jobs)) {
+    context.err << "Purged " << each.gone.job << ". Its digest stays in the store.\n";
+    const auto copies = purge_copies(path, each.gone);
+    if (const auto* error = std::get_if<StoreError>(&copies)) return storage_error(context, *error);
+    for (const Purged& copy : std::get<0>(copies))
+      context.err << (copy.whole ? "Removed whole: " : "Taken out of ") << copy.file << "\n";
+    for (const std::string& bundle : each.bundles) {
+      std::error_code failed;
+      std::filesystem::remove(bundle, failed);
+      context.err << (failed ? "Still held by " : "Removed whole: ") << bundle << "\n";
+    }
+  }
+  context.err << "Files that were exported are not known here: delete them yourself.\n";
   return kGood;
 }
 
@@ -54,6 +169,16 @@ void add_job_care(Command& job, Context& context) {
   add.option("FILE", &photo->file).required();
   add.run([&context, photo] { context.status = attach(context, photo->id, photo->file); });
   job.commands.push_back(std::move(add));
+
+  const auto old = std::make_shared<PurgeOptions>();
+  Command forget{"purge", "Delete jobs from the store and from every copy beside it; their digests stay"};
+  forget.option("--job", &old->ids, "A job; one deleted before is taken out of the copies");
+  forget.option("--before", &old->before, "Every job that was last changed before this day (YYYY-MM-DD)");
+  forget.option("--by", &old->by, "Who purges them, for the log");
+  forget.flag("--yes", old->yes, "Do it: this cannot be undone");
+  forget.flag("--log", old->log, "Who deleted or purged what, and when");
+  forget.run([&context, old] { context.status = purge(context, *old); });
+  job.commands.push_back(std::move(forget));
 
   const auto gone = std::make_shared<CareOptions>();
   Command erase{"delete", "Delete a job; its digest stays"};

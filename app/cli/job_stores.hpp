@@ -60,6 +60,6 @@ void add_job_mend(Command& job, Context& context);      // settle, restore, prof
 void add_job_hand_off(Command& job, Context& context);  // import, merge, verify
 void add_job_keys(Command& job, Context& context);      // key
 void add_job_trust(Command& job, Context& context);     // check, accept, refuse, dismiss
-void add_job_care(Command& job, Context& context);      // delete, attach
+void add_job_care(Command& job, Context& context);      // delete, purge, attach
 
 }  // namespace lineside::cli

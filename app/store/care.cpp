@@ -198,7 +198,7 @@ std::vector<std::string> copies_that_hold(const std::string& path, std::string_v
   for (const auto& entry : fs::directory_iterator(fs::absolute(path).parent_path(), none)) {
     const std::string name = entry.path().filename().string();
     const bool tail = name.ends_with("-wal") || name.ends_with("-shm") || name.ends_with("-journal");
-    for (const char* kind : {".version-", ".damaged-", ".replaced-"}) {
+    for (const char* kind : {".version-", ".damaged-", ".replaced-", ".kept-"}) {
       if (!tail && name.starts_with(own + kind)) files.push_back(entry.path());
     }
   }

@@ -162,18 +162,7 @@ class SqliteStore : public JobArchive {
           .bind(3, at)
           .bind(4, by)
           .run();
-      constexpr std::string_view kRows = "(SELECT id FROM job WHERE id = ?1 OR version_of = ?1)";
-      for (const std::string& sql :
-           {"DELETE FROM fact WHERE job IN " + std::string(kRows),
-            "DELETE FROM frame WHERE job IN " + std::string(kRows),
-            "DELETE FROM attachment WHERE job IN " + std::string(kRows),
-            std::string("DELETE FROM origin WHERE job = ?1"), std::string("DELETE FROM received WHERE job = ?1"),
-            std::string("DELETE FROM dismissed WHERE job = ?1"),
-            std::string("DELETE FROM find WHERE rowid IN (SELECT rowid FROM job WHERE id = ?1)"),
-            std::string("DELETE FROM job WHERE id = ?1 OR version_of = ?1")}) {
-        Statement(database_, sql).bind(1, id).run();
-      }
-      database_.run("INSERT INTO find (find) VALUES ('optimize')");
+      erase_job(database_, id);
       current_.reset();
       return std::monostate{};
     });

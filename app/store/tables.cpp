@@ -127,6 +127,24 @@ std::optional<Attachment> read_attachment(Database& database, std::string_view i
   return Attachment{row.text(0), row.text(1), row.text(2), {bytes.begin(), bytes.end()}};
 }
 
+void erase_job(Database& database, std::string_view id) {
+  const std::int64_t version = database.number("PRAGMA user_version");
+  const std::string rows = version > 1 ? "(SELECT id FROM job WHERE id = ?1 OR version_of = ?1)" : "(?1)";
+  std::vector<std::string> deletions{"DELETE FROM fact WHERE job IN " + rows, "DELETE FROM frame WHERE job IN " + rows};
+  if (version > 1) {
+    deletions.push_back("DELETE FROM attachment WHERE job IN " + rows);
+    deletions.emplace_back("DELETE FROM origin WHERE job = ?1");
+  }
+  if (version > 3) {
+    deletions.emplace_back("DELETE FROM received WHERE job = ?1");
+    deletions.emplace_back("DELETE FROM dismissed WHERE job = ?1");
+  }
+  deletions.emplace_back("DELETE FROM find WHERE rowid IN (SELECT rowid FROM job WHERE id = ?1)");
+  deletions.push_back("DELETE FROM job WHERE id IN " + rows);
+  for (const std::string& sql : deletions) Statement(database, sql).bind(1, id).run();
+  database.run("INSERT INTO find (find) VALUES ('optimize')");
+}
+
 void insert_job(Database& database, std::string_view row_id, const Job& job) {
   Statement(database,
             "INSERT INTO job (id, practice, created, name, site, state, updated, touched, version_of) VALUES "

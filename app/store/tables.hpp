@@ -23,6 +23,9 @@ std::string select_summaries(Database& database);
 std::vector<JobSummary> read_summaries(Statement& rows);
 
 /// A new row of `job` with its facts. Another version where `row_id` is not the job's id.
+/// Every row of a job that has a tombstone, its versions and words included. Stores of earlier versions too.
+void erase_job(Database& database, std::string_view id);
+
 void insert_job(Database& database, std::string_view row_id, const Job& job);
 /// Facts must go on from `last` without a gap.
 void insert_facts(Database& database, std::string_view row_id, std::uint64_t last, std::span<const Fact> facts);
