@@ -1,5 +1,6 @@
 // A stranger's bundle at the command line: what waits, what it takes to let it in, and a paper held against the record.
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -134,6 +135,42 @@ TEST_CASE("a bill from a job in conflict is exit 1, with the fields that differ"
   CHECK(bill.err == "Job " + both.job.id +
                         " is in conflict (m1 Volts L1 to N): do not bill from it before \"lineside job settle\".\n");
   CHECK(say({"--store", both.store, "job", "export", "--all", "--site", "nowhere", "--format", "billing"}).status == 0);
+  const auto read = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"--store", both.store, "job"});
+    return nlohmann::json::parse(say(words).out);
+  };
+  CHECK(read({"show", both.job.id, "--json"})["conflict"] == true);
+  CHECK(read({"open-points", "--json"})[0]["open"][0]["text"] == "Tablets contradict each other: m1 Volts L1 to N");
+  CHECK(read({"list", "--json"})[0]["signed_by"].size() == 1);
+}
+
+TEST_CASE("a store that is gone beside its copies is named by every command, and the next that writes restores it") {
+  const TwoTablets both;
+  test::value_of(open_archive(both.store)).reset();  // makes the copy
+  std::filesystem::remove(both.store);
+  const Spoken list = say({"--store", both.store, "job", "list"});
+  CHECK(list.status == 4);
+  CHECK(list.err.find("\"lineside job restore\" lists the copies.") != std::string::npos);
+  CHECK(say({"--store", both.store, "job", "restore", "latest", "--yes"}).status == 0);
+  const Spoken again = say({"--store", both.store, "job", "list", "--care"});
+  CHECK(again.status == 0);
+  CHECK(again.out.starts_with(both.job.id));
+  CHECK(again.err ==
+        "The newest copy of " + both.store + " is " + newest_copy(both.store).path + ", less than an hour old.\n");
+}
+
+TEST_CASE("a purge says who did it, and what it was taken out of") {
+  const TwoTablets both;
+  test::value_of(open_archive(both.store)).reset();  // makes the copy
+  const std::string copy = newest_copy(both.store).path;
+  CHECK(say({"--store", both.store, "job", "purge"}).status == 2);
+  CHECK(say({"--store", both.store, "job", "purge", "--job", both.job.id, "--by", "Ana"}).status == 2);
+  const Spoken purged = say({"--store", both.store, "job", "purge", "--before", "2099-01-01", "--by", "Ana", "--yes"});
+  CHECK(purged.status == 0);
+  CHECK(purged.err == "Purged " + both.job.id + ". Its digest stays in the store.\nTaken out of " + copy +
+                          "\nFiles that were exported are not known here: delete them yourself.\n");
+  CHECK(say({"--store", both.store, "job", "list", "--json"}).out == "[]\n");
+  CHECK(say({"--store", both.store, "job", "purge", "--log"}).out.ends_with("  Ana\n"));
 }
 
 }  // namespace lineside
