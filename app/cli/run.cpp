@@ -10,6 +10,7 @@
 #include "app/core/settings.hpp"
 #include "app/i18n/line_writer.hpp"
 #include "app/shell/window.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside::cli {
 
@@ -111,7 +112,8 @@ int finish(Context& context, int status) {
 }  // namespace
 
 std::string Context::typed(std::string_view text) const {
-  return words != nullptr ? i18n::as_typed(text) : std::string(text);
+  const std::string plain = shown(text, true);
+  return words != nullptr ? i18n::as_typed(plain) : plain;
 }
 
 int run(int argc, const char* const* argv, Context& context) {

@@ -1,6 +1,7 @@
 #include "app/export/rma.hpp"
 
 #include "app/export/canvas.hpp"
+#include "models/utf8.hpp"
 #include "wizards/rma.hpp"
 #include "wizards/text.hpp"
 
@@ -64,7 +65,7 @@ std::string rma_text(const Job& job, const std::string& meter, Words words) {
   for (const RmaRow& row : request.evidence) out += "  " + row.label + say(": ") + row.value + "\n";
   out += "\n" + say("To") + " " + request.to + "\n";
   for (const std::string& fee : request.fees) out += "  " + fee + "\n";
-  return out + "\n" + say("Job " + job.id + ", meter " + meter) + "\n";
+  return lineside::shown(out + "\n" + say("Job " + job.id + ", meter " + meter) + "\n", true);
 }
 
 std::string rma_pdf(const Job& job, const std::string& meter, Words words) {

@@ -1,6 +1,7 @@
 // The summary for the maker's support as plain text. What was typed stays as it is; screen codes, model and program
 // numbers read the same in every language.
 #include "app/export/export.hpp"
+#include "models/utf8.hpp"
 #include "wizards/trouble/support.hpp"
 
 namespace lineside {
@@ -20,7 +21,7 @@ std::string support_text(const Job& job, const std::string& meter, Words words) 
   out += "\n" + say("Open in the record") + "\n";
   for (const std::string& point : summary.open) out += "- " + say(point) + "\n";
   if (summary.open.empty()) out += say("- nothing") + "\n";
-  return out + "\n" + say("Job " + summary.job + ", Lineside " + summary.version) + "\n";
+  return shown(out + "\n" + say("Job " + summary.job + ", Lineside " + summary.version) + "\n", true);
 }
 
 }  // namespace lineside

@@ -3,6 +3,7 @@
 
 #include "app/export/export.hpp"
 #include "app/export/report.hpp"
+#include "models/utf8.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -148,7 +149,7 @@ std::string job_text(const Job& job, Words words) {
     }
   }
   out.append("\n").append(say("Job")).append(" ").append(report.job_id).append("\n");
-  return out;
+  return lineside::shown(out, true);  // a meter's identity may hold anything
 }
 
 }  // namespace lineside

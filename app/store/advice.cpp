@@ -1,4 +1,5 @@
 #include "app/store/advice.hpp"
+#include "models/utf8.hpp"
 
 #include <algorithm>
 
@@ -37,11 +38,11 @@ std::optional<Advice> read_advice(const Attachment& attachment) {
   std::string_view rest = bytes;
   Advice advice;
   advice.at = attachment.taken;
-  advice.screen = take_line(rest, "Screen: ");
-  advice.by = take_line(rest, "From: ");
+  advice.screen = shown(take_line(rest, "Screen: "), false);
+  advice.by = shown(take_line(rest, "From: "), false);
   if (rest.starts_with('\n')) rest.remove_prefix(1);
   if (rest.ends_with('\n')) rest.remove_suffix(1);
-  advice.text = rest;
+  advice.text = shown(rest, true);
   return advice;
 }
 

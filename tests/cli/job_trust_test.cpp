@@ -173,4 +173,15 @@ TEST_CASE("a purge says who did it, and what it was taken out of") {
   CHECK(say({"--store", both.store, "job", "purge", "--log"}).out.ends_with("  Ana\n"));
 }
 
+TEST_CASE("a name with a terminal's escape in it is listed as what it is") {
+  const test::TempFolder folder;
+  Job job = test::sample_job();
+  job.facts.push_back(
+      {job.facts.size() + 1, "", "job.name", "\x1b[2JElm", FactSource::Typed, "2026-03-04T09:00:00-05:00", "J-1"});
+  test::value_of(test::value_of(open_archive(folder / "jobs.db"))->create(job));
+  const Spoken list = say({"--store", folder / "jobs.db", "job", "list"});
+  CHECK(list.out.find("  \\x1b[2JElm") != std::string::npos);
+  CHECK(list.out.find('\x1b') == std::string::npos);
+}
+
 }  // namespace lineside

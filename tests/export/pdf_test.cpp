@@ -260,4 +260,13 @@ TEST_CASE("what is wrong with the voltages is told in sentences, not in the code
   CHECK_FALSE(has_pdf_test(text, "voltage-low"));
 }
 
+TEST_CASE("controls that a meter sent are shown in the text of a job, where they run nothing") {
+  Job job = test::sample_job();
+  job.facts.push_back({job.facts.size() + 1, "m1", "identity.model", "2N208\x1b[2J", FactSource::Read,
+                       "2026-03-02T10:00:00-05:00", "V-1"});
+  for (const std::string& text : {job_text(job), support_text(job, "m1")})
+    CHECK(text.find('\x1b') == std::string::npos);
+  CHECK(has_pdf_test(job_text(job), "2N208\\x1b[2J"));
+}
+
 }  // namespace lineside
