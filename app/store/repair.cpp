@@ -225,7 +225,8 @@ std::string repair(const std::string& path, const OpenStore& open) {
     } else {
       out = "The job store was damaged. The damaged file is kept as " + aside + ". ";
       out += backup.empty() ? "There was no backup to restore. " : "The backup " + backup + " was restored. ";
-      out += std::to_string(saved.jobs) + (saved.jobs == 1 ? " job was" : " jobs were") + " saved from the damaged file";
+      out +=
+          std::to_string(saved.jobs) + (saved.jobs == 1 ? " job was" : " jobs were") + " saved from the damaged file";
       out += saved.lost == 0 ? "." : "; parts of it could not be read. Compare the list of jobs with your papers.";
     }
     if (saved.attachments_lost > 0)
@@ -259,7 +260,11 @@ std::string replace_by(const std::string& path, const std::string& backup, const
 
 std::string go_on_with_repair(const std::string& path) {
   const auto plan = read_whole(plan_of(path));
-  if (!plan) return {};
+  if (!plan) {
+    // Killed before there was a plan: what was begun is begun anew where it is still needed.
+    if (!fs::exists(plan_of(path))) remove_with_tails(new_store(path));
+    return {};
+  }
   const auto line_end = plan->find('\n');
   if (line_end == std::string::npos) throw DbFailure{StoreErrorCode::Failed, plan_of(path) + " is no plan of a repair"};
   return with_files(path, [&] {

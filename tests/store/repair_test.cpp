@@ -103,7 +103,10 @@ TEST_CASE("going back to a copy that is killed at any flush loses no job") {
   const int points = killed_everywhere(
       folder.path().string(),
       [](const std::string& path) { value_of(restore_backup(path, list_backups(path).front().path)); },
-      [](const std::string& path) { check_everything_there(*value_of(open_archive(path))); });
+      [](const std::string& path) {
+        check_everything_there(*value_of(open_archive(path)));
+        CHECK_FALSE(bad_days_fs::exists(path + ".mended"));
+      });
   CHECK(points > 8);
 }
 
