@@ -112,8 +112,8 @@ int finish(Context& context, int status) {
 }  // namespace
 
 std::string Context::typed(std::string_view text) const {
-  const std::string plain = shown(text, true);
-  return words != nullptr ? i18n::as_typed(plain) : plain;
+  const std::string as_shown = shown(text, true);
+  return words != nullptr ? i18n::as_typed(as_shown) : as_shown;
 }
 
 int run(int argc, const char* const* argv, Context& context) {

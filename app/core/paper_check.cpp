@@ -23,7 +23,7 @@ std::string capitals(std::string_view text) {
   return out;
 }
 
-std::optional<Paper> read_number(std::string_view typed) {
+std::optional<Paper> read_certificate_number(std::string_view typed) {
   const std::string text = capitals(trim(typed));
   const auto dash = text.find('-');
   Paper paper{text.substr(0, dash), "", ""};
@@ -90,10 +90,10 @@ std::string first_other_line(const Paper& paper, const Record& record) {
 }  // namespace
 
 std::optional<Paper> read_paper(std::string_view typed) {
-  if (!trim(typed).starts_with(kCode)) return read_number(typed);
+  if (!trim(typed).starts_with(kCode)) return read_certificate_number(typed);
   for (const std::string& line : lines_in(typed)) {
     if (!line.starts_with("no ")) continue;
-    auto paper = read_number(std::string_view(line).substr(3));
+    auto paper = read_certificate_number(std::string_view(line).substr(3));
     if (paper) paper->qr = trim(typed);
     return paper;
   }

@@ -19,6 +19,7 @@ namespace {
 std::vector<std::string> files_with(const test::TempFolder& folder, const std::string& word) {
   std::vector<std::string> out;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path())) {
+    if (!entry.is_regular_file()) continue;
     std::ifstream file(entry.path(), std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     if (bytes.find(word) != std::string::npos) out.push_back(entry.path().filename().string());

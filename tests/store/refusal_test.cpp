@@ -158,7 +158,7 @@ TEST_CASE("every store error says what, where and what to do") {
   CHECK(said(StoreErrorCode::Damaged) ==
         "The job store /data/jobs.db is damaged. Close Lineside and start it again: it keeps the damaged file, "
         "restores the "
-        "newest backup and saves what can be read.");
+        "newest backup and saves what can be read. \"lineside job restore\" lists the copies.");
   CHECK(said(StoreErrorCode::Failed) ==
         "The job store /data/jobs.db did not do its part. What was saved before is safe. Try again; if it stays so, "
         "restart "
