@@ -15,6 +15,7 @@ struct OpenPoint {
   std::string text;     // "Wiring check skipped: no load on the day"
   bool danger = false;  // people or the meter: named before all others
   bool blocks = false;  // with this open, the meter is not commissioned at all
+  bool later = false;   // asked for since version 0.2: a record that was signed before stays what it was signed as
 };
 
 /// Every open point, those that block first, then in the order of the flow.

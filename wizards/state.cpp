@@ -24,6 +24,13 @@ bool blocks(const Step& step, const View& view) {
   return false;
 }
 
+/// Unit, instrument and the test N-1 were no open points in version 0.1.0.
+bool asked_later(const Step& step, const View& view) {
+  if (view.get(fact_key("skip.<screen>", step.code))) return false;
+  return step.code == "U-1" || (step.code == "J-1" && missing(step, view).empty()) ||
+         (step.code == "N-1" && !view.is("tenant.result", "went-on"));
+}
+
 bool is_end(const Step& step) {
   return step.code.starts_with("X-") || step.code.starts_with("Y-");
 }
@@ -64,8 +71,11 @@ void add_points(const View& view, const std::string& meter, std::vector<OpenPoin
     text += reason ? " skipped: " + std::string{*reason} : ": " + open;
     // A known fault stays named beside the reason why the step was left.
     if (reason && blocks(step, view) && !open.empty()) text += " (" + open + ")";
-    out.push_back(
-        {.meter = meter, .screen = std::string{step.code}, .text = std::move(text), .blocks = blocks(step, view)});
+    out.push_back({.meter = meter,
+                   .screen = std::string{step.code},
+                   .text = std::move(text),
+                   .blocks = blocks(step, view),
+                   .later = asked_later(step, view)});
   }
 }
 
@@ -126,7 +136,10 @@ JobState state(const Job& job) {
   for (auto fact = job.facts.rbegin(); fact != job.facts.rend() && fact->seq > signed_off->seq; ++fact) {
     if (is_evidence(*fact) || (fact->key == "signoff.reopened" && !fact->value.empty())) return JobState::Open;
   }
-  const JobState best = best_result(job);
+  JobState best = best_result(job);
+  if (signed_off->value == name(JobState::Commissioned) && best == JobState::CommissionedWithOpenPoints &&
+      std::ranges::all_of(open_points(job), &OpenPoint::later))
+    best = JobState::Commissioned;
   const auto chosen = latest(job, "", "signoff.result");
   if (chosen == name(JobState::NotCommissioned)) return JobState::NotCommissioned;
   if (chosen == name(JobState::CommissionedWithOpenPoints) && best == JobState::Commissioned)

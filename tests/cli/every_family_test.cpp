@@ -143,6 +143,7 @@ Robot::Knows knows(const Walked& walked) {
   known.number = walked.number;
   known.built = walked.built;
   known.service = walked.service;
+  known.also = {{"J-1.instrument", "Practice voltmeter"}, {"U-1.unit", "Unit 3B"}, {"N-1.result", "stood-still"}};
   return known;
 }
 

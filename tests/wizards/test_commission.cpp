@@ -60,7 +60,7 @@ void correct_and_retest(Walk& walk) {
 
 void give_it_id_18(Walk& walk) {
   REQUIRE(walk.code() == "N-1");
-  walk.next();
+  walk.fill({{"result", "stood-still"}, {"breaker", "Unit 3B, main"}, {"watched", "led"}, {"seconds", "60"}});
   REQUIRE(walk.code() == "I-1");
   REQUIRE(walk.answer("wanted", "18"));
   REQUIRE(walk.press("change"));

@@ -99,7 +99,7 @@ inline Identity identity_of(std::string model) {
 /// Brings a job with a 2N208-021 to the wiring check: everything before it is in order.
 inline void to_wiring_check(Walk& walk) {
   walk.fill({{"accepted", "yes"}});
-  walk.fill({{"name", "14"}, {"site", "Mill Street 14"}, {"installer", "An installer"}});
+  walk.fill({{"name", "14"}, {"site", "Mill Street 14"}, {"installer", "An installer"}, {"instrument", "A voltmeter"}});
   walk.fill({{"unit", "Unit 3B"}, {"panel", "LP-3"}, {"breaker", "12"}});
   walk.fill({{"number", "2n208 021"}});
   walk.fill({{"serial", "A123"}});

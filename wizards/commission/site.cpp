@@ -77,6 +77,12 @@ void build_job(const View& view, Screen& out) {
                              Tone::Quiet});
 }
 
+/// What can follow later is open until it does: a figure without its instrument proves little.
+std::string open_job(const View& view) {
+  if (std::string lacking = missing(*find_step("J-1"), view); !lacking.empty()) return lacking;
+  return view.get("instrument.name") ? "" : "the instrument that measured is not named";
+}
+
 /// Going on from the screen that shows them makes them the person's own.
 std::string_view confirm_profile(Turn& turn) {
   for (const FactKey& key : unseen_profile(turn.view())) {
@@ -92,6 +98,10 @@ std::vector<Question> ask_circuit(const View&) {
       {.field = "breaker", .key = "breaker", .hint = "marked as the meter's disconnect"},
       {.field = "upstream", .key = "upstream", .hint = "the meter ahead of this one, if any"},
   };
+}
+
+std::string open_circuit(const View& view) {
+  return view.get("unit.served") ? "" : "the unit that this meter bills is not named";
 }
 
 std::vector<Question> ask_old(const View&) {
@@ -173,6 +183,7 @@ Step site_step() {
           .source = "Lineside's own",
           .job_level = true,
           .questions = ask_job,
+          .open = open_job,
           .build = build_job,
           .next = confirm_profile,
           .takes = kJobTakes};
@@ -189,6 +200,7 @@ Step circuit_step() {
               "as such.",
           .source = "S12 3.5.1; LMM 3.5.1; IMS 3.5.1; FM 4.3.1",
           .questions = ask_circuit,
+          .open = open_circuit,
           .build = build_circuit,
           .on_event = copy_common,
           .takes = kCircuitTakes};

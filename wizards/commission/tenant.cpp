@@ -1,5 +1,5 @@
-// N-1: proof that this meter measures this unit: its breaker off, and the meter stands still. Offered,
-// not demanded: only switching a breaker, nothing is wired. Lineside's own; no manual describes it.
+// N-1: proof that this meter measures this unit: its breaker off, and the meter stands still. Not demanded, but open
+// until it is done: only switching a breaker, nothing is wired. Lineside's own; no manual describes it.
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 
@@ -40,9 +40,9 @@ std::vector<Question> ask_tenant(const View& view) {
 }
 
 std::string open_tenant(const View& view) {
-  return view.is("tenant.result", "went-on")
-             ? "the meter went on counting with the unit's breaker off: it measures something else as well"
-             : "";
+  if (view.is("tenant.result", "went-on"))
+    return "the meter went on counting with the unit's breaker off: it measures something else as well";
+  return view.is("tenant.result", "stood-still") ? "" : "nobody has proved that the meter measures this unit";
 }
 
 void build_tenant(const View& view, Screen& out) {
@@ -55,22 +55,21 @@ void build_tenant(const View& view, Screen& out) {
 }  // namespace
 
 Step tenant_step() {
-  return {
-      .code = "N-1",
-      .group = "N-1",
-      .label = "Which unit",
-      .title = "Prove that the meter measures this unit",
-      .sentence =
-          "With load on, switch off the unit's own breaker and watch the meter; leave it out where there is no doubt.",
-      .why =
-          "Meters that bill the neighbour are found years later. With the unit's breaker off, the load LED must "
-          "stand still, for longer than a cycle took with the load on, or the count must not move.",
-      .source = "Lineside's own",
-      .safety = StepSafety::Energized,
-      .questions = ask_tenant,
-      .open = open_tenant,
-      .build = build_tenant,
-      .takes = kTenantTakes};
+  return {.code = "N-1",
+          .group = "N-1",
+          .label = "Which unit",
+          .title = "Prove that the meter measures this unit",
+          .sentence =
+              "With load on, switch off the unit's own breaker and watch the meter; not done, it stays an open point.",
+          .why =
+              "Meters that bill the neighbour are found years later. With the unit's breaker off, the load LED must "
+              "stand still, for longer than a cycle took with the load on, or the count must not move.",
+          .source = "Lineside's own",
+          .safety = StepSafety::Energized,
+          .questions = ask_tenant,
+          .open = open_tenant,
+          .build = build_tenant,
+          .takes = kTenantTakes};
 }
 
 }  // namespace lineside
