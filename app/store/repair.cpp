@@ -7,7 +7,9 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <set>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/store/care.hpp"
@@ -86,36 +88,94 @@ std::vector<Attachment> readable_attachments(Database& database, const std::stri
   return out;
 }
 
-/// Adds every job of another store that can be read and is new or longer.
-void add_from(Database& store, Database& other, Saved& saved) {
-  std::vector<std::string> ids;
+/// The rows of an optional table, as far as they can be read; `each` takes one.
+template <class Each>
+void read_rows_of(Database& other, const std::string& sql, const Each& each) {
   try {
-    Statement rows(other, "SELECT id FROM job WHERE id NOT LIKE '%#%'");
-    while (rows.step()) ids.push_back(rows.text(0));
+    Statement rows(other, sql);
+    while (rows.step()) each(rows);
+  } catch (const DbFailure&) {
+    // It says who brought a job and what was put away: no record hangs on it.
+  }
+}
+
+/// What was deleted there stays deleted, though the copy still has it.
+void forget_what_was_deleted(Database& store, Database& other) {
+  const std::string by = other.number("PRAGMA user_version") > 3 ? "by" : "''";
+  std::vector<Tombstone> gone;
+  read_rows_of(other, "SELECT job, digest, at, " + by + " FROM tombstone", [&](const Statement& row) {
+    gone.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
+  });
+  for (const Tombstone& each : gone) {
+    Transaction transaction(store);
+    Statement(store, "INSERT OR IGNORE INTO tombstone (job, digest, at, by) VALUES (?, ?, ?, ?)")
+        .bind(1, each.job)
+        .bind(2, each.digest)
+        .bind(3, each.at)
+        .bind(4, each.by)
+        .run();
+    erase_job(store, each.job);
+    transaction.commit();
+  }
+}
+
+/// Who brought the jobs, from which files, and which advice was put away.
+void add_what_is_beside(Database& store, Database& other) {
+  const auto copy = [&](const std::string& table, const std::string& columns, int count) {
+    std::string places = "?";
+    for (int at = 1; at < count; ++at) places += ", ?";
+    read_rows_of(other, "SELECT " + columns + " FROM " + table, [&](const Statement& row) {
+      Statement here(store, "SELECT 1 FROM job WHERE id = ?");
+      if (!here.bind(1, row.text(0)).step()) return;
+      Statement added(store, "INSERT OR IGNORE INTO " + table + " (" + columns + ") VALUES (" + places + ")");
+      for (int at = 0; at < count; ++at) added.bind(at + 1, row.text(at));
+      added.run();
+    });
+  };
+  copy("origin", "job, signed_by", 2);
+  copy("received", "job, file, signed_by, at", 4);
+  copy("dismissed", "job, digest, at", 3);
+}
+
+/// Adds every version of a job of another store that can be read and is new or longer. What waited there waits here.
+void add_from(Database& store, Database& other, Saved& saved) {
+  std::vector<std::pair<std::string, std::string>> rows_there;
+  try {
+    const std::int64_t version = other.number("PRAGMA user_version");
+    Statement rows(other, version > 3 ? "SELECT id, coalesce(waiting, '') FROM job WHERE derived = 0 ORDER BY rowid"
+                                      : "SELECT id, '' FROM job ORDER BY rowid");
+    while (rows.step()) rows_there.emplace_back(rows.text(0), rows.text(1));
   } catch (const DbFailure&) {
     ++saved.lost;  // the list itself ends in the damage
   }
-  for (const std::string& id : ids) {
+  std::set<std::string> jobs;
+  for (const auto& [row, stranger] : rows_there) {
     try {
-      const auto job = read_job(other, id);
+      const auto job = read_job(other, row);
       if (!job) continue;
-      const Record record{*job, read_frames(other, id), readable_attachments(other, id, saved.attachments_lost), {}};
+      const Record record{*job, read_frames(other, row), readable_attachments(other, row, saved.attachments_lost), {}};
       Transaction transaction(store);
-      const MergeStep step = merge_record(store, record);
+      const MergeStep step = merge_record(store, record, stranger, stranger.empty() ? Signer::Known : Signer::Unknown);
       transaction.commit();
-      if (step == MergeStep::Added || step == MergeStep::Extended) ++saved.jobs;
+      if (step != MergeStep::Unchanged && step != MergeStep::Deleted) jobs.insert(job->id);
     } catch (const DbFailure&) {
       ++saved.lost;
     }
   }
+  saved.jobs += jobs.size();
+  add_what_is_beside(store, other);
 }
 
-void add_from_file(Database& store, const std::string& other, Saved& saved) {
+/// A person who goes back to a copy may want a deleted job back; a repair by itself never brings one.
+enum class Deleted { StayDeleted, AsInTheCopy };
+
+void add_from_file(Database& store, const std::string& other, Deleted deleted, Saved& saved) {
   try {
     Database database(other, SQLITE_OPEN_READWRITE);
     // Its log is read with it, and stays as it is.
     sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     (void)database.number("PRAGMA schema_version");
+    if (deleted == Deleted::StayDeleted) forget_what_was_deleted(store, database);
     add_from(store, database, saved);
   } catch (const DbFailure&) {
     ++saved.lost;  // it does not open at all
@@ -123,7 +183,8 @@ void add_from_file(Database& store, const std::string& other, Saved& saved) {
 }
 
 /// A file whose first bytes were damaged is read under those of a sound store, in a copy.
-void add_from_beheaded(Database& store, const std::string& sound, const std::string& other, Saved& saved) {
+void add_from_beheaded(Database& store, const std::string& sound, const std::string& other, Deleted deleted,
+                       Saved& saved) {
   const std::string copy = sound + "-read";
   remove_with_tails(copy);
   fs::copy_file(other, copy);
@@ -136,7 +197,7 @@ void add_from_beheaded(Database& store, const std::string& sound, const std::str
   for (std::size_t at = 92; at < 96; ++at) header[at] = header[at - 68];  // the number of pages holds
   header[18] = header[19] = 2;                                            // with a log
   std::fstream(copy, std::ios::in | std::ios::out | std::ios::binary).write(header.data(), header.size());
-  add_from_file(store, copy, saved);
+  add_from_file(store, copy, deleted, saved);
   remove_with_tails(copy);
 }
 
@@ -147,7 +208,7 @@ bool has_a_head(const std::string& path) {
 }
 
 /// Makes the store that is to be: the copy, and what can be read beside it.
-Saved make_new_store(const std::string& path, const std::string& backup, const OpenStore& open) {
+Saved make_new_store(const std::string& path, const std::string& backup, Deleted deleted, const OpenStore& open) {
   const std::string made = new_store(path);
   remove_with_tails(made);
   if (!backup.empty()) fs::copy_file(backup, made);
@@ -156,11 +217,13 @@ Saved make_new_store(const std::string& path, const std::string& backup, const O
     Database store = open(made);
     for (int version = 1; version < latest_version(); ++version)
       fs::remove(made + ".version-" + std::to_string(version));
+    (void)store.number("SELECT count(*) FROM job");  // SQLite refuses to empty a log that was only just begun
     store.run("PRAGMA wal_checkpoint(TRUNCATE)");
     if (fs::exists(path) && fs::file_size(path) < kPage) {
       ++saved.lost;  // cut so short that nothing is in it; SQLite would take its log away
     } else if (fs::exists(path)) {
-      has_a_head(path) ? add_from_file(store, path, saved) : add_from_beheaded(store, made, path, saved);
+      has_a_head(path) ? add_from_file(store, path, deleted, saved)
+                       : add_from_beheaded(store, made, path, deleted, saved);
     }
     (void)store.text("PRAGMA journal_mode = DELETE");  // complete in one file
   }
@@ -214,7 +277,7 @@ std::string repair(const std::string& path, const OpenStore& open) {
     const std::string backup = newest_sound_copy(path);
     const bool present = fs::exists(path);
     const std::string aside = free_name(path, "damaged");
-    const Saved saved = make_new_store(path, backup, open);
+    const Saved saved = make_new_store(path, backup, Deleted::StayDeleted, open);
     std::string out;
     if (!kept_while_open(path).empty()) {
       out = "The job store was deleted, cut or replaced while it was open. What it held is in its place again.";
@@ -242,7 +305,7 @@ std::string replace_by(const std::string& path, const std::string& backup, const
   return with_files(path, [&] {
     const std::string aside = free_name(path, "replaced");
     const bool present = fs::exists(path);
-    const Saved saved = make_new_store(path, backup, open);
+    const Saved saved = make_new_store(path, backup, Deleted::AsInTheCopy, open);
     std::string out = "The copy " + backup + " was restored. ";
     if (!present) {
       out += "There was no store in its place.";

@@ -134,6 +134,41 @@ TEST_CASE("a merge that is killed at any flush has taken in all of a file or not
   CHECK(points > 2);
 }
 
+TEST_CASE("a repair brings no deleted job back, and keeps every version of the others and who brought them") {
+  const test::TempFolder folder;
+  const std::string path = folder / "jobs.db";
+  make_store_with_copy(path);
+  {
+    const auto store = value_of(open_archive(path));
+    value_of(store->remove("kept", "2026-04-01T00:00:00Z", "A. Person"));
+    const auto take = [&](const std::string& panel, Signer signer) {
+      std::optional<Record> next = Record{small_job("new"), {}, {}, {}};
+      next->job.facts.push_back(fact(4, "m1", "panel", panel));
+      const auto give = [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); };
+      value_of(store->merge(give, signer == Signer::Known ? "office" : "stranger", signer));
+    };
+    take("P1", Signer::Known);
+    take("P2", Signer::Known);
+    take("P3", Signer::Unknown);
+    REQUIRE(value_of(store->versions("new")).size() == 2);
+  }
+  SECTION("a page is damaged") {
+    spoil_a_page(path);
+  }
+  SECTION("the first bytes are damaged") {
+    spoil_the_head(path);
+  }
+  const auto store = value_of(open_archive(path));
+  CHECK(store->notice().find(" 1 job was saved from the damaged file.") != std::string::npos);
+  CHECK(error_of(store->load("kept")).code == StoreErrorCode::NotFound);
+  REQUIRE(value_of(store->tombstones()).size() == 1);
+  CHECK(value_of(store->tombstones())[0].by == "A. Person");
+  CHECK(value_of(store->conflict("new")) == std::vector<std::string>{"m1 Panel"});
+  CHECK(value_of(store->versions("new")).size() == 2);
+  CHECK(value_of(store->waiting("new")).size() == 1);
+  CHECK(value_of(store->signers("new")) == std::vector<std::string>{"office"});
+}
+
 TEST_CASE("a store that lost its beginning is read under another one's, and nothing of it is lost") {
   const test::TempFolder folder;
   const std::string path = folder / "jobs.db";
@@ -152,15 +187,13 @@ TEST_CASE("a store that was cut or deleted beside its copies is never begun anew
   const std::string path = folder / "jobs.db";
   make_store_with_copy(path);
   const std::string copy = list_backups(path).front().path;
-  bool there = true;
-  SECTION("cut to 50 bytes") {
-    bad_days_fs::resize_file(path, 50);
-  }
-  SECTION("cut to nothing") {
-    bad_days_fs::resize_file(path, 0);
-  }
-  SECTION("deleted") {
-    there = !bad_days_fs::remove(path);
+  const std::string how = GENERATE(as<std::string>{}, "cut to 50 bytes", "cut to nothing", "deleted");
+  CAPTURE(how);
+  const bool there = how != "deleted";
+  if (there) {
+    bad_days_fs::resize_file(path, how == "cut to nothing" ? 0 : 50);
+  } else {
+    bad_days_fs::remove(path);
   }
   CHECK(text(error_of(open_archive_to_read(path))) ==
         "The job store " + path +
