@@ -68,12 +68,23 @@ std::vector<const Step*> rail_steps(const View& view, std::string_view flow) {
   return rail;
 }
 
+/// A list that nobody ticked anything of was looked at, not done.
+bool nothing_ticked(const Step& entry, const View& view) {
+  return std::ranges::any_of(steps(), [&](const Step& step) {
+    if (step.group != entry.code || step.flow != entry.flow || !not_applicable(step, view).empty()) return false;
+    const auto asked = questions(step, view);
+    return !asked.empty() && std::ranges::all_of(asked, &Question::check) &&
+           std::ranges::none_of(asked, [&](const Question& question) { return view.yes(question.key); });
+  });
+}
+
 StepMark mark(const Step& step, const View& view, bool is_here, bool behind, bool seen) {
   if (is_here) return StepMark::Here;
   if (!not_applicable(step, view).empty()) return StepMark::NotApplicable;
   if (view.get(fact_key("skip.<screen>", step.code))) return StepMark::Skipped;
   if (open_point(step, view).empty())
-    return behind && seen ? StepMark::Done : StepMark::Ahead;  // what nobody looked at is not done
+    return behind && seen && !nothing_ticked(step, view) ? StepMark::Done
+                                                         : StepMark::Ahead;  // what nobody looked at is not done
   return behind ? StepMark::OpenPoint : StepMark::Ahead;
 }
 
@@ -165,6 +176,7 @@ void add_notes(const Session& session, const Step& here, Screen& out) {
     if (!ends && note.screen != here.code) continue;
     const std::string about = ends && !note.screen.empty() ? " (" + note.screen + ")" : "";
     items.emplace_back(Paragraph{note.text + about, Tone::Caution});
+    for (const NoteChoice& choice : note.choices) items.emplace_back(Action{.id = choice.id, .label = choice.label});
   }
   out.items.insert(out.items.begin(), items.begin(), items.end());
 }

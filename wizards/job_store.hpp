@@ -47,12 +47,19 @@ struct Attachment {
 /// What a new job begins with: company, installer, instrument; by key (wizards/profile.hpp).
 using Profile = std::map<std::string, std::string, std::less<>>;
 
+/// What a person can do about a note: a button under it.
+struct NoteChoice {
+  std::string id;  // "accept:<digest>", "refuse:<digest>", "dismiss:<digest>"
+  std::string label;
+};
+
 /// Something to be told about a job that is no part of its record: advice from support, a conflict.
 struct JobNote {
   std::string screen;  // where it is shown besides the job's first and last screen; may be empty
   std::string at;      // ISO 8601; empty where it has no time
   std::string text;
   bool on_paper = false;  // a certificate says it too
+  std::vector<NoteChoice> choices{};
 };
 
 class JobStore {
@@ -76,6 +83,11 @@ class JobStore {
   virtual StoreResult<Profile> profile() { return Profile{}; }
   /// Oldest first; empty where the store keeps none.
   virtual StoreResult<std::vector<JobNote>> notes(std::string_view) { return std::vector<JobNote>{}; }
+  /// Does what a choice of a note says; the job and its notes may be others then.
+  virtual StoreResult<std::monostate> answer_note(std::string_view id, std::string_view /*choice*/,
+                                                  std::string_view /*at*/) {
+    return StoreError{StoreErrorCode::NotFound, std::string(id), ""};
+  }
 };
 
 }  // namespace lineside

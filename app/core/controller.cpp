@@ -73,6 +73,8 @@ struct Controller::State {
   enum class Outcome { Accepted, Refused, NotStored };
   Outcome apply(EventBody body, const std::string& at, const std::vector<StoredFrame>& frames);
   void refuse(const EventBody& body, const StoreError& error);
+  bool offers(std::string_view choice) const;
+  bool answer_note(std::string_view choice);
   void keep_practice();
   void show();
   void execute(const Effect& effect);
@@ -197,6 +199,31 @@ void Controller::State::refuse(const EventBody& body, const StoreError& error) {
     session.rejected_field = answer->field;
     session.rejected_text = answer->value;
   }
+}
+
+bool Controller::State::offers(std::string_view choice) const {
+  return std::ranges::any_of(session.notes, [&](const JobNote& note) {
+    return std::ranges::find(note.choices, choice, &NoteChoice::id) != note.choices.end();
+  });
+}
+
+/// What waited may have become part of the record: it is read again.
+bool Controller::State::answer_note(std::string_view choice) {
+  const auto done = store.answer_note(job.id, choice, options.wall_now());
+  auto loaded = store.load(job.id);
+  auto notes = store.notes(job.id);
+  if (done.index() == 1 || loaded.index() == 1 || notes.index() == 1) {
+    session.problem = text(done.index() == 1     ? std::get<1>(done)
+                           : loaded.index() == 1 ? std::get<1>(loaded)
+                                                 : std::get<1>(notes));
+    show();
+    return false;
+  }
+  job = std::move(std::get<0>(loaded));
+  session.notes = std::move(std::get<0>(notes));
+  look_for_files();
+  show();
+  return true;
 }
 
 /// Effects run only after the facts are on disk.
@@ -406,6 +433,8 @@ StoreResult<std::monostate> Controller::open(std::string_view job_id) {
 }
 
 bool Controller::dispatch(EventBody event, double ago_s) {
+  if (const auto* press = std::get_if<Press>(&event); press != nullptr && state_->offers(press->action))
+    return state_->answer_note(press->action);
   if (auto* tap = std::get_if<Tap>(&event)) tap->seconds = seconds(state_->clock.now()) - ago_s;
   const auto outcome = state_->apply(std::move(event), state_->options.wall_now(), {});
   if (state_->options.inline_work) state_->drain();

@@ -120,7 +120,7 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
   if (waiting > 0) {
     return {std::to_string(taken) + (taken == 1 ? " job" : " jobs") + " taken in. " + std::to_string(waiting) +
                 " wait, because this tablet does not know who signed the file: trust the key with \"lineside job key "
-                "trust\", or accept them with \"lineside job accept\".",
+                "trust\", or open the job and take in there what waits.",
             Tone::Caution};
   }
   return {std::to_string(taken) + (taken == 1 ? " job" : " jobs") + " taken in." +

@@ -342,6 +342,8 @@ std::vector<Version> read_versions(Database& database, std::string_view id) {
 }
 
 std::vector<std::string> conflict_of(Database& database, std::string_view id) {
+  Statement others(database, "SELECT 1 FROM job WHERE version_of = ?");
+  if (!others.bind(1, id).step()) return {};
   const std::vector<Row> rows = rows_of(database, id);
   if (rows.size() < 2) return {};
   return contradictions(contents_of(open_leaves(leaves_of(rows))));

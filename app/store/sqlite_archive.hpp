@@ -16,6 +16,7 @@
 #include "app/store/keys.hpp"
 #include "app/store/lock.hpp"
 #include "app/store/merge.hpp"
+#include "app/store/notes.hpp"
 #include "app/store/open_files.hpp"
 #include "app/store/repair.hpp"
 #include "app/store/tables.hpp"
@@ -100,7 +101,7 @@ class SqliteStore : public JobArchive {
       Record out{std::move(*job), read_frames(database_, id),
                  attachments ? read_attachments(database_, id) : std::vector<Attachment>{}};
       if (!attachments) return out;
-      out.beside = told_on_paper(id);
+      out.beside = signed_records(database_, path_, id);
       if (const auto against = conflict_of(database_, id); !against.empty()) {
         out.conflict = true;
         out.beside.insert(out.beside.begin(), conflict_sentence(against));
@@ -237,8 +238,19 @@ class SqliteStore : public JobArchive {
 
   StoreResult<std::vector<JobNote>> notes(std::string_view id) override {
     return guarded<std::vector<JobNote>>(path_, [&]() -> StoreResult<std::vector<JobNote>> {
-      return database_.number("PRAGMA user_version") < 2 ? std::vector<JobNote>{} : read_notes(id);
+      return database_.number("PRAGMA user_version") < 2 ? std::vector<JobNote>{} : read_notes(database_, path_, id);
     });
+  }
+
+  StoreResult<std::monostate> answer_note(std::string_view id, std::string_view choice, std::string_view at) override {
+    const std::string_view digest = choice.substr(std::min(choice.find(':') + 1, choice.size()));
+    StoreResult<std::size_t> done = std::size_t{0};
+    if (!digest.empty() && choice.starts_with("accept:")) done = accept(id, digest);
+    if (!digest.empty() && choice.starts_with("refuse:")) done = refuse(id, digest);
+    if (!digest.empty() && choice.starts_with("dismiss:")) done = dismiss_advice(id, digest, at);
+    if (const auto* error = std::get_if<StoreError>(&done)) return *error;
+    if (std::get<0>(done) == 0) return not_found(id);
+    return std::monostate{};
   }
 
   StoreResult<Profile> profile() override {
@@ -394,61 +406,6 @@ class SqliteStore : public JobArchive {
           .run();
     }
     return accept_waiting(database_, id, digest);
-  }
-
-  /// "signed by the office", by the names of the keys beside the store.
-  std::string signed_by_whom(const std::string& fingerprint) const {
-    if (fingerprint.empty()) return "";
-    const std::string known = KeyRing(folder_of(path_)).name_of(fingerprint);
-    return ", signed by " + (known.empty() ? "a key this tablet does not know (" + fingerprint + ")" : known);
-  }
-
-  bool is_dismissed(std::string_view id, const Attachment& advice) {
-    if (database_.number("PRAGMA user_version") < 4) return false;
-    Statement row(database_, "SELECT 1 FROM dismissed WHERE job = ? AND digest = ?");
-    return row.bind(1, id).bind(2, digest::of_attachment(advice)).step();
-  }
-
-  std::string bringer_of(std::string_view id, const Attachment& attachment) {
-    if (database_.number("PRAGMA user_version") < 4) return "";
-    Statement row(database_, "SELECT signed_by FROM attachment WHERE job = ? AND digest = ?");
-    return row.bind(1, id).bind(2, digest::of_attachment(attachment)).step() ? row.text(0) : "";
-  }
-
-  std::vector<std::string> told_on_paper(std::string_view id) {
-    std::vector<std::string> out;
-    Statement rows(database_, "SELECT signed_by FROM origin WHERE job = ? ORDER BY 1");
-    rows.bind(1, id);
-    while (rows.step()) out.push_back("Record" + signed_by_whom(rows.text(0)).substr(1) + ".");
-    return out;
-  }
-
-  static std::string conflict_sentence(const std::vector<std::string>& against) {
-    std::string fields;
-    for (const std::string& each : against) fields += (fields.empty() ? "" : ", ") + each;
-    return "This job went on in ways that contradict each other on different tablets: " + fields +
-           ". All are kept, this is one of them. Choose one on the list of jobs, or with \"lineside job settle\".";
-  }
-
-  std::vector<JobNote> read_notes(std::string_view id) {
-    std::vector<JobNote> out;
-    if (const auto against = conflict_of(database_, id); !against.empty()) {
-      out.push_back({"", "", conflict_sentence(against), true});
-    }
-    for (const WaitingVersion& each : read_waiting(database_, id)) {
-      out.push_back({"", "",
-                     "Something about this job waits" + signed_by_whom(each.signed_by) +
-                         ". Nothing of it is shown until somebody trusts the key, or accepts it with \"lineside job "
-                         "accept\"."});
-    }
-    for (const Attachment& each : read_attachments(database_, id)) {
-      const auto advice = read_advice(each);
-      if (!advice || is_dismissed(id, each)) continue;
-      out.push_back({advice->screen, advice->at,
-                     "Advice from " + advice->by + signed_by_whom(bringer_of(id, each)) + ": " + advice->text});
-    }
-    std::ranges::stable_sort(out, {}, &JobNote::at);
-    return out;
   }
 
   static StoreError not_found(std::string_view id) { return {StoreErrorCode::NotFound, std::string(id), ""}; }

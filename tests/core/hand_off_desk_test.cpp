@@ -82,7 +82,7 @@ TEST_CASE("a hand-off file is found, seen moment by moment, advised on and taken
   REQUIRE(desk.handle(Press{"take-in"}));
   const auto notes = value_of(store->notes(test::sample_job().id));
   REQUIRE(notes.size() == 1);
-  CHECK(notes[0].text == "Advice from support: Measure L3 again.");
+  CHECK(notes[0].text == "Advice from support, signed by this tablet: Measure L3 again.");
   CHECK(value_of(store->load(test::sample_job().id)) == test::sample_job());
   REQUIRE(desk.handle(Press{"back"}));
   CHECK_FALSE(desk.handle(Press{"back"}));  // done here

@@ -6,6 +6,7 @@
 #include "app/core/controller.hpp"
 #include "app/core/places.hpp"
 #include "app/core/virtual_clock.hpp"
+#include "app/store/advice.hpp"
 #include "app/store/archive.hpp"
 #include "app/store/bundle.hpp"
 #include "tests/core/test_bench.hpp"
@@ -60,11 +61,57 @@ struct Desk {
   std::optional<Controller> controller;
 };
 
+/// What a bundle of somebody whose key nobody knows says of the job: one more fact, and advice where there is any.
+void bring(Desk& desk, const std::string& customer, const std::string& advice) {
+  const std::string id = desk.controller->job().id;
+  std::optional<Record> next = std::get<0>(desk.store->record(id));
+  next->job.facts.push_back(
+      {next->job.facts.size() + 1, "", "customer", customer, FactSource::Typed, "2040-01-01T00:00:00Z", "J-1"});
+  if (!advice.empty()) next->attachments.push_back(as_attachment({"J-1", "Support", "2040-01-01T00:00:00Z", advice}));
+  const auto give = [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); };
+  REQUIRE(std::get<0>(desk.store->merge(give, "stranger", Signer::Unknown)).front().step == MergeStep::Waiting);
+  REQUIRE(desk.controller->open(id).index() == 0);
+}
+
+/// The id of a button that begins so; empty: there is none.
+std::string button(const Desk& desk, const std::string& begins) {
+  for (const Item& item : desk.controller->screen().items) {
+    const auto* action = std::get_if<Action>(&item);
+    if (action != nullptr && action->id.starts_with(begins)) return action->id;
+  }
+  return {};
+}
+
 bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
 }  // namespace
+
+TEST_CASE("what a stranger says of a job is taken in, dropped or put away on the job's own screen", "[core]") {
+  Desk desk;
+  bring(desk, "Theirs", "Look at L2.");
+  CHECK(has(desk.words(),
+            "Something about this job waits, signed by a key this tablet does not know (stranger). Nothing of it is "
+            "shown until somebody trusts the key or takes it in.\n"));
+  CHECK_FALSE(latest(desk.controller->job(), "", "customer").has_value());
+  CHECK_FALSE(has(desk.words(), "Look at L2."));
+
+  REQUIRE(desk.controller->dispatch(Press{button(desk, "accept:")}));
+  CHECK(latest(desk.controller->job(), "", "customer") == "Theirs");
+  CHECK(button(desk, "accept:").empty());
+  CHECK(has(desk.words(),
+            "Advice from Support, signed by a key this tablet does not know (stranger): Look at L2. (J-1)\n"));
+  REQUIRE(desk.controller->dispatch(Press{button(desk, "dismiss:")}));
+  CHECK_FALSE(has(desk.words(), "Look at L2."));
+
+  bring(desk, "Forged", "");
+  REQUIRE(desk.controller->dispatch(Press{button(desk, "refuse:")}));
+  CHECK(latest(desk.controller->job(), "", "customer") == "Theirs");
+  CHECK_FALSE(has(desk.words(), "Something about this job waits"));
+  CHECK(std::get<0>(desk.store->waiting(desk.controller->job().id)).empty());
+  REQUIRE(desk.controller->dispatch(Answer{"site", "goes on"}));  // the record goes on from what was taken in
+}
 
 TEST_CASE("a photo is offered, kept with the job and goes out with its bundle", "[core]") {
   Desk desk;
