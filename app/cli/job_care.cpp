@@ -24,7 +24,7 @@ int remove(Context& context, std::string id, const std::string& by) {
   context.err << "Deleted " << id << ". Its digest stays in the store.\n";
   std::vector<std::string> copies = copies_that_hold(store.path(), id);
   for (const Received& each : std::get<0>(came)) copies.push_back(received_path(store.path(), each));
-  for (const std::string& each : copies) context.err << "Still held by " << each << "\n";
+  for (const std::string& each : copies) context.err << "Still held by " << context.typed(each) << "\n";
   if (!copies.empty()) context.err << "\"lineside job purge --job " << id << "\" takes it out of them.\n";
   return kGood;
 }
@@ -128,11 +128,11 @@ int purge(Context& context, const PurgeOptions& given) {
     const auto copies = purge_copies(path, each.gone);
     if (const auto* error = std::get_if<StoreError>(&copies)) return storage_error(context, *error);
     for (const Purged& copy : std::get<0>(copies))
-      context.err << (copy.whole ? "Removed whole: " : "Taken out of ") << copy.file << "\n";
+      context.err << (copy.whole ? "Removed whole: " : "Taken out of ") << context.typed(copy.file) << "\n";
     for (const std::string& bundle : each.bundles) {
       std::error_code failed;
       std::filesystem::remove(bundle, failed);
-      context.err << (failed ? "Still held by " : "Removed whole: ") << bundle << "\n";
+      context.err << (failed ? "Still held by " : "Removed whole: ") << context.typed(bundle) << "\n";
     }
   }
   context.err << "Files that were exported are not known here: delete them yourself.\n";

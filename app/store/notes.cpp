@@ -35,8 +35,10 @@ std::string bringer_of(Database& database, std::string_view id, const std::strin
 std::string conflict_sentence(const std::vector<std::string>& against) {
   std::string fields;
   for (const std::string& each : against) fields += (fields.empty() ? "" : ", ") + each;
-  return "This job went on in ways that contradict each other on different tablets: " + fields +
-         ". All are kept, this is one of them. Choose one on the list of jobs, or with \"lineside job settle\".";
+  std::string out = "This job went on in ways that contradict each other on different tablets: " + fields + ".";
+  out += " All are kept, this is one of them.";  // sentence by sentence: each is one message for the translator
+  out += " Choose one on the list of jobs, or with \"lineside job settle\".";
+  return out;
 }
 
 std::vector<std::string> signed_records(Database& database, const std::string& store_path, std::string_view id) {

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "app/cli/commands.hpp"
+#include "app/store/advice.hpp"
 #include "app/store/archive.hpp"
 #include "app/store/sqlite_store.hpp"
 #include "tests/support/sample_job.hpp"
@@ -88,6 +89,14 @@ struct Bench {
       std::optional<Record> next = Record{std::move(job), {}, {}};
       (void)test::value_of(store->merge(
           [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); }, "KX"));
+    }
+    {
+      Record said = test::value_of(store->record(test::sample_job().id));  // by somebody whose key nobody knows
+      said.job.facts.push_back(test::fact(said.job.facts.size() + 1, "m1", "panel", "K3"));
+      said.attachments.push_back(as_attachment({"J-1", "KX", "2040-01-01T00:00:00Z", "KX"}));
+      std::optional<Record> next = said;
+      const auto give = [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); };
+      (void)test::value_of(store->merge(give, "KX9", Signer::Unknown));
     }
     write("K2", "this is no bundle\n");
     write("K3", "M-1.number = 2N208-021\n");
@@ -229,6 +238,10 @@ std::vector<Case> cases() {
       {"job key trust", {"QX9", "KX"}},
       {"job key forget", {"0000-1111-2222-3333-4444-5555-6666-7777"}},
       {"job key forget", {"0000-1111-2222-3333-4444-5555-6666-8888"}},
+      {"job key export", {"P8", "KX"}},
+      {"job key export", {"/QX9/QX9", "KX"}},
+      {"job key import", {"P8"}},
+      {"job key import", {"K2"}},
       {"job key backup", {"P6"}},
       {"job key backup", {"/QX9/QX9"}},
       {"job key restore", {"P6"}},
@@ -236,6 +249,16 @@ std::vector<Case> cases() {
       {"job key restore", {"QX9"}},
       {"job key replace", {"--yes"}},
       {"job key replace", {}},
+      {"job check", {id.substr(0, 8)}},
+      {"job check", {"0000000a-00000a"}},
+      {"job check", {"QX9"}},
+      {"job accept", {id}},
+      {"job accept", {"QX9"}},
+      {"job refuse", {id, "QX9"}},
+      {"job refuse", {two}},
+      {"job accept", {id, "--all"}},
+      {"job dismiss", {id}},
+      {"job dismiss", {id, "QX9"}},
       {"job attach", {id, "K8"}},
       {"job attach", {id, "QX9"}},
       {"job attach", {"QX9", "K8"}},
@@ -263,6 +286,10 @@ std::vector<Case> cases() {
       {"job replay", {"QX9"}},
       {"job replay", {"K2"}},
       {"job replay", {id}, "help\nnext\nback\nmoment 2\nQX9\nV-1\nsuppose volts.L1 = 98\nquit\n"},
+      {"job purge", {"--log"}},
+      {"job purge", {"--job", "QX9"}},
+      {"job purge", {"--before", "QX9"}},
+      {"job purge", {"--job", "f2222222-58f8-4a53-9e53-0f8f6a7f6f01", "--by", "KX", "--yes"}},
       {"job delete", {two}},
       {"job delete", {two, "--yes"}},
       {"job delete", {"QX9", "--yes"}},
