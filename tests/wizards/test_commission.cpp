@@ -133,6 +133,32 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
   REQUIRE(walk.send(Exported{"pdf", "/tmp/job.pdf", ""}));
   CHECK(state(walk.job) == JobState::Commissioned);
 
+  SECTION("a list that nobody ticked is not marked as done, what was asked and answered is") {
+    const auto mark = [&](std::string_view code) {
+      const Screen screen = walk.now();
+      const auto entry = std::ranges::find(screen.rail, code, &RailEntry::code);
+      REQUIRE(entry != screen.rail.end());
+      return entry->mark;
+    };
+    CHECK(mark("K-1") == StepMark::Ahead);
+    CHECK(mark("U-1") == StepMark::Done);
+    CHECK(mark("P-1") == StepMark::Done);
+  }
+  SECTION("unit, instrument and N-1 are open points; what was signed before they were asked for stays what it was") {
+    Job job = walk.job;
+    std::erase_if(job.facts, [](const Fact& fact) {
+      return begins_with(fact.key, {"tenant.", "unit.served", "instrument.name"});
+    });
+    std::vector<std::string> open;
+    for (const OpenPoint& point : open_points(job)) open.push_back(point.screen + " " + point.text);
+    CHECK(open == std::vector<std::string>{"J-1 Job: the instrument that measured is not named",
+                                           "U-1 Circuit: the unit that this meter bills is not named",
+                                           "N-1 Which unit: nobody has proved that the meter measures this unit"});
+    CHECK(best_result(job) == JobState::CommissionedWithOpenPoints);
+    CHECK(state(job) == JobState::Commissioned);
+    std::erase_if(job.facts, [](const Fact& fact) { return begins_with(fact.key, {"seal."}); });
+    CHECK(state(job) == JobState::CommissionedWithOpenPoints);  // this one was always asked for
+  }
   SECTION("what changes after the signature is not signed") {
     REQUIRE(walk.go("V-1"));
     const std::size_t facts = walk.job.facts.size();
