@@ -5,8 +5,11 @@
 #include <functional>
 
 #include "app/store/archive.hpp"
+#include "app/store/bundle.hpp"
 #include "app/store/care.hpp"
 #include "app/store/database.hpp"
+#include "app/store/keys.hpp"
+#include "app/store/received.hpp"
 #include "tests/store/kill_points.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -132,6 +135,36 @@ TEST_CASE("a merge that is killed at any flush has taken in all of a file or not
     check_everything_there(*store);
   });
   CHECK(points > 2);
+}
+
+TEST_CASE("an import that is killed at any flush can be done again, and the signed file is kept then") {
+  const test::TempFolder folder;
+  make_store_with_copy(folder / "jobs.db");
+  const KeyPair key = value_of(KeyRing(folder / "elsewhere").own());
+  const std::string bundle = folder / "brought.lineside";
+  std::optional<Record> next = Record{small_job("brought"), {}, {}};
+  value_of(write_bundle(
+      bundle, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); }, key));
+  const auto import = [&](const std::string& path) {
+    const auto store = value_of(open_archive(path));
+    const auto reader = value_of(BundleReader::open(bundle));
+    const auto merged = value_of(store->merge([&] { return reader->next(); }, reader->signed_by(), Signer::Known));
+    value_of(keep_received(*store, bundle, merged, reader->signed_by(), "2026-03-02T12:00:00Z"));
+  };
+  const auto bytes_of = [](const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return std::string{std::istreambuf_iterator<char>(file), {}};
+  };
+  const int points = killed_everywhere(folder.path().string(), import, [&](const std::string& path) {
+    import(path);
+    const auto store = value_of(open_archive(path));
+    check_everything_there(*store);
+    CHECK(value_of(store->load("brought")) == small_job("brought"));
+    const auto kept = value_of(store->received("brought"));
+    REQUIRE(kept.size() == 1);
+    CHECK(bytes_of(received_path(path, kept.front())) == bytes_of(bundle));
+  });
+  CHECK(points > 4);
 }
 
 TEST_CASE("a repair brings no deleted job back, and keeps every version of the others and who brought them") {
