@@ -3,11 +3,14 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <sstream>
 
 #include "app/cli/job_stores.hpp"
 #include "app/export/out_file.hpp"
+#include "app/export/qr_text.hpp"
 #include "models/hex.hpp"
 #include "models/utf8.hpp"
+#include "wizards/text.hpp"
 
 namespace lineside::cli {
 
@@ -130,7 +133,39 @@ int import_trust(Context& context, const KeyOptions& words) {
   return kGood;
 }
 
-int trust(Context& context, const KeyOptions& words) {
+constexpr std::string_view kCardHeading = "lineside key 1";
+
+/// This tablet's fingerprint as a QR code that introduces it, and the text of the code above it.
+int show_card(Context& context, const std::string& name) {
+  if (!is_plain_text(name, false)) {
+    context.err << "\"" << context.typed(name) << "\" is no name.\n";
+    return kUsage;
+  }
+  KeyRing ring = key_ring(context);
+  const auto own = ring.own();
+  if (const auto* error = std::get_if<StoreError>(&own)) return key_error(context, *error);
+  const std::string text = std::string(kCardHeading) + " " + fingerprint(std::get<0>(own).open) + " " + name;
+  context.out << context.typed(text) << "\n" << qr_text_lines(text);
+  return kGood;
+}
+
+/// What the QR code of a key says, whatever a scanner put between its parts; as it is where it is none.
+KeyOptions introduced(KeyOptions words) {
+  std::istringstream parts(words.first);
+  std::vector<std::string> read;
+  for (std::string part; parts >> part;) read.push_back(part);
+  if (read.size() < 5 || read[0] + " " + read[1] + " " + read[2] != kCardHeading) return words;
+  words.first = read[3];
+  if (words.second.empty()) words.second = join({read.begin() + 4, read.end()}, " ");
+  return words;
+}
+
+int trust(Context& context, const KeyOptions& given) {
+  const KeyOptions words = introduced(given);
+  if (words.second.empty() || !is_plain_text(words.second, false)) {
+    context.err << "Say behind the fingerprint what to call the key.\n";
+    return kUsage;
+  }
   if (!is_fingerprint(words.first)) {
     context.err << "\"" << words.first
                 << "\" is not a fingerprint. Type it as \"lineside job key list\" prints it on the other tablet: 8 "
@@ -153,10 +188,16 @@ void add_job_keys(Command& job, Context& context) {
 
   const auto trust_words = std::make_shared<KeyOptions>();
   Command add{"trust", "Give another tablet's key a name"};
-  add.option("FINGERPRINT", &trust_words->first, "As the other tablet shows it").required();
-  add.option("NAME", &trust_words->second, "What to call it").required();
+  add.option("FINGERPRINT", &trust_words->first, "As the other tablet shows it, or the text of its QR code").required();
+  add.option("NAME", &trust_words->second, "What to call it; left out: as its QR code says");
   add.run([&context, trust_words] { context.status = trust(context, *trust_words); });
   key.commands.push_back(std::move(add));
+
+  const auto card_words = std::make_shared<KeyOptions>();
+  Command card{"card", "Show this tablet's key as a QR code, for another tablet to trust"};
+  card.option("NAME", &card_words->first, "What the other tablet calls this one").required();
+  card.run([&context, card_words] { context.status = show_card(context, card_words->first); });
+  key.commands.push_back(std::move(card));
 
   const auto forget_words = std::make_shared<KeyOptions>();
   Command forget{"forget", "Trust a key no longer"};

@@ -102,6 +102,24 @@ TEST_CASE("what waits can be refused, and trust lists go from tablet to tablet")
         list + ", line 2: a fingerprint and a name are needed. Nothing was taken in.\n");
 }
 
+TEST_CASE("the QR code of a key introduces it under its name") {
+  const TwoTablets both;
+  const Spoken card = say({"--store", both.other, "job", "key", "card", "Van 2"});
+  CHECK(card.status == 0);
+  const std::string text = card.out.substr(0, card.out.find('\n'));
+  CHECK(text.starts_with("lineside key 1 "));
+  CHECK(text.ends_with(" Van 2"));
+  // The white around it, then the tops of its two upper corners.
+  const std::string edge = "██ ▄▄▄▄▄ █";
+  const std::string corner = card.out.substr(card.out.find("\n██ ▄") + 1);
+  CHECK(corner.starts_with(edge));
+  CHECK(corner.substr(0, corner.find('\n')).ends_with("█ ▄▄▄▄▄ ██"));
+  CHECK(say({"--store", both.store, "job", "key", "trust", text}).err == "Trusted: Van 2\n");
+  CHECK(say({"--store", both.store, "job", "import", both.bundle}).status == 0);
+  CHECK(say({"--store", both.store, "job", "key", "trust", "0000-1111-2222-3333-4444-5555-6666-7777"}).err ==
+        "Say behind the fingerprint what to call the key.\n");
+}
+
 TEST_CASE("a paper is found by its number and held against the record") {
   const TwoTablets both;
   const std::string number = certificate_number(both.job, {});
