@@ -208,9 +208,9 @@ def correct_and_finish(person):
     person.look("X-2")
 
 
-def check(program, window):
+def check(person, program):
     """What the record says after all this."""
-    record = facts(program, window.store)
+    record = facts(program, person.window.store)
     assert record["state"] == "commissioned", record["state"]
     assert record["practice"] is True
     assert record["name"] == "14 Mill St", record["name"]
@@ -222,7 +222,7 @@ def check(program, window):
     wrong = {key: meter.get(key) for key, value in wanted.items() if meter.get(key) != value}
     assert not wrong, wrong
     for export in ("export.pdf", "export.json"):
-        assert os.path.getsize(record["job"][export]) > 1000, export
+        assert os.path.getsize(person.on_disk(export)) > 1000, export
 
 
 def main():
@@ -241,7 +241,7 @@ def main():
             person.at("W-3")
             test_until(person, "Correct it")
             correct_and_finish(person)
-            check(program, window)
+            check(person, program)
         finally:
             window.close()
 
