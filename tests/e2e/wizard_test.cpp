@@ -15,7 +15,8 @@ namespace {
 
 const std::string kToVoltages =
     "A-1.accepted = yes\n"
-    "J-1.name = Mill Street 14\nJ-1.site = Springfield\nJ-1.installer = A. Person\n"
+    "J-1.name = Mill Street 14\nJ-1.site = Springfield\nJ-1.installer = A. Person\nJ-1.instrument = A "
+    "voltmeter\nU-1.unit = 3B\n"
     "M-1.number = 2n208 021\n"
     "M-2.serial = 123456\n"
     "M-3.secondary = 0.1\n"
@@ -26,7 +27,8 @@ const std::string kIdentify = "S-1.identify =\n";
 const std::string kLoads =
     "W-1.generation = none\nW-1.load_on = L1 L2 L3\nW-1.amps.L1 = 40\nW-1.amps.L2 = 40\nW-1.amps.L3 = 40\n";
 const std::string kToTheEnd =
-    "I-1.wanted = 18\nI-1.change =\n"
+    "N-1.result = stood-still\nN-1.breaker = 3B, main\nN-1.watched = led\nN-1.seconds = 60\nI-1.wanted = "
+    "18\nI-1.change =\n"
     "R-1.read =\n"
     "E-1.torque = yes\nE-1.cover = yes\nE-1.lock = yes\n"
     "X-1.by = A. Person\nX-1.next =\n"
