@@ -64,7 +64,7 @@ struct TwoTablets {
 
 }  // namespace
 
-TEST_CASE("a stranger's bundle about a job that is here is exit 1 and waits; trusting its key lets it in") {
+TEST_CASE("a stranger's bundle about a job that is here is exit 1 and waits, trusting its key lets it in") {
   const TwoTablets both;
   const std::string shown = say({"--store", both.store, "job", "show", both.job.id, "--json"}).out;
   const Spoken merged = say({"--store", both.store, "job", "merge", both.bundle, "--json"});
