@@ -34,9 +34,15 @@ S-1.identify =
 class Hand(Person):
     """Knows which loads are on, whatever the chips are called in its language: those of the newest test."""
 
-    def __init__(self, window):
+    LIT = {"en": "10 Wh LED lit", "es": "LED de 10 Wh encendido", "fr": "LED de 10 Wh allumé"}
+
+    def __init__(self, window, language):
         super().__init__(window, None)
+        self.lit = "see:" + self.LIT[language]
         self.on = {"L3"}
+
+    def led(self):
+        return self.lit in self.window.targets()
 
     def load(self, lines):
         window = self.window
@@ -97,7 +103,7 @@ def way_on(program, language):
         job = to_the_verdict(program, folder, bus)
         window = Window(program, folder, "--bus", bus, "--language", language, "--job", job)
         try:
-            person = Hand(window)
+            person = Hand(window, language)
             person.at("W-4")
             person.back_to("W-3")
             assert person.on_disk("wiring.found.verdict") == "undecided", person.on_disk("wiring.found.verdict")
