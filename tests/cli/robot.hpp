@@ -28,9 +28,10 @@ class Robot final : public cli::LineSource {
     std::map<std::string, std::string> also;  // "M-3.rating.CT1" -> what is typed there
     std::set<std::string> skips;              // screens that are skipped for want of a load
     int heater_from_round = 99;               // the first test of this round and those after it is by a portable heater
-    bool until_certain = false;               // measures on where the program would have a look instead
-    bool mends = true;                        // puts right what is found, with the power off
-    std::string ends_at = "X-2";              // where nothing more is typed
+    bool by_register = false;     // counts by the register where that is advised; else by the LED whatever is said
+    bool until_certain = false;   // measures on where the program would have a look instead
+    bool mends = true;            // puts right what is found, with the power off
+    std::string ends_at = "X-2";  // where nothing more is typed
   };
   Robot(Controller& controller, SharedPracticeBus& bus, VirtualClock& clock, Knows knows)
       : controller_(controller), bus_(bus), clock_(clock), knows_(std::move(knows)) {}
