@@ -45,6 +45,24 @@ TEST_CASE("CT1 and CT2 interchanged or both reversed: both are to be looked at, 
   CHECK(diagnosis.inspect->text.find("direction of CT2") != std::string::npos);
 }
 
+TEST_CASE(
+    "both CTs are looked at before another test, which is named all the same, but nobody is sent to all CTs by one "
+    "test") {
+  std::ifstream in(test::source_dir() + "/tests/golden/wiring/inspect-names-wrong-1.json");
+  json question = json::parse(in);
+  question["generation"] = false;
+  const Diagnosis looked = diagnose(cli::diagnose_input(question));
+  REQUIRE(looked.inspect);
+  CHECK(looked.inspect->cts.size() == 2);
+  CHECK(looked.inspect->now);
+  CHECK(looked.next);
+  question["observations"] = json::array({question["observations"][0]});
+  const Diagnosis first = diagnose(cli::diagnose_input(question));
+  REQUIRE(first.inspect);
+  CHECK(first.inspect->cts.size() == 2);
+  CHECK_FALSE(first.inspect->now);
+}
+
 TEST_CASE("CT1 and CT3 interchanged in every rival: a fault, whatever their ratings, and these two are looked at") {
   const Diagnosis diagnosis = diagnosis_of("inspect-names-wrong-2");
   CHECK(diagnosis.verdict == WiringVerdict::Fault);
