@@ -218,6 +218,10 @@ inline constexpr auto kKeys = [] {
        "Power off and tested dead before anything was touched."},
       {"fix.<round>.<ct>", Meter, Choice, "Wiring", "<ct> as it was found after round <round>", "",
        "right, place, direction, rating, leads or other."},
+      {"fix.<round>.voltage.<line>", Meter, Choice, "Wiring", "Voltage lead <line> as it was found after round <round>",
+       "", "right, place or dead."},
+      {"fix.<round>.voltage.N", Meter, Choice, "Wiring", "Voltage lead N as it was found after round <round>", "",
+       "right, place or dead."},
       // Which tenant.
       {"tenant.result", Meter, Choice, "Which tenant", "Breaker-off test", "", "stood-still, went-on or not-done."},
       {"tenant.watched", Meter, Choice, "Which tenant", "Watched while the breaker was off", "",

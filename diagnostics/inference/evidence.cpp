@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "diagnostics/led_timer.hpp"
 
@@ -159,6 +160,27 @@ bool Reader::read_led(const LedEvidence& led) {
   return true;
 }
 
+/// Of lines a + b P over P from 0 on: those that are the highest somewhere (`sign` 1) or the lowest
+/// (`sign` -1). A register read for minutes gives hundreds of readings, of which a handful bound the power.
+std::vector<std::array<double, 2>> envelope(const std::vector<std::array<double, 2>>& lines, double sign) {
+  using Line = std::array<double, 2>;
+  // Where the second takes over from the first.
+  const auto meet = [](const Line& one, const Line& two) { return (two[0] - one[0]) / (one[1] - two[1]); };
+  std::vector<Line> sorted = lines;
+  std::stable_sort(sorted.begin(), sorted.end(), [&](const Line& x, const Line& y) {
+    return std::pair(sign * x[1], sign * x[0]) < std::pair(sign * y[1], sign * y[0]);
+  });
+  std::vector<Line> out;
+  for (const Line& line : sorted) {
+    if (!out.empty() && !(sign * out.back()[1] < sign * line[1])) out.pop_back();  // as steep, and not as far out
+    while (!out.empty() && (sign * line[0] >= sign * out.back()[0] ||
+                            (out.size() > 1 && meet(out.back(), line) <= meet(out[out.size() - 2], out.back()))))
+      out.pop_back();
+    out.push_back(line);
+  }
+  return out;
+}
+
 /// Readings n_i at t_i from a start u (in steps, 0 to 1): n_i <= u + P t_i < n_i + 1.
 PowerEvidence counted(const std::vector<double>& seconds, const std::vector<double>& steps, double slack) {
   PowerEvidence piece;
@@ -171,6 +193,8 @@ PowerEvidence counted(const std::vector<double>& seconds, const std::vector<doub
     piece.lower.push_back({n, -(span + slack) / 3600 / kStepWh});
     piece.upper.push_back({n + 1, -std::max(0.0, span - slack) / 3600 / kStepWh});
   }
+  piece.lower = envelope(piece.lower, 1);
+  piece.upper = envelope(piece.upper, -1);
   // Mean and spread of the power that these readings allow, for the case that the load is less steady than they are.
   const double total = seconds.back() - seconds.front();
   const double n = steps.back() - steps.front();

@@ -250,6 +250,11 @@ std::string Robot::found_at(std::size_t k) const {
   return placed.scale == 1 ? "right" : "rating";
 }
 
+std::string Robot::lead_at(std::size_t k) const {
+  const Conductor on = found_.voltage[k];
+  return on == conductor(kLines[k]) ? "right" : on == Conductor::Dead ? "dead" : "place";
+}
+
 /// What a person does with the power off: every CT on its own conductor, the right way round, of the right rating.
 void Robot::put_right() {
   const sim::MeterView now = view();
@@ -272,10 +277,14 @@ std::string Robot::correct_screen(const Screen& screen) {
     put_right();
     return "power off";
   }
+  const auto answer = [&](std::string_view part, const std::string& seen) -> std::string {
+    const std::string id = "found." + std::string{part};
+    const Field* field = find(screen, id);
+    return field != nullptr && open(*field) && given_.insert(id).second ? id + " = " + seen : "";
+  };
   for (std::size_t k = 0; k < kCts.size(); ++k) {
-    const std::string id = "found." + std::string{name(kCts[k])};
-    if (const Field* field = find(screen, id); field != nullptr && open(*field) && given_.insert(id).second)
-      return id + " = " + found_at(k);
+    if (const std::string line = answer(name(kCts[k]), found_at(k)); !line.empty()) return line;
+    if (const std::string line = answer(name(kLines[k]), lead_at(k)); !line.empty()) return line;
   }
   if (const std::string line = fill(screen); !line.empty()) return line;
   if (given_.insert("on").second) return "power on";

@@ -55,6 +55,7 @@ class Robot final : public cli::LineSource {
   std::string serial_screen(const Screen& screen);
   std::string last_screen(const Screen& screen);
   std::string found_at(std::size_t k) const;
+  std::string lead_at(std::size_t k) const;
   void put_right();
   sim::MeterView view();
   void queue(std::string line) {

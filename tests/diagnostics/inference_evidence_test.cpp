@@ -82,6 +82,30 @@ TEST_CASE("close polls pin the power as well as the LED does") {
   CHECK(p.pieces[0].error / p.pieces[0].watts < 0.02);
 }
 
+TEST_CASE("of a register read once a second a handful of readings bounds the power, and they bound it as all do") {
+  // 3 kW are a step in 120 s; the start lies 0.37 into a step.
+  const auto step_at = [](double start, double watts, int t) { return std::floor(start + watts * t / 360000); };
+  RegisterEvidence polls;
+  for (int t = 0; t <= 300; ++t) polls.samples.push_back({t * 1.0, 5 + step_at(0.37, 3000, t) / 10, {}, {}});
+  DiagnoseInput input = one({});
+  input.observations[0].registered = polls;
+  input.errors.timing_seconds = 0;
+  std::vector<Finding> findings;
+  const PowerEvidence piece = prepare(input, 0, findings).pieces.at(0);
+  CHECK(piece.lower.size() + piece.upper.size() <= 8);
+  for (const double watts : {0.0, 2400.0, 2800.0, 2950.0, 3000.0, 3100.0, 3300.0, 4000.0}) {
+    int alike = 0;  // of 1000 starts, those that give every one of the 301 readings
+    for (int u = 0; u < 1000; ++u) {
+      bool same = true;
+      for (int t = 0; t <= 300 && same; ++t)
+        same = step_at((u + 0.5) / 1000, watts, t) == step_at(0.37, 3000, t);
+      alike += same ? 1 : 0;
+    }
+    INFO(watts);
+    CHECK(likelihood(piece, watts, 1e-3, RegistrationRule::Net) - piece.blunder == Approx(alike / 1000.0).margin(0.002));
+  }
+}
+
 TEST_CASE("a reverse register that counts means power to the source, one that stands still proves little") {
   const Prepared back = ready(RegisterEvidence{{{0, 5.0, 1.0, {}}, {36, 5.0, 1.1, {}}}});
   REQUIRE(back.pieces.size() == 2);

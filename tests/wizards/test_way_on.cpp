@@ -82,6 +82,36 @@ TEST_CASE("wrong for certain but not which: W-3 goes on, W-4 records what was fo
   CHECK(walk.fact("wiring.left.verdict") == "correct");
 }
 
+TEST_CASE("a voltage lead that is to be looked at is asked for as the CTs are") {
+  Walk walk;
+  to_wiring_check(walk);
+  // L3's CT counts backward: it is reversed, or lead L3 is on another line. Nobody measured line to line.
+  const double whole = 36000 / (120.333 * 40);
+  observe_led(walk, "L1 L2 L3", 40, whole / 1.696);
+  double begins = 3000;
+  for (const char* line : {"L1", "L2", "L1 L3"}) {
+    REQUIRE(walk.press("another-test"));
+    observe_led(walk, line, 40, whole / (std::string{line} == "L1 L3" ? 0.75 : 0.95));
+    begins += 200;
+  }
+  REQUIRE(walk.press("another-test"));
+  observe_no_flash(walk, "L3", begins);
+  REQUIRE(walk.code() == "W-3");
+  walk.next();
+  REQUIRE(walk.code() == "W-4");
+  CHECK(walk.now().title == "Power off, then look at CT1, CT2, CT3 and lead L3");
+  const auto fields = all<Field>(walk.now());
+  const auto lead = std::find_if(fields.begin(), fields.end(), [](const Field& f) { return f.id == "found.L3"; });
+  REQUIRE(lead != fields.end());
+  CHECK(lead->label == "Voltage lead L3 as it was found");
+  for (const char* ct : {"found.CT1", "found.CT2", "found.CT3"}) REQUIRE(walk.answer(ct, "right"));
+  REQUIRE(walk.answer("found.L3", "place"));
+  tick_all(walk);
+  walk.next();
+  CHECK(walk.fact("fix.1.voltage.L3") == "place");
+  CHECK(walk.fact("fix.1").find("found: CT1 right, CT2 right, CT3 right, L3 place") == 0);
+}
+
 TEST_CASE("W-3 is a page: verdict, what to do next, the list; the picture unfolds below and folds again") {
   Walk walk;
   to_wiring_check(walk);

@@ -8,7 +8,7 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kCorrectTakes[] = {"dead", "done", "what", "found.<ct>"};
+constexpr std::string_view kCorrectTakes[] = {"dead", "done", "what", "found.<ct>", "found.<line>", "found.N"};
 
 bool has_fault(const View& view) {
   return view.is("wiring.left.verdict", "fault");
@@ -34,6 +34,30 @@ Question found_at(int round, Ct ct) {
                       {"rating", "Another rating"},
                       {"leads", "Open, shorted or missing"},
                       {"other", "Several of these"}}};
+}
+
+FactKey lead_key(int round, Conductor terminal) {
+  if (terminal == Conductor::N) return fact_key("fix.<round>.voltage.N", round);
+  return fact_key("fix.<round>.voltage.<line>", round, kLines[static_cast<std::size_t>(terminal)]);
+}
+
+Question found_at(int round, Conductor terminal) {
+  const std::string lead{name(terminal)};
+  return {.field = "found." + lead,
+          .key = lead_key(round, terminal),
+          .kind = FieldKind::Choice,
+          .source = FactSource::Chosen,
+          .required = true,
+          .label = "Voltage lead " + lead + " as it was found",
+          .choices = {{"right", "Correct"}, {"place", "On another conductor"}, {"dead", "Loose or dead"}}};
+}
+
+/// Every CT, then every lead that is to be looked at.
+std::vector<Question> asked_of(const Inspection& look, int round) {
+  std::vector<Question> list;
+  for (const Ct ct : look.cts) list.push_back(found_at(round, ct));
+  for (const Conductor lead : look.leads) list.push_back(found_at(round, lead));
+  return list;
 }
 
 std::vector<Question> asked_of_every_fix(const View& view) {
@@ -64,21 +88,25 @@ std::vector<Question> ask_correct(const View& view) {
   const auto look = to_look_at(view);
   if (!has_fault(view) && !look) return {};
   std::vector<Question> list = asked_of_every_fix(view);
-  for (std::size_t i = 0; look && i < look->cts.size(); ++i)
-    list.insert(list.begin() + 1 + static_cast<std::ptrdiff_t>(i), found_at(check_round(view), look->cts[i]));
+  if (look) {
+    const std::vector<Question> found = asked_of(*look, check_round(view));
+    list.insert(list.begin() + 1, found.begin(), found.end());
+  }
   return list;
 }
 
-std::string joined(const std::vector<Ct>& cts) {
+/// "CT1, CT2 and lead L3".
+std::string joined(const Inspection& look) {
   std::vector<std::string> names;
-  for (const Ct ct : cts) names.emplace_back(name(ct));
+  for (const Ct ct : look.cts) names.emplace_back(name(ct));
+  for (const Conductor lead : look.leads) names.push_back("lead " + std::string{name(lead)});
   return join_and(names);
 }
 
 void build_correct(const View& view, Screen& out) {
   const auto diagnosis = diagnose_round(view, true);
   if (const auto look = to_look_at(view)) {
-    if (!look->cts.empty()) out.title = "Power off, then look at " + joined(look->cts);
+    out.title = "Power off, then look at " + joined(*look);
     out.items.insert(out.items.begin(), Paragraph{look->text, Tone::Plain});
     out.next.label = "Power on and test again";
     return;
@@ -113,9 +141,11 @@ std::string_view next_correct(Turn& turn) {
   std::string found{view.get("wiring.left.text").value_or("wiring")};
   if (look) {
     std::vector<std::string> seen;
-    for (const Ct ct : look->cts)
-      seen.push_back(std::string{name(ct)} + " " +
-                     std::string{view.get(fact_key("fix.<round>.<ct>", round, ct)).value_or("not said")});
+    const auto add = [&](std::string_view part, const FactKey& key) {
+      seen.push_back(std::string{part} + " " + std::string{view.get(key).value_or("not said")});
+    };
+    for (const Ct ct : look->cts) add(name(ct), fact_key("fix.<round>.<ct>", round, ct));
+    for (const Conductor lead : look->leads) add(name(lead), lead_key(round, lead));
     found = "found: " + join(seen, ", ");
   }
   begin_round(turn, what ? found + ": " + std::string{*what} : found + ": corrected as shown");
