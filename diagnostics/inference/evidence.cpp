@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "diagnostics/inference/fast_math.hpp"
 #include "diagnostics/led_timer.hpp"
 
 namespace lineside::inference {
@@ -313,33 +314,65 @@ bool Reader::read_registered() {
   return false;
 }
 
-double counted_share(const PowerEvidence& piece, double watts) {
-  double low = 0;
-  double high = 1;
-  for (std::size_t i = 0; i < piece.lower.size(); ++i) {
-    low = std::max(low, piece.lower[i][0] + piece.lower[i][1] * watts);
-    high = std::min(high, piece.upper[i][0] + piece.upper[i][1] * watts);
+using Block = std::array<float, kBlock>;
+
+/// Share of the starting points that give exactly the readings, `times` of it added to `sum`.
+void add_share(const PowerEvidence& piece, float times, std::size_t count, const Block& watts, Block& sum) {
+  Block low{};
+  Block high;
+  high.fill(1);
+  for (const auto& line : piece.lower) {
+    const auto a = static_cast<float>(line[0]);
+    const auto b = static_cast<float>(line[1]);
+    for (std::size_t i = 0; i < count; ++i) low[i] = std::max(low[i], a + b * std::max(0.0F, watts[i]));
   }
-  return std::max(0.0, high - low);
+  for (const auto& line : piece.upper) {
+    const auto a = static_cast<float>(line[0]);
+    const auto b = static_cast<float>(line[1]);
+    for (std::size_t i = 0; i < count; ++i) high[i] = std::min(high[i], a + b * std::max(0.0F, watts[i]));
+  }
+  for (std::size_t i = 0; i < count; ++i) sum[i] += times * std::max(0.0F, high[i] - low[i]);
 }
 
-double silent_share(double full_watts, double watts) {
-  return std::clamp(1 - watts / full_watts, 0.0, 1.0);
+/// The share at powers that are not exactly known: at three points of each error's width.
+void spread_share(const PowerEvidence& piece, std::size_t count, const Block& watts,
+                  std::span<const float, kBlock> error, Block& share) {
+  Block away;
+  add_share(piece, 0.5F, count, watts, share);
+  for (const float side : {1.2F, -1.2F}) {
+    for (std::size_t i = 0; i < count; ++i) away[i] = watts[i] + side * error[i];
+    add_share(piece, 0.25F, count, away, share);
+  }
 }
 
-double normal(double z, double sd) {
-  return z * z > 160 ? 0.0 : std::exp(-0.5 * z * z) / (sd * 2.5066283);
-}
-
-double counted_likelihood(const PowerEvidence& piece, double watts, double error) {
-  if (watts < -3 * error) return counted_share(piece, 0);
-  if (piece.error > 0 && piece.error < 2 * error) {
-    const double sd = std::sqrt(piece.error * piece.error + error * error);
+void counted(const PowerEvidence& piece, std::size_t count, const Block& watts, std::span<const float, kBlock> error,
+             std::span<float, kBlock> out) {
+  const auto mean = static_cast<float>(piece.watts);
+  const auto own = static_cast<float>(piece.error);
+  const auto is_sharp = [&](float of_load) { return own > 0 && own < 2 * of_load; };
+  Block share{};
+  const auto known = error.first(count);
+  if (!std::all_of(known.begin(), known.end(), is_sharp)) spread_share(piece, count, watts, error, share);
+  Block still{};
+  add_share(piece, 1, 1, Block{}, still);
+  for (std::size_t i = 0; i < count; ++i) {
     // The area under the share is its peak times the spread; only ratios matter within one observation.
-    return 2.5066283 * piece.error * normal((watts - piece.watts) / sd, sd);
+    const float inverse = fast_inverse_root(own * own + error[i] * error[i]);
+    const float z = (watts[i] - mean) * inverse;
+    const float close = own * inverse * fast_exp(-0.5F * z * z);
+    const float either = is_sharp(error[i]) ? close : share[i];
+    out[i] = watts[i] < -3 * error[i] ? still[0] : either;
   }
-  const auto at = [&](double offset) { return counted_share(piece, std::max(0.0, watts + offset * error)); };
-  return 0.5 * at(0) + 0.25 * (at(1.2) + at(-1.2));
+}
+
+void measured(const PowerEvidence& piece, std::size_t count, const Block& watts, std::span<const float, kBlock> error,
+              std::span<float, kBlock> out) {
+  const auto own = static_cast<float>(piece.error);
+  for (std::size_t i = 0; i < count; ++i) {
+    const float inverse = fast_inverse_root(own * own + error[i] * error[i]);
+    const float z = (watts[i] - static_cast<float>(piece.watts)) * inverse;
+    out[i] = 0.39894228F * inverse * fast_exp(-0.5F * z * z);
+  }
 }
 
 }  // namespace
@@ -361,25 +394,37 @@ Prepared prepare(const DiagnoseInput& input, std::size_t number, std::vector<Fin
   return reader.out;
 }
 
-double likelihood(const PowerEvidence& piece, double watts, double error, RegistrationRule rule) {
-  double power = piece.reverse ? -watts : watts;
-  if (rule == RegistrationRule::Magnitude && piece.led) power = std::abs(power);
-  double result = 0;
+void likelihoods(const PowerEvidence& piece, RegistrationRule rule, std::span<const float> watts,
+                 std::span<const float, kBlock> error, std::span<float, kBlock> out) {
+  const std::size_t count = watts.size();
+  const bool size_only = rule == RegistrationRule::Magnitude && piece.led;
+  const float sign = piece.reverse ? -1.0F : 1.0F;
+  Block seen{};
+  for (std::size_t i = 0; i < count; ++i) seen[i] = size_only ? std::abs(watts[i]) : sign * watts[i];
   switch (piece.kind) {
-    case PowerEvidence::Kind::Measured: {
-      const double sd = std::sqrt(piece.error * piece.error + error * error);
-      result = normal((piece.watts - power) / sd, sd);
+    case PowerEvidence::Kind::Measured:
+      measured(piece, count, seen, error, out);
       break;
-    }
     case PowerEvidence::Kind::Silent:
-      result = silent_share(piece.watts, power);
+      for (std::size_t i = 0; i < count; ++i)
+        out[i] = std::clamp(1 - seen[i] / static_cast<float>(piece.watts), 0.0F, 1.0F);
       break;
     case PowerEvidence::Kind::Counted:
-      result = counted_likelihood(piece, power, error);
+      counted(piece, count, seen, error, out);
       break;
   }
-  if (!piece.certain) result = 1 - kReverseFitted + kReverseFitted * result;
-  return result + piece.blunder;
+  const auto fitted = piece.certain ? 1.0F : static_cast<float>(kReverseFitted);
+  const auto blunder = static_cast<float>(piece.blunder);
+  for (std::size_t i = 0; i < count; ++i) out[i] = 1 - fitted + fitted * out[i] + blunder;
+}
+
+double likelihood(const PowerEvidence& piece, double watts, double error, RegistrationRule rule) {
+  const auto power = static_cast<float>(watts);
+  Block spread;
+  spread.fill(static_cast<float>(error));
+  Block out{};
+  likelihoods(piece, rule, {&power, 1}, spread, out);
+  return static_cast<double>(out[0]);
 }
 
 }  // namespace lineside::inference

@@ -1,9 +1,9 @@
 #include "diagnostics/inference/scene.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <cstdint>
+
+#include "diagnostics/inference/fast_math.hpp"
 
 namespace lineside::inference {
 
@@ -17,23 +17,6 @@ constexpr float kUnsteady = 0.01F;        // of the power, while it is timed
 constexpr float kIdleClamp = 0.02F;       // amperes that a clamp is off by near zero
 constexpr float kNoPower = 2.0F;          // watts
 constexpr float kIdleLights = 0.5F;  // chance that an idle current that counts backward is enough for the indicator
-
-/// exp(x) for x <= 0, to 1e-4: the compiler turns loops over it into vector code.
-inline float fast_exp(float x) {
-  // The larger of x and -80, without a branch.
-  const float t = 0.5F * (x - 80.0F + std::abs(x + 80.0F)) * 1.44269504F;
-  const auto whole = static_cast<std::int32_t>(t - 0.5F);
-  const float part = t - static_cast<float>(whole);
-  const float power = 1.0F + part * (0.693147F + part * (0.240227F + part * (0.0555041F + part * 0.00961813F)));
-  return power * std::bit_cast<float>((whole + 127) << 23);
-}
-
-/// 1 / sqrt(x) to 1e-5, without the errno that keeps std::sqrt out of vector code.
-inline float fast_inverse_root(float x) {
-  float y = std::bit_cast<float>(0x5f3759df - (std::bit_cast<std::int32_t>(x) >> 1));
-  y *= 1.5F - 0.5F * x * y * y;
-  return y * (1.5F - 0.5F * x * y * y);
-}
 
 /// How far the angles may have drifted since the other observations: little, or with some chance a good deal.
 struct Drift {
@@ -55,6 +38,27 @@ void measured(const PowerEvidence& piece, bool magnitude, std::size_t count, Dri
     const float near = (1 - drift.wide_share) * fast_exp(-0.5F * off * off) * narrow;
     const float far = drift.wide_share * fast_exp(-0.5F * off_wide * off_wide) * wide;
     likelihood[i] *= (near + far) * 0.39894228F + blunder;
+  }
+}
+
+/// A register's steps, or none; silence does not ask how far the angles have drifted.
+void stepped(const PowerEvidence& piece, RegistrationRule rule, std::size_t count, Drift drift, const Scratch& scratch,
+             float* likelihood_of) {
+  std::array<float, kBlock> error{};
+  std::array<float, kBlock> near{};
+  std::array<float, kBlock> far{};
+  const bool spread = piece.kind == PowerEvidence::Kind::Counted && drift.wide_share > 0;
+  for (std::size_t from = 0; from < count; from += kBlock) {
+    const std::size_t size = std::min(kBlock, count - from);
+    const auto at = [&](float radians, std::array<float, kBlock>& out) {
+      for (std::size_t i = 0; i < size; ++i)
+        error[i] = fast_root(scratch.variance[from + i] + radians * radians * scratch.turn[from + i]);
+      likelihoods(piece, rule, {scratch.power.data() + from, size}, error, out);
+    };
+    at(kDrift, near);
+    if (spread) at(kWideDrift, far);
+    const float share = spread ? drift.wide_share : 0;
+    for (std::size_t i = 0; i < size; ++i) likelihood_of[from + i] *= (1 - share) * near[i] + share * far[i];
   }
 }
 
@@ -133,19 +137,11 @@ void weigh_pieces(const std::vector<PowerEvidence>& pieces, std::size_t count, R
                   Scratch& scratch, float* likelihood_of) {
   std::fill_n(likelihood_of, count, 1.0F);
   for (const PowerEvidence& piece : pieces) {
-    if (piece.kind == PowerEvidence::Kind::Measured && !piece.reverse) {
+    if (piece.kind == PowerEvidence::Kind::Measured) {
       measured(piece, rule == RegistrationRule::Magnitude && piece.led, count, drift, scratch.power.data(),
                scratch.variance.data(), scratch.turn.data(), likelihood_of);
-      continue;
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto at = [&](float radians) {
-        const float variance = scratch.variance[i] + radians * radians * scratch.turn[i];
-        return static_cast<float>(
-            likelihood(piece, static_cast<double>(scratch.power[i]), std::sqrt(static_cast<double>(variance)), rule));
-      };
-      const bool spread = piece.kind == PowerEvidence::Kind::Counted && drift.wide_share > 0;
-      likelihood_of[i] *= spread ? (1 - drift.wide_share) * at(kDrift) + drift.wide_share * at(kWideDrift) : at(kDrift);
+    } else {
+      stepped(piece, rule, count, drift, scratch, likelihood_of);
     }
   }
 }

@@ -97,12 +97,12 @@ TEST_CASE("of a register read once a second a handful of readings bounds the pow
     int alike = 0;  // of 1000 starts, those that give every one of the 301 readings
     for (int u = 0; u < 1000; ++u) {
       bool same = true;
-      for (int t = 0; t <= 300 && same; ++t)
-        same = step_at((u + 0.5) / 1000, watts, t) == step_at(0.37, 3000, t);
+      for (int t = 0; t <= 300 && same; ++t) same = step_at((u + 0.5) / 1000, watts, t) == step_at(0.37, 3000, t);
       alike += same ? 1 : 0;
     }
     INFO(watts);
-    CHECK(likelihood(piece, watts, 1e-3, RegistrationRule::Net) - piece.blunder == Approx(alike / 1000.0).margin(0.002));
+    CHECK(likelihood(piece, watts, 1e-3, RegistrationRule::Net) - piece.blunder ==
+          Approx(alike / 1000.0).margin(0.002));
   }
 }
 
