@@ -14,6 +14,7 @@ constexpr float kWideDrift = 0.25F;  // other loads or other breakers: their pow
 constexpr float kWideShare = 0.20F;
 constexpr float kWideShareOther = 0.35F;  // where other breakers were on
 constexpr float kUnsteady = 0.01F;        // of the power, while it is timed
+constexpr float kFar = 5.0F;              // standard deviations beyond which nothing is looked for
 constexpr float kIdleClamp = 0.02F;       // amperes that a clamp is off by near zero
 constexpr float kNoPower = 2.0F;          // watts
 constexpr float kIdleLights = 0.5F;  // chance that an idle current that counts backward is enough for the indicator
@@ -60,16 +61,6 @@ void stepped(const PowerEvidence& piece, RegistrationRule rule, std::size_t coun
     const float share = spread ? drift.wide_share : 0;
     for (std::size_t i = 0; i < size; ++i) likelihood_of[from + i] *= (1 - share) * near[i] + share * far[i];
   }
-}
-
-/// `stray`: chance that an idle current counts backward. What little it takes to light the indicator is not published.
-inline float lit_chance(const IndicatorDriver& driver, float power, float inverse_spread, float least, float stray) {
-  const float forward = driver.forward + kIdleLights * stray * (driver.one_element - driver.forward);
-  const float above = least < -0.02F * std::abs(power) ? driver.one_element : forward;
-  // A sum near zero may be either; none at all does not count backward.
-  const float z = std::clamp(0.4F * (power + kNoPower) * inverse_spread, -1.0F, 1.0F);
-  const float backward = 0.5F * (std::abs(0.5F - z) - std::abs(0.5F + z) + 1.0F);
-  return backward * driver.backwards + (1 - backward) * above;
 }
 
 struct Idle {
@@ -133,6 +124,36 @@ void powers(const Variant& variant, const Step& step, const TermAngles& angles, 
   add_unsteadiness(count, scratch.power.data(), scratch.variance.data());
 }
 
+/// Where the powers of a step lie, and how far off at most they may be.
+struct Reach {
+  float lowest = 0;
+  float highest = 0;
+  float error = 0;
+};
+
+Reach reach_of(std::size_t count, Drift drift, const Scratch& scratch) {
+  Reach out{scratch.power[0], scratch.power[0], 0};
+  const float radians = drift.wide_share > 0 ? kWideDrift : kDrift;
+  for (std::size_t i = 0; i < count; ++i) {
+    out.lowest = std::min(out.lowest, scratch.power[i]);
+    out.highest = std::max(out.highest, scratch.power[i]);
+    out.error = std::max(out.error, scratch.variance[i] + radians * radians * scratch.turn[i]);
+  }
+  out.error = fast_root(out.error);
+  return out;
+}
+
+/// Whether any of the powers could have registered so, mistakes of an unknown kind aside.
+bool within_reach(const std::vector<PowerEvidence>& pieces, RegistrationRule rule, const Reach& reach) {
+  return std::all_of(pieces.begin(), pieces.end(), [&](const PowerEvidence& piece) {
+    if (piece.reverse || (rule == RegistrationRule::Magnitude && piece.led)) return true;
+    const auto watts = static_cast<float>(piece.watts);
+    if (piece.kind == PowerEvidence::Kind::Silent) return reach.lowest < watts;
+    const float far = kFar * (static_cast<float>(piece.error) + reach.error);
+    return reach.lowest - far < watts && watts < reach.highest + far;
+  });
+}
+
 void weigh_pieces(const std::vector<PowerEvidence>& pieces, std::size_t count, RegistrationRule rule, Drift drift,
                   Scratch& scratch, float* likelihood_of) {
   std::fill_n(likelihood_of, count, 1.0F);
@@ -146,19 +167,34 @@ void weigh_pieces(const std::vector<PowerEvidence>& pieces, std::size_t count, R
   }
 }
 
-void weigh_indicator(const Step& step, std::size_t count, const Reading& reading, const Idle& idle,
-                     const Scratch& scratch, float* likelihood_of) {
-  if (!reading.driver || !step.prepared.indicator) return;
+/// Chances that the indicator is lit. `driver` by value: what may change while the loop runs keeps it out of vector
+/// code.
+void lit_chances(IndicatorDriver driver, float stray, std::size_t count, const Scratch& scratch,
+                 float* __restrict out) {
   const float* __restrict power = scratch.power.data();
   const float* __restrict variance = scratch.variance.data();
   const float* __restrict turn = scratch.turn.data();
   const float* __restrict least = scratch.least.data();
-  const float dark = *step.prepared.indicator ? 0.0F : 1.0F;
+  // What little an idle current takes to light the indicator is not published.
+  const float forward = driver.forward + kIdleLights * stray * (driver.one_element - driver.forward);
+  const float more = driver.one_element - forward;
   for (std::size_t i = 0; i < count; ++i) {
     const float inverse = fast_inverse_root(variance[i] + kDrift * kDrift * turn[i]);
-    const float lit = lit_chance(*reading.driver, power[i], inverse, least[i], idle.backward);
-    likelihood_of[i] *= dark + (1 - 2 * dark) * lit;
+    const float above = forward + (least[i] < -0.02F * std::abs(power[i]) ? more : 0.0F);
+    // A sum near zero may be either; none at all does not count backward.
+    const float z = 0.4F * (power[i] + kNoPower) * inverse;
+    const float backward = 0.5F * (std::abs(0.5F - z) - std::abs(0.5F + z) + 1.0F);
+    out[i] = backward * driver.backwards + (1 - backward) * above;
   }
+}
+
+void weigh_indicator(const Step& step, std::size_t count, const Reading& reading, const Idle& idle, Scratch& scratch,
+                     float* __restrict likelihood_of) {
+  if (!reading.driver || !step.prepared.indicator) return;
+  float* __restrict lit = scratch.lit.data();
+  lit_chances(*reading.driver, idle.backward, count, scratch, lit);
+  const float dark = *step.prepared.indicator ? 0.0F : 1.0F;
+  for (std::size_t i = 0; i < count; ++i) likelihood_of[i] *= dark + (1 - 2 * dark) * lit[i];
 }
 
 bool share_an_angle(const Step& a, const Step& b) {
@@ -179,7 +215,7 @@ bool same_loads(const Prepared& a, const Prepared& b) {
 
 void Scratch::want(std::size_t count) {
   if (power.size() >= count) return;
-  for (std::vector<float>* part : {&power, &variance, &turn, &least, &sum, &other}) part->resize(count);
+  for (std::vector<float>* part : {&power, &variance, &turn, &least, &sum, &other, &lit}) part->resize(count);
 }
 
 bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count,
@@ -196,9 +232,14 @@ bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, s
     weigh_indicator(step, count, reading, supposed.idle, scratch, sum);
   } else {
     std::fill_n(sum, count, 0.0F);
+    Reach reach;
     for (const Alternative& one : step.instead) {
-      supposed.amps = &one.amps;
-      powers(variant, step, angles, count, supposed, scratch);
+      if (!supposed.amps || *supposed.amps != one.amps) {
+        supposed.amps = &one.amps;
+        powers(variant, step, angles, count, supposed, scratch);
+        reach = reach_of(count, drift, scratch);
+      }
+      if (!within_reach(one.pieces, reading.rule, reach)) continue;
       weigh_pieces(one.pieces, count, reading.rule, drift, scratch, other);
       weigh_indicator(step, count, reading, supposed.idle, scratch, other);
       for (std::size_t i = 0; i < count; ++i) sum[i] += one.share * other[i];

@@ -76,6 +76,7 @@ struct Scratch {
   std::vector<float> least;
   std::vector<float> sum;
   std::vector<float> other;
+  std::vector<float> lit;  // chance that the indicator is lit
   void want(std::size_t count);
 };
 
