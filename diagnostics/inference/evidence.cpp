@@ -318,25 +318,32 @@ using Block = std::array<float, kBlock>;
 
 /// Share of the starting points that give exactly the readings, `times` of it added to `sum`.
 void add_share(const PowerEvidence& piece, float times, std::size_t count, const Block& watts, Block& sum) {
+  Block forward;
+  for (std::size_t i = 0; i < count; ++i) forward[i] = std::max(0.0F, watts[i]);
   Block low{};
   Block high;
   high.fill(1);
   for (const auto& line : piece.lower) {
     const auto a = static_cast<float>(line[0]);
     const auto b = static_cast<float>(line[1]);
-    for (std::size_t i = 0; i < count; ++i) low[i] = std::max(low[i], a + b * std::max(0.0F, watts[i]));
+    for (std::size_t i = 0; i < count; ++i) low[i] = std::max(low[i], a + b * forward[i]);
   }
   for (const auto& line : piece.upper) {
     const auto a = static_cast<float>(line[0]);
     const auto b = static_cast<float>(line[1]);
-    for (std::size_t i = 0; i < count; ++i) high[i] = std::min(high[i], a + b * std::max(0.0F, watts[i]));
+    for (std::size_t i = 0; i < count; ++i) high[i] = std::min(high[i], a + b * forward[i]);
   }
   for (std::size_t i = 0; i < count; ++i) sum[i] += times * std::max(0.0F, high[i] - low[i]);
 }
 
-/// The share at powers that are not exactly known: at three points of each error's width.
+/// The share at powers that are not exactly known: at three points of each error's width, or where that is small
+/// against what the readings leave open, at one.
 void spread_share(const PowerEvidence& piece, std::size_t count, const Block& watts,
                   std::span<const float, kBlock> error, Block& share) {
+  const auto open = static_cast<float>(piece.error);
+  const auto known = error.first(count);
+  if (std::all_of(known.begin(), known.end(), [&](float one) { return 6 * one < open; }))
+    return add_share(piece, 1, count, watts, share);
   Block away;
   add_share(piece, 0.5F, count, watts, share);
   for (const float side : {1.2F, -1.2F}) {
@@ -345,22 +352,41 @@ void spread_share(const PowerEvidence& piece, std::size_t count, const Block& wa
   }
 }
 
-void counted(const PowerEvidence& piece, std::size_t count, const Block& watts, std::span<const float, kBlock> error,
-             std::span<float, kBlock> out) {
+/// Near enough to the readings' mean and spread, where the load is less steady than they are close.
+void close_share(const PowerEvidence& piece, std::size_t count, const Block& watts,
+                 std::span<const float, kBlock> error, Block& share) {
   const auto mean = static_cast<float>(piece.watts);
   const auto own = static_cast<float>(piece.error);
-  const auto is_sharp = [&](float of_load) { return own > 0 && own < 2 * of_load; };
-  Block share{};
-  const auto known = error.first(count);
-  if (!std::all_of(known.begin(), known.end(), is_sharp)) spread_share(piece, count, watts, error, share);
-  Block still{};
-  add_share(piece, 1, 1, Block{}, still);
   for (std::size_t i = 0; i < count; ++i) {
     // The area under the share is its peak times the spread; only ratios matter within one observation.
     const float inverse = fast_inverse_root(own * own + error[i] * error[i]);
     const float z = (watts[i] - mean) * inverse;
-    const float close = own * inverse * fast_exp(-0.5F * z * z);
-    const float either = is_sharp(error[i]) ? close : share[i];
+    share[i] = own * inverse * fast_exp(-0.5F * z * z);
+  }
+}
+
+void counted(const PowerEvidence& piece, std::size_t count, const Block& watts, std::span<const float, kBlock> error,
+             std::span<float, kBlock> out) {
+  Block still{};
+  add_share(piece, 1, 1, Block{}, still);
+  std::size_t backward = 0;  // for certain
+  std::size_t sharp = 0;
+  const auto own = static_cast<float>(piece.error);
+  const float twice = own > 0 ? 2 : 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    backward += watts[i] < -3 * error[i] ? 1 : 0;
+    sharp += own < twice * error[i] ? 1 : 0;
+  }
+  if (backward == count) {
+    std::fill_n(out.begin(), count, still[0]);
+    return;
+  }
+  Block close{};
+  Block share{};
+  if (sharp > 0) close_share(piece, count, watts, error, close);
+  if (sharp < count) spread_share(piece, count, watts, error, share);
+  for (std::size_t i = 0; i < count; ++i) {
+    const float either = own < twice * error[i] ? close[i] : share[i];
     out[i] = watts[i] < -3 * error[i] ? still[0] : either;
   }
 }
