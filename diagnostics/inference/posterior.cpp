@@ -20,12 +20,14 @@ struct Rung {
 constexpr std::array<Rung, 3> kLadder{{{48, 0}, {256, 1e-6}, {1536, 1e-3}}};
 constexpr std::size_t kLeadingVariants = 24;
 constexpr double kHopeless = 1e-11;       // against the best: left out
+constexpr double kLost = 1e-10;           // the same, where the steps of a wiring that count so far leave no more
 constexpr double kIndicated = 1e-6;       // against the best: what the indicator says is looked at
 constexpr double kMagnitudeLeast = 1e-4;  // prior against the best from which the rival registration rule is tried
 constexpr std::size_t kBestBehindSlips = 8;
 constexpr double kPlain = 0.01;         // prior against the best, of wirings that a mistake is looked for with
 constexpr double kSteadiest = 0.01;     // of a power: nothing is known closer
 constexpr double kNoSlip = 1e-3;        // against all without mistakes
+constexpr double kSmallPart = 0.2;      // of it: what one wiring adds at most to one mistake
 constexpr double kThin = 20;            // effective draws below which more are taken
 constexpr double kVoltsSpread = 0.04;   // a service strays by a few percent, the voltmeter by one
 constexpr double kVoltsBlunder = 1e-4;  // a reading taken at the wrong screw
@@ -58,10 +60,21 @@ class Shuffle {
   std::vector<std::uint32_t> rank_;
 };
 
+/// The densest that what was registered in a step can be under any wiring.
+double densest(const Step& step) {
+  double out = 1;
+  for (const PowerEvidence& piece : step.prepared.pieces) {
+    const bool measured = piece.kind == PowerEvidence::Kind::Measured;
+    out *= piece.blunder + (measured ? 0.4 / std::max({piece.error, kSteadiest * piece.watts, 1.0}) : 1.0);
+  }
+  return out;
+}
+
 /// Which steps bear on one angle alone; the others couple several and are drawn for.
 struct Plan {
   std::vector<std::vector<const Step*>> single;  // per variable
   std::vector<const Step*> coupled;
+  std::vector<double> densest;  // from each coupled step on, all together at most; 1 after the last
 };
 
 Plan plan_of(const Scene& scene) {
@@ -74,6 +87,9 @@ Plan plan_of(const Scene& scene) {
       plan.coupled.push_back(&step);
     }
   }
+  plan.densest.assign(plan.coupled.size() + 1, 1);
+  for (std::size_t i = plan.coupled.size(); i > 0; --i)
+    plan.densest[i - 1] = plan.densest[i] * densest(*plan.coupled[i - 1]);
   return plan;
 }
 
@@ -110,15 +126,21 @@ class Integrator {
     return out;
   }
 
-  /// The coupled steps, over the draws of a rung from what `marginals` left.
+  /// At most what the coupled steps can come to.
+  double coupled_at_most() const { return plan_.densest.front(); }
+
+  /// The coupled steps, over the draws of a rung from what `marginals` left. As soon as it cannot reach `least` it is
+  /// given up: its likelihood is 0, and any power may have been negative.
   Outcome coupled(const Variant& variant, const Reading& reading, std::size_t rung, Angles& angles,
-                  std::vector<float>& weight, const Step* but = nullptr) {
+                  std::vector<float>& weight, const Step* but = nullptr, double least = 0) {
     const Shuffle& shuffle = shuffles_[rung];
     draw(shuffle, angles);
     weight.assign(shuffle.count(), 1.0F);
     Outcome out;
-    for (const Step* step : plan_.coupled) {
+    for (std::size_t s = 0; s < plan_.coupled.size(); ++s) {
+      const Step* step = plan_.coupled[s];
       if (step == but) continue;
+      if (least > 0 && s > 0 && mean(weight) * plan_.densest[s] < least) return {0, kThin, true};
       out.negative =
           weigh(variant, *step, angles_of(*step, angles), shuffle.count(), reading, scratch_, weight.data()) ||
           out.negative;
@@ -139,12 +161,16 @@ class Integrator {
               const std::vector<float>& weight) {
     more_ = weight;
     weigh(variant, step, angles_of(step, angles), weight.size(), reading, scratch_, more_.data());
-    return std::accumulate(more_.begin(), more_.end(), 0.0) / static_cast<double>(more_.size());
+    return mean(more_);
   }
 
   bool has_coupled() const { return !plan_.coupled.empty(); }
 
  private:
+  static double mean(const std::vector<float>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+  }
+
   static TermAngles angles_of(const Step& step, const Angles& angles) {
     TermAngles terms;
     for (std::size_t t = 0; t < step.terms.size(); ++t) {
@@ -315,14 +341,21 @@ class Inference {
     return rule == RegistrationRule::Magnitude ? kMagnitudePrior : 1 - kMagnitudePrior;
   }
 
-  /// Fills in likelihood and effective draws; returns whether any power was negative.
-  bool weigh_one(Weighed& one, std::size_t rung) {
+  /// Fills in likelihood and effective draws; returns whether any power was negative. What cannot reach a weight of
+  /// `least` is given up as 0.
+  bool weigh_one(Weighed& one, std::size_t rung, double least = 0) {
     const Variant& variant = posterior_.variants[one.variant];
     const auto alone = integrator_.marginals(variant, one.reading);
     one.likelihood = alone.likelihood;
     one.effective = alone.effective;
     if (!integrator_.has_coupled()) return alone.negative;
-    const auto joint = integrator_.coupled(variant, one.reading, rung, angles_[rung], weight_);
+    const double so_far = one.prior * alone.likelihood;
+    if (so_far * integrator_.coupled_at_most() < least) {
+      one.likelihood = 0;
+      return true;
+    }
+    const double wanted = so_far > 0 ? least / so_far : 0;
+    const auto joint = integrator_.coupled(variant, one.reading, rung, angles_[rung], weight_, nullptr, wanted);
     one.likelihood *= joint.likelihood;
     one.effective = joint.effective;
     return alone.negative || joint.negative;
@@ -332,17 +365,19 @@ class Inference {
     double most = 0;
     for (const Variant& variant : posterior_.variants) most = std::max(most, variant.prior);
     const RegistrationRule first = first_rule();
+    double best = 0;
     for (std::size_t v = 0; v < posterior_.variants.size(); ++v) {
       const double prior = posterior_.variants[v].prior;
       Weighed one{v, {first, nullptr}, prior * rule_prior(first), 0, 0};
-      const bool negative = weigh_one(one, 0);
+      const bool negative = weigh_one(one, 0, kLost * best);
+      best = std::max(best, one.weight());
       const bool rival = !input_.registration && negative && prior * kMagnitudePrior >= kMagnitudeLeast * most;
       // Without power below zero both rules say the same.
       if (!rival) one.prior = prior * (input_.registration ? rule_prior(first) : 1);
       weighed_.push_back(one);
       if (!rival) continue;
       Weighed other{v, {RegistrationRule::Magnitude, nullptr}, prior * kMagnitudePrior, 0, 0};
-      weigh_one(other, 0);
+      weigh_one(other, 0, kLost * best);
       weighed_.push_back(other);
     }
   }
@@ -450,16 +485,6 @@ class Inference {
     for (const IndicatorDriver& driver : kIndicatorDrivers) use(Reading{first_rule(), &driver}, driver.share);
   }
 
-  /// The densest that what was registered in a step can be under any wiring.
-  static double densest(const Step& step) {
-    double out = 1;
-    for (const PowerEvidence& piece : step.prepared.pieces) {
-      const bool measured = piece.kind == PowerEvidence::Kind::Measured;
-      out *= piece.blunder + (measured ? 0.4 / std::max({piece.error, kSteadiest * piece.watts, 1.0}) : 1.0);
-    }
-    return out;
-  }
-
   /// The mistakes that concern step `at` alone. All other steps are weighed once for all of them, and a wiring that
   /// these rule out is passed over.
   void weigh_step(std::size_t at, const std::vector<Slip>& slips, const std::vector<std::size_t>& numbers,
@@ -474,7 +499,9 @@ class Inference {
       each_reading([&](const Reading& reading, double share) {
         const double others = rest(variant, reading, step);
         if (others * share * variant.prior * most < kNoSlip * total_) return;
+        const double peak = others * share * variant.prior * densest(step);
         for (const std::size_t number : numbers) {
+          if (slips[number].odds * peak < kSmallPart * kNoSlip * total_) continue;
           step.instead = slips[number].steps.front().second;
           const double likelihood = alone_ * integrator_.then(variant, reading, step, *rest_angles_, weight_);
           out[number].add(variant.hypothesis, slips[number].odds * share * variant.prior * likelihood);
