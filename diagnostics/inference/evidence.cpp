@@ -185,6 +185,11 @@ std::vector<std::array<double, 2>> envelope(const std::vector<std::array<double,
 /// Readings n_i at t_i from a start u (in steps, 0 to 1): n_i <= u + P t_i < n_i + 1.
 PowerEvidence counted(const std::vector<double>& seconds, const std::vector<double>& steps, double slack) {
   PowerEvidence piece;
+  if (!(steps.front() < steps.back())) {  // stood still: one full step would have shown for certain
+    piece.kind = PowerEvidence::Kind::Silent;
+    piece.watts = kStepWh * 3600 / std::max(seconds.back() - seconds.front() - slack, 1e-3);
+    return piece;
+  }
   piece.kind = PowerEvidence::Kind::Counted;
   piece.lower.push_back({0, 0});
   piece.upper.push_back({1, 0});
