@@ -322,7 +322,8 @@ bool Reader::read_registered() {
 using Block = std::array<float, kBlock>;
 
 /// Share of the starting points that give exactly the readings, `times` of it added to `sum`.
-void add_share(const PowerEvidence& piece, float times, std::size_t count, const Block& watts, Block& sum) {
+LINESIDE_WIDE_VECTORS void add_share(const PowerEvidence& piece, float times, std::size_t count, const Block& watts,
+                                     Block& sum) {
   Block forward;
   for (std::size_t i = 0; i < count; ++i) forward[i] = std::max(0.0F, watts[i]);
   Block low{};
@@ -358,8 +359,8 @@ void spread_share(const PowerEvidence& piece, std::size_t count, const Block& wa
 }
 
 /// Near enough to the readings' mean and spread, where the load is less steady than they are close.
-void close_share(const PowerEvidence& piece, std::size_t count, const Block& watts,
-                 std::span<const float, kBlock> error, Block& share) {
+LINESIDE_WIDE_VECTORS void close_share(const PowerEvidence& piece, std::size_t count, const Block& watts,
+                                       std::span<const float, kBlock> error, Block& share) {
   const auto mean = static_cast<float>(piece.watts);
   const auto own = static_cast<float>(piece.error);
   for (std::size_t i = 0; i < count; ++i) {

@@ -24,8 +24,9 @@ struct Drift {
   float wide_share = 0;
 };
 
-void measured(const PowerEvidence& piece, bool magnitude, std::size_t count, Drift drift, const float* __restrict power,
-              const float* __restrict variance, const float* __restrict turn, float* __restrict likelihood) {
+LINESIDE_WIDE_VECTORS void measured(const PowerEvidence& piece, bool magnitude, std::size_t count, Drift drift,
+                                    const float* __restrict power, const float* __restrict variance,
+                                    const float* __restrict turn, float* __restrict likelihood) {
   const auto watts = static_cast<float>(piece.watts);
   const auto own = static_cast<float>(piece.error * piece.error);
   const auto blunder = static_cast<float>(piece.blunder);
@@ -85,9 +86,9 @@ Idle idle_of(const Variant& variant, const Step& step) {
   return out;
 }
 
-void add_term(float re, float im, float relative, std::size_t count, const float* __restrict c,
-              const float* __restrict s, float* __restrict power, float* __restrict variance, float* __restrict turn,
-              float* __restrict least) {
+LINESIDE_WIDE_VECTORS void add_term(float re, float im, float relative, std::size_t count, const float* __restrict c,
+                                    const float* __restrict s, float* __restrict power, float* __restrict variance,
+                                    float* __restrict turn, float* __restrict least) {
   for (std::size_t i = 0; i < count; ++i) {
     const float x = re * c[i] - im * s[i];
     const float y = re * s[i] + im * c[i];
@@ -98,7 +99,8 @@ void add_term(float re, float im, float relative, std::size_t count, const float
   }
 }
 
-void add_unsteadiness(std::size_t count, const float* __restrict power, float* __restrict variance) {
+LINESIDE_WIDE_VECTORS void add_unsteadiness(std::size_t count, const float* __restrict power,
+                                            float* __restrict variance) {
   for (std::size_t i = 0; i < count; ++i) variance[i] += kUnsteady * kUnsteady * power[i] * power[i];
 }
 
@@ -169,8 +171,8 @@ void weigh_pieces(const std::vector<PowerEvidence>& pieces, std::size_t count, R
 
 /// Chances that the indicator is lit. `driver` by value: what may change while the loop runs keeps it out of vector
 /// code.
-void lit_chances(IndicatorDriver driver, float stray, std::size_t count, const Scratch& scratch,
-                 float* __restrict out) {
+LINESIDE_WIDE_VECTORS void lit_chances(IndicatorDriver driver, float stray, std::size_t count, const Scratch& scratch,
+                                       float* __restrict out) {
   const float* __restrict power = scratch.power.data();
   const float* __restrict variance = scratch.variance.data();
   const float* __restrict turn = scratch.turn.data();
