@@ -17,7 +17,8 @@ constexpr std::array kRatings{100.0, 200.0, 400.0, 600.0, 800.0, 1200.0};  // S1
 /// Rarer combinations are left out: one in a million against right wiring.
 constexpr double kLeastOdds = 1e-6;
 
-constexpr double kTogether = 3;  // several reversed, where CTs are misplaced as well
+/// Who makes one mistake in a panel is as likely to make another: they are not independent.
+constexpr double kTogether = 3;
 
 /// A single mistake: how it changes a wiring, and its odds.
 struct Atom {
@@ -51,8 +52,7 @@ double placement_odds(const Wiring& wiring) {
   double result = 1;
   if (moved == 2) result *= odds(Mistake::TwoInterchanged) / (n == 3 ? 3 : 1);
   if (moved == 3) result *= odds(Mistake::Rotated) / 2;
-  // Who takes one CT for another is as likely to turn several: these slips are not independent.
-  if (moved > 0 && reversed > 1) result *= kTogether;
+  if (moved > 0 && reversed > 0) result *= kTogether;
   if (reversed == n && n > 1) return result * odds(Mistake::AllReversed);
   if (reversed == 1) return result * odds(Mistake::OneReversed) / static_cast<double>(n);
   if (reversed == 2) return result * odds(Mistake::SomeReversed) / 3;
@@ -176,18 +176,20 @@ std::vector<Draft> drafts(const DiagnoseInput& input) {
         for (std::size_t k = 0; k < n; ++k) moved = moved || placed.ct[k].on != kLines[k];
         if (moved) continue;
       }
-      if (place * atom.odds < kLeastOdds) continue;
+      const double both = place * atom.odds * (placed == straight ? 1 : kTogether);
+      if (both < kLeastOdds) continue;
       atom.apply(wiring);
-      out.push_back({wiring, place * atom.odds, placed == straight, {}});
+      out.push_back({wiring, both, placed == straight, {}});
     }
   }
   for (std::size_t a = 0; a < atoms.size(); ++a) {
     for (std::size_t b = a + 1; b < atoms.size(); ++b) {
-      if (atoms[a].odds * atoms[b].odds < kLeastOdds || !compatible(straight, atoms[a], atoms[b])) continue;
+      const double both = kTogether * atoms[a].odds * atoms[b].odds;
+      if (both < kLeastOdds || !compatible(straight, atoms[a], atoms[b])) continue;
       Wiring wiring = straight;
       atoms[a].apply(wiring);
       atoms[b].apply(wiring);
-      out.push_back({wiring, atoms[a].odds * atoms[b].odds, false, {}});
+      out.push_back({wiring, both, false, {}});
     }
   }
   return out;

@@ -73,9 +73,9 @@ void add_parts(PartMass& mass, const Hypothesis& hypothesis, double probability,
   }
 }
 
-PartMass masses(const HypothesisSet& set, const Posterior& posterior) {
+PartMass masses(const HypothesisSet& set, const std::vector<double>& probability) {
   PartMass out{};
-  for (std::size_t h = 0; h < set.all.size(); ++h) add_parts(out, set.all[h], posterior.probability[h], set.elements);
+  for (std::size_t h = 0; h < set.all.size(); ++h) add_parts(out, set.all[h], probability[h], set.elements);
   return out;
 }
 
@@ -91,7 +91,7 @@ unsigned smallest(const PartMass& held) {
 }
 
 /// What may be wrong with a CT of the set, of those wirings that lie within it.
-PartLook look_at(const HypothesisSet& set, const Posterior& posterior, unsigned chosen, std::size_t k) {
+PartLook look_at(const HypothesisSet& set, const std::vector<double>& probability, unsigned chosen, std::size_t k) {
   double place = 0;
   double direction = 0;
   double rating = 0;
@@ -102,7 +102,7 @@ PartLook look_at(const HypothesisSet& set, const Posterior& posterior, unsigned 
                                         [](double sum, const Member& m) { return sum + m.odds; });
     for (const Member& member : hypothesis.members) {
       if (member.generation || (found_by(hypothesis, member) & ~chosen) != 0) continue;
-      const double p = posterior.probability[h] * member.odds / odds;
+      const double p = probability[h] * member.odds / odds;
       const CtPlacement& ct = member.wiring.ct[k];
       if (ct.scale == 0 || !ct.on) {
         lead += p;
@@ -120,8 +120,8 @@ PartLook look_at(const HypothesisSet& set, const Posterior& posterior, unsigned 
 
 }  // namespace
 
-Inspection inspection_whatever(const HypothesisSet& set, const Posterior& posterior) {
-  const PartMass held = within(masses(set, posterior));
+Inspection inspection_whatever(const HypothesisSet& set, const std::vector<double>& probability) {
+  const PartMass held = within(masses(set, probability));
   const unsigned chosen = smallest(held);
   Inspection out;
   out.covers = held[kSets - 1] > 0 ? held[chosen] / held[kSets - 1] : 0;
@@ -129,7 +129,7 @@ Inspection inspection_whatever(const HypothesisSet& set, const Posterior& poster
   for (std::size_t k = 0; k < static_cast<std::size_t>(set.elements); ++k) {
     if ((chosen >> k & 1U) == 0) continue;
     out.cts.push_back(kCts[k]);
-    looks.push_back(look_at(set, posterior, chosen, k));
+    looks.push_back(look_at(set, probability, chosen, k));
   }
   for (std::size_t k = 0; k < static_cast<std::size_t>(set.elements); ++k) {
     if ((chosen >> (3 + k) & 1U) != 0) out.leads.push_back(conductor(kLines[k]));
@@ -146,11 +146,11 @@ double minutes_to_save(const Inspection& inspect) {
   return std::max(0.0, looks - least) + (1 - inspect.covers) * kPowerOffMinutes;
 }
 
-std::optional<Inspection> inspection(const HypothesisSet& set, const Posterior& posterior) {
+std::optional<Inspection> inspection(const HypothesisSet& set, const std::vector<double>& probability) {
   double miswired = 0;
-  for (std::size_t h = 0; h < set.all.size(); ++h) miswired += posterior.probability[h] * (1 - set.all[h].harmless);
+  for (std::size_t h = 0; h < set.all.size(); ++h) miswired += probability[h] * (1 - set.all[h].harmless);
   if (miswired < kWrongForCertain) return std::nullopt;
-  return inspection_whatever(set, posterior);
+  return inspection_whatever(set, probability);
 }
 
 }  // namespace lineside::inference

@@ -4,8 +4,9 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
-#include "diagnostics/inference/posterior.hpp"
+#include "diagnostics/inference/hypotheses.hpp"
 
 namespace lineside::inference {
 
@@ -18,10 +19,10 @@ inline constexpr double kPowerOffMinutes = 15;  // told, isolated, proved dead, 
 inline constexpr double kCtMinutes = 2;         // look at one CT: place, direction, rating, its leads
 inline constexpr double kLeadMinutes = 1;       // look at one voltage lead
 
-/// Nothing where the wiring is not wrong for certain. `now` is left open.
-std::optional<Inspection> inspection(const HypothesisSet& set, const Posterior& posterior);
+/// `probability`: of each hypothesis. Nothing where the wiring is not wrong for certain. `now` is left open.
+std::optional<Inspection> inspection(const HypothesisSet& set, const std::vector<double>& probability);
 /// The same however probable it is that something is wrong.
-Inspection inspection_whatever(const HypothesisSet& set, const Posterior& posterior);
+Inspection inspection_whatever(const HypothesisSet& set, const std::vector<double>& probability);
 /// Minutes that knowing what is wrong would save over looking at these now: the looks at what is as it should be, and
 /// the second power-off where the fault is not among them.
 double minutes_to_save(const Inspection& inspect);

@@ -455,7 +455,7 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
   diagnosis.findings.push_back({Severity::Caution,
                                 "inspect",
                                 "No safe measurement would settle it further.",
-                                inspection_whatever(set, posterior).text,
+                                inspection_whatever(set, posterior.probability).text,
                                 {}});
 }
 

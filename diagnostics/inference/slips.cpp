@@ -17,7 +17,7 @@ constexpr double kOnce = 0.3;           // of a habit's odds: in one observation
 constexpr double kMiscounted = 0.004;   // off by one in one observation, each way
 constexpr double kMistyped = 0.006;     // a digit of one figure
 constexpr double kVoltsForAmps = 0.02;  // where the figure is one of the volts
-constexpr double kLoadMoved = 0.01;
+constexpr double kLoadMoved = 0.02;
 constexpr double kElsewhere = 0.004;  // the clamp, for one conductor
 
 constexpr double kAlike = 0.06;      // figures closer than this are told apart by nothing
