@@ -277,10 +277,10 @@ std::string Robot::correct_screen(const Screen& screen) {
     put_right();
     return "power off";
   }
-  const auto answer = [&](std::string_view part, const std::string& seen) -> std::string {
+  const auto answer = [&](std::string_view part, const std::string& what) -> std::string {
     const std::string id = "found." + std::string{part};
     const Field* field = find(screen, id);
-    return field != nullptr && open(*field) && given_.insert(id).second ? id + " = " + seen : "";
+    return field != nullptr && open(*field) && given_.insert(id).second ? id + " = " + what : "";
   };
   for (std::size_t k = 0; k < kCts.size(); ++k) {
     if (const std::string line = answer(name(kCts[k]), found_at(k)); !line.empty()) return line;

@@ -30,5 +30,5 @@ TEST_CASE("closed loop on a sample of sites: hardly ever wrong, as often right a
   CHECK(wrong <= 2);              // 2 % of 42, and one more for a sample this small
   CHECK(right >= all_right - 3);  // 3 points, and two sites more
   std::sort(three_phase.begin(), three_phase.end());
-  CHECK(three_phase[three_phase.size() / 2] <= 3);
+  CHECK(three_phase[three_phase.size() / 2] <= 4);
 }
