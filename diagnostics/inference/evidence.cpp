@@ -16,6 +16,7 @@ constexpr double kStepWh = 100;         // the register counts in 0.1 kWh (S12 2
 constexpr double kBlunder = 0.01;       // share of observations that a slip spoils
 constexpr double kReverseFitted = 0.3;  // that the firmware counts reverse energy ("in the future", S12 2.5.3)
 constexpr double kIdleAmps = 1;         // less on a conductor whose load is off: standby, not load
+constexpr double kArea = 2.5066283;     // under a normal curve of height 1 and spread 1
 constexpr double kDisplayShare = 0.01;  // least error of a displayed power, of its value
 
 std::string at_observation(std::size_t number) {
@@ -182,6 +183,62 @@ std::vector<std::array<double, 2>> envelope(const std::vector<std::array<double,
   return out;
 }
 
+/// How much the starts that `upper` and `lower` leave at a power; below zero where they leave none.
+double room(const PowerEvidence& piece, double watts) {
+  double low = 0;
+  double high = 1;
+  for (const auto& line : piece.lower) low = std::max(low, line[0] + line[1] * watts);
+  for (const auto& line : piece.upper) high = std::min(high, line[0] + line[1] * watts);
+  return high - low;
+}
+
+/// Mean and spread of the power that the readings allow, for the case that the load is less steady than they are.
+/// `n` steps in `total` seconds.
+void take_mean(PowerEvidence& piece, double total, double n, double slack) {
+  constexpr int kHalvings = 60;
+  constexpr int kCells = 100;
+  const double least = (n - 1) * kStepWh * 3600 / (total + slack);
+  const double most = (n + 1) * kStepWh * 3600 / std::max(total - slack, 1e-3);
+  // The room rises to one top and falls again: first the top, then where it begins and ends.
+  double low = least;
+  double high = most;
+  for (int i = 0; i < kHalvings; ++i) {
+    const double third = (high - low) / 3;
+    if (room(piece, low + third) < room(piece, high - third)) {
+      low += third;
+    } else {
+      high -= third;
+    }
+  }
+  const double top = (low + high) / 2;
+  piece.watts = n * kStepWh * 3600 / total;
+  piece.error = (most - least) / 4;
+  if (room(piece, top) <= 0) return;  // no steady power gives these readings
+  const auto edge = [&](double outside) {
+    double inside = top;
+    for (int i = 0; i < kHalvings; ++i) {
+      const double middle = (inside + outside) / 2;
+      (room(piece, middle) > 0 ? inside : outside) = middle;
+    }
+    return inside;
+  };
+  const double begin = edge(least);
+  const double end = edge(most);
+  double sum = 0;
+  double first = 0;
+  double second = 0;
+  for (int i = 0; i < kCells; ++i) {
+    const double p = (end - begin) * (i + 0.5) / kCells;
+    const double share = std::max(0.0, room(piece, begin + p));
+    sum += share;
+    first += share * p;
+    second += share * p * p;
+  }
+  if (!(sum > 0)) return;
+  piece.watts = begin + first / sum;
+  piece.error = std::sqrt(std::max(1e-12, second / sum - (first / sum) * (first / sum)));
+}
+
 /// Readings n_i at t_i from a start u (in steps, 0 to 1): n_i <= u + P t_i < n_i + 1.
 PowerEvidence counted(const std::vector<double>& seconds, const std::vector<double>& steps, double slack) {
   PowerEvidence piece;
@@ -201,31 +258,7 @@ PowerEvidence counted(const std::vector<double>& seconds, const std::vector<doub
   }
   piece.lower = envelope(piece.lower, 1);
   piece.upper = envelope(piece.upper, -1);
-  // Mean and spread of the power that these readings allow, for the case that the load is less steady than they are.
-  const double total = seconds.back() - seconds.front();
-  const double n = steps.back() - steps.front();
-  const double most = (n + 1) * kStepWh * 3600 / std::max(total - slack, 1e-3);
-  double sum = 0;
-  double first = 0;
-  double second = 0;
-  constexpr int kCells = 400;
-  for (int i = 0; i < kCells; ++i) {
-    const double p = most * (i + 0.5) / kCells;
-    double low = 0;
-    double high = 1;
-    for (std::size_t j = 0; j < piece.lower.size(); ++j) {
-      low = std::max(low, piece.lower[j][0] + piece.lower[j][1] * p);
-      high = std::min(high, piece.upper[j][0] + piece.upper[j][1] * p);
-    }
-    const double share = std::max(0.0, high - low);
-    sum += share;
-    first += share * p;
-    second += share * p * p;
-  }
-  if (sum > 0) {
-    piece.watts = first / sum;
-    piece.error = std::sqrt(std::max(0.0, second / sum - piece.watts * piece.watts));
-  }
+  take_mean(piece, seconds.back() - seconds.front(), steps.back() - steps.front(), slack);
   return piece;
 }
 
@@ -240,7 +273,11 @@ void Reader::add_run(const std::vector<RegisterSample>& run) {
     if (sample.reverse_kwh) reverse.push_back(std::round(*sample.reverse_kwh * 10));
   }
   PowerEvidence piece = counted(seconds, forward, input.errors.timing_seconds);
+  // The closer the readings, the less probable it is that a slip falls on just these: it may be anywhere up to twice
+  // the load.
   piece.blunder = kBlunder * 0.2;
+  if (piece.error > 0)
+    piece.blunder = std::min(piece.blunder, kBlunder * kArea * piece.error / volt_amps(input, out) / 2);
   out.pieces.push_back(piece);
   out.counts_forward = out.counts_forward || forward.back() > forward.front();
   if (reverse.size() != run.size() || reverse.back() < reverse.front()) return;

@@ -106,6 +106,21 @@ TEST_CASE("of a register read once a second a handful of readings bounds the pow
   }
 }
 
+TEST_CASE("the longer a register is watched the surer its power is, a slip of an unknown kind never outweighs it") {
+  double before = 0;
+  for (const int seconds : {300, 1200, 3000}) {
+    RegisterEvidence polls;  // 13 kW; the clamp makes it 14.4 kVA at 120 V
+    for (int t = 0; t <= seconds; ++t)
+      polls.samples.push_back({t * 1.0, 5 + std::floor(0.37 + 13000.0 * t / 360000) / 10, {}, {}});
+    const PowerEvidence piece = ready(polls).pieces.at(0);
+    const double odds = likelihood(piece, 13000, 130, RegistrationRule::Net) / piece.blunder;
+    INFO(seconds);
+    CHECK(odds > 100);
+    CHECK(odds > 0.9 * before);
+    before = odds;
+  }
+}
+
 TEST_CASE("a reverse register that counts means power to the source, one that stands still proves little") {
   const Prepared back = ready(RegisterEvidence{{{0, 5.0, 1.0, {}}, {36, 5.0, 1.1, {}}}});
   REQUIRE(back.pieces.size() == 2);
