@@ -25,7 +25,9 @@ class SqliteStore : public JobArchive {
     if (lock_ && database_.number("SELECT EXISTS (SELECT 1 FROM job)") != 0) caretaker_.emplace(path_, damaged_, care);
   }
 
-  StoreResult<std::vector<JobSummary>> list() override;
+  StoreResult<std::vector<JobSummary>> list() override { return list(JobFilter{}); }
+  StoreResult<std::vector<JobSummary>> list(const JobFilter& wanted) override;
+  StoreResult<std::vector<JobSummary>> that_begin(std::string_view id) override;
   StoreResult<Job> load(std::string_view id) override;
   StoreResult<std::monostate> create(const Job& job) override;
   StoreResult<std::monostate> append(std::string_view id, std::span<const Fact> facts,
@@ -36,7 +38,8 @@ class SqliteStore : public JobArchive {
   StoreResult<std::unique_ptr<JobArchive>> read_again() const override { return open_archive_to_read(path_); }
   StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) override;
   StoreResult<std::vector<Attachment>> attachments(std::string_view id) override;
-  StoreResult<std::vector<JobSummary>> find(std::string_view words, std::size_t limit) override;
+  StoreResult<std::vector<JobSummary>> find(std::string_view words, std::size_t limit,
+                                            const JobFilter& wanted = {}) override;
   StoreResult<std::monostate> remove(std::string_view id, std::string_view at, std::string_view by) override;
   StoreResult<std::vector<Tombstone>> tombstones() override;
   StoreResult<std::vector<Merged>> merge(const RecordSource& next, std::string_view signed_by, Signer signer) override;
@@ -44,6 +47,7 @@ class SqliteStore : public JobArchive {
   StoreResult<std::vector<std::string>> conflicts() override;
   StoreResult<std::monostate> settle(std::string_view id, std::string_view digest, std::string_view at) override;
   StoreResult<std::vector<JobNote>> notes(std::string_view id) override;
+  StoreResult<std::vector<std::string>> beside(std::string_view id) override;
   StoreResult<std::monostate> answer_note(std::string_view id, std::string_view choice, std::string_view at) override;
   StoreResult<Profile> profile() override;
   StoreResult<std::monostate> set_profile(std::string_view key, std::string_view value) override;
@@ -54,7 +58,7 @@ class SqliteStore : public JobArchive {
   StoreResult<std::size_t> accept_from(std::string_view signed_by) override;
   StoreResult<std::vector<std::string>> signers(std::string_view id) override;
   StoreResult<Signers> all_signers() override;
-  StoreResult<std::monostate> note_received(std::string_view id, const Received& bundle) override;
+  StoreResult<std::monostate> note_received(std::span<const std::string> ids, const Received& bundle) override;
   StoreResult<std::vector<Received>> received(std::string_view id) override;
   StoreResult<std::size_t> dismiss_advice(std::string_view id, std::string_view digest, std::string_view at) override;
 
@@ -90,15 +94,12 @@ class SqliteStore : public JobArchive {
   /// Nothing more is taken as saved; what was saved is kept where the next opening finds it.
   StoreError gone(const std::string& why);
   bool exists(std::string_view id);
-  /// Every run of letters and digits as the beginning of a word, all of them wanted.
-  static std::string find_query(std::string_view words);
 
   std::string path_;
   std::unique_ptr<WriterLock> lock_;
   Database database_;
   OpenFiles files_;
   std::string kept_;  // where the content went when the file was gone
-  std::optional<Statement> facts_;
   std::optional<Job> current_;
   std::string notice_;
   std::atomic<bool> damaged_ = false;   // set by the caretaker

@@ -24,7 +24,7 @@ std::size_t SqliteStore::accept_one(const std::string& id, std::string_view dige
 
 StoreResult<std::vector<Tombstone>> SqliteStore::tombstones() {
   return guarded<std::vector<Tombstone>>(path_, [&]() -> StoreResult<std::vector<Tombstone>> {
-    const bool told = database_.number("PRAGMA user_version") > 3;
+    const bool told = database_.version() > 3;
     Statement rows(database_,
                    std::string("SELECT job, digest, at, ") + (told ? "by" : "''") + " FROM tombstone ORDER BY at, job");
     std::vector<Tombstone> out;
@@ -67,8 +67,8 @@ StoreResult<std::vector<Version>> SqliteStore::versions(std::string_view id) {
 StoreResult<std::vector<std::string>> SqliteStore::conflicts() {
   return guarded<std::vector<std::string>>(path_, [&]() -> StoreResult<std::vector<std::string>> {
     std::vector<std::string> out;
-    if (database_.number("PRAGMA user_version") < 2) return out;
-    if (database_.number("PRAGMA user_version") > 3) {
+    if (database_.version() < 2) return out;
+    if (database_.version() > 3) {
       Statement marked(database_, "SELECT id FROM job WHERE conflict = 1 AND version_of IS NULL ORDER BY 1");
       while (marked.step()) out.push_back(marked.text(0));
       return out;
@@ -83,7 +83,7 @@ StoreResult<std::vector<std::string>> SqliteStore::conflicts() {
 
 StoreResult<std::vector<std::string>> SqliteStore::conflict(std::string_view id) {
   return guarded<std::vector<std::string>>(path_, [&]() -> StoreResult<std::vector<std::string>> {
-    if (database_.number("PRAGMA user_version") < 2) return std::vector<std::string>{};
+    if (database_.version() < 2) return std::vector<std::string>{};
     return conflict_of(database_, id);
   });
 }
@@ -99,7 +99,17 @@ StoreResult<std::monostate> SqliteStore::settle(std::string_view id, std::string
 
 StoreResult<std::vector<JobNote>> SqliteStore::notes(std::string_view id) {
   return guarded<std::vector<JobNote>>(path_, [&]() -> StoreResult<std::vector<JobNote>> {
-    return database_.number("PRAGMA user_version") < 2 ? std::vector<JobNote>{} : read_notes(database_, path_, id);
+    return database_.version() < 2 ? std::vector<JobNote>{} : read_notes(database_, path_, id);
+  });
+}
+
+StoreResult<std::vector<std::string>> SqliteStore::beside(std::string_view id) {
+  return guarded<std::vector<std::string>>(path_, [&]() -> StoreResult<std::vector<std::string>> {
+    if (database_.version() < 2) return std::vector<std::string>{};
+    std::vector<std::string> out = signed_records(database_, path_, id);
+    if (const auto against = conflict_of(database_, id); !against.empty())
+      out.insert(out.begin(), conflict_sentence(against));
+    return out;
   });
 }
 
@@ -148,7 +158,7 @@ StoreResult<std::size_t> SqliteStore::accept_from(std::string_view signed_by) {
 StoreResult<std::vector<std::string>> SqliteStore::signers(std::string_view id) {
   return guarded<std::vector<std::string>>(path_, [&]() -> StoreResult<std::vector<std::string>> {
     std::vector<std::string> out;
-    if (database_.number("PRAGMA user_version") < 2) return out;
+    if (database_.version() < 2) return out;
     Statement rows(database_, "SELECT signed_by FROM origin WHERE job = ? ORDER BY 1");
     rows.bind(1, id);
     while (rows.step()) out.push_back(rows.text(0));
@@ -159,21 +169,23 @@ StoreResult<std::vector<std::string>> SqliteStore::signers(std::string_view id) 
 StoreResult<Signers> SqliteStore::all_signers() {
   return guarded<Signers>(path_, [&]() -> StoreResult<Signers> {
     Signers out;
-    if (database_.number("PRAGMA user_version") < 2) return out;
+    if (database_.version() < 2) return out;
     Statement rows(database_, "SELECT job, signed_by FROM origin ORDER BY 1, 2");
     while (rows.step()) out[rows.text(0)].push_back(rows.text(1));
     return out;
   });
 }
 
-StoreResult<std::monostate> SqliteStore::note_received(std::string_view id, const Received& bundle) {
+StoreResult<std::monostate> SqliteStore::note_received(std::span<const std::string> ids, const Received& bundle) {
   return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
-    Statement(database_, "INSERT OR IGNORE INTO received (job, file, signed_by, at) VALUES (?, ?, ?, ?)")
-        .bind(1, id)
-        .bind(2, bundle.file)
-        .bind(3, bundle.signed_by)
-        .bind(4, bundle.at)
-        .run();
+    for (const std::string& id : ids) {
+      Statement(database_, "INSERT OR IGNORE INTO received (job, file, signed_by, at) VALUES (?, ?, ?, ?)")
+          .bind(1, id)
+          .bind(2, bundle.file)
+          .bind(3, bundle.signed_by)
+          .bind(4, bundle.at)
+          .run();
+    }
     return std::monostate{};
   });
 }
@@ -181,7 +193,7 @@ StoreResult<std::monostate> SqliteStore::note_received(std::string_view id, cons
 StoreResult<std::vector<Received>> SqliteStore::received(std::string_view id) {
   return guarded<std::vector<Received>>(path_, [&]() -> StoreResult<std::vector<Received>> {
     std::vector<Received> out;
-    if (database_.number("PRAGMA user_version") < 4) return out;
+    if (database_.version() < 4) return out;
     Statement rows(database_, "SELECT file, signed_by, at FROM received WHERE job = ? ORDER BY at, file");
     rows.bind(1, id);
     while (rows.step()) out.push_back({rows.text(0), rows.text(1), rows.text(2)});
@@ -194,7 +206,7 @@ StoreResult<std::size_t> SqliteStore::dismiss_advice(std::string_view id, std::s
   return writing<std::size_t>([&]() -> StoreResult<std::size_t> {
     if (!exists(id)) return not_found(id);
     std::size_t dismissed = 0;
-    for (const Attachment& each : read_attachments(database_, id)) {
+    for (const Attachment& each : read_advice_attachments(database_, id)) {
       const std::string own = digest::of_attachment(each);
       if (!read_advice(each) || !own.starts_with(digest)) continue;
       Statement(database_, "INSERT OR IGNORE INTO dismissed (job, digest, at) VALUES (?, ?, ?)")

@@ -8,6 +8,7 @@
 #include "app/store/notes.hpp"
 #include "app/store/repair.hpp"
 #include "app/store/schema.hpp"
+#include "app/store/summaries.hpp"
 #include "app/store/tables.hpp"
 #include "wizards/evidence.hpp"
 #include "wizards/profile.hpp"
@@ -16,7 +17,7 @@ namespace lineside::store {
 
 std::optional<Job> SqliteStore::job_with_versions(std::string_view id) {
   std::optional<Job> job = read_job(database_, id);
-  if (!job || database_.number("PRAGMA user_version") < 2) return job;
+  if (!job || database_.version() < 2) return job;
   Statement forks(database_, "SELECT 1 FROM job WHERE version_of = ?");
   if (!forks.bind(1, id).step() || conflict_of(database_, id).empty()) return job;
   std::vector<Version> all = read_versions(database_, id);
@@ -39,28 +40,20 @@ bool SqliteStore::exists(std::string_view id) {
   return row.bind(1, id).step();
 }
 
-std::string SqliteStore::find_query(std::string_view words) {
-  std::string query;
-  bool inside = false;
-  for (const char c : words) {
-    const bool letter = (c & 0x80) != 0 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if (letter && !inside) query.append(query.empty() ? "\"" : " \"");
-    if (letter) query.push_back(c);
-    if (!letter && inside) query.append("\"*");
-    inside = letter;
-  }
-  if (inside) query.append("\"*");
-  return query;
+StoreResult<std::vector<JobSummary>> SqliteStore::list(const JobFilter& wanted) {
+  return guarded<std::vector<JobSummary>>(
+      path_, [&]() -> StoreResult<std::vector<JobSummary>> { return read_list(database_, wanted); });
 }
 
-StoreResult<std::vector<JobSummary>> SqliteStore::list() {
-  return guarded<std::vector<JobSummary>>(path_, [&]() -> StoreResult<std::vector<JobSummary>> {
-    // A store of the first version, opened only to be read, has no other versions of a job.
-    const bool versions = database_.number("PRAGMA user_version") > 1;
-    Statement rows(database_, select_summaries(database_) + " FROM job " +
-                                  (versions ? "WHERE version_of IS NULL " : "") + "ORDER BY touched DESC");
-    return read_summaries(rows);
-  });
+StoreResult<std::vector<JobSummary>> SqliteStore::that_begin(std::string_view id) {
+  return guarded<std::vector<JobSummary>>(
+      path_, [&]() -> StoreResult<std::vector<JobSummary>> { return read_list_that_begins(database_, id); });
+}
+
+StoreResult<std::vector<JobSummary>> SqliteStore::find(std::string_view words, std::size_t limit,
+                                                       const JobFilter& wanted) {
+  return guarded<std::vector<JobSummary>>(
+      path_, [&]() -> StoreResult<std::vector<JobSummary>> { return read_found(database_, words, limit, wanted); });
 }
 
 StoreResult<Job> SqliteStore::load(std::string_view id) {
@@ -116,27 +109,20 @@ StoreResult<Record> SqliteStore::record(std::string_view id) {
   return guarded<Record>(path_, [&]() -> StoreResult<Record> {
     std::optional<Job> job = job_with_versions(id);
     if (!job) return not_found(id);
-    const bool attachments = database_.number("PRAGMA user_version") > 1;
+    const bool attachments = database_.version() > 1;
     Record out{std::move(*job), read_frames(database_, id),
                attachments ? read_attachments(database_, id) : std::vector<Attachment>{}};
-    if (!attachments) return out;
-    out.beside = signed_records(database_, path_, id);
-    if (const auto against = conflict_of(database_, id); !against.empty()) {
-      out.conflict = true;
-      out.beside.insert(out.beside.begin(), conflict_sentence(against));
-    }
+    auto beside = this->beside(id);
+    if (auto* error = std::get_if<StoreError>(&beside)) return std::move(*error);
+    out.beside = std::move(std::get<0>(beside));
+    out.conflict = attachments && !conflict_of(database_, id).empty();
     return out;
   });
 }
 
 StoreResult<std::monostate> SqliteStore::visit(std::string_view id, const FactVisitor& each) {
   return guarded<std::monostate>(path_, [&]() -> StoreResult<std::monostate> {
-    // Prepared once: a long export asks for thousands of jobs.
-    if (!facts_) facts_.emplace(database_, "SELECT subject, key, value, at FROM fact WHERE job = ? ORDER BY seq");
-    facts_->reset();
-    facts_->bind(1, id);
-    while (facts_->step()) each(facts_->view(0), facts_->view(1), facts_->view(2), facts_->view(3));
-    facts_->reset();
+    visit_facts(database_, id, each);
     return std::monostate{};
   });
 }
@@ -151,20 +137,8 @@ StoreResult<std::monostate> SqliteStore::attach(std::string_view id, const Attac
 
 StoreResult<std::vector<Attachment>> SqliteStore::attachments(std::string_view id) {
   return guarded<std::vector<Attachment>>(path_, [&]() -> StoreResult<std::vector<Attachment>> {
-    if (database_.number("PRAGMA user_version") < 2) return std::vector<Attachment>{};  // version 1 had none
+    if (database_.version() < 2) return std::vector<Attachment>{};  // version 1 had none
     return read_attachments(database_, id);
-  });
-}
-
-StoreResult<std::vector<JobSummary>> SqliteStore::find(std::string_view words, std::size_t limit) {
-  return guarded<std::vector<JobSummary>>(path_, [&]() -> StoreResult<std::vector<JobSummary>> {
-    const std::string query = find_query(words);
-    if (query.empty()) return std::vector<JobSummary>{};
-    Statement rows(database_, select_summaries(database_) +
-                                  " FROM find CROSS JOIN job ON job.rowid = find.rowid "
-                                  "WHERE find MATCH ? AND version_of IS NULL ORDER BY find.rowid DESC LIMIT ?");
-    rows.bind(1, query).bind(2, static_cast<std::int64_t>(limit));
-    return read_summaries(rows);
   });
 }
 
@@ -189,7 +163,7 @@ StoreResult<std::monostate> SqliteStore::remove(std::string_view id, std::string
 StoreResult<Profile> SqliteStore::profile() {
   return guarded<Profile>(path_, [&]() -> StoreResult<Profile> {
     Profile out;
-    if (database_.number("PRAGMA user_version") < 3) return out;
+    if (database_.version() < 3) return out;
     Statement rows(database_, "SELECT key, value FROM profile ORDER BY key");
     while (rows.step()) out.emplace(rows.text(0), rows.text(1));
     return out;
