@@ -1,4 +1,5 @@
 // What the wizard asks to be done beside the screen: exports, files, work on the bus.
+#include <algorithm>
 #include <chrono>
 #include <future>
 #include <memory>
@@ -24,24 +25,17 @@ void Controller::State::post(Worker::Task task) {
   }
 }
 
-/// A conflict is printed wherever the job is.
-std::vector<std::string> told_on_paper(const std::vector<JobNote>& notes) {
-  std::vector<std::string> out;
-  for (const JobNote& note : notes) {
-    if (note.on_paper) out.push_back(note.text);
-  }
-  return out;
-}
-
 void Controller::State::execute(const ExportJob& request) {
   auto frames = store.frames(job.id);
   auto attachments = store.attachments(job.id);
+  auto beside = store.beside(job.id);
   const auto* error = std::get_if<StoreError>(&frames);
   if (error == nullptr) error = std::get_if<StoreError>(&attachments);
+  if (error == nullptr) error = std::get_if<StoreError>(&beside);
   if (error != nullptr) return inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}, {}, {}});
   post([this, request, language = language(),
         record = Record{job, std::get<0>(std::move(frames)), std::get<0>(std::move(attachments)),
-                        told_on_paper(session.notes), !told_on_paper(session.notes).empty()}] {
+                        std::get<0>(std::move(beside)), std::ranges::any_of(session.notes, &JobNote::on_paper)}] {
     Exported done = export_job(record, request, options.export_folder, options.key_folder, language);
     inbox.put({std::move(done), options.wall_now(), {}, {}, {}});
   });
