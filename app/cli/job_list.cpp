@@ -85,42 +85,39 @@ void add_json(std::string& out, const JobSummary& job, const std::vector<std::st
   out.append("\n  }");
 }
 
-/// Who signed the bundles that brought the listed jobs.
-class WhoSigned {
- public:
-  /// Asked job by job where they are few: all of a store are read only for a long list.
-  StoreResult<std::monostate> read(const Archives& stores, std::size_t jobs) {
-    if (jobs < kFew) return std::monostate{};
+/// Who signed the bundles that brought the listed jobs. All of a store are read for a long list; for a shorter one job
+/// by job, in the order in which they lie there.
+StoreResult<Signers> who_signed(const Archives& stores, const std::vector<Listed>& jobs) {
+  constexpr std::size_t kFew = 20'000;
+  Signers out;
+  if (jobs.size() > kFew) {
     for (const auto& store : stores) {
       auto found = store->all_signers();
       if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-      all_.merge(std::get<0>(found));
+      out.merge(std::get<0>(found));
     }
-    known_ = true;
-    return std::monostate{};
+    return out;
   }
-  StoreResult<std::vector<std::string>> of(const Listed& job) const {
-    if (!known_) return job.store->signers(job.summary.id);
-    const auto by = all_.find(job.summary.id);
-    return by == all_.end() ? std::vector<std::string>{} : by->second;
+  std::vector<const Listed*> by_id;
+  for (const Listed& each : jobs) by_id.push_back(&each);
+  std::ranges::sort(by_id, {}, [](const Listed* each) -> const std::string& { return each->summary.id; });
+  for (const Listed* each : by_id) {
+    auto found = each->store->signers(each->summary.id);
+    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
+    if (!std::get<0>(found).empty()) out.emplace(each->summary.id, std::move(std::get<0>(found)));
   }
-
- private:
-  static constexpr std::size_t kFew = 20'000;
-  Signers all_;
-  bool known_ = false;
-};
+  return out;
+}
 
 int print_json(Context& context, const Archives& stores, const std::vector<Listed>& jobs) {
-  WhoSigned signers;
-  if (const auto read = signers.read(stores, jobs.size()); read.index() == 1)
-    return storage_error(context, std::get<1>(read));
+  const auto signers = who_signed(stores, jobs);
+  if (const auto* error = std::get_if<StoreError>(&signers)) return storage_error(context, *error);
+  const std::vector<std::string> nobody;
   constexpr std::size_t kPiece = 1 << 16;
   std::string out = jobs.empty() ? "[]\n" : "[\n";
   for (const Listed& each : jobs) {
-    const auto signed_by = signers.of(each);
-    if (const auto* error = std::get_if<StoreError>(&signed_by)) return storage_error(context, *error);
-    add_json(out, each.summary, std::get<0>(signed_by));
+    const auto signed_by = std::get<0>(signers).find(each.summary.id);
+    add_json(out, each.summary, signed_by == std::get<0>(signers).end() ? nobody : signed_by->second);
     out.append(&each == &jobs.back() ? "\n]\n" : ",\n");
     if (out.size() < kPiece) continue;
     context.out << out;
