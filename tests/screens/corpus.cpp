@@ -54,7 +54,8 @@ void merge(JobArchive& store, Job job, Signer signer = Signer::Known) {
 }  // namespace
 
 bool typed(const std::string& text) {
-  for (const char* own : {"Practice installer", "lineside-test-", "site.lineside", "check.1.obs.1.amps.L2"}) {
+  for (const char* own : {"Practice installer", "lineside-test-", "site.lineside", "check.1.obs.1.amps.L2",
+                          "de Saint-Barthélemy-sur-Richelieu", "of Saint-Barthélemy-sur-Richelieu"}) {
     if (text.find(own) != std::string::npos) return true;
   }
   return false;
