@@ -53,7 +53,10 @@ struct JobSummary {
   JobState state = JobState::Open;
   std::string updated;  // time of the newest fact that is no housekeeping (wizards/evidence.hpp)
   std::string created{};
-  bool conflict = false;  // known to a store only: the job went on in ways that contradict each other
+  // Known to a store only:
+  bool conflict = false;       // the job went on in ways that contradict each other
+  bool version_waits = false;  // what a stranger says of it waits until a person takes it in or drops it
+  bool has_advice = false;     // that nobody has put away
 };
 JobSummary summarise(const Job& job);
 

@@ -83,6 +83,8 @@ class JobStore {
   virtual StoreResult<Profile> profile() { return Profile{}; }
   /// Oldest first; empty where the store keeps none.
   virtual StoreResult<std::vector<JobNote>> notes(std::string_view) { return std::vector<JobNote>{}; }
+  /// What a certificate tells of a job beside its record, in sentences: a conflict, who signed what brought it here.
+  virtual StoreResult<std::vector<std::string>> beside(std::string_view) { return std::vector<std::string>{}; }
   /// Does what a choice of a note says; the job and its notes may be others then.
   virtual StoreResult<std::monostate> answer_note(std::string_view id, std::string_view /*choice*/,
                                                   std::string_view /*at*/) {

@@ -222,6 +222,12 @@ struct ScanMap {
   std::vector<ScanLegend> legend;
   std::string line;
 };
+/// A QR code to be read off the display by another tablet.
+struct QrCode {
+  std::string text;        // what it says
+  std::size_t side = 0;    // modules
+  std::vector<bool> dark;  // the modules, row by row
+};
 /// Work that runs: what is awaited and how long.
 struct Waiting {
   std::string text;
@@ -237,7 +243,7 @@ struct Action {
 };
 
 using Item = std::variant<Paragraph, Field, FindingNote, Checklist, KeyValues, HookupPicture, PhasorPicture, Verdict,
-                          LedTimer, SignaturePad, MeterFace, PowerChart, ScanMap, Waiting, Action>;
+                          LedTimer, SignaturePad, MeterFace, PowerChart, ScanMap, QrCode, Waiting, Action>;
 
 enum class StepMark { Done, Here, Ahead, Skipped, NotApplicable, OpenPoint };
 struct RailEntry {

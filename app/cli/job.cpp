@@ -44,19 +44,14 @@ struct ExportOptions {
 
 /// Every job of `wanted`, or all of them since a date, in the order asked for or newest first.
 StoreResult<std::vector<Listed>> selection(Archives& stores, const ExportOptions& options) {
-  auto listed = list_all(stores);
-  if (listed.index() == 1) return listed;
-  const auto& jobs = std::get<0>(listed);
+  if (options.all)
+    return list_all(stores, {options.state, options.site, options.since, options.practice, options.real});
   std::vector<Listed> out;
   for (const std::string& id : options.ids) {
-    auto found = find_job(jobs, id);
+    auto found = find_job(stores, id);
     if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-    out.push_back(std::get<0>(found));
+    out.push_back(std::move(std::get<0>(found)));
   }
-  if (!options.all) return out;
-  std::copy_if(jobs.begin(), jobs.end(), std::back_inserter(out), [&](const Listed& each) {
-    return fits({options.state, options.site, options.since, options.practice, options.real}, each.summary);
-  });
   return out;
 }
 

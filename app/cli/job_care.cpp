@@ -63,11 +63,9 @@ StoreResult<std::vector<std::string>> ids_to_purge(JobArchive& store, const Purg
   const auto gone = store.tombstones();
   if (const auto* error = std::get_if<StoreError>(&gone)) return *error;
   std::vector<std::string> out;
-  std::vector<Listed> all;
   const auto before = parse_period(given.before);
   for (JobSummary& each : std::get<0>(list)) {
     if (before && each.updated.substr(0, 10) < iso(before->first)) out.push_back(each.id);
-    all.push_back({std::move(each), nullptr});
   }
   for (const std::string& id : given.ids) {
     const auto deleted = std::ranges::find(std::get<0>(gone), id, &Tombstone::job);
@@ -75,7 +73,7 @@ StoreResult<std::vector<std::string>> ids_to_purge(JobArchive& store, const Purg
       out.push_back(id);
       continue;
     }
-    auto found = find_job(all, id);
+    auto found = find_job(store, id);
     if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
     out.push_back(std::get<0>(found).summary.id);
   }

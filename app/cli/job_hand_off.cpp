@@ -1,5 +1,6 @@
 // lineside job verify, import and merge: bundles of this and other tablets.
 #include <algorithm>
+#include <future>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -7,6 +8,7 @@
 
 #include "app/cli/job_stores.hpp"
 #include "app/store/bundle.hpp"
+#include "app/store/read_ahead.hpp"
 #include "app/store/received.hpp"
 
 namespace lineside::cli {
@@ -85,29 +87,28 @@ struct Outcome {
   }
 };
 
-/// Why a bundle is not taken in, with its exit status; nothing where it may be.
-bool refused(const std::string& file, const StoreResult<std::unique_ptr<BundleReader>>& opened, Outcome& outcome) {
-  const auto* error = std::get_if<StoreError>(&opened);
-  if (!error) return false;
-  if (error->code == StoreErrorCode::Damaged) {
+/// Why a bundle is not taken in, with its exit status.
+void refuse(const std::string& file, const StoreError& error, Outcome& outcome) {
+  if (error.where != file || error.code == StoreErrorCode::NotTakenIn) {
+    outcome.refuse(file, text(error), kStorage);
+  } else if (error.code == StoreErrorCode::Damaged) {
     outcome.refuse(
         file,
-        file + " was altered after it was signed: " + error->detail + ". Nothing of it was taken in; ask for it again.",
+        file + " was altered after it was signed: " + error.detail + ". Nothing of it was taken in; ask for it again.",
         kNotGood);
-  } else if (error->code == StoreErrorCode::NotAStore) {
-    outcome.refuse(file, not_a_bundle(file, error->detail), kStorage);
-  } else if (error->code == StoreErrorCode::TooNew) {
+  } else if (error.code == StoreErrorCode::NotAStore) {
+    outcome.refuse(file, not_a_bundle(file, error.detail), kStorage);
+  } else if (error.code == StoreErrorCode::TooNew) {
     outcome.refuse(file,
-                   file + " was written by a newer Lineside (" + error->detail +
+                   file + " was written by a newer Lineside (" + error.detail +
                        "). Update Lineside on this tablet, then import it again.",
                    kStorage);
   } else {
     outcome.refuse(file,
-                   "Cannot read the bundle " + file + (error->detail.empty() ? "" : ": " + error->detail) +
+                   "Cannot read the bundle " + file + (error.detail.empty() ? "" : ": " + error.detail) +
                        ". Check the name and the stick, then try again.",
                    kStorage);
   }
-  return true;
 }
 
 Json conflict_json(const std::string& job, const std::vector<Version>& versions,
@@ -126,20 +127,21 @@ Json conflict_json(const std::string& job, const std::vector<Version>& versions,
 /// Takes the practice jobs, or the others, of one bundle into the store where they belong.
 void take_in(Context& context, const std::string& file, bool practice, bool both, Outcome& outcome) {
   auto opened = BundleReader::open(file);
-  if (refused(file, opened, outcome)) return;
+  if (const auto* error = std::get_if<StoreError>(&opened)) return refuse(file, *error, outcome);
   BundleReader& reader = *std::get<0>(opened);
+  ReadAhead records([&] { return reader.next(); });
   std::optional<Record> first;
   const RecordSource source = [&]() -> StoreResult<std::optional<Record>> {
     if (first) return std::exchange(first, std::nullopt);
     for (;;) {
-      auto next = reader.next();
+      auto next = records.next();
       if (next.index() == 1) return next;
       const auto& record = std::get<0>(next);
       if (!record || both || record->job.practice == practice) return next;
     }
   };
   auto begin = source();
-  if (auto* error = std::get_if<StoreError>(&begin)) return outcome.refuse(file, text(*error), kStorage);
+  if (const auto* error = std::get_if<StoreError>(&begin)) return refuse(file, *error, outcome);
   first = std::move(std::get<0>(begin));
   if (!first) return;  // nothing of this kind: no store is made for it
   auto store = open_archive(store_to_write(context, practice), Care::Finish);
@@ -147,10 +149,11 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
   JobArchive& archive = *std::get<0>(store);
   say_notice(context, archive);
   const std::string known = key_ring(context).name_of(reader.signed_by());
+  auto sha256 = std::async(std::launch::async, digest::of_file, file);
   const auto merged = archive.merge(source, reader.signed_by(), known.empty() ? Signer::Unknown : Signer::Known);
-  if (auto* error = std::get_if<StoreError>(&merged)) return outcome.refuse(file, text(*error), kStorage);
+  if (const auto* error = std::get_if<StoreError>(&merged)) return refuse(file, *error, outcome);
   outcome.signed_by(file, reader.signed_by(), known);
-  const auto kept = keep_received(archive, file, std::get<0>(merged), reader.signed_by(), time_now());
+  const auto kept = keep_received(archive, file, std::get<0>(merged), reader.signed_by(), time_now(), sha256.get());
   if (auto* error = std::get_if<StoreError>(&kept)) return outcome.refuse(file, text(*error), kStorage);
   for (const Merged& each : std::get<0>(merged)) {
     outcome.jobs.push_back(Json{{"job", each.job}, {"result", name(each.step)}});

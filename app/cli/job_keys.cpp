@@ -1,16 +1,14 @@
 // lineside job key: the tablet's signing key and the keys it trusts.
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <ostream>
-#include <sstream>
 
 #include "app/cli/job_stores.hpp"
+#include "app/core/key_exchange.hpp"
 #include "app/export/out_file.hpp"
 #include "app/export/qr_text.hpp"
-#include "models/hex.hpp"
+#include "app/store/whole_file.hpp"
 #include "models/utf8.hpp"
-#include "wizards/text.hpp"
 
 namespace lineside::cli {
 
@@ -61,15 +59,6 @@ struct KeyOptions {
   bool flag = false;
 };
 
-/// 8 groups of four hex digits, as they are printed.
-bool is_fingerprint(std::string_view text) {
-  if (text.size() != 39) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i % 5 == 4 ? text[i] != '-' : !is_hex(text.substr(i, 1)) || (text[i] >= 'A' && text[i] <= 'F')) return false;
-  }
-  return true;
-}
-
 /// Takes in what waits from a key that is trusted now.
 int take_in_waiting(Context& context, const std::string& print) {
   std::vector<std::string> paths{store_to_write(context, false)};
@@ -88,42 +77,33 @@ int take_in_waiting(Context& context, const std::string& print) {
   return kGood;
 }
 
-constexpr std::string_view kTrustHeading = "lineside trust 1";
-
 /// The trusted keys and this tablet's own, for another tablet.
 int export_trust(Context& context, const KeyOptions& words) {
   KeyRing ring = key_ring(context);
   const auto own = ring.own();
   if (const auto* error = std::get_if<StoreError>(&own)) return key_error(context, *error);
   OutFile file(words.first, context.out);
-  file.write(std::string(kTrustHeading) + "\n" + fingerprint(std::get<0>(own).open) + " " + words.second + "\n");
-  for (const TrustedKey& key : ring.trusted()) file.write(key.fingerprint + " " + key.name + "\n");
+  file.write(trust_list({fingerprint(std::get<0>(own).open), words.second}, ring.trusted()));
   if (const std::string problem = file.finish(); !problem.empty()) return context.err << problem << "\n", kStorage;
   return kGood;
 }
 
 /// Every line or none: a list that was cut or mistyped is refused with its line.
 int import_trust(Context& context, const KeyOptions& words) {
-  std::ifstream file(words.first);
-  std::string line;
-  if (!file || !std::getline(file, line) || line != kTrustHeading) {
-    context.err << words.first
-                << " is not a list of trusted keys. Write one on the other tablet with \"lineside job key "
-                << "export\".\n";
+  const auto read = read_trust_list(read_whole(words.first).value_or(""));
+  if (const int* line = std::get_if<int>(&read)) {
+    if (*line == 1) {
+      context.err << words.first
+                  << " is not a list of trusted keys. Write one on the other tablet with \"lineside job key "
+                  << "export\".\n";
+    } else {
+      context.err << words.first << ", line " << *line
+                  << ": a fingerprint and a name are needed. Nothing was taken in.\n";
+    }
     return kStorage;
   }
-  std::vector<TrustedKey> keys;
-  for (int number = 2; std::getline(file, line); ++number) {
-    const auto blank = line.find(' ');
-    if (blank == std::string::npos || !is_fingerprint(line.substr(0, blank)) || !is_plain_text(line, false)) {
-      context.err << words.first << ", line " << number
-                  << ": a fingerprint and a name are needed. Nothing was taken in.\n";
-      return kStorage;
-    }
-    keys.push_back({line.substr(0, blank), line.substr(blank + 1)});
-  }
   KeyRing ring = key_ring(context);
-  for (const TrustedKey& key : keys) {
+  for (const TrustedKey& key : std::get<0>(read)) {
     if (ring.name_of(key.fingerprint) == "this tablet") continue;
     if (const auto done = ring.trust(key.fingerprint, key.name); done.index() == 1)
       return key_error(context, std::get<1>(done));
@@ -132,8 +112,6 @@ int import_trust(Context& context, const KeyOptions& words) {
   }
   return kGood;
 }
-
-constexpr std::string_view kCardHeading = "lineside key 1";
 
 /// This tablet's fingerprint as a QR code that introduces it, and the text of the code above it.
 int show_card(Context& context, const std::string& name) {
@@ -144,24 +122,17 @@ int show_card(Context& context, const std::string& name) {
   KeyRing ring = key_ring(context);
   const auto own = ring.own();
   if (const auto* error = std::get_if<StoreError>(&own)) return key_error(context, *error);
-  const std::string text = std::string(kCardHeading) + " " + fingerprint(std::get<0>(own).open) + " " + name;
+  const std::string text = card_text(fingerprint(std::get<0>(own).open), name);
   context.out << context.typed(text) << "\n" << qr_text_lines(text);
   return kGood;
 }
 
-/// What the QR code of a key says, whatever a scanner put between its parts; as it is where it is none.
-KeyOptions introduced(KeyOptions words) {
-  std::istringstream parts(words.first);
-  std::vector<std::string> read;
-  for (std::string part; parts >> part;) read.push_back(part);
-  if (read.size() < 5 || read[0] + " " + read[1] + " " + read[2] != kCardHeading) return words;
-  words.first = read[3];
-  if (words.second.empty()) words.second = join({read.begin() + 4, read.end()}, " ");
-  return words;
-}
-
 int trust(Context& context, const KeyOptions& given) {
-  const KeyOptions words = introduced(given);
+  KeyOptions words = given;
+  if (const auto card = read_card(given.first)) {
+    words.first = card->fingerprint;
+    if (words.second.empty()) words.second = card->name;
+  }
   if (words.second.empty() || !is_plain_text(words.second, false)) {
     context.err << "Say behind the fingerprint what to call the key.\n";
     return kUsage;

@@ -4,7 +4,9 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <ostream>
-#include <set>
+#include <string_view>
+#include <variant>
+#include <vector>
 
 #include "app/cli/job_stores.hpp"
 #include "app/core/job_find.hpp"
@@ -29,41 +31,100 @@ struct ListOptions {
   bool json = false;
 };
 
-void print_list(Context& context, const Json& list, bool json) {
-  if (json) {
-    context.out << list.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
-    return;
-  }
-  for (const Json& job : list) {
-    const auto text = [&](const char* key) { return job[key].get<std::string>(); };
-    context.out << text("id") << "  " << text("updated") << "  " << text("state")
-                << (job["practice"].get<bool>() ? "  PRACTICE" : "")
-                << (job.value("conflict", false) ? "  CONFLICT" : "") << "  "
-                << (text("name").empty() ? "(no name)" : context.typed(text("name")))
-                << (text("site").empty() ? "" : ", " + context.typed(text("site"))) << "\n";
+/// One line for people. Its words are translated one by one: a name between them may say anything.
+void print_line(Context& context, const JobSummary& job) {
+  const auto say = [&](std::string_view word) {
+    return context.words != nullptr ? context.words->text(word) : std::string(word);
+  };
+  std::string line = job.id + "  " + job.updated + "  " + std::string(name(job.state));
+  if (job.practice) line += "  " + say("PRACTICE");
+  if (job.conflict) line += "  " + say("CONFLICT");
+  if (job.version_waits) line += "  " + say("VERSION WAITS");
+  if (job.has_advice) line += "  " + say("ADVICE");
+  line += "  " + (job.name.empty() ? say("(no name)") : shown(job.name, false));
+  if (!job.site.empty()) line += ", " + shown(job.site, false);
+  (context.plain != nullptr ? *context.plain : context.out) << line << "\n";
+}
+
+/// In quotes. Plain text, which is nearly all of a list, is written as it is.
+void add_json_text(std::string& out, std::string_view text) {
+  const bool plain = std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+  if (plain) {
+    out.append(1, '"').append(text).append(1, '"');
+  } else {
+    out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
   }
 }
 
-/// Ids of jobs that went on in several ways, in all stores.
-StoreResult<std::set<std::string>> all_conflicts(const Archives& stores) {
-  std::set<std::string> out;
-  for (const auto& store : stores) {
-    auto found = store->conflicts();
-    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-    out.insert(std::get<0>(found).begin(), std::get<0>(found).end());
+/// As summary_json(job).dump(2) writes it, for lists of a hundred thousand.
+void add_json(std::string& out, const JobSummary& job, const std::vector<std::string>& signed_by) {
+  const auto add = [&](std::string_view name, std::string_view text, std::string_view end) {
+    out.append("    \"").append(name).append("\": ");
+    add_json_text(out, text);
+    out.append(end);
+  };
+  out.append("  {\n");
+  add("id", job.id, ",\n");
+  add("name", job.name, ",\n");
+  add("site", job.site, ",\n");
+  out.append("    \"practice\": ").append(job.practice ? "true" : "false").append(",\n");
+  add("state", name(job.state), ",\n");
+  add("updated", job.updated, "");
+  for (std::size_t i = 0; i < signed_by.size(); ++i) {
+    out.append(i == 0 ? ",\n    \"signed_by\": [\n      " : ",\n      ");
+    add_json_text(out, signed_by[i]);
+    if (i + 1 == signed_by.size()) out.append("\n    ]");
   }
-  return out;
+  if (job.conflict) out.append(",\n    \"conflict\": true");
+  if (job.version_waits || job.has_advice) {
+    out.append(",\n    \"waiting\": [\n");
+    if (job.version_waits) out.append("      \"version\"").append(job.has_advice ? ",\n" : "\n");
+    if (job.has_advice) out.append("      \"advice\"\n");
+    out.append("    ]");
+  }
+  out.append("\n  }");
 }
 
-/// Fingerprints of those whose bundles brought the jobs, of all stores.
-StoreResult<Signers> all_signers(const Archives& stores) {
+/// Who signed the bundles that brought the listed jobs. All of a store are read for a long list; for a shorter one job
+/// by job, in the order in which they lie there.
+StoreResult<Signers> who_signed(const Archives& stores, const std::vector<Listed>& jobs) {
+  constexpr std::size_t kFew = 20'000;
   Signers out;
-  for (const auto& store : stores) {
-    auto found = store->all_signers();
+  if (jobs.size() > kFew) {
+    for (const auto& store : stores) {
+      auto found = store->all_signers();
+      if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
+      out.merge(std::get<0>(found));
+    }
+    return out;
+  }
+  std::vector<const Listed*> by_id;
+  for (const Listed& each : jobs) by_id.push_back(&each);
+  std::ranges::sort(by_id, {}, [](const Listed* each) -> const std::string& { return each->summary.id; });
+  for (const Listed* each : by_id) {
+    auto found = each->store->signers(each->summary.id);
     if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-    out.merge(std::get<0>(found));
+    if (!std::get<0>(found).empty()) out.emplace(each->summary.id, std::move(std::get<0>(found)));
   }
   return out;
+}
+
+int print_json(Context& context, const Archives& stores, const std::vector<Listed>& jobs) {
+  const auto signers = who_signed(stores, jobs);
+  if (const auto* error = std::get_if<StoreError>(&signers)) return storage_error(context, *error);
+  const std::vector<std::string> nobody;
+  constexpr std::size_t kPiece = 1 << 16;
+  std::string out = jobs.empty() ? "[]\n" : "[\n";
+  for (const Listed& each : jobs) {
+    const auto signed_by = std::get<0>(signers).find(each.summary.id);
+    add_json(out, each.summary, signed_by == std::get<0>(signers).end() ? nobody : signed_by->second);
+    out.append(&each == &jobs.back() ? "\n]\n" : ",\n");
+    if (out.size() < kPiece) continue;
+    context.out << out;
+    out.clear();
+  }
+  context.out << out;
+  return kGood;
 }
 
 void sort_by(const std::string& what, std::vector<Listed>& jobs) {
@@ -79,17 +140,19 @@ void sort_by(const std::string& what, std::vector<Listed>& jobs) {
 
 /// The jobs asked for; those that match words come from the index.
 StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const ListOptions& wanted) {
-  if (wanted.find.empty()) return list_all(stores);
+  if (wanted.find.empty()) return list_all(stores, wanted.filter);
   if (const auto paper = read_paper(wanted.find)) {
-    auto all = list_all(stores);
+    auto all = list_all(stores, wanted.filter);
     if (all.index() == 0)
       std::erase_if(std::get<0>(all), [&](const Listed& each) { return !is_of(*paper, each.summary.id); });
     return all;
   }
   const InEveryLanguage in_every_language = i18n::every_language();
+  const std::size_t limit =
+      wanted.limit > 0 ? static_cast<std::size_t>(wanted.limit) : std::numeric_limits<std::uint32_t>::max();
   std::vector<Listed> out;
   for (const auto& store : stores) {
-    auto found = find_jobs(*store, wanted.find, std::numeric_limits<std::uint32_t>::max(), in_every_language);
+    auto found = find_jobs(*store, wanted.find, limit, in_every_language, wanted.filter);
     if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
     for (JobSummary& job : std::get<0>(found)) out.push_back({std::move(job), store.get()});
   }
@@ -126,39 +189,31 @@ int list_jobs(Context& context, const ListOptions& wanted) {
   if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
   auto listed = wanted_jobs(std::get<0>(stores), wanted);
   if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
-  const auto conflicts = all_conflicts(std::get<0>(stores));
-  if (const auto* error = std::get_if<StoreError>(&conflicts)) return storage_error(context, *error);
   auto& jobs = std::get<0>(listed);
   if (jobs.empty() && wanted.find.empty() && !wanted.json)
     context.err << "No jobs yet. Start one with \"lineside\" or \"lineside wizard\".\n";
-  std::erase_if(jobs, [&](const Listed& each) { return !fits(wanted.filter, each.summary); });
   sort_by(wanted.sort, jobs);
   const auto limit = static_cast<std::size_t>(wanted.limit);
   if (limit > 0 && jobs.size() > limit) jobs.resize(limit);
-  const auto signers = all_signers(std::get<0>(stores));
-  if (const auto* error = std::get_if<StoreError>(&signers)) return storage_error(context, *error);
-  Json out = Json::array();
-  for (const Listed& each : jobs) {
-    Json job = summary_json(each.summary);
-    if (const auto by = std::get<0>(signers).find(each.summary.id); by != std::get<0>(signers).end())
-      job["signed_by"] = by->second;
-    if (std::get<0>(conflicts).contains(each.summary.id)) job["conflict"] = true;
-    out.push_back(std::move(job));
+  int status = kGood;
+  if (wanted.json) {
+    status = print_json(context, std::get<0>(stores), jobs);
+  } else {
+    for (const Listed& each : jobs) print_line(context, each.summary);
   }
-  print_list(context, out, wanted.json);
   if (wanted.care) say_care(context, std::get<0>(stores));
-  return kGood;
+  return status;
 }
 
 /// What is open across jobs: the list for a return visit.
 int open_across_jobs(Context& context, const ListOptions& wanted) {
   auto stores = open_to_read(context);
   if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
-  auto listed = list_all(std::get<0>(stores));
+  auto listed = list_all(std::get<0>(stores), wanted.filter);
   if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
   Json out = Json::array();
+  std::vector<JobSummary> jobs;  // of each entry
   for (const Listed& each : std::get<0>(listed)) {
-    if (!fits(wanted.filter, each.summary)) continue;
     if (each.summary.state == JobState::Commissioned && !each.summary.conflict) continue;
     const auto loaded = each.store->load(each.summary.id);
     if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
@@ -180,15 +235,16 @@ int open_across_jobs(Context& context, const ListOptions& wanted) {
     Json entry = summary_json(each.summary);
     entry["open"] = std::move(points);
     out.push_back(std::move(entry));
+    jobs.push_back(each.summary);
   }
   if (wanted.json) {
     context.out << out.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
     return out.empty() ? kGood : kNotGood;
   }
   if (out.empty()) context.err << "Nothing is open.\n";
-  for (const Json& job : out) {
-    print_list(context, Json::array({job}), false);
-    for (const Json& point : job["open"]) {
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    print_line(context, jobs[i]);
+    for (const Json& point : out[i]["open"]) {
       context.out << (point["blocks"].get<bool>() ? "  ✗ " : "  ! ") << point["meter"].get<std::string>()
                   << (point["meter"].get<std::string>().empty() ? "" : " ") << point["screen"].get<std::string>()
                   << "  " << point["text"].get<std::string>() << "\n";

@@ -124,9 +124,7 @@ int restore(Context& context, const MendOptions& given) {
 int send_back(Context& context, const MendOptions& given) {
   auto stores = open_to_read(context);
   if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
-  auto all = list_all(std::get<0>(stores));
-  if (auto* error = std::get_if<StoreError>(&all)) return storage_error(context, *error);
-  auto found = find_job(std::get<0>(all), given.first);
+  auto found = find_job(std::get<0>(stores), given.first);
   if (auto* error = std::get_if<StoreError>(&found)) return storage_error(context, *error);
   const auto loaded = std::get<0>(found).store->load(std::get<0>(found).summary.id);
   if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);

@@ -62,9 +62,7 @@ StoreResult<Record> from_bundle(const ReplayOptions& wanted) {
 StoreResult<Record> from_store(Context& context, const std::string& id) {
   auto stores = open_to_read(context);
   if (auto* error = std::get_if<StoreError>(&stores)) return std::move(*error);
-  auto all = list_all(std::get<0>(stores));
-  if (auto* error = std::get_if<StoreError>(&all)) return std::move(*error);
-  auto found = find_job(std::get<0>(all), id);
+  auto found = find_job(std::get<0>(stores), id);
   if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
   return std::get<0>(found).store->record(std::get<0>(found).summary.id);
 }

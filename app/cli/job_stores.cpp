@@ -1,13 +1,13 @@
 #include "app/cli/job_stores.hpp"
 
+#include <array>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <span>
 
 #include "app/core/wall_time.hpp"
 #include "app/store/sqlite_store.hpp"
-#include "models/date.hpp"
-#include "wizards/text.hpp"
 
 namespace lineside::cli {
 
@@ -39,32 +39,44 @@ StoreResult<Archives> open_to_read(const Context& context) {
   return stores;
 }
 
-StoreResult<std::vector<Listed>> list_all(Archives& stores) {
+StoreResult<std::vector<Listed>> list_all(Archives& stores, const JobFilter& wanted) {
   std::vector<Listed> out;
   for (const auto& store : stores) {
-    auto list = store->list();
+    auto list = store->list(wanted);
     if (auto* error = std::get_if<StoreError>(&list)) return std::move(*error);
     for (JobSummary& summary : std::get<0>(list)) out.push_back({std::move(summary), store.get()});
   }
   return out;
 }
 
-StoreResult<Listed> find_job(const std::vector<Listed>& all, const std::string& id) {
-  std::vector<const Listed*> found;
-  for (const Listed& each : all) {
-    if (each.summary.id == id) return each;
-    if (id.size() >= 4 && each.summary.id.starts_with(id)) found.push_back(&each);
+namespace {
+
+constexpr std::size_t kShortestBeginning = 4;  // letters of an id
+
+StoreResult<Listed> find_in(std::span<JobArchive* const> stores, const std::string& id) {
+  std::vector<Listed> found;
+  for (JobArchive* const store : stores) {
+    auto begin = store->that_begin(id);
+    if (auto* error = std::get_if<StoreError>(&begin)) return std::move(*error);
+    for (JobSummary& each : std::get<0>(begin)) {
+      if (each.id == id) return Listed{std::move(each), store};
+      if (id.size() >= kShortestBeginning) found.push_back({std::move(each), store});
+    }
   }
-  if (found.size() == 1) return *found.front();
+  if (found.size() == 1) return std::move(found.front());
   return StoreError{StoreErrorCode::NotFound, id, found.empty() ? "" : std::to_string(found.size()) + " jobs begin so"};
 }
 
-bool fits(const JobFilter& wanted, const JobSummary& job) {
-  if (!wanted.state.empty() && name(job.state) != wanted.state) return false;
-  if ((wanted.practice && !job.practice) || (wanted.real && job.practice)) return false;
-  const auto since = parse_period(wanted.since);
-  if (since && job.updated.substr(0, 10) < iso(since->first)) return false;
-  return wanted.site.empty() || lower(job.site).find(lower(wanted.site)) != std::string::npos;
+}  // namespace
+
+StoreResult<Listed> find_job(Archives& stores, const std::string& id) {
+  std::vector<JobArchive*> all;
+  for (const auto& store : stores) all.push_back(store.get());
+  return find_in(all, id);
+}
+
+StoreResult<Listed> find_job(JobArchive& store, const std::string& id) {
+  return find_in(std::array{&store}, id);
 }
 
 nlohmann::ordered_json summary_json(const JobSummary& job) {
@@ -86,20 +98,14 @@ StoreResult<std::unique_ptr<JobArchive>> open_holding(Context& context, std::str
   if (path.empty()) {
     auto stores = open_to_read(context);
     if (auto* error = std::get_if<StoreError>(&stores)) return std::move(*error);
-    auto all = list_all(std::get<0>(stores));
-    if (auto* error = std::get_if<StoreError>(&all)) return std::move(*error);
-    auto found = find_job(std::get<0>(all), id);
+    auto found = find_job(std::get<0>(stores), id);
     if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
     path = store_to_write(context, std::get<0>(found).summary.practice);
   }
   auto opened = open_archive(path, Care::Finish);
   if (opened.index() == 1) return opened;
   say_notice(context, *std::get<0>(opened));
-  auto list = std::get<0>(opened)->list();
-  if (auto* error = std::get_if<StoreError>(&list)) return std::move(*error);
-  std::vector<Listed> all;
-  for (JobSummary& each : std::get<0>(list)) all.push_back({std::move(each), nullptr});
-  auto found = find_job(all, id);
+  auto found = find_job(*std::get<0>(opened), id);
   if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
   id = std::get<0>(found).summary.id;
   return opened;

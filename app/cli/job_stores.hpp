@@ -27,24 +27,16 @@ struct Listed {
   JobSummary summary;
   JobArchive* store = nullptr;
 };
-StoreResult<std::vector<Listed>> list_all(Archives& stores);
+/// The jobs of each store, newest change first.
+StoreResult<std::vector<Listed>> list_all(Archives& stores, const JobFilter& wanted = {});
 /// The job with this id, or the only one whose id begins so (four letters at least).
-StoreResult<Listed> find_job(const std::vector<Listed>& all, const std::string& id);
+StoreResult<Listed> find_job(Archives& stores, const std::string& id);
+StoreResult<Listed> find_job(JobArchive& store, const std::string& id);
 
 /// Path of the store to write: the named one, or the default one of its kind.
 std::string store_to_write(const Context& context, bool practice);
 /// Keys lie beside the store that is written.
 KeyRing key_ring(const Context& context);
-
-/// Which jobs of a list are wanted; an empty text: any.
-struct JobFilter {
-  std::string state;
-  std::string site;   // somewhere in its name, in any case
-  std::string since;  // a date or period
-  bool practice = false;
-  bool real = false;
-};
-bool fits(const JobFilter& wanted, const JobSummary& job);
 
 /// A job as an entry of a list: id, name, site, practice, state, updated.
 nlohmann::ordered_json summary_json(const JobSummary& job);

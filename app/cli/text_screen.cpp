@@ -6,7 +6,9 @@
 #include <iterator>
 
 #include "app/cli/text_paint.hpp"
+#include "app/export/qr_text.hpp"
 #include "app/i18n/screen.hpp"
+#include "wizards/text.hpp"
 
 namespace lineside::cli {
 
@@ -152,6 +154,11 @@ struct ItemText {
     add_text(lines, item.expected, 4, Tone::Quiet, style);
   }
   void operator()(const ScanMap& item) const { add_text(lines, item.line, 2, Tone::Plain, style); }
+  void operator()(const QrCode& item) const {
+    lines.push_back(item.text);
+    const std::string drawn = qr_text_lines(item.text);
+    for (const std::string_view line : lines_of(drawn)) lines.emplace_back(line);
+  }
   void operator()(const Waiting& item) const {
     const std::string share = item.fraction >= 0 ? " (" + share_text(item.fraction) + ")" : std::string();
     add_text(lines, "… " + item.text + share, 2, Tone::Plain, style);

@@ -108,7 +108,8 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
               Tone::Caution};
     }
     if (const auto* error = std::get_if<StoreError>(&merged)) return {text(*error), Tone::Fail};
-    const auto kept = keep_received(*store, path, std::get<0>(merged), reader.signed_by(), wall_now());
+    const auto kept =
+        keep_received(*store, path, std::get<0>(merged), reader.signed_by(), wall_now(), digest::of_file(path));
     if (const auto* error = std::get_if<StoreError>(&kept)) return {text(*error), Tone::Fail};
     const auto count = [&](MergeStep step) {
       return static_cast<std::size_t>(std::ranges::count(std::get<0>(merged), step, &Merged::step));
@@ -119,8 +120,8 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
   }
   if (waiting > 0) {
     return {std::to_string(taken) + (taken == 1 ? " job" : " jobs") + " taken in. " + std::to_string(waiting) +
-                " wait, because this tablet does not know who signed the file: trust the key with \"lineside job key "
-                "trust\", or open the job and take in there what waits.",
+                " wait, because this tablet does not know who signed the file: trust the key on \"Keys of this "
+                "tablet and of others\", or open the job and take in there what waits.",
             Tone::Caution};
   }
   return {std::to_string(taken) + (taken == 1 ? " job" : " jobs") + " taken in." +

@@ -30,18 +30,28 @@ struct Meant {
   std::vector<JobState> states;
   bool practice = false;
   bool several = false;
-  bool anything() const { return !states.empty() || practice || several; }
+  bool version = false;
+  bool advice = false;
+  bool anything() const { return !states.empty() || practice || several || version || advice; }
 };
 
 Meant meaning(std::string_view typed, const InEveryLanguage& in_every_language) {
-  Meant out{typed, {}, false, false};
+  Meant out{typed, {}};
   const std::string plain = folded(typed);
   for (const JobState state : kStates) {
     if (says(in_words(state), plain, in_every_language)) out.states.push_back(state);
   }
   out.practice = says("practice", plain, in_every_language);
   out.several = says(kSeveralWays, plain, in_every_language) || says("CONFLICT", plain, in_every_language);
+  out.version = says(kVersionWaits, plain, in_every_language) || says("VERSION WAITS", plain, in_every_language);
+  out.advice = says(kHasAdvice, plain, in_every_language) || says("ADVICE", plain, in_every_language);
   return out;
+}
+
+/// One of the words by which a list says how a job stands.
+bool stands_so(const Meant& meant, const JobSummary& job) {
+  return std::ranges::find(meant.states, job.state) != meant.states.end() || (meant.practice && job.practice) ||
+         (meant.several && job.conflict) || (meant.version && job.version_waits) || (meant.advice && job.has_advice);
 }
 
 }  // namespace
@@ -61,7 +71,7 @@ std::string_view in_words(JobState state) {
 }
 
 StoreResult<std::vector<JobSummary>> find_jobs(JobArchive& store, std::string_view typed, std::size_t limit,
-                                               const InEveryLanguage& in_every_language) {
+                                               const InEveryLanguage& in_every_language, const JobFilter& wanted) {
   std::vector<Meant> of_states;
   std::string rest;
   for (const std::string_view word : words(typed)) {
@@ -72,22 +82,16 @@ StoreResult<std::vector<JobSummary>> find_jobs(JobArchive& store, std::string_vi
       rest.append(rest.empty() ? "" : " ").append(word);
     }
   }
-  if (of_states.empty()) return store.find(typed, limit);
-  auto found = rest.empty() ? store.list() : store.find(rest, kAll);
+  if (of_states.empty()) return store.find(typed, limit, wanted);
+  auto found = rest.empty() ? store.list(wanted) : store.find(rest, kAll, wanted);
   if (found.index() == 1) return found;
-  auto conflicts = store.conflicts();
-  if (auto* error = std::get_if<StoreError>(&conflicts)) return std::move(*error);
-  const std::set<std::string> several(std::get<0>(conflicts).begin(), std::get<0>(conflicts).end());
   auto& jobs = std::get<0>(found);
   for (const Meant& meant : of_states) {
     auto by_index = store.find(meant.typed, kAll);
     if (auto* error = std::get_if<StoreError>(&by_index)) return std::move(*error);
     std::set<std::string> named;
     for (const JobSummary& job : std::get<0>(by_index)) named.insert(job.id);
-    std::erase_if(jobs, [&](const JobSummary& job) {
-      return std::ranges::find(meant.states, job.state) == meant.states.end() && !(meant.practice && job.practice) &&
-             !(meant.several && several.contains(job.id)) && !named.contains(job.id);
-    });
+    std::erase_if(jobs, [&](const JobSummary& job) { return !stands_so(meant, job) && !named.contains(job.id); });
   }
   if (jobs.size() > limit) jobs.resize(limit);
   return found;

@@ -16,10 +16,13 @@ namespace lineside {
 std::string_view in_words(JobState state);
 /// Said of a job that went on in several ways.
 inline constexpr std::string_view kSeveralWays = "went on in several ways";
+/// Said of a job about which a stranger's bundle says something, and of one with advice that nobody has put away.
+inline constexpr std::string_view kVersionWaits = "a version waits";
+inline constexpr std::string_view kHasAdvice = "has advice";
 
 /// Jobs that fit every word of `typed`, newest first, at most `limit`. A word fits where the index has it or its
 /// beginning, or where a word of the job's state is it or begins with three letters of it or more.
 StoreResult<std::vector<JobSummary>> find_jobs(JobArchive& store, std::string_view typed, std::size_t limit,
-                                               const InEveryLanguage& in_every_language);
+                                               const InEveryLanguage& in_every_language, const JobFilter& wanted = {});
 
 }  // namespace lineside

@@ -67,11 +67,11 @@ Byte most_asked_for(std::string_view text) {
 
 void add_quoted(std::string& row, std::string_view text) {
   row.push_back('"');
-  for (const char c : text) {
-    if (c == '"') row.push_back('"');
-    row.push_back(c);
+  for (auto quote = text.find('"'); quote != std::string_view::npos; quote = text.find('"')) {
+    row.append(text.substr(0, quote + 1)).push_back('"');
+    text.remove_prefix(quote + 1);
   }
-  row.push_back('"');
+  row.append(text).push_back('"');
 }
 
 void add_cell(std::string& row, std::string_view text) {
@@ -125,8 +125,19 @@ JobTable::JobTable() {
   for (std::size_t i = 0; i < columns_.size(); ++i) at_.emplace(columns_[i].key, i);
 }
 
+namespace {
+
+/// What waits for a person, in words.
+std::string_view waiting(const JobSummary& job) {
+  if (job.version_waits) return job.has_advice ? "version advice" : "version";
+  return job.has_advice ? "advice" : "";
+}
+
+}  // namespace
+
 void JobTable::add_header(std::string& out) const {
-  out.append(csv::kByteOrderMark).append("job,practice,state,created,updated,conflict,signed_at,meter,opening.at");
+  out.append(csv::kByteOrderMark)
+      .append("job,practice,state,created,updated,conflict,waiting,signed_at,meter,opening.at");
   for (const Column& column : columns_) {
     out.push_back(',');
     csv::add_cell(out, column.header);
@@ -138,20 +149,34 @@ JobTable::Rows::Row& JobTable::Rows::row(std::string_view subject) {
   for (std::size_t i = 0; i < used_; ++i) {
     if (rows_[i].subject == subject) return rows_[i];
   }
-  if (used_ == rows_.size()) rows_.push_back({"", "", "", std::vector<std::string>(table_.columns_.size())});
+  if (used_ == rows_.size()) rows_.emplace_back();
   Row& fresh = rows_[used_++];
   fresh.subject = subject;
   fresh.opening_at.clear();
   fresh.signed_at.clear();
+  fresh.opened = fresh.closed = false;
+  fresh.cells.resize(table_.columns_.size());
   for (std::string& cell : fresh.cells) cell.clear();
+  fresh.given.assign(table_.columns_.size(), false);
   return fresh;
 }
 
-void JobTable::Rows::fact(std::string_view subject, std::string_view key, std::string_view value, std::string_view at) {
-  Row& into = row(subject);
-  if (key == "opening.kwh" || key == "opening.display_kwh") into.opening_at = value.empty() ? "" : at;
-  if (key == "signoff.state") into.signed_at = at;
-  if (const auto found = table_.at_.find(key); found != table_.at_.end()) into.cells[found->second] = value;
+void JobTable::Rows::fact(const FactRow& fact) {
+  Row& into = row(fact.subject());
+  const std::string_view key = fact.key();
+  if (key.starts_with("nav.") || key.starts_with("check.")) return;  // no column, and most of a long job
+  if (!into.opened && (key == "opening.kwh" || key == "opening.display_kwh")) {
+    into.opened = true;
+    if (!fact.value().empty()) into.opening_at = fact.at();
+  }
+  if (!into.closed && key == "signoff.state") {
+    into.closed = true;
+    into.signed_at = fact.at();
+  }
+  const auto found = table_.at_.find(key);
+  if (found == table_.at_.end() || into.given[found->second]) return;
+  into.given[found->second] = true;
+  into.cells[found->second] = fact.value();
 }
 
 void JobTable::Rows::write(std::string& out, const JobSummary& summary) {
@@ -167,8 +192,8 @@ void JobTable::Rows::write(std::string& out, const JobSummary& summary) {
     for (const std::string_view cell :
          {std::string_view(summary.id), std::string_view(summary.practice ? "yes" : "no"), name(summary.state),
           std::string_view(summary.created), std::string_view(summary.updated),
-          std::string_view(summary.conflict ? "yes" : "no"),
-          std::string_view(summary.state == JobState::Open ? "" : job.signed_at)}) {
+          std::string_view(summary.conflict ? "yes" : "no"), waiting(summary),
+          summary.state == JobState::Open ? std::string_view{} : std::string_view(job.signed_at)}) {
       csv::add_cell(out, cell);
       out.push_back(',');
     }
@@ -187,9 +212,25 @@ void JobTable::Rows::write(std::string& out, const JobSummary& summary) {
   used_ = 0;
 }
 
+namespace {
+
+class FactOfJob final : public FactRow {
+ public:
+  explicit FactOfJob(const Fact& fact) : fact_(fact) {}
+  std::string_view subject() const override { return fact_.subject; }
+  std::string_view key() const override { return fact_.key; }
+  std::string value() const override { return fact_.value; }
+  std::string at() const override { return fact_.at; }
+
+ private:
+  const Fact& fact_;
+};
+
+}  // namespace
+
 void JobTable::add(std::string& out, const Job& job) const {
   Rows rows(*this);
-  for (const Fact& fact : job.facts) rows.fact(fact.subject, fact.key, fact.value, fact.at);
+  for (auto fact = job.facts.rbegin(); fact != job.facts.rend(); ++fact) rows.fact(FactOfJob(*fact));
   rows.write(out, summarise(job));
 }
 

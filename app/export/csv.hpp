@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "app/store/archive.hpp"
 #include "wizards/job.hpp"
 
 namespace lineside::csv {
@@ -34,11 +35,12 @@ class JobTable {
   void add_header(std::string& out) const;
   void add(std::string& out, const Job& job) const;
 
-  /// The rows of one job after another, from facts as they come out of a store: nothing is made anew for each job.
+  /// The rows of one job after another, from facts as they come out of a store, the newest first: nothing is made anew
+  /// for each job, and of older answers nothing is read.
   class Rows {
    public:
     explicit Rows(const JobTable& table) : table_(table) {}
-    void fact(std::string_view subject, std::string_view key, std::string_view value, std::string_view at);
+    void fact(const FactRow& fact);
     /// Writes the rows of the facts given since the last call.
     void write(std::string& out, const JobSummary& summary);
 
@@ -48,6 +50,9 @@ class JobTable {
       std::string opening_at;  // of the newest opening reading
       std::string signed_at;   // of the newest signature; of the job's own row
       std::vector<std::string> cells;
+      std::vector<bool> given;  // which of them have their newest answer, an empty one included
+      bool opened = false;      // the same of opening_at
+      bool closed = false;      // and of signed_at
     };
     Row& row(std::string_view subject);
     const JobTable& table_;

@@ -14,21 +14,22 @@ class Reader {
  public:
   Reader(const JobTable& table, JobArchive& store) : rows_(table), store_(store) {}
 
-  StoreResult<std::string> read(std::span<const JobSummary> jobs) {
-    std::string out;
-    const JobArchive::FactVisitor each = [this](std::string_view subject, std::string_view key, std::string_view value,
-                                                std::string_view at) { rows_.fact(subject, key, value, at); };
+  /// Valid until the next call.
+  StoreResult<std::string_view> read(std::span<const JobSummary> jobs) {
+    out_.clear();
+    const JobArchive::FactVisitor each = [this](const FactRow& fact) { rows_.fact(fact); };
     for (const JobSummary& job : jobs) {
       const auto read = store_.visit(job.id, each);
       if (const auto* error = std::get_if<StoreError>(&read)) return *error;
-      rows_.write(out, job);
+      rows_.write(out_, job);
     }
-    return out;
+    return std::string_view(out_);
   }
 
  private:
   JobTable::Rows rows_;
   JobArchive& store_;
+  std::string out_;
 };
 
 }  // namespace
@@ -47,10 +48,10 @@ StoreResult<std::monostate> write_jobs_csv(const JobTable& table, JobArchive& st
   for (std::size_t done = 0; done < jobs.size();) {
     const auto mine = jobs.subspan(done, std::min(kSlice, jobs.size() - done));
     const auto theirs = jobs.subspan(done + mine.size(), std::min(kSlice, jobs.size() - done - mine.size()));
-    std::future<StoreResult<std::string>> other;
+    std::future<StoreResult<std::string_view>> other;
     if (!theirs.empty()) other = std::async(std::launch::async, [&there, theirs] { return there.read(theirs); });
     const auto first = here.read(mine);
-    const StoreResult<std::string> last = theirs.empty() ? StoreResult<std::string>{} : other.get();
+    const StoreResult<std::string_view> last = theirs.empty() ? StoreResult<std::string_view>{} : other.get();
     for (const auto* part : {&first, &last}) {
       if (const auto* error = std::get_if<StoreError>(part)) return *error;
       write(std::get<0>(*part));

@@ -1,9 +1,17 @@
-// A QR code in block characters, two rows of modules a line: for a terminal or a text file.
+// A QR code as modules, and in block characters, two rows of modules a line: for a terminal or a text file.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 namespace lineside {
+
+struct QrModules {
+  std::size_t side = 0;    // 0: the words do not fit into a code
+  std::vector<bool> dark;  // row by row
+};
+QrModules qr_modules(const std::string& words);
 
 /// Empty where the words do not fit into a code.
 std::string qr_text_lines(const std::string& words);

@@ -109,6 +109,7 @@ class Walk {
     for (ScanLegend& row : item.legend) put(row.words);
     put(item.line);
   }
+  void put(QrCode&) const {}  // for a scanner
   void put(Waiting& item) const { put(item.text); }
   void put(Action& item) const {
     put(item.label);

@@ -135,6 +135,7 @@ std::string Desk::show(bool practice, const std::string& job_id) {
 
 void Desk::list_jobs() {
   hand_off_.reset();
+  keys_.reset();
   controller_.reset();
   bus_.reset();
   settling_.clear();
@@ -152,6 +153,7 @@ void Desk::list_jobs() {
   list_.items.emplace_back(Action{.id = "practise", .label = "Practise on the built-in meter"});
   list_.items.emplace_back(Action{.id = "scenarios", .label = "Choose a practice case"});
   list_.items.emplace_back(Action{.id = "hand-off", .label = "Look into a hand-off file"});
+  list_.items.emplace_back(Action{.id = "keys", .label = "Keys of this tablet and of others"});
   Screen rows;
   std::size_t jobs = 0;
   for (const bool practice : {false, true}) {
@@ -185,6 +187,21 @@ void Desk::look_into_files() {
     return &store_of(practice);
   };
   hand_off_.emplace(std::move(options));
+}
+
+void Desk::look_at_keys() {
+  KeysDesk::Options options;
+  options.keys = KeyRing(folder_of(store_path(options_.store, false)));
+  options.folder = export_folder(store_path(options_.store, false));
+  options.sticks = mounted_sticks;
+  options.stores = [this] {
+    std::vector<JobArchive*> open;
+    for (const auto& store : stores_) {
+      if (store != nullptr) open.push_back(store.get());
+    }
+    return open;
+  };
+  keys_.emplace(std::move(options));
 }
 
 /// The store a job of this kind is in.
@@ -221,6 +238,7 @@ void Desk::chosen(const std::string& action) {
   std::string problem;
   if (action == "new") problem = show(false, "");
   if (action == "hand-off") return look_into_files();
+  if (action == "keys") return look_at_keys();
   if (action == "practise") problem = show(true, "");
   if (action == "scenarios") return list_scenarios();
   if (action == "open-again") {
@@ -238,12 +256,15 @@ void Desk::chosen(const std::string& action) {
 
 const Screen& Desk::screen() const {
   if (hand_off_) return hand_off_->screen();
+  if (keys_) return keys_->screen();
   return controller_ != nullptr ? controller_->screen() : list_;
 }
 
 void Desk::handle(EventBody event, double ago_s) {
   if (hand_off_) {
     if (!hand_off_->handle(event)) list_jobs();
+  } else if (keys_) {
+    if (!keys_->handle(event)) list_jobs();
   } else if (const auto* to = std::get_if<GoTo>(&event); to != nullptr && to->screen == "H-1") {
     list_jobs();  // the list belongs to no job
   } else if (controller_ != nullptr) {
@@ -284,7 +305,7 @@ void Desk::to_list() {
 
 void Desk::add_notice(std::string sentence) {
   notices_.push_back(std::move(sentence));
-  if (controller_ == nullptr && !hand_off_) list_jobs();
+  if (controller_ == nullptr && !hand_off_ && !keys_) list_jobs();
 }
 
 std::optional<ui::PracticeSight> Desk::sight(std::size_t meter) {

@@ -10,6 +10,7 @@
 
 #include "app/core/controller.hpp"
 #include "app/core/hand_off_desk.hpp"
+#include "app/core/keys_desk.hpp"
 #include "app/core/practice_panel.hpp"
 #include "app/core/system_clock.hpp"
 #include "app/i18n/every_language.hpp"
@@ -54,6 +55,7 @@ class Desk {
   std::string show(bool practice, const std::string& job_id);
   void list_jobs();
   void look_into_files();
+  void look_at_keys();
   void chosen(const std::string& action);
   JobArchive& store_of(bool practice);
   void show_versions(const std::string& row);
@@ -75,6 +77,7 @@ class Desk {
   std::string settling_;                 // row of the job whose version is being chosen; empty: none
   ListWish wish_;                        // how the list is filtered and sorted
   std::optional<HandOffDesk> hand_off_;  // while a hand-off file is looked into
+  std::optional<KeysDesk> keys_;         // while the keys are looked at
   std::string refusal_;
   bool opened_ = true;
   i18n::Language language_ = i18n::Language::English;

@@ -1,7 +1,8 @@
 #include "app/shell/job_list.hpp"
 
 #include <algorithm>
-#include <set>
+#include <cstdint>
+#include <limits>
 
 #include "app/core/job_find.hpp"
 #include "wizards/completeness.hpp"
@@ -30,13 +31,15 @@ Field question(std::string id, std::string label, const std::string& value, std:
   return field;
 }
 
-void add_row(const JobSummary& job, bool conflict, Screen& out) {
+void add_row(const JobSummary& job, Screen& out) {
   Action row;
-  row.id = std::string(conflict ? "conflict:" : "") + (job.practice ? "practice:" : "job:") + job.id;
+  row.id = std::string(job.conflict ? "conflict:" : "") + (job.practice ? "practice:" : "job:") + job.id;
   row.label = job.name.empty() ? std::string("Job without a name") : job.name;
   if (!job.site.empty()) row.label += " · " + job.site;
   if (job.practice) row.label += " · practice";
-  if (conflict) row.label += " · " + std::string(kSeveralWays);
+  if (job.conflict) row.label += " · " + std::string(kSeveralWays);
+  if (job.version_waits) row.label += " · " + std::string(kVersionWaits);
+  if (job.has_advice) row.label += " · " + std::string(kHasAdvice);
   row.label += " · " + std::string(in_words(job.state)) + " · " + short_time_job_list(job.updated);
   out.items.emplace_back(std::move(row));
 }
@@ -51,10 +54,15 @@ void add_open_points(JobArchive& store, const JobSummary& job, Screen& out) {
   }
 }
 
-bool wanted(const ListWish& wish, const JobSummary& job) {
-  if (wish.show.empty()) return true;
-  if (wish.show == kOpenPoints) return job.state != JobState::Commissioned;
-  return name(job.state) == wish.show;
+/// What is shown of all jobs.
+JobFilter filter_of(const ListWish& wish) {
+  JobFilter out;
+  if (wish.show == kOpenPoints) {
+    out.unfinished = true;
+  } else {
+    out.state = wish.show;
+  }
+  return out;
 }
 
 }  // namespace
@@ -83,25 +91,29 @@ bool take_wish(const Answer& given, ListWish& wish) {
 }
 
 std::size_t add_jobs(JobArchive& store, const ListWish& wish, const InEveryLanguage& in_every_language, Screen& out) {
-  auto found = wish.find.empty() ? store.list() : find_jobs(store, wish.find, kMostListed, in_every_language);
+  const bool by_change = wish.sort.empty() || wish.sort == "updated";
+  // One more than fits tells that there are more; in another order all have to be known.
+  const std::size_t most = by_change ? kMostListed + 1 : std::numeric_limits<std::uint32_t>::max();
+  auto found = wish.find.empty() ? store.list(filter_of(wish))
+                                 : find_jobs(store, wish.find, most, in_every_language, filter_of(wish));
   if (const auto* error = std::get_if<StoreError>(&found)) {
     out.items.emplace_back(Paragraph{text(*error), Tone::Fail});
     return 0;
   }
   auto& jobs = std::get<0>(found);
-  std::erase_if(jobs, [&](const JobSummary& job) { return !wanted(wish, job); });
   if (wish.sort == "name") std::ranges::stable_sort(jobs, {}, [](const JobSummary& job) { return lower(job.name); });
   if (wish.sort == "site") std::ranges::stable_sort(jobs, {}, [](const JobSummary& job) { return lower(job.site); });
-  std::set<std::string> conflicts;
-  if (auto known = store.conflicts(); known.index() == 0)
-    conflicts.insert(std::get<0>(known).begin(), std::get<0>(known).end());
   for (std::size_t i = 0; i < std::min(jobs.size(), kMostListed); ++i) {
-    add_row(jobs[i], conflicts.contains(jobs[i].id), out);
+    add_row(jobs[i], out);
     if (wish.show == kOpenPoints) add_open_points(store, jobs[i], out);
   }
-  if (jobs.size() > kMostListed)
+  if (jobs.size() > kMostListed) {
+    const bool counted = wish.find.empty() || !by_change;
     out.items.emplace_back(
-        Paragraph{std::to_string(jobs.size() - kMostListed) + " more: find them by a word above.", Tone::Quiet});
+        Paragraph{counted ? std::to_string(jobs.size() - kMostListed) + " more: find them by a word above."
+                          : "More jobs fit: find them by another word above.",
+                  Tone::Quiet});
+  }
   return jobs.size();
 }
 

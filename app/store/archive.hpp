@@ -7,8 +7,10 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "app/store/digest.hpp"
@@ -63,23 +65,49 @@ struct Received {
   std::string at;
 };
 
+/// Which jobs of a list are wanted; an empty text: any.
+struct JobFilter {
+  std::string state;
+  std::string site;         // somewhere in its name, in any case of a to z
+  std::string since;        // changed on this day or period (models/date.hpp) or later
+  bool practice = false;    // only these
+  bool real = false;        // only these
+  bool unfinished = false;  // none that is commissioned without open points
+};
+
+/// A fact as it lies in a store: what is not asked for is not unpacked.
+class FactRow {
+ public:
+  virtual std::string_view subject() const = 0;
+  virtual std::string_view key() const = 0;
+  virtual std::string value() const = 0;
+  virtual std::string at() const = 0;
+
+ protected:
+  ~FactRow() = default;
+};
+
 /// Gives the next record, or nothing at the end.
 using RecordSource = std::function<StoreResult<std::optional<Record>>()>;
 
 /// By job, who signed the bundles that brought it; none where it was made here.
-using Signers = std::map<std::string, std::vector<std::string>>;
+using Signers = std::unordered_map<std::string, std::vector<std::string>>;
 
 class JobArchive : public JobStore {
  public:
   virtual StoreResult<Record> record(std::string_view id) = 0;
-  /// Gives subject, key, value and time of every fact of a job in order, for long exports.
-  using FactVisitor =
-      std::function<void(std::string_view subject, std::string_view key, std::string_view value, std::string_view at)>;
+  /// Gives every fact of a job, the newest first, for long exports.
+  using FactVisitor = std::function<void(const FactRow& fact)>;
   virtual StoreResult<std::monostate> visit(std::string_view id, const FactVisitor& each) = 0;
   /// The same store once more, only to be read, for use by another thread.
   virtual StoreResult<std::unique_ptr<JobArchive>> read_again() const = 0;
+  using JobStore::list;
+  virtual StoreResult<std::vector<JobSummary>> list(const JobFilter& wanted) = 0;
+  /// Jobs whose id begins so.
+  virtual StoreResult<std::vector<JobSummary>> that_begin(std::string_view id) = 0;
   /// Jobs that hold every word or beginning of a word, newest first, at most `limit`.
-  virtual StoreResult<std::vector<JobSummary>> find(std::string_view words, std::size_t limit) = 0;
+  virtual StoreResult<std::vector<JobSummary>> find(std::string_view words, std::size_t limit,
+                                                    const JobFilter& wanted = {}) = 0;
   /// Deletes a job and all its versions; its digest stays, with who deleted it and when.
   virtual StoreResult<std::monostate> remove(std::string_view id, std::string_view at, std::string_view by = {}) = 0;
   virtual StoreResult<std::vector<Tombstone>> tombstones() = 0;
@@ -100,8 +128,8 @@ class JobArchive : public JobStore {
   /// Fingerprints of those whose bundles brought a job here; empty: it was made here.
   virtual StoreResult<std::vector<std::string>> signers(std::string_view id) = 0;
   virtual StoreResult<Signers> all_signers() = 0;
-  /// Notes that a bundle brought a job, and gives those that did, oldest first.
-  virtual StoreResult<std::monostate> note_received(std::string_view id, const Received& bundle) = 0;
+  /// Notes that a bundle brought these jobs, and gives those that brought one, oldest first.
+  virtual StoreResult<std::monostate> note_received(std::span<const std::string> ids, const Received& bundle) = 0;
   virtual StoreResult<std::vector<Received>> received(std::string_view id) = 0;
   /// Puts advice away that is kept with a job, by the beginning of its digest; empty: all of it.
   virtual StoreResult<std::size_t> dismiss_advice(std::string_view id, std::string_view digest,

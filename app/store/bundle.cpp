@@ -193,27 +193,40 @@ const std::string& BundleReader::signed_by() const {
 
 StoreResult<std::unique_ptr<BundleReader>> BundleReader::open(const std::string& path) {
   using Reader = std::unique_ptr<BundleReader>;
-  auto checked = verify_bundle(path);
-  if (auto* error = std::get_if<StoreError>(&checked)) return std::move(*error);
-  const BundleCheck& check = std::get<0>(checked);
-  if (check.verdict == BundleVerdict::NotABundle) return StoreError{StoreErrorCode::NotAStore, path, check.why};
-  if (check.verdict == BundleVerdict::Altered)
-    return StoreError{StoreErrorCode::Damaged, path, check.first_difference->text};
   return guarded<Reader>(path, [&]() -> StoreResult<Reader> {
-    const std::uint64_t length = std::filesystem::file_size(path) - seal::kSize;
-    Database database = store::open_bundle_database(path, length);
-    std::vector<std::string> ids = store::bundle_jobs(database);
-    auto state = std::make_unique<State>(State{path, check.signed_by, std::move(database), std::move(ids), 0});
-    return Reader(new BundleReader(std::move(state)));
+    const seal::Seen seen = seal::check(path);
+    if (seen.state == seal::State::NotSealed) return StoreError{StoreErrorCode::NotAStore, path, seen.why};
+    if (seen.state != seal::State::Intact) {  // what was altered is told by name
+      auto checked = verify_bundle(path);
+      if (auto* error = std::get_if<StoreError>(&checked)) return std::move(*error);
+      return StoreError{StoreErrorCode::Damaged, path, std::get<0>(checked).first_difference->text};
+    }
+    try {
+      Database database = store::open_bundle_database(path, seen.length);
+      std::vector<std::string> ids = store::bundle_jobs(database);
+      auto state =
+          std::make_unique<State>(State{path, fingerprint(seen.signed_by), std::move(database), std::move(ids), 0});
+      return Reader(new BundleReader(std::move(state)));
+    } catch (const DbFailure& failure) {
+      if (failure.code == StoreErrorCode::TooNew) throw;
+      return StoreError{StoreErrorCode::NotAStore, path, failure.detail};
+    }
   });
 }
 
 StoreResult<std::optional<Record>> BundleReader::next() {
   return guarded<std::optional<Record>>(state_->path, [&]() -> StoreResult<std::optional<Record>> {
     if (state_->at == state_->ids.size()) return std::optional<Record>{};
-    Record record = store::read_bundle_job(state_->database, state_->ids[state_->at++]).record;
-    store::refuse_unprintable(record);
-    return std::optional<Record>(std::move(record));
+    store::DigestedRecord read;
+    try {
+      read = store::read_bundle_job(state_->database, state_->ids[state_->at++]);
+    } catch (const DbFailure& failure) {
+      return StoreError{StoreErrorCode::NotAStore, state_->path, failure.detail};
+    }
+    if (const auto difference = store::difference_in(read))
+      return StoreError{StoreErrorCode::Damaged, state_->path, difference->text};
+    store::refuse_unprintable(read.record);
+    return std::optional<Record>(std::move(read.record));
   });
 }
 

@@ -48,7 +48,9 @@ StoreResult<BundleCheck> verify_bundle(const std::string& path);
 /// it. When this returns without an error the stick may be pulled.
 StoreResult<std::monostate> write_bundle(const std::string& path, const RecordSource& next, const KeyPair& key);
 
-/// Reads the records of an intact bundle one by one, in order of their ids.
+/// Reads the records of a bundle whose every byte is as it was signed, one by one, in order of their ids. Each is
+/// verified as it is read: Damaged where a digest in it does not fit, NotAStore where it is none that this program
+/// writes.
 class BundleReader {
  public:
   static StoreResult<std::unique_ptr<BundleReader>> open(const std::string& path);

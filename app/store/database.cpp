@@ -76,10 +76,33 @@ std::string Database::text(const char* sql) {
   return statement.step() ? statement.text(0) : std::string{};
 }
 
+std::int64_t Database::version() {
+  if (!version_) version_ = number("PRAGMA user_version");
+  return *version_;
+}
+
+void Database::set_version(std::int64_t version) {
+  run("PRAGMA user_version = " + std::to_string(version));
+  version_.reset();  // read again: what is set now may be rolled back
+}
+
 Statement::Statement(Database& database, std::string_view sql) : database_(database) {
+  if (const auto idle = database.idle_.find(sql); idle != database.idle_.end()) {
+    handle_ = std::move(idle->second);
+    database.idle_.erase(idle);
+    return;
+  }
   sqlite3_stmt* raw = nullptr;
   check(sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()), 0, &raw, nullptr));
   handle_.reset(raw);
+}
+
+Statement::~Statement() {
+  constexpr std::size_t kMostIdle = 64;
+  if (!handle_) return;  // moved from
+  sqlite3_reset(handle_.get());
+  sqlite3_clear_bindings(handle_.get());
+  if (database_.idle_.size() < kMostIdle) database_.idle_.try_emplace(sqlite3_sql(handle_.get()), std::move(handle_));
 }
 
 void Statement::check(int code) const {

@@ -7,7 +7,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,20 +36,34 @@ class Database {
   void run(const std::string& sql) { run(sql.c_str()); }
   std::int64_t number(const char* sql);
   std::string text(const char* sql);
+  /// Of its tables. Read once, for nothing but a migration changes it.
+  std::int64_t version();
+  void set_version(std::int64_t version);
   sqlite3* handle() const { return handle_.get(); }
   [[noreturn]] void fail(int code) const;
 
  private:
+  friend class Statement;
   struct Close {
     void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
   };
+  struct Finalize {
+    void operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }
+  };
+  using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
   std::unique_ptr<sqlite3, Close> handle_;
+  std::optional<std::int64_t> version_;
+  // Statements that are done, by their text: to prepare one costs more than to run it. They go before the handle.
+  std::map<std::string, Prepared, std::less<>> idle_;
 };
 
 /// A prepared statement. Parameters and columns count as SQLite does: from 1 and from 0.
 class Statement {
  public:
   Statement(Database& database, std::string_view sql);
+  ~Statement();
+  Statement(Statement&&) = default;
+  Statement& operator=(Statement&&) = delete;
 
   Statement& bind(int at, std::string_view text);
   Statement& bind(int at, std::int64_t number);
@@ -62,16 +79,15 @@ class Statement {
   /// Valid until the next step.
   std::string_view view(int column) const;
   std::int64_t number(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+  /// SQLITE_INTEGER, SQLITE_TEXT, SQLITE_BLOB, …
+  int kind(int column) const { return sqlite3_column_type(handle_.get(), column); }
   double real(int column) const { return sqlite3_column_double(handle_.get(), column); }
   std::span<const unsigned char> blob(int column) const;
 
  private:
-  struct Finalize {
-    void operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }
-  };
   void check(int code) const;
   Database& database_;
-  std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+  Database::Prepared handle_;
 };
 
 /// Rolls back unless committed.

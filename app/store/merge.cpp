@@ -41,7 +41,7 @@ struct Row {
 
 std::vector<Row> read_rows(Database& database, std::string_view id, std::string_view condition) {
   // A store of an earlier version, opened only to be read, has neither derived nor waiting rows.
-  const bool earlier = database.number("PRAGMA user_version") < 4;
+  const bool earlier = database.version() < 4;
   Statement ids(database, "SELECT id, " + std::string(earlier ? "0" : "derived") +
                               " FROM job WHERE (id = ?1 OR version_of = ?1)" + std::string(earlier ? "" : condition) +
                               " ORDER BY version_of IS NOT NULL, id");
@@ -128,23 +128,19 @@ std::string insert_row(Database& database, const std::string& id, const Content&
   return row_id;
 }
 
+/// Facts and frames of the row are found by its number, and stay with it; attachments stay with the id.
 void rename_row(Database& database, std::string_view from, std::string_view to) {
   database.run("PRAGMA defer_foreign_keys = ON");
-  for (const char* sql : {"UPDATE job SET id = ?2 WHERE id = ?1", "UPDATE fact SET job = ?2 WHERE job = ?1",
-                          "UPDATE frame SET job = ?2 WHERE job = ?1"}) {
-    Statement(database, sql).bind(1, from).bind(2, to).run();
-  }
+  Statement(database, "UPDATE job SET id = ?2 WHERE id = ?1").bind(1, from).bind(2, to).run();
 }
 
 /// Takes a row away whose content stands in another. Attachments of the plain id belong to the job and stay.
 void drop_row(Database& database, std::string_view row_id) {
   database.run("PRAGMA defer_foreign_keys = ON");
   for (const char* sql :
-       {"UPDATE job SET derived = 1 WHERE id = ?1", "DELETE FROM fact WHERE job = ?1",
-        "DELETE FROM frame WHERE job = ?1", "DELETE FROM attachment WHERE job = ?1 AND instr(job, '#') > 0",
-        "DELETE FROM find WHERE rowid = (SELECT rowid FROM job WHERE id = ?1)", "DELETE FROM job WHERE id = ?1"}) {
+       {"UPDATE job SET derived = 1 WHERE id = ?1", "DELETE FROM attachment WHERE job = ?1 AND instr(job, '#') > 0"})
     Statement(database, sql).bind(1, row_id).run();
-  }
+  erase_row(database, row_id);
 }
 
 /// Whether a person chose `job` over the version. Version 0.1.0 wrote the digest of the whole record.
@@ -208,11 +204,10 @@ const Row* most_recent(const std::vector<const Row*>& rows) {
 /// Gives the plain id to a row; the one that has it gets another.
 void give_plain_id(Database& database, const std::string& id, const std::string& row_id) {
   if (row_id == id) return;
-  database.run("PRAGMA defer_foreign_keys = ON");
   const std::string aside = free_row_id(database, id);
   if (row_exists(database, id)) {
     rename_row(database, id, aside);
-    Statement(database, "DELETE FROM find WHERE rowid = (SELECT rowid FROM job WHERE id = ?)").bind(1, aside).run();
+    Statement(database, "DELETE FROM find WHERE rowid = (SELECT row FROM job WHERE id = ?)").bind(1, aside).run();
     Statement(database, "UPDATE job SET version_of = ?1, conflict = 0 WHERE id = ?2").bind(1, id).bind(2, aside).run();
   }
   rename_row(database, row_id, id);
@@ -374,7 +369,7 @@ void settle(Database& database, const std::string& id, std::string_view digest, 
 
 std::vector<WaitingVersion> read_waiting(Database& database, std::string_view id) {
   std::vector<WaitingVersion> out;
-  if (database.number("PRAGMA user_version") < 4) return out;
+  if (database.version() < 4) return out;
   for (const Row& each : read_rows(database, id, " AND waiting IS NOT NULL")) {
     Statement row(database, "SELECT waiting, (SELECT count(*) FROM attachment WHERE job = ?1) FROM job WHERE id = ?1");
     row.bind(1, each.row_id).step();

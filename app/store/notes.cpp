@@ -19,13 +19,13 @@ std::string signed_by_whom(const std::string& store_path, const std::string& fin
 }
 
 bool is_dismissed(Database& database, std::string_view id, const std::string& advice) {
-  if (database.number("PRAGMA user_version") < 4) return false;
+  if (database.version() < 4) return false;
   Statement row(database, "SELECT 1 FROM dismissed WHERE job = ? AND digest = ?");
   return row.bind(1, id).bind(2, advice).step();
 }
 
 std::string bringer_of(Database& database, std::string_view id, const std::string& attachment) {
-  if (database.number("PRAGMA user_version") < 4) return "";
+  if (database.version() < 4) return "";
   Statement row(database, "SELECT signed_by FROM attachment WHERE job = ? AND digest = ?");
   return row.bind(1, id).bind(2, attachment).step() ? row.text(0) : "";
 }
@@ -64,7 +64,7 @@ std::vector<JobNote> read_notes(Database& database, const std::string& store_pat
     note.choices = {{"accept:" + each.digest, "Take in what waits"}, {"refuse:" + each.digest, "Drop what waits"}};
     out.push_back(std::move(note));
   }
-  for (const Attachment& each : read_attachments(database, id)) {
+  for (const Attachment& each : read_advice_attachments(database, id)) {
     const auto advice = read_advice(each);
     const std::string digest = advice ? digest::of_attachment(each) : "";
     if (!advice || is_dismissed(database, id, digest)) continue;

@@ -16,7 +16,7 @@ using store::Statement;
 bool forgets(const std::string& file, const Tombstone& gone) {
   try {
     Database copy(file, SQLITE_OPEN_READWRITE);
-    if (copy.number("PRAGMA user_version") < 2) return false;  // facts of the first version cannot be deleted
+    if (copy.version() < 2) return false;  // facts of the first version cannot be deleted
     copy.run("PRAGMA secure_delete = ON");
     store::Transaction transaction(copy);
     Statement(copy, "INSERT OR IGNORE INTO tombstone (job, digest, at) VALUES (?, ?, ?)")

@@ -43,7 +43,7 @@ std::string received_path(const std::string& store_path, const Received& bundle)
 
 StoreResult<std::monostate> keep_received(JobArchive& store, const std::string& bundle_path,
                                           std::span<const Merged> merged, std::string_view signed_by,
-                                          std::string_view at) {
+                                          std::string_view at, const std::string& sha256) {
   std::vector<std::string> brought;
   for (const Merged& each : merged) {
     if (each.step == MergeStep::Deleted) continue;
@@ -52,7 +52,7 @@ StoreResult<std::monostate> keep_received(JobArchive& store, const std::string& 
     brought.push_back(each.job);
   }
   if (brought.empty()) return std::monostate{};
-  const Received bundle{digest::of_file(bundle_path) + ".lineside", std::string(signed_by), std::string(at)};
+  const Received bundle{sha256 + ".lineside", std::string(signed_by), std::string(at)};
   const fs::path kept = received_path(store.path(), bundle);
   std::error_code error;
   fs::create_directories(kept.parent_path(), error);
@@ -64,10 +64,7 @@ StoreResult<std::monostate> keep_received(JobArchive& store, const std::string& 
     if (!error) flush_received(kept.parent_path());
   }
   if (error) return StoreError{StoreErrorCode::Failed, kept.string(), error.message()};
-  for (const std::string& job : brought) {
-    if (auto noted = store.note_received(job, bundle); noted.index() == 1) return noted;
-  }
-  return std::monostate{};
+  return store.note_received(brought, bundle);
 }
 
 }  // namespace lineside

@@ -69,7 +69,7 @@ struct Saved {
 /// Version 1 of the store had no attachments. A damaged one costs itself and not its job.
 std::vector<Attachment> readable_attachments(Database& database, const std::string& id, std::size_t& lost) {
   std::vector<Attachment> out;
-  if (database.number("PRAGMA user_version") < 2) return out;
+  if (database.version() < 2) return out;
   std::vector<std::string> digests;
   try {
     Statement rows(database, "SELECT digest FROM attachment WHERE job = ? ORDER BY digest");
@@ -101,7 +101,7 @@ void read_rows_of(Database& other, const std::string& sql, const Each& each) {
 
 /// What was deleted there stays deleted, though the copy still has it.
 void forget_what_was_deleted(Database& store, Database& other) {
-  const std::string by = other.number("PRAGMA user_version") > 3 ? "by" : "''";
+  const std::string by = other.version() > 3 ? "by" : "''";
   std::vector<Tombstone> gone;
   read_rows_of(other, "SELECT job, digest, at, " + by + " FROM tombstone", [&](const Statement& row) {
     gone.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
@@ -141,7 +141,7 @@ void add_what_is_beside(Database& store, Database& other) {
 void add_from(Database& store, Database& other, Saved& saved) {
   std::vector<std::pair<std::string, std::string>> rows_there;
   try {
-    const std::int64_t version = other.number("PRAGMA user_version");
+    const std::int64_t version = other.version();
     Statement rows(other, version > 3 ? "SELECT id, coalesce(waiting, '') FROM job WHERE derived = 0 ORDER BY rowid"
                                       : "SELECT id, '' FROM job ORDER BY rowid");
     while (rows.step()) rows_there.emplace_back(rows.text(0), rows.text(1));

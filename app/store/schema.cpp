@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "app/store/merge.hpp"
-
+#include "app/store/packing.hpp"
 #include "app/store/part_file.hpp"
 
 namespace lineside::store {
@@ -36,12 +36,29 @@ void flush_to_disk(const std::string& path) {
   if (result != 0) throw DbFailure{classify(SQLITE_IOERR, reason), std::strerror(reason)};
 }
 
-/// Until version 4 looking at a job made it another version: those are brought together.
+/// Until version 4 looking at a job made it another version: those are brought together as soon as the tables are those
+/// of today. Each job keeps its place in the list.
 void compare_versions_anew(Database& database) {
-  std::vector<std::string> ids;
-  Statement rows(database, "SELECT DISTINCT version_of FROM job WHERE version_of IS NOT NULL ORDER BY 1");
-  while (rows.step()) ids.push_back(rows.text(0));
-  for (const std::string& id : ids) show_what_follows(database, id);
+  std::vector<std::pair<std::string, std::int64_t>> jobs;
+  Statement rows(database,
+                 "SELECT id, touched FROM job WHERE id IN (SELECT version_of FROM job WHERE version_of IS NOT NULL) "
+                 "ORDER BY id");
+  while (rows.step()) jobs.emplace_back(rows.text(0), rows.number(1));
+  for (const auto& [id, touched] : jobs) {
+    show_what_follows(database, id);
+    Statement(database, "UPDATE job SET touched = ? WHERE id = ?").bind(1, touched).bind(2, id).run();
+  }
+}
+
+constexpr int kPackedSince = 5;
+
+/// The room that packing left empty goes back to the disk. Ended in the middle of it, the store is only larger.
+void give_back_room(Database& database) {
+  try {
+    database.run("VACUUM");
+  } catch (const DbFailure&) {
+    // No room for it now: the pages are filled again by and by.
+  }
 }
 
 }  // namespace
@@ -89,15 +106,17 @@ void copy_database(Database& from, const std::string& to) {
 
 void migrate(Database& database, const std::string& path, int target) {
   const auto found = static_cast<int>(database.number("PRAGMA user_version"));
+  if (found < target) add_packing_functions(database);
   for (int version = found; version < target; ++version) {
     if (found > 0) copy_database(database, path + ".version-" + std::to_string(version));
     Transaction transaction(database);
     database.run(kMigrations[version].sql);
     database.run("PRAGMA application_id = " + std::to_string(kApplicationId));
-    database.run("PRAGMA user_version = " + std::to_string(version + 1));
-    if (version + 1 == 4) compare_versions_anew(database);
+    database.set_version(version + 1);
+    if (version + 1 == kPackedSince) compare_versions_anew(database);
     transaction.commit();
   }
+  if (found > 0 && found < kPackedSince && target >= kPackedSince) give_back_room(database);
 }
 
 }  // namespace lineside::store

@@ -99,8 +99,8 @@ Database open_for_writing(const std::string& path) {
   harden(database);
   if (store::identify(database) == store::Identity::Store) store::check_sound(database, path);
   database.run("PRAGMA synchronous = FULL");
-  database.run("PRAGMA foreign_keys = ON");
   store::migrate(database, path);
+  database.run("PRAGMA foreign_keys = ON");  // behind the migrations: they put tables in the place of others
   // After the migrations: a new store is then complete in its main file. Where the file system cannot share
   // memory SQLite stays with its rollback journal, which is as safe and only slower.
   (void)database.text("PRAGMA journal_mode = WAL");

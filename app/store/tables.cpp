@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "app/store/packing.hpp"
+
 namespace lineside::store {
 
 namespace {
-
-constexpr std::array kStates{JobState::Open, JobState::Commissioned, JobState::CommissionedWithOpenPoints,
-                             JobState::NotCommissioned};
 
 // The same list stands in the migration that filled the table for older stores.
 constexpr std::array<std::string_view, 14> kFoundBy{"job.name",
@@ -26,27 +25,74 @@ constexpr std::array<std::string_view, 14> kFoundBy{"job.name",
                                                     "wiring.found.text",
                                                     "account"};
 
-JobState state_from(const std::string& text) {
-  const auto found = std::find_if(kStates.begin(), kStates.end(), [&](JobState state) { return name(state) == text; });
-  if (found == kStates.end()) throw DbFailure{StoreErrorCode::Damaged, "unknown state " + text};
-  return *found;
+/// Facts and frames of a row have the ids from its first to its last.
+struct Ids {
+  std::int64_t first = 0;
+  std::int64_t last = -1;
+};
+
+constexpr int kPlaceBits = 24;
+constexpr std::int64_t kMostPlaces = (1 << kPlaceBits) - 1;
+
+/// None where there is no such row.
+Ids ids_of(Database& database, std::string_view row_id) {
+  Statement row(database, "SELECT row FROM job WHERE id = ?");
+  if (!row.bind(1, row_id).step()) return {};
+  const std::int64_t first = row.number(0) << kPlaceBits;
+  return {first, first | kMostPlaces};
+}
+
+Ids ids_of_present(Database& database, std::string_view row_id) {
+  const Ids ids = ids_of(database, row_id);
+  if (ids.last < 0) throw DbFailure{StoreErrorCode::Failed, "a fact or frame of no job"};
+  return ids;
+}
+
+/// The place of an entry within its job, from 1.
+std::string place_column(Database& database) {
+  return is_packed(database) ? "id & 16777215, " : "seq, ";
+}
+
+/// `columns` of a row's entries, in the order `by`. Stores before version 5 found them by the row's id.
+Statement select_of_row(Database& database, const std::string& table, const std::string& columns,
+                        std::string_view row_id, const std::string& by = "ASC") {
+  const bool by_number = is_packed(database);
+  Statement rows(database,
+                 "SELECT " + columns + " FROM " + table +
+                     (by_number ? " WHERE id BETWEEN ?1 AND ?2 ORDER BY id " : " WHERE job = ?1 ORDER BY seq ") + by);
+  if (by_number) {
+    const Ids ids = ids_of(database, row_id);
+    rows.bind(1, ids.first).bind(2, ids.last);
+  } else {
+    rows.bind(1, row_id);
+  }
+  return rows;
 }
 
 Fact fact_at(const Statement& row) {
-  Fact fact;
-  fact.seq = static_cast<std::uint64_t>(row.number(0));
-  fact.subject = row.text(1);
-  fact.key = row.text(2);
-  fact.value = row.text(3);
-  if (!fact_source_from(row.text(4), fact.source))
-    throw DbFailure{StoreErrorCode::Damaged, "unknown source " + row.text(4)};
-  fact.at = row.text(5);
-  fact.screen = row.text(6);
-  return fact;
+  return {static_cast<std::uint64_t>(row.number(0)),
+          row.text(1),
+          row.text(2),
+          text_at(row, 3),
+          source_at(row, 4),
+          time_at(row, 5),
+          row.text(6)};
 }
 
+class FactInTable final : public FactRow {
+ public:
+  explicit FactInTable(const Statement& row) : row_(row) {}
+  std::string_view subject() const override { return row_.view(0); }
+  std::string_view key() const override { return row_.view(1); }
+  std::string value() const override { return text_at(row_, 2); }
+  std::string at() const override { return time_at(row_, 3); }
+
+ private:
+  const Statement& row_;
+};
+
 void write_words(Database& database, std::string_view row_id, const std::string& words) {
-  Statement row(database, "SELECT rowid FROM job WHERE id = ?");
+  Statement row(database, "SELECT row FROM job WHERE id = ?");
   if (!row.bind(1, row_id).step()) return;
   const std::int64_t rowid = row.number(0);
   Statement present(database, "SELECT words FROM find WHERE rowid = ?");
@@ -58,6 +104,10 @@ void write_words(Database& database, std::string_view row_id, const std::string&
 }
 
 }  // namespace
+
+bool is_packed(Database& database) {
+  return database.version() > 4;
+}
 
 std::string_view plain_id(std::string_view row_id) {
   return row_id.substr(0, row_id.find('#'));
@@ -73,43 +123,37 @@ std::string words_of(const Job& job) {
   return out;
 }
 
-std::string select_summaries(Database& database) {
-  const bool told = database.number("PRAGMA user_version") > 3;
-  return std::string("SELECT job.id, name, site, practice, state, updated, created, ") + (told ? "conflict" : "0");
-}
-
-std::vector<JobSummary> read_summaries(Statement& rows) {
-  std::vector<JobSummary> out;
-  while (rows.step()) {
-    out.push_back({rows.text(0), rows.text(1), rows.text(2), rows.number(3) != 0, state_from(rows.text(4)),
-                   rows.text(5), rows.text(6), rows.number(7) != 0});
-  }
-  return out;
-}
-
 std::optional<Job> read_job(Database& database, std::string_view row_id) {
   Statement row(database, "SELECT practice, created FROM job WHERE id = ?");
   if (!row.bind(1, row_id).step()) return std::nullopt;
   Job job{std::string(plain_id(row_id)), row.number(0) != 0, row.text(1), {}};
-  Statement facts(database, "SELECT seq, subject, key, value, source, at, screen FROM fact WHERE job = ? ORDER BY seq");
-  facts.bind(1, row_id);
+  Statement facts =
+      select_of_row(database, "fact", place_column(database) + "subject, key, value, source, at, screen", row_id);
   while (facts.step()) job.facts.push_back(fact_at(facts));
   return job;
 }
 
+void visit_facts(Database& database, std::string_view row_id, const std::function<void(const FactRow&)>& each) {
+  Statement rows = select_of_row(database, "fact", "subject, key, value, at", row_id, "DESC");
+  const FactInTable fact(rows);
+  while (rows.step()) each(fact);
+}
+
 std::vector<StoredFrame> read_frames(Database& database, std::string_view row_id) {
-  Statement rows(database, "SELECT at, seconds, sent, crc, bytes FROM frame WHERE job = ? ORDER BY seq");
-  rows.bind(1, row_id);
+  Statement rows = select_of_row(database, "frame", "at, seconds, sent, crc, bytes", row_id);
   std::vector<StoredFrame> out;
   while (rows.step()) {
     const auto bytes = rows.blob(4);
-    out.push_back({rows.text(0), rows.real(1), rows.number(2) != 0, rows.text(3), {bytes.begin(), bytes.end()}});
+    out.push_back({time_at(rows, 0), rows.real(1), rows.number(2) != 0, rows.text(3), {bytes.begin(), bytes.end()}});
   }
   return out;
 }
 
-std::vector<Attachment> read_attachments(Database& database, std::string_view id) {
-  Statement rows(database, "SELECT name, kind, taken, bytes FROM attachment WHERE job = ? ORDER BY digest");
+namespace {
+
+std::vector<Attachment> attachments_where(Database& database, std::string_view id, const std::string& condition) {
+  Statement rows(database,
+                 "SELECT name, kind, taken, bytes FROM attachment WHERE job = ?" + condition + " ORDER BY digest");
   rows.bind(1, id);
   std::vector<Attachment> out;
   while (rows.step()) {
@@ -117,6 +161,16 @@ std::vector<Attachment> read_attachments(Database& database, std::string_view id
     out.push_back({rows.text(0), rows.text(1), rows.text(2), {bytes.begin(), bytes.end()}});
   }
   return out;
+}
+
+}  // namespace
+
+std::vector<Attachment> read_attachments(Database& database, std::string_view id) {
+  return attachments_where(database, id, "");
+}
+
+std::vector<Attachment> read_advice_attachments(Database& database, std::string_view id) {
+  return attachments_where(database, id, " AND kind = 'text/x-lineside-advice'");  // as its index spells it
 }
 
 std::optional<Attachment> read_attachment(Database& database, std::string_view id, std::string_view digest) {
@@ -127,21 +181,55 @@ std::optional<Attachment> read_attachment(Database& database, std::string_view i
   return Attachment{row.text(0), row.text(1), row.text(2), {bytes.begin(), bytes.end()}};
 }
 
+void erase_row(Database& database, std::string_view row_id) {
+  const Ids ids = ids_of(database, row_id);
+  for (const char* sql :
+       {"DELETE FROM fact WHERE id BETWEEN ?1 AND ?2", "DELETE FROM frame WHERE id BETWEEN ?1 AND ?2"})
+    Statement(database, sql).bind(1, ids.first).bind(2, ids.last).run();
+  for (const char* sql :
+       {"DELETE FROM find WHERE rowid = (SELECT row FROM job WHERE id = ?1)", "DELETE FROM job WHERE id = ?1"})
+    Statement(database, sql).bind(1, row_id).run();
+}
+
+namespace {
+
+/// In a store before version 5.
+void erase_rows_by_id(Database& database, std::string_view id) {
+  const bool versions = database.version() > 1;
+  const std::string rows = versions ? "(SELECT id FROM job WHERE id = ?1 OR version_of = ?1)" : "(?1)";
+  for (const std::string& sql : {"DELETE FROM fact WHERE job IN " + rows, "DELETE FROM frame WHERE job IN " + rows,
+                                 std::string("DELETE FROM find WHERE rowid IN (SELECT rowid FROM job WHERE id = ?1)"),
+                                 "DELETE FROM job WHERE id IN " + rows})
+    Statement(database, sql).bind(1, id).run();
+}
+
+std::vector<std::string> row_ids_of(Database& database, std::string_view id) {
+  Statement rows(database, "SELECT id FROM job WHERE id = ?1 OR version_of = ?1");
+  rows.bind(1, id);
+  std::vector<std::string> out;
+  while (rows.step()) out.push_back(rows.text(0));
+  return out;
+}
+
+}  // namespace
+
 void erase_job(Database& database, std::string_view id) {
-  const std::int64_t version = database.number("PRAGMA user_version");
-  const std::string rows = version > 1 ? "(SELECT id FROM job WHERE id = ?1 OR version_of = ?1)" : "(?1)";
-  std::vector<std::string> deletions{"DELETE FROM fact WHERE job IN " + rows, "DELETE FROM frame WHERE job IN " + rows};
+  const std::int64_t version = database.version();
+  std::vector<const char*> beside;
   if (version > 1) {
-    deletions.push_back("DELETE FROM attachment WHERE job IN " + rows);
-    deletions.emplace_back("DELETE FROM origin WHERE job = ?1");
+    beside = {"DELETE FROM attachment WHERE job IN (SELECT id FROM job WHERE id = ?1 OR version_of = ?1)",
+              "DELETE FROM origin WHERE job = ?1"};
   }
   if (version > 3) {
-    deletions.emplace_back("DELETE FROM received WHERE job = ?1");
-    deletions.emplace_back("DELETE FROM dismissed WHERE job = ?1");
+    beside.push_back("DELETE FROM received WHERE job = ?1");
+    beside.push_back("DELETE FROM dismissed WHERE job = ?1");
   }
-  deletions.emplace_back("DELETE FROM find WHERE rowid IN (SELECT rowid FROM job WHERE id = ?1)");
-  deletions.push_back("DELETE FROM job WHERE id IN " + rows);
-  for (const std::string& sql : deletions) Statement(database, sql).bind(1, id).run();
+  for (const char* sql : beside) Statement(database, sql).bind(1, id).run();
+  if (is_packed(database)) {
+    for (const std::string& row : row_ids_of(database, id)) erase_row(database, row);
+  } else {
+    erase_rows_by_id(database, id);
+  }
   database.run("INSERT INTO find (find) VALUES ('optimize')");
 }
 
@@ -159,31 +247,34 @@ void insert_job(Database& database, std::string_view row_id, const Job& job) {
 }
 
 void insert_facts(Database& database, std::string_view row_id, std::uint64_t last, std::span<const Fact> facts) {
-  Statement insert(
-      database, "INSERT INTO fact (job, seq, subject, key, value, source, at, screen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  if (facts.empty()) return;
+  const Ids ids = ids_of_present(database, row_id);
+  Statement insert(database,
+                   "INSERT INTO fact (id, subject, key, value, source, at, screen) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  TextBinder texts;
   for (const Fact& fact : facts) {
-    if (fact.seq != ++last) throw DbFailure{StoreErrorCode::Failed, "facts out of order"};
-    insert.bind(1, row_id)
-        .bind(2, static_cast<std::int64_t>(fact.seq))
-        .bind(3, fact.subject)
-        .bind(4, fact.key)
-        .bind(5, fact.value)
-        .bind(6, lineside::name(fact.source))
-        .bind(7, fact.at)
-        .bind(8, fact.screen)
-        .run();
+    if (fact.seq != ++last || last > static_cast<std::uint64_t>(kMostPlaces))
+      throw DbFailure{StoreErrorCode::Failed, "facts out of order"};
+    insert.bind(1, ids.first | static_cast<std::int64_t>(fact.seq)).bind(2, fact.subject).bind(3, fact.key);
+    texts.bind(insert, 4, fact.value);
+    bind_source(insert, 5, fact.source);
+    bind_time(insert, 6, fact.at);
+    insert.bind(7, fact.screen).run();
   }
 }
 
 void insert_frames(Database& database, std::string_view row_id, std::span<const StoredFrame> frames) {
   if (frames.empty()) return;
-  Statement insert(database,
-                   "INSERT INTO frame (job, seq, at, seconds, sent, crc, bytes) VALUES "
-                   "(?1, (SELECT coalesce(max(seq), 0) + 1 FROM frame WHERE job = ?1), ?2, ?3, ?4, ?5, ?6)");
+  const Ids ids = ids_of_present(database, row_id);
+  Statement newest(database, "SELECT max(id) FROM frame WHERE id BETWEEN ?1 AND ?2");
+  newest.bind(1, ids.first).bind(2, ids.last).step();
+  std::int64_t id = std::max(ids.first, newest.number(0));
+  Statement insert(database, "INSERT INTO frame (id, at, seconds, sent, crc, bytes) VALUES (?, ?, ?, ?, ?, ?)");
   for (const StoredFrame& frame : frames) {
-    insert.bind(1, row_id)
-        .bind(2, frame.at)
-        .bind(3, frame.seconds)
+    if (++id > ids.last) throw DbFailure{StoreErrorCode::Failed, "more frames than a job can hold"};
+    insert.bind(1, id);
+    bind_time(insert, 2, frame.at);
+    insert.bind(3, frame.seconds)
         .bind(4, std::int64_t{frame.sent})
         .bind(5, frame.crc)
         .bind(6, std::span<const unsigned char>(frame.bytes))

@@ -2,30 +2,38 @@
 // Everything here throws DbFailure and is called inside a transaction where it writes.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/store/archive.hpp"
 #include "app/store/database.hpp"
 #include "app/store/digest.hpp"
 
 namespace lineside::store {
 
+/// False in a store before version 5, which is only read and purged as it is: its facts lie as text, by their job's id.
+bool is_packed(Database& database);
+
 /// `row_id`: the job's id, or "<id>#<n>" of another version; the Job has the plain id either way.
 std::optional<Job> read_job(Database& database, std::string_view row_id);
 std::vector<StoredFrame> read_frames(Database& database, std::string_view row_id);
 std::vector<Attachment> read_attachments(Database& database, std::string_view id);
+/// Those that hold advice; pictures are not read.
+std::vector<Attachment> read_advice_attachments(Database& database, std::string_view id);
 std::optional<Attachment> read_attachment(Database& database, std::string_view id, std::string_view digest);
-/// The beginning of a query for read_summaries, with the conflict where the store's version knows it.
-std::string select_summaries(Database& database);
-std::vector<JobSummary> read_summaries(Statement& rows);
+/// Gives every fact of a row to `each`, the newest first.
+void visit_facts(Database& database, std::string_view row_id, const std::function<void(const FactRow&)>& each);
 
-/// A new row of `job` with its facts. Another version where `row_id` is not the job's id.
 /// Every row of a job that has a tombstone, its versions and words included. Stores of earlier versions too.
 void erase_job(Database& database, std::string_view id);
+/// One row with its facts, frames and words.
+void erase_row(Database& database, std::string_view row_id);
 
+/// A new row of `job` with its facts. Another version where `row_id` is not the job's id.
 void insert_job(Database& database, std::string_view row_id, const Job& job);
 /// Facts must go on from `last` without a gap.
 void insert_facts(Database& database, std::string_view row_id, std::uint64_t last, std::span<const Fact> facts);

@@ -19,6 +19,7 @@ void draw_item(Ink& ink, Flow& flow, const SignaturePad& item);
 void draw_item(Ink& ink, Flow& flow, const MeterFace& item);
 void draw_item(Ink& ink, Flow& flow, const PowerChart& item);
 void draw_item(Ink& ink, Flow& flow, const ScanMap& item);
+void draw_item(Ink& ink, Flow& flow, const QrCode& item);
 void draw_item(Ink& ink, Flow& flow, const Waiting& item);
 void draw_item(Ink& ink, Flow& flow, const Action& item);
 

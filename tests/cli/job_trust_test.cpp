@@ -8,6 +8,7 @@
 
 #include "app/cli/commands.hpp"
 #include "app/export/export.hpp"
+#include "app/store/advice.hpp"
 #include "app/store/archive.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"
@@ -86,6 +87,36 @@ TEST_CASE("a stranger's bundle about a job that is here is exit 1 and waits, tru
   CHECK(say({"--store", both.store, "job", "export", both.job.id, "--format", "bundle", "--as-received", "-o", again})
             .status == 0);
   CHECK(whole(again) == whole(both.bundle));
+}
+
+TEST_CASE("the list shows in a word where a version or advice waits, in text, JSON and CSV, until it is answered") {
+  const TwoTablets both;
+  const std::string path = both.store;
+  const auto list = [&] { return say({"--store", path, "job", "list"}).out; };
+  const auto json = [&] { return nlohmann::json::parse(say({"--store", path, "job", "list", "--json"}).out)[0]; };
+  const auto csv = [&] { return say({"--store", path, "job", "export", "--all", "--format", "csv"}).out; };
+  CHECK(list().find("WAITS") == std::string::npos);
+  CHECK_FALSE(json().contains("waiting"));
+  CHECK(csv().find(",no,,2026-03-02") != std::string::npos);  // conflict, waiting, signed_at
+
+  REQUIRE(say({"--store", path, "job", "import", both.bundle}).status == 1);
+  CHECK(list().find("  VERSION WAITS  ") != std::string::npos);
+  CHECK(json()["waiting"] == nlohmann::json{"version"});
+  CHECK(csv().find(",no,version,2026-03-02") != std::string::npos);
+  CHECK(say({"--store", path, "job", "find", "waits"}).out == list());
+
+  // Advice from a tablet that is known comes in at once, and is told until somebody puts it away.
+  test::value_of(
+      test::value_of(open_archive(path))
+          ->attach(both.job.id, as_attachment({"W-2", "Support", "2026-03-02T11:00:00-05:00", "Turn CT2."})));
+  CHECK(list().find("  VERSION WAITS  ADVICE  ") != std::string::npos);
+  CHECK(json()["waiting"] == nlohmann::json{"version", "advice"});
+  CHECK(csv().find(",no,version advice,2026-03-02") != std::string::npos);
+  REQUIRE(say({"--store", path, "job", "refuse", both.job.id, "--all"}).status == 0);
+  CHECK(json()["waiting"] == nlohmann::json{"advice"});
+  REQUIRE(say({"--store", path, "job", "dismiss", both.job.id}).status == 0);
+  CHECK_FALSE(json().contains("waiting"));
+  CHECK(list().find("ADVICE") == std::string::npos);
 }
 
 TEST_CASE("what waits can be refused, and trust lists go from tablet to tablet") {

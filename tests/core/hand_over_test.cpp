@@ -113,6 +113,23 @@ TEST_CASE("what a stranger says of a job is taken in, dropped or put away on the
   REQUIRE(desk.controller->dispatch(Answer{"site", "goes on"}));  // the record goes on from what was taken in
 }
 
+TEST_CASE("a certificate from the window says who signed the record, as that of the command does", "[core]") {
+  Desk desk;
+  const auto printed = [&] {
+    desk.go("X-2");
+    REQUIRE(desk.controller->dispatch(Press{"pdf"}));
+    return test::output_of("pdftotext -layout -enc UTF-8 " + desk.export_of("pdf") + " -");
+  };
+  CHECK_FALSE(has(printed(), "Record signed by"));
+  bring(desk, "Theirs", "");
+  CHECK_FALSE(has(printed(), "Record signed by"));  // nothing of it is in the record yet
+  desk.go("J-1");
+  REQUIRE(desk.controller->dispatch(Press{button(desk, "accept:")}));
+  CHECK(has(printed(), "Record signed by a key this tablet does not know (stranger)."));
+  const Record record = std::get<0>(desk.store->record(desk.controller->job().id));
+  CHECK(record.beside == std::vector<std::string>{"Record signed by a key this tablet does not know (stranger)."});
+}
+
 TEST_CASE("a photo is offered, kept with the job and goes out with its bundle", "[core]") {
   Desk desk;
   fs::create_directories(desk.folder / "Pictures");

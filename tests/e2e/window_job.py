@@ -37,7 +37,7 @@ class Person:
         """The newest value of a fact in the store, as another program sees it; % stands for any text."""
         store = sqlite3.connect(f"file:{self.window.store}?mode=ro", uri=True)
         try:
-            row = store.execute("SELECT value FROM fact WHERE key LIKE ? ORDER BY seq DESC LIMIT 1", [key]).fetchone()
+            row = store.execute("SELECT value FROM fact WHERE key LIKE ? ORDER BY id DESC LIMIT 1", [key]).fetchone()
         finally:
             store.close()
         return row[0] if row else None

@@ -45,9 +45,13 @@ TEST_CASE("a cell that a spreadsheet would run is defused, a number is left alon
 TEST_CASE("the table of jobs begins with a byte order mark and says when the opening reading was taken") {
   const Job job = test::sample_job();
   const std::string table = jobs_csv(std::vector{job});
-  CHECK(table.starts_with("\xEF\xBB\xBFjob,practice,state,created,updated,conflict,signed_at,meter,opening.at,"));
+  CHECK(
+      table.starts_with("\xEF\xBB\xBFjob,practice,state,created,updated,conflict,waiting,signed_at,meter,opening.at,"));
   const Fact* opening = latest_fact(job, "m1", "opening.kwh");
   CHECK(table.find(",m1," + opening->at + ",") != std::string::npos);
+  // Signed, and no conflict and nothing that waits before it.
+  REQUIRE(state(job) != JobState::Open);
+  CHECK(table.find(",no,," + latest_fact(job, "", "signoff.state")->at + ",m1,") != std::string::npos);
 }
 
 TEST_CASE("the table for billing is one row a meter, with who read what and when") {

@@ -15,6 +15,7 @@ ROOMS = [
     (r"(SDL2/)?SDL.*\.h", r"app/shell/", "app/shell"),
     (r"libserialport\.h", r"app/link/serial_link\.cpp$", "app/link/serial_link.cpp"),
     (r"sqlite3\.h", r"app/store/", "app/store"),
+    (r"zlib\.h", r"app/store/packing\.cpp$", "app/store/packing.cpp"),
     (r"nlohmann/.*", r"app/", "app"),
     (r"CLI/.*", r"app/cli/command\.cpp$", "app/cli/command.cpp"),
     (r"(cairo/)?cairo.*\.h", r"app/export/", "app/export"),

@@ -7,6 +7,7 @@
 
 #include "app/core/places.hpp"
 #include "app/shell/desk.hpp"
+#include "app/store/advice.hpp"
 #include "app/store/bundle.hpp"
 #include "app/tour/walk.hpp"
 #include "tests/support/bell.hpp"
@@ -44,16 +45,17 @@ class Gatherer final : public Visitor {
   std::size_t called_ = 0;
 };
 
-void merge(JobArchive& store, Job job) {
+void merge(JobArchive& store, Job job, Signer signer = Signer::Known) {
   std::optional<Record> next = Record{std::move(job), {}, {}};
   (void)value_of(store.merge([&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); },
-                             "another tablet"));
+                             "another tablet", signer));
 }
 
 }  // namespace
 
 bool typed(const std::string& text) {
-  for (const char* own : {"Practice installer", "lineside-test-", "site.lineside", "check.1.obs.1.amps.L2"}) {
+  for (const char* own : {"Practice installer", "lineside-test-", "site.lineside", "check.1.obs.1.amps.L2",
+                          "de Saint-Barthélemy-sur-Richelieu", "of Saint-Barthélemy-sur-Richelieu"}) {
     if (text.find(own) != std::string::npos) return true;
   }
   return false;
@@ -88,6 +90,10 @@ std::vector<Sight> list_sights() {
           fact(4, "", "site.name", "Saint-Barthélemy-sur-Richelieu, 1480 Old Mill Street, tower " + std::to_string(i)));
       (void)value_of(store->create(job));
     }
+    Job further = small_job("job-0");
+    further.facts.push_back(fact(4, "m1", "panel", "roof"));
+    merge(*store, std::move(further), Signer::Unknown);
+    (void)value_of(store->attach("job-0", as_attachment({"W-2", "Support", "2026-03-02T11:00:00Z", "Turn CT2."})));
     Job practice = small_job("practice");
     practice.practice = true;
     (void)value_of(store->create(practice));
@@ -133,6 +139,18 @@ std::vector<Sight> list_sights() {
   press("see:" + sample_job().id);
   press("replay-leave");
   press("take-in");
+  press("back");
+  press("back");
+  press("keys");
+  after(Answer{"name", ""});
+  after(Answer{"name", "Camionnette 2 de Saint-Barthélemy-sur-Richelieu"});
+  after(Answer{"card", "no key"});
+  after(Answer{"file", folder / "none.trust"});
+  const std::string other = "0000-1111-2222-3333-4444-5555-6666-7777";
+  after(Answer{"card", "lineside key 1 " + other + " Office of Saint-Barthélemy-sur-Richelieu"});
+  press("write:" + export_folder(file));
+  press("withdraw:" + other);
+  press("withdraw-yes");
   return all;
 }
 

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/shell/desk.hpp"
+#include "app/store/advice.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -110,6 +111,66 @@ TEST_CASE("a job in conflict shows what its versions say differently, and the ch
   CHECK_FALSE(offers(desk.screen(), "conflict:job:a"));
 }
 
+TEST_CASE("the list says in words where a version or advice waits", "[shell]") {
+  const test::TempFolder folder;
+  {
+    const auto store = value_of(open_archive(folder / "jobs.db"));
+    merge_one(*store, small_job("a"));
+    Job further = small_job("a");
+    further.facts.push_back(fact(4, "m1", "panel", "roof"));
+    std::optional<Record> next = Record{further, {}, {}};
+    (void)value_of(
+        store->merge([&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); },
+                     "a stranger", Signer::Unknown));
+    merge_one(*store, small_job("b"));
+    (void)value_of(store->attach("b", as_attachment({"W-2", "Support", "2026-03-02T11:00:00-05:00", "Turn CT2."})));
+    merge_one(*store, small_job("c"));
+  }
+  shell::WindowOptions options;
+  options.store = folder / "jobs.db";
+  shell::Desk desk(options, [] {});
+  REQUIRE(desk.open().empty());
+  const auto label = [&](const std::string& id) {
+    for (const Item& item : desk.screen().items) {
+      if (const auto* action = std::get_if<Action>(&item); action != nullptr && action->id == id) return action->label;
+    }
+    return std::string("no such row");
+  };
+  CHECK(label("job:a") == "Job without a name · a version waits · open · 2026-03-02 09:15");
+  CHECK(label("job:b") == "Job without a name · has advice · open · 2026-03-02 09:15");
+  CHECK(label("job:c") == "Job without a name · open · 2026-03-02 09:15");
+}
+
+TEST_CASE("a filter of the list looks at all jobs that a word finds, not at the newest forty", "[shell]") {
+  const test::TempFolder folder;
+  std::string closed;
+  {
+    const auto store = value_of(open_archive(folder / "jobs.db"));
+    for (int i = 0; i < 60; ++i) {
+      Job job = small_job("job-" + std::to_string(i));
+      job.facts.push_back(fact(4, "", "site.name", "Elm Street"));
+      if (i == 0) {
+        job.facts.push_back(fact(5, "", "signoff.state", "not-commissioned"));
+        closed = name(state(job));
+      }
+      (void)value_of(store->create(job));
+    }
+  }
+  shell::WindowOptions options;
+  options.store = folder / "jobs.db";
+  shell::Desk desk(options, [] {});
+  REQUIRE(desk.open().empty());
+  desk.handle(Answer{"find", "elm"}, 0);
+  CHECK(offers(desk.screen(), "job:job-59"));
+  const auto* last = std::get_if<Paragraph>(&desk.screen().items.back());
+  REQUIRE(last != nullptr);
+  CHECK(last->text == "More jobs fit: find them by another word above.");
+  REQUIRE(closed == "not-commissioned");
+  desk.handle(Answer{"show", closed}, 0);
+  CHECK(offers(desk.screen(), "job:job-0"));
+  CHECK_FALSE(offers(desk.screen(), "job:job-59"));
+}
+
 TEST_CASE("the lists of the window each have a code of their own, and a practice case begins with its briefing",
           "[shell]") {
   const test::TempFolder folder;
@@ -117,6 +178,10 @@ TEST_CASE("the lists of the window each have a code of their own, and a practice
   options.store = folder / "jobs.db";
   shell::Desk desk(options, [] {});
   REQUIRE(desk.open().empty());
+  CHECK(desk.screen().code == "H-1");
+  desk.handle(Press{"keys"}, 0);
+  CHECK(desk.screen().code == "H-6");
+  desk.handle(Press{"back"}, 0);
   CHECK(desk.screen().code == "H-1");
   desk.handle(Press{"scenarios"}, 0);
   CHECK(desk.screen().code == "H-5");  // H-2 and H-3 are the hand-off file's, H-4 a conflict's

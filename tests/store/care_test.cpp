@@ -72,7 +72,7 @@ TEST_CASE("a damaged store is kept, its backup restored, and newer readable jobs
   const std::string path = folder / "jobs.db";
   Job big = small_job("big");
   for (std::uint64_t seq = 4; seq < 60; ++seq)
-    big.facts.push_back(fact(seq, "m1", "note.1", "NEEDLE" + std::string(300, 'n')));
+    big.facts.push_back(fact(seq, "m1", "note.1", "NEEDLE" + std::string(150, 'n')));
   {
     const auto store = value_of(open_archive(path));
     value_of(store->create(small_job("kept")));

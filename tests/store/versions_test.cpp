@@ -2,8 +2,6 @@
 // nothing; a stranger changes nothing.
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <numeric>
-#include <random>
 
 #include "app/store/advice.hpp"
 #include "app/store/archive.hpp"
@@ -122,45 +120,6 @@ TEST_CASE("looking at a job is no version of it, keeps its number and its place 
   CHECK(take_one(*office, further) == MergeStep::Extended);
   CHECK(latest(value_of(office->load("a")), "", "nav.screen") == "V-1");  // the cursor is each tablet's own
   CHECK(value_of(office->versions("a")).size() == 1);
-}
-
-TEST_CASE("random tablets: any order of merges leaves the same content, and looking on the way changes none of it") {
-  std::mt19937 random(17);
-  const auto one_of = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
-  for (int round = 0; round < 25; ++round) {
-    std::vector<Record> bundles;
-    const Record common{small_job("a"), {}, {}};
-    int second = 0;
-    const int tablets = 2 + one_of(3);
-    for (int tablet = 0; tablet < tablets; ++tablet) {
-      Record record = one_of(3) == 0 && !bundles.empty()
-                          ? bundles[static_cast<std::size_t>(one_of(static_cast<int>(bundles.size())))]
-                          : common;
-      const int facts = 1 + one_of(3);
-      for (int i = 0; i < facts; ++i) {
-        second += one_of(20) == 0 ? 0 : 1;  // now and then the same moment on two tablets
-        const char* keys[] = {"note.1", "panel", "serial", "unit.served", "volts.L1"};
-        const std::string subject = one_of(2) == 0 ? "m1" : "m2";
-        record = with(record, subject, keys[one_of(5)], "v" + std::to_string(one_of(3)), second);
-      }
-      bundles.push_back(record);
-    }
-    std::optional<std::vector<std::string>> expected;
-    for (int order = 0; order < 4; ++order) {
-      std::shuffle(bundles.begin(), bundles.end(), random);
-      const test::TempFolder folder;
-      const auto store = value_of(open_archive(folder / "jobs.db"));
-      for (const Record& each : bundles) {
-        take_one(*store, each);
-        const std::size_t facts = value_of(store->load("a")).facts.size();
-        value_of(store->append("a", std::vector{fact(facts + 1, "", "nav.screen", "V-1")}, {}));
-      }
-      const auto now = content(value_of(store->record("a")));
-      if (!expected) expected = now;
-      CAPTURE(round, order);
-      REQUIRE(now == *expected);
-    }
-  }
 }
 
 TEST_CASE("what a stranger says of a job that is here waits, and changes nothing that is shown") {

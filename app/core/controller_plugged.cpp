@@ -1,0 +1,68 @@
+// What comes and goes while a job is open: ports, sticks, pictures, and the files kept with it.
+#include <algorithm>
+#include <utility>
+
+#include "app/core/controller_state.hpp"
+
+namespace lineside {
+
+namespace {
+
+constexpr double kPortPeriod = 0.5;  // seconds between looks for ports, where a screen asks for one
+
+}  // namespace
+
+bool shows_plugged(const Screen& screen) {
+  for (const Item& item : screen.items) {
+    const auto* field = std::get_if<Field>(&item);
+    if (field != nullptr && (field->kind == FieldKind::Port || field->kind == FieldKind::Place)) return true;
+  }
+  return screen.code == "X-1";  // pictures may come where none were
+}
+
+std::vector<std::string> Controller::State::ports_there() const {
+  if (options.port == "practice") return {"practice"};  // a practice job is not let near a real meter
+  return options.ports();
+}
+
+/// An adapter that was plugged in, or in again, is offered without being asked for; one that is gone is not.
+bool Controller::State::look_for_plugged() {
+  const double now = seconds(clock.now());
+  if (!shows_plugged(shown) || now < next_look) return false;
+  next_look = now + kPortPeriod;
+  std::vector<Place> sticks = options.sticks();
+  std::vector<Place> pictures = shown.code == "X-1" ? options.pictures() : session.pictures;
+  const bool same = sticks == session.sticks && pictures == session.pictures;
+  session.sticks = std::move(sticks);
+  session.pictures = std::move(pictures);
+  std::vector<std::string> there = ports_there();
+  if (there == session.ports) {
+    if (!same) show();
+    return !same;
+  }
+  const View view(job, session);
+  const std::string port = view.port();
+  const auto has = [&](const std::vector<std::string>& list) {
+    return std::find(list.begin(), list.end(), port) != list.end();
+  };
+  if (has(there) && !has(session.ports)) session.work_problem.clear();  // "the adapter is gone" is over
+  session.ports = std::move(there);
+  show();
+  return true;
+}
+
+void Controller::State::look_for_files() {
+  session.files.clear();
+  const auto kept = store.attachments(job.id);
+  if (kept.index() == 1) return;  // told where it is needed: an export says what cannot be read
+  for (const Attachment& each : std::get<0>(kept)) {
+    if (each.kind.starts_with("image/") || each.kind == "application/pdf" || each.kind == "application/octet-stream")
+      session.files.push_back({each.name, each.kind, each.taken});
+  }
+}
+
+bool Controller::offers_plugged() const {
+  return shows_plugged(state_->shown);
+}
+
+}  // namespace lineside

@@ -1,0 +1,239 @@
+#include "app/core/keys_desk.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+#include <utility>
+
+#include "app/core/key_exchange.hpp"
+#include "app/export/out_file.hpp"
+#include "app/export/qr_text.hpp"
+#include "app/store/whole_file.hpp"
+#include "wizards/text.hpp"
+
+namespace lineside {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kListEnd = ".trust";
+constexpr std::size_t kMostLists = 20;                       // offered
+constexpr std::size_t kLargestList = std::size_t{1} << 20U;  // bytes
+
+/// Lists of trusted keys in the folders themselves.
+std::vector<std::string> lists_in(const std::vector<std::string>& folders) {
+  std::vector<std::string> out;
+  for (const std::string& folder : folders) {
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(folder, none)) {
+      if (out.size() < kMostLists && entry.path().extension() == kListEnd) out.push_back(entry.path().string());
+    }
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+Field text_field(std::string id, std::string label, std::string hint) {
+  Field field;
+  field.id = std::move(id);
+  field.label = std::move(label);
+  field.hint = std::move(hint);
+  return field;
+}
+
+}  // namespace
+
+KeysDesk::KeysDesk(Options options) : options_(std::move(options)) {
+  show();
+}
+
+void KeysDesk::show() {
+  shown_ = {};
+  shown_.code = "H-6";
+  shown_.title = "Choose whose records this tablet trusts";
+  shown_.sentence = "A record that a trusted key signed is taken in; what another key says of a job here waits.";
+  shown_.why =
+      "Each tablet signs what it hands off with a key of its own. Compare the fingerprint with the one that the other "
+      "tablet shows, then give the key a name.";
+  shown_.source = "Lineside's own";
+  shown_.job_name = "Lineside";
+  shown_.back = {"Back", true, true, ""};
+  shown_.next.visible = shown_.skip.visible = false;
+  if (!said_.text.empty()) shown_.items.emplace_back(Paragraph{said_.text, said_.tone});
+  said_ = {};
+  auto own = options_.keys.own();
+  if (const auto* error = std::get_if<StoreError>(&own)) {
+    shown_.items.emplace_back(
+        Paragraph{"The key of this tablet cannot be read or made: " + error->where + ". Restore it from its backup.",
+                  Tone::Fail});
+  } else {
+    show_own(fingerprint(std::get<0>(own).open));
+  }
+  show_trusted();
+  show_files();
+  for (Item& item : shown_.items) {
+    auto* field = std::get_if<Field>(&item);
+    if (field == nullptr || field->id != rejected_.field) continue;
+    field->rejected = rejected_.value;
+    field->problem = problem_;
+  }
+  rejected_ = {};
+}
+
+void KeysDesk::show_own(const std::string& print) {
+  if (name_.empty()) name_ = "Tablet " + print.substr(0, 4);
+  KeyValues own{"This tablet", {{"Name", name_, "", Tone::Plain, true}, {"Fingerprint", print, "", Tone::Plain, true}}};
+  shown_.items.emplace_back(std::move(own));
+  const std::string card = card_text(print, name_);
+  QrModules modules = qr_modules(card);
+  shown_.items.emplace_back(QrCode{card, modules.side, std::move(modules.dark)});
+  Field name = text_field("name", "What others call this tablet", "");
+  name.value = name_;
+  shown_.items.emplace_back(std::move(name));
+}
+
+void KeysDesk::show_trusted() {
+  shown_.items.emplace_back(text_field("card", "Trust a key", "what a scanner read, or fingerprint and name"));
+  const std::vector<TrustedKey> trusted = options_.keys.trusted();
+  if (trusted.empty()) shown_.items.emplace_back(Paragraph{"No other key is trusted yet.", Tone::Quiet});
+  for (const TrustedKey& key : trusted) {
+    shown_.items.emplace_back(KeyValues{
+        "Trusted key",
+        {{"Name", key.name, "", Tone::Plain, true}, {"Fingerprint", key.fingerprint, "", Tone::Plain, true}}});
+    if (key.fingerprint != withdrawing_) {
+      shown_.items.emplace_back(Action{.id = "withdraw:" + key.fingerprint, .label = "Trust this key no longer"});
+      continue;
+    }
+    shown_.items.emplace_back(
+        Paragraph{"From now on, what this key says of a job here waits. What it brought before stays.", Tone::Caution});
+    shown_.items.emplace_back(Action{.id = "withdraw-yes", .label = "Yes, trust it no longer", .primary = true});
+    shown_.items.emplace_back(Action{.id = "withdraw-no", .label = "No, keep it"});
+  }
+}
+
+void KeysDesk::show_files() {
+  shown_.items.emplace_back(Paragraph{"Lists of trusted keys", Tone::Quiet});
+  std::vector<std::string> folders{options_.folder};
+  std::vector<Place> sticks = options_.sticks();
+  for (const Place& stick : sticks) folders.push_back(stick.path);
+  for (const std::string& path : lists_in(folders))
+    shown_.items.emplace_back(Action{.id = "list:" + path, .label = "Trust the keys of " + path});
+  shown_.items.emplace_back(text_field("file", "Trust the keys of a file", "NAME.trust, with its folder"));
+  shown_.items.emplace_back(
+      Action{.id = "write:" + options_.folder, .label = "Write the list of this tablet into " + options_.folder});
+  for (const Place& stick : sticks)
+    shown_.items.emplace_back(
+        Action{.id = "write:" + stick.path, .label = "Write the list of this tablet on " + stick.label});
+}
+
+void KeysDesk::refuse(const StoreError& error) {
+  said_ = {"Cannot write " + error.where + ": " + error.detail + ". Check the folder, then try again.", Tone::Fail};
+}
+
+void KeysDesk::take_in(const std::vector<TrustedKey>& keys) {
+  std::string names;
+  std::size_t taken = 0;
+  for (const TrustedKey& key : keys) {
+    if (options_.keys.name_of(key.fingerprint) == "this tablet") continue;
+    if (const auto done = options_.keys.trust(key.fingerprint, key.name); done.index() == 1)
+      return refuse(std::get<1>(done));
+    names += (names.empty() ? "" : ", ") + key.name;
+    for (JobArchive* const store : options_.stores()) {
+      const auto accepted = store->accept_from(key.fingerprint);
+      if (const auto* error = std::get_if<StoreError>(&accepted)) {
+        said_ = {text(*error), Tone::Fail};
+        return;
+      }
+      taken += std::get<0>(accepted);
+    }
+  }
+  if (names.empty()) {
+    said_ = {"That is the key of this tablet: it needs no trust.", Tone::Caution};
+    return;
+  }
+  said_ = {"Trusted: " + names + ".", Tone::Pass};
+  if (taken > 0) said_.text += " Taken in what waited: " + std::to_string(taken) + ".";
+}
+
+void KeysDesk::take_in_file(const std::string& path) {
+  const std::string content = read_whole(path, kLargestList).value_or("");
+  if (const auto card = read_card(content)) return take_in({*card});
+  const auto read = read_trust_list(content);
+  if (const int* line = std::get_if<int>(&read)) {
+    said_ = {*line == 1 ? path + " is not a list of trusted keys. Write one on the other tablet, on this screen."
+                        : path + ", line " + std::to_string(*line) +
+                              ": a fingerprint and a name are needed. Nothing was taken in.",
+             Tone::Fail};
+    return;
+  }
+  take_in(std::get<0>(read));
+}
+
+void KeysDesk::withdraw(const std::string& print) {
+  const std::string name = options_.keys.name_of(print);
+  const auto done = options_.keys.distrust(print);
+  if (const auto* error = std::get_if<StoreError>(&done)) return refuse(*error);
+  said_ = {"No longer trusted: " + name + ".", Tone::Pass};
+}
+
+void KeysDesk::write_list(const std::string& folder) {
+  auto own = options_.keys.own();
+  if (own.index() == 1) return;  // the screen says so
+  std::error_code none;
+  fs::create_directories(folder, none);  // where it cannot be made, writing says so
+  const std::string print = fingerprint(std::get<0>(own).open);
+  const std::string path = folder + "/trusted-by-" + print.substr(0, 4) + std::string(kListEnd);
+  std::ostringstream unused;
+  OutFile file(path, unused);
+  file.write(trust_list({print, name_}, options_.keys.trusted()));
+  const std::string problem = file.finish();
+  said_ = problem.empty() ? Said{"The list was written to " + path + ", read back and verified.", Tone::Pass}
+                          : Said{problem, Tone::Fail};
+}
+
+void KeysDesk::answer(const Answer& given) {
+  const auto reject = [&](std::string why) {
+    rejected_ = given;
+    problem_ = std::move(why);
+  };
+  if (given.value.empty()) return;
+  if (given.field == "file") return take_in_file(given.value);
+  if (given.field == "name") {
+    if (!is_key_name(given.value)) return reject("A name without control characters is needed.");
+    name_ = std::string(trim(given.value));
+  }
+  if (given.field != "card") return;
+  auto key = read_card(given.value);
+  const std::string_view typed = trim(given.value);
+  const auto blank = std::min(typed.find(' '), typed.size());
+  if (!key && is_fingerprint(typed.substr(0, blank)) && is_key_name(typed.substr(blank)))
+    key = TrustedKey{std::string(typed.substr(0, blank)), std::string(trim(typed.substr(blank)))};
+  if (!key)
+    return reject(
+        "Scan the QR code of the other tablet, or type its fingerprint, 8 groups of 4, and a name behind it.");
+  take_in({*key});
+}
+
+bool KeysDesk::press(const std::string& action) {
+  const auto behind = [&](std::string_view begin) { return action.substr(begin.size()); };
+  if (action == "back") return false;
+  const std::string asked = std::exchange(withdrawing_, {});
+  if (action == "withdraw-yes" && !asked.empty()) withdraw(asked);
+  if (action.starts_with("withdraw:")) withdrawing_ = behind("withdraw:");
+  if (action.starts_with("list:")) take_in_file(behind("list:"));
+  if (action.starts_with("write:")) write_list(behind("write:"));
+  return true;
+}
+
+bool KeysDesk::handle(const EventBody& event) {
+  if (const auto* pressed = std::get_if<Press>(&event)) {
+    if (!press(pressed->action)) return false;
+  } else if (const auto* given = std::get_if<Answer>(&event)) {
+    answer(*given);
+  }
+  show();
+  return true;
+}
+
+}  // namespace lineside

@@ -1,0 +1,50 @@
+// Reads and verifies the next records of a bundle while those before are taken in.
+#pragma once
+
+#include <future>
+#include <vector>
+
+#include "app/store/archive.hpp"
+
+namespace lineside {
+
+class ReadAhead {
+ public:
+  explicit ReadAhead(RecordSource source) : source_(std::move(source)) { begin(); }
+
+  StoreResult<std::optional<Record>> next() {
+    if (at_ == now_.size()) {
+      now_ = ahead_.get();
+      at_ = 0;
+      if (now_.size() == kTogether) begin();
+    }
+    // The end, and an error, are given again to whoever asks again.
+    if (at_ + 1 == now_.size() && is_last(now_[at_])) return now_[at_];
+    return std::move(now_[at_++]);
+  }
+
+ private:
+  using Records = std::vector<StoreResult<std::optional<Record>>>;
+  static constexpr std::size_t kTogether = 32;  // a thread's while, and no more memory than a few jobs
+
+  static bool is_last(const StoreResult<std::optional<Record>>& given) {
+    return given.index() == 1 || !std::get<0>(given);
+  }
+  void begin() {
+    ahead_ = std::async(std::launch::async, [this] {
+      Records out;
+      while (out.size() < kTogether) {
+        out.push_back(source_());
+        if (is_last(out.back())) break;
+      }
+      return out;
+    });
+  }
+
+  RecordSource source_;
+  Records now_;
+  std::size_t at_ = 0;
+  std::future<Records> ahead_;  // last: its thread ends before what it reads from goes
+};
+
+}  // namespace lineside
