@@ -10,15 +10,14 @@ namespace lineside {
 namespace {
 
 constexpr double kPrecise = 0.015;  // of the power: below the error of the clamp
-constexpr double kTimingOutlookCertain = 0.95;
-constexpr int kMostCycles = 60;    // nobody taps longer
-constexpr double kLongWait = 300;  // seconds a cycle: the LCD's 5-minute average is as quick (S12 2.4)
+constexpr int kMostCycles = 60;     // nobody taps longer
+constexpr double kLongWait = 300;   // seconds a cycle: the LCD's 5-minute average is as quick (S12 2.4)
 
-/// One explanation, and a registered fraction that is known closely enough: what more flashes can bring.
+/// Decided, or only a sign of direction is missing: what more flashes can bring is there.
 bool is_certain(const Diagnosis& diagnosis) {
-  const bool wide = std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
-                                [](const Finding& finding) { return finding.code == "wide-bar"; });
-  return !wide && !diagnosis.wirings.empty() && diagnosis.wirings.front().probability >= kTimingOutlookCertain;
+  if (diagnosis.verdict == WiringVerdict::Correct || diagnosis.verdict == WiringVerdict::Fault) return true;
+  return std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
+                     [](const Finding& finding) { return finding.code == "needs-direction"; });
 }
 
 /// The same observation with `more` flashes at the pace so far.
