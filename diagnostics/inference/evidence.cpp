@@ -197,7 +197,7 @@ double room(const PowerEvidence& piece, double watts) {
 void take_mean(PowerEvidence& piece, double total, double n, double slack) {
   constexpr int kHalvings = 60;
   constexpr int kCells = 100;
-  const double least = (n - 1) * kStepWh * 3600 / (total + slack);
+  const double least = (n - 1) * kStepWh * 3600 / std::max(total + slack, 1e-3);
   const double most = (n + 1) * kStepWh * 3600 / std::max(total - slack, 1e-3);
   // The room rises to one top and falls again: first the top, then where it begins and ends.
   double low = least;
@@ -211,7 +211,7 @@ void take_mean(PowerEvidence& piece, double total, double n, double slack) {
     }
   }
   const double top = (low + high) / 2;
-  piece.watts = n * kStepWh * 3600 / total;
+  piece.watts = (least + most) / 2;
   piece.error = (most - least) / 4;
   if (room(piece, top) <= 0) return;  // no steady power gives these readings
   const auto edge = [&](double outside) {

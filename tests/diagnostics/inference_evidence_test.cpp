@@ -106,6 +106,17 @@ TEST_CASE("of a register read once a second a handful of readings bounds the pow
   }
 }
 
+TEST_CASE("a step within one second, its times said to be exact, is still a finite power") {
+  DiagnoseInput input = one({});
+  input.observations[0].registered = RegisterEvidence{{{0, 5.0, {}, {}}, {0, 5.1, {}, {}}}};
+  input.errors.timing_seconds = 0;
+  std::vector<Finding> findings;
+  const PowerEvidence piece = prepare(input, 0, findings).pieces.at(0);
+  CHECK(std::isfinite(piece.watts));
+  CHECK(std::isfinite(piece.error));
+  CHECK(std::isfinite(likelihood(piece, 13000, 130, RegistrationRule::Net)));
+}
+
 TEST_CASE("the longer a register is watched the surer its power is, a slip of an unknown kind never outweighs it") {
   double before = 0;
   for (const int seconds : {300, 1200, 3000}) {
