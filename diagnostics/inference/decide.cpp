@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "diagnostics/inference/likelihood.hpp"
 #include "models/own_source.hpp"
 
 namespace lineside::inference {

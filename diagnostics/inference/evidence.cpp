@@ -3,18 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
-#include <utility>
 
-#include "diagnostics/inference/fast_math.hpp"
+#include "diagnostics/inference/register_steps.hpp"
 #include "diagnostics/led_timer.hpp"
 
 namespace lineside::inference {
 
 namespace {
 
-constexpr double kStepWh = 100;         // the register counts in 0.1 kWh (S12 2.5.3)
 constexpr double kBlunder = 0.01;       // share of observations that a slip spoils
-constexpr double kReverseFitted = 0.3;  // that the firmware counts reverse energy ("in the future", S12 2.5.3)
 constexpr double kIdleAmps = 1;         // less on a conductor whose load is off: standby, not load
 constexpr double kArea = 2.5066283;     // under a normal curve of height 1 and spread 1
 constexpr double kDisplayShare = 0.01;  // least error of a displayed power, of its value
@@ -162,106 +159,6 @@ bool Reader::read_led(const LedEvidence& led) {
   return true;
 }
 
-/// Of lines a + b P over P from 0 on: those that are the highest somewhere (`sign` 1) or the lowest
-/// (`sign` -1). A register read for minutes gives hundreds of readings, of which a handful bound the power.
-std::vector<std::array<double, 2>> envelope(const std::vector<std::array<double, 2>>& lines, double sign) {
-  using Line = std::array<double, 2>;
-  // Where the second takes over from the first.
-  const auto meet = [](const Line& one, const Line& two) { return (two[0] - one[0]) / (one[1] - two[1]); };
-  std::vector<Line> sorted = lines;
-  std::stable_sort(sorted.begin(), sorted.end(), [&](const Line& x, const Line& y) {
-    return std::pair(sign * x[1], sign * x[0]) < std::pair(sign * y[1], sign * y[0]);
-  });
-  std::vector<Line> out;
-  for (const Line& line : sorted) {
-    if (!out.empty() && !(sign * out.back()[1] < sign * line[1])) out.pop_back();  // as steep, and not as far out
-    while (!out.empty() && (sign * line[0] >= sign * out.back()[0] ||
-                            (out.size() > 1 && meet(out.back(), line) <= meet(out[out.size() - 2], out.back()))))
-      out.pop_back();
-    out.push_back(line);
-  }
-  return out;
-}
-
-/// How much the starts that `upper` and `lower` leave at a power; below zero where they leave none.
-double room(const PowerEvidence& piece, double watts) {
-  double low = 0;
-  double high = 1;
-  for (const auto& line : piece.lower) low = std::max(low, line[0] + line[1] * watts);
-  for (const auto& line : piece.upper) high = std::min(high, line[0] + line[1] * watts);
-  return high - low;
-}
-
-/// Mean and spread of the power that the readings allow, for the case that the load is less steady than they are.
-/// `n` steps in `total` seconds.
-void take_mean(PowerEvidence& piece, double total, double n, double slack) {
-  constexpr int kHalvings = 60;
-  constexpr int kCells = 100;
-  const double least = (n - 1) * kStepWh * 3600 / std::max(total + slack, 1e-3);
-  const double most = (n + 1) * kStepWh * 3600 / std::max(total - slack, 1e-3);
-  // The room rises to one top and falls again: first the top, then where it begins and ends.
-  double low = least;
-  double high = most;
-  for (int i = 0; i < kHalvings; ++i) {
-    const double third = (high - low) / 3;
-    if (room(piece, low + third) < room(piece, high - third)) {
-      low += third;
-    } else {
-      high -= third;
-    }
-  }
-  const double top = (low + high) / 2;
-  piece.watts = (least + most) / 2;
-  piece.error = (most - least) / 4;
-  if (room(piece, top) <= 0) return;  // no steady power gives these readings
-  const auto edge = [&](double outside) {
-    double inside = top;
-    for (int i = 0; i < kHalvings; ++i) {
-      const double middle = (inside + outside) / 2;
-      (room(piece, middle) > 0 ? inside : outside) = middle;
-    }
-    return inside;
-  };
-  const double begin = edge(least);
-  const double end = edge(most);
-  double sum = 0;
-  double first = 0;
-  double second = 0;
-  for (int i = 0; i < kCells; ++i) {
-    const double p = (end - begin) * (i + 0.5) / kCells;
-    const double share = std::max(0.0, room(piece, begin + p));
-    sum += share;
-    first += share * p;
-    second += share * p * p;
-  }
-  if (!(sum > 0)) return;
-  piece.watts = begin + first / sum;
-  piece.error = std::sqrt(std::max(1e-12, second / sum - (first / sum) * (first / sum)));
-}
-
-/// Readings n_i at t_i from a start u (in steps, 0 to 1): n_i <= u + P t_i < n_i + 1.
-PowerEvidence counted(const std::vector<double>& seconds, const std::vector<double>& steps, double slack) {
-  PowerEvidence piece;
-  if (!(steps.front() < steps.back())) {  // stood still: one full step would have shown for certain
-    piece.kind = PowerEvidence::Kind::Silent;
-    piece.watts = kStepWh * 3600 / std::max(seconds.back() - seconds.front() - slack, 1e-3);
-    return piece;
-  }
-  piece.kind = PowerEvidence::Kind::Counted;
-  piece.lower.push_back({0, 0});
-  piece.upper.push_back({1, 0});
-  for (std::size_t i = 1; i < seconds.size(); ++i) {
-    const double span = seconds[i] - seconds[0];
-    const double n = steps[i] - steps[0];
-    piece.lower.push_back({n, -(span + slack) / 3600 / kStepWh});
-    piece.upper.push_back({n + 1, -std::max(0.0, span - slack) / 3600 / kStepWh});
-  }
-  piece.lower = envelope(piece.lower, 1);
-  piece.upper = envelope(piece.upper, -1);
-  take_mean(piece, seconds.back() - seconds.front(), steps.back() - steps.front(), slack);
-  return piece;
-}
-
 void Reader::add_run(const std::vector<RegisterSample>& run) {
   if (run.size() < 2) return;
   std::vector<double> seconds;
@@ -272,7 +169,7 @@ void Reader::add_run(const std::vector<RegisterSample>& run) {
     forward.push_back(std::round(sample.forward_kwh * 10));
     if (sample.reverse_kwh) reverse.push_back(std::round(*sample.reverse_kwh * 10));
   }
-  PowerEvidence piece = counted(seconds, forward, input.errors.timing_seconds);
+  PowerEvidence piece = power_of_steps(seconds, forward, input.errors.timing_seconds);
   // The closer the readings, the less probable it is that a slip falls on just these: it may be anywhere up to twice
   // the load.
   piece.blunder = kBlunder * 0.2;
@@ -281,7 +178,7 @@ void Reader::add_run(const std::vector<RegisterSample>& run) {
   out.pieces.push_back(piece);
   out.counts_forward = out.counts_forward || forward.back() > forward.front();
   if (reverse.size() != run.size() || reverse.back() < reverse.front()) return;
-  PowerEvidence back = counted(seconds, reverse, input.errors.timing_seconds);
+  PowerEvidence back = power_of_steps(seconds, reverse, input.errors.timing_seconds);
   back.reverse = true;
   back.certain = reverse.back() > reverse.front();
   back.blunder = kBlunder * 0.2;
@@ -356,94 +253,6 @@ bool Reader::read_registered() {
   return false;
 }
 
-using Block = std::array<float, kBlock>;
-
-/// Share of the starting points that give exactly the readings, `times` of it added to `sum`.
-LINESIDE_WIDE_VECTORS void add_share(const PowerEvidence& piece, float times, std::size_t count, const Block& watts,
-                                     Block& sum) {
-  Block forward;
-  for (std::size_t i = 0; i < count; ++i) forward[i] = std::max(0.0F, watts[i]);
-  Block low{};
-  Block high;
-  high.fill(1);
-  for (const auto& line : piece.lower) {
-    const auto a = static_cast<float>(line[0]);
-    const auto b = static_cast<float>(line[1]);
-    for (std::size_t i = 0; i < count; ++i) low[i] = std::max(low[i], a + b * forward[i]);
-  }
-  for (const auto& line : piece.upper) {
-    const auto a = static_cast<float>(line[0]);
-    const auto b = static_cast<float>(line[1]);
-    for (std::size_t i = 0; i < count; ++i) high[i] = std::min(high[i], a + b * forward[i]);
-  }
-  for (std::size_t i = 0; i < count; ++i) sum[i] += times * std::max(0.0F, high[i] - low[i]);
-}
-
-/// The share at powers that are not exactly known: at three points of each error's width, or where that is small
-/// against what the readings leave open, at one.
-void spread_share(const PowerEvidence& piece, std::size_t count, const Block& watts,
-                  std::span<const float, kBlock> error, Block& share) {
-  const auto open = static_cast<float>(piece.error);
-  const auto known = error.first(count);
-  if (std::all_of(known.begin(), known.end(), [&](float one) { return 6 * one < open; }))
-    return add_share(piece, 1, count, watts, share);
-  Block away;
-  add_share(piece, 0.5F, count, watts, share);
-  for (const float side : {1.2F, -1.2F}) {
-    for (std::size_t i = 0; i < count; ++i) away[i] = watts[i] + side * error[i];
-    add_share(piece, 0.25F, count, away, share);
-  }
-}
-
-/// Near enough to the readings' mean and spread, where the load is less steady than they are close.
-LINESIDE_WIDE_VECTORS void close_share(const PowerEvidence& piece, std::size_t count, const Block& watts,
-                                       std::span<const float, kBlock> error, Block& share) {
-  const auto mean = static_cast<float>(piece.watts);
-  const auto own = static_cast<float>(piece.error);
-  for (std::size_t i = 0; i < count; ++i) {
-    // The area under the share is its peak times the spread; only ratios matter within one observation.
-    const float inverse = fast_inverse_root(own * own + error[i] * error[i]);
-    const float z = (watts[i] - mean) * inverse;
-    share[i] = own * inverse * fast_exp(-0.5F * z * z);
-  }
-}
-
-void counted(const PowerEvidence& piece, std::size_t count, const Block& watts, std::span<const float, kBlock> error,
-             std::span<float, kBlock> out) {
-  Block still{};
-  add_share(piece, 1, 1, Block{}, still);
-  std::size_t backward = 0;  // for certain
-  std::size_t sharp = 0;
-  const auto own = static_cast<float>(piece.error);
-  const float twice = own > 0 ? 2 : 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    backward += watts[i] < -3 * error[i] ? 1 : 0;
-    sharp += own < twice * error[i] ? 1 : 0;
-  }
-  if (backward == count) {
-    std::fill_n(out.begin(), count, still[0]);
-    return;
-  }
-  Block close{};
-  Block share{};
-  if (sharp > 0) close_share(piece, count, watts, error, close);
-  if (sharp < count) spread_share(piece, count, watts, error, share);
-  for (std::size_t i = 0; i < count; ++i) {
-    const float either = own < twice * error[i] ? close[i] : share[i];
-    out[i] = watts[i] < -3 * error[i] ? still[0] : either;
-  }
-}
-
-void measured(const PowerEvidence& piece, std::size_t count, const Block& watts, std::span<const float, kBlock> error,
-              std::span<float, kBlock> out) {
-  const auto own = static_cast<float>(piece.error);
-  for (std::size_t i = 0; i < count; ++i) {
-    const float inverse = fast_inverse_root(own * own + error[i] * error[i]);
-    const float z = (watts[i] - static_cast<float>(piece.watts)) * inverse;
-    out[i] = 0.39894228F * inverse * fast_exp(-0.5F * z * z);
-  }
-}
-
 }  // namespace
 
 double least_amps(const DiagnoseInput& input) {
@@ -461,39 +270,6 @@ Prepared prepare(const DiagnoseInput& input, std::size_t number, std::vector<Fin
   if (reader.out.too_small) reader.out.pieces.clear();
   reader.out.usable = (measured && !reader.out.too_small) || reader.out.indicator.has_value();
   return reader.out;
-}
-
-void likelihoods(const PowerEvidence& piece, RegistrationRule rule, std::span<const float> watts,
-                 std::span<const float, kBlock> error, std::span<float, kBlock> out) {
-  const std::size_t count = watts.size();
-  const bool size_only = rule == RegistrationRule::Magnitude && piece.led;
-  const float sign = piece.reverse ? -1.0F : 1.0F;
-  Block seen{};
-  for (std::size_t i = 0; i < count; ++i) seen[i] = size_only ? std::abs(watts[i]) : sign * watts[i];
-  switch (piece.kind) {
-    case PowerEvidence::Kind::Measured:
-      measured(piece, count, seen, error, out);
-      break;
-    case PowerEvidence::Kind::Silent:
-      for (std::size_t i = 0; i < count; ++i)
-        out[i] = std::clamp(1 - seen[i] / static_cast<float>(piece.watts), 0.0F, 1.0F);
-      break;
-    case PowerEvidence::Kind::Counted:
-      counted(piece, count, seen, error, out);
-      break;
-  }
-  const auto fitted = piece.certain ? 1.0F : static_cast<float>(kReverseFitted);
-  const auto blunder = static_cast<float>(piece.blunder);
-  for (std::size_t i = 0; i < count; ++i) out[i] = 1 - fitted + fitted * out[i] + blunder;
-}
-
-double likelihood(const PowerEvidence& piece, double watts, double error, RegistrationRule rule) {
-  const auto power = static_cast<float>(watts);
-  Block spread;
-  spread.fill(static_cast<float>(error));
-  Block out{};
-  likelihoods(piece, rule, {&power, 1}, spread, out);
-  return static_cast<double>(out[0]);
 }
 
 }  // namespace lineside::inference

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "diagnostics/diagnose.hpp"
@@ -50,16 +49,5 @@ double least_amps(const DiagnoseInput& input);
 
 /// Makes observation `number` (from 0) ready; what is impossible becomes a finding and is left out.
 Prepared prepare(const DiagnoseInput& input, std::size_t number, std::vector<Finding>& findings);
-
-/// Powers that are weighed together.
-inline constexpr std::size_t kBlock = 64;
-
-/// Likelihood of `piece` at each of at most `kBlock` true signed powers in watts, with their errors (one standard
-/// deviation, in watts).
-void likelihoods(const PowerEvidence& piece, RegistrationRule rule, std::span<const float> watts,
-                 std::span<const float, kBlock> error, std::span<float, kBlock> out);
-
-/// Likelihood of `piece` where the true signed power is `watts` +- `error` (one standard deviation).
-double likelihood(const PowerEvidence& piece, double watts, double error, RegistrationRule rule);
 
 }  // namespace lineside::inference

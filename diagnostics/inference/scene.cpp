@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "diagnostics/inference/fast_math.hpp"
+#include "diagnostics/inference/likelihood.hpp"
 
 namespace lineside::inference {
 

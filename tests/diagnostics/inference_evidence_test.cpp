@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "diagnostics/inference/evidence.hpp"
+#include "diagnostics/inference/likelihood.hpp"
 
 using namespace lineside;
 using namespace lineside::inference;

@@ -1,0 +1,21 @@
+// How probable what was registered is at a power; for many powers at once, in vector code. Formulas: docs/physics.md.
+#pragma once
+
+#include <span>
+
+#include "diagnostics/inference/evidence.hpp"
+
+namespace lineside::inference {
+
+/// Powers that are weighed together.
+inline constexpr std::size_t kBlock = 64;
+
+/// Likelihood of `piece` at each of at most `kBlock` true signed powers in watts, with their errors (one standard
+/// deviation, in watts).
+void likelihoods(const PowerEvidence& piece, RegistrationRule rule, std::span<const float> watts,
+                 std::span<const float, kBlock> error, std::span<float, kBlock> out);
+
+/// Likelihood of `piece` where the true signed power is `watts` +- `error` (one standard deviation).
+double likelihood(const PowerEvidence& piece, double watts, double error, RegistrationRule rule);
+
+}  // namespace lineside::inference
