@@ -1,0 +1,163 @@
+#include "diagnostics/inference/integrator.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace lineside::inference {
+
+namespace {
+
+constexpr double kSteadiest = 0.01;  // of a power: nothing is known closer
+
+double mean(const std::vector<float>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+TermAngles angles_of(const Step& step, const Angles& angles) {
+  TermAngles terms;
+  for (std::size_t t = 0; t < step.terms.size(); ++t) {
+    terms.cosine[t] = angles.cosines(step.terms[t].variable).data();
+    terms.sine[t] = angles.sines(step.terms[t].variable).data();
+  }
+  return terms;
+}
+
+Plan plan_of(const Scene& scene) {
+  Plan plan;
+  plan.single.resize(scene.variables.size());
+  for (const Step& step : scene.steps) {
+    if (step.terms.size() == 1) {
+      plan.single[step.terms[0].variable].push_back(&step);
+    } else {
+      plan.coupled.push_back(&step);
+    }
+  }
+  plan.densest.assign(plan.coupled.size() + 1, 1);
+  for (std::size_t i = plan.coupled.size(); i > 0; --i)
+    plan.densest[i - 1] = plan.densest[i] * densest(*plan.coupled[i - 1]);
+  return plan;
+}
+
+}  // namespace
+
+Shuffle::Shuffle(std::size_t dimensions, std::size_t count) : count_(count), rank_(dimensions * count) {
+  double root = 2;
+  for (int i = 0; i < 40; ++i) root = std::pow(1 + root, 1.0 / (static_cast<double>(dimensions) + 1));
+  std::vector<double> place(count);
+  std::vector<std::size_t> order(count);
+  for (std::size_t d = 0; d < dimensions; ++d) {
+    const double step = std::pow(1 / root, static_cast<double>(d) + 1);
+    for (std::size_t i = 0; i < count; ++i) {
+      const double x = 0.5 + step * static_cast<double>(i + 1);
+      place[i] = x - std::floor(x);
+    }
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return place[a] < place[b]; });
+    for (std::size_t i = 0; i < count; ++i) rank_[d * count + order[i]] = static_cast<std::uint32_t>(i);
+  }
+}
+
+double densest(const Step& step) {
+  double out = 1;
+  for (const PowerEvidence& piece : step.prepared.pieces) {
+    const bool measured = piece.kind == PowerEvidence::Kind::Measured;
+    out *= piece.blunder + (measured ? 0.4 / std::max({piece.error, kSteadiest * piece.watts, 1.0}) : 1.0);
+  }
+  return out;
+}
+
+Integrator::Integrator(const Scene& scene)
+    : scene_(scene),
+      plan_(plan_of(scene)),
+      dimensions_(std::max<std::size_t>(1, scene.variables.size())),
+      grid_weight_(scene.variables.size() * kAngles) {
+  for (const Rung& rung : kLadder) shuffles_.emplace_back(dimensions_, rung.draws);
+}
+
+Integrator::Outcome Integrator::marginals(const Variant& variant, const Reading& reading, const Step* but) {
+  Outcome out;
+  for (std::size_t v = 0; v < scene_.variables.size(); ++v) {
+    float* weight = grid_weight_.data() + v * kAngles;
+    std::fill_n(weight, kAngles, 1.0F);
+    for (const Step* step : plan_.single[v]) {
+      if (step == but) continue;
+      const TermAngles angles{{scene_.variables[v].cosine.data()}, {scene_.variables[v].sine.data()}};
+      out.negative = weigh(variant, *step, angles, kAngles, reading, scratch_, weight) || out.negative;
+    }
+    if (!plan_.single[v].empty()) out.likelihood *= std::accumulate(weight, weight + kAngles, 0.0) / kAngles;
+  }
+  return out;
+}
+
+Integrator::Outcome Integrator::coupled(const Variant& variant, const Reading& reading, std::size_t rung,
+                                        Angles& angles, std::vector<float>& weight, const Step* but, double least) {
+  const Shuffle& shuffle = shuffles_[rung];
+  draw(shuffle, angles);
+  weight.assign(shuffle.count(), 1.0F);
+  Outcome out;
+  for (std::size_t s = 0; s < plan_.coupled.size(); ++s) {
+    const Step* step = plan_.coupled[s];
+    if (step == but) continue;
+    if (least > 0 && s > 0 && mean(weight) * plan_.densest[s] < least) return {0, kThin, true};
+    out.negative = weigh(variant, *step, angles_of(*step, angles), shuffle.count(), reading, scratch_, weight.data()) ||
+                   out.negative;
+  }
+  double sum = 0;
+  double squares = 0;
+  for (const float w : weight) {
+    sum += static_cast<double>(w);
+    squares += static_cast<double>(w) * static_cast<double>(w);
+  }
+  out.likelihood = sum / static_cast<double>(shuffle.count());
+  out.effective = squares > 0 ? sum * sum / squares : 0;
+  return out;
+}
+
+double Integrator::then(const Variant& variant, const Reading& reading, const Step& step, const Angles& angles,
+                        const std::vector<float>& weight) {
+  more_ = weight;
+  weigh(variant, step, angles_of(step, angles), weight.size(), reading, scratch_, more_.data());
+  return mean(more_);
+}
+
+void Integrator::draw(const Shuffle& shuffle, Angles& angles) {
+  const std::size_t count = shuffle.count();
+  // Angles that no single step bears on are the same for every wiring: drawn once for these `angles`.
+  const bool fresh = angles.count != count;
+  angles.count = count;
+  angles.cosine.resize(dimensions_ * count);
+  angles.sine.resize(dimensions_ * count);
+  picks_.resize(count);
+  for (std::size_t v = 0; v < scene_.variables.size(); ++v) {
+    if (plan_.single[v].empty() && !fresh) continue;
+    pick_quantiles(v, count);
+    const AngleGrid& grid = scene_.variables[v];
+    const std::uint32_t* rank = shuffle.ranks(v);
+    float* cosine = angles.cosine.data() + v * count;
+    float* sine = angles.sine.data() + v * count;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint32_t pick = picks_[rank[i]];
+      cosine[i] = grid.cosine[pick];
+      sine[i] = grid.sine[pick];
+    }
+  }
+}
+
+void Integrator::pick_quantiles(std::size_t v, std::size_t count) {
+  if (plan_.single[v].empty()) {
+    for (std::size_t i = 0; i < count; ++i) picks_[i] = static_cast<std::uint32_t>((2 * i + 1) * kAngles / (2 * count));
+    return;
+  }
+  const float* weight = grid_weight_.data() + v * kAngles;
+  const float total = std::accumulate(weight, weight + kAngles, 0.0F);
+  std::uint32_t node = 0;
+  float reached = weight[0];
+  for (std::size_t i = 0; i < count; ++i) {
+    const float wanted = total * (static_cast<float>(i) + 0.5F) / static_cast<float>(count);
+    while (reached < wanted && node + 1 < kAngles) reached += weight[++node];
+    picks_[i] = node;
+  }
+}
+
+}  // namespace lineside::inference
