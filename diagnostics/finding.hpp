@@ -5,6 +5,7 @@
 #include <string>
 
 #include "models/source.hpp"
+#include "models/text.hpp"
 
 namespace lineside {
 
@@ -14,9 +15,9 @@ enum class Severity { Info, Caution, Fail, Danger };
 
 struct Finding {
   Severity severity = Severity::Info;
-  std::string code;    // "voltage-low", stable
-  std::string text;    // what is the matter, with the figures
-  std::string remedy;  // what to do; empty where nothing is to be done
+  std::string code;  // "voltage-low", stable
+  Text text;         // what is the matter, with the figures
+  Text remedy;       // what to do; empty where nothing is to be done
   Source source;
   std::string about{};  // terminals it concerns: "L1", "L1-L2"; empty: the meter as a whole
 };

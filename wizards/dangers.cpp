@@ -137,7 +137,7 @@ std::string barred_by_another_meter(const Step& step, const View& view) {
     if (meter == view.meter) continue;
     for (const Danger& danger : dangers(View(view.job, view.session, meter))) {
       if (!danger.stands()) continue;
-      return "De-energize first: meter " + meter.substr(1) + ": " + danger.findings.front().text +
+      return "De-energize first: meter " + meter.substr(1) + ": " + english(danger.findings.front().text) +
              " Go to that meter on B-1 and correct it on " + std::string{danger.screen} + "; then " +
              std::string{step.code} + " opens.";
     }
@@ -233,12 +233,13 @@ std::string barred_by_danger(const Step& step, const View& view) {
   if (!energizes(step)) return {};
   for (const Danger& danger : dangers(view, unknown_takes_v(step, view))) {
     if (danger.stands() && danger.in_other_version)
-      return "De-energize first: " + danger.findings.front().text + " " + std::string{kOtherVersion};
+      return "De-energize first: " + english(danger.findings.front().text) + " " + std::string{kOtherVersion};
     // Where the danger is measured, measuring again is how it is corrected.
     if (!danger.stands() || step.group == danger.screen || (danger.about == "voltage" && asks_for_volts(step)))
       continue;
-    return "De-energize first: " + danger.findings.front().text + " Correct it on " + std::string{danger.screen} +
-           ", or have a qualified person give name and reason there; then " + std::string{step.code} + " opens.";
+    return "De-energize first: " + english(danger.findings.front().text) + " Correct it on " +
+           std::string{danger.screen} + ", or have a qualified person give name and reason there; then " +
+           std::string{step.code} + " opens.";
   }
   return step.wakes_others ? barred_by_another_meter(step, view) : std::string{};
 }

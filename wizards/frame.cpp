@@ -135,7 +135,8 @@ void add_names(const View& view, const Step& here, Screen& out) {
   }
   out.job_name = parts.empty() ? "New job" : join(parts, " · ");
   if (const auto typed = view.get("model.typed")) out.meter_name = view.get("model.canonical").value_or(*typed);
-  if (view.model != nullptr && view.model->service) out.meter_name += " · " + describe(*view.model->service);
+  if (view.model != nullptr && view.model->service)
+    out.meter_name = english(out.meter_name) + " · " + describe(*view.model->service);
   out.practice = view.job.practice;
   if (const Fact* newest = undoable(view)) out.undo = answer_label(here, view, newest->key);
 }
@@ -342,7 +343,7 @@ void show_whose_figures(Screen& out) {
     } else if (const auto* table = std::get_if<KeyValues>(&item)) {
       for (const KeyValue& row : table->rows) series = series || of_series_only(row.source);
     } else if (const auto* text = std::get_if<Paragraph>(&item)) {
-      series = series || of_series_only(text->text);
+      series = series || of_series_only(english(text->text));
     }
   }
   if (!series) return;
@@ -378,7 +379,7 @@ Screen screen(const Job& job, const Session& session) {
   } else {
     out.sentence = "Nothing to do here: " + why_not;
     if (here.flow == "troubleshoot") out.title = "Not a step of this meter";  // and so would the title of a node
-    out.why.clear();                                                          // it would speak of another meter
+    out.why = {};                                                             // it would speak of another meter
     out.source.clear();
   }
   if (view.model != nullptr) {

@@ -43,7 +43,7 @@ Shortlist shortlist(std::span<const Likelihood> all) {
   std::size_t left = 0;
   double together = 0;
   for (const Likelihood& each : all) {
-    if (const std::size_t count = counted(each.text); count > 0) {
+    if (const std::size_t count = counted(english(each.text)); count > 0) {
       left += count;
       together += each.probability;
     } else if (out.rows.empty() || (out.rows.size() < kMostShown && each.probability >= kLeastShown)) {

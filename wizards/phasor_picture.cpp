@@ -81,7 +81,7 @@ void add_label(PhasorPicture& picture, PhasorTip& tip, const std::string& label)
 PhasorPicture phasor_picture(const PhasorDiagram& diagram, const Service& service) {
   PhasorPicture picture;
   picture.service = service;
-  picture.words = diagram.words;
+  picture.words.assign(diagram.words.begin(), diagram.words.end());
   picture.note = diagram.note;
   const double volts = longest(diagram, false);
   const double amps = longest(diagram, true);
@@ -103,9 +103,10 @@ PhasorPicture phasor_picture(const PhasorDiagram& diagram, const Service& servic
     }
   }
   for (std::size_t i = 0; i < labels.size(); ++i) add_label(picture, picture.tips[i], labels[i]);
-  picture.legend = "Thick: volts at the meter's terminals. Thin: current that each CT gives the meter.";
-  if (!picture.tips.empty() && picture.tips.back().should_be)
-    picture.legend += " Dashed and in brackets: where it should be.";
+  const bool dashed = !picture.tips.empty() && picture.tips.back().should_be;
+  picture.legend =
+      sentences({msg("Thick: volts at the meter's terminals."), msg("Thin: current that each CT gives the meter."),
+                 dashed ? msg("Dashed and in brackets: where it should be.") : Text{}});
   return picture;
 }
 

@@ -66,8 +66,9 @@ std::string read_choice(const Question& question, std::string& value) {
   const std::string typed = lower(value);
   std::vector<std::string> offered;
   for (const Choice& choice : question.choices) {
-    if (typed == lower(choice.value) || typed == lower(choice.label)) {
-      if (!choice.enabled) return label_of_questions(question) + ": " + quoted(choice.label) + " is not open here.";
+    if (typed == lower(choice.value) || typed == lower(english(choice.label))) {
+      if (!choice.enabled)
+        return label_of_questions(question) + ": " + quoted(english(choice.label)) + " is not open here.";
       value = choice.value;
       return {};
     }

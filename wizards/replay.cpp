@@ -311,11 +311,11 @@ Screen screen(const Replay& state) {
   head.title = "Replay";
   if (!state.moments.empty()) {
     const Moment& here = state.moments[state.moment];
-    head.title += ": moment " + std::to_string(state.moment + 1) + " of " + std::to_string(state.moments.size());
+    head.title = "Replay: moment " + std::to_string(state.moment + 1) + " of " + std::to_string(state.moments.size());
     head.rows.push_back({here.at, here.what, "", Tone::Plain});
   }
-  std::string next = out.next.visible ? out.next.label : "not shown";
-  if (out.next.visible) next += out.next.enabled ? ", open" : ", closed: " + out.next.why_disabled;
+  std::string next = out.next.visible ? english(out.next.label) : "not shown";
+  if (out.next.visible) next += out.next.enabled ? ", open" : ", closed: " + english(out.next.why_disabled);
   head.rows.push_back({"The installer's way on", next, "", Tone::Quiet});
   out.items.insert(out.items.begin(), std::move(head));
   if (!state.problem.empty()) out.items.insert(out.items.begin(), Paragraph{state.problem, Tone::Caution});

@@ -32,8 +32,7 @@ std::string plain(std::string_view number) {
 
 std::string lines(const std::vector<Finding>& findings) {
   std::vector<std::string> list;
-  for (const Finding& finding : findings)
-    list.push_back(finding.remedy.empty() ? finding.text : finding.text + " " + finding.remedy);
+  for (const Finding& finding : findings) list.push_back(english(sentences({finding.text, finding.remedy})));
   return join(list, "\n");
 }
 

@@ -10,6 +10,7 @@
 
 #include "diagnostics/finding.hpp"
 #include "models/service.hpp"
+#include "models/text.hpp"
 #include "wizards/drawing.hpp"
 #include "wizards/signature.hpp"
 
@@ -19,7 +20,7 @@ enum class Tone { Plain, Quiet, Pass, Caution, Fail, CannotTell };
 
 struct Choice {
   std::string value;  // what an answer holds
-  std::string label;
+  Text label;
   bool enabled = true;
   std::vector<double> blink{};  // a light that looks like this: seconds lit, dark, lit, …, over and over
 };
@@ -34,7 +35,7 @@ struct Bar {
   bool assumed = false;  // the window is our assumption: drawn hatched
   std::string unit;
   Tone tone = Tone::Plain;
-  std::string caption;  // "within 102–138"
+  Text caption;  // "within 102–138"
 };
 
 /// Place: a choice of files or folders that come and go with sticks.
@@ -43,26 +44,26 @@ enum class FieldKind { Text, LongText, Number, Choice, YesNo, Date, ModelNumber,
 /// One question. Its id is the `field` of SCREEN-CODE.field in an answers file.
 struct Field {
   std::string id;
-  std::string label;
+  Text label;
   FieldKind kind = FieldKind::Text;
   std::string unit;
   std::string value;  // the accepted answer as typed; empty: none
-  std::string hint;   // "tap to enter", an example
+  Text hint;          // "tap to enter", an example
   bool required = false;
   bool as_typed = false;                     // each key is an answer: the screen follows while one types
   std::vector<Choice> choices;               // Choice, YesNo, Port
   std::optional<Bar> bar;                    // drawn in the field's row
-  std::string problem;                       // why what was typed was not taken: what, where, what to do
+  Text problem;                              // why what was typed was not taken: what, where, what to do
   std::string rejected;                      // the text that was not taken, kept for editing
   int problem_from = -1;                     // where in `rejected`, code points from 0; -1: the whole
   int problem_to = -1;                       // end exclusive
   std::vector<std::string> next_characters;  // ModelNumber: what can come next; empty: anything
-  std::string meaning;                       // ModelNumber: what it means so far
+  Text meaning;                              // ModelNumber: what it means so far
   std::vector<Finding> findings;             // shown under the field
 };
 
 struct Paragraph {
-  std::string text;
+  Text text;
   Tone tone = Tone::Plain;
 };
 struct FindingNote {
@@ -71,7 +72,7 @@ struct FindingNote {
 /// A list of things to have done; each is a field of kind YesNo under the hood.
 struct CheckItem {
   std::string id;
-  std::string label;
+  Text label;
   std::string source;
   bool done = false;
 };
@@ -79,14 +80,14 @@ struct Checklist {
   std::vector<CheckItem> items;
 };
 struct KeyValue {
-  std::string key;
-  std::string value;
+  Text key;
+  Text value;
   std::string source;  // "typed", "decoded", "read", …
   Tone tone = Tone::Plain;
   bool as_is = false;  // a version, a name, what a person typed: neither a text nor a figure of any language
 };
 struct KeyValues {
-  std::string title;
+  Text title;
   std::vector<KeyValue> rows;
 };
 /// One lead of a hook-up.
@@ -100,7 +101,7 @@ struct HookupLead {
 };
 /// A line of the same in words.
 struct HookupLine {
-  std::string text{};
+  Text text{};
   bool here = false;
   bool wrong = false;
 };
@@ -110,8 +111,8 @@ struct HookupPicture {
   drawing::Drawing narrow;  // the same with fewer words in it
   std::vector<HookupLead> leads;
   std::vector<HookupLine> lines;
-  std::string caption;
-  std::string legend;
+  Text caption;
+  Text legend;
 };
 /// The end of an arrow from the middle of a circle of radius 1; y upwards.
 struct PhasorTip {
@@ -129,47 +130,47 @@ struct PhasorTip {
 struct PhasorPicture {
   Service service;
   std::vector<PhasorTip> tips;
-  std::vector<std::string> words;  // the same, element by element
-  std::string caption;
-  std::string legend;
-  std::string note;  // what of it is estimated
+  std::vector<Text> words;  // the same, element by element
+  Text caption;
+  Text legend;
+  Text note;  // what of it is estimated
 };
 struct Likelihood {
-  std::string text;
+  Text text;
   double probability = 0;
   Tone tone = Tone::Plain;
   std::string chance{};  // "97 %", as it is shown
 };
 /// What explains the observations, growing with each tap.
 struct Verdict {
-  std::string headline;  // "CT2 reversed, 97 %"; empty: the list of another verdict
+  Text headline;  // "CT2 reversed, 97 %"; empty: the list of another verdict
   Tone tone = Tone::CannotTell;
   std::vector<Likelihood> wirings;  // the most probable ones
-  std::string registers;            // "registers 33 % of use"
-  std::string more{};               // "12 more, together 0.3 %"
+  Text registers;                   // "registers 33 % of use"
+  Text more{};                      // "12 more, together 0.3 %"
 };
 /// A tap-along timer for the LED.
 struct LedTimer {
   double wh_per_cycle = 10;
   std::vector<double> taps;  // seconds, as given
   int cycles_wanted = 3;
-  std::string status;            // "2 of 3 flashes · 7.5 s a cycle · 4.8 kW"
+  Text status;                   // "2 of 3 flashes · 7.5 s a cycle · 4.8 kW"
   double expected_period_s = 0;  // 0: not known
 };
 /// A box to sign in with a finger; each stroke comes back as an Answer to "signature" (wizards/signature.hpp).
 struct SignaturePad {
-  std::string label;
+  Text label;
   std::vector<Stroke> strokes;
-  std::string status;  // "drawn, 3 strokes"
+  Text status;  // "drawn, 3 strokes"
 };
 enum class LampNow { Lit, Dark, LitOrDark, Blinks, TooFast };
 /// A light of the meter as it should be now.
 struct Lamp {
-  std::string label{};
+  Text label{};
   bool red = false;
   LampNow now = LampNow::Dark;
   std::vector<double> blink{};  // seconds lit, dark
-  std::string words{};
+  Text words{};
 };
 /// One of the values that an LCD shows in turn.
 struct LcdPage {
@@ -179,12 +180,12 @@ struct LcdPage {
 };
 /// What the meter's lights and LCD should be doing now.
 struct MeterFace {
-  std::string title;
+  Text title;
   std::vector<Lamp> lamps;
   std::vector<LcdPage> pages;  // empty: no LCD
   bool still = false;          // nothing moves
-  std::vector<std::string> lines;
-  std::string caption;
+  std::vector<Text> lines;
+  Text caption;
   std::string source;
 };
 /// Mean power of a stretch of time, with the bounds that the timing leaves open.
@@ -197,7 +198,7 @@ struct PowerStretch {
 };
 struct PowerTick {
   double watts = 0;
-  std::string label;
+  Text label;
 };
 struct PowerChart {
   std::vector<PowerStretch> stretches;  // from second 0 on
@@ -206,21 +207,21 @@ struct PowerChart {
   double top_watts = 0;
   std::vector<PowerTick> ticks;
   std::optional<double> expected_watts;
-  std::string expected;  // the same in words
-  std::string end;       // label of the last second
-  std::string caption;
-  std::string line;
+  Text expected;  // the same in words
+  Text end;       // label of the last second
+  Text caption;
+  Text line;
 };
 enum class ScanCell { NotAsked, Silent, Answered, Garbled };
 struct ScanLegend {
   ScanCell state = ScanCell::NotAsked;
-  std::string words;
+  Text words;
 };
 /// The Modbus IDs 1 to 247 of a search.
 struct ScanMap {
   std::array<ScanCell, 247> cells{};
   std::vector<ScanLegend> legend;
-  std::string line;
+  Text line;
 };
 /// A QR code to be read off the display by another tablet.
 struct QrCode {
@@ -230,15 +231,15 @@ struct QrCode {
 };
 /// Work that runs: what is awaited and how long.
 struct Waiting {
-  std::string text;
+  Text text;
   double fraction = -1;  // 0..1; below 0: not known
 };
 /// A button inside the content.
 struct Action {
   std::string id{};
-  std::string label{};
+  Text label{};
   bool enabled = true;
-  std::string why_disabled{};
+  Text why_disabled{};
   bool primary = false;
 };
 
@@ -248,39 +249,39 @@ using Item = std::variant<Paragraph, Field, FindingNote, Checklist, KeyValues, H
 enum class StepMark { Done, Here, Ahead, Skipped, NotApplicable, OpenPoint };
 struct RailEntry {
   std::string code;
-  std::string label;
+  Text label;
   StepMark mark = StepMark::Ahead;
   bool danger = false;  // one stands here: drawn red, whatever the mark
 };
 
 /// Shown before anything else on its screen. `power_off`: this step needs the power off and verified dead.
 struct Safety {
-  std::string text;
+  Text text;
   bool power_off = false;
 };
 
 struct Button {
-  std::string label;
+  Text label;
   bool visible = true;
   bool enabled = true;
-  std::string why_disabled;  // "enter L3 to go on"
+  Text why_disabled;  // "enter L3 to go on"
 };
 
 struct Screen {
-  std::string code;      // "V-1"
-  std::string title;     // an instruction
-  std::string sentence;  // one sentence
-  std::string why;       // behind "?": why and how
-  std::string source;    // manual and section
+  std::string code;    // "V-1"
+  Text title;          // an instruction
+  Text sentence;       // one sentence
+  Text why;            // behind "?": why and how
+  std::string source;  // manual and section
   std::optional<Safety> safety;
   std::vector<Item> items;
   std::vector<RailEntry> rail;
   int step = 0;  // 7 of 12
   int steps = 0;
-  std::string job_name;  // top bar
-  std::string meter_name;
+  Text job_name;  // top bar
+  Text meter_name;
   bool practice = false;
-  std::string undo;  // the answer that undoing takes back: "Volts L1 to N"; empty: none
+  Text undo;  // the answer that undoing takes back: "Volts L1 to N"; empty: none
   Button back;
   Button skip;
   Button next;

@@ -41,10 +41,10 @@ void add_danger_points(const View& view, const std::string& meter, std::vector<O
     for (const Finding& finding : danger.findings) {
       out.push_back({.meter = meter,
                      .screen = std::string{danger.screen},
-                     .text = danger.in_other_version ? "Danger in another version of this job: " + finding.text
-                             : danger.stands()       ? "Danger: " + finding.text
+                     .text = danger.in_other_version ? "Danger in another version of this job: " + english(finding.text)
+                             : danger.stands()       ? "Danger: " + english(finding.text)
                                                : "Danger overridden by " + danger.by + ": " + danger.reason + " (" +
-                                                     finding.text + ")",
+                                                     english(finding.text) + ")",
                      .danger = true,
                      .blocks = danger.stands()});
     }

@@ -70,7 +70,7 @@ void print_text(std::ostream& out, const Diagnosis& diagnosis) {
     out << "Registers " << percent(f->value) << " of use (" << percent(f->low) << " to " << percent(f->high) << ").\n";
   }
   const Shortlist shown = shortlist(diagnosis);
-  for (const Likelihood& each : shown.rows) out << "  " << each.chance << "  " << each.text << '\n';
+  for (const Likelihood& each : shown.rows) out << "  " << each.chance << "  " << english(each.text) << '\n';
   if (!shown.more.empty()) out << "  " << shown.more << '\n';
   if (diagnosis.phasors && !diagnosis.phasors->arrows.empty()) {
     out << "As phasors, if it is the first of these:\n";

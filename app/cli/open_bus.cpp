@@ -119,8 +119,8 @@ Json to_json(const std::vector<Finding>& findings) {
 
 void print(std::ostream& out, const std::vector<Finding>& findings) {
   for (const Finding& finding : findings) {
-    out << finding.text;
-    if (!finding.remedy.empty()) out << " " << finding.remedy;
+    out << english(finding.text);
+    if (!finding.remedy.empty()) out << " " << english(finding.remedy);
     out << "\n";
   }
 }

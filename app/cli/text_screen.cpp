@@ -23,16 +23,16 @@ std::string share_text(double share) {
 }
 
 void add_finding(Lines& lines, const Finding& finding, int indent, const TextStyle& style) {
-  add_text(lines, std::string(mark(finding.severity)) + finding.text, indent, tone(finding.severity), style);
-  add_text(lines, finding.remedy, indent + 2, Tone::Plain, style);
+  add_text(lines, std::string(mark(finding.severity)) + style.say(finding.text), indent, tone(finding.severity), style);
+  add_text(lines, style.say(finding.remedy), indent + 2, Tone::Plain, style);
   add_text(lines, "(" + text(finding.source) + ")", indent + 2, Tone::Quiet, style);
 }
 
-std::string value_text(const Field& field) {
-  if (field.value.empty()) return field.hint.empty() ? "—" : "—  (" + field.hint + ")";
+std::string value_text(const Field& field, const TextStyle& style) {
+  if (field.value.empty()) return field.hint.empty() ? "—" : "—  (" + style.say(field.hint) + ")";
   std::string shown = field.value;
   for (const Choice& choice : field.choices) {
-    if (choice.value == field.value) shown = choice.label;
+    if (choice.value == field.value) shown = style.say(choice.label);
   }
   return field.unit.empty() ? shown : shown + ' ' + field.unit;
 }
@@ -42,8 +42,8 @@ void add_choices(Lines& lines, const Field& field, const TextStyle& style) {
   for (std::size_t i = 0; i < field.choices.size(); ++i) {
     const Choice& choice = field.choices[i];
     const char* chosen = choice.value == field.value ? "*" : " ";
-    add_text(lines, std::to_string(i + 1) + chosen + ' ' + choice.label, 6, choice.enabled ? Tone::Plain : Tone::Quiet,
-             style);
+    add_text(lines, std::to_string(i + 1) + chosen + ' ' + style.say(choice.label), 6,
+             choice.enabled ? Tone::Plain : Tone::Quiet, style);
   }
 }
 
@@ -58,7 +58,7 @@ void add_problem(Lines& lines, const Field& field, const TextStyle& style) {
       lines.push_back(std::string(blanks, ' ') + std::string(carets, '^'));
     }
   }
-  add_text(lines, "✗ " + field.problem, 6, Tone::Fail, style);
+  add_text(lines, "✗ " + style.say(field.problem), 6, Tone::Fail, style);
 }
 
 struct ItemText {
@@ -66,18 +66,19 @@ struct ItemText {
   const TextStyle& style;
 
   void operator()(const Paragraph& item) const {
-    add_text(lines, std::string(mark(item.tone)) + item.text, 2, item.tone, style);
+    add_text(lines, std::string(mark(item.tone)) + style.say(item.text), 2, item.tone, style);
   }
   void operator()(const Field& item) const {
     const bool open = item.value.empty() && item.required;
-    std::string line = std::string(open ? "> " : "  ") + item.label + style.say(": ") + value_text(item);
+    std::string line =
+        std::string(open ? "> " : "  ") + style.say(item.label) + style.say(": ") + value_text(item, style);
     const Tone tone = item.bar ? item.bar->tone : Tone::Plain;
-    if (item.bar && !item.bar->caption.empty()) line += "   " + std::string(mark(tone)) + item.bar->caption;
+    if (item.bar && !item.bar->caption.empty()) line += "   " + std::string(mark(tone)) + style.say(item.bar->caption);
     line += "   [" + item.id + "]";
     add_text(lines, line, 0, tone, style);
     if (item.bar && (item.bar->value || item.bar->min)) lines.push_back("      " + bar_text(*item.bar, kBarWidth));
     add_choices(lines, item, style);
-    add_text(lines, item.meaning, 6, Tone::Plain, style);
+    add_text(lines, style.say(item.meaning), 6, Tone::Plain, style);
     if (!item.next_characters.empty()) {
       std::string next = style.say("can come next:");
       for (const std::string& character : item.next_characters) next += ' ' + character;
@@ -89,46 +90,47 @@ struct ItemText {
   void operator()(const FindingNote& item) const { add_finding(lines, item.finding, 2, style); }
   void operator()(const Checklist& item) const {
     for (const CheckItem& check : item.items) {
-      std::string line = std::string(check.done ? "[x] " : "[ ] ") + check.label;
+      std::string line = std::string(check.done ? "[x] " : "[ ] ") + style.say(check.label);
       if (!check.source.empty()) line += " (" + check.source + ")";
       add_text(lines, line + "   [" + check.id + "]", 2, Tone::Plain, style);
     }
   }
   void operator()(const KeyValues& item) const {
-    if (!item.title.empty()) add_text(lines, item.title, 2, Tone::Plain, style);
+    if (!item.title.empty()) add_text(lines, style.say(item.title), 2, Tone::Plain, style);
     std::size_t widest = 0;
-    for (const KeyValue& row : item.rows) widest = std::max(widest, columns(row.key));
+    for (const KeyValue& row : item.rows) widest = std::max(widest, columns(style.say(row.key)));
     for (const KeyValue& row : item.rows) {
-      std::string line =
-          row.key + std::string(widest - columns(row.key) + 2, ' ') + std::string(mark(row.tone)) + row.value;
+      std::string line = style.say(row.key) + std::string(widest - columns(style.say(row.key)) + 2, ' ') +
+                         std::string(mark(row.tone)) + style.say(row.value);
       if (!row.source.empty()) line += "  (" + row.source + ")";
       add_text(lines, line, 4, row.tone, style);
     }
   }
   void operator()(const HookupPicture& item) const {
-    add_text(lines, item.caption, 2, Tone::Plain, style);
+    add_text(lines, style.say(item.caption), 2, Tone::Plain, style);
     for (const HookupLine& line : item.lines) {
       const char* sign = line.wrong ? "✗ " : line.here ? "▸ " : "";
-      add_text(lines, sign + line.text, 4, line.wrong ? Tone::Fail : Tone::Plain, style);
+      add_text(lines, sign + style.say(line.text), 4, line.wrong ? Tone::Fail : Tone::Plain, style);
     }
-    add_text(lines, item.legend, 4, Tone::Quiet, style);
+    add_text(lines, style.say(item.legend), 4, Tone::Quiet, style);
   }
   void operator()(const PhasorPicture& item) const {
-    add_text(lines, item.caption, 2, Tone::Plain, style);
-    for (const std::string& line : item.words) add_text(lines, line, 4, Tone::Plain, style);
-    add_text(lines, item.note, 4, Tone::Quiet, style);
+    add_text(lines, style.say(item.caption), 2, Tone::Plain, style);
+    for (const Text& line : item.words) add_text(lines, style.say(line), 4, Tone::Plain, style);
+    add_text(lines, style.say(item.note), 4, Tone::Quiet, style);
   }
   void operator()(const Verdict& item) const {
-    if (!item.headline.empty()) add_text(lines, std::string(mark(item.tone)) + item.headline, 2, item.tone, style);
+    if (!item.headline.empty())
+      add_text(lines, std::string(mark(item.tone)) + style.say(item.headline), 2, item.tone, style);
     for (const Likelihood& wiring : item.wirings) {
       const auto blocks = static_cast<std::size_t>(std::lround(std::clamp(wiring.probability, 0.0, 1.0) * 20));
       std::string share = wiring.chance;
       share.insert(0, 6 - std::min<std::size_t>(6, share.size()), ' ');
       const std::string bar = std::string(blocks, '#') + std::string(20 - blocks, '.');
-      add_text(lines, share + ' ' + bar + "  " + wiring.text, 4, wiring.tone, style);
+      add_text(lines, share + ' ' + bar + "  " + style.say(wiring.text), 4, wiring.tone, style);
     }
-    add_text(lines, item.more, 4, Tone::Quiet, style);
-    add_text(lines, item.registers, 4, Tone::Plain, style);
+    add_text(lines, style.say(item.more), 4, Tone::Quiet, style);
+    add_text(lines, style.say(item.registers), 4, Tone::Plain, style);
   }
   void operator()(const LedTimer& item) const {
     add_text(
@@ -136,24 +138,25 @@ struct ItemText {
         style.say("LED " + plain(item.wh_per_cycle) + " Wh a cycle: " + std::to_string(item.taps.size()) + " taps, " +
                   std::to_string(item.cycles_wanted) + " cycles wanted. Press Enter each time it lights up."),
         2, Tone::Plain, style);
-    add_text(lines, item.status, 4, Tone::Plain, style);
+    add_text(lines, style.say(item.status), 4, Tone::Plain, style);
   }
   void operator()(const SignaturePad& item) const {
     // The status comes translated.
     add_text(lines,
-             style.say("Signature") + style.say(": ") + item.status + ". " + style.say("It is drawn in the window."), 2,
-             Tone::Plain, style);
+             style.say("Signature") + style.say(": ") + style.say(item.status) + ". " +
+                 style.say("It is drawn in the window."),
+             2, Tone::Plain, style);
   }
   void operator()(const MeterFace& item) const {
-    add_text(lines, item.caption, 2, Tone::Plain, style);
-    for (const std::string& line : item.lines) add_text(lines, line, 4, Tone::Plain, style);
+    add_text(lines, style.say(item.caption), 2, Tone::Plain, style);
+    for (const Text& line : item.lines) add_text(lines, style.say(line), 4, Tone::Plain, style);
     add_text(lines, "(" + item.source + ")", 4, Tone::Quiet, style);
   }
   void operator()(const PowerChart& item) const {
-    add_text(lines, item.caption + style.say(": ") + item.line, 2, Tone::Plain, style);
-    add_text(lines, item.expected, 4, Tone::Quiet, style);
+    add_text(lines, style.say(item.caption) + style.say(": ") + style.say(item.line), 2, Tone::Plain, style);
+    add_text(lines, style.say(item.expected), 4, Tone::Quiet, style);
   }
-  void operator()(const ScanMap& item) const { add_text(lines, item.line, 2, Tone::Plain, style); }
+  void operator()(const ScanMap& item) const { add_text(lines, style.say(item.line), 2, Tone::Plain, style); }
   void operator()(const QrCode& item) const {
     lines.push_back(item.text);
     const std::string drawn = qr_text_lines(item.text);
@@ -161,11 +164,12 @@ struct ItemText {
   }
   void operator()(const Waiting& item) const {
     const std::string share = item.fraction >= 0 ? " (" + share_text(item.fraction) + ")" : std::string();
-    add_text(lines, "… " + item.text + share, 2, Tone::Plain, style);
+    add_text(lines, "… " + style.say(item.text) + share, 2, Tone::Plain, style);
   }
   void operator()(const Action& item) const {
-    std::string line = "(" + item.id + ")  " + item.label;
-    if (!item.enabled) line += "  — " + (item.why_disabled.empty() ? style.say("not now") : item.why_disabled);
+    std::string line = "(" + item.id + ")  " + style.say(item.label);
+    if (!item.enabled)
+      line += "  — " + (item.why_disabled.empty() ? style.say("not now") : style.say(item.why_disabled));
     add_text(lines, line, 2, item.enabled ? Tone::Plain : Tone::Quiet, style);
   }
 };
@@ -176,17 +180,17 @@ void add_head(Lines& lines, const Screen& screen, const TextStyle& style) {
   if (screen.steps > 0)
     where += " · " + style.say("step " + std::to_string(screen.step) + " of " + std::to_string(screen.steps));
   if (screen.practice) where += " · " + style.say("PRACTICE");
-  if (!screen.job_name.empty()) where += " · " + screen.job_name;
-  if (!screen.meter_name.empty()) where += " · " + screen.meter_name;
+  if (!screen.job_name.empty()) where += " · " + style.say(screen.job_name);
+  if (!screen.meter_name.empty()) where += " · " + style.say(screen.meter_name);
   add_text(lines, where, 0, Tone::Quiet, style);
-  for (const std::string& line : wrap(screen.title, style.width, 0)) lines.push_back(bold(line, style));
+  for (const std::string& line : wrap(style.say(screen.title), style.width, 0)) lines.push_back(bold(line, style));
   if (screen.safety) {
-    add_text(
-        lines,
-        "⚠ " + style.say(screen.safety->power_off ? "POWER OFF" : "SAFETY") + style.say(": ") + screen.safety->text, 0,
-        Tone::Caution, style);
+    add_text(lines,
+             "⚠ " + style.say(screen.safety->power_off ? "POWER OFF" : "SAFETY") + style.say(": ") +
+                 style.say(screen.safety->text),
+             0, Tone::Caution, style);
   }
-  add_text(lines, screen.sentence, 0, Tone::Plain, style);
+  add_text(lines, style.say(screen.sentence), 0, Tone::Plain, style);
 }
 
 void add_foot(Lines& lines, const Screen& screen, const TextStyle& style) {
@@ -194,11 +198,11 @@ void add_foot(Lines& lines, const Screen& screen, const TextStyle& style) {
   const auto add = [&](const Button& button, const std::string& command) {
     if (!button.visible) return;
     if (!line.empty()) line += " | ";
-    line += button.label.empty() ? command : button.label;
+    line += button.label.empty() ? command : style.say(button.label);
     if (button.enabled) {
       line += " (" + command + ")";
-    } else if (!button.why_disabled.empty() && line.find(button.why_disabled) == std::string::npos) {
-      line += style.say(": ") + button.why_disabled;
+    } else if (!button.why_disabled.empty() && line.find(style.say(button.why_disabled)) == std::string::npos) {
+      line += style.say(": ") + style.say(button.why_disabled);
     }
   };
   add(screen.back, "back");

@@ -16,9 +16,7 @@ struct TextStyle {
   int width = 80;                           // columns; lines are broken before they grow longer
   bool colour = false;                      // ANSI colours; the words alone say everything
   const i18n::Translator* words = nullptr;  // null: English
-  std::string say(std::string_view english) const {
-    return words != nullptr ? words->text(english) : std::string(english);
-  }
+  std::string say(const Text& text) const { return words != nullptr ? words->say(text) : english(text); }
 };
 
 using Lines = std::vector<std::string>;

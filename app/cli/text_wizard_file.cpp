@@ -115,7 +115,8 @@ std::optional<int> TextWizard::play(AnswerLine& answer) {
   taken_.insert(answer.key());
   const Action* action = find_action(controller_.screen(), answer.field);
   if (action != nullptr && !action->enabled)
-    return fail(answer, "\"" + action->label + "\" cannot be done now: " + action->why_disabled + ".", kNotGood);
+    return fail(answer, "\"" + english(action->label) + "\" cannot be done now: " + english(action->why_disabled) + ".",
+                kNotGood);
   const auto value = value_of(answer);
   if (!value) return fail(answer, "the practice panel shows nothing for \"" + answer.value + "\".", kUsage);
   bool accepted = false;
@@ -165,8 +166,8 @@ int TextWizard::stuck() {
     err_ << refusal(screen, {}) << '\n';
     return kStorage;
   }
-  err_ << "The answers end at " << screen.code << " \"" << screen.title << "\"";
-  if (!screen.next.why_disabled.empty()) err_ << ": " << screen.next.why_disabled;
+  err_ << "The answers end at " << screen.code << " \"" << english(screen.title) << "\"";
+  if (!screen.next.why_disabled.empty()) err_ << ": " << english(screen.next.why_disabled);
   err_ << ".\n";
   for (const Item& item : screen.items) {
     const auto* field = std::get_if<Field>(&item);

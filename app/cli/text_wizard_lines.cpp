@@ -104,7 +104,7 @@ std::optional<int> TextWizard::act(std::string line) {
     } else if (open_question(screen) == nullptr || screen.next.enabled) {
       dispatch(Press{"next"});
     } else {
-      say("Not yet: " + screen.next.why_disabled + ". Type help for what else you can do.");
+      say("Not yet: " + english(screen.next.why_disabled) + ". Type help for what else you can do.");
     }
     return std::nullopt;
   }
@@ -165,7 +165,7 @@ bool TextWizard::command(const std::string& word, const std::string& rest) {
     help();
     if (const Field* question = open_question(screen)) what_fits(question->rejected);
   } else if (word == "why") {
-    say(screen.why.empty() ? screen.sentence : screen.why);
+    say(english(screen.why.empty() ? screen.sentence : screen.why));
     if (!screen.source.empty()) say("(" + screen.source + ")");
     say_manuals(screen);
   } else if (word == "steps") {
@@ -209,7 +209,7 @@ bool TextWizard::answer_or_press(const std::string& line) {
     if (action.enabled) {
       dispatch(Press{action.id});
     } else {
-      say("Not now: " + action.why_disabled + ".");
+      say("Not now: " + english(action.why_disabled) + ".");
     }
     return true;
   }

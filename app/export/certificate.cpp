@@ -173,7 +173,7 @@ void voltages(Canvas& canvas, const Meter& meter) {
   canvas.y += 4;
   for (const LineVoltage& line : meter.voltages.lines) draw_voltage(canvas, line);
   for (const Finding& finding : meter.voltages.findings)
-    canvas.paragraph(kMargin + 6, kInner - 12, "⚠ " + finding.text, {8.5, true, kCaution});
+    canvas.paragraph(kMargin + 6, kInner - 12, "⚠ " + english(finding.text), {8.5, true, kCaution});
 }
 
 void meter_pages(Canvas& canvas, const Meter& meter) {

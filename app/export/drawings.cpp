@@ -179,7 +179,7 @@ void draw_phasors(Canvas& canvas, double x, double top, double wide, const Phaso
   const auto write = [&](const std::string& words, const Style& style) {
     for (const std::string& line : canvas.wrap(words, wide, style)) canvas.text(x, y += style.size + 1.5, line, style);
   };
-  for (const std::string& line : picture.words) write(line, {7, false, kText});
+  for (const Text& line : picture.words) write(line, {7, false, kText});
   write(picture.note, {6, false, kQuiet});
 }
 

@@ -63,7 +63,7 @@ WiringState wiring_state(const Job& job, std::string_view subject, When when, in
   }
   if (const auto all = latest(job, subject, fact_key("wiring.<when>.alternatives", when))) {
     const Shortlist shown = shortlist(*all);
-    for (const Likelihood& each : shown.rows) out.alternatives.push_back(each.chance + " " + each.text);
+    for (const Likelihood& each : shown.rows) out.alternatives.push_back(each.chance + " " + english(each.text));
     if (!shown.more.empty()) out.alternatives.push_back(shown.more);
   }
   out.wiring = read_wiring(job, subject, when, elements);

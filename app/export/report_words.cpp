@@ -11,6 +11,7 @@ class Walk {
   void put(std::string& text) const {
     if (!text.empty()) text = words_.text(text);
   }
+  void put(Text& text) const { text = Verbatim{words_.say(text)}; }
   void put(std::vector<std::string>& texts) const {
     for (std::string& text : texts) put(text);
   }

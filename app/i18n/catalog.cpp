@@ -40,4 +40,10 @@ Entries read_mo(std::string_view bytes) {
   return entries;
 }
 
+std::string_view mo_header(std::string_view bytes) {
+  if (word_at(bytes, 0) != kMagic || word_at(bytes, 8) == 0) return {};
+  // Entries are sorted by id, and the header's is empty.
+  return word_at(bytes, word_at(bytes, 12)) == 0 ? text_at(bytes, word_at(bytes, 16)) : std::string_view{};
+}
+
 }  // namespace lineside::i18n

@@ -12,6 +12,10 @@ namespace lineside::i18n {
 using Entries = std::vector<std::pair<std::string_view, std::string_view>>;
 
 /// The entries of a .mo file of this machine's byte order; none where the bytes are no such file.
+/// A message by number is "one\0many" there and its forms follow each other in the same way; a context stands before
+/// its id, with "\4" between.
 Entries read_mo(std::string_view bytes);
+/// Its header, "Language: es\nPlural-Forms: …\n"; empty: there is none.
+std::string_view mo_header(std::string_view bytes);
 
 }  // namespace lineside::i18n

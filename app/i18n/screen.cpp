@@ -10,6 +10,7 @@ class Walk {
  public:
   explicit Walk(const Translator& words) : words_(words) {}
 
+  void put(Text& text) const { text = Verbatim{words_.say(text)}; }
   void put(std::string& text) const {
     if (!text.empty()) text = words_.text(text);
   }
@@ -54,7 +55,11 @@ class Walk {
     put(table.title);
     for (KeyValue& row : table.rows) {
       put(row.key);
-      if (row.source != "typed" && !row.as_is) put(row.value);
+      if (row.source != "typed" && !row.as_is) {
+        put(row.value);
+      } else {
+        row.value = Verbatim{english(row.value)};
+      }
       put(row.source);
     }
   }
@@ -72,7 +77,7 @@ class Walk {
     put(item.legend);
   }
   void put(PhasorPicture& item) const {
-    for (std::string& line : item.words) put(line);
+    for (Text& line : item.words) put(line);
     put(item.caption);
     put(item.legend);
     put(item.note);
@@ -97,13 +102,13 @@ class Walk {
       put(lamp.words);
     }
     for (LcdPage& page : item.pages) put(page.unit);
-    for (std::string& line : item.lines) put(line);
+    for (Text& line : item.lines) put(line);
     put(item.caption);
     put(item.source);
   }
   void put(PowerChart& item) const {
     for (PowerTick& tick : item.ticks) put(tick.label);
-    for (std::string* text : {&item.expected, &item.end, &item.caption, &item.line}) put(*text);
+    for (Text* text : {&item.expected, &item.end, &item.caption, &item.line}) put(*text);
   }
   void put(ScanMap& item) const {
     for (ScanLegend& row : item.legend) put(row.words);
@@ -126,11 +131,16 @@ Screen translate(const Screen& screen, const Translator& words) {
   Screen out = screen;
   if (words.language() == Language::English) return out;
   const Walk walk(words);
-  for (std::string* text : {&out.title, &out.sentence, &out.why, &out.source}) walk.put(*text);
+  for (Text* text : {&out.title, &out.sentence, &out.why}) walk.put(*text);
+  walk.put(out.source);
   if (out.safety) walk.put(out.safety->text);
   for (Item& item : out.items) std::visit([&](auto& one) { walk.put(one); }, item);
   for (RailEntry& entry : out.rail) walk.put(entry.label);
-  if (out.job_name == "New job") walk.put(out.job_name);  // else it was typed
+  if (const std::string name = english(out.job_name); name == "New job") {
+    walk.put(out.job_name);
+  } else {
+    out.job_name = Typed{name};
+  }
   walk.put(out.meter_name);
   for (Button* button : {&out.back, &out.skip, &out.next}) walk.put(*button);
   return out;

@@ -1,5 +1,7 @@
 #include "app/i18n/template.hpp"
 
+#include "models/text.hpp"
+
 namespace lineside::i18n {
 namespace {
 
@@ -7,11 +9,10 @@ bool letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Length of a place at the beginning of `text`, "{1}" or "{1!}"; 0 where there is none.
+/// Length of a place at the beginning of `text`, "{1}", "{1!}" or "{line}"; 0 where there is none.
 std::size_t place_length(std::string_view text) {
-  if (text.size() < 3 || text[0] != '{' || text[1] < '1' || text[1] > '9') return 0;
-  if (text[2] == '}') return 3;
-  return text.size() > 3 && text[2] == '!' && text[3] == '}' ? 4 : 0;
+  if (const std::string_view name = place_at(text, 0); !name.empty()) return name.size() + 2;
+  return text.size() > 3 && text[0] == '{' && text[1] >= '1' && text[1] <= '9' && text.substr(2, 2) == "!}" ? 4 : 0;
 }
 
 }  // namespace
@@ -25,14 +26,15 @@ Template::Template(std::string_view text) {
       ++i;
       continue;
     }
-    if (i > from) pieces_.push_back({text.substr(from, i - from), 0, false});
+    if (i > from) pieces_.push_back({text.substr(from, i - from), {}, false});
     const bool quoted = i > 0 && text[i - 1] == '"' && i + length < text.size() && text[i + length] == '"';
-    pieces_.push_back({{}, text[i + 1] - '0', quoted || length == 4});
+    const bool typed = text[i + length - 2] == '!';
+    pieces_.push_back({{}, text.substr(i + 1, length - (typed ? 3 : 2)), quoted || typed});
     ++places_;
     i += length;
     from = i;
   }
-  if (from < text.size()) pieces_.push_back({text.substr(from), 0, false});
+  if (from < text.size()) pieces_.push_back({text.substr(from), {}, false});
 }
 
 bool Template::match(std::string_view text, int& steps, const std::function<bool(const Arguments&)>& found) const {
@@ -45,7 +47,7 @@ bool Template::match_from(std::size_t piece, std::string_view rest, int& steps, 
   if (--steps < 0) return false;
   if (piece == pieces_.size()) return rest.empty() && found(filled);
   const Piece& here = pieces_[piece];
-  if (here.place == 0) {
+  if (here.place.empty()) {
     return rest.starts_with(here.literal) &&
            match_from(piece + 1, rest.substr(here.literal.size()), steps, filled, found);
   }

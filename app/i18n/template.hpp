@@ -1,5 +1,6 @@
-// A message with numbered places, "{1} to N reads {2}.": matches a whole English text, gives what stands
-// in the places, and fills them into a translation, which may have them in another order. "{1!}" is as typed.
+// A message with numbered or named places, "{1} to N reads {2}.", "{line} is dead.": matches a whole English text,
+// gives what stands in the places, and fills them into a translation, which may have them in another order. "{1!}" is
+// as typed.
 #pragma once
 
 #include <cstddef>
@@ -14,12 +15,12 @@ class Template {
  public:
   struct Piece {
     std::string_view literal;  // empty in a place
-    int place = 0;             // 0: literal
+    std::string_view place{};  // "1", "line"; empty: literal
     bool as_typed = false;     // "{1!}" or between quotes: what a person typed, never translated
   };
   /// What one place holds.
   struct Argument {
-    int place = 0;
+    std::string_view place;
     std::string_view text;
     bool as_typed = false;
   };

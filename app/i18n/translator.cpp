@@ -8,6 +8,7 @@
 
 #include "app/i18n/catalog.hpp"
 #include "app/i18n/catalogs.hpp"
+#include "app/i18n/plural.hpp"
 #include "app/i18n/template.hpp"
 
 namespace lineside::i18n {
@@ -20,6 +21,7 @@ constexpr std::size_t kWeak = 6;          // letters below which a message must 
 constexpr std::size_t kKept = 8192;       // texts
 constexpr std::size_t kLongest = 4000;    // bytes of one line
 constexpr std::size_t kAbbreviation = 4;  // "No. 7" is no sentence
+constexpr char kContextEnd = '\4';        // gettext's, between a context and its id
 constexpr std::size_t kSentences = 12;    // beyond, a text is taken apart one by one
 
 bool upper(char c) {
@@ -145,7 +147,7 @@ struct Translator::Book {
   };
 
   Book(Language own, std::string_view mo, Numbers how)
-      : language(own), comma(own == Language::French && how == Numbers::AsOnScreen) {
+      : language(own), comma(own == Language::French && how == Numbers::AsOnScreen), plural(plural_rule(mo)) {
     for (const auto& [id, text] : read_mo(mo)) add(id, text);
     const auto surer = [this](std::size_t a, std::size_t b) {
       return messages[a].english.letters() > messages[b].english.letters();
@@ -154,6 +156,8 @@ struct Translator::Book {
   }
 
   void add(std::string_view id, std::string_view text) {
+    forms.emplace(id.substr(0, id.find('\0')), text);
+    if (id.find('\0') != std::string_view::npos || id.find(kContextEnd) != std::string_view::npos) return;
     Template english(id);
     if (!english.has_places()) {
       exact.emplace(id, text);
@@ -283,7 +287,7 @@ struct Translator::Book {
 
   Rated fill(const Message& message, const Template::Arguments& arguments, int depth, int& steps, bool section) {
     Rated out;
-    std::vector<std::pair<int, std::string>> filled;
+    std::vector<std::pair<std::string_view, std::string>> filled;
     for (const Template::Argument& argument : arguments) {
       if (argument.as_typed ||
           (section && is_figure(argument.text) && argument.text.find(' ') == std::string_view::npos)) {
@@ -299,7 +303,7 @@ struct Translator::Book {
                                               std::string(argument.text.substr(std::max(from, to))));
     }
     for (const Template::Piece& piece : message.translated.pieces()) {
-      if (piece.place == 0) {
+      if (piece.place.empty()) {
         out.text += piece.literal;
         continue;
       }
@@ -405,8 +409,26 @@ struct Translator::Book {
     better(best, {before.text + std::string(between) + after.text, before.left + after.left});
   }
 
+  /// The form of `text` by number, where it has several; what the catalog does not have is said in English.
+  std::string_view form(const Text& text, const long long* n) {
+    const auto found = text.context().empty()
+                           ? forms.find(text.id())
+                           : forms.find(std::string(text.context()).append(1, kContextEnd).append(text.id()));
+    if (found == forms.end() && english_words(text.id()) > 0) missed.emplace(text.id());
+    if (found == forms.end()) return n != nullptr && *n != 1 && !text.plural().empty() ? text.plural() : text.id();
+    std::string_view all = found->second;
+    for (std::size_t skip = n == nullptr ? 0 : plural.form(*n); skip > 0; --skip) {
+      const std::size_t end = all.find('\0');
+      if (end == std::string_view::npos) break;
+      all.remove_prefix(end + 1);
+    }
+    return all.substr(0, all.find('\0'));
+  }
+
   Language language;
   bool comma;
+  PluralRule plural;
+  std::unordered_map<std::string_view, std::string_view> forms;  // every message by context and id
   std::unordered_map<std::string_view, std::string_view> exact;
   std::vector<Message> messages;
   std::unordered_map<unsigned, std::vector<std::size_t>> by_ends;
@@ -425,6 +447,27 @@ Translator& Translator::operator=(Translator&&) noexcept = default;
 
 Language Translator::language() const {
   return book_->language;
+}
+
+std::string Translator::say(const Text& text) const {
+  class Said final : public Voice {
+   public:
+    explicit Said(const Translator& words) : words_(words) {}
+    std::string_view form(const Text& message, const long long* n) const override {
+      return words_.book_->form(message, n);
+    }
+    std::string finished(std::string_view english) const override { return words_.text(english); }
+    std::string figure(const Quantity& quantity) const override {
+      std::string out = plain_figure(quantity);
+      if (words_.book_->comma) std::ranges::replace(out, '.', ',');
+      return out;
+    }
+
+   private:
+    const Translator& words_;
+  };
+  if (book_->language == Language::English) return english(text);
+  return lineside::say(text, Said(*this));
 }
 
 std::string Translator::text(std::string_view english) const {

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "app/i18n/language.hpp"
+#include "models/text.hpp"
 
 namespace lineside::i18n {
 
@@ -38,6 +39,8 @@ class Translator {
   Translator& operator=(Translator&&) noexcept;
 
   Language language() const;
+  /// A text as a value: one look-up a message.
+  std::string say(const Text& text) const;
   std::string text(std::string_view english) const;
   Translation look_up(std::string_view english) const;
   /// Texts asked for so far of which words were left in English: what a test of the catalogs looks at.

@@ -34,13 +34,14 @@ Field question(std::string id, std::string label, const std::string& value, std:
 void add_row(const JobSummary& job, Screen& out) {
   Action row;
   row.id = std::string(job.conflict ? "conflict:" : "") + (job.practice ? "practice:" : "job:") + job.id;
-  row.label = job.name.empty() ? std::string("Job without a name") : job.name;
-  if (!job.site.empty()) row.label += " · " + job.site;
-  if (job.practice) row.label += " · practice";
-  if (job.conflict) row.label += " · " + std::string(kSeveralWays);
-  if (job.version_waits) row.label += " · " + std::string(kVersionWaits);
-  if (job.has_advice) row.label += " · " + std::string(kHasAdvice);
-  row.label += " · " + std::string(in_words(job.state)) + " · " + short_time_job_list(job.updated);
+  std::string label = job.name.empty() ? std::string("Job without a name") : job.name;
+  if (!job.site.empty()) label += " · " + job.site;
+  if (job.practice) label += " · practice";
+  if (job.conflict) label += " · " + std::string(kSeveralWays);
+  if (job.version_waits) label += " · " + std::string(kVersionWaits);
+  if (job.has_advice) label += " · " + std::string(kHasAdvice);
+  label += " · " + std::string(in_words(job.state)) + " · " + short_time_job_list(job.updated);
+  row.label = std::move(label);
   out.items.emplace_back(std::move(row));
 }
 

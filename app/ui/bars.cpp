@@ -46,9 +46,9 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   }
   if (!screen.undo.empty() && bar.w >= ink.mm(100)) {
     right -= side + apart;
-    if (icon_button(
-            ink, "undo", ink.say("Undo"), Icon::Undo, {right, y, side, side},
-            ink.say("Takes back the newest answer on this screen: " + screen.undo + ". It stays in the record.")))
+    if (icon_button(ink, "undo", ink.say("Undo"), Icon::Undo, {right, y, side, side},
+                    ink.say("Takes back the newest answer on this screen: " + ink.say(screen.undo) +
+                            ". It stays in the record.")))
       ink.emit(Undo{});
   }
   const std::string count =
@@ -89,17 +89,17 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
     ui.wants_list = true;
   const float x = back.right();
   const float room = right - x;
-  const float job_w = std::min(ink.width(Style::Bold, screen.job_name), room);
-  const float meter_w = ink.width(Style::Body, screen.meter_name);
+  const float job_w = std::min(ink.width(Style::Bold, ink.say(screen.job_name)), room);
+  const float meter_w = ink.width(Style::Body, ink.say(screen.meter_name));
   if (meter_w > 0 && job_w + ink.mm(6) + meter_w <= room) {
-    ink.text_in({x, bar.y, job_w, bar.h}, screen.job_name, Style::Bold, Role::Text);
-    ink.text_in({x + job_w + ink.mm(6), bar.y, meter_w, bar.h}, screen.meter_name, Style::Body, Role::Quiet);
+    ink.text_in({x, bar.y, job_w, bar.h}, ink.say(screen.job_name), Style::Bold, Role::Text);
+    ink.text_in({x + job_w + ink.mm(6), bar.y, meter_w, bar.h}, ink.say(screen.meter_name), Style::Body, Role::Quiet);
   } else {  // two lines of small type
     const float line = ink.line_height(Style::Small);
     const float top = bar.y + (bar.h - (meter_w > 0 ? 2 : 1) * line) / 2;
-    ink.text({x, top}, ink.elide(Style::Small, screen.job_name, room), Style::Small, Role::Text);
+    ink.text({x, top}, ink.elide(Style::Small, ink.say(screen.job_name), room), Style::Small, Role::Text);
     if (meter_w > 0)
-      ink.text({x, top + line}, ink.elide(Style::Small, screen.meter_name, room), Style::Small, Role::Quiet);
+      ink.text({x, top + line}, ink.elide(Style::Small, ink.say(screen.meter_name), room), Style::Small, Role::Quiet);
   }
   ink.rule(bar.x, bar.right(), bar.bottom() - 1);
 }
@@ -169,10 +169,11 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
     look.kind = ButtonKind::Bare;
     look.before = &kBack;
     look.enabled = screen.back.enabled;
-    look.help = screen.back.why_disabled;
-    const float w =
-        tight ? ink.theme.target() : std::max(button_width(ink, screen.back.label, look), ink.mm(narrow ? 22 : 30));
-    if (button(ink, "back", tight ? "" : screen.back.label, {left, y, w, height}, look)) {
+    const std::string why_not = ink.say(screen.back.why_disabled);
+    look.help = why_not;
+    const float w = tight ? ink.theme.target()
+                          : std::max(button_width(ink, ink.say(screen.back.label), look), ink.mm(narrow ? 22 : 30));
+    if (button(ink, "back", tight ? std::string() : ink.say(screen.back.label), {left, y, w, height}, look)) {
       commit_edit(ink);
       ink.emit(Press{"back"});
     }
@@ -184,9 +185,10 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
     look.kind = ButtonKind::Primary;
     look.after = &kNext;
     look.enabled = screen.next.enabled;
-    look.help = screen.next.why_disabled;
-    std::string label = screen.next.label;
-    if (!screen.next.enabled && !screen.next.why_disabled.empty()) label += ink.say(": ") + screen.next.why_disabled;
+    const std::string why_not = ink.say(screen.next.why_disabled);
+    look.help = why_not;
+    std::string label = ink.say(screen.next.label);
+    if (!screen.next.enabled && !why_not.empty()) label += ink.say(": ") + why_not;
     const float share = tight ? 0.5F : narrow ? 0.54F : 0.42F;
     const float w =
         std::clamp(button_width(ink, label, look), std::min(ink.mm(narrow ? 26 : 44), bar.w * share), bar.w * share);
@@ -206,10 +208,11 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
     ButtonLook look;
     look.kind = ButtonKind::Bare;
     look.enabled = screen.skip.enabled;
-    look.help = screen.skip.why_disabled;
-    const float w = std::min(right - left, button_width(ink, screen.skip.label, look));
+    const std::string why_not = ink.say(screen.skip.why_disabled);
+    look.help = why_not;
+    const float w = std::min(right - left, button_width(ink, ink.say(screen.skip.label), look));
     const float x = left + std::max(0.0F, (right - left - w) / 2);
-    std::string label = screen.skip.label;
+    std::string label = ink.say(screen.skip.label);
     const auto tall = [&] { return ink.wrap(look.style, label, w - ink.mm(4)).height > height; };
     if (tall()) look.style = Style::Small;
     label = cut_to(ink, look.style, label, w - ink.mm(4), height);  // the dialog says the rest

@@ -21,7 +21,7 @@ void close(UiState& ui) {
 
 void help_body(Ink& ink, Flow& flow, const Screen& screen) {
   if (!screen.why.empty())
-    flow.y += ink.text({flow.x, flow.y}, screen.why, Style::Body, Role::Text, flow.w) + ink.mm(3);
+    flow.y += ink.text({flow.x, flow.y}, ink.say(screen.why), Style::Body, Role::Text, flow.w) + ink.mm(3);
   if (!screen.source.empty()) {
     flow.y +=
         ink.text({flow.x, flow.y}, ink.say("From: " + screen.source), Style::Small, Role::Quiet, flow.w) + ink.mm(1);
@@ -50,7 +50,7 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
     ink.ui.dialog = Dialog::Text;
   flow.y += height + ink.mm(2);
   if (!screen.undo.empty()) {
-    if (button(ink, "help:undo", ink.say("Take back: " + screen.undo), {flow.x, flow.y, flow.w, height}, {})) {
+    if (button(ink, "help:undo", ink.say("Take back: " + ink.say(screen.undo)), {flow.x, flow.y, flow.w, height}, {})) {
       ink.emit(Undo{});
       close(ink.ui);
       return;
@@ -122,7 +122,7 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
 bool matches(const RailEntry& entry, std::string_view typed, const InEveryLanguage& in_every_language) {
   const std::string wanted = folded(trim(typed));
   const auto has = [&](std::string_view words) { return folded(words).find(wanted) != std::string::npos; };
-  if (folded(entry.code).starts_with(wanted) || has(entry.label)) return true;
+  if (folded(entry.code).starts_with(wanted) || has(english(entry.label))) return true;
   const Step* step = find_step(entry.code);
   return step != nullptr && std::ranges::any_of(in_every_language(step->label), has);
 }
@@ -186,13 +186,13 @@ void go_to_body(Ink& ink, Flow& flow, const Screen& screen) {
   for (const RailEntry& entry : screen.rail) {
     if (!matches(entry, typed, ui.in_every_language)) continue;
     const float height = std::max(ink.theme.target() + ink.mm(1),
-                                  ink.wrap(Style::Body, entry.label, flow.w - ink.mm(20)).height + ink.mm(2));
+                                  ink.wrap(Style::Body, ink.say(entry.label), flow.w - ink.mm(20)).height + ink.mm(2));
     const Rect row{flow.x, flow.y, flow.w, height};
     const std::string id = "goto:" + entry.code;
     if (ink.held(id)) ink.fill(row, Role::ActionTint, ink.mm(1));
     ink.text_in({row.x + ink.mm(2), row.y, ink.mm(18), height}, entry.code, Style::Mono, Role::Quiet);
-    ink.text_in({row.x + ink.mm(20), row.y, row.w - ink.mm(20), height}, entry.label, Style::Body, Role::Text);
-    if (ink.target(id, entry.label, row)) {
+    ink.text_in({row.x + ink.mm(20), row.y, row.w - ink.mm(20), height}, ink.say(entry.label), Style::Body, Role::Text);
+    if (ink.target(id, ink.say(entry.label), row)) {
       ink.emit(GoTo{entry.code});
       close(ui);
     }
@@ -327,18 +327,18 @@ void draw_steps(Ink& ink, Flow& flow, const Screen& screen, std::string_view pre
     const bool faint = entry.mark == StepMark::Ahead || entry.mark == StepMark::NotApplicable;
     const float label_w = flow.w - mark - ink.mm(6.5);
     const Style style = here ? Style::Bold : Style::Body;
-    const float tall = std::max(height, ink.wrap(style, entry.label, label_w).height + ink.mm(1.5));
+    const float tall = std::max(height, ink.wrap(style, ink.say(entry.label), label_w).height + ink.mm(1.5));
     const Rect row{flow.x, flow.y, flow.w, tall};
     const std::string id = std::string(prefix) + entry.code;
     if (here || ink.held(id)) ink.fill(row.inset(0, ink.mm(0.3)), Role::ActionTint, ink.mm(1.5));
     icon(ink, entry.danger ? Icon::Caution : icon_of(entry.mark), {row.x + ink.mm(2), row.y, mark, tall},
          entry.danger ? Role::Fail : role_of(entry.mark));
-    ink.text_in({row.x + mark + ink.mm(4.5), row.y, label_w, tall}, entry.label, style,
+    ink.text_in({row.x + mark + ink.mm(4.5), row.y, label_w, tall}, ink.say(entry.label), style,
                 entry.danger ? Role::Fail
                 : faint      ? Role::Quiet
                 : here       ? Role::Action
                              : Role::Text);
-    if (ink.target(id, entry.label, row)) {
+    if (ink.target(id, ink.say(entry.label), row)) {
       ink.emit(GoTo{entry.code});
       ink.ui.dialog = Dialog::None;
     }

@@ -64,12 +64,12 @@ void draw_safety(Ink& ink, Flow& flow, const Safety& safety) {
   const float x = flow.x + pad + mark + ink.mm(2.5);
   const float w = flow.x + flow.w - pad - x;
   const Style style = safety.power_off ? Style::Bold : Style::Small;
-  const float height = ink.wrap(style, safety.text, w).height + 2 * pad;
+  const float height = ink.wrap(style, ink.say(safety.text), w).height + 2 * pad;
   ink.fill({flow.x, flow.y, flow.w, height}, tint_of(tone), ink.mm(1.5));
   ink.border({flow.x, flow.y, flow.w, height}, role_of(tone), ink.mm(0.3), ink.mm(1.5));
   icon(ink, safety.power_off ? Icon::Power : Icon::Caution, {flow.x + pad, flow.y + pad, mark, ink.line_height(style)},
        role_of(tone));
-  ink.text({x, flow.y + pad}, safety.text, style, role_of(tone), w);
+  ink.text({x, flow.y + pad}, ink.say(safety.text), style, role_of(tone), w);
   flow.y += height + ink.mm(4);
 }
 
@@ -86,9 +86,9 @@ void draw_content(Ink& ink, const Rect& view, const Screen& screen, bool compact
   Flow flow{view.x + pad, view.y + ink.mm(compact ? 2 : 5) - offset, std::min(view.w - 2 * pad, ink.mm(190))};
   const float from = flow.y;
   if (screen.safety) draw_safety(ink, flow, *screen.safety);
-  flow.y += ink.text({flow.x, flow.y}, screen.title, Style::Title, Role::Text, flow.w);
+  flow.y += ink.text({flow.x, flow.y}, ink.say(screen.title), Style::Title, Role::Text, flow.w);
   if (!screen.sentence.empty()) {
-    flow.y += ink.mm(1) + ink.text({flow.x, flow.y + ink.mm(1)}, screen.sentence, Style::Body, Role::Quiet,
+    flow.y += ink.mm(1) + ink.text({flow.x, flow.y + ink.mm(1)}, ink.say(screen.sentence), Style::Body, Role::Quiet,
                                    std::min(flow.w, ink.mm(160)));
   }
   flow.y += ink.mm(compact ? 3 : 5);
@@ -214,7 +214,7 @@ std::optional<EventBody> draw(const Screen& english, UiState& state) {
   draw_content(ink, layout.content, screen, layout.compact);
   if (!layout.pad.empty() && timer != nullptr) {
     touch_pad(ink, *timer);
-    draw_tap_pad(ink, layout.pad, *timer, screen.safety ? std::string_view(screen.safety->text) : std::string_view{});
+    draw_tap_pad(ink, layout.pad, *timer, screen.safety ? ink.say(screen.safety->text) : std::string());
   }
   const Field* edited = edited_field(state, screen);
   if (!layout.keys.empty() && edited != nullptr)

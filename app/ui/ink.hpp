@@ -40,10 +40,8 @@ class Ink {
   const Theme& theme;
   float mm(double millimetres) const { return theme.mm(millimetres); }
 
-  /// The program's own words in the chosen language. Items of a screen come translated.
-  std::string say(std::string_view english) const {
-    return ui.words != nullptr ? ui.words->text(english) : std::string(english);
-  }
+  /// In the chosen language.
+  std::string say(const Text& text) const { return ui.words != nullptr ? ui.words->say(text) : english(text); }
 
   /// A figure as the locale writes it on a screen.
   std::string figure(std::string_view text) const {

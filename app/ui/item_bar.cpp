@@ -50,7 +50,7 @@ void draw_bar(Ink& ink, const Rect& rect, const Bar& bar, const std::string& key
     ink.fill(marker.inset(-ink.mm(0.3)), Role::Ground, ink.mm(0.9));
     ink.fill(marker, role_of(bar.tone), ink.mm(0.6));
   }
-  ink.picture(rect, bar.caption);
+  ink.picture(rect, ink.say(bar.caption));
 }
 
 }  // namespace lineside::ui

@@ -24,8 +24,9 @@ void draw_lamp(Ink& ink, const Lamp& item, Point middle, float width, bool moves
   } else {
     half_lamp(ink, middle, radius, look);
   }
-  const float w = ink.width(Style::Small, item.label);
-  ink.text({middle.x - std::min(w, width) / 2, middle.y + radius + ink.mm(1.4)}, item.label, Style::Small, Role::Text);
+  const float w = ink.width(Style::Small, ink.say(item.label));
+  ink.text({middle.x - std::min(w, width) / 2, middle.y + radius + ink.mm(1.4)}, ink.say(item.label), Style::Small,
+           Role::Text);
 }
 
 void draw_lcd(Ink& ink, const Rect& rect, const std::vector<LcdPage>& pages, bool moves) {
@@ -42,15 +43,15 @@ void draw_lcd(Ink& ink, const Rect& rect, const std::vector<LcdPage>& pages, boo
 
 float write(Ink& ink, Point at, float width, const MeterFace& item) {
   float y = at.y;
-  for (const std::string& line : item.lines)
-    y += ink.text({at.x, y}, line, Style::Body, Role::Text, width) + ink.mm(1.2);
+  for (const Text& line : item.lines)
+    y += ink.text({at.x, y}, ink.say(line), Style::Body, Role::Text, width) + ink.mm(1.2);
   return y + ink.text({at.x, y}, item.source, Style::Small, Role::Quiet, width);
 }
 
 }  // namespace
 
 void draw_item(Ink& ink, Flow& flow, const MeterFace& item) {
-  flow.y += ink.text({flow.x, flow.y}, item.caption, Style::Bold, Role::Text, flow.w) + ink.mm(2);
+  flow.y += ink.text({flow.x, flow.y}, ink.say(item.caption), Style::Bold, Role::Text, flow.w) + ink.mm(2);
   const float pad = ink.mm(3);
   const float lcd = item.pages.empty() ? 0 : ink.mm(13);
   const bool beside = flow.w >= ink.mm(118);
@@ -59,7 +60,8 @@ void draw_item(Ink& ink, Flow& flow, const MeterFace& item) {
   const bool moves = !item.still && !ink.theme.reduced_motion && ink.in_sight(face);
   ink.fill(face, Role::Raised, ink.mm(2));
   ink.border(face, Role::Outline, ink.mm(0.4), ink.mm(2));
-  ink.text({face.x + pad, face.y + pad}, ink.elide(Style::Mono, item.title, face.w - 2 * pad), Style::Mono, Role::Text);
+  ink.text({face.x + pad, face.y + pad}, ink.elide(Style::Mono, ink.say(item.title), face.w - 2 * pad), Style::Mono,
+           Role::Text);
   float y = face.y + pad + ink.line_height(Style::Mono) + ink.mm(1);
   if (lcd > 0) {
     draw_lcd(ink, {face.x + pad, y, face.w - 2 * pad, ink.mm(11)}, item.pages, moves);
@@ -68,7 +70,7 @@ void draw_item(Ink& ink, Flow& flow, const MeterFace& item) {
   const float step = face.w / static_cast<float>(std::max<std::size_t>(1, item.lamps.size()));
   for (std::size_t i = 0; i < item.lamps.size(); ++i)
     draw_lamp(ink, item.lamps[i], {face.x + step * (static_cast<float>(i) + 0.5F), y + ink.mm(4)}, step, moves);
-  ink.picture(face, item.caption);
+  ink.picture(face, ink.say(item.caption));
   if (beside) {
     const float x = face.right() + ink.mm(5);
     flow.y = std::max(face.bottom(), write(ink, {x, face.y}, flow.x + flow.w - x, item));

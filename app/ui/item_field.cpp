@@ -49,7 +49,7 @@ void draw_value(Ink& ink, const Rect& box, const Field& field, Style style, Alig
     ink.fill({x + before, box.y + (box.h - tall) / 2, ink.mm(0.4), tall}, Role::Action);
   } else if (shown.empty()) {
     const float pencil = ink.mm(4);
-    const std::string hint = field.hint.empty() ? ink.say("tap to enter") : field.hint;
+    const std::string hint = field.hint.empty() ? ink.say("tap to enter") : ink.say(field.hint);
     const float room_for_hint = box.w - pencil - ink.mm(2);
     const Style small = ink.width(Style::Body, hint) <= room_for_hint ? Style::Body : Style::Small;
     ink.text_in({box.x, box.y, room_for_hint, box.h}, hint, small, Role::Quiet, align);
@@ -66,7 +66,7 @@ void draw_value(Ink& ink, const Rect& box, const Field& field, Style style, Alig
 void tap_field(Ink& ink, const Field& field, const Rect& row) {
   const std::string id = "field:" + field.id;
   const bool open = ink.ui.edit && ink.ui.edit->field == field.id;
-  if (ink.target(id, field.label, row, {true, field.hint}) && !open) {
+  if (ink.target(id, ink.say(field.label), row, {true, ink.say(field.hint)}) && !open) {
     commit_edit(ink);
     start_edit(ink.ui, field);
   }
@@ -83,7 +83,7 @@ float draw_caption(Ink& ink, Point at, const Bar& bar, float width) {
     icon(ink, icon_of(bar.tone), {x, at.y, ink.mm(3.8), ink.line_height(Style::Body)}, role);
     x += ink.mm(5.4);
   }
-  return ink.text({x, at.y}, bar.caption, Style::Body, role, width - (x - at.x));
+  return ink.text({x, at.y}, ink.say(bar.caption), Style::Body, role, width - (x - at.x));
 }
 
 float draw_reading_wide(Ink& ink, const Flow& flow, const Field& field, float label_width) {
@@ -94,7 +94,7 @@ float draw_reading_wide(Ink& ink, const Flow& flow, const Field& field, float la
   const Rect row{flow.x, flow.y, flow.w, height};
   if (edit_of(ink, field) != nullptr || ink.held("field:" + field.id))
     ink.fill(row.inset(-ink.mm(2), 0), Role::ActionTint, ink.mm(1.5));
-  ink.text_in({row.x, row.y, label_width, height}, field.label, Style::Bold, Role::Text);
+  ink.text_in({row.x, row.y, label_width, height}, ink.say(field.label), Style::Bold, Role::Text);
   const float bar_x = row.x + label_width + ink.mm(2);
   const float bar_w = row.right() - caption - reading - ink.mm(4) - bar_x;
   draw_bar(ink, {bar_x, row.y, bar_w, height}, *field.bar, field.id);
@@ -103,7 +103,7 @@ float draw_reading_wide(Ink& ink, const Flow& flow, const Field& field, float la
   float used = height;
   if (caption_beside) {
     const float w = caption - ink.mm(4);
-    const float tall = ink.wrap(Style::Body, field.bar->caption, w - ink.mm(5.4)).height;
+    const float tall = ink.wrap(Style::Body, ink.say(field.bar->caption), w - ink.mm(5.4)).height;
     draw_caption(ink, {row.right() - w, row.y + std::max(0.0F, (height - tall) / 2)}, *field.bar, w);
   } else {
     used += draw_caption(ink, {bar_x, row.y + height}, *field.bar, row.right() - bar_x);
@@ -118,7 +118,7 @@ float draw_reading_narrow(Ink& ink, const Flow& flow, const Field& field) {
   const Rect head{flow.x, flow.y, flow.w, top};
   if (edit_of(ink, field) != nullptr)
     ink.fill({flow.x - ink.mm(2), flow.y, flow.w + ink.mm(4), top}, Role::ActionTint, ink.mm(1.5));
-  ink.text_in({head.x, head.y, head.w * 0.4F, top}, field.label, Style::Bold, Role::Text);
+  ink.text_in({head.x, head.y, head.w * 0.4F, top}, ink.say(field.label), Style::Bold, Role::Text);
   draw_value(ink, {head.x + head.w * 0.4F, head.y, head.w * 0.6F, top}, field, Style::Reading, Align::Right);
   const float bar = ink.mm(13);  // its figures stand beneath it
   draw_bar(ink, {flow.x, flow.y + used, flow.w, bar}, *field.bar, field.id);
@@ -135,14 +135,14 @@ float draw_line_field(Ink& ink, const Flow& flow, const Field& field) {
   const bool editing = edit_of(ink, field) != nullptr;
   const std::string& shown = field.rejected.empty() ? field.value : field.rejected;
   const float written =
-      shown.empty() ? ink.wrap(Style::Small, field.hint, value_w - ink.mm(10.8)).height
+      shown.empty() ? ink.wrap(Style::Small, ink.say(field.hint), value_w - ink.mm(10.8)).height
                     : ink.wrap(value_style(field), shown, value_w - ink.mm(4.8) - unit_width(ink, field)).height;
   const float line = std::max({ink.theme.target() + ink.mm(1), ink.mm(10.5), editing ? 0 : written + ink.mm(2)});
-  const float label_h = ink.wrap(Style::Body, field.label, label_w).height;
+  const float label_h = ink.wrap(Style::Body, ink.say(field.label), label_w).height;
   const float height = stacked ? label_h + line : std::max(line, label_h + ink.mm(2));
   const float value_x = stacked ? flow.x : flow.x + std::round(flow.w * 0.4F);
   const Rect value{value_x, flow.y + height - line, value_w, line};
-  ink.text_in({flow.x, flow.y, label_w, stacked ? label_h : height}, field.label, Style::Body, Role::Text);
+  ink.text_in({flow.x, flow.y, label_w, stacked ? label_h : height}, ink.say(field.label), Style::Body, Role::Text);
   ink.fill(value, editing || ink.held("field:" + field.id) ? Role::ActionTint : Role::Raised, ink.mm(1));
   const float under = editing ? ink.mm(0.6) : ink.mm(0.25);
   ink.fill({value.x, value.bottom() - under, value.w, under}, editing                 ? Role::Action
@@ -168,7 +168,7 @@ bool light_choice(Ink& ink, const Rect& rect, const Field& field, const Choice& 
   lamp(ink, box.centre(), ink.mm(2.6), moves ? blinks_lit(ink, choice.blink) : choice.blink.front() > 0, kGreenLamp);
   const float x = box.right() + ink.mm(2);
   const std::string id = "choice:" + field.id + "=" + choice.value;
-  return chip(ink, id, choice.label, {x, rect.y, rect.right() - x, rect.h}, field.value == choice.value,
+  return chip(ink, id, ink.say(choice.label), {x, rect.y, rect.right() - x, rect.h}, field.value == choice.value,
               choice.enabled);
 }
 
@@ -179,8 +179,8 @@ float draw_light_choices(Ink& ink, const Flow& flow, const Field& field) {
   const float width = std::min(flow.w, ink.mm(190)) / static_cast<float>(columns) - gap * 2;
   float height = ink.theme.target() + ink.mm(4);
   for (const Choice& choice : field.choices)
-    height = std::max(height, ink.wrap(Style::Body, choice.label, width - ink.mm(28)).height + ink.mm(3));
-  const float top = ink.text({flow.x, flow.y}, field.label, Style::Body, Role::Text, flow.w) + ink.mm(1.5);
+    height = std::max(height, ink.wrap(Style::Body, ink.say(choice.label), width - ink.mm(28)).height + ink.mm(3));
+  const float top = ink.text({flow.x, flow.y}, ink.say(field.label), Style::Body, Role::Text, flow.w) + ink.mm(1.5);
   const std::size_t rows = (field.choices.size() + columns - 1) / columns;
   for (std::size_t i = 0; i < field.choices.size(); ++i) {
     const float x = flow.x + static_cast<float>(i / rows) * (width + 2 * gap);
@@ -199,8 +199,9 @@ float draw_choices(Ink& ink, const Flow& flow, const Field& field) {
   const float height = ink.theme.target() + ink.mm(1.5);
   const float gap = ink.mm(2);
   float widest = ink.mm(24);
-  for (const Choice& choice : choices) widest = std::max(widest, ink.width(Style::Body, choice.label) + ink.mm(15));
-  const float label_natural = ink.width(Style::Body, field.label);
+  for (const Choice& choice : choices)
+    widest = std::max(widest, ink.width(Style::Body, ink.say(choice.label)) + ink.mm(15));
+  const float label_natural = ink.width(Style::Body, ink.say(field.label));
   const float together = widest * static_cast<float>(choices.size()) + gap * static_cast<float>(choices.size() - 1);
   const bool beside = label_natural < flow.w * 0.56F - ink.mm(4) &&
                       together <= flow.w - std::max(label_natural + ink.mm(4), flow.w * 0.4F);
@@ -208,9 +209,9 @@ float draw_choices(Ink& ink, const Flow& flow, const Field& field) {
   float x0 = flow.x;
   if (beside) {
     x0 = flow.x + std::max(std::round(flow.w * 0.4F), label_natural + ink.mm(4));
-    ink.text_in({flow.x, flow.y, x0 - flow.x - ink.mm(4), height}, field.label, Style::Body, Role::Text);
+    ink.text_in({flow.x, flow.y, x0 - flow.x - ink.mm(4), height}, ink.say(field.label), Style::Body, Role::Text);
   } else {
-    used = ink.text({flow.x, flow.y}, field.label, Style::Body, Role::Text, flow.w) + ink.mm(1.5);
+    used = ink.text({flow.x, flow.y}, ink.say(field.label), Style::Body, Role::Text, flow.w) + ink.mm(1.5);
   }
   widest = std::min(widest, flow.x + flow.w - x0);
   float x = x0;
@@ -221,12 +222,12 @@ float draw_choices(Ink& ink, const Flow& flow, const Field& field) {
       used += row_height + gap;
       row_height = height;
     }
-    const float tall = std::max(height, chip_height(ink, choice.label, widest));
+    const float tall = std::max(height, chip_height(ink, ink.say(choice.label), widest));
     row_height = std::max(row_height, tall);
     const std::string id = "choice:" + field.id + "=" + choice.value;
     const bool chosen = field.value == choice.value;
     const Rect box{x, flow.y + used, widest, tall};
-    if (chip(ink, id, choice.label, box, chosen, choice.enabled) && !chosen) {
+    if (chip(ink, id, ink.say(choice.label), box, chosen, choice.enabled) && !chosen) {
       commit_edit(ink);
       ink.emit(Answer{field.id, choice.value});
     }
@@ -239,10 +240,10 @@ void draw_under(Ink& ink, Flow& flow, const Field& field) {
   const float gap = ink.mm(1.6);
   if (!field.problem.empty()) {
     flow.y += gap;
-    flow.y += note(ink, flow, Tone::Fail, field.problem);
+    flow.y += note(ink, flow, Tone::Fail, ink.say(field.problem));
   }
   const Edit* edit = field.kind == FieldKind::ModelNumber ? edit_of(ink, field) : nullptr;
-  const std::string meaning = edit != nullptr ? ink.say(keypad(edit->text.text()).meaning) : field.meaning;
+  const std::string meaning = edit != nullptr ? ink.say(keypad(edit->text.text()).meaning) : ink.say(field.meaning);
   if (!meaning.empty()) {
     flow.y += gap;
     flow.y += ink.text({flow.x, flow.y}, meaning, Style::Body, Role::Quiet, flow.w);
@@ -263,7 +264,7 @@ void draw_item(Ink& ink, Flow& flow, const Field& item) {
   } else if (item.bar && flow.w >= ink.mm(92)) {
     flow.y += draw_reading_wide(
         ink, flow, item,
-        std::max(ink.mm(14), std::min(ink.width(Style::Bold, item.label) + ink.mm(2), flow.w * 0.22F)));
+        std::max(ink.mm(14), std::min(ink.width(Style::Bold, ink.say(item.label)) + ink.mm(2), flow.w * 0.22F)));
   } else if (item.bar) {
     flow.y += draw_reading_narrow(ink, flow, item);
   } else {

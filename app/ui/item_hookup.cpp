@@ -59,17 +59,17 @@ float write(Ink& ink, Point at, float width, const HookupPicture& item) {
     if (marked)
       icon(ink, line.wrong ? Icon::Cross : Icon::ChevronRight, {at.x, y, ink.mm(3), ink.line_height(Style::Small)},
            role);
-    y += ink.text({at.x + mark, y}, line.text, Style::Small, role, width - mark) + ink.mm(0.8);
+    y += ink.text({at.x + mark, y}, ink.say(line.text), Style::Small, role, width - mark) + ink.mm(0.8);
   }
   y += ink.mm(1);
-  return y + ink.text({at.x, y}, item.legend, Style::Small, Role::Quiet, width);
+  return y + ink.text({at.x, y}, ink.say(item.legend), Style::Small, Role::Quiet, width);
 }
 
 }  // namespace
 
 void draw_item(Ink& ink, Flow& flow, const HookupPicture& item) {
   if (!item.caption.empty())
-    flow.y += ink.text({flow.x, flow.y}, item.caption, Style::Bold, Role::Text, flow.w) + ink.mm(2);
+    flow.y += ink.text({flow.x, flow.y}, ink.say(item.caption), Style::Bold, Role::Text, flow.w) + ink.mm(2);
   const float least = 0.9F * ink.line_height(Style::Small);      // 1.2 em: what words need (wizards/drawing.hpp)
   if (static_cast<float>(item.narrow.width) * least > flow.w) {  // beside keys and in large type: the words alone
     flow.y = write(ink, {flow.x, flow.y}, flow.w, item);
@@ -87,7 +87,7 @@ void draw_item(Ink& ink, Flow& flow, const HookupPicture& item) {
   const Scale scale{{flow.x, flow.y}, unit, unit >= 0.9F * ink.line_height(Style::Body) ? Style::Body : Style::Small};
   for (const drawing::Mark& mark : drawn.marks) std::visit([&](const auto& each) { draw(ink, scale, each); }, mark);
   const float high = scale.of(drawn.height);
-  ink.picture({flow.x, flow.y, across * unit, high}, item.caption);
+  ink.picture({flow.x, flow.y, across * unit, high}, ink.say(item.caption));
   if (beside) {
     const float x = flow.x + across * unit + ink.mm(5);
     flow.y = std::max(flow.y + high, write(ink, {x, flow.y}, flow.x + flow.w - x, item));

@@ -20,7 +20,7 @@ void check_row(Ink& ink, Flow& flow, const CheckItem& item) {
   const float pad = ink.mm(1.6);
   const float x = flow.x + side + ink.mm(4);
   const float w = flow.w - side - ink.mm(4);
-  const float label = ink.wrap(Style::Body, item.label, w).height;
+  const float label = ink.wrap(Style::Body, ink.say(item.label), w).height;
   const float source = item.source.empty() ? 0 : ink.wrap(Style::Small, item.source, w).height;
   const float height = std::max(ink.theme.target() + ink.mm(1), label + source + 2 * pad);
   const Rect row{flow.x, flow.y, flow.w, height};
@@ -29,9 +29,9 @@ void check_row(Ink& ink, Flow& flow, const CheckItem& item) {
   const float top = row.y + (height - label - source) / 2;
   tick_box(ink, {row.x, top + (ink.line_height(Style::Body) - side) / 2, side, side}, item.done);
   ink.mark(item.done ? "[x]" : "[ ]");
-  ink.text({x, top}, item.label, Style::Body, Role::Text, w);
+  ink.text({x, top}, ink.say(item.label), Style::Body, Role::Text, w);
   if (source > 0) ink.text({x, top + label}, item.source, Style::Small, Role::Quiet, w);
-  if (ink.target(id, item.label, row, {true, ink.say("Tap when it is done; tap again to take it back.")})) {
+  if (ink.target(id, ink.say(item.label), row, {true, ink.say("Tap when it is done; tap again to take it back.")})) {
     ink.emit(Answer{item.id, item.done ? "" : "yes"});
   }
   focus_ring(ink, id, row, ink.mm(1));
@@ -47,12 +47,12 @@ void fact_row(Ink& ink, Flow& flow, const KeyValue& row, float key_width) {
   const float w = flow.x + flow.w - x - mark - (stacked ? 0 : source_width);
   flow.y += pad;
   const float key =
-      ink.text({flow.x, flow.y}, row.key, Style::Body, Role::Quiet, stacked ? flow.w : key_width - ink.mm(3));
+      ink.text({flow.x, flow.y}, ink.say(row.key), Style::Body, Role::Quiet, stacked ? flow.w : key_width - ink.mm(3));
   if (stacked) flow.y += key;
   if (mark > 0) icon(ink, icon_of(row.tone), {x, flow.y, ink.mm(4), ink.line_height(Style::Body)}, role_of(row.tone));
   ink.mark(sign_of(row.tone));
   const float value =
-      ink.text({x + mark, flow.y}, row.value.empty() ? "—" : row.value, Style::Body, role_of(row.tone), w);
+      ink.text({x + mark, flow.y}, row.value.empty() ? "—" : ink.say(row.value), Style::Body, role_of(row.tone), w);
   if (source_width > 0) {
     const float drop = stacked ? value : (ink.line_height(Style::Body) - ink.line_height(Style::Small)) / 2;
     const float from = stacked ? flow.x : flow.x + flow.w - source_width + ink.mm(3);
@@ -74,9 +74,10 @@ void draw_item(Ink& ink, Flow& flow, const Checklist& item) {
 }
 
 void draw_item(Ink& ink, Flow& flow, const KeyValues& item) {
-  group_title(ink, flow, item.title);
+  group_title(ink, flow, ink.say(item.title));
   float key_width = ink.mm(24);
-  for (const KeyValue& row : item.rows) key_width = std::max(key_width, ink.width(Style::Body, row.key) + ink.mm(5));
+  for (const KeyValue& row : item.rows)
+    key_width = std::max(key_width, ink.width(Style::Body, ink.say(row.key)) + ink.mm(5));
   key_width = std::min(key_width, flow.w * 0.42F);
   for (std::size_t i = 0; i < item.rows.size(); ++i) {
     if (i > 0) ink.rule(flow.x, flow.x + flow.w, flow.y);

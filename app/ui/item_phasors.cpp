@@ -63,10 +63,10 @@ void dial_face(Ink& ink, const Dial& dial) {
 
 float write(Ink& ink, Point at, float width, const PhasorPicture& item) {
   float y = at.y;
-  for (const std::string& line : item.words)
-    y += ink.text({at.x, y}, line, Style::Body, Role::Text, width) + ink.mm(1.5);
-  y += ink.text({at.x, y}, item.legend, Style::Small, Role::Quiet, width) + ink.mm(1);
-  y += ink.text({at.x, y}, item.note, Style::Small, Role::Quiet, width);
+  for (const Text& line : item.words)
+    y += ink.text({at.x, y}, ink.say(line), Style::Body, Role::Text, width) + ink.mm(1.5);
+  y += ink.text({at.x, y}, ink.say(item.legend), Style::Small, Role::Quiet, width) + ink.mm(1);
+  y += ink.text({at.x, y}, ink.say(item.note), Style::Small, Role::Quiet, width);
   return y;
 }
 
@@ -74,7 +74,7 @@ float write(Ink& ink, Point at, float width, const PhasorPicture& item) {
 
 void draw_item(Ink& ink, Flow& flow, const PhasorPicture& item) {
   if (!item.caption.empty())
-    flow.y += ink.text({flow.x, flow.y}, item.caption, Style::Bold, Role::Text, flow.w) + ink.mm(2);
+    flow.y += ink.text({flow.x, flow.y}, ink.say(item.caption), Style::Bold, Role::Text, flow.w) + ink.mm(2);
   const float radius = std::min(ink.mm(25), flow.w / 3.6F);
   const float across = 2 * 1.55F * radius;
   const float high = 2 * 1.3F * radius;
@@ -87,7 +87,7 @@ void draw_item(Ink& ink, Flow& flow, const PhasorPicture& item) {
   }
   ink.disc(dial.middle, ink.mm(0.8), Role::Text);
   for (const PhasorTip& tip : item.tips) label(ink, dial, tip);
-  ink.picture({flow.x, flow.y, across, high}, item.caption);
+  ink.picture({flow.x, flow.y, across, high}, ink.say(item.caption));
   const float beside = flow.w - across - ink.mm(4);
   if (beside >= ink.mm(50)) {
     const float end = write(ink, {flow.x + across + ink.mm(4), flow.y}, beside, item);

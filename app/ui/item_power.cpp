@@ -21,7 +21,8 @@ void draw_grid(Ink& ink, const Axes& axes, float left) {
   for (const PowerTick& tick : axes.chart.ticks) {
     const float y = axes.y(tick.watts);
     ink.rule(axes.area.x, axes.area.right(), y, tick.watts == 0 ? Role::Outline : Role::Hairline);
-    ink.text({left, y - line / 2}, tick.label, Style::Small, Role::Quiet, axes.area.x - left - ink.mm(2), Align::Right);
+    ink.text({left, y - line / 2}, ink.say(tick.label), Style::Small, Role::Quiet, axes.area.x - left - ink.mm(2),
+             Align::Right);
   }
 }
 
@@ -36,9 +37,9 @@ void draw_expected(Ink& ink, const Axes& axes) {
 }  // namespace
 
 void draw_item(Ink& ink, Flow& flow, const PowerChart& item) {
-  flow.y += ink.text({flow.x, flow.y}, item.caption, Style::Bold, Role::Text, flow.w) + ink.mm(3);
+  flow.y += ink.text({flow.x, flow.y}, ink.say(item.caption), Style::Bold, Role::Text, flow.w) + ink.mm(3);
   float left = 0;
-  for (const PowerTick& tick : item.ticks) left = std::max(left, ink.width(Style::Small, tick.label));
+  for (const PowerTick& tick : item.ticks) left = std::max(left, ink.width(Style::Small, ink.say(tick.label)));
   left += ink.mm(2);
   const Axes axes{{flow.x + left, flow.y, std::min(flow.w, ink.mm(150)) - left, ink.mm(36)}, item};
   draw_grid(ink, axes, flow.x);
@@ -49,14 +50,15 @@ void draw_item(Ink& ink, Flow& flow, const PowerChart& item) {
     ink.fill({x0, axes.y(each.high), w, axes.y(each.low) - axes.y(each.high)}, Role::Action, 0, 0.22);
     ink.fill({x0, axes.y(each.watts) - ink.mm(0.4), w, ink.mm(0.8)}, Role::Action);
   }
-  ink.picture(axes.area, item.line);
+  ink.picture(axes.area, ink.say(item.line));
   flow.y = axes.area.bottom() + ink.mm(1.5);
-  const float end = ink.width(Style::Small, item.end);
+  const float end = ink.width(Style::Small, ink.say(item.end));
   ink.text({axes.area.x, flow.y}, "0 s", Style::Small, Role::Quiet);
-  ink.text({axes.area.right() - end, flow.y}, item.end, Style::Small, Role::Quiet);
+  ink.text({axes.area.right() - end, flow.y}, ink.say(item.end), Style::Small, Role::Quiet);
   flow.y += ink.line_height(Style::Small) + ink.mm(1);
-  flow.y += ink.text({flow.x, flow.y}, item.line, Style::Body, Role::Text, flow.w);
-  if (!item.expected.empty()) flow.y += ink.text({flow.x, flow.y}, item.expected, Style::Small, Role::Quiet, flow.w);
+  flow.y += ink.text({flow.x, flow.y}, ink.say(item.line), Style::Body, Role::Text, flow.w);
+  if (!item.expected.empty())
+    flow.y += ink.text({flow.x, flow.y}, ink.say(item.expected), Style::Small, Role::Quiet, flow.w);
 }
 
 }  // namespace lineside::ui

@@ -28,7 +28,8 @@ void draw_cell(Ink& ink, const Rect& cell, ScanCell state, std::size_t id) {
 
 void draw_legend(Ink& ink, Flow& flow, const ScanMap& item, float side) {
   float x = flow.x;
-  for (const auto& [state, words] : item.legend) {
+  for (const auto& [state, text] : item.legend) {
+    const std::string words = ink.say(text);
     const float w = side + ink.mm(1.5) + ink.width(Style::Small, words);
     if (x > flow.x && x + w > flow.x + flow.w) {
       x = flow.x;
@@ -64,10 +65,10 @@ void draw_item(Ink& ink, Flow& flow, const ScanMap& item) {
     draw_cell(ink, cell, item.cells[i], i + 1);
     flow.y = cell.bottom();
   }
-  ink.picture({flow.x, top, static_cast<float>(columns) * (side + gap), flow.y - top}, item.line);
+  ink.picture({flow.x, top, static_cast<float>(columns) * (side + gap), flow.y - top}, ink.say(item.line));
   flow.y += ink.mm(2);
   draw_legend(ink, flow, item, high);
-  flow.y += ink.text({flow.x, flow.y}, item.line, Style::Body, Role::Text, flow.w);
+  flow.y += ink.text({flow.x, flow.y}, ink.say(item.line), Style::Body, Role::Text, flow.w);
 }
 
 }  // namespace lineside::ui

@@ -39,23 +39,23 @@ void follow_finger(Ink& ink, const Rect& box) {
 }  // namespace
 
 void draw_item(Ink& ink, Flow& flow, const SignaturePad& item) {
-  flow.y += ink.text({flow.x, flow.y}, item.label, Style::Body, Role::Text, flow.w) + ink.mm(1.5);
+  flow.y += ink.text({flow.x, flow.y}, ink.say(item.label), Style::Body, Role::Text, flow.w) + ink.mm(1.5);
   const float w = std::min(flow.w, ink.mm(105));
   const Rect box{flow.x, flow.y, w, w / kShape};
   ink.fill(box, Role::Raised, ink.mm(1.5));
   ink.border(box, Role::Outline, ink.mm(0.25), ink.mm(1.5));
   const float base = box.y + box.h * 0.78F;
   ink.rule(box.x + ink.mm(6), box.right() - ink.mm(6), base, Role::Outline);
-  ink.target("signature", item.label, box);
+  ink.target("signature", ink.say(item.label), box);
   follow_finger(ink, box);
   ink.push_clip(box, true);
   for (const Stroke& stroke : item.strokes) draw_stroke(ink, box, stroke);
   if (!ink.ui.stroke.empty()) draw_stroke(ink, box, ink.ui.stroke);
   ink.pop_clip();
-  ink.picture(box, ink.say("Signature") + ink.say(": ") + item.status);
+  ink.picture(box, ink.say("Signature") + ink.say(": ") + ink.say(item.status));
   focus_ring(ink, "signature", box, ink.mm(1.5));
   flow.y += box.h + ink.mm(1);
-  flow.y += ink.text({flow.x, flow.y}, item.status, Style::Small, Role::Quiet, flow.w);
+  flow.y += ink.text({flow.x, flow.y}, ink.say(item.status), Style::Small, Role::Quiet, flow.w);
 }
 
 }  // namespace lineside::ui

@@ -20,15 +20,16 @@ Tone tone_of(Severity severity) {
 
 void draw_item(Ink& ink, Flow& flow, const Paragraph& item) {
   if (item.tone == Tone::Plain || item.tone == Tone::Quiet) {
-    flow.y += ink.text({flow.x, flow.y}, item.text, Style::Body, role_of(item.tone), std::min(flow.w, ink.mm(150)));
+    flow.y +=
+        ink.text({flow.x, flow.y}, ink.say(item.text), Style::Body, role_of(item.tone), std::min(flow.w, ink.mm(150)));
     return;
   }
-  flow.y += note(ink, flow, item.tone, item.text);
+  flow.y += note(ink, flow, item.tone, ink.say(item.text));
 }
 
 void draw_finding(Ink& ink, Flow& flow, const Finding& finding) {
   const std::string source = text(finding.source);
-  flow.y += note(ink, flow, tone_of(finding.severity), finding.text, finding.remedy, source);
+  flow.y += note(ink, flow, tone_of(finding.severity), ink.say(finding.text), ink.say(finding.remedy), source);
 }
 
 void draw_item(Ink& ink, Flow& flow, const FindingNote& item) {
@@ -37,7 +38,7 @@ void draw_item(Ink& ink, Flow& flow, const FindingNote& item) {
 
 void draw_item(Ink& ink, Flow& flow, const Waiting& item) {
   const float height = ink.mm(2);
-  flow.y += ink.text({flow.x, flow.y}, item.text, Style::Body, Role::Text, flow.w) + ink.mm(2);
+  flow.y += ink.text({flow.x, flow.y}, ink.say(item.text), Style::Body, Role::Text, flow.w) + ink.mm(2);
   const Rect track{flow.x, flow.y, std::min(flow.w, ink.mm(120)), height};
   ink.fill(track, Role::Sunken, height / 2);
   if (item.fraction >= 0) {
@@ -53,7 +54,7 @@ void draw_item(Ink& ink, Flow& flow, const Waiting& item) {
     if (!moving.empty()) ink.fill(moving, Role::Action, height / 2);
     ink.redraw_in(0.05);
   }
-  ink.picture(track, item.text);
+  ink.picture(track, ink.say(item.text));
   flow.y += height;
 }
 
@@ -61,14 +62,17 @@ void draw_item(Ink& ink, Flow& flow, const Action& item) {
   ButtonLook look;
   look.kind = item.primary ? ButtonKind::Primary : ButtonKind::Plain;
   look.enabled = item.enabled;
-  look.help = item.enabled ? std::string_view{} : std::string_view{item.why_disabled};
-  const float width = std::min(flow.w, std::max(button_width(ink, item.label, look), ink.mm(36)));
+  const std::string why_not = item.enabled ? std::string() : ink.say(item.why_disabled);
+  look.help = why_not;
+  const float width = std::min(flow.w, std::max(button_width(ink, ink.say(item.label), look), ink.mm(36)));
   float height = ink.theme.target() + ink.mm(2);
-  height = std::max(height, ink.wrap(Style::Body, item.label, width - ink.mm(4)).height + ink.mm(4));
-  if (button(ink, "action:" + item.id, item.label, {flow.x, flow.y, width, height}, look)) ink.emit(Press{item.id});
+  height = std::max(height, ink.wrap(Style::Body, ink.say(item.label), width - ink.mm(4)).height + ink.mm(4));
+  if (button(ink, "action:" + item.id, ink.say(item.label), {flow.x, flow.y, width, height}, look))
+    ink.emit(Press{item.id});
   flow.y += height;
   if (!item.enabled && !item.why_disabled.empty()) {
-    flow.y += ink.mm(1) + ink.text({flow.x, flow.y + ink.mm(1)}, item.why_disabled, Style::Small, Role::Quiet, flow.w);
+    flow.y += ink.mm(1) +
+              ink.text({flow.x, flow.y + ink.mm(1)}, ink.say(item.why_disabled), Style::Small, Role::Quiet, flow.w);
   }
 }
 

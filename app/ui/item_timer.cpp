@@ -70,7 +70,7 @@ void draw_tap_pad(Ink& ink, const Rect& rect, const LedTimer& timer, std::string
   const float room = pad.h - ink.mm(2);
   const float gap = ink.mm(1);
   const bool large =
-      ink.wrap(Style::Title, tap_now, w).height + ink.wrap(Style::Body, timer.status, w).height + gap <= room;
+      ink.wrap(Style::Title, tap_now, w).height + ink.wrap(Style::Body, ink.say(timer.status), w).height + gap <= room;
   const Style title = large ? Style::Title : Style::Small;
   const Style status = large ? Style::Body : Style::Small;
   float total = ink.wrap(title, tap_now, w).height;
@@ -79,14 +79,14 @@ void draw_tap_pad(Ink& ink, const Rect& rect, const LedTimer& timer, std::string
     total += more + gap;
     return true;
   };
-  const bool with_status = fits(ink.wrap(status, timer.status, w).height);
+  const bool with_status = fits(ink.wrap(status, ink.say(timer.status), w).height);
   const bool with_line = fits(ink.mm(5));
   const bool with_constant = fits(ink.line_height(Style::Small));
   const bool with_safety = fits(safety.empty() ? 0 : ink.wrap(Style::Small, safety, w).height);
   float y = pad.y + std::max(gap, (pad.h - total) / 2);
   if (with_constant) y += ink.text({x, y}, constant, Style::Small, Role::Quiet, w);
   y += ink.text({x, y}, tap_now, title, Role::Action, w) + gap;
-  if (with_status) y += ink.text({x, y}, timer.status, status, Role::Text, w) + gap;
+  if (with_status) y += ink.text({x, y}, ink.say(timer.status), status, Role::Text, w) + gap;
   if (with_line) {
     tap_line(ink, {x, y, w, ink.mm(5)}, timer);
     y += ink.mm(5) + gap;

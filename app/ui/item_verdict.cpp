@@ -10,7 +10,7 @@ void likelihood_row(Ink& ink, Flow& flow, const Likelihood& row, bool first, con
   const Style style = first ? Style::Bold : Style::Body;
   const float right = std::max(ink.width(Style::Mono, "99.9 %"), ink.width(Style::Mono, row.chance)) + ink.mm(2);
   const float thick = ink.mm(first ? 2.2 : 1.4);
-  const float text = ink.text({flow.x, flow.y}, row.text, style, Role::Text, flow.w - right);
+  const float text = ink.text({flow.x, flow.y}, ink.say(row.text), style, Role::Text, flow.w - right);
   ink.text({flow.x, flow.y}, row.chance, Style::Mono, Role::Text, flow.w, Align::Right);
   flow.y += text + ink.mm(0.8);
   const Rect track{flow.x, flow.y, flow.w, thick};
@@ -29,13 +29,13 @@ void draw_headline(Ink& ink, Flow& flow, const Verdict& item) {
   const Role role = role_of(item.tone);
   const float mark = ink.mm(7);
   const float w = flow.w - mark - ink.mm(3);
-  const float tall = ink.wrap(Style::Title, item.headline, w).height;
+  const float tall = ink.wrap(Style::Title, ink.say(item.headline), w).height;
   ink.mark(sign_of(item.tone));
   icon(ink, icon_of(item.tone), {flow.x, flow.y, mark, ink.line_height(Style::Title)}, role);
-  ink.text({flow.x + mark + ink.mm(3), flow.y}, item.headline, Style::Title, role, w);
+  ink.text({flow.x + mark + ink.mm(3), flow.y}, ink.say(item.headline), Style::Title, role, w);
   flow.y += tall;
   if (!item.registers.empty()) {
-    flow.y += ink.text({flow.x + mark + ink.mm(3), flow.y}, item.registers, Style::Body, Role::Text, w);
+    flow.y += ink.text({flow.x + mark + ink.mm(3), flow.y}, ink.say(item.registers), Style::Body, Role::Text, w);
   }
   flow.y += ink.mm(3);
 }
@@ -46,9 +46,9 @@ void draw_item(Ink& ink, Flow& flow, const Verdict& item) {
   if (!item.headline.empty()) draw_headline(ink, flow, item);
   Flow list{flow.x, flow.y, std::min(flow.w, ink.mm(150))};
   for (std::size_t i = 0; i < item.wirings.size(); ++i) {
-    likelihood_row(ink, list, item.wirings[i], i == 0, "likely:" + item.wirings[i].text);
+    likelihood_row(ink, list, item.wirings[i], i == 0, "likely:" + ink.say(item.wirings[i].text));
   }
-  if (!item.more.empty()) list.y += ink.text({list.x, list.y}, item.more, Style::Small, Role::Quiet, list.w);
+  if (!item.more.empty()) list.y += ink.text({list.x, list.y}, ink.say(item.more), Style::Small, Role::Quiet, list.w);
   flow.y = list.y;
 }
 

@@ -81,7 +81,7 @@ bool is_model(const Field& field) {
 }
 
 std::string heading(const Ink& ink, const Field& field) {
-  return is_model(field) ? ink.say(keypad(ink.ui.edit->text.text()).heading) : field.label;
+  return is_model(field) ? ink.say(keypad(ink.ui.edit->text.text()).heading) : ink.say(field.label);
 }
 
 /// The line being typed, where nothing else shows it; what was wrong with it, until it is typed anew.
@@ -90,7 +90,7 @@ void typed_line(Ink& ink, const Rect& rect, const Field& field) {
   const bool refused = !field.problem.empty() && edit.text.text() == field.rejected;
   const Style style = ink.line_height(Style::Mono) <= rect.h ? Style::Mono : Style::Small;
   const float w = refused ? 0 : std::min(ink.width(style, edit.text.text()), rect.w * 0.7F);
-  const std::string said = refused ? field.problem : heading(ink, field);
+  const std::string said = refused ? ink.say(field.problem) : heading(ink, field);
   ink.text_in({rect.x, rect.y, rect.w - w - ink.mm(3), rect.h}, ink.elide(Style::Small, said, rect.w - w - ink.mm(3)),
               Style::Small, refused ? Role::Fail : Role::Quiet);
   if (refused) return;

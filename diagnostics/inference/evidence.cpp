@@ -134,7 +134,7 @@ bool Reader::read_led(const LedEvidence& led) {
     const TapReading taps = read_taps(led.taps, led.wh_per_cycle, input.errors.timing_seconds);
     for (const Finding& finding : taps.findings) {
       findings.push_back(finding);
-      findings.back().text = at_observation(number) + finding.text;
+      findings.back().text = at_observation(number) + english(finding.text);
     }
     if (taps.cycles < 1) return false;
     cycles = taps.cycles;

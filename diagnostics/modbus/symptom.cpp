@@ -299,7 +299,8 @@ void SymptomWatch::report_way(std::vector<SymptomReport>& out) const {
   for (SymptomReport& report : out) {
     if (report.symptom != BusSymptom::GatewaySlow) continue;
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(slowest_ - kFullTime).count();
-    report.finding.text += " The gateway adds " + std::to_string(ms) + " ms.";
+    report.finding.text =
+        sentences({report.finding.text, msg("The gateway adds {time}.", Quantity{static_cast<double>(ms), "ms", 0})});
   }
 }
 

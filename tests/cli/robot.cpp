@@ -36,7 +36,7 @@ std::string asked_lines(const Screen& screen, int elements, int tests) {
   std::string advice;
   for (const Item& item : screen.items) {
     const auto* paragraph = std::get_if<Paragraph>(&item);
-    if (paragraph != nullptr && paragraph->text.find("Switch on load on") != std::string::npos)
+    if (paragraph != nullptr && english(paragraph->text).find("Switch on load on") != std::string::npos)
       advice = paragraph->text;
   }
   // Without advice one line after the other.
@@ -62,7 +62,7 @@ std::string printed_rating(const std::string& number, const std::string& otherwi
 bool says(const Screen& screen, std::string_view words) {
   return std::ranges::any_of(screen.items, [&](const Item& item) {
     const auto* paragraph = std::get_if<Paragraph>(&item);
-    return paragraph != nullptr && paragraph->text.find(words) != std::string::npos;
+    return paragraph != nullptr && english(paragraph->text).find(words) != std::string::npos;
   });
 }
 
@@ -323,7 +323,7 @@ std::string Robot::decide(const Screen& screen) {
   if (code == "G-1" && given_.insert("led").second) return "led = solid";
   if (const std::string line = fill(screen); !line.empty()) return line;
   if (screen.next.visible && screen.next.enabled) return "next";
-  return "skip nothing more can be done here: " + screen.next.why_disabled;
+  return "skip nothing more can be done here: " + english(screen.next.why_disabled);
 }
 
 }  // namespace lineside::test

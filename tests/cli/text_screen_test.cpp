@@ -156,7 +156,9 @@ TEST_CASE("An action that cannot be done now says why") {
 
 TEST_CASE("Lines are broken at blanks and never grow past the width") {
   Screen screen = frame();
-  for (int i = 0; i < 20; ++i) screen.sentence += " and more words follow here";
+  std::string long_one = english(screen.sentence);
+  for (int i = 0; i < 20; ++i) long_one += " and more words follow here";
+  screen.sentence = long_one;
   screen.items.emplace_back(FindingNote{{Severity::Caution,
                                          "voltage-imbalance",
                                          "L2 is 17 V below L1: look for a loaded or loose conductor somewhere between.",

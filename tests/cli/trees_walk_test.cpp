@@ -38,7 +38,7 @@ std::vector<Branch> all_branches() {
   return out;
 }
 
-struct Typed {
+struct TypedWizard {
   MemoryStore store;
   VirtualClock clock;
   SharedPracticeBus bus;
@@ -46,7 +46,8 @@ struct Typed {
   std::ostringstream out;
   std::ostringstream err;
 
-  explicit Typed(const std::string& lines) : bus(sim::default_bus(), clock), controller(store, clock, options(), &bus) {
+  explicit TypedWizard(const std::string& lines)
+      : bus(sim::default_bus(), clock), controller(store, clock, options(), &bus) {
     REQUIRE(controller.start("troubleshoot").index() == 0);
     std::istringstream in(lines);
     const auto source = cli::lines_of_stream(in);
@@ -74,7 +75,7 @@ TEST_CASE("every branch of every symptom is walked to its end in the text wizard
   for (const Branch& branch : branches) {
     std::string lines = "accepted = yes\nnext\n";
     for (const auto& [node, value] : branch.answers) lines += "answer = " + value + "\nnext\n";
-    const Typed typed(lines);
+    const TypedWizard typed(lines);
     INFO(lines << typed.err.str());
     REQUIRE(typed.controller.screen().code == branch.end);
     for (const auto& [node, value] : branch.answers)
@@ -88,10 +89,10 @@ TEST_CASE("every branch of every symptom is walked to its end in the text wizard
 }
 
 TEST_CASE("the text wizard goes to a screen by its code and to a question by its words", "[trees]") {
-  const Typed typed("accepted = yes\nnext\ngoto f1\nfind = warranty\n");
+  const TypedWizard typed("accepted = yes\nnext\ngoto f1\nfind = warranty\n");
   CHECK(typed.controller.screen().code == "F-1");
   CHECK(typed.out.str().find("10 years") != std::string::npos);
-  const Typed by_words("accepted = yes\nnext\ngoto tamper seal\n");
+  const TypedWizard by_words("accepted = yes\nnext\ngoto tamper seal\n");
   CHECK(by_words.controller.screen().code == "F-1");
   CHECK(by_words.out.str().find("take wire seals") != std::string::npos);
 }

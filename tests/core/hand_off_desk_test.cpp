@@ -26,11 +26,11 @@ void write(const std::string& path, KeyRing keys) {
 std::string all_text(const Screen& screen) {
   std::string out = screen.code + "\n";
   for (const Item& item : screen.items) {
-    if (const auto* paragraph = std::get_if<Paragraph>(&item)) out += paragraph->text + "\n";
-    if (const auto* action = std::get_if<Action>(&item)) out += "(" + action->id + ") " + action->label + "\n";
+    if (const auto* paragraph = std::get_if<Paragraph>(&item)) out += english(paragraph->text) + "\n";
+    if (const auto* action = std::get_if<Action>(&item)) out += "(" + action->id + ") " + english(action->label) + "\n";
     if (const auto* list = std::get_if<KeyValues>(&item)) {
-      out += list->title + "\n";
-      for (const KeyValue& row : list->rows) out += row.key + ": " + row.value + "\n";
+      out += english(list->title) + "\n";
+      for (const KeyValue& row : list->rows) out += english(row.key) + ": " + english(row.value) + "\n";
     }
   }
   return out;

@@ -43,9 +43,9 @@ struct Desk {
   std::string words() const {
     std::string out;
     for (const Item& item : controller->screen().items) {
-      if (const auto* said = std::get_if<Paragraph>(&item)) out += said->text + "\n";
+      if (const auto* said = std::get_if<Paragraph>(&item)) out += english(said->text) + "\n";
       if (const auto* rows = std::get_if<KeyValues>(&item)) {
-        for (const KeyValue& row : rows->rows) out += row.key + " | " + row.value + "\n";
+        for (const KeyValue& row : rows->rows) out += english(row.key) + " | " + english(row.value) + "\n";
       }
     }
     return out;

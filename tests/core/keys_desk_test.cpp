@@ -106,7 +106,7 @@ TEST_CASE("a fingerprint can be typed; what is none stays on the screen with a s
     const auto card = std::ranges::find(fields, "card", &Field::id);
     REQUIRE(card != fields.end());
     CHECK(card->rejected == typed);
-    CHECK(card->problem.starts_with("Scan the QR code of the other tablet"));
+    CHECK(english(card->problem).starts_with("Scan the QR code of the other tablet"));
     CHECK(here.keys.trusted().empty());
   }
   here.desk.handle(Answer{"card", there.print() + "  Van 2 "});

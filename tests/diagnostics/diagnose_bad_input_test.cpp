@@ -88,7 +88,7 @@ TEST_CASE("each impossible reading is a finding, and the good observation still 
   CHECK(result.verdict == WiringVerdict::Correct);
   const auto at =
       std::find_if(result.findings.begin(), result.findings.end(), [&](const Finding& f) { return f.code == code; });
-  CHECK(at->text.rfind("Observation 2: ", 0) == 0);
+  CHECK(english(at->text).rfind("Observation 2: ", 0) == 0);
 }
 
 TEST_CASE("a meter that restarted, or a register that runs backwards, is said and not concluded across") {

@@ -308,8 +308,8 @@ TEST_CASE("when nothing safe would help, the inspection says where to look first
   REQUIRE(has_diagnose_verdicts_test(result, "inspect"));
   const auto inspect = std::find_if(result.findings.begin(), result.findings.end(),
                                     [](const Finding& f) { return f.code == "inspect"; });
-  CHECK(inspect->remedy.rfind("De-energize, lock out and tag out, and verify absence of voltage.", 0) == 0);
-  CHECK(inspect->remedy.find("CT1") != std::string::npos);
+  CHECK(english(inspect->remedy).rfind("De-energize, lock out and tag out, and verify absence of voltage.", 0) == 0);
+  CHECK(english(inspect->remedy).find("CT1") != std::string::npos);
 }
 
 namespace {

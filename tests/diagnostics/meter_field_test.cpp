@@ -764,6 +764,6 @@ TEST_CASE("a scan through a slow gateway tells each reply's true time") {
   }
   bool said = false;
   for (const Finding& finding : result.findings)
-    said = said || finding.text.find("The gateway adds") != std::string::npos;
+    said = said || english(finding.text).find("The gateway adds") != std::string::npos;
   CHECK(said);
 }

@@ -88,7 +88,8 @@ TEST_CASE("line-to-line readings tell a phase from its twin") {
 TEST_CASE("a line and neutral interchanged is named by the line that alone reads in range") {
   const VoltageCheck result = check("2N208-021", {120, 208, 207});
   REQUIRE(find(result, "neutral-interchanged"));
-  CHECK(find(result, "neutral-interchanged")->text.find("the leads L1 and N are interchanged") != std::string::npos);
+  CHECK(english(find(result, "neutral-interchanged")->text).find("the leads L1 and N are interchanged") !=
+        std::string::npos);
 }
 
 TEST_CASE("a 480 model on a 416 service is told by its line-to-line voltage") {
@@ -96,7 +97,8 @@ TEST_CASE("a 480 model on a 416 service is told by its line-to-line voltage") {
   CHECK(result.lines[0].verdict == VoltageVerdict::Pass);
   CHECK(result.verdict == VoltageVerdict::Fail);
   REQUIRE(find(result, "line-to-line-off"));
-  CHECK(find(result, "line-to-line-off")->text.find("416 V belongs to a 240/416 V service") != std::string::npos);
+  CHECK(english(find(result, "line-to-line-off")->text).find("416 V belongs to a 240/416 V service") !=
+        std::string::npos);
 }
 
 TEST_CASE("the high leg belongs on L3") {
@@ -110,7 +112,7 @@ TEST_CASE("the high leg belongs on L3") {
 TEST_CASE("an interim S2-208 with 208 V on L3 is asked about, not only failed") {
   const VoltageCheck result = check("S2-208-N-01-01-021-00", {120, 121, 208});
   REQUIRE(find(result, "maybe-high-leg"));
-  CHECK(find(result, "maybe-high-leg")->remedy.find("Ask the distributor") == 0);
+  CHECK(english(find(result, "maybe-high-leg")->remedy).find("Ask the distributor") == 0);
   CHECK(result.verdict == VoltageVerdict::Fail);
 }
 

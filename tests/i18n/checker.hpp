@@ -17,8 +17,10 @@ class Checker final : public Visitor {
     fr_.text(english);
   }
   void finding(const Finding& finding) {
-    text(finding.text);
-    text(finding.remedy);
+    for (const Text& each : {finding.text, finding.remedy}) {
+      es_.say(each);
+      fr_.say(each);
+    }
   }
   void screen(const Screen& screen) override {
     i18n::translate(screen, es_);

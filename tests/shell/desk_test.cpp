@@ -132,7 +132,8 @@ TEST_CASE("the list says in words where a version or advice waits", "[shell]") {
   REQUIRE(desk.open().empty());
   const auto label = [&](const std::string& id) {
     for (const Item& item : desk.screen().items) {
-      if (const auto* action = std::get_if<Action>(&item); action != nullptr && action->id == id) return action->label;
+      if (const auto* action = std::get_if<Action>(&item); action != nullptr && action->id == id)
+        return english(action->label);
     }
     return std::string("no such row");
   };

@@ -76,7 +76,7 @@ TEST_CASE("a refused text stays under the caret, a taken one hands over to the n
   Screen screen = samples::model_number();
   auto& number = std::get<Field>(screen.items[0]);
   number.rejected.clear();
-  number.problem.clear();
+  number.problem = {};
   bench.show(screen);
   const bool taken = GENERATE(false, true);
   bench.on_event = [&](const EventBody&) {

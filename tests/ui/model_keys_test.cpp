@@ -14,8 +14,8 @@ void empty_number(Bench& bench) {
   Screen screen = samples::model_number();
   Field number = std::get<Field>(screen.items[0]);
   number.rejected.clear();
-  number.problem.clear();
-  number.meaning.clear();
+  number.problem = {};
+  number.meaning = {};
   screen.items = {number};
   bench.show(screen);
 }

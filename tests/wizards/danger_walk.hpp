@@ -59,10 +59,10 @@ inline void stops_here(const Walk& walk) {
   const Screen shown = walk.now();
   INFO(shown.code);
   REQUIRE(shown.safety);
-  CHECK(shown.safety->text.starts_with("De-energize first."));
+  CHECK(english(shown.safety->text).starts_with("De-energize first."));
   CHECK(shown.safety->power_off);
   CHECK_FALSE(shown.next.enabled);
-  CHECK(shown.next.why_disabled.starts_with("de-energize, then correct the danger on "));
+  CHECK(english(shown.next.why_disabled).starts_with("de-energize, then correct the danger on "));
 }
 
 }  // namespace lineside::test

@@ -106,7 +106,7 @@ TEST_CASE("what the gateway adds to a meter's own time is shown and kept, and go
   const auto shown = [&] {
     for (const KeyValues& table : all<KeyValues>(walk.now())) {
       for (const KeyValue& row : table.rows) {
-        if (row.key == "The gateway adds") return row.value;
+        if (row.key == "The gateway adds") return english(row.value);
       }
     }
     return std::string();

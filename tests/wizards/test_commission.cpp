@@ -210,7 +210,7 @@ TEST_CASE("the safety line stands on every screen that measures, and power off o
     INFO(code);
     REQUIRE(walk.now().safety);
     CHECK_FALSE(walk.now().safety->power_off);
-    CHECK(walk.now().safety->text.find("qualified person") != std::string::npos);
+    CHECK(english(walk.now().safety->text).find("qualified person") != std::string::npos);
   }
   for (const std::string code : {"P-1", "E-1"}) {
     REQUIRE(walk.go(code));

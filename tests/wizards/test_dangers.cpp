@@ -180,15 +180,16 @@ TEST_CASE("a danger of any version of a job counts until one version is chosen")
   REQUIRE(other.answer("volts.L1", "277"));
   REQUIRE(walk.go("W-1"));
   walk.job.other_versions = {other.job};
-  CHECK(walk.now().sentence.starts_with("De-energize first: L1 to N reads 277 V"));
-  CHECK(walk.now().sentence.ends_with(
-      "So says another version of this job, which went on in several ways. Choose one of them on the list of jobs, or "
-      "with \"lineside job settle\"; until then a danger of any of them counts."));
+  CHECK(english(walk.now().sentence).starts_with("De-energize first: L1 to N reads 277 V"));
+  CHECK(english(walk.now().sentence)
+            .ends_with("So says another version of this job, which went on in several ways. Choose one of them on the "
+                       "list of jobs, or "
+                       "with \"lineside job settle\"; until then a danger of any of them counts."));
   CHECK_FALSE(walk.press("next"));
   REQUIRE(walk.go("M-2"));
   const Screen shown = walk.now();
   REQUIRE(shown.safety);
-  CHECK(shown.safety->text.starts_with("De-energize first."));
+  CHECK(english(shown.safety->text).starts_with("De-energize first."));
   CHECK(shown.next.why_disabled == "de-energize, then choose between the versions of this job");
   CHECK(red(walk, "V-1"));
   nothing_energizes(walk);
@@ -568,8 +569,8 @@ TEST_CASE("whoever stands on a screen that energizes when a danger comes to ligh
     const Screen shown = walk.now();
     CHECK(shown.code == code);
     REQUIRE(shown.safety);
-    CHECK(shown.safety->text.starts_with("De-energize first."));
-    CHECK(shown.sentence.starts_with("De-energize first: L1 to N reads 277 V"));
+    CHECK(english(shown.safety->text).starts_with("De-energize first."));
+    CHECK(english(shown.sentence).starts_with("De-energize first: L1 to N reads 277 V"));
     for (const Item& item : shown.items) {
       if (const auto* one = std::get_if<Field>(&item)) CHECK(one->id.starts_with("danger."));
       if (const auto* one = std::get_if<Action>(&item)) CHECK(one->id.starts_with("open:"));

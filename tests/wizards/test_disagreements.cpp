@@ -21,7 +21,7 @@ std::string under(const Walk& walk, std::string_view id) {
   const Field* one = field(shown, id);
   REQUIRE(one != nullptr);
   std::string text;
-  for (const Finding& finding : one->findings) text += finding.text + " | " + finding.remedy + "\n";
+  for (const Finding& finding : one->findings) text += english(finding.text) + " | " + english(finding.remedy) + "\n";
   return text;
 }
 
@@ -214,7 +214,7 @@ TEST_CASE("voltages that fit another service than the number show both") {
   REQUIRE(walk.go("V-1"));
   std::string found;
   for (const Field& each : all<Field>(walk.now())) {
-    for (const Finding& finding : each.findings) found += finding.text + "\n";
+    for (const Finding& finding : each.findings) found += english(finding.text) + "\n";
   }
   CHECK(found.find("L1 to N reads 120.2 V, below the window of 235 V to 320 V. It fits a 120 V line.") !=
         std::string::npos);

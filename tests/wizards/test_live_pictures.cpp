@@ -18,7 +18,7 @@ MeterFace face_of(std::string_view number, const LoadNow& load) {
 
 std::string all_lines(const MeterFace& face) {
   std::string text;
-  for (const std::string& line : face.lines) text += line + "\n";
+  for (const Text& line : face.lines) text += english(line) + "\n";
   return text;
 }
 
@@ -198,6 +198,6 @@ TEST_CASE(
   const std::vector<Choice> choices = led->choices;
   for (const Choice& choice : choices) {
     REQUIRE(walk.answer("led", choice.value));
-    CHECK(test::words_of(walk.now()).find("Seen: " + choice.label + ".") != std::string::npos);
+    CHECK(test::words_of(walk.now()).find("Seen: " + english(choice.label) + ".") != std::string::npos);
   }
 }

@@ -40,8 +40,8 @@ std::string wiring(const Job& job) {
 }
 
 std::string text_of(const KeyValues& list) {
-  std::string out = list.title + "\n";
-  for (const KeyValue& row : list.rows) out += row.key + " | " + row.value + "\n";
+  std::string out = english(list.title) + "\n";
+  for (const KeyValue& row : list.rows) out += english(row.key) + " | " + english(row.value) + "\n";
   return out;
 }
 

@@ -20,9 +20,10 @@ std::set<std::string> screens_of(const std::vector<OldReading>& list) {
 std::string old_table(const Screen& shown) {
   std::string text;
   for (const KeyValues& table : all<KeyValues>(shown)) {
-    if (!table.title.starts_with("May have changed")) continue;
-    text += table.title + "\n";
-    for (const KeyValue& row : table.rows) text += row.key + " = " + row.value + " at " + row.source + "\n";
+    if (!english(table.title).starts_with("May have changed")) continue;
+    text += english(table.title) + "\n";
+    for (const KeyValue& row : table.rows)
+      text += english(row.key) + " = " + english(row.value) + " at " + row.source + "\n";
   }
   return text;
 }

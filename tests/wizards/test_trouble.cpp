@@ -115,7 +115,7 @@ TEST_CASE("volts measured on a tree's screen are the job's voltages, and an answ
         std::string::npos);
   REQUIRE(walk.answer("answer", "good"));
   std::string found;
-  for (const FindingNote& note : all<FindingNote>(walk.now())) found += note.finding.text + "\n";
+  for (const FindingNote& note : all<FindingNote>(walk.now())) found += english(note.finding.text) + "\n";
   CHECK(found.find("You chose “Every line within its limits”; the record says “A line is outside or dead”: L1 120.2 V, "
                    "L2 60 V, L3 121 V.") != std::string::npos);
   REQUIRE(walk.answer("answer", "bad"));

@@ -61,7 +61,7 @@ TEST_CASE("wrong for certain but not which: W-3 goes on, W-4 records what was fo
   stands_still(walk);
   const Screen verdict = walk.now();
   REQUIRE(all<Verdict>(verdict).size() == 2);
-  CHECK(all<Verdict>(verdict).front().headline.starts_with("Wired wrong for certain ("));
+  CHECK(english(all<Verdict>(verdict).front().headline).starts_with("Wired wrong for certain ("));
   REQUIRE(verdict.next.enabled);
   CHECK(verdict.next.label == "Power off and look");
   walk.next();
@@ -69,7 +69,7 @@ TEST_CASE("wrong for certain but not which: W-3 goes on, W-4 records what was fo
   CHECK(walk.now().safety->power_off);
   CHECK(walk.now().title == "Power off, then look at CT1, CT2 and CT3");
   REQUIRE(walk.answer("dead", "yes"));
-  CHECK(walk.now().next.why_disabled.find("CT1 as it was found") != std::string::npos);
+  CHECK(english(walk.now().next.why_disabled).find("CT1 as it was found") != std::string::npos);
   for (const char* ct : {"found.CT1", "found.CT2", "found.CT3"}) REQUIRE(walk.answer(ct, "direction"));
   tick_all(walk);
   walk.next();

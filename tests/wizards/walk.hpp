@@ -47,7 +47,7 @@ class Walk {
   }
   void next() {
     const Screen before = now();
-    INFO(before.code << ": " << before.next.why_disabled << session.problem);
+    INFO(before.code << ": " << english(before.next.why_disabled) << session.problem);
     REQUIRE(before.next.enabled);
     REQUIRE(press("next"));
   }
@@ -81,7 +81,7 @@ inline const Field* field(const Screen& screen, std::string_view id) {
 
 inline std::string words_of(const Screen& screen) {
   std::string text;
-  for (const Paragraph& paragraph : all<Paragraph>(screen)) text += paragraph.text + "\n";
+  for (const Paragraph& paragraph : all<Paragraph>(screen)) text += english(paragraph.text) + "\n";
   return text;
 }
 

@@ -134,7 +134,7 @@ void build_verdict(const View& view, Screen& out) {
   Verdict all = verdict_of(*diagnosis);
   Verdict list{.headline = {}, .tone = all.tone, .wirings = std::move(all.wirings), .registers = {}, .more = all.more};
   all.wirings.clear();
-  all.more.clear();
+  all.more = {};
   std::vector<Item> items{std::move(all)};
   add_what_next(*diagnosis, items);
   // Fields come after the words that ask for them.
@@ -261,9 +261,10 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
                         " to " + percent(fraction->high) + ")";
     // Only where something is wrong for certain: a guess at the loss would be a guess at the wiring.
     if (diagnosis.verdict == WiringVerdict::Fault && fraction->high < 0.98)
-      verdict.registers += ": " + percent(1 - fraction->value) + " would have been lost";
+      verdict.registers = english(verdict.registers) + ": " + percent(1 - fraction->value) + " would have been lost";
     if (diagnosis.verdict == WiringVerdict::Fault && fraction->low > 1.02)
-      verdict.registers += ": " + percent(fraction->value - 1) + " too much would have been billed";
+      verdict.registers =
+          english(verdict.registers) + ": " + percent(fraction->value - 1) + " too much would have been billed";
   }
   return verdict;
 }

@@ -261,8 +261,10 @@ std::string timer_status(const View& view, const std::vector<double>& made,
 /// Double taps, missed flashes, a load that is not steady; and what would be done sooner.
 void add_outlook(const TimingOutlook& outlook, std::vector<Item>& items) {
   for (Finding finding : outlook.taps.findings) {
-    if (!finding.text.empty() && finding.text.front() >= 'a' && finding.text.front() <= 'z')
-      finding.text.front() = static_cast<char>(finding.text.front() - 'a' + 'A');
+    std::string text = english(finding.text);
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+      text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    finding.text = std::move(text);
     items.emplace_back(FindingNote{std::move(finding)});
   }
 }

@@ -143,13 +143,14 @@ HookupPicture hookup_picture(const Hookup& hookup) {
   picture.narrow = draw_hookup(hookup, picture.leads, false);
   picture.lines = words_of(hookup, picture.leads);
   picture.caption = hookup.caption;
-  picture.legend = std::string{terminals_source(hookup.manual)} + " ";
+  std::string legend = std::string{terminals_source(hookup.manual)} + " ";
   const bool dotted = hookup.manual == Manual::S12 || hookup.manual == Manual::IMS;  // split cores: 3.7 of both
-  picture.legend += dotted ? "White dot and arrow: the CT's LINE side (H1). "
-                           : "White dot and arrow in the drawing: the side that the CT's label marks as LINE. ";
-  picture.legend +=
+  legend += dotted ? "White dot and arrow: the CT's LINE side (H1). "
+                   : "White dot and arrow in the drawing: the side that the CT's label marks as LINE. ";
+  legend +=
       "Conductor colours: US custom; go by the labels. "
       "Voltage leads are drawn on the line side of the CTs (Lineside's assumption).";
+  picture.legend = std::move(legend);
   return picture;
 }
 

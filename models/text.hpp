@@ -1,0 +1,227 @@
+// What a person reads, as a value: the id of a message and what stands in its places. No floor below app/ writes a
+// finished sentence; app/i18n says a text in the language of the screen by one look-up of its id, and english() says
+// it in English for logs, files and tests.
+//
+// An id is the English sentence itself, whole, with named places: "{line} to N reads {volts}." A sentence glued from
+// halves cannot be translated, because other languages order and inflect them otherwise; a variant is another id.
+// Numbered ids ("voltage.low") were rejected: whoever reads the code would not see what is said, and a missing
+// translation would show them.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace lineside {
+
+/// The names of the places of an id, each once, in the order of their first appearance: "{line} to {n}" has two.
+/// "{{" is a brace. Works at compile time; a place that is not closed counts as text.
+constexpr std::size_t count_places(std::string_view id);
+/// The name of the place that begins at `at`, "line" of "{line}"; empty: none begins there.
+constexpr std::string_view place_at(std::string_view id, std::size_t at);
+
+/// A message without places, for tables: `constexpr Message kBroken = message("The lead is dead.")`. The text must
+/// outlive the program's use of it: a literal.
+struct Message {
+  std::string_view id{};
+  std::string_view context{};  // tells two meanings of one English word apart: "Open" (a button), "Open" (a state)
+  constexpr bool empty() const { return id.empty(); }
+  friend constexpr bool operator==(const Message&, const Message&) = default;
+};
+
+/// Marks a literal of a table as a message; the catalogs are extracted by this name. Refuses places at compile time.
+consteval Message message(const char* id) {
+  if (count_places(id) != 0) throw "a message with places is said by msg()";
+  return {id, {}};
+}
+consteval Message message_in(const char* context, const char* id) {
+  if (count_places(id) != 0) throw "a message with places is said by msg_in()";
+  return {id, context};
+}
+
+/// A figure with its unit: 120.3 V. Written with so many decimals and the locale's decimal sign.
+struct Quantity {
+  double value = 0;
+  std::string_view unit{};  // "V", as every language writes it; empty: a bare number
+  int decimals = 0;
+  friend bool operator==(const Quantity&, const Quantity&) = default;
+};
+/// How many of something there are: a whole number, by which a plural is chosen.
+struct Count {
+  long long n = 0;
+  friend bool operator==(const Count&, const Count&) = default;
+};
+/// What a person typed: never translated, never taken for an id.
+struct Typed {
+  std::string text;
+  friend bool operator==(const Typed&, const Typed&) = default;
+};
+/// What is the same in every language: a terminal, a model number, a port, a file's path.
+struct Verbatim {
+  std::string text;
+  friend bool operator==(const Verbatim&, const Verbatim&) = default;
+};
+
+struct TextArg;
+
+/// A message with what stands in its places; a text that is no message (a name, a figure); or several texts in a row.
+/// A copy is deep; a text does not refer to what it was made from, but for its id.
+class Text {
+ public:
+  enum class Kind { Message, Alone, Sentences, Lines, Commas, And, Or };
+
+  Text();
+  Text(Message message);    // NOLINT(google-explicit-constructor)
+  Text(Quantity quantity);  // NOLINT(google-explicit-constructor)
+  Text(Typed typed);        // NOLINT(google-explicit-constructor)
+  Text(Verbatim verbatim);  // NOLINT(google-explicit-constructor)
+  Text(Kind kind, std::vector<TextArg> parts);
+  // A finished English sentence, from a room whose texts are no values yet: it is looked for among the messages of the
+  // catalog (app/i18n/translator.hpp). The last such room takes these with it.
+  Text(std::string finished);       // NOLINT(google-explicit-constructor)
+  Text(std::string_view finished);  // NOLINT(google-explicit-constructor)
+  Text(const char* finished);       // NOLINT(google-explicit-constructor)
+  operator std::string() const;     // NOLINT(google-explicit-constructor): english(), for the same rooms
+  Text(std::string_view id, std::string_view plural, std::string_view context, std::vector<TextArg> args);
+  Text(const Text&);
+  Text(Text&&) noexcept;
+  Text& operator=(const Text&);
+  Text& operator=(Text&&) noexcept;
+  ~Text();
+
+  bool empty() const;
+  Kind kind() const { return kind_; }
+  std::string_view id() const { return id_; }
+  std::string_view plural() const { return plural_; }  // of a text with a Count; empty: it has none
+  std::string_view context() const { return context_; }
+  /// By the places of the id in order of first appearance; the parts of a row; the one that stands alone.
+  const std::vector<TextArg>& args() const { return args_; }
+  friend bool operator==(const Text&, const Text&);
+  /// Says so in English.
+  template <std::convertible_to<std::string_view> S>
+  requires(!std::same_as<S, Text>) friend bool operator==(const Text& text, const S& said) {
+    return text.in_english() == std::string_view(said);
+  }
+
+ private:
+  std::string in_english() const;
+
+  Kind kind_ = Kind::Message;
+  std::string_view id_{};
+  std::string_view plural_{};
+  std::string_view context_{};
+  std::vector<TextArg> args_;
+};
+
+/// A finished English sentence or a part of one; see Text's constructor from a string.
+struct Finished {
+  std::string text;
+  friend bool operator==(const Finished&, const Finished&) = default;
+};
+
+/// What can stand in a place. A bare std::string cannot: say whether somebody typed it or whether every language
+/// writes it so.
+struct TextArg : std::variant<Text, Quantity, Count, Typed, Verbatim, Finished> {
+  using Base = std::variant<Text, Quantity, Count, Typed, Verbatim, Finished>;
+  using Base::Base;
+  TextArg(Message message) : Base(Text(message)) {}                          // NOLINT(google-explicit-constructor)
+  TextArg(int whole) : Base(Quantity{static_cast<double>(whole), {}, 0}) {}  // NOLINT(google-explicit-constructor)
+  const Base& base() const { return *this; }
+  friend bool operator==(const TextArg& a, const TextArg& b) { return a.base() == b.base(); }
+};
+
+constexpr std::string_view place_at(std::string_view id, std::size_t at) {
+  if (at >= id.size() || id[at] != '{') return {};
+  std::size_t end = at + 1;
+  while (end < id.size() &&
+         ((id[end] >= 'a' && id[end] <= 'z') || (id[end] >= '0' && id[end] <= '9') || id[end] == '_'))
+    ++end;
+  return end > at + 1 && end < id.size() && id[end] == '}' ? id.substr(at + 1, end - at - 1) : std::string_view{};
+}
+
+constexpr std::size_t count_places(std::string_view id) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < id.size(); ++at) {
+    const std::string_view name = place_at(id, at);
+    if (name.empty()) continue;
+    bool seen = false;
+    for (std::size_t before = 0; before < at && !seen; ++before) seen = place_at(id, before) == name;
+    count += seen ? 0 : 1;
+  }
+  return count;
+}
+
+/// An id with exactly N places, else the program does not compile.
+template <std::size_t N>
+struct IdWith {
+  std::string_view text;
+  consteval IdWith(const char* id) : text(id) {  // NOLINT(google-explicit-constructor)
+    if (count_places(text) != N) throw "as many arguments as the id has places";
+  }
+};
+
+/// msg("{line} to N reads {volts}.", line, volts): the arguments fill the places in the order of their first
+/// appearance in the English id; a translation may order and repeat them as it likes.
+template <class... Args>
+Text msg(IdWith<sizeof...(Args)> id, Args&&... args) {
+  std::vector<TextArg> all;
+  all.reserve(sizeof...(Args));
+  (all.emplace_back(std::forward<Args>(args)), ...);
+  return Text(id.text, {}, {}, std::move(all));
+}
+/// The same in a context: where one English sentence is two in another language.
+template <class... Args>
+Text msg_in(const char* context, IdWith<sizeof...(Args)> id, Args&&... args) {
+  std::vector<TextArg> all;
+  all.reserve(sizeof...(Args));
+  (all.emplace_back(std::forward<Args>(args)), ...);
+  return Text(id.text, {}, context, std::move(all));
+}
+/// By number: msg_n(Count{3}, "{n} flash counted", "{n} flashes counted"). The count fills the first place, which both
+/// ids have; both have the same places in the same order.
+template <class... Args>
+Text msg_n(Count count, IdWith<sizeof...(Args) + 1> one, IdWith<sizeof...(Args) + 1> many, Args&&... args) {
+  std::vector<TextArg> all;
+  all.reserve(sizeof...(Args) + 1);
+  all.emplace_back(count);
+  (all.emplace_back(std::forward<Args>(args)), ...);
+  return Text(one.text, many.text, {}, std::move(all));
+}
+
+/// Whole sentences behind each other, with a blank between; empty ones are left out.
+Text sentences(std::vector<Text> all);
+/// The same, each on a line of its own.
+Text lines(std::vector<Text> all);
+/// "CT1, CT2", "CT1, CT2 and CT3", "CT1 or CT2".
+Text commas(std::vector<Text> all);
+Text and_list(std::vector<Text> all);
+Text or_list(std::vector<Text> all);
+
+/// How a language says a text: what say() asks for. A message that is not known is said as its id.
+class Voice {
+ public:
+  Voice() = default;
+  Voice(const Voice&) = delete;
+  Voice& operator=(const Voice&) = delete;
+  virtual ~Voice() = default;
+  /// The form of a message in this language, its places named as in the id. `n` is there for a message by number.
+  virtual std::string_view form(const Text& text, const long long* n) const = 0;
+  /// A finished English text of a room whose texts are no values yet.
+  virtual std::string finished(std::string_view english) const = 0;
+  /// "7.5 s", "7,5 s".
+  virtual std::string figure(const Quantity& quantity) const = 0;
+};
+
+/// The text as `voice` says it. Whatever the form names as a place and the text does not have stays as it is.
+std::string say(const Text& text, const Voice& voice);
+/// In English, with decimal points: what logs, JSON and tests hold.
+std::string english(const Text& text);
+/// A figure with a decimal point: "120.3 V"; "?" where it is not finite.
+std::string plain_figure(const Quantity& quantity);
+
+}  // namespace lineside
