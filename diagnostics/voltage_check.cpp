@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <numbers>
 #include <string>
 #include <utility>
@@ -16,19 +15,24 @@ namespace {
 
 constexpr std::array<std::pair<std::size_t, std::size_t>, 3> kVoltageCheckPairs{{{0, 1}, {1, 2}, {0, 2}}};
 constexpr std::string_view kTestVoltage = "S12 3.8; LMM 3.9; IMS 3.9; FM 4.7";
-constexpr std::string_view kMeasureAgain = "Measure again with the voltmeter's leads on the terminals' screws.";
-constexpr std::string_view kPowerOffLeads =
-    "Switch the power off and verify that it is dead before you touch a lead; then correct it and measure again.";
+constexpr Message kMeasureAgain = message("Measure again with the voltmeter's leads on the terminals' screws.");
+constexpr Message kPowerOffLeads = message(
+    "Switch the power off and verify that it is dead before you touch a lead; then correct it and measure again.");
+constexpr Message kCheckBreaker = message("Check the model number against the service and the breaker of this line.");
+constexpr Message kDeenergizeThenCheck =
+    message("De-energize first. Then check the model number against the service and the breaker of this line.");
 
-std::string volts_text(double volts) {
-  char text[32];
-  std::snprintf(text, sizeof text, std::abs(volts - std::round(volts)) < 0.05 ? "%.0f V" : "%.1f V", volts);
-  return text;
+Quantity in_volts(double volts) {
+  return {volts, "V", std::abs(volts - std::round(volts)) < 0.05 ? 0 : 1};
 }
 
 std::string pair_name(std::size_t pair) {
   return std::string(name(kLines[kVoltageCheckPairs[pair].first])) + "-" +
          std::string(name(kLines[kVoltageCheckPairs[pair].second]));
+}
+
+Verbatim line_name(std::size_t line) {
+  return {std::string(name(kLines[line]))};
 }
 
 bool near(double volts, double nominal, double part) {
@@ -43,8 +47,7 @@ struct Work {
   std::size_t lines = 0;  // lines this model uses
   bool fault = false;     // a finding that fails the check beside the windows
 
-  void add(Severity severity, std::string code, std::string text, std::string remedy, Source source = {},
-           std::string about = {}) {
+  void add(Severity severity, std::string code, Text text, Text remedy, Source source = {}, std::string about = {}) {
     fault = fault || severity == Severity::Fail;
     check.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), source, std::move(about)});
   }
@@ -62,12 +65,12 @@ std::size_t lines_used(const ModelReading& model) {
 }
 
 /// The service a line-to-neutral reading would fit, where it is another than the model's.
-std::string other_service(double volts, double own) {
-  constexpr std::array<std::pair<double, const char*>, 4> kServices{
-      {{120, "a 120 V line"},
-       {240, "240 V: a 240/416 V wye, or two lines of a 120/240 V service"},
-       {277, "a 277/480 V service"},
-       {347, "a 347/600 V service"}}};
+Text other_service(double volts, double own) {
+  constexpr std::array<std::pair<double, Message>, 4> kServices{
+      {{120, message("It fits a 120 V line.")},
+       {240, message("It fits 240 V: a 240/416 V wye, or two lines of a 120/240 V service.")},
+       {277, message("It fits a 277/480 V service.")},
+       {347, message("It fits a 347/600 V service.")}}};
   for (const auto& [nominal, text] : kServices) {
     if (!near(own, nominal, 0.1) && near(volts, nominal, 0.06)) return text;
   }
@@ -83,28 +86,31 @@ void check_window(Work& work, LineVoltage& line) {
   const double volts = *line.volts;
   const bool low = volts < line.window->min;
   const bool high = volts > line.window->max;
-  const std::string window = volts_text(line.window->min) + " to " + volts_text(line.window->max);
   const Source source = line.assumed ? Source{} : work.model.limits->source;
   line.verdict = line.assumed ? VoltageVerdict::NoPublishedLimit
                  : low        ? VoltageVerdict::Low
                  : high       ? VoltageVerdict::High
                               : VoltageVerdict::Pass;
   if (!low && !high) return;
-  std::string text = where + " to N reads " + volts_text(volts) + ", " + (low ? "below" : "above") + " " +
-                     (line.assumed ? "our own assumption of " : "the window of ") + window + ".";
+  const Verbatim at{where};
+  const Quantity read = in_volts(volts);
+  const Quantity min = in_volts(line.window->min);
+  const Quantity max = in_volts(line.window->max);
+  Text text = low && line.assumed
+                  ? msg("{line} to N reads {volts}, below our own assumption of {min} to {max}.", at, read, min, max)
+              : low ? msg("{line} to N reads {volts}, below the window of {min} to {max}.", at, read, min, max)
+              : line.assumed
+                  ? msg("{line} to N reads {volts}, above our own assumption of {min} to {max}.", at, read, min, max)
+                  : msg("{line} to N reads {volts}, above the window of {min} to {max}.", at, read, min, max);
   const double own = work.model.service ? work.model.service->line_to_neutral_v : 0;
-  if (const std::string other = other_service(volts, own); !other.empty() && volts > 20)
-    text += " It fits " + other + ".";
+  if (volts > 20) text = sentences({std::move(text), other_service(volts, own)});
   // Above its highest voltage a meter is damaged; where none is published, beyond our assumption nobody knows better.
   const Severity severity = high ? Severity::Danger : line.assumed ? Severity::Caution : Severity::Fail;
   work.add(severity,
            line.assumed ? "outside-assumption"
            : low        ? "voltage-low"
                         : "voltage-high",
-           std::move(text),
-           high ? "De-energize first. Then check the model number against the service and the breaker of this line."
-                : "Check the model number against the service and the breaker of this line.",
-           source, where);
+           std::move(text), high ? kDeenergizeThenCheck : kCheckBreaker, source, where);
 }
 
 void check_lines(Work& work) {
@@ -114,8 +120,9 @@ void check_lines(Work& work) {
     const std::string where{name(kLines[k])};
     if (k >= work.lines) {
       if (volts) {
-        work.add(Severity::Caution, "line-not-used", where + " was measured, but this model does not use it.",
-                 "Check the model number on the label: it may be a meter with more lines.");
+        work.add(Severity::Caution, "line-not-used",
+                 msg("{line} was measured, but this model does not use it.", Verbatim{where}),
+                 msg("Check the model number on the label: it may be a meter with more lines."));
       }
       continue;
     }
@@ -123,11 +130,11 @@ void check_lines(Work& work) {
     line.assumed = !work.model.limits;
     line.window = work.model.limits ? work.model.limits->line[k] : assumed.line[k];
     if (!volts) {
-      work.add(Severity::Caution, "line-not-measured", where + " to N was not measured.",
-               "Measure " + where + " to N.");
+      work.add(Severity::Caution, "line-not-measured", msg("{line} to N was not measured.", Verbatim{where}),
+               msg("Measure {line} to N.", Verbatim{where}));
     } else if (!std::isfinite(*volts) || *volts < 0 || *volts > 1000) {
-      work.add(Severity::Fail, "voltage-impossible", where + " to N: no voltmeter reads that here.",
-               std::string(kMeasureAgain));
+      work.add(Severity::Fail, "voltage-impossible", msg("{line} to N: no voltmeter reads that here.", Verbatim{where}),
+               kMeasureAgain);
       line.verdict = VoltageVerdict::High;
     } else {
       check_window(work, line);
@@ -135,11 +142,11 @@ void check_lines(Work& work) {
     work.check.lines.push_back(line);
   }
   if (!work.model.limits) {
-    work.add(
-        Severity::Caution, "no-published-limit",
-        "No manual prints a voltage window for this service. The range shown is the nominal voltage +-15 %, our own "
-        "assumption.",
-        "Ask the maker for the limits of this model before you rely on it.");
+    work.add(Severity::Caution, "no-published-limit",
+             msg("No manual prints a voltage window for this service. The range shown is the nominal voltage +-15 %, "
+                 "our own "
+                 "assumption."),
+             msg("Ask the maker for the limits of this model before you rely on it."));
   }
 }
 
@@ -148,10 +155,11 @@ void check_dead_leads(Work& work) {
   for (std::size_t k = 0; k < work.lines; ++k) {
     if (work.to_neutral(k) < 0 || work.to_neutral(k) > 0.1 * nominal) continue;
     work.add(Severity::Fail, "lead-dead",
-             std::string(name(kLines[k])) + " to N reads " + volts_text(work.to_neutral(k)) +
-                 ": its lead is dead, or it is on neutral.",
-             "Look for a blown fuse, an open breaker or disconnect, a loose terminal, or a lead on neutral. " +
-                 std::string(kPowerOffLeads),
+             msg("{line} to N reads {volts}: its lead is dead, or it is on neutral.", line_name(k),
+                 in_volts(work.to_neutral(k))),
+             sentences({msg("Look for a blown fuse, an open breaker or disconnect, a loose terminal, or a lead on "
+                            "neutral."),
+                        kPowerOffLeads}),
              own_source(work.model, kTestVoltage), std::string(name(kLines[k])));
   }
 }
@@ -169,10 +177,10 @@ void check_neutral_interchange(Work& work) {
     }
     if (!fits) continue;
     work.add(Severity::Fail, "neutral-interchanged",
-             std::string(name(kLines[k])) + " alone reads " + volts_text(work.to_neutral(k)) +
-                 " and every other line the line-to-line voltage: the leads " + std::string(name(kLines[k])) +
-                 " and N are interchanged.",
-             std::string(kPowerOffLeads));
+             msg("{line} alone reads {volts} and every other line the line-to-line voltage: the leads {line} and N are "
+                 "interchanged.",
+                 line_name(k), in_volts(work.to_neutral(k))),
+             kPowerOffLeads);
   }
 }
 
@@ -183,9 +191,9 @@ void check_high_leg(Work& work) {
     for (std::size_t k = 0; k < 2; ++k) {
       if (!near(work.to_neutral(k), high, 0.12)) continue;
       work.add(Severity::Fail, "high-leg-on-wrong-line",
-               std::string(name(kLines[k])) + " to N reads " + volts_text(work.to_neutral(k)) +
-                   ": the high leg is on " + std::string(name(kLines[k])) + ", it belongs on L3.",
-               "Move the high leg's lead and its CT to L3. " + std::string(kPowerOffLeads),
+               msg("{line} to N reads {volts}: the high leg is on {line}, it belongs on L3.", line_name(k),
+                   in_volts(work.to_neutral(k))),
+               sentences({msg("Move the high leg's lead and its CT to L3."), kPowerOffLeads}),
                {Manual::S12, "2.2 Table 2"}, std::string(name(kLines[k])));
     }
     return;
@@ -194,12 +202,15 @@ void check_high_leg(Work& work) {
   if (!near(l3, 208, 0.12) || !near(work.to_neutral(0), 120, 0.15) || !near(work.to_neutral(1), 120, 0.15)) return;
   const bool interim = work.model.format == "interim";
   work.add(Severity::Caution, "maybe-high-leg",
-           std::string("L3 to N reads ") + volts_text(l3) +
-               ", L1 and L2 about 120 V: that is a high-leg delta service" +
-               (interim ? ". The interim number format has no code of its own for it, so this meter may be made for it."
-                        : ", and this model is made for 120/208 V wye."),
-           interim ? "Ask the distributor whether this meter was made for a high-leg delta, and record the answer."
-                   : "Check the service; a high-leg delta needs a 24G model.",
+           interim
+               ? msg("L3 to N reads {volts}, L1 and L2 about 120 V: that is a high-leg delta service. The interim "
+                     "number format has no code of its own for it, so this meter may be made for it.",
+                     in_volts(l3))
+               : msg("L3 to N reads {volts}, L1 and L2 about 120 V: that is a high-leg delta service, and this model "
+                     "is made for 120/208 V wye.",
+                     in_volts(l3)),
+           interim ? msg("Ask the distributor whether this meter was made for a high-leg delta, and record the answer.")
+                   : msg("Check the service; a high-leg delta needs a 24G model."),
            {Manual::S12, "2.2 Table 2"});
 }
 
@@ -211,15 +222,15 @@ std::vector<double> expected_across(const Service& service) {
   return {service.line_to_line_v};
 }
 
-std::string across_meaning(double volts, double expected) {
+Text across_meaning(double volts, double expected) {
   if (near(expected, 480, 0.02) && near(volts, 416, 0.04))
-    return " 416 V belongs to a 240/416 V service: this model is made for 277/480 V.";
+    return msg("416 V belongs to a 240/416 V service: this model is made for 277/480 V.");
   if (near(expected, 416, 0.02) && near(volts, 480, 0.04))
-    return " 480 V belongs to a 277/480 V service: this model is made for 240/416 V.";
+    return msg("480 V belongs to a 277/480 V service: this model is made for 240/416 V.");
   if (near(expected, 208, 0.02) && near(volts, 240, 0.05))
-    return " 240 V belongs to a split-phase or delta service: this model is made for 120/208 V.";
+    return msg("240 V belongs to a split-phase or delta service: this model is made for 120/208 V.");
   if (near(expected, 240, 0.02) && near(volts, 208, 0.05))
-    return " 208 V belongs to a 120/208 V network or wye: this model is made for 240 V between lines.";
+    return msg("208 V belongs to a 120/208 V network or wye: this model is made for 240 V between lines.");
   return {};
 }
 
@@ -236,44 +247,47 @@ void check_pair(Work& work, std::size_t pair) {
   const auto [a, b] = kVoltageCheckPairs[pair];
   const double volts = *work.readings.line_to_line[pair];
   const Service& service = *work.model.service;
-  const std::string reads = pair_name(pair) + " reads " + volts_text(volts);
+  const Verbatim lines{pair_name(pair)};
+  const Quantity read = in_volts(volts);
   const double own = service.line_to_neutral_v;
   const bool dead = work.to_neutral(a) >= 0 && work.to_neutral(a) < 0.1 * own;
   const bool dead_b = work.to_neutral(b) >= 0 && work.to_neutral(b) < 0.1 * own;
   if (!std::isfinite(volts) || volts < 0 || volts > 1500) {
-    work.add(Severity::Fail, "voltage-impossible", pair_name(pair) + ": no voltmeter reads that here.",
-             std::string(kMeasureAgain));
+    work.add(Severity::Fail, "voltage-impossible", msg("{lines}: no voltmeter reads that here.", lines), kMeasureAgain);
     return;
   }
   const std::vector<double> expected = expected_across(service);
   if (std::any_of(expected.begin(), expected.end(), [&](double v) { return near(volts, v, 0.1); })) return;
   if (const double most = most_across(work, a, b); most > 0 && volts > most) {
     work.add(Severity::Danger, "line-to-line-high",
-             reads + ", more than two lines at their highest can have between them: " + volts_text(most) + ".",
-             "De-energize first. Then check the model number against the service and the breaker of this line.",
-             work.model.limits->source, pair_name(pair));
+             msg("{lines} reads {volts}, more than two lines at their highest can have between them: {most}.", lines,
+                 read, in_volts(most)),
+             kDeenergizeThenCheck, work.model.limits->source, pair_name(pair));
     work.fault = true;
     return;
   }
   const double other = work.is(Connection::HighLegDelta) && b == 2 ? own * std::numbers::sqrt3 : own;
   if (volts < 0.1 * own) {
     if (dead && dead_b) return;
-    work.add(Severity::Fail, "same-phase", reads + ": the leads of both lines are on one phase.",
-             "Move one of them to the missing phase. " + std::string(kPowerOffLeads), {}, pair_name(pair));
+    work.add(Severity::Fail, "same-phase",
+             msg("{lines} reads {volts}: the leads of both lines are on one phase.", lines, read),
+             sentences({msg("Move one of them to the missing phase."), kPowerOffLeads}), {}, pair_name(pair));
   } else if (near(volts, own, 0.12) || near(volts, other, 0.08)) {
     const bool known = dead || dead_b;
-    const std::string_view line = name(kLines[dead ? a : b]);
     work.add(Severity::Fail, "lead-on-neutral",
-             reads + ", a line-to-neutral voltage: " +
-                 (known ? "lead " + std::string(line) + " is on neutral or dead."
-                        : "one of the two leads is on neutral or dead."),
-             std::string(kPowerOffLeads), {}, pair_name(pair));
+             known
+                 ? msg("{lines} reads {volts}, a line-to-neutral voltage: lead {line} is on neutral or dead.", lines,
+                       read, line_name(dead ? a : b))
+                 : msg("{lines} reads {volts}, a line-to-neutral voltage: one of the two leads is on neutral or dead.",
+                       lines, read),
+             kPowerOffLeads, {}, pair_name(pair));
   } else {
-    std::string text = reads + "; " + volts_text(expected.front()) +
-                       (expected.size() > 1 ? " or " + volts_text(expected.back()) : std::string()) + " was expected.";
-    text += across_meaning(volts, expected.front());
-    work.add(Severity::Fail, "line-to-line-off", std::move(text),
-             "Check the service and the model number against each other.", {}, pair_name(pair));
+    Text text = expected.size() > 1
+                    ? msg("{lines} reads {volts}; {expected} or {other} was expected.", lines, read,
+                          in_volts(expected.front()), in_volts(expected.back()))
+                    : msg("{lines} reads {volts}; {expected} was expected.", lines, read, in_volts(expected.front()));
+    work.add(Severity::Fail, "line-to-line-off", sentences({std::move(text), across_meaning(volts, expected.front())}),
+             msg("Check the service and the model number against each other."), {}, pair_name(pair));
   }
 }
 
@@ -282,8 +296,8 @@ void check_across(Work& work) {
     if (!work.readings.line_to_line[pair]) continue;
     if (kVoltageCheckPairs[pair].second >= work.lines) {
       work.add(Severity::Caution, "line-not-used",
-               pair_name(pair) + " was measured, but this model does not use both lines.",
-               "Check the model number on the label.");
+               msg("{lines} was measured, but this model does not use both lines.", Verbatim{pair_name(pair)}),
+               msg("Check the model number on the label."));
     } else if (work.model.service) {
       check_pair(work, pair);
     }
@@ -337,21 +351,30 @@ VoltageCheck check_voltages(const ModelReading& model, const VoltageReadings& re
 
 std::vector<Finding> check_voltages_unknown(const VoltageReadings& readings, double most_v) {
   std::vector<Finding> found;
-  const auto check = [&](const std::optional<double>& volts, const std::string& about, const std::string& where,
-                         double most) {
-    if (!volts || *volts <= most) return;
-    found.push_back({Severity::Danger,
-                     "voltage-above-unknown",
-                     where + " reads " + volts_text(*volts) + ". What this meter takes is not known, and some take " +
-                         volts_text(most) + " at most" + (where == about ? " between two lines." : "."),
-                     "De-energize first. Then read number and service off the label and enter them on M-1 and M-2.",
-                     {},
-                     about});
+  const auto add = [&](Text text, std::string about) {
+    found.push_back(
+        {Severity::Danger,
+         "voltage-above-unknown",
+         std::move(text),
+         msg("De-energize first. Then read number and service off the label and enter them on M-1 and M-2."),
+         {},
+         std::move(about)});
   };
-  for (std::size_t k = 0; k < kMaxElements; ++k)
-    check(readings.line_to_neutral[k], std::string(name(kLines[k])), std::string(name(kLines[k])) + " to N", most_v);
-  for (std::size_t pair = 0; pair < readings.line_to_line.size(); ++pair)
-    check(readings.line_to_line[pair], pair_name(pair), pair_name(pair), 2 * most_v);
+  for (std::size_t k = 0; k < kMaxElements; ++k) {
+    const std::optional<double>& volts = readings.line_to_neutral[k];
+    if (!volts || *volts <= most_v) continue;
+    add(msg("{line} to N reads {volts}. What this meter takes is not known, and some take {most} at most.",
+            line_name(k), in_volts(*volts), in_volts(most_v)),
+        line_name(k).text);
+  }
+  for (std::size_t pair = 0; pair < readings.line_to_line.size(); ++pair) {
+    const std::optional<double>& volts = readings.line_to_line[pair];
+    if (!volts || *volts <= 2 * most_v) continue;
+    add(msg("{lines} reads {volts}. What this meter takes is not known, and some take {most} at most between two "
+            "lines.",
+            Verbatim{pair_name(pair)}, in_volts(*volts), in_volts(2 * most_v)),
+        pair_name(pair));
+  }
   return found;
 }
 
