@@ -124,8 +124,29 @@ TEST_CASE("job commands: what goes amiss is said, with the promised exit status"
   const Ran full = run({"--store", path, "job", "export", "--all", "-o", "/dev/full"});
   CHECK(full.status == 4);
   CHECK(full.err ==
-        "Cannot write /dev/full: No space left on device. Free some space there or name another place with -o, then "
-        "export again.\n");
+        "Cannot write /dev/full: No space left on device. Free some space there or choose another place, then "
+        "try again.\n");
+  for (const std::string format : {"json", "csv", "bundle", "pdf"}) {
+    CAPTURE(format);
+    const std::string there = folder.path().string();
+    const Ran into = run({"--store", path, "job", "export", "--all", "--format", format, "-o", there});
+    CHECK(into.status == 4);
+    CHECK(into.err.starts_with("Cannot write " + there +
+                               ": Is a directory. Name a file in that folder, then try again.\n"));
+  }
+  const Ran nowhere = run({"--store", path, "job", "export", "--all", "-o", folder / "none/jobs.json"});
+  CHECK(nowhere.err == "Cannot write " + folder / "none/jobs.json" +
+                           ": No such file or directory. Choose another place, then try again.\n");
+}
+
+TEST_CASE("a trace of a job without frames says that there is nothing to write") {
+  const test::TempFolder folder;
+  const std::string path = folder / "jobs.db";
+  test::value_of(test::value_of(open_store(path))->create(test::small_job("silent")));
+  const Ran trace =
+      run({"--store", path, "job", "export", "silent", "--format", "trace", "-o", folder / "silent.trace"});
+  CHECK(trace.status == 0);
+  CHECK(trace.err.starts_with("Job silent has no frames: there is nothing of it to write.\n0 jobs written to "));
 }
 
 TEST_CASE("without --store the default store and the practice store beside it are read") {
