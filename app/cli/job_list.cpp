@@ -153,7 +153,7 @@ void say_care(Context& context, const Archives& stores) {
 
 /// Whole, as JSON and in the store's own order: it is written as it is read.
 bool is_as_it_lies(const ListOptions& wanted) {
-  return wanted.json && wanted.find.empty() && wanted.sort == "updated" && wanted.limit == 0;
+  return wanted.json && wanted.find.empty() && wanted.sort == "updated";
 }
 
 int print_as_it_lies(Context& context, const Archives& stores, const ListOptions& wanted) {

@@ -70,6 +70,17 @@ TEST_CASE("a forged length is refused before memory is taken for it") {
   }
 }
 
+TEST_CASE("no value is longer than 64 MiB, whatever it is packed into") {
+  auto forged = deflated(std::string(5000, 'a'));
+  forged.resize(100'000);
+  for (const std::size_t length : {(std::size_t{1} << 26U) + 1, std::size_t{100'000'000}}) {
+    for (std::size_t i = 0; i < 4; ++i) forged[i] = static_cast<unsigned char>(length >> (8 * (3 - i)));
+    std::string into;
+    CHECK_THROWS_AS(inflate_into(forged, into), DbFailure);
+    CHECK(into.capacity() < 1 << 16);
+  }
+}
+
 TEST_CASE("the longest gain that deflating gives is no forgery") {
   const std::string text(std::size_t{1} << 25U, 'a');
   std::string again;
