@@ -36,7 +36,7 @@ void print_line(Context& context, const JobSummary& job) {
   const auto say = [&](std::string_view word) {
     return context.words != nullptr ? context.words->text(word) : std::string(word);
   };
-  std::string line = job.id + "  " + job.updated + "  " + std::string(name(job.state));
+  std::string line = shown(job.id, false) + "  " + shown(job.updated, false) + "  " + std::string(name(job.state));
   if (job.practice) line += "  " + say("PRACTICE");
   if (job.conflict) line += "  " + say("CONFLICT");
   if (job.version_waits) line += "  " + say("VERSION WAITS");
@@ -46,13 +46,14 @@ void print_line(Context& context, const JobSummary& job) {
   (context.plain != nullptr ? *context.plain : context.out) << line << "\n";
 }
 
-/// In quotes. Plain text, which is nearly all of a list, is written as it is.
+/// In quotes. Plain text, which is nearly all of a list, is written as it is; where there is anything that a terminal
+/// would obey, nothing but ASCII is.
 void add_json_text(std::string& out, std::string_view text) {
   const bool plain = std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
   if (plain) {
     out.append(1, '"').append(text).append(1, '"');
   } else {
-    out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+    out += Json(text).dump(-1, ' ', !is_plain_text(text, false), Json::error_handler_t::replace);
   }
 }
 

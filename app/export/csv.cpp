@@ -25,7 +25,28 @@ bool is_number(std::string_view text) {
   return error == std::errc{} && end == text.data() + text.size();
 }
 
-constexpr std::array<std::string_view, 4> kBlanks{" ", "\n", "\xC2\xA0", "\xE3\x80\x80"};
+// Of every width, none included: U+00A0, U+1680, U+2000 to U+200B, U+202F, U+205F, U+2060, U+3000, U+FEFF.
+constexpr std::array<std::string_view, 21> kBlanks{" ",
+                                                   "\n",
+                                                   "\xC2\xA0",
+                                                   "\xE1\x9A\x80",
+                                                   "\xE2\x80\x80",
+                                                   "\xE2\x80\x81",
+                                                   "\xE2\x80\x82",
+                                                   "\xE2\x80\x83",
+                                                   "\xE2\x80\x84",
+                                                   "\xE2\x80\x85",
+                                                   "\xE2\x80\x86",
+                                                   "\xE2\x80\x87",
+                                                   "\xE2\x80\x88",
+                                                   "\xE2\x80\x89",
+                                                   "\xE2\x80\x8A",
+                                                   "\xE2\x80\x8B",
+                                                   "\xE2\x80\xAF",
+                                                   "\xE2\x81\x9F",
+                                                   "\xE2\x81\xA0",
+                                                   "\xE3\x80\x80",
+                                                   "\xEF\xBB\xBF"};
 // The last four are the same in full width, U+FF1D, U+FF0B, U+FF0D and U+FF20.
 constexpr std::array<std::string_view, 8> kSigns{
     "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
@@ -43,9 +64,16 @@ std::string_view without_blanks(std::string_view text) {
   return text;
 }
 
+/// First bytes of blanks and signs: nearly no cell begins with one.
+constexpr std::array<bool, 256> kMayBegin = [] {
+  std::array<bool, 256> table{};
+  for (const std::string_view each : kBlanks) table[static_cast<unsigned char>(each.front())] = true;
+  for (const std::string_view each : kSigns) table[static_cast<unsigned char>(each.front())] = true;
+  return table;
+}();
+
 bool looks_like_a_formula(std::string_view text) {
-  const auto begins_as = [&](std::string_view each) { return text.starts_with(each.front()); };
-  if (std::ranges::none_of(kBlanks, begins_as) && std::ranges::none_of(kSigns, begins_as)) return false;  // nearly all
+  if (text.empty() || !kMayBegin[static_cast<unsigned char>(text.front())]) return false;
   const std::string_view begin = without_blanks(text);
   for (const std::string_view sign : kSigns) {
     if (begin.starts_with(sign)) return !is_number(text);
