@@ -178,6 +178,18 @@ TEST_CASE("nothing of a store that somebody else made reaches the terminal raw")
         std::string::npos);
 }
 
+TEST_CASE("whatever copy still holds a deleted job is named, one that was being made meanwhile too") {
+  for (int round = 0; round < 12; ++round) {
+    const test::TempFolder folder;
+    const std::string path = folder / "jobs.db";
+    test::value_of(test::value_of(open_store(path))->create(test::small_job("gone")));
+    const Ran deleted = run({"--store", path, "job", "delete", "gone", "--yes"});
+    CHECK(deleted.status == 0);
+    for (const std::string& copy : copies_that_hold(path, "gone"))
+      CHECK(deleted.err.find("Still held by " + copy + "\n") != std::string::npos);
+  }
+}
+
 TEST_CASE("a trace of a job without frames says that there is nothing to write") {
   const test::TempFolder folder;
   const std::string path = folder / "jobs.db";
