@@ -54,9 +54,10 @@ struct JobSummary {
   std::string updated;  // time of the newest fact that is no housekeeping (wizards/evidence.hpp)
   std::string created{};
   // Known to a store only:
-  bool conflict = false;       // the job went on in ways that contradict each other
-  bool version_waits = false;  // what a stranger says of it waits until a person takes it in or drops it
-  bool has_advice = false;     // that nobody has put away
+  bool conflict = false;                 // the job went on in ways that contradict each other
+  bool version_waits = false;            // what a stranger says of it waits until a person takes it in or drops it
+  bool has_advice = false;               // that nobody has put away
+  std::vector<std::string> signed_by{};  // fingerprints of those whose bundles brought it; none: made here
 };
 JobSummary summarise(const Job& job);
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "diagnostics/modbus/frame.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside {
 namespace {
@@ -43,7 +44,7 @@ std::string trace_line(const StoredFrame& frame, std::optional<double> before) {
   char head[80];
   std::snprintf(head, sizeof head, "  %12s  %s  %-8s  ", pause(frame, before).c_str(),
                 frame.sent ? "sent    " : "received", verdict(frame).c_str());
-  return frame.at + head + hex_bytes(frame.bytes);
+  return shown(frame.at, false) + head + hex_bytes(frame.bytes);
 }
 
 std::string trace_text(std::span<const StoredFrame> frames) {
@@ -64,7 +65,7 @@ KeyValues trace_table(std::span<const StoredFrame> frames) {
     std::optional<double> before;
     if (at > 0) before = frames[at - 1].seconds;
     const std::string gap = pause(frame, before);
-    table.rows.push_back({time_of_day(frame.at) + (gap.empty() ? "" : "  " + gap),
+    table.rows.push_back({shown(time_of_day(frame.at), false) + (gap.empty() ? "" : "  " + gap),
                           (frame.sent ? "→ " : "← ") + hex_bytes(frame.bytes), verdict(frame),
                           frame.crc == "good" ? Tone::Plain : Tone::Caution});
   }

@@ -174,11 +174,6 @@ int export_site(Context& context, const ExportOptions& options, const std::vecto
   return finish_file(context, options, file, jobs.size());
 }
 
-std::string cannot_write(const std::string& path, const StoreError& error) {
-  return "Cannot write " + path + ": " + (error.detail.empty() ? text(error) : error.detail) +
-         ". Free some space there or name another place with -o, then export again.";
-}
-
 /// Writes, flushes, reads back and verifies; to standard output by way of a file of its own.
 int export_bundle(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
   auto key = key_ring(context).own();
@@ -271,6 +266,10 @@ int export_jobs(Context& context, const ExportOptions& options) {
       context.err << "Job " << each.summary.id << " has no meter " << options.meter << ". It has m1"
                   << (there.size() > 1 ? " to " + there.back() : "") << ".\n";
       return kUsage;
+    }
+    if (options.format == "trace" && std::get<0>(loaded).frames.empty()) {
+      context.err << "Job " << each.summary.id << " has no frames: there is nothing of it to write.\n";
+      continue;
     }
     file.write(part(options, table, as_wanted(options, std::move(std::get<0>(loaded))), each.summary.conflict,
                     done++ == 0, as_list, context.file_words));

@@ -22,8 +22,10 @@ int remove(Context& context, std::string id, const std::string& by) {
   const auto removed = store.remove(id, time_now(), by);
   if (const auto* error = std::get_if<StoreError>(&removed)) return storage_error(context, *error);
   context.err << "Deleted " << id << ". Its digest stays in the store.\n";
-  std::vector<std::string> copies = copies_that_hold(store.path(), id);
-  for (const Received& each : std::get<0>(came)) copies.push_back(received_path(store.path(), each));
+  const std::string path = store.path();
+  std::get<0>(opened).reset();  // a copy that was due is finished first, and may hold the job
+  std::vector<std::string> copies = copies_that_hold(path, id);
+  for (const Received& each : std::get<0>(came)) copies.push_back(received_path(path, each));
   for (const std::string& each : copies) context.err << "Still held by " << context.typed(each) << "\n";
   if (!copies.empty()) context.err << "\"lineside job purge --job " << id << "\" takes it out of them.\n";
   return kGood;

@@ -36,7 +36,7 @@ void print_line(Context& context, const JobSummary& job) {
   const auto say = [&](std::string_view word) {
     return context.words != nullptr ? context.words->text(word) : std::string(word);
   };
-  std::string line = job.id + "  " + job.updated + "  " + std::string(name(job.state));
+  std::string line = shown(job.id, false) + "  " + shown(job.updated, false) + "  " + std::string(name(job.state));
   if (job.practice) line += "  " + say("PRACTICE");
   if (job.conflict) line += "  " + say("CONFLICT");
   if (job.version_waits) line += "  " + say("VERSION WAITS");
@@ -46,18 +46,19 @@ void print_line(Context& context, const JobSummary& job) {
   (context.plain != nullptr ? *context.plain : context.out) << line << "\n";
 }
 
-/// In quotes. Plain text, which is nearly all of a list, is written as it is.
+/// In quotes. Plain text, which is nearly all of a list, is written as it is; where there is anything that a terminal
+/// would obey, nothing but ASCII is.
 void add_json_text(std::string& out, std::string_view text) {
   const bool plain = std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
   if (plain) {
     out.append(1, '"').append(text).append(1, '"');
   } else {
-    out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+    out += Json(text).dump(-1, ' ', !is_plain_text(text, false), Json::error_handler_t::replace);
   }
 }
 
 /// As summary_json(job).dump(2) writes it, for lists of a hundred thousand.
-void add_json(std::string& out, const JobSummary& job, const std::vector<std::string>& signed_by) {
+void add_json(std::string& out, const JobSummary& job) {
   const auto add = [&](std::string_view name, std::string_view text, std::string_view end) {
     out.append("    \"").append(name).append("\": ");
     add_json_text(out, text);
@@ -70,10 +71,10 @@ void add_json(std::string& out, const JobSummary& job, const std::vector<std::st
   out.append("    \"practice\": ").append(job.practice ? "true" : "false").append(",\n");
   add("state", name(job.state), ",\n");
   add("updated", job.updated, "");
-  for (std::size_t i = 0; i < signed_by.size(); ++i) {
+  for (std::size_t i = 0; i < job.signed_by.size(); ++i) {
     out.append(i == 0 ? ",\n    \"signed_by\": [\n      " : ",\n      ");
-    add_json_text(out, signed_by[i]);
-    if (i + 1 == signed_by.size()) out.append("\n    ]");
+    add_json_text(out, job.signed_by[i]);
+    if (i + 1 == job.signed_by.size()) out.append("\n    ]");
   }
   if (job.conflict) out.append(",\n    \"conflict\": true");
   if (job.version_waits || job.has_advice) {
@@ -85,47 +86,18 @@ void add_json(std::string& out, const JobSummary& job, const std::vector<std::st
   out.append("\n  }");
 }
 
-/// Who signed the bundles that brought the listed jobs. All of a store are read for a long list; for a shorter one job
-/// by job, in the order in which they lie there.
-StoreResult<Signers> who_signed(const Archives& stores, const std::vector<Listed>& jobs) {
-  constexpr std::size_t kFew = 20'000;
-  Signers out;
-  if (jobs.size() > kFew) {
-    for (const auto& store : stores) {
-      auto found = store->all_signers();
-      if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-      out.merge(std::get<0>(found));
-    }
-    return out;
+/// The list as JSON, job by job; nothing is printed before all of it is there.
+class JsonList {
+ public:
+  void add(const JobSummary& job) {
+    out_.append(out_.empty() ? "[\n" : ",\n");
+    add_json(out_, job);
   }
-  std::vector<const Listed*> by_id;
-  for (const Listed& each : jobs) by_id.push_back(&each);
-  std::ranges::sort(by_id, {}, [](const Listed* each) -> const std::string& { return each->summary.id; });
-  for (const Listed* each : by_id) {
-    auto found = each->store->signers(each->summary.id);
-    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-    if (!std::get<0>(found).empty()) out.emplace(each->summary.id, std::move(std::get<0>(found)));
-  }
-  return out;
-}
+  void print(std::ostream& out) { out << (out_.empty() ? "[]\n" : out_.append("\n]\n")); }
 
-int print_json(Context& context, const Archives& stores, const std::vector<Listed>& jobs) {
-  const auto signers = who_signed(stores, jobs);
-  if (const auto* error = std::get_if<StoreError>(&signers)) return storage_error(context, *error);
-  const std::vector<std::string> nobody;
-  constexpr std::size_t kPiece = 1 << 16;
-  std::string out = jobs.empty() ? "[]\n" : "[\n";
-  for (const Listed& each : jobs) {
-    const auto signed_by = std::get<0>(signers).find(each.summary.id);
-    add_json(out, each.summary, signed_by == std::get<0>(signers).end() ? nobody : signed_by->second);
-    out.append(&each == &jobs.back() ? "\n]\n" : ",\n");
-    if (out.size() < kPiece) continue;
-    context.out << out;
-    out.clear();
-  }
-  context.out << out;
-  return kGood;
-}
+ private:
+  std::string out_;
+};
 
 void sort_by(const std::string& what, std::vector<Listed>& jobs) {
   const auto key = [&](const Listed& each) -> std::string {
@@ -180,6 +152,22 @@ void say_care(Context& context, const Archives& stores) {
   }
 }
 
+/// Whole, as JSON and in the store's own order: it is written as it is read.
+bool is_as_it_lies(const ListOptions& wanted) {
+  return wanted.json && wanted.find.empty() && wanted.sort == "updated";
+}
+
+int print_as_it_lies(Context& context, const Archives& stores, const ListOptions& wanted) {
+  JsonList list;
+  for (const auto& store : stores) {
+    const auto read = store->list(wanted.filter, [&](const JobSummary& job) { list.add(job); });
+    if (const auto* error = std::get_if<StoreError>(&read)) return storage_error(context, *error);
+  }
+  list.print(context.out);
+  if (wanted.care) say_care(context, stores);
+  return kGood;
+}
+
 int list_jobs(Context& context, const ListOptions& wanted) {
   if (!wanted.filter.since.empty() && !parse_period(wanted.filter.since)) {
     context.err << "--since takes a date as YYYY-MM-DD, not \"" << wanted.filter.since << "\".\n";
@@ -187,6 +175,7 @@ int list_jobs(Context& context, const ListOptions& wanted) {
   }
   auto stores = open_to_read(context);
   if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
+  if (is_as_it_lies(wanted)) return print_as_it_lies(context, std::get<0>(stores), wanted);
   auto listed = wanted_jobs(std::get<0>(stores), wanted);
   if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
   auto& jobs = std::get<0>(listed);
@@ -195,14 +184,15 @@ int list_jobs(Context& context, const ListOptions& wanted) {
   sort_by(wanted.sort, jobs);
   const auto limit = static_cast<std::size_t>(wanted.limit);
   if (limit > 0 && jobs.size() > limit) jobs.resize(limit);
-  int status = kGood;
   if (wanted.json) {
-    status = print_json(context, std::get<0>(stores), jobs);
+    JsonList list;
+    for (const Listed& each : jobs) list.add(each.summary);
+    list.print(context.out);
   } else {
     for (const Listed& each : jobs) print_line(context, each.summary);
   }
   if (wanted.care) say_care(context, std::get<0>(stores));
-  return status;
+  return kGood;
 }
 
 /// What is open across jobs: the list for a return visit.

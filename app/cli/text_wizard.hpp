@@ -14,6 +14,7 @@
 #include "app/cli/line_source.hpp"
 #include "app/cli/text_screen.hpp"
 #include "app/core/controller.hpp"
+#include "app/core/keys_desk.hpp"
 
 namespace lineside::cli {
 
@@ -31,7 +32,8 @@ class TextWizard {
     SharedPracticeBus* practice = nullptr;  // null: no practice panel
     /// Asked where the answers have nothing for a screen whose Next is closed (demonstration); may be empty.
     std::function<std::optional<Answer>(const Screen&)> otherwise;
-    std::string resume;  // what to say of going on later: "lineside wizard --job …"
+    std::function<KeysDesk()> keys;  // opens the screen of keys; empty: there is none
+    std::string resume;              // what to say of going on later: "lineside wizard --job …"
   };
   TextWizard(Controller& controller, Clock& clock, std::ostream& out, std::ostream& err, Options options);
 

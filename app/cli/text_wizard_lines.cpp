@@ -5,6 +5,7 @@
 
 #include "app/cli/commands.hpp"
 #include "app/cli/panel_text.hpp"
+#include "app/cli/text_keys.hpp"
 #include "app/cli/text_wizard.hpp"
 #include "models/keypad.hpp"
 #include "models/manuals.hpp"
@@ -49,6 +50,7 @@ const char* const kWizardHelp =
     "  why                why and how of this step, the manual's section, and which manuals these are\n"
     "  steps              all steps and how they stand\n"
     "  goto CODE          go to a screen\n"
+    "  keys               this tablet's key and the keys it trusts\n"
     "  show               print the screen again\n"
     "  TEXT?              at a model number: what can come next behind TEXT, in words\n"
     "  quit               leave; every answer is kept\n";
@@ -171,6 +173,10 @@ bool TextWizard::command(const std::string& word, const std::string& rest) {
   } else if (word == "steps") {
     for (const std::string& line : rail_lines(screen, options_.style)) out_ << line << '\n';
   } else if (word == "show") {
+    show_screen();
+  } else if (word == "keys" && options_.keys && options_.lines != nullptr) {
+    KeysDesk desk = options_.keys();
+    look_at_keys(desk, *options_.lines, out_, options_.style, options_.terminal);
     show_screen();
   } else {
     return false;

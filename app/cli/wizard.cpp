@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/cli/job_stores.hpp"
 #include "app/cli/text_wizard.hpp"
 #include "app/core/places.hpp"
 #include "app/core/practice_bus_file.hpp"
@@ -177,6 +178,14 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   wizard.lines = lines.get();
   wizard.terminal = terminal;
   wizard.practice = bus ? &*bus : nullptr;
+  wizard.keys = [&] {
+    KeysDesk::Options keys;
+    keys.keys = key_ring(context);
+    keys.folder = export_folder(store_file);
+    keys.sticks = mounted_sticks;
+    keys.stores = [&store] { return std::vector<JobArchive*>{&store}; };
+    return KeysDesk(std::move(keys));
+  };
   wizard.resume = "lineside wizard" + (run.port.empty() ? "" : " --port " + run.port) +
                   (context.store.empty() ? "" : " --store " + context.store) + " --job " + controller.job().id;
   return TextWizard(controller, clock, context.screens(), context.err, std::move(wizard)).run();

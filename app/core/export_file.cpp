@@ -45,8 +45,7 @@ std::string write_signed(const fs::path& path, Record record, const std::string&
       path.string(), [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); }, std::get<0>(key));
   const auto* error = std::get_if<StoreError>(&written);
   if (error == nullptr) return {};
-  return "Cannot write " + path.string() + ": " + (error->detail.empty() ? text(*error) : error->detail) +
-         ". Free some space there or choose another place, then export again.";
+  return cannot_write(path.string(), *error);
 }
 
 /// Whole, flushed and read back; a full disk leaves no half file under the final name.

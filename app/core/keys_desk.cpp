@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <span>
 #include <sstream>
 #include <utility>
 
@@ -18,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kListEnd = ".trust";
-constexpr std::size_t kMostLists = 20;                       // offered
+constexpr std::size_t kMostLists = 20;                       // offered; of the others it is said how many there are
 constexpr std::size_t kLargestList = std::size_t{1} << 20U;  // bytes
 
 /// Lists of trusted keys in the folders themselves.
@@ -27,7 +28,7 @@ std::vector<std::string> lists_in(const std::vector<std::string>& folders) {
   for (const std::string& folder : folders) {
     std::error_code none;
     for (const auto& entry : fs::directory_iterator(folder, none)) {
-      if (out.size() < kMostLists && entry.path().extension() == kListEnd) out.push_back(entry.path().string());
+      if (entry.path().extension() == kListEnd) out.push_back(entry.path().string());
     }
   }
   std::ranges::sort(out);
@@ -44,7 +45,8 @@ Field text_field(std::string id, std::string label, std::string hint) {
 
 }  // namespace
 
-KeysDesk::KeysDesk(Options options) : options_(std::move(options)) {
+KeysDesk::KeysDesk(Options options) : options_(std::move(options)), name_(options_.keys.own_name()) {
+  if (!is_key_name(name_)) name_.clear();  // written by somebody else
   show();
 }
 
@@ -117,8 +119,14 @@ void KeysDesk::show_files() {
   std::vector<std::string> folders{options_.folder};
   std::vector<Place> sticks = options_.sticks();
   for (const Place& stick : sticks) folders.push_back(stick.path);
-  for (const std::string& path : lists_in(folders))
+  const std::vector<std::string> lists = lists_in(folders);
+  const std::size_t offered = std::min(lists.size(), kMostLists);
+  for (const std::string& path : std::span(lists).first(offered))
     shown_.items.emplace_back(Action{.id = "list:" + path, .label = "Trust the keys of " + path});
+  if (lists.size() > offered)
+    shown_.items.emplace_back(Paragraph{
+        "Lists that are not shown: " + std::to_string(lists.size() - offered) + ". Type the name of one below.",
+        Tone::Caution});
   shown_.items.emplace_back(text_field("file", "Trust the keys of a file", "NAME.trust, with its folder"));
   shown_.items.emplace_back(
       Action{.id = "write:" + options_.folder, .label = "Write the list of this tablet into " + options_.folder});
@@ -202,6 +210,8 @@ void KeysDesk::answer(const Answer& given) {
   if (given.field == "name") {
     if (!is_key_name(given.value)) return reject("A name without control characters is needed.");
     name_ = std::string(trim(given.value));
+    const auto kept = options_.keys.set_own_name(name_);
+    if (const auto* error = std::get_if<StoreError>(&kept)) refuse(*error);
   }
   if (given.field != "card") return;
   auto key = read_card(given.value);

@@ -1,6 +1,6 @@
-// The tablet's key and those it trusts, in the window: show one's own as a QR code, take in another's from what a
-// scanner read or from a file, withdraw one, write the list for another tablet. Screens as data; what is read and
-// written is what "lineside job key" reads and writes.
+// The tablet's key and those it trusts, in the window and as text: show one's own as a QR code, take in another's from
+// what a scanner read or from a file, withdraw one, write the list for another tablet. Screens as data; what is read
+// and written is what "lineside job key" reads and writes.
 #pragma once
 
 #include <functional>

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -23,11 +25,37 @@ bool is_number(std::string_view text) {
   return error == std::errc{} && end == text.data() + text.size();
 }
 
+// Of every width, none included: U+00A0, U+1680, U+2000 to U+200B, U+202F, U+205F, U+2060, U+3000, U+FEFF.
+constexpr std::array<std::string_view, 21> kBlanks{" ",
+                                                   "\n",
+                                                   "\xC2\xA0",
+                                                   "\xE1\x9A\x80",
+                                                   "\xE2\x80\x80",
+                                                   "\xE2\x80\x81",
+                                                   "\xE2\x80\x82",
+                                                   "\xE2\x80\x83",
+                                                   "\xE2\x80\x84",
+                                                   "\xE2\x80\x85",
+                                                   "\xE2\x80\x86",
+                                                   "\xE2\x80\x87",
+                                                   "\xE2\x80\x88",
+                                                   "\xE2\x80\x89",
+                                                   "\xE2\x80\x8A",
+                                                   "\xE2\x80\x8B",
+                                                   "\xE2\x80\xAF",
+                                                   "\xE2\x81\x9F",
+                                                   "\xE2\x81\xA0",
+                                                   "\xE3\x80\x80",
+                                                   "\xEF\xBB\xBF"};
+// The last four are the same in full width, U+FF1D, U+FF0B, U+FF0D and U+FF20.
+constexpr std::array<std::string_view, 8> kSigns{
+    "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+
 /// Behind blanks of any width, which a spreadsheet skips.
 std::string_view without_blanks(std::string_view text) {
   for (bool cut = true; cut;) {
     cut = false;
-    for (const std::string_view blank : {" ", "\n", "\xC2\xA0", "\xE3\x80\x80"}) {
+    for (const std::string_view blank : kBlanks) {
       if (!text.starts_with(blank)) continue;
       text.remove_prefix(blank.size());
       cut = true;
@@ -36,11 +64,18 @@ std::string_view without_blanks(std::string_view text) {
   return text;
 }
 
+/// First bytes of blanks and signs: nearly no cell begins with one.
+constexpr std::array<bool, 256> kMayBegin = [] {
+  std::array<bool, 256> table{};
+  for (const std::string_view each : kBlanks) table[static_cast<unsigned char>(each.front())] = true;
+  for (const std::string_view each : kSigns) table[static_cast<unsigned char>(each.front())] = true;
+  return table;
+}();
+
 bool looks_like_a_formula(std::string_view text) {
+  if (text.empty() || !kMayBegin[static_cast<unsigned char>(text.front())]) return false;
   const std::string_view begin = without_blanks(text);
-  // The second row is the same four in full width, U+FF1D, U+FF0B, U+FF0D and U+FF20.
-  for (const std::string_view sign :
-       {"=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"}) {
+  for (const std::string_view sign : kSigns) {
     if (begin.starts_with(sign)) return !is_number(text);
   }
   return false;
@@ -112,6 +147,16 @@ void expand(const std::string& pattern, std::vector<std::string>& out) {
 
 }  // namespace
 
+std::size_t JobTable::EndsOfKey::operator()(std::string_view key) const {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  const std::size_t length = std::min(key.size(), sizeof begin);
+  std::memcpy(&begin, key.data(), length);
+  std::memcpy(&end, key.data() + key.size() - length, length);
+  const std::uint64_t mixed = (begin ^ std::rotl(end, 29) ^ key.size()) * 0x9E3779B97F4A7C15U;
+  return static_cast<std::size_t>(mixed ^ mixed >> 32U);
+}
+
 JobTable::JobTable() {
   for (const KeyRow& row : kKeys) {
     if (row.key.starts_with("nav.")) continue;
@@ -167,7 +212,8 @@ void JobTable::Rows::fact(const FactRow& fact) {
   if (key.starts_with("nav.") || key.starts_with("check.")) return;  // no column, and most of a long job
   if (!into.opened && (key == "opening.kwh" || key == "opening.display_kwh")) {
     into.opened = true;
-    if (!fact.value().empty()) into.opening_at = fact.at();
+    fact.value(value_);
+    if (!value_.empty()) into.opening_at = fact.at();
   }
   if (!into.closed && key == "signoff.state") {
     into.closed = true;
@@ -176,7 +222,7 @@ void JobTable::Rows::fact(const FactRow& fact) {
   const auto found = table_.at_.find(key);
   if (found == table_.at_.end() || into.given[found->second]) return;
   into.given[found->second] = true;
-  into.cells[found->second] = fact.value();
+  fact.value(into.cells[found->second]);
 }
 
 void JobTable::Rows::write(std::string& out, const JobSummary& summary) {
@@ -219,7 +265,7 @@ class FactOfJob final : public FactRow {
   explicit FactOfJob(const Fact& fact) : fact_(fact) {}
   std::string_view subject() const override { return fact_.subject; }
   std::string_view key() const override { return fact_.key; }
-  std::string value() const override { return fact_.value; }
+  void value(std::string& into) const override { into = fact_.value; }
   std::string at() const override { return fact_.at; }
 
  private:

@@ -17,7 +17,23 @@ namespace {
 
 constexpr std::size_t kPiece = std::size_t{1} << 16;
 
+std::string because(const std::string& path, const std::string& why, bool full) {
+  std::error_code unseen;
+  std::string remedy = "Choose another place, then try again.";
+  if (full) remedy = "Free some space there or choose another place, then try again.";
+  if (std::filesystem::is_directory(path, unseen)) remedy = "Name a file in that folder, then try again.";
+  return "Cannot write " + path + ": " + why + ". " + remedy;
+}
+
 }  // namespace
+
+std::string cannot_write(const std::string& path, int reason) {
+  return because(path, std::strerror(reason), reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
+}
+
+std::string cannot_write(const std::string& path, const StoreError& error) {
+  return because(path, error.detail.empty() ? text(error) : error.detail, error.code == StoreErrorCode::DiskFull);
+}
 
 OutFile::OutFile(std::string path, std::ostream& standard) : path_(std::move(path)), standard_(standard) {
   if (path_ == "-") return;
@@ -28,8 +44,7 @@ OutFile::OutFile(std::string path, std::ostream& standard) : path_(std::move(pat
 
 void OutFile::failed(int reason) {
   if (!problem_.empty()) return;
-  problem_ = "Cannot write " + path_ + ": " + std::strerror(reason) +
-             ". Free some space there or name another place with -o, then export again.";
+  problem_ = cannot_write(path_, reason);
 }
 
 void OutFile::write(std::string_view bytes) {
@@ -48,7 +63,7 @@ void OutFile::write(std::string_view bytes) {
 std::string OutFile::finish() {
   if (path_ == "-") {
     standard_.flush();
-    if (!standard_) problem_ = "Cannot write to standard output. Name a file with -o.";
+    if (!standard_) problem_ = "Cannot write to standard output. Name a file instead.";
     return problem_;
   }
   if (!problem_.empty()) return problem_;

@@ -10,8 +10,14 @@
 #include <string_view>
 
 #include "app/store/part_file.hpp"
+#include "wizards/job_store.hpp"
 
 namespace lineside {
+
+/// Why a file cannot be written and what to do: free space only where that is missing. `reason`: errno.
+std::string cannot_write(const std::string& path, int reason);
+/// The same of what write_bundle() gave.
+std::string cannot_write(const std::string& path, const StoreError& error);
 
 class OutFile {
  public:

@@ -2,12 +2,11 @@
 // types) loses nothing; and the tablet's own buttons as commands.
 #pragma once
 
-#include <SDL.h>
-
 #include <deque>
 #include <string>
 #include <vector>
 
+#include "app/shell/sdl.hpp"
 #include "app/ui/ui_state.hpp"
 
 struct ImGuiIO;

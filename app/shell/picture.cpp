@@ -1,11 +1,11 @@
 #include "app/shell/picture.hpp"
 
-#include <SDL.h>
 #include <stb_image_write.h>
 
 #include <chrono>
 
 #include "app/shell/renderer.hpp"
+#include "app/shell/sdl.hpp"
 
 namespace lineside::shell {
 

@@ -3,9 +3,9 @@
 // shortest tap is never lost.
 #pragma once
 
-#include <SDL.h>
-
 #include <deque>
+
+#include "app/shell/sdl.hpp"
 
 struct ImGuiIO;
 

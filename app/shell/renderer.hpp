@@ -2,10 +2,11 @@
 // on a GPU, on SDL's software renderer and on a plain surface without any display.
 #pragma once
 
-#include <SDL.h>
 #include <imgui.h>
 
 #include <vector>
+
+#include "app/shell/sdl.hpp"
 
 namespace lineside::shell {
 

@@ -1,10 +1,10 @@
 #include "app/shell/sound.hpp"
 
-#include <SDL.h>
-
 #include <cmath>
 #include <numbers>
 #include <vector>
+
+#include "app/shell/sdl.hpp"
 
 namespace lineside::shell {
 namespace {

@@ -1,6 +1,5 @@
 #include "app/shell/window.hpp"
 
-#include <SDL.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -18,6 +17,7 @@
 #include "app/shell/pacer.hpp"
 #include "app/shell/pointer.hpp"
 #include "app/shell/renderer.hpp"
+#include "app/shell/sdl.hpp"
 #include "app/shell/sound.hpp"
 #include "app/shell/stage.hpp"
 #include "app/ui/dialogs.hpp"
@@ -319,11 +319,15 @@ struct Sdl {
   ~Sdl() {
     if (renderer != nullptr) SDL_DestroyRenderer(renderer);
     if (window != nullptr) SDL_DestroyWindow(window);
-    SDL_Quit();
+    if (has_sdl()) SDL_Quit();
   }
 };
 
 bool open_display(Sdl& sdl, const WindowOptions& options, std::ostream& err) {
+  if (!has_sdl()) {
+    err << "lineside: no display to open a window on (SDL 2 is not installed: package libsdl2-2.0-0).\n";
+    return false;
+  }
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");  // else showing a software surface loads OpenGL: 100 MB
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");

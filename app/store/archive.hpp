@@ -10,7 +10,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "app/store/digest.hpp"
@@ -80,7 +79,8 @@ class FactRow {
  public:
   virtual std::string_view subject() const = 0;
   virtual std::string_view key() const = 0;
-  virtual std::string value() const = 0;
+  /// Into a text that is used again and again: long exports make nothing anew for each fact.
+  virtual void value(std::string& into) const = 0;
   virtual std::string at() const = 0;
 
  protected:
@@ -90,19 +90,20 @@ class FactRow {
 /// Gives the next record, or nothing at the end.
 using RecordSource = std::function<StoreResult<std::optional<Record>>()>;
 
-/// By job, who signed the bundles that brought it; none where it was made here.
-using Signers = std::unordered_map<std::string, std::vector<std::string>>;
-
 class JobArchive : public JobStore {
  public:
   virtual StoreResult<Record> record(std::string_view id) = 0;
-  /// Gives every fact of a job, the newest first, for long exports.
+  /// Gives every fact of these jobs, the newest first, for long exports; `end` after those of each job.
   using FactVisitor = std::function<void(const FactRow& fact)>;
-  virtual StoreResult<std::monostate> visit(std::string_view id, const FactVisitor& each) = 0;
+  using JobVisitor = std::function<void(const JobSummary& job)>;
+  virtual StoreResult<std::monostate> visit(std::span<const JobSummary> jobs, const FactVisitor& each,
+                                            const JobVisitor& end) = 0;
   /// The same store once more, only to be read, for use by another thread.
   virtual StoreResult<std::unique_ptr<JobArchive>> read_again() const = 0;
   using JobStore::list;
   virtual StoreResult<std::vector<JobSummary>> list(const JobFilter& wanted) = 0;
+  /// The same one by one, for lists of a hundred thousand: nothing is kept.
+  virtual StoreResult<std::monostate> list(const JobFilter& wanted, const JobVisitor& each) = 0;
   /// Jobs whose id begins so.
   virtual StoreResult<std::vector<JobSummary>> that_begin(std::string_view id) = 0;
   /// Jobs that hold every word or beginning of a word, newest first, at most `limit`.
@@ -127,7 +128,6 @@ class JobArchive : public JobStore {
   virtual StoreResult<std::size_t> accept_from(std::string_view signed_by) = 0;
   /// Fingerprints of those whose bundles brought a job here; empty: it was made here.
   virtual StoreResult<std::vector<std::string>> signers(std::string_view id) = 0;
-  virtual StoreResult<Signers> all_signers() = 0;
   /// Notes that a bundle brought these jobs, and gives those that brought one, oldest first.
   virtual StoreResult<std::monostate> note_received(std::span<const std::string> ids, const Received& bundle) = 0;
   virtual StoreResult<std::vector<Received>> received(std::string_view id) = 0;

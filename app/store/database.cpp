@@ -76,6 +76,14 @@ std::string Database::text(const char* sql) {
   return statement.step() ? statement.text(0) : std::string{};
 }
 
+bool Database::holds_utf8() {
+  if (!utf8_) {
+    utf8_ = false;  // of the answer itself
+    utf8_ = text("PRAGMA encoding") == "UTF-8";
+  }
+  return *utf8_;
+}
+
 std::int64_t Database::version() {
   if (!version_) version_ = number("PRAGMA user_version");
   return *version_;
@@ -86,7 +94,7 @@ void Database::set_version(std::int64_t version) {
   version_.reset();  // read again: what is set now may be rolled back
 }
 
-Statement::Statement(Database& database, std::string_view sql) : database_(database) {
+Statement::Statement(Database& database, std::string_view sql) : database_(database), utf8_(database.holds_utf8()) {
   if (const auto idle = database.idle_.find(sql); idle != database.idle_.end()) {
     handle_ = std::move(idle->second);
     database.idle_.erase(idle);
@@ -154,19 +162,25 @@ void Statement::reset() {
 }
 
 std::string_view Statement::view(int column) const {
-  const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(handle_.get(), column));
-  return {data ? data : "", data ? static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column)) : 0};
+  // As text SQLite would copy each value to put a zero behind it.
+  const void* data = utf8_ ? sqlite3_column_blob(handle_.get(), column) : sqlite3_column_text(handle_.get(), column);
+  if (data == nullptr) return "";
+  return {static_cast<const char*>(data), static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
 }
 
 std::string Statement::text(int column) const {
-  const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(handle_.get(), column));
-  return data ? std::string(data, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column)))
-              : std::string{};
+  return std::string(view(column));
 }
 
 std::span<const unsigned char> Statement::blob(int column) const {
   const auto* data = static_cast<const unsigned char*>(sqlite3_column_blob(handle_.get(), column));
   return {data, data ? static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column)) : 0};
+}
+
+std::string_view text_of(sqlite3_value* value, bool utf8) {
+  const void* data = utf8 ? sqlite3_value_blob(value) : sqlite3_value_text(value);
+  if (data == nullptr) return "";
+  return {static_cast<const char*>(data), static_cast<std::size_t>(sqlite3_value_bytes(value))};
 }
 
 OverwriteWhatIsDeleted::OverwriteWhatIsDeleted(Database& database) : database_(database) {
@@ -189,6 +203,14 @@ Transaction::~Transaction() {
 void Transaction::commit() {
   database_.run("COMMIT");
   open_ = false;
+}
+
+ReadTransaction::ReadTransaction(Database& database) : database_(database) {
+  database_.run("BEGIN");
+}
+
+ReadTransaction::~ReadTransaction() {
+  sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 }  // namespace lineside::store

@@ -36,6 +36,8 @@ class Database {
   void run(const std::string& sql) { run(sql.c_str()); }
   std::int64_t number(const char* sql);
   std::string text(const char* sql);
+  /// Whether texts lie in UTF-8, as they do in every store of Lineside: then they are read where they lie.
+  bool holds_utf8();
   /// Of its tables. Read once, for nothing but a migration changes it.
   std::int64_t version();
   void set_version(std::int64_t version);
@@ -53,6 +55,7 @@ class Database {
   using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
   std::unique_ptr<sqlite3, Close> handle_;
   std::optional<std::int64_t> version_;
+  std::optional<bool> utf8_;
   // Statements that are done, by their text: to prepare one costs more than to run it. They go before the handle.
   std::map<std::string, Prepared, std::less<>> idle_;
 };
@@ -87,10 +90,10 @@ class Statement {
  private:
   void check(int code) const;
   Database& database_;
+  bool utf8_;
   Database::Prepared handle_;
 };
 
-/// Rolls back unless committed.
 /// As long as it lives, deleted content is overwritten with zeros; at its end the log is emptied into the file.
 class OverwriteWhatIsDeleted {
  public:
@@ -103,6 +106,11 @@ class OverwriteWhatIsDeleted {
   Database& database_;
 };
 
+/// A value of a row or of a function's arguments, as text; `utf8` as Database::holds_utf8() says. Valid until the next
+/// step.
+std::string_view text_of(sqlite3_value* value, bool utf8);
+
+/// Rolls back unless committed.
 class Transaction {
  public:
   explicit Transaction(Database& database);
@@ -114,6 +122,18 @@ class Transaction {
  private:
   Database& database_;
   bool open_ = true;
+};
+
+/// What is read while it lives is of one moment, and is locked once.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Database& database);
+  ~ReadTransaction();
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+ private:
+  Database& database_;
 };
 
 /// Runs `body`; a DbFailure becomes a StoreError about `where`.

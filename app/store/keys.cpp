@@ -103,6 +103,15 @@ StoreResult<std::monostate> KeyRing::restore(const std::string& path) {
   return put(*key);
 }
 
+std::string KeyRing::own_name() const {
+  const std::string text = read_whole(file("tablet.name"), kLargestKeyFile).value_or("");
+  return text.substr(0, text.find('\n'));
+}
+
+StoreResult<std::monostate> KeyRing::set_own_name(std::string_view name) {
+  return write_whole(file("tablet.name"), std::string(name) + "\n", 0644);
+}
+
 std::vector<TrustedKey> KeyRing::trusted() const {
   std::vector<TrustedKey> out;
   std::ifstream list(file("trusted.keys"));

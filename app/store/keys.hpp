@@ -1,5 +1,5 @@
-// The tablet's signing key and the keys it trusts, as two small files beside the job store:
-// "tablet.key" (only its owner can read it) and "trusted.keys" (a fingerprint and a name a line).
+// The tablet's signing key and the keys it trusts, as small files beside the job store: "tablet.key" (only its owner
+// can read it), "tablet.name" (what others call it) and "trusted.keys" (a fingerprint and a name a line).
 #pragma once
 
 #include <string>
@@ -30,6 +30,10 @@ class KeyRing {
   StoreResult<std::monostate> restore(const std::string& path);
   /// Makes a new key in place of the present one, which is kept and stays trusted in the same way.
   StoreResult<KeyPair> replace();
+
+  /// What others call this tablet, as it was last set; empty: it never was.
+  std::string own_name() const;
+  StoreResult<std::monostate> set_own_name(std::string_view name);
 
   StoreResult<std::monostate> trust(std::string_view fingerprint, std::string_view name);
   StoreResult<std::monostate> distrust(std::string_view fingerprint);

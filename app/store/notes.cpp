@@ -6,6 +6,7 @@
 #include "app/store/keys.hpp"
 #include "app/store/merge.hpp"
 #include "app/store/tables.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside::store {
 
@@ -15,7 +16,8 @@ namespace {
 std::string signed_by_whom(const std::string& store_path, const std::string& fingerprint) {
   if (fingerprint.empty()) return "";
   const std::string known = KeyRing(folder_of(store_path)).name_of(fingerprint);
-  return ", signed by " + (known.empty() ? "a key this tablet does not know (" + fingerprint + ")" : known);
+  return ", signed by " +
+         (known.empty() ? "a key this tablet does not know (" + shown(fingerprint, false) + ")" : shown(known, false));
 }
 
 bool is_dismissed(Database& database, std::string_view id, const std::string& advice) {

@@ -21,6 +21,7 @@ constexpr std::int64_t kEndsInZ = 2;
 constexpr std::size_t kShort = 200;          // bytes: up to here deflating gains too little
 constexpr std::size_t kMostText = 1U << 26;  // bytes: more than any value has, less than a forged length could ask for
 constexpr std::size_t kLengthBytes = 4;      // big endian, before the deflated bytes
+constexpr std::size_t kMostGain = 1032;      // bytes out of one by zlib, at most: a length beyond it is forged
 
 /// Digits of a fixed place; -1 where one is none.
 int digits(std::string_view text, std::size_t from, std::size_t count) {
@@ -175,18 +176,16 @@ class Inflater {
 
 }  // namespace
 
-std::string inflated(std::span<const unsigned char> bytes) {
+void inflate_into(std::span<const unsigned char> bytes, std::string& out) {
   std::size_t length = 0;
   for (const unsigned char byte : bytes.first(std::min(bytes.size(), kLengthBytes))) length = length << 8 | byte;
-  std::string out;
-  bool good = bytes.size() > kLengthBytes && length <= kMostText;
+  bool good = bytes.size() > kLengthBytes && length <= kMostText && length <= kMostGain * bytes.size();
   if (good) {
     out.resize(length);
     thread_local Inflater inflater;
     good = inflater.run(bytes.subspan(kLengthBytes), out);
   }
   if (!good) throw DbFailure{StoreErrorCode::Damaged, "a value that cannot be unpacked"};
-  return out;
 }
 
 void TextBinder::bind(Statement& row, int at, std::string_view text) {
@@ -212,8 +211,18 @@ void bind_source(Statement& row, int at, FactSource source) {
   row.bind(at, static_cast<std::int64_t>(source));
 }
 
+void text_at(const Statement& row, int column, std::string& into) {
+  if (row.kind(column) == SQLITE_BLOB) {
+    inflate_into(row.blob(column), into);
+  } else {
+    into.assign(row.view(column));
+  }
+}
+
 std::string text_at(const Statement& row, int column) {
-  return row.kind(column) == SQLITE_BLOB ? inflated(row.blob(column)) : row.text(column);
+  std::string out;
+  text_at(row, column, out);
+  return out;
 }
 
 std::string time_at(const Statement& row, int column) {

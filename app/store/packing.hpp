@@ -21,8 +21,9 @@ std::string time_from(std::int64_t packed);
 
 /// A long text deflated, behind its length; empty where it is short or gains nothing.
 std::vector<unsigned char> deflated(std::string_view text);
-/// Throws DbFailure where it is none that deflated() made.
-std::string inflated(std::span<const unsigned char> bytes);
+/// The text again. Throws DbFailure where it is none that deflated() made, before it takes memory for a length that so
+/// few bytes cannot give.
+void inflate_into(std::span<const unsigned char> bytes, std::string& out);
 
 /// Binds texts as they are kept. The same text twice, as found and as left, is deflated once.
 class TextBinder {
@@ -37,6 +38,7 @@ void bind_source(Statement& row, int at, FactSource source);
 
 /// What a column says, packed or, in an older store, as text.
 std::string text_at(const Statement& row, int column);
+void text_at(const Statement& row, int column, std::string& into);
 std::string time_at(const Statement& row, int column);
 FactSource source_at(const Statement& row, int column);
 

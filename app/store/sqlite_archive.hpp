@@ -27,6 +27,7 @@ class SqliteStore : public JobArchive {
 
   StoreResult<std::vector<JobSummary>> list() override { return list(JobFilter{}); }
   StoreResult<std::vector<JobSummary>> list(const JobFilter& wanted) override;
+  StoreResult<std::monostate> list(const JobFilter& wanted, const JobVisitor& each) override;
   StoreResult<std::vector<JobSummary>> that_begin(std::string_view id) override;
   StoreResult<Job> load(std::string_view id) override;
   StoreResult<std::monostate> create(const Job& job) override;
@@ -34,7 +35,8 @@ class SqliteStore : public JobArchive {
                                      std::span<const StoredFrame> frames) override;
   StoreResult<std::vector<StoredFrame>> frames(std::string_view id) override;
   StoreResult<Record> record(std::string_view id) override;
-  StoreResult<std::monostate> visit(std::string_view id, const FactVisitor& each) override;
+  StoreResult<std::monostate> visit(std::span<const JobSummary> jobs, const FactVisitor& each,
+                                    const JobVisitor& end) override;
   StoreResult<std::unique_ptr<JobArchive>> read_again() const override { return open_archive_to_read(path_); }
   StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) override;
   StoreResult<std::vector<Attachment>> attachments(std::string_view id) override;
@@ -57,7 +59,6 @@ class SqliteStore : public JobArchive {
   StoreResult<std::size_t> refuse(std::string_view id, std::string_view digest) override;
   StoreResult<std::size_t> accept_from(std::string_view signed_by) override;
   StoreResult<std::vector<std::string>> signers(std::string_view id) override;
-  StoreResult<Signers> all_signers() override;
   StoreResult<std::monostate> note_received(std::span<const std::string> ids, const Received& bundle) override;
   StoreResult<std::vector<Received>> received(std::string_view id) override;
   StoreResult<std::size_t> dismiss_advice(std::string_view id, std::string_view digest, std::string_view at) override;

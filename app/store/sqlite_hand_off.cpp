@@ -166,16 +166,6 @@ StoreResult<std::vector<std::string>> SqliteStore::signers(std::string_view id) 
   });
 }
 
-StoreResult<Signers> SqliteStore::all_signers() {
-  return guarded<Signers>(path_, [&]() -> StoreResult<Signers> {
-    Signers out;
-    if (database_.version() < 2) return out;
-    Statement rows(database_, "SELECT job, signed_by FROM origin ORDER BY 1, 2");
-    while (rows.step()) out[rows.text(0)].push_back(rows.text(1));
-    return out;
-  });
-}
-
 StoreResult<std::monostate> SqliteStore::note_received(std::span<const std::string> ids, const Received& bundle) {
   return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
     for (const std::string& id : ids) {

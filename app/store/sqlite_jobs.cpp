@@ -41,8 +41,17 @@ bool SqliteStore::exists(std::string_view id) {
 }
 
 StoreResult<std::vector<JobSummary>> SqliteStore::list(const JobFilter& wanted) {
-  return guarded<std::vector<JobSummary>>(
-      path_, [&]() -> StoreResult<std::vector<JobSummary>> { return read_list(database_, wanted); });
+  std::vector<JobSummary> out;
+  const auto read = list(wanted, [&](const JobSummary& job) { out.push_back(job); });
+  if (const auto* error = std::get_if<StoreError>(&read)) return *error;
+  return out;
+}
+
+StoreResult<std::monostate> SqliteStore::list(const JobFilter& wanted, const JobVisitor& each) {
+  return guarded<std::monostate>(path_, [&]() -> StoreResult<std::monostate> {
+    read_list(database_, wanted, each);
+    return std::monostate{};
+  });
 }
 
 StoreResult<std::vector<JobSummary>> SqliteStore::that_begin(std::string_view id) {
@@ -120,9 +129,10 @@ StoreResult<Record> SqliteStore::record(std::string_view id) {
   });
 }
 
-StoreResult<std::monostate> SqliteStore::visit(std::string_view id, const FactVisitor& each) {
+StoreResult<std::monostate> SqliteStore::visit(std::span<const JobSummary> jobs, const FactVisitor& each,
+                                               const JobVisitor& end) {
   return guarded<std::monostate>(path_, [&]() -> StoreResult<std::monostate> {
-    visit_facts(database_, id, each);
+    visit_facts(database_, jobs, each, end);
     return std::monostate{};
   });
 }

@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "models/utf8.hpp"
 #include "wizards/job_store.hpp"
 
 namespace lineside {
@@ -42,9 +43,9 @@ constexpr std::array<Row, 10> kRows{{
 std::string text(const StoreError& error) {
   const Row& row = kRows[static_cast<std::size_t>(error.code)];
   std::string out{row.sentence};
-  out.replace(out.find('@'), 1, error.where);
+  out.replace(out.find('@'), 1, shown(error.where, false));
   out.append(" ").append(row.remedy);
-  if (!error.detail.empty()) out.append(" (").append(error.detail).append(")");
+  if (!error.detail.empty()) out.append(" (").append(shown(error.detail, false)).append(")");
   return out;
 }
 

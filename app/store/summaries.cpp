@@ -34,6 +34,10 @@ std::string select_summaries(Database& database, const std::string& from) {
   } else {
     sql += version > 1 ? "EXISTS (SELECT 1 FROM job AS v WHERE v.version_of = job.id), 0, 0" : "0, 0, 0";
   }
+  // In the same statement: asked for job by job, the locks alone would take longer than the list.
+  sql += version > 1 ? ", (SELECT group_concat(signed_by) FROM (SELECT signed_by FROM origin WHERE job = job.id "
+                       "ORDER BY 1))"
+                     : ", ''";
   return sql + " FROM " + from + (version > 1 ? " WHERE version_of IS NULL" : " WHERE 1");
 }
 
@@ -63,15 +67,39 @@ class Conditions {
   std::vector<std::pair<int, std::string>> bound_;
 };
 
-std::vector<JobSummary> read_summaries(Database& database, Statement& rows) {
-  std::vector<JobSummary> out;
+/// What group_concat joined: fingerprints, which have no comma.
+void part(std::string_view joined, std::vector<std::string>& out) {
+  out.clear();
+  for (std::size_t from = 0; from < joined.size();) {
+    const std::size_t comma = std::min(joined.find(',', from), joined.size());
+    out.emplace_back(joined.substr(from, comma - from));
+    from = comma + 1;
+  }
+}
+
+void read_summaries(Database& database, Statement& rows, const EachSummary& each) {
+  const bool knows_conflicts = database.version() > 3;
+  JobSummary job;  // one for all: a list makes no new texts for each
   while (rows.step()) {
-    out.push_back({rows.text(0), rows.text(1), rows.text(2), rows.number(3) != 0, state_from(rows.view(4)),
-                   rows.text(5), rows.text(6), rows.number(7) != 0, rows.number(8) != 0, rows.number(9) != 0});
+    job.id = rows.view(0);
+    job.name = rows.view(1);
+    job.site = rows.view(2);
+    job.practice = rows.number(3) != 0;
+    job.state = state_from(rows.view(4));
+    job.updated = rows.view(5);
+    job.created = rows.view(6);
+    // Several versions in an earlier store do not yet say that they contradict each other.
+    job.conflict = rows.number(7) != 0 && (knows_conflicts || !conflict_of(database, job.id).empty());
+    job.version_waits = rows.number(8) != 0;
+    job.has_advice = rows.number(9) != 0;
+    part(rows.view(10), job.signed_by);
+    each(job);
   }
-  if (database.version() < 4) {  // several versions do not yet say that they contradict each other
-    for (JobSummary& each : out) each.conflict = each.conflict && !conflict_of(database, each.id).empty();
-  }
+}
+
+std::vector<JobSummary> all_of(Database& database, Statement& rows) {
+  std::vector<JobSummary> out;
+  read_summaries(database, rows, [&](const JobSummary& job) { out.push_back(job); });
   return out;
 }
 
@@ -92,18 +120,18 @@ std::string find_query(std::string_view words) {
 
 }  // namespace
 
-std::vector<JobSummary> read_list(Database& database, const JobFilter& wanted) {
+void read_list(Database& database, const JobFilter& wanted, const EachSummary& each) {
   const Conditions conditions(wanted, 1);
   Statement rows(database, select_summaries(database, "job") + conditions.sql() + " ORDER BY touched DESC");
   conditions.bind_to(rows);
-  return read_summaries(database, rows);
+  read_summaries(database, rows, each);
 }
 
 std::vector<JobSummary> read_list_that_begins(Database& database, std::string_view id) {
   // U+10FFFF stands behind every letter.
   Statement rows(database, select_summaries(database, "job") + " AND job.id >= ?1 AND job.id < ?1 || char(1114111)");
   rows.bind(1, id);
-  return read_summaries(database, rows);
+  return all_of(database, rows);
 }
 
 std::vector<JobSummary> read_found(Database& database, std::string_view words, std::size_t limit,
@@ -115,7 +143,7 @@ std::vector<JobSummary> read_found(Database& database, std::string_view words, s
                                " AND find MATCH ?1" + conditions.sql() + " ORDER BY find.rowid DESC LIMIT ?2");
   rows.bind(1, query).bind(2, static_cast<std::int64_t>(limit));
   conditions.bind_to(rows);
-  return read_summaries(database, rows);
+  return all_of(database, rows);
 }
 
 }  // namespace lineside::store

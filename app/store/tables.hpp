@@ -25,8 +25,9 @@ std::vector<Attachment> read_attachments(Database& database, std::string_view id
 /// Those that hold advice; pictures are not read.
 std::vector<Attachment> read_advice_attachments(Database& database, std::string_view id);
 std::optional<Attachment> read_attachment(Database& database, std::string_view id, std::string_view digest);
-/// Gives every fact of a row to `each`, the newest first.
-void visit_facts(Database& database, std::string_view row_id, const std::function<void(const FactRow&)>& each);
+/// Gives every fact of these jobs to `each`, the newest first, and a job to `end` behind its last one.
+void visit_facts(Database& database, std::span<const JobSummary> jobs, const std::function<void(const FactRow&)>& each,
+                 const std::function<void(const JobSummary&)>& end);
 
 /// Every row of a job that has a tombstone, its versions and words included. Stores of earlier versions too.
 void erase_job(Database& database, std::string_view id);

@@ -9,6 +9,7 @@
 
 #include "app/cli/commands.hpp"
 #include "app/export/export.hpp"
+#include "app/store/archive.hpp"
 #include "app/store/sqlite_store.hpp"
 #include "tests/support/part_files.hpp"
 #include "tests/support/sample_job.hpp"
@@ -124,8 +125,79 @@ TEST_CASE("job commands: what goes amiss is said, with the promised exit status"
   const Ran full = run({"--store", path, "job", "export", "--all", "-o", "/dev/full"});
   CHECK(full.status == 4);
   CHECK(full.err ==
-        "Cannot write /dev/full: No space left on device. Free some space there or name another place with -o, then "
-        "export again.\n");
+        "Cannot write /dev/full: No space left on device. Free some space there or choose another place, then "
+        "try again.\n");
+  for (const std::string format : {"json", "csv", "bundle", "pdf"}) {
+    CAPTURE(format);
+    const std::string there = folder.path().string();
+    const Ran into = run({"--store", path, "job", "export", "--all", "--format", format, "-o", there});
+    CHECK(into.status == 4);
+    CHECK(into.err.starts_with("Cannot write " + there +
+                               ": Is a directory. Name a file in that folder, then try again.\n"));
+  }
+  const Ran nowhere = run({"--store", path, "job", "export", "--all", "-o", folder / "none/jobs.json"});
+  CHECK(nowhere.err == "Cannot write " + folder / "none/jobs.json" +
+                           ": No such file or directory. Choose another place, then try again.\n");
+}
+
+TEST_CASE("nothing of a store that somebody else made reaches the terminal raw") {
+  const test::TempFolder folder;
+  const std::string path = folder / "jobs.db";
+  const std::string bad = "x\u202e\u009b2J\x7f\x1b[2J";
+  Job job = test::small_job("hostile");
+  job.facts.push_back(test::fact(4, "", "job.name", bad));
+  job.facts.push_back({5, "", "site.name", bad, FactSource::Typed, bad, "J-1"});
+  {
+    const auto store = test::value_of(open_archive(path));
+    std::optional<Record> next = Record{job, {{bad, 0.5, true, "good", {1, 3}}}, {}};
+    test::value_of(
+        store->merge([&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, std::nullopt); }, bad));
+  }
+  const std::vector<std::vector<std::string>> commands{{"list"},
+                                                       {"list", "--json"},
+                                                       {"list", "--json", "--sort", "name"},
+                                                       {"find", "x"},
+                                                       {"open-points"},
+                                                       {"show", "hostile"},
+                                                       {"export", "--all", "--format", "csv"},
+                                                       {"export", "--all", "--format", "trace"}};
+  for (std::vector<std::string> words : commands) {
+    CAPTURE(words);
+    words.insert(words.begin(), {"--store", path, "job"});
+    const Ran ran = run(words);
+    CHECK((ran.out + ran.err).size() > 10);
+    for (const char* raw : {"\u202e", "\u009b", "\x7f", "\x1b"}) {
+      CHECK(ran.out.find(raw) == std::string::npos);
+      CHECK(ran.err.find(raw) == std::string::npos);
+    }
+  }
+  const auto listed = nlohmann::json::parse(run({"--store", path, "job", "list", "--json"}).out).at(0);
+  CHECK(listed["site"] == bad);
+  CHECK(listed["signed_by"] == nlohmann::json{bad});
+  CHECK(text(StoreError{StoreErrorCode::Damaged, "a\x1b[2J", "near \"TABL\xc5\""}).find_first_of("\x1b\xc5") ==
+        std::string::npos);
+}
+
+TEST_CASE("whatever copy still holds a deleted job is named, one that was being made meanwhile too") {
+  for (int round = 0; round < 12; ++round) {
+    const test::TempFolder folder;
+    const std::string path = folder / "jobs.db";
+    test::value_of(test::value_of(open_store(path))->create(test::small_job("gone")));
+    const Ran deleted = run({"--store", path, "job", "delete", "gone", "--yes"});
+    CHECK(deleted.status == 0);
+    for (const std::string& copy : copies_that_hold(path, "gone"))
+      CHECK(deleted.err.find("Still held by " + copy + "\n") != std::string::npos);
+  }
+}
+
+TEST_CASE("a trace of a job without frames says that there is nothing to write") {
+  const test::TempFolder folder;
+  const std::string path = folder / "jobs.db";
+  test::value_of(test::value_of(open_store(path))->create(test::small_job("silent")));
+  const Ran trace =
+      run({"--store", path, "job", "export", "silent", "--format", "trace", "-o", folder / "silent.trace"});
+  CHECK(trace.status == 0);
+  CHECK(trace.err.starts_with("Job silent has no frames: there is nothing of it to write.\n0 jobs written to "));
 }
 
 TEST_CASE("without --store the default store and the practice store beside it are read") {

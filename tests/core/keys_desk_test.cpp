@@ -116,6 +116,34 @@ TEST_CASE("a fingerprint can be typed; what is none stays on the screen with a s
   CHECK(here.keys.trusted().size() == 1);
 }
 
+TEST_CASE("what others call this tablet stays when the screen is left") {
+  Tablet here;
+  CHECK(all_of<QrCode>(here.desk.screen()).at(0).text.ends_with("Tablet " + here.print().substr(0, 4)));
+  here.desk.handle(Answer{"name", "Van 2"});
+  here.desk.handle(Answer{"name", "Van\x1b[2J"});
+  KeysDesk again(here.options());
+  CHECK(all_of<QrCode>(again.screen()).at(0).text == "lineside key 1 " + here.print() + " Van 2");
+  std::ofstream(here.folder / "tablet.name") << "Van\x1b[2J\n";  // written by somebody else
+  KeysDesk fresh(here.options());
+  CHECK(all_of<QrCode>(fresh.screen()).at(0).text.ends_with("Tablet " + here.print().substr(0, 4)));
+}
+
+TEST_CASE("of many lists on a stick twenty are offered, and it is said how many there are besides") {
+  Tablet here;
+  const auto rest = [](const KeysDesk& desk) {
+    for (const Paragraph& each : all_of<Paragraph>(desk.screen())) {
+      if (each.text.starts_with("Lists that are not shown: ")) return each.text;
+    }
+    return std::string();
+  };
+  for (int i = 0; i < 20; ++i) std::ofstream(here.folder / (std::to_string(i) + ".trust")) << "lineside trust 1\n";
+  here.desk.handle(Press{"look"});
+  CHECK(rest(here.desk).empty());
+  for (int i = 20; i < 33; ++i) std::ofstream(here.folder / (std::to_string(i) + ".trust")) << "lineside trust 1\n";
+  here.desk.handle(Press{"look"});
+  CHECK(rest(here.desk) == "Lists that are not shown: 13. Type the name of one below.");
+}
+
 TEST_CASE("a list of trusted keys is written on one tablet and taken in on another, whole or not at all") {
   Tablet here;
   Tablet there;

@@ -36,6 +36,8 @@ TEST_CASE("a cell that a spreadsheet would run is defused, a number is left alon
   CHECK(cell(" =1+1") == "\"' =1+1\"");
   CHECK(cell("\n=1+1") == "\"'\n=1+1\"");
   CHECK(cell("\xC2\xA0@cmd") == "\"'\xC2\xA0@cmd\"");
+  for (const std::string blank : {"\u2003", "\u200b", "\u202f", "\u2060", "\ufeff", "\u1680"})
+    CHECK(cell(blank + "=1+1") == "\"'" + blank + "=1+1\"");
   CHECK(cell("＝1+1") == "\"'＝1+1\"");
   CHECK(cell("　＠cmd") == "\"'　＠cmd\"");
   CHECK(cell("-12.5") == "-12.5");

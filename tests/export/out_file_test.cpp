@@ -65,6 +65,8 @@ TEST_CASE("a table of a thousand jobs by two readers is the table of the jobs in
     Job job = test::small_job("job-" + std::to_string(n));
     job.facts[0].key = "site.name";
     job.facts[0].value = "Street " + std::to_string(n);
+    // Asked again: the newest answer stands in the table, an empty one included.
+    job.facts.push_back(test::fact(4, "m1", "volts.L1", n % 2 == 0 ? std::to_string(n) : "", FactSource::Measured));
     jobs.push_back(job);
   }
   std::size_t next = 0;

@@ -3,6 +3,7 @@
 
 #include "app/shell/desk.hpp"
 #include "app/store/advice.hpp"
+#include "app/store/database.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -170,6 +171,25 @@ TEST_CASE("a filter of the list looks at all jobs that a word finds, not at the 
   desk.handle(Answer{"show", closed}, 0);
   CHECK(offers(desk.screen(), "job:job-0"));
   CHECK_FALSE(offers(desk.screen(), "job:job-59"));
+}
+
+TEST_CASE("what is open leaves out a job that is commissioned", "[shell]") {
+  const test::TempFolder folder;
+  {
+    const auto store = value_of(open_archive(folder / "jobs.db"));
+    for (const char* id : {"begun", "done"}) (void)value_of(store->create(small_job(id)));
+  }
+  // As the store would have it once every step of the job were done.
+  store::Database(folder / "jobs.db", SQLITE_OPEN_READWRITE)
+      .run("UPDATE job SET state = 'commissioned' WHERE id = 'done'");
+  shell::WindowOptions options;
+  options.store = folder / "jobs.db";
+  shell::Desk desk(options, [] {});
+  REQUIRE(desk.open().empty());
+  CHECK(offers(desk.screen(), "job:done"));
+  desk.handle(Answer{"show", "open-points"}, 0);
+  CHECK(offers(desk.screen(), "job:begun"));
+  CHECK_FALSE(offers(desk.screen(), "job:done"));
 }
 
 TEST_CASE("the lists of the window each have a code of their own, and a practice case begins with its briefing",

@@ -32,7 +32,9 @@ TEST_CASE("a long text is deflated and comes back; a short one and one that gain
   const auto packed = deflated(text);
   REQUIRE_FALSE(packed.empty());
   CHECK(packed.size() < text.size() / 3);
-  CHECK(inflated(packed) == text);
+  std::string again = "of the fact before";
+  inflate_into(packed, again);
+  CHECK(again == text);
   CHECK(deflated("short").empty());
   std::string noise;
   for (unsigned i = 0, value = 1; i < 300; ++i)
@@ -49,8 +51,41 @@ TEST_CASE("bytes that nobody packed are damage") {
   endless[0] = 0xFF;  // claims four gigabytes
   auto cut = packed;
   cut.pop_back();
-  for (const auto& bytes : {longer, endless, cut, std::vector<unsigned char>{}, std::vector<unsigned char>{0, 0, 0, 1}})
-    CHECK_THROWS_AS(inflated(bytes), DbFailure);
+  for (const auto& bytes :
+       {longer, endless, cut, std::vector<unsigned char>{}, std::vector<unsigned char>{0, 0, 0, 1}}) {
+    std::string into;
+    CHECK_THROWS_AS(inflate_into(bytes, into), DbFailure);
+  }
+}
+
+TEST_CASE("a forged length is refused before memory is taken for it") {
+  const auto packed = deflated(std::string(5000, 'a'));
+  for (const std::size_t length : {std::size_t{1} << 16U, std::size_t{1} << 26U, std::size_t{0xFFFFFFFF}}) {
+    CAPTURE(length);
+    auto forged = packed;
+    for (std::size_t i = 0; i < 4; ++i) forged[i] = static_cast<unsigned char>(length >> (8 * (3 - i)));
+    std::string into;
+    CHECK_THROWS_AS(inflate_into(forged, into), DbFailure);
+    CHECK(into.capacity() < 1 << 16);
+  }
+}
+
+TEST_CASE("no value is longer than 64 MiB, whatever it is packed into") {
+  auto forged = deflated(std::string(5000, 'a'));
+  forged.resize(100'000);
+  for (const std::size_t length : {(std::size_t{1} << 26U) + 1, std::size_t{100'000'000}}) {
+    for (std::size_t i = 0; i < 4; ++i) forged[i] = static_cast<unsigned char>(length >> (8 * (3 - i)));
+    std::string into;
+    CHECK_THROWS_AS(inflate_into(forged, into), DbFailure);
+    CHECK(into.capacity() < 1 << 16);
+  }
+}
+
+TEST_CASE("the longest gain that deflating gives is no forgery") {
+  const std::string text(std::size_t{1} << 25U, 'a');
+  std::string again;
+  inflate_into(deflated(text), again);
+  CHECK(again == text);
 }
 
 }  // namespace lineside::store

@@ -86,6 +86,32 @@ TEST_CASE("the list is newest change first, whatever the clock says") {
   CHECK(list[0].updated == "2026-03-02T09:15:00-05:00");
 }
 
+TEST_CASE("facts are visited job by job, the newest first; what a visitor throws comes out, and the store goes on") {
+  const test::TempFolder folder;
+  const auto store = value_of(open_archive(folder / "jobs.db"));
+  for (const char* id : {"a", "b"}) value_of(store->create(small_job(id)));
+  const std::vector<JobSummary> both = value_of(store->list());
+  std::string seen;
+  const auto note = [&](const FactRow& each) {
+    std::string value = "of the fact before";
+    each.value(value);
+    seen += std::string(each.subject()) + "." + std::string(each.key()) + "=" + value + "@" + each.at() + " ";
+  };
+  const auto end = [&](const JobSummary& job) { seen += "end of " + job.id + "\n"; };
+  value_of(store->visit(both, note, end));
+  const std::string at = "@2026-03-02T09:15:00-05:00 ";
+  const std::string one =
+      "m1.volts.L1=120.3" + at + "m1.model.typed=2n208 021" + at + ".job.site=Elm Street 12" + at + "end of ";
+  CHECK(seen == one + "b\n" + one + "a\n");
+
+  struct Enough {};
+  CHECK_THROWS_AS(store->visit(
+                      both, [](const FactRow&) { throw Enough(); }, end),
+                  Enough);
+  value_of(store->append("a", std::vector{fact(4, "", "job.site", "Oak Street 3")}, {}));
+  CHECK(value_of(store->load("a")).facts.size() == 4);
+}
+
 TEST_CASE("a summary in the list is the one computed from the facts") {
   const test::TempFolder folder;
   const std::string path = folder / "jobs.db";
