@@ -149,14 +149,17 @@ void Integrator::pick_quantiles(std::size_t v, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) picks_[i] = static_cast<std::uint32_t>((2 * i + 1) * kAngles / (2 * count));
     return;
   }
+  // Draw i stands at quantile (i + 0.5) / count: each node takes those up to where its weight ends.
   const float* weight = grid_weight_.data() + v * kAngles;
   const float total = std::accumulate(weight, weight + kAngles, 0.0F);
-  std::uint32_t node = 0;
-  float reached = weight[0];
-  for (std::size_t i = 0; i < count; ++i) {
-    const float wanted = total * (static_cast<float>(i) + 0.5F) / static_cast<float>(count);
-    while (reached < wanted && node + 1 < kAngles) reached += weight[++node];
-    picks_[i] = node;
+  const float draws = total > 0 ? static_cast<float>(count) / total : 0;
+  float reached = 0;
+  std::size_t taken = 0;
+  for (std::uint32_t node = 0; node < kAngles && taken < count; ++node) {
+    reached += weight[node];
+    const bool last = node + 1 == kAngles;
+    const auto until = last ? count : std::min(count, static_cast<std::size_t>(reached * draws + 0.5F));
+    for (; taken < until; ++taken) picks_[taken] = node;
   }
 }
 

@@ -74,7 +74,7 @@ void take_idle(Variant& variant, const AngleGrid& angles) {
 }
 
 std::vector<Variant> variants_of(const DiagnoseInput& input, const HypothesisSet& set, bool idle) {
-  const AngleGrid angles = default_angles(input.service);
+  const AngleGrid& angles = default_angles(input.service);
   std::vector<double> volts;
   double best = 0;
   for (const Hypothesis& hypothesis : set.all) {
@@ -289,12 +289,26 @@ class Inference {
     const double most = odds * densest(step);
     for (const std::size_t v : behind) {
       const Variant& variant = posterior_.variants[v];
-      if (rest(variant, {first_rule(), nullptr}, step) * variant.prior * most < kNoSlip * total_) continue;
+      const Reading plain{first_rule(), nullptr};
+      const double any = rest(variant, plain, step) * variant.prior;
+      if (any * most < kNoSlip * total_) continue;
+      // What fits badly whatever the indicator says is not looked at under each of its drivers.
+      std::vector<std::size_t> fitting;
+      for (const std::size_t number : numbers) {
+        const double least = kSmallPart * kNoSlip * total_;
+        if (slips[number].odds * any * densest(step) < least) continue;
+        step.instead = slips[number].steps.front().second;
+        const double fit = alone_ * integrator_.then(variant, plain, step, *rest_angles_, weight_);
+        if (slips[number].odds * variant.prior * fit >= least) fitting.push_back(number);
+        if (!indicated_) out[number].add(variant.hypothesis, slips[number].odds * variant.prior * fit);
+      }
+      step.instead.clear();
+      if (!indicated_ || fitting.empty()) continue;
       each_reading([&](const Reading& reading, double share) {
         const double others = rest(variant, reading, step);
         if (others * share * variant.prior * most < kNoSlip * total_) return;
         const double peak = others * share * variant.prior * densest(step);
-        for (const std::size_t number : numbers) {
+        for (const std::size_t number : fitting) {
           if (slips[number].odds * peak < kSmallPart * kNoSlip * total_) continue;
           step.instead = slips[number].steps.front().second;
           const double likelihood = alone_ * integrator_.then(variant, reading, step, *rest_angles_, weight_);

@@ -32,6 +32,7 @@ struct Term {
   std::size_t conductor = 0;
   float amps = 0;
   float relative_variance = 0;  // of amps and volts
+  float drift = 1;              // of the angle, against that of other loads: a heater's stays where it is
 };
 
 /// What would have been seen, had a person or an instrument made a certain mistake.
