@@ -449,7 +449,11 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
             const Posterior& posterior, const Open& open) {
   if (diagnosis.verdict == WiringVerdict::Fault && diagnosis.inspect) diagnosis.inspect->now = true;
   if (diagnosis.verdict == WiringVerdict::Correct || diagnosis.verdict == WiringVerdict::Fault) return;
-  if (open.answer_first) return;
+  // Nobody may be able to answer for generation: a CT that is right then shows it, with the power off.
+  if (open.answer_first) {
+    if (diagnosis.inspect) diagnosis.inspect->now = true;
+    return;
+  }
   Advisor advisor(input, set, scene, posterior, open.led_doubted);
   if (open.direction) {
     diagnosis.next = advisor.direction();
@@ -467,9 +471,7 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
   if (open.led_doubted && (!top || top->test.method == "led")) {
     if (auto other = advisor.recount()) top = std::move(other);
   }
-  if (diagnosis.inspect && !open.generation) {
-    diagnosis.inspect->now = look_now(*diagnosis.inspect, top, input, posterior);
-  }
+  if (diagnosis.inspect) diagnosis.inspect->now = look_now(*diagnosis.inspect, top, input, posterior);
   if (top) {
     diagnosis.next = top->test;
     return;
