@@ -8,8 +8,6 @@ namespace lineside::inference {
 
 namespace {
 
-constexpr double kSteadiest = 0.01;  // of a power: nothing is known closer
-
 double mean(const std::vector<float>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
@@ -33,9 +31,6 @@ Plan plan_of(const Scene& scene) {
       plan.coupled.push_back(&step);
     }
   }
-  plan.densest.assign(plan.coupled.size() + 1, 1);
-  for (std::size_t i = plan.coupled.size(); i > 0; --i)
-    plan.densest[i - 1] = plan.densest[i] * densest(*plan.coupled[i - 1]);
   return plan;
 }
 
@@ -56,15 +51,6 @@ Shuffle::Shuffle(std::size_t dimensions, std::size_t count) : count_(count), ran
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return place[a] < place[b]; });
     for (std::size_t i = 0; i < count; ++i) rank_[d * count + order[i]] = static_cast<std::uint32_t>(i);
   }
-}
-
-double densest(const Step& step) {
-  double out = 1;
-  for (const PowerEvidence& piece : step.prepared.pieces) {
-    const bool measured = piece.kind == PowerEvidence::Kind::Measured;
-    out *= piece.blunder + (measured ? 0.4 / std::max({piece.error, kSteadiest * piece.watts, 1.0}) : 1.0);
-  }
-  return out;
 }
 
 Integrator::Integrator(const Scene& scene)
@@ -99,7 +85,7 @@ Integrator::Outcome Integrator::coupled(const Variant& variant, const Reading& r
   for (std::size_t s = 0; s < plan_.coupled.size(); ++s) {
     const Step* step = plan_.coupled[s];
     if (step == but) continue;
-    if (least > 0 && s > 0 && mean(weight) * plan_.densest[s] < least) return {0, kThin, true};
+    if (least > 0 && s > 0 && mean(weight) < least) return {0, kThin, true};
     out.negative = weigh(variant, *step, angles_of(*step, angles), shuffle.count(), reading, scratch_, weight.data()) ||
                    out.negative;
   }

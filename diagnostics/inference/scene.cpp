@@ -20,6 +20,7 @@ constexpr float kUnsteady = 0.01F;        // of the power, while it is timed
 constexpr float kFar = 5.0F;              // standard deviations beyond which nothing is looked for
 constexpr float kIdleClamp = 0.02F;       // amperes that a clamp is off by near zero
 constexpr float kNoPower = 2.0F;          // watts
+constexpr double kSteadiest = 0.01;       // of a power: nothing is known closer
 constexpr float kIdleLights = 0.5F;  // chance that an idle current that counts backward is enough for the indicator
 
 /// How far the angles may have drifted since the other observations: little, or with some chance a good deal.
@@ -259,6 +260,16 @@ void weigh_indicator(const Step& step, std::size_t count, const Reading& reading
   for (std::size_t i = 0; i < count; ++i) likelihood_of[i] *= dark + (1 - 2 * dark) * lit[i];
 }
 
+/// The densest that what was registered in a step can be under any wiring.
+double densest(const Step& step) {
+  double out = 1;
+  for (const PowerEvidence& piece : step.prepared.pieces) {
+    const bool measured = piece.kind == PowerEvidence::Kind::Measured;
+    out *= piece.blunder + (measured ? 0.4 / std::max({piece.error, kSteadiest * piece.watts, 1.0}) : 1.0);
+  }
+  return out;
+}
+
 bool share_an_angle(const Step& a, const Step& b) {
   return std::any_of(a.terms.begin(), a.terms.end(), [&](const Term& one) {
     return std::any_of(b.terms.begin(), b.terms.end(),
@@ -309,7 +320,7 @@ bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, s
   }
   float lowest = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    weight[i] *= sum[i];
+    weight[i] *= step.scale * sum[i];
     lowest = std::min(lowest, scratch.power[i]);
   }
   return lowest < 0;
@@ -327,7 +338,8 @@ Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepar
   std::vector<Declared> declared;
   for (const Prepared& one : prepared) {
     if (!one.usable) continue;
-    Step step{one, {}, {}, false, false};
+    Step step;
+    step.prepared = one;
     scene.idle = scene.idle || std::any_of(one.idle.begin(), one.idle.end(), [](double amps) { return amps > 0; });
     for (std::size_t c = 0; c < kMaxElements; ++c) {
       if (one.amps[c] <= 0) continue;
@@ -353,6 +365,7 @@ Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepar
       const float drift = one.declared[c] && is_heater(one.range[c]) ? kHeaterDrift : 1.0F;
       step.terms.push_back({variable, c, static_cast<float>(one.amps[c]), static_cast<float>(relative), drift});
     }
+    step.scale = static_cast<float>(1 / densest(step));
     scene.steps.push_back(std::move(step));
   }
   for (Step& step : scene.steps) {

@@ -353,6 +353,18 @@ TEST_CASE("what holds only with a mistake says why it is still open") {
   CHECK_FALSE(has_diagnose_verdicts_test(diagnose(plain), "mistake-open"));
 }
 
+TEST_CASE("many observations that agree say the same as a few, and hundreds are cut to the newest") {
+  DiagnoseInput input = wye();
+  const auto one = seen(kDiagnoseVerdictsTestAll, 40, 0.95 * 3 * 120 * 40, false);
+  for (const std::size_t count : {30U, 300U}) {
+    input.observations.assign(count, one);
+    const Diagnosis result = diagnose(input);
+    CAPTURE(count);
+    CHECK(result.verdict == WiringVerdict::Correct);
+    CHECK(has_diagnose_verdicts_test(result, "too-many-observations") == (count > 40));
+  }
+}
+
 TEST_CASE("the answer is the same every time") {
   DiagnoseInput input = wye();
   input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 0.95 * 120 * 40, true));
