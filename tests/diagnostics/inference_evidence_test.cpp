@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "diagnostics/inference/fast_math.hpp"
 #include "diagnostics/inference/likelihood.hpp"
 #include "diagnostics/inference/slips.hpp"
 
@@ -167,4 +168,16 @@ TEST_CASE("hundreds of observations do not make hundreds of mistakes to weigh wi
   CHECK(weighed() > 8);
   input.observations.assign(200, input.observations.front());
   CHECK(weighed() < 8);
+}
+
+TEST_CASE("a power that no load could have leaves finite figures") {
+  CHECK(fast_exp(-1e30F) < 1e-30F);
+  CHECK(fast_exp(-2.0F) == Approx(std::exp(-2.0)).epsilon(1e-3));
+  RegisterEvidence jump;
+  for (int t = 0; t < 4; ++t) jump.samples.push_back({t * 1.0, 10 + 1e6 * t, {}, {}});
+  Observation told;
+  told.registered = jump;
+  const Diagnosis result = diagnose(one(told));
+  REQUIRE(result.registered_fraction);
+  CHECK(std::isfinite(result.registered_fraction->value));
 }
