@@ -144,7 +144,7 @@ void Integrator::pick_quantiles(std::size_t v, std::size_t count) {
   for (std::uint32_t node = 0; node < kAngles && taken < count; ++node) {
     reached += weight[node];
     const bool last = node + 1 == kAngles;
-    const auto until = last ? count : std::min(count, static_cast<std::size_t>(reached * draws + 0.5F));
+    const auto until = last ? count : std::min(count, static_cast<std::size_t>(std::lround(reached * draws)));
     for (; taken < until; ++taken) picks_[taken] = node;
   }
 }
