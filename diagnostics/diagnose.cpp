@@ -29,6 +29,7 @@ constexpr double kSharper = 1.25;
 constexpr double kListedLikelihood = 1e-3;
 constexpr double kListedProbability = 1e-4;
 constexpr double kSameRatio = 1e-6;
+constexpr std::size_t kMostWeighed = 40;  // observations; a check makes less than a dozen
 
 /// "200:0.1", or "200" where the secondary is not known.
 std::string ratio_text(std::optional<double> primary, std::optional<double> secondary) {
@@ -77,6 +78,20 @@ void check_input(const DiagnoseInput& input, std::vector<Finding>& findings) {
                         "Fit CTs of the rating on the meter's label. Power off and verified dead first.",
                         {}});
   }
+}
+
+/// Thousands of observations at once are a log, not a check: the newest tell how it is wired now.
+void leave_out_oldest(std::vector<Prepared>& prepared, std::vector<Finding>& findings) {
+  if (prepared.size() <= kMostWeighed) return;
+  for (std::size_t i = 0; i + kMostWeighed < prepared.size(); ++i) {
+    prepared[i].usable = false;
+    prepared[i].pieces.clear();
+  }
+  findings.push_back({Severity::Caution,
+                      "too-many-observations",
+                      "Only the newest " + std::to_string(kMostWeighed) + " observations are weighed.",
+                      "Give the observations of one check, made since the wiring was last changed.",
+                      {}});
 }
 
 /// What is left to the many wirings that hardly ever occur makes the others seem less certain than they prove to be:
@@ -134,6 +149,7 @@ Diagnosis diagnose(const DiagnoseInput& input, bool with_advice) {
   check_input(input, out.findings);
   std::vector<Prepared> prepared;
   for (std::size_t i = 0; i < input.observations.size(); ++i) prepared.push_back(prepare(input, i, out.findings));
+  leave_out_oldest(prepared, out.findings);
 
   HypothesisSet set = hypotheses(input);
   if (input.too_little) weigh_complaint(set, input.service, *input.too_little);

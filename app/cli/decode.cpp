@@ -144,7 +144,8 @@ int run_decode(const DecodeOptions& options, Context& context) {
   CtLabel ct;
   if (!options.ct.empty()) ct.ratio = ct_ratio(options.ct);
   if (!options.ct.empty() && !ct.ratio)
-    return usage(context, "--ct \"" + options.ct + "\" is no ratio. Write rating and secondary, such as 200:0.1.");
+    return usage(context, "--ct \"" + options.ct +
+                              "\" names no rating. Write what is printed on the CT: 200:0.1, 200 A, 0.1 A or CT-200.");
   if (ct.ratio && options.csv) return usage(context, "--ct does not go with --csv. Leave one of them out.");
   std::vector<std::string> numbers = options.numbers;
   const bool from_input = options.from.empty() && numbers == std::vector<std::string>{"-"};
@@ -180,8 +181,9 @@ Command decode_command(Context& context) {
       "NUMBER", &options->numbers,
       "Model numbers as on the label; spaces, hyphens and case do not matter. - reads them from standard input");
   command.option("--built", &options->built, "Build date on the label: YYYY, YYYY-MM or YYYY-MM-DD");
-  command.option("--ct", &options->ct,
-                 "Ratio printed on the CTs, such as 200:0.1: held against what each number is set for");
+  command.option(
+      "--ct", &options->ct,
+      "Printed on the CTs, such as 200:0.1, 200 A, 0.1 A or CT-200: held against what each number is set for");
   command.option("--complete", &options->prefix, "List what can come next after this beginning of a number");
   command.option("--from,--file", &options->from, "Read the numbers from this file, one a line; - is standard input");
   command.flag("--csv", options->csv, "Print CSV; with --from the file is CSV too, and its columns are kept");

@@ -1,4 +1,5 @@
 // `lineside diagnose FILE`: which wirings explain what was observed, and what to measure next.
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -40,7 +41,10 @@ std::string headline(const Diagnosis& diagnosis) {
     case WiringVerdict::Undecided:
       break;
   }
-  return "Undecided. Miswired at all: " + chance(diagnosis.miswired_probability) + ".";
+  const bool mistake =
+      std::ranges::any_of(diagnosis.findings, [](const Finding& f) { return f.code == "mistake-open"; });
+  const std::string why = mistake ? " What follows holds only with the doubts named below." : "";
+  return "Undecided. Miswired at all: " + chance(diagnosis.miswired_probability) + "." + why;
 }
 
 void print_next(std::ostream& out, const NextTest& next) {

@@ -16,13 +16,13 @@ namespace {
 constexpr std::size_t kSlice = 100;  // jobs that one reader takes at a time: about a quarter of a megabyte of text
 constexpr std::size_t kAhead = 8;    // slices read and not written yet, at most
 
-using Text = StoreResult<std::string>;
+using SliceText = StoreResult<std::string>;
 
 class Reader {
  public:
   Reader(const JobTable& table, JobArchive& store) : rows_(table), store_(store) {}
 
-  Text read(std::span<const JobSummary> jobs) {
+  SliceText read(std::span<const JobSummary> jobs) {
     try {
       std::string out;
       const auto read = store_.visit(
@@ -62,16 +62,16 @@ class Slices {
     if (read_.contains(written_) || taken_ == count_ || !has_room()) return std::nullopt;
     return taken_++;
   }
-  void give(std::size_t slice, Text text) {
+  void give(std::size_t slice, SliceText text) {
     const std::lock_guard lock(mutex_);
     read_.emplace(slice, std::move(text));
     room_or_text_.notify_all();
   }
   bool all_written() const { return written_ == count_; }
-  Text wait_for_text() {
+  SliceText wait_for_text() {
     std::unique_lock lock(mutex_);
     room_or_text_.wait(lock, [this] { return read_.contains(written_); });
-    Text text = std::move(read_.extract(written_++).mapped());
+    SliceText text = std::move(read_.extract(written_++).mapped());
     room_or_text_.notify_all();
     return text;
   }
@@ -90,8 +90,8 @@ class Slices {
   std::mutex mutex_;
   std::condition_variable room_or_text_;
   std::size_t taken_ = 0;
-  std::size_t written_ = 0;           // changed by the thread that writes alone
-  std::map<std::size_t, Text> read_;  // by slice
+  std::size_t written_ = 0;                // changed by the thread that writes alone
+  std::map<std::size_t, SliceText> read_;  // by slice
 };
 
 }  // namespace
@@ -122,7 +122,7 @@ StoreResult<std::monostate> write_jobs_csv(const JobTable& table, JobArchive& st
       slices.give(*slice, here.read(slices.jobs(*slice)));
       continue;
     }
-    const Text text = slices.wait_for_text();
+    const SliceText text = slices.wait_for_text();
     if (const auto* error = std::get_if<StoreError>(&text)) return *error;
     write(std::get<0>(text));
     done = std::min(done + kSlice, jobs.size());

@@ -60,11 +60,17 @@ class Judge {
       return open_;
     }
     open_.led_doubted = led_doubted();
-    if (!right) ask_generation();
-    if (!certain || doubted()) return open_;
+    const bool unanswered = !right && ask_generation();
+    if (!certain) return open_;
+    if (doubted()) {
+      say("mistake-open",
+          "What was entered leads to one wiring, a mistake in measuring to another: that is still open.",
+          "Make the next test, with the instrument that it names; it shows which of them it is.");
+      return open_;
+    }
     if (right) {
       may_be_correct();
-    } else if (open_.generation) {
+    } else if (unanswered) {
       open_.answer_first = true;
     } else if (out_.miswired_probability >= kVerdictAt) {
       out_.verdict = WiringVerdict::Fault;
@@ -153,12 +159,15 @@ class Judge {
         source_in("S12 2.1", on_.input.manual));
   }
 
-  void ask_generation() {
+  /// Asks where power to the grid would register the same; whether nobody has answered yet.
+  bool ask_generation() {
     const bool matters = generation_ && together_ >= kAskGeneration && !on_.input.observations.empty();
-    if (!matters || (on_.input.generation && !*on_.input.generation)) return;
-    open_.generation = !on_.input.generation;
+    if (!matters || (on_.input.generation && !*on_.input.generation)) return false;
     say("ask-generation", "Power that flows to the grid (solar, a battery, a generator) makes right CTs look reversed.",
-        "Ask whether there is any behind these CTs and have it isolated, then test again.");
+        "Ask whether there is any behind these CTs and have it isolated, then test again. Where nobody can say, look "
+        "at "
+        "the CTs with the power off.");
+    return !on_.input.generation;
   }
 
   /// Mistakes that lead to another verdict than the observations do as they stand.

@@ -19,8 +19,7 @@ struct Grounds {
 /// What alone keeps an explanation with 95 % from a verdict, for the advice.
 struct Open {
   bool direction = false;
-  bool generation = false;               // nobody has answered for it
-  bool answer_first = false;             // and nothing else is open
+  bool answer_first = false;             // nobody has answered for generation, and nothing else is open
   std::optional<std::size_t> heater_on;  // the conductor whose power factor the verdict would rest on
   bool wide_bar = false;                 // the fraction is not known closely enough
   bool led_doubted = false;              // another instrument should count

@@ -1,6 +1,7 @@
 // What the inner loops need of the mathematics library, in a form that the compiler turns into vector code.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -18,8 +19,10 @@ namespace lineside::inference {
 
 /// exp(x) for x <= 0, to 1e-4: the compiler turns loops over it into vector code.
 inline float fast_exp(float x) {
-  // The larger of x and -80, without a branch.
-  const float t = 0.5F * (x - 80.0F + std::abs(x + 80.0F)) * 1.44269504F;
+  // -80 at least: of two negative numbers the one further from 0 has the larger bits. A sum with |x| would leave 0 of a
+  // hugely negative x, and a comparison of floats keeps the loop out of vector code.
+  const std::uint32_t bits = std::min(std::bit_cast<std::uint32_t>(x), 0xC2A00000U);
+  const float t = std::bit_cast<float>(bits) * 1.44269504F;
   const auto whole = static_cast<std::int32_t>(t - 0.5F);
   const float part = t - static_cast<float>(whole);
   const float power = 1.0F + part * (0.693147F + part * (0.240227F + part * (0.0555041F + part * 0.00961813F)));

@@ -333,7 +333,8 @@ std::array<Phasor, kMaxElements> seen_by_current(const Wiring& wiring, const Pan
     if (!ct.on || ct.scale == 0) continue;
     const std::size_t c = index(*ct.on);
     const double sign = ct.reversed ? -1.0 : 1.0;
-    seen[c] += sign * ct.scale * element_voltage(wiring, k, panel) * std::polar(1.0, -std::arg(panel.volts[c]));
+    seen[c] +=
+        sign * ct.scale / std::abs(panel.volts[c]) * element_voltage(wiring, k, panel) * std::conj(panel.volts[c]);
   }
   return seen;
 }

@@ -8,8 +8,6 @@ namespace lineside::inference {
 
 namespace {
 
-constexpr double kSteadiest = 0.01;  // of a power: nothing is known closer
-
 double mean(const std::vector<float>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
@@ -33,9 +31,6 @@ Plan plan_of(const Scene& scene) {
       plan.coupled.push_back(&step);
     }
   }
-  plan.densest.assign(plan.coupled.size() + 1, 1);
-  for (std::size_t i = plan.coupled.size(); i > 0; --i)
-    plan.densest[i - 1] = plan.densest[i] * densest(*plan.coupled[i - 1]);
   return plan;
 }
 
@@ -56,15 +51,6 @@ Shuffle::Shuffle(std::size_t dimensions, std::size_t count) : count_(count), ran
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return place[a] < place[b]; });
     for (std::size_t i = 0; i < count; ++i) rank_[d * count + order[i]] = static_cast<std::uint32_t>(i);
   }
-}
-
-double densest(const Step& step) {
-  double out = 1;
-  for (const PowerEvidence& piece : step.prepared.pieces) {
-    const bool measured = piece.kind == PowerEvidence::Kind::Measured;
-    out *= piece.blunder + (measured ? 0.4 / std::max({piece.error, kSteadiest * piece.watts, 1.0}) : 1.0);
-  }
-  return out;
 }
 
 Integrator::Integrator(const Scene& scene)
@@ -99,7 +85,7 @@ Integrator::Outcome Integrator::coupled(const Variant& variant, const Reading& r
   for (std::size_t s = 0; s < plan_.coupled.size(); ++s) {
     const Step* step = plan_.coupled[s];
     if (step == but) continue;
-    if (least > 0 && s > 0 && mean(weight) * plan_.densest[s] < least) return {0, kThin, true};
+    if (least > 0 && s > 0 && mean(weight) < least) return {0, kThin, true};
     out.negative = weigh(variant, *step, angles_of(*step, angles), shuffle.count(), reading, scratch_, weight.data()) ||
                    out.negative;
   }
@@ -149,14 +135,17 @@ void Integrator::pick_quantiles(std::size_t v, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) picks_[i] = static_cast<std::uint32_t>((2 * i + 1) * kAngles / (2 * count));
     return;
   }
+  // Draw i stands at quantile (i + 0.5) / count: each node takes those up to where its weight ends.
   const float* weight = grid_weight_.data() + v * kAngles;
   const float total = std::accumulate(weight, weight + kAngles, 0.0F);
-  std::uint32_t node = 0;
-  float reached = weight[0];
-  for (std::size_t i = 0; i < count; ++i) {
-    const float wanted = total * (static_cast<float>(i) + 0.5F) / static_cast<float>(count);
-    while (reached < wanted && node + 1 < kAngles) reached += weight[++node];
-    picks_[i] = node;
+  const float draws = total > 0 ? static_cast<float>(count) / total : 0;
+  float reached = 0;
+  std::size_t taken = 0;
+  for (std::uint32_t node = 0; node < kAngles && taken < count; ++node) {
+    reached += weight[node];
+    const bool last = node + 1 == kAngles;
+    const auto until = last ? count : std::min(count, static_cast<std::size_t>(std::lround(reached * draws)));
+    for (; taken < until; ++taken) picks_[taken] = node;
   }
 }
 

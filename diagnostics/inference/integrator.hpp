@@ -31,14 +31,10 @@ class Shuffle {
   std::vector<std::uint32_t> rank_;
 };
 
-/// The densest that what was registered in a step can be under any wiring.
-double densest(const Step& step);
-
 /// Which steps bear on one angle alone; the others couple several and are drawn for.
 struct Plan {
   std::vector<std::vector<const Step*>> single;  // per variable
   std::vector<const Step*> coupled;
-  std::vector<double> densest;  // from each coupled step on, all together at most; 1 after the last
 };
 
 class Integrator {
@@ -54,9 +50,6 @@ class Integrator {
   /// The steps that bear on one angle each: exact on the grid. Leaves the angles' weights for `coupled`. `but`: this
   /// step is left out, here and in `coupled`.
   Outcome marginals(const Variant& variant, const Reading& reading, const Step* but = nullptr);
-
-  /// At most what the coupled steps can come to.
-  double coupled_at_most() const { return plan_.densest.front(); }
 
   /// The coupled steps, over the draws of a rung from what `marginals` left. As soon as it cannot reach `least` it is
   /// given up: its likelihood is 0, and any power may have been negative.

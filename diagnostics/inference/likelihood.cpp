@@ -10,8 +10,6 @@ namespace lineside::inference {
 
 namespace {
 
-constexpr double kReverseFitted = 0.3;  // that the firmware counts reverse energy ("in the future", S12 2.5.3)
-
 using Block = std::array<float, kBlock>;
 
 /// Share of the starting points that give exactly the readings, `times` of it added to `sum`.

@@ -7,6 +7,9 @@
 
 namespace lineside::inference {
 
+/// That the firmware counts reverse energy ("in the future", S12 2.5.3).
+inline constexpr double kReverseFitted = 0.3;
+
 /// Powers that are weighed together.
 inline constexpr std::size_t kBlock = 64;
 

@@ -23,6 +23,7 @@ constexpr std::array<Kind, 4> kKinds{{
 }};
 constexpr double kLineToLineShare = 0.12;  // each way, of conductors on a service with lines 120 degrees apart
 constexpr double kLineToLineShift = 30;    // degrees, when the whole load is line to line
+constexpr double kHeaterFactor = 0.98;     // declared: nothing but resistance draws so
 constexpr double kLeastLag = -75;
 constexpr double kMostLag = 85;
 
@@ -59,12 +60,7 @@ AngleGrid from_degrees(const std::array<double, kAngles>& degrees) {
   return grid;
 }
 
-}  // namespace
-
-AngleGrid default_angles(const Service& service) {
-  const bool line_to_line = service.connection == Connection::Network || service.connection == Connection::Wye ||
-                            service.connection == Connection::HighLegDelta ||
-                            (service.connection == Connection::SplitPhaseOrNetwork);
+AngleGrid usual_angles(bool line_to_line) {
   constexpr int kCells = 640;
   std::vector<double> cumulative(kCells + 1, 0.0);
   const double cell = (kMostLag - kLeastLag) / kCells;
@@ -83,7 +79,34 @@ AngleGrid default_angles(const Service& service) {
   return from_degrees(degrees);
 }
 
+/// Between the limits either way, most of it at the middle.
+AngleGrid heater_angles(double least) {
+  const double most = std::acos(std::clamp(least, 0.0, 1.0)) * 180 / std::numbers::pi;
+  std::array<double, kAngles> degrees{};
+  for (std::size_t i = 0; i < kAngles; ++i) {
+    const double place = 2 * (static_cast<double>(i) + 0.5) / kAngles - 1;
+    degrees[i] = most * place * place * place;
+  }
+  return from_degrees(degrees);
+}
+
+}  // namespace
+
+const AngleGrid& default_angles(const Service& service) {
+  static const AngleGrid alone = usual_angles(false);
+  static const AngleGrid line_to_line = usual_angles(true);
+  const bool across = service.connection == Connection::Network || service.connection == Connection::Wye ||
+                      service.connection == Connection::HighLegDelta ||
+                      service.connection == Connection::SplitPhaseOrNetwork;
+  return across ? line_to_line : alone;
+}
+
+bool is_heater(const PowerFactorRange& range) {
+  return std::min(range.min, range.max) >= kHeaterFactor;
+}
+
 AngleGrid declared_angles(const PowerFactorRange& range) {
+  if (is_heater(range) && range.sense == PfSense::Either) return heater_angles(std::min(range.min, range.max));
   const double low = std::clamp(std::min(range.min, range.max), 0.0, 1.0);
   const double high = std::clamp(std::max(range.min, range.max), 0.0, 1.0);
   std::array<double, kAngles> degrees{};
@@ -96,10 +119,6 @@ AngleGrid declared_angles(const PowerFactorRange& range) {
     degrees[i] = leading ? -lag : lag;
   }
   return from_degrees(degrees);
-}
-
-AngleGrid resistive_angles() {
-  return declared_angles({1.0, 1.0, PfSense::Either});
 }
 
 }  // namespace lineside::inference

@@ -18,10 +18,10 @@ struct AngleGrid {
 
 /// The prior: heaters and electronics near unity, mixed loads, motors, a few leading loads; and, where lines are
 /// 120 degrees apart, line-to-line loads that shift a leg by +-30 degrees.
-AngleGrid default_angles(const Service& service);
-/// Uniform over the power factors the person declared.
+const AngleGrid& default_angles(const Service& service);
+/// Whether nothing but a heater draws at the declared power factors; ours: 0.98 at least.
+bool is_heater(const PowerFactorRange& range);
+/// Uniform over the power factors the person declared; a heater's are mostly 1.
 AngleGrid declared_angles(const PowerFactorRange& range);
-/// A heater: power factor 1.
-AngleGrid resistive_angles();
 
 }  // namespace lineside::inference

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <string>
 
+#include "diagnostics/inference/fast_math.hpp"
 #include "diagnostics/inference/inspection.hpp"
 #include "diagnostics/led_timer.hpp"
 
@@ -23,6 +24,7 @@ constexpr double kExposed = 0.02;     // rivals that one voltmeter reading would
 constexpr double kOtherVolts = 0.15;  // of nominal, by which an exposed rival reads otherwise
 constexpr double kRepeat = 0.3;       // what a repeated timing is worth
 constexpr double kLongest = 900;      // seconds nobody waits beyond
+constexpr double kHeaterAmps = 12.5;  // of a heater on a cord
 constexpr double kRelativeNoise = 0.03;       // of a predicted power: clamp, volts, drift
 constexpr double kAcross = 0.05;              // width of a bin in the logarithm of power
 constexpr std::size_t kBins = 96;             // of the power; once more for a lit indicator
@@ -92,13 +94,17 @@ class Advisor {
     return test;
   }
 
-  /// All loads, counted by another instrument than the LED; nothing where that takes too long.
+  /// A load at which the LED flashed, counted by another instrument; nothing where that was done or takes too long.
   std::optional<Scored> recount() {
-    Action action;
-    for (std::size_t c = 0; c < static_cast<std::size_t>(set_.elements); ++c) action.lines.push_back(c);
-    Scored scored = score(action);
-    if (scored.test.method == "led" || scored.test.seconds > kLongest) return std::nullopt;
-    return scored;
+    std::optional<Scored> quickest;
+    for (const Action& action : actions()) {
+      if (!flashed(action)) continue;
+      Scored scored = score(action);
+      if (repeats(action, scored.test.method) > 0) continue;
+      if (scored.test.method == "led" || scored.test.seconds > kLongest) continue;
+      if (!quickest || scored.minutes < quickest->minutes) quickest = std::move(scored);
+    }
+    return quickest;
   }
 
   /// The loads that are on, or all, counted for longer.
@@ -151,8 +157,7 @@ class Advisor {
         if (chosen >> c & 1U) action.lines.push_back(c);
       }
       out.push_back(action);
-      action.resistive = true;
-      out.push_back(action);
+      out.push_back({action.lines, true});
     }
     return out;
   }
@@ -180,7 +185,7 @@ class Advisor {
         cosine = static_cast<double>(usual_.cosine[at]);
         sine = static_cast<double>(usual_.sine[at]);
       }
-      const double amps = action.resistive ? std::min(amps_[c], 12.5) : amps_[c];
+      const double amps = amps_in(action, c);
       const double x =
           amps * (static_cast<double>(variant.real[c]) * cosine - static_cast<double>(variant.imaginary[c]) * sine);
       const double y =
@@ -192,18 +197,22 @@ class Advisor {
     return out;
   }
 
+  double amps_in(const Action& action, std::size_t c) const {
+    return action.resistive ? std::min(amps_[c], kHeaterAmps) : amps_[c];
+  }
+
   double volt_amps(const Action& action) const {
     double sum = 0;
-    for (const std::size_t c : action.lines)
-      sum += (action.resistive ? std::min(amps_[c], 12.5) : amps_[c]) * set_.volts[c];
+    for (const std::size_t c : action.lines) sum += amps_in(action, c) * set_.volts[c];
     return sum;
   }
 
-  /// How often this very load was timed before: a second time tells little more, and a third less.
-  int repeats(const Action& action) const {
+  /// Of the steps with this very load, those with a piece of evidence of a certain kind.
+  template <typename Is>
+  int steps_with(const Action& action, Is is) const {
     int count = 0;
     for (const Step& step : scene_.steps) {
-      bool same = !step.prepared.pieces.empty();
+      bool same = std::any_of(step.prepared.pieces.begin(), step.prepared.pieces.end(), is);
       for (std::size_t c = 0; c < kMaxElements; ++c) {
         const bool wanted = std::find(action.lines.begin(), action.lines.end(), c) != action.lines.end();
         same =
@@ -212,6 +221,19 @@ class Advisor {
       count += same ? 1 : 0;
     }
     return count;
+  }
+
+  /// How often this very load was timed before: a second time tells little more, and a third less. What the LED showed
+  /// does not count where it may have been counted wrong and another instrument counts now.
+  int repeats(const Action& action, const std::string& method) const {
+    const bool afresh = led_doubted_ && method != "led";
+    return steps_with(action, [&](const PowerEvidence& piece) { return !(afresh && piece.led); });
+  }
+
+  bool flashed(const Action& action) const {
+    return steps_with(action, [](const PowerEvidence& piece) {
+             return piece.led && piece.kind == PowerEvidence::Kind::Measured;
+           }) > 0;
   }
 
   bool resting(const Action& action) const {
@@ -247,7 +269,7 @@ class Advisor {
       }
     }
     Scored out;
-    out.bits = information(by_hypothesis) * std::pow(kRepeat, led_doubted_ ? 0 : repeats(action));
+    out.bits = information(by_hypothesis);
     fill(out, action, moving > 0 ? moving_power / moving : 0.5 * scale);
     return out;
   }
@@ -272,8 +294,9 @@ class Advisor {
     constexpr int kLast = static_cast<int>(kBins) - 1;
     const int middle = static_cast<int>(std::lround(centre));
     for (int i = -reach; i <= reach; ++i) {
-      const double z = i / width;
-      histogram[from + static_cast<std::size_t>(std::clamp(middle + i, 0, kLast))] += scale * std::exp(-0.5 * z * z);
+      const auto z = static_cast<float>(i / width);
+      histogram[from + static_cast<std::size_t>(std::clamp(middle + i, 0, kLast))] +=
+          scale * static_cast<double>(fast_exp(-0.5F * z * z));
     }
   }
 
@@ -306,7 +329,7 @@ class Advisor {
     test.wh_per_cycle = count.wh_per_cycle;
     test.cycles = count.cycles;
     test.seconds = count.seconds;
-    if (count.seconds > kLongest) out.bits = 0;
+    out.bits *= count.seconds > kLongest ? 0 : std::pow(kRepeat, repeats(action, count.method));
     const auto heaters = static_cast<double>(action.lines.size());
     const double setup = resting(action) ? 5 : action.resistive ? kHeater * (0.5 + 0.5 * heaters) : kSwitching;
     out.minutes = (setup + count.seconds) / 60 + kNotesMinutes;
@@ -396,7 +419,7 @@ class Advisor {
   const HypothesisSet& set_;
   const Scene& scene_;
   const Posterior& posterior_;
-  AngleGrid usual_;
+  const AngleGrid& usual_;
   bool led_doubted_ = false;
   std::vector<Believed> believed_;
   std::array<double, kMaxElements> amps_{};
@@ -426,7 +449,11 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
             const Posterior& posterior, const Open& open) {
   if (diagnosis.verdict == WiringVerdict::Fault && diagnosis.inspect) diagnosis.inspect->now = true;
   if (diagnosis.verdict == WiringVerdict::Correct || diagnosis.verdict == WiringVerdict::Fault) return;
-  if (open.answer_first) return;
+  // Nobody may be able to answer for generation: a CT that is right then shows it, with the power off.
+  if (open.answer_first) {
+    if (diagnosis.inspect) diagnosis.inspect->now = true;
+    return;
+  }
   Advisor advisor(input, set, scene, posterior, open.led_doubted);
   if (open.direction) {
     diagnosis.next = advisor.direction();
@@ -444,9 +471,7 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
   if (open.led_doubted && (!top || top->test.method == "led")) {
     if (auto other = advisor.recount()) top = std::move(other);
   }
-  if (diagnosis.inspect && !open.generation) {
-    diagnosis.inspect->now = look_now(*diagnosis.inspect, top, input, posterior);
-  }
+  if (diagnosis.inspect) diagnosis.inspect->now = look_now(*diagnosis.inspect, top, input, posterior);
   if (top) {
     diagnosis.next = top->test;
     return;

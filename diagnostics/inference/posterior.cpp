@@ -74,7 +74,7 @@ void take_idle(Variant& variant, const AngleGrid& angles) {
 }
 
 std::vector<Variant> variants_of(const DiagnoseInput& input, const HypothesisSet& set, bool idle) {
-  const AngleGrid angles = default_angles(input.service);
+  const AngleGrid& angles = default_angles(input.service);
   std::vector<double> volts;
   double best = 0;
   for (const Hypothesis& hypothesis : set.all) {
@@ -144,7 +144,7 @@ class Inference {
     one.effective = alone.effective;
     if (!integrator_.has_coupled()) return alone.negative;
     const double so_far = one.prior * alone.likelihood;
-    if (so_far * integrator_.coupled_at_most() < least) {
+    if (so_far < least) {
       one.likelihood = 0;
       return true;
     }
@@ -194,7 +194,7 @@ class Inference {
         Weighed part = one;
         part.reading.driver = &driver;
         part.prior *= driver.share;
-        weigh_one(part, 0);
+        weigh_one(part, 0, kLost * most);
         split.push_back(part);
       }
     }
@@ -204,7 +204,7 @@ class Inference {
   void refine(std::size_t rung) {
     const double most = best();
     for (Weighed& one : weighed_) {
-      if (one.effective < kThin && one.weight() >= kLadder[rung].least * most) weigh_one(one, rung);
+      if (one.effective < kThin && one.weight() >= kLadder[rung].least * most) weigh_one(one, rung, kLost * most);
     }
   }
 
@@ -286,15 +286,28 @@ class Inference {
     Step& step = scene_.steps[at];
     double odds = 0;
     for (const std::size_t number : numbers) odds += slips[number].odds;
-    const double most = odds * densest(step);
     for (const std::size_t v : behind) {
       const Variant& variant = posterior_.variants[v];
-      if (rest(variant, {first_rule(), nullptr}, step) * variant.prior * most < kNoSlip * total_) continue;
+      const Reading plain{first_rule(), nullptr};
+      const double any = rest(variant, plain, step) * variant.prior;
+      if (any * odds < kNoSlip * total_) continue;
+      // What fits badly whatever the indicator says is not looked at under each of its drivers.
+      std::vector<std::size_t> fitting;
+      for (const std::size_t number : numbers) {
+        const double least = kSmallPart * kNoSlip * total_;
+        if (slips[number].odds * any < least) continue;
+        step.instead = slips[number].steps.front().second;
+        const double fit = alone_ * integrator_.then(variant, plain, step, *rest_angles_, weight_);
+        if (slips[number].odds * variant.prior * fit >= least) fitting.push_back(number);
+        if (!indicated_) out[number].add(variant.hypothesis, slips[number].odds * variant.prior * fit);
+      }
+      step.instead.clear();
+      if (!indicated_ || fitting.empty()) continue;
       each_reading([&](const Reading& reading, double share) {
         const double others = rest(variant, reading, step);
-        if (others * share * variant.prior * most < kNoSlip * total_) return;
-        const double peak = others * share * variant.prior * densest(step);
-        for (const std::size_t number : numbers) {
+        if (others * share * variant.prior * odds < kNoSlip * total_) return;
+        const double peak = others * share * variant.prior;
+        for (const std::size_t number : fitting) {
           if (slips[number].odds * peak < kSmallPart * kNoSlip * total_) continue;
           step.instead = slips[number].steps.front().second;
           const double likelihood = alone_ * integrator_.then(variant, reading, step, *rest_angles_, weight_);
@@ -321,8 +334,9 @@ class Inference {
     for (const auto& [step, instead] : slip.steps) scene_.steps[step].instead = instead;
     for (const std::size_t v : behind) {
       Weighed any{v, {first_rule(), nullptr}, posterior_.variants[v].prior, 0, 0};
-      weigh_one(any, 0);
-      if (slip.odds * any.weight() < 0.1 * kNoSlip * total_) continue;
+      const double least = 0.1 * kNoSlip * total_ / slip.odds;
+      weigh_one(any, 0, least);
+      if (any.weight() < least) continue;
       each_reading([&](const Reading& reading, double share) {
         Weighed one{v, reading, any.prior * share, 0, 0};
         weigh_one(one, 0);

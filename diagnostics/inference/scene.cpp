@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "diagnostics/inference/fast_math.hpp"
 #include "diagnostics/inference/likelihood.hpp"
@@ -10,14 +11,16 @@ namespace lineside::inference {
 
 namespace {
 
-constexpr float kDrift = 0.06F;      // radians: the same loads, a little later
-constexpr float kWideDrift = 0.25F;  // other loads or other breakers: their power factor is another one
+constexpr float kDrift = 0.06F;        // radians: the same loads, a little later
+constexpr float kWideDrift = 0.25F;    // other loads or other breakers: their power factor is another one
+constexpr float kHeaterDrift = 0.15F;  // of either: a heater is another one at most
 constexpr float kWideShare = 0.20F;
 constexpr float kWideShareOther = 0.35F;  // where other breakers were on
 constexpr float kUnsteady = 0.01F;        // of the power, while it is timed
 constexpr float kFar = 5.0F;              // standard deviations beyond which nothing is looked for
 constexpr float kIdleClamp = 0.02F;       // amperes that a clamp is off by near zero
 constexpr float kNoPower = 2.0F;          // watts
+constexpr double kSteadiest = 0.01;       // of a power: nothing is known closer
 constexpr float kIdleLights = 0.5F;  // chance that an idle current that counts backward is enough for the indicator
 
 /// How far the angles may have drifted since the other observations: little, or with some chance a good deal.
@@ -44,13 +47,63 @@ LINESIDE_WIDE_VECTORS void measured(const PowerEvidence& piece, bool magnitude, 
   }
 }
 
-/// A register's steps, or none; silence does not ask how far the angles have drifted.
+/// Whether the loads of every draw are less steady than a register's steps are close.
+LINESIDE_WIDE_VECTORS bool closely_counted(const PowerEvidence& piece, std::size_t count,
+                                           const float* __restrict variance, const float* __restrict turn) {
+  if (piece.kind != PowerEvidence::Kind::Counted || piece.reverse || !piece.certain) return false;
+  const auto quarter = static_cast<float>(piece.error * piece.error / 4);
+  std::uint32_t steadier = 0;
+  for (std::uint32_t i = 0; i < count; ++i) steadier += variance[i] + kDrift * kDrift * turn[i] <= quarter ? 1U : 0U;
+  return quarter > 0 && steadier == 0;
+}
+
+/// Near enough to the readings' mean and spread (`likelihoods`); what counts backward for certain moves no register.
+LINESIDE_WIDE_VECTORS void close_steps(const PowerEvidence& piece, std::size_t count, Drift drift,
+                                       const float* __restrict power, const float* __restrict variance,
+                                       const float* __restrict turn, float* __restrict likelihood) {
+  const auto mean = static_cast<float>(piece.watts);
+  const auto own = static_cast<float>(piece.error);
+  const auto blunder = static_cast<float>(piece.blunder);
+  const float near_share = (1 - drift.wide_share) * own;
+  const float far_share = drift.wide_share * own;
+  for (std::size_t i = 0; i < count; ++i) {
+    const float known = variance[i] + kDrift * kDrift * turn[i];
+    const float spread = variance[i] + kWideDrift * kWideDrift * turn[i];
+    const float narrow = fast_inverse_root(own * own + known);
+    const float wide = fast_inverse_root(own * own + spread);
+    const float off = (power[i] - mean) * narrow;
+    const float off_wide = (power[i] - mean) * wide;
+    const float near = near_share * fast_exp(-0.5F * off * off) * narrow;
+    const float far = far_share * fast_exp(-0.5F * off_wide * off_wide) * wide;
+    const float still = power[i] < -3 * fast_root(known) ? 0.0F : 1.0F;
+    likelihood[i] *= still * (near + far) + blunder;
+  }
+}
+
+/// No flash or step: impossible above a power. It does not ask how far the angles have drifted.
+LINESIDE_WIDE_VECTORS void silent(const PowerEvidence& piece, bool magnitude, std::size_t count,
+                                  const float* __restrict power, float* __restrict likelihood) {
+  const auto per_watt = static_cast<float>(1 / piece.watts);
+  const float sign = piece.reverse ? -1.0F : 1.0F;
+  const float fold = magnitude ? 0.0F : sign;
+  const float size = magnitude ? 1.0F : 0.0F;
+  const float fitted = piece.certain ? 1.0F : static_cast<float>(kReverseFitted);
+  const float rest = 1 - fitted + static_cast<float>(piece.blunder);
+  for (std::size_t i = 0; i < count; ++i) {
+    const float room = 1 - (fold * power[i] + size * std::abs(power[i])) * per_watt;
+    // Between 0 and 1, without a branch.
+    const float chance = 0.5F * (std::abs(room) - std::abs(room - 1) + 1);
+    likelihood[i] *= rest + fitted * chance;
+  }
+}
+
+/// A register's steps.
 void stepped(const PowerEvidence& piece, RegistrationRule rule, std::size_t count, Drift drift, const Scratch& scratch,
              float* likelihood_of) {
   std::array<float, kBlock> error{};
   std::array<float, kBlock> near{};
   std::array<float, kBlock> far{};
-  const bool spread = piece.kind == PowerEvidence::Kind::Counted && drift.wide_share > 0;
+  const bool spread = drift.wide_share > 0;
   for (std::size_t from = 0; from < count; from += kBlock) {
     const std::size_t size = std::min(kBlock, count - from);
     const auto at = [&](float radians, std::array<float, kBlock>& out) {
@@ -87,15 +140,17 @@ Idle idle_of(const Variant& variant, const Step& step) {
   return out;
 }
 
-LINESIDE_WIDE_VECTORS void add_term(float re, float im, float relative, std::size_t count, const float* __restrict c,
+LINESIDE_WIDE_VECTORS void add_term(float re, float im, const Term& term, std::size_t count, const float* __restrict c,
                                     const float* __restrict s, float* __restrict power, float* __restrict variance,
                                     float* __restrict turn, float* __restrict least) {
+  const float relative = term.relative_variance;
+  const float drift = term.drift * term.drift;
   for (std::size_t i = 0; i < count; ++i) {
     const float x = re * c[i] - im * s[i];
     const float y = re * s[i] + im * c[i];
     power[i] += x;
     variance[i] += x * x * relative;
-    turn[i] += y * y;
+    turn[i] += drift * y * y;
     least[i] = std::min(least[i], x);
   }
 }
@@ -120,9 +175,9 @@ void powers(const Variant& variant, const Step& step, const TermAngles& angles, 
   for (std::size_t t = 0; t < step.terms.size(); ++t) {
     const Term& term = step.terms[t];
     const float amps = supposed.amps ? term.amps * (*supposed.amps)[term.conductor] : term.amps;
-    add_term(variant.real[term.conductor] * amps, variant.imaginary[term.conductor] * amps, term.relative_variance,
-             count, angles.cosine[t], angles.sine[t], scratch.power.data(), scratch.variance.data(),
-             scratch.turn.data(), scratch.least.data());
+    add_term(variant.real[term.conductor] * amps, variant.imaginary[term.conductor] * amps, term, count,
+             angles.cosine[t], angles.sine[t], scratch.power.data(), scratch.variance.data(), scratch.turn.data(),
+             scratch.least.data());
   }
   add_unsteadiness(count, scratch.power.data(), scratch.variance.data());
 }
@@ -164,6 +219,11 @@ void weigh_pieces(const std::vector<PowerEvidence>& pieces, std::size_t count, R
     if (piece.kind == PowerEvidence::Kind::Measured) {
       measured(piece, rule == RegistrationRule::Magnitude && piece.led, count, drift, scratch.power.data(),
                scratch.variance.data(), scratch.turn.data(), likelihood_of);
+    } else if (piece.kind == PowerEvidence::Kind::Silent) {
+      silent(piece, rule == RegistrationRule::Magnitude && piece.led, count, scratch.power.data(), likelihood_of);
+    } else if (closely_counted(piece, count, scratch.variance.data(), scratch.turn.data())) {
+      close_steps(piece, count, drift, scratch.power.data(), scratch.variance.data(), scratch.turn.data(),
+                  likelihood_of);
     } else {
       stepped(piece, rule, count, drift, scratch, likelihood_of);
     }
@@ -198,6 +258,16 @@ void weigh_indicator(const Step& step, std::size_t count, const Reading& reading
   lit_chances(*reading.driver, idle.backward, count, scratch, lit);
   const float dark = *step.prepared.indicator ? 0.0F : 1.0F;
   for (std::size_t i = 0; i < count; ++i) likelihood_of[i] *= dark + (1 - 2 * dark) * lit[i];
+}
+
+/// The densest that what was registered in a step can be under any wiring.
+double densest(const Step& step) {
+  double out = 1;
+  for (const PowerEvidence& piece : step.prepared.pieces) {
+    const bool measured = piece.kind == PowerEvidence::Kind::Measured;
+    out *= piece.blunder + (measured ? 0.4 / std::max({piece.error, kSteadiest * piece.watts, 1.0}) : 1.0);
+  }
+  return out;
 }
 
 bool share_an_angle(const Step& a, const Step& b) {
@@ -250,7 +320,7 @@ bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, s
   }
   float lowest = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    weight[i] *= sum[i];
+    weight[i] *= step.scale * sum[i];
     lowest = std::min(lowest, scratch.power[i]);
   }
   return lowest < 0;
@@ -259,7 +329,7 @@ bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, s
 Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepared) {
   Scene scene;
   scene.volts_variance = std::pow(input.errors.volts_percent / 100, 2);
-  const AngleGrid usual = default_angles(input.service);
+  const AngleGrid& usual = default_angles(input.service);
   struct Declared {
     std::size_t conductor;
     PowerFactorRange range;
@@ -268,7 +338,8 @@ Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepar
   std::vector<Declared> declared;
   for (const Prepared& one : prepared) {
     if (!one.usable) continue;
-    Step step{one, {}, {}, false, false};
+    Step step;
+    step.prepared = one;
     scene.idle = scene.idle || std::any_of(one.idle.begin(), one.idle.end(), [](double amps) { return amps > 0; });
     for (std::size_t c = 0; c < kMaxElements; ++c) {
       if (one.amps[c] <= 0) continue;
@@ -291,8 +362,10 @@ Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepar
         scene.variables.push_back(usual);
       }
       const double relative = one.amps_error[c] * one.amps_error[c] + scene.volts_variance;
-      step.terms.push_back({variable, c, static_cast<float>(one.amps[c]), static_cast<float>(relative)});
+      const float drift = one.declared[c] && is_heater(one.range[c]) ? kHeaterDrift : 1.0F;
+      step.terms.push_back({variable, c, static_cast<float>(one.amps[c]), static_cast<float>(relative), drift});
     }
+    step.scale = static_cast<float>(1 / densest(step));
     scene.steps.push_back(std::move(step));
   }
   for (Step& step : scene.steps) {

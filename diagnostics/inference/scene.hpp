@@ -32,6 +32,7 @@ struct Term {
   std::size_t conductor = 0;
   float amps = 0;
   float relative_variance = 0;  // of amps and volts
+  float drift = 1;              // of the angle, against that of other loads: a heater's stays where it is
 };
 
 /// What would have been seen, had a person or an instrument made a certain mistake.
@@ -45,6 +46,7 @@ struct Step {
   Prepared prepared;
   std::vector<Term> terms;
   std::vector<Alternative> instead;  // where set, these count in place of what was entered
+  float scale = 1;                   // of its likelihood, so that it is 1 at most and many steps together stay above 0
   bool shared = false;               // shares an angle with another step
   bool other_loads = false;          // and that had other breakers on
 };
@@ -106,7 +108,8 @@ struct Reading {
   const IndicatorDriver* driver = nullptr;
 };
 
-/// Multiplies weight[i] by the likelihood of `step` at angles i. Returns whether any power was negative.
+/// Multiplies weight[i] by the likelihood of `step` at angles i, scaled to be 1 at most. Returns whether any power was
+/// negative.
 bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count,
            const Reading& reading, Scratch& scratch, float* weight);
 

@@ -20,8 +20,9 @@ constexpr double kVoltsForAmps = 0.02;  // where the figure is one of the volts
 constexpr double kLoadMoved = 0.02;
 constexpr double kElsewhere = 0.004;  // the clamp, for one conductor
 
-constexpr double kAlike = 0.06;      // figures closer than this are told apart by nothing
-constexpr int kMostMiscounted = 12;  // cycles; beyond it one more is within the errors
+constexpr double kAlike = 0.06;         // figures closer than this are told apart by nothing
+constexpr std::size_t kMostAlone = 24;  // observations; nobody makes as many in one check
+constexpr int kMostMiscounted = 12;     // cycles; beyond it one more is within the errors
 
 std::string figure(double value) {
   char text[24];
@@ -66,7 +67,7 @@ class Collector {
       if (led(s) && !scene_.steps[s].prepared.pieces.empty()) led_.push_back(s);
     }
     habits();
-    for (std::size_t s = 0; s < scene_.steps.size(); ++s) {
+    for (std::size_t s = 0; each_alone() && s < scene_.steps.size(); ++s) {
       if (scene_.steps[s].prepared.pieces.empty()) continue;
       counting(s);
       figures(s);
@@ -79,6 +80,9 @@ class Collector {
  private:
   const Observation& seen(std::size_t step) const { return input_.observations[scene_.steps[step].prepared.number]; }
   const LedEvidence* led(std::size_t step) const { return std::get_if<LedEvidence>(&seen(step).registered); }
+  /// Each mistake in each observation is weighed with all the others: beyond that many the rest kept for unknown
+  /// mistakes has to do.
+  bool each_alone() const { return scene_.steps.size() <= kMostAlone; }
   std::string at(std::size_t step) const {
     return "Observation " + std::to_string(scene_.steps[step].prepared.number + 1);
   }
@@ -130,7 +134,7 @@ class Collector {
     }
     const auto steps = all.steps;
     add(std::move(all));
-    for (std::size_t i = 0; steps.size() > 1 && i < steps.size(); ++i) {
+    for (std::size_t i = 0; each_alone() && steps.size() > 1 && i < steps.size(); ++i) {
       Slip one = what;
       one.odds *= kOnce / static_cast<double>(steps.size());
       one.steps = {steps[i]};

@@ -28,10 +28,11 @@ std::vector<const Member*> named(const Hypothesis& hypothesis) {
     const bool say = member.generation ? share >= kNamedGenerationShare
                      : member.plain    ? hypothesis.right || share >= kNamedPlainShare
                                        : share >= kNamedShare;
+    if (!say) continue;
     // Two subsets of generation read the same in words.
     const bool said =
         std::any_of(out.begin(), out.end(), [&](const Member* m) { return member_text(*m) == member_text(member); });
-    if (say && !said) out.push_back(&member);
+    if (!said) out.push_back(&member);
   }
   return out;
 }

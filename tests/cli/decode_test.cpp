@@ -143,7 +143,9 @@ TEST_CASE("decode --ct holds the CT's label against what the number is set for, 
   CHECK(alone["ct_label"]["secondary_a"].is_null());
   CHECK(alone["ct_label"]["findings"][0]["code"] == "ct-rating-differs");
   CHECK(decode_with({"2N208-021", "--ct", "type 12"}).err ==
-        "--ct \"type 12\" is no ratio. Write rating and secondary, such as 200:0.1.\n");
+        "--ct \"type 12\" names no rating. Write what is printed on the CT: 200:0.1, 200 A, 0.1 A or CT-200.\n");
+  for (const char* printed : {"200:0.1", "200 A", "0.1 A", "CT-200"})
+    CHECK(decode_with({"2N208-021", "--ct", printed}).status == 0);
   CHECK(decode_with({"2N208-021", "--ct", "200:0.1", "--csv"}).status == 2);
 }
 

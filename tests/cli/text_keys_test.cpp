@@ -14,12 +14,12 @@ namespace {
 
 constexpr const char* kOther = "0123-4567-89ab-cdef-0123-4567-89ab-cdef";
 
-struct Typed {
+struct TypedKeys {
   std::string out;
   std::string left;  // lines that nobody read
 };
 
-Typed type(KeyRing keys, const std::string& folder, const std::string& lines) {
+TypedKeys type(KeyRing keys, const std::string& folder, const std::string& lines) {
   KeysDesk::Options options;
   options.keys = std::move(keys);
   options.folder = folder;
@@ -44,7 +44,7 @@ TEST_CASE("keys are shown, taken in and withdrawn in the terminal, withdrawn aft
   const test::TempFolder folder;
   KeyRing keys(folder.path().string());
   const std::string own = fingerprint(test::value_of(keys.own()).open);
-  Typed typed = type(keys, folder.path().string(), "");
+  TypedKeys typed = type(keys, folder.path().string(), "");
   CHECK(says(typed.out, own));
   CHECK(says(typed.out, "lineside key 1 " + own + " Tablet " + own.substr(0, 4)));  // the QR code and its text
   CHECK(says(typed.out, "█"));

@@ -268,6 +268,103 @@ TEST_CASE("generation behind the CTs keeps all-reversed from being a fault") {
   CHECK(result.wirings.front().text.find("power flows to the grid") != std::string::npos);
 }
 
+TEST_CASE("nobody can answer for generation: the question comes first, and looking is the way on") {
+  DiagnoseInput input = wye();
+  input.generation.reset();
+  input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 0.95 * 120 * 40, true));
+  input.observations.push_back(seen({Line::L2}, 40, -1, true));
+  input.observations.push_back(seen({Line::L1, Line::L3}, 40, 0.95 * 2 * 120 * 40, false));
+  const Diagnosis open = diagnose(input);
+  CHECK(open.verdict == WiringVerdict::Undecided);
+  CHECK(has_diagnose_verdicts_test(open, "ask-generation"));
+  REQUIRE(open.inspect);
+  CHECK(open.inspect->cts == std::vector<Ct>{Ct::CT2});
+  CHECK(open.inspect->now);
+  CHECK(open.inspect->text.find("De-energize") == 0);
+  input.generation = false;
+  CHECK(diagnose(input).verdict == WiringVerdict::Fault);
+}
+
+TEST_CASE("an LED that may have been counted wrong is counted again where it flashed, and only once") {
+  const auto heavy = [](double a, double b, double c, LedEvidence led, bool lit) {
+    Observation out;
+    out.amps = {a, b, c};
+    for (const Line line : kDiagnoseVerdictsTestAll) {
+      if (out.amps[index(line)] > 1) out.load_on.push_back(line);
+    }
+    out.registered = led;
+    out.reverse_indicator = lit;
+    return out;
+  };
+  // CT1 and CT2 interchanged, all three reversed: the large load on L3 keeps the meter still.
+  DiagnoseInput input = wye();
+  input.errors = {1, 1, 0.15};
+  input.observations.push_back(heavy(22.3, 33.1, 117.4, {10, 0, 60, {}}, true));
+  input.observations.push_back(heavy(21.0, 33.7, 0, {10, 2, 21.6, {}}, false));
+  for (int more = 0; more < 4; ++more) {
+    const Diagnosis open = diagnose(input);
+    REQUIRE(open.next);
+    CHECK(open.next->load_on != kDiagnoseVerdictsTestAll);
+    if (open.next->resistive || open.next->method != "register") break;
+    Observation counted = input.observations.back();
+    RegisterEvidence polls;
+    for (int t = 0; t <= 240; ++t) polls.samples.push_back({t * 1.0, std::floor(3329.0 * t / 360000) / 10, {}, {}});
+    counted.registered = polls;
+    input.observations.push_back(counted);
+    const Diagnosis after = diagnose(input);
+    REQUIRE(after.next);
+    CHECK_FALSE((after.next->load_on == counted.load_on && !after.next->resistive && after.next->method == "register"));
+  }
+}
+
+TEST_CASE("a heater timed again and again does not make a wiring of half the power another one") {
+  DiagnoseInput input;
+  input.service = {1, 3, Connection::Network, 120, 208};
+  input.ct_primary_a = input.ct_label_a = 200;
+  input.volts.line_to_neutral = {120, 120, {}};
+  input.volts.line_to_line = {208, {}, {}};
+  input.generation = false;
+  input.errors = {1, 1, 0.15};
+  // CT1 and CT2 interchanged, CT2 reversed: a heater on L1 counts by half, and a large load on L2 keeps it still.
+  Observation still = seen({Line::L1, Line::L2}, 20, -1, true);
+  still.amps[1] = 65;
+  input.observations.push_back(still);
+  input.observations.push_back(seen({Line::L1}, 20, 0.3 * 120 * 20, false));
+  for (int times = 0; times < 8; ++times) {
+    Observation heater = seen({Line::L1}, 10, 0.485 * 120 * 10, false);
+    heater.power_factor[0] = PowerFactorRange{0.99, 1, PfSense::Either};
+    input.observations.push_back(heater);
+  }
+  const Diagnosis result = diagnose(input);
+  CHECK(result.wirings.front().text.find("CT1 and CT2 interchanged; CT2 reversed") == 0);
+  for (const Doubt& doubt : result.doubts) CHECK((doubt.code != "missed-flashes" || doubt.probability < 0.5));
+}
+
+TEST_CASE("what holds only with a mistake says why it is still open") {
+  DiagnoseInput input = wye();
+  input.errors = {1, 1, 0.15};
+  for (int i = 0; i < 2; ++i)  // both edges counted: twice the power
+    input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 20, 2 * 0.96 * 3 * 120 * 20, false));
+  const Diagnosis result = diagnose(input);
+  CHECK(result.verdict == WiringVerdict::Undecided);
+  CHECK(has_diagnose_verdicts_test(result, "mistake-open"));
+  DiagnoseInput plain = wye();
+  plain.observations.push_back(seen(kDiagnoseVerdictsTestAll, 20, 0.96 * 3 * 120 * 20, false));
+  CHECK_FALSE(has_diagnose_verdicts_test(diagnose(plain), "mistake-open"));
+}
+
+TEST_CASE("many observations that agree say the same as a few, and hundreds are cut to the newest") {
+  DiagnoseInput input = wye();
+  const auto one = seen(kDiagnoseVerdictsTestAll, 40, 0.95 * 3 * 120 * 40, false);
+  for (const std::size_t count : {30U, 300U}) {
+    input.observations.assign(count, one);
+    const Diagnosis result = diagnose(input);
+    CAPTURE(count);
+    CHECK(result.verdict == WiringVerdict::Correct);
+    CHECK(has_diagnose_verdicts_test(result, "too-many-observations") == (count > 40));
+  }
+}
+
 TEST_CASE("the answer is the same every time") {
   DiagnoseInput input = wye();
   input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 0.95 * 120 * 40, true));
@@ -305,9 +402,16 @@ TEST_CASE("when nothing safe would help, the inspection says where to look first
   const Diagnosis result = diagnose(input);
   CHECK(result.verdict == WiringVerdict::Undecided);
   CHECK_FALSE(result.next);
-  REQUIRE(has_diagnose_verdicts_test(result, "inspect"));
-  const auto inspect = std::find_if(result.findings.begin(), result.findings.end(),
-                                    [](const Finding& f) { return f.code == "inspect"; });
+  REQUIRE(result.inspect);
+  CHECK(result.inspect->now);
+  CHECK(result.inspect->text.rfind("De-energize, lock out and tag out, and verify absence of voltage.", 0) == 0);
+  // Where power may flow to the grid nothing is wrong for certain.
+  input.generation = true;
+  const Diagnosis fed = diagnose(input);
+  CHECK_FALSE(fed.inspect);
+  REQUIRE(has_diagnose_verdicts_test(fed, "inspect"));
+  const auto inspect =
+      std::find_if(fed.findings.begin(), fed.findings.end(), [](const Finding& f) { return f.code == "inspect"; });
   CHECK(english(inspect->remedy).rfind("De-energize, lock out and tag out, and verify absence of voltage.", 0) == 0);
   CHECK(english(inspect->remedy).find("CT1") != std::string::npos);
 }

@@ -3,7 +3,9 @@
 
 #include <cmath>
 
+#include "diagnostics/inference/fast_math.hpp"
 #include "diagnostics/inference/likelihood.hpp"
+#include "diagnostics/inference/slips.hpp"
 
 using namespace lineside;
 using namespace lineside::inference;
@@ -151,4 +153,31 @@ TEST_CASE("the reverse indicator means nothing at 1 A or less") {
   CHECK_FALSE(prepare(input, 0, findings).indicator);
   input.observations[0].amps = {3, 3, 3};
   CHECK(prepare(input, 0, findings).indicator == true);
+}
+
+TEST_CASE("hundreds of observations do not make hundreds of mistakes to weigh with all the others") {
+  Observation once;
+  once.registered = LedEvidence{10, 5, 13, {}};
+  DiagnoseInput input = one(once);
+  const auto weighed = [&] {
+    std::vector<Finding> findings;
+    std::vector<Prepared> prepared;
+    for (std::size_t i = 0; i < input.observations.size(); ++i) prepared.push_back(prepare(input, i, findings));
+    return slips(input, make_scene(input, prepared)).size();
+  };
+  CHECK(weighed() > 8);
+  input.observations.assign(200, input.observations.front());
+  CHECK(weighed() < 8);
+}
+
+TEST_CASE("a power that no load could have leaves finite figures") {
+  CHECK(fast_exp(-1e30F) < 1e-30F);
+  CHECK(fast_exp(-2.0F) == Approx(std::exp(-2.0)).epsilon(1e-3));
+  RegisterEvidence jump;
+  for (int t = 0; t < 4; ++t) jump.samples.push_back({t * 1.0, 10 + 1e6 * t, {}, {}});
+  Observation told;
+  told.registered = jump;
+  const Diagnosis result = diagnose(one(told));
+  REQUIRE(result.registered_fraction);
+  CHECK(std::isfinite(result.registered_fraction->value));
 }

@@ -22,6 +22,8 @@ struct Verdicts {
   int wrong_on_right = 0;
   int shown_inside = 0;  // undecided, with the truth inside what is to be looked at
   int undecided = 0;
+  int look_alike = 0;  // stands still for every load, like others: no measurement of the count can call it
+  int decidable = 0;   // by one who knows the world, from all evidence together
   int measurements = 0;
 };
 
@@ -39,8 +41,13 @@ Verdicts verdicts(const char* what, int sites, Draw draw) {
     const Site site = draw(service_of(i % 5), random);
     const Visit visit = follow_advice(site, random);
     const Ending ending = judge(site, visit.last);
-    const Ending best = judge(site, everything(site, random));
+    const DiagnoseInput evidence = all_evidence(site, random);
+    const Ending best = judge(site, diagnose(evidence));
+    const bool alike = looks_like_another(site.service, site.wiring);
+    const bool known = site.fresh_factors && decidable(site, evidence);
     ++out.sites;
+    out.look_alike += alike ? 1 : 0;
+    out.decidable += known ? 1 : 0;
     out.all_right += best == Ending::Right ? 1 : 0;
     out.all_wrong += best == Ending::Wrong ? 1 : 0;
     out.measurements += visit.measurements;
@@ -54,10 +61,15 @@ Verdicts verdicts(const char* what, int sites, Draw draw) {
       out.shown_inside += is_harmless(mended) ? 1 : 0;
     }
     if (talk && ending != Ending::Right) {
-      std::printf("%s %d kind %d %s truth: %s | said %s %.3f %s (%d) miswired %.3f\n", what, i, i % 5,
-                  ending == Ending::Wrong ? "WRONG" : "open", describe(site.wiring).c_str(),
-                  std::string(name(visit.last.verdict)).c_str(), visit.last.wirings.front().probability,
-                  visit.last.wirings.front().text.c_str(), visit.measurements, visit.last.miswired_probability);
+      std::printf("%s %d kind %d %s%s truth: %s | said %s (%d) miswired %.3f\n", what, i, i % 5,
+                  ending == Ending::Wrong ? "WRONG" : "open",
+                  alike   ? " (looks like another)"
+                  : known ? ""
+                          : " (not decidable from all evidence)",
+                  describe(site.wiring).c_str(), std::string(name(visit.last.verdict)).c_str(), visit.measurements,
+                  visit.last.miswired_probability);
+      for (std::size_t k = 0; k < std::min<std::size_t>(3, visit.last.wirings.size()); ++k)
+        std::printf("   rival %.3f %s\n", visit.last.wirings[k].probability, visit.last.wirings[k].text.c_str());
       for (const Doubt& doubt : visit.last.doubts)
         std::printf("   doubt %.2f %s\n", doubt.probability, doubt.code.c_str());
     }
@@ -68,7 +80,29 @@ Verdicts verdicts(const char* what, int sites, Draw draw) {
       what, out.sites, percent(out.right, out.sites), percent(out.wrong, out.sites), out.wrong, out.wrong_on_right,
       percent(out.all_right, out.sites), out.all_wrong, out.undecided, out.shown_inside,
       static_cast<double>(out.measurements) / std::max(1, out.sites));
+  std::printf(
+      "%-34s right, or wired wrong for certain with every wrong CT in what is to be looked at: %5.1f %%; look "
+      "like another placement %d, so at most %5.1f %% can be called",
+      "", percent(out.right + out.shown_inside, out.sites), out.look_alike,
+      percent(out.sites - out.look_alike, out.sites));
+  if (out.decidable > 0)
+    std::printf("; by one who knows the power factors and faults of this world, from all evidence: %5.1f %%",
+                percent(out.decidable, out.sites));
+  std::printf("\n");
   return out;
+}
+
+/// What no set of measurements can tell apart, on each service.
+void ceilings() {
+  for (int kind = 0; kind < 5; ++kind) {
+    const Service service = service_of(kind);
+    const std::vector<Wiring> all = drawn_placements(elements(service));
+    const auto alike = std::count_if(all.begin(), all.end(),
+                                     [&](const Wiring& wiring) { return looks_like_another(service, wiring); });
+    std::printf("%-24s %2d of %zu placements look alike: at most %5.1f %% of the sites can be called\n",
+                describe(service).c_str(), static_cast<int>(alike), all.size(),
+                100 - 75.0 * static_cast<double>(alike) / static_cast<double>(all.size()));
+  }
 }
 
 template <typename Draw>
@@ -174,6 +208,7 @@ int main(int argc, char** argv) {
   const auto answered = [](const Service& service, Random& random) { return restless_site(service, true, random); };
   const auto unanswered = [](const Service& service, Random& random) { return restless_site(service, false, random); };
   bool good = true;
+  ceilings();
   Verdicts one = verdicts("CT faults, label and generation", sites, answered);
   good = one.right >= 0.95 * one.sites && one.wrong <= 0.005 * one.sites && one.wrong_on_right == 0 && good;
   Verdicts two = verdicts("CT faults, neither asked", sites, unanswered);

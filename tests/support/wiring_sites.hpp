@@ -523,8 +523,8 @@ inline Visit follow_advice(const Site& site, Random& random, int most = 8, Misha
   return visit;
 }
 
-/// Every safe measurement there is, taken together.
-inline Diagnosis everything(const Site& site, Random& random) {
+/// Every safe measurement there is.
+inline DiagnoseInput all_evidence(const Site& site, Random& random) {
   Person person(site, random);
   DiagnoseInput input = person.arrive();
   const auto n = static_cast<std::size_t>(site.wiring.elements);
@@ -556,7 +556,11 @@ inline Diagnosis everything(const Site& site, Random& random) {
       person.follow(test, input);
     }
   }
-  return diagnose(input);
+  return input;
+}
+
+inline Diagnosis everything(const Site& site, Random& random) {
+  return diagnose(all_evidence(site, random));
 }
 
 }  // namespace lineside::sites

@@ -108,6 +108,113 @@ inline bool is_harmless(const Site& site) {
   return w == twin;
 }
 
+/// Every placement that `misplace` draws.
+inline std::vector<Wiring> drawn_placements(int elements) {
+  std::vector<Wiring> out = ct_placements(elements);
+  for (std::size_t k = 0; k < static_cast<std::size_t>(elements); ++k) {
+    out.push_back(Wiring::straight(elements));
+    out.back().ct[k] = {kLines[k], false, 0};
+  }
+  return out;
+}
+
+/// What a current of one ampere on each line meets, for the loads of these worlds: volts to be turned by its lag.
+using Met = std::array<Phasor, kMaxElements>;
+
+inline Met met_by(const Service& service, const Wiring& wiring, Rotation rotation) {
+  const auto volts = service_voltages(service, rotation);
+  Met out{};
+  for (std::size_t k = 0; k < static_cast<std::size_t>(wiring.elements); ++k) {
+    const CtPlacement& ct = wiring.ct[k];
+    if (!ct.on || ct.scale == 0) continue;
+    const std::size_t c = index(*ct.on);
+    out[c] += (ct.reversed ? -1.0 : 1.0) * volts[k] / std::polar(1.0, std::arg(volts[c]));
+  }
+  return out;
+}
+
+inline bool same_met(const Met& a, const Met& b) {
+  for (std::size_t c = 0; c < kMaxElements; ++c) {
+    if (std::abs(a[c] - b[c]) > 1) return false;
+  }
+  return true;
+}
+
+/// The meter stands still for every load of a power factor of 0.86 to 1, a heater among them.
+inline bool stands_still(const Met& met) {
+  const double most = std::acos(0.86);
+  for (std::size_t c = 0; c < kMaxElements; ++c) {
+    for (int i = 0; i <= 8; ++i) {
+      if (std::real(met[c] * std::polar(1.0, most * i / 8)) > 0.03 * 120) return false;
+    }
+  }
+  return true;
+}
+
+/// No measurement of the meter's count tells this placement from another that is not the same to it: a meter that
+/// stands still for every load says nothing more. All others are told apart by loads that are large enough: an element
+/// that counts shows its volts alone, and one that does not takes from a larger load on an element that does.
+inline bool looks_like_another(const Service& service, const Wiring& wiring) {
+  const Met own = met_by(service, wiring, Rotation::Abc);
+  if (!stands_still(own) || !stands_still(met_by(service, wiring, Rotation::Cba))) return false;
+  const std::vector<Wiring> all = drawn_placements(wiring.elements);
+  return std::any_of(all.begin(), all.end(), [&](const Wiring& rival) {
+    const Met abc = met_by(service, rival, Rotation::Abc);
+    const Met cba = met_by(service, rival, Rotation::Cba);
+    return stands_still(abc) && !same_met(own, abc) && !same_met(own, cba);
+  });
+}
+
+/// How probable one observation of a restless world is, for one who knows that world: power factors evenly from 0.86 to
+/// 1, a heater's 1.
+inline double known_likelihood(const Observation& seen, const Met& met, const std::array<double, 3>& volts) {
+  constexpr int kSteps = 12;
+  std::vector<double> powers{0};
+  double size = 0;
+  for (const Line line : seen.load_on) {
+    const std::size_t c = index(line);
+    const double amps = seen.amps[c].value_or(0);
+    size += amps * volts[c];
+    std::vector<double> more;
+    for (int i = 0; i < (seen.power_factor[c] ? 1 : kSteps); ++i) {
+      const double lag = seen.power_factor[c] ? 0 : std::acos(0.86 + 0.14 * (i + 0.5) / kSteps);
+      for (const double before : powers) more.push_back(before + amps * std::real(met[c] * std::polar(1.0, lag)));
+    }
+    powers = std::move(more);
+  }
+  const auto& led = std::get<LedEvidence>(seen.registered);
+  const double watts = 3600 * led.wh_per_cycle * led.cycles / led.seconds;
+  const double sd = std::hypot(10, 0.015 * size, watts * 0.2 / led.seconds) + 0.02 * size;
+  double sum = 0;
+  for (const double power : powers) {
+    const double z = (power - watts) / sd;
+    sum += led.cycles > 0 ? std::exp(-0.5 * z * z) / sd
+                          : std::clamp(1 - power * led.seconds / 3600 / led.wh_per_cycle, 0.0, 1.0) / 100;
+  }
+  return sum / static_cast<double>(powers.size());
+}
+
+/// Whether one who knows this world, and has every safe measurement, would be certain of the truth.
+inline bool decidable(const Site& site, const DiagnoseInput& evidence) {
+  std::array<double, 3> volts{};
+  for (std::size_t c = 0; c < 3; ++c) volts[c] = std::abs(site.volts[c]);
+  const std::array truth{met_by(site.service, site.wiring, Rotation::Abc),
+                         met_by(site.service, site.wiring, Rotation::Cba)};
+  double same = 0;
+  double all = 0;
+  std::vector<Wiring> placements = drawn_placements(site.wiring.elements);
+  for (const Wiring& wiring : placements) {
+    for (const Rotation rotation : {Rotation::Abc, Rotation::Cba}) {
+      const Met met = met_by(site.service, wiring, rotation);
+      double weight = wiring == Wiring::straight(wiring.elements) ? static_cast<double>(placements.size()) / 3 + 1 : 1;
+      for (const Observation& seen : evidence.observations) weight *= known_likelihood(seen, met, volts) * 1e3;
+      all += weight;
+      same += same_met(met, truth[0]) || same_met(met, truth[1]) ? weight : 0;
+    }
+  }
+  return same >= 0.95 * all;
+}
+
 struct Repair {
   bool proved = false;
   bool falsely = false;

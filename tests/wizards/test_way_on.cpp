@@ -82,6 +82,30 @@ TEST_CASE("wrong for certain but not which: W-3 goes on, W-4 records what was fo
   CHECK(walk.fact("wiring.left.verdict") == "correct");
 }
 
+TEST_CASE("what may feed back is asked where the verdict hangs on it; who cannot say looks with the power off") {
+  Walk walk;
+  to_wiring_check(walk);
+  REQUIRE(walk.answer("generation", "unknown"));
+  const double one = 36000 / (0.95 * 120.2 * 40);
+  observe_led(walk, "L1 L2 L3", 40, one);
+  REQUIRE(walk.press("another-test"));
+  observe_no_flash(walk, "L2", 3000);
+  REQUIRE(walk.press("another-test"));
+  observe_led(walk, "L1 L3", 40, one / 2);
+  REQUIRE(walk.code() == "W-3");
+  const Screen open = walk.now();
+  REQUIRE(field(open, "generation") != nullptr);
+  CHECK(english(all<Verdict>(open).front().headline).starts_with("Wired wrong for certain ("));
+  CHECK(open.next.enabled);
+  CHECK(open.next.label == "Power off and look");
+  CHECK(words_of(open).find("De-energize") != std::string::npos);
+  REQUIRE(walk.answer("generation", "none"));
+  CHECK(english(all<Verdict>(walk.now()).front().headline).starts_with("CT2 reversed"));
+  CHECK(field(walk.now(), "generation") != nullptr);
+  walk.next();
+  CHECK(walk.code() == "W-4");
+}
+
 TEST_CASE("a voltage lead that is to be looked at is asked for as the CTs are") {
   Walk walk;
   to_wiring_check(walk);
@@ -127,7 +151,9 @@ TEST_CASE("W-3 is a page: verdict, what to do next, the list; the picture unfold
     }
     return out;
   };
-  const std::string folded = "verdict words another-test changed list details ";
+  // What to look at, then the next test for those who would rather measure on.
+  const std::string folded = "verdict words words another-test changed list details ";
+  CHECK(words_of(walk.now()).find("De-energize, lock out and tag out") != std::string::npos);
   CHECK(kinds() == folded);
   REQUIRE(walk.press("details"));
   CHECK(kinds() == folded + "picture phasors ");

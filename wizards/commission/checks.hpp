@@ -42,6 +42,8 @@ std::vector<FieldFinding> disagreements(const View& view, const KnownOfMeter& kn
                                         double unknown_takes_v = kEveryMeterTakesV);
 /// The rating printed on a CT, with its secondary where both are typed.
 Question ask_rating(Ct each);
+/// W-1 and W-3: what may feed power back through the CTs (S12 5: a reversed CT and power to the grid look alike).
+Question ask_generation();
 /// CTs that differ from what the meter is set for, with the field of M-3 that each finding belongs to.
 std::vector<FieldFinding> ct_findings(const View& view);
 /// Puts each under its field, where the screen has it.

@@ -57,19 +57,6 @@ std::vector<Choice> ways_to_watch(const View& view) {
 }
 
 /// Asked before the first test: power that flows to the grid makes right CTs look reversed.
-Question generation() {
-  return {.field = "generation",
-          .key = "generation",
-          .kind = FieldKind::Choice,
-          .source = FactSource::Chosen,
-          .required = true,
-          .label = "Solar, battery or generator behind these CTs",
-          .choices = {{"none", "None"},
-                      {"isolated", "There is, and it is isolated for this check"},
-                      {"running", "There is, and it may feed back now"},
-                      {"unknown", "Not known"}}};
-}
-
 bool first_of_round(const View& view) {
   return observation_number(view, check_round(view)) == 1;
 }
@@ -101,7 +88,7 @@ std::vector<Question> ask_load(const View& view) {
                 .label = "Load is on"};
   load.choices = load_choices(view.lines());
   std::vector<Question> list;
-  if (first_of_round(view)) list.push_back(generation());
+  if (first_of_round(view)) list.push_back(ask_generation());
   list.push_back(load);
   for (int i = 0; i < view.lines(); ++i) {
     const Line on_line = kLines[static_cast<std::size_t>(i)];
@@ -287,6 +274,19 @@ constexpr std::string_view kLoadTakes[] = {"generation", "load_on", "amps.<line>
                                            "heater",     "by",      "no-load",     "open:<code>"};
 
 }  // namespace
+
+Question ask_generation() {
+  return {.field = "generation",
+          .key = "generation",
+          .kind = FieldKind::Choice,
+          .source = FactSource::Chosen,
+          .required = true,
+          .label = "Solar, battery or generator behind these CTs",
+          .choices = {{"none", "None"},
+                      {"isolated", "There is, and it is isolated for this check"},
+                      {"running", "There is, and it may feed back now"},
+                      {"unknown", "Not known"}}};
+}
 
 Step load_step() {
   return {.code = "W-1",

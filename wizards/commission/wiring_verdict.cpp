@@ -14,9 +14,12 @@
 namespace lineside {
 namespace {
 
-constexpr std::string_view kVerdictTakes[] = {"another-test", "changed", "details", "rating.<ct>", "volts.<pair>"};
+constexpr std::string_view kVerdictTakes[] = {"another-test", "changed",     "details",
+                                              "generation",   "rating.<ct>", "volts.<pair>"};
 constexpr double kVerdictMostVolts = 1000;
 constexpr std::string_view kAskLabel = "ask-ct-label";
+constexpr std::string_view kAskGeneration = "ask-generation";
+constexpr std::string_view kMistakeOpen = "mistake-open";
 constexpr double kDoubtShown = 0.05;  // rarer mistakes are not worth a line
 
 Tone tone_of(WiringVerdict verdict) {
@@ -39,8 +42,21 @@ std::string pair_of(const NextTest& test) {
   return std::string{name(low)} + "-" + std::string{name(high)};
 }
 
-bool asks_for_label(const Diagnosis& diagnosis) {
-  return std::ranges::any_of(diagnosis.findings, [](const Finding& one) { return one.code == kAskLabel; });
+bool asks(const Diagnosis& diagnosis, std::string_view code) {
+  return std::ranges::any_of(diagnosis.findings, [&](const Finding& one) { return one.code == code; });
+}
+
+/// Why it is open, and what a person can answer on this screen, stand above what to do.
+bool stands_above(const Finding& finding) {
+  return finding.code == kAskLabel || finding.code == kAskGeneration || finding.code == kMistakeOpen;
+}
+
+/// Asked on W-1 already; here again where the verdict hangs on it.
+void add_generation(const View& view, const Diagnosis& diagnosis, std::vector<Question>& list) {
+  const Fact* answered = latest_fact(view.job, view.meter, "generation");
+  if (!asks(diagnosis, kAskGeneration) && (answered == nullptr || answered->screen != "W-3")) return;
+  list.push_back(ask_generation());
+  list.back().required = false;
 }
 
 /// The labels that would tell ratings apart; all of them, once the first is read here.
@@ -53,7 +69,7 @@ std::vector<Question> ask_labels(const View& view, const Diagnosis& diagnosis) {
     begun = begun || (read != nullptr && read->screen == "W-3");
     list.push_back(ask_rating(ct));
   }
-  if (!begun && !asks_for_label(diagnosis)) list.clear();
+  if (!begun && !asks(diagnosis, kAskLabel)) list.clear();
   return list;
 }
 
@@ -61,6 +77,7 @@ std::vector<Question> ask_verdict(const View& view) {
   const auto diagnosis = diagnose_round(view, true);
   if (!diagnosis) return {};
   std::vector<Question> list = ask_labels(view, *diagnosis);
+  add_generation(view, *diagnosis, list);
   if (!diagnosis->next || diagnosis->next->method != "line-to-line") return list;
   const std::string pair = pair_of(*diagnosis->next);
   if (pair.empty()) return list;
@@ -89,6 +106,9 @@ HookupPicture picture(const View& view, const Diagnosis& diagnosis) {
 
 /// What a mistake may have done, then what to look at, then the next test.
 void add_what_next(const Diagnosis& diagnosis, std::vector<Item>& items) {
+  for (const Finding& finding : diagnosis.findings) {
+    if (stands_above(finding)) items.emplace_back(FindingNote{finding});
+  }
   for (const Doubt& doubt : diagnosis.doubts) {
     if (doubt.probability < kDoubtShown || diagnosis.verdict == WiringVerdict::Correct) continue;
     items.emplace_back(FindingNote{{Severity::Caution, doubt.code, doubt.text, doubt.remedy, {}}});
@@ -99,9 +119,6 @@ void add_what_next(const Diagnosis& diagnosis, std::vector<Item>& items) {
   if (wrong && !diagnosis.inspect->now)
     items.emplace_back(
         Paragraph{"Or go on to W-4 and look with the power off: another test would make it shorter.", Tone::Quiet});
-  for (const Finding& finding : diagnosis.findings) {
-    if (finding.code == kAskLabel) items.emplace_back(FindingNote{finding});
-  }
 }
 
 /// Below, and folded away until somebody asks: the verdict and what to do come first.
@@ -145,7 +162,7 @@ void build_verdict(const View& view, Screen& out) {
   out.items.emplace_back(Action{.id = "changed", .label = "I changed the wiring"});
   out.items.emplace_back(std::move(list));
   for (const Finding& finding : diagnosis->findings) {
-    if (finding.code != kAskLabel) out.items.emplace_back(FindingNote{finding});
+    if (!stands_above(finding)) out.items.emplace_back(FindingNote{finding});
   }
   add_details(view, *diagnosis, out);
   if (diagnosis->verdict == WiringVerdict::Fault) out.next.label = "Correct it";
