@@ -11,6 +11,7 @@ namespace lineside::inference {
 
 namespace {
 
+constexpr std::size_t kMostRuns = 8;    // of one register: a meter that restarts oftener is not one to conclude from
 constexpr double kBlunder = 0.01;       // share of observations that a slip spoils
 constexpr double kIdleAmps = 1;         // less on a conductor whose load is off: standby, not load
 constexpr double kArea = 2.5066283;     // under a normal curve of height 1 and spread 1
@@ -160,7 +161,6 @@ bool Reader::read_led(const LedEvidence& led) {
 }
 
 void Reader::add_run(const std::vector<RegisterSample>& run) {
-  if (run.size() < 2) return;
   std::vector<double> seconds;
   std::vector<double> forward;
   std::vector<double> reverse;
@@ -186,11 +186,10 @@ void Reader::add_run(const std::vector<RegisterSample>& run) {
 }
 
 bool Reader::read_register(const RegisterEvidence& evidence) {
+  std::vector<std::vector<RegisterSample>> runs;
   std::vector<RegisterSample> run;
-  bool any = false;
   const auto close = [&] {
-    any = any || run.size() >= 2;
-    add_run(run);
+    if (run.size() >= 2) runs.push_back(std::move(run));
     run.clear();
   };
   for (const RegisterSample& sample : evidence.samples) {
@@ -210,22 +209,34 @@ bool Reader::read_register(const RegisterEvidence& evidence) {
       continue;
     }
     if (sample.uptime_s && last.uptime_s && *sample.uptime_s + 1 < *last.uptime_s) {
-      say(Severity::Caution, "meter-restarted", "the meter restarted between two samples (its uptime began again).",
-          "Nothing is concluded across the restart. Check the meter's supply.");
+      if (runs.size() < kMostRuns) {  // the same hundreds of times helps nobody
+        say(Severity::Caution, "meter-restarted", "the meter restarted between two samples (its uptime began again).",
+            "Nothing is concluded across the restart. Check the meter's supply.");
+      }
       close();
     } else if (sample.forward_kwh + 0.05 < last.forward_kwh) {
-      say(Severity::Caution, "register-backwards", "the energy register went backwards between two samples.",
-          "Nothing is concluded across it. Check that both samples are of this meter.");
+      if (runs.size() < kMostRuns) {
+        say(Severity::Caution, "register-backwards", "the energy register went backwards between two samples.",
+            "Nothing is concluded across it. Check that both samples are of this meter.");
+      }
       close();
     }
     run.push_back(sample);
   }
   close();
-  if (!any) {
+  if (runs.size() > kMostRuns) {
+    say(Severity::Caution, "register-restless",
+        "the register restarted or went backwards " + std::to_string(runs.size() - 1) + " times.",
+        "Only its newest " + std::to_string(kMostRuns) +
+            " runs are weighed. Check the meter's supply, and read it again.");
+    runs.erase(runs.begin(), runs.end() - static_cast<std::ptrdiff_t>(kMostRuns));
+  }
+  for (const std::vector<RegisterSample>& each : runs) add_run(each);
+  if (runs.empty()) {
     say(Severity::Caution, "register-too-short", "two register samples of one run are needed.",
         "Read the register again.");
   }
-  return any;
+  return !runs.empty();
 }
 
 bool Reader::read_display(const DisplayEvidence& display) {

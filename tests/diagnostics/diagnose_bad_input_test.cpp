@@ -193,3 +193,37 @@ TEST_CASE("missing phases: one finding for the load and one for the volts, word 
   CHECK(only(result, "phase-missing").text == "L3 has carried no load in any step, so nothing is known of its CT yet.");
   CHECK(only(result, "voltage-missing").text == "L3 to N was not measured; the nominal voltage is taken for it.");
 }
+
+TEST_CASE("of a register that goes backwards again and again only the newest runs are weighed, and it is said once") {
+  Observation restless = again();
+  RegisterEvidence samples;
+  for (int i = 0; i < 600; ++i)
+    samples.samples.push_back({.seconds = 10.0 * i, .forward_kwh = 100 + (i % 2 == 0 ? 0.1 : 0.0) + (i % 4) * 0.1});
+  restless.registered = samples;
+  const Diagnosis result = with(restless);
+  const auto told = [&](std::string_view code) {
+    return std::count_if(result.findings.begin(), result.findings.end(),
+                         [&](const Finding& f) { return f.code == code; });
+  };
+  CHECK(told("register-restless") == 1);
+  CHECK(told("register-backwards") <= 8);
+}
+
+TEST_CASE("the share that is registered lies within its own bar, whatever the readings") {
+  DiagnoseInput input;
+  input.service = {2, 3, Connection::SplitPhase, 120, 240};
+  input.volts.line_to_neutral = {120.2, 120.4, {}};
+  for (const std::array<double, 2>& amps : {std::array{30.69, 0.09}, std::array{0.09, 52.27}}) {
+    Observation still;
+    still.load_on = {amps[0] > 1 ? Line::L1 : Line::L2};
+    still.amps = {amps[0], amps[1], {}};
+    still.registered = LedEvidence{10, 0, 120, {}};
+    still.reverse_indicator = true;
+    input.observations.push_back(still);
+  }
+  const Diagnosis result = diagnose(input);
+  REQUIRE(result.registered_fraction);
+  CHECK(result.registered_fraction->value > 0);
+  CHECK(result.registered_fraction->low <= result.registered_fraction->value);
+  CHECK(result.registered_fraction->high >= result.registered_fraction->value);
+}
