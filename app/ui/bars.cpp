@@ -47,8 +47,8 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   if (!screen.undo.empty() && bar.w >= ink.mm(100)) {
     right -= side + apart;
     if (icon_button(ink, "undo", ink.say("Undo"), Icon::Undo, {right, y, side, side},
-                    ink.say("Takes back the newest answer on this screen: " + ink.say(screen.undo) +
-                            ". It stays in the record.")))
+                    ink.say(msg("Takes back the newest answer on this screen: {answer}. It stays in the record.",
+                                screen.undo))))
       ink.emit(Undo{});
   }
   const std::string count =

@@ -50,7 +50,8 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
     ink.ui.dialog = Dialog::Text;
   flow.y += height + ink.mm(2);
   if (!screen.undo.empty()) {
-    if (button(ink, "help:undo", ink.say("Take back: " + ink.say(screen.undo)), {flow.x, flow.y, flow.w, height}, {})) {
+    if (button(ink, "help:undo", ink.say(msg("Take back: {answer}", screen.undo)), {flow.x, flow.y, flow.w, height},
+               {})) {
       ink.emit(Undo{});
       close(ink.ui);
       return;

@@ -198,7 +198,7 @@ TEST_CASE("of a register that goes backwards again and again only the newest run
   Observation restless = again();
   RegisterEvidence samples;
   for (int i = 0; i < 600; ++i)
-    samples.samples.push_back({.seconds = 10.0 * i, .forward_kwh = 100 + (i % 2 == 0 ? 0.1 : 0.0) + (i % 4) * 0.1});
+    samples.samples.push_back({10.0 * i, 100 + (i % 2 == 0 ? 0.1 : 0.0) + (i % 4) * 0.1, {}, {}});
   restless.registered = samples;
   const Diagnosis result = with(restless);
   const auto told = [&](std::string_view code) {
