@@ -98,8 +98,8 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   if (x > flow.x) flow.y += tall + gap;
   Field own;
   own.id = "dialog:reason";
-  own.label = ink.say("Another reason");
-  own.hint = ink.say("tap to write");
+  own.label = msg("Another reason");
+  own.hint = msg("tap to write");
   bool listed = false;
   for (const std::string_view reason : kReasons) listed |= ui.skip_reason == reason;
   own.value = listed ? "" : ui.skip_reason;
@@ -172,8 +172,8 @@ void go_to_body(Ink& ink, Flow& flow, const Screen& screen) {
   UiState& ui = ink.ui;
   Field code;
   code.id = "dialog:code";
-  code.label = ink.say("Screen code");
-  code.hint = ink.say("such as " + screen.code + ", or a word");
+  code.label = msg("Screen code");
+  code.hint = msg("such as {code}, or a word", Verbatim{screen.code});
   code.kind = FieldKind::ModelNumber;
   if (!ui.entered.empty()) {  // Enter: the code that was typed, or the first row that its words left
     ink.emit(GoTo{go_to_target(ink, screen, ui.entered)});
@@ -266,7 +266,7 @@ void dialog_keys(Ink& ink, Rect& sheet, float height) {
   Field field;
   field.id = ink.ui.edit->field;
   field.kind = ink.ui.edit->kind;
-  field.label = ink.say(field.kind == FieldKind::ModelNumber ? "Screen code" : "Another reason");
+  field.label = field.kind == FieldKind::ModelNumber ? msg("Screen code") : msg("Another reason");
   sheet.h -= height;
   draw_keys(ink, {sheet.x, sheet.bottom(), sheet.w, height}, field, false, false);
 }
