@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
+#include <set>
 
 #include "app/cli/job_stores.hpp"
 #include "app/core/attach_file.hpp"
@@ -106,21 +107,38 @@ StoreResult<std::vector<ToPurge>> delete_all(Context& context, const std::string
   return out;
 }
 
-int purge(Context& context, const PurgeOptions& given) {
-  const std::string path = store_to_write(context, false);
-  if (given.log) return say_purge_log(context, path);
-  if (given.ids.empty() == given.before.empty()) {
-    context.err << "Name jobs with --job, or a day with --before: one of the two.\n";
-    return kUsage;
+/// Whether this store holds the job or held it before it was deleted.
+bool knows(const std::string& path, const std::string& id) {
+  std::error_code failed;
+  if (!std::filesystem::exists(path, failed)) return false;
+  auto opened = open_archive_to_read(path);
+  if (std::holds_alternative<StoreError>(opened)) return false;
+  JobArchive& store = *std::get<0>(opened);
+  const auto gone = store.tombstones();
+  return (std::holds_alternative<std::vector<Tombstone>>(gone) &&
+          std::ranges::find(std::get<0>(gone), id, &Tombstone::job) != std::get<0>(gone).end()) ||
+         std::holds_alternative<Listed>(find_job(store, id));
+}
+
+/// Each store with what is to be purged there. A job that no store knows is left to the first, which says so.
+std::vector<std::pair<std::string, PurgeOptions>> by_store(const Context& context, const PurgeOptions& given) {
+  const std::string real = store_to_write(context, false);
+  const std::string practice = store_to_write(context, true);
+  std::vector<std::pair<std::string, PurgeOptions>> out{{real, given}};
+  if (practice == real) return out;
+  out.emplace_back(practice, given);
+  out.front().second.ids.clear();
+  out.back().second.ids.clear();
+  out.back().second.before.clear();
+  for (const std::string& id : given.ids) {
+    const bool practised = !knows(real, id) && knows(practice, id);
+    (practised ? out.back() : out.front()).second.ids.push_back(id);
   }
-  if (!given.before.empty() && !parse_period(given.before)) {
-    context.err << "--before takes a date as YYYY-MM-DD, not \"" << context.typed(given.before) << "\".\n";
-    return kUsage;
-  }
-  if (given.by.empty() || !given.yes) {
-    context.err << "Say with --by NAME who purges, and add --yes: this cannot be undone.\n";
-    return kUsage;
-  }
+  std::erase_if(out, [](const auto& each) { return each.second.ids.empty() && each.second.before.empty(); });
+  return out;
+}
+
+int purge_in(Context& context, const std::string& path, const PurgeOptions& given) {
   const auto jobs = delete_all(context, path, given);
   if (const auto* error = std::get_if<StoreError>(&jobs)) return storage_error(context, *error);
   for (const ToPurge& each : std::get<0>(jobs)) {
@@ -134,6 +152,33 @@ int purge(Context& context, const PurgeOptions& given) {
       std::filesystem::remove(bundle, failed);
       context.err << (failed ? "Still held by " : "Removed whole: ") << context.typed(bundle) << "\n";
     }
+  }
+  return kGood;
+}
+
+int purge(Context& context, const PurgeOptions& given) {
+  if (given.log) {
+    for (const std::string& path : std::set{store_to_write(context, false), store_to_write(context, true)}) {
+      std::error_code failed;
+      const bool there = std::filesystem::exists(path, failed);
+      if (const int status = there ? say_purge_log(context, path) : kGood; status != kGood) return status;
+    }
+    return kGood;
+  }
+  if (given.ids.empty() == given.before.empty()) {
+    context.err << "Name jobs with --job, or a day with --before: one of the two.\n";
+    return kUsage;
+  }
+  if (!given.before.empty() && !parse_period(given.before)) {
+    context.err << "--before takes a date as YYYY-MM-DD, not \"" << context.typed(given.before) << "\".\n";
+    return kUsage;
+  }
+  if (given.by.empty() || !given.yes) {
+    context.err << "Say with --by NAME who purges, and add --yes: this cannot be undone.\n";
+    return kUsage;
+  }
+  for (const auto& [path, there] : by_store(context, given)) {
+    if (const int status = purge_in(context, path, there); status != kGood) return status;
   }
   context.err << "Files that were exported are not known here: delete them yourself.\n";
   return kGood;

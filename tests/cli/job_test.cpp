@@ -217,6 +217,26 @@ TEST_CASE("without --store the default store and the practice store beside it ar
   ::unsetenv("XDG_DATA_HOME");
 }
 
+TEST_CASE("a practice job that was deleted is purged by the command that the deletion names") {
+  const test::TempFolder folder;
+  ::setenv("XDG_DATA_HOME", folder.path().c_str(), 1);
+  test::value_of(test::value_of(open_store(folder / "lineside/jobs.db"))->create(test::small_job("real")));
+  Job practice = test::small_job("played");
+  practice.practice = true;
+  test::value_of(test::value_of(open_store(folder / "lineside/practice.db"))->create(practice));
+  test::value_of(open_archive(folder / "lineside/practice.db")).reset();  // makes the copy
+  const Ran deleted = run({"job", "delete", "played", "--by", "Ana", "--yes"});
+  CHECK(deleted.err.find("\"lineside job purge --job played\" takes it out of them.") != std::string::npos);
+  const Ran purged = run({"job", "purge", "--job", "played", "--by", "Ana", "--yes"});
+  CHECK(purged.status == 0);
+  CHECK(purged.err.starts_with("Purged played. Its digest stays in the store.\nTaken out of "));
+  CHECK(run({"job", "purge", "--log"}).out.find("  played  ") != std::string::npos);
+  CHECK(nlohmann::json::parse(run({"job", "list", "--json"}).out).size() == 1);
+  const Ran unknown = run({"job", "purge", "--job", "nobody", "--by", "Ana", "--yes"});
+  CHECK(unknown.status == 4);
+  ::unsetenv("XDG_DATA_HOME");
+}
+
 TEST_CASE("job export to a bundle, verify and import on another tablet: the same record") {
   const test::TempFolder here;
   const test::TempFolder there;
