@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <sstream>
 #include <stdexcept>
 #include <utility>
+
+#include "models/utf8.hpp"
 
 namespace lineside::cli {
 
@@ -173,7 +176,10 @@ Parsed parse_and_run(const Command& program, int argc, const char* const* argv, 
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error, out, err) == 0 ? Parsed::Said : Parsed::Refused;
+    std::ostringstream said;  // holds the words that were not understood, as somebody gave them
+    const int status = app.exit(error, out, said);
+    err << shown(said.str(), true);
+    return status == 0 ? Parsed::Said : Parsed::Refused;
   }
   if (app.get_subcommands().empty()) program.action();
   return Parsed::Ran;

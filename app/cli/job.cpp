@@ -108,7 +108,7 @@ int say_conflicts(Context& context, const ExportOptions& options, const std::vec
     if (!each.summary.conflict) continue;
     const auto against = each.store->conflict(each.summary.id);
     const std::string fields = against.index() == 0 ? join(std::get<0>(against), ", ") : "";
-    context.err << "Job " << each.summary.id << " is in conflict (" << fields
+    context.err << "Job " << context.typed(each.summary.id) << " is in conflict (" << fields
                 << "): do not bill from it before \"lineside job settle\".\n";
     status = kNotGood;
   }
@@ -121,7 +121,8 @@ int export_as_received(Context& context, const ExportOptions& options, const std
   const auto bundles = job.store->received(job.summary.id);
   if (const auto* error = std::get_if<StoreError>(&bundles)) return storage_error(context, *error);
   if (std::get<0>(bundles).empty()) {
-    context.err << "Job " << job.summary.id << " came with no bundle that is kept here. Leave out --as-received.\n";
+    context.err << "Job " << context.typed(job.summary.id)
+                << " came with no bundle that is kept here. Leave out --as-received.\n";
     return kNotGood;
   }
   const std::string path = received_path(job.store->path(), std::get<0>(bundles).back());
@@ -263,12 +264,12 @@ int export_jobs(Context& context, const ExportOptions& options) {
     if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
     const std::vector<std::string> there = meters(std::get<0>(loaded).job);
     if (!options.meter.empty() && std::ranges::find(there, options.meter) == there.end()) {
-      context.err << "Job " << each.summary.id << " has no meter " << options.meter << ". It has m1"
-                  << (there.size() > 1 ? " to " + there.back() : "") << ".\n";
+      context.err << "Job " << context.typed(each.summary.id) << " has no meter " << context.typed(options.meter)
+                  << ". It has m1" << (there.size() > 1 ? " to " + there.back() : "") << ".\n";
       return kUsage;
     }
     if (options.format == "trace" && std::get<0>(loaded).frames.empty()) {
-      context.err << "Job " << each.summary.id << " has no frames: there is nothing of it to write.\n";
+      context.err << "Job " << context.typed(each.summary.id) << " has no frames: there is nothing of it to write.\n";
       continue;
     }
     file.write(part(options, table, as_wanted(options, std::move(std::get<0>(loaded))), each.summary.conflict,

@@ -190,6 +190,18 @@ TEST_CASE("whatever copy still holds a deleted job is named, one that was being 
   }
 }
 
+TEST_CASE("what a command repeats of its words and of a job's id reaches the terminal without controls") {
+  const test::TempFolder folder;
+  const std::string path = folder / "jobs.db";
+  test::value_of(test::value_of(open_store(path))->create(test::small_job("a\x1b[2J\u202e")));
+  const Ran trace = run({"--store", path, "job", "export", "--all", "--format", "trace", "-o", folder / "x.trace"});
+  CHECK(trace.err.starts_with("Job a\\x1b[2J\\u202e has no frames: "));
+  const Ran refused = run({"--store", path, "job", "list", "\x1b[2Jb"});
+  CHECK(refused.status == 2);
+  CHECK(refused.err.find("\\x1b[2Jb") != std::string::npos);
+  CHECK(refused.err.find('\x1b') == std::string::npos);
+}
+
 TEST_CASE("a trace of a job without frames says that there is nothing to write") {
   const test::TempFolder folder;
   const std::string path = folder / "jobs.db";
