@@ -22,13 +22,14 @@ int remove(Context& context, std::string id, const std::string& by) {
   if (const auto* error = std::get_if<StoreError>(&came)) return storage_error(context, *error);
   const auto removed = store.remove(id, time_now(), by);
   if (const auto* error = std::get_if<StoreError>(&removed)) return storage_error(context, *error);
-  context.err << "Deleted " << id << ". Its digest stays in the store.\n";
+  context.err << "Deleted " << context.typed(id) << ". Its digest stays in the store.\n";
   const std::string path = store.path();
   std::get<0>(opened).reset();  // a copy that was due is finished first, and may hold the job
   std::vector<std::string> copies = copies_that_hold(path, id);
   for (const Received& each : std::get<0>(came)) copies.push_back(received_path(path, each));
   for (const std::string& each : copies) context.err << "Still held by " << context.typed(each) << "\n";
-  if (!copies.empty()) context.err << "\"lineside job purge --job " << id << "\" takes it out of them.\n";
+  if (!copies.empty())
+    context.err << "\"lineside job purge --job " << context.typed(id) << "\" takes it out of them.\n";
   return kGood;
 }
 
@@ -47,7 +48,8 @@ int say_purge_log(Context& context, const std::string& path) {
   const auto gone = std::get<0>(opened)->tombstones();
   if (const auto* error = std::get_if<StoreError>(&gone)) return storage_error(context, *error);
   for (const Tombstone& each : std::get<0>(gone)) {
-    context.out << each.at << "  " << each.job << "  " << each.digest.substr(0, 12) << "  "
+    context.out << context.typed(each.at) << "  " << context.typed(each.job) << "  "
+                << context.typed(each.digest.substr(0, 12)) << "  "
                 << (each.by.empty() ? "(nobody named)" : context.typed(each.by)) << "\n";
   }
   return kGood;
@@ -142,7 +144,7 @@ int purge_in(Context& context, const std::string& path, const PurgeOptions& give
   const auto jobs = delete_all(context, path, given);
   if (const auto* error = std::get_if<StoreError>(&jobs)) return storage_error(context, *error);
   for (const ToPurge& each : std::get<0>(jobs)) {
-    context.err << "Purged " << each.gone.job << ". Its digest stays in the store.\n";
+    context.err << "Purged " << context.typed(each.gone.job) << ". Its digest stays in the store.\n";
     const auto copies = purge_copies(path, each.gone);
     if (const auto* error = std::get_if<StoreError>(&copies)) return storage_error(context, *error);
     for (const Purged& copy : std::get<0>(copies))

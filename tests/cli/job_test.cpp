@@ -196,6 +196,9 @@ TEST_CASE("what a command repeats of its words and of a job's id reaches the ter
   test::value_of(test::value_of(open_store(path))->create(test::small_job("a\x1b[2J\u202e")));
   const Ran trace = run({"--store", path, "job", "export", "--all", "--format", "trace", "-o", folder / "x.trace"});
   CHECK(trace.err.starts_with("Job a\\x1b[2J\\u202e has no frames: "));
+  const Ran deleted = run({"--store", path, "job", "delete", "a\x1b[2J\u202e", "--by", "Ana", "--yes"});
+  CHECK(deleted.err.starts_with("Deleted a\\x1b[2J\\u202e. "));
+  CHECK(run({"--store", path, "job", "purge", "--log"}).out.find("  a\\x1b[2J\\u202e  ") != std::string::npos);
   const Ran refused = run({"--store", path, "job", "list", "\x1b[2Jb"});
   CHECK(refused.status == 2);
   CHECK(refused.err.find("\\x1b[2Jb") != std::string::npos);
