@@ -164,9 +164,8 @@ class Judge {
     const bool matters = generation_ && together_ >= kAskGeneration && !on_.input.observations.empty();
     if (!matters || (on_.input.generation && !*on_.input.generation)) return false;
     say("ask-generation", "Power that flows to the grid (solar, a battery, a generator) makes right CTs look reversed.",
-        "Ask whether there is any behind these CTs and have it isolated, then test again. Where nobody can say, look "
-        "at "
-        "the CTs with the power off.");
+        "Ask whether there is any behind these CTs and have it isolated, then test again. Where nobody can say: "
+        "de-energize, lock out and tag out, and verify absence of voltage before you look at the CTs.");
     return !on_.input.generation;
   }
 
