@@ -20,6 +20,13 @@ enum ExitStatus : int {
   kStorage = 4,  // the job store or a file could not be read or written
 };
 
+/// A text on its way into a stream, where it stands in the language of `words`; null: in English.
+struct Said {
+  Text text;
+  const i18n::Translator* words;
+};
+std::ostream& operator<<(std::ostream& out, const Said& said);
+
 /// What every subcommand shares. `out` carries results (with --json exactly one document), `err` words for people.
 struct Context {
   std::istream& in;
@@ -38,6 +45,8 @@ struct Context {
   std::ostream& screens() const { return plain != nullptr ? *plain : out; }
   /// What a person typed, in a line for people: it stays as it is.
   std::string typed(std::string_view text) const;
+  /// A text for people in the language of the command, to be streamed to `out` or `err`.
+  Said said(const Text& text) const { return {text, words}; }
 };
 
 // Each describes a subcommand; what it runs sets context.status.

@@ -111,6 +111,12 @@ int finish(Context& context, int status) {
 
 }  // namespace
 
+std::ostream& operator<<(std::ostream& out, const Said& said) {
+  if (said.words == nullptr) return out << english(said.text);
+  const std::string text = said.words->say(said.text);
+  return out << (dynamic_cast<i18n::LineWriter*>(out.rdbuf()) != nullptr ? i18n::as_typed(text) : text);
+}
+
 std::string Context::typed(std::string_view text) const {
   const std::string as_shown = shown(text, true);
   return words != nullptr ? i18n::as_typed(as_shown) : as_shown;
