@@ -1,6 +1,5 @@
 // lineside job verify, import and merge: bundles of this and other tablets.
 #include <algorithm>
-#include <future>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -149,11 +148,10 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
   JobArchive& archive = *std::get<0>(store);
   say_notice(context, archive);
   const std::string known = key_ring(context).name_of(reader.signed_by());
-  auto sha256 = std::async(std::launch::async, digest::of_file, file);
   const auto merged = archive.merge(source, reader.signed_by(), known.empty() ? Signer::Unknown : Signer::Known);
   if (const auto* error = std::get_if<StoreError>(&merged)) return refuse(file, *error, outcome);
   outcome.signed_by(file, reader.signed_by(), known);
-  const auto kept = keep_received(archive, file, std::get<0>(merged), reader.signed_by(), time_now(), sha256.get());
+  const auto kept = keep_received(archive, file, std::get<0>(merged), reader.signed_by(), time_now(), reader.seal_id());
   if (auto* error = std::get_if<StoreError>(&kept)) return outcome.refuse(file, text(*error), kStorage);
   for (const Merged& each : std::get<0>(merged)) {
     outcome.jobs.push_back(Json{{"job", each.job}, {"result", name(each.step)}});

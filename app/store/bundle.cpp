@@ -180,6 +180,7 @@ StoreResult<std::monostate> write_bundle(const std::string& path, const RecordSo
 struct BundleReader::State {
   std::string path;
   std::string signed_by;
+  std::string seal_id;
   Database database;
   std::vector<std::string> ids;
   std::size_t at = 0;
@@ -189,6 +190,9 @@ BundleReader::BundleReader(std::unique_ptr<State> state) : state_(std::move(stat
 BundleReader::~BundleReader() = default;
 const std::string& BundleReader::signed_by() const {
   return state_->signed_by;
+}
+const std::string& BundleReader::seal_id() const {
+  return state_->seal_id;
 }
 
 StoreResult<std::unique_ptr<BundleReader>> BundleReader::open(const std::string& path) {
@@ -205,7 +209,7 @@ StoreResult<std::unique_ptr<BundleReader>> BundleReader::open(const std::string&
       Database database = store::open_bundle_database(path, seen.length);
       std::vector<std::string> ids = store::bundle_jobs(database);
       auto state =
-          std::make_unique<State>(State{path, fingerprint(seen.signed_by), std::move(database), std::move(ids), 0});
+          std::make_unique<State>(State{path, fingerprint(seen.signed_by), seen.id, std::move(database), std::move(ids), 0});
       return Reader(new BundleReader(std::move(state)));
     } catch (const DbFailure& failure) {
       if (failure.code == StoreErrorCode::TooNew) throw;

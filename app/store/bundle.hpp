@@ -56,6 +56,7 @@ class BundleReader {
   static StoreResult<std::unique_ptr<BundleReader>> open(const std::string& path);
   ~BundleReader();
   const std::string& signed_by() const;
+  const std::string& seal_id() const;  // seal::Seen::id
   StoreResult<std::optional<Record>> next();
 
  private:

@@ -5,7 +5,6 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <fstream>
 
 #include "models/hex.hpp"
 #include "wizards/evidence.hpp"
@@ -52,17 +51,6 @@ namespace digest {
 
 std::string of_bytes(std::span<const unsigned char> bytes) {
   return Hash().raw(bytes).hex();
-}
-
-std::string of_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return {};
-  Hash hash;
-  std::vector<char> buffer(1 << 16);
-  while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || file.gcount() > 0) {
-    hash.raw({reinterpret_cast<const unsigned char*>(buffer.data()), static_cast<std::size_t>(file.gcount())});
-  }
-  return file.bad() ? std::string{} : hash.hex();
 }
 
 std::string of_attachment(const Attachment& attachment) {

@@ -29,8 +29,6 @@ namespace digest {
 /// SHA-256 of the bytes alone, in lower-case hex: what sha256sum prints.
 std::string of_bytes(std::span<const unsigned char> bytes);
 std::string of_attachment(const Attachment& attachment);
-/// SHA-256 of a file; empty where it cannot be read.
-std::string of_file(const std::string& path);
 /// The head of a job's chain: id, practice, time of creation.
 std::string of_head(const Job& job);
 /// A link of the chain.

@@ -43,7 +43,7 @@ std::string received_path(const std::string& store_path, const Received& bundle)
 
 StoreResult<std::monostate> keep_received(JobArchive& store, const std::string& bundle_path,
                                           std::span<const Merged> merged, std::string_view signed_by,
-                                          std::string_view at, const std::string& sha256) {
+                                          std::string_view at, const std::string& seal_id) {
   std::vector<std::string> brought;
   for (const Merged& each : merged) {
     if (each.step == MergeStep::Deleted) continue;
@@ -52,7 +52,7 @@ StoreResult<std::monostate> keep_received(JobArchive& store, const std::string& 
     brought.push_back(each.job);
   }
   if (brought.empty()) return std::monostate{};
-  const Received bundle{sha256 + ".lineside", std::string(signed_by), std::string(at)};
+  const Received bundle{seal_id + ".lineside", std::string(signed_by), std::string(at)};
   const fs::path kept = received_path(store.path(), bundle);
   std::error_code error;
   fs::create_directories(kept.parent_path(), error);

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "models/hex.hpp"
@@ -83,16 +84,30 @@ void close(const std::string& path, const KeyPair& key) {
   if (!written) throw store::DbFailure{store::classify(SQLITE_IOERR, errno), std::strerror(errno)};
 }
 
+namespace {
+
+std::string id_of(const Head& head, std::span<const unsigned char> signature) {
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  crypto_hash_sha256_update(&state, head.data(), head.size());
+  crypto_hash_sha256_update(&state, signature.data(), signature.size());
+  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+  crypto_hash_sha256_final(&state, hash.data());
+  return hex_digits(hash);
+}
+
+}  // namespace
+
 Seen check(const std::string& path) {
   const File file = open(path, "rb");
   const std::uint64_t size = size_of(file.get());
   std::array<char, 72> first{};
   if (size < 512 + kSize || std::fread(first.data(), 1, first.size(), file.get()) != first.size() ||
       std::memcmp(first.data(), "SQLite format 3", 16) != 0) {
-    return {State::NotSealed, {}, 0, "not a Lineside bundle"};
+    return {State::NotSealed, {}, 0, {}, "not a Lineside bundle"};
   }
-  if (size > kMostBytes) return {State::NotSealed, {}, 0, "larger than a bundle can be"};
-  Seen seen{State::Altered, {}, size - kSize, ""};
+  if (size > kMostBytes) return {State::NotSealed, {}, 0, {}, "larger than a bundle can be"};
+  Seen seen{State::Altered, {}, size - kSize, {}, {}};
   Head head{};
   std::array<unsigned char, crypto_sign_BYTES> signature{};
   if (std::fseek(file.get(), static_cast<long>(seen.length), SEEK_SET) != 0 ||
@@ -104,7 +119,7 @@ Seen check(const std::string& path) {
   // The seal must name exactly the bytes in front of it: one byte more or less anywhere and it does not.
   if (head != head_for(seen.length, seen.signed_by)) {
     // Neither a seal nor a bundle's mark (application_id "LNSB"): some other database.
-    if (std::memcmp(first.data() + 68, "LNSB", 4) != 0) return {State::NotSealed, {}, 0, "another program's database"};
+    if (std::memcmp(first.data() + 68, "LNSB", 4) != 0) return {State::NotSealed, {}, 0, {}, "another program's database"};
     seen.why = "the seal is not where it must be: bytes were added, cut off or changed at the end";
     seen.length = 0;
     return seen;
@@ -116,6 +131,7 @@ Seen check(const std::string& path) {
   crypto_sign_update(&state, head.data(), head.size());
   if (crypto_sign_final_verify(&state, signature.data(), seen.signed_by.data()) == 0) {
     seen.state = State::Intact;
+    seen.id = id_of(head, signature);
   } else {
     seen.why = "the signature does not fit the bytes";
   }

@@ -215,7 +215,7 @@ void merges(const std::string& folder, const Record& record, int jobs) {
           "INSERT INTO job SELECT id, practice, created FROM b.job; INSERT INTO fact SELECT job, seq, subject, key, "
           "value, source, at, screen FROM b.fact; INSERT INTO frame SELECT job, seq, at, seconds, sent, crc, bytes "
           "FROM b.frame; COMMIT\"",
-      3, 5, [&] {
+      5, 5, [&] {
         std::filesystem::remove_all(folder + "/merged");
         std::filesystem::create_directories(folder + "/merged");
         std::filesystem::copy(folder + "/keys", folder + "/merged", std::filesystem::copy_options::recursive);
@@ -278,7 +278,7 @@ int main(int argc, char** argv) {
   if (std::system(("sqlite3 " + table + " '.import --csv " + csv + " t'").c_str()) != 0) return 2;
   times.clear();
   std::vector<double> theirs;
-  for (int i = 0; i < 7; ++i) {
+  for (int i = 0; i < 15; ++i) {
     times.push_back(milliseconds([&] { export_csv(*store, selected, csv); }));
     theirs.push_back(milliseconds([&] {
       if (std::system(("sqlite3 -header -csv " + table + " 'SELECT * FROM t' > " + folder + "/theirs.csv").c_str()) !=
