@@ -6,6 +6,7 @@
 
 #include "app/cli/commands.hpp"
 #include "app/cli/demo.hpp"
+#include "app/cli/plain_lines.hpp"
 #include "app/cli/wizard.hpp"
 #include "app/core/settings.hpp"
 #include "app/i18n/line_writer.hpp"
@@ -125,11 +126,22 @@ std::string Context::typed(std::string_view text) const {
 int run(int argc, const char* const* argv, Context& context) {
   const i18n::Language language =
       context.words != nullptr ? context.words->language() : wanted_language(argc, argv, context.settings);
-  if (language == i18n::Language::English) return finish(context, run_in_language(argc, argv, context));
+  PlainLines plain_lines(context.err);
+  std::ostream plain_err(&plain_lines);
+  if (language == i18n::Language::English) {
+    Context own{context.in, context.out, plain_err, context.store, context.status};
+    own.words = context.words;
+    own.file_words = context.file_words;
+    own.plain = context.plain;
+    own.settings = context.settings;
+    const int status = finish(own, run_in_language(argc, argv, own));
+    context.status = own.status;
+    return status;
+  }
   std::optional<i18n::Translator> made;
   const i18n::Translator& words = context.words != nullptr ? *context.words : made.emplace(language);
   i18n::LineWriter out_lines(context.out, words);
-  i18n::LineWriter err_lines(context.err, words);
+  i18n::LineWriter err_lines(plain_err, words);
   std::ostream out(&out_lines);
   std::ostream err(&err_lines);
   Context own{context.in, for_programs(argc, argv) ? context.out : out, err, context.store, context.status};
