@@ -1,24 +1,26 @@
 // lineside-tour OUTDIR: walks a job through the commissioning flow on the practice bus with a virtual clock
 // and saves a picture of every screen. Built, not installed; the README's and the field guide's pictures
-// come from it.
+// come from it. --same A.png B.png: exit 1 where two pictures show something else.
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <string>
 
+#include "app/export/same_picture.hpp"
 #include "app/tour/walk.hpp"
 
 namespace {
 
 int usage() {
   std::cerr << "usage: lineside-tour OUTDIR [--size WxH] [--theme day|night] [--dpi N] [--zoom N] [--glove] [--text] "
-               "[--language en|es|fr]\n";
+               "[--language en|es|fr]\n       lineside-tour --same A.png B.png\n";
   return 2;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 4 && std::string(argv[1]) == "--same") return lineside::show_the_same(argv[2], argv[3]) ? 0 : 1;
   lineside::tour::Options options;
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
