@@ -208,8 +208,8 @@ StoreResult<std::unique_ptr<BundleReader>> BundleReader::open(const std::string&
     try {
       Database database = store::open_bundle_database(path, seen.length);
       std::vector<std::string> ids = store::bundle_jobs(database);
-      auto state =
-          std::make_unique<State>(State{path, fingerprint(seen.signed_by), seen.id, std::move(database), std::move(ids), 0});
+      auto state = std::make_unique<State>(
+          State{path, fingerprint(seen.signed_by), seen.id, std::move(database), std::move(ids), 0});
       return Reader(new BundleReader(std::move(state)));
     } catch (const DbFailure& failure) {
       if (failure.code == StoreErrorCode::TooNew) throw;

@@ -119,7 +119,8 @@ Seen check(const std::string& path) {
   // The seal must name exactly the bytes in front of it: one byte more or less anywhere and it does not.
   if (head != head_for(seen.length, seen.signed_by)) {
     // Neither a seal nor a bundle's mark (application_id "LNSB"): some other database.
-    if (std::memcmp(first.data() + 68, "LNSB", 4) != 0) return {State::NotSealed, {}, 0, {}, "another program's database"};
+    if (std::memcmp(first.data() + 68, "LNSB", 4) != 0)
+      return {State::NotSealed, {}, 0, {}, "another program's database"};
     seen.why = "the seal is not where it must be: bytes were added, cut off or changed at the end";
     seen.length = 0;
     return seen;
