@@ -1,6 +1,8 @@
 #include "models/text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 
@@ -84,7 +86,7 @@ std::string listed(const Text& text, const Voice& voice) {
   return out;
 }
 
-std::string joined(const Text& text, const Voice& voice, char between) {
+std::string joined(const Text& text, const Voice& voice, std::string_view between) {
   std::string out;
   for (const TextArg& part : text.args()) {
     if (!out.empty()) out += between;
@@ -94,6 +96,14 @@ std::string joined(const Text& text, const Voice& voice, char between) {
 }
 
 }  // namespace
+
+Quantity quantity(double value, std::string_view unit) {
+  std::array<char, 400> shortest{};  // 1e300 has 301 digits
+  const auto end =
+      std::to_chars(shortest.data(), shortest.data() + shortest.size(), value, std::chars_format::fixed).ptr;
+  const auto point = std::find(shortest.data(), end, '.');
+  return {value, unit, point == end ? 0 : static_cast<int>(end - point) - 1};
+}
 
 Text::Text() = default;
 Text::Text(Message message) : id_(message.id), context_(message.context) {}
@@ -109,6 +119,10 @@ Text::operator std::string() const {
 Text::Text(Kind kind, std::vector<TextArg> parts) : kind_(kind), args_(std::move(parts)) {}
 Text::Text(std::string_view id, std::string_view plural, std::string_view context, std::vector<TextArg> args)
     : id_(id), plural_(plural), context_(context), args_(std::move(args)) {}
+Text Text::keeping(std::shared_ptr<const std::string> owner) && {
+  owner_ = std::move(owner);
+  return std::move(*this);
+}
 Text::Text(const Text&) = default;
 Text::Text(Text&&) noexcept = default;
 Text& Text::operator=(const Text&) = default;
@@ -137,6 +151,9 @@ Text sentences(std::vector<Text> all) {
 Text lines(std::vector<Text> all) {
   return row(Text::Kind::Lines, std::move(all));
 }
+Text dots(std::vector<Text> all) {
+  return row(Text::Kind::Dots, std::move(all));
+}
 Text commas(std::vector<Text> all) {
   return row(Text::Kind::Commas, std::move(all));
 }
@@ -155,9 +172,11 @@ std::string say(const Text& text, const Voice& voice) {
     case Text::Kind::Alone:
       return said(text.args().front(), voice);
     case Text::Kind::Sentences:
-      return joined(text, voice, ' ');
+      return joined(text, voice, " ");
     case Text::Kind::Lines:
-      return joined(text, voice, '\n');
+      return joined(text, voice, "\n");
+    case Text::Kind::Dots:
+      return joined(text, voice, " · ");
     case Text::Kind::Commas:
     case Text::Kind::And:
     case Text::Kind::Or:

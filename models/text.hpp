@@ -10,6 +10,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -51,6 +52,9 @@ struct Quantity {
   int decimals = 0;
   friend bool operator==(const Quantity&, const Quantity&) = default;
 };
+/// A figure with as many decimals as it needs: 7.5 s, 200 A.
+Quantity quantity(double value, std::string_view unit = {});
+
 /// How many of something there are: a whole number, by which a plural is chosen.
 struct Count {
   long long n = 0;
@@ -73,7 +77,7 @@ struct TextArg;
 /// A copy is deep; a text does not refer to what it was made from, but for its id.
 class Text {
  public:
-  enum class Kind { Message, Alone, Sentences, Lines, Commas, And, Or };
+  enum class Kind { Message, Alone, Sentences, Lines, Dots, Commas, And, Or };
 
   Text();
   Text(Message message);    // NOLINT(google-explicit-constructor)
@@ -93,6 +97,9 @@ class Text {
   Text& operator=(const Text&);
   Text& operator=(Text&&) noexcept;
   ~Text();
+
+  /// The same, with what its ids point into: of a text that was read and not compiled.
+  Text keeping(std::shared_ptr<const std::string> owner) &&;
 
   bool empty() const;
   Kind kind() const { return kind_; }
@@ -116,6 +123,7 @@ class Text {
   std::string_view plural_{};
   std::string_view context_{};
   std::vector<TextArg> args_;
+  std::shared_ptr<const std::string> owner_;
 };
 
 /// A finished English sentence or a part of one; see Text's constructor from a string.
@@ -197,6 +205,8 @@ Text msg_n(Count count, IdWith<sizeof...(Args) + 1> one, IdWith<sizeof...(Args) 
 Text sentences(std::vector<Text> all);
 /// The same, each on a line of its own.
 Text lines(std::vector<Text> all);
+/// Facts about one thing on a line, a dot between: "Modbus ID 18 · proved".
+Text dots(std::vector<Text> all);
 /// "CT1, CT2", "CT1, CT2 and CT3", "CT1 or CT2".
 Text commas(std::vector<Text> all);
 Text and_list(std::vector<Text> all);
