@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 
 #include "diagnostics/inference/complaint.hpp"
@@ -18,6 +17,7 @@
 #include "diagnostics/inference/scene.hpp"
 #include "diagnostics/inference/verdict_only.hpp"
 #include "diagnostics/inference/words.hpp"
+#include "models/significant.hpp"
 
 namespace lineside {
 
@@ -31,52 +31,52 @@ constexpr double kListedProbability = 1e-4;
 constexpr double kSameRatio = 1e-6;
 constexpr std::size_t kMostWeighed = 40;  // observations; a check makes less than a dozen
 
-/// "200:0.1", or "200" where the secondary is not known.
-std::string ratio_text(std::optional<double> primary, std::optional<double> secondary) {
-  char text[48];
-  if (!primary) return "?";
-  std::snprintf(text, sizeof text, secondary ? "%.4g:%.3g" : "%.4g", *primary, secondary.value_or(0));
-  return text;
+/// "200:0.1 A", or "200 A" where the secondary is not known.
+Text ratio_text(std::optional<double> primary, std::optional<double> secondary) {
+  if (!primary) return Verbatim{"? A"};
+  if (!secondary) return significant(*primary, "A");
+  return msg("{primary}:{secondary}", significant(*primary, {}), significant(*secondary, "A", 3));
 }
 
 void check_input(const DiagnoseInput& input, std::vector<Finding>& findings) {
   const auto n = static_cast<std::size_t>(elements(input.service));
   for (std::size_t k = 0; k < n; ++k) {
     const auto& volts = input.volts.line_to_neutral[k];
+    const Verbatim line{std::string(name(kLines[k]))};
     if (volts && (!std::isfinite(*volts) || *volts < 0 || *volts > 1000)) {
       findings.push_back({Severity::Fail,
                           "voltage-impossible",
-                          std::string(name(kLines[k])) + " to N: no voltmeter reads that here.",
-                          "Measure again; the reading is left out.",
+                          msg("{line} to N: no voltmeter reads that here.", line),
+                          message("Measure again; the reading is left out."),
                           {}});
     }
     if (!volts && !input.observations.empty()) {
       findings.push_back({Severity::Info,
                           "voltage-missing",
-                          std::string(name(kLines[k])) + " to N was not measured; the nominal voltage is taken for it.",
-                          "Measure it at the meter's terminals.",
+                          msg("{line} to N was not measured; the nominal voltage is taken for it.", line),
+                          message("Measure it at the meter's terminals."),
                           {}});
     }
     const bool loaded = std::any_of(input.observations.begin(), input.observations.end(), [&](const Observation& o) {
       return std::find(o.load_on.begin(), o.load_on.end(), kLines[k]) != o.load_on.end();
     });
     if (!loaded && !input.observations.empty()) {
-      findings.push_back(
-          {Severity::Caution,
-           "phase-missing",
-           std::string(name(kLines[k])) + " has carried no load in any step, so nothing is known of its CT yet.",
-           "Switch on a load on " + std::string(name(kLines[k])) + ".",
-           {}});
+      findings.push_back({Severity::Caution,
+                          "phase-missing",
+                          msg("{line} has carried no load in any step, so nothing is known of its CT yet.", line),
+                          msg("Switch on a load on {line}.", line),
+                          {}});
     }
   }
   if (const auto ratio = label_ratio(input); ratio && std::abs(*ratio - 1) > kSameRatio) {
-    findings.push_back({Severity::Fail,
-                        "ct-label-differs",
-                        "The CTs are labelled " + ratio_text(input.ct_label_a, input.ct_label_secondary_a) +
-                            " A, the meter is set for " + ratio_text(input.ct_primary_a, input.ct_secondary_a) +
-                            " A: it would register " + std::to_string(std::lround(100 * *ratio)) + " % of use.",
-                        "Fit CTs of the rating on the meter's label. Power off and verified dead first.",
-                        {}});
+    findings.push_back(
+        {Severity::Fail,
+         "ct-label-differs",
+         msg("The CTs are labelled {label}, the meter is set for {setting}: it would register {share} of use.",
+             ratio_text(input.ct_label_a, input.ct_label_secondary_a),
+             ratio_text(input.ct_primary_a, input.ct_secondary_a), Quantity{100 * *ratio, "%", 0}),
+         message("Fit CTs of the rating on the meter's label. Power off and verified dead first."),
+         {}});
   }
 }
 
@@ -89,8 +89,8 @@ void leave_out_oldest(std::vector<Prepared>& prepared, std::vector<Finding>& fin
   }
   findings.push_back({Severity::Caution,
                       "too-many-observations",
-                      "Only the newest " + std::to_string(kMostWeighed) + " observations are weighed.",
-                      "Give the observations of one check, made since the wiring was last changed.",
+                      msg("Only the newest {n} observations are weighed.", int{kMostWeighed}),
+                      message("Give the observations of one check, made since the wiring was last changed."),
                       {}});
 }
 

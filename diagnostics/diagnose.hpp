@@ -93,8 +93,8 @@ std::string_view name(WiringVerdict verdict);  // "correct", "fault", "undecided
 
 struct WiringCandidate {
   double probability = 0;
-  std::string text;                // "CT2 reversed"
-  std::string remedy;              // what to do, power off first; empty where nothing is to be done
+  Text text;                       // "CT2 reversed"
+  Text remedy;                     // what to do, power off first; empty where nothing is to be done
   Wiring wiring;                   // one representative where several cannot be told apart (text says so)
   std::vector<Wiring> same_as;     // the others
   bool right = false;              // right wiring is among them
@@ -116,7 +116,7 @@ struct NextTest {
   int cycles = 0;
   double seconds = 0;  // predicted duration
   double min_amps = 0;
-  std::string why;
+  Text why;  // "separates …", and behind it what the way of counting is for
 };
 
 /// The smallest set of CTs and voltage leads that holds 90 % of what is wrong: what to look at with the power off.
@@ -125,7 +125,7 @@ struct Inspection {
   std::vector<Conductor> leads;  // by terminal: L1, L2, L3, N
   double covers = 0;             // share of the miswired probability
   bool now = false;              // better than another measurement
-  std::string text;
+  Text text;
 };
 
 /// A mistake of the person or the instrument that would explain what was observed.
@@ -133,8 +133,8 @@ struct Doubt {
   std::vector<std::size_t> observations;  // from 0
   std::string code;                       // "both-edges"; docs/physics.md lists them
   double probability = 0;
-  std::string text;
-  std::string remedy;
+  Text text;
+  Text remedy;
 };
 
 struct Diagnosis {

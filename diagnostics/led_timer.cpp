@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace lineside {
 
@@ -15,6 +14,7 @@ constexpr double kRegisterWh = 100;     // one register step (S12 2.5.3)
 constexpr double kWantedError = 0.015;  // of the power: below the error of the clamp
 constexpr std::size_t kTapsThatAlternate = 6;
 constexpr double kLeastLopsided = 1.2;  // long gap against short: less is the hand
+constexpr Message kTooFast = message("The LED flashes too fast to tap at this load.");
 constexpr double kMostLopsided = 1.75;  // more may be a missed flash, which makes two of one
 
 /// The typical gap: the median of the gaps that are not double taps.
@@ -119,12 +119,6 @@ LineFit fit(const std::vector<int>& cycle, const std::vector<double>& seconds) {
   return out;
 }
 
-std::string seconds_text(double value) {
-  char text[24];
-  std::snprintf(text, sizeof text, value < 10 ? "%.1f s" : "%.0f s", value);
-  return text;
-}
-
 }  // namespace
 
 TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double tap_error_s) {
@@ -134,14 +128,20 @@ TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double t
     if (std::isfinite(tap)) finite.push_back(tap);
   }
   if (!std::is_sorted(finite.begin(), finite.end())) {
-    out.findings.push_back(
-        {Severity::Caution, "taps-out-of-order", "the taps' times are not in order; they were sorted.", "", {}});
+    out.findings.push_back({Severity::Caution,
+                            "taps-out-of-order",
+                            message("the taps' times are not in order; they were sorted."),
+                            {},
+                            {}});
   }
   out.kept = without_double_taps(std::move(finite), tap_error_s, out.double_taps);
   if (out.kept.size() < 2 || out.kept.back() <= out.kept.front()) {
     if (out.kept.size() >= 2) {
-      out.findings.push_back(
-          {Severity::Fail, "seconds-impossible", "the taps lie at one moment.", "Time the LED again.", {}});
+      out.findings.push_back({Severity::Fail,
+                              "seconds-impossible",
+                              message("the taps lie at one moment."),
+                              message("Time the LED again."),
+                              {}});
     }
     return out;
   }
@@ -150,9 +150,9 @@ TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double t
     out.kept = one_edge(out.kept);
     out.findings.push_back({Severity::Caution,
                             "both-edges",
-                            "The taps come short and long in turn, as when the LED is tapped going on and going off: "
-                            "every second tap counts.",
-                            "Tap only when it lights up.",
+                            message("The taps come short and long in turn, as when the LED is tapped going on and "
+                                    "going off: every second tap counts."),
+                            message("Tap only when it lights up."),
                             {}});
   }
   const std::vector<int> cycle = number_cycles(out.kept, out.missed);
@@ -165,28 +165,27 @@ TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double t
   out.watts_error = out.watts * out.period_error_s / out.period_s;
   out.steady = out.kept.size() < 4 || line.residual < 3 * tap_error_s;
   if (out.double_taps > 0) {
-    out.findings.push_back(
-        {Severity::Info,
-         "double-tap",
-         std::to_string(out.double_taps) + (out.double_taps == 1 ? " double tap" : " double taps") + " left out.",
-         "",
-         {}});
+    out.findings.push_back({Severity::Info,
+                            "double-tap",
+                            msg_n(Count{out.double_taps}, "{n} double tap left out.", "{n} double taps left out."),
+                            {},
+                            {}});
   }
   if (out.missed > 0) {
     out.findings.push_back(
         {Severity::Info,
          "missed-flash",
-         std::to_string(out.missed) + (out.missed == 1 ? " flash" : " flashes") + " without a tap counted in.",
-         "",
+         msg_n(Count{out.missed}, "{n} flash without a tap counted in.", "{n} flashes without a tap counted in."),
+         {},
          {}});
   }
   if (!out.steady) {
-    out.findings.push_back(
-        {Severity::Caution,
-         "taps-unsteady",
-         "the taps scatter by " + seconds_text(line.residual) + ": the load changes, or flashes were missed.",
-         "Hold the load steady and tap again.",
-         {}});
+    out.findings.push_back({Severity::Caution,
+                            "taps-unsteady",
+                            msg("the taps scatter by {time}: the load changes, or flashes were missed.",
+                                Quantity{line.residual, "s", line.residual < 10 ? 1 : 0}),
+                            message("Hold the load steady and tap again."),
+                            {}});
   }
   return out;
 }
@@ -222,13 +221,12 @@ CountingAdvice how_to_count(double watts, std::span<const int> led_wh, bool has_
     out.method = "register";
     out.cycles = static_cast<int>(std::lround((register_seconds - 1) / step));
     out.seconds = register_seconds;
-    out.why =
-        no_led ? "The LED flashes too fast to tap at this load." : "The register is quicker than the LED at this load.";
+    out.why = no_led ? kTooFast : message("The register is quicker than the LED at this load.");
   } else if (out.method.empty()) {
     out.method = "display";
     out.cycles = 1;
     out.seconds = std::min(kLongestWait, 3.6e6 / power);
-    out.why = "The LED flashes too fast to tap at this load.";
+    out.why = kTooFast;
   }
   return out;
 }

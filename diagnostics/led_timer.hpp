@@ -37,7 +37,7 @@ struct CountingAdvice {
   double wh_per_cycle = 10;
   int cycles = 1;
   double seconds = 0;  // predicted
-  std::string why;
+  Message why;
 };
 CountingAdvice how_to_count(double watts, std::span<const int> led_wh, bool has_register, double tap_error_s = 0.3);
 

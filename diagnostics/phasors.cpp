@@ -1,18 +1,14 @@
 #include "diagnostics/phasors.hpp"
 
 #include <cmath>
-#include <cstdio>
 #include <numbers>
+
+#include "models/significant.hpp"
+#include "models/units.hpp"
 
 namespace lineside {
 
 namespace {
-
-std::string text(const char* format, double value) {
-  char out[32];
-  std::snprintf(out, sizeof out, format, value);
-  return out;
-}
 
 const PhasorArrow* find(const std::vector<PhasorArrow>& arrows, std::size_t element, bool current) {
   for (const PhasorArrow& arrow : arrows) {
@@ -21,30 +17,37 @@ const PhasorArrow* find(const std::vector<PhasorArrow>& arrows, std::size_t elem
   return nullptr;
 }
 
-std::string at(const PhasorArrow& arrow) {
-  const double degrees = std::round(arrow.degrees);
-  return arrow.label + " " + text(arrow.current ? "%.3g A" : "%.0f V", arrow.magnitude) +
-         text(" at %.0f°", degrees == 0 ? 0 : degrees);
+Verbatim whole_degrees(double degrees) {
+  return {std::to_string(std::lround(degrees)) + "°"};
+}
+
+Text at(const PhasorArrow& arrow) {
+  const Quantity size = arrow.current ? significant(arrow.magnitude, "A", 3) : Quantity{arrow.magnitude, "V", 0};
+  return msg("{arrow} {size} at {angle}", Verbatim{arrow.label}, size, whole_degrees(arrow.degrees));
 }
 
 }  // namespace
 
-std::vector<std::string> element_words(const std::vector<PhasorArrow>& arrows, std::size_t elements) {
-  std::vector<std::string> out;
+std::vector<Text> element_words(const std::vector<PhasorArrow>& arrows, std::size_t elements) {
+  std::vector<Text> out;
   for (std::size_t k = 0; k < elements; ++k) {
-    const std::string number = std::to_string(k + 1);
-    const std::string nothing = "element " + number + " counts nothing.";
+    const int number = static_cast<int>(k + 1);
     const PhasorArrow* volts = find(arrows, k, false);
     const PhasorArrow* amps = find(arrows, k, true);
     if (volts == nullptr) {
-      out.push_back("No voltage at terminal L" + number + ": " + nothing);
+      out.push_back(msg("No voltage at terminal {line}: element {n} counts nothing.",
+                        Verbatim{std::string(name(kLines[k]))}, number));
     } else if (amps == nullptr) {
-      out.push_back(at(*volts) + ", no current from CT" + number + ": " + nothing);
+      out.push_back(msg("{volts}, no current from {ct}: element {n} counts nothing.", at(*volts),
+                        Verbatim{std::string(name(kCts[k]))}, number));
     } else {
       const double apart = std::abs(std::remainder(volts->degrees - amps->degrees, 360));
       const double kw = volts->magnitude * amps->magnitude * std::cos(apart * std::numbers::pi / 180) / 1000;
-      out.push_back(at(*volts) + ", " + at(*amps) + text(": %.0f° apart, element ", apart) + number +
-                    text(" counts %.2f kW", std::abs(kw) < 0.005 ? 0 : kw) + (kw <= -0.005 ? ", backward." : "."));
+      const Quantity power{kw, "kW", 2};
+      out.push_back(kw <= -0.005 ? msg("{volts}, {amps}: {angle} apart, element {n} counts {power}, backward.",
+                                       at(*volts), at(*amps), whole_degrees(apart), number, power)
+                                 : msg("{volts}, {amps}: {angle} apart, element {n} counts {power}.", at(*volts),
+                                       at(*amps), whole_degrees(apart), number, power));
     }
   }
   return out;

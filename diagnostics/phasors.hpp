@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "models/text.hpp"
+
 namespace lineside {
 
 struct PhasorArrow {
@@ -20,11 +22,11 @@ struct PhasorArrow {
 
 struct PhasorDiagram {
   std::vector<PhasorArrow> arrows;  // volts first; what is nothing has no arrow
-  std::vector<std::string> words;   // `element_words` of them
-  std::string note;                 // where the angles come from
+  std::vector<Text> words;          // `element_words` of them
+  Text note;                        // where the angles come from
 };
 
 /// Element by element: volts, amps, the angle between, and what the element counts of it (V A cos).
-std::vector<std::string> element_words(const std::vector<PhasorArrow>& arrows, std::size_t elements);
+std::vector<Text> element_words(const std::vector<PhasorArrow>& arrows, std::size_t elements);
 
 }  // namespace lineside

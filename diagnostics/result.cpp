@@ -8,50 +8,57 @@ namespace lineside {
 namespace {
 
 constexpr std::array<ErrorRow, kErrorCodes> kErrorTable{{
-    {ErrorCode::PortNotFound, "port-not-found", "There is no such port.",
-     "Plug the adapter in, or choose a port that `lineside ports` lists."},
-    {ErrorCode::PortBusy, "port-busy", "Another program has the port open.",
-     "Close the other program, then try again."},
-    {ErrorCode::PortForbidden, "port-forbidden", "This user may not open the port.",
-     "Join the group that owns it (on Debian: sudo adduser USER dialout), then log out and in again."},
-    {ErrorCode::PortUnplugged, "port-unplugged", "The adapter is gone.", "Plug it in again, then repeat the step."},
-    {ErrorCode::PortFailed, "port-failed", "The port reported a failure.",
-     "Unplug the adapter, plug it in again, then repeat the step."},
-    {ErrorCode::ConnectionClosed, "connection-closed", "The gateway closed the connection or takes none.",
-     "Check the gateway's power, network and number of clients, then try again."},
-    {ErrorCode::NoReply, "no-reply", "No reply came.",
-     "Check power at the meter, A and B, 9600 8N1 and the Modbus ID. Scan the bus to see who answers."},
-    {ErrorCode::GarbledReply, "garbled-reply", "Bytes came, but no whole reply.",
-     "Try again, then check A and B, bias, termination and 9600 8N1. Scan the bus: it names what it hears."},
-    {ErrorCode::WrongUnit, "wrong-unit", "Another Modbus ID replied.",
-     "Try again. If it stays, look for another program or master on this bus."},
-    {ErrorCode::Exception, "exception", "The meter refused the request.",
-     "Check on the label that this model has the function; demand is an option."},
-    {ErrorCode::UnexpectedReply, "unexpected-reply", "The reply does not match the request.",
-     "Try again. If it stays, look for a second device on this ID."},
-    {ErrorCode::NotALevitonMeter, "not-a-leviton-meter", "The device does not name itself a Leviton meter.",
-     "Check the Modbus ID. Nothing is written to a device that is not known."},
-    {ErrorCode::MoreThanOneMeter, "more-than-one-meter", "More than one device answers.",
-     "Power all but one of them down, then try again. Nothing is written while two could hear it."},
-    {ErrorCode::LineNotClean, "line-not-clean", "Bytes that make no reply came beside the meter's.",
-     "Try again. If it stays, check bias, termination and the common wire. Nothing is written while it is not certain "
-     "who "
-     "is there."},
-    {ErrorCode::OtherMaster, "other-master", "Frames of another Modbus ID came meanwhile.",
-     "Stop the other program or master on this bus, then try again. Nothing is written while it talks."},
-    {ErrorCode::GatewayTalks, "gateway-talks", "The gateway put bytes of its own among the meter's.",
-     "In the gateway's menu choose TCP server with raw data, no telnet, no Modbus/TCP, and switch registration and "
-     "heartbeat packets off. Then try again."},
-    {ErrorCode::GatewaySilent, "gateway-silent", "Nothing came back, also after the connection was opened again.",
-     "Check that the gateway is a TCP server with raw data, not Modbus/TCP, that its serial side is on, 9600 8N1, and "
-     "that no other client holds it. Then check power at the meter, A and B, and the Modbus ID."},
+    {ErrorCode::PortNotFound, "port-not-found", message("There is no such port."),
+     message("Plug the adapter in, or choose a port that `lineside ports` lists.")},
+    {ErrorCode::PortBusy, "port-busy", message("Another program has the port open."),
+     message("Close the other program, then try again.")},
+    {ErrorCode::PortForbidden, "port-forbidden", message("This user may not open the port."),
+     message("Join the group that owns it (on Debian: sudo adduser USER dialout), then log out and in again.")},
+    {ErrorCode::PortUnplugged, "port-unplugged", message("The adapter is gone."),
+     message("Plug it in again, then repeat the step.")},
+    {ErrorCode::PortFailed, "port-failed", message("The port reported a failure."),
+     message("Unplug the adapter, plug it in again, then repeat the step.")},
+    {ErrorCode::ConnectionClosed, "connection-closed", message("The gateway closed the connection or takes none."),
+     message("Check the gateway's power, network and number of clients, then try again.")},
+    {ErrorCode::NoReply, "no-reply", message("No reply came."),
+     message("Check power at the meter, A and B, 9600 8N1 and the Modbus ID. Scan the bus to see who answers.")},
+    {ErrorCode::GarbledReply, "garbled-reply", message("Bytes came, but no whole reply."),
+     message("Try again, then check A and B, bias, termination and 9600 8N1. Scan the bus: it names what it hears.")},
+    {ErrorCode::WrongUnit, "wrong-unit", message("Another Modbus ID replied."),
+     message("Try again. If it stays, look for another program or master on this bus.")},
+    {ErrorCode::Exception, "exception", message("The meter refused the request."),
+     message("Check on the label that this model has the function; demand is an option.")},
+    {ErrorCode::UnexpectedReply, "unexpected-reply", message("The reply does not match the request."),
+     message("Try again. If it stays, look for a second device on this ID.")},
+    {ErrorCode::NotALevitonMeter, "not-a-leviton-meter", message("The device does not name itself a Leviton meter."),
+     message("Check the Modbus ID. Nothing is written to a device that is not known.")},
+    {ErrorCode::MoreThanOneMeter, "more-than-one-meter", message("More than one device answers."),
+     message("Power all but one of them down, then try again. Nothing is written while two could hear it.")},
+    {ErrorCode::LineNotClean, "line-not-clean", message("Bytes that make no reply came beside the meter's."),
+     message("Try again. If it stays, check bias, termination and the common wire. Nothing is written while it is not "
+             "certain "
+             "who "
+             "is there.")},
+    {ErrorCode::OtherMaster, "other-master", message("Frames of another Modbus ID came meanwhile."),
+     message("Stop the other program or master on this bus, then try again. Nothing is written while it talks.")},
+    {ErrorCode::GatewayTalks, "gateway-talks", message("The gateway put bytes of its own among the meter's."),
+     message(
+         "In the gateway's menu choose TCP server with raw data, no telnet, no Modbus/TCP, and switch registration and "
+         "heartbeat packets off. Then try again.")},
+    {ErrorCode::GatewaySilent, "gateway-silent",
+     message("Nothing came back, also after the connection was opened again."),
+     message("Check that the gateway is a TCP server with raw data, not Modbus/TCP, that its serial side is on, 9600 "
+             "8N1, and "
+             "that no other client holds it. Then check power at the meter, A and B, and the Modbus ID.")},
     {ErrorCode::FlowControl, "flow-control",
-     "The meter answers register 40001, but no question or reply with the byte 11 or 13 hex comes through.",
-     "Switch software flow control (XON/XOFF) off at the port, adapter or gateway."},
-    {ErrorCode::Busy, "busy", "The meter says that it is busy, each time it is asked.",
-     "Wait a minute, then repeat the step. Nothing was recorded as missing."},
-    {ErrorCode::BadRequest, "bad-request", "This cannot be asked of a meter.", "Use a Modbus ID from 1 to 247."},
-    {ErrorCode::Cancelled, "cancelled", "Stopped before the end.", "Start it again when you are ready."},
+     message("The meter answers register 40001, but no question or reply with the byte 11 or 13 hex comes through."),
+     message("Switch software flow control (XON/XOFF) off at the port, adapter or gateway.")},
+    {ErrorCode::Busy, "busy", message("The meter says that it is busy, each time it is asked."),
+     message("Wait a minute, then repeat the step. Nothing was recorded as missing.")},
+    {ErrorCode::BadRequest, "bad-request", message("This cannot be asked of a meter."),
+     message("Use a Modbus ID from 1 to 247.")},
+    {ErrorCode::Cancelled, "cancelled", message("Stopped before the end."),
+     message("Start it again when you are ready.")},
 }};
 
 constexpr bool in_order_result() {
@@ -68,11 +75,13 @@ const ErrorRow& row(ErrorCode code) {
   return kErrorTable.at(static_cast<std::size_t>(code));
 }
 
-std::string text(const Error& error) {
-  const ErrorRow& found = row(error.code);
-  std::string out;
-  if (!error.where.empty()) out.append(error.where).append(": ");
-  return out.append(found.sentence).append(" ").append(found.remedy);
+Text placed_sentence(const Error& error) {
+  const Message sentence = row(error.code).sentence;
+  return error.where.empty() ? Text(sentence) : msg("{where}: {sentence}", error.where, sentence);
+}
+
+Text text(const Error& error) {
+  return sentences({placed_sentence(error), row(error.code).remedy});
 }
 
 }  // namespace lineside

@@ -1,10 +1,11 @@
 // Errors are values: a code from one table plus what and where. g++ 12 has no std::expected.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
+
+#include "models/text.hpp"
 
 namespace lineside {
 
@@ -36,20 +37,22 @@ inline constexpr int kErrorCodes = static_cast<int>(ErrorCode::Cancelled) + 1;
 
 struct ErrorRow {
   ErrorCode code;
-  std::string_view name;      // "no-reply", stable, for JSON
-  std::string_view sentence;  // what is wrong
-  std::string_view remedy;    // what to do
+  std::string_view name;  // "no-reply", stable, for JSON
+  Message sentence;       // what is wrong
+  Message remedy;         // what to do
 };
 /// The row of `code`; the table is in the order of the enumeration.
 const ErrorRow& row(ErrorCode code);
 
 struct [[nodiscard]] Error {
   ErrorCode code = ErrorCode::PortFailed;
-  std::string where;            // port, Modbus ID, frame: what the sentence is about
+  Text where;                   // port, Modbus ID, frame: what the sentence is about
   unsigned char exception = 0;  // Modbus exception code, where the meter sent one
 };
 /// "Modbus ID 5: No reply came. Check …": the place, the sentence, the remedy.
-std::string text(const Error& error);
+Text text(const Error& error);
+/// The same without the remedy.
+Text placed_sentence(const Error& error);
 
 /// A value or an error; asking for the wrong one aborts.
 template <class T>

@@ -2,36 +2,36 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
+#include <string>
+#include <utility>
 
 namespace lineside {
 
 namespace {
 
-std::string list(const std::vector<std::string>& words) {
-  std::string out;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
-    out += words[i];
-  }
-  return out;
+Verbatim ct_name(std::size_t k) {
+  return {std::string(name(kCts[k]))};
+}
+Verbatim terminal(std::size_t k) {
+  return {std::string(name(kLines[k]))};
+}
+Verbatim place_name(Conductor conductor) {
+  return {std::string(name(conductor))};
 }
 
 /// A ratio as the trade says it: "1/2", "2/3", "2".
-std::string ratio(double value) {
+Text ratio(double value) {
   for (int below = 1; below <= 12; ++below) {
     const double above = value * below;
     if (std::abs(above - std::round(above)) > 1e-6) continue;
     const std::string top = std::to_string(static_cast<int>(std::round(above)));
-    return below == 1 ? top : top + "/" + std::to_string(below);
+    return Verbatim{below == 1 ? top : top + "/" + std::to_string(below)};
   }
-  char text[16];
-  std::snprintf(text, sizeof text, "%.2f", value);
-  return text;
+  return Quantity{value, {}, 2};
 }
 
 /// "CT1 and CT3 interchanged", "CTs rotated one place: CT1 on L2, …", "CT1 on L2"; empty where all are in place.
-std::string crossed_cts(const Wiring& wiring) {
+Text crossed_cts(const Wiring& wiring) {
   std::vector<std::size_t> moved;
   bool permutation = true;
   std::array<bool, kMaxElements> taken{};
@@ -44,87 +44,99 @@ std::string crossed_cts(const Wiring& wiring) {
   }
   if (moved.empty()) return {};
   const bool closed = permutation && std::all_of(moved.begin(), moved.end(), [&](std::size_t k) { return taken[k]; });
-  std::vector<std::string> names;
-  std::vector<std::string> places;
+  std::vector<Text> names;
+  std::vector<Text> places;
   for (const std::size_t k : moved) {
-    names.emplace_back(name(kCts[k]));
-    places.push_back(std::string(name(kCts[k])) + " on " + std::string(name(*wiring.ct[k].on)));
+    names.emplace_back(ct_name(k));
+    places.push_back(msg("{ct} on {line}", ct_name(k), terminal(index(*wiring.ct[k].on))));
   }
-  if (closed && moved.size() == 2) return list(names) + " interchanged";
-  if (closed && moved.size() == 3) return "CTs rotated one place (" + list(places) + ")";
-  return list(places);
+  if (closed && moved.size() == 2) return msg("{cts} interchanged", and_list(std::move(names)));
+  if (closed && moved.size() == 3) return msg("CTs rotated one place ({places})", and_list(std::move(places)));
+  return and_list(std::move(places));
 }
 
-std::string reversed_cts(const Wiring& wiring) {
-  std::vector<std::string> names;
+Text reversed_cts(const Wiring& wiring) {
+  std::vector<Text> names;
   int fitted = 0;
   for (std::size_t k = 0; k < static_cast<std::size_t>(wiring.elements); ++k) {
     if (!wiring.ct[k].on || wiring.ct[k].scale == 0) continue;
     ++fitted;
-    if (wiring.ct[k].reversed) names.emplace_back(name(kCts[k]));
+    if (wiring.ct[k].reversed) names.emplace_back(ct_name(k));
   }
   if (names.empty()) return {};
-  if (names.size() == 3 && fitted == 3) return "all CTs reversed";
-  return list(names) + (names.size() == 2 && fitted == 2 && wiring.elements == 2 ? " both reversed" : " reversed");
+  if (names.size() == 3 && fitted == 3) return message("all CTs reversed");
+  if (names.size() == 1) return msg("{ct} reversed", std::move(names.front()));
+  if (names.size() == 2 && fitted == 2 && wiring.elements == 2)
+    return msg("{cts} both reversed", and_list(std::move(names)));
+  return msg("{cts} reversed", and_list(std::move(names)));
 }
 
 /// "CT3 reads half the current".
-std::string reads(const std::string& cts, bool one, double scale) {
-  if (scale == 2) return cts + (one ? " reads" : " read") + " twice the current";
-  if (scale == 0.5) return cts + (one ? " reads" : " read") + " half the current";
-  if (scale < 1) return cts + (one ? " reads " : " read ") + ratio(scale) + " of the current";
-  return cts + (one ? " reads " : " read ") + ratio(scale) + " times the current";
+Text reads(std::vector<Text> names, double scale) {
+  const bool one = names.size() == 1;
+  const Text cts = and_list(std::move(names));
+  if (scale == 2) return one ? msg("{ct} reads twice the current", cts) : msg("{cts} read twice the current", cts);
+  if (scale == 0.5) return one ? msg("{ct} reads half the current", cts) : msg("{cts} read half the current", cts);
+  const Text part = ratio(scale);
+  if (scale < 1)
+    return one ? msg("{ct} reads {part} of the current", cts, part)
+               : msg("{cts} read {part} of the current", cts, part);
+  return one ? msg("{ct} reads {part} times the current", cts, part)
+             : msg("{cts} read {part} times the current", cts, part);
 }
 
-void add_scales(const Wiring& wiring, std::vector<std::string>& parts) {
-  std::vector<std::string> missing;
-  std::vector<std::pair<double, std::vector<std::string>>> ratios;
+void add_scales(const Wiring& wiring, std::vector<Text>& parts) {
+  std::vector<Text> missing;
+  std::vector<std::pair<double, std::vector<Text>>> ratios;
   for (std::size_t k = 0; k < static_cast<std::size_t>(wiring.elements); ++k) {
     const CtPlacement& ct = wiring.ct[k];
-    const std::string ct_name{name(kCts[k])};
     if (!ct.on || ct.scale == 0) {
-      missing.push_back(ct_name);
+      missing.emplace_back(ct_name(k));
     } else if (ct.scale != 1.0) {
       auto same = std::find_if(ratios.begin(), ratios.end(), [&](const auto& r) { return r.first == ct.scale; });
       if (same == ratios.end()) same = ratios.insert(same, {ct.scale, {}});
-      same->second.push_back(ct_name);
+      same->second.emplace_back(ct_name(k));
     }
   }
-  if (!missing.empty()) {
-    const bool all = missing.size() == static_cast<std::size_t>(wiring.elements) && wiring.elements > 1;
-    parts.push_back((all ? std::string("all CTs") : list(missing)) + " open, shorted or missing");
+  if (missing.size() == static_cast<std::size_t>(wiring.elements) && wiring.elements > 1) {
+    parts.emplace_back(message("all CTs open, shorted or missing"));
+  } else if (missing.size() == 1) {
+    parts.push_back(msg("{ct} open, shorted or missing", std::move(missing.front())));
+  } else if (!missing.empty()) {
+    parts.push_back(msg("{cts} open, shorted or missing", and_list(std::move(missing))));
   }
-  for (const auto& [scale, names] : ratios) {
-    parts.push_back(reads(list(names), names.size() == 1, scale));
-  }
+  for (auto& [scale, names] : ratios) parts.push_back(reads(std::move(names), scale));
 }
 
-void add_leads(const Wiring& wiring, std::vector<std::string>& parts) {
+void add_leads(const Wiring& wiring, std::vector<Text>& parts) {
   std::vector<std::size_t> moved;
-  std::vector<std::string> dead;
+  std::vector<Text> dead;
   for (std::size_t k = 0; k < static_cast<std::size_t>(wiring.elements); ++k) {
     if (wiring.voltage[k] == Conductor::Dead) {
-      dead.emplace_back(name(kLines[k]));
+      dead.emplace_back(terminal(k));
     } else if (wiring.voltage[k] != conductor(kLines[k])) {
       moved.push_back(k);
     }
   }
-  if (wiring.neutral == Conductor::Dead) dead.emplace_back("N");
-  const auto terminal = [](std::size_t k) { return std::string(name(kLines[k])); };
+  if (wiring.neutral == Conductor::Dead) dead.emplace_back(Verbatim{"N"});
   const auto on = [&](std::size_t k) { return wiring.voltage[k]; };
   if (wiring.neutral != Conductor::N && wiring.neutral != Conductor::Dead && moved.size() == 1 &&
       on(moved[0]) == Conductor::N && wiring.neutral == conductor(kLines[moved[0]])) {
-    parts.push_back("leads " + terminal(moved[0]) + " and N interchanged");
+    parts.push_back(msg("leads {line} and N interchanged", terminal(moved[0])));
   } else if (wiring.neutral == Conductor::N && moved.size() == 2 && on(moved[0]) == conductor(kLines[moved[1]]) &&
              on(moved[1]) == conductor(kLines[moved[0]])) {
-    parts.push_back("leads " + terminal(moved[0]) + " and " + terminal(moved[1]) + " interchanged");
+    parts.push_back(msg("leads {line} and {other} interchanged", terminal(moved[0]), terminal(moved[1])));
   } else {
-    for (const std::size_t k : moved) parts.push_back("lead " + terminal(k) + " on " + std::string(name(on(k))));
+    for (const std::size_t k : moved) parts.push_back(msg("lead {line} on {place}", terminal(k), place_name(on(k))));
     if (wiring.neutral != Conductor::N && wiring.neutral != Conductor::Dead) {
-      parts.push_back("lead N on " + std::string(name(wiring.neutral)));
+      parts.push_back(msg("lead N on {place}", place_name(wiring.neutral)));
     }
   }
-  if (!dead.empty()) parts.push_back((dead.size() == 1 ? "lead " : "leads ") + list(dead) + " dead");
+  if (dead.size() == 1) {
+    parts.push_back(msg("lead {line} dead", std::move(dead.front())));
+  } else if (!dead.empty()) {
+    parts.push_back(msg("leads {lines} dead", and_list(std::move(dead))));
+  }
 }
 
 }  // namespace
@@ -157,16 +169,16 @@ std::vector<Wiring> ct_placements(int elements) {
   return all;
 }
 
-std::string describe(const Wiring& wiring) {
-  std::vector<std::string> parts;
-  if (std::string text = crossed_cts(wiring); !text.empty()) parts.push_back(std::move(text));
-  if (std::string text = reversed_cts(wiring); !text.empty()) parts.push_back(std::move(text));
+Text describe(const Wiring& wiring) {
+  std::vector<Text> parts{crossed_cts(wiring), reversed_cts(wiring)};
   add_scales(wiring, parts);
   add_leads(wiring, parts);
-  if (parts.empty()) return "correct";
-  std::string out = parts.front();
-  for (std::size_t i = 1; i < parts.size(); ++i) out += "; " + parts[i];
-  return out;
+  Text out;
+  for (Text& part : parts) {
+    if (part.empty()) continue;
+    out = out.empty() ? std::move(part) : msg("{one}; {next}", std::move(out), std::move(part));
+  }
+  return out.empty() ? message("correct") : out;
 }
 
 }  // namespace lineside

@@ -4,10 +4,11 @@
 
 #include <array>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/service.hpp"
+#include "models/text.hpp"
 
 namespace lineside {
 
@@ -41,6 +42,6 @@ struct Wiring {
 /// Every placement of the CTs: conductor permutations times directions (48 for three CTs).
 std::vector<Wiring> ct_placements(int elements);
 /// "CT2 reversed", "CT1 and CT3 interchanged", "correct".
-std::string describe(const Wiring& wiring);
+Text describe(const Wiring& wiring);
 
 }  // namespace lineside

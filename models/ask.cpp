@@ -8,18 +8,19 @@ namespace {
 
 struct Ask {
   std::string_view id;
-  std::string_view text;
+  Message text;
 };
 
 constexpr std::array kAsks{
     Ask{"build-date",
-        "Read the build date on the label: from 2011-02-26 on the meter speaks Modbus, before it only sends."},
-    Ask{"ct-rating", "Read the CT rating on the label, for example 200:0.1 A."},
-    Ask{"ct-secondary", "Read on the meter's own label which CT secondary it is set for: 0.1 A or 0.2 A."},
-    Ask{"demand", "Look whether the meter has demand: its display then shows three values in turn."},
-    Ask{"high-leg", "Ask which service the panel has: a wye 120/208 V or a high-leg delta 120/240 V."},
-    Ask{"outputs", "Read on the label which pulse outputs are fitted; with suffix T there is no 1000 Wh output."},
-    Ask{"service", "Read the service on the label: wires and voltage."},
+        message("Read the build date on the label: from 2011-02-26 on the meter speaks Modbus, before it only sends.")},
+    Ask{"ct-rating", message("Read the CT rating on the label, for example 200:0.1 A.")},
+    Ask{"ct-secondary", message("Read on the meter's own label which CT secondary it is set for: 0.1 A or 0.2 A.")},
+    Ask{"demand", message("Look whether the meter has demand: its display then shows three values in turn.")},
+    Ask{"high-leg", message("Ask which service the panel has: a wye 120/208 V or a high-leg delta 120/240 V.")},
+    Ask{"outputs",
+        message("Read on the label which pulse outputs are fitted; with suffix T there is no 1000 Wh output.")},
+    Ask{"service", message("Read the service on the label: wires and voltage.")},
 };
 
 constexpr auto kIds = [] {
@@ -34,7 +35,7 @@ std::span<const std::string_view> ask_ids() {
   return kIds;
 }
 
-std::string_view ask_text(std::string_view id) {
+Message ask_text(std::string_view id) {
   for (const Ask& ask : kAsks) {
     if (ask.id == id) return ask.text;
   }

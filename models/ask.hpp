@@ -4,10 +4,12 @@
 #include <span>
 #include <string_view>
 
+#include "models/text.hpp"
+
 namespace lineside {
 
 /// "build-date" to "Read the build date on the label."; empty for an id that is not asked.
-std::string_view ask_text(std::string_view id);
+Message ask_text(std::string_view id);
 
 /// Every id, in the order of the reference page.
 std::span<const std::string_view> ask_ids();

@@ -33,17 +33,17 @@ struct AtEnd {
     const NumberField& field = format->fields[f];
     if (row == nullptr) {
       if (out.choices.empty() || out.choices.back().code != "01-99") {
-        out.choices.push_back({std::string(field.name), "01-99", "", std::string(field.meaning)});
+        out.choices.push_back({field.name, "01-99", "", field.meaning});
       }
       return;
     }
     const auto same = [&](const CompletionChoice& known) {
-      return known.code == row->code && known.meaning == row->meaning;
+      return known.code == row->code && known.meaning == Text(row->meaning);
     };
     if (std::any_of(out.choices.begin(), out.choices.end(), same)) return;
     const std::size_t begin = f == 0 ? 0 : picks[f - 1].end;
-    out.choices.push_back({std::string(field.name), std::string(row->code), std::string(1, expected),
-                           std::string(row->meaning), std::string(row->code.substr(at - begin))});
+    out.choices.push_back({field.name, std::string(row->code), std::string(1, expected), row->meaning,
+                           std::string(row->code.substr(at - begin))});
   }
   void beyond(std::size_t) {}
   void full(const FieldPicks& picks, std::size_t end) {
@@ -61,12 +61,10 @@ struct AtEnd {
     for (std::size_t i = 0; i < f; ++i) {
       const NumberField& field = format->fields[i];
       if (picks[i].begin == picks[i].end && i + 1 == f) continue;  // not decided yet
-      if (!out.meaning.empty()) out.meaning += " · ";
-      if (field.count) {
-        out.meaning.append(field.meaning).append(": ").append(std::to_string(picks[i].value));
-      } else {
-        out.meaning += field.rows[picks[i].row].meaning;
-      }
+      Text next =
+          field.count ? msg("{what}: {n}", field.meaning, int{picks[i].value}) : Text(field.rows[picks[i].row].meaning);
+      out.meaning =
+          out.meaning.empty() ? std::move(next) : msg("{one} · {next}", std::move(out.meaning), std::move(next));
     }
   }
 };
@@ -95,7 +93,7 @@ void complete_family(const TypedText& text, const KnownFamily& family, Completio
     if (!family.supported() || family.id == "series-1000-2000-kit" || family.id == "ims-enclosure") return;
     add_next(out, family.pattern[at]);
     const std::string_view prefix = family.pattern.substr(0, family.pattern.find_first_of("#+*"));
-    out.choices.push_back({"family", std::string(prefix), std::string(1, family.pattern[at]), std::string(family.title),
+    out.choices.push_back({message("family"), std::string(prefix), std::string(1, family.pattern[at]), family.title,
                            std::string(prefix.substr(at))});
     return;
   } else {

@@ -7,15 +7,17 @@
 #include <string_view>
 #include <vector>
 
+#include "models/text.hpp"
+
 namespace lineside {
 
 /// One code that can come next, in words: "N", "indoor enclosure".
 struct CompletionChoice {
-  std::string field;    // "enclosure"
-  std::string code;     // the whole code; "" is leaving the field out
-  std::string next;     // the character to press for it; empty where nothing is left to press
-  std::string meaning;  // "indoor enclosure"
-  std::string rest{};   // what is still to type of the code: "08" for 208 behind "2N2"
+  Message field;       // "enclosure"
+  std::string code;    // the whole code; "" is leaving the field out
+  std::string next;    // the character to press for it; empty where nothing is left to press
+  Text meaning;        // "indoor enclosure"
+  std::string rest{};  // what is still to type of the code: "08" for 208 behind "2N2"
 };
 
 struct Completion {
@@ -24,9 +26,9 @@ struct Completion {
   bool complete = false;          // what stands here is a number
   bool reads = true;              // false: nothing that begins so is a number
   bool any = false;               // a family without a published key: anything may follow
-  std::string question;           // "Enclosure": what comes next, in words
+  Message question;               // "Enclosure": what comes next, in words
   std::vector<CompletionChoice> choices;  // in the order of the manual's key, likeliest first
-  std::string meaning;                    // "Series 2000, 3-phase 4-wire · indoor enclosure"
+  Text meaning;                           // "Series 2000, 3-phase 4-wire · indoor enclosure"
 };
 
 /// Case, spaces, hyphens and slashes in `prefix` do not matter. Well below 50 µs.

@@ -8,13 +8,14 @@
 
 #include "models/decode.hpp"
 #include "models/source.hpp"
+#include "models/text.hpp"
 
 namespace lineside {
 
 struct Contradiction {
   std::string_view id;        // "one-ampere"
-  std::string_view text;      // both sides, each with its section
-  std::string_view ruling;    // what Lineside does
+  Message text;               // both sides, each with its section
+  Message ruling;             // what Lineside does
   std::string_view source;    // "LMM 3.9, LMM 5"
   Manual manual;              // whose meters it concerns
   std::string_view format{};  // only numbers of this format; empty: all of the manual

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <numbers>
 
 #include "models/family_traits.hpp"
 #include "models/own_source.hpp"
-#include "models/quote.hpp"
 #include "models/read_number.hpp"
+#include "models/significant.hpp"
 
 namespace lineside {
 
@@ -16,56 +15,69 @@ namespace {
 
 using Found = std::vector<Disagreement>;
 
-std::string figure(double value) {
-  std::array<char, 40> buffer{};
-  const int length = std::snprintf(buffer.data(), buffer.size(), "%.4g", value);
-  return {buffer.data(), static_cast<std::size_t>(length)};
+constexpr Message kCtLabel = message("CT label");
+constexpr Message kSettingOfMeter = message("CT secondary the meter is set for");
+constexpr Message kPanelService = message("service of the panel");
+constexpr Message kDateOnLabel = message("build date on the label");
+constexpr Message kNotKnown = message("not known");
+constexpr Message kPanelAbove = message("The panel's voltage is above what the meter takes.");
+constexpr Message kTakeAnother = message("Do not connect it. Take a meter for the panel's service.");
+
+Quantity amps(double value) {
+  return significant(value, "A");
 }
 
-std::string amps(double value) {
-  return figure(value) + " A";
+Text in_words(const DatePeriod& period) {
+  if (period.first == period.last) return Verbatim{iso(period.first)};
+  return msg("{first} to {last}", Verbatim{iso(period.first)}, Verbatim{iso(period.last)});
 }
 
-std::string in_words(const DatePeriod& period) {
-  return period.first == period.last ? iso(period.first) : iso(period.first) + " to " + iso(period.last);
+Text would_register(double label_a, double set_for_a) {
+  return msg("A meter set for {amps} would register {times} times the true energy.", amps(set_for_a),
+             significant(label_a / set_for_a, {}));
 }
 
 Side number_side(const ModelReading& model) {
-  return {"typed number", model.canonical};
+  return {message("typed number"), Verbatim{model.canonical}};
 }
 
 /// The codes that differ, where both are of one format: "voltage 208 or 480".
-std::string differing_fields(const ModelReading& one, const ModelReading& other) {
-  std::string out;
+Text differing_fields(const ModelReading& one, const ModelReading& other) {
+  Text out;
   if (one.format != other.format || one.fields.size() != other.fields.size()) return out;
   for (std::size_t f = 0; f < one.fields.size(); ++f) {
     if (one.fields[f].code == other.fields[f].code) continue;
-    out.append(out.empty() ? "" : "; ")
-        .append(one.fields[f].name + " " + one.fields[f].code + " or " + other.fields[f].code);
+    Text field = msg("{field} {code} or {other}", one.fields[f].name, Verbatim{one.fields[f].code},
+                     Verbatim{other.fields[f].code});
+    out = out.empty() ? std::move(field) : msg("{one}; {next}", std::move(out), std::move(field));
   }
   return out;
 }
 
 void check_identity(const ModelReading& model, const std::string& identity, Found& found) {
   const Decoding decoding = decode(identity);
-  const Side other{"meter's own identity", identity};
+  const Message own = message("meter's own identity");
   const Source source{Manual::S12, "2.5.3"};
   if (decoding.readings.empty()) {
-    found.push_back({"identity-unreadable", number_side(model), other,
-                     "The meter's identity holds no model number that reads.",
-                     "Compare the identity with the label by eye.", source});
+    found.push_back({"identity-unreadable",
+                     number_side(model),
+                     {own, Typed{identity}},
+                     message("The meter's identity holds no model number that reads."),
+                     message("Compare the identity with the label by eye."),
+                     source});
     return;
   }
   for (const ModelReading& reading : decoding.readings) {
     if (reading.canonical == model.canonical) return;
   }
-  const std::string fields = differing_fields(model, decoding.readings.front());
+  const Text fields = differing_fields(model, decoding.readings.front());
   found.push_back({"identity-differs",
                    number_side(model),
-                   {other.what, decoding.readings.front().canonical},
-                   "The number typed and the one the meter gives differ" + (fields.empty() ? "." : ": " + fields + "."),
-                   "Read the label again. If the label is as typed, this is another meter on the bus or its program "
-                   "does not fit it.",
+                   {own, Verbatim{decoding.readings.front().canonical}},
+                   fields.empty() ? Text(message("The number typed and the one the meter gives differ."))
+                                  : msg("The number typed and the one the meter gives differ: {fields}.", fields),
+                   message("Read the label again. If the label is as typed, this is another meter on the bus or its "
+                           "program does not fit it."),
                    source});
 }
 
@@ -75,84 +87,87 @@ constexpr std::string_view kServiceOfNumber = "S12 2.1, 2.2; LMM 2.1; IMS 2.1, 2
 
 void check_ct_primary(const ModelReading& model, double label_a, Found& found) {
   if (!model.ct.primary_a || label_a <= 0 || *model.ct.primary_a == label_a) return;
-  found.push_back(
-      {"ct-rating-differs",
-       {"CT rating the number gives", amps(*model.ct.primary_a)},
-       {"CT label", amps(label_a)},
-       "With these CTs the meter registers " + figure(*model.ct.primary_a / label_a) + " times the true energy.",
-       "Fit CTs of " + amps(*model.ct.primary_a) + " with the power off and proven dead, or take a meter set for " +
-           amps(label_a) + ".",
-       own_source(model, kCtLimits),
-       label_a > *model.ct.primary_a});
+  found.push_back({"ct-rating-differs",
+                   {message("CT rating the number gives"), amps(*model.ct.primary_a)},
+                   {kCtLabel, amps(label_a)},
+                   msg("With these CTs the meter registers {times} times the true energy.",
+                       significant(*model.ct.primary_a / label_a, {})),
+                   msg("Fit CTs of {amps} with the power off and proven dead, or take a meter set for {label}.",
+                       amps(*model.ct.primary_a), amps(label_a)),
+                   own_source(model, kCtLimits),
+                   label_a > *model.ct.primary_a});
 }
 
 void check_ct_secondary(const ModelReading& model, double label_a, Found& found) {
   if (model.ct.secondary_a && *model.ct.secondary_a != label_a) {
-    found.push_back({"ct-secondary-differs",
-                     {"CT secondary the meter is set for", amps(*model.ct.secondary_a)},
-                     {"CT label", amps(label_a)},
-                     "The meter registers " + figure(label_a / *model.ct.secondary_a) + " times the true energy.",
-                     "Fit CTs with " + amps(*model.ct.secondary_a) + " secondary, with the power off and proven dead.",
-                     own_source(model, kCtLimits),
-                     label_a > *model.ct.secondary_a});
+    found.push_back(
+        {"ct-secondary-differs",
+         {kSettingOfMeter, amps(*model.ct.secondary_a)},
+         {kCtLabel, amps(label_a)},
+         msg("The meter registers {times} times the true energy.", significant(label_a / *model.ct.secondary_a, {})),
+         msg("Fit CTs with {amps} secondary, with the power off and proven dead.", amps(*model.ct.secondary_a)),
+         own_source(model, kCtLimits),
+         label_a > *model.ct.secondary_a});
   }
   if (!model.ct.secondary_a && label_a > kSmallerSecondary && label_a <= most_secondary_a(model)) {
     found.push_back({"ct-secondary-not-settled",
-                     {"CT secondary the meter is set for", "not known"},
-                     {"CT label", amps(label_a)},
-                     "A meter set for " + amps(kSmallerSecondary) + " would register " +
-                         figure(label_a / kSmallerSecondary) + " times the true energy.",
-                     "Read on the meter's own label what it is set for, and enter it on M-2.",
+                     {kSettingOfMeter, kNotKnown},
+                     {kCtLabel, amps(label_a)},
+                     would_register(label_a, kSmallerSecondary),
+                     message("Read on the meter's own label what it is set for, and enter it on M-2."),
                      own_source(model, kCtLimits),
                      true});
   }
   if (label_a <= most_secondary_a(model)) return;
-  const Side limit{"limit of the CT inputs", amps(most_secondary_a(model))};
-  const Side label{"CT label", amps(label_a)};
+  const Side limit{message("limit of the CT inputs"), amps(most_secondary_a(model))};
+  const Side label{kCtLabel, amps(label_a)};
   if (model.ct.secondary_a == label_a) {  // code 022 of the interim numbers
     found.push_back({"ct-secondary-above-table", limit, label,
-                     "The number asks for these CTs, and the tables stop below their secondary.",
-                     "Keep every conductor at " + amps(*most_primary_a(model)) + " or less, and ask the maker.",
+                     message("The number asks for these CTs, and the tables stop below their secondary."),
+                     msg("Keep every conductor at {amps} or less, and ask the maker.", amps(*most_primary_a(model))),
                      own_source(model, kCtLimits)});
     return;
   }
-  found.push_back({"ct-secondary-above-limit", limit, label, "The CT secondary is above what the manual allows.",
-                   "Do not power the meter with these CTs. Ask the distributor for the right ones.",
+  found.push_back({"ct-secondary-above-limit", limit, label,
+                   message("The CT secondary is above what the manual allows."),
+                   message("Do not power the meter with these CTs. Ask the distributor for the right ones."),
                    own_source(model, kCtLimits), true});
 }
 
-std::string made_text(const ModelReading& model) {
-  if (model.made_from && model.made_to) return iso(*model.made_from) + " to " + iso(*model.made_to);
-  return model.made_from ? "from " + iso(*model.made_from) + " on" : "up to " + iso(*model.made_to);
+Text made_text(const ModelReading& model) {
+  if (model.made_from && model.made_to) return in_words({*model.made_from, *model.made_to});
+  return model.made_from ? msg("from {date} on", Verbatim{iso(*model.made_from)})
+                         : msg("up to {date}", Verbatim{iso(*model.made_to)});
 }
 
 void check_build_date(const ModelReading& model, const DatePeriod& built, Found& found) {
-  const Side date{"build date on the label", in_words(built)};
-  const std::string remedy = "Read number and date again; one of them is not this meter's.";
+  const Side date{kDateOnLabel, in_words(built)};
+  const Message remedy = message("Read number and date again; one of them is not this meter's.");
   if ((model.made_from && built.last < *model.made_from) || (model.made_to && *model.made_to < built.first)) {
     found.push_back({"build-date-outside-format",
-                     {"numbers of this format were made", made_text(model)},
+                     {message("numbers of this format were made"), made_text(model)},
                      date,
-                     "No meter with a number of this format was made then.",
+                     message("No meter with a number of this format was made then."),
                      remedy,
                      {Manual::S12, "2.1"}});
   } else if (model.family != "mini-meter" && built.last < Date{2008, 1, 1}) {
     found.push_back({"build-date-before-introduction",
-                     {"Series 1000/2000 introduced", "2008"},
+                     {message("Series 1000/2000 introduced"), Verbatim{"2008"}},
                      date,
-                     "The series did not exist then.",
+                     message("The series did not exist then."),
                      remedy,
                      {Manual::S12, "2.1"}});
   }
   const SerialEra era = serial_era(built);
+  const auto kind = [](SerialEra one) { return one == SerialEra::Modbus ? message("modbus") : message("one-way"); };
   const bool settled = era == SerialEra::Modbus || era == SerialEra::OneWay;
   if (settled && (model.serial == SerialEra::Modbus || model.serial == SerialEra::OneWay) && era != model.serial) {
     found.push_back(
         {"build-date-against-serial",
-         {"serial port by the number", std::string(name(model.serial))},
-         {"serial port by the build date", std::string(name(era))},
-         "The number and the build date " + in_words(built) + " say different things about the serial port.",
-         "Ask the meter for its identity over the bus; an answer means Modbus.",
+         {message("serial port by the number"), kind(model.serial)},
+         {message("serial port by the build date"), kind(era)},
+         msg("The number and the build date {date} say different things about the serial port.", in_words(built)),
+         message("Ask the meter for its identity over the bus; an answer means Modbus."),
          {Manual::S12, "2.5.1, 2.5.2"}});
   }
 }
@@ -165,11 +180,11 @@ void check_answer(const ModelReading& model, const KnownOfMeter& known, Found& f
   if (!cannot) return;
   const bool by_number = model.serial == SerialEra::OneWay || model.serial == SerialEra::None;
   found.push_back({"answers-although-one-way",
-                   by_number ? number_side(model) : Side{"build date on the label", in_words(*known.built)},
-                   {"bus", "something answers Modbus requests"},
-                   model.serial == SerialEra::None ? "A meter with this number has no serial port."
-                                                   : "A meter of that time only sends and cannot answer.",
-                   "Find out which device answers before anything is written to it.",
+                   by_number ? number_side(model) : Side{kDateOnLabel, in_words(*known.built)},
+                   {message("bus"), message("something answers Modbus requests")},
+                   model.serial == SerialEra::None ? message("A meter with this number has no serial port.")
+                                                   : message("A meter of that time only sends and cannot answer."),
+                   message("Find out which device answers before anything is written to it."),
                    {Manual::S12, "2.5.1, 2.5.2"}});
 }
 
@@ -206,13 +221,14 @@ bool panel_above_meter(const ModelReading& model, const Service& panel) {
 /// The service is not known yet, the highest voltage of the family is.
 void check_against_limits(const ModelReading& model, const Service& panel, Found& found) {
   if (!panel_above_meter(model, panel)) return;
-  found.push_back({"service-above-limits",
-                   {"highest voltage to neutral that the manual prints", figure(most_volts(model, 0)) + " V"},
-                   {"service of the panel", describe(panel)},
-                   "The panel's voltage is above what the meter takes.",
-                   "Do not connect it. Take a meter for the panel's service.",
-                   model.limits->source,
-                   true});
+  found.push_back(
+      {"service-above-limits",
+       {message("highest voltage to neutral that the manual prints"), significant(most_volts(model, 0), "V")},
+       {kPanelService, describe(panel)},
+       kPanelAbove,
+       kTakeAnother,
+       model.limits->source,
+       true});
 }
 
 double highest_to_neutral(const Service& panel) {
@@ -223,66 +239,65 @@ double highest_to_neutral(const Service& panel) {
 }
 
 /// Nothing is known of what the meter takes.
-void check_unknown(const Side& unknown, const Service& panel, double takes_v, std::string remedy, Found& found) {
+void check_unknown(const Side& unknown, const Service& panel, double takes_v, Text remedy, Found& found) {
   const double highest = highest_to_neutral(panel);
   if (highest <= takes_v) return;
-  found.push_back(
-      {"service-above-unknown",
-       unknown,
-       {"service of the panel", describe(panel)},
-       "The panel has " + figure(highest) + " V to neutral, and some meters take " + figure(takes_v) + " V at most.",
-       std::move(remedy),
-       {},
-       true});
+  found.push_back({"service-above-unknown",
+                   unknown,
+                   {kPanelService, describe(panel)},
+                   msg("The panel has {volts} to neutral, and some meters take {most} at most.",
+                       significant(highest, "V"), significant(takes_v, "V")),
+                   std::move(remedy),
+                   {},
+                   true});
 }
 
 void check_service(const ModelReading& model, const Service& panel, double unknown_takes_v, Found& found) {
   if (!model.service && !model.limits)
-    return check_unknown({"service of the meter", "not known"}, panel, unknown_takes_v,
-                         "Read the service off the meter's label and enter it on M-2.", found);
+    return check_unknown({message("service of the meter"), kNotKnown}, panel, unknown_takes_v,
+                         message("Read the service off the meter's label and enter it on M-2."), found);
   if (!model.service) return check_against_limits(model, panel, found);
   if (serves(model, panel)) return;
   const Service& made_for = *model.service;
-  const Side one{"service the number gives", describe(made_for)};
-  const Side other{"service of the panel", describe(panel)};
+  const Side one{message("service the number gives"), describe(made_for)};
+  const Side other{kPanelService, describe(panel)};
   const bool above = panel_above_meter(model, panel);
   const bool maybe_high_leg = model.format == "interim" && made_for.connection == Connection::Wye &&
                               made_for.line_to_neutral_v == 120 && panel.connection == Connection::HighLegDelta;
   if (maybe_high_leg) {
-    found.push_back({"service-high-leg",
-                     one,
-                     other,
-                     "This number format has no code for a high-leg delta: the meter may or may not be made for it.",
-                     "Ask the distributor with the serial number before powering the meter.",
-                     {Manual::S12, "2.1 Figure 4, 2.2 Table 2"},
-                     true});
+    found.push_back(
+        {"service-high-leg",
+         one,
+         other,
+         message("This number format has no code for a high-leg delta: the meter may or may not be made for it."),
+         message("Ask the distributor with the serial number before powering the meter."),
+         {Manual::S12, "2.1 Figure 4, 2.2 Table 2"},
+         true});
   } else if (made_for.wires != panel.wires) {
     found.push_back(
         {"wires-differ", one, other,
-         (above ? "The panel's voltage is above what the meter takes. " : std::string()) + "The meter is made for " +
-             std::to_string(made_for.wires) + " wires, the panel has " + std::to_string(panel.wires) + ".",
-         "Do not connect it. Take a meter for the panel's service.", own_source(model, kServiceOfNumber), above});
+         sentences({above ? Text(kPanelAbove) : Text(),
+                    msg("The meter is made for {wires} wires, the panel has {panel}.", made_for.wires, panel.wires)}),
+         kTakeAnother, own_source(model, kServiceOfNumber), above});
   } else {
-    found.push_back({"service-differs", one, other,
-                     above ? "The panel's voltage is above what the meter takes."
-                           : "The meter is made for another service of the same number of wires.",
-                     "Do not connect it. Take a meter for the panel's service.", own_source(model, kServiceOfNumber),
-                     above});
+    found.push_back(
+        {"service-differs", one, other,
+         above ? kPanelAbove : message("The meter is made for another service of the same number of wires."),
+         kTakeAnother, own_source(model, kServiceOfNumber), above});
   }
 }
 
 }  // namespace
 
 std::vector<Disagreement> cross_check_unread(const KnownOfMeter& known, double unknown_takes_v) {
-  const Side unread{"model number", "not read"};
-  const std::string remedy = "Read the model number off the label and enter it on M-1.";
+  const Side unread{message("model number"), message("not read")};
+  const Message remedy = message("Read the model number off the label and enter it on M-1.");
   Found found;
   if (known.ct_secondary_a && *known.ct_secondary_a > kSmallerSecondary) {
     found.push_back({"ct-secondary-not-settled",
                      unread,
-                     {"CT label", amps(*known.ct_secondary_a)},
-                     "A meter set for " + amps(kSmallerSecondary) + " would register " +
-                         figure(*known.ct_secondary_a / kSmallerSecondary) + " times the true energy.",
+                     {kCtLabel, amps(*known.ct_secondary_a)},
+                     would_register(*known.ct_secondary_a, kSmallerSecondary),
                      remedy,
                      {},
                      true});

@@ -13,16 +13,16 @@
 namespace lineside {
 
 struct Side {
-  std::string what;   // "typed number"
-  std::string value;  // "2N208-021"
+  Text what;   // "typed number"
+  Text value;  // "2N208-021"
 };
 
 struct Disagreement {
   std::string code;  // "identity-differs"
   Side one;
   Side other;
-  std::string text;    // what it means, with the figures
-  std::string remedy;  // what to do
+  Text text;    // what it means, with the figures
+  Text remedy;  // what to do
   Source source;
   bool danger = false;  // to people or to the meter: nothing may be energized before it is settled
 };

@@ -22,7 +22,7 @@ void add_once(std::vector<std::string>& list, std::string_view item) {
 }
 
 void add_note(ModelReading& model, const RowNote& note) {
-  if (!note.code.empty()) model.notes.push_back({std::string(note.code), std::string(note.text)});
+  if (!note.code.empty()) model.notes.push_back({std::string(note.code), note.text});
 }
 
 std::string typed_code(const TypedText& text, const FieldPick& pick) {
@@ -36,10 +36,9 @@ void add_fields(ModelReading& model, const TypedText& text, const NumberReading&
     const NumberField& field = reading.format->fields[f];
     const FieldPick& pick = reading.picks[f];
     const CodeRow* row = row_of(reading, f);
-    std::string meaning =
-        row != nullptr ? std::string(row->meaning) : std::string(field.meaning) + ": " + std::to_string(pick.value);
-    model.fields.push_back({std::string(field.name), typed_code(text, pick), text.range(pick.begin, pick.end),
-                            std::move(meaning), lineside::text(row != nullptr ? row->source : field.source)});
+    Text meaning = row != nullptr ? Text(row->meaning) : msg("{what}: {n}", field.meaning, int{pick.value});
+    model.fields.push_back({field.name, typed_code(text, pick), text.range(pick.begin, pick.end), std::move(meaning),
+                            lineside::text(row != nullptr ? row->source : field.source)});
     if (row == nullptr) continue;
     add_once(model.ask, row->ask);
     add_note(model, row->note);
@@ -50,7 +49,7 @@ void add_limit_note(ModelReading& model) {
   if (!model.service || model.limits) return;
   const auto same = [](const Note& note) { return note.code == "no-published-limit"; };
   if (std::any_of(model.notes.begin(), model.notes.end(), same)) return;
-  add_note(model, {"no-published-limit", "No voltage limits are published for this service."});
+  add_note(model, {"no-published-limit", message("No voltage limits are published for this service.")});
 }
 
 ModelReading describe_reading(const TypedText& text, const NumberReading& reading, std::optional<DatePeriod> built) {
@@ -88,29 +87,31 @@ void add_build_date(ModelReading& model, std::optional<DatePeriod> built) {
   KnownOfMeter known;
   known.built = built;
   for (const Disagreement& found : cross_check(model, known)) {
-    const std::string sides =
-        found.one.what + ": " + found.one.value + "; " + found.other.what + ": " + found.other.value;
-    model.notes.push_back({found.code, found.text + " (" + sides + ") " + found.remedy});
+    Text sides = msg("({what}: {value}; {other}: {other_value})", found.one.what, found.one.value, found.other.what,
+                     found.other.value);
+    model.notes.push_back({found.code, sentences({found.text, std::move(sides), found.remedy})});
   }
 }
 
 /// What tells two readings of a text apart, and so what to look for on the label.
-std::string what_decides(const NumberReading& reading, const NumberReading& other) {
+Text what_decides(const NumberReading& reading, const NumberReading& other) {
   if (reading.format != other.format || reading.begin != other.begin) {
-    return "The text holds more than one number, also " + canonical(other) + ": take the one on this meter's label.";
+    return msg("The text holds more than one number, also {number}: take the one on this meter's label.",
+               Verbatim{canonical(other)});
   }
-  std::string out;
+  const auto code = [](const FieldPick& pick, const CodeRow* row) {
+    return Verbatim{row != nullptr ? std::string(row->code) : std::to_string(pick.value)};
+  };
+  Text out;
   for (std::size_t f = 0; f < reading.format->fields.size(); ++f) {
     const FieldPick& here = reading.picks[f];
     const FieldPick& there = other.picks[f];
     if (here.row == there.row && here.value == there.value) continue;
-    const CodeRow* row = row_of(reading, f);
-    const CodeRow* other_row = row_of(other, f);
-    out.append(out.empty() ? "The label decides: " : "; ").append(reading.format->fields[f].question).append(" ");
-    out += row != nullptr ? std::string(row->code) : std::to_string(here.value);
-    out += " or " + (other_row != nullptr ? std::string(other_row->code) : std::to_string(there.value));
+    Text one = msg("{field} {code} or {other}", reading.format->fields[f].question, code(here, row_of(reading, f)),
+                   code(there, row_of(other, f)));
+    out = out.empty() ? std::move(one) : msg("{one}; {next}", std::move(out), std::move(one));
   }
-  return out + ".";
+  return msg("The label decides: {fields}.", std::move(out));
 }
 
 void add_what_decides(ModelReading& model, const NumberReadings& found, std::size_t i) {
@@ -123,11 +124,10 @@ void add_what_decides(ModelReading& model, const NumberReadings& found, std::siz
 void add_other_text(ModelReading& model, const TypedText& text, std::string_view input, std::size_t begin,
                     std::size_t end) {
   if (begin == 0 && end == text.size()) return;
-  std::string others;
-  if (begin > 0) others = quoted(input, text.range(0, begin));
-  if (end < text.size())
-    others.append(others.empty() ? "" : " and ").append(quoted(input, text.range(end, text.size())));
-  model.notes.push_back({"other-text", "Not part of this number: " + others + "."});
+  std::vector<Text> others;
+  if (begin > 0) others.emplace_back(quoted(input, text.range(0, begin)));
+  if (end < text.size()) others.emplace_back(quoted(input, text.range(end, text.size())));
+  model.notes.push_back({"other-text", msg("Not part of this number: {others}.", and_list(std::move(others)))});
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "models/date.hpp"
 #include "models/service.hpp"
+#include "models/text.hpp"
 
 namespace lineside {
 
@@ -30,16 +31,16 @@ struct TextRange {
 };
 
 struct DecodedField {
-  std::string name;     // "voltage"
-  std::string code;     // "208"; empty where the field is absent
-  TextRange at;         // an empty range where an absent field would stand
-  std::string meaning;  // "3-phase 4-wire wye, 120/208 V"
-  std::string source;   // "S12 2.1 Figure 5"
+  Message name;      // "voltage"
+  std::string code;  // "208"; empty where the field is absent
+  TextRange at;      // an empty range where an absent field would stand
+  Text meaning;      // "3-phase 4-wire wye, 120/208 V"
+  Text source;       // "S12 2.1 Figure 5"
 };
 
 struct Note {
   std::string code;
-  std::string text;
+  Text text;
 };
 
 /// What the number says of the CTs. Amperes RMS.
@@ -72,13 +73,13 @@ struct ModelReading {
 
 struct DecodeProblem {
   TextRange at;
-  std::string text;
+  Text text;
   std::vector<std::string> expected;  // what could stand there
 };
 
 struct DecodeSuggestion {
   std::string number;
-  std::string why;  // "o read as 0 at 3"
+  Text why;  // "o read as 0 at 3"
 };
 
 struct Decoding {

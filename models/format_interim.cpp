@@ -13,12 +13,12 @@ constexpr unsigned kInterimSeries2000 = 2U;
 
 constexpr CodeRow kInterimSeries[] = {
     {.code = "S1",
-     .meaning = "Series 1000, 1-phase 2-wire or 1- or 2-phase 3-wire",
+     .meaning = message("Series 1000, 1-phase 2-wire or 1- or 2-phase 3-wire"),
      .source = kInterimKey,
      .marks = kInterimSeries1000,
      .family = "series-1000"},
     {.code = "S2",
-     .meaning = "Series 2000, 3-phase 4-wire",
+     .meaning = message("Series 2000, 3-phase 4-wire"),
      .source = kInterimKey,
      .marks = kInterimSeries2000,
      .family = "series-2000"},
@@ -26,106 +26,110 @@ constexpr CodeRow kInterimSeries[] = {
 
 constexpr CodeRow kInterimVoltage[] = {
     {.code = "120",
-     .meaning = "1-phase 2-wire, 120 V",
+     .meaning = message("1-phase 2-wire, 120 V"),
      .source = kInterimKey,
      .only = kInterimSeries1000,
      .service = services::k120TwoWire},
     {.code = "277",
-     .meaning = "1-phase 2-wire, 277 V",
+     .meaning = message("1-phase 2-wire, 277 V"),
      .source = kInterimKey,
      .only = kInterimSeries1000,
      .service = services::k277TwoWire},
     {.code = "208",
-     .meaning = "2-phase 3-wire (two legs of a wye), 120/208 V",
+     .meaning = message("2-phase 3-wire (two legs of a wye), 120/208 V"),
      .source = kInterimKey,
      .only = kInterimSeries1000,
      .service = services::k120x208Legs},
     {.code = "240",
-     .meaning = "1-phase 3-wire, 120/240 V",
+     .meaning = message("1-phase 3-wire, 120/240 V"),
      .source = kInterimKey,
      .only = kInterimSeries1000,
      .service = services::k120x240},
     {.code = "480",
-     .meaning = "2-phase 3-wire (two legs of a wye), 277/480 V",
+     .meaning = message("2-phase 3-wire (two legs of a wye), 277/480 V"),
      .source = kInterimKey,
      .only = kInterimSeries1000,
      .service = services::k277x480Legs},
     {.code = "208",
-     .meaning = "3-phase 4-wire wye, 120/208 V",
+     .meaning = message("3-phase 4-wire wye, 120/208 V"),
      .source = kInterimKey,
      .only = kInterimSeries2000,
      .service = services::k120x208Wye,
      .ask = "high-leg",
-     .note = {"maybe-high-leg",
+     .note =
+         {"maybe-high-leg",
+          message(
               "This format has no code for a high-leg delta and S12 Table 2 heads its delta 120/208 V. Where L3 reads "
-              "about 208 V to neutral, ask whether the service is a high-leg delta."}},
+              "about 208 V to neutral, ask whether the service is a high-leg delta.")}},
     {.code = "480",
-     .meaning = "3-phase 4-wire wye, 277/480 V",
+     .meaning = message("3-phase 4-wire wye, 277/480 V"),
      .source = kInterimKey,
      .only = kInterimSeries2000,
      .service = services::k277x480Wye},
     {.code = "600",
-     .meaning = "3-phase 4-wire wye, 347/600 V",
+     .meaning = message("3-phase 4-wire wye, 347/600 V"),
      .source = kInterimKey,
      .only = kInterimSeries2000,
      .service = services::k347x600Wye,
-     .note = {"not-in-new-key", "347/600 V is not in the new key: a later meter has no number for it."}},
+     .note = {"not-in-new-key", message("347/600 V is not in the new key: a later meter has no number for it.")}},
 };
 
 constexpr CodeRow kInterimEnclosure[] = {
-    {.code = "N", .meaning = "indoor surface mount enclosure", .source = kInterimKey},
-    {.code = "S", .meaning = "small outdoor enclosure", .source = kInterimKey},
-    {.code = "R", .meaning = "small outdoor enclosure with clear lid", .source = kInterimKey},
-    {.code = "M", .meaning = "medium enclosure", .source = kInterimKey},
-    {.code = "L", .meaning = "large enclosure", .source = kInterimKey},
-    {.code = "X", .meaning = "extra large enclosure", .source = kInterimKey},
+    {.code = "N", .meaning = message("indoor surface mount enclosure"), .source = kInterimKey},
+    {.code = "S", .meaning = message("small outdoor enclosure"), .source = kInterimKey},
+    {.code = "R", .meaning = message("small outdoor enclosure with clear lid"), .source = kInterimKey},
+    {.code = "M", .meaning = message("medium enclosure"), .source = kInterimKey},
+    {.code = "L", .meaning = message("large enclosure"), .source = kInterimKey},
+    {.code = "X", .meaning = message("extra large enclosure"), .source = kInterimKey},
 };
 
 constexpr CodeRow kInterimCt[] = {
-    {.code = "021", .meaning = "200:0.1 A CTs", .source = kInterimKey, .ct = rated(200, 0.1)},
-    {.code = "011", .meaning = "100:0.1 A CTs", .source = kInterimKey, .ct = rated(100, 0.1)},
+    {.code = "021", .meaning = message("200:0.1 A CTs"), .source = kInterimKey, .ct = rated(200, 0.1)},
+    {.code = "011", .meaning = message("100:0.1 A CTs"), .source = kInterimKey, .ct = rated(100, 0.1)},
     {.code = "022",
-     .meaning = "200:0.2 A CTs",
+     .meaning = message("200:0.2 A CTs"),
      .source = kInterimKey,
      .ct = rated(200, 0.2),
-     .note = {"secondary-above-limit",
+     .note =
+         {"secondary-above-limit",
+          message(
               "022 means 200:0.2, but S12 Tables 1 and 2 limit the CT secondary to 0.12 A. Compare the CT label with "
-              "the number before going on."}},
-    {.code = "041", .meaning = "400:0.1 A CTs", .source = kInterimKey, .ct = rated(400, 0.1)},
-    {.code = "061", .meaning = "600:0.1 A CTs", .source = kInterimKey, .ct = rated(600, 0.1)},
-    {.code = "081", .meaning = "800:0.1 A CTs", .source = kInterimKey, .ct = rated(800, 0.1)},
-    {.code = "121", .meaning = "1200:0.1 A CTs", .source = kInterimKey, .ct = rated(1200, 0.1)},
+              "the number before going on.")}},
+    {.code = "041", .meaning = message("400:0.1 A CTs"), .source = kInterimKey, .ct = rated(400, 0.1)},
+    {.code = "061", .meaning = message("600:0.1 A CTs"), .source = kInterimKey, .ct = rated(600, 0.1)},
+    {.code = "081", .meaning = message("800:0.1 A CTs"), .source = kInterimKey, .ct = rated(800, 0.1)},
+    {.code = "121", .meaning = message("1200:0.1 A CTs"), .source = kInterimKey, .ct = rated(1200, 0.1)},
 };
 
 constexpr CodeRow kInterimOption[] = {
-    {.code = "00", .meaning = "no options", .source = kInterimKey, .demand = false},
-    {.code = "01", .meaning = "demand", .source = kInterimKey, .demand = true},
+    {.code = "00", .meaning = message("no options"), .source = kInterimKey, .demand = false},
+    {.code = "01", .meaning = message("demand"), .source = kInterimKey, .demand = true},
     {.code = "02",
-     .meaning = "3-phase feed",
+     .meaning = message("3-phase feed"),
      .source = kInterimKey,
      .ask = "demand",
      .note = {"demand-not-told",
-              "02 (3-phase feed) leaves no place for the demand code: demand may be fitted or not."}},
+              message("02 (3-phase feed) leaves no place for the demand code: demand may be fitted or not.")}},
 };
 
 constexpr NumberField kInterimFields[] = {
-    {.name = "series", .question = "Series", .separator = "", .rows = kInterimSeries},
-    {.name = "voltage", .question = "Service voltage", .separator = "-", .rows = kInterimVoltage},
-    {.name = "enclosure", .question = "Enclosure", .separator = "-", .rows = kInterimEnclosure},
-    {.name = "capacity",
-     .question = "Meters the enclosure holds",
+    {.name = message("series"), .question = message("Series"), .separator = "", .rows = kInterimSeries},
+    {.name = message("voltage"), .question = message("Service voltage"), .separator = "-", .rows = kInterimVoltage},
+    {.name = message("enclosure"), .question = message("Enclosure"), .separator = "-", .rows = kInterimEnclosure},
+    {.name = message("capacity"),
+     .question = message("Meters the enclosure holds"),
      .separator = "-",
      .count = true,
-     .meaning = "meters the enclosure holds",
+     .meaning = message("meters the enclosure holds"),
      .source = kInterimKey},
-    {.name = "installed",
-     .question = "Meters installed",
+    {.name = message("installed"),
+     .question = message("Meters installed"),
      .separator = "-",
      .count = true,
-     .meaning = "meters installed",
+     .meaning = message("meters installed"),
      .source = kInterimKey},
-    {.name = "ct", .question = "CT rating", .separator = "-", .rows = kInterimCt},
-    {.name = "option", .question = "Option", .separator = "-", .rows = kInterimOption},
+    {.name = message("ct"), .question = message("CT rating"), .separator = "-", .rows = kInterimCt},
+    {.name = message("option"), .question = message("Option"), .separator = "-", .rows = kInterimOption},
 };
 
 constexpr std::size_t kCapacity = 3;
@@ -134,12 +138,13 @@ constexpr std::size_t kInterimInstalled = 4;
 RowNote counts(const FieldPicks& picks) {
   if (picks[kInterimInstalled].value > picks[kCapacity].value) {
     return {"more-meters-than-room",
-            "The number says more meters installed than the enclosure holds: compare it with the label."};
+            message("The number says more meters installed than the enclosure holds: compare it with the label.")};
   }
   if (picks[kInterimInstalled].value > 1) {
-    return {"several-meters",
-            "Several meters share this enclosure. The manuals describe individual meters only: what is shown for "
-            "the enclosure is Lineside's own."};
+    return {
+        "several-meters",
+        message("Several meters share this enclosure. The manuals describe individual meters only: what is shown for "
+                "the enclosure is Lineside's own.")};
   }
   return {};
 }
@@ -147,13 +152,13 @@ RowNote counts(const FieldPicks& picks) {
 constexpr int kInterimWattHours[] = {10, 1000};
 constexpr std::string_view kInterimAsk[] = {"build-date"};
 constexpr RowNote kInterimNotes[] = {
-    {"own-writing",
-     "The manual does not show how S1 and S2 numbers are separated: the hyphens are Lineside's way of writing it."}};
+    {"own-writing", message("The manual does not show how S1 and S2 numbers are separated: the hyphens are Lineside's "
+                            "way of writing it.")}};
 
 }  // namespace
 
 constinit const NumberFormat kInterimFormat{.id = "interim",
-                                            .title = "Series 1000/2000, interim format",
+                                            .title = message("Series 1000/2000, interim format"),
                                             .fields = kInterimFields,
                                             .made_from = Date{2009, 3, 1},
                                             .made_to = Date{2011, 7, 31},

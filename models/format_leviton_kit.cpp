@@ -14,7 +14,7 @@ constexpr CtSpec kCts{200.0, std::nullopt, 220.0, CtCore::Solid};
 
 constexpr CodeRow kKit[] = {
     {.code = "6P201",
-     .meaning = "flush mount Mini Meter kit, LCD, pulse outputs",
+     .meaning = message("flush mount Mini Meter kit, LCD, pulse outputs"),
      .source = kList,
      .marks = kWired,
      .family = "mini-meter",
@@ -22,9 +22,9 @@ constexpr CodeRow kKit[] = {
      .ct = kCts,
      .demand = true,
      .note = {"transceiver-disagrees",
-              "FM 2.6 speaks of a transceiver on the 6P201; FM 2.4 and 5.1 give one to the 6W201 only."}},
+              message("FM 2.6 speaks of a transceiver on the 6P201; FM 2.4 and 5.1 give one to the 6W201 only.")}},
     {.code = "6W201",
-     .meaning = "flush mount Mini Meter kit, LCD, pulse outputs, wireless transceiver",
+     .meaning = message("flush mount Mini Meter kit, LCD, pulse outputs, wireless transceiver"),
      .source = kList,
      .marks = kWireless,
      .family = "mini-meter",
@@ -34,18 +34,21 @@ constexpr CodeRow kKit[] = {
 };
 
 constexpr CodeRow kOptions[] = {
-    {.code = "C02", .meaning = "no transceiver", .source = kList, .only = kWired},
-    {.code = "C02", .meaning = "transceiver with time of use", .source = kList, .only = kWireless},
-    {.code = "D02", .meaning = "transceiver with time of use and temperature", .source = kList, .only = kWireless},
+    {.code = "C02", .meaning = message("no transceiver"), .source = kList, .only = kWired},
+    {.code = "C02", .meaning = message("transceiver with time of use"), .source = kList, .only = kWireless},
+    {.code = "D02",
+     .meaning = message("transceiver with time of use and temperature"),
+     .source = kList,
+     .only = kWireless},
     {.code = "E02",
-     .meaning = "transceiver with time of use and 1 % delta temperature",
+     .meaning = message("transceiver with time of use and 1 % delta temperature"),
      .source = kList,
      .only = kWireless},
 };
 
 constexpr NumberField kLevitonKitFields[] = {
-    {.name = "kit", .question = "Kit", .separator = "", .rows = kKit},
-    {.name = "option", .question = "Transceiver", .separator = "-", .rows = kOptions},
+    {.name = message("kit"), .question = message("Kit"), .separator = "", .rows = kKit},
+    {.name = message("option"), .question = message("Transceiver"), .separator = "-", .rows = kOptions},
 };
 
 constexpr int kLevitonKitLed[] = {10};
@@ -53,16 +56,17 @@ constexpr int kLevitonKitPulse[] = {10, 100, 1000};
 constexpr std::string_view kLevitonKitAsk[] = {"ct-secondary"};
 constexpr RowNote kLevitonKitNotes[] = {
     {"ct-from-kit-list",
-     "200 A comes from the CTs that FM 3.1 lists for the kits; FM 3.1 also prints figures for 100 A "
-     "models: compare the CT label."},
+     message("200 A comes from the CTs that FM 3.1 lists for the kits; FM 3.1 also prints figures for 100 A "
+             "models: compare the CT label.")},
     {"isol-com-disagrees",
-     "FM 3.2 bars field wiring right after naming ISOL COM, but the 100 and 1000 Wh outputs need ISOL COM too. The "
-     "other Mini Meter manuals bar the 10 Wh output only."}};
+     message(
+         "FM 3.2 bars field wiring right after naming ISOL COM, but the 100 and 1000 Wh outputs need ISOL COM too. The "
+         "other Mini Meter manuals bar the 10 Wh output only.")}};
 
 }  // namespace
 
 constinit const NumberFormat kLevitonKitFormat{.id = "leviton-kit",
-                                               .title = "Leviton flush mount Mini Meter kits",
+                                               .title = message("Leviton flush mount Mini Meter kits"),
                                                .fields = kLevitonKitFields,
                                                .limits_from = Source{Manual::FM, "3.1 Table 2"},
                                                .led_wh = kLevitonKitLed,

@@ -13,73 +13,74 @@ constexpr unsigned kNewSeries2000 = 2U;
 
 constexpr RowNote kNewHighLeg{
     "high-leg-key-disagrees",
-    "The key calls 24G and 48G 3-wire, the original format and S12 Table 2 describe a 3-phase 4-wire delta. "
-    "Lineside takes it as 3-phase 4-wire high-leg delta: check the label and the panel."};
+    message("The key calls 24G and 48G 3-wire, the original format and S12 Table 2 describe a 3-phase 4-wire delta. "
+            "Lineside takes it as 3-phase 4-wire high-leg delta: check the label and the panel.")};
 
 constexpr CodeRow kNewSeries[] = {
     {.code = "1",
-     .meaning = "Series 1000, 1-phase 2-wire or 1- or 2-phase 3-wire",
+     .meaning = message("Series 1000, 1-phase 2-wire or 1- or 2-phase 3-wire"),
      .source = kNewKey,
      .marks = kNewSeries1000,
      .family = "series-1000"},
     {.code = "2",
-     .meaning = "Series 2000, 3-phase 4-wire",
+     .meaning = message("Series 2000, 3-phase 4-wire"),
      .source = kNewKey,
      .marks = kNewSeries2000,
      .family = "series-2000"},
 };
 
 constexpr CodeRow kNewEnclosure[] = {
-    {.code = "N", .meaning = "indoor enclosure", .source = kNewKey},
-    {.code = "R", .meaning = "outdoor enclosure", .source = kNewKey},
+    {.code = "N", .meaning = message("indoor enclosure"), .source = kNewKey},
+    {.code = "R", .meaning = message("outdoor enclosure"), .source = kNewKey},
 };
 
 constexpr CodeRow kNewVoltage[] = {
     {.code = "120",
-     .meaning = "1-phase 2-wire, 120 V",
+     .meaning = message("1-phase 2-wire, 120 V"),
      .source = kNewKey,
      .only = kNewSeries1000,
      .service = services::k120TwoWire},
     {.code = "240",
-     .meaning = "1- or 2-phase 3-wire, 120/240 or 120/208 V",
+     .meaning = message("1- or 2-phase 3-wire, 120/240 or 120/208 V"),
      .source = kNewKey,
      .only = kNewSeries1000,
      .service = services::k120x240OrLegs},
     {.code = "277",
-     .meaning = "1-phase 2-wire, 277 V",
+     .meaning = message("1-phase 2-wire, 277 V"),
      .source = kNewKey,
      .only = kNewSeries1000,
      .service = services::k277TwoWire},
     {.code = "480",
-     .meaning = "2-phase 3-wire (two legs of a wye), 277/480 V",
+     .meaning = message("2-phase 3-wire (two legs of a wye), 277/480 V"),
      .source = kNewKey,
      .only = kNewSeries1000,
      .service = services::k277x480Legs},
     {.code = "208",
-     .meaning = "3-phase 4-wire wye, 120/208 V",
+     .meaning = message("3-phase 4-wire wye, 120/208 V"),
      .source = kNewKey,
      .only = kNewSeries2000,
      .service = services::k120x208Wye},
     {.code = "480",
-     .meaning = "3-phase 4-wire wye, 277/480 V",
+     .meaning = message("3-phase 4-wire wye, 277/480 V"),
      .source = kNewKey,
      .only = kNewSeries2000,
      .service = services::k277x480Wye},
     {.code = "416",
-     .meaning = "3-phase 4-wire wye, 240/416 V",
+     .meaning = message("3-phase 4-wire wye, 240/416 V"),
      .source = kNewKey,
      .only = kNewSeries2000,
      .service = services::k240x416Wye,
      .note = {"no-published-limit",
-              "240/416 V is in the key but has no row in S12 Table 2: no voltage limits are published for it."}},
+              message(
+                  "240/416 V is in the key but has no row in S12 Table 2: no voltage limits are published for it.")}},
     {.code = "24G",
-     .meaning = "3-phase 4-wire high-leg delta, 120/240 V",
+     .meaning = message("3-phase 4-wire high-leg delta, 120/240 V"),
      .source = kNewKey,
      .only = kNewSeries2000,
      .service = services::k240HighLeg,
      .note = kNewHighLeg},
     {.code = "48G",
-     .meaning = "3-phase 4-wire high-leg delta, 240/480 V",
+     .meaning = message("3-phase 4-wire high-leg delta, 240/480 V"),
      .source = kNewKey,
      .only = kNewSeries2000,
      .service = services::k480HighLeg,
@@ -87,41 +88,42 @@ constexpr CodeRow kNewVoltage[] = {
 };
 
 constexpr CodeRow kNewCt[] = {
-    {.code = "02", .meaning = "200 A CTs", .source = kNewKey, .ct = rated(200, 0.1)},
-    {.code = "01", .meaning = "100 A CTs", .source = kNewKey, .ct = rated(100, 0.1)},
-    {.code = "04", .meaning = "400 A CTs", .source = kNewKey, .ct = rated(400, 0.1)},
-    {.code = "06", .meaning = "600 A CTs", .source = kNewKey, .ct = rated(600, 0.1)},
-    {.code = "08", .meaning = "800 A CTs", .source = kNewKey, .ct = rated(800, 0.1)},
-    {.code = "12", .meaning = "1200 A CTs", .source = kNewKey, .ct = rated(1200, 0.1)},
+    {.code = "02", .meaning = message("200 A CTs"), .source = kNewKey, .ct = rated(200, 0.1)},
+    {.code = "01", .meaning = message("100 A CTs"), .source = kNewKey, .ct = rated(100, 0.1)},
+    {.code = "04", .meaning = message("400 A CTs"), .source = kNewKey, .ct = rated(400, 0.1)},
+    {.code = "06", .meaning = message("600 A CTs"), .source = kNewKey, .ct = rated(600, 0.1)},
+    {.code = "08", .meaning = message("800 A CTs"), .source = kNewKey, .ct = rated(800, 0.1)},
+    {.code = "12", .meaning = message("1200 A CTs"), .source = kNewKey, .ct = rated(1200, 0.1)},
     {.code = "AA",
-     .meaning = "alternate CTs: the rating is on the label",
+     .meaning = message("alternate CTs: the rating is on the label"),
      .source = kNewKey,
      .ask = "ct-rating",
-     .note = {"ct-rating-on-label", "AA stands for alternate CTs: the number does not tell the CT rating."}},
+     .note = {"ct-rating-on-label", message("AA stands for alternate CTs: the number does not tell the CT rating.")}},
     {.code = "ZZ",
-     .meaning = "custom CTs: the rating is on the label",
+     .meaning = message("custom CTs: the rating is on the label"),
      .source = kNewKey,
      .ask = "ct-rating",
-     .note = {"ct-rating-on-label", "ZZ stands for custom CTs: the number does not tell the CT rating."}},
+     .note = {"ct-rating-on-label", message("ZZ stands for custom CTs: the number does not tell the CT rating.")}},
 };
 
 constexpr CodeRow variable(std::string_view code,
-                           RowNote note = {"option-variable", "What this option letter stands for is not published."}) {
+                           RowNote note = {"option-variable",
+                                           message("What this option letter stands for is not published.")}) {
   return {.code = code,
-          .meaning = "variable option, meaning not published",
+          .meaning = message("variable option, meaning not published"),
           .source = kNewKey,
           .ask = "demand",
           .note = note};
 }
 
 constexpr CodeRow kNewOption[] = {
-    {.code = "1", .meaning = "no option", .source = kNewKey, .demand = false},
-    {.code = "D", .meaning = "demand", .source = kNewKey, .demand = true},
+    {.code = "1", .meaning = message("no option"), .source = kNewKey, .demand = false},
+    {.code = "D", .meaning = message("demand"), .source = kNewKey, .demand = true},
     {.code = "X",
-     .meaning = "custom option",
+     .meaning = message("custom option"),
      .source = kNewKey,
      .ask = "demand",
-     .note = {"option-custom", "X stands for a custom option: what it adds is not published."}},
+     .note = {"option-custom", message("X stands for a custom option: what it adds is not published.")}},
     variable("A"),
     variable("B"),
     variable("C"),
@@ -129,14 +131,18 @@ constexpr CodeRow kNewOption[] = {
     variable("F"),
     variable("G"),
     variable("H"),
-    variable("I", {"option-likely-1", "The option reads I. A 1 (no option) is far likelier: look at the label again."}),
+    variable("I", {"option-likely-1",
+                   message("The option reads I. A 1 (no option) is far likelier: look at the label again.")}),
     variable("J"),
     variable("K"),
-    variable("L", {"option-likely-1", "The option reads L. A 1 (no option) is far likelier: look at the label again."}),
+    variable("L", {"option-likely-1",
+                   message("The option reads L. A 1 (no option) is far likelier: look at the label again.")}),
     variable("M"),
     variable("N"),
-    variable("O", {"option-likely-1",
-                   "The option reads O. A 1 (no option) or a misprinted 0 is far likelier: look at the label again."}),
+    variable(
+        "O",
+        {"option-likely-1",
+         message("The option reads O. A 1 (no option) or a misprinted 0 is far likelier: look at the label again.")}),
     variable("P"),
     variable("Q"),
     variable("R"),
@@ -150,11 +156,11 @@ constexpr CodeRow kNewOption[] = {
 };
 
 constexpr NumberField kNewFields[] = {
-    {.name = "series", .question = "Series", .separator = "", .rows = kNewSeries},
-    {.name = "enclosure", .question = "Enclosure", .separator = "", .rows = kNewEnclosure},
-    {.name = "voltage", .question = "Service voltage", .separator = "", .rows = kNewVoltage},
-    {.name = "ct", .question = "CT rating the meter is set for", .separator = "-", .rows = kNewCt},
-    {.name = "option", .question = "Option", .separator = "", .rows = kNewOption},
+    {.name = message("series"), .question = message("Series"), .separator = "", .rows = kNewSeries},
+    {.name = message("enclosure"), .question = message("Enclosure"), .separator = "", .rows = kNewEnclosure},
+    {.name = message("voltage"), .question = message("Service voltage"), .separator = "", .rows = kNewVoltage},
+    {.name = message("ct"), .question = message("CT rating the meter is set for"), .separator = "-", .rows = kNewCt},
+    {.name = message("option"), .question = message("Option"), .separator = "", .rows = kNewOption},
 };
 
 constexpr int kNewWattHours[] = {10, 1000};
@@ -162,7 +168,7 @@ constexpr int kNewWattHours[] = {10, 1000};
 }  // namespace
 
 constinit const NumberFormat kNewFormat{.id = "new",
-                                        .title = "Series 1000/2000, new format",
+                                        .title = message("Series 1000/2000, new format"),
                                         .fields = kNewFields,
                                         .made_from = Date{2011, 8, 1},
                                         .serial = SerialEra::Modbus,

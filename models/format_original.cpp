@@ -18,21 +18,22 @@ constexpr unsigned kWithoutGl = 8U;
 constexpr unsigned kHighLeg240 = 16U;
 constexpr unsigned kHighLeg480 = 32U;
 
-constexpr CodeRow kOriginalSeries[] = {{.code = "BL", .meaning = "Series 1000 or 2000 (Blue)", .source = kOriginalKey}};
+constexpr CodeRow kOriginalSeries[] = {
+    {.code = "BL", .meaning = message("Series 1000 or 2000 (Blue)"), .source = kOriginalKey}};
 
 constexpr CodeRow kWires[] = {
     {.code = "2",
-     .meaning = "Series 1000, 1-phase 2-wire",
+     .meaning = message("Series 1000, 1-phase 2-wire"),
      .source = kOriginalKey,
      .marks = kTwoWire,
      .family = "series-1000"},
     {.code = "3",
-     .meaning = "Series 1000, 1- or 2-phase 3-wire",
+     .meaning = message("Series 1000, 1- or 2-phase 3-wire"),
      .source = kOriginalKey,
      .marks = kThreeWire,
      .family = "series-1000"},
     {.code = "",
-     .meaning = "Series 2000, 3-phase 4-wire",
+     .meaning = message("Series 2000, 3-phase 4-wire"),
      .source = kOriginalKey,
      .marks = kFourWire,
      .family = "series-2000"},
@@ -40,83 +41,86 @@ constexpr CodeRow kWires[] = {
 
 constexpr CodeRow kOriginalVoltage[] = {
     {.code = "120",
-     .meaning = "1-phase 2-wire, 120 V",
+     .meaning = message("1-phase 2-wire, 120 V"),
      .source = kOriginalKey,
      .only = kTwoWire,
      .marks = kWithoutGl,
      .service = services::k120TwoWire},
     {.code = "277",
-     .meaning = "1-phase 2-wire, 277 V",
+     .meaning = message("1-phase 2-wire, 277 V"),
      .source = kOriginalKey,
      .only = kTwoWire,
      .marks = kWithoutGl,
      .service = services::k277TwoWire},
     {.code = "208",
-     .meaning = "2-phase 3-wire (two legs of a wye), 120/208 V",
+     .meaning = message("2-phase 3-wire (two legs of a wye), 120/208 V"),
      .source = kOriginalKey,
      .only = kThreeWire,
      .marks = kWithoutGl,
      .service = services::k120x208Legs},
     {.code = "240",
-     .meaning = "1-phase 3-wire, 120/240 V",
+     .meaning = message("1-phase 3-wire, 120/240 V"),
      .source = kOriginalKey,
      .only = kThreeWire,
      .marks = kWithoutGl,
      .service = services::k120x240},
     {.code = "480",
-     .meaning = "2-phase 3-wire (two legs of a wye), 277/480 V",
+     .meaning = message("2-phase 3-wire (two legs of a wye), 277/480 V"),
      .source = kOriginalKey,
      .only = kThreeWire,
      .marks = kWithoutGl,
      .service = services::k277x480Legs},
     {.code = "208",
-     .meaning = "3-phase 4-wire, 120/208 V",
+     .meaning = message("3-phase 4-wire, 120/208 V"),
      .source = kOriginalTable,
      .only = kFourWire,
      .marks = kWithoutGl | kHighLeg240,
      .service = services::k120x208Wye},
     {.code = "240",
-     .meaning = "3-phase 4-wire, 240 V line to line (with GL only)",
+     .meaning = message("3-phase 4-wire, 240 V line to line (with GL only)"),
      .source = kOriginalTable,
      .only = kFourWire,
      .marks = kHighLeg240,
      .service = services::k240HighLeg},
     {.code = "480",
-     .meaning = "3-phase 4-wire, 277/480 V",
+     .meaning = message("3-phase 4-wire, 277/480 V"),
      .source = kOriginalTable,
      .only = kFourWire,
      .marks = kWithoutGl | kHighLeg480,
      .service = services::k277x480Wye},
     {.code = "600",
-     .meaning = "3-phase 4-wire wye, 347/600 V",
+     .meaning = message("3-phase 4-wire wye, 347/600 V"),
      .source = kOriginalTable,
      .only = kFourWire,
      .marks = kWithoutGl,
      .service = services::k347x600Wye,
-     .note = {"voltage-from-table-2",
+     .note =
+         {"voltage-from-table-2",
+          message(
               "The original key lists no voltages for 4-wire meters; 347/600 V is taken from S12 Table 2. It is not in "
               "the new key: "
-              "a later meter has no number for it."}},
+              "a later meter has no number for it.")}},
 };
 
 constexpr CodeRow kOriginalCt[] = {
-    {.code = "200", .meaning = "200:0.1 A CTs", .source = kOriginalKey, .ct = rated(200, 0.1)},
-    {.code = "100", .meaning = "100:0.1 A CTs", .source = kOriginalKey, .ct = rated(100, 0.1)},
-    {.code = "400", .meaning = "400:0.1 A CTs", .source = kOriginalKey, .ct = rated(400, 0.1)},
-    {.code = "600", .meaning = "600:0.1 A CTs", .source = kOriginalKey, .ct = rated(600, 0.1)},
-    {.code = "800", .meaning = "800:0.1 A CTs", .source = kOriginalKey, .ct = rated(800, 0.1)},
-    {.code = "1200", .meaning = "1200:0.1 A CTs", .source = kOriginalKey, .ct = rated(1200, 0.1)},
+    {.code = "200", .meaning = message("200:0.1 A CTs"), .source = kOriginalKey, .ct = rated(200, 0.1)},
+    {.code = "100", .meaning = message("100:0.1 A CTs"), .source = kOriginalKey, .ct = rated(100, 0.1)},
+    {.code = "400", .meaning = message("400:0.1 A CTs"), .source = kOriginalKey, .ct = rated(400, 0.1)},
+    {.code = "600", .meaning = message("600:0.1 A CTs"), .source = kOriginalKey, .ct = rated(600, 0.1)},
+    {.code = "800", .meaning = message("800:0.1 A CTs"), .source = kOriginalKey, .ct = rated(800, 0.1)},
+    {.code = "1200", .meaning = message("1200:0.1 A CTs"), .source = kOriginalKey, .ct = rated(1200, 0.1)},
 };
 
-constexpr RowNote kNoPkg{"pkg-missing", "All meters of this format carry PKG on the label; it was not typed."};
-constexpr RowNote kHighLegOf208{"high-leg-120-240",
-                                "GL is the 4-wire high-leg delta: 120 V from L1 and L2 to neutral, about 208 V from L3 "
-                                "to neutral, 240 V line to line."};
+constexpr RowNote kNoPkg{"pkg-missing", message("All meters of this format carry PKG on the label; it was not typed.")};
+constexpr RowNote kHighLegOf208{
+    "high-leg-120-240", message("GL is the 4-wire high-leg delta: 120 V from L1 and L2 to neutral, about 208 V from L3 "
+                                "to neutral, 240 V line to line.")};
 
 constexpr CodeRow gl(std::string_view code, unsigned only, RowNote note) {
   const bool on_240 = only == kHighLeg240;
   return {.code = code,
-          .meaning = on_240 ? "4-wire high-leg delta, 120/240 V (GL)" : "4-wire high-leg delta, 240/480 V (GL)",
+          .meaning = on_240 ? message("4-wire high-leg delta, 120/240 V (GL)")
+                            : message("4-wire high-leg delta, 240/480 V (GL)"),
           .source = kOriginalKey,
           .prints = "GL-PKG",
           .only = only,
@@ -125,9 +129,9 @@ constexpr CodeRow gl(std::string_view code, unsigned only, RowNote note) {
 }
 
 constexpr CodeRow kSpecial[] = {
-    {.code = "PKG", .meaning = "normal configuration, package", .source = kOriginalKey, .only = kWithoutGl},
+    {.code = "PKG", .meaning = message("normal configuration, package"), .source = kOriginalKey, .only = kWithoutGl},
     {.code = "",
-     .meaning = "normal configuration",
+     .meaning = message("normal configuration"),
      .source = kOriginalKey,
      .prints = "PKG",
      .only = kWithoutGl,
@@ -141,30 +145,30 @@ constexpr CodeRow kSpecial[] = {
 };
 
 constexpr CodeRow kCtType[] = {
-    {.code = "SO", .meaning = "solid core CTs", .source = kOriginalKey, .core = CtCore::Solid},
-    {.code = "SP", .meaning = "split core CTs", .source = kOriginalKey, .core = CtCore::Split},
+    {.code = "SO", .meaning = message("solid core CTs"), .source = kOriginalKey, .core = CtCore::Solid},
+    {.code = "SP", .meaning = message("split core CTs"), .source = kOriginalKey, .core = CtCore::Split},
 };
 
 constexpr NumberField kOriginalFields[] = {
-    {.name = "series", .question = "Series", .separator = "", .rows = kOriginalSeries},
-    {.name = "wires", .question = "Wires", .separator = "", .rows = kWires},
-    {.name = "voltage", .question = "Service voltage", .separator = "-", .rows = kOriginalVoltage},
-    {.name = "ct", .question = "CT rating", .separator = "-", .rows = kOriginalCt},
-    {.name = "special", .question = "Special configuration", .separator = "-", .rows = kSpecial},
-    {.name = "ct-type", .question = "CT type", .separator = "-", .rows = kCtType},
+    {.name = message("series"), .question = message("Series"), .separator = "", .rows = kOriginalSeries},
+    {.name = message("wires"), .question = message("Wires"), .separator = "", .rows = kWires},
+    {.name = message("voltage"), .question = message("Service voltage"), .separator = "-", .rows = kOriginalVoltage},
+    {.name = message("ct"), .question = message("CT rating"), .separator = "-", .rows = kOriginalCt},
+    {.name = message("special"), .question = message("Special configuration"), .separator = "-", .rows = kSpecial},
+    {.name = message("ct-type"), .question = message("CT type"), .separator = "-", .rows = kCtType},
 };
 
 constexpr int kOriginalWattHours[] = {10, 1000};
 constexpr std::string_view kOriginalAsk[] = {"demand"};
 constexpr RowNote kOriginalNotes[] = {
     {"own-writing",
-     "The manual does not show how BL numbers are separated: the hyphens are Lineside's way of writing it."},
-    {"demand-not-told", "BL numbers have no place for demand: demand may be fitted or not."}};
+     message("The manual does not show how BL numbers are separated: the hyphens are Lineside's way of writing it.")},
+    {"demand-not-told", message("BL numbers have no place for demand: demand may be fitted or not.")}};
 
 }  // namespace
 
 constinit const NumberFormat kOriginalFormat{.id = "original",
-                                             .title = "Series 1000/2000, original format",
+                                             .title = message("Series 1000/2000, original format"),
                                              .fields = kOriginalFields,
                                              .made_to = Date{2009, 2, 28},
                                              .serial = SerialEra::OneWay,

@@ -8,8 +8,8 @@ namespace {
 
 std::string_view enclosure_code(const ModelReading& model) {
   for (const DecodedField& field : model.fields) {
-    if (field.name == "enclosure") return field.code;
-    if (field.name != "family") continue;
+    if (field.name.id == "enclosure") return field.code;
+    if (field.name.id != "family") continue;
     if (field.code.starts_with("MMX")) return "F";  // the flush mount numbers of before (IMS 2.1.2)
     if (field.code.starts_with("MS120S") || field.code.starts_with("MD240S")) return "S";
   }

@@ -8,12 +8,13 @@
 
 #include "models/decode.hpp"
 #include "models/source.hpp"
+#include "models/text.hpp"
 
 namespace lineside {
 
 struct InstallationFact {
-  std::string_view id;    // "torque"
-  std::string_view text;  // "Voltage terminals: 12 in-lb at most. CT and I/O terminals: 4.4 in-lb at most."
+  std::string_view id;  // "torque"
+  Message text;         // "Voltage terminals: 12 in-lb at most. CT and I/O terminals: 4.4 in-lb at most."
   Source source;
   std::string_view enclosure{};  // only with this enclosure code of the number; "-F": with any other; empty: always
 };

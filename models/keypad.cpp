@@ -29,15 +29,17 @@ std::size_t reads_up_to(std::string_view text) {
 void say_what_stands(std::string_view text, Keypad& out) {
   if (!read_numbers(TypedText(text)).empty()) {
     const Decoding decoding = decode(text);
+    std::vector<Text> numbers;
     for (const ModelReading& reading : decoding.readings) {
-      out.meaning += (out.meaning.empty() ? "" : " or ") + reading.canonical;
-      if (reading.service) out.meaning += " · " + describe(*reading.service);
+      const Verbatim number{reading.canonical};
+      numbers.push_back(reading.service ? msg("{one} · {next}", number, describe(*reading.service)) : Text(number));
     }
-    out.complete = !decoding.readings.empty();
+    out.complete = !numbers.empty();
+    out.meaning = or_list(std::move(numbers));
   }
-  out.heading = out.complete ? "A number stands in this text: press Enter"
-                             : "Nothing reads on from character " + std::to_string(reads_up_to(text) + 1) +
-                                   ": erase back to there";
+  out.heading = out.complete ? Text(message("A number stands in this text: press Enter"))
+                             : msg("Nothing reads on from character {n}: erase back to there",
+                                   static_cast<int>(reads_up_to(text) + 1));
 }
 
 /// Marks never decide a number, but labels print them: one between two characters, anything in a family without key.
@@ -50,14 +52,18 @@ void add_marks(std::string_view before, const Completion& so_far, Keypad& out) {
   }
 }
 
-std::string label_of(const CompletionChoice& choice) {
-  return choice.code.empty() ? choice.meaning : choice.code + "  " + choice.meaning;
+Text label_of(const CompletionChoice& choice) {
+  return choice.code.empty() ? choice.meaning : msg("{code}  {meaning}", Verbatim{choice.code}, choice.meaning);
 }
 
-std::string heading_of(const Completion& so_far) {
-  if (so_far.complete && so_far.any) return "A family without a published key: type the rest as printed";
-  if (so_far.complete) return "The number is complete: press Enter";
-  return so_far.question.empty() ? "Type the model number" : "Next: " + so_far.question;
+Text heading_of(const Completion& so_far) {
+  if (so_far.complete && so_far.any) return message("A family without a published key: type the rest as printed");
+  if (so_far.complete) return message("The number is complete: press Enter");
+  return so_far.question.empty() ? Text(message("Type the model number")) : msg("Next: {field}", so_far.question);
+}
+
+Text indented(Text line) {
+  return msg("  {line}", std::move(line));
 }
 
 }  // namespace
@@ -86,19 +92,18 @@ Keypad keypad(std::string_view before, std::string_view after) {
   return out;
 }
 
-std::vector<std::string> keypad_lines(std::string_view typed) {
+std::vector<Text> keypad_lines(std::string_view typed) {
   const Keypad here = keypad(typed);
-  std::vector<std::string> lines;
+  std::vector<Text> lines;
   if (!here.meaning.empty()) lines.push_back(here.meaning);
-  lines.push_back(here.heading + ".");
-  for (const CompletionChoice& choice : complete(typed).choices) lines.push_back("  " + label_of(choice));
+  lines.push_back(msg("{heading}.", here.heading));
+  for (const CompletionChoice& choice : complete(typed).choices) lines.push_back(indented(label_of(choice)));
   if (here.choices.empty() && !here.fits.empty()) {
     std::string keys;
     for (const char c : here.fits) {
       if (kMarks.find(c) == std::string_view::npos) keys.append(keys.empty() ? "" : " ").append(1, c);
     }
-    if (complete(typed).any) keys = "any letter or digit";
-    lines.push_back("  " + keys);
+    lines.push_back(indented(complete(typed).any ? Text(message("any letter or digit")) : Text(Verbatim{keys})));
   }
   return lines;
 }

@@ -15,40 +15,53 @@ constexpr Source kTwins{Manual::IMS, "2.3 Table 2"};
 constexpr Source kCatalogue{Manual::Catalogue, {}};
 constexpr Source kOurs{Manual::Ours, {}};
 
-constexpr RowNote kSecondLine{
-    "second-line-disagrees",
-    "LMM 2.2 gives L2 and CT2 to the 7B and 5B models only, yet other dual element models exist: look at the label."};
-constexpr RowNote kGoesOn{"prefix-only", "This is the beginning of a number as printed on a cover: the label goes on."};
+constexpr RowNote kSecondLine{"second-line-disagrees",
+                              message("LMM 2.2 gives L2 and CT2 to the 7B and 5B models only, yet other dual element "
+                                      "models exist: look at the label.")};
+constexpr RowNote kGoesOn{"prefix-only",
+                          message("This is the beginning of a number as printed on a cover: the label goes on.")};
 constexpr RowNote kInferred{"family-inferred",
-                            "No manual prints this prefix: Lineside infers the family from its twin."};
+                            message("No manual prints this prefix: Lineside infers the family from its twin.")};
 
-constexpr RowNote kTwin{"encapsulated-twin", "ES and ED are the encapsulated twins of MS and MD."};
+constexpr RowNote kTwin{"encapsulated-twin", message("ES and ED are the encapsulated twins of MS and MD.")};
 
 constexpr KnownFamily kFamilies[] = {
-    {"1O+++#W", "series-1000-2000-kit", "series-1000", "Series 1000, kit style", kCatalogue},
-    {"2O+++#W", "series-1000-2000-kit", "series-2000", "Series 2000, kit style", kCatalogue},
-    {"MMX*", "ims-older", "mini-meter", "IMS Mini Meter, older enclosure number", kEnclosed},
-    {"MS120S##", "ims-enclosure", "mini-meter", "IMS Mini Meter in an enclosure", kCatalogue, services::k120TwoWire,
-     kGoesOn},
-    {"MD240S##", "ims-enclosure", "mini-meter", "IMS Mini Meter in an enclosure", kCatalogue, services::k120x240OrLegs,
-     kGoesOn},
-    {"ES*", "ims-encapsulated", "mini-meter", "IMS encapsulated Mini Meter in an enclosure", kCatalogue, {}, kTwin},
-    {"ED*", "ims-encapsulated", "mini-meter", "IMS encapsulated Mini Meter in an enclosure", kCatalogue, {}, kTwin},
-    {"EED*", "ims-encapsulated", "mini-meter", "IMS encapsulated Mini Meter, dual element", kTwins},
-    {"EES*", "ims-encapsulated", "mini-meter", "IMS encapsulated Mini Meter", kOurs, {}, kInferred},
-    {"MO*", "leviton-mini-meter", "mini-meter", "Leviton Mini Meter (MO)", kCover, {}, kSecondLine},
-    {"MK*", "leviton-mini-meter", "mini-meter", "Leviton Mini Meter (MK)", kCover, {}, kSecondLine},
-    {"7B*", "leviton-mini-meter", "mini-meter", "Leviton Mini Meter (7B)", kCover},
-    {"6S*", "leviton-mini-meter", "mini-meter", "Leviton Mini Meter (6S)", kCover, {}, kSecondLine},
-    {"6F*", "leviton-mini-meter", "mini-meter", "Leviton Mini Meter (6F)", kCover, {}, kSecondLine},
-    {"5B*", "leviton-mini-meter", "mini-meter", "Leviton Mini Meter, epoxy encapsulated (5B)", kCover},
-    {"3N##D*", "other-series", "", "Leviton Series 3000", kCatalogue},
-    {"3R##D*", "other-series", "", "Leviton Series 3000", kCatalogue},
-    {"4DU*", "other-series", "", "Leviton Series 4100", kCatalogue},
-    {"70D##*", "other-series", "", "Leviton Series 7000", kCatalogue},
-    {"70N##*", "other-series", "", "Leviton Series 7000", kCatalogue},
-    {"71D##*", "other-series", "", "Leviton Series 7100", kCatalogue},
-    {"S8U*", "other-series", "", "Leviton Series 8000", kCatalogue},
+    {"1O+++#W", "series-1000-2000-kit", "series-1000", message("Series 1000, kit style"), kCatalogue},
+    {"2O+++#W", "series-1000-2000-kit", "series-2000", message("Series 2000, kit style"), kCatalogue},
+    {"MMX*", "ims-older", "mini-meter", message("IMS Mini Meter, older enclosure number"), kEnclosed},
+    {"MS120S##", "ims-enclosure", "mini-meter", message("IMS Mini Meter in an enclosure"), kCatalogue,
+     services::k120TwoWire, kGoesOn},
+    {"MD240S##", "ims-enclosure", "mini-meter", message("IMS Mini Meter in an enclosure"), kCatalogue,
+     services::k120x240OrLegs, kGoesOn},
+    {"ES*",
+     "ims-encapsulated",
+     "mini-meter",
+     message("IMS encapsulated Mini Meter in an enclosure"),
+     kCatalogue,
+     {},
+     kTwin},
+    {"ED*",
+     "ims-encapsulated",
+     "mini-meter",
+     message("IMS encapsulated Mini Meter in an enclosure"),
+     kCatalogue,
+     {},
+     kTwin},
+    {"EED*", "ims-encapsulated", "mini-meter", message("IMS encapsulated Mini Meter, dual element"), kTwins},
+    {"EES*", "ims-encapsulated", "mini-meter", message("IMS encapsulated Mini Meter"), kOurs, {}, kInferred},
+    {"MO*", "leviton-mini-meter", "mini-meter", message("Leviton Mini Meter (MO)"), kCover, {}, kSecondLine},
+    {"MK*", "leviton-mini-meter", "mini-meter", message("Leviton Mini Meter (MK)"), kCover, {}, kSecondLine},
+    {"7B*", "leviton-mini-meter", "mini-meter", message("Leviton Mini Meter (7B)"), kCover},
+    {"6S*", "leviton-mini-meter", "mini-meter", message("Leviton Mini Meter (6S)"), kCover, {}, kSecondLine},
+    {"6F*", "leviton-mini-meter", "mini-meter", message("Leviton Mini Meter (6F)"), kCover, {}, kSecondLine},
+    {"5B*", "leviton-mini-meter", "mini-meter", message("Leviton Mini Meter, epoxy encapsulated (5B)"), kCover},
+    {"3N##D*", "other-series", "", message("Leviton Series 3000"), kCatalogue},
+    {"3R##D*", "other-series", "", message("Leviton Series 3000"), kCatalogue},
+    {"4DU*", "other-series", "", message("Leviton Series 4100"), kCatalogue},
+    {"70D##*", "other-series", "", message("Leviton Series 7000"), kCatalogue},
+    {"70N##*", "other-series", "", message("Leviton Series 7000"), kCatalogue},
+    {"71D##*", "other-series", "", message("Leviton Series 7100"), kCatalogue},
+    {"S8U*", "other-series", "", message("Leviton Series 8000"), kCatalogue},
 };
 
 constexpr std::size_t kKnownFamilyLongest = 24;  // letters and digits of a number whose key is not known
@@ -158,11 +171,12 @@ ModelReading describe_family(const TypedText& text, const FamilyMatch& match, st
   std::string code;
   for (std::size_t i = match.begin; i < match.end; ++i) code += text[i];
   model.fields.push_back(
-      {"family", code, text.range(match.begin, match.end), std::string(family.title), lineside::text(family.source)});
+      {message("family"), code, text.range(match.begin, match.end), family.title, lineside::text(family.source)});
   if (!family.supported()) {
     model.notes.push_back(
-        {"other-series", "This is a real meter, " + std::string(family.title) +
-                             ", outside what Lineside covers: Series 1000, Series 2000 and the Mini Meters."});
+        {"other-series", msg("This is a real meter, {family}, outside what Lineside covers: Series 1000, Series 2000 "
+                             "and the Mini Meters.",
+                             family.title)});
     return model;
   }
   model.service = family.service;
@@ -172,11 +186,11 @@ ModelReading describe_family(const TypedText& text, const FamilyMatch& match, st
   } else {
     describe_kit(model, built);
   }
-  if (!family.note.code.empty()) model.notes.push_back({std::string(family.note.code), std::string(family.note.text)});
+  if (!family.note.code.empty()) model.notes.push_back({std::string(family.note.code), family.note.text});
   if (family.note.code == "prefix-only") return model;
-  model.notes.push_back({"no-published-key",
-                         "No manual prints a key for this number: Lineside takes the family's limits "
-                         "from it and asks the label for the rest."});
+  model.notes.push_back(
+      {"no-published-key", message("No manual prints a key for this number: Lineside takes the family's limits from it "
+                                   "and asks the label for the rest.")});
   return model;
 }
 

@@ -15,7 +15,7 @@ struct KnownFamily {
   std::string_view pattern;
   std::string_view id;      // the format as printed: "leviton-mini-meter"
   std::string_view family;  // "mini-meter"; empty for a meter of another series
-  std::string_view title;   // "Leviton Mini Meter, encapsulated (5B)"
+  Message title;            // "Leviton Mini Meter, encapsulated (5B)"
   Source source;
   std::optional<Service> service{};
   RowNote note{};

@@ -6,15 +6,16 @@
 #include <vector>
 
 #include "models/source.hpp"
+#include "models/text.hpp"
 
 namespace lineside {
 
 struct ManualRow {
   Manual manual;
-  std::string_view id;        // "S12"
-  std::string_view question;  // "What is S12?"
-  std::string_view answer;    // title, maker, edition, year, which meters
-  std::string_view source;    // where the manual says so
+  std::string_view id;      // "S12"
+  Message question;         // "What is S12?"
+  Message answer;           // title, maker, edition, year, which meters
+  std::string_view source;  // where the manual says so
 };
 
 std::span<const ManualRow> manuals();

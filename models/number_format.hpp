@@ -13,19 +13,20 @@
 #include "models/decode.hpp"
 #include "models/service.hpp"
 #include "models/source.hpp"
+#include "models/text.hpp"
 
 namespace lineside {
 
 /// A remark that goes with a code. An empty code means none.
 struct RowNote {
   std::string_view code{};
-  std::string_view text{};
+  Message text{};
 };
 
 /// One code that may stand in a field. An empty `code` is the field left out.
 struct CodeRow {
   std::string_view code;
-  std::string_view meaning;  // "3-phase 4-wire wye, 120/208 V"
+  Message meaning;  // "3-phase 4-wire wye, 120/208 V"
   Source source;
   std::string_view prints{};         // canonical text where it is not the code itself
   unsigned only = 0;                 // exists only after one of these marks; 0: always
@@ -41,13 +42,13 @@ struct CodeRow {
 
 /// A field of a number: one of `rows`, or where `count` a number 1-99 (two digits; one between separators).
 struct NumberField {
-  std::string_view name;       // "voltage"
-  std::string_view question;   // what the keypad asks: "Enclosure"
+  Message name;                // "voltage"
+  Message question;            // what the keypad asks: "Enclosure"
   std::string_view separator;  // printed before it in the canonical number
   std::span<const CodeRow> rows{};
   bool count = false;
-  std::string_view meaning{};  // of a count
-  Source source{};             // of a count
+  Message meaning{};  // of a count
+  Source source{};    // of a count
 };
 
 /// The code chosen for one field: a row or, for a count, its value. Places count typed characters.
@@ -63,8 +64,8 @@ using FieldPicks = std::array<FieldPick, kMaxFields>;
 
 /// One number format; the whole list is all_formats().
 struct NumberFormat {
-  std::string_view id;     // "new"
-  std::string_view title;  // "Series 1000/2000, new format"
+  std::string_view id;  // "new"
+  Message title;        // "Series 1000/2000, new format"
   std::span<const NumberField> fields;
   std::optional<Date> made_from{};
   std::optional<Date> made_to{};

@@ -77,17 +77,16 @@ bool names_a_manual(std::string_view all) {
   return false;
 }
 
-std::string sources_in(std::string_view all, Manual manual) {
-  std::string out;
+Text sources_in(std::string_view all, Manual manual) {
+  Text out;
   for (const SourcePart& part : parts_of(all)) {
     if (part.manual && part.manual != manual) continue;
     const std::string_view rest = text_of(all, part);
     if (!part.manual && rest.empty()) continue;
-    if (!out.empty()) out += "; ";
-    if (part.manual) out.append(short_name(manual)).append(rest.empty() ? "" : " ");
-    out += rest;
+    Text one = part.manual ? text({manual, rest}) : Text(rest);
+    out = out.empty() ? std::move(one) : msg("{source}; {next}", std::move(out), std::move(one));
   }
-  return out.empty() ? "no manual of this meter says" : out;
+  return out.empty() ? message("no manual of this meter says") : out;
 }
 
 }  // namespace lineside

@@ -19,6 +19,6 @@ Source own_source(const ModelReading& model, std::string_view all);
 bool names_a_manual(std::string_view all);
 /// A list without the sections of other manuals; what is no manual's ("Lineside's own") stays. Where nothing is left:
 /// "no manual of this meter says".
-std::string sources_in(std::string_view all, Manual manual);
+Text sources_in(std::string_view all, Manual manual);
 
 }  // namespace lineside

@@ -55,8 +55,7 @@ Piece piece_of(const TypedText& text, std::string_view input, std::size_t begin,
     piece.cost += kBrokenUp;
     std::string between;
     for (std::size_t k = text.place(i - 1) + 1; k < text.place(i); ++k) between += points[k];
-    piece.why.append(piece.why.empty() ? "" : ", ")
-        .append(between + " at " + std::to_string(text.place(i - 1) + 1U) + " dropped");
+    piece.why.push_back(msg("{what} at {place} dropped", Typed{between}, static_cast<int>(text.place(i - 1) + 1U)));
   }
   piece.end_place = text.place(end - 1) + 1U;
   return piece;

@@ -16,8 +16,8 @@ struct Piece {
   std::vector<Gap> gaps;  // before each character
   std::vector<std::size_t> places;
   std::size_t end_place = 0;
-  int cost = 0;  // for what had to be joined
-  std::string why;
+  int cost = 0;           // for what had to be joined
+  std::vector<Text> why;  // each edit
 };
 
 /// The characters `begin` to `end` of the text; what breaks them apart is dropped at a cost.

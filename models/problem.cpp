@@ -124,6 +124,12 @@ const CodeRow* deciding_row(const Loose& reach, std::size_t field) {
   return decides;
 }
 
+std::vector<Text> codes(const std::vector<std::string>& all) {
+  std::vector<Text> out;
+  for (const std::string& one : all) out.emplace_back(Verbatim{one});
+  return out;
+}
+
 DecodeProblem misplaced(const TypedText& text, std::string_view input, const Loose& reach, std::size_t field) {
   const FieldPick& pick = reach.picks[field];
   DecodeProblem problem;
@@ -134,14 +140,12 @@ DecodeProblem misplaced(const TypedText& text, std::string_view input, const Loo
     if (allowed && !row.code.empty()) problem.expected.emplace_back(row.code);
   }
   const CodeRow* decides = deciding_row(reach, field);
-  problem.text = quoted(input, problem.at) + " does not go with ";
-  if (decides == nullptr) {
-    problem.text += "what stands before it";
-  } else {
-    problem.text += decides->code.empty() ? std::string(decides->meaning)
-                                          : std::string(decides->code) + " (" + std::string(decides->meaning) + ")";
-  }
-  problem.text += ". There the key has " + listed(problem.expected, "and") + ".";
+  const Typed found = quoted(input, problem.at);
+  Text text_of = decides == nullptr      ? msg("{found} does not go with what stands before it.", found)
+                 : decides->code.empty() ? msg("{found} does not go with {meaning}.", found, decides->meaning)
+                                         : msg("{found} does not go with {code} ({meaning}).", found,
+                                               Verbatim{std::string(decides->code)}, decides->meaning);
+  problem.text = sentences({std::move(text_of), msg("There the key has {codes}.", and_list(codes(problem.expected)))});
   return problem;
 }
 
@@ -169,27 +173,26 @@ TextRange stopping_place(const TypedText& text, std::size_t at) {
 }
 
 /// Runs of four and more shortened: "1 or A to Z".
-std::string choices(const std::vector<std::string>& sorted) {
-  std::vector<std::string> words;
+Text choices(const std::vector<std::string>& sorted) {
+  std::vector<Text> words;
   for (std::size_t i = 0; i < sorted.size();) {
     std::size_t end = i + 1;
     while (end < sorted.size() && sorted[end].front() == sorted[end - 1].front() + 1) ++end;
     if (end - i >= 4) {
-      words.push_back(sorted[i] + " to " + sorted[end - 1]);
+      words.push_back(msg("{first} to {last}", Verbatim{sorted[i]}, Verbatim{sorted[end - 1]}));
     } else {
-      words.insert(words.end(), sorted.begin() + static_cast<std::ptrdiff_t>(i),
-                   sorted.begin() + static_cast<std::ptrdiff_t>(end));
+      for (std::size_t k = i; k < end; ++k) words.emplace_back(Verbatim{sorted[k]});
     }
     i = end;
   }
-  return listed(words, "or");
+  return or_list(std::move(words));
 }
 
 DecodeProblem stopped(const TypedText& text, std::string_view input, Strict reach) {
   if (reach.progress() == 0) {
-    DecodeProblem problem{text.range(0, 1), "", complete("").next};
-    problem.text = "A model number does not begin with " + quoted(input, problem.at) + ". It begins with " +
-                   choices(problem.expected) + ".";
+    DecodeProblem problem{text.range(0, 1), {}, complete("").next};
+    problem.text = msg("A model number does not begin with {found}. It begins with {choices}.",
+                       quoted(input, problem.at), choices(problem.expected));
     return problem;
   }
   narrow(text, reach);
@@ -197,22 +200,27 @@ DecodeProblem stopped(const TypedText& text, std::string_view input, Strict reac
   DecodeProblem problem;
   problem.at = stopping_place(text, reach.at);
   problem.expected = reach.expected;
-  const std::string before = quoted(input, text.range(reach.begin, reach.at));
+  const Typed before = quoted(input, text.range(reach.begin, reach.at));
   if (reach.over && reach.expected.empty()) {
-    problem.text = before + " is a whole number. " + quoted(input, problem.at) + " behind it does not belong to it.";
+    problem.text =
+        msg("{number} is a whole number. {found} behind it does not belong to it.", before, quoted(input, problem.at));
     return problem;
   }
-  const std::string question{reach.format->fields[reach.field].question};
+  const Message field = reach.format->fields[reach.field].question;
   if (problem.at.begin == problem.at.end) {
     problem.text =
-        "The number stops after " + before + ". " + question + ": " + choices(reach.expected) + " comes next.";
+        msg("The number stops after {before}. {field}: {choices} comes next.", before, field, choices(reach.expected));
   } else {
-    problem.text = "Found " + quoted(input, problem.at) + " after " + before + ". " + question + ": " +
-                   choices(reach.expected) + (reach.expected.size() == 1 ? " belongs there." : " can stand there.");
+    const Typed there = quoted(input, problem.at);
+    problem.text = reach.expected.size() == 1 ? msg("Found {found} after {before}. {field}: {code} belongs there.",
+                                                    there, before, field, choices(reach.expected))
+                                              : msg("Found {found} after {before}. {field}: {choices} can stand there.",
+                                                    there, before, field, choices(reach.expected));
     std::string found;
     for (std::size_t i = reach.at; i < std::min(text.size(), reach.at + 3); ++i) found += text[i];
     if (reach.format->id == kNewFormat.id && (found == "347" || found == "600"))
-      problem.text += " 347/600 V is not in the new key: a later meter has no number for it.";
+      problem.text = sentences(
+          {std::move(problem.text), message("347/600 V is not in the new key: a later meter has no number for it.")});
   }
   return problem;
 }
@@ -221,23 +229,23 @@ DecodeProblem stopped(const TypedText& text, std::string_view input, Strict reac
 
 DecodeProblem find_problem(const TypedText& text, std::string_view input) {
   if (text.too_long()) {
-    return {
-        {0, text.code_points()},
-        std::to_string(text.code_points()) + " characters are too many for one label. Copy the model number line only.",
-        {}};
+    return {{0, text.code_points()},
+            msg("{n} characters are too many for one label. Copy the model number line only.",
+                static_cast<int>(text.code_points())),
+            {}};
   }
   if (text.size() == 0) {
     const bool blank = text.code_points() == 0;
     return {{0, text.code_points()},
-            blank ? "No model number was typed. Copy it from the meter's label."
-                  : "There is no letter or digit here. Copy the model number from the meter's label.",
+            blank ? message("No model number was typed. Copy it from the meter's label.")
+                  : message("There is no letter or digit here. Copy the model number from the meter's label."),
             {}};
   }
   bool digits = false;
   for (std::size_t i = 0; i < text.size(); ++i) digits = digits || (text[i] >= '0' && text[i] <= '9');
   if (!digits) {
     const TextRange all{0, text.code_points()};
-    return {all, "There is no model number in " + quoted(input, all) + ". Copy it from the meter's label.", {}};
+    return {all, msg("There is no model number in {text}. Copy it from the meter's label.", quoted(input, all)), {}};
   }
   const Strict strict = best_reach<Strict>(text);
   const Loose loose = best_reach<Loose>(text);

@@ -14,7 +14,7 @@ std::string_view printable(std::string_view code_point) {
 
 }  // namespace
 
-std::string quoted(std::string_view input, TextRange at) {
+Typed quoted(std::string_view input, TextRange at) {
   const auto points = split_code_points(input);
   const std::size_t end = at.end < points.size() ? at.end : points.size();
   std::size_t begin = at.begin < end ? at.begin : end;
@@ -24,16 +24,7 @@ std::string quoted(std::string_view input, TextRange at) {
     out += "…";
   }
   for (std::size_t i = begin; i < end; ++i) out += printable(points[i]);
-  return out + "\"";
-}
-
-std::string listed(const std::vector<std::string>& items, std::string_view last_word) {
-  std::string out;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) out.append(i + 1 == items.size() ? " " + std::string(last_word) + " " : ", ");
-    out += items[i];
-  }
-  return out;
+  return {out + "\""};
 }
 
 }  // namespace lineside

@@ -97,21 +97,21 @@ std::string example(const NumberFormat& format) {
 }
 
 std::string format_section(const NumberFormat& format) {
-  std::string out = "\n## " + std::string(format.title) + "\n\n" + made(format) +
+  std::string out = "\n## " + std::string(format.title.id) + "\n\n" + made(format) +
                     "Serial port: " + std::string(name(format.serial)) + ". Example: `" + example(format) + "`.\n\n";
   out += table_row({"field", "code", "meaning", "goes with", "source"}) + "|---|---|---|---|---|\n";
   std::string notes;
   for (std::size_t f = 0; f < format.fields.size(); ++f) {
     const NumberField& field = format.fields[f];
-    if (field.count) out += table_row({field.name, "`01`–`99`", field.meaning, "", text(field.source)});
+    if (field.count) out += table_row({field.name.id, "`01`–`99`", field.meaning.id, "", english(text(field.source))});
     for (const CodeRow& row : field.rows) {
       const std::string code = row.code.empty() ? "nothing" : "`" + std::string(row.code) + "`";
-      out += table_row({field.name, code, row.meaning, goes_with(format, f, row), text(row.source)});
-      const std::string note = "- " + code + ": " + std::string(row.note.text) + "\n";
+      out += table_row({field.name.id, code, row.meaning.id, goes_with(format, f, row), english(text(row.source))});
+      const std::string note = "- " + code + ": " + std::string(row.note.text.id) + "\n";
       if (!row.note.code.empty() && notes.find(note) == std::string::npos) notes += note;
     }
   }
-  for (const RowNote& note : format.notes) notes.append("- ").append(note.text).append("\n");
+  for (const RowNote& note : format.notes) notes.append("- ").append(note.text.id).append("\n");
   return notes.empty() ? out : out + "\n" + notes;
 }
 
@@ -126,7 +126,8 @@ std::string limits_section() {
     const auto limits = published_limits(service);
     const std::string shown =
         limits ? volts(*limits) : "not published; nominal ±15 %: " + volts(assumed_limits(service));
-    out += table_row({describe(service), shown, text(limits ? limits->source : assumed_limits(service).source)});
+    out += table_row(
+        {english(describe(service)), shown, english(text(limits ? limits->source : assumed_limits(service).source))});
   }
   return out + "\nEvery Mini Meter has 102–138 V on L1 and L2 (LMM 2.1 Table 1, IMS 2.2 Table 1, FM 3.1 Table 2).\n";
 }
@@ -137,15 +138,15 @@ std::string families_section() {
       "the label shows.\n\n" +
       table_row({"number", "family", "read as", "source"}) + "|---|---|---|---|\n";
   for (const KnownFamily& family : known_families()) {
-    out += table_row({"`" + std::string(family.pattern) + "`", family.title,
-                      family.supported() ? "recognised" : "unsupported", text(family.source)});
+    out += table_row({"`" + std::string(family.pattern) + "`", family.title.id,
+                      family.supported() ? "recognised" : "unsupported", english(text(family.source))});
   }
   return out;
 }
 
 std::string asks_section() {
   std::string out = "\n## What the label must tell\n\n" + table_row({"ask", "what to do"}) + "|---|---|\n";
-  for (const std::string_view id : ask_ids()) out += table_row({"`" + std::string(id) + "`", ask_text(id)});
+  for (const std::string_view id : ask_ids()) out += table_row({"`" + std::string(id) + "`", ask_text(id).id});
   return out;
 }
 
@@ -155,7 +156,7 @@ std::string installation_section() {
     out += "\n### " + std::string(short_name(manual)) + "\n\n" +
            table_row({"about", "figure", "enclosure", "section"}) + "|---|---|---|---|\n";
     for (const InstallationFact& fact : installation_table(manual)) {
-      out += table_row({fact.id, fact.text, fact.enclosure, fact.source.section});
+      out += table_row({fact.id, fact.text.id, fact.enclosure, fact.source.section});
     }
   }
   return out;

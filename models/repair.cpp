@@ -30,11 +30,13 @@ constexpr int kOther = 400;
 constexpr int kOtherCode = 450;
 constexpr int kRank = 10;
 
+using Edits = std::vector<Text>;
+
 struct Candidate {
   int cost;
   int rank;
   std::string number;
-  std::string why;
+  Edits why;
 };
 
 class Repair {
@@ -54,7 +56,7 @@ class Repair {
           Piece changed = piece;
           changed.text[i] = c;
           changed.cost += kMisread;
-          changed.why = also(piece.why, typed(piece, i) + " read as " + c + " at " + std::to_string(piece.places[i]));
+          changed.why = also(piece.why, read_as(piece, i, c));
           one_edit(changed);
         }
       }
@@ -79,14 +81,14 @@ class Repair {
     return try_number(piece, piece.text, piece.gaps, 0, [&] { return piece.why; });
   }
 
-  void offer(const NumberReading& reading, int cost, std::string why) {
+  void offer(const NumberReading& reading, int cost, Edits why) {
     // Tables list the likeliest code first.
     int rank = 0;
     for (std::size_t f = 0; f < reading.format->fields.size(); ++f) rank += reading.picks[f].row;
     candidates_.push_back({cost + kRank * rank, rank, canonical(reading), std::move(why)});
   }
 
-  std::string typed(const Piece& piece, std::size_t i) const { return std::string(points_[piece.places[i]]); }
+  Typed typed(const Piece& piece, std::size_t i) const { return {std::string(points_[piece.places[i]])}; }
 
   bool empty() const { return candidates_.empty(); }
 
@@ -97,7 +99,7 @@ class Repair {
     for (const Candidate& candidate : candidates_) {
       const auto same = [&](const DecodeSuggestion& known) { return known.number == candidate.number; };
       if (std::any_of(out.begin(), out.end(), same) || needless(candidate)) continue;
-      out.push_back({candidate.number, candidate.why});
+      out.push_back({candidate.number, commas(candidate.why)});
       if (out.size() == kMostSuggestions) break;
     }
     return out;
@@ -107,17 +109,23 @@ class Repair {
   /// A number that already reads with fewer of the same edits, and reads no likelier for the rest.
   bool needless(const Candidate& candidate) const {
     return std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
-      return other.why.size() < candidate.why.size() && candidate.why.compare(0, other.why.size(), other.why) == 0 &&
-             candidate.why[other.why.size()] == ',' && other.rank <= candidate.rank;
+      return !other.why.empty() && other.why.size() < candidate.why.size() &&
+             std::equal(other.why.begin(), other.why.end(), candidate.why.begin()) && other.rank <= candidate.rank;
     });
   }
 
-  static std::string also(const std::string& before, const std::string& edit) {
-    return before.empty() ? edit : before + ", " + edit;
+  static Edits also(Edits before, Text edit) {
+    before.push_back(std::move(edit));
+    return before;
   }
 
-  void misread_from(const Piece& piece, const std::string& text, std::size_t from, std::size_t done,
-                    const std::string& why) {
+  static Verbatim code(char c) { return {std::string(1, c)}; }
+
+  Text read_as(const Piece& piece, std::size_t i, char c) const {
+    return msg("{typed} read as {code} at {place}", typed(piece, i), code(c), place(piece, i));
+  }
+
+  void misread_from(const Piece& piece, const std::string& text, std::size_t from, std::size_t done, const Edits& why) {
     const std::size_t last = reach(text, piece.gaps);
     for (std::size_t i = from; i < text.size() && i <= last; ++i) {
       for (const std::string_view group : kConfused) {
@@ -126,10 +134,9 @@ class Repair {
           if (c == text[i]) continue;
           std::string changed = text;
           changed[i] = c;
-          const std::string edit =
-              also(why, typed(piece, i) + " read as " + c + " at " + std::to_string(piece.places[i]));
-          try_number(piece, changed, piece.gaps, kMisread * static_cast<int>(done + 1), [&] { return edit; });
-          if (done + 1 < kMostConfused) misread_from(piece, changed, i + 1, done + 1, edit);
+          const Edits edits = also(why, read_as(piece, i, c));
+          try_number(piece, changed, piece.gaps, kMisread * static_cast<int>(done + 1), [&] { return edits; });
+          if (done + 1 < kMostConfused) misread_from(piece, changed, i + 1, done + 1, edits);
         }
       }
     }
@@ -142,7 +149,8 @@ class Repair {
     gaps.erase(gaps.begin() + static_cast<std::ptrdiff_t>(i));
     const bool doubled = i > 0 && piece.text[i] == piece.text[i - 1];
     try_number(piece, text, gaps, doubled ? kDoubled : kExtra, [&] {
-      return also(piece.why, (doubled ? "second " : "") + typed(piece, i) + " at " + place(piece, i) + " dropped");
+      return also(piece.why, doubled ? msg("second {what} at {place} dropped", typed(piece, i), place(piece, i))
+                                     : msg("{what} at {place} dropped", typed(piece, i), place(piece, i)));
     });
   }
 
@@ -151,15 +159,17 @@ class Repair {
     std::string text = piece.text;
     std::swap(text[i], text[i + 1]);
     try_number(piece, text, piece.gaps, kSwapped, [&] {
-      return also(piece.why, typed(piece, i) + " and " + typed(piece, i + 1) + " swapped at " + place(piece, i));
+      return also(piece.why,
+                  msg("{one} and {other} swapped at {place}", typed(piece, i), typed(piece, i + 1), place(piece, i)));
     });
   }
 
   void replace(const Piece& piece, std::size_t i, char c) {
     std::string text = piece.text;
     text[i] = c;
-    try_number(piece, text, piece.gaps, kOther,
-               [&] { return also(piece.why, typed(piece, i) + " replaced by " + c + " at " + place(piece, i)); });
+    try_number(piece, text, piece.gaps, kOther, [&] {
+      return also(piece.why, msg("{what} replaced by {code} at {place}", typed(piece, i), code(c), place(piece, i)));
+    });
   }
 
   void insert(const Piece& piece, std::size_t i, char c) {
@@ -168,11 +178,11 @@ class Repair {
     text.insert(i, 1, c);
     gaps.insert(gaps.begin() + static_cast<std::ptrdiff_t>(i), Gap::None);
     try_number(piece, text, gaps, kLost,
-               [&] { return also(piece.why, std::string(1, c) + " added at " + place(piece, i)); });
+               [&] { return also(piece.why, msg("{code} added at {place}", code(c), place(piece, i))); });
   }
 
-  static std::string place(const Piece& piece, std::size_t i) {
-    return std::to_string(i < piece.places.size() ? piece.places[i] : piece.end_place);
+  static int place(const Piece& piece, std::size_t i) {
+    return static_cast<int>(i < piece.places.size() ? piece.places[i] : piece.end_place);
   }
 
   template <class Why>
@@ -233,8 +243,8 @@ struct OtherCode {
       reading.picks[field].row = static_cast<std::uint16_t>(r);
       if (read_numbers(TypedText(canonical(reading))).size() != 1) continue;
       repair.offer(reading, kOtherCode + distance(row, typed),
-                   std::string(typed.code) + " replaced by " + std::string(row.code) + " at " +
-                       std::to_string(text.place(picks[field].begin)));
+                   {msg("{what} replaced by {code} at {place}", Verbatim{std::string(typed.code)},
+                        Verbatim{std::string(row.code)}, static_cast<int>(text.place(picks[field].begin)))});
     }
   }
 };

@@ -23,10 +23,6 @@ std::optional<Window> window_for(double line_to_neutral_v) {
   return std::nullopt;
 }
 
-std::string volts(double value) {
-  return std::to_string(std::lround(value));
-}
-
 }  // namespace
 
 std::string_view name(Connection connection) {
@@ -71,23 +67,24 @@ Limits assumed_limits(const Service& service) {
   return limits;
 }
 
-std::string describe(const Service& service) {
-  const std::string both = volts(service.line_to_neutral_v) + "/" + volts(service.line_to_line_v) + " V";
+Text describe(const Service& service) {
+  const Quantity to_neutral{service.line_to_neutral_v, {}, 0};
+  const Quantity across{service.line_to_line_v, "V", 0};
   switch (service.connection) {
     case Connection::SinglePhase:
-      return "1-phase 2-wire, " + volts(service.line_to_neutral_v) + " V";
+      return msg("1-phase 2-wire, {volts}", Quantity{service.line_to_neutral_v, "V", 0});
     case Connection::SplitPhase:
-      return "1-phase 3-wire, " + both;
+      return msg("1-phase 3-wire, {to_neutral}/{across}", to_neutral, across);
     case Connection::Network:
-      return "2-phase 3-wire (two legs of a wye), " + both;
+      return msg("2-phase 3-wire (two legs of a wye), {to_neutral}/{across}", to_neutral, across);
     case Connection::SplitPhaseOrNetwork:
-      return "1- or 2-phase 3-wire, 120/240 or 120/208 V";
+      return message("1- or 2-phase 3-wire, 120/240 or 120/208 V");
     case Connection::Wye:
-      return "3-phase 4-wire wye, " + both;
+      return msg("3-phase 4-wire wye, {to_neutral}/{across}", to_neutral, across);
     case Connection::HighLegDelta:
-      return "3-phase 4-wire high-leg delta, " + both;
+      return msg("3-phase 4-wire high-leg delta, {to_neutral}/{across}", to_neutral, across);
   }
-  return "";
+  return {};
 }
 
 }  // namespace lineside

@@ -4,10 +4,10 @@
 
 #include <array>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "models/source.hpp"
+#include "models/text.hpp"
 #include "models/units.hpp"
 
 namespace lineside {
@@ -57,6 +57,6 @@ inline constexpr double kEveryMeterTakesV = 138;
 /// assumption for the high leg of 240/480 V ends at 478 V.
 inline constexpr double kNoMeterTakesMoreV = 478;
 /// "3-phase 4-wire wye, 120/208 V".
-std::string describe(const Service& service);
+Text describe(const Service& service);
 
 }  // namespace lineside

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "models/text.hpp"
+
 namespace lineside {
 
 enum class Manual { S12, LMM, IMS, FM, Modbus, Catalogue, Ours };
@@ -15,6 +17,7 @@ struct Source {
   std::string_view section{};
 };
 
+/// "S12"; empty for what is no manual.
 constexpr std::string_view short_name(Manual manual) {
   switch (manual) {
     case Manual::S12:
@@ -28,18 +31,13 @@ constexpr std::string_view short_name(Manual manual) {
     case Manual::Modbus:
       return "Modbus";
     case Manual::Catalogue:
-      return "public catalogue";
     case Manual::Ours:
-      return "Lineside's assumption";
+      break;
   }
-  return "";
+  return {};
 }
 
-/// "S12 2.2 Table 1", or "Lineside's assumption".
-inline std::string text(const Source& source) {
-  std::string out{short_name(source.manual)};
-  if (!source.section.empty()) out.append(" ").append(source.section);
-  return out;
-}
+/// "S12 2.2 Table 1", "S12 2.1 and 2.2", "LMM cover", or "Lineside's assumption".
+Text text(const Source& source);
 
 }  // namespace lineside

@@ -139,7 +139,10 @@ bool Text::empty() const {
          (finished != nullptr && finished->text.empty());
 }
 
-bool operator==(const Text&, const Text&) = default;
+bool operator==(const Text& a, const Text& b) {
+  return a.kind_ == b.kind_ && a.id_ == b.id_ && a.plural_ == b.plural_ && a.context_ == b.context_ &&
+         a.args_ == b.args_;
+}
 
 std::string Text::in_english() const {
   return english(*this);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "models/text.hpp"
 #include "wizards/evidence.hpp"
 
 namespace lineside {
@@ -12,7 +13,7 @@ namespace lineside {
 struct OpenPoint {
   std::string meter;    // "m1"; "" for the job
   std::string screen;   // where to settle it
-  std::string text;     // "Wiring check skipped: no load on the day"
+  Text text;            // "Wiring check skipped: no load on the day"
   bool danger = false;  // people or the meter: named before all others
   bool blocks = false;  // with this open, the meter is not commissioned at all
   bool later = false;   // asked for since version 0.2: a record that was signed before stays what it was signed as

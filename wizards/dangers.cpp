@@ -5,18 +5,19 @@
 #include "wizards/commission/checks.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/keys.hpp"
+#include "wizards/places.hpp"
 #include "wizards/trouble/tree.hpp"
 
 namespace lineside {
 namespace {
 
-constexpr std::string_view kDeEnergize =
+constexpr Message kDeEnergize = message(
     "De-energize first. Open the disconnecting device, lock out and tag out, and verify the absence of voltage. "
-    "Nothing is energized until this is corrected.";
+    "Nothing is energized until this is corrected.");
 
-constexpr std::string_view kOtherVersion =
+constexpr Message kOtherVersion = message(
     "So says another version of this job, which went on in several ways. Choose one of them on the list of jobs, or "
-    "with \"lineside job settle\"; until then a danger of any of them counts.";
+    "with \"lineside job settle\"; until then a danger of any of them counts.");
 
 struct DangerKind {
   std::string_view about;
@@ -126,7 +127,7 @@ bool shows_danger(const Step& step, const Danger& danger) {
 }
 
 /// A danger of another meter of the job, which the screen would have switched on.
-std::string barred_by_another_meter(const Step& step, const View& view) {
+Text barred_by_another_meter(const Step& step, const View& view) {
   std::vector<std::string> all = meters(view.job);
   for (const Job& other : view.job.other_versions) {
     for (std::string& meter : meters(other)) {
@@ -137,9 +138,10 @@ std::string barred_by_another_meter(const Step& step, const View& view) {
     if (meter == view.meter) continue;
     for (const Danger& danger : dangers(View(view.job, view.session, meter))) {
       if (!danger.stands()) continue;
-      return "De-energize first: meter " + meter.substr(1) + ": " + english(danger.findings.front().text) +
-             " Go to that meter on B-1 and correct it on " + std::string{danger.screen} + "; then " +
-             std::string{step.code} + " opens.";
+      return msg(
+          "De-energize first: meter {meter}: {finding} Go to that meter on B-1 and correct it on {screen}; then "
+          "{step} opens.",
+          number_of(meter), danger.findings.front().text, verbatim(danger.screen), verbatim(step.code));
     }
   }
   return {};
@@ -207,41 +209,42 @@ std::vector<Question> danger_questions(const Step& step, const View& view) {
     if (!shows_danger(step, danger) || danger.in_other_version) continue;
     list.push_back({.field = field_id(danger, "by"),
                     .key = fact_key("danger.<about>.by", danger.about),
-                    .label = "To go on against it: name of the qualified person who answers for it",
+                    .label = msg("To go on against it: name of the qualified person who answers for it"),
                     .least_letters = kLeastOfName});
     list.push_back({.field = field_id(danger, "reason"),
                     .key = fact_key("danger.<about>.reason", danger.about),
                     .kind = FieldKind::LongText,
-                    .label = "To go on against it: reason, in writing",
+                    .label = msg("To go on against it: reason, in writing"),
                     .least_letters = kLeastOfReason});
   }
   return list;
 }
 
-std::string closed_by_danger(const Step& step, const View& view) {
+Text closed_by_danger(const Step& step, const View& view) {
   if (step.flow != "commission" || !may_show_danger(step)) return {};
   for (const Danger& danger : dangers(view)) {
     if (!danger.stands() || !shows_danger(step, danger)) continue;
-    if (danger.in_other_version) return "de-energize, then choose between the versions of this job";
-    return "de-energize, then correct the danger on " + std::string{danger.screen} +
-           ", or have a qualified person give name and reason";
+    if (danger.in_other_version) return msg("de-energize, then choose between the versions of this job");
+    return msg("de-energize, then correct the danger on {screen}, or have a qualified person give name and reason",
+               verbatim(danger.screen));
   }
   return {};
 }
 
-std::string barred_by_danger(const Step& step, const View& view) {
+Text barred_by_danger(const Step& step, const View& view) {
   if (!energizes(step)) return {};
   for (const Danger& danger : dangers(view, unknown_takes_v(step, view))) {
     if (danger.stands() && danger.in_other_version)
-      return "De-energize first: " + english(danger.findings.front().text) + " " + std::string{kOtherVersion};
+      return sentences({msg("De-energize first: {finding}", danger.findings.front().text), kOtherVersion});
     // Where the danger is measured, measuring again is how it is corrected.
     if (!danger.stands() || step.group == danger.screen || (danger.about == "voltage" && asks_for_volts(step)))
       continue;
-    return "De-energize first: " + english(danger.findings.front().text) + " Correct it on " +
-           std::string{danger.screen} + ", or have a qualified person give name and reason there; then " +
-           std::string{step.code} + " opens.";
+    return msg(
+        "De-energize first: {finding} Correct it on {screen}, or have a qualified person give name and reason "
+        "there; then {step} opens.",
+        danger.findings.front().text, verbatim(danger.screen), verbatim(step.code));
   }
-  return step.wakes_others ? barred_by_another_meter(step, view) : std::string{};
+  return step.wakes_others ? barred_by_another_meter(step, view) : Text();
 }
 
 void show_dangers(const Step& step, const View& view, Screen& out) {
@@ -249,24 +252,25 @@ void show_dangers(const Step& step, const View& view, Screen& out) {
   std::vector<Item> items;
   for (const Danger& danger : dangers(view, unknown_takes_v(step, view))) {
     if (!shows_danger(step, danger)) continue;
-    if (danger.stands()) out.safety = Safety{std::string{kDeEnergize}, true};
+    if (danger.stands()) out.safety = Safety{kDeEnergize, true};
     for (const Finding& finding : danger.findings) items.emplace_back(FindingNote{finding});
-    if (danger.in_other_version) items.emplace_back(Paragraph{std::string{kOtherVersion}, Tone::Caution});
+    if (danger.in_other_version) items.emplace_back(Paragraph{kOtherVersion, Tone::Caution});
     if (danger.taken_back)
       items.emplace_back(
-          Paragraph{"The answer was taken back and no other one given: it counts until then.", Tone::Caution});
+          Paragraph{msg("The answer was taken back and no other one given: it counts until then."), Tone::Caution});
     if (!danger.stands())
-      items.emplace_back(Paragraph{"Overridden by " + danger.by + ": " + danger.reason, Tone::Fail});
+      items.emplace_back(
+          Paragraph{msg("Overridden by {name}: {reason}", Typed{danger.by}, Typed{danger.reason}), Tone::Fail});
     if (step.group != danger.screen && !danger.in_other_version)
       items.emplace_back(Action{.id = "open:" + std::string{danger.screen},
-                                .label = "Correct it on " + std::string{danger.screen},
+                                .label = msg("Correct it on {screen}", verbatim(danger.screen)),
                                 .primary = danger.stands()});
     if (danger.stands())
-      items.emplace_back(Action{.id = "open:X-1", .label = "Stop here and sign off as not commissioned"});
+      items.emplace_back(Action{.id = "open:X-1", .label = msg("Stop here and sign off as not commissioned")});
   }
   if (step.wakes_others && !barred_by_another_meter(step, view).empty()) {
-    out.safety = Safety{std::string{kDeEnergize}, true};
-    items.emplace_back(Action{.id = "open:B-1", .label = "Choose that meter on B-1", .primary = true});
+    out.safety = Safety{kDeEnergize, true};
+    items.emplace_back(Action{.id = "open:B-1", .label = msg("Choose that meter on B-1"), .primary = true});
   }
   out.items.insert(out.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
 }

@@ -41,10 +41,10 @@ std::span<const std::string_view> danger_takes();
 /// Questions for name and reason, on a screen where a danger closes Next.
 std::vector<Question> danger_questions(const Step& step, const View& view);
 /// Why Next is closed by a danger; empty where it is not.
-std::string closed_by_danger(const Step& step, const View& view);
+Text closed_by_danger(const Step& step, const View& view);
 /// Why a screen that energizes may not be entered, nor worked on by whoever stands there already because a job was
 /// taken up again or merged; empty where it may.
-std::string barred_by_danger(const Step& step, const View& view);
+Text barred_by_danger(const Step& step, const View& view);
 /// Safety line, findings, and the fields of an override on top of the screen.
 void show_dangers(const Step& step, const View& view, Screen& out);
 

@@ -6,7 +6,7 @@
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/flow.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -65,8 +65,9 @@ void derive_multiplier(Turn& turn) {
   const auto setting = ct_setting(view);
   turn.put("billing.multiplier", "1", FactSource::Assumed);
   turn.put("billing.why",
-           setting ? "The meter is calibrated for " + number_text(*setting) + " A CTs: billed kWh = reading x 1."
-                   : "The CT ratio is inside the meter's calibration: billed kWh = reading x 1.",
+           english(setting ? msg("The meter is calibrated for {rating} CTs: billed kWh = reading x 1.",
+                                 figure(*setting, "A"))
+                           : msg("The CT ratio is inside the meter's calibration: billed kWh = reading x 1.")),
            FactSource::Assumed);
 }
 

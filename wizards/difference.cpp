@@ -29,7 +29,7 @@ std::vector<KeyDifference> differences(std::span<const Job* const> jobs) {
   for (const Named& place : order) {
     KeyDifference& row = rows[place];
     if (std::ranges::adjacent_find(row.values, std::not_equal_to{}) == row.values.end()) continue;
-    row.what = (place.first.empty() ? "" : std::string(place.first) + " ") + key_label(place.second);
+    row.what = sentences({Verbatim{std::string(place.first)}, key_label(place.second)});
     out.push_back(std::move(row));
   }
   return out;

@@ -5,12 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "models/text.hpp"
 #include "wizards/job.hpp"
 
 namespace lineside {
 
 struct KeyDifference {
-  std::string what;                 // "m1 Volts L1 to N"
+  Text what;                        // "m1 Volts L1 to N"
   std::vector<std::string> values;  // one a record, in their order; empty where it has none
   std::vector<bool> typed;          // whose value a person typed: no text to be translated
 };

@@ -4,9 +4,9 @@
 
 namespace lineside::drawing {
 
-double width_of(std::string_view text) {
+double width_of(const Text& text) {
   const auto letters =
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+      std::ranges::count_if(english(text), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
   return 0.55 * static_cast<double>(letters);
 }
 

@@ -4,10 +4,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
+
+#include "models/text.hpp"
 
 namespace lineside::drawing {
 
@@ -67,7 +67,7 @@ enum class Side : std::uint8_t { Left, Middle, Right };
 /// One line of words; `at` is the left end, the middle or the right end of its upper edge.
 struct Words {
   Point at;
-  std::string text;
+  Text text;
   Pen pen = Pen::Text;
   Side side = Side::Left;
   std::optional<Pen> fill{};  // on a ground of their own, as wide as they are
@@ -83,6 +83,6 @@ struct Drawing {
 };
 
 /// Room for words of DejaVu Sans in units, rounded up: where a unit is 1.2 em or more they fit.
-double width_of(std::string_view text);
+double width_of(const Text& text);
 
 }  // namespace lineside::drawing

@@ -101,12 +101,12 @@ struct WorkProgress {
 struct Exported {
   std::string format;
   std::string path;  // absolute; empty where it failed
-  std::string error;
+  Text error;
 };
 /// A file was kept with the job.
 struct Attached {
   std::string name;
-  std::string error;  // empty: it is on disk
+  Text error;  // empty: it is on disk
 };
 /// Time has passed (drives predictions such as "no flash yet"); makes no fact by itself.
 struct Tick {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "models/decode.hpp"
+#include "models/text.hpp"
 #include "wizards/fact_key.hpp"
 #include "wizards/update.hpp"
 
@@ -71,10 +72,10 @@ struct Turn {
   /// `put` only where the newest value differs.
   void put_if_new(const FactKey& key, std::string value, FactSource source);
   /// Refuses: nothing is recorded, the typed text stays for editing.
-  void refuse(std::string_view field, std::string_view text, std::string sentence);
+  void refuse(std::string_view field, std::string_view text, Text sentence);
   void go(std::string_view code);
   /// Starts work on the bus or a file; `text` says what is awaited.
-  void work(Request request, std::string text, Effect effect);
+  void work(Request request, Text text, Effect effect);
 };
 
 /// Different letters of a person's name at least (models/utf8.hpp).
@@ -87,8 +88,8 @@ struct Question {
   FieldKind kind = FieldKind::Text;
   FactSource source = FactSource::Typed;
   bool required = false;
-  std::string label{};  // empty: the key's own label
-  std::string hint{};
+  Text label{};  // empty: the key's own label
+  Text hint{};
   std::vector<Choice> choices{};
   bool check = false;             // YesNo as an item of a checklist; required then means "yes"
   std::string manual{};           // of a checklist item: manual and section
@@ -96,7 +97,7 @@ struct Question {
   double max = 0;                 // 0: no bounds
   bool whole = false;             // Number: no decimals
   std::size_t least_letters = 0;  // Text: so many different ones, else nothing was said (models/utf8.hpp)
-  std::string what{};             // Number: what to type, for a refusal: "what the voltmeter shows at terminal L1"
+  Text what{};                    // Number: what to type, for a refusal: "what the voltmeter shows at terminal L1"
   std::optional<FactKey>
       secondary_key{};  // Number: of a CT ratio typed here, "200:0.1", the part behind the colon goes there
 };
@@ -107,10 +108,10 @@ enum class StepSafety { None, PowerOff, Energized };
 struct Step {
   std::string_view code;
   std::string_view group{};
-  std::string_view label{};  // of the rail entry; only where code == group
-  std::string_view title{};
-  std::string_view sentence{};
-  std::string_view why{};
+  Text label{};  // of the rail entry; only where code == group
+  Text title{};
+  Text sentence{};
+  Text why{};
   std::string_view source{};
   StepSafety safety = StepSafety::None;
   std::string_view flow = "commission";  // Next and Back stay within a flow; a jump does not
@@ -121,12 +122,12 @@ struct Step {
   bool leads_to_power = false;  // its Next ends with the power on: a danger stops here
   bool silent = false;          // where it does not apply, nobody needs to be told
   /// Why this step does not apply to this meter; empty: it applies. Null: always applies.
-  std::string (*not_applicable)(const View&) = nullptr;
+  Text (*not_applicable)(const View&) = nullptr;
   std::vector<Question> (*questions)(const View&) = nullptr;
   /// What is missing to go on ("enter L3 to go on"), besides required questions. Null: nothing.
-  std::string (*missing)(const View&) = nullptr;
+  Text (*missing)(const View&) = nullptr;
   /// What is open in the whole rail entry, for its mark and the certificate; null: what is missing.
-  std::string (*open)(const View&) = nullptr;
+  Text (*open)(const View&) = nullptr;
   /// Adds what the questions do not show, and may change any word of the frame.
   void (*build)(const View&, Screen&) = nullptr;
   /// True where it took the event. Sees answers that no question takes, presses, taps, ticks.
@@ -143,9 +144,9 @@ std::span<const Step> steps();
 const Step* find_step(std::string_view code);
 
 /// Why a step does not apply, what it still misses, what is open: each empty where there is nothing.
-std::string not_applicable(const Step& step, const View& view);
-std::string missing(const Step& step, const View& view);
-std::string open_point(const Step& step, const View& view);
+Text not_applicable(const Step& step, const View& view);
+Text missing(const Step& step, const View& view);
+Text open_point(const Step& step, const View& view);
 std::vector<Question> questions(const Step& step, const View& view);
 
 /// The newest answer a person gave on this screen that still holds; null where there is none.
@@ -155,7 +156,7 @@ const Fact* undoable(const View& view);
 std::string_view code_after_group(const View& view);
 
 /// Reads an answer to a question. Returns the sentence of refusal, empty when `value` was made canonical.
-std::string read_answer(const Question& question, std::string& value);
+Text read_answer(const Question& question, std::string& value);
 
 /// Facts that follow from other facts (the reading of the number, verdicts); puts those that changed.
 void derive(Turn& turn);

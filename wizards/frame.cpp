@@ -8,6 +8,7 @@
 #include "wizards/evidence.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
+#include "wizards/places.hpp"
 #include "wizards/resumed.hpp"
 #include "wizards/text.hpp"
 #include "wizards/trouble/tree.hpp"
@@ -17,19 +18,18 @@ namespace {
 
 // Safety rulings of this project: every screen that measures says the first, every one that has
 // wiring touched says the second.
-constexpr std::string_view kEnergized =
+constexpr Message kEnergized = message(
     "Energized parts. For a qualified person with rated instruments and protection, before the cover goes on: read and "
-    "watch, touch no "
-    "wiring, and never open a CT secondary under load.";
-constexpr std::string_view kPowerOff =
-    "Power off first. Switch off, lock and tag, and prove dead with a rated tester before you touch any wire or CT.";
+    "watch, touch no wiring, and never open a CT secondary under load.");
+constexpr Message kPowerOff = message(
+    "Power off first. Switch off, lock and tag, and prove dead with a rated tester before you touch any wire or CT.");
 
-std::string label_of_frame(const Question& question) {
-  return question.label.empty() ? key_label(question.key.text()) : question.label;
+Text label_of_frame(const Question& question) {
+  return question.label.empty() ? Text(key_label(question.key.text())) : question.label;
 }
 
 std::vector<Choice> yes_no() {
-  return {{"yes", "Yes"}, {"no", "No"}};
+  return {{"yes", msg("Yes")}, {"no", msg("No")}};
 }
 
 Field field_for(const Question& question, const View& view) {
@@ -112,7 +112,7 @@ void add_rail(const View& view, const Step& here, Screen& out) {
   }
   for (std::size_t i = 0; i < rail.size(); ++i) {
     const auto stands = [&](const Danger& danger) { return danger.stands() && danger.screen == rail[i]->code; };
-    out.rail.push_back({std::string{rail[i]->code}, std::string{rail[i]->label},
+    out.rail.push_back({std::string{rail[i]->code}, rail[i]->label,
                         mark(*rail[i], view, listed && i == current, i < furthest, seen[i]),
                         std::ranges::any_of(dangerous, stands)});
   }
@@ -121,7 +121,7 @@ void add_rail(const View& view, const Step& here, Screen& out) {
 }
 
 /// As the screen asks it; else as the record lists it.
-std::string answer_label(const Step& here, const View& view, std::string_view key) {
+Text answer_label(const Step& here, const View& view, std::string_view key) {
   for (const Question& question : questions(here, view)) {
     if (question.key == key) return label_of_frame(question);
   }
@@ -133,10 +133,12 @@ void add_names(const View& view, const Step& here, Screen& out) {
   for (const FactKey& key : std::initializer_list<FactKey>{"job.name", "site.name", "unit.served"}) {
     if (const auto value = view.get(key)) parts.emplace_back(*value);
   }
-  out.job_name = parts.empty() ? "New job" : join(parts, " · ");
-  if (const auto typed = view.get("model.typed")) out.meter_name = view.get("model.canonical").value_or(*typed);
-  if (view.model != nullptr && view.model->service)
-    out.meter_name = english(out.meter_name) + " · " + describe(*view.model->service);
+  out.job_name = parts.empty() ? msg("New job") : Text(Typed{join(parts, " · ")});
+  if (const auto as_typed = view.get("model.typed")) {
+    out.meter_name = verbatim(view.get("model.canonical").value_or(*as_typed));
+    if (view.model != nullptr && view.model->service)
+      out.meter_name = msg("{model} · {service}", out.meter_name, Text(describe(*view.model->service)));
+  }
   out.practice = view.job.practice;
   if (const Fact* newest = undoable(view)) out.undo = answer_label(here, view, newest->key);
 }
@@ -148,10 +150,10 @@ void add_passed_over(const View& view, const Step& here, Screen& out) {
   if (here.code != here.group) return;
   for (const Step* step = &here - 1; step >= table.data(); --step) {
     if (step->code != step->group || step->flow != here.flow) continue;
-    const std::string why = not_applicable(*step, view);
+    const Text why = not_applicable(*step, view);
     if (why.empty()) break;
     if (step->silent) continue;
-    notes.insert(notes.begin(), Paragraph{std::string{step->label} + " does not apply: " + why, Tone::Quiet});
+    notes.insert(notes.begin(), Paragraph{msg("{step} does not apply: {why}", step->label, why), Tone::Quiet});
   }
   out.items.insert(out.items.begin(), notes.begin(), notes.end());
 }
@@ -175,8 +177,9 @@ void add_notes(const Session& session, const Step& here, Screen& out) {
   for (const JobNote& note : session.notes) {
     const bool ends = here.code == "J-1" || here.code == "X-1";
     if (!ends && note.screen != here.code) continue;
-    const std::string about = ends && !note.screen.empty() ? " (" + note.screen + ")" : "";
-    items.emplace_back(Paragraph{note.text + about, Tone::Caution});
+    items.emplace_back(
+        Paragraph{ends && !note.screen.empty() ? msg("{note} ({screen})", note.text, Verbatim{note.screen}) : note.text,
+                  Tone::Caution});
     for (const NoteChoice& choice : note.choices) items.emplace_back(Action{.id = choice.id, .label = choice.label});
   }
   out.items.insert(out.items.begin(), items.begin(), items.end());
@@ -189,10 +192,12 @@ void add_signed(const View& view, const Step& here, Screen& out) {
   if (!signed_off) return;
   std::string at = signed_off->at.substr(0, 16);
   if (at.size() > 10) at[10] = ' ';
-  out.items.insert(out.items.begin(), Paragraph{"Signed by " + signed_off->by + " on " + at +
-                                                    ". It is only read now: to change it, open it again on X-1 with a "
-                                                    "reason.",
-                                                Tone::Pass});
+  out.items.insert(
+      out.items.begin(),
+      Paragraph{
+          msg("Signed by {name} on {time}. It is only read now: to change it, open it again on X-1 with a reason.",
+              Typed{signed_off->by}, Verbatim{at}),
+          Tone::Pass});
 }
 
 /// What a finding is called, whether it stands under a field or by itself.
@@ -220,7 +225,7 @@ void add_ways_into_trees(const Step& here, const View& view, Screen& out) {
       return action != nullptr && action->id == id;
     };
     if (std::ranges::any_of(out.items, same) || std::ranges::find(ways, id, &Action::id) != ways.end()) continue;
-    ways.push_back({.id = id, .label = "Find out why: " + std::string{node->title}});
+    ways.push_back({.id = id, .label = msg("Find out why: {title}", node->title)});
   }
   for (Action& way : ways) out.items.emplace_back(std::move(way));
 }
@@ -232,11 +237,11 @@ void add_work(const Session& session, Screen& out) {
     auto* action = std::get_if<Action>(&item);
     if (action == nullptr || session.working == Request::Watch) continue;
     action->enabled = false;
-    action->why_disabled = "wait until the work under way has ended, or cancel it";
+    action->why_disabled = msg("wait until the work under way has ended, or cancel it");
   }
   out.items.emplace_back(Waiting{session.working_text, session.working_fraction});
   out.items.emplace_back(
-      Action{.id = "cancel", .label = session.working == Request::Watch ? "Stop watching" : "Cancel"});
+      Action{.id = "cancel", .label = session.working == Request::Watch ? msg("Stop watching") : msg("Cancel")});
 }
 
 /// No further step of this flow applies.
@@ -251,36 +256,35 @@ bool is_last(const View& view, const Step& here) {
 
 void add_buttons(const View& view, const Step& here, bool applies, Screen& out) {
   const auto table = steps();
-  out.back.label = "Back";
-  out.next.label = out.next.label.empty() ? "Next" : out.next.label;
-  out.skip.label = "Skip with a reason…";
-  if (&here == table.data()) out.back = {"Back", true, false, "this is the first screen"};
+  out.back.label = msg("Back");
+  out.next.label = out.next.label.empty() ? msg("Next") : out.next.label;
+  out.skip.label = msg("Skip with a reason…");
+  if (&here == table.data()) out.back = {msg("Back"), true, false, msg("this is the first screen")};
   const bool last = is_last(view, here);
   const bool skipped = view.get(fact_key("skip.<screen>", here.group)).has_value();
   out.skip.visible = here.skippable && applies && !last;
   out.next.visible = !last;
-  std::string lacking = closed_by_danger(here, view);
-  if (!lacking.empty()) out.skip = {out.skip.label, out.skip.visible, false, "a danger cannot be skipped"};
+  Text lacking = closed_by_danger(here, view);
+  if (!lacking.empty()) out.skip = {out.skip.label, out.skip.visible, false, msg("a danger cannot be skipped")};
   if (lacking.empty() && applies && !skipped) lacking = missing(here, view);
   if (!lacking.empty()) {
     out.next.enabled = false;
     out.next.why_disabled = lacking;
   }
   if (skipped && applies) {
-    out.items.insert(out.items.begin(),
-                     Paragraph{"Skipped: " + std::string{*view.get(fact_key("skip.<screen>", here.group))} +
-                                   ". Any answer here takes it up again.",
-                               Tone::Caution});
+    out.items.insert(out.items.begin(), Paragraph{msg("Skipped: {reason}. Any answer here takes it up again.",
+                                                      typed(*view.get(fact_key("skip.<screen>", here.group)))),
+                                                  Tone::Caution});
   }
 }
 
 }  // namespace
 
-std::string not_applicable(const Step& step, const View& view) {
+Text not_applicable(const Step& step, const View& view) {
   if (step.not_applicable != nullptr) return step.not_applicable(view);
   // A further screen of a rail entry goes with its first.
   const Step* head = step.code == step.group ? nullptr : find_step(step.group);
-  return head == nullptr ? std::string{} : not_applicable(*head, view);
+  return head == nullptr ? Text() : not_applicable(*head, view);
 }
 
 std::vector<Question> questions(const Step& step, const View& view) {
@@ -290,19 +294,19 @@ std::vector<Question> questions(const Step& step, const View& view) {
   return list;
 }
 
-std::string missing(const Step& step, const View& view) {
+Text missing(const Step& step, const View& view) {
   for (const Question& question : questions(step, view)) {
     if (!question.required || (question.check ? view.yes(question.key) : view.get(question.key).has_value())) continue;
-    const std::string label = label_of_frame(question);
-    if (question.check) return "confirm “" + label + "”";
+    const Text label = label_of_frame(question);
+    if (question.check) return msg("confirm “{label}”", label);
     const bool pick = question.kind == FieldKind::Choice || question.kind == FieldKind::YesNo;
-    return (pick ? "answer “" : "enter “") + label + "”";
+    return pick ? msg("answer “{label}”", label) : msg("enter “{label}”", label);
   }
-  return step.missing == nullptr ? std::string{} : step.missing(view);
+  return step.missing == nullptr ? Text() : Text(step.missing(view));
 }
 
-std::string open_point(const Step& step, const View& view) {
-  return step.open != nullptr ? step.open(view) : missing(step, view);
+Text open_point(const Step& step, const View& view) {
+  return step.open != nullptr ? Text(step.open(view)) : missing(step, view);
 }
 
 const Step* find_step(std::string_view code) {
@@ -348,8 +352,8 @@ void show_whose_figures(Screen& out) {
   }
   if (!series) return;
   out.items.insert(out.items.begin(),
-                   Paragraph{"The model number is not known. These are the figures of Series 1000 and 2000 (S12): for "
-                             "another meter take those of its own manual.",
+                   Paragraph{msg("The model number is not known. These are the figures of Series 1000 and 2000 (S12): "
+                                 "for another meter take those of its own manual."),
                              Tone::CannotTell});
 }
 
@@ -366,20 +370,20 @@ Screen screen(const Job& job, const Session& session) {
   out.why = here.why;
   out.source = here.source;
   add_names(view, here, out);
-  const std::string why_not = not_applicable(here, view);
+  const Text why_not = not_applicable(here, view);
   if (why_not.empty()) {
-    if (here.safety == StepSafety::Energized) out.safety = Safety{std::string{kEnergized}, false};
-    if (here.safety == StepSafety::PowerOff) out.safety = Safety{std::string{kPowerOff}, true};
-    const std::string barred = barred_by_danger(here, view);
+    if (here.safety == StepSafety::Energized) out.safety = Safety{kEnergized, false};
+    if (here.safety == StepSafety::PowerOff) out.safety = Safety{kPowerOff, true};
+    const Text barred = barred_by_danger(here, view);
     if (!barred.empty()) out.sentence = barred;
     add_questions(view, here, out);
     if (here.build != nullptr && barred.empty()) here.build(view, out);
     add_ways_into_trees(here, view, out);
     show_dangers(here, view, out);
   } else {
-    out.sentence = "Nothing to do here: " + why_not;
-    if (here.flow == "troubleshoot") out.title = "Not a step of this meter";  // and so would the title of a node
-    out.why = {};                                                             // it would speak of another meter
+    out.sentence = msg("Nothing to do here: {why}", why_not);
+    if (here.flow == "troubleshoot") out.title = msg("Not a step of this meter");  // and so would the title of a node
+    out.why = {};                                                                  // it would speak of another meter
     out.source.clear();
   }
   if (view.model != nullptr) {

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "models/text.hpp"
 #include "wizards/job.hpp"
 
 namespace lineside {
@@ -17,11 +18,11 @@ namespace lineside {
 enum class StoreErrorCode { NotFound, Busy, ReadOnly, DiskFull, TooNew, NotAStore, Damaged, Failed, NotTakenIn, Gone };
 struct [[nodiscard]] StoreError {
   StoreErrorCode code = StoreErrorCode::Failed;
-  std::string where;   // file, job id
-  std::string detail;  // the library's own words
+  std::string where;  // file, job id
+  Text detail;        // what happened to it; the library's own words
 };
 /// What is wrong, where and what to do.
-std::string text(const StoreError& error);
+Text text(const StoreError& error);
 
 template <class T>
 using StoreResult = std::variant<T, StoreError>;
@@ -50,14 +51,14 @@ using Profile = std::map<std::string, std::string, std::less<>>;
 /// What a person can do about a note: a button under it.
 struct NoteChoice {
   std::string id;  // "accept:<digest>", "refuse:<digest>", "dismiss:<digest>"
-  std::string label;
+  Text label;
 };
 
 /// Something to be told about a job that is no part of its record: advice from support, a conflict.
 struct JobNote {
   std::string screen;  // where it is shown besides the job's first and last screen; may be empty
   std::string at;      // ISO 8601; empty where it has no time
-  std::string text;
+  Text text;
   bool on_paper = false;  // a certificate says it too
   std::vector<NoteChoice> choices{};
 };
@@ -84,7 +85,7 @@ class JobStore {
   /// Oldest first; empty where the store keeps none.
   virtual StoreResult<std::vector<JobNote>> notes(std::string_view) { return std::vector<JobNote>{}; }
   /// What a certificate tells of a job beside its record, in sentences: a conflict, who signed what brought it here.
-  virtual StoreResult<std::vector<std::string>> beside(std::string_view) { return std::vector<std::string>{}; }
+  virtual StoreResult<std::vector<Text>> beside(std::string_view) { return std::vector<Text>{}; }
   /// Does what a choice of a note says; the job and its notes may be others then.
   virtual StoreResult<std::monostate> answer_note(std::string_view id, std::string_view /*choice*/,
                                                   std::string_view /*at*/) {

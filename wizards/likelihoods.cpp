@@ -27,11 +27,11 @@ std::size_t counted(std::string_view text) {
 
 }  // namespace
 
-std::string chance(double probability) {
+Text chance(double probability) {
   const double value = 100 * probability;
-  if (probability > 0.999) return "more than 99.9 %";
-  if (probability < 0.001) return "less than 0.1 %";
-  return fixed(value, value > 99 || value < 9.95 ? 1 : 0) + " %";
+  if (probability > 0.999) return msg("more than {share}", Quantity{99.9, "%", 1});
+  if (probability < 0.001) return msg("less than {share}", Quantity{0.1, "%", 1});
+  return Quantity{value, "%", value > 99 || value < 9.95 ? 1 : 0};
 }
 
 std::string chance_recorded(double probability) {
@@ -54,7 +54,7 @@ Shortlist shortlist(std::span<const Likelihood> all) {
       together += each.probability;
     }
   }
-  if (left > 0) out.more = std::to_string(left) + " more, together " + chance(together);
+  if (left > 0) out.more = msg("{n} more, together {share}", static_cast<int>(left), chance(together));
   return out;
 }
 
@@ -84,7 +84,7 @@ std::string recorded_list(const Diagnosis& diagnosis) {
   double together = 0;
   for (const WiringCandidate& candidate : diagnosis.wirings) {
     if (list.empty() || candidate.probability >= kLeastListed) {
-      list.push_back(chance_recorded(candidate.probability) + " " + candidate.text);
+      list.push_back(chance_recorded(candidate.probability) + " " + english(candidate.text));
     } else {
       ++rare;
       together += candidate.probability;

@@ -13,13 +13,13 @@
 namespace lineside {
 
 /// "97 %", "99.8 %", "more than 99.9 %", "less than 0.1 %": an inference is never entirely certain.
-std::string chance(double probability);
+Text chance(double probability);
 /// As it is recorded: six decimals, never 0 or 1.
 std::string chance_recorded(double probability);
 
 struct Shortlist {
   std::vector<Likelihood> rows;  // at most five, most probable first
-  std::string more;              // "12 more, together 0.3 %"; empty: that is all
+  Text more;                     // "12 more, together 0.3 %"; empty: that is all
 };
 /// `all`: most probable first.
 Shortlist shortlist(std::span<const Likelihood> all);

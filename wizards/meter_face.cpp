@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "models/installation.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -12,39 +12,41 @@ constexpr double kMeterFaceFastest =
     0.4;  // seconds a cycle: faster is not shown blinking (glare; Lineside's assumption)
 constexpr double kMeterFaceIndicatorAmps = 1;
 
-std::string period_text(double seconds) {
-  return seconds < 10 ? fixed(seconds, 1) + " s" : duration(seconds);
+Text period_text(double seconds) {
+  return seconds < 10 ? Text(Quantity{seconds, "s", 1}) : Text(Verbatim{duration(seconds)});
 }
 
-Lamp pulse_lamp(int wh, const std::string& label, const LoadNow& load) {
-  Lamp lamp{.label = label};
+Lamp pulse_lamp(int wh, const LoadNow& load) {
+  const Quantity constant = energy(wh);
+  Lamp lamp{.label = constant};
   if (!load.watts || *load.watts <= 0) {
     lamp.now = LampNow::LitOrDark;
-    lamp.words = label + " LED: without load it rests, lit or dark.";
+    lamp.words = msg("{energy} LED: without load it rests, lit or dark.", constant);
     return lamp;
   }
   const double period = wh * 3600.0 / *load.watts;
   lamp.now = period < kMeterFaceFastest ? LampNow::TooFast : LampNow::Blinks;
   lamp.blink = {period / 2, period / 2};
-  lamp.words = period < kMeterFaceFastest
-                   ? label + " LED: blinks too fast to count."
-                   : label + " LED: lit half the time, once every " + period_text(period) + " or slower.";
+  lamp.words = period < kMeterFaceFastest ? msg("{energy} LED: blinks too fast to count.", constant)
+                                          : msg("{energy} LED: lit half the time, once every {period} or slower.",
+                                                constant, period_text(period));
   return lamp;
 }
 
 Lamp reverse_lamp(const LoadNow& load) {
   if (load.amps > kMeterFaceIndicatorAmps)
-    return {"reverse",
+    return {message("reverse"),
             true,
             LampNow::Dark,
             {},
-            "Reverse phase LED: dark. Dark is no proof: one reversed CT can leave it dark."};
-  return {"reverse", true, LampNow::LitOrDark, {}, "Reverse phase LED: means nothing at 1 A or less."};
+            message("Reverse phase LED: dark. Dark is no proof: one reversed CT can leave it dark.")};
+  return {
+      message("reverse"), true, LampNow::LitOrDark, {}, message("Reverse phase LED: means nothing at 1 A or less.")};
 }
 
 bool has_lcd(const ModelReading& model) {
   for (const DecodedField& field : model.fields) {
-    if (field.name == "counter") return field.code == "SO" || field.code == "SCC";
+    if (field.name.id == "counter") return field.code == "SO" || field.code == "SCC";
   }
   return true;
 }
@@ -52,13 +54,17 @@ bool has_lcd(const ModelReading& model) {
 void add_series_display(const ModelReading& model, MeterFace& face) {
   constexpr double kTest = 1;
   if (model.demand.value_or(false)) {
-    face.pages = {{"·····", "kWh", 6}, {"·····", "kW", 6}, {"·····", "kW peak", 6}, {"88888", "test", kTest}};
+    face.pages = {{"·····", Verbatim{"kWh"}, 6},
+                  {"·····", Verbatim{"kW"}, 6},
+                  {"·····", message("kW peak"), 6},
+                  {"88888", message("test"), kTest}};
     face.lines.emplace_back(
-        "LCD: total kWh, 5-minute average and 15-minute peak, 6 s each; then all segments for 1 s.");
+        message("LCD: total kWh, 5-minute average and 15-minute peak, 6 s each; then all segments for 1 s."));
   } else {
-    face.pages = {{"·····", "kWh", 18 - kTest}, {"88888", "test", kTest}};
-    face.lines.emplace_back("LCD: whole kWh; all segments light for 1 s every 18 s, which shows that it runs.");
-    if (!model.demand) face.lines.emplace_back("With demand the LCD shows three values, 6 s each.");
+    face.pages = {{"·····", Verbatim{"kWh"}, 18 - kTest}, {"88888", message("test"), kTest}};
+    face.lines.emplace_back(
+        message("LCD: whole kWh; all segments light for 1 s every 18 s, which shows that it runs."));
+    if (!model.demand) face.lines.emplace_back(message("With demand the LCD shows three values, 6 s each."));
   }
 }
 
@@ -77,11 +83,9 @@ std::string source_of(Manual manual) {
 
 void add_lamps(const ModelReading& model, Manual manual, const LoadNow& load, MeterFace& face) {
   if (manual == Manual::LMM || manual == Manual::IMS)
-    face.lamps.push_back({"power", false, LampNow::Lit, {}, "Power LED: lit as long as the meter has its voltage."});
-  for (const int wh : model.led_wh) {
-    const std::string constant = wh >= 1000 ? number_text(wh / 1000.0) + " kWh" : std::to_string(wh) + " Wh";
-    face.lamps.push_back(pulse_lamp(wh, constant, load));
-  }
+    face.lamps.push_back(
+        {message("power"), false, LampNow::Lit, {}, message("Power LED: lit as long as the meter has its voltage.")});
+  for (const int wh : model.led_wh) face.lamps.push_back(pulse_lamp(wh, load));
   if (manual != Manual::FM) face.lamps.push_back(reverse_lamp(load));
 }
 
@@ -90,26 +94,26 @@ void add_lamps(const ModelReading& model, Manual manual, const LoadNow& load, Me
 MeterFace meter_face(const ModelReading& model, const LoadNow& load, bool still) {
   MeterFace face;
   const Manual manual = manual_for(model);
-  face.title = model.canonical;
+  face.title = Verbatim{model.canonical};
   face.still = still;
-  face.caption =
-      load.watts ? "What the meter should be doing, if it is wired right" : "What the meter does without load";
+  face.caption = load.watts ? message("What the meter should be doing, if it is wired right")
+                            : message("What the meter does without load");
   add_lamps(model, manual, load, face);
   for (const Lamp& lamp : face.lamps) face.lines.push_back(lamp.words);
   if (manual == Manual::S12) {
     add_series_display(model, face);
   } else if (manual == Manual::FM) {
-    face.pages = {{"·····", "kWh", 0}};
+    face.pages = {{"·····", Verbatim{"kWh"}, 0}};
     face.lines.emplace_back(
-        "LCD: lights up when the meter has its voltage, and shows kWh; also demand, kW and error codes, whose meaning "
-        "the "
-        "manual does not print.");
+        message("LCD: lights up when the meter has its voltage, and shows kWh; also demand, kW and error codes, whose "
+                "meaning the manual does not print."));
     face.lines.emplace_back(load.amps > kMeterFaceIndicatorAmps
-                                ? "Reverse arrow on the LCD: not shown. Its absence is no proof."
-                                : "Reverse arrow on the LCD: means nothing at 1 A or less (Lineside's assumption).");
+                                ? message("Reverse arrow on the LCD: not shown. Its absence is no proof.")
+                                : message("Reverse arrow on the LCD: means nothing at 1 A or less (Lineside's "
+                                          "assumption)."));
   } else if (has_lcd(model)) {
-    face.pages = {{"·····", "kWh", 0}};
-    face.lines.emplace_back("LCD, where one is fitted: total kWh.");
+    face.pages = {{"·····", Verbatim{"kWh"}, 0}};
+    face.lines.emplace_back(message("LCD, where one is fitted: total kWh."));
   }
   face.source = source_of(manual);
   return face;

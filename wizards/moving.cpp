@@ -4,7 +4,7 @@
 
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/dangers.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 #include "wizards/trouble/faq.hpp"
 
 namespace lineside {
@@ -33,7 +33,7 @@ void leave(Turn& turn) {
     keep_last_sample(turn);
     turn.out.effects.emplace_back(StopWatching{});
     turn.session.working.reset();
-    turn.session.working_text.clear();
+    turn.session.working_text = {};
   }
   turn.session.watch_since = -1;
 }
@@ -78,12 +78,12 @@ const Step& step_here(const View& view) {
 void press_next(Turn& turn) {
   const View view = turn.view();
   const Step& step = step_here(view);
-  if (const std::string closed = closed_by_danger(step, view); !closed.empty())
-    return turn.refuse(kNoFieldOfMoving, "", "Not yet: " + closed + ".");
-  const std::string lacking = missing(step, view);
+  if (const Text closed = closed_by_danger(step, view); !closed.empty())
+    return turn.refuse(kNoFieldOfMoving, "", msg("Not yet: {lacking}.", closed));
+  const Text lacking = missing(step, view);
   const bool skipped = view.get(fact_key("skip.<screen>", step.group)).has_value();
   if (!lacking.empty() && !skipped && not_applicable(step, view).empty()) {
-    turn.refuse(kNoFieldOfMoving, "", "Not yet: " + lacking + ".");
+    turn.refuse(kNoFieldOfMoving, "", msg("Not yet: {lacking}.", lacking));
     return;
   }
   std::string_view to;
@@ -103,7 +103,7 @@ void press_back(Turn& turn) {
   const Step& step = step_here(view);
   const std::string_view to = step.back != nullptr ? step.back(view) : std::string_view{};
   const Step* previous = to.empty() ? neighbour(view, -1) : find_step(to);
-  if (previous == nullptr) return turn.refuse(kNoFieldOfMoving, "", "This is the first screen.");
+  if (previous == nullptr) return turn.refuse(kNoFieldOfMoving, "", msg("This is the first screen."));
   leave(turn);
   turn.go(previous->code);
 }
@@ -115,13 +115,14 @@ void go_to(Turn& turn, const GoTo& wanted) {
   const bool accepted = turn.view().yes("safety.accepted");
   if (found == table.end() && accepted && go_by_words(turn, wanted.screen)) return;
   if (found == table.end()) {
-    std::vector<std::string> codes;
-    for (const Step& step : table) codes.emplace_back(step.code);
+    std::vector<Text> codes;
+    for (const Step& step : table) codes.emplace_back(verbatim(step.code));
     turn.refuse(kNoFieldOfMoving, wanted.screen,
-                "There is no screen \"" + wanted.screen + "\". The screens are " + join(codes, ", ") + ".");
+                msg("There is no screen \"{screen}\". The screens are {screens}.", Typed{wanted.screen},
+                    commas(std::move(codes))));
   } else if (!accepted && found != table.begin()) {
     turn.refuse(kNoFieldOfMoving, wanted.screen,
-                "Accept the power rules on " + std::string{table.front().code} + " first.");
+                msg("Accept the power rules on {screen} first.", verbatim(table.front().code)));
   } else {
     leave(turn);
     turn.go(found->code);
@@ -132,15 +133,17 @@ void skip(Turn& turn, const Skip& skipped) {
   const View view = turn.view();
   const Step& step = step_here(view);
   std::string reason{trim(skipped.reason)};
-  Question question{
-      .field = "skip", .key = fact_key("skip.<screen>", step.group), .label = "Reason", .least_letters = kLeastOfSkip};
-  if (const std::string closed = closed_by_danger(step, view); !closed.empty()) {
-    turn.refuse(kNoFieldOfMoving, reason, "A danger cannot be skipped: " + closed + ".");
+  Question question{.field = "skip",
+                    .key = fact_key("skip.<screen>", step.group),
+                    .label = msg("Reason"),
+                    .least_letters = kLeastOfSkip};
+  if (const Text closed = closed_by_danger(step, view); !closed.empty()) {
+    turn.refuse(kNoFieldOfMoving, reason, msg("A danger cannot be skipped: {why}.", closed));
   } else if (!step.skippable) {
-    turn.refuse(kNoFieldOfMoving, reason, "Screen " + std::string{step.code} + " cannot be skipped.");
+    turn.refuse(kNoFieldOfMoving, reason, msg("Screen {screen} cannot be skipped.", verbatim(step.code)));
   } else if (reason.empty()) {
-    turn.refuse("skip", "", "A step is skipped with a reason: type why, such as \"no load on the day\".");
-  } else if (std::string sentence = read_answer(question, reason); !sentence.empty()) {
+    turn.refuse("skip", "", msg("A step is skipped with a reason: type why, such as \"no load on the day\"."));
+  } else if (Text sentence = read_answer(question, reason); !sentence.empty()) {
     turn.refuse("skip", reason, std::move(sentence));
   } else {
     turn.put_if_new(question.key, std::move(reason), FactSource::Typed);

@@ -119,7 +119,7 @@ std::string recorded(const PhasorDiagram& diagram) {
             : arrow.wrong   ? " wrong\n"
                             : " is\n");
   }
-  return out + "note " + diagram.note;
+  return out + "note " + english(diagram.note);
 }
 
 std::optional<PhasorDiagram> phasors_from(std::string_view recorded, std::size_t elements) {

@@ -12,9 +12,9 @@ constexpr double kStepKwh = 0.1;          // of the register
 constexpr double kJoulesPerKwh = 3600e3;  // watt-seconds
 constexpr double kJoulesPerWh = 3600;
 
-std::string kilowatts(double watts) {
+Quantity kilowatts(double watts, std::string_view unit = "kW") {
   const double kw = watts / 1000;
-  return fixed(kw, std::abs(kw) < 10 ? 2 : 1);
+  return {kw, unit, std::abs(kw) < 10 ? 2 : 1};
 }
 
 /// 1, 2 or 5 times a power of ten, at least `least`.
@@ -40,7 +40,7 @@ void add_ticks(PowerChart& chart) {
   chart.top_watts = step * std::max(1.0, std::ceil(high / step));
   const int decimals = step >= 1000 ? 0 : step >= 100 ? 1 : 2;
   for (double at = chart.bottom_watts; at <= chart.top_watts + step / 2; at += step)
-    chart.ticks.push_back({at, fixed(at / 1000, decimals) + " kW"});
+    chart.ticks.push_back({at, Quantity{at / 1000, "kW", decimals}});
 }
 
 }  // namespace
@@ -92,12 +92,12 @@ std::optional<PowerChart> power_chart(std::vector<PowerStretch> stretches, std::
   chart.seconds = stretches.back().to;
   chart.stretches = std::move(stretches);
   chart.expected_watts = expected;
-  if (expected) chart.expected = "by the clamp at most " + kilowatts(*expected) + " kW";
-  chart.end = duration(chart.seconds);
-  chart.caption = "Power as the meter registers it";
+  if (expected) chart.expected = msg("by the clamp at most {power}", kilowatts(*expected));
+  chart.end = Verbatim{duration(chart.seconds)};
+  chart.caption = message("Power as the meter registers it");
   const PowerStretch& last = chart.stretches.back();
-  chart.line = "Newest: " + kilowatts(last.watts) + " kW, between " + kilowatts(last.low) + " and " +
-               kilowatts(last.high) + " kW.";
+  chart.line = msg("Newest: {power}, between {least} and {most}.", kilowatts(last.watts), kilowatts(last.low, {}),
+                   kilowatts(last.high));
   add_ticks(chart);
   return chart;
 }

@@ -6,6 +6,7 @@
 #include "models/utf8.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
+#include "wizards/places.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -13,12 +14,13 @@ namespace {
 
 constexpr std::size_t kLongestAnswer = 2000;  // bytes; longer than any label, shorter than a mistake
 
-std::string label_of_questions(const Question& question) {
-  return question.label.empty() ? key_label(question.key.text()) : question.label;
+Text label_of_questions(const Question& question) {
+  return question.label.empty() ? Text(key_label(question.key.text())) : question.label;
 }
 
-std::string quoted(std::string_view text) {
-  return "\"" + std::string{text.substr(0, 40)} + (text.size() > 40 ? "…\"" : "\"");
+/// Its beginning, where it is long.
+Typed shortened(std::string_view text) {
+  return {std::string{text.substr(0, 40)} + (text.size() > 40 ? "…" : "")};
 }
 
 /// "120,3" as people write it where the comma is the decimal mark. Three digits behind it may be thousands, unless a
@@ -34,7 +36,7 @@ std::string with_point(std::string_view text) {
   return out;
 }
 
-std::string read_typed_number(const Question& question, std::string& value) {
+Text read_typed_number(const Question& question, std::string& value) {
   std::string_view text = value;
   const std::string_view unit = question.key.row().unit;
   // "120.3 V" is what people write; the unit is known, so it may stand there.
@@ -44,67 +46,72 @@ std::string read_typed_number(const Question& question, std::string& value) {
   const std::string point = with_point(text);
   text = point;
   const auto read = read_number(text);
-  const std::string what = question.what.empty() ? "a number" : question.what;
+  const Text label = label_of_questions(question);
+  const Text what = question.what.empty() ? msg("a number") : question.what;
   if (!read) {
-    const bool comma = text.find(',') != std::string_view::npos;
-    return label_of_questions(question) + ": " + quoted(value) + " is not a number. Type " + what +
-           (comma ? ", with a point for the decimals and no comma." : ".");
+    const Typed as_typed = shortened(value);
+    if (text.find(',') == std::string_view::npos)
+      return msg("{label}: \"{typed}\" is not a number. Type {what}.", label, as_typed, what);
+    return msg("{label}: \"{typed}\" is not a number. Type {what}, with a point for the decimals and no comma.", label,
+               as_typed, what);
   }
   const double number = *read;
   if (question.max > question.min && (number < question.min || number > question.max)) {
-    return label_of_questions(question) + ": " + std::string{text} + (unit.empty() ? "" : " " + std::string{unit}) +
-           " cannot be. Type " + what + ", " + number_text(question.min) + " to " + number_text(question.max) + ".";
+    const std::string with_unit = unit.empty() ? std::string{text} : std::string{text} + " " + std::string{unit};
+    return msg("{label}: {typed} cannot be. Type {what}, {least} to {most}.", label, Typed{with_unit}, what,
+               figure(question.min), figure(question.max));
   }
   if (question.whole && number != std::floor(number))
-    return label_of_questions(question) + ": " + quoted(value) + " is not a whole number. Type " + what +
-           ", without decimals.";
+    return msg("{label}: \"{typed}\" is not a whole number. Type {what}, without decimals.", label, shortened(value),
+               what);
   value = number_text(number);
   return {};
 }
 
-std::string read_choice(const Question& question, std::string& value) {
+Text read_choice(const Question& question, std::string& value) {
   const std::string typed = lower(value);
-  std::vector<std::string> offered;
+  std::vector<Text> offered;
   for (const Choice& choice : question.choices) {
     if (typed == lower(choice.value) || typed == lower(english(choice.label))) {
       if (!choice.enabled)
-        return label_of_questions(question) + ": " + quoted(english(choice.label)) + " is not open here.";
+        return msg("{label}: \"{answer}\" is not open here.", label_of_questions(question), choice.label);
       value = choice.value;
       return {};
     }
-    if (choice.enabled) offered.push_back(choice.value);
+    if (choice.enabled) offered.emplace_back(verbatim(choice.value));
   }
-  return label_of_questions(question) + ": " + quoted(value) + " is not one of the answers. Choose " +
-         join(offered, ", ") + ".";
+  return msg("{label}: \"{typed}\" is not one of the answers. Choose {answers}.", label_of_questions(question),
+             shortened(value), commas(std::move(offered)));
 }
 
-std::string read_yes_no(const Question& question, std::string& value) {
+Text read_yes_no(const Question& question, std::string& value) {
   const std::string typed = lower(value);
-  if (typed == "yes" || typed == "y" || typed == "true") return value = "yes", std::string{};
-  if (typed == "no" || typed == "n" || typed == "false") return value = "no", std::string{};
-  return label_of_questions(question) + ": " + quoted(value) + " is neither yes nor no. Answer yes or no.";
+  if (typed == "yes" || typed == "y" || typed == "true") return value = "yes", Text();
+  if (typed == "no" || typed == "n" || typed == "false") return value = "no", Text();
+  return msg("{label}: \"{typed}\" is neither yes nor no. Answer yes or no.", label_of_questions(question),
+             shortened(value));
 }
 
-std::string read_date(const Question& question, std::string& value) {
-  if (lower(value) == "unknown") return value = "unknown", std::string{};
+Text read_date(const Question& question, std::string& value) {
+  if (lower(value) == "unknown") return value = "unknown", Text();
   if (parse_period(value)) return {};
-  return label_of_questions(question) + ": " + quoted(value) +
-         " is not a date. Type YYYY, YYYY-MM or YYYY-MM-DD, such as 2012-05.";
+  return msg("{label}: \"{typed}\" is not a date. Type YYYY, YYYY-MM or YYYY-MM-DD, such as 2012-05.",
+             label_of_questions(question), shortened(value));
 }
 
 }  // namespace
 
-std::string read_answer(const Question& question, std::string& value) {
+Text read_answer(const Question& question, std::string& value) {
   value = std::string{trim(value)};
   if (value.empty()) return {};
   if (value.size() > kLongestAnswer) {
-    return label_of_questions(question) + ": the text is too long. Keep it under " + std::to_string(kLongestAnswer) +
-           " letters.";
+    return msg("{label}: the text is too long. Keep it under {most} letters.", label_of_questions(question),
+               figure(kLongestAnswer));
   }
   if (!is_plain_text(value, true))
-    return label_of_questions(question) + ": the text has characters that cannot be printed. Type it again.";
+    return msg("{label}: the text has characters that cannot be printed. Type it again.", label_of_questions(question));
   if (!shows_something(value) || different_letters(value) < question.least_letters)
-    return label_of_questions(question) + ": " + quoted(value) + " says nothing. Write it in words.";
+    return msg("{label}: \"{typed}\" says nothing. Write it in words.", label_of_questions(question), shortened(value));
   switch (question.kind) {
     case FieldKind::Number:
       return read_typed_number(question, value);

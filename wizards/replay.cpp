@@ -4,9 +4,10 @@
 #include <charconv>
 
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -19,25 +20,32 @@ bool is_cursor(const Fact& fact) {
   return begins_with(fact.key, {"nav."});
 }
 
-std::string in_words(const Fact& fact) {
-  const KeyRow* row = key_row(fact.key);
-  std::string out = fact.subject.empty() ? "" : fact.subject + " ";
-  out += key_label(fact.key) + ": ";
-  if (fact.value.empty()) return out + "taken back";
-  out += fact.value;
-  std::ranges::replace(out, '\n', ' ');  // one line a moment
-  if (row != nullptr && !row->unit.empty()) out += " " + std::string{row->unit};
-  return out + " (" + std::string{name(fact.source)} + ")";
+Text label_of_fact(const Fact& fact) {
+  return sentences({Verbatim{fact.subject}, key_label(fact.key)});
+}
+
+Text in_words(const Fact& fact) {
+  if (fact.value.empty()) return msg("{key}: taken back", label_of_fact(fact));
+  Fact on_one_line = fact;
+  std::ranges::replace(on_one_line.value, '\n', ' ');
+  return msg("{key}: {value} ({source})", label_of_fact(fact), fact_value(on_one_line),
+             recorded_word(name(fact.source)));
+}
+
+/// A value by itself, as it would be typed.
+Text value_alone(std::string_view value) {
+  if (value.empty()) return msg("taken back");
+  return read_number(value) ? recorded_figure(value) : recorded_word(value);
 }
 
 /// What a person gave in an event says what it was; a move from screen to screen only where there is nothing else.
-std::string what_happened(const Job& record, std::size_t from, std::size_t to) {
+Text what_happened(const Job& record, std::size_t from, std::size_t to) {
   const Fact* best = nullptr;
   for (std::size_t i = from; i < to; ++i) {
     const Fact& fact = record.facts[i];
     if (best == nullptr || (is_cursor(*best) && !is_cursor(fact))) best = &fact;
   }
-  if (best->key == FactKey{"nav.screen"}) return "Went to " + best->value;
+  if (best->key == FactKey{"nav.screen"}) return msg("Went to {screen}", Verbatim{best->value});
   return in_words(*best);
 }
 
@@ -57,7 +65,7 @@ Session quiet_session() {
   return session;
 }
 
-bool refuse(Replay& state, std::string sentence) {
+bool refuse(Replay& state, Text sentence) {
   state.problem = std::move(sentence);
   return false;
 }
@@ -71,7 +79,7 @@ void suppose(Replay& state, Fact fact) {
 bool suppose_key(Replay& state, std::string_view text) {
   const auto equals = text.find('=');
   if (equals == std::string_view::npos)
-    return refuse(state, "Type a key, = and a value, such as check.1.obs.1.amps.L2 = 38.5.");
+    return refuse(state, msg("Type a key, = and a value, such as check.1.obs.1.amps.L2 = 38.5."));
   std::string_view key = trim(text.substr(0, equals));
   const Job job = as_seen(state);
   std::string meter = current_meter(job);
@@ -81,7 +89,7 @@ bool suppose_key(Replay& state, std::string_view text) {
   }
   const auto declared = declared_key(key);
   if (!declared || begins_with(key, {"nav."}))
-    return refuse(state, "There is no key \"" + std::string{key} + "\"; docs/handoff.md lists them.");
+    return refuse(state, msg("There is no key \"{key}\"; docs/handoff.md lists them.", typed(key)));
   Fact fact;
   fact.subject = subject_of(*declared, meter);
   fact.key = key;
@@ -99,7 +107,7 @@ bool suppose_power_factor(Replay& state, std::string_view text) {
     if (value && *value >= 0 && *value <= 1) numbers.push_back(*value);
   }
   if (numbers.empty() || numbers.size() > 2)
-    return refuse(state, "Type one power factor or the lowest and the highest, from 0 to 1: 0.5 0.7.");
+    return refuse(state, msg("Type one power factor or the lowest and the highest, from 0 to 1: 0.5 0.7."));
   const Job job = as_seen(state);
   const std::string meter = current_meter(job);
   bool any = false;
@@ -112,7 +120,7 @@ bool suppose_power_factor(Replay& state, std::string_view text) {
     }
     any = true;
   }
-  return any || refuse(state, "No load test has been recorded for this meter yet: go on to a later moment.");
+  return any || refuse(state, msg("No load test has been recorded for this meter yet: go on to a later moment."));
 }
 
 /// An answer to a field of the shown screen goes through the same door as the installer's did, on a copy.
@@ -133,7 +141,7 @@ bool go_to_moment(Replay& state, std::string_view text) {
   std::size_t wanted = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), wanted);
   if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || wanted < 1 || wanted > state.moments.size())
-    return refuse(state, "The moments are 1 to " + std::to_string(state.moments.size()) + ".");
+    return refuse(state, msg("The moments are 1 to {n}.", static_cast<int>(state.moments.size())));
   state.moment = wanted - 1;
   return true;
 }
@@ -147,7 +155,7 @@ bool go_to_screen(Replay& state, std::string_view code) {
     state.moment = at;
     return true;
   }
-  return refuse(state, "The installer was never on \"" + std::string{code} + "\".");
+  return refuse(state, msg("The installer was never on \"{screen}\".", typed(code)));
 }
 
 bool take_answer(Replay& state, const Answer& given) {
@@ -156,7 +164,7 @@ bool take_answer(Replay& state, const Answer& given) {
   if (given.field == "power_factor") return suppose_power_factor(state, given.value);
   if (given.field != "advice") return suppose_answer(state, given);
   const std::string text{trim(given.value)};
-  if (text.empty()) return refuse(state, "Type the advice.");
+  if (text.empty()) return refuse(state, msg("Type the advice."));
   state.advice.push_back({state.moments[state.moment].screen, text});
   return true;
 }
@@ -168,57 +176,60 @@ bool press(Replay& state, const std::string& action) {
   if (action == "replay-first") return state.moment = 0, true;
   if (action == "replay-last") return state.moment = state.moments.size() - 1, true;
   if (action.starts_with("open:")) return go_to_screen(state, action.substr(5));
-  return refuse(state, action == "next" || action == "back" ? "There is no further moment."
-                                                            : "The record is only looked at: nothing can be pressed.");
+  return refuse(state, action == "next" || action == "back"
+                           ? msg("There is no further moment.")
+                           : msg("The record is only looked at: nothing can be pressed."));
 }
 
 /// What the record says of one result, and what it would say with what is supposed.
 void add_comparison(const Job& recorded, const Job& seen, KeyValues& out) {
   const std::string meter = current_meter(seen);
   const auto line = [&](const Job& job, const FactKey& verdict, const FactKey& detail,
-                        const std::optional<FactKey>& chance) -> std::string {
+                        const std::optional<FactKey>& chance) -> Text {
     const auto value = latest(job, meter, verdict);
-    if (!value) return "nothing yet";
-    std::string text{*value};
-    if (const auto more = latest(job, meter, detail))
-      text += ": " + (!chance ? "\"" + std::string{*more} + "\"" : std::string{*more});
-    if (const auto share = chance ? latest_number(job, meter, *chance) : std::nullopt) text += ", " + percent(*share);
-    return text;
+    if (!value) return msg("nothing yet");
+    const Text said = recorded_word(*value);
+    const auto more = latest(job, meter, detail);
+    if (more && !chance) return msg("{verdict}: \"{findings}\"", said, verbatim(*more));
+    const auto sure = chance ? latest_number(job, meter, *chance) : std::nullopt;
+    if (more && sure) return msg("{verdict}: {wiring}, {share}", said, Text(*more), share(*sure));
+    if (more) return msg("{verdict}: {wiring}", said, Text(*more));
+    return sure ? msg("{verdict}, {share}", said, share(*sure)) : said;
   };
-  const auto compare = [&](std::string label, const FactKey& verdict, const FactKey& detail,
+  const auto compare = [&](const Text& label, const FactKey& verdict, const FactKey& detail,
                            const std::optional<FactKey>& chance) {
-    const std::string before = line(recorded, verdict, detail, chance);
-    const std::string after = line(seen, verdict, detail, chance);
-    if (before == after && before == "nothing yet") return;
-    out.rows.push_back({label + " in the record", before, "", Tone::Plain});
-    out.rows.push_back({std::move(label) + " with this", after, "", before == after ? Tone::Plain : Tone::Caution});
+    const Text before = line(recorded, verdict, detail, chance);
+    const Text after = line(seen, verdict, detail, chance);
+    if (before == after && before == msg("nothing yet")) return;
+    out.rows.push_back({msg("{result} in the record", label), before, "", Tone::Plain});
+    out.rows.push_back({msg("{result} with this", label), after, "", before == after ? Tone::Plain : Tone::Caution});
   };
-  compare("Voltages", "volts.verdict", "volts.findings", std::nullopt);
+  compare(msg("Voltages"), "volts.verdict", "volts.findings", std::nullopt);
   const FactKey found = "wiring.found.probability";
   const FactKey left = "wiring.left.probability";
-  compare("Wiring as found", "wiring.found.verdict", "wiring.found.text", found);
-  compare("Wiring as left", "wiring.left.verdict", "wiring.left.text", left);
+  compare(msg("Wiring as found"), "wiring.found.verdict", "wiring.found.text", found);
+  compare(msg("Wiring as left"), "wiring.left.verdict", "wiring.left.text", left);
 }
 
 void add_supposed(const Replay& state, const Job& seen, Screen& out) {
   if (state.supposed.empty()) return;
   KeyValues list;
-  list.title = "Supposed, not recorded";
+  list.title = msg("Supposed, not recorded");
   const Job recorded = as_of(state.record, facts_here(state));
   for (const Fact& fact : state.supposed) {
     const auto was = latest(recorded, fact.subject, RecordedKey{fact.key});
-    list.rows.push_back(
-        {(fact.subject.empty() ? "" : fact.subject + " ") + key_label(fact.key),
-         (fact.value.empty() ? "taken back" : fact.value) + (was ? " instead of " + std::string{*was} : ""), "",
-         Tone::Caution});
+    const Text value = value_alone(fact.value);
+    list.rows.push_back({label_of_fact(fact),
+                         was ? msg("{value} instead of {before}", value, value_alone(*was)) : value, "",
+                         Tone::Caution});
   }
   add_comparison(recorded, seen, list);
   out.items.emplace_back(std::move(list));
-  out.items.emplace_back(Action{.id = "replay-forget", .label = "Forget what is supposed"});
+  out.items.emplace_back(Action{.id = "replay-forget", .label = msg("Forget what is supposed")});
 }
 
 void add_controls(const Replay& state, Screen& out) {
-  const auto ask = [&](std::string id, std::string label, FieldKind kind, std::string hint) {
+  const auto ask = [&](std::string id, Text label, FieldKind kind, Text hint) {
     Field field;
     field.id = std::move(id);
     field.label = std::move(label);
@@ -226,16 +237,17 @@ void add_controls(const Replay& state, Screen& out) {
     field.hint = std::move(hint);
     out.items.emplace_back(std::move(field));
   };
-  ask("moment", "Go to moment", FieldKind::Number, "1 to " + std::to_string(state.moments.size()));
-  ask("power_factor", "Suppose a power factor", FieldKind::Text, "0.6, or 0.5 0.7");
-  ask("suppose", "Suppose another reading", FieldKind::Text, "check.1.obs.1.amps.L2 = 38.5");
-  ask("advice", "Advice to the installer about this screen", FieldKind::LongText, "");
+  ask("moment", msg("Go to moment"), FieldKind::Number, msg("1 to {n}", static_cast<int>(state.moments.size())));
+  ask("power_factor", msg("Suppose a power factor"), FieldKind::Text, msg("0.6, or 0.5 0.7"));
+  ask("suppose", msg("Suppose another reading"), FieldKind::Text, Verbatim{"check.1.obs.1.amps.L2 = 38.5"});
+  ask("advice", msg("Advice to the installer about this screen"), FieldKind::LongText, {});
   KeyValues drafts;
-  drafts.title = "Advice so far";
-  for (const AdviceDraft& each : state.advice) drafts.rows.push_back({each.screen, each.text, "", Tone::Plain});
+  drafts.title = msg("Advice so far");
+  for (const AdviceDraft& each : state.advice)
+    drafts.rows.push_back({Verbatim{each.screen}, Typed{each.text}, "", Tone::Plain});
   if (!drafts.rows.empty()) out.items.emplace_back(std::move(drafts));
-  out.back = {"Earlier", true, state.moment > 0, "this is the first moment"};
-  out.next = {"Later", true, state.moment + 1 < state.moments.size(), "this is the last moment"};
+  out.back = {msg("Earlier"), true, state.moment > 0, msg("this is the first moment")};
+  out.next = {msg("Later"), true, state.moment + 1 < state.moments.size(), msg("this is the last moment")};
   out.skip.visible = false;
 }
 
@@ -290,12 +302,12 @@ Job as_seen(const Replay& state) {
 }
 
 bool replay(Replay& state, const EventBody& event) {
-  state.problem.clear();
-  if (state.moments.empty()) return refuse(state, "The record holds nothing yet.");
+  state.problem = {};
+  if (state.moments.empty()) return refuse(state, msg("The record holds nothing yet."));
   if (const auto* given = std::get_if<Answer>(&event)) return take_answer(state, *given);
   if (const auto* pressed = std::get_if<Press>(&event)) return press(state, pressed->action);
   if (const auto* wanted = std::get_if<GoTo>(&event)) return go_to_screen(state, wanted->screen);
-  return refuse(state, "The record is only looked at.");
+  return refuse(state, msg("The record is only looked at."));
 }
 
 Screen screen(const Replay& state) {
@@ -304,19 +316,21 @@ Screen screen(const Replay& state) {
   for (Item& item : out.items) {
     if (auto* action = std::get_if<Action>(&item)) {
       action->enabled = false;
-      action->why_disabled = "only looked at";
+      action->why_disabled = msg("only looked at");
     }
   }
   KeyValues head;
-  head.title = "Replay";
+  head.title = msg("Replay");
   if (!state.moments.empty()) {
     const Moment& here = state.moments[state.moment];
-    head.title = "Replay: moment " + std::to_string(state.moment + 1) + " of " + std::to_string(state.moments.size());
-    head.rows.push_back({here.at, here.what, "", Tone::Plain});
+    head.title =
+        msg("Replay: moment {n} of {all}", static_cast<int>(state.moment + 1), static_cast<int>(state.moments.size()));
+    head.rows.push_back({Verbatim{here.at}, here.what, "", Tone::Plain});
   }
-  std::string next = out.next.visible ? english(out.next.label) : "not shown";
-  if (out.next.visible) next += out.next.enabled ? ", open" : ", closed: " + english(out.next.why_disabled);
-  head.rows.push_back({"The installer's way on", next, "", Tone::Quiet});
+  const Text next = !out.next.visible  ? msg("not shown")
+                    : out.next.enabled ? msg("{button}, open", out.next.label)
+                                       : msg("{button}, closed: {why}", out.next.label, out.next.why_disabled);
+  head.rows.push_back({msg("The installer's way on"), next, "", Tone::Quiet});
   out.items.insert(out.items.begin(), std::move(head));
   if (!state.problem.empty()) out.items.insert(out.items.begin(), Paragraph{state.problem, Tone::Caution});
   add_supposed(state, seen, out);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/text.hpp"
 #include "wizards/event.hpp"
 #include "wizards/job.hpp"
 #include "wizards/screen.hpp"
@@ -17,7 +18,7 @@ struct Moment {
   std::size_t facts = 0;  // known at its end
   std::string at;         // ISO 8601
   std::string screen;     // shown at its end
-  std::string what;       // "Volts L1 to N: 120.3 V (measured)"
+  Text what;              // "Volts L1 to N: 120.3 V (measured)"
 };
 std::vector<Moment> timeline(const Job& record);
 
@@ -32,7 +33,7 @@ struct Replay {
   std::size_t moment = 0;           // index into moments
   std::vector<Fact> supposed;       // support's readings in place of the installer's; never part of the record
   std::vector<AdviceDraft> advice;  // what support wrote, for the app to hand back
-  std::string problem;              // why the last entry was not taken
+  Text problem;                     // why the last entry was not taken
 };
 
 /// Stands on the last moment: what the installer sees now.

@@ -18,7 +18,7 @@ namespace {
 void done(Turn& turn, Request expected) {
   if (turn.session.working != expected) return;
   turn.session.working.reset();
-  turn.session.working_text.clear();
+  turn.session.working_text = {};
   turn.session.working_fraction = -1;
 }
 
@@ -30,10 +30,10 @@ std::string plain(std::string_view number) {
   return out;
 }
 
-std::string lines(const std::vector<Finding>& findings) {
-  std::vector<std::string> list;
-  for (const Finding& finding : findings) list.push_back(english(sentences({finding.text, finding.remedy})));
-  return join(list, "\n");
+std::string recorded(const std::vector<Finding>& findings) {
+  std::vector<Text> list;
+  for (const Finding& finding : findings) list.push_back(sentences({finding.text, finding.remedy}));
+  return english(lines(std::move(list)));
 }
 
 void put_identity(Turn& turn, const Identity& identity) {
@@ -101,7 +101,7 @@ void note_restart(Turn& turn, const MeterRead& now, const Fact* before) {
                                            from_seconds(now.seconds - session.last_read->seconds))
                          : restart_since_record(turn, before, now.readings);
   if (restart) findings.push_back(std::move(*restart));
-  turn.put_if_new("opening.findings", lines(findings), FactSource::Read);
+  turn.put_if_new("opening.findings", recorded(findings), FactSource::Read);
   session.last_read = now;
   session.last_read_meter = turn.meter();
 }
@@ -134,7 +134,9 @@ void take(Turn& turn, const ScanFound& result) {
   ScanEntry entry{result.evidence, {}};
   if (result.identity && !result.identity->maker.empty()) {
     entry.who = result.identity->maker + " " + result.identity->model;
-    if (result.identity->program_id) entry.who += ", program ID " + std::to_string(*result.identity->program_id);
+    if (result.identity->program_id)
+      entry.who = english(msg("{meter}, program ID {program}", Verbatim{entry.who},
+                              Verbatim{std::to_string(*result.identity->program_id)}));
   } else if (result.identity) {
     entry.who = result.identity->raw;
   }
@@ -145,7 +147,7 @@ void take(Turn& turn, const ScanDone& result) {
   done(turn, Request::Scan);
   turn.put_if_new("scan.probed", std::to_string(result.probed), FactSource::Read);
   turn.put_if_new("scan.complete", result.complete ? "yes" : "no", FactSource::Read);
-  turn.put_if_new("scan.findings", lines(result.findings), FactSource::Read);
+  turn.put_if_new("scan.findings", recorded(result.findings), FactSource::Read);
 }
 
 void take(Turn& turn, const StreamRecorded& result) {
@@ -154,7 +156,7 @@ void take(Turn& turn, const StreamRecorded& result) {
   turn.put("stream.bytes", std::to_string(result.bytes), FactSource::Read);
   turn.put("stream.bursts", std::to_string(result.bursts), FactSource::Read);
   turn.put("stream.complete", result.complete ? "yes" : "no", FactSource::Read);
-  turn.put_if_new("stream.findings", lines(result.findings), FactSource::Read);
+  turn.put_if_new("stream.findings", recorded(result.findings), FactSource::Read);
 }
 
 void take(Turn& turn, const IdChangeIntended& result) {
@@ -190,7 +192,7 @@ void take(Turn& turn, const MeterFoundAgain& result) {
     put_outcome(turn, *result.where.settled);
     turn.put_if_new("set_id.intent", "", FactSource::Read);
   }
-  turn.put_if_new("set_id.findings", lines(result.where.findings), FactSource::Read);
+  turn.put_if_new("set_id.findings", recorded(result.where.findings), FactSource::Read);
   if (result.where.at) turn.put_if_new("modbus.id", std::to_string(result.where.at->value()), FactSource::Read);
 }
 
@@ -198,7 +200,7 @@ void take(Turn& turn, const IdChanged& result) {
   done(turn, Request::SetId);
   const SetIdOutcome& outcome = result.outcome;
   put_outcome(turn, outcome);
-  turn.put("set_id.findings", lines(outcome.findings), FactSource::Read);
+  turn.put("set_id.findings", recorded(outcome.findings), FactSource::Read);
   // What has left and is neither proved nor known to have had no effect may still have moved the meter.
   if (outcome.changed || !outcome.written || had_no_effect(outcome))
     turn.put_if_new("set_id.intent", "", FactSource::Read);
@@ -231,7 +233,7 @@ void take(Turn& turn, const BusFailed& result) {
   turn.session.work_problem = text(result.error);
   if (result.request == Request::Identify || turn.session.working == Request::NumberLook) {
     turn.put("identity.error", std::string{row(result.error.code).name}, FactSource::Read);
-    turn.put_if_new("identity.findings", lines(result.findings), FactSource::Read);
+    turn.put_if_new("identity.findings", recorded(result.findings), FactSource::Read);
   }
   if (turn.session.working) done(turn, *turn.session.working);
 }
@@ -242,8 +244,9 @@ void take(Turn& turn, const Exported& result) {
     turn.session.work_problem = result.error;
   } else {
     turn.put(fact_key("export.<format>", result.format), result.path, FactSource::Read);
-    turn.session.export_said = "Written to " + result.path + ", flushed, read back and compared." +
-                               (turn.session.export_to.empty() ? "" : " It is safe to remove the stick.");
+    turn.session.export_said =
+        sentences({msg("Written to {file}, flushed, read back and compared.", Verbatim{result.path}),
+                   turn.session.export_to.empty() ? Text() : msg("It is safe to remove the stick.")});
   }
 }
 
@@ -258,7 +261,9 @@ void take(Turn& turn, const WorkProgress& result) {
   if (turn.session.working == Request::Scan && result.id > 0)
     turn.session.scan_asked.set(static_cast<std::size_t>(result.id));
   if (!result.what.empty()) turn.session.working_text = result.what;
-  if (result.seconds_left > 0) turn.session.working_text += " · " + duration(result.seconds_left) + " left";
+  if (result.seconds_left > 0)
+    turn.session.working_text =
+        msg("{work} · {duration} left", turn.session.working_text, Verbatim{duration(result.seconds_left)});
 }
 
 /// What a person does, and time that passes, is no result.

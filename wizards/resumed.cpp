@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/iso_time.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/text.hpp"
@@ -36,16 +37,11 @@ std::vector<Changing> changing(const View& view) {
   return list;
 }
 
-std::string with_unit_resumed(const FactKey& key, std::string_view value) {
-  const std::string_view unit = key.row().unit;
-  return std::string{value} + (unit.empty() ? "" : " " + std::string{unit});
-}
-
 /// "7 days", "15 hours".
-std::string pause(double seconds) {
-  const auto hours = static_cast<long>(std::floor(seconds / 3600));
-  if (hours < 48) return std::to_string(hours) + " hours";
-  return std::to_string(hours / 24) + " days";
+Text pause(double seconds) {
+  const auto hours = static_cast<long long>(std::floor(seconds / 3600));
+  if (hours < 48) return msg_n(Count{hours}, "{n} hour", "{n} hours");
+  return msg_n(Count{hours / 24}, "{n} day", "{n} days");
 }
 
 /// "2026-03-02 09:14" of an ISO 8601 time.
@@ -67,8 +63,7 @@ std::vector<OldReading> old_readings(const View& view) {
     const auto at = seconds_of(fact->at);
     const double age = at ? static_cast<double>(*opened - *at) : 0;
     if (age < kOldReadingHours * 3600) continue;
-    list.push_back(
-        {key_label(one.key.text()), with_unit_resumed(one.key, fact->value), fact->at, std::string{one.screen}, age});
+    list.push_back({key_label(one.key.text()), fact_value(*fact), fact->at, std::string{one.screen}, age});
   }
   return list;
 }
@@ -80,14 +75,13 @@ void show_old_readings(const View& view, std::string_view group, Screen& out) {
   if (list.empty()) return;
   const double longest = std::ranges::max(list, {}, &OldReading::age_s).age_s;
   KeyValues table;
-  table.title = "May have changed since: this was " + pause(longest) + " old when the job was opened again";
+  table.title = msg("May have changed since: this was {pause} old when the job was opened again", pause(longest));
   for (const OldReading& one : list)
-    table.rows.push_back({one.screen + " " + one.label, one.value, short_time(one.at), Tone::Caution});
+    table.rows.push_back({sentences({Verbatim{one.screen}, one.label}), one.value, short_time(one.at), Tone::Caution});
   std::vector<Item> items{std::move(table)};
-  items.emplace_back(
-      Paragraph{"Measure again what you go on with; the old readings stay in the record. Older than 12 h "
-                "counts as old (Lineside's assumption).",
-                Tone::Caution});
+  items.emplace_back(Paragraph{msg("Measure again what you go on with; the old readings stay in the record. Older than "
+                                   "12 h counts as old (Lineside's assumption)."),
+                               Tone::Caution});
   out.items.insert(out.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
 }
 

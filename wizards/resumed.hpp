@@ -14,8 +14,8 @@ namespace lineside {
 inline constexpr double kOldReadingHours = 12;
 
 struct OldReading {
-  std::string label;   // "Volts L1 to N"
-  std::string value;   // "120.2 V"
+  Text label;          // "Volts L1 to N"
+  Text value;          // "120.2 V"
   std::string at;      // time of the fact
   std::string screen;  // where it is taken again
   double age_s = 0;

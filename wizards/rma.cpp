@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "models/installation.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
+#include "wizards/places.hpp"
 #include "wizards/text.hpp"
 #include "wizards/trouble/tree.hpp"
 
@@ -12,62 +14,58 @@ namespace lineside {
 namespace {
 
 struct Evidence {
-  std::string_view label;
+  Message label;
   FactKey key;
   bool as_is = false;
 };
-constexpr Evidence kEvidence[] = {{"Model number as typed", "model.typed", true},
-                                  {"Serial number", "serial", true},
-                                  {"Program ID", "identity.program_id", true},
-                                  {"Hardware version", "identity.hardware", true},
-                                  {"Software version", "identity.software", true},
-                                  {"Build date", "label.built"},
-                                  {"Volts L1 to N", "volts.L1"},
-                                  {"Volts L2 to N", "volts.L2"},
-                                  {"Volts L3 to N", "volts.L3"},
-                                  {"Voltage check", "volts.verdict"},
-                                  {"Wiring as left", "wiring.left.verdict"},
-                                  {"Most probable wiring", "wiring.left.text"},
-                                  {"Energy reading", "opening.kwh"}};
+constexpr Evidence kEvidence[] = {{message("Model number as typed"), "model.typed", true},
+                                  {message("Serial number"), "serial", true},
+                                  {message("Program ID"), "identity.program_id", true},
+                                  {message("Hardware version"), "identity.hardware", true},
+                                  {message("Software version"), "identity.software", true},
+                                  {message("Build date"), "label.built"},
+                                  {message("Volts L1 to N"), "volts.L1"},
+                                  {message("Volts L2 to N"), "volts.L2"},
+                                  {message("Volts L3 to N"), "volts.L3"},
+                                  {message("Voltage check"), "volts.verdict"},
+                                  {message("Wiring as left"), "wiring.left.verdict"},
+                                  {message("Most probable wiring"), "wiring.left.text"},
+                                  {message("Energy reading"), "opening.kwh"}};
 
 struct Contact {
   Manual manual;
   std::string_view section;
-  std::string_view to;
+  Message to;
   bool terms;  // the manual prints terms of return
 };
 constexpr Contact kContacts[] = {
     {Manual::S12, "7",
-     "Leviton: telephone 800-736-6682, fax 503-404-5594; goods to 20497 SW Teton Avenue, Tualatin, Oregon 97062, "
-     "freight "
-     "prepaid, with the RMA number on every paper and box",
+     message("Leviton: telephone 800-736-6682, fax 503-404-5594; goods to 20497 SW Teton Avenue, Tualatin, Oregon "
+             "97062, freight prepaid, with the RMA number on every paper and box"),
      true},
     {Manual::IMS, "7",
-     "IMS: telephone 800-488-3594, fax 727-539-1984; goods to 11701 S Belcher Rd., Suite 123, Largo, Florida 33773, "
-     "freight prepaid, with the RMA number on every paper and box",
+     message("IMS: telephone 800-488-3594, fax 727-539-1984; goods to 11701 S Belcher Rd., Suite 123, Largo, Florida "
+             "33773, freight prepaid, with the RMA number on every paper and box"),
      true},
     {Manual::LMM, "6",
-     "Leviton's metering support: telephone 1-800-959-6004, meters@leviton.com, Monday to Friday 6:00 to 16:00 "
-     "Pacific; "
-     "Canada 1-800-469-7890; Mexico +52 55-5082-1040",
+     message("Leviton's metering support: telephone 1-800-959-6004, meters@leviton.com, Monday to Friday 6:00 to 16:00 "
+             "Pacific; Canada 1-800-469-7890; Mexico +52 55-5082-1040"),
      false},
     {Manual::FM, "8, 9",
-     "Leviton: telephone 1-800-824-3005; from Canada in writing to Leviton Manufacturing of Canada, Quality Assurance, "
-     "165 "
-     "Hymus Blvd, Pointe-Claire, Quebec H9R 1E9, or 1-800-405-5320",
+     message("Leviton: telephone 1-800-824-3005; from Canada in writing to Leviton Manufacturing of Canada, Quality "
+             "Assurance, 165 Hymus Blvd, Pointe-Claire, Quebec H9R 1E9, or 1-800-405-5320"),
      false},
 };
 
-constexpr std::string_view kTerms =
+constexpr Message kTerms = message(
     "Returns need the maker's authorization beforehand; unauthorized ones are refused. Shipping is the buyer's cost, "
-    "and the maker does not answer for uninsured or lost packages.";
-constexpr std::string_view kFees[] = {
-    "For credit: 0 % with a replacement ordered (a distributor sends a purchase order of at least the same value), "
-    "25 % without",
-    "For repair under warranty: none where the defect is covered; 75 US dollars where none is found; on evaluation "
-    "where it is not covered",
-    "Out of warranty: 75 US dollars for the evaluation, more as it shows",
-    "No handling charge where the maker shipped in error or the warranty covers it"};
+    "and the maker does not answer for uninsured or lost packages.");
+constexpr Message kFees[] = {message("For credit: 0 % with a replacement ordered (a distributor sends a purchase order "
+                                     "of at least the same value), 25 % without"),
+                             message("For repair under warranty: none where the defect is covered; 75 US dollars where "
+                                     "none is found; on evaluation where it is not covered"),
+                             message("Out of warranty: 75 US dollars for the evaluation, more as it shows"),
+                             message("No handling charge where the maker shipped in error or the warranty covers it")};
 
 /// What was found at the questions of a symptom's tree.
 void add_symptoms(const View& view, std::vector<RmaRow>& out) {
@@ -75,7 +73,7 @@ void add_symptoms(const View& view, std::vector<RmaRow>& out) {
     const auto value = view.get(fact_key("tree.<node>", node.code));
     if (!value) continue;
     for (const TreeAnswer& answer : node.answers) {
-      if (answer.value == *value) out.push_back({std::string{node.title}, std::string{answer.label}});
+      if (answer.value == *value) out.push_back({node.title, answer.label});
     }
   }
 }
@@ -85,24 +83,22 @@ void add_symptoms(const View& view, std::vector<RmaRow>& out) {
 RmaRequest rma_request(const Job& job, const std::string& meter) {
   const Session none;
   const View view(job, none, meter);
-  const auto given = [&](const FactKey& key) { return std::string{view.get(key).value_or("")}; };
+  const auto given = [&](const FactKey& key) { return Text(typed(view.get(key).value_or(""))); };
   RmaRequest out;
   out.meter = meter;
   out.model = view.get("model.canonical").value_or(view.get("model.typed").value_or(""));
-  out.asked = {{"Distributor", given("rma.distributor")},
-               {"Distributor's address", given("rma.address")},
-               {"Model number", out.model},
-               {"Original purchase order", given("rma.order")},
-               {"Reason", given("rma.reason")}};
+  out.asked = {{msg("Distributor"), given("rma.distributor")},
+               {msg("Distributor's address"), given("rma.address")},
+               {msg("Model number"), Verbatim{out.model}},
+               {msg("Original purchase order"), given("rma.order")},
+               {msg("Reason"), given("rma.reason")}};
   for (const RmaRow& row : out.asked) {
     if (row.value.empty()) out.missing.push_back(row.label);
   }
   for (const Evidence& each : kEvidence) {
     const auto value = view.get(each.key);
     if (!value) continue;
-    std::string text{*value};
-    if (const auto unit = each.key.row().unit; !unit.empty()) text += " " + std::string{unit};
-    out.evidence.push_back({std::string{each.label}, std::move(text), each.as_is});
+    out.evidence.push_back({each.label, fact_value(*latest_fact(job, meter, each.key)), each.as_is});
   }
   add_symptoms(view, out.evidence);
   const Manual manual = view.model != nullptr ? manual_for(*view.model) : Manual::S12;
@@ -111,10 +107,11 @@ RmaRequest rma_request(const Job& job, const std::string& meter) {
   out.to = contact.to;
   out.terms = contact.terms;
   if (!contact.terms) {
-    out.fees = {"The manual of this meter prints no terms of return: ask for them."};
+    out.fees = {msg("The manual of this meter prints no terms of return: ask for them.")};
     return out;
   }
-  out.fees = {std::string{kTerms}, "Fees as printed with the date 1 May 2009 (" + out.source + "); ask for today's:"};
+  out.fees = {kTerms,
+              msg("Fees as printed with the date 1 May 2009 ({source}); ask for today's:", Verbatim{out.source})};
   out.fees.insert(out.fees.end(), std::begin(kFees), std::end(kFees));
   return out;
 }
@@ -125,7 +122,7 @@ std::vector<ReturnRow> return_rows() {
     out.push_back({"return-contact", contact.manual, contact.section, contact.to});
     if (!contact.terms) continue;
     out.push_back({"return-terms", contact.manual, contact.section, kTerms});
-    for (const std::string_view fee : kFees) out.push_back({"return-terms", contact.manual, contact.section, fee});
+    for (const Message& fee : kFees) out.push_back({"return-terms", contact.manual, contact.section, fee});
   }
   return out;
 }

@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "models/source.hpp"
+#include "models/text.hpp"
 #include "wizards/job.hpp"
 
 namespace lineside {
 
 struct RmaRow {
-  std::string label;
-  std::string value;
+  Text label;
+  Text value;
   bool as_is = false;  // a version or what a person typed, as KeyValue has it
 };
 
@@ -22,11 +23,11 @@ struct RmaRequest {
   std::string meter;          // "m1"
   std::string model;          // as decoded, else as typed
   std::vector<RmaRow> asked;  // what the manual asks for, in its order; empty values are missing
-  std::vector<std::string> missing;  // labels of those
-  std::vector<RmaRow> evidence;      // what the record says of the fault
-  std::vector<std::string> fees;     // terms of return and fees with their date; none where the manual prints none
-  std::string to;                    // where to ask: the contact of the meter's own manual
-  std::string source;                // "S12 7"
+  std::vector<Text> missing;  // labels of those
+  std::vector<RmaRow> evidence;  // what the record says of the fault
+  std::vector<Text> fees;        // terms of return and fees with their date; none where the manual prints none
+  Text to;                       // where to ask: the contact of the meter's own manual
+  std::string source;            // "S12 7"
 };
 
 /// What a manual prints of sending back and of whom to ask, one text a row; for searches.
@@ -34,7 +35,7 @@ struct ReturnRow {
   std::string_view id;  // "return-contact", "return-terms"
   Manual manual;
   std::string_view section;
-  std::string_view text;
+  Message text;
 };
 std::vector<ReturnRow> return_rows();
 

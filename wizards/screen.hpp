@@ -95,9 +95,9 @@ struct HookupLead {
   std::string terminal{};  // "CT2:X1", as the manual names it
   std::string from{};      // the conductor "L1" or the CT "CT2" it comes from; empty: it reaches none
   drawing::Pen pen = drawing::Pen::Plain;
-  std::string colour{};  // "black"; empty: no manual and no custom tells
-  bool here = false;     // the lead of the step in hand
-  bool wrong = false;    // not where it shall be
+  Text colour{};       // "black"; empty: no manual and no custom tells
+  bool here = false;   // the lead of the step in hand
+  bool wrong = false;  // not where it shall be
 };
 /// A line of the same in words.
 struct HookupLine {
@@ -139,7 +139,7 @@ struct Likelihood {
   Text text;
   double probability = 0;
   Tone tone = Tone::Plain;
-  std::string chance{};  // "97 %", as it is shown
+  Text chance{};  // "97 %", as it is shown
 };
 /// What explains the observations, growing with each tap.
 struct Verdict {
@@ -175,7 +175,7 @@ struct Lamp {
 /// One of the values that an LCD shows in turn.
 struct LcdPage {
   std::string digits;
-  std::string unit;
+  Text unit;
   double seconds = 0;  // 0: it stays
 };
 /// What the meter's lights and LCD should be doing now.

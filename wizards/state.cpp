@@ -6,7 +6,7 @@
 #include "wizards/completeness.hpp"
 #include "wizards/dangers.hpp"
 #include "wizards/flow.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -35,45 +35,48 @@ bool is_end(const Step& step) {
   return step.code.starts_with("X-") || step.code.starts_with("Y-");
 }
 
-/// Every danger, one that somebody answers for included: it is named first wherever open points are.
-void add_danger_points(const View& view, const std::string& meter, std::vector<OpenPoint>& out) {
+Text danger_point(const Danger& danger, const Finding& finding) {
+  if (danger.in_other_version) return msg("Danger in another version of this job: {finding}", finding.text);
+  if (danger.stands()) return msg("Danger: {finding}", finding.text);
+  return msg("Danger overridden by {name}: {reason} ({finding})", Typed{danger.by}, Typed{danger.reason}, finding.text);
+}
+
+/// Every danger, one that somebody answers for included: it is named first wherever open points are. Returns what was
+/// found in this version of the job.
+std::vector<std::string> add_danger_points(const View& view, const std::string& meter, std::vector<OpenPoint>& out) {
+  std::vector<std::string> found;
   for (const Danger& danger : dangers(view)) {
     for (const Finding& finding : danger.findings) {
       out.push_back({.meter = meter,
                      .screen = std::string{danger.screen},
-                     .text = danger.in_other_version ? "Danger in another version of this job: " + english(finding.text)
-                             : danger.stands()       ? "Danger: " + english(finding.text)
-                                               : "Danger overridden by " + danger.by + ": " + danger.reason + " (" +
-                                                     english(finding.text) + ")",
+                     .text = danger_point(danger, finding),
                      .danger = true,
                      .blocks = danger.stands()});
+      if (!danger.in_other_version) found.push_back(english(finding.text));
     }
   }
+  return found;
 }
 
-bool named_as_danger(const std::vector<OpenPoint>& points, const std::string& meter, const std::string& text) {
-  return std::ranges::any_of(points, [&](const OpenPoint& point) {
-    const bool overridden = point.danger && point.text.ends_with(" (" + text + ")");
-    return point.meter == meter && (point.text == "Danger: " + text || overridden);
-  });
-}
-
-void add_points(const View& view, const std::string& meter, std::vector<OpenPoint>& out) {
+/// `named`: the dangers among them, in English.
+void add_points(const View& view, const std::string& meter, const std::vector<std::string>& named,
+                std::vector<OpenPoint>& out) {
   for (const Step& step : steps()) {
     if (step.flow != "commission" || step.code != step.group || is_end(step) || step.job_level != meter.empty())
       continue;
     if (!not_applicable(step, view).empty()) continue;
-    const std::string open = open_point(step, view);
+    const Text open = open_point(step, view);
     const auto reason = view.get(fact_key("skip.<screen>", step.code));
     if (open.empty() && !reason) continue;
-    if (!reason && named_as_danger(out, meter, open)) continue;
-    std::string text{step.label};
-    text += reason ? " skipped: " + std::string{*reason} : ": " + open;
+    if (!reason && std::ranges::find(named, english(open)) != named.end()) continue;
     // A known fault stays named beside the reason why the step was left.
-    if (reason && blocks(step, view) && !open.empty()) text += " (" + open + ")";
+    const bool both = reason && blocks(step, view) && !open.empty();
+    const Text& label = step.label;
     out.push_back({.meter = meter,
                    .screen = std::string{step.code},
-                   .text = std::move(text),
+                   .text = both     ? msg("{step} skipped: {reason} ({open})", label, typed(*reason), open)
+                           : reason ? msg("{step} skipped: {reason}", label, typed(*reason))
+                                    : msg("{step}: {open}", label, open),
                    .blocks = blocks(step, view),
                    .later = asked_later(step, view)});
   }
@@ -111,11 +114,10 @@ Progress progress(const Job& job, const std::string& meter) {
 std::vector<OpenPoint> open_points(const Job& job) {
   std::vector<OpenPoint> list;
   const Session none;
-  add_points(View(job, none), "", list);
+  add_points(View(job, none), "", {}, list);
   for (const std::string& meter : meters(job)) {
     const View view(job, none, meter);
-    add_danger_points(view, meter, list);
-    add_points(view, meter, list);
+    add_points(view, meter, add_danger_points(view, meter, list), list);
   }
   std::ranges::stable_sort(list, std::greater{},
                            [](const OpenPoint& point) { return std::pair(point.danger, point.blocks); });

@@ -127,15 +127,6 @@ std::string join(const std::vector<std::string>& parts, std::string_view between
   return out;
 }
 
-std::string join_and(const std::vector<std::string>& parts) {
-  std::string out;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) out += i + 1 == parts.size() ? " and " : ", ";
-    out += parts[i];
-  }
-  return out;
-}
-
 std::string duration(double seconds) {
   const auto whole = static_cast<long>(std::ceil(seconds));
   if (whole < 60) return std::to_string(whole) + " s";

@@ -26,8 +26,6 @@ std::string folded(std::string_view text);
 /// Parts between blanks or commas.
 std::vector<std::string_view> words(std::string_view text);
 std::vector<std::string_view> lines_of(std::string_view text);
-/// "L1, L2 and L3".
-std::string join_and(const std::vector<std::string>& parts);
 std::string join(const std::vector<std::string>& parts, std::string_view between);
 /// "1 min 15 s".
 std::string duration(double seconds);

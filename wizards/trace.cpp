@@ -9,9 +9,9 @@
 namespace lineside {
 namespace {
 
-std::string verdict(const StoredFrame& frame) {
-  if (frame.crc == "good") return "good CRC";
-  return frame.crc == "bad" ? "bad CRC" : "no frame";
+Message verdict(const StoredFrame& frame) {
+  if (frame.crc == "good") return message("good CRC");
+  return frame.crc == "bad" ? message("bad CRC") : message("no frame");
 }
 
 /// "+31.4 ms"; longer pauses in seconds. Nothing before the first frame, nor after the program was started anew, when
@@ -43,7 +43,7 @@ std::shared_ptr<const Frames> newest_frames(std::span<const StoredFrame> kept, s
 std::string trace_line(const StoredFrame& frame, std::optional<double> before) {
   char head[80];
   std::snprintf(head, sizeof head, "  %12s  %s  %-8s  ", pause(frame, before).c_str(),
-                frame.sent ? "sent    " : "received", verdict(frame).c_str());
+                frame.sent ? "sent    " : "received", english(verdict(frame)).c_str());
   return shown(frame.at, false) + head + hex_bytes(frame.bytes);
 }
 
@@ -59,14 +59,14 @@ std::string trace_text(std::span<const StoredFrame> frames) {
 
 KeyValues trace_table(std::span<const StoredFrame> frames) {
   KeyValues table;
-  table.title = "Newest first; behind each time what passed since the frame before";
+  table.title = message("Newest first; behind each time what passed since the frame before");
   for (std::size_t at = frames.size(); at-- > 0;) {
     const StoredFrame& frame = frames[at];
     std::optional<double> before;
     if (at > 0) before = frames[at - 1].seconds;
     const std::string gap = pause(frame, before);
-    table.rows.push_back({shown(time_of_day(frame.at), false) + (gap.empty() ? "" : "  " + gap),
-                          (frame.sent ? "→ " : "← ") + hex_bytes(frame.bytes), verdict(frame),
+    table.rows.push_back({Verbatim{shown(time_of_day(frame.at), false) + (gap.empty() ? "" : "  " + gap)},
+                          Verbatim{(frame.sent ? "→ " : "← ") + hex_bytes(frame.bytes)}, english(verdict(frame)),
                           frame.crc == "good" ? Tone::Plain : Tone::Caution});
   }
   return table;

@@ -11,7 +11,7 @@
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/moving.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 
@@ -32,7 +32,7 @@ void Turn::put_if_new(const FactKey& key, std::string value, FactSource source) 
   if (latest(job, subject_of(key, meter()), key).value_or("") != value) put(key, std::move(value), source);
 }
 
-void Turn::refuse(std::string_view field, std::string_view text, std::string sentence) {
+void Turn::refuse(std::string_view field, std::string_view text, Text sentence) {
   session.rejected_field = field;
   session.rejected_text = text;
   session.problem = std::move(sentence);
@@ -42,13 +42,12 @@ void Turn::refuse(std::string_view field, std::string_view text, std::string sen
 void Turn::go(std::string_view code) {
   const std::string to{code};
   if (const Step* step = find_step(to)) {
-    if (std::string sentence = barred_by_danger(*step, view()); !sentence.empty())
-      return refuse("", to, std::move(sentence));
+    if (Text sentence = barred_by_danger(*step, view()); !sentence.empty()) return refuse("", to, std::move(sentence));
   }
   put_if_new("nav.screen", to, FactSource::Chosen);
 }
 
-void Turn::work(Request request, std::string text, Effect effect) {
+void Turn::work(Request request, Text text, Effect effect) {
   session.working = request;
   session.working_meter = current_meter(job);
   session.working_screen = latest(job, "", "nav.screen").value_or("");
@@ -64,13 +63,13 @@ constexpr std::string_view kNoScreenField;
 void clear_refusal(Session& session) {
   session.rejected_field.clear();
   session.rejected_text.clear();
-  session.problem.clear();
+  session.problem = {};
 }
 
 /// What the step itself makes of the event. Behind a danger that stands it makes nothing of it.
 bool taken_by(const Step& step, Turn& turn) {
   if (step.on_event == nullptr) return false;
-  std::string barred = barred_by_danger(step, turn.view());
+  Text barred = barred_by_danger(step, turn.view());
   if (barred.empty()) return step.on_event(turn);
   if (!std::holds_alternative<Tick>(turn.event.body)) turn.refuse(kNoScreenField, "", std::move(barred));
   return true;
@@ -87,34 +86,36 @@ void add_note(Turn& turn, const Answer& given) {
   int number = 1;
   for (const Fact& fact : turn.job.facts) number += begins_with(fact.key, {"note."}) ? 1 : 0;
   const Question question{
-      .field = "note", .key = fact_key("note.<n>", number), .kind = FieldKind::LongText, .label = "Note"};
+      .field = "note", .key = fact_key("note.<n>", number), .kind = FieldKind::LongText, .label = msg("Note")};
   std::string value = given.value;
-  if (std::string sentence = read_answer(question, value); !sentence.empty())
+  if (Text sentence = read_answer(question, value); !sentence.empty())
     return turn.refuse("note", given.value, std::move(sentence));
   if (!value.empty()) turn.put(question.key, std::move(value), FactSource::Typed);
 }
 
 /// "200:0.1" is a rating and a secondary: the secondary leaves `value` and is read as an answer of its own. All CTs of
 /// a meter have one secondary, so another one than recorded is refused. Returns the sentence of refusal.
-std::string take_secondary(const View& view, const Question& rating, std::string& value, std::string& secondary) {
+Text take_secondary(const View& view, const Question& rating, std::string& value, std::string& secondary) {
   const auto colon = value.find_first_of(":/");
   if (!rating.secondary_key || colon == std::string::npos) return {};
   const Question question{.field = "secondary",
                           .key = *rating.secondary_key,
                           .kind = FieldKind::Number,
-                          .label = rating.label + " secondary",
+                          .label = msg("{rating} secondary", rating.label),
                           .min = 0.01,
                           .max = 10,
-                          .what = "the amperes behind the colon of the CT's label"};
+                          .what = msg("the amperes behind the colon of the CT's label")};
   const auto ratio = ct_ratio(value);  // "200:100mA" and "200/0,1 A" too
   const bool whole = ratio && ratio->primary_a && ratio->secondary_a;
   secondary = whole ? number_text(*ratio->secondary_a) : value.substr(colon + 1);
   value = whole ? number_text(*ratio->primary_a) : value.substr(0, colon);
-  if (std::string sentence = read_answer(question, secondary); !sentence.empty()) return sentence;
+  if (Text sentence = read_answer(question, secondary); !sentence.empty()) return sentence;
   const auto known = view.get(*rating.secondary_key);
   if (!known || *known == secondary) return {};
-  return rating.label + ": its secondary is " + secondary + " A, and " + std::string{*known} +
-         " A is noted for the CTs of this meter. All need the same: correct the secondary first, or change the CT.";
+  return msg(
+      "{rating}: its secondary is {secondary} A, and {known} A is noted for the CTs of this meter. All need the "
+      "same: correct the secondary first, or change the CT.",
+      rating.label, Verbatim{secondary}, Verbatim{std::string{*known}});
 }
 
 void answer(Turn& turn, const Answer& given) {
@@ -125,7 +126,7 @@ void answer(Turn& turn, const Answer& given) {
     if (question.field != given.field) continue;
     std::string value = given.value;
     std::string secondary;
-    std::string sentence = take_secondary(view, question, value, secondary);
+    Text sentence = take_secondary(view, question, value, secondary);
     if (sentence.empty()) sentence = read_answer(question, value);
     if (!sentence.empty()) {
       turn.refuse(given.field, given.value, std::move(sentence));
@@ -145,15 +146,16 @@ void answer(Turn& turn, const Answer& given) {
     if (turn.out.accepted) take_up_again(turn);
     return;
   }
-  std::vector<std::string> names;
-  for (const Question& question : questions(step, view)) names.push_back(question.field);
+  std::vector<Text> names;
+  for (const Question& question : questions(step, view)) names.emplace_back(Verbatim{question.field});
+  const Text asked = names.empty() ? Text() : msg("It asks for {fields}.", commas(std::move(names)));
   turn.refuse(kNoScreenField, given.value,
-              "Screen " + std::string{step.code} + " does not ask for \"" + given.field + "\"." +
-                  (names.empty() ? "" : " It asks for " + join(names, ", ") + "."));
+              sentences({msg("Screen {screen} does not ask for \"{field}\".", verbatim(step.code), Typed{given.field}),
+                         asked}));
 }
 
 void press(Turn& turn, const Press& pressed) {
-  turn.session.work_problem.clear();
+  turn.session.work_problem = {};
   const View view = turn.view();
   const Step& step = step_here(view);
   if (pressed.action == "next") return press_next(turn);
@@ -163,19 +165,20 @@ void press(Turn& turn, const Press& pressed) {
     turn.out.effects.emplace_back(turn.session.working == Request::Watch ? Effect{StopWatching{}}
                                                                          : Effect{CancelWork{}});
     turn.session.working.reset();
-    turn.session.working_text.clear();
+    turn.session.working_text = {};
     return;
   }
   if (taken_by(step, turn)) {
     if (turn.out.accepted && !turn.out.added.empty()) take_up_again(turn);
     return;
   }
-  turn.refuse(kNoScreenField, "", "Screen " + std::string{step.code} + " has no action \"" + pressed.action + "\".");
+  turn.refuse(kNoScreenField, "",
+              msg("Screen {screen} has no action \"{action}\".", verbatim(step.code), Typed{pressed.action}));
 }
 
 void undo(Turn& turn) {
   const Fact* newest = undoable(turn.view());
-  if (newest == nullptr) return turn.refuse(kNoScreenField, "", "Nothing to take back on this screen.");
+  if (newest == nullptr) return turn.refuse(kNoScreenField, "", msg("Nothing to take back on this screen."));
   const FactKey key = declared_key(newest->key).value();
   turn.put(key, "", newest->source);
 }
@@ -235,7 +238,7 @@ void keep_as_signed(Turn& turn, const Session& session_before) {
   const auto* given = std::get_if<Answer>(&turn.event.body);
   if (!moved)
     turn.refuse(given != nullptr ? given->field : std::string(kNoScreenField), given != nullptr ? given->value : "",
-                "This job is signed. Open it again on X-1 with a reason before anything is changed.");
+                msg("This job is signed. Open it again on X-1 with a reason before anything is changed."));
 }
 
 }  // namespace
@@ -255,7 +258,7 @@ Update update(Job& job, Session& session, const Event& event) {
     clear_refusal(session);
     session.now_seconds = tap->seconds;
     const View view = turn.view();
-    if (!taken_by(step_here(view), turn)) turn.refuse(kNoScreenField, "", "No LED is being timed on this screen.");
+    if (!taken_by(step_here(view), turn)) turn.refuse(kNoScreenField, "", msg("No LED is being timed on this screen."));
   } else if (const auto* given = std::get_if<Answer>(&event.body)) {
     clear_refusal(session);
     answer(turn, *given);

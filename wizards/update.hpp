@@ -22,10 +22,10 @@ namespace lineside {
 
 struct DiagnosisMemo;  // commission/wiring_check.cpp
 
-/// An English text as each language says it, English first: what a search looks into. The app knows them; where it is
+/// A text as each language says it, English first: what a search looks into. The app knows them; where it is
 /// empty there is English alone. It does not depend on the language of the screen, so that the same words lead to the
 /// same place, and so to the same facts, on every tablet.
-using InEveryLanguage = std::function<std::vector<std::string>(std::string_view english)>;
+using InEveryLanguage = std::function<std::vector<std::string>(const Text& text)>;
 
 /// A file kept with the job, as screens list it.
 struct KeptFile {
@@ -47,12 +47,12 @@ struct Session {
   std::vector<std::string> ports;  // what the machine has, for choices
   std::string rejected_field;
   std::string rejected_text;
-  std::string problem;
+  Text problem;
   std::optional<Request> working;  // under way
   std::string working_meter;       // the meter it is for
   std::string working_screen;      // the screen it was started on
-  std::string work_problem;        // why the latest work failed; cleared by the next press
-  std::string working_text;
+  Text work_problem;               // why the latest work failed; cleared by the next press
+  Text working_text;
   double working_fraction = -1;
   std::bitset<248> scan_asked;          // Modbus IDs that the newest search has asked
   double watch_since = -1;              // steady clock when the LED or register began to be watched; below 0: not
@@ -68,7 +68,7 @@ struct Session {
   std::vector<Place> sticks;                               // where an export can go besides the tablet
   std::string export_to;                                   // folder of the stick that was chosen; empty: the tablet
   bool export_redacted = false;
-  std::string export_said;                   // what became of the newest export
+  Text export_said;                          // what became of the newest export
   std::string opened_at;                     // wall clock when the job was opened, ISO 8601; empty: not known
   std::string opened_screen;                 // the screen it stood on then; empty: it was begun now
   std::shared_ptr<const Scenario> scenario;  // of a practice job that was begun from one

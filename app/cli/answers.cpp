@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 
+#include "app/cli/commands.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
 
@@ -39,10 +40,10 @@ bool holds(const List& list, std::string_view value) {
 }
 
 template <class List>
-std::string by_comma(const List& list) {
+Verbatim by_comma(const List& list) {
   std::string out;
   for (const auto& entry : list) out.append(out.empty() ? "" : ", ").append(entry);
-  return out;
+  return {out};
 }
 
 bool any_matches(const std::vector<std::string>& patterns, std::string_view field) {
@@ -80,34 +81,35 @@ bool can_wait(std::string_view value) {
 using FieldsByScreen = std::map<std::string, std::vector<std::string>>;
 
 /// Why the key is not known; empty where it is.
-std::string unknown(const AnswerLine& line, FieldsByScreen& known_fields) {
+Text unknown(const AnswerLine& line, FieldsByScreen& known_fields) {
   if (line.screen == "PANEL") {
     if (holds(kPanel, line.field)) return {};
-    return "the practice panel has no \"" + line.field + "\". It has " + by_comma(kPanel) + ".";
+    return msg("the practice panel has no \"{field}\". It has {known}.", typed(line.field), by_comma(kPanel));
   }
   const Step* step = find_step(line.screen);
   if (step == nullptr) {
     std::vector<std::string_view> codes;
     for (const Step& known : steps()) codes.push_back(known.code);
-    return "there is no screen \"" + line.screen + "\". The screens are " + by_comma(codes) +
-           ", and PANEL for the practice panel.";
+    return msg("there is no screen \"{screen}\". The screens are {known}, and PANEL for the practice panel.",
+               typed(line.screen), by_comma(codes));
   }
   if (line.field == "wait" && !can_wait(line.value))
-    return "\"" + line.value + "\" is no time to wait. Write seconds from 0 to 1800.";
+    return msg("\"{value}\" is no time to wait. Write seconds from 0 to 1800.", typed(line.value));
   if (holds(kEverywhere, line.field)) return {};
   if (line.field.starts_with("open:") && find_step(std::string_view(line.field).substr(5)) != nullptr) return {};
   const auto [found, fresh] = known_fields.try_emplace(line.screen);
   if (fresh) found->second = fields_of(*step);
   const std::vector<std::string>& fields = found->second;
   if (any_matches(fields, line.field)) return {};
-  if (fields.empty()) return "screen " + line.screen + " asks for nothing; it takes " + by_comma(kEverywhere) + ".";
-  return "screen " + line.screen + " does not ask for \"" + line.field + "\". It asks for " + by_comma(fields) +
-         "; every screen takes " + by_comma(kEverywhere) + ".";
+  const Verbatim screen{line.screen};
+  if (fields.empty()) return msg("screen {screen} asks for nothing; it takes {known}.", screen, by_comma(kEverywhere));
+  return msg("screen {screen} does not ask for \"{field}\". It asks for {fields}; every screen takes {known}.", screen,
+             typed(line.field), by_comma(fields), by_comma(kEverywhere));
 }
 
 }  // namespace
 
-const char* const kAnswersHelp =
+constexpr Message kAnswersHelp = message(
     "Answers file: one SCREEN-CODE.field = value a line, # starts a comment line, for example\n"
     "  J-1.name = Mill Street 14\n"
     "  V-1.volts.L1 = 120.3\n"
@@ -125,7 +127,7 @@ const char* const kAnswersHelp =
     "  PANEL.watch = 3      tap along with 3 flashes of the LED that is being timed\n"
     "and @volts.L1, @volts.L1-L2, @amps.L1, @reverse, @lcd as values: what the practice panel's\n"
     "instruments show then. What the file leaves open is asked on a terminal; without one the wizard\n"
-    "stops and says what is missing (exit 1). An unknown key or a refused value is exit 2 with its line.\n";
+    "stops and says what is missing (exit 1). An unknown key or a refused value is exit 2 with its line.\n");
 
 std::variant<Answers, AnswersProblem> parse_answers(std::string_view text, const std::string& name) {
   Answers answers;
@@ -138,19 +140,21 @@ std::variant<Answers, AnswersProblem> parse_answers(std::string_view text, const
     const std::string_view line = trimmed(text.substr(0, end));
     text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
     if (line.empty() || line.front() == '#') continue;
-    const std::string place = name + " line " + std::to_string(number) + ": ";
+    const auto problem = [&](const Text& why) {
+      return AnswersProblem{msg("{file} line {line}: {problem}", typed(name), number, why)};
+    };
     const std::size_t equals = line.find('=');
     const std::string_view key = trimmed(line.substr(0, equals));
     const std::size_t dot = key.find('.');
     if (equals == std::string_view::npos || dot == std::string_view::npos || dot == 0 || dot + 1 == key.size()) {
-      return AnswersProblem{place + "\"" + std::string(line) +
-                            "\" is not an answer. Write SCREEN-CODE.field = value, such as V-1.volts.L1 = 120.3."};
+      return problem(msg("\"{words}\" is not an answer. Write SCREEN-CODE.field = value, such as V-1.volts.L1 = 120.3.",
+                         typed(line)));
     }
     AnswerLine answer{number, upper(key.substr(0, dot)), std::string(key.substr(dot + 1)),
                       std::string(trimmed(line.substr(equals + 1)))};
     if (answers.size() == kMostAnswers)
-      return AnswersProblem{place + "an answers file has at most 10000 answers. Take the rest out."};
-    if (const std::string why = unknown(answer, known_fields); !why.empty()) return AnswersProblem{place + why};
+      return problem(msg("an answers file has at most 10000 answers. Take the rest out."));
+    if (const Text why = unknown(answer, known_fields); !why.empty()) return problem(why);
     answers.push_back(std::move(answer));
   }
   return answers;

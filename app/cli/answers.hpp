@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "models/text.hpp"
+
 namespace lineside::cli {
 
 struct AnswerLine {
@@ -21,7 +23,7 @@ struct AnswerLine {
 
 /// A sentence with its place: "answers.txt line 3: …".
 struct AnswersProblem {
-  std::string text;
+  Text text;
 };
 
 using Answers = std::vector<AnswerLine>;
@@ -31,6 +33,6 @@ using Answers = std::vector<AnswerLine>;
 std::variant<Answers, AnswersProblem> parse_answers(std::string_view text, const std::string& name);
 
 /// How the file is read, for --help and the manual.
-extern const char* const kAnswersHelp;
+extern const Message kAnswersHelp;
 
 }  // namespace lineside::cli

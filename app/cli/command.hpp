@@ -10,8 +10,12 @@
 #include <vector>
 
 #include "app/i18n/translator.hpp"
+#include "models/text.hpp"
 
 namespace lineside::cli {
+
+/// The text in the language of `words`; null: in English.
+std::string say(const Text& text, const i18n::Translator* words);
 
 /// One flag, option or positional. Help shows them in the order in which they were added.
 struct Option {
@@ -19,7 +23,7 @@ struct Option {
   using Into = std::variant<bool*, std::function<void()>, int*, double*, std::string*, std::optional<std::string>*,
                             std::vector<std::string>*>;
   /// Empty for a good value, else the sentence that refuses it.
-  using Check = std::function<std::string(const std::string&)>;
+  using Check = std::function<Text(const std::string&)>;
   struct Range {
     double min;
     double max;
@@ -27,7 +31,7 @@ struct Option {
 
   std::string names;  // "--from,--file", or "FILE" for a positional
   Into into;
-  std::string help;
+  Text help;
 
   bool is_required = false;
   bool default_shown = false;
@@ -56,15 +60,15 @@ struct Option {
 
 struct Command {
   std::string name;
-  std::string help;
-  std::string footer{};
+  Text help;
+  Text footer{};
   std::vector<Option> options{};
   std::vector<Command> commands{};  // where there are any, the user names one of them
   std::function<void()> action{};
 
-  Option& option(std::string names, Option::Into into, std::string text = {});
-  Option& flag(std::string names, bool& into, std::string text);
-  Option& flag(std::string names, std::function<void()> does, std::string text);
+  Option& option(std::string names, Option::Into into, Text help = {});
+  Option& flag(std::string names, bool& into, Text help);
+  Option& flag(std::string names, std::function<void()> does, Text help);
   void run(std::function<void()> does);
 };
 
@@ -72,7 +76,7 @@ struct Command {
 enum class Parsed { Ran, Said, Refused };  // an action ran; help or version was printed; a sentence went to `err`
 
 /// Runs the action of the command that the words name, or that of `program` where they name none.
-/// Help is said in the language of `words`; null: English.
+/// Help and refusals are said in the language of `words`; null: English.
 Parsed parse_and_run(const Command& program, int argc, const char* const* argv, std::ostream& out, std::ostream& err,
                      const i18n::Translator* words);
 

@@ -8,6 +8,7 @@
 
 #include "app/cli/command.hpp"
 #include "app/i18n/translator.hpp"
+#include "models/text.hpp"
 
 namespace lineside::cli {
 
@@ -20,12 +21,10 @@ enum ExitStatus : int {
   kStorage = 4,  // the job store or a file could not be read or written
 };
 
-/// A text on its way into a stream, where it stands in the language of `words`; null: in English.
-struct Said {
-  Text text;
-  const i18n::Translator* words;
-};
-std::ostream& operator<<(std::ostream& out, const Said& said);
+/// What a person typed, without anything that a terminal would obey.
+Typed typed(std::string_view text);
+/// With as many decimals as it has, of at most so many digits: 120.3 V, 41 A.
+Quantity figure(double value, std::string_view unit = {}, int digits = 6);
 
 /// What every subcommand shares. `out` carries results (with --json exactly one document), `err` words for people.
 struct Context {
@@ -38,15 +37,10 @@ struct Context {
   std::string settings{};                        // the file in which the window remembers it; empty: nowhere
   const i18n::Translator* words = nullptr;       // null: English; given to `run`, it goes before every setting
   const i18n::Translator* file_words = nullptr;  // the same with figures as files have them, for reports
-  std::ostream* plain = nullptr;                 // `out` without translation, for what is translated already
   bool trace_lost = false;                       // --trace could not be written whole
 
-  /// Screens and reports come translated.
-  std::ostream& screens() const { return plain != nullptr ? *plain : out; }
-  /// What a person typed, in a line for people: it stays as it is.
-  std::string typed(std::string_view text) const;
-  /// A text for people in the language of the command, to be streamed to `out` or `err`.
-  Said said(const Text& text) const { return {text, words}; }
+  /// A text in the language of the command.
+  std::string said(const Text& text) const { return say(text, words); }
 };
 
 // Each describes a subcommand; what it runs sets context.status.

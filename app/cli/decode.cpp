@@ -35,22 +35,22 @@ int status_of(const Decoding& decoding) {
   return decoding.status == DecodeStatus::Decoded || decoding.status == DecodeStatus::Recognised ? kGood : kNotGood;
 }
 
-int usage(Context& context, const std::string& text) {
-  context.err << text << "\n";
+int usage(Context& context, const Text& text) {
+  context.err << context.said(text) << "\n";
   return kUsage;
 }
 
 /// Why this is no list of model numbers; empty where it may be one. A line is decoded in a time that grows with its
 /// length.
-std::string no_list(std::string_view content, std::string_view from) {
-  const std::string name = from == "-" ? "standard input" : std::string(from);
+Text no_list(std::string_view content, std::string_view from) {
+  const Text name = from == "-" ? Text(message("standard input")) : Text(typed(from));
   if (content.find('\0') != std::string_view::npos)
-    return name + " is not a text file. Name a file with one model number a line.";
-  std::size_t line = 1;
+    return msg("{file} is not a text file. Name a file with one model number a line.", name);
+  int line = 1;
   for (std::size_t at = 0; at < content.size(); ++line) {
     const std::size_t end = std::min(content.find('\n', at), content.size());
     if (end - at > kLongestLine)
-      return name + " line " + std::to_string(line) + " is longer than 4096 bytes. Write one model number a line.";
+      return msg("{file} line {line} is longer than 4096 bytes. Write one model number a line.", name, line);
     at = end + 1;
   }
   return {};
@@ -61,7 +61,7 @@ int complete_prefix(const std::string& prefix, const DecodeOptions& options, Con
   if (options.json) {
     context.out << print(to_json(completion)) << "\n";
   } else {
-    context.out << text_of(completion);
+    context.out << text_of(completion, context);
   }
   return completion.reads ? kGood : kNotGood;
 }
@@ -77,12 +77,14 @@ struct CtLabel {
   }
 };
 
-std::string ct_label_text(const std::vector<Disagreement>& found) {
+std::string ct_label_text(const std::vector<Disagreement>& found, const Context& context) {
   std::string out;
   for (const Disagreement& one : found) {
-    out += "  " + std::string(one.danger ? "DANGER: " : "") + one.text + " " + one.one.what + ": " + one.one.value +
-           "; " + one.other.what + ": " + one.other.value + ".\n    " + one.remedy + "  [" +
-           lineside::text(one.source) + "]\n";
+    const Text sides = msg("{what}: {value}; {other_what}: {other_value}.", Text(one.one.what), Text(one.one.value),
+                           Text(one.other.what), Text(one.other.value));
+    const Text text = sentences({one.text, sides});
+    out += "  " + context.said(one.danger ? msg("DANGER: {text}", text) : text) + "\n    " + context.said(one.remedy) +
+           "  [" + context.said(lineside::text(one.source)) + "]\n";
   }
   return out;
 }
@@ -91,10 +93,10 @@ Json ct_label_json(const CtRatio& ratio, const std::vector<Disagreement>& found)
   Json findings = Json::array();
   for (const Disagreement& one : found) {
     findings.push_back({{"code", one.code},
-                        {"text", one.text},
-                        {"remedy", one.remedy},
+                        {"text", english(one.text)},
+                        {"remedy", english(one.remedy)},
                         {"danger", one.danger},
-                        {"source", lineside::text(one.source)}});
+                        {"source", english(lineside::text(one.source))}});
   }
   const auto figure = [](const std::optional<double>& amperes) { return amperes ? Json(*amperes) : Json(nullptr); };
   return {{"primary_a", figure(ratio.primary_a)},
@@ -122,7 +124,7 @@ int decode_all(const std::vector<std::string>& numbers, const DecodeOptions& opt
       list.push_back(to_json(decoding));
       if (ct.ratio) list.back()["ct_label"] = ct_label_json(*ct.ratio, found);
     } else {
-      context.out << text_of(decoding) << ct_label_text(found) << "\n";
+      context.out << text_of(decoding, context) << ct_label_text(found, context) << "\n";
     }
   }
   if (options.json) context.out << print(list) << "\n";
@@ -139,14 +141,16 @@ int run_decode(const DecodeOptions& options, Context& context) {
   if (!options.built.empty()) {
     built = parse_period(options.built);
     if (!built)
-      return usage(context, "--built \"" + options.built + "\" is no date. Write YYYY, YYYY-MM or YYYY-MM-DD.");
+      return usage(context,
+                   msg("--built \"{word}\" is no date. Write YYYY, YYYY-MM or YYYY-MM-DD.", typed(options.built)));
   }
   CtLabel ct;
   if (!options.ct.empty()) ct.ratio = ct_ratio(options.ct);
   if (!options.ct.empty() && !ct.ratio)
-    return usage(context, "--ct \"" + options.ct +
-                              "\" names no rating. Write what is printed on the CT: 200:0.1, 200 A, 0.1 A or CT-200.");
-  if (ct.ratio && options.csv) return usage(context, "--ct does not go with --csv. Leave one of them out.");
+    return usage(context, msg("--ct \"{word}\" names no rating. Write what is printed on the CT: 200:0.1, 200 A, 0.1 A "
+                              "or CT-200.",
+                              typed(options.ct)));
+  if (ct.ratio && options.csv) return usage(context, msg("--ct does not go with --csv. Leave one of them out."));
   std::vector<std::string> numbers = options.numbers;
   const bool from_input = options.from.empty() && numbers == std::vector<std::string>{"-"};
   if (from_input) numbers.clear();
@@ -154,10 +158,12 @@ int run_decode(const DecodeOptions& options, Context& context) {
     const std::string from = from_input ? "-" : options.from;
     const auto content = from == "-" ? read_whole(context.in) : read_whole(from);
     if (!content) {
-      context.err << "Cannot read " << options.from << ". Check the path and that you may read it.\n";
+      context.err << context.said(
+                         msg("Cannot read {file}. Check the path and that you may read it.", typed(options.from)))
+                  << "\n";
       return kStorage;
     }
-    if (const std::string why = no_list(*content, from); !why.empty()) return usage(context, why);
+    if (const Text why = no_list(*content, from); !why.empty()) return usage(context, why);
     if (options.csv) return decode_csv(*content, options, built, context);
     for (std::string& line : lines_of(*content)) numbers.push_back(std::move(line));
   } else if (options.csv) {
@@ -168,7 +174,7 @@ int run_decode(const DecodeOptions& options, Context& context) {
     }
     return decode_csv(content, options, built, context);
   }
-  if (numbers.empty()) return usage(context, "Name a model number, for example: lineside decode 2N208-021");
+  if (numbers.empty()) return usage(context, msg("Name a model number, for example: lineside decode 2N208-021"));
   return decode_all(numbers, options, built, ct, context);
 }
 
@@ -176,21 +182,22 @@ int run_decode(const DecodeOptions& options, Context& context) {
 
 Command decode_command(Context& context) {
   auto options = std::make_shared<DecodeOptions>();
-  Command command{"decode", "Read model numbers: service, limits, CTs, serial port"};
+  Command command{"decode", msg("Read model numbers: service, limits, CTs, serial port")};
   command.option(
       "NUMBER", &options->numbers,
-      "Model numbers as on the label; spaces, hyphens and case do not matter. - reads them from standard input");
-  command.option("--built", &options->built, "Build date on the label: YYYY, YYYY-MM or YYYY-MM-DD");
+      msg("Model numbers as on the label; spaces, hyphens and case do not matter. - reads them from standard input"));
+  command.option("--built", &options->built, msg("Build date on the label: YYYY, YYYY-MM or YYYY-MM-DD"));
   command.option(
       "--ct", &options->ct,
-      "Printed on the CTs, such as 200:0.1, 200 A, 0.1 A or CT-200: held against what each number is set for");
-  command.option("--complete", &options->prefix, "List what can come next after this beginning of a number");
-  command.option("--from,--file", &options->from, "Read the numbers from this file, one a line; - is standard input");
-  command.flag("--csv", options->csv, "Print CSV; with --from the file is CSV too, and its columns are kept");
+      msg("Printed on the CTs, such as 200:0.1, 200 A, 0.1 A or CT-200: held against what each number is set for"));
+  command.option("--complete", &options->prefix, msg("List what can come next after this beginning of a number"));
+  command.option("--from,--file", &options->from,
+                 msg("Read the numbers from this file, one a line; - is standard input"));
+  command.flag("--csv", options->csv, msg("Print CSV; with --from the file is CSV too, and its columns are kept"));
   command.option("--column", &options->column,
-                 "With --csv: the column that holds the numbers (else \"model\", else the first)");
-  command.flag("--json", options->json, "Print one JSON document").excludes("--csv");
-  command.flag("--reference", options->reference, "Print the reference page of all number formats (Markdown)");
+                 msg("With --csv: the column that holds the numbers (else \"model\", else the first)"));
+  command.flag("--json", options->json, msg("Print one JSON document")).excludes("--csv");
+  command.flag("--reference", options->reference, msg("Print the reference page of all number formats (Markdown)"));
   command.run([options, &context] { context.status = run_decode(*options, context); });
   return command;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/cli/commands.hpp"
 #include "app/export/csv.hpp"
 #include "models/decode.hpp"
 #include "models/quote.hpp"
@@ -104,17 +105,18 @@ Row told(const Decoding& decoding) {
     const ModelReading& model = decoding.readings.front();
     const std::string demand = !model.demand ? "" : *model.demand ? "yes" : "no";
     const bool other = decoding.status == DecodeStatus::Unsupported;
-    row.insert(row.end(), {model.canonical, model.family, model.format, model.service ? describe(*model.service) : "",
-                           limits_cell(model), figure_cell(model.ct.primary_a), figure_cell(model.ct.secondary_a),
-                           model.elements > 0 ? std::to_string(model.elements) : "",
-                           other ? "" : std::string(name(model.serial)), demand, joined(model.ask)});
+    row.insert(row.end(),
+               {model.canonical, model.family, model.format, model.service ? english(describe(*model.service)) : "",
+                limits_cell(model), figure_cell(model.ct.primary_a), figure_cell(model.ct.secondary_a),
+                model.elements > 0 ? std::to_string(model.elements) : "", other ? "" : std::string(name(model.serial)),
+                demand, joined(model.ask)});
   } else {
-    std::vector<std::string> ways;
-    for (const ModelReading& model : decoding.readings) ways.push_back(model.canonical);
-    row.push_back(listed(ways, "or"));
+    std::vector<Text> ways;
+    for (const ModelReading& model : decoding.readings) ways.emplace_back(Verbatim{model.canonical});
+    row.push_back(english(or_list(std::move(ways))));
     row.resize(csv_columns().size() - 2);
   }
-  row.push_back(decoding.problems.empty() ? "" : decoding.problems.front().text);
+  row.push_back(decoding.problems.empty() ? "" : english(decoding.problems.front().text));
   row.push_back(decoding.suggestions.empty() ? "" : decoding.suggestions.front().number);
   return row;
 }
@@ -144,13 +146,18 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 DecodedTable decode_table(std::string_view csv, const std::string& column, std::optional<DatePeriod> built) {
   std::vector<Row> rows = parse(csv);
-  if (rows.empty()) return {"", "The table is empty. Its first line names the columns.", false};
+  if (rows.empty()) return {"", msg("The table is empty. Its first line names the columns."), false};
   if (column.empty()) add_missing_head(rows);
   const Row& head = rows.front();
   const std::string wanted = column.empty() ? "model" : column;
   const auto found = std::find(head.begin(), head.end(), wanted);
   if (found == head.end() && !column.empty()) {
-    return {"", "There is no column \"" + column + "\". The columns are " + listed(head, "and") + ".", false};
+    std::vector<Text> columns;
+    for (const std::string& each : head) columns.emplace_back(typed(each));
+    return {
+        "",
+        msg("There is no column \"{column}\". The columns are {columns}.", typed(column), and_list(std::move(columns))),
+        false};
   }
   const auto at = found == head.end() ? 0U : static_cast<std::size_t>(found - head.begin());
   const std::size_t width = head.size();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/date.hpp"
+#include "models/text.hpp"
 
 namespace lineside::cli {
 
@@ -15,7 +16,7 @@ std::vector<std::string> lines_of(std::string_view text);
 
 struct DecodedTable {
   std::string csv;
-  std::string problem;  // why the table could not be read; empty: it was
+  Text problem;  // why the table could not be read; empty: it was
   bool all_good = true;
 };
 

@@ -4,12 +4,14 @@
 
 #include <string>
 
+#include "app/cli/commands.hpp"
 #include "models/complete.hpp"
 #include "models/decode.hpp"
 
 namespace lineside::cli {
 
-std::string text_of(const Decoding& decoding);
-std::string text_of(const Completion& completion);
+/// In the language of the command.
+std::string text_of(const Decoding& decoding, const Context& context);
+std::string text_of(const Completion& completion, const Context& context);
 
 }  // namespace lineside::cli

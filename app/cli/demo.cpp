@@ -4,6 +4,7 @@
 #include <ostream>
 #include <string>
 
+#include "app/cli/open_bus.hpp"
 #include "app/cli/text_wizard.hpp"
 #include "app/core/places.hpp"
 #include "app/core/virtual_clock.hpp"
@@ -115,44 +116,57 @@ std::string value(const Job& job, std::string_view subject, const FactKey& key) 
   return std::string(latest(job, subject, key).value_or("—"));
 }
 
-std::string chance_of(const Job& job, const FactKey& key) {
+Text chance_of(const Job& job, const FactKey& key) {
   const auto share = latest_number(job, "m1", key);
-  return share ? chance(*share) : std::string("—");
+  return share ? Text(chance(*share)) : Text(Verbatim{"—"});
 }
 
-std::string result_in_words(JobState state) {
+Text result_in_words(JobState state) {
   switch (state) {
     case JobState::Open:
-      return "not finished";
+      return message("not finished");
     case JobState::Commissioned:
-      return "commissioned";
+      return message("commissioned");
     case JobState::CommissionedWithOpenPoints:
-      return "commissioned with open points";
+      return message("commissioned with open points");
     case JobState::NotCommissioned:
-      return "not commissioned";
+      return message("not commissioned");
   }
   return {};
 }
 
-void print_summary(const Job& job, const std::string& store, std::ostream& out) {
+void print_summary(const Job& job, const std::string& store, const Context& context) {
   const auto meter = [&](const FactKey& key) { return value(job, "m1", key); };
-  const auto line = [&](const char* label, const std::string& text) { out << "  " << label << text << '\n'; };
-  out << "\nDemonstration on practice meters, nothing real was measured:\n";
-  line("Meter         ", meter("model.canonical"));
-  line("Voltages      ", "L1 " + meter("volts.L1") + " V, L2 " + meter("volts.L2") + " V, L3 " + meter("volts.L3") +
-                             " V: " + meter("volts.verdict"));
-  line("Identity      ",
-       meter("identity.maker") + ' ' + meter("identity.model") + ", program ID " + meter("identity.program_id"));
-  line("As found      ", meter("wiring.found.text") + " (" + chance_of(job, "wiring.found.probability") + ")");
-  line("Corrected     ", meter("fix.1"));
-  line("As left       ", meter("wiring.left.text") + " (" + chance_of(job, "wiring.left.probability") + ")");
-  line("Modbus ID     ", meter("set_id.from") + " -> " + meter("set_id.to") + ", proved: " + meter("set_id.proof"));
-  line("Opening       ", meter("opening.kwh") + " kWh");
-  line("Result        ", result_in_words(state(job)));
-  line("Job           ", job.id);
-  line("Job store     ", store);
-  line("Record (JSON) ", value(job, "", "export.json"));
-  line("Certificate   ", value(job, "", "export.pdf"));
+  const auto read = [&](const FactKey& key) { return Verbatim{meter(key)}; };
+  const auto volts = [&](const FactKey& key) {
+    const auto number = latest_number(job, "m1", key);
+    return number ? Text(figure(*number, "V")) : Text(Verbatim{"—"});
+  };
+  std::vector<std::pair<std::string, std::string>> rows;
+  const auto line = [&](const Message& label, const Text& text) {
+    rows.emplace_back(context.said(label), context.said(text));
+  };
+  context.out << '\n' << context.said(msg("Demonstration on practice meters, nothing real was measured:")) << '\n';
+  line(message("Meter"), read("model.canonical"));
+  line(message("Voltages"), msg("L1 {l1}, L2 {l2}, L3 {l3}: {verdict}", volts("volts.L1"), volts("volts.L2"),
+                                volts("volts.L3"), Text(meter("volts.verdict"))));
+  line(message("Identity"), msg("{maker} {model}, program ID {number}", read("identity.maker"), read("identity.model"),
+                                read("identity.program_id")));
+  line(message("As found"),
+       msg("{wiring} ({chance})", Text(meter("wiring.found.text")), chance_of(job, "wiring.found.probability")));
+  line(message("Corrected"), meter("fix.1"));
+  line(message("As left"),
+       msg("{wiring} ({chance})", Text(meter("wiring.left.text")), chance_of(job, "wiring.left.probability")));
+  line(message("Modbus ID"), msg("{from} -> {to}, proved: {proof}", read("set_id.from"), read("set_id.to"),
+                                 proof_in_words(meter("set_id.proof"))));
+  const auto opening = latest_number(job, "m1", "opening.kwh");
+  line(message("Opening"), opening ? Text(figure(*opening, "kWh", 10)) : Text(Verbatim{"—"}));
+  line(message("Result"), result_in_words(state(job)));
+  line(message("Job"), Verbatim{job.id});
+  line(message("Job store"), Verbatim{store});
+  line(message("Record (JSON)"), Verbatim{value(job, "", "export.json")});
+  line(message("Certificate"), Verbatim{value(job, "", "export.pdf")});
+  for (const std::string& each : aligned(rows, 14)) context.out << each << '\n';
 }
 
 }  // namespace
@@ -161,13 +175,13 @@ int run_demonstration(Context& context) {
   const std::string store_file = store_path(context.store, true);
   auto opened = open_store(store_file);
   if (auto* error = std::get_if<StoreError>(&opened)) {
-    context.err << text(*error) << '\n';
+    context.err << context.said(text(*error)) << '\n';
     return kStorage;
   }
   JobStore& store = *std::get<0>(opened);
   auto script = parse_answers(kScript, "demonstration");
   if (auto* problem = std::get_if<AnswersProblem>(&script)) {
-    context.err << problem->text << '\n';
+    context.err << context.said(problem->text) << '\n';
     return kUsage;
   }
   VirtualClock clock;
@@ -181,7 +195,7 @@ int run_demonstration(Context& context) {
   Controller controller(store, clock, std::move(options), &bus);
   const auto begun = controller.start("commission");
   if (const auto* error = std::get_if<StoreError>(&begun)) {
-    context.err << text(*error) << '\n';
+    context.err << context.said(text(*error)) << '\n';
     return kStorage;
   }
   TextWizard::Options wizard;
@@ -191,8 +205,8 @@ int run_demonstration(Context& context) {
   wizard.otherwise = paperwork;
   wizard.style.words = context.words;
   wizard.resume = "lineside wizard --port practice --job " + controller.job().id;
-  const int status = TextWizard(controller, clock, context.screens(), context.err, std::move(wizard)).run();
-  print_summary(controller.job(), store_file, context.out);
+  const int status = TextWizard(controller, clock, context.out, context.err, std::move(wizard)).run();
+  print_summary(controller.job(), store_file, context);
   context.out.flush();
   return status;
 }

@@ -23,83 +23,96 @@ struct DiagnoseOptions {
   int top = 0;  // 0: all
 };
 
-std::string percent(double part) {
-  char text[16];
-  std::snprintf(text, sizeof text, part < 0.0995 && part > 0 ? "%.1f %%" : "%.0f %%", 100 * part);
-  return text;
+Quantity percent(double part) {
+  return {100 * part, "%", part < 0.0995 && part > 0 ? 1 : 0};
 }
 
-std::string headline(const Diagnosis& diagnosis) {
-  const std::string best = diagnosis.wirings.empty() ? "" : diagnosis.wirings.front().text;
+Text headline(const Diagnosis& diagnosis) {
+  const Text best = diagnosis.wirings.empty() ? Text() : Text(diagnosis.wirings.front().text);
   switch (diagnosis.verdict) {
     case WiringVerdict::Correct:
-      return best == "correct" ? "Correct." : "Correct: " + best + ".";
+      return best == "correct" ? msg("Correct.") : msg("Correct: {wiring}.", best);
     case WiringVerdict::Fault:
-      return "Fault: " + best + ".";
+      return msg("Fault: {wiring}.", best);
     case WiringVerdict::LoadTooSmall:
-      return "The load is too small to judge the wiring.";
+      return msg("The load is too small to judge the wiring.");
     case WiringVerdict::Undecided:
       break;
   }
+  const Text undecided = msg("Undecided. Miswired at all: {chance}.", Text(chance(diagnosis.miswired_probability)));
   const bool mistake =
       std::ranges::any_of(diagnosis.findings, [](const Finding& f) { return f.code == "mistake-open"; });
-  const std::string why = mistake ? " What follows holds only with the doubts named below." : "";
-  return "Undecided. Miswired at all: " + chance(diagnosis.miswired_probability) + "." + why;
+  if (!mistake) return undecided;
+  return sentences({undecided, msg("What follows holds only with the doubts named below.")});
 }
 
-void print_next(std::ostream& out, const NextTest& next) {
-  out << "Next: ";
+/// What to switch on and measure.
+Text what_next(const NextTest& next) {
   if (next.method == "line-to-line") {
-    out << "measure " << name(next.between[0]) << " to " << name(next.between[1]) << " with the voltmeter";
-  } else {
-    out << "load on ";
-    for (std::size_t i = 0; i < next.load_on.size(); ++i) out << (i > 0 ? ", " : "") << name(next.load_on[i]);
-    out << " only" << (next.resistive ? ", a heater" : "") << ", at least " << next.min_amps << " A; ";
-    if (next.method == "led") {
-      out << "time " << next.cycles << " flashes of the " << next.wh_per_cycle << " Wh LED";
-    } else if (next.method == "register") {
-      out << "watch the energy register for " << next.cycles << (next.cycles == 1 ? " step" : " steps");
-    } else {
-      out << "watch the display";
-    }
+    return msg("Next: measure {line} to {other} with the voltmeter", Verbatim{std::string(name(next.between[0]))},
+               Verbatim{std::string(name(next.between[1]))});
   }
-  std::string why = next.why;
-  if (why.ends_with('.')) why.pop_back();
-  out << " (about " << std::lround(next.seconds) << " s): " << why << ".\n";
+  std::vector<Text> names;
+  for (const Line line : next.load_on) names.emplace_back(Verbatim{std::string(name(line))});
+  const Text on = commas(std::move(names));
+  const Quantity amps = figure(next.min_amps, "A");
+  const Text load = next.resistive ? msg("load on {lines} only, a heater, at least {amps}", on, amps)
+                                   : msg("load on {lines} only, at least {amps}", on, amps);
+  const Count cycles{next.cycles};
+  const Text measure =
+      next.method == "led" ? msg_n(cycles, "time {n} flash of the {energy} LED", "time {n} flashes of the {energy} LED",
+                                   figure(next.wh_per_cycle, "Wh"))
+      : next.method == "register"
+          ? msg_n(cycles, "watch the energy register for {n} step", "watch the energy register for {n} steps")
+          : msg("watch the display");
+  return msg("Next: {load}; {measure}", load, measure);
 }
 
-void print_text(std::ostream& out, const Diagnosis& diagnosis) {
-  out << headline(diagnosis) << '\n';
+Text next_text(const NextTest& next) {
+  const Quantity time = figure(std::round(next.seconds), "s");
+  const Text why = next.why;
+  return english(why).ends_with('.') ? msg("{test} (about {time}): {sentence}", what_next(next), time, why)
+                                     : msg("{test} (about {time}): {why}.", what_next(next), time, why);
+}
+
+void print_text(const Context& context, const Diagnosis& diagnosis) {
+  const auto line = [&](const Text& text) { context.out << context.said(text) << '\n'; };
+  const auto indented = [&](const Text& text) { context.out << "  " << context.said(text) << '\n'; };
+  line(headline(diagnosis));
   if (const auto& f = diagnosis.registered_fraction) {
-    out << "Registers " << percent(f->value) << " of use (" << percent(f->low) << " to " << percent(f->high) << ").\n";
+    line(msg("Registers {share} of use ({low} to {high}).", percent(f->value), percent(f->low), percent(f->high)));
   }
   const Shortlist shown = shortlist(diagnosis);
-  for (const Likelihood& each : shown.rows) out << "  " << each.chance << "  " << english(each.text) << '\n';
-  if (!shown.more.empty()) out << "  " << shown.more << '\n';
+  for (const Likelihood& each : shown.rows)
+    context.out << "  " << context.said(each.chance) << "  " << context.said(each.text) << '\n';
+  if (!shown.more.empty()) indented(shown.more);
   if (diagnosis.phasors && !diagnosis.phasors->arrows.empty()) {
-    out << "As phasors, if it is the first of these:\n";
-    for (const std::string& line : diagnosis.phasors->words) out << "  " << line << '\n';
-    out << "  " << diagnosis.phasors->note << '\n';
+    line(msg("As phasors, if it is the first of these:"));
+    for (const auto& words : diagnosis.phasors->words) indented(words);
+    indented(diagnosis.phasors->note);
   }
-  if (diagnosis.verdict == WiringVerdict::Fault) out << diagnosis.wirings.front().remedy << '\n';
+  if (diagnosis.verdict == WiringVerdict::Fault) line(diagnosis.wirings.front().remedy);
   for (const Doubt& doubt : diagnosis.doubts) {
     if (doubt.probability < kDoubtSaid) continue;
-    out << "Doubt, " << chance(doubt.probability) << ": " << doubt.text << ' ' << doubt.remedy << '\n';
+    line(sentences({msg("Doubt, {chance}: {text}", Text(chance(doubt.probability)), Text(doubt.text)), doubt.remedy}));
   }
-  if (diagnosis.inspect && diagnosis.verdict != WiringVerdict::Fault)
-    out << (diagnosis.inspect->now ? "Next: " : "If it has to be settled now: ") << diagnosis.inspect->text << '\n';
-  if (diagnosis.next) print_next(out, *diagnosis.next);
-  print(out, diagnosis.findings);
+  if (diagnosis.inspect && diagnosis.verdict != WiringVerdict::Fault) {
+    const Text text = diagnosis.inspect->text;
+    line(diagnosis.inspect->now ? msg("Next: {text}", text) : msg("If it has to be settled now: {text}", text));
+  }
+  if (diagnosis.next) line(next_text(*diagnosis.next));
+  print(context, context.out, diagnosis.findings);
 }
 
-void refuse(Context& context, int status, const std::string& file, const std::string& text) {
-  context.err << (file == "-" ? "standard input" : file) << ": " << text << '\n';
+void refuse(Context& context, int status, const std::string& file, const Text& text) {
+  const Text name = file == "-" ? Text(message("standard input")) : Text(typed(file));
+  context.err << context.said(msg("{file}: {problem}", name, text)) << '\n';
   context.status = status;
 }
 
 void run_diagnose(const DiagnoseOptions& options, Context& context) {
   const auto text = options.file == "-" ? read_whole(context.in) : read_whole(options.file);
-  if (!text) return refuse(context, kStorage, options.file, "cannot be read. Check the path.");
+  if (!text) return refuse(context, kStorage, options.file, msg("cannot be read. Check the path."));
   try {
     const DiagnoseInput input = diagnose_input(nlohmann::json::parse(*text));
     const Diagnosis diagnosis = diagnose(input);
@@ -107,29 +120,32 @@ void run_diagnose(const DiagnoseOptions& options, Context& context) {
       const auto most = options.top > 0 ? std::optional<std::size_t>(options.top) : std::nullopt;
       context.out << to_json(diagnosis, most).dump(2) << '\n';
     } else {
-      print_text(context.out, diagnosis);
+      print_text(context, diagnosis);
     }
     context.status = diagnosis.verdict == WiringVerdict::Correct ? kGood : kNotGood;
   } catch (const nlohmann::json::parse_error& error) {
-    refuse(context, kUsage, options.file, "not JSON at byte " + std::to_string(error.byte) + ".");
-  } catch (const nlohmann::json::out_of_range&) {
-    refuse(context, kUsage, options.file, "a number is too large. Write volts, amperes and watts as they were read.");
-  } catch (const Refused& refused) {
     refuse(context, kUsage, options.file,
-           (refused.where.empty() ? "the document" : refused.where) + ": " + refused.text);
+           msg("not JSON at byte {byte}.", figure(static_cast<double>(error.byte), {}, 15)));
+  } catch (const nlohmann::json::out_of_range&) {
+    refuse(context, kUsage, options.file,
+           msg("a number is too large. Write volts, amperes and watts as they were read."));
+  } catch (const Refused& refused) {
+    const Text where = refused.where.empty() ? Text(message("the document")) : Text(Verbatim{refused.where});
+    refuse(context, kUsage, options.file, msg("{place}: {problem}", where, Text(refused.text)));
   } catch (const ModelProblem& problem) {
-    refuse(context, kNotGood, options.file, problem.what());
+    refuse(context, kNotGood, options.file, problem.text);
   }
 }
 
 }  // namespace
 
 Command diagnose_command(Context& context) {
-  Command command{"diagnose", "Which wirings explain what was observed, and what to measure next"};
+  Command command{"diagnose", msg("Which wirings explain what was observed, and what to measure next")};
   auto options = std::make_shared<DiagnoseOptions>();
-  command.option("FILE", &options->file, "Observations as JSON (docs/physics.md); - for standard input").required();
-  command.option("--top", &options->top, "With --json, print at most this many explanations").at_least_zero();
-  command.flag("--json", options->json, "Print one JSON document");
+  command.option("FILE", &options->file, msg("Observations as JSON (docs/physics.md); - for standard input"))
+      .required();
+  command.option("--top", &options->top, msg("With --json, print at most this many explanations")).at_least_zero();
+  command.flag("--json", options->json, msg("Print one JSON document"));
   command.run([&context, options] { run_diagnose(*options, context); });
   return command;
 }

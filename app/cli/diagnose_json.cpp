@@ -21,7 +21,7 @@ using Place = JsonPlace;
 
 Line line_of(const Place& place) {
   const auto line = line_from(place.text());
-  if (!line) place.fail("L1, L2 or L3 belongs here.");
+  if (!line) place.fail(msg("L1, L2 or L3 belongs here."));
   return *line;
 }
 
@@ -29,7 +29,7 @@ PerLine per_line(const Place& place) {
   PerLine out;
   for (const auto& [key, value] : place.entries()) {
     const auto line = line_from(key);
-    if (!line) value.fail("lines are called L1, L2 and L3.");
+    if (!line) value.fail(msg("lines are called L1, L2 and L3."));
     out[index(*line)] = value.number();
   }
   return out;
@@ -44,7 +44,7 @@ VoltageReadings volts(const Place& place) {
     }
     const auto a = line_from(std::string_view(key).substr(0, 2));
     const auto b = key.size() == 5 && key[2] == '-' ? line_from(std::string_view(key).substr(3)) : std::nullopt;
-    if (!a || !b || *a == *b) value.fail("readings are called L1, L2, L3, L1-L2, L2-L3 and L1-L3.");
+    if (!a || !b || *a == *b) value.fail(msg("readings are called L1, L2, L3, L1-L2, L2-L3 and L1-L3."));
     const std::size_t sum = index(*a) + index(*b);
     out.line_to_line[sum == 1 ? 0 : sum == 3 ? 1 : 2] = value.number();
   }
@@ -55,7 +55,7 @@ PowerFactorRange range_of(const Place& place) {
   PowerFactorRange out;
   out.min = place.need("min").number();
   out.max = place.need("max").number();
-  if (!(out.min >= 0 && out.min <= out.max && out.max <= 1)) place.fail("0 <= min <= max <= 1 must hold.");
+  if (!(out.min >= 0 && out.min <= out.max && out.max <= 1)) place.fail(msg("0 <= min <= max <= 1 must hold."));
   if (const auto sense = place.find("sense")) {
     const std::string word = sense->text();
     if (word == "lagging") {
@@ -63,7 +63,7 @@ PowerFactorRange range_of(const Place& place) {
     } else if (word == "leading") {
       out.sense = PfSense::Leading;
     } else if (word != "either") {
-      sense->fail("lagging, leading or either belongs here.");
+      sense->fail(msg("lagging, leading or either belongs here."));
     }
   }
   return out;
@@ -104,7 +104,7 @@ Observation observation_of(const Place& place) {
     } else {
       for (const auto& [key, value] : factor->entries()) {
         const auto line = line_from(key);
-        if (!line) value.fail("min and max, or lines called L1, L2 and L3, belong here.");
+        if (!line) value.fail(msg("min and max, or lines called L1, L2 and L3, belong here."));
         out.power_factor[index(*line)] = range_of(value);
       }
     }
@@ -119,7 +119,7 @@ Observation observation_of(const Place& place) {
     } else if (word == "display") {
       out.registered = DisplayEvidence{registered->need("kw").number()};
     } else {
-      by.fail("led, register or display belongs here.");
+      by.fail(msg("led, register or display belongs here."));
     }
   }
   if (const auto indicator = place.find("reverse_indicator")) out.reverse_indicator = indicator->flag();
@@ -130,13 +130,14 @@ void service_of(const Place& place, DiagnoseInput& input) {
   const Place connection = place.need("connection");
   const auto kind = connection_from(connection.text());
   if (!kind) {
-    connection.fail("single-phase, split-phase, network, split-phase-or-network, wye or high-leg-delta belongs here.");
+    connection.fail(
+        msg("single-phase, split-phase, network, split-phase-or-network, wye or high-leg-delta belongs here."));
   }
   Service& service = input.service;
   service.connection = *kind;
   service.line_to_neutral_v = place.need("line_to_neutral_v").number();
   if (!(service.line_to_neutral_v > 10 && service.line_to_neutral_v < 1000)) {
-    place.need("line_to_neutral_v").fail("volts between 10 and 1000 belong here.");
+    place.need("line_to_neutral_v").fail(msg("volts between 10 and 1000 belong here."));
   }
   if (const auto across = place.find("line_to_line_v")) service.line_to_line_v = across->number();
   const bool three = *kind == Connection::Wye || *kind == Connection::HighLegDelta;
@@ -144,23 +145,25 @@ void service_of(const Place& place, DiagnoseInput& input) {
   service.phases = three ? 3 : 1;
   if (const auto wires = place.find("wires")) {
     if (wires->whole<int>(0, 100) != service.wires)
-      wires->fail("a " + connection.text() + " service has " + std::to_string(service.wires) + ".");
+      wires->fail(msg("a {connection} service has {wires}.", Verbatim{connection.text()}, service.wires));
   }
 }
 
 void model_of(const std::string& number, DiagnoseInput& input) {
   const Decoding decoding = decode(number);
   if (decoding.readings.empty() || !decoding.readings.front().service) {
-    std::string text = "model: " + number + " does not tell its service.";
-    if (!decoding.problems.empty()) text += " " + decoding.problems.front().text;
-    if (!decoding.suggestions.empty()) text += " Is it " + decoding.suggestions.front().number + "?";
-    throw ModelProblem(text + " Give \"service\" and \"ct\" instead.");
+    std::vector<Text> why{msg("model: {number} does not tell its service.", Typed{number})};
+    if (!decoding.problems.empty()) why.emplace_back(decoding.problems.front().text);
+    if (!decoding.suggestions.empty())
+      why.push_back(msg("Is it {number}?", Verbatim{decoding.suggestions.front().number}));
+    why.push_back(msg("Give \"service\" and \"ct\" instead."));
+    throw ModelProblem{sentences(std::move(why))};
   }
   const ModelReading& reading = decoding.readings.front();
   for (const ModelReading& other : decoding.readings) {
     if (other.service != reading.service || other.ct.primary_a != reading.ct.primary_a) {
-      throw ModelProblem("model: " + number + " reads in more than one way: " + reading.canonical + " or " +
-                         other.canonical + ".");
+      throw ModelProblem{msg("model: {number} reads in more than one way: {one} or {other}.", Typed{number},
+                             Verbatim{reading.canonical}, Verbatim{other.canonical})};
     }
   }
   input.service = *reading.service;
@@ -173,7 +176,7 @@ void model_of(const std::string& number, DiagnoseInput& input) {
 
 double positive(const Place& place) {
   const double value = place.number();
-  if (!(value > 0)) place.fail("a number above 0 belongs here.");
+  if (!(value > 0)) place.fail(msg("a number above 0 belongs here."));
   return value;
 }
 
@@ -189,11 +192,11 @@ void read_options(const Place& document, DiagnoseInput& input) {
   if (const auto missing = document.find("too_little")) {
     input.too_little = share_named(missing->text());
     if (!input.too_little)
-      missing->fail("0, 1/3, 1/2, 2/3 or null belongs here: the share of the use that is missing.");
+      missing->fail(msg("0, 1/3, 1/2, 2/3 or null belongs here: the share of the use that is missing."));
   }
   if (const auto rule = document.find("registration")) {
     const std::string word = rule->text();
-    if (word != "net" && word != "magnitude") rule->fail("net, magnitude or null belongs here.");
+    if (word != "net" && word != "magnitude") rule->fail(msg("net, magnitude or null belongs here."));
     input.registration = word == "net" ? RegistrationRule::Net : RegistrationRule::Magnitude;
   }
   if (const auto errors = document.find("errors")) {
@@ -224,7 +227,7 @@ nlohmann::ordered_json next_json(const NextTest& next) {
   out["cycles"] = next.cycles;
   out["seconds"] = std::round(next.seconds);
   out["min_amps"] = next.min_amps;
-  out["why"] = next.why;
+  out["why"] = english(next.why);
   return out;
 }
 
@@ -234,7 +237,7 @@ nlohmann::ordered_json inspect_json(const Inspection& inspect) {
   for (const Conductor lead : inspect.leads) out["leads"].push_back(name(lead));
   out["covers"] = rounded(inspect.covers);
   out["now"] = inspect.now;
-  out["text"] = inspect.text;
+  out["text"] = english(inspect.text);
   return out;
 }
 
@@ -244,8 +247,8 @@ nlohmann::ordered_json doubts_json(const std::vector<Doubt>& doubts) {
     out.push_back({{"observations", doubt.observations},
                    {"code", doubt.code},
                    {"probability", rounded(doubt.probability)},
-                   {"text", doubt.text},
-                   {"remedy", doubt.remedy}});
+                   {"text", english(doubt.text)},
+                   {"remedy", english(doubt.remedy)}});
   }
   return out;
 }
@@ -260,8 +263,9 @@ nlohmann::ordered_json phasors_json(const PhasorDiagram& diagram) {
     one["should_be"] = arrow.should_be;
     out["arrows"].push_back(std::move(one));
   }
-  out["words"] = diagram.words;
-  out["note"] = diagram.note;
+  out["words"] = nlohmann::ordered_json::array();
+  for (const Text& words : diagram.words) out["words"].push_back(english(words));
+  out["note"] = english(diagram.note);
   return out;
 }
 
@@ -276,7 +280,7 @@ DiagnoseInput diagnose_input(const Document& value) {
   } else if (const auto service = document.find("service")) {
     service_of(*service, input);
   } else {
-    document.fail("\"model\" or \"service\" is missing.");
+    document.fail(msg("\"model\" or \"service\" is missing."));
   }
   if (const auto ct = document.find("ct")) {
     if (const auto primary = ct->find("primary_a")) input.ct_primary_a = positive(*primary);
@@ -285,7 +289,7 @@ DiagnoseInput diagnose_input(const Document& value) {
   if (const auto observations = document.find("observations")) {
     const auto list = observations->list();
     if (list.size() > kMostObservations)
-      observations->fail("at most 1000 observations are weighed. Take the oldest out.");
+      observations->fail(msg("at most 1000 observations are weighed. Take the oldest out."));
     for (const Place& place : list) input.observations.push_back(observation_of(place));
   }
   return input;
@@ -321,10 +325,10 @@ nlohmann::ordered_json to_json(const Diagnosis& diagnosis, std::optional<std::si
   for (const WiringCandidate& candidate : diagnosis.wirings) {
     if (top && out["wirings"].size() >= *top) break;
     nlohmann::ordered_json entry{{"probability", std::round(candidate.probability * 1e6) / 1e6},
-                                 {"text", candidate.text}};
+                                 {"text", english(candidate.text)}};
     entry.update(to_json(candidate.wiring));
     entry["registers"] = rounded(candidate.registered_fraction);
-    entry["remedy"] = candidate.remedy;
+    entry["remedy"] = english(candidate.remedy);
     entry["same_as"] = nlohmann::ordered_json::array();
     for (const Wiring& twin : candidate.same_as) {
       nlohmann::ordered_json same{{"text", describe(twin)}};

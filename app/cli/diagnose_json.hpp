@@ -11,8 +11,8 @@
 namespace lineside::cli {
 
 /// The model number cannot be used: exit status 1, not a slip in the file.
-struct ModelProblem : std::runtime_error {
-  using std::runtime_error::runtime_error;
+struct ModelProblem {
+  Text text;
 };
 
 /// Throws Refused (app/core/json_fields.hpp) or ModelProblem.

@@ -88,15 +88,31 @@ Record as_wanted(const ExportOptions& options, Record record) {
   return options.redacted ? redacted(std::move(record)) : record;
 }
 
+/// What was written and whether the stick may be pulled.
+Text written_text(std::size_t jobs, const std::string& path, bool verified) {
+  const Count count{static_cast<long long>(jobs)};
+  if (!verified) return msg_n(count, "{n} job written to {file}", "{n} jobs written to {file}", typed(path));
+  return msg_n(count, "{n} job written to {file}, read back and verified. It is safe to remove the stick.",
+               "{n} jobs written to {file}, read back and verified. It is safe to remove the stick.", typed(path));
+}
+
+/// So far, of a long export.
+void say_progress(Context& context, std::size_t done, std::size_t all) {
+  context.err << context.said(msg("{done} of {all} jobs", static_cast<int>(done), static_cast<int>(all))) << "\n";
+}
+
+int refused(Context& context, const Text& why) {
+  context.err << context.said(why) << "\n";
+  return kUsage;
+}
+
 /// Ends an export and says what became of it.
 int finish_file(Context& context, const ExportOptions& options, OutFile& file, std::size_t jobs) {
-  if (const std::string problem = file.finish(); !problem.empty()) {
-    context.err << problem << "\n";
+  if (const Text problem = file.finish(); !problem.empty()) {
+    context.err << context.said(problem) << "\n";
     return kStorage;
   }
-  if (options.out == "-") return kGood;
-  context.err << jobs << (jobs == 1 ? " job" : " jobs") << " written to " << options.out
-              << (file.verified() ? ", read back and verified. It is safe to remove the stick.\n" : "\n");
+  if (options.out != "-") context.err << context.said(written_text(jobs, options.out, file.verified())) << "\n";
   return kGood;
 }
 
@@ -107,9 +123,11 @@ int say_conflicts(Context& context, const ExportOptions& options, const std::vec
   for (const Listed& each : jobs) {
     if (!each.summary.conflict) continue;
     const auto against = each.store->conflict(each.summary.id);
-    const std::string fields = against.index() == 0 ? join(std::get<0>(against), ", ") : "";
-    context.err << "Job " << context.typed(each.summary.id) << " is in conflict (" << fields
-                << "): do not bill from it before \"lineside job settle\".\n";
+    const Text fields = against.index() == 0 ? commas(std::get<0>(against)) : Text();
+    context.err << context.said(msg("Job {job} is in conflict ({fields}): do not bill from it before \"lineside job "
+                                    "settle\".",
+                                    typed(each.summary.id), fields))
+                << "\n";
     status = kNotGood;
   }
   return status;
@@ -121,14 +139,15 @@ int export_as_received(Context& context, const ExportOptions& options, const std
   const auto bundles = job.store->received(job.summary.id);
   if (const auto* error = std::get_if<StoreError>(&bundles)) return storage_error(context, *error);
   if (std::get<0>(bundles).empty()) {
-    context.err << "Job " << context.typed(job.summary.id)
-                << " came with no bundle that is kept here. Leave out --as-received.\n";
+    context.err << context.said(msg("Job {job} came with no bundle that is kept here. Leave out --as-received.",
+                                    typed(job.summary.id)))
+                << "\n";
     return kNotGood;
   }
   const std::string path = received_path(job.store->path(), std::get<0>(bundles).back());
   const auto kept = read_whole(path, std::string().max_size());
   if (!kept) {
-    context.err << "Cannot read " << path << ". Ask for the bundle again.\n";
+    context.err << context.said(msg("Cannot read {file}. Ask for the bundle again.", typed(path))) << "\n";
     return kStorage;
   }
   OutFile file(options.out, context.out);
@@ -154,7 +173,7 @@ int export_csv(Context& context, const ExportOptions& options, const std::vector
         [&](std::size_t done) {
           if ((before + done) / 1000 == told) return;
           told = (before + done) / 1000;
-          context.err << before + done << " of " << jobs.size() << " jobs\n";
+          say_progress(context, before + done, jobs.size());
         });
     if (const auto* error = std::get_if<StoreError>(&written)) return storage_error(context, *error);
   }
@@ -168,7 +187,7 @@ int export_site(Context& context, const ExportOptions& options, const std::vecto
     auto loaded = each.store->record(each.summary.id);
     if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
     all.push_back(as_wanted(options, std::move(std::get<0>(loaded))));
-    if (all.size() % 100 == 0) context.err << all.size() << " of " << jobs.size() << " jobs\n";
+    if (all.size() % 100 == 0) say_progress(context, all.size(), jobs.size());
   }
   OutFile file(options.out, context.out);
   file.write(site_report_pdf(all, context.file_words));
@@ -179,8 +198,10 @@ int export_site(Context& context, const ExportOptions& options, const std::vecto
 int export_bundle(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
   auto key = key_ring(context).own();
   if (const auto* error = std::get_if<StoreError>(&key)) {
-    context.err << error->where << " is not a Lineside key or cannot be made (" << error->detail
-                << "). Restore it: lineside job key restore FILE\n";
+    context.err << context.said(msg("{file} is not a Lineside key or cannot be made ({why}). Restore it: lineside job "
+                                    "key restore FILE",
+                                    typed(error->where), Text(error->detail)))
+                << "\n";
     return kStorage;
   }
   // A device or a pipe cannot be replaced by renaming: it is written into.
@@ -203,49 +224,37 @@ int export_bundle(Context& context, const ExportOptions& options, const std::vec
       },
       std::get<0>(key));
   if (const auto* error = std::get_if<StoreError>(&written)) {
-    context.err << cannot_write(path, *error) << "\n";
+    context.err << context.said(cannot_write(path, *error)) << "\n";
     return kStorage;
   }
   if (to_stream) {
     OutFile file(options.out, context.out);
     file.write(read_whole(path, std::string().max_size()).value_or(""));
     std::filesystem::remove(path, ignored);
-    const std::string problem = file.finish();
-    if (!problem.empty()) context.err << problem << "\n";
+    const Text problem = file.finish();
+    if (!problem.empty()) context.err << context.said(problem) << "\n";
     return problem.empty() ? kGood : kStorage;
   }
-  context.err << jobs.size() << (jobs.size() == 1 ? " job" : " jobs") << " written to " << path
-              << ", read back and verified. It is safe to remove the stick.\n";
+  context.err << context.said(written_text(jobs.size(), path, true)) << "\n";
   return kGood;
 }
 
 int export_jobs(Context& context, const ExportOptions& options) {
-  if (options.ids.empty() != options.all) {
-    context.err << "Name the jobs to export, or --all: one of the two.\n";
-    return kUsage;
-  }
-  if (options.redacted && options.format == "bundle") {
-    context.err
-        << "A bundle is the whole record, signed; it cannot be redacted. Choose --format json, csv, pdf or text.\n";
-    return kUsage;
-  }
-  if (options.format == "labels" && options.ids.size() != 1) {
-    context.err << "A sheet of labels is made for one job. Name it.\n";
-    return kUsage;
-  }
+  if (options.ids.empty() != options.all)
+    return refused(context, msg("Name the jobs to export, or --all: one of the two."));
+  if (options.redacted && options.format == "bundle")
+    return refused(context, msg("A bundle is the whole record, signed; it cannot be redacted. Choose --format json, "
+                                "csv, pdf or text."));
+  if (options.format == "labels" && options.ids.size() != 1)
+    return refused(context, msg("A sheet of labels is made for one job. Name it."));
   const bool of_a_meter = options.format == "pdf" || options.format == "support";
-  if (!options.meter.empty() && (!of_a_meter || options.ids.size() != 1)) {
-    context.err << "--meter chooses one meter of one job: name the job, with --format pdf or support.\n";
-    return kUsage;
-  }
-  if (options.as_received && (options.format != "bundle" || options.ids.size() != 1)) {
-    context.err << "--as-received gives the bundle that brought one job: name the job, with --format bundle.\n";
-    return kUsage;
-  }
-  if (!options.since.empty() && !parse_period(options.since)) {
-    context.err << "--since takes a date as YYYY-MM-DD, not \"" << options.since << "\".\n";
-    return kUsage;
-  }
+  if (!options.meter.empty() && (!of_a_meter || options.ids.size() != 1))
+    return refused(context, msg("--meter chooses one meter of one job: name the job, with --format pdf or support."));
+  if (options.as_received && (options.format != "bundle" || options.ids.size() != 1))
+    return refused(context,
+                   msg("--as-received gives the bundle that brought one job: name the job, with --format bundle."));
+  if (!options.since.empty() && !parse_period(options.since))
+    return refused(context, msg("--since takes a date as YYYY-MM-DD, not \"{word}\".", typed(options.since)));
   auto stores = open_to_read(context);
   if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
   auto selected = selection(std::get<0>(stores), options);
@@ -264,17 +273,21 @@ int export_jobs(Context& context, const ExportOptions& options) {
     if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
     const std::vector<std::string> there = meters(std::get<0>(loaded).job);
     if (!options.meter.empty() && std::ranges::find(there, options.meter) == there.end()) {
-      context.err << "Job " << context.typed(each.summary.id) << " has no meter " << context.typed(options.meter)
-                  << ". It has m1" << (there.size() > 1 ? " to " + there.back() : "") << ".\n";
-      return kUsage;
+      const Typed id = typed(each.summary.id);
+      const Typed meter = typed(options.meter);
+      return refused(context, there.size() > 1 ? msg("Job {job} has no meter {meter}. It has m1 to {last}.", id, meter,
+                                                     Verbatim{there.back()})
+                                               : msg("Job {job} has no meter {meter}. It has m1.", id, meter));
     }
     if (options.format == "trace" && std::get<0>(loaded).frames.empty()) {
-      context.err << "Job " << context.typed(each.summary.id) << " has no frames: there is nothing of it to write.\n";
+      context.err << context.said(
+                         msg("Job {job} has no frames: there is nothing of it to write.", typed(each.summary.id)))
+                  << "\n";
       continue;
     }
     file.write(part(options, table, as_wanted(options, std::move(std::get<0>(loaded))), each.summary.conflict,
                     done++ == 0, as_list, context.file_words));
-    if (done % 1000 == 0) context.err << done << " of " << jobs.size() << " jobs\n";
+    if (done % 1000 == 0) say_progress(context, done, jobs.size());
   }
   if (jobs.empty() && options.format == "csv") {
     std::string header;
@@ -302,13 +315,14 @@ int show_job(Context& context, const std::string& id, bool json) {
   const Record& record = std::get<0>(loaded);
   context.out << (json ? job_json(record.job, record.frames, record.attachments, record.conflict)
                        : job_text(record.job, context.file_words));
-  for (const std::string& each : record.beside) context.err << each << "\n";
+  for (const auto& each : record.beside) context.err << context.said(each) << "\n";
   const auto notes = std::get<0>(selected).front().store->notes(record.job.id);
   if (const auto* error = std::get_if<StoreError>(&notes)) return storage_error(context, *error);
   for (const JobNote& note : std::get<0>(notes)) {
     if (note.on_paper) continue;  // said already
-    std::string where = note.at + (note.screen.empty() ? "" : " " + note.screen);
-    context.err << (where.empty() ? "" : where + ": ") << note.text << "\n";
+    const std::string where = note.at + (note.screen.empty() ? "" : " " + note.screen);
+    const Text said = note.text;
+    context.err << context.said(where.empty() ? said : msg("{place}: {text}", Verbatim{where}, said)) << "\n";
   }
   return kGood;
 }
@@ -316,38 +330,39 @@ int show_job(Context& context, const std::string& id, bool json) {
 }  // namespace
 
 Command job_command(Context& context) {
-  Command job{"job", "List, show, export and hand off jobs"};
+  Command job{"job", msg("List, show, export and hand off jobs")};
 
   add_job_list(job, context);
 
-  Command show{"show", "One job: its record as text, or as JSON"};
+  Command show{"show", msg("One job: its record as text, or as JSON")};
   const auto shown = std::make_shared<std::pair<std::string, bool>>();
-  show.option("ID", &shown->first, "The job's id, or the beginning of it").required();
-  show.flag("--json", shown->second, "Print one JSON document");
+  show.option("ID", &shown->first, msg("The job's id, or the beginning of it")).required();
+  show.flag("--json", shown->second, msg("Print one JSON document"));
   show.run([&context, shown] { context.status = show_job(context, shown->first, shown->second); });
   job.commands.push_back(std::move(show));
 
-  Command out{"export", "Write jobs to a file for other people"};
+  Command out{"export", msg("Write jobs to a file for other people")};
   const auto options = std::make_shared<ExportOptions>();
-  out.option("ID", &options->ids, "Jobs to export");
-  out.flag("--all", options->all, "Every job of the store");
-  out.option("--since", &options->since, "With --all: only jobs changed on this day or later (YYYY-MM-DD)")
+  out.option("ID", &options->ids, msg("Jobs to export"));
+  out.flag("--all", options->all, msg("Every job of the store"));
+  out.option("--since", &options->since, msg("With --all: only jobs changed on this day or later (YYYY-MM-DD)"))
       .needs("--all");
-  out.option("--site", &options->site, "With --all: only jobs whose site has this in its name").needs("--all");
-  out.option("--state", &options->state, "With --all: only jobs in this state")
+  out.option("--site", &options->site, msg("With --all: only jobs whose site has this in its name")).needs("--all");
+  out.option("--state", &options->state, msg("With --all: only jobs in this state"))
       .one_of({"open", "commissioned", "commissioned-with-open-points", "not-commissioned"})
       .needs("--all");
-  out.flag("--practice", options->practice, "With --all: only practice jobs").needs("--all");
-  out.flag("--real", options->real, "With --all: no practice jobs").needs("--all").excludes("--practice");
-  out.flag("--as-received", options->as_received, "The bundle that brought the job, with its own seal");
-  out.option("--format", &options->format, "csv, billing, json, pdf, text, trace, labels, support or bundle")
+  out.flag("--practice", options->practice, msg("With --all: only practice jobs")).needs("--all");
+  out.flag("--real", options->real, msg("With --all: no practice jobs")).needs("--all").excludes("--practice");
+  out.flag("--as-received", options->as_received, msg("The bundle that brought the job, with its own seal"));
+  out.option("--format", &options->format, msg("csv, billing, json, pdf, text, trace, labels, support or bundle"))
       .one_of({"csv", "billing", "json", "pdf", "text", "trace", "labels", "support", "bundle"})
       .shows_default();
-  out.option("--meter", &options->meter, "With --format pdf or support of one job: of this meter alone, such as m3");
-  out.flag("--redacted", options->redacted, "Without names, places, notes and signatures");
-  out.option("-o,--output", &options->out, "File to write; - for standard output").shows_default();
+  out.option("--meter", &options->meter,
+             msg("With --format pdf or support of one job: of this meter alone, such as m3"));
+  out.flag("--redacted", options->redacted, msg("Without names, places, notes and signatures"));
+  out.option("-o,--output", &options->out, msg("File to write; - for standard output")).shows_default();
   out.flag(
-      "--json", [options] { options->format = "json"; }, "The same as --format json");
+      "--json", [options] { options->format = "json"; }, msg("The same as --format json"));
   out.run([&context, options] { context.status = export_jobs(context, *options); });
   job.commands.push_back(std::move(out));
 

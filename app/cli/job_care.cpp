@@ -9,6 +9,7 @@
 #include "app/store/purge.hpp"
 #include "app/store/received.hpp"
 #include "models/date.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside::cli {
 
@@ -22,14 +23,14 @@ int remove(Context& context, std::string id, const std::string& by) {
   if (const auto* error = std::get_if<StoreError>(&came)) return storage_error(context, *error);
   const auto removed = store.remove(id, time_now(), by);
   if (const auto* error = std::get_if<StoreError>(&removed)) return storage_error(context, *error);
-  context.err << "Deleted " << context.typed(id) << ". Its digest stays in the store.\n";
+  context.err << context.said(msg("Deleted {job}. Its digest stays in the store.", typed(id))) << "\n";
   const std::string path = store.path();
   std::get<0>(opened).reset();  // a copy that was due is finished first, and may hold the job
   std::vector<std::string> copies = copies_that_hold(path, id);
   for (const Received& each : std::get<0>(came)) copies.push_back(received_path(path, each));
-  for (const std::string& each : copies) context.err << "Still held by " << context.typed(each) << "\n";
+  for (const std::string& each : copies) context.err << context.said(msg("Still held by {file}", typed(each))) << "\n";
   if (!copies.empty())
-    context.err << "\"lineside job purge --job " << context.typed(id) << "\" takes it out of them.\n";
+    context.err << context.said(msg("\"lineside job purge --job {job}\" takes it out of them.", typed(id))) << "\n";
   return kGood;
 }
 
@@ -48,9 +49,9 @@ int say_purge_log(Context& context, const std::string& path) {
   const auto gone = std::get<0>(opened)->tombstones();
   if (const auto* error = std::get_if<StoreError>(&gone)) return storage_error(context, *error);
   for (const Tombstone& each : std::get<0>(gone)) {
-    context.out << context.typed(each.at) << "  " << context.typed(each.job) << "  "
-                << context.typed(each.digest.substr(0, 12)) << "  "
-                << (each.by.empty() ? "(nobody named)" : context.typed(each.by)) << "\n";
+    const Text who = each.by.empty() ? Text(message("(nobody named)")) : Text(typed(each.by));
+    context.out << shown(each.at, true) << "  " << shown(each.job, true) << "  "
+                << shown(each.digest.substr(0, 12), true) << "  " << context.said(who) << "\n";
   }
   return kGood;
 }
@@ -144,15 +145,17 @@ int purge_in(Context& context, const std::string& path, const PurgeOptions& give
   const auto jobs = delete_all(context, path, given);
   if (const auto* error = std::get_if<StoreError>(&jobs)) return storage_error(context, *error);
   for (const ToPurge& each : std::get<0>(jobs)) {
-    context.err << "Purged " << context.typed(each.gone.job) << ". Its digest stays in the store.\n";
+    context.err << context.said(msg("Purged {job}. Its digest stays in the store.", typed(each.gone.job))) << "\n";
     const auto copies = purge_copies(path, each.gone);
     if (const auto* error = std::get_if<StoreError>(&copies)) return storage_error(context, *error);
-    for (const Purged& copy : std::get<0>(copies))
-      context.err << (copy.whole ? "Removed whole: " : "Taken out of ") << context.typed(copy.file) << "\n";
+    const auto say = [&](const Text& text) { context.err << context.said(text) << "\n"; };
+    for (const Purged& copy : std::get<0>(copies)) {
+      say(copy.whole ? msg("Removed whole: {file}", typed(copy.file)) : msg("Taken out of {file}", typed(copy.file)));
+    }
     for (const std::string& bundle : each.bundles) {
       std::error_code failed;
       std::filesystem::remove(bundle, failed);
-      context.err << (failed ? "Still held by " : "Removed whole: ") << context.typed(bundle) << "\n";
+      say(failed ? msg("Still held by {file}", typed(bundle)) : msg("Removed whole: {file}", typed(bundle)));
     }
   }
   return kGood;
@@ -167,35 +170,36 @@ int purge(Context& context, const PurgeOptions& given) {
     }
     return kGood;
   }
-  if (given.ids.empty() == given.before.empty()) {
-    context.err << "Name jobs with --job, or a day with --before: one of the two.\n";
+  const auto refused = [&](const Text& why) {
+    context.err << context.said(why) << "\n";
     return kUsage;
-  }
-  if (!given.before.empty() && !parse_period(given.before)) {
-    context.err << "--before takes a date as YYYY-MM-DD, not \"" << context.typed(given.before) << "\".\n";
-    return kUsage;
-  }
-  if (given.by.empty() || !given.yes) {
-    context.err << "Say with --by NAME who purges, and add --yes: this cannot be undone.\n";
-    return kUsage;
-  }
+  };
+  if (given.ids.empty() == given.before.empty())
+    return refused(msg("Name jobs with --job, or a day with --before: one of the two."));
+  if (!given.before.empty() && !parse_period(given.before))
+    return refused(msg("--before takes a date as YYYY-MM-DD, not \"{word}\".", typed(given.before)));
+  if (given.by.empty() || !given.yes)
+    return refused(msg("Say with --by NAME who purges, and add --yes: this cannot be undone."));
   for (const auto& [path, there] : by_store(context, given)) {
     if (const int status = purge_in(context, path, there); status != kGood) return status;
   }
-  context.err << "Files that were exported are not known here: delete them yourself.\n";
+  context.err << context.said(msg("Files that were exported are not known here: delete them yourself.")) << "\n";
   return kGood;
 }
 
 int attach(Context& context, std::string id, const std::string& file) {
   const auto read = read_attachment(file);
-  if (const auto* problem = std::get_if<std::string>(&read)) return context.err << *problem << "\n", kStorage;
+  if (read.index() == 1) return context.err << context.said(std::get<1>(read)) << "\n", kStorage;
   const Attachment& attachment = std::get<0>(read);
   auto opened = open_holding(context, id);
   if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
   const auto attached = std::get<0>(opened)->attach(id, attachment);
   if (const auto* error = std::get_if<StoreError>(&attached)) return storage_error(context, *error);
-  context.err << "Attached " << attachment.name << " to " << id
-              << (attachment.taken.empty() ? "" : ", taken " + attachment.taken) << ".\n";
+  const Typed name = typed(attachment.name);
+  context.err << context.said(attachment.taken.empty() ? msg("Attached {file} to {job}.", name, typed(id))
+                                                       : msg("Attached {file} to {job}, taken {time}.", name, typed(id),
+                                                             Verbatim{attachment.taken}))
+              << "\n";
   return kGood;
 }
 
@@ -211,27 +215,27 @@ struct CareOptions {
 
 void add_job_care(Command& job, Context& context) {
   const auto photo = std::make_shared<CareOptions>();
-  Command add{"attach", "Keep a file (a photo) with a job"};
+  Command add{"attach", msg("Keep a file (a photo) with a job")};
   add.option("ID", &photo->id).required();
   add.option("FILE", &photo->file).required();
   add.run([&context, photo] { context.status = attach(context, photo->id, photo->file); });
   job.commands.push_back(std::move(add));
 
   const auto old = std::make_shared<PurgeOptions>();
-  Command forget{"purge", "Delete jobs from the store and from every copy beside it; their digests stay"};
-  forget.option("--job", &old->ids, "A job; one deleted before is taken out of the copies");
-  forget.option("--before", &old->before, "Every job that was last changed before this day (YYYY-MM-DD)");
-  forget.option("--by", &old->by, "Who purges them, for the log");
-  forget.flag("--yes", old->yes, "Do it: this cannot be undone");
-  forget.flag("--log", old->log, "Who deleted or purged what, and when");
+  Command forget{"purge", msg("Delete jobs from the store and from every copy beside it; their digests stay")};
+  forget.option("--job", &old->ids, msg("A job; one deleted before is taken out of the copies"));
+  forget.option("--before", &old->before, msg("Every job that was last changed before this day (YYYY-MM-DD)"));
+  forget.option("--by", &old->by, msg("Who purges them, for the log"));
+  forget.flag("--yes", old->yes, msg("Do it: this cannot be undone"));
+  forget.flag("--log", old->log, msg("Who deleted or purged what, and when"));
   forget.run([&context, old] { context.status = purge(context, *old); });
   job.commands.push_back(std::move(forget));
 
   const auto gone = std::make_shared<CareOptions>();
-  Command erase{"delete", "Delete a job; its digest stays"};
+  Command erase{"delete", msg("Delete a job; its digest stays")};
   erase.option("ID", &gone->id).required();
-  erase.option("--by", &gone->by, "Who deletes it, for the log");
-  erase.flag("--yes", gone->flag, "Do it: this cannot be undone").required();
+  erase.option("--by", &gone->by, msg("Who deletes it, for the log"));
+  erase.flag("--yes", gone->flag, msg("Do it: this cannot be undone")).required();
   erase.run([&context, gone] { context.status = remove(context, gone->id, gone->by); });
   job.commands.push_back(std::move(erase));
 }

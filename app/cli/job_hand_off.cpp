@@ -22,18 +22,42 @@ Json difference_json(const std::optional<Difference>& difference) {
   return Json{{"job", or_null(!difference->job.empty(), difference->job)},
               {"fact", or_null(difference->fact != 0, difference->fact)},
               {"key", or_null(!difference->key.empty(), difference->key)},
-              {"text", difference->text}};
+              {"text", english(difference->text)}};
 }
 
-std::string not_a_bundle(const std::string& file, const std::string& why) {
-  return file + " is not a Lineside bundle (" + why + "). Ask for the file NAME.lineside again.";
+Text not_a_bundle(const std::string& file, const Text& why) {
+  return msg("{file} is not a Lineside bundle ({why}). Ask for the file NAME.lineside again.", typed(file), why);
+}
+
+Text not_readable(const std::string& file, const StoreError& error) {
+  const Text detail = error.detail;
+  if (detail.empty())
+    return msg("Cannot read the bundle {file}. Check the name and the stick, then try again.", typed(file));
+  return msg("Cannot read the bundle {file}: {why}. Check the name and the stick, then try again.", typed(file),
+             detail);
+}
+
+/// What a bundle that was read is worth.
+Text verdict_text(const std::string& file, const BundleCheck& check, const std::string& key_name) {
+  std::vector<Text> out;
+  out.push_back(check.verdict == BundleVerdict::Intact ? msg("{file}: intact", typed(file))
+                                                       : msg("{file}: altered", typed(file)));
+  if (!check.signed_by.empty())
+    out.push_back(msg("signed by {key}, {name}", Verbatim{check.signed_by}, key_called(key_name)));
+  if (check.first_difference) {
+    const Text text = check.first_difference->text;
+    const std::string& job = check.first_difference->job;
+    out.emplace_back(check.why);
+    out.push_back(job.empty() ? msg("first difference: {difference}", text)
+                              : msg("first difference: job {job}, {difference}", typed(job), text));
+  }
+  return lines(std::move(out));
 }
 
 int verify(Context& context, const std::string& file, bool json) {
   const auto checked = verify_bundle(file);
   if (const auto* error = std::get_if<StoreError>(&checked)) {
-    context.err << "Cannot read the bundle " << file << (error->detail.empty() ? "" : ": " + error->detail)
-                << ". Check the name and the stick, then try again.\n";
+    context.err << context.said(not_readable(file, *error)) << "\n";
     return kStorage;
   }
   const BundleCheck& check = std::get<0>(checked);
@@ -47,16 +71,9 @@ int verify(Context& context, const std::string& file, bool json) {
                        .dump(2, ' ', false, Json::error_handler_t::replace)
                 << "\n";
   } else if (check.verdict == BundleVerdict::NotABundle) {
-    context.err << not_a_bundle(file, check.why) << "\n";
+    context.err << context.said(not_a_bundle(file, check.why)) << "\n";
   } else {
-    context.out << file << ": " << name(check.verdict) << "\n";
-    if (!check.signed_by.empty())
-      context.out << "signed by " << check.signed_by
-                  << (key_name.empty() ? ", a key this tablet does not know" : ", " + key_name) << "\n";
-    if (check.first_difference)
-      context.out << check.why << "\nfirst difference: "
-                  << (check.first_difference->job.empty() ? "" : "job " + check.first_difference->job + ", ")
-                  << check.first_difference->text << "\n";
+    context.out << context.said(verdict_text(file, check, key_name)) << "\n";
   }
   return check.verdict == BundleVerdict::Intact ? kGood : check.verdict == BundleVerdict::Altered ? kNotGood : kStorage;
 }
@@ -65,6 +82,7 @@ struct Outcome {
   Json jobs = Json::array();
   Json conflicts = Json::array();
   Json refused = Json::array();
+  std::vector<Text> refusals;  // for people
   Json signers = Json::array();
   int status = kGood;
 
@@ -80,8 +98,9 @@ struct Outcome {
   }
 
   void worse(int other) { status = std::max(status, other); }
-  void refuse(const std::string& file, const std::string& why, int exit_status) {
-    refused.push_back(Json{{"file", file}, {"why", why}});
+  void refuse(const std::string& file, const Text& why, int exit_status) {
+    refused.push_back(Json{{"file", file}, {"why", english(why)}});
+    refusals.push_back(why);
     worse(exit_status);
   }
 };
@@ -91,27 +110,27 @@ void refuse(const std::string& file, const StoreError& error, Outcome& outcome) 
   if (error.where != file || error.code == StoreErrorCode::NotTakenIn) {
     outcome.refuse(file, text(error), kStorage);
   } else if (error.code == StoreErrorCode::Damaged) {
-    outcome.refuse(
-        file,
-        file + " was altered after it was signed: " + error.detail + ". Nothing of it was taken in; ask for it again.",
-        kNotGood);
+    outcome.refuse(file,
+                   msg("{file} was altered after it was signed: {difference}. Nothing of it was taken in; ask for it "
+                       "again.",
+                       typed(file), Text(error.detail)),
+                   kNotGood);
   } else if (error.code == StoreErrorCode::NotAStore) {
     outcome.refuse(file, not_a_bundle(file, error.detail), kStorage);
   } else if (error.code == StoreErrorCode::TooNew) {
     outcome.refuse(file,
-                   file + " was written by a newer Lineside (" + error.detail +
-                       "). Update Lineside on this tablet, then import it again.",
+                   msg("{file} was written by a newer Lineside ({version}). Update Lineside on this tablet, then "
+                       "import it again.",
+                       typed(file), Text(error.detail)),
                    kStorage);
   } else {
-    outcome.refuse(file,
-                   "Cannot read the bundle " + file + (error.detail.empty() ? "" : ": " + error.detail) +
-                       ". Check the name and the stick, then try again.",
-                   kStorage);
+    outcome.refuse(file, not_readable(file, error), kStorage);
   }
 }
 
-Json conflict_json(const std::string& job, const std::vector<Version>& versions,
-                   const std::vector<std::string>& against) {
+Json conflict_json(const std::string& job, const std::vector<Version>& versions, const std::vector<Text>& against) {
+  Json differs = Json::array();
+  for (const Text& each : against) differs.push_back(english(each));
   Json all = Json::array();
   for (const Version& each : versions) {
     all.push_back(Json{{"digest", each.digest},
@@ -120,7 +139,7 @@ Json conflict_json(const std::string& job, const std::vector<Version>& versions,
                        {"updated", each.updated},
                        {"shown", each.shown}});
   }
-  return Json{{"job", job}, {"differs", against}, {"versions", std::move(all)}};
+  return Json{{"job", job}, {"differs", std::move(differs)}, {"versions", std::move(all)}};
 }
 
 /// Takes the practice jobs, or the others, of one bundle into the store where they belong.
@@ -157,14 +176,18 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
     outcome.jobs.push_back(Json{{"job", each.job}, {"result", name(each.step)}});
     if (each.step == MergeStep::Waiting) {
       outcome.worse(kNotGood);
-      context.err << "Job " << each.job << ": what " << file
-                  << " says about it waits, because this tablet does not know who signed it. Trust the key with "
-                     "\"lineside job key trust\", or accept this version with \"lineside job accept\".\n";
+      context.err << context.said(msg("Job {job}: what {file} says about it waits, because this tablet does not know "
+                                      "who signed it. Trust the key with \"lineside job key trust\", or accept this "
+                                      "version with \"lineside job accept\".",
+                                      typed(each.job), typed(file)))
+                  << "\n";
       continue;
     }
     if (const auto notes = archive.notes(each.job); notes.index() == 0) {
       for (const JobNote& note : std::get<0>(notes)) {
-        if (!note.at.empty()) context.err << note.at << " " << note.screen << ": " << note.text << "\n";
+        if (note.at.empty()) continue;
+        context.err << context.said(msg("{place}: {text}", Verbatim{note.at + " " + note.screen}, Text(note.text)))
+                    << "\n";
       }
     }
     if (each.step != MergeStep::Conflict) continue;
@@ -176,27 +199,40 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
   }
 }
 
+/// How many jobs a bundle brought to this end.
+Text merged_text(const std::string& step, int jobs) {
+  const Count count{jobs};
+  if (step == "added") return msg_n(count, "{n} job added", "{n} jobs added");
+  if (step == "extended") return msg_n(count, "{n} job extended", "{n} jobs extended");
+  if (step == "unchanged") return msg_n(count, "{n} job unchanged", "{n} jobs unchanged");
+  if (step == "conflict") return msg_n(count, "{n} job conflict", "{n} jobs conflict");
+  if (step == "deleted") return msg_n(count, "{n} job deleted", "{n} jobs deleted");
+  return msg_n(count, "{n} job waiting", "{n} jobs waiting");
+}
+
 void say(Context& context, const Outcome& outcome) {
   for (const Json& each : outcome.signers) {
-    context.err << each["file"].get<std::string>() << ": signed by " << each["signed_by"].get<std::string>() << ", "
-                << (each["known_key"].get<bool>() ? each["key_name"].get<std::string>()
-                                                  : "a key this tablet does not know")
+    const std::string name = each["known_key"].get<bool>() ? each["key_name"].get<std::string>() : "";
+    context.err << context.said(msg("{file}: signed by {key}, {name}", typed(each["file"].get<std::string>()),
+                                    Verbatim{each["signed_by"].get<std::string>()}, key_called(name)))
                 << "\n";
   }
   std::map<std::string, int> counts;
   for (const Json& each : outcome.jobs) ++counts[each["result"].get<std::string>()];
-  for (const auto& [result, count] : counts)
-    context.out << count << (count == 1 ? " job " : " jobs ") << result << "\n";
+  for (const auto& [result, count] : counts) context.out << context.said(merged_text(result, count)) << "\n";
   for (const Json& each : outcome.conflicts) {
-    context.out << "Job " << each["job"].get<std::string>() << " went on in " << each["versions"].size()
-                << " ways on different tablets. All are kept:\n";
-    std::string fields;
-    for (const Json& field : each["differs"]) fields += (fields.empty() ? "" : ", ") + field.get<std::string>();
-    context.out << "  They differ in: " << fields << "\n";
+    context.out << context.said(msg("Job {job} went on in {ways} ways on different tablets. All are kept:",
+                                    typed(each["job"].get<std::string>()), static_cast<int>(each["versions"].size())))
+                << "\n  "
+                << context.said(
+                       msg("They differ in: {fields}", in_commas(each["differs"].get<std::vector<std::string>>())))
+                << "\n";
     for (const Json& version : each["versions"]) {
-      context.out << "  " << version["digest"].get<std::string>().substr(0, 12) << "  " << version["facts"]
-                  << " facts, last at " << version["updated"].get<std::string>()
-                  << (version["shown"].get<bool>() ? "  (shown)" : "") << "\n";
+      context.out << "  "
+                  << context.said(version_text(version["digest"].get<std::string>(),
+                                               version["facts"].get<std::size_t>(),
+                                               version["updated"].get<std::string>()))
+                  << (version["shown"].get<bool>() ? "  " + context.said(msg("(shown)")) : "") << "\n";
     }
   }
 }
@@ -212,7 +248,7 @@ int import_files(Context& context, const std::vector<std::string>& files, bool j
     take_in(context, file, false, false, outcome);
     if (outcome.refused.size() == before) take_in(context, file, true, false, outcome);
   }
-  for (const Json& each : outcome.refused) context.err << each["why"].get<std::string>() << "\n";
+  for (const Text& why : outcome.refusals) context.err << context.said(why) << "\n";
   if (json) {
     context.out << Json{{"jobs", outcome.jobs},
                         {"conflicts", outcome.conflicts},
@@ -235,25 +271,25 @@ struct HandOffOptions {
 }  // namespace
 
 void add_job_hand_off(Command& job, Context& context) {
-  Command check{"verify", "Check that a bundle is as it was signed"};
+  Command check{"verify", msg("Check that a bundle is as it was signed")};
   const auto checked = std::make_shared<HandOffOptions>();
-  check.option("FILE", &checked->one, "The bundle, NAME.lineside").required();
-  check.flag("--json", checked->json, "Print one JSON document");
+  check.option("FILE", &checked->one, msg("The bundle, NAME.lineside")).required();
+  check.flag("--json", checked->json, msg("Print one JSON document"));
   check.run([&context, checked] { context.status = verify(context, checked->one, checked->json); });
   job.commands.push_back(std::move(check));
 
-  Command import{"import", "Take the jobs of a bundle into the store; ids stay"};
+  Command import{"import", msg("Take the jobs of a bundle into the store; ids stay")};
   const auto imported = std::make_shared<HandOffOptions>();
-  import.option("FILE", &imported->one, "The bundle, NAME.lineside").required();
-  import.flag("--json", imported->json, "Print one JSON document");
+  import.option("FILE", &imported->one, msg("The bundle, NAME.lineside")).required();
+  import.flag("--json", imported->json, msg("Print one JSON document"));
   import.run([&context, imported] { context.status = import_files(context, {imported->one}, imported->json);
 });
 job.commands.push_back(std::move(import));
 
-Command merge{"merge", "Bring bundles of several tablets together; conflicts are listed"};
+Command merge{"merge", msg("Bring bundles of several tablets together; conflicts are listed")};
 const auto merged = std::make_shared<HandOffOptions>();
-merge.option("FILE", &merged->many, "Bundles, NAME.lineside").required();
-merge.flag("--json", merged->json, "Print one JSON document");
+merge.option("FILE", &merged->many, msg("Bundles, NAME.lineside")).required();
+merge.flag("--json", merged->json, msg("Print one JSON document"));
 merge.run([&context, merged] { context.status = import_files(context, merged->many, merged->json); });
 job.commands.push_back(std::move(merge));
 }  // namespace lineside::cli

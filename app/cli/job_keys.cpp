@@ -18,14 +18,19 @@ using Json = nlohmann::ordered_json;
 
 /// A key file has its own words: it is no job store.
 int key_error(Context& context, const StoreError& error) {
-  if (error.code == StoreErrorCode::Damaged) {
-    context.err << error.where
-                << " is not a Lineside key. Restore the key from its backup: lineside job key restore FILE\n";
-  } else if (error.code == StoreErrorCode::NotFound) {
-    context.err << "No trusted key " << error.where << ". \"lineside job key list\" shows them.\n";
-  } else {
-    context.err << "Cannot write " << error.where << ": " << error.detail << ". Check the folder, then try again.\n";
-  }
+  const auto said = [&] {
+    const Typed file = typed(error.where);
+    switch (error.code) {
+      case StoreErrorCode::Damaged:
+        return msg("{file} is not a Lineside key. Restore the key from its backup: lineside job key restore FILE",
+                   file);
+      case StoreErrorCode::NotFound:
+        return msg("No trusted key {key}. \"lineside job key list\" shows them.", file);
+      default:
+        return msg("Cannot write {file}: {why}. Check the folder, then try again.", file, Text(error.detail));
+    }
+  };
+  context.err << context.said(said()) << "\n";
   return kStorage;
 }
 
@@ -35,7 +40,7 @@ int show(Context& context, bool json) {
   if (const auto* error = std::get_if<StoreError>(&own)) return key_error(context, *error);
   const std::string print = fingerprint(std::get<0>(own).open);
   if (!json) {
-    context.out << print << "  this tablet\n";
+    context.out << print << "  " << context.said(message("this tablet")) << "\n";
     for (const TrustedKey& key : ring.trusted()) context.out << key.fingerprint << "  " << key.name << "\n";
     return kGood;
   }
@@ -47,9 +52,9 @@ int show(Context& context, bool json) {
   return kGood;
 }
 
-int done(Context& context, const StoreResult<std::monostate>& result, std::string_view words) {
+int done(Context& context, const StoreResult<std::monostate>& result, const Text& words) {
   if (const auto* error = std::get_if<StoreError>(&result)) return key_error(context, *error);
-  context.err << words << "\n";
+  context.err << context.said(words) << "\n";
   return kGood;
 }
 
@@ -73,7 +78,8 @@ int take_in_waiting(Context& context, const std::string& print) {
     if (const auto* error = std::get_if<StoreError>(&accepted)) return storage_error(context, *error);
     taken += std::get<0>(accepted);
   }
-  if (taken > 0) context.err << "Taken in what waited from this key: " << taken << ".\n";
+  if (taken > 0)
+    context.err << context.said(msg("Taken in what waited from this key: {count}.", static_cast<int>(taken))) << "\n";
   return kGood;
 }
 
@@ -84,7 +90,8 @@ int export_trust(Context& context, const KeyOptions& words) {
   if (const auto* error = std::get_if<StoreError>(&own)) return key_error(context, *error);
   OutFile file(words.first, context.out);
   file.write(trust_list({fingerprint(std::get<0>(own).open), words.second}, ring.trusted()));
-  if (const std::string problem = file.finish(); !problem.empty()) return context.err << problem << "\n", kStorage;
+  if (const Text problem = file.finish(); !problem.empty())
+    return context.err << context.said(problem) << "\n", kStorage;
   return kGood;
 }
 
@@ -92,14 +99,14 @@ int export_trust(Context& context, const KeyOptions& words) {
 int import_trust(Context& context, const KeyOptions& words) {
   const auto read = read_trust_list(read_whole(words.first).value_or(""));
   if (const int* line = std::get_if<int>(&read)) {
-    if (*line == 1) {
-      context.err << words.first
-                  << " is not a list of trusted keys. Write one on the other tablet with \"lineside job key "
-                  << "export\".\n";
-    } else {
-      context.err << words.first << ", line " << *line
-                  << ": a fingerprint and a name are needed. Nothing was taken in.\n";
-    }
+    context.err << context.said(*line == 1
+                                    ? msg("{file} is not a list of trusted keys. Write one on the other tablet with "
+                                          "\"lineside job key export\".",
+                                          typed(words.first))
+                                    : msg("{file}, line {line}: a fingerprint and a name are needed. Nothing was taken "
+                                          "in.",
+                                          typed(words.first), *line))
+                << "\n";
     return kStorage;
   }
   KeyRing ring = key_ring(context);
@@ -107,7 +114,7 @@ int import_trust(Context& context, const KeyOptions& words) {
     if (ring.name_of(key.fingerprint) == "this tablet") continue;
     if (const auto done = ring.trust(key.fingerprint, key.name); done.index() == 1)
       return key_error(context, std::get<1>(done));
-    context.err << "Trusted: " << key.name << "\n";
+    context.err << context.said(msg("Trusted: {name}", typed(key.name))) << "\n";
     if (const int status = take_in_waiting(context, key.fingerprint); status != kGood) return status;
   }
   return kGood;
@@ -116,14 +123,14 @@ int import_trust(Context& context, const KeyOptions& words) {
 /// This tablet's fingerprint as a QR code that introduces it, and the text of the code above it.
 int show_card(Context& context, const std::string& name) {
   if (!is_plain_text(name, false)) {
-    context.err << "\"" << context.typed(name) << "\" is no name.\n";
+    context.err << context.said(msg("\"{word}\" is no name.", typed(name))) << "\n";
     return kUsage;
   }
   KeyRing ring = key_ring(context);
   const auto own = ring.own();
   if (const auto* error = std::get_if<StoreError>(&own)) return key_error(context, *error);
   const std::string text = card_text(fingerprint(std::get<0>(own).open), name);
-  context.out << context.typed(text) << "\n" << qr_text_lines(text);
+  context.out << shown(text, true) << "\n" << qr_text_lines(text);
   return kGood;
 }
 
@@ -134,85 +141,89 @@ int trust(Context& context, const KeyOptions& given) {
     if (words.second.empty()) words.second = card->name;
   }
   if (words.second.empty() || !is_plain_text(words.second, false)) {
-    context.err << "Say behind the fingerprint what to call the key.\n";
+    context.err << context.said(msg("Say behind the fingerprint what to call the key.")) << "\n";
     return kUsage;
   }
   if (!is_fingerprint(words.first)) {
-    context.err << "\"" << words.first
-                << "\" is not a fingerprint. Type it as \"lineside job key list\" prints it on the other tablet: 8 "
-                   "groups of 4.\n";
+    context.err << context.said(
+                       msg("\"{word}\" is not a fingerprint. Type it as \"lineside job key list\" prints it on "
+                           "the other tablet: 8 groups of 4.",
+                           typed(words.first)))
+                << "\n";
     return kUsage;
   }
-  const int status = done(context, key_ring(context).trust(words.first, words.second), "Trusted: " + words.second);
+  const int status =
+      done(context, key_ring(context).trust(words.first, words.second), msg("Trusted: {name}", typed(words.second)));
   return status == kGood ? take_in_waiting(context, words.first) : status;
 }
 
 }  // namespace
 
 void add_job_keys(Command& job, Context& context) {
-  Command key{"key", "The tablet's signing key and the keys it trusts"};
+  Command key{"key", msg("The tablet's signing key and the keys it trusts")};
   const auto list_words = std::make_shared<KeyOptions>();
-  Command list{"list", "This tablet's fingerprint and the trusted ones"};
-  list.flag("--json", list_words->flag, "Print one JSON document");
+  Command list{"list", msg("This tablet's fingerprint and the trusted ones")};
+  list.flag("--json", list_words->flag, msg("Print one JSON document"));
   list.run([&context, list_words] { context.status = show(context, list_words->flag); });
   key.commands.push_back(std::move(list));
 
   const auto trust_words = std::make_shared<KeyOptions>();
-  Command add{"trust", "Give another tablet's key a name"};
-  add.option("FINGERPRINT", &trust_words->first, "As the other tablet shows it, or the text of its QR code").required();
-  add.option("NAME", &trust_words->second, "What to call it; left out: as its QR code says");
+  Command add{"trust", msg("Give another tablet's key a name")};
+  add.option("FINGERPRINT", &trust_words->first, msg("As the other tablet shows it, or the text of its QR code"))
+      .required();
+  add.option("NAME", &trust_words->second, msg("What to call it; left out: as its QR code says"));
   add.run([&context, trust_words] { context.status = trust(context, *trust_words); });
   key.commands.push_back(std::move(add));
 
   const auto card_words = std::make_shared<KeyOptions>();
-  Command card{"card", "Show this tablet's key as a QR code, for another tablet to trust"};
-  card.option("NAME", &card_words->first, "What the other tablet calls this one").required();
+  Command card{"card", msg("Show this tablet's key as a QR code, for another tablet to trust")};
+  card.option("NAME", &card_words->first, msg("What the other tablet calls this one")).required();
   card.run([&context, card_words] { context.status = show_card(context, card_words->first); });
   key.commands.push_back(std::move(card));
 
   const auto forget_words = std::make_shared<KeyOptions>();
-  Command forget{"forget", "Trust a key no longer"};
+  Command forget{"forget", msg("Trust a key no longer")};
   forget.option("FINGERPRINT", &forget_words->first).required();
   forget.run([&context, forget_words] {
-    context.status =
-        done(context, key_ring(context).distrust(forget_words->first), "Forgotten: " + forget_words->first);
+    context.status = done(context, key_ring(context).distrust(forget_words->first),
+                          msg("Forgotten: {key}", typed(forget_words->first)));
   });
   key.commands.push_back(std::move(forget));
 
   const auto export_words = std::make_shared<KeyOptions>();
-  Command list_out{"export", "Write the trusted keys and this tablet's own for another tablet"};
+  Command list_out{"export", msg("Write the trusted keys and this tablet's own for another tablet")};
   list_out.option("FILE", &export_words->first).required();
-  list_out.option("NAME", &export_words->second, "What the other tablet calls this one").required();
+  list_out.option("NAME", &export_words->second, msg("What the other tablet calls this one")).required();
   list_out.run([&context, export_words] { context.status = export_trust(context, *export_words); });
   key.commands.push_back(std::move(list_out));
 
   const auto import_words = std::make_shared<KeyOptions>();
-  Command list_in{"import", "Trust the keys of another tablet's list"};
+  Command list_in{"import", msg("Trust the keys of another tablet's list")};
   list_in.option("FILE", &import_words->first).required();
   list_in.run([&context, import_words] { context.status = import_trust(context, *import_words); });
   key.commands.push_back(std::move(list_in));
 
   const auto backup_words = std::make_shared<KeyOptions>();
-  Command backup{"backup", "Copy the tablet's key to a file; keep it locked away"};
+  Command backup{"backup", msg("Copy the tablet's key to a file; keep it locked away")};
   backup.option("FILE", &backup_words->first).required();
   backup.run([&context, backup_words] {
     context.status = done(context, key_ring(context).back_up(backup_words->first),
-                          "Key copied. Whoever has this file can sign as this tablet: lock it away.");
+                          msg("Key copied. Whoever has this file can sign as this tablet: lock it away."));
   });
   key.commands.push_back(std::move(backup));
 
   const auto restore_words = std::make_shared<KeyOptions>();
-  Command restore{"restore", "Take the tablet's key from its copy"};
+  Command restore{"restore", msg("Take the tablet's key from its copy")};
   restore.option("FILE", &restore_words->first).required();
   restore.run([&context, restore_words] {
     context.status = done(context, key_ring(context).restore(restore_words->first),
-                          "Key restored. The key before it is kept and stays trusted.");
+                          msg("Key restored. The key before it is kept and stays trusted."));
   });
   key.commands.push_back(std::move(restore));
 
   const auto replace_words = std::make_shared<KeyOptions>();
-  Command replace{"replace", "Make a new key; the present one is kept and stays trusted"};
-  replace.flag("--yes", replace_words->flag, "Do it").required();
+  Command replace{"replace", msg("Make a new key; the present one is kept and stays trusted")};
+  replace.flag("--yes", replace_words->flag, msg("Do it")).required();
   replace.run([&context, replace_words] {
     const auto made = key_ring(context).replace();
     if (const auto* error = std::get_if<StoreError>(&made)) {

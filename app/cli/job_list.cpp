@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "app/core/paper_check.hpp"
 #include "app/i18n/every_language.hpp"
 #include "models/date.hpp"
+#include "models/utf8.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/text.hpp"
 
@@ -31,19 +33,19 @@ struct ListOptions {
   bool json = false;
 };
 
-/// One line for people. Its words are translated one by one: a name between them may say anything.
+/// One line for people.
 void print_line(Context& context, const JobSummary& job) {
-  const auto say = [&](std::string_view word) {
-    return context.words != nullptr ? context.words->text(word) : std::string(word);
-  };
   std::string line = shown(job.id, false) + "  " + shown(job.updated, false) + "  " + std::string(name(job.state));
-  if (job.practice) line += "  " + say("PRACTICE");
-  if (job.conflict) line += "  " + say("CONFLICT");
-  if (job.version_waits) line += "  " + say("VERSION WAITS");
-  if (job.has_advice) line += "  " + say("ADVICE");
-  line += "  " + (job.name.empty() ? say("(no name)") : shown(job.name, false));
+  const auto add = [&](bool is, const Message& word) {
+    if (is) line += "  " + context.said(word);
+  };
+  add(job.practice, message("PRACTICE"));
+  add(job.conflict, message("CONFLICT"));
+  add(job.version_waits, message("VERSION WAITS"));
+  add(job.has_advice, message("ADVICE"));
+  line += "  " + (job.name.empty() ? context.said(message("(no name)")) : shown(job.name, false));
   if (!job.site.empty()) line += ", " + shown(job.site, false);
-  (context.plain != nullptr ? *context.plain : context.out) << line << "\n";
+  context.out << line << "\n";
 }
 
 /// In quotes. Plain text, which is nearly all of a list, is written as it is; where there is anything that a terminal
@@ -131,24 +133,24 @@ StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const ListOptions
   return out;
 }
 
-std::string in_days_or_hours(std::int64_t seconds) {
+Text in_days_or_hours(std::int64_t seconds) {
   constexpr std::int64_t kHour = 3600;
-  if (seconds < kHour) return "less than an hour";
+  if (seconds < kHour) return message("less than an hour");
   const std::int64_t hours = seconds / kHour;
-  if (hours < 48) return std::to_string(hours) + (hours == 1 ? " hour" : " hours");
-  return std::to_string(hours / 24) + " days";
+  if (hours < 48) return msg_n(Count{hours}, "{n} hour", "{n} hours");
+  return msg_n(Count{hours / 24}, "{n} day", "{n} days");
 }
 
 /// How old the newest copy of each store is, on context.err: the list itself stays a list.
 void say_care(Context& context, const Archives& stores) {
   for (const auto& store : stores) {
     const CopyAge copy = newest_copy(store->path());
-    if (copy.path.empty()) {
-      context.err << "There is no copy of " << store->path() << " yet; one is made each day it is opened.\n";
-    } else {
-      context.err << "The newest copy of " << store->path() << " is " << copy.path << ", "
-                  << in_days_or_hours(copy.seconds) << " old.\n";
-    }
+    const Typed file = typed(store->path());
+    context.err << context.said(copy.path.empty()
+                                    ? msg("There is no copy of {file} yet; one is made each day it is opened.", file)
+                                    : msg("The newest copy of {file} is {copy}, {age} old.", file, typed(copy.path),
+                                          in_days_or_hours(copy.seconds)))
+                << "\n";
   }
 }
 
@@ -170,7 +172,8 @@ int print_as_it_lies(Context& context, const Archives& stores, const ListOptions
 
 int list_jobs(Context& context, const ListOptions& wanted) {
   if (!wanted.filter.since.empty() && !parse_period(wanted.filter.since)) {
-    context.err << "--since takes a date as YYYY-MM-DD, not \"" << wanted.filter.since << "\".\n";
+    context.err << context.said(msg("--since takes a date as YYYY-MM-DD, not \"{word}\".", typed(wanted.filter.since)))
+                << "\n";
     return kUsage;
   }
   auto stores = open_to_read(context);
@@ -180,7 +183,7 @@ int list_jobs(Context& context, const ListOptions& wanted) {
   if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
   auto& jobs = std::get<0>(listed);
   if (jobs.empty() && wanted.find.empty() && !wanted.json)
-    context.err << "No jobs yet. Start one with \"lineside\" or \"lineside wizard\".\n";
+    context.err << context.said(msg("No jobs yet. Start one with \"lineside\" or \"lineside wizard\".")) << "\n";
   sort_by(wanted.sort, jobs);
   const auto limit = static_cast<std::size_t>(wanted.limit);
   if (limit > 0 && jobs.size() > limit) jobs.resize(limit);
@@ -195,82 +198,93 @@ int list_jobs(Context& context, const ListOptions& wanted) {
   return kGood;
 }
 
+/// One thing that is still open in a job.
+struct StillOpen {
+  std::string meter;
+  std::string screen;
+  Text text;
+  bool blocks = false;
+};
+
+Json open_json(const JobSummary& job, const std::vector<StillOpen>& points) {
+  Json out = summary_json(job);
+  out["open"] = Json::array();
+  for (const StillOpen& point : points) {
+    out["open"].push_back(Json{
+        {"meter", point.meter}, {"screen", point.screen}, {"text", english(point.text)}, {"blocks", point.blocks}});
+  }
+  return out;
+}
+
+void print_open(Context& context, const JobSummary& job, const std::vector<StillOpen>& points) {
+  print_line(context, job);
+  for (const StillOpen& point : points) {
+    context.out << (point.blocks ? "  ✗ " : "  ! ") << point.meter << (point.meter.empty() ? "" : " ") << point.screen
+                << "  " << context.said(point.text) << "\n";
+  }
+}
+
 /// What is open across jobs: the list for a return visit.
 int open_across_jobs(Context& context, const ListOptions& wanted) {
   auto stores = open_to_read(context);
   if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
   auto listed = list_all(std::get<0>(stores), wanted.filter);
   if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
-  Json out = Json::array();
-  std::vector<JobSummary> jobs;  // of each entry
+  std::vector<std::pair<JobSummary, std::vector<StillOpen>>> jobs;
   for (const Listed& each : std::get<0>(listed)) {
     if (each.summary.state == JobState::Commissioned && !each.summary.conflict) continue;
     const auto loaded = each.store->load(each.summary.id);
     if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
     const Job& job = std::get<0>(loaded);
-    Json points = Json::array();
+    std::vector<StillOpen> points;
     if (each.summary.conflict) {
       const auto against = each.store->conflict(each.summary.id);
       if (const auto* error = std::get_if<StoreError>(&against)) return storage_error(context, *error);
-      points.push_back(Json{{"meter", ""},
-                            {"screen", "H-1"},
-                            {"text", "Tablets contradict each other: " + join(std::get<0>(against), ", ")},
-                            {"blocks", true}});
+      points.push_back({"", "H-1", msg("Tablets contradict each other: {fields}", commas(std::get<0>(against))), true});
     }
-    for (const OpenPoint& point : open_points(job)) {
-      points.push_back(
-          Json{{"meter", point.meter}, {"screen", point.screen}, {"text", point.text}, {"blocks", point.blocks}});
-    }
-    if (points.empty()) continue;
-    Json entry = summary_json(each.summary);
-    entry["open"] = std::move(points);
-    out.push_back(std::move(entry));
-    jobs.push_back(each.summary);
+    for (const OpenPoint& point : open_points(job))
+      points.push_back({point.meter, std::string(point.screen), point.text, point.blocks});
+    if (!points.empty()) jobs.emplace_back(each.summary, std::move(points));
   }
   if (wanted.json) {
+    Json out = Json::array();
+    for (const auto& [job, points] : jobs) out.push_back(open_json(job, points));
     context.out << out.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
-    return out.empty() ? kGood : kNotGood;
+  } else {
+    if (jobs.empty()) context.err << context.said(msg("Nothing is open.")) << "\n";
+    for (const auto& [job, points] : jobs) print_open(context, job, points);
   }
-  if (out.empty()) context.err << "Nothing is open.\n";
-  for (std::size_t i = 0; i < jobs.size(); ++i) {
-    print_line(context, jobs[i]);
-    for (const Json& point : out[i]["open"]) {
-      context.out << (point["blocks"].get<bool>() ? "  ✗ " : "  ! ") << point["meter"].get<std::string>()
-                  << (point["meter"].get<std::string>().empty() ? "" : " ") << point["screen"].get<std::string>()
-                  << "  " << point["text"].get<std::string>() << "\n";
-    }
-  }
-  return out.empty() ? kGood : kNotGood;
+  return jobs.empty() ? kGood : kNotGood;
 }
 
 void add_filters(Command& command, ListOptions& wanted) {
-  command.option("--state", &wanted.filter.state, "Only jobs in this state")
+  command.option("--state", &wanted.filter.state, msg("Only jobs in this state"))
       .one_of({"open", "commissioned", "commissioned-with-open-points", "not-commissioned"});
-  command.option("--site", &wanted.filter.site, "Only jobs whose site has this in its name");
-  command.flag("--practice", wanted.filter.practice, "Only practice jobs");
-  command.flag("--real", wanted.filter.real, "No practice jobs").excludes("--practice");
-  command.flag("--json", wanted.json, "Print one JSON document");
+  command.option("--site", &wanted.filter.site, msg("Only jobs whose site has this in its name"));
+  command.flag("--practice", wanted.filter.practice, msg("Only practice jobs"));
+  command.flag("--real", wanted.filter.real, msg("No practice jobs")).excludes("--practice");
+  command.flag("--json", wanted.json, msg("Print one JSON document"));
 }
 
 }  // namespace
 
 void add_job_list(Command& job, Context& context) {
-  Command list{"list", "Jobs, newest change first"};
+  Command list{"list", msg("Jobs, newest change first")};
   const auto wanted = std::make_shared<ListOptions>();
   add_filters(list, *wanted);
-  list.option("--since", &wanted->filter.since, "Only jobs changed on this day or later (YYYY-MM-DD)");
-  list.option("--sort", &wanted->sort, "By what")
+  list.option("--since", &wanted->filter.since, msg("Only jobs changed on this day or later (YYYY-MM-DD)"));
+  list.option("--sort", &wanted->sort, msg("By what"))
       .one_of({"updated", "created", "name", "site", "state"})
       .shows_default();
-  list.flag("--care", wanted->care, "Say how old the newest copy of the store is");
+  list.flag("--care", wanted->care, msg("Say how old the newest copy of the store is"));
   list.run([&context, wanted] { context.status = list_jobs(context, *wanted); });
   job.commands.push_back(std::move(list));
 
-  Command seek{"find", "Jobs by site, serial, model, installer, state: words or their beginnings"};
+  Command seek{"find", msg("Jobs by site, serial, model, installer, state: words or their beginnings")};
   const auto sought = std::make_shared<ListOptions>();
   const auto words = std::make_shared<std::vector<std::string>>();
-  seek.option("WORDS", words.get(), "Words, a certificate's number or the text of its QR code").required();
-  seek.option("--limit", &sought->limit, "At most so many; left out: all").at_least_zero();
+  seek.option("WORDS", words.get(), msg("Words, a certificate's number or the text of its QR code")).required();
+  seek.option("--limit", &sought->limit, msg("At most so many; left out: all")).at_least_zero();
   add_filters(seek, *sought);
   seek.run([&context, sought, words] {
     sought->find = join(*words, " ");
@@ -278,7 +292,7 @@ void add_job_list(Command& job, Context& context) {
   });
   job.commands.push_back(std::move(seek));
 
-  Command open{"open-points", "What is still open, across all jobs"};
+  Command open{"open-points", msg("What is still open, across all jobs")};
   const auto some = std::make_shared<ListOptions>();
   add_filters(open, *some);
   open.run([&context, some] { context.status = open_across_jobs(context, *some); });

@@ -31,8 +31,10 @@ struct MendOptions {
 
 void say_versions(Context& context, const std::vector<Version>& versions) {
   for (const Version& each : versions) {
-    context.err << "  " << each.digest.substr(0, 12) << "  " << each.facts << " facts, last at " << each.updated
-                << (each.shown ? "  (shown)" : "") << (each.settled ? "  (another was chosen over it)" : "") << "\n";
+    context.err << "  " << context.said(version_text(each.digest, each.facts, each.updated));
+    if (each.shown) context.err << "  " << context.said(msg("(shown)"));
+    if (each.settled) context.err << "  " << context.said(msg("(another was chosen over it)"));
+    context.err << "\n";
   }
 }
 
@@ -42,8 +44,13 @@ void say_differences(Context& context, const std::vector<Version>& versions) {
   for (const Version& each : versions) jobs.push_back(&each.job);
   for (const KeyDifference& each : differences(jobs)) {
     std::vector<std::string> values;
-    for (const std::string& value : each.values) values.push_back(value.empty() ? "-" : value);
-    context.err << "  " << each.what << ": " << join(values, " | ") << "\n";
+    for (std::size_t i = 0; i < each.values.size(); ++i) {
+      const std::string& value = each.values[i];
+      const Text text = each.typed[i] ? Text(typed(value)) : Text(value);
+      values.push_back(value.empty() ? "-" : context.said(text));
+    }
+    context.err << "  " << context.said(msg("{what}: {values}", Text(each.what), Verbatim{join(values, " | ")}))
+                << "\n";
   }
 }
 
@@ -55,12 +62,14 @@ int settle(Context& context, const MendOptions& given) {
   auto versions = store.versions(id);
   if (auto* error = std::get_if<StoreError>(&versions)) return storage_error(context, *error);
   if (std::get<0>(versions).size() < 2) {
-    context.err << "Job " << id << " has one version only: there is nothing to settle.\n";
+    context.err << context.said(msg("Job {job} has one version only: there is nothing to settle.", typed(id))) << "\n";
     return kGood;
   }
   if (given.second.empty()) {
-    context.err << "Job " << id << " went on in several ways. Choose one: lineside job settle " << id.substr(0, 8)
-                << " DIGEST\n";
+    context.err << context.said(msg("Job {job} went on in several ways. Choose one: lineside job settle {beginning} "
+                                    "DIGEST",
+                                    typed(id), typed(id.substr(0, 8))))
+                << "\n";
     say_versions(context, std::get<0>(versions));
     say_differences(context, std::get<0>(versions));
     return kNotGood;
@@ -68,15 +77,24 @@ int settle(Context& context, const MendOptions& given) {
   const auto matches = std::ranges::count_if(
       std::get<0>(versions), [&](const Version& each) { return each.digest.starts_with(given.second); });
   if (matches != 1) {
-    context.err << (matches == 0 ? "No version" : "More than one version") << " of job " << id << " begins with \""
-                << given.second << "\". The versions are:\n";
+    const Typed beginning = typed(given.second);
+    context.err << context.said(
+                       matches == 0
+                           ? msg("No version of job {job} begins with \"{word}\". The versions are:", typed(id),
+                                 beginning)
+                           : msg("More than one version of job {job} begins with \"{word}\". The versions are:",
+                                 typed(id), beginning))
+                << "\n";
     say_versions(context, std::get<0>(versions));
     return kUsage;
   }
   const auto done = store.settle(id, given.second, time_now());
   if (const auto* error = std::get_if<StoreError>(&done)) return storage_error(context, *error);
-  context.err << "Settled: job " << id << " goes on from the version you chose; the others are kept. The choice is "
-              << "part of the record.\n";
+  context.err << context.said(
+                     msg("Settled: job {job} goes on from the version you chose; the others are kept. The choice "
+                         "is part of the record.",
+                         typed(id)))
+              << "\n";
   return kGood;
 }
 
@@ -88,11 +106,12 @@ int list_copies(Context& context, const std::vector<Backup>& copies, bool json) 
     context.out << out.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
     return kGood;
   }
-  if (copies.empty()) context.err << "There is no copy of this store yet; one is made each day it is opened.\n";
+  if (copies.empty())
+    context.err << context.said(msg("There is no copy of this store yet; one is made each day it is opened.")) << "\n";
   for (const Backup& each : copies) {
-    context.out << each.made << "  "
-                << (each.sound ? std::to_string(each.jobs) + (each.jobs == 1 ? " job" : " jobs") : "not sound") << "  "
-                << each.path << "\n";
+    const Text holds = each.sound ? msg_n(Count{static_cast<long long>(each.jobs)}, "{n} job", "{n} jobs")
+                                  : Text(message("not sound"));
+    context.out << each.made << "  " << context.said(holds) << "  " << each.path << "\n";
   }
   return kGood;
 }
@@ -105,18 +124,21 @@ int restore(Context& context, const MendOptions& given) {
     return each.made == given.first || each.path == given.first || (given.first == "latest" && each.sound);
   });
   if (found == copies.end()) {
-    context.err << "There is no copy \"" << given.first << "\" of " << path
-                << ". \"lineside job restore\" lists the copies.\n";
+    context.err << context.said(msg("There is no copy \"{copy}\" of {file}. \"lineside job restore\" lists the copies.",
+                                    typed(given.first), typed(path)))
+                << "\n";
     return kStorage;
   }
   if (!given.yes) {
-    context.err << "This puts " << found->path << " in the place of " << path
-                << ", which is kept beside it. Add --yes to do it.\n";
+    context.err << context.said(msg("This puts {copy} in the place of {file}, which is kept beside it. Add --yes to do "
+                                    "it.",
+                                    typed(found->path), typed(path)))
+                << "\n";
     return kUsage;
   }
   const auto done = restore_backup(path, found->path);
   if (const auto* error = std::get_if<StoreError>(&done)) return storage_error(context, *error);
-  context.err << std::get<0>(done) << "\n";
+  context.err << context.said(std::get<0>(done)) << "\n";
   return kGood;
 }
 
@@ -131,20 +153,24 @@ int send_back(Context& context, const MendOptions& given) {
   const Job& job = std::get<0>(loaded);
   const auto subjects = meters(job);
   if (std::ranges::find(subjects, given.second) == subjects.end()) {
-    context.err << "The job has no meter " << given.second << ". It has " << join(subjects, ", ") << ".\n";
+    context.err << context.said(msg("The job has no meter {meter}. It has {meters}.", typed(given.second),
+                                    Verbatim{join(subjects, ", ")}))
+                << "\n";
     return kUsage;
   }
   const RmaRequest request = rma_request(job, given.second);
   OutFile file(given.out, context.out);
   file.write(given.out.ends_with(".pdf") ? rma_pdf(job, given.second, context.file_words)
                                          : rma_text(job, given.second, context.file_words));
-  if (const std::string problem = file.finish(); !problem.empty()) {
-    context.err << problem << "\n";
+  if (const Text problem = file.finish(); !problem.empty()) {
+    context.err << context.said(problem) << "\n";
     return kStorage;
   }
-  if (given.out != "-") context.err << "Written to " << given.out << ".\n";
+  if (given.out != "-") context.err << context.said(msg("Written to {file}.", typed(given.out))) << "\n";
   if (request.missing.empty()) return kGood;
-  context.err << "Missing: " << join(request.missing, ", ") << ". Screen Q-1 of the wizard asks for it.\n";
+  context.err << context.said(msg("Missing: {fields}. Screen Q-1 of the wizard asks for it.",
+                                  commas({request.missing.begin(), request.missing.end()})))
+              << "\n";
   return kNotGood;
 }
 
@@ -156,7 +182,9 @@ bool set_pairs(Context& context, JobArchive& store, const std::vector<std::strin
     std::vector<std::string> keys;
     for (const FactKey& each : profile_keys()) keys.push_back(each.str());
     if (equals == std::string::npos || std::ranges::find(keys, key) == keys.end()) {
-      context.err << "\"" << pair << "\" is not KEY=VALUE with one of the keys " << join(keys, ", ") << ".\n";
+      context.err << context.said(msg("\"{pair}\" is not KEY=VALUE with one of the keys {keys}.", typed(pair),
+                                      Verbatim{join(keys, ", ")}))
+                  << "\n";
       return false;
     }
     const auto done = store.set_profile(key, trim(std::string_view(pair).substr(equals + 1)));
@@ -185,9 +213,12 @@ int profile(Context& context, const MendOptions& given) {
     return kGood;
   }
   for (const auto& [key, value] : std::get<0>(read))
-    context.out << key_label(key) << ": " << value << "  [" << key << "]\n";
+    context.out << context.said(msg("{label}: {value}  [{key}]", Text(key_label(key)), typed(value), Verbatim{key}))
+                << "\n";
   if (out.empty())
-    context.err << "Empty: a new job asks for installer, company and instrument, and the next one begins with them.\n";
+    context.err << context.said(msg("Empty: a new job asks for installer, company and instrument, and the next one "
+                                    "begins with them."))
+                << "\n";
   return kGood;
 }
 
@@ -195,34 +226,34 @@ int profile(Context& context, const MendOptions& given) {
 
 void add_job_mend(Command& job, Context& context) {
   const auto choice = std::make_shared<MendOptions>();
-  Command settling{"settle", "Choose one version of a job that went on in several ways"};
-  settling.option("ID", &choice->first, "The job").required();
-  settling.option("DIGEST", &choice->second, "The beginning of the version's digest; left out: list them");
+  Command settling{"settle", msg("Choose one version of a job that went on in several ways")};
+  settling.option("ID", &choice->first, msg("The job")).required();
+  settling.option("DIGEST", &choice->second, msg("The beginning of the version's digest; left out: list them"));
   settling.run([&context, choice] { context.status = settle(context, *choice); });
   job.commands.push_back(std::move(settling));
 
   const auto copy = std::make_shared<MendOptions>();
-  Command restoring{"restore", "List the copies of the store, or go back to one"};
-  restoring.option("COPY", &copy->first, "When it was made, its path, or latest; left out: list them");
-  restoring.flag("--yes", copy->yes, "Do it");
-  restoring.flag("--json", copy->json, "Print one JSON document");
+  Command restoring{"restore", msg("List the copies of the store, or go back to one")};
+  restoring.option("COPY", &copy->first, msg("When it was made, its path, or latest; left out: list them"));
+  restoring.flag("--yes", copy->yes, msg("Do it"));
+  restoring.flag("--json", copy->json, msg("Print one JSON document"));
   restoring.run([&context, copy] { context.status = restore(context, *copy); });
   job.commands.push_back(std::move(restoring));
 
   const auto back = std::make_shared<MendOptions>();
   back->second = "m1";
-  Command request{"rma", "The request to send a meter back, filled from the record"};
-  request.option("ID", &back->first, "The job").required();
-  request.option("--meter", &back->second, "Which meter of the job").shows_default();
-  request.option("-o,--output", &back->out, "File to write, NAME.pdf or NAME.txt; - for text on standard output")
+  Command request{"rma", msg("The request to send a meter back, filled from the record")};
+  request.option("ID", &back->first, msg("The job")).required();
+  request.option("--meter", &back->second, msg("Which meter of the job")).shows_default();
+  request.option("-o,--output", &back->out, msg("File to write, NAME.pdf or NAME.txt; - for text on standard output"))
       .shows_default();
   request.run([&context, back] { context.status = send_back(context, *back); });
   job.commands.push_back(std::move(request));
 
   const auto mine = std::make_shared<MendOptions>();
-  Command who{"profile", "Company, installer and instrument that new jobs begin with"};
-  who.option("SETTING", &mine->pairs, "KEY=VALUE to set; an empty value takes one out");
-  who.flag("--json", mine->json, "Print one JSON document");
+  Command who{"profile", msg("Company, installer and instrument that new jobs begin with")};
+  who.option("SETTING", &mine->pairs, msg("KEY=VALUE to set; an empty value takes one out"));
+  who.flag("--json", mine->json, msg("Print one JSON document"));
   who.run([&context, mine] { context.status = profile(context, *mine); });
   job.commands.push_back(std::move(who));
 }

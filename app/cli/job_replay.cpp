@@ -34,10 +34,10 @@ struct ReplayOptions {
   bool json = false;
 };
 
-constexpr std::string_view kReplayHelp =
+constexpr Message kReplayHelp = message(
     "Enter or next, back: one moment on or back · NUMBER: that moment · go CODE: next time on that screen ·\n"
     "field = value: what if it had been that · pf 0.5 0.7: another power factor · KEY = VALUE likewise · forget ·\n"
-    "advice TEXT · write FILE.lineside: hand the advice back · timeline · quit\n";
+    "advice TEXT · write FILE.lineside: hand the advice back · timeline · quit\n");
 
 /// The record of the named job in a bundle; of its only job where none is named.
 StoreResult<Record> from_bundle(const ReplayOptions& wanted) {
@@ -52,7 +52,9 @@ StoreResult<Record> from_bundle(const ReplayOptions& wanted) {
     if (!record) break;
     ids += (ids.empty() ? "" : ", ") + record->job.id;
     if (!record->job.id.starts_with(wanted.job)) continue;
-    if (found) return StoreError{StoreErrorCode::NotFound, wanted.file, "name one of its jobs with --job: " + ids};
+    if (found)
+      return StoreError{StoreErrorCode::NotFound, wanted.file,
+                        msg("name one of its jobs with --job: {jobs}", Verbatim{ids})};
     found = std::move(*record);
   }
   if (!found) return StoreError{StoreErrorCode::NotFound, wanted.job.empty() ? wanted.file : wanted.job, ids};
@@ -72,9 +74,9 @@ void print_timeline(Context& context, const Replay& state, bool json) {
   for (std::size_t i = 0; i < state.moments.size(); ++i) {
     const Moment& each = state.moments[i];
     if (json) {
-      list.push_back(Json{{"moment", i + 1}, {"at", each.at}, {"screen", each.screen}, {"what", each.what}});
+      list.push_back(Json{{"moment", i + 1}, {"at", each.at}, {"screen", each.screen}, {"what", english(each.what)}});
     } else {
-      context.out << i + 1 << "  " << each.at << "  " << each.screen << "  " << each.what << "\n";
+      context.out << i + 1 << "  " << each.at << "  " << each.screen << "  " << context.said(each.what) << "\n";
     }
   }
   if (json) context.out << list.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
@@ -83,14 +85,14 @@ void print_timeline(Context& context, const Replay& state, bool json) {
 void show(Context& context, const Replay& state) {
   TextStyle style = terminal_style();
   style.words = context.words;
-  for (const std::string& line : screen_lines(screen(state), style)) context.screens() << line << "\n";
+  for (const std::string& line : screen_lines(screen(state), style)) context.out << line << "\n";
 }
 
 /// The record with the advice beside it, signed by this machine.
 bool write_advice(Context& context, const Replay& state, Record record, const ReplayOptions& wanted,
                   const std::string& path) {
   if (state.advice.empty()) {
-    context.err << "There is no advice yet: type advice and the text first.\n";
+    context.err << context.said(msg("There is no advice yet: type advice and the text first.")) << "\n";
     return false;
   }
   for (const AdviceDraft& each : state.advice)
@@ -103,23 +105,27 @@ bool write_advice(Context& context, const Replay& state, Record record, const Re
                                  path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); },
                                  std::get<0>(key));
   if (const auto* error = std::get_if<StoreError>(&written)) {
-    context.err << "Cannot write " << path << ": " << (error->detail.empty() ? text(*error) : error->detail)
-                << ". Name another place.\n";
+    const Text detail = error->detail;
+    context.err << context.said(msg("Cannot write {file}: {why}. Name another place.", typed(path),
+                                    detail.empty() ? Text(text(*error)) : detail))
+                << "\n";
     return false;
   }
-  context.err << "Written to " << path << ", read back and verified. On the tablet: lineside job import "
-              << std::filesystem::path(path).filename().string() << "\n";
+  context.err << context.said(
+                     msg("Written to {file}, read back and verified. On the tablet: lineside job import {name}",
+                         typed(path), typed(std::filesystem::path(path).filename().string())))
+              << "\n";
   return true;
 }
 
 /// One line of support; false ends the replay.
-bool act(Context& context, Replay& state, const Record& record, const ReplayOptions& wanted, const std::string& typed) {
-  const std::string line{trim(typed)};
+bool act(Context& context, Replay& state, const Record& record, const ReplayOptions& wanted, const std::string& given) {
+  const std::string line{trim(given)};
   const auto blank = line.find(' ');
   const std::string word = lower(line.substr(0, blank));
   const std::string rest{blank == std::string::npos ? std::string_view{} : trim(std::string_view(line).substr(blank))};
   if (word == "quit" || word == "q") return false;
-  if (word == "help" || word == "?") return context.out << kReplayHelp, true;
+  if (word == "help" || word == "?") return context.out << context.said(kReplayHelp), true;
   if (word == "timeline") return print_timeline(context, state, false), true;
   if (word == "write") return write_advice(context, state, record, wanted, rest), true;
   const auto equals = line.find('=');
@@ -143,7 +149,9 @@ bool act(Context& context, Replay& state, const Record& record, const ReplayOpti
     event = field ? EventBody{Answer{name, std::string(trim(std::string_view(line).substr(equals + 1)))}}
                   : EventBody{Answer{"suppose", line}};
   } else if (!word.empty() && word != "next" && word != "n") {
-    return context.err << "\"" << line << "\" is not understood.\n" << kReplayHelp, true;
+    context.err << context.said(msg("\"{words}\" is not understood.", typed(line))) << "\n"
+                << context.said(kReplayHelp);
+    return true;
   }
   (void)replay(state, event);
   show(context, state);
@@ -155,10 +163,13 @@ int run_replay(Context& context, const ReplayOptions& wanted) {
   const bool bundle = std::filesystem::exists(wanted.file, unseen);
   auto loaded = bundle ? from_bundle(wanted) : from_store(context, wanted.file);
   if (const auto* error = std::get_if<StoreError>(&loaded)) {
-    context.err << (bundle ? "Cannot look into " + wanted.file + ": " +
-                                 (error->detail.empty() ? text(*error) : error->detail) +
-                                 ". Check it with \"lineside job verify\", and ask for it again."
-                           : text(*error))
+    const Text detail = error->detail;
+    const Text why = detail.empty() ? Text(text(*error)) : detail;
+    context.err << context.said(bundle
+                                    ? msg("Cannot look into {file}: {why}. Check it with \"lineside job verify\", and "
+                                          "ask for it again.",
+                                          typed(wanted.file), why)
+                                    : Text(text(*error)))
                 << "\n";
     return kStorage;
   }
@@ -171,14 +182,14 @@ int run_replay(Context& context, const ReplayOptions& wanted) {
   if (!wanted.advice.empty()) asked.emplace_back(Answer{"advice", wanted.advice});
   for (const EventBody& event : asked) {
     if (replay(state, event)) continue;
-    context.err << state.problem << "\n";
+    context.err << context.said(state.problem) << "\n";
     return kUsage;
   }
   if (wanted.timeline) return print_timeline(context, state, wanted.json), kGood;
   show(context, state);
   if (!wanted.out.empty()) return write_advice(context, state, record, wanted, wanted.out) ? kGood : kStorage;
   if (!asked.empty()) return kGood;
-  context.out << kReplayHelp;
+  context.out << context.said(kReplayHelp);
   for (std::string line; context.out << "replay > " << std::flush && std::getline(context.in, line);) {
     if (!act(context, state, record, wanted, line)) break;
   }
@@ -189,18 +200,18 @@ int run_replay(Context& context, const ReplayOptions& wanted) {
 
 void add_job_replay(Command& job, Context& context) {
   const auto wanted = std::make_shared<ReplayOptions>();
-  Command command{"replay", "See a job as the installer saw it, moment by moment"};
-  command.option("FILE", &wanted->file, "A bundle, NAME.lineside, or the id of a job in the store").required();
-  command.option("--job", &wanted->job, "Which job of the bundle: its id or the beginning of it");
-  command.option("--at", &wanted->at, "The moment to show, from 1; else the last");
-  command.flag("--timeline", wanted->timeline, "Only list the moments");
-  command.flag("--json", wanted->json, "With --timeline: one JSON document").needs("--timeline");
-  command.option("--suppose", &wanted->supposed, "KEY=VALUE: what if it had been that");
+  Command command{"replay", msg("See a job as the installer saw it, moment by moment")};
+  command.option("FILE", &wanted->file, msg("A bundle, NAME.lineside, or the id of a job in the store")).required();
+  command.option("--job", &wanted->job, msg("Which job of the bundle: its id or the beginning of it"));
+  command.option("--at", &wanted->at, msg("The moment to show, from 1; else the last"));
+  command.flag("--timeline", wanted->timeline, msg("Only list the moments"));
+  command.flag("--json", wanted->json, msg("With --timeline: one JSON document")).needs("--timeline");
+  command.option("--suppose", &wanted->supposed, msg("KEY=VALUE: what if it had been that"));
   command.option("--power-factor", &wanted->power_factor,
-                 "What if the load had this power factor: 0.6, or \"0.5 0.7\"");
-  command.option("--advice", &wanted->advice, "Advice to the installer about the screen of this moment");
-  command.option("--by", &wanted->by, "Who gives the advice").shows_default();
-  command.option("-o,--output", &wanted->out, "Write the record with the advice as a bundle").needs("--advice");
+                 msg("What if the load had this power factor: 0.6, or \"0.5 0.7\""));
+  command.option("--advice", &wanted->advice, msg("Advice to the installer about the screen of this moment"));
+  command.option("--by", &wanted->by, msg("Who gives the advice")).shows_default();
+  command.option("-o,--output", &wanted->out, msg("Write the record with the advice as a bundle")).needs("--advice");
   command.run([&context, wanted] { context.status = run_replay(context, *wanted); });
   job.commands.push_back(std::move(command));
 }

@@ -12,12 +12,12 @@
 namespace lineside::cli {
 
 int storage_error(Context& context, const StoreError& error) {
-  context.err << text(error) << "\n";
+  context.err << context.said(text(error)) << "\n";
   return kStorage;
 }
 
 void say_notice(Context& context, const JobArchive& store) {
-  if (!store.notice().empty()) context.err << store.notice() << "\n";
+  if (const Text notice = store.notice(); !notice.empty()) context.err << context.said(notice) << "\n";
 }
 
 StoreResult<Archives> open_to_read(const Context& context) {
@@ -64,7 +64,8 @@ StoreResult<Listed> find_in(std::span<JobArchive* const> stores, const std::stri
     }
   }
   if (found.size() == 1) return std::move(found.front());
-  return StoreError{StoreErrorCode::NotFound, id, found.empty() ? "" : std::to_string(found.size()) + " jobs begin so"};
+  const int many = static_cast<int>(found.size());
+  return StoreError{StoreErrorCode::NotFound, id, many == 0 ? Text() : msg("{many} jobs begin so", many)};
 }
 
 }  // namespace
@@ -86,6 +87,20 @@ nlohmann::ordered_json summary_json(const JobSummary& job) {
           {"practice", job.practice},
           {"state", name(job.state)},
           {"updated", job.updated}};
+}
+
+Text in_commas(const std::vector<std::string>& fields) {
+  return commas({fields.begin(), fields.end()});
+}
+
+Text version_text(const std::string& digest, std::size_t facts, const std::string& updated) {
+  return msg("{digest}  {facts} facts, last at {time}", Verbatim{digest.substr(0, 12)}, static_cast<int>(facts),
+             Verbatim{updated});
+}
+
+Text key_called(const std::string& name) {
+  if (name.empty()) return message("a key this tablet does not know");
+  return name == "this tablet" ? Text(message("this tablet")) : Text(typed(name));
 }
 
 std::string time_now() {

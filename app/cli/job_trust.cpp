@@ -23,7 +23,7 @@ struct TrustOptions {
 };
 
 int say_check(Context& context, const PaperCheck& check, bool json) {
-  const auto or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
+  const auto or_null = [](const Text& text) { return text.empty() ? Json(nullptr) : Json(english(text)); };
   if (json) {
     context.out << Json{{"match", check.match},
                         {"job", or_null(check.job)},
@@ -31,13 +31,16 @@ int say_check(Context& context, const PaperCheck& check, bool json) {
                         {"first_difference", or_null(check.first_difference)}}
                        .dump(2, ' ', false, Json::error_handler_t::replace)
                 << "\n";
-  } else if (check.match) {
-    context.out << "The paper matches the record of job " << check.job << ", No. " << check.number << ".\n";
-  } else if (check.job.empty()) {
-    context.out << check.first_difference << "\n";
   } else {
-    context.out << "The paper does not match the record of job " << check.job << ", whose number is " << check.number
-                << ": " << check.first_difference << "\n";
+    const Text difference = check.first_difference;
+    const Text said =
+        check.match
+            ? msg("The paper matches the record of job {job}, No. {number}.", typed(check.job), Verbatim{check.number})
+        : check.job.empty()
+            ? difference
+            : msg("The paper does not match the record of job {job}, whose number is {number}: {difference}",
+                  typed(check.job), Verbatim{check.number}, difference);
+    context.out << context.said(said) << "\n";
   }
   return check.match ? kGood : kNotGood;
 }
@@ -45,8 +48,10 @@ int say_check(Context& context, const PaperCheck& check, bool json) {
 int check_paper(Context& context, const TrustOptions& given) {
   const auto paper = read_paper(join(given.words, " "));
   if (!paper) {
-    context.err << "\"" << context.typed(join(given.words, " "))
-                << "\" is neither a certificate's number, such as 3B0C1F8E-5D41C2, nor the text of its QR code.\n";
+    context.err << context.said(msg("\"{words}\" is neither a certificate's number, such as 3B0C1F8E-5D41C2, nor the "
+                                    "text of its QR code.",
+                                    typed(join(given.words, " "))))
+                << "\n";
     return kUsage;
   }
   auto stores = open_to_read(context);
@@ -59,7 +64,8 @@ int check_paper(Context& context, const TrustOptions& given) {
     if (const auto* error = std::get_if<StoreError>(&record)) return storage_error(context, *error);
     return say_check(context, check_against(*paper, std::get<0>(record)), given.json);
   }
-  return say_check(context, {false, "", "", "No job here has a number that begins with " + paper->job + "."},
+  return say_check(context,
+                   {false, "", "", msg("No job here has a number that begins with {number}.", Verbatim{paper->job})},
                    given.json);
 }
 
@@ -72,20 +78,24 @@ int accept_or_refuse(Context& context, const TrustOptions& given, bool take) {
   if (const auto* error = std::get_if<StoreError>(&waiting)) return storage_error(context, *error);
   if (given.digest.empty() && !given.all) {
     for (const WaitingVersion& each : std::get<0>(waiting)) {
-      context.out << each.digest.substr(0, 12) << "  " << each.facts << " facts, last at " << each.updated
-                  << ", signed by " << each.signed_by << "\n";
+      context.out << context.said(msg("{version}, signed by {key}", version_text(each.digest, each.facts, each.updated),
+                                      Verbatim{each.signed_by}))
+                  << "\n";
     }
-    context.err << (std::get<0>(waiting).empty() ? "Nothing waits for this job.\n"
-                                                 : "Name one by the beginning of its digest, or --all.\n");
+    context.err << context.said(std::get<0>(waiting).empty()
+                                    ? msg("Nothing waits for this job.")
+                                    : msg("Name one by the beginning of its digest, or --all."))
+                << "\n";
     return std::get<0>(waiting).empty() ? kGood : kNotGood;
   }
   const auto done = take ? store.accept(id, given.digest) : store.refuse(id, given.digest);
   if (const auto* error = std::get_if<StoreError>(&done)) return storage_error(context, *error);
-  context.err << std::get<0>(done) << (take ? " taken in." : " dropped.") << "\n";
+  const int count = static_cast<int>(std::get<0>(done));
+  context.err << context.said(take ? msg("{count} taken in.", count) : msg("{count} dropped.", count)) << "\n";
   const auto against = store.conflict(id);
   if (const auto* error = std::get_if<StoreError>(&against)) return storage_error(context, *error);
   if (!std::get<0>(against).empty())
-    context.err << "The job is in conflict now: " << join(std::get<0>(against), ", ") << ".\n";
+    context.err << context.said(msg("The job is in conflict now: {fields}.", commas(std::get<0>(against)))) << "\n";
   return std::get<0>(done) == 0 || !std::get<0>(against).empty() ? kNotGood : kGood;
 }
 
@@ -95,7 +105,7 @@ int dismiss_advice(Context& context, const TrustOptions& given) {
   if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
   const auto done = std::get<0>(opened)->dismiss_advice(id, given.digest, time_now());
   if (const auto* error = std::get_if<StoreError>(&done)) return storage_error(context, *error);
-  context.err << "Advice put away: " << std::get<0>(done) << ".\n";
+  context.err << context.said(msg("Advice put away: {count}.", static_cast<int>(std::get<0>(done)))) << "\n";
   return std::get<0>(done) == 0 ? kNotGood : kGood;
 }
 
@@ -103,27 +113,27 @@ int dismiss_advice(Context& context, const TrustOptions& given) {
 
 void add_job_trust(Command& job, Context& context) {
   const auto paper = std::make_shared<TrustOptions>();
-  Command check{"check", "Does a certificate match what is stored"};
-  check.option("NUMBER", &paper->words, "The certificate's number, or the text of its QR code").required();
-  check.flag("--json", paper->json, "Print one JSON document");
+  Command check{"check", msg("Does a certificate match what is stored")};
+  check.option("NUMBER", &paper->words, msg("The certificate's number, or the text of its QR code")).required();
+  check.flag("--json", paper->json, msg("Print one JSON document"));
   check.run([&context, paper] { context.status = check_paper(context, *paper); });
   job.commands.push_back(std::move(check));
 
   for (const bool take : {true, false}) {
     const auto which = std::make_shared<TrustOptions>();
-    Command command{take ? "accept" : "refuse", take ? "Take in what a stranger's bundle says about a job"
-                                                     : "Drop what a stranger's bundle says about a job"};
-    command.option("ID", &which->id, "The job").required();
-    command.option("DIGEST", &which->digest, "The beginning of the waiting version's digest; left out: list them");
-    command.flag("--all", which->all, "All that waits for the job");
+    Command command{take ? "accept" : "refuse", take ? msg("Take in what a stranger's bundle says about a job")
+                                                     : msg("Drop what a stranger's bundle says about a job")};
+    command.option("ID", &which->id, msg("The job")).required();
+    command.option("DIGEST", &which->digest, msg("The beginning of the waiting version's digest; left out: list them"));
+    command.flag("--all", which->all, msg("All that waits for the job"));
     command.run([&context, which, take] { context.status = accept_or_refuse(context, *which, take); });
     job.commands.push_back(std::move(command));
   }
 
   const auto advice = std::make_shared<TrustOptions>();
-  Command away{"dismiss", "Put advice away that is kept with a job"};
-  away.option("ID", &advice->id, "The job").required();
-  away.option("DIGEST", &advice->digest, "The beginning of the advice's digest; left out: all of it");
+  Command away{"dismiss", msg("Put advice away that is kept with a job")};
+  away.option("ID", &advice->id, msg("The job")).required();
+  away.option("DIGEST", &advice->digest, msg("The beginning of the advice's digest; left out: all of it"));
   away.run([&context, advice] { context.status = dismiss_advice(context, *advice); });
   job.commands.push_back(std::move(away));
 }

@@ -4,6 +4,7 @@
 
 #include "app/cli/json_values.hpp"
 #include "models/installation.hpp"
+#include "models/text.hpp"
 
 namespace lineside::cli {
 
@@ -75,18 +76,18 @@ Json to_json(const CtSpec& ct) {
 Json to_json(const ModelReading& reading) {
   Json fields = Json::array();
   for (const DecodedField& field : reading.fields) {
-    fields.push_back({{"name", field.name},
+    fields.push_back({{"name", english(field.name)},
                       {"code", field.code},
                       {"at", range(field.at)},
-                      {"meaning", field.meaning},
-                      {"source", field.source}});
+                      {"meaning", english(field.meaning)},
+                      {"source", english(field.source)}});
   }
   Json notes = Json::array();
-  for (const Note& note : reading.notes) notes.push_back({{"code", note.code}, {"text", note.text}});
+  for (const Note& note : reading.notes) notes.push_back({{"code", note.code}, {"text", english(note.text)}});
   Json installation = Json::array();
   if (reading.family != "other") {
     for (const InstallationFact& fact : installation_facts(reading)) {
-      installation.push_back({{"id", fact.id}, {"text", fact.text}, {"source", text(fact.source)}});
+      installation.push_back({{"id", fact.id}, {"text", english(fact.text)}, {"source", english(text(fact.source))}});
     }
   }
   const bool assumed = reading.service && !reading.limits;
@@ -97,7 +98,7 @@ Json to_json(const ModelReading& reading) {
           {"fields", fields},
           {"service", reading.service ? to_json(*reading.service) : Json(nullptr)},
           {"limits", reading.limits ? to_json(*reading.limits) : Json(nullptr)},
-          {"limits_source", reading.limits ? Json(text(reading.limits->source)) : Json(nullptr)},
+          {"limits_source", reading.limits ? Json(english(text(reading.limits->source))) : Json(nullptr)},
           {"assumed_limits", assumed ? to_json(assumed_limits(*reading.service)) : Json(nullptr)},
           {"ct", to_json(reading.ct)},
           {"elements", reading.elements == 0 ? Json(nullptr) : Json(reading.elements)},
@@ -115,11 +116,11 @@ Json to_json(const Decoding& decoding) {
   for (const ModelReading& reading : decoding.readings) readings.push_back(to_json(reading));
   Json problems = Json::array();
   for (const DecodeProblem& problem : decoding.problems) {
-    problems.push_back({{"at", range(problem.at)}, {"text", problem.text}, {"expected", problem.expected}});
+    problems.push_back({{"at", range(problem.at)}, {"text", english(problem.text)}, {"expected", problem.expected}});
   }
   Json suggestions = Json::array();
   for (const DecodeSuggestion& suggestion : decoding.suggestions) {
-    suggestions.push_back({{"number", suggestion.number}, {"why", suggestion.why}});
+    suggestions.push_back({{"number", suggestion.number}, {"why", english(suggestion.why)}});
   }
   return {{"input", decoding.input},
           {"status", name(decoding.status)},
@@ -131,11 +132,17 @@ Json to_json(const Decoding& decoding) {
 Json to_json(const Completion& completion) {
   Json groups = Json::array();
   for (const CompletionChoice& choice : completion.choices) {
-    groups.push_back(
-        {{"field", choice.field}, {"code", choice.code}, {"next", choice.next}, {"meaning", choice.meaning}});
+    groups.push_back({{"field", choice.field.id},
+                      {"code", choice.code},
+                      {"next", choice.next},
+                      {"meaning", english(choice.meaning)}});
   }
-  return {{"prefix", completion.prefix},     {"next", completion.next}, {"complete", completion.complete},
-          {"question", completion.question}, {"choices", groups},       {"meaning", completion.meaning}};
+  return {{"prefix", completion.prefix},
+          {"next", completion.next},
+          {"complete", completion.complete},
+          {"question", english(completion.question)},
+          {"choices", groups},
+          {"meaning", english(completion.meaning)}};
 }
 
 std::string print(const Json& json) {

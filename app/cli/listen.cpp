@@ -60,9 +60,9 @@ class Keeper {
     if (options_.save.empty()) return true;
     OutFile file(options_.save, context_.out);
     file.write(json().dump(2) + "\n");
-    const std::string problem = file.finish();
+    const Text problem = file.finish();
     if (problem.empty()) return true;
-    if (!std::exchange(told_, true)) context_.err << problem << "\n";
+    if (!std::exchange(told_, true)) context_.err << context_.said(problem) << "\n";
     context_.status = kStorage;
     return false;
   }
@@ -104,7 +104,9 @@ void run_listen(Context& context, const ListenOptions& options) {
   if (!opened) return fail(context, options.port, opened.error());
   OpenBus& open = **opened;
   if (!options.save.empty() && !may_be_written(options.save)) {
-    context.err << options.save << ": The file cannot be written. Choose another place with --save.\n";
+    context.err << context.said(msg("{file}: The file cannot be written. Choose another place with --save.",
+                                    typed(options.save)))
+                << "\n";
     context.status = kStorage;
     return;
   }
@@ -124,8 +126,10 @@ void run_listen(Context& context, const ListenOptions& options) {
   how.on_progress = [&](const StreamProgress&) {
     if (elapsed_s() < told_s + 10) return;
     told_s = elapsed_s();
-    context.err << "Listened " << std::lround(told_s) << " of " << std::lround(options.seconds) << " s, "
-                << keeper.recording.bytes << " bytes" << std::endl;
+    context.err << context.said(msg("Listened {time} of {all}, {bytes} bytes", figure(std::round(told_s)),
+                                    figure(std::round(options.seconds), "s"),
+                                    figure(static_cast<double>(keeper.recording.bytes), {}, 15)))
+                << std::endl;
   };
   bool there = true;
   while (there && !interrupt.flag() && open.clock().now() < end) {
@@ -133,10 +137,10 @@ void run_listen(Context& context, const ListenOptions& options) {
     const auto recording = record_stream(open.bus(), how);
     if (recording) break;
     fail(context, options.port, recording.error());
-    context.err << "What was heard is kept. Waiting for the port to come back." << std::endl;
+    context.err << context.said(msg("What was heard is kept. Waiting for the port to come back.")) << std::endl;
     there = wait_for_port(open, interrupt, end);
     if (there) context.status = kGood;
-    if (there) context.err << "The port is back: listening again." << std::endl;
+    if (there) context.err << context.said(msg("The port is back: listening again.")) << std::endl;
   }
   keeper.recording.seconds = elapsed_s();
   keeper.recording.complete = there && !interrupt.flag();
@@ -145,7 +149,7 @@ void run_listen(Context& context, const ListenOptions& options) {
   if (options.json) {
     context.out << keeper.json().dump(2) << "\n";
   } else {
-    print(context.out, keeper.recording.findings);
+    print(context, context.out, keeper.recording.findings);
   }
   if (context.status == kGood && keeper.recording.bytes == 0) context.status = kPort;
 }
@@ -153,23 +157,22 @@ void run_listen(Context& context, const ListenOptions& options) {
 }  // namespace
 
 Command listen_command(Context& context) {
-  Command command{"listen", "Record the bytes of a one-way meter (built before 2011-02-26)"};
+  Command command{"listen", msg("Record the bytes of a one-way meter (built before 2011-02-26)")};
   auto options = std::make_shared<ListenOptions>();
   add_bus_options(command, *options);
-  command.option("--baud", &options->settings.baud, "Baud rate").shows_default().between(50, 4000000);
-  command.option("--format", &options->settings.format, "Data bits, parity and stop bits")
+  command.option("--baud", &options->settings.baud, msg("Baud rate")).shows_default().between(50, 4000000);
+  command.option("--format", &options->settings.format, msg("Data bits, parity and stop bits"))
       .shows_default()
       .check(
-          [](const std::string& text) -> std::string {
-            return parse_line_format(text)
-                       ? ""
-                       : text + " is no line format. Give data bits, parity and stop bits, such as 8N1.";
+          [](const std::string& text) -> Text {
+            if (parse_line_format(text)) return {};
+            return msg("{word} is no line format. Give data bits, parity and stop bits, such as 8N1.", Typed{text});
           },
           "8N1");
-  command.option("--seconds", &options->seconds, "How long; one-way meters send every 5 minutes")
+  command.option("--seconds", &options->seconds, msg("How long; one-way meters send every 5 minutes"))
       .shows_default()
       .between(0.1, 86400.0);
-  command.option("--save", &options->save, "Write the JSON to this file too");
+  command.option("--save", &options->save, msg("Write the JSON to this file too"));
   command.run([options, &context] { run_listen(context, *options); });
   return command;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <iterator>
 #include <ostream>
 #include <utility>
 
@@ -10,36 +11,38 @@
 #include "app/core/stored_frame.hpp"
 #include "app/core/wall_time.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
+#include "wizards/text.hpp"
 #include "wizards/trace.hpp"
 
 namespace lineside::cli {
 
 void add_bus_options(Command& command, BusOptions& options) {
-  command.option("--port", &options.port, "Serial port, path to a tty, tcp:HOST:PORT, or practice")
+  command.option("--port", &options.port, msg("Serial port, path to a tty, tcp:HOST:PORT, or practice"))
       .required()
-      .check([](const std::string& name) { return misused(name); }, "PORT");
-  command.option("--timeout", &options.timeout_ms, "Wait at least so many milliseconds for a reply")
+      .check([](const std::string& name) -> Text { return misused(name); }, "PORT");
+  command.option("--timeout", &options.timeout_ms, msg("Wait at least so many milliseconds for a reply"))
       .between(1, kLongestTimeoutMs);
-  command.flag("--json", options.json, "Print one JSON document");
-  const auto writable = [](const std::string& file) -> std::string {
-    if (std::ofstream(file, std::ios::app)) return "";
-    return file + " cannot be written. Choose another place.";
+  command.flag("--json", options.json, msg("Print one JSON document"));
+  const auto writable = [](const std::string& file) -> Text {
+    if (std::ofstream(file, std::ios::app)) return {};
+    return msg("{file} cannot be written. Choose another place.", Typed{file});
   };
-  command.option("--trace", &options.trace, "Write every frame with its time and CRC verdict to this file")
+  command.option("--trace", &options.trace, msg("Write every frame with its time and CRC verdict to this file"))
       .check(writable, "FILE");
 }
 
-void add_id_option(Command& command, const std::string& flag, int& into, const std::string& help) {
-  const auto in_range = [](const std::string& text) -> std::string {
+void add_id_option(Command& command, const std::string& flag, int& into, Text help) {
+  const auto in_range = [](const std::string& text) -> Text {
     int id = 0;  // "012" would be read as octal
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), id);
     const bool whole = problem == std::errc() && end == text.data() + text.size() && !text.starts_with('0');
-    if (whole && id >= 1 && id <= 247) return "";
-    return text + " is no Modbus ID. Give one from 1 to 247.";
+    if (whole && id >= 1 && id <= 247) return {};
+    return msg("{word} is no Modbus ID. Give one from 1 to 247.", Typed{text});
   };
-  command.option(flag, &into, help).required().check(in_range, "1-247");
+  command.option(flag, &into, std::move(help)).required().check(in_range, "1-247");
 }
 
+OpenBus::OpenBus(Context& context) : context_(context) {}
 OpenBus::~OpenBus() = default;
 
 Result<std::unique_ptr<OpenBus>> OpenBus::open(Context& context, const std::string& port, const PortSettings& settings,
@@ -74,18 +77,17 @@ void OpenBus::trace(const FrameRecord& frame) {
   last_traced_ = stored.seconds;
 }
 
-std::string said(const std::string& port, const Error& error) {
-  Error placed = error;
-  if (placed.where.empty()) {
-    placed.where = port;
-  } else if (placed.where.find(port) == std::string::npos) {
-    placed.where += " on " + port;
-  }
-  return text(placed);
+Text said(const std::string& port, const Error& error) {
+  const Text what = text(Error{error.code, {}, error.exception});
+  const Text place = error.where;
+  if (place.empty()) return msg("{place}: {what}", Verbatim{port}, what);
+  if (english(place).find(port) == std::string::npos)
+    return msg("{place} on {port}: {what}", place, Verbatim{port}, what);
+  return text(error);
 }
 
 void fail(Context& context, const std::string& port, const Error& error) {
-  context.err << said(port, error) << "\n";
+  context.err << context.said(said(port, error)) << "\n";
   const std::string path = port.find('/') == std::string::npos ? "/dev/" + port : port;
   const bool own_port = path.starts_with("/dev/ttyS");
   const auto names = port_names();
@@ -93,9 +95,11 @@ void fail(Context& context, const std::string& port, const Error& error) {
     return name.find("USB") != std::string::npos || name.find("ACM") != std::string::npos;
   });
   if (own_port && !adapter) {
-    context.err << port
-                << " is the computer's own serial port, and no USB adapter is plugged in. A meter needs an RS-485 "
-                << "adapter: plug it in, then choose the port that `lineside ports` lists for it.\n";
+    context.err << context.said(msg("{port} is the computer's own serial port, and no USB adapter is plugged in. A "
+                                    "meter needs an RS-485 adapter: plug it in, then choose the port that `lineside "
+                                    "ports` lists for it.",
+                                    Verbatim{port}))
+                << "\n";
   }
   context.status = kPort;
 }
@@ -112,25 +116,34 @@ Json to_json(const Identity& identity) {
 Json to_json(const std::vector<Finding>& findings) {
   Json out = Json::array();
   for (const Finding& finding : findings) {
-    out.push_back({{"code", finding.code}, {"text", finding.text}, {"remedy", finding.remedy}});
+    out.push_back({{"code", finding.code}, {"text", english(finding.text)}, {"remedy", english(finding.remedy)}});
   }
   return out;
 }
 
-void print(std::ostream& out, const std::vector<Finding>& findings) {
-  for (const Finding& finding : findings) {
-    out << english(finding.text);
-    if (!finding.remedy.empty()) out << " " << english(finding.remedy);
-    out << "\n";
-  }
+void print(const Context& context, std::ostream& out, const std::vector<Finding>& findings) {
+  for (const Finding& finding : findings) out << context.said(sentences({finding.text, finding.remedy})) << "\n";
 }
 
-std::string describe(const Identity& identity) {
-  if (identity.maker.empty()) return identity.raw.empty() ? "does not name itself" : identity.raw;
-  std::string out = identity.maker + " " + identity.model;
-  if (!identity.hardware.empty()) out += ", hardware " + identity.hardware;
-  if (!identity.software.empty()) out += ", software " + identity.software;
-  if (identity.program_id) out += ", program " + std::to_string(*identity.program_id);
+Text describe(const Identity& identity) {
+  if (identity.maker.empty() && identity.raw.empty()) return message("does not name itself");
+  if (identity.maker.empty()) return Verbatim{identity.raw};
+  std::vector<Text> out{Verbatim{identity.maker + " " + identity.model}};
+  if (!identity.hardware.empty()) out.push_back(msg("hardware {version}", Verbatim{identity.hardware}));
+  if (!identity.software.empty()) out.push_back(msg("software {version}", Verbatim{identity.software}));
+  if (identity.program_id) out.push_back(msg("program {number}", Verbatim{std::to_string(*identity.program_id)}));
+  return commas(std::move(out));
+}
+
+Text proof_in_words(std::string_view codes) {
+  constexpr Message kProofs[] = {message("new-id-was-silent"), message("new-id-answers"), message("same-program-id"),
+                                 message("uptime-continuous"), message("old-id-silent")};
+  Text out;
+  for (const std::string_view code : words(codes)) {
+    const auto* const known = std::ranges::find(kProofs, code, &Message::id);
+    const Text proof = known != std::end(kProofs) ? Text(*known) : Text(Verbatim{std::string(code)});
+    out = out.empty() ? proof : msg("{list} {proof}", out, proof);
+  }
   return out;
 }
 

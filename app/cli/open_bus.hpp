@@ -8,6 +8,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/cli/commands.hpp"
@@ -34,7 +35,7 @@ struct BusOptions {
 /// --port (required), --timeout, --json and --trace.
 void add_bus_options(Command& command, BusOptions& options);
 /// A Modbus ID option, 1 to 247, required; anything else is a usage error that says so.
-void add_id_option(Command& command, const std::string& flag, int& into, const std::string& help);
+void add_id_option(Command& command, const std::string& flag, int& into, Text help);
 
 /// A port with its clock and bus; the practice bus lives as long as this.
 class OpenBus {
@@ -56,7 +57,7 @@ class OpenBus {
   SystemClock& clock() { return clock_; }
 
  private:
-  explicit OpenBus(Context& context) : context_(context) {}
+  explicit OpenBus(Context& context);
   void trace(const FrameRecord& frame);
   Context& context_;
   SystemClock clock_;
@@ -69,7 +70,7 @@ class OpenBus {
 };
 
 /// "Modbus ID 7 on /dev/ttyUSB0: No reply came. …": the error with its port.
-std::string said(const std::string& port, const Error& error);
+Text said(const std::string& port, const Error& error);
 /// Says the error on context.err and sets exit status 3.
 void fail(Context& context, const std::string& port, const Error& error);
 
@@ -77,8 +78,10 @@ using Json = nlohmann::ordered_json;
 Json to_json(const Identity& identity);
 Json to_json(const std::vector<Finding>& findings);
 /// Findings as lines for people: text, then what to do.
-void print(std::ostream& out, const std::vector<Finding>& findings);
+void print(const Context& context, std::ostream& out, const std::vector<Finding>& findings);
 /// "Leviton 2N208-021, hardware 3.2, software 3.2, program 45678".
-std::string describe(const Identity& identity);
+Text describe(const Identity& identity);
+/// What proves that an ID was changed, by the codes of the record with blanks between.
+Text proof_in_words(std::string_view codes);
 
 }  // namespace lineside::cli

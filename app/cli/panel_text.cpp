@@ -5,6 +5,7 @@
 #include <sstream>
 #include <vector>
 
+#include "app/cli/command.hpp"
 #include "app/core/practice_panel.hpp"
 
 namespace lineside::cli {
@@ -17,8 +18,12 @@ std::string fixed(double value, int decimals) {
   return out;
 }
 
-std::string shown(const std::optional<double>& value, int decimals, const char* unit) {
-  return value ? fixed(*value, decimals) + ' ' + unit : std::string("—");
+Text measured(const std::optional<double>& value, std::string_view unit) {
+  return value ? Text(Quantity{*value, unit, 1}) : Text(Verbatim{"—"});
+}
+
+Message lamp(bool lit) {
+  return lit ? message("lit") : message("dark");
 }
 
 std::vector<std::string> lower_words(std::string_view text) {
@@ -68,33 +73,31 @@ std::optional<PracticeAction> action_from(const std::vector<std::string>& words)
   return std::nullopt;
 }
 
-std::string said(const PracticeAction& action) {
+Text said(const PracticeAction& action) {
+  const auto named = [](auto part) { return Verbatim{std::string(name(part))}; };
   struct Say {
-    std::string operator()(const SwitchLoad& a) const {
-      return "Load on " + std::string(name(a.line)) + (a.on ? " is on." : " is off.");
+    decltype(named)& of;
+    Text operator()(const SwitchLoad& a) const {
+      return a.on ? msg("Load on {line} is on.", of(a.line)) : msg("Load on {line} is off.", of(a.line));
     }
-    std::string operator()(const SetPower& a) const {
-      return a.on ? "The panel has power." : "The panel is off and dead.";
+    Text operator()(const SetPower& a) const {
+      return a.on ? msg("The panel has power.") : msg("The panel is off and dead.");
     }
-    std::string operator()(const PlugHeater& a) const {
-      return "On " + std::string(name(a.line)) + " only a heater is on now.";
-    }
-    std::string operator()(const PutLeadsRight&) const { return "Each voltage lead is on its own conductor."; }
-    std::string operator()(const FitRightCts&) const { return "The CTs have the meter's rating now."; }
-    std::string operator()(const SetGatewayRaw&) const { return "The gateway hands raw data through now."; }
-    std::string operator()(const TurnCt& a) const { return std::string(name(a.ct)) + " is turned."; }
-    std::string operator()(const MoveCt& a) const {
-      return std::string(name(a.ct)) + " sits on " + std::string(name(a.to)) + " now.";
-    }
+    Text operator()(const PlugHeater& a) const { return msg("On {line} only a heater is on now.", of(a.line)); }
+    Text operator()(const PutLeadsRight&) const { return msg("Each voltage lead is on its own conductor."); }
+    Text operator()(const FitRightCts&) const { return msg("The CTs have the meter's rating now."); }
+    Text operator()(const SetGatewayRaw&) const { return msg("The gateway hands raw data through now."); }
+    Text operator()(const TurnCt& a) const { return msg("{ct} is turned.", of(a.ct)); }
+    Text operator()(const MoveCt& a) const { return msg("{ct} sits on {line} now.", of(a.ct), of(a.to)); }
   };
-  return std::visit(Say{}, action);
+  return std::visit(Say{named}, action);
 }
 
 constexpr std::array<const char*, 3> kPairs{"L1-L2", "L2-L3", "L1-L3"};
 
 }  // namespace
 
-const char* const kPanelHelp =
+constexpr Message kPanelHelp = message(
     "  panel              voltmeter, clamp, LEDs and display of the practice panel\n"
     "  load L2 on|off     switch the load on one conductor\n"
     "  heater L2          only a heater on one conductor\n"
@@ -104,25 +107,33 @@ const char* const kPanelHelp =
     "  leads right        each voltage lead on its own conductor, fuses renewed (power off first)\n"
     "  cts right          CTs of the meter's rating (power off first)\n"
     "  gateway raw        in the gateway's menu: TCP server with raw data, interval 0, no texts\n"
-    "  watch N            tap along with N flashes of the LED that is being timed\n";
+    "  watch N            tap along with N flashes of the LED that is being timed\n");
 
-Lines panel_lines(const sim::MeterView& view) {
-  Lines lines;
-  lines.push_back("  Practice panel · " + view.model + " · " + (view.powered ? "power on" : "power off"));
+Lines panel_lines(const sim::MeterView& view, const i18n::Translator* words) {
+  const Verbatim model{view.model};
+  Lines lines{"  " + say(view.powered ? msg("Practice panel · {model} · power on", model)
+                                      : msg("Practice panel · {model} · power off", model),
+                         words)};
+  const auto add = [&](const Text& text) { lines.push_back("    " + say(text, words)); };
   for (const Line line : kLines) {
     const std::size_t i = index(line);
     if (static_cast<int>(i) >= view.wiring.elements) break;
-    lines.push_back("    " + std::string(name(line)) + "  voltmeter to N " + shown(view.volts[i], 1, "V") + ", clamp " +
-                    shown(view.amps[i], 1, "A") + ", load " + (view.load_on[i] ? "on" : "off"));
+    const Verbatim at{std::string(name(line))};
+    const Text volts = measured(view.volts[i], "V");
+    const Text amps = measured(view.amps[i], "A");
+    add(view.load_on[i] ? msg("{line}  voltmeter to N {volts}, clamp {amps}, load on", at, volts, amps)
+                        : msg("{line}  voltmeter to N {volts}, clamp {amps}, load off", at, volts, amps));
   }
   for (std::size_t i = 0; i < kPairs.size(); ++i) {
     if (view.line_to_line[i])
-      lines.push_back("    " + std::string(kPairs[i]) + "  " + shown(view.line_to_line[i], 1, "V"));
+      lines.push_back("    " + std::string(kPairs[i]) + "  " + say(measured(view.line_to_line[i], "V"), words));
   }
-  std::string leds = std::string("    10 Wh LED ") + (view.led_10wh ? "lit" : "dark");
-  if (view.has_1kwh_led) leds += std::string(", 1 kWh LED ") + (view.led_1kwh ? "lit" : "dark");
-  lines.push_back(leds + ", reverse LED " + (view.reverse_led ? "lit" : "dark"));
-  lines.push_back("    LCD " + (view.lcd.empty() ? std::string("blank") : view.lcd));
+  const Message fast = lamp(view.led_10wh);
+  const Message reverse = lamp(view.reverse_led);
+  add(view.has_1kwh_led
+          ? msg("10 Wh LED {fast}, 1 kWh LED {slow}, reverse LED {reverse}", fast, lamp(view.led_1kwh), reverse)
+          : msg("10 Wh LED {fast}, reverse LED {reverse}", fast, reverse));
+  add(msg("LCD {shows}", view.lcd.empty() ? Text(message("blank")) : Text(Verbatim{view.lcd})));
   return lines;
 }
 
@@ -148,7 +159,7 @@ std::optional<std::string> panel_reading(const sim::MeterView& view, std::string
 std::optional<PanelReply> panel_command(SharedPracticeBus& bus, std::size_t meter, std::string_view command) {
   const auto action = action_from(lower_words(command));
   if (!action) return std::nullopt;
-  const std::string refused = bus.with([&](sim::PracticeBus& panel) { return apply(panel, meter, *action); });
+  const Text refused = bus.with([&](sim::PracticeBus& panel) { return apply(panel, meter, *action); });
   if (!refused.empty()) return PanelReply{false, refused};
   return PanelReply{true, said(*action)};
 }

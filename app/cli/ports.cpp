@@ -15,35 +15,36 @@ void print_json(const std::vector<PortInfo>& ports, std::ostream& out) {
   for (const PortInfo& port : ports) {
     nlohmann::ordered_json entry{{"port", port.port},     {"maker", port.maker},   {"product", port.product},
                                  {"serial", port.serial}, {"usable", port.usable}, {"why_not", nullptr}};
-    if (!port.usable) entry["why_not"] = port.why_not;
+    if (!port.usable) entry["why_not"] = english(port.why_not);
     document.push_back(std::move(entry));
   }
   // Adapters report bytes of any encoding.
   out << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }
 
-void print_text(const std::vector<PortInfo>& ports, std::ostream& out) {
+void print_text(const std::vector<PortInfo>& ports, const Context& context) {
   for (const PortInfo& port : ports) {
-    out << port.port;
+    context.out << port.port;
     for (const std::string* part : {&port.maker, &port.product, &port.serial}) {
-      if (!part->empty()) out << "  " << *part;
+      if (!part->empty()) context.out << "  " << *part;
     }
-    out << '\n';
-    if (!port.usable) out << "    " << port.why_not << '\n';
+    context.out << '\n';
+    if (!port.usable) context.out << "    " << context.said(port.why_not) << '\n';
   }
 }
 
 }  // namespace
 
 Command ports_command(Context& context) {
-  Command command{"ports", "Serial ports with maker, product and serial number"};
+  Command command{"ports", msg("Serial ports with maker, product and serial number")};
   auto json = std::make_shared<bool>(false);
-  command.flag("--json", *json, "Print one JSON document");
+  command.flag("--json", *json, msg("Print one JSON document"));
   command.run([&context, json] {
     const auto ports = list_ports();
     if (*json) return print_json(ports, context.out);
-    print_text(ports, context.out);
-    if (ports.empty()) context.err << "No serial port is here. Plug the adapter in, then try again.\n";
+    print_text(ports, context);
+    if (ports.empty())
+      context.err << context.said(msg("No serial port is here. Plug the adapter in, then try again.")) << "\n";
   });
   return command;
 }

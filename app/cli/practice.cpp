@@ -17,6 +17,7 @@
 #include "app/core/shared_practice_bus.hpp"
 #include "app/core/system_clock.hpp"
 #include "app/link/pty.hpp"
+#include "models/utf8.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside::cli {
@@ -88,7 +89,7 @@ constexpr Instant kNobodyReads = std::chrono::seconds{1};
 
 class Server {
  public:
-  Server(sim::BusSpec spec, Pty& pty, std::ostream& words) : bus_(std::move(spec), clock_), pty_(pty), words_(words) {}
+  Server(sim::BusSpec spec, Pty& pty, Context& context) : bus_(std::move(spec), clock_), pty_(pty), context_(context) {}
 
   /// With `hands` commands for the panel are read from standard input, a line each.
   void serve(const StopSignals& stop, double seconds, bool hands) {
@@ -161,39 +162,41 @@ class Server {
     }
     const std::size_t meters = bus_.with([](sim::PracticeBus& bus) { return bus.meter_count(); });
     if (meter >= meters) {
-      words_ << "There is no such meter on the practice bus." << std::endl;
+      say(msg("There is no such meter on the practice bus."));
       return;
     }
     if (command.find("panel") != std::string::npos) {
-      for (const std::string& line : panel_lines(bus_.with([&](auto& bus) { return bus.view(meter); }))) {
-        words_ << line << '\n';
-      }
-      words_ << std::flush;
+      const auto view = bus_.with([&](auto& bus) { return bus.view(meter); });
+      for (const std::string& line : panel_lines(view, context_.words)) context_.err << line << '\n';
+      context_.err << std::flush;
       return;
     }
     const auto reply = panel_command(bus_, meter, command);
-    words_ << (reply ? reply->text
-                     : "Known: panel, load L2 on|off, heater L2, power off|on, turn CT2, move CT1 L3, leads right, cts "
-                       "right, gateway raw.")
-           << std::endl;
+    say(reply ? reply->text
+              : msg("Known: panel, load L2 on|off, heater L2, power off|on, turn CT2, move CT1 L3, leads right, cts "
+                    "right, gateway raw."));
   }
+
+  void say(const Text& text) { context_.err << context_.said(text) << std::endl; }
 
   SystemClock clock_;
   SharedPracticeBus bus_;
   Pty& pty_;
-  std::ostream& words_;
+  Context& context_;
   Instant sent_{};
   std::string typed_;
 };
 
 /// From easy to nasty; the titles tell nothing of what is wrong.
 int list_scenarios(Context& context) {
-  for (const PracticeScenario& each : practice_scenarios()) {
-    std::string name = each.scenario.name;
+  const auto level = [&](const PracticeScenario& each) { return context.said(level_text(each.scenario.level)); };
+  const auto& all = practice_scenarios();
+  std::size_t widest = 0;
+  for (const PracticeScenario& each : all) widest = std::max(widest, columns(level(each)));
+  for (const PracticeScenario& each : all) {
+    const std::string name = shown(each.scenario.name, true);
     const std::string blanks(name.size() < 28 ? 30 - name.size() : 2, ' ');
-    std::string level(level_text(each.scenario.level));
-    level.resize(8, ' ');
-    context.out << context.typed(name) << blanks << level << each.scenario.title << '\n';
+    context.out << name << blanks << padded(level(each), widest + 2) << context.said(each.scenario.title) << '\n';
   }
   return kGood;
 }
@@ -204,7 +207,7 @@ int serve(const PracticeOptions& options, Context& context) {
   if (!options.scenario.empty()) {
     auto found = find_scenario(options.scenario);
     if (const auto* error = std::get_if<BusFileError>(&found)) {
-      context.err << error->text << '\n';
+      context.err << context.said(error->text) << '\n';
       return error->unreadable ? kStorage : kUsage;
     }
     spec = std::get<PracticeScenario>(std::move(found)).bus;
@@ -212,44 +215,49 @@ int serve(const PracticeOptions& options, Context& context) {
   if (!options.bus_file.empty()) {
     auto loaded = load_bus(options.bus_file);
     if (const auto* error = std::get_if<BusFileError>(&loaded)) {
-      context.err << error->text << '\n';
+      context.err << context.said(error->text) << '\n';
       return error->unreadable ? kStorage : kUsage;
     }
     spec = std::get<sim::BusSpec>(std::move(loaded));
   }
   auto pty = Pty::open();
   if (!pty) {
-    context.err << "This system gives no pseudo-terminal. Mount /dev/pts, then try again.\n";
+    context.err << context.said(msg("This system gives no pseudo-terminal. Mount /dev/pts, then try again.")) << "\n";
     return kPort;
   }
   const StopSignals stop;
   const auto link = NamedLink::make(options.link, pty->path());
   if (!link) {
-    context.err << options.link
-                << ": This link cannot be made. Choose a name that is not taken, in a folder you may write to.\n";
+    context.err << context.said(
+                       msg("{file}: This link cannot be made. Choose a name that is not taken, in a folder you "
+                           "may write to.",
+                           typed(options.link)))
+                << "\n";
     return kStorage;
   }
   context.out << pty->path() << std::endl;  // first line, flushed: other programs read it
-  context.err << "Practice bus with " << spec.meters.size() << (spec.meters.size() == 1 ? " meter" : " meters")
-              << ". Stop it with Ctrl-C.\n";
-  if (!spec.about.empty()) context.err << spec.about << '\n';
-  Server(std::move(spec), *pty, context.err).serve(stop, options.seconds, options.hands);
+  const Count meters{static_cast<long long>(spec.meters.size())};
+  context.err << context.said(msg_n(meters, "Practice bus with {n} meter. Stop it with Ctrl-C.",
+                                    "Practice bus with {n} meters. Stop it with Ctrl-C."))
+              << "\n";
+  if (!spec.about.empty()) context.err << context.said(spec.about) << '\n';
+  Server(std::move(spec), *pty, context).serve(stop, options.seconds, options.hands);
   return kGood;
 }
 
 }  // namespace
 
 Command practice_command(Context& context) {
-  Command command{"practice", "Run the practice bus on a pseudo-terminal until interrupted"};
+  Command command{"practice", msg("Run the practice bus on a pseudo-terminal until interrupted")};
   auto options = std::make_shared<PracticeOptions>();
   command.option("--bus", &options->bus_file,
-                 "Practice bus file (docs/practice.md); else one 2N208-021 with CT2 reversed");
-  command.option("--scenario", &options->scenario, "One of the scenarios of --list, or a scenario file");
-  command.flag("--list", options->list, "List the scenarios, from easy to nasty");
-  command.option("--link", &options->link, "Name to give the pseudo-terminal, a symlink");
-  command.option("--seconds", &options->seconds, "Stop by itself after this time").at_least_zero();
+                 msg("Practice bus file (docs/practice.md); else one 2N208-021 with CT2 reversed"));
+  command.option("--scenario", &options->scenario, msg("One of the scenarios of --list, or a scenario file"));
+  command.flag("--list", options->list, msg("List the scenarios, from easy to nasty"));
+  command.option("--link", &options->link, msg("Name to give the pseudo-terminal, a symlink"));
+  command.option("--seconds", &options->seconds, msg("Stop by itself after this time")).at_least_zero();
   command.flag("--hands", options->hands,
-               "Read what hands do at the panel from standard input: power off, turn CT2, power on, load L1 off");
+               msg("Read what hands do at the panel from standard input: power off, turn CT2, power on, load L1 off"));
   command.run([&context, options] { context.status = serve(*options, context); });
   return command;
 }

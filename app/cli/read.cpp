@@ -8,6 +8,7 @@
 #include "app/cli/interrupt.hpp"
 #include "app/cli/json_values.hpp"
 #include "app/cli/open_bus.hpp"
+#include "app/cli/text_screen.hpp"
 #include "app/core/wall_time.hpp"
 #include "diagnostics/meter/client.hpp"
 #include "diagnostics/meter/live.hpp"
@@ -40,26 +41,33 @@ Json reading_json(int id, const std::string& at, const MeterReadings& r, const s
   return out;
 }
 
-void print_reading(std::ostream& out, int id, const MeterReadings& r) {
-  const auto line = [&](const char* label, const auto& value, const char* unit) {
-    if (value) out << "  " << label << *value << unit << "\n";
+void print_reading(const Context& context, int id, const MeterReadings& r) {
+  constexpr int kDigits = 10;
+  std::vector<std::pair<std::string, std::string>> rows;
+  const auto line = [&](const Message& label, const Text& text) {
+    rows.emplace_back(context.said(label), context.said(text));
   };
-  out << "Modbus ID " << id << ": " << describe(r.identity) << "\n";
-  const auto old_precision = out.precision(10);
-  out << "  Energy from grid   " << r.forward_kwh << " kWh\n";
-  line("Energy to grid     ", r.reverse_kwh, " kWh");
-  line("Peak demand        ", r.peak_kw, " kW");
-  line("Since power-up     ", r.uptime_s, " s");
-  line("Program ID         ", r.program_id, "");
-  line("Demand resets      ", r.demand_resets, "");
-  out.precision(old_precision);
+  const auto amount = [&](const Message& label, const std::optional<double>& value, std::string_view unit) {
+    if (value) line(label, figure(*value, unit, kDigits));
+  };
+  const auto number = [&](const Message& label, const auto& value) {
+    if (value) line(label, Verbatim{std::to_string(*value)});
+  };
+  context.out << context.said(msg("Modbus ID {id}: {identity}", id, describe(r.identity))) << "\n";
+  amount(message("Energy from grid"), r.forward_kwh, "kWh");
+  amount(message("Energy to grid"), r.reverse_kwh, "kWh");
+  amount(message("Peak demand"), r.peak_kw, "kW");
+  amount(message("Since power-up"), r.uptime_s, "s");
+  number(message("Program ID"), r.program_id);
+  number(message("Demand resets"), r.demand_resets);
+  for (const std::string& each : aligned(rows, 19)) context.out << each << "\n";
 }
 
 /// What a watch goes on from.
 struct Watched {
   std::optional<MeterReadings> last;  // whole reading, and
   Instant last_at{};                  // when it began
-  std::string said;                   // why there was none since
+  Text said;                          // why there was none since
 };
 
 /// The same error is said once, however long it lasts.
@@ -68,7 +76,7 @@ void say(Context& context, const ReadOptions& options, OpenBus& open, const Erro
   if (watched.said == said(options.port, error)) return;
   watched.said = said(options.port, error);
   fail(context, options.port, error);
-  print(context.err, open.way_findings());
+  print(context, context.err, open.way_findings());
 }
 
 void read_once(Context& context, const ReadOptions& options, OpenBus& open, Watched& watched) {
@@ -88,8 +96,8 @@ void read_once(Context& context, const ReadOptions& options, OpenBus& open, Watc
     const Json json = reading_json(options.id, at, *readings, findings);
     context.out << (options.watch_s > 0 ? json.dump() : json.dump(2)) << std::endl;
   } else {
-    print_reading(context.out, options.id, *readings);
-    print(context.out, findings);
+    print_reading(context, options.id, *readings);
+    print(context, context.out, findings);
     context.out.flush();
   }
   watched = {*std::move(readings), now, {}};
@@ -124,11 +132,11 @@ void run_read(Context& context, const ReadOptions& options) {
 }  // namespace
 
 Command read_command(Context& context) {
-  Command command{"read", "Read a meter's identity and every documented register"};
+  Command command{"read", msg("Read a meter's identity and every documented register")};
   auto options = std::make_shared<ReadOptions>();
   add_bus_options(command, *options);
-  add_id_option(command, "--id", options->id, "Modbus ID of the meter");
-  command.option("--watch", &options->watch_s, "Read again every so many seconds until interrupted")
+  add_id_option(command, "--id", options->id, msg("Modbus ID of the meter"));
+  command.option("--watch", &options->watch_s, msg("Read again every so many seconds until interrupted"))
       .between(0.1, 86400.0);
   command.run([options, &context] { run_read(context, *options); });
   return command;

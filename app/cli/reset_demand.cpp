@@ -29,7 +29,7 @@ Json outcome_json(const DemandResetOutcome& outcome) {
 
 void run_reset_demand(Context& context, const ResetOptions& options) {
   if (!options.yes) {
-    context.err << "This clears the peak demand for good. Add --yes to reset it.\n";
+    context.err << context.said(msg("This clears the peak demand for good. Add --yes to reset it.")) << "\n";
     context.status = kUsage;
     return;
   }
@@ -39,7 +39,8 @@ void run_reset_demand(Context& context, const ResetOptions& options) {
   so_far.id = *UnitId::from(options.id);
   const auto record = [&](const DemandResetOutcome& before) {
     so_far = before;
-    context.err << "Peak demand before the reset: " << *before.peak_before_kw << " kW" << std::endl;
+    context.err << context.said(msg("Peak demand before the reset: {power}", figure(*before.peak_before_kw, "kW")))
+                << std::endl;
     return true;
   };
   const auto result = reset_demand((*open)->bus(), so_far.id, record);
@@ -52,8 +53,8 @@ void run_reset_demand(Context& context, const ResetOptions& options) {
   if (options.json) {
     context.out << outcome_json(outcome).dump(2) << "\n";
   } else {
-    if (outcome.proved) context.out << "Peak demand reset; the meter counted it.\n";
-    print(context.out, outcome.findings);
+    if (outcome.proved) context.out << context.said(msg("Peak demand reset; the meter counted it.")) << "\n";
+    print(context, context.out, outcome.findings);
   }
   if (!result) return fail(context, options.port, result.error());
   context.status = outcome.proved ? kGood : outcome.refused || outcome.resets_after ? kNotGood : kPort;
@@ -62,11 +63,11 @@ void run_reset_demand(Context& context, const ResetOptions& options) {
 }  // namespace
 
 Command reset_demand_command(Context& context) {
-  Command command{"reset-demand", "Reset the peak demand and prove it"};
+  Command command{"reset-demand", msg("Reset the peak demand and prove it")};
   auto options = std::make_shared<ResetOptions>();
   add_bus_options(command, *options);
-  add_id_option(command, "--id", options->id, "Modbus ID of the meter");
-  command.flag("--yes", options->yes, "Really reset");
+  add_id_option(command, "--id", options->id, msg("Modbus ID of the meter"));
+  command.flag("--yes", options->yes, msg("Really reset"));
   command.run([options, &context] { run_reset_demand(context, *options); });
   return command;
 }

@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <cstdio>
 #include <iostream>
 #include <optional>
 #include <ostream>
@@ -9,8 +10,8 @@
 #include "app/cli/plain_lines.hpp"
 #include "app/cli/wizard.hpp"
 #include "app/core/settings.hpp"
-#include "app/i18n/line_writer.hpp"
 #include "app/shell/window.hpp"
+#include "models/text.hpp"
 #include "models/utf8.hpp"
 
 namespace lineside::cli {
@@ -19,20 +20,20 @@ namespace {
 
 /// Options of the window; they stand before any subcommand.
 void add_window_options(Command& program, shell::WindowOptions& window) {
-  program.flag("--practice", window.practice, "Open on the built-in practice bus");
-  program.option("--bus", &window.bus, "Practice bus file, with --practice");
+  program.flag("--practice", window.practice, msg("Open on the built-in practice bus"));
+  program.option("--bus", &window.bus, msg("Practice bus file, with --practice"));
   program.option("--scenario", &window.scenario,
-                 "Practice scenario, with --practice; lineside practice --list names them");
-  program.option("--port", &window.port, "Serial port, path to a tty or tcp:HOST:PORT; else the wizard asks");
-  program.option("--job", &window.job_id, "Open this job");
-  program.option("--dpi", &window.dpi, "Dots per inch of the display, where it reports a wrong one")
+                 msg("Practice scenario, with --practice; lineside practice --list names them"));
+  program.option("--port", &window.port, msg("Serial port, path to a tty or tcp:HOST:PORT; else the wizard asks"));
+  program.option("--job", &window.job_id, msg("Open this job"));
+  program.option("--dpi", &window.dpi, msg("Dots per inch of the display, where it reports a wrong one"))
       .between(40.0, 800.0);
-  program.flag("--glove", window.glove, "Larger targets, for gloves");
-  program.flag("--reduced-motion", window.reduced_motion, "Nothing moves");
+  program.flag("--glove", window.glove, msg("Larger targets, for gloves"));
+  program.flag("--reduced-motion", window.reduced_motion, msg("Nothing moves"));
   program.option("--ledger", &window.ledger,
-                 "Write where everything on the screen is to this file, for tests that tap");
+                 msg("Write where everything on the screen is to this file, for tests that tap"));
   program.flag(
-      "--night", [&window] { window.theme = shell::StartTheme::Night; }, "Dark colours");
+      "--night", [&window] { window.theme = shell::StartTheme::Night; }, msg("Dark colours"));
 }
 
 /// Without a subcommand: the window, where there is no display the text wizard, and without a terminal
@@ -43,17 +44,21 @@ int run_without_command(shell::WindowOptions window, Context& context) {
   window.settings = context.settings;
   if (window.practice) window.port = "practice";
   if (!window.bus.empty() && !window.practice) {
-    context.err << "--bus describes the practice bus: use it with --practice.\n";
+    context.err << context.said(msg("--bus describes the practice bus: use it with --practice.")) << "\n";
     return kUsage;
   }
   if (!window.scenario.empty() && (!window.practice || !window.bus.empty())) {
-    context.err << "--scenario brings its own practice meters: use it with --practice and without --bus.\n";
+    context.err << context.said(
+                       msg("--scenario brings its own practice meters: use it with --practice and without --bus."))
+                << "\n";
     return kUsage;
   }
-  if (const int status = shell::run_window(window, context.err); status != shell::kNoDisplay) return status;
+  if (const int status = shell::run_window(window, context.err, context.words); status != shell::kNoDisplay)
+    return status;
   const bool terminal = &context.in == &std::cin && ::isatty(STDIN_FILENO) != 0 && ::isatty(STDOUT_FILENO) != 0;
   if (!terminal) {
-    context.err << "No display and no terminal: a demonstration on practice meters is played.\n";
+    context.err << context.said(msg("No display and no terminal: a demonstration on practice meters is played."))
+                << "\n";
     return run_demonstration(context);
   }
   WizardRun run;
@@ -77,32 +82,21 @@ i18n::Language wanted_language(int argc, const char* const* argv, const std::str
   return i18n::language_of(load_settings(settings).language).value_or(i18n::language_of_environment());
 }
 
-/// What goes to standard output for other programs: one JSON document, CSV, an export, Markdown.
-bool for_programs(int argc, const char* const* argv) {
-  bool job = false;
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    if (word == "--json" || word == "--csv" || word == "--reference" ||
-        (job && (word == "export" || word == "show" || word == "rma")))
-      return true;
-    job = job || word == "job";
-  }
-  return false;
-}
-
 int run_in_language(int argc, const char* const* argv, Context& context);
 
 /// Every command ends here: what it printed and traced has left the program, or it says that it has not.
 int finish(Context& context, int status) {
   context.out.flush();
-  context.screens().flush();
   if (context.trace_lost) {
-    context.err << "The trace could not be written whole. Make room, or choose another place with --trace.\n";
+    context.err << context.said(msg("The trace could not be written whole. Make room, or choose another place with "
+                                    "--trace."))
+                << "\n";
     status = kStorage;
   }
-  if (!context.out || !context.screens()) {
-    context.err << "Standard output cannot be written: what was printed is not whole. Make room there, or print to "
-                   "another place.\n";
+  if (!context.out) {
+    context.err << context.said(msg("Standard output cannot be written: what was printed is not whole. Make room "
+                                    "there, or print to another place."))
+                << "\n";
     status = kStorage;
   }
   context.err.flush();
@@ -112,44 +106,32 @@ int finish(Context& context, int status) {
 
 }  // namespace
 
-std::ostream& operator<<(std::ostream& out, const Said& said) {
-  if (said.words == nullptr) return out << english(said.text);
-  const std::string text = said.words->say(said.text);
-  return out << (dynamic_cast<i18n::LineWriter*>(out.rdbuf()) != nullptr ? i18n::as_typed(text) : text);
+Typed typed(std::string_view text) {
+  return {shown(text, true)};
 }
 
-std::string Context::typed(std::string_view text) const {
-  const std::string as_shown = shown(text, true);
-  return words != nullptr ? i18n::as_typed(as_shown) : as_shown;
+Quantity figure(double value, std::string_view unit, int digits) {
+  char text[40];
+  std::snprintf(text, sizeof text, "%.*g", digits, value);
+  const std::string_view said(text);
+  const std::size_t point = said.find('.');
+  const bool whole = point == std::string_view::npos || said.find('e') != std::string_view::npos;
+  return {value, unit, whole ? 0 : static_cast<int>(said.size() - point - 1)};
 }
 
 int run(int argc, const char* const* argv, Context& context) {
   const i18n::Language language =
       context.words != nullptr ? context.words->language() : wanted_language(argc, argv, context.settings);
-  PlainLines plain_lines(context.err);
-  std::ostream plain_err(&plain_lines);
-  if (language == i18n::Language::English) {
-    Context own{context.in, context.out, plain_err, context.store, context.status};
-    own.words = context.words;
-    own.file_words = context.file_words;
-    own.plain = context.plain;
-    own.settings = context.settings;
-    const int status = finish(own, run_in_language(argc, argv, own));
-    context.status = own.status;
-    return status;
-  }
-  std::optional<i18n::Translator> made;
-  const i18n::Translator& words = context.words != nullptr ? *context.words : made.emplace(language);
-  i18n::LineWriter out_lines(context.out, words);
-  i18n::LineWriter err_lines(plain_err, words);
-  std::ostream out(&out_lines);
-  std::ostream err(&err_lines);
-  Context own{context.in, for_programs(argc, argv) ? context.out : out, err, context.store, context.status};
-  const i18n::Translator file_words(language, i18n::Numbers::AsInFiles);
-  own.words = &words;
-  own.file_words = context.file_words != nullptr ? context.file_words : &file_words;
-  own.plain = &context.out;
+  PlainLines lines(context.err);
+  std::ostream err(&lines);
+  Context own{context.in, context.out, err, context.store, context.status};
   own.settings = context.settings;
+  std::optional<i18n::Translator> made;
+  const i18n::Translator file_words(language, i18n::Numbers::AsInFiles);
+  if (language != i18n::Language::English) {
+    own.words = context.words != nullptr ? context.words : &made.emplace(language);
+    own.file_words = context.file_words != nullptr ? context.file_words : &file_words;
+  }
   const int status = finish(own, run_in_language(argc, argv, own));
   context.status = own.status;
   return status;
@@ -159,12 +141,12 @@ namespace {
 
 int run_in_language(int argc, const char* const* argv, Context& context) {
   shell::WindowOptions window;
-  Command program{"lineside", "Commission electricity submeters and know that they are right"};
-  program.option("--store", &context.store, "Job store to use (else LINESIDE_STORE, else the user's data folder)")
+  Command program{"lineside", msg("Commission electricity submeters and know that they are right")};
+  program.option("--store", &context.store, msg("Job store to use (else LINESIDE_STORE, else the user's data folder)"))
       .or_from("LINESIDE_STORE");
   program
       .option("--language", &context.language,
-              "Language of the words: en, es or fr (else as set in the window, else by the locale)")
+              msg("Language of the words: en, es or fr (else as set in the window, else by the locale)"))
       .one_of({"en", "es", "fr"});
   add_window_options(program, window);
   program.commands = {decode_command(context),   voltage_command(context),      diagnose_command(context),
@@ -172,7 +154,7 @@ int run_in_language(int argc, const char* const* argv, Context& context) {
                       set_id_command(context),   reset_demand_command(context), listen_command(context),
                       practice_command(context), wizard_command(context),       job_command(context)};
   program.run([&] { context.status = run_without_command(window, context); });
-  switch (parse_and_run(program, argc, argv, context.screens(), context.err, context.words)) {
+  switch (parse_and_run(program, argc, argv, context.out, context.err, context.words)) {
     case Parsed::Ran:
       return context.status;
     case Parsed::Said:

@@ -26,7 +26,7 @@ struct IdRange {
 };
 
 /// "1-247" or "18". The sentence where it is neither.
-std::string read_range(const std::string& text, IdRange& into) {
+Text read_range(const std::string& text, IdRange& into) {
   const auto number = [](std::string_view digits) {
     int value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -36,10 +36,10 @@ std::string read_range(const std::string& text, IdRange& into) {
   into.first = number(std::string_view(text).substr(0, dash));
   into.last = dash == std::string::npos ? into.first : number(std::string_view(text).substr(dash + 1));
   if (!UnitId::from(into.first) || !UnitId::from(into.last)) {
-    return text + " holds no Modbus IDs. Give a range within 1-247, such as 1-40.";
+    return msg("--ids: {range} holds no Modbus IDs. Give a range within 1-247, such as 1-40.", typed(text));
   }
-  if (into.last < into.first) return text + " runs backwards. Give the lower Modbus ID first.";
-  return "";
+  if (into.last < into.first) return msg("--ids: {range} runs backwards. Give the lower Modbus ID first.", typed(text));
+  return {};
 }
 
 Json result_json(const std::string& port, const ScanResult& result) {
@@ -58,29 +58,39 @@ Json result_json(const std::string& port, const ScanResult& result) {
           {"findings", to_json(result.findings)}};
 }
 
-void print_found(std::ostream& out, const FoundMeter& meter) {
-  out << "Modbus ID " << int{meter.id.value()} << ": ";
+Text found_text(const FoundMeter& meter) {
+  const int id = meter.id.value();
+  const Quantity delay = figure(std::round(seconds(meter.reply_delay) * 1000), "ms");
   switch (meter.evidence) {
     case Evidence::Identity:
-      out << describe(meter.identity);
-      break;
+      return msg("Modbus ID {id}: {identity} ({delay})", id, describe(meter.identity), delay);
     case Evidence::Registers:
-      out << "answers registers, but not who it is";
-      break;
+      return msg("Modbus ID {id}: answers registers, but not who it is ({delay})", id, delay);
     case Evidence::Exception:
-      out << "somebody is there and refuses to say who";
-      break;
+      return msg("Modbus ID {id}: somebody is there and refuses to say who ({delay})", id, delay);
     default:
-      out << "somebody is there, but nothing comes through whole";
-      break;
+      return msg("Modbus ID {id}: somebody is there, but nothing comes through whole ({delay})", id, delay);
   }
-  out << " (" << std::lround(seconds(meter.reply_delay) * 1000) << " ms)" << std::endl;
+}
+
+Text progress_text(const ScanProgress& progress) {
+  const Text asked = msg("{asked} of {all} IDs asked, about {time} left", progress.probed, progress.total,
+                         figure(std::ceil(progress.remaining_s), "s"));
+  if (progress.pass == 1) return asked;
+  return sentences({msg("Replies get lost on this pair: the silent IDs are asked again."), asked});
+}
+
+Text result_text(const ScanResult& result) {
+  const int found = static_cast<int>(result.found.size());
+  const Quantity time = figure(std::round(result.seconds * 10) / 10, "s");
+  return result.complete ? msg("{found} found, {asked} IDs asked in {time}", found, result.probed, time)
+                         : msg("{found} found, {asked} IDs asked in {time}, not finished", found, result.probed, time);
 }
 
 void run_scan(Context& context, const ScanArguments& options) {
   IdRange range;
-  if (const std::string sentence = read_range(options.ids, range); !sentence.empty()) {
-    context.err << "--ids: " << sentence << "\n";
+  if (const Text sentence = read_range(options.ids, range); !sentence.empty()) {
+    context.err << context.said(sentence) << "\n";
     context.status = kUsage;
     return;
   }
@@ -91,14 +101,14 @@ void run_scan(Context& context, const ScanArguments& options) {
   how.first = *UnitId::from(range.first);
   how.last = *UnitId::from(range.last);
   how.careful = options.careful;
-  how.on_found = [&](const FoundMeter& meter) { print_found(options.json ? context.err : context.out, meter); };
+  how.on_found = [&](const FoundMeter& meter) {
+    (options.json ? context.err : context.out) << context.said(found_text(meter)) << std::endl;
+  };
   double told_s = 0;
   how.on_progress = [&](const ScanProgress& progress) {
     if (progress.elapsed_s < told_s + 2) return;
     told_s = progress.elapsed_s;
-    context.err << (progress.pass == 1 ? "" : "Replies get lost on this pair: the silent IDs are asked again. ")
-                << progress.probed << " of " << progress.total << " IDs asked, about "
-                << std::lround(std::ceil(progress.remaining_s)) << " s left" << std::endl;
+    context.err << context.said(progress_text(progress)) << std::endl;
   };
   Scan scan((*open)->bus(), how);
   const Status status = scan.run();
@@ -108,9 +118,8 @@ void run_scan(Context& context, const ScanArguments& options) {
   if (options.json) {
     context.out << result_json(options.port, result).dump(2) << "\n";
   } else {
-    context.out << result.found.size() << " found, " << result.probed << " IDs asked in "
-                << std::round(result.seconds * 10) / 10 << " s" << (result.complete ? "" : ", not finished") << "\n";
-    print(context.out, result.findings);
+    context.out << context.said(result_text(result)) << "\n";
+    print(context, context.out, result.findings);
   }
   if (!status && !stopped) return;
   const bool doubtful = stopped || std::ranges::any_of(result.findings, [](const Finding& finding) {
@@ -124,11 +133,11 @@ void run_scan(Context& context, const ScanArguments& options) {
 }  // namespace
 
 Command scan_command(Context& context) {
-  Command command{"scan", "Find the meters on a bus"};
+  Command command{"scan", msg("Find the meters on a bus")};
   auto options = std::make_shared<ScanArguments>();
   add_bus_options(command, *options);
-  command.option("--ids", &options->ids, "Modbus IDs to ask, such as 1-40").shows_default();
-  command.flag("--careful", options->careful, "Wait the full 500 ms for each ID");
+  command.option("--ids", &options->ids, msg("Modbus IDs to ask, such as 1-40")).shows_default();
+  command.flag("--careful", options->careful, msg("Wait the full 500 ms for each ID"));
   command.run([options, &context] { run_scan(context, *options); });
   return command;
 }

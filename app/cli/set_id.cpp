@@ -27,16 +27,18 @@ Json outcome_json(const SetIdOutcome& outcome) {
           {"findings", to_json(outcome.findings)}};
 }
 
-void print_outcome(std::ostream& out, const SetIdOutcome& outcome) {
+void print_outcome(const Context& context, const SetIdOutcome& outcome) {
   if (outcome.changed) {
-    out << "Modbus ID changed from " << int{outcome.from.value()} << " to " << int{outcome.to.value()} << ": "
-        << describe(outcome.before) << ".\nProof:";
-    for (const SetIdProof held : outcome.proof) out << " " << name(held);
-    out << "\n";
+    std::string proof;
+    for (const SetIdProof held : outcome.proof) proof.append(proof.empty() ? "" : " ").append(name(held));
+    context.out << context.said(msg("Modbus ID changed from {from} to {to}: {identity}.", int{outcome.from.value()},
+                                    int{outcome.to.value()}, describe(outcome.before)))
+                << "\n"
+                << context.said(msg("Proof: {proof}", proof_in_words(proof))) << "\n";
   } else {
-    out << "The Modbus ID is not proved to have changed.\n";
+    context.out << context.said(msg("The Modbus ID is not proved to have changed.")) << "\n";
   }
-  print(out, outcome.findings);
+  print(context, context.out, outcome.findings);
 }
 
 /// What the port's failure leaves behind, as an outcome: not changed as far as anybody knows.
@@ -48,28 +50,30 @@ SetIdOutcome cut_off(const SetIdArguments& options, const Error& error, bool wri
   const ErrorRow& why = row(error.code);
   outcome.findings.push_back({Severity::Fail,
                               std::string(why.name),
-                              error.where + ": " + std::string(why.sentence),
-                              std::string(why.remedy),
+                              msg("{place}: {what}", Text(error.where), Text(why.sentence)),
+                              Text(why.remedy),
                               {}});
   if (written) {
-    outcome.findings.push_back({Severity::Caution,
-                                "may-have-changed",
-                                "A change had been sent: the meter is at Modbus ID " + std::to_string(options.from) +
-                                    " or " + std::to_string(options.to) + ".",
-                                "Read both IDs once the port is back.",
-                                {}});
+    outcome.findings.push_back(
+        {Severity::Caution,
+         "may-have-changed",
+         msg("A change had been sent: the meter is at Modbus ID {from} or {to}.", options.from, options.to),
+         msg("Read both IDs once the port is back."),
+         {}});
   }
   return outcome;
 }
 
 void run_set_id(Context& context, const SetIdArguments& options) {
   if (!options.yes) {
-    context.err << "This writes to the meter. Add --yes to change the ID.\n";
+    context.err << context.said(msg("This writes to the meter. Add --yes to change the ID.")) << "\n";
     context.status = kUsage;
     return;
   }
   if (options.from == options.to) {
-    context.err << "The old and the new Modbus ID are both " << options.to << ". Give two different ones.\n";
+    context.err << context.said(
+                       msg("The old and the new Modbus ID are both {id}. Give two different ones.", options.to))
+                << "\n";
     context.status = kUsage;
     return;
   }
@@ -80,8 +84,9 @@ void run_set_id(Context& context, const SetIdArguments& options) {
   how.allow_standard_frame = options.allow_standard;
   how.record = [&](const SetIdIntent& intent) {
     // The record of a change made from the command line is this line: the meter can be found again from it.
-    context.err << "Writing: Modbus ID " << int{intent.from.value()} << " to " << int{intent.to.value()} << ", "
-                << describe(intent.identity) << std::endl;
+    context.err << context.said(msg("Writing: Modbus ID {from} to {to}, {identity}", int{intent.from.value()},
+                                    int{intent.to.value()}, describe(intent.identity)))
+                << std::endl;
     return written = true;
   };
   auto result = set_unit_id((*open)->bus(), *UnitId::from(options.from), *UnitId::from(options.to), how);
@@ -94,7 +99,7 @@ void run_set_id(Context& context, const SetIdArguments& options) {
   if (options.json) {
     context.out << outcome_json(outcome).dump(2) << "\n";
   } else {
-    print_outcome(context.out, outcome);
+    print_outcome(context, outcome);
   }
   if (!result) {
     fail(context, options.port, result.error());
@@ -106,14 +111,14 @@ void run_set_id(Context& context, const SetIdArguments& options) {
 }  // namespace
 
 Command set_id_command(Context& context) {
-  Command command{"set-id", "Change a meter's Modbus ID and prove it"};
+  Command command{"set-id", msg("Change a meter's Modbus ID and prove it")};
   auto options = std::make_shared<SetIdArguments>();
   add_bus_options(command, *options);
-  add_id_option(command, "--from", options->from, "Modbus ID that the meter has");
-  add_id_option(command, "--to", options->to, "Modbus ID that it shall have");
-  command.flag("--yes", options->yes, "Really write");
+  add_id_option(command, "--from", options->from, msg("Modbus ID that the meter has"));
+  add_id_option(command, "--to", options->to, msg("Modbus ID that it shall have"));
+  command.flag("--yes", options->yes, msg("Really write"));
   command.flag("--allow-standard-frame", options->allow_standard,
-               "If the frame that the manual prints changes nothing, try the standard Modbus one");
+               msg("If the frame that the manual prints changes nothing, try the standard Modbus one"));
   command.run([options, &context] { run_set_id(context, *options); });
   return command;
 }

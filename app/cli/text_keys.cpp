@@ -13,11 +13,11 @@ namespace {
 
 constexpr double kPatience = 60;  // seconds, then it is waited again
 
-const char* const kKeysHelp =
+constexpr Message kKeysHelp = message(
     "  FIELD = VALUE      answer by the name in brackets\n"
     "  NAME               do an action by the name in parentheses, or by a beginning that no other has\n"
     "  show               print the screen again\n"
-    "  back               leave; what was done stays\n";
+    "  back               leave; what was done stays\n");
 
 void print(const Lines& lines, std::ostream& out) {
   for (const std::string& line : lines) out << line << '\n';
@@ -68,7 +68,8 @@ void look_at_keys(KeysDesk& desk, LineSource& lines, std::ostream& out, const Te
       if (!desk.handle(*event)) return;
       print(screen_lines(desk.screen(), style), out);
     } else {
-      print(wrap(style.say("\"" + line + "\" is neither a command nor an answer here. Type help."), style.width, 0),
+      print(wrap(style.say(msg("\"{words}\" is neither a command nor an answer here. Type help.", Typed{line})),
+                 style.width, 0),
             out);
     }
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace lineside::cli {
 
@@ -95,12 +94,6 @@ void add_text(Lines& lines, std::string_view text, int indent, Tone tone, const 
   Lines broken = wrap(text, style.width, indent);
   for (std::size_t i = 1; i < broken.size(); ++i) broken[i].insert(0, 2, ' ');
   for (const std::string& line : broken) lines.push_back(painted(line, tone, style));
-}
-
-std::string plain(double value) {
-  char out[32];
-  std::snprintf(out, sizeof out, "%.6g", value);
-  return out;
 }
 
 std::string bar_text(const Bar& bar, int width) {

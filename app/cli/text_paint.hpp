@@ -24,7 +24,4 @@ void add_text(Lines& lines, std::string_view text, int indent, Tone tone, const 
 /// `value` between `min` and `max` on a scale of plain characters: "|--[=====#==]----|".
 std::string bar_text(const Bar& bar, int width);
 
-/// 12.5 gives "12.5", 12.0 gives "12".
-std::string plain(double value);
-
 }  // namespace lineside::cli

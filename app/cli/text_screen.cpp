@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <iterator>
 
+#include "app/cli/commands.hpp"
 #include "app/cli/text_paint.hpp"
 #include "app/export/qr_text.hpp"
 #include "app/i18n/screen.hpp"
@@ -16,16 +16,19 @@ namespace {
 
 constexpr int kBarWidth = 34;
 
-std::string share_text(double share) {
-  char out[16];
-  std::snprintf(out, sizeof out, share > 0 && share < 0.005 ? "<1 %%" : "%.0f %%", share * 100);
-  return out;
+Text share_text(double share) {
+  return share > 0 && share < 0.005 ? Text(Verbatim{"<1 %"}) : Text(Quantity{share * 100, "%", 0});
+}
+
+/// "Label: what stands there".
+std::string labelled(const Text& label, const Text& value, const TextStyle& style) {
+  return style.say(msg("{label}: {value}", label, value));
 }
 
 void add_finding(Lines& lines, const Finding& finding, int indent, const TextStyle& style) {
   add_text(lines, std::string(mark(finding.severity)) + style.say(finding.text), indent, tone(finding.severity), style);
   add_text(lines, style.say(finding.remedy), indent + 2, Tone::Plain, style);
-  add_text(lines, "(" + text(finding.source) + ")", indent + 2, Tone::Quiet, style);
+  add_text(lines, "(" + style.say(text(finding.source)) + ")", indent + 2, Tone::Quiet, style);
 }
 
 std::string value_text(const Field& field, const TextStyle& style) {
@@ -50,12 +53,12 @@ void add_choices(Lines& lines, const Field& field, const TextStyle& style) {
 void add_problem(Lines& lines, const Field& field, const TextStyle& style) {
   if (field.problem.empty()) return;
   if (!field.rejected.empty()) {
-    add_text(lines, style.say("not taken") + style.say(": ") + field.rejected, 6, Tone::Quiet, style);
+    add_text(lines, style.say(msg("not taken: {text}", Typed{field.rejected})), 6, Tone::Quiet, style);
     if (field.problem_from >= 0 && field.problem_to > field.problem_from) {
-      const auto blanks =
-          6 + columns(style.say("not taken") + style.say(": ")) + static_cast<std::size_t>(field.problem_from);
+      const std::size_t before = columns(style.say(msg("not taken: {text}", Typed{})));
       const auto carets = static_cast<std::size_t>(field.problem_to - field.problem_from);
-      lines.push_back(std::string(blanks, ' ') + std::string(carets, '^'));
+      lines.push_back(std::string(6 + before + static_cast<std::size_t>(field.problem_from), ' ') +
+                      std::string(carets, '^'));
     }
   }
   add_text(lines, "✗ " + style.say(field.problem), 6, Tone::Fail, style);
@@ -70,8 +73,7 @@ struct ItemText {
   }
   void operator()(const Field& item) const {
     const bool open = item.value.empty() && item.required;
-    std::string line =
-        std::string(open ? "> " : "  ") + style.say(item.label) + style.say(": ") + value_text(item, style);
+    std::string line = (open ? "> " : "  ") + labelled(item.label, Verbatim{value_text(item, style)}, style);
     const Tone tone = item.bar ? item.bar->tone : Tone::Plain;
     if (item.bar && !item.bar->caption.empty()) line += "   " + std::string(mark(tone)) + style.say(item.bar->caption);
     line += "   [" + item.id + "]";
@@ -80,9 +82,8 @@ struct ItemText {
     add_choices(lines, item, style);
     add_text(lines, style.say(item.meaning), 6, Tone::Plain, style);
     if (!item.next_characters.empty()) {
-      std::string next = style.say("can come next:");
-      for (const std::string& character : item.next_characters) next += ' ' + character;
-      add_text(lines, next, 6, Tone::Quiet, style);
+      add_text(lines, style.say(msg("can come next: {characters}", Verbatim{join(item.next_characters, " ")})), 6,
+               Tone::Quiet, style);
     }
     add_problem(lines, item, style);
     for (const Finding& finding : item.findings) add_finding(lines, finding, 6, style);
@@ -124,7 +125,7 @@ struct ItemText {
       add_text(lines, std::string(mark(item.tone)) + style.say(item.headline), 2, item.tone, style);
     for (const Likelihood& wiring : item.wirings) {
       const auto blocks = static_cast<std::size_t>(std::lround(std::clamp(wiring.probability, 0.0, 1.0) * 20));
-      std::string share = wiring.chance;
+      std::string share = english(wiring.chance);
       share.insert(0, 6 - std::min<std::size_t>(6, share.size()), ' ');
       const std::string bar = std::string(blocks, '#') + std::string(20 - blocks, '.');
       add_text(lines, share + ' ' + bar + "  " + style.say(wiring.text), 4, wiring.tone, style);
@@ -133,18 +134,15 @@ struct ItemText {
     add_text(lines, style.say(item.registers), 4, Tone::Plain, style);
   }
   void operator()(const LedTimer& item) const {
-    add_text(
-        lines,
-        style.say("LED " + plain(item.wh_per_cycle) + " Wh a cycle: " + std::to_string(item.taps.size()) + " taps, " +
-                  std::to_string(item.cycles_wanted) + " cycles wanted. Press Enter each time it lights up."),
-        2, Tone::Plain, style);
+    add_text(lines,
+             style.say(msg("LED {energy} a cycle: {taps} taps, {cycles} cycles wanted. Press Enter each time it lights "
+                           "up.",
+                           figure(item.wh_per_cycle, "Wh"), static_cast<int>(item.taps.size()), item.cycles_wanted)),
+             2, Tone::Plain, style);
     add_text(lines, style.say(item.status), 4, Tone::Plain, style);
   }
   void operator()(const SignaturePad& item) const {
-    // The status comes translated.
-    add_text(lines,
-             style.say("Signature") + style.say(": ") + style.say(item.status) + ". " +
-                 style.say("It is drawn in the window."),
+    add_text(lines, style.say(msg("Signature: {status}. It is drawn in the window.", Verbatim{english(item.status)})),
              2, Tone::Plain, style);
   }
   void operator()(const MeterFace& item) const {
@@ -153,7 +151,7 @@ struct ItemText {
     add_text(lines, "(" + item.source + ")", 4, Tone::Quiet, style);
   }
   void operator()(const PowerChart& item) const {
-    add_text(lines, style.say(item.caption) + style.say(": ") + style.say(item.line), 2, Tone::Plain, style);
+    add_text(lines, labelled(item.caption, item.line, style), 2, Tone::Plain, style);
     add_text(lines, style.say(item.expected), 4, Tone::Quiet, style);
   }
   void operator()(const ScanMap& item) const { add_text(lines, style.say(item.line), 2, Tone::Plain, style); }
@@ -163,13 +161,13 @@ struct ItemText {
     for (const std::string_view line : lines_of(drawn)) lines.emplace_back(line);
   }
   void operator()(const Waiting& item) const {
-    const std::string share = item.fraction >= 0 ? " (" + share_text(item.fraction) + ")" : std::string();
+    const std::string share = item.fraction >= 0 ? " (" + style.say(share_text(item.fraction)) + ")" : std::string();
     add_text(lines, "… " + style.say(item.text) + share, 2, Tone::Plain, style);
   }
   void operator()(const Action& item) const {
     std::string line = "(" + item.id + ")  " + style.say(item.label);
     if (!item.enabled)
-      line += "  — " + (item.why_disabled.empty() ? style.say("not now") : style.say(item.why_disabled));
+      line += "  — " + (item.why_disabled.empty() ? style.say(msg("not now")) : style.say(item.why_disabled));
     add_text(lines, line, 2, item.enabled ? Tone::Plain : Tone::Quiet, style);
   }
 };
@@ -177,18 +175,18 @@ struct ItemText {
 void add_head(Lines& lines, const Screen& screen, const TextStyle& style) {
   lines.push_back(std::string(static_cast<std::size_t>(std::max(style.width, 8)), '-'));
   std::string where = screen.code;
-  if (screen.steps > 0)
-    where += " · " + style.say("step " + std::to_string(screen.step) + " of " + std::to_string(screen.steps));
-  if (screen.practice) where += " · " + style.say("PRACTICE");
+  if (screen.steps > 0) where += " · " + style.say(msg("step {step} of {steps}", screen.step, screen.steps));
+  if (screen.practice) where += " · " + style.say(msg("PRACTICE"));
   if (!screen.job_name.empty()) where += " · " + style.say(screen.job_name);
   if (!screen.meter_name.empty()) where += " · " + style.say(screen.meter_name);
   add_text(lines, where, 0, Tone::Quiet, style);
   for (const std::string& line : wrap(style.say(screen.title), style.width, 0)) lines.push_back(bold(line, style));
   if (screen.safety) {
-    add_text(lines,
-             "⚠ " + style.say(screen.safety->power_off ? "POWER OFF" : "SAFETY") + style.say(": ") +
-                 style.say(screen.safety->text),
-             0, Tone::Caution, style);
+    const Text& safety = screen.safety->text;
+    add_text(
+        lines,
+        "⚠ " + style.say(screen.safety->power_off ? msg("POWER OFF: {text}", safety) : msg("SAFETY: {text}", safety)),
+        0, Tone::Caution, style);
   }
   add_text(lines, style.say(screen.sentence), 0, Tone::Plain, style);
 }
@@ -198,15 +196,17 @@ void add_foot(Lines& lines, const Screen& screen, const TextStyle& style) {
   const auto add = [&](const Button& button, const std::string& command) {
     if (!button.visible) return;
     if (!line.empty()) line += " | ";
-    line += button.label.empty() ? command : style.say(button.label);
+    const Text label = button.label.empty() ? Text(Verbatim{command}) : button.label;
     if (button.enabled) {
-      line += " (" + command + ")";
+      line += style.say(label) + " (" + command + ")";
     } else if (!button.why_disabled.empty() && line.find(style.say(button.why_disabled)) == std::string::npos) {
-      line += style.say(": ") + style.say(button.why_disabled);
+      line += labelled(label, button.why_disabled, style);
+    } else {
+      line += style.say(label);
     }
   };
   add(screen.back, "back");
-  add(screen.skip, style.say("skip REASON"));
+  add(screen.skip, style.say(msg("skip REASON")));
   add(screen.next, "next");
   add_text(lines, line, 0, Tone::Quiet, style);
 }
@@ -216,6 +216,18 @@ void add_foot(Lines& lines, const Screen& screen, const TextStyle& style) {
 std::size_t columns(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::string padded(std::string_view text, std::size_t width) {
+  const std::size_t used = columns(text);
+  return std::string(text) + std::string(used < width ? width - used : 1, ' ');
+}
+
+Lines aligned(const std::vector<std::pair<std::string, std::string>>& rows, std::size_t least) {
+  for (const auto& [label, text] : rows) least = std::max(least, columns(label) + 1);
+  Lines out;
+  for (const auto& [label, text] : rows) out.push_back("  " + padded(label, least) + text);
+  return out;
 }
 
 Lines wrap(std::string_view text, int width, int indent) {

@@ -89,7 +89,7 @@ void TextWizard::show_changes() {
   facts_shown_ = controller_.job().facts.size();
 }
 
-void TextWizard::say(std::string_view text) {
+void TextWizard::say(const Text& text) {
   for (const std::string& line : wrap(options_.style.say(text), options_.style.width, 0)) out_ << line << '\n';
   out_.flush();
 }
@@ -110,16 +110,16 @@ void TextWizard::settle() {
 }
 
 /// Taps along with the LED that the screen times, as eyes at the practice panel would. The reason why not, or empty.
-std::string TextWizard::watch_led(int flashes) {
+Text TextWizard::watch_led(int flashes) {
   const LedTimer* timer = find_timer(controller_.screen());
-  if (timer == nullptr) return "No LED is being timed on screen " + controller_.screen().code + ".";
+  if (timer == nullptr) return msg("No LED is being timed on screen {screen}.", Verbatim{controller_.screen().code});
   if (flashes <= 0) flashes = timer->cycles_wanted + 1 - static_cast<int>(timer->taps.size());
   for (int i = 0; i < flashes; ++i) {
     timer = find_timer(controller_.screen());
     if (timer == nullptr) return {};
     const double wh = timer->wh_per_cycle;
     const auto flash = options_.practice->with([&](sim::PracticeBus& bus) { return bus.next_flash(panel_meter_, wh); });
-    if (!flash) return "The LED stands still at the present load.";
+    if (!flash) return msg("The LED stands still at the present load.");
     clock_.wait_until(*flash);
     controller_.poll();
     dispatch(Tap{});
@@ -134,8 +134,8 @@ int TextWizard::end_status() const {
 /// The end of the input before the end of the job.
 int TextWizard::stop() {
   if (state(controller_.job()) != JobState::Open) return end_status();
-  out_ << options_.style.say("Stopped at " + controller_.screen().code + ". Every answer is kept; go on with " +
-                             options_.resume)
+  out_ << options_.style.say(msg("Stopped at {screen}. Every answer is kept; go on with {command}",
+                                 Verbatim{controller_.screen().code}, Verbatim{options_.resume}))
        << '\n';
   out_.flush();
   return kNotGood;

@@ -44,7 +44,7 @@ class TextWizard {
   // Showing.
   void show_screen();
   void show_changes();
-  void say(std::string_view text);
+  void say(const Text& text);
   std::string prompt() const;
   // The answers file (text_wizard_file.cpp).
   std::optional<int> play_file();
@@ -53,7 +53,7 @@ class TextWizard {
   std::optional<int> play_panel(const AnswerLine& answer);
   std::optional<std::string> value_of(const AnswerLine& answer);
   std::optional<Answer> otherwise();
-  int fail(const AnswerLine& answer, const std::string& why, int status);
+  int fail(const AnswerLine& answer, const Text& why, int status);
   int stuck();
   void settle();
   void pass_time(double duration);
@@ -68,7 +68,7 @@ class TextWizard {
   void say_manuals(const Screen& screen);
   // Both.
   bool dispatch(EventBody event);
-  std::string watch_led(int flashes);
+  Text watch_led(int flashes);
   int end_status() const;
   int stop();
 

@@ -71,11 +71,12 @@ std::optional<Answer> TextWizard::otherwise() {
   return options_.otherwise(controller_.screen());
 }
 
-int TextWizard::fail(const AnswerLine& answer, const std::string& why, int status) {
+int TextWizard::fail(const AnswerLine& answer, const Text& why, int status) {
+  const TextStyle& style = options_.style;
   out_.flush();
-  err_ << options_.answers_name << " line " << answer.line << ": " << why << '\n';
+  err_ << style.say(msg("{file} line {line}: {problem}", typed(options_.answers_name), answer.line, why)) << '\n';
   if (state(controller_.job()) == JobState::Open)
-    err_ << "Every answer before it is kept; go on with " << options_.resume << '\n';
+    err_ << style.say(msg("Every answer before it is kept; go on with {command}", Verbatim{options_.resume})) << '\n';
   return status;
 }
 
@@ -98,14 +99,14 @@ std::optional<std::string> TextWizard::value_of(const AnswerLine& answer) {
 }
 
 /// Why the screen did not take it: what it says of the field, or above everything.
-static std::string refusal(const Screen& screen, const std::string& field) {
+static Text refusal(const Screen& screen, const std::string& field) {
   if (const Field* refused = find_field(screen, field); refused != nullptr && !refused->problem.empty())
     return refused->problem;
   for (const Item& item : screen.items) {
     const auto* said = std::get_if<Paragraph>(&item);
     if (said != nullptr && (said->tone == Tone::Caution || said->tone == Tone::Fail)) return said->text;
   }
-  return "screen " + screen.code + " did not take it.";
+  return msg("screen {screen} did not take it.", Verbatim{screen.code});
 }
 
 std::optional<int> TextWizard::play(AnswerLine& answer) {
@@ -115,10 +116,9 @@ std::optional<int> TextWizard::play(AnswerLine& answer) {
   taken_.insert(answer.key());
   const Action* action = find_action(controller_.screen(), answer.field);
   if (action != nullptr && !action->enabled)
-    return fail(answer, "\"" + english(action->label) + "\" cannot be done now: " + english(action->why_disabled) + ".",
-                kNotGood);
+    return fail(answer, msg("\"{action}\" cannot be done now: {why}.", action->label, action->why_disabled), kNotGood);
   const auto value = value_of(answer);
-  if (!value) return fail(answer, "the practice panel shows nothing for \"" + answer.value + "\".", kUsage);
+  if (!value) return fail(answer, msg("the practice panel shows nothing for \"{name}\".", typed(answer.value)), kUsage);
   bool accepted = false;
   if (answer.field == "next" || answer.field == "back" || action != nullptr) {
     accepted = dispatch(Press{answer.field});
@@ -133,26 +133,27 @@ std::optional<int> TextWizard::play(AnswerLine& answer) {
     accepted = dispatch(Answer{answer.field, *value});
   }
   if (accepted) return std::nullopt;
-  const std::string why = refusal(controller_.screen(), answer.field);
+  const Text why = refusal(controller_.screen(), answer.field);
   return fail(answer, why, controller_.store_failed() ? kStorage : answer.field == "next" ? kNotGood : kUsage);
 }
 
 std::optional<int> TextWizard::play_panel(const AnswerLine& answer) {
   if (options_.practice == nullptr)
-    return fail(answer, "there is no practice panel on this port. Use --port practice, or take the PANEL lines out.",
+    return fail(answer,
+                msg("there is no practice panel on this port. Use --port practice, or take the PANEL lines out."),
                 kUsage);
   if (answer.field == "watch") {
-    const std::string why = watch_led(std::atoi(answer.value.c_str()));
+    const Text why = watch_led(std::atoi(answer.value.c_str()));
     return why.empty() ? std::nullopt : std::optional(fail(answer, why, kNotGood));
   }
   const auto reply = panel_command(*options_.practice, panel_meter_, answer.field + ' ' + answer.value);
   if (!reply)
-    return fail(
-        answer,
-        "\"" + answer.value + "\" is nothing to do with \"" + answer.field +
-            "\". Write PANEL.load = L2 on, PANEL.heater = L1, PANEL.power = off, PANEL.turn = CT2, PANEL.move = CT1 "
-            "L3, PANEL.leads = right or PANEL.cts = right.",
-        kUsage);
+    return fail(answer,
+                msg("\"{value}\" is nothing to do with \"{thing}\". Write PANEL.load = L2 on, PANEL.heater = L1, "
+                    "PANEL.power = off, "
+                    "PANEL.turn = CT2, PANEL.move = CT1 L3, PANEL.leads = right or PANEL.cts = right.",
+                    typed(answer.value), typed(answer.field)),
+                kUsage);
   if (!reply->done) return fail(answer, reply->text, kNotGood);
   say(reply->text);
   return std::nullopt;
@@ -162,24 +163,28 @@ std::optional<int> TextWizard::play_panel(const AnswerLine& answer) {
 int TextWizard::stuck() {
   const Screen& screen = controller_.screen();
   out_.flush();
+  const auto tell = [&](const Text& text) { err_ << options_.style.say(text) << '\n'; };
   if (controller_.store_failed()) {
-    err_ << refusal(screen, {}) << '\n';
+    tell(refusal(screen, {}));
     return kStorage;
   }
-  err_ << "The answers end at " << screen.code << " \"" << english(screen.title) << "\"";
-  if (!screen.next.why_disabled.empty()) err_ << ": " << english(screen.next.why_disabled);
-  err_ << ".\n";
+  const Verbatim code{screen.code};
+  tell(screen.next.why_disabled.empty()
+           ? msg("The answers end at {screen} \"{title}\".", code, screen.title)
+           : msg("The answers end at {screen} \"{title}\": {why}.", code, screen.title, screen.next.why_disabled));
   for (const Item& item : screen.items) {
     const auto* field = std::get_if<Field>(&item);
-    if (field != nullptr && field->required && field->value.empty())
-      err_ << "  missing: " << screen.code << '.' << field->id << '\n';
+    if (field == nullptr || !field->required || !field->value.empty()) continue;
+    err_ << "  ";
+    tell(msg("missing: {field}", Verbatim{screen.code + '.' + field->id}));
   }
   for (const AnswerLine& answer : options_.answers) {
     if (answer.used) continue;
-    err_ << "  not used: line " << answer.line << ", " << answer.key() << '\n';
+    err_ << "  ";
+    tell(msg("not used: line {line}, {field}", answer.line, Verbatim{answer.key()}));
     break;
   }
-  err_ << "Every answer is kept; go on with " << options_.resume << '\n';
+  tell(msg("Every answer is kept; go on with {command}", Verbatim{options_.resume}));
   return controller_.bus_failed() ? kPort : kNotGood;
 }
 

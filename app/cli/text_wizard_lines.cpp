@@ -40,7 +40,7 @@ std::string chosen(const Field& field, const std::string& typed, const TextStyle
   return number >= 1 && number <= field.choices.size() ? field.choices[number - 1].value : typed;
 }
 
-const char* const kWizardHelp =
+constexpr Message kWizardHelp = message(
     "  next, back         Enter alone is next, or a tap where an LED is being timed\n"
     "  skip REASON        skip this step; the reason is recorded\n"
     "  FIELD = VALUE      answer a question by the name in brackets; empty takes it back\n"
@@ -53,20 +53,21 @@ const char* const kWizardHelp =
     "  keys               this tablet's key and the keys it trusts\n"
     "  show               print the screen again\n"
     "  TEXT?              at a model number: what can come next behind TEXT, in words\n"
-    "  quit               leave; every answer is kept\n";
+    "  quit               leave; every answer is kept\n");
 
 }  // namespace
 
 std::string TextWizard::prompt() const {
   const Screen& screen = controller_.screen();
   const TextStyle& style = options_.style;
-  if (find_timer(screen) != nullptr) return style.say("[Enter = tap] >") + " ";
+  if (find_timer(screen) != nullptr) return style.say(msg("[Enter = tap] >")) + " ";
   if (const Field* field = open_question(screen)) {
     const std::string unit = field->unit.empty() ? "" : " (" + style.say(field->unit) + ")";
-    return style.say(field->label) + unit + (field->kind == FieldKind::YesNo ? " " + style.say("yes/no") : "") + " > ";
+    return style.say(field->label) + unit + (field->kind == FieldKind::YesNo ? " " + style.say(msg("yes/no")) : "") +
+           " > ";
   }
   if (screen.next.visible && screen.next.enabled)
-    return style.say("[Enter =") + " " + style.say(screen.next.label) + "] > ";
+    return style.say(msg("[Enter = {button}] >", screen.next.label)) + " ";
   return "> ";
 }
 
@@ -106,7 +107,7 @@ std::optional<int> TextWizard::act(std::string line) {
     } else if (open_question(screen) == nullptr || screen.next.enabled) {
       dispatch(Press{"next"});
     } else {
-      say("Not yet: " + english(screen.next.why_disabled) + ". Type help for what else you can do.");
+      say(msg("Not yet: {why}. Type help for what else you can do.", screen.next.why_disabled));
     }
     return std::nullopt;
   }
@@ -117,7 +118,7 @@ std::optional<int> TextWizard::act(std::string line) {
   if (line.back() == '?' && line.size() > 1 && what_fits(trimmed_line(line.substr(0, line.size() - 1))))
     return std::nullopt;
   if (command(word, rest) || practice_command(line) || answer_or_press(line)) return std::nullopt;
-  say("\"" + line + "\" is neither a command nor an answer here. Type help.");
+  say(msg("\"{words}\" is neither a command nor an answer here. Type help.", typed(line)));
   return std::nullopt;
 }
 
@@ -133,7 +134,7 @@ void TextWizard::say_manuals(const Screen& screen) {
   std::string all = screen.source;
   for (const std::string& line : screen_lines(screen, style)) all += "\n" + line;
   for (const ManualRow* row : manuals_named(all)) {
-    const std::string what = std::string(row->id) + style.say(": ") + style.say(row->answer);
+    const std::string what = style.say(msg("{label}: {value}", Verbatim{std::string(row->id)}, Text(row->answer)));
     for (const std::string& line : wrap(what, style.width, 0)) out_ << line << '\n';
   }
 }
@@ -141,7 +142,7 @@ void TextWizard::say_manuals(const Screen& screen) {
 bool TextWizard::what_fits(const std::string& typed) {
   const Field* question = open_question(controller_.screen());
   if (question == nullptr || question->kind != FieldKind::ModelNumber) return false;
-  for (const std::string& line : keypad_lines(typed)) out_ << options_.style.say(line) << '\n';
+  for (const auto& line : keypad_lines(typed)) out_ << options_.style.say(line) << '\n';
   out_.flush();
   return true;
 }
@@ -167,8 +168,8 @@ bool TextWizard::command(const std::string& word, const std::string& rest) {
     help();
     if (const Field* question = open_question(screen)) what_fits(question->rejected);
   } else if (word == "why") {
-    say(english(screen.why.empty() ? screen.sentence : screen.why));
-    if (!screen.source.empty()) say("(" + screen.source + ")");
+    say(screen.why.empty() ? screen.sentence : screen.why);
+    if (!screen.source.empty()) say(Verbatim{"(" + options_.style.say(screen.source) + ")"});
     say_manuals(screen);
   } else if (word == "steps") {
     for (const std::string& line : rail_lines(screen, options_.style)) out_ << line << '\n';
@@ -195,11 +196,11 @@ bool TextWizard::practice_command(const std::string& line) {
     const int wanted = typed.size() > 6 ? std::atoi(typed.c_str() + 6) : 0;
     if (wanted >= 1 && static_cast<std::size_t>(wanted) <= count) panel_meter_ = static_cast<std::size_t>(wanted) - 1;
     const auto view = practice.with([&](sim::PracticeBus& bus) { return bus.view(panel_meter_); });
-    for (const std::string& shown : panel_lines(view)) out_ << options_.style.say(shown) << '\n';
+    for (const std::string& shown : panel_lines(view, options_.style.words)) out_ << shown << '\n';
     return true;
   }
   if (typed == "watch" || typed.starts_with("watch ")) {
-    const std::string why = watch_led(typed.size() > 6 ? std::atoi(typed.c_str() + 6) : 0);
+    const Text why = watch_led(typed.size() > 6 ? std::atoi(typed.c_str() + 6) : 0);
     if (!why.empty()) say(why);
     return true;
   }
@@ -215,7 +216,7 @@ bool TextWizard::answer_or_press(const std::string& line) {
     if (action.enabled) {
       dispatch(Press{action.id});
     } else {
-      say("Not now: " + english(action.why_disabled) + ".");
+      say(msg("Not now: {why}.", action.why_disabled));
     }
     return true;
   }

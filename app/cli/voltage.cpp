@@ -4,7 +4,6 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <ostream>
 
 #include "app/cli/commands.hpp"
@@ -43,12 +42,12 @@ bool take(const std::string& text, VoltageReadings& into) {
 }
 
 /// A line that was not measured leaves the check short of "pass"; the three words of the promise have no fourth.
-std::string_view overall(VoltageVerdict verdict) {
-  return name(verdict == VoltageVerdict::NotMeasured ? VoltageVerdict::Fail : verdict);
+VoltageVerdict overall(VoltageVerdict verdict) {
+  return verdict == VoltageVerdict::NotMeasured ? VoltageVerdict::Fail : verdict;
 }
 
 Json check_json(const VoltageCheck& check) {
-  Json out{{"verdict", overall(check.verdict)}, {"lines", Json::array()}};
+  Json out{{"verdict", name(overall(check.verdict))}, {"lines", Json::array()}};
   for (const LineVoltage& line : check.lines) {
     Json entry{{"line", name(line.line)}, {"volts", or_null(line.volts)}, {"min", nullptr}, {"max", nullptr}};
     if (line.window && !line.assumed) entry["min"] = line.window->min, entry["max"] = line.window->max;
@@ -60,36 +59,60 @@ Json check_json(const VoltageCheck& check) {
   return out;
 }
 
-void print_text(std::ostream& out, const VoltageCheck& check) {
-  for (const LineVoltage& line : check.lines) {
-    char text[96];
-    if (!line.volts) {
-      std::snprintf(text, sizeof text, "not measured");
-    } else if (!line.window) {
-      std::snprintf(text, sizeof text, "%7.1f V  no published limit", *line.volts);
-    } else {
-      std::snprintf(text, sizeof text, "%7.1f V  %s  (%.0f to %.0f V%s)", *line.volts,
-                    std::string(name(line.verdict)).c_str(), line.window->min, line.window->max,
-                    line.assumed ? ", our own assumption" : "");
-    }
-    out << name(line.line) << "  " << text << '\n';
+/// The verdict of a line or of all, for people.
+Text in_words(VoltageVerdict verdict) {
+  switch (verdict) {
+    case VoltageVerdict::Pass:
+      return message("pass");
+    case VoltageVerdict::Low:
+      return message("low");
+    case VoltageVerdict::High:
+      return message("high");
+    case VoltageVerdict::NoPublishedLimit:
+      return message("no-published-limit");
+    case VoltageVerdict::Fail:
+      return message("fail");
+    case VoltageVerdict::NotMeasured:
+      return message("not-measured");
   }
-  out << "Voltages: " << overall(check.verdict) << ".\n";
-  print(out, check.findings);
+  return {};
 }
 
-std::string cannot_use(const Decoding& decoding) {
-  std::string text = "Model number " + decoding.input + " does not tell the voltages it is made for.";
-  if (!decoding.problems.empty()) text += " " + decoding.problems.front().text;
-  if (!decoding.suggestions.empty()) text += " Is it " + decoding.suggestions.front().number + "?";
-  return text;
+/// What was measured, the figures under each other.
+std::string line_text(const Context& context, const LineVoltage& line) {
+  if (!line.volts) return context.said(msg("not measured"));
+  std::string volts = context.said(Quantity{*line.volts, "V", 1});
+  constexpr std::size_t kColumns = 9;
+  if (volts.size() < kColumns) volts.insert(0, kColumns - volts.size(), ' ');
+  if (!line.window) return volts + "  " + context.said(msg("no published limit"));
+  const Quantity min{line.window->min, {}, 0};
+  const Quantity max{line.window->max, "V", 0};
+  const Text window =
+      line.assumed ? msg("({min} to {max}, our own assumption)", min, max) : msg("({min} to {max})", min, max);
+  return volts + "  " + context.said(in_words(line.verdict)) + "  " + context.said(window);
+}
+
+void print_text(const Context& context, const VoltageCheck& check) {
+  for (const LineVoltage& line : check.lines)
+    context.out << name(line.line) << "  " << line_text(context, line) << '\n';
+  context.out << context.said(msg("Voltages: {verdict}.", in_words(overall(check.verdict)))) << '\n';
+  print(context, context.out, check.findings);
+}
+
+Text cannot_use(const Decoding& decoding) {
+  std::vector<Text> out{msg("Model number {number} does not tell the voltages it is made for.", typed(decoding.input))};
+  if (!decoding.problems.empty()) out.emplace_back(decoding.problems.front().text);
+  if (!decoding.suggestions.empty())
+    out.push_back(msg("Is it {number}?", Verbatim{decoding.suggestions.front().number}));
+  return sentences(std::move(out));
 }
 
 void run_voltage(const VoltageOptions& options, Context& context) {
   VoltageReadings readings;
   for (const std::string& reading : options.readings) {
     if (take(reading, readings)) continue;
-    context.err << "\"" << reading << "\" is not a reading. Write L1=120.3 or L1-L2=208.\n";
+    context.err << context.said(msg("\"{word}\" is not a reading. Write L1=120.3 or L1-L2=208.", typed(reading)))
+                << "\n";
     context.status = kUsage;
     return;
   }
@@ -102,13 +125,16 @@ void run_voltage(const VoltageOptions& options, Context& context) {
     check = check_voltages(decoding.readings.front(), readings);
   } else {
     check.verdict = VoltageVerdict::Fail;
-    check.findings.push_back(
-        {Severity::Fail, "model-not-usable", cannot_use(decoding), "Read the model number from the label again.", {}});
+    check.findings.push_back({Severity::Fail,
+                              "model-not-usable",
+                              cannot_use(decoding),
+                              msg("Read the model number from the label again."),
+                              {}});
   }
   if (options.json) {
     context.out << check_json(check).dump(2) << '\n';
   } else {
-    print_text(context.out, check);
+    print_text(context, check);
   }
   context.status = check.verdict == VoltageVerdict::Pass ? kGood : kNotGood;
 }
@@ -116,12 +142,12 @@ void run_voltage(const VoltageOptions& options, Context& context) {
 }  // namespace
 
 Command voltage_command(Context& context) {
-  Command command{"voltage", "Check voltmeter readings against the model's published windows"};
+  Command command{"voltage", msg("Check voltmeter readings against the model's published windows")};
   auto options = std::make_shared<VoltageOptions>();
-  command.option("--model", &options->model, "The meter's model number").required();
-  command.option("READINGS", &options->readings, "L1=120.3 L2=… [L1-L2=208.1 …]: volts at the meter's terminals")
+  command.option("--model", &options->model, msg("The meter's model number")).required();
+  command.option("READINGS", &options->readings, msg("L1=120.3 L2=… [L1-L2=208.1 …]: volts at the meter's terminals"))
       .required();
-  command.flag("--json", options->json, "Print one JSON document");
+  command.flag("--json", options->json, msg("Print one JSON document"));
   command.run([&context, options] { run_voltage(*options, context); });
   return command;
 }

@@ -33,8 +33,8 @@ bool is_set(const char* variable) {
   return value != nullptr && *value != '\0';
 }
 
-int refuse_run(Context& context, const std::string& text, int status) {
-  context.err << text << '\n';
+int refuse_run(Context& context, const Text& why, int status) {
+  context.err << context.said(why) << '\n';
   return status;
 }
 
@@ -49,18 +49,20 @@ std::vector<JobSummary> unfinished(JobStore& store, bool practice) {
   return open;
 }
 
-std::string described(const JobSummary& job, const Context& context) {
-  const std::string named = job.name.empty() ? "a job without a name yet" : context.typed(job.name);
-  return named + (job.site.empty() ? "" : ", " + context.typed(job.site)) + ", last changed " + job.updated;
+Text described(const JobSummary& job) {
+  const Text named = job.name.empty() ? Text(message("a job without a name yet")) : Text(typed(job.name));
+  const Verbatim updated{job.updated};
+  return job.site.empty() ? msg("{job}, last changed {time}", named, updated)
+                          : msg("{job}, {site}, last changed {time}", named, typed(job.site), updated);
 }
 
 /// Asks which unfinished job to go on with; empty: none of them.
 std::string offer(const std::vector<JobSummary>& jobs, LineSource& lines, const Context& context) {
   std::ostream& out = context.out;
-  out << "Unfinished:\n";
+  out << context.said(msg("Unfinished:")) << '\n';
   const std::size_t count = std::min(jobs.size(), kOffered);
-  for (std::size_t i = 0; i < count; ++i) out << "  " << i + 1 << "  " << described(jobs[i], context) << '\n';
-  out << "Go on with which? A number, or Enter for a new job > " << std::flush;
+  for (std::size_t i = 0; i < count; ++i) out << "  " << i + 1 << "  " << context.said(described(jobs[i])) << '\n';
+  out << context.said(msg("Go on with which? A number, or Enter for a new job >")) << " " << std::flush;
   std::string line;
   LineSource::Got got = LineSource::Got::Nothing;
   while ((got = lines.next(line, 60)) == LineSource::Got::Nothing) continue;
@@ -72,12 +74,12 @@ std::string offer(const std::vector<JobSummary>& jobs, LineSource& lines, const 
 /// The one job whose id begins with `wanted`; "last" is the newest unfinished one. Otherwise a sentence.
 struct Found {
   std::string id;
-  std::string problem;
+  Text problem;
 };
 Found find_to_resume(JobStore& store, const std::string& wanted, bool practice) {
   if (wanted == "last") {
     const auto open = unfinished(store, practice);
-    if (open.empty()) return {{}, "No job is unfinished. Leave --job out to begin a new one."};
+    if (open.empty()) return {{}, msg("No job is unfinished. Leave --job out to begin a new one.")};
     return {open.front().id, {}};
   }
   auto jobs = store.list();
@@ -87,8 +89,11 @@ Found find_to_resume(JobStore& store, const std::string& wanted, bool practice) 
     if (job.id.starts_with(wanted)) matches.push_back(job.id);
   }
   if (matches.size() == 1) return {matches.front(), {}};
-  if (matches.empty()) return {{}, "No job \"" + wanted + "\" in this store. \"lineside job list\" shows the jobs."};
-  return {{}, "Several jobs begin with \"" + wanted + "\". Give more of the id; \"lineside job list\" shows them."};
+  if (matches.empty())
+    return {{}, msg("No job \"{word}\" in this store. \"lineside job list\" shows the jobs.", typed(wanted))};
+  return {
+      {},
+      msg("Several jobs begin with \"{word}\". Give more of the id; \"lineside job list\" shows them.", typed(wanted))};
 }
 
 std::unique_ptr<LineSource> open_lines(const WizardRun& run, Context& context, bool terminal) {
@@ -116,9 +121,10 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   if (!run.answers.empty()) {
     const auto text = read_whole(run.answers);
     if (!text)
-      return refuse_run(context,
-                        "The answers file " + run.answers + " cannot be read. Check its name and that you may read it.",
-                        kStorage);
+      return refuse_run(
+          context,
+          msg("The answers file {file} cannot be read. Check its name and that you may read it.", typed(run.answers)),
+          kStorage);
     auto parsed = parse_answers(*text, run.answers);
     if (auto* problem = std::get_if<AnswersProblem>(&parsed)) return refuse_run(context, problem->text, kUsage);
     answers = std::get<Answers>(std::move(parsed));
@@ -142,7 +148,7 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   auto opened = open_archive(store_file);
   if (auto* error = std::get_if<StoreError>(&opened)) return refuse_run(context, text(*error), kStorage);
   JobArchive& store = *std::get<0>(opened);
-  if (!store.notice().empty()) context.err << store.notice() << '\n';
+  say_notice(context, store);
 
   const bool terminal = &context.in == &std::cin && ::isatty(STDIN_FILENO) != 0;
   const auto lines = open_lines(run, context, terminal);
@@ -168,7 +174,7 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   Controller controller(store, clock, std::move(options), bus ? &*bus : nullptr);
   const auto begun = job.empty() ? controller.start(run.flow) : controller.open(job);
   if (const auto* error = std::get_if<StoreError>(&begun)) return refuse_run(context, text(*error), kStorage);
-  context.out << "Job " << controller.job().id << " in " << store_file << '\n';
+  context.out << context.said(msg("Job {job} in {file}", Verbatim{controller.job().id}, typed(store_file))) << '\n';
 
   TextWizard::Options wizard;
   wizard.style = terminal_style();
@@ -188,30 +194,32 @@ int run_text_wizard(const WizardRun& run, Context& context) {
   };
   wizard.resume = "lineside wizard" + (run.port.empty() ? "" : " --port " + run.port) +
                   (context.store.empty() ? "" : " --store " + context.store) + " --job " + controller.job().id;
-  return TextWizard(controller, clock, context.screens(), context.err, std::move(wizard)).run();
+  return TextWizard(controller, clock, context.out, context.err, std::move(wizard)).run();
 }
 
 Command wizard_command(Context& context) {
   auto run = std::make_shared<WizardRun>();
-  Command command{"wizard", "The guided wizard as text, over the same screens as the window"};
-  command.option("--port", &run->port, "Serial port, path to a tty, tcp:HOST:PORT, or practice; else the wizard asks");
-  command.option("--flow", &run->flow, "Which flow: commission, or troubleshoot a meter")
+  Command command{"wizard", msg("The guided wizard as text, over the same screens as the window")};
+  command.option("--port", &run->port,
+                 msg("Serial port, path to a tty, tcp:HOST:PORT, or practice; else the wizard asks"));
+  command.option("--flow", &run->flow, msg("Which flow: commission, or troubleshoot a meter"))
       .one_of({"commission", "troubleshoot"});
-  command.option("--answers", &run->answers, "File with answers, one SCREEN-CODE.field = value a line");
-  command.option("--job", &run->job, "Go on with this job: its id, the start of it, or last");
-  command.option("--bus", &run->bus, "Practice bus file, with --port practice");
+  command.option("--answers", &run->answers, msg("File with answers, one SCREEN-CODE.field = value a line"));
+  command.option("--job", &run->job, msg("Go on with this job: its id, the start of it, or last"));
+  command.option("--bus", &run->bus, msg("Practice bus file, with --port practice"));
   command.option("--scenario", &run->scenario,
-                 "Begin a practice job from this scenario; lineside practice --list names them");
+                 msg("Begin a practice job from this scenario; lineside practice --list names them"));
   command.footer = kAnswersHelp;
   command.run([run, &context] {
     if (!run->scenario.empty() && run->port.empty()) run->port = "practice";
     if (!run->scenario.empty() && (run->port != "practice" || !run->bus.empty())) {
       context.status =
-          refuse_run(context, "--scenario brings its own practice meters: leave --port and --bus out.", kUsage);
+          refuse_run(context, msg("--scenario brings its own practice meters: leave --port and --bus out."), kUsage);
       return;
     }
     if (!run->bus.empty() && run->port != "practice") {
-      context.status = refuse_run(context, "--bus describes the practice bus: use it with --port practice.", kUsage);
+      context.status =
+          refuse_run(context, msg("--bus describes the practice bus: use it with --port practice."), kUsage);
       return;
     }
     context.status = run_text_wizard(*run, context);

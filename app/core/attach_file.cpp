@@ -23,13 +23,15 @@ std::string kind_of(const std::filesystem::path& file) {
 
 }  // namespace
 
-std::variant<Attachment, std::string> read_attachment(const std::string& path) {
+std::variant<Attachment, Text> read_attachment(const std::string& path) {
   std::error_code failed;
   const auto size = std::filesystem::file_size(path, failed);
   std::ifstream in(path, std::ios::binary);
   if (failed || !in || size > kMostAttached) {
-    const std::string why = failed ? failed.message() : in ? "larger than 64 MB" : "cannot be read";
-    return "Cannot attach " + path + ": " + why + ". Choose another file.";
+    const Text why = failed ? Text(Verbatim{failed.message()})
+                     : in   ? message("larger than 64 MB")
+                            : message("cannot be read");
+    return msg("Cannot attach {file}: {why}. Choose another file.", Verbatim{path}, why);
   }
   Attachment out;
   out.name = std::filesystem::path(path).filename().string();

@@ -9,6 +9,6 @@
 namespace lineside {
 
 /// The attachment, or a sentence that says why not and what to do. At most 64 MB, as in bundles.
-std::variant<Attachment, std::string> read_attachment(const std::string& path);
+std::variant<Attachment, Text> read_attachment(const std::string& path);
 
 }  // namespace lineside

@@ -18,14 +18,14 @@ bool link_is_dead(ErrorCode code) {
 
 Result<UnitId> unit(int id) {
   if (const auto unit = UnitId::from(id)) return *unit;
-  return Error{ErrorCode::BadRequest, "Modbus ID " + std::to_string(id)};
+  return Error{ErrorCode::BadRequest, msg("Modbus ID {id}", id)};
 }
 
 /// What the bytes of one question suggest. Silence at one ID says nothing of the others.
-std::vector<Finding> suspicions(const SymptomWatch& watch, const std::string& where) {
+std::vector<Finding> suspicions(const SymptomWatch& watch, const Text& where) {
   std::vector<Finding> findings = watch.findings();
   for (Finding& finding : findings) {
-    if (finding.code == name(BusSymptom::NothingAnswers)) finding.text = "Nobody answers at " + where + ".";
+    if (finding.code == name(BusSymptom::NothingAnswers)) finding.text = msg("Nobody answers at {where}.", where);
   }
   return findings;
 }
@@ -178,11 +178,14 @@ ScanOptions BusWork::scan_options(const ScanBus& request) {
   };
   options.on_progress = [this](const ScanProgress& progress) {
     if (progress.total <= 0) return;
-    const std::string asked = std::to_string(progress.probed) + " of " + std::to_string(progress.total);
-    deliver(WorkProgress{(progress.pass == 1 ? "Asked " + asked : "Replies get lost: asked again " + asked) +
-                             " Modbus IDs, now " + std::to_string(progress.at.value()),
-                         static_cast<double>(progress.probed) / progress.total, progress.remaining_s,
-                         progress.at.value()});
+    const int probed = static_cast<int>(progress.probed);
+    const int total = static_cast<int>(progress.total);
+    const int now = progress.at.value();
+    deliver(WorkProgress{
+        progress.pass == 1
+            ? msg("Asked {probed} of {total} Modbus IDs, now {id}", probed, total, now)
+            : msg("Replies get lost: asked again {probed} of {total} Modbus IDs, now {id}", probed, total, now),
+        static_cast<double>(progress.probed) / progress.total, progress.remaining_s, progress.at.value()});
   };
   return options;
 }
@@ -228,7 +231,7 @@ void BusWork::run(const RecordStream& request) {
     StreamRecording all;
     const Instant start = clock_.now();
     const Instant end = start + from_seconds(kListenSeconds);
-    const auto tell = [&](const std::string& what) {
+    const auto tell = [&](const Text& what) {
       const double elapsed_s = seconds(clock_.now() - start);
       deliver(WorkProgress{what, elapsed_s / kListenSeconds, kListenSeconds - elapsed_s});
     };
@@ -238,14 +241,14 @@ void BusWork::run(const RecordStream& request) {
       all.bursts.push_back(burst);
     };
     options.on_progress = [&](const StreamProgress&) {
-      tell("Listening, " + std::to_string(all.bytes) + " bytes so far");
+      tell(msg("Listening, {n} bytes so far", static_cast<int>(all.bytes)));
     };
     while (clock_.now() < end && !cancel_) {
       options.seconds = seconds(end - clock_.now());
       const auto heard = record_stream(bus, options);
       if (heard) break;
       if (!link_is_dead(heard.error().code)) return heard.error();
-      tell("The adapter is gone: plug it in again. " + std::to_string(all.bytes) + " bytes are kept");
+      tell(msg("The adapter is gone: plug it in again. {n} bytes are kept", static_cast<int>(all.bytes)));
       if (!wait_for_link(end) && all.bytes == 0 && !cancel_) return heard.error();
     }
     all.complete = clock_.now() >= end && link_->ready();

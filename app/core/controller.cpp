@@ -131,7 +131,7 @@ Controller::State::Outcome Controller::State::apply(EventBody body, const std::s
       show();
       return Outcome::NotStored;
     }
-    if (store_refused && session.problem == before.problem) session.problem.clear();
+    if (store_refused && session.problem == before.problem) session.problem = {};
     store_refused = false;
     keep_practice();
     if (!frames.empty()) session.frames = newest_frames(session.frames ? *session.frames : Frames{}, frames);

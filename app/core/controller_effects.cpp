@@ -45,8 +45,8 @@ void Controller::State::execute(const ExportJob& request) {
 void Controller::State::execute(const AttachFile& request) {
   post([this, path = request.path] {
     auto read = read_attachment(path);
-    const auto* problem = std::get_if<std::string>(&read);
-    Arrival arrival{Attached{path, problem == nullptr ? "" : *problem}, options.wall_now(), {}, {}, {}};
+    const auto* problem = std::get_if<Text>(&read);
+    Arrival arrival{Attached{path, problem == nullptr ? Text() : *problem}, options.wall_now(), {}, {}, {}};
     if (problem == nullptr) arrival.file = std::move(std::get<0>(read));
     inbox.put(std::move(arrival));
   });

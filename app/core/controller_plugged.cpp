@@ -45,7 +45,7 @@ bool Controller::State::look_for_plugged() {
   const auto has = [&](const std::vector<std::string>& list) {
     return std::find(list.begin(), list.end(), port) != list.end();
   };
-  if (has(there) && !has(session.ports)) session.work_problem.clear();  // "the adapter is gone" is over
+  if (has(there) && !has(session.ports)) session.work_problem = {};  // "the adapter is gone" is over
   session.ports = std::move(there);
   show();
   return true;

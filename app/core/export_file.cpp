@@ -35,11 +35,11 @@ std::optional<std::string> contents(const Record& record, const std::string& for
 }
 
 /// The whole record, signed with this tablet's key. The reason why not, or empty.
-std::string write_signed(const fs::path& path, Record record, const std::string& key_folder) {
+Text write_signed(const fs::path& path, Record record, const std::string& key_folder) {
   const auto key = KeyRing(key_folder).own();
   if (const auto* error = std::get_if<StoreError>(&key))
-    return error->where + " is no Lineside key or cannot be made (" + error->detail +
-           "). Restore it: lineside job key restore FILE";
+    return msg("{file} is no Lineside key or cannot be made ({why}). Restore it: lineside job key restore FILE",
+               Verbatim{error->where}, error->detail);
   std::optional<Record> next = std::move(record);
   const auto written = write_bundle(
       path.string(), [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); }, std::get<0>(key));
@@ -49,7 +49,7 @@ std::string write_signed(const fs::path& path, Record record, const std::string&
 }
 
 /// Whole, flushed and read back; a full disk leaves no half file under the final name.
-std::string write_whole(const fs::path& path, const std::string& bytes) {
+Text write_whole(const fs::path& path, const std::string& bytes) {
   std::ostringstream no_stream;
   OutFile file(path.string(), no_stream);
   file.write(bytes);
@@ -92,25 +92,29 @@ Exported export_job(Record record, const ExportJob& request, const std::string& 
   if (request.folder.empty()) {
     fs::create_directories(where, failed);  // the tablet's own
   } else if (!fs::is_directory(where, failed)) {
-    return {
-        format, {}, "There is no folder " + where.string() + " any more. Put the stick back, or choose another place."};
+    return {format,
+            {},
+            msg("There is no folder {folder} any more. Put the stick back, or choose another place.",
+                Verbatim{where.string()})};
   }
   if (failed) {
     return {format,
             {},
-            "Could not make the folder " + where.string() + ": " + failed.message() +
-                ". The job itself is safe in the job store. Choose another folder, then export again."};
+            msg("Could not make the folder {folder}: {why}. The job itself is safe in the job store. Choose another "
+                "folder, then export again.",
+                Verbatim{where.string()}, Verbatim{failed.message()})};
   }
   const i18n::Translator words(language, i18n::Numbers::AsInFiles);  // English costs nothing
   const std::string own = export_file_name(record.job, request.in_english ? format + ".en" : format);
   const fs::path path = (where / own).lexically_normal();
-  std::string problem;
+  Text problem;
   if (format == "bundle") {
     problem = write_signed(path, std::move(record), key_folder);
   } else if (const auto bytes = contents(record, format, language == i18n::Language::English ? nullptr : &words)) {
     problem = write_whole(path, *bytes);
   } else {
-    problem = "There is no export as " + format + ". Choose bundle, pdf, json, csv, text, trace, labels or support.";
+    problem = msg("There is no export as {format}. Choose bundle, pdf, json, csv, text, trace, labels or support.",
+                  Verbatim{format});
   }
   if (!problem.empty()) return {format, {}, problem};
   return {format, path.string(), {}};

@@ -13,18 +13,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kChooseFile = "Choose a hand-off file";
-constexpr const char* kChooseJob = "Choose a job of the file";
+constexpr Message kChooseFile = message("Choose a hand-off file");
+constexpr Message kChooseJob = message("Choose a job of the file");
 
-Screen plain_screen(std::string code, std::string title, std::string sentence) {
+Screen plain_screen(std::string code, Text title, Text sentence) {
   Screen out;
   out.code = std::move(code);
   out.title = std::move(title);
   out.sentence = std::move(sentence);
-  out.why = "A hand-off file is only read: what is looked at stays as it is, and nothing in it is run.";
+  out.why = message("A hand-off file is only read: what is looked at stays as it is, and nothing in it is run.");
   out.source = "Lineside's own";
-  out.job_name = "Hand-off file";
-  out.back = {"Back", true, true, ""};
+  out.job_name = message("Hand-off file");
+  out.back = {message("Back"), true, true, {}};
   out.next.visible = out.skip.visible = false;
   return out;
 }
@@ -40,7 +40,7 @@ HandOffDesk::HandOffDesk(Options options) : options_(std::move(options)) {
   show_files();
 }
 
-void HandOffDesk::start(std::string doing, std::function<Outcome()> work) {
+void HandOffDesk::start(Text doing, std::function<Outcome()> work) {
   progress_.jobs = told_ = 0;
   progress_.cancel = false;
   if (!worker_) return work()();
@@ -58,9 +58,10 @@ void HandOffDesk::start(std::string doing, std::function<Outcome()> work) {
 
 void HandOffDesk::show_work() {
   shown_ = plain_screen(file_.empty() ? "H-2" : "H-3", file_.empty() ? kChooseFile : kChooseJob,
-                        file_.empty() ? "" : fs::path(file_).filename().string());
-  shown_.items.emplace_back(Waiting{doing_ + (told_ == 0 ? "" : " Jobs so far: " + std::to_string(told_) + "."), -1});
-  shown_.items.emplace_back(Action{.id = "cancel", .label = "Cancel"});
+                        Verbatim{file_.empty() ? "" : fs::path(file_).filename().string()});
+  const Text so_far = told_ == 0 ? Text() : msg("Jobs so far: {n}.", static_cast<int>(told_));
+  shown_.items.emplace_back(Waiting{sentences({doing_, so_far}), -1});
+  shown_.items.emplace_back(Action{.id = "cancel", .label = message("Cancel")});
 }
 
 bool HandOffDesk::poll() {
@@ -71,7 +72,7 @@ bool HandOffDesk::poll() {
     outcome = std::exchange(outcome_, std::nullopt);
   }
   if (outcome) {
-    doing_.clear();
+    doing_ = {};
     (*outcome)();
     return true;
   }
@@ -90,7 +91,7 @@ void HandOffDesk::show_files() {
   file_.clear();
   record_.reset();
   replay_.reset();
-  start("Looking for hand-off files on this tablet and its sticks.",
+  start(message("Looking for hand-off files on this tablet and its sticks."),
         [this, folder = options_.folder, sticks = options_.sticks]() -> Outcome {
           return [this, found = find_bundles(folder, sticks, progress_)] { list_files(found); };
         });
@@ -98,21 +99,22 @@ void HandOffDesk::show_files() {
 
 void HandOffDesk::list_files(const std::vector<std::string>& found) {
   shown_ = plain_screen("H-2", kChooseFile,
-                        "Files of this tablet and of sticks are listed; any other can be named by its path.");
+                        message("Files of this tablet and of sticks are listed; any other can be named by its path."));
   Field path;
   path.id = "file";
-  path.label = "File";
-  path.hint = "NAME.lineside, with its folder";
+  path.label = message("File");
+  path.hint = message("NAME.lineside, with its folder");
   shown_.items.emplace_back(std::move(path));
-  for (const std::string& each : found) shown_.items.emplace_back(Action{.id = "file:" + each, .label = each});
-  if (found.empty()) shown_.items.emplace_back(Paragraph{"No hand-off file was found.", Tone::Quiet});
-  shown_.items.emplace_back(Action{.id = "look-again", .label = "Look again"});
+  for (const std::string& each : found)
+    shown_.items.emplace_back(Action{.id = "file:" + each, .label = Verbatim{each}});
+  if (found.empty()) shown_.items.emplace_back(Paragraph{message("No hand-off file was found."), Tone::Quiet});
+  shown_.items.emplace_back(Action{.id = "look-again", .label = message("Look again")});
   say(shown_);
 }
 
 void HandOffDesk::open_file(const std::string& path) {
   jobs_.clear();
-  start("Reading and verifying " + path + ".", [this, path, keys = options_.keys]() -> Outcome {
+  start(msg("Reading and verifying {file}.", Verbatim{path}), [this, path, keys = options_.keys]() -> Outcome {
     return [this, path, contents = look_into(path, keys, progress_)] { opened(path, contents); };
   });
 }
@@ -129,24 +131,26 @@ void HandOffDesk::opened(const std::string& path, BundleContents contents) {
 void HandOffDesk::show_jobs() {
   record_.reset();
   replay_.reset();
-  shown_ = plain_screen("H-3", kChooseJob, fs::path(file_).filename().string());
+  shown_ = plain_screen("H-3", kChooseJob, Verbatim{fs::path(file_).filename().string()});
   for (const JobSummary& job : jobs_) {
-    std::string label = "See as it was: " + (job.name.empty() ? "a job without a name" : job.name);
-    if (!job.site.empty()) label += " · " + job.site;
-    if (job.practice) label += " · practice";
+    const Text name = job.name.empty() ? Text(message("a job without a name")) : Text(Typed{job.name});
+    Text label = job.site.empty() ? msg("See as it was: {job}", name)
+                                  : msg("See as it was: {job} · {site}", name, Typed{job.site});
+    if (job.practice) label = msg("{job} · practice", label);
     shown_.items.emplace_back(Action{.id = "see:" + job.id, .label = std::move(label)});
   }
   shown_.items.emplace_back(Action{
-      .id = "take-in", .label = jobs_.size() == 1 ? "Take the job into this tablet" : "Take all into this tablet"});
+      .id = "take-in",
+      .label = jobs_.size() == 1 ? message("Take the job into this tablet") : message("Take all into this tablet")});
   say(shown_);
 }
 
 void HandOffDesk::open_job(const std::string& id) {
-  start("Reading the job.", [this, id, file = file_]() -> Outcome {
+  start(message("Reading the job."), [this, id, file = file_]() -> Outcome {
     return [this, record = read_record(file, id, progress_)] {
       if (progress_.cancel) return show_jobs();
       if (!record) {
-        said_ = {"The file is no longer there. Put the stick back, or choose another file.", Tone::Fail};
+        said_ = {message("The file is no longer there. Put the stick back, or choose another file."), Tone::Fail};
         return show_files();
       }
       record_ = record;
@@ -161,7 +165,7 @@ void HandOffDesk::take_in() {
     const bool wanted = std::ranges::any_of(jobs_, [&](const JobSummary& job) { return job.practice == practice; });
     return wanted ? options_.store_for(practice) : nullptr;
   };
-  start("Taking the jobs in.",
+  start(message("Taking the jobs in."),
         [this, file = file_, jobs = jobs_, real = store_for(false), practice = store_for(true),
          keys = options_.keys]() -> Outcome {
           return [this, said = lineside::take_in(file, jobs, real, practice, keys, progress_)] {
@@ -176,12 +180,13 @@ void HandOffDesk::write_advice() {
   for (const AdviceDraft& each : replay_->advice)
     record.attachments.push_back(as_attachment({each.screen, "support", options_.wall_now(), each.text}));
   const std::string path = options_.folder + "/advice-" + export_file_name(record.job, "lineside");
-  start("Writing " + path + ".", [this, path, record = std::move(record), keys = options_.keys]() -> Outcome {
-    return [this, said = lineside::write_advice(path, record, keys)] {
-      said_ = said;
-      show_replay();
-    };
-  });
+  start(msg("Writing {file}.", Verbatim{path}),
+        [this, path, record = std::move(record), keys = options_.keys]() -> Outcome {
+          return [this, said = lineside::write_advice(path, record, keys)] {
+            said_ = said;
+            show_replay();
+          };
+        });
 }
 
 void HandOffDesk::show_replay() {
@@ -189,8 +194,8 @@ void HandOffDesk::show_replay() {
   say(shown_);
   if (!replay_->advice.empty())
     shown_.items.emplace_back(
-        Action{.id = "replay-write", .label = "Write the advice as a hand-off file", .primary = true});
-  shown_.items.emplace_back(Action{.id = "replay-leave", .label = "Leave the replay"});
+        Action{.id = "replay-write", .label = message("Write the advice as a hand-off file"), .primary = true});
+  shown_.items.emplace_back(Action{.id = "replay-leave", .label = message("Leave the replay")});
 }
 
 bool HandOffDesk::press(const std::string& action) {

@@ -50,7 +50,7 @@ class HandOffDesk {
   bool press(const std::string& action);
   void show_replay();
   /// Shows what is done, with a way to cancel it, and has `work` run on the worker, then its outcome here.
-  void start(std::string doing, std::function<Outcome()> work);
+  void start(Text doing, std::function<Outcome()> work);
   void show_work();
   void say(Screen& screen);
   Options options_;
@@ -60,7 +60,7 @@ class HandOffDesk {
   std::optional<Replay> replay_;
   Said said_;
   Screen shown_;
-  std::string doing_;  // empty: nothing is under way
+  Text doing_;  // empty: nothing is under way
   HandOffProgress progress_;
   std::size_t told_ = 0;  // jobs that the screen says are done
   std::mutex mutex_;

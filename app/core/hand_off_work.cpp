@@ -7,6 +7,7 @@
 #include "app/core/wall_time.hpp"
 #include "app/store/bundle.hpp"
 #include "app/store/received.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside {
 namespace {
@@ -26,12 +27,14 @@ void add_bundles(const std::string& folder, int deepest, const HandOffProgress& 
   }
 }
 
-std::string reason(const StoreError& error) {
+Text reason(const StoreError& error) {
   return error.detail.empty() ? text(error) : error.detail;
 }
 
 BundleContents not_good(const std::string& path, const StoreError& error) {
-  return {{}, false, {"Cannot look into " + path + ": " + reason(error) + ". Ask for the file again.", Tone::Fail}};
+  return {{},
+          false,
+          {msg("Cannot look into {file}: {why}. Ask for the file again.", Verbatim{path}, reason(error)), Tone::Fail}};
 }
 
 }  // namespace
@@ -57,11 +60,15 @@ BundleContents look_into(const std::string& path, const KeyRing& keys, HandOffPr
     out.jobs.push_back(summarise(record->job));
     ++progress.jobs;
   }
-  const std::string known = keys.name_of(reader.signed_by());
+  const Text known = keys.name_of(reader.signed_by());
   out.good = !progress.cancel;
-  out.said = {
-      "Intact, signed by " + (known.empty() ? reader.signed_by() + ", a key this tablet does not know." : known + "."),
-      known.empty() ? Tone::Caution : Tone::Pass};
+  if (known.empty()) {
+    out.said = {
+        msg("Intact, signed by {print}, a key this tablet does not know.", Verbatim{shown(reader.signed_by(), false)}),
+        Tone::Caution};
+  } else {
+    out.said = {msg("Intact, signed by {whom}.", known), Tone::Pass};
+  }
   return out;
 }
 
@@ -85,14 +92,15 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
     const bool wanted = practising;
     if (std::ranges::none_of(jobs, [&](const JobSummary& job) { return job.practice == wanted; })) continue;
     if (store == nullptr)
-      return {"The jobs cannot be taken in: the job store is not open. Close other Lineside programs.", Tone::Fail};
+      return {message("The jobs cannot be taken in: the job store is not open. Close other Lineside programs."),
+              Tone::Fail};
     auto opened = BundleReader::open(path);
     if (opened.index() == 1)
-      return {"The file is no longer there. Put the stick back, or choose another file.", Tone::Fail};
+      return {message("The file is no longer there. Put the stick back, or choose another file."), Tone::Fail};
     BundleReader& reader = *std::get<0>(opened);
     const auto next_of_kind = [&]() -> StoreResult<std::optional<Record>> {
       for (;;) {
-        if (progress.cancel) return StoreError{StoreErrorCode::Failed, path, "cancelled"};
+        if (progress.cancel) return StoreError{StoreErrorCode::Failed, path, message("cancelled")};
         auto next = reader.next();
         if (next.index() == 1 || !std::get<0>(next)) return next;
         if (std::get<0>(next)->job.practice != wanted) continue;
@@ -103,8 +111,8 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
     const Signer signer = keys.name_of(reader.signed_by()).empty() ? Signer::Unknown : Signer::Known;
     const auto merged = store->merge(next_of_kind, reader.signed_by(), signer);
     if (progress.cancel && merged.index() == 1) {
-      return {taken == 0 ? "Cancelled: nothing was taken in."
-                         : "Cancelled: " + std::to_string(taken) + " taken in before that.",
+      return {taken == 0 ? Text(message("Cancelled: nothing was taken in."))
+                         : msg("Cancelled: {n} taken in before that.", static_cast<int>(taken)),
               Tone::Caution};
     }
     if (const auto* error = std::get_if<StoreError>(&merged)) return {text(*error), Tone::Fail};
@@ -118,17 +126,17 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
     waiting += count(MergeStep::Waiting);
     conflicts += count(MergeStep::Conflict);
   }
+  const Text done = msg_n(Count{static_cast<long long>(taken)}, "{n} job taken in.", "{n} jobs taken in.");
   if (waiting > 0) {
-    return {std::to_string(taken) + (taken == 1 ? " job" : " jobs") + " taken in. " + std::to_string(waiting) +
-                " wait, because this tablet does not know who signed the file: trust the key on \"Keys of this "
-                "tablet and of others\", or open the job and take in there what waits.",
+    return {sentences({done, msg("{n} wait, because this tablet does not know who signed the file: trust the key on "
+                                 "\"Keys of this tablet and of others\", or open the job and take in there what waits.",
+                                 static_cast<int>(waiting))}),
             Tone::Caution};
   }
-  return {std::to_string(taken) + (taken == 1 ? " job" : " jobs") + " taken in." +
-              (conflicts == 0 ? ""
-                              : " " + std::to_string(conflicts) +
-                                    " went on in several ways; all are kept: choose on the list of jobs."),
-          conflicts == 0 ? Tone::Pass : Tone::Caution};
+  if (conflicts == 0) return {done, Tone::Pass};
+  return {sentences({done, msg("{n} went on in several ways; all are kept: choose on the list of jobs.",
+                               static_cast<int>(conflicts))}),
+          Tone::Caution};
 }
 
 Said write_advice(const std::string& path, Record record, KeyRing keys) {
@@ -142,8 +150,9 @@ Said write_advice(const std::string& path, Record record, KeyRing keys) {
                                  path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); },
                                  std::get<0>(key));
   if (const auto* error = std::get_if<StoreError>(&written))
-    return {"Cannot write " + path + ": " + reason(*error) + ".", Tone::Fail};
-  return {"Written to " + path + ", read back and verified. Take it into the installer's tablet.", Tone::Pass};
+    return {msg("Cannot write {file}: {why}.", Verbatim{path}, reason(*error)), Tone::Fail};
+  return {msg("Written to {file}, read back and verified. Take it into the installer's tablet.", Verbatim{path}),
+          Tone::Pass};
 }
 
 }  // namespace lineside

@@ -15,7 +15,7 @@ namespace lineside {
 
 /// A sentence for the person.
 struct Said {
-  std::string text;  // empty: nothing
+  Text text;  // empty: nothing
   Tone tone = Tone::Plain;
 };
 

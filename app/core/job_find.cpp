@@ -13,9 +13,10 @@ constexpr std::size_t kShortest = 3;  // letters of a beginning
 constexpr JobState kStates[] = {JobState::Open, JobState::Commissioned, JobState::CommissionedWithOpenPoints,
                                 JobState::NotCommissioned};
 
-/// Is a word of `english`, as one of the languages says it, what was typed?
-bool says(std::string_view english, const std::string& typed, const InEveryLanguage& in_every_language) {
-  for (const std::string& said : in_every_language ? in_every_language(english) : std::vector{std::string(english)}) {
+/// Is a word of `words_of`, as one of the languages says it, what was typed?
+bool says(Message words_of, const std::string& typed, const InEveryLanguage& in_every_language) {
+  for (const std::string& said :
+       in_every_language ? in_every_language(Text(words_of)) : std::vector{std::string(words_of.id)}) {
     const std::string plain = folded(said);
     for (const std::string_view word : words(plain)) {
       if (word == typed || (typed.size() >= kShortest && word.starts_with(typed))) return true;
@@ -41,10 +42,11 @@ Meant meaning(std::string_view typed, const InEveryLanguage& in_every_language) 
   for (const JobState state : kStates) {
     if (says(in_words(state), plain, in_every_language)) out.states.push_back(state);
   }
-  out.practice = says("practice", plain, in_every_language);
-  out.several = says(kSeveralWays, plain, in_every_language) || says("CONFLICT", plain, in_every_language);
-  out.version = says(kVersionWaits, plain, in_every_language) || says("VERSION WAITS", plain, in_every_language);
-  out.advice = says(kHasAdvice, plain, in_every_language) || says("ADVICE", plain, in_every_language);
+  out.practice = says(message("practice"), plain, in_every_language);
+  out.several = says(kSeveralWays, plain, in_every_language) || says(message("CONFLICT"), plain, in_every_language);
+  out.version =
+      says(kVersionWaits, plain, in_every_language) || says(message("VERSION WAITS"), plain, in_every_language);
+  out.advice = says(kHasAdvice, plain, in_every_language) || says(message("ADVICE"), plain, in_every_language);
   return out;
 }
 
@@ -56,16 +58,16 @@ bool stands_so(const Meant& meant, const JobSummary& job) {
 
 }  // namespace
 
-std::string_view in_words(JobState state) {
+Message in_words(JobState state) {
   switch (state) {
     case JobState::Open:
-      return "open";
+      return message("open");
     case JobState::Commissioned:
-      return "commissioned";
+      return message("commissioned");
     case JobState::CommissionedWithOpenPoints:
-      return "commissioned with open points";
+      return message("commissioned with open points");
     case JobState::NotCommissioned:
-      return "not commissioned";
+      return message("not commissioned");
   }
   return {};
 }

@@ -13,12 +13,12 @@
 namespace lineside {
 
 /// "commissioned with open points".
-std::string_view in_words(JobState state);
+Message in_words(JobState state);
 /// Said of a job that went on in several ways.
-inline constexpr std::string_view kSeveralWays = "went on in several ways";
+inline constexpr Message kSeveralWays = message("went on in several ways");
 /// Said of a job about which a stranger's bundle says something, and of one with advice that nobody has put away.
-inline constexpr std::string_view kVersionWaits = "a version waits";
-inline constexpr std::string_view kHasAdvice = "has advice";
+inline constexpr Message kVersionWaits = message("a version waits");
+inline constexpr Message kHasAdvice = message("has advice");
 
 /// Jobs that fit every word of `typed`, newest first, at most `limit`. A word fits where the index has it or its
 /// beginning, or where a word of the job's state is it or begins with three letters of it or more.

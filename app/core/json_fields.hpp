@@ -11,12 +11,14 @@
 #include <utility>
 #include <vector>
 
+#include "models/text.hpp"
+
 namespace lineside {
 
 /// Thrown: a refused value, and its place in the document, "meters[0].id". Caught where the file is read.
 struct Refused {
   std::string where;
-  std::string text;
+  Text text;
 };
 
 /// A value and the path that led to it.
@@ -28,10 +30,10 @@ class JsonPlace {
   const std::string& path() const { return path_; }
   /// Path of a member.
   std::string below(const std::string& key) const { return path_.empty() ? key : path_ + "." + key; }
-  [[noreturn]] void fail(const std::string& what) const { throw Refused{path_, what}; }
+  [[noreturn]] void fail(Text what) const { throw Refused{path_, std::move(what)}; }
 
   void want_object() const {
-    if (!value_.is_object()) fail("An object { … } is needed here.");
+    if (!value_.is_object()) fail(message("An object { … } is needed here."));
   }
   /// Nothing where the member is absent or null.
   std::optional<JsonPlace> find(const char* key) const {
@@ -42,34 +44,35 @@ class JsonPlace {
   }
   JsonPlace need(const char* key) const {
     const auto found = find(key);
-    if (!found) fail(std::string("\"") + key + "\" is missing.");
+    if (!found) fail(msg("\"{name}\" is missing.", Verbatim{key}));
     return *found;
   }
   double number() const {
-    if (!value_.is_number() || !std::isfinite(value_.get<double>())) fail("Give a number.");
+    if (!value_.is_number() || !std::isfinite(value_.get<double>())) fail(message("Give a number."));
     return value_.get<double>();
   }
   double number(double min, double max) const {
     const double read = value_.is_number() ? value_.get<double>() : std::nan("");
-    if (!(read >= min && read <= max)) fail(range("Give a number", min, max));
+    if (!(read >= min && read <= max)) fail(msg("Give a number from {min} to {max}.", plain(min), plain(max)));
     return read;
   }
   template <class Integer>
   Integer whole(double min, double max) const {
     const double read = value_.is_number() ? value_.get<double>() : std::nan("");
-    if (!(read >= min && read <= max) || read != std::floor(read)) fail(range("Give a whole number", min, max));
+    if (!(read >= min && read <= max) || read != std::floor(read))
+      fail(msg("Give a whole number from {min} to {max}.", plain(min), plain(max)));
     return static_cast<Integer>(read);
   }
   bool flag() const {
-    if (!value_.is_boolean()) fail("Give true or false.");
+    if (!value_.is_boolean()) fail(message("Give true or false."));
     return value_.get<bool>();
   }
   std::string text() const {
-    if (!value_.is_string()) fail("Give a text in quotes.");
+    if (!value_.is_string()) fail(message("Give a text in quotes."));
     return value_.get<std::string>();
   }
   std::vector<JsonPlace> list() const {
-    if (!value_.is_array()) fail("A list [ … ] is needed here.");
+    if (!value_.is_array()) fail(message("A list [ … ] is needed here."));
     std::vector<JsonPlace> out;
     for (std::size_t i = 0; i < value_.size(); ++i) out.emplace_back(value_[i], path_ + "[" + std::to_string(i) + "]");
     return out;
@@ -82,12 +85,10 @@ class JsonPlace {
   }
 
  private:
-  static std::string range(const std::string& what, double min, double max) {
-    const auto plain = [](double value) {
-      return value == std::floor(value) ? nlohmann::json(static_cast<long long>(value)).dump()
-                                        : nlohmann::json(value).dump();
-    };
-    return what + " from " + plain(min) + " to " + plain(max) + ".";
+  /// As it would be written in the file.
+  static Verbatim plain(double value) {
+    return {value == std::floor(value) ? nlohmann::json(static_cast<long long>(value)).dump()
+                                       : nlohmann::json(value).dump()};
   }
 
   const nlohmann::json& value_;
@@ -127,23 +128,23 @@ class Fields {
   void choice(const char* key, Enum& into, Names<Enum> names) {
     const nlohmann::json* value = find(key);
     if (value == nullptr) return;
-    std::string all;
+    std::vector<Text> all;
     for (const auto& [text, meaning] : names) {
       if (*value == text) {
         into = meaning;
         return;
       }
-      all += (all.empty() ? "\"" : ", \"") + std::string(text) + "\"";
+      all.push_back(Verbatim{"\"" + std::string(text) + "\""});
     }
-    throw Refused{at(key), "Give one of " + all + "."};
+    throw Refused{at(key), msg("Give one of {names}.", commas(std::move(all)))};
   }
   /// Call when every field has been asked for.
   void no_others() const {
     for (const auto& [key, value] : object_.value().items()) {
       if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
-      std::string all;
-      for (const std::string& name : known_) all += (all.empty() ? "" : ", ") + name;
-      throw Refused{at(key), "There is no such field. Known here: " + all + "."};
+      std::vector<Text> all;
+      for (const std::string& name : known_) all.push_back(Verbatim{name});
+      throw Refused{at(key), msg("There is no such field. Known here: {names}.", commas(std::move(all)))};
     }
   }
 

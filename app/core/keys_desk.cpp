@@ -35,12 +35,17 @@ std::vector<std::string> lists_in(const std::vector<std::string>& folders) {
   return out;
 }
 
-Field text_field(std::string id, std::string label, std::string hint) {
+Field text_field(std::string id, Text label, Text hint) {
   Field field;
   field.id = std::move(id);
   field.label = std::move(label);
   field.hint = std::move(hint);
   return field;
+}
+
+std::vector<KeyValue> name_and_print(const std::string& name, const std::string& print) {
+  return {{message("Name"), Typed{name}, {}, Tone::Plain, true},
+          {message("Fingerprint"), Verbatim{print}, {}, Tone::Plain, true}};
 }
 
 }  // namespace
@@ -53,21 +58,23 @@ KeysDesk::KeysDesk(Options options) : options_(std::move(options)), name_(option
 void KeysDesk::show() {
   shown_ = {};
   shown_.code = "H-6";
-  shown_.title = "Choose whose records this tablet trusts";
-  shown_.sentence = "A record that a trusted key signed is taken in; what another key says of a job here waits.";
-  shown_.why =
-      "Each tablet signs what it hands off with a key of its own. Compare the fingerprint with the one that the other "
-      "tablet shows, then give the key a name.";
+  shown_.title = message("Choose whose records this tablet trusts");
+  shown_.sentence =
+      message("A record that a trusted key signed is taken in; what another key says of a job here waits.");
+  shown_.why = message(
+      "Each tablet signs what it hands off with a key of its own. Compare the fingerprint with the one that the "
+      "other tablet shows, then give the key a name.");
   shown_.source = "Lineside's own";
-  shown_.job_name = "Lineside";
-  shown_.back = {"Back", true, true, ""};
+  shown_.job_name = Verbatim{"Lineside"};
+  shown_.back = {message("Back"), true, true, {}};
   shown_.next.visible = shown_.skip.visible = false;
   if (!said_.text.empty()) shown_.items.emplace_back(Paragraph{said_.text, said_.tone});
   said_ = {};
   auto own = options_.keys.own();
   if (const auto* error = std::get_if<StoreError>(&own)) {
     shown_.items.emplace_back(
-        Paragraph{"The key of this tablet cannot be read or made: " + error->where + ". Restore it from its backup.",
+        Paragraph{msg("The key of this tablet cannot be read or made: {file}. Restore it from its backup.",
+                      Verbatim{error->where}),
                   Tone::Fail});
   } else {
     show_own(fingerprint(std::get<0>(own).open));
@@ -85,68 +92,72 @@ void KeysDesk::show() {
 
 void KeysDesk::show_own(const std::string& print) {
   if (name_.empty()) name_ = "Tablet " + print.substr(0, 4);
-  KeyValues own{"This tablet", {{"Name", name_, "", Tone::Plain, true}, {"Fingerprint", print, "", Tone::Plain, true}}};
+  KeyValues own{message("This tablet"), name_and_print(name_, print)};
   shown_.items.emplace_back(std::move(own));
   const std::string card = card_text(print, name_);
   QrModules modules = qr_modules(card);
   shown_.items.emplace_back(QrCode{card, modules.side, std::move(modules.dark)});
-  Field name = text_field("name", "What others call this tablet", "");
+  Field name = text_field("name", message("What others call this tablet"), {});
   name.value = name_;
   shown_.items.emplace_back(std::move(name));
 }
 
 void KeysDesk::show_trusted() {
-  shown_.items.emplace_back(text_field("card", "Trust a key", "what a scanner read, or fingerprint and name"));
+  shown_.items.emplace_back(
+      text_field("card", message("Trust a key"), message("what a scanner read, or fingerprint and name")));
   const std::vector<TrustedKey> trusted = options_.keys.trusted();
-  if (trusted.empty()) shown_.items.emplace_back(Paragraph{"No other key is trusted yet.", Tone::Quiet});
+  if (trusted.empty()) shown_.items.emplace_back(Paragraph{message("No other key is trusted yet."), Tone::Quiet});
   for (const TrustedKey& key : trusted) {
-    shown_.items.emplace_back(KeyValues{
-        "Trusted key",
-        {{"Name", key.name, "", Tone::Plain, true}, {"Fingerprint", key.fingerprint, "", Tone::Plain, true}}});
+    shown_.items.emplace_back(KeyValues{message("Trusted key"), name_and_print(key.name, key.fingerprint)});
     if (key.fingerprint != withdrawing_) {
-      shown_.items.emplace_back(Action{.id = "withdraw:" + key.fingerprint, .label = "Trust this key no longer"});
+      shown_.items.emplace_back(
+          Action{.id = "withdraw:" + key.fingerprint, .label = message("Trust this key no longer")});
       continue;
     }
+    shown_.items.emplace_back(Paragraph{
+        message("From now on, what this key says of a job here waits. What it brought before stays."), Tone::Caution});
     shown_.items.emplace_back(
-        Paragraph{"From now on, what this key says of a job here waits. What it brought before stays.", Tone::Caution});
-    shown_.items.emplace_back(Action{.id = "withdraw-yes", .label = "Yes, trust it no longer", .primary = true});
-    shown_.items.emplace_back(Action{.id = "withdraw-no", .label = "No, keep it"});
+        Action{.id = "withdraw-yes", .label = message("Yes, trust it no longer"), .primary = true});
+    shown_.items.emplace_back(Action{.id = "withdraw-no", .label = message("No, keep it")});
   }
 }
 
 void KeysDesk::show_files() {
-  shown_.items.emplace_back(Paragraph{"Lists of trusted keys", Tone::Quiet});
+  shown_.items.emplace_back(Paragraph{message("Lists of trusted keys"), Tone::Quiet});
   std::vector<std::string> folders{options_.folder};
   std::vector<Place> sticks = options_.sticks();
   for (const Place& stick : sticks) folders.push_back(stick.path);
   const std::vector<std::string> lists = lists_in(folders);
   const std::size_t offered = std::min(lists.size(), kMostLists);
   for (const std::string& path : std::span(lists).first(offered))
-    shown_.items.emplace_back(Action{.id = "list:" + path, .label = "Trust the keys of " + path});
+    shown_.items.emplace_back(Action{.id = "list:" + path, .label = msg("Trust the keys of {file}", Verbatim{path})});
   if (lists.size() > offered)
     shown_.items.emplace_back(Paragraph{
-        "Lists that are not shown: " + std::to_string(lists.size() - offered) + ". Type the name of one below.",
+        msg("Lists that are not shown: {n}. Type the name of one below.", static_cast<int>(lists.size() - offered)),
         Tone::Caution});
-  shown_.items.emplace_back(text_field("file", "Trust the keys of a file", "NAME.trust, with its folder"));
   shown_.items.emplace_back(
-      Action{.id = "write:" + options_.folder, .label = "Write the list of this tablet into " + options_.folder});
+      text_field("file", message("Trust the keys of a file"), message("NAME.trust, with its folder")));
+  shown_.items.emplace_back(
+      Action{.id = "write:" + options_.folder,
+             .label = msg("Write the list of this tablet into {folder}", Verbatim{options_.folder})});
   for (const Place& stick : sticks)
-    shown_.items.emplace_back(
-        Action{.id = "write:" + stick.path, .label = "Write the list of this tablet on " + stick.label});
+    shown_.items.emplace_back(Action{.id = "write:" + stick.path,
+                                     .label = msg("Write the list of this tablet on {stick}", Verbatim{stick.label})});
 }
 
 void KeysDesk::refuse(const StoreError& error) {
-  said_ = {"Cannot write " + error.where + ": " + error.detail + ". Check the folder, then try again.", Tone::Fail};
+  said_ = {msg("Cannot write {file}: {why}. Check the folder, then try again.", Verbatim{error.where}, error.detail),
+           Tone::Fail};
 }
 
 void KeysDesk::take_in(const std::vector<TrustedKey>& keys) {
-  std::string names;
+  std::vector<Text> names;
   std::size_t taken = 0;
   for (const TrustedKey& key : keys) {
     if (options_.keys.name_of(key.fingerprint) == "this tablet") continue;
     if (const auto done = options_.keys.trust(key.fingerprint, key.name); done.index() == 1)
       return refuse(std::get<1>(done));
-    names += (names.empty() ? "" : ", ") + key.name;
+    names.push_back(Typed{key.name});
     for (JobArchive* const store : options_.stores()) {
       const auto accepted = store->accept_from(key.fingerprint);
       if (const auto* error = std::get_if<StoreError>(&accepted)) {
@@ -157,11 +168,11 @@ void KeysDesk::take_in(const std::vector<TrustedKey>& keys) {
     }
   }
   if (names.empty()) {
-    said_ = {"That is the key of this tablet: it needs no trust.", Tone::Caution};
+    said_ = {message("That is the key of this tablet: it needs no trust."), Tone::Caution};
     return;
   }
-  said_ = {"Trusted: " + names + ".", Tone::Pass};
-  if (taken > 0) said_.text += " Taken in what waited: " + std::to_string(taken) + ".";
+  const Text waited = taken == 0 ? Text() : msg("Taken in what waited: {n}.", static_cast<int>(taken));
+  said_ = {sentences({msg("Trusted: {names}.", commas(names)), waited}), Tone::Pass};
 }
 
 void KeysDesk::take_in_file(const std::string& path) {
@@ -169,9 +180,10 @@ void KeysDesk::take_in_file(const std::string& path) {
   if (const auto card = read_card(content)) return take_in({*card});
   const auto read = read_trust_list(content);
   if (const int* line = std::get_if<int>(&read)) {
-    said_ = {*line == 1 ? path + " is not a list of trusted keys. Write one on the other tablet, on this screen."
-                        : path + ", line " + std::to_string(*line) +
-                              ": a fingerprint and a name are needed. Nothing was taken in.",
+    const Verbatim file{path};
+    said_ = {*line == 1
+                 ? msg("{file} is not a list of trusted keys. Write one on the other tablet, on this screen.", file)
+                 : msg("{file}, line {line}: a fingerprint and a name are needed. Nothing was taken in.", file, *line),
              Tone::Fail};
     return;
   }
@@ -179,10 +191,10 @@ void KeysDesk::take_in_file(const std::string& path) {
 }
 
 void KeysDesk::withdraw(const std::string& print) {
-  const std::string name = options_.keys.name_of(print);
+  const Text name = options_.keys.name_of(print);
   const auto done = options_.keys.distrust(print);
   if (const auto* error = std::get_if<StoreError>(&done)) return refuse(*error);
-  said_ = {"No longer trusted: " + name + ".", Tone::Pass};
+  said_ = {msg("No longer trusted: {name}.", name), Tone::Pass};
 }
 
 void KeysDesk::write_list(const std::string& folder) {
@@ -195,20 +207,21 @@ void KeysDesk::write_list(const std::string& folder) {
   std::ostringstream unused;
   OutFile file(path, unused);
   file.write(trust_list({print, name_}, options_.keys.trusted()));
-  const std::string problem = file.finish();
-  said_ = problem.empty() ? Said{"The list was written to " + path + ", read back and verified.", Tone::Pass}
-                          : Said{problem, Tone::Fail};
+  const Text problem = file.finish();
+  said_ = problem.empty()
+              ? Said{msg("The list was written to {file}, read back and verified.", Verbatim{path}), Tone::Pass}
+              : Said{problem, Tone::Fail};
 }
 
 void KeysDesk::answer(const Answer& given) {
-  const auto reject = [&](std::string why) {
+  const auto reject = [&](Text why) {
     rejected_ = given;
     problem_ = std::move(why);
   };
   if (given.value.empty()) return;
   if (given.field == "file") return take_in_file(given.value);
   if (given.field == "name") {
-    if (!is_key_name(given.value)) return reject("A name without control characters is needed.");
+    if (!is_key_name(given.value)) return reject(message("A name without control characters is needed."));
     name_ = std::string(trim(given.value));
     const auto kept = options_.keys.set_own_name(name_);
     if (const auto* error = std::get_if<StoreError>(&kept)) refuse(*error);
@@ -221,7 +234,7 @@ void KeysDesk::answer(const Answer& given) {
     key = TrustedKey{std::string(typed.substr(0, blank)), std::string(trim(typed.substr(blank)))};
   if (!key)
     return reject(
-        "Scan the QR code of the other tablet, or type its fingerprint, 8 groups of 4, and a name behind it.");
+        message("Scan the QR code of the other tablet, or type its fingerprint, 8 groups of 4, and a name behind it."));
   take_in({*key});
 }
 

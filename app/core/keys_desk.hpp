@@ -46,7 +46,7 @@ class KeysDesk {
   std::string name_;         // what others call this tablet
   std::string withdrawing_;  // fingerprint of the key that is asked about
   Answer rejected_;          // what was typed and not taken; no field: nothing
-  std::string problem_;      // and why
+  Text problem_;             // and why
   Said said_;
   Screen shown_;
 };

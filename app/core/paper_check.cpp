@@ -52,12 +52,15 @@ Job earlier(const Job& job, std::size_t facts) {
 }
 
 /// "volts.L1 was given anew at …": the first evidence behind the state a paper was printed in.
-std::string came_after(const Job& job, std::size_t facts) {
+Text came_after(const Job& job, std::size_t facts) {
   for (std::size_t i = facts; i < job.facts.size(); ++i) {
     const Fact& fact = job.facts[i];
     if (!is_evidence(fact) && !fact.key.starts_with("signoff.")) continue;
-    return (fact.subject.empty() ? "" : fact.subject + " ") + key_label(fact.key) +
-           " came into the record after it was printed, at " + fact.at + ".";
+    const Text label = key_label(fact.key);
+    return fact.subject.empty()
+               ? msg("{what} came into the record after it was printed, at {time}.", label, Verbatim{fact.at})
+               : msg("{meter} {what} came into the record after it was printed, at {time}.", Verbatim{fact.subject},
+                     label, Verbatim{fact.at});
   }
   return {};
 }
@@ -72,11 +75,11 @@ std::optional<std::size_t> printed_at(const Record& record, const std::string& n
   return state_of_old_number(job, record.frames, number);
 }
 
-std::string otherwise(const std::string& paper, const std::string& record) {
-  return "The code reads " + paper + ", by the record it would read " + record + ".";
+Text otherwise(const std::string& paper, const std::string& record) {
+  return msg("The code reads {paper}, by the record it would read {record}.", Verbatim{paper}, Verbatim{record});
 }
 
-std::string first_other_line(const Paper& paper, const Record& record) {
+Text first_other_line(const Paper& paper, const Record& record) {
   const auto said = lines_in(paper.qr);
   const auto stored = lines_in(qr_text(record.job, record.frames));
   for (std::size_t i = 0; i < std::max(said.size(), stored.size()); ++i) {
@@ -105,16 +108,17 @@ bool is_of(const Paper& paper, std::string_view job_id) {
 }
 
 PaperCheck check_against(const Paper& paper, const Record& record) {
-  PaperCheck out{false, record.job.id, certificate_number(record.job, record.frames), ""};
+  PaperCheck out{false, record.job.id, certificate_number(record.job, record.frames), {}};
   const std::string printed = paper.job + "-" + paper.digest;
   if (paper.digest.empty()) {
-    out.first_difference = "only the first half of the number was given, which tells the job and not its record.";
+    out.first_difference =
+        message("only the first half of the number was given, which tells the job and not its record.");
   } else if (printed == out.number) {
-    out.first_difference = paper.qr.empty() ? "" : first_other_line(paper, record);
+    out.first_difference = paper.qr.empty() ? Text() : first_other_line(paper, record);
   } else if (const auto facts = printed_at(record, printed)) {
     out.first_difference = came_after(record.job, *facts);
   } else {
-    out.first_difference = "its record never had the number " + printed + ".";
+    out.first_difference = msg("its record never had the number {number}.", Verbatim{printed});
   }
   out.match = out.first_difference.empty();
   return out;

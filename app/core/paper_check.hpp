@@ -24,8 +24,8 @@ bool is_of(const Paper& paper, std::string_view job_id);
 struct PaperCheck {
   bool match = false;
   std::string job;
-  std::string number;            // of the record as it stands
-  std::string first_difference;  // for people; empty where it matches
+  std::string number;     // of the record as it stands
+  Text first_difference;  // for people; empty where it matches
 };
 /// Papers of version 0.1.0 match too, as long as no evidence came after them.
 PaperCheck check_against(const Paper& paper, const Record& record);

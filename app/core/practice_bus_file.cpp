@@ -34,7 +34,7 @@ const Names<SetIdReply> kSetIdReplies{
 std::optional<Line> line_field(const json& value, const std::string& where) {
   if (value.is_null()) return std::nullopt;
   const auto line = value.is_string() ? line_from(value.get<std::string>()) : std::nullopt;
-  if (!line) throw Refused{where, "Give \"L1\", \"L2\", \"L3\", or null where it sits on none."};
+  if (!line) throw Refused{where, message("Give \"L1\", \"L2\", \"L3\", or null where it sits on none.")};
   return line;
 }
 
@@ -57,7 +57,7 @@ Conductor conductor_field(const json& value, const std::string& where) {
   if (value.is_null()) return Conductor::Dead;
   if (value == "N") return Conductor::N;
   const auto line = value.is_string() ? line_from(value.get<std::string>()) : std::nullopt;
-  if (!line) throw Refused{where, "Give \"L1\", \"L2\", \"L3\", \"N\", or null where the lead is dead."};
+  if (!line) throw Refused{where, message("Give \"L1\", \"L2\", \"L3\", \"N\", or null where the lead is dead.")};
   return conductor(*line);
 }
 
@@ -100,37 +100,37 @@ void read_volts(const json& value, const std::string& where, PerLine& volts) {
 
 /// A service as the label of a meter without a published key tells it: "120-240-3w".
 Service service_field(const json& value, const std::string& where) {
-  std::string all;
+  std::vector<Text> all;
   for (const PanelService& known : panel_services()) {
     if (value == known.code) return known.service;
-    all += (all.empty() ? "\"" : ", \"") + std::string(known.code) + "\"";
+    all.push_back(Verbatim{"\"" + std::string(known.code) + "\""});
   }
-  throw Refused{where, "Give one of " + all + "."};
+  throw Refused{where, msg("Give one of {names}.", commas(std::move(all)))};
 }
 
 void check_built(const ModelReading& reading, const Fields& fields) {
   if (reading.serial != SerialEra::BuildDateNeeded) return;
-  throw Refused{fields.at("built"),
-                "This model was built with both kinds of serial port. Give the day: "
-                "Modbus from 2011-02-26 on."};
+  throw Refused{fields.at("built"), message("This model was built with both kinds of serial port. Give the day: "
+                                            "Modbus from 2011-02-26 on.")};
 }
 
 /// A practice meter needs a model whose service is known, and a build date that settles how it talks.
 void check_model(const sim::MeterSpec& meter, const Fields& fields) {
   const auto built = parse_period(meter.built);
-  if (!built) throw Refused{fields.at("built"), "Give a date as YYYY, YYYY-MM or YYYY-MM-DD."};
+  if (!built) throw Refused{fields.at("built"), message("Give a date as YYYY, YYYY-MM or YYYY-MM-DD.")};
   const Decoding decoding = decode(meter.model, built);
   const bool told = !decoding.readings.empty() && (decoding.readings.front().service || meter.label_service);
   if (!told) {
-    throw Refused{fields.at("model"), "\"" + meter.model +
-                                          "\" names no service. Give a number that `lineside decode` reads, such as "
-                                          "2N208-021, or label_service for one without a published key."};
+    throw Refused{fields.at("model"),
+                  msg("\"{model}\" names no service. Give a number that `lineside decode` reads, such as 2N208-021, or "
+                      "label_service for one without a published key.",
+                      Verbatim{meter.model})};
   }
   if (meter.label_service && decoding.readings.front().service)
-    throw Refused{fields.at("label_service"), "This number tells its service. Leave the field out."};
+    throw Refused{fields.at("label_service"), message("This number tells its service. Leave the field out.")};
   if (meter.label_service) return check_built(decoding.readings.front(), fields);
   if (meter.connection && decoding.readings.front().service->connection != Connection::SplitPhaseOrNetwork) {
-    throw Refused{fields.at("service"), "This model serves one kind of service only. Leave the field out."};
+    throw Refused{fields.at("service"), message("This model serves one kind of service only. Leave the field out.")};
   }
   check_built(decoding.readings.front(), fields);
 }
@@ -169,14 +169,15 @@ sim::MeterSpec read_meter(const json& value, const std::string& where) {
 }
 
 std::vector<std::string> read_faults(const json& list) {
-  if (!list.is_array()) throw Refused{"faults", "Give a list of fault names."};
+  if (!list.is_array()) throw Refused{"faults", message("Give a list of fault names.")};
   std::vector<std::string> out;
   for (std::size_t k = 0; k < list.size(); ++k) {
     const std::string name = list[k].is_string() ? list[k].get<std::string>() : "";
     if (!sim::fault_from(name)) {
-      std::string all;
-      for (const sim::FaultRow& row : sim::fault_table()) all += (all.empty() ? "" : ", ") + std::string(row.name);
-      throw Refused{"faults[" + std::to_string(k) + "]", "There is no such fault. Known: " + all + "."};
+      std::vector<Text> all;
+      for (const sim::FaultRow& row : sim::fault_table()) all.push_back(Verbatim{std::string(row.name)});
+      throw Refused{"faults[" + std::to_string(k) + "]",
+                    msg("There is no such fault. Known: {names}.", commas(std::move(all)))};
     }
     out.push_back(name);
   }
@@ -190,7 +191,7 @@ sim::BusSpec read_bus(const json& document) {
   fields.whole("baud", bus.baud, 300, 921600);
   const json* meters = fields.find("meters");
   if (meters == nullptr || !meters->is_array() || meters->empty()) {
-    throw Refused{"meters", "Give a list of at least one meter."};
+    throw Refused{"meters", message("Give a list of at least one meter.")};
   }
   for (std::size_t k = 0; k < meters->size(); ++k) {
     bus.meters.push_back(read_meter((*meters)[k], "meters[" + std::to_string(k) + "]"));
@@ -267,15 +268,15 @@ json written_meter(const sim::MeterSpec& meter) {
   return out;
 }
 
-/// "line 3, column 5" of a byte in the document.
-std::string line_and_column(std::string_view text, std::size_t byte) {
-  std::size_t line = 1;
-  std::size_t column = 1;
+/// Line and column of a byte in the document.
+std::pair<int, int> line_and_column(std::string_view text, std::size_t byte) {
+  int line = 1;
+  int column = 1;
   for (const char c : text.substr(0, std::min(byte, text.size()))) {
     column = c == '\n' ? 1 : column + 1;
     if (c == '\n') ++line;
   }
-  return "line " + std::to_string(line) + ", column " + std::to_string(column);
+  return {line, column};
 }
 
 }  // namespace
@@ -284,10 +285,14 @@ std::variant<sim::BusSpec, BusFileError> parse_bus(std::string_view text, const 
   try {
     return read_bus(json::parse(text));
   } catch (const json::parse_error& error) {
-    const std::string place = line_and_column(text, error.byte == 0 ? 0 : error.byte - 1);
-    return BusFileError{true, file + ", " + place + ": This is not JSON from here on. Correct it there."};
+    const auto [line, column] = line_and_column(text, error.byte == 0 ? 0 : error.byte - 1);
+    return BusFileError{true,
+                        msg("{file}, line {line}, column {column}: This is not JSON from here on. Correct it there.",
+                            Verbatim{file}, int{line}, int{column})};
   } catch (const Refused& refused) {
-    return BusFileError{false, file + (refused.where.empty() ? "" : ", " + refused.where) + ": " + refused.text};
+    return BusFileError{false, refused.where.empty() ? msg("{file}: {problem}", Verbatim{file}, refused.text)
+                                                     : msg("{file}, {where}: {problem}", Verbatim{file},
+                                                           Verbatim{refused.where}, refused.text)};
   }
 }
 
@@ -295,7 +300,8 @@ std::variant<sim::BusSpec, BusFileError> load_bus(const std::string& path) {
   std::error_code ignored;
   std::ifstream in(path, std::ios::binary);
   if (!in.is_open() || std::filesystem::is_directory(path, ignored)) {
-    return BusFileError{true, path + ": The practice bus file cannot be read. Check its name and permissions."};
+    return BusFileError{
+        true, msg("{file}: The practice bus file cannot be read. Check its name and permissions.", Verbatim{path})};
   }
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   return parse_bus(text, path);

@@ -12,7 +12,7 @@ namespace lineside {
 
 struct BusFileError {
   bool unreadable = false;  // not there, not allowed or not JSON (exit 4); otherwise a field is refused (exit 2)
-  std::string text;         // "bus.json, meters[0].id: …": what, where and what to do
+  Text text;                // "bus.json, meters[0].id: …": what, where and what to do
 };
 
 /// `file` is only the name used in errors.

@@ -4,18 +4,18 @@ namespace lineside {
 
 namespace {
 
-constexpr const char* kPowerOffFirst =
-    "Switch the panel off first: nobody touches a CT or a lead while the panel has power.";
+constexpr Message kPowerOffFirst =
+    message("Switch the panel off first: nobody touches a CT or a lead while the panel has power.");
 
-std::string missing(std::string_view what) {
-  return "This meter has no " + std::string(what) + ".";
+Text missing(std::string_view what) {
+  return msg("This meter has no {part}.", Verbatim{std::string(what)});
 }
 
-std::string rewire(sim::PracticeBus& bus, std::size_t meter, Ct ct, const sim::MeterView& now, CtPlacement placement) {
+Text rewire(sim::PracticeBus& bus, std::size_t meter, Ct ct, const sim::MeterView& now, CtPlacement placement) {
   Wiring wiring = now.wiring;
   if (index(ct) >= static_cast<std::size_t>(wiring.elements)) return missing(name(ct));
   wiring.ct[index(ct)] = placement;
-  return bus.rewire(meter, wiring) ? std::string{} : kPowerOffFirst;
+  return bus.rewire(meter, wiring) ? Text() : kPowerOffFirst;
 }
 
 struct Apply {
@@ -25,42 +25,42 @@ struct Apply {
 
   bool has(Line line) const { return index(line) < static_cast<std::size_t>(now.wiring.elements); }
 
-  std::string operator()(const SwitchLoad& action) const {
+  Text operator()(const SwitchLoad& action) const {
     if (!has(action.line)) return missing(name(action.line));
     bus.switch_load(meter, action.line, action.on);
     return {};
   }
-  std::string operator()(const SetPower& action) const {
+  Text operator()(const SetPower& action) const {
     bus.set_power(meter, action.on);
     return {};
   }
-  std::string operator()(const PlugHeater& action) const {
+  Text operator()(const PlugHeater& action) const {
     constexpr double kHeaterAmps = 12.5;  // 1.5 kW at 120 V
     if (!has(action.line)) return missing(name(action.line));
     bus.set_load(meter, action.line, {kHeaterAmps, 1.0, PfSense::Lagging, true});
     return {};
   }
-  std::string operator()(const PutLeadsRight&) const {
+  Text operator()(const PutLeadsRight&) const {
     Wiring wiring = now.wiring;
     const Wiring straight = Wiring::straight(wiring.elements);
     wiring.voltage = straight.voltage;
     wiring.neutral = straight.neutral;
-    return bus.rewire(meter, wiring) ? std::string{} : kPowerOffFirst;
+    return bus.rewire(meter, wiring) ? Text() : kPowerOffFirst;
   }
-  std::string operator()(const FitRightCts&) const {
+  Text operator()(const FitRightCts&) const {
     Wiring wiring = now.wiring;
     for (CtPlacement& placement : wiring.ct) placement.scale = 1;
-    return bus.rewire(meter, wiring) ? std::string{} : kPowerOffFirst;
+    return bus.rewire(meter, wiring) ? Text() : kPowerOffFirst;
   }
-  std::string operator()(const SetGatewayRaw&) const {
-    return bus.set_gateway_raw() ? std::string{} : "No gateway stands before this bus.";
+  Text operator()(const SetGatewayRaw&) const {
+    return bus.set_gateway_raw() ? Text() : message("No gateway stands before this bus.");
   }
-  std::string operator()(const TurnCt& action) const {
+  Text operator()(const TurnCt& action) const {
     CtPlacement placement = now.wiring.ct[index(action.ct)];
     placement.reversed = !placement.reversed;
     return rewire(bus, meter, action.ct, now, placement);
   }
-  std::string operator()(const MoveCt& action) const {
+  Text operator()(const MoveCt& action) const {
     if (!has(action.to)) return missing(name(action.to));
     CtPlacement placement = now.wiring.ct[index(action.ct)];
     placement.on = action.to;
@@ -70,8 +70,8 @@ struct Apply {
 
 }  // namespace
 
-std::string apply(sim::PracticeBus& bus, std::size_t meter, const PracticeAction& action) {
-  if (meter >= bus.meter_count()) return "There is no such meter on the practice bus.";
+Text apply(sim::PracticeBus& bus, std::size_t meter, const PracticeAction& action) {
+  if (meter >= bus.meter_count()) return message("There is no such meter on the practice bus.");
   return std::visit(Apply{bus, meter, bus.view(meter)}, action);
 }
 

@@ -39,6 +39,6 @@ using PracticeAction =
     std::variant<SwitchLoad, SetPower, TurnCt, MoveCt, PlugHeater, PutLeadsRight, FitRightCts, SetGatewayRaw>;
 
 /// Does it, or says why not ("Switch the panel off first: …"); empty when done.
-std::string apply(sim::PracticeBus& bus, std::size_t meter, const PracticeAction& action);
+Text apply(sim::PracticeBus& bus, std::size_t meter, const PracticeAction& action);
 
 }  // namespace lineside

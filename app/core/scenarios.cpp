@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "app/core/json_fields.hpp"
 #include "wizards/flow.hpp"
@@ -26,10 +27,20 @@ constexpr Embedded kEmbedded[] = {
 
 constexpr int kNastiest = 5;
 
-Expected read_expected(const json& value, const std::string& where) {
+/// Of a scenario that ships each text is a message, of another what its author typed.
+enum class Author { Program, Person };
+
+Text text_by(Author author, std::string text) {
+  if (author == Author::Person) return Typed{std::move(text)};
+  static std::set<std::string> ids;  // as long as the program runs
+  return Message{*ids.insert(std::move(text)).first};
+}
+
+Expected read_expected(const json& value, const std::string& where, Author author) {
   Expected out;
   Fields fields(value, where);
-  fields.string("what", out.what);
+  std::string what;
+  fields.string("what", what);
   fields.string("where", out.where);
   fields.string("fact", out.key);
   fields.string("is", out.is);
@@ -39,22 +50,25 @@ Expected read_expected(const json& value, const std::string& where) {
   fields.whole("meters", out.meters, 1, 500);
   fields.flag("differ", out.differ);
   fields.no_others();
-  if (out.what.empty()) throw Refused{fields.at("what"), "Say what has to be found or done."};
-  if (find_step(out.where) == nullptr) throw Refused{fields.at("where"), "Give the code of a screen, such as W-3."};
-  if (key_row(out.key) == nullptr) throw Refused{fields.at("fact"), "Give a fact's key as docs/handoff.md lists them."};
+  if (what.empty()) throw Refused{fields.at("what"), message("Say what has to be found or done.")};
+  out.what = text_by(author, std::move(what));
+  if (find_step(out.where) == nullptr)
+    throw Refused{fields.at("where"), message("Give the code of a screen, such as W-3.")};
+  if (key_row(out.key) == nullptr)
+    throw Refused{fields.at("fact"), message("Give a fact's key as docs/handoff.md lists them.")};
   if (!out.or_key.empty() && key_row(out.or_key) == nullptr)
-    throw Refused{fields.at("or_fact"), "Give a fact's key as docs/handoff.md lists them."};
+    throw Refused{fields.at("or_fact"), message("Give a fact's key as docs/handoff.md lists them.")};
   return out;
 }
 
-Scenario read_scenario(const json& document, const std::string& name) {
+Scenario read_scenario(const json& document, const std::string& name, Author author) {
   Scenario out;
   out.name = name;
-  const auto text = [&](const char* key, std::string& into) {
+  const auto text = [&](const char* key, Text& into) {
     const auto found = document.find(key);
     if (found == document.end() || !found->is_string() || found->get<std::string>().empty())
-      throw Refused{key, "A scenario needs this text."};
-    into = found->get<std::string>();
+      throw Refused{key, message("A scenario needs this text.")};
+    into = text_by(author, found->get<std::string>());
   };
   text("title", out.title);
   text("briefing", out.briefing);
@@ -62,20 +76,31 @@ Scenario read_scenario(const json& document, const std::string& name) {
   text("lesson", out.lesson);
   const auto level = document.find("level");
   if (level == document.end() || !level->is_number_integer() || *level < 1 || *level > kNastiest)
-    throw Refused{"level", "Give the difficulty from 1 (easy) to 5 (nasty)."};
+    throw Refused{"level", message("Give the difficulty from 1 (easy) to 5 (nasty).")};
   out.level = level->get<int>();
   const auto list = document.find("expected");
   if (list == document.end() || !list->is_array() || list->empty())
-    throw Refused{"expected", "List at least one thing that has to be found or done."};
+    throw Refused{"expected", message("List at least one thing that has to be found or done.")};
   for (std::size_t k = 0; k < list->size(); ++k)
-    out.expected.push_back(read_expected((*list)[k], "expected[" + std::to_string(k) + "]"));
+    out.expected.push_back(read_expected((*list)[k], "expected[" + std::to_string(k) + "]", author));
   return out;
+}
+
+std::variant<PracticeScenario, BusFileError> read_by(Author author, std::string_view text, const std::string& name) {
+  auto bus = parse_bus(text, name);
+  if (auto* error = std::get_if<BusFileError>(&bus)) return *error;
+  try {
+    return PracticeScenario{read_scenario(json::parse(text), name, author), std::get<sim::BusSpec>(std::move(bus))};
+  } catch (const Refused& refused) {
+    return BusFileError{false,
+                        msg("{file}, {where}: {problem}", Verbatim{name}, Verbatim{refused.where}, refused.text)};
+  }
 }
 
 std::vector<PracticeScenario> read_embedded() {
   std::vector<PracticeScenario> all;
   for (const Embedded& each : kEmbedded) {
-    auto read = parse_scenario(each.json, std::string(each.name));
+    auto read = read_by(Author::Program, each.json, std::string(each.name));
     if (auto* scenario = std::get_if<PracticeScenario>(&read)) all.push_back(std::move(*scenario));
   }
   std::stable_sort(all.begin(), all.end(), [](const PracticeScenario& a, const PracticeScenario& b) {
@@ -87,13 +112,7 @@ std::vector<PracticeScenario> read_embedded() {
 }  // namespace
 
 std::variant<PracticeScenario, BusFileError> parse_scenario(std::string_view text, const std::string& name) {
-  auto bus = parse_bus(text, name);
-  if (auto* error = std::get_if<BusFileError>(&bus)) return *error;
-  try {
-    return PracticeScenario{read_scenario(json::parse(text), name), std::get<sim::BusSpec>(std::move(bus))};
-  } catch (const Refused& refused) {
-    return BusFileError{false, name + ", " + refused.where + ": " + refused.text};
-  }
+  return read_by(Author::Person, text, name);
 }
 
 const std::vector<PracticeScenario>& practice_scenarios() {
@@ -102,22 +121,24 @@ const std::vector<PracticeScenario>& practice_scenarios() {
 }
 
 std::variant<PracticeScenario, BusFileError> find_scenario(const std::string& name_or_path) {
-  std::string names;
+  std::vector<Text> names;
   for (const PracticeScenario& each : practice_scenarios()) {
     if (each.scenario.name == name_or_path) return each;
-    names += (names.empty() ? "" : ", ") + each.scenario.name;
+    names.push_back(Verbatim{each.scenario.name});
   }
   std::error_code ignored;
   std::ifstream in(name_or_path, std::ios::binary);
   if (!in.is_open() || std::filesystem::is_directory(name_or_path, ignored))
-    return BusFileError{false, "There is no practice scenario \"" + name_or_path + "\". Choose " + names +
-                                   ", or give the path of a scenario file."};
+    return BusFileError{
+        false, msg("There is no practice scenario \"{name}\". Choose {names}, or give the path of a scenario file.",
+                   Typed{name_or_path}, commas(std::move(names)))};
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   return parse_scenario(text, name_or_path);
 }
 
-std::string_view level_text(int level) {
-  constexpr std::string_view kLevels[] = {"easy", "fair", "tricky", "hard", "nasty"};
+Message level_text(int level) {
+  constexpr Message kLevels[] = {message("easy"), message("fair"), message("tricky"), message("hard"),
+                                 message("nasty")};
   return kLevels[static_cast<std::size_t>(std::clamp(level, 1, kNastiest) - 1)];
 }
 

@@ -25,6 +25,6 @@ const std::vector<PracticeScenario>& practice_scenarios();
 /// One that ships, by its name, or a file's by its path; else a sentence.
 std::variant<PracticeScenario, BusFileError> find_scenario(const std::string& name_or_path);
 /// "easy" … "nasty" for 1 to 5.
-std::string_view level_text(int level);
+Message level_text(int level);
 
 }  // namespace lineside

@@ -34,7 +34,7 @@ Canvas::Canvas(Frame frame)
     : frame_(std::move(frame)),
       surface_(cairo_pdf_surface_create_for_stream(collect, &bytes_, kWidth, kHeight), cairo_surface_destroy),
       cairo_(cairo_create(surface_.get()), cairo_destroy) {
-  cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_TITLE, clean(frame_.title).c_str());
+  cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_TITLE, clean(say(frame_.title)).c_str());
   cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATOR, "Lineside");
   // Left alone Cairo would put the present time here, and no two prints of a record would be the same.
   cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE,
@@ -61,21 +61,23 @@ void Canvas::open_page() {
   if (frame_.bare) return;
   if (frame_.practice) {
     box(0, 0, kWidth, 26, kFail, true);
-    const std::string words = say("PRACTICE · a simulated meter, not a real installation");
+    const std::string words = say(message("PRACTICE · a simulated meter, not a real installation"));
     const Style style{11, true, kWhite};
     text((kWidth - width(words, style)) / 2, 17, words, style);
   }
   const Style quiet{7.5, false, kQuiet};
   line(kMargin, kFooterTop, kWidth - kMargin, kFooterTop, kRule, 0.6);
   text(kMargin, kFooterTop + 12, say(frame_.footer), quiet);
-  const std::string of = frame_.pages > 0 ? " of " + std::to_string(frame_.pages) : "";
-  const std::string number = say("Page " + std::to_string(page_) + of);
+  const std::string number =
+      say(frame_.pages > 0 ? msg("Page {page} of {pages}", page_, frame_.pages) : msg("Page {page}", page_));
   text(kWidth - kMargin - width(number, quiet), kFooterTop + 12, number, quiet);
-  if (frame_.practice)
-    text((kWidth - width(say("PRACTICE"), quiet)) / 2, kFooterTop + 24, say("PRACTICE"), {7.5, true, kFail});
+  if (frame_.practice) {
+    const std::string practice = say(message("PRACTICE"));
+    text((kWidth - width(practice, quiet)) / 2, kFooterTop + 24, practice, {7.5, true, kFail});
+  }
 }
 
-void Canvas::set_frame(std::string footer, bool practice) {
+void Canvas::set_frame(Text footer, bool practice) {
   frame_.footer = std::move(footer);
   frame_.practice = practice;
 }

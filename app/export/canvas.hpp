@@ -44,8 +44,8 @@ struct Style {
 
 /// What stands on every page.
 struct Frame {
-  std::string title;
-  std::string footer;
+  Text title;
+  Text footer;
   bool practice = false;
   std::string created;  // ISO 8601, the document's creation date: fixed by the record, not by the clock
   int pages = 0;        // 0: not known yet
@@ -61,13 +61,11 @@ class Canvas {
   Canvas& operator=(const Canvas&) = delete;
 
   /// The program's own words in the language of the document.
-  std::string say(std::string_view english) const {
-    return frame_.words != nullptr ? frame_.words->text(english) : std::string(english);
-  }
+  std::string say(const Text& text) const { return frame_.words != nullptr ? frame_.words->say(text) : english(text); }
 
   double y = 0;  // where the next thing goes; grows downwards
   /// What stands on the pages from the next one on.
-  void set_frame(std::string footer, bool practice);
+  void set_frame(Text footer, bool practice);
   /// Starts a new page unless `height` still fits on this one.
   void need(double height);
   void new_page();

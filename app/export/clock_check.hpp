@@ -2,14 +2,14 @@
 // set back, or stood at its factory date, is told on the certificate.
 #pragma once
 
-#include <string>
 #include <vector>
 
+#include "models/text.hpp"
 #include "wizards/job.hpp"
 
 namespace lineside {
 
 /// One sentence a jump, in the order of the facts.
-std::vector<std::string> clock_jumps(const Job& job);
+std::vector<Text> clock_jumps(const Job& job);
 
 }  // namespace lineside

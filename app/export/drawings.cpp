@@ -13,26 +13,26 @@ namespace {
 
 struct Mark {
   std::string_view sign;  // a shape besides the colour
-  std::string_view words;
+  Message words;
   Color color;
 };
 
 Mark mark_for(VoltageVerdict verdict) {
   switch (verdict) {
     case VoltageVerdict::Pass:
-      return {"✓", "within limits", kPass};
+      return {"✓", message("within limits"), kPass};
     case VoltageVerdict::Low:
-      return {"✗", "below the limit", kFail};
+      return {"✗", message("below the limit"), kFail};
     case VoltageVerdict::High:
-      return {"✗", "above the limit", kFail};
+      return {"✗", message("above the limit"), kFail};
     case VoltageVerdict::Fail:
-      return {"✗", "fail", kFail};
+      return {"✗", message("fail"), kFail};
     case VoltageVerdict::NoPublishedLimit:
-      return {"?", "no published limit; our assumption", kQuiet};
+      return {"?", message("no published limit; our assumption"), kQuiet};
     case VoltageVerdict::NotMeasured:
-      return {"–", "not measured", kQuiet};
+      return {"–", message("not measured"), kQuiet};
   }
-  return {"", "", kQuiet};
+  return {"", {}, kQuiet};
 }
 
 void draw_scale(Canvas& canvas, const LineVoltage& line, double x, double top, double wide, Color color) {
@@ -176,8 +176,9 @@ void draw_phasors(Canvas& canvas, double x, double top, double wide, const Phaso
                 middle_y - tip.label_y * kRadius + 2.5, tip.label, style);
   }
   double y = middle_y + 1.3 * kRadius + 4;
-  const auto write = [&](const std::string& words, const Style& style) {
-    for (const std::string& line : canvas.wrap(words, wide, style)) canvas.text(x, y += style.size + 1.5, line, style);
+  const auto write = [&](const Text& words, const Style& style) {
+    for (const std::string& line : canvas.wrap(canvas.say(words), wide, style))
+      canvas.text(x, y += style.size + 1.5, line, style);
   };
   for (const Text& line : picture.words) write(line, {7, false, kText});
   write(picture.note, {6, false, kQuiet});

@@ -29,7 +29,7 @@ std::string support_text(const Job& job, const std::string& meter, Words words =
 /// the store tells of the record (Record::beside), printed below the result.
 std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
                             std::span<const Attachment> attachments = {}, const std::string& meter = {},
-                            Words words = nullptr, std::span<const std::string> beside = {});
+                            Words words = nullptr, std::span<const Text> beside = {});
 
 /// All jobs of a site in one PDF: a table of every meter, what is open, then the certificates.
 std::string site_report_pdf(std::span<const Record> jobs, Words words = nullptr);

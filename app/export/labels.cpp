@@ -22,28 +22,29 @@ constexpr int kRows = 10;
 
 struct Label {
   std::string id;
-  std::string serves;
+  Text serves;
   std::string model;
-  std::string small;  // program ID and serial number
+  Text small;  // program ID and serial number
   bool proved = false;
 };
 
-std::optional<Label> label_of(const Job& job, const std::string& meter, Words words) {
-  const auto say = [&](std::string_view english) {
-    return words != nullptr ? words->text(english) : std::string(english);
-  };
+std::optional<Label> label_of(const Job& job, const std::string& meter) {
   const auto get = [&](const FactKey& key) { return std::string{latest(job, meter, key).value_or("")}; };
   Label label;
   label.id = get("modbus.id");
   if (label.id.empty()) return std::nullopt;
-  label.serves = get("unit.served");
-  if (label.serves.empty()) label.serves = say("Meter " + meter.substr(1));
+  label.serves = Typed{get("unit.served")};
+  if (label.serves.empty()) label.serves = msg("Meter {meter}", Verbatim{meter.substr(1)});
   label.model = get("model.canonical").empty() ? get("identity.model") : get("model.canonical");
-  const auto add = [&](const char* word, const std::string& value) {
-    if (!value.empty()) label.small += (label.small.empty() ? "" : " · ") + (say(word) + " " + value);
-  };
-  add("program ID", get("identity.program_id"));
-  add("serial", get("serial"));
+  const Verbatim program{get("identity.program_id")};
+  const Verbatim serial{get("serial")};
+  if (!program.text.empty() && !serial.text.empty()) {
+    label.small = msg("program ID {program} · serial {serial}", program, serial);
+  } else if (!program.text.empty()) {
+    label.small = msg("program ID {program}", program);
+  } else if (!serial.text.empty()) {
+    label.small = msg("serial {serial}", serial);
+  }
   label.proved = get("set_id.changed") == "yes" && get("set_id.to") == label.id;
   return label;
 }
@@ -56,13 +57,14 @@ void draw(Canvas& canvas, const Label& label, double x, double top, bool practic
   constexpr double kPad = 7;
   const double right = x + 62;
   const double room = kWide - 62 - kPad;
-  canvas.text(x + kPad, top + 17, canvas.say("Modbus ID"), {7, false, paper::kQuiet});
+  canvas.text(x + kPad, top + 17, canvas.say(message("Modbus ID")), {7, false, paper::kQuiet});
   canvas.text(x + kPad, top + 48, label.id, {30, true});
-  canvas.text(x + kPad, top + 62, canvas.say(label.proved ? "proved" : "as read"), {7, false, paper::kQuiet});
-  canvas.text(right, top + 21, first_line(label.serves, room, {11, true}), {11, true});
+  canvas.text(x + kPad, top + 62, canvas.say(label.proved ? message("proved") : message("as read")),
+              {7, false, paper::kQuiet});
+  canvas.text(right, top + 21, first_line(canvas.say(label.serves), room, {11, true}), {11, true});
   canvas.text(right, top + 36, first_line(label.model, room, {9, false}), {9, false});
-  canvas.text(right, top + 50, first_line(label.small, room, {7, false}), {7, false, paper::kQuiet});
-  if (practice) canvas.text(right, top + 62, canvas.say("PRACTICE"), {7, true, paper::kFail});
+  canvas.text(right, top + 50, first_line(canvas.say(label.small), room, {7, false}), {7, false, paper::kQuiet});
+  if (practice) canvas.text(right, top + 62, canvas.say(message("PRACTICE")), {7, true, paper::kFail});
 }
 
 }  // namespace
@@ -70,12 +72,12 @@ void draw(Canvas& canvas, const Label& label, double x, double top, bool practic
 std::string labels_pdf(const Job& job, Words words) {
   std::vector<Label> labels;
   for (const std::string& meter : meters(job)) {
-    if (auto label = label_of(job, meter, words)) labels.push_back(*std::move(label));
+    if (auto label = label_of(job, meter)) labels.push_back(*std::move(label));
   }
   paper::Frame frame;
   frame.bare = true;
   frame.words = words;
-  frame.title = "Labels";
+  frame.title = message("Labels");
   frame.created = summarise(job).updated;
   return paper::print(frame, [&](Canvas& canvas) {
     for (std::size_t at = 0; at < labels.size(); ++at) {

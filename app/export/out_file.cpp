@@ -17,21 +17,21 @@ namespace {
 
 constexpr std::size_t kPiece = std::size_t{1} << 16;
 
-std::string because(const std::string& path, const std::string& why, bool full) {
+Text because(const std::string& path, const Text& why, bool full) {
   std::error_code unseen;
-  std::string remedy = "Choose another place, then try again.";
-  if (full) remedy = "Free some space there or choose another place, then try again.";
-  if (std::filesystem::is_directory(path, unseen)) remedy = "Name a file in that folder, then try again.";
-  return "Cannot write " + path + ": " + why + ". " + remedy;
+  Message remedy = message("Choose another place, then try again.");
+  if (full) remedy = message("Free some space there or choose another place, then try again.");
+  if (std::filesystem::is_directory(path, unseen)) remedy = message("Name a file in that folder, then try again.");
+  return sentences({msg("Cannot write {file}: {why}.", Verbatim{path}, why), remedy});
 }
 
 }  // namespace
 
-std::string cannot_write(const std::string& path, int reason) {
-  return because(path, std::strerror(reason), reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
+Text cannot_write(const std::string& path, int reason) {
+  return because(path, Verbatim{std::strerror(reason)}, reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
 }
 
-std::string cannot_write(const std::string& path, const StoreError& error) {
+Text cannot_write(const std::string& path, const StoreError& error) {
   return because(path, error.detail.empty() ? text(error) : error.detail, error.code == StoreErrorCode::DiskFull);
 }
 
@@ -60,10 +60,10 @@ void OutFile::write(std::string_view bytes) {
   }
 }
 
-std::string OutFile::finish() {
+Text OutFile::finish() {
   if (path_ == "-") {
     standard_.flush();
-    if (!standard_) problem_ = "Cannot write to standard output. Name a file instead.";
+    if (!standard_) problem_ = message("Cannot write to standard output. Name a file instead.");
     return problem_;
   }
   if (!problem_.empty()) return problem_;
@@ -105,8 +105,10 @@ void OutFile::read_back() {
   ::close(file);
   crypto_generichash_final(&sum, found.data(), found.size());
   if (problem_.empty() && found != written) {
-    problem_ = "What was read back from " + path_ +
-               " is not what was written: the stick or disk is failing. Take another one, then export again.";
+    problem_ =
+        msg("What was read back from {file} is not what was written: the stick or disk is failing. Take another one, "
+            "then export again.",
+            Verbatim{path_});
   }
 }
 

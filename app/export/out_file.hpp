@@ -15,9 +15,9 @@
 namespace lineside {
 
 /// Why a file cannot be written and what to do: free space only where that is missing. `reason`: errno.
-std::string cannot_write(const std::string& path, int reason);
+Text cannot_write(const std::string& path, int reason);
 /// The same of what write_bundle() gave.
-std::string cannot_write(const std::string& path, const StoreError& error);
+Text cannot_write(const std::string& path, const StoreError& error);
 
 class OutFile {
  public:
@@ -25,7 +25,7 @@ class OutFile {
   OutFile(std::string path, std::ostream& standard);
   void write(std::string_view bytes);
   /// Flushes, reads back and puts the file in its place. Empty when done; else what went wrong and what to do.
-  std::string finish();
+  Text finish();
   /// True once the file was read back from the disk as it was written: the stick may be pulled. Never of a stream,
   /// a pipe or a device.
   bool verified() const { return verified_; }
@@ -37,7 +37,7 @@ class OutFile {
   std::ostream& standard_;
   std::optional<PartFile> file_;  // none: `standard`; what was not finished is removed
   crypto_generichash_state sum_;  // of what was written
-  std::string problem_;
+  Text problem_;
   bool verified_ = false;
 };
 

@@ -48,8 +48,26 @@ std::vector<const Fact*> current(const Job& job, std::string_view subject) {
   return out;
 }
 
+Message source_words(FactSource source) {
+  switch (source) {
+    case FactSource::Typed:
+      return message("typed");
+    case FactSource::Decoded:
+      return message("decoded");
+    case FactSource::Read:
+      return message("read");
+    case FactSource::Measured:
+      return message("measured");
+    case FactSource::Assumed:
+      return message("assumed");
+    case FactSource::Chosen:
+      return message("chosen");
+  }
+  return {};
+}
+
 Row row_of(const Fact& fact) {
-  return {key_label(fact.key), shown(fact), std::string(name(fact.source)), fact.at, fact.key};
+  return {key_label(fact.key), shown(fact), source_words(fact.source), fact.at, fact.key, fact.subject};
 }
 
 std::vector<Section> sections_of(const Job& job, std::string_view subject) {
@@ -57,7 +75,7 @@ std::vector<Section> sections_of(const Job& job, std::string_view subject) {
   for (const Fact* fact : current(job, subject)) {
     if (has_own_place(fact->key)) continue;
     const KeyRow* row = key_row(fact->key);
-    const std::string title{row ? row->group : "Other"};
+    const Text title = row ? Text(row->group) : Text(message("Other"));
     if (out.empty() || out.back().title != title) out.push_back({title, {}});
     out.back().rows.push_back(row_of(*fact));
   }
@@ -76,9 +94,10 @@ void read_model(const View& view, Meter& meter) {
 Meter meter_of(const Job& job, const std::string& subject) {
   Meter meter;
   meter.subject = subject;
-  meter.title = "Meter " + subject;
+  meter.title = msg("Meter {meter}", Verbatim{subject});
   for (const FactKey& key : {FactKey{"model.canonical"}, FactKey{"unit.served"}}) {
-    if (const auto value = latest(job, subject, key)) meter.title.append(" · ").append(*value);
+    if (const auto value = latest(job, subject, key))
+      meter.title = msg("{title} · {more}", meter.title, Typed{std::string(*value)});
   }
   meter.sections = sections_of(job, subject);
   const Session session;
@@ -91,8 +110,9 @@ Meter meter_of(const Job& job, const std::string& subject) {
   return meter;
 }
 
-std::string whose(const Fact& fact) {
-  return fact.subject.empty() ? "" : fact.subject + " ";
+/// "m1 Volts L1 to N".
+Text whose(const std::string& subject, const Text& what) {
+  return subject.empty() ? what : msg("{meter} {what}", Verbatim{subject}, what);
 }
 
 std::vector<Correction> corrections_of(const Job& job) {
@@ -108,8 +128,8 @@ std::vector<Correction> corrections_of(const Job& job) {
     if (!is_evidence(fact.key) || !row || !given || series) continue;
     const Fact*& old = before[{fact.subject, fact.key}];
     if (old && !old->value.empty() && old->value != fact.value) {
-      out.push_back(
-          {whose(fact) + key_label(fact.key), shown(*old), fact.value.empty() ? "taken back" : shown(fact), fact.at});
+      out.push_back({whose(fact.subject, key_label(fact.key)), shown(*old),
+                     fact.value.empty() ? Text(message("taken back")) : shown(fact), fact.at, fact.subject});
     }
     old = &fact;
   }
@@ -117,15 +137,15 @@ std::vector<Correction> corrections_of(const Job& job) {
 }
 
 /// The points as they stood when it was signed; those of today while it is open.
-std::vector<std::string> open_points_of(const Job& job, JobState state) {
-  std::vector<std::string> out;
+std::vector<Text> open_points_of(const Job& job, JobState state) {
+  std::vector<Text> out;
   const auto signed_points = latest(job, "", "signoff.open_points");
   if (state != JobState::Open && signed_points) {
     for (const std::string_view line : lines_of(*signed_points)) out.emplace_back(line);
     return out;
   }
   for (const OpenPoint& point : open_points(job)) {
-    out.push_back((point.meter.empty() ? "" : point.meter + " ") + point.text);
+    out.push_back(whose(point.meter, point.text));
   }
   return out;
 }
@@ -138,7 +158,7 @@ std::vector<Row> notes_of(const Job& job) {
     for (const Fact* fact : current(job, subject)) {
       if (!begins_with(fact->key, {"note."})) continue;
       Row row = row_of(*fact);
-      row.label = whose(*fact) + row.label;
+      row.label = whose(fact->subject, row.label);
       out.push_back(std::move(row));
     }
   }
@@ -147,31 +167,33 @@ std::vector<Row> notes_of(const Job& job) {
 
 }  // namespace
 
-std::size_t dangers_in(const std::vector<std::string>& points) {
-  const auto other = std::ranges::find_if(points, [](const std::string& point) {
+std::size_t dangers_in(const std::vector<Text>& points) {
+  const auto other = std::ranges::find_if(points, [](const Text& said) {
+    const std::string point = english(said);
     return point.find(" Danger: ") == std::string::npos && point.find(" Danger overridden by ") == std::string::npos;
   });
   return static_cast<std::size_t>(other - points.begin());
 }
 
-std::string words_for(JobState state) {
+Text words_for(JobState state) {
   switch (state) {
     case JobState::Open:
-      return "Open: not signed off";
+      return message("Open: not signed off");
     case JobState::Commissioned:
-      return "Commissioned";
+      return message("Commissioned");
     case JobState::CommissionedWithOpenPoints:
-      return "Commissioned with open points";
+      return message("Commissioned with open points");
     case JobState::NotCommissioned:
-      return "Not commissioned";
+      return message("Not commissioned");
   }
-  return "";
+  return {};
 }
 
-std::string shown(const Fact& fact) {
+Text shown(const Fact& fact) {
   const KeyRow* row = key_row(fact.key);
-  if (!row || row->unit.empty() || fact.value.empty()) return fact.value;
-  return fact.value + " " + std::string(row->unit);
+  const bool bare = !row || row->unit.empty() || fact.value.empty();
+  const std::string value = bare ? fact.value : fact.value + " " + std::string(row->unit);
+  return fact.source == FactSource::Typed ? Text(Typed{value}) : Text(value);
 }
 
 std::vector<std::string> meters_of(const Job& job) {
@@ -192,7 +214,7 @@ std::vector<const ManualRow*> manuals_of(const Report& report) {
   return out;
 }
 
-std::string value_of(const Meter& meter, const FactKey& key) {
+Text value_of(const Meter& meter, const FactKey& key) {
   for (const Section& section : meter.sections) {
     for (const Row& row : section.rows) {
       if (row.key == key) return row.value;
@@ -204,7 +226,7 @@ std::string value_of(const Meter& meter, const FactKey& key) {
 Report make(const Job& job) {
   const JobSummary summary = summarise(job);
   Report report;
-  report.title = summary.name.empty() ? "Job without a name" : summary.name;
+  report.title = summary.name.empty() ? Text(message("Job without a name")) : Text(Typed{summary.name});
   report.site = summary.site;
   report.job_id = job.id;
   report.practice = job.practice;
@@ -213,7 +235,7 @@ Report make(const Job& job) {
   report.updated = summary.updated;
   report.open_points = open_points_of(job, summary.state);
   report.dangers = dangers_in(report.open_points);
-  report.job.title = "Job";
+  report.job.title = message("Job");
   for (Section& section : sections_of(job, "")) {
     Section& into = section.title == "Sign-off" ? report.signoff : report.job;
     into.title = section.title == "Sign-off" ? section.title : into.title;

@@ -15,30 +15,39 @@ std::string percent_of(const Job& job, std::string_view subject, const FactKey& 
   return value ? percent(*value) : std::string{};
 }
 
-std::string load_of(const RecordedObservation& seen) {
-  std::vector<std::string> parts;
+Text load_of(const RecordedObservation& seen) {
+  std::vector<Text> parts;
   for (const Line line : kLines) {
     if (const auto& amps = seen.amps[index(line)])
-      parts.push_back(std::string(name(line)) + " " + number_text(*amps) + " A");
+      parts.push_back(Verbatim{std::string(name(line)) + " " + number_text(*amps) + " A"});
   }
-  return parts.empty() ? recorded(seen.load_on) : join(parts, ", ");
+  return parts.empty() ? Text(recorded(seen.load_on)) : commas(std::move(parts));
 }
 
-std::string watched_of(const RecordedObservation& seen) {
-  const auto figure = [](const std::optional<double>& value) { return value ? number_text(*value) : std::string{}; };
-  if (seen.display_kw) return "display " + number_text(*seen.display_kw) + " kW";
+Text watched_of(const RecordedObservation& seen) {
+  const auto figure = [](const std::optional<double>& value) { return Verbatim{value ? number_text(*value) : ""}; };
+  if (seen.display_kw) return msg("display {kw} kW", figure(seen.display_kw));
   if (seen.by == "register") {
-    if (seen.samples.empty()) return "register";
-    return "register " + number_text(seen.samples.front().forward_kwh) + " to " +
-           number_text(seen.samples.back().forward_kwh) + " kWh, " + std::to_string(seen.samples.size()) + " samples";
+    if (seen.samples.empty()) return message("register");
+    return msg("register {low} to {high} kWh, {n} samples", figure(seen.samples.front().forward_kwh),
+               figure(seen.samples.back().forward_kwh), static_cast<int>(seen.samples.size()));
   }
-  std::string out = figure(seen.wh_per_cycle) + " Wh LED";
+  const Verbatim pulse = figure(seen.wh_per_cycle);
   if (seen.taps.size() >= 2)
-    return out + ", " + std::to_string(seen.taps.size() - 1) + " cycles in " +
-           fixed(seen.taps.back() - seen.taps.front(), 1) + " s";
-  if (seen.cycles == 0.0) return out + ", no flash in " + figure(seen.seconds) + " s";
-  if (seen.cycles) return out + ", " + figure(seen.cycles) + " cycles in " + figure(seen.seconds) + " s";
-  return out;
+    return msg("{wh} Wh LED, {n} cycles in {seconds} s", pulse, static_cast<int>(seen.taps.size() - 1),
+               Verbatim{fixed(seen.taps.back() - seen.taps.front(), 1)});
+  if (seen.cycles == 0.0) return msg("{wh} Wh LED, no flash in {seconds} s", pulse, figure(seen.seconds));
+  if (seen.cycles)
+    return msg("{wh} Wh LED, {n} cycles in {seconds} s", pulse, figure(seen.cycles), figure(seen.seconds));
+  return msg("{wh} Wh LED", pulse);
+}
+
+Text verdict_words(const std::string& verdict) {
+  if (verdict == "correct") return message("correct");
+  if (verdict == "fault") return message("fault");
+  if (verdict == "undecided") return message("undecided");
+  if (verdict == "load-too-small") return message("load too small");
+  return Verbatim{verdict};
 }
 
 }  // namespace
@@ -47,24 +56,26 @@ WiringState wiring_state(const Job& job, std::string_view subject, When when, in
   WiringState out;
   out.verdict = latest(job, subject, fact_key("wiring.<when>.verdict", when)).value_or("");
   if (out.verdict.empty()) return out;
-  out.headline = out.verdict == "load-too-small" ? "load too small" : out.verdict;
+  out.headline = verdict_words(out.verdict);
   if (const auto words = latest(job, subject, fact_key("wiring.<when>.text", when))) {
     // Records of before say it in other words.
     if (out.verdict != "correct" || (*words != "correct" && *words != "as it should be"))
-      out.headline.append(": ").append(*words);
+      out.headline = msg("{verdict}: {wiring}", out.headline, Text(*words));
     if (const auto likely = latest_number(job, subject, fact_key("wiring.<when>.probability", when)))
-      out.headline.append(" (").append(chance(*likely)).append(")");
+      out.headline = msg("{wiring} ({chance})", out.headline, Text(chance(*likely)));
   }
   if (const std::string value = percent_of(job, subject, fact_key("wiring.<when>.fraction", when)); !value.empty()) {
-    out.fraction = "registers " + value + " of use";
     const std::string low = percent_of(job, subject, fact_key("wiring.<when>.fraction.low", when));
     const std::string high = percent_of(job, subject, fact_key("wiring.<when>.fraction.high", when));
-    if (!low.empty() && !high.empty()) out.fraction.append(" (").append(low).append(" to ").append(high).append(")");
+    out.fraction = low.empty() || high.empty() ? msg("registers {percent} of use", Verbatim{value})
+                                               : msg("registers {percent} of use ({low} to {high})", Verbatim{value},
+                                                     Verbatim{low}, Verbatim{high});
   }
   if (const auto all = latest(job, subject, fact_key("wiring.<when>.alternatives", when))) {
     const Shortlist shown = shortlist(*all);
-    for (const Likelihood& each : shown.rows) out.alternatives.push_back(each.chance + " " + english(each.text));
-    if (!shown.more.empty()) out.alternatives.push_back(shown.more);
+    for (const Likelihood& each : shown.rows)
+      out.alternatives.push_back(msg("{chance} {wiring}", Text(each.chance), Text(each.text)));
+    if (const Text more = shown.more; !more.empty()) out.alternatives.push_back(more);
   }
   out.wiring = read_wiring(job, subject, when, elements);
   if (const auto arrows = latest(job, subject, fact_key("wiring.<when>.phasors", when)))
@@ -77,9 +88,14 @@ std::vector<Evidence> evidence_of(const Job& job, std::string_view subject) {
   for (const ObservationKeys& keys : observations_in(job, subject)) {
     const RecordedObservation seen = read_observation(job, subject, keys);
     const std::string& lit = seen.reverse_indicator;
-    std::string test = "Round " + std::to_string(keys.round) + ", test " + std::to_string(keys.number);
-    if (seen.done == "no") test += " (left out)";
-    out.push_back({std::move(test), load_of(seen), watched_of(seen), lit == "yes" ? "lit" : lit == "no" ? "dark" : ""});
+    const int round = static_cast<int>(keys.round);
+    const int number = static_cast<int>(keys.number);
+    out.push_back({seen.done == "no" ? msg("Round {round}, test {number} (left out)", round, number)
+                                     : msg("Round {round}, test {number}", round, number),
+                   load_of(seen), watched_of(seen),
+                   lit == "yes"  ? Text(message("lit"))
+                   : lit == "no" ? Text(message("dark"))
+                                 : Text()});
   }
   return out;
 }

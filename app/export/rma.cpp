@@ -12,38 +12,25 @@ namespace {
 using namespace paper;
 
 constexpr double kRmaLabelWide = 190;
-constexpr std::string_view kTitle = "Request for a return number (RMA)";
+constexpr Message kTitle = message("Request for a return number (RMA)");
 
-std::string shown(const RmaRow& row, Words words) {
-  if (!row.value.empty()) return row.value;
-  return words != nullptr ? words->text("(missing)") : "(missing)";
+/// What was asked for is as it was typed; what the record says is in our words.
+Text value_of(const RmaRow& row, bool asked) {
+  if (row.value.empty()) return message("(missing)");
+  return asked ? Text(Typed{english(row.value)}) : Text(row.value);
 }
 
-/// Labels and the maker's terms in the language; what was asked for is as it was typed.
-RmaRequest request_for(const Job& job, const std::string& meter, Words words) {
-  RmaRequest request = rma_request(job, meter);
-  if (words == nullptr) return request;
-  for (RmaRow& row : request.asked) row.label = words->text(row.label);
-  for (RmaRow& row : request.evidence) {
-    row.label = words->text(row.label);
-    row.value = words->text(row.value);
-  }
-  for (std::string& fee : request.fees) fee = words->text(fee);
-  request.to = words->text(request.to);
-  return request;
-}
-
-void rows(Canvas& canvas, const std::vector<RmaRow>& all, Words words) {
+void rows(Canvas& canvas, const std::vector<RmaRow>& all, bool asked) {
   for (const RmaRow& row : all) {
     const Style style{10, false, row.value.empty() ? kCaution : kText};
     canvas.need(30);
-    canvas.text(kMargin, canvas.y + 11, row.label, {10, false, kQuiet});
-    canvas.paragraph(kMargin + kRmaLabelWide, kInner - kRmaLabelWide, shown(row, words), style);
+    canvas.text(kMargin, canvas.y + 11, canvas.say(row.label), {10, false, kQuiet});
+    canvas.paragraph(kMargin + kRmaLabelWide, kInner - kRmaLabelWide, canvas.say(value_of(row, asked)), style);
     canvas.y += 3;
   }
 }
 
-void heading_rma(Canvas& canvas, std::string_view words) {
+void heading_rma(Canvas& canvas, const Text& words) {
   canvas.need(40);
   canvas.y += 12;
   canvas.paragraph(kMargin, kInner, canvas.say(words), {12, true, kAction});
@@ -53,35 +40,36 @@ void heading_rma(Canvas& canvas, std::string_view words) {
 }  // namespace
 
 std::string rma_text(const Job& job, const std::string& meter, Words words) {
-  const RmaRequest request = request_for(job, meter, words);
-  const auto say = [&](std::string_view english) {
-    return words != nullptr ? words->text(english) : std::string(english);
-  };
+  const RmaRequest request = rma_request(job, meter);
+  const auto say = [&](const Text& text) { return words != nullptr ? words->say(text) : english(text); };
   std::string out = say(kTitle);
-  out += "\n" + std::string(kTitle.size(), '=') + "\n";
-  if (job.practice) out += say("PRACTICE: not a real meter") + "\n";
-  for (const RmaRow& row : request.asked) out += row.label + say(": ") + shown(row, words) + "\n";
-  out += "\n" + say("From the commissioning record") + "\n";
-  for (const RmaRow& row : request.evidence) out += "  " + row.label + say(": ") + row.value + "\n";
-  out += "\n" + say("To") + " " + request.to + "\n";
-  for (const std::string& fee : request.fees) out += "  " + fee + "\n";
-  return lineside::shown(out + "\n" + say("Job " + job.id + ", meter " + meter) + "\n", true);
+  out += "\n" + std::string(kTitle.id.size(), '=') + "\n";
+  if (job.practice) out += say(message("PRACTICE: not a real meter")) + "\n";
+  for (const RmaRow& row : request.asked)
+    out += say(msg("{label}: {value}", Text(row.label), value_of(row, true))) + "\n";
+  out += "\n" + say(message("From the commissioning record")) + "\n";
+  for (const RmaRow& row : request.evidence)
+    out += "  " + say(msg("{label}: {value}", Text(row.label), Text(row.value))) + "\n";
+  out += "\n" + say(msg("To {address}", Text(request.to))) + "\n";
+  for (const auto& fee : request.fees) out += "  " + say(fee) + "\n";
+  return lineside::shown(out + "\n" + say(msg("Job {job}, meter {meter}", Verbatim{job.id}, Verbatim{meter})) + "\n",
+                         true);
 }
 
 std::string rma_pdf(const Job& job, const std::string& meter, Words words) {
-  const RmaRequest request = request_for(job, meter, words);
-  Frame frame{std::string(kTitle), "Lineside · job " + job.id + ", meter " + meter, job.practice,
+  const RmaRequest request = rma_request(job, meter);
+  Frame frame{kTitle, msg("Lineside · job {job}, meter {meter}", Verbatim{job.id}, Verbatim{meter}), job.practice,
               summarise(job).updated, 0};
   frame.words = words;
   return print(frame, [&](Canvas& canvas) {
     canvas.text(kMargin, canvas.y + 18, canvas.say(kTitle), {17, true});
     canvas.y += 30;
-    rows(canvas, request.asked, words);
-    heading_rma(canvas, "From the commissioning record");
-    rows(canvas, request.evidence, words);
-    heading_rma(canvas, "Where to ask, and what it costs");
-    canvas.paragraph(kMargin, kInner, request.to, {10, false, kText});
-    for (const std::string& fee : request.fees) canvas.paragraph(kMargin, kInner, fee, {9, false, kQuiet});
+    rows(canvas, request.asked, true);
+    heading_rma(canvas, message("From the commissioning record"));
+    rows(canvas, request.evidence, false);
+    heading_rma(canvas, message("Where to ask, and what it costs"));
+    canvas.paragraph(kMargin, kInner, canvas.say(request.to), {10, false, kText});
+    for (const auto& fee : request.fees) canvas.paragraph(kMargin, kInner, canvas.say(fee), {9, false, kQuiet});
   });
 }
 

@@ -7,21 +7,23 @@
 namespace lineside {
 
 std::string support_text(const Job& job, const std::string& meter, Words words) {
-  const auto say = [&](std::string_view english) {
-    return words != nullptr ? words->text(english) : std::string(english);
-  };
+  const auto say = [&](const Text& text) { return words != nullptr ? words->say(text) : english(text); };
   const SupportSummary summary = support_summary(job, meter);
-  std::string out = say("Summary for technical support") + "\n\n" + say("Ask " + summary.ask + ".") + "\n";
-  if (summary.practice) out += say("PRACTICE: simulated meters, not a real installation.") + "\n";
-  out += "\n" + say("What was tried and measured") + "\n";
+  std::string out =
+      say(message("Summary for technical support")) + "\n\n" + say(msg("Ask {contact}.", Text(summary.ask))) + "\n";
+  if (summary.practice) out += say(message("PRACTICE: simulated meters, not a real installation.")) + "\n";
+  out += "\n" + say(message("What was tried and measured")) + "\n";
   for (const SupportRow& row : summary.rows) {
     const bool typed = row.source == name(FactSource::Typed);
-    out += "- " + say(row.what) + say(": ") + (typed ? row.value : say(row.value)) + " (" + say(row.source) + ")\n";
+    const Text value = typed ? Text(Typed{english(row.value)}) : Text(row.value);
+    out += "- " + say(msg("{what}: {value} ({source})", Text(row.what), value, Text(row.source))) + "\n";
   }
-  out += "\n" + say("Open in the record") + "\n";
-  for (const std::string& point : summary.open) out += "- " + say(point) + "\n";
-  if (summary.open.empty()) out += say("- nothing") + "\n";
-  return shown(out + "\n" + say("Job " + summary.job + ", Lineside " + summary.version) + "\n", true);
+  out += "\n" + say(message("Open in the record")) + "\n";
+  for (const auto& point : summary.open) out += "- " + say(point) + "\n";
+  if (summary.open.empty()) out += say(message("- nothing")) + "\n";
+  return shown(
+      out + "\n" + say(msg("Job {job}, Lineside {version}", Verbatim{summary.job}, Verbatim{summary.version})) + "\n",
+      true);
 }
 
 }  // namespace lineside

@@ -8,14 +8,14 @@ namespace lineside::i18n {
 
 InEveryLanguage every_language() {
   const auto others = std::make_shared<std::vector<Translator>>();
-  return [others](std::string_view english) {
+  return [others](const Text& text) {
     if (others->empty()) {
       for (const Language language : kLanguages) {
         if (language != Language::English) others->emplace_back(language);
       }
     }
-    std::vector<std::string> out{std::string(english)};
-    for (const Translator& words : *others) out.push_back(words.text(english));
+    std::vector<std::string> out{english(text)};
+    for (const Translator& words : *others) out.push_back(words.say(text));
     return out;
   };
 }

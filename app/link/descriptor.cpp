@@ -13,6 +13,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "models/text.hpp"
+
 namespace lineside {
 
 namespace {
@@ -83,10 +85,12 @@ Error open_error(int error_number, const std::string& name, const std::string& p
     case EACCES:
     case EPERM: {
       const std::string group = group_of(path);
-      return {ErrorCode::PortForbidden, group.empty() ? name : name + " (its group is " + group + ")"};
+      return {ErrorCode::PortForbidden, group.empty()
+                                            ? Text(Verbatim{name})
+                                            : msg("{port} (its group is {group})", Verbatim{name}, Verbatim{group})};
     }
     default:
-      return {ErrorCode::PortFailed, name + " (" + std::strerror(error_number) + ")"};
+      return {ErrorCode::PortFailed, msg("{port} ({reason})", Verbatim{name}, Verbatim{std::strerror(error_number)})};
   }
 }
 

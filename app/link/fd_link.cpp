@@ -33,7 +33,8 @@ Status FdLink::write(std::span<const std::uint8_t> bytes) {
     if (sent < 0 && errno != EAGAIN) return gone();
     const Ready ready = wait_writable(fd_.get(), until, clock_);
     if (ready == Ready::HungUp) return gone();
-    if (ready == Ready::TimePassed) return Error{ErrorCode::PortFailed, name_ + " (it takes no more bytes)"};
+    if (ready == Ready::TimePassed)
+      return Error{ErrorCode::PortFailed, msg("{port} (it takes no more bytes)", Verbatim{name_})};
   }
   return Nothing{};
 }

@@ -44,7 +44,7 @@ bool looks_like_host_and_port(const std::string& name) {
 Result<std::unique_ptr<ByteLink>> open_once(const std::string& name, const PortSettings& settings, Clock& clock) {
   if (name.starts_with("tcp:")) return open_tcp(name, clock);
   if (looks_like_host_and_port(name)) {
-    return Error{ErrorCode::PortNotFound, name + " (a gateway is written tcp:" + name + ")"};
+    return Error{ErrorCode::PortNotFound, msg("{port} (a gateway is written tcp:{port})", Verbatim{name})};
   }
   const std::string given = name.find('/') == std::string::npos ? "/dev/" + name : name;
   // /dev/serial/by-id/... and a practice bus's link are symlinks, which libserialport refuses.
@@ -53,7 +53,8 @@ Result<std::unique_ptr<ByteLink>> open_once(const std::string& name, const PortS
   const std::string path = resolved.get();
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) return open_error(errno, name, path);
-  if (!S_ISCHR(status.st_mode)) return Error{ErrorCode::PortNotFound, name + " (not a serial port)"};
+  if (!S_ISCHR(status.st_mode))
+    return Error{ErrorCode::PortNotFound, msg("{port} (not a serial port)", Verbatim{name})};
   if (is_pseudo_terminal(status)) return open_terminal(name, path, settings, clock);
   return open_serial(name, path, settings, clock);
 }
@@ -67,9 +68,11 @@ Result<std::unique_ptr<ByteLink>> open_port(const std::string& name, const PortS
   return std::unique_ptr<ByteLink>(std::make_unique<LastingLink>(*std::move(opened), open));
 }
 
-std::string misused(const std::string& name) {
+Text misused(const std::string& name) {
   if (!name.starts_with("tcp:")) {
-    return looks_like_host_and_port(name) ? name + " is no serial port. A gateway is written tcp:" + name + "." : "";
+    return looks_like_host_and_port(name)
+               ? msg("{port} is no serial port. A gateway is written tcp:{port}.", Verbatim{name})
+               : Text();
   }
   return tcp_misused(name);
 }

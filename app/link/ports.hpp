@@ -8,6 +8,7 @@
 
 #include "diagnostics/clock.hpp"
 #include "diagnostics/link.hpp"
+#include "models/text.hpp"
 
 namespace lineside {
 
@@ -32,7 +33,7 @@ std::vector<PortInfo> list_ports();
 std::vector<std::string> port_names();
 
 /// Why no port can have such a name, with what to write instead; empty where one can. Opens nothing.
-std::string misused(const std::string& name);
+Text misused(const std::string& name);
 
 /// `name`: a port name, a path to any tty (symlinks resolved) or "tcp:HOST:PORT". "practice" is not opened here.
 /// What has closed or was pulled out is opened again by ByteLink::ready(). `clock` is what read_some's deadlines are

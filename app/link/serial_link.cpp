@@ -34,7 +34,7 @@ class SerialLink final : public ByteLink {
     const int sent = sp_blocking_write(port_.get(), bytes.data(), bytes.size(), kWriteLimitMs);
     if (sent < 0) return failure();
     if (static_cast<std::size_t>(sent) < bytes.size()) {
-      return Error{ErrorCode::PortFailed, name_ + " (it takes no more bytes)"};
+      return Error{ErrorCode::PortFailed, msg("{port} (it takes no more bytes)", Verbatim{name_})};
     }
     return Nothing{};
   }
@@ -125,7 +125,7 @@ Result<std::unique_ptr<ByteLink>> open_serial(const std::string& name, const std
                                               const PortSettings& settings, Clock& clock) {
   sp_return result = SP_OK;
   Port port = find(path, result);
-  if (result == SP_ERR_ARG) return Error{ErrorCode::PortNotFound, name + " (not a serial port)"};
+  if (result == SP_ERR_ARG) return Error{ErrorCode::PortNotFound, msg("{port} (not a serial port)", Verbatim{name})};
   if (result != SP_OK) return open_error(sp_last_error_code(), name, path);
   if (sp_open(port.get(), SP_MODE_READ_WRITE) != SP_OK) return open_error(sp_last_error_code(), name, path);
   int fd = -1;
@@ -138,8 +138,8 @@ Result<std::unique_ptr<ByteLink>> open_serial(const std::string& name, const std
   auto link = std::make_unique<SerialLink>(std::move(port), fd, name, clock);
   const auto format = parse_line_format(settings.format);
   if (!format || !configure(opened, settings.baud, *format)) {
-    return Error{ErrorCode::PortFailed,
-                 name + " (it does not take " + std::to_string(settings.baud) + " baud " + settings.format + ")"};
+    return Error{ErrorCode::PortFailed, msg("{port} (it does not take {baud} baud {format})", Verbatim{name},
+                                            settings.baud, Verbatim{settings.format})};
   }
   return std::unique_ptr<ByteLink>(std::move(link));
 }

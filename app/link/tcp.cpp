@@ -56,25 +56,26 @@ int connect_within(int fd, const addrinfo& address, Clock& clock) {
 
 }  // namespace
 
-std::string tcp_misused(const std::string& name) {
+Text tcp_misused(const std::string& name) {
   const auto target = split(name);
-  if (!target) return name + " names no gateway. Write it as tcp:HOST:PORT.";
+  if (!target) return msg("{port} names no gateway. Write it as tcp:HOST:PORT.", Verbatim{name});
   int port = 0;
   const char* end = target->port.data() + target->port.size();
   const auto [stop, error] = std::from_chars(target->port.data(), end, port);
   if (error == std::errc{} && stop == end && port >= 1 && port <= 65535) return "";
-  return name + " has no TCP port that exists. Give one from 1 to 65535.";
+  return msg("{port} has no TCP port that exists. Give one from 1 to 65535.", Verbatim{name});
 }
 
 Result<std::unique_ptr<ByteLink>> open_tcp(const std::string& name, Clock& clock) {
   const auto target = split(name);
-  if (!target) return Error{ErrorCode::PortNotFound, name + " (write it as tcp:HOST:PORT)"};
-  if (!tcp_misused(name).empty()) return Error{ErrorCode::PortNotFound, name + " (TCP ports are 1 to 65535)"};
+  if (!target) return Error{ErrorCode::PortNotFound, msg("{port} (write it as tcp:HOST:PORT)", Verbatim{name})};
+  if (!tcp_misused(name).empty())
+    return Error{ErrorCode::PortNotFound, msg("{port} (TCP ports are 1 to 65535)", Verbatim{name})};
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;
   if (const int failed = getaddrinfo(target->host.c_str(), target->port.c_str(), &hints, &found); failed != 0) {
-    return Error{ErrorCode::PortNotFound, name + " (" + gai_strerror(failed) + ")"};
+    return Error{ErrorCode::PortNotFound, msg("{port} ({reason})", Verbatim{name}, Verbatim{gai_strerror(failed)})};
   }
   const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> addresses(found, &freeaddrinfo);
   int why = 0;
@@ -91,7 +92,7 @@ Result<std::unique_ptr<ByteLink>> open_tcp(const std::string& name, Clock& clock
     keep_alive(fd.get());
     return std::unique_ptr<ByteLink>(std::make_unique<FdLink>(FdLink::Kind::Tcp, std::move(fd), name, clock));
   }
-  return Error{ErrorCode::ConnectionClosed, name + " (" + std::strerror(why) + ")"};
+  return Error{ErrorCode::ConnectionClosed, msg("{port} ({reason})", Verbatim{name}, Verbatim{std::strerror(why)})};
 }
 
 }  // namespace lineside

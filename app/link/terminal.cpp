@@ -40,8 +40,8 @@ Result<std::unique_ptr<ByteLink>> open_terminal(const std::string& name, const s
   const auto format = parse_line_format(settings.format);
   if (!format || !make_raw(fd.get(), settings.baud, *format)) {
     unlock_tty(fd.get());
-    return Error{ErrorCode::PortFailed,
-                 name + " (it does not take " + std::to_string(settings.baud) + " baud " + settings.format + ")"};
+    return Error{ErrorCode::PortFailed, msg("{port} (it does not take {baud} baud {format})", Verbatim{name},
+                                            settings.baud, Verbatim{settings.format})};
   }
   return std::unique_ptr<ByteLink>(std::make_unique<FdLink>(FdLink::Kind::Terminal, std::move(fd), name, clock));
 }

@@ -24,26 +24,26 @@ Desk::Desk(const WindowOptions& options, std::function<void()> wake) : options_(
 
 Desk::~Desk() = default;
 
-std::string Desk::open_store_for(bool practice) {
+Text Desk::open_store_for(bool practice) {
   std::unique_ptr<JobArchive>& store = stores_[practice ? 1 : 0];
   if (store != nullptr) return {};
   const std::string path = options_.store.empty() ? default_store_path(practice) : options_.store;
   if (!options_.store.empty() && stores_[practice ? 0 : 1] != nullptr) return {};  // one file for both
   auto opened = open_archive(path);
   if (const auto* error = std::get_if<StoreError>(&opened)) return text(*error);
-  if (const std::string notice = std::get<0>(opened)->notice(); !notice.empty()) notices_.push_back(notice);
+  if (const Text notice = std::get<0>(opened)->notice(); !notice.empty()) notices_.push_back(notice);
   store = std::move(std::get<0>(opened));
   return {};
 }
 
-std::string Desk::open() {
+Text Desk::open() {
   if (!options_.bus.empty()) {
     auto loaded = load_bus(options_.bus);
     if (const auto* error = std::get_if<BusFileError>(&loaded)) return error->text;
     fresh_bus_ = std::get<sim::BusSpec>(std::move(loaded));
   }
-  if (std::string problem = open_store_for(options_.practice); !problem.empty()) return problem;
-  if (!notices_.empty()) return list_jobs(), std::string();  // what happened to the records is told first
+  if (Text problem = open_store_for(options_.practice); !problem.empty()) return problem;
+  if (!notices_.empty()) return list_jobs(), Text();  // what happened to the records is told first
   if (!options_.job_id.empty()) return show(options_.practice, options_.job_id);
   if (!options_.scenario.empty()) return start_scenario(options_.scenario);
   if (options_.practice) return start_practice();
@@ -51,21 +51,21 @@ std::string Desk::open() {
   return {};
 }
 
-void Desk::tell(const std::string& problem) {
+void Desk::tell(const Text& problem) {
   opened_ = false;
   list_ = {};
   list_.code = "H-1";
-  list_.title = "The jobs could not be opened";
+  list_.title = message("The jobs could not be opened");
   list_.source = "Lineside's own";
-  list_.job_name = "Lineside";
+  list_.job_name = Verbatim{"Lineside"};
   list_.back.visible = list_.next.visible = list_.skip.visible = false;
   list_.items.emplace_back(Paragraph{problem, Tone::Fail});
-  list_.items.emplace_back(Action{.id = "open-again", .label = "Try again", .primary = true});
+  list_.items.emplace_back(Action{.id = "open-again", .label = message("Try again"), .primary = true});
 }
 
 /// The newest open practice job goes on; else a new one begins.
-std::string Desk::start_practice() {
-  if (std::string problem = open_store_for(true); !problem.empty()) return problem;
+Text Desk::start_practice() {
+  if (Text problem = open_store_for(true); !problem.empty()) return problem;
   auto jobs = store_of(true).list();
   if (const auto* found = std::get_if<std::vector<JobSummary>>(&jobs)) {
     for (const JobSummary& job : *found) {
@@ -76,12 +76,12 @@ std::string Desk::start_practice() {
 }
 
 /// A new practice job on the meters of the scenario.
-std::string Desk::start_scenario(const std::string& name) {
+Text Desk::start_scenario(const std::string& name) {
   auto found = find_scenario(name);
   if (const auto* error = std::get_if<BusFileError>(&found)) return error->text;
   const sim::BusSpec kept = std::exchange(fresh_bus_, std::get<PracticeScenario>(std::move(found)).bus);
   scenario_ = name;
-  const std::string problem = show(true, "");
+  const Text problem = show(true, "");
   scenario_.clear();
   fresh_bus_ = kept;
   return problem;
@@ -90,23 +90,24 @@ std::string Desk::start_scenario(const std::string& name) {
 void Desk::list_scenarios() {
   list_ = {};
   list_.code = "H-5";
-  list_.title = "Choose a practice case";
-  list_.sentence = "From easy to nasty. Each begins with what the customer says and ends with what was missed.";
-  list_.why = "The titles do not tell what is wrong: finding it out is the exercise.";
+  list_.title = message("Choose a practice case");
+  list_.sentence =
+      message("From easy to nasty. Each begins with what the customer says and ends with what was missed.");
+  list_.why = message("The titles do not tell what is wrong: finding it out is the exercise.");
   list_.source = "Lineside's own";
-  list_.job_name = "Lineside";
+  list_.job_name = Verbatim{"Lineside"};
   list_.practice = true;
-  list_.back = {"Back", true, true, ""};
+  list_.back = {message("Back"), true, true, {}};
   list_.next.visible = list_.skip.visible = false;
   for (const PracticeScenario& each : practice_scenarios()) {
     list_.items.emplace_back(
         Action{.id = "scenario:" + each.scenario.name,
-               .label = each.scenario.title + " · " + std::string(level_text(each.scenario.level))});
+               .label = msg("{title} · {more}", Text(each.scenario.title), Text(level_text(each.scenario.level)))});
   }
 }
 
-std::string Desk::show(bool practice, const std::string& job_id) {
-  if (std::string problem = open_store_for(practice); !problem.empty()) return problem;
+Text Desk::show(bool practice, const std::string& job_id) {
+  if (Text problem = open_store_for(practice); !problem.empty()) return problem;
   JobStore& store = store_of(practice);
   controller_.reset();
   const std::string store_file = store_path(options_.store, practice);
@@ -114,7 +115,7 @@ std::string Desk::show(bool practice, const std::string& job_id) {
   if (practice) {
     bus_ = std::make_unique<SharedPracticeBus>(resumed_bus(practice_file(store_file, job_id), fresh_bus_), clock_);
   }
-  refusal_.clear();
+  refusal_ = {};
   ControllerOptions options;
   options.port = practice ? "practice" : options_.port;
   options.export_folder = export_folder(store_file);
@@ -141,25 +142,25 @@ void Desk::list_jobs() {
   settling_.clear();
   list_ = {};
   list_.code = "H-1";
-  list_.title = "Choose a job, or start one";
-  list_.sentence = "Every answer is kept as it is given; a job goes on where it was left.";
-  list_.why =
-      "Practice jobs run on a built-in meter with a CT turned the wrong way round, and are kept apart from real ones.";
+  list_.title = message("Choose a job, or start one");
+  list_.sentence = message("Every answer is kept as it is given; a job goes on where it was left.");
+  list_.why = message(
+      "Practice jobs run on a built-in meter with a CT turned the wrong way round, and are kept apart from real ones.");
   list_.source = "Lineside's own";
-  list_.job_name = "Lineside";
+  list_.job_name = Verbatim{"Lineside"};
   list_.back.visible = list_.next.visible = list_.skip.visible = false;
-  for (const std::string& notice : notices_) list_.items.emplace_back(Paragraph{notice, Tone::Caution});
-  list_.items.emplace_back(Action{.id = "new", .label = "Commission a meter", .primary = true});
-  list_.items.emplace_back(Action{.id = "practise", .label = "Practise on the built-in meter"});
-  list_.items.emplace_back(Action{.id = "scenarios", .label = "Choose a practice case"});
-  list_.items.emplace_back(Action{.id = "hand-off", .label = "Look into a hand-off file"});
-  list_.items.emplace_back(Action{.id = "keys", .label = "Keys of this tablet and of others"});
+  for (const Text& notice : notices_) list_.items.emplace_back(Paragraph{notice, Tone::Caution});
+  list_.items.emplace_back(Action{.id = "new", .label = message("Commission a meter"), .primary = true});
+  list_.items.emplace_back(Action{.id = "practise", .label = message("Practise on the built-in meter")});
+  list_.items.emplace_back(Action{.id = "scenarios", .label = message("Choose a practice case")});
+  list_.items.emplace_back(Action{.id = "hand-off", .label = message("Look into a hand-off file")});
+  list_.items.emplace_back(Action{.id = "keys", .label = message("Keys of this tablet and of others")});
   Screen rows;
   std::size_t jobs = 0;
   for (const bool practice : {false, true}) {
     if (stores_[practice ? 1 : 0] == nullptr && options_.store.empty() &&
         std::filesystem::exists(default_store_path(practice))) {
-      if (const std::string problem = open_store_for(practice); !problem.empty()) {
+      if (const Text problem = open_store_for(practice); !problem.empty()) {
         list_.items.emplace_back(Paragraph{problem, Tone::Caution});
       }
     }
@@ -168,9 +169,9 @@ void Desk::list_jobs() {
   }
   const bool wished = !wish_.find.empty() || !wish_.show.empty() || !wish_.sort.empty();
   if (jobs > 0 || wished) {
-    list_.items.emplace_back(Paragraph{"Jobs on this tablet", Tone::Quiet});
+    list_.items.emplace_back(Paragraph{message("Jobs on this tablet"), Tone::Quiet});
     if (jobs > kFewJobs || wished) add_wish(wish_, list_);
-    if (jobs == 0) list_.items.emplace_back(Paragraph{"No job fits.", Tone::Quiet});
+    if (jobs == 0) list_.items.emplace_back(Paragraph{message("No job fits."), Tone::Quiet});
   }
   for (Item& row : rows.items) list_.items.push_back(std::move(row));
 }
@@ -235,7 +236,7 @@ void Desk::settle(const std::string& action) {
 void Desk::chosen(const std::string& action) {
   if (!settling_.empty()) return settle(action);
   if (action.starts_with("conflict:")) return show_versions(action.substr(9));
-  std::string problem;
+  Text problem;
   if (action == "new") problem = show(false, "");
   if (action == "hand-off") return look_into_files();
   if (action == "keys") return look_at_keys();
@@ -303,7 +304,7 @@ void Desk::to_list() {
   list_jobs();
 }
 
-void Desk::add_notice(std::string sentence) {
+void Desk::add_notice(Text sentence) {
   notices_.push_back(std::move(sentence));
   if (controller_ == nullptr && !hand_off_ && !keys_) list_jobs();
 }

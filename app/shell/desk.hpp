@@ -27,9 +27,9 @@ class Desk {
   ~Desk();
 
   /// Opens the store and what the options ask for. Empty, or the sentence for the person.
-  std::string open();
+  Text open();
   /// Shows why nothing could be opened, and a way to try again.
-  void tell(const std::string& problem);
+  void tell(const Text& problem);
   bool opened() const { return opened_; }
   const Screen& screen() const;
   /// The hand did it `ago_s` seconds before now.
@@ -44,15 +44,15 @@ class Desk {
   /// The language of reports from now on.
   void speak(i18n::Language language);
   /// Told above the list of jobs from now on.
-  void add_notice(std::string sentence);
+  void add_notice(Text sentence);
 
   /// The practice panel now; nothing outside practice jobs.
   std::optional<ui::PracticeSight> sight(std::size_t meter);
   void act(std::size_t meter, const PracticeAction& action);
 
  private:
-  std::string open_store_for(bool practice);
-  std::string show(bool practice, const std::string& job_id);
+  Text open_store_for(bool practice);
+  Text show(bool practice, const std::string& job_id);
   void list_jobs();
   void look_into_files();
   void look_at_keys();
@@ -60,8 +60,8 @@ class Desk {
   JobArchive& store_of(bool practice);
   void show_versions(const std::string& row);
   void settle(const std::string& action);
-  std::string start_practice();
-  std::string start_scenario(const std::string& name);
+  Text start_practice();
+  Text start_scenario(const std::string& name);
   void list_scenarios();
 
   WindowOptions options_;
@@ -72,13 +72,13 @@ class Desk {
   std::string scenario_;                         // of the practice job that is begun now; empty: none
   std::unique_ptr<SharedPracticeBus> bus_;
   std::unique_ptr<Controller> controller_;
-  std::vector<std::string> notices_;  // what opening a store had to say: told above the list
+  std::vector<Text> notices_;  // what opening a store had to say: told above the list
   Screen list_;
   std::string settling_;                 // row of the job whose version is being chosen; empty: none
   ListWish wish_;                        // how the list is filtered and sorted
   std::optional<HandOffDesk> hand_off_;  // while a hand-off file is looked into
   std::optional<KeysDesk> keys_;         // while the keys are looked at
-  std::string refusal_;
+  Text refusal_;
   bool opened_ = true;
   i18n::Language language_ = i18n::Language::English;
   InEveryLanguage in_every_language_ = i18n::every_language();

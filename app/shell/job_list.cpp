@@ -21,7 +21,7 @@ std::string short_time_job_list(const std::string& at) {
   return out;
 }
 
-Field question(std::string id, std::string label, const std::string& value, std::vector<Choice> choices) {
+Field question(std::string id, Text label, const std::string& value, std::vector<Choice> choices) {
   Field field;
   field.id = std::move(id);
   field.label = std::move(label);
@@ -34,14 +34,15 @@ Field question(std::string id, std::string label, const std::string& value, std:
 void add_row(const JobSummary& job, Screen& out) {
   Action row;
   row.id = std::string(job.conflict ? "conflict:" : "") + (job.practice ? "practice:" : "job:") + job.id;
-  std::string label = job.name.empty() ? std::string("Job without a name") : job.name;
-  if (!job.site.empty()) label += " · " + job.site;
-  if (job.practice) label += " · practice";
-  if (job.conflict) label += " · " + std::string(kSeveralWays);
-  if (job.version_waits) label += " · " + std::string(kVersionWaits);
-  if (job.has_advice) label += " · " + std::string(kHasAdvice);
-  label += " · " + std::string(in_words(job.state)) + " · " + short_time_job_list(job.updated);
-  row.label = std::move(label);
+  row.label = job.name.empty() ? Text(message("Job without a name")) : Text(Typed{job.name});
+  const auto add = [&](const Text& more) { row.label = msg("{title} · {more}", row.label, more); };
+  if (!job.site.empty()) add(Typed{job.site});
+  if (job.practice) add(message("practice"));
+  if (job.conflict) add(kSeveralWays);
+  if (job.version_waits) add(kVersionWaits);
+  if (job.has_advice) add(kHasAdvice);
+  add(in_words(job.state));
+  add(Verbatim{short_time_job_list(job.updated)});
   out.items.emplace_back(std::move(row));
 }
 
@@ -50,8 +51,9 @@ void add_open_points(JobArchive& store, const JobSummary& job, Screen& out) {
   const auto loaded = store.load(job.id);
   if (loaded.index() == 1) return;
   for (const OpenPoint& point : open_points(std::get<0>(loaded))) {
-    out.items.emplace_back(Paragraph{(point.meter.empty() ? "" : point.meter + " ") + point.screen + " " + point.text,
-                                     point.blocks ? Tone::Fail : Tone::Caution});
+    const Verbatim where{point.meter.empty() ? point.screen : point.meter + " " + point.screen};
+    out.items.emplace_back(
+        Paragraph{msg("{where} {what}", where, Text(point.text)), point.blocks ? Tone::Fail : Tone::Caution});
   }
 }
 
@@ -69,18 +71,19 @@ JobFilter filter_of(const ListWish& wish) {
 }  // namespace
 
 void add_wish(const ListWish& wish, Screen& out) {
-  Field find = question("find", "Find", wish.find, {});
-  find.hint = "site, serial number, model, installer";
+  Field find = question("find", message("Find"), wish.find, {});
+  find.hint = message("site, serial number, model, installer");
   find.as_typed = true;
   out.items.emplace_back(std::move(find));
-  out.items.emplace_back(question("show", "Show", wish.show,
-                                  {{"open", "Open"},
-                                   {"commissioned", "Commissioned"},
-                                   {"commissioned-with-open-points", "With open points"},
-                                   {"not-commissioned", "Not commissioned"},
-                                   {std::string{kOpenPoints}, "What is open"}}));
-  out.items.emplace_back(question("sort", "Sort by", wish.sort.empty() ? "updated" : wish.sort,
-                                  {{"updated", "Newest change"}, {"name", "Name"}, {"site", "Site"}}));
+  out.items.emplace_back(question("show", message("Show"), wish.show,
+                                  {{"open", message("Open")},
+                                   {"commissioned", message("Commissioned")},
+                                   {"commissioned-with-open-points", message("With open points")},
+                                   {"not-commissioned", message("Not commissioned")},
+                                   {std::string{kOpenPoints}, message("What is open")}}));
+  out.items.emplace_back(
+      question("sort", message("Sort by"), wish.sort.empty() ? "updated" : wish.sort,
+               {{"updated", message("Newest change")}, {"name", message("Name")}, {"site", message("Site")}}));
 }
 
 bool take_wish(const Answer& given, ListWish& wish) {
@@ -111,8 +114,8 @@ std::size_t add_jobs(JobArchive& store, const ListWish& wish, const InEveryLangu
   if (jobs.size() > kMostListed) {
     const bool counted = wish.find.empty() || !by_change;
     out.items.emplace_back(
-        Paragraph{counted ? std::to_string(jobs.size() - kMostListed) + " more: find them by a word above."
-                          : "More jobs fit: find them by another word above.",
+        Paragraph{counted ? msg("{n} more: find them by a word above.", static_cast<int>(jobs.size() - kMostListed))
+                          : Text(message("More jobs fit: find them by another word above.")),
                   Tone::Quiet});
   }
   return jobs.size();

@@ -27,7 +27,7 @@ class Stage {
   bool refit();
   /// One frame of `width` x `height` pixels; draw data is ImGui::GetDrawData() afterwards.
   std::optional<EventBody> frame(const Screen& screen, int width, int height, double seconds);
-  const std::string& font_problem() const { return fonts_.problem; }
+  const Text& font_problem() const { return fonts_.problem; }
 
  private:
   ImGuiContext* context_;

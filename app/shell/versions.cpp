@@ -15,9 +15,12 @@ std::string short_time_versions(const std::string& at) {
   return out;
 }
 
-std::string title_of(const Version& version, std::size_t at) {
-  return "Version " + std::to_string(at + 1) + " · " + version.digest.substr(0, 8) + " · last change " +
-         short_time_versions(version.updated);
+Text title_of(const Version& version, std::size_t at) {
+  const int number = static_cast<int>(at + 1);
+  const Verbatim digest{version.digest.substr(0, 8)};
+  const Verbatim time{short_time_versions(version.updated)};
+  return version.shown ? msg("Version {number} · {digest} · last change {time} · shown now", number, digest, time)
+                       : msg("Version {number} · {digest} · last change {time}", number, digest, time);
 }
 
 }  // namespace
@@ -25,14 +28,14 @@ std::string title_of(const Version& version, std::size_t at) {
 Screen versions_screen(JobArchive& store, const std::string& id) {
   Screen out;
   out.code = "H-4";
-  out.title = "Choose how this job goes on";
-  out.sentence = "It went on in several ways on different tablets. All of them are kept.";
-  out.why =
+  out.title = message("Choose how this job goes on");
+  out.sentence = message("It went on in several ways on different tablets. All of them are kept.");
+  out.why = message(
       "The version you choose is shown and exported from now on, and the choice becomes part of its record. The "
-      "others stay in the store; one that is gone on with later asks for a choice again.";
+      "others stay in the store; one that is gone on with later asks for a choice again.");
   out.source = "Lineside's own";
-  out.job_name = "Lineside";
-  out.back = {"Back", true, true, ""};
+  out.job_name = Verbatim{"Lineside"};
+  out.back = {message("Back"), true, true, {}};
   out.next.visible = out.skip.visible = false;
   const auto read = store.versions(id);
   if (const auto* error = std::get_if<StoreError>(&read)) {
@@ -46,19 +49,25 @@ Screen versions_screen(JobArchive& store, const std::string& id) {
   for (std::size_t i = 0; i < versions.size(); ++i) {
     const Version& version = versions[i];
     KeyValues rows;
-    rows.title = title_of(version, i) + (version.shown ? " · shown now" : "");
-    rows.rows.push_back({"Facts and frames", std::to_string(version.facts) + " and " + std::to_string(version.frames),
-                         "", Tone::Plain});
+    rows.title = title_of(version, i);
+    rows.rows.push_back({message("Facts and frames"),
+                         msg("{facts} and {frames}", static_cast<int>(version.facts), static_cast<int>(version.frames)),
+                         {},
+                         Tone::Plain});
     for (std::size_t k = 0; k < std::min(differ.size(), kMostShown); ++k)
-      rows.rows.push_back({differ[k].what, differ[k].values[i].empty() ? "—" : differ[k].values[i], "", Tone::Plain,
+      rows.rows.push_back({differ[k].what,
+                           differ[k].values[i].empty() ? Text(Verbatim{"—"}) : Text(differ[k].values[i]),
+                           {},
+                           Tone::Plain,
                            differ[k].typed[i]});
     if (differ.size() > kMostShown)
-      rows.rows.push_back({"Differs as well", std::to_string(differ.size() - kMostShown) + " more", "", Tone::Quiet});
+      rows.rows.push_back(
+          {message("Differs as well"), msg("{n} more", static_cast<int>(differ.size() - kMostShown)), {}, Tone::Quiet});
     out.items.emplace_back(std::move(rows));
     out.items.emplace_back(
-        Action{.id = "choose:" + version.digest, .label = "Choose version " + std::to_string(i + 1)});
+        Action{.id = "choose:" + version.digest, .label = msg("Choose version {number}", static_cast<int>(i + 1))});
   }
-  out.items.emplace_back(Action{.id = "go-on", .label = "Choose later: open the version that is shown now"});
+  out.items.emplace_back(Action{.id = "go-on", .label = message("Choose later: open the version that is shown now")});
   return out;
 }
 

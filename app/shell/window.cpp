@@ -89,7 +89,7 @@ class Window {
   }
   void run();
   i18n::Language language() const { return stage_.ui.language; }
-  const std::string& font_problem() const { return stage_.font_problem(); }
+  const Text& font_problem() const { return stage_.font_problem(); }
 
  private:
   static ui::Look look_of(const WindowOptions& options, const Settings& remembered, SDL_Window* window) {
@@ -323,9 +323,18 @@ struct Sdl {
   }
 };
 
-bool open_display(Sdl& sdl, const WindowOptions& options, std::ostream& err) {
+/// Where something can be said: to a terminal, in its language.
+struct Terminal {
+  std::ostream& err;
+  const i18n::Translator* words;
+  void tell(const Text& text) const {
+    err << "lineside: " << (words != nullptr ? words->say(text) : english(text)) << "\n";
+  }
+};
+
+bool open_display(Sdl& sdl, const WindowOptions& options, const Terminal& terminal) {
   if (!has_sdl()) {
-    err << "lineside: no display to open a window on (SDL 2 is not installed: package libsdl2-2.0-0).\n";
+    terminal.tell(message("no display to open a window on (SDL 2 is not installed: package libsdl2-2.0-0)."));
     return false;
   }
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");  // else showing a software surface loads OpenGL: 100 MB
@@ -333,12 +342,12 @@ bool open_display(Sdl& sdl, const WindowOptions& options, std::ostream& err) {
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   SDL_SetHint(SDL_HINT_APP_NAME, "Lineside");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) {
-    err << "lineside: no display to open a window on (" << SDL_GetError() << ").\n";
+    terminal.tell(msg("no display to open a window on ({reason}).", Verbatim{SDL_GetError()}));
     return false;
   }
   const std::string_view driver = SDL_GetCurrentVideoDriver();
   if ((driver == "offscreen" || driver == "dummy") && std::getenv("SDL_VIDEODRIVER") == nullptr) {
-    err << "lineside: no display to open a window on.\n";  // SDL's last resort shows nothing to anybody
+    terminal.tell(message("no display to open a window on."));  // SDL's last resort shows nothing to anybody
     return false;
   }
   sdl.window = SDL_CreateWindow("Lineside", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width,
@@ -350,23 +359,24 @@ bool open_display(Sdl& sdl, const WindowOptions& options, std::ostream& err) {
     sdl.renderer = SDL_CreateRenderer(sdl.window, -1, asked ? 0U : static_cast<Uint32>(SDL_RENDERER_SOFTWARE));
   }
   if (sdl.renderer != nullptr) return true;
-  err << "lineside: the display does not take a window (" << SDL_GetError() << ").\n";
+  terminal.tell(msg("the display does not take a window ({reason}).", Verbatim{SDL_GetError()}));
   return false;
 }
 
 }  // namespace
 
-int run_window(const WindowOptions& options, std::ostream& err) {
+int run_window(const WindowOptions& options, std::ostream& err, const i18n::Translator* words) {
+  const Terminal terminal{err, words};
   Sdl sdl;
-  if (!open_display(sdl, options, err)) return kNoDisplay;
+  if (!open_display(sdl, options, terminal)) return kNoDisplay;
   const Uint32 knock = SDL_RegisterEvents(1);
   Desk desk(options, [knock] {
     SDL_Event event{};
     event.type = knock;
     SDL_PushEvent(&event);
   });
-  if (const std::string problem = desk.open(); !problem.empty()) {
-    err << "lineside: " << problem << "\n";
+  if (const Text problem = desk.open(); !problem.empty()) {
+    terminal.tell(problem);
     // Whoever started it from an icon sees no terminal: the window says it, and tries again when asked.
     if (isatty(STDERR_FILENO) != 0 || std::string_view(SDL_GetCurrentVideoDriver()) == "dummy") return kNotOpened;
     desk.tell(problem);
@@ -374,13 +384,14 @@ int run_window(const WindowOptions& options, std::ostream& err) {
   SDL_EnableScreenSaver();
   Window window(options, sdl.window, sdl.renderer, desk);
   if (!window.font_problem().empty()) {
-    err << "lineside: " << window.font_problem() << "\n";
+    terminal.tell(window.font_problem());
     desk.add_notice(window.font_problem());
   }
   words_for_lost_display =
       "lineside: " +
       i18n::Translator(window.language())
-          .text("The display is gone. Every answer is on disk: start again, and the job goes on where it was.") +
+          .say(
+              message("The display is gone. Every answer is on disk: start again, and the job goes on where it was.")) +
       "\n";
   std::atexit(tell_of_lost_display);
   window.run();

@@ -5,6 +5,8 @@
 #include <iosfwd>
 #include <string>
 
+#include "app/i18n/translator.hpp"
+
 namespace lineside::shell {
 
 enum class StartTheme { Remembered, Night };
@@ -30,9 +32,10 @@ struct WindowOptions {
 };
 
 /// Opens the window and runs until it is closed. Returns an exit status of the command line (0 done,
-/// 4 store could not be opened); a sentence for people goes to `err`. Without a display it
+/// 4 store could not be opened); a sentence for people goes to `err` in the language of `words`, English where it is
+/// null. Without a display it
 /// returns `kNoDisplay` and has touched nothing, so that the caller can fall back to the text wizard.
-int run_window(const WindowOptions& options, std::ostream& err);
+int run_window(const WindowOptions& options, std::ostream& err, const i18n::Translator* words);
 
 inline constexpr int kNoDisplay = -1;
 

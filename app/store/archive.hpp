@@ -117,7 +117,7 @@ class JobArchive : public JobStore {
   virtual StoreResult<std::vector<Merged>> merge(const RecordSource& next, std::string_view signed_by,
                                                  Signer signer = Signer::Known) = 0;
   /// What the versions of a job say against each other, in labels for people; empty: it is not in conflict.
-  virtual StoreResult<std::vector<std::string>> conflict(std::string_view id) = 0;
+  virtual StoreResult<std::vector<Text>> conflict(std::string_view id) = 0;
   /// Strangers' versions of a job.
   virtual StoreResult<std::vector<WaitingVersion>> waiting(std::string_view id) = 0;
   /// Takes in what waits for a job, or drops it: the versions whose digest begins with `digest`; empty: all. Gives how
@@ -143,7 +143,7 @@ class JobArchive : public JobStore {
   virtual StoreResult<std::monostate> settle(std::string_view id, std::string_view digest, std::string_view at) = 0;
   virtual StoreResult<std::monostate> set_profile(std::string_view key, std::string_view value) = 0;
   /// What happened when the store was opened and found damaged; empty: nothing. To be told to the person.
-  virtual std::string notice() const = 0;
+  virtual Text notice() const = 0;
   /// Its file; keys, copies and received bundles lie beside it.
   virtual const std::string& path() const = 0;
   /// Copies the whole store to a file that opens as a store.
@@ -161,7 +161,7 @@ struct Backup {
 std::vector<Backup> list_backups(const std::string& path);
 /// Puts a copy in the place of the store, which is kept beside it as "<store>.replaced-<n>"; jobs that are new or
 /// longer there are added. Gives a sentence of what was done. Busy while another process has the store.
-StoreResult<std::string> restore_backup(const std::string& path, const std::string& backup);
+StoreResult<Text> restore_backup(const std::string& path, const std::string& backup);
 
 /// How old the newest copy of the store at `path` is; `path` of it empty: there is none.
 struct CopyAge {

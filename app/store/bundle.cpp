@@ -98,7 +98,7 @@ void flush_and_forget(const std::string& path) {
   // The reading back must come from the stick, not from memory.
   if (good) (void)::posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
   if (file >= 0) ::close(file);
-  if (!good) throw DbFailure{store::classify(SQLITE_IOERR, reason), std::strerror(reason)};
+  if (!good) throw DbFailure{store::classify(SQLITE_IOERR, reason), Verbatim{std::strerror(reason)}};
 }
 
 /// Removes what was begun unless it was finished.
@@ -119,8 +119,10 @@ std::optional<Difference> look_at_facts(const std::string& path, std::uint64_t l
   return std::nullopt;
 }
 
-Difference elsewhere(const std::string& detail) {
-  return {"", 0, "", "not in a fact: " + (detail.empty() ? "the file's structure, a seal or unused bytes" : detail)};
+Difference elsewhere(const Text& detail) {
+  return {"", 0, "",
+          detail.empty() ? Text(message("not in a fact: the file's structure, a seal or unused bytes"))
+                         : msg("not in a fact: {what}", detail)};
 }
 
 }  // namespace
@@ -147,9 +149,9 @@ StoreResult<BundleCheck> verify_bundle(const std::string& path) {
     }
     if (check.verdict == BundleVerdict::Intact && check.first_difference) {
       check.verdict = BundleVerdict::Altered;
-      check.why = "the bytes are as they were signed, but a digest in them does not fit";
+      check.why = message("the bytes are as they were signed, but a digest in them does not fit");
     }
-    if (check.verdict == BundleVerdict::Altered && !check.first_difference) check.first_difference = elsewhere("");
+    if (check.verdict == BundleVerdict::Altered && !check.first_difference) check.first_difference = elsewhere({});
     return check;
   });
 }
@@ -162,10 +164,10 @@ StoreResult<std::monostate> write_bundle(const std::string& path, const RecordSo
     flush_and_forget(part.path);
     const seal::Seen seen = seal::check(part.path);
     if (seen.state != seal::State::Intact || look_at_facts(part.path, seen.length)) {
-      throw DbFailure{StoreErrorCode::Failed, "what was read back is not what was written"};
+      throw DbFailure{StoreErrorCode::Failed, message("what was read back is not what was written")};
     }
     if (std::rename(part.path.c_str(), path.c_str()) != 0)
-      throw DbFailure{store::classify(SQLITE_IOERR, errno), std::strerror(errno)};
+      throw DbFailure{store::classify(SQLITE_IOERR, errno), Verbatim{std::strerror(errno)}};
     part.path.clear();
     const std::string folder = std::filesystem::absolute(path).parent_path().string();
     const int directory = ::open(folder.c_str(), O_RDONLY | O_CLOEXEC);

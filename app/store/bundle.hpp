@@ -31,14 +31,14 @@ struct Difference {
   std::string job;         // empty: not in a job
   std::uint64_t fact = 0;  // 0: not a fact
   std::string key;
-  std::string text;  // for people
+  Text text;  // for people
 };
 
 struct BundleCheck {
   BundleVerdict verdict = BundleVerdict::NotABundle;
   std::string signed_by;  // fingerprint; empty where there is no seal to read
   std::optional<Difference> first_difference;
-  std::string why;  // for people, where not intact
+  Text why;  // for people, where not intact
 };
 
 /// Bytes, schema, limits and digests. An error only where the file cannot be read at all.

@@ -17,10 +17,10 @@ namespace {
 
 using namespace bundle_limits;
 
-[[noreturn]] void refuse(std::string why) {
+[[noreturn]] void refuse(Text why) {
   throw DbFailure{StoreErrorCode::NotAStore, std::move(why)};
 }
-[[noreturn]] void damaged(std::string why) {
+[[noreturn]] void damaged(Text why) {
   throw DbFailure{StoreErrorCode::Damaged, std::move(why)};
 }
 
@@ -34,11 +34,11 @@ void check_header(const std::string& path, std::uint64_t length) {
     return value;
   };
   const std::uint64_t page = big(16, 2) == 1 ? 65536 : big(16, 2);
-  if (big(68, 4) != static_cast<std::uint64_t>(kBundleId)) refuse("another program's database");
+  if (big(68, 4) != static_cast<std::uint64_t>(kBundleId)) refuse(message("another program's database"));
   if (big(60, 4) > kBundleVersion)
-    throw DbFailure{StoreErrorCode::TooNew, "bundle version " + std::to_string(big(60, 4))};
-  if (header[18] != 1 || header[19] != 1) refuse("a journal mode that a bundle never has");
-  if (big(28, 4) * page != length) refuse("its size is not that of its pages");
+    throw DbFailure{StoreErrorCode::TooNew, msg("bundle version {version}", static_cast<int>(big(60, 4)))};
+  if (header[18] != 1 || header[19] != 1) refuse(message("a journal mode that a bundle never has"));
+  if (big(28, 4) * page != length) refuse(message("its size is not that of its pages"));
 }
 
 /// The definitions a bundle has, and no others: no view, no trigger, no further table or index.
@@ -54,18 +54,14 @@ std::vector<std::string> definitions(Database& database) {
 void check_schema(Database& database) {
   Database reference(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   reference.run(kBundleSchema);
-  if (definitions(database) != definitions(reference)) refuse("its tables are not those of a bundle");
-}
-
-void check_count(Database& database, const char* sql, std::int64_t most, const std::string& what) {
-  if (database.number(sql) > most) refuse("more " + what + " than a bundle may hold");
+  if (definitions(database) != definitions(reference)) refuse(message("its tables are not those of a bundle"));
 }
 
 /// A text of a record. Values may hold any bytes a bus gave; names, times and ids are short plain text.
 std::string short_text(const Statement& row, int column, std::size_t most = 256) {
   std::string text = row.text(column);
   if (text.size() > most || !is_utf8(text) || text.find('\0') != std::string::npos)
-    damaged("a name or time that is none");
+    damaged(message("a name or time that is none"));
   return text;
 }
 
@@ -81,7 +77,7 @@ class Budget {
   explicit Budget(Database& database)
       : left_(static_cast<std::uint64_t>(database.number("PRAGMA page_count") * database.number("PRAGMA page_size"))) {}
   void take(std::size_t bytes) {
-    if (bytes > left_) damaged("more bytes in a job than the file has");
+    if (bytes > left_) damaged(message("more bytes in a job than the file has"));
     left_ -= bytes;
   }
 
@@ -101,14 +97,15 @@ void read_facts(Database& database, const std::string& id, Budget& budget, Diges
     fact.key = short_text(rows, 2);
     budget.take(rows.view(3).size());
     fact.value = rows.text(3);
-    if (fact.value.size() > static_cast<std::size_t>(kValueBytes)) damaged("a value that is too long");
-    if (!fact_source_from(rows.text(4), fact.source)) damaged("a source that is none");
+    if (fact.value.size() > static_cast<std::size_t>(kValueBytes)) damaged(message("a value that is too long"));
+    if (!fact_source_from(rows.text(4), fact.source)) damaged(message("a source that is none"));
     fact.at = short_text(rows, 5);
     fact.screen = short_text(rows, 6);
     out.record.job.facts.push_back(std::move(fact));
     out.fact_digests.push_back(short_text(rows, 7));
   }
-  if (out.record.job.facts.size() > static_cast<std::size_t>(kFactsOfJob)) damaged("more facts than a job may have");
+  if (out.record.job.facts.size() > static_cast<std::size_t>(kFactsOfJob))
+    damaged(message("more facts than a job may have"));
 }
 
 void read_frames_of(Database& database, const std::string& id, Budget& budget, DigestedRecord& out) {
@@ -118,14 +115,15 @@ void read_frames_of(Database& database, const std::string& id, Budget& budget, D
   for (std::int64_t expected = 1; rows.step(); ++expected) {
     const auto bytes = rows.blob(4);
     budget.take(bytes.size());
-    if (rows.number(6) != expected || bytes.size() > 65536) damaged("a frame that is none");
+    if (rows.number(6) != expected || bytes.size() > 65536) damaged(message("a frame that is none"));
     const std::int64_t sent = rows.number(2);
-    if (sent != 0 && sent != 1) damaged("a frame that is none");
+    if (sent != 0 && sent != 1) damaged(message("a frame that is none"));
     out.record.frames.push_back(
         {short_text(rows, 0), rows.real(1), sent == 1, short_text(rows, 3), {bytes.begin(), bytes.end()}});
     out.frame_digests.push_back(short_text(rows, 5));
   }
-  if (out.record.frames.size() > static_cast<std::size_t>(kFramesOfJob)) damaged("more frames than a job may have");
+  if (out.record.frames.size() > static_cast<std::size_t>(kFramesOfJob))
+    damaged(message("more frames than a job may have"));
 }
 
 void read_attachments_of(Database& database, const std::string& id, Budget& budget, DigestedRecord& out) {
@@ -138,13 +136,13 @@ void read_attachments_of(Database& database, const std::string& id, Budget& budg
     std::string name = short_text(rows, 0);
     // A name that could be taken for a path has no business in a record.
     if (name.empty() || name == "." || name == ".." || name.find_first_of("/\\:") != std::string::npos)
-      damaged("an attachment's name is a path");
+      damaged(message("an attachment's name is a path"));
     out.record.attachments.push_back(
         {std::move(name), short_text(rows, 1), short_text(rows, 2), {bytes.begin(), bytes.end()}});
     out.attachment_digests.push_back(short_text(rows, 4));
   }
   if (out.record.attachments.size() > static_cast<std::size_t>(kAttachmentsOfJob))
-    damaged("more attachments than a job may have");
+    damaged(message("more attachments than a job may have"));
 }
 
 /// Refuses rows of jobs that are not there. By a step from job to job: the whole table need not be read.
@@ -157,7 +155,7 @@ void refuse_stray_rows(Database& database, const std::string& table, const std::
     const std::string job = (id == ids.begin() ? first : after).text(0);
     // A forged tree can be out of order, and lead back.
     id = std::find(id, ids.end(), job);
-    if (id == ids.end()) damaged("rows that belong to no job");
+    if (id == ids.end()) damaged(message("rows that belong to no job"));
     ++id;
     after.reset();
     any = after.bind(1, job).step();
@@ -179,7 +177,7 @@ Database open_bundle_database(const std::string& path, std::uint64_t length) {
   database.run("PRAGMA cell_size_check = ON");
   database.run("PRAGMA mmap_size = 0");
   check_schema(database);
-  check_count(database, "SELECT count(*) FROM job", kJobs, "jobs");
+  if (database.number("SELECT count(*) FROM job") > kJobs) refuse(message("more jobs than a bundle may hold"));
   return database;
 }
 
@@ -188,7 +186,7 @@ std::vector<std::string> bundle_jobs(Database& database) {
   std::vector<std::string> out;
   while (rows.step()) {
     out.push_back(rows.text(0));
-    if (!is_job_id(out.back())) damaged("a job id that is none");
+    if (!is_job_id(out.back())) damaged(message("a job id that is none"));
   }
   for (const char* table : {"fact", "frame", "attachment"}) refuse_stray_rows(database, table, out);
   return out;
@@ -196,9 +194,9 @@ std::vector<std::string> bundle_jobs(Database& database) {
 
 DigestedRecord read_bundle_job(Database& database, const std::string& id) {
   Statement row(database, "SELECT practice, created, digest FROM job WHERE id = ?");
-  if (!row.bind(1, id).step()) damaged("a job that is not there");
+  if (!row.bind(1, id).step()) damaged(message("a job that is not there"));
   const std::int64_t practice = row.number(0);
-  if (practice != 0 && practice != 1) damaged("a job that is neither practice nor real");
+  if (practice != 0 && practice != 1) damaged(message("a job that is neither practice nor real"));
   DigestedRecord out;
   out.record.job = Job{id, practice == 1, short_text(row, 1), {}};
   out.job_digest = short_text(row, 2);
@@ -210,19 +208,20 @@ DigestedRecord read_bundle_job(Database& database, const std::string& id) {
 }
 
 void refuse_unprintable(const Record& record) {
-  const auto refuse_it = [](const std::string& what) {
-    throw DbFailure{StoreErrorCode::NotTakenIn, what + " holds characters that cannot be printed"};
-  };
   for (const Fact& fact : record.job.facts) {
     const bool names = is_plain_text(fact.subject + fact.key + fact.at + fact.screen, false);
     const bool by_a_person =
         fact.source == FactSource::Typed || fact.source == FactSource::Chosen || fact.source == FactSource::Measured;
     if (!names || (by_a_person && !is_plain_text(fact.value, true)))
-      refuse_it("Fact " + std::to_string(fact.seq) + " (" + shown(fact.key, false) + ") of job " + record.job.id);
+      throw DbFailure{StoreErrorCode::NotTakenIn,
+                      msg("Fact {number} ({key}) of job {job} holds characters that cannot be printed",
+                          static_cast<int>(fact.seq), Verbatim{shown(fact.key, false)}, Verbatim{record.job.id})};
   }
   for (const Attachment& each : record.attachments) {
     if (!is_plain_text(each.name + each.kind + each.taken, false))
-      refuse_it("The name of an attachment of job " + record.job.id);
+      throw DbFailure{StoreErrorCode::NotTakenIn,
+                      msg("The name of an attachment of job {job} holds characters that cannot be printed",
+                          Verbatim{record.job.id})};
   }
 }
 
@@ -231,23 +230,26 @@ std::optional<Difference> difference_in(const DigestedRecord& read) {
   std::string link = digest::of_head(job);
   for (std::size_t i = 0; i < job.facts.size(); ++i) {
     const Fact& fact = job.facts[i];
-    if (fact.seq != i + 1) return Difference{job.id, i + 1, "", "fact " + std::to_string(i + 1) + " is missing"};
+    if (fact.seq != i + 1)
+      return Difference{job.id, i + 1, "", msg("fact {number} is missing", static_cast<int>(i + 1))};
     link = digest::of_fact(link, fact);
     if (link != read.fact_digests[i])
       return Difference{job.id, fact.seq, fact.key,
-                        "fact " + std::to_string(fact.seq) + " (" + fact.key + ") or its digest was changed"};
+                        msg("fact {number} ({key}) or its digest was changed", static_cast<int>(fact.seq),
+                            Verbatim{shown(fact.key, false)})};
   }
   for (std::size_t i = 0; i < read.record.frames.size(); ++i) {
     link = digest::of_frame(link, read.record.frames[i]);
     if (link != read.frame_digests[i])
-      return Difference{job.id, 0, "", "frame " + std::to_string(i + 1) + " or its digest was changed"};
+      return Difference{job.id, 0, "", msg("frame {number} or its digest was changed", static_cast<int>(i + 1))};
   }
   if (link != read.job_digest)
-    return Difference{job.id, 0, "", "facts or frames at the end of the job are missing, or its digest was changed"};
+    return Difference{job.id, 0, "",
+                      message("facts or frames at the end of the job are missing, or its digest was changed")};
   for (std::size_t i = 0; i < read.record.attachments.size(); ++i) {
     const Attachment& each = read.record.attachments[i];
     if (digest::of_attachment(each) != read.attachment_digests[i])
-      return Difference{job.id, 0, "", "attachment " + each.name + " was changed"};
+      return Difference{job.id, 0, "", msg("attachment {name} was changed", Verbatim{shown(each.name, false)})};
   }
   return std::nullopt;
 }

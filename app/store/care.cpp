@@ -103,7 +103,8 @@ std::string damage_mark(const std::string& path) {
 }
 
 void check_sound(Database& database, const std::string& path) {
-  if (fs::exists(damage_mark(path))) throw DbFailure{StoreErrorCode::Damaged, "found damaged while it was copied"};
+  if (fs::exists(damage_mark(path)))
+    throw DbFailure{StoreErrorCode::Damaged, message("found damaged while it was copied")};
   std::error_code error;
   const auto size = fs::file_size(path, error);
   const auto pages = static_cast<std::uint64_t>(database.number("PRAGMA page_count"));

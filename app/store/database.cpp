@@ -65,7 +65,8 @@ void Database::fail(int code) const {
   // A failed step leaves no errno with SQLite itself (only opening does); the thread's own still holds it.
   int system_errno = handle_ && speaks_of_files(code) ? sqlite3_system_errno(handle_.get()) : 0;
   if (system_errno == 0 && speaks_of_files(code)) system_errno = errno;
-  throw DbFailure{classify(code, system_errno), handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code)};
+  throw DbFailure{classify(code, system_errno),
+                  Verbatim{handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code)}};
 }
 
 void Database::run(const char* sql) {

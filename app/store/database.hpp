@@ -21,7 +21,7 @@ namespace lineside::store {
 
 struct DbFailure {
   StoreErrorCode code;
-  std::string detail;
+  Text detail;
 };
 
 /// What an extended result code and an errno mean to the person.
@@ -144,7 +144,7 @@ StoreResult<T> guarded(const std::string& where, Body&& body) {
   } catch (const DbFailure& failure) {
     return StoreError{failure.code, where, failure.detail};
   } catch (const std::filesystem::filesystem_error& error) {  // a folder that may not be entered
-    return StoreError{classify(SQLITE_CANTOPEN, error.code().value()), where, error.code().message()};
+    return StoreError{classify(SQLITE_CANTOPEN, error.code().value()), where, Verbatim{error.code().message()}};
   }
 }
 

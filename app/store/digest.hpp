@@ -20,7 +20,7 @@ struct Record {
   std::vector<StoredFrame> frames;
   std::vector<Attachment> attachments;
   /// What its store tells of it on paper, in sentences: a conflict, who signed the bundle it came with. No part of it.
-  std::vector<std::string> beside{};
+  std::vector<Text> beside{};
   bool conflict = false;  // its store holds versions of it that contradict each other
 };
 

@@ -15,12 +15,14 @@
 #include "app/store/part_file.hpp"
 #include "app/store/whole_file.hpp"
 #include "models/hex.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside {
 
 namespace {
 
-constexpr std::size_t kLargestKeyFile = 4096;  // bytes
+constexpr std::size_t kLargestKeyFile = 4096;               // bytes
+constexpr Message kBefore = message("this tablet before");  // the name of its key after it got another
 constexpr std::string_view kHeading = "lineside key 1\n";
 
 /// A key file is its heading and the seed in hex.
@@ -44,7 +46,7 @@ StoreResult<std::monostate> write_whole(const std::string& path, std::string_vie
   good = good && (part.is_straight() || ::fsync(part.descriptor()) == 0) && part.put_in_place();
   if (good) return std::monostate{};
   const int reason = errno;
-  return StoreError{store::classify(SQLITE_IOERR, reason), path, std::strerror(reason)};
+  return StoreError{store::classify(SQLITE_IOERR, reason), path, Verbatim{std::strerror(reason)}};
 }
 
 std::string key_text(const KeyPair& key) {
@@ -70,7 +72,7 @@ StoreResult<KeyPair> KeyRing::own() {
     return replace();
   }
   if (const auto key = read_key(file("tablet.key"))) return *key;
-  return StoreError{StoreErrorCode::Damaged, file("tablet.key"), "not a Lineside key"};
+  return StoreError{StoreErrorCode::Damaged, file("tablet.key"), message("not a Lineside key")};
 }
 
 StoreResult<std::monostate> KeyRing::set_aside() {
@@ -79,7 +81,7 @@ StoreResult<std::monostate> KeyRing::set_aside() {
   const std::string print = fingerprint(present->open);
   auto kept = write_whole(file("tablet.key.old-" + print), key_text(*present), 0600);
   if (kept.index() == 1) return kept;
-  return trust(print, "this tablet before");
+  return trust(print, kBefore.id);
 }
 
 StoreResult<KeyPair> KeyRing::replace() {
@@ -98,7 +100,7 @@ StoreResult<std::monostate> KeyRing::back_up(const std::string& path) {
 
 StoreResult<std::monostate> KeyRing::restore(const std::string& path) {
   const auto key = read_key(path);
-  if (!key) return StoreError{StoreErrorCode::Damaged, path, "not a Lineside key"};
+  if (!key) return StoreError{StoreErrorCode::Damaged, path, message("not a Lineside key")};
   if (auto aside = set_aside(); aside.index() == 1) return aside;
   return put(*key);
 }
@@ -146,10 +148,11 @@ StoreResult<std::monostate> KeyRing::distrust(std::string_view print) {
   return write_trusted(keys);
 }
 
-std::string KeyRing::name_of(std::string_view print) const {
-  if (const auto key = read_key(file("tablet.key")); key && fingerprint(key->open) == print) return "this tablet";
+Text KeyRing::name_of(std::string_view print) const {
+  if (const auto key = read_key(file("tablet.key")); key && fingerprint(key->open) == print)
+    return message("this tablet");
   for (const TrustedKey& key : trusted()) {
-    if (key.fingerprint == print) return key.name;
+    if (key.fingerprint == print) return key.name == kBefore.id ? Text(kBefore) : Text(Typed{shown(key.name, false)});
   }
   return {};
 }

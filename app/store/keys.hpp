@@ -39,7 +39,7 @@ class KeyRing {
   StoreResult<std::monostate> distrust(std::string_view fingerprint);
   std::vector<TrustedKey> trusted() const;
   /// The name of a known key: a trusted one or the tablet's own ("this tablet"); empty: unknown.
-  std::string name_of(std::string_view fingerprint) const;
+  Text name_of(std::string_view fingerprint) const;
 
  private:
   std::string file(std::string_view name) const { return folder_ + "/" + std::string(name); }

@@ -336,7 +336,7 @@ std::vector<Version> read_versions(Database& database, std::string_view id) {
   return out;
 }
 
-std::vector<std::string> conflict_of(Database& database, std::string_view id) {
+std::vector<Text> conflict_of(Database& database, std::string_view id) {
   Statement others(database, "SELECT 1 FROM job WHERE version_of = ?");
   if (!others.bind(1, id).step()) return {};
   const std::vector<Row> rows = rows_of(database, id);
@@ -352,10 +352,12 @@ void settle(Database& database, const std::string& id, std::string_view digest, 
   std::size_t chosen = leaves.size();
   for (std::size_t i = 0; i < leaves.size(); ++i) {
     if (!digests[i].starts_with(digest)) continue;
-    if (chosen != leaves.size()) throw DbFailure{StoreErrorCode::NotFound, "several versions have such a digest"};
+    if (chosen != leaves.size())
+      throw DbFailure{StoreErrorCode::NotFound, message("several versions have such a digest")};
     chosen = i;
   }
-  if (chosen == leaves.size()) throw DbFailure{StoreErrorCode::NotFound, "no version of the job has such a digest"};
+  if (chosen == leaves.size())
+    throw DbFailure{StoreErrorCode::NotFound, message("no version of the job has such a digest")};
   Job job = leaves[chosen]->version.job;
   std::vector<Fact> added;
   for (std::size_t i = 0; i < leaves.size(); ++i) {

@@ -14,7 +14,7 @@ MergeStep merge_record(Database& database, const Record& record, std::string_vie
 /// The versions that count; the shown one first. One alone where they were brought together.
 std::vector<Version> read_versions(Database& database, std::string_view id);
 /// What the versions say against each other; empty: the job is not in conflict.
-std::vector<std::string> conflict_of(Database& database, std::string_view id);
+std::vector<Text> conflict_of(Database& database, std::string_view id);
 /// Compares the versions of a job anew and shows what follows from them.
 void show_what_follows(Database& database, const std::string& id);
 /// Adds to the version whose digest begins with `digest` that it was chosen over the others, and shows it. NotFound

@@ -12,12 +12,11 @@ namespace lineside::store {
 
 namespace {
 
-/// ", signed by the office", by the names of the keys beside the store.
-std::string signed_by_whom(const std::string& store_path, const std::string& fingerprint) {
-  if (fingerprint.empty()) return "";
-  const std::string known = KeyRing(folder_of(store_path)).name_of(fingerprint);
-  return ", signed by " +
-         (known.empty() ? "a key this tablet does not know (" + shown(fingerprint, false) + ")" : shown(known, false));
+/// Whose signature it is, by the names of the keys beside the store; empty: nobody's.
+Text signer(const std::string& store_path, const std::string& fingerprint) {
+  if (fingerprint.empty()) return {};
+  const Text known = KeyRing(folder_of(store_path)).name_of(fingerprint);
+  return known.empty() ? msg("a key this tablet does not know ({print})", Verbatim{shown(fingerprint, false)}) : known;
 }
 
 bool is_dismissed(Database& database, std::string_view id, const std::string& advice) {
@@ -34,22 +33,20 @@ std::string bringer_of(Database& database, std::string_view id, const std::strin
 
 }  // namespace
 
-std::string conflict_sentence(const std::vector<std::string>& against) {
-  std::string fields;
-  for (const std::string& each : against) fields += (fields.empty() ? "" : ", ") + each;
-  std::string out = "This job went on in ways that contradict each other on different tablets: " + fields + ".";
-  out += " All are kept, this is one of them.";  // sentence by sentence: each is one message for the translator
-  out += " Choose one on the list of jobs, or with \"lineside job settle\".";
-  return out;
+Text conflict_sentence(const std::vector<Text>& against) {
+  return sentences(
+      {msg("This job went on in ways that contradict each other on different tablets: {fields}.", commas(against)),
+       message("All are kept, this is one of them."),
+       message("Choose one on the list of jobs, or with \"lineside job settle\".")});
 }
 
-std::vector<std::string> signed_records(Database& database, const std::string& store_path, std::string_view id) {
-  std::vector<std::string> out;
+std::vector<Text> signed_records(Database& database, const std::string& store_path, std::string_view id) {
+  std::vector<Text> out;
   Statement rows(database, "SELECT signed_by FROM origin WHERE job = ? ORDER BY 1");
   rows.bind(1, id);
   while (rows.step()) {
-    const std::string whom = signed_by_whom(store_path, rows.text(0));
-    if (!whom.empty()) out.push_back("Record" + whom.substr(1) + ".");
+    if (const Text whom = signer(store_path, rows.text(0)); !whom.empty())
+      out.push_back(msg("Record signed by {whom}.", whom));
   }
   return out;
 }
@@ -60,20 +57,26 @@ std::vector<JobNote> read_notes(Database& database, const std::string& store_pat
     out.push_back({"", "", conflict_sentence(against), true});
   }
   for (const WaitingVersion& each : read_waiting(database, id)) {
+    const Text whom = signer(store_path, each.signed_by);
     JobNote note{"", "",
-                 "Something about this job waits" + signed_by_whom(store_path, each.signed_by) +
-                     ". Nothing of it is shown until somebody trusts the key or takes it in."};
-    note.choices = {{"accept:" + each.digest, "Take in what waits"}, {"refuse:" + each.digest, "Drop what waits"}};
+                 sentences({whom.empty() ? Text(message("Something about this job waits."))
+                                         : msg("Something about this job waits, signed by {whom}.", whom),
+                            message("Nothing of it is shown until somebody trusts the key or takes it in.")})};
+    note.choices = {{"accept:" + each.digest, message("Take in what waits")},
+                    {"refuse:" + each.digest, message("Drop what waits")}};
     out.push_back(std::move(note));
   }
   for (const Attachment& each : read_advice_attachments(database, id)) {
     const auto advice = read_advice(each);
     const std::string digest = advice ? digest::of_attachment(each) : "";
     if (!advice || is_dismissed(database, id, digest)) continue;
+    const Text whom = signer(store_path, bringer_of(database, id, digest));
+    const Typed by{advice->by};
+    const Typed words{advice->text};
     JobNote note{advice->screen, advice->at,
-                 "Advice from " + advice->by + signed_by_whom(store_path, bringer_of(database, id, digest)) + ": " +
-                     advice->text};
-    note.choices = {{"dismiss:" + digest, "Put this advice away"}};
+                 whom.empty() ? msg("Advice from {name}: {words}", by, words)
+                              : msg("Advice from {name}, signed by {whom}: {words}", by, whom, words)};
+    note.choices = {{"dismiss:" + digest, message("Put this advice away")}};
     out.push_back(std::move(note));
   }
   std::ranges::stable_sort(out, {}, &JobNote::at);

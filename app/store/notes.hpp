@@ -14,9 +14,9 @@ namespace lineside::store {
 std::vector<JobNote> read_notes(Database& database, const std::string& store_path, std::string_view id);
 
 /// "Record signed by the office.", one for each who brought the job.
-std::vector<std::string> signed_records(Database& database, const std::string& store_path, std::string_view id);
+std::vector<Text> signed_records(Database& database, const std::string& store_path, std::string_view id);
 
 /// `against`: what the versions say against each other.
-std::string conflict_sentence(const std::vector<std::string>& against);
+Text conflict_sentence(const std::vector<Text>& against);
 
 }  // namespace lineside::store

@@ -14,18 +14,18 @@ std::optional<OpenFiles::File> OpenFiles::look(const std::string& path) {
   return File{found.st_dev, found.st_ino, found.st_size};
 }
 
-std::string OpenFiles::changed() {
+Text OpenFiles::changed() {
   const auto another = [](const File& a, const File& b) { return a.device != b.device || a.inode != b.inode; };
   if (main_) {
     const auto now = look(path_);
-    if (!now) return "it was deleted or moved away while it was open";
-    if (another(*main_, *now)) return "another file was put in its place while it was open";
-    if (now->size < main_->size) return "it was cut short while it was open";
+    if (!now) return message("it was deleted or moved away while it was open");
+    if (another(*main_, *now)) return message("another file was put in its place while it was open");
+    if (now->size < main_->size) return message("it was cut short while it was open");
     main_ = now;
   }
   const auto log = look(path_ + "-wal");
-  if (log_ && !log) return "its log was deleted while it was open";
-  if (log_ && another(*log_, *log)) return "another log was put in its place while it was open";
+  if (log_ && !log) return message("its log was deleted while it was open");
+  if (log_ && another(*log_, *log)) return message("another log was put in its place while it was open");
   log_ = log;
   return {};
 }

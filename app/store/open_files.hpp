@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 
+#include "models/text.hpp"
+
 namespace lineside::store {
 
 class OpenFiles {
@@ -14,7 +16,7 @@ class OpenFiles {
   /// `path`: of a store that is open and was read from.
   explicit OpenFiles(std::string path);
   /// What became of them, for people; empty: they are the same. A file that shrank was cut.
-  std::string changed();
+  Text changed();
 
  private:
   struct File {

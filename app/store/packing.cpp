@@ -1,4 +1,5 @@
 #include "app/store/packing.hpp"
+#include "models/utf8.hpp"
 
 #include <zlib.h>
 
@@ -48,7 +49,8 @@ void put(std::string& out, std::int64_t value, int count, char behind) {
 
 FactSource source_named(const std::string& text) {
   FactSource source{};
-  if (!fact_source_from(text, source)) throw DbFailure{StoreErrorCode::Damaged, "unknown source " + text};
+  if (!fact_source_from(text, source))
+    throw DbFailure{StoreErrorCode::Damaged, msg("unknown source {name}", Verbatim{shown(text, false)})};
   return source;
 }
 
@@ -185,7 +187,7 @@ void inflate_into(std::span<const unsigned char> bytes, std::string& out) {
     thread_local Inflater inflater;
     good = inflater.run(bytes.subspan(kLengthBytes), out);
   }
-  if (!good) throw DbFailure{StoreErrorCode::Damaged, "a value that cannot be unpacked"};
+  if (!good) throw DbFailure{StoreErrorCode::Damaged, message("a value that cannot be unpacked")};
 }
 
 void TextBinder::bind(Statement& row, int at, std::string_view text) {
@@ -233,7 +235,7 @@ FactSource source_at(const Statement& row, int column) {
   if (row.kind(column) != SQLITE_INTEGER) return source_named(row.text(column));
   const std::int64_t number = row.number(column);
   if (number < 0 || number > static_cast<std::int64_t>(FactSource::Chosen))
-    throw DbFailure{StoreErrorCode::Damaged, "unknown source " + std::to_string(number)};
+    throw DbFailure{StoreErrorCode::Damaged, msg("unknown source {name}", static_cast<int>(number))};
   return static_cast<FactSource>(number);
 }
 

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <optional>
 #include <set>
+#include <sstream>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -231,15 +232,81 @@ Saved make_new_store(const std::string& path, const std::string& backup, Deleted
   return saved;
 }
 
+/// What a repair did: what is told, and what its plan holds.
+struct Done {
+  std::string what;  // "kept", "gone", "damaged", "replaced"
+  std::string aside;
+  std::string backup;
+  bool present = false;  // a file was in the place of the store
+  Saved saved{};
+};
+
+Text told(const std::string& path, const Done& done) {
+  const Verbatim aside{done.aside};
+  const Verbatim backup{done.backup};
+  const Count jobs{static_cast<long long>(done.saved.jobs)};
+  const bool whole = done.saved.lost == 0;
+  if (done.what == "replaced") {
+    const Text added =
+        whole ? msg_n(jobs, "{n} job that was new or longer there was added.",
+                      "{n} jobs that were new or longer there were added.")
+              : msg_n(jobs, "{n} job that was new or longer there was added, parts of it could not be read.",
+                      "{n} jobs that were new or longer there were added, parts of it could not be read.");
+    return sentences({msg("The copy {file} was restored.", backup),
+                      done.present ? msg("The store that was in its place is kept as {file}; {added}", aside, added)
+                                   : Text(message("There was no store in its place."))});
+  }
+  std::vector<Text> all;
+  if (done.what == "kept") {
+    all = {
+        message("The job store was deleted, cut or replaced while it was open. What it held is in its place again.")};
+    if (done.present) all.push_back(msg("The file that was in its place is kept as {file}.", aside));
+  } else if (done.what == "gone") {
+    all = {
+        msg("The job store {file} was gone. The backup {backup} was restored. Compare the list of jobs with your "
+            "papers; \"lineside job restore\" lists the copies.",
+            Verbatim{path}, backup)};
+  } else {
+    all = {msg("The job store was damaged. The damaged file is kept as {file}.", aside),
+           done.backup.empty() ? Text(message("There was no backup to restore."))
+                               : msg("The backup {file} was restored.", backup),
+           whole ? msg_n(jobs, "{n} job was saved from the damaged file.", "{n} jobs were saved from the damaged file.")
+                 : msg_n(jobs,
+                         "{n} job was saved from the damaged file; parts of it could not be read. Compare the list of "
+                         "jobs with your papers.",
+                         "{n} jobs were saved from the damaged file; parts of it could not be read. Compare the list "
+                         "of jobs with your papers.")};
+  }
+  if (done.saved.attachments_lost > 0)
+    all.push_back(
+        msg("Pictures and files that could not be read: {n}.", static_cast<int>(done.saved.attachments_lost)));
+  return sentences(std::move(all));
+}
+
 /// From here on the repair is done, whoever ends it.
-void write_plan(const std::string& path, const std::string& aside, const std::string& sentence) {
+void write_plan(const std::string& path, const Done& done) {
   PartFile plan(plan_of(path));
-  const std::string text = aside + "\n" + sentence;
+  std::string text = done.aside + "\n" + done.what + "\n" + done.backup + "\n" + (done.present ? "1" : "0");
+  for (const std::size_t each : {done.saved.jobs, done.saved.lost, done.saved.attachments_lost})
+    text += " " + std::to_string(each);
   const bool written = plan.descriptor() >= 0 &&
                        ::write(plan.descriptor(), text.data(), text.size()) == static_cast<::ssize_t>(text.size()) &&
                        ::fsync(plan.descriptor()) == 0 && plan.put_in_place();
-  if (!written) throw DbFailure{classify(SQLITE_CANTOPEN, errno), "the plan of the repair cannot be written"};
+  if (!written) throw DbFailure{classify(SQLITE_CANTOPEN, errno), message("the plan of the repair cannot be written")};
   flush(folder_with(path));
+}
+
+/// What a plan tells; one that an earlier version wrote holds its English sentence.
+Text told_by_plan(const std::string& path, std::string aside, const std::string& rest) {
+  std::istringstream lines(rest);
+  Done done;
+  std::getline(lines, done.what);
+  if (done.what != "kept" && done.what != "gone" && done.what != "damaged" && done.what != "replaced")
+    return Verbatim{rest};
+  done.aside = std::move(aside);
+  std::getline(lines, done.backup);
+  lines >> done.present >> done.saved.jobs >> done.saved.lost >> done.saved.attachments_lost;
+  return told(path, done);
 }
 
 /// Every step may have been done before.
@@ -266,62 +333,36 @@ auto with_files(const std::string& path, Body&& body) {
   } catch (const fs::filesystem_error& error) {
     std::error_code ignored;
     if (!fs::exists(plan_of(path), ignored)) fs::remove(new_store(path), ignored);
-    throw DbFailure{classify(SQLITE_CANTOPEN, error.code().value()), error.what()};
+    throw DbFailure{classify(SQLITE_CANTOPEN, error.code().value()), Verbatim{error.what()}};
   }
 }
 
 }  // namespace
 
-std::string repair(const std::string& path, const OpenStore& open) {
+Text repair(const std::string& path, const OpenStore& open) {
   return with_files(path, [&] {
-    const std::string backup = newest_sound_copy(path);
-    const bool present = fs::exists(path);
-    const std::string aside = free_name(path, "damaged");
-    const Saved saved = make_new_store(path, backup, Deleted::StayDeleted, open);
-    std::string out;
-    if (!kept_while_open(path).empty()) {
-      out = "The job store was deleted, cut or replaced while it was open. What it held is in its place again.";
-      if (present) out += " The file that was in its place is kept as " + aside + ".";
-    } else if (!present) {
-      out = "The job store " + path + " was gone. The backup " + backup +
-            " was restored. Compare the list of jobs with your papers; \"lineside job restore\" lists the copies.";
-    } else {
-      out = "The job store was damaged. The damaged file is kept as " + aside + ". ";
-      out += backup.empty() ? "There was no backup to restore. " : "The backup " + backup + " was restored. ";
-      out +=
-          std::to_string(saved.jobs) + (saved.jobs == 1 ? " job was" : " jobs were") + " saved from the damaged file";
-      out += saved.lost == 0 ? "." : "; parts of it could not be read. Compare the list of jobs with your papers.";
-    }
-    if (saved.attachments_lost > 0)
-      out += " Pictures and files that could not be read: " + std::to_string(saved.attachments_lost) + ".";
-    write_plan(path, aside, out);
-    carry_out(path, aside);
-    return out;
+    Done done{"", free_name(path, "damaged"), newest_sound_copy(path), fs::exists(path)};
+    done.saved = make_new_store(path, done.backup, Deleted::StayDeleted, open);
+    done.what = !kept_while_open(path).empty() ? "kept" : done.present ? "damaged" : "gone";
+    write_plan(path, done);
+    carry_out(path, done.aside);
+    return told(path, done);
   });
 }
 
-std::string replace_by(const std::string& path, const std::string& backup, const OpenStore& open) {
-  if (!is_sound(backup)) throw DbFailure{StoreErrorCode::Damaged, backup + " is not a sound copy of a job store"};
+Text replace_by(const std::string& path, const std::string& backup, const OpenStore& open) {
+  if (!is_sound(backup))
+    throw DbFailure{StoreErrorCode::Damaged, msg("{file} is not a sound copy of a job store", Verbatim{backup})};
   return with_files(path, [&] {
-    const std::string aside = free_name(path, "replaced");
-    const bool present = fs::exists(path);
-    const Saved saved = make_new_store(path, backup, Deleted::AsInTheCopy, open);
-    std::string out = "The copy " + backup + " was restored. ";
-    if (!present) {
-      out += "There was no store in its place.";
-    } else {
-      out += "The store that was in its place is kept as " + aside + "; " + std::to_string(saved.jobs) +
-             (saved.jobs == 1 ? " job that was" : " jobs that were") + " new or longer there " +
-             (saved.jobs == 1 ? "was" : "were") + " added";
-      out += saved.lost == 0 ? "." : ", parts of it could not be read.";
-    }
-    write_plan(path, aside, out);
-    carry_out(path, aside);
-    return out;
+    Done done{"replaced", free_name(path, "replaced"), backup, fs::exists(path)};
+    done.saved = make_new_store(path, backup, Deleted::AsInTheCopy, open);
+    write_plan(path, done);
+    carry_out(path, done.aside);
+    return told(path, done);
   });
 }
 
-std::string go_on_with_repair(const std::string& path) {
+Text go_on_with_repair(const std::string& path) {
   const auto plan = read_whole(plan_of(path));
   if (!plan) {
     // Killed before there was a plan: what was begun is begun anew where it is still needed.
@@ -329,10 +370,13 @@ std::string go_on_with_repair(const std::string& path) {
     return {};
   }
   const auto line_end = plan->find('\n');
-  if (line_end == std::string::npos) throw DbFailure{StoreErrorCode::Failed, plan_of(path) + " is no plan of a repair"};
+  if (line_end == std::string::npos)
+    throw DbFailure{StoreErrorCode::Failed, msg("{file} is no plan of a repair", Verbatim{plan_of(path)})};
   return with_files(path, [&] {
-    carry_out(path, plan->substr(0, line_end));
-    return plan->substr(line_end + 1) + " Lineside was ended in the middle of this and has gone on with it now.";
+    const std::string aside = plan->substr(0, line_end);
+    carry_out(path, aside);
+    return sentences({told_by_plan(path, aside, plan->substr(line_end + 1)),
+                      message("Lineside was ended in the middle of this and has gone on with it now.")});
   });
 }
 

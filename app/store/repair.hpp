@@ -16,14 +16,14 @@ using OpenStore = std::function<Database(const std::string& path)>;
 /// Puts the newest sound copy in the place of the store at `path` (an empty store, where there is no copy), with every
 /// job that can still be read there. Gives a sentence of what happened. Throws DbFailure where the folder cannot be
 /// written: everything is then as it was.
-std::string repair(const std::string& path, const OpenStore& open);
+Text repair(const std::string& path, const OpenStore& open);
 
 /// Puts a sound copy in the place of the store, which is kept beside it, and adds what is new or longer there. Gives a
 /// sentence of what was done. Throws DbFailure.
-std::string replace_by(const std::string& path, const std::string& backup, const OpenStore& open);
+Text replace_by(const std::string& path, const std::string& backup, const OpenStore& open);
 
 /// Goes on with what an opening began that was killed meanwhile. Gives its sentence; empty: nothing was begun.
-std::string go_on_with_repair(const std::string& path);
+Text go_on_with_repair(const std::string& path);
 /// The store stands open in its place: the next opening need not go on with anything.
 void end_repair(const std::string& path);
 

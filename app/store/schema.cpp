@@ -29,11 +29,11 @@ constexpr Migration kMigrations[] = {
 
 void flush_to_disk(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) throw DbFailure{classify(SQLITE_IOERR, errno), std::strerror(errno)};
+  if (file < 0) throw DbFailure{classify(SQLITE_IOERR, errno), Verbatim{std::strerror(errno)}};
   const int result = ::fsync(file);
   const int reason = errno;
   ::close(file);
-  if (result != 0) throw DbFailure{classify(SQLITE_IOERR, reason), std::strerror(reason)};
+  if (result != 0) throw DbFailure{classify(SQLITE_IOERR, reason), Verbatim{std::strerror(reason)}};
 }
 
 /// Until version 4 looking at a job made it another version: those are brought together as soon as the tables are those
@@ -70,11 +70,11 @@ int latest_version() {
 Identity identify(Database& database) {
   const std::int64_t id = database.number("PRAGMA application_id");
   if (id == 0 && database.number("SELECT count(*) FROM sqlite_schema") == 0) return Identity::Empty;
-  if (id != kApplicationId) throw DbFailure{StoreErrorCode::NotAStore, "another program's database"};
+  if (id != kApplicationId) throw DbFailure{StoreErrorCode::NotAStore, message("another program's database")};
   const std::int64_t version = database.number("PRAGMA user_version");
   if (version > latest_version()) {
     throw DbFailure{StoreErrorCode::TooNew,
-                    "version " + std::to_string(version) + ", this program knows " + std::to_string(latest_version())};
+                    msg("version {version}, this program knows {known}", static_cast<int>(version), latest_version())};
   }
   return Identity::Store;
 }
@@ -98,7 +98,7 @@ void copy_database(Database& from, const std::string& to) {
   if (std::rename(part.c_str(), to.c_str()) != 0) {
     const int reason = errno;
     std::filesystem::remove(part, ignored);
-    throw DbFailure{classify(SQLITE_IOERR, reason), std::strerror(reason)};
+    throw DbFailure{classify(SQLITE_IOERR, reason), Verbatim{std::strerror(reason)}};
   }
   flush_to_disk(std::filesystem::path(to).parent_path().empty() ? "."
                                                                 : std::filesystem::path(to).parent_path().string());

@@ -33,12 +33,13 @@ using Head = std::array<unsigned char, kSize - 64>;
 File open(const std::string& path, const char* mode) {
   errno = 0;
   File file(std::fopen(path.c_str(), mode), std::fclose);
-  if (!file) throw store::DbFailure{store::classify(SQLITE_CANTOPEN, errno), std::strerror(errno)};
+  if (!file) throw store::DbFailure{store::classify(SQLITE_CANTOPEN, errno), Verbatim{std::strerror(errno)}};
   return file;
 }
 
 std::uint64_t size_of(std::FILE* file) {
-  if (std::fseek(file, 0, SEEK_END) != 0) throw store::DbFailure{StoreErrorCode::Failed, std::strerror(errno)};
+  if (std::fseek(file, 0, SEEK_END) != 0)
+    throw store::DbFailure{StoreErrorCode::Failed, Verbatim{std::strerror(errno)}};
   const long size = std::ftell(file);
   std::rewind(file);
   return size < 0 ? 0 : static_cast<std::uint64_t>(size);
@@ -72,7 +73,7 @@ void close(const std::string& path, const KeyPair& key) {
   const Head head = head_for(length, key.open);
   crypto_sign_state state;
   crypto_sign_init(&state);
-  if (!feed(file.get(), length, state)) throw store::DbFailure{StoreErrorCode::Failed, "cannot read back"};
+  if (!feed(file.get(), length, state)) throw store::DbFailure{StoreErrorCode::Failed, message("cannot read back")};
   crypto_sign_update(&state, head.data(), head.size());
   std::array<unsigned char, crypto_sign_BYTES> signature{};
   crypto_sign_final_create(&state, signature.data(), nullptr, key.secret.data());
@@ -81,7 +82,7 @@ void close(const std::string& path, const KeyPair& key) {
                        std::fwrite(head.data(), 1, head.size(), file.get()) == head.size() &&
                        std::fwrite(signature.data(), 1, signature.size(), file.get()) == signature.size() &&
                        std::fflush(file.get()) == 0;
-  if (!written) throw store::DbFailure{store::classify(SQLITE_IOERR, errno), std::strerror(errno)};
+  if (!written) throw store::DbFailure{store::classify(SQLITE_IOERR, errno), Verbatim{std::strerror(errno)}};
 }
 
 namespace {
@@ -104,37 +105,38 @@ Seen check(const std::string& path) {
   std::array<char, 72> first{};
   if (size < 512 + kSize || std::fread(first.data(), 1, first.size(), file.get()) != first.size() ||
       std::memcmp(first.data(), "SQLite format 3", 16) != 0) {
-    return {State::NotSealed, {}, 0, {}, "not a Lineside bundle"};
+    return {State::NotSealed, {}, 0, {}, message("not a Lineside bundle")};
   }
-  if (size > kMostBytes) return {State::NotSealed, {}, 0, {}, "larger than a bundle can be"};
+  if (size > kMostBytes) return {State::NotSealed, {}, 0, {}, message("larger than a bundle can be")};
   Seen seen{State::Altered, {}, size - kSize, {}, {}};
   Head head{};
   std::array<unsigned char, crypto_sign_BYTES> signature{};
   if (std::fseek(file.get(), static_cast<long>(seen.length), SEEK_SET) != 0 ||
       std::fread(head.data(), 1, head.size(), file.get()) != head.size() ||
       std::fread(signature.data(), 1, signature.size(), file.get()) != signature.size()) {
-    throw store::DbFailure{StoreErrorCode::Failed, "cannot read to the end"};
+    throw store::DbFailure{StoreErrorCode::Failed, message("cannot read to the end")};
   }
   std::copy_n(head.begin() + 24, seen.signed_by.size(), seen.signed_by.begin());
   // The seal must name exactly the bytes in front of it: one byte more or less anywhere and it does not.
   if (head != head_for(seen.length, seen.signed_by)) {
     // Neither a seal nor a bundle's mark (application_id "LNSB"): some other database.
     if (std::memcmp(first.data() + 68, "LNSB", 4) != 0)
-      return {State::NotSealed, {}, 0, {}, "another program's database"};
-    seen.why = "the seal is not where it must be: bytes were added, cut off or changed at the end";
+      return {State::NotSealed, {}, 0, {}, message("another program's database")};
+    seen.why = message("the seal is not where it must be: bytes were added, cut off or changed at the end");
     seen.length = 0;
     return seen;
   }
   std::rewind(file.get());
   crypto_sign_state state;
   crypto_sign_init(&state);
-  if (!feed(file.get(), seen.length, state)) throw store::DbFailure{StoreErrorCode::Failed, "cannot read to the end"};
+  if (!feed(file.get(), seen.length, state))
+    throw store::DbFailure{StoreErrorCode::Failed, message("cannot read to the end")};
   crypto_sign_update(&state, head.data(), head.size());
   if (crypto_sign_final_verify(&state, signature.data(), seen.signed_by.data()) == 0) {
     seen.state = State::Intact;
     seen.id = id_of(head, signature);
   } else {
-    seen.why = "the signature does not fit the bytes";
+    seen.why = message("the signature does not fit the bytes");
   }
   return seen;
 }

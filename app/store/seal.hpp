@@ -33,8 +33,8 @@ struct Seen {
   State state = State::NotSealed;
   PublicKey signed_by{};
   std::uint64_t length = 0;  // of the database in front of the seal
-  std::string id;   // SHA-256 of the seal, in hex: of an intact file as good as one of all its bytes, at no cost
-  std::string why;  // for people, where not intact
+  std::string id;  // SHA-256 of the seal, in hex: of an intact file as good as one of all its bytes, at no cost
+  Text why;        // for people, where not intact
 };
 
 /// Appends the seal to the file. Throws DbFailure.

@@ -49,11 +49,11 @@ class SqliteStore : public JobArchive {
   StoreResult<std::vector<std::string>> conflicts() override;
   StoreResult<std::monostate> settle(std::string_view id, std::string_view digest, std::string_view at) override;
   StoreResult<std::vector<JobNote>> notes(std::string_view id) override;
-  StoreResult<std::vector<std::string>> beside(std::string_view id) override;
+  StoreResult<std::vector<Text>> beside(std::string_view id) override;
   StoreResult<std::monostate> answer_note(std::string_view id, std::string_view choice, std::string_view at) override;
   StoreResult<Profile> profile() override;
   StoreResult<std::monostate> set_profile(std::string_view key, std::string_view value) override;
-  StoreResult<std::vector<std::string>> conflict(std::string_view id) override;
+  StoreResult<std::vector<Text>> conflict(std::string_view id) override;
   StoreResult<std::vector<WaitingVersion>> waiting(std::string_view id) override;
   StoreResult<std::size_t> accept(std::string_view id, std::string_view digest) override;
   StoreResult<std::size_t> refuse(std::string_view id, std::string_view digest) override;
@@ -63,9 +63,9 @@ class SqliteStore : public JobArchive {
   StoreResult<std::vector<Received>> received(std::string_view id) override;
   StoreResult<std::size_t> dismiss_advice(std::string_view id, std::string_view digest, std::string_view at) override;
 
-  std::string notice() const override { return notice_; }
+  Text notice() const override { return notice_; }
   const std::string& path() const override { return path_; }
-  void set_notice(std::string notice) { notice_ = std::move(notice); }
+  void set_notice(Text notice) { notice_ = std::move(notice); }
   StoreResult<std::monostate> back_up(const std::string& path) override;
 
  private:
@@ -79,9 +79,9 @@ class SqliteStore : public JobArchive {
   /// Runs `body` in one transaction; an error of any kind leaves the store as it was.
   template <class T, class Body>
   StoreResult<T> writing(Body&& body) {
-    if (!lock_) return StoreError{StoreErrorCode::ReadOnly, path_, "opened only to be read"};
+    if (!lock_) return StoreError{StoreErrorCode::ReadOnly, path_, message("opened only to be read")};
     if (damaged_) return StoreError{StoreErrorCode::Damaged, path_, ""};
-    if (const std::string why = files_.changed(); !why.empty()) return gone(why);
+    if (const Text why = files_.changed(); !why.empty()) return gone(why);
     auto result = guarded<T>(path_, [&]() -> StoreResult<T> {
       Transaction transaction(database_);
       StoreResult<T> done = body();
@@ -93,7 +93,7 @@ class SqliteStore : public JobArchive {
   }
 
   /// Nothing more is taken as saved; what was saved is kept where the next opening finds it.
-  StoreError gone(const std::string& why);
+  StoreError gone(const Text& why);
   bool exists(std::string_view id);
 
   std::string path_;
@@ -102,7 +102,7 @@ class SqliteStore : public JobArchive {
   OpenFiles files_;
   std::string kept_;  // where the content went when the file was gone
   std::optional<Job> current_;
-  std::string notice_;
+  Text notice_;
   std::atomic<bool> damaged_ = false;   // set by the caretaker
   std::optional<Caretaker> caretaker_;  // last: stops before what it uses goes
 };

@@ -81,9 +81,9 @@ StoreResult<std::vector<std::string>> SqliteStore::conflicts() {
   });
 }
 
-StoreResult<std::vector<std::string>> SqliteStore::conflict(std::string_view id) {
-  return guarded<std::vector<std::string>>(path_, [&]() -> StoreResult<std::vector<std::string>> {
-    if (database_.version() < 2) return std::vector<std::string>{};
+StoreResult<std::vector<Text>> SqliteStore::conflict(std::string_view id) {
+  return guarded<std::vector<Text>>(path_, [&]() -> StoreResult<std::vector<Text>> {
+    if (database_.version() < 2) return std::vector<Text>{};
     return conflict_of(database_, id);
   });
 }
@@ -103,10 +103,10 @@ StoreResult<std::vector<JobNote>> SqliteStore::notes(std::string_view id) {
   });
 }
 
-StoreResult<std::vector<std::string>> SqliteStore::beside(std::string_view id) {
-  return guarded<std::vector<std::string>>(path_, [&]() -> StoreResult<std::vector<std::string>> {
-    if (database_.version() < 2) return std::vector<std::string>{};
-    std::vector<std::string> out = signed_records(database_, path_, id);
+StoreResult<std::vector<Text>> SqliteStore::beside(std::string_view id) {
+  return guarded<std::vector<Text>>(path_, [&]() -> StoreResult<std::vector<Text>> {
+    if (database_.version() < 2) return std::vector<Text>{};
+    std::vector<Text> out = signed_records(database_, path_, id);
     if (const auto against = conflict_of(database_, id); !against.empty())
       out.insert(out.begin(), conflict_sentence(against));
     return out;

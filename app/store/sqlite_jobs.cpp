@@ -28,11 +28,12 @@ std::optional<Job> SqliteStore::job_with_versions(std::string_view id) {
   return job;
 }
 
-StoreError SqliteStore::gone(const std::string& why) {
+StoreError SqliteStore::gone(const Text& why) {
   if (kept_.empty()) kept_ = keep_what_is_open(database_, path_);
   return {StoreErrorCode::Gone, path_,
-          kept_.empty() ? why + "; the last answer was not saved"
-                        : why + "; the last answer was not saved, those before it are kept in " + kept_};
+          kept_.empty()
+              ? msg("{why}; the last answer was not saved", why)
+              : msg("{why}; the last answer was not saved, those before it are kept in {file}", why, Verbatim{kept_})};
 }
 
 bool SqliteStore::exists(std::string_view id) {
@@ -76,9 +77,9 @@ StoreResult<Job> SqliteStore::load(std::string_view id) {
 StoreResult<std::monostate> SqliteStore::create(const Job& job) {
   return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
     if (job.id.empty() || job.id.find('#') != std::string::npos)
-      throw DbFailure{StoreErrorCode::Failed, "not a job id"};
+      throw DbFailure{StoreErrorCode::Failed, message("not a job id")};
     Statement gone(database_, "SELECT 1 FROM tombstone WHERE job = ?");
-    if (gone.bind(1, job.id).step()) throw DbFailure{StoreErrorCode::Failed, "a job of this id was deleted"};
+    if (gone.bind(1, job.id).step()) throw DbFailure{StoreErrorCode::Failed, message("a job of this id was deleted")};
     insert_job(database_, job.id, job);
     current_ = job;
     return std::monostate{};

@@ -29,14 +29,14 @@ using store::guarded;
 
 /// What lies at the path of a store, by its first bytes.
 enum class Found { Nothing, Store, Foreign };
-Found look_at(const std::string& path, std::string& why) {
+Found look_at(const std::string& path, Text& why) {
   std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored)) throw DbFailure{StoreErrorCode::NotAStore, "a folder"};
+  if (std::filesystem::is_directory(path, ignored)) throw DbFailure{StoreErrorCode::NotAStore, message("a folder")};
   std::ifstream file(path, std::ios::binary);
   std::array<char, 100> header{};
   if (!file.read(header.data(), header.size())) {
     if (file.gcount() == 0) return Found::Nothing;
-    why = "not a database";
+    why = message("not a database");
     return Found::Foreign;
   }
   // A creation that was cut short leaves a journal; SQLite sorts that out.
@@ -44,17 +44,17 @@ Found look_at(const std::string& path, std::string& why) {
   const auto byte = [&](std::size_t at) { return static_cast<std::int64_t>(static_cast<unsigned char>(header[at])); };
   const std::int64_t id = byte(68) << 24 | byte(69) << 16 | byte(70) << 8 | byte(71);
   if (std::memcmp(header.data(), "SQLite format 3", 16) != 0) {
-    why = "not a database";
+    why = message("not a database");
     return Found::Foreign;
   }
-  if (id != store::kApplicationId) why = "another program's database";
+  if (id != store::kApplicationId) why = message("another program's database");
   return id == store::kApplicationId ? Found::Store : Found::Foreign;
 }
 
 /// Another program's file is refused before a lock or a journal appears beside it. True where a store was here, as its
 /// copies say, and is gone, cut or without its beginning.
 bool is_gone(const std::string& path) {
-  std::string why;
+  Text why;
   const Found found = look_at(path, why);
   if (found == Found::Store) return false;
   const bool copies = has_copies(path);
@@ -66,7 +66,7 @@ void make_folder(const std::string& path) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::error_code error;
   if (!folder.empty()) std::filesystem::create_directories(folder, error);
-  if (error) throw DbFailure{store::classify(SQLITE_CANTOPEN, error.value()), error.message()};
+  if (error) throw DbFailure{store::classify(SQLITE_CANTOPEN, error.value()), Verbatim{error.message()}};
 }
 
 void harden(Database& database) {
@@ -122,14 +122,15 @@ StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path, C
     make_folder(path);
     (void)is_gone(path);  // a file that is none of ours is left before a lock stands beside it
     auto lock = std::make_unique<store::WriterLock>(path);
-    std::string notice = store::go_on_with_repair(path);
-    if (is_gone(path) || !store::kept_while_open(path).empty()) notice += store::repair(path, open_for_writing);
+    Text notice = store::go_on_with_repair(path);
+    if (is_gone(path) || !store::kept_while_open(path).empty())
+      notice = sentences({notice, store::repair(path, open_for_writing)});
     std::optional<Database> database;
     try {
       database.emplace(open_for_writing(path));
     } catch (const DbFailure& failure) {
       if (!is_damage(failure)) throw;
-      notice += store::repair(path, open_for_writing);
+      notice = sentences({notice, store::repair(path, open_for_writing)});
       database.emplace(open_for_writing(path));
     }
     auto opened = std::make_unique<store::SqliteStore>(path, std::move(lock), std::move(*database), care);
@@ -139,13 +140,13 @@ StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path, C
   });
 }
 
-StoreResult<std::string> restore_backup(const std::string& path, const std::string& backup) {
-  return guarded<std::string>(path, [&]() -> StoreResult<std::string> {
+StoreResult<Text> restore_backup(const std::string& path, const std::string& backup) {
+  return guarded<Text>(path, [&]() -> StoreResult<Text> {
     make_folder(path);
     (void)is_gone(path);
     const store::WriterLock lock(path);
     (void)store::go_on_with_repair(path);
-    std::string done = store::replace_by(path, backup, open_for_writing);
+    Text done = store::replace_by(path, backup, open_for_writing);
     store::end_repair(path);
     return done;
   });

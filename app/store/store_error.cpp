@@ -1,7 +1,4 @@
 // The sentences for what can go wrong with the job store: what, where, what to do.
-#include <array>
-#include <string>
-
 #include "models/utf8.hpp"
 #include "wizards/job_store.hpp"
 
@@ -9,44 +6,71 @@ namespace lineside {
 
 namespace {
 
-struct Row {
-  StoreErrorCode code;
-  std::string_view sentence;  // "@" stands for the place
-  std::string_view remedy;
-};
+Text what_is_wrong(StoreErrorCode code, const Verbatim& file) {
+  switch (code) {
+    case StoreErrorCode::NotFound:
+      return msg("Nothing is stored under {name}.", file);
+    case StoreErrorCode::Busy:
+      return msg("The job store {file} is open in another Lineside.", file);
+    case StoreErrorCode::ReadOnly:
+      return msg("The job store {file} cannot be written: the disk or folder is read-only or not yours.", file);
+    case StoreErrorCode::DiskFull:
+      return msg("The disk that holds {file} is full; the last answer was not saved.", file);
+    case StoreErrorCode::TooNew:
+      return msg("The job store {file} was written by a newer Lineside and was left as it is.", file);
+    case StoreErrorCode::NotAStore:
+      return msg("{file} is not a Lineside job store and was left as it is.", file);
+    case StoreErrorCode::Damaged:
+      return msg("The job store {file} is damaged.", file);
+    case StoreErrorCode::Failed:
+      return msg("The job store {file} did not do its part.", file);
+    case StoreErrorCode::NotTakenIn:
+      return msg("Nothing of {file} was taken in.", file);
+    case StoreErrorCode::Gone:
+      return msg("The job store {file} is gone, cut short or another file now.", file);
+  }
+  return {};
+}
 
-constexpr std::array<Row, 10> kRows{{
-    {StoreErrorCode::NotFound, "Nothing is stored under @.", "Check the name; \"lineside job list\" shows the jobs."},
-    {StoreErrorCode::Busy, "The job store @ is open in another Lineside.", "Close that one, then try again."},
-    {StoreErrorCode::ReadOnly, "The job store @ cannot be written: the disk or folder is read-only or not yours.",
-     "What was saved before is safe. Make the folder writable, or name another store with --store."},
-    {StoreErrorCode::DiskFull, "The disk that holds @ is full; the last answer was not saved.",
-     "What was saved before is safe. Free some space, then give the answer again."},
-    {StoreErrorCode::TooNew, "The job store @ was written by a newer Lineside and was left as it is.",
-     "Update Lineside on this tablet, then open it again."},
-    {StoreErrorCode::NotAStore, "@ is not a Lineside job store and was left as it is.",
-     "Name another file with --store."},
-    {StoreErrorCode::Damaged, "The job store @ is damaged.",
-     "Close Lineside and start it again: it keeps the damaged file, restores the newest backup and saves what can be "
-     "read. \"lineside job restore\" lists the copies."},
-    {StoreErrorCode::Failed, "The job store @ did not do its part.",
-     "What was saved before is safe. Try again; if it stays so, restart Lineside and send this message to support."},
-    {StoreErrorCode::NotTakenIn, "Nothing of @ was taken in.",
-     "Ask whoever made it to correct it and to hand it over again."},
-    {StoreErrorCode::Gone, "The job store @ is gone, cut short or another file now.",
-     "Close Lineside and start it again: it restores the newest copy and says so. \"lineside job restore\" lists the "
-     "copies."},
-}};
+Message what_to_do(StoreErrorCode code) {
+  switch (code) {
+    case StoreErrorCode::NotFound:
+      return message("Check the name; \"lineside job list\" shows the jobs.");
+    case StoreErrorCode::Busy:
+      return message("Close that one, then try again.");
+    case StoreErrorCode::ReadOnly:
+      return message("What was saved before is safe. Make the folder writable, or name another store with --store.");
+    case StoreErrorCode::DiskFull:
+      return message("What was saved before is safe. Free some space, then give the answer again.");
+    case StoreErrorCode::TooNew:
+      return message("Update Lineside on this tablet, then open it again.");
+    case StoreErrorCode::NotAStore:
+      return message("Name another file with --store.");
+    case StoreErrorCode::Damaged:
+      return message(
+          "Close Lineside and start it again: it keeps the damaged file, restores the newest backup and saves what can "
+          "be read. \"lineside job restore\" lists the copies.");
+    case StoreErrorCode::Failed:
+      return message(
+          "What was saved before is safe. Try again; if it stays so, restart Lineside and send this message to "
+          "support.");
+    case StoreErrorCode::NotTakenIn:
+      return message("Ask whoever made it to correct it and to hand it over again.");
+    case StoreErrorCode::Gone:
+      return message(
+          "Close Lineside and start it again: it restores the newest copy and says so. \"lineside job restore\" lists "
+          "the copies.");
+  }
+  return {};
+}
 
 }  // namespace
 
-std::string text(const StoreError& error) {
-  const Row& row = kRows[static_cast<std::size_t>(error.code)];
-  std::string out{row.sentence};
-  out.replace(out.find('@'), 1, shown(error.where, false));
-  out.append(" ").append(row.remedy);
-  if (!error.detail.empty()) out.append(" (").append(shown(error.detail, false)).append(")");
-  return out;
+Text text(const StoreError& error) {
+  const std::string said = english(error.detail);
+  const Text detail = is_plain_text(said, false) ? error.detail : Text(Verbatim{shown(said, false)});
+  return sentences({what_is_wrong(error.code, Verbatim{shown(error.where, false)}), what_to_do(error.code),
+                    detail.empty() ? Text() : msg("({detail})", detail)});
 }
 
 }  // namespace lineside

@@ -6,6 +6,7 @@
 #include "app/store/advice.hpp"
 #include "app/store/merge.hpp"
 #include "models/date.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside::store {
 
@@ -18,7 +19,8 @@ constexpr std::array kStates{JobState::Open, JobState::Commissioned, JobState::C
 
 JobState state_from(std::string_view text) {
   const auto found = std::find_if(kStates.begin(), kStates.end(), [&](JobState state) { return name(state) == text; });
-  if (found == kStates.end()) throw DbFailure{StoreErrorCode::Damaged, "unknown state " + std::string(text)};
+  if (found == kStates.end())
+    throw DbFailure{StoreErrorCode::Damaged, msg("unknown state {name}", Verbatim{shown(text, false)})};
   return *found;
 }
 

@@ -45,7 +45,7 @@ Ids ids_of(Database& database, std::string_view row_id) {
 
 Ids ids_of_present(Database& database, std::string_view row_id) {
   const Ids ids = ids_of(database, row_id);
-  if (ids.last < 0) throw DbFailure{StoreErrorCode::Failed, "a fact or frame of no job"};
+  if (ids.last < 0) throw DbFailure{StoreErrorCode::Failed, message("a fact or frame of no job")};
   return ids;
 }
 
@@ -317,7 +317,7 @@ void insert_facts(Database& database, std::string_view row_id, std::uint64_t las
   TextBinder texts;
   for (const Fact& fact : facts) {
     if (fact.seq != ++last || last > static_cast<std::uint64_t>(kMostPlaces))
-      throw DbFailure{StoreErrorCode::Failed, "facts out of order"};
+      throw DbFailure{StoreErrorCode::Failed, message("facts out of order")};
     insert.bind(1, ids.first | static_cast<std::int64_t>(fact.seq)).bind(2, fact.subject).bind(3, fact.key);
     texts.bind(insert, 4, fact.value);
     bind_source(insert, 5, fact.source);
@@ -334,7 +334,7 @@ void insert_frames(Database& database, std::string_view row_id, std::span<const 
   std::int64_t id = std::max(ids.first, newest.number(0));
   Statement insert(database, "INSERT INTO frame (id, at, seconds, sent, crc, bytes) VALUES (?, ?, ?, ?, ?, ?)");
   for (const StoredFrame& frame : frames) {
-    if (++id > ids.last) throw DbFailure{StoreErrorCode::Failed, "more frames than a job can hold"};
+    if (++id > ids.last) throw DbFailure{StoreErrorCode::Failed, message("more frames than a job can hold")};
     insert.bind(1, id);
     bind_time(insert, 2, frame.at);
     insert.bind(3, frame.seconds)

@@ -103,18 +103,19 @@ bool bears_on_the_result(std::string_view key) {
                            "identity.", "set_id.", "billing.", "opening.", "demand.", "pulse.", "stream.", "fix."});
 }
 
-std::string label_of_key(const Fact& fact) {
-  return (fact.subject.empty() ? "" : fact.subject + " ") + key_label(fact.key);
+Text label_of_key(const Fact& fact) {
+  const Text label = key_label(fact.key);
+  return fact.subject.empty() ? label : msg("{meter} {what}", Verbatim{fact.subject}, label);
 }
 
-void add_once(std::vector<std::string>& out, std::string what) {
+void add_once(std::vector<Text>& out, Text what) {
   if (std::ranges::find(out, what) == out.end()) out.push_back(std::move(what));
 }
 
 /// Keys whose newest value is another in the two, where one of them was given anew beyond the other and `concerned`.
 template <class Predicate>
 void add_differing(const std::vector<PlacedFact>& mine, const Job& a, const Job& b, const Predicate& concerned,
-                   std::vector<std::string>& out) {
+                   std::vector<Text>& out) {
   for (const PlacedFact& each : mine) {
     const Fact& fact = *each.entry;
     if (!concerned(fact)) continue;
@@ -123,7 +124,7 @@ void add_differing(const std::vector<PlacedFact>& mine, const Job& a, const Job&
   }
 }
 
-void contradict(const Content& a, const Content& b, std::vector<std::string>& out) {
+void contradict(const Content& a, const Content& b, std::vector<Text>& out) {
   const auto all_a = facts_of(a);
   const auto all_b = facts_of(b);
   const auto mine = beyond(all_a, all_b);
@@ -214,17 +215,17 @@ bool holds_all_of(const Content& longer, const Content& shorter) {
   return within(facts_of(shorter), facts_of(longer)) && within(frames_of(shorter), frames_of(longer));
 }
 
-std::vector<std::string> contradictions(std::span<const Content* const> versions) {
-  std::vector<std::string> out;
+std::vector<Text> contradictions(std::span<const Content* const> versions) {
+  std::vector<Text> out;
   for (std::size_t i = 0; i < versions.size(); ++i) {
     for (std::size_t k = i + 1; k < versions.size(); ++k) {
       const bool one_job = versions[i]->job.practice == versions[k]->job.practice &&
                            versions[i]->job.created == versions[k]->job.created;
-      if (!one_job) add_once(out, "when the job was made");
+      if (!one_job) add_once(out, message("when the job was made"));
       contradict(*versions[i], *versions[k], out);
     }
   }
-  std::ranges::sort(out);
+  std::ranges::sort(out, {}, english);
   return out;
 }
 

@@ -22,7 +22,7 @@ bool holds_all_of(const Content& longer, const Content& shorter);
 /// What the versions say against each other; empty: nothing. Both went on with the same answer differently, with the
 /// measurements of the same meter, or one was signed while the other went on. Labels for people, such as
 /// "m1 Volts L1 to N".
-std::vector<std::string> contradictions(std::span<const Content* const> versions);
+std::vector<Text> contradictions(std::span<const Content* const> versions);
 
 /// The record that holds what every one of them holds, in the order of their times; each version's own order stands.
 /// The cursor is that of the first. Notes are numbered anew. Call only where contradictions() is empty.

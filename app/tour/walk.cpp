@@ -115,7 +115,7 @@ int walk(const Options& options, std::ostream& out, std::ostream& err) {
   for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + ending, ignored);
   auto store = open_store(file.string());
   if (const auto* error = std::get_if<StoreError>(&store)) {
-    err << "lineside-tour: " << text(*error) << "\n";
+    err << "lineside-tour: " << english(text(*error)) << "\n";
     return 4;
   }
   const auto save = [&](const std::string& name, const Screen&, shell::Canvas& canvas) {

@@ -8,8 +8,8 @@
 namespace lineside::ui {
 namespace {
 
-constexpr std::string_view kGoToHelp =
-    "The code of this screen. Tap it to go to another one, or tell it to whoever helps you on the phone.";
+constexpr Message kGoToHelp =
+    message("The code of this screen. Tap it to go to another one, or tell it to whoever helps you on the phone.");
 
 const RailEntry* step_here(const Screen& screen) {
   for (const RailEntry& entry : screen.rail) {
@@ -35,24 +35,24 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   const float y = bar.y + (bar.h - side) / 2;
   const float apart = bar.w < ink.theme.hand(70) ? 0 : ink.theme.apart();  // a window as small as a watch
   float right = bar.right() - ink.mm(2) - side;
-  if (icon_button(ink, "help", ink.say("Help"), Icon::Question, {right, y, side, side},
-                  ink.say("Says why this step is done, how, and where it is written.")))
+  if (icon_button(ink, "help", ink.say(message("Help")), Icon::Question, {right, y, side, side},
+                  ink.say(message("Says why this step is done, how, and where it is written."))))
     ui.dialog = Dialog::Help;
   if (bar.w >= ink.mm(64)) {  // else in the settings
     right -= side + apart;
-    if (icon_button(ink, "theme", ink.say(ui.look.night ? "Day" : "Night"), ui.look.night ? Icon::Sun : Icon::Moon,
-                    {right, y, side, side}, ink.say("Changes between the daylight and the night colours.")))
+    if (icon_button(ink, "theme", ink.say(ui.look.night ? message("Day") : message("Night")),
+                    ui.look.night ? Icon::Sun : Icon::Moon, {right, y, side, side},
+                    ink.say(message("Changes between the daylight and the night colours."))))
       ui.look.night = !ui.look.night;
   }
   if (!screen.undo.empty() && bar.w >= ink.mm(100)) {
     right -= side + apart;
-    if (icon_button(ink, "undo", ink.say("Undo"), Icon::Undo, {right, y, side, side},
+    if (icon_button(ink, "undo", ink.say(message("Undo")), Icon::Undo, {right, y, side, side},
                     ink.say(msg("Takes back the newest answer on this screen: {answer}. It stays in the record.",
                                 screen.undo))))
       ink.emit(Undo{});
   }
-  const std::string count =
-      screen.steps > 0 ? ink.say(std::to_string(screen.step) + " of " + std::to_string(screen.steps)) : "";
+  const std::string count = screen.steps > 0 ? ink.say(msg("{step} of {steps}", screen.step, screen.steps)) : "";
   const float code =
       std::max({side, ink.width(Style::Mono, screen.code) + ink.mm(4), ink.width(Style::Small, count) + ink.mm(4)});
   right -= code + apart;
@@ -66,12 +66,12 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   if (ink.target("code", screen.code, code_box, {true, ink.say(kGoToHelp)})) ui.dialog = Dialog::GoTo;
   focus_ring(ink, "code", code_box.inset(ink.mm(1)), ink.mm(1.5));
   if (screen.practice) {
-    const std::string word = ink.say("Practice");
+    const std::string word = ink.say(message("Practice"));
     ButtonLook look;
     static constexpr Icon kMeter = Icon::Meter;
     look.before = &kMeter;
-    const std::string help =
-        ink.say("Opens the practice panel: the meter's face, voltmeter and clamp, switches, and hands for the CTs.");
+    const std::string help = ink.say(
+        message("Opens the practice panel: the meter's face, voltmeter and clamp, switches, and hands for the CTs."));
     look.help = help;
     look.kind = ui.practice_open ? ButtonKind::Primary : ButtonKind::Plain;
     const bool narrow = bar.w < ink.mm(100);
@@ -83,9 +83,9 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
   right -= ink.mm(3);
   const bool in_job = !screen.rail.empty();
   const Rect back{bar.x, y, in_job ? side + ink.mm(1) : ink.mm(8), side};
-  if (in_job &&
-      icon_button(ink, "jobs", ink.say("Jobs"), Icon::ChevronLeft, back,
-                  ink.say("Leaves this job as it is and shows the list of jobs. Nothing is lost."), Role::Action))
+  if (in_job && icon_button(ink, "jobs", ink.say(message("Jobs")), Icon::ChevronLeft, back,
+                            ink.say(message("Leaves this job as it is and shows the list of jobs. Nothing is lost.")),
+                            Role::Action))
     ui.wants_list = true;
   const float x = back.right();
   const float room = right - x;
@@ -124,10 +124,9 @@ void draw_rail(Ink& ink, const Rect& rail, const Screen& screen) {
 void draw_strip(Ink& ink, const Rect& strip, const Screen& screen) {
   std::string here;
   for (const RailEntry& entry : screen.rail) {
-    if (entry.mark == StepMark::Here) here = entry.label;
+    if (entry.mark == StepMark::Here) here = ink.say(entry.label);
   }
-  std::string words =
-      screen.steps > 0 ? ink.say(std::to_string(screen.step) + " of " + std::to_string(screen.steps)) : "";
+  std::string words = screen.steps > 0 ? ink.say(msg("{step} of {steps}", screen.step, screen.steps)) : "";
   if (!here.empty()) words += (words.empty() ? "" : " · ") + here;
   if (ink.held("steps")) ink.fill(strip, Role::ActionTint);
   const float x = strip.x + ink.mm(5);
@@ -146,7 +145,7 @@ void draw_strip(Ink& ink, const Rect& strip, const Screen& screen) {
     ink.fill(part, danger ? Role::Fail : faint ? Role::Hairline : role_of(mark), ink.mm(0.5));
   }
   const Rect row{strip.x, strip.y + ink.theme.apart() / 2, strip.w, strip.h - ink.theme.apart() / 2};
-  if (ink.target("steps", words, row, {true, ink.say("Shows all steps; tap one to go there.")}))
+  if (ink.target("steps", words, row, {true, ink.say(message("Shows all steps; tap one to go there."))}))
     ink.ui.dialog = Dialog::Steps;
   focus_ring(ink, "steps", strip.inset(ink.mm(0.8)), ink.mm(1));
   ink.rule(strip.x, strip.right(), strip.bottom() - 1);
@@ -188,7 +187,8 @@ void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) 
     const std::string why_not = ink.say(screen.next.why_disabled);
     look.help = why_not;
     std::string label = ink.say(screen.next.label);
-    if (!screen.next.enabled && !why_not.empty()) label += ink.say(": ") + why_not;
+    if (!screen.next.enabled && !why_not.empty())
+      label = ink.say(msg("{label}: {why}", Verbatim{label}, Verbatim{why_not}));
     const float share = tight ? 0.5F : narrow ? 0.54F : 0.42F;
     const float w =
         std::clamp(button_width(ink, label, look), std::min(ink.mm(narrow ? 26 : 44), bar.w * share), bar.w * share);

@@ -23,30 +23,33 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
   if (!screen.why.empty())
     flow.y += ink.text({flow.x, flow.y}, ink.say(screen.why), Style::Body, Role::Text, flow.w) + ink.mm(3);
   if (!screen.source.empty()) {
-    flow.y +=
-        ink.text({flow.x, flow.y}, ink.say("From: " + screen.source), Style::Small, Role::Quiet, flow.w) + ink.mm(1);
+    flow.y += ink.text({flow.x, flow.y}, ink.say(msg("From: {source}", Verbatim{screen.source})), Style::Small,
+                       Role::Quiet, flow.w) +
+              ink.mm(1);
     for (const ManualRow* row : manuals_named(screen.source)) {
-      const std::string what = std::string(row->id) + ink.say(": ") + ink.say(row->answer);
+      const std::string what = ink.say(msg("{manual}: {answer}", Verbatim{std::string(row->id)}, Text(row->answer)));
       flow.y += ink.text({flow.x, flow.y}, what, Style::Small, Role::Quiet, flow.w);
     }
     flow.y += ink.mm(3);
   }
-  const std::string code = ink.say("This is screen " + screen.code + ". Give this code when you call for help.");
+  const std::string code =
+      ink.say(msg("This is screen {code}. Give this code when you call for help.", Verbatim{screen.code}));
   flow.y += ink.text({flow.x, flow.y}, code, Style::Small, Role::Quiet, flow.w) + ink.mm(4);
   ink.rule(flow.x, flow.x + flow.w, flow.y);
   flow.y += ink.mm(3);
   flow.y += ink.text(
       {flow.x, flow.y},
-      ink.say("Keys: Tab moves, Enter presses, Esc goes back, F1 help, Ctrl+G goes to a screen, Ctrl+Z takes back, "
-              "F3 shows the screen as text, space taps with the LED. "
-              "Hold a finger on anything to learn what it is."),
+      ink.say(
+          message("Keys: Tab moves, Enter presses, Esc goes back, F1 help, Ctrl+G goes to a screen, Ctrl+Z takes back, "
+                  "F3 shows the screen as text, space taps with the LED. "
+                  "Hold a finger on anything to learn what it is.")),
       Style::Small, Role::Quiet, flow.w);
   flow.y += ink.mm(4);
   const float height = ink.theme.target() + ink.mm(1);
-  if (button(ink, "settings", ink.say("Language and settings"), {flow.x, flow.y, flow.w, height}, {}))
+  if (button(ink, "settings", ink.say(message("Language and settings")), {flow.x, flow.y, flow.w, height}, {}))
     ink.ui.dialog = Dialog::Settings;
   flow.y += height + ink.mm(2);
-  if (button(ink, "text", ink.say("This screen as text"), {flow.x, flow.y, flow.w, height}, {}))
+  if (button(ink, "text", ink.say(message("This screen as text")), {flow.x, flow.y, flow.w, height}, {}))
     ink.ui.dialog = Dialog::Text;
   flow.y += height + ink.mm(2);
   if (!screen.undo.empty()) {
@@ -58,26 +61,28 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
     }
     flow.y += height + ink.mm(2);
   }
-  if (button(ink, "tour", ink.say("Show me around"), {flow.x, flow.y, flow.w, height}, {})) start_tour(ink.ui);
+  if (button(ink, "tour", ink.say(message("Show me around")), {flow.x, flow.y, flow.w, height}, {})) start_tour(ink.ui);
   flow.y += height;
 }
 
 /// Every word of the screen, large, in reading order; on the clipboard as well, to be sent to whoever helps.
 void text_body(Ink& ink, Flow& flow) {
-  flow.y += ink.text({flow.x, flow.y}, ink.say("It is on the clipboard too, for a message to whoever helps you."),
-                     Style::Small, Role::Quiet, flow.w) +
-            ink.mm(3);
+  flow.y +=
+      ink.text({flow.x, flow.y}, ink.say(message("It is on the clipboard too, for a message to whoever helps you.")),
+               Style::Small, Role::Quiet, flow.w) +
+      ink.mm(3);
   flow.y += ink.text({flow.x, flow.y}, ink.ui.screen_text, Style::Body, Role::Text, flow.w);
 }
 
 void skip_body(Ink& ink, Flow& flow, const Screen&) {
-  static constexpr std::string_view kReasons[] = {"No instrument at hand", "No access or no power yet",
-                                                  "No load to switch on", "Done by somebody else", "Comes later"};
+  static constexpr Message kReasons[] = {message("No instrument at hand"), message("No access or no power yet"),
+                                         message("No load to switch on"), message("Done by somebody else"),
+                                         message("Comes later")};
   UiState& ui = ink.ui;
-  flow.y +=
-      ink.text({flow.x, flow.y}, ink.say("The reason is recorded and stands on the certificate as an open point."),
-               Style::Body, Role::Quiet, flow.w) +
-      ink.mm(3);
+  flow.y += ink.text({flow.x, flow.y},
+                     ink.say(message("The reason is recorded and stands on the certificate as an open point.")),
+                     Style::Body, Role::Quiet, flow.w) +
+            ink.mm(3);
   const float height = ink.theme.target() + ink.mm(1);
   const bool two = flow.w > ink.mm(110);
   const float gap = ink.mm(2);
@@ -85,10 +90,11 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   int i = 0;
   float x = flow.x;
   float tall = height;  // of every reason alike
-  for (const std::string_view reason : kReasons) tall = std::max(tall, chip_height(ink, ink.say(reason), w));
-  for (const std::string_view reason : kReasons) {
-    if (chip(ink, "reason:" + std::to_string(++i), ink.say(reason), {x, flow.y, w, tall}, ui.skip_reason == reason)) {
-      ui.skip_reason = reason;
+  for (const Message& reason : kReasons) tall = std::max(tall, chip_height(ink, ink.say(reason), w));
+  for (const Message& reason : kReasons) {
+    if (chip(ink, "reason:" + std::to_string(++i), ink.say(reason), {x, flow.y, w, tall},
+             ui.skip_reason == reason.id)) {
+      ui.skip_reason = reason.id;
       ui.edit.reset();
     }
     const bool wrap = !two || x > flow.x;
@@ -101,7 +107,7 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   own.label = msg("Another reason");
   own.hint = msg("tap to write");
   bool listed = false;
-  for (const std::string_view reason : kReasons) listed |= ui.skip_reason == reason;
+  for (const Message& reason : kReasons) listed |= ui.skip_reason == reason.id;
   own.value = listed ? "" : ui.skip_reason;
   draw_item(ink, flow, own);
   flow.y += ink.mm(3);
@@ -109,9 +115,10 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   ButtonLook look;
   look.kind = ButtonKind::Primary;
   look.enabled = !ui.skip_reason.empty();
-  const std::string first = ink.say("Choose or write a reason first.");
+  const std::string first = ink.say(message("Choose or write a reason first."));
   look.help = first;
-  if (button(ink, "skip:confirm", ink.say(look.enabled ? "Skip this step" : "Skip: choose a reason first"),
+  if (button(ink, "skip:confirm",
+             ink.say(look.enabled ? message("Skip this step") : message("Skip: choose a reason first")),
              {flow.x, flow.y, flow.w, height + ink.mm(1)}, look)) {
     ink.emit(Skip{ui.skip_reason});
     close(ui);
@@ -158,7 +165,7 @@ void faq_rows(Ink& ink, Flow& flow, const std::string& typed) {
     ink.text_in({row.x + ink.mm(2), row.y, ink.mm(18), tall}, "F-1", Style::Mono, Role::Quiet);
     ink.text_in({row.x + indent, row.y, row.w - indent, tall}, question, Style::Body, Role::Text);
     if (ink.target(id, question, row)) {
-      ink.emit(GoTo{std::string(found[i]->question)});
+      ink.emit(GoTo{english(found[i]->question)});
       close(ink.ui);
     }
     focus_ring(ink, id, row, ink.mm(1));
@@ -205,22 +212,22 @@ void go_to_body(Ink& ink, Flow& flow, const Screen& screen) {
   faq_rows(ink, flow, typed);
 }
 
-std::string title_of(const UiState& ui) {
+Text title_of(const UiState& ui) {
   switch (ui.dialog) {
     case Dialog::Help:
-      return "Why and how";
+      return message("Why and how");
     case Dialog::Skip:
-      return "Skip this step";
+      return message("Skip this step");
     case Dialog::GoTo:
-      return "Go to a screen";
+      return message("Go to a screen");
     case Dialog::Steps:
-      return "Steps";
+      return message("Steps");
     case Dialog::Settings:
-      return "Language and settings";
+      return message("Language and settings");
     case Dialog::Text:
-      return "This screen as text";
+      return message("This screen as text");
     case Dialog::Explain:
-      return ui.explain_title;
+      return Verbatim{ui.explain_title};
     case Dialog::Tour:
     case Dialog::None:
       break;
@@ -301,9 +308,9 @@ void draw_dialog(Ink& ink, const Screen& screen, const Rect& display, bool compa
   ink.border(sheet, Role::Hairline, ink.mm(0.2), ink.mm(compact ? 0.1 : 2));
   const float side = ink.theme.target();
   const Rect title{sheet.x + pad, sheet.y, sheet.w - pad - side - ink.mm(3), head};
-  const std::string words = ui.dialog == Dialog::Explain ? title_of(ui) : ink.say(title_of(ui));
+  const std::string words = ink.say(title_of(ui));
   ink.text_in(title, words, ink.fitting(title, words, {Style::Title, Style::Bold, Style::Small}), Role::Text);
-  if (icon_button(ink, "dialog:close", ink.say("Close"), Icon::Cross,
+  if (icon_button(ink, "dialog:close", ink.say(message("Close")), Icon::Cross,
                   {sheet.right() - side - ink.mm(2), sheet.y + (head - side) / 2, side, side}, {})) {
     close(ui);
     ink.lower();

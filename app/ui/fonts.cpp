@@ -57,7 +57,8 @@ FontSet load_fonts(ImFontAtlas& atlas, const Theme& theme, std::string_view fold
     }
     if (font == nullptr) {
       if (set.problem.empty()) {
-        set.problem = "The font " + path.string() + " is missing: letters look coarse. Install fonts-dejavu-core.";
+        set.problem =
+            msg("The font {file} is missing: letters look coarse. Install fonts-dejavu-core.", Verbatim{path.string()});
       }
       ImFontConfig config;
       config.SizePixels = size;

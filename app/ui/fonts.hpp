@@ -18,7 +18,7 @@ enum class Style : std::uint8_t { Title, Body, Bold, Small, Mono, Reading, Count
 
 struct FontSet {
   std::array<ImFont*, static_cast<std::size_t>(Style::Count)> font{};
-  std::string problem;  // which file is missing and what to install; empty: all there
+  Text problem;  // which file is missing and what to install; empty: all there
   ImFont* of(Style style) const { return font[static_cast<std::size_t>(style)]; }
 };
 

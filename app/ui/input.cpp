@@ -57,7 +57,8 @@ std::string what_manuals_are(const Ink& ink, const std::vector<const Entry*>& te
     for (const ManualRow* row : manuals_named(text->label)) {
       if (std::ranges::find(told, row) != told.end()) continue;
       told.push_back(row);
-      out += (out.empty() ? "" : "\n") + std::string(row->id) + ink.say(": ") + ink.say(row->answer);
+      out += (out.empty() ? "" : "\n") +
+             ink.say(msg("{manual}: {answer}", Verbatim{std::string(row->id)}, Text(row->answer)));
     }
   }
   return out;
@@ -87,7 +88,7 @@ void explain_source(Ink& ink, Point at) {
   if (text == nullptr) return;
   const std::string what = what_manuals_are(ink, {text});
   if (what.empty()) return;
-  ink.ui.explain_title = ink.say("Manuals");
+  ink.ui.explain_title = ink.say(message("Manuals"));
   ink.ui.explain_text = what;
   ink.ui.dialog = Dialog::Explain;
 }
@@ -96,16 +97,17 @@ void explain_source(Ink& ink, Point at) {
 std::string what_is(const Ink& ink, const Entry& target) {
   struct Row {
     std::string_view start;
-    std::string_view words;
+    Message words;
   };
   static constexpr Row kRows[] = {
-      {"next", "Next goes on. Where it cannot, it says what is missing."},
-      {"back", "Back never loses an answer: each is kept as soon as it is given."},
-      {"skip", "A step that cannot be done now is skipped with a reason; it stays an open point."},
-      {"rail:", "The steps. A tick is done, a triangle is open; tap one to go there. Nothing is lost on the way."},
-      {"choice:", "Tap to answer so. The answer is kept at once, and another tap elsewhere changes it."},
-      {"action:", "Does what it says. Work under way is shown and can be cancelled."},
-      {"practice:", "A hand at the practice panel. Nothing here is real: nothing can break."}};
+      {"next", message("Next goes on. Where it cannot, it says what is missing.")},
+      {"back", message("Back never loses an answer: each is kept as soon as it is given.")},
+      {"skip", message("A step that cannot be done now is skipped with a reason; it stays an open point.")},
+      {"rail:",
+       message("The steps. A tick is done, a triangle is open; tap one to go there. Nothing is lost on the way.")},
+      {"choice:", message("Tap to answer so. The answer is kept at once, and another tap elsewhere changes it.")},
+      {"action:", message("Does what it says. Work under way is shown and can be cancelled.")},
+      {"practice:", message("A hand at the practice panel. Nothing here is real: nothing can break.")}};
   if (!target.help.empty()) return target.help;
   for (const Row& row : kRows) {
     if (target.id.starts_with(row.start)) return ink.say(row.words);

@@ -34,11 +34,11 @@ void draw_lcd(Ink& ink, const Rect& rect, const std::vector<LcdPage>& pages, boo
   for (const LcdPage& page : pages) seconds.push_back(page.seconds);
   const LcdPage& page = pages[moves ? part_now(ink, seconds) : 0];
   ink.fill(rect, Role::LcdGround, ink.mm(1));
-  const float unit = ink.width(Style::Small, page.unit);
+  const std::string words = ink.say(page.unit);
+  const float unit = ink.width(Style::Small, words);
   ink.text_in({rect.x, rect.y, rect.w - unit - ink.mm(5), rect.h}, page.digits, Style::Reading, Role::LcdText,
               Align::Right);
-  ink.text_in({rect.right() - unit - ink.mm(3), rect.y, unit + ink.mm(1), rect.h}, page.unit, Style::Small,
-              Role::LcdText);
+  ink.text_in({rect.right() - unit - ink.mm(3), rect.y, unit + ink.mm(1), rect.h}, words, Style::Small, Role::LcdText);
 }
 
 float write(Ink& ink, Point at, float width, const MeterFace& item) {

@@ -49,7 +49,7 @@ void draw_value(Ink& ink, const Rect& box, const Field& field, Style style, Alig
     ink.fill({x + before, box.y + (box.h - tall) / 2, ink.mm(0.4), tall}, Role::Action);
   } else if (shown.empty()) {
     const float pencil = ink.mm(4);
-    const std::string hint = field.hint.empty() ? ink.say("tap to enter") : ink.say(field.hint);
+    const std::string hint = field.hint.empty() ? ink.say(message("tap to enter")) : ink.say(field.hint);
     const float room_for_hint = box.w - pencil - ink.mm(2);
     const Style small = ink.width(Style::Body, hint) <= room_for_hint ? Style::Body : Style::Small;
     ink.text_in({box.x, box.y, room_for_hint, box.h}, hint, small, Role::Quiet, align);
@@ -155,7 +155,7 @@ float draw_line_field(Ink& ink, const Flow& flow, const Field& field) {
 
 std::vector<Choice> choices_of(const Ink& ink, const Field& field) {
   if (field.kind == FieldKind::YesNo && field.choices.empty())
-    return {{"yes", ink.say("Yes"), true}, {"no", ink.say("No"), true}};
+    return {{"yes", ink.say(message("Yes")), true}, {"no", ink.say(message("No")), true}};
   return field.choices;
 }
 

@@ -40,13 +40,14 @@ void draw(Ink& ink, const Scale& scale, const drawing::Box& mark) {
   ink.border(rect, role_of(mark.border), ink.mm(0.3), ink.mm(0.8));
 }
 void draw(Ink& ink, const Scale& scale, const drawing::Words& mark) {
-  const float w = ink.width(scale.style, mark.text);
+  const std::string words = ink.say(mark.text);
+  const float w = ink.width(scale.style, words);
   const float back = mark.side == drawing::Side::Left ? 0 : mark.side == drawing::Side::Middle ? w / 2 : w;
   const Point at = scale.at(mark.at);
   const float pad = scale.of(0.3);
   if (mark.fill)
     ink.fill({at.x - back - pad, at.y - scale.of(0.12), w + 2 * pad, scale.of(1.24)}, role_of(*mark.fill), ink.mm(0.8));
-  ink.text({at.x - back, at.y + (scale.unit - ink.line_height(scale.style)) / 2}, mark.text, scale.style,
+  ink.text({at.x - back, at.y + (scale.unit - ink.line_height(scale.style)) / 2}, words, scale.style,
            role_of(mark.pen));
 }
 

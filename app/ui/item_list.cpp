@@ -31,7 +31,8 @@ void check_row(Ink& ink, Flow& flow, const CheckItem& item) {
   ink.mark(item.done ? "[x]" : "[ ]");
   ink.text({x, top}, ink.say(item.label), Style::Body, Role::Text, w);
   if (source > 0) ink.text({x, top + label}, item.source, Style::Small, Role::Quiet, w);
-  if (ink.target(id, ink.say(item.label), row, {true, ink.say("Tap when it is done; tap again to take it back.")})) {
+  if (ink.target(id, ink.say(item.label), row,
+                 {true, ink.say(message("Tap when it is done; tap again to take it back."))})) {
     ink.emit(Answer{item.id, item.done ? "" : "yes"});
   }
   focus_ring(ink, id, row, ink.mm(1));

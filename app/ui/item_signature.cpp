@@ -52,7 +52,7 @@ void draw_item(Ink& ink, Flow& flow, const SignaturePad& item) {
   for (const Stroke& stroke : item.strokes) draw_stroke(ink, box, stroke);
   if (!ink.ui.stroke.empty()) draw_stroke(ink, box, ink.ui.stroke);
   ink.pop_clip();
-  ink.picture(box, ink.say("Signature") + ink.say(": ") + ink.say(item.status));
+  ink.picture(box, ink.say(msg("Signature: {status}", item.status)));
   focus_ring(ink, "signature", box, ink.mm(1.5));
   flow.y += box.h + ink.mm(1);
   flow.y += ink.text({flow.x, flow.y}, ink.say(item.status), Style::Small, Role::Quiet, flow.w);

@@ -28,7 +28,7 @@ void draw_item(Ink& ink, Flow& flow, const Paragraph& item) {
 }
 
 void draw_finding(Ink& ink, Flow& flow, const Finding& finding) {
-  const std::string source = text(finding.source);
+  const std::string source = ink.say(text(finding.source));
   flow.y += note(ink, flow, tone_of(finding.severity), ink.say(finding.text), ink.say(finding.remedy), source);
 }
 

@@ -56,9 +56,10 @@ void draw_tap_pad(Ink& ink, const Rect& rect, const LedTimer& timer, std::string
   ink.fill(pad, Role::ActionTint, ink.mm(2));
   ink.border(pad, Role::Action, ink.mm(lit_for > 0 ? 4 : held ? 1.2 : 0.4), ink.mm(2));
   if (lit_for > 0) ink.ui.redraw_in = lit_for;
-  const std::string tap_now = ink.say("Tap each time the LED lights");
-  ink.target("tap", tap_now, rect,
-             {true, ink.say("Tap anywhere here, or press space or a volume key, each time the LED lights up.")});
+  const std::string tap_now = ink.say(message("Tap each time the LED lights"));
+  ink.target(
+      "tap", tap_now, rect,
+      {true, ink.say(message("Tap anywhere here, or press space or a volume key, each time the LED lights up."))});
   char in_english[48];
   std::snprintf(in_english, sizeof in_english, "%g Wh LED", timer.wh_per_cycle);
   const std::string constant = ink.say(in_english);

@@ -44,8 +44,8 @@ bool key(Ink& ink, std::string_view id, std::string_view label, const Rect& rect
     if (!fits()) style = Style::Small;
     ink.text_in(rect, ink.elide(style, label, rect.w), style, held ? Role::Text : text, Align::Centre);
   }
-  const bool tapped =
-      ink.target(id, shape != nullptr && label.empty() ? ink.say("erase") : std::string(label), rect, {enabled});
+  const bool tapped = ink.target(id, shape != nullptr && label.empty() ? ink.say(message("erase")) : std::string(label),
+                                 rect, {enabled});
   focus_ring(ink, id, rect, corner);
   return tapped;
 }
@@ -68,7 +68,7 @@ void erase_key(Ink& ink, const Rect& rect) {
 
 void enter_key(Ink& ink, const Rect& rect) {
   static constexpr Icon kDone = Icon::Check;
-  const std::string word = ink.say("Enter");
+  const std::string word = ink.say(message("Enter"));
   const Icon* shape = ink.width(Style::Small, word) <= rect.w ? nullptr : &kDone;
   if (key(ink, "key:enter", word, rect, {Role::Action, Role::OnAction, shape})) commit_edit(ink);
 }
@@ -113,9 +113,9 @@ void header(Ink& ink, const Rect& rect, const Field& field, bool cover) {
     const Style style = ink.line_height(Style::Bold) <= rect.h ? Style::Bold : Style::Small;
     ink.text_in(room, ink.elide(style, heading(ink, field), room.w), style, Role::Text);
   }
-  if (icon_button(ink, "key:close", ink.say("Close the keys"), Icon::ChevronDown,
+  if (icon_button(ink, "key:close", ink.say(message("Close the keys")), Icon::ChevronDown,
                   {rect.right() - side, rect.y + (rect.h - side) / 2, side, side},
-                  ink.say("Closes the keys and keeps the old answer."))) {
+                  ink.say(message("Closes the keys and keeps the old answer.")))) {
     ink.ui.edit.reset();
   }
 }
@@ -187,7 +187,7 @@ void letters(Ink& ink, const Rect& area) {
   erase_key(ink, side(0, 1));
   if (key(ink, "key:shift", capitals ? "abc" : "ABC", side(1, 1), {Role::Sunken, Role::Text}))
     ink.ui.edit->shift = !ink.ui.edit->shift;
-  if (key(ink, "key:space", ink.say("space"), side(2, 1), {Role::Sunken, Role::Text})) type(ink.ui, " ");
+  if (key(ink, "key:space", ink.say(message("space")), side(2, 1), {Role::Sunken, Role::Text})) type(ink.ui, " ");
   enter_key(ink, side(3, 1));
 }
 

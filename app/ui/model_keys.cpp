@@ -20,12 +20,12 @@ void choices(Ink& ink, const Rect& row, const Keypad& pad) {
   }
   const float gap = ink.theme.apart();
   const float least = ink.theme.finger() * 1.4F;
-  const auto width = [&](const std::string& label) {
-    return std::max(least, ink.width(Style::Small, label) + ink.mm(3));
+  const auto width = [&](const Text& label) {
+    return std::max(least, ink.width(Style::Small, ink.say(label)) + ink.mm(3));
   };
   float all = -gap;
   for (const KeypadChoice& choice : pad.choices) all += width(choice.label) + gap;
-  const float more = all > row.w ? width(ink.say("More")) + gap : 0;
+  const float more = all > row.w ? width(ink.say(message("More"))) + gap : 0;
   float x = row.x;
   std::size_t shown = edit.choices_from;
   for (; shown < pad.choices.size(); ++shown) {
@@ -34,13 +34,13 @@ void choices(Ink& ink, const Rect& row, const Keypad& pad) {
     const bool first = shown == edit.choices_from;  // always there, however narrow the row
     if (!first && width(choice.label) > left) break;
     const float w = std::min(width(choice.label), left);
-    if (key(ink, "pick:" + choice.types, choice.label, {x, row.y, w, row.h}, {Role::ActionTint, Role::Action}))
+    if (key(ink, "pick:" + choice.types, ink.say(choice.label), {x, row.y, w, row.h}, {Role::ActionTint, Role::Action}))
       type(ink.ui, choice.types);
     x += w + gap;
   }
   if (more == 0) return;
   const Rect rect{row.right() - more + gap, row.y, more - gap, row.h};
-  if (key(ink, "pick-more", ink.say("More"), rect, {Role::Sunken, Role::Text}))
+  if (key(ink, "pick-more", ink.say(message("More")), rect, {Role::Sunken, Role::Text}))
     edit.choices_from = shown < pad.choices.size() ? shown : 0;
 }
 
@@ -65,7 +65,7 @@ void board(Ink& ink, const Rect& area, const Keypad& pad) {
                          : enabled ? Role::Text
                                    : Role::Quiet,
                          nullptr, enabled};
-      if (key(ink, "key:" + name, c == ' ' ? ink.say("space") : name, rect, look)) type(ink.ui, name);
+      if (key(ink, "key:" + name, c == ' ' ? ink.say(message("space")) : name, rect, look)) type(ink.ui, name);
       if (fits) ink.border(rect, Role::Action, ink.mm(0.3), ink.mm(1.2));
     }
   }
@@ -74,7 +74,8 @@ void board(Ink& ink, const Rect& area, const Keypad& pad) {
                 h * static_cast<float>(tall) + gap * static_cast<float>(tall - 1)};
   };
   erase_key(ink, side(0, 1));
-  if (key(ink, "key:all", ink.say(edit.all_keys ? "What fits" : "All keys"), side(1, 1), {Role::Sunken, Role::Text}))
+  if (key(ink, "key:all", ink.say(edit.all_keys ? message("What fits") : message("All keys")), side(1, 1),
+          {Role::Sunken, Role::Text}))
     edit.all_keys = !edit.all_keys;
   enter_key(ink, side(2, 2));
 }
@@ -83,8 +84,7 @@ void board(Ink& ink, const Rect& area, const Keypad& pad) {
 
 void draw_model_keys(Ink& ink, const Rect& area) {
   const TextEdit& text = ink.ui.edit->text;
-  Keypad pad = keypad(text.before_caret(), std::string_view(text.text()).substr(text.caret()));
-  for (KeypadChoice& choice : pad.choices) choice.label = ink.say(choice.label);
+  const Keypad pad = keypad(text.before_caret(), std::string_view(text.text()).substr(text.caret()));
   const float gap = key_gap(ink, area.w, 4, area.h, 5);
   const float row = (area.h - 4 * gap) / 5;
   const bool room = row >= ink.theme.finger() * 0.8F;  // else the keys alone: they type every choice too

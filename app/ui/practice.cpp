@@ -17,10 +17,11 @@ std::string reading(std::optional<double> value, const char* unit) {
 }
 
 /// Pulse LEDs are green, the reverse phase indicator is red (S12 Table 3).
-void led(Ink& ink, Point at, bool lit, const LampLook& look, std::string_view label, float width) {
+void led(Ink& ink, Point at, bool lit, const LampLook& look, const Text& label, float width) {
   const float r = ink.mm(1.7);
   lamp(ink, at, r, lit, look);
-  ink.picture({at.x - r, at.y - r, 2 * r, 2 * r}, ink.say(std::string(label) + " LED " + (lit ? "lit" : "dark")));
+  ink.picture({at.x - r, at.y - r, 2 * r, 2 * r},
+              ink.say(lit ? msg("{name} LED lit", label) : msg("{name} LED dark", label)));
   const std::string shown = ink.say(label);
   const float w = ink.width(Style::Small, shown);
   ink.text({at.x - std::min(w, width) / 2, at.y + r + ink.mm(1)}, shown, Style::Small, Role::Quiet);
@@ -42,11 +43,11 @@ void meter_face(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const int count = view.has_1kwh_led ? 3 : 2;
   const float step = face.w / static_cast<float>(count);
   int i = 0;
-  led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_10wh, kGreenLamp, "10 Wh", step);
+  led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_10wh, kGreenLamp, Verbatim{"10 Wh"}, step);
   if (view.has_1kwh_led)
-    led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_1kwh, kGreenLamp, "1 kWh", step);
-  led(ink, {face.x + step * (static_cast<float>(i) + 0.5F), y}, view.reverse_led, kRedLamp, "reverse", step);
-  ink.picture(face, ink.say("The meter's face: display, pulse LEDs and reverse phase indicator"));
+    led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_1kwh, kGreenLamp, Verbatim{"1 kWh"}, step);
+  led(ink, {face.x + step * (static_cast<float>(i) + 0.5F), y}, view.reverse_led, kRedLamp, message("reverse"), step);
+  ink.picture(face, ink.say(message("The meter's face: display, pulse LEDs and reverse phase indicator")));
   flow.y += height + ink.mm(2);
 }
 
@@ -59,8 +60,8 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const float toggle = beneath ? flow.w - name : ink.mm(30);
   const float each = (flow.w - name - (beneath ? 0 : toggle + ink.mm(2))) / 2;
   const float head = ink.line_height(Style::Small);
-  ink.text({flow.x + name, flow.y}, ink.say("volts to N"), Style::Small, Role::Quiet, each, Align::Right);
-  ink.text({flow.x + name + each, flow.y}, ink.say("clamp"), Style::Small, Role::Quiet, each, Align::Right);
+  ink.text({flow.x + name, flow.y}, ink.say(message("volts to N")), Style::Small, Role::Quiet, each, Align::Right);
+  ink.text({flow.x + name + each, flow.y}, ink.say(message("clamp")), Style::Small, Role::Quiet, each, Align::Right);
   flow.y += head;
   for (int i = 0; i < lines; ++i) {
     const auto k = static_cast<std::size_t>(i);
@@ -72,7 +73,7 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
                 Role::Text, Align::Right);
     const bool on = view.load_on[k];
     if (beneath) flow.y += height;
-    if (chip(ink, "practice:load:" + line, ink.say(on ? "Load on" : "Load off"),
+    if (chip(ink, "practice:load:" + line, ink.say(on ? message("Load on") : message("Load off")),
              {flow.x + flow.w - toggle, flow.y, toggle, height}, on)) {
       ink.ui.practice_action = SwitchLoad{kLines[k], !on};
     }
@@ -105,7 +106,7 @@ void move_row(Ink& ink, Flow& flow, Ct ct, int lines) {
   }
   ButtonLook look;
   look.kind = ButtonKind::Bare;
-  if (button(ink, "practice:move:cancel", ink.say("Leave it"),
+  if (button(ink, "practice:move:cancel", ink.say(message("Leave it")),
              {flow.x + static_cast<float>(lines) * (w + gap), flow.y, w, height}, look)) {
     ink.ui.practice_moving.reset();
   }
@@ -147,12 +148,14 @@ void deeds(Ink& ink, Flow& flow, const std::vector<Deed>& all) {
 void heaters(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const int lines = std::clamp(view.wiring.elements, 1, 3);
   const std::string help =
-      ink.say("A portable heater in place of the load on this conductor: its power factor is one.");
+      ink.say(message("A portable heater in place of the load on this conductor: its power factor is one."));
   std::vector<Deed> all;
   for (int i = 0; i < lines; ++i) {
     const Line line = kLines[static_cast<std::size_t>(i)];
     const std::string name{lineside::name(line)};
-    all.push_back({"heater:" + name, ink.say((lines < 3 ? "Heater on " : "Heater ") + name), help, PlugHeater{line}});
+    all.push_back({"heater:" + name,
+                   ink.say(lines < 3 ? msg("Heater on {line}", Verbatim{name}) : msg("Heater {line}", Verbatim{name})),
+                   help, PlugHeater{line}});
   }
   deeds(ink, flow, all);
 }
@@ -163,8 +166,8 @@ void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const float height = ink.theme.target();
   const float gap = ink.mm(2);
   const float name_w = ink.mm(26);
-  const std::string turn = ink.say("Turn");
-  const std::string move = ink.say("Move to…");
+  const std::string turn = ink.say(message("Turn"));
+  const std::string move = ink.say(message("Move to…"));
   const float turn_icon = ink.mm(6.2);
   const float narrow = (flow.w - name_w - gap) / 2;
   const float half = (flow.w - gap) / 2;
@@ -178,7 +181,8 @@ void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
     const Ct ct = kCts[static_cast<std::size_t>(i)];
     const CtPlacement& placed = view.wiring.ct[static_cast<std::size_t>(i)];
     const std::string id{name(ct)};
-    const std::string where = id + (placed.on ? " on " + std::string(name(*placed.on)) : " off");
+    const Text where = placed.on ? msg("{ct} on {line}", Verbatim{id}, Verbatim{std::string(name(*placed.on))})
+                                 : msg("{ct} off", Verbatim{id});
     const float x = beside ? flow.x + name_w : flow.x;
     ink.text_in({flow.x, flow.y, beside ? name_w : flow.w, height}, ink.say(where), Style::Body, Role::Text);
     if (!beside) flow.y += height;
@@ -192,8 +196,8 @@ void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
     if (ink.ui.practice_moving == ct) move_row(ink, flow, ct, lines);
   }
   deeds(ink, flow,
-        {{"leads", ink.say("Put leads right"), {}, PutLeadsRight{}},
-         {"cts", ink.say("Fit right CTs"), {}, FitRightCts{}}});
+        {{"leads", ink.say(message("Put leads right")), {}, PutLeadsRight{}},
+         {"cts", ink.say(message("Fit right CTs")), {}, FitRightCts{}}});
 }
 
 }  // namespace
@@ -209,7 +213,7 @@ void draw_practice(Ink& ink, const Rect& rect) {
   const float from = flow.y;
   const float height = ink.theme.target();
   const float power = ink.mm(36);
-  const std::string title = ink.say("Practice panel");
+  const std::string title = ink.say(message("Practice panel"));
   const Rect head{flow.x, flow.y, flow.w - power - ink.mm(2), height};
   if (ink.width(Style::Bold, title) <= head.w)
     ink.text_in(head, title, Style::Bold, Role::Text);  // else the switch says it
@@ -218,9 +222,9 @@ void draw_practice(Ink& ink, const Rect& rect) {
   look.before = &kPower;
   look.kind = sight.view.powered ? ButtonKind::Primary : ButtonKind::Plain;
   const std::string main_switch =
-      ink.say("The panel's main switch. CTs and leads can be changed only while it is off.");
+      ink.say(message("The panel's main switch. CTs and leads can be changed only while it is off."));
   look.help = main_switch;
-  if (button(ink, "practice:power", ink.say(sight.view.powered ? "Power on" : "Power off"),
+  if (button(ink, "practice:power", ink.say(sight.view.powered ? message("Power on") : message("Power off")),
              {flow.x + flow.w - power, flow.y, power, height}, look)) {
     ink.ui.practice_action = SetPower{!sight.view.powered};
   }
@@ -230,10 +234,10 @@ void draw_practice(Ink& ink, const Rect& rect) {
     ButtonLook which;
     which.before = &kMeter;
     const std::string others =
-        ink.say("The bus has several meters, each with a panel of its own. Shows the next one's.");
+        ink.say(message("The bus has several meters, each with a panel of its own. Shows the next one's."));
     which.help = others;
     const std::string label =
-        ink.say("Meter " + std::to_string(sight.meter + 1) + " of " + std::to_string(sight.meters));
+        ink.say(msg("Meter {number} of {count}", static_cast<int>(sight.meter + 1), static_cast<int>(sight.meters)));
     if (button(ink, "practice:meter", label, {flow.x, flow.y, flow.w, height}, which)) {
       ink.ui.practice_meter = (sight.meter + 1) % sight.meters;
       ink.ui.practice_moving.reset();
@@ -243,8 +247,9 @@ void draw_practice(Ink& ink, const Rect& rect) {
   }
   if (!sight.refusal.empty()) flow.y += note(ink, flow, Tone::Fail, ink.say(sight.refusal)) + ink.mm(2);
   if (sight.view.gateway) {
-    const std::string menu = ink.say("In the gateway's menu: TCP server with raw data, packing interval 0, no texts.");
-    deeds(ink, flow, {{"gateway", ink.say("Set the gateway to raw data"), menu, SetGatewayRaw{}}});
+    const std::string menu =
+        ink.say(message("In the gateway's menu: TCP server with raw data, packing interval 0, no texts."));
+    deeds(ink, flow, {{"gateway", ink.say(message("Set the gateway to raw data")), menu, SetGatewayRaw{}}});
   }
   meter_face(ink, flow, sight.view);
   loads(ink, flow, sight.view);

@@ -13,7 +13,7 @@ struct Option {
 };
 
 /// A title and its choices, one of which holds; the index of the one that was tapped, else -1.
-int row_of(Ink& ink, Flow& flow, std::string_view title, const std::vector<Option>& options) {
+int row_of(Ink& ink, Flow& flow, Message title, const std::vector<Option>& options) {
   group_title(ink, flow, ink.say(title));
   const float height = ink.theme.target() + ink.mm(1);
   const float gap = ink.mm(2);
@@ -43,15 +43,15 @@ void settings_body(Ink& ink, Flow& flow) {
     languages.push_back({"language:" + std::string(i18n::code(language)), std::string(i18n::own_name(language)),
                          ui.language == language});
   }
-  if (const int at = row_of(ink, flow, "Language", languages); at >= 0)
+  if (const int at = row_of(ink, flow, message("Language"), languages); at >= 0)
     ui.language = i18n::kLanguages[static_cast<std::size_t>(at)];
-  const int colours =
-      row_of(ink, flow, "Colours",
-             {{"colours:day", ink.say("Day"), !ui.look.night}, {"colours:night", ink.say("Night"), ui.look.night}});
+  const int colours = row_of(ink, flow, message("Colours"),
+                             {{"colours:day", ink.say(message("Day")), !ui.look.night},
+                              {"colours:night", ink.say(message("Night")), ui.look.night}});
   if (colours >= 0) ui.look.night = colours == 1;
-  const int hands = row_of(
-      ink, flow, "Hands",
-      {{"hands:bare", ink.say("Bare hands"), !ui.look.glove}, {"hands:glove", ink.say("Gloves"), ui.look.glove}});
+  const int hands = row_of(ink, flow, message("Hands"),
+                           {{"hands:bare", ink.say(message("Bare hands")), !ui.look.glove},
+                            {"hands:glove", ink.say(message("Gloves")), ui.look.glove}});
   if (hands >= 0) ui.look.glove = hands == 1;
   static constexpr int kPercent[] = {100, 125, 150, 200};
   std::vector<Option> sizes;
@@ -59,16 +59,18 @@ void settings_body(Ink& ink, Flow& flow) {
     sizes.push_back({"text:" + std::to_string(percent), std::to_string(percent) + " %",
                      static_cast<int>(ui.look.zoom * 100 + 0.5) == percent});
   }
-  if (const int at = row_of(ink, flow, "Size of the text", sizes); at >= 0) ui.look.zoom = kPercent[at] / 100.0;
-  const auto toggle = [&](std::string_view title, const std::string& id, bool& value) {
+  if (const int at = row_of(ink, flow, message("Size of the text"), sizes); at >= 0)
+    ui.look.zoom = kPercent[at] / 100.0;
+  const auto toggle = [&](Message title, const std::string& id, bool& value) {
     const int tapped =
-        row_of(ink, flow, title, {{id + ":on", ink.say("On"), value}, {id + ":off", ink.say("Off"), !value}});
+        row_of(ink, flow, title,
+               {{id + ":on", ink.say(message("On")), value}, {id + ":off", ink.say(message("Off")), !value}});
     if (tapped >= 0) value = tapped == 0;
   };
-  toggle("Sound when a tap is taken", "sounds", ui.sounds);
-  toggle("Flash when a tap is taken", "flashes", ui.flashes);
+  toggle(message("Sound when a tap is taken"), "sounds", ui.sounds);
+  toggle(message("Flash when a tap is taken"), "flashes", ui.flashes);
   bool moves = !ui.look.reduced_motion;
-  toggle("Motion", "motion", moves);
+  toggle(message("Motion"), "motion", moves);
   ui.look.reduced_motion = !moves;
 }
 

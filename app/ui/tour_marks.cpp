@@ -9,23 +9,26 @@ namespace {
 
 struct Stop {
   std::string_view target;
-  std::string_view words;
+  Message words;
 };
 constexpr std::array kStops{
-    Stop{"rail:", "The steps. A tick is done, a triangle is open; tap one to go there. Nothing is lost on the way."},
-    Stop{"steps", "The steps of this job: tap to see them all and to go to one. Nothing is lost on the way."},
-    Stop{"next", "Next goes on. Where it cannot, it says what is missing."},
-    Stop{"skip", "A step that cannot be done now is skipped with a reason; it stays an open point."},
-    Stop{"back", "Back never loses an answer: each is kept as soon as it is given."},
-    Stop{"code", "Every screen has a code. Tap it to go to another, or tell it to whoever helps on the phone."},
-    Stop{"help",
-         "Why this step is done, how, where it is written, and the settings. Hold a finger on anything to learn "
-         "what it is."},
-    Stop{"theme", "Daylight or night."},
+    Stop{"rail:",
+         message("The steps. A tick is done, a triangle is open; tap one to go there. Nothing is lost on the way.")},
+    Stop{"steps", message("The steps of this job: tap to see them all and to go to one. Nothing is lost on the way.")},
+    Stop{"next", message("Next goes on. Where it cannot, it says what is missing.")},
+    Stop{"skip", message("A step that cannot be done now is skipped with a reason; it stays an open point.")},
+    Stop{"back", message("Back never loses an answer: each is kept as soon as it is given.")},
+    Stop{"code",
+         message("Every screen has a code. Tap it to go to another, or tell it to whoever helps on the phone.")},
+    Stop{
+        "help",
+        message("Why this step is done, how, where it is written, and the settings. Hold a finger on anything to learn "
+                "what it is.")},
+    Stop{"theme", message("Daylight or night.")},
     Stop{"practice",
-         "This is a practice meter. Its face, voltmeter, clamp, breakers and CTs are behind this button: "
-         "nothing can break here."},
-    Stop{"jobs", "All jobs of the tablet. This one waits where you leave it."},
+         message("This is a practice meter. Its face, voltmeter, clamp, breakers and CTs are behind this button: "
+                 "nothing can break here.")},
+    Stop{"jobs", message("All jobs of the tablet. This one waits where you leave it.")},
 };
 
 /// The stop's target as it was drawn; the first of a row of them where the name is only a beginning.
@@ -71,8 +74,8 @@ void draw_tour(Ink& ink, const Rect& display, bool compact) {
   const float pad = ink.mm(compact ? 2 : 4);
   const float w = std::min(display.w - 2 * pad, ink.mm(110));
   const float half = (w - 3 * pad) / 2;
-  const std::string end = ink.say("End the tour");
-  const std::string more = ink.say("Show me more");
+  const std::string end = ink.say(message("End the tour"));
+  const std::string more = ink.say(message("Show me more"));
   const float height = ink.mm(1) + std::max(chip_height(ink, end, half), chip_height(ink, more, half));
   const float tall = ink.wrap(Style::Body, words, w - 2 * pad).height + height + 3 * pad;
   const bool beneath = target.bottom() + tall + pad < display.bottom();

@@ -61,7 +61,7 @@ enum class Dialog { None, Help, Skip, GoTo, Steps, Explain, Settings, Text, Tour
 /// The practice panel as it is seen now. The shell fills it in before each frame.
 struct PracticeSight {
   sim::MeterView view;
-  std::string refusal;    // the sentence with which the last action was refused
+  Text refusal;           // the sentence with which the last action was refused
   std::size_t meter = 0;  // which of the meters on the bus, from 0
   std::size_t meters = 1;
 };

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "diagnostics/inference/likelihood.hpp"
 #include "models/own_source.hpp"
+#include "models/significant.hpp"
 
 namespace lineside::inference {
 
@@ -19,12 +19,6 @@ constexpr double kLowest = 0.9;       // registered fraction that right wiring m
 constexpr double kHighest = 1.1;
 constexpr double kAskLabel = 0.03;  // rating rivals from which the CT label is asked for
 constexpr double kAskGeneration = 0.5;
-
-std::string hundred_amps(double amps) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%.3g", amps);
-  return text;
-}
 
 /// The wiring with ratings that fit, and which CTs had another one.
 std::pair<Wiring, unsigned> without_ratings(const Wiring& wiring) {
@@ -64,8 +58,8 @@ class Judge {
     if (!certain) return open_;
     if (doubted()) {
       say("mistake-open",
-          "What was entered leads to one wiring, a mistake in measuring to another: that is still open.",
-          "Make the next test, with the instrument that it names; it shows which of them it is.");
+          message("What was entered leads to one wiring, a mistake in measuring to another: that is still open."),
+          message("Make the next test, with the instrument that it names; it shows which of them it is."));
       return open_;
     }
     if (right) {
@@ -93,16 +87,17 @@ class Judge {
     return std::any_of(on_.prepared.begin(), on_.prepared.end(), [](const Prepared& one) { return one.too_small; });
   }
 
-  void say(std::string code, std::string text, std::string remedy, Source source = {}) {
+  void say(std::string code, Text text, Text remedy, Source source = {}) {
     out_.findings.push_back({Severity::Caution, std::move(code), std::move(text), std::move(remedy), source});
   }
 
   void say_small() {
     if (!any_small()) return;
     say("load-too-small",
-        "A step has less load than the meter can be judged by: " + hundred_amps(least_amps(on_.input)) +
-            " A at least on each loaded conductor.",
-        "Switch on more load and time it again.", source_in("S12 2.2; LMM 2.1; IMS 2.2; FM 3.1", on_.input.manual));
+        msg("A step has less load than the meter can be judged by: {amps} at least on each loaded conductor.",
+            significant(least_amps(on_.input), "A", 3)),
+        message("Switch on more load and time it again."),
+        source_in("S12 2.2; LMM 2.1; IMS 2.2; FM 3.1", on_.input.manual));
   }
 
   /// Chance that only the rest that is kept for unknown mistakes explains an observation.
@@ -141,9 +136,9 @@ class Judge {
     for (const Step& step : on_.scene.steps) {
       if (unexplained(step) < 0.5) continue;
       say("unexplained",
-          "Observation " + std::to_string(step.prepared.number + 1) +
-              ": no wiring together with the other observations explains what was registered.",
-          "Check its figures and make it again; as it stands it hardly counts.");
+          msg("Observation {n}: no wiring together with the other observations explains what was registered.",
+              static_cast<int>(step.prepared.number + 1)),
+          message("Check its figures and make it again; as it stands it hardly counts."));
     }
   }
 
@@ -154,8 +149,9 @@ class Judge {
       if (p_[h] > 0 && without_ratings(on_.set.all[h].members.front().wiring).second != 0) rivals += p_[h];
     }
     if (rivals <= kAskLabel) return;
-    say("ask-ct-label", "Another CT rating than the meter's setting would explain what was seen as well.",
-        "Read the rating and the secondary printed on each CT, where that is possible from outside, and enter them.",
+    say("ask-ct-label", message("Another CT rating than the meter's setting would explain what was seen as well."),
+        message("Read the rating and the secondary printed on each CT, where that is possible from outside, and enter "
+                "them."),
         source_in("S12 2.1", on_.input.manual));
   }
 
@@ -163,9 +159,11 @@ class Judge {
   bool ask_generation() {
     const bool matters = generation_ && together_ >= kAskGeneration && !on_.input.observations.empty();
     if (!matters || (on_.input.generation && !*on_.input.generation)) return false;
-    say("ask-generation", "Power that flows to the grid (solar, a battery, a generator) makes right CTs look reversed.",
-        "Ask whether there is any behind these CTs and have it isolated, then test again. Where nobody can say: "
-        "de-energize, lock out and tag out, and verify absence of voltage before you look at the CTs.");
+    say("ask-generation",
+        message("Power that flows to the grid (solar, a battery, a generator) makes right CTs look reversed."),
+        message(
+            "Ask whether there is any behind these CTs and have it isolated, then test again. Where nobody can say: "
+            "de-energize, lock out and tag out, and verify absence of voltage before you look at the CTs."));
     return !on_.input.generation;
   }
 
@@ -220,25 +218,26 @@ class Judge {
   void may_be_correct() {
     if (!has_direction()) {
       open_.direction = true;
-      say("needs-direction", "The power fits right wiring, but nothing has shown yet that the meter counts forward.",
-          "With more than 1 A on, see that the reverse indicator stays dark, or that the register moves up.",
+      say("needs-direction",
+          message("The power fits right wiring, but nothing has shown yet that the meter counts forward."),
+          message("With more than 1 A on, see that the reverse indicator stays dark, or that the register moves up."),
           source_in("S12 5; LMM 5; IMS 5; FM 7", on_.input.manual));
       return;
     }
     open_.heater_on = low_factor();
     if (open_.heater_on) {
-      const std::string line{name(kLines[*open_.heater_on])};
+      const Verbatim line{std::string(name(kLines[*open_.heater_on]))};
       say("low-power-factor",
-          "Right wiring would need a power factor below 0.5 on " + line + ", where no accuracy is published.",
-          "Turn on a heater on " + line + " alone and time it.",
+          msg("Right wiring would need a power factor below 0.5 on {line}, where no accuracy is published.", line),
+          msg("Turn on a heater on {line} alone and time it.", line),
           source_in("S12 2.2; LMM 2.1; IMS 2.2; FM 3.1", on_.input.manual));
       return;
     }
     const auto& bar = out_.registered_fraction;
     if (bar && (bar->low < kLowest || bar->high > kHighest)) {
       open_.wide_bar = true;
-      say("wide-bar", "The power fits right wiring, but the registered fraction is not known closely enough.",
-          "Time more flashes, or a larger load.");
+      say("wide-bar", message("The power fits right wiring, but the registered fraction is not known closely enough."),
+          message("Time more flashes, or a larger load."));
       return;
     }
     out_.verdict = WiringVerdict::Correct;

@@ -26,11 +26,12 @@ void nothing_flows(const DiagnoseInput& input, const std::vector<Prepared>& prep
   for (std::size_t i = 0; i < prepared.size(); ++i) {
     const double amps = std::accumulate(prepared[i].amps.begin(), prepared[i].amps.end(), 0.0);
     if (amps >= 1 || !counts(input.observations[i])) continue;
-    out.push_back({{i},
-                   "clamp-elsewhere",
-                   kNothingFlows,
-                   "Observation " + std::to_string(i + 1) + ": the clamp read next to nothing while the meter counts.",
-                   "Clamp each loaded conductor alone, jaws closed, with the range of the clamp that fits."});
+    out.push_back(
+        {{i},
+         "clamp-elsewhere",
+         kNothingFlows,
+         msg("Observation {n}: the clamp read next to nothing while the meter counts.", static_cast<int>(i + 1)),
+         message("Clamp each loaded conductor alone, jaws closed, with the range of the clamp that fits.")});
   }
 }
 

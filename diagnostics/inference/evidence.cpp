@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "diagnostics/inference/register_steps.hpp"
 #include "diagnostics/led_timer.hpp"
@@ -17,8 +18,8 @@ constexpr double kIdleAmps = 1;         // less on a conductor whose load is off
 constexpr double kArea = 2.5066283;     // under a normal curve of height 1 and spread 1
 constexpr double kDisplayShare = 0.01;  // least error of a displayed power, of its value
 
-std::string at_observation(std::size_t number) {
-  return "Observation " + std::to_string(number + 1) + ": ";
+Text at_observation(std::size_t number, Text what) {
+  return msg("Observation {n}: {what}", static_cast<int>(number + 1), std::move(what));
 }
 
 double volt_amps(const DiagnoseInput& input, const Prepared& prepared) {
@@ -48,8 +49,8 @@ struct Reader {
   std::vector<Finding>& findings;
   Prepared out{};
 
-  void say(Severity severity, std::string code, const std::string& text, std::string remedy) const {
-    findings.push_back({severity, std::move(code), at_observation(number) + text, std::move(remedy), {}});
+  void say(Severity severity, std::string code, Text text, Text remedy) const {
+    findings.push_back({severity, std::move(code), at_observation(number, std::move(text)), std::move(remedy), {}});
   }
 
   bool read_amps();
@@ -64,16 +65,16 @@ struct Reader {
 bool Reader::read_line(std::size_t line) {
   const bool loaded =
       std::find(observation.load_on.begin(), observation.load_on.end(), kLines[line]) != observation.load_on.end();
-  const std::string where{name(kLines[line])};
+  const Verbatim where{std::string(name(kLines[line]))};
   const double rating = input.ct_primary_a.value_or(0);
   std::optional<double> amps = observation.amps[line];
   double error = input.errors.amps_percent / 100;
   if (amps && is_impossible(input, *amps)) {
     amps = loaded ? amps_elsewhere(input, line) : std::nullopt;
     error = 0.2;
-    say(Severity::Fail, "amps-impossible", where + " carries no such current as was entered.",
-        amps ? "Clamp the conductor again; until then the reading of another step is used with a wide margin."
-             : "Clamp the conductor again; until then this step says nothing.");
+    say(Severity::Fail, "amps-impossible", msg("{line} carries no such current as was entered.", where),
+        amps ? message("Clamp the conductor again; until then the reading of another step is used with a wide margin.")
+             : message("Clamp the conductor again; until then this step says nothing."));
     if (!amps) return false;
   }
   if (!loaded && (!amps || *amps < kIdleAmps)) {
@@ -83,14 +84,14 @@ bool Reader::read_line(std::size_t line) {
   if (!amps) {
     amps = amps_elsewhere(input, line);
     error = 0.2;
-    say(Severity::Caution, "amps-missing", where + " has its load on, but no clamp reading.",
-        amps ? "The reading of another step is used with a wide margin; clamp " + where + " in this step too."
-             : "Clamp " + where + " in this step; without it the step says nothing.");
+    say(Severity::Caution, "amps-missing", msg("{line} has its load on, but no clamp reading.", where),
+        amps ? msg("The reading of another step is used with a wide margin; clamp {line} in this step too.", where)
+             : msg("Clamp {line} in this step; without it the step says nothing.", where));
     if (!amps) return false;
   }
   if (rating > 0 && *amps > 1.1 * rating) {
-    say(Severity::Caution, "amps-above-rating", where + " carries more than 110 % of the CT's rating.",
-        "Check the clamp reading and the CT rating: above it the meter's accuracy is not published.");
+    say(Severity::Caution, "amps-above-rating", msg("{line} carries more than 110 % of the CT's rating.", where),
+        message("Check the clamp reading and the CT rating: above it the meter's accuracy is not published."));
   }
   out.amps[line] = *amps;
   out.amps_error[line] = *amps < least_amps(input) ? std::max(error, 0.3) : error;
@@ -107,13 +108,15 @@ bool Reader::read_amps() {
     good = read_line(line) && good;
   for (const Line line : observation.load_on) {
     if (index(line) < static_cast<std::size_t>(elements(input.service))) continue;
-    say(Severity::Caution, "line-not-used", std::string(name(line)) + " is not a line of this service.",
-        "Check the model number and the service.");
+    say(Severity::Caution, "line-not-used",
+        msg("{line} is not a line of this service.", Verbatim{std::string(name(line))}),
+        message("Check the model number and the service."));
   }
   if (!good) return false;
   const double most = *std::max_element(out.amps.begin(), out.amps.end());
   if (most <= 0) {
-    say(Severity::Caution, "no-load", "no conductor carries load.", "Switch on a load of more than 1 A.");
+    say(Severity::Caution, "no-load", message("no conductor carries load."),
+        message("Switch on a load of more than 1 A."));
     out.too_small = true;
     return false;
   }
@@ -123,7 +126,8 @@ bool Reader::read_amps() {
 
 bool Reader::read_led(const LedEvidence& led) {
   if (!(led.wh_per_cycle > 0)) {
-    say(Severity::Fail, "led-unknown", "the LED's watt-hours per cycle are missing.", "Enter 10 or 1000.");
+    say(Severity::Fail, "led-unknown", message("the LED's watt-hours per cycle are missing."),
+        message("Enter 10 or 1000."));
     return false;
   }
   PowerEvidence piece;
@@ -135,7 +139,7 @@ bool Reader::read_led(const LedEvidence& led) {
     const TapReading taps = read_taps(led.taps, led.wh_per_cycle, input.errors.timing_seconds);
     for (const Finding& finding : taps.findings) {
       findings.push_back(finding);
-      findings.back().text = at_observation(number) + english(finding.text);
+      findings.back().text = at_observation(number, finding.text);
     }
     if (taps.cycles < 1) return false;
     cycles = taps.cycles;
@@ -143,8 +147,8 @@ bool Reader::read_led(const LedEvidence& led) {
     error = taps.period_error_s * taps.cycles;
   }
   if (!std::isfinite(seconds) || seconds <= 0 || cycles < 0) {
-    say(Severity::Fail, "seconds-impossible", "the time of the LED must be more than 0 seconds.",
-        "Time the LED again.");
+    say(Severity::Fail, "seconds-impossible", message("the time of the LED must be more than 0 seconds."),
+        message("Time the LED again."));
     return false;
   }
   if (cycles == 0) {
@@ -194,8 +198,8 @@ bool Reader::read_register(const RegisterEvidence& evidence) {
   };
   for (const RegisterSample& sample : evidence.samples) {
     if (!std::isfinite(sample.seconds) || !std::isfinite(sample.forward_kwh) || sample.forward_kwh < 0) {
-      say(Severity::Fail, "register-impossible", "a register sample is not a number of kWh at a time.",
-          "That sample is left out.");
+      say(Severity::Fail, "register-impossible", message("a register sample is not a number of kWh at a time."),
+          message("That sample is left out."));
       continue;
     }
     if (run.empty()) {
@@ -204,20 +208,21 @@ bool Reader::read_register(const RegisterEvidence& evidence) {
     }
     const RegisterSample& last = run.back();
     if (sample.seconds < last.seconds) {
-      say(Severity::Caution, "seconds-impossible", "a register sample lies before the one ahead of it.",
-          "That sample is left out.");
+      say(Severity::Caution, "seconds-impossible", message("a register sample lies before the one ahead of it."),
+          message("That sample is left out."));
       continue;
     }
     if (sample.uptime_s && last.uptime_s && *sample.uptime_s + 1 < *last.uptime_s) {
       if (runs.size() < kMostRuns) {  // the same hundreds of times helps nobody
-        say(Severity::Caution, "meter-restarted", "the meter restarted between two samples (its uptime began again).",
-            "Nothing is concluded across the restart. Check the meter's supply.");
+        say(Severity::Caution, "meter-restarted",
+            message("the meter restarted between two samples (its uptime began again)."),
+            message("Nothing is concluded across the restart. Check the meter's supply."));
       }
       close();
     } else if (sample.forward_kwh + 0.05 < last.forward_kwh) {
       if (runs.size() < kMostRuns) {
-        say(Severity::Caution, "register-backwards", "the energy register went backwards between two samples.",
-            "Nothing is concluded across it. Check that both samples are of this meter.");
+        say(Severity::Caution, "register-backwards", message("the energy register went backwards between two samples."),
+            message("Nothing is concluded across it. Check that both samples are of this meter."));
       }
       close();
     }
@@ -226,22 +231,22 @@ bool Reader::read_register(const RegisterEvidence& evidence) {
   close();
   if (runs.size() > kMostRuns) {
     say(Severity::Caution, "register-restless",
-        "the register restarted or went backwards " + std::to_string(runs.size() - 1) + " times.",
-        "Only its newest " + std::to_string(kMostRuns) +
-            " runs are weighed. Check the meter's supply, and read it again.");
+        msg("the register restarted or went backwards {n} times.", static_cast<int>(runs.size() - 1)),
+        msg("Only its newest {n} runs are weighed. Check the meter's supply, and read it again.", int{kMostRuns}));
     runs.erase(runs.begin(), runs.end() - static_cast<std::ptrdiff_t>(kMostRuns));
   }
   for (const std::vector<RegisterSample>& each : runs) add_run(each);
   if (runs.empty()) {
-    say(Severity::Caution, "register-too-short", "two register samples of one run are needed.",
-        "Read the register again.");
+    say(Severity::Caution, "register-too-short", message("two register samples of one run are needed."),
+        message("Read the register again."));
   }
   return !runs.empty();
 }
 
 bool Reader::read_display(const DisplayEvidence& display) {
   if (!std::isfinite(display.kw) || display.kw < 0) {
-    say(Severity::Fail, "display-impossible", "the displayed power is not a number of kW.", "Read the display again.");
+    say(Severity::Fail, "display-impossible", message("the displayed power is not a number of kW."),
+        message("Read the display again."));
     return false;
   }
   PowerEvidence piece;

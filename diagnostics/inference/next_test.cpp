@@ -89,8 +89,8 @@ class Advisor {
   /// A heater on one conductor, whose power factor alone would carry the verdict.
   NextTest heater(std::size_t conductor) {
     NextTest test = score({{conductor}, true}).test;
-    test.why = "right wiring would need a power factor below 0.5 on " + std::string(name(kLines[conductor])) +
-               "; a heater shows whether it has";
+    test.why = msg("right wiring would need a power factor below 0.5 on {line}; a heater shows whether it has",
+                   Verbatim{std::string(name(kLines[conductor]))});
     return test;
   }
 
@@ -112,7 +112,7 @@ class Advisor {
     Action action;
     for (std::size_t c = 0; c < static_cast<std::size_t>(set_.elements); ++c) action.lines.push_back(c);
     NextTest test = score(action).test;
-    test.why = "right wiring fits; timed for longer it shows how close the registered fraction is to 100 %";
+    test.why = message("right wiring fits; timed for longer it shows how close the registered fraction is to 100 %");
     return test;
   }
 
@@ -128,8 +128,8 @@ class Advisor {
     test.cycles = 1;
     test.wh_per_cycle = input_.led_wh.empty() ? 10 : input_.led_wh.front();
     test.seconds = 3600 * (input_.has_register ? 100 : 1000) / watts;
-    test.why =
-        "shows that the meter counts forward; a reverse indicator that stays dark with more than 1 A on shows it too";
+    test.why = message(
+        "shows that the meter counts forward; a reverse indicator that stays dark with more than 1 A on shows it too");
     return test;
   }
 
@@ -335,22 +335,22 @@ class Advisor {
     out.minutes = (setup + count.seconds) / 60 + kNotesMinutes;
     out.rate = out.bits / out.minutes;
     test.why = why(action);
-    if (!count.why.empty()) test.why += ". " + count.why;
+    if (!count.why.empty()) test.why = msg("{why}. {counting}", std::move(test.why), count.why);
   }
 
   /// The quickest way to count; another instrument where the LED may have been counted wrong.
   CountingAdvice counting(double watts) const {
     if (led_doubted_) {
       CountingAdvice other = how_to_count(watts, {}, input_.has_register, input_.errors.timing_seconds);
-      other.why = other.method == "register" ? "The energy register shows whether the LED was counted right."
-                                             : "The display shows whether the LED was counted right.";
+      other.why = other.method == "register" ? message("The energy register shows whether the LED was counted right.")
+                                             : message("The display shows whether the LED was counted right.");
       if (other.seconds <= kLongest) return other;
     }
     return how_to_count(watts, input_.led_wh, input_.has_register, input_.errors.timing_seconds);
   }
 
   /// The two likeliest explanations that this action tells apart.
-  std::string why(const Action& action) const {
+  Text why(const Action& action) const {
     std::vector<std::pair<std::size_t, double>> means;  // hypothesis, mean registered share
     for (const Believed& believed : believed_) {
       const std::size_t h = believed.draws->variant->hypothesis;
@@ -362,15 +362,17 @@ class Advisor {
     for (std::size_t b = 1; b < means.size(); ++b) {
       for (std::size_t a = 0; a < b; ++a) {
         if (std::abs(means[a].second - means[b].second) < 0.1) continue;
-        return "separates " + short_text(means[a].first) + " from " + short_text(means[b].first);
+        return msg("separates {one} from {other}", short_text(means[a].first), short_text(means[b].first));
       }
     }
-    return "narrows down what is left";
+    return message("narrows down what is left");
   }
 
-  std::string short_text(std::size_t h) const {
+  Text short_text(std::size_t h) const {
     const Member& first = set_.all[h].members.front();
-    return first.generation ? "generation" : set_.all[h].right ? "right wiring" : describe(first.wiring);
+    return first.generation    ? message("generation")
+           : set_.all[h].right ? message("right wiring")
+                               : describe(first.wiring);
   }
 
   /// How probable the rivals are together that would read otherwise than the best explanation does.
@@ -409,7 +411,7 @@ class Advisor {
       scored.test.method = "line-to-line";
       scored.test.between = {kLines[kPairs[reading - 3].first], kLines[last]};
       scored.test.seconds = kVoltmeter;
-      scored.test.why = "shows whether both leads are on their own phase";
+      scored.test.why = message("shows whether both leads are on their own phase");
       out.push_back(scored);
     }
     return out;
@@ -479,7 +481,7 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
   if (diagnosis.inspect && diagnosis.inspect->now) return;
   diagnosis.findings.push_back({Severity::Caution,
                                 "inspect",
-                                "No safe measurement would settle it further.",
+                                message("No safe measurement would settle it further."),
                                 inspection_whatever(set, posterior.probability).text,
                                 {}});
 }

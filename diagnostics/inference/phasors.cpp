@@ -19,12 +19,6 @@ double degrees(double radians) {
   return std::abs(out) < 0.05 ? 0 : out;
 }
 
-std::string two_decimals(double value) {
-  char out[32];
-  std::snprintf(out, sizeof out, "%.2f", value);
-  return out;
-}
-
 /// The load on one conductor as far as it is known.
 struct Load {
   double amps = 0;
@@ -111,25 +105,31 @@ struct Sketch {
   }
 };
 
-std::string note_of(const DiagnoseInput& input, const HypothesisSet& set, const std::array<Load, kMaxElements>& loads,
-                    Rotation rotation) {
-  std::string out = "Estimates: the angles of the volts are nominal";
-  if (set.two_rotations && input.service.connection != Connection::Network)
-    out += rotation == Rotation::Abc ? " (rotation L1, L2, L3 drawn)" : " (rotation L1, L3, L2 drawn)";
-  std::string seen;
+Text note_of(const DiagnoseInput& input, const HypothesisSet& set, const std::array<Load, kMaxElements>& loads,
+             Rotation rotation) {
+  const bool drawn = set.two_rotations && input.service.connection != Connection::Network;
+  Text out = !drawn                      ? message("the angles of the volts are nominal")
+             : rotation == Rotation::Abc ? message("the angles of the volts are nominal (rotation L1, L2, L3 drawn)")
+                                         : message("the angles of the volts are nominal (rotation L1, L3, L2 drawn)");
+  std::vector<Text> seen;
   bool assumed = false;
   for (std::size_t c = 0; c < static_cast<std::size_t>(set.elements); ++c) {
     if (loads[c].amps <= 0) continue;
     assumed = assumed || !loads[c].estimated;
     if (!loads[c].estimated) continue;
-    seen += (seen.empty() ? "" : ", ") + std::string(name(kLines[c])) + " " + two_decimals(std::cos(loads[c].lag)) +
-            (loads[c].lag < -0.05  ? " leading"
-             : loads[c].lag > 0.05 ? " lagging"
-                                   : "");
+    const Verbatim line{std::string(name(kLines[c]))};
+    const Quantity factor{std::cos(loads[c].lag), {}, 2};
+    seen.push_back(loads[c].lag < -0.05  ? msg("{line} {factor} leading", line, factor)
+                   : loads[c].lag > 0.05 ? msg("{line} {factor} lagging", line, factor)
+                                         : msg("{line} {factor}", line, factor));
   }
-  if (!seen.empty()) out += "; the power factors that fit best are " + seen;
-  if (assumed) out += "; 0.90 lagging is assumed where nothing was timed (Lineside's assumption)";
-  return out + ".";
+  if (!seen.empty())
+    out = msg("{one}; {next}", std::move(out),
+              msg("the power factors that fit best are {factors}", commas(std::move(seen))));
+  if (assumed)
+    out = msg("{one}; {next}", std::move(out),
+              message("0.90 lagging is assumed where nothing was timed (Lineside's assumption)"));
+  return msg("Estimates: {what}.", std::move(out));
 }
 
 }  // namespace

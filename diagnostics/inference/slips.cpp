@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "models/significant.hpp"
+
 namespace lineside::inference {
 
 namespace {
@@ -83,9 +85,7 @@ class Collector {
   /// Each mistake in each observation is weighed with all the others: beyond that many the rest kept for unknown
   /// mistakes has to do.
   bool each_alone() const { return scene_.steps.size() <= kMostAlone; }
-  std::string at(std::size_t step) const {
-    return "Observation " + std::to_string(scene_.steps[step].prepared.number + 1);
-  }
+  int number(std::size_t step) const { return static_cast<int>(scene_.steps[step].prepared.number + 1); }
 
   /// The registered power `factor` times what was entered. Empty where that is not what a mistake does to it.
   std::vector<Alternative> scaled(std::size_t step, const std::vector<double>& factors) const {
@@ -138,7 +138,7 @@ class Collector {
       Slip one = what;
       one.odds *= kOnce / static_cast<double>(steps.size());
       one.steps = {steps[i]};
-      one.text = at(steps[i].first) + ": " + what.text;
+      one.text = msg("Observation {n}: {what}", number(steps[i].first), what.text);
       add(std::move(one));
     }
   }
@@ -151,25 +151,25 @@ class Collector {
     slip.led = true;
     slip.code = "both-edges";
     slip.odds = kBothEdges;
-    slip.text = "Both edges of the LED may have been counted, going on and going off: twice the cycles.";
-    slip.remedy = "Count or tap only when the LED lights up, or read the display or the energy register.";
+    slip.text = message("Both edges of the LED may have been counted, going on and going off: twice the cycles.");
+    slip.remedy = message("Count or tap only when the LED lights up, or read the display or the energy register.");
     habit(slip, [&](std::size_t step) { return flashes(step) ? 0.5 : 0.0; });
     slip.code = "missed-flashes";
     slip.odds = kMissed;
-    slip.text = "Every second flash of the LED may have been missed.";
-    slip.remedy = "Time a load with slower flashes, or read the display or the energy register.";
+    slip.text = message("Every second flash of the LED may have been missed.");
+    slip.remedy = message("Time a load with slower flashes, or read the display or the energy register.");
     habit(slip, [&](std::size_t step) { return flashes(step) ? 2.0 : 0.0; });
     if (input_.led_wh.size() > 1) {
       slip.code = "other-led";
       slip.odds = kOtherLed;
-      slip.text = "The other LED may have been watched: its cycle is another number of watt-hours.";
-      slip.remedy = "Read the LED's label, 10 Wh or 1 kWh, and time it again.";
+      slip.text = message("The other LED may have been watched: its cycle is another number of watt-hours.");
+      slip.remedy = message("Read the LED's label, 10 Wh or 1 kWh, and time it again.");
       habit(slip, [&](std::size_t step) { return led(step)->wh_per_cycle < 100 ? 100.0 : 0.01; });
     }
     slip.code = "miscounted";
     slip.odds = kFencePost;
-    slip.text = "The flash at which the watch was started may have been counted as the first cycle.";
-    slip.remedy = "Count zero at the flash that starts the watch.";
+    slip.text = message("The flash at which the watch was started may have been counted as the first cycle.");
+    slip.remedy = message("Count zero at the flash that starts the watch.");
     habit(slip, [&](std::size_t step) {
       const LedEvidence& seen_led = *led(step);
       return seen_led.taps.empty() && seen_led.cycles > 1 && seen_led.cycles <= kMostMiscounted
@@ -185,20 +185,20 @@ class Collector {
     slip.code = "miscounted";
     slip.odds = 2 * kMiscounted;
     slip.led = true;
-    slip.text = at(step) + ": the cycles may be off by one.";
-    slip.remedy = "Time it again and count zero at the flash that starts the watch.";
+    slip.text = msg("Observation {n}: the cycles may be off by one.", number(step));
+    slip.remedy = message("Time it again and count zero at the flash that starts the watch.");
     std::vector<double> factors{(one->cycles + 1.0) / one->cycles};
     if (one->cycles > 1) factors.push_back((one->cycles - 1.0) / one->cycles);
     slip.steps.emplace_back(step, scaled(step, factors));
     add(std::move(slip));
   }
 
-  void mistyped(std::size_t step, const std::string& what, std::vector<Alternative> instead, double odds) {
+  void mistyped(std::size_t step, Text what, std::vector<Alternative> instead, double odds) {
     Slip slip;
     slip.code = "mistyped";
     slip.odds = odds;
-    slip.text = at(step) + ": a digit of " + what + " may be mistyped.";
-    slip.remedy = "Look at the instrument again and correct the figure.";
+    slip.text = msg("Observation {n}: a digit of {what} may be mistyped.", number(step), std::move(what));
+    slip.remedy = message("Look at the instrument again and correct the figure.");
     slip.steps.emplace_back(step, std::move(instead));
     add(std::move(slip));
   }
@@ -211,17 +211,21 @@ class Collector {
     };
     const LedEvidence* one = led(step);
     if (one != nullptr && one->taps.empty() && one->cycles > 0) {
-      mistyped(step, "the seconds, " + figure(one->seconds) + " s,", powers_for(one->seconds, true), kMistyped);
-      mistyped(step, "the cycles, " + std::to_string(one->cycles) + ",", powers_for(one->cycles, false), kMistyped);
+      mistyped(step, msg("the seconds, {time},", significant(one->seconds, "s")), powers_for(one->seconds, true),
+               kMistyped);
+      mistyped(step, msg("the cycles, {n},", one->cycles), powers_for(one->cycles, false), kMistyped);
     }
     if (const auto* display = std::get_if<DisplayEvidence>(&seen(step).registered); display && display->kw > 0)
-      mistyped(step, "the display, " + figure(display->kw) + " kW,", powers_for(display->kw, false), kMistyped);
+      mistyped(step, msg("the display, {power},", significant(display->kw, "kW")), powers_for(display->kw, false),
+               kMistyped);
     for (const Term& term : scene_.steps[step].terms) {
       const double amps = static_cast<double>(term.amps);
-      const std::string what = "the clamp reading on " + std::string(name(kLines[term.conductor]));
       std::vector<double> factors;
       for (const double value : mistyped_for(amps)) factors.push_back(value / amps);
-      mistyped(step, what + ", " + figure(amps) + " A,", other_amps(step, term.conductor, factors), kMistyped);
+      mistyped(step,
+               msg("the clamp reading on {line}, {amps},", Verbatim{std::string(name(kLines[term.conductor]))},
+                   significant(amps, "A")),
+               other_amps(step, term.conductor, factors), kMistyped);
     }
   }
 
@@ -229,8 +233,9 @@ class Collector {
     Slip slip;
     slip.code = "load-moved";
     slip.odds = kLoadMoved;
-    slip.text = at(step) + ": the load may have changed by up to 30 % between the clamp and the meter.";
-    slip.remedy = "Hold the load steady; clamp it again right after the timing.";
+    slip.text =
+        msg("Observation {n}: the load may have changed by up to 30 % between the clamp and the meter.", number(step));
+    slip.remedy = message("Hold the load steady; clamp it again right after the timing.");
     slip.steps.emplace_back(step, scaled(step, {0.71, 0.77, 0.83, 0.91, 1.1, 1.2, 1.3, 1.42}));
     add(std::move(slip));
   }
@@ -245,21 +250,23 @@ class Collector {
     const std::vector<double> anywhere{0.1, 0.14, 0.2, 0.28, 0.4, 0.55, 0.75, 1.33, 1.8, 2.5, 3.5, 5, 7, 10};
     for (const Term& term : scene_.steps[step].terms) {
       const double amps = static_cast<double>(term.amps);
-      const std::string line{name(kLines[term.conductor])};
+      const Verbatim line{std::string(name(kLines[term.conductor]))};
       Slip slip;
       slip.steps.emplace_back(step, other_amps(step, term.conductor, anywhere));
       if (is_volts(amps, term.conductor)) {
         slip.code = "mistyped";
         slip.odds = kVoltsForAmps;
-        slip.text = at(step) + ": the " + figure(amps) + " entered for the amperes on " + line + " may be volts.";
-        slip.remedy = "Clamp " + line + " again and enter the amperes.";
+        slip.text = msg("Observation {n}: the {amps} entered for the amperes on {line} may be volts.", number(step),
+                        significant(amps, {}), line);
+        slip.remedy = msg("Clamp {line} again and enter the amperes.", line);
         add(slip);
         continue;
       }
       slip.code = "clamp-elsewhere";
       slip.odds = kElsewhere;
-      slip.text = at(step) + ": the clamp may have been on another conductor than " + line + ", or round two.";
-      slip.remedy = "Clamp " + line + " again, alone, on the load side of the CT.";
+      slip.text = msg("Observation {n}: the clamp may have been on another conductor than {line}, or round two.",
+                      number(step), line);
+      slip.remedy = msg("Clamp {line} again, alone, on the load side of the CT.", line);
       add(std::move(slip));
     }
   }

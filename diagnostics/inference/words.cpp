@@ -11,10 +11,10 @@ constexpr double kNamedShare = 0.2;        // of its entry, for a twin made of t
 constexpr double kNamedPlainShare = 0.02;  // for a twin made of one mistake, or of CTs only
 constexpr double kNamedGenerationShare = 0.01;
 constexpr std::size_t kMostNamed = 3;
-constexpr std::string_view kPowerOff = "De-energize, lock out and tag out, and verify absence of voltage.";
+constexpr Message kPowerOff = message("De-energize, lock out and tag out, and verify absence of voltage.");
 
-std::string member_text(const Member& member) {
-  return member.generation ? "power flows to the grid through CTs that are right (solar, battery or generator)"
+Text member_text(const Member& member) {
+  return member.generation ? message("power flows to the grid through CTs that are right (solar, battery or generator)")
                            : describe(member.wiring);
 }
 
@@ -37,84 +37,91 @@ std::vector<const Member*> named(const Hypothesis& hypothesis) {
   return out;
 }
 
-std::string on_own_lines(const Wiring& wiring) {
-  std::string out;
-  for (std::size_t k = 0; k < static_cast<std::size_t>(wiring.elements); ++k) {
-    if (!wiring.ct[k].on || *wiring.ct[k].on == kLines[k]) continue;
-    out +=
-        std::string(out.empty() ? " Put " : ", ") + std::string(name(kCts[k])) + " on " + std::string(name(kLines[k]));
-  }
-  return out.empty() ? out : out + ".";
+Verbatim ct_name(std::size_t k) {
+  return {std::string(name(kCts[k]))};
+}
+Verbatim line_name(std::size_t k) {
+  return {std::string(name(kLines[k]))};
 }
 
-std::string ct_steps(const Wiring& wiring) {
-  std::string out = on_own_lines(wiring);
+void add_ct_steps(const Wiring& wiring, std::vector<Text>& steps) {
+  std::vector<Text> places;
   for (std::size_t k = 0; k < static_cast<std::size_t>(wiring.elements); ++k) {
-    const std::string ct{name(kCts[k])};
+    if (wiring.ct[k].on && *wiring.ct[k].on != kLines[k])
+      places.push_back(msg("{ct} on {line}", ct_name(k), line_name(k)));
+  }
+  if (!places.empty()) steps.push_back(msg("Put {places}.", commas(std::move(places))));
+  for (std::size_t k = 0; k < static_cast<std::size_t>(wiring.elements); ++k) {
     const CtPlacement& placed = wiring.ct[k];
     if (!placed.on || placed.scale == 0) {
-      out += " Check " + ct + ": fitted, its leads tight at X1 and X2, no shorting link left in, the core closed.";
+      steps.push_back(msg(
+          "Check {ct}: fitted, its leads tight at X1 and X2, no shorting link left in, the core closed.", ct_name(k)));
     } else if (placed.reversed) {
-      out += " Turn " + ct +
-             " so that its LINE side (the white dot of a split core) faces the line; do not swap X1 and X2.";
+      steps.push_back(
+          msg("Turn {ct} so that its LINE side (the white dot of a split core) faces the line; do not swap "
+              "X1 and X2.",
+              ct_name(k)));
     }
   }
   const bool ratio = std::any_of(wiring.ct.begin(), wiring.ct.end(),
                                  [](const CtPlacement& ct) { return ct.on && ct.scale != 0 && ct.scale != 1; });
-  if (ratio) out += " Compare the rating and the number of CTs on each line with the meter's label.";
-  return out;
+  if (ratio)
+    steps.emplace_back(message("Compare the rating and the number of CTs on each line with the meter's label."));
 }
 
-std::string lead_steps(const Wiring& wiring) {
-  std::string out;
+void add_lead_steps(const Wiring& wiring, std::vector<Text>& steps) {
   for (std::size_t k = 0; k < static_cast<std::size_t>(wiring.elements); ++k) {
-    const std::string line{name(kLines[k])};
     if (wiring.voltage[k] == conductor(kLines[k])) continue;
-    if (wiring.voltage[k] == Conductor::Dead) {
-      out += " Check the fuse, the breaker and the terminal of lead " + line + ".";
-    } else {
-      out += " Put lead " + line + " on " + line + ".";
-    }
+    steps.push_back(wiring.voltage[k] == Conductor::Dead
+                        ? msg("Check the fuse, the breaker and the terminal of lead {line}.", line_name(k))
+                        : msg("Put lead {line} on {line}.", line_name(k)));
   }
-  if (wiring.neutral != Conductor::N) out += " Put lead N on neutral.";
-  return out;
+  if (wiring.neutral != Conductor::N) steps.emplace_back(message("Put lead N on neutral."));
 }
 
 }  // namespace
 
-std::string entry_text(const Hypothesis& hypothesis) {
+Text entry_text(const Hypothesis& hypothesis) {
   const std::vector<const Member*> members = named(hypothesis);
-  std::string out = member_text(*members.front());
-  for (std::size_t i = 1; i < members.size() && i < kMostNamed; ++i) out += ", or " + member_text(*members[i]);
-  if (members.size() > kMostNamed) out += ", or another of " + std::to_string(members.size());
-  if (members.size() > 1) {
-    out += hypothesis.right ? " (which registers the same; no measurement of the meter tells them apart)"
-                            : " (no measurement of the meter tells them apart)";
-  }
-  return out;
+  Text out = member_text(*members.front());
+  for (std::size_t i = 1; i < members.size() && i < kMostNamed; ++i)
+    out = msg("{one}, or {next}", std::move(out), member_text(*members[i]));
+  if (members.size() > kMostNamed)
+    out = msg("{some}, or another of {n}", std::move(out), static_cast<int>(members.size()));
+  if (members.size() == 1) return out;
+  return hypothesis.right
+             ? msg("{some} (which registers the same; no measurement of the meter tells them apart)", std::move(out))
+             : msg("{some} (no measurement of the meter tells them apart)", std::move(out));
 }
 
-std::string entry_remedy(const Hypothesis& hypothesis) {
+Text entry_remedy(const Hypothesis& hypothesis) {
   if (hypothesis.right) return {};
   const Member& first = hypothesis.members.front();
-  if (first.generation) return "Have solar, batteries and generators isolated, then test again.";
-  return std::string(kPowerOff) + ct_steps(first.wiring) + lead_steps(first.wiring) + " Then test again.";
+  if (first.generation) return message("Have solar, batteries and generators isolated, then test again.");
+  std::vector<Text> steps{kPowerOff};
+  add_ct_steps(first.wiring, steps);
+  add_lead_steps(first.wiring, steps);
+  steps.emplace_back(message("Then test again."));
+  return sentences(std::move(steps));
 }
 
-std::string inspection_text(const Inspection& inspection, const std::vector<PartLook>& looks) {
-  std::string out{kPowerOff};
+Text inspection_text(const Inspection& inspection, const std::vector<PartLook>& looks) {
+  std::vector<Text> steps{kPowerOff};
   for (std::size_t i = 0; i < inspection.cts.size(); ++i) {
-    const std::string ct{name(inspection.cts[i])};
-    const std::string line{name(kLines[static_cast<std::size_t>(inspection.cts[i])])};
-    if (looks[i].place) out += " Look at the place of " + ct + ": on the conductor of voltage lead " + line + ".";
+    const std::size_t k = index(inspection.cts[i]);
+    if (looks[i].place)
+      steps.push_back(
+          msg("Look at the place of {ct}: on the conductor of voltage lead {line}.", ct_name(k), line_name(k)));
     if (looks[i].direction)
-      out += " Look at the direction of " + ct + ": its LINE side, or white dot, toward the source.";
-    if (looks[i].rating) out += " Read the rating on " + ct + ".";
-    if (looks[i].lead) out += " Check the leads of " + ct + ": tight at X1 and X2, no shorting link, core closed.";
+      steps.push_back(
+          msg("Look at the direction of {ct}: its LINE side, or white dot, toward the source.", ct_name(k)));
+    if (looks[i].rating) steps.push_back(msg("Read the rating on {ct}.", ct_name(k)));
+    if (looks[i].lead)
+      steps.push_back(msg("Check the leads of {ct}: tight at X1 and X2, no shorting link, core closed.", ct_name(k)));
   }
   for (const Conductor lead : inspection.leads)
-    out += " Follow voltage lead " + std::string(name(lead)) + " to its conductor.";
-  return out;
+    steps.push_back(msg("Follow voltage lead {line} to its conductor.", Verbatim{std::string(name(lead))}));
+  return sentences(std::move(steps));
 }
 
 }  // namespace lineside::inference

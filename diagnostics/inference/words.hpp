@@ -2,7 +2,6 @@
 // or CTs comes after power off and verified dead (S12 3.1, docs/safety.md).
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "diagnostics/inference/hypotheses.hpp"
@@ -10,9 +9,9 @@
 namespace lineside::inference {
 
 /// "CT2 reversed"; where several cannot be told apart, the others too, and that no measurement tells them apart.
-std::string entry_text(const Hypothesis& hypothesis);
+Text entry_text(const Hypothesis& hypothesis);
 /// What to do, power off first; empty where nothing is to be done.
-std::string entry_remedy(const Hypothesis& hypothesis);
+Text entry_remedy(const Hypothesis& hypothesis);
 /// What may be wrong with one CT, so what to look at.
 struct PartLook {
   bool place = false;
@@ -21,6 +20,6 @@ struct PartLook {
   bool lead = false;
 };
 /// Power off, then each CT and lead of the set with what to look at; `looks` in the order of its CTs.
-std::string inspection_text(const Inspection& inspection, const std::vector<PartLook>& looks);
+Text inspection_text(const Inspection& inspection, const std::vector<PartLook>& looks);
 
 }  // namespace lineside::inference

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "diagnostics/meter/presence.hpp"
 #include "models/registers.hpp"
 
 namespace lineside {
@@ -83,7 +84,7 @@ auto before_nobody_is_said(Bus& bus, UnitId id, decltype(std::declval<Ask>()()) 
     result = ask();
     if (result || result.error().code != ErrorCode::NoReply) return result;
   }
-  const std::string where = "Modbus ID " + std::to_string(id.value());
+  const Text where = id_text(id);
   if (swallows_11_and_13(bus, id)) return decltype(result)(Error{ErrorCode::FlowControl, where});
   if (bus.opened_again()) return decltype(result)(Error{ErrorCode::GatewaySilent, where});
   return result;
@@ -160,7 +161,7 @@ Result<Identity> meet(Bus& bus, UnitId id) {
     if (!reply) return reply.error();
     const auto second = second_identity(bus, id, reply->delay);
     if (!second) return second.error();
-    if (*second) return Error{ErrorCode::MoreThanOneMeter, "Modbus ID " + std::to_string(id.value())};
+    if (*second) return Error{ErrorCode::MoreThanOneMeter, id_text(id)};
     return identity_in(bus, id, *reply);
   };
   return before_nobody_is_said(bus, id, patiently(bus, ask), ask);
@@ -175,7 +176,7 @@ Result<Identity> read_sole_identity(Bus& bus, UnitId id, Instant longer) {
   if (!others) return others.error();
   if (auto other = bus.other_voice()) return *other;
   auto identity = identity_in(bus, id, *reply);
-  const std::string where = "Modbus ID " + std::to_string(id.value());
+  const Text where = id_text(id);
   // Two replies that ran into each other fit the CRC once in 65536 times; what is left of their text is no text.
   if (identity && !is_text(*identity)) return Error{ErrorCode::LineNotClean, where};
   if (identity && !is_leviton_meter(*identity)) return Error{ErrorCode::NotALevitonMeter, where};

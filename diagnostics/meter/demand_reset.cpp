@@ -1,6 +1,7 @@
 #include "diagnostics/meter/demand_reset.hpp"
 
 #include "diagnostics/meter/client.hpp"
+#include "diagnostics/meter/presence.hpp"
 #include "models/registers.hpp"
 
 namespace lineside {
@@ -31,12 +32,11 @@ bool is_answer(ErrorCode code) {
   }
 }
 
-void say(DemandResetOutcome& out, std::string code, std::string text, std::string remedy) {
+void say(DemandResetOutcome& out, std::string code, Text text, Text remedy) {
   out.findings.push_back({Severity::Fail, std::move(code), std::move(text), std::move(remedy), kDemandResetManual});
 }
 void say(DemandResetOutcome& out, const Error& error) {
-  say(out, std::string(row(error.code).name), error.where + ": " + std::string(row(error.code).sentence),
-      std::string(row(error.code).remedy));
+  say(out, std::string(row(error.code).name), placed_sentence(error), row(error.code).remedy);
 }
 
 struct MeterState {
@@ -88,19 +88,20 @@ void judge_reset(DemandResetOutcome& out, const MeterState& before, const MeterS
   out.refused = refusal && !out.proved;
   if (out.proved) return;
   if (!same) {
-    say(out, "other-program-id", "The meter that answers after the reset is not proved to be the one before it.",
-        "Power the meters up one by one and read their program IDs.");
+    say(out, "other-program-id",
+        message("The meter that answers after the reset is not proved to be the one before it."),
+        message("Power the meters up one by one and read their program IDs."));
   } else if (refusal) {
-    say(out, "reset-refused", "The meter refused the reset: " + refusal->where + ".",
-        "Check on the label that this model has the demand option.");
+    say(out, "reset-refused", msg("The meter refused the reset: {where}.", refusal->where),
+        message("Check on the label that this model has the demand option."));
   } else if (!counted && busy) {
-    say(out, Error{ErrorCode::Busy, "Modbus ID " + std::to_string(out.id.value())});
+    say(out, Error{ErrorCode::Busy, id_text(out.id)});
   } else if (!counted) {
-    say(out, "reset-not-counted", "The reset counter did not go up by one, so the reset is not proved.",
-        "Read the meter again; reset at the meter with the key switch if the peak is still the old one.");
+    say(out, "reset-not-counted", message("The reset counter did not go up by one, so the reset is not proved."),
+        message("Read the meter again; reset at the meter with the key switch if the peak is still the old one."));
   } else {
-    say(out, "peak-rose", "The reset was counted, but the peak is higher than before.",
-        "Read the meter again: the load may have risen within these seconds.");
+    say(out, "peak-rose", message("The reset was counted, but the peak is higher than before."),
+        message("Read the meter again: the load may have risen within these seconds."));
   }
 }
 
@@ -119,8 +120,8 @@ Result<DemandResetOutcome> reset_demand(Bus& bus, UnitId id, const DemandResetRe
   }
   if (record && !record(out)) {
     out.refused = true;
-    say(out, "not-recorded", "The old peak could not be recorded, so nothing was reset.",
-        "Make room for the job store, then try again.");
+    say(out, "not-recorded", message("The old peak could not be recorded, so nothing was reset."),
+        message("Make room for the job store, then try again."));
     return out;
   }
   // Once only: the reply is its request byte for byte, so neither an echo nor silence says anything.

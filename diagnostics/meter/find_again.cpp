@@ -38,7 +38,7 @@ Result<FoundAgain> find_again(Bus& bus, const SetIdIntent& intent) {
   const auto is_it = [&](const Presence& there) {
     return there.present && !there.more && known && there.program_id == known;
   };
-  const auto say = [&](Severity severity, std::string code, std::string text, std::string remedy) {
+  const auto say = [&](Severity severity, std::string code, Text text, Text remedy) {
     out.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), kSetIdManual});
   };
   if (is_it(*at_new) || is_it(*at_old)) {
@@ -46,19 +46,19 @@ Result<FoundAgain> find_again(Bus& bus, const SetIdIntent& intent) {
     out.at = moved ? intent.to : intent.from;
     out.settled = settle(intent, *out.at, moved ? *at_new : *at_old, moved ? at_old->silent() : at_new->silent());
     say(Severity::Info, "found-again",
-        "The meter with program ID " + std::to_string(*known) + " answers at " + id_text(*out.at) + ".",
-        moved ? "" : "The change did not take: start it again.");
+        msg("The meter with program ID {program} answers at {id}.", Verbatim{std::to_string(*known)}, id_text(*out.at)),
+        moved ? Text() : message("The change did not take: start it again."));
     if (moved && at_old->present) {
-      say(Severity::Fail, "old-id-still-answers", "Somebody answers at " + id_text(intent.from) + " as well.",
-          "Power one of them down and read both IDs again.");
+      say(Severity::Fail, "old-id-still-answers", msg("Somebody answers at {id} as well.", id_text(intent.from)),
+          message("Power one of them down and read both IDs again."));
     }
     return out;
   }
   const bool somebody = !at_new->silent() || !at_old->silent();
   say(Severity::Fail, "meter-not-found",
-      somebody ? "Another device answers at " + id_text(intent.to) + " or " + id_text(intent.from) + "."
-               : "Nobody answers at " + id_text(intent.to) + " or " + id_text(intent.from) + ".",
-      "Check the meter's power and the cable, then scan the bus for its program ID.");
+      somebody ? msg("Another device answers at {new_id} or {old_id}.", id_text(intent.to), id_text(intent.from))
+               : msg("Nobody answers at {new_id} or {old_id}.", id_text(intent.to), id_text(intent.from)),
+      message("Check the meter's power and the cable, then scan the bus for its program ID."));
   return out;
 }
 

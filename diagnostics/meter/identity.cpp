@@ -118,14 +118,15 @@ std::optional<Finding> differs_from_registers(const Identity& identity, std::opt
                                               std::optional<std::uint32_t> demand_resets) {
   const auto differ = [](const auto& text, const auto& held) { return text && held && *text != *held; };
   if (!differ(identity.program_id, program_id) && !differ(identity.demand_resets, demand_resets)) return std::nullopt;
-  const auto shown = [](const auto& value) { return value ? std::to_string(*value) : std::string("-"); };
-  return Finding{Severity::Caution,
-                 "program-id-differs",
-                 "The meter's text tells program ID " + shown(identity.program_id) + " and " +
-                     shown(identity.demand_resets) + " demand resets, its registers " + shown(program_id) + " and " +
-                     shown(demand_resets) + ".",
-                 "The registers count. Compare the program ID with the label.",
-                 {Manual::S12, "2.5.3"}};
+  const auto shown = [](const auto& value) { return Verbatim{value ? std::to_string(*value) : "-"}; };
+  return Finding{
+      Severity::Caution,
+      "program-id-differs",
+      msg("The meter's text tells program ID {program} and {resets} demand resets, its registers {held} and "
+          "{held_resets}.",
+          shown(identity.program_id), shown(identity.demand_resets), shown(program_id), shown(demand_resets)),
+      message("The registers count. Compare the program ID with the label."),
+      {Manual::S12, "2.5.3"}};
 }
 
 bool is_leviton_meter(const Identity& identity) {

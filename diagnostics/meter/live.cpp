@@ -1,6 +1,6 @@
 #include "diagnostics/meter/live.hpp"
 
-#include <string>
+#include <cmath>
 
 namespace lineside {
 
@@ -10,12 +10,12 @@ std::optional<Finding> restart_between(const MeterReadings& before, const MeterR
   // Either the count went back, or the meter has been up for less time than passed in between.
   const bool restarted = *after.uptime_s < *before.uptime_s || *after.uptime_s < passed * 0.98 - 2;
   if (!restarted) return std::nullopt;
-  const auto up = static_cast<long long>(*after.uptime_s);
+  const Quantity up{std::floor(*after.uptime_s), "s", 0};
   return Finding{Severity::Caution,
                  "supply-interrupted",
-                 "Supply was interrupted: the meter restarted " + std::to_string(up) + " s before this reading.",
-                 "Find out whether somebody switched it; if nobody did, check the voltage leads with the power off and "
-                 "proven dead.",
+                 msg("Supply was interrupted: the meter restarted {time} before this reading.", up),
+                 message("Find out whether somebody switched it; if nobody did, check the voltage leads with the power "
+                         "off and proven dead."),
                  {Manual::S12, "2.5.3"}};
 }
 

@@ -14,8 +14,8 @@ constexpr Instant kLookBusyPause = std::chrono::milliseconds(250);
 
 }  // namespace
 
-std::string id_text(UnitId id) {
-  return "Modbus ID " + std::to_string(id.value());
+Text id_text(UnitId id) {
+  return msg("Modbus ID {id}", int{id.value()});
 }
 
 bool bus_is_there(ErrorCode code) {

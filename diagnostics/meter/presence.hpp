@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 
 #include "diagnostics/finding.hpp"
 #include "diagnostics/meter/identity.hpp"
@@ -28,7 +27,7 @@ struct Presence {
 /// A reply of another kind than the port's failure: the search goes on with it.
 bool bus_is_there(ErrorCode code);
 /// "Modbus ID 18".
-std::string id_text(UnitId id);
+Text id_text(UnitId id);
 /// Program ID and uptime of who is there, with the time.
 Status read_proof_registers(Bus& bus, UnitId id, Presence& into);
 /// Asks 0x11 twice and a register once before calling an ID silent: a reply may be lost, and a device may not know

@@ -167,8 +167,9 @@ ScanResult Scan::result() const {
   for (const UnitId id : two_voices_) {
     out.findings.push_back({Severity::Fail,
                             "two-on-one-id",
-                            "Two different meters answer at Modbus ID " + std::to_string(id.value()) + ".",
-                            "Power one of them down, give the other a free ID, then power the first one up again.",
+                            msg("Two different meters answer at Modbus ID {id}.", int{id.value()}),
+                            message("Power one of them down, give the other a free ID, then power the first one up "
+                                    "again."),
                             {Manual::S12, "2.5.3"}});
   }
   const auto reports = symptoms_.report();
@@ -179,19 +180,17 @@ ScanResult Scan::result() const {
   });
   for (const UnitId id : garbled_) {
     if (has_pattern) break;  // then that is why
-
     out.findings.push_back(
         {Severity::Caution,
          "garbled-id",
-         "Modbus ID " + std::to_string(id.value()) + " answers, but no reply comes through whole.",
-         "Check bias, termination and the common wire, then ask again. If it stays, power the meters "
-         "up one by one.",
+         msg("Modbus ID {id} answers, but no reply comes through whole.", int{id.value()}),
+         message("Check bias, termination and the common wire, then ask again. If it stays, power the meters up one by "
+                 "one."),
          {Manual::S12, "2.5.3"}});
   }
   if (gateway_silent()) {
     const ErrorRow& silent = row(ErrorCode::GatewaySilent);
-    out.findings.push_back(
-        {Severity::Fail, std::string(silent.name), std::string(silent.sentence), std::string(silent.remedy), {}});
+    out.findings.push_back({Severity::Fail, std::string(silent.name), silent.sentence, silent.remedy, {}});
   }
   for (const SymptomReport& report : reports) {
     const bool said = report.symptom == BusSymptom::TwoOnOneId && !out.findings.empty();

@@ -28,7 +28,7 @@ class IdChange {
 
   Result<SetIdOutcome> run() {
     if (out_.from == out_.to)
-      return refuse("same-id", id_text(out_.to) + " is the ID the meter has.", "Choose another ID.");
+      return refuse("same-id", msg("{id} is the ID the meter has.", id_text(out_.to)), message("Choose another ID."));
     for (const Step step : {&IdChange::new_id_is_silent, &IdChange::one_known_meter, &IdChange::write_printed,
                             &IdChange::write_standard}) {
       const auto go_on = (this->*step)();
@@ -41,12 +41,12 @@ class IdChange {
  private:
   using Step = Result<bool> (IdChange::*)();
 
-  SetIdOutcome refuse(std::string code, std::string text, std::string remedy) {
+  SetIdOutcome refuse(std::string code, Text text, Text remedy) {
     out_.refused = true;
     say(Severity::Fail, std::move(code), std::move(text), std::move(remedy));
     return out_;
   }
-  void say(Severity severity, std::string code, std::string text, std::string remedy) {
+  void say(Severity severity, std::string code, Text text, Text remedy) {
     out_.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), kSetIdManual});
   }
   void prove(SetIdProof proof) {
@@ -66,14 +66,15 @@ class IdChange {
     if (!there) return there.error();
     if (there->unclear) {
       refuse("new-id-unclear",
-             "Bytes that make no reply came when " + id_text(out_.to) +
-                 " was asked, so it is not certain that it is free; nothing was written.",
-             "Try again, or choose another ID.");
+             msg("Bytes that make no reply came when {id} was asked, so it is not certain that it is free; nothing was "
+                 "written.",
+                 id_text(out_.to)),
+             message("Try again, or choose another ID."));
       return false;
     }
     if (there->present) {
-      refuse("new-id-taken", "Something already answers at " + id_text(out_.to) + "; nothing was written.",
-             "Choose a free ID. If this meter was changed earlier, read it at " + id_text(out_.to) + ".");
+      refuse("new-id-taken", msg("Something already answers at {id}; nothing was written.", id_text(out_.to)),
+             msg("Choose a free ID. If this meter was changed earlier, read it at {id}.", id_text(out_.to)));
       return false;
     }
     prove(SetIdProof::NewIdWasSilent);
@@ -111,8 +112,7 @@ class IdChange {
     if (!bus_is_there(error.code)) return error;
     const bool nobody = error.code == ErrorCode::NoReply || error.code == ErrorCode::GatewaySilent;
     out_.refused = !nobody || out_.written;
-    say(Severity::Fail, std::string(row(error.code).name), error.where + ": " + std::string(row(error.code).sentence),
-        std::string(row(error.code).remedy));
+    say(Severity::Fail, std::string(row(error.code).name), placed_sentence(error), row(error.code).remedy);
     return false;
   }
 
@@ -129,16 +129,15 @@ class IdChange {
       if (!go_on || !*go_on) return go_on;
     }
     const ErrorRow& busy = row(ErrorCode::Busy);
-    say(Severity::Fail, std::string(busy.name), id_text(out_.from) + ": " + std::string(busy.sentence),
-        std::string(busy.remedy));
+    say(Severity::Fail, std::string(busy.name), placed_sentence({ErrorCode::Busy, id_text(out_.from)}), busy.remedy);
     return false;
   }
 
   Result<bool> write_standard() {
     if (!options_.allow_standard_frame) {
       say(Severity::Fail, "printed-frame-no-effect",
-          "The meter is still at " + id_text(out_.from) + ": the frame that the manual prints changed nothing.",
-          "Allow the standard Modbus frame, or leave the ID as it is and call the maker.");
+          msg("The meter is still at {id}: the frame that the manual prints changed nothing.", id_text(out_.from)),
+          message("Allow the standard Modbus frame, or leave the ID as it is and call the maker."));
       return false;
     }
     const auto go_on = one_known_meter();
@@ -146,8 +145,8 @@ class IdChange {
     const auto still = write_until_done(SetIdFrame::Standard, modbus::set_id_standard(out_.to));
     if (still && *still) {
       say(Severity::Fail, "standard-frame-no-effect",
-          "The meter is still at " + id_text(out_.from) + ": neither frame changed its ID.",
-          "Leave the ID as it is and call the maker.");
+          msg("The meter is still at {id}: neither frame changed its ID.", id_text(out_.from)),
+          message("Leave the ID as it is and call the maker."));
     }
     return still;
   }
@@ -157,8 +156,8 @@ class IdChange {
     if (auto other = bus_.other_voice()) return not_alone(*other);
     if (options_.record &&
         !options_.record({out_.from, out_.to, frame, out_.before, before_.program_id, before_.uptime_s})) {
-      refuse("not-recorded", "The change could not be recorded, so nothing was written.",
-             "Make room for the job store, then try again.");
+      refuse("not-recorded", message("The change could not be recorded, so nothing was written."),
+             message("Make room for the job store, then try again."));
       return false;
     }
     out_.frame = frame;
@@ -193,9 +192,11 @@ class IdChange {
       unclear = unclear || at_new->unclear || at_old->unclear;
     }
     say(Severity::Fail, "meter-not-found",
-        unclear ? "Bytes came from " + id_text(out_.to) + " or " + id_text(out_.from) + ", but no reply of the meter."
-                : "The meter answers neither at " + id_text(out_.to) + " nor at " + id_text(out_.from) + ".",
-        "Check its power and the cable, then look at both IDs again and scan the bus. Its program ID is recorded.");
+        unclear ? msg("Bytes came from {new_id} or {old_id}, but no reply of the meter.", id_text(out_.to),
+                      id_text(out_.from))
+                : msg("The meter answers neither at {new_id} nor at {old_id}.", id_text(out_.to), id_text(out_.from)),
+        message("Check its power and the cable, then look at both IDs again and scan the bus. Its program ID is "
+                "recorded."));
     return false;
   }
 
@@ -207,15 +208,16 @@ class IdChange {
     if (at_old.silent()) prove(SetIdProof::OldIdSilent);
     if (at_new.more || at_old.more) {
       say(Severity::Fail, "more-than-one-meter",
-          "More than one device answers at " + id_text(at_new.more ? out_.to : out_.from) + "; the change was from " +
-              id_text(out_.from) + " to " + id_text(out_.to) + ".",
-          "Power all but one of them down and read both IDs again.");
+          msg("More than one device answers at {id}; the change was from {old_id} to {new_id}.",
+              id_text(at_new.more ? out_.to : out_.from), id_text(out_.from), id_text(out_.to)),
+          message("Power all but one of them down and read both IDs again."));
       return false;
     }
     if (at_new.present && at_old.present) {
       say(Severity::Fail, "old-id-still-answers",
-          "Both " + id_text(out_.to) + " and " + id_text(out_.from) + " answer: two devices may have been on one ID.",
-          "Power one of them down and read both IDs again.");
+          msg("Both {new_id} and {old_id} answer: two devices may have been on one ID.", id_text(out_.to),
+              id_text(out_.from)),
+          message("Power one of them down and read both IDs again."));
       return false;
     }
     return at_new.present ? judge_new(at_new, at_old) : judge_old(at_new, at_old);
@@ -224,15 +226,16 @@ class IdChange {
   Result<bool> judge_old(const Presence& at_new, const Presence& at_old) {
     if (at_new.unclear || !at_old.program_id) {
       say(Severity::Fail, "change-unclear",
-          "A meter answers at " + id_text(out_.from) + ", but it is not certain that nothing moved to " +
-              id_text(out_.to) + ".",
-          "Read both IDs again.");
+          msg("A meter answers at {old_id}, but it is not certain that nothing moved to {new_id}.", id_text(out_.from),
+              id_text(out_.to)),
+          message("Read both IDs again."));
       return false;
     }
     if (!same_program(at_old)) {
       say(Severity::Fail, "other-meter-at-old-id",
-          "Another meter than before answers at " + id_text(out_.from) + ", and nobody at " + id_text(out_.to) + ".",
-          "Power the meters up one by one and read their program IDs.");
+          msg("Another meter than before answers at {old_id}, and nobody at {new_id}.", id_text(out_.from),
+              id_text(out_.to)),
+          message("Power the meters up one by one and read their program IDs."));
       return false;
     }
     out_.refused = true;
@@ -245,20 +248,20 @@ class IdChange {
                    has(SetIdProof::OldIdSilent);
     if (at_new.program_id && before_.program_id && !has(SetIdProof::SameProgramId)) {
       say(Severity::Fail, "other-program-id",
-          "A meter answers at " + id_text(out_.to) + " instead of " + id_text(out_.from) +
-              ", but its program ID is not the one read before.",
-          "Power the meters up one by one and read their program IDs.");
+          msg("A meter answers at {new_id} instead of {old_id}, but its program ID is not the one read before.",
+              id_text(out_.to), id_text(out_.from)),
+          message("Power the meters up one by one and read their program IDs."));
     } else if (!out_.changed) {
       say(Severity::Fail, at_old.unclear ? "old-id-unclear" : "program-id-not-read",
-          at_old.unclear ? "A meter answers at " + id_text(out_.to) + ", but bytes that make no reply came from " +
-                               id_text(out_.from) + "."
-                         : "A meter answers at " + id_text(out_.to) + " instead of " + id_text(out_.from) +
-                               ", but its program ID could not be read.",
-          "Read both IDs again.");
+          at_old.unclear ? msg("A meter answers at {new_id}, but bytes that make no reply came from {old_id}.",
+                               id_text(out_.to), id_text(out_.from))
+                         : msg("A meter answers at {new_id} instead of {old_id}, but its program ID could not be read.",
+                               id_text(out_.to), id_text(out_.from)),
+          message("Read both IDs again."));
     } else if (at_new.program_id == kUnprogrammed) {
       say(Severity::Caution, "program-id-weak",
-          "The program ID is 65535: it may never have been set, so it proves little.",
-          "Check on the meter's display that it is the right one.");
+          message("The program ID is 65535: it may never have been set, so it proves little."),
+          message("Check on the meter's display that it is the right one."));
     }
     return false;
   }
@@ -274,7 +277,7 @@ class IdChange {
     if (std::abs(counted - passed) <= 2 + passed * 0.02) {
       prove(SetIdProof::UptimeContinuous);
     } else if (counted < 0) {
-      say(Severity::Info, "restarted", "The meter restarted with the change: its uptime began again.", "");
+      say(Severity::Info, "restarted", message("The meter restarted with the change: its uptime began again."), {});
     }
   }
 

@@ -17,18 +17,20 @@ void judge_recording(StreamRecording& recording, double wanted_s) {
   if (recording.bytes == 0 && recording.complete) {
     const bool long_enough = wanted_s >= 300;
     recording.findings.push_back(
-        {Severity::Caution, "heard-nothing",
-         "Nothing was heard in " + std::to_string(static_cast<long>(std::lround(recording.seconds))) + " s.",
-         long_enough ? "Check power at the meter and A and B, read the build date on the label, then listen again."
-                     : "A one-way meter sends every 5 minutes: listen for more than 5 minutes.",
+        {Severity::Caution, "heard-nothing", msg("Nothing was heard in {time}.", Quantity{recording.seconds, "s", 0}),
+         long_enough
+             ? message("Check power at the meter and A and B, read the build date on the label, then listen again.")
+             : message("A one-way meter sends every 5 minutes: listen for more than 5 minutes."),
          kStreamRecorderManual});
   }
   if (recording.bytes > 0) {
     recording.findings.push_back(
-        {Severity::Info, "one-way-recorded",
-         "The bytes are kept as they came. A meter built before 2011-02-26 cannot be asked, and the layout of what it "
-         "sends is not published.",
-         "", kStreamRecorderManual});
+        {Severity::Info,
+         "one-way-recorded",
+         message("The bytes are kept as they came. A meter built before 2011-02-26 cannot be asked, and the layout of "
+                 "what it sends is not published."),
+         {},
+         kStreamRecorderManual});
   }
 }
 

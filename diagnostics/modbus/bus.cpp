@@ -30,8 +30,8 @@ CrcVerdict crc_verdict(std::span<const std::uint8_t> bytes) {
   return modbus::crc_fits(bytes) ? CrcVerdict::Good : CrcVerdict::Bad;
 }
 
-std::string place(std::uint8_t unit) {
-  return "Modbus ID " + std::to_string(unit);
+Text place(std::uint8_t unit) {
+  return msg("Modbus ID {id}", int{unit});
 }
 
 }  // namespace
@@ -125,7 +125,7 @@ std::optional<Error> Bus::other_voice() const {
 Result<Bytes> Bus::receive(Instant until) {
   std::array<std::uint8_t, 256> buffer{};
   while (true) {
-    if (cancelled()) return Error{ErrorCode::Cancelled, ""};
+    if (cancelled()) return Error{ErrorCode::Cancelled, {}};
     const Instant slice = std::min(until, clock_.now() + kBusSlice);
     const auto count = link_.read_some(buffer, slice);
     if (!count) {
@@ -191,7 +191,7 @@ Status Bus::settle(std::uint8_t unit) {
     }
     if (stale.bytes.empty()) stale.at = clock_.now();
     stale.bytes.insert(stale.bytes.end(), bytes->begin(), bytes->end());
-    if (clock_.now() > limit) return Error{ErrorCode::GarbledReply, "bytes keep coming without a request"};
+    if (clock_.now() > limit) return Error{ErrorCode::GarbledReply, message("bytes keep coming without a request")};
   }
   silent_unit_ = 0;
   return Nothing{};
@@ -303,7 +303,8 @@ Error Bus::error_of(const modbus::Exchange& exchange, std::uint8_t unit) const {
     case Outcome::Exception: {
       const std::uint8_t code = exchange.reply()[2];
       const bool busy = modbus::refusal_of(code) == modbus::Refusal::Busy;
-      return {busy ? ErrorCode::Busy : ErrorCode::Exception, place(unit) + ", " + modbus::exception_name(code), code};
+      return {busy ? ErrorCode::Busy : ErrorCode::Exception,
+              msg("{place}, {refusal}", place(unit), modbus::exception_name(code)), code};
     }
     case Outcome::Mismatch:
       return {ErrorCode::UnexpectedReply, place(unit)};
@@ -313,13 +314,13 @@ Error Bus::error_of(const modbus::Exchange& exchange, std::uint8_t unit) const {
       if (came(BurstKind::Swallowed)) return {ErrorCode::FlowControl, place(unit)};
       return {ErrorCode::GarbledReply, place(unit)};
     case Outcome::EchoOnly:
-      return {ErrorCode::NoReply, place(unit) + ", only our own bytes came back"};
+      return {ErrorCode::NoReply, msg("{place}, only our own bytes came back", place(unit))};
     default:
       break;
   }
   if (came(BurstKind::Telnet) || came(BurstKind::ModbusTcp)) return {ErrorCode::GatewayTalks, place(unit)};
   if (!exchange.reply().empty())  // 0A, 0B
-    return {ErrorCode::NoReply, place(unit) + ", " + modbus::exception_name(exchange.reply()[2])};
+    return {ErrorCode::NoReply, msg("{place}, {refusal}", place(unit), modbus::exception_name(exchange.reply()[2]))};
   return {ErrorCode::NoReply, place(unit)};
 }
 

@@ -41,17 +41,17 @@ std::size_t reply_length(std::span<const std::uint8_t> request) {
 struct ExceptionRow {
   std::uint8_t code;
   Refusal means;
-  std::string_view name;
+  Message name;
 };
 constexpr std::array kExceptions{
-    ExceptionRow{0x01, Refusal::Answer, "illegal function"},
-    ExceptionRow{0x02, Refusal::Answer, "illegal data address"},
-    ExceptionRow{0x03, Refusal::Answer, "illegal data value"},
-    ExceptionRow{0x04, Refusal::Failure, "device failure"},
-    ExceptionRow{0x05, Refusal::Busy, "acknowledge"},
-    ExceptionRow{0x06, Refusal::Busy, "device busy"},
-    ExceptionRow{0x0A, Refusal::Nobody, "gateway path unavailable"},
-    ExceptionRow{0x0B, Refusal::Nobody, "gateway: no reply from the device"},
+    ExceptionRow{0x01, Refusal::Answer, message("illegal function")},
+    ExceptionRow{0x02, Refusal::Answer, message("illegal data address")},
+    ExceptionRow{0x03, Refusal::Answer, message("illegal data value")},
+    ExceptionRow{0x04, Refusal::Failure, message("device failure")},
+    ExceptionRow{0x05, Refusal::Busy, message("acknowledge")},
+    ExceptionRow{0x06, Refusal::Busy, message("device busy")},
+    ExceptionRow{0x0A, Refusal::Nobody, message("gateway path unavailable")},
+    ExceptionRow{0x0B, Refusal::Nobody, message("gateway: no reply from the device")},
 };
 const ExceptionRow* exception_row(std::uint8_t code) {
   const auto* found = std::ranges::find(kExceptions, code, &ExceptionRow::code);
@@ -174,9 +174,9 @@ Refusal refusal_of(std::uint8_t code) {
   return row != nullptr ? row->means : Refusal::Failure;
 }
 
-std::string exception_name(std::uint8_t code) {
+Text exception_name(std::uint8_t code) {
   const ExceptionRow* row = exception_row(code);
-  return row != nullptr ? std::string(row->name) : "code " + std::to_string(code);
+  return row != nullptr ? Text(row->name) : msg("code {code}", int{code});
 }
 
 }  // namespace lineside::modbus

@@ -11,6 +11,7 @@
 
 #include "diagnostics/clock.hpp"
 #include "models/hex.hpp"
+#include "models/text.hpp"
 #include "models/units.hpp"
 
 namespace lineside::modbus {
@@ -73,6 +74,6 @@ enum class Refusal {
 };
 Refusal refusal_of(std::uint8_t code);
 /// "illegal data address" for 2; "code 77" for one without a name.
-std::string exception_name(std::uint8_t code);
+Text exception_name(std::uint8_t code);
 
 }  // namespace lineside::modbus

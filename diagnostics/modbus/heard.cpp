@@ -246,7 +246,7 @@ Voice voice_of(BurstKind kind) {
   return Voice::Unclear;
 }
 
-std::optional<Error> other_voice(std::span<const Burst> bursts, const std::string& where) {
+std::optional<Error> other_voice(std::span<const Burst> bursts, const Text& where) {
   const auto heard_one = [&](Voice voice) {
     return std::ranges::any_of(bursts, [&](const Burst& burst) { return voice_of(burst.kind) == voice; });
   };

@@ -58,6 +58,6 @@ std::vector<Bytes> frames_in(std::span<const std::uint8_t> bytes);
 enum class Voice { None, SecondMeter, OtherMaster, Gateway, Unclear };
 Voice voice_of(BurstKind kind);
 /// The error of what was heard beside one clean voice; nothing where all of it is harmless. `where`: the ID asked.
-std::optional<Error> other_voice(std::span<const Burst> heard, const std::string& where);
+std::optional<Error> other_voice(std::span<const Burst> heard, const Text& where);
 
 }  // namespace lineside::modbus

@@ -16,69 +16,84 @@ namespace {
 struct SymptomRow {
   BusSymptom symptom;
   std::string_view name;
-  std::string_view text;
-  std::string_view remedy;
+  Message text;
+  Message remedy;
 };
 
 constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
-    {BusSymptom::Echo, "echo", "The adapter returns every byte it sends. Lineside sets these bytes aside.",
-     "Nothing need be done. To stop it, switch the adapter's receiver off while it sends, if it has such a switch."},
-    {BusSymptom::EchoCut, "echo-cut", "The adapter returns its own bytes, some of them cut. No meter said them.",
-     "Switch the adapter's receiver off while it sends, or use an adapter that turns round faster."},
+    {BusSymptom::Echo, "echo", message("The adapter returns every byte it sends. Lineside sets these bytes aside."),
+     message("Nothing need be done. To stop it, switch the adapter's receiver off while it sends, if it has such a "
+             "switch.")},
+    {BusSymptom::EchoCut, "echo-cut",
+     message("The adapter returns its own bytes, some of them cut. No meter said them."),
+     message("Switch the adapter's receiver off while it sends, or use an adapter that turns round faster.")},
     {BusSymptom::LeadingZero, "leading-zero",
-     "Stray zeros stand before or between frames: the idle line seems to float.",
-     "Check bias resistors (at one place on the bus), termination at both ends, and the common wire."},
-    {BusSymptom::Glitch, "glitch", "Stray bytes of 00 or FF stand beside frames. Lineside sets them aside.",
-     "Nothing need be done. To stop it, check bias resistors (at one place on the bus) and termination at both ends."},
-    {BusSymptom::TwoOnOneId, "two-on-one-id", "Two meters seem to share a Modbus ID.",
-     "Power one of them down and read the ID again; the seconds since power-up tell which one it is. Give one a free "
-     "ID before the other is powered up."},
-    {BusSymptom::Collisions, "collisions", "Replies of different meters seem to run into each other.",
-     "Look for a second master on the bus, and for meters that share an ID."},
-    {BusSymptom::SwappedPair, "a-b-interchanged", "A and B may be interchanged: the bytes look turned over.",
-     "With the power off and proven dead, connect A (485+) to A and B (485-) to B. Makers use the letters both ways."},
-    {BusSymptom::WrongSpeed, "wrong-speed", "A device on the pair seems to run at another baud rate.",
-     "Set the port, adapter or gateway to 9600 baud, 8 data bits, no parity, 1 stop bit."},
-    {BusSymptom::WrongParity, "wrong-parity", "A device on the pair seems to send with a parity bit.",
-     "Set the port, adapter or gateway to 9600 baud, 8 data bits, no parity, 1 stop bit."},
+     message("Stray zeros stand before or between frames: the idle line seems to float."),
+     message("Check bias resistors (at one place on the bus), termination at both ends, and the common wire.")},
+    {BusSymptom::Glitch, "glitch", message("Stray bytes of 00 or FF stand beside frames. Lineside sets them aside."),
+     message("Nothing need be done. To stop it, check bias resistors (at one place on the bus) and termination at both "
+             "ends.")},
+    {BusSymptom::TwoOnOneId, "two-on-one-id", message("Two meters seem to share a Modbus ID."),
+     message("Power one of them down and read the ID again; the seconds since power-up tell which one it is. Give one "
+             "a free "
+             "ID before the other is powered up.")},
+    {BusSymptom::Collisions, "collisions", message("Replies of different meters seem to run into each other."),
+     message("Look for a second master on the bus, and for meters that share an ID.")},
+    {BusSymptom::SwappedPair, "a-b-interchanged", message("A and B may be interchanged: the bytes look turned over."),
+     message("With the power off and proven dead, connect A (485+) to A and B (485-) to B. Makers use the letters both "
+             "ways.")},
+    {BusSymptom::WrongSpeed, "wrong-speed", message("A device on the pair seems to run at another baud rate."),
+     message("Set the port, adapter or gateway to 9600 baud, 8 data bits, no parity, 1 stop bit.")},
+    {BusSymptom::WrongParity, "wrong-parity", message("A device on the pair seems to send with a parity bit."),
+     message("Set the port, adapter or gateway to 9600 baud, 8 data bits, no parity, 1 stop bit.")},
     {BusSymptom::OneWayTalker, "one-way-talker",
-     "Something talks without being asked, as meters built before 2011-02-26 do.",
-     "Read the build date on the labels. Record such a meter with the one-way recorder; it cannot be asked."},
+     message("Something talks without being asked, as meters built before 2011-02-26 do."),
+     message("Read the build date on the labels. Record such a meter with the one-way recorder; it cannot be asked.")},
     {BusSymptom::OtherMaster, "other-master",
-     "Another master talks on this pair: frames of IDs that nobody asked here.",
-     "Stop the other program or master while you work, or split the pair."},
-    {BusSymptom::FirstByteCut, "first-byte-cut", "Replies lack their first byte: the adapter turns round too slowly.",
-     "Use an adapter with automatic direction control, or shorten its turn-round time. No meter need be changed."},
-    {BusSymptom::LastByteCut, "last-byte-cut", "Replies lack their last byte: the adapter or gateway cuts them short.",
-     "Use another adapter, or lengthen the gateway's packing time. No meter need be changed."},
-    {BusSymptom::GatewayTelnet, "gateway-telnet", "The gateway is in telnet mode: it doubles or adds bytes of FF.",
-     "In the gateway's menu choose TCP server with raw data instead of telnet (RFC 2217 off)."},
-    {BusSymptom::GatewayModbusTcp, "gateway-modbus-tcp", "The gateway speaks Modbus/TCP, not RTU frames.",
-     "In the gateway's menu choose TCP server with raw data (transparent) instead of Modbus gateway."},
-    {BusSymptom::GatewayText, "gateway-text", "The gateway sends text of its own: registration, heartbeat or a prompt.",
-     "In the gateway's menu switch registration and heartbeat packets off."},
-    {BusSymptom::GatewayParts, "gateway-parts", "The gateway hands replies over in parts. Lineside waits for the rest.",
-     "Nothing need be done. To speed it up, set the gateway's packet mode to raw and its packing interval to 0."},
+     message("Another master talks on this pair: frames of IDs that nobody asked here."),
+     message("Stop the other program or master while you work, or split the pair.")},
+    {BusSymptom::FirstByteCut, "first-byte-cut",
+     message("Replies lack their first byte: the adapter turns round too slowly."),
+     message(
+         "Use an adapter with automatic direction control, or shorten its turn-round time. No meter need be changed.")},
+    {BusSymptom::LastByteCut, "last-byte-cut",
+     message("Replies lack their last byte: the adapter or gateway cuts them short."),
+     message("Use another adapter, or lengthen the gateway's packing time. No meter need be changed.")},
+    {BusSymptom::GatewayTelnet, "gateway-telnet",
+     message("The gateway is in telnet mode: it doubles or adds bytes of FF."),
+     message("In the gateway's menu choose TCP server with raw data instead of telnet (RFC 2217 off).")},
+    {BusSymptom::GatewayModbusTcp, "gateway-modbus-tcp", message("The gateway speaks Modbus/TCP, not RTU frames."),
+     message("In the gateway's menu choose TCP server with raw data (transparent) instead of Modbus gateway.")},
+    {BusSymptom::GatewayText, "gateway-text",
+     message("The gateway sends text of its own: registration, heartbeat or a prompt."),
+     message("In the gateway's menu switch registration and heartbeat packets off.")},
+    {BusSymptom::GatewayParts, "gateway-parts",
+     message("The gateway hands replies over in parts. Lineside waits for the rest."),
+     message(
+         "Nothing need be done. To speed it up, set the gateway's packet mode to raw and its packing interval to 0.")},
     {BusSymptom::GatewaySlow, "gateway-slow",
-     "Replies take longer than the 500 ms of a meter. Lineside waits for them.",
-     "Nothing need be done. To speed it up, set the gateway's packet mode to raw and its packing interval to 0."},
+     message("Replies take longer than the 500 ms of a meter. Lineside waits for them."),
+     message(
+         "Nothing need be done. To speed it up, set the gateway's packet mode to raw and its packing interval to 0.")},
     {BusSymptom::FlowControl, "flow-control",
-     "A meter answers, but no question with the byte 11 or 13 hex comes through.",
-     "Switch software flow control (XON/XOFF) off at the port, adapter or gateway."},
-    {BusSymptom::Busy, "busy", "The meter says that it is busy.", "Wait a minute, then repeat the step."},
-    {BusSymptom::LateReplies, "late-replies", "Replies come later than the 500 ms that the manual allows.",
-     "Look for a repeater, radio link or slow gateway on the way, and raise its speed; or wait longer for a reply: "
-     "--timeout, or its field on S-1."},
-    {BusSymptom::LostReplies, "lost-replies", "Some replies of a meter that does answer never come.",
-     "Check screws, splices and the length of the pair, termination at both ends, and the common wire."},
+     message("A meter answers, but no question with the byte 11 or 13 hex comes through."),
+     message("Switch software flow control (XON/XOFF) off at the port, adapter or gateway.")},
+    {BusSymptom::Busy, "busy", message("The meter says that it is busy."),
+     message("Wait a minute, then repeat the step.")},
+    {BusSymptom::LateReplies, "late-replies", message("Replies come later than the 500 ms that the manual allows."),
+     message(
+         "Look for a repeater, radio link or slow gateway on the way, and raise its speed; or wait longer for a reply: "
+         "--timeout, or its field on S-1.")},
+    {BusSymptom::LostReplies, "lost-replies", message("Some replies of a meter that does answer never come."),
+     message("Check screws, splices and the length of the pair, termination at both ends, and the common wire.")},
     {BusSymptom::LatencyTimer, "latency-timer",
-     "The adapter hands replies over in parts, as with a 16 ms latency timer.",
-     "Nothing need be done; to speed it up, set the adapter's latency timer to 1 ms."},
-    {BusSymptom::Noise, "noise", "Bytes come that make no frame.",
-     "Check termination, the common wire, and whether the pair runs beside power wiring."},
-    {BusSymptom::NothingAnswers, "nothing-answers", "Nobody answers at any Modbus ID.",
-     "Check in this order: power at the meter, A and B interchanged, the wire, 9600 8N1. A meter built before "
-     "2011-02-26 cannot be asked: listen for its bytes instead."},
+     message("The adapter hands replies over in parts, as with a 16 ms latency timer."),
+     message("Nothing need be done; to speed it up, set the adapter's latency timer to 1 ms.")},
+    {BusSymptom::Noise, "noise", message("Bytes come that make no frame."),
+     message("Check termination, the common wire, and whether the pair runs beside power wiring.")},
+    {BusSymptom::NothingAnswers, "nothing-answers", message("Nobody answers at any Modbus ID."),
+     message("Check in this order: power at the meter, A and B interchanged, the wire, 9600 8N1. A meter built before "
+             "2011-02-26 cannot be asked: listen for its bytes instead.")},
 }};
 
 constexpr bool in_order_symptom() {
@@ -98,18 +113,20 @@ Grade grade_of(int seen, int likely, int strong) {
 }
 
 /// Evidence, never certainty: every sentence says how strong it is.
-std::string in_words(BusSymptom symptom, Grade grade, int seen) {
-  const std::string what = symptom == BusSymptom::NothingAnswers ? "asked" : "seen";
-  const std::string times = seen == 1 ? "once" : std::to_string(seen) + " times";
+Text in_words(BusSymptom symptom, Grade grade, int seen) {
+  const Text times = symptom == BusSymptom::NothingAnswers
+                         ? seen == 1 ? Text(message("asked once")) : msg("asked {n} times", seen)
+                     : seen == 1 ? Text(message("seen once"))
+                                 : msg("seen {n} times", seen);
   switch (grade) {
     case Grade::Hint:
-      return "No more than a hint: " + what + " " + times + ".";
+      return msg("No more than a hint: {seen}.", times);
     case Grade::Likely:
-      return "Likely: " + what + " " + times + ".";
+      return msg("Likely: {seen}.", times);
     case Grade::Strong:
-      return "Strong evidence: " + what + " " + times + ".";
+      return msg("Strong evidence: {seen}.", times);
   }
-  return "";
+  return {};
 }
 
 }  // namespace
@@ -263,12 +280,11 @@ void SymptomWatch::add(std::vector<SymptomReport>& out, BusSymptom symptom, Grad
                         symptom == BusSymptom::Glitch || symptom == BusSymptom::GatewayParts ||
                         symptom == BusSymptom::GatewaySlow;
   const Severity severity = fails ? Severity::Fail : harmless ? Severity::Info : Severity::Caution;
-  out.push_back(
-      {symptom,
-       grade,
-       seen,
-       {severity, std::string(found.name), std::string(found.text) + " " + in_words(symptom, grade, seen),
-        std::string(found.remedy), symptom == BusSymptom::SwappedPair ? Source{Manual::S12, "2.5.2"} : Source{}}});
+  out.push_back({symptom,
+                 grade,
+                 seen,
+                 {severity, std::string(found.name), sentences({found.text, in_words(symptom, grade, seen)}),
+                  found.remedy, symptom == BusSymptom::SwappedPair ? Source{Manual::S12, "2.5.2"} : Source{}}});
 }
 
 /// What adapter and gateway do to the bytes.

@@ -68,7 +68,7 @@ void PracticeMeter::take_model(const ModelReading& reading) {
   has_power_led_ = mini && !kit;  // LMM, IMS 3.9; on FM the LCD lights, S12 has neither
   // IMS 2.1: SCC and SO are the built-in LCD; without it the count is on an external counter.
   has_display_ = !mini || kit || std::ranges::any_of(reading.fields, [](const DecodedField& field) {
-    return field.name == "counter" && (field.code == "SCC" || field.code == "SO");
+    return field.name.id == "counter" && (field.code == "SCC" || field.code == "SO");
   });
 }
 

@@ -52,7 +52,7 @@ double median(std::vector<double> values) {
 template <class T>
 T must(StoreResult<T> result) {
   if (auto* error = std::get_if<StoreError>(&result)) {
-    std::fprintf(stderr, "%s\n", text(*error).c_str());
+    std::fprintf(stderr, "%s\n", english(text(*error)).c_str());
     std::exit(2);
   }
   return std::move(std::get<0>(result));

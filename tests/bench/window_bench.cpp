@@ -72,7 +72,7 @@ int window(int frames, bool practice) {
   options.frames = frames;
   options.practice = practice;
   if (practice) std::swap(options.width, options.height);  // upright the practice panel is closed
-  const int status = shell::run_window(options, std::cerr);
+  const int status = shell::run_window(options, std::cerr, nullptr);
   for (const char* ending : {"", "-wal", "-shm", ".lock"}) std::filesystem::remove(store.string() + ending);
   return status;
 }

@@ -10,7 +10,7 @@ namespace {
 
 Answers good(std::string_view text) {
   auto parsed = parse_answers(text, "a.txt");
-  INFO((parsed.index() == 1 ? std::get<1>(parsed).text : std::string()));
+  INFO((parsed.index() == 1 ? english(std::get<1>(parsed).text) : std::string()));
   REQUIRE(parsed.index() == 0);
   return std::get<Answers>(parsed);
 }
@@ -18,7 +18,7 @@ Answers good(std::string_view text) {
 std::string problem(std::string_view text) {
   auto parsed = parse_answers(text, "a.txt");
   REQUIRE(parsed.index() == 1);
-  return std::get<AnswersProblem>(parsed).text;
+  return english(std::get<AnswersProblem>(parsed).text);
 }
 
 }  // namespace

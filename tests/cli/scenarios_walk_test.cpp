@@ -92,7 +92,7 @@ TEST_CASE("every case of one meter can be solved whole by what its screens advis
     REQUIRE(played.controller.screen().code == "Y-2");
     const Debrief seen = debrief(played.controller.job(), each.scenario);
     std::string missed;
-    for (const DebriefRow& row : seen.missed) missed += row.where + " " + row.what + "\n";
+    for (const DebriefRow& row : seen.missed) missed += row.where + " " + english(row.what) + "\n";
     INFO("missed:\n" << missed);
     CHECK(seen.missed.empty());
     CHECK(seen.found.size() == each.scenario.expected.size());
@@ -130,9 +130,9 @@ TEST_CASE("titles and briefings tell nothing of what is wrong, and the cases run
     CHECK(each.scenario.level >= level);
     level = each.scenario.level;
     for (const char* spoiler : {"reversed", "rotated", "fuse", "high leg", "ID 1", "one-way", "CT2"}) {
-      CHECK(each.scenario.title.find(spoiler) == std::string::npos);
-      CHECK(each.scenario.briefing.find(spoiler) == std::string::npos);
-      CHECK(each.scenario.task.find(spoiler) == std::string::npos);
+      CHECK(english(each.scenario.title).find(spoiler) == std::string::npos);
+      CHECK(english(each.scenario.briefing).find(spoiler) == std::string::npos);
+      CHECK(english(each.scenario.task).find(spoiler) == std::string::npos);
     }
   }
   CHECK(level == 5);
@@ -157,14 +157,14 @@ TEST_CASE("a job begun from a case knows it again when it is opened", "[scenario
   controller.dispatch(Answer{"accepted", "yes"});
   controller.dispatch(Press{"next"});
   CHECK(controller.screen().code == "Y-1");
-  CHECK(controller.screen().title == "Practice: " + each.scenario.title);
+  CHECK(controller.screen().title == "Practice: " + english(each.scenario.title));
 }
 
 TEST_CASE("a scenario file that lacks something is refused with its place", "[scenarios]") {
   const auto refused = [](const std::string& json) {
     const auto read = parse_scenario(json, "case.json");
     const auto* error = std::get_if<BusFileError>(&read);
-    return error != nullptr ? error->text : "";
+    return error != nullptr ? english(error->text) : "";
   };
   const std::string head = R"({ "meters": [ {} ], "title": "A", "briefing": "B", "task": "C", "lesson": "D", )";
   CHECK(refused(R"({ "meters": [ {} ] })") == "case.json, title: A scenario needs this text.");

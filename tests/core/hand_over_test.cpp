@@ -11,6 +11,7 @@
 #include "app/store/bundle.hpp"
 #include "tests/core/test_bench.hpp"
 #include "tests/support/run_tool.hpp"
+#include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 using namespace lineside;
@@ -127,7 +128,8 @@ TEST_CASE("a certificate from the window says who signed the record, as that of 
   REQUIRE(desk.controller->dispatch(Press{button(desk, "accept:")}));
   CHECK(has(printed(), "Record signed by a key this tablet does not know (stranger)."));
   const Record record = std::get<0>(desk.store->record(desk.controller->job().id));
-  CHECK(record.beside == std::vector<std::string>{"Record signed by a key this tablet does not know (stranger)."});
+  CHECK(test::said(record.beside) ==
+        std::vector<std::string>{"Record signed by a key this tablet does not know (stranger)."});
 }
 
 TEST_CASE("a photo is offered, kept with the job and goes out with its bundle", "[core]") {

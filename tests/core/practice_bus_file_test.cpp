@@ -10,7 +10,7 @@ namespace {
 
 sim::BusSpec good(std::string_view json) {
   auto read = parse_bus(json, "bus.json");
-  if (const auto* error = std::get_if<BusFileError>(&read)) FAIL(error->text);
+  if (const auto* error = std::get_if<BusFileError>(&read)) FAIL(english(error->text));
   return std::get<sim::BusSpec>(std::move(read));
 }
 

@@ -14,7 +14,7 @@ const std::filesystem::path kFolder = std::filesystem::path(test::source_dir()) 
 
 sim::BusSpec load(const std::string& name) {
   auto read = load_bus((kFolder / (name + ".json")).string());
-  if (const auto* error = std::get_if<BusFileError>(&read)) FAIL(error->text);
+  if (const auto* error = std::get_if<BusFileError>(&read)) FAIL(english(error->text));
   return std::get<sim::BusSpec>(std::move(read));
 }
 

@@ -110,5 +110,5 @@ TEST_CASE("too fast to tap: 36 kW blinks the 10 Wh LED once a second, 100 kW nea
   const std::vector<int> one{10};
   CHECK(how_to_count(100000, one, true).method == "register");
   CHECK(how_to_count(100000, one, false).method == "display");
-  CHECK(how_to_count(100000, one, true).why == "The LED flashes too fast to tap at this load.");
+  CHECK(how_to_count(100000, one, true).why.id == "The LED flashes too fast to tap at this load.");
 }

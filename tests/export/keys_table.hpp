@@ -1,6 +1,7 @@
 // The table of fact keys as docs/handoff.md prints it.
 #pragma once
 
+#include <algorithm>
 #include <string>
 
 #include "wizards/keys.hpp"
@@ -11,7 +12,9 @@ inline std::string keys_table() {
   std::string out = "| key | of | unit | meaning |\n|---|---|---|---|\n";
   for (const KeyRow& row : kKeys) {
     const char* scope = row.scope == KeyScope::Job ? "job" : row.scope == KeyScope::Meter ? "meter" : "both";
-    const std::string_view meaning = row.meaning.empty() ? row.label : row.meaning;
+    std::string meaning{row.meaning.empty() ? row.label : row.meaning};
+    std::ranges::replace(meaning, '{', '<');
+    std::ranges::replace(meaning, '}', '>');
     out.append("| `").append(row.key).append("` | ").append(scope).append(" | ").append(row.unit).append(" | ");
     out.append(meaning).append(" |\n");
   }

@@ -179,8 +179,7 @@ TEST_CASE("a certificate's number stays while somebody looks about, exports or w
 }
 
 TEST_CASE("a conflict and the signer stand on the certificate") {
-  const std::vector<std::string> beside{"This job went on in ways that contradict each other.",
-                                        "Record signed by office."};
+  const std::vector<Text> beside{"This job went on in ways that contradict each other.", "Record signed by office."};
   const auto pages = pages_of(certificate_pdf(test::sample_job(), {}, {}, {}, nullptr, beside));
   CHECK(has_pdf_test(pages[0], "This job went on in ways that contradict each other."));
   CHECK(has_pdf_test(pages[0], "Record signed by office."));
@@ -224,7 +223,7 @@ TEST_CASE("the certificate gives the reason of an override first, and says which
   REQUIRE(at("✗ m1 Danger overridden by Q. Person: The panel is marked wrongly.") != std::string::npos);
   CHECK(at("Label: The panel's voltage is above") == std::string::npos);  // once is enough
   for (const OpenPoint& point : open_points(job)) {
-    if (!point.danger) CHECK(at("Danger overridden") < at(point.text.substr(0, 12).c_str()));
+    if (!point.danger) CHECK(at("Danger overridden") < at(english(point.text).substr(0, 12).c_str()));
   }
   all.clear();
   for (const std::string& page : pages) all += page;

@@ -36,7 +36,8 @@ inline void record_require(bool good, std::string_view what) {
 
 template <class T>
 T record_value(StoreResult<T> result, std::string_view what) {
-  if (const auto* error = std::get_if<StoreError>(&result)) std::cerr << text(*error) << " " << error->detail << "\n";
+  if (const auto* error = std::get_if<StoreError>(&result))
+    std::cerr << english(text(*error)) << " " << english(error->detail) << "\n";
   record_require(result.index() == 0, what);
   return std::get<0>(std::move(result));
 }
@@ -240,7 +241,7 @@ inline void try_record(std::span<const std::uint8_t> bytes) {
   open_on_every_screen(record->job, spanish);
   for (const char* format : {"pdf", "json", "csv", "text", "support", "rma", "trace", "labels", "bundle"}) {
     const Exported done = door.exported(*record, format, i18n::Language::French);
-    if (!done.error.empty()) std::cerr << format << ": " << done.error << "\n";
+    if (!done.error.empty()) std::cerr << format << ": " << english(done.error) << "\n";
     record_require(done.error.empty(), "every format is exported");
   }
   (void)qr_text(record->job, record->frames);

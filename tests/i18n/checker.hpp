@@ -12,15 +12,16 @@ namespace lineside::test {
 
 class Checker final : public Visitor {
  public:
-  void text(std::string_view english) override {
+  void text(std::string_view english) {
     es_.text(english);
     fr_.text(english);
   }
   void finding(const Finding& finding) {
-    for (const Text& each : {finding.text, finding.remedy}) {
-      es_.say(each);
-      fr_.say(each);
-    }
+    for (const Text& each : {finding.text, finding.remedy}) say(each);
+  }
+  void say(const Text& text) override {
+    es_.say(text);
+    fr_.say(text);
   }
   void screen(const Screen& screen) override {
     i18n::translate(screen, es_);

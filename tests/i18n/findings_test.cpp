@@ -66,19 +66,19 @@ void decoded(Checker& checker, std::string_view number) {
   const Decoding read = decode(number);
   for (const ModelReading& reading : read.readings) {
     for (const DecodedField& field : reading.fields) {
-      checker.text(field.name);
-      checker.text(field.meaning);
+      checker.say(field.name);
+      checker.say(field.meaning);
     }
-    for (const Note& note : reading.notes) checker.text(note.text);
-    if (reading.service) checker.text(describe(*reading.service));
-    for (const InstallationFact& fact : installation_facts(reading)) checker.text(fact.text);
+    for (const Note& note : reading.notes) checker.say(note.text);
+    if (reading.service) checker.say(describe(*reading.service));
+    for (const InstallationFact& fact : installation_facts(reading)) checker.say(fact.text);
   }
-  for (const DecodeProblem& problem : read.problems) checker.text(problem.text);
-  for (const DecodeSuggestion& suggestion : read.suggestions) checker.text(suggestion.why);
+  for (const DecodeProblem& problem : read.problems) checker.say(problem.text);
+  for (const DecodeSuggestion& suggestion : read.suggestions) checker.say(suggestion.why);
   const Keypad keys = keypad(number);
-  checker.text(keys.heading);
-  checker.text(keys.meaning);
-  for (const KeypadChoice& choice : keys.choices) checker.text(choice.label);
+  checker.say(keys.heading);
+  checker.say(keys.meaning);
+  for (const KeypadChoice& choice : keys.choices) checker.say(choice.label);
 }
 
 }  // namespace
@@ -97,7 +97,7 @@ TEST_CASE("model numbers, whole, cut short and mistyped") {
   }
   decoded(checker, "2N208-021 2N480-021");
   decoded(checker, std::string(400, 'A'));
-  for (const std::string_view id : ask_ids()) checker.text(ask_text(id));
+  for (const std::string_view id : ask_ids()) checker.say(ask_text(id));
   checker.check();
 }
 
@@ -133,10 +133,10 @@ TEST_CASE("what every wiring is called and what to do about it") {
     const inference::HypothesisSet set = inference::hypotheses(input);
     const std::size_t step = std::max<std::size_t>(1, set.all.size() / 400);
     for (std::size_t i = 0; i < set.all.size(); i += step) {
-      checker.text(inference::entry_text(set.all[i]));
-      checker.text(inference::entry_remedy(set.all[i]));
+      checker.say(inference::entry_text(set.all[i]));
+      checker.say(inference::entry_remedy(set.all[i]));
     }
-    for (const Wiring& wiring : ct_placements(set.elements)) checker.text(describe(wiring));
+    for (const Wiring& wiring : ct_placements(set.elements)) checker.say(describe(wiring));
   }
   checker.check();
 }
@@ -148,7 +148,7 @@ TEST_CASE("what to look at on every CT and lead") {
     inspection.cts = {Ct::CT1, Ct::CT2, Ct::CT3};
     inspection.leads = {Conductor::L1, Conductor::L2, Conductor::L3, Conductor::N};
     const inference::PartLook look{(seen & 1U) != 0, (seen & 2U) != 0, (seen & 4U) != 0, (seen & 8U) != 0};
-    checker.text(inference::inspection_text(inspection, {look, look, look}));
+    checker.say(inference::inspection_text(inspection, {look, look, look}));
   }
   checker.check();
 }
@@ -166,11 +166,11 @@ TEST_CASE("two facts about a meter that disagree") {
         known.answers_modbus = true;
         known.service = Service{3, 4, Connection::HighLegDelta, 120, 240};
         for (const Disagreement& found : cross_check(model, known)) {
-          checker.text(found.one.what);
-          checker.text(found.other.what);
-          checker.text(found.one.value);
-          checker.text(found.text);
-          checker.text(found.remedy);
+          checker.say(found.one.what);
+          checker.say(found.other.what);
+          checker.say(found.one.value);
+          checker.say(found.text);
+          checker.say(found.remedy);
         }
       }
     }
@@ -183,9 +183,9 @@ TEST_CASE("errors of the bus and labels of the record") {
   for (int code = 0; code <= static_cast<int>(ErrorCode::Cancelled); ++code) {
     const ErrorRow& each = row(static_cast<ErrorCode>(code));
     checker.text(each.name);  // stands in the record
-    checker.text(each.sentence);
-    checker.text(each.remedy);
-    checker.text(text(Error{static_cast<ErrorCode>(code), "Modbus ID 1"}));
+    checker.say(each.sentence);
+    checker.say(each.remedy);
+    checker.say(text(Error{static_cast<ErrorCode>(code), msg("Modbus ID {id}", 1)}));
   }
   const std::pair<std::string, std::string> kParts[] = {{"<n>", "2"},        {"<round>", "1"},    {"<line>", "L1"},
                                                         {"<ct>", "CT2"},     {"<pair>", "L1-L2"}, {"<when>", "found"},
@@ -197,7 +197,7 @@ TEST_CASE("errors of the bus and labels of the record") {
         key.replace(at, part.size(), value);
     }
     if (key.find('<') != std::string::npos) continue;
-    checker.text(key_label(key));
+    checker.say(key_label(key));
     checker.text(each.group);
   }
   checker.check();

@@ -8,12 +8,9 @@ TEST_CASE("titles, briefings, tasks, findings and lessons of the scenarios are t
   test::Checker checker;
   REQUIRE(practice_scenarios().size() >= 14);
   for (const PracticeScenario& each : practice_scenarios()) {
-    checker.text(each.scenario.title);
-    checker.text("Practice: " + each.scenario.title);
-    checker.text(each.scenario.briefing);
-    checker.text("Your task: " + each.scenario.task);
-    for (const auto& expected : each.scenario.expected) checker.text(expected.what);
-    checker.text(each.scenario.lesson);
+    for (const Text& text : {each.scenario.title, each.scenario.briefing, each.scenario.task, each.scenario.lesson})
+      checker.say(text);
+    for (const auto& expected : each.scenario.expected) checker.say(expected.what);
   }
   checker.check();
 }

@@ -66,15 +66,15 @@ TEST_CASE("every word that an answer shows finds it, in each language, with and 
     const i18n::Translator own(language);
     for (const FaqEntry& entry : faq()) {
       const Step* leads_to = find_step(entry.screen);
-      for (const std::string_view english :
-           {entry.question, entry.answer, entry.source, leads_to ? leads_to->title : ""}) {
-        for (const std::string& word : words_shown(own.text(english))) {
+      const Text title = leads_to ? leads_to->title : Text();
+      for (const Text& text : {Text(entry.question), Text(entry.answer), Text(entry.source), title}) {
+        for (const std::string& word : words_shown(own.say(text))) {
           INFO(i18n::code(language) << " " << entry.id << ": " << word);
           CHECK(finds(entry, word, all));
           CHECK(finds(entry, folded(word), all));
           CHECK(finds(entry, capitals(word), all));
         }
-        CHECK(finds(entry, own.text(english), all));  // the whole sentence too
+        CHECK(finds(entry, own.say(text), all));  // the whole sentence too
       }
     }
   }

@@ -12,7 +12,7 @@ TEST_CASE("What can come next, in characters, in words and in meaning") {
   const Completion two = complete("2");
   CHECK(two.next == Characters{"N", "R"});
   CHECK_FALSE(two.complete);
-  CHECK(two.question == "Enclosure");
+  CHECK(two.question.id == "Enclosure");
   REQUIRE(two.choices.size() == 2);
   CHECK(two.choices[0].meaning == "indoor enclosure");
   CHECK(two.choices[1].meaning == "outdoor enclosure");

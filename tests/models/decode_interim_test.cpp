@@ -20,7 +20,7 @@ TEST_CASE("An interim number says everything the key of S12 Figure 4 says") {
   CHECK(noted(model, "maybe-high-leg"));
   CHECK(noted(model, "own-writing"));
   REQUIRE(model.fields.size() == 7);
-  CHECK(model.fields[3].name == "capacity");
+  CHECK(model.fields[3].name.id == "capacity");
   CHECK(model.fields[3].code == "01");
   CHECK(model.fields[3].meaning == "meters the enclosure holds: 1");
   CHECK(model.fields[3].at == TextRange{9, 11});

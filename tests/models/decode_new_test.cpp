@@ -14,7 +14,7 @@ TEST_CASE("2N208-021 says everything the key of S12 Figure 5 says") {
   CHECK(model.made_from == Date{2011, 8, 1});
   CHECK_FALSE(model.made_to);
   REQUIRE(model.fields.size() == 5);
-  CHECK(model.fields[2].name == "voltage");
+  CHECK(model.fields[2].name.id == "voltage");
   CHECK(model.fields[2].code == "208");
   CHECK(model.fields[2].at == TextRange{2, 5});
   CHECK(model.fields[2].meaning == "3-phase 4-wire wye, 120/208 V");

@@ -36,7 +36,7 @@ std::string shared_part(const ModelReading& model) {
     if (const auto& window = model.limits->line[k])
       out += " L" + std::to_string(k + 1) + " " + figure_of(window->min) + "-" + figure_of(window->max);
   }
-  out += model.limits ? " " + text(model.limits->source) : " no published limits";
+  out += model.limits ? " " + english(text(model.limits->source)) : " no published limits";
   return out + " | " + std::to_string(model.elements) + " elements | " + std::string(name(model.serial));
 }
 
@@ -44,7 +44,8 @@ std::string shared_part(const ModelReading& model) {
 std::string own_part(const ModelReading& model) {
   std::string out = model.canonical;
   for (const DecodedField& field : model.fields)
-    out += "|" + field.name + "=" + field.code + "=" + field.meaning + "=" + field.source;
+    out += "|" + std::string(field.name.id) + "=" + field.code + "=" + english(field.meaning) + "=" +
+           english(field.source);
   const auto amps = [](const std::optional<double>& value) { return value ? figure_of(*value) : "-"; };
   out += "|" + amps(model.ct.primary_a) + ":" + amps(model.ct.secondary_a) + "<" + amps(model.ct.max_primary_a);
   out += model.ct.core ? name(*model.ct.core) : "";
@@ -52,7 +53,7 @@ std::string own_part(const ModelReading& model) {
   for (const int wh : model.led_wh) out += "|" + std::to_string(wh);
   for (const int wh : model.pulse_wh) out += "|" + std::to_string(wh);
   for (const std::string& ask : model.ask) out += "|" + ask;
-  for (const Note& note : model.notes) out += "|" + note.code + " " + note.text;
+  for (const Note& note : model.notes) out += "|" + note.code + " " + english(note.text);
   return out;
 }
 

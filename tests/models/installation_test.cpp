@@ -12,7 +12,7 @@ std::string fact(const ModelReading& model, std::string_view id) {
   std::string out;
   for (const InstallationFact& row : installation_facts(model)) {
     if (row.id == id)
-      out.append(out.empty() ? "" : " / ").append(std::string(row.text) + " [" + text(row.source) + "]");
+      out.append(out.empty() ? "" : " / ").append(std::string(row.text.id) + " [" + english(text(row.source)) + "]");
   }
   return out;
 }
@@ -74,7 +74,7 @@ TEST_CASE("IMS covers the flush mount enclosure only: to any other no row of mou
       const auto found = std::ranges::find(facts, id, &InstallationFact::id);
       REQUIRE(found != facts.end());
       CHECK(found->source.manual == Manual::Ours);
-      CHECK(found->text.find("No manual at hand describes") != std::string_view::npos);
+      CHECK(found->text.id.find("No manual at hand describes") != std::string_view::npos);
     }
     CHECK(fact(decoding.readings.front(), "conduit").find("Type 4X") != std::string::npos);
     for (const std::string_view id : {"opening", "holes", "place", "wire", "cover"})

@@ -113,9 +113,9 @@ int main(int argc, char** argv) {
         calibration.add(diagnosis.wirings.front().probability, top_is_true(site, diagnosis));
       if (talk && (ending != Ending::Right)) {
         std::printf("%d/%zu %s truth: %s | said %s %.3f %s (%d)\n", round, kind,
-                    ending == Ending::Wrong ? "WRONG" : "open", describe(site.wiring).c_str(),
+                    ending == Ending::Wrong ? "WRONG" : "open", english(describe(site.wiring)).c_str(),
                     std::string(name(visit.last.verdict)).c_str(), visit.last.wirings.front().probability,
-                    visit.last.wirings.front().text.c_str(), visit.measurements);
+                    english(visit.last.wirings.front().text).c_str(), visit.measurements);
       }
     }
   }

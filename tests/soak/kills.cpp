@@ -58,7 +58,7 @@ int complain(int round, const std::string& what) {
 int check(const std::string& path, int round, std::uint64_t accepted, std::uint64_t& known) {
   auto opened = open_archive(path);
   if (auto* error = std::get_if<StoreError>(&opened)) return complain(round, text(*error));
-  if (!std::get<0>(opened)->notice().empty()) return complain(round, std::get<0>(opened)->notice());
+  if (!std::get<0>(opened)->notice().empty()) return complain(round, english(std::get<0>(opened)->notice()));
   const auto record_read = std::get<0>(opened)->record(kJob);
   if (record_read.index() == 1) return complain(round, "the job is gone");
   const Job& job = std::get<0>(record_read).job;

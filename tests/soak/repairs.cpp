@@ -66,10 +66,11 @@ Verdicts verdicts(const char* what, int sites, Draw draw) {
                   alike   ? " (looks like another)"
                   : known ? ""
                           : " (not decidable from all evidence)",
-                  describe(site.wiring).c_str(), std::string(name(visit.last.verdict)).c_str(), visit.measurements,
-                  visit.last.miswired_probability);
+                  english(describe(site.wiring)).c_str(), std::string(name(visit.last.verdict)).c_str(),
+                  visit.measurements, visit.last.miswired_probability);
       for (std::size_t k = 0; k < std::min<std::size_t>(3, visit.last.wirings.size()); ++k)
-        std::printf("   rival %.3f %s\n", visit.last.wirings[k].probability, visit.last.wirings[k].text.c_str());
+        std::printf("   rival %.3f %s\n", visit.last.wirings[k].probability,
+                    english(visit.last.wirings[k].text).c_str());
       for (const Doubt& doubt : visit.last.doubts)
         std::printf("   doubt %.2f %s\n", doubt.probability, doubt.code.c_str());
     }
@@ -100,7 +101,7 @@ void ceilings() {
     const auto alike = std::count_if(all.begin(), all.end(),
                                      [&](const Wiring& wiring) { return looks_like_another(service, wiring); });
     std::printf("%-24s %2d of %zu placements look alike: at most %5.1f %% of the sites can be called\n",
-                describe(service).c_str(), static_cast<int>(alike), all.size(),
+                english(describe(service)).c_str(), static_cast<int>(alike), all.size(),
                 100 - 75.0 * static_cast<double>(alike) / static_cast<double>(all.size()));
   }
 }
@@ -125,7 +126,7 @@ bool repairs(const char* what, int sites, Draw draw) {
     measurements += done.measurements;
     proof += done.proof;
     if (talk && (!done.proved || done.falsely || done.power_offs > 1))
-      std::printf("%s %d: %s %s, %d power-offs\n", what, i, describe(site.wiring).c_str(),
+      std::printf("%s %d: %s %s, %d power-offs\n", what, i, english(describe(site.wiring)).c_str(),
                   done.falsely  ? "FALSELY PROVED"
                   : done.proved ? "proved"
                                 : "not proved",
@@ -190,7 +191,8 @@ bool slips_on_right_wiring(int sites) {
       named += told && !plain ? 1 : 0;
       if (talk && (visit.last.verdict == WiringVerdict::Fault || (!told && !plain)))
         std::printf("%s %d: %s %s %.3f, %zu measurements\n", row.name, i, std::string(name(visit.last.verdict)).c_str(),
-                    visit.last.wirings.front().text.c_str(), visit.last.wirings.front().probability, visit.each.size());
+                    english(visit.last.wirings.front().text).c_str(), visit.last.wirings.front().probability,
+                    visit.each.size());
     }
     std::printf("%-30s %3d made: fault %d, correct %d; shows in %d, named in %d of these (%.0f %%)\n", row.name, made,
                 fault, correct, seen, named, percent(named, seen));

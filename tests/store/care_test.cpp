@@ -104,7 +104,7 @@ TEST_CASE("a damaged store without a backup starts empty and says so") {
   value_of(open_archive(path)).reset();
   fs::resize_file(path, 4096);  // cut off after its first page
   const auto store = value_of(open_archive(path));
-  CHECK(store->notice().find("There was no backup to restore.") != std::string::npos);
+  CHECK(english(store->notice()).find("There was no backup to restore.") != std::string::npos);
   CHECK(value_of(store->list()).empty());
   value_of(store->create(small_job()));
   CHECK(fs::file_size(path + ".damaged-1") >= 4096);

@@ -125,7 +125,7 @@ void write_version_4(const std::string& path) {
 struct Told {
   std::vector<std::string> list;
   std::vector<Job> jobs;
-  std::vector<std::string> beside;
+  std::vector<Text> beside;
   std::vector<std::string> waiting;
   std::size_t frames = 0;
   std::size_t found = 0;

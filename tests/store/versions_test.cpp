@@ -75,7 +75,7 @@ TEST_CASE("a conflict names the fields that differ, and shows the signed version
   const Record later = with(common, "m1", "panel", "P2", 9);
   take_one(*store, longer);
   CHECK(take_one(*store, later) == MergeStep::Conflict);
-  CHECK(value_of(store->conflict("a")) == std::vector<std::string>{"m1 Panel"});
+  CHECK(test::said(value_of(store->conflict("a"))) == std::vector<std::string>{"m1 Panel"});
   CHECK(latest(value_of(store->load("a")), "m1", "panel") == "P2");
   CHECK(value_of(store->list())[0].conflict);
   const Record closed = with(with(common, "", "signoff.by", "A. Person", 3), "", "signoff.state", "commissioned", 3);
@@ -90,7 +90,7 @@ TEST_CASE("measurements of one meter on two tablets are a conflict, of two meter
     const store::Content a{volts.job, {}};
     const store::Content b{other.job, {}};
     const store::Content* const both[] = {&a, &b};
-    return store::contradictions(both);
+    return test::said(store::contradictions(both));
   };
   CHECK(against(with(common, "m1", "model.typed", "2N277-021", 2)) ==
         std::vector<std::string>{"m1 Model number as typed", "m1 Volts L2 to N"});
@@ -152,7 +152,7 @@ TEST_CASE("what a stranger says of a job that is here waits, and changes nothing
   CHECK(value_of(store->signers("a")) == std::vector<std::string>{"somebody", "stranger"});
   CHECK(value_of(store->accept_from("stranger")) == 2);
   CHECK(value_of(store->waiting("a")).empty());
-  CHECK(value_of(store->conflict("a")) == std::vector<std::string>{"m1 Volts L1 to N"});
+  CHECK(test::said(value_of(store->conflict("a"))) == std::vector<std::string>{"m1 Volts L1 to N"});
 }
 
 TEST_CASE("a new job of a stranger comes in, and says whose it is") {

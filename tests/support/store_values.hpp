@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "wizards/job_store.hpp"
 
@@ -13,13 +14,20 @@ namespace lineside::test {
 
 template <class T>
 T value_of(StoreResult<T> result) {
-  if (const auto* error = std::get_if<StoreError>(&result)) FAIL(text(*error));
+  if (const auto* error = std::get_if<StoreError>(&result)) FAIL(english(text(*error)));
   return std::move(std::get<0>(result));
 }
 template <class T>
 StoreError error_of(StoreResult<T> result) {
   if (result.index() == 0) FAIL("a value where an error was expected");
   return std::get<1>(std::move(result));
+}
+
+/// Each text in English.
+inline std::vector<std::string> said(const std::vector<Text>& texts) {
+  std::vector<std::string> out;
+  for (const Text& each : texts) out.push_back(english(each));
+  return out;
 }
 
 inline Fact fact(std::uint64_t seq, std::string subject, std::string key, std::string value,

@@ -10,7 +10,7 @@ namespace lineside::test {
 struct Visitor {
   virtual ~Visitor() = default;
   virtual void screen(const Screen& screen) = 0;
-  virtual void text(std::string_view) {}  // said beside the screen
+  virtual void say(const Text&) {}  // said beside the screen
 };
 
 inline constexpr const char* kName = "KXQVZ-7";  // what is typed reads like no English
@@ -42,7 +42,7 @@ inline void look_around(Visitor& seen, const Walk& walk) {
     Walk aside = walk;
     aside.send(std::move(event));
     seen.screen(aside.now());
-    seen.text(aside.session.problem);
+    seen.say(aside.session.problem);
   };
   for (const Item& item : shown.items) {
     if (const auto* field = std::get_if<Field>(&item)) {
@@ -109,7 +109,7 @@ inline void whole_flow(Visitor& seen, const std::string& number, const std::stri
     Walk aside = walk;
     aside.go(std::string{step.code});
     seen.screen(aside.now());
-    seen.text(aside.session.problem);
+    seen.say(aside.session.problem);
   }
 }
 

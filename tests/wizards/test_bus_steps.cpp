@@ -300,7 +300,7 @@ TEST_CASE("no Modbus ID is given twice in a job, and the next free one is offere
   const std::size_t effects = walk.effects.size();
   CHECK_FALSE(walk.press("change"));
   CHECK(walk.effects.size() == effects);
-  CHECK(walk.session.problem.starts_with("Modbus ID 2 belongs to meter 2 (Unit 4A) of this job."));
+  CHECK(english(walk.session.problem).starts_with("Modbus ID 2 belongs to meter 2 (Unit 4A) of this job."));
   REQUIRE(walk.press("next-free"));
   CHECK(walk.fact("set_id.wanted") == "5");
   CHECK(action_test_bus_steps(walk.now(), "open:I-2") != nullptr);

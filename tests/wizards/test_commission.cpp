@@ -150,7 +150,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
       return begins_with(fact.key, {"tenant.", "unit.served", "instrument.name"});
     });
     std::vector<std::string> open;
-    for (const OpenPoint& point : open_points(job)) open.push_back(point.screen + " " + point.text);
+    for (const OpenPoint& point : open_points(job)) open.push_back(point.screen + " " + english(point.text));
     CHECK(open == std::vector<std::string>{"J-1 Job: the instrument that measured is not named",
                                            "U-1 Circuit: the unit that this meter bills is not named",
                                            "N-1 Which unit: nobody has proved that the meter measures this unit"});

@@ -70,7 +70,7 @@ TEST_CASE("a voltage above the highest stops every family where it was measured"
     CHECK(field(shown, "volts.L1")->findings.front().severity == Severity::Danger);
     nothing_energizes(walk, "V-1");
     REQUIRE_FALSE(walk.go("W-1"));
-    CHECK(walk.session.problem.starts_with("De-energize first: L1 to N reads "));
+    CHECK(english(walk.session.problem).starts_with("De-energize first: L1 to N reads "));
   }
 }
 
@@ -107,9 +107,10 @@ TEST_CASE("a danger goes on with name and reason of a qualified person, and both
   const auto points = open_points(walk.job);
   REQUIRE_FALSE(points.empty());
   CHECK(points.front().danger);
-  CHECK(points.front().text.starts_with(
-      "Danger overridden by Q. Person: The panel is marked wrongly; 120 V was measured. (The panel's voltage is above "
-      "what the meter takes."));
+  CHECK(english(points.front().text)
+            .starts_with("Danger overridden by Q. Person: The panel is marked wrongly; 120 V was measured. (The "
+                         "panel's voltage is above "
+                         "what the meter takes."));
   SECTION("a newer answer asks for the reason again") {
     REQUIRE(walk.go("M-2"));
     REQUIRE(walk.answer("panel_service", "347-600-4w"));
@@ -130,7 +131,7 @@ TEST_CASE("a name or a reason that says nothing is no override, whether typed or
     REQUIRE(walk.answer("danger.service.reason", "120 V was measured."));
     if (std::string_view{nothing} != "n/a") {
       REQUIRE_FALSE(walk.answer("danger.service.by", nothing));
-      CHECK(walk.session.problem.ends_with("\" says nothing. Write it in words."));
+      CHECK(english(walk.session.problem).ends_with("\" says nothing. Write it in words."));
       stops_here(walk);
     }
     // An older version of the program let it pass, or another one wrote it.
@@ -196,7 +197,7 @@ TEST_CASE("a danger of any version of a job counts until one version is chosen")
   const auto points = open_points(walk.job);
   REQUIRE_FALSE(points.empty());
   CHECK(points.front().danger);
-  CHECK(points.front().text.starts_with("Danger in another version of this job: L1 to N reads 277 V"));
+  CHECK(english(points.front().text).starts_with("Danger in another version of this job: L1 to N reads 277 V"));
   CHECK(best_result(walk.job) == JobState::NotCommissioned);
   SECTION("an override in that version holds here too") {
     REQUIRE(other.answer("danger.voltage.by", "Q. Person"));
@@ -355,8 +356,9 @@ TEST_CASE("a call about a meter that is on asks for its number only where no met
   stops_here(walk);
   walk.job.facts.push_back({walk.job.facts.back().seq + 1, "m1", "volts.L1", "900", FactSource::Measured, kAt, "T-33"});
   REQUIRE_FALSE(walk.go("T-20"));
-  CHECK(walk.session.problem.starts_with(
-      "De-energize first: L1 to N reads 900 V. What this meter takes is not known, and some take 478 V at most."));
+  CHECK(english(walk.session.problem)
+            .starts_with("De-energize first: L1 to N reads 900 V. What this meter takes is not known, and some take "
+                         "478 V at most."));
 }
 
 TEST_CASE("a danger that stands means not commissioned and is the first open point") {
@@ -365,7 +367,7 @@ TEST_CASE("a danger that stands means not commissioned and is the first open poi
   REQUIRE(walk.go("V-1"));
   REQUIRE(walk.answer("volts.L1", "277"));
   const auto points = open_points(walk.job);
-  CHECK(points.front().text.starts_with("Danger: L1 to N reads 277 V, above the window of 102 V to 138 V."));
+  CHECK(english(points.front().text).starts_with("Danger: L1 to N reads 277 V, above the window of 102 V to 138 V."));
   CHECK(points.front().blocks);
   CHECK(best_result(walk.job) == JobState::NotCommissioned);
   REQUIRE(walk.go("X-1"));
@@ -552,8 +554,8 @@ TEST_CASE("the serial port and the ID of a meter wait for a danger as the screen
   for (const char* code : {"S-1", "I-1", "I-2", "R-1", "D-1", "T-13"}) {
     INFO(code);
     REQUIRE_FALSE(walk.go(code));
-    CHECK(walk.session.problem.starts_with("De-energize first: "));
-    CHECK(walk.session.problem.ends_with(std::string{"; then "} + code + " opens."));
+    CHECK(english(walk.session.problem).starts_with("De-energize first: "));
+    CHECK(english(walk.session.problem).ends_with(std::string{"; then "} + code + " opens."));
   }
 }
 
@@ -606,8 +608,8 @@ TEST_CASE("a wall is not numbered while one of its meters has a danger") {
   REQUIRE(walk.go("B-1"));
   REQUIRE(walk.press("meter:1"));
   REQUIRE_FALSE(walk.go("I-2"));
-  CHECK(walk.session.problem.starts_with("De-energize first: meter 2: The panel's voltage is above"));
-  CHECK(walk.session.problem.ends_with("Go to that meter on B-1 and correct it on M-2; then I-2 opens."));
+  CHECK(english(walk.session.problem).starts_with("De-energize first: meter 2: The panel's voltage is above"));
+  CHECK(english(walk.session.problem).ends_with("Go to that meter on B-1 and correct it on M-2; then I-2 opens."));
   REQUIRE(walk.go("B-1"));
   REQUIRE(walk.press("meter:2"));
   REQUIRE(walk.go("M-2"));

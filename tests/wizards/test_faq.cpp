@@ -85,7 +85,7 @@ TEST_CASE("the search box goes by code, by the name of a step, and by words into
   REQUIRE(walk.press("back"));
   CHECK(walk.code() == "X-1");
   CHECK_FALSE(walk.go("Z-9"));
-  CHECK(walk.session.problem.starts_with("There is no screen \"Z-9\". The screens are A-1, "));
+  CHECK(english(walk.session.problem).starts_with("There is no screen \"Z-9\". The screens are A-1, "));
 }
 
 TEST_CASE("every screen there is can be gone to by its code") {

@@ -106,17 +106,18 @@ void add(std::set<std::string>& known, std::string_view text) {
 std::set<std::string> table_figures() {
   std::set<std::string> known;
   for (const Figure& figure : figures()) known.insert(std::string{figure.text});
-  for (const Contradiction& row : contradictions()) add(known, std::string{row.text} + " " + std::string{row.ruling});
+  for (const Contradiction& row : contradictions())
+    add(known, std::string{row.text.id} + " " + std::string{row.ruling.id});
   return known;
 }
 
 /// Figures that the number itself and its manual's tables give.
 void add_model(std::set<std::string>& known, const ModelReading& model) {
-  for (const InstallationFact& fact : installation_facts(model)) add(known, fact.text);
-  for (const DecodedField& one : model.fields) add(known, one.meaning);
-  for (const Note& note : model.notes) add(known, note.text);
-  for (const Contradiction& row : contradictions_of(model)) add(known, row.text);
-  if (model.service) add(known, describe(*model.service));
+  for (const InstallationFact& fact : installation_facts(model)) add(known, fact.text.id);
+  for (const DecodedField& one : model.fields) add(known, english(one.meaning));
+  for (const Note& note : model.notes) add(known, english(note.text));
+  for (const Contradiction& row : contradictions_of(model)) add(known, row.text.id);
+  if (model.service) add(known, english(describe(*model.service)));
   for (const int wh : model.led_wh) known.insert({number_text(wh) + " Wh", number_text(wh / 1000.0) + " kWh"});
   for (const int wh : model.pulse_wh) known.insert({number_text(wh) + " Wh", number_text(wh / 1000.0) + " kWh"});
   if (model.ct.primary_a) {
@@ -262,7 +263,7 @@ TEST_CASE("every row of the figures names its manual and section or is marked as
         for (const std::string& text : texts_of(shown)) all += text + "\n";
     }
   }
-  for (const FaqEntry& entry : faq()) all += std::string{entry.question} + " " + std::string{entry.answer} + "\n";
+  for (const FaqEntry& entry : faq()) all += english(entry.question) + " " + english(entry.answer) + "\n";
   const auto quoted = figures_of(all);
   for (const Figure& figure : figures()) {
     INFO(figure.text);
@@ -275,10 +276,10 @@ TEST_CASE("every row of the figures names its manual and section or is marked as
 TEST_CASE("the answers of the questions quote figures of the tables only") {
   std::set<std::string> known = table_figures();
   for (const Manual manual : {Manual::S12, Manual::LMM, Manual::IMS, Manual::FM})
-    for (const InstallationFact& fact : installation_table(manual)) add(known, fact.text);
+    for (const InstallationFact& fact : installation_table(manual)) add(known, fact.text.id);
   for (const FaqEntry& entry : faq()) {
     CHECK_FALSE(entry.source.empty());
-    for (const std::string& figure : figures_of(std::string{entry.question} + " " + std::string{entry.answer})) {
+    for (const std::string& figure : figures_of(english(entry.question) + " " + english(entry.answer))) {
       INFO(entry.id << ": " << figure);
       CHECK(known.count(figure) == 1);
     }

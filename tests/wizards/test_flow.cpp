@@ -87,7 +87,7 @@ TEST_CASE("every screen is whole on an empty and on a filled job, for meters of 
     walk.fill({{"accepted", "yes"}});
     if (*number != '\0') {
       REQUIRE(walk.go("M-1"));
-      INFO(number << walk.session.problem);
+      INFO(number << english(walk.session.problem));
       REQUIRE(walk.answer("number", number));
     }
     for (const Step& step : steps()) {
@@ -365,10 +365,10 @@ TEST_CASE("the wizard refuses amps and seconds that cannot be, and says what to 
   Walk walk;
   to_wiring_check(walk);
   CHECK_FALSE(walk.answer("amps.L1", "-3"));
-  CHECK(walk.session.problem.find("the amperes the clamp reads on conductor L1") != std::string::npos);
+  CHECK(english(walk.session.problem).find("the amperes the clamp reads on conductor L1") != std::string::npos);
   walk.fill({{"load_on", "L1"}, {"amps.L1", "40"}, {"amps.L2", "0"}, {"amps.L3", "0"}, {"by", "led-10"}});
   CHECK_FALSE(walk.answer("seconds", "-5"));
-  CHECK(walk.session.problem.find("how many seconds those cycles took") != std::string::npos);
+  CHECK(english(walk.session.problem).find("how many seconds those cycles took") != std::string::npos);
 }
 
 TEST_CASE("generation is asked before the first test, and what may feed back is to be isolated") {

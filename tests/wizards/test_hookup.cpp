@@ -63,7 +63,7 @@ const drawing::Words* find_words(const drawing::Drawing& drawn, std::string_view
 }
 
 struct Area {
-  std::string_view text;
+  std::string text;
   double x0, x1, y0, y1;
 };
 
@@ -76,7 +76,7 @@ std::vector<Area> words_in(const drawing::Drawing& drawn) {
     const double x = words->at.x - (words->side == drawing::Side::Left     ? 0
                                     : words->side == drawing::Side::Middle ? w / 2
                                                                            : w);
-    list.push_back({words->text, x, x + w, words->at.y, words->at.y + 1});
+    list.push_back({english(words->text), x, x + w, words->at.y, words->at.y + 1});
   }
   return list;
 }

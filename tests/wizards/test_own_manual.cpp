@@ -108,11 +108,11 @@ TEST_CASE("a return is asked for where the meter's own manual says") {
     return rma_request(walk.job, "m1");
   };
   CHECK(request("2N208-021").source == "S12 7");
-  CHECK(request("MMD-120-2001-T-SCC").to.starts_with("IMS: telephone 800-488-3594"));
+  CHECK(english(request("MMD-120-2001-T-SCC").to).starts_with("IMS: telephone 800-488-3594"));
   CHECK(request("6F101-C01").source == "LMM 6");
-  CHECK(request("6P201-C02").to.starts_with("Leviton: telephone 1-800-824-3005"));
+  CHECK(english(request("6P201-C02").to).starts_with("Leviton: telephone 1-800-824-3005"));
   CHECK(request("6P201-C02").fees ==
-        std::vector<std::string>{"The manual of this meter prints no terms of return: ask for them."});
+        std::vector<Text>{msg("The manual of this meter prints no terms of return: ask for them.")});
 }
 
 TEST_CASE("the power on the LCD is offered only where an LCD shows kW") {

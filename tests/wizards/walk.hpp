@@ -40,14 +40,14 @@ class Walk {
   /// Answers, each accepted, then Next.
   void fill(std::vector<std::pair<std::string, std::string>> answers) {
     for (const auto& [field, value] : answers) {
-      INFO(code() << "." << field << " = " << value << " " << session.problem);
+      INFO(code() << "." << field << " = " << value << " " << english(session.problem));
       REQUIRE(answer(field, value));
     }
     next();
   }
   void next() {
     const Screen before = now();
-    INFO(before.code << ": " << english(before.next.why_disabled) << session.problem);
+    INFO(before.code << ": " << english(before.next.why_disabled) << english(session.problem));
     REQUIRE(before.next.enabled);
     REQUIRE(press("next"));
   }

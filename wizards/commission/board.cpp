@@ -4,7 +4,7 @@
 
 #include "wizards/commission/steps.hpp"
 #include "wizards/completeness.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -12,8 +12,8 @@ namespace {
 constexpr std::string_view kBoardTakes[] = {"meter:<n>", "add-meter", "open:<code>"};
 constexpr std::string_view kMeter = "meter:";
 
-std::string one_meter(const View& view) {
-  return meters(view.job).size() > 1 ? "" : "the job has one meter.";
+Text one_meter(const View& view) {
+  return meters(view.job).size() > 1 ? Text() : msg("the job has one meter.");
 }
 
 void stand_on(Turn& turn, const std::string& meter) {
@@ -32,8 +32,9 @@ bool on_event_board(Turn& turn) {
   if (!press->action.starts_with(kMeter)) return false;
   const std::string meter = "m" + press->action.substr(kMeter.size());
   if (std::ranges::find(all, meter) == all.end()) {
-    turn.refuse("", "",
-                "The job has no meter " + meter.substr(1) + ". It has 1 to " + std::to_string(all.size()) + ".");
+    turn.refuse(
+        "", "",
+        msg("The job has no meter {typed}. It has 1 to {last}.", typed(meter.substr(1)), number_of(all.back())));
   } else {
     stand_on(turn, meter);
   }
@@ -48,25 +49,24 @@ void build_board(const View& view, Screen& out) {
     const Progress at = progress(view.job, meter);
     const std::string unit{latest(view.job, meter, "unit.served").value_or("")};
     const std::string model{latest(view.job, meter, "model.canonical").value_or("")};
-    std::vector<std::string> parts;
-    for (const std::string& part : {unit, model}) {
-      if (!part.empty()) parts.push_back(part);
-    }
     const bool complete = at.done == at.of;
     ready += complete ? 1 : 0;
-    parts.push_back(std::to_string(at.done) + " of " + std::to_string(at.of) +
-                    (complete ? ", ready" : ", next " + at.next));
-    board.rows.push_back({"Meter " + meter.substr(1), join(parts, " · "), "", complete ? Tone::Pass : Tone::Plain});
+    Text how_far = complete ? msg("{done} of {of}, ready", at.done, at.of)
+                            : msg("{done} of {of}, next {screen}", at.done, at.of, verbatim(at.next));
+    if (!model.empty()) how_far = msg("{before} · {behind}", verbatim(model), std::move(how_far));
+    if (!unit.empty()) how_far = msg("{before} · {behind}", typed(unit), std::move(how_far));
+    board.rows.push_back(
+        {msg("Meter {number}", number_of(meter)), std::move(how_far), "", complete ? Tone::Pass : Tone::Plain});
   }
-  board.title = std::to_string(ready) + " of " + std::to_string(all.size()) + " meters ready";
+  board.title = msg("{ready} of {of} meters ready", ready, static_cast<int>(all.size()));
   out.items.emplace_back(std::move(board));
   for (const std::string& meter : all)
     out.items.emplace_back(
-        Action{.id = std::string{kMeter} + meter.substr(1), .label = "Go to meter " + meter.substr(1)});
-  out.items.emplace_back(Action{.id = "add-meter", .label = "Add a meter"});
-  out.items.emplace_back(Action{.id = "open:I-2", .label = "Number a wall of new meters"});
+        Action{.id = std::string{kMeter} + meter.substr(1), .label = msg("Go to meter {number}", number_of(meter))});
+  out.items.emplace_back(Action{.id = "add-meter", .label = msg("Add a meter")});
+  out.items.emplace_back(Action{.id = "open:I-2", .label = msg("Number a wall of new meters")});
   const bool complete = ready == static_cast<int>(all.size());
-  out.next.label = complete ? "Next: sign off" : "Next meter";
+  out.next.label = complete ? msg("Next: sign off") : msg("Next meter");
 }
 
 /// The first meter that has something to do; when none has, the end.
@@ -85,12 +85,12 @@ std::string_view next_board(Turn& turn) {
 Step board_step() {
   return {.code = "B-1",
           .group = "B-1",
-          .label = "Meters",
-          .title = "Choose the meter to work on",
-          .sentence = "Each meter keeps its own place; what is finished is marked ready.",
-          .why =
+          .label = msg("Meters"),
+          .title = msg("Choose the meter to work on"),
+          .sentence = msg("Each meter keeps its own place; what is finished is marked ready."),
+          .why = msg(
               "A wall of meters is one job with one certificate each. The manuals describe single meters only, so this "
-              "board is Lineside's own.",
+              "board is Lineside's own."),
           .source = "Lineside's own",
           .job_level = true,
           .skippable = false,

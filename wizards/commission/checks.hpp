@@ -20,9 +20,9 @@ std::vector<Finding> voltage_findings(const View& view, double unknown_takes_v =
 /// Primary amperes the meter is set for: the label's figure, else the number's.
 std::optional<double> ct_setting(const View& view);
 /// The same with its secondary, where that is known: "200:0.1"; empty where the rating is not known.
-std::string ct_setting_text(const View& view);
+Text ct_setting_text(const View& view);
 /// Why nothing can be asked or set over the serial port; empty where it can.
-std::string why_no_modbus(const View& view);
+Text why_no_modbus(const View& view);
 
 /// A service as an answer of M-2: "120-208-4w".
 struct PanelService {
@@ -50,6 +50,6 @@ std::vector<FieldFinding> ct_findings(const View& view);
 void show_under_fields(std::vector<FieldFinding> found, Screen& out);
 void show_disagreements(const View& view, Screen& out);
 /// The first that stands under one of these fields; empty where none does.
-std::string open_disagreement(const View& view, std::initializer_list<std::string_view> fields);
+Text open_disagreement(const View& view, std::initializer_list<std::string_view> fields);
 
 }  // namespace lineside

@@ -9,7 +9,7 @@
 #include "wizards/commission/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/hookup/hookup.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -18,7 +18,13 @@ constexpr std::string_view kCtsTakes[] = {"rating.<ct>", "label.<ct>", "core.<ct
                                           "serial.<ct>", "secondary",  "sets"};
 // The order of the colours in the FAQ (S12 5) for solid cores; split cores are black and white on every phase
 // (S12 3.7).
-constexpr std::array<std::string_view, 3> kColours{"black", "red", "blue"};
+constexpr std::array kSolid{message("black and white"), message("red and white"), message("blue and white")};
+constexpr Message kStriped = message("black (or white with a black stripe) and white");
+constexpr std::array kEither{message("solid core: black and white; split core: black and white"),
+                             message("solid core: red and white; split core: black and white"),
+                             message("solid core: blue and white; split core: black and white")};
+constexpr Message kStripedOrSplit =
+    message("solid core: black (or white with a black stripe) and white; split core: black and white");
 
 /// The kits take the maker's solid cores only (FM 3.1 Table 2); LMM describes solid ones, and split ones are a feature
 /// of it (LMM 1.2).
@@ -32,11 +38,11 @@ bool prints(const View& view, std::string_view id) {
 }
 
 /// What the manual says of a CT's leads; LMM names no colours. S12 2.3 Table 3: that of CT1 may be striped.
-std::string colours_of(const View& view, std::size_t ct) {
+Text colours_of(const View& view, std::size_t ct) {
   if (!prints(view, "ct-colours")) return {};
   const bool striped = ct == 0 && (view.model == nullptr || manual_for(*view.model) == Manual::S12);
-  std::string own = std::string{kColours[ct]} + (striped ? " (or white with a black stripe) and white" : " and white");
-  return split_cores(view) ? "solid core: " + own + "; split core: black and white" : own;
+  if (split_cores(view)) return striped ? kStripedOrSplit : kEither[ct];
+  return striped ? kStriped : kSolid[ct];
 }
 
 std::vector<Question> ask_cts(const View& view) {
@@ -44,43 +50,46 @@ std::vector<Question> ask_cts(const View& view) {
   for (int i = 0; i < view.lines(); ++i) {
     list.push_back(ask_rating(kCts[static_cast<std::size_t>(i)]));
   }
-  list.push_back({.field = "secondary",
-                  .key = "ct.secondary",
-                  .kind = FieldKind::Choice,
-                  .source = FactSource::Chosen,
-                  .required = true,
-                  .label = "Secondary printed on the CTs",
-                  .choices = {{"0.1", "0.1 A"}, {"0.2", "0.2 A"}, {"1", "1 A"}, {"5", "5 A"}}});
+  list.push_back(
+      {.field = "secondary",
+       .key = "ct.secondary",
+       .kind = FieldKind::Choice,
+       .source = FactSource::Chosen,
+       .required = true,
+       .label = msg("Secondary printed on the CTs"),
+       .choices = {
+           {"0.1", figure(0.1, "A")}, {"0.2", figure(0.2, "A")}, {"1", figure(1, "A")}, {"5", figure(5, "A")}}});
   for (int i = 0; i < view.lines(); ++i) {
     const auto k = static_cast<std::size_t>(i);
     const std::string ct{name(kCts[k])};
     list.push_back({.field = "label." + ct,
                     .key = fact_key("ct.<ct>.label", kCts[k]),
-                    .label = ct + " as printed",
-                    .hint = "type or ratio on its label, such as 200:0.1"});
+                    .label = msg("{ct} as printed", verbatim(ct)),
+                    .hint = msg("type or ratio on its label, such as 200:0.1")});
     list.push_back({.field = "core." + ct,
                     .key = fact_key("ct.<ct>.core", kCts[k]),
                     .kind = FieldKind::Choice,
                     .source = FactSource::Chosen,
-                    .label = ct + " core",
-                    .choices = {{"solid", "Solid"}, {"split", "Split", split_cores(view)}}});
+                    .label = msg("{ct} core", verbatim(ct)),
+                    .choices = {{"solid", msg("Solid")}, {"split", msg("Split"), split_cores(view)}}});
     list.push_back({.field = "colour." + ct,
                     .key = fact_key("ct.<ct>.colour", kCts[k]),
-                    .label = ct + " lead colour",
+                    .label = msg("{ct} lead colour", verbatim(ct)),
                     .hint = colours_of(view, k)});
-    list.push_back(
-        {.field = "serial." + ct, .key = fact_key("ct.<ct>.serial", kCts[k]), .label = ct + " serial number"});
+    list.push_back({.field = "serial." + ct,
+                    .key = fact_key("ct.<ct>.serial", kCts[k]),
+                    .label = msg("{ct} serial number", verbatim(ct))});
   }
   if (!prints(view, "ct-sets")) return list;  // S12 5 and IMS 5 only
   list.push_back({.field = "sets",
                   .key = "ct.sets",
                   .kind = FieldKind::Number,
-                  .label = "CT sets in parallel",
-                  .hint = "1; at most 3",
+                  .label = msg("CT sets in parallel"),
+                  .hint = msg("1; at most 3"),
                   .min = 1,
                   .max = 3,
                   .whole = true,
-                  .what = "how many CT sets share each input"});
+                  .what = msg("how many CT sets share each input")});
   return list;
 }
 
@@ -89,10 +98,11 @@ Finding rating_differs(const View& view, const std::string& ct, double rating, d
   Finding finding;
   finding.severity = rating > setting ? Severity::Danger : Severity::Fail;
   finding.code = "ct-rating-differs";
-  finding.text = ct + " is a " + number_text(rating) + " A CT, but the meter is set for " + number_text(setting) +
-                 " A: it registers " + percent(setting / rating) + " of this conductor's use.";
-  finding.remedy = "With the power off and proven dead, fit CTs of " + number_text(setting) +
-                   " A, or use a meter set for " + number_text(rating) + " A.";
+  finding.text =
+      msg("{ct} is a {rating} CT, but the meter is set for {setting}: it registers {share} of this conductor's use.",
+          verbatim(ct), figure(rating, "A"), figure(setting, "A"), share(setting / rating));
+  finding.remedy = msg("With the power off and proven dead, fit CTs of {setting}, or use a meter set for {rating}.",
+                       figure(setting, "A"), figure(rating, "A"));
   finding.source = source_here(view, "S12 2.1; LMM 2.1; IMS 2.1; FM 3.1");
   return finding;
 }
@@ -108,9 +118,9 @@ Finding beyond_family(const View& view, const std::string& ct, double rating) {
   Finding finding;
   finding.severity = Severity::Danger;
   finding.code = "ct-rating-beyond-family";
-  finding.text = ct + " is a " + number_text(rating) + " A CT, and no meter of this family is made for more than " +
-                 number_text(largest_ct(view)) + " A.";
-  finding.remedy = "Read on the meter's own label what it is set for, and enter it on M-2.";
+  finding.text = msg("{ct} is a {rating} CT, and no meter of this family is made for more than {largest}.",
+                     verbatim(ct), figure(rating, "A"), figure(largest_ct(view), "A"));
+  finding.remedy = msg("Read on the meter's own label what it is set for, and enter it on M-2.");
   finding.source = source_here(view, "LMM 2.1 Table 1; IMS 2.2 Table 1; FM 3.1 Table 2");
   return finding;
 }
@@ -120,9 +130,9 @@ Finding label_differs(const std::string& ct, double rating, double label) {
   Finding finding;
   finding.severity = Severity::Fail;
   finding.code = "ct-label-differs";
-  finding.text = ct + " is noted as a " + number_text(rating) + " A CT, and what is printed on it says " +
-                 number_text(label) + " A.";
-  finding.remedy = "Read the CT's label again and correct one of the two.";
+  finding.text = msg("{ct} is noted as a {rating} CT, and what is printed on it says {label}.", verbatim(ct),
+                     figure(rating, "A"), figure(label, "A"));
+  finding.remedy = msg("Read the CT's label again and correct one of the two.");
   return finding;
 }
 
@@ -162,11 +172,12 @@ HookupHere in_hand_cts(const View& view) {
 
 void build_cts(const View& view, Screen& out) {
   show_under_fields(ct_findings(view), out);
-  if (const std::string set_for = ct_setting_text(view); !set_for.empty())
-    out.sentence = "The meter is set for " + set_for + " A CTs: note what is printed on each.";
+  if (const Text set_for = ct_setting_text(view); !set_for.empty())
+    out.sentence = msg("The meter is set for {setting} A CTs: note what is printed on each.", set_for);
   if (view.number("ct.sets").value_or(1) > 1) {
-    out.items.emplace_back(Paragraph{
-        "Up to three sets share an input as long as their currents together stay within the rating.", Tone::Quiet});
+    out.items.emplace_back(
+        Paragraph{msg("Up to three sets share an input as long as their currents together stay within the rating."),
+                  Tone::Quiet});
   }
   if (auto hookup = hookup_of(view)) {
     hookup->here = in_hand_cts(view);
@@ -180,7 +191,7 @@ void build_cts(const View& view, Screen& out) {
 }
 
 /// A CT of another rating or secondary bills wrong by the same factor every month: it stays open until it is changed.
-std::string open_cts(const View& view) {
+Text open_cts(const View& view) {
   for (const FieldFinding& found : ct_findings(view)) return found.finding.text;
   return missing(cts_step(), view);
 }
@@ -192,11 +203,11 @@ Question ask_rating(Ct each) {
   return {.field = "rating." + ct,
           .key = fact_key("ct.<ct>.rating", each),
           .kind = FieldKind::Number,
-          .label = ct + " rating",
-          .hint = "200 or 200:0.1 for a 200:0.1 A CT",
+          .label = msg("{ct} rating", verbatim(ct)),
+          .hint = msg("200 or 200:0.1 for a 200:0.1 A CT"),
           .min = 1,
           .max = 10000,
-          .what = "the primary amperes printed on " + ct,
+          .what = msg("the primary amperes printed on {ct}", verbatim(ct)),
           .secondary_key = FactKey("ct.secondary")};
 }
 
@@ -205,11 +216,12 @@ std::optional<double> ct_setting(const View& view) {
   return view.model != nullptr ? view.model->ct.primary_a : std::nullopt;
 }
 
-std::string ct_setting_text(const View& view) {
+Text ct_setting_text(const View& view) {
   const auto rating = ct_setting(view);
   if (!rating) return {};
   const auto secondary = view.model != nullptr ? view.model->ct.secondary_a : std::nullopt;
-  return number_text(*rating) + (secondary ? ":" + number_text(*secondary) : "");
+  if (!secondary) return figure(*rating);
+  return verbatim(number_text(*rating) + ":" + number_text(*secondary));
 }
 
 std::vector<FieldFinding> ct_findings(const View& view) {
@@ -234,12 +246,12 @@ std::vector<FieldFinding> ct_findings(const View& view) {
 Step cts_step() {
   return {.code = "M-3",
           .group = "M-3",
-          .label = "CTs",
-          .title = "Note the current transformers",
-          .sentence = "Note what is printed on each CT.",
-          .why =
+          .label = msg("CTs"),
+          .title = msg("Note the current transformers"),
+          .sentence = msg("Note what is printed on each CT."),
+          .why = msg(
               "The number tells what the meter is set for, the CT's own label what is fitted. Where they differ every "
-              "bill is wrong by the same factor, and nothing shows it.",
+              "bill is wrong by the same factor, and nothing shows it."),
           .source = "S12 2.1, 3.7; LMM 2.1, 3.7; IMS 2.1, 3.7; FM 3.1, 4.5",
           .questions = ask_cts,
           .open = open_cts,

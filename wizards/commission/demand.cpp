@@ -3,7 +3,7 @@
 #include "models/installation.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -15,9 +15,10 @@ bool has_demand(const View& view) {
   return view.yes("label.demand");
 }
 
-std::string no_demand(const View& view) {
-  if (view.model == nullptr && !has_demand(view)) return "the model number is not read: nothing is known of a demand.";
-  return has_demand(view) ? "" : "this meter has no demand option.";
+Text no_demand(const View& view) {
+  if (view.model == nullptr && !has_demand(view))
+    return msg("the model number is not read: nothing is known of a demand.");
+  return has_demand(view) ? Text() : msg("this meter has no demand option.");
 }
 
 /// Key switch, rhythm and peak are S12's; the kits show a demand, and no manual says how it is reset (FM 3.2 Table 3).
@@ -26,10 +27,10 @@ bool of_series(const View& view) {
 }
 
 std::vector<Choice> ways_to_reset(const View& view) {
-  if (!of_series(view)) return {{"not-reset", "It stays as it is"}};
-  return {{"modbus", "Over Modbus", why_no_modbus(view).empty()},
-          {"key-switch", "With the key switch"},
-          {"not-reset", "It stays as it is"}};
+  if (!of_series(view)) return {{"not-reset", msg("It stays as it is")}};
+  return {{"modbus", msg("Over Modbus"), why_no_modbus(view).empty()},
+          {"key-switch", msg("With the key switch")},
+          {"not-reset", msg("It stays as it is")}};
 }
 
 std::vector<Question> ask_demand(const View& view) {
@@ -38,7 +39,7 @@ std::vector<Question> ask_demand(const View& view) {
                               .kind = FieldKind::Choice,
                               .source = FactSource::Chosen,
                               .required = true,
-                              .label = "How the peak is reset",
+                              .label = msg("How the peak is reset"),
                               .choices = ways_to_reset(view)}};
   const bool by_key = view.is("demand.by", "key-switch");
   const bool stays = view.is("demand.by", "not-reset");
@@ -48,11 +49,11 @@ std::vector<Question> ask_demand(const View& view) {
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
                     .required = of_series(view),
-                    .label = by_key            ? "Peak before the reset"
-                             : of_series(view) ? "Peak demand on the LCD"
-                                               : "Demand on the LCD",
+                    .label = by_key            ? msg("Peak before the reset")
+                             : of_series(view) ? msg("Peak demand on the LCD")
+                                               : msg("Demand on the LCD"),
                     .max = 100000,
-                    .what = "the kilowatts shown as peak demand"});
+                    .what = msg("the kilowatts shown as peak demand")});
   }
   if (by_key) {
     list.push_back({.field = "peak_after",
@@ -60,24 +61,24 @@ std::vector<Question> ask_demand(const View& view) {
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
                     .required = true,
-                    .label = "Peak after the reset",
+                    .label = msg("Peak after the reset"),
                     .max = 100000,
-                    .what = "the kilowatts shown as peak demand"});
+                    .what = msg("the kilowatts shown as peak demand")});
   }
   return list;
 }
 
-std::string lacking_demand(const View& view) {
-  if (view.is("demand.by", "modbus") && !view.get("demand.proved")) return "reset the peak";
+Text lacking_demand(const View& view) {
+  if (view.is("demand.by", "modbus") && !view.get("demand.proved")) return msg("reset the peak");
   return {};
 }
 
-std::string open_demand(const View& view) {
-  if (view.is("demand.by", "modbus") && view.is("demand.proved", "no")) return "peak demand reset not proved";
+Text open_demand(const View& view) {
+  if (view.is("demand.by", "modbus") && view.is("demand.proved", "no")) return msg("peak demand reset not proved");
   const auto before = view.number("demand.peak_before_kw");
   const auto after = view.number("demand.peak_after_kw");
   if (view.is("demand.by", "key-switch") && before && after && *after > *before)
-    return "the peak after the reset is higher than the one before";
+    return msg("the peak after the reset is higher than the one before");
   return missing(demand_step(), view);
 }
 
@@ -86,11 +87,11 @@ bool on_event_demand(Turn& turn) {
   if (press == nullptr || press->action != "reset") return false;
   const View view = turn.view();
   if (!view.is("demand.by", "modbus")) {
-    turn.refuse("by", "", "How the peak is reset: choose over Modbus first.");
+    turn.refuse("by", "", msg("How the peak is reset: choose over Modbus first."));
   } else if (!view.get("identity.model") || view.port().empty()) {
-    turn.refuse("", "", "Nothing is written before the meter has said who it is. Ask it on S-1 first.");
+    turn.refuse("", "", msg("Nothing is written before the meter has said who it is. Ask it on S-1 first."));
   } else {
-    turn.work(Request::ResetDemand, "Saving the peak, resetting it once and reading the counter.",
+    turn.work(Request::ResetDemand, msg("Saving the peak, resetting it once and reading the counter."),
               ResetDemand{view.port(), view.modbus_id(), view.timeout_ms()});
   }
   return true;
@@ -99,98 +100,100 @@ bool on_event_demand(Turn& turn) {
 /// What the LCD shows and when the key switch counts; a reset over the port, where this meter has one.
 void show_rhythm(const View& view, Screen& out) {
   if (!of_series(view)) {
-    out.sentence = "Record what the LCD shows.";
-    out.why = "What the LCD shows at hand-over is what the first bill starts from.";
+    out.sentence = msg("Record what the LCD shows.");
+    out.why = msg("What the LCD shows at hand-over is what the first bill starts from.");
     out.items.emplace_back(Paragraph{
-        "The LCD also shows demand and instantaneous kW. No manual of this meter says in which rhythm, over which "
-        "interval, or how a peak is reset.",
+        msg("The LCD also shows demand and instantaneous kW. No manual of this meter says in which rhythm, over which "
+            "interval, or how a peak is reset."),
         Tone::CannotTell});
     return;
   }
-  const std::string no_port = why_no_modbus(view);
+  const Text no_port = why_no_modbus(view);
   KeyValues table;
-  table.title = "What the LCD shows in turn";
-  const auto row = [&](std::string key, std::string value) {
-    table.rows.push_back({std::move(key), std::move(value), "S12 2.4.1 and 2.4.2", Tone::Quiet});
+  table.title = msg("What the LCD shows in turn");
+  const auto row = [&](int seconds, Text shown) {
+    table.rows.push_back({figure(seconds, "s"), std::move(shown), "S12 2.4.1 and 2.4.2", Tone::Quiet});
   };
-  row("6 s", "total energy in whole kWh; it cannot be reset");
-  row("6 s", "demand of the last 5 minutes, steps of 0.01 kW");
-  row("6 s",
-      "peak demand, 15-minute rolling, steps of 0.01 kW; a dot stands at its arrow: only now the key switch counts");
-  row("1 s", "all segments");
+  row(6, msg("total energy in whole kWh; it cannot be reset"));
+  row(6, msg("demand of the last 5 minutes, steps of 0.01 kW"));
+  row(6, msg("peak demand, 15-minute rolling, steps of 0.01 kW; a dot stands at its arrow: only now the key switch "
+             "counts"));
+  row(1, msg("all segments"));
   out.items.emplace_back(std::move(table));
-  if (!no_port.empty()) out.items.emplace_back(Paragraph{"Not over Modbus: " + no_port, Tone::Quiet});
+  if (!no_port.empty()) out.items.emplace_back(Paragraph{msg("Not over Modbus: {why}", no_port), Tone::Quiet});
 }
 
 void build_demand(const View& view, Screen& out) {
   show_rhythm(view, out);
   if (view.is("demand.by", "key-switch")) {
-    out.items.emplace_back(
-        Paragraph{"While the peak is shown: turn the key from locked (arrow up) to the right and back within 1 s. Try "
-                  "again at the next round if the peak stays; it can take several turns.",
-                  Tone::Plain});
+    out.items.emplace_back(Paragraph{
+        msg("While the peak is shown: turn the key from locked (arrow up) to the right and back within 1 s. Try "
+            "again at the next round if the peak stays; it can take several turns."),
+        Tone::Plain});
     const auto before = view.number("demand.peak_before_kw");
     const auto after = view.number("demand.peak_after_kw");
     if (before && after && *after > *before)
       out.items.emplace_back(
-          Paragraph{"The peak after is higher than the one before: it was not reset, or they were "
-                    "read the wrong way round.",
+          Paragraph{msg("The peak after is higher than the one before: it was not reset, or they were "
+                        "read the wrong way round."),
                     Tone::Fail});
   }
   if (!view.is("demand.by", "modbus")) return;
-  out.items.emplace_back(Paragraph{"The old peak is read and kept first: a reset cannot be undone.", Tone::Caution});
+  out.items.emplace_back(
+      Paragraph{msg("The old peak is read and kept first: a reset cannot be undone."), Tone::Caution});
   const bool known = view.get("identity.model").has_value();
   out.items.emplace_back(Action{.id = "reset",
-                                .label = "Reset the peak demand",
+                                .label = msg("Reset the peak demand"),
                                 .enabled = known,
-                                .why_disabled = known ? "" : "ask the meter on S-1 who it is first"});
+                                .why_disabled = known ? Text() : msg("ask the meter on S-1 who it is first")});
   const auto proved = view.get("demand.proved");
   if (!proved) {
     const auto peak = view.get("demand.peak_before_kw");
     if (peak && view.get("demand.resets_before") && view.session.working != Request::ResetDemand) {
-      out.items.emplace_back(Paragraph{"A reset was begun. The old peak of " + std::string{*peak} +
-                                           " kW is kept; whether the reset took is not known. Its counter stood at " +
-                                           std::string{*view.get("demand.resets_before")} +
-                                           ": ask the meter on S-1 who it is and compare before resetting again.",
-                                       Tone::Caution});
+      out.items.emplace_back(
+          Paragraph{msg("A reset was begun. The old peak of {peak} is kept; whether the reset took is not known. Its "
+                        "counter stood "
+                        "at {resets}: ask the meter on S-1 who it is and compare before resetting again.",
+                        recorded_figure(*peak, "kW"), verbatim(*view.get("demand.resets_before"))),
+                    Tone::Caution});
     }
     return;
   }
   KeyValues table;
-  table.title = *proved == "yes" ? "Reset and proved" : "Reset not proved";
-  const auto row = [&](std::string label, const FactKey& key, std::string_view unit) {
+  table.title = *proved == "yes" ? msg("Reset and proved") : msg("Reset not proved");
+  const auto row = [&](Text label, const FactKey& key, std::string_view unit) {
     if (const auto value = view.get(key))
-      table.rows.push_back({std::move(label), std::string{*value} + std::string{unit}, "read",
-                            *proved == "yes" ? Tone::Pass : Tone::CannotTell});
+      table.rows.push_back(
+          {std::move(label), recorded_figure(*value, unit), "read", *proved == "yes" ? Tone::Pass : Tone::CannotTell});
   };
-  row("Peak before", "demand.peak_before_kw", " kW");
-  row("Peak after", "demand.peak_after_kw", " kW");
-  row("Reset counter before", "demand.resets_before", "");
-  row("Reset counter after", "demand.resets_after", "");
+  row(msg("Peak before"), "demand.peak_before_kw", "kW");
+  row(msg("Peak after"), "demand.peak_after_kw", "kW");
+  row(msg("Reset counter before"), "demand.resets_before", "");
+  row(msg("Reset counter after"), "demand.resets_after", "");
   out.items.emplace_back(std::move(table));
 }
 
 }  // namespace
 
 Step demand_step() {
-  return {.code = "D-1",
-          .group = "D-1",
-          .label = "Demand",
-          .title = "Hand over the peak demand",
-          .sentence = "Record the peak and reset it, or let it stay.",
-          .why =
-              "A peak from testing would stand on the first bill. Proof of a reset is the counter, one higher than "
-              "before, and a peak not above the old one; it need not be zero, because demand is a rolling figure.",
-          .source = "S12 2.4.1, 2.4.2, 2.5.3; FM 3.2 Table 3",
-          .safety = StepSafety::Energized,
-          .silent = true,
-          .not_applicable = no_demand,
-          .questions = ask_demand,
-          .missing = lacking_demand,
-          .open = open_demand,
-          .build = build_demand,
-          .on_event = on_event_demand,
-          .takes = kDemandTakes};
+  return {
+      .code = "D-1",
+      .group = "D-1",
+      .label = msg("Demand"),
+      .title = msg("Hand over the peak demand"),
+      .sentence = msg("Record the peak and reset it, or let it stay."),
+      .why = msg("A peak from testing would stand on the first bill. Proof of a reset is the counter, one higher than "
+                 "before, and a peak not above the old one; it need not be zero, because demand is a rolling figure."),
+      .source = "S12 2.4.1, 2.4.2, 2.5.3; FM 3.2 Table 3",
+      .safety = StepSafety::Energized,
+      .silent = true,
+      .not_applicable = no_demand,
+      .questions = ask_demand,
+      .missing = lacking_demand,
+      .open = open_demand,
+      .build = build_demand,
+      .on_event = on_event_demand,
+      .takes = kDemandTakes};
 }
 
 }  // namespace lineside

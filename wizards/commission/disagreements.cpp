@@ -4,6 +4,7 @@
 
 #include "wizards/commission/checks.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -28,17 +29,33 @@ KnownOfMeter known_of(const View& view) {
   return known;
 }
 
+/// What a sentence begins with: the first side as models/cross_check.cpp names it, with a large letter.
+constexpr Message kHeads[] = {message("Typed number"),
+                              message("CT rating the number gives"),
+                              message("CT secondary the meter is set for"),
+                              message("Limit of the CT inputs"),
+                              message("Numbers of this format were made"),
+                              message("Build date on the label"),
+                              message("Serial port by the number"),
+                              message("Highest voltage to neutral that the manual prints"),
+                              message("Service of the meter"),
+                              message("Service the number gives"),
+                              message("Model number")};
+
 /// "Typed number: 2N208-021; meter's own identity: 2N480-021."
-std::string both_sides(const Disagreement& one) {
-  std::string text = one.one.what + ": " + one.one.value + "; " + one.other.what + ": " + one.other.value + ".";
-  if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
-  return text;
+Text both_sides(const Disagreement& one) {
+  const std::string what = english(one.one.what);
+  const auto* head = std::ranges::find_if(kHeads, [&](const Message& each) {
+    return !what.empty() && each.id.substr(1) == std::string_view(what).substr(1);
+  });
+  return msg("{one}: {value}; {other}: {other_value}.", head == std::end(kHeads) ? one.one.what : Text(*head),
+             one.one.value, one.other.what, one.other.value);
 }
 
-Finding both(std::string code, std::string text, std::string remedy) {
+Finding both(std::string_view code, Text text, Text remedy) {
   Finding finding;
   finding.severity = Severity::Fail;
-  finding.code = std::move(code);
+  finding.code = code;
   finding.text = std::move(text);
   finding.remedy = std::move(remedy);
   return finding;
@@ -50,20 +67,28 @@ void add_twins(const View& view, std::vector<FieldFinding>& found) {
     FactKey key;
     std::string_view field;
     std::string_view code;
-    std::string_view what;
+    Text (*same)(const Verbatim& one, const Verbatim& other, const Verbatim& value);
   };
-  static constexpr Own kOwn[] = {{"serial", "serial", "serial-twice", "serial number"},
-                                 {"identity.program_id", "identity", "program-id-twice", "program ID"}};
+  static constexpr Own kOwn[] = {
+      {"serial", "serial", "serial-twice",
+       [](const Verbatim& one, const Verbatim& other, const Verbatim& value) {
+         return msg("Meter {one} and meter {other} of this job have the same serial number: {serial}.", one, other,
+                    value);
+       }},
+      {"identity.program_id", "identity", "program-id-twice",
+       [](const Verbatim& one, const Verbatim& other, const Verbatim& value) {
+         return msg("Meter {one} and meter {other} of this job have the same program ID: {program}.", one, other,
+                    value);
+       }}};
   for (const Own& own : kOwn) {
     const auto mine = view.get(own.key);
     if (!mine || *mine == "65535") continue;  // may be unprogrammed: many meters can have it
     for (const std::string& meter : meters(view.job)) {
       if (meter == view.meter || latest(view.job, meter, own.key) != mine) continue;
       found.push_back({std::string{own.field},
-                       both(std::string{own.code},
-                            "Meter " + view.meter.substr(1) + " and meter " + meter.substr(1) +
-                                " of this job have the same " + std::string{own.what} + ": " + std::string{*mine} + ".",
-                            "Read both labels again and ask both meters who they are: one was taken for the other.")});
+                       both(own.code, own.same(number_of(view.meter), number_of(meter), verbatim(*mine)),
+                            msg("Read both labels again and ask both meters who they are: one was taken for the "
+                                "other."))});
       break;
     }
   }
@@ -80,9 +105,10 @@ void add_changed_program(const View& view, std::vector<FieldFinding>& found) {
   }
   if (before.empty()) return;
   found.push_back({"program", both("program-id-changed",
-                                   "Program ID read before: " + std::string{before} +
-                                       "; read now: " + std::string{now} + ". Another meter answers than before.",
-                                   "See that only the meter of this job is on the pair, and ask again.")});
+                                   msg("Program ID read before: {before}; read now: {now}. Another meter answers than "
+                                       "before.",
+                                       verbatim(before), verbatim(now)),
+                                   msg("See that only the meter of this job is on the pair, and ask again."))});
 }
 
 std::string_view field_of(std::string_view code) {
@@ -119,7 +145,7 @@ std::vector<FieldFinding> disagreements(const View& view, const KnownOfMeter& kn
     Finding finding;
     finding.severity = one.danger ? Severity::Danger : Severity::Fail;
     finding.code = one.code;
-    finding.text = one.text + " " + both_sides(one);
+    finding.text = sentences({one.text, both_sides(one)});
     finding.remedy = one.remedy;
     finding.source = one.source;
     found.push_back({std::string{field_of(one.code)}, std::move(finding)});
@@ -150,7 +176,7 @@ void show_disagreements(const View& view, Screen& out) {
   show_under_fields(disagreements(view), out);
 }
 
-std::string open_disagreement(const View& view, std::initializer_list<std::string_view> fields) {
+Text open_disagreement(const View& view, std::initializer_list<std::string_view> fields) {
   for (const FieldFinding& found : disagreements(view)) {
     if (std::ranges::find(fields, found.field) != fields.end()) return found.finding.text;
   }

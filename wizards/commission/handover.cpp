@@ -5,24 +5,26 @@
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/test_load.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
 
 struct Format {
   std::string_view format;  // id of the button as well
-  std::string_view label;
+  Message label;
+  Message writing;
 };
-constexpr Format kFormats[] = {{"bundle", "Hand-off file for the office"},
-                               {"pdf", "Certificate as PDF"},
-                               {"text", "Certificate as text"},
-                               {"json", "Record as JSON"},
-                               {"csv", "Table as CSV"}};
+constexpr Format kFormats[] = {{"bundle", message("Hand-off file for the office"), message("Writing the bundle.")},
+                               {"pdf", message("Certificate as PDF"), message("Writing the pdf.")},
+                               {"text", message("Certificate as text"), message("Writing the text.")},
+                               {"json", message("Record as JSON"), message("Writing the json.")},
+                               {"csv", message("Table as CSV"), message("Writing the csv.")}};
 constexpr std::string_view kHandoverTakes[] = {"bundle", "pdf",      "text",   "json",    "csv",
                                                "place",  "redacted", "cancel", "open:Q-1"};
 constexpr std::string_view kTablet = "tablet";
 
-Field field_called(std::string id, std::string label, FieldKind kind) {
+Field field_called(std::string id, Text label, FieldKind kind) {
   Field field;
   field.id = std::move(id);
   field.label = std::move(label);
@@ -31,25 +33,25 @@ Field field_called(std::string id, std::string label, FieldKind kind) {
 }
 
 Field place_field(const View& view) {
-  Field field = field_called("place", "Where to", FieldKind::Place);
+  Field field = field_called("place", msg("Where to"), FieldKind::Place);
   field.value = view.session.export_to.empty() ? std::string{kTablet} : view.session.export_to;
-  field.choices = {{std::string{kTablet}, "This tablet"}};
+  field.choices = {{std::string{kTablet}, msg("This tablet")}};
   for (const Place& stick : view.session.sticks) field.choices.push_back({stick.path, stick.label});
   const bool gone = !view.session.export_to.empty() && std::ranges::find(view.session.sticks, view.session.export_to,
                                                                          &Place::path) == view.session.sticks.end();
-  if (gone) field.choices.push_back({view.session.export_to, view.session.export_to});
+  if (gone) field.choices.push_back({view.session.export_to, verbatim(view.session.export_to)});
   return field;
 }
 
 bool choose_place(Turn& turn, const std::string& wanted) {
   if (wanted != kTablet && !wanted.starts_with("/")) {
-    turn.refuse(
-        "place", wanted,
-        "Where to: \"" + wanted + "\" is no folder. Name it from the root, such as /media/stick, or \"tablet\".");
+    turn.refuse("place", wanted,
+                msg("Where to: \"{typed}\" is no folder. Name it from the root, such as /media/stick, or \"tablet\".",
+                    typed(wanted)));
     return true;
   }
   turn.session.export_to = wanted == kTablet ? "" : wanted;
-  turn.session.export_said.clear();
+  turn.session.export_said = {};
   return true;
 }
 
@@ -66,12 +68,12 @@ bool on_event_handover(Turn& turn) {
   if (found == std::end(kFormats)) return false;
   if (turn.session.export_redacted && found->format == "bundle") {
     turn.refuse("", "",
-                "The hand-off file is the whole record, signed: it cannot leave personal data out. Choose "
-                "another file, or keep personal data in.");
+                msg("The hand-off file is the whole record, signed: it cannot leave personal data out. Choose "
+                    "another file, or keep personal data in."));
     return true;
   }
-  turn.session.export_said.clear();
-  turn.work(Request::Export, "Writing the " + std::string{found->format} + ".",
+  turn.session.export_said = {};
+  turn.work(Request::Export, found->writing,
             ExportJob{std::string{found->format}, turn.session.export_to, turn.session.export_redacted});
   return true;
 }
@@ -79,42 +81,43 @@ bool on_event_handover(Turn& turn) {
 void build_handover(const View& view, Screen& out) {
   const JobState now = state(view.job);
   if (now == JobState::Open) {
-    out.items.emplace_back(Paragraph{"The job is not signed off. Files written now say so.", Tone::Caution});
+    out.items.emplace_back(Paragraph{msg("The job is not signed off. Files written now say so."), Tone::Caution});
   } else {
     out.items.emplace_back(Paragraph{
-        in_words(now) + ", signed off by " + std::string{view.get("signoff.by").value_or("")} + ".", tone_of(now)});
+        msg("{result}, signed off by {name}.", state_in_words(now), typed(view.get("signoff.by").value_or(""))),
+        tone_of(now)});
   }
   show_return_visit(view, out);
   if (!view.session.export_said.empty()) out.items.emplace_back(Paragraph{view.session.export_said, Tone::Pass});
   out.items.emplace_back(place_field(view));
-  Field redacted = field_called("redacted", "Leave personal data out", FieldKind::YesNo);
+  Field redacted = field_called("redacted", msg("Leave personal data out"), FieldKind::YesNo);
   redacted.value = view.session.export_redacted ? "yes" : "no";
-  redacted.choices = {{"yes", "Yes"}, {"no", "No"}};
+  redacted.choices = {{"yes", msg("Yes")}, {"no", msg("No")}};
   out.items.emplace_back(std::move(redacted));
   KeyValues files;
-  files.title = "Written";
+  files.title = msg("Written");
   for (const Format& format : kFormats) {
-    out.items.emplace_back(Action{
-        .id = std::string{format.format}, .label = std::string{format.label}, .primary = format.format == "bundle"});
+    out.items.emplace_back(
+        Action{.id = std::string{format.format}, .label = format.label, .primary = format.format == "bundle"});
     if (const auto path = view.get(fact_key("export.<format>", format.format)))
-      files.rows.push_back({std::string{format.label}, std::string{*path}, "", Tone::Pass});
+      files.rows.push_back({format.label, verbatim(*path), "", Tone::Pass});
   }
   if (!files.rows.empty()) out.items.emplace_back(std::move(files));
-  out.items.emplace_back(Action{.id = "open:Q-1", .label = "Send a meter back: ask for a return number"});
+  out.items.emplace_back(Action{.id = "open:Q-1", .label = msg("Send a meter back: ask for a return number")});
 }
 
 }  // namespace
 
-std::string in_words(JobState state) {
+Text state_in_words(JobState state) {
   switch (state) {
     case JobState::Open:
-      return "Open";
+      return msg("Open");
     case JobState::Commissioned:
-      return "Commissioned";
+      return msg("Commissioned");
     case JobState::CommissionedWithOpenPoints:
-      return "Commissioned with open points";
+      return msg("Commissioned with open points");
     case JobState::NotCommissioned:
-      return "Not commissioned";
+      return msg("Not commissioned");
   }
   return {};
 }
@@ -125,19 +128,19 @@ Tone tone_of(JobState state) {
 }
 
 Step handover_step() {
-  return {.code = "X-2",
-          .group = "X-1",
-          .title = "Hand over the record",
-          .sentence = "Write the files for the customer and the office; the job is kept on this tablet too.",
-          .why =
-              "Each file is made from the record alone: the same record gives the same file. It is flushed and read "
-              "back before it counts as written.",
-          .source = "Lineside's own",
-          .job_level = true,
-          .skippable = false,
-          .build = build_handover,
-          .on_event = on_event_handover,
-          .takes = kHandoverTakes};
+  return {
+      .code = "X-2",
+      .group = "X-1",
+      .title = msg("Hand over the record"),
+      .sentence = msg("Write the files for the customer and the office; the job is kept on this tablet too."),
+      .why = msg("Each file is made from the record alone: the same record gives the same file. It is flushed and read "
+                 "back before it counts as written."),
+      .source = "Lineside's own",
+      .job_level = true,
+      .skippable = false,
+      .build = build_handover,
+      .on_event = on_event_handover,
+      .takes = kHandoverTakes};
 }
 
 }  // namespace lineside

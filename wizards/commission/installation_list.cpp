@@ -3,6 +3,26 @@
 #include <algorithm>
 
 namespace lineside {
+namespace {
+
+struct Label {
+  std::string_view fact;  // of models/installation.hpp
+  Message words;
+};
+constexpr Label kLabels[] = {{"disconnect", message("disconnect")},
+                             {"in-line", message("in line")},
+                             {"temperature", message("temperature")},
+                             {"bonding", message("bonding")},
+                             {"fuse", message("fuse")},
+                             {"ct-fit", message("ct fit")},
+                             {"ct-colours", message("ct colours")},
+                             {"ct-sets", message("ct sets")},
+                             {"ct-alternate", message("ct alternate")},
+                             {"share-conduit", message("share conduit")},
+                             {"seals", message("seals")},
+                             {"counter", message("counter")}};
+
+}  // namespace
 
 std::vector<InstallationFact> installation_of(const View& view) {
   if (view.model != nullptr) return installation_facts(*view.model);
@@ -22,12 +42,11 @@ bool enclosure_described(const View& view) {
 
 void show_figures(const View& view, std::initializer_list<std::string_view> ids, Screen& out) {
   KeyValues figures;
-  figures.title = "Figures for this meter";
+  figures.title = msg("Figures for this meter");
   for (const InstallationFact& fact : installation_of(view)) {
     if (std::ranges::find(ids, fact.id) == ids.end()) continue;
-    std::string label{fact.id};
-    std::ranges::replace(label, '-', ' ');
-    figures.rows.push_back({label, std::string{fact.text}, text(fact.source), Tone::Quiet});
+    const auto* label = std::ranges::find(kLabels, fact.id, &Label::fact);
+    figures.rows.push_back({label->words, fact.text, text(fact.source), Tone::Quiet});
   }
   if (!figures.rows.empty()) out.items.emplace_back(std::move(figures));
 }

@@ -6,7 +6,7 @@
 #include "models/family_traits.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -25,7 +25,7 @@ Question service_question(const View& view) {
                     .kind = FieldKind::Choice,
                     .source = FactSource::Chosen,
                     .required = true,
-                    .label = "Service on the meter's label"};
+                    .label = msg("Service on the meter's label")};
   for (const PanelService& known : panel_services()) {
     const Service& service = known.service;
     if (view.model != nullptr && !fits_family(*view.model, service)) continue;
@@ -40,47 +40,47 @@ Question question_for(const View& view, const std::string& code) {
             .key = "label.built",
             .kind = FieldKind::Date,
             .required = true,
-            .label = "Build date on the label",
-            .hint = "YYYY, YYYY-MM or YYYY-MM-DD; or unknown: the bus will tell"};
+            .label = msg("Build date on the label"),
+            .hint = msg("YYYY, YYYY-MM or YYYY-MM-DD; or unknown: the bus will tell")};
   }
   Question question{.field = code, .key = fact_key("label.<field>", code), .required = true};
-  std::string label = code;
-  std::ranges::replace(label, '-', ' ');
-  question.label = "On the label: " + label;
   question.hint = ask_text(code);
   if (code == "service") return service_question(view);
   if (code == "outputs") {
     question.kind = FieldKind::Choice;
     question.source = FactSource::Chosen;
-    question.label = "Pulse outputs on the label";
-    question.choices = {{"10 100 1000", "10, 100 and 1000 Wh"}, {"10 100", "10 and 100 Wh (suffix T)"}};
+    question.label = msg("Pulse outputs on the label");
+    question.choices = {{"10 100 1000", msg("10, 100 and 1000 Wh")}, {"10 100", msg("10 and 100 Wh (suffix T)")}};
   }
   if (code == "ct-rating") {
     question.kind = FieldKind::Number;
-    question.label = "CT rating on the meter's label, A";
+    question.label = msg("CT rating on the meter's label, A");
     question.max = 10000;
     question.min = 1;
-    question.what = "the primary amperes the meter is set for";
+    question.what = msg("the primary amperes the meter is set for");
   } else if (code == "ct-secondary") {
     question.kind = FieldKind::Choice;
     question.source = FactSource::Chosen;
-    question.label = "CT secondary the meter is set for, on the meter's own label";
+    question.label = msg("CT secondary the meter is set for, on the meter's own label");
     const auto rating = ct_setting(view);
-    const std::string primary = rating ? number_text(*rating) + ":" : "";
-    question.choices = {{"0.1", primary + "0.1 A"}, {"0.2", primary + "0.2 A"}};
+    const auto choice = [&](double secondary) -> Text {
+      if (!rating) return figure(secondary, "A");
+      return verbatim(number_text(*rating) + ":" + number_text(secondary) + " A");
+    };
+    question.choices = {{"0.1", choice(0.1)}, {"0.2", choice(0.2)}};
   } else if (code == "demand") {
     question.kind = FieldKind::YesNo;
-    question.label = "Demand model (the LCD shows three values in turn)";
+    question.label = msg("Demand model (the LCD shows three values in turn)");
   } else if (code == "high-leg") {
     question.kind = FieldKind::YesNo;
-    question.label = "The service is a high-leg delta (one line about 208 V to neutral)";
+    question.label = msg("The service is a high-leg delta (one line about 208 V to neutral)");
   }
   return question;
 }
 
 std::vector<Question> ask_label(const View& view) {
   std::vector<Question> list{
-      {.field = "serial", .key = "serial", .required = true, .hint = "as printed on the meter's label"}};
+      {.field = "serial", .key = "serial", .required = true, .hint = msg("as printed on the meter's label")}};
   bool built = false;
   if (view.model != nullptr) {
     for (const std::string& code : view.model->ask) {
@@ -92,52 +92,52 @@ std::vector<Question> ask_label(const View& view) {
     list.push_back({.field = "built",
                     .key = "label.built",
                     .kind = FieldKind::Date,
-                    .label = "Build date on the label",
-                    .hint = "if printed: YYYY, YYYY-MM or YYYY-MM-DD"});
+                    .label = msg("Build date on the label"),
+                    .hint = msg("if printed: YYYY, YYYY-MM or YYYY-MM-DD")});
   }
   Question service{.field = "panel_service",
                    .key = "panel.service",
                    .kind = FieldKind::Choice,
                    .source = FactSource::Chosen,
-                   .label = "Service at the panel, as it is marked there"};
+                   .label = msg("Service at the panel, as it is marked there")};
   for (const PanelService& known : panel_services())
     service.choices.push_back({std::string{known.code}, describe(known.service)});
   list.push_back(std::move(service));
   return list;
 }
 
-std::string open_label(const View& view) {
-  if (std::string lacking = missing(label_step(), view); !lacking.empty()) return lacking;
+Text open_label(const View& view) {
+  if (Text lacking = missing(label_step(), view); !lacking.empty()) return lacking;
   return open_disagreement(view, {"serial", "built", "panel_service"});
 }
 
 void build_label(const View& view, Screen& out) {
   show_disagreements(view, out);
   if (view.model != nullptr && view.model->serial == SerialEra::None)
-    out.why = "The serial number tells this meter from others like it; limits and CTs go by what the label says.";
+    out.why = msg("The serial number tells this meter from others like it; limits and CTs go by what the label says.");
   if (!asks(view, "build-date")) return;
   out.items.emplace_back(
-      Paragraph{"Meters built before 2011-02-26 only send; those built since answer Modbus. If the label shows no "
-                "date, type unknown.",
+      Paragraph{msg("Meters built before 2011-02-26 only send; those built since answer Modbus. If the label shows no "
+                    "date, type unknown."),
                 Tone::Quiet});
 }
 
 }  // namespace
 
 Step label_step() {
-  return {.code = "M-2",
-          .group = "M-2",
-          .label = "Label",
-          .title = "Read the rest from the label",
-          .sentence = "Enter what the model number does not tell, from the meter's label.",
-          .why =
-              "The serial number ties this meter to the factory's records; the build date decides whether it can be "
-              "asked over the serial port.",
-          .source = "S12 2.1, 2.5.1, 2.5.2; LMM 2.1; IMS 2.1; FM 2.4, 3.1",
-          .questions = ask_label,
-          .open = open_label,
-          .build = build_label,
-          .takes = kLabelTakes};
+  return {
+      .code = "M-2",
+      .group = "M-2",
+      .label = msg("Label"),
+      .title = msg("Read the rest from the label"),
+      .sentence = msg("Enter what the model number does not tell, from the meter's label."),
+      .why = msg("The serial number ties this meter to the factory's records; the build date decides whether it can be "
+                 "asked over the serial port."),
+      .source = "S12 2.1, 2.5.1, 2.5.2; LMM 2.1; IMS 2.1; FM 2.4, 3.1",
+      .questions = ask_label,
+      .open = open_label,
+      .build = build_label,
+      .takes = kLabelTakes};
 }
 
 }  // namespace lineside

@@ -6,7 +6,7 @@
 #include "models/contradictions.hpp"
 #include "wizards/commission/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -24,7 +24,7 @@ std::vector<Question> ask_list(const View& view, std::span<const std::string_vie
   std::vector<Question> list;
   for (const std::string_view item : items) {
     if (item == "disconnect") continue;  // confirmed on P-1
-    std::vector<std::string> texts;
+    std::vector<Text> texts;
     std::string source;
     for (const InstallationFact& fact : installation_of(view)) {
       if (fact.id != item) continue;
@@ -38,7 +38,7 @@ std::vector<Question> ask_list(const View& view, std::span<const std::string_vie
                     .key = fact_key("prep.<item>", field),
                     .kind = FieldKind::YesNo,
                     .source = FactSource::Chosen,
-                    .label = join(texts, " "),
+                    .label = sentences(std::move(texts)),
                     .check = true,
                     .manual = source});
   }
@@ -56,10 +56,9 @@ void build_materials(const View& view, Screen& out) {
   if (view.model == nullptr) return;
   if (!enclosure_described(view)) out.source = "IMS 3.3; Lineside's own";
   KeyValues table;
-  table.title = "Where the manual contradicts itself";
+  table.title = msg("Where the manual contradicts itself");
   for (const Contradiction& row : contradictions_of(*view.model))
-    table.rows.push_back(
-        {std::string{row.source}, std::string{row.text} + " " + std::string{row.ruling}, "", Tone::CannotTell});
+    table.rows.push_back({verbatim(row.source), sentences({row.text, row.ruling}), "", Tone::CannotTell});
   if (!table.rows.empty()) out.items.emplace_back(std::move(table));
 }
 
@@ -68,9 +67,9 @@ void build_mounting(const View& view, Screen& out) {
   show_figures(view, {"disconnect", "in-line", "temperature"}, out);
 }
 
-std::string nothing_mounted(const View& view) {
+Text nothing_mounted(const View& view) {
   const bool is_in = view.is("job.kind", "re-check") || view.is("job.kind", "return-visit");
-  return is_in ? "the meter is mounted already; this visit checks it." : "";
+  return is_in ? msg("the meter is mounted already; this visit checks it.") : Text();
 }
 
 }  // namespace
@@ -78,12 +77,12 @@ std::string nothing_mounted(const View& view) {
 Step materials_step() {
   return {.code = "K-1",
           .group = "K-1",
-          .label = "Prepare",
-          .title = "Have everything at hand",
-          .sentence = "Go through the list before the power goes off; ticks are for you and are kept.",
-          .why =
+          .label = msg("Prepare"),
+          .title = msg("Have everything at hand"),
+          .sentence = msg("Go through the list before the power goes off; ticks are for you and are kept."),
+          .why = msg(
               "What is missing is noticed with the panel open and dead, and then somebody improvises. The figures are "
-              "those of this meter's manual; none is lent from another one.",
+              "those of this meter's manual; none is lent from another one."),
           .source = "S12 3.3 and 3.4, LMM 3.3 and 3.4, IMS 3.3 and 3.4, FM 1, 4.1 and 4.2",
           .silent = true,
           .not_applicable = nothing_mounted,
@@ -93,18 +92,18 @@ Step materials_step() {
 }
 
 Step mounting_step() {
-  return {.code = "K-2",
-          .group = "K-1",
-          .title = "Mount the enclosure",
-          .sentence = "Choose the place, make the openings, fasten the enclosure and lead the conduit.",
-          .why =
-              "The leads have to reach the panel, and the disconnecting device has to stay within reach. Nothing is "
-              "connected yet.",
-          .source = "S12 3.5, LMM 3.5, IMS 3.5 and 3.8, FM 4.3 and 4.6",
-          .safety = StepSafety::PowerOff,
-          .questions = ask_mounting,
-          .build = build_mounting,
-          .takes = kMountTakes};
+  return {
+      .code = "K-2",
+      .group = "K-1",
+      .title = msg("Mount the enclosure"),
+      .sentence = msg("Choose the place, make the openings, fasten the enclosure and lead the conduit."),
+      .why = msg("The leads have to reach the panel, and the disconnecting device has to stay within reach. Nothing is "
+                 "connected yet."),
+      .source = "S12 3.5, LMM 3.5, IMS 3.5 and 3.8, FM 4.3 and 4.6",
+      .safety = StepSafety::PowerOff,
+      .questions = ask_mounting,
+      .build = build_mounting,
+      .takes = kMountTakes};
 }
 
 }  // namespace lineside

@@ -4,7 +4,7 @@
 
 #include "models/complete.hpp"
 #include "wizards/commission/steps.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -17,18 +17,19 @@ bool can_go_on(const Decoding& decoding) {
          decoding.status == DecodeStatus::Recognised;
 }
 
-std::string refusal(const Decoding& decoding) {
+Text refusal(const Decoding& decoding) {
   if (decoding.problems.empty())
-    return "\"" + decoding.input + "\" is not a model number this tool knows. Type it as the label prints it.";
+    return msg("\"{typed}\" is not a model number this tool knows. Type it as the label prints it.",
+               typed(decoding.input));
   const DecodeProblem& problem = decoding.problems.front();
   // The library's sentence, and the place counted as people count: from 1.
-  return "At character " + std::to_string(problem.at.begin + 1) + ": " + problem.text;
+  return msg("At character {position}: {problem}", static_cast<int>(problem.at.begin) + 1, problem.text);
 }
 
 bool take_number(Turn& turn, const std::string& typed) {
   Question question{.field = "number", .key = "model.typed"};
   std::string value = typed;
-  if (std::string sentence = read_answer(question, value); !sentence.empty()) {
+  if (Text sentence = read_answer(question, value); !sentence.empty()) {
     turn.refuse("number", typed, std::move(sentence));
     return true;
   }
@@ -59,27 +60,29 @@ std::vector<Question> ask_model(const View& view) {
                    .kind = FieldKind::Choice,
                    .source = FactSource::Chosen,
                    .required = true,
-                   .label = "Which of these is on the label?"};
+                   .label = msg("Which of these is on the label?")};
   for (const ModelReading& way : view.decoding.readings) {
-    reading.choices.push_back({way.canonical, way.canonical + (way.service ? " · " + describe(*way.service) : "")});
+    Text label = verbatim(way.canonical);
+    if (way.service) label = msg("{before} · {behind}", std::move(label), describe(*way.service));
+    reading.choices.push_back({way.canonical, std::move(label)});
   }
   return {reading};
 }
 
-std::string lacking_model(const View& view) {
-  if (!view.get("model.typed")) return "enter the model number";
-  if (view.decoding.readings.size() > 1 && view.model == nullptr) return "choose which reading the label means";
+Text lacking_model(const View& view) {
+  if (!view.get("model.typed")) return msg("enter the model number");
+  if (view.decoding.readings.size() > 1 && view.model == nullptr) return msg("choose which reading the label means");
   return {};
 }
 
 Field number_field(const View& view) {
   Field field;
   field.id = "number";
-  field.label = "Model number";
+  field.label = msg("Model number");
   field.kind = FieldKind::ModelNumber;
   field.required = true;
   field.value = view.get("model.typed").value_or("");
-  field.hint = "as the label prints it, such as 2N208-021";
+  field.hint = msg("as the label prints it, such as 2N208-021");
   if (view.model != nullptr && view.model->service) field.meaning = describe(*view.model->service);
   const bool refused = view.session.rejected_field == field.id;
   const Completion so_far = complete(refused ? view.session.rejected_text : field.value);
@@ -95,11 +98,12 @@ Field number_field(const View& view) {
 
 KeyValues what_it_says(const ModelReading& model) {
   KeyValues table;
-  table.title = model.canonical;
+  table.title = verbatim(model.canonical);
   for (const DecodedField& field : model.fields) {
     if (field.meaning.empty()) continue;
-    table.rows.push_back(
-        {field.name + (field.code.empty() ? "" : " " + field.code), field.meaning, field.source, Tone::Plain});
+    Text name(field.name);
+    if (!field.code.empty()) name = msg("{field} {code}", std::move(name), verbatim(field.code));
+    table.rows.push_back({std::move(name), field.meaning, field.source, Tone::Plain});
   }
   return table;
 }
@@ -109,13 +113,13 @@ void build_model(const View& view, Screen& out) {
   const Decoding shown = view.session.rejected_field == "number" ? decode(view.session.rejected_text) : view.decoding;
   for (const DecodeSuggestion& suggestion : shown.suggestions) {
     items.emplace_back(Action{.id = std::string{kUse} + suggestion.number,
-                              .label = "Use " + suggestion.number + " (" + suggestion.why + ")"});
+                              .label = msg("Use {number} ({why})", verbatim(suggestion.number), suggestion.why)});
   }
   out.items.insert(out.items.begin(), items.begin(), items.end());
   if (view.decoding.status == DecodeStatus::Recognised) {
     out.items.emplace_back(
-        Paragraph{"The family is known, but no manual prints a key for this number. Its limits apply; the label is "
-                  "asked for the rest.",
+        Paragraph{msg("The family is known, but no manual prints a key for this number. Its limits apply; the label is "
+                      "asked for the rest."),
                   Tone::Caution});
   }
   if (view.model == nullptr) return;
@@ -128,12 +132,12 @@ void build_model(const View& view, Screen& out) {
 Step model_step() {
   return {.code = "M-1",
           .group = "M-1",
-          .label = "Meter",
-          .title = "Enter the meter's model number",
-          .sentence = "Type it letter by letter from the label on the meter.",
-          .why =
+          .label = msg("Meter"),
+          .title = msg("Enter the meter's model number"),
+          .sentence = msg("Type it letter by letter from the label on the meter."),
+          .why = msg(
               "The number tells the service, the voltage limits, the CT rating and how the meter talks. What it does "
-              "not tell is asked next.",
+              "not tell is asked next."),
           .source = "S12 2.1, 3.3; LMM 3.3; IMS 2.1, 3.3; FM 1, 2.4",
           .questions = ask_model,
           .missing = lacking_model,

@@ -8,7 +8,7 @@
 #include "wizards/commission/steps.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/iso_time.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -62,18 +62,21 @@ void show_wall(const View& view, Screen& out) {
     const auto value = [&](const FactKey& key) { return std::string{latest(view.job, meter, key).value_or("")}; };
     const bool has = is_numbered(view.job, meter);
     numbered += has ? 1 : 0;
-    std::string text = has ? "Modbus ID " + value("modbus.id") : "no ID of its own yet";
-    if (has && !value("identity.program_id").empty()) text += " · program ID " + value("identity.program_id");
-    if (value("set_id.changed") == "yes") text += " · proved";
-    std::string label = meter_in_words(view.job, meter);
-    label.front() = 'M';
+    Text text = has ? msg("Modbus ID {id}", verbatim(value("modbus.id"))) : msg("no ID of its own yet");
+    if (has && !value("identity.program_id").empty())
+      text = msg("{before} · {behind}", std::move(text),
+                 msg("program ID {program}", verbatim(value("identity.program_id"))));
+    if (value("set_id.changed") == "yes") text = msg("{before} · {behind}", std::move(text), message("proved"));
+    const auto unit = latest(view.job, meter, "unit.served");
+    Text label =
+        unit ? msg("Meter {number} ({unit})", number_of(meter), typed(*unit)) : msg("Meter {number}", number_of(meter));
     wall.rows.push_back({std::move(label), std::move(text), "", has ? Tone::Pass : Tone::Plain});
   }
-  wall.title = std::to_string(numbered) + " of " + std::to_string(all.size()) + " meters numbered";
+  wall.title = msg("{numbered} of {of} meters numbered", numbered, static_cast<int>(all.size()));
   out.items.emplace_back(std::move(wall));
-  if (numbered > 0) out.items.emplace_back(Action{.id = "labels", .label = "Sheet of labels as PDF"});
+  if (numbered > 0) out.items.emplace_back(Action{.id = "labels", .label = msg("Sheet of labels as PDF")});
   if (const auto path = view.get("export.labels"))
-    out.items.emplace_back(Paragraph{"Written: " + std::string{*path}, Tone::Pass});
+    out.items.emplace_back(Paragraph{msg("Written: {file}", verbatim(*path)), Tone::Pass});
 }
 
 /// Who answered at ID 1, and whether it is the one that was just switched on.
@@ -86,37 +89,38 @@ void show_found(const View& view, Screen& out) {
   }
   KeyValues table;
   const bool fresh = view.yes("wall.new");
-  table.title = fresh ? "This is the one just switched on" : "This is not the one just switched on";
+  table.title = fresh ? msg("This is the one just switched on") : msg("This is not the one just switched on");
   const Tone tone = fresh ? Tone::Pass : Tone::Caution;
   table.rows.push_back(
-      {"Model that answered", std::string{view.get("identity.model").value_or("")}, "read", Tone::Plain});
-  table.rows.push_back({"Program ID", std::string{view.get("identity.program_id").value_or("")}, "read", Tone::Plain});
-  table.rows.push_back({"Switched on for", duration(*uptime), "read", tone});
+      {msg("Model that answered"), verbatim(view.get("identity.model").value_or("")), "read", Tone::Plain});
+  table.rows.push_back(
+      {msg("Program ID"), verbatim(view.get("identity.program_id").value_or("")), "read", Tone::Plain});
+  table.rows.push_back({msg("Switched on for"), verbatim(duration(*uptime)), "read", tone});
   out.items.emplace_back(std::move(table));
   if (!fresh) {
     out.items.emplace_back(Paragraph{
-        "The meter at Modbus ID 1 has been on for longer than this round. Switch it off if it has no ID of its "
-        "own yet, switch on the one whose turn it is, and look again. If that one is silent, search the bus on "
-        "S-1: it may have another ID.",
+        msg("The meter at Modbus ID 1 has been on for longer than this round. Switch it off if it has no ID of its "
+            "own yet, switch on the one whose turn it is, and look again. If that one is silent, search the bus on "
+            "S-1: it may have another ID."),
         Tone::Caution});
   }
 }
 
 void show_turn(const View& view, const std::string& meter, Screen& out) {
-  const std::string who = meter_in_words(view.job, meter);
+  const Text who = meter_in_words(view.job, meter);
   const bool port = !view.port().empty();
-  const std::string no_port = port ? "" : "choose the port on S-1 first";
+  const Text no_port = port ? Text() : msg("choose the port on S-1 first");
   if (view.get("set_id.intent") && view.session.working != Request::SetId) {
-    out.items.emplace_back(
-        Paragraph{"A change was begun and its end is not known. Find the meter again on I-1 first.", Tone::Caution});
-    out.items.emplace_back(Action{.id = "open:I-1", .label = "Find the meter again", .primary = true});
+    out.items.emplace_back(Paragraph{
+        msg("A change was begun and its end is not known. Find the meter again on I-1 first."), Tone::Caution});
+    out.items.emplace_back(Action{.id = "open:I-1", .label = msg("Find the meter again"), .primary = true});
     return;
   }
   if (!turn_began(view.job, meter)) {
     out.items.emplace_back(Paragraph{
-        "Switch off every meter that has no ID of its own yet. Those that have one may stay on.", Tone::Plain});
+        msg("Switch off every meter that has no ID of its own yet. Those that have one may stay on."), Tone::Plain});
     out.items.emplace_back(Action{.id = "begin",
-                                  .label = "They are off: begin with " + who,
+                                  .label = msg("They are off: begin with {meter}", who),
                                   .enabled = port,
                                   .why_disabled = no_port,
                                   .primary = true});
@@ -124,19 +128,20 @@ void show_turn(const View& view, const std::string& meter, Screen& out) {
   }
   const bool found = view.number("wall.uptime_s") && view.yes("wall.new");
   if (!found)
-    out.items.emplace_back(Paragraph{"Now switch on " + who + " and no other, then look who is new.", Tone::Plain});
+    out.items.emplace_back(
+        Paragraph{msg("Now switch on {meter} and no other, then look who is new.", who), Tone::Plain});
   show_found(view, out);
   for (const std::string_view finding : lines_of(view.get("set_id.findings").value_or("")))
     out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
   out.items.emplace_back(Action{.id = "look",
-                                .label = found ? "Look again" : "It is on: look who is new",
+                                .label = found ? msg("Look again") : msg("It is on: look who is new"),
                                 .enabled = port,
                                 .why_disabled = no_port,
                                 .primary = !found});
   const auto free = next_free(view);
   if (found && free)
     out.items.emplace_back(Action{.id = "number",
-                                  .label = "Give it Modbus ID " + std::to_string(*free) + " and prove it",
+                                  .label = msg("Give it Modbus ID {id} and prove it", *free),
                                   .enabled = port,
                                   .why_disabled = no_port,
                                   .primary = true});
@@ -146,8 +151,8 @@ void build_numbering(const View& view, Screen& out) {
   show_wall(view, out);
   const std::string turn = whose_turn(view);
   if (turn.empty()) {
-    out.items.emplace_back(Paragraph{"Every meter of this job has its own Modbus ID.", Tone::Pass});
-    out.items.emplace_back(Action{.id = "add-meter", .label = "One more meter"});
+    out.items.emplace_back(Paragraph{msg("Every meter of this job has its own Modbus ID."), Tone::Pass});
+    out.items.emplace_back(Action{.id = "add-meter", .label = msg("One more meter")});
   } else {
     show_turn(View(view.job, view.session, turn), turn, out);
   }
@@ -161,29 +166,31 @@ void begin(Turn& turn) {
 void look(Turn& turn) {
   const View view = turn.view();
   if (!turn_began(view.job, view.meter))
-    return turn.refuse("", "", "First switch off every meter that has no ID of its own yet, and say so.");
+    return turn.refuse("", "", msg("First switch off every meter that has no ID of its own yet, and say so."));
   turn.put_if_new("port", view.port(), FactSource::Chosen);
   turn.put_if_new("wall.uptime_s", "", FactSource::Read);
   turn.put_if_new("wall.new", "", FactSource::Read);
-  turn.work(Request::NumberLook, "Asking Modbus ID 1 who it is and how long it has been on.",
+  turn.work(Request::NumberLook, msg("Asking Modbus ID 1 who it is and how long it has been on."),
             ReadMeter{view.port(), kFactoryUnitId.value(), view.timeout_ms()});
 }
 
 void number(Turn& turn) {
   const View view = turn.view();
   const auto free = next_free(view);
-  if (!view.yes("wall.new")) return turn.refuse("", "", "Look first who is new: only that meter is given an ID.");
-  if (!free) return turn.refuse("", "", "All IDs from 2 to 247 are taken.");
+  if (!view.yes("wall.new")) return turn.refuse("", "", msg("Look first who is new: only that meter is given an ID."));
+  if (!free) return turn.refuse("", "", msg("All IDs from 2 to 247 are taken."));
   turn.put_if_new("set_id.wanted", std::to_string(*free), FactSource::Chosen);
   turn.put_if_new("set_id.findings", "", FactSource::Read);
-  turn.work(Request::SetId, "Changing Modbus ID 1 to " + std::to_string(*free) + " and proving it: some seconds.",
+  turn.work(Request::SetId,
+            msg("Changing Modbus ID {from} to {to} and proving it: some seconds.", kFactoryUnitId.value(), *free),
             ChangeId{view.port(), kFactoryUnitId.value(), *free, false, view.timeout_ms()});
 }
 
 bool on_event_numbering(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr) return false;
-  if (press->action == "labels") return turn.work(Request::Export, "Writing the labels.", ExportJob{"labels"}), true;
+  if (press->action == "labels")
+    return turn.work(Request::Export, msg("Writing the labels."), ExportJob{"labels"}), true;
   if (press->action == "add-meter") {
     turn.put("meter.count", std::to_string(meters(turn.job).size() + 1), FactSource::Chosen);
     return true;
@@ -191,11 +198,12 @@ bool on_event_numbering(Turn& turn) {
   const bool acts = press->action == "begin" || press->action == "look" || press->action == "number";
   if (!acts) return false;
   const std::string meter = whose_turn(turn.view());
-  if (meter.empty()) return turn.refuse("", "", "Every meter of this job has its own Modbus ID."), true;
+  if (meter.empty()) return turn.refuse("", "", msg("Every meter of this job has its own Modbus ID.")), true;
   turn.put_if_new("nav.meter", meter, FactSource::Chosen);
-  if (turn.view().port().empty()) return turn.refuse("", "", "No port is chosen. Choose it on S-1."), true;
+  if (turn.view().port().empty()) return turn.refuse("", "", msg("No port is chosen. Choose it on S-1.")), true;
   if (turn.view().get("set_id.intent"))
-    return turn.refuse("", "", "A change was begun and its end is not known. Find the meter again on I-1 first."), true;
+    return turn.refuse("", "", msg("A change was begun and its end is not known. Find the meter again on I-1 first.")),
+           true;
   if (press->action == "begin") begin(turn);
   if (press->action == "look") look(turn);
   if (press->action == "number") number(turn);
@@ -228,7 +236,8 @@ void take_wall_reading(Turn& turn, const MeterReadings& readings) {
   if (const std::string holder = holder_of_program(view, program); !holder.empty() && program != "65535") {
     fresh = false;
     turn.put_if_new("identity.findings",
-                    "This is " + meter_in_words(view.job, holder) + ", which has its ID already. Look for it on I-1.",
+                    english(msg("This is {meter}, which has its ID already. Look for it on I-1.",
+                                meter_in_words(view.job, holder))),
                     FactSource::Read);
   }
   turn.put("wall.uptime_s", readings.uptime_s ? number_text(*readings.uptime_s) : "", FactSource::Read);
@@ -236,21 +245,22 @@ void take_wall_reading(Turn& turn, const MeterReadings& readings) {
 }
 
 Step numbering_step() {
-  return {.code = "I-2",
-          .group = "I-1",
-          .title = "Number a wall of new meters",
-          .sentence = "Switch the new meters on one at a time; each gets the next free Modbus ID before the next one.",
-          .why =
-              "New meters all sit at Modbus ID 1: two of them on would answer at once, and both would move when one is "
-              "written. The seconds since power-up say which one was just switched on.",
-          .source = "S12 2.5.3; the order of work: Lineside's own",
-          .safety = StepSafety::Energized,
-          .skippable = false,
-          .wakes_others = true,
-          .build = build_numbering,
-          .on_event = on_event_numbering,
-          .back = back_numbering,
-          .takes = kNumberingTakes};
+  return {
+      .code = "I-2",
+      .group = "I-1",
+      .title = msg("Number a wall of new meters"),
+      .sentence = msg("Switch the new meters on one at a time; each gets the next free Modbus ID before the next one."),
+      .why =
+          msg("New meters all sit at Modbus ID 1: two of them on would answer at once, and both would move when one is "
+              "written. The seconds since power-up say which one was just switched on."),
+      .source = "S12 2.5.3; the order of work: Lineside's own",
+      .safety = StepSafety::Energized,
+      .skippable = false,
+      .wakes_others = true,
+      .build = build_numbering,
+      .on_event = on_event_numbering,
+      .back = back_numbering,
+      .takes = kNumberingTakes};
 }
 
 }  // namespace lineside

@@ -1,24 +1,27 @@
 // Photos of the job, kept with it: pictures that are on the tablet or on a stick are offered, newest first.
 #include "wizards/commission/steps.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 
 void add_photos(const View& view, Screen& out) {
   KeyValues kept;
-  kept.title = "Photos and files";
+  kept.title = msg("Photos and files");
   for (const KeptFile& file : view.session.files)
     kept.rows.push_back(
-        {file.name, file.taken.empty() ? "time not told by the file" : "taken " + file.taken, "", Tone::Plain});
+        {typed(file.name),
+         file.taken.empty() ? msg("time not told by the file") : msg("taken {time}", verbatim(file.taken)), "",
+         Tone::Plain});
   if (!kept.rows.empty()) out.items.emplace_back(std::move(kept));
   Field field;
   field.id = "photo";
-  field.label = "Keep a photo with the job";
+  field.label = msg("Keep a photo with the job");
   field.kind = FieldKind::Place;
   for (const Place& picture : view.session.pictures) field.choices.push_back({picture.path, picture.label});
   if (!field.choices.empty()) return out.items.emplace_back(std::move(field)), void();
   out.items.emplace_back(
-      Paragraph{"To keep a photo with the job, take it with the tablet's camera or put in a stick: "
-                "pictures are then offered here.",
+      Paragraph{msg("To keep a photo with the job, take it with the tablet's camera or put in a stick: "
+                    "pictures are then offered here."),
                 Tone::Quiet});
 }
 
@@ -26,12 +29,12 @@ bool take_photo(Turn& turn) {
   const auto* given = std::get_if<Answer>(&turn.event.body);
   if (given == nullptr || given->field != "photo") return false;
   if (!given->value.starts_with("/")) {
-    turn.refuse(
-        "photo", given->value,
-        "The photo: \"" + given->value + "\" is no file. Name it from the root, such as /media/stick/panel.jpg.");
+    turn.refuse("photo", given->value,
+                msg("The photo: \"{typed}\" is no file. Name it from the root, such as /media/stick/panel.jpg.",
+                    typed(given->value)));
     return true;
   }
-  turn.work(Request::Attach, "Keeping the photo with the job.", AttachFile{given->value});
+  turn.work(Request::Attach, msg("Keeping the photo with the job."), AttachFile{given->value});
   return true;
 }
 

@@ -17,42 +17,42 @@ constexpr std::string_view kPreparationTakes[] = {"dead",   "disconnect", "inspe
 struct Row {
   std::string_view item;
   std::array<std::string_view, 4> facts;  // of models/installation.hpp; both empty: the row's own words
-  std::string_view own;                   // where the meter's manual has no such fact; empty: then no row
+  Message own;                            // where the meter's manual has no such fact; empty: then no row
   std::string_view own_source;
 };
 
 constexpr Row kRows[] = {
     {"dead",
      {},
-     "Power off, locked and tagged, and proven dead at the panel.",
+     message("Power off, locked and tagged, and proven dead at the panel."),
      "S12 3.2; LMM 3.2; IMS 3.2; FM 1; lock and tag: Lineside's own"},
     {"disconnect",
      {"disconnect"},
-     "A switch or breaker is marked as the meter's disconnecting device.",
+     message("A switch or breaker is marked as the meter's disconnecting device."),
      "Lineside's own"},
     {"inspect",
      {},
-     "No bare or broken wire, damaged part or loose connection in meter and panel.",
+     message("No bare or broken wire, damaged part or loose connection in meter and panel."),
      "S12 3.3; LMM 3.3; IMS 3.3; FM 1"},
-    {"wire", {"wire", "voltage-colours", "terminals", "trim"}, "", ""},
-    {"strip", {"strip", "ct-splice"}, "", ""},
-    {"torque", {"torque"}, "", ""},
-    {"in-phase", {"ct-phase"}, "", ""},
+    {"wire", {"wire", "voltage-colours", "terminals", "trim"}, {}, ""},
+    {"strip", {"strip", "ct-splice"}, {}, ""},
+    {"torque", {"torque"}, {}, ""},
+    {"in-phase", {"ct-phase"}, {}, ""},
     {"direction",
      {"ct-direction", "ct-leads"},
-     "The side of each CT that its label marks as LINE faces the line.",
+     message("The side of each CT that its label marks as LINE faces the line."),
      "the CT's label; Lineside's own"},
-    {"space", {"ct-fill", "ct-secure"}, "", ""},
+    {"space", {"ct-fill", "ct-secure"}, {}, ""},
     {"class",
      {"class-2"},
-     "Pulse wires apart from voltage and CT wiring (Class 2 and Class 1, NEC).",
+     message("Pulse wires apart from voltage and CT wiring (Class 2 and Class 1, NEC)."),
      "Lineside's own"},
 };
 std::vector<Question> ask_preparation(const View& view) {
   const auto facts = installation_of(view);
   std::vector<Question> list;
   for (const Row& row : kRows) {
-    std::vector<std::string> words_of_row;
+    std::vector<Text> words_of_row;
     std::vector<std::string> sources;
     for (const InstallationFact& fact : facts) {
       if (std::ranges::find(row.facts, fact.id) == row.facts.end()) continue;
@@ -70,7 +70,7 @@ std::vector<Question> ask_preparation(const View& view) {
                     .kind = FieldKind::YesNo,
                     .source = FactSource::Chosen,
                     .required = true,
-                    .label = join(words_of_row, " "),
+                    .label = sentences(std::move(words_of_row)),
                     .check = true,
                     .manual = join(sources, "; ")});
   }
@@ -90,7 +90,7 @@ HookupHere in_hand_preparation(const View& view) {
 
 void build_preparation(const View& view, Screen& out) {
   if (auto hookup = hookup_of(view)) {
-    hookup->caption = "Each CT on the conductor of its own voltage terminal, LINE side toward the source";
+    hookup->caption = msg("Each CT on the conductor of its own voltage terminal, LINE side toward the source");
     hookup->here = in_hand_preparation(view);
     out.items.emplace_back(hookup_picture(*hookup));
   }
@@ -98,9 +98,9 @@ void build_preparation(const View& view, Screen& out) {
                out);
 }
 
-std::string nothing_wired(const View& view) {
+Text nothing_wired(const View& view) {
   const bool is_in = view.is("job.kind", "re-check") || view.is("job.kind", "return-visit");
-  return is_in ? "the meter is wired already; this visit checks it." : "";
+  return is_in ? msg("the meter is wired already; this visit checks it.") : Text();
 }
 
 }  // namespace
@@ -108,12 +108,12 @@ std::string nothing_wired(const View& view) {
 Step preparation_step() {
   return {.code = "P-1",
           .group = "P-1",
-          .label = "Wiring",
-          .title = "Wire the meter with the power off",
-          .sentence = "Prove the panel dead first, then tick each point when it is so.",
-          .why =
+          .label = msg("Wiring"),
+          .title = msg("Wire the meter with the power off"),
+          .sentence = msg("Prove the panel dead first, then tick each point when it is so."),
+          .why = msg(
               "Each point is a figure or a rule of the meter's manual. A CT that is turned or on another phase gives "
-              "no alarm of its own: it only makes bills low.",
+              "no alarm of its own: it only makes bills low."),
           .source = "S12 3.2, 3.3, 3.6, 3.7; LMM 3.2, 3.3, 3.6, 3.7; IMS 3.2, 3.3, 3.6, 3.7; FM 1, 4.1, 4.4, 4.5",
           .safety = StepSafety::PowerOff,
           .leads_to_power = true,

@@ -8,7 +8,7 @@
 #include "wizards/commission/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -24,21 +24,17 @@ std::vector<int> constants(const View& view) {
   return view.model != nullptr && !view.model->pulse_wh.empty() ? view.model->pulse_wh : std::vector<int>{10, 1000};
 }
 
-std::string constant_text(int wh) {
-  return wh >= 1000 ? number_text(wh / 1000.0) + " kWh" : std::to_string(wh) + " Wh";
-}
-
 std::vector<Question> ask_pulses(const View& view) {
   Question used{.field = "used",
                 .key = "pulse.used",
                 .kind = FieldKind::Choice,
                 .source = FactSource::Chosen,
-                .label = "Output in use"};
-  used.choices.push_back({"none", "None"});
+                .label = msg("Output in use")};
+  used.choices.push_back({"none", msg("None")});
   for (const int wh : constants(view)) {
     // On Mini Meters the 10 Wh output is not for field wiring; the kits have it wired to the transceiver at the
     // factory.
-    used.choices.push_back({std::to_string(wh), constant_text(wh) + " a pulse", wh != factory_wired(view)});
+    used.choices.push_back({std::to_string(wh), msg("{energy} a pulse", energy(wh)), wh != factory_wired(view)});
   }
   std::vector<Question> list{used};
   if (!view.number("pulse.used")) return list;
@@ -46,16 +42,16 @@ std::vector<Question> ask_pulses(const View& view) {
                   .key = "pulse.counted",
                   .kind = FieldKind::Number,
                   .source = FactSource::Measured,
-                  .label = "Pulses counted by the reader",
+                  .label = msg("Pulses counted by the reader"),
                   .max = 1000000,
-                  .what = "how many pulses came"});
+                  .what = msg("how many pulses came")});
   list.push_back({.field = "seconds",
                   .key = "pulse.seconds",
                   .kind = FieldKind::Number,
                   .source = FactSource::Measured,
-                  .label = "In",
+                  .label = msg("In"),
                   .max = 1000000,
-                  .what = "in how many seconds"});
+                  .what = msg("in how many seconds")});
   return list;
 }
 
@@ -64,7 +60,7 @@ std::optional<double> watts_now(const View& view) {
   return expected_watts(view, observation_here(view));
 }
 
-std::string unexplained(const View& view) {
+Text unexplained(const View& view) {
   const auto wh = view.number("pulse.used");
   const auto counted = view.number("pulse.counted");
   const auto seconds = view.number("pulse.seconds");
@@ -73,8 +69,8 @@ std::string unexplained(const View& view) {
   const double due = *watts * *seconds / 3600 / *wh;
   // Not more than the clamp says at power factor one, not less than at 0.5; one pulse either way is chance.
   if (*counted <= due * 1.05 + 1 && *counted >= due * 0.5 - 1) return {};
-  return number_text(*counted) + " pulses were counted where the clamp readings make " + fixed(due * 0.5, 1) + " to " +
-         fixed(due, 1);
+  return msg("{counted} pulses were counted where the clamp readings make {least} to {most}", figure(*counted),
+             Quantity{due * 0.5, {}, 1}, Quantity{due, {}, 1});
 }
 
 std::string source_of_outputs(const View& view) {
@@ -92,43 +88,48 @@ void add_count_to_expect(const View& view, Screen& out) {
   if (!wh) return;
   if (!watts) {
     out.items.emplace_back(
-        Paragraph{"Clamp every line on W-1 first: then the pulses to expect are shown here.", Tone::CannotTell});
+        Paragraph{msg("Clamp every line on W-1 first: then the pulses to expect are shown here."), Tone::CannotTell});
     return;
   }
-  out.items.emplace_back(Paragraph{
-      "At the clamped load " + fixed(kPulses, 0) + " pulses take about " + duration(kPulses * *wh * 3600 / *watts) +
-          " or more. Note what the reader counts and in how many seconds; the count is held against the "
-          "clamp.",
-      Tone::Plain});
+  out.items.emplace_back(Paragraph{msg("At the clamped load {count} pulses take about {duration} or more. Note what "
+                                       "the reader counts and in how many "
+                                       "seconds; the count is held against the clamp.",
+                                       figure(kPulses), verbatim(duration(kPulses * *wh * 3600 / *watts))),
+                                   Tone::Plain});
 }
 
 void build_pulses(const View& view, Screen& out) {
   KeyValues table;
-  table.title = "Terminals";
+  table.title = msg("Terminals");
   for (const int wh : constants(view)) {
     const ModelReading model = view.model != nullptr ? *view.model : ModelReading{};
     const bool barred = wh == factory_wired(view);
-    std::string text = "Kh " + std::to_string(wh) + ": " + constant_text(wh) + " a pulse, half on and half off";
-    if (const auto watts = watts_now(view))
-      text += "; about " + fixed(*watts / wh, 0) + " pulses an hour at the clamped load or fewer";
-    if (barred) text += ". Not for field wiring";
-    table.rows.push_back({output_terminal(model, wh) + " and " + std::string{output_common(model)}, text,
-                          source_of_outputs(view), barred ? Tone::Caution : Tone::Plain});
+    const auto watts = watts_now(view);
+    Text text = watts
+                    ? msg("Kh {constant}: {energy} a pulse, half on and half off; about {pulses} pulses an hour at the "
+                          "clamped load or fewer",
+                          wh, energy(wh), Quantity{*watts / wh, {}, 0})
+                    : msg("Kh {constant}: {energy} a pulse, half on and half off", wh, energy(wh));
+    if (barred) text = msg("{output}. Not for field wiring", std::move(text));
+    table.rows.push_back({and_list({verbatim(output_terminal(model, wh)), verbatim(output_common(model))}),
+                          std::move(text), source_of_outputs(view), barred ? Tone::Caution : Tone::Plain});
   }
   out.items.emplace_back(std::move(table));
   add_count_to_expect(view, out);
   show_figures(view, {"counter"}, out);
   if (view.model != nullptr && view.model->format == "leviton-kit") {
-    out.items.emplace_back(
-        Paragraph{"The manual of the kits bars ISOL COM from field wiring in the row of the 10 Wh output, although the "
-                  "100 and 1000 Wh outputs need it too (FM 3.2 Table 2B). Ask the maker before you use them.",
-                  Tone::CannotTell});
+    out.items.emplace_back(Paragraph{
+        msg("The manual of the kits bars ISOL COM from field wiring in the row of the 10 Wh output, although the "
+            "100 and 1000 Wh outputs need it too (FM 3.2 Table 2B). Ask the maker before you use them."),
+        Tone::CannotTell});
   }
-  out.items.emplace_back(Paragraph{"Pulse wires are Class 2: keep them apart from Class 1 wiring (NEC).", Tone::Quiet});
-  if (const std::string text = unexplained(view); !text.empty())
+  out.items.emplace_back(
+      Paragraph{msg("Pulse wires are Class 2: keep them apart from Class 1 wiring (NEC)."), Tone::Quiet});
+  if (const Text text = unexplained(view); !text.empty())
     out.items.emplace_back(
-        Paragraph{text + ". Check the constant set in the reader, and the terminals with the power off and proven "
-                         "dead.",
+        Paragraph{msg("{count}. Check the constant set in the reader, and the terminals with the power off and proven "
+                      "dead.",
+                      text),
                   Tone::Fail});
 }
 
@@ -137,12 +138,12 @@ void build_pulses(const View& view, Screen& out) {
 Step pulses_step() {
   return {.code = "O-1",
           .group = "O-1",
-          .label = "Pulses",
-          .title = "Check the pulse output, if one is used",
-          .sentence = "Say which output feeds a reader; leave it out where none does.",
-          .why =
+          .label = msg("Pulses"),
+          .title = msg("Check the pulse output, if one is used"),
+          .sentence = msg("Say which output feeds a reader; leave it out where none does."),
+          .why = msg(
               "A reader set for another constant bills wrong by a factor of 10 or 100. A count over some minutes, held "
-              "against the clamp, shows it.",
+              "against the clamp, shows it."),
           .source = "S12 2.3 Table 3; LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2B",
           .safety = StepSafety::Energized,
           .questions = ask_pulses,

@@ -4,7 +4,7 @@
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -23,21 +23,21 @@ std::vector<Question> ask_reading(const View& view) {
            .kind = FieldKind::Number,
            .source = FactSource::Measured,
            .required = !why_no_modbus(view).empty(),
-           .label = "kWh on the LCD or counter",
-           .hint = "whole kWh as shown",
+           .label = msg("kWh on the LCD or counter"),
+           .hint = msg("whole kWh as shown"),
            .max = kMostKwh,
-           .what = "the kilowatt-hours that the meter shows"},
+           .what = msg("the kilowatt-hours that the meter shows")},
           {.field = "multiplier",
            .key = "billing.multiplier",
            .kind = FieldKind::Number,
-           .hint = "1: the CT ratio is inside the meter's reading already",
+           .hint = msg("1: the CT ratio is inside the meter's reading already"),
            .min = 0.001,
            .max = 100000,
-           .what = "the factor from reading to billed kWh, normally 1"},
+           .what = msg("the factor from reading to billed kWh, normally 1")},
           {.field = "why",
            .key = "billing.why",
            .required = multiplier(view) != 1,
-           .label = "Where the multiplier comes from"}};
+           .label = msg("Where the multiplier comes from")}};
 }
 
 /// The CT ratio entered once more as a multiplier: bills too high by that factor. A real and costly mistake.
@@ -51,20 +51,21 @@ std::optional<Finding> ratio_twice(const View& view) {
     Finding finding;
     finding.severity = Severity::Fail;
     finding.code = "ct-ratio-twice";
-    finding.text = number_text(factor) + " looks like the CT ratio. The meter is calibrated for its " +
-                   number_text(*setting) + " A CTs, so its kWh are real kWh already: every bill would be " +
-                   number_text(factor) + " times too high.";
-    finding.remedy = "Enter 1.";
+    finding.text =
+        msg("{factor} looks like the CT ratio. The meter is calibrated for its {setting} CTs, so its kWh are "
+            "real kWh already: every bill would be {factor} times too high.",
+            figure(factor), figure(*setting, "A"));
+    finding.remedy = msg("Enter 1.");
     finding.source = source_here(view, "S12 2.1; LMM 2.1; IMS 2.1; FM 3.1");
     return finding;
   }
   return std::nullopt;
 }
 
-std::string lacking_reading(const View& view) {
+Text lacking_reading(const View& view) {
   if (view.get("opening.kwh") || view.get("opening.display_kwh")) return {};
-  return why_no_modbus(view).empty() ? "read the register, or enter what the LCD shows"
-                                     : "enter what the LCD or the counter shows";
+  return why_no_modbus(view).empty() ? msg("read the register, or enter what the LCD shows")
+                                     : msg("enter what the LCD or the counter shows");
 }
 
 bool on_event_reading(Turn& turn) {
@@ -72,10 +73,10 @@ bool on_event_reading(Turn& turn) {
   if (press == nullptr || press->action != "read") return false;
   const View view = turn.view();
   if (view.port().empty()) {
-    turn.refuse("", "", "No port is chosen. Choose it on S-1, or enter what the LCD shows.");
+    turn.refuse("", "", msg("No port is chosen. Choose it on S-1, or enter what the LCD shows."));
     return true;
   }
-  turn.work(Request::Read, "Reading the registers of Modbus ID " + std::to_string(view.modbus_id()) + ".",
+  turn.work(Request::Read, msg("Reading the registers of Modbus ID {id}.", view.modbus_id()),
             ReadMeter{view.port(), view.modbus_id(), view.timeout_ms()});
   return true;
 }
@@ -88,40 +89,40 @@ void build_reading(const View& view, Screen& out) {
   }
   if (why_no_modbus(view).empty()) {
     const bool port = !view.port().empty();
-    out.items.insert(out.items.begin(), Action{.id = "read",
-                                               .label = view.get("opening.kwh") ? "Read again" : "Read the registers",
-                                               .enabled = port,
-                                               .why_disabled = port ? "" : "choose the port on S-1 first",
-                                               .primary = true});
+    out.items.insert(out.items.begin(),
+                     Action{.id = "read",
+                            .label = view.get("opening.kwh") ? msg("Read again") : msg("Read the registers"),
+                            .enabled = port,
+                            .why_disabled = port ? Text() : msg("choose the port on S-1 first"),
+                            .primary = true});
   }
   KeyValues table;
-  table.title = "Opening reading";
-  const auto row = [&](std::string label, const FactKey& key, std::string_view unit, std::string source) {
+  table.title = msg("Opening reading");
+  const auto row = [&](Text label, const FactKey& key, std::string_view unit, std::string source) {
     if (const auto value = view.get(key))
-      table.rows.push_back(
-          {std::move(label), std::string{*value} + " " + std::string{unit}, std::move(source), Tone::Plain});
+      table.rows.push_back({std::move(label), recorded_figure(*value, unit), std::move(source), Tone::Plain});
   };
-  row("Energy from grid", "opening.kwh", "kWh", "read");
-  row("Energy to grid", "opening.reverse_kwh", "kWh", "read");
-  row("Peak demand", "opening.peak_kw", "kW", "read");
-  row("Since power-up", "opening.uptime_s", "s", "read");
-  row("LCD", "opening.display_kwh", "kWh", "measured");
+  row(msg("Energy from grid"), "opening.kwh", "kWh", "read");
+  row(msg("Energy to grid"), "opening.reverse_kwh", "kWh", "read");
+  row(msg("Peak demand"), "opening.peak_kw", "kW", "read");
+  row(msg("Since power-up"), "opening.uptime_s", "s", "read");
+  row(verbatim("LCD"), "opening.display_kwh", "kWh", "measured");
   if (!table.rows.empty()) out.items.emplace_back(std::move(table));
   for (const std::string_view finding : lines_of(view.get("opening.findings").value_or("")))
     out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
   const auto bus = view.number("opening.kwh");
   const auto lcd = view.number("opening.display_kwh");
   if (bus && lcd && (*lcd < *bus - 2 || *lcd > *bus + 2)) {
-    out.items.emplace_back(Paragraph{"The register says " + number_text(*bus) + " kWh and the LCD " +
-                                         number_text(*lcd) +
-                                         " kWh. One of them may belong to another meter: read both again.",
+    out.items.emplace_back(Paragraph{msg("The register says {register} and the LCD {lcd}. One of them may belong to "
+                                         "another meter: read both again.",
+                                         figure(*bus, "kWh"), figure(*lcd, "kWh")),
                                      Tone::Fail});
   }
 }
 
-std::string open_reading(const View& view) {
-  if (std::string first = lacking_reading(view); !first.empty()) return first;
-  return ratio_twice(view) ? "the billing multiplier looks like the CT ratio entered twice"
+Text open_reading(const View& view) {
+  if (Text first = lacking_reading(view); !first.empty()) return first;
+  return ratio_twice(view) ? msg("the billing multiplier looks like the CT ratio entered twice")
                            : missing(reading_step(), view);
 }
 
@@ -130,12 +131,12 @@ std::string open_reading(const View& view) {
 Step reading_step() {
   return {.code = "R-1",
           .group = "R-1",
-          .label = "Reading",
-          .title = "Take the opening reading",
-          .sentence = "Read the energy the bill will start from.",
-          .why =
+          .label = msg("Reading"),
+          .title = msg("Take the opening reading"),
+          .sentence = msg("Read the energy the bill will start from."),
+          .why = msg(
               "The kWh total cannot be reset. What stands on the meter now belongs to nobody's bill, so it is recorded "
-              "with its time.",
+              "with its time."),
           .source = "S12 2.4.1, 2.5.3; LMM 2.2; IMS 2.3; FM 3.2",
           .safety = StepSafety::Energized,
           .questions = ask_reading,

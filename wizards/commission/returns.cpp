@@ -1,8 +1,8 @@
 // ask the maker to take a meter back. The record fills in what it knows, the screen asks for the rest and
 // shows what the manual says it costs, with its date. S12 7, IMS 7.
 #include "wizards/commission/steps.hpp"
+#include "wizards/places.hpp"
 #include "wizards/rma.hpp"
-#include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
@@ -11,25 +11,26 @@ constexpr std::string_view kReturnsTakes[] = {"distributor", "address", "order",
 
 std::vector<Question> ask_returns(const View& view) {
   const bool wanted = rma_request(view.job, view.meter).terms;  // by the manual
-  return {{.field = "distributor", .key = "rma.distributor", .required = wanted, .hint = "who sold the meter"},
-          {.field = "address", .key = "rma.address", .kind = FieldKind::LongText, .required = wanted},
-          {.field = "order", .key = "rma.order", .required = wanted, .hint = "number of the original purchase order"},
-          {.field = "reason",
-           .key = "rma.reason",
-           .kind = FieldKind::LongText,
-           .required = true,
-           .hint = "what is wrong, as precisely as it can be said"}};
+  return {
+      {.field = "distributor", .key = "rma.distributor", .required = wanted, .hint = msg("who sold the meter")},
+      {.field = "address", .key = "rma.address", .kind = FieldKind::LongText, .required = wanted},
+      {.field = "order", .key = "rma.order", .required = wanted, .hint = msg("number of the original purchase order")},
+      {.field = "reason",
+       .key = "rma.reason",
+       .kind = FieldKind::LongText,
+       .required = true,
+       .hint = msg("what is wrong, as precisely as it can be said")}};
 }
 
-std::string lacking_returns(const View& view) {
+Text lacking_returns(const View& view) {
   const RmaRequest request = rma_request(view.job, view.meter);
-  return request.model.empty() ? "enter the model number on M-1" : "";
+  return request.model.empty() ? msg("enter the model number on M-1") : Text();
 }
 
 bool on_event_returns(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr || press->action != "rma") return false;
-  turn.work(Request::Export, "Writing the request.", ExportJob{"rma"});
+  turn.work(Request::Export, msg("Writing the request."), ExportJob{"rma"});
   return true;
 }
 
@@ -38,24 +39,24 @@ void build_returns(const View& view, Screen& out) {
   out.source = request.source;
   if (!request.terms) {
     out.sentence =
-        "The manual of this meter prints no terms of return: ask whom it names; the sheet says what is known.";
-    out.why = "What the record knows of the fault goes with it, so that nobody has to ask twice.";
+        msg("The manual of this meter prints no terms of return: ask whom it names; the sheet says what is known.");
+    out.why = msg("What the record knows of the fault goes with it, so that nobody has to ask twice.");
   }
   KeyValues known;
-  known.title = "From the record";
-  if (!request.model.empty()) known.rows.push_back({"Model number", request.model, "", Tone::Plain});
+  known.title = msg("From the record");
+  if (!request.model.empty()) known.rows.push_back({msg("Model number"), verbatim(request.model), "", Tone::Plain});
   for (const RmaRow& row : request.evidence) known.rows.push_back({row.label, row.value, "", Tone::Plain, row.as_is});
   out.items.insert(out.items.begin(), std::move(known));
   if (!request.missing.empty())
-    out.items.emplace_back(Paragraph{"Missing: " + join(request.missing, ", ") +
-                                         ". The request says so where it is "
-                                         "written without.",
+    out.items.emplace_back(Paragraph{msg("Missing: {list}. The request says so where it is written without.",
+                                         commas({request.missing.begin(), request.missing.end()})),
                                      Tone::Caution});
-  out.items.emplace_back(Action{.id = "rma", .label = "Write the request as PDF", .primary = request.missing.empty()});
+  out.items.emplace_back(
+      Action{.id = "rma", .label = msg("Write the request as PDF"), .primary = request.missing.empty()});
   if (const auto path = view.get("export.rma"))
-    out.items.emplace_back(Paragraph{"Written: " + std::string{*path}, Tone::Pass});
-  out.items.emplace_back(Paragraph{"Ask " + request.to + ".", Tone::Plain});
-  for (const std::string& fee : request.fees) out.items.emplace_back(Paragraph{fee, Tone::Quiet});
+    out.items.emplace_back(Paragraph{msg("Written: {file}", verbatim(*path)), Tone::Pass});
+  out.items.emplace_back(Paragraph{msg("Ask {contact}.", request.to), Tone::Plain});
+  for (const Text& fee : request.fees) out.items.emplace_back(Paragraph{fee, Tone::Quiet});
 }
 
 std::string_view back_returns(const View&) {
@@ -67,12 +68,13 @@ std::string_view back_returns(const View&) {
 Step return_step() {
   return {.code = "Q-1",
           .group = "Q-1",
-          .label = "Return",
-          .title = "Ask for a return number",
-          .sentence = "A meter is taken back only with a number given beforehand; fill in what the record cannot know.",
-          .why =
+          .label = msg("Return"),
+          .title = msg("Ask for a return number"),
+          .sentence =
+              msg("A meter is taken back only with a number given beforehand; fill in what the record cannot know."),
+          .why = msg(
               "The maker wants the distributor, the model, the original order and the reason. What the record knows of "
-              "the fault goes with it, so that nobody has to ask twice.",
+              "the fault goes with it, so that nobody has to ask twice."),
           .source = "S12 7; LMM 6; IMS 7; FM 8, 9",
           .flow = "return",
           .skippable = false,

@@ -13,11 +13,11 @@ std::vector<Question> ask_safety(const View&) {
            .kind = FieldKind::YesNo,
            .source = FactSource::Chosen,
            .required = true,
-           .label = "I am qualified for this work and keep these rules"}};
+           .label = msg("I am qualified for this work and keep these rules")}};
 }
 
-std::string lacking_safety(const View& view) {
-  return view.yes("safety.accepted") ? "" : "accept the power rules; this work is for a qualified person";
+Text lacking_safety(const View& view) {
+  return view.yes("safety.accepted") ? Text() : msg("accept the power rules; this work is for a qualified person");
 }
 
 std::string_view next_safety(Turn& turn) {
@@ -25,22 +25,25 @@ std::string_view next_safety(Turn& turn) {
 }
 
 void build_safety(const View&, Screen& out) {
-  const std::string rules[] = {
-      "Power off before any wiring: switch off, lock and tag, then prove dead with a tester rated for the service.",
-      "Nothing is wired, moved or turned live. A CT secondary is never opened while its conductor carries load.",
-      "Voltmeter and clamp readings and watching LEDs are done on an energized meter with the cover off. Only a "
-      "qualified person does them, "
-      "with rated instruments and protection.",
-      "Follow the local code and the National Electrical Code. Metal conduit is not bonded by its fittings: bond it "
-      "separately.",
-      "Equipment used in a manner that its manual does not specify impairs its own protection. Incorrect wiring voids "
-      "the "
-      "warranty, and the maker does not answer for it.",
-      "This guide supports a trained person. It replaces neither the training nor the manual."};
+  const Text rules[] = {
+      msg("Power off before any wiring: switch off, lock and tag, then prove dead with a tester rated for the "
+          "service."),
+      msg("Nothing is wired, moved or turned live. A CT secondary is never opened while its conductor carries load."),
+      msg("Voltmeter and clamp readings and watching LEDs are done on an energized meter with the cover off. Only a "
+          "qualified person does them, "
+          "with rated instruments and protection."),
+      msg("Follow the local code and the National Electrical Code. Metal conduit is not bonded by its fittings: bond "
+          "it "
+          "separately."),
+      msg("Equipment used in a manner that its manual does not specify impairs its own protection. Incorrect wiring "
+          "voids "
+          "the "
+          "warranty, and the maker does not answer for it."),
+      msg("This guide supports a trained person. It replaces neither the training nor the manual.")};
   std::vector<Item> items;
-  for (const auto& rule : rules) items.emplace_back(Paragraph{rule, Tone::Caution});
+  for (const Text& rule : rules) items.emplace_back(Paragraph{rule, Tone::Caution});
   out.items.insert(out.items.begin(), items.begin(), items.end());
-  out.safety = Safety{"Line voltage can kill. Power off and proven dead before any wire or CT is touched.", true};
+  out.safety = Safety{msg("Line voltage can kill. Power off and proven dead before any wire or CT is touched."), true};
 }
 
 }  // namespace
@@ -48,13 +51,13 @@ void build_safety(const View&, Screen& out) {
 Step safety_step() {
   return {.code = "A-1",
           .group = "A-1",
-          .label = "Safety",
-          .title = "Read and accept the power rules",
-          .sentence = "Go on only if you are qualified for work on this service.",
-          .why =
+          .label = msg("Safety"),
+          .title = msg("Read and accept the power rules"),
+          .sentence = msg("Go on only if you are qualified for work on this service."),
+          .why = msg(
               "The meter connects to line voltage and to CTs around live conductors. Everything that follows keeps to "
               "these rules and names "
-              "them again where they matter.",
+              "them again where they matter."),
           .source = "S12 3.2; LMM 3.2; IMS 3.2; FM 1; Lineside's own",
           .job_level = true,
           .skippable = false,

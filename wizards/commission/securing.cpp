@@ -12,14 +12,14 @@ constexpr std::string_view kSecuringTakes[] = {"torque", "cover", "lock", "numbe
 
 /// An item in the words of the meter's manual, else in Lineside's own.
 struct Words {
-  std::string label;
+  Text label;
   std::string manual;
 };
-Words item_of(const View& view, std::string_view fact_id, std::string before, std::string own) {
+Words item_of(const View& view, std::string_view fact_id, Text before, Text own) {
   const auto facts = installation_of(view);
   const auto fact = std::ranges::find(facts, fact_id, &InstallationFact::id);
   if (fact == facts.end()) return {std::move(own), "Lineside's own"};
-  return {before + std::string{fact->text}, text(fact->source)};
+  return {sentences({std::move(before), fact->text}), text(fact->source)};
 }
 
 std::vector<Question> ask_securing(const View& view) {
@@ -33,10 +33,14 @@ std::vector<Question> ask_securing(const View& view) {
                     .check = true,
                     .manual = std::move(words.manual)};
   };
-  return {item("torque", item_of(view, "torque", "Terminals tight. ", "Terminals tight.")),
-          item("cover", item_of(view, "cover", "", "Cover on, its screws and the conduit fittings tight.")),
-          item("lock", item_of(view, "secure", "", "Locked or screwed shut, so that live parts cannot be reached.")),
-          {.field = "numbers", .key = "seal.numbers", .label = "Seal numbers", .hint = "as printed on the seals"}};
+  return {
+      item("torque", item_of(view, "torque", msg("Terminals tight."), msg("Terminals tight."))),
+      item("cover", item_of(view, "cover", {}, msg("Cover on, its screws and the conduit fittings tight."))),
+      item("lock", item_of(view, "secure", {}, msg("Locked or screwed shut, so that live parts cannot be reached."))),
+      {.field = "numbers",
+       .key = "seal.numbers",
+       .label = msg("Seal numbers"),
+       .hint = msg("as printed on the seals")}};
 }
 
 void build_securing(const View& view, Screen& out) {
@@ -51,21 +55,21 @@ std::string_view next_securing(Turn& turn) {
 }  // namespace
 
 Step securing_step() {
-  return {.code = "E-1",
-          .group = "E-1",
-          .label = "Securing",
-          .title = "Close and secure the enclosure",
-          .sentence = "Switch off and prove dead before reaching inside, then close, lock and seal.",
-          .why =
-              "The lock keeps people from live parts, and a seal shows later whether anybody has been inside. The "
-              "torque figures are maxima, not targets.",
-          .source = "S12 2.2, 3.5.3; LMM 2.1, 3.10; IMS 3.8, 5; FM 2.5.2, 4.6",
-          .safety = StepSafety::PowerOff,
-          .leads_to_power = true,
-          .questions = ask_securing,
-          .build = build_securing,
-          .next = next_securing,
-          .takes = kSecuringTakes};
+  return {
+      .code = "E-1",
+      .group = "E-1",
+      .label = msg("Securing"),
+      .title = msg("Close and secure the enclosure"),
+      .sentence = msg("Switch off and prove dead before reaching inside, then close, lock and seal."),
+      .why = msg("The lock keeps people from live parts, and a seal shows later whether anybody has been inside. The "
+                 "torque figures are maxima, not targets."),
+      .source = "S12 2.2, 3.5.3; LMM 2.1, 3.10; IMS 3.8, 5; FM 2.5.2, 4.6",
+      .safety = StepSafety::PowerOff,
+      .leads_to_power = true,
+      .questions = ask_securing,
+      .build = build_securing,
+      .next = next_securing,
+      .takes = kSecuringTakes};
 }
 
 }  // namespace lineside

@@ -7,7 +7,7 @@
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/serial_parts.hpp"
 #include "wizards/commission/steps.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -22,13 +22,13 @@ std::vector<Question> ask_serial(const View& view) {
                 .kind = FieldKind::Port,
                 .source = FactSource::Chosen,
                 .required = view.session.port.empty(),
-                .label = "Port"};
-  port.hint = view.session.port.empty() ? "such as /dev/ttyUSB0" : view.session.port;
-  for (const std::string& choice : view.session.ports) port.choices.push_back({choice, choice});
+                .label = msg("Port")};
+  port.hint = view.session.port.empty() ? msg("such as /dev/ttyUSB0") : verbatim(view.session.port);
+  for (const std::string& choice : view.session.ports) port.choices.push_back({choice, verbatim(choice)});
   const std::string given = view.port();  // also where it is none that the machine lists: a gateway, a link
   if (!port.choices.empty() && !given.empty() &&
       std::ranges::find(view.session.ports, given) == view.session.ports.end())
-    port.choices.insert(port.choices.begin(), {given, given});
+    port.choices.insert(port.choices.begin(), {given, verbatim(given)});
   if (is_one_way(view)) {
     port.required = false;
     std::vector<Question> list = ask_one_way(view);
@@ -40,12 +40,12 @@ std::vector<Question> ask_serial(const View& view) {
   Question id{.field = "id",
               .key = "modbus.id",
               .kind = FieldKind::Number,
-              .label = "Modbus ID it has now",
-              .hint = "1 from the factory",
+              .label = msg("Modbus ID it has now"),
+              .hint = msg("1 from the factory"),
               .min = 1,
               .max = 247,
               .whole = true,
-              .what = "the ID the meter answers at"};
+              .what = msg("the ID the meter answers at")};
   std::vector<Question> list = ask_wires(view);
   list.push_back(std::move(port));
   list.push_back(std::move(id));
@@ -53,34 +53,34 @@ std::vector<Question> ask_serial(const View& view) {
                   .key = "port.timeout_ms",
                   .kind = FieldKind::Number,
                   .source = FactSource::Chosen,
-                  .hint = "only where support asks for it",
+                  .hint = msg("only where support asks for it"),
                   .min = registers::kReplyTimeoutMs,
                   .max = kLongestTimeoutMs,
                   .whole = true,
-                  .what = "the milliseconds"});
+                  .what = msg("the milliseconds")});
   if (view.is("identity.match", "no")) {
     list.push_back({.field = "explained",
                     .key = "identity.accepted",
                     .kind = FieldKind::LongText,
                     .required = true,
-                    .label = "Why the two differ",
-                    .hint = "such as: label replaced by the maker"});
+                    .label = msg("Why the two differ"),
+                    .hint = msg("such as: label replaced by the maker")});
   }
   return list;
 }
 
-std::string lacking_serial(const View& view) {
-  if (std::string wires = wires_not_ready(view); !wires.empty() || is_one_way(view)) return wires;
-  if (view.port().empty()) return "choose the port";
-  if (!view.get("identity.model")) return "ask the meter who it is";
+Text lacking_serial(const View& view) {
+  if (Text wires = wires_not_ready(view); !wires.empty() || is_one_way(view)) return wires;
+  if (view.port().empty()) return msg("choose the port");
+  if (!view.get("identity.model")) return msg("ask the meter who it is");
   return {};
 }
 
-std::string open_serial(const View& view) {
+Text open_serial(const View& view) {
   if (is_one_way(view)) return {};
-  if (!view.get("identity.model")) return "identity of the meter not read";
+  if (!view.get("identity.model")) return msg("identity of the meter not read");
   if (view.is("identity.match", "no") && !view.get("identity.accepted"))
-    return "the meter that answered is not the model on the label";
+    return msg("the meter that answered is not the model on the label");
   if (!view.get("identity.accepted")) return open_disagreement(view, {"identity"});
   return {};
 }
@@ -90,8 +90,8 @@ bool refuse_unready(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   const bool asks = press != nullptr && (press->action == "identify" || press->action == "scan" ||
                                          press->action == "resume" || press->action == "record");
-  const std::string not_ready = asks ? wires_not_ready(turn.view()) : "";
-  if (!not_ready.empty()) turn.refuse("", "", "First " + not_ready + ".");
+  const Text not_ready = asks ? wires_not_ready(turn.view()) : Text();
+  if (!not_ready.empty()) turn.refuse("", "", msg("First {do}.", not_ready));
   return !not_ready.empty();
 }
 
@@ -103,13 +103,13 @@ bool on_event_serial(Turn& turn) {
   if (press == nullptr || press->action != "identify") return false;
   const View view = turn.view();
   if (view.port().empty()) {
-    turn.refuse("port", "", "Port: choose the port that the RS-485 adapter is on.");
+    turn.refuse("port", "", msg("Port: choose the port that the RS-485 adapter is on."));
     return true;
   }
   turn.put_if_new("port", view.port(), FactSource::Chosen);
   turn.work(Request::Identify,
-            "Asking Modbus ID " + std::to_string(view.modbus_id()) + " on " + view.port() +
-                " who it is: an answer comes within half a second.",
+            msg("Asking Modbus ID {id} on {port} who it is: an answer comes within half a second.", view.modbus_id(),
+                verbatim(view.port())),
             IdentifyMeter{view.port(), view.modbus_id(), view.timeout_ms()});
   return true;
 }
@@ -120,22 +120,23 @@ void show_both_sides(const View& view, Screen& out) {
   const bool same = view.is("identity.match", "yes");
   const Tone tone = same ? Tone::Pass : view.get("identity.match") ? Tone::Fail : Tone::CannotTell;
   KeyValues table;
-  table.title = same                         ? "The meter is the one on the label"
-                : view.get("identity.match") ? "The meter that answered is not the one on the label"
-                                             : "The meter answered";
-  const auto row = [&](std::string label, const FactKey& key, std::string source, Tone row_tone) {
+  table.title = same                         ? msg("The meter is the one on the label")
+                : view.get("identity.match") ? msg("The meter that answered is not the one on the label")
+                                             : msg("The meter answered");
+  const auto row = [&](Text label, const FactKey& key, std::string source, Tone row_tone) {
     if (const auto value = view.get(key))
-      table.rows.push_back({std::move(label), std::string{*value}, std::move(source), row_tone, true});
+      table.rows.push_back({std::move(label), verbatim(*value), std::move(source), row_tone, true});
   };
-  row("Model on the label", "model.canonical", "typed", tone);
-  row("Model that answered", "identity.model", "read", tone);
-  row("Maker", "identity.maker", "read", Tone::Plain);
-  row("Program ID", "identity.program_id", "read", Tone::Plain);
-  row("Hardware version", "identity.hardware", "read", Tone::Plain);
-  row("Software version", "identity.software", "read", Tone::Plain);
-  row("Demand resets", "identity.demand_resets", "read", Tone::Plain);
+  row(msg("Model on the label"), "model.canonical", "typed", tone);
+  row(msg("Model that answered"), "identity.model", "read", tone);
+  row(msg("Maker"), "identity.maker", "read", Tone::Plain);
+  row(msg("Program ID"), "identity.program_id", "read", Tone::Plain);
+  row(msg("Hardware version"), "identity.hardware", "read", Tone::Plain);
+  row(msg("Software version"), "identity.software", "read", Tone::Plain);
+  row(msg("Demand resets"), "identity.demand_resets", "read", Tone::Plain);
   if (const auto adds = view.get("port.adds_ms"))
-    table.rows.push_back({"The gateway adds", std::string{*adds} + " ms", "measured", Tone::Plain, true});
+    table.rows.push_back(
+        {msg("The gateway adds"), verbatim(std::string{*adds} + " ms"), "measured", Tone::Plain, true});
   out.items.emplace_back(std::move(table));
   for (FieldFinding& found : disagreements(view)) {
     if (found.field == "identity" || found.field == "program")
@@ -143,7 +144,7 @@ void show_both_sides(const View& view, Screen& out) {
   }
   if (view.is("identity.program_id", "65535")) {
     out.items.emplace_back(
-        Paragraph{"A program ID of 65535 may mean that none was programmed: weak proof of which meter this is.",
+        Paragraph{msg("A program ID of 65535 may mean that none was programmed: weak proof of which meter this is."),
                   Tone::CannotTell});
   }
 }
@@ -160,10 +161,11 @@ bool only_own_port(const View& view) {
 void show_failure(const View& view, Screen& out) {
   if (!view.get("identity.error")) return;
   if (only_own_port(view)) {
-    out.items.emplace_back(Paragraph{view.port() + " is the computer's own serial port, and no USB adapter is plugged "
-                                                   "in. A meter needs an RS-485 adapter: plug it in, then choose its "
-                                                   "port.",
-                                     Tone::Caution});
+    out.items.emplace_back(Paragraph{
+        msg("{port} is the computer's own serial port, and no USB adapter is plugged in. A meter needs an RS-485 "
+            "adapter: plug it in, then choose its port.",
+            verbatim(view.port())),
+        Tone::Caution});
   }
   for (const std::string_view finding : lines_of(view.get("identity.findings").value_or("")))
     out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
@@ -172,7 +174,7 @@ void show_failure(const View& view, Screen& out) {
 /// The way to S-2, where something went over the wire.
 void show_way_to_trace(const View& view, Screen& out) {
   if (view.session.frames && !view.session.frames->empty())
-    out.items.emplace_back(Action{.id = "open:S-2", .label = "Show every frame"});
+    out.items.emplace_back(Action{.id = "open:S-2", .label = msg("Show every frame")});
 }
 
 void build_serial(const View& view, Screen& out) {
@@ -183,21 +185,21 @@ void build_serial(const View& view, Screen& out) {
   }
   const bool read = view.get("identity.model").has_value();
   out.items.emplace_back(Action{.id = "identify",
-                                .label = read ? "Ask again" : "Ask the meter who it is",
+                                .label = read ? msg("Ask again") : msg("Ask the meter who it is"),
                                 .enabled = !view.port().empty(),
-                                .why_disabled = view.port().empty() ? "choose the port first" : "",
+                                .why_disabled = view.port().empty() ? msg("choose the port first") : Text(),
                                 .primary = !read});
   show_failure(view, out);
   if (view.get("identity.error"))
-    out.items.emplace_back(Action{.id = "open:T-70", .label = "Find out why it does not answer"});
+    out.items.emplace_back(Action{.id = "open:T-70", .label = msg("Find out why it does not answer")});
   show_both_sides(view, out);
   show_scan(view, out);
   show_way_to_trace(view, out);
   if (view.model != nullptr && view.model->serial == SerialEra::BuildDateNeeded) {
     out.items.emplace_back(
-        Paragraph{"The build date is not known. A meter that answers is a Modbus meter; silence over a little more "
-                  "than 5 minutes with bytes in between "
-                  "means a one-way meter: skip this step with that reason.",
+        Paragraph{msg("The build date is not known. A meter that answers is a Modbus meter; silence over a little more "
+                      "than 5 minutes with bytes in between "
+                      "means a one-way meter: skip this step with that reason."),
                   Tone::CannotTell});
   }
 }
@@ -207,17 +209,18 @@ std::string_view next_serial(Turn& turn) {
   return code_after_group(turn.view());
 }
 
-std::string no_port(const View& view) {
+Text no_port(const View& view) {
   if (view.model == nullptr || view.model->serial != SerialEra::None) return {};
-  return "this meter has no serial port; only Series 1000 and 2000 meters have one.";
+  return msg("this meter has no serial port; only Series 1000 and 2000 meters have one.");
 }
 
 }  // namespace
 
-std::string why_no_modbus(const View& view) {
+Text why_no_modbus(const View& view) {
   if (is_one_way(view)) {
-    return "this meter was built before 2011-02-26. Its serial port only sends, every 5 minutes: nothing can be asked "
-           "or set (S12 2.5.1).";
+    return msg(
+        "this meter was built before 2011-02-26. Its serial port only sends, every 5 minutes: nothing can be asked "
+        "or set (S12 2.5.1).");
   }
   return no_port(view);
 }
@@ -225,14 +228,14 @@ std::string why_no_modbus(const View& view) {
 Step serial_step() {
   return {.code = "S-1",
           .group = "S-1",
-          .label = "Serial",
-          .title = "Connect to the meter's serial port",
-          .sentence = "Wire A to A (485+) and B to B (485-), then ask the meter who it is.",
-          .why =
+          .label = msg("Serial"),
+          .title = msg("Connect to the meter's serial port"),
+          .sentence = msg("Wire A to A (485+) and B to B (485-), then ask the meter who it is."),
+          .why = msg(
               "The meter names its model and program ID, which the factory ties to the serial number: so the meter on "
               "the wall, the label and the record "
               "are the same one. Some makers swap the letters A and B: if nothing answers, swap the two wires, power "
-              "off and proven dead first.",
+              "off and proven dead first."),
           .source = "S12 2.5.2 and 2.5.3",
           .powered = true,
           .not_applicable = no_port,

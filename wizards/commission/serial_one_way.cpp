@@ -1,5 +1,5 @@
 #include "wizards/commission/serial_parts.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -12,12 +12,12 @@ int baud(const View& view) {
 
 void start(Turn& turn) {
   const View view = turn.view();
-  if (view.port().empty()) return turn.refuse("port", "", "Port: choose the port that the RS-485 adapter is on.");
+  if (view.port().empty()) return turn.refuse("port", "", msg("Port: choose the port that the RS-485 adapter is on."));
   const std::string format{view.get("stream.format").value_or("8N1")};
   turn.put_if_new("port", view.port(), FactSource::Chosen);
   turn.put_if_new("stream.baud", std::to_string(baud(view)), FactSource::Assumed);
   turn.put_if_new("stream.format", format, FactSource::Assumed);
-  turn.work(Request::RecordStream, "Listening on " + view.port() + ": the meter sends every 5 minutes.",
+  turn.work(Request::RecordStream, msg("Listening on {port}: the meter sends every 5 minutes.", verbatim(view.port())),
             RecordStream{view.port(), baud(view), format});
 }
 
@@ -32,41 +32,42 @@ std::vector<Question> ask_one_way(const View&) {
                               .key = "stream.baud",
                               .kind = FieldKind::Choice,
                               .source = FactSource::Chosen,
-                              .label = "Line speed",
-                              .hint = "9600; the manual names none for this stream"},
+                              .label = msg("Line speed"),
+                              .hint = msg("9600; the manual names none for this stream")},
                              {.field = "format",
                               .key = "stream.format",
                               .kind = FieldKind::Choice,
                               .source = FactSource::Chosen,
-                              .label = "Line format",
-                              .hint = "8N1"}};
-  for (const char* speed : {"1200", "2400", "4800", "9600", "19200"}) list[0].choices.push_back({speed, speed});
-  for (const char* format : {"8N1", "8E1", "8O1", "7E1", "7O1"}) list[1].choices.push_back({format, format});
+                              .label = msg("Line format"),
+                              .hint = verbatim("8N1")}};
+  for (const char* speed : {"1200", "2400", "4800", "9600", "19200"})
+    list[0].choices.push_back({speed, verbatim(speed)});
+  for (const char* format : {"8N1", "8E1", "8O1", "7E1", "7O1"}) list[1].choices.push_back({format, verbatim(format)});
   return list;
 }
 
 void show_one_way(const View& view, Screen& out) {
-  out.title = "Record what the meter sends";
+  out.title = msg("Record what the meter sends");
   out.sentence =
-      "This meter was built before 2011-02-26: it sends by itself every 5 minutes and cannot be asked or set.";
-  out.why =
+      msg("This meter was built before 2011-02-26: it sends by itself every 5 minutes and cannot be asked or set.");
+  out.why = msg(
       "The layout of what it sends is not published, so Lineside keeps the bytes with their times and decodes nothing. "
       "The recording is evidence that the port works. Power off first, and prove dead, if a wire has to be "
-      "connected.";
+      "connected.");
   out.source = "S12 2.5.1";
   const bool port = !view.port().empty();
   out.items.emplace_back(
       Action{.id = "record",
-             .label = view.get("stream.seconds") ? "Record again" : "Record for a little over 5 minutes",
+             .label = view.get("stream.seconds") ? msg("Record again") : msg("Record for a little over 5 minutes"),
              .enabled = port,
-             .why_disabled = port ? "" : "choose the port first"});
+             .why_disabled = port ? Text() : msg("choose the port first")});
   const auto listened = view.number("stream.seconds");
   if (!listened) return;
   KeyValues table;
-  table.title = view.yes("stream.complete") ? "Recorded" : "Recorded, stopped before the time was up";
-  table.rows.push_back({"Listened", duration(*listened), "read", Tone::Plain});
-  table.rows.push_back({"Bytes", std::string{view.get("stream.bytes").value_or("0")}, "read", Tone::Plain});
-  table.rows.push_back({"Bursts", std::string{view.get("stream.bursts").value_or("0")}, "read", Tone::Plain});
+  table.title = view.yes("stream.complete") ? msg("Recorded") : msg("Recorded, stopped before the time was up");
+  table.rows.push_back({msg("Listened"), verbatim(duration(*listened)), "read", Tone::Plain});
+  table.rows.push_back({msg("Bytes"), verbatim(view.get("stream.bytes").value_or("0")), "read", Tone::Plain});
+  table.rows.push_back({msg("Bursts"), verbatim(view.get("stream.bursts").value_or("0")), "read", Tone::Plain});
   out.items.emplace_back(std::move(table));
   for (const std::string_view finding : lines_of(view.get("stream.findings").value_or("")))
     out.items.emplace_back(Paragraph{std::string{finding}, Tone::CannotTell});

@@ -12,7 +12,7 @@ bool is_one_way(const View& view);
 /// The serial wires themselves: power off, connect, power on.
 std::vector<Question> ask_wires(const View& view);
 /// Empty where the meter may be asked: the wires were connected already, or are and the power is back.
-std::string wires_not_ready(const View& view);
+Text wires_not_ready(const View& view);
 void show_wires(const View& view, Screen& out);
 
 std::vector<Question> ask_one_way(const View& view);
@@ -23,7 +23,7 @@ void show_scan(const View& view, Screen& out);
 bool scan_event(Turn& turn);
 
 /// "meter 2 (Unit 3B)".
-std::string meter_in_words(const Job& job, const std::string& meter);
+Text meter_in_words(const Job& job, const std::string& meter);
 /// The other meter of the job that has Modbus ID `id`, or is to have it; empty: nobody.
 std::string holder_of(const View& view, int id);
 

@@ -2,8 +2,8 @@
 
 #include "wizards/commission/serial_parts.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/places.hpp"
 #include "wizards/record/values.hpp"
-#include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
@@ -24,12 +24,12 @@ std::vector<Found> found(const Job& job) {
   return list;
 }
 
-std::string in_words(const Found& one) {
-  if (!one.entry.who.empty()) return one.entry.who;
-  if (one.entry.evidence == "identity") return "answers, but does not name itself";
-  if (one.entry.evidence == "registers") return "answers registers, but not who it is";
-  if (one.entry.evidence == "exception") return "somebody is there and refuses to say who";
-  return "somebody is there, but nothing comes through whole";
+Text in_words(const Found& one) {
+  if (!one.entry.who.empty()) return verbatim(one.entry.who);
+  if (one.entry.evidence == "identity") return msg("answers, but does not name itself");
+  if (one.entry.evidence == "registers") return msg("answers registers, but not who it is");
+  if (one.entry.evidence == "exception") return msg("somebody is there and refuses to say who");
+  return msg("somebody is there, but nothing comes through whole");
 }
 
 Tone tone_of(const Found& one) {
@@ -52,7 +52,7 @@ std::vector<int> likely_ids(const View& view) {
 
 void start(Turn& turn, bool resume) {
   const View view = turn.view();
-  if (view.port().empty()) return turn.refuse("port", "", "Port: choose the port that the RS-485 adapter is on.");
+  if (view.port().empty()) return turn.refuse("port", "", msg("Port: choose the port that the RS-485 adapter is on."));
   turn.put_if_new("port", view.port(), FactSource::Chosen);
   if (!resume) {
     for (const Found& one : found(view.job)) turn.put(fact_key("scan.found.<n>", one.id), "", FactSource::Read);
@@ -60,7 +60,8 @@ void start(Turn& turn, bool resume) {
     turn.put_if_new("scan.findings", "", FactSource::Read);
     turn.session.scan_asked.reset();
   }
-  turn.work(Request::Scan, "Looking for meters on " + view.port() + ": Modbus ID 1 first, then all others.",
+  turn.work(Request::Scan,
+            msg("Looking for meters on {port}: Modbus ID 1 first, then all others.", verbatim(view.port())),
             ScanBus{view.port(), likely_ids(view), resume, view.timeout_ms()});
 }
 
@@ -70,7 +71,8 @@ void choose(Turn& turn, const std::string& value) {
   const auto list = found(view.job);
   const auto one = std::ranges::find_if(list, [&](const Found& each) { return std::to_string(each.id) == value; });
   if (one == list.end()) {
-    turn.refuse("found", value, "The search found nobody at Modbus ID " + value + ". Choose one of the list.");
+    turn.refuse("found", value,
+                msg("The search found nobody at Modbus ID {typed}. Choose one of the list.", typed(value)));
     return;
   }
   if (one->id == view.modbus_id() && view.get("modbus.id")) return;
@@ -83,18 +85,19 @@ void choose(Turn& turn, const std::string& value) {
 
 void show_found(const View& view, const std::vector<Found>& list, Screen& out) {
   KeyValues table;
-  table.title = list.size() == 1 ? "One meter found" : std::to_string(list.size()) + " meters found";
+  table.title = list.size() == 1 ? msg("One meter found") : msg("{count} meters found", static_cast<int>(list.size()));
   Field pick;
   pick.id = "found";
-  pick.label = "Which one is this meter";
+  pick.label = msg("Which one is this meter");
   pick.kind = FieldKind::Choice;
   for (const Found& one : list) {
     const std::string holder = holder_of(view, one.id);
     const std::string id = std::to_string(one.id);
-    const std::string who =
-        in_words(one) + (holder.empty() ? "" : " · " + meter_in_words(view.job, holder) + " of this job");
-    table.rows.push_back({"Modbus ID " + id, who, one.entry.evidence, tone_of(one)});
-    pick.choices.push_back({id, "ID " + id + " · " + who});
+    const Text who = holder.empty()
+                         ? in_words(one)
+                         : msg("{answer} · {meter} of this job", in_words(one), meter_in_words(view.job, holder));
+    table.rows.push_back({msg("Modbus ID {id}", verbatim(id)), who, one.entry.evidence, tone_of(one)});
+    pick.choices.push_back({id, msg("ID {id} · {answer}", verbatim(id), who)});
     if (view.is("modbus.id", id)) pick.value = id;
   }
   out.items.emplace_back(std::move(table));
@@ -111,22 +114,23 @@ ScanMap map_of(const View& view, const std::vector<Found>& list) {
   for (const Found& one : list)
     map.cells[static_cast<std::size_t>(one.id) - 1] =
         one.entry.evidence == "garbled" ? ScanCell::Garbled : ScanCell::Answered;
-  const auto count = [&](ScanCell state) { return std::to_string(std::ranges::count(map.cells, state)); };
-  map.legend = {{ScanCell::Answered, "answered"},
-                {ScanCell::Garbled, "garbled"},
-                {ScanCell::Silent, "silent"},
-                {ScanCell::NotAsked, "not asked"}};
-  map.line = count(ScanCell::Answered) + " answered, " + count(ScanCell::Garbled) + " garbled, " +
-             count(ScanCell::Silent) + " silent, " + count(ScanCell::NotAsked) + " not asked.";
+  const auto count = [&](ScanCell state) { return static_cast<int>(std::ranges::count(map.cells, state)); };
+  map.legend = {{ScanCell::Answered, msg("answered")},
+                {ScanCell::Garbled, msg("garbled")},
+                {ScanCell::Silent, msg("silent")},
+                {ScanCell::NotAsked, msg("not asked")}};
+  map.line =
+      msg("{answered} answered, {garbled} garbled, {silent} silent, {rest} not asked.", count(ScanCell::Answered),
+          count(ScanCell::Garbled), count(ScanCell::Silent), count(ScanCell::NotAsked));
   return map;
 }
 
 }  // namespace
 
-std::string meter_in_words(const Job& job, const std::string& meter) {
-  std::string text = "meter " + meter.substr(1);
-  if (const auto unit = latest(job, meter, "unit.served")) text += " (" + std::string{*unit} + ")";
-  return text;
+Text meter_in_words(const Job& job, const std::string& meter) {
+  if (const auto unit = latest(job, meter, "unit.served"))
+    return msg("meter {number} ({unit})", number_of(meter), typed(*unit));
+  return msg("meter {number}", number_of(meter));
 }
 
 std::string holder_of(const View& view, int id) {
@@ -143,12 +147,12 @@ void show_scan(const View& view, Screen& out) {
   const auto list = found(view.job);
   const bool stopped = view.is("scan.complete", "no") && view.get("scan.probed");
   const bool port = !view.port().empty();
-  const std::string why_not = port ? "" : "choose the port first";
+  const Text why_not = port ? Text() : msg("choose the port first");
   if (stopped)
     out.items.emplace_back(
-        Action{.id = "resume", .label = "Go on with the search", .enabled = port, .why_disabled = why_not});
+        Action{.id = "resume", .label = msg("Go on with the search"), .enabled = port, .why_disabled = why_not});
   out.items.emplace_back(Action{.id = "scan",
-                                .label = stopped ? "Search again from the start" : "Find meters on this bus",
+                                .label = stopped ? msg("Search again from the start") : msg("Find meters on this bus"),
                                 .enabled = port,
                                 .why_disabled = why_not});
   const bool searching = view.session.working == Request::Scan;
@@ -158,9 +162,10 @@ void show_scan(const View& view, Screen& out) {
   if (begun && !searching) out.items.emplace_back(map_of(view, list));
   const auto probed = view.get("scan.probed");
   if (probed && view.session.working != Request::Scan) {
-    std::string text = std::string{*probed} + " Modbus IDs asked" + (stopped ? ", stopped before the end." : ".");
-    if (list.empty()) text += " Nobody answered.";
-    out.items.emplace_back(Paragraph{std::move(text), list.empty() ? Tone::Caution : Tone::Quiet});
+    const Text asked = stopped ? msg("{count} Modbus IDs asked, stopped before the end.", verbatim(*probed))
+                               : msg("{count} Modbus IDs asked.", verbatim(*probed));
+    const Text nobody = list.empty() ? msg("Nobody answered.") : Text();
+    out.items.emplace_back(Paragraph{sentences({asked, nobody}), list.empty() ? Tone::Caution : Tone::Quiet});
   }
   for (const std::string_view finding : lines_of(view.get("scan.findings").value_or("")))
     out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});

@@ -6,7 +6,7 @@
 namespace lineside {
 namespace {
 
-Question check(std::string field, const FactKey& key, std::string label, std::string manual) {
+Question check(std::string field, const FactKey& key, Text label, std::string manual) {
   return {.field = std::move(field),
           .key = key,
           .kind = FieldKind::YesNo,
@@ -24,26 +24,27 @@ std::vector<Question> ask_wires(const View& view) {
                  .key = "serial.wires",
                  .kind = FieldKind::Choice,
                  .source = FactSource::Chosen,
-                 .label = "Serial wires at the meter"};
-  wires.choices = {{"connected", "Connected already"}, {"now", "I connect them now"}};
+                 .label = msg("Serial wires at the meter")};
+  wires.choices = {{"connected", msg("Connected already")}, {"now", msg("I connect them now")}};
   std::vector<Question> list{std::move(wires)};
   if (!view.is("serial.wires", "now")) return list;
   list.push_back(
-      check("dead", "serial.dead", "Power off, locked and tagged, and the meter proven dead", "Lineside's own"));
+      check("dead", "serial.dead", msg("Power off, locked and tagged, and the meter proven dead"), "Lineside's own"));
   if (view.yes("serial.dead"))
-    list.push_back(check("joined", "serial.joined",
-                         "A to A (485+), B to B (485-), the shield at one end, apart from power wiring, cover closed",
-                         "S12 2.5.2; cover and shield: Lineside's own"));
-  if (view.yes("serial.dead") && view.yes("serial.joined"))
     list.push_back(
-        check("restored", "serial.restored", "Lock taken off by whoever set it, and power restored", "Lineside's own"));
+        check("joined", "serial.joined",
+              msg("A to A (485+), B to B (485-), the shield at one end, apart from power wiring, cover closed"),
+              "S12 2.5.2; cover and shield: Lineside's own"));
+  if (view.yes("serial.dead") && view.yes("serial.joined"))
+    list.push_back(check("restored", "serial.restored", msg("Lock taken off by whoever set it, and power restored"),
+                         "Lineside's own"));
   return list;
 }
 
-std::string wires_not_ready(const View& view) {
+Text wires_not_ready(const View& view) {
   const bool ready = !view.is("serial.wires", "now") ||
                      (view.yes("serial.dead") && view.yes("serial.joined") && view.yes("serial.restored"));
-  return ready ? "" : "connect the serial wires with the power off, then restore it";
+  return ready ? Text() : msg("connect the serial wires with the power off, then restore it");
 }
 
 void show_wires(const View& view, Screen& out) {
@@ -51,11 +52,11 @@ void show_wires(const View& view, Screen& out) {
   const bool connecting = view.is("serial.wires", "now") && !wires_not_ready(view).empty();
   const bool may_connect = !said && !view.get("identity.model");  // a meter that has answered is connected
   if (!connecting && !may_connect) return;
-  out.safety = Safety{
+  const Text power_off = msg(
       "Power off before a serial wire is connected: switch off, lock and tag, and prove the meter dead with a rated "
-      "tester. A cover that has to come off bares line voltage." +
-          std::string{said ? "" : " Where the wires are connected already, say so below."},
-      true};
+      "tester. A cover that has to come off bares line voltage.");
+  const Text say_so = said ? Text() : msg("Where the wires are connected already, say so below.");
+  out.safety = Safety{sentences({power_off, say_so}), true};
   out.items.emplace_back(serial_picture(view.yes("serial.dead") && !view.yes("serial.joined")));
 }
 

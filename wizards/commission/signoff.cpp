@@ -5,8 +5,8 @@
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/test_load.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/places.hpp"
 #include "wizards/signature.hpp"
-#include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
@@ -15,28 +15,28 @@ std::vector<Question> ask_signoff(const View& view) {
   if (state(view.job) != JobState::Open) {
     return {{.field = "reopen",
              .key = "signoff.reopened",
-             .label = "Reason to open it again",
-             .hint = "what has to be changed"}};
+             .label = msg("Reason to open it again"),
+             .hint = msg("what has to be changed")}};
   }
   const JobState best = best_result(view.job);
   Question result{.field = "result",
                   .key = "signoff.result",
                   .kind = FieldKind::Choice,
                   .source = FactSource::Chosen,
-                  .label = "Result",
-                  .hint = "as the record allows; a lower one can be chosen"};
+                  .label = msg("Result"),
+                  .hint = msg("as the record allows; a lower one can be chosen")};
   for (const JobState choice :
        {JobState::Commissioned, JobState::CommissionedWithOpenPoints, JobState::NotCommissioned}) {
-    result.choices.push_back({std::string{name(choice)}, in_words(choice), choice >= best});
+    result.choices.push_back({std::string{name(choice)}, state_in_words(choice), choice >= best});
   }
   return {{.field = "by",
            .key = "signoff.by",
            .required = true,
-           .label = "Signed off by",
-           .hint = "your name",
+           .label = msg("Signed off by"),
+           .hint = msg("your name"),
            .least_letters = kLeastOfName},
-          {.field = "role", .key = "signoff.role", .hint = "such as electrician"},
-          {.field = "witness", .key = "signoff.witness", .hint = "who else was there"},
+          {.field = "role", .key = "signoff.role", .hint = msg("such as electrician")},
+          {.field = "witness", .key = "signoff.witness", .hint = msg("who else was there")},
           result};
 }
 
@@ -49,12 +49,13 @@ JobState result_of(const View& view) {
 }
 
 void add_signature(const View& view, Screen& out) {
-  SignaturePad pad{"Sign here with a finger", signature(view.job), ""};
+  SignaturePad pad{msg("Sign here with a finger"), signature(view.job), {}};
   const std::size_t count = pad.strokes.size();
-  pad.status =
-      count == 0 ? "not signed yet" : "drawn, " + std::to_string(count) + (count == 1 ? " stroke" : " strokes");
+  pad.status = count == 0
+                   ? msg("not signed yet")
+                   : msg_n(Count{static_cast<long long>(count)}, "drawn, {count} stroke", "drawn, {count} strokes");
   out.items.emplace_back(std::move(pad));
-  if (count > 0) out.items.emplace_back(Action{.id = "wipe-signature", .label = "Wipe the signature"});
+  if (count > 0) out.items.emplace_back(Action{.id = "wipe-signature", .label = msg("Wipe the signature")});
 }
 
 /// A photo to keep; a stroke more, or all of them wiped.
@@ -72,9 +73,10 @@ bool on_event_signoff(Turn& turn) {
   if (const auto* given = std::get_if<Answer>(&turn.event.body); given != nullptr && given->field == "signature") {
     const auto stroke = stroke_from(given->value);
     if (!stroke) {
-      turn.refuse("signature", given->value,
-                  "The signature: \"" + given->value.substr(0, 40) +
-                      "\" is no stroke. Sign with a finger in the window; nothing was recorded.");
+      turn.refuse(
+          "signature", given->value,
+          msg("The signature: \"{typed}\" is no stroke. Sign with a finger in the window; nothing was recorded.",
+              typed(given->value.substr(0, 40))));
       return true;
     }
     turn.put(fact_key("signature.<n>", static_cast<int>(keys.size()) + 1), text(*stroke), FactSource::Typed);
@@ -91,43 +93,45 @@ void build_signoff(const View& view, Screen& out) {
   const JobState result = result_of(view);
   std::vector<Item> items;
   KeyValues open;
-  open.title = points.size() == 1 ? "1 open point" : std::to_string(points.size()) + " open points";
+  open.title = msg_n(Count{static_cast<long long>(points.size())}, "{count} open point", "{count} open points");
   const bool several = meters(view.job).size() > 1;
   for (const OpenPoint& point : points) {
     const std::string where = several && !point.meter.empty() ? point.meter + " · " + point.screen : point.screen;
-    open.rows.push_back({where, point.text, "", point.blocks || point.danger ? Tone::Fail : Tone::Caution});
+    open.rows.push_back({verbatim(where), point.text, "", point.blocks || point.danger ? Tone::Fail : Tone::Caution});
   }
   if (!points.empty()) items.emplace_back(std::move(open));
-  items.emplace_back(
-      Paragraph{"Result: " + in_words(result) + (points.empty() ? ". Nothing is open." : "."), tone_of(result)});
+  items.emplace_back(Paragraph{
+      sentences({msg("Result: {result}.", state_in_words(result)), points.empty() ? msg("Nothing is open.") : Text()}),
+      tone_of(result)});
   out.items.insert(out.items.begin(), items.begin(), items.end());
   show_return_visit(view, out);
   Field note;
   note.id = "note";
-  note.label = "Add a note";
+  note.label = msg("Add a note");
   note.kind = FieldKind::LongText;
   out.items.emplace_back(std::move(note));
   add_photos(view, out);
   add_signature(view, out);
   KeyValues written;
-  written.title = "Notes";
+  written.title = msg("Notes");
   for (const Fact& fact : view.job.facts) {
-    if (begins_with(fact.key, {"note."})) written.rows.push_back({fact.at, fact.value, "typed", Tone::Plain});
+    if (begins_with(fact.key, {"note."}))
+      written.rows.push_back({verbatim(fact.at), typed(fact.value), "typed", Tone::Plain});
   }
   if (!written.rows.empty()) out.items.emplace_back(std::move(written));
   KeyValues notes;
-  notes.title = "Did not apply";
+  notes.title = msg("Did not apply");
   for (const Step& step : steps()) {
     if (step.code != step.group || step.silent) continue;
-    if (const std::string why = not_applicable(step, view); !why.empty())
-      notes.rows.push_back({std::string{step.label}, why, "", Tone::Quiet});
+    if (Text why = not_applicable(step, view); !why.empty())
+      notes.rows.push_back({step.label, std::move(why), "", Tone::Quiet});
   }
   if (!notes.rows.empty()) out.items.emplace_back(std::move(notes));
   const JobState now = state(view.job);
   if (view.get("signoff.state") && now == JobState::Open) {
-    out.items.emplace_back(Paragraph{"Something was changed after it was signed: sign again.", Tone::Caution});
+    out.items.emplace_back(Paragraph{msg("Something was changed after it was signed: sign again."), Tone::Caution});
   }
-  if (now == JobState::Open) out.next.label = "Sign off: " + in_words(result);
+  if (now == JobState::Open) out.next.label = msg("Sign off: {result}", state_in_words(result));
 }
 
 std::string_view next_signoff(Turn& turn) {
@@ -135,15 +139,15 @@ std::string_view next_signoff(Turn& turn) {
   if (state(turn.job) != JobState::Open) return "X-2";  // signed once, it is not signed again by going on
   std::vector<std::string> texts;
   for (const OpenPoint& point : open_points(turn.job))
-    texts.push_back((point.meter.empty() ? "" : point.meter + " ") + point.screen + " " + point.text);
+    texts.push_back((point.meter.empty() ? "" : point.meter + " ") + point.screen + " " + english(point.text));
   const std::string result{name(result_of(view))};
   turn.put("signoff.open_points", join(texts, "\n"), FactSource::Decoded);
   turn.put("signoff.state", result, FactSource::Decoded);
   return "X-2";
 }
 
-std::string unsigned_still(const View& view) {
-  return state(view.job) == JobState::Open ? "not signed off" : "";
+Text unsigned_still(const View& view) {
+  return state(view.job) == JobState::Open ? msg("not signed off") : Text();
 }
 
 constexpr std::string_view kSignoffTakes[] = {"by",    "role",      "witness",        "result", "note",
@@ -152,23 +156,23 @@ constexpr std::string_view kSignoffTakes[] = {"by",    "role",      "witness",  
 }  // namespace
 
 Step signoff_step() {
-  return {.code = "X-1",
-          .group = "X-1",
-          .label = "Sign-off",
-          .title = "Look over the open points and sign",
-          .sentence = "Settle what can be settled; what stays open is printed first on the certificate.",
-          .why =
-              "The result follows from the record. A wiring check that was skipped or is undecided leaves an open "
-              "point; a known fault means not commissioned.",
-          .source = "Lineside's own",
-          .job_level = true,
-          .skippable = false,
-          .questions = ask_signoff,
-          .open = unsigned_still,
-          .build = build_signoff,
-          .on_event = on_event_signoff,
-          .next = next_signoff,
-          .takes = kSignoffTakes};
+  return {
+      .code = "X-1",
+      .group = "X-1",
+      .label = msg("Sign-off"),
+      .title = msg("Look over the open points and sign"),
+      .sentence = msg("Settle what can be settled; what stays open is printed first on the certificate."),
+      .why = msg("The result follows from the record. A wiring check that was skipped or is undecided leaves an open "
+                 "point; a known fault means not commissioned."),
+      .source = "Lineside's own",
+      .job_level = true,
+      .skippable = false,
+      .questions = ask_signoff,
+      .open = unsigned_still,
+      .build = build_signoff,
+      .on_event = on_event_signoff,
+      .next = next_signoff,
+      .takes = kSignoffTakes};
 }
 
 }  // namespace lineside

@@ -6,24 +6,24 @@ namespace lineside {
 namespace {
 
 struct Sign {
-  std::string_view question;
-  std::string_view yes;
-  std::string_view no;
+  Message question;
+  Message yes;
+  Message no;
   Source source;
 };
 
 Sign sign_of(const View& view) {
   switch (view.model != nullptr ? manual_for(*view.model) : Manual::S12) {
     case Manual::LMM:
-      return {"Power LED of the meter", "Lit", "Dark", {Manual::LMM, "2.2 Table 3, 3.9"}};
+      return {message("Power LED of the meter"), message("Lit"), message("Dark"), {Manual::LMM, "2.2 Table 3, 3.9"}};
     case Manual::IMS:
-      return {"Power LED of the meter", "Lit", "Dark", {Manual::IMS, "2.3, 3.9"}};
+      return {message("Power LED of the meter"), message("Lit"), message("Dark"), {Manual::IMS, "2.3, 3.9"}};
     case Manual::FM:
-      return {"LCD of the meter", "Lit", "Dark", {Manual::FM, "4.7"}};
+      return {message("LCD of the meter"), message("Lit"), message("Dark"), {Manual::FM, "4.7"}};
     default:
-      return {"LCD of the meter: all segments light for 1 s every 18 s",
-              "Seen",
-              "Dark the whole time",
+      return {message("LCD of the meter: all segments light for 1 s every 18 s"),
+              message("Seen"),
+              message("Dark the whole time"),
               {Manual::S12, "2.4.1"}};
   }
 }
@@ -36,8 +36,8 @@ Question ask_signs_of_life(const View& view) {
           .key = "runs",
           .kind = FieldKind::Choice,
           .source = FactSource::Measured,
-          .label = std::string{sign.question},
-          .choices = {{"yes", std::string{sign.yes}}, {"no", std::string{sign.no}}, {"not-looked", "Not looked at"}}};
+          .label = sign.question,
+          .choices = {{"yes", sign.yes}, {"no", sign.no}, {"not-looked", msg("Not looked at")}}};
 }
 
 void show_signs_of_life(const View& view, Screen& out) {
@@ -46,8 +46,8 @@ void show_signs_of_life(const View& view, Screen& out) {
   Finding finding;
   finding.severity = Severity::Fail;
   finding.code = "no-sign-of-life";
-  finding.text = "With its voltages on the meter shows no sign of life.";
-  finding.remedy = "Find out why before going on; nothing it counts can be trusted.";
+  finding.text = msg("With its voltages on the meter shows no sign of life.");
+  finding.remedy = msg("Find out why before going on; nothing it counts can be trusted.");
   finding.source = sign.source;
   for (Item& item : out.items) {
     if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "runs")

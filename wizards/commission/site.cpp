@@ -5,8 +5,8 @@
 #include "wizards/commission/steps.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/keys.hpp"
+#include "wizards/places.hpp"
 #include "wizards/profile.hpp"
-#include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
@@ -29,33 +29,36 @@ constexpr std::string_view kCopy = "copy:";
 
 std::vector<Question> ask_job(const View&) {
   return {
-      {.field = "name", .key = "job.name", .required = true, .hint = "name or number of the job"},
-      {.field = "site", .key = "site.name", .required = true, .hint = "building or address"},
+      {.field = "name", .key = "job.name", .required = true, .hint = msg("name or number of the job")},
+      {.field = "site", .key = "site.name", .required = true, .hint = msg("building or address")},
       {.field = "installer", .key = "installer.name", .required = true, .least_letters = kLeastOfName},
       {.field = "kind",
        .key = "job.kind",
        .kind = FieldKind::Choice,
        .source = FactSource::Chosen,
-       .hint = "a new meter, if nothing is chosen",
-       .choices = {{"new", "New meter"},
-                   {"replacement", "Replacement of a meter"},
-                   {"re-check", "Re-check of a meter that is in"},
-                   {"return-visit", "Return visit"}}},
+       .hint = msg("a new meter, if nothing is chosen"),
+       .choices = {{"new", msg("New meter")},
+                   {"replacement", msg("Replacement of a meter")},
+                   {"re-check", msg("Re-check of a meter that is in")},
+                   {"return-visit", msg("Return visit")}}},
       {.field = "meters",
        .key = "meter.count",
        .kind = FieldKind::Number,
-       .label = "How many meters",
-       .hint = "1",
+       .label = msg("How many meters"),
+       .hint = figure(1),
        .min = 1,
        .max = kMostMeters,
        .whole = true,
-       .what = "how many meters this job has"},
+       .what = msg("how many meters this job has")},
       {.field = "licence", .key = "installer.licence"},
       {.field = "company", .key = "company"},
       {.field = "customer", .key = "customer"},
-      {.field = "instrument", .key = "instrument.name", .hint = "maker and model"},
+      {.field = "instrument", .key = "instrument.name", .hint = msg("maker and model")},
       {.field = "instrument_serial", .key = "instrument.serial"},
-      {.field = "instrument_calibrated", .key = "instrument.calibrated", .kind = FieldKind::Date, .hint = "YYYY-MM-DD"},
+      {.field = "instrument_calibrated",
+       .key = "instrument.calibrated",
+       .kind = FieldKind::Date,
+       .hint = msg("YYYY-MM-DD")},
   };
 }
 
@@ -71,16 +74,17 @@ std::vector<FactKey> unseen_profile(const View& view) {
 
 void build_job(const View& view, Screen& out) {
   if (unseen_profile(view).empty()) return;
-  out.items.insert(out.items.begin(),
-                   Paragraph{"Installer, company and instrument are those given last on this tablet: look them over. "
-                             "Next takes them into this job's record.",
-                             Tone::Quiet});
+  out.items.insert(
+      out.items.begin(),
+      Paragraph{msg("Installer, company and instrument are those given last on this tablet: look them over. "
+                    "Next takes them into this job's record."),
+                Tone::Quiet});
 }
 
 /// What can follow later is open until it does: a figure without its instrument proves little.
-std::string open_job(const View& view) {
-  if (std::string lacking = missing(*find_step("J-1"), view); !lacking.empty()) return lacking;
-  return view.get("instrument.name") ? "" : "the instrument that measured is not named";
+Text open_job(const View& view) {
+  if (Text lacking = missing(*find_step("J-1"), view); !lacking.empty()) return lacking;
+  return view.get("instrument.name") ? Text() : msg("the instrument that measured is not named");
 }
 
 /// Going on from the screen that shows them makes them the person's own.
@@ -93,39 +97,39 @@ std::string_view confirm_profile(Turn& turn) {
 
 std::vector<Question> ask_circuit(const View&) {
   return {
-      {.field = "unit", .key = "unit.served", .hint = "what this meter bills, such as Unit 3B"},
+      {.field = "unit", .key = "unit.served", .hint = msg("what this meter bills, such as Unit 3B")},
       {.field = "panel", .key = "panel"},
-      {.field = "breaker", .key = "breaker", .hint = "marked as the meter's disconnect"},
-      {.field = "upstream", .key = "upstream", .hint = "the meter ahead of this one, if any"},
+      {.field = "breaker", .key = "breaker", .hint = msg("marked as the meter's disconnect")},
+      {.field = "upstream", .key = "upstream", .hint = msg("the meter ahead of this one, if any")},
   };
 }
 
-std::string open_circuit(const View& view) {
-  return view.get("unit.served") ? "" : "the unit that this meter bills is not named";
+Text open_circuit(const View& view) {
+  return view.get("unit.served") ? Text() : msg("the unit that this meter bills is not named");
 }
 
 std::vector<Question> ask_old(const View&) {
   return {
-      {.field = "model", .key = "old.model", .label = "Model number of the old meter"},
-      {.field = "serial", .key = "old.serial", .required = true, .label = "Serial number of the old meter"},
+      {.field = "model", .key = "old.model", .label = msg("Model number of the old meter")},
+      {.field = "serial", .key = "old.serial", .required = true, .label = msg("Serial number of the old meter")},
       {.field = "closing",
        .key = "old.closing_kwh",
        .kind = FieldKind::Number,
        .source = FactSource::Measured,
        .required = true,
-       .label = "Closing reading of the old meter",
+       .label = msg("Closing reading of the old meter"),
        .max = 999999999,
-       .what = "the kilowatt-hours it showed last"},
+       .what = msg("the kilowatt-hours it showed last")},
       {.field = "changed",
        .key = "old.changed_at",
        .required = true,
-       .label = "When it was switched off",
-       .hint = "date and time, such as 2026-03-02 09:30"},
+       .label = msg("When it was switched off"),
+       .hint = msg("date and time, such as 2026-03-02 09:30")},
   };
 }
 
-std::string not_replacing(const View& view) {
-  return view.is("job.kind", "replacement") ? "" : "no meter is taken out.";
+Text not_replacing(const View& view) {
+  return view.is("job.kind", "replacement") ? Text() : msg("no meter is taken out.");
 }
 
 /// What one meter of a wall has in common with the next. Never what is its own: serial number, unit, readings.
@@ -148,7 +152,7 @@ bool copy_common(Turn& turn) {
       keys.push_back(*key);
   }
   if (keys.empty()) {
-    turn.refuse("", "", "Meter " + press->action.substr(kCopy.size()) + " has nothing to copy yet.");
+    turn.refuse("", "", msg("Meter {number} has nothing to copy yet.", typed(press->action.substr(kCopy.size()))));
     return true;
   }
   for (const FactKey& key : keys) {
@@ -160,13 +164,13 @@ bool copy_common(Turn& turn) {
 void build_circuit(const View& view, Screen& out) {
   const auto all = meters(view.job);
   if (all.size() < 2) return;
-  out.title = "Say which circuit meter " + view.meter.substr(1) + " measures";
+  out.title = msg("Say which circuit meter {number} measures", number_of(view.meter));
   for (const std::string& meter : all) {
-    const auto typed = latest(view.job, meter, "model.typed");
-    if (meter == view.meter || !typed || view.get("model.typed")) continue;
-    out.items.emplace_back(
-        Action{.id = std::string{kCopy} + meter.substr(1),
-               .label = "Copy model, label and panel of meter " + meter.substr(1) + " (" + std::string{*typed} + ")"});
+    const auto model = latest(view.job, meter, "model.typed");
+    if (meter == view.meter || !model || view.get("model.typed")) continue;
+    out.items.emplace_back(Action{
+        .id = std::string{kCopy} + meter.substr(1),
+        .label = msg("Copy model, label and panel of meter {number} ({model})", number_of(meter), typed(*model))});
     break;
   }
 }
@@ -176,10 +180,10 @@ void build_circuit(const View& view, Screen& out) {
 Step site_step() {
   return {.code = "J-1",
           .group = "J-1",
-          .label = "Job",
-          .title = "Say which job this is",
-          .sentence = "Name the job, the site and who does the work; the rest can follow later.",
-          .why = "Years later the record must show where this was, who did it and with which instrument.",
+          .label = msg("Job"),
+          .title = msg("Say which job this is"),
+          .sentence = msg("Name the job, the site and who does the work; the rest can follow later."),
+          .why = msg("Years later the record must show where this was, who did it and with which instrument."),
           .source = "Lineside's own",
           .job_level = true,
           .questions = ask_job,
@@ -192,12 +196,12 @@ Step site_step() {
 Step circuit_step() {
   return {.code = "U-1",
           .group = "U-1",
-          .label = "Circuit",
-          .title = "Say which circuit the meter measures",
-          .sentence = "Name the unit it bills, the panel and the breaker.",
-          .why =
+          .label = msg("Circuit"),
+          .title = msg("Say which circuit the meter measures"),
+          .sentence = msg("Name the unit it bills, the panel and the breaker."),
+          .why = msg(
               "A bill goes to the unit named here. The breaker is the meter's disconnecting device and must be marked "
-              "as such.",
+              "as such."),
           .source = "S12 3.5.1; LMM 3.5.1; IMS 3.5.1; FM 4.3.1",
           .questions = ask_circuit,
           .open = open_circuit,
@@ -209,12 +213,11 @@ Step circuit_step() {
 Step old_meter_step() {
   return {.code = "U-2",
           .group = "U-2",
-          .label = "Old meter",
-          .title = "Record the meter that is taken out",
-          .sentence = "Note its serial number, its last reading and when it was switched off.",
-          .why =
-              "The old bill ends at the closing reading and the new one begins at the opening reading; the time "
-              "between is nobody's guess.",
+          .label = msg("Old meter"),
+          .title = msg("Record the meter that is taken out"),
+          .sentence = msg("Note its serial number, its last reading and when it was switched off."),
+          .why = msg("The old bill ends at the closing reading and the new one begins at the opening reading; the time "
+                     "between is nobody's guess."),
           .source = "Lineside's own",
           .silent = true,
           .not_applicable = not_replacing,

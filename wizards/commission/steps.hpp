@@ -39,7 +39,7 @@ Step debriefing_step();   // Y-2
 Step return_step();
 
 // Parts that more than one of these screens shows.
-std::string in_words(JobState state);  // "Commissioned with open points"
+Text state_in_words(JobState state);  // "Commissioned with open points"
 Tone tone_of(JobState state);
 void add_photos(const View& view, Screen& out);
 /// True where the event is a photo to keep.

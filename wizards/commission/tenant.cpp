@@ -9,67 +9,68 @@ namespace {
 constexpr std::string_view kTenantTakes[] = {"result", "breaker", "watched", "seconds"};
 
 std::vector<Question> ask_tenant(const View& view) {
-  std::vector<Question> list{
-      {.field = "result",
-       .key = "tenant.result",
-       .kind = FieldKind::Choice,
-       .source = FactSource::Measured,
-       .label = "With the unit's breaker off, the meter",
-       .choices = {{"stood-still", "Stood still"}, {"went-on", "Went on counting"}, {"not-done", "Test not made"}}}};
+  std::vector<Question> list{{.field = "result",
+                              .key = "tenant.result",
+                              .kind = FieldKind::Choice,
+                              .source = FactSource::Measured,
+                              .label = msg("With the unit's breaker off, the meter"),
+                              .choices = {{"stood-still", msg("Stood still")},
+                                          {"went-on", msg("Went on counting")},
+                                          {"not-done", msg("Test not made")}}}};
   if (!view.get("tenant.result") || view.is("tenant.result", "not-done")) return list;
   list.push_back(
-      {.field = "breaker", .key = "tenant.breaker", .required = true, .hint = "which breaker, in which unit"});
+      {.field = "breaker", .key = "tenant.breaker", .required = true, .hint = msg("which breaker, in which unit")});
   Question watched{.field = "watched",
                    .key = "tenant.watched",
                    .kind = FieldKind::Choice,
                    .source = FactSource::Chosen,
                    .required = true,
-                   .label = "Watched",
-                   .choices = {{"led", "Load LED"}, {"display", "LCD"}}};
-  if (why_no_modbus(view).empty()) watched.choices.push_back({"register", "Energy register"});
+                   .label = msg("Watched"),
+                   .choices = {{"led", msg("Load LED")}, {"display", "LCD"}}};
+  if (why_no_modbus(view).empty()) watched.choices.push_back({"register", msg("Energy register")});
   list.push_back(std::move(watched));
   list.push_back({.field = "seconds",
                   .key = "tenant.seconds",
                   .kind = FieldKind::Number,
                   .source = FactSource::Measured,
                   .required = true,
-                  .label = "Watched for",
+                  .label = msg("Watched for"),
                   .max = 86400,
-                  .what = "for how many seconds"});
+                  .what = msg("for how many seconds")});
   return list;
 }
 
-std::string open_tenant(const View& view) {
+Text open_tenant(const View& view) {
   if (view.is("tenant.result", "went-on"))
-    return "the meter went on counting with the unit's breaker off: it measures something else as well";
-  return view.is("tenant.result", "stood-still") ? "" : "nobody has proved that the meter measures this unit";
+    return msg("the meter went on counting with the unit's breaker off: it measures something else as well");
+  return view.is("tenant.result", "stood-still") ? Text() : msg("nobody has proved that the meter measures this unit");
 }
 
 void build_tenant(const View& view, Screen& out) {
   if (view.is("tenant.result", "went-on")) {
     out.items.emplace_back(
-        Paragraph{"Find out what else is on this circuit before anybody is billed from it.", Tone::Fail});
+        Paragraph{msg("Find out what else is on this circuit before anybody is billed from it."), Tone::Fail});
   }
 }
 
 }  // namespace
 
 Step tenant_step() {
-  return {.code = "N-1",
-          .group = "N-1",
-          .label = "Which unit",
-          .title = "Prove that the meter measures this unit",
-          .sentence =
-              "With load on, switch off the unit's own breaker and watch the meter; not done, it stays an open point.",
-          .why =
-              "Meters that bill the neighbour are found years later. With the unit's breaker off, the load LED must "
-              "stand still, for longer than a cycle took with the load on, or the count must not move.",
-          .source = "Lineside's own",
-          .safety = StepSafety::Energized,
-          .questions = ask_tenant,
-          .open = open_tenant,
-          .build = build_tenant,
-          .takes = kTenantTakes};
+  return {
+      .code = "N-1",
+      .group = "N-1",
+      .label = msg("Which unit"),
+      .title = msg("Prove that the meter measures this unit"),
+      .sentence =
+          msg("With load on, switch off the unit's own breaker and watch the meter; not done, it stays an open point."),
+      .why = msg("Meters that bill the neighbour are found years later. With the unit's breaker off, the load LED must "
+                 "stand still, for longer than a cycle took with the load on, or the count must not move."),
+      .source = "Lineside's own",
+      .safety = StepSafety::Energized,
+      .questions = ask_tenant,
+      .open = open_tenant,
+      .build = build_tenant,
+      .takes = kTenantTakes};
 }
 
 }  // namespace lineside

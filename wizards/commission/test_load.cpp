@@ -4,14 +4,14 @@
 
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/completeness.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
 
 constexpr double kPlugVolts = 120;  // what a portable heater is made for (Lineside's assumption)
 constexpr double kMostWatts = 20000;
-constexpr std::string_view kReason = "no load on the day: return visit";
+constexpr Message kReason = message("no load on the day: return visit");
 
 /// Line to neutral: as measured, else nominal; nothing where the service is not known.
 std::optional<double> volts_of(const View& view, Line line) {
@@ -26,34 +26,37 @@ bool is_plug_voltage(double volts) {
   return volts > kPlugVolts * 0.85 && volts < kPlugVolts * 1.15;
 }
 
-std::string seconds_text(double seconds) {
-  return seconds < 60 ? fixed(seconds, 1) + " s" : duration(seconds);
+Text seconds_text(double seconds) {
+  if (seconds < 60) return Quantity{seconds, "s", 1};
+  return verbatim(duration(seconds));
 }
 
 /// "1450 W, 12.1 A; the 10 Wh LED takes 24.8 s a cycle".
-std::string expectation(const View& view, double rated, double volts) {
+Text expectation(const View& view, double rated, double volts) {
   // A heater is a resistance: its power goes with the square of the volts.
   const double watts = rated * volts / kPlugVolts * volts / kPlugVolts;
   const double amps = watts / volts;
-  std::string text = fixed(watts, 0) + " W, " + fixed(amps, 1) + " A";
+  Text text = msg("{watts}, {amps}", Quantity{watts, "W", 0}, Quantity{amps, "A", 1});
   for (const int wh :
        view.model != nullptr && !view.model->led_wh.empty() ? view.model->led_wh : std::vector<int>{10}) {
-    const std::string led = wh >= 1000 ? number_text(wh / 1000.0) + " kWh" : std::to_string(wh) + " Wh";
-    text += "; the " + led + " LED takes " + seconds_text(wh * 3600.0 / watts) + " a cycle";
+    text = msg("{before}; the {energy} LED takes {time} a cycle", std::move(text), energy(wh),
+               seconds_text(wh * 3600.0 / watts));
   }
-  if (amps < least_amps(view)) text += "; less than the " + number_text(least_amps(view)) + " A a fraction needs";
+  if (amps < least_amps(view))
+    text = msg("{before}; less than the {amps} a fraction needs", std::move(text), figure(least_amps(view), "A"));
   return text;
 }
 
 /// Of one meter; empty where none is needed.
-std::string return_visit(const View& view) {
+Text return_visit(const View& view) {
   const auto verdict = view.get("wiring.left.verdict").value_or("");
   if (verdict == "correct" || verdict == "fault") return {};
-  return "Return visit: open this job again and go to W-1 with load on every metered conductor, more than 1 A and at "
-         "least " +
-         number_text(least_amps(view)) +
-         " A on each for a fraction; bring a heater where there may be none. Until then nobody has proved that the "
-         "meter counts right.";
+  return msg(
+      "Return visit: open this job again and go to W-1 with load on every metered conductor, more than 1 A and at "
+      "least "
+      "{amps} on each for a fraction; bring a heater where there may be none. Until then nobody has proved that the "
+      "meter counts right.",
+      figure(least_amps(view), "A"));
 }
 
 }  // namespace
@@ -62,18 +65,18 @@ Question ask_heater(const View& view) {
   return {.field = "heater",
           .key = observation_here(view)("heater_w"),
           .kind = FieldKind::Number,
-          .label = "No load? Portable heater: rated power",
-          .hint = "on its label, such as 1500; optional",
+          .label = msg("No load? Portable heater: rated power"),
+          .hint = msg("on its label, such as 1500; optional"),
           .min = 1,
           .max = kMostWatts,
-          .what = "the watts on the heater's label"};
+          .what = msg("the watts on the heater's label")};
 }
 
 void show_heater(const View& view, Screen& out) {
   const auto rated = view.number(observation_here(view)("heater_w"));
   if (!rated) return;
   KeyValues table;
-  table.title = "What the heater should show, on one conductor at a time with nothing else on";
+  table.title = msg("What the heater should show, on one conductor at a time with nothing else on");
   bool other_volts = false;
   for (int i = 0; i < view.lines(); ++i) {
     const Line line = kLines[static_cast<std::size_t>(i)];
@@ -81,34 +84,34 @@ void show_heater(const View& view, Screen& out) {
     if (!volts) continue;
     other_volts = other_volts || !is_plug_voltage(*volts);
     table.rows.push_back(
-        {std::string{name(line)} + " at " + number_text(*volts) + " V",
-         is_plug_voltage(*volts) ? expectation(view, *rated, *volts) : "no portable heater can be plugged in here",
+        {msg("{line} at {volts}", verbatim(name(line)), figure(*volts, "V")),
+         is_plug_voltage(*volts) ? expectation(view, *rated, *volts) : msg("no portable heater can be plugged in here"),
          "Lineside's assumption", is_plug_voltage(*volts) ? Tone::Plain : Tone::CannotTell});
   }
   if (table.rows.empty()) return;
   out.items.emplace_back(std::move(table));
   out.items.emplace_back(Paragraph{
-      "The heater's watts are taken for 120 V, line to neutral, and go with the square of the volts (Lineside's "
-      "assumption). Plug it into a circuit of the conductor you test, choose that conductor alone and “Heaters "
-      "only”, and clamp what really flows.",
+      msg("The heater's watts are taken for 120 V, line to neutral, and go with the square of the volts (Lineside's "
+          "assumption). Plug it into a circuit of the conductor you test, choose that conductor alone and “Heaters "
+          "only”, and clamp what really flows."),
       Tone::Quiet});
   if (other_volts)
     out.items.emplace_back(
-        Paragraph{"On this service a load made for its voltage is needed: a heater, motor or lighting "
-                  "circuit of the building.",
+        Paragraph{msg("On this service a load made for its voltage is needed: a heater, motor or lighting "
+                      "circuit of the building."),
                   Tone::Caution});
 }
 
 void show_no_load(const View& view, Screen& out) {
   if (view.get("skip.W-1") || view.get("wiring.left.verdict").value_or("") == "correct") return;
-  out.items.emplace_back(Action{.id = "no-load", .label = "No load today: leave this open for a return visit"});
+  out.items.emplace_back(Action{.id = "no-load", .label = msg("No load today: leave this open for a return visit")});
 }
 
 bool no_load_event(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr || press->action != "no-load") return false;
   const View view = turn.view();
-  turn.put_if_new("skip.W-1", std::string{kReason}, FactSource::Chosen);
+  turn.put_if_new("skip.W-1", english(kReason), FactSource::Chosen);
   if (const auto next = code_after_group(view); !next.empty()) turn.go(next);
   return true;
 }
@@ -116,9 +119,10 @@ bool no_load_event(Turn& turn) {
 void show_return_visit(const View& view, Screen& out) {
   const auto all = meters(view.job);
   for (const std::string& meter : all) {
-    const std::string words = return_visit(View(view.job, view.session, meter));
+    const Text words = return_visit(View(view.job, view.session, meter));
     if (words.empty()) continue;
-    out.items.emplace_back(Paragraph{(all.size() > 1 ? "Meter " + meter.substr(1) + ". " : "") + words, Tone::Caution});
+    const Text which = all.size() > 1 ? msg("Meter {number}.", number_of(meter)) : Text();
+    out.items.emplace_back(Paragraph{sentences({which, words}), Tone::Caution});
   }
 }
 

@@ -7,8 +7,8 @@
 #include "wizards/commission/serial_parts.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/places.hpp"
 #include "wizards/record/values.hpp"
-#include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
@@ -29,11 +29,11 @@ std::optional<double> wanted_id(const View& view) {
 }
 
 /// "Modbus ID 18 belongs to meter 1 (Unit 3B) of this job; …"; empty where nobody has it.
-std::string given_twice(const View& view, int id) {
+Text given_twice(const View& view, int id) {
   const std::string holder = holder_of(view, id);
   if (holder.empty()) return {};
-  return "Modbus ID " + std::to_string(id) + " belongs to " + meter_in_words(view.job, holder) +
-         " of this job. Choose another: two meters on one ID answer at once.";
+  return msg("Modbus ID {id} belongs to {meter} of this job. Choose another: two meters on one ID answer at once.", id,
+             meter_in_words(view.job, holder));
 }
 
 bool printed_did_not_take(const View& view) {
@@ -46,17 +46,17 @@ std::vector<Question> ask_unit_id(const View& view) {
                               .key = "set_id.wanted",
                               .kind = FieldKind::Number,
                               .required = true,
-                              .label = "Modbus ID it shall have",
-                              .hint = "1 to 247; none twice on one pair of wires",
+                              .label = msg("Modbus ID it shall have"),
+                              .hint = msg("1 to 247; none twice on one pair of wires"),
                               .min = 1,
                               .max = 247,
-                              .what = "a whole number"}};
+                              .what = msg("a whole number")}};
   if (printed_did_not_take(view)) {
     list.push_back({.field = "consent",
                     .key = "set_id.consent",
                     .kind = FieldKind::YesNo,
                     .source = FactSource::Chosen,
-                    .label = "Try the standard form of the write as well"});
+                    .label = msg("Try the standard form of the write as well")});
   }
   return list;
 }
@@ -65,24 +65,24 @@ bool is_whole(double value) {
   return value == static_cast<int>(value);
 }
 
-std::string lacking_unit_id(const View& view) {
+Text lacking_unit_id(const View& view) {
   const auto wanted = wanted_id(view);
-  if (!wanted) return "enter the Modbus ID it shall have";
-  if (!is_whole(*wanted)) return "a Modbus ID is a whole number";
-  if (unfinished(view)) return "find the meter again";
-  if (std::string twice = given_twice(view, static_cast<int>(*wanted)); !twice.empty()) return twice;
+  if (!wanted) return msg("enter the Modbus ID it shall have");
+  if (!is_whole(*wanted)) return msg("a Modbus ID is a whole number");
+  if (unfinished(view)) return msg("find the meter again");
+  if (Text twice = given_twice(view, static_cast<int>(*wanted)); !twice.empty()) return twice;
   if (static_cast<int>(*wanted) != view.modbus_id())
-    return "change the ID, or enter " + std::to_string(view.modbus_id()) + " to keep it";
+    return msg("change the ID, or enter {id} to keep it", view.modbus_id());
   return {};
 }
 
-std::string open_unit_id(const View& view) {
+Text open_unit_id(const View& view) {
   const auto wanted = wanted_id(view);
-  if (unfinished(view)) return "an ID change was begun and its end is not known";
-  if (!wanted) return "Modbus ID not decided";
-  if (std::string twice = given_twice(view, static_cast<int>(*wanted)); !twice.empty()) return twice;
+  if (unfinished(view)) return msg("an ID change was begun and its end is not known");
+  if (!wanted) return msg("Modbus ID not decided");
+  if (Text twice = given_twice(view, static_cast<int>(*wanted)); !twice.empty()) return twice;
   if (static_cast<int>(*wanted) != view.modbus_id())
-    return "Modbus ID " + number_text(*wanted) + " not set; the meter answers at " + std::to_string(view.modbus_id());
+    return msg("Modbus ID {wanted} not set; the meter answers at {id}", figure(*wanted), view.modbus_id());
   return {};
 }
 
@@ -90,22 +90,21 @@ void change(Turn& turn, bool standard) {
   const View view = turn.view();
   const auto wanted = wanted_id(view);
   if (!wanted || !is_whole(*wanted) || view.port().empty()) {
-    turn.refuse("wanted", "", "Modbus ID: enter a whole number from 1 to 247 first.");
+    turn.refuse("wanted", "", msg("Modbus ID: enter a whole number from 1 to 247 first."));
   } else if (unfinished(view)) {
-    turn.refuse("", "", "A change was begun and its end is not known. Find the meter again first.");
-  } else if (std::string twice = given_twice(view, static_cast<int>(*wanted)); !twice.empty()) {
+    turn.refuse("", "", msg("A change was begun and its end is not known. Find the meter again first."));
+  } else if (Text twice = given_twice(view, static_cast<int>(*wanted)); !twice.empty()) {
     turn.refuse("wanted", number_text(*wanted), std::move(twice));
   } else if (!view.get("identity.model")) {
-    turn.refuse("", "", "Nothing is written before the meter has said who it is. Ask it on S-1 first.");
+    turn.refuse("", "", msg("Nothing is written before the meter has said who it is. Ask it on S-1 first."));
   } else if (standard && !view.yes("set_id.consent")) {
-    turn.refuse("consent", "", "The standard form is written only with your consent. Answer yes first.");
+    turn.refuse("consent", "", msg("The standard form is written only with your consent. Answer yes first."));
   } else if (static_cast<int>(*wanted) == view.modbus_id()) {
-    turn.refuse("wanted", "", "The meter answers at " + number_text(*wanted) + " already.");
+    turn.refuse("wanted", "", msg("The meter answers at {id} already.", figure(*wanted)));
   } else {
     const int to = static_cast<int>(*wanted);
     turn.work(Request::SetId,
-              "Changing Modbus ID " + std::to_string(view.modbus_id()) + " to " + std::to_string(to) +
-                  " and proving it: some seconds.",
+              msg("Changing Modbus ID {from} to {to} and proving it: some seconds.", view.modbus_id(), to),
               ChangeId{view.port(), view.modbus_id(), to, standard, view.timeout_ms()});
   }
 }
@@ -113,10 +112,9 @@ void change(Turn& turn, bool standard) {
 void look_again(Turn& turn) {
   const View view = turn.view();
   const auto intent = unfinished(view);
-  if (!intent || view.port().empty()) return turn.refuse("", "", "No change of the ID is unfinished.");
+  if (!intent || view.port().empty()) return turn.refuse("", "", msg("No change of the ID is unfinished."));
   turn.work(Request::FindAgain,
-            "Looking for the meter at Modbus ID " + std::to_string(intent->to) + " and " +
-                std::to_string(intent->from) + "; nothing is written.",
+            msg("Looking for the meter at Modbus ID {to} and {from}; nothing is written.", intent->to, intent->from),
             FindAgain{view.port(), intent->from, intent->to, intent->program_id, intent->frame == SetIdFrame::Standard,
                       view.timeout_ms()});
 }
@@ -129,20 +127,20 @@ bool on_event_unit_id(Turn& turn) {
   if (press->action == "find-again") return look_again(turn), true;
   if (press->action == "next-free") {
     const auto free = next_free(turn.view());
-    if (!free) return turn.refuse("wanted", "", "All IDs from 2 to 247 are taken."), true;
+    if (!free) return turn.refuse("wanted", "", msg("All IDs from 2 to 247 are taken.")), true;
     turn.put_if_new("set_id.wanted", std::to_string(*free), FactSource::Chosen);
     return true;
   }
   return false;
 }
 
-std::string in_words(std::string_view proof) {
-  if (proof == "new-id-was-silent") return "the new ID was free";
-  if (proof == "new-id-answers") return "the new ID answers";
-  if (proof == "same-program-id") return "it is the same meter, by its program ID";
-  if (proof == "uptime-continuous") return "it did not restart";
-  if (proof == "old-id-silent") return "the old ID is silent";
-  return std::string{proof};
+Text in_words(std::string_view proof) {
+  if (proof == "new-id-was-silent") return msg("the new ID was free");
+  if (proof == "new-id-answers") return msg("the new ID answers");
+  if (proof == "same-program-id") return msg("it is the same meter, by its program ID");
+  if (proof == "uptime-continuous") return msg("it did not restart");
+  if (proof == "old-id-silent") return msg("the old ID is silent");
+  return verbatim(proof);
 }
 
 void show_outcome(const View& view, Screen& out) {
@@ -154,15 +152,18 @@ void show_outcome(const View& view, Screen& out) {
   if (!changed) return say(Tone::Caution);
   const bool good = *changed == "yes";
   KeyValues table;
-  table.title = good ? "Changed and proved" : view.yes("set_id.refused") ? "Not changed: nothing took" : "Not changed";
-  table.rows.push_back({"From", std::string{view.get("set_id.from").value_or("")}, "read", Tone::Plain});
+  table.title = good                         ? msg("Changed and proved")
+                : view.yes("set_id.refused") ? msg("Not changed: nothing took")
+                                             : msg("Not changed");
+  table.rows.push_back({msg("From"), verbatim(view.get("set_id.from").value_or("")), "read", Tone::Plain});
   table.rows.push_back(
-      {"To", std::string{view.get("set_id.to").value_or("")}, "read", good ? Tone::Pass : Tone::CannotTell});
+      {msg("To"), verbatim(view.get("set_id.to").value_or("")), "read", good ? Tone::Pass : Tone::CannotTell});
   for (const std::string_view proof : words(view.get("set_id.proof").value_or(""))) {
-    table.rows.push_back({"Proof", in_words(proof), "read", Tone::Pass});
+    table.rows.push_back({msg("Proof"), in_words(proof), "read", Tone::Pass});
   }
-  table.rows.push_back({"Form of the write",
-                        view.is("set_id.frame", "standard") ? "standard" : "as the manual prints it", "", Tone::Plain});
+  table.rows.push_back({msg("Form of the write"),
+                        view.is("set_id.frame", "standard") ? msg("standard") : msg("as the manual prints it"), "",
+                        Tone::Plain});
   out.items.emplace_back(std::move(table));
   say(good ? Tone::Quiet : Tone::Caution);
 }
@@ -170,15 +171,15 @@ void show_outcome(const View& view, Screen& out) {
 void show_unfinished(const View& view, Screen& out) {
   const auto intent = unfinished(view);
   if (!intent) return;
-  out.items.emplace_back(Paragraph{"A change from Modbus ID " + std::to_string(intent->from) + " to " +
-                                       std::to_string(intent->to) +
-                                       " was begun and its end is not known: the meter is at the one or the other.",
+  out.items.emplace_back(Paragraph{msg("A change from Modbus ID {from} to {to} was begun and its end is not known: the "
+                                       "meter is at the one or the other.",
+                                       intent->from, intent->to),
                                    Tone::Caution});
   const bool looking = view.session.working == Request::FindAgain;
   out.items.emplace_back(Action{.id = "find-again",
-                                .label = "Find the meter again",
+                                .label = msg("Find the meter again"),
                                 .enabled = !view.port().empty(),
-                                .why_disabled = view.port().empty() ? "choose the port on S-1 first" : "",
+                                .why_disabled = view.port().empty() ? msg("choose the port on S-1 first") : Text(),
                                 .primary = !looking});
 }
 
@@ -187,10 +188,10 @@ void show_numbering(const View& view, Screen& out) {
   if (!view.get("set_id.wanted")) {
     if (const auto free = next_free(view))
       out.items.emplace_back(
-          Action{.id = "next-free", .label = "Take the next free ID: " + std::to_string(*free), .enabled = true});
+          Action{.id = "next-free", .label = msg("Take the next free ID: {id}", *free), .enabled = true});
   }
   if (meters(view.job).size() < 2) return;
-  out.items.emplace_back(Action{.id = "open:I-2", .label = "Number a whole wall of new meters"});
+  out.items.emplace_back(Action{.id = "open:I-2", .label = msg("Number a whole wall of new meters")});
 }
 
 /// I-2 is reached by its button only.
@@ -202,59 +203,58 @@ void build_unit_id(const View& view, Screen& out) {
   const auto wanted = wanted_id(view);
   const bool same = wanted && static_cast<int>(*wanted) == view.modbus_id();
   const bool known = view.get("identity.model").has_value();
-  std::string why_not;
-  if (!wanted) why_not = "enter the ID first";
+  Text why_not;
+  if (!wanted) why_not = msg("enter the ID first");
   if (wanted && !given_twice(view, static_cast<int>(*wanted)).empty())
     why_not = given_twice(view, static_cast<int>(*wanted));
   else if (same)
-    why_not = "the meter answers at this ID already";
-  if (!known) why_not = "ask the meter on S-1 who it is first";
-  if (unfinished(view)) why_not = "find the meter again first";
+    why_not = msg("the meter answers at this ID already");
+  if (!known) why_not = msg("ask the meter on S-1 who it is first");
+  if (unfinished(view)) why_not = msg("find the meter again first");
   show_unfinished(view, out);
   show_numbering(view, out);
-  out.items.emplace_back(
-      Paragraph{"The meter answers at Modbus ID " + std::to_string(view.modbus_id()) + " now.", Tone::Plain});
+  out.items.emplace_back(Paragraph{msg("The meter answers at Modbus ID {id} now.", view.modbus_id()), Tone::Plain});
   out.items.emplace_back(Action{.id = "change",
-                                .label = "Change the ID and prove it",
+                                .label = msg("Change the ID and prove it"),
                                 .enabled = why_not.empty(),
                                 .why_disabled = why_not,
                                 .primary = !same});
   show_outcome(view, out);
   if (!printed_did_not_take(view)) return;
-  out.items.emplace_back(
-      Paragraph{"The manual's own form of this write counts two registers but carries one, which a strict meter may "
-                "refuse. The standard form writes one register. "
-                "It is tried only if you agree.",
-                Tone::Caution});
+  out.items.emplace_back(Paragraph{
+      msg("The manual's own form of this write counts two registers but carries one, which a strict meter may "
+          "refuse. The standard form writes one register. "
+          "It is tried only if you agree."),
+      Tone::Caution});
   const bool consent = view.yes("set_id.consent");
   out.items.emplace_back(Action{.id = "change-standard",
-                                .label = "Try the standard form",
+                                .label = msg("Try the standard form"),
                                 .enabled = consent,
-                                .why_disabled = consent ? "" : "answer yes above first"});
+                                .why_disabled = consent ? Text() : msg("answer yes above first")});
 }
 
 }  // namespace
 
 Step unit_id_step() {
-  return {.code = "I-1",
-          .group = "I-1",
-          .label = "Modbus ID",
-          .title = "Set the Modbus ID",
-          .sentence = "Enter the ID this meter shall have on its pair of wires, then change it.",
-          .why =
-              "Every meter leaves the factory at ID 1, and two meters on one ID both move when one is written. The "
-              "change is believed only when the new ID was free before, "
-              "answers now with the same program ID, and the old one is silent.",
-          .source = "S12 2.5.3; 1 to 247: Modbus specification",
-          .powered = true,
-          .not_applicable = why_no_modbus,
-          .questions = ask_unit_id,
-          .missing = lacking_unit_id,
-          .open = open_unit_id,
-          .build = build_unit_id,
-          .on_event = on_event_unit_id,
-          .next = next_unit_id,
-          .takes = kUnitIdTakes};
+  return {
+      .code = "I-1",
+      .group = "I-1",
+      .label = msg("Modbus ID"),
+      .title = msg("Set the Modbus ID"),
+      .sentence = msg("Enter the ID this meter shall have on its pair of wires, then change it."),
+      .why = msg("Every meter leaves the factory at ID 1, and two meters on one ID both move when one is written. The "
+                 "change is believed only when the new ID was free before, "
+                 "answers now with the same program ID, and the old one is silent."),
+      .source = "S12 2.5.3; 1 to 247: Modbus specification",
+      .powered = true,
+      .not_applicable = why_no_modbus,
+      .questions = ask_unit_id,
+      .missing = lacking_unit_id,
+      .open = open_unit_id,
+      .build = build_unit_id,
+      .on_event = on_event_unit_id,
+      .next = next_unit_id,
+      .takes = kUnitIdTakes};
 }
 
 }  // namespace lineside

@@ -9,7 +9,7 @@
 #include "wizards/commission/steps.hpp"
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/meter_face.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -29,29 +29,27 @@ std::vector<Question> ask_voltage(const View& view) {
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
                     .required = i == 0 || view.model != nullptr,
-                    .label = line + " to N",
-                    .hint = "tap to enter",
+                    .label = msg("{line} to N", verbatim(line)),
+                    .hint = msg("tap to enter"),
                     .max = kVoltageMostVolts,
-                    .what = "the volts between terminal " + line + " and terminal N"});
+                    .what = msg("the volts between terminal {line} and terminal N", verbatim(line))});
   }
   for (std::size_t i = 0; i < kPairs.size(); ++i) {
     if (count < 2 || (count == 2 && i > 0)) break;
     const std::string pair{kPairs[i]};
+    const Verbatim one = verbatim(kPairs[i].substr(0, 2));
+    const Verbatim other = verbatim(kPairs[i].substr(3));
     list.push_back({.field = "volts." + pair,
                     .key = fact_key("volts.<pair>", pair),
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
-                    .label = pair.substr(0, 2) + " to " + pair.substr(3),
-                    .hint = "optional: tells one phase from its twin",
+                    .label = msg("{one} to {other}", one, other),
+                    .hint = msg("optional: tells one phase from its twin"),
                     .max = kVoltageMostVolts,
-                    .what = "the volts between terminal " + pair.substr(0, 2) + " and terminal " + pair.substr(3)});
+                    .what = msg("the volts between terminal {one} and terminal {other}", one, other)});
   }
   list.push_back(ask_signs_of_life(view));
   return list;
-}
-
-std::string range_text(const Window& window) {
-  return number_text(window.min) + "–" + number_text(window.max);
 }
 
 Bar bar_for(const LineVoltage& line) {
@@ -68,23 +66,26 @@ Bar bar_for(const LineVoltage& line) {
   } else {
     bar.scale_max = 700;
   }
-  const std::string range = line.window ? range_text(*line.window) : "";
+  const Quantity min = figure(bar.min.value_or(0));
+  const Quantity max = figure(bar.max.value_or(0));
   switch (line.verdict) {
     case VoltageVerdict::Pass:
-      bar.tone = Tone::Pass, bar.caption = "within " + range;
+      bar.tone = Tone::Pass, bar.caption = msg("within {min}–{max}", min, max);
       break;
     case VoltageVerdict::Low:
-      bar.tone = Tone::Fail, bar.caption = "below " + range;
+      bar.tone = Tone::Fail, bar.caption = msg("below {min}–{max}", min, max);
       break;
     case VoltageVerdict::High:
-      bar.tone = Tone::Fail, bar.caption = "above " + range;
+      bar.tone = Tone::Fail, bar.caption = msg("above {min}–{max}", min, max);
       break;
     case VoltageVerdict::NoPublishedLimit:
-      bar.tone = Tone::CannotTell, bar.caption = "no published limit; our assumption " + range;
+      bar.tone = Tone::CannotTell;
+      bar.caption =
+          line.window ? msg("no published limit; our assumption {min}–{max}", min, max) : msg("no published limit");
       break;
     case VoltageVerdict::Fail:
     case VoltageVerdict::NotMeasured:
-      bar.caption = range.empty() ? "" : range + " V";
+      if (line.window) bar.caption = msg("{min}–{max} V", min, max);
       break;
   }
   return bar;
@@ -117,22 +118,22 @@ void build_voltage(const View& view, Screen& out) {
   if (not_applicable(preparation_step(), view).empty()) {
     out.items.insert(
         out.items.begin(),
-        Paragraph{"Before the power comes back: hands, tools and loose wire out of the enclosure, everyone "
-                  "there told. Then take off lock and tag and switch on.",
+        Paragraph{msg("Before the power comes back: hands, tools and loose wire out of the enclosure, everyone "
+                      "there told. Then take off lock and tag and switch on."),
                   Tone::Caution});
   }
   show_signs_of_life(view, out);
   if (view.model == nullptr) {
     out.items.emplace_back(Paragraph{
-        "The model number is not known, so there is no limit to hold the readings against.", Tone::CannotTell});
+        msg("The model number is not known, so there is no limit to hold the readings against."), Tone::CannotTell});
     for (const Finding& finding : voltage_findings(view)) show_at_its_field(finding, out);
     return;
   }
   // 022 of the interim key: rating and secondary allow less than the rating alone (S12 2.2 Tables 1 and 2).
   if (const CtSpec& ct = view.model->ct; ct.max_primary_a && ct.primary_a && *ct.max_primary_a < *ct.primary_a) {
-    const std::string most = number_text(*ct.max_primary_a) + " A";
     out.items.emplace_back(
-        Paragraph{"Keep every conductor at " + most + " or less, and ask the maker.", Tone::Caution});
+        Paragraph{msg("Keep every conductor at {most} or less, and ask the maker.", figure(*ct.max_primary_a, "A")),
+                  Tone::Caution});
   }
   VoltageCheck check = check_voltages(*view.model, voltage_readings(view));
   check.findings = voltage_findings(view);
@@ -146,7 +147,8 @@ void build_voltage(const View& view, Screen& out) {
     // The empty field and the closed Next say that already.
     if (finding.code != "line-not-measured") show_at_its_field(finding, out);
   }
-  if (check.verdict == VoltageVerdict::Fail) out.items.emplace_back(Action{.id = "open:T-62", .label = "Find out why"});
+  if (check.verdict == VoltageVerdict::Fail)
+    out.items.emplace_back(Action{.id = "open:T-62", .label = msg("Find out why")});
   // That it runs shows before any load is on: power LED, LCD or its segment test.
   out.items.emplace_back(meter_face(*view.model, {}, false));
   if (auto hookup = hookup_of(view)) {
@@ -156,15 +158,16 @@ void build_voltage(const View& view, Screen& out) {
 }
 
 /// A voltage that fails is an open point, but the flow goes on: the wiring check may tell why.
-std::string open_voltage(const View& view) {
-  if (std::string lacking = missing(voltage_step(), view); !lacking.empty()) return "voltages not measured: " + lacking;
-  if (view.is("runs", "no")) return "the meter shows no sign of life";
+Text open_voltage(const View& view) {
+  if (Text lacking = missing(voltage_step(), view); !lacking.empty())
+    return msg("voltages not measured: {lacking}", std::move(lacking));
+  if (view.is("runs", "no")) return msg("the meter shows no sign of life");
   const auto verdict = view.get("volts.verdict").value_or("not-measured");
   if (verdict == "pass") return {};
-  if (verdict == "fail") return "a voltage is outside its limits or a finding stands";
+  if (verdict == "fail") return msg("a voltage is outside its limits or a finding stands");
   if (verdict == "no-published-limit")
-    return "no manual prints limits for this service: the voltages are not confirmed";
-  return "voltages not measured";
+    return msg("no manual prints limits for this service: the voltages are not confirmed");
+  return msg("voltages not measured");
 }
 
 }  // namespace
@@ -188,13 +191,13 @@ std::vector<Finding> voltage_findings(const View& view, double unknown_takes_v) 
 Step voltage_step() {
   return {.code = "V-1",
           .group = "V-1",
-          .label = "Voltages",
-          .title = "Check the voltages",
-          .sentence = "Measure each line to neutral at the meter's terminals.",
-          .why =
+          .label = msg("Voltages"),
+          .title = msg("Check the voltages"),
+          .sentence = msg("Measure each line to neutral at the meter's terminals."),
+          .why = msg(
               "The manual asks to verify that no voltage exceeds the maximum rated one. Line to line shows two leads "
               "on one "
-              "phase, or a lead on neutral, which line to neutral cannot show.",
+              "phase, or a lead on neutral, which line to neutral cannot show."),
           .source = "S12 2.2, 3.8; LMM 2.1, 3.9; IMS 2.2, 3.9; FM 3.1, 4.7",
           .safety = StepSafety::Energized,
           .questions = ask_voltage,

@@ -90,7 +90,7 @@ void append(std::string& out, const Observation& seen) {
 
 /// Everything a diagnosis depends on, as text: the same text, the same diagnosis.
 std::string question_text(const DiagnoseInput& input) {
-  std::string out = describe(input.service) + " ";
+  std::string out = english(describe(input.service)) + " ";
   for (const double value :
        {input.service.line_to_neutral_v, input.service.line_to_line_v, static_cast<double>(input.parallel_sets)})
     append(out, value);

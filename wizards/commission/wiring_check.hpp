@@ -52,9 +52,9 @@ bool wrong_for_certain(const Diagnosis& diagnosis);
 /// The observations so far are of another wiring: ends the round under way with what was done.
 void begin_round(Turn& turn, std::string what);
 /// What to switch on and how to count, with the reason.
-std::string test_in_words(const NextTest& test);
+Text test_in_words(const NextTest& test);
 /// Why the next test helps, as a sentence; empty where there is no reason given.
-std::string reason_text(const NextTest& test);
+Text reason_text(const NextTest& test);
 /// The verdict as an item: headline, what fits, how much is registered.
 Verdict verdict_of(const Diagnosis& diagnosis);
 

@@ -3,7 +3,7 @@
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/hookup/hookup.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -27,13 +27,13 @@ Question found_at(int round, Ct ct) {
           .kind = FieldKind::Choice,
           .source = FactSource::Chosen,
           .required = true,
-          .label = ct_name + " as it was found",
-          .choices = {{"right", "Correct"},
-                      {"place", "On another conductor"},
-                      {"direction", "Reversed"},
-                      {"rating", "Another rating"},
-                      {"leads", "Open, shorted or missing"},
-                      {"other", "Several of these"}}};
+          .label = msg("{part} as it was found", verbatim(ct_name)),
+          .choices = {{"right", msg("Correct")},
+                      {"place", msg("On another conductor")},
+                      {"direction", msg("Reversed")},
+                      {"rating", msg("Another rating")},
+                      {"leads", msg("Open, shorted or missing")},
+                      {"other", msg("Several of these")}}};
 }
 
 FactKey lead_key(int round, Conductor terminal) {
@@ -43,13 +43,14 @@ FactKey lead_key(int round, Conductor terminal) {
 
 Question found_at(int round, Conductor terminal) {
   const std::string lead{name(terminal)};
-  return {.field = "found." + lead,
-          .key = lead_key(round, terminal),
-          .kind = FieldKind::Choice,
-          .source = FactSource::Chosen,
-          .required = true,
-          .label = "Voltage lead " + lead + " as it was found",
-          .choices = {{"right", "Correct"}, {"place", "On another conductor"}, {"dead", "Loose or dead"}}};
+  return {
+      .field = "found." + lead,
+      .key = lead_key(round, terminal),
+      .kind = FieldKind::Choice,
+      .source = FactSource::Chosen,
+      .required = true,
+      .label = msg("Voltage lead {lead} as it was found", verbatim(lead)),
+      .choices = {{"right", msg("Correct")}, {"place", msg("On another conductor")}, {"dead", msg("Loose or dead")}}};
 }
 
 /// Every CT, then every lead that is to be looked at.
@@ -66,7 +67,7 @@ std::vector<Question> asked_of_every_fix(const View& view) {
            .kind = FieldKind::YesNo,
            .source = FactSource::Chosen,
            .required = true,
-           .label = "Power off, locked and tagged, and proven dead",
+           .label = msg("Power off, locked and tagged, and proven dead"),
            .check = true,
            .manual = "S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5; lock and tag: Lineside's own"},
           {.field = "done",
@@ -74,14 +75,14 @@ std::vector<Question> asked_of_every_fix(const View& view) {
            .kind = FieldKind::YesNo,
            .source = FactSource::Chosen,
            .required = true,
-           .label = "Corrected as shown",
+           .label = msg("Corrected as shown"),
            .check = true,
            .manual = "S12 3.7; LMM 3.7; IMS 3.7; FM 4.5"},
           {.field = "what",
            .key = fact_key("fix.<round>.what", check_round(view)),
            .kind = FieldKind::LongText,
-           .label = "Done beside or instead of it",
-           .hint = "only if something else was done"}};
+           .label = msg("Done beside or instead of it"),
+           .hint = msg("only if something else was done")}};
 }
 
 std::vector<Question> ask_correct(const View& view) {
@@ -96,40 +97,41 @@ std::vector<Question> ask_correct(const View& view) {
 }
 
 /// "CT1, CT2 and lead L3".
-std::string joined(const Inspection& look) {
-  std::vector<std::string> names;
-  for (const Ct ct : look.cts) names.emplace_back(name(ct));
-  for (const Conductor lead : look.leads) names.push_back("lead " + std::string{name(lead)});
-  return join_and(names);
+Text joined(const Inspection& look) {
+  std::vector<Text> names;
+  for (const Ct ct : look.cts) names.emplace_back(verbatim(name(ct)));
+  for (const Conductor lead : look.leads) names.push_back(msg("lead {lead}", verbatim(name(lead))));
+  return and_list(std::move(names));
 }
 
 void build_correct(const View& view, Screen& out) {
   const auto diagnosis = diagnose_round(view, true);
   if (const auto look = to_look_at(view)) {
-    out.title = "Power off, then look at " + joined(*look);
-    out.items.insert(out.items.begin(), Paragraph{look->text, Tone::Plain});
-    out.next.label = "Power on and test again";
+    out.title = msg("Power off, then look at {parts}", joined(*look));
+    out.items.insert(out.items.begin(), Paragraph{Text(look->text), Tone::Plain});
+    out.next.label = msg("Power on and test again");
     return;
   }
   if (!has_fault(view) || !diagnosis || diagnosis->wirings.empty()) {
-    out.items.emplace_back(Paragraph{"No fault is established, so there is nothing to correct here.", Tone::Quiet});
+    out.items.emplace_back(
+        Paragraph{msg("No fault is established, so there is nothing to correct here."), Tone::Quiet});
     out.safety.reset();
     return;
   }
   const WiringCandidate& best = diagnosis->wirings.front();
-  out.title = "Power off, then correct: " + best.text;
+  out.title = msg("Power off, then correct: {wiring}", Text(best.text));
   Hookup hookup = hookup_of(view).value();
   hookup.wiring = best.wiring;
-  hookup.caption = "As found: " + best.text;
+  hookup.caption = msg("As found: {wiring}", Text(best.text));
   std::vector<Item> items{
-      Paragraph{best.remedy.empty() ? "Bring every CT and lead to its place." : best.remedy, Tone::Plain},
+      Paragraph{best.remedy.empty() ? msg("Bring every CT and lead to its place.") : Text(best.remedy), Tone::Plain},
       hookup_picture(hookup)};
-  items.emplace_back(
-      Paragraph{"Turn a reversed CT; do not swap X1 and X2 instead: the meter is approved with its CTs the right way "
-                "round.",
-                Tone::Quiet});
+  items.emplace_back(Paragraph{
+      msg("Turn a reversed CT; do not swap X1 and X2 instead: the meter is approved with its CTs the right way "
+          "round."),
+      Tone::Quiet});
   out.items.insert(out.items.begin(), items.begin(), items.end());
-  out.next.label = "Power on and test again";
+  out.next.label = msg("Power on and test again");
 }
 
 std::string_view next_correct(Turn& turn) {
@@ -146,9 +148,10 @@ std::string_view next_correct(Turn& turn) {
     };
     for (const Ct ct : look->cts) add(name(ct), fact_key("fix.<round>.<ct>", round, ct));
     for (const Conductor lead : look->leads) add(name(lead), lead_key(round, lead));
-    found = "found: " + join(seen, ", ");
+    found = english(msg("found: {parts}", verbatim(join(seen, ", "))));
   }
-  begin_round(turn, what ? found + ": " + std::string{*what} : found + ": corrected as shown");
+  begin_round(turn,
+              what ? found + ": " + std::string{*what} : english(msg("{found}: corrected as shown", Text(found))));
   return "W-1";
 }
 
@@ -162,9 +165,9 @@ void begin_round(Turn& turn, std::string what) {
 Step correct_step() {
   return {.code = "W-4",
           .group = "W-1",
-          .title = "Power off, then correct the wiring",
-          .sentence = "Switch off and prove dead before anything else, correct it, then test again.",
-          .why = "What was found stays in the record as found; the test that follows becomes as left.",
+          .title = msg("Power off, then correct the wiring"),
+          .sentence = msg("Switch off and prove dead before anything else, correct it, then test again."),
+          .why = msg("What was found stays in the record as found; the test that follows becomes as left."),
           .source = "S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5",
           .safety = StepSafety::PowerOff,
           .leads_to_power = true,

@@ -9,8 +9,8 @@
 #include "wizards/commission/test_load.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/hookup/hookup.hpp"
+#include "wizards/places.hpp"
 #include "wizards/record/values.hpp"
-#include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
@@ -24,11 +24,14 @@ std::vector<Choice> load_choices(int lines) {
   for (int count = lines; count >= 1; --count) {
     for (unsigned set = 1; set < (1U << lines); ++set) {
       std::vector<std::string> names;
+      std::vector<Text> said;
       for (int i = 0; i < lines; ++i) {
-        if ((set >> i & 1U) != 0) names.emplace_back(name(kLines[static_cast<std::size_t>(i)]));
+        if ((set >> i & 1U) == 0) continue;
+        names.emplace_back(name(kLines[static_cast<std::size_t>(i)]));
+        said.emplace_back(verbatim(names.back()));
       }
       if (static_cast<int>(names.size()) != count) continue;
-      list.push_back({join(names, " "), join_and(names)});
+      list.push_back({join(names, " "), and_list(std::move(said))});
     }
   }
   return list;
@@ -43,16 +46,15 @@ std::vector<Choice> ways_to_watch(const View& view) {
   std::vector<Choice> list;
   std::vector<int> constants = view.model != nullptr ? view.model->led_wh : std::vector<int>{10};
   for (const int wh : constants) {
-    const std::string label = wh >= 1000 ? number_text(wh / 1000.0) + " kWh LED" : std::to_string(wh) + " Wh LED";
-    list.push_back({"led-" + std::to_string(wh), label + ": tap along"});
+    list.push_back({"led-" + std::to_string(wh), msg("{energy} LED: tap along", energy(wh))});
   }
   const bool bus = why_no_modbus(view).empty();
-  if (bus) list.push_back({"register", "Energy register over the serial port", !view.port().empty()});
+  if (bus) list.push_back({"register", msg("Energy register over the serial port"), !view.port().empty()});
   // Demand models of S12 and the kits show kW (S12 2.4.1, FM 3.2 Table 3); the LCD of LMM and IMS total kWh alone.
   const auto manual = view.model != nullptr ? manual_for(*view.model) : Manual::S12;
   const bool shows_kw = manual == Manual::FM || manual == Manual::S12;
   if (shows_kw && (view.model == nullptr || view.model->demand.value_or(true)))
-    list.push_back({"display", "Power on the LCD, where it shows kW"});
+    list.push_back({"display", msg("Power on the LCD, where it shows kW")});
   return list;
 }
 
@@ -67,12 +69,12 @@ void add_generation_finding(const View& view, Screen& out) {
   Finding finding;
   finding.severity = Severity::Caution;
   finding.code = running ? "generation-running" : "generation-unknown";
-  finding.text = "Power that flows to the grid makes CTs that are right look reversed.";
-  finding.remedy = running
-                       ? "Have it isolated by whoever may do so, then change the answer. Until then it stays among "
-                         "the explanations."
-                       : "Ask the occupant and look for a second disconnect; have any isolated. Until then it stays "
-                         "among the explanations.";
+  finding.text = msg("Power that flows to the grid makes CTs that are right look reversed.");
+  finding.remedy =
+      running ? msg("Have it isolated by whoever may do so, then change the answer. Until then it stays among "
+                    "the explanations.")
+              : msg("Ask the occupant and look for a second disconnect; have any isolated. Until then it stays "
+                    "among the explanations.");
   for (Item& item : out.items) {
     if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "generation")
       field->findings.push_back(finding);
@@ -85,7 +87,7 @@ std::vector<Question> ask_load(const View& view) {
                 .kind = FieldKind::Choice,
                 .source = FactSource::Chosen,
                 .required = true,
-                .label = "Load is on"};
+                .label = msg("Load is on")};
   load.choices = load_choices(view.lines());
   std::vector<Question> list;
   if (first_of_round(view)) list.push_back(ask_generation());
@@ -98,17 +100,17 @@ std::vector<Question> ask_load(const View& view) {
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
                     .required = on(view, on_line),
-                    .label = "Clamp on " + line,
-                    .hint = on(view, on_line) ? "tap to enter" : "0 if nothing flows",
+                    .label = msg("Clamp on {line}", verbatim(line)),
+                    .hint = on(view, on_line) ? msg("tap to enter") : msg("0 if nothing flows"),
                     .max = kMostAmps,
-                    .what = "the amperes the clamp reads on conductor " + line});
+                    .what = msg("the amperes the clamp reads on conductor {line}", verbatim(line))});
   }
   list.push_back({.field = "load_kind",
                   .key = observation_here(view)("load_kind"),
                   .kind = FieldKind::Choice,
                   .source = FactSource::Chosen,
-                  .label = "Kind of load",
-                  .choices = {{"any", "Not known"}, {"resistive", "Heaters only (resistive)"}}});
+                  .label = msg("Kind of load"),
+                  .choices = {{"any", msg("Not known")}, {"resistive", msg("Heaters only (resistive)")}}});
   list.push_back(ask_heater(view));
   return list;
 }
@@ -119,11 +121,12 @@ bool on_event_load(Turn& turn) {
   const auto* answer = std::get_if<Answer>(&turn.event.body);
   if (answer == nullptr || answer->field != "by") return false;
   const View view = turn.view();
-  Question question{.field = "by", .key = observation_here(view)("by"), .kind = FieldKind::Choice, .label = "Watch"};
+  Question question{
+      .field = "by", .key = observation_here(view)("by"), .kind = FieldKind::Choice, .label = msg("Watch")};
   question.choices = ways_to_watch(view);
-  question.choices.push_back({"led", "led"});
+  question.choices.push_back({"led", verbatim("led")});
   std::string value = answer->value;
-  if (std::string sentence = read_answer(question, value); !sentence.empty()) {
+  if (Text sentence = read_answer(question, value); !sentence.empty()) {
     turn.refuse("by", answer->value, std::move(sentence));
     return true;
   }
@@ -139,8 +142,8 @@ bool on_event_load(Turn& turn) {
   return true;
 }
 
-std::string lacking_load(const View& view) {
-  return view.get(observation_here(view)("by")) ? "" : "choose what to watch";
+Text lacking_load(const View& view) {
+  return view.get(observation_here(view)("by")) ? Text() : msg("choose what to watch");
 }
 
 void add_amps_findings(const View& view, Screen& out) {
@@ -158,23 +161,23 @@ void add_amps_findings(const View& view, Screen& out) {
     if (most && *amps > *most) {
       finding.severity = Severity::Fail;
       finding.code = "current-above-maximum";
-      finding.text = line + " carries " + number_text(*amps) + " A, above the maximum of " + number_text(*most) +
-                     " A that rating and secondary allow.";
-      finding.remedy = "Reduce the load, or fit a meter and CTs of a higher rating.";
+      finding.text = msg("{line} carries {amps}, above the maximum of {most} that rating and secondary allow.",
+                         verbatim(line), figure(*amps, "A"), figure(*most, "A"));
+      finding.remedy = msg("Reduce the load, or fit a meter and CTs of a higher rating.");
     } else if (*amps <= 1) {
       finding.severity = Severity::Caution;
       finding.code = "load-too-small";
-      finding.text = line + " carries " + number_text(*amps) +
-                     " A. Nothing can be told at 1 A or less, the reverse indicator included.";
-      finding.remedy = "Switch on more load on " + line + ", such as a portable heater.";
+      finding.text = msg("{line} carries {amps}. Nothing can be told at 1 A or less, the reverse indicator included.",
+                         verbatim(line), figure(*amps, "A"));
+      finding.remedy = msg("Switch on more load on {line}, such as a portable heater.", verbatim(line));
       finding.source = source_here(view, "S12 3.8; LMM 3.9, 5; IMS 3.9");  // FM prints no figure
     } else if (*amps < least_amps(view)) {
       finding.severity = Severity::Caution;
       finding.code = "load-small";
-      finding.text = line + " carries " + number_text(*amps) +
-                     " A. The reverse indicator can be used; a registered fraction needs " +
-                     number_text(least_amps(view)) + " A or more.";
-      finding.remedy = "Switch on more load on " + line + " if there is any.";
+      finding.text =
+          msg("{line} carries {amps}. The reverse indicator can be used; a registered fraction needs {least} or more.",
+              verbatim(line), figure(*amps, "A"), figure(least_amps(view), "A"));
+      finding.remedy = msg("Switch on more load on {line} if there is any.", verbatim(line));
     } else {
       continue;
     }
@@ -185,21 +188,23 @@ void add_amps_findings(const View& view, Screen& out) {
 void add_prediction(const View& view, const ObservationKeys& test, Screen& out) {
   const auto watts = expected_watts(view, test);
   if (!watts) return;
-  std::string text = "At these readings the load is at most " + fixed(*watts / 1000, *watts < 1000 ? 2 : 1) + " kW.";
+  std::vector<Text> all{
+      msg("At these readings the load is at most {power}.", Quantity{*watts / 1000, "kW", *watts < 1000 ? 2 : 1})};
   for (const int wh : view.model != nullptr ? view.model->led_wh : std::vector<int>{10}) {
     const double period = wh * 3600.0 / *watts;
-    const std::string led = wh >= 1000 ? number_text(wh / 1000.0) + " kWh" : std::to_string(wh) + " Wh";
-    text += " The " + led + " LED takes " + (period < 10 ? fixed(period, 1) + " s" : duration(period)) +
-            " or more a cycle" + (period < kLoadFastest ? ": too fast to tap." : ".");
+    const Text time = period < 10 ? Text(Quantity{period, "s", 1}) : Text(verbatim(duration(period)));
+    all.push_back(period < kLoadFastest
+                      ? msg("The {energy} LED takes {time} or more a cycle: too fast to tap.", energy(wh), time)
+                      : msg("The {energy} LED takes {time} or more a cycle.", energy(wh), time));
   }
   if (why_no_modbus(view).empty())
-    text += " The energy register steps every " + duration(360000.0 / *watts) + " or more.";
-  out.items.emplace_back(Paragraph{text, Tone::Quiet});
+    all.push_back(msg("The energy register steps every {time} or more.", verbatim(duration(360000.0 / *watts))));
+  out.items.emplace_back(Paragraph{sentences(std::move(all)), Tone::Quiet});
 }
 
 /// The conductor that the clamp goes on next.
 HookupHere in_hand_load(const View& view) {
-  HookupHere here{.part = HookupPart::Clamp, .tag = "clamp"};
+  HookupHere here{.part = HookupPart::Clamp, .tag = message("clamp")};
   for (int i = 0; i < view.lines(); ++i) {
     const auto k = static_cast<std::size_t>(i);
     if (!on(view, kLines[k]) || view.get(observation_here(view).amps(kLines[k]))) continue;
@@ -223,15 +228,16 @@ void add_face_load(const View& view, const ObservationKeys& test, Screen& out) {
   if (view.model != nullptr) out.items.emplace_back(meter_face(*view.model, load_now(view, test), false));
 }
 
-std::string advice(const View& view) {
+Text advice(const View& view) {
   const int round = check_round(view);
-  const std::string amps = number_text(least_amps(view));
   if (const auto diagnosis = diagnose_round(view, true);
       diagnosis && diagnosis->next && !diagnosis->next->load_on.empty()) {
     return test_in_words(*diagnosis->next);
   }
-  const std::string again = round > 1 ? "The correction is done: power on again and test as before. " : "";
-  return again + "Switch on load on every line, more than 1 A on each and " + amps + " A or more if there is so much.";
+  const Text again = round > 1 ? msg("The correction is done: power on again and test as before.") : Text();
+  return sentences(
+      {again, msg("Switch on load on every line, more than 1 A on each and {amps} or more if there is so much.",
+                  figure(least_amps(view), "A"))});
 }
 
 void build_load(const View& view, Screen& out) {
@@ -240,7 +246,7 @@ void build_load(const View& view, Screen& out) {
   out.items.insert(out.items.begin(), Paragraph{advice(view), Tone::Plain});
   Field by;
   by.id = "by";
-  by.label = "Watch";
+  by.label = msg("Watch");
   by.kind = FieldKind::Choice;
   by.required = true;
   by.choices = ways_to_watch(view);
@@ -257,17 +263,19 @@ void build_load(const View& view, Screen& out) {
   show_no_load(view, out);
   add_face_load(view, test, out);
   add_hookup(view, out);
-  if (round > 1) out.title = "Test again with load on";
+  if (round > 1) out.title = msg("Test again with load on");
 }
 
-std::string open_load(const View& view) {
+Text open_load(const View& view) {
   const auto verdict = view.get("wiring.left.verdict").value_or("");
   if (verdict == "correct") return {};
-  const std::string found{view.get("wiring.left.text").value_or("")};
-  if (verdict == "fault") return "wiring fault not corrected: " + found;
-  if (verdict == "undecided") return "wiring check undecided" + (found.empty() ? "" : "; most probable: " + found);
-  if (verdict == "load-too-small") return "wiring not checked: load too small";
-  return check_round(view) > 1 ? "wiring corrected, but not tested again" : "wiring not checked";
+  const Text found(view.get("wiring.left.text").value_or(""));
+  if (verdict == "fault") return msg("wiring fault not corrected: {wiring}", found);
+  if (verdict == "undecided")
+    return found.empty() ? msg("wiring check undecided")
+                         : msg("wiring check undecided; most probable: {wiring}", found);
+  if (verdict == "load-too-small") return msg("wiring not checked: load too small");
+  return check_round(view) > 1 ? msg("wiring corrected, but not tested again") : msg("wiring not checked");
 }
 
 constexpr std::string_view kLoadTakes[] = {"generation", "load_on", "amps.<line>", "load_kind",
@@ -281,31 +289,31 @@ Question ask_generation() {
           .kind = FieldKind::Choice,
           .source = FactSource::Chosen,
           .required = true,
-          .label = "Solar, battery or generator behind these CTs",
-          .choices = {{"none", "None"},
-                      {"isolated", "There is, and it is isolated for this check"},
-                      {"running", "There is, and it may feed back now"},
-                      {"unknown", "Not known"}}};
+          .label = msg("Solar, battery or generator behind these CTs"),
+          .choices = {{"none", msg("None")},
+                      {"isolated", msg("There is, and it is isolated for this check")},
+                      {"running", msg("There is, and it may feed back now")},
+                      {"unknown", msg("Not known")}}};
 }
 
 Step load_step() {
-  return {.code = "W-1",
-          .group = "W-1",
-          .label = "Wiring check",
-          .title = "Switch on a load and clamp each line",
-          .sentence = "Say which lines carry load and what the clamp meter reads on each conductor.",
-          .why =
-              "What the meter registers, held against what the clamp reads, shows a CT that is reversed, crossed, "
-              "missing or of another rating. A line without load "
-              "shows nothing about its CT.",
-          .source = "S12 2.2, 3.8; LMM 2.1, 3.9; IMS 2.2, 3.9; FM 3.1, 4.7",
-          .safety = StepSafety::Energized,
-          .questions = ask_load,
-          .missing = lacking_load,
-          .open = open_load,
-          .build = build_load,
-          .on_event = on_event_load,
-          .takes = kLoadTakes};
+  return {
+      .code = "W-1",
+      .group = "W-1",
+      .label = msg("Wiring check"),
+      .title = msg("Switch on a load and clamp each line"),
+      .sentence = msg("Say which lines carry load and what the clamp meter reads on each conductor."),
+      .why = msg("What the meter registers, held against what the clamp reads, shows a CT that is reversed, crossed, "
+                 "missing or of another rating. A line without load "
+                 "shows nothing about its CT."),
+      .source = "S12 2.2, 3.8; LMM 2.1, 3.9; IMS 2.2, 3.9; FM 3.1, 4.7",
+      .safety = StepSafety::Energized,
+      .questions = ask_load,
+      .missing = lacking_load,
+      .open = open_load,
+      .build = build_load,
+      .on_event = on_event_load,
+      .takes = kLoadTakes};
 }
 
 }  // namespace lineside

@@ -8,8 +8,8 @@
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/likelihoods.hpp"
 #include "wizards/phasor_picture.hpp"
+#include "wizards/places.hpp"
 #include "wizards/record/observation.hpp"
-#include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
@@ -81,15 +81,16 @@ std::vector<Question> ask_verdict(const View& view) {
   if (!diagnosis->next || diagnosis->next->method != "line-to-line") return list;
   const std::string pair = pair_of(*diagnosis->next);
   if (pair.empty()) return list;
-  const std::string label = pair.substr(0, 2) + " to " + pair.substr(3);
+  const Verbatim one = verbatim(pair.substr(0, 2));
+  const Verbatim other = verbatim(pair.substr(3));
   list.push_back({.field = "volts." + pair,
                   .key = fact_key("volts.<pair>", pair),
                   .kind = FieldKind::Number,
                   .source = FactSource::Measured,
-                  .label = label,
-                  .hint = "tap to enter",
+                  .label = msg("{one} to {other}", one, other),
+                  .hint = msg("tap to enter"),
                   .max = kVerdictMostVolts,
-                  .what = "the volts between terminal " + pair.substr(0, 2) + " and terminal " + pair.substr(3)});
+                  .what = msg("the volts between terminal {one} and terminal {other}", one, other)});
   return list;
 }
 
@@ -100,7 +101,8 @@ HookupPicture picture(const View& view, const Diagnosis& diagnosis) {
   hookup.load_on.emplace();
   const RecordedObservation test = read_observation(view.job, view.meter, observation_here(view));
   for (const Line line : test.load_on) (*hookup.load_on)[index(line)] = true;
-  hookup.caption = diagnosis.verdict == WiringVerdict::Correct ? "As it should be" : "Most probable: " + best.text;
+  hookup.caption = diagnosis.verdict == WiringVerdict::Correct ? msg("As it should be")
+                                                               : msg("Most probable: {wiring}", Text(best.text));
   return hookup_picture(hookup);
 }
 
@@ -114,11 +116,11 @@ void add_what_next(const Diagnosis& diagnosis, std::vector<Item>& items) {
     items.emplace_back(FindingNote{{Severity::Caution, doubt.code, doubt.text, doubt.remedy, {}}});
   }
   const bool wrong = wrong_for_certain(diagnosis);
-  if (wrong && diagnosis.inspect->now) items.emplace_back(Paragraph{diagnosis.inspect->text, Tone::Caution});
+  if (wrong && diagnosis.inspect->now) items.emplace_back(Paragraph{Text(diagnosis.inspect->text), Tone::Caution});
   if (diagnosis.next) items.emplace_back(Paragraph{test_in_words(*diagnosis.next), Tone::Plain});
   if (wrong && !diagnosis.inspect->now)
-    items.emplace_back(
-        Paragraph{"Or go on to W-4 and look with the power off: another test would make it shorter.", Tone::Quiet});
+    items.emplace_back(Paragraph{
+        msg("Or go on to W-4 and look with the power off: another test would make it shorter."), Tone::Quiet});
 }
 
 /// Below, and folded away until somebody asks: the verdict and what to do come first.
@@ -127,24 +129,26 @@ void add_details(const View& view, const Diagnosis& diagnosis, Screen& out) {
   if (diagnosis.wirings.empty() && !drawn) return;
   const bool shown = view.session.details;
   out.items.emplace_back(
-      Action{.id = "details", .label = shown ? "Hide picture and phasors" : "Show picture and phasors"});
+      Action{.id = "details", .label = shown ? msg("Hide picture and phasors") : msg("Show picture and phasors")});
   if (!shown) return;
   if (!diagnosis.wirings.empty()) out.items.emplace_back(picture(view, diagnosis));
   if (!drawn) return;
   PhasorPicture phasors = phasor_picture(*diagnosis.phasors, view.model->service.value());
   const bool decided = diagnosis.verdict == WiringVerdict::Correct || diagnosis.verdict == WiringVerdict::Fault;
-  phasors.caption = (decided ? "As phasors: " : "As phasors, if it is this: ") + diagnosis.wirings.front().text;
+  const Text wiring(diagnosis.wirings.front().text);
+  phasors.caption = decided ? msg("As phasors: {wiring}", wiring) : msg("As phasors, if it is this: {wiring}", wiring);
   out.items.emplace_back(std::move(phasors));
 }
 
 void build_verdict(const View& view, Screen& out) {
   const auto diagnosis = diagnose_round(view, true);
   if (!diagnosis) {
-    out.items.emplace_back(Paragraph{view.model == nullptr || !view.model->service
-                                         ? "The service is not known from the model number, so the observations cannot "
-                                           "be judged. Skip with a reason, or correct the number on M-1."
-                                         : "Nothing has been observed yet. Go back and watch the meter with load on.",
-                                     Tone::CannotTell});
+    out.items.emplace_back(Paragraph{
+        view.model == nullptr || !view.model->service
+            ? msg("The service is not known from the model number, so the observations cannot be judged. Skip "
+                  "with a reason, or correct the number on M-1.")
+            : msg("Nothing has been observed yet. Go back and watch the meter with load on."),
+        Tone::CannotTell});
     return;
   }
   const bool decided = diagnosis->verdict == WiringVerdict::Correct || diagnosis->verdict == WiringVerdict::Fault;
@@ -158,25 +162,25 @@ void build_verdict(const View& view, Screen& out) {
   out.items.insert(out.items.begin(), items.begin(), items.end());
   show_under_fields(ct_findings(view), out);
   const bool look = wrong_for_certain(*diagnosis) && diagnosis->inspect->now;
-  out.items.emplace_back(Action{.id = "another-test", .label = "Make another test", .primary = !decided && !look});
-  out.items.emplace_back(Action{.id = "changed", .label = "I changed the wiring"});
+  out.items.emplace_back(Action{.id = "another-test", .label = msg("Make another test"), .primary = !decided && !look});
+  out.items.emplace_back(Action{.id = "changed", .label = msg("I changed the wiring")});
   out.items.emplace_back(std::move(list));
   for (const Finding& finding : diagnosis->findings) {
     if (!stands_above(finding)) out.items.emplace_back(FindingNote{finding});
   }
   add_details(view, *diagnosis, out);
-  if (diagnosis->verdict == WiringVerdict::Fault) out.next.label = "Correct it";
-  if (wrong_for_certain(*diagnosis)) out.next.label = "Power off and look";
+  if (diagnosis->verdict == WiringVerdict::Fault) out.next.label = msg("Correct it");
+  if (wrong_for_certain(*diagnosis)) out.next.label = msg("Power off and look");
 }
 
-std::string lacking_verdict(const View& view) {
+Text lacking_verdict(const View& view) {
   const auto diagnosis = diagnose_round(view, true);
-  if (!diagnosis) return "watch the meter with load on first";
+  if (!diagnosis) return msg("watch the meter with load on first");
   if (wrong_for_certain(*diagnosis)) return {};
   if (diagnosis->verdict == WiringVerdict::Undecided)
-    return "make another test, or skip with a reason: the wiring is undecided";
+    return msg("make another test, or skip with a reason: the wiring is undecided");
   if (diagnosis->verdict == WiringVerdict::LoadTooSmall)
-    return "make another test with more load, or skip with a reason";
+    return msg("make another test with more load, or skip with a reason");
   return {};
 }
 
@@ -200,7 +204,7 @@ bool on_event_verdict(Turn& turn) {
     return true;
   }
   if (pressed->action == "changed") {
-    begin_round(turn, "changed outside this check");
+    begin_round(turn, english(message("changed outside this check")));
     turn.go("W-1");
     return true;
   }
@@ -216,72 +220,92 @@ std::string_view next_verdict(Turn& turn) {
   return code_after_group(view);
 }
 
+/// What to switch on, as an order that goes on.
+Text load_in_words(const NextTest& test) {
+  std::vector<Text> names;
+  for (const Line line : test.load_on) names.emplace_back(verbatim(name(line)));
+  const bool several = names.size() > 1;
+  const bool all = names.size() >= kMaxElements;
+  const Text lines = and_list(std::move(names));
+  const Quantity amps = figure(test.min_amps, "A");
+  if (test.min_amps <= 0)
+    return all ? msg("Switch on load on {lines}", lines) : msg("Switch on load on {lines} only", lines);
+  if (all) return msg("Switch on load on {lines}, at least {amps} on each", lines, amps);
+  return several ? msg("Switch on load on {lines} only, at least {amps} on each", lines, amps)
+                 : msg("Switch on load on {line} only, at least {amps}", lines, amps);
+}
+
 }  // namespace
 
 bool wrong_for_certain(const Diagnosis& diagnosis) {
   return diagnosis.verdict == WiringVerdict::Undecided && diagnosis.inspect.has_value();
 }
 
-std::string test_in_words(const NextTest& test) {
+Text test_in_words(const NextTest& test) {
   if (test.method == "line-to-line")
-    return "Measure " + pair_of(test) + " at the meter's terminals. " + reason_text(test);
-  std::vector<std::string> names;
-  for (const Line line : test.load_on) names.emplace_back(name(line));
-  std::string text = "Switch on load on " + join_and(names) + (names.size() < kMaxElements ? " only" : "");
-  if (test.min_amps > 0)
-    text += ", at least " + number_text(test.min_amps) + " A" + (test.load_on.size() > 1 ? " on each" : "");
-  if (test.resistive) text += ", heaters only";
+    return sentences({msg("Measure {pair} at the meter's terminals.", verbatim(pair_of(test))), reason_text(test)});
+  Text order = load_in_words(test);
+  if (test.resistive) order = msg("{load}, heaters only", std::move(order));
   if (test.method == "led")
-    text += ", and tap " + std::to_string(test.cycles) + " cycles of the " + number_text(test.wh_per_cycle) + " Wh LED";
-  if (test.method == "register") text += ", and watch the energy register";
-  if (test.method == "display") text += ", and read the power on the LCD";
-  if (test.seconds > 0) text += " (about " + duration(test.seconds) + ")";
-  return text + ". " + reason_text(test);
+    order = msg("{load}, and tap {count} cycles of the {energy} LED", std::move(order), test.cycles,
+                figure(test.wh_per_cycle, "Wh"));
+  if (test.method == "register") order = msg("{load}, and watch the energy register", std::move(order));
+  if (test.method == "display") order = msg("{load}, and read the power on the LCD", std::move(order));
+  return sentences({test.seconds > 0
+                        ? msg("{order} (about {duration}).", std::move(order), verbatim(duration(test.seconds)))
+                        : msg("{sentence}.", std::move(order)),
+                    reason_text(test)});
 }
 
-std::string reason_text(const NextTest& test) {
+Text reason_text(const NextTest& test) {
   if (test.why.empty()) return {};
-  const char first = test.why.front();
-  const std::string sentence = (first >= 'a' && first <= 'z' ? "It " : "") + test.why;
-  return sentence.back() == '.' ? sentence : sentence + ".";
+  const std::string said = english(test.why);
+  const bool begun = said.front() < 'a' || said.front() > 'z';
+  const bool ended = said.back() == '.';
+  const Text why(test.why);
+  if (begun) return ended ? why : msg("{sentence}.", why);
+  return ended ? msg("It {why}", why) : msg("It {why}.", why);
 }
 
 Verdict verdict_of(const Diagnosis& diagnosis) {
   Verdict verdict;
   verdict.tone = tone_of(diagnosis.verdict);
   const WiringCandidate* best = diagnosis.wirings.empty() ? nullptr : &diagnosis.wirings.front();
-  const std::string sure = best != nullptr ? ", " + chance(best->probability) : "";
+  const Text wiring = best != nullptr ? Text(best->text) : Text();
+  const Text sure = best != nullptr ? chance(best->probability) : Text();
   switch (diagnosis.verdict) {
     case WiringVerdict::Correct:
-      verdict.headline = "Wired as it should be" + sure;
+      verdict.headline = best != nullptr ? msg("Wired as it should be, {chance}", sure) : msg("Wired as it should be");
       break;
     case WiringVerdict::Fault:
-      verdict.headline = (best != nullptr ? best->text : "A fault") + sure;
+      verdict.headline = best != nullptr ? msg("{wiring}, {chance}", wiring, sure) : msg("A fault");
       break;
     case WiringVerdict::Undecided:
       if (wrong_for_certain(diagnosis)) {
-        verdict.headline = "Wired wrong for certain (" + chance(diagnosis.miswired_probability) + ")";
+        verdict.headline = msg("Wired wrong for certain ({chance})", chance(diagnosis.miswired_probability));
         verdict.tone = Tone::Fail;
         break;
       }
-      verdict.headline = "Not decided yet" + (best != nullptr ? "; most probable: " + best->text + sure : "");
+      verdict.headline = best != nullptr ? msg("Not decided yet; most probable: {wiring}, {chance}", wiring, sure)
+                                         : msg("Not decided yet");
       break;
     case WiringVerdict::LoadTooSmall:
-      verdict.headline = "Load too small to tell";
+      verdict.headline = msg("Load too small to tell");
       break;
   }
   Shortlist shown = shortlist(diagnosis);
   verdict.wirings = std::move(shown.rows);
   verdict.more = std::move(shown.more);
   if (const auto& fraction = diagnosis.registered_fraction) {
-    verdict.registers = "Registers " + percent(fraction->value) + " of the use (" + fixed(fraction->low * 100, 0) +
-                        " to " + percent(fraction->high) + ")";
+    verdict.registers = msg("Registers {share} of the use ({low} to {high})", share(fraction->value),
+                            Quantity{fraction->low * 100, {}, 0}, share(fraction->high));
     // Only where something is wrong for certain: a guess at the loss would be a guess at the wiring.
     if (diagnosis.verdict == WiringVerdict::Fault && fraction->high < 0.98)
-      verdict.registers = english(verdict.registers) + ": " + percent(1 - fraction->value) + " would have been lost";
+      verdict.registers =
+          msg("{registers}: {share} would have been lost", verdict.registers, share(1 - fraction->value));
     if (diagnosis.verdict == WiringVerdict::Fault && fraction->low > 1.02)
       verdict.registers =
-          english(verdict.registers) + ": " + percent(fraction->value - 1) + " too much would have been billed";
+          msg("{registers}: {share} too much would have been billed", verdict.registers, share(fraction->value - 1));
   }
   return verdict;
 }
@@ -289,11 +313,11 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
 Step verdict_step() {
   return {.code = "W-3",
           .group = "W-1",
-          .title = "See what the wiring is",
-          .sentence = "Every wiring that fits what was seen is listed with its probability.",
-          .why =
+          .title = msg("See what the wiring is"),
+          .sentence = msg("Every wiring that fits what was seen is listed with its probability."),
+          .why = msg(
               "The same share of energy lost can have several causes, and the load's power factor is seldom known. A "
-              "wiring is called only when one explanation has at least 95 %.",
+              "wiring is called only when one explanation has at least 95 %."),
           .source = "S12 3.7, 5; LMM 3.7, 5; IMS 3.7, 5; FM 4.5, 7; Lineside's own",
           .safety = StepSafety::Energized,
           .questions = ask_verdict,

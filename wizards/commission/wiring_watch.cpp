@@ -7,9 +7,9 @@
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/places.hpp"
 #include "wizards/power_chart.hpp"
 #include "wizards/record/values.hpp"
-#include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
@@ -49,39 +49,39 @@ std::vector<Question> ask_watch(const View& view) {
                   .kind = FieldKind::Choice,
                   .source = FactSource::Measured,
                   .required = false,
-                  .label = "Reverse indicator with this load",
-                  .choices = {{"no", "Dark"}, {"yes", "Lit"}, {"not-looked", "Not looked at"}}});
+                  .label = msg("Reverse indicator with this load"),
+                  .choices = {{"no", msg("Dark")}, {"yes", msg("Lit")}, {"not-looked", msg("Not looked at")}}});
   if (by == "display") {
     list.push_back({.field = "display_kw",
                     .key = observation_here(view)("display_kw"),
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
                     .required = true,
-                    .label = "Power on the LCD",
+                    .label = msg("Power on the LCD"),
                     .hint = view.model != nullptr && manual_for(*view.model) == Manual::S12
-                                ? "the average of the last 5 minutes"
-                                : "as the LCD shows it",
+                                ? msg("the average of the last 5 minutes")
+                                : msg("as the LCD shows it"),
                     .min = -100000,
                     .max = 100000,
-                    .what = "the kilowatts on the LCD"});
+                    .what = msg("the kilowatts on the LCD")});
   }
   if (by == "led") {
     list.push_back({.field = "cycles",
                     .key = observation_here(view)("cycles"),
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
-                    .label = "Or counted: cycles",
-                    .hint = "0 if it never flashed",
+                    .label = msg("Or counted: cycles"),
+                    .hint = msg("0 if it never flashed"),
                     .max = 100000,
-                    .what = "how many times the LED lit"});
+                    .what = msg("how many times the LED lit")});
     list.push_back({.field = "seconds",
                     .key = observation_here(view)("seconds"),
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
-                    .label = "Or counted: in seconds",
-                    .hint = "with a stopwatch",
+                    .label = msg("Or counted: in seconds"),
+                    .hint = msg("with a stopwatch"),
                     .max = kMostSeconds,
-                    .what = "how many seconds those cycles took"});
+                    .what = msg("how many seconds those cycles took")});
   }
   return list;
 }
@@ -90,20 +90,20 @@ bool is_decided(const Diagnosis& diagnosis) {
   return diagnosis.verdict == WiringVerdict::Correct || diagnosis.verdict == WiringVerdict::Fault;
 }
 
-std::string lacking_watch(const View& view) {
+Text lacking_watch(const View& view) {
   const ObservationKeys test = observation_here(view);
   const auto by = watched(view);
-  if (!view.get(test("load_on"))) return "say on W-1 which lines carry load";
-  const std::string look = view.get(test("reverse_indicator")) ? "" : "say whether the reverse indicator is lit";
+  if (!view.get(test("load_on"))) return msg("say on W-1 which lines carry load");
+  const Text look = view.get(test("reverse_indicator")) ? Text() : msg("say whether the reverse indicator is lit");
   if (by == "display" || observation(view, test)) {
     const auto diagnosis = look.empty() ? std::nullopt : diagnose_round(view, false);
-    return diagnosis && is_decided(*diagnosis) ? "" : look;
+    return diagnosis && is_decided(*diagnosis) ? Text() : look;
   }
   if (by == "register") {
     const auto samples = history(view.job, view.meter, test("sample")).size();
-    return samples == 0 ? "start watching the register" : "wait for the register to step";
+    return samples == 0 ? msg("start watching the register") : msg("wait for the register to step");
   }
-  return taps(view, test).empty() ? "tap along with the LED" : "tap at the next flash";
+  return taps(view, test).empty() ? msg("tap along with the LED") : msg("tap at the next flash");
 }
 
 void start_clock(Turn& turn) {
@@ -113,7 +113,7 @@ void start_clock(Turn& turn) {
 bool tap(Turn& turn, double at) {
   const View view = turn.view();
   if (watched(view) != "led") {
-    turn.refuse("", "", "This test does not watch the LED. Choose an LED on W-1 to tap along.");
+    turn.refuse("", "", msg("This test does not watch the LED. Choose an LED on W-1 to tap along."));
     return true;
   }
   const ObservationKeys test = observation_here(view);
@@ -121,8 +121,8 @@ bool tap(Turn& turn, double at) {
   if (!before.empty() && at <= before.back()) {
     turn.refuse("", "",
                 before.back() - at > 1
-                    ? "The clock of these taps has started anew. Press Start again and tap from the first flash."
-                    : "Two taps at one time count as one.");
+                    ? msg("The clock of these taps has started anew. Press Start again and tap from the first flash.")
+                    : msg("Two taps at one time count as one."));
     return true;
   }
   // A count typed earlier gives way to the taps.
@@ -140,11 +140,11 @@ void no_flash(Turn& turn) {
   const double waited = since < 0 ? 0 : turn.session.now_seconds - since;
   const double needed = std::max(10.0, expected_period(view) * kPatience);
   if (made.size() > 1) {
-    turn.refuse(
-        "", "",
-        "The LED flashed " + std::to_string(made.size()) + " times. Press Start again first if it has stopped since.");
+    turn.refuse("", "",
+                msg("The LED flashed {count} times. Press Start again first if it has stopped since.",
+                    static_cast<int>(made.size())));
   } else if (waited < needed) {
-    turn.refuse("", "", "Wait " + duration(needed - waited) + " more: a flash may still come.");
+    turn.refuse("", "", msg("Wait {duration} more: a flash may still come.", verbatim(duration(needed - waited))));
   } else {
     turn.put(test("cycles"), "0", FactSource::Measured);
     turn.put(test("seconds"), fixed(waited, 1), FactSource::Measured);
@@ -173,12 +173,12 @@ void again(Turn& turn) {
 void watch(Turn& turn) {
   const View view = turn.view();
   if (view.port().empty()) {
-    turn.refuse("", "", "No port is chosen. Choose it on S-1, or watch the LED instead.");
+    turn.refuse("", "", msg("No port is chosen. Choose it on S-1, or watch the LED instead."));
     return;
   }
   start_clock(turn);
   turn.session.last_sample.reset();
-  turn.work(Request::Watch, "Reading the energy register every second; it moves in steps of 0.1 kWh.",
+  turn.work(Request::Watch, msg("Reading the energy register every second; it moves in steps of 0.1 kWh."),
             WatchEnergy{view.port(), view.modbus_id(), 1.0, view.timeout_ms()});
 }
 
@@ -202,10 +202,10 @@ bool typed_tap(Turn& turn, const std::string& text) {
     Question question{.field = "tap",
                       .key = observation_here(turn.view())("tap"),
                       .kind = FieldKind::Number,
-                      .label = "Tap",
-                      .what = "the seconds of the tap on any steady clock"};
+                      .label = msg("Tap"),
+                      .what = msg("the seconds of the tap on any steady clock")};
     std::string value{word};
-    if (std::string sentence = read_answer(question, value); !sentence.empty()) {
+    if (Text sentence = read_answer(question, value); !sentence.empty()) {
       turn.refuse("tap", text, std::move(sentence));
       return true;
     }
@@ -226,18 +226,20 @@ bool on_event_watch(Turn& turn) {
 
 /// When it ends: "a verdict in about 20 s". One explanation may be certain while right wiring still needs a sign of
 /// direction (the verdict is undecided then): what gives it is said.
-std::string prediction(const View& view, const TimingOutlook& outlook) {
+Text prediction(const View& view, const TimingOutlook& outlook) {
   if (outlook.certain) {
     const auto diagnosis = diagnose_round(view, false);
-    if (diagnosis && is_decided(*diagnosis)) return "certain now";
-    const std::string open = lacking_watch(view);
-    return "enough flashes: " +
-           (open.empty() ? std::string("the register or the indicator has to show the direction") : open);
+    if (diagnosis && is_decided(*diagnosis)) return msg("certain now");
+    const Text open = lacking_watch(view);
+    return open.empty() ? msg("enough flashes: the register or the indicator has to show the direction")
+                        : msg("enough flashes: {open}", open);
   }
-  if (outlook.seconds_to_verdict) return "a verdict in about " + duration(*outlook.seconds_to_verdict);
+  if (outlook.seconds_to_verdict)
+    return msg("a verdict in about {duration}", verbatim(duration(*outlook.seconds_to_verdict)));
   if (outlook.seconds_to_precise > 0)
-    return duration(outlook.seconds_to_precise) + " more to be precise; this load alone may not decide";
-  return "precise; another load decides";
+    return msg("{duration} more to be precise; this load alone may not decide",
+               verbatim(duration(outlook.seconds_to_precise)));
+  return msg("precise; another load decides");
 }
 
 /// The flashes come faster than the clamped currents allow, whatever the load's power factor.
@@ -246,16 +248,16 @@ bool too_fast(const View& view, const TapReading& taps) {
   return most && taps.kept.size() >= 3 && taps.watts - 2 * taps.watts_error > kFasterThanClamped * *most;
 }
 
-std::string timer_status(const View& view, const std::vector<double>& made,
-                         const std::optional<TimingOutlook>& outlook) {
+Text timer_status(const View& view, const std::vector<double>& made, const std::optional<TimingOutlook>& outlook) {
   if (!outlook || outlook->taps.period_s <= 0)
-    return made.empty() ? "tap each time the LED lights up" : "1 tap · now each time it lights up again";
+    return made.empty() ? msg("tap each time the LED lights up") : msg("1 tap · now each time it lights up again");
   const TapReading& taps = outlook->taps;
-  if (too_fast(view, taps)) return "faster than the clamped current allows: tap only when it lights up";
+  if (too_fast(view, taps)) return msg("faster than the clamped current allows: tap only when it lights up");
   const int decimals = taps.period_s < 10 ? 2 : 1;
-  return std::to_string(taps.cycles) + " of " + std::to_string(outlook->cycles_wanted) + " cycles · " +
-         fixed(taps.period_s, decimals) + " ± " + fixed(2 * taps.period_error_s, decimals) + " s a cycle · " +
-         fixed(taps.watts / 1000, 2) + " kW · " + prediction(view, *outlook);
+  return msg("{cycles} of {wanted} cycles · {period} ± {error} a cycle · {power} · {prediction}", taps.cycles,
+             outlook->cycles_wanted, Quantity{taps.period_s, {}, decimals},
+             Quantity{2 * taps.period_error_s, "s", decimals}, Quantity{taps.watts / 1000, "kW", 2},
+             prediction(view, *outlook));
 }
 
 /// Double taps, missed flashes, a load that is not steady; and what would be done sooner.
@@ -275,20 +277,24 @@ void add_rhythm(const View& view, const TapReading& taps, std::vector<Item>& ite
   items.emplace_back(FindingNote{
       {Severity::Caution,
        "faster-than-clamped",
-       "The taps make " + fixed(taps.watts / 1000, 2) + " kW; the clamped currents carry at most " +
-           fixed(most / 1000, 2) + " kW.",
-       "Press Start again and tap only when it lights up, not when it goes out. If it stays so, clamp again.",
+       msg("The taps make {taps}; the clamped currents carry at most {most}.", Quantity{taps.watts / 1000, "kW", 2},
+           Quantity{most / 1000, "kW", 2}),
+       msg("Press Start again and tap only when it lights up, not when it goes out. If it stays so, clamp again."),
        {}}});
 }
 
 void add_quicker(const std::optional<CountingAdvice>& quicker, std::vector<Item>& items) {
   if (!quicker) return;
   const CountingAdvice& other = *quicker;
-  const std::string way = other.method == "register"  ? "Watching the energy register"
-                          : other.method == "display" ? "The LCD, where it shows kW,"
-                                                      : "The " + number_text(other.wh_per_cycle) + " Wh LED";
+  const Verbatim time = verbatim(duration(other.seconds));
   items.emplace_back(Paragraph{
-      way + " would be quicker at this load: about " + duration(other.seconds) + ". Change it on W-1.", Tone::Quiet});
+      other.method == "register"
+          ? msg("Watching the energy register would be quicker at this load: about {duration}. Change it on W-1.", time)
+      : other.method == "display"
+          ? msg("The LCD, where it shows kW, would be quicker at this load: about {duration}. Change it on W-1.", time)
+          : msg("The {energy} LED would be quicker at this load: about {duration}. Change it on W-1.",
+                figure(other.wh_per_cycle, "Wh"), time),
+      Tone::Quiet});
 }
 
 /// Before the second flash the clamp's readings tell how long the chosen LED would take.
@@ -308,13 +314,13 @@ void put_actions(const LedTimer& timer, Screen& out) {
   });
   const bool few = timer.taps.size() < 2;
   const std::vector<Item> actions{Action{.id = "no-flash",
-                                         .label = "It does not flash",
+                                         .label = msg("It does not flash"),
                                          .enabled = few,
-                                         .why_disabled = few ? "" : "the LED has flashed"},
+                                         .why_disabled = few ? Text() : msg("the LED has flashed")},
                                   Action{.id = "again",
-                                         .label = "Start again",
+                                         .label = msg("Start again"),
                                          .enabled = !timer.taps.empty(),
-                                         .why_disabled = timer.taps.empty() ? "nothing tapped yet" : ""}};
+                                         .why_disabled = timer.taps.empty() ? msg("nothing tapped yet") : Text()}};
   out.items.insert(indicator == out.items.end() ? indicator : indicator + 1, actions.begin(), actions.end());
 }
 
@@ -331,8 +337,8 @@ void add_led(const View& view, const ObservationKeys& test, Screen& out) {
   if (outlook) add_outlook(*outlook, items);
   add_quicker(outlook ? outlook->quicker : quicker_at_start(view, timer), items);
   if (view.is(test("cycles"), "0")) {
-    items.emplace_back(
-        Paragraph{"No flash in " + std::string{view.get(test("seconds")).value_or("0")} + " s.", Tone::Caution});
+    items.emplace_back(Paragraph{
+        msg("No flash in {time}.", recorded_figure(view.get(test("seconds")).value_or("0"), "s")), Tone::Caution});
   }
   put_actions(timer, out);
   out.items.insert(out.items.begin(), items.begin(), items.end());
@@ -342,25 +348,27 @@ void add_register(const View& view, const ObservationKeys& test, Screen& out) {
   const auto samples = history(view.job, view.meter, test("sample"));
   const bool watching = view.session.working == Request::Watch;
   std::vector<Item> items;
-  std::string text = "Watch until the register has stepped at least twice.";
+  Text pace;
   if (const auto watts = expected_watts(view, test))
-    text += " At this load a step comes every " + duration(360000 / *watts) +
-            " or more; if it takes much longer, energy is lost or counted backward.";
-  items.emplace_back(Paragraph{text, Tone::Plain});
+    pace =
+        msg("At this load a step comes every {time} or more; if it takes much longer, energy is lost or counted "
+            "backward.",
+            verbatim(duration(360000 / *watts)));
+  items.emplace_back(Paragraph{
+      sentences({msg("Watch until the register has stepped at least twice."), std::move(pace)}), Tone::Plain});
   KeyValues table;
-  table.title = "Register samples that carry news";
+  table.title = msg("Register samples that carry news");
   for (const Fact* sample : samples) {
     if (const auto read = register_sample_from(sample->value))
-      table.rows.push_back(
-          {fixed(read->seconds, 1) + " s", number_text(read->forward_kwh) + " kWh", "read", Tone::Plain});
+      table.rows.push_back({Quantity{read->seconds, "s", 1}, figure(read->forward_kwh, "kWh"), "read", Tone::Plain});
     else if (!sample->value.empty())
-      table.rows.push_back({"Cannot be read", sample->value, "read", Tone::Caution, true});
+      table.rows.push_back({msg("Cannot be read"), verbatim(sample->value), "read", Tone::Caution, true});
   }
   if (!table.rows.empty()) items.emplace_back(std::move(table));
   if (!watching)
-    items.emplace_back(
-        Action{.id = "watch", .label = samples.empty() ? "Start watching" : "Watch on", .primary = samples.empty()});
-  if (!samples.empty() && !watching) items.emplace_back(Action{.id = "again", .label = "Start again"});
+    items.emplace_back(Action{
+        .id = "watch", .label = samples.empty() ? msg("Start watching") : msg("Watch on"), .primary = samples.empty()});
+  if (!samples.empty() && !watching) items.emplace_back(Action{.id = "again", .label = msg("Start again")});
   out.items.insert(out.items.begin(), items.begin(), items.end());
 }
 
@@ -386,8 +394,8 @@ void add_chart(const View& view, const ObservationKeys& test, Screen& out) {
 void build_watch(const View& view, Screen& out) {
   if (view.model != nullptr && manual_for(*view.model) == Manual::FM)
     out.why =
-        "Each cycle of the LED is a fixed number of watt-hours, so its pace is the power the meter registers. The "
-        "arrow of a reversed phase on the LCD is a hint, never proof.";
+        msg("Each cycle of the LED is a fixed number of watt-hours, so its pace is the power the meter registers. The "
+            "arrow of a reversed phase on the LCD is a hint, never proof.");
   for (Item& item : out.items) {
     if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "reverse_indicator")
       field->required = !lacking_watch(view).empty();
@@ -397,19 +405,19 @@ void build_watch(const View& view, Screen& out) {
   if (by == "led") {
     add_led(view, test, out);
   } else if (by == "register") {
-    out.title = "Watch the energy register";
-    out.sentence = "Keep the load steady while the register is read once a second.";
+    out.title = msg("Watch the energy register");
+    out.sentence = msg("Keep the load steady while the register is read once a second.");
     add_register(view, test, out);
   } else {
-    out.title = "Read the power on the LCD";
-    out.sentence = "Keep the load steady for longer than the display averages, then read the kilowatts.";
+    out.title = msg("Read the power on the LCD");
+    out.sentence = msg("Keep the load steady for longer than the display averages, then read the kilowatts.");
   }
   add_chart(view, test, out);
   add_face_watch(view, test, out);
   // First on the screen, so that it is seen to grow with each tap and each step of the register.
   if (const auto diagnosis = diagnose_round(view, false)) {
     out.items.insert(out.items.begin(), verdict_of(*diagnosis));
-    if (is_decided(*diagnosis)) out.next.label = "It is certain: see the verdict";
+    if (is_decided(*diagnosis)) out.next.label = msg("It is certain: see the verdict");
   }
 }
 
@@ -430,22 +438,22 @@ void keep_last_sample(Turn& turn) {
 }
 
 Step watch_step() {
-  return {.code = "W-2",
-          .group = "W-1",
-          .title = "Tap along with the LED",
-          .sentence = "Keep the load steady and tap each time the LED lights up.",
-          .why =
-              "Each cycle of the LED is a fixed number of watt-hours, so its pace is the power the meter registers. "
-              "The reverse indicator means something only above 1 A, "
-              "and one reversed CT does not always light it: it is a hint, never proof.",
-          .source = "S12 2.3 Table 3, 2.4, 3.8; LMM 2.2, 3.9; IMS 2.3, 3.9; FM 3.2, 4.7",
-          .safety = StepSafety::Energized,
-          .questions = ask_watch,
-          .missing = lacking_watch,
-          .build = build_watch,
-          .on_event = on_event_watch,
-          .next = next_watch,
-          .takes = kWatchTakes};
+  return {
+      .code = "W-2",
+      .group = "W-1",
+      .title = msg("Tap along with the LED"),
+      .sentence = msg("Keep the load steady and tap each time the LED lights up."),
+      .why = msg("Each cycle of the LED is a fixed number of watt-hours, so its pace is the power the meter registers. "
+                 "The reverse indicator means something only above 1 A, "
+                 "and one reversed CT does not always light it: it is a hint, never proof."),
+      .source = "S12 2.3 Table 3, 2.4, 3.8; LMM 2.2, 3.9; IMS 2.3, 3.9; FM 3.2, 4.7",
+      .safety = StepSafety::Energized,
+      .questions = ask_watch,
+      .missing = lacking_watch,
+      .build = build_watch,
+      .on_event = on_event_watch,
+      .next = next_watch,
+      .takes = kWatchTakes};
 }
 
 }  // namespace lineside

@@ -23,24 +23,24 @@ drawing::Pen lead_pen(Manual manual, std::size_t ct, std::optional<CtCore> core)
   return core == CtCore::Split ? Pen::Black : kSolid[ct % kSolid.size()];
 }
 
-std::string_view colour_name(drawing::Pen pen) {
+Message colour_name(drawing::Pen pen) {
   switch (pen) {
     case Pen::Black:
-      return "black";
+      return message("black");
     case Pen::Red:
-      return "red";
+      return message("red");
     case Pen::Blue:
-      return "blue";
+      return message("blue");
     case Pen::Brown:
-      return "brown";
+      return message("brown");
     case Pen::Orange:
-      return "orange";
+      return message("orange");
     case Pen::Yellow:
-      return "yellow";
+      return message("yellow");
     case Pen::White:
-      return "white";
+      return message("white");
     case Pen::Grey:
-      return "grey";
+      return message("grey");
     default:
       return {};
   }

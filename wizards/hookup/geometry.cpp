@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "wizards/places.hpp"
+
 namespace lineside {
 namespace {
 
@@ -58,14 +60,22 @@ std::optional<std::size_t> place(const Sheet& s, Conductor on) {
   return at > lines ? std::nullopt : std::optional(at);
 }
 
-/// The lines that name what is wrong with a CT, one fault each.
-std::vector<std::string> faults(const CtPlacement& ct, std::size_t k) {
-  std::vector<std::string> list;
-  if (!ct.on) return {"not fitted"};
-  if (ct.scale == 0) list.emplace_back("open or shorted");
-  if (ct.reversed) list.emplace_back("reversed");
-  if (index(*ct.on) != k) list.push_back("on " + std::string{name(*ct.on)});
-  if (ct.scale != 0 && ct.scale != 1) list.emplace_back("other rating");
+struct CtFault {
+  Text alone;
+  Text named;  // with the CT's name
+};
+/// What is wrong with a CT, a line each.
+std::vector<CtFault> faults(const CtPlacement& ct, std::size_t k) {
+  const Verbatim own = verbatim(name(kCts[k]));
+  if (!ct.on) return {{msg("not fitted"), msg("{ct} not fitted", own)}};
+  std::vector<CtFault> list;
+  if (ct.scale == 0) list.push_back({msg("open or shorted"), msg("{ct} open or shorted", own)});
+  if (ct.reversed) list.push_back({msg("reversed"), msg("{ct} reversed", own)});
+  if (index(*ct.on) != k) {
+    const Verbatim on = verbatim(name(*ct.on));
+    list.push_back({msg("on {line}", on), msg("{ct} on {line}", own, on)});
+  }
+  if (ct.scale != 0 && ct.scale != 1) list.push_back({msg("other rating"), msg("{ct} other rating", own)});
   return list;
 }
 
@@ -91,28 +101,30 @@ void place_parts(Sheet& s) {
   s.end = y;
   double words = 0;
   for (const HookupLead& lead : s.leads) {
-    const std::string beside = lead.wrong ? "on L1" : s.wide ? lead.colour : "";
-    words = std::max(words, drawing::width_of(lead.terminal) + drawing::width_of(beside) + (beside.empty() ? 0 : 0.7));
+    const Text beside = lead.wrong ? msg("on {line}", Verbatim{"L1"}) : s.wide ? lead.colour : Text();
+    words = std::max(
+        words, drawing::width_of(Verbatim{lead.terminal}) + drawing::width_of(beside) + (beside.empty() ? 0 : 0.7));
   }
-  const double meter_width = std::max(words + 1.4, drawing::width_of("METER") + 1);
+  const double meter_width = std::max(words + 1.4, drawing::width_of(message("METER")) + 1);
   s.out.width = s.meter + meter_width + 0.1;
   s.out.height = s.end + (s.hookup.load_on ? 3 : 1.9);
 }
 
 void draw_boxes(Sheet& s) {
   s.put(Box{0.05, 0.05, s.bus - 0.05, s.top - 0.05, Pen::Raised, Pen::Outline});
-  s.put(Words{{0.5, 0.25}, s.wide ? "SOURCE side" : "SOURCE", Pen::Quiet, Side::Left});
+  s.put(Words{{0.5, 0.25}, s.wide ? message("SOURCE side") : message("SOURCE"), Pen::Quiet, Side::Left});
   for (std::size_t c = 0; c <= static_cast<std::size_t>(s.lines); ++c) {
     const bool neutral = c == static_cast<std::size_t>(s.lines);
-    s.put(Words{{s.x(c), 1.6}, neutral ? "N" : std::string{name(kLines[c])}, Pen::Text, Side::Middle});
+    s.put(Words{{s.x(c), 1.6}, verbatim(neutral ? "N" : name(kLines[c])), Pen::Text, Side::Middle});
   }
   if (s.hookup.service.connection == Connection::HighLegDelta && s.lines == 3) {
-    s.put(Words{{s.wide ? s.x(2) : s.bus - 0.3, 0.25}, "high leg", Pen::Text, s.wide ? Side::Middle : Side::Right});
+    s.put(Words{
+        {s.wide ? s.x(2) : s.bus - 0.3, 0.25}, message("high leg"), Pen::Text, s.wide ? Side::Middle : Side::Right});
   }
   s.put(Box{0.05, s.end, s.bus - 0.05, s.out.height - s.end - 0.05, Pen::Raised, Pen::Outline});
-  s.put(Words{{0.5, s.out.height - 1.45}, "LOAD side", Pen::Quiet, Side::Left});
+  s.put(Words{{0.5, s.out.height - 1.45}, message("LOAD side"), Pen::Quiet, Side::Left});
   s.put(Box{s.meter, 0.05, s.out.width - s.meter - 0.1, s.end - 0.05, Pen::Raised, Pen::Outline});
-  s.put(Words{{s.meter + 0.7, 0.25}, "METER", Pen::Quiet, Side::Left});
+  s.put(Words{{s.meter + 0.7, 0.25}, message("METER"), Pen::Quiet, Side::Left});
 }
 
 /// Half of the ring of a CT, seen a little from above: the far half lies behind the conductor.
@@ -162,7 +174,7 @@ void draw_conductors(Sheet& s) {
       s.put(Stroke{{{x, s.top}, {x, s.end}}, Pen::Action, 2.2 * kConductor, false});
     s.put(Stroke{{{x, s.top}, {x, s.end}}, pen, kConductor, true});
     if (!s.hookup.load_on || neutral) continue;
-    s.put(Words{{x, s.end + 0.3}, off ? "off" : "on", off ? Pen::Quiet : Pen::Text, Side::Middle});
+    s.put(Words{{x, s.end + 0.3}, off ? message("off") : message("on"), off ? Pen::Quiet : Pen::Text, Side::Middle});
   }
 }
 
@@ -179,10 +191,10 @@ void draw_run(Sheet& s, std::vector<Point> points, const HookupLead& lead) {
   s.put(Disc{last, 0.26, Pen::Quiet, false});
 }
 
-void draw_terminal(Sheet& s, const HookupLead& lead, double y, std::string_view beside) {
-  s.put(Words{{s.meter + 0.7, y - 0.5}, lead.terminal, lead.wrong ? Pen::Fail : Pen::Text, Side::Left});
+void draw_terminal(Sheet& s, const HookupLead& lead, double y, const Text& beside) {
+  s.put(Words{{s.meter + 0.7, y - 0.5}, Verbatim{lead.terminal}, lead.wrong ? Pen::Fail : Pen::Text, Side::Left});
   if (!beside.empty())
-    s.put(Words{{s.out.width - 0.6, y - 0.5}, std::string{beside}, lead.wrong ? Pen::Fail : Pen::Quiet, Side::Right});
+    s.put(Words{{s.out.width - 0.6, y - 0.5}, beside, lead.wrong ? Pen::Fail : Pen::Quiet, Side::Right});
 }
 
 void draw_voltage_leads(Sheet& s) {
@@ -200,8 +212,8 @@ void draw_voltage_leads(Sheet& s) {
       s.put(Stroke{{{x - 0.35, y - 0.35}, {x + 0.35, y + 0.35}}, Pen::Fail, 0.16, false});
       s.put(Stroke{{{x - 0.35, y + 0.35}, {x + 0.35, y - 0.35}}, Pen::Fail, 0.16, false});
     }
-    const std::string wrong = from ? "on " + lead.from : "dead";
-    draw_terminal(s, lead, y, lead.wrong ? wrong : s.wide ? lead.colour : std::string_view{});
+    const Text wrong = from ? msg("on {line}", Verbatim{lead.from}) : msg("dead");
+    draw_terminal(s, lead, y, lead.wrong ? wrong : s.wide ? lead.colour : Text());
   }
 }
 
@@ -219,9 +231,8 @@ void draw_direction(Sheet& s, const PlacedCt& ct, bool reversed) {
 
 void draw_flags(Sheet& s, const PlacedCt& ct, std::size_t k) {
   double y = s.ct[k] + 1.45;
-  for (const std::string& fault : faults(s.hookup.wiring.ct[k], k)) {
-    const std::string named = std::string{name(kCts[k])} + " " + fault;
-    const std::string& text = drawing::width_of(named) + 0.9 > s.meter ? fault : named;
+  for (const CtFault& fault : faults(s.hookup.wiring.ct[k], k)) {
+    const Text& text = drawing::width_of(fault.named) + 0.9 > s.meter ? fault.alone : fault.named;
     const double w = drawing::width_of(text) + 0.6;
     const double x = std::clamp(ct.middle.x - w / 2, 0.1, std::max(0.1, s.meter - w - 0.2));
     s.put(Words{{x + w / 2, y + 0.1}, text, Pen::OnFill, Side::Middle, Pen::Fail});
@@ -238,7 +249,7 @@ void draw_ct(Sheet& s, std::size_t k) {
     const double y = s.ct[k] + side * kRow / 2;
     const double from = ct.middle.x + 0.8 * s.radius;
     draw_run(s, {{from, ct.middle.y + side * 0.4 * s.radius}, {from + 0.55, y}, {s.meter, y}}, lead);
-    draw_terminal(s, lead, y, s.wide ? lead.colour : std::string_view{});
+    draw_terminal(s, lead, y, s.wide ? lead.colour : Text());
   }
   draw_ring_halo(s, k, true);
   if (placement.on) draw_direction(s, ct, placement.reversed);
@@ -246,8 +257,8 @@ void draw_ct(Sheet& s, std::size_t k) {
     const double x = ct.middle.x - s.radius - 1.1;
     const double line = ct.middle.y + (placement.reversed ? 0.05 : -1.05);
     const double own = ct.middle.y + (placement.reversed ? -1.05 : 0.05);
-    s.put(Words{{x, line}, "LINE", ct.wrong ? Pen::Fail : Pen::Quiet, Side::Right});
-    s.put(Words{{x, own}, std::string{name(kCts[k])}, Pen::Text, Side::Right});
+    s.put(Words{{x, line}, verbatim("LINE"), ct.wrong ? Pen::Fail : Pen::Quiet, Side::Right});
+    s.put(Words{{x, own}, verbatim(name(kCts[k])), Pen::Text, Side::Right});
   }
   draw_flags(s, ct, k);
 }

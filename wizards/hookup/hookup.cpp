@@ -5,7 +5,7 @@
 #include "models/installation.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/hookup/geometry.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -35,10 +35,11 @@ HookupLead voltage_lead(const Hookup& hookup, std::size_t k) {
 }
 
 /// What the lead to X1 is called: without the core its colour is not known for CT2 and CT3.
-std::string x1_colour(Manual manual, std::size_t k, std::optional<CtCore> core) {
-  const std::string own{colour_name(lead_pen(manual, k, core))};
-  if (own.empty()) return "coloured";
-  return core || k == 0 ? own : own + "/black";
+Message x1_colour(Manual manual, std::size_t k, std::optional<CtCore> core) {
+  const Message own = colour_name(lead_pen(manual, k, core));
+  if (own.empty()) return message("coloured");
+  if (core || k == 0) return own;
+  return k == 1 ? message("red/black") : message("blue/black");
 }
 
 std::vector<HookupLead> ct_leads(const Hookup& hookup, std::size_t k) {
@@ -47,50 +48,50 @@ std::vector<HookupLead> ct_leads(const Hookup& hookup, std::size_t k) {
   // What is wrong with a CT is the CT, not its leads: turning it is the cure, never swapping X1 and X2 (S12 5).
   return {{ct + ":X1", ct, lead_pen(hookup.manual, k, hookup.core[k]), x1_colour(hookup.manual, k, hookup.core[k]),
            here, false},
-          {ct + ":X2", ct, Pen::White, "white", here, false}};
+          {ct + ":X2", ct, Pen::White, message("white"), here, false}};
 }
 
-std::string voltage_words(const Hookup& hookup, const HookupLead& lead) {
-  const std::string& at = lead.terminal;
-  const bool high_leg = hookup.service.connection == Connection::HighLegDelta && at == "L3";
+Text voltage_words(const Hookup& hookup, const HookupLead& lead) {
+  const Verbatim at{lead.terminal};
+  const bool high_leg = hookup.service.connection == Connection::HighLegDelta && at.text == "L3";
   if (lead.from.empty()) {
-    return "Terminal " + at + " gets no voltage: its lead is on no live conductor.";
+    return msg("Terminal {terminal} gets no voltage: its lead is on no live conductor.", at);
   }
   if (lead.wrong) {
-    return "Terminal " + at + " is on " + lead.from + ", not on " + at + ".";
+    return msg("Terminal {terminal} is on {line}, not on {terminal}.", at, Verbatim{lead.from});
   }
-  if (lead.colour.empty()) return at + " to terminal " + at + ".";
-  if (high_leg) return at + ", the high leg (" + lead.colour + "), to terminal " + at + ".";
-  return at + " (" + lead.colour + ") to terminal " + at + ".";
+  if (lead.colour.empty()) return msg("{line} to terminal {line}.", at);
+  if (high_leg) return msg("{line}, the high leg ({colour}), to terminal {line}.", at, lead.colour);
+  return msg("{line} ({colour}) to terminal {line}.", at, lead.colour);
 }
 
-std::string placement_words(const CtPlacement& ct, std::size_t k) {
-  const std::string own{name(kCts[k])};
-  const std::string shall{name(kLines[k])};
-  if (!ct.on) return own + " is on no conductor.";
-  const std::string on{name(*ct.on)};
-  if (on == shall && ct.reversed) return own + ": LINE side to the load on " + on + ".";
-  if (on == shall) return own + ": LINE side to the source on " + on + ".";
-  if (ct.reversed) return own + ": LINE side to the load on " + on + " instead of " + shall + ".";
-  return own + ": LINE side to the source on " + on + " instead of " + shall + ".";
+Text placement_words(const CtPlacement& ct, std::size_t k) {
+  const Verbatim own = verbatim(name(kCts[k]));
+  const Verbatim shall = verbatim(name(kLines[k]));
+  if (!ct.on) return msg("{ct} is on no conductor.", own);
+  const Verbatim on = verbatim(name(*ct.on));
+  if (on == shall && ct.reversed) return msg("{ct}: LINE side to the load on {line}.", own, on);
+  if (on == shall) return msg("{ct}: LINE side to the source on {line}.", own, on);
+  if (ct.reversed) return msg("{ct}: LINE side to the load on {line} instead of {own_line}.", own, on, shall);
+  return msg("{ct}: LINE side to the source on {line} instead of {own_line}.", own, on, shall);
 }
 
-std::string ct_words(const Hookup& hookup, std::size_t k, const HookupLead& x1) {
+Text ct_words(const Hookup& hookup, std::size_t k, const HookupLead& x1) {
   const CtPlacement& ct = hookup.wiring.ct[k];
-  const std::string own{name(kCts[k])};
-  std::vector<std::string> sentences{placement_words(ct, k)};
-  if (ct.on && ct.scale == 0) sentences.emplace_back("It is open or shorted.");
-  if (ct.on && ct.scale != 0 && ct.scale != 1) sentences.emplace_back("Its rating is not the meter's.");
-  const std::string colour{colour_name(x1.pen)};
+  std::vector<Text> said{placement_words(ct, k)};
+  if (ct.on && ct.scale == 0) said.push_back(msg("It is open or shorted."));
+  if (ct.on && ct.scale != 0 && ct.scale != 1) said.push_back(msg("Its rating is not the meter's."));
+  const Verbatim at{x1.terminal};
+  const Verbatim x2 = verbatim(std::string{name(kCts[k])} + ":X2");
+  const Message colour = colour_name(x1.pen);
   if (colour.empty()) {
-    sentences.push_back("To " + x1.terminal + " its coloured lead, to " + own + ":X2 its white one.");
-  } else if (x1.colour == colour) {
-    sentences.push_back("To " + x1.terminal + " its " + colour + " lead, to " + own + ":X2 its white one.");
+    said.push_back(msg("To {x1} its coloured lead, to {x2} its white one.", at, x2));
+  } else if (x1.colour == Text(colour)) {
+    said.push_back(msg("To {x1} its {colour} lead, to {x2} its white one.", at, colour, x2));
   } else {
-    sentences.push_back("To " + x1.terminal + " its " + colour + " lead (black of a split core), to " + own +
-                        ":X2 its white one.");
+    said.push_back(msg("To {x1} its {colour} lead (black of a split core), to {x2} its white one.", at, colour, x2));
   }
-  return join(sentences, " ");
+  return sentences(std::move(said));
 }
 
 std::vector<HookupLine> words_of(const Hookup& hookup, const std::vector<HookupLead>& leads) {
@@ -105,16 +106,16 @@ std::vector<HookupLine> words_of(const Hookup& hookup, const std::vector<HookupL
   return list;
 }
 
-std::string_view terminals_source(Manual manual) {
+Message terminals_source(Manual manual) {
   switch (manual) {
     case Manual::LMM:
-      return "Terminals: LMM 2.2 Table 2.";
+      return message("Terminals: LMM 2.2 Table 2.");
     case Manual::IMS:
-      return "Terminals: IMS 2.3 Table 2. The voltage leads come connected to the board (IMS 3.6).";
+      return message("Terminals: IMS 2.3 Table 2. The voltage leads come connected to the board (IMS 3.6).");
     case Manual::FM:
-      return "Terminals: FM 3.2 Table 2A. The voltage leads come connected to the board (FM 4.4).";
+      return message("Terminals: FM 3.2 Table 2A. The voltage leads come connected to the board (FM 4.4).");
     default:
-      return "Terminals: S12 2.3, voltage on block J3, CTs on block J1.";
+      return message("Terminals: S12 2.3, voltage on block J3, CTs on block J1.");
   }
 }
 
@@ -143,14 +144,13 @@ HookupPicture hookup_picture(const Hookup& hookup) {
   picture.narrow = draw_hookup(hookup, picture.leads, false);
   picture.lines = words_of(hookup, picture.leads);
   picture.caption = hookup.caption;
-  std::string legend = std::string{terminals_source(hookup.manual)} + " ";
   const bool dotted = hookup.manual == Manual::S12 || hookup.manual == Manual::IMS;  // split cores: 3.7 of both
-  legend += dotted ? "White dot and arrow: the CT's LINE side (H1). "
-                   : "White dot and arrow in the drawing: the side that the CT's label marks as LINE. ";
-  legend +=
-      "Conductor colours: US custom; go by the labels. "
-      "Voltage leads are drawn on the line side of the CTs (Lineside's assumption).";
-  picture.legend = std::move(legend);
+  picture.legend = sentences(
+      {terminals_source(hookup.manual),
+       dotted ? message("White dot and arrow: the CT's LINE side (H1).")
+              : message("White dot and arrow in the drawing: the side that the CT's label marks as LINE."),
+       message("Conductor colours: US custom; go by the labels. Voltage leads are drawn on the line side of the CTs "
+               "(Lineside's assumption).")});
   return picture;
 }
 

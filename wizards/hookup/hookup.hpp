@@ -5,10 +5,10 @@
 
 #include <array>
 #include <optional>
-#include <string>
 
 #include "diagnostics/wiring.hpp"
 #include "models/decode.hpp"
+#include "models/text.hpp"
 #include "wizards/screen.hpp"
 
 namespace lineside {
@@ -22,7 +22,7 @@ struct HookupHere {
   HookupPart part = HookupPart::None;
   std::array<bool, kMaxElements> elements{};
   bool neutral = false;
-  std::string tag = "here";
+  Text tag = message("here");
 };
 
 struct Hookup {
@@ -32,7 +32,7 @@ struct Hookup {
   Manual manual = Manual::S12;
   std::optional<std::array<bool, kMaxElements>> load_on;  // nothing: loads are no matter here
   HookupHere here;
-  std::string caption;
+  Text caption;
 };
 
 HookupPicture hookup_picture(const Hookup& hookup);
@@ -47,7 +47,7 @@ drawing::Pen conductor_pen(const Service& service, Conductor conductor);
 /// The coloured lead of a CT, X1 (S12 3.7, 5); solid core where the core is not known.
 drawing::Pen lead_pen(Manual manual, std::size_t ct, std::optional<CtCore> core);
 /// "black"; empty where no colour is told.
-std::string_view colour_name(drawing::Pen pen);
+Message colour_name(drawing::Pen pen);
 
 /// Whether the place of a CT or a lead differs from straight wiring.
 bool ct_differs(const Wiring& wiring, std::size_t ct);

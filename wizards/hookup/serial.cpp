@@ -1,5 +1,6 @@
 // The two serial wires between meter and adapter (S12 2.3 Table 3 and 2.5.2).
 #include "wizards/hookup/hookup.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -20,22 +21,22 @@ Drawing draw_serial(bool here, double gap) {
   out.height = 5.2;
   const double right = 0.05 + kBox + gap;
   for (const double x : {0.05, right}) out.marks.emplace_back(Box{x, 0.05, kBox, out.height - 0.1});
-  out.marks.emplace_back(Words{{0.7, 0.3}, "METER", Pen::Quiet});
-  out.marks.emplace_back(Words{{right + 0.7, 0.3}, "ADAPTER", Pen::Quiet});
+  out.marks.emplace_back(Words{{0.7, 0.3}, message("METER"), Pen::Quiet});
+  out.marks.emplace_back(Words{{right + 0.7, 0.3}, message("ADAPTER"), Pen::Quiet});
   double y = 2.4;
   for (const auto& ends : kEnds) {
     const std::vector<Point> run{{0.05 + kBox, y}, {right, y}};
     if (here) out.marks.emplace_back(drawing::Stroke{run, Pen::Action, 0.6});
     out.marks.emplace_back(drawing::Stroke{run, Pen::Plain, here ? 0.26 : 0.2, true});
-    out.marks.emplace_back(Words{{kBox - 0.5, y - 0.5}, std::string{ends[0]}, Pen::Text, Side::Right});
-    out.marks.emplace_back(Words{{right + 0.6, y - 0.5}, std::string{ends[1]}, Pen::Text});
+    out.marks.emplace_back(Words{{kBox - 0.5, y - 0.5}, verbatim(ends[0]), Pen::Text, Side::Right});
+    out.marks.emplace_back(Words{{right + 0.6, y - 0.5}, verbatim(ends[1]), Pen::Text});
     for (const double x : {0.05 + kBox, right}) out.marks.emplace_back(Disc{{x, y}, 0.26, Pen::Quiet});
     y += 1.6;
   }
   if (!here) return out;
   const double middle = 0.05 + kBox + gap / 2;
   out.marks.emplace_back(drawing::Stroke{{{middle, 2.4}, {middle, 4}}, Pen::Action, 0.24});
-  out.marks.emplace_back(Words{{middle, 2.7}, "here", Pen::OnFill, Side::Middle, Pen::Action});
+  out.marks.emplace_back(Words{{middle, 2.7}, message("here"), Pen::OnFill, Side::Middle, Pen::Action});
   return out;
 }
 
@@ -45,11 +46,11 @@ HookupPicture serial_picture(bool here) {
   HookupPicture picture;
   picture.leads = {{.terminal = "RS485 A", .from = "A, 485+", .here = here},
                    {.terminal = "RS485 B", .from = "B, 485-", .here = here}};
-  picture.lines = {{.text = "Terminal RS485 A to A (485+) of the adapter.", .here = here},
-                   {.text = "Terminal RS485 B to B (485-) of the adapter.", .here = here}};
+  picture.lines = {{.text = msg("Terminal RS485 A to A (485+) of the adapter."), .here = here},
+                   {.text = msg("Terminal RS485 B to B (485-) of the adapter."), .here = here}};
   picture.wide = draw_serial(here, 12);
   picture.narrow = draw_serial(here, 4.5);
-  picture.legend = "Terminals: S12 2.3, block J1, right side. No manual prints colours for these wires.";
+  picture.legend = msg("Terminals: S12 2.3, block J1, right side. No manual prints colours for these wires.");
   return picture;
 }
 

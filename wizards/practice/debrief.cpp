@@ -4,10 +4,11 @@
 #include <set>
 
 #include "wizards/completeness.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/iso_time.hpp"
 #include "wizards/keys.hpp"
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 namespace {
@@ -37,9 +38,9 @@ int count(const Job& job, const Expected& expected) {
   return static_cast<int>(values.size());
 }
 
-std::string label_of(std::string_view code) {
+Text label_of(std::string_view code) {
   const Step* step = find_step(code);
-  return step != nullptr && !step->label.empty() ? std::string{step->label} : std::string{code};
+  return step != nullptr && !step->label.empty() ? step->label : Text(verbatim(code));
 }
 
 void add_skipped(const Job& job, Debrief& out) {
@@ -48,25 +49,37 @@ void add_skipped(const Job& job, Debrief& out) {
     if (!begins_with(fact.key, {"skip."}) || !told.insert(fact.subject + fact.key).second) continue;
     const auto reason = latest(job, fact.subject, RecordedKey{fact.key});
     const std::string code = fact.key.substr(5);
-    if (reason) out.left_out.push_back({label_of(code) + ": " + std::string{*reason}, code});
+    if (reason) out.left_out.push_back({msg("{step}: {reason}", label_of(code), typed(*reason)), code});
   }
+}
+
+Text no_proof(const std::string& meter, std::string_view verdict, bool several) {
+  if (verdict.empty()) {
+    return several ? msg("Wiring of meter {meter} signed off without proof: it was not tested as it is left.",
+                         number_of(meter))
+                   : msg("Wiring signed off without proof: it was not tested as it is left.");
+  }
+  return several ? msg("Wiring of meter {meter} signed off without proof: the check says {verdict}.", number_of(meter),
+                       recorded_word(verdict))
+                 : msg("Wiring signed off without proof: the check says {verdict}.", recorded_word(verdict));
 }
 
 /// What nobody may leave out, whatever the scenario: the proof that the wiring is right, and the signature.
 void add_always(const Job& job, Debrief& out) {
+  const bool several = meters(job).size() > 1;
   for (const std::string& meter : meters(job)) {
-    const std::string of = meters(job).size() > 1 ? " of meter " + meter.substr(1) : "";
     const auto verdict = latest(job, meter, "wiring.left.verdict").value_or("");
     if (verdict != "correct")
       out.missed.push_back(
-          {"Wiring" + of + " signed off without proof: " +
-               (verdict.empty() ? "it was not tested as it is left" : "the check says " + std::string{verdict}) +
-               ". Right wiring needs a sign of direction as well.",
+          {sentences({no_proof(meter, verdict, several), msg("Right wiring needs a sign of direction as well.")}),
            "W-1"});
     if (latest(job, meter, "volts.verdict").value_or("") == "fail")
-      out.missed.push_back({"A voltage" + of + " is left outside its limits, or a finding stands.", "V-1"});
+      out.missed.push_back({several ? msg("A voltage of meter {meter} is left outside its limits, or a finding stands.",
+                                          number_of(meter))
+                                    : msg("A voltage is left outside its limits, or a finding stands."),
+                            "V-1"});
   }
-  if (!out.signed_off) out.missed.push_back({"The job is not signed off.", "X-1"});
+  if (!out.signed_off) out.missed.push_back({msg("The job is not signed off."), "X-1"});
 }
 
 }  // namespace

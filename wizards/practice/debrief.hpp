@@ -6,13 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "models/text.hpp"
 #include "wizards/job.hpp"
 #include "wizards/practice/scenario.hpp"
 
 namespace lineside {
 
 struct DebriefRow {
-  std::string what;
+  Text what;
   std::string where;  // screen
 };
 

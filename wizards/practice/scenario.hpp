@@ -1,15 +1,18 @@
 // A practice scenario as the flow sees it: what the person is told, what has to be found and done, and what it teaches.
-// Read from the scenario's file by the app; the practice meters behind it are not known here.
+// Those that ship say messages, a file that a person wrote what it says. Read by the app; the practice meters behind it
+// are not known here.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "models/text.hpp"
+
 namespace lineside {
 
 /// Something to find or to do, proved by a fact of the record.
 struct Expected {
-  std::string what;     // "CT2 found reversed"
+  Text what;            // "CT2 found reversed"
   std::string where;    // screen on which it is found or done
   std::string key;      // of the fact
   std::string is;       // a value it had at some time; empty: see `has`
@@ -21,13 +24,13 @@ struct Expected {
 };
 
 struct Scenario {
-  std::string name;      // of its file: "reversed-ct"
-  std::string title;     // for a list; tells nothing
-  int level = 1;         // 1 easy to 5 nasty
-  std::string briefing;  // the customer's words
-  std::string task;
+  std::string name;  // of its file: "reversed-ct"
+  Text title;        // for a list; tells nothing
+  int level = 1;     // 1 easy to 5 nasty
+  Text briefing;     // the customer's words
+  Text task;
   std::vector<Expected> expected;
-  std::string lesson;
+  Text lesson;
 };
 
 }  // namespace lineside

@@ -10,43 +10,47 @@ namespace {
 constexpr std::string_view kBriefingTakes[] = {"open:<code>"};
 constexpr std::string_view kDebriefingTakes[] = {"open:<code>"};
 
-std::string no_scenario(const View& view) {
-  return view.session.scenario != nullptr ? "" : "the job was not begun from a practice scenario.";
+Text no_scenario(const View& view) {
+  if (view.session.scenario != nullptr) return {};
+  return msg("the job was not begun from a practice scenario.");
 }
 
 void build_briefing(const View& view, Screen& out) {
   const Scenario& scenario = *view.session.scenario;
-  out.title = "Practice: " + scenario.title;
+  out.title = msg("Practice: {title}", scenario.title);
   out.items.emplace_back(Paragraph{scenario.briefing, Tone::Plain});
-  out.items.emplace_back(Paragraph{"Your task: " + scenario.task, Tone::Plain});
-  out.items.emplace_back(Paragraph{"Difficulty " + std::to_string(scenario.level) +
-                                       " of 5. Nothing here is real: the practice panel stands in for meter, loads and "
-                                       "instruments, and holds you to the power rules.",
+  out.items.emplace_back(Paragraph{msg("Your task: {task}", scenario.task), Tone::Plain});
+  out.items.emplace_back(Paragraph{msg("Difficulty {level} of 5. Nothing here is real: the practice panel stands "
+                                       "in for meter, loads and instruments, and holds you to the power rules.",
+                                       scenario.level),
                                    Tone::Quiet});
 }
 
-KeyValues table(std::string title, const std::vector<DebriefRow>& rows, Tone tone) {
+KeyValues table(Text title, const std::vector<DebriefRow>& rows, Tone tone) {
   KeyValues out;
   out.title = std::move(title);
-  for (const DebriefRow& row : rows) out.rows.push_back({row.where, row.what, "", tone});
+  for (const DebriefRow& row : rows) out.rows.push_back({Verbatim{row.where}, row.what, "", tone});
   return out;
 }
 
 void build_debriefing(const View& view, Screen& out) {
   const Scenario& scenario = *view.session.scenario;
   const Debrief seen = debrief(view.job, scenario);
-  const std::string all = std::to_string(seen.found.size()) + " of " + std::to_string(scenario.expected.size());
-  out.items.emplace_back(Paragraph{"Found and done: " + all + (seen.missed.empty() ? ". Nothing was missed." : "."),
+  const Text found = msg("Found and done: {found} of {all}.", static_cast<int>(seen.found.size()),
+                         static_cast<int>(scenario.expected.size()));
+  out.items.emplace_back(Paragraph{seen.missed.empty() ? sentences({found, msg("Nothing was missed.")}) : found,
                                    seen.missed.empty() ? Tone::Pass : Tone::Caution});
   if (seen.seconds) {
-    out.items.emplace_back(Paragraph{
-        "Time taken: " + duration(*seen.seconds) + (seen.signed_off ? " from the start to the signature." : " so far."),
-        Tone::Plain});
+    const Verbatim took{duration(*seen.seconds)};
+    out.items.emplace_back(Paragraph{seen.signed_off
+                                         ? msg("Time taken: {duration} from the start to the signature.", took)
+                                         : msg("Time taken: {duration} so far.", took),
+                                     Tone::Plain});
   }
-  if (!seen.found.empty()) out.items.emplace_back(table("Found and done", seen.found, Tone::Pass));
-  if (!seen.missed.empty()) out.items.emplace_back(table("Missed", seen.missed, Tone::Fail));
-  if (!seen.left_out.empty()) out.items.emplace_back(table("Left out", seen.left_out, Tone::Caution));
-  out.items.emplace_back(Paragraph{"What it was: " + scenario.lesson, Tone::Plain});
+  if (!seen.found.empty()) out.items.emplace_back(table(msg("Found and done"), seen.found, Tone::Pass));
+  if (!seen.missed.empty()) out.items.emplace_back(table(msg("Missed"), seen.missed, Tone::Fail));
+  if (!seen.left_out.empty()) out.items.emplace_back(table(msg("Left out"), seen.left_out, Tone::Caution));
+  out.items.emplace_back(Paragraph{msg("What it was: {lesson}", scenario.lesson), Tone::Plain});
 }
 
 }  // namespace
@@ -54,10 +58,10 @@ void build_debriefing(const View& view, Screen& out) {
 Step briefing_step() {
   return {.code = "Y-1",
           .group = "Y-1",
-          .label = "Briefing",
-          .title = "Practice",
-          .sentence = "Read what the customer says, then begin.",
-          .why = "A practice job runs through the same screens as a real one, on meters that are not there.",
+          .label = msg("Briefing"),
+          .title = msg("Practice"),
+          .sentence = msg("Read what the customer says, then begin."),
+          .why = msg("A practice job runs through the same screens as a real one, on meters that are not there."),
           .source = "Lineside's own",
           .job_level = true,
           .skippable = false,
@@ -70,12 +74,12 @@ Step briefing_step() {
 Step debriefing_step() {
   return {.code = "Y-2",
           .group = "Y-2",
-          .label = "Debriefing",
-          .title = "See how it went",
-          .sentence = "What was found, what was missed, and what this case teaches.",
-          .why =
+          .label = msg("Debriefing"),
+          .title = msg("See how it went"),
+          .sentence = msg("What was found, what was missed, and what this case teaches."),
+          .why = msg(
               "Each line is proved by the record or is missing in it. The time runs from the start of the job to the "
-              "signature, breaks included.",
+              "signature, breaks included."),
           .source = "Lineside's own",
           .job_level = true,
           .skippable = false,

@@ -5,6 +5,7 @@
 #include "models/contradictions.hpp"
 #include "models/manuals.hpp"
 #include "models/own_source.hpp"
+#include "wizards/places.hpp"
 #include "wizards/rma.hpp"
 #include "wizards/text.hpp"
 #include "wizards/trouble/tree.hpp"
@@ -13,113 +14,108 @@ namespace lineside {
 namespace {
 
 constexpr FaqEntry kQuestions[] = {
-    {"ct-sets", "Can one meter take more circuits with more CTs?",
-     "Yes: up to three CT sets in parallel on one meter, as long as their current together stays within the rating of "
-     "each phase.",
-     "S12 5; IMS 5", "M-3", "parallel additional sets"},
-    {"share-conduit", "May voltage wires and CT leads share a conduit?",
-     "Yes, with the maker's own CTs. Alternate CTs need a secondary of at most 0.1 A and leads of 18 AWG or larger, "
-     "insulated "
-     "for at least 300 VAC.",
-     "S12 5", "P-1", "routed together current voltage"},
-    {"share-conduit-ims", "May voltage wires and CT leads share a conduit?",
-     "Yes, with the maker's own CTs. Alternate CTs need a secondary of at most 0.1 A and leads of 18 AWG or larger; "
-     "the "
-     "insulation it asks for is unreadable in our copy.",
-     "IMS 5", "P-1", "routed together current voltage"},
-    {"share-conduit-fm", "May voltage wires and CT leads share a conduit?",
-     "Yes, with the CTs that the maker supplies; no others are allowed.", "FM 7", "P-1",
-     "routed together current voltage"},
-    {"class-2", "May pulse or RS-485 wires share that conduit?",
-     "No. Digital outputs are Class 2 wiring, RS-485 too by Lineside's reading, and stay apart from the Class 1 wiring "
-     "of voltages and CTs (NEC and UL).",
-     "S12 5; IMS 5", "P-1", "class 1 output separation"},
-    {"turned-ct", "A CT is on the wrong way round: may X1 and X2 be swapped instead?",
-     "No. It counts about right then, but it costs accuracy, and meters are approved with the CT turned as its mark "
-     "says. With the power off and proven dead, turn the CT.",
-     "S12 5; IMS 5", "W-4", "reversed backwards flip lead"},
-    {"colours", "Why do CT leads have colours?",
-     "They help to keep the phase: black and white is CT1 on Line 1, red and white CT2 on Line 2, blue and white CT3 "
-     "on "
-     "Line 3. Split core CTs are black and white on every phase.",
-     "S12 5, 3.7; IMS 5, 3.7", "P-1", "color code black red blue white"},
-    {"colours-fm", "Why do CT leads have colours?",
-     "They help to keep the phase: black and white is CT1 on Line 1, red and white CT2 on Line 2.", "FM 7", "P-1",
-     "color code black red blue white"},
-    {"demand-reset", "How is the peak demand reset?",
-     "On demand models, while the LCD shows the peak, turn the key switch to the right and back within one second. A "
-     "Modbus meter can be "
-     "reset over its port too; a one-way meter cannot. The kWh total cannot be reset at all.",
-     "S12 5, 2.4.2, 2.5.1, 2.5.3", "D-1", "key switch clear maximum"},
-    {"ask-over-port", "Can the meter be asked over its RS-485 port?",
-     "Built from 2011-02-26 on: yes, Modbus RTU. Built before: no, it sends its readings every 5 minutes by itself. "
-     "Mini "
-     "Meters have no serial port.",
-     "S12 2.5.1, 2.5.2, 5", "S-1", "communication one-way modbus two-way"},
-    {"amr", "What is AMR equipment?",
-     "Automatic meter reading: transmitters, repeaters and a collector that keeps the readings and can pass them on to "
-     "whoever writes the bills.",
-     "IMS 5; FM 7", "O-1", "automatic radio wireless"},
-    {"billing", "Who writes the bills?",
-     "Where many tenants are billed, often a billing company: it sets the reading equipment up, keeps it running, and "
-     "watches for trouble signals.",
-     "IMS 5", "R-1", "rbc third party residential"},
-    {"tamper", "Can somebody tamper with the meter later?",
-     "The two drilled screws of the flush mount cover take wire seals, and tamper labels can go on the cover. Some "
-     "kits "
-     "report an opened cover over their network.",
-     "IMS 5; FM 2.5.2, 7", "E-1", "seal seals lock manipulation"},
-    {"no-load", "The load LED rests, lit or dark. Is the meter broken?",
-     "Not by that. Without load it may rest lit or dark. At 200 W a 10 Wh cycle takes 3 minutes: half of it lit, half "
-     "dark.",
-     "S12 2.3 Table 3; LMM 2.2 Table 3; IMS 2.3 Table 3; FM 3.2 Table 3", "T-20", "blink flash light"},
-    {"reverse", "The reverse indicator is dark. Are the CTs right?",
-     "That is no proof. It needs more than 1 A of load, and one reversed CT does not always light it.",
-     "S12 3.8, 5; LMM 3.9, 5; IMS 3.9, 5", "W-1", "phase led red arrow lit"},
-    {"reverse-fm", "The reverse arrow is not on the LCD. Are the CTs right?",
-     "That is no proof, by Lineside's reading: the manual only says to see that the arrow is not shown where "
-     "consumption is "
-     "low.",
-     "FM 7", "W-1", "phase led red arrow lit"},
-    {"blank", "The LCD is blank in the cold. Is the meter dead?",
-     "The display of Series 1000 and 2000 works from -20 to +50 °C, the meter from -30 to +60 °C: it may count "
-     "although "
-     "nothing is shown.",
-     "S12 2.2 Tables 1 and 2", "T-41", "display dark temperature winter"},
-    {"fuse", "Which fuse do the voltage leads need?",
-     "The manual prints no rating for it: it is the local code's question.", "S12 3.5.1; LMM 3.6; IMS 3.6", "K-1",
-     "rating breaker protection"},
-    {"fuse-fm", "Which fuse do the voltage leads need?",
-     "Holder Klemsan ASK2 or equivalent, at least 250 V, 1 A, for the kits' 120 V leads. The manual prints “fast "
-     "acting, "
-     "short time lag”, which contradicts itself.",
-     "FM 3.1 Table 2, 4.1", "K-1", "rating breaker protection"},
-    {"warranty", "How long is the warranty?", "10 years.", "S12 1.2; IMS 1.2", "Q-1", "guarantee years"},
-    {"warranty-five", "How long is the warranty?",
-     "5 years. The kits' manual leaves out improper installation, overload, misuse, opening and alteration, and labor.",
-     "LMM 1.2; FM 2.2, 8", "Q-1", "guarantee years"},
-    {"return", "How is a meter sent back?",
-     "Only with a return number (RMA) asked for beforehand: distributor's name and address, model number, original "
-     "purchase order number, and the reason.",
-     "S12 7; IMS 7", "Q-1", "rma repair credit refund"},
-    {"nothing-helps", "It still does not work. What now?",
-     "Go through the symptom on T-1. At the end of a branch the summary for the maker's support can be written: it "
-     "says "
-     "what was measured and tried.",
-     "S12 6; LMM 6; IMS 5, 6; FM 7, 9", "T-1", "help contact telephone support"},
+    {"ct-sets", message("Can one meter take more circuits with more CTs?"),
+     message("Yes: up to three CT sets in parallel on one meter, as long as their current together stays within the "
+             "rating of each phase."),
+     "S12 5; IMS 5", "M-3", message("parallel additional sets")},
+    {"share-conduit", message("May voltage wires and CT leads share a conduit?"),
+     message("Yes, with the maker's own CTs. Alternate CTs need a secondary of at most 0.1 A and leads of 18 AWG or "
+             "larger, insulated for at least 300 VAC."),
+     "S12 5", "P-1", message("routed together current voltage")},
+    {"share-conduit-ims", message("May voltage wires and CT leads share a conduit?"),
+     message("Yes, with the maker's own CTs. Alternate CTs need a secondary of at most 0.1 A and leads of 18 AWG or "
+             "larger; the insulation it asks for is unreadable in our copy."),
+     "IMS 5", "P-1", message("routed together current voltage")},
+    {"share-conduit-fm", message("May voltage wires and CT leads share a conduit?"),
+     message("Yes, with the CTs that the maker supplies; no others are allowed."), "FM 7", "P-1",
+     message("routed together current voltage")},
+    {"class-2", message("May pulse or RS-485 wires share that conduit?"),
+     message("No. Digital outputs are Class 2 wiring, RS-485 too by Lineside's reading, and stay apart from the Class "
+             "1 wiring of voltages and CTs (NEC and UL)."),
+     "S12 5; IMS 5", "P-1", message("class 1 output separation")},
+    {"turned-ct", message("A CT is on the wrong way round: may X1 and X2 be swapped instead?"),
+     message("No. It counts about right then, but it costs accuracy, and meters are approved with the CT turned as its "
+             "mark says. With the power off and proven dead, turn the CT."),
+     "S12 5; IMS 5", "W-4", message("reversed backwards flip lead")},
+    {"colours", message("Why do CT leads have colours?"),
+     message("They help to keep the phase: black and white is CT1 on Line 1, red and white CT2 on Line 2, blue and "
+             "white CT3 on Line 3. Split core CTs are black and white on every phase."),
+     "S12 5, 3.7; IMS 5, 3.7", "P-1", message("color code black red blue white")},
+    {"colours-fm", message("Why do CT leads have colours?"),
+     message("They help to keep the phase: black and white is CT1 on Line 1, red and white CT2 on Line 2."), "FM 7",
+     "P-1", message("color code black red blue white")},
+    {"demand-reset", message("How is the peak demand reset?"),
+     message("On demand models, while the LCD shows the peak, turn the key switch to the right and back within one "
+             "second. A Modbus meter can be reset over its port too; a one-way meter cannot. The kWh total cannot be "
+             "reset at all."),
+     "S12 5, 2.4.2, 2.5.1, 2.5.3", "D-1", message("key switch clear maximum")},
+    {"ask-over-port", message("Can the meter be asked over its RS-485 port?"),
+     message("Built from 2011-02-26 on: yes, Modbus RTU. Built before: no, it sends its readings every 5 minutes by "
+             "itself. Mini Meters have no serial port."),
+     "S12 2.5.1, 2.5.2, 5", "S-1", message("communication one-way modbus two-way")},
+    {"amr", message("What is AMR equipment?"),
+     message("Automatic meter reading: transmitters, repeaters and a collector that keeps the readings and can pass "
+             "them on to whoever writes the bills."),
+     "IMS 5; FM 7", "O-1", message("automatic radio wireless")},
+    {"billing", message("Who writes the bills?"),
+     message("Where many tenants are billed, often a billing company: it sets the reading equipment up, keeps it "
+             "running, and watches for trouble signals."),
+     "IMS 5", "R-1", message("rbc third party residential")},
+    {"tamper", message("Can somebody tamper with the meter later?"),
+     message("The two drilled screws of the flush mount cover take wire seals, and tamper labels can go on the cover. "
+             "Some kits report an opened cover over their network."),
+     "IMS 5; FM 2.5.2, 7", "E-1", message("seal seals lock manipulation")},
+    {"no-load", message("The load LED rests, lit or dark. Is the meter broken?"),
+     message("Not by that. Without load it may rest lit or dark. At 200 W a 10 Wh cycle takes 3 minutes: half of it "
+             "lit, half dark."),
+     "S12 2.3 Table 3; LMM 2.2 Table 3; IMS 2.3 Table 3; FM 3.2 Table 3", "T-20", message("blink flash light")},
+    {"reverse", message("The reverse indicator is dark. Are the CTs right?"),
+     message("That is no proof. It needs more than 1 A of load, and one reversed CT does not always light it."),
+     "S12 3.8, 5; LMM 3.9, 5; IMS 3.9, 5", "W-1", message("phase led red arrow lit")},
+    {"reverse-fm", message("The reverse arrow is not on the LCD. Are the CTs right?"),
+     message("That is no proof, by Lineside's reading: the manual only says to see that the arrow is not shown where "
+             "consumption is low."),
+     "FM 7", "W-1", message("phase led red arrow lit")},
+    {"blank", message("The LCD is blank in the cold. Is the meter dead?"),
+     message("The display of Series 1000 and 2000 works from -20 to +50 °C, the meter from -30 to +60 °C: it may count "
+             "although nothing is shown."),
+     "S12 2.2 Tables 1 and 2", "T-41", message("display dark temperature winter")},
+    {"fuse", message("Which fuse do the voltage leads need?"),
+     message("The manual prints no rating for it: it is the local code's question."), "S12 3.5.1; LMM 3.6; IMS 3.6",
+     "K-1", message("rating breaker protection")},
+    {"fuse-fm", message("Which fuse do the voltage leads need?"),
+     message("Holder Klemsan ASK2 or equivalent, at least 250 V, 1 A, for the kits' 120 V leads. The manual prints "
+             "“fast acting, short time lag”, which contradicts itself."),
+     "FM 3.1 Table 2, 4.1", "K-1", message("rating breaker protection")},
+    {"warranty", message("How long is the warranty?"), message("10 years."), "S12 1.2; IMS 1.2", "Q-1",
+     message("guarantee years")},
+    {"warranty-five", message("How long is the warranty?"),
+     message("5 years. The kits' manual leaves out improper installation, overload, misuse, opening and alteration, "
+             "and labor."),
+     "LMM 1.2; FM 2.2, 8", "Q-1", message("guarantee years")},
+    {"return", message("How is a meter sent back?"),
+     message("Only with a return number (RMA) asked for beforehand: distributor's name and address, model number, "
+             "original purchase order number, and the reason."),
+     "S12 7; IMS 7", "Q-1", message("rma repair credit refund")},
+    {"nothing-helps", message("It still does not work. What now?"),
+     message("Go through the symptom on T-1. At the end of a branch the summary for the maker's support can be "
+             "written: it says what was measured and tried."),
+     "S12 6; LMM 6; IMS 5, 6; FM 7, 9", "T-1", message("help contact telephone support")},
 };
+
+constexpr Message kContradiction = message("contradiction contradicts disagree manual");
+constexpr Message kManual = message("manual edition year title");
 
 std::vector<FaqEntry> all_entries() {
   std::vector<FaqEntry> all(std::begin(kQuestions), std::end(kQuestions));
   for (const Contradiction& row : contradictions())
-    all.push_back({row.id, row.text, row.ruling, row.source, {}, "contradiction contradicts disagree manual"});
-  for (const ManualRow& row : manuals())
-    all.push_back({row.id, row.question, row.answer, row.source, {}, "manual edition year title"});
+    all.push_back({row.id, row.text, row.ruling, row.source, {}, kContradiction});
+  for (const ManualRow& row : manuals()) all.push_back({row.id, row.question, row.answer, row.source, {}, kManual});
   return all;
 }
 
-std::vector<std::string> said(std::string_view english, const InEveryLanguage& in_every_language) {
-  return in_every_language ? in_every_language(english) : std::vector<std::string>{std::string{english}};
+std::vector<std::string> said(const Text& text, const InEveryLanguage& in_every_language) {
+  return in_every_language ? in_every_language(text) : std::vector<std::string>{english(text)};
 }
 
 /// Words of a question that say nothing of what it is about, in the languages of the catalogs.
@@ -129,20 +125,20 @@ constexpr std::string_view kAsking[] = {"what", "is", "are", "the", "how",  "whi
 /// What people call rows of the manuals, beside the words of the row; by its id.
 struct AlsoCalled {
   std::string_view id;
-  std::string_view words;
+  Message words;
 };
 constexpr AlsoCalled kAlsoCalled[] = {
-    {"accuracy", "accuracy class error"},
-    {"certification", "certification approval listing standard"},
-    {"symbols", "precaution symbol sign"},
-    {"contact", "contact telephone hours support"},
-    {"return-contact", "contact telephone hours support"},
-    {"return-terms", "return shipping terms restocking fee"},
-    {"warranty", "warranty exclusion guarantee"},
-    {"outputs", "Kh pulse constant output"},
-    {"lights", "Kh pulse constant LED"},
-    {"ct-ratings", "CT part number secondary rating"},
-    {"counter", "counter part number Kh"},
+    {"accuracy", message("accuracy class error")},
+    {"certification", message("certification approval listing standard")},
+    {"symbols", message("precaution symbol sign")},
+    {"contact", message("contact telephone hours support")},
+    {"return-contact", message("contact telephone hours support")},
+    {"return-terms", message("return shipping terms restocking fee")},
+    {"warranty", message("warranty exclusion guarantee")},
+    {"outputs", message("Kh pulse constant output")},
+    {"lights", message("Kh pulse constant LED")},
+    {"ct-ratings", message("CT part number secondary rating")},
+    {"counter", message("counter part number Kh")},
 };
 
 /// The words of a search without the signs around them: "¿sello?" is "sello".
@@ -164,8 +160,8 @@ std::vector<std::string> search_words(std::string_view typed) {
 std::string all_words(const FaqEntry& entry, const InEveryLanguage& in_every_language) {
   const Step* step = find_step(entry.screen);
   std::string out = lower(entry.screen) + "\n";
-  for (const std::string_view text :
-       {entry.question, entry.answer, entry.source, entry.words, step ? step->title : std::string_view{}}) {
+  const Text title = step ? step->title : Text();
+  for (const Text& text : {Text(entry.question), Text(entry.answer), Text(entry.source), Text(entry.words), title}) {
     for (const std::string& each : said(text, in_every_language)) out += folded(each) + "\n";
   }
   return out;
@@ -179,9 +175,9 @@ bool on_event_faq(Turn& turn) {
   if (const auto* answer = std::get_if<Answer>(&turn.event.body)) {
     if (answer->field != "find") return false;
     // Nothing of a search is recorded; what holds for a note holds for its words.
-    Question question{.field = "find", .key = "note.1", .label = "Search"};
+    Question question{.field = "find", .key = "note.1", .label = msg("Search")};
     std::string value = answer->value;
-    if (std::string sentence = read_answer(question, value); !sentence.empty()) {
+    if (Text sentence = read_answer(question, value); !sentence.empty()) {
       turn.refuse("find", answer->value, std::move(sentence));
       return true;
     }
@@ -208,29 +204,28 @@ bool for_meter(const FaqEntry& entry, const View& view) {
 void add_figures(const View& view, Screen& out) {
   const auto manual = view.model != nullptr ? std::optional(manual_for(*view.model)) : std::nullopt;
   KeyValues figures;
-  figures.title = manual ? "In the manual of this meter" : "In the manuals";
+  figures.title = manual ? msg("In the manual of this meter") : msg("In the manuals");
   for (const InstallationFact& fact : find_in_manuals(view.session.faq_find, view.session.in_every_language, manual))
-    figures.rows.push_back({text(fact.source), std::string{fact.text}, "", Tone::Quiet});
+    figures.rows.push_back({text(fact.source), fact.text, "", Tone::Quiet});
   if (!figures.rows.empty()) out.items.emplace_back(std::move(figures));
 }
 
 void add_answer(const FaqEntry& entry, const View& view, Screen& out) {
-  out.items.emplace_back(Paragraph{std::string{entry.question}, Tone::Plain});
-  const std::string source =
-      view.model != nullptr ? sources_in(entry.source, manual_for(*view.model)) : std::string{entry.source};
-  out.items.emplace_back(Paragraph{std::string{entry.answer} + " (" + source + ")", Tone::Quiet});
+  out.items.emplace_back(Paragraph{entry.question, Tone::Plain});
+  const Text source = view.model != nullptr ? sources_in(entry.source, manual_for(*view.model)) : Text(entry.source);
+  out.items.emplace_back(Paragraph{sentences({entry.answer, msg("({source})", source)}), Tone::Quiet});
   if (entry.screen.empty()) return;
   if (const Step* step = find_step(entry.screen))
     out.items.emplace_back(Action{.id = "open:" + std::string{entry.screen},
-                                  .label = "Open " + std::string{entry.screen} + ": " + std::string{step->title}});
+                                  .label = msg("Open {screen}: {title}", verbatim(entry.screen), step->title)});
 }
 
 void build_faq(const View& view, Screen& out) {
   Field search;
   search.id = "find";
-  search.label = "Search";
+  search.label = msg("Search");
   search.value = view.session.faq_find;
-  search.hint = "such as conduit, seal, reverse";
+  search.hint = msg("such as conduit, seal, reverse");
   out.items.emplace_back(std::move(search));
   auto found = find_in_faq(view.session.faq_find, view.session.in_every_language);
   const bool of_others = std::erase_if(found, [&](const FaqEntry* entry) { return !for_meter(*entry, view); }) > 0;
@@ -238,20 +233,19 @@ void build_faq(const View& view, Screen& out) {
   add_figures(view, out);
   if (found.empty() && out.items.size() == before)
     out.items.emplace_back(
-        Paragraph{of_others ? "No manual of this meter answers that."
-                            : "No question has all of these words. Use fewer, or go to T-1 with the symptom.",
+        Paragraph{of_others ? msg("No manual of this meter answers that.")
+                            : msg("No question has all of these words. Use fewer, or go to T-1 with the symptom."),
                   Tone::CannotTell});
   const bool together = found.size() <= kOpenTogether;
   for (const FaqEntry* entry : found) {
     if (together || view.session.faq_open == entry->id) {
       add_answer(*entry, view, out);
     } else {
-      out.items.emplace_back(
-          Action{.id = std::string{kEntry} + std::string{entry->id}, .label = std::string{entry->question}});
+      out.items.emplace_back(Action{.id = std::string{kEntry} + std::string{entry->id}, .label = entry->question});
     }
   }
   out.items.emplace_back(
-      Action{.id = "resume", .label = "Back to the job at " + std::string{where_the_job_stood(view)}});
+      Action{.id = "resume", .label = msg("Back to the job at {screen}", verbatim(where_the_job_stood(view)))});
 }
 
 std::string_view back_faq(const View& view) {
@@ -305,21 +299,20 @@ std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEv
   return found;
 }
 
-bool is_called(std::string_view english, std::string_view typed, const InEveryLanguage& in_every_language) {
+bool is_called(const Text& name, std::string_view typed, const InEveryLanguage& in_every_language) {
   const std::string wanted = folded(trim(typed));
-  return std::ranges::any_of(said(english, in_every_language),
+  return std::ranges::any_of(said(name, in_every_language),
                              [&](const std::string& each) { return folded(each) == wanted; });
 }
 
 Step faq_step() {
   return {.code = "F-1",
           .group = "F-1",
-          .label = "Questions",
-          .title = "Look a question up",
-          .sentence = "Type a word, or open a question; the answer names its manual and section.",
-          .why =
-              "These are the questions the manuals answer, in our own words, and the places where the manuals "
-              "contradict themselves, with what this program does about each.",
+          .label = msg("Questions"),
+          .title = msg("Look a question up"),
+          .sentence = msg("Type a word, or open a question; the answer names its manual and section."),
+          .why = msg("These are the questions the manuals answer, in our own words, and the places where the manuals "
+                     "contradict themselves, with what this program does about each."),
           .source = "S12 5; LMM 5; IMS 5; FM 7",
           .flow = "questions",
           .job_level = true,

@@ -8,17 +8,18 @@
 #include <vector>
 
 #include "models/installation.hpp"
+#include "models/text.hpp"
 #include "wizards/flow.hpp"
 
 namespace lineside {
 
 struct FaqEntry {
   std::string_view id;
-  std::string_view question;
-  std::string_view answer;
+  Message question;
+  Message answer;
   std::string_view source;    // manual and section
   std::string_view screen{};  // where it is done; empty: nowhere
-  std::string_view words{};   // other words people use for it; not shown
+  Message words{};            // other words people use for it; not shown
 };
 
 /// The questions first, then what the manuals contradict.
@@ -31,7 +32,7 @@ std::vector<const FaqEntry*> find_in_faq(std::string_view typed, const InEveryLa
 std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEveryLanguage& in_every_language,
                                               std::optional<Manual> manual);
 /// A name of a step or a thing, in one of the languages.
-bool is_called(std::string_view english, std::string_view typed, const InEveryLanguage& in_every_language);
+bool is_called(const Text& name, std::string_view typed, const InEveryLanguage& in_every_language);
 
 Step faq_step();  // F-1
 

@@ -8,6 +8,7 @@
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/places.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -28,13 +29,13 @@ Question ask_complaint() {
           .key = "complaint.too_little",
           .kind = FieldKind::Choice,
           .source = FactSource::Chosen,
-          .label = "How much of the use the meter leaves out",
-          .hint = "from the bills, or against another meter",
-          .choices = {{"0", "Nothing"},
-                      {"1/3", "About a third"},
-                      {"1/2", "About half"},
-                      {"2/3", "About two thirds"},
-                      {"unknown", "Not known"}}};
+          .label = msg("How much of the use the meter leaves out"),
+          .hint = msg("from the bills, or against another meter"),
+          .choices = {{"0", msg("Nothing")},
+                      {"1/3", msg("About a third")},
+                      {"1/2", msg("About half")},
+                      {"2/3", msg("About two thirds")},
+                      {"unknown", msg("Not known")}}};
 }
 
 /// What that share alone lets expect; once the wiring check has begun, together with it.
@@ -53,10 +54,10 @@ std::vector<Question> ask_amps(const View& view) {
                     .key = amps_test(view).amps(on_line),
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
-                    .label = "Clamp on " + line,
-                    .hint = "tap to enter",
+                    .label = msg("Clamp on {line}", Verbatim{line}),
+                    .hint = msg("tap to enter"),
                     .max = 5000,
-                    .what = "the amperes the clamp reads on conductor " + line});
+                    .what = msg("the amperes the clamp reads on conductor {line}", Verbatim{line})});
   }
   return list;
 }
@@ -118,27 +119,27 @@ std::string_view meter_says(const TreeNode& node, const View& view) {
   }
 }
 
-std::string_view label_of(const TreeNode& node, std::string_view value) {
+Message label_of(const TreeNode& node, std::string_view value) {
   const auto found = std::ranges::find(node.answers, value, &TreeAnswer::value);
-  return found == node.answers.end() ? std::string_view{} : found->label;
+  return found == node.answers.end() ? Message{} : found->label;
 }
 
 /// The figures behind what the record says.
-std::string figures(const TreeNode& node, const View& view) {
-  std::vector<std::string> parts;
+Text figures(const TreeNode& node, const View& view) {
+  std::vector<Text> parts;
   if (node.evidence == RecordEvidence::Volts) {
     for (const Line line : kLines) {
       if (const auto volts = view.number(fact_key("volts.<line>", line)))
-        parts.push_back(std::string{name(line)} + " " + number_text(*volts) + " V");
+        parts.push_back(sentences({verbatim(name(line)), figure(*volts, "V")}));
     }
   }
   if (node.evidence == RecordEvidence::Amps) {
-    if (const auto amps = most_amps(view)) parts.push_back("at most " + number_text(*amps) + " A");
+    if (const auto amps = most_amps(view)) parts.push_back(msg("at most {amps}", figure(*amps, "A")));
   }
   if (node.evidence == RecordEvidence::Wiring) {
     if (const auto text = view.get("wiring.left.text")) parts.emplace_back(*text);
   }
-  return join(parts, ", ");
+  return commas(std::move(parts));
 }
 
 void add_voltage_findings(const View& view, Screen& out) {
@@ -233,24 +234,23 @@ void show_measured(const TreeNode& node, const View& view, Screen& out) {
   if (node.evidence == RecordEvidence::Volts) add_voltage_findings(view, out);
   if (asks_for_complaint(node)) show_complaint(view, out);
   const std::string_view says = record_says(node, view);
-  const std::string_view says_label = label_of(node, says);
-  if (says_label.empty()) return;
-  const std::string record{says_label};
-  const std::string read = figures(node, view);
+  const Message record = label_of(node, says);
+  if (record.empty()) return;
+  const Text read = figures(node, view);
   const auto chosen = view.get(fact_key("tree.<node>", node.code));
   if (!chosen || *chosen == says) {
-    out.items.emplace_back(Paragraph{
-        read.empty() ? "The record says “" + record + "”." : "The record says “" + record + "”: " + read + ".",
-        Tone::Quiet});
+    out.items.emplace_back(Paragraph{read.empty() ? msg("The record says “{record}”.", record)
+                                                  : msg("The record says “{record}”: {read}.", record, read),
+                                     Tone::Quiet});
     return;
   }
   Finding finding;
   finding.severity = Severity::Caution;
   finding.code = "answer-against-record";
-  const std::string chose{label_of(node, *chosen)};
-  finding.text = read.empty() ? "You chose “" + chose + "”; the record says “" + record + "”."
-                              : "You chose “" + chose + "”; the record says “" + record + "”: " + read + ".";
-  finding.remedy = "Measure again, or change the answer; the record keeps both.";
+  const Message chose = label_of(node, *chosen);
+  finding.text = read.empty() ? msg("You chose “{chosen}”; the record says “{record}”.", chose, record)
+                              : msg("You chose “{chosen}”; the record says “{record}”: {read}.", chose, record, read);
+  finding.remedy = msg("Measure again, or change the answer; the record keeps both.");
   out.items.emplace_back(FindingNote{std::move(finding)});
 }
 

@@ -4,7 +4,9 @@
 
 #include "models/installation.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/keys.hpp"
+#include "wizards/places.hpp"
 #include "wizards/text.hpp"
 #include "wizards/trouble/tree.hpp"
 
@@ -41,16 +43,11 @@ constexpr FactKey kAsked[] = {
     "radio.led",
 };
 
-std::string with_unit_support(const FactKey& key, std::string_view value) {
-  const std::string_view unit = key.row().unit;
-  return std::string{value} + (unit.empty() ? "" : " " + std::string{unit});
-}
-
 void add_facts(const View& view, std::vector<SupportRow>& out) {
   for (const FactKey& key : kAsked) {
     const Fact* fact = latest_fact(view.job, view.meter, key);
     if (fact == nullptr || fact->value.empty()) continue;
-    out.push_back({key_label(key.text()), with_unit_support(key, fact->value), std::string{name(fact->source)}});
+    out.push_back({key_label(key.text()), fact_value(*fact), std::string{name(fact->source)}});
   }
 }
 
@@ -64,24 +61,24 @@ void add_answers(const View& view, std::vector<SupportRow>& out) {
     seen.push_back(fact->key);
     const auto answer = std::ranges::find(node->answers, std::string_view{fact->value}, &TreeAnswer::value);
     if (answer == node->answers.end()) continue;
-    out.insert(out.begin(), {std::string{node->code} + " " + std::string{node->title}, std::string{answer->label},
-                             std::string{name(FactSource::Chosen)}});
+    out.insert(out.begin(),
+               {sentences({verbatim(node->code), node->title}), answer->label, std::string{name(FactSource::Chosen)}});
   }
 }
 
-std::string whom(const View& view) {
+Text whom(const View& view) {
   const Manual manual = view.model != nullptr ? manual_for(*view.model) : Manual::S12;
   switch (manual) {
     case Manual::IMS:
-      return "Integrated Metering Systems: telephone 727-539-1813 or 800-488-3594 (IMS 6)";
+      return msg("Integrated Metering Systems: telephone 727-539-1813 or 800-488-3594 (IMS 6)");
     case Manual::LMM:
-      return "Leviton metering support: telephone 1-800-959-6004, meters@leviton.com (LMM 6)";
+      return msg("Leviton metering support: telephone 1-800-959-6004, meters@leviton.com (LMM 6)");
     case Manual::FM:
-      return "Leviton technical assistance: telephone 1-800-824-3005, www.leviton.com (FM 9)";
+      return msg("Leviton technical assistance: telephone 1-800-824-3005, www.leviton.com (FM 9)");
     default:
-      return "Leviton technical support: telephone 1-800-959-6004 or 1-503-404-5501, Monday to Friday 6 to 16 h "
-             "Pacific "
-             "time (S12 6)";
+      return msg(
+          "Leviton technical support: telephone 1-800-959-6004 or 1-503-404-5501, Monday to Friday 6 to 16 h Pacific "
+          "time (S12 6)");
   }
 }
 
@@ -104,7 +101,8 @@ SupportSummary support_summary(const Job& job, const std::string& meter) {
   out.practice = job.practice;
   out.rows = support_rows(view);
   for (const OpenPoint& point : open_points(job)) {
-    if (point.meter.empty() || point.meter == meter) out.open.push_back(point.screen + " " + point.text);
+    if (point.meter.empty() || point.meter == meter)
+      out.open.push_back(sentences({Verbatim{point.screen}, point.text}));
   }
   out.job = job.id;
   out.version = latest(job, "", "program.version").value_or("");

@@ -5,13 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "models/text.hpp"
 #include "wizards/flow.hpp"
 
 namespace lineside {
 
 struct SupportRow {
-  std::string what;
-  std::string value;
+  Text what;
+  Text value;
   std::string source;  // "chosen", "measured", …
 };
 
@@ -19,10 +20,10 @@ struct SupportRow {
 std::vector<SupportRow> support_rows(const View& view);
 
 struct SupportSummary {
-  std::string ask;  // whom to call, with telephone and hours
+  Text ask;  // whom to call, with telephone and hours
   bool practice = false;
   std::vector<SupportRow> rows;
-  std::vector<std::string> open;  // "V-1 …"
+  std::vector<Text> open;  // "V-1 …"
   std::string job;
   std::string version;  // of the program that began the job
 };

@@ -5,6 +5,7 @@
 #include "models/family_traits.hpp"
 #include "models/installation.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/places.hpp"
 #include "wizards/text.hpp"
 #include "wizards/trouble/measured.hpp"
 #include "wizards/trouble/support.hpp"
@@ -44,10 +45,9 @@ std::vector<Question> ask_tree(const View& view) {
                     .kind = FieldKind::Choice,
                     .source = FactSource::Chosen,
                     .required = true,
-                    .label = "What do you find?"};
+                    .label = msg("What do you find?")};
   for (const TreeAnswer& answer : node.answers) {
-    if (!leads_to(answer.to, view).empty())
-      question.choices.push_back({std::string{answer.value}, std::string{answer.label}});
+    if (!leads_to(answer.to, view).empty()) question.choices.push_back({std::string{answer.value}, answer.label});
   }
   list.push_back(std::move(question));
   return list;
@@ -64,9 +64,10 @@ std::string_view next_tree(Turn& turn) {
   return "T-1";
 }
 
-std::string not_of_this_meter(const View& view) {
+Text not_of_this_meter(const View& view) {
   const TreeNode* node = find_node(view.code);
-  return node == nullptr || holds(*node, view) ? "" : "no manual of this meter describes it.";
+  if (node == nullptr || holds(*node, view)) return {};
+  return msg("no manual of this meter describes it.");
 }
 
 /// What a node can ask of a meter beside its manual.
@@ -95,9 +96,9 @@ bool on_event_tree(Turn& turn) {
   if (press->action == "resume") {
     turn.go(where_the_job_stood(turn.view()));
   } else if (press->action == "support") {
-    turn.work(Request::Export, "Writing the summary.", ExportJob{"support"});
+    turn.work(Request::Export, msg("Writing the summary."), ExportJob{"support"});
   } else if (press->action == "support:english") {
-    turn.work(Request::Export, "Writing the summary.", ExportJob{.format = "support", .in_english = true});
+    turn.work(Request::Export, msg("Writing the summary."), ExportJob{.format = "support", .in_english = true});
   } else {
     return false;
   }
@@ -107,32 +108,32 @@ bool on_event_tree(Turn& turn) {
 /// Screens named in the sentence can be opened from here; their measurements are evidence of the job.
 void add_ways_out(const TreeNode& node, const View& view, Screen& out) {
   for (const Step& step : steps()) {
-    if (step.code == node.code || !names_screen(node.sentence, step.code)) continue;
+    if (step.code == node.code || !names_screen(node.sentence.id, step.code)) continue;
     out.items.emplace_back(Action{.id = "open:" + std::string{step.code},
-                                  .label = "Open " + std::string{step.code} + ": " + std::string{step.title}});
+                                  .label = msg("Open {screen}: {title}", verbatim(step.code), step.title)});
   }
   out.items.emplace_back(
-      Action{.id = "resume", .label = "Back to the job at " + std::string{where_the_job_stood(view)}});
+      Action{.id = "resume", .label = msg("Back to the job at {screen}", verbatim(where_the_job_stood(view)))});
 }
 
 /// At the end of a branch: what was tried, for whoever is asked next.
 void add_summary(const View& view, Screen& out) {
   KeyValues way;
-  way.title = "What was tried";
+  way.title = msg("What was tried");
   for (const SupportRow& row : support_rows(view)) way.rows.push_back({row.what, row.value, row.source, Tone::Plain});
   out.items.emplace_back(std::move(way));
-  out.items.emplace_back(Action{.id = "support", .label = "Write the summary for support"});
+  out.items.emplace_back(Action{.id = "support", .label = msg("Write the summary for support")});
   if (view.session.reports_translated)
-    out.items.emplace_back(Action{.id = "support:english", .label = "Write the summary for support in English"});
+    out.items.emplace_back(Action{.id = "support:english", .label = msg("Write the summary for support in English")});
   if (const auto path = view.get("export.support"))
-    out.items.emplace_back(Paragraph{"Written: " + std::string{*path}, Tone::Pass});
+    out.items.emplace_back(Paragraph{msg("Written: {file}", verbatim(*path)), Tone::Pass});
 }
 
 void build_tree(const View& view, Screen& out) {
   const TreeNode& node = node_here(view);
   show_measured(node, view, out);
   if (node.answers.empty()) {
-    out.next.label = "Another symptom";
+    out.next.label = msg("Another symptom");
     add_summary(view, out);
   }
   add_ways_out(node, view, out);
@@ -194,7 +195,7 @@ Step tree_step(const TreeNode& node) {
   const bool head = node.code == "T-1";
   return {.code = node.code,
           .group = "T-1",
-          .label = head ? "Symptom" : "",
+          .label = head ? msg("Symptom") : Text(),
           .title = node.title,
           .sentence = node.sentence,
           .why = node.why,

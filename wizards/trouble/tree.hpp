@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "models/text.hpp"
 #include "wizards/flow.hpp"
 
 namespace lineside {
@@ -16,15 +17,15 @@ enum class RecordEvidence { None, Volts, Amps, Wiring, Ratings, Multiplier, Othe
 
 struct TreeAnswer {
   std::string_view value;  // "no"
-  std::string_view label;  // "It stays dark"
+  Message label;           // "It stays dark"
   std::string_view to;     // node, or a screen of another flow: "W-1"
 };
 
 struct TreeNode {
   std::string_view code;
-  std::string_view title;     // what to do or look at; of a cause, the cause
-  std::string_view sentence;  // how to find out; of a cause, the fix
-  std::string_view why;
+  Message title;     // what to do or look at; of a cause, the cause
+  Message sentence;  // how to find out; of a cause, the fix
+  Message why;
   std::string_view source;
   StepSafety safety = StepSafety::None;
   std::span<const TreeAnswer> answers{};           // none: the end of a branch

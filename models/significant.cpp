@@ -1,0 +1,16 @@
+#include "models/significant.hpp"
+
+#include <cmath>
+
+namespace lineside {
+
+Quantity significant(double value, std::string_view unit, int digits) {
+  if (value == 0 || !std::isfinite(value)) return {value, unit, 0};
+  int decimals = std::max(0, digits - 1 - static_cast<int>(std::floor(std::log10(std::abs(value)))));
+  const double scale = std::pow(10.0, decimals);
+  auto scaled = static_cast<long long>(std::llround(value * scale));
+  for (; decimals > 0 && scaled % 10 == 0; --decimals) scaled /= 10;
+  return {value, unit, decimals};
+}
+
+}  // namespace lineside

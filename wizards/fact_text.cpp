@@ -1,0 +1,136 @@
+#include "wizards/fact_text.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "wizards/keys.hpp"
+#include "wizards/places.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr Message kWords[] = {
+    message("typed"),
+    message("decoded"),
+    message("read"),
+    message("measured"),
+    message("assumed"),
+    message("chosen"),
+    message("yes"),
+    message("no"),
+    message("none"),
+    message("unknown"),
+    message("pass"),
+    message("fail"),
+    message("no-published-limit"),
+    message("not-measured"),
+    message("not-looked"),
+    message("correct"),
+    message("fault"),
+    message("undecided"),
+    message("load-too-small"),
+    message("found"),
+    message("left"),
+    message("led"),
+    message("register"),
+    message("display"),
+    message("any"),
+    message("resistive"),
+    message("isolated"),
+    message("running"),
+    message("stood-still"),
+    message("went-on"),
+    message("not-done"),
+    message("as-printed"),
+    message("standard"),
+    message("old-id"),
+    message("new-id"),
+    message("exception"),
+    message("modbus"),
+    message("key-switch"),
+    message("not-reset"),
+    message("new"),
+    message("replacement"),
+    message("re-check"),
+    message("return-visit"),
+    message("commission"),
+    message("troubleshoot"),
+    message("label"),
+    message("paper"),
+    message("bus"),
+    message("solid"),
+    message("split"),
+    message("connected"),
+    message("now"),
+    message("slow"),
+    message("fast"),
+    message("open"),
+    message("commissioned"),
+    message("commissioned-with-open-points"),
+    message("not-commissioned"),
+    message("service"),
+    message("ct"),
+    message("voltage"),
+    message("bundle"),
+    message("text"),
+    message("certificate"),
+    message("table"),
+    message("record"),
+    message("labels"),
+    message("trace"),
+    message("support"),
+    message("port-not-found"),
+    message("port-forbidden"),
+    message("port-unplugged"),
+    message("port-failed"),
+    message("port-busy"),
+    message("connection-closed"),
+    message("garbled-reply"),
+    message("wrong-unit"),
+    message("unexpected-reply"),
+    message("not-a-leviton-meter"),
+    message("more-than-one-meter"),
+    message("line-not-clean"),
+    message("other-master"),
+    message("gateway-talks"),
+    message("gateway-silent"),
+    message("flow-control"),
+    message("busy"),
+    message("bad-request"),
+    message("cancelled"),
+    message("no-reply"),
+};
+
+}  // namespace
+
+Text recorded_word(std::string_view word) {
+  const auto* known = std::ranges::find(kWords, word, &Message::id);
+  return known == std::end(kWords) ? Text(verbatim(word)) : Text(*known);
+}
+
+Text fact_value(std::string_view key, std::string_view value, FactSource source) {
+  const KeyRow* row = key_row(key);
+  if (value.empty()) return {};
+  if (row == nullptr) return verbatim(value);
+  switch (row->kind) {
+    case KeyKind::Number:
+      return recorded_figure(value, row->unit);
+    case KeyKind::YesNo:
+    case KeyKind::Choice:
+    case KeyKind::Date:
+    case KeyKind::Time:
+      return recorded_word(value);
+    case KeyKind::Text:
+    case KeyKind::List:
+      break;
+  }
+  if (source == FactSource::Typed) return typed(value);
+  if (source != FactSource::Read || row->kind == KeyKind::List) return Text(value);
+  return key == "identity.error" ? recorded_word(value) : Text(verbatim(value));
+}
+
+Text fact_value(const Fact& fact) {
+  return fact_value(fact.key, fact.value, fact.source);
+}
+
+}  // namespace lineside
