@@ -64,7 +64,7 @@ void check_input(const DiagnoseInput& input, std::vector<Finding>& findings) {
       findings.push_back({Severity::Caution,
                           "phase-missing",
                           msg("{line} has carried no load in any step, so nothing is known of its CT yet.", line),
-                          msg("Switch on a load on {line}.", line),
+                          msg("Turn on a load on {line}.", line),
                           {}});
     }
   }
@@ -72,10 +72,10 @@ void check_input(const DiagnoseInput& input, std::vector<Finding>& findings) {
     findings.push_back(
         {Severity::Fail,
          "ct-label-differs",
-         msg("The CTs are labelled {label}, the meter is set for {setting}: it would register {share} of use.",
+         msg("The CTs are labeled {label}, the meter is set for {setting}: it would register {share} of use.",
              ratio_text(input.ct_label_a, input.ct_label_secondary_a),
              ratio_text(input.ct_primary_a, input.ct_secondary_a), Quantity{100 * *ratio, "%", 0}),
-         message("Fit CTs of the rating on the meter's label. Power off and verified dead first."),
+         message("De-energize and verify absence of voltage, then fit CTs with the rating on the meter's label."),
          {}});
   }
 }

@@ -16,8 +16,8 @@ namespace {
 constexpr std::array<std::pair<std::size_t, std::size_t>, 3> kVoltageCheckPairs{{{0, 1}, {1, 2}, {0, 2}}};
 constexpr std::string_view kTestVoltage = "S12 3.8; LMM 3.9; IMS 3.9; FM 4.7";
 constexpr Message kMeasureAgain = message("Measure again with the voltmeter's leads on the terminals' screws.");
-constexpr Message kPowerOffLeads = message(
-    "Switch the power off and verify that it is dead before you touch a lead; then correct it and measure again.");
+constexpr Message kPowerOffLeads =
+    message("De-energize and verify absence of voltage before you touch a lead. Then correct it and measure again.");
 constexpr Message kCheckBreaker = message("Check the model number against the service and the breaker of this line.");
 constexpr Message kDeenergizeThenCheck =
     message("De-energize first. Then check the model number against the service and the breaker of this line.");

@@ -61,7 +61,7 @@ constexpr Contradiction kContradictionsRows[] = {
     {"twelve-volt", message("+12 VDC is printed for MMS and MMD models only, and this manual covers none of them."),
      message("Lineside shows no such output for these meters."), "LMM 2.2 Table 2", Manual::LMM},
     {"field-wired", message("The black wire is L1 (LMM 2.2), and the terminals are field-wired (LMM 3.6)."),
-     message("The terminal counts, the wire's colour is the installer's."), "LMM 2.2 Table 2, 3.6", Manual::LMM},
+     message("The terminal counts, the wire's color is the installer's."), "LMM 2.2 Table 2, 3.6", Manual::LMM},
     {"accuracy-range", message("The accuracy is printed for 2 to 200 A, for the 100 A and 400 A models too."),
      message("Lineside asks for at least 2 A and no more than the rating."), "LMM 2.1 Table 1", Manual::LMM},
     {"accuracy-range-ims", message("The accuracy is printed for 2 to 200 A, for the 100 A and 400 A models too."),

@@ -87,15 +87,16 @@ constexpr std::string_view kServiceOfNumber = "S12 2.1, 2.2; LMM 2.1; IMS 2.1, 2
 
 void check_ct_primary(const ModelReading& model, double label_a, Found& found) {
   if (!model.ct.primary_a || label_a <= 0 || *model.ct.primary_a == label_a) return;
-  found.push_back({"ct-rating-differs",
-                   {message("CT rating the number gives"), amps(*model.ct.primary_a)},
-                   {kCtLabel, amps(label_a)},
-                   msg("With these CTs the meter registers {times} times the true energy.",
-                       significant(*model.ct.primary_a / label_a, {})),
-                   msg("Fit CTs of {amps} with the power off and proven dead, or take a meter set for {label}.",
-                       amps(*model.ct.primary_a), amps(label_a)),
-                   own_source(model, kCtLimits),
-                   label_a > *model.ct.primary_a});
+  found.push_back(
+      {"ct-rating-differs",
+       {message("CT rating the number gives"), amps(*model.ct.primary_a)},
+       {kCtLabel, amps(label_a)},
+       msg("With these CTs the meter registers {times} times the true energy.",
+           significant(*model.ct.primary_a / label_a, {})),
+       msg("De-energize and verify absence of voltage, then fit CTs of {amps}, or use a meter set for {label}.",
+           amps(*model.ct.primary_a), amps(label_a)),
+       own_source(model, kCtLimits),
+       label_a > *model.ct.primary_a});
 }
 
 void check_ct_secondary(const ModelReading& model, double label_a, Found& found) {
@@ -105,7 +106,8 @@ void check_ct_secondary(const ModelReading& model, double label_a, Found& found)
          {kSettingOfMeter, amps(*model.ct.secondary_a)},
          {kCtLabel, amps(label_a)},
          msg("The meter registers {times} times the true energy.", significant(label_a / *model.ct.secondary_a, {})),
-         msg("Fit CTs with {amps} secondary, with the power off and proven dead.", amps(*model.ct.secondary_a)),
+         msg("De-energize and verify absence of voltage, then fit CTs with {amps} secondary.",
+             amps(*model.ct.secondary_a)),
          own_source(model, kCtLimits),
          label_a > *model.ct.secondary_a});
   }

@@ -32,7 +32,8 @@ constexpr InstallationFact kLmm[] = {
      lmm("3.4, 3.6")},
     {"conduit", message("Flexible, non-metallic conduit; outdoors UL Type 4X conduit and fittings."), lmm("3.3, 3.4")},
     {"disconnect",
-     message("A switch or breaker marked as the meter's disconnecting device, best close by and easy to reach."),
+     message(
+         "A switch or breaker marked as the meter's disconnecting device, preferably nearby and readily accessible."),
      lmm("3.5.1")},
     {"place",
      message("A ventilated place that leaves the disconnecting device easy to operate; voltage and CT leads reach the "
@@ -69,7 +70,7 @@ constexpr InstallationFact kLmm[] = {
          "Each CT the right way round before the conductors are connected again: the side that its label marks as LINE "
          "faces the line."),
      lmm("3.7")},
-    {"ct-leads", message("White lead to X2, coloured lead to X1."), lmm("2.2 Table 2")},
+    {"ct-leads", message("White lead to X2, colored lead to X1."), lmm("2.2 Table 2")},
     {"ct-phase", message("CT1 on Line 1, CT2 on Line 2."), lmm("3.7")},
     {"ct-splice", message("Splices of CT leads inside the meter enclosure only; the leads are at least 24 in long."),
      lmm("3.7")},
@@ -161,7 +162,7 @@ constexpr InstallationFact kIms[] = {
      ims("3.7")},
     {"ct-direction",
      message("Solid core: the LINE side faces the line. Split core: the white dot (H1) faces the line."), ims("3.7")},
-    {"ct-leads", message("White lead to X2, coloured lead to X1; black is X1 on split cores."), ims("3.7")},
+    {"ct-leads", message("White lead to X2, colored lead to X1; black is X1 on split cores."), ims("3.7")},
     {"ct-colours", message("Solid core CT1 black, CT2 red."), ims("5 FAQ")},
     {"ct-phase", message("CT1 on Line 1, CT2 on Line 2."), ims("3.7")},
     {"ct-splice", message("Splices of CT leads inside the meter enclosure only; the leads are at least 24 in long."),
@@ -288,7 +289,7 @@ constexpr InstallationFact kFm[] = {
      message("With the power off, take the conductor off, put it through the solid core CT and connect it again."),
      fm("4.5.2")},
     {"ct-direction", message("Solid core: the LINE side faces the line."), fm("4.5.1")},
-    {"ct-leads", message("White lead to X2, coloured lead to X1."), fm("4.5.1")},
+    {"ct-leads", message("White lead to X2, colored lead to X1."), fm("4.5.1")},
     {"ct-colours", message("CT1 black, CT2 red."), fm("3.1 Table 2, 7")},
     {"ct-phase", message("CT1 on Line 1, CT2 on Line 2."), fm("4.5.1")},
     {"ct-splice", message("Splices of CT leads inside the meter enclosure only; the leads are about 48 in long."),

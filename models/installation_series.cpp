@@ -20,7 +20,8 @@ constexpr InstallationFact kInstallationSeriesRows[] = {
     {"wire", message("Voltage and neutral wires 18 AWG or larger, insulated for at least 600 VAC."), s12("3.4, 3.6")},
     {"conduit", message("Conduit as the place demands; outdoors UL Type 4X conduit and fittings."), s12("3.3, 3.4")},
     {"disconnect",
-     message("A switch or breaker marked as the meter's disconnecting device, best close by and easy to reach."),
+     message(
+         "A switch or breaker marked as the meter's disconnecting device, preferably nearby and readily accessible."),
      s12("3.5.1")},
     {"place",
      message("A ventilated place that leaves the disconnecting device easy to operate; voltage and CT leads reach the "
@@ -66,7 +67,7 @@ constexpr InstallationFact kInstallationSeriesRows[] = {
      s12("3.7")},
     {"ct-direction",
      message("Solid core: the LINE side faces the line. Split core: the white dot (H1) faces the line."), s12("3.7")},
-    {"ct-leads", message("White lead to X2, coloured lead to X1; black is X1 on split cores."), s12("3.7")},
+    {"ct-leads", message("White lead to X2, colored lead to X1; black is X1 on split cores."), s12("3.7")},
     {"ct-colours",
      message("Solid core CT1 black or white with a black stripe, CT2 red, CT3 blue (the order of the FAQ)."),
      s12("2.3 Table 3, 5 FAQ")},

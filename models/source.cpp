@@ -5,7 +5,7 @@
 namespace lineside {
 
 Text text(const Source& source) {
-  if (source.manual == Manual::Catalogue) return message("public catalogue");
+  if (source.manual == Manual::Catalogue) return message("public catalog");
   if (source.manual == Manual::Ours) return message("Lineside's assumption");
   const std::string manual{short_name(source.manual)};
   if (source.section.empty()) return Verbatim{manual};

@@ -18,6 +18,13 @@
 #include <variant>
 #include <vector>
 
+// clang 14 takes a consteval call for no constant inside a constexpr table, and there alone (gone with clang 15).
+#if defined(__clang__) && __clang_major__ < 15
+#define LINESIDE_AT_COMPILE_TIME constexpr
+#else
+#define LINESIDE_AT_COMPILE_TIME consteval
+#endif
+
 namespace lineside {
 
 /// The names of the places of an id, each once, in the order of their first appearance: "{line} to {n}" has two.
@@ -36,11 +43,11 @@ struct Message {
 };
 
 /// Marks a literal of a table as a message; the catalogs are extracted by this name. Refuses places at compile time.
-consteval Message message(const char* id) {
+LINESIDE_AT_COMPILE_TIME Message message(const char* id) {
   if (count_places(id) != 0) throw "a message with places is said by msg()";
   return {id, {}};
 }
-consteval Message message_in(const char* context, const char* id) {
+LINESIDE_AT_COMPILE_TIME Message message_in(const char* context, const char* id) {
   if (count_places(id) != 0) throw "a message with places is said by msg_in()";
   return {id, context};
 }

@@ -16,7 +16,7 @@ constexpr Message kDeEnergize = message(
     "Nothing is energized until this is corrected.");
 
 constexpr Message kOtherVersion = message(
-    "So says another version of this job, which went on in several ways. Choose one of them on the list of jobs, or "
+    "So says another version of this job, which has conflicting versions. Choose one of them on the list of jobs, or "
     "with \"lineside job settle\"; until then a danger of any of them counts.");
 
 struct DangerKind {

@@ -22,7 +22,8 @@ constexpr Message kEnergized = message(
     "Energized parts. For a qualified person with rated instruments and protection, before the cover goes on: read and "
     "watch, touch no wiring, and never open a CT secondary under load.");
 constexpr Message kPowerOff = message(
-    "Power off first. Switch off, lock and tag, and prove dead with a rated tester before you touch any wire or CT.");
+    "De-energize first. Open the disconnect, lock out and tag out, and verify absence of voltage with a rated tester "
+    "before you touch any wire or CT.");
 
 Text label_of_frame(const Question& question) {
   return question.label.empty() ? Text(key_label(question.key.text())) : question.label;

@@ -189,7 +189,7 @@ Command decode_command(Context& context) {
   command.option("--built", &options->built, msg("Build date on the label: YYYY, YYYY-MM or YYYY-MM-DD"));
   command.option(
       "--ct", &options->ct,
-      msg("Printed on the CTs, such as 200:0.1, 200 A, 0.1 A or CT-200: held against what each number is set for"));
+      msg("Printed on the CTs, such as 200:0.1, 200 A, 0.1 A or CT-200: compared with what each number is set for"));
   command.option("--complete", &options->prefix, msg("List what can come next after this beginning of a number"));
   command.option("--from,--file", &options->from,
                  msg("Read the numbers from this file, one a line; - is standard input"));

@@ -49,7 +49,7 @@ int say_purge_log(Context& context, const std::string& path) {
   const auto gone = std::get<0>(opened)->tombstones();
   if (const auto* error = std::get_if<StoreError>(&gone)) return storage_error(context, *error);
   for (const Tombstone& each : std::get<0>(gone)) {
-    const Text who = each.by.empty() ? Text(message("(nobody named)")) : Text(typed(each.by));
+    const Text who = each.by.empty() ? Text(message("(no one named)")) : Text(typed(each.by));
     context.out << shown(each.at, true) << "  " << shown(each.job, true) << "  "
                 << shown(each.digest.substr(0, 12), true) << "  " << context.said(who) << "\n";
   }

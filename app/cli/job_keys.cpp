@@ -208,7 +208,7 @@ void add_job_keys(Command& job, Context& context) {
   backup.option("FILE", &backup_words->first).required();
   backup.run([&context, backup_words] {
     context.status = done(context, key_ring(context).back_up(backup_words->first),
-                          msg("Key copied. Whoever has this file can sign as this tablet: lock it away."));
+                          msg("Key copied. Anyone who has this file can sign as this tablet: lock it away."));
   });
   key.commands.push_back(std::move(backup));
 

@@ -66,9 +66,9 @@ int settle(Context& context, const MendOptions& given) {
     return kGood;
   }
   if (given.second.empty()) {
-    context.err << context.said(msg("Job {job} went on in several ways. Choose one: lineside job settle {beginning} "
-                                    "DIGEST",
-                                    typed(id), typed(id.substr(0, 8))))
+    context.err << context.said(
+                       msg("Job {job} has conflicting versions. Choose one: lineside job settle {beginning} DIGEST",
+                           typed(id), typed(id.substr(0, 8))))
                 << "\n";
     say_versions(context, std::get<0>(versions));
     say_differences(context, std::get<0>(versions));
@@ -226,7 +226,7 @@ int profile(Context& context, const MendOptions& given) {
 
 void add_job_mend(Command& job, Context& context) {
   const auto choice = std::make_shared<MendOptions>();
-  Command settling{"settle", msg("Choose one version of a job that went on in several ways")};
+  Command settling{"settle", msg("Choose one version of a job that has conflicting versions")};
   settling.option("ID", &choice->first, msg("The job")).required();
   settling.option("DIGEST", &choice->second, msg("The beginning of the version's digest; left out: list them"));
   settling.run([&context, choice] { context.status = settle(context, *choice); });

@@ -81,7 +81,7 @@ Text said(const PracticeAction& action) {
       return a.on ? msg("Load on {line} is on.", of(a.line)) : msg("Load on {line} is off.", of(a.line));
     }
     Text operator()(const SetPower& a) const {
-      return a.on ? msg("The panel has power.") : msg("The panel is off and dead.");
+      return a.on ? msg("The panel has power.") : msg("The panel is de-energized, absence of voltage verified.");
     }
     Text operator()(const PlugHeater& a) const { return msg("On {line} only a heater is on now.", of(a.line)); }
     Text operator()(const PutLeadsRight&) const { return msg("Each voltage lead is on its own conductor."); }

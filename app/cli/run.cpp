@@ -33,7 +33,7 @@ void add_window_options(Command& program, shell::WindowOptions& window) {
   program.option("--ledger", &window.ledger,
                  msg("Write where everything on the screen is to this file, for tests that tap"));
   program.flag(
-      "--night", [&window] { window.theme = shell::StartTheme::Night; }, msg("Dark colours"));
+      "--night", [&window] { window.theme = shell::StartTheme::Night; }, msg("Dark colors"));
 }
 
 /// Without a subcommand: the window, where there is no display the text wizard, and without a terminal

@@ -67,9 +67,9 @@ Text found_text(const FoundMeter& meter) {
     case Evidence::Registers:
       return msg("Modbus ID {id}: answers registers, but not who it is ({delay})", id, delay);
     case Evidence::Exception:
-      return msg("Modbus ID {id}: somebody is there and refuses to say who ({delay})", id, delay);
+      return msg("Modbus ID {id}: someone is there and refuses to say who ({delay})", id, delay);
     default:
-      return msg("Modbus ID {id}: somebody is there, but nothing comes through whole ({delay})", id, delay);
+      return msg("Modbus ID {id}: someone is there, but nothing comes through whole ({delay})", id, delay);
   }
 }
 

@@ -115,7 +115,7 @@ Command set_id_command(Context& context) {
   auto options = std::make_shared<SetIdArguments>();
   add_bus_options(command, *options);
   add_id_option(command, "--from", options->from, msg("Modbus ID that the meter has"));
-  add_id_option(command, "--to", options->to, msg("Modbus ID that it shall have"));
+  add_id_option(command, "--to", options->to, msg("New Modbus ID"));
   command.flag("--yes", options->yes, msg("Really write"));
   command.flag("--allow-standard-frame", options->allow_standard,
                msg("If the frame that the manual prints changes nothing, try the standard Modbus one"));

@@ -134,7 +134,7 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
             Tone::Caution};
   }
   if (conflicts == 0) return {done, Tone::Pass};
-  return {sentences({done, msg("{n} went on in several ways; all are kept: choose on the list of jobs.",
+  return {sentences({done, msg("{n} with conflicting versions; all are kept: choose on the list of jobs.",
                                static_cast<int>(conflicts))}),
           Tone::Caution};
 }

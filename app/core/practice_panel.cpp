@@ -5,7 +5,7 @@ namespace lineside {
 namespace {
 
 constexpr Message kPowerOffFirst =
-    message("Switch the panel off first: nobody touches a CT or a lead while the panel has power.");
+    message("De-energize the panel first. Never touch a CT or a lead while the panel has power.");
 
 Text missing(std::string_view what) {
   return msg("This meter has no {part}.", Verbatim{std::string(what)});

@@ -38,7 +38,7 @@ struct SetGatewayRaw {};
 using PracticeAction =
     std::variant<SwitchLoad, SetPower, TurnCt, MoveCt, PlugHeater, PutLeadsRight, FitRightCts, SetGatewayRaw>;
 
-/// Does it, or says why not ("Switch the panel off first: …"); empty when done.
+/// Does it, or says why not ("De-energize the panel first. …"); empty when done.
 Text apply(sim::PracticeBus& bus, std::size_t meter, const PracticeAction& action);
 
 }  // namespace lineside

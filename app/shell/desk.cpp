@@ -151,7 +151,7 @@ void Desk::list_jobs() {
   list_.back.visible = list_.next.visible = list_.skip.visible = false;
   for (const Text& notice : notices_) list_.items.emplace_back(Paragraph{notice, Tone::Caution});
   list_.items.emplace_back(Action{.id = "new", .label = message("Commission a meter"), .primary = true});
-  list_.items.emplace_back(Action{.id = "practise", .label = message("Practise on the built-in meter")});
+  list_.items.emplace_back(Action{.id = "practise", .label = message("Practice on the built-in meter")});
   list_.items.emplace_back(Action{.id = "scenarios", .label = message("Choose a practice case")});
   list_.items.emplace_back(Action{.id = "hand-off", .label = message("Look into a hand-off file")});
   list_.items.emplace_back(Action{.id = "keys", .label = message("Keys of this tablet and of others")});

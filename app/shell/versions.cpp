@@ -29,7 +29,7 @@ Screen versions_screen(JobArchive& store, const std::string& id) {
   Screen out;
   out.code = "H-4";
   out.title = message("Choose how this job goes on");
-  out.sentence = message("It went on in several ways on different tablets. All of them are kept.");
+  out.sentence = message("It has conflicting versions on different tablets. All of them are kept.");
   out.why = message(
       "The version you choose is shown and exported from now on, and the choice becomes part of its record. The "
       "others stay in the store; one that is gone on with later asks for a choice again.");

@@ -61,7 +61,7 @@ std::vector<JobNote> read_notes(Database& database, const std::string& store_pat
     JobNote note{"", "",
                  sentences({whom.empty() ? Text(message("Something about this job waits."))
                                          : msg("Something about this job waits, signed by {whom}.", whom),
-                            message("Nothing of it is shown until somebody trusts the key or takes it in.")})};
+                            message("Nothing of it is shown until someone trusts the key or takes it in.")})};
     note.choices = {{"accept:" + each.digest, message("Take in what waits")},
                     {"refuse:" + each.digest, message("Drop what waits")}};
     out.push_back(std::move(note));

@@ -55,7 +55,7 @@ Message what_to_do(StoreErrorCode code) {
           "What was saved before is safe. Try again; if it stays so, restart Lineside and send this message to "
           "support.");
     case StoreErrorCode::NotTakenIn:
-      return message("Ask whoever made it to correct it and to hand it over again.");
+      return message("Ask the person who made it to correct it and to hand it over again.");
     case StoreErrorCode::Gone:
       return message(
           "Close Lineside and start it again: it restores the newest copy and says so. \"lineside job restore\" lists "

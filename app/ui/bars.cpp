@@ -8,8 +8,8 @@
 namespace lineside::ui {
 namespace {
 
-constexpr Message kGoToHelp =
-    message("The code of this screen. Tap it to go to another one, or tell it to whoever helps you on the phone.");
+constexpr Message kGoToHelp = message(
+    "The code of this screen. Tap it to go to another one, or tell it to the person who helps you on the phone.");
 
 const RailEntry* step_here(const Screen& screen) {
   for (const RailEntry& entry : screen.rail) {
@@ -42,7 +42,7 @@ void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
     right -= side + apart;
     if (icon_button(ink, "theme", ink.say(ui.look.night ? message("Day") : message("Night")),
                     ui.look.night ? Icon::Sun : Icon::Moon, {right, y, side, side},
-                    ink.say(message("Changes between the daylight and the night colours."))))
+                    ink.say(message("Changes between the daylight and the night colors."))))
       ui.look.night = !ui.look.night;
   }
   if (!screen.undo.empty() && bar.w >= ink.mm(100)) {

@@ -67,16 +67,16 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
 
 /// Every word of the screen, large, in reading order; on the clipboard as well, to be sent to whoever helps.
 void text_body(Ink& ink, Flow& flow) {
-  flow.y +=
-      ink.text({flow.x, flow.y}, ink.say(message("It is on the clipboard too, for a message to whoever helps you.")),
-               Style::Small, Role::Quiet, flow.w) +
-      ink.mm(3);
+  flow.y += ink.text({flow.x, flow.y},
+                     ink.say(message("It is on the clipboard too, for a message to the person who helps you.")),
+                     Style::Small, Role::Quiet, flow.w) +
+            ink.mm(3);
   flow.y += ink.text({flow.x, flow.y}, ink.ui.screen_text, Style::Body, Role::Text, flow.w);
 }
 
 void skip_body(Ink& ink, Flow& flow, const Screen&) {
   static constexpr Message kReasons[] = {message("No instrument at hand"), message("No access or no power yet"),
-                                         message("No load to switch on"), message("Done by somebody else"),
+                                         message("No load to turn on"), message("Done by someone else"),
                                          message("Comes later")};
   UiState& ui = ink.ui;
   flow.y += ink.text({flow.x, flow.y},

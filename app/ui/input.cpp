@@ -106,7 +106,7 @@ std::string what_is(const Ink& ink, const Entry& target) {
       {"rail:",
        message("The steps. A tick is done, a triangle is open; tap one to go there. Nothing is lost on the way.")},
       {"choice:", message("Tap to answer so. The answer is kept at once, and another tap elsewhere changes it.")},
-      {"action:", message("Does what it says. Work under way is shown and can be cancelled.")},
+      {"action:", message("Does what it says. Work under way is shown and can be canceled.")},
       {"practice:", message("A hand at the practice panel. Nothing here is real: nothing can break.")}};
   if (!target.help.empty()) return target.help;
   for (const Row& row : kRows) {

@@ -25,7 +25,7 @@ void choices(Ink& ink, const Rect& row, const Keypad& pad) {
   };
   float all = -gap;
   for (const KeypadChoice& choice : pad.choices) all += width(choice.label) + gap;
-  const float more = all > row.w ? width(ink.say(message("More"))) + gap : 0;
+  const float more = all > row.w ? width(message("More")) + gap : 0;
   float x = row.x;
   std::size_t shown = edit.choices_from;
   for (; shown < pad.choices.size(); ++shown) {

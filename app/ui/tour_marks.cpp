@@ -19,7 +19,8 @@ constexpr std::array kStops{
     Stop{"skip", message("A step that cannot be done now is skipped with a reason; it stays an open point.")},
     Stop{"back", message("Back never loses an answer: each is kept as soon as it is given.")},
     Stop{"code",
-         message("Every screen has a code. Tap it to go to another, or tell it to whoever helps on the phone.")},
+         message(
+             "Every screen has a code. Tap it to go to another, or tell it to the person who helps you on the phone.")},
     Stop{
         "help",
         message("Why this step is done, how, where it is written, and the settings. Hold a finger on anything to learn "

@@ -96,7 +96,7 @@ class Judge {
     say("load-too-small",
         msg("A step has less load than the meter can be judged by: {amps} at least on each loaded conductor.",
             significant(least_amps(on_.input), "A", 3)),
-        message("Switch on more load and time it again."),
+        message("Turn on more load and time it again."),
         source_in("S12 2.2; LMM 2.1; IMS 2.2; FM 3.1", on_.input.manual));
   }
 
@@ -161,9 +161,8 @@ class Judge {
     if (!matters || (on_.input.generation && !*on_.input.generation)) return false;
     say("ask-generation",
         message("Power that flows to the grid (solar, a battery, a generator) makes right CTs look reversed."),
-        message(
-            "Ask whether there is any behind these CTs and have it isolated, then test again. Where nobody can say: "
-            "de-energize, lock out and tag out, and verify absence of voltage before you look at the CTs."));
+        message("Ask whether there is any behind these CTs and have it isolated, then test again. Where no one can "
+                "say: de-energize, lock out and tag out, and verify absence of voltage before you look at the CTs."));
     return !on_.input.generation;
   }
 

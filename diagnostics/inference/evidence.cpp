@@ -116,7 +116,7 @@ bool Reader::read_amps() {
   const double most = *std::max_element(out.amps.begin(), out.amps.end());
   if (most <= 0) {
     say(Severity::Caution, "no-load", message("no conductor carries load."),
-        message("Switch on a load of more than 1 A."));
+        message("Turn on a load of more than 1 A."));
     out.too_small = true;
     return false;
   }

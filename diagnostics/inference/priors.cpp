@@ -14,7 +14,7 @@ constexpr std::array<PriorRow, 17> kPriors{{
     {Mistake::SomeReversed, "two of three CTs reversed", 0.05, "the same slip twice in one panel"},
     {Mistake::AllReversed, "all CTs reversed", 0.06, "one misunderstanding of the LINE side, made for each CT"},
     {Mistake::TwoInterchanged, "two CTs interchanged", 0.16,
-     "white and coloured leads of split cores look alike (S12 FAQ)"},
+     "white and colored leads of split cores look alike (S12 FAQ)"},
     {Mistake::Rotated, "CTs rotated one place", 0.03, "needs three leads misplaced in step"},
     {Mistake::TwoOnOneLine, "two CTs on one line", 0.02,
      "seen in full gutters; leaves one line bare, so it is noticed"},
@@ -29,10 +29,10 @@ constexpr std::array<PriorRow, 17> kPriors{{
     {Mistake::LeadDead, "a voltage lead dead or on neutral", 0.06,
      "a blown fuse, an open breaker, a terminal on the insulation"},
     {Mistake::LeadsInterchanged, "two voltage leads interchanged", 0.03,
-     "leads are labelled; the same to the meter as two CTs"},
+     "leads are labeled; the same to the meter as two CTs"},
     {Mistake::LeadsRotated, "voltage leads rotated one place", 0.006, "as the CTs, rarer"},
     {Mistake::LeadAndNeutral, "a lead and N interchanged", 0.015, "white among black leads; the voltmeter shows it"},
-    {Mistake::LeadOnOtherLine, "two leads on one phase", 0.04, "taps taken from neighbouring breakers of one phase"},
+    {Mistake::LeadOnOtherLine, "two leads on one phase", 0.04, "taps taken from neighboring breakers of one phase"},
     {Mistake::Generation, "power flows to the grid through right CTs", 0.001, "asked for and isolated before the test"},
 }};
 

@@ -14,8 +14,8 @@ std::optional<Finding> restart_between(const MeterReadings& before, const MeterR
   return Finding{Severity::Caution,
                  "supply-interrupted",
                  msg("Supply was interrupted: the meter restarted {time} before this reading.", up),
-                 message("Find out whether somebody switched it; if nobody did, check the voltage leads with the power "
-                         "off and proven dead."),
+                 message("Find out if someone switched it off. If not, de-energize, verify absence of voltage and "
+                         "check the voltage leads."),
                  {Manual::S12, "2.5.3"}};
 }
 

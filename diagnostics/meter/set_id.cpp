@@ -233,7 +233,7 @@ class IdChange {
     }
     if (!same_program(at_old)) {
       say(Severity::Fail, "other-meter-at-old-id",
-          msg("Another meter than before answers at {old_id}, and nobody at {new_id}.", id_text(out_.from),
+          msg("Another meter than before answers at {old_id}, and no one at {new_id}.", id_text(out_.from),
               id_text(out_.to)),
           message("Power the meters up one by one and read their program IDs."));
       return false;

@@ -40,8 +40,8 @@ constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
     {BusSymptom::Collisions, "collisions", message("Replies of different meters seem to run into each other."),
      message("Look for a second master on the bus, and for meters that share an ID.")},
     {BusSymptom::SwappedPair, "a-b-interchanged", message("A and B may be interchanged: the bytes look turned over."),
-     message("With the power off and proven dead, connect A (485+) to A and B (485-) to B. Makers use the letters both "
-             "ways.")},
+     message("De-energize and verify absence of voltage, then connect A (485+) to A and B (485-) to B. Makers use the "
+             "letters both ways.")},
     {BusSymptom::WrongSpeed, "wrong-speed", message("A device on the pair seems to run at another baud rate."),
      message("Set the port, adapter or gateway to 9600 baud, 8 data bits, no parity, 1 stop bit.")},
     {BusSymptom::WrongParity, "wrong-parity", message("A device on the pair seems to send with a parity bit."),
@@ -50,7 +50,7 @@ constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
      message("Something talks without being asked, as meters built before 2011-02-26 do."),
      message("Read the build date on the labels. Record such a meter with the one-way recorder; it cannot be asked.")},
     {BusSymptom::OtherMaster, "other-master",
-     message("Another master talks on this pair: frames of IDs that nobody asked here."),
+     message("Another master talks on this pair: frames of IDs that no one asked here."),
      message("Stop the other program or master while you work, or split the pair.")},
     {BusSymptom::FirstByteCut, "first-byte-cut",
      message("Replies lack their first byte: the adapter turns round too slowly."),
@@ -91,7 +91,7 @@ constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
      message("Nothing need be done; to speed it up, set the adapter's latency timer to 1 ms.")},
     {BusSymptom::Noise, "noise", message("Bytes come that make no frame."),
      message("Check termination, the common wire, and whether the pair runs beside power wiring.")},
-    {BusSymptom::NothingAnswers, "nothing-answers", message("Nobody answers at any Modbus ID."),
+    {BusSymptom::NothingAnswers, "nothing-answers", message("No one answers at any Modbus ID."),
      message("Check in this order: power at the meter, A and B interchanged, the wire, 9600 8N1. A meter built before "
              "2011-02-26 cannot be asked: listen for its bytes instead.")},
 }};

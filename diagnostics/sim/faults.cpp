@@ -9,7 +9,7 @@ constexpr std::array<FaultRow, kFaults> kTable{{
     {Fault::LeadingZero, "leading-zero", "A 00 byte stands before each reply, as on a pair without bias."},
     {Fault::Noise, "noise", "Every third reply has one bit flipped, and stray bytes follow each reply after 150 ms."},
     {Fault::DropsEvery10th, "drops-every-10th", "Every tenth request gets no reply."},
-    {Fault::LateReply, "late-reply", "Every third reply comes 700 ms after its request, when nobody waits for it."},
+    {Fault::LateReply, "late-reply", "Every third reply comes 700 ms after its request, when no one waits for it."},
     {Fault::CutsEvery3rd, "cuts-every-3rd", "Every third reply lacks its last three bytes."},
     {Fault::SplitReply, "split-reply", "Each reply comes in two pieces 20 ms apart, as through some gateways."},
     {Fault::AbSwapped, "ab-swapped",
@@ -25,7 +25,7 @@ constexpr std::array<FaultRow, kFaults> kTable{{
     {Fault::NotALevitonMeter, "not-a-leviton-meter", "The first meter's ID names another maker."},
     {Fault::SupplyInterrupted, "supply-interrupted",
      "The first meter loses its supply for 2 s, 30 s after the start: its uptime begins again."},
-    {Fault::Silent, "silent", "Nobody answers, as with a broken pair or no power."},
+    {Fault::Silent, "silent", "No one answers, as with a broken pair or no power."},
     {Fault::FfGlitch, "ff-glitch", "An FF stands before each reply, and another follows it after 10 ms."},
     {Fault::TrailingZero, "trailing-zero", "A 00 follows each reply at once."},
     {Fault::EchoCutFirst, "echo-cut-first", "The client's own bytes come back less the first."},
@@ -41,7 +41,7 @@ constexpr std::array<FaultRow, kFaults> kTable{{
     {Fault::GatewayTelnet, "gateway-telnet", "A gateway in telnet mode: FF FB 01 at first, and every FF twice."},
     {Fault::GatewayModbusTcp, "gateway-modbus-tcp", "A gateway that answers in Modbus/TCP frames."},
     {Fault::GatewayText, "gateway-text", "A gateway that sends a heartbeat text every 4 s."},
-    {Fault::GatewayRefuses, "gateway-refuses", "A gateway that answers exception 0B for IDs where nobody is."},
+    {Fault::GatewayRefuses, "gateway-refuses", "A gateway that answers exception 0B for IDs where no one is."},
     {Fault::GatewayRaw, "gateway-raw", "No fault: a gateway that hands raw data through as it comes."},
 }};
 

@@ -132,7 +132,7 @@ TEST_CASE("a careful scan waits the full time for each") {
   CHECK(result.seconds >= 246 * 0.5);
 }
 
-TEST_CASE("a stopped scan goes on where it stopped and misses nobody") {
+TEST_CASE("a stopped scan goes on where it stopped and misses no one") {
   for (const int stop_after : {1, 5, 9, 60, 240}) {
     CAPTURE(stop_after);
     ScanBench bench({{1, 30}, {6, 480}, {9, 400}, {61, 470}, {240, 450}});

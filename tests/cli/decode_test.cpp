@@ -123,10 +123,9 @@ TEST_CASE("decode --ct holds the CT's label against what the number is set for, 
   CHECK(decode_with({"2N208-021", "--ct", "200:0.1"}).status == 0);
   const Ran twice = decode_with({"MMD-120-2001-T-SCC", "--ct", "200:0.2"});
   CHECK(twice.status == 1);
-  CHECK(twice.out.find("  DANGER: The meter registers 2 times the true energy. CT secondary the meter is set for: "
-                       "0.1 A; CT label: 0.2 A.\n"
-                       "    Fit CTs with 0.1 A secondary, with the power off and proven dead.  [IMS 2.2 Table 1]\n") !=
-        std::string::npos);
+  CHECK(twice.out.find("  DANGER: The meter registers 2 times the true energy. CT secondary the meter is set for: 0.1 "
+                       "A; CT label: 0.2 A.\n    De-energize and verify absence of voltage, then fit CTs with 0.1 A "
+                       "secondary.  [IMS 2.2 Table 1]\n") != std::string::npos);
   CHECK(twice.out.find("  DANGER: The CT secondary is above what the manual allows.") != std::string::npos);
   const json entry = json::parse(decode_with({"2N208-021", "--ct", "400:0.1", "--json"}).out)[0];
   CHECK(entry["ct_label"]["primary_a"] == 400);

@@ -46,7 +46,7 @@ TEST_CASE("CT1 and CT2 interchanged or both reversed: both are to be looked at, 
 }
 
 TEST_CASE(
-    "both CTs are looked at before another test, which is named all the same, but nobody is sent to all CTs by one "
+    "both CTs are looked at before another test, which is named all the same, but no one is sent to all CTs by one "
     "test") {
   std::ifstream in(test::source_dir() + "/tests/golden/wiring/inspect-names-wrong-1.json");
   json question = json::parse(in);

@@ -140,7 +140,7 @@ TEST_CASE("job commands: what goes amiss is said, with the promised exit status"
                            ": No such file or directory. Choose another place, then try again.\n");
 }
 
-TEST_CASE("nothing of a store that somebody else made reaches the terminal raw") {
+TEST_CASE("nothing of a store that someone else made reaches the terminal raw") {
   const test::TempFolder folder;
   const std::string path = folder / "jobs.db";
   const std::string bad = "x\u202e\u009b2J\x7f\x1b[2J";

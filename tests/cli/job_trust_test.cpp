@@ -151,7 +151,7 @@ TEST_CASE("the QR code of a key introduces it under its name") {
         "Say behind the fingerprint what to call the key.\n");
 }
 
-TEST_CASE("a paper is found by its number and held against the record") {
+TEST_CASE("a paper is found by its number and compared with the record") {
   const TwoTablets both;
   const std::string number = certificate_number(both.job, {});
   const Spoken good = say({"--store", both.store, "job", "check", number});

@@ -36,7 +36,7 @@ std::string asked_lines(const Screen& screen, int elements, int tests) {
   std::string advice;
   for (const Item& item : screen.items) {
     const auto* paragraph = std::get_if<Paragraph>(&item);
-    if (paragraph != nullptr && english(paragraph->text).find("Switch on load on") != std::string::npos)
+    if (paragraph != nullptr && english(paragraph->text).find("Turn on load on") != std::string::npos)
       advice = paragraph->text;
   }
   // Without advice one line after the other.

@@ -113,7 +113,7 @@ TEST_CASE("who signs off blindly is told what was missed", "[scenarios]") {
     INFO(each.scenario.name);
     CHECK(controller.screen().code == "Y-1");
     controller.dispatch(GoTo{"X-1"});
-    controller.dispatch(Answer{"by", "Somebody"});
+    controller.dispatch(Answer{"by", "Someone"});
     controller.dispatch(Press{"next"});
     controller.dispatch(Press{"next"});
     REQUIRE(controller.screen().code == "Y-2");

@@ -176,7 +176,7 @@ TEST_CASE("A word that is longer than the line stays whole") {
         lines.end());
 }
 
-TEST_CASE("Colour only repeats what the words say") {
+TEST_CASE("Color only repeats what the words say") {
   Screen screen = frame();
   screen.safety = Safety{"Prove dead first.", true};
   screen.items.emplace_back(volts(""));

@@ -155,7 +155,7 @@ TEST_CASE("Watching delivers the energy with the time it was read") {
   CHECK(bench.only<MeterRead>().readings.forward_kwh - first.readings.forward_kwh == Approx(4.56).margin(0.11));
 }
 
-TEST_CASE("A cancelled request says so") {
+TEST_CASE("A canceled request says so") {
   Bench bench;
   bench.cancel = true;
   bench.work.run(IdentifyMeter{"practice", 7});
@@ -179,7 +179,7 @@ TEST_CASE("Silence says what to check, and of this ID only") {
   const auto failed = bench.only<BusFailed>();
   REQUIRE_FALSE(failed.findings.empty());
   CHECK(failed.findings.front().code == "nothing-answers");
-  CHECK(failed.findings.front().text == "Nobody answers at Modbus ID 7.");
+  CHECK(failed.findings.front().text == "No one answers at Modbus ID 7.");
   CHECK(english(failed.findings.front().remedy).starts_with("Check in this order: power at the meter"));
 }
 

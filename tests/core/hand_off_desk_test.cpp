@@ -149,7 +149,7 @@ TEST_CASE("files are looked for, read and taken in on a worker, and what is done
   CHECK(value_of(store->load(test::sample_job().id)) == test::sample_job());
 }
 
-TEST_CASE("what is cancelled leaves the store as it was and says so") {
+TEST_CASE("what is canceled leaves the store as it was and says so") {
   const test::TempFolder folder;
   const std::string bundle = folder / "site.lineside";
   write(bundle, KeyRing(folder.path().string()));

@@ -94,7 +94,7 @@ TEST_CASE("what a stranger says of a job is taken in, dropped or put away on the
   bring(desk, "Theirs", "Look at L2.");
   CHECK(has(desk.words(),
             "Something about this job waits, signed by a key this tablet does not know (stranger). Nothing of it is "
-            "shown until somebody trusts the key or takes it in.\n"));
+            "shown until someone trusts the key or takes it in.\n"));
   CHECK_FALSE(latest(desk.controller->job(), "", "customer").has_value());
   CHECK_FALSE(has(desk.words(), "Look at L2."));
 
@@ -187,7 +187,7 @@ TEST_CASE("a file goes to the stick that was chosen, and only then may the stick
   CHECK_FALSE(desk.controller->dispatch(Answer{"place", "stick"}));
 }
 
-TEST_CASE("without personal data nothing names anybody, and the signed hand-off file is refused", "[core]") {
+TEST_CASE("without personal data nothing names anyone, and the signed hand-off file is refused", "[core]") {
   Desk desk;
   desk.go("X-2");
   REQUIRE(desk.controller->dispatch(Answer{"redacted", "yes"}));

@@ -11,7 +11,7 @@ using namespace lineside;
 TEST_CASE("a CT is turned only with the panel off", "[core]") {
   test::FakeClock clock;
   sim::PracticeBus bus(sim::default_bus(), clock);
-  const char* refusal = "Switch the panel off first: nobody touches a CT or a lead while the panel has power.";
+  const char* refusal = "De-energize the panel first. Never touch a CT or a lead while the panel has power.";
   CHECK(apply(bus, 0, TurnCt{Ct::CT2}) == refusal);
   CHECK(apply(bus, 0, MoveCt{Ct::CT1, Line::L3}) == refusal);
   CHECK(bus.view(0).wiring.ct[1].reversed);

@@ -269,7 +269,7 @@ TEST_CASE("generation behind the CTs keeps all-reversed from being a fault") {
   CHECK(english(result.wirings.front().text).find("power flows to the grid") != std::string::npos);
 }
 
-TEST_CASE("nobody can answer for generation: the question comes first, and looking is the way on") {
+TEST_CASE("no one can answer for generation: the question comes first, and looking is the way on") {
   DiagnoseInput input = wye();
   input.generation.reset();
   input.observations.push_back(seen(kDiagnoseVerdictsTestAll, 40, 0.95 * 120 * 40, true));

@@ -350,7 +350,7 @@ TEST_CASE("another master's question to a meter's ID is no second meter to whoev
   CHECK(read_meter(*field.bus, kField));
 }
 
-TEST_CASE("a meter whose replies come later than anybody waits is not called two, and is read by who waits longer") {
+TEST_CASE("a meter whose replies come later than anyone waits is not called two, and is read by who waits longer") {
   for (const Instant way : {Instant{}, kGatewayMayAdd}) {
     for (const int beyond_ms : way == Instant{0} ? std::vector{20, 100, 300, 900} : std::vector{20, 100, 200}) {
       CAPTURE(beyond_ms, seconds(way));
@@ -453,7 +453,7 @@ TEST_CASE("a gateway's word for silent IDs leaves them free") {
   CHECK(outcome->changed);
 }
 
-TEST_CASE("how long a gateway waits for nobody is not how long the way takes") {
+TEST_CASE("how long a gateway waits for no one is not how long the way takes") {
   Field field(kGatewayMayAdd);
   field.line = [](Answer& answer, const Bytes& request) {
     if (answer.empty()) {
@@ -677,7 +677,7 @@ TEST_CASE("meters behind software flow control are found whatever their IDs are,
   }
 }
 
-TEST_CASE("a search ends where every reply comes later than anybody waits, and says what to do") {
+TEST_CASE("a search ends where every reply comes later than anyone waits, and says what to do") {
   for (const int beyond_ms : {20, 100}) {
     CAPTURE(beyond_ms);
     Field field(kGatewayMayAdd);

@@ -23,7 +23,7 @@ MeterReadings up(double uptime_s) {
 }
 }  // namespace
 
-TEST_CASE("the next free ID is given to nobody else, and 1 stays the factory's") {
+TEST_CASE("the next free ID is given to no one else, and 1 stays the factory's") {
   CHECK(next({}) == 2);
   CHECK(next({1, 2, 3}) == 4);
   CHECK(next({2, 4}) == 3);

@@ -56,7 +56,7 @@ std::vector<std::string> codes(const SetIdOutcome& outcome) {
 
 }  // namespace
 
-TEST_CASE("an ID change under every behaviour of the meter") {
+TEST_CASE("an ID change under every behavior of the meter") {
   using M = ScriptedMeter;
   struct Row {
     const char* what;
@@ -155,7 +155,7 @@ TEST_CASE("nothing is written before one clean identity and a silent new ID") {
     bool refused;
   };
   const std::vector<Row> rows{
-      {"nobody there", [](Bench& b) { b.meters.clear(); }, "no-reply", false},
+      {"no one there", [](Bench& b) { b.meters.clear(); }, "no-reply", false},
       {"two on the old ID", [](Bench& b) { b.meters.emplace_back().delay = milliseconds(400); }, "more-than-one-meter",
        true},
       {"new ID taken", [](Bench& b) { b.meters.emplace_back().id = 18; }, "new-id-taken", true},
@@ -314,7 +314,7 @@ class CutLink final : public ByteLink {
 
 }  // namespace
 
-TEST_CASE("cut at any byte, under every behaviour, the record finds the meter again") {
+TEST_CASE("cut at any byte, under every behavior, the record finds the meter again") {
   using M = ScriptedMeter;
   int cuts = 0;
   for (const auto obeys : {M::SetId::AsPrinted, M::SetId::Standard, M::SetId::Refuses, M::SetId::Ignores}) {
@@ -367,7 +367,7 @@ TEST_CASE("a recorded meter that is gone, or whose place another took, is not ca
   const auto nobody = find_again(bench.bus, intent);
   REQUIRE(nobody);
   CHECK_FALSE(nobody->at);
-  CHECK(nobody->findings[0].text == "Nobody answers at Modbus ID 18 or Modbus ID 1.");
+  CHECK(nobody->findings[0].text == "No one answers at Modbus ID 18 or Modbus ID 1.");
   bench.meters[0].id = 18;
   bench.meters[0].words[0x138B] = 7;
   const auto another = find_again(bench.bus, intent);
@@ -376,7 +376,7 @@ TEST_CASE("a recorded meter that is gone, or whose place another took, is not ca
   CHECK(another->findings[0].text == "Another device answers at Modbus ID 18 or Modbus ID 1.");
 }
 
-TEST_CASE("a meter found at the new ID is not called changed while somebody answers at the old one") {
+TEST_CASE("a meter found at the new ID is not called changed while someone answers at the old one") {
   Bench bench;
   bench.meters[0].id = 18;
   bench.meters.emplace_back().words[0x138B] = 999;  // another new meter at ID 1

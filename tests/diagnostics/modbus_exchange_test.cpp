@@ -215,7 +215,7 @@ TEST_CASE("what comes back is told apart") {
        {{30, text("HELLO")}, {90, kIdReply}},
        Outcome::Reply,
        {K::GatewayText, K::Reply}},
-      {"a gateway's word that nobody is there",
+      {"a gateway's word that no one is there",
        kIdRequest,
        {{30, frame(1, Bytes{0x91, 0x0B})}},
        Outcome::Silence,

@@ -22,7 +22,7 @@ constexpr std::string_view kText = "Leviton 2N208-021, V3.2-V3.2,fn45678001";
 
 }  // namespace
 
-TEST_CASE("crc16 gives the check value that its catalogue prints") {
+TEST_CASE("crc16 gives the check value that its catalog prints") {
   const Bytes check{'1', '2', '3', '4', '5', '6', '7', '8', '9'};
   CHECK(crc16(check) == 0x4B37);  // CRC-16/MODBUS
   CHECK(crc16({}) == 0xFFFF);

@@ -39,9 +39,9 @@ TEST_CASE("A person is asked one question after another, and what is left is off
     person.type("panel");
     REQUIRE(person.shows("L1  voltmeter to N 120.0 V, clamp 40.0 A, load on"));
     person.type("turn CT2");
-    REQUIRE(person.shows("Switch the panel off first"));
+    REQUIRE(person.shows("De-energize the panel first"));
     person.type("power off");
-    REQUIRE(person.shows("The panel is off and dead."));
+    REQUIRE(person.shows("The panel is de-energized, absence of voltage verified."));
     person.type("turn CT2");
     REQUIRE(person.shows("CT2 is turned."));
     person.type("steps");

@@ -87,7 +87,7 @@ TEST_CASE("A meter that this project did not write is commissioned over a pseudo
   INFO(ran.out << ran.err);
   CHECK(ran.status == 0);
   CHECK(holds(ran.out, "Model that answered  ✓ 2N208-021"));
-  CHECK(holds(ran.out, "Wired as it should be"));
+  CHECK(holds(ran.out, "Wired correctly"));
   CHECK(holds(ran.out, "the old ID is silent"));
   // The register of the printed example: 0x0098966C tenths of a kWh.
   CHECK(holds(ran.out, "999998"));
@@ -240,7 +240,7 @@ TEST_CASE("A CT of the practice panel is not turned while it has power") {
   Desk desk;
   const Ran ran = desk.wizard("A-1.accepted = yes\nPANEL.turn = CT2\n", "practice");
   CHECK(ran.status == 1);
-  CHECK(holds(ran.err, " line 2: Switch the panel off first"));
+  CHECK(holds(ran.err, " line 2: De-energize the panel first"));
 }
 
 TEST_CASE("Without a terminal and without arguments the demonstration plays a job to its signature") {

@@ -165,7 +165,7 @@ TEST_CASE("a certificate's number changes with the record") {
   CHECK(certificate_number(job, {}) != before);
 }
 
-TEST_CASE("a certificate's number stays while somebody looks about, exports or writes a note") {
+TEST_CASE("a certificate's number stays while someone looks about, exports or writes a note") {
   Job job = test::sample_job();
   const std::string number = certificate_number(job, {});
   for (const char* key : {"nav.screen", "export.pdf", "note.2"}) {

@@ -69,7 +69,7 @@ TEST_CASE("drops-every-10th", "[sim]") {
   }
 }
 
-TEST_CASE("late-reply: the third reply comes when nobody waits for it", "[sim]") {
+TEST_CASE("late-reply: the third reply comes when no one waits for it", "[sim]") {
   Bench bench = with("late-reply");
   CHECK(asked(bench) == kAnswer);
   CHECK(asked(bench) == kAnswer);
@@ -115,7 +115,7 @@ TEST_CASE("two-on-one-id: power one down and the other answers, its uptime tells
   CHECK(bench.ask(1, "03 13 8E 00 02").substr(0, 17) == "01 03 04 00 00 00");  // just powered up
 }
 
-TEST_CASE("one-way-talking: bytes that nobody asked for, the meter beside it still answers", "[sim]") {
+TEST_CASE("one-way-talking: bytes that no one asked for, the meter beside it still answers", "[sim]") {
   Bench bench = with("one-way-talking");
   CHECK(asked(bench) == kAnswer);
   const Bytes heard = bench.listen(12s);
@@ -203,7 +203,7 @@ TEST_CASE("supply-interrupted: uptime begins again, energy does not", "[sim]") {
   CHECK(bench.ask(1, "03 00 00 00 02").substr(0, 20) == "01 03 04 00 00 00 7C");  // 12.4 kWh: it went on counting
 }
 
-TEST_CASE("silent: nobody answers", "[sim]") {
+TEST_CASE("silent: no one answers", "[sim]") {
   Bench bench = with("silent");
   CHECK(asked(bench).empty());
 }

@@ -14,7 +14,7 @@ constexpr const char* kStandard = "01 10 13 88 00 01 02 00 12 1A 14";
 
 }  // namespace
 
-TEST_CASE("ID write: behaviour and reply as table rows", "[sim]") {
+TEST_CASE("ID write: behavior and reply as table rows", "[sim]") {
   struct Row {
     SetIdBehaviour behaviour;
     SetIdReply reply;

@@ -397,7 +397,7 @@ TEST_CASE("a practice bus of several meters shows one panel after the other") {
   CHECK(bench.state.ledger.find("practice:meter") == nullptr);
 }
 
-TEST_CASE("Next is not taken on a screen that nobody has seen yet") {
+TEST_CASE("Next is not taken on a screen that no one has seen yet") {
   Bench bench;
   bench.show(samples::model_number());
   bench.on_event = [&](const EventBody&) { bench.screen = samples::texts(); };  // Next led to another screen

@@ -124,8 +124,8 @@ Screen checklist() {
   out.safety =
       Safety{"Power off first. Switch off, lock and tag, and prove dead before you touch any wire or CT.", true};
   out.items = {Checklist{
-      {{"dead", "Power off, locked and tagged, and proven dead at the panel", "S12 3.2", true},
-       {"direction", "LINE side of every CT toward the source; white lead to X2, coloured to X1", "S12 3.7", false}}}};
+      {{"dead", "De-energized, locked out and tagged out, absence of voltage verified at the panel", "S12 3.2", true},
+       {"direction", "LINE side of every CT toward the source; white lead to X2, colored to X1", "S12 3.7", false}}}};
   return out;
 }
 
@@ -150,7 +150,7 @@ Screen wiring() {
 }
 
 Screen verdict() {
-  Screen out = frame("W-3", "See what the wiring is");
+  Screen out = frame("W-3", "Wiring result");
   Verdict verdict;
   verdict.headline = "CT2 reversed, 96 %";
   verdict.tone = Tone::Fail;
@@ -180,7 +180,7 @@ Screen led_timer() {
 }
 
 Screen choices() {
-  Screen out = frame("W-1", "Switch on a load and clamp each line");
+  Screen out = frame("W-1", "Turn on a load and clamp each line");
   Field load = field("load_on", "Load is on", FieldKind::Choice, "L1 L2 L3");
   load.choices = {{"L1 L2 L3", "L1, L2 and L3", true},
                   {"L1 L2", "L1 and L2", true},
@@ -202,7 +202,7 @@ Screen waiting() {
 }
 
 Screen texts() {
-  Screen out = frame("X-1", "Look over the open points and sign");
+  Screen out = frame("X-1", "Review open items and sign");
   for (const Tone tone : {Tone::Plain, Tone::Quiet, Tone::Pass, Tone::Caution, Tone::Fail, Tone::CannotTell}) {
     out.items.emplace_back(
         Paragraph{"Say “reversed”, “crossed” or “missing”: ±15 %, ≤ 1 A, 2 Ω, L1 → CT1, ¿número? « côté »", tone});
@@ -213,7 +213,7 @@ Screen texts() {
 }
 
 Screen pictures() {
-  Screen out = frame("W-1", "Switch on a load and clamp each line");
+  Screen out = frame("W-1", "Turn on a load and clamp each line");
   const Decoding decoding = decode("2N208-02D", std::nullopt);
   ScanMap map;
   map.cells[0] = map.cells[246] = ScanCell::Answered;

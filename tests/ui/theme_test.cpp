@@ -20,7 +20,7 @@ double contrast_of(const Palette& palette, Role a, Role b) {
 
 }  // namespace
 
-TEST_CASE("contrast is WCAG's: black on white 21, one colour on itself 1") {
+TEST_CASE("contrast is WCAG's: black on white 21, one color on itself 1") {
   CHECK(ui::contrast({0, 0, 0}, {255, 255, 255}) == Approx(21).margin(0.01));
   CHECK(ui::contrast({80, 90, 100}, {80, 90, 100}) == Approx(1));
   CHECK(ui::contrast({0x77, 0x77, 0x77}, {255, 255, 255}) == Approx(4.48).margin(0.01));

@@ -56,7 +56,7 @@ TEST_CASE("a search shows each meter at once and lets one be chosen, which is th
   CHECK(action_test_bus_steps(walk.now(), "resume") == nullptr);
 
   CHECK_FALSE(walk.answer("found", "19"));
-  CHECK(walk.session.problem == "The search found nobody at Modbus ID 19. Choose one of the list.");
+  CHECK(walk.session.problem == "The search found no one at Modbus ID 19. Choose one of the list.");
   REQUIRE(walk.answer("found", "18"));
   CHECK(walk.fact("modbus.id") == "18");
   CHECK(walk.fact("identity.model").empty());
@@ -224,21 +224,21 @@ TEST_CASE("an ID change that was cut off is said after a restart and the meter i
     CHECK(walk.fact("set_id.changed") == "no");
     CHECK(action_test_bus_steps(walk.now(), "change")->enabled);
   }
-  SECTION("at the new ID, with somebody at the old one: the change stays open") {
+  SECTION("at the new ID, with someone at the old one: the change stays open") {
     REQUIRE(walk.send(MeterFoundAgain{
         {UnitId::from(18),
          std::nullopt,
-         {{Severity::Fail, "old-id-still-answers", "Somebody answers at Modbus ID 1 as well.", "", {}}}}}));
+         {{Severity::Fail, "old-id-still-answers", "Someone answers at Modbus ID 1 as well.", "", {}}}}}));
     CHECK(walk.fact("modbus.id") == "18");
     CHECK_FALSE(walk.fact("set_id.intent").empty());
     CHECK(walk.fact("set_id.changed").empty());
   }
   SECTION("nowhere: the change stays open") {
     REQUIRE(walk.send(MeterFoundAgain{
-        {std::nullopt, std::nullopt, {{Severity::Fail, "meter-not-found", "Nobody answers.", "", {}}}}}));
+        {std::nullopt, std::nullopt, {{Severity::Fail, "meter-not-found", "No one answers.", "", {}}}}}));
     CHECK(walk.fact("modbus.id") == "1");
     CHECK_FALSE(walk.fact("set_id.intent").empty());
-    CHECK(words_of(walk.now()).find("Nobody answers.") != std::string::npos);
+    CHECK(words_of(walk.now()).find("No one answers.") != std::string::npos);
     CHECK(action_test_bus_steps(walk.now(), "find-again") != nullptr);
   }
 }

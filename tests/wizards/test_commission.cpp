@@ -43,7 +43,7 @@ void correct_and_retest(Walk& walk) {
   REQUIRE(fix.safety);
   CHECK(fix.safety->power_off);
   CHECK_FALSE(fix.next.enabled);
-  CHECK(fix.next.why_disabled == "confirm “Power off, locked and tagged, and proven dead”");
+  CHECK(fix.next.why_disabled == "confirm “De-energized, locked out and tagged out, absence of voltage verified”");
   tick_all(walk);
   walk.next();
   REQUIRE(walk.code() == "W-1");
@@ -133,7 +133,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
   REQUIRE(walk.send(Exported{"pdf", "/tmp/job.pdf", ""}));
   CHECK(state(walk.job) == JobState::Commissioned);
 
-  SECTION("a list that nobody ticked is not marked as done, what was asked and answered is") {
+  SECTION("a list that no one ticked is not marked as done, what was asked and answered is") {
     const auto mark = [&](std::string_view code) {
       const Screen screen = walk.now();
       const auto entry = std::ranges::find(screen.rail, code, &RailEntry::code);
@@ -153,7 +153,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
     for (const OpenPoint& point : open_points(job)) open.push_back(point.screen + " " + english(point.text));
     CHECK(open == std::vector<std::string>{"J-1 Job: the instrument that measured is not named",
                                            "U-1 Circuit: the unit that this meter bills is not named",
-                                           "N-1 Which unit: nobody has proved that the meter measures this unit"});
+                                           "N-1 Which unit: no one has proved that the meter measures this unit"});
     CHECK(best_result(job) == JobState::CommissionedWithOpenPoints);
     CHECK(state(job) == JobState::Commissioned);
     std::erase_if(job.facts, [](const Fact& fact) { return begins_with(fact.key, {"seal."}); });

@@ -183,9 +183,8 @@ TEST_CASE("a danger of any version of a job counts until one version is chosen")
   walk.job.other_versions = {other.job};
   CHECK(english(walk.now().sentence).starts_with("De-energize first: L1 to N reads 277 V"));
   CHECK(english(walk.now().sentence)
-            .ends_with("So says another version of this job, which went on in several ways. Choose one of them on the "
-                       "list of jobs, or "
-                       "with \"lineside job settle\"; until then a danger of any of them counts."));
+            .ends_with("So says another version of this job, which has conflicting versions. Choose one of them on the "
+                       "list of jobs, or with \"lineside job settle\"; until then a danger of any of them counts."));
   CHECK_FALSE(walk.press("next"));
   REQUIRE(walk.go("M-2"));
   const Screen shown = walk.now();
@@ -397,7 +396,7 @@ TEST_CASE("a ratio typed as a rating is rating and secondary") {
   }
 }
 
-TEST_CASE("the secondary a meter is set for is asked where its number does not tell it, and held against the CTs") {
+TEST_CASE("the secondary a meter is set for is asked where its number does not tell it, and compared with the CTs") {
   for (const char* number : {"6P201-C02", "6F101-C01", "5B101-C01", "EED-1"}) {
     INFO(number);
     Walk walk;
@@ -418,7 +417,7 @@ TEST_CASE("the secondary a meter is set for is asked where its number does not t
   }
 }
 
-TEST_CASE("a ratio typed as a CT's printed text is held against the meter like rating and secondary") {
+TEST_CASE("a ratio typed as a CT's printed text is compared with the meter like rating and secondary") {
   for (const auto& [label, code] : {std::pair{"CDA02 400:0.1 A", "ct-rating-differs"},
                                     {"200 : 0,2", "ct-secondary-differs"},
                                     {"200:5", "ct-secondary-differs"},
@@ -457,7 +456,7 @@ TEST_CASE("a ratio typed as a CT's printed text is held against the meter like r
   }
 }
 
-TEST_CASE("where nobody knows what the meter is set for, a CT's label is held against the rating noted of it") {
+TEST_CASE("where no one knows what the meter is set for, a CT's label is compared with the rating noted of it") {
   Walk walk;
   walk.fill({{"accepted", "yes"}});
   REQUIRE(walk.go("M-3"));

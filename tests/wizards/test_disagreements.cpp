@@ -132,10 +132,10 @@ TEST_CASE("a CT with a 5 A secondary is refused by the meter's limit, and by wha
   REQUIRE(walk.code() == "M-3");
   REQUIRE(walk.answer("secondary", "5"));
   CHECK(under(walk, "secondary") ==
-        "The meter registers 50 times the true energy. CT secondary the meter is set for: 0.1 A; CT label: 5 "
-        "A. | Fit CTs with 0.1 A secondary, with the power off and proven dead.\n"
-        "The CT secondary is above what the manual allows. Limit of the CT inputs: 0.12 A; CT label: 5 A. | Do not "
-        "power the meter with these CTs. Ask the distributor for the right ones.\n");
+        "The meter registers 50 times the true energy. CT secondary the meter is set for: 0.1 A; CT label: 5 A. | "
+        "De-energize and verify absence of voltage, then fit CTs with 0.1 A secondary.\nThe CT secondary is above what "
+        "the manual allows. Limit of the CT inputs: 0.12 A; CT label: 5 A. | Do not power the meter with these CTs. "
+        "Ask the distributor for the right ones.\n");
   CHECK_FALSE(walk.now().next.enabled);
   REQUIRE(walk.go("K-1"));
   CHECK(mark_of(walk, "M-3") == StepMark::OpenPoint);

@@ -233,7 +233,7 @@ TEST_CASE("the standard form of the ID write is offered only after the printed o
   REQUIRE(walk.press("change-standard"));
   CHECK(std::get<ChangeId>(walk.effects.back()).allow_standard_frame);
   CHECK_FALSE(walk.answer("wanted", "248"));
-  CHECK(walk.session.problem == "Modbus ID it shall have: 248 cannot be. Type a whole number, 1 to 247.");
+  CHECK(walk.session.problem == "New Modbus ID: 248 cannot be. Type a whole number, 1 to 247.");
 }
 
 TEST_CASE("register samples become facts only where they carry news") {
@@ -305,7 +305,7 @@ TEST_CASE("the verdict grows with each tap and is given as soon as it is certain
   CHECK(grown.back() >= 0.95);
   CHECK(grown.front() < grown.back());
   CHECK(before.find("certain now") != std::string::npos);
-  CHECK(english(all<Verdict>(walk.now()).front().headline).starts_with("Wired as it should be"));
+  CHECK(english(all<Verdict>(walk.now()).front().headline).starts_with("Wired correctly"));
 }
 
 TEST_CASE("enough flashes are no verdict of right wiring while no sign of direction was seen") {
@@ -323,7 +323,7 @@ TEST_CASE("enough flashes are no verdict of right wiring while no sign of direct
   CHECK(walk.now().next.enabled);
 }
 
-TEST_CASE("the 1 kWh LED at a small load: the screen says what is quicker before anybody waits") {
+TEST_CASE("the 1 kWh LED at a small load: the screen says what is quicker before anyone waits") {
   Walk walk;
   to_wiring_check(walk);
   walk.fill({{"load_on", "L1"}, {"amps.L1", "40"}, {"amps.L2", "0"}, {"amps.L3", "0"}, {"by", "led-1000"}});
@@ -379,7 +379,7 @@ TEST_CASE("generation is asked before the first test, and what may feed back is 
   const Field* asked = field(shown, "generation");
   REQUIRE(asked != nullptr);
   REQUIRE(asked->findings.size() == 1);
-  CHECK(english(asked->findings.front().remedy).starts_with("Have it isolated"));
+  CHECK(english(asked->findings.front().remedy).starts_with("Have an authorized person isolate it"));
   observe_led(walk, "L1 L2 L3", 40, 36000 / (0.95 * 361 * 40));
   REQUIRE(walk.press("another-test"));
   const Screen second = walk.now();

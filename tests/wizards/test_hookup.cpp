@@ -125,7 +125,7 @@ drawing::Point start_of_run(const drawing::Drawing& drawn, std::string_view term
 
 }  // namespace
 
-TEST_CASE("Every service has the terminals and colours that its manual names") {
+TEST_CASE("Every service has the terminals and colors that its manual names") {
   for (const HookUpRow& expected : kServices) {
     INFO(expected.number);
     const HookupPicture picture = hookup_picture(hookup_for(expected.number));
@@ -163,13 +163,13 @@ TEST_CASE("The high leg is named and orange") {
   CHECK(picture.lines[2].text == "L3, the high leg (orange), to terminal L3.");
 }
 
-TEST_CASE("A service without a settled custom names no colour for its conductors") {
+TEST_CASE("A service without a settled custom names no color for its conductors") {
   const HookupPicture picture = hookup_picture(hookup_for("2N416-021"));
   CHECK(picture.leads[0].colour.empty());
   CHECK(picture.leads[0].pen == Pen::Plain);
 }
 
-TEST_CASE("Where the core is not known both colours are said") {
+TEST_CASE("Where the core is not known both colors are said") {
   const HookupPicture picture = hookup_picture(hookup_for("2N208-021"));
   CHECK(picture.lines[4].text ==
         "CT1: LINE side to the source on L1. To CT1:X1 its black lead, to CT1:X2 its white one.");
@@ -215,7 +215,7 @@ TEST_CASE("A CT is drawn where it sits and turned as it is turned") {
   CHECK(tips[1] > 0);
 }
 
-TEST_CASE("The wire in hand is thicker and tagged, not only coloured") {
+TEST_CASE("The wire in hand is thicker and tagged, not only colored") {
   Hookup hookup = hookup_for("2N208-021");
   const HookupPicture plain = hookup_picture(hookup);
   hookup.here = {.part = HookupPart::VoltageLeads, .elements = {false, true, false}};

@@ -4,7 +4,7 @@
 
 using namespace lineside;
 
-TEST_CASE("keys are unique, labelled and matched by pattern") {
+TEST_CASE("keys are unique, labeled and matched by pattern") {
   std::set<std::string_view> seen;
   for (const KeyRow& row : kKeys) {
     INFO(row.key);

@@ -66,6 +66,6 @@ TEST_CASE("a diagnosis with dozens of explanations is cut to the same list") {
   CHECK(record.find(" more") != std::string::npos);
   const Shortlist back = shortlist(record);
   REQUIRE(back.rows.size() == list.rows.size());
-  for (std::size_t i = 0; i < list.rows.size(); ++i) CHECK(back.rows[i].text == list.rows[i].text);
+  for (std::size_t i = 0; i < list.rows.size(); ++i) CHECK(english(back.rows[i].text) == english(list.rows[i].text));
   CHECK(english(back.more) == english(list.more));
 }

@@ -87,7 +87,7 @@ TEST_CASE("A demand model shows three values, 6 s each") {
   for (int i = 0; i < 3; ++i) CHECK(face.pages[static_cast<std::size_t>(i)].seconds == 6);
 }
 
-TEST_CASE("W-1 shows the face moving, W-2 still, so that nobody taps along with the screen") {
+TEST_CASE("W-1 shows the face moving, W-2 still, so that no one taps along with the screen") {
   Walk walk;
   test::to_wiring_check(walk);
   REQUIRE(walk.answer("load_on", "L1 L2 L3"));

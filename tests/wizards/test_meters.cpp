@@ -28,7 +28,7 @@ TEST_CASE("each of several meters keeps its own place and facts, what is common 
   CHECK(all<KeyValues>(walk.now()).front().title == "0 of 3 meters ready");
   walk.next();
   REQUIRE(walk.code() == "U-1");
-  CHECK(walk.now().title == "Say which circuit meter 1 measures");
+  CHECK(walk.now().title == "Which circuit does meter 1 measure?");
   walk.fill({{"unit", "Unit 1"}, {"panel", "LP-1"}});
   walk.fill({{"number", "2N208-021"}});
   REQUIRE(walk.answer("serial", "A1"));
@@ -158,7 +158,7 @@ TEST_CASE("the breaker-off test is offered, and a meter that goes on counting is
   CHECK(open);
 }
 
-TEST_CASE("pulses counted are held against the clamp") {
+TEST_CASE("pulses counted are compared with the clamp") {
   Walk walk;
   to_wiring_check(walk);
   walk.fill({{"load_on", "L1"}, {"amps.L1", "30"}, {"amps.L2", "0"}, {"amps.L3", "0"}, {"by", "led-10"}});

@@ -157,7 +157,7 @@ TEST_CASE("a meter whose manual prints no terms of return is not asked for what 
   CHECK(field(shown("MMD-120-2001-T-SCC"), "order")->required);
 }
 
-TEST_CASE("LMM names no colours of CT leads, so none is shown or drawn for its meters") {
+TEST_CASE("LMM names no colors of CT leads, so none is shown or drawn for its meters") {
   const auto walk_to = [](const char* number, const char* code) {
     Walk walk;
     walk.fill({{"accepted", "yes"}});
@@ -177,7 +177,7 @@ TEST_CASE("LMM names no colours of CT leads, so none is shown or drawn for its m
   const auto pictures = all<HookupPicture>(walk_to("6F101-C01", "P-1"));
   REQUIRE(pictures.size() == 1);
   CHECK(pictures.front().lines.back().text ==
-        "CT2: LINE side to the source on L2. To CT2:X1 its coloured lead, to CT2:X2 its white one.");
+        "CT2: LINE side to the source on L2. To CT2:X1 its colored lead, to CT2:X2 its white one.");
   CHECK(english(pictures.front().legend).find("H1") == std::string::npos);
 }
 

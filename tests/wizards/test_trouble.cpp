@@ -73,7 +73,7 @@ TEST_CASE("what has hands at an energized or an open meter says so first") {
     const auto says = [&](std::string_view words) { return text.find(words) != std::string::npos; };
     if (says("ohmmeter") || says("ribbon") || says("swap") || says("fit CTs")) {
       CHECK(node.safety == StepSafety::PowerOff);
-      CHECK(node.sentence.id.starts_with("Power off and proven dead"));
+      CHECK(node.sentence.id.starts_with("De-energize and verify absence of voltage"));
     }
     if (says("Measure every line") || says("clamp meter")) CHECK(node.safety == StepSafety::Energized);
   }

@@ -50,7 +50,7 @@ TEST_CASE("a wall of new meters gets one ID after the other, each proved before 
   to_wall(walk, 3);
   CHECK(action_test_wall(walk.now(), "number") == nullptr);
   CHECK_FALSE(walk.press("look"));
-  CHECK(walk.session.problem == "First switch off every meter that has no ID of its own yet, and say so.");
+  CHECK(walk.session.problem == "First turn off every meter that has no ID of its own yet, and say so.");
   REQUIRE(walk.press("begin"));
   for (int k = 1; k <= 3; ++k) {
     CAPTURE(k);
@@ -81,7 +81,7 @@ TEST_CASE("a wall of new meters gets one ID after the other, each proved before 
   CHECK(std::get<ExportJob>(walk.effects.back()).format == "labels");
 }
 
-TEST_CASE("the meter at ID 1 that has been on for long is not taken for the one just switched on") {
+TEST_CASE("the meter at ID 1 that has been on for long is not taken for the one just turned on") {
   Walk walk;
   to_wall(walk, 2);
   REQUIRE(walk.press("begin"));

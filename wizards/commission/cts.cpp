@@ -74,7 +74,7 @@ std::vector<Question> ask_cts(const View& view) {
                     .choices = {{"solid", msg("Solid")}, {"split", msg("Split"), split_cores(view)}}});
     list.push_back({.field = "colour." + ct,
                     .key = fact_key("ct.<ct>.colour", kCts[k]),
-                    .label = msg("{ct} lead colour", verbatim(ct)),
+                    .label = msg("{ct} lead color", verbatim(ct)),
                     .hint = colours_of(view, k)});
     list.push_back({.field = "serial." + ct,
                     .key = fact_key("ct.<ct>.serial", kCts[k]),
@@ -101,8 +101,9 @@ Finding rating_differs(const View& view, const std::string& ct, double rating, d
   finding.text =
       msg("{ct} is a {rating} CT, but the meter is set for {setting}: it registers {share} of this conductor's use.",
           verbatim(ct), figure(rating, "A"), figure(setting, "A"), share(setting / rating));
-  finding.remedy = msg("With the power off and proven dead, fit CTs of {setting}, or use a meter set for {rating}.",
-                       figure(setting, "A"), figure(rating, "A"));
+  finding.remedy =
+      msg("De-energize and verify absence of voltage, then fit CTs of {setting}, or use a meter set for {rating}.",
+          figure(setting, "A"), figure(rating, "A"));
   finding.source = source_here(view, "S12 2.1; LMM 2.1; IMS 2.1; FM 3.1");
   return finding;
 }

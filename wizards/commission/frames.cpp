@@ -37,20 +37,18 @@ std::string_view back_frames(const View&) {
 }  // namespace
 
 Step frames_step() {
-  return {
-      .code = "S-2",
-      .group = "S-1",
-      .title = msg("Read what went over the wire"),
-      .sentence = msg("Each line is one frame: → sent, ← received, and whether its checksum fits."),
-      .why = msg(
-          "Bytes and times say what words cannot: an echo, a zero in front, a reply that is cut or comes late. Read "
-          "them to whoever helps you, or send the file."),
-      .source = "S12 2.5.3; the reading of the bytes: Lineside's own",
-      .skippable = false,
-      .build = build_frames,
-      .on_event = on_event_frames,
-      .back = back_frames,
-      .takes = kFramesTakes};
+  return {.code = "S-2",
+          .group = "S-1",
+          .title = msg("Read what went over the wire"),
+          .sentence = msg("Each line is one frame: → sent, ← received, and whether its checksum fits."),
+          .why = msg("Bytes and times say what words cannot: an echo, a zero in front, a reply that is cut or comes "
+                     "late. Read them to the person who helps you, or send the file."),
+          .source = "S12 2.5.3; the reading of the bytes: Lineside's own",
+          .skippable = false,
+          .build = build_frames,
+          .on_event = on_event_frames,
+          .back = back_frames,
+          .takes = kFramesTakes};
 }
 
 }  // namespace lineside

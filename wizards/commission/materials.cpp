@@ -80,9 +80,8 @@ Step materials_step() {
           .label = msg("Prepare"),
           .title = msg("Have everything at hand"),
           .sentence = msg("Go through the list before the power goes off; ticks are for you and are kept."),
-          .why = msg(
-              "What is missing is noticed with the panel open and dead, and then somebody improvises. The figures are "
-              "those of this meter's manual; none is lent from another one."),
+          .why = msg("What is missing is noticed with the panel open and dead, and then someone improvises. The "
+                     "figures are those of this meter's manual; none is lent from another one."),
           .source = "S12 3.3 and 3.4, LMM 3.3 and 3.4, IMS 3.3 and 3.4, FM 1, 4.1 and 4.2",
           .silent = true,
           .not_applicable = nothing_mounted,

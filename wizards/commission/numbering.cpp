@@ -89,20 +89,20 @@ void show_found(const View& view, Screen& out) {
   }
   KeyValues table;
   const bool fresh = view.yes("wall.new");
-  table.title = fresh ? msg("This is the one just switched on") : msg("This is not the one just switched on");
+  table.title = fresh ? msg("This is the one just turned on") : msg("This is not the one just turned on");
   const Tone tone = fresh ? Tone::Pass : Tone::Caution;
   table.rows.push_back(
       {msg("Model that answered"), verbatim(view.get("identity.model").value_or("")), "read", Tone::Plain});
   table.rows.push_back(
       {msg("Program ID"), verbatim(view.get("identity.program_id").value_or("")), "read", Tone::Plain});
-  table.rows.push_back({msg("Switched on for"), verbatim(duration(*uptime)), "read", tone});
+  table.rows.push_back({msg("On for"), verbatim(duration(*uptime)), "read", tone});
   out.items.emplace_back(std::move(table));
   if (!fresh) {
-    out.items.emplace_back(Paragraph{
-        msg("The meter at Modbus ID 1 has been on for longer than this round. Switch it off if it has no ID of its "
-            "own yet, switch on the one whose turn it is, and look again. If that one is silent, search the bus on "
-            "S-1: it may have another ID."),
-        Tone::Caution});
+    out.items.emplace_back(
+        Paragraph{msg("The meter at Modbus ID 1 has been on for longer than this round. Turn it off if it has no ID of "
+                      "its own yet, turn on the one that is next, and look again. If that one is silent, search the "
+                      "bus on S-1: it may have another ID."),
+                  Tone::Caution});
   }
 }
 
@@ -118,7 +118,7 @@ void show_turn(const View& view, const std::string& meter, Screen& out) {
   }
   if (!turn_began(view.job, meter)) {
     out.items.emplace_back(Paragraph{
-        msg("Switch off every meter that has no ID of its own yet. Those that have one may stay on."), Tone::Plain});
+        msg("Turn off every meter that has no ID of its own yet. Those that have one may stay on."), Tone::Plain});
     out.items.emplace_back(Action{.id = "begin",
                                   .label = msg("They are off: begin with {meter}", who),
                                   .enabled = port,
@@ -128,8 +128,7 @@ void show_turn(const View& view, const std::string& meter, Screen& out) {
   }
   const bool found = view.number("wall.uptime_s") && view.yes("wall.new");
   if (!found)
-    out.items.emplace_back(
-        Paragraph{msg("Now switch on {meter} and no other, then look who is new.", who), Tone::Plain});
+    out.items.emplace_back(Paragraph{msg("Now turn on {meter} only, then see which one is new.", who), Tone::Plain});
   show_found(view, out);
   for (const std::string_view finding : lines_of(view.get("set_id.findings").value_or("")))
     out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
@@ -166,7 +165,7 @@ void begin(Turn& turn) {
 void look(Turn& turn) {
   const View view = turn.view();
   if (!turn_began(view.job, view.meter))
-    return turn.refuse("", "", msg("First switch off every meter that has no ID of its own yet, and say so."));
+    return turn.refuse("", "", msg("First turn off every meter that has no ID of its own yet, and say so."));
   turn.put_if_new("port", view.port(), FactSource::Chosen);
   turn.put_if_new("wall.uptime_s", "", FactSource::Read);
   turn.put_if_new("wall.new", "", FactSource::Read);
@@ -250,9 +249,8 @@ Step numbering_step() {
       .group = "I-1",
       .title = msg("Number a wall of new meters"),
       .sentence = msg("Switch the new meters on one at a time; each gets the next free Modbus ID before the next one."),
-      .why =
-          msg("New meters all sit at Modbus ID 1: two of them on would answer at once, and both would move when one is "
-              "written. The seconds since power-up say which one was just switched on."),
+      .why = msg("New meters all sit at Modbus ID 1: two of them on would answer at once, and both would move when one "
+                 "is written. The seconds since power-up say which one was just turned on."),
       .source = "S12 2.5.3; the order of work: Lineside's own",
       .safety = StepSafety::Energized,
       .skippable = false,

@@ -24,8 +24,8 @@ struct Row {
 constexpr Row kRows[] = {
     {"dead",
      {},
-     message("Power off, locked and tagged, and proven dead at the panel."),
-     "S12 3.2; LMM 3.2; IMS 3.2; FM 1; lock and tag: Lineside's own"},
+     message("De-energized, locked out and tagged out, absence of voltage verified at the panel."),
+     "S12 3.2; LMM 3.2; IMS 3.2; FM 1; lockout/tagout: Lineside's own"},
     {"disconnect",
      {"disconnect"},
      message("A switch or breaker is marked as the meter's disconnecting device."),
@@ -110,7 +110,7 @@ Step preparation_step() {
           .group = "P-1",
           .label = msg("Wiring"),
           .title = msg("Wire the meter with the power off"),
-          .sentence = msg("Prove the panel dead first, then tick each point when it is so."),
+          .sentence = msg("Verify absence of voltage in the panel first. Then check off each item."),
           .why = msg(
               "Each point is a figure or a rule of the meter's manual. A CT that is turned or on another phase gives "
               "no alarm of its own: it only makes bills low."),

@@ -91,11 +91,11 @@ void add_count_to_expect(const View& view, Screen& out) {
         Paragraph{msg("Clamp every line on W-1 first: then the pulses to expect are shown here."), Tone::CannotTell});
     return;
   }
-  out.items.emplace_back(Paragraph{msg("At the clamped load {count} pulses take about {duration} or more. Note what "
-                                       "the reader counts and in how many "
-                                       "seconds; the count is held against the clamp.",
-                                       figure(kPulses), verbatim(duration(kPulses * *wh * 3600 / *watts))),
-                                   Tone::Plain});
+  out.items.emplace_back(
+      Paragraph{msg("At the clamped load {count} pulses take about {duration} or more. Note what the reader counts and "
+                    "in how many seconds; the count is compared with the clamp.",
+                    figure(kPulses), verbatim(duration(kPulses * *wh * 3600 / *watts))),
+                Tone::Plain});
 }
 
 void build_pulses(const View& view, Screen& out) {
@@ -126,11 +126,10 @@ void build_pulses(const View& view, Screen& out) {
   out.items.emplace_back(
       Paragraph{msg("Pulse wires are Class 2: keep them apart from Class 1 wiring (NEC)."), Tone::Quiet});
   if (const Text text = unexplained(view); !text.empty())
-    out.items.emplace_back(
-        Paragraph{msg("{count}. Check the constant set in the reader, and the terminals with the power off and proven "
-                      "dead.",
-                      text),
-                  Tone::Fail});
+    out.items.emplace_back(Paragraph{msg("{count}. Check the constant set in the reader. De-energize and verify "
+                                         "absence of voltage, then check the terminals.",
+                                         text),
+                                     Tone::Fail});
 }
 
 }  // namespace
@@ -141,9 +140,8 @@ Step pulses_step() {
           .label = msg("Pulses"),
           .title = msg("Check the pulse output, if one is used"),
           .sentence = msg("Say which output feeds a reader; leave it out where none does."),
-          .why = msg(
-              "A reader set for another constant bills wrong by a factor of 10 or 100. A count over some minutes, held "
-              "against the clamp, shows it."),
+          .why = msg("A reader set for another constant bills wrong by a factor of 10 or 100. A count over some "
+                     "minutes, compared with the clamp, shows it."),
           .source = "S12 2.3 Table 3; LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2B",
           .safety = StepSafety::Energized,
           .questions = ask_pulses,

@@ -59,9 +59,8 @@ constexpr Pattern kPatterns[] = {
      {0.4, 0.4, 0.4, 2.8}},
     {"dark",
      message("Nothing, after a short press"),
-     message(
-         "Hold the hidden button about 4 s until the LED flashes off, then let go; if it stays dark, check its wires "
-         "with the power off and proven dead."),
+     message("Hold the hidden button about 4 s until the LED flashes off, then let go; if it stays dark, de-energize, "
+             "verify absence of voltage and check its wires."),
      Tone::Fail,
      {0, 1}},
 };

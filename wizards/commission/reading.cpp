@@ -134,9 +134,8 @@ Step reading_step() {
           .label = msg("Reading"),
           .title = msg("Take the opening reading"),
           .sentence = msg("Read the energy the bill will start from."),
-          .why = msg(
-              "The kWh total cannot be reset. What stands on the meter now belongs to nobody's bill, so it is recorded "
-              "with its time."),
+          .why = msg("The kWh total cannot be reset. The reading on the meter now is on no one's bill yet, so it is "
+                     "recorded with its time."),
           .source = "S12 2.4.1, 2.5.3; LMM 2.2; IMS 2.3; FM 3.2",
           .safety = StepSafety::Energized,
           .questions = ask_reading,

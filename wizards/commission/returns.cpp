@@ -40,7 +40,7 @@ void build_returns(const View& view, Screen& out) {
   if (!request.terms) {
     out.sentence =
         msg("The manual of this meter prints no terms of return: ask whom it names; the sheet says what is known.");
-    out.why = msg("What the record knows of the fault goes with it, so that nobody has to ask twice.");
+    out.why = msg("What the record knows of the fault goes with it, so that no one has to ask twice.");
   }
   KeyValues known;
   known.title = msg("From the record");
@@ -72,9 +72,8 @@ Step return_step() {
           .title = msg("Ask for a return number"),
           .sentence =
               msg("A meter is taken back only with a number given beforehand; fill in what the record cannot know."),
-          .why = msg(
-              "The maker wants the distributor, the model, the original order and the reason. What the record knows of "
-              "the fault goes with it, so that nobody has to ask twice."),
+          .why = msg("The maker wants the distributor, the model, the original order and the reason. What the record "
+                     "knows of the fault goes with it, so that no one has to ask twice."),
           .source = "S12 7; LMM 6; IMS 7; FM 8, 9",
           .flow = "return",
           .skippable = false,

@@ -26,12 +26,12 @@ std::string_view next_safety(Turn& turn) {
 
 void build_safety(const View&, Screen& out) {
   const Text rules[] = {
-      msg("Power off before any wiring: switch off, lock and tag, then prove dead with a tester rated for the "
-          "service."),
-      msg("Nothing is wired, moved or turned live. A CT secondary is never opened while its conductor carries load."),
-      msg("Voltmeter and clamp readings and watching LEDs are done on an energized meter with the cover off. Only a "
-          "qualified person does them, "
-          "with rated instruments and protection."),
+      msg("De-energize before any wiring: open the disconnect, lock out and tag out, then verify absence of voltage "
+          "with a tester rated for the service."),
+      msg("Never wire, move or turn anything while it is energized. Never open a CT secondary while its conductor "
+          "carries load."),
+      msg("Voltage and clamp readings and LED checks are taken on an energized meter with the cover off. Only a "
+          "qualified person does them, with rated instruments and protection."),
       msg("Follow the local code and the National Electrical Code. Metal conduit is not bonded by its fittings: bond "
           "it "
           "separately."),
@@ -43,7 +43,8 @@ void build_safety(const View&, Screen& out) {
   std::vector<Item> items;
   for (const Text& rule : rules) items.emplace_back(Paragraph{rule, Tone::Caution});
   out.items.insert(out.items.begin(), items.begin(), items.end());
-  out.safety = Safety{msg("Line voltage can kill. Power off and proven dead before any wire or CT is touched."), true};
+  out.safety = Safety{
+      msg("Line voltage can kill. De-energize and verify absence of voltage before you touch any wire or CT."), true};
 }
 
 }  // namespace
@@ -54,10 +55,8 @@ Step safety_step() {
           .label = msg("Safety"),
           .title = msg("Read and accept the power rules"),
           .sentence = msg("Go on only if you are qualified for work on this service."),
-          .why = msg(
-              "The meter connects to line voltage and to CTs around live conductors. Everything that follows keeps to "
-              "these rules and names "
-              "them again where they matter."),
+          .why = msg("The meter connects to line voltage and to CTs around energized conductors. Every step follows "
+                     "these rules and repeats them where they matter."),
           .source = "S12 3.2; LMM 3.2; IMS 3.2; FM 1; Lineside's own",
           .job_level = true,
           .skippable = false,

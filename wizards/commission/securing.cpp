@@ -60,9 +60,9 @@ Step securing_step() {
       .group = "E-1",
       .label = msg("Securing"),
       .title = msg("Close and secure the enclosure"),
-      .sentence = msg("Switch off and prove dead before reaching inside, then close, lock and seal."),
-      .why = msg("The lock keeps people from live parts, and a seal shows later whether anybody has been inside. The "
-                 "torque figures are maxima, not targets."),
+      .sentence = msg("De-energize and verify absence of voltage before you reach inside. Then close, lock and seal."),
+      .why = msg("The lock keeps people away from live parts. A seal shows if anyone has been inside. Torque figures "
+                 "are maximum values, not targets."),
       .source = "S12 2.2, 3.5.3; LMM 2.1, 3.10; IMS 3.8, 5; FM 2.5.2, 4.6",
       .safety = StepSafety::PowerOff,
       .leads_to_power = true,

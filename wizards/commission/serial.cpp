@@ -231,11 +231,9 @@ Step serial_step() {
           .label = msg("Serial"),
           .title = msg("Connect to the meter's serial port"),
           .sentence = msg("Wire A to A (485+) and B to B (485-), then ask the meter who it is."),
-          .why = msg(
-              "The meter names its model and program ID, which the factory ties to the serial number: so the meter on "
-              "the wall, the label and the record "
-              "are the same one. Some makers swap the letters A and B: if nothing answers, swap the two wires, power "
-              "off and proven dead first."),
+          .why = msg("The meter names its model and program ID, which the factory ties to the serial number: so the "
+                     "meter on the wall, the label and the record are the same one. Some makers swap the letters A and "
+                     "B: if nothing answers, de-energize, verify absence of voltage and swap the two wires."),
           .source = "S12 2.5.2 and 2.5.3",
           .powered = true,
           .not_applicable = no_port,

@@ -50,10 +50,10 @@ void show_one_way(const View& view, Screen& out) {
   out.title = msg("Record what the meter sends");
   out.sentence =
       msg("This meter was built before 2011-02-26: it sends by itself every 5 minutes and cannot be asked or set.");
-  out.why = msg(
-      "The layout of what it sends is not published, so Lineside keeps the bytes with their times and decodes nothing. "
-      "The recording is evidence that the port works. Power off first, and prove dead, if a wire has to be "
-      "connected.");
+  out.why =
+      msg("The layout of what it sends is not published, so Lineside keeps the bytes with their times and decodes "
+          "nothing. The recording is evidence that the port works. To connect a wire, de-energize and verify absence "
+          "of voltage first.");
   out.source = "S12 2.5.1";
   const bool port = !view.port().empty();
   out.items.emplace_back(

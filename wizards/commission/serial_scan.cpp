@@ -28,8 +28,8 @@ Text in_words(const Found& one) {
   if (!one.entry.who.empty()) return verbatim(one.entry.who);
   if (one.entry.evidence == "identity") return msg("answers, but does not name itself");
   if (one.entry.evidence == "registers") return msg("answers registers, but not who it is");
-  if (one.entry.evidence == "exception") return msg("somebody is there and refuses to say who");
-  return msg("somebody is there, but nothing comes through whole");
+  if (one.entry.evidence == "exception") return msg("someone is there and refuses to say who");
+  return msg("someone is there, but nothing comes through whole");
 }
 
 Tone tone_of(const Found& one) {
@@ -72,7 +72,7 @@ void choose(Turn& turn, const std::string& value) {
   const auto one = std::ranges::find_if(list, [&](const Found& each) { return std::to_string(each.id) == value; });
   if (one == list.end()) {
     turn.refuse("found", value,
-                msg("The search found nobody at Modbus ID {typed}. Choose one of the list.", typed(value)));
+                msg("The search found no one at Modbus ID {typed}. Choose one of the list.", typed(value)));
     return;
   }
   if (one->id == view.modbus_id() && view.get("modbus.id")) return;
@@ -164,7 +164,7 @@ void show_scan(const View& view, Screen& out) {
   if (probed && view.session.working != Request::Scan) {
     const Text asked = stopped ? msg("{count} Modbus IDs asked, stopped before the end.", verbatim(*probed))
                                : msg("{count} Modbus IDs asked.", verbatim(*probed));
-    const Text nobody = list.empty() ? msg("Nobody answered.") : Text();
+    const Text nobody = list.empty() ? msg("No one answered.") : Text();
     out.items.emplace_back(Paragraph{sentences({asked, nobody}), list.empty() ? Tone::Caution : Tone::Quiet});
   }
   for (const std::string_view finding : lines_of(view.get("scan.findings").value_or("")))

@@ -28,16 +28,17 @@ std::vector<Question> ask_wires(const View& view) {
   wires.choices = {{"connected", msg("Connected already")}, {"now", msg("I connect them now")}};
   std::vector<Question> list{std::move(wires)};
   if (!view.is("serial.wires", "now")) return list;
-  list.push_back(
-      check("dead", "serial.dead", msg("Power off, locked and tagged, and the meter proven dead"), "Lineside's own"));
+  list.push_back(check("dead", "serial.dead",
+                       msg("De-energized, locked out and tagged out, absence of voltage verified at the meter"),
+                       "Lineside's own"));
   if (view.yes("serial.dead"))
     list.push_back(
         check("joined", "serial.joined",
               msg("A to A (485+), B to B (485-), the shield at one end, apart from power wiring, cover closed"),
               "S12 2.5.2; cover and shield: Lineside's own"));
   if (view.yes("serial.dead") && view.yes("serial.joined"))
-    list.push_back(check("restored", "serial.restored", msg("Lock taken off by whoever set it, and power restored"),
-                         "Lineside's own"));
+    list.push_back(check("restored", "serial.restored",
+                         msg("Lock removed by the person who set it, and power restored"), "Lineside's own"));
   return list;
 }
 
@@ -52,10 +53,10 @@ void show_wires(const View& view, Screen& out) {
   const bool connecting = view.is("serial.wires", "now") && !wires_not_ready(view).empty();
   const bool may_connect = !said && !view.get("identity.model");  // a meter that has answered is connected
   if (!connecting && !may_connect) return;
-  const Text power_off = msg(
-      "Power off before a serial wire is connected: switch off, lock and tag, and prove the meter dead with a rated "
-      "tester. A cover that has to come off bares line voltage.");
-  const Text say_so = said ? Text() : msg("Where the wires are connected already, say so below.");
+  const Text power_off =
+      msg("De-energize before you connect a serial wire: open the disconnect, lock out and tag out, and verify absence "
+          "of voltage at the meter with a rated tester. Removing the cover exposes line voltage.");
+  const Text say_so = said ? Text() : msg("If the wires are already connected, say so below.");
   out.safety = Safety{sentences({power_off, say_so}), true};
   out.items.emplace_back(serial_picture(view.yes("serial.dead") && !view.yes("serial.joined")));
 }

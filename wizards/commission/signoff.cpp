@@ -160,7 +160,7 @@ Step signoff_step() {
       .code = "X-1",
       .group = "X-1",
       .label = msg("Sign-off"),
-      .title = msg("Look over the open points and sign"),
+      .title = msg("Review open items and sign"),
       .sentence = msg("Settle what can be settled; what stays open is printed first on the certificate."),
       .why = msg("The result follows from the record. A wiring check that was skipped or is undecided leaves an open "
                  "point; a known fault means not commissioned."),

@@ -39,7 +39,7 @@ std::vector<Question> ask_job(const View&) {
        .hint = msg("a new meter, if nothing is chosen"),
        .choices = {{"new", msg("New meter")},
                    {"replacement", msg("Replacement of a meter")},
-                   {"re-check", msg("Re-check of a meter that is in")},
+                   {"re-check", msg("Re-check an existing meter")},
                    {"return-visit", msg("Return visit")}}},
       {.field = "meters",
        .key = "meter.count",
@@ -123,7 +123,7 @@ std::vector<Question> ask_old(const View&) {
       {.field = "changed",
        .key = "old.changed_at",
        .required = true,
-       .label = msg("When it was switched off"),
+       .label = msg("When it was turned off"),
        .hint = msg("date and time, such as 2026-03-02 09:30")},
   };
 }
@@ -164,7 +164,7 @@ bool copy_common(Turn& turn) {
 void build_circuit(const View& view, Screen& out) {
   const auto all = meters(view.job);
   if (all.size() < 2) return;
-  out.title = msg("Say which circuit meter {number} measures", number_of(view.meter));
+  out.title = msg("Which circuit does meter {number} measure?", number_of(view.meter));
   for (const std::string& meter : all) {
     const auto model = latest(view.job, meter, "model.typed");
     if (meter == view.meter || !model || view.get("model.typed")) continue;
@@ -181,7 +181,7 @@ Step site_step() {
   return {.code = "J-1",
           .group = "J-1",
           .label = msg("Job"),
-          .title = msg("Say which job this is"),
+          .title = msg("Job information"),
           .sentence = msg("Name the job, the site and who does the work; the rest can follow later."),
           .why = msg("Years later the record must show where this was, who did it and with which instrument."),
           .source = "Lineside's own",
@@ -197,7 +197,7 @@ Step circuit_step() {
   return {.code = "U-1",
           .group = "U-1",
           .label = msg("Circuit"),
-          .title = msg("Say which circuit the meter measures"),
+          .title = msg("Which circuit does this meter measure?"),
           .sentence = msg("Name the unit it bills, the panel and the breaker."),
           .why = msg(
               "A bill goes to the unit named here. The breaker is the meter's disconnecting device and must be marked "
@@ -215,9 +215,9 @@ Step old_meter_step() {
           .group = "U-2",
           .label = msg("Old meter"),
           .title = msg("Record the meter that is taken out"),
-          .sentence = msg("Note its serial number, its last reading and when it was switched off."),
+          .sentence = msg("Note its serial number, its last reading and when it was turned off."),
           .why = msg("The old bill ends at the closing reading and the new one begins at the opening reading; the time "
-                     "between is nobody's guess."),
+                     "between is no one's guess."),
           .source = "Lineside's own",
           .silent = true,
           .not_applicable = not_replacing,

@@ -43,34 +43,33 @@ std::vector<Question> ask_tenant(const View& view) {
 Text open_tenant(const View& view) {
   if (view.is("tenant.result", "went-on"))
     return msg("the meter went on counting with the unit's breaker off: it measures something else as well");
-  return view.is("tenant.result", "stood-still") ? Text() : msg("nobody has proved that the meter measures this unit");
+  return view.is("tenant.result", "stood-still") ? Text() : msg("no one has proved that the meter measures this unit");
 }
 
 void build_tenant(const View& view, Screen& out) {
   if (view.is("tenant.result", "went-on")) {
     out.items.emplace_back(
-        Paragraph{msg("Find out what else is on this circuit before anybody is billed from it."), Tone::Fail});
+        Paragraph{msg("Find out what else is on this circuit before anyone is billed from it."), Tone::Fail});
   }
 }
 
 }  // namespace
 
 Step tenant_step() {
-  return {
-      .code = "N-1",
-      .group = "N-1",
-      .label = msg("Which unit"),
-      .title = msg("Prove that the meter measures this unit"),
-      .sentence =
-          msg("With load on, switch off the unit's own breaker and watch the meter; not done, it stays an open point."),
-      .why = msg("Meters that bill the neighbour are found years later. With the unit's breaker off, the load LED must "
-                 "stand still, for longer than a cycle took with the load on, or the count must not move."),
-      .source = "Lineside's own",
-      .safety = StepSafety::Energized,
-      .questions = ask_tenant,
-      .open = open_tenant,
-      .build = build_tenant,
-      .takes = kTenantTakes};
+  return {.code = "N-1",
+          .group = "N-1",
+          .label = msg("Which unit"),
+          .title = msg("Prove that the meter measures this unit"),
+          .sentence = msg(
+              "With load on, turn off the unit's own breaker and watch the meter; not done, it stays an open point."),
+          .why = msg("Meters that bill the neighbor are found years later. With the unit's breaker off, the load LED "
+                     "must stand still, for longer than a cycle took with the load on, or the count must not move."),
+          .source = "Lineside's own",
+          .safety = StepSafety::Energized,
+          .questions = ask_tenant,
+          .open = open_tenant,
+          .build = build_tenant,
+          .takes = kTenantTakes};
 }
 
 }  // namespace lineside

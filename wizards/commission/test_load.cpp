@@ -53,9 +53,8 @@ Text return_visit(const View& view) {
   if (verdict == "correct" || verdict == "fault") return {};
   return msg(
       "Return visit: open this job again and go to W-1 with load on every metered conductor, more than 1 A and at "
-      "least "
-      "{amps} on each for a fraction; bring a heater where there may be none. Until then nobody has proved that the "
-      "meter counts right.",
+      "least {amps} on each for a fraction; bring a heater where there may be none. Until then no one has proved that "
+      "the meter counts right.",
       figure(least_amps(view), "A"));
 }
 

@@ -46,7 +46,7 @@ std::vector<Question> ask_unit_id(const View& view) {
                               .key = "set_id.wanted",
                               .kind = FieldKind::Number,
                               .required = true,
-                              .label = msg("Modbus ID it shall have"),
+                              .label = msg("New Modbus ID"),
                               .hint = msg("1 to 247; none twice on one pair of wires"),
                               .min = 1,
                               .max = 247,
@@ -67,7 +67,7 @@ bool is_whole(double value) {
 
 Text lacking_unit_id(const View& view) {
   const auto wanted = wanted_id(view);
-  if (!wanted) return msg("enter the Modbus ID it shall have");
+  if (!wanted) return msg("enter the new Modbus ID");
   if (!is_whole(*wanted)) return msg("a Modbus ID is a whole number");
   if (unfinished(view)) return msg("find the meter again");
   if (Text twice = given_twice(view, static_cast<int>(*wanted)); !twice.empty()) return twice;
@@ -241,7 +241,7 @@ Step unit_id_step() {
       .group = "I-1",
       .label = msg("Modbus ID"),
       .title = msg("Set the Modbus ID"),
-      .sentence = msg("Enter the ID this meter shall have on its pair of wires, then change it."),
+      .sentence = msg("Enter this meter's new ID on its bus, then change it."),
       .why = msg("Every meter leaves the factory at ID 1, and two meters on one ID both move when one is written. The "
                  "change is believed only when the new ID was free before, "
                  "answers now with the same program ID, and the old one is silent."),

@@ -44,7 +44,7 @@ std::vector<Question> ask_voltage(const View& view) {
                     .kind = FieldKind::Number,
                     .source = FactSource::Measured,
                     .label = msg("{one} to {other}", one, other),
-                    .hint = msg("optional: tells one phase from its twin"),
+                    .hint = msg("optional: shows two leads on the same phase"),
                     .max = kVoltageMostVolts,
                     .what = msg("the volts between terminal {one} and terminal {other}", one, other)});
   }
@@ -116,16 +116,14 @@ void show_at_its_field(const Finding& finding, Screen& out) {
 
 void build_voltage(const View& view, Screen& out) {
   if (not_applicable(preparation_step(), view).empty()) {
-    out.items.insert(
-        out.items.begin(),
-        Paragraph{msg("Before the power comes back: hands, tools and loose wire out of the enclosure, everyone "
-                      "there told. Then take off lock and tag and switch on."),
-                  Tone::Caution});
+    out.items.insert(out.items.begin(), Paragraph{msg("Before re-energizing: clear hands, tools and loose wire, and "
+                                                      "warn everyone. Then remove lock and tag and turn on the power."),
+                                                  Tone::Caution});
   }
   show_signs_of_life(view, out);
   if (view.model == nullptr) {
     out.items.emplace_back(Paragraph{
-        msg("The model number is not known, so there is no limit to hold the readings against."), Tone::CannotTell});
+        msg("The model number is not known, so there is no limit to compare the readings with."), Tone::CannotTell});
     for (const Finding& finding : voltage_findings(view)) show_at_its_field(finding, out);
     return;
   }

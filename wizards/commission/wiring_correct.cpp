@@ -67,9 +67,9 @@ std::vector<Question> asked_of_every_fix(const View& view) {
            .kind = FieldKind::YesNo,
            .source = FactSource::Chosen,
            .required = true,
-           .label = msg("Power off, locked and tagged, and proven dead"),
+           .label = msg("De-energized, locked out and tagged out, absence of voltage verified"),
            .check = true,
-           .manual = "S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5; lock and tag: Lineside's own"},
+           .manual = "S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5; lockout/tagout: Lineside's own"},
           {.field = "done",
            .key = fact_key("fix.<round>.done", check_round(view)),
            .kind = FieldKind::YesNo,
@@ -163,18 +163,19 @@ void begin_round(Turn& turn, std::string what) {
 }
 
 Step correct_step() {
-  return {.code = "W-4",
-          .group = "W-1",
-          .title = msg("Power off, then correct the wiring"),
-          .sentence = msg("Switch off and prove dead before anything else, correct it, then test again."),
-          .why = msg("What was found stays in the record as found; the test that follows becomes as left."),
-          .source = "S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5",
-          .safety = StepSafety::PowerOff,
-          .leads_to_power = true,
-          .questions = ask_correct,
-          .build = build_correct,
-          .next = next_correct,
-          .takes = kCorrectTakes};
+  return {
+      .code = "W-4",
+      .group = "W-1",
+      .title = msg("Power off, then correct the wiring"),
+      .sentence = msg("De-energize and verify absence of voltage before anything else. Correct it, then test again."),
+      .why = msg("What was found stays in the record as found; the test that follows becomes as left."),
+      .source = "S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5",
+      .safety = StepSafety::PowerOff,
+      .leads_to_power = true,
+      .questions = ask_correct,
+      .build = build_correct,
+      .next = next_correct,
+      .takes = kCorrectTakes};
 }
 
 }  // namespace lineside

@@ -71,8 +71,8 @@ void add_generation_finding(const View& view, Screen& out) {
   finding.code = running ? "generation-running" : "generation-unknown";
   finding.text = msg("Power that flows to the grid makes CTs that are right look reversed.");
   finding.remedy =
-      running ? msg("Have it isolated by whoever may do so, then change the answer. Until then it stays among "
-                    "the explanations.")
+      running ? msg("Have an authorized person isolate it, then change the answer. Until then it stays among the "
+                    "explanations.")
               : msg("Ask the occupant and look for a second disconnect; have any isolated. Until then it stays "
                     "among the explanations.");
   for (Item& item : out.items) {
@@ -169,7 +169,7 @@ void add_amps_findings(const View& view, Screen& out) {
       finding.code = "load-too-small";
       finding.text = msg("{line} carries {amps}. Nothing can be told at 1 A or less, the reverse indicator included.",
                          verbatim(line), figure(*amps, "A"));
-      finding.remedy = msg("Switch on more load on {line}, such as a portable heater.", verbatim(line));
+      finding.remedy = msg("Turn on more load on {line}, such as a portable heater.", verbatim(line));
       finding.source = source_here(view, "S12 3.8; LMM 3.9, 5; IMS 3.9");  // FM prints no figure
     } else if (*amps < least_amps(view)) {
       finding.severity = Severity::Caution;
@@ -177,7 +177,7 @@ void add_amps_findings(const View& view, Screen& out) {
       finding.text =
           msg("{line} carries {amps}. The reverse indicator can be used; a registered fraction needs {least} or more.",
               verbatim(line), figure(*amps, "A"), figure(least_amps(view), "A"));
-      finding.remedy = msg("Switch on more load on {line} if there is any.", verbatim(line));
+      finding.remedy = msg("Turn on more load on {line} if there is any.", verbatim(line));
     } else {
       continue;
     }
@@ -236,7 +236,7 @@ Text advice(const View& view) {
   }
   const Text again = round > 1 ? msg("The correction is done: power on again and test as before.") : Text();
   return sentences(
-      {again, msg("Switch on load on every line, more than 1 A on each and {amps} or more if there is so much.",
+      {again, msg("Turn on load on every line, more than 1 A on each and {amps} or more if there is so much.",
                   figure(least_amps(view), "A"))});
 }
 
@@ -291,29 +291,27 @@ Question ask_generation() {
           .required = true,
           .label = msg("Solar, battery or generator behind these CTs"),
           .choices = {{"none", msg("None")},
-                      {"isolated", msg("There is, and it is isolated for this check")},
+                      {"isolated", msg("Yes, disconnected for this test")},
                       {"running", msg("There is, and it may feed back now")},
                       {"unknown", msg("Not known")}}};
 }
 
 Step load_step() {
-  return {
-      .code = "W-1",
-      .group = "W-1",
-      .label = msg("Wiring check"),
-      .title = msg("Switch on a load and clamp each line"),
-      .sentence = msg("Say which lines carry load and what the clamp meter reads on each conductor."),
-      .why = msg("What the meter registers, held against what the clamp reads, shows a CT that is reversed, crossed, "
-                 "missing or of another rating. A line without load "
-                 "shows nothing about its CT."),
-      .source = "S12 2.2, 3.8; LMM 2.1, 3.9; IMS 2.2, 3.9; FM 3.1, 4.7",
-      .safety = StepSafety::Energized,
-      .questions = ask_load,
-      .missing = lacking_load,
-      .open = open_load,
-      .build = build_load,
-      .on_event = on_event_load,
-      .takes = kLoadTakes};
+  return {.code = "W-1",
+          .group = "W-1",
+          .label = msg("Wiring check"),
+          .title = msg("Turn on a load and clamp each line"),
+          .sentence = msg("Say which lines carry load and what the clamp meter reads on each conductor."),
+          .why = msg("What the meter registers, compared with what the clamp reads, shows a CT that is reversed, "
+                     "crossed, missing or of another rating. A line without load shows nothing about its CT."),
+          .source = "S12 2.2, 3.8; LMM 2.1, 3.9; IMS 2.2, 3.9; FM 3.1, 4.7",
+          .safety = StepSafety::Energized,
+          .questions = ask_load,
+          .missing = lacking_load,
+          .open = open_load,
+          .build = build_load,
+          .on_event = on_event_load,
+          .takes = kLoadTakes};
 }
 
 }  // namespace lineside

@@ -101,8 +101,8 @@ HookupPicture picture(const View& view, const Diagnosis& diagnosis) {
   hookup.load_on.emplace();
   const RecordedObservation test = read_observation(view.job, view.meter, observation_here(view));
   for (const Line line : test.load_on) (*hookup.load_on)[index(line)] = true;
-  hookup.caption = diagnosis.verdict == WiringVerdict::Correct ? msg("As it should be")
-                                                               : msg("Most probable: {wiring}", Text(best.text));
+  hookup.caption =
+      diagnosis.verdict == WiringVerdict::Correct ? msg("Correct") : msg("Most probable: {wiring}", Text(best.text));
   return hookup_picture(hookup);
 }
 
@@ -229,10 +229,10 @@ Text load_in_words(const NextTest& test) {
   const Text lines = and_list(std::move(names));
   const Quantity amps = figure(test.min_amps, "A");
   if (test.min_amps <= 0)
-    return all ? msg("Switch on load on {lines}", lines) : msg("Switch on load on {lines} only", lines);
-  if (all) return msg("Switch on load on {lines}, at least {amps} on each", lines, amps);
-  return several ? msg("Switch on load on {lines} only, at least {amps} on each", lines, amps)
-                 : msg("Switch on load on {line} only, at least {amps}", lines, amps);
+    return all ? msg("Turn on load on {lines}", lines) : msg("Turn on load on {lines} only", lines);
+  if (all) return msg("Turn on load on {lines}, at least {amps} on each", lines, amps);
+  return several ? msg("Turn on load on {lines} only, at least {amps} on each", lines, amps)
+                 : msg("Turn on load on {line} only, at least {amps}", lines, amps);
 }
 
 }  // namespace
@@ -275,7 +275,7 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
   const Text sure = best != nullptr ? chance(best->probability) : Text();
   switch (diagnosis.verdict) {
     case WiringVerdict::Correct:
-      verdict.headline = best != nullptr ? msg("Wired as it should be, {chance}", sure) : msg("Wired as it should be");
+      verdict.headline = best != nullptr ? msg("Wired correctly, {chance}", sure) : msg("Wired correctly");
       break;
     case WiringVerdict::Fault:
       verdict.headline = best != nullptr ? msg("{wiring}, {chance}", wiring, sure) : msg("A fault");
@@ -313,7 +313,7 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
 Step verdict_step() {
   return {.code = "W-3",
           .group = "W-1",
-          .title = msg("See what the wiring is"),
+          .title = msg("Wiring result"),
           .sentence = msg("Every wiring that fits what was seen is listed with its probability."),
           .why = msg(
               "The same share of energy lost can have several causes, and the load's power factor is seldom known. A "

@@ -85,7 +85,7 @@ Text ct_words(const Hookup& hookup, std::size_t k, const HookupLead& x1) {
   const Verbatim x2 = verbatim(std::string{name(kCts[k])} + ":X2");
   const Message colour = colour_name(x1.pen);
   if (colour.empty()) {
-    said.push_back(msg("To {x1} its coloured lead, to {x2} its white one.", at, x2));
+    said.push_back(msg("To {x1} its colored lead, to {x2} its white one.", at, x2));
   } else if (x1.colour == Text(colour)) {
     said.push_back(msg("To {x1} its {colour} lead, to {x2} its white one.", at, colour, x2));
   } else {
@@ -145,12 +145,12 @@ HookupPicture hookup_picture(const Hookup& hookup) {
   picture.lines = words_of(hookup, picture.leads);
   picture.caption = hookup.caption;
   const bool dotted = hookup.manual == Manual::S12 || hookup.manual == Manual::IMS;  // split cores: 3.7 of both
-  picture.legend = sentences(
-      {terminals_source(hookup.manual),
-       dotted ? message("White dot and arrow: the CT's LINE side (H1).")
-              : message("White dot and arrow in the drawing: the side that the CT's label marks as LINE."),
-       message("Conductor colours: US custom; go by the labels. Voltage leads are drawn on the line side of the CTs "
-               "(Lineside's assumption).")});
+  picture.legend =
+      sentences({terminals_source(hookup.manual),
+                 dotted ? message("White dot and arrow: the CT's LINE side (H1).")
+                        : message("White dot and arrow in the drawing: the side that the CT's label marks as LINE."),
+                 message("Conductor colors: US custom; go by the labels. Voltage leads are drawn on the line side of "
+                         "the CTs (Lineside's assumption).")});
   return picture;
 }
 

@@ -50,7 +50,7 @@ HookupPicture serial_picture(bool here) {
                    {.text = msg("Terminal RS485 B to B (485-) of the adapter."), .here = here}};
   picture.wide = draw_serial(here, 12);
   picture.narrow = draw_serial(here, 4.5);
-  picture.legend = msg("Terminals: S12 2.3, block J1, right side. No manual prints colours for these wires.");
+  picture.legend = msg("Terminals: S12 2.3, block J1, right side. No manual prints colors for these wires.");
   return picture;
 }
 

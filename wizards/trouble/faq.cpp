@@ -35,15 +35,15 @@ constexpr FaqEntry kQuestions[] = {
      "S12 5; IMS 5", "P-1", message("class 1 output separation")},
     {"turned-ct", message("A CT is on the wrong way round: may X1 and X2 be swapped instead?"),
      message("No. It counts about right then, but it costs accuracy, and meters are approved with the CT turned as its "
-             "mark says. With the power off and proven dead, turn the CT."),
+             "mark says. De-energize and verify absence of voltage, then turn the CT."),
      "S12 5; IMS 5", "W-4", message("reversed backwards flip lead")},
-    {"colours", message("Why do CT leads have colours?"),
+    {"colours", message("Why do CT leads have colors?"),
      message("They help to keep the phase: black and white is CT1 on Line 1, red and white CT2 on Line 2, blue and "
              "white CT3 on Line 3. Split core CTs are black and white on every phase."),
-     "S12 5, 3.7; IMS 5, 3.7", "P-1", message("color code black red blue white")},
-    {"colours-fm", message("Why do CT leads have colours?"),
+     "S12 5, 3.7; IMS 5, 3.7", "P-1", message("color colour code black red blue white")},
+    {"colours-fm", message("Why do CT leads have colors?"),
      message("They help to keep the phase: black and white is CT1 on Line 1, red and white CT2 on Line 2."), "FM 7",
-     "P-1", message("color code black red blue white")},
+     "P-1", message("color colour code black red blue white")},
     {"demand-reset", message("How is the peak demand reset?"),
      message("On demand models, while the LCD shows the peak, turn the key switch to the right and back within one "
              "second. A Modbus meter can be reset over its port too; a one-way meter cannot. The kWh total cannot be "
@@ -55,13 +55,13 @@ constexpr FaqEntry kQuestions[] = {
      "S12 2.5.1, 2.5.2, 5", "S-1", message("communication one-way modbus two-way")},
     {"amr", message("What is AMR equipment?"),
      message("Automatic meter reading: transmitters, repeaters and a collector that keeps the readings and can pass "
-             "them on to whoever writes the bills."),
+             "them on for billing."),
      "IMS 5; FM 7", "O-1", message("automatic radio wireless")},
     {"billing", message("Who writes the bills?"),
      message("Where many tenants are billed, often a billing company: it sets the reading equipment up, keeps it "
              "running, and watches for trouble signals."),
      "IMS 5", "R-1", message("rbc third party residential")},
-    {"tamper", message("Can somebody tamper with the meter later?"),
+    {"tamper", message("Can someone tamper with the meter later?"),
      message("The two drilled screws of the flush mount cover take wire seals, and tamper labels can go on the cover. "
              "Some kits report an opened cover over their network."),
      "IMS 5; FM 2.5.2, 7", "E-1", message("seal seals lock manipulation")},

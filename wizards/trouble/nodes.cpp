@@ -31,7 +31,7 @@ constexpr TreeAnswer k11[] = {{"same", message("They agree"), "T-12"}, {"differ"
 constexpr TreeAnswer k12[] = {{"stood-still", message("It stood still"), "T-13"},
                               {"went-on", message("It went on counting"), "T-14"}};
 constexpr TreeAnswer k13[] = {{"fault", message("The check finds a fault"), "W-3"},
-                              {"clean", message("The wiring is as it should be"), "T-93"}};
+                              {"clean", message("The wiring is correct"), "T-93"}};
 
 constexpr TreeAnswer k20[] = {{"more", message("More than 1 A"), "T-21"}, {"less", message("1 A or less"), "T-22"}};
 constexpr TreeAnswer k21[] = {{"good", message("Every line within its limits"), "T-23"},
@@ -39,7 +39,7 @@ constexpr TreeAnswer k21[] = {{"good", message("Every line within its limits"), 
 constexpr TreeAnswer k22[] = {{"flashes", message("It flashes now"), "T-90"},
                               {"still", message("It stays as it is"), "T-21"}};
 constexpr TreeAnswer k23[] = {{"fault", message("The check finds a fault"), "W-3"},
-                              {"clean", message("The wiring is as it should be"), "T-24"}};
+                              {"clean", message("The wiring is correct"), "T-24"}};
 constexpr TreeAnswer k24[] = {{"moves", message("The display or register moves"), "T-92"},
                               {"still", message("Nothing moves"), "T-93"}};
 
@@ -50,7 +50,7 @@ constexpr TreeAnswer k38[] = {{"shown", message("The arrow is shown"), "T-50"},
                               {"not-shown", message("It is not shown"), "T-31"},
                               {"under", message("There is hardly any load"), "T-22"}};
 constexpr TreeAnswer k31[] = {{"fault", message("The check finds a fault"), "W-3"},
-                              {"clean", message("The wiring is as it should be"), "T-32"}};
+                              {"clean", message("The wiring is correct"), "T-32"}};
 constexpr TreeAnswer k32[] = {{"same", message("They agree"), "T-33"}, {"differ", message("They differ"), "T-34"}};
 constexpr TreeAnswer k33[] = {{"good", message("Every line within its limits"), "T-35"},
                               {"bad", message("A line is outside or dead"), "T-62"}};
@@ -66,7 +66,7 @@ constexpr TreeAnswer k41[] = {{"cold", message("Below -20 °C or above +50 °C")
 constexpr TreeAnswer k50[] = {{"more", message("More than 1 A on each line"), "T-51"},
                               {"less", message("1 A or less"), "T-52"}};
 constexpr TreeAnswer k51[] = {{"fault", message("The check finds a fault"), "W-3"},
-                              {"clean", message("The wiring is as it should be"), "T-53"}};
+                              {"clean", message("The wiring is correct"), "T-53"}};
 constexpr TreeAnswer k52[] = {{"dark", message("It is dark now"), "T-90"}, {"lit", message("It is still lit"), "T-51"}};
 constexpr TreeAnswer k53[] = {{"yes", message("There may be"), "T-54"}, {"no", message("There is none"), "T-93"}};
 constexpr TreeAnswer k60[] = {{"s12", message("Series 1000 or 2000"), "T-61"},
@@ -85,7 +85,7 @@ constexpr TreeAnswer k67[] = {{"found", message("Something was loose or open"), 
                               {"sound", message("All is sound"), "T-93"}};
 
 constexpr TreeNode kNodesNodes[] = {
-    {"T-1", message("Choose what is wrong"), message("Pick the symptom that is nearest to what you see."),
+    {"T-1", message("Choose what is wrong"), message("Pick the closest symptom."),
      message(
          "Each symptom leads through short checks to a cause with its fix, or to a summary for the maker's support."),
      "S12 5; LMM 5; IMS 5; FM 7", None, kSymptoms},
@@ -99,7 +99,7 @@ constexpr TreeNode kNodesNodes[] = {
              "only where they can be seen without touching."),
      message("CTs of a lower rating than the meter's setting make it register too much."),
      "S12 2.1; LMM 2.1; IMS 2.1; FM 3.1", Energized, k11, RecordEvidence::Ratings},
-    {"T-12", message("Switch off the unit's own breaker and watch the meter"),
+    {"T-12", message("Turn off the unit's own breaker and watch the meter"),
      message("With the unit's breaker off nothing may move; screen N-1 keeps the test."),
      message("A meter that goes on counting measures something else as well."), "Lineside's own", Energized, k12,
      RecordEvidence::OtherUse},
@@ -108,9 +108,9 @@ constexpr TreeNode kNodesNodes[] = {
      message("CTs on other phases register too much under some loads and too little under others."),
      "S12 5, 3.7; LMM 5, 3.7; IMS 5, 3.7; FM 7, 4.5", Energized, k13, RecordEvidence::Wiring},
     {"T-14", message("The meter measures something else as well"),
-     message("Power off and proven dead, follow the metered conductors and take out what does not belong to the unit; "
-             "then make the test on N-1 again."),
-     message("Meters that bill the neighbour are found years later."), "Lineside's own", PowerOff, kNodesEnd},
+     message("De-energize and verify absence of voltage, then follow the metered conductors and take out what does not "
+             "belong to the unit; then make the test on N-1 again."),
+     message("Meters that bill the neighbor are found years later."), "Lineside's own", PowerOff, kNodesEnd},
     {"T-20", message("Clamp the current on each line"),
      message("Read the clamp meter on every conductor that has a CT and enter it here; screen W-1 goes on with it."),
      message("Without load the LED rests lit or dark, and both are right. At 200 W a 10 Wh cycle takes 3 minutes."),
@@ -119,7 +119,7 @@ constexpr TreeNode kNodesNodes[] = {
      message("Measure every line to neutral and enter it here; screen V-1 holds the same readings against the limits."),
      message("A line below its limits can leave the meter without its supply (our inference)."),
      "S12 5; LMM 5; IMS 5; FM 7", Energized, k21, RecordEvidence::Volts},
-    {"T-22", message("Switch on more load"),
+    {"T-22", message("Turn on more load"),
      message("Put more than 1 A on each line, such as a portable heater, and watch the LED for longer than one cycle."),
      message("A 1.5 kW heater on 120 V makes a 10 Wh LED flash every 24 s."),
      "S12 3.8, 2.3; LMM 3.9, 2.2; IMS 3.9, 2.3; Lineside's own", Energized, k22},
@@ -167,8 +167,8 @@ constexpr TreeNode kNodesNodes[] = {
      message("A dead line takes its whole share away: an open fuse does that."),
      "S12 5, 2.2; LMM 5, 2.1; IMS 5, 2.2; FM 7, 3.1", Energized, k33, RecordEvidence::Volts},
     {"T-34", message("The CTs do not fit the meter"),
-     message("Power off and proven dead, fit CTs of the meter's rating, or a meter set for these CTs; then check the "
-             "wiring again."),
+     message("De-energize and verify absence of voltage, then fit CTs of the meter's rating, or a meter set for these "
+             "CTs; then check the wiring again."),
      message("The factor is the meter's setting divided by the CT's rating, every month."),
      "S12 2.1, 3.7; LMM 2.1, 3.7; IMS 2.1, 3.7; FM 3.1, 4.5", PowerOff, kNodesEnd},
     {"T-35",
@@ -213,7 +213,8 @@ constexpr TreeNode kNodesNodes[] = {
      "S12"},
     {"T-43",
      message("The display's ribbon cable is loose"),
-     message("Power off and proven dead, seat the ribbon cable between meter and LCD, close, and look again."),
+     message("De-energize and verify absence of voltage, then seat the ribbon cable between meter and LCD, close, and "
+             "look again."),
      message("The meter counts without its display."),
      "S12 5",
      PowerOff,
@@ -230,7 +231,7 @@ constexpr TreeNode kNodesNodes[] = {
      message("Make the wiring check on screen W-1, then come back with its result."),
      message("A lit indicator says that something about the phasing is not right, not what."),
      "S12 5, 3.7; LMM 5, 3.7; IMS 5, 3.7; FM 7, 4.5", Energized, k51, RecordEvidence::Wiring},
-    {"T-52", message("Switch on more load"),
+    {"T-52", message("Turn on more load"),
      message("Put more than 1 A on each line, such as a portable heater, and look again."),
      message("Below that the indicator is meaningless."), "S12 3.8; LMM 5; IMS 3.9; Lineside's own", Energized, k52},
     {"T-53", message("Ask for anything that sends power to the grid"),
@@ -238,7 +239,7 @@ constexpr TreeNode kNodesNodes[] = {
      message("Power that flows the other way is measured the other way, with every CT in order."), "Lineside's own",
      None, k53},
     {"T-54", message("Power flows to the grid at times"),
-     message("Have the source isolated by whoever is in charge of it, then make the wiring check again."),
+     message("Have the person in charge isolate the source, then make the wiring check again."),
      message("The meter then shows whether its own wiring is in order."), "Lineside's own", None, kNodesEnd},
     {"T-60", message("Say which meter it is"), message("Look at the label."),
      message("Mini Meters have a power LED or an LCD that lights; Series 1000 and 2000 have no power LED."),
@@ -253,8 +254,8 @@ constexpr TreeNode kNodesNodes[] = {
      {},
      "S12"},
     {"T-62", message("A line is outside its limits or dead"),
-     message("Power off and proven dead, test the fuses of the voltage leads with an ohmmeter and check every "
-             "connection; then measure again on V-1."),
+     message("De-energize and verify absence of voltage, then test the fuses of the voltage leads with an ohmmeter and "
+             "check every connection; then measure again on V-1."),
      message("An open fuse or a loose terminal takes one line away."), "LMM 5; IMS 5; FM 7; S12 5", PowerOff,
      kNodesEnd},
     {"T-63", message("Measure the voltages at the meter's terminals"),
@@ -276,14 +277,15 @@ constexpr TreeNode kNodesNodes[] = {
      message("The manual asks that no voltage exceeds the maximum rated one: de-energize first where one does."),
      "S12 2.2, 3.8; LMM 3.9; IMS 3.9; FM 4.7", Energized, k65, RecordEvidence::Volts},
     {"T-66", message("A lead is on the wrong conductor, or the service is another one"),
-     message("Power off and proven dead, put each voltage lead on its own conductor; on a high-leg delta the high leg "
-             "goes to L3. If the panel's service is another one, fit a meter made for it. Then measure again on V-1."),
+     message("De-energize and verify absence of voltage, then put each voltage lead on its own conductor; on a "
+             "high-leg delta the high leg goes to L3. If the panel's service is another one, fit a meter made for it. "
+             "Then measure again on V-1."),
      message("Two leads on one phase read well to neutral and zero between them; a lead on neutral shows a line to "
              "neutral voltage where a line to line one belongs."),
      "S12 2.2, 2.3 Table 3, 3.6; LMM 2.2, 3.6; IMS 2.3, 3.6; FM 3.2, 4.4", PowerOff, kNodesEnd},
     {"T-67", message("Check every connection and fuse"),
-     message("Power off and proven dead, see that every lead is on its terminal and tight, take out added line fuses "
-             "and test them with an ohmmeter."),
+     message("De-energize and verify absence of voltage, then see that every lead is on its terminal and tight, take "
+             "out added line fuses and test them with an ohmmeter."),
      message("A meter with every line in range and no sign of life may still have an open lead behind the place of "
              "measurement."),
      "LMM 5; IMS 5; FM 7; Lineside's own", PowerOff, k67},

@@ -43,8 +43,8 @@ constexpr TreeAnswer k79[] = {{"answers", message("It answers now"), "T-90"},
                               {"silent", message("Still silent"), "T-93"}};
 constexpr TreeAnswer k81[] = {{"new", message("It answers at the new ID"), "T-90"},
                               {"old", message("It answers at the old ID"), "T-82"},
-                              {"several", message("Somebody answers at both"), "T-77"},
-                              {"none", message("Nobody answers"), "T-76"}};
+                              {"several", message("Someone answers at both"), "T-77"},
+                              {"none", message("No one answers"), "T-76"}};
 constexpr TreeAnswer k83[] = {{"counted", message("One higher than before"), "T-90"},
                               {"same", message("The same as before"), "T-84"},
                               {"cannot", message("This meter cannot be asked"), "T-84"}};
@@ -83,8 +83,8 @@ constexpr TreeNode kNodesBusNodes[] = {
      "radio"},
     {"T-18",
      message("Check the transceiver's wires"),
-     message("Power off and proven dead: red on +12 VDC, black on counter, green on 10, black on ISOL COM, white and "
-             "black on the tamper switch; each one tight."),
+     message("De-energize and verify absence of voltage. Then connect: red on +12 VDC, black on counter, green on 10, "
+             "black on ISOL COM, white and black on the tamper switch; each one tight."),
      message("It is powered by the meter and counts the 10 Wh pulses."),
      "FM 5.1",
      PowerOff,
@@ -92,7 +92,7 @@ constexpr TreeNode kNodesBusNodes[] = {
      {},
      "radio"},
     {"T-25", message("Compare the reader's constant with the terminal that feeds it"),
-     message("Read the watt-hours a pulse that the reader is set for, and hold them against the output; screen O-1 "
+     message("Read the watt-hours a pulse that the reader is set for, and compare them with the output; screen O-1 "
              "lists the terminals."),
      message("A wrong constant counts wrong by a factor of 10 or 100, every month alike."),
      "S12 2.3 Table 3; LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2B", None, k25},
@@ -105,8 +105,8 @@ constexpr TreeNode kNodesBusNodes[] = {
      message("What was billed with the wrong constant can be worked out from the readings."), "Lineside's own", None,
      kNodesBusEnd},
     {"T-28", message("Pulses are lost on the way"),
-     message("Power off and proven dead, check the two pulse wires, that they end at an isolated output and its "
-             "common, and that they run apart from Class 1 wiring; then count again."),
+     message("De-energize and verify absence of voltage, then check the two pulse wires, that they end at an isolated "
+             "output and its common, and that they run apart from Class 1 wiring; then count again."),
      message("On Mini Meters the 10 Wh output is not for field wiring."),
      "S12 2.3 Table 3, 5 FAQ; LMM 2.2 Table 2; IMS 2.3 Table 2, 5; FM 3.2 Table 2B", PowerOff, kNodesBusEnd},
     {"T-70", message("Say which meter it is and when it was built"), message("Look at the label."),
@@ -132,8 +132,8 @@ constexpr TreeNode kNodesBusNodes[] = {
      "serial"},
     {"T-73",
      message("Try the two wires the other way round"),
-     message("Power off and proven dead, check that A goes to 485+ and B to 485-, swap them once, close, and ask again "
-             "on S-1."),
+     message("De-energize and verify absence of voltage, then check that A goes to 485+ and B to 485-, swap them once, "
+             "close, and ask again on S-1."),
      message("Some makers swap the letters A and B."),
      "S12 2.5.2",
      PowerOff,
@@ -162,7 +162,7 @@ constexpr TreeNode kNodesBusNodes[] = {
     {"T-76",
      message("Search the bus for other IDs"),
      message("Scan IDs 1 to 247 at 9600 baud, 8 data bits, no parity, 1 stop bit."),
-     message("Somebody may have given the meter another ID."),
+     message("Someone may have given the meter another ID."),
      "S12 2.5.2 and 2.5.3",
      None,
      k76,
@@ -179,8 +179,8 @@ constexpr TreeNode kNodesBusNodes[] = {
      "serial"},
     {"T-78",
      message("Check the pair from end to end"),
-     message("Power off and proven dead, check common, termination at both ends, bias, and that serial wires run apart "
-             "from Class 1 wiring; then ask again at 9600 baud, no parity."),
+     message("De-energize and verify absence of voltage, then check common, termination at both ends, bias, and that "
+             "serial wires run apart from Class 1 wiring; then ask again at 9600 baud, no parity."),
      message("Garbled bytes come from a wrong speed, a missing termination or bias, or wires beside power."),
      "S12 2.5.2 and 5 FAQ; Lineside's own",
      PowerOff,
@@ -217,7 +217,7 @@ constexpr TreeNode kNodesBusNodes[] = {
      "serial"},
     {"T-82",
      message("The meter kept its old ID"),
-     message("Let this meter alone on the pair and change the ID on I-1 again; where it is taken by nobody else and "
+     message("Let this meter alone on the pair and change the ID on I-1 again; where it is taken by no one else and "
              "the printed frame had no effect, the screen offers the other form of the write."),
      message("The manual's frame breaks the Modbus rule for its byte count, and firmware may differ."),
      "S12 2.5.3",
