@@ -1,8 +1,6 @@
 #include "models/text.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 
@@ -97,14 +95,6 @@ std::string joined(const Text& text, const Voice& voice, std::string_view betwee
 
 }  // namespace
 
-Quantity quantity(double value, std::string_view unit) {
-  std::array<char, 400> shortest{};  // 1e300 has 301 digits
-  const auto end =
-      std::to_chars(shortest.data(), shortest.data() + shortest.size(), value, std::chars_format::fixed).ptr;
-  const auto point = std::find(shortest.data(), end, '.');
-  return {value, unit, point == end ? 0 : static_cast<int>(end - point) - 1};
-}
-
 Text::Text() = default;
 Text::Text(Message message) : id_(message.id), context_(message.context) {}
 Text::Text(Quantity quantity) : kind_(Kind::Alone), args_{quantity} {}
@@ -154,9 +144,6 @@ Text sentences(std::vector<Text> all) {
 Text lines(std::vector<Text> all) {
   return row(Text::Kind::Lines, std::move(all));
 }
-Text dots(std::vector<Text> all) {
-  return row(Text::Kind::Dots, std::move(all));
-}
 Text commas(std::vector<Text> all) {
   return row(Text::Kind::Commas, std::move(all));
 }
@@ -178,8 +165,6 @@ std::string say(const Text& text, const Voice& voice) {
       return joined(text, voice, " ");
     case Text::Kind::Lines:
       return joined(text, voice, "\n");
-    case Text::Kind::Dots:
-      return joined(text, voice, " · ");
     case Text::Kind::Commas:
     case Text::Kind::And:
     case Text::Kind::Or:

@@ -59,9 +59,6 @@ struct Quantity {
   int decimals = 0;
   friend bool operator==(const Quantity&, const Quantity&) = default;
 };
-/// A figure with as many decimals as it needs: 7.5 s, 200 A.
-Quantity quantity(double value, std::string_view unit = {});
-
 /// How many of something there are: a whole number, by which a plural is chosen.
 struct Count {
   long long n = 0;
@@ -84,7 +81,7 @@ struct TextArg;
 /// A copy is deep; a text does not refer to what it was made from, but for its id.
 class Text {
  public:
-  enum class Kind { Message, Alone, Sentences, Lines, Dots, Commas, And, Or };
+  enum class Kind { Message, Alone, Sentences, Lines, Commas, And, Or };
 
   Text();
   Text(Message message);    // NOLINT(google-explicit-constructor)
@@ -212,8 +209,6 @@ Text msg_n(Count count, IdWith<sizeof...(Args) + 1> one, IdWith<sizeof...(Args) 
 Text sentences(std::vector<Text> all);
 /// The same, each on a line of its own.
 Text lines(std::vector<Text> all);
-/// Facts about one thing on a line, a dot between: "Modbus ID 18 · proved".
-Text dots(std::vector<Text> all);
 /// "CT1, CT2", "CT1, CT2 and CT3", "CT1 or CT2".
 Text commas(std::vector<Text> all);
 Text and_list(std::vector<Text> all);

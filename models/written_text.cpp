@@ -11,7 +11,7 @@ namespace {
 constexpr int kDeepest = 8;
 constexpr std::size_t kMostArgs = 64;
 constexpr int kMostDecimals = 9;
-constexpr std::string_view kKinds = "maslpcno";  // one letter a kind, in the order of Text::Kind
+constexpr std::string_view kKinds = "maslcno";  // one letter a kind, in the order of Text::Kind
 
 void put(std::string& out, std::string_view part) {
   out.append(std::to_string(part.size())).append(":").append(part);

@@ -13,10 +13,6 @@
 
 namespace lineside::cli {
 
-std::string say(const Text& text, const i18n::Translator* words) {
-  return words != nullptr ? words->say(text) : english(text);
-}
-
 Option& Option::required() {
   is_required = true;
   return *this;
@@ -165,7 +161,7 @@ class Parser {
   }
 
  private:
-  std::string say(const Text& text) const { return cli::say(text, words_); }
+  std::string say(const Text& text) const { return i18n::say(text, words_); }
 
   /// Every command that is not a part of another answers --version, as it answers --help.
   void add_version(CLI::App& app) const {

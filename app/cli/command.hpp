@@ -14,9 +14,6 @@
 
 namespace lineside::cli {
 
-/// The text in the language of `words`; null: in English.
-std::string say(const Text& text, const i18n::Translator* words);
-
 /// One flag, option or positional. Help shows them in the order in which they were added.
 struct Option {
   /// Where the typed value goes; a flag sets a bool or calls a function.

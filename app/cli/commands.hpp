@@ -40,7 +40,7 @@ struct Context {
   bool trace_lost = false;                       // --trace could not be written whole
 
   /// A text in the language of the command.
-  std::string said(const Text& text) const { return say(text, words); }
+  std::string said(const Text& text) const { return i18n::say(text, words); }
 };
 
 // Each describes a subcommand; what it runs sets context.status.

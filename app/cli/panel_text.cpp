@@ -114,7 +114,7 @@ Lines panel_lines(const sim::MeterView& view, const i18n::Translator* words) {
   Lines lines{"  " + say(view.powered ? msg("Practice panel · {model} · power on", model)
                                       : msg("Practice panel · {model} · power off", model),
                          words)};
-  const auto add = [&](const Text& text) { lines.push_back("    " + say(text, words)); };
+  const auto add = [&](const Text& text) { lines.push_back("    " + i18n::say(text, words)); };
   for (const Line line : kLines) {
     const std::size_t i = index(line);
     if (static_cast<int>(i) >= view.wiring.elements) break;
@@ -126,7 +126,7 @@ Lines panel_lines(const sim::MeterView& view, const i18n::Translator* words) {
   }
   for (std::size_t i = 0; i < kPairs.size(); ++i) {
     if (view.line_to_line[i])
-      lines.push_back("    " + std::string(kPairs[i]) + "  " + say(measured(view.line_to_line[i], "V"), words));
+      lines.push_back("    " + std::string(kPairs[i]) + "  " + i18n::say(measured(view.line_to_line[i], "V"), words));
   }
   const Message fast = lamp(view.led_10wh);
   const Message reverse = lamp(view.reverse_led);

@@ -11,6 +11,7 @@
 #include "app/cli/wizard.hpp"
 #include "app/core/settings.hpp"
 #include "app/shell/window.hpp"
+#include "models/significant.hpp"
 #include "models/text.hpp"
 #include "models/utf8.hpp"
 
@@ -111,12 +112,7 @@ Typed typed(std::string_view text) {
 }
 
 Quantity figure(double value, std::string_view unit, int digits) {
-  char text[40];
-  std::snprintf(text, sizeof text, "%.*g", digits, value);
-  const std::string_view said(text);
-  const std::size_t point = said.find('.');
-  const bool whole = point == std::string_view::npos || said.find('e') != std::string_view::npos;
-  return {value, unit, whole ? 0 : static_cast<int>(said.size() - point - 1)};
+  return significant(value, unit, digits);
 }
 
 int run(int argc, const char* const* argv, Context& context) {

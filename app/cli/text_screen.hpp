@@ -18,7 +18,7 @@ struct TextStyle {
   int width = 80;                           // columns; lines are broken before they grow longer
   bool colour = false;                      // ANSI colours; the words alone say everything
   const i18n::Translator* words = nullptr;  // null: English
-  std::string say(const Text& text) const { return cli::say(text, words); }
+  std::string say(const Text& text) const { return i18n::say(text, words); }
 };
 
 using Lines = std::vector<std::string>;

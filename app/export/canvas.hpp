@@ -61,7 +61,7 @@ class Canvas {
   Canvas& operator=(const Canvas&) = delete;
 
   /// The program's own words in the language of the document.
-  std::string say(const Text& text) const { return frame_.words != nullptr ? frame_.words->say(text) : english(text); }
+  std::string say(const Text& text) const { return i18n::say(text, frame_.words); }
 
   double y = 0;  // where the next thing goes; grows downwards
   /// What stands on the pages from the next one on.

@@ -41,7 +41,7 @@ void heading_rma(Canvas& canvas, const Text& words) {
 
 std::string rma_text(const Job& job, const std::string& meter, Words words) {
   const RmaRequest request = rma_request(job, meter);
-  const auto say = [&](const Text& text) { return words != nullptr ? words->say(text) : english(text); };
+  const auto say = [&](const Text& text) { return i18n::say(text, words); };
   std::string out = say(kTitle);
   out += "\n" + std::string(kTitle.id.size(), '=') + "\n";
   if (job.practice) out += say(message("PRACTICE: not a real meter")) + "\n";

@@ -7,7 +7,7 @@
 namespace lineside {
 
 std::string support_text(const Job& job, const std::string& meter, Words words) {
-  const auto say = [&](const Text& text) { return words != nullptr ? words->say(text) : english(text); };
+  const auto say = [&](const Text& text) { return i18n::say(text, words); };
   const SupportSummary summary = support_summary(job, meter);
   std::string out =
       say(message("Summary for technical support")) + "\n\n" + say(msg("Ask {contact}.", Text(summary.ask))) + "\n";

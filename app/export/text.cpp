@@ -17,7 +17,7 @@ constexpr std::size_t kLabelWidth = 34;
 /// The report's own words in its language.
 struct Say {
   Words words;
-  std::string operator()(const Text& text) const { return words != nullptr ? words->say(text) : english(text); }
+  std::string operator()(const Text& text) const { return i18n::say(text, words); }
 };
 
 std::size_t width_of(std::string_view text) {  // code points, near enough to columns

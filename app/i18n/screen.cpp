@@ -136,11 +136,7 @@ Screen translate(const Screen& screen, const Translator& words) {
   if (out.safety) walk.put(out.safety->text);
   for (Item& item : out.items) std::visit([&](auto& one) { walk.put(one); }, item);
   for (RailEntry& entry : out.rail) walk.put(entry.label);
-  if (const std::string name = english(out.job_name); name == "New job") {
-    walk.put(out.job_name);
-  } else {
-    out.job_name = Typed{name};
-  }
+  walk.put(out.job_name);
   walk.put(out.meter_name);
   for (Button* button : {&out.back, &out.skip, &out.next}) walk.put(*button);
   return out;

@@ -106,8 +106,8 @@ std::size_t id_length(std::string_view text) {
 int english_words(std::string_view text) {
   int words = 0;
   for (std::size_t i = 0; i < text.size();) {
-    if (text[i] == '"' || text[i] == kTypedFrom) {  // as somebody typed it
-      const std::size_t close = text.find(text[i] == '"' ? '"' : kTypedTo, i + 1);
+    if (text[i] == '"') {  // as somebody typed it
+      const std::size_t close = text.find('"', i + 1);
       i = close == std::string_view::npos ? i + 1 : close + 1;
       continue;
     }
@@ -197,7 +197,6 @@ struct Translator::Book {
 
   Rated rate(std::string_view text, int depth, int& steps) {
     if (text.empty()) return {};
-    if (text.front() == kTypedFrom && text.find(kTypedTo) == text.size() - 1) return {std::string(text), 0};
     if (const auto found = exact.find(text); found != exact.end()) return {std::string(found->second), 0};
     const auto known = cache.find(std::string(text));
     if (known != cache.end() && (known->second.depth <= depth || known->second.rated.left == 0))
@@ -500,6 +499,10 @@ const std::set<std::string>& Translator::missed() const {
 
 std::string Translator::figure(std::string_view text) const {
   return book_->figure(text);
+}
+
+std::string say(const Text& text, const Translator* words) {
+  return words != nullptr ? words->say(text) : english(text);
 }
 
 }  // namespace lineside::i18n

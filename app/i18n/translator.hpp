@@ -18,10 +18,6 @@ namespace lineside::i18n {
 /// Files keep the point everywhere.
 enum class Numbers { AsOnScreen, AsInFiles };
 
-/// Around what a person typed, where it stands in a line for a LineWriter. Control characters that nobody types.
-inline constexpr char kTypedFrom = '\x0E';
-inline constexpr char kTypedTo = '\x0F';
-
 struct Translation {
   std::string text;
   int left = 0;  // words that no message covered; 0: all of it is translated, or there was nothing to translate
@@ -52,6 +48,9 @@ class Translator {
   struct Book;
   std::unique_ptr<Book> book_;
 };
+
+/// The text in the language of `words`; null: in English.
+std::string say(const Text& text, const Translator* words);
 
 /// Words in `text` that read like English: two letters or more, not a unit, a name or an abbreviation.
 int english_words(std::string_view text);

@@ -327,9 +327,7 @@ struct Sdl {
 struct Terminal {
   std::ostream& err;
   const i18n::Translator* words;
-  void tell(const Text& text) const {
-    err << "lineside: " << (words != nullptr ? words->say(text) : english(text)) << "\n";
-  }
+  void tell(const Text& text) const { err << "lineside: " << i18n::say(text, words) << "\n"; }
 };
 
 bool open_display(Sdl& sdl, const WindowOptions& options, const Terminal& terminal) {

@@ -41,7 +41,7 @@ class Ink {
   float mm(double millimetres) const { return theme.mm(millimetres); }
 
   /// In the chosen language.
-  std::string say(const Text& text) const { return ui.words != nullptr ? ui.words->say(text) : english(text); }
+  std::string say(const Text& text) const { return i18n::say(text, ui.words); }
 
   /// A figure as the locale writes it on a screen.
   std::string figure(std::string_view text) const {

@@ -5,35 +5,21 @@
 
 #include "app/cli/commands.hpp"
 #include "app/store/archive.hpp"
+#include "tests/support/run_here.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {
 
+using test::RanHere;
+using test::run_here;
+
 using test::fact;
 using test::small_job;
 using test::value_of;
 
 namespace {
-
-struct Ran {
-  int status;
-  std::string out;
-  std::string err;
-};
-
-Ran run(std::vector<std::string> words, const std::string& typed = "") {
-  words.insert(words.begin(), "lineside");
-  std::vector<const char*> argv;
-  for (const std::string& word : words) argv.push_back(word.c_str());
-  std::istringstream in(typed);
-  std::ostringstream out;
-  std::ostringstream err;
-  cli::Context context{in, out, err, {}, cli::kGood};
-  const int status = cli::run(static_cast<int>(argv.size()), argv.data(), context);
-  return {status, out.str(), err.str()};
-}
 
 bool has(const std::string& text, const std::string& words) {
   return text.find(words) != std::string::npos;
@@ -57,16 +43,16 @@ TEST_CASE("job settle lists the versions, takes one, and then there is nothing t
         },
         "test"));
   }
-  const Ran list = run({"--store", path, "job", "list", "--json"});
+  const RanHere list = run_here({"--store", path, "job", "list", "--json"});
   CHECK(nlohmann::json::parse(list.out)[0]["conflict"] == true);
-  CHECK(has(run({"--store", path, "job", "list"}).out, "CONFLICT"));
-  const Ran shown = run({"--store", path, "job", "settle", id});
+  CHECK(has(run_here({"--store", path, "job", "list"}).out, "CONFLICT"));
+  const RanHere shown = run_here({"--store", path, "job", "settle", id});
   CHECK(shown.status == 1);
   CHECK(has(shown.err, "(shown)"));
-  CHECK(run({"--store", path, "job", "settle", id, "zzzz"}).status == 2);
+  CHECK(run_here({"--store", path, "job", "settle", id, "zzzz"}).status == 2);
   const auto digest = value_of(value_of(open_archive_to_read(path))->versions(id)).back().digest;
-  CHECK(run({"--store", path, "job", "settle", id.substr(0, 8), digest.substr(0, 12)}).status == 0);
-  CHECK_FALSE(has(run({"--store", path, "job", "list"}).out, "CONFLICT"));
+  CHECK(run_here({"--store", path, "job", "settle", id.substr(0, 8), digest.substr(0, 12)}).status == 0);
+  CHECK_FALSE(has(run_here({"--store", path, "job", "list"}).out, "CONFLICT"));
   CHECK(value_of(value_of(open_archive_to_read(path))->load(id)).facts.back().key == "conflict.settled");
 }
 
@@ -75,24 +61,24 @@ TEST_CASE("job restore lists the copies and goes back only when told to") {
   const std::string path = folder / "jobs.db";
   value_of(value_of(open_archive(path))->create(small_job()));
   value_of(open_archive(path)).reset();
-  const auto copies = nlohmann::json::parse(run({"--store", path, "job", "restore", "--json"}).out);
+  const auto copies = nlohmann::json::parse(run_here({"--store", path, "job", "restore", "--json"}).out);
   REQUIRE(copies.size() == 1);
   CHECK(copies[0]["jobs"] == 1);
-  CHECK(run({"--store", path, "job", "delete", small_job().id, "--yes"}).status == 0);
-  CHECK(run({"--store", path, "job", "restore", "latest"}).status == 2);
-  CHECK(run({"--store", path, "job", "restore", "19990101-000000", "--yes"}).status == 4);
-  CHECK(run({"--store", path, "job", "restore", "latest", "--yes"}).status == 0);
-  CHECK(has(run({"--store", path, "job", "list"}).out, small_job().id));
+  CHECK(run_here({"--store", path, "job", "delete", small_job().id, "--yes"}).status == 0);
+  CHECK(run_here({"--store", path, "job", "restore", "latest"}).status == 2);
+  CHECK(run_here({"--store", path, "job", "restore", "19990101-000000", "--yes"}).status == 4);
+  CHECK(run_here({"--store", path, "job", "restore", "latest", "--yes"}).status == 0);
+  CHECK(has(run_here({"--store", path, "job", "list"}).out, small_job().id));
 }
 
 TEST_CASE("job profile is kept, told and checked") {
   const test::TempFolder folder;
   const std::string path = folder / "jobs.db";
-  const Ran set = run({"--store", path, "job", "profile", "company=Díaz Electric", "--json"});
+  const RanHere set = run_here({"--store", path, "job", "profile", "company=Díaz Electric", "--json"});
   CHECK(set.status == 0);
   CHECK(nlohmann::json::parse(set.out)["company"] == "Díaz Electric");
-  CHECK(run({"--store", path, "job", "profile", "site.name=Elm"}).status == 2);
-  CHECK(has(run({"--store", path, "job", "profile"}).out, "Company: Díaz Electric"));
+  CHECK(run_here({"--store", path, "job", "profile", "site.name=Elm"}).status == 2);
+  CHECK(has(run_here({"--store", path, "job", "profile"}).out, "Company: Díaz Electric"));
 }
 
 TEST_CASE("job list is filtered and sorted, open-points tells what is left to do, across jobs") {
@@ -111,13 +97,13 @@ TEST_CASE("job list is filtered and sorted, open-points tells what is left to do
   const auto names = [&](std::vector<std::string> words) {
     words.insert(words.begin(), {"--store", path, "job", "list", "--json"});
     std::string out;
-    for (const auto& job : nlohmann::json::parse(run(words).out)) out += job["name"].get<std::string>() + " ";
+    for (const auto& job : nlohmann::json::parse(run_here(words).out)) out += job["name"].get<std::string>() + " ";
     return out;
   };
   CHECK(names({"--sort", "name", "--state", "open"}) == "alder Beech Cedar ");
   CHECK(names({"--site", "peña"}) == "Façade Nº 7, Ω test ");
   CHECK(names({"--practice"}).empty());
-  const Ran open = run({"--store", path, "job", "open-points", "--json"});
+  const RanHere open = run_here({"--store", path, "job", "open-points", "--json"});
   CHECK(open.status == 1);
   const auto points = nlohmann::json::parse(open.out);
   REQUIRE(points.size() == 4);
@@ -131,23 +117,24 @@ TEST_CASE("job replay walks, supposes and writes advice, the record stays as it 
   const Job job = test::sample_job();
   value_of(value_of(open_archive(path))->create(job));
   const std::string bundle = folder / "job.lineside";
-  REQUIRE(run({"--store", path, "job", "export", job.id, "--format", "bundle", "-o", bundle}).status == 0);
-  const Ran timeline = run({"--store", path, "job", "replay", bundle, "--timeline", "--json"});
+  REQUIRE(run_here({"--store", path, "job", "export", job.id, "--format", "bundle", "-o", bundle}).status == 0);
+  const RanHere timeline = run_here({"--store", path, "job", "replay", bundle, "--timeline", "--json"});
   CHECK(nlohmann::json::parse(timeline.out).size() > 40);
-  const Ran walked = run({"--store", path, "job", "replay", bundle},
-                         "1\nnext\nback\n40\nm1 volts.L3 = 97\nforget\nnonsense\nadvice Measure L3 again.\nwrite " +
-                             (folder / "back.lineside") + "\nquit\nnever read\n");
+  const RanHere walked =
+      run_here({"--store", path, "job", "replay", bundle},
+               "1\nnext\nback\n40\nm1 volts.L3 = 97\nforget\nnonsense\nadvice Measure L3 again.\nwrite " +
+                   (folder / "back.lineside") + "\nquit\nnever read\n");
   CHECK(walked.status == 0);
   CHECK(has(walked.out, "Replay: moment 2 of"));
   CHECK(has(walked.out, "97 instead of 121"));
   CHECK(has(walked.err, "\"nonsense\" is not understood"));
   CHECK(has(walked.err, "read back and verified"));
-  CHECK(run({"--store", path, "job", "import", folder / "back.lineside"}).status == 0);
+  CHECK(run_here({"--store", path, "job", "import", folder / "back.lineside"}).status == 0);
   const auto store = value_of(open_archive_to_read(path));
   CHECK(value_of(store->load(job.id)) == job);
   CHECK(value_of(store->notes(job.id)).size() == 1);
-  CHECK(run({"--store", path, "job", "replay", bundle, "--suppose", "no.key=1"}).status == 2);
-  CHECK(run({"--store", path, "job", "replay", folder / "jobs.db"}).status == 4);
+  CHECK(run_here({"--store", path, "job", "replay", bundle, "--suppose", "no.key=1"}).status == 2);
+  CHECK(run_here({"--store", path, "job", "replay", folder / "jobs.db"}).status == 4);
 }
 
 TEST_CASE("job rma says what is missing, and prints what the record knows") {
@@ -155,7 +142,7 @@ TEST_CASE("job rma says what is missing, and prints what the record knows") {
   const std::string path = folder / "jobs.db";
   Job job = test::sample_job();
   value_of(value_of(open_archive(path))->create(job));
-  const Ran without = run({"--store", path, "job", "rma", job.id});
+  const RanHere without = run_here({"--store", path, "job", "rma", job.id});
   CHECK(without.status == 1);
   CHECK(has(without.err, "Missing: Distributor, Distributor's address, Original purchase order, Reason."));
   CHECK(has(without.out, "Model number: 2N208-021"));
@@ -166,9 +153,9 @@ TEST_CASE("job rma says what is missing, and prints what the record knows") {
     for (const char* key : {"rma.distributor", "rma.address", "rma.order", "rma.reason"})
       value_of(store->append(job.id, std::vector{fact(++seq, "m1", key, "as told Ω")}, {}));
   }
-  CHECK(run({"--store", path, "job", "rma", job.id}).status == 0);
-  CHECK(run({"--store", path, "job", "rma", job.id, "-o", folder / "return.pdf"}).status == 0);
-  CHECK(run({"--store", path, "job", "rma", job.id, "--meter", "m9"}).status == 2);
+  CHECK(run_here({"--store", path, "job", "rma", job.id}).status == 0);
+  CHECK(run_here({"--store", path, "job", "rma", job.id, "-o", folder / "return.pdf"}).status == 0);
+  CHECK(run_here({"--store", path, "job", "rma", job.id, "--meter", "m9"}).status == 2);
 }
 
 }  // namespace lineside

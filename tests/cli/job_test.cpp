@@ -12,31 +12,17 @@
 #include "app/store/archive.hpp"
 #include "app/store/sqlite_store.hpp"
 #include "tests/support/part_files.hpp"
+#include "tests/support/run_here.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {
 
+using test::RanHere;
+using test::run_here;
+
 namespace {
-
-struct Ran {
-  int status;
-  std::string out;
-  std::string err;
-};
-
-Ran run(std::vector<std::string> words) {
-  words.insert(words.begin(), "lineside");
-  std::vector<const char*> argv;
-  for (const std::string& word : words) argv.push_back(word.c_str());
-  std::istringstream in;
-  std::ostringstream out;
-  std::ostringstream err;
-  cli::Context context{in, out, err, {}, cli::kGood};
-  const int status = cli::run(static_cast<int>(argv.size()), argv.data(), context);
-  return {status, out.str(), err.str()};
-}
 
 std::string filled_store(const test::TempFolder& folder) {
   std::string path = folder / "jobs.db";
@@ -58,7 +44,7 @@ std::string bytes_of(const std::string& path) {
 
 TEST_CASE("job list --json: newest change first, practice marked") {
   const test::TempFolder folder;
-  const Ran ran = run({"--store", filled_store(folder), "job", "list", "--json"});
+  const RanHere ran = run_here({"--store", filled_store(folder), "job", "list", "--json"});
   CHECK(ran.status == 0);
   CHECK(ran.err.empty());
   CHECK(ran.out == R"([
@@ -86,43 +72,44 @@ TEST_CASE("job commands read while another process writes") {
   const test::TempFolder folder;
   const std::string path = filled_store(folder);
   const auto writer = test::value_of(open_store(path));
-  CHECK(nlohmann::json::parse(run({"--store", path, "job", "list", "--json"}).out).size() == 2);
+  CHECK(nlohmann::json::parse(run_here({"--store", path, "job", "list", "--json"}).out).size() == 2);
 }
 
 TEST_CASE("job export gives the record that job show gives") {
   const test::TempFolder folder;
   const std::string path = filled_store(folder);
   const std::string expected = job_json(test::sample_job(), test::sample_frames());
-  CHECK(run({"--store", path, "job", "show", "3b0c1f8e", "--json"}).out == expected);
-  CHECK(run({"--store", path, "job", "show", test::sample_job().id}).out == job_text(test::sample_job()));
-  const Ran ran =
-      run({"--store", path, "job", "export", test::sample_job().id, "--format", "json", "-o", folder / "j.json"});
+  CHECK(run_here({"--store", path, "job", "show", "3b0c1f8e", "--json"}).out == expected);
+  CHECK(run_here({"--store", path, "job", "show", test::sample_job().id}).out == job_text(test::sample_job()));
+  const RanHere ran =
+      run_here({"--store", path, "job", "export", test::sample_job().id, "--format", "json", "-o", folder / "j.json"});
   CHECK(ran.status == 0);
   CHECK(ran.out.empty());
   CHECK(bytes_of(folder / "j.json") == expected);
   CHECK(lineside::test::part_files(folder.path()).empty());
-  const auto all = nlohmann::json::parse(run({"--store", path, "job", "export", "--all", "--json"}).out);
+  const auto all = nlohmann::json::parse(run_here({"--store", path, "job", "export", "--all", "--json"}).out);
   REQUIRE(all.size() == 2);
   CHECK(all[1] == nlohmann::json::parse(expected));
-  CHECK(nlohmann::json::parse(run({"--store", path, "job", "export", "--all", "--since", "2026-03-03", "--json"}).out)
+  CHECK(nlohmann::json::parse(
+            run_here({"--store", path, "job", "export", "--all", "--since", "2026-03-03", "--json"}).out)
             .empty());
 }
 
 TEST_CASE("job commands: what goes amiss is said, with the promised exit status") {
   const test::TempFolder folder;
   const std::string path = filled_store(folder);
-  const Ran unknown = run({"--store", path, "job", "show", "nosuch"});
+  const RanHere unknown = run_here({"--store", path, "job", "show", "nosuch"});
   CHECK(unknown.status == 4);
   CHECK(unknown.out.empty());
   CHECK(unknown.err == "Nothing is stored under nosuch. Check the name; \"lineside job list\" shows the jobs.\n");
-  const Ran absent = run({"--store", folder / "none.db", "job", "list", "--json"});
+  const RanHere absent = run_here({"--store", folder / "none.db", "job", "list", "--json"});
   CHECK(absent.status == 4);
   CHECK(absent.out.empty());
-  CHECK(run({"--store", path, "job", "export"}).err == "Name the jobs to export, or --all: one of the two.\n");
-  CHECK(run({"--store", path, "job", "export"}).status == 2);
-  CHECK(run({"--store", path, "job", "export", "--all", "--since", "yesterday"}).err ==
+  CHECK(run_here({"--store", path, "job", "export"}).err == "Name the jobs to export, or --all: one of the two.\n");
+  CHECK(run_here({"--store", path, "job", "export"}).status == 2);
+  CHECK(run_here({"--store", path, "job", "export", "--all", "--since", "yesterday"}).err ==
         "--since takes a date as YYYY-MM-DD, not \"yesterday\".\n");
-  const Ran full = run({"--store", path, "job", "export", "--all", "-o", "/dev/full"});
+  const RanHere full = run_here({"--store", path, "job", "export", "--all", "-o", "/dev/full"});
   CHECK(full.status == 4);
   CHECK(full.err ==
         "Cannot write /dev/full: No space left on device. Free some space there or choose another place, then "
@@ -130,12 +117,12 @@ TEST_CASE("job commands: what goes amiss is said, with the promised exit status"
   for (const std::string format : {"json", "csv", "bundle", "pdf"}) {
     CAPTURE(format);
     const std::string there = folder.path().string();
-    const Ran into = run({"--store", path, "job", "export", "--all", "--format", format, "-o", there});
+    const RanHere into = run_here({"--store", path, "job", "export", "--all", "--format", format, "-o", there});
     CHECK(into.status == 4);
     CHECK(into.err.starts_with("Cannot write " + there +
                                ": Is a directory. Name a file in that folder, then try again.\n"));
   }
-  const Ran nowhere = run({"--store", path, "job", "export", "--all", "-o", folder / "none/jobs.json"});
+  const RanHere nowhere = run_here({"--store", path, "job", "export", "--all", "-o", folder / "none/jobs.json"});
   CHECK(nowhere.err == "Cannot write " + folder / "none/jobs.json" +
                            ": No such file or directory. Choose another place, then try again.\n");
 }
@@ -164,14 +151,14 @@ TEST_CASE("nothing of a store that someone else made reaches the terminal raw") 
   for (std::vector<std::string> words : commands) {
     CAPTURE(words);
     words.insert(words.begin(), {"--store", path, "job"});
-    const Ran ran = run(words);
+    const RanHere ran = run_here(words);
     CHECK((ran.out + ran.err).size() > 10);
     for (const char* raw : {"\u202e", "\u009b", "\x7f", "\x1b"}) {
       CHECK(ran.out.find(raw) == std::string::npos);
       CHECK(ran.err.find(raw) == std::string::npos);
     }
   }
-  const auto listed = nlohmann::json::parse(run({"--store", path, "job", "list", "--json"}).out).at(0);
+  const auto listed = nlohmann::json::parse(run_here({"--store", path, "job", "list", "--json"}).out).at(0);
   CHECK(listed["site"] == bad);
   CHECK(listed["signed_by"] == nlohmann::json{bad});
   CHECK(english(text(StoreError{StoreErrorCode::Damaged, "a\x1b[2J", "near \"TABL\xc5\""})).find_first_of("\x1b\xc5") ==
@@ -183,7 +170,7 @@ TEST_CASE("whatever copy still holds a deleted job is named, one that was being 
     const test::TempFolder folder;
     const std::string path = folder / "jobs.db";
     test::value_of(test::value_of(open_store(path))->create(test::small_job("gone")));
-    const Ran deleted = run({"--store", path, "job", "delete", "gone", "--yes"});
+    const RanHere deleted = run_here({"--store", path, "job", "delete", "gone", "--yes"});
     CHECK(deleted.status == 0);
     for (const std::string& copy : copies_that_hold(path, "gone"))
       CHECK(deleted.err.find("Still held by " + copy + "\n") != std::string::npos);
@@ -194,12 +181,13 @@ TEST_CASE("what a command repeats of its words and of a job's id reaches the ter
   const test::TempFolder folder;
   const std::string path = folder / "jobs.db";
   test::value_of(test::value_of(open_store(path))->create(test::small_job("a\x1b[2J\u202e")));
-  const Ran trace = run({"--store", path, "job", "export", "--all", "--format", "trace", "-o", folder / "x.trace"});
+  const RanHere trace =
+      run_here({"--store", path, "job", "export", "--all", "--format", "trace", "-o", folder / "x.trace"});
   CHECK(trace.err.starts_with("Job a\\x1b[2J\\u202e has no frames: "));
-  const Ran deleted = run({"--store", path, "job", "delete", "a\x1b[2J\u202e", "--by", "Ana", "--yes"});
+  const RanHere deleted = run_here({"--store", path, "job", "delete", "a\x1b[2J\u202e", "--by", "Ana", "--yes"});
   CHECK(deleted.err.starts_with("Deleted a\\x1b[2J\\u202e. "));
-  CHECK(run({"--store", path, "job", "purge", "--log"}).out.find("  a\\x1b[2J\\u202e  ") != std::string::npos);
-  const Ran refused = run({"--store", path, "job", "list", "\x1b[2Jb"});
+  CHECK(run_here({"--store", path, "job", "purge", "--log"}).out.find("  a\\x1b[2J\\u202e  ") != std::string::npos);
+  const RanHere refused = run_here({"--store", path, "job", "list", "\x1b[2Jb"});
   CHECK(refused.status == 2);
   CHECK(refused.err.find("\\x1b[2Jb") != std::string::npos);
   CHECK(refused.err.find('\x1b') == std::string::npos);
@@ -209,8 +197,8 @@ TEST_CASE("a trace of a job without frames says that there is nothing to write")
   const test::TempFolder folder;
   const std::string path = folder / "jobs.db";
   test::value_of(test::value_of(open_store(path))->create(test::small_job("silent")));
-  const Ran trace =
-      run({"--store", path, "job", "export", "silent", "--format", "trace", "-o", folder / "silent.trace"});
+  const RanHere trace =
+      run_here({"--store", path, "job", "export", "silent", "--format", "trace", "-o", folder / "silent.trace"});
   CHECK(trace.status == 0);
   CHECK(trace.err.starts_with("Job silent has no frames: there is nothing of it to write.\n0 jobs written to "));
 }
@@ -218,14 +206,14 @@ TEST_CASE("a trace of a job without frames says that there is nothing to write")
 TEST_CASE("without --store the default store and the practice store beside it are read") {
   const test::TempFolder folder;
   ::setenv("XDG_DATA_HOME", folder.path().c_str(), 1);
-  const Ran none = run({"job", "list", "--json"});
+  const RanHere none = run_here({"job", "list", "--json"});
   CHECK(none.status == 0);
   CHECK(none.out == "[]\n");
   test::value_of(test::value_of(open_store(folder / "lineside/jobs.db"))->create(test::small_job("real")));
   Job practice = test::small_job("played");
   practice.practice = true;
   test::value_of(test::value_of(open_store(folder / "lineside/practice.db"))->create(practice));
-  const auto listed = nlohmann::json::parse(run({"job", "list", "--json"}).out);
+  const auto listed = nlohmann::json::parse(run_here({"job", "list", "--json"}).out);
   REQUIRE(listed.size() == 2);
   CHECK(listed[0]["id"] == "real");
   CHECK(listed[1]["practice"] == true);
@@ -240,14 +228,14 @@ TEST_CASE("a practice job that was deleted is purged by the command that the del
   practice.practice = true;
   test::value_of(test::value_of(open_store(folder / "lineside/practice.db"))->create(practice));
   test::value_of(open_archive(folder / "lineside/practice.db")).reset();  // makes the copy
-  const Ran deleted = run({"job", "delete", "played", "--by", "Ana", "--yes"});
+  const RanHere deleted = run_here({"job", "delete", "played", "--by", "Ana", "--yes"});
   CHECK(deleted.err.find("\"lineside job purge --job played\" takes it out of them.") != std::string::npos);
-  const Ran purged = run({"job", "purge", "--job", "played", "--by", "Ana", "--yes"});
+  const RanHere purged = run_here({"job", "purge", "--job", "played", "--by", "Ana", "--yes"});
   CHECK(purged.status == 0);
   CHECK(purged.err.starts_with("Purged played. Its digest stays in the store.\nTaken out of "));
-  CHECK(run({"job", "purge", "--log"}).out.find("  played  ") != std::string::npos);
-  CHECK(nlohmann::json::parse(run({"job", "list", "--json"}).out).size() == 1);
-  const Ran unknown = run({"job", "purge", "--job", "nobody", "--by", "Ana", "--yes"});
+  CHECK(run_here({"job", "purge", "--log"}).out.find("  played  ") != std::string::npos);
+  CHECK(nlohmann::json::parse(run_here({"job", "list", "--json"}).out).size() == 1);
+  const RanHere unknown = run_here({"job", "purge", "--job", "nobody", "--by", "Ana", "--yes"});
   CHECK(unknown.status == 4);
   ::unsetenv("XDG_DATA_HOME");
 }
@@ -257,44 +245,45 @@ TEST_CASE("job export to a bundle, verify and import on another tablet: the same
   const test::TempFolder there;
   const std::string path = filled_store(here);
   const std::string bundle = there / "Elm.lineside";
-  const Ran out = run({"--store", path, "job", "export", "--all", "--format", "bundle", "-o", bundle});
+  const RanHere out = run_here({"--store", path, "job", "export", "--all", "--format", "bundle", "-o", bundle});
   CHECK(out.status == 0);
   CHECK(out.err == "2 jobs written to " + bundle + ", read back and verified. It is safe to remove the stick.\n");
-  const auto key = nlohmann::json::parse(run({"--store", path, "job", "key", "list", "--json"}).out)["fingerprint"];
+  const auto key =
+      nlohmann::json::parse(run_here({"--store", path, "job", "key", "list", "--json"}).out)["fingerprint"];
 
   const std::string other = there / "jobs.db";
-  Ran verified = run({"--store", other, "job", "verify", bundle, "--json"});
+  RanHere verified = run_here({"--store", other, "job", "verify", bundle, "--json"});
   CHECK(verified.status == 0);
   auto verdict = nlohmann::json::parse(verified.out);
   CHECK(verdict["verdict"] == "intact");
   CHECK(verdict["signed_by"] == key);
   CHECK(verdict["known_key"] == false);
   CHECK(verdict["first_difference"].is_null());
-  CHECK(run({"--store", other, "job", "key", "trust", key, "Van 2"}).status == 0);
-  verdict = nlohmann::json::parse(run({"--store", other, "job", "verify", bundle, "--json"}).out);
+  CHECK(run_here({"--store", other, "job", "key", "trust", key, "Van 2"}).status == 0);
+  verdict = nlohmann::json::parse(run_here({"--store", other, "job", "verify", bundle, "--json"}).out);
   CHECK(verdict["known_key"] == true);
   CHECK(verdict["key_name"] == "Van 2");
 
-  CHECK(run({"--store", other, "job", "import", bundle}).out == "2 jobs added\n");
-  CHECK(run({"--store", other, "job", "merge", bundle, bundle}).out == "4 jobs unchanged\n");
-  CHECK(run({"--store", other, "job", "show", test::sample_job().id, "--json"}).out ==
+  CHECK(run_here({"--store", other, "job", "import", bundle}).out == "2 jobs added\n");
+  CHECK(run_here({"--store", other, "job", "merge", bundle, bundle}).out == "4 jobs unchanged\n");
+  CHECK(run_here({"--store", other, "job", "show", test::sample_job().id, "--json"}).out ==
         job_json(test::sample_job(), test::sample_frames()));
-  CHECK(nlohmann::json::parse(run({"--store", other, "job", "find", "pena", "--json"}).out).size() == 1);
+  CHECK(nlohmann::json::parse(run_here({"--store", other, "job", "find", "pena", "--json"}).out).size() == 1);
 
   std::string bytes = bytes_of(bundle);
   bytes[bytes.find("Calle Pe")] = 'K';
   std::ofstream(bundle, std::ios::binary) << bytes;
-  verified = run({"--store", other, "job", "verify", bundle, "--json"});
+  verified = run_here({"--store", other, "job", "verify", bundle, "--json"});
   CHECK(verified.status == 1);
   verdict = nlohmann::json::parse(verified.out);
   CHECK(verdict["verdict"] == "altered");
   CHECK(verdict["first_difference"]["key"] == "site.name");
-  const Ran refused = run({"--store", other, "job", "import", bundle});
+  const RanHere refused = run_here({"--store", other, "job", "import", bundle});
   CHECK(refused.status == 1);
   CHECK(refused.err == bundle +
                            " was altered after it was signed: fact 4 (site.name) or its digest was changed. Nothing of "
                            "it was taken in; ask for it again.\n");
-  const Ran none = run({"--store", other, "job", "verify", path, "--json"});
+  const RanHere none = run_here({"--store", other, "job", "verify", path, "--json"});
   CHECK(none.status == 4);
   CHECK(nlohmann::json::parse(none.out)["verdict"] == "not-a-bundle");
 }
@@ -303,16 +292,17 @@ TEST_CASE("job export --format trace writes every frame, --format labels one she
   const test::TempFolder folder;
   const std::string store = filled_store(folder);
   const std::string id = test::sample_job().id;
-  const Ran trace = run({"--store", store, "job", "export", id, "--format", "trace", "-o", "-"});
+  const RanHere trace = run_here({"--store", store, "job", "export", id, "--format", "trace", "-o", "-"});
   CHECK(trace.status == 0);
   const auto frames = test::sample_frames();
   REQUIRE_FALSE(frames.empty());
   CHECK(std::count(trace.out.begin(), trace.out.end(), '\n') == static_cast<std::ptrdiff_t>(frames.size()));
   CHECK(trace.out.starts_with(frames.front().at));
-  const Ran labels = run({"--store", store, "job", "export", id, "--format", "labels", "-o", folder / "labels.pdf"});
+  const RanHere labels =
+      run_here({"--store", store, "job", "export", id, "--format", "labels", "-o", folder / "labels.pdf"});
   CHECK(labels.status == 0);
   CHECK(bytes_of(folder / "labels.pdf").starts_with("%PDF"));
-  const Ran all = run({"--store", store, "job", "export", "--all", "--format", "labels", "-o", "-"});
+  const RanHere all = run_here({"--store", store, "job", "export", "--all", "--format", "labels", "-o", "-"});
   CHECK(all.status == 2);
   CHECK(all.err == "A sheet of labels is made for one job. Name it.\n");
 }

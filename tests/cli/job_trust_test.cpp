@@ -10,31 +10,17 @@
 #include "app/export/export.hpp"
 #include "app/store/advice.hpp"
 #include "app/store/archive.hpp"
+#include "tests/support/run_here.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {
 
+using test::RanHere;
+using test::run_here;
+
 namespace {
-
-struct Spoken {
-  int status;
-  std::string out;
-  std::string err;
-};
-
-Spoken say(std::vector<std::string> words) {
-  words.insert(words.begin(), "lineside");
-  std::vector<const char*> argv;
-  for (const std::string& word : words) argv.push_back(word.c_str());
-  std::istringstream in;
-  std::ostringstream out;
-  std::ostringstream err;
-  cli::Context context{in, out, err, {}, cli::kGood};
-  const int status = cli::run(static_cast<int>(argv.size()), argv.data(), context);
-  return {status, out.str(), err.str()};
-}
 
 std::string whole(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -59,7 +45,7 @@ struct TwoTablets {
                                 std::vector{Fact{job.facts.size() + 1, "m1", "volts.L1", "99", FactSource::Measured,
                                                  "2026-03-04T09:00:00-05:00", "V-1"}},
                                 {}));
-    REQUIRE(say({"--store", other, "job", "export", job.id, "--format", "bundle", "-o", bundle}).status == 0);
+    REQUIRE(run_here({"--store", other, "job", "export", job.id, "--format", "bundle", "-o", bundle}).status == 0);
   }
 };
 
@@ -67,24 +53,25 @@ struct TwoTablets {
 
 TEST_CASE("a stranger's bundle about a job that is here is exit 1 and waits, trusting its key lets it in") {
   const TwoTablets both;
-  const std::string shown = say({"--store", both.store, "job", "show", both.job.id, "--json"}).out;
-  const Spoken merged = say({"--store", both.store, "job", "merge", both.bundle, "--json"});
+  const std::string shown = run_here({"--store", both.store, "job", "show", both.job.id, "--json"}).out;
+  const RanHere merged = run_here({"--store", both.store, "job", "merge", both.bundle, "--json"});
   CHECK(merged.status == 1);
   const auto told = nlohmann::json::parse(merged.out);
   CHECK(told["jobs"][0]["result"] == "waiting");
   CHECK(told["signers"][0]["known_key"] == false);
-  CHECK(say({"--store", both.store, "job", "show", both.job.id, "--json"}).out == shown);
-  CHECK(say({"--store", both.store, "job", "accept", both.job.id}).status == 1);  // lists what waits
+  CHECK(run_here({"--store", both.store, "job", "show", both.job.id, "--json"}).out == shown);
+  CHECK(run_here({"--store", both.store, "job", "accept", both.job.id}).status == 1);  // lists what waits
 
   const std::string key = told["signers"][0]["signed_by"];
-  const Spoken trusted = say({"--store", both.store, "job", "key", "trust", key, "Van 2"});
+  const RanHere trusted = run_here({"--store", both.store, "job", "key", "trust", key, "Van 2"});
   CHECK(trusted.status == 0);
   CHECK(trusted.err == "Trusted: Van 2\nTaken in what waited from this key: 1.\n");
-  const auto now = nlohmann::json::parse(say({"--store", both.store, "job", "show", both.job.id, "--json"}).out);
+  const auto now = nlohmann::json::parse(run_here({"--store", both.store, "job", "show", both.job.id, "--json"}).out);
   CHECK(now["meters"][0]["values"]["volts.L1"] == 99);
 
   const std::string again = both.here / "again.lineside";
-  CHECK(say({"--store", both.store, "job", "export", both.job.id, "--format", "bundle", "--as-received", "-o", again})
+  CHECK(run_here(
+            {"--store", both.store, "job", "export", both.job.id, "--format", "bundle", "--as-received", "-o", again})
             .status == 0);
   CHECK(whole(again) == whole(both.bundle));
 }
@@ -92,18 +79,18 @@ TEST_CASE("a stranger's bundle about a job that is here is exit 1 and waits, tru
 TEST_CASE("the list shows in a word where a version or advice waits, in text, JSON and CSV, until it is answered") {
   const TwoTablets both;
   const std::string path = both.store;
-  const auto list = [&] { return say({"--store", path, "job", "list"}).out; };
-  const auto json = [&] { return nlohmann::json::parse(say({"--store", path, "job", "list", "--json"}).out)[0]; };
-  const auto csv = [&] { return say({"--store", path, "job", "export", "--all", "--format", "csv"}).out; };
+  const auto list = [&] { return run_here({"--store", path, "job", "list"}).out; };
+  const auto json = [&] { return nlohmann::json::parse(run_here({"--store", path, "job", "list", "--json"}).out)[0]; };
+  const auto csv = [&] { return run_here({"--store", path, "job", "export", "--all", "--format", "csv"}).out; };
   CHECK(list().find("WAITS") == std::string::npos);
   CHECK_FALSE(json().contains("waiting"));
   CHECK(csv().find(",no,,2026-03-02") != std::string::npos);  // conflict, waiting, signed_at
 
-  REQUIRE(say({"--store", path, "job", "import", both.bundle}).status == 1);
+  REQUIRE(run_here({"--store", path, "job", "import", both.bundle}).status == 1);
   CHECK(list().find("  VERSION WAITS  ") != std::string::npos);
   CHECK(json()["waiting"] == nlohmann::json{"version"});
   CHECK(csv().find(",no,version,2026-03-02") != std::string::npos);
-  CHECK(say({"--store", path, "job", "find", "waits"}).out == list());
+  CHECK(run_here({"--store", path, "job", "find", "waits"}).out == list());
 
   // Advice from a tablet that is known comes in at once, and is told until somebody puts it away.
   test::value_of(
@@ -112,30 +99,30 @@ TEST_CASE("the list shows in a word where a version or advice waits, in text, JS
   CHECK(list().find("  VERSION WAITS  ADVICE  ") != std::string::npos);
   CHECK(json()["waiting"] == nlohmann::json{"version", "advice"});
   CHECK(csv().find(",no,version advice,2026-03-02") != std::string::npos);
-  REQUIRE(say({"--store", path, "job", "refuse", both.job.id, "--all"}).status == 0);
+  REQUIRE(run_here({"--store", path, "job", "refuse", both.job.id, "--all"}).status == 0);
   CHECK(json()["waiting"] == nlohmann::json{"advice"});
-  REQUIRE(say({"--store", path, "job", "dismiss", both.job.id}).status == 0);
+  REQUIRE(run_here({"--store", path, "job", "dismiss", both.job.id}).status == 0);
   CHECK_FALSE(json().contains("waiting"));
   CHECK(list().find("ADVICE") == std::string::npos);
 }
 
 TEST_CASE("what waits can be refused, and trust lists go from tablet to tablet") {
   const TwoTablets both;
-  REQUIRE(say({"--store", both.store, "job", "import", both.bundle}).status == 1);
-  CHECK(say({"--store", both.store, "job", "refuse", both.job.id, "--all"}).err == "1 dropped.\n");
-  CHECK(say({"--store", both.store, "job", "accept", both.job.id}).err == "Nothing waits for this job.\n");
+  REQUIRE(run_here({"--store", both.store, "job", "import", both.bundle}).status == 1);
+  CHECK(run_here({"--store", both.store, "job", "refuse", both.job.id, "--all"}).err == "1 dropped.\n");
+  CHECK(run_here({"--store", both.store, "job", "accept", both.job.id}).err == "Nothing waits for this job.\n");
   const std::string list = both.there / "trust.txt";
-  CHECK(say({"--store", both.other, "job", "key", "export", list, "Van 2"}).status == 0);
-  CHECK(say({"--store", both.store, "job", "key", "import", list}).err == "Trusted: Van 2\n");
-  CHECK(say({"--store", both.store, "job", "import", both.bundle}).out == "1 job extended\n");
+  CHECK(run_here({"--store", both.other, "job", "key", "export", list, "Van 2"}).status == 0);
+  CHECK(run_here({"--store", both.store, "job", "key", "import", list}).err == "Trusted: Van 2\n");
+  CHECK(run_here({"--store", both.store, "job", "import", both.bundle}).out == "1 job extended\n");
   std::ofstream(list) << "lineside trust 1\nno fingerprint\n";
-  CHECK(say({"--store", both.store, "job", "key", "import", list}).err ==
+  CHECK(run_here({"--store", both.store, "job", "key", "import", list}).err ==
         list + ", line 2: a fingerprint and a name are needed. Nothing was taken in.\n");
 }
 
 TEST_CASE("the QR code of a key introduces it under its name") {
   const TwoTablets both;
-  const Spoken card = say({"--store", both.other, "job", "key", "card", "Van 2"});
+  const RanHere card = run_here({"--store", both.other, "job", "key", "card", "Van 2"});
   CHECK(card.status == 0);
   const std::string text = card.out.substr(0, card.out.find('\n'));
   CHECK(text.starts_with("lineside key 1 "));
@@ -145,27 +132,27 @@ TEST_CASE("the QR code of a key introduces it under its name") {
   const std::string corner = card.out.substr(card.out.find("\n██ ▄") + 1);
   CHECK(corner.starts_with(edge));
   CHECK(corner.substr(0, corner.find('\n')).ends_with("█ ▄▄▄▄▄ ██"));
-  CHECK(say({"--store", both.store, "job", "key", "trust", text}).err == "Trusted: Van 2\n");
-  CHECK(say({"--store", both.store, "job", "import", both.bundle}).status == 0);
-  CHECK(say({"--store", both.store, "job", "key", "trust", "0000-1111-2222-3333-4444-5555-6666-7777"}).err ==
+  CHECK(run_here({"--store", both.store, "job", "key", "trust", text}).err == "Trusted: Van 2\n");
+  CHECK(run_here({"--store", both.store, "job", "import", both.bundle}).status == 0);
+  CHECK(run_here({"--store", both.store, "job", "key", "trust", "0000-1111-2222-3333-4444-5555-6666-7777"}).err ==
         "Say behind the fingerprint what to call the key.\n");
 }
 
 TEST_CASE("a paper is found by its number and compared with the record") {
   const TwoTablets both;
   const std::string number = certificate_number(both.job, {});
-  const Spoken good = say({"--store", both.store, "job", "check", number});
+  const RanHere good = run_here({"--store", both.store, "job", "check", number});
   CHECK(good.status == 0);
   CHECK(good.out == "The paper matches the record of job " + both.job.id + ", No. " + number + ".\n");
-  const auto other = nlohmann::json::parse(say({"--store", both.other, "job", "check", number, "--json"}).out);
+  const auto other = nlohmann::json::parse(run_here({"--store", both.other, "job", "check", number, "--json"}).out);
   CHECK(other["match"] == false);
   CHECK(other["first_difference"] ==
         "m1 Volts L1 to N came into the record after it was printed, at 2026-03-04T09:00:00-05:00.");
-  CHECK(say({"--store", both.store, "job", "check", qr_text(both.job, {})}).status == 0);
-  CHECK(say({"--store", both.store, "job", "check", "nonsense"}).status == 2);
-  CHECK(say({"--store", both.store, "job", "check", "00000000-000000"}).status == 1);
-  CHECK(nlohmann::json::parse(say({"--store", both.store, "job", "find", number, "--json"}).out).size() == 1);
-  CHECK(nlohmann::json::parse(say({"--store", both.store, "job", "find", "3b0c1f8e", "--json"}).out).size() == 1);
+  CHECK(run_here({"--store", both.store, "job", "check", qr_text(both.job, {})}).status == 0);
+  CHECK(run_here({"--store", both.store, "job", "check", "nonsense"}).status == 2);
+  CHECK(run_here({"--store", both.store, "job", "check", "00000000-000000"}).status == 1);
+  CHECK(nlohmann::json::parse(run_here({"--store", both.store, "job", "find", number, "--json"}).out).size() == 1);
+  CHECK(nlohmann::json::parse(run_here({"--store", both.store, "job", "find", "3b0c1f8e", "--json"}).out).size() == 1);
 }
 
 TEST_CASE("a bill from a job in conflict is exit 1, with the fields that differ") {
@@ -175,18 +162,20 @@ TEST_CASE("a bill from a job in conflict is exit 1, with the fields that differ"
                               std::vector{Fact{both.job.facts.size() + 1, "m1", "volts.L1", "98", FactSource::Measured,
                                                "2026-03-04T10:00:00-05:00", "V-1"}},
                               {}));
-  CHECK(say({"--store", both.store, "job", "export", "--all", "--format", "billing"}).status == 0);
-  REQUIRE(say({"--store", both.store, "job", "import", both.bundle}).status == 1);
-  const Spoken accepted = say({"--store", both.store, "job", "accept", both.job.id, "--all"});
+  CHECK(run_here({"--store", both.store, "job", "export", "--all", "--format", "billing"}).status == 0);
+  REQUIRE(run_here({"--store", both.store, "job", "import", both.bundle}).status == 1);
+  const RanHere accepted = run_here({"--store", both.store, "job", "accept", both.job.id, "--all"});
   CHECK(accepted.err == "1 taken in.\nThe job is in conflict now: m1 Volts L1 to N.\n");
-  const Spoken bill = say({"--store", both.store, "job", "export", "--all", "--format", "billing"});
+  const RanHere bill = run_here({"--store", both.store, "job", "export", "--all", "--format", "billing"});
   CHECK(bill.status == 1);
   CHECK(bill.err == "Job " + both.job.id +
                         " is in conflict (m1 Volts L1 to N): do not bill from it before \"lineside job settle\".\n");
-  CHECK(say({"--store", both.store, "job", "export", "--all", "--site", "nowhere", "--format", "billing"}).status == 0);
+  CHECK(
+      run_here({"--store", both.store, "job", "export", "--all", "--site", "nowhere", "--format", "billing"}).status ==
+      0);
   const auto read = [&](std::vector<std::string> words) {
     words.insert(words.begin(), {"--store", both.store, "job"});
-    return nlohmann::json::parse(say(words).out);
+    return nlohmann::json::parse(run_here(words).out);
   };
   CHECK(read({"show", both.job.id, "--json"})["conflict"] == true);
   CHECK(read({"open-points", "--json"})[0]["open"][0]["text"] == "Tablets contradict each other: m1 Volts L1 to N");
@@ -197,11 +186,11 @@ TEST_CASE("a store that is gone beside its copies is named by every command, and
   const TwoTablets both;
   test::value_of(open_archive(both.store)).reset();  // makes the copy
   std::filesystem::remove(both.store);
-  const Spoken list = say({"--store", both.store, "job", "list"});
+  const RanHere list = run_here({"--store", both.store, "job", "list"});
   CHECK(list.status == 4);
   CHECK(list.err.find("\"lineside job restore\" lists the copies.") != std::string::npos);
-  CHECK(say({"--store", both.store, "job", "restore", "latest", "--yes"}).status == 0);
-  const Spoken again = say({"--store", both.store, "job", "list", "--care"});
+  CHECK(run_here({"--store", both.store, "job", "restore", "latest", "--yes"}).status == 0);
+  const RanHere again = run_here({"--store", both.store, "job", "list", "--care"});
   CHECK(again.status == 0);
   CHECK(again.out.starts_with(both.job.id));
   CHECK(again.err ==
@@ -212,14 +201,15 @@ TEST_CASE("a purge says who did it, and what it was taken out of") {
   const TwoTablets both;
   test::value_of(open_archive(both.store)).reset();  // makes the copy
   const std::string copy = newest_copy(both.store).path;
-  CHECK(say({"--store", both.store, "job", "purge"}).status == 2);
-  CHECK(say({"--store", both.store, "job", "purge", "--job", both.job.id, "--by", "Ana"}).status == 2);
-  const Spoken purged = say({"--store", both.store, "job", "purge", "--before", "2099-01-01", "--by", "Ana", "--yes"});
+  CHECK(run_here({"--store", both.store, "job", "purge"}).status == 2);
+  CHECK(run_here({"--store", both.store, "job", "purge", "--job", both.job.id, "--by", "Ana"}).status == 2);
+  const RanHere purged =
+      run_here({"--store", both.store, "job", "purge", "--before", "2099-01-01", "--by", "Ana", "--yes"});
   CHECK(purged.status == 0);
   CHECK(purged.err == "Purged " + both.job.id + ". Its digest stays in the store.\nTaken out of " + copy +
                           "\nFiles that were exported are not known here: delete them yourself.\n");
-  CHECK(say({"--store", both.store, "job", "list", "--json"}).out == "[]\n");
-  CHECK(say({"--store", both.store, "job", "purge", "--log"}).out.ends_with("  Ana\n"));
+  CHECK(run_here({"--store", both.store, "job", "list", "--json"}).out == "[]\n");
+  CHECK(run_here({"--store", both.store, "job", "purge", "--log"}).out.ends_with("  Ana\n"));
 }
 
 TEST_CASE("a name with a terminal's escape in it is listed as what it is") {
@@ -228,7 +218,7 @@ TEST_CASE("a name with a terminal's escape in it is listed as what it is") {
   job.facts.push_back(
       {job.facts.size() + 1, "", "job.name", "\x1b[2JElm", FactSource::Typed, "2026-03-04T09:00:00-05:00", "J-1"});
   test::value_of(test::value_of(open_archive(folder / "jobs.db"))->create(job));
-  const Spoken list = say({"--store", folder / "jobs.db", "job", "list"});
+  const RanHere list = run_here({"--store", folder / "jobs.db", "job", "list"});
   CHECK(list.out.find("  \\x1b[2JElm") != std::string::npos);
   CHECK(list.out.find('\x1b') == std::string::npos);
 }

@@ -5,8 +5,8 @@
 #include <sstream>
 #include <vector>
 
-#include "app/cli/commands.hpp"
 #include "models/utf8.hpp"
+#include "tests/support/run_here.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {
@@ -61,19 +61,13 @@ TEST_CASE("no command repeats a control character that a name holds") {
                                                                                        {"--language"},
                                                                                        {}}) {
     for (const char* language : {"en", "fr"}) {
-      std::vector<std::string> words{"lineside", "--language", language, "--store", folder / "jobs.db"};
+      std::vector<std::string> words{"--language", language, "--store", folder / "jobs.db"};
       words.insert(words.end(), command.begin(), command.end());
       words.push_back(evil);
-      std::vector<const char*> argv;
-      for (const std::string& word : words) argv.push_back(word.c_str());
-      std::istringstream in;
-      std::ostringstream out;
-      std::ostringstream err;
-      cli::Context context{in, out, err, {}, cli::kGood};
-      cli::run(static_cast<int>(argv.size()), argv.data(), context);
-      CAPTURE(words, err.str(), out.str());
-      CHECK(is_plain_text(err.str(), true));
-      CHECK(is_plain_text(out.str(), true));
+      const test::RanHere ran = test::run_here(words);
+      CAPTURE(words, ran.err, ran.out);
+      CHECK(is_plain_text(ran.err, true));
+      CHECK(is_plain_text(ran.out, true));
     }
   }
 }

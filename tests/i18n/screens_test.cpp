@@ -45,6 +45,12 @@ TEST_CASE("what a person typed is never translated") {
   }
 }
 
+TEST_CASE("the name of a screen that is no job is said in the language") {
+  Screen screen;
+  screen.job_name = message("Hand-off file");
+  CHECK(i18n::translate(screen, i18n::Translator(i18n::Language::Spanish)).job_name == "Archivo de entrega");
+}
+
 TEST_CASE("a version is no figure: French leaves its point") {
   const i18n::Translator words(i18n::Language::French);
   Walk walk;

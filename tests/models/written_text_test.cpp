@@ -19,7 +19,7 @@ const std::vector<Text>& samples() {
       msg("{wiring}, or {other}", msg("{ct} reversed", Verbatim{"CT1"}), msg("{ct} reversed", Verbatim{"CT3"})),
       sentences({msg("Measure again."), msg("{time} left", Quantity{7.5, "s", 1})}),
       and_list({Verbatim{"L1"}, Verbatim{"L2"}, Verbatim{"L3"}}),
-      dots({Verbatim{"Modbus ID 18"}, msg("proved")}),
+      commas({Verbatim{"Modbus ID 18"}, msg("proved")}),
       Quantity{std::numeric_limits<double>::denorm_min(), "kWh", 3},
   };
   return all;

@@ -199,6 +199,32 @@ TEST_CASE("a sealed file whose records break the rules is not taken in") {
   }
 }
 
+TEST_CASE("rows of a job that is not there are found wherever they stand among the others") {
+  const test::TempFolder folder;
+  const std::string path = folder / "odd.lineside";
+  const KeyPair key = some_key(folder);
+  // The job "c" has no rows: nothing stands between those of "b" and "d".
+  std::string whole = std::string(store::kBundleSchema) +
+                      "INSERT INTO job VALUES ('b', 0, 't', 'd'), ('c', 0, 't', 'd'), ('d', 0, 't', 'd');";
+  const auto rows_of = [](const std::string& job) {
+    return std::vector{"INSERT INTO fact VALUES ('" + job + "', 1, '', 'k', 'v', 'typed', 't', 's', 'd');",
+                       "INSERT INTO frame VALUES ('" + job + "', 1, 't', 0.5, 1, 'good', x'00', 'd');",
+                       "INSERT INTO attachment VALUES ('" + job + "', 'd', 'n', 'k', 't', x'00');"};
+  };
+  for (const char* job : {"b", "d"}) {
+    for (const std::string& row : rows_of(job)) whole += row;
+  }
+  seal_database(path, whole, key);
+  CHECK(BundleReader::open(path).index() == 0);
+  for (const char* stray : {"", "a", "bb", "cc", "e"}) {
+    for (const std::string& row : rows_of(stray)) {
+      CAPTURE(row);
+      seal_database(path, whole + row, key);
+      CHECK(error_of(BundleReader::open(path)).detail == "rows that belong to no job");
+    }
+  }
+}
+
 TEST_CASE("a person's text with an escape or a mark that turns the writing is not taken in, a reply of the bus is") {
   const test::TempFolder folder;
   const std::string path = folder / "odd.lineside";
