@@ -7,7 +7,6 @@
 #include "app/cli/job_stores.hpp"
 #include "app/core/attach_file.hpp"
 #include "app/store/purge.hpp"
-#include "app/store/received.hpp"
 #include "models/date.hpp"
 #include "models/utf8.hpp"
 
@@ -19,15 +18,12 @@ int remove(Context& context, std::string id, const std::string& by) {
   auto opened = open_holding(context, id);
   if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
   JobArchive& store = *std::get<0>(opened);
-  const auto came = store.received(id);
-  if (const auto* error = std::get_if<StoreError>(&came)) return storage_error(context, *error);
   const auto removed = store.remove(id, time_now(), by);
   if (const auto* error = std::get_if<StoreError>(&removed)) return storage_error(context, *error);
   context.err << context.said(msg("Deleted {job}. Its digest stays in the store.", typed(id))) << "\n";
   const std::string path = store.path();
   std::get<0>(opened).reset();  // a copy that was due is finished first, and may hold the job
-  std::vector<std::string> copies = copies_that_hold(path, id);
-  for (const Received& each : std::get<0>(came)) copies.push_back(received_path(path, each));
+  const std::vector<std::string> copies = copies_that_hold(path, id);
   for (const std::string& each : copies) context.err << context.said(msg("Still held by {file}", typed(each))) << "\n";
   if (!copies.empty())
     context.err << context.said(msg("\"lineside job purge --job {job}\" takes it out of them.", typed(id))) << "\n";
@@ -56,12 +52,6 @@ int say_purge_log(Context& context, const std::string& path) {
   return kGood;
 }
 
-/// A job to be purged, and what brought it here.
-struct ToPurge {
-  Tombstone gone;
-  std::vector<std::string> bundles;
-};
-
 /// The jobs that are meant, those deleted before included, by whole ids.
 StoreResult<std::vector<std::string>> ids_to_purge(JobArchive& store, const PurgeOptions& given) {
   auto list = store.list();
@@ -87,26 +77,23 @@ StoreResult<std::vector<std::string>> ids_to_purge(JobArchive& store, const Purg
 }
 
 /// Deletes them from the store. It is closed then: a copy that was due is made before the copies are looked through.
-StoreResult<std::vector<ToPurge>> delete_all(Context& context, const std::string& path, const PurgeOptions& given) {
+StoreResult<std::vector<Tombstone>> delete_all(Context& context, const std::string& path, const PurgeOptions& given) {
   auto opened = open_archive(path, Care::Finish);
   if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
   JobArchive& store = *std::get<0>(opened);
   say_notice(context, store);
   auto ids = ids_to_purge(store, given);
   if (auto* error = std::get_if<StoreError>(&ids)) return std::move(*error);
-  std::vector<ToPurge> out;
   for (const std::string& id : std::get<0>(ids)) {
-    auto came = store.received(id);
-    if (auto* error = std::get_if<StoreError>(&came)) return std::move(*error);
     auto removed = store.remove(id, time_now(), given.by);
     if (auto* error = std::get_if<StoreError>(&removed); error != nullptr && error->code != StoreErrorCode::NotFound)
       return std::move(*error);
-    out.push_back({{id, "", "", ""}, {}});
-    for (const Received& each : std::get<0>(came)) out.back().bundles.push_back(received_path(path, each));
   }
   auto gone = store.tombstones();
   if (auto* error = std::get_if<StoreError>(&gone)) return std::move(*error);
-  for (ToPurge& each : out) each.gone = *std::ranges::find(std::get<0>(gone), each.gone.job, &Tombstone::job);
+  std::vector<Tombstone> out;
+  for (const std::string& id : std::get<0>(ids))
+    out.push_back(*std::ranges::find(std::get<0>(gone), id, &Tombstone::job));
   return out;
 }
 
@@ -144,18 +131,13 @@ std::vector<std::pair<std::string, PurgeOptions>> by_store(const Context& contex
 int purge_in(Context& context, const std::string& path, const PurgeOptions& given) {
   const auto jobs = delete_all(context, path, given);
   if (const auto* error = std::get_if<StoreError>(&jobs)) return storage_error(context, *error);
-  for (const ToPurge& each : std::get<0>(jobs)) {
-    context.err << context.said(msg("Purged {job}. Its digest stays in the store.", typed(each.gone.job))) << "\n";
-    const auto copies = purge_copies(path, each.gone);
+  for (const Tombstone& gone : std::get<0>(jobs)) {
+    context.err << context.said(msg("Purged {job}. Its digest stays in the store.", typed(gone.job))) << "\n";
+    const auto copies = purge_copies(path, gone);
     if (const auto* error = std::get_if<StoreError>(&copies)) return storage_error(context, *error);
     const auto say = [&](const Text& text) { context.err << context.said(text) << "\n"; };
     for (const Purged& copy : std::get<0>(copies)) {
       say(copy.whole ? msg("Removed whole: {file}", typed(copy.file)) : msg("Taken out of {file}", typed(copy.file)));
-    }
-    for (const std::string& bundle : each.bundles) {
-      std::error_code failed;
-      std::filesystem::remove(bundle, failed);
-      say(failed ? msg("Still held by {file}", typed(bundle)) : msg("Removed whole: {file}", typed(bundle)));
     }
   }
   return kGood;

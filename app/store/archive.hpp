@@ -171,7 +171,7 @@ struct CopyAge {
 CopyAge newest_copy(const std::string& path);
 
 /// Files beside the store at `path` that still hold a job after it was deleted there: copies, stores of earlier
-/// versions, damaged and replaced ones.
+/// versions, damaged and replaced ones, bundles that brought it.
 std::vector<std::string> copies_that_hold(const std::string& path, std::string_view id);
 
 /// True where copies of the store at `path` lie in "backups": a store was there, whatever is there now.

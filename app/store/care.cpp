@@ -7,6 +7,7 @@
 #include <iterator>
 #include <vector>
 
+#include "app/store/received.hpp"
 #include "app/store/schema.hpp"
 
 namespace lineside::store {
@@ -203,6 +204,7 @@ std::vector<std::string> copies_that_hold(const std::string& path, std::string_v
       if (!tail && name.starts_with(own + kind)) files.push_back(entry.path());
     }
   }
+  for (const auto& entry : fs::directory_iterator(received_folder(path), none)) files.push_back(entry.path());
   std::vector<std::string> out;
   for (const fs::path& file : files) {
     if (holds_job(file, id)) out.push_back(file.string());

@@ -12,8 +12,9 @@ namespace {
 using store::Database;
 using store::Statement;
 
-/// False where the file cannot be worked on.
+/// False where the file cannot be worked on, or is signed as a whole.
 bool forgets(const std::string& file, const Tombstone& gone) {
+  if (file.ends_with(".lineside")) return false;
   try {
     Database copy(file, SQLITE_OPEN_READWRITE);
     if (copy.version() < 2) return false;  // facts of the first version cannot be deleted

@@ -37,8 +37,11 @@ bool none_kept(JobArchive& store, const std::string& job) {
 
 }  // namespace
 
+std::string received_folder(const std::string& store_path) {
+  return folder_of(store_path) + "/received";
+}
 std::string received_path(const std::string& store_path, const Received& bundle) {
-  return folder_of(store_path) + "/received/" + bundle.file;
+  return received_folder(store_path) + "/" + bundle.file;
 }
 
 StoreResult<std::monostate> keep_received(JobArchive& store, const std::string& bundle_path,

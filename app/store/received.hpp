@@ -9,7 +9,8 @@
 
 namespace lineside {
 
-/// Where a kept bundle lies.
+/// Where they lie, and one of them.
+std::string received_folder(const std::string& store_path);
 std::string received_path(const std::string& store_path, const Received& bundle);
 
 /// Copies the bundle beside the store under its seal's id (seal::Seen::id) and notes it with each job it brought

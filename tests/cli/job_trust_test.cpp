@@ -10,6 +10,7 @@
 #include "app/export/export.hpp"
 #include "app/store/advice.hpp"
 #include "app/store/archive.hpp"
+#include "app/store/received.hpp"
 #include "tests/support/run_here.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"
@@ -210,6 +211,27 @@ TEST_CASE("a purge says who did it, and what it was taken out of") {
                           "\nFiles that were exported are not known here: delete them yourself.\n");
   CHECK(run_here({"--store", both.store, "job", "list", "--json"}).out == "[]\n");
   CHECK(run_here({"--store", both.store, "job", "purge", "--log"}).out.ends_with("  Ana\n"));
+}
+
+TEST_CASE("a purge takes a job out of the bundle that brought it, deleted before or not") {
+  const TwoTablets both;
+  for (const bool deleted_before : {false, true}) {
+    const test::TempFolder office;
+    const std::string store = office / "jobs.db";
+    REQUIRE(run_here({"--store", store, "job", "import", both.bundle}).status == 0);
+    const auto kept = test::value_of(test::value_of(open_archive(store))->received(both.job.id));
+    REQUIRE(kept.size() == 1);
+    const std::string brought = received_path(store, kept.front());
+    if (deleted_before) {
+      const RanHere deleted = run_here({"--store", store, "job", "delete", both.job.id, "--by", "Ana", "--yes"});
+      CHECK(deleted.err.find("Still held by " + brought + "\n") != std::string::npos);
+    }
+    const RanHere purged = run_here({"--store", store, "job", "purge", "--job", both.job.id, "--by", "Ana", "--yes"});
+    CHECK(purged.status == 0);
+    CHECK(purged.err.find("Removed whole: " + brought + "\n") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(brought));
+    CHECK(copies_that_hold(store, both.job.id).empty());
+  }
 }
 
 TEST_CASE("a name with a terminal's escape in it is listed as what it is") {
