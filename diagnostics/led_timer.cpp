@@ -130,7 +130,7 @@ TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double t
   if (!std::is_sorted(finite.begin(), finite.end())) {
     out.findings.push_back({Severity::Caution,
                             "taps-out-of-order",
-                            message("the taps' times are not in order; they were sorted."),
+                            message("The taps' times are not in order; they were sorted."),
                             {},
                             {}});
   }
@@ -139,7 +139,7 @@ TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double t
     if (out.kept.size() >= 2) {
       out.findings.push_back({Severity::Fail,
                               "seconds-impossible",
-                              message("the taps lie at one moment."),
+                              message("The taps lie at one moment."),
                               message("Time the LED again."),
                               {}});
     }
@@ -182,7 +182,7 @@ TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double t
   if (!out.steady) {
     out.findings.push_back({Severity::Caution,
                             "taps-unsteady",
-                            msg("the taps scatter by {time}: the load changes, or flashes were missed.",
+                            msg("The taps scatter by {time}: the load changes, or flashes were missed.",
                                 Quantity{line.residual, "s", line.residual < 10 ? 1 : 0}),
                             message("Hold the load steady and tap again."),
                             {}});

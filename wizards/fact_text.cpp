@@ -5,6 +5,7 @@
 
 #include "wizards/keys.hpp"
 #include "wizards/places.hpp"
+#include "wizards/said.hpp"
 
 namespace lineside {
 namespace {
@@ -46,6 +47,9 @@ constexpr Message kWords[] = {
     message("old-id"),
     message("new-id"),
     message("exception"),
+    message("identity"),
+    message("registers"),
+    message("garbled"),
     message("modbus"),
     message("key-switch"),
     message("not-reset"),
@@ -122,14 +126,17 @@ Text fact_value(std::string_view key, std::string_view value, FactSource source)
       return recorded_word(value);
     case KeyKind::Text:
     case KeyKind::List:
+    case KeyKind::Said:
       break;
   }
   if (source == FactSource::Typed) return typed(value);
-  if (source != FactSource::Read || row->kind == KeyKind::List) return Text(value);
-  return key == "identity.error" ? recorded_word(value) : Text(verbatim(value));
+  const bool bytes = source == FactSource::Read && row->kind == KeyKind::Text && key != "identity.error";
+  return bytes ? Text(verbatim(value)) : recorded_word(value);
 }
 
-Text fact_value(const Fact& fact) {
+Text fact_value(const Job& job, const Fact& fact) {
+  const KeyRow* row = key_row(fact.key);
+  if (row != nullptr && row->kind == KeyKind::Said) return said_by(job, fact);
   return fact_value(fact.key, fact.value, fact.source);
 }
 

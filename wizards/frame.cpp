@@ -274,7 +274,7 @@ void add_buttons(const View& view, const Step& here, bool applies, Screen& out) 
   }
   if (skipped && applies) {
     out.items.insert(out.items.begin(), Paragraph{msg("Skipped: {reason}. Any answer here takes it up again.",
-                                                      typed(*view.get(fact_key("skip.<screen>", here.group)))),
+                                                      view.said(fact_key("skip.<screen>", here.group))),
                                                   Tone::Caution});
   }
 }
@@ -310,6 +310,10 @@ Text open_point(const Step& step, const View& view) {
   return step.open != nullptr ? Text(step.open(view)) : missing(step, view);
 }
 
+Text cited_here(const View& view, const Citation& all) {
+  return view.model != nullptr && !all.manuals.empty() ? sources_in(all, manual_for(*view.model)) : text(all);
+}
+
 const Step* find_step(std::string_view code) {
   const auto table = steps();
   const auto found = std::ranges::find(table, code, &Step::code);
@@ -318,24 +322,10 @@ const Step* find_step(std::string_view code) {
 
 namespace {
 
-/// Rows hold for several manuals; what is shown names the meter's own only.
-void show_own_sources(Manual manual, Screen& out) {
-  const auto own = [&](std::string& source) {
-    if (names_a_manual(source)) source = sources_in(source, manual);
-  };
-  own(out.source);
-  for (Item& item : out.items) {
-    if (auto* list = std::get_if<Checklist>(&item)) {
-      for (CheckItem& check : list->items) own(check.source);
-    } else if (auto* table = std::get_if<KeyValues>(&item)) {
-      for (KeyValue& row : table->rows) own(row.source);
-    }
-  }
-}
-
 /// A list of sections that names S12 and no other manual.
-bool of_series_only(std::string_view source) {
-  const auto has = [&](Manual manual) { return source_in(source, manual).manual != Manual::Ours; };
+bool of_series_only(const Text& source) {
+  const std::string all = english(source);
+  const auto has = [&](Manual manual) { return source_in(all, manual).manual != Manual::Ours; };
   return has(Manual::S12) && !has(Manual::LMM) && !has(Manual::IMS) && !has(Manual::FM);
 }
 
@@ -348,7 +338,7 @@ void show_whose_figures(Screen& out) {
     } else if (const auto* table = std::get_if<KeyValues>(&item)) {
       for (const KeyValue& row : table->rows) series = series || of_series_only(row.source);
     } else if (const auto* text = std::get_if<Paragraph>(&item)) {
-      series = series || of_series_only(english(text->text));
+      series = series || of_series_only(text->text);
     }
   }
   if (!series) return;
@@ -369,7 +359,7 @@ Screen screen(const Job& job, const Session& session) {
   out.title = here.title;
   out.sentence = here.sentence;
   out.why = here.why;
-  out.source = here.source;
+  out.source = cited_here(view, here.source);
   add_names(view, here, out);
   const Text why_not = not_applicable(here, view);
   if (why_not.empty()) {
@@ -385,13 +375,9 @@ Screen screen(const Job& job, const Session& session) {
     out.sentence = msg("Nothing to do here: {why}", why_not);
     if (here.flow == "troubleshoot") out.title = msg("Not a step of this meter");  // and so would the title of a node
     out.why = {};                                                                  // it would speak of another meter
-    out.source.clear();
+    out.source = {};
   }
-  if (view.model != nullptr) {
-    show_own_sources(manual_for(*view.model), out);
-  } else if (here.flow != "questions" && !here.job_level) {
-    show_whose_figures(out);
-  }
+  if (view.model == nullptr && here.flow != "questions" && !here.job_level) show_whose_figures(out);
   if (here.flow == "commission") show_old_readings(view, here.group, out);
   add_passed_over(view, here, out);
   add_notes(session, here, out);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/installation.hpp"
+#include "models/own_source.hpp"
 #include "wizards/places.hpp"
 
 namespace lineside {
@@ -68,7 +69,7 @@ void add_series_display(const ModelReading& model, MeterFace& face) {
   }
 }
 
-std::string source_of(Manual manual) {
+Citation source_of(Manual manual) {
   switch (manual) {
     case Manual::LMM:
       return "LMM 2.2 Table 3, 3.9";
@@ -115,7 +116,7 @@ MeterFace meter_face(const ModelReading& model, const LoadNow& load, bool still)
     face.pages = {{"·····", Verbatim{"kWh"}, 0}};
     face.lines.emplace_back(message("LCD, where one is fitted: total kWh."));
   }
-  face.source = source_of(manual);
+  face.source = text(source_of(manual));
   return face;
 }
 

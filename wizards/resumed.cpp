@@ -63,7 +63,7 @@ std::vector<OldReading> old_readings(const View& view) {
     const auto at = seconds_of(fact->at);
     const double age = at ? static_cast<double>(*opened - *at) : 0;
     if (age < kOldReadingHours * 3600) continue;
-    list.push_back({key_label(one.key.text()), fact_value(*fact), fact->at, std::string{one.screen}, age});
+    list.push_back({key_label(one.key.text()), fact_value(view.job, *fact), fact->at, std::string{one.screen}, age});
   }
   return list;
 }
@@ -77,7 +77,7 @@ void show_old_readings(const View& view, std::string_view group, Screen& out) {
   KeyValues table;
   table.title = msg("May have changed since: this was {pause} old when the job was opened again", pause(longest));
   for (const OldReading& one : list)
-    table.rows.push_back({sentences({Verbatim{one.screen}, one.label}), one.value, short_time(one.at), Tone::Caution});
+    table.rows.push_back({sentences({Verbatim{one.screen}, one.label}), one.value, verbatim(short_time(one.at)), Tone::Caution});
   std::vector<Item> items{std::move(table)};
   items.emplace_back(Paragraph{msg("Measure again what you go on with; the old readings stay in the record. Older than "
                                    "12 h counts as old (Lineside's assumption)."),

@@ -16,13 +16,12 @@ namespace {
 struct Evidence {
   Message label;
   FactKey key;
-  bool as_is = false;
 };
-constexpr Evidence kEvidence[] = {{message("Model number as typed"), "model.typed", true},
-                                  {message("Serial number"), "serial", true},
-                                  {message("Program ID"), "identity.program_id", true},
-                                  {message("Hardware version"), "identity.hardware", true},
-                                  {message("Software version"), "identity.software", true},
+constexpr Evidence kEvidence[] = {{message("Model number as typed"), "model.typed"},
+                                  {message("Serial number"), "serial"},
+                                  {message("Program ID"), "identity.program_id"},
+                                  {message("Hardware version"), "identity.hardware"},
+                                  {message("Software version"), "identity.software"},
                                   {message("Build date"), "label.built"},
                                   {message("Volts L1 to N"), "volts.L1"},
                                   {message("Volts L2 to N"), "volts.L2"},
@@ -98,7 +97,7 @@ RmaRequest rma_request(const Job& job, const std::string& meter) {
   for (const Evidence& each : kEvidence) {
     const auto value = view.get(each.key);
     if (!value) continue;
-    out.evidence.push_back({each.label, fact_value(*latest_fact(job, meter, each.key)), each.as_is});
+    out.evidence.push_back({each.label, fact_value(job, *latest_fact(job, meter, each.key))});
   }
   add_symptoms(view, out.evidence);
   const Manual manual = view.model != nullptr ? manual_for(*view.model) : Manual::S12;
@@ -111,7 +110,7 @@ RmaRequest rma_request(const Job& job, const std::string& meter) {
     return out;
   }
   out.fees = {kTerms,
-              msg("Fees as printed with the date 1 May 2009 ({source}); ask for today's:", Verbatim{out.source})};
+              msg("Fees as printed with the date 1 May 2009 ({source}); ask for today's:", out.source)};
   out.fees.insert(out.fees.end(), std::begin(kFees), std::end(kFees));
   return out;
 }

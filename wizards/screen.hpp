@@ -73,7 +73,7 @@ struct FindingNote {
 struct CheckItem {
   std::string id;
   Text label;
-  std::string source;
+  Text source;
   bool done = false;
 };
 struct Checklist {
@@ -82,9 +82,8 @@ struct Checklist {
 struct KeyValue {
   Text key;
   Text value;
-  std::string source;  // "typed", "decoded", "read", …
+  Text source;  // "typed", "decoded", "read", …
   Tone tone = Tone::Plain;
-  bool as_is = false;  // a version, a name, what a person typed: neither a text nor a figure of any language
 };
 struct KeyValues {
   Text title;
@@ -186,7 +185,7 @@ struct MeterFace {
   bool still = false;          // nothing moves
   std::vector<Text> lines;
   Text caption;
-  std::string source;
+  Text source;
 };
 /// Mean power of a stretch of time, with the bounds that the timing leaves open.
 struct PowerStretch {
@@ -272,7 +271,7 @@ struct Screen {
   Text title;          // an instruction
   Text sentence;       // one sentence
   Text why;            // behind "?": why and how
-  std::string source;  // manual and section
+  Text source;         // manual and section
   std::optional<Safety> safety;
   std::vector<Item> items;
   std::vector<RailEntry> rail;

@@ -66,7 +66,7 @@ KeyValues trace_table(std::span<const StoredFrame> frames) {
     if (at > 0) before = frames[at - 1].seconds;
     const std::string gap = pause(frame, before);
     table.rows.push_back({Verbatim{shown(time_of_day(frame.at), false) + (gap.empty() ? "" : "  " + gap)},
-                          Verbatim{(frame.sent ? "→ " : "← ") + hex_bytes(frame.bytes)}, english(verdict(frame)),
+                          Verbatim{(frame.sent ? "→ " : "← ") + hex_bytes(frame.bytes)}, verdict(frame),
                           frame.crc == "good" ? Tone::Plain : Tone::Caution});
   }
   return table;

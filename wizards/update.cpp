@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "models/ct_ratio.hpp"
+#include "models/written_text.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/dangers.hpp"
@@ -12,6 +13,7 @@
 #include "wizards/keys.hpp"
 #include "wizards/moving.hpp"
 #include "wizards/places.hpp"
+#include "wizards/said.hpp"
 
 namespace lineside {
 
@@ -30,6 +32,16 @@ void Turn::put(const FactKey& key, std::string value, FactSource source) {
 
 void Turn::put_if_new(const FactKey& key, std::string value, FactSource source) {
   if (latest(job, subject_of(key, meter()), key).value_or("") != value) put(key, std::move(value), source);
+}
+
+void Turn::put(const FactKey& key, const Text& said, FactSource source) {
+  // Decoded, whoever caused it: nobody typed a message, and undoing takes back what stands behind it.
+  if (!said.empty()) put(said_key(key), written(said), FactSource::Decoded);
+  put(key, english(said), source);
+}
+
+void Turn::put_if_new(const FactKey& key, const Text& said, FactSource source) {
+  if (latest(job, subject_of(key, meter()), key).value_or("") != english(said)) put(key, said, source);
 }
 
 void Turn::refuse(std::string_view field, std::string_view text, Text sentence) {

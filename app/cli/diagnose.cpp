@@ -70,9 +70,7 @@ Text what_next(const NextTest& next) {
 
 Text next_text(const NextTest& next) {
   const Quantity time = figure(std::round(next.seconds), "s");
-  const Text why = next.why;
-  return english(why).ends_with('.') ? msg("{test} (about {time}): {sentence}", what_next(next), time, why)
-                                     : msg("{test} (about {time}): {why}.", what_next(next), time, why);
+  return sentences({msg("{test} (about {time}).", what_next(next), time), next.why});
 }
 
 void print_text(const Context& context, const Diagnosis& diagnosis) {

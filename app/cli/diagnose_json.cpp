@@ -331,7 +331,7 @@ nlohmann::ordered_json to_json(const Diagnosis& diagnosis, std::optional<std::si
     entry["remedy"] = english(candidate.remedy);
     entry["same_as"] = nlohmann::ordered_json::array();
     for (const Wiring& twin : candidate.same_as) {
-      nlohmann::ordered_json same{{"text", describe(twin)}};
+      nlohmann::ordered_json same{{"text", english(describe(twin))}};
       same.update(to_json(twin));
       entry["same_as"].push_back(same);
     }

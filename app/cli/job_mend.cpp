@@ -44,11 +44,7 @@ void say_differences(Context& context, const std::vector<Version>& versions) {
   for (const Version& each : versions) jobs.push_back(&each.job);
   for (const KeyDifference& each : differences(jobs)) {
     std::vector<std::string> values;
-    for (std::size_t i = 0; i < each.values.size(); ++i) {
-      const std::string& value = each.values[i];
-      const Text text = each.typed[i] ? Text(typed(value)) : Text(value);
-      values.push_back(value.empty() ? "-" : context.said(text));
-    }
+    for (const Text& value : each.values) values.push_back(value.empty() ? "-" : context.said(value));
     context.err << "  " << context.said(msg("{what}: {values}", Text(each.what), Verbatim{join(values, " | ")}))
                 << "\n";
   }

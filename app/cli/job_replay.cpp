@@ -57,7 +57,7 @@ StoreResult<Record> from_bundle(const ReplayOptions& wanted) {
                         msg("name one of its jobs with --job: {jobs}", Verbatim{ids})};
     found = std::move(*record);
   }
-  if (!found) return StoreError{StoreErrorCode::NotFound, wanted.job.empty() ? wanted.file : wanted.job, ids};
+  if (!found) return StoreError{StoreErrorCode::NotFound, wanted.job.empty() ? wanted.file : wanted.job, Verbatim{ids}};
   return std::move(*found);
 }
 

@@ -23,12 +23,12 @@ struct TrustOptions {
 };
 
 int say_check(Context& context, const PaperCheck& check, bool json) {
-  const auto or_null = [](const Text& text) { return text.empty() ? Json(nullptr) : Json(english(text)); };
+  const auto or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
   if (json) {
     context.out << Json{{"match", check.match},
                         {"job", or_null(check.job)},
                         {"number", or_null(check.number)},
-                        {"first_difference", or_null(check.first_difference)}}
+                        {"first_difference", or_null(english(check.first_difference))}}
                        .dump(2, ' ', false, Json::error_handler_t::replace)
                 << "\n";
   } else {

@@ -123,8 +123,8 @@ int run(int argc, const char* const* argv, Context& context) {
   Context own{context.in, context.out, err, context.store, context.status};
   own.settings = context.settings;
   std::optional<i18n::Translator> made;
-  const i18n::Translator file_words(language, i18n::Numbers::AsInFiles);
-  if (language != i18n::Language::English) {
+  const i18n::Translator file_words(language, i18n::Style::InFiles);
+  if (context.words != nullptr || language != i18n::Language::English) {
     own.words = context.words != nullptr ? context.words : &made.emplace(language);
     own.file_words = context.file_words != nullptr ? context.file_words : &file_words;
   }

@@ -104,7 +104,7 @@ Exported export_job(Record record, const ExportJob& request, const std::string& 
                 "folder, then export again.",
                 Verbatim{where.string()}, Verbatim{failed.message()})};
   }
-  const i18n::Translator words(language, i18n::Numbers::AsInFiles);  // English costs nothing
+  const i18n::Translator words(language, i18n::Style::InFiles);  // English costs nothing
   const std::string own = export_file_name(record.job, request.in_english ? format + ".en" : format);
   const fs::path path = (where / own).lexically_normal();
   Text problem;

@@ -22,7 +22,7 @@ Screen plain_screen(std::string code, Text title, Text sentence) {
   out.title = std::move(title);
   out.sentence = std::move(sentence);
   out.why = message("A hand-off file is only read: what is looked at stays as it is, and nothing in it is run.");
-  out.source = "Lineside's own";
+  out.source = kLinesidesOwn;
   out.job_name = message("Hand-off file");
   out.back = {message("Back"), true, true, {}};
   out.next.visible = out.skip.visible = false;

@@ -44,8 +44,8 @@ Field text_field(std::string id, Text label, Text hint) {
 }
 
 std::vector<KeyValue> name_and_print(const std::string& name, const std::string& print) {
-  return {{message("Name"), Typed{name}, {}, Tone::Plain, true},
-          {message("Fingerprint"), Verbatim{print}, {}, Tone::Plain, true}};
+  return {{message("Name"), Typed{name}, {}, Tone::Plain},
+          {message("Fingerprint"), Verbatim{print}, {}, Tone::Plain}};
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ void KeysDesk::show() {
   shown_.why = message(
       "Each tablet signs what it hands off with a key of its own. Compare the fingerprint with the one that the "
       "other tablet shows, then give the key a name.");
-  shown_.source = "Lineside's own";
+  shown_.source = kLinesidesOwn;
   shown_.job_name = Verbatim{"Lineside"};
   shown_.back = {message("Back"), true, true, {}};
   shown_.next.visible = shown_.skip.visible = false;
@@ -142,7 +142,7 @@ void KeysDesk::show_files() {
              .label = msg("Write the list of this tablet into {folder}", Verbatim{options_.folder})});
   for (const Place& stick : sticks)
     shown_.items.emplace_back(Action{.id = "write:" + stick.path,
-                                     .label = msg("Write the list of this tablet on {stick}", Verbatim{stick.label})});
+                                     .label = msg("Write the list of this tablet on {stick}", stick.label)});
 }
 
 void KeysDesk::refuse(const StoreError& error) {

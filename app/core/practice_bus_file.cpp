@@ -196,7 +196,9 @@ sim::BusSpec read_bus(const json& document) {
   for (std::size_t k = 0; k < meters->size(); ++k) {
     bus.meters.push_back(read_meter((*meters)[k], "meters[" + std::to_string(k) + "]"));
   }
-  fields.string("about", bus.about);
+  std::string about;
+  fields.string("about", about);
+  if (!about.empty()) bus.about = Typed{std::move(about)};
   if (const json* faults = fields.find("faults")) bus.faults = read_faults(*faults);
   // What makes a scenario of a bus is read by scenarios.hpp.
   for (const char* told : {"title", "level", "briefing", "task", "expected", "lesson"}) fields.find(told);
@@ -310,7 +312,7 @@ std::variant<sim::BusSpec, BusFileError> load_bus(const std::string& path) {
 std::string bus_json(const sim::BusSpec& bus) {
   json document = {{"time_scale", bus.time_scale},
                    {"baud", bus.baud},
-                   {"about", bus.about},
+                   {"about", english(bus.about)},
                    {"faults", bus.faults},
                    {"meters", json::array()}};
   for (const sim::MeterSpec& meter : bus.meters) document["meters"].push_back(written_meter(meter));

@@ -62,7 +62,7 @@ Text tcp_misused(const std::string& name) {
   int port = 0;
   const char* end = target->port.data() + target->port.size();
   const auto [stop, error] = std::from_chars(target->port.data(), end, port);
-  if (error == std::errc{} && stop == end && port >= 1 && port <= 65535) return "";
+  if (error == std::errc{} && stop == end && port >= 1 && port <= 65535) return {};
   return msg("{port} has no TCP port that exists. Give one from 1 to 65535.", Verbatim{name});
 }
 

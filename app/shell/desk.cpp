@@ -56,7 +56,7 @@ void Desk::tell(const Text& problem) {
   list_ = {};
   list_.code = "H-1";
   list_.title = message("The jobs could not be opened");
-  list_.source = "Lineside's own";
+  list_.source = kLinesidesOwn;
   list_.job_name = Verbatim{"Lineside"};
   list_.back.visible = list_.next.visible = list_.skip.visible = false;
   list_.items.emplace_back(Paragraph{problem, Tone::Fail});
@@ -94,7 +94,7 @@ void Desk::list_scenarios() {
   list_.sentence =
       message("From easy to nasty. Each begins with what the customer says and ends with what was missed.");
   list_.why = message("The titles do not tell what is wrong: finding it out is the exercise.");
-  list_.source = "Lineside's own";
+  list_.source = kLinesidesOwn;
   list_.job_name = Verbatim{"Lineside"};
   list_.practice = true;
   list_.back = {message("Back"), true, true, {}};
@@ -146,7 +146,7 @@ void Desk::list_jobs() {
   list_.sentence = message("Every answer is kept as it is given; a job goes on where it was left.");
   list_.why = message(
       "Practice jobs run on a built-in meter with a CT turned the wrong way round, and are kept apart from real ones.");
-  list_.source = "Lineside's own";
+  list_.source = kLinesidesOwn;
   list_.job_name = Verbatim{"Lineside"};
   list_.back.visible = list_.next.visible = list_.skip.visible = false;
   for (const Text& notice : notices_) list_.items.emplace_back(Paragraph{notice, Tone::Caution});

@@ -33,7 +33,7 @@ Screen versions_screen(JobArchive& store, const std::string& id) {
   out.why = message(
       "The version you choose is shown and exported from now on, and the choice becomes part of its record. The "
       "others stay in the store; one that is gone on with later asks for a choice again.");
-  out.source = "Lineside's own";
+  out.source = kLinesidesOwn;
   out.job_name = Verbatim{"Lineside"};
   out.back = {message("Back"), true, true, {}};
   out.next.visible = out.skip.visible = false;
@@ -56,10 +56,9 @@ Screen versions_screen(JobArchive& store, const std::string& id) {
                          Tone::Plain});
     for (std::size_t k = 0; k < std::min(differ.size(), kMostShown); ++k)
       rows.rows.push_back({differ[k].what,
-                           differ[k].values[i].empty() ? Text(Verbatim{"—"}) : Text(differ[k].values[i]),
+                           differ[k].values[i].empty() ? Text(Verbatim{"—"}) : differ[k].values[i],
                            {},
-                           Tone::Plain,
-                           differ[k].typed[i]});
+                           Tone::Plain});
     if (differ.size() > kMostShown)
       rows.rows.push_back(
           {message("Differs as well"), msg("{n} more", static_cast<int>(differ.size() - kMostShown)), {}, Tone::Quiet});

@@ -68,7 +68,7 @@ StoreResult<std::monostate> KeyRing::put(const KeyPair& key) {
 StoreResult<KeyPair> KeyRing::own() {
   std::error_code unseen;
   if (!std::filesystem::exists(file("tablet.key"), unseen)) {
-    if (unseen) return StoreError{store::classify(SQLITE_CANTOPEN, unseen.value()), folder_, unseen.message()};
+    if (unseen) return StoreError{store::classify(SQLITE_CANTOPEN, unseen.value()), folder_, Verbatim{unseen.message()}};
     return replace();
   }
   if (const auto key = read_key(file("tablet.key"))) return *key;
@@ -143,7 +143,7 @@ StoreResult<std::monostate> KeyRing::trust(std::string_view print, std::string_v
 StoreResult<std::monostate> KeyRing::distrust(std::string_view print) {
   std::vector<TrustedKey> keys = trusted();
   if (std::erase_if(keys, [&](const TrustedKey& key) { return key.fingerprint == print; }) == 0) {
-    return StoreError{StoreErrorCode::NotFound, std::string(print), ""};
+    return StoreError{StoreErrorCode::NotFound, std::string(print), {}};
   }
   return write_trusted(keys);
 }

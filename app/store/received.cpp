@@ -66,7 +66,7 @@ StoreResult<std::monostate> keep_received(JobArchive& store, const std::string& 
     if (!error) fs::rename(part, kept, error);
     if (!error) flush_received(kept.parent_path());
   }
-  if (error) return StoreError{StoreErrorCode::Failed, kept.string(), error.message()};
+  if (error) return StoreError{StoreErrorCode::Failed, kept.string(), Verbatim{error.message()}};
   return store.note_received(brought, bundle);
 }
 

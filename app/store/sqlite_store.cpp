@@ -155,12 +155,12 @@ StoreResult<Text> restore_backup(const std::string& path, const std::string& bac
 StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string& path) {
   using Store = std::unique_ptr<JobArchive>;
   return guarded<Store>(path, [&]() -> StoreResult<Store> {
-    if (is_gone(path)) return StoreError{StoreErrorCode::Gone, path, ""};
-    if (!std::filesystem::exists(path)) return StoreError{StoreErrorCode::NotFound, path, ""};
+    if (is_gone(path)) return StoreError{StoreErrorCode::Gone, path, {}};
+    if (!std::filesystem::exists(path)) return StoreError{StoreErrorCode::NotFound, path, {}};
     Database database = open_for_reading(path);
     harden(database);
     if (store::identify(database) == store::Identity::Empty)
-      return StoreError{StoreErrorCode::NotAStore, path, "empty"};
+      return StoreError{StoreErrorCode::NotAStore, path, message("empty")};
     return Store(std::make_unique<store::SqliteStore>(path, nullptr, std::move(database), Care::Stop));
   });
 }

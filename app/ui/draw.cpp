@@ -1,6 +1,5 @@
 #include "app/ui/draw.hpp"
 
-#include "app/i18n/screen.hpp"
 #include "app/ui/bars.hpp"
 #include "app/ui/dialogs.hpp"
 #include "app/ui/input.hpp"
@@ -186,10 +185,7 @@ void follow_screen(UiState& ui, const Screen& screen) {
 
 }  // namespace
 
-std::optional<EventBody> draw(const Screen& english, UiState& state) {
-  std::optional<Screen> translated;
-  if (state.words != nullptr) translated = i18n::translate(english, *state.words);
-  const Screen& screen = translated ? *translated : english;
+std::optional<EventBody> draw(const Screen& screen, UiState& state) {
   const Theme theme(state.look);
   Ink ink(state, theme);
   const ImVec2 size = ImGui::GetIO().DisplaySize;

@@ -153,9 +153,9 @@ float draw_line_field(Ink& ink, const Flow& flow, const Field& field) {
   return height;
 }
 
-std::vector<Choice> choices_of(const Ink& ink, const Field& field) {
+std::vector<Choice> choices_of(const Field& field) {
   if (field.kind == FieldKind::YesNo && field.choices.empty())
-    return {{"yes", ink.say(message("Yes")), true}, {"no", ink.say(message("No")), true}};
+    return {{"yes", message("Yes"), true}, {"no", message("No"), true}};
   return field.choices;
 }
 
@@ -194,7 +194,7 @@ float draw_light_choices(Ink& ink, const Flow& flow, const Field& field) {
 }
 
 float draw_choices(Ink& ink, const Flow& flow, const Field& field) {
-  const std::vector<Choice> choices = choices_of(ink, field);
+  const std::vector<Choice> choices = choices_of(field);
   if (!choices.empty() && !choices.front().blink.empty()) return draw_light_choices(ink, flow, field);
   const float height = ink.theme.target() + ink.mm(1.5);
   const float gap = ink.mm(2);

@@ -89,7 +89,7 @@ class Advisor {
   /// A heater on one conductor, whose power factor alone would carry the verdict.
   NextTest heater(std::size_t conductor) {
     NextTest test = score({{conductor}, true}).test;
-    test.why = msg("right wiring would need a power factor below 0.5 on {line}; a heater shows whether it has",
+    test.why = msg("Correct wiring would need a power factor below 0.5 on {line}. A heater shows whether it is so.",
                    Verbatim{std::string(name(kLines[conductor]))});
     return test;
   }
@@ -112,7 +112,7 @@ class Advisor {
     Action action;
     for (std::size_t c = 0; c < static_cast<std::size_t>(set_.elements); ++c) action.lines.push_back(c);
     NextTest test = score(action).test;
-    test.why = message("right wiring fits; timed for longer it shows how close the registered fraction is to 100 %");
+    test.why = message("Correct wiring fits. Timed for longer, it shows how close the meter comes to 100 %.");
     return test;
   }
 
@@ -129,7 +129,8 @@ class Advisor {
     test.wh_per_cycle = input_.led_wh.empty() ? 10 : input_.led_wh.front();
     test.seconds = 3600 * (input_.has_register ? 100 : 1000) / watts;
     test.why = message(
-        "shows that the meter counts forward; a reverse indicator that stays dark with more than 1 A on shows it too");
+        "It shows that the meter counts forward. A reverse indicator that stays dark with more than 1 A on shows it "
+        "too.");
     return test;
   }
 
@@ -335,7 +336,7 @@ class Advisor {
     out.minutes = (setup + count.seconds) / 60 + kNotesMinutes;
     out.rate = out.bits / out.minutes;
     test.why = why(action);
-    if (!count.why.empty()) test.why = msg("{why}. {counting}", std::move(test.why), count.why);
+    if (!count.why.empty()) test.why = sentences({std::move(test.why), count.why});
   }
 
   /// The quickest way to count; another instrument where the LED may have been counted wrong.
@@ -362,16 +363,16 @@ class Advisor {
     for (std::size_t b = 1; b < means.size(); ++b) {
       for (std::size_t a = 0; a < b; ++a) {
         if (std::abs(means[a].second - means[b].second) < 0.1) continue;
-        return msg("separates {one} from {other}", short_text(means[a].first), short_text(means[b].first));
+        return msg("It tells {one} from {other}.", short_text(means[a].first), short_text(means[b].first));
       }
     }
-    return message("narrows down what is left");
+    return message("It narrows down what is left.");
   }
 
   Text short_text(std::size_t h) const {
     const Member& first = set_.all[h].members.front();
     return first.generation    ? message("generation")
-           : set_.all[h].right ? message("right wiring")
+           : set_.all[h].right ? message("correct wiring")
                                : describe(first.wiring);
   }
 
@@ -411,7 +412,7 @@ class Advisor {
       scored.test.method = "line-to-line";
       scored.test.between = {kLines[kPairs[reading - 3].first], kLines[last]};
       scored.test.seconds = kVoltmeter;
-      scored.test.why = message("shows whether both leads are on their own phase");
+      scored.test.why = message("It shows whether both leads are on their own phase.");
       out.push_back(scored);
     }
     return out;

@@ -161,7 +161,7 @@ TEST_CASE("nothing of a store that someone else made reaches the terminal raw") 
   const auto listed = nlohmann::json::parse(run_here({"--store", path, "job", "list", "--json"}).out).at(0);
   CHECK(listed["site"] == bad);
   CHECK(listed["signed_by"] == nlohmann::json{bad});
-  CHECK(english(text(StoreError{StoreErrorCode::Damaged, "a\x1b[2J", "near \"TABL\xc5\""})).find_first_of("\x1b\xc5") ==
+  CHECK(english(text(StoreError{StoreErrorCode::Damaged, "a\x1b[2J", Verbatim{"near \"TABL\xc5\""}})).find_first_of("\x1b\xc5") ==
         std::string::npos);
 }
 

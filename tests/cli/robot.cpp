@@ -37,7 +37,7 @@ std::string asked_lines(const Screen& screen, int elements, int tests) {
   for (const Item& item : screen.items) {
     const auto* paragraph = std::get_if<Paragraph>(&item);
     if (paragraph != nullptr && english(paragraph->text).find("Turn on load on") != std::string::npos)
-      advice = paragraph->text;
+      advice = english(paragraph->text);
   }
   // Without advice one line after the other.
   if (advice.empty()) return "L" + std::to_string(1 + tests % elements);
@@ -295,7 +295,7 @@ std::string Robot::last_screen(const Screen& screen) {
   for (const Item& item : screen.items) {
     const auto* table = std::get_if<KeyValues>(&item);
     if (table == nullptr || table->title != "Did not apply") continue;
-    for (const KeyValue& row : table->rows) not_asked[row.key] = row.value;
+    for (const KeyValue& row : table->rows) not_asked[english(row.key)] = english(row.value);
   }
   const std::string line = fill(screen);
   return line.empty() ? "next" : line;

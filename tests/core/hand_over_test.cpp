@@ -28,7 +28,7 @@ struct Desk {
     ControllerOptions options = test::TestBench::practice_options();
     options.export_folder = folder / "exports";
     options.key_folder = folder.path().string();
-    options.sticks = [this] { return std::vector<Place>{{folder / "stick", "stick"}}; };
+    options.sticks = [this] { return std::vector<Place>{{folder / "stick", Verbatim{"stick"}}}; };
     options.pictures = [this] { return newest_pictures({folder / "Pictures"}, 8); };
     controller.emplace(*store, clock, options, &bus);
     REQUIRE(controller->start("commission").index() == 0);

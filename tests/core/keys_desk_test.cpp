@@ -34,7 +34,7 @@ bool offers(const KeysDesk& desk, const std::string& id) {
 /// What is told above everything else.
 std::string told(const KeysDesk& desk) {
   const auto* first = std::get_if<Paragraph>(&desk.screen().items.front());
-  return first == nullptr ? "" : first->text;
+  return first == nullptr ? std::string() : english(first->text);
 }
 
 struct Tablet {

@@ -1,10 +1,12 @@
 // The ID change under every way a reply can come or not come, and cut at every byte.
 #include <catch2/catch.hpp>
 
+#include "tests/support/text_literal.hpp"
 #include "diagnostics/meter/client.hpp"
 #include "tests/support/scripted_meter.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using namespace lineside::test;
 using std::chrono::milliseconds;
 
@@ -287,13 +289,13 @@ class CutLink final : public ByteLink {
   Status write(std::span<const std::uint8_t> bytes) override {
     if (left_ < bytes.size()) {  // a frame cut short is no frame to the meter
       left_ = 0;
-      return fails_ ? Status{Error{ErrorCode::PortUnplugged, "cut"}} : Status{Nothing{}};
+      return fails_ ? Status{Error{ErrorCode::PortUnplugged, "cut"_t}} : Status{Nothing{}};
     }
     left_ -= bytes.size();
     return link_.write(bytes);
   }
   Result<std::size_t> read_some(std::span<std::uint8_t> into, Instant until) override {
-    if (left_ == 0 && fails_) return Error{ErrorCode::PortUnplugged, "cut"};
+    if (left_ == 0 && fails_) return Error{ErrorCode::PortUnplugged, "cut"_t};
     if (left_ == 0) {
       clock_.wait_until(until);
       return std::size_t{0};

@@ -179,7 +179,7 @@ TEST_CASE("a certificate's number stays while someone looks about, exports or wr
 }
 
 TEST_CASE("a conflict and the signer stand on the certificate") {
-  const std::vector<Text> beside{"This job went on in ways that contradict each other.", "Record signed by office."};
+  const std::vector<Text> beside{Verbatim{"This job went on in ways that contradict each other."}, Verbatim{"Record signed by office."}};
   const auto pages = pages_of(certificate_pdf(test::sample_job(), {}, {}, {}, nullptr, beside));
   CHECK(has_pdf_test(pages[0], "This job went on in ways that contradict each other."));
   CHECK(has_pdf_test(pages[0], "Record signed by office."));

@@ -21,7 +21,7 @@ TEST_CASE("a choice types what is still missing of its code") {
   const Keypad voltage = keypad("2n2");
   REQUIRE(voltage.choices.size() == 1 + (voltage.fits.find('4') != std::string::npos));
   for (const KeypadChoice& choice : voltage.choices) {
-    const std::string label = choice.label;
+    const std::string label = english(choice.label);
     const std::string code = label.substr(0, label.find(' '));
     CHECK("2" + choice.types == code);
   }

@@ -24,7 +24,7 @@ void check(const Row& row) {
   CHECK(decoding.problems[0].expected == row.expected);
   std::vector<std::pair<std::string, std::string>> suggestions;
   for (const DecodeSuggestion& suggestion : decoding.suggestions)
-    suggestions.emplace_back(suggestion.number, suggestion.why);
+    suggestions.emplace_back(suggestion.number, english(suggestion.why));
   CHECK(suggestions == row.suggestions);
 }
 

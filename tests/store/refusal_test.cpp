@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/support/text_literal.hpp"
 #include "app/store/database.hpp"
 #include "app/store/schema.hpp"
 #include "app/store/sqlite_store.hpp"
@@ -146,7 +147,7 @@ TEST_CASE("a folder that cannot be written: the store is read, not written") {
 }
 
 TEST_CASE("every store error says what, where and what to do") {
-  const auto said = [](StoreErrorCode code) { return text(StoreError{code, "/data/jobs.db", ""}); };
+  const auto said = [](StoreErrorCode code) { return text(StoreError{code, "/data/jobs.db", {}}); };
   CHECK(said(StoreErrorCode::DiskFull) ==
         "The disk that holds /data/jobs.db is full; the last answer was not saved. What was saved before is safe. Free "
         "some "

@@ -1,8 +1,10 @@
 // S-1, I-1, R-1 and D-1 as they use the bus: search, failures, numbering, interrupted writes.
+#include "tests/support/text_literal.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/completeness.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using namespace lineside::test;
 
 namespace {
@@ -86,11 +88,11 @@ TEST_CASE("a meter that does not answer comes with what to check, until it answe
   Walk walk;
   to_serial(walk);
   REQUIRE(walk.press("identify"));
-  BusFailed failed{Request::Identify, Error{ErrorCode::GarbledReply, "Modbus ID 1 on practice"}};
+  BusFailed failed{Request::Identify, Error{ErrorCode::GarbledReply, "Modbus ID 1 on practice"_t}};
   failed.findings.push_back({Severity::Caution,
                              "a-b-interchanged",
-                             "A and B may be interchanged.",
-                             "With the power off, connect A to A.",
+                             "A and B may be interchanged."_t,
+                             "With the power off, connect A to A."_t,
                              {}});
   REQUIRE(walk.send(failed));
   CHECK(words_of(walk.now()).find("A and B may be interchanged. With the power off, connect A to A.") !=
@@ -139,10 +141,10 @@ TEST_CASE("the wait that support asks for is kept with the job and goes with eve
   REQUIRE(walk.press("change"));
   CHECK(std::get<ChangeId>(walk.effects.back()).timeout_ms == 2500);
   REQUIRE(walk.send(IdChangeIntended{intent_1_to_18()}));
-  REQUIRE(walk.send(BusFailed{Request::SetId, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"}}));
+  REQUIRE(walk.send(BusFailed{Request::SetId, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"_t}}));
   REQUIRE(walk.press("find-again"));
   CHECK(std::get<FindAgain>(walk.effects.back()).timeout_ms == 2500);
-  REQUIRE(walk.send(BusFailed{Request::FindAgain, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"}}));
+  REQUIRE(walk.send(BusFailed{Request::FindAgain, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"_t}}));
   REQUIRE(walk.go("R-1"));
   REQUIRE(walk.press("read"));
   CHECK(std::get<ReadMeter>(walk.effects.back()).timeout_ms == 2500);
@@ -174,7 +176,7 @@ TEST_CASE("silence on the computer's own serial port says that an adapter is mis
       "is the computer's own serial port, and no USB adapter is plugged in. A meter needs an RS-485 adapter: plug it "
       "in, then choose its port.";
   REQUIRE(walk.press("identify"));
-  REQUIRE(walk.send(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "Modbus ID 1 on /dev/ttyS0"}}));
+  REQUIRE(walk.send(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "Modbus ID 1 on /dev/ttyS0"_t}}));
   CHECK(words_of(walk.now()).find("/dev/ttyS0 " + missing) != std::string::npos);
   walk.session.ports = {"/dev/ttyUSB0"};
   CHECK(words_of(walk.now()).find(missing) == std::string::npos);
@@ -228,14 +230,14 @@ TEST_CASE("an ID change that was cut off is said after a restart and the meter i
     REQUIRE(walk.send(MeterFoundAgain{
         {UnitId::from(18),
          std::nullopt,
-         {{Severity::Fail, "old-id-still-answers", "Someone answers at Modbus ID 1 as well.", "", {}}}}}));
+         {{Severity::Fail, "old-id-still-answers", "Someone answers at Modbus ID 1 as well."_t, {}, {}}}}}));
     CHECK(walk.fact("modbus.id") == "18");
     CHECK_FALSE(walk.fact("set_id.intent").empty());
     CHECK(walk.fact("set_id.changed").empty());
   }
   SECTION("nowhere: the change stays open") {
     REQUIRE(walk.send(MeterFoundAgain{
-        {std::nullopt, std::nullopt, {{Severity::Fail, "meter-not-found", "No one answers.", "", {}}}}}));
+        {std::nullopt, std::nullopt, {{Severity::Fail, "meter-not-found", "No one answers."_t, {}, {}}}}}));
     CHECK(walk.fact("modbus.id") == "1");
     CHECK_FALSE(walk.fact("set_id.intent").empty());
     CHECK(words_of(walk.now()).find("No one answers.") != std::string::npos);
@@ -262,7 +264,7 @@ TEST_CASE("how an ID change ended decides whether it stays open") {
   SECTION("written and proved to have changed nothing") {
     outcome.written = true;
     outcome.refused = true;
-    outcome.findings.push_back({Severity::Fail, "printed-frame-no-effect", "Still there.", "", {}});
+    outcome.findings.push_back({Severity::Fail, "printed-frame-no-effect", "Still there."_t, {}, {}});
     REQUIRE(walk.send(IdChanged{outcome}));
     CHECK(walk.fact("set_id.intent").empty());
     // Now, and only now, the standard form may be tried, with consent.
@@ -274,7 +276,7 @@ TEST_CASE("how an ID change ended decides whether it stays open") {
     CHECK(std::get<ChangeId>(walk.effects.back()).allow_standard_frame);
   }
   SECTION("the port failed in between") {
-    REQUIRE(walk.send(BusFailed{Request::SetId, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"}}));
+    REQUIRE(walk.send(BusFailed{Request::SetId, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"_t}}));
     CHECK_FALSE(walk.fact("set_id.intent").empty());
     CHECK(action_test_bus_steps(walk.now(), "find-again") != nullptr);
   }

@@ -1,8 +1,10 @@
 // A three-phase meter with CT2 reversed, from the power rules to the certificate, as a list of events.
+#include "tests/support/text_literal.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/completeness.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using namespace lineside::test;
 
 namespace {
@@ -90,7 +92,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
   CHECK(walk.fact("identity.match") == "yes");
   find_ct2_reversed(walk);
   REQUIRE(walk.fact("wiring.left.verdict") == "fault");
-  const std::string lost = all<Verdict>(walk.now()).front().registers;
+  const std::string lost = english(all<Verdict>(walk.now()).front().registers);
   CHECK(lost.find("% would have been lost") != std::string::npos);
   REQUIRE(walk.press("details"));
   REQUIRE(all<PhasorPicture>(walk.now()).size() == 1);
@@ -130,7 +132,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
   CHECK_FALSE(walk.now().next.visible);
   REQUIRE(walk.press("pdf"));
   CHECK(std::get<ExportJob>(walk.effects.back()).format == "pdf");
-  REQUIRE(walk.send(Exported{"pdf", "/tmp/job.pdf", ""}));
+  REQUIRE(walk.send(Exported{"pdf", "/tmp/job.pdf", {}}));
   CHECK(state(walk.job) == JobState::Commissioned);
 
   SECTION("a list that no one ticked is not marked as done, what was asked and answered is") {

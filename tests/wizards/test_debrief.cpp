@@ -1,13 +1,15 @@
 // The debriefing of a practice job: what was found, missed and left out, and the time, from the facts alone.
+#include "tests/support/text_literal.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/practice/debrief.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using namespace lineside::test;
 
 namespace {
 
-Expected expected(std::string what, std::string where, std::string key, std::string is, std::string has) {
+Expected expected(Text what, std::string where, std::string key, std::string is, std::string has) {
   Expected out;
   out.what = std::move(what);
   out.where = std::move(where);
@@ -20,14 +22,14 @@ Expected expected(std::string what, std::string where, std::string key, std::str
 Scenario scenario() {
   Scenario out;
   out.name = "reversed-ct";
-  out.title = "A laundry";
-  out.briefing = "“The bill is low.”";
-  out.task = "Commission it.";
-  out.lesson = "CT2 was reversed.";
-  out.expected = {expected("Voltages measured", "V-1", "volts.verdict", "pass", ""),
-                  expected("CT2 named", "W-3", "wiring.found.text", "", "CT2 reversed"),
-                  expected("A heater used", "W-1", "check.<round>.obs.<n>.load_kind", "resistive", ""),
-                  expected("Both meters at IDs of their own", "I-1", "modbus.id", "", "")};
+  out.title = "A laundry"_t;
+  out.briefing = "“The bill is low.”"_t;
+  out.task = "Commission it."_t;
+  out.lesson = "CT2 was reversed."_t;
+  out.expected = {expected("Voltages measured"_t, "V-1", "volts.verdict", "pass", ""),
+                  expected("CT2 named"_t, "W-3", "wiring.found.text", "", "CT2 reversed"),
+                  expected("A heater used"_t, "W-1", "check.<round>.obs.<n>.load_kind", "resistive", ""),
+                  expected("Both meters at IDs of their own"_t, "I-1", "modbus.id", "", "")};
   out.expected.back().meters = 2;
   out.expected.back().differ = true;
   return out;
@@ -40,7 +42,7 @@ void put(Walk& walk, const std::string& subject, const std::string& key, const s
 
 std::vector<std::string> whats(const std::vector<DebriefRow>& rows) {
   std::vector<std::string> out;
-  for (const DebriefRow& row : rows) out.push_back(row.what);
+  for (const DebriefRow& row : rows) out.push_back(english(row.what));
   return out;
 }
 

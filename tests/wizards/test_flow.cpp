@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "tests/support/text_literal.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/completeness.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using namespace lineside::test;
 
 namespace {
@@ -193,10 +195,10 @@ TEST_CASE("a meter that does not answer is said with what to do, and the step ca
   REQUIRE(fresh.answer("number", "2N208-021"));
   REQUIRE(fresh.go("S-1"));
   REQUIRE(fresh.press("identify"));
-  REQUIRE(fresh.send(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "Modbus ID 1 on practice"}}));
+  REQUIRE(fresh.send(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "Modbus ID 1 on practice"_t}}));
   CHECK_FALSE(fresh.session.working);
   CHECK(fresh.fact("identity.error") == "no-reply");
-  CHECK(words_of(fresh.now()).find(text(Error{ErrorCode::NoReply, "Modbus ID 1 on practice"})) != std::string::npos);
+  CHECK(words_of(fresh.now()).find(english(text(Error{ErrorCode::NoReply, "Modbus ID 1 on practice"_t}))) != std::string::npos);
   CHECK_FALSE(fresh.now().next.enabled);
   REQUIRE(fresh.skip("no adapter on site"));
   CHECK(fresh.code() == "W-1");
@@ -223,7 +225,7 @@ TEST_CASE("the standard form of the ID write is offered only after the printed o
   outcome.reply = SetIdReply::None;
   outcome.written = true;
   outcome.refused = true;
-  outcome.findings.push_back({Severity::Fail, "printed-frame-no-effect", "The meter is still at Modbus ID 1.", "", {}});
+  outcome.findings.push_back({Severity::Fail, "printed-frame-no-effect", "The meter is still at Modbus ID 1."_t, {}, {}});
   REQUIRE(walk.send(IdChanged{outcome}));
   CHECK(walk.fact("set_id.changed") == "no");
   CHECK(walk.fact("modbus.id") == "1");
@@ -295,7 +297,7 @@ TEST_CASE("the verdict grows with each tap and is given as soon as it is certain
     if (i == 0) continue;
     REQUIRE(all<Verdict>(walk.now()).size() == 1);
     grown.push_back(all<Verdict>(walk.now()).front().wirings.front().probability);
-    const std::string status = all<LedTimer>(walk.now()).front().status;
+    const std::string status = english(all<LedTimer>(walk.now()).front().status);
     CHECK(status != before);
     CHECK(status.find(" s a cycle · ") != std::string::npos);
     CHECK((status.find("a verdict in about") != std::string::npos || status.find("certain now") != std::string::npos));
@@ -337,7 +339,7 @@ TEST_CASE("double taps and missed flashes are said where the tapping is done") {
   walk.fill({{"load_on", "L1"}, {"amps.L1", "40"}, {"amps.L2", "0"}, {"amps.L3", "0"}, {"by", "led-10"}});
   for (const double at : {100.0, 107.5, 107.62, 115.0, 130.0, 137.5}) REQUIRE(walk.send(Tap{at}));
   std::vector<std::string> texts;
-  for (const FindingNote& note : all<FindingNote>(walk.now())) texts.push_back(note.finding.text);
+  for (const FindingNote& note : all<FindingNote>(walk.now())) texts.push_back(english(note.finding.text));
   CHECK(std::count(texts.begin(), texts.end(), "1 double tap left out.") == 1);
   CHECK(std::count(texts.begin(), texts.end(), "1 flash without a tap counted in.") == 1);
   CHECK(english(all<LedTimer>(walk.now()).front().status).find("7.5") != std::string::npos);
@@ -353,7 +355,7 @@ TEST_CASE("a restart and a register that runs backward are one finding each on t
   walk.fill({{"reverse_indicator", "no"}});
   REQUIRE(walk.code() == "W-3");
   std::vector<std::string> texts;
-  for (const FindingNote& note : all<FindingNote>(walk.now())) texts.push_back(note.finding.text);
+  for (const FindingNote& note : all<FindingNote>(walk.now())) texts.push_back(english(note.finding.text));
   CHECK(std::count(texts.begin(), texts.end(),
                    "Observation 1: the meter restarted between two samples (its uptime began again).") == 1);
   CHECK(std::count(texts.begin(), texts.end(),

@@ -23,7 +23,7 @@ std::string old_table(const Screen& shown) {
     if (!english(table.title).starts_with("May have changed")) continue;
     text += english(table.title) + "\n";
     for (const KeyValue& row : table.rows)
-      text += english(row.key) + " = " + english(row.value) + " at " + row.source + "\n";
+      text += english(row.key) + " = " + english(row.value) + " at " + english(row.source) + "\n";
   }
   return text;
 }

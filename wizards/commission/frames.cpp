@@ -43,7 +43,7 @@ Step frames_step() {
           .sentence = msg("Each line is one frame: → sent, ← received, and whether its checksum fits."),
           .why = msg("Bytes and times say what words cannot: an echo, a zero in front, a reply that is cut or comes "
                      "late. Read them to the person who helps you, or send the file."),
-          .source = "S12 2.5.3; the reading of the bytes: Lineside's own",
+          .source = {"S12 2.5.3", message("the reading of the bytes: Lineside's own")},
           .skippable = false,
           .build = build_frames,
           .on_event = on_event_frames,

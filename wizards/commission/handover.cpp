@@ -100,7 +100,7 @@ void build_handover(const View& view, Screen& out) {
     out.items.emplace_back(
         Action{.id = std::string{format.format}, .label = format.label, .primary = format.format == "bundle"});
     if (const auto path = view.get(fact_key("export.<format>", format.format)))
-      files.rows.push_back({format.label, verbatim(*path), "", Tone::Pass});
+      files.rows.push_back({format.label, verbatim(*path), {}, Tone::Pass});
   }
   if (!files.rows.empty()) out.items.emplace_back(std::move(files));
   out.items.emplace_back(Action{.id = "open:Q-1", .label = msg("Send a meter back: ask for a return number")});
@@ -135,7 +135,7 @@ Step handover_step() {
       .sentence = msg("Write the files for the customer and the office; the job is kept on this tablet too."),
       .why = msg("Each file is made from the record alone: the same record gives the same file. It is flushed and read "
                  "back before it counts as written."),
-      .source = "Lineside's own",
+      .source = kLinesidesOwn,
       .job_level = true,
       .skippable = false,
       .build = build_handover,

@@ -25,7 +25,7 @@ std::vector<Question> ask_list(const View& view, std::span<const std::string_vie
   for (const std::string_view item : items) {
     if (item == "disconnect") continue;  // confirmed on P-1
     std::vector<Text> texts;
-    std::string source;
+    Text source;
     for (const InstallationFact& fact : installation_of(view)) {
       if (fact.id != item) continue;
       texts.emplace_back(fact.text);
@@ -54,16 +54,16 @@ std::vector<Question> ask_mounting(const View& view) {
 
 void build_materials(const View& view, Screen& out) {
   if (view.model == nullptr) return;
-  if (!enclosure_described(view)) out.source = "IMS 3.3; Lineside's own";
+  if (!enclosure_described(view)) out.source = cited_here(view, {"IMS 3.3", kLinesidesOwn});
   KeyValues table;
   table.title = msg("Where the manual contradicts itself");
   for (const Contradiction& row : contradictions_of(*view.model))
-    table.rows.push_back({verbatim(row.source), sentences({row.text, row.ruling}), "", Tone::CannotTell});
+    table.rows.push_back({verbatim(row.source), sentences({row.text, row.ruling}), {}, Tone::CannotTell});
   if (!table.rows.empty()) out.items.emplace_back(std::move(table));
 }
 
 void build_mounting(const View& view, Screen& out) {
-  if (!enclosure_described(view)) out.source = "Lineside's own";
+  if (!enclosure_described(view)) out.source = kLinesidesOwn;
   show_figures(view, {"disconnect", "in-line", "temperature"}, out);
 }
 

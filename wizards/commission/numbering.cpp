@@ -70,7 +70,7 @@ void show_wall(const View& view, Screen& out) {
     const auto unit = latest(view.job, meter, "unit.served");
     Text label =
         unit ? msg("Meter {number} ({unit})", number_of(meter), typed(*unit)) : msg("Meter {number}", number_of(meter));
-    wall.rows.push_back({std::move(label), std::move(text), "", has ? Tone::Pass : Tone::Plain});
+    wall.rows.push_back({std::move(label), std::move(text), {}, has ? Tone::Pass : Tone::Plain});
   }
   wall.title = msg("{numbered} of {of} meters numbered", numbered, static_cast<int>(all.size()));
   out.items.emplace_back(std::move(wall));
@@ -83,8 +83,8 @@ void show_wall(const View& view, Screen& out) {
 void show_found(const View& view, Screen& out) {
   const auto uptime = view.number("wall.uptime_s");
   if (!uptime) {
-    for (const std::string_view finding : lines_of(view.get("identity.findings").value_or("")))
-      out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
+    for (Text& finding : view.said_lines("identity.findings"))
+      out.items.emplace_back(Paragraph{std::move(finding), Tone::Caution});
     return;
   }
   KeyValues table;
@@ -92,10 +92,10 @@ void show_found(const View& view, Screen& out) {
   table.title = fresh ? msg("This is the one just turned on") : msg("This is not the one just turned on");
   const Tone tone = fresh ? Tone::Pass : Tone::Caution;
   table.rows.push_back(
-      {msg("Model that answered"), verbatim(view.get("identity.model").value_or("")), "read", Tone::Plain});
+      {msg("Model that answered"), verbatim(view.get("identity.model").value_or("")), message("read"), Tone::Plain});
   table.rows.push_back(
-      {msg("Program ID"), verbatim(view.get("identity.program_id").value_or("")), "read", Tone::Plain});
-  table.rows.push_back({msg("On for"), verbatim(duration(*uptime)), "read", tone});
+      {msg("Program ID"), verbatim(view.get("identity.program_id").value_or("")), message("read"), Tone::Plain});
+  table.rows.push_back({msg("On for"), verbatim(duration(*uptime)), message("read"), tone});
   out.items.emplace_back(std::move(table));
   if (!fresh) {
     out.items.emplace_back(
@@ -130,8 +130,8 @@ void show_turn(const View& view, const std::string& meter, Screen& out) {
   if (!found)
     out.items.emplace_back(Paragraph{msg("Now turn on {meter} only, then see which one is new.", who), Tone::Plain});
   show_found(view, out);
-  for (const std::string_view finding : lines_of(view.get("set_id.findings").value_or("")))
-    out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
+  for (Text& finding : view.said_lines("set_id.findings"))
+    out.items.emplace_back(Paragraph{std::move(finding), Tone::Caution});
   out.items.emplace_back(Action{.id = "look",
                                 .label = found ? msg("Look again") : msg("It is on: look who is new"),
                                 .enabled = port,
@@ -235,8 +235,8 @@ void take_wall_reading(Turn& turn, const MeterReadings& readings) {
   if (const std::string holder = holder_of_program(view, program); !holder.empty() && program != "65535") {
     fresh = false;
     turn.put_if_new("identity.findings",
-                    english(msg("This is {meter}, which has its ID already. Look for it on I-1.",
-                                meter_in_words(view.job, holder))),
+                    msg("This is {meter}, which has its ID already. Look for it on I-1.",
+                        meter_in_words(view.job, holder)),
                     FactSource::Read);
   }
   turn.put("wall.uptime_s", readings.uptime_s ? number_text(*readings.uptime_s) : "", FactSource::Read);
@@ -251,7 +251,7 @@ Step numbering_step() {
       .sentence = msg("Switch the new meters on one at a time; each gets the next free Modbus ID before the next one."),
       .why = msg("New meters all sit at Modbus ID 1: two of them on would answer at once, and both would move when one "
                  "is written. The seconds since power-up say which one was just turned on."),
-      .source = "S12 2.5.3; the order of work: Lineside's own",
+      .source = {"S12 2.5.3", message("the order of work: Lineside's own")},
       .safety = StepSafety::Energized,
       .skippable = false,
       .wakes_others = true,

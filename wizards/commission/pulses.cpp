@@ -73,7 +73,7 @@ Text unexplained(const View& view) {
              Quantity{due * 0.5, {}, 1}, Quantity{due, {}, 1});
 }
 
-std::string source_of_outputs(const View& view) {
+Text source_of_outputs(const View& view) {
   for (const InstallationFact& fact : installation_of(view)) {
     if (fact.id == "outputs") return text(fact.source);
   }

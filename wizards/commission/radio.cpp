@@ -66,7 +66,7 @@ constexpr Pattern kPatterns[] = {
 };
 
 std::vector<Question> ask_radio(const View&) {
-  const auto check = [](std::string field, Text label, std::string manual) {
+  const auto check = [](std::string field, Text label, const Citation& manual) {
     return Question{.field = field,
                     .key = fact_key("radio.<item>", field),
                     .kind = FieldKind::YesNo,
@@ -74,7 +74,7 @@ std::vector<Question> ask_radio(const View&) {
                     .required = true,
                     .label = std::move(label),
                     .check = true,
-                    .manual = std::move(manual)};
+                    .manual = text(manual)};
   };
   Question led{.field = "led",
                .key = "radio.led",

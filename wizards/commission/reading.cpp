@@ -98,18 +98,18 @@ void build_reading(const View& view, Screen& out) {
   }
   KeyValues table;
   table.title = msg("Opening reading");
-  const auto row = [&](Text label, const FactKey& key, std::string_view unit, std::string source) {
+  const auto row = [&](Text label, const FactKey& key, std::string_view unit, Message source) {
     if (const auto value = view.get(key))
-      table.rows.push_back({std::move(label), recorded_figure(*value, unit), std::move(source), Tone::Plain});
+      table.rows.push_back({std::move(label), recorded_figure(*value, unit), source, Tone::Plain});
   };
-  row(msg("Energy from grid"), "opening.kwh", "kWh", "read");
-  row(msg("Energy to grid"), "opening.reverse_kwh", "kWh", "read");
-  row(msg("Peak demand"), "opening.peak_kw", "kW", "read");
-  row(msg("Since power-up"), "opening.uptime_s", "s", "read");
-  row(verbatim("LCD"), "opening.display_kwh", "kWh", "measured");
+  row(msg("Energy from grid"), "opening.kwh", "kWh", message("read"));
+  row(msg("Energy to grid"), "opening.reverse_kwh", "kWh", message("read"));
+  row(msg("Peak demand"), "opening.peak_kw", "kW", message("read"));
+  row(msg("Since power-up"), "opening.uptime_s", "s", message("read"));
+  row(verbatim("LCD"), "opening.display_kwh", "kWh", message("measured"));
   if (!table.rows.empty()) out.items.emplace_back(std::move(table));
-  for (const std::string_view finding : lines_of(view.get("opening.findings").value_or("")))
-    out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
+  for (Text& finding : view.said_lines("opening.findings"))
+    out.items.emplace_back(Paragraph{std::move(finding), Tone::Caution});
   const auto bus = view.number("opening.kwh");
   const auto lcd = view.number("opening.display_kwh");
   if (bus && lcd && (*lcd < *bus - 2 || *lcd > *bus + 2)) {

@@ -44,8 +44,8 @@ void build_returns(const View& view, Screen& out) {
   }
   KeyValues known;
   known.title = msg("From the record");
-  if (!request.model.empty()) known.rows.push_back({msg("Model number"), verbatim(request.model), "", Tone::Plain});
-  for (const RmaRow& row : request.evidence) known.rows.push_back({row.label, row.value, "", Tone::Plain, row.as_is});
+  if (!request.model.empty()) known.rows.push_back({msg("Model number"), verbatim(request.model), {}, Tone::Plain});
+  for (const RmaRow& row : request.evidence) known.rows.push_back({row.label, row.value, {}, Tone::Plain});
   out.items.insert(out.items.begin(), std::move(known));
   if (!request.missing.empty())
     out.items.emplace_back(Paragraph{msg("Missing: {list}. The request says so where it is written without.",

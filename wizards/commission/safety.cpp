@@ -57,7 +57,7 @@ Step safety_step() {
           .sentence = msg("Go on only if you are qualified for work on this service."),
           .why = msg("The meter connects to line voltage and to CTs around energized conductors. Every step follows "
                      "these rules and repeats them where they matter."),
-          .source = "S12 3.2; LMM 3.2; IMS 3.2; FM 1; Lineside's own",
+          .source = {"S12 3.2; LMM 3.2; IMS 3.2; FM 1", kLinesidesOwn},
           .job_level = true,
           .skippable = false,
           .questions = ask_safety,

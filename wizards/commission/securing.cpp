@@ -13,12 +13,12 @@ constexpr std::string_view kSecuringTakes[] = {"torque", "cover", "lock", "numbe
 /// An item in the words of the meter's manual, else in Lineside's own.
 struct Words {
   Text label;
-  std::string manual;
+  Text manual;
 };
 Words item_of(const View& view, std::string_view fact_id, Text before, Text own) {
   const auto facts = installation_of(view);
   const auto fact = std::ranges::find(facts, fact_id, &InstallationFact::id);
-  if (fact == facts.end()) return {std::move(own), "Lineside's own"};
+  if (fact == facts.end()) return {std::move(own), kLinesidesOwn};
   return {sentences({std::move(before), fact->text}), text(fact->source)};
 }
 
@@ -44,7 +44,7 @@ std::vector<Question> ask_securing(const View& view) {
 }
 
 void build_securing(const View& view, Screen& out) {
-  if (!enclosure_described(view)) out.source = "IMS 2.2, 3.7; Lineside's own";
+  if (!enclosure_described(view)) out.source = cited_here(view, {"IMS 2.2, 3.7", kLinesidesOwn});
   show_figures(view, {"seals"}, out);
 }
 

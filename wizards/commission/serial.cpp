@@ -123,20 +123,20 @@ void show_both_sides(const View& view, Screen& out) {
   table.title = same                         ? msg("The meter is the one on the label")
                 : view.get("identity.match") ? msg("The meter that answered is not the one on the label")
                                              : msg("The meter answered");
-  const auto row = [&](Text label, const FactKey& key, std::string source, Tone row_tone) {
+  const auto row = [&](Text label, const FactKey& key, Message source, Tone row_tone) {
     if (const auto value = view.get(key))
-      table.rows.push_back({std::move(label), verbatim(*value), std::move(source), row_tone, true});
+      table.rows.push_back({std::move(label), verbatim(*value), source, row_tone});
   };
-  row(msg("Model on the label"), "model.canonical", "typed", tone);
-  row(msg("Model that answered"), "identity.model", "read", tone);
-  row(msg("Maker"), "identity.maker", "read", Tone::Plain);
-  row(msg("Program ID"), "identity.program_id", "read", Tone::Plain);
-  row(msg("Hardware version"), "identity.hardware", "read", Tone::Plain);
-  row(msg("Software version"), "identity.software", "read", Tone::Plain);
-  row(msg("Demand resets"), "identity.demand_resets", "read", Tone::Plain);
+  row(msg("Model on the label"), "model.canonical", message("typed"), tone);
+  row(msg("Model that answered"), "identity.model", message("read"), tone);
+  row(msg("Maker"), "identity.maker", message("read"), Tone::Plain);
+  row(msg("Program ID"), "identity.program_id", message("read"), Tone::Plain);
+  row(msg("Hardware version"), "identity.hardware", message("read"), Tone::Plain);
+  row(msg("Software version"), "identity.software", message("read"), Tone::Plain);
+  row(msg("Demand resets"), "identity.demand_resets", message("read"), Tone::Plain);
   if (const auto adds = view.get("port.adds_ms"))
     table.rows.push_back(
-        {msg("The gateway adds"), verbatim(std::string{*adds} + " ms"), "measured", Tone::Plain, true});
+        {msg("The gateway adds"), recorded_figure(*adds, "ms"), message("measured"), Tone::Plain});
   out.items.emplace_back(std::move(table));
   for (FieldFinding& found : disagreements(view)) {
     if (found.field == "identity" || found.field == "program")
@@ -167,8 +167,8 @@ void show_failure(const View& view, Screen& out) {
             verbatim(view.port())),
         Tone::Caution});
   }
-  for (const std::string_view finding : lines_of(view.get("identity.findings").value_or("")))
-    out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
+  for (Text& finding : view.said_lines("identity.findings"))
+    out.items.emplace_back(Paragraph{std::move(finding), Tone::Caution});
 }
 
 /// The way to S-2, where something went over the wire.

@@ -2,8 +2,10 @@
 
 #include "wizards/commission/serial_parts.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/places.hpp"
 #include "wizards/record/values.hpp"
+#include "wizards/said.hpp"
 
 namespace lineside {
 namespace {
@@ -17,15 +19,14 @@ struct Found {
 std::vector<Found> found(const Job& job) {
   std::vector<Found> list;
   for (int id = 1; id <= 247; ++id) {
-    const auto value = latest(job, "", fact_key("scan.found.<n>", id));
-    if (!value) continue;
-    list.push_back({id, scan_entry_from(*value)});
+    const Text value = said(job, "", fact_key("scan.found.<n>", id));
+    if (!value.empty()) list.push_back({id, scan_entry_from(value)});
   }
   return list;
 }
 
 Text in_words(const Found& one) {
-  if (!one.entry.who.empty()) return verbatim(one.entry.who);
+  if (!one.entry.who.empty()) return one.entry.who;
   if (one.entry.evidence == "identity") return msg("answers, but does not name itself");
   if (one.entry.evidence == "registers") return msg("answers registers, but not who it is");
   if (one.entry.evidence == "exception") return msg("someone is there and refuses to say who");
@@ -96,7 +97,7 @@ void show_found(const View& view, const std::vector<Found>& list, Screen& out) {
     const Text who = holder.empty()
                          ? in_words(one)
                          : msg("{answer} · {meter} of this job", in_words(one), meter_in_words(view.job, holder));
-    table.rows.push_back({msg("Modbus ID {id}", verbatim(id)), who, one.entry.evidence, tone_of(one)});
+    table.rows.push_back({msg("Modbus ID {id}", verbatim(id)), who, recorded_word(one.entry.evidence), tone_of(one)});
     pick.choices.push_back({id, msg("ID {id} · {answer}", verbatim(id), who)});
     if (view.is("modbus.id", id)) pick.value = id;
   }
@@ -167,8 +168,8 @@ void show_scan(const View& view, Screen& out) {
     const Text nobody = list.empty() ? msg("No one answered.") : Text();
     out.items.emplace_back(Paragraph{sentences({asked, nobody}), list.empty() ? Tone::Caution : Tone::Quiet});
   }
-  for (const std::string_view finding : lines_of(view.get("scan.findings").value_or("")))
-    out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
+  for (Text& finding : view.said_lines("scan.findings"))
+    out.items.emplace_back(Paragraph{std::move(finding), Tone::Caution});
 }
 
 bool scan_event(Turn& turn) {

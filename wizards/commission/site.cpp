@@ -184,7 +184,7 @@ Step site_step() {
           .title = msg("Job information"),
           .sentence = msg("Name the job, the site and who does the work; the rest can follow later."),
           .why = msg("Years later the record must show where this was, who did it and with which instrument."),
-          .source = "Lineside's own",
+          .source = kLinesidesOwn,
           .job_level = true,
           .questions = ask_job,
           .open = open_job,
@@ -218,7 +218,7 @@ Step old_meter_step() {
           .sentence = msg("Note its serial number, its last reading and when it was turned off."),
           .why = msg("The old bill ends at the closing reading and the new one begins at the opening reading; the time "
                      "between is no one's guess."),
-          .source = "Lineside's own",
+          .source = kLinesidesOwn,
           .silent = true,
           .not_applicable = not_replacing,
           .questions = ask_old,

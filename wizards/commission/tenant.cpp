@@ -26,7 +26,7 @@ std::vector<Question> ask_tenant(const View& view) {
                    .source = FactSource::Chosen,
                    .required = true,
                    .label = msg("Watched"),
-                   .choices = {{"led", msg("Load LED")}, {"display", "LCD"}}};
+                   .choices = {{"led", msg("Load LED")}, {"display", verbatim("LCD")}}};
   if (why_no_modbus(view).empty()) watched.choices.push_back({"register", msg("Energy register")});
   list.push_back(std::move(watched));
   list.push_back({.field = "seconds",
@@ -64,7 +64,7 @@ Step tenant_step() {
               "With load on, turn off the unit's own breaker and watch the meter; not done, it stays an open point."),
           .why = msg("Meters that bill the neighbor are found years later. With the unit's breaker off, the load LED "
                      "must stand still, for longer than a cycle took with the load on, or the count must not move."),
-          .source = "Lineside's own",
+          .source = kLinesidesOwn,
           .safety = StepSafety::Energized,
           .questions = ask_tenant,
           .open = open_tenant,

@@ -85,7 +85,7 @@ void show_heater(const View& view, Screen& out) {
     table.rows.push_back(
         {msg("{line} at {volts}", verbatim(name(line)), figure(*volts, "V")),
          is_plug_voltage(*volts) ? expectation(view, *rated, *volts) : msg("no portable heater can be plugged in here"),
-         "Lineside's assumption", is_plug_voltage(*volts) ? Tone::Plain : Tone::CannotTell});
+         message("Lineside's assumption"), is_plug_voltage(*volts) ? Tone::Plain : Tone::CannotTell});
   }
   if (table.rows.empty()) return;
   out.items.emplace_back(std::move(table));
@@ -110,7 +110,7 @@ bool no_load_event(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr || press->action != "no-load") return false;
   const View view = turn.view();
-  turn.put_if_new("skip.W-1", english(kReason), FactSource::Chosen);
+  turn.put_if_new("skip.W-1", Text(kReason), FactSource::Chosen);
   if (const auto next = code_after_group(view); !next.empty()) turn.go(next);
   return true;
 }

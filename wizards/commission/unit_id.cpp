@@ -145,9 +145,8 @@ Text in_words(std::string_view proof) {
 
 void show_outcome(const View& view, Screen& out) {
   const auto changed = view.get("set_id.changed");
-  const auto findings = lines_of(view.get("set_id.findings").value_or(""));
   const auto say = [&](Tone tone) {
-    for (const std::string_view finding : findings) out.items.emplace_back(Paragraph{std::string{finding}, tone});
+    for (Text& finding : view.said_lines("set_id.findings")) out.items.emplace_back(Paragraph{std::move(finding), tone});
   };
   if (!changed) return say(Tone::Caution);
   const bool good = *changed == "yes";
@@ -155,14 +154,14 @@ void show_outcome(const View& view, Screen& out) {
   table.title = good                         ? msg("Changed and proved")
                 : view.yes("set_id.refused") ? msg("Not changed: nothing took")
                                              : msg("Not changed");
-  table.rows.push_back({msg("From"), verbatim(view.get("set_id.from").value_or("")), "read", Tone::Plain});
+  table.rows.push_back({msg("From"), verbatim(view.get("set_id.from").value_or("")), message("read"), Tone::Plain});
   table.rows.push_back(
-      {msg("To"), verbatim(view.get("set_id.to").value_or("")), "read", good ? Tone::Pass : Tone::CannotTell});
+      {msg("To"), verbatim(view.get("set_id.to").value_or("")), message("read"), good ? Tone::Pass : Tone::CannotTell});
   for (const std::string_view proof : words(view.get("set_id.proof").value_or(""))) {
-    table.rows.push_back({msg("Proof"), in_words(proof), "read", Tone::Pass});
+    table.rows.push_back({msg("Proof"), in_words(proof), message("read"), Tone::Pass});
   }
   table.rows.push_back({msg("Form of the write"),
-                        view.is("set_id.frame", "standard") ? msg("standard") : msg("as the manual prints it"), "",
+                        view.is("set_id.frame", "standard") ? msg("standard") : msg("as the manual prints it"), {},
                         Tone::Plain});
   out.items.emplace_back(std::move(table));
   say(good ? Tone::Quiet : Tone::Caution);
@@ -245,7 +244,7 @@ Step unit_id_step() {
       .why = msg("Every meter leaves the factory at ID 1, and two meters on one ID both move when one is written. The "
                  "change is believed only when the new ID was free before, "
                  "answers now with the same program ID, and the old one is silent."),
-      .source = "S12 2.5.3; 1 to 247: Modbus specification",
+      .source = {"S12 2.5.3", message("1 to 247: Modbus specification")},
       .powered = true,
       .not_applicable = why_no_modbus,
       .questions = ask_unit_id,

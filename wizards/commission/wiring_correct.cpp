@@ -2,6 +2,7 @@
 // turning a CT, not swapping X1 and X2).
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/places.hpp"
 
@@ -69,7 +70,7 @@ std::vector<Question> asked_of_every_fix(const View& view) {
            .required = true,
            .label = msg("De-energized, locked out and tagged out, absence of voltage verified"),
            .check = true,
-           .manual = "S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5; lockout/tagout: Lineside's own"},
+           .manual = cited_here(view, {"S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5", message("lockout/tagout: Lineside's own")})},
           {.field = "done",
            .key = fact_key("fix.<round>.done", check_round(view)),
            .kind = FieldKind::YesNo,
@@ -77,7 +78,7 @@ std::vector<Question> asked_of_every_fix(const View& view) {
            .required = true,
            .label = msg("Corrected as shown"),
            .check = true,
-           .manual = "S12 3.7; LMM 3.7; IMS 3.7; FM 4.5"},
+           .manual = cited_here(view, "S12 3.7; LMM 3.7; IMS 3.7; FM 4.5")},
           {.field = "what",
            .key = fact_key("fix.<round>.what", check_round(view)),
            .kind = FieldKind::LongText,
@@ -140,25 +141,26 @@ std::string_view next_correct(Turn& turn) {
   if (!has_fault(view) && !look) return "W-1";
   const int round = check_round(view);
   const auto what = view.get(fact_key("fix.<round>.what", round));
-  std::string found{view.get("wiring.left.text").value_or("wiring")};
+  Text found = view.said("wiring.left.text");
+  if (found.empty()) found = message("wiring");
   if (look) {
-    std::vector<std::string> seen;
+    std::vector<Text> seen;
     const auto add = [&](std::string_view part, const FactKey& key) {
-      seen.push_back(std::string{part} + " " + std::string{view.get(key).value_or("not said")});
+      const auto answer = view.get(key);
+      seen.push_back(sentences({verbatim(part), answer ? recorded_word(*answer) : Text(message("not said"))}));
     };
     for (const Ct ct : look->cts) add(name(ct), fact_key("fix.<round>.<ct>", round, ct));
     for (const Conductor lead : look->leads) add(name(lead), lead_key(round, lead));
-    found = english(msg("found: {parts}", verbatim(join(seen, ", "))));
+    found = msg("found: {parts}", commas(std::move(seen)));
   }
-  begin_round(turn,
-              what ? found + ": " + std::string{*what} : english(msg("{found}: corrected as shown", Text(found))));
+  begin_round(turn, what ? msg("{found}: {done}", found, typed(*what)) : msg("{found}: corrected as shown", found));
   return "W-1";
 }
 
 }  // namespace
 
-void begin_round(Turn& turn, std::string what) {
-  turn.put(fact_key("fix.<round>", check_round(turn.view())), std::move(what), FactSource::Chosen);
+void begin_round(Turn& turn, const Text& what) {
+  turn.put(fact_key("fix.<round>", check_round(turn.view())), what, FactSource::Chosen);
   turn.session.watch_since = -1;
 }
 

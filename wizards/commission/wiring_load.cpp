@@ -269,7 +269,7 @@ void build_load(const View& view, Screen& out) {
 Text open_load(const View& view) {
   const auto verdict = view.get("wiring.left.verdict").value_or("");
   if (verdict == "correct") return {};
-  const Text found(view.get("wiring.left.text").value_or(""));
+  const Text found = view.said("wiring.left.text");
   if (verdict == "fault") return msg("wiring fault not corrected: {wiring}", found);
   if (verdict == "undecided")
     return found.empty() ? msg("wiring check undecided")

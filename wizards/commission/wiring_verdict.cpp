@@ -204,7 +204,7 @@ bool on_event_verdict(Turn& turn) {
     return true;
   }
   if (pressed->action == "changed") {
-    begin_round(turn, english(message("changed outside this check")));
+    begin_round(turn, message("changed outside this check"));
     turn.go("W-1");
     return true;
   }
@@ -243,7 +243,7 @@ bool wrong_for_certain(const Diagnosis& diagnosis) {
 
 Text test_in_words(const NextTest& test) {
   if (test.method == "line-to-line")
-    return sentences({msg("Measure {pair} at the meter's terminals.", verbatim(pair_of(test))), reason_text(test)});
+    return sentences({msg("Measure {pair} at the meter's terminals.", verbatim(pair_of(test))), test.why});
   Text order = load_in_words(test);
   if (test.resistive) order = msg("{load}, heaters only", std::move(order));
   if (test.method == "led")
@@ -254,17 +254,7 @@ Text test_in_words(const NextTest& test) {
   return sentences({test.seconds > 0
                         ? msg("{order} (about {duration}).", std::move(order), verbatim(duration(test.seconds)))
                         : msg("{sentence}.", std::move(order)),
-                    reason_text(test)});
-}
-
-Text reason_text(const NextTest& test) {
-  if (test.why.empty()) return {};
-  const std::string said = english(test.why);
-  const bool begun = said.front() < 'a' || said.front() > 'z';
-  const bool ended = said.back() == '.';
-  const Text why(test.why);
-  if (begun) return ended ? why : msg("{sentence}.", why);
-  return ended ? msg("It {why}", why) : msg("It {why}.", why);
+                    test.why});
 }
 
 Verdict verdict_of(const Diagnosis& diagnosis) {
@@ -318,7 +308,7 @@ Step verdict_step() {
           .why = msg(
               "The same share of energy lost can have several causes, and the load's power factor is seldom known. A "
               "wiring is called only when one explanation has at least 95 %."),
-          .source = "S12 3.7, 5; LMM 3.7, 5; IMS 3.7, 5; FM 4.5, 7; Lineside's own",
+          .source = {"S12 3.7, 5; LMM 3.7, 5; IMS 3.7, 5; FM 4.5, 7", kLinesidesOwn},
           .safety = StepSafety::Energized,
           .questions = ask_verdict,
           .missing = lacking_verdict,

@@ -262,13 +262,7 @@ Text timer_status(const View& view, const std::vector<double>& made, const std::
 
 /// Double taps, missed flashes, a load that is not steady; and what would be done sooner.
 void add_outlook(const TimingOutlook& outlook, std::vector<Item>& items) {
-  for (Finding finding : outlook.taps.findings) {
-    std::string text = english(finding.text);
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
-      text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    finding.text = std::move(text);
-    items.emplace_back(FindingNote{std::move(finding)});
-  }
+  for (const Finding& finding : outlook.taps.findings) items.emplace_back(FindingNote{finding});
 }
 
 void add_rhythm(const View& view, const TapReading& taps, std::vector<Item>& items) {
@@ -360,9 +354,9 @@ void add_register(const View& view, const ObservationKeys& test, Screen& out) {
   table.title = msg("Register samples that carry news");
   for (const Fact* sample : samples) {
     if (const auto read = register_sample_from(sample->value))
-      table.rows.push_back({Quantity{read->seconds, "s", 1}, figure(read->forward_kwh, "kWh"), "read", Tone::Plain});
+      table.rows.push_back({Quantity{read->seconds, "s", 1}, figure(read->forward_kwh, "kWh"), message("read"), Tone::Plain});
     else if (!sample->value.empty())
-      table.rows.push_back({msg("Cannot be read"), verbatim(sample->value), "read", Tone::Caution, true});
+      table.rows.push_back({msg("Cannot be read"), verbatim(sample->value), message("read"), Tone::Caution});
   }
   if (!table.rows.empty()) items.emplace_back(std::move(table));
   if (!watching)

@@ -9,6 +9,7 @@
 #include "wizards/iso_time.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/places.hpp"
+#include "wizards/said.hpp"
 
 namespace lineside {
 namespace {
@@ -46,10 +47,11 @@ Text label_of(std::string_view code) {
 void add_skipped(const Job& job, Debrief& out) {
   std::set<std::string> told;
   for (const Fact& fact : job.facts) {
-    if (!begins_with(fact.key, {"skip."}) || !told.insert(fact.subject + fact.key).second) continue;
-    const auto reason = latest(job, fact.subject, RecordedKey{fact.key});
+    if (!begins_with(fact.key, {"skip."}) || is_said_key(fact.key) || !told.insert(fact.subject + fact.key).second)
+      continue;
+    const Text reason = said_by(job, *latest_fact(job, fact.subject, RecordedKey{fact.key}));
     const std::string code = fact.key.substr(5);
-    if (reason) out.left_out.push_back({msg("{step}: {reason}", label_of(code), typed(*reason)), code});
+    if (!reason.empty()) out.left_out.push_back({msg("{step}: {reason}", label_of(code), reason), code});
   }
 }
 

@@ -29,7 +29,7 @@ void build_briefing(const View& view, Screen& out) {
 KeyValues table(Text title, const std::vector<DebriefRow>& rows, Tone tone) {
   KeyValues out;
   out.title = std::move(title);
-  for (const DebriefRow& row : rows) out.rows.push_back({Verbatim{row.where}, row.what, "", tone});
+  for (const DebriefRow& row : rows) out.rows.push_back({Verbatim{row.where}, row.what, {}, tone});
   return out;
 }
 
@@ -62,7 +62,7 @@ Step briefing_step() {
           .title = msg("Practice"),
           .sentence = msg("Read what the customer says, then begin."),
           .why = msg("A practice job runs through the same screens as a real one, on meters that are not there."),
-          .source = "Lineside's own",
+          .source = kLinesidesOwn,
           .job_level = true,
           .skippable = false,
           .silent = true,
@@ -80,7 +80,7 @@ Step debriefing_step() {
           .why = msg(
               "Each line is proved by the record or is missing in it. The time runs from the start of the job to the "
               "signature, breaks included."),
-          .source = "Lineside's own",
+          .source = kLinesidesOwn,
           .job_level = true,
           .skippable = false,
           .silent = true,

@@ -161,7 +161,7 @@ std::string all_words(const FaqEntry& entry, const InEveryLanguage& in_every_lan
   const Step* step = find_step(entry.screen);
   std::string out = lower(entry.screen) + "\n";
   const Text title = step ? step->title : Text();
-  for (const Text& text : {Text(entry.question), Text(entry.answer), Text(entry.source), Text(entry.words), title}) {
+  for (const Text& text : {Text(entry.question), Text(entry.answer), text(entry.source), Text(entry.words), title}) {
     for (const std::string& each : said(text, in_every_language)) out += folded(each) + "\n";
   }
   return out;
@@ -197,8 +197,8 @@ bool on_event_faq(Turn& turn) {
 
 /// An entry that names manuals is for their meters; without one it is for all.
 bool for_meter(const FaqEntry& entry, const View& view) {
-  return view.model == nullptr || !names_a_manual(entry.source) ||
-         source_in(entry.source, manual_for(*view.model)).manual != Manual::Ours;
+  return view.model == nullptr || entry.source.manuals.empty() ||
+         source_in(entry.source.manuals, manual_for(*view.model)).manual != Manual::Ours;
 }
 
 void add_figures(const View& view, Screen& out) {
@@ -206,14 +206,13 @@ void add_figures(const View& view, Screen& out) {
   KeyValues figures;
   figures.title = manual ? msg("In the manual of this meter") : msg("In the manuals");
   for (const InstallationFact& fact : find_in_manuals(view.session.faq_find, view.session.in_every_language, manual))
-    figures.rows.push_back({text(fact.source), fact.text, "", Tone::Quiet});
+    figures.rows.push_back({text(fact.source), fact.text, {}, Tone::Quiet});
   if (!figures.rows.empty()) out.items.emplace_back(std::move(figures));
 }
 
 void add_answer(const FaqEntry& entry, const View& view, Screen& out) {
   out.items.emplace_back(Paragraph{entry.question, Tone::Plain});
-  const Text source = view.model != nullptr ? sources_in(entry.source, manual_for(*view.model)) : Text(entry.source);
-  out.items.emplace_back(Paragraph{sentences({entry.answer, msg("({source})", source)}), Tone::Quiet});
+  out.items.emplace_back(Paragraph{sentences({entry.answer, msg("({source})", cited_here(view, entry.source))}), Tone::Quiet});
   if (entry.screen.empty()) return;
   if (const Step* step = find_step(entry.screen))
     out.items.emplace_back(Action{.id = "open:" + std::string{entry.screen},

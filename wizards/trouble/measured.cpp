@@ -137,7 +137,7 @@ Text figures(const TreeNode& node, const View& view) {
     if (const auto amps = most_amps(view)) parts.push_back(msg("at most {amps}", figure(*amps, "A")));
   }
   if (node.evidence == RecordEvidence::Wiring) {
-    if (const auto text = view.get("wiring.left.text")) parts.emplace_back(*text);
+    parts.push_back(view.said("wiring.left.text"));
   }
   return commas(std::move(parts));
 }

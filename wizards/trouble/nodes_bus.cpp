@@ -102,7 +102,7 @@ constexpr TreeNode kNodesBusNodes[] = {
      "S12 2.3 Table 3; LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2B", Energized, k26},
     {"T-27", message("The reader is set for another constant"),
      message("Have the reader set to the watt-hours of this output."),
-     message("What was billed with the wrong constant can be worked out from the readings."), "Lineside's own", None,
+     message("What was billed with the wrong constant can be worked out from the readings."), kLinesidesOwn, None,
      kNodesBusEnd},
     {"T-28", message("Pulses are lost on the way"),
      message("De-energize and verify absence of voltage, then check the two pulse wires, that they end at an isolated "
@@ -172,7 +172,7 @@ constexpr TreeNode kNodesBusNodes[] = {
      message("Let one meter answer alone"),
      message("Power all but one meter down by their disconnects, then ask again on S-1."),
      message("If it is clean alone, two meters share an ID."),
-     "S12 2.5.3; Lineside's own",
+     {"S12 2.5.3", kLinesidesOwn},
      None,
      k77,
      {},
@@ -182,7 +182,7 @@ constexpr TreeNode kNodesBusNodes[] = {
      message("De-energize and verify absence of voltage, then check common, termination at both ends, bias, and that "
              "serial wires run apart from Class 1 wiring; then ask again at 9600 baud, no parity."),
      message("Garbled bytes come from a wrong speed, a missing termination or bias, or wires beside power."),
-     "S12 2.5.2 and 5 FAQ; Lineside's own",
+     {"S12 2.5.2 and 5 FAQ", kLinesidesOwn},
      PowerOff,
      k78,
      {},
@@ -192,7 +192,7 @@ constexpr TreeNode kNodesBusNodes[] = {
      message("See that the adapter is the chosen port, that another program does not hold it, and that the meter runs; "
              "then ask again on S-1."),
      message("An unplugged adapter and a dead meter are both silent."),
-     "Lineside's own",
+     kLinesidesOwn,
      None,
      k79,
      {},

@@ -47,7 +47,7 @@ void add_facts(const View& view, std::vector<SupportRow>& out) {
   for (const FactKey& key : kAsked) {
     const Fact* fact = latest_fact(view.job, view.meter, key);
     if (fact == nullptr || fact->value.empty()) continue;
-    out.push_back({key_label(key.text()), fact_value(*fact), std::string{name(fact->source)}});
+    out.push_back({key_label(key.text()), fact_value(view.job, *fact), recorded_word(name(fact->source))});
   }
 }
 
@@ -62,7 +62,7 @@ void add_answers(const View& view, std::vector<SupportRow>& out) {
     const auto answer = std::ranges::find(node->answers, std::string_view{fact->value}, &TreeAnswer::value);
     if (answer == node->answers.end()) continue;
     out.insert(out.begin(),
-               {sentences({verbatim(node->code), node->title}), answer->label, std::string{name(FactSource::Chosen)}});
+               {sentences({verbatim(node->code), node->title}), answer->label, message("chosen")});
   }
 }
 
