@@ -40,6 +40,7 @@ Field field_for(const Question& question, const View& view) {
   field.kind = question.kind;
   if (question.choices.empty()) field.unit = question.key.row().unit;  // a choice has its unit in its words
   field.value = view.get(question.key).value_or("");
+  if (question.key.row().kind == KeyKind::Said) field.said = view.said(question.key);
   field.hint = question.hint;
   field.required = question.required;
   field.choices = question.kind == FieldKind::YesNo && question.choices.empty() ? yes_no() : question.choices;

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/completeness.hpp"
 #include "wizards/fact_text.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
@@ -86,6 +87,12 @@ void suppose(Replay& state, Fact fact) {
 }
 
 /// "m1 volts.L1 = 118"; without a meter the one on the screen.
+bool refuse_meter(Replay& state, const Job& job, std::string_view meter) {
+  std::vector<Text> all;
+  for (const std::string& each : meters(job)) all.emplace_back(verbatim(each));
+  return refuse(state, msg("The job has no meter \"{meter}\". It has {meters}.", typed(meter), commas(std::move(all))));
+}
+
 bool suppose_key(Replay& state, std::string_view text) {
   const auto equals = text.find('=');
   if (equals == std::string_view::npos)
@@ -96,6 +103,8 @@ bool suppose_key(Replay& state, std::string_view text) {
   if (const auto blank = key.find(' '); blank != std::string_view::npos) {
     meter = key.substr(0, blank);
     key = trim(key.substr(blank));
+    const auto all = meters(job);
+    if (std::ranges::find(all, meter) == all.end()) return refuse_meter(state, job, meter);
   }
   const auto declared = declared_key(key);
   if (!declared || begins_with(key, {"nav."}))

@@ -48,6 +48,7 @@ struct Field {
   FieldKind kind = FieldKind::Text;
   std::string unit;
   std::string value;  // the accepted answer as typed; empty: none
+  Text said{};        // the same as the program's own words, where it proposed them (wizards/said.hpp)
   Text hint;          // "tap to enter", an example
   bool required = false;
   bool as_typed = false;                     // each key is an answer: the screen follows while one types

@@ -160,7 +160,7 @@ void print_summary(const Job& job, const std::string& store, const Context& cont
   line(message("As left"),
        msg("{wiring} ({chance})", said(job, "m1", "wiring.left.text"), chance_of(job, "wiring.left.probability")));
   line(message("Modbus ID"), msg("{from} -> {to}, proved: {proof}", read("set_id.from"), read("set_id.to"),
-                                 proof_in_words(meter("set_id.proof"))));
+                                 proofs_in_words(meter("set_id.proof"))));
   const auto opening = latest_number(job, "m1", "opening.kwh");
   line(message("Opening"), opening ? Text(figure(*opening, "kWh", 10)) : Text(Verbatim{"—"}));
   line(message("Result"), result_in_words(state(job)));

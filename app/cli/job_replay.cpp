@@ -138,6 +138,8 @@ bool act(Context& context, Replay& state, const Record& record, const ReplayOpti
     event = Answer{"power_factor", rest};
   } else if (word == "forget") {
     event = Press{"replay-forget"};
+  } else if (word == "suppose") {
+    event = Answer{"suppose", rest};
   } else if (word == "advice") {
     event = Answer{"advice", rest};
   } else if (!word.empty() && word.find_first_not_of("0123456789") == std::string::npos) {

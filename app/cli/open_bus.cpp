@@ -135,16 +135,4 @@ Text describe(const Identity& identity) {
   return commas(std::move(out));
 }
 
-Text proof_in_words(std::string_view codes) {
-  constexpr Message kProofs[] = {message("new-id-was-silent"), message("new-id-answers"), message("same-program-id"),
-                                 message("uptime-continuous"), message("old-id-silent")};
-  Text out;
-  for (const std::string_view code : words(codes)) {
-    const auto* const known = std::ranges::find(kProofs, code, &Message::id);
-    const Text proof = known != std::end(kProofs) ? Text(*known) : Text(Verbatim{std::string(code)});
-    out = out.empty() ? proof : msg("{list} {proof}", out, proof);
-  }
-  return out;
-}
-
 }  // namespace lineside::cli

@@ -32,7 +32,7 @@ void add_finding(Lines& lines, const Finding& finding, int indent, const TextSty
 
 std::string value_text(const Field& field, const TextStyle& style) {
   if (field.value.empty()) return field.hint.empty() ? "—" : "—  (" + style.say(field.hint) + ")";
-  std::string shown = field.value;
+  std::string shown = field.said.empty() ? field.value : style.say(field.said);
   for (const Choice& choice : field.choices) {
     if (choice.value == field.value) shown = style.say(choice.label);
   }

@@ -12,6 +12,7 @@
 #include "app/store/bundle.hpp"
 #include "app/store/keys.hpp"
 #include "wizards/trace.hpp"
+#include "models/system_text.hpp"
 
 namespace lineside {
 
@@ -102,7 +103,7 @@ Exported export_job(Record record, const ExportJob& request, const std::string& 
             {},
             msg("Could not make the folder {folder}: {why}. The job itself is safe in the job store. Choose another "
                 "folder, then export again.",
-                Verbatim{where.string()}, Verbatim{failed.message()})};
+                Verbatim{where.string()}, system_text(failed.value()))};
   }
   const i18n::Translator words(language, i18n::Style::InFiles);  // English costs nothing
   const std::string own = export_file_name(record.job, request.in_english ? format + ".en" : format);

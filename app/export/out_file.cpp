@@ -1,4 +1,5 @@
 #include "app/export/out_file.hpp"
+#include "models/system_text.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -28,7 +29,7 @@ Text because(const std::string& path, const Text& why, bool full) {
 }  // namespace
 
 Text cannot_write(const std::string& path, int reason) {
-  return because(path, Verbatim{std::strerror(reason)}, reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
+  return because(path, system_text(reason), reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
 }
 
 Text cannot_write(const std::string& path, const StoreError& error) {

@@ -14,6 +14,7 @@
 #include <cstring>
 
 #include "models/text.hpp"
+#include "models/system_text.hpp"
 
 namespace lineside {
 
@@ -90,7 +91,7 @@ Error open_error(int error_number, const std::string& name, const std::string& p
                                             : msg("{port} (its group is {group})", Verbatim{name}, Verbatim{group})};
     }
     default:
-      return {ErrorCode::PortFailed, msg("{port} ({reason})", Verbatim{name}, Verbatim{std::strerror(error_number)})};
+      return {ErrorCode::PortFailed, msg("{port} ({reason})", Verbatim{name}, system_text(error_number))};
   }
 }
 

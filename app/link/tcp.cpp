@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "app/link/fd_link.hpp"
+#include "models/system_text.hpp"
 
 namespace lineside {
 
@@ -92,7 +93,7 @@ Result<std::unique_ptr<ByteLink>> open_tcp(const std::string& name, Clock& clock
     keep_alive(fd.get());
     return std::unique_ptr<ByteLink>(std::make_unique<FdLink>(FdLink::Kind::Tcp, std::move(fd), name, clock));
   }
-  return Error{ErrorCode::ConnectionClosed, msg("{port} ({reason})", Verbatim{name}, Verbatim{std::strerror(why)})};
+  return Error{ErrorCode::ConnectionClosed, msg("{port} ({reason})", Verbatim{name}, system_text(why))};
 }
 
 }  // namespace lineside

@@ -16,6 +16,7 @@
 #include "app/store/whole_file.hpp"
 #include "models/hex.hpp"
 #include "models/utf8.hpp"
+#include "models/system_text.hpp"
 
 namespace lineside {
 
@@ -46,7 +47,7 @@ StoreResult<std::monostate> write_whole(const std::string& path, std::string_vie
   good = good && (part.is_straight() || ::fsync(part.descriptor()) == 0) && part.put_in_place();
   if (good) return std::monostate{};
   const int reason = errno;
-  return StoreError{store::classify(SQLITE_IOERR, reason), path, Verbatim{std::strerror(reason)}};
+  return StoreError{store::classify(SQLITE_IOERR, reason), path, system_text(reason)};
 }
 
 std::string key_text(const KeyPair& key) {
@@ -68,7 +69,7 @@ StoreResult<std::monostate> KeyRing::put(const KeyPair& key) {
 StoreResult<KeyPair> KeyRing::own() {
   std::error_code unseen;
   if (!std::filesystem::exists(file("tablet.key"), unseen)) {
-    if (unseen) return StoreError{store::classify(SQLITE_CANTOPEN, unseen.value()), folder_, Verbatim{unseen.message()}};
+    if (unseen) return StoreError{store::classify(SQLITE_CANTOPEN, unseen.value()), folder_, system_text(unseen.value())};
     return replace();
   }
   if (const auto key = read_key(file("tablet.key"))) return *key;

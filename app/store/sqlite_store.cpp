@@ -18,6 +18,7 @@
 #include "app/store/schema.hpp"
 #include "app/store/sqlite_archive.hpp"
 #include "app/store/uri.hpp"
+#include "models/system_text.hpp"
 
 namespace lineside {
 
@@ -66,7 +67,7 @@ void make_folder(const std::string& path) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::error_code error;
   if (!folder.empty()) std::filesystem::create_directories(folder, error);
-  if (error) throw DbFailure{store::classify(SQLITE_CANTOPEN, error.value()), Verbatim{error.message()}};
+  if (error) throw DbFailure{store::classify(SQLITE_CANTOPEN, error.value()), system_text(error.value())};
 }
 
 void harden(Database& database) {

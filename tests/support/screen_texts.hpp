@@ -28,7 +28,7 @@ class ScreenTexts {
     say_(button.why_disabled);
   }
   void operator()(const Field& field) const {
-    for (const Text* each : {&field.label, &field.hint, &field.problem, &field.meaning}) say_(*each);
+    for (const Text* each : {&field.label, &field.said, &field.hint, &field.problem, &field.meaning}) say_(*each);
     for (const Choice& choice : field.choices) say_(choice.label);
     if (field.bar) (*this)(*field.bar);
     for (const Finding& finding : field.findings) (*this)(finding);

@@ -63,7 +63,7 @@ TEST_CASE("the contradictions of a meter stand on its list of materials") {
   std::string text;
   for (const KeyValues& table : all<KeyValues>(walk.now()))
     for (const KeyValue& row : table.rows) text += english(row.key) + ": " + english(row.value) + "\n";
-  CHECK(text.find("LMM 3.9, LMM 5: The reverse indicator needs at least 1 A (LMM 3.9), or more than 1 A") !=
+  CHECK(text.find("LMM 3.9; LMM 5: The reverse indicator needs at least 1 A (LMM 3.9), or more than 1 A") !=
         std::string::npos);
   CHECK(text.find("S12") == std::string::npos);
 }

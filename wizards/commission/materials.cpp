@@ -58,7 +58,7 @@ void build_materials(const View& view, Screen& out) {
   KeyValues table;
   table.title = msg("Where the manual contradicts itself");
   for (const Contradiction& row : contradictions_of(*view.model))
-    table.rows.push_back({verbatim(row.source), sentences({row.text, row.ruling}), {}, Tone::CannotTell});
+    table.rows.push_back({text(Citation(row.source)), sentences({row.text, row.ruling}), {}, Tone::CannotTell});
   if (!table.rows.empty()) out.items.emplace_back(std::move(table));
 }
 

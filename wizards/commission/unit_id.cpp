@@ -7,6 +7,7 @@
 #include "wizards/commission/serial_parts.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/places.hpp"
 #include "wizards/record/values.hpp"
 
@@ -134,15 +135,6 @@ bool on_event_unit_id(Turn& turn) {
   return false;
 }
 
-Text in_words(std::string_view proof) {
-  if (proof == "new-id-was-silent") return msg("the new ID was free");
-  if (proof == "new-id-answers") return msg("the new ID answers");
-  if (proof == "same-program-id") return msg("it is the same meter, by its program ID");
-  if (proof == "uptime-continuous") return msg("it did not restart");
-  if (proof == "old-id-silent") return msg("the old ID is silent");
-  return verbatim(proof);
-}
-
 void show_outcome(const View& view, Screen& out) {
   const auto changed = view.get("set_id.changed");
   const auto say = [&](Tone tone) {
@@ -157,9 +149,8 @@ void show_outcome(const View& view, Screen& out) {
   table.rows.push_back({msg("From"), verbatim(view.get("set_id.from").value_or("")), message("read"), Tone::Plain});
   table.rows.push_back(
       {msg("To"), verbatim(view.get("set_id.to").value_or("")), message("read"), good ? Tone::Pass : Tone::CannotTell});
-  for (const std::string_view proof : words(view.get("set_id.proof").value_or(""))) {
-    table.rows.push_back({msg("Proof"), in_words(proof), message("read"), Tone::Pass});
-  }
+  for (const std::string_view proof : words(view.get("set_id.proof").value_or("")))
+    table.rows.push_back({msg("Proof"), proofs_in_words(proof), message("read"), Tone::Pass});
   table.rows.push_back({msg("Form of the write"),
                         view.is("set_id.frame", "standard") ? msg("standard") : msg("as the manual prints it"), {},
                         Tone::Plain});

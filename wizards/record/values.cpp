@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "wizards/fact_text.hpp"
 #include "wizards/places.hpp"
 #include "wizards/text.hpp"
 
@@ -82,14 +83,15 @@ std::optional<IdIntent> id_intent_from(std::string_view text) {
 }
 
 Text recorded(const ScanEntry& entry) {
-  const Text evidence = verbatim(entry.evidence);
+  const Text evidence = recorded_word(entry.evidence);
   return entry.who.empty() ? evidence : msg("{evidence}: {who}", evidence, entry.who);
 }
 
 ScanEntry scan_entry_from(const Text& said) {
   if (said.kind() == Text::Kind::Message && said.args().size() == 2) {
-    const auto part = [&](std::size_t i) { return Text(Text::Kind::Alone, {said.args()[i]}); };
-    return {english(part(0)), part(1)};
+    const auto* evidence = std::get_if<Text>(&said.args()[0].base());
+    const auto* who = std::get_if<Text>(&said.args()[1].base());
+    if (evidence != nullptr && who != nullptr) return {english(*evidence), *who};
   }
   const std::string all = english(said);  // of a record from before
   const auto colon = all.find(": ");
