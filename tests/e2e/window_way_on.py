@@ -34,7 +34,7 @@ S-1.identify =
 class Hand(Person):
     """Knows which loads are on, whatever the chips are called in its language: those of the newest test."""
 
-    LIT = {"en": "10 Wh LED lit", "es": "LED de 10 Wh encendido", "fr": "LED de 10 Wh allumé"}
+    LIT = {"en": "10 Wh LED lit", "es": "LED de 10 Wh encendido", "fr": "DEL de 10 Wh allumée"}
 
     def __init__(self, window, language):
         super().__init__(window, None)
