@@ -48,11 +48,11 @@ class Integrator {
   };
 
   /// The steps that bear on one angle each: exact on the grid. Leaves the angles' weights for `coupled`. `but`: this
-  /// step is left out, here and in `coupled`.
-  Outcome marginals(const Variant& variant, const Reading& reading, const Step* but = nullptr);
+  /// step is left out, here and in `coupled`. What cannot reach `least` is given up, here and in `coupled`: its
+  /// likelihood is 0, and any power may have been negative.
+  Outcome marginals(const Variant& variant, const Reading& reading, const Step* but = nullptr, double least = 0);
 
-  /// The coupled steps, over the draws of a rung from what `marginals` left. As soon as it cannot reach `least` it is
-  /// given up: its likelihood is 0, and any power may have been negative.
+  /// The coupled steps, over the draws of a rung from what `marginals` left.
   Outcome coupled(const Variant& variant, const Reading& reading, std::size_t rung, Angles& angles,
                   std::vector<float>& weight, const Step* but = nullptr, double least = 0);
 

@@ -139,7 +139,8 @@ class Inference {
   /// `least` is given up as 0.
   bool weigh_one(Weighed& one, std::size_t rung, double least = 0) {
     const Variant& variant = posterior_.variants[one.variant];
-    const auto alone = integrator_.marginals(variant, one.reading);
+    const double needed = one.prior > 0 ? least / one.prior : 0;
+    const auto alone = integrator_.marginals(variant, one.reading, nullptr, needed);
     one.likelihood = alone.likelihood;
     one.effective = alone.effective;
     if (!integrator_.has_coupled()) return alone.negative;

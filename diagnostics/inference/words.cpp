@@ -18,8 +18,9 @@ Text member_text(const Member& member) {
                            : describe(member.wiring);
 }
 
-std::vector<const Member*> named(const Hypothesis& hypothesis) {
-  std::vector<const Member*> out{&hypothesis.members.front()};
+/// In words, the members that are worth it.
+std::vector<Text> named(const Hypothesis& hypothesis) {
+  std::vector<Text> out{member_text(hypothesis.members.front())};
   double total = 0;
   for (const Member& member : hypothesis.members) total += member.odds;
   for (std::size_t i = 1; i < hypothesis.members.size(); ++i) {
@@ -30,9 +31,8 @@ std::vector<const Member*> named(const Hypothesis& hypothesis) {
                                        : share >= kNamedShare;
     if (!say) continue;
     // Two subsets of generation read the same in words.
-    const bool said =
-        std::any_of(out.begin(), out.end(), [&](const Member* m) { return member_text(*m) == member_text(member); });
-    if (!said) out.push_back(&member);
+    Text text = member_text(member);
+    if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
   }
   return out;
 }
@@ -82,10 +82,10 @@ void add_lead_steps(const Wiring& wiring, std::vector<Text>& steps) {
 }  // namespace
 
 Text entry_text(const Hypothesis& hypothesis) {
-  const std::vector<const Member*> members = named(hypothesis);
-  Text out = member_text(*members.front());
+  std::vector<Text> members = named(hypothesis);
+  Text out = std::move(members.front());
   for (std::size_t i = 1; i < members.size() && i < kMostNamed; ++i)
-    out = msg("{one}, or {next}", std::move(out), member_text(*members[i]));
+    out = msg("{one}, or {next}", std::move(out), std::move(members[i]));
   if (members.size() > kMostNamed)
     out = msg("{some}, or another of {n}", std::move(out), static_cast<int>(members.size()));
   if (members.size() == 1) return out;
