@@ -10,6 +10,9 @@ namespace lineside::inference {
 
 namespace {
 
+/// A sum of weights below which a grid has no shape any more: many observations that contradict each other.
+constexpr float kNothingLeft = 1e-30F;
+
 double mean(const std::vector<float>& values) {
   return static_cast<double>(lane_sum(values.data(), values.size())) / static_cast<double>(values.size());
 }
@@ -153,7 +156,7 @@ void Integrator::pick_quantiles(std::size_t v, std::size_t count) {
   // how many nodes end at or before it: ends are marked and counted up.
   const std::array<float, kAngles> reached = summed_up(grid_weight_.data() + v * kAngles);
   const float total = reached.back();
-  const float draws = total > 0 ? static_cast<float>(count) / total : 0;
+  const float draws = total > kNothingLeft ? static_cast<float>(count) / total : 0;
   std::fill_n(picks_.begin(), count + 1, 0U);
   const auto most = static_cast<std::int32_t>(count);
   for (std::size_t node = 0; node + 1 < kAngles; ++node)
