@@ -354,6 +354,28 @@ TEST_CASE("what holds only with a mistake says why it is still open") {
   CHECK_FALSE(has_diagnose_verdicts_test(diagnose(plain), "mistake-open"));
 }
 
+TEST_CASE("nothing is said to have 95 % where there is no verdict, unless it is said why") {
+  int nearly = 0;
+  for (int percent = 2; percent <= 98; ++percent) {
+    DiagnoseInput input = wye();
+    const double one = 0.95 * 120 * 40;
+    for (const auto& [lines, share] : std::vector<std::pair<std::vector<Line>, double>>{
+             {kDiagnoseVerdictsTestAll, 1}, {{Line::L2}, 0}, {{Line::L1, Line::L3}, 2}, {{Line::L2, Line::L3}, 0.5}}) {
+      input.observations.push_back(seen(lines, 40, share * one * percent / 50, share == 0));
+      const Diagnosis answer = diagnose(input);
+      const double said = answer.wirings.front().probability;
+      nearly += said > 0.945 && said < 0.95 ? 1 : 0;
+      if (answer.verdict != WiringVerdict::Undecided || said < 0.95) continue;
+      INFO(percent << " %, " << input.observations.size() << " observations, " << said);
+      bool why = false;
+      for (const char* code : {"mistake-open", "needs-direction", "low-power-factor", "wide-bar", "ask-generation"})
+        why = why || has_diagnose_verdicts_test(answer, code);
+      REQUIRE(why);
+    }
+  }
+  REQUIRE(nearly > 0);
+}
+
 TEST_CASE("many observations that agree say the same as a few, and hundreds are cut to the newest") {
   DiagnoseInput input = wye();
   const auto one = seen(kDiagnoseVerdictsTestAll, 40, 0.95 * 3 * 120 * 40, false);
