@@ -354,6 +354,23 @@ TEST_CASE("what holds only with a mistake says why it is still open") {
   CHECK_FALSE(has_diagnose_verdicts_test(diagnose(plain), "mistake-open"));
 }
 
+TEST_CASE("every second flash may have been missed where they come fast, not where they come once a minute") {
+  const auto missed = [](double seconds) {
+    DiagnoseInput input = wye();
+    const double amps = 2 * 36000 / seconds / 120;  // of which half is registered
+    Observation one = seen({Line::L1}, amps, 36000 / seconds);
+    one.power_factor[0] = PowerFactorRange{0.99, 1, PfSense::Either};
+    one.registered = LedEvidence{10, 2, 2 * seconds, {}};
+    input.observations = {one};
+    const Diagnosis answer = diagnose(input);
+    return std::any_of(answer.doubts.begin(), answer.doubts.end(),
+                       [](const Doubt& doubt) { return doubt.code == "missed-flashes"; });
+  };
+  CHECK(missed(8));
+  CHECK(missed(40));
+  CHECK_FALSE(missed(70));
+}
+
 TEST_CASE("nothing is said to have 95 % where there is no verdict, unless it is said why") {
   int nearly = 0;
   for (int percent = 2; percent <= 98; ++percent) {
