@@ -356,10 +356,11 @@ void add_led(const View& view, const ObservationKeys& test, const std::optional<
   timer.cycles_wanted = outlook ? outlook->cycles_wanted : cycles_wanted(view);
   timer.expected_period_s = expected_period(view);
   timer.status = timer_status(view, timer.taps, outlook);
-  std::vector<Item> items = tap_actions(timer);
   std::optional<VerdictParts> verdict;
   if (so_far) verdict = parts_of(verdict_of(*so_far));
-  if (verdict) items.emplace_back(std::move(verdict->headline));
+  std::vector<Item> items = tap_actions(timer);
+  // Once it flashes the verdict is seen to grow with each tap.
+  if (verdict) items.insert(timer.taps.size() < 2 ? items.end() : items.begin(), std::move(verdict->headline));
   if (outlook) add_rhythm(view, outlook->taps, items);
   if (outlook) add_outlook(*outlook, items);
   add_quicker(outlook ? outlook->quicker : quicker_at_start(view, timer), items);
