@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <utility>
 
 #include "diagnostics/inference/lanes.hpp"
 
@@ -73,13 +75,18 @@ Shuffle::Shuffle(std::size_t dimensions, std::size_t count) : count_(count), ran
   }
 }
 
+const Shuffle& shuffle_of(std::size_t dimensions, std::size_t count) {
+  constexpr std::size_t kKept = 24;  // of a ladder of three rungs: up to eight angles
+  thread_local std::map<std::pair<std::size_t, std::size_t>, Shuffle> made;
+  if (made.size() >= kKept) made.clear();
+  return made.try_emplace({dimensions, count}, dimensions, count).first->second;
+}
+
 Integrator::Integrator(const Scene& scene)
     : scene_(scene),
       plan_(plan_of(scene)),
       dimensions_(std::max<std::size_t>(1, scene.variables.size())),
-      grid_weight_(scene.variables.size() * kAngles) {
-  for (const Rung& rung : kLadder) shuffles_.emplace_back(dimensions_, rung.draws);
-}
+      grid_weight_(scene.variables.size() * kAngles) {}
 
 Integrator::Outcome Integrator::marginals(const Variant& variant, const Reading& reading, const Step* but,
                                           double least) {
@@ -100,7 +107,7 @@ Integrator::Outcome Integrator::marginals(const Variant& variant, const Reading&
 
 Integrator::Outcome Integrator::coupled(const Variant& variant, const Reading& reading, std::size_t rung,
                                         Angles& angles, std::vector<float>& weight, const Step* but, double least) {
-  const Shuffle& shuffle = shuffles_[rung];
+  const Shuffle& shuffle = shuffle_of(dimensions_, kLadder[rung].draws);
   draw(shuffle, angles);
   weight.assign(shuffle.count(), 1.0F);
   Outcome out;

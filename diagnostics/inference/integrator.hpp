@@ -31,6 +31,9 @@ class Shuffle {
   std::vector<std::uint32_t> rank_;
 };
 
+/// Sorting them takes longer than much else: made once for all diagnoses of a thread, where the angles are few.
+const Shuffle& shuffle_of(std::size_t dimensions, std::size_t count);
+
 /// Which steps bear on one angle alone; the others couple several and are drawn for.
 struct Plan {
   std::vector<std::vector<const Step*>> single;  // per variable
@@ -70,7 +73,6 @@ class Integrator {
   const Scene& scene_;
   Plan plan_;
   std::size_t dimensions_;
-  std::vector<Shuffle> shuffles_;
   std::vector<float> grid_weight_;
   std::vector<std::uint32_t> picks_;
   std::vector<float> more_;

@@ -388,8 +388,11 @@ class Inference {
 
   /// Draws of the most probable variants, each under its likeliest rule and driver.
   void keep_leading(double total) {
-    std::sort(weighed_.begin(), weighed_.end(),
-              [](const Weighed& a, const Weighed& b) { return a.weight() > b.weight(); });
+    const double least = std::min(1e-4 * total, best());
+    const auto end =
+        std::partition(weighed_.begin(), weighed_.end(), [&](const Weighed& one) { return one.weight() >= least; });
+    std::sort(weighed_.begin(), end, [](const Weighed& a, const Weighed& b) { return a.weight() > b.weight(); });
+    weighed_.erase(end, weighed_.end());
     for (const Weighed& one : weighed_) {
       const Variant* variant = &posterior_.variants[one.variant];
       const auto known = std::find_if(posterior_.leading.begin(), posterior_.leading.end(), [&](const Draws& draws) {
@@ -400,7 +403,6 @@ class Inference {
         continue;
       }
       if (posterior_.leading.size() >= kLeadingVariants) continue;
-      if (!posterior_.leading.empty() && one.weight() < 1e-4 * total) break;
       Draws draws;
       draws.variant = variant;
       draws.rule = one.reading.rule;
