@@ -26,6 +26,7 @@ namespace {
 using namespace inference;
 
 constexpr double kSharper = 1.25;
+constexpr double kAlmost = kVerdictAt - 0.001;
 constexpr double kListedLikelihood = 1e-3;
 constexpr double kListedProbability = 1e-4;
 constexpr double kSameRatio = 1e-6;
@@ -95,12 +96,19 @@ void leave_out_oldest(std::vector<Prepared>& prepared, std::vector<Finding>& fin
 }
 
 /// What is left to the many wirings that hardly ever occur makes the others seem less certain than they prove to be:
-/// what is said is sharper, as measured (docs/physics.md, calibration). What is decided rests on the plain figures.
-std::vector<double> sharpened(std::vector<double> probability) {
+/// what is said is sharper, as measured (docs/physics.md, calibration). What is decided rests on the plain figures, and
+/// nothing is said to have the share of a verdict where these give none.
+std::vector<double> sharpened(const std::vector<double>& plain) {
+  std::vector<double> said = plain;
   double sum = 0;
-  for (double& p : probability) sum += p = std::pow(p, kSharper);
-  for (double& p : probability) p /= sum;
-  return probability;
+  for (double& p : said) sum += p = std::pow(p, kSharper);
+  for (double& p : said) p /= sum;
+  const auto best = static_cast<std::size_t>(std::max_element(plain.begin(), plain.end()) - plain.begin());
+  if (plain[best] >= kVerdictAt || said[best] < kVerdictAt) return said;
+  const double others = (1 - kAlmost) / (1 - said[best]);
+  for (double& p : said) p *= others;
+  said[best] = kAlmost;
+  return said;
 }
 
 void list_wirings(Diagnosis& out, const HypothesisSet& set, const Scene& scene, const Posterior& posterior,

@@ -11,7 +11,6 @@ namespace lineside::inference {
 
 namespace {
 
-constexpr double kVerdictAt = 0.95;
 constexpr double kDoubt = 0.03;       // of mistakes that would change the verdict
 constexpr double kLeastFactor = 0.5;  // power factor of the meter's published accuracy (S12 2.2)
 constexpr double kFactorKnown = 0.9;  // a load declared to have at least this needs no such guard

@@ -6,7 +6,6 @@
 #include <numeric>
 #include <string>
 
-#include "diagnostics/inference/fast_math.hpp"
 #include "diagnostics/inference/inspection.hpp"
 #include "diagnostics/led_timer.hpp"
 
@@ -264,9 +263,7 @@ class Advisor {
         if (power > least) moving += part, moving_power += part * power;
         // Below zero the meter stands still, however uncertain the power is.
         const double sd = power > 0 ? std::sqrt(seen.variance) : 0.0;
-        const double lit = lit_chance(believed.draws->driver, seen);
-        add(histogram, 0, power, sd, least, part * (1 - lit));
-        if (lit > 0) add(histogram, kBins, power, sd, least, part * lit);
+        add(histogram, power, sd, least, part, lit_chance(believed.draws->driver, seen));
       }
     }
     Scored out;
@@ -285,19 +282,28 @@ class Advisor {
 
   static double bin_of(double power, double least) { return std::log1p(power / least) / kAcross; }
 
-  static void add(std::vector<double>& histogram, std::size_t from, double power, double sd, double least,
-                  double part) {
-    const double centre = bin_of(power, least);
+  /// A cut normal about the bin of this power; `lit` of it where the indicator is lit.
+  static void add(std::vector<double>& histogram, double power, double sd, double least, double part, double lit = 0) {
     const double width = std::max(1.0, sd / (power + least) / kAcross);
     // Beyond 12 bins the shape no longer matters; the tails are folded into the ends.
     const int reach = std::min(12, static_cast<int>(std::ceil(2.5 * width)));
-    const double scale = part / (width * 2.475);  // the integral of the cut normal
     constexpr int kLast = static_cast<int>(kBins) - 1;
-    const int middle = static_cast<int>(std::lround(centre));
-    for (int i = -reach; i <= reach; ++i) {
-      const auto z = static_cast<float>(i / width);
-      histogram[from + static_cast<std::size_t>(std::clamp(middle + i, 0, kLast))] +=
-          scale * static_cast<double>(fast_exp(-0.5F * z * z));
+    const int middle = static_cast<int>(std::lround(bin_of(power, least)));
+    const auto put = [&](int at, double value) {
+      const auto bin = static_cast<std::size_t>(std::clamp(at, 0, kLast));
+      histogram[bin] += (1 - lit) * value;
+      if (lit > 0) histogram[kBins + bin] += lit * value;
+    };
+    // From bin to bin the normal falls by a factor that itself falls by the same factor each time.
+    double value = part / (width * 2.475);  // the integral of the cut normal
+    double fall = std::exp(-0.5 / (width * width));
+    const double further = fall * fall;
+    put(middle, value);
+    for (int i = 1; i <= reach; ++i) {
+      value *= fall;
+      fall *= further;
+      put(middle - i, value);
+      put(middle + i, value);
     }
   }
 
@@ -402,7 +408,7 @@ class Advisor {
         const std::size_t h = believed.draws->variant->hypothesis;
         auto& histogram = joint.try_emplace(h, kBins, 0.0).first->second;
         const double volts = set_.all[h].terminal_volts[reading];
-        add(histogram, 0, volts, 0.04 * volts, 0.1 * input_.service.line_to_neutral_v, believed.draws->probability);
+        add(histogram, volts, 0.04 * volts, 0.1 * input_.service.line_to_neutral_v, believed.draws->probability);
       }
       Scored scored;
       scored.bits = information(joint);

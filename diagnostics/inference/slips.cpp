@@ -22,6 +22,8 @@ constexpr double kVoltsForAmps = 0.02;  // where the figure is one of the volts
 constexpr double kLoadMoved = 0.02;
 constexpr double kElsewhere = 0.004;  // the clamp, for one conductor
 
+constexpr double kMissable = 60;  // seconds between flashes beyond which nobody misses one that comes half way
+
 constexpr double kAlike = 0.06;         // figures closer than this are told apart by nothing
 constexpr std::size_t kMostAlone = 24;  // observations; nobody makes as many in one check
 constexpr int kMostMiscounted = 12;     // cycles; beyond it one more is within the errors
@@ -144,9 +146,8 @@ class Collector {
   }
 
   void habits() {
-    const auto flashes = [&](std::size_t step) {
-      return scene_.steps[step].prepared.pieces.front().kind == PowerEvidence::Kind::Measured;
-    };
+    const auto first = [&](std::size_t step) { return scene_.steps[step].prepared.pieces.front(); };
+    const auto flashes = [&](std::size_t step) { return first(step).kind == PowerEvidence::Kind::Measured; };
     Slip slip;
     slip.led = true;
     slip.code = "both-edges";
@@ -158,7 +159,9 @@ class Collector {
     slip.odds = kMissed;
     slip.text = message("Every second flash of the LED may have been missed.");
     slip.remedy = message("Time a load with slower flashes, or read the display or the energy register.");
-    habit(slip, [&](std::size_t step) { return flashes(step) ? 2.0 : 0.0; });
+    habit(slip, [&](std::size_t step) {
+      return flashes(step) && led(step)->wh_per_cycle * 3600 / first(step).watts <= kMissable ? 2.0 : 0.0;
+    });
     if (input_.led_wh.size() > 1) {
       slip.code = "other-led";
       slip.odds = kOtherLed;

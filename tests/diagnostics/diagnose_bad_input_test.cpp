@@ -227,3 +227,21 @@ TEST_CASE("the share that is registered lies within its own bar, whatever the re
   CHECK(result.registered_fraction->low <= result.registered_fraction->value);
   CHECK(result.registered_fraction->high >= result.registered_fraction->value);
 }
+
+TEST_CASE("observations that contradict each other over and over are answered, and never called right") {
+  DiagnoseInput input = site();
+  for (int i = 0; i < 15; ++i) {
+    for (const std::vector<Line>& lines : {std::vector{Line::L1}, std::vector{Line::L1, Line::L2}}) {
+      Observation one;
+      one.load_on = lines;
+      for (const Line line : lines) one.amps[index(line)] = 40;
+      one.registered = LedEvidence{10, 10, 10 * 36000 / (500 + 450.0 * i), {}};
+      input.observations.push_back(one);
+    }
+    const Diagnosis answer = diagnose(input);
+    REQUIRE(!answer.wirings.empty());
+    REQUIRE(answer.miswired_probability >= 0);
+    REQUIRE(answer.miswired_probability <= 1);
+    REQUIRE(answer.verdict != WiringVerdict::Correct);
+  }
+}

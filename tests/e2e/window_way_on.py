@@ -74,6 +74,7 @@ class Hand(Person):
         machine is not always exact."""
         self.load(lines)
         self.window.until(self.led, "the LED to light")
+        self.window.until(lambda: self.window.seen("choice:reverse_indicator=no"), "the question beside the LED in sight")
         self.enter("cycles", "10", "%.cycles")
         self.enter("seconds", f"{10 * 36000 / (120 * 120 * 0.95 * len(lines)):.1f}", "%.seconds")
         self.window.tap("choice:reverse_indicator=no")

@@ -1,5 +1,7 @@
 // W-4: correct what was found, with the power off and proven dead, then test again. S12 3.7 and 5 (FAQ:
 // turning a CT, not swapping X1 and X2).
+#include <algorithm>
+
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/fact_text.hpp"
@@ -86,14 +88,22 @@ std::vector<Question> asked_of_every_fix(const View& view) {
            .hint = msg("only if something else was done")}};
 }
 
+/// Whether all that was to be looked at is answered for, and none of it was wrong.
+bool all_right(const View& view, const Inspection& look) {
+  const std::vector<Question> asked = asked_of(look, check_round(view));
+  return std::ranges::all_of(asked, [&](const Question& one) { return view.is(one.key, "right"); });
+}
+
 std::vector<Question> ask_correct(const View& view) {
   const auto look = to_look_at(view);
   if (!has_fault(view) && !look) return {};
   std::vector<Question> list = asked_of_every_fix(view);
-  if (look) {
-    const std::vector<Question> found = asked_of(*look, check_round(view));
-    list.insert(list.begin() + 1, found.begin(), found.end());
-  }
+  if (!look) return list;
+  const auto done = std::ranges::find(list, "done", &Question::field);
+  done->label = msg("What was wrong is corrected");
+  if (all_right(view, *look)) list.erase(done);
+  const std::vector<Question> found = asked_of(*look, check_round(view));
+  list.insert(list.begin() + 1, found.begin(), found.end());
   return list;
 }
 
@@ -110,6 +120,14 @@ void build_correct(const View& view, Screen& out) {
   if (const auto look = to_look_at(view)) {
     out.title = msg("Power off, then look at {parts}", joined(*look));
     out.items.insert(out.items.begin(), Paragraph{Text(look->text), Tone::Plain});
+    if (all_right(view, *look))
+      out.items.emplace_back(FindingNote{
+          {Severity::Caution,
+           "all-correct",
+           msg("Everything that was to be looked at was correct."),
+           msg("While the power is off, look at the other CTs and at the voltage leads too. If they are correct, a "
+               "reading was wrong: test again."),
+           {}}});
     out.next.label = msg("Power on and test again");
     return;
   }

@@ -230,10 +230,14 @@ void add_face_load(const View& view, const ObservationKeys& test, Screen& out) {
 
 Text advice(const View& view) {
   const int round = check_round(view);
-  if (const auto diagnosis = diagnose_round(view, true);
-      diagnosis && diagnosis->next && !diagnosis->next->load_on.empty()) {
-    return test_in_words(*diagnosis->next);
-  }
+  const auto diagnosis = diagnose_round(view, true);
+  if (diagnosis && diagnosis->next && !diagnosis->next->load_on.empty()) return test_in_words(*diagnosis->next);
+  // What is advised is a reading of the voltmeter or nothing more, and the person tests all the same.
+  if (diagnosis && !first_of_round(view))
+    return msg(
+        "Turn on load on other lines than in the tests before, more than 1 A on each and {amps} or more if "
+        "there is so much.",
+        figure(least_amps(view), "A"));
   const Text again = round > 1 ? msg("The correction is done: power on again and test as before.") : Text();
   return sentences(
       {again, msg("Turn on load on every line, more than 1 A on each and {amps} or more if there is so much.",

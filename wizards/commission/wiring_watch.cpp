@@ -2,6 +2,7 @@
 // the LCD; and look at the reverse indicator. S12 2.3, 2.4, 2.5.3 and 3.8; LMM 2.2; FM 3.2.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/installation.hpp"
 #include "wizards/commission/checks.hpp"
@@ -132,13 +133,18 @@ bool tap(Turn& turn, double at) {
   return true;
 }
 
+/// Seconds without a flash after which there is none.
+double long_without(const View& view) {
+  return std::max(10.0, expected_period(view) * kPatience);
+}
+
 void no_flash(Turn& turn) {
   const View view = turn.view();
   const ObservationKeys test = observation_here(view);
   const auto made = taps(view, test);
   const double since = made.empty() ? turn.session.watch_since : made.back();
   const double waited = since < 0 ? 0 : turn.session.now_seconds - since;
-  const double needed = std::max(10.0, expected_period(view) * kPatience);
+  const double needed = long_without(view);
   if (made.size() > 1) {
     turn.refuse("", "",
                 msg("The LED flashed {count} times. Press Start again first if it has stopped since.",
@@ -248,9 +254,17 @@ bool too_fast(const View& view, const TapReading& taps) {
   return most && taps.kept.size() >= 3 && taps.watts - 2 * taps.watts_error > kFasterThanClamped * *most;
 }
 
+/// What to do before the first flash, and where it does not come.
+Text status_before(const View& view) {
+  const double since = view.session.watch_since;
+  return since >= 0 && view.session.now_seconds - since >= long_without(view)
+             ? msg("No flash so far? Then say above that it does not flash.")
+             : msg("Keep the load steady and tap each time the LED lights up.");
+}
+
 Text timer_status(const View& view, const std::vector<double>& made, const std::optional<TimingOutlook>& outlook) {
   if (!outlook || outlook->taps.period_s <= 0)
-    return made.empty() ? msg("tap each time the LED lights up") : msg("1 tap · now each time it lights up again");
+    return made.empty() ? status_before(view) : msg("1 tap · now each time it lights up again");
   const TapReading& taps = outlook->taps;
   if (too_fast(view, taps)) return msg("faster than the clamped current allows: tap only when it lights up");
   const int decimals = taps.period_s < 10 ? 2 : 1;
@@ -300,25 +314,35 @@ std::optional<CountingAdvice> quicker_at_start(const View& view, const LedTimer&
                      reads);
 }
 
-/// Below the question that is asked while one taps.
-void put_actions(const LedTimer& timer, Screen& out) {
-  const auto indicator = std::find_if(out.items.begin(), out.items.end(), [](const Item& item) {
-    const auto* field = std::get_if<Field>(&item);
-    return field != nullptr && field->id == "reverse_indicator";
-  });
+std::vector<Item> tap_actions(const LedTimer& timer) {
   const bool few = timer.taps.size() < 2;
-  const std::vector<Item> actions{Action{.id = "no-flash",
-                                         .label = msg("It does not flash"),
-                                         .enabled = few,
-                                         .why_disabled = few ? Text() : msg("the LED has flashed")},
-                                  Action{.id = "again",
-                                         .label = msg("Start again"),
-                                         .enabled = !timer.taps.empty(),
-                                         .why_disabled = timer.taps.empty() ? msg("nothing tapped yet") : Text()}};
-  out.items.insert(indicator == out.items.end() ? indicator : indicator + 1, actions.begin(), actions.end());
+  return {Action{.id = "no-flash",
+                 .label = msg("It does not flash"),
+                 .enabled = few,
+                 .why_disabled = few ? Text() : msg("the LED has flashed")},
+          Action{.id = "again",
+                 .label = msg("Start again"),
+                 .enabled = !timer.taps.empty(),
+                 .why_disabled = timer.taps.empty() ? msg("nothing tapped yet") : Text()}};
 }
 
-void add_led(const View& view, const ObservationKeys& test, Screen& out) {
+/// The verdict, in two: what is the likeliest, and the list below all that is asked.
+struct VerdictParts {
+  Verdict headline;
+  Verdict list;
+};
+
+VerdictParts parts_of(Verdict all) {
+  VerdictParts out{.headline = {}, .list = {}};
+  out.list.tone = all.tone;
+  out.list.wirings = std::exchange(all.wirings, {});
+  out.list.more = std::exchange(all.more, {});
+  out.headline = std::move(all);
+  return out;
+}
+
+/// The tap pad leaves little room above it: what is asked while one taps stands first there, then what came of it.
+void add_led(const View& view, const ObservationKeys& test, const std::optional<Diagnosis>& so_far, Screen& out) {
   LedTimer timer;
   timer.wh_per_cycle = constant(view);
   timer.taps = taps(view, test);
@@ -326,7 +350,11 @@ void add_led(const View& view, const ObservationKeys& test, Screen& out) {
   timer.cycles_wanted = outlook ? outlook->cycles_wanted : cycles_wanted(view);
   timer.expected_period_s = expected_period(view);
   timer.status = timer_status(view, timer.taps, outlook);
-  std::vector<Item> items{timer};
+  std::optional<VerdictParts> verdict;
+  if (so_far) verdict = parts_of(verdict_of(*so_far));
+  std::vector<Item> items = tap_actions(timer);
+  // Once it flashes the verdict is seen to grow with each tap.
+  if (verdict) items.insert(timer.taps.size() < 2 ? items.end() : items.begin(), std::move(verdict->headline));
   if (outlook) add_rhythm(view, outlook->taps, items);
   if (outlook) add_outlook(*outlook, items);
   add_quicker(outlook ? outlook->quicker : quicker_at_start(view, timer), items);
@@ -334,8 +362,13 @@ void add_led(const View& view, const ObservationKeys& test, Screen& out) {
     items.emplace_back(Paragraph{
         msg("No flash in {time}.", recorded_figure(view.get(test("seconds")).value_or("0"), "s")), Tone::Caution});
   }
-  put_actions(timer, out);
-  out.items.insert(out.items.begin(), items.begin(), items.end());
+  const auto asked = std::find_if(out.items.begin(), out.items.end(), [](const Item& item) {
+    const auto* field = std::get_if<Field>(&item);
+    return field != nullptr && field->id == "reverse_indicator";
+  });
+  out.items.insert(asked == out.items.end() ? asked : asked + 1, items.begin(), items.end());
+  out.items.insert(out.items.begin(), std::move(timer));
+  if (verdict) out.items.emplace_back(std::move(verdict->list));
 }
 
 void add_register(const View& view, const ObservationKeys& test, Screen& out) {
@@ -396,8 +429,9 @@ void build_watch(const View& view, Screen& out) {
   }
   const ObservationKeys test = observation_here(view);
   const auto by = watched(view);
+  const auto diagnosis = diagnose_round(view, false);
   if (by == "led") {
-    add_led(view, test, out);
+    add_led(view, test, diagnosis, out);
   } else if (by == "register") {
     out.title = msg("Watch the energy register");
     out.sentence = msg("Keep the load steady while the register is read once a second.");
@@ -408,11 +442,9 @@ void build_watch(const View& view, Screen& out) {
   }
   add_chart(view, test, out);
   add_face_watch(view, test, out);
-  // First on the screen, so that it is seen to grow with each tap and each step of the register.
-  if (const auto diagnosis = diagnose_round(view, false)) {
-    out.items.insert(out.items.begin(), verdict_of(*diagnosis));
-    if (is_decided(*diagnosis)) out.next.label = msg("It is certain: see the verdict");
-  }
+  // First on the screen, so that it is seen to grow with each step of the register.
+  if (diagnosis && by != "led") out.items.insert(out.items.begin(), verdict_of(*diagnosis));
+  if (diagnosis && is_decided(*diagnosis)) out.next.label = msg("It is certain: see the verdict");
 }
 
 std::string_view next_watch(Turn& turn) {
