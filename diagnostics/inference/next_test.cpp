@@ -89,7 +89,7 @@ class Advisor {
   /// A heater on one conductor, whose power factor alone would carry the verdict.
   NextTest heater(std::size_t conductor) {
     NextTest test = score({{conductor}, true}).test;
-    test.why = msg("right wiring would need a power factor below 0.5 on {line}; a heater shows whether it has",
+    test.why = msg("correct wiring would need a power factor below 0.5 on {line}; a heater shows whether it has",
                    Verbatim{std::string(name(kLines[conductor]))});
     return test;
   }
@@ -112,7 +112,7 @@ class Advisor {
     Action action;
     for (std::size_t c = 0; c < static_cast<std::size_t>(set_.elements); ++c) action.lines.push_back(c);
     NextTest test = score(action).test;
-    test.why = message("right wiring fits; timed for longer it shows how close the registered fraction is to 100 %");
+    test.why = message("correct wiring fits; timing it longer shows how close the registered fraction is to 100 %");
     return test;
   }
 
@@ -129,7 +129,7 @@ class Advisor {
     test.wh_per_cycle = input_.led_wh.empty() ? 10 : input_.led_wh.front();
     test.seconds = 3600 * (input_.has_register ? 100 : 1000) / watts;
     test.why = message(
-        "shows that the meter counts forward; a reverse indicator that stays dark with more than 1 A on shows it too");
+        "shows that the meter counts forward; so does a reverse indicator that stays dark with more than 1 A on");
     return test;
   }
 
@@ -342,8 +342,9 @@ class Advisor {
   CountingAdvice counting(double watts) const {
     if (led_doubted_) {
       CountingAdvice other = how_to_count(watts, {}, input_.has_register, input_.errors.timing_seconds);
-      other.why = other.method == "register" ? message("The energy register shows whether the LED was counted right.")
-                                             : message("The display shows whether the LED was counted right.");
+      other.why = other.method == "register"
+                      ? message("The energy register shows whether the LED was counted correctly.")
+                      : message("The display shows whether the LED was counted correctly.");
       if (other.seconds <= kLongest) return other;
     }
     return how_to_count(watts, input_.led_wh, input_.has_register, input_.errors.timing_seconds);
@@ -371,7 +372,7 @@ class Advisor {
   Text short_text(std::size_t h) const {
     const Member& first = set_.all[h].members.front();
     return first.generation    ? message("generation")
-           : set_.all[h].right ? message("right wiring")
+           : set_.all[h].right ? message("correct wiring")
                                : describe(first.wiring);
   }
 
@@ -481,7 +482,7 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
   if (diagnosis.inspect && diagnosis.inspect->now) return;
   diagnosis.findings.push_back({Severity::Caution,
                                 "inspect",
-                                message("No safe measurement would settle it further."),
+                                message("No further safe measurement would settle it."),
                                 inspection_whatever(set, posterior.probability).text,
                                 {}});
 }

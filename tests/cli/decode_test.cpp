@@ -123,9 +123,9 @@ TEST_CASE("decode --ct holds the CT's label against what the number is set for, 
   CHECK(decode_with({"2N208-021", "--ct", "200:0.1"}).status == 0);
   const Ran twice = decode_with({"MMD-120-2001-T-SCC", "--ct", "200:0.2"});
   CHECK(twice.status == 1);
-  CHECK(twice.out.find("  DANGER: The meter registers 2 times the true energy. CT secondary the meter is set for: 0.1 "
-                       "A; CT label: 0.2 A.\n    De-energize and verify absence of voltage, then fit CTs with 0.1 A "
-                       "secondary.  [IMS 2.2 Table 1]\n") != std::string::npos);
+  CHECK(twice.out.find("  DANGER: The meter records 2 times the actual energy. CT secondary the meter is set for: 0.1 "
+                       "A; CT label: 0.2 A.\n    De-energize and verify absence of voltage, then install CTs with 0.1 "
+                       "A secondary.  [IMS 2.2 Table 1]\n") != std::string::npos);
   CHECK(twice.out.find("  DANGER: The CT secondary is above what the manual allows.") != std::string::npos);
   const json entry = json::parse(decode_with({"2N208-021", "--ct", "400:0.1", "--json"}).out)[0];
   CHECK(entry["ct_label"]["primary_a"] == 400);
@@ -135,7 +135,7 @@ TEST_CASE("decode --ct holds the CT's label against what the number is set for, 
   CHECK(entry["ct_label"]["findings"][0]["danger"] == true);
   CHECK(json::parse(decode_with({"2N208-021", "--json"}).out)[0].contains("ct_label") == false);
   CHECK(decode_with({"2N208-021", "--ct", "200"}).status == 0);
-  CHECK(decode_with({"2N208-021", "--ct", "0.2 A"}).out.find("The meter registers 2 times the true energy.") !=
+  CHECK(decode_with({"2N208-021", "--ct", "0.2 A"}).out.find("The meter records 2 times the actual energy.") !=
         std::string::npos);
   const json alone = json::parse(decode_with({"2N208-021", "--ct", "CT-800", "--json"}).out)[0];
   CHECK(alone["ct_label"]["primary_a"] == 800);

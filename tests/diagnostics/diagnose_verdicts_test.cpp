@@ -179,7 +179,7 @@ TEST_CASE("interchanged CTs and interchanged leads are one entry that says so") 
   const WiringCandidate* swap = entry(result, "CT1 and CT2 interchanged");
   REQUIRE(swap);
   CHECK(swap->text ==
-        "CT1 and CT2 interchanged, or leads L1 and L2 interchanged (no measurement of the meter tells them apart)");
+        "CT1 and CT2 interchanged, or leads L1 and L2 interchanged (no measurement of the meter can tell them apart)");
   Wiring leads = Wiring::straight(3);
   std::swap(leads.voltage[0], leads.voltage[1]);
   CHECK(std::find(swap->same_as.begin(), swap->same_as.end(), leads) != swap->same_as.end());

@@ -189,8 +189,8 @@ TEST_CASE("a gateway that closes the connection is told, before an ID change and
   Practice practice;
   const auto at_the_third = [](int seen = 0) { return [seen](std::string_view) mutable { return ++seen == 3; }; };
   const std::string said =
-      ": The gateway closed the connection or takes none. Check the gateway's power, network and "
-      "number of clients, then try again.\n";
+      ": The gateway closed the connection or accepts none. Check the gateway's power, network and number of clients, "
+      "then try again.\n";
   {
     const Gateway gateway(practice.port, at_the_third());
     const Ran ran = run_program({"read", "--port", gateway.name(), "--id", "1"}, practice.folder / "");
@@ -340,7 +340,7 @@ TEST_CASE("garbage of a device at another speed: told as what it looks like") {
   Practice practice(R"({"meters": [{"id": 1}], "faults": ["wrong-speed"]})");
   const Ran read = practice.ask({"read", "--id", "1"});
   CHECK(read.status == 3);
-  CHECK(read.err.find("Bytes came, but no whole reply.") != std::string::npos);
+  CHECK(read.err.find("Bytes came, but no complete reply.") != std::string::npos);
   const Ran scan = practice.ask({"scan", "--ids", "1-3", "--json"});
   const Json result = Json::parse(scan.out);
   REQUIRE_FALSE(result["findings"].empty());

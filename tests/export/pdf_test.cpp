@@ -215,7 +215,7 @@ TEST_CASE("the certificate gives the reason of an override first, and says which
   };
   add("m1", "panel.service", "277-480-4w");
   std::string all = pages_of(certificate_pdf(job, {})).front();
-  CHECK(has_pdf_test(all, "Danger: The panel's voltage is above what the meter takes."));
+  CHECK(has_pdf_test(all, "Danger: The panel's voltage is above the meter's limit."));
   add("m1", "danger.service.reason", "The panel is marked wrongly.");
   add("m1", "danger.service.by", "Q. Person");
   const auto pages = pages_of(certificate_pdf(job, {}));

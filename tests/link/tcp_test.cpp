@@ -70,10 +70,9 @@ TEST_CASE("a gateway that closes the connection is told as such, reading and wri
   std::array<std::uint8_t, 16> chunk{};
   const auto got = (*link)->read_some(chunk, clock.now() + 10s);
   REQUIRE_FALSE(got);
-  CHECK(text(got.error()) ==
-        gateway.name() +
-            ": The gateway closed the connection or takes none. Check the gateway's power, network and number "
-            "of clients, then try again.");
+  CHECK(text(got.error()) == gateway.name() +
+                                 ": The gateway closed the connection or accepts none. Check the gateway's power, "
+                                 "network and number of clients, then try again.");
   // The first write after a close may still be taken by the network; the next one is not.
   Status last = Nothing{};
   for (int k = 0; k < 100 && last; ++k) last = (*link)->write(std::array<std::uint8_t, 2>{1, 2});

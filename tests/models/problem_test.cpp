@@ -74,15 +74,14 @@ TEST_CASE("A number that stops, goes on or is broken up") {
 }
 
 TEST_CASE("A voltage of the other series is said to be so, with the nearest that is in the key") {
-  check(
-      {"1N208-021",
-       {2, 5},
-       "\"208\" does not go with 1 (Series 1000, 1-phase 2-wire or 1- or 2-phase 3-wire). There the key has 120, 240, "
-       "277 and 480.",
-       {"120", "240", "277", "480"},
-       {{"2N208-021", "1 replaced by 2 at 0"},
-        {"1N240-021", "208 replaced by 240 at 2"},
-        {"1N120-021", "208 replaced by 120 at 2"}}});
+  check({"1N208-021",
+         {2, 5},
+         "\"208\" does not go with 1 (Series 1000, 1-phase 2-wire or 1- or 2-phase 3-wire). The key has 120, 240, 277 "
+         "and 480 there.",
+         {"120", "240", "277", "480"},
+         {{"2N208-021", "1 replaced by 2 at 0"},
+          {"1N240-021", "208 replaced by 240 at 2"},
+          {"1N120-021", "208 replaced by 120 at 2"}}});
   for (const char* typed : {"1N416-021", "2N120-021", "2N240-021", "2N277-021", "1N24G-021", "1N48G-021"}) {
     const Decoding decoding = decode(typed);
     INFO(typed);
@@ -97,8 +96,8 @@ TEST_CASE("A voltage of the other series is said to be so, with the nearest that
 TEST_CASE("240 on a 4-wire BL number needs GL") {
   check({"BL-240-200-PKG-SO",
          {11, 14},
-         "\"PKG\" does not go with 240 (3-phase 4-wire, 240 V line to line (with GL only)). There the key has GLPKG, "
-         "PKGGL and GL.",
+         "\"PKG\" does not go with 240 (3-phase 4-wire, 240 V line to line (with GL only)). The key has GLPKG, PKGGL "
+         "and GL there.",
          {"GLPKG", "PKGGL", "GL"},
          {{"BL3-240-200-PKG-SO", "3 added at 3"},
           {"BL-208-200-PKG-SO", "240 replaced by 208 at 3"},
@@ -111,7 +110,7 @@ TEST_CASE("Nothing to read") {
   check({"Model X", {0, 7}, "There is no model number in \"Model X\". Copy it from the meter's label.", {}, {}});
   check({std::string(5000, '2'),
          {0, 5000},
-         "5000 characters are too many for one label. Copy the model number line only.",
+         "5000 characters are too many for one label. Copy only the model number line.",
          {},
          {}});
 }

@@ -228,7 +228,7 @@ TEST_CASE("an ID change that was cut off is said after a restart and the meter i
     REQUIRE(walk.send(MeterFoundAgain{
         {UnitId::from(18),
          std::nullopt,
-         {{Severity::Fail, "old-id-still-answers", "Someone answers at Modbus ID 1 as well.", "", {}}}}}));
+         {{Severity::Fail, "old-id-still-answers", "Something else answers at Modbus ID 1 as well.", "", {}}}}}));
     CHECK(walk.fact("modbus.id") == "18");
     CHECK_FALSE(walk.fact("set_id.intent").empty());
     CHECK(walk.fact("set_id.changed").empty());
@@ -323,7 +323,7 @@ TEST_CASE("a supply that was interrupted between two readings is said on the rea
   CHECK(walk.fact("opening.findings").empty());
   readings.uptime_s = 20;
   read(5120);
-  CHECK(words_of(walk.now()).find("Supply was interrupted: the meter restarted 20 s before this reading.") !=
+  CHECK(words_of(walk.now()).find("Power was interrupted: the meter restarted 20 s before this reading.") !=
         std::string::npos);
 }
 

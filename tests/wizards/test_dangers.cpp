@@ -109,8 +109,7 @@ TEST_CASE("a danger goes on with name and reason of a qualified person, and both
   CHECK(points.front().danger);
   CHECK(english(points.front().text)
             .starts_with("Danger overridden by Q. Person: The panel is marked wrongly; 120 V was measured. (The "
-                         "panel's voltage is above "
-                         "what the meter takes."));
+                         "panel's voltage is above the meter's limit."));
   SECTION("a newer answer asks for the reason again") {
     REQUIRE(walk.go("M-2"));
     REQUIRE(walk.answer("panel_service", "347-600-4w"));
@@ -241,13 +240,13 @@ TEST_CASE("without a number only what every meter here takes is energized") {
     REQUIRE(walk.answer("volts.L1-L2", "277"));
     stops_here(walk);
     CHECK(field(walk.now(), "volts.L1-L2")->findings.front().text ==
-          "L1-L2 reads 277 V. What this meter takes is not known, and some take 276 V at most between two lines.");
+          "L1-L2 reads 277 V. This meter's limit is not known, and some take no more than 276 V between two lines.");
     REQUIRE(walk.answer("volts.L1-L2", "208"));
     REQUIRE(walk.go("M-2"));
     REQUIRE(walk.answer("panel_service", "277-480-4w"));
     stops_here(walk);
     CHECK(field(walk.now(), "panel_service")->findings.front().text ==
-          "The panel has 277 V to neutral, and some meters take 138 V at most. Model number: not read; service of the "
+          "The panel has 277 V to neutral; some meters take no more than 138 V. Model number: not read; service of the "
           "panel: 3-phase 4-wire wye, 277/480 V.");
     nothing_energizes(walk);
     REQUIRE(walk.answer("panel_service", "120-208-4w"));
@@ -281,7 +280,7 @@ TEST_CASE("a number that does not tell the service is taken for the weakest mete
   REQUIRE(walk.answer("panel_service", "347-600-4w"));
   stops_here(walk);
   CHECK(field(walk.now(), "panel_service")->findings.front().text ==
-        "The panel has 347 V to neutral, and some meters take 138 V at most. Service of the meter: not known; service "
+        "The panel has 347 V to neutral; some meters take no more than 138 V. Service of the meter: not known; service "
         "of the panel: 3-phase 4-wire wye, 347/600 V.");
   nothing_energizes(walk);
   REQUIRE(walk.answer("panel_service", "120-208-4w"));
@@ -356,8 +355,8 @@ TEST_CASE("a call about a meter that is on asks for its number only where no met
   walk.job.facts.push_back({walk.job.facts.back().seq + 1, "m1", "volts.L1", "900", FactSource::Measured, kAt, "T-33"});
   REQUIRE_FALSE(walk.go("T-20"));
   CHECK(english(walk.session.problem)
-            .starts_with("De-energize first: L1 to N reads 900 V. What this meter takes is not known, and some take "
-                         "478 V at most."));
+            .starts_with("De-energize first: L1 to N reads 900 V. This meter's limit is not known, and some take no "
+                         "more than 478 V."));
 }
 
 TEST_CASE("a danger that stands means not commissioned and is the first open point") {
@@ -409,7 +408,7 @@ TEST_CASE("the secondary a meter is set for is asked where its number does not t
     const auto found = field(walk.now(), "secondary")->findings;
     REQUIRE_FALSE(found.empty());
     CHECK(found.front().text ==
-          "The meter registers 2 times the true energy. CT secondary the meter is set for: 0.1 A; CT label: 0.2 A.");
+          "The meter records 2 times the actual energy. CT secondary the meter is set for: 0.1 A; CT label: 0.2 A.");
     REQUIRE(walk.go("M-2"));
     REQUIRE(walk.answer("ct-secondary", "0.2"));
     REQUIRE(walk.go("M-3"));
@@ -521,10 +520,9 @@ TEST_CASE("a 0.2 A CT stops a meter whose label has not been read for its second
   REQUIRE(walk.go("M-3"));
   REQUIRE(walk.answer("secondary", "0.2"));
   stops_here(walk);
-  CHECK(
-      field(walk.now(), "secondary")->findings.front().text ==
-      "A meter set for 0.1 A would register 2 times the true energy. CT secondary the meter is set for: not known; CT "
-      "label: 0.2 A.");
+  CHECK(field(walk.now(), "secondary")->findings.front().text ==
+        "A meter set for 0.1 A would record 2 times the actual energy. CT secondary the meter is set for: not known; "
+        "CT label: 0.2 A.");
   REQUIRE(walk.go("M-2"));
   REQUIRE(walk.answer("ct-secondary", "0.2"));
   REQUIRE(walk.go("M-3"));
@@ -540,7 +538,7 @@ TEST_CASE("a voltage between lines beyond what both may have to neutral is a dan
   REQUIRE(walk.answer("volts.L1-L2", "277"));
   stops_here(walk);
   CHECK(field(walk.now(), "volts.L1-L2")->findings.front().text ==
-        "L1-L2 reads 277 V, more than two lines at their highest can have between them: 276 V.");
+        "L1-L2 reads 277 V. Two lines at their highest can have no more than 276 V between them.");
   nothing_energizes(walk, "V-1");
   REQUIRE(walk.answer("volts.L1-L2", "276"));
   CHECK(field(walk.now(), "volts.L1-L2")->findings.front().severity == Severity::Fail);

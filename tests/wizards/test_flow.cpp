@@ -355,9 +355,9 @@ TEST_CASE("a restart and a register that runs backward are one finding each on t
   std::vector<std::string> texts;
   for (const FindingNote& note : all<FindingNote>(walk.now())) texts.push_back(note.finding.text);
   CHECK(std::count(texts.begin(), texts.end(),
-                   "Observation 1: the meter restarted between two samples (its uptime began again).") == 1);
+                   "Observation 1: the meter restarted between two samples (its uptime started over).") == 1);
   CHECK(std::count(texts.begin(), texts.end(),
-                   "Observation 1: the energy register went backwards between two samples.") == 1);
+                   "Observation 1: the energy register went backward between two samples.") == 1);
   CHECK(std::ranges::count_if(all<Verdict>(walk.now()), [](const Verdict& one) { return !one.headline.empty(); }) == 1);
 }
 

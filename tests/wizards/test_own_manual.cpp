@@ -228,7 +228,7 @@ TEST_CASE("code 022 allows 120 A, where the load comes on as where it is clamped
     REQUIRE(walk.go("V-1"));
     return words_of(walk.now());
   };
-  CHECK(on_v1("S2-208-N-01-01-022-00").find("Keep every conductor at 120 A or less, and ask the maker.") !=
+  CHECK(on_v1("S2-208-N-01-01-022-00").find("Keep every conductor at 120 A or less, and ask the manufacturer.") !=
         std::string::npos);
   CHECK(on_v1("S2-208-N-01-01-021-00").find("Keep every conductor") == std::string::npos);
   CHECK(on_v1("MMD-120-2002-SCC").find("Keep every conductor") == std::string::npos);
