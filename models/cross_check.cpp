@@ -89,7 +89,7 @@ void check_ct_primary(const ModelReading& model, double label_a, Found& found) {
   if (!model.ct.primary_a || label_a <= 0 || *model.ct.primary_a == label_a) return;
   found.push_back(
       {"ct-rating-differs",
-       {message("CT rating the number gives"), amps(*model.ct.primary_a)},
+       {message("CT rating per the number"), amps(*model.ct.primary_a)},
        {kCtLabel, amps(label_a)},
        msg("With these CTs the meter records {times} times the actual energy.",
            significant(*model.ct.primary_a / label_a, {})),
@@ -148,7 +148,7 @@ void check_build_date(const ModelReading& model, const DatePeriod& built, Found&
   const Message remedy = message("Read the number and the date again; one of them is not from this meter.");
   if ((model.made_from && built.last < *model.made_from) || (model.made_to && *model.made_to < built.first)) {
     found.push_back({"build-date-outside-format",
-                     {message("numbers of this format were made"), made_text(model)},
+                     {message("this number format was made"), made_text(model)},
                      date,
                      message("No meter with this number format was made then."),
                      remedy,
@@ -166,8 +166,8 @@ void check_build_date(const ModelReading& model, const DatePeriod& built, Found&
   const bool settled = era == SerialEra::Modbus || era == SerialEra::OneWay;
   if (settled && (model.serial == SerialEra::Modbus || model.serial == SerialEra::OneWay) && era != model.serial) {
     found.push_back({"build-date-against-serial",
-                     {message("serial port by the number"), kind(model.serial)},
-                     {message("serial port by the build date"), kind(era)},
+                     {message("serial port per the number"), kind(model.serial)},
+                     {message("serial port per the build date"), kind(era)},
                      msg("The number and the build date {date} disagree about the serial port.", in_words(built)),
                      message("Ask the meter for its identity over the bus; an answer means Modbus."),
                      {Manual::S12, "2.5.1, 2.5.2"}});
@@ -261,7 +261,7 @@ void check_service(const ModelReading& model, const Service& panel, double unkno
   if (!model.service) return check_against_limits(model, panel, found);
   if (serves(model, panel)) return;
   const Service& made_for = *model.service;
-  const Side one{message("service the number gives"), describe(made_for)};
+  const Side one{message("service per the number"), describe(made_for)};
   const Side other{kPanelService, describe(panel)};
   const bool above = panel_above_meter(model, panel);
   const bool maybe_high_leg = model.format == "interim" && made_for.connection == Connection::Wye &&

@@ -107,7 +107,7 @@ bool suppose_power_factor(Replay& state, std::string_view text) {
     if (value && *value >= 0 && *value <= 1) numbers.push_back(*value);
   }
   if (numbers.empty() || numbers.size() > 2)
-    return refuse(state, msg("Type one power factor or the lowest and the highest, from 0 to 1: 0.5 0.7."));
+    return refuse(state, msg("Type one power factor, or the lowest and the highest, from 0 to 1: 0.5 0.7."));
   const Job job = as_seen(state);
   const std::string meter = current_meter(job);
   bool any = false;
@@ -176,9 +176,8 @@ bool press(Replay& state, const std::string& action) {
   if (action == "replay-first") return state.moment = 0, true;
   if (action == "replay-last") return state.moment = state.moments.size() - 1, true;
   if (action.starts_with("open:")) return go_to_screen(state, action.substr(5));
-  return refuse(state, action == "next" || action == "back"
-                           ? msg("There is no further moment.")
-                           : msg("The record is only looked at: nothing can be pressed."));
+  return refuse(state, action == "next" || action == "back" ? msg("There is no later moment.")
+                                                            : msg("The record is view-only: nothing can be pressed."));
 }
 
 /// What the record says of one result, and what it would say with what is supposed.
@@ -307,7 +306,7 @@ bool replay(Replay& state, const EventBody& event) {
   if (const auto* given = std::get_if<Answer>(&event)) return take_answer(state, *given);
   if (const auto* pressed = std::get_if<Press>(&event)) return press(state, pressed->action);
   if (const auto* wanted = std::get_if<GoTo>(&event)) return go_to_screen(state, wanted->screen);
-  return refuse(state, msg("The record is only looked at."));
+  return refuse(state, msg("The record is view-only."));
 }
 
 Screen screen(const Replay& state) {
@@ -316,7 +315,7 @@ Screen screen(const Replay& state) {
   for (Item& item : out.items) {
     if (auto* action = std::get_if<Action>(&item)) {
       action->enabled = false;
-      action->why_disabled = msg("only looked at");
+      action->why_disabled = msg("view only");
     }
   }
   KeyValues head;
@@ -330,7 +329,7 @@ Screen screen(const Replay& state) {
   const Text next = !out.next.visible  ? msg("not shown")
                     : out.next.enabled ? msg("{button}, open", out.next.label)
                                        : msg("{button}, closed: {why}", out.next.label, out.next.why_disabled);
-  head.rows.push_back({msg("The installer's way on"), next, "", Tone::Quiet});
+  head.rows.push_back({msg("The installer's next steps"), next, "", Tone::Quiet});
   out.items.insert(out.items.begin(), std::move(head));
   if (!state.problem.empty()) out.items.insert(out.items.begin(), Paragraph{state.problem, Tone::Caution});
   add_supposed(state, seen, out);

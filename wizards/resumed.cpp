@@ -79,8 +79,8 @@ void show_old_readings(const View& view, std::string_view group, Screen& out) {
   for (const OldReading& one : list)
     table.rows.push_back({sentences({Verbatim{one.screen}, one.label}), one.value, short_time(one.at), Tone::Caution});
   std::vector<Item> items{std::move(table)};
-  items.emplace_back(Paragraph{msg("Measure again what you go on with; the old readings stay in the record. Older than "
-                                   "12 h counts as old (Lineside's assumption)."),
+  items.emplace_back(Paragraph{msg("Measure again whatever you rely on; the old readings stay in the record. Readings "
+                                   "older than 12 h count as old (Lineside's assumption)."),
                                Tone::Caution});
   out.items.insert(out.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
 }

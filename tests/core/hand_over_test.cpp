@@ -143,7 +143,7 @@ TEST_CASE("a photo is offered, kept with the job and goes out with its bundle", 
   REQUIRE(offered->choices.size() == 1);
   CHECK(offered->choices[0].label == "panel.jpg");
   REQUIRE(desk.controller->dispatch(Answer{"photo", offered->choices[0].value}));
-  CHECK(has(desk.words(), "panel.jpg | time not told by the file"));
+  CHECK(has(desk.words(), "panel.jpg | time not given in the file"));
 
   CHECK(desk.controller->dispatch(Answer{"photo", desk.folder / "Pictures/gone.jpg"}));
   CHECK(has(desk.words(), "Cannot attach " + (desk.folder / "Pictures/gone.jpg") +
@@ -193,7 +193,7 @@ TEST_CASE("without personal data nothing names anyone, and the signed hand-off f
   REQUIRE(desk.controller->dispatch(Answer{"redacted", "yes"}));
   CHECK_FALSE(desk.controller->dispatch(Press{"bundle"}));
   CHECK(has(desk.words(),
-            "The hand-off file is the whole record, signed: it cannot leave personal data out. Choose another file, or "
+            "The hand-off file is the whole record, signed. It cannot leave out personal data. Choose another file, or "
             "keep personal data in."));
   REQUIRE(desk.controller->dispatch(Press{"json"}));
   const std::string json = test::output_of("cat " + desk.export_of("json"));

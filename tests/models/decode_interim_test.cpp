@@ -94,7 +94,7 @@ TEST_CASE("A build date that cannot belong to the number is said, with both side
   CHECK(model.serial == SerialEra::Modbus);
   REQUIRE(noted(model, "build-date-outside-format"));
   CHECK(model.notes[0].text ==
-        "No meter with this number format was made then. (numbers of this format were made: from 2011-08-01 on; build "
-        "date on the label: 2010-05-03) Read the number and the date again; one of them is not from this meter.");
+        "No meter with this number format was made then. (this number format was made: from 2011-08-01 on; build date "
+        "on the label: 2010-05-03) Read the number and the date again; one of them is not from this meter.");
   CHECK(only("2N208-021", parse_period("2012")).notes.empty());
 }

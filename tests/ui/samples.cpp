@@ -154,7 +154,7 @@ Screen verdict() {
   Verdict verdict;
   verdict.headline = "CT2 reversed, 96 %";
   verdict.tone = Tone::Fail;
-  verdict.registers = "Registers 33 % of the use (30 to 39 %)";
+  verdict.registers = "Records 33 % of actual usage (30 to 39 %)";
   verdict.wirings = {{"CT2 reversed", 0.96, Tone::Fail, "96 %"},
                      {"CT2 and CT3 interchanged, or leads L2 and L3 interchanged (no measurement tells them apart)",
                       0.03, Tone::CannotTell, "3.0 %"},

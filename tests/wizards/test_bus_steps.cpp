@@ -56,7 +56,7 @@ TEST_CASE("a search shows each meter at once and lets one be chosen, which is th
   CHECK(action_test_bus_steps(walk.now(), "resume") == nullptr);
 
   CHECK_FALSE(walk.answer("found", "19"));
-  CHECK(walk.session.problem == "The search found no one at Modbus ID 19. Choose one of the list.");
+  CHECK(walk.session.problem == "The search found no meter at Modbus ID 19. Choose one from the list.");
   REQUIRE(walk.answer("found", "18"));
   CHECK(walk.fact("modbus.id") == "18");
   CHECK(walk.fact("identity.model").empty());
@@ -156,13 +156,13 @@ TEST_CASE("a wait that can be none is refused with what can be, and so is half a
     return walk.session.problem;
   };
   CHECK(refused("timeout", "499") ==
-        "Wait for a reply at least: 499 ms cannot be. Type the milliseconds, 500 to 60000.");
+        "Wait for a reply at least: 499 ms is not possible. Type the milliseconds, 500 to 60000.");
   CHECK(refused("timeout", "60001") ==
-        "Wait for a reply at least: 60001 ms cannot be. Type the milliseconds, 500 to 60000.");
+        "Wait for a reply at least: 60001 ms is not possible. Type the milliseconds, 500 to 60000.");
   CHECK(refused("timeout", "2000.5") ==
         "Wait for a reply at least: \"2000.5\" is not a whole number. Type the milliseconds, without decimals.");
   CHECK(refused("id", "1.5") ==
-        "Modbus ID it has now: \"1.5\" is not a whole number. Type the ID the meter answers at, without decimals.");
+        "Current Modbus ID: \"1.5\" is not a whole number. Type the ID the meter answers at, without decimals.");
   CHECK(walk.fact("port.timeout_ms").empty());
 }
 
@@ -189,11 +189,11 @@ TEST_CASE("an ID change that was cut off is said after a restart and the meter i
   walk.session = Session{};  // the program was killed
   walk.session.port = "practice";
   CHECK(words_of(walk.now())
-            .find("A change from Modbus ID 1 to 18 was begun and its end is not known: the meter is at "
-                  "the one or the other.") != std::string::npos);
+            .find("A change from Modbus ID 1 to 18 was started, and its outcome is not known. The meter is at one or "
+                  "the other.") != std::string::npos);
   CHECK(walk.now().next.why_disabled == "find the meter again");
   CHECK_FALSE(walk.press("change"));
-  CHECK(walk.session.problem == "A change was begun and its end is not known. Find the meter again first.");
+  CHECK(walk.session.problem == "A change was started, and its outcome is not known. Find the meter again first.");
   REQUIRE(walk.press("find-again"));
   const auto* effect = std::get_if<FindAgain>(&walk.effects.back());
   REQUIRE(effect != nullptr);
@@ -235,10 +235,10 @@ TEST_CASE("an ID change that was cut off is said after a restart and the meter i
   }
   SECTION("nowhere: the change stays open") {
     REQUIRE(walk.send(MeterFoundAgain{
-        {std::nullopt, std::nullopt, {{Severity::Fail, "meter-not-found", "No one answers.", "", {}}}}}));
+        {std::nullopt, std::nullopt, {{Severity::Fail, "meter-not-found", "Nothing answers.", "", {}}}}}));
     CHECK(walk.fact("modbus.id") == "1");
     CHECK_FALSE(walk.fact("set_id.intent").empty());
-    CHECK(words_of(walk.now()).find("No one answers.") != std::string::npos);
+    CHECK(words_of(walk.now()).find("Nothing answers.") != std::string::npos);
     CHECK(action_test_bus_steps(walk.now(), "find-again") != nullptr);
   }
 }
@@ -296,7 +296,7 @@ TEST_CASE("no Modbus ID is given twice in a job, and the next free one is offere
   CHECK(action_test_bus_steps(walk.now(), "next-free")->label == "Take the next free ID: 5");
   REQUIRE(walk.answer("wanted", "2"));
   CHECK(walk.now().next.why_disabled ==
-        "Modbus ID 2 belongs to meter 2 (Unit 4A) of this job. Choose another: two meters on one ID answer at once.");
+        "Modbus ID 2 is taken by meter 2 (Unit 4A) of this job. Choose another: two meters on one ID answer at once.");
   const std::size_t effects = walk.effects.size();
   CHECK_FALSE(walk.press("change"));
   CHECK(walk.effects.size() == effects);

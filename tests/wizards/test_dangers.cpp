@@ -95,8 +95,8 @@ TEST_CASE("a danger goes on with name and reason of a qualified person, and both
   REQUIRE(walk.answer("panel_service", "277-480-4w"));
   REQUIRE_FALSE(walk.skip("no time"));
   CHECK(walk.session.problem ==
-        "A danger cannot be skipped: de-energize, then correct the danger on M-2, or have a qualified person give name "
-        "and reason.");
+        "A danger cannot be skipped: de-energize, then correct the danger on M-2, or have a qualified person give a "
+        "name and reason.");
   REQUIRE(walk.answer("danger.service.reason", "The panel is marked wrongly; 120 V was measured."));
   stops_here(walk);
   REQUIRE(walk.answer("danger.service.by", "Q. Person"));
@@ -126,7 +126,7 @@ TEST_CASE("a name or a reason that says nothing is no override, whether typed or
     REQUIRE(walk.answer("panel_service", "277-480-4w"));
     REQUIRE_FALSE(walk.answer("danger.service.reason", nothing));
     CHECK(walk.session.problem ==
-          "To go on against it: reason, in writing: \"" + std::string{nothing} + "\" says nothing. Write it in words.");
+          "To override: reason, in writing: \"" + std::string{nothing} + "\" says nothing. Write it in words.");
     REQUIRE(walk.answer("danger.service.reason", "120 V was measured."));
     if (std::string_view{nothing} != "n/a") {
       REQUIRE_FALSE(walk.answer("danger.service.by", nothing));
@@ -181,9 +181,10 @@ TEST_CASE("a danger of any version of a job counts until one version is chosen")
   REQUIRE(walk.go("W-1"));
   walk.job.other_versions = {other.job};
   CHECK(english(walk.now().sentence).starts_with("De-energize first: L1 to N reads 277 V"));
-  CHECK(english(walk.now().sentence)
-            .ends_with("So says another version of this job, which has conflicting versions. Choose one of them on the "
-                       "list of jobs, or with \"lineside job settle\"; until then a danger of any of them counts."));
+  CHECK(
+      english(walk.now().sentence)
+          .ends_with("Another version of this job says so; the job has conflicting versions. Choose one of them on the "
+                     "list of jobs, or with \"lineside job settle\". Until then a danger of any of them counts."));
   CHECK_FALSE(walk.press("next"));
   REQUIRE(walk.go("M-2"));
   const Screen shown = walk.now();
@@ -299,7 +300,7 @@ TEST_CASE("a CT larger than any meter of the family stops where the meter's own 
       REQUIRE(walk.answer(id, value));
       stops_here(walk);
       CHECK(field(walk.now(), id)->findings.front().text ==
-            "CT1 is a 800 A CT, and no meter of this family is made for more than 400 A.");
+            "CT1 is a 800 A CT, but no meter of this family is made for more than 400 A.");
       nothing_energizes(walk);
       REQUIRE(walk.answer(id, "400"));
       CHECK(field(walk.now(), id)->findings.empty());
@@ -382,9 +383,8 @@ TEST_CASE("a ratio typed as a rating is rating and secondary") {
   CHECK(walk.fact("ct.CT2.rating") == "200");
   REQUIRE_FALSE(walk.answer("rating.CT3", "200:0.2"));
   CHECK(walk.session.problem ==
-        "CT3 rating: its secondary is 0.2 A, and 0.1 A is noted for the CTs of this meter. All need the same: correct "
-        "the "
-        "secondary first, or change the CT.");
+        "CT3 rating: its secondary is 0.2 A, but 0.1 A is recorded for the CTs of this meter. All need the same: "
+        "correct the secondary first, or choose another CT.");
   CHECK(walk.fact("ct.CT3.rating").empty());
   REQUIRE_FALSE(walk.answer("rating.CT3", "200:x"));
   for (const char* same : {"200/0.1", "200:100mA", "200 A / 100 mA"}) {
@@ -463,7 +463,7 @@ TEST_CASE("where no one knows what the meter is set for, a CT's label is compare
   REQUIRE(walk.answer("label.CT1", "800/0.1"));
   const auto found = field(walk.now(), "label.CT1")->findings;
   REQUIRE_FALSE(found.empty());
-  CHECK(found.front().text == "CT1 is noted as a 200 A CT, and what is printed on it says 800 A.");
+  CHECK(found.front().text == "CT1 is recorded as a 200 A CT, but its label says 800 A.");
   REQUIRE(walk.answer("label.CT1", "200/0.1"));
   CHECK(field(walk.now(), "label.CT1")->findings.empty());
 }

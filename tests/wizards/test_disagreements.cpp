@@ -39,9 +39,9 @@ TEST_CASE("a build date before the number's format was made") {
   to_label(walk, "2N208-021");
   REQUIRE(walk.answer("built", "2009-05"));
   CHECK(under(walk, "built")
-            .starts_with("No meter with this number format was made then. Numbers of this format were made: from "
-                         "2011-08-01 on; build date on the label: 2009-05-01 to 2009-05-31. | Read the number and the "
-                         "date again; one of them is not from this meter.\n"));
+            .starts_with("No meter with this number format was made then. This number format was made: from 2011-08-01 "
+                         "on; build date on the label: 2009-05-01 to 2009-05-31. | Read the number and the date again; "
+                         "one of them is not from this meter.\n"));
   walk.next();
   CHECK(mark_of(walk, "M-2") == StepMark::OpenPoint);
   REQUIRE(walk.go("M-2"));
@@ -57,7 +57,7 @@ TEST_CASE("a build date that speaks against the serial port of the number") {
   REQUIRE(walk.answer("built", "2010"));
   CHECK(under(walk, "built")
             .find("The number and the build date 2010-01-01 to 2010-12-31 disagree about the serial port. Serial port "
-                  "by the number: modbus; serial port by the build date: one-way. | Ask the meter for its identity "
+                  "per the number: modbus; serial port per the build date: one-way. | Ask the meter for its identity "
                   "over the bus; an answer means Modbus.\n") != std::string::npos);
 }
 
@@ -65,15 +65,15 @@ TEST_CASE("wires and service of the panel against the number") {
   Walk walk;
   to_label(walk, "2N208-021");
   REQUIRE(walk.answer("panel_service", "120-240-3w"));
-  CHECK(under(walk, "panel_service") ==
-        "The meter is made for 4 wires; the panel has 3. Service the number gives: 3-phase 4-wire wye, 120/208 V; "
-        "service of the panel: 1-phase 3-wire, 120/240 V. | Do not connect it. Use a meter made for the panel's "
-        "service.\n");
+  CHECK(
+      under(walk, "panel_service") ==
+      "The meter is made for 4 wires; the panel has 3. Service per the number: 3-phase 4-wire wye, 120/208 V; service "
+      "of the panel: 1-phase 3-wire, 120/240 V. | Do not connect it. Use a meter made for the panel's service.\n");
   REQUIRE(walk.answer("panel_service", "240-416-4w"));
-  CHECK(under(walk, "panel_service") ==
-        "The panel's voltage is above the meter's limit. Service the number gives: 3-phase 4-wire wye, 120/208 V; "
-        "service of the panel: 3-phase 4-wire wye, 240/416 V. | Do not connect it. Use a meter made for the panel's "
-        "service.\n");
+  CHECK(
+      under(walk, "panel_service") ==
+      "The panel's voltage is above the meter's limit. Service per the number: 3-phase 4-wire wye, 120/208 V; service "
+      "of the panel: 3-phase 4-wire wye, 240/416 V. | Do not connect it. Use a meter made for the panel's service.\n");
   REQUIRE(walk.go("M-3"));
   CHECK(mark_of(walk, "M-2") == StepMark::OpenPoint);
   REQUIRE(walk.go("M-2"));
@@ -179,8 +179,8 @@ TEST_CASE("one serial number or program ID on two meters of a job shows both") {
   CHECK(under(walk, "serial").empty());
   REQUIRE(walk.answer("serial", "A123"));
   CHECK(under(walk, "serial") ==
-        "Meter 2 and meter 1 of this job have the same serial number: A123. | Read both labels again and ask both "
-        "meters who they are: one was taken for the other.\n");
+        "Meter 2 and meter 1 of this job have the same serial number: A123. | Read both labels again and identify both "
+        "meters: one was mistaken for the other.\n");
   REQUIRE(walk.go("S-1"));
   REQUIRE(walk.press("identify"));
   REQUIRE(walk.send(IdentityRead{1, identity_of("2N208-021")}));
@@ -200,7 +200,7 @@ TEST_CASE("another program ID than before is another meter, with both IDs") {
   REQUIRE(walk.send(IdentityRead{1, other}));
   const auto notes = all<FindingNote>(walk.now());
   REQUIRE(notes.size() == 1);
-  CHECK(notes[0].finding.text == "Program ID read before: 45678; read now: 45679. Another meter answers than before.");
+  CHECK(notes[0].finding.text == "Program ID read before: 45678; read now: 45679. A different meter answers now.");
 }
 
 TEST_CASE("voltages that fit another service than the number show both") {

@@ -135,7 +135,7 @@ TEST_CASE("a one-way meter is recorded, never asked, and passes over what needs 
   REQUIRE(walk.go("S-1"));
   const Screen serial = walk.now();
   CHECK(serial.sentence ==
-        "This meter was built before 2011-02-26: it sends by itself every 5 minutes and cannot be asked or set.");
+        "This meter was built before 2011-02-26. It sends by itself every 5 minutes and cannot be asked or set.");
   CHECK(serial.next.enabled);
   for (const Action& action : all<Action>(serial)) CHECK(action.id == "record");
   CHECK_FALSE(walk.press("identify"));
@@ -233,7 +233,7 @@ TEST_CASE("the standard form of the ID write is offered only after the printed o
   REQUIRE(walk.press("change-standard"));
   CHECK(std::get<ChangeId>(walk.effects.back()).allow_standard_frame);
   CHECK_FALSE(walk.answer("wanted", "248"));
-  CHECK(walk.session.problem == "New Modbus ID: 248 cannot be. Type a whole number, 1 to 247.");
+  CHECK(walk.session.problem == "New Modbus ID: 248 is not possible. Type a whole number, 1 to 247.");
 }
 
 TEST_CASE("register samples become facts only where they carry news") {
@@ -315,7 +315,7 @@ TEST_CASE("enough flashes are no verdict of right wiring while no sign of direct
   const double period = 36000 / (0.98 * 361 * 40);
   for (int i = 0; i < 20; ++i) REQUIRE(walk.send(Tap{100 + i * period}));
   const auto status = [&] { return all<LedTimer>(walk.now()).front().status; };
-  CHECK(english(status()).find("enough flashes: say whether the reverse indicator is lit") != std::string::npos);
+  CHECK(english(status()).find("enough flashes: choose whether the reverse indicator is lit") != std::string::npos);
   CHECK(english(all<Verdict>(walk.now()).front().headline).starts_with("Not decided yet"));
   CHECK_FALSE(walk.now().next.enabled);
   REQUIRE(walk.answer("reverse_indicator", "no"));

@@ -52,7 +52,7 @@ TEST_CASE("taps faster than the clamped current allows are said where the eye is
   CHECK(all<LedTimer>(fast).front().status == "faster than the clamped current allows: tap only when it lights up");
   const auto notes = all<FindingNote>(fast);
   REQUIRE_FALSE(notes.empty());
-  CHECK(notes.front().finding.text == "The taps make 4.81 kW; the clamped currents carry at most 2.40 kW.");
+  CHECK(notes.front().finding.text == "The taps give 4.81 kW; the clamped currents allow at most 2.40 kW.");
 }
 
 TEST_CASE("wrong for certain but not which: W-3 goes on, W-4 records what was found, and a new round begins") {

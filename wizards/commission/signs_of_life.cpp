@@ -46,8 +46,8 @@ void show_signs_of_life(const View& view, Screen& out) {
   Finding finding;
   finding.severity = Severity::Fail;
   finding.code = "no-sign-of-life";
-  finding.text = msg("With its voltages on the meter shows no sign of life.");
-  finding.remedy = msg("Find out why before going on; nothing it counts can be trusted.");
+  finding.text = msg("The meter has its voltages but shows no sign of life.");
+  finding.remedy = msg("Find out why before you continue; nothing it counts can be trusted.");
   finding.source = sign.source;
   for (Item& item : out.items) {
     if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "runs")

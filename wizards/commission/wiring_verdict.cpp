@@ -120,7 +120,7 @@ void add_what_next(const Diagnosis& diagnosis, std::vector<Item>& items) {
   if (diagnosis.next) items.emplace_back(Paragraph{test_in_words(*diagnosis.next), Tone::Plain});
   if (wrong && !diagnosis.inspect->now)
     items.emplace_back(Paragraph{
-        msg("Or go on to W-4 and look with the power off: another test would make it shorter."), Tone::Quiet});
+        msg("Or go on to W-4 and look with the power off. Another test would shorten the list."), Tone::Quiet});
 }
 
 /// Below, and folded away until somebody asks: the verdict and what to do come first.
@@ -143,12 +143,12 @@ void add_details(const View& view, const Diagnosis& diagnosis, Screen& out) {
 void build_verdict(const View& view, Screen& out) {
   const auto diagnosis = diagnose_round(view, true);
   if (!diagnosis) {
-    out.items.emplace_back(Paragraph{
-        view.model == nullptr || !view.model->service
-            ? msg("The service is not known from the model number, so the observations cannot be judged. Skip "
-                  "with a reason, or correct the number on M-1.")
-            : msg("Nothing has been observed yet. Go back and watch the meter with load on."),
-        Tone::CannotTell});
+    out.items.emplace_back(
+        Paragraph{view.model == nullptr || !view.model->service
+                      ? msg("The model number does not tell the service, so the observations cannot be judged. Skip "
+                            "with a reason, or correct the number on M-1.")
+                      : msg("Nothing has been observed yet. Go back and watch the meter with load on."),
+                  Tone::CannotTell});
     return;
   }
   const bool decided = diagnosis->verdict == WiringVerdict::Correct || diagnosis->verdict == WiringVerdict::Fault;
@@ -282,7 +282,7 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
       break;
     case WiringVerdict::Undecided:
       if (wrong_for_certain(diagnosis)) {
-        verdict.headline = msg("Wired wrong for certain ({chance})", chance(diagnosis.miswired_probability));
+        verdict.headline = msg("Certainly miswired ({chance})", chance(diagnosis.miswired_probability));
         verdict.tone = Tone::Fail;
         break;
       }
@@ -297,7 +297,7 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
   verdict.wirings = std::move(shown.rows);
   verdict.more = std::move(shown.more);
   if (const auto& fraction = diagnosis.registered_fraction) {
-    verdict.registers = msg("Registers {share} of the use ({low} to {high})", share(fraction->value),
+    verdict.registers = msg("Records {share} of actual usage ({low} to {high})", share(fraction->value),
                             Quantity{fraction->low * 100, {}, 0}, share(fraction->high));
     // Only where something is wrong for certain: a guess at the loss would be a guess at the wiring.
     if (diagnosis.verdict == WiringVerdict::Fault && fraction->high < 0.98)
@@ -315,9 +315,8 @@ Step verdict_step() {
           .group = "W-1",
           .title = msg("Wiring result"),
           .sentence = msg("Every wiring that fits what was seen is listed with its probability."),
-          .why = msg(
-              "The same share of energy lost can have several causes, and the load's power factor is seldom known. A "
-              "wiring is called only when one explanation has at least 95 %."),
+          .why = msg("The same share of lost energy can have several causes, and the load's power factor is seldom "
+                     "known. A wiring is named only when one explanation has at least 95 %."),
           .source = "S12 3.7, 5; LMM 3.7, 5; IMS 3.7, 5; FM 4.5, 7; Lineside's own",
           .safety = StepSafety::Energized,
           .questions = ask_verdict,
