@@ -240,7 +240,7 @@ int open_across_jobs(Context& context, const ListOptions& wanted) {
     if (each.summary.conflict) {
       const auto against = each.store->conflict(each.summary.id);
       if (const auto* error = std::get_if<StoreError>(&against)) return storage_error(context, *error);
-      points.push_back({"", "H-1", msg("Tablets contradict each other: {fields}", commas(std::get<0>(against))), true});
+      points.push_back({"", "H-1", msg("Tablets disagree: {fields}", commas(std::get<0>(against))), true});
     }
     for (const OpenPoint& point : open_points(job))
       points.push_back({point.meter, std::string(point.screen), point.text, point.blocks});

@@ -21,7 +21,7 @@ constexpr std::array<FaultRow, kFaults> kTable{{
     {Fault::SlowAdapter, "slow-adapter", "The adapter delivers bytes only every 16 ms, its latency timer."},
     {Fault::WrongSpeed, "wrong-speed", "Replies come at 19200 baud to a client at 9600."},
     {Fault::WrongParity, "wrong-parity", "Replies come with even parity to a client without."},
-    {Fault::NotALevitonMeter, "not-a-leviton-meter", "The first meter's ID names another maker."},
+    {Fault::NotALevitonMeter, "not-a-leviton-meter", "The first meter's ID names another manufacturer."},
     {Fault::SupplyInterrupted, "supply-interrupted",
      "The first meter loses power for 2 s, 30 s after the start: its uptime starts over."},
     {Fault::Silent, "silent", "Nothing answers, as with a broken pair or no power."},

@@ -103,7 +103,7 @@ TEST_CASE("Exit status follows the least certain number") {
   CHECK(decode_with({}).err == "Name a model number, for example: lineside decode 2N208-021\n");
   CHECK(decode_with({"2N208-021", "--built", "soon"}).status == 2);
   CHECK(decode_with({"2N208-021", "--built", "soon"}).err ==
-        "--built \"soon\" is no date. Write YYYY, YYYY-MM or YYYY-MM-DD.\n");
+        "--built \"soon\" is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD.\n");
   const Ran missing = decode_with({"--from", "/no/such/list"});
   CHECK(missing.status == 4);
   CHECK(missing.err == "Cannot read /no/such/list. Check the path and that you may read it.\n");

@@ -122,7 +122,7 @@ TEST_CASE("how much too little is one of four shares or null, anything else is r
     FAIL("it was taken");
   } catch (const Refused& refused) {
     CHECK(refused.where == "too_little");
-    CHECK(refused.text == "0, 1/3, 1/2, 2/3 or null belongs here: the share of the use that is missing.");
+    CHECK(refused.text == "0, 1/3, 1/2, 2/3 or null goes here: the share of the usage that is missing.");
   }
 }
 

@@ -123,14 +123,14 @@ TEST_CASE("A verdict lists every wiring with its share") {
       Verdict{"CT2 reversed, 97 %",
               Tone::Fail,
               {{"CT2 reversed", 0.97, Tone::Plain, "97 %"}, {"CT1 reversed", 0.004, Tone::Plain, "0.4 %"}},
-              "registers 33 % of use",
+              "records 33 % of usage",
               "12 more, together 2.6 %"});
   const Lines lines = screen_lines(screen, {80, false});
   CHECK(lines[5] == "  ✗ CT2 reversed, 97 %");
   CHECK(lines[6] == "      97 % ###################.  CT2 reversed");
   CHECK(lines[7] == "     0.4 % ....................  CT1 reversed");
   CHECK(lines[8] == "    12 more, together 2.6 %");
-  CHECK(lines[9] == "    registers 33 % of use");
+  CHECK(lines[9] == "    records 33 % of usage");
 }
 
 TEST_CASE("Choices are numbered and the chosen one is marked") {

@@ -93,8 +93,8 @@ TEST_CASE("what a stranger says of a job is taken in, dropped or put away on the
   Desk desk;
   bring(desk, "Theirs", "Look at L2.");
   CHECK(has(desk.words(),
-            "Something about this job waits, signed by a key this tablet does not know (stranger). Nothing of it is "
-            "shown until someone trusts the key or takes it in.\n"));
+            "Something about this job is waiting, signed by a key this tablet does not know (stranger). None of it is "
+            "shown until someone trusts the key or imports it.\n"));
   CHECK_FALSE(latest(desk.controller->job(), "", "customer").has_value());
   CHECK_FALSE(has(desk.words(), "Look at L2."));
 
@@ -174,7 +174,7 @@ TEST_CASE("a file goes to the stick that was chosen, and only then may the stick
     REQUIRE(desk.controller->dispatch(Press{format}));
     CHECK(fs::path(desk.export_of(format)).parent_path() == stick);
     CHECK(has(desk.words(), "Written to " + desk.export_of(format) +
-                                ", flushed, read back and compared. It is safe to remove the stick."));
+                                ", flushed, read back and compared. It is safe to remove the USB drive."));
   }
   const auto checked = verify_bundle(desk.export_of("bundle"));
   REQUIRE(checked.index() == 0);

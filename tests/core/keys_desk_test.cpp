@@ -77,7 +77,7 @@ TEST_CASE("the QR code of one tablet is taken in on the other, with what waited 
   REQUIRE(value_of(here.store->waiting("a")).size() == 1);
 
   here.desk.handle(Answer{"card", code.text});
-  CHECK(told(here.desk) == "Trusted: Van 2. Taken in what waited: 1.");
+  CHECK(told(here.desk) == "Trusted: Van 2. Imported what was waiting: 1.");
   CHECK(here.keys.name_of(there.print()) == "Van 2");
   CHECK(value_of(here.store->waiting("a")).empty());
   CHECK(latest(value_of(here.store->load("a")), "m1", "panel") == "roof");

@@ -275,10 +275,10 @@ TEST_CASE("bad input on the bus: status and sentence") {
     std::string says;
   };
   const std::vector<Row> rows{
-      {{"read", "--id", "0"}, 2, "--id: 0 is no Modbus ID. Give one from 1 to 247."},
-      {{"read", "--id", "248"}, 2, "--id: 248 is no Modbus ID. Give one from 1 to 247."},
+      {{"read", "--id", "0"}, 2, "--id: 0 is not a Modbus ID. Give one from 1 to 247."},
+      {{"read", "--id", "248"}, 2, "--id: 248 is not a Modbus ID. Give one from 1 to 247."},
       {{"scan", "--ids", "0-5"}, 2, "--ids: 0-5 holds no Modbus IDs. Give a range within 1-247, such as 1-40."},
-      {{"scan", "--ids", "9-5"}, 2, "--ids: 9-5 runs backwards. Give the lower Modbus ID first."},
+      {{"scan", "--ids", "9-5"}, 2, "--ids: 9-5 runs backward. Give the lower Modbus ID first."},
       {{"set-id", "--from", "1", "--to", "1", "--yes"}, 2, "The old and the new Modbus ID are both 1."},
       {{"set-id", "--from", "1", "--to", "2"}, 2, "This writes to the meter. Add --yes to change the ID."},
       {{"reset-demand", "--id", "1"}, 2, "This clears the peak demand for good. Add --yes to reset it."},

@@ -162,7 +162,7 @@ TEST_CASE("A port that is not there: what, where, what to do, and the answers ar
   CHECK(ran.status == 3);
   CHECK(holds(ran.out, "/dev/ttyNONE"));
   CHECK(holds(ran.err, "The answers end at S-1"));
-  CHECK(holds(ran.err, "Every answer is kept; go on with lineside wizard --port /dev/ttyNONE --store " + desk.store +
+  CHECK(holds(ran.err, "Every answer is kept; continue with lineside wizard --port /dev/ttyNONE --store " + desk.store +
                            " --job "));
 }
 
@@ -233,7 +233,7 @@ TEST_CASE("PANEL lines without a practice bus are refused with their line") {
   const Ran ran = desk.wizard("A-1.accepted = yes\nPANEL.turn = CT2\n", "/dev/ttyNONE");
   CHECK(ran.status == 2);
   CHECK(holds(ran.err,
-              " line 2: there is no practice panel on this port. Use --port practice, or take the PANEL lines out."));
+              " line 2: there is no practice panel on this port. Use --port practice, or remove the PANEL lines."));
 }
 
 TEST_CASE("A CT of the practice panel is not turned while it has power") {

@@ -56,7 +56,7 @@ TEST_CASE("the certificate says what came of the job, open points first") {
                             "Unit 3B",
                             "fault: CT2 reversed (97 %)",
                             "correct (99.1 %)",
-                            "registers 34 % of use (31 % to 36 %)",
+                            "records 34 % of usage (31 % to 36 %)",
                             "As found",
                             "As left",
                             "CT2 reversed",

@@ -117,7 +117,7 @@ TEST_CASE("a connection that stands is left alone, and one that died fails alike
 }
 
 TEST_CASE("names that no port can have are told with what to write instead", "[link]") {
-  CHECK(misused("10.0.0.7:4001") == "10.0.0.7:4001 is no serial port. A gateway is written tcp:10.0.0.7:4001.");
+  CHECK(misused("10.0.0.7:4001") == "10.0.0.7:4001 is not a serial port. A gateway is written tcp:10.0.0.7:4001.");
   CHECK(misused("tcp:host:0") == "tcp:host:0 has no TCP port that exists. Give one from 1 to 65535.");
   CHECK(misused("tcp:host:65536") == "tcp:host:65536 has no TCP port that exists. Give one from 1 to 65535.");
   CHECK(misused("tcp:host:4001x") == "tcp:host:4001x has no TCP port that exists. Give one from 1 to 65535.");

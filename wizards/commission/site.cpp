@@ -53,7 +53,7 @@ std::vector<Question> ask_job(const View&) {
       {.field = "licence", .key = "installer.licence"},
       {.field = "company", .key = "company"},
       {.field = "customer", .key = "customer"},
-      {.field = "instrument", .key = "instrument.name", .hint = msg("maker and model")},
+      {.field = "instrument", .key = "instrument.name", .hint = msg("manufacturer and model")},
       {.field = "instrument_serial", .key = "instrument.serial"},
       {.field = "instrument_calibrated",
        .key = "instrument.calibrated",
