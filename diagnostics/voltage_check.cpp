@@ -191,7 +191,7 @@ void check_high_leg(Work& work) {
     for (std::size_t k = 0; k < 2; ++k) {
       if (!near(work.to_neutral(k), high, 0.12)) continue;
       work.add(Severity::Fail, "high-leg-on-wrong-line",
-               msg("{line} to N reads {volts}: the high leg is on {line}, but it goes on L3.", line_name(k),
+               msg("{line} to N reads {volts}: the high leg is on {line}, but it must be on L3.", line_name(k),
                    in_volts(work.to_neutral(k))),
                sentences({msg("Move the high leg's lead and its CT to L3."), kPowerOffLeads}),
                {Manual::S12, "2.2 Table 2"}, std::string(name(kLines[k])));

@@ -77,7 +77,7 @@ void check_identity(const ModelReading& model, const std::string& identity, Foun
                    fields.empty() ? Text(message("The typed number differs from the one the meter reports."))
                                   : msg("The typed number differs from the one the meter reports: {fields}.", fields),
                    message("Read the label again. If it matches what was typed, this is another meter on the bus, or "
-                           "its program does not fit it."),
+                           "its program does not match it."),
                    source});
 }
 

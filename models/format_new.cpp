@@ -97,12 +97,12 @@ constexpr CodeRow kNewCt[] = {
      .meaning = message("alternate CTs: the rating is on the label"),
      .source = kNewKey,
      .ask = "ct-rating",
-     .note = {"ct-rating-on-label", message("AA stands for alternate CTs: the number does not tell the CT rating.")}},
+     .note = {"ct-rating-on-label", message("AA stands for alternate CTs: the number does not give the CT rating.")}},
     {.code = "ZZ",
      .meaning = message("custom CTs: the rating is on the label"),
      .source = kNewKey,
      .ask = "ct-rating",
-     .note = {"ct-rating-on-label", message("ZZ stands for custom CTs: the number does not tell the CT rating.")}},
+     .note = {"ct-rating-on-label", message("ZZ stands for custom CTs: the number does not give the CT rating.")}},
 };
 
 constexpr CodeRow variable(std::string_view code,

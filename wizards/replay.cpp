@@ -120,7 +120,7 @@ bool suppose_power_factor(Replay& state, std::string_view text) {
     }
     any = true;
   }
-  return any || refuse(state, msg("No load test has been recorded for this meter yet: go on to a later moment."));
+  return any || refuse(state, msg("No load test has been recorded for this meter yet: go to a later moment."));
 }
 
 /// An answer to a field of the shown screen goes through the same door as the installer's did, on a copy.

@@ -75,7 +75,7 @@ void show_old_readings(const View& view, std::string_view group, Screen& out) {
   if (list.empty()) return;
   const double longest = std::ranges::max(list, {}, &OldReading::age_s).age_s;
   KeyValues table;
-  table.title = msg("May have changed since: this was {pause} old when the job was opened again", pause(longest));
+  table.title = msg("May have changed since: {pause} old when the job was opened again", pause(longest));
   for (const OldReading& one : list)
     table.rows.push_back({sentences({Verbatim{one.screen}, one.label}), one.value, short_time(one.at), Tone::Caution});
   std::vector<Item> items{std::move(table)};

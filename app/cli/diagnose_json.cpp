@@ -152,7 +152,7 @@ void service_of(const Place& place, DiagnoseInput& input) {
 void model_of(const std::string& number, DiagnoseInput& input) {
   const Decoding decoding = decode(number);
   if (decoding.readings.empty() || !decoding.readings.front().service) {
-    std::vector<Text> why{msg("model: {number} does not tell its service.", Typed{number})};
+    std::vector<Text> why{msg("model: {number} does not give its service.", Typed{number})};
     if (!decoding.problems.empty()) why.emplace_back(decoding.problems.front().text);
     if (!decoding.suggestions.empty())
       why.push_back(msg("Is it {number}?", Verbatim{decoding.suggestions.front().number}));

@@ -284,7 +284,7 @@ void add_job_list(Command& job, Context& context) {
   const auto sought = std::make_shared<ListOptions>();
   const auto words = std::make_shared<std::vector<std::string>>();
   seek.option("WORDS", words.get(), msg("Words, a certificate's number or the text of its QR code")).required();
-  seek.option("--limit", &sought->limit, msg("At most so many; left out: all")).at_least_zero();
+  seek.option("--limit", &sought->limit, msg("At most this many; left out: all")).at_least_zero();
   add_filters(seek, *sought);
   seek.run([&context, sought, words] {
     sought->find = join(*words, " ");

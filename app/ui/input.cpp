@@ -100,7 +100,7 @@ std::string what_is(const Ink& ink, const Entry& target) {
     Message words;
   };
   static constexpr Row kRows[] = {
-      {"next", message("Next goes on. Where it cannot, it says what is missing.")},
+      {"next", message("Next continues. If it cannot, it says what is missing.")},
       {"back", message("Back never loses an answer: each is kept as soon as it is given.")},
       {"skip", message("Skip a step that cannot be done now, and give a reason. It stays an open point.")},
       {"rail:",

@@ -16,7 +16,7 @@ constexpr std::array kStops{
          message(
              "The steps. A check mark is done, a triangle is open; tap one to go there. Nothing is lost on the way.")},
     Stop{"steps", message("The steps of this job: tap to see them all and to go to one. Nothing is lost on the way.")},
-    Stop{"next", message("Next goes on. Where it cannot, it says what is missing.")},
+    Stop{"next", message("Next continues. If it cannot, it says what is missing.")},
     Stop{"skip", message("Skip a step that cannot be done now, and give a reason. It stays an open point.")},
     Stop{"back", message("Back never loses an answer: each is kept as soon as it is given.")},
     Stop{"code",

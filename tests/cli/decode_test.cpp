@@ -73,7 +73,7 @@ TEST_CASE("decode --json of a number that does not read") {
   CHECK(entry["status"] == "invalid");
   CHECK(entry["readings"] == json::array());
   CHECK(entry["problems"] == json::array({{{"at", {3, 4}},
-                                           {"text", "Found \"o\" after \"2n2\". Service voltage: 0 belongs there."},
+                                           {"text", "Found \"o\" after \"2n2\". Service voltage: 0 goes there."},
                                            {"expected", {"0"}}}}));
   CHECK(entry["suggestions"] == json::array({{{"number", "2N208-021"}, {"why", "o read as 0 at 3"}}}));
 }
@@ -90,7 +90,7 @@ TEST_CASE("The place is marked with a caret") {
   CHECK(ran.out ==
         "  2n2o8-021\n"
         "     ^\n"
-        "Found \"o\" after \"2n2\". Service voltage: 0 belongs there.\n"
+        "Found \"o\" after \"2n2\". Service voltage: 0 goes there.\n"
         "  Maybe 2N208-021  (o read as 0 at 3)\n"
         "\n");
 }

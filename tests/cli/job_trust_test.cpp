@@ -118,7 +118,7 @@ TEST_CASE("what waits can be refused, and trust lists go from tablet to tablet")
   CHECK(run_here({"--store", both.store, "job", "import", both.bundle}).out == "1 job extended\n");
   std::ofstream(list) << "lineside trust 1\nno fingerprint\n";
   CHECK(run_here({"--store", both.store, "job", "key", "import", list}).err ==
-        list + ", line 2: a fingerprint and a name are needed. Nothing was taken in.\n");
+        list + ", line 2: a fingerprint and a name are needed. Nothing was imported.\n");
 }
 
 TEST_CASE("the QR code of a key introduces it under its name") {

@@ -103,9 +103,9 @@ TEST_CASE("a file that was altered is not looked into, and the reason is told") 
   HandOffDesk desk(options);
   REQUIRE(desk.handle(Press{"file:" + bundle}));
   CHECK(desk.screen().code == "H-2");
-  CHECK(says(desk, "Cannot look into"));
+  CHECK(says(desk, "Cannot read"));
   REQUIRE(desk.handle(Answer{"file", folder / "none.lineside"}));
-  CHECK(says(desk, "Cannot look into"));
+  CHECK(says(desk, "Cannot read"));
 }
 
 TEST_CASE("files are looked for, read and taken in on a worker, and what is done is shown with a way to cancel") {

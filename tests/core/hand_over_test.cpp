@@ -109,7 +109,7 @@ TEST_CASE("what a stranger says of a job is taken in, dropped or put away on the
   bring(desk, "Forged", "");
   REQUIRE(desk.controller->dispatch(Press{button(desk, "refuse:")}));
   CHECK(latest(desk.controller->job(), "", "customer") == "Theirs");
-  CHECK_FALSE(has(desk.words(), "Something about this job waits"));
+  CHECK_FALSE(has(desk.words(), "Something about this job is waiting"));
   CHECK(std::get<0>(desk.store->waiting(desk.controller->job().id)).empty());
   REQUIRE(desk.controller->dispatch(Answer{"site", "goes on"}));  // the record goes on from what was taken in
 }
@@ -182,7 +182,7 @@ TEST_CASE("a file goes to the stick that was chosen, and only then may the stick
 
   fs::remove_all(stick);
   REQUIRE(desk.controller->dispatch(Press{"pdf"}));
-  CHECK(has(desk.words(), "There is no folder " + stick + " any more. Put the stick back, or choose another place."));
+  CHECK(has(desk.words(), "The folder " + stick + " is gone. Put the USB drive back, or choose another place."));
   CHECK_FALSE(has(desk.words(), "safe to remove"));
   CHECK_FALSE(desk.controller->dispatch(Answer{"place", "stick"}));
 }

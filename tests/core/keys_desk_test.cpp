@@ -162,7 +162,7 @@ TEST_CASE("a list of trusted keys is written on one tablet and taken in on anoth
 
   std::ofstream(list) << "lineside trust 1\n1111-1111-2222-3333-4444-5555-6666-7777 Van 3\nno fingerprint\n";
   here.desk.handle(Answer{"file", list});
-  CHECK(told(here.desk) == list + ", line 3: a fingerprint and a name are needed. Nothing was taken in.");
+  CHECK(told(here.desk) == list + ", line 3: a fingerprint and a name are needed. Nothing was imported.");
   here.desk.handle(Answer{"file", here.folder / "not-there.trust"});
   CHECK(told(here.desk).find("is not a list of trusted keys") != std::string::npos);
   CHECK(here.keys.trusted().size() == 2);

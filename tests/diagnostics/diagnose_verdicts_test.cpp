@@ -171,7 +171,8 @@ TEST_CASE("rotated by one place at 0.5 lagging cannot be told from right wiring 
   input.observations.push_back(heater);
   const Diagnosis after = diagnose(input);
   CHECK(after.miswired_probability > 0.98);
-  CHECK(english(after.wirings.front().text).find("no measurement of the meter tells them apart") != std::string::npos);
+  CHECK(english(after.wirings.front().text).find("no measurement of the meter can tell them apart") !=
+        std::string::npos);
 }
 
 TEST_CASE("interchanged CTs and interchanged leads are one entry that says so") {

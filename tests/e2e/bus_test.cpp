@@ -142,7 +142,7 @@ TEST_CASE("a meter that restarts while it is watched is a finding, and a lost re
   CHECK(watch.end(SIGINT) == 0);
   const auto all = lines(watch.output());
   const Json last = Json::parse(all.back());
-  CHECK(last["findings"][0]["text"].get<std::string>().starts_with("Supply was interrupted: the meter restarted "));
+  CHECK(last["findings"][0]["text"].get<std::string>().starts_with("Power was interrupted: the meter restarted "));
   CHECK(last["uptime_s"].get<double>() < 10);
   for (std::size_t at = 0; at + 1 < all.size(); ++at) CHECK_FALSE(Json::parse(all[at]).contains("findings"));
 }

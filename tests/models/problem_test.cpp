@@ -33,12 +33,12 @@ void check(const Row& row) {
 TEST_CASE("A misread character: place, text and repair") {
   check({"2n2o8-021",
          {3, 4},
-         "Found \"o\" after \"2n2\". Service voltage: 0 belongs there.",
+         "Found \"o\" after \"2n2\". Service voltage: 0 goes there.",
          {"0"},
          {{"2N208-021", "o read as 0 at 3"}}});
   check({"2N2O8-O2l",
          {3, 4},
-         "Found \"O\" after \"2N2\". Service voltage: 0 belongs there.",
+         "Found \"O\" after \"2N2\". Service voltage: 0 goes there.",
          {"0"},
          {{"2N208-021", "O read as 0 at 3, O read as 0 at 6, l read as 1 at 8"},
           {"2N208-02L", "O read as 0 at 3, O read as 0 at 6"},
@@ -58,12 +58,12 @@ TEST_CASE("A number that stops, goes on or is broken up") {
          {}});
   check({"2N208-0211",
          {9, 10},
-         "\"2N208-021\" is a whole number. \"1\" behind it does not belong to it.",
+         "\"2N208-021\" is a complete number. \"1\" after it is not part of it.",
          {},
          {{"2N208-021", "second 1 at 9 dropped"}, {"2N208-011", "2 at 7 dropped"}}});
   check({"2N208.021",
          {5, 6},
-         "Found \".\" after \"2N208\". CT rating the meter is set for: 0, 1, A or Z can stand there.",
+         "Found \".\" after \"2N208\". CT rating the meter is set for: 0, 1, A or Z can go there.",
          {"0", "1", "A", "Z"},
          {{"2N208-021", ". at 5 dropped"}}});
   check({"N208-021",

@@ -348,11 +348,11 @@ TEST_CASE("a supply that was interrupted while the program was closed is said fr
   CHECK(walk.fact("opening.findings").empty());
   SECTION("it counts less than before") {
     read(30, "2026-03-02T10:05:00+01:00");
-    CHECK(walk.fact("opening.findings").starts_with("Supply was interrupted: the meter restarted 30 s before"));
+    CHECK(walk.fact("opening.findings").starts_with("Power was interrupted: the meter restarted 30 s before"));
   }
   SECTION("it counts more than before, but less than has passed") {
     read(5000, "2026-03-03T10:03:00+01:00");
-    CHECK(walk.fact("opening.findings").starts_with("Supply was interrupted: the meter restarted 5000 s before"));
+    CHECK(walk.fact("opening.findings").starts_with("Power was interrupted: the meter restarted 5000 s before"));
   }
 }
 

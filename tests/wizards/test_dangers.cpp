@@ -47,7 +47,7 @@ TEST_CASE("a panel above the meter stops every family until the panel's service 
     REQUIRE(walk.go("M-2"));
     REQUIRE(walk.answer("panel_service", ""));  // an empty answer is no correction
     stops_here(walk);
-    CHECK(words_of(walk.now()).find("The answer was taken back and no other one given") != std::string::npos);
+    CHECK(words_of(walk.now()).find("The answer was taken back and not replaced") != std::string::npos);
     const Screen shown = walk.now();
     for (const Choice& choice : field(shown, "panel_service")->choices) {
       REQUIRE(walk.answer("panel_service", choice.value));
@@ -234,7 +234,7 @@ TEST_CASE("without a number only what every meter here takes is energized") {
       stops_here(walk);
       CHECK(field(walk.now(), "volts.L1")->findings.front().text ==
             "L1 to N reads " + std::string{volts} +
-                " V. What this meter takes is not known, and some take 138 V at most.");
+                " V. This meter's limit is not known, and some take no more than 138 V.");
       nothing_energizes(walk, "V-1");
     }
     REQUIRE(walk.answer("volts.L1", "120"));
@@ -271,7 +271,7 @@ TEST_CASE("a number that does not tell the service is taken for the weakest mete
     REQUIRE(walk.answer(std::string{"volts."} + line, "600"));
     stops_here(walk);
     CHECK(field(walk.now(), std::string{"volts."} + line)->findings.front().text ==
-          std::string{line} + " to N reads 600 V. What this meter takes is not known, and some take 138 V at most.");
+          std::string{line} + " to N reads 600 V. This meter's limit is not known, and some take no more than 138 V.");
     nothing_energizes(walk, "V-1");
     REQUIRE(walk.answer(std::string{"volts."} + line, "120"));
   }
@@ -324,7 +324,7 @@ TEST_CASE("a meter whose number is not read is not shown the figures of Series 1
     INFO(code);
     REQUIRE(walk.go(code));
     CHECK(words_of(walk.now())
-              .find("These are the figures of Series 1000 and 2000 (S12): for another meter take those "
+              .find("These are the figures of Series 1000 and 2000 (S12). For another meter, use those "
                     "of its own manual.") != std::string::npos);
   }
   REQUIRE(walk.go("M-1"));

@@ -104,7 +104,7 @@ TEST_CASE("the identity names another meter than the label") {
         "own identity: 2N480-021.");
   CHECK(notes[0].finding.remedy ==
         "Read the label again. If it matches what was typed, this is another meter on the bus, or its program does not "
-        "fit it.");
+        "match it.");
   REQUIRE(walk.go("W-1"));
   CHECK(mark_of(walk, "S-1") == StepMark::OpenPoint);
 }

@@ -290,7 +290,8 @@ TEST_CASE("the verdict grows with each tap and is given as soon as it is certain
   REQUIRE(walk.answer("reverse_indicator", "no"));
   std::vector<double> grown;
   std::string before;
-  for (int i = 0; i < 20 && (grown.empty() || !english(walk.now().next.label).starts_with("It is certain")); ++i) {
+  for (int i = 0; i < 20 && (grown.empty() || !english(walk.now().next.label).starts_with("The result is certain"));
+       ++i) {
     REQUIRE(walk.send(Tap{100 + i * period}));
     if (i == 0) continue;
     REQUIRE(all<Verdict>(walk.now()).size() == 1);

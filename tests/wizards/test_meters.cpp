@@ -167,7 +167,7 @@ TEST_CASE("pulses counted are compared with the clamp") {
   REQUIRE(walk.answer("used", "10"));
   REQUIRE(walk.answer("counted", "30"));
   REQUIRE(walk.answer("seconds", "300"));
-  CHECK(words_of(walk.now()).find("pulses were counted where") == std::string::npos);
+  CHECK(words_of(walk.now()).find("pulses were counted; the clamp") == std::string::npos);
   REQUIRE(walk.answer("counted", "3"));
   CHECK(words_of(walk.now()).find("3 pulses were counted; the clamp readings give 15.0 to 30.1") != std::string::npos);
 }

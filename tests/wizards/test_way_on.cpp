@@ -61,7 +61,7 @@ TEST_CASE("wrong for certain but not which: W-3 goes on, W-4 records what was fo
   stands_still(walk);
   const Screen verdict = walk.now();
   REQUIRE(all<Verdict>(verdict).size() == 2);
-  CHECK(english(all<Verdict>(verdict).front().headline).starts_with("Wired wrong for certain ("));
+  CHECK(english(all<Verdict>(verdict).front().headline).starts_with("Certainly miswired ("));
   REQUIRE(verdict.next.enabled);
   CHECK(verdict.next.label == "Power off and look");
   walk.next();
@@ -95,7 +95,7 @@ TEST_CASE("what may feed back is asked where the verdict hangs on it; who cannot
   REQUIRE(walk.code() == "W-3");
   const Screen open = walk.now();
   REQUIRE(field(open, "generation") != nullptr);
-  CHECK(english(all<Verdict>(open).front().headline).starts_with("Wired wrong for certain ("));
+  CHECK(english(all<Verdict>(open).front().headline).starts_with("Certainly miswired ("));
   CHECK(open.next.enabled);
   CHECK(open.next.label == "Power off and look");
   CHECK(words_of(open).find("De-energize") != std::string::npos);

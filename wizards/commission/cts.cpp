@@ -85,7 +85,7 @@ std::vector<Question> ask_cts(const View& view) {
                   .key = "ct.sets",
                   .kind = FieldKind::Number,
                   .label = msg("CT sets in parallel"),
-                  .hint = msg("1; at most 3"),
+                  .hint = msg("1; up to 3"),
                   .min = 1,
                   .max = 3,
                   .whole = true,
@@ -249,8 +249,8 @@ Step cts_step() {
           .label = msg("CTs"),
           .title = msg("Record the current transformers"),
           .sentence = msg("Record what is printed on each CT."),
-          .why = msg("The number tells what the meter is set for; the CT's own label tells what is installed. If they "
-                     "differ, every bill is wrong by the same factor, and nothing shows it."),
+          .why = msg("The number gives what the meter is set for; the CT's own label gives what is installed. If they "
+                     "differ, every bill is wrong by the same factor, and nothing else shows it."),
           .source = "S12 2.1, 3.7; LMM 2.1, 3.7; IMS 2.1, 3.7; FM 3.1, 4.5",
           .questions = ask_cts,
           .open = open_cts,

@@ -179,9 +179,8 @@ Step demand_step() {
       .label = msg("Demand"),
       .title = msg("Hand over the peak demand"),
       .sentence = msg("Record the peak and reset it, or leave it."),
-      .why = msg(
-          "A peak from testing would appear on the first bill. A reset is proved when the counter is one higher than "
-          "before and the peak is not above the old one. It need not be zero, because demand is a rolling figure."),
+      .why = msg("A peak from testing would appear on the first bill. A reset is proved by a counter one higher than "
+                 "before and a peak not above the old one. It need not be zero, because demand is a rolling figure."),
       .source = "S12 2.4.1, 2.4.2, 2.5.3; FM 3.2 Table 3",
       .safety = StepSafety::Energized,
       .silent = true,

@@ -73,7 +73,7 @@ Question question_for(const View& view, const std::string& code) {
     question.label = msg("Demand model (the LCD shows three values in turn)");
   } else if (code == "high-leg") {
     question.kind = FieldKind::YesNo;
-    question.label = msg("The service is a high-leg delta (one line about 208 V to neutral)");
+    question.label = msg("High-leg delta service (one line about 208 V to neutral)");
   }
   return question;
 }
@@ -114,7 +114,7 @@ Text open_label(const View& view) {
 void build_label(const View& view, Screen& out) {
   show_disagreements(view, out);
   if (view.model != nullptr && view.model->serial == SerialEra::None)
-    out.why = msg("The serial number tells this meter from others like it. Limits and CTs go by the label.");
+    out.why = msg("The serial number sets this meter apart from others like it. Limits and CTs go by the label.");
   if (!asks(view, "build-date")) return;
   out.items.emplace_back(Paragraph{msg("Meters built before 2011-02-26 only send; those built since then answer "
                                        "Modbus. If the label shows no date, type unknown."),
@@ -128,7 +128,7 @@ Step label_step() {
           .group = "M-2",
           .label = msg("Label"),
           .title = msg("Read the rest from the label"),
-          .sentence = msg("Enter from the meter's label what the model number does not tell."),
+          .sentence = msg("Enter from the meter's label what the model number does not give."),
           .why = msg("The serial number ties this meter to the factory's records. The build date decides whether it "
                      "can be asked over the serial port."),
           .source = "S12 2.1, 2.5.1, 2.5.2; LMM 2.1; IMS 2.1; FM 2.4, 3.1",

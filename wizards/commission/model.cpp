@@ -135,8 +135,8 @@ Step model_step() {
           .label = msg("Meter"),
           .title = msg("Enter the meter's model number"),
           .sentence = msg("Type it character by character from the label on the meter."),
-          .why = msg("The number tells the service, the voltage limits, the CT rating and how the meter communicates. "
-                     "What it does not tell is asked next."),
+          .why = msg("The number gives the service, the voltage limits, the CT rating and how the meter communicates. "
+                     "What it does not give is asked next."),
           .source = "S12 2.1, 3.3; LMM 3.3; IMS 2.1, 3.3; FM 1, 2.4",
           .questions = ask_model,
           .missing = lacking_model,

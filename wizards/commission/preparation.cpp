@@ -90,7 +90,7 @@ HookupHere in_hand_preparation(const View& view) {
 
 void build_preparation(const View& view, Screen& out) {
   if (auto hookup = hookup_of(view)) {
-    hookup->caption = msg("Each CT on the conductor of its own voltage terminal, LINE side toward the source");
+    hookup->caption = msg("Each CT on its own terminal's conductor, LINE side toward the source");
     hookup->here = in_hand_preparation(view);
     out.items.emplace_back(hookup_picture(*hookup));
   }

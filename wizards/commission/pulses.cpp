@@ -105,7 +105,7 @@ void build_pulses(const View& view, Screen& out) {
     const ModelReading model = view.model != nullptr ? *view.model : ModelReading{};
     const bool barred = wh == factory_wired(view);
     const auto watts = watts_now(view);
-    Text text = watts ? msg("Kh {constant}: {energy} per pulse, half on and half off; about {pulses} pulses an hour at "
+    Text text = watts ? msg("Kh {constant}: {energy} per pulse, half on and half off. About {pulses} pulses an hour at "
                             "the clamped load or fewer",
                             wh, energy(wh), Quantity{*watts / wh, {}, 0})
                       : msg("Kh {constant}: {energy} per pulse, half on and half off", wh, energy(wh));

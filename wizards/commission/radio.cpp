@@ -127,9 +127,9 @@ Step radio_step() {
           .label = msg("Wireless"),
           .title = msg("Join the transceiver to the network"),
           .sentence = msg("Look first: press its hidden button once, briefly, and watch the LED."),
-          .why = msg("The first pulse of the meter has usually turned it on, and the 4 s hold would turn it off again. "
-                     "Once on, it searches for about 30 s with a slow flash. Then it joins for about 30 s with a fast "
-                     "flash and stays lit for 10 s. Pulses are sent with their time every 15 minutes."),
+          .why = msg("The meter's first pulse has usually turned it on, and the 4 s hold would turn it off again. Once "
+                     "on, it searches for about 30 s with a slow flash. Then it joins for about 30 s with a fast flash "
+                     "and stays lit for 10 s. Pulses are sent with their time every 15 minutes."),
           .source = "FM 5.1, 5.2",
           .safety = StepSafety::Energized,
           .silent = true,

@@ -129,7 +129,7 @@ void show_both_sides(const View& view, Screen& out) {
   };
   row(msg("Model on the label"), "model.canonical", "typed", tone);
   row(msg("Model that answered"), "identity.model", "read", tone);
-  row(msg("Maker"), "identity.maker", "read", Tone::Plain);
+  row(msg("Manufacturer"), "identity.maker", "read", Tone::Plain);
   row(msg("Program ID"), "identity.program_id", "read", Tone::Plain);
   row(msg("Hardware version"), "identity.hardware", "read", Tone::Plain);
   row(msg("Software version"), "identity.software", "read", Tone::Plain);
@@ -196,10 +196,10 @@ void build_serial(const View& view, Screen& out) {
   show_scan(view, out);
   show_way_to_trace(view, out);
   if (view.model != nullptr && view.model->serial == SerialEra::BuildDateNeeded) {
-    out.items.emplace_back(Paragraph{
-        msg("The build date is not known. A meter that answers is a Modbus meter. A meter that only sends bytes by "
-            "itself over a little more than 5 minutes is a one-way meter: skip this step with that reason."),
-        Tone::CannotTell});
+    out.items.emplace_back(
+        Paragraph{msg("The build date is not known. A meter that answers is a Modbus meter. Bytes without an answer "
+                      "over a little more than 5 minutes mean a one-way meter. Then skip this step with that reason."),
+                  Tone::CannotTell});
   }
 }
 

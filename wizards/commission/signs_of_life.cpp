@@ -15,13 +15,13 @@ struct Sign {
 Sign sign_of(const View& view) {
   switch (view.model != nullptr ? manual_for(*view.model) : Manual::S12) {
     case Manual::LMM:
-      return {message("Power LED of the meter"), message("Lit"), message("Dark"), {Manual::LMM, "2.2 Table 3, 3.9"}};
+      return {message("Meter power LED"), message("Lit"), message("Dark"), {Manual::LMM, "2.2 Table 3, 3.9"}};
     case Manual::IMS:
-      return {message("Power LED of the meter"), message("Lit"), message("Dark"), {Manual::IMS, "2.3, 3.9"}};
+      return {message("Meter power LED"), message("Lit"), message("Dark"), {Manual::IMS, "2.3, 3.9"}};
     case Manual::FM:
-      return {message("LCD of the meter"), message("Lit"), message("Dark"), {Manual::FM, "4.7"}};
+      return {message("Meter LCD"), message("Lit"), message("Dark"), {Manual::FM, "4.7"}};
     default:
-      return {message("LCD of the meter: all segments light for 1 s every 18 s"),
+      return {message("Meter LCD: all segments light for 1 s every 18 s"),
               message("Seen"),
               message("Dark the whole time"),
               {Manual::S12, "2.4.1"}};

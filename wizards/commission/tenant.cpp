@@ -63,7 +63,7 @@ Step tenant_step() {
           .sentence = msg("With load on, turn off the unit's own breaker and watch the meter. If you skip this, it "
                           "stays an open point."),
           .why = msg("Meters that bill the neighbor are found years later. Watch with the unit's breaker off. The load "
-                     "LED must stand still for longer than a cycle took with the load on, or the count must not move."),
+                     "LED must stand still for longer than a cycle took with load on. Or the count must not move."),
           .source = "Lineside's own",
           .safety = StepSafety::Energized,
           .questions = ask_tenant,

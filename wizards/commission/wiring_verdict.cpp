@@ -145,7 +145,7 @@ void build_verdict(const View& view, Screen& out) {
   if (!diagnosis) {
     out.items.emplace_back(
         Paragraph{view.model == nullptr || !view.model->service
-                      ? msg("The model number does not tell the service, so the observations cannot be judged. Skip "
+                      ? msg("The model number does not give the service, so the observations cannot be judged. Skip "
                             "with a reason, or correct the number on M-1.")
                       : msg("Nothing has been observed yet. Go back and watch the meter with load on."),
                   Tone::CannotTell});

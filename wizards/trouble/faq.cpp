@@ -46,9 +46,9 @@ constexpr FaqEntry kQuestions[] = {
          "They help to keep the phases straight. Black and white is CT1 on Line 1, red and white is CT2 on Line 2."),
      "FM 7", "P-1", message("color colour code black red blue white")},
     {"demand-reset", message("How do I reset the peak demand?"),
-     message("On demand models, while the LCD shows the peak, turn the key switch to the right and back within one "
-             "second. A Modbus meter can also be reset over its port; a one-way meter cannot. The kWh total cannot be "
-             "reset at all."),
+     message("On demand models, wait until the LCD shows the peak. Then turn the key switch to the right and back "
+             "within one second. A Modbus meter can also be reset over its port; a one-way meter cannot. The kWh total "
+             "cannot be reset at all."),
      "S12 5, 2.4.2, 2.5.1, 2.5.3", "D-1", message("key switch clear maximum")},
     {"ask-over-port", message("Can the meter be read over its RS-485 port?"),
      message("Built from 2011-02-26 on: yes, over Modbus RTU. Built before: no, it sends its readings every 5 minutes "

@@ -280,7 +280,7 @@ constexpr TreeNode kNodesNodes[] = {
              "against the limits."),
      message("The manual asks that no voltage exceed the maximum rated one. If one does, de-energize first."),
      "S12 2.2, 3.8; LMM 3.9; IMS 3.9; FM 4.7", Energized, k65, RecordEvidence::Volts},
-    {"T-66", message("A lead is on the wrong conductor, or the service is a different one"),
+    {"T-66", message("A lead is on the wrong conductor, or the service is different"),
      message("De-energize and verify absence of voltage. Then put each voltage lead on its own conductor; on a "
              "high-leg delta the high leg goes to L3. If the panel's service is a different one, install a meter made "
              "for it. Then measure again on V-1."),

@@ -106,8 +106,8 @@ constexpr TreeNode kNodesBusNodes[] = {
      message("What was billed with the wrong constant can be worked out from the readings."), "Lineside's own", None,
      kNodesBusEnd},
     {"T-28", message("Pulses are lost on the way"),
-     message("De-energize and verify absence of voltage. Then check the two pulse wires: they end at an isolated "
-             "output and its common and run apart from Class 1 wiring. Then count again."),
+     message("De-energize and verify absence of voltage. Then check that the two pulse wires end at an isolated output "
+             "and its common. Check that they run apart from Class 1 wiring. Then count again."),
      message("On Mini Meters the 10 Wh output is not for field wiring."),
      "S12 2.3 Table 3, 5 FAQ; LMM 2.2 Table 2; IMS 2.3 Table 2, 5; FM 3.2 Table 2B", PowerOff, kNodesBusEnd},
     {"T-70", message("Which meter is it, and when was it built?"), message("Look at the label."),
@@ -219,7 +219,7 @@ constexpr TreeNode kNodesBusNodes[] = {
     {"T-82",
      message("The meter kept its old ID"),
      message("Leave only this meter on the pair and change the ID on I-1 again. If the ID is free but the printed "
-             "frame had no effect, the screen offers the other form of the write."),
+             "frame had no effect, the screen offers the other form."),
      message("The manual's frame breaks the Modbus rule for its byte count, and firmware may differ."),
      "S12 2.5.3",
      None,
