@@ -213,7 +213,7 @@ void add_comparison(const Job& recorded, const Job& seen, KeyValues& out) {
 void add_supposed(const Replay& state, const Job& seen, Screen& out) {
   if (state.supposed.empty()) return;
   KeyValues list;
-  list.title = msg("Supposed, not recorded");
+  list.title = msg("What-if, not recorded");
   const Job recorded = as_of(state.record, facts_here(state));
   for (const Fact& fact : state.supposed) {
     const auto was = latest(recorded, fact.subject, RecordedKey{fact.key});
@@ -224,7 +224,7 @@ void add_supposed(const Replay& state, const Job& seen, Screen& out) {
   }
   add_comparison(recorded, seen, list);
   out.items.emplace_back(std::move(list));
-  out.items.emplace_back(Action{.id = "replay-forget", .label = msg("Forget what is supposed")});
+  out.items.emplace_back(Action{.id = "replay-forget", .label = msg("Clear the what-if")});
 }
 
 void add_controls(const Replay& state, Screen& out) {
@@ -237,8 +237,8 @@ void add_controls(const Replay& state, Screen& out) {
     out.items.emplace_back(std::move(field));
   };
   ask("moment", msg("Go to moment"), FieldKind::Number, msg("1 to {n}", static_cast<int>(state.moments.size())));
-  ask("power_factor", msg("Suppose a power factor"), FieldKind::Text, msg("0.6, or 0.5 0.7"));
-  ask("suppose", msg("Suppose another reading"), FieldKind::Text, Verbatim{"check.1.obs.1.amps.L2 = 38.5"});
+  ask("power_factor", msg("What-if: another power factor"), FieldKind::Text, msg("0.6, or 0.5 0.7"));
+  ask("suppose", msg("What-if: another reading"), FieldKind::Text, Verbatim{"check.1.obs.1.amps.L2 = 38.5"});
   ask("advice", msg("Advice to the installer about this screen"), FieldKind::LongText, {});
   KeyValues drafts;
   drafts.title = msg("Advice so far");

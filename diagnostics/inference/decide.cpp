@@ -60,7 +60,7 @@ class Judge {
       say("mistake-open",
           message(
               "The entries point to one wiring; a measuring mistake would point to another. Which one is still open."),
-          message("Make the next test with the instrument it names. It shows which one it is."));
+          message("Do the next test with the instrument it names. It shows which one it is."));
       return open_;
     }
     if (right) {

@@ -179,7 +179,7 @@ TEST_CASE("A site list in CSV keeps its columns and gains what the numbers say")
         "demand,ask,problem,suggestion\n"
         "\"1, left\",2n208 021,\"said \"\"ok\"\"\",decoded,2N208-021,series-2000,new,\"3-phase 4-wire wye, 120/208 V\","
         "L1 102-138 L2 102-138 L3 102-138,200,0.1,3,modbus,no,,,\n"
-        "2,2n2o8-021,,invalid,,,,,,,,,,,,\"Found \"\"o\"\" after \"\"2n2\"\". Service voltage: 0 belongs "
+        "2,2n2o8-021,,invalid,,,,,,,,,,,,\"Found \"\"o\"\" after \"\"2n2\"\". Service voltage: 0 goes "
         "there.\",2N208-021\n");
   // A list without a head gets one instead of losing its first number.
   CHECK(decode_with({"--csv", "-"}, "1N120-01D\n").out ==

@@ -282,7 +282,7 @@ TEST_CASE("job export to a bundle, verify and import on another tablet: the same
   CHECK(refused.status == 1);
   CHECK(refused.err == bundle +
                            " was altered after it was signed: fact 4 (site.name) or its digest was changed. Nothing of "
-                           "it was taken in; ask for it again.\n");
+                           "it was imported; ask for it again.\n");
   const RanHere none = run_here({"--store", other, "job", "verify", path, "--json"});
   CHECK(none.status == 4);
   CHECK(nlohmann::json::parse(none.out)["verdict"] == "not-a-bundle");

@@ -160,7 +160,7 @@ Screen verdict() {
                       0.03, Tone::CannotTell, "3.0 %"},
                      {"correct", 0.002, Tone::Pass, "0.2 %"}};
   verdict.more = "12 more, together 0.8 %";
-  Action again = action("another-test", "Make another test");
+  Action again = action("another-test", "Do another test");
   again.enabled = false;
   again.why_disabled = "the verdict is certain";
   out.items = {verdict, again};

@@ -293,7 +293,7 @@ TEST_CASE("no Modbus ID is given twice in a job, and the next free one is offere
   add("", "scan.found.4", "registers");
   REQUIRE(walk.go("I-1"));
   REQUIRE(action_test_bus_steps(walk.now(), "next-free") != nullptr);
-  CHECK(action_test_bus_steps(walk.now(), "next-free")->label == "Take the next free ID: 5");
+  CHECK(action_test_bus_steps(walk.now(), "next-free")->label == "Use the next free ID: 5");
   REQUIRE(walk.answer("wanted", "2"));
   CHECK(walk.now().next.why_disabled ==
         "Modbus ID 2 is taken by meter 2 (Unit 4A) of this job. Choose another: two meters on one ID answer at once.");

@@ -37,7 +37,7 @@ Question ask_signs_of_life(const View& view) {
           .kind = FieldKind::Choice,
           .source = FactSource::Measured,
           .label = sign.question,
-          .choices = {{"yes", sign.yes}, {"no", sign.no}, {"not-looked", msg("Not looked at")}}};
+          .choices = {{"yes", sign.yes}, {"no", sign.no}, {"not-looked", msg("Not checked")}}};
 }
 
 void show_signs_of_life(const View& view, Screen& out) {

@@ -16,7 +16,7 @@ std::vector<Question> ask_tenant(const View& view) {
                               .label = msg("With the unit's breaker off, the meter"),
                               .choices = {{"stood-still", msg("Stood still")},
                                           {"went-on", msg("Kept counting")},
-                                          {"not-done", msg("Test not made")}}}};
+                                          {"not-done", msg("Test not done")}}}};
   if (!view.get("tenant.result") || view.is("tenant.result", "not-done")) return list;
   list.push_back(
       {.field = "breaker", .key = "tenant.breaker", .required = true, .hint = msg("which breaker, in which unit")});

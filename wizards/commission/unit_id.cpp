@@ -188,7 +188,7 @@ void show_numbering(const View& view, Screen& out) {
   if (!view.get("set_id.wanted")) {
     if (const auto free = next_free(view))
       out.items.emplace_back(
-          Action{.id = "next-free", .label = msg("Take the next free ID: {id}", *free), .enabled = true});
+          Action{.id = "next-free", .label = msg("Use the next free ID: {id}", *free), .enabled = true});
   }
   if (meters(view.job).size() < 2) return;
   out.items.emplace_back(Action{.id = "open:I-2", .label = msg("Number a whole wall of new meters")});

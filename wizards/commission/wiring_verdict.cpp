@@ -162,7 +162,7 @@ void build_verdict(const View& view, Screen& out) {
   out.items.insert(out.items.begin(), items.begin(), items.end());
   show_under_fields(ct_findings(view), out);
   const bool look = wrong_for_certain(*diagnosis) && diagnosis->inspect->now;
-  out.items.emplace_back(Action{.id = "another-test", .label = msg("Make another test"), .primary = !decided && !look});
+  out.items.emplace_back(Action{.id = "another-test", .label = msg("Do another test"), .primary = !decided && !look});
   out.items.emplace_back(Action{.id = "changed", .label = msg("I changed the wiring")});
   out.items.emplace_back(std::move(list));
   for (const Finding& finding : diagnosis->findings) {
@@ -178,9 +178,9 @@ Text lacking_verdict(const View& view) {
   if (!diagnosis) return msg("watch the meter with load on first");
   if (wrong_for_certain(*diagnosis)) return {};
   if (diagnosis->verdict == WiringVerdict::Undecided)
-    return msg("make another test, or skip with a reason: the wiring is undecided");
+    return msg("do another test, or skip with a reason: the wiring is undecided");
   if (diagnosis->verdict == WiringVerdict::LoadTooSmall)
-    return msg("make another test with more load, or skip with a reason");
+    return msg("do another test with more load, or skip with a reason");
   return {};
 }
 

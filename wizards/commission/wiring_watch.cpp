@@ -50,7 +50,7 @@ std::vector<Question> ask_watch(const View& view) {
                   .source = FactSource::Measured,
                   .required = false,
                   .label = msg("Reverse indicator with this load"),
-                  .choices = {{"no", msg("Dark")}, {"yes", msg("Lit")}, {"not-looked", msg("Not looked at")}}});
+                  .choices = {{"no", msg("Dark")}, {"yes", msg("Lit")}, {"not-looked", msg("Not checked")}}});
   if (by == "display") {
     list.push_back({.field = "display_kw",
                     .key = observation_here(view)("display_kw"),

@@ -99,7 +99,7 @@ constexpr TreeNode kNodesBusNodes[] = {
      "S12 2.3 Table 3; LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2B", None, k25},
     {"T-26", message("Count pulses for some minutes and compare with the clamp"),
      message("Keep the load steady, clamp every line on W-1, and enter pulses and seconds on screen O-1."),
-     message("The count tells whether the output or the reader loses pulses."),
+     message("The count shows whether the output or the reader loses pulses."),
      "S12 2.3 Table 3; LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2B", Energized, k26},
     {"T-27", message("The reader is set for another constant"),
      message("Have the reader set to this output's watt-hours."),
