@@ -127,7 +127,7 @@ TEST_CASE("job replay walks, supposes and writes advice, the record stays as it 
   CHECK(walked.status == 0);
   CHECK(has(walked.out, "Replay: moment 2 of"));
   CHECK(has(walked.out, "97 instead of 121"));
-  CHECK(has(walked.err, "\"nonsense\" is not understood"));
+  CHECK(has(walked.err, "\"nonsense\" was not understood"));
   CHECK(has(walked.err, "read back and verified"));
   CHECK(run_here({"--store", path, "job", "import", folder / "back.lineside"}).status == 0);
   const auto store = value_of(open_archive_to_read(path));

@@ -232,7 +232,7 @@ TEST_CASE("a practice job that was deleted is purged by the command that the del
   CHECK(deleted.err.find("\"lineside job purge --job played\" removes it from them.") != std::string::npos);
   const RanHere purged = run_here({"job", "purge", "--job", "played", "--by", "Ana", "--yes"});
   CHECK(purged.status == 0);
-  CHECK(purged.err.starts_with("Purged played. Its digest stays in the store.\nTaken out of "));
+  CHECK(purged.err.starts_with("Purged played. Its digest stays in the store.\nRemoved from "));
   CHECK(run_here({"job", "purge", "--log"}).out.find("  played  ") != std::string::npos);
   CHECK(nlohmann::json::parse(run_here({"job", "list", "--json"}).out).size() == 1);
   const RanHere unknown = run_here({"job", "purge", "--job", "nobody", "--by", "Ana", "--yes"});

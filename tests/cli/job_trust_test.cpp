@@ -110,7 +110,7 @@ TEST_CASE("the list shows in a word where a version or advice waits, in text, JS
 TEST_CASE("what waits can be refused, and trust lists go from tablet to tablet") {
   const TwoTablets both;
   REQUIRE(run_here({"--store", both.store, "job", "import", both.bundle}).status == 1);
-  CHECK(run_here({"--store", both.store, "job", "refuse", both.job.id, "--all"}).err == "1 dropped.\n");
+  CHECK(run_here({"--store", both.store, "job", "refuse", both.job.id, "--all"}).err == "1 discarded.\n");
   CHECK(run_here({"--store", both.store, "job", "accept", both.job.id}).err == "Nothing is waiting for this job.\n");
   const std::string list = both.there / "trust.txt";
   CHECK(run_here({"--store", both.other, "job", "key", "export", list, "Van 2"}).status == 0);
@@ -166,7 +166,7 @@ TEST_CASE("a bill from a job in conflict is exit 1, with the fields that differ"
   CHECK(run_here({"--store", both.store, "job", "export", "--all", "--format", "billing"}).status == 0);
   REQUIRE(run_here({"--store", both.store, "job", "import", both.bundle}).status == 1);
   const RanHere accepted = run_here({"--store", both.store, "job", "accept", both.job.id, "--all"});
-  CHECK(accepted.err == "1 taken in.\nThe job is in conflict now: m1 Volts L1 to N.\n");
+  CHECK(accepted.err == "1 imported.\nThe job is in conflict now: m1 Volts L1 to N.\n");
   const RanHere bill = run_here({"--store", both.store, "job", "export", "--all", "--format", "billing"});
   CHECK(bill.status == 1);
   CHECK(bill.err == "Job " + both.job.id +
@@ -207,7 +207,7 @@ TEST_CASE("a purge says who did it, and what it was taken out of") {
   const RanHere purged =
       run_here({"--store", both.store, "job", "purge", "--before", "2099-01-01", "--by", "Ana", "--yes"});
   CHECK(purged.status == 0);
-  CHECK(purged.err == "Purged " + both.job.id + ". Its digest stays in the store.\nTaken out of " + copy +
+  CHECK(purged.err == "Purged " + both.job.id + ". Its digest stays in the store.\nRemoved from " + copy +
                           "\nFiles that were exported are not known here: delete them yourself.\n");
   CHECK(run_here({"--store", both.store, "job", "list", "--json"}).out == "[]\n");
   CHECK(run_here({"--store", both.store, "job", "purge", "--log"}).out.ends_with("  Ana\n"));

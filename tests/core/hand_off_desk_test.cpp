@@ -68,7 +68,7 @@ TEST_CASE("a hand-off file is found, seen moment by moment, advised on and taken
   CHECK(says(desk, "read back and verified"));
   REQUIRE(desk.handle(Press{"replay-leave"}));
   REQUIRE(desk.handle(Press{"take-in"}));
-  CHECK(says(desk, "1 job taken in."));
+  CHECK(says(desk, "1 job imported."));
   CHECK(value_of(store->load(test::sample_job().id)) == test::sample_job());
   REQUIRE(desk.handle(Press{"back"}));
 
@@ -145,7 +145,7 @@ TEST_CASE("files are looked for, read and taken in on a worker, and what is done
   REQUIRE(desk.handle(Press{"take-in"}));
   CHECK(shows_work("Importing the jobs."));
   done();
-  CHECK(says(desk, "1 job taken in."));
+  CHECK(says(desk, "1 job imported."));
   CHECK(value_of(store->load(test::sample_job().id)) == test::sample_job());
 }
 
@@ -166,7 +166,7 @@ TEST_CASE("what is canceled leaves the store as it was and says so") {
   CHECK_FALSE(look_into(bundle, KeyRing(folder.path().string()), progress).good);
   CHECK_FALSE(read_record(bundle, test::sample_job().id, progress));
   progress.cancel = false;
-  CHECK(take_in(bundle, contents.jobs, store.get(), store.get(), keys, progress).text == "1 job taken in.");
+  CHECK(take_in(bundle, contents.jobs, store.get(), store.get(), keys, progress).text == "1 job imported.");
 }
 
 }  // namespace lineside

@@ -108,7 +108,7 @@ TEST_CASE("one third registered: each single reversed CT fits, and the advice te
   // Power off comes before anything is touched, and X1/X2 are not swapped.
   CHECK(english(result.wirings.front().remedy)
             .rfind("De-energize, lock out and tag out, and verify absence of voltage. Turn CT2", 0) == 0);
-  CHECK(english(result.wirings.front().remedy).find("do not swap X1 and X2") != std::string::npos);
+  CHECK(english(result.wirings.front().remedy).find("Do not swap X1 and X2") != std::string::npos);
 }
 
 TEST_CASE("the site with a 0.539 motor on one phase, wired right, is not called a fault") {

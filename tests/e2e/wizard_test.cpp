@@ -139,7 +139,7 @@ TEST_CASE("Killed during the wiring check, the job reopens on the same screen wi
   INFO(again.out << again.err);
   CHECK(again.status == 1);
   CHECK(holds(again.out, "\nW-2 · step "));
-  CHECK(holds(again.out, "LED 10 Wh a cycle: 2 taps"));
+  CHECK(holds(again.out, "LED 10 Wh per cycle: 2 taps"));
   CHECK(holds(again.err,
               "The answers end at W-2 \"Tap along with the LED\": choose whether the reverse indicator is lit."));
 }

@@ -173,7 +173,7 @@ Screen led_timer() {
   LedTimer timer;
   timer.taps = {10, 17.5, 25};
   timer.cycles_wanted = 3;
-  timer.status = "2 of 3 cycles · 7.50 s a cycle · 4.80 kW";
+  timer.status = "2 of 3 cycles · 7.50 s per cycle · 4.80 kW";
   timer.expected_period_s = 2.5;
   out.items = {timer, action("again", "Start again")};
   return out;

@@ -300,7 +300,7 @@ TEST_CASE("no Modbus ID is given twice in a job, and the next free one is offere
   const std::size_t effects = walk.effects.size();
   CHECK_FALSE(walk.press("change"));
   CHECK(walk.effects.size() == effects);
-  CHECK(english(walk.session.problem).starts_with("Modbus ID 2 belongs to meter 2 (Unit 4A) of this job."));
+  CHECK(english(walk.session.problem).starts_with("Modbus ID 2 is taken by meter 2 (Unit 4A) of this job."));
   REQUIRE(walk.press("next-free"));
   CHECK(walk.fact("set_id.wanted") == "5");
   CHECK(action_test_bus_steps(walk.now(), "open:I-2") != nullptr);
@@ -372,7 +372,7 @@ TEST_CASE("the old peak is a fact before the reset, and stays one when the reset
   CHECK(walk.fact("demand.peak_before_kw") == "12.34");
   CHECK(walk.fact("demand.proved").empty());
   walk.session = Session{};
-  CHECK(words_of(walk.now()).find("The old peak of 12.34 kW is kept; whether the reset took is not known.") !=
+  CHECK(words_of(walk.now()).find("The old peak of 12.34 kW is saved; it is not known whether the reset took.") !=
         std::string::npos);
 }
 

@@ -552,7 +552,7 @@ TEST_CASE("the serial port and the ID of a meter wait for a danger as the screen
     INFO(code);
     REQUIRE_FALSE(walk.go(code));
     CHECK(english(walk.session.problem).starts_with("De-energize first: "));
-    CHECK(english(walk.session.problem).ends_with(std::string{"; then "} + code + " opens."));
+    CHECK(english(walk.session.problem).ends_with(std::string{". Then "} + code + " opens."));
   }
 }
 
@@ -606,7 +606,7 @@ TEST_CASE("a wall is not numbered while one of its meters has a danger") {
   REQUIRE(walk.press("meter:1"));
   REQUIRE_FALSE(walk.go("I-2"));
   CHECK(english(walk.session.problem).starts_with("De-energize first: meter 2: The panel's voltage is above"));
-  CHECK(english(walk.session.problem).ends_with("Go to that meter on B-1 and correct it on M-2; then I-2 opens."));
+  CHECK(english(walk.session.problem).ends_with("Go to that meter on B-1 and correct it on M-2. Then I-2 opens."));
   REQUIRE(walk.go("B-1"));
   REQUIRE(walk.press("meter:2"));
   REQUIRE(walk.go("M-2"));

@@ -270,7 +270,7 @@ TEST_CASE("a tap is a fact at once and can be taken back, a step backward in tim
   REQUIRE(walk.send(Tap{130}));
   CHECK(all<LedTimer>(walk.now()).front().taps == std::vector<double>{100, 130});
   CHECK(english(all<LedTimer>(walk.now()).front().status)
-            .starts_with("1 of 1 cycles · 30.0 ± 0.8 s a cycle · 1.20 kW · "));
+            .starts_with("1 of 1 cycles · 30.0 ± 0.8 s per cycle · 1.20 kW · "));
   CHECK_FALSE(walk.send(Tap{5}));
   REQUIRE(walk.send(Undo{}));
   CHECK(all<LedTimer>(walk.now()).front().taps == std::vector<double>{100});
@@ -298,7 +298,7 @@ TEST_CASE("the verdict grows with each tap and is given as soon as it is certain
     grown.push_back(all<Verdict>(walk.now()).front().wirings.front().probability);
     const std::string status = all<LedTimer>(walk.now()).front().status;
     CHECK(status != before);
-    CHECK(status.find(" s a cycle · ") != std::string::npos);
+    CHECK(status.find(" s per cycle · ") != std::string::npos);
     CHECK((status.find("a verdict in about") != std::string::npos || status.find("certain now") != std::string::npos));
     before = status;
   }
