@@ -151,7 +151,7 @@ class Judge {
     }
     if (rivals <= kAskLabel) return;
     say("ask-ct-label", message("A CT rating other than the meter's setting would also explain what was seen."),
-        message("Read the rating and the secondary printed on each CT, where you can from outside, and enter them."),
+        message("Read the rating and the secondary printed on each CT, if visible from outside, and enter them."),
         source_in("S12 2.1", on_.input.manual));
   }
 
