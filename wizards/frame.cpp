@@ -19,10 +19,10 @@ namespace {
 // Safety rulings of this project: every screen that measures says the first, every one that has
 // wiring touched says the second.
 constexpr Message kEnergized = message(
-    "Energized parts. For a qualified person with rated instruments and protection, before the cover goes on: read and "
-    "watch, touch no wiring, and never open a CT secondary under load.");
+    "Energized parts. For a qualified person with rated instruments and protection, before the cover goes on. Read and "
+    "watch; touch no wiring. Never open a CT secondary under load.");
 constexpr Message kPowerOff = message(
-    "De-energize first. Open the disconnect, lock out and tag out, and verify absence of voltage with a rated tester "
+    "De-energize first. Open the disconnect, lock out and tag out. Verify absence of voltage with a rated tester "
     "before you touch any wire or CT.");
 
 Text label_of_frame(const Question& question) {
@@ -197,7 +197,7 @@ void add_signed(const View& view, const Step& here, Screen& out) {
   out.items.insert(
       out.items.begin(),
       Paragraph{
-          msg("Signed by {name} on {time}. It is only read now: to change it, open it again on X-1 with a reason.",
+          msg("Signed by {name} on {time}. It is read-only now: to change it, open it again on X-1 with a reason.",
               Typed{signed_off->by}, Verbatim{at}),
           Tone::Pass});
 }
@@ -239,7 +239,7 @@ void add_work(const Session& session, Screen& out) {
     auto* action = std::get_if<Action>(&item);
     if (action == nullptr || session.working == Request::Watch) continue;
     action->enabled = false;
-    action->why_disabled = msg("wait until the work under way has ended, or cancel it");
+    action->why_disabled = msg("wait until the current work has ended, or cancel it");
   }
   out.items.emplace_back(Waiting{session.working_text, session.working_fraction});
   out.items.emplace_back(
@@ -274,7 +274,7 @@ void add_buttons(const View& view, const Step& here, bool applies, Screen& out) 
     out.next.why_disabled = lacking;
   }
   if (skipped && applies) {
-    out.items.insert(out.items.begin(), Paragraph{msg("Skipped: {reason}. Any answer here takes it up again.",
+    out.items.insert(out.items.begin(), Paragraph{msg("Skipped: {reason}. Any answer here reopens it.",
                                                       view.said(fact_key("skip.<screen>", here.group))),
                                                   Tone::Caution});
   }
@@ -344,8 +344,8 @@ void show_whose_figures(Screen& out) {
   }
   if (!series) return;
   out.items.insert(out.items.begin(),
-                   Paragraph{msg("The model number is not known. These are the figures of Series 1000 and 2000 (S12): "
-                                 "for another meter take those of its own manual."),
+                   Paragraph{msg("The model number is not known. These are the figures of Series 1000 and 2000 (S12). "
+                                 "For another meter, use those of its own manual."),
                              Tone::CannotTell});
 }
 
@@ -374,8 +374,8 @@ Screen screen(const Job& job, const Session& session) {
     show_dangers(here, view, out);
   } else {
     out.sentence = msg("Nothing to do here: {why}", why_not);
-    if (here.flow == "troubleshoot") out.title = msg("Not a step of this meter");  // and so would the title of a node
-    out.why = {};                                                                  // it would speak of another meter
+    if (here.flow == "troubleshoot") out.title = msg("Not a step for this meter");  // and so would the title of a node
+    out.why = {};                                                                   // it would speak of another meter
     out.source = {};
   }
   if (view.model == nullptr && here.flow != "questions" && !here.job_level) show_whose_figures(out);

@@ -126,7 +126,7 @@ bool suppose_power_factor(Replay& state, std::string_view text) {
     if (value && *value >= 0 && *value <= 1) numbers.push_back(*value);
   }
   if (numbers.empty() || numbers.size() > 2)
-    return refuse(state, msg("Type one power factor or the lowest and the highest, from 0 to 1: 0.5 0.7."));
+    return refuse(state, msg("Type one power factor, or the lowest and the highest, from 0 to 1: 0.5 0.7."));
   const Job job = as_seen(state);
   const std::string meter = current_meter(job);
   bool any = false;
@@ -139,7 +139,7 @@ bool suppose_power_factor(Replay& state, std::string_view text) {
     }
     any = true;
   }
-  return any || refuse(state, msg("No load test has been recorded for this meter yet: go on to a later moment."));
+  return any || refuse(state, msg("No load test has been recorded for this meter yet: go to a later moment."));
 }
 
 /// An answer to a field of the shown screen goes through the same door as the installer's did, on a copy.
@@ -195,9 +195,8 @@ bool press(Replay& state, const std::string& action) {
   if (action == "replay-first") return state.moment = 0, true;
   if (action == "replay-last") return state.moment = state.moments.size() - 1, true;
   if (action.starts_with("open:")) return go_to_screen(state, action.substr(5));
-  return refuse(state, action == "next" || action == "back"
-                           ? msg("There is no further moment.")
-                           : msg("The record is only looked at: nothing can be pressed."));
+  return refuse(state, action == "next" || action == "back" ? msg("There is no later moment.")
+                                                            : msg("The record is view-only: nothing can be pressed."));
 }
 
 /// What the record says of one result, and what it would say with what is supposed.
@@ -234,18 +233,19 @@ void add_comparison(const Job& recorded, const Job& seen, KeyValues& out) {
 void add_supposed(const Replay& state, const Job& seen, Screen& out) {
   if (state.supposed.empty()) return;
   KeyValues list;
-  list.title = msg("Supposed, not recorded");
+  list.title = msg("What-if, not recorded");
   const Job recorded = as_of(state.record, facts_here(state));
   for (const Fact& fact : state.supposed) {
     const auto was = latest(recorded, fact.subject, RecordedKey{fact.key});
     const Text value = value_alone(fact.value);
     list.rows.push_back({label_of_fact(fact),
-                         was ? msg("{value} instead of {before}", value, value_alone(*was)) : value, {},
+                         was ? msg("{value} instead of {before}", value, value_alone(*was)) : value,
+                         {},
                          Tone::Caution});
   }
   add_comparison(recorded, seen, list);
   out.items.emplace_back(std::move(list));
-  out.items.emplace_back(Action{.id = "replay-forget", .label = msg("Forget what is supposed")});
+  out.items.emplace_back(Action{.id = "replay-forget", .label = msg("Clear the what-if")});
 }
 
 void add_controls(const Replay& state, Screen& out) {
@@ -258,8 +258,8 @@ void add_controls(const Replay& state, Screen& out) {
     out.items.emplace_back(std::move(field));
   };
   ask("moment", msg("Go to moment"), FieldKind::Number, msg("1 to {n}", static_cast<int>(state.moments.size())));
-  ask("power_factor", msg("Suppose a power factor"), FieldKind::Text, msg("0.6, or 0.5 0.7"));
-  ask("suppose", msg("Suppose another reading"), FieldKind::Text, Verbatim{"check.1.obs.1.amps.L2 = 38.5"});
+  ask("power_factor", msg("What-if: another power factor"), FieldKind::Text, msg("0.6, or 0.5 0.7"));
+  ask("suppose", msg("What-if: another reading"), FieldKind::Text, Verbatim{"check.1.obs.1.amps.L2 = 38.5"});
   ask("advice", msg("Advice to the installer about this screen"), FieldKind::LongText, {});
   KeyValues drafts;
   drafts.title = msg("Advice so far");
@@ -327,7 +327,7 @@ bool replay(Replay& state, const EventBody& event) {
   if (const auto* given = std::get_if<Answer>(&event)) return take_answer(state, *given);
   if (const auto* pressed = std::get_if<Press>(&event)) return press(state, pressed->action);
   if (const auto* wanted = std::get_if<GoTo>(&event)) return go_to_screen(state, wanted->screen);
-  return refuse(state, msg("The record is only looked at."));
+  return refuse(state, msg("The record is view-only."));
 }
 
 Screen screen(const Replay& state) {
@@ -336,7 +336,7 @@ Screen screen(const Replay& state) {
   for (Item& item : out.items) {
     if (auto* action = std::get_if<Action>(&item)) {
       action->enabled = false;
-      action->why_disabled = msg("only looked at");
+      action->why_disabled = msg("view only");
     }
   }
   KeyValues head;
@@ -350,7 +350,7 @@ Screen screen(const Replay& state) {
   const Text next = !out.next.visible  ? msg("not shown")
                     : out.next.enabled ? msg("{button}, open", out.next.label)
                                        : msg("{button}, closed: {why}", out.next.label, out.next.why_disabled);
-  head.rows.push_back({msg("The installer's way on"), next, {}, Tone::Quiet});
+  head.rows.push_back({msg("The installer's next steps"), next, {}, Tone::Quiet});
   out.items.insert(out.items.begin(), std::move(head));
   if (!state.problem.empty()) out.items.insert(out.items.begin(), Paragraph{state.problem, Tone::Caution});
   add_supposed(state, seen, out);

@@ -247,7 +247,7 @@ void take(Turn& turn, const Exported& result) {
     turn.put(fact_key("export.<format>", result.format), result.path, FactSource::Read);
     turn.session.export_said =
         sentences({msg("Written to {file}, flushed, read back and compared.", Verbatim{result.path}),
-                   turn.session.export_to.empty() ? Text() : msg("It is safe to remove the stick.")});
+                   turn.session.export_to.empty() ? Text() : msg("It is safe to remove the USB drive.")});
   }
 }
 

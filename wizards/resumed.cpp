@@ -75,12 +75,12 @@ void show_old_readings(const View& view, std::string_view group, Screen& out) {
   if (list.empty()) return;
   const double longest = std::ranges::max(list, {}, &OldReading::age_s).age_s;
   KeyValues table;
-  table.title = msg("May have changed since: this was {pause} old when the job was opened again", pause(longest));
+  table.title = msg("May have changed since: {pause} old when the job was opened again", pause(longest));
   for (const OldReading& one : list)
     table.rows.push_back({sentences({Verbatim{one.screen}, one.label}), one.value, verbatim(short_time(one.at)), Tone::Caution});
   std::vector<Item> items{std::move(table)};
-  items.emplace_back(Paragraph{msg("Measure again what you go on with; the old readings stay in the record. Older than "
-                                   "12 h counts as old (Lineside's assumption)."),
+  items.emplace_back(Paragraph{msg("Measure again whatever you rely on; the old readings stay in the record. Readings "
+                                   "older than 12 h count as old (Lineside's assumption)."),
                                Tone::Caution});
   out.items.insert(out.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
 }

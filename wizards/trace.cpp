@@ -59,7 +59,7 @@ std::string trace_text(std::span<const StoredFrame> frames) {
 
 KeyValues trace_table(std::span<const StoredFrame> frames) {
   KeyValues table;
-  table.title = message("Newest first; behind each time what passed since the frame before");
+  table.title = message("Newest first; each shows the time since the frame before");
   for (std::size_t at = frames.size(); at-- > 0;) {
     const StoredFrame& frame = frames[at];
     std::optional<double> before;

@@ -116,7 +116,7 @@ Text take_secondary(const View& view, const Question& rating, std::string& value
                           .label = msg("{rating} secondary", rating.label),
                           .min = 0.01,
                           .max = 10,
-                          .what = msg("the amperes behind the colon of the CT's label")};
+                          .what = msg("the amperes after the colon on the CT's label")};
   const auto ratio = ct_ratio(value);  // "200:100mA" and "200/0,1 A" too
   const bool whole = ratio && ratio->primary_a && ratio->secondary_a;
   secondary = whole ? number_text(*ratio->secondary_a) : value.substr(colon + 1);
@@ -125,8 +125,8 @@ Text take_secondary(const View& view, const Question& rating, std::string& value
   const auto known = view.get(*rating.secondary_key);
   if (!known || *known == secondary) return {};
   return msg(
-      "{rating}: its secondary is {secondary} A, and {known} A is noted for the CTs of this meter. All need the "
-      "same: correct the secondary first, or change the CT.",
+      "{rating}: its secondary is {secondary} A, but {known} A is recorded for the CTs of this meter. All need the "
+      "same: correct the secondary first, or choose another CT.",
       rating.label, Verbatim{secondary}, Verbatim{std::string{*known}});
 }
 
@@ -250,7 +250,7 @@ void keep_as_signed(Turn& turn, const Session& session_before) {
   const auto* given = std::get_if<Answer>(&turn.event.body);
   if (!moved)
     turn.refuse(given != nullptr ? given->field : std::string(kNoScreenField), given != nullptr ? given->value : "",
-                msg("This job is signed. Open it again on X-1 with a reason before anything is changed."));
+                msg("This job is signed. Open it again on X-1 with a reason before you change anything."));
 }
 
 }  // namespace

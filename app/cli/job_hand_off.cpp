@@ -32,8 +32,8 @@ Text not_a_bundle(const std::string& file, const Text& why) {
 Text not_readable(const std::string& file, const StoreError& error) {
   const Text detail = error.detail;
   if (detail.empty())
-    return msg("Cannot read the bundle {file}. Check the name and the stick, then try again.", typed(file));
-  return msg("Cannot read the bundle {file}: {why}. Check the name and the stick, then try again.", typed(file),
+    return msg("Cannot read the bundle {file}. Check the name and the USB drive, then try again.", typed(file));
+  return msg("Cannot read the bundle {file}: {why}. Check the name and the USB drive, then try again.", typed(file),
              detail);
 }
 
@@ -113,11 +113,11 @@ void refuse(const std::string& file, const StoreError& error, Outcome& outcome) 
   if (error.where != file || error.code == StoreErrorCode::NotTakenIn) {
     outcome.refuse(file, text(error), kStorage);
   } else if (error.code == StoreErrorCode::Damaged) {
-    outcome.refuse(file,
-                   msg("{file} was altered after it was signed: {difference}. Nothing of it was taken in; ask for it "
-                       "again.",
-                       typed(file), Text(error.detail)),
-                   kNotGood);
+    outcome.refuse(
+        file,
+        msg("{file} was altered after it was signed: {difference}. Nothing of it was imported; ask for it again.",
+            typed(file), Text(error.detail)),
+        kNotGood);
   } else if (error.code == StoreErrorCode::NotAStore) {
     outcome.refuse(file, not_a_bundle(file, error.detail), kStorage);
   } else if (error.code == StoreErrorCode::TooNew) {
@@ -179,11 +179,12 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
     outcome.jobs.push_back(Json{{"job", each.job}, {"result", name(each.step)}});
     if (each.step == MergeStep::Waiting) {
       outcome.worse(kNotGood);
-      context.err << context.said(msg("Job {job}: what {file} says about it waits, because this tablet does not know "
-                                      "who signed it. Trust the key with \"lineside job key trust\", or accept this "
-                                      "version with \"lineside job accept\".",
-                                      typed(each.job), typed(file)))
-                  << "\n";
+      context.err
+          << context.said(msg(
+                 "Job {job}: what {file} says about it is waiting, because this tablet does not know who signed it. "
+                 "Trust the key with \"lineside job key trust\", or accept this version with \"lineside job accept\".",
+                 typed(each.job), typed(file)))
+          << "\n";
       continue;
     }
     if (const auto notes = archive.notes(each.job); notes.index() == 0) {
@@ -219,7 +220,8 @@ void say(Context& context, const Outcome& outcome) {
   for (std::size_t i = 0; i < outcome.signers.size(); ++i) {
     const Json& each = outcome.signers[i];
     context.err << context.said(msg("{file}: signed by {key}, {name}", typed(each["file"].get<std::string>()),
-                                    Verbatim{each["signed_by"].get<std::string>()}, key_called(outcome.signer_names[i])))
+                                    Verbatim{each["signed_by"].get<std::string>()},
+                                    key_called(outcome.signer_names[i])))
                 << "\n";
   }
   std::map<std::string, int> counts;
@@ -227,11 +229,9 @@ void say(Context& context, const Outcome& outcome) {
   for (const auto& [result, count] : counts) context.out << context.said(merged_text(result, count)) << "\n";
   for (std::size_t i = 0; i < outcome.conflicts.size(); ++i) {
     const Json& each = outcome.conflicts[i];
-    context.out << context.said(msg("Job {job} went on in {ways} ways on different tablets. All are kept:",
+    context.out << context.said(msg("Job {job} has {ways} conflicting versions on different tablets. All are kept:",
                                     typed(each["job"].get<std::string>()), static_cast<int>(each["versions"].size())))
-                << "\n  "
-                << context.said(msg("They differ in: {fields}", outcome.differ_in[i]))
-                << "\n";
+                << "\n  " << context.said(msg("They differ in: {fields}", outcome.differ_in[i])) << "\n";
     for (const Json& version : each["versions"]) {
       context.out << "  "
                   << context.said(version_text(version["digest"].get<std::string>(),
@@ -283,7 +283,7 @@ void add_job_hand_off(Command& job, Context& context) {
   check.run([&context, checked] { context.status = verify(context, checked->one, checked->json); });
   job.commands.push_back(std::move(check));
 
-  Command import{"import", msg("Take the jobs of a bundle into the store; ids stay")};
+  Command import{"import", msg("Import the jobs of a bundle into the store; ids stay")};
   const auto imported = std::make_shared<HandOffOptions>();
   import.option("FILE", &imported->one, msg("The bundle, NAME.lineside")).required();
   import.flag("--json", imported->json, msg("Print one JSON document"));

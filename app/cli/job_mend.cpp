@@ -86,10 +86,9 @@ int settle(Context& context, const MendOptions& given) {
   }
   const auto done = store.settle(id, given.second, time_now());
   if (const auto* error = std::get_if<StoreError>(&done)) return storage_error(context, *error);
-  context.err << context.said(
-                     msg("Settled: job {job} goes on from the version you chose; the others are kept. The choice "
-                         "is part of the record.",
-                         typed(id)))
+  context.err << context.said(msg("Settled: job {job} continues from the version you chose. The others are kept. The "
+                                  "choice is part of the record.",
+                                  typed(id)))
               << "\n";
   return kGood;
 }
@@ -248,7 +247,7 @@ void add_job_mend(Command& job, Context& context) {
 
   const auto mine = std::make_shared<MendOptions>();
   Command who{"profile", msg("Company, installer and instrument that new jobs begin with")};
-  who.option("SETTING", &mine->pairs, msg("KEY=VALUE to set; an empty value takes one out"));
+  who.option("SETTING", &mine->pairs, msg("KEY=VALUE to set; an empty value removes one"));
   who.flag("--json", mine->json, msg("Print one JSON document"));
   who.run([&context, mine] { context.status = profile(context, *mine); });
   job.commands.push_back(std::move(who));

@@ -37,7 +37,7 @@ void add_id_option(Command& command, const std::string& flag, int& into, Text he
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), id);
     const bool whole = problem == std::errc() && end == text.data() + text.size() && !text.starts_with('0');
     if (whole && id >= 1 && id <= 247) return {};
-    return msg("{word} is no Modbus ID. Give one from 1 to 247.", Typed{text});
+    return msg("{word} is not a Modbus ID. Give one from 1 to 247.", Typed{text});
   };
   command.option(flag, &into, std::move(help)).required().check(in_range, "1-247");
 }
@@ -126,7 +126,7 @@ void print(const Context& context, std::ostream& out, const std::vector<Finding>
 }
 
 Text describe(const Identity& identity) {
-  if (identity.maker.empty() && identity.raw.empty()) return message("does not name itself");
+  if (identity.maker.empty() && identity.raw.empty()) return message("does not identify itself");
   if (identity.maker.empty()) return Verbatim{identity.raw};
   std::vector<Text> out{Verbatim{identity.maker + " " + identity.model}};
   if (!identity.hardware.empty()) out.push_back(msg("hardware {version}", Verbatim{identity.hardware}));

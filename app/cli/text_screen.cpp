@@ -134,9 +134,9 @@ struct ItemText {
   }
   void operator()(const LedTimer& item) const {
     add_text(lines,
-             style.say(msg("LED {energy} a cycle: {taps} taps, {cycles} cycles wanted. Press Enter each time it lights "
-                           "up.",
-                           figure(item.wh_per_cycle, "Wh"), static_cast<int>(item.taps.size()), item.cycles_wanted)),
+             style.say(
+                 msg("LED {energy} per cycle: {taps} taps, {cycles} cycles wanted. Press Enter each time it lights up.",
+                     figure(item.wh_per_cycle, "Wh"), static_cast<int>(item.taps.size()), item.cycles_wanted)),
              2, Tone::Plain, style);
     add_text(lines, style.say(item.status), 4, Tone::Plain, style);
   }

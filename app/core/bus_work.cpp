@@ -25,7 +25,7 @@ Result<UnitId> unit(int id) {
 std::vector<Finding> suspicions(const SymptomWatch& watch, const Text& where) {
   std::vector<Finding> findings = watch.findings();
   for (Finding& finding : findings) {
-    if (finding.code == name(BusSymptom::NothingAnswers)) finding.text = msg("No one answers at {where}.", where);
+    if (finding.code == name(BusSymptom::NothingAnswers)) finding.text = msg("Nothing answers at {where}.", where);
   }
   return findings;
 }

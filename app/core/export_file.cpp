@@ -39,7 +39,7 @@ std::optional<std::string> contents(const Record& record, const std::string& for
 Text write_signed(const fs::path& path, Record record, const std::string& key_folder) {
   const auto key = KeyRing(key_folder).own();
   if (const auto* error = std::get_if<StoreError>(&key))
-    return msg("{file} is no Lineside key or cannot be made ({why}). Restore it: lineside job key restore FILE",
+    return msg("{file} is not a Lineside key or cannot be made ({why}). Restore it: lineside job key restore FILE",
                Verbatim{error->where}, error->detail);
   std::optional<Record> next = std::move(record);
   const auto written = write_bundle(
@@ -93,10 +93,10 @@ Exported export_job(Record record, const ExportJob& request, const std::string& 
   if (request.folder.empty()) {
     fs::create_directories(where, failed);  // the tablet's own
   } else if (!fs::is_directory(where, failed)) {
-    return {format,
-            {},
-            msg("There is no folder {folder} any more. Put the stick back, or choose another place.",
-                Verbatim{where.string()})};
+    return {
+        format,
+        {},
+        msg("The folder {folder} is gone. Put the USB drive back, or choose another place.", Verbatim{where.string()})};
   }
   if (failed) {
     return {format,

@@ -34,7 +34,7 @@ const Names<SetIdReply> kSetIdReplies{
 std::optional<Line> line_field(const json& value, const std::string& where) {
   if (value.is_null()) return std::nullopt;
   const auto line = value.is_string() ? line_from(value.get<std::string>()) : std::nullopt;
-  if (!line) throw Refused{where, message("Give \"L1\", \"L2\", \"L3\", or null where it sits on none.")};
+  if (!line) throw Refused{where, message("Give \"L1\", \"L2\", \"L3\", or null if it is on none.")};
   return line;
 }
 
@@ -57,7 +57,7 @@ Conductor conductor_field(const json& value, const std::string& where) {
   if (value.is_null()) return Conductor::Dead;
   if (value == "N") return Conductor::N;
   const auto line = value.is_string() ? line_from(value.get<std::string>()) : std::nullopt;
-  if (!line) throw Refused{where, message("Give \"L1\", \"L2\", \"L3\", \"N\", or null where the lead is dead.")};
+  if (!line) throw Refused{where, message("Give \"L1\", \"L2\", \"L3\", \"N\", or null if the lead is dead.")};
   return conductor(*line);
 }
 

@@ -107,8 +107,8 @@ void OutFile::read_back() {
   crypto_generichash_final(&sum, found.data(), found.size());
   if (problem_.empty() && found != written) {
     problem_ =
-        msg("What was read back from {file} is not what was written: the stick or disk is failing. Take another one, "
-            "then export again.",
+        msg("What was read back from {file} is not what was written: the USB drive or disk is failing. Use another "
+            "one, then export again.",
             Verbatim{path_});
   }
 }

@@ -69,8 +69,8 @@ WiringState wiring_state(const Job& job, std::string_view subject, When when, in
   if (const std::string value = percent_of(job, subject, fact_key("wiring.<when>.fraction", when)); !value.empty()) {
     const std::string low = percent_of(job, subject, fact_key("wiring.<when>.fraction.low", when));
     const std::string high = percent_of(job, subject, fact_key("wiring.<when>.fraction.high", when));
-    out.fraction = low.empty() || high.empty() ? msg("registers {percent} of use", Verbatim{value})
-                                               : msg("registers {percent} of use ({low} to {high})", Verbatim{value},
+    out.fraction = low.empty() || high.empty() ? msg("records {percent} of usage", Verbatim{value})
+                                               : msg("records {percent} of usage ({low} to {high})", Verbatim{value},
                                                      Verbatim{low}, Verbatim{high});
   }
   const Shortlist shown = shortlist(said_lines(job, subject, fact_key("wiring.<when>.alternatives", when)));

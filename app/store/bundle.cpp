@@ -150,7 +150,7 @@ StoreResult<BundleCheck> verify_bundle(const std::string& path) {
     }
     if (check.verdict == BundleVerdict::Intact && check.first_difference) {
       check.verdict = BundleVerdict::Altered;
-      check.why = message("the bytes are as they were signed, but a digest in them does not fit");
+      check.why = message("the bytes are as they were signed, but a digest in them does not match");
     }
     if (check.verdict == BundleVerdict::Altered && !check.first_difference) check.first_difference = elsewhere({});
     return check;

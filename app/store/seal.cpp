@@ -106,7 +106,7 @@ Seen check(const std::string& path) {
   std::array<char, 72> first{};
   if (size < 512 + kSize || std::fread(first.data(), 1, first.size(), file.get()) != first.size() ||
       std::memcmp(first.data(), "SQLite format 3", 16) != 0) {
-    return {State::NotSealed, {}, 0, {}, message("it does not begin as one")};
+    return {State::NotSealed, {}, 0, {}, message("it does not start like one")};
   }
   if (size > kMostBytes) return {State::NotSealed, {}, 0, {}, message("larger than a bundle can be")};
   Seen seen{State::Altered, {}, size - kSize, {}, {}};
@@ -137,7 +137,7 @@ Seen check(const std::string& path) {
     seen.state = State::Intact;
     seen.id = id_of(head, signature);
   } else {
-    seen.why = message("the signature does not fit the bytes");
+    seen.why = message("the signature does not match the bytes");
   }
   return seen;
 }

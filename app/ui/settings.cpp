@@ -45,7 +45,7 @@ void settings_body(Ink& ink, Flow& flow) {
   }
   if (const int at = row_of(ink, flow, message("Language"), languages); at >= 0)
     ui.language = i18n::languages()[static_cast<std::size_t>(at)];
-  const int colours = row_of(ink, flow, message("Colours"),
+  const int colours = row_of(ink, flow, message("Colors"),
                              {{"colours:day", ink.say(message("Day")), !ui.look.night},
                               {"colours:night", ink.say(message("Night")), ui.look.night}});
   if (colours >= 0) ui.look.night = colours == 1;

@@ -349,8 +349,9 @@ class Advisor {
   CountingAdvice counting(double watts) const {
     if (led_doubted_) {
       CountingAdvice other = how_to_count(watts, {}, input_.has_register, input_.errors.timing_seconds);
-      other.why = other.method == "register" ? message("The energy register shows whether the LED was counted right.")
-                                             : message("The display shows whether the LED was counted right.");
+      other.why = other.method == "register"
+                      ? message("The energy register shows whether the LED was counted correctly.")
+                      : message("The display shows whether the LED was counted correctly.");
       if (other.seconds <= kLongest) return other;
     }
     return how_to_count(watts, input_.led_wh, input_.has_register, input_.errors.timing_seconds);
@@ -488,7 +489,7 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
   if (diagnosis.inspect && diagnosis.inspect->now) return;
   diagnosis.findings.push_back({Severity::Caution,
                                 "inspect",
-                                message("No safe measurement would settle it further."),
+                                message("No further safe measurement would settle it."),
                                 inspection_whatever(set, posterior.probability).text,
                                 {}});
 }

@@ -152,7 +152,7 @@ class Collector {
     slip.led = true;
     slip.code = "both-edges";
     slip.odds = kBothEdges;
-    slip.text = message("Both edges of the LED may have been counted, going on and going off: twice the cycles.");
+    slip.text = message("Both edges of the LED may have been counted, on and off: twice the cycles.");
     slip.remedy = message("Count or tap only when the LED lights up, or read the display or the energy register.");
     habit(slip, [&](std::size_t step) { return flashes(step) ? 0.5 : 0.0; });
     slip.code = "missed-flashes";
@@ -165,13 +165,13 @@ class Collector {
     if (input_.led_wh.size() > 1) {
       slip.code = "other-led";
       slip.odds = kOtherLed;
-      slip.text = message("The other LED may have been watched: its cycle is another number of watt-hours.");
+      slip.text = message("The other LED may have been watched; its cycle is a different number of watt-hours.");
       slip.remedy = message("Read the LED's label, 10 Wh or 1 kWh, and time it again.");
       habit(slip, [&](std::size_t step) { return led(step)->wh_per_cycle < 100 ? 100.0 : 0.01; });
     }
     slip.code = "miscounted";
     slip.odds = kFencePost;
-    slip.text = message("The flash at which the watch was started may have been counted as the first cycle.");
+    slip.text = message("The flash that started the watch may have been counted as the first cycle.");
     slip.remedy = message("Count zero at the flash that starts the watch.");
     habit(slip, [&](std::size_t step) {
       const LedEvidence& seen_led = *led(step);
@@ -201,7 +201,7 @@ class Collector {
     slip.code = "mistyped";
     slip.odds = odds;
     slip.text = msg("Observation {n}: a digit of {what} may be mistyped.", number(step), std::move(what));
-    slip.remedy = message("Look at the instrument again and correct the figure.");
+    slip.remedy = message("Check the instrument again and correct the figure.");
     slip.steps.emplace_back(step, std::move(instead));
     add(std::move(slip));
   }
@@ -267,7 +267,7 @@ class Collector {
       }
       slip.code = "clamp-elsewhere";
       slip.odds = kElsewhere;
-      slip.text = msg("Observation {n}: the clamp may have been on another conductor than {line}, or round two.",
+      slip.text = msg("Observation {n}: the clamp may have been on a conductor other than {line}, or around two.",
                       number(step), line);
       slip.remedy = msg("Clamp {line} again, alone, on the load side of the CT.", line);
       add(std::move(slip));

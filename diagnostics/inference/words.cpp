@@ -14,7 +14,7 @@ constexpr std::size_t kMostNamed = 3;
 constexpr Message kPowerOff = message("De-energize, lock out and tag out, and verify absence of voltage.");
 
 Text member_text(const Member& member) {
-  return member.generation ? message("power flows to the grid through CTs that are right (solar, battery or generator)")
+  return member.generation ? message("power flows to the grid through correct CTs (solar, battery or generator)")
                            : describe(member.wiring);
 }
 
@@ -54,12 +54,12 @@ void add_ct_steps(const Wiring& wiring, std::vector<Text>& steps) {
   for (std::size_t k = 0; k < static_cast<std::size_t>(wiring.elements); ++k) {
     const CtPlacement& placed = wiring.ct[k];
     if (!placed.on || placed.scale == 0) {
-      steps.push_back(msg(
-          "Check {ct}: fitted, its leads tight at X1 and X2, no shorting link left in, the core closed.", ct_name(k)));
+      steps.push_back(
+          msg("Check {ct}: installed, its leads tight at X1 and X2, no shorting link left in, the core closed.",
+              ct_name(k)));
     } else if (placed.reversed) {
       steps.push_back(
-          msg("Turn {ct} so that its LINE side (the white dot of a split core) faces the line; do not swap "
-              "X1 and X2.",
+          msg("Turn {ct} so that its LINE side (the white dot of a split core) faces the line. Do not swap X1 and X2.",
               ct_name(k)));
     }
   }
@@ -90,8 +90,8 @@ Text entry_text(const Hypothesis& hypothesis) {
     out = msg("{some}, or another of {n}", std::move(out), static_cast<int>(members.size()));
   if (members.size() == 1) return out;
   return hypothesis.right
-             ? msg("{some} (which registers the same; no measurement of the meter tells them apart)", std::move(out))
-             : msg("{some} (no measurement of the meter tells them apart)", std::move(out));
+             ? msg("{some} (which records the same; no measurement of the meter can tell them apart)", std::move(out))
+             : msg("{some} (no measurement of the meter can tell them apart)", std::move(out));
 }
 
 Text entry_remedy(const Hypothesis& hypothesis) {
@@ -122,19 +122,19 @@ Text inspection_text(const Inspection& inspection, const std::vector<PartLook>& 
   at_those(
       &PartLook::place,
       [](std::size_t k) {
-        return msg("Look at the place of {ct}: on the conductor of voltage lead {line}.", ct_name(k), line_name(k));
+        return msg("Check where {ct} is: on the conductor of voltage lead {line}.", ct_name(k), line_name(k));
       },
       [](Text cts) {
-        return msg("Look at the place of {cts}: each on the conductor of the voltage lead of its number.",
+        return msg("Check where {cts} are: each on the conductor of the voltage lead with its number.",
                    std::move(cts));
       });
   at_those(
       &PartLook::direction,
       [](std::size_t k) {
-        return msg("Look at the direction of {ct}: its LINE side, or white dot, toward the source.", ct_name(k));
+        return msg("Check the direction of {ct}: its LINE side, or white dot, toward the source.", ct_name(k));
       },
       [](Text cts) {
-        return msg("Look at the direction of {cts}: the LINE side, or white dot, of each toward the source.",
+        return msg("Check the direction of {cts}: the LINE side, or white dot, of each toward the source.",
                    std::move(cts));
       });
   at_those(

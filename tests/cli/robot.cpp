@@ -161,7 +161,7 @@ std::string Robot::load_screen(const Screen& screen) {
     const int elements = view().wiring.elements;
     const std::string on = asked_lines(screen, elements, tests_);
     const bool heater = (round_ >= knows_.heater_from_round && tests_ == 0) || says(screen, "heaters only");
-    longer_ = says(screen, "imed for longer");
+    longer_ = says(screen, "iming it longer");
     for (int k = 0; k < elements; ++k) {
       const std::string line = "L" + std::to_string(k + 1);
       const bool wanted = on.find(line) != std::string::npos;

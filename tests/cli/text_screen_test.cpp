@@ -1,5 +1,5 @@
-#include "tests/support/text_literal.hpp"
 #include "app/cli/text_screen.hpp"
+#include "tests/support/text_literal.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -125,14 +125,14 @@ TEST_CASE("A verdict lists every wiring with its share") {
       Verdict{"CT2 reversed, 97 %"_t,
               Tone::Fail,
               {{"CT2 reversed"_t, 0.97, Tone::Plain, "97 %"_t}, {"CT1 reversed"_t, 0.004, Tone::Plain, "0.4 %"_t}},
-              "registers 33 % of use"_t,
+              "records 33 % of usage"_t,
               "12 more, together 2.6 %"_t});
   const Lines lines = screen_lines(screen, {80, false});
   CHECK(lines[5] == "  ✗ CT2 reversed, 97 %");
   CHECK(lines[6] == "      97 % ###################.  CT2 reversed");
   CHECK(lines[7] == "     0.4 % ....................  CT1 reversed");
   CHECK(lines[8] == "    12 more, together 2.6 %");
-  CHECK(lines[9] == "    registers 33 % of use");
+  CHECK(lines[9] == "    records 33 % of usage");
 }
 
 TEST_CASE("Choices are numbered and the chosen one is marked") {
@@ -161,11 +161,12 @@ TEST_CASE("Lines are broken at blanks and never grow past the width") {
   std::string long_one = english(screen.sentence);
   for (int i = 0; i < 20; ++i) long_one += " and more words follow here";
   screen.sentence = Verbatim{long_one};
-  screen.items.emplace_back(FindingNote{{Severity::Caution,
-                                         "voltage-imbalance",
-                                         "L2 is 17 V below L1: look for a loaded or loose conductor somewhere between."_t,
-                                         "Measure at the panel."_t,
-                                         {Manual::S12, "2.2"}}});
+  screen.items.emplace_back(
+      FindingNote{{Severity::Caution,
+                   "voltage-imbalance",
+                   "L2 is 17 V below L1: look for a loaded or loose conductor somewhere between."_t,
+                   "Measure at the panel."_t,
+                   {Manual::S12, "2.2"}}});
   for (const int width : {40, 60, 80, 120}) {
     for (const std::string& line : screen_lines(screen, {width, false}))
       CHECK(columns(line) <= static_cast<std::size_t>(width));

@@ -108,7 +108,7 @@ TEST_CASE("one third registered: each single reversed CT fits, and the advice te
   // Power off comes before anything is touched, and X1/X2 are not swapped.
   CHECK(english(result.wirings.front().remedy)
             .rfind("De-energize, lock out and tag out, and verify absence of voltage. Turn CT2", 0) == 0);
-  CHECK(english(result.wirings.front().remedy).find("do not swap X1 and X2") != std::string::npos);
+  CHECK(english(result.wirings.front().remedy).find("Do not swap X1 and X2") != std::string::npos);
 }
 
 TEST_CASE("the site with a 0.539 motor on one phase, wired right, is not called a fault") {
@@ -171,7 +171,8 @@ TEST_CASE("rotated by one place at 0.5 lagging cannot be told from right wiring 
   input.observations.push_back(heater);
   const Diagnosis after = diagnose(input);
   CHECK(after.miswired_probability > 0.98);
-  CHECK(english(after.wirings.front().text).find("no measurement of the meter tells them apart") != std::string::npos);
+  CHECK(english(after.wirings.front().text).find("no measurement of the meter can tell them apart") !=
+        std::string::npos);
 }
 
 TEST_CASE("interchanged CTs and interchanged leads are one entry that says so") {
@@ -179,7 +180,7 @@ TEST_CASE("interchanged CTs and interchanged leads are one entry that says so") 
   const WiringCandidate* swap = entry(result, "CT1 and CT2 interchanged");
   REQUIRE(swap);
   CHECK(swap->text ==
-        "CT1 and CT2 interchanged, or leads L1 and L2 interchanged (no measurement of the meter tells them apart)");
+        "CT1 and CT2 interchanged, or leads L1 and L2 interchanged (no measurement of the meter can tell them apart)");
   Wiring leads = Wiring::straight(3);
   std::swap(leads.voltage[0], leads.voltage[1]);
   CHECK(std::find(swap->same_as.begin(), swap->same_as.end(), leads) != swap->same_as.end());

@@ -369,7 +369,7 @@ TEST_CASE("a recorded meter that is gone, or whose place another took, is not ca
   const auto nobody = find_again(bench.bus, intent);
   REQUIRE(nobody);
   CHECK_FALSE(nobody->at);
-  CHECK(nobody->findings[0].text == "No one answers at Modbus ID 18 or Modbus ID 1.");
+  CHECK(nobody->findings[0].text == "Nothing answers at Modbus ID 18 or Modbus ID 1.");
   bench.meters[0].id = 18;
   bench.meters[0].words[0x138B] = 7;
   const auto another = find_again(bench.bus, intent);

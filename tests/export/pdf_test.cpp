@@ -56,7 +56,7 @@ TEST_CASE("the certificate says what came of the job, open points first") {
                             "Unit 3B",
                             "fault: CT2 reversed (97 %)",
                             "correct (99.1 %)",
-                            "registers 34 % of use (31 % to 36 %)",
+                            "records 34 % of usage (31 % to 36 %)",
                             "As found",
                             "As left",
                             "CT2 reversed",
@@ -215,7 +215,7 @@ TEST_CASE("the certificate gives the reason of an override first, and says which
   };
   add("m1", "panel.service", "277-480-4w");
   std::string all = pages_of(certificate_pdf(job, {})).front();
-  CHECK(has_pdf_test(all, "Danger: The panel's voltage is above what the meter takes."));
+  CHECK(has_pdf_test(all, "Danger: The panel's voltage is above the meter's limit."));
   add("m1", "danger.service.reason", "The panel is marked wrongly.");
   add("m1", "danger.service.by", "Q. Person");
   const auto pages = pages_of(certificate_pdf(job, {}));

@@ -166,7 +166,7 @@ TEST_CASE("a filter of the list looks at all jobs that a word finds, not at the 
   CHECK(offers(desk.screen(), "job:job-59"));
   const auto* last = std::get_if<Paragraph>(&desk.screen().items.back());
   REQUIRE(last != nullptr);
-  CHECK(last->text == "More jobs fit: find them by another word above.");
+  CHECK(last->text == "More jobs match: find them by another word above.");
   REQUIRE(closed == "not-commissioned");
   desk.handle(Answer{"show", closed}, 0);
   CHECK(offers(desk.screen(), "job:job-0"));

@@ -504,6 +504,6 @@ TEST_CASE("a tap on a source says what that manual is, wherever it stands") {
   bench.frames(2);
   bench.touch(row, false);
   REQUIRE(bench.state.dialog == Dialog::Explain);
-  CHECK(bench.state.explain_text.find("\nIMS: Guide of the IMS Mini Meter") != std::string::npos);
+  CHECK(bench.state.explain_text.find("\nIMS: Guide to the IMS Mini Meter") != std::string::npos);
   CHECK(bench.state.explain_text.find("\nFM: “Mini Meter in Flush Mount Enclosure") != std::string::npos);
 }

@@ -1,5 +1,5 @@
-#include "tests/support/text_literal.hpp"
 #include "tests/ui/samples.hpp"
+#include "tests/support/text_literal.hpp"
 
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/meter_face.hpp"
@@ -124,9 +124,11 @@ Screen checklist() {
   Screen out = frame("P-1", "Wire the meter with the power off"_t);
   out.safety =
       Safety{"Power off first. Switch off, lock and tag, and prove dead before you touch any wire or CT."_t, true};
-  out.items = {Checklist{
-      {{"dead", "De-energized, locked out and tagged out, absence of voltage verified at the panel"_t, "S12 3.2"_t, true},
-       {"direction", "LINE side of every CT toward the source; white lead to X2, colored to X1"_t, "S12 3.7"_t, false}}}};
+  out.items = {
+      Checklist{{{"dead", "De-energized, locked out and tagged out, absence of voltage verified at the panel"_t,
+                  "S12 3.2"_t, true},
+                 {"direction", "LINE side of every CT toward the source; white lead to X2, colored to X1"_t,
+                  "S12 3.7"_t, false}}}};
   return out;
 }
 
@@ -161,7 +163,7 @@ Screen verdict() {
                       0.03, Tone::CannotTell, "3.0 %"_t},
                      {"correct"_t, 0.002, Tone::Pass, "0.2 %"_t}};
   verdict.more = "12 more, together 0.8 %"_t;
-  Action again = action("another-test", "Make another test"_t);
+  Action again = action("another-test", "Do another test"_t);
   again.enabled = false;
   again.why_disabled = "the verdict is certain"_t;
   out.items = {verdict, again};

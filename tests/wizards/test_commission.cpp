@@ -153,7 +153,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
     });
     std::vector<std::string> open;
     for (const OpenPoint& point : open_points(job)) open.push_back(point.screen + " " + english(point.text));
-    CHECK(open == std::vector<std::string>{"J-1 Job: the instrument that measured is not named",
+    CHECK(open == std::vector<std::string>{"J-1 Job: the measuring instrument is not named",
                                            "U-1 Circuit: the unit that this meter bills is not named",
                                            "N-1 Which unit: no one has proved that the meter measures this unit"});
     CHECK(best_result(job) == JobState::CommissionedWithOpenPoints);
@@ -165,7 +165,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
     REQUIRE(walk.go("V-1"));
     const std::size_t facts = walk.job.facts.size();
     CHECK_FALSE(walk.answer("volts.L1", "121"));
-    CHECK(walk.session.problem == "This job is signed. Open it again on X-1 with a reason before anything is changed.");
+    CHECK(walk.session.problem == "This job is signed. Open it again on X-1 with a reason before you change anything.");
     CHECK(walk.job.facts.size() == facts);
     REQUIRE(walk.press("back"));  // looking about is open
     CHECK(words_of(walk.now()).find("Signed by An installer on ") != std::string::npos);

@@ -57,8 +57,7 @@ TEST_CASE("what the record proves is found, the rest is missed, skipped steps ar
   REQUIRE(seen.missed.size() == 5);
   CHECK(seen.missed[0].what == "CT2 named");
   CHECK(seen.missed[3].what ==
-        "Wiring signed off without proof: it was not tested as it is left. Right wiring needs a sign of direction as "
-        "well.");
+        "Wiring signed off without proof: it was not tested as left. Correct wiring also needs a sign of direction.");
   CHECK(seen.missed[4].what == "The job is not signed off.");
   CHECK(whats(seen.left_out) == std::vector<std::string>{"Wiring check: no instrument at hand"});
   put(walk, "m1", "wiring.found.text", "CT2 reversed");

@@ -30,7 +30,7 @@ TEST_CASE("what people call it finds the entry") {
   CHECK(first_id("colour") == "colours");
   CHECK(first_id("color code") == "colours");
   CHECK(first_id("peak reset") == "demand-reset");
-  CHECK(first_id("rs-485 asked") == "ask-over-port");
+  CHECK(first_id("rs-485 modbus") == "ask-over-port");
   CHECK(first_id("AMR") == "amr");
   CHECK(first_id("rbc") == "billing");
   CHECK(first_id("seals") == "tamper");

@@ -137,7 +137,7 @@ TEST_CASE("a one-way meter is recorded, never asked, and passes over what needs 
   REQUIRE(walk.go("S-1"));
   const Screen serial = walk.now();
   CHECK(serial.sentence ==
-        "This meter was built before 2011-02-26: it sends by itself every 5 minutes and cannot be asked or set.");
+        "This meter was built before 2011-02-26. It sends by itself every 5 minutes and cannot be asked or set.");
   CHECK(serial.next.enabled);
   for (const Action& action : all<Action>(serial)) CHECK(action.id == "record");
   CHECK_FALSE(walk.press("identify"));
@@ -235,7 +235,7 @@ TEST_CASE("the standard form of the ID write is offered only after the printed o
   REQUIRE(walk.press("change-standard"));
   CHECK(std::get<ChangeId>(walk.effects.back()).allow_standard_frame);
   CHECK_FALSE(walk.answer("wanted", "248"));
-  CHECK(walk.session.problem == "New Modbus ID: 248 cannot be. Type a whole number, 1 to 247.");
+  CHECK(walk.session.problem == "New Modbus ID: 248 is not possible. Type a whole number, 1 to 247.");
 }
 
 TEST_CASE("register samples become facts only where they carry news") {
@@ -272,7 +272,7 @@ TEST_CASE("a tap is a fact at once and can be taken back, a step backward in tim
   REQUIRE(walk.send(Tap{130}));
   CHECK(all<LedTimer>(walk.now()).front().taps == std::vector<double>{100, 130});
   CHECK(english(all<LedTimer>(walk.now()).front().status)
-            .starts_with("1 of 1 cycles · 30.0 ± 0.8 s a cycle · 1.20 kW · "));
+            .starts_with("1 of 1 cycles · 30.0 ± 0.8 s per cycle · 1.20 kW · "));
   CHECK_FALSE(walk.send(Tap{5}));
   REQUIRE(walk.send(Undo{}));
   CHECK(all<LedTimer>(walk.now()).front().taps == std::vector<double>{100});
@@ -292,14 +292,15 @@ TEST_CASE("the verdict grows with each tap and is given as soon as it is certain
   REQUIRE(walk.answer("reverse_indicator", "no"));
   std::vector<double> grown;
   std::string before;
-  for (int i = 0; i < 20 && (grown.empty() || !english(walk.now().next.label).starts_with("It is certain")); ++i) {
+  for (int i = 0; i < 20 && (grown.empty() || !english(walk.now().next.label).starts_with("The result is certain"));
+       ++i) {
     REQUIRE(walk.send(Tap{100 + i * period}));
     if (i == 0) continue;
     REQUIRE(all<Verdict>(walk.now()).size() == 2);
     grown.push_back(all<Verdict>(walk.now()).back().wirings.front().probability);
     const std::string status = english(all<LedTimer>(walk.now()).front().status);
     CHECK(status != before);
-    CHECK(status.find(" s a cycle · ") != std::string::npos);
+    CHECK(status.find(" s per cycle · ") != std::string::npos);
     CHECK((status.find("a verdict in about") != std::string::npos || status.find("certain now") != std::string::npos));
     before = status;
   }
@@ -317,7 +318,7 @@ TEST_CASE("enough flashes are no verdict of right wiring while no sign of direct
   const double period = 36000 / (0.98 * 361 * 40);
   for (int i = 0; i < 20; ++i) REQUIRE(walk.send(Tap{100 + i * period}));
   const auto status = [&] { return all<LedTimer>(walk.now()).front().status; };
-  CHECK(english(status()).find("enough flashes: say whether the reverse indicator is lit") != std::string::npos);
+  CHECK(english(status()).find("enough flashes: choose whether the reverse indicator is lit") != std::string::npos);
   CHECK(english(all<Verdict>(walk.now()).front().headline).starts_with("Not decided yet"));
   CHECK_FALSE(walk.now().next.enabled);
   REQUIRE(walk.answer("reverse_indicator", "no"));
@@ -357,9 +358,9 @@ TEST_CASE("a restart and a register that runs backward are one finding each on t
   std::vector<std::string> texts;
   for (const FindingNote& note : all<FindingNote>(walk.now())) texts.push_back(english(note.finding.text));
   CHECK(std::count(texts.begin(), texts.end(),
-                   "Observation 1: the meter restarted between two samples (its uptime began again).") == 1);
+                   "Observation 1: the meter restarted between two samples (its uptime started over).") == 1);
   CHECK(std::count(texts.begin(), texts.end(),
-                   "Observation 1: the energy register went backwards between two samples.") == 1);
+                   "Observation 1: the energy register went backward between two samples.") == 1);
   CHECK(std::ranges::count_if(all<Verdict>(walk.now()), [](const Verdict& one) { return !one.headline.empty(); }) == 1);
 }
 

@@ -73,7 +73,7 @@ TEST_CASE("replay: every moment shows the screen that was shown then") {
 TEST_CASE("replay: walking, jumping, and what cannot be done") {
   Replay state = begin_replay(recorded().job);
   CHECK_FALSE(replay(state, Press{"next"}));
-  CHECK(state.problem == "There is no further moment.");
+  CHECK(state.problem == "There is no later moment.");
   REQUIRE(replay(state, Press{"back"}));
   CHECK(state.moment + 2 == state.moments.size());
   REQUIRE(replay(state, GoTo{"v-1"}));

@@ -52,7 +52,7 @@ TEST_CASE("a wall of new meters gets one ID after the other, each proved before 
   to_wall(walk, 3);
   CHECK(action_test_wall(walk.now(), "number") == nullptr);
   CHECK_FALSE(walk.press("look"));
-  CHECK(walk.session.problem == "First turn off every meter that has no ID of its own yet, and say so.");
+  CHECK(walk.session.problem == "First turn off every meter that has no ID of its own yet, then confirm it.");
   REQUIRE(walk.press("begin"));
   for (int k = 1; k <= 3; ++k) {
     CAPTURE(k);

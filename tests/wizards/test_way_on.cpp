@@ -54,7 +54,7 @@ TEST_CASE("taps faster than the clamped current allows are said where the eye is
   CHECK(all<LedTimer>(fast).front().status == "faster than the clamped current allows: tap only when it lights up");
   const auto notes = all<FindingNote>(fast);
   REQUIRE_FALSE(notes.empty());
-  CHECK(notes.front().finding.text == "The taps make 4.81 kW; the clamped currents carry at most 2.40 kW.");
+  CHECK(notes.front().finding.text == "The taps give 4.81 kW; the clamped currents allow at most 2.40 kW.");
 }
 
 TEST_CASE("above the tap pad stands first what is asked while one taps, then the verdict, the list last") {
@@ -141,7 +141,7 @@ TEST_CASE("wrong for certain but not which: W-3 goes on, W-4 records what was fo
   stands_still(walk);
   const Screen verdict = walk.now();
   REQUIRE(all<Verdict>(verdict).size() == 2);
-  CHECK(english(all<Verdict>(verdict).front().headline).starts_with("Wired wrong for certain ("));
+  CHECK(english(all<Verdict>(verdict).front().headline).starts_with("Certainly miswired ("));
   REQUIRE(verdict.next.enabled);
   CHECK(verdict.next.label == "Power off and look");
   walk.next();
@@ -175,7 +175,7 @@ TEST_CASE("what may feed back is asked where the verdict hangs on it; who cannot
   REQUIRE(walk.code() == "W-3");
   const Screen open = walk.now();
   REQUIRE(field(open, "generation") != nullptr);
-  CHECK(english(all<Verdict>(open).front().headline).starts_with("Wired wrong for certain ("));
+  CHECK(english(all<Verdict>(open).front().headline).starts_with("Certainly miswired ("));
   CHECK(open.next.enabled);
   CHECK(open.next.label == "Power off and look");
   CHECK(words_of(open).find("De-energize") != std::string::npos);

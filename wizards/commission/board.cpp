@@ -87,10 +87,9 @@ Step board_step() {
           .group = "B-1",
           .label = msg("Meters"),
           .title = msg("Choose the meter to work on"),
-          .sentence = msg("Each meter keeps its own place; what is finished is marked ready."),
-          .why = msg(
-              "A wall of meters is one job with one certificate each. The manuals describe single meters only, so this "
-              "board is Lineside's own."),
+          .sentence = msg("Each meter keeps its own place. Finished meters are marked ready."),
+          .why = msg("A wall of meters is one job with one certificate per meter. The manuals describe single meters "
+                     "only, so this board is Lineside's own."),
           .source = kLinesidesOwn,
           .job_level = true,
           .skippable = false,

@@ -45,13 +45,14 @@ constexpr Row kRows[] = {
     {"space", {"ct-fill", "ct-secure"}, {}, {}},
     {"class",
      {"class-2"},
-     message("Pulse wires apart from voltage and CT wiring (Class 2 and Class 1, NEC)."),
+     message("Pulse wires kept apart from voltage and CT wiring (Class 2 and Class 1, NEC)."),
      kLinesidesOwn},
 };
 /// "S12 3.4; S12 3.7".
 Text listed(std::vector<Text> sources) {
   Text out;
-  for (Text& one : sources) out = out.empty() ? std::move(one) : msg("{source}; {next}", std::move(out), std::move(one));
+  for (Text& one : sources)
+    out = out.empty() ? std::move(one) : msg("{source}; {next}", std::move(out), std::move(one));
   return out;
 }
 
@@ -97,7 +98,7 @@ HookupHere in_hand_preparation(const View& view) {
 
 void build_preparation(const View& view, Screen& out) {
   if (auto hookup = hookup_of(view)) {
-    hookup->caption = msg("Each CT on the conductor of its own voltage terminal, LINE side toward the source");
+    hookup->caption = msg("Each CT on its own terminal's conductor, LINE side toward the source");
     hookup->here = in_hand_preparation(view);
     out.items.emplace_back(hookup_picture(*hookup));
   }
@@ -107,7 +108,7 @@ void build_preparation(const View& view, Screen& out) {
 
 Text nothing_wired(const View& view) {
   const bool is_in = view.is("job.kind", "re-check") || view.is("job.kind", "return-visit");
-  return is_in ? msg("the meter is wired already; this visit checks it.") : Text();
+  return is_in ? msg("the meter is already wired; this visit checks it.") : Text();
 }
 
 }  // namespace
@@ -118,9 +119,8 @@ Step preparation_step() {
           .label = msg("Wiring"),
           .title = msg("Wire the meter with the power off"),
           .sentence = msg("Verify absence of voltage in the panel first. Then check off each item."),
-          .why = msg(
-              "Each point is a figure or a rule of the meter's manual. A CT that is turned or on another phase gives "
-              "no alarm of its own: it only makes bills low."),
+          .why = msg("Each item is a figure or a rule from the meter's manual. A CT that is reversed or on another "
+                     "phase gives no alarm of its own: it only makes bills low."),
           .source = "S12 3.2, 3.3, 3.6, 3.7; LMM 3.2, 3.3, 3.6, 3.7; IMS 3.2, 3.3, 3.6, 3.7; FM 1, 4.1, 4.4, 4.5",
           .safety = StepSafety::PowerOff,
           .leads_to_power = true,

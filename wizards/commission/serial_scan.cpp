@@ -27,10 +27,10 @@ std::vector<Found> found(const Job& job) {
 
 Text in_words(const Found& one) {
   if (!one.entry.who.empty()) return one.entry.who;
-  if (one.entry.evidence == "identity") return msg("answers, but does not name itself");
-  if (one.entry.evidence == "registers") return msg("answers registers, but not who it is");
-  if (one.entry.evidence == "exception") return msg("someone is there and refuses to say who");
-  return msg("someone is there, but nothing comes through whole");
+  if (one.entry.evidence == "identity") return msg("answers, but does not identify itself");
+  if (one.entry.evidence == "registers") return msg("answers registers, but gives no identity");
+  if (one.entry.evidence == "exception") return msg("a device is there and refuses to identify itself");
+  return msg("a device is there, but no reply comes through complete");
 }
 
 Tone tone_of(const Found& one) {
@@ -73,7 +73,7 @@ void choose(Turn& turn, const std::string& value) {
   const auto one = std::ranges::find_if(list, [&](const Found& each) { return std::to_string(each.id) == value; });
   if (one == list.end()) {
     turn.refuse("found", value,
-                msg("The search found no one at Modbus ID {typed}. Choose one of the list.", typed(value)));
+                msg("The search found no meter at Modbus ID {typed}. Choose one from the list.", typed(value)));
     return;
   }
   if (one->id == view.modbus_id() && view.get("modbus.id")) return;
@@ -151,7 +151,7 @@ void show_scan(const View& view, Screen& out) {
   const Text why_not = port ? Text() : msg("choose the port first");
   if (stopped)
     out.items.emplace_back(
-        Action{.id = "resume", .label = msg("Go on with the search"), .enabled = port, .why_disabled = why_not});
+        Action{.id = "resume", .label = msg("Continue the search"), .enabled = port, .why_disabled = why_not});
   out.items.emplace_back(Action{.id = "scan",
                                 .label = stopped ? msg("Search again from the start") : msg("Find meters on this bus"),
                                 .enabled = port,
@@ -165,7 +165,7 @@ void show_scan(const View& view, Screen& out) {
   if (probed && view.session.working != Request::Scan) {
     const Text asked = stopped ? msg("{count} Modbus IDs asked, stopped before the end.", verbatim(*probed))
                                : msg("{count} Modbus IDs asked.", verbatim(*probed));
-    const Text nobody = list.empty() ? msg("No one answered.") : Text();
+    const Text nobody = list.empty() ? msg("Nothing answered.") : Text();
     out.items.emplace_back(Paragraph{sentences({asked, nobody}), list.empty() ? Tone::Caution : Tone::Quiet});
   }
   for (Text& finding : view.said_lines("scan.findings"))

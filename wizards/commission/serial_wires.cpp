@@ -34,7 +34,7 @@ std::vector<Question> ask_wires(const View& view) {
   if (view.yes("serial.dead"))
     list.push_back(
         check("joined", "serial.joined",
-              msg("A to A (485+), B to B (485-), the shield at one end, apart from power wiring, cover closed"),
+              msg("A to A (485+), B to B (485-), the shield at one end, kept apart from power wiring, cover closed"),
               cited_here(view, {"S12 2.5.2", message("cover and shield: Lineside's own")})));
   if (view.yes("serial.dead") && view.yes("serial.joined"))
     list.push_back(check("restored", "serial.restored",
@@ -54,8 +54,8 @@ void show_wires(const View& view, Screen& out) {
   const bool may_connect = !said && !view.get("identity.model");  // a meter that has answered is connected
   if (!connecting && !may_connect) return;
   const Text power_off =
-      msg("De-energize before you connect a serial wire: open the disconnect, lock out and tag out, and verify absence "
-          "of voltage at the meter with a rated tester. Removing the cover exposes line voltage.");
+      msg("De-energize before you connect a serial wire: open the disconnect, lock out and tag out. Then verify "
+          "absence of voltage at the meter with a rated tester. Removing the cover exposes line voltage.");
   const Text say_so = said ? Text() : msg("If the wires are already connected, say so below.");
   out.safety = Safety{sentences({power_off, say_so}), true};
   out.items.emplace_back(serial_picture(view.yes("serial.dead") && !view.yes("serial.joined")));

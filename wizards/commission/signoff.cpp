@@ -36,7 +36,7 @@ std::vector<Question> ask_signoff(const View& view) {
            .hint = msg("your name"),
            .least_letters = kLeastOfName},
           {.field = "role", .key = "signoff.role", .hint = msg("such as electrician")},
-          {.field = "witness", .key = "signoff.witness", .hint = msg("who else was there")},
+          {.field = "witness", .key = "signoff.witness", .hint = msg("who else was present")},
           result};
 }
 
@@ -55,7 +55,7 @@ void add_signature(const View& view, Screen& out) {
                    ? msg("not signed yet")
                    : msg_n(Count{static_cast<long long>(count)}, "drawn, {count} stroke", "drawn, {count} strokes");
   out.items.emplace_back(std::move(pad));
-  if (count > 0) out.items.emplace_back(Action{.id = "wipe-signature", .label = msg("Wipe the signature")});
+  if (count > 0) out.items.emplace_back(Action{.id = "wipe-signature", .label = msg("Clear the signature")});
 }
 
 /// A photo to keep; a stroke more, or all of them wiped.
@@ -75,7 +75,7 @@ bool on_event_signoff(Turn& turn) {
     if (!stroke) {
       turn.refuse(
           "signature", given->value,
-          msg("The signature: \"{typed}\" is no stroke. Sign with a finger in the window; nothing was recorded.",
+          msg("The signature: \"{typed}\" is not a stroke. Sign with a finger in the window; nothing was recorded.",
               typed(given->value.substr(0, 40))));
       return true;
     }
@@ -129,7 +129,7 @@ void build_signoff(const View& view, Screen& out) {
   if (!notes.rows.empty()) out.items.emplace_back(std::move(notes));
   const JobState now = state(view.job);
   if (view.get("signoff.state") && now == JobState::Open) {
-    out.items.emplace_back(Paragraph{msg("Something was changed after it was signed: sign again."), Tone::Caution});
+    out.items.emplace_back(Paragraph{msg("Something changed after it was signed: sign again."), Tone::Caution});
   }
   if (now == JobState::Open) out.next.label = msg("Sign off: {result}", state_in_words(result));
 }
@@ -161,7 +161,7 @@ Step signoff_step() {
       .group = "X-1",
       .label = msg("Sign-off"),
       .title = msg("Review open items and sign"),
-      .sentence = msg("Settle what can be settled; what stays open is printed first on the certificate."),
+      .sentence = msg("Settle what you can. What stays open is printed first on the certificate."),
       .why = msg("The result follows from the record. A wiring check that was skipped or is undecided leaves an open "
                  "point; a known fault means not commissioned."),
       .source = kLinesidesOwn,

@@ -84,7 +84,7 @@ std::vector<Question> asked_of_every_fix(const View& view) {
           {.field = "what",
            .key = fact_key("fix.<round>.what", check_round(view)),
            .kind = FieldKind::LongText,
-           .label = msg("Done beside or instead of it"),
+           .label = msg("Done in addition or instead"),
            .hint = msg("only if something else was done")}};
 }
 
@@ -133,7 +133,7 @@ void build_correct(const View& view, Screen& out) {
   }
   if (!has_fault(view) || !diagnosis || diagnosis->wirings.empty()) {
     out.items.emplace_back(
-        Paragraph{msg("No fault is established, so there is nothing to correct here."), Tone::Quiet});
+        Paragraph{msg("No fault has been established, so there is nothing to correct here."), Tone::Quiet});
     out.safety.reset();
     return;
   }
@@ -143,12 +143,11 @@ void build_correct(const View& view, Screen& out) {
   hookup.wiring = best.wiring;
   hookup.caption = msg("As found: {wiring}", Text(best.text));
   std::vector<Item> items{
-      Paragraph{best.remedy.empty() ? msg("Bring every CT and lead to its place.") : Text(best.remedy), Tone::Plain},
+      Paragraph{best.remedy.empty() ? msg("Put every CT and lead in its place.") : Text(best.remedy), Tone::Plain},
       hookup_picture(hookup)};
-  items.emplace_back(Paragraph{
-      msg("Turn a reversed CT; do not swap X1 and X2 instead: the meter is approved with its CTs the right way "
-          "round."),
-      Tone::Quiet});
+  items.emplace_back(Paragraph{msg("Turn a reversed CT; do not swap X1 and X2 instead. The meter is approved with its "
+                                   "CTs the right way around."),
+                               Tone::Quiet});
   out.items.insert(out.items.begin(), items.begin(), items.end());
   out.next.label = msg("Power on and test again");
 }
@@ -188,7 +187,7 @@ Step correct_step() {
       .group = "W-1",
       .title = msg("Power off, then correct the wiring"),
       .sentence = msg("De-energize and verify absence of voltage before anything else. Correct it, then test again."),
-      .why = msg("What was found stays in the record as found; the test that follows becomes as left."),
+      .why = msg("The record keeps the wiring as found. The test that follows becomes as left."),
       .source = "S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5",
       .safety = StepSafety::PowerOff,
       .leads_to_power = true,

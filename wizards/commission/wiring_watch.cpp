@@ -51,7 +51,7 @@ std::vector<Question> ask_watch(const View& view) {
                   .source = FactSource::Measured,
                   .required = false,
                   .label = msg("Reverse indicator with this load"),
-                  .choices = {{"no", msg("Dark")}, {"yes", msg("Lit")}, {"not-looked", msg("Not looked at")}}});
+                  .choices = {{"no", msg("Dark")}, {"yes", msg("Lit")}, {"not-looked", msg("Not checked")}}});
   if (by == "display") {
     list.push_back({.field = "display_kw",
                     .key = observation_here(view)("display_kw"),
@@ -94,8 +94,8 @@ bool is_decided(const Diagnosis& diagnosis) {
 Text lacking_watch(const View& view) {
   const ObservationKeys test = observation_here(view);
   const auto by = watched(view);
-  if (!view.get(test("load_on"))) return msg("say on W-1 which lines carry load");
-  const Text look = view.get(test("reverse_indicator")) ? Text() : msg("say whether the reverse indicator is lit");
+  if (!view.get(test("load_on"))) return msg("choose on W-1 which lines carry load");
+  const Text look = view.get(test("reverse_indicator")) ? Text() : msg("choose whether the reverse indicator is lit");
   if (by == "display" || observation(view, test)) {
     const auto diagnosis = look.empty() ? std::nullopt : diagnose_round(view, false);
     return diagnosis && is_decided(*diagnosis) ? Text() : look;
@@ -122,8 +122,8 @@ bool tap(Turn& turn, double at) {
   if (!before.empty() && at <= before.back()) {
     turn.refuse("", "",
                 before.back() - at > 1
-                    ? msg("The clock of these taps has started anew. Press Start again and tap from the first flash.")
-                    : msg("Two taps at one time count as one."));
+                    ? msg("The clock of these taps has restarted. Press Start again and tap from the first flash.")
+                    : msg("Two taps at the same time count as one."));
     return true;
   }
   // A count typed earlier gives way to the taps.
@@ -237,7 +237,7 @@ Text prediction(const View& view, const TimingOutlook& outlook) {
     const auto diagnosis = diagnose_round(view, false);
     if (diagnosis && is_decided(*diagnosis)) return msg("certain now");
     const Text open = lacking_watch(view);
-    return open.empty() ? msg("enough flashes: the register or the indicator has to show the direction")
+    return open.empty() ? msg("enough flashes: the register or the indicator must show the direction")
                         : msg("enough flashes: {open}", open);
   }
   if (outlook.seconds_to_verdict)
@@ -268,7 +268,7 @@ Text timer_status(const View& view, const std::vector<double>& made, const std::
   const TapReading& taps = outlook->taps;
   if (too_fast(view, taps)) return msg("faster than the clamped current allows: tap only when it lights up");
   const int decimals = taps.period_s < 10 ? 2 : 1;
-  return msg("{cycles} of {wanted} cycles · {period} ± {error} a cycle · {power} · {prediction}", taps.cycles,
+  return msg("{cycles} of {wanted} cycles · {period} ± {error} per cycle · {power} · {prediction}", taps.cycles,
              outlook->cycles_wanted, Quantity{taps.period_s, {}, decimals},
              Quantity{2 * taps.period_error_s, "s", decimals}, Quantity{taps.watts / 1000, "kW", 2},
              prediction(view, *outlook));
@@ -285,9 +285,9 @@ void add_rhythm(const View& view, const TapReading& taps, std::vector<Item>& ite
   items.emplace_back(FindingNote{
       {Severity::Caution,
        "faster-than-clamped",
-       msg("The taps make {taps}; the clamped currents carry at most {most}.", Quantity{taps.watts / 1000, "kW", 2},
+       msg("The taps give {taps}; the clamped currents allow at most {most}.", Quantity{taps.watts / 1000, "kW", 2},
            Quantity{most / 1000, "kW", 2}),
-       msg("Press Start again and tap only when it lights up, not when it goes out. If it stays so, clamp again."),
+       msg("Press Start again and tap only when it lights up, not when it goes out. If it persists, clamp again."),
        {}}});
 }
 
@@ -377,24 +377,25 @@ void add_register(const View& view, const ObservationKeys& test, Screen& out) {
   std::vector<Item> items;
   Text pace;
   if (const auto watts = expected_watts(view, test))
-    pace =
-        msg("At this load a step comes every {time} or more; if it takes much longer, energy is lost or counted "
-            "backward.",
-            verbatim(duration(360000 / *watts)));
+    pace = msg(
+        "At this load a step comes every {time} or more. If it takes much longer, energy is lost or counted backward.",
+        verbatim(duration(360000 / *watts)));
   items.emplace_back(Paragraph{
       sentences({msg("Watch until the register has stepped at least twice."), std::move(pace)}), Tone::Plain});
   KeyValues table;
-  table.title = msg("Register samples that carry news");
+  table.title = msg("Register samples with a new value");
   for (const Fact* sample : samples) {
     if (const auto read = register_sample_from(sample->value))
-      table.rows.push_back({Quantity{read->seconds, "s", 1}, figure(read->forward_kwh, "kWh"), message("read"), Tone::Plain});
+      table.rows.push_back(
+          {Quantity{read->seconds, "s", 1}, figure(read->forward_kwh, "kWh"), message("read"), Tone::Plain});
     else if (!sample->value.empty())
       table.rows.push_back({msg("Cannot be read"), verbatim(sample->value), message("read"), Tone::Caution});
   }
   if (!table.rows.empty()) items.emplace_back(std::move(table));
   if (!watching)
-    items.emplace_back(Action{
-        .id = "watch", .label = samples.empty() ? msg("Start watching") : msg("Watch on"), .primary = samples.empty()});
+    items.emplace_back(Action{.id = "watch",
+                              .label = samples.empty() ? msg("Start watching") : msg("Keep watching"),
+                              .primary = samples.empty()});
   if (!samples.empty() && !watching) items.emplace_back(Action{.id = "again", .label = msg("Start again")});
   out.items.insert(out.items.begin(), items.begin(), items.end());
 }
@@ -421,8 +422,8 @@ void add_chart(const View& view, const ObservationKeys& test, Screen& out) {
 void build_watch(const View& view, Screen& out) {
   if (view.model != nullptr && manual_for(*view.model) == Manual::FM)
     out.why =
-        msg("Each cycle of the LED is a fixed number of watt-hours, so its pace is the power the meter registers. The "
-            "arrow of a reversed phase on the LCD is a hint, never proof.");
+        msg("Each LED cycle is a fixed number of watt-hours, so its pace is the power the meter records. The arrow of "
+            "a reversed phase on the LCD is a hint, never proof.");
   for (Item& item : out.items) {
     if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "reverse_indicator")
       field->required = !lacking_watch(view).empty();
@@ -444,7 +445,7 @@ void build_watch(const View& view, Screen& out) {
   add_face_watch(view, test, out);
   // First on the screen, so that it is seen to grow with each step of the register.
   if (diagnosis && by != "led") out.items.insert(out.items.begin(), verdict_of(*diagnosis));
-  if (diagnosis && is_decided(*diagnosis)) out.next.label = msg("It is certain: see the verdict");
+  if (diagnosis && is_decided(*diagnosis)) out.next.label = msg("The result is certain: see the verdict");
 }
 
 std::string_view next_watch(Turn& turn) {
@@ -464,22 +465,21 @@ void keep_last_sample(Turn& turn) {
 }
 
 Step watch_step() {
-  return {
-      .code = "W-2",
-      .group = "W-1",
-      .title = msg("Tap along with the LED"),
-      .sentence = msg("Keep the load steady and tap each time the LED lights up."),
-      .why = msg("Each cycle of the LED is a fixed number of watt-hours, so its pace is the power the meter registers. "
-                 "The reverse indicator means something only above 1 A, "
-                 "and one reversed CT does not always light it: it is a hint, never proof."),
-      .source = "S12 2.3 Table 3, 2.4, 3.8; LMM 2.2, 3.9; IMS 2.3, 3.9; FM 3.2, 4.7",
-      .safety = StepSafety::Energized,
-      .questions = ask_watch,
-      .missing = lacking_watch,
-      .build = build_watch,
-      .on_event = on_event_watch,
-      .next = next_watch,
-      .takes = kWatchTakes};
+  return {.code = "W-2",
+          .group = "W-1",
+          .title = msg("Tap along with the LED"),
+          .sentence = msg("Keep the load steady and tap each time the LED lights up."),
+          .why = msg("Each LED cycle is a fixed number of watt-hours, so its pace is the power the meter records. The "
+                     "reverse indicator means something only above 1 A, and one reversed CT does not always light it. "
+                     "It is a hint, never proof."),
+          .source = "S12 2.3 Table 3, 2.4, 3.8; LMM 2.2, 3.9; IMS 2.3, 3.9; FM 3.2, 4.7",
+          .safety = StepSafety::Energized,
+          .questions = ask_watch,
+          .missing = lacking_watch,
+          .build = build_watch,
+          .on_event = on_event_watch,
+          .next = next_watch,
+          .takes = kWatchTakes};
 }
 
 }  // namespace lineside

@@ -57,9 +57,9 @@ void add_skipped(const Job& job, Debrief& out) {
 
 Text no_proof(const std::string& meter, std::string_view verdict, bool several) {
   if (verdict.empty()) {
-    return several ? msg("Wiring of meter {meter} signed off without proof: it was not tested as it is left.",
-                         number_of(meter))
-                   : msg("Wiring signed off without proof: it was not tested as it is left.");
+    return several
+               ? msg("Wiring of meter {meter} signed off without proof: it was not tested as left.", number_of(meter))
+               : msg("Wiring signed off without proof: it was not tested as left.");
   }
   return several ? msg("Wiring of meter {meter} signed off without proof: the check says {verdict}.", number_of(meter),
                        recorded_word(verdict))
@@ -73,13 +73,14 @@ void add_always(const Job& job, Debrief& out) {
     const auto verdict = latest(job, meter, "wiring.left.verdict").value_or("");
     if (verdict != "correct")
       out.missed.push_back(
-          {sentences({no_proof(meter, verdict, several), msg("Right wiring needs a sign of direction as well.")}),
+          {sentences({no_proof(meter, verdict, several), msg("Correct wiring also needs a sign of direction.")}),
            "W-1"});
     if (latest(job, meter, "volts.verdict").value_or("") == "fail")
-      out.missed.push_back({several ? msg("A voltage of meter {meter} is left outside its limits, or a finding stands.",
-                                          number_of(meter))
-                                    : msg("A voltage is left outside its limits, or a finding stands."),
-                            "V-1"});
+      out.missed.push_back(
+          {several
+               ? msg("A voltage of meter {meter} is left outside its limits, or a finding is open.", number_of(meter))
+               : msg("A voltage is left outside its limits, or a finding is open."),
+           "V-1"});
   }
   if (!out.signed_off) out.missed.push_back({msg("The job is not signed off."), "X-1"});
 }

@@ -77,8 +77,8 @@ Text whom(const View& view) {
       return msg("Leviton technical assistance: telephone 1-800-824-3005, www.leviton.com (FM 9)");
     default:
       return msg(
-          "Leviton technical support: telephone 1-800-959-6004 or 1-503-404-5501, Monday to Friday 6 to 16 h Pacific "
-          "time (S12 6)");
+          "Leviton technical support: telephone 1-800-959-6004 or 1-503-404-5501, Monday to Friday 6:00 to 16:00 "
+          "Pacific time (S12 6)");
   }
 }
 
