@@ -112,9 +112,9 @@ TEST_CASE("what is to be seen at several CTs is said once, and that all of it wa
   walk.next();
   REQUIRE(walk.code() == "W-4");
   CHECK(words_of(walk.now())
-            .find("Look at the place of CT1, CT2 and CT3: each on the conductor of the voltage lead of "
-                  "its number.") != std::string::npos);
-  CHECK(words_of(walk.now()).find("Look at the place of CT1:") == std::string::npos);
+            .find("Check where CT1, CT2 and CT3 are: each on the conductor of the voltage lead with its "
+                  "number.") != std::string::npos);
+  CHECK(words_of(walk.now()).find("Check where CT1 is:") == std::string::npos);
   REQUIRE(walk.answer("dead", "yes"));
   const auto ticks = [&] {
     std::string out;
