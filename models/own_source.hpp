@@ -1,4 +1,5 @@
-// A row that holds for several manuals cites the sections of each. A meter is shown those of its own manual only, because no manual speaks for another's meter.
+// A row that holds for several manuals cites the sections of each. A meter is shown those of its own manual only,
+// because no manual speaks for another's meter.
 #pragma once
 
 #include <string>

@@ -23,9 +23,9 @@ struct Citation {
   Message own{};
 
   constexpr Citation() = default;
-  constexpr Citation(const char* sections) : manuals(sections) {}  // NOLINT(google-explicit-constructor)
+  constexpr Citation(const char* sections) : manuals(sections) {}       // NOLINT(google-explicit-constructor)
   constexpr Citation(std::string_view sections) : manuals(sections) {}  // NOLINT(google-explicit-constructor)
-  constexpr Citation(Message ours) : own(ours) {}                  // NOLINT(google-explicit-constructor)
+  constexpr Citation(Message ours) : own(ours) {}                       // NOLINT(google-explicit-constructor)
   constexpr Citation(std::string_view sections, Message ours) : manuals(sections), own(ours) {}
   constexpr bool empty() const { return manuals.empty() && own.empty(); }
 };

@@ -92,7 +92,8 @@ Text recorded_list(const Diagnosis& diagnosis) {
       together += candidate.probability;
     }
   }
-  if (rare > 0) list.emplace_back(verbatim(chance_recorded(together) + " " + std::to_string(rare) + std::string{kMore}));
+  if (rare > 0)
+    list.emplace_back(verbatim(chance_recorded(together) + " " + std::to_string(rare) + std::string{kMore}));
   return lines(std::move(list));
 }
 

@@ -130,7 +130,8 @@ std::optional<PhasorDiagram> phasors_from(const std::vector<Text>& recorded, std
     const std::string line = english(each);
     if (line.starts_with(kNote)) {
       const auto* note = each.args().size() == 2 ? std::get_if<Text>(&each.args()[1].base()) : nullptr;
-      out.note = note != nullptr ? *note : Text(Verbatim{std::string{trim(std::string_view(line).substr(kNote.size()))}});
+      out.note =
+          note != nullptr ? *note : Text(Verbatim{std::string{trim(std::string_view(line).substr(kNote.size()))}});
       continue;
     }
     const auto parts = words(line);

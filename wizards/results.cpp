@@ -136,8 +136,7 @@ void take(Turn& turn, const ScanFound& result) {
     const Verbatim meter{result.identity->maker + " " + result.identity->model};
     entry.who = meter;
     if (result.identity->program_id)
-      entry.who =
-          msg("{meter}, program ID {program}", meter, Verbatim{std::to_string(*result.identity->program_id)});
+      entry.who = msg("{meter}, program ID {program}", meter, Verbatim{std::to_string(*result.identity->program_id)});
   } else if (result.identity) {
     entry.who = Verbatim{result.identity->raw};
   }

@@ -77,7 +77,8 @@ void show_old_readings(const View& view, std::string_view group, Screen& out) {
   KeyValues table;
   table.title = msg("May have changed since: {pause} old when the job was opened again", pause(longest));
   for (const OldReading& one : list)
-    table.rows.push_back({sentences({Verbatim{one.screen}, one.label}), one.value, verbatim(short_time(one.at)), Tone::Caution});
+    table.rows.push_back(
+        {sentences({Verbatim{one.screen}, one.label}), one.value, verbatim(short_time(one.at)), Tone::Caution});
   std::vector<Item> items{std::move(table)};
   items.emplace_back(Paragraph{msg("Measure again whatever you rely on; the old readings stay in the record. Readings "
                                    "older than 12 h count as old (Lineside's assumption)."),

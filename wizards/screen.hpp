@@ -268,11 +268,11 @@ struct Button {
 };
 
 struct Screen {
-  std::string code;    // "V-1"
-  Text title;          // an instruction
-  Text sentence;       // one sentence
-  Text why;            // behind "?": why and how
-  Text source;         // manual and section
+  std::string code;  // "V-1"
+  Text title;        // an instruction
+  Text sentence;     // one sentence
+  Text why;          // behind "?": why and how
+  Text source;       // manual and section
   std::optional<Safety> safety;
   std::vector<Item> items;
   std::vector<RailEntry> rail;

@@ -74,9 +74,9 @@ void add_points(const View& view, const std::string& meter, const std::vector<st
     const Text& label = step.label;
     out.push_back({.meter = meter,
                    .screen = std::string{step.code},
-                   .text = both     ? msg("{step} skipped: {reason} ({open})", label, reason, open)
+                   .text = both              ? msg("{step} skipped: {reason} ({open})", label, reason, open)
                            : !reason.empty() ? msg("{step} skipped: {reason}", label, reason)
-                                              : msg("{step}: {open}", label, open),
+                                             : msg("{step}: {open}", label, open),
                    .blocks = blocks(step, view),
                    .later = asked_later(step, view)});
   }

@@ -36,8 +36,8 @@ struct ListOptions {
 
 /// One line for people.
 void print_line(Context& context, const JobSummary& job) {
-  std::string line = shown(job.id, false) + "  " + shown(job.updated, false) + "  " +
-                     context.said(recorded_word(name(job.state)));
+  std::string line =
+      shown(job.id, false) + "  " + shown(job.updated, false) + "  " + context.said(recorded_word(name(job.state)));
   const auto add = [&](bool is, const Message& word) {
     if (is) line += "  " + context.said(word);
   };

@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "wizards/fact_text.hpp"
 #include "app/cli/open_bus.hpp"
 #include "diagnostics/meter/client.hpp"
+#include "wizards/fact_text.hpp"
 
 namespace lineside::cli {
 

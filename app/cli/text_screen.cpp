@@ -141,8 +141,8 @@ struct ItemText {
     add_text(lines, style.say(item.status), 4, Tone::Plain, style);
   }
   void operator()(const SignaturePad& item) const {
-    add_text(lines, style.say(msg("Signature: {status}. It is drawn in the window.", item.status)),
-             2, Tone::Plain, style);
+    add_text(lines, style.say(msg("Signature: {status}. It is drawn in the window.", item.status)), 2, Tone::Plain,
+             style);
   }
   void operator()(const MeterFace& item) const {
     add_text(lines, style.say(item.caption), 2, Tone::Plain, style);

@@ -5,8 +5,8 @@
 #include <iterator>
 
 #include "app/store/exif.hpp"
-#include "wizards/text.hpp"
 #include "models/system_text.hpp"
+#include "wizards/text.hpp"
 
 namespace lineside {
 

@@ -11,8 +11,8 @@
 #include "app/export/rma.hpp"
 #include "app/store/bundle.hpp"
 #include "app/store/keys.hpp"
-#include "wizards/trace.hpp"
 #include "models/system_text.hpp"
+#include "wizards/trace.hpp"
 
 namespace lineside {
 

@@ -62,7 +62,8 @@ std::vector<Place> mounted_sticks() {
     words >> device >> where;
     where = unescaped(where);
     const bool stick = where.starts_with("/media/") || where.starts_with("/run/media/") || where.starts_with("/mnt/");
-    if (stick && ::access(where.c_str(), W_OK) == 0) out.push_back({where, Verbatim{fs::path(where).filename().string()}});
+    if (stick && ::access(where.c_str(), W_OK) == 0)
+      out.push_back({where, Verbatim{fs::path(where).filename().string()}});
   }
   return out;
 }

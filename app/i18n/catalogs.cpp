@@ -4,18 +4,17 @@
 #include <vector>
 
 // The assembler takes the files in whole. catalogs.inc is written by CMake: LINESIDE_CATALOG(code, path) for each.
-#define LINESIDE_CATALOG(code, path)                                     \
-  asm(".pushsection .rodata\n"                                           \
-      ".balign 8\n"                                                      \
-      ".global lineside_mo_" #code "\nlineside_mo_" #code                \
-      ":\n.incbin \"" path                                               \
-      "\"\n"                                                             \
-      ".global lineside_mo_end_" #code "\nlineside_mo_end_" #code        \
-      ":\n.byte 0\n"                                                     \
-      ".popsection\n");                                                  \
-  extern "C" const char lineside_mo_##code[];                            \
+#define LINESIDE_CATALOG(code, path)                                           \
+  asm(".pushsection .rodata\n"                                                 \
+      ".balign 8\n"                                                            \
+      ".global lineside_mo_" #code "\nlineside_mo_" #code ":\n.incbin \"" path \
+      "\"\n"                                                                   \
+      ".global lineside_mo_end_" #code "\nlineside_mo_end_" #code              \
+      ":\n.byte 0\n"                                                           \
+      ".popsection\n");                                                        \
+  extern "C" const char lineside_mo_##code[];                                  \
   extern "C" const char lineside_mo_end_##code[];
-#include "catalogs.inc"
+#include "app/i18n/catalogs.inc"
 #undef LINESIDE_CATALOG
 
 namespace lineside::i18n {
@@ -26,7 +25,7 @@ std::span<const LinkedCatalog> linked_catalogs() {
   };
 #define LINESIDE_CATALOG(code, path) {#code, between(lineside_mo_##code, lineside_mo_end_##code)},
   static const std::vector<LinkedCatalog> all{
-#include "catalogs.inc"
+#include "app/i18n/catalogs.inc"
   };
 #undef LINESIDE_CATALOG
   return all;

@@ -13,8 +13,8 @@
 #include <cerrno>
 #include <cstring>
 
-#include "models/text.hpp"
 #include "models/system_text.hpp"
+#include "models/text.hpp"
 
 namespace lineside {
 

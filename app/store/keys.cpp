@@ -15,8 +15,8 @@
 #include "app/store/part_file.hpp"
 #include "app/store/whole_file.hpp"
 #include "models/hex.hpp"
-#include "models/utf8.hpp"
 #include "models/system_text.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside {
 
@@ -69,7 +69,8 @@ StoreResult<std::monostate> KeyRing::put(const KeyPair& key) {
 StoreResult<KeyPair> KeyRing::own() {
   std::error_code unseen;
   if (!std::filesystem::exists(file("tablet.key"), unseen)) {
-    if (unseen) return StoreError{store::classify(SQLITE_CANTOPEN, unseen.value()), folder_, system_text(unseen.value())};
+    if (unseen)
+      return StoreError{store::classify(SQLITE_CANTOPEN, unseen.value()), folder_, system_text(unseen.value())};
     return replace();
   }
   if (const auto key = read_key(file("tablet.key"))) return *key;

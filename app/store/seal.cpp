@@ -39,8 +39,7 @@ File open(const std::string& path, const char* mode) {
 }
 
 std::uint64_t size_of(std::FILE* file) {
-  if (std::fseek(file, 0, SEEK_END) != 0)
-    throw store::DbFailure{StoreErrorCode::Failed, system_text(errno)};
+  if (std::fseek(file, 0, SEEK_END) != 0) throw store::DbFailure{StoreErrorCode::Failed, system_text(errno)};
   const long size = std::ftell(file);
   std::rewind(file);
   return size < 0 ? 0 : static_cast<std::uint64_t>(size);

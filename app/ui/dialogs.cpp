@@ -23,9 +23,9 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
   if (!screen.why.empty())
     flow.y += ink.text({flow.x, flow.y}, ink.say(screen.why), Style::Body, Role::Text, flow.w) + ink.mm(3);
   if (const std::string source = ink.say(screen.source); !source.empty()) {
-    flow.y += ink.text({flow.x, flow.y}, ink.say(msg("From: {source}", screen.source)), Style::Small,
-                       Role::Quiet, flow.w) +
-              ink.mm(1);
+    flow.y +=
+        ink.text({flow.x, flow.y}, ink.say(msg("From: {source}", screen.source)), Style::Small, Role::Quiet, flow.w) +
+        ink.mm(1);
     for (const ManualRow* row : manuals_named(source)) {
       const std::string what = ink.say(msg("{manual}: {answer}", Verbatim{std::string(row->id)}, Text(row->answer)));
       flow.y += ink.text({flow.x, flow.y}, what, Style::Small, Role::Quiet, flow.w);

@@ -125,8 +125,7 @@ Text inspection_text(const Inspection& inspection, const std::vector<PartLook>& 
         return msg("Check where {ct} is: on the conductor of voltage lead {line}.", ct_name(k), line_name(k));
       },
       [](Text cts) {
-        return msg("Check where {cts} are: each on the conductor of the voltage lead with its number.",
-                   std::move(cts));
+        return msg("Check where {cts} are: each on the conductor of the voltage lead with its number.", std::move(cts));
       });
   at_those(
       &PartLook::direction,

@@ -161,8 +161,8 @@ TEST_CASE("nothing of a store that someone else made reaches the terminal raw") 
   const auto listed = nlohmann::json::parse(run_here({"--store", path, "job", "list", "--json"}).out).at(0);
   CHECK(listed["site"] == bad);
   CHECK(listed["signed_by"] == nlohmann::json{bad});
-  CHECK(english(text(StoreError{StoreErrorCode::Damaged, "a\x1b[2J", Verbatim{"near \"TABL\xc5\""}})).find_first_of("\x1b\xc5") ==
-        std::string::npos);
+  CHECK(english(text(StoreError{StoreErrorCode::Damaged, "a\x1b[2J", Verbatim{"near \"TABL\xc5\""}}))
+            .find_first_of("\x1b\xc5") == std::string::npos);
 }
 
 TEST_CASE("whatever copy still holds a deleted job is named, one that was being made meanwhile too") {

@@ -344,11 +344,23 @@ std::string ours(std::string line) {
   }();
   // A fixture's own, said before messages were recorded, and words that are typed as they stand.
   static constexpr std::string_view kAsTheyStand[] = {
-      "CT1 reversed", "CT2 reversed", "correct", "Securing skipped: cover comes tomorrow", "second line", "'|' /C calc'!A0",
-      "=cmd|' /C calc'!A0", "voltage-low", "line-not-measured", "next, back, skip, undo, wait", "company",
-      "power, load-led, low, high, lcd, reverse, volts, silent,", "garbled, id", "reset, pulses, radio",
+      "CT1 reversed",
+      "CT2 reversed",
+      "correct",
+      "Securing skipped: cover comes tomorrow",
+      "second line",
+      "'|' /C calc'!A0",
+      "=cmd|' /C calc'!A0",
+      "voltage-low",
+      "line-not-measured",
+      "next, back, skip, undo, wait",
+      "company",
+      "power, load-led, low, high, lcd, reverse, volts, silent,",
+      "garbled, id",
+      "reset, pulses, radio",
       "number, reading, use:<number>, danger.<about>.by, danger.<about>.reason, open:<code>",
-      "lineside wizard --port practice --store K1 --job", "lineside key 1"};
+      "lineside wizard --port practice --store K1 --job",
+      "lineside key 1"};
   const auto erase = [&line](std::string_view what) {
     for (std::size_t at = line.find(what); at != std::string::npos; at = line.find(what)) line.erase(at, what.size());
   };

@@ -6,8 +6,8 @@
 #include "app/cli/text_wizard.hpp"
 #include "app/core/scenarios.hpp"
 #include "app/core/wall_time.hpp"
-#include "tests/support/languages.hpp"
 #include "tests/cli/robot.hpp"
+#include "tests/support/languages.hpp"
 #include "tests/support/memory_store.hpp"
 
 using namespace lineside;

@@ -1,9 +1,9 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 
-#include "tests/support/text_literal.hpp"
 #include "app/core/system_clock.hpp"
 #include "tests/core/test_bench.hpp"
+#include "tests/support/text_literal.hpp"
 
 using namespace lineside;
 using test::operator""_t;

@@ -1,9 +1,9 @@
 // The ID change under every way a reply can come or not come, and cut at every byte.
 #include <catch2/catch.hpp>
 
-#include "tests/support/text_literal.hpp"
 #include "diagnostics/meter/client.hpp"
 #include "tests/support/scripted_meter.hpp"
+#include "tests/support/text_literal.hpp"
 
 using namespace lineside;
 using test::operator""_t;

@@ -64,7 +64,7 @@ TEST_CASE("the certificate says what came of the job, open points first") {
                             "LOAD side",
                             "10 Wh LED, 5 cycles in 34.9 s",
                             "L1 41 A, L2 38.5 A, L3 40.2 A",
-                            "it is the same meter, by its program ID",
+                            "the new ID was free",
                             "120.3 V",
                             "102",
                             "138",
@@ -179,7 +179,8 @@ TEST_CASE("a certificate's number stays while someone looks about, exports or wr
 }
 
 TEST_CASE("a conflict and the signer stand on the certificate") {
-  const std::vector<Text> beside{Verbatim{"This job went on in ways that contradict each other."}, Verbatim{"Record signed by office."}};
+  const std::vector<Text> beside{Verbatim{"This job went on in ways that contradict each other."},
+                                 Verbatim{"Record signed by office."}};
   const auto pages = pages_of(certificate_pdf(test::sample_job(), {}, {}, {}, nullptr, beside));
   CHECK(has_pdf_test(pages[0], "This job went on in ways that contradict each other."));
   CHECK(has_pdf_test(pages[0], "Record signed by office."));

@@ -58,8 +58,8 @@ bool typed(const std::string& text) {
                           "Saint-Barthélemy-sur-Richelieu", "Façade Nº 7", "lineside key 1", "Tablet "}) {
     if (text.find(own) != std::string::npos) return true;
   }
-  static constexpr std::string_view kWhole[] = {"abc",    "roof",   "nobody", "no key", "electrician",
-                                                "conduit", "cellar", "English"};
+  static constexpr std::string_view kWhole[] = {"abc",         "roof",    "nobody", "no key",
+                                                "electrician", "conduit", "cellar", "English"};
   return std::ranges::find(kWhole, text) != std::end(kWhole);
 }
 

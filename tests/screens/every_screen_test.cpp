@@ -1,8 +1,8 @@
 // Every screen at each size, size of text, glove, theme and language: nothing clipped, overlapping, too small, without
 // a glyph, in English or without a way on.
-#include "tests/support/languages.hpp"
 #include "tests/screens/corpus.hpp"
 #include "tests/support/english_words.hpp"
+#include "tests/support/languages.hpp"
 #include "tests/support/made_up.hpp"
 #include "tests/ui/bench.hpp"
 
@@ -219,7 +219,8 @@ TEST_CASE("nothing that is drawn is English in a made-up language, but for what 
     for (const Entry& entry : bench.state.ledger.entries()) {
       // An answer that cannot be tapped in a window is refused with the words that an answers file takes.
       if (entry.label.find(test::made_up("Choose").substr(0, 12)) != std::string::npos) continue;
-      if (test::english_words(entry.label) > 0 && !test::typed(entry.label)) left.insert(sight.name + ": " + entry.label);
+      if (test::english_words(entry.label) > 0 && !test::typed(entry.label))
+        left.insert(sight.name + ": " + entry.label);
     }
   }
   std::string list;

@@ -6,13 +6,13 @@
 #include <fstream>
 #include <iterator>
 
-#include "tests/support/text_literal.hpp"
 #include "app/store/database.hpp"
 #include "app/store/schema.hpp"
 #include "app/store/sqlite_store.hpp"
 #include "tests/support/child.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/text_literal.hpp"
 
 namespace lineside {
 

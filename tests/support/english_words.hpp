@@ -20,9 +20,10 @@ inline bool digit(char c) {
 }
 
 /// Not translated in any language.
-inline constexpr std::string_view kSame[] = {"Lineside", "Leviton", "Modbus", "Series",   "Mini", "kWh", "Wh",   "kW",  "kvar",
-                                      "Hz",       "min",     "mm",     "lineside", "RS",   "dB",  "ms",   "tcp", "PKG",
-                                      "AWG",      "lb",      "kVA",    "Figure", "Figures", "Table", "Tables", "practice",   "baud", "pdf", "json", "csv"};
+inline constexpr std::string_view kSame[] = {
+    "Lineside", "Leviton", "Modbus",   "Series", "Mini",   "kWh",      "Wh",   "kW",  "kvar", "Hz",
+    "min",      "mm",      "lineside", "RS",     "dB",     "ms",       "tcp",  "PKG", "AWG",  "lb",
+    "kVA",      "Figure",  "Figures",  "Table",  "Tables", "practice", "baud", "pdf", "json", "csv"};
 
 /// Length of the id that `text` begins with, of a job or a key: "3b0c1f8e-58f8-4a53-…", "13b0-d55c-…"; 0: none.
 inline std::size_t id_length(std::string_view text) {

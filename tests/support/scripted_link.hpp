@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "tests/support/text_literal.hpp"
 #include "diagnostics/link.hpp"
 #include "tests/support/fake_clock.hpp"
+#include "tests/support/text_literal.hpp"
 
 namespace lineside::test {
 

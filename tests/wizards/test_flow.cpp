@@ -198,7 +198,8 @@ TEST_CASE("a meter that does not answer is said with what to do, and the step ca
   REQUIRE(fresh.send(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "Modbus ID 1 on practice"_t}}));
   CHECK_FALSE(fresh.session.working);
   CHECK(fresh.fact("identity.error") == "no-reply");
-  CHECK(words_of(fresh.now()).find(english(text(Error{ErrorCode::NoReply, "Modbus ID 1 on practice"_t}))) != std::string::npos);
+  CHECK(words_of(fresh.now()).find(english(text(Error{ErrorCode::NoReply, "Modbus ID 1 on practice"_t}))) !=
+        std::string::npos);
   CHECK_FALSE(fresh.now().next.enabled);
   REQUIRE(fresh.skip("no adapter on site"));
   CHECK(fresh.code() == "W-1");
@@ -225,7 +226,8 @@ TEST_CASE("the standard form of the ID write is offered only after the printed o
   outcome.reply = SetIdReply::None;
   outcome.written = true;
   outcome.refused = true;
-  outcome.findings.push_back({Severity::Fail, "printed-frame-no-effect", "The meter is still at Modbus ID 1."_t, {}, {}});
+  outcome.findings.push_back(
+      {Severity::Fail, "printed-frame-no-effect", "The meter is still at Modbus ID 1."_t, {}, {}});
   REQUIRE(walk.send(IdChanged{outcome}));
   CHECK(walk.fact("set_id.changed") == "no");
   CHECK(walk.fact("modbus.id") == "1");

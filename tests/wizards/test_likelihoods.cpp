@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "wizards/said.hpp"
 #include "wizards/likelihoods.hpp"
+#include "wizards/said.hpp"
 
 using namespace lineside;
 

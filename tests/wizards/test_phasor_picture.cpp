@@ -3,9 +3,9 @@
 
 #include <cmath>
 
-#include "wizards/said.hpp"
 #include "tests/support/text_literal.hpp"
 #include "wizards/phasor_picture.hpp"
+#include "wizards/said.hpp"
 
 using namespace lineside;
 using test::operator""_t;

@@ -101,7 +101,7 @@ TEST_CASE("a second test asks for other lines than the first, where a reading of
   REQUIRE(field(walk.now(), "volts.L1-L2") != nullptr);
   REQUIRE(walk.press("another-test"));
   REQUIRE(walk.code() == "W-1");
-  CHECK(words_of(walk.now()).find("Turn on load on other lines than in the tests before") != std::string::npos);
+  CHECK(words_of(walk.now()).find("Turn on load on other lines than before") != std::string::npos);
   CHECK(words_of(walk.now()).find("Turn on load on every line") == std::string::npos);
 }
 

@@ -111,7 +111,8 @@ void show_rhythm(const View& view, Screen& out) {
   KeyValues table;
   table.title = msg("What the LCD shows in turn");
   const auto row = [&](int seconds, Text shown) {
-    table.rows.push_back({figure(seconds, "s"), std::move(shown), cited_here(view, "S12 2.4.1 and 2.4.2"), Tone::Quiet});
+    table.rows.push_back(
+        {figure(seconds, "s"), std::move(shown), cited_here(view, "S12 2.4.1 and 2.4.2"), Tone::Quiet});
   };
   row(6, msg("total energy in whole kWh; it cannot be reset"));
   row(6, msg("demand of the last 5 minutes, steps of 0.01 kW"));
@@ -160,8 +161,8 @@ void build_demand(const View& view, Screen& out) {
   table.title = *proved == "yes" ? msg("Reset and proved") : msg("Reset not proved");
   const auto row = [&](Text label, const FactKey& key, std::string_view unit) {
     if (const auto value = view.get(key))
-      table.rows.push_back(
-          {std::move(label), recorded_figure(*value, unit), message("read"), *proved == "yes" ? Tone::Pass : Tone::CannotTell});
+      table.rows.push_back({std::move(label), recorded_figure(*value, unit), message("read"),
+                            *proved == "yes" ? Tone::Pass : Tone::CannotTell});
   };
   row(msg("Peak before"), "demand.peak_before_kw", "kW");
   row(msg("Peak after"), "demand.peak_after_kw", "kW");

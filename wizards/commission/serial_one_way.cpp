@@ -67,7 +67,8 @@ void show_one_way(const View& view, Screen& out) {
   table.title = view.yes("stream.complete") ? msg("Recorded") : msg("Recorded, stopped before the time was up");
   table.rows.push_back({msg("Listened"), verbatim(duration(*listened)), message("read"), Tone::Plain});
   table.rows.push_back({msg("Bytes"), verbatim(view.get("stream.bytes").value_or("0")), message("read"), Tone::Plain});
-  table.rows.push_back({msg("Bursts"), verbatim(view.get("stream.bursts").value_or("0")), message("read"), Tone::Plain});
+  table.rows.push_back(
+      {msg("Bursts"), verbatim(view.get("stream.bursts").value_or("0")), message("read"), Tone::Plain});
   out.items.emplace_back(std::move(table));
   for (Text& finding : view.said_lines("stream.findings"))
     out.items.emplace_back(Paragraph{std::move(finding), Tone::CannotTell});

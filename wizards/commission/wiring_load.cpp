@@ -234,9 +234,8 @@ Text advice(const View& view) {
   if (diagnosis && diagnosis->next && !diagnosis->next->load_on.empty()) return test_in_words(*diagnosis->next);
   // What is advised is a reading of the voltmeter or nothing more, and the person tests all the same.
   if (diagnosis && !first_of_round(view))
-    return msg(
-        "Turn on load on other lines than before: more than 1 A on each, and {amps} or more if available.",
-        figure(least_amps(view), "A"));
+    return msg("Turn on load on other lines than before: more than 1 A on each, and {amps} or more if available.",
+               figure(least_amps(view), "A"));
   const Text again = round > 1 ? msg("The correction is done. Restore power and test as before.") : Text();
   return sentences({again, msg("Turn on load on every line: more than 1 A on each, and {amps} or more if available.",
                                figure(least_amps(view), "A"))});

@@ -213,7 +213,8 @@ void add_figures(const View& view, Screen& out) {
 
 void add_answer(const FaqEntry& entry, const View& view, Screen& out) {
   out.items.emplace_back(Paragraph{entry.question, Tone::Plain});
-  out.items.emplace_back(Paragraph{sentences({entry.answer, msg("({source})", cited_here(view, entry.source))}), Tone::Quiet});
+  out.items.emplace_back(
+      Paragraph{sentences({entry.answer, msg("({source})", cited_here(view, entry.source))}), Tone::Quiet});
   if (entry.screen.empty()) return;
   if (const Step* step = find_step(entry.screen))
     out.items.emplace_back(Action{.id = "open:" + std::string{entry.screen},

@@ -61,8 +61,7 @@ void add_answers(const View& view, std::vector<SupportRow>& out) {
     seen.push_back(fact->key);
     const auto answer = std::ranges::find(node->answers, std::string_view{fact->value}, &TreeAnswer::value);
     if (answer == node->answers.end()) continue;
-    out.insert(out.begin(),
-               {sentences({verbatim(node->code), node->title}), answer->label, message("chosen")});
+    out.insert(out.begin(), {sentences({verbatim(node->code), node->title}), answer->label, message("chosen")});
   }
 }
 
