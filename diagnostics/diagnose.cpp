@@ -26,6 +26,7 @@ namespace {
 using namespace inference;
 
 constexpr double kSharper = 1.25;
+constexpr double kAlmost = kVerdictAt - 0.001;
 constexpr double kListedLikelihood = 1e-3;
 constexpr double kListedProbability = 1e-4;
 constexpr double kSameRatio = 1e-6;
@@ -46,14 +47,14 @@ void check_input(const DiagnoseInput& input, std::vector<Finding>& findings) {
     if (volts && (!std::isfinite(*volts) || *volts < 0 || *volts > 1000)) {
       findings.push_back({Severity::Fail,
                           "voltage-impossible",
-                          msg("{line} to N: no voltmeter reads that here.", line),
-                          message("Measure again; the reading is left out."),
+                          msg("{line} to N: no voltmeter would read that here.", line),
+                          message("Measure again; this reading is left out."),
                           {}});
     }
     if (!volts && !input.observations.empty()) {
       findings.push_back({Severity::Info,
                           "voltage-missing",
-                          msg("{line} to N was not measured; the nominal voltage is taken for it.", line),
+                          msg("{line} to N was not measured; the nominal voltage is used instead.", line),
                           message("Measure it at the meter's terminals."),
                           {}});
     }
@@ -63,7 +64,7 @@ void check_input(const DiagnoseInput& input, std::vector<Finding>& findings) {
     if (!loaded && !input.observations.empty()) {
       findings.push_back({Severity::Caution,
                           "phase-missing",
-                          msg("{line} has carried no load in any step, so nothing is known of its CT yet.", line),
+                          msg("{line} has carried no load in any step, so nothing is known about its CT yet.", line),
                           msg("Turn on a load on {line}.", line),
                           {}});
     }
@@ -72,10 +73,11 @@ void check_input(const DiagnoseInput& input, std::vector<Finding>& findings) {
     findings.push_back(
         {Severity::Fail,
          "ct-label-differs",
-         msg("The CTs are labeled {label}, the meter is set for {setting}: it would register {share} of use.",
+         msg("The CTs are labeled {label}, but the meter is set for {setting}. It would record {share} of actual "
+             "usage.",
              ratio_text(input.ct_label_a, input.ct_label_secondary_a),
              ratio_text(input.ct_primary_a, input.ct_secondary_a), Quantity{100 * *ratio, "%", 0}),
-         message("De-energize and verify absence of voltage, then fit CTs with the rating on the meter's label."),
+         message("De-energize and verify absence of voltage, then install CTs with the rating on the meter's label."),
          {}});
   }
 }
@@ -89,18 +91,25 @@ void leave_out_oldest(std::vector<Prepared>& prepared, std::vector<Finding>& fin
   }
   findings.push_back({Severity::Caution,
                       "too-many-observations",
-                      msg("Only the newest {n} observations are weighed.", int{kMostWeighed}),
+                      msg("Only the newest {n} observations are used.", int{kMostWeighed}),
                       message("Give the observations of one check, made since the wiring was last changed."),
                       {}});
 }
 
 /// What is left to the many wirings that hardly ever occur makes the others seem less certain than they prove to be:
-/// what is said is sharper, as measured (docs/physics.md, calibration). What is decided rests on the plain figures.
-std::vector<double> sharpened(std::vector<double> probability) {
+/// what is said is sharper, as measured (docs/physics.md, calibration). What is decided rests on the plain figures, and
+/// nothing is said to have the share of a verdict where these give none.
+std::vector<double> sharpened(const std::vector<double>& plain) {
+  std::vector<double> said = plain;
   double sum = 0;
-  for (double& p : probability) sum += p = std::pow(p, kSharper);
-  for (double& p : probability) p /= sum;
-  return probability;
+  for (double& p : said) sum += p = std::pow(p, kSharper);
+  for (double& p : said) p /= sum;
+  const auto best = static_cast<std::size_t>(std::max_element(plain.begin(), plain.end()) - plain.begin());
+  if (plain[best] >= kVerdictAt || said[best] < kVerdictAt) return said;
+  const double others = (1 - kAlmost) / (1 - said[best]);
+  for (double& p : said) p *= others;
+  said[best] = kAlmost;
+  return said;
 }
 
 void list_wirings(Diagnosis& out, const HypothesisSet& set, const Scene& scene, const Posterior& posterior,

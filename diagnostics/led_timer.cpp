@@ -130,7 +130,7 @@ TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double t
   if (!std::is_sorted(finite.begin(), finite.end())) {
     out.findings.push_back({Severity::Caution,
                             "taps-out-of-order",
-                            message("the taps' times are not in order; they were sorted."),
+                            message("The taps' times are not in order; they were sorted."),
                             {},
                             {}});
   }
@@ -139,7 +139,7 @@ TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double t
     if (out.kept.size() >= 2) {
       out.findings.push_back({Severity::Fail,
                               "seconds-impossible",
-                              message("the taps lie at one moment."),
+                              message("All taps are at one moment."),
                               message("Time the LED again."),
                               {}});
     }
@@ -150,8 +150,8 @@ TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double t
     out.kept = one_edge(out.kept);
     out.findings.push_back({Severity::Caution,
                             "both-edges",
-                            message("The taps come short and long in turn, as when the LED is tapped going on and "
-                                    "going off: every second tap counts."),
+                            message("The taps alternate short and long, as when the LED is tapped going on and going "
+                                    "off. Every second tap counts."),
                             message("Tap only when it lights up."),
                             {}});
   }
@@ -182,7 +182,7 @@ TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double t
   if (!out.steady) {
     out.findings.push_back({Severity::Caution,
                             "taps-unsteady",
-                            msg("the taps scatter by {time}: the load changes, or flashes were missed.",
+                            msg("The taps vary by {time}: the load is changing, or flashes were missed.",
                                 Quantity{line.residual, "s", line.residual < 10 ? 1 : 0}),
                             message("Hold the load steady and tap again."),
                             {}});
@@ -221,7 +221,7 @@ CountingAdvice how_to_count(double watts, std::span<const int> led_wh, bool has_
     out.method = "register";
     out.cycles = static_cast<int>(std::lround((register_seconds - 1) / step));
     out.seconds = register_seconds;
-    out.why = no_led ? kTooFast : message("The register is quicker than the LED at this load.");
+    out.why = no_led ? kTooFast : message("At this load the register is quicker than the LED.");
   } else if (out.method.empty()) {
     out.method = "display";
     out.cycles = 1;

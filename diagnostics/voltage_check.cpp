@@ -133,8 +133,8 @@ void check_lines(Work& work) {
       work.add(Severity::Caution, "line-not-measured", msg("{line} to N was not measured.", Verbatim{where}),
                msg("Measure {line} to N.", Verbatim{where}));
     } else if (!std::isfinite(*volts) || *volts < 0 || *volts > 1000) {
-      work.add(Severity::Fail, "voltage-impossible", msg("{line} to N: no voltmeter reads that here.", Verbatim{where}),
-               kMeasureAgain);
+      work.add(Severity::Fail, "voltage-impossible",
+               msg("{line} to N: no voltmeter would read that here.", Verbatim{where}), kMeasureAgain);
       line.verdict = VoltageVerdict::High;
     } else {
       check_window(work, line);
@@ -146,7 +146,7 @@ void check_lines(Work& work) {
              msg("No manual prints a voltage window for this service. The range shown is the nominal voltage +-15 %, "
                  "our own "
                  "assumption."),
-             msg("Ask the maker for the limits of this model before you rely on it."));
+             msg("Ask the manufacturer for the limits of this model before you rely on it."));
   }
 }
 
@@ -177,7 +177,7 @@ void check_neutral_interchange(Work& work) {
     }
     if (!fits) continue;
     work.add(Severity::Fail, "neutral-interchanged",
-             msg("{line} alone reads {volts} and every other line the line-to-line voltage: the leads {line} and N are "
+             msg("{line} alone reads {volts} and every other line the line-to-line voltage: leads {line} and N are "
                  "interchanged.",
                  line_name(k), in_volts(work.to_neutral(k))),
              kPowerOffLeads);
@@ -191,7 +191,7 @@ void check_high_leg(Work& work) {
     for (std::size_t k = 0; k < 2; ++k) {
       if (!near(work.to_neutral(k), high, 0.12)) continue;
       work.add(Severity::Fail, "high-leg-on-wrong-line",
-               msg("{line} to N reads {volts}: the high leg is on {line}, it belongs on L3.", line_name(k),
+               msg("{line} to N reads {volts}: the high leg is on {line}, but it must be on L3.", line_name(k),
                    in_volts(work.to_neutral(k))),
                sentences({msg("Move the high leg's lead and its CT to L3."), kPowerOffLeads}),
                {Manual::S12, "2.2 Table 2"}, std::string(name(kLines[k])));
@@ -202,13 +202,12 @@ void check_high_leg(Work& work) {
   if (!near(l3, 208, 0.12) || !near(work.to_neutral(0), 120, 0.15) || !near(work.to_neutral(1), 120, 0.15)) return;
   const bool interim = work.model.format == "interim";
   work.add(Severity::Caution, "maybe-high-leg",
-           interim
-               ? msg("L3 to N reads {volts}, L1 and L2 about 120 V: that is a high-leg delta service. The interim "
-                     "number format has no code of its own for it, so this meter may be made for it.",
-                     in_volts(l3))
-               : msg("L3 to N reads {volts}, L1 and L2 about 120 V: that is a high-leg delta service, and this model "
-                     "is made for 120/208 V wye.",
-                     in_volts(l3)),
+           interim ? msg("L3 to N reads {volts}, L1 and L2 about 120 V: that is a high-leg delta service. The interim "
+                         "number format has no code for it, so this meter may be made for it.",
+                         in_volts(l3))
+                   : msg("L3 to N reads {volts}, L1 and L2 about 120 V: that is a high-leg delta service. This model "
+                         "is made for 120/208 V wye.",
+                         in_volts(l3)),
            interim ? msg("Ask the distributor whether this meter was made for a high-leg delta, and record the answer.")
                    : msg("Check the service; a high-leg delta needs a 24G model."),
            {Manual::S12, "2.2 Table 2"});
@@ -224,13 +223,13 @@ std::vector<double> expected_across(const Service& service) {
 
 Text across_meaning(double volts, double expected) {
   if (near(expected, 480, 0.02) && near(volts, 416, 0.04))
-    return msg("416 V belongs to a 240/416 V service: this model is made for 277/480 V.");
+    return msg("416 V means a 240/416 V service; this model is made for 277/480 V.");
   if (near(expected, 416, 0.02) && near(volts, 480, 0.04))
-    return msg("480 V belongs to a 277/480 V service: this model is made for 240/416 V.");
+    return msg("480 V means a 277/480 V service; this model is made for 240/416 V.");
   if (near(expected, 208, 0.02) && near(volts, 240, 0.05))
-    return msg("240 V belongs to a split-phase or delta service: this model is made for 120/208 V.");
+    return msg("240 V means a split-phase or delta service; this model is made for 120/208 V.");
   if (near(expected, 240, 0.02) && near(volts, 208, 0.05))
-    return msg("208 V belongs to a 120/208 V network or wye: this model is made for 240 V between lines.");
+    return msg("208 V means a 120/208 V network or wye; this model is made for 240 V between lines.");
   return {};
 }
 
@@ -253,14 +252,15 @@ void check_pair(Work& work, std::size_t pair) {
   const bool dead = work.to_neutral(a) >= 0 && work.to_neutral(a) < 0.1 * own;
   const bool dead_b = work.to_neutral(b) >= 0 && work.to_neutral(b) < 0.1 * own;
   if (!std::isfinite(volts) || volts < 0 || volts > 1500) {
-    work.add(Severity::Fail, "voltage-impossible", msg("{lines}: no voltmeter reads that here.", lines), kMeasureAgain);
+    work.add(Severity::Fail, "voltage-impossible", msg("{lines}: no voltmeter would read that here.", lines),
+             kMeasureAgain);
     return;
   }
   const std::vector<double> expected = expected_across(service);
   if (std::any_of(expected.begin(), expected.end(), [&](double v) { return near(volts, v, 0.1); })) return;
   if (const double most = most_across(work, a, b); most > 0 && volts > most) {
     work.add(Severity::Danger, "line-to-line-high",
-             msg("{lines} reads {volts}, more than two lines at their highest can have between them: {most}.", lines,
+             msg("{lines} reads {volts}. Two lines at their highest can have no more than {most} between them.", lines,
                  read, in_volts(most)),
              kDeenergizeThenCheck, work.model.limits->source, pair_name(pair));
     work.fault = true;
@@ -356,21 +356,21 @@ std::vector<Finding> check_voltages_unknown(const VoltageReadings& readings, dou
         {Severity::Danger,
          "voltage-above-unknown",
          std::move(text),
-         msg("De-energize first. Then read number and service off the label and enter them on M-1 and M-2."),
+         msg("De-energize first. Then read the number and the service off the label and enter them on M-1 and M-2."),
          {},
          std::move(about)});
   };
   for (std::size_t k = 0; k < kMaxElements; ++k) {
     const std::optional<double>& volts = readings.line_to_neutral[k];
     if (!volts || *volts <= most_v) continue;
-    add(msg("{line} to N reads {volts}. What this meter takes is not known, and some take {most} at most.",
+    add(msg("{line} to N reads {volts}. This meter's limit is not known, and some take no more than {most}.",
             line_name(k), in_volts(*volts), in_volts(most_v)),
         line_name(k).text);
   }
   for (std::size_t pair = 0; pair < readings.line_to_line.size(); ++pair) {
     const std::optional<double>& volts = readings.line_to_line[pair];
     if (!volts || *volts <= 2 * most_v) continue;
-    add(msg("{lines} reads {volts}. What this meter takes is not known, and some take {most} at most between two "
+    add(msg("{lines} reads {volts}. This meter's limit is not known, and some take no more than {most} between two "
             "lines.",
             Verbatim{pair_name(pair)}, in_volts(*volts), in_volts(2 * most_v)),
         pair_name(pair));

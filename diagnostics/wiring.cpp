@@ -44,13 +44,14 @@ Text crossed_cts(const Wiring& wiring) {
   }
   if (moved.empty()) return {};
   const bool closed = permutation && std::all_of(moved.begin(), moved.end(), [&](std::size_t k) { return taken[k]; });
-  std::vector<Text> names;
-  std::vector<Text> places;
-  for (const std::size_t k : moved) {
-    names.emplace_back(ct_name(k));
-    places.push_back(msg("{ct} on {line}", ct_name(k), terminal(index(*wiring.ct[k].on))));
+  if (closed && moved.size() == 2) {
+    std::vector<Text> names;
+    for (const std::size_t k : moved) names.emplace_back(ct_name(k));
+    return msg("{cts} interchanged", and_list(std::move(names)));
   }
-  if (closed && moved.size() == 2) return msg("{cts} interchanged", and_list(std::move(names)));
+  std::vector<Text> places;
+  for (const std::size_t k : moved)
+    places.push_back(msg("{ct} on {line}", ct_name(k), terminal(index(*wiring.ct[k].on))));
   if (closed && moved.size() == 3) return msg("CTs rotated one place ({places})", and_list(std::move(places)));
   return and_list(std::move(places));
 }
@@ -74,15 +75,19 @@ Text reversed_cts(const Wiring& wiring) {
 /// "CT3 reads half the current".
 Text reads(std::vector<Text> names, double scale) {
   const bool one = names.size() == 1;
-  const Text cts = and_list(std::move(names));
-  if (scale == 2) return one ? msg("{ct} reads twice the current", cts) : msg("{cts} read twice the current", cts);
-  if (scale == 0.5) return one ? msg("{ct} reads half the current", cts) : msg("{cts} read half the current", cts);
-  const Text part = ratio(scale);
+  Text cts = and_list(std::move(names));
+  if (scale == 2)
+    return one ? msg("{ct} reads twice the current", std::move(cts))
+               : msg("{cts} read twice the current", std::move(cts));
+  if (scale == 0.5)
+    return one ? msg("{ct} reads half the current", std::move(cts))
+               : msg("{cts} read half the current", std::move(cts));
+  Text part = ratio(scale);
   if (scale < 1)
-    return one ? msg("{ct} reads {part} of the current", cts, part)
-               : msg("{cts} read {part} of the current", cts, part);
-  return one ? msg("{ct} reads {part} times the current", cts, part)
-             : msg("{cts} read {part} times the current", cts, part);
+    return one ? msg("{ct} reads {part} of the current", std::move(cts), std::move(part))
+               : msg("{cts} read {part} of the current", std::move(cts), std::move(part));
+  return one ? msg("{ct} reads {part} times the current", std::move(cts), std::move(part))
+             : msg("{cts} read {part} times the current", std::move(cts), std::move(part));
 }
 
 void add_scales(const Wiring& wiring, std::vector<Text>& parts) {
@@ -170,7 +175,9 @@ std::vector<Wiring> ct_placements(int elements) {
 }
 
 Text describe(const Wiring& wiring) {
-  std::vector<Text> parts{crossed_cts(wiring), reversed_cts(wiring)};
+  std::vector<Text> parts;
+  parts.push_back(crossed_cts(wiring));
+  parts.push_back(reversed_cts(wiring));
   add_scales(wiring, parts);
   add_leads(wiring, parts);
   Text out;

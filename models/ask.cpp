@@ -13,13 +13,14 @@ struct Ask {
 
 constexpr std::array kAsks{
     Ask{"build-date",
-        message("Read the build date on the label: from 2011-02-26 on the meter speaks Modbus, before it only sends.")},
+        message(
+            "Read the build date on the label. Meters built from 2011-02-26 on speak Modbus; earlier ones only send.")},
     Ask{"ct-rating", message("Read the CT rating on the label, for example 200:0.1 A.")},
     Ask{"ct-secondary", message("Read on the meter's own label which CT secondary it is set for: 0.1 A or 0.2 A.")},
-    Ask{"demand", message("Look whether the meter has demand: its display then shows three values in turn.")},
-    Ask{"high-leg", message("Ask which service the panel has: a wye 120/208 V or a high-leg delta 120/240 V.")},
+    Ask{"demand", message("Check whether the meter has demand. If so, its display shows three values in turn.")},
+    Ask{"high-leg", message("Check which service the panel has: 120/208 V wye or 120/240 V high-leg delta.")},
     Ask{"outputs",
-        message("Read on the label which pulse outputs are fitted; with suffix T there is no 1000 Wh output.")},
+        message("Read on the label which pulse outputs the meter has. With suffix T there is no 1000 Wh output.")},
     Ask{"service", message("Read the service on the label: wires and voltage.")},
 };
 

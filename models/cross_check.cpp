@@ -20,8 +20,8 @@ constexpr Message kSettingOfMeter = message("CT secondary the meter is set for")
 constexpr Message kPanelService = message("service of the panel");
 constexpr Message kDateOnLabel = message("build date on the label");
 constexpr Message kNotKnown = message("not known");
-constexpr Message kPanelAbove = message("The panel's voltage is above what the meter takes.");
-constexpr Message kTakeAnother = message("Do not connect it. Take a meter for the panel's service.");
+constexpr Message kPanelAbove = message("The panel's voltage is above the meter's limit.");
+constexpr Message kTakeAnother = message("Do not connect it. Use a meter made for the panel's service.");
 
 Quantity amps(double value) {
   return significant(value, "A");
@@ -33,7 +33,7 @@ Text in_words(const DatePeriod& period) {
 }
 
 Text would_register(double label_a, double set_for_a) {
-  return msg("A meter set for {amps} would register {times} times the true energy.", amps(set_for_a),
+  return msg("A meter set for {amps} would record {times} times the actual energy.", amps(set_for_a),
              significant(label_a / set_for_a, {}));
 }
 
@@ -62,7 +62,7 @@ void check_identity(const ModelReading& model, const std::string& identity, Foun
     found.push_back({"identity-unreadable",
                      number_side(model),
                      {own, Typed{identity}},
-                     message("The meter's identity holds no model number that reads."),
+                     message("The meter's identity contains no readable model number."),
                      message("Compare the identity with the label by eye."),
                      source});
     return;
@@ -74,10 +74,10 @@ void check_identity(const ModelReading& model, const std::string& identity, Foun
   found.push_back({"identity-differs",
                    number_side(model),
                    {own, Verbatim{decoding.readings.front().canonical}},
-                   fields.empty() ? Text(message("The number typed and the one the meter gives differ."))
-                                  : msg("The number typed and the one the meter gives differ: {fields}.", fields),
-                   message("Read the label again. If the label is as typed, this is another meter on the bus or its "
-                           "program does not fit it."),
+                   fields.empty() ? Text(message("The typed number differs from the one the meter reports."))
+                                  : msg("The typed number differs from the one the meter reports: {fields}.", fields),
+                   message("Read the label again. If it matches what was typed, this is another meter on the bus, or "
+                           "its program does not match it."),
                    source});
 }
 
@@ -89,11 +89,11 @@ void check_ct_primary(const ModelReading& model, double label_a, Found& found) {
   if (!model.ct.primary_a || label_a <= 0 || *model.ct.primary_a == label_a) return;
   found.push_back(
       {"ct-rating-differs",
-       {message("CT rating the number gives"), amps(*model.ct.primary_a)},
+       {message("CT rating per the number"), amps(*model.ct.primary_a)},
        {kCtLabel, amps(label_a)},
-       msg("With these CTs the meter registers {times} times the true energy.",
+       msg("With these CTs the meter records {times} times the actual energy.",
            significant(*model.ct.primary_a / label_a, {})),
-       msg("De-energize and verify absence of voltage, then fit CTs of {amps}, or use a meter set for {label}.",
+       msg("De-energize and verify absence of voltage, then install CTs of {amps}, or use a meter set for {label}.",
            amps(*model.ct.primary_a), amps(label_a)),
        own_source(model, kCtLimits),
        label_a > *model.ct.primary_a});
@@ -105,8 +105,8 @@ void check_ct_secondary(const ModelReading& model, double label_a, Found& found)
         {"ct-secondary-differs",
          {kSettingOfMeter, amps(*model.ct.secondary_a)},
          {kCtLabel, amps(label_a)},
-         msg("The meter registers {times} times the true energy.", significant(label_a / *model.ct.secondary_a, {})),
-         msg("De-energize and verify absence of voltage, then fit CTs with {amps} secondary.",
+         msg("The meter records {times} times the actual energy.", significant(label_a / *model.ct.secondary_a, {})),
+         msg("De-energize and verify absence of voltage, then install CTs with {amps} secondary.",
              amps(*model.ct.secondary_a)),
          own_source(model, kCtLimits),
          label_a > *model.ct.secondary_a});
@@ -124,10 +124,11 @@ void check_ct_secondary(const ModelReading& model, double label_a, Found& found)
   const Side limit{message("limit of the CT inputs"), amps(most_secondary_a(model))};
   const Side label{kCtLabel, amps(label_a)};
   if (model.ct.secondary_a == label_a) {  // code 022 of the interim numbers
-    found.push_back({"ct-secondary-above-table", limit, label,
-                     message("The number asks for these CTs, and the tables stop below their secondary."),
-                     msg("Keep every conductor at {amps} or less, and ask the maker.", amps(*most_primary_a(model))),
-                     own_source(model, kCtLimits)});
+    found.push_back(
+        {"ct-secondary-above-table", limit, label,
+         message("The number calls for these CTs, but the tables stop below their secondary."),
+         msg("Keep every conductor at {amps} or less, and ask the manufacturer.", amps(*most_primary_a(model))),
+         own_source(model, kCtLimits)});
     return;
   }
   found.push_back({"ct-secondary-above-limit", limit, label,
@@ -144,12 +145,12 @@ Text made_text(const ModelReading& model) {
 
 void check_build_date(const ModelReading& model, const DatePeriod& built, Found& found) {
   const Side date{kDateOnLabel, in_words(built)};
-  const Message remedy = message("Read number and date again; one of them is not this meter's.");
+  const Message remedy = message("Read the number and the date again; one of them is not from this meter.");
   if ((model.made_from && built.last < *model.made_from) || (model.made_to && *model.made_to < built.first)) {
     found.push_back({"build-date-outside-format",
-                     {message("numbers of this format were made"), made_text(model)},
+                     {message("this number format was made"), made_text(model)},
                      date,
-                     message("No meter with a number of this format was made then."),
+                     message("No meter with this number format was made then."),
                      remedy,
                      {Manual::S12, "2.1"}});
   } else if (model.family != "mini-meter" && built.last < Date{2008, 1, 1}) {
@@ -164,13 +165,12 @@ void check_build_date(const ModelReading& model, const DatePeriod& built, Found&
   const auto kind = [](SerialEra one) { return one == SerialEra::Modbus ? message("modbus") : message("one-way"); };
   const bool settled = era == SerialEra::Modbus || era == SerialEra::OneWay;
   if (settled && (model.serial == SerialEra::Modbus || model.serial == SerialEra::OneWay) && era != model.serial) {
-    found.push_back(
-        {"build-date-against-serial",
-         {message("serial port by the number"), kind(model.serial)},
-         {message("serial port by the build date"), kind(era)},
-         msg("The number and the build date {date} say different things about the serial port.", in_words(built)),
-         message("Ask the meter for its identity over the bus; an answer means Modbus."),
-         {Manual::S12, "2.5.1, 2.5.2"}});
+    found.push_back({"build-date-against-serial",
+                     {message("serial port per the number"), kind(model.serial)},
+                     {message("serial port per the build date"), kind(era)},
+                     msg("The number and the build date {date} disagree about the serial port.", in_words(built)),
+                     message("Ask the meter for its identity over the bus; an answer means Modbus."),
+                     {Manual::S12, "2.5.1, 2.5.2"}});
   }
 }
 
@@ -186,7 +186,7 @@ void check_answer(const ModelReading& model, const KnownOfMeter& known, Found& f
                    {message("bus"), message("something answers Modbus requests")},
                    model.serial == SerialEra::None ? message("A meter with this number has no serial port.")
                                                    : message("A meter of that time only sends and cannot answer."),
-                   message("Find out which device answers before anything is written to it."),
+                   message("Find out which device answers before you write anything to it."),
                    {Manual::S12, "2.5.1, 2.5.2"}});
 }
 
@@ -247,7 +247,7 @@ void check_unknown(const Side& unknown, const Service& panel, double takes_v, Te
   found.push_back({"service-above-unknown",
                    unknown,
                    {kPanelService, describe(panel)},
-                   msg("The panel has {volts} to neutral, and some meters take {most} at most.",
+                   msg("The panel has {volts} to neutral; some meters take no more than {most}.",
                        significant(highest, "V"), significant(takes_v, "V")),
                    std::move(remedy),
                    {},
@@ -261,7 +261,7 @@ void check_service(const ModelReading& model, const Service& panel, double unkno
   if (!model.service) return check_against_limits(model, panel, found);
   if (serves(model, panel)) return;
   const Service& made_for = *model.service;
-  const Side one{message("service the number gives"), describe(made_for)};
+  const Side one{message("service per the number"), describe(made_for)};
   const Side other{kPanelService, describe(panel)};
   const bool above = panel_above_meter(model, panel);
   const bool maybe_high_leg = model.format == "interim" && made_for.connection == Connection::Wye &&
@@ -271,7 +271,7 @@ void check_service(const ModelReading& model, const Service& panel, double unkno
         {"service-high-leg",
          one,
          other,
-         message("This number format has no code for a high-leg delta: the meter may or may not be made for it."),
+         message("This number format has no code for a high-leg delta. The meter may or may not be made for it."),
          message("Ask the distributor with the serial number before powering the meter."),
          {Manual::S12, "2.1 Figure 4, 2.2 Table 2"},
          true});
@@ -279,12 +279,12 @@ void check_service(const ModelReading& model, const Service& panel, double unkno
     found.push_back(
         {"wires-differ", one, other,
          sentences({above ? Text(kPanelAbove) : Text(),
-                    msg("The meter is made for {wires} wires, the panel has {panel}.", made_for.wires, panel.wires)}),
+                    msg("The meter is made for {wires} wires; the panel has {panel}.", made_for.wires, panel.wires)}),
          kTakeAnother, own_source(model, kServiceOfNumber), above});
   } else {
     found.push_back(
         {"service-differs", one, other,
-         above ? kPanelAbove : message("The meter is made for another service of the same number of wires."),
+         above ? kPanelAbove : message("The meter is made for a different service with the same number of wires."),
          kTakeAnother, own_source(model, kServiceOfNumber), above});
   }
 }

@@ -96,7 +96,7 @@ void add_build_date(ModelReading& model, std::optional<DatePeriod> built) {
 /// What tells two readings of a text apart, and so what to look for on the label.
 Text what_decides(const NumberReading& reading, const NumberReading& other) {
   if (reading.format != other.format || reading.begin != other.begin) {
-    return msg("The text holds more than one number, also {number}: take the one on this meter's label.",
+    return msg("The text contains more than one number, including {number}. Use the one on this meter's label.",
                Verbatim{canonical(other)});
   }
   const auto code = [](const FieldPick& pick, const CodeRow* row) {
@@ -111,7 +111,7 @@ Text what_decides(const NumberReading& reading, const NumberReading& other) {
                    code(there, row_of(other, f)));
     out = out.empty() ? std::move(one) : msg("{one}; {next}", std::move(out), std::move(one));
   }
-  return msg("The label decides: {fields}.", std::move(out));
+  return msg("Go by the label for: {fields}.", std::move(out));
 }
 
 void add_what_decides(ModelReading& model, const NumberReadings& found, std::size_t i) {

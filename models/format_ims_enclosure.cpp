@@ -44,11 +44,8 @@ constexpr CodeRow kImsEnclosureEnclosure[] = {
     {.code = "S",
      .meaning = message("outdoor enclosure"),
      .source = {Manual::Ours, {}},
-     .note =
-         {"enclosure-from-cover",
-          message(
-              "Enclosure S is printed on the cover of a sister manual, not in the key of IMS 2.1.2: check it on the "
-              "label.")}},
+     .note = {"enclosure-from-cover", message("Enclosure S is printed on the cover of a sister manual, not in the key "
+                                              "of IMS 2.1.2. Check it on the label.")}},
 };
 
 constexpr CodeRow kImsEnclosureCounter[] = {
@@ -91,17 +88,15 @@ constexpr std::size_t kImsEnclosureInstalled = 3;
 
 RowNote several(const FieldPicks& picks) {
   if (picks[kImsEnclosureInstalled].value < 2) return {};
-  return {
-      "several-meters",
-      message("Several meters share this enclosure. The manuals describe individual meters only: what is shown for the "
-              "enclosure is Lineside's own.")};
+  return {"several-meters", message("Several meters share this enclosure. The manuals describe individual meters only. "
+                                    "What is shown for the enclosure is Lineside's own.")};
 }
 
 constexpr int kImsEnclosureLed[] = {10};
 constexpr int kImsEnclosurePulse[] = {10, 100, 1000};
 constexpr RowNote kImsEnclosureNotes[] = {
     {"pulse-10-not-for-field-wiring",
-     message("The 10 Wh output is not for field wiring (IMS 2.3): take the 100 or 1000 Wh output.")}};
+     message("The 10 Wh output is not for field wiring (IMS 2.3). Use the 100 or 1000 Wh output.")}};
 
 }  // namespace
 

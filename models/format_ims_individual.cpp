@@ -75,7 +75,7 @@ constexpr int kImsIndividualLed[] = {10};
 constexpr int kImsIndividualPulse[] = {10, 100, 1000};
 constexpr RowNote kImsIndividualNotes[] = {
     {"pulse-10-not-for-field-wiring",
-     message("The 10 Wh output is not for field wiring (IMS 2.3): take the 100 or 1000 Wh output.")},
+     message("The 10 Wh output is not for field wiring (IMS 2.3). Use the 100 or 1000 Wh output.")},
     {"own-writing", message("The hyphens are Lineside's way of writing this number.")}};
 
 }  // namespace

@@ -56,11 +56,9 @@ constexpr CodeRow kInterimVoltage[] = {
      .only = kInterimSeries2000,
      .service = services::k120x208Wye,
      .ask = "high-leg",
-     .note =
-         {"maybe-high-leg",
-          message(
-              "This format has no code for a high-leg delta and S12 Table 2 heads its delta 120/208 V. Where L3 reads "
-              "about 208 V to neutral, ask whether the service is a high-leg delta.")}},
+     .note = {"maybe-high-leg",
+              message("This format has no code for a high-leg delta, and S12 Table 2 heads its delta 120/208 V. If L3 "
+                      "reads about 208 V to neutral, ask whether the service is a high-leg delta.")}},
     {.code = "480",
      .meaning = message("3-phase 4-wire wye, 277/480 V"),
      .source = kInterimKey,
@@ -71,7 +69,7 @@ constexpr CodeRow kInterimVoltage[] = {
      .source = kInterimKey,
      .only = kInterimSeries2000,
      .service = services::k347x600Wye,
-     .note = {"not-in-new-key", message("347/600 V is not in the new key: a later meter has no number for it.")}},
+     .note = {"not-in-new-key", message("347/600 V is not in the new key, so later meters have no number for it.")}},
 };
 
 constexpr CodeRow kInterimEnclosure[] = {
@@ -109,7 +107,7 @@ constexpr CodeRow kInterimOption[] = {
      .source = kInterimKey,
      .ask = "demand",
      .note = {"demand-not-told",
-              message("02 (3-phase feed) leaves no place for the demand code: demand may be fitted or not.")}},
+              message("02 (3-phase feed) leaves no place for the demand code. The meter may or may not have demand.")}},
 };
 
 constexpr NumberField kInterimFields[] = {
@@ -138,13 +136,11 @@ constexpr std::size_t kInterimInstalled = 4;
 RowNote counts(const FieldPicks& picks) {
   if (picks[kInterimInstalled].value > picks[kCapacity].value) {
     return {"more-meters-than-room",
-            message("The number says more meters installed than the enclosure holds: compare it with the label.")};
+            message("The number gives more meters installed than the enclosure holds. Compare it with the label.")};
   }
   if (picks[kInterimInstalled].value > 1) {
-    return {
-        "several-meters",
-        message("Several meters share this enclosure. The manuals describe individual meters only: what is shown for "
-                "the enclosure is Lineside's own.")};
+    return {"several-meters", message("Several meters share this enclosure. The manuals describe individual meters "
+                                      "only. What is shown for the enclosure is Lineside's own.")};
   }
   return {};
 }
@@ -152,8 +148,8 @@ RowNote counts(const FieldPicks& picks) {
 constexpr int kInterimWattHours[] = {10, 1000};
 constexpr std::string_view kInterimAsk[] = {"build-date"};
 constexpr RowNote kInterimNotes[] = {
-    {"own-writing", message("The manual does not show how S1 and S2 numbers are separated: the hyphens are Lineside's "
-                            "way of writing it.")}};
+    {"own-writing",
+     message("The manual does not show how S1 and S2 numbers are separated. The hyphens are Lineside's own.")}};
 
 }  // namespace
 

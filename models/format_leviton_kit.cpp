@@ -55,13 +55,11 @@ constexpr int kLevitonKitLed[] = {10};
 constexpr int kLevitonKitPulse[] = {10, 100, 1000};
 constexpr std::string_view kLevitonKitAsk[] = {"ct-secondary"};
 constexpr RowNote kLevitonKitNotes[] = {
-    {"ct-from-kit-list",
-     message("200 A comes from the CTs that FM 3.1 lists for the kits; FM 3.1 also prints figures for 100 A "
-             "models: compare the CT label.")},
+    {"ct-from-kit-list", message("200 A comes from the CTs that FM 3.1 lists for the kits. FM 3.1 also prints figures "
+                                 "for 100 A models. Compare the CT label.")},
     {"isol-com-disagrees",
-     message(
-         "FM 3.2 bars field wiring right after naming ISOL COM, but the 100 and 1000 Wh outputs need ISOL COM too. The "
-         "other Mini Meter manuals bar the 10 Wh output only.")}};
+     message("FM 3.2 bars field wiring right after naming ISOL COM. But the 100 and 1000 Wh outputs need ISOL COM too. "
+             "The other Mini Meter manuals bar the 10 Wh output only.")}};
 
 }  // namespace
 

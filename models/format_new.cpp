@@ -13,8 +13,8 @@ constexpr unsigned kNewSeries2000 = 2U;
 
 constexpr RowNote kNewHighLeg{
     "high-leg-key-disagrees",
-    message("The key calls 24G and 48G 3-wire, the original format and S12 Table 2 describe a 3-phase 4-wire delta. "
-            "Lineside takes it as 3-phase 4-wire high-leg delta: check the label and the panel.")};
+    message("The key calls 24G and 48G 3-wire. The original format and S12 Table 2 describe a 3-phase 4-wire delta. "
+            "Lineside treats it as 3-phase 4-wire high-leg delta: check the label and the panel.")};
 
 constexpr CodeRow kNewSeries[] = {
     {.code = "1",
@@ -71,8 +71,7 @@ constexpr CodeRow kNewVoltage[] = {
      .only = kNewSeries2000,
      .service = services::k240x416Wye,
      .note = {"no-published-limit",
-              message(
-                  "240/416 V is in the key but has no row in S12 Table 2: no voltage limits are published for it.")}},
+              message("240/416 V is in the key but not in S12 Table 2. No voltage limits are published for it.")}},
     {.code = "24G",
      .meaning = message("3-phase 4-wire high-leg delta, 120/240 V"),
      .source = kNewKey,
@@ -98,17 +97,17 @@ constexpr CodeRow kNewCt[] = {
      .meaning = message("alternate CTs: the rating is on the label"),
      .source = kNewKey,
      .ask = "ct-rating",
-     .note = {"ct-rating-on-label", message("AA stands for alternate CTs: the number does not tell the CT rating.")}},
+     .note = {"ct-rating-on-label", message("AA stands for alternate CTs: the number does not give the CT rating.")}},
     {.code = "ZZ",
      .meaning = message("custom CTs: the rating is on the label"),
      .source = kNewKey,
      .ask = "ct-rating",
-     .note = {"ct-rating-on-label", message("ZZ stands for custom CTs: the number does not tell the CT rating.")}},
+     .note = {"ct-rating-on-label", message("ZZ stands for custom CTs: the number does not give the CT rating.")}},
 };
 
 constexpr CodeRow variable(std::string_view code,
                            RowNote note = {"option-variable",
-                                           message("What this option letter stands for is not published.")}) {
+                                           message("The meaning of this option letter is not published.")}) {
   return {.code = code,
           .meaning = message("variable option, meaning not published"),
           .source = kNewKey,
@@ -123,7 +122,7 @@ constexpr CodeRow kNewOption[] = {
      .meaning = message("custom option"),
      .source = kNewKey,
      .ask = "demand",
-     .note = {"option-custom", message("X stands for a custom option: what it adds is not published.")}},
+     .note = {"option-custom", message("X is a custom option; what it adds is not published.")}},
     variable("A"),
     variable("B"),
     variable("C"),

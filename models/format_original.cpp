@@ -94,12 +94,9 @@ constexpr CodeRow kOriginalVoltage[] = {
      .only = kFourWire,
      .marks = kWithoutGl,
      .service = services::k347x600Wye,
-     .note =
-         {"voltage-from-table-2",
-          message(
-              "The original key lists no voltages for 4-wire meters; 347/600 V is taken from S12 Table 2. It is not in "
-              "the new key: "
-              "a later meter has no number for it.")}},
+     .note = {"voltage-from-table-2",
+              message("The original key lists no voltages for 4-wire meters. 347/600 V comes from S12 Table 2. It is "
+                      "not in the new key, so later meters have no number for it.")}},
 };
 
 constexpr CodeRow kOriginalCt[] = {
@@ -111,10 +108,10 @@ constexpr CodeRow kOriginalCt[] = {
     {.code = "1200", .meaning = message("1200:0.1 A CTs"), .source = kOriginalKey, .ct = rated(1200, 0.1)},
 };
 
-constexpr RowNote kNoPkg{"pkg-missing", message("All meters of this format carry PKG on the label; it was not typed.")};
-constexpr RowNote kHighLegOf208{
-    "high-leg-120-240", message("GL is the 4-wire high-leg delta: 120 V from L1 and L2 to neutral, about 208 V from L3 "
-                                "to neutral, 240 V line to line.")};
+constexpr RowNote kNoPkg{"pkg-missing",
+                         message("All meters of this format have PKG on the label, but it was not typed.")};
+constexpr RowNote kHighLegOf208{"high-leg-120-240", message("GL is the 4-wire high-leg delta, 240 V line to line. L1 "
+                                                            "and L2 are 120 V to neutral, L3 about 208 V to neutral.")};
 
 constexpr CodeRow gl(std::string_view code, unsigned only, RowNote note) {
   const bool on_240 = only == kHighLeg240;
@@ -161,9 +158,8 @@ constexpr NumberField kOriginalFields[] = {
 constexpr int kOriginalWattHours[] = {10, 1000};
 constexpr std::string_view kOriginalAsk[] = {"demand"};
 constexpr RowNote kOriginalNotes[] = {
-    {"own-writing",
-     message("The manual does not show how BL numbers are separated: the hyphens are Lineside's way of writing it.")},
-    {"demand-not-told", message("BL numbers have no place for demand: demand may be fitted or not.")}};
+    {"own-writing", message("The manual does not show how BL numbers are separated. The hyphens are Lineside's own.")},
+    {"demand-not-told", message("BL numbers have no place for demand. The meter may or may not have demand.")}};
 
 }  // namespace
 

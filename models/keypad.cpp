@@ -37,8 +37,8 @@ void say_what_stands(std::string_view text, Keypad& out) {
     out.complete = !numbers.empty();
     out.meaning = or_list(std::move(numbers));
   }
-  out.heading = out.complete ? Text(message("A number stands in this text: press Enter"))
-                             : msg("Nothing reads on from character {n}: erase back to there",
+  out.heading = out.complete ? Text(message("This text contains a model number: press Enter"))
+                             : msg("Not a model number from character {n} on: erase back to there",
                                    static_cast<int>(reads_up_to(text) + 1));
 }
 
@@ -57,7 +57,7 @@ Text label_of(const CompletionChoice& choice) {
 }
 
 Text heading_of(const Completion& so_far) {
-  if (so_far.complete && so_far.any) return message("A family without a published key: type the rest as printed");
+  if (so_far.complete && so_far.any) return message("No key is published for this family: type the rest as printed");
   if (so_far.complete) return message("The number is complete: press Enter");
   return so_far.question.empty() ? Text(message("Type the model number")) : msg("Next: {field}", so_far.question);
 }

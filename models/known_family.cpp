@@ -17,11 +17,11 @@ constexpr Source kOurs{Manual::Ours, {}};
 
 constexpr RowNote kSecondLine{"second-line-disagrees",
                               message("LMM 2.2 gives L2 and CT2 to the 7B and 5B models only, yet other dual element "
-                                      "models exist: look at the label.")};
+                                      "models exist. Check the label.")};
 constexpr RowNote kGoesOn{"prefix-only",
-                          message("This is the beginning of a number as printed on a cover: the label goes on.")};
+                          message("This is the beginning of a number as printed on a cover. The label has more.")};
 constexpr RowNote kInferred{"family-inferred",
-                            message("No manual prints this prefix: Lineside infers the family from its twin.")};
+                            message("No manual prints this prefix. Lineside infers the family from its twin.")};
 
 constexpr RowNote kTwin{"encapsulated-twin", message("ES and ED are the encapsulated twins of MS and MD.")};
 
@@ -173,10 +173,9 @@ ModelReading describe_family(const TypedText& text, const FamilyMatch& match, st
   model.fields.push_back(
       {message("family"), code, text.range(match.begin, match.end), family.title, lineside::text(family.source)});
   if (!family.supported()) {
-    model.notes.push_back(
-        {"other-series", msg("This is a real meter, {family}, outside what Lineside covers: Series 1000, Series 2000 "
-                             "and the Mini Meters.",
-                             family.title)});
+    model.notes.push_back({"other-series", msg("This is a real meter, {family}, but Lineside does not cover it. "
+                                               "Lineside covers Series 1000, Series 2000 and the Mini Meters.",
+                                               family.title)});
     return model;
   }
   model.service = family.service;
@@ -188,9 +187,8 @@ ModelReading describe_family(const TypedText& text, const FamilyMatch& match, st
   }
   if (!family.note.code.empty()) model.notes.push_back({std::string(family.note.code), family.note.text});
   if (family.note.code == "prefix-only") return model;
-  model.notes.push_back(
-      {"no-published-key", message("No manual prints a key for this number: Lineside takes the family's limits from it "
-                                   "and asks the label for the rest.")});
+  model.notes.push_back({"no-published-key", message("No manual prints a key for this number. Lineside takes the "
+                                                     "family's limits from it and asks for the rest from the label.")});
   return model;
 }
 

@@ -8,22 +8,18 @@ namespace {
 
 constexpr ManualRow kManuals[] = {
     {Manual::S12, "S12", message("What is S12?"),
-     message(
-         "“Installation Guide, Series 1000/2000 Meters”, Leviton, PK-93856-10-00-0A, 2011: for individual meters whose "
-         "number begins with BL, S1, S2, 1N, 2N, 1R or 2R."),
+     message("“Installation Guide, Series 1000/2000 Meters”, Leviton, PK-93856-10-00-0A, 2011. For individual meters "
+             "whose number begins with BL, S1, S2, 1N, 2N, 1R or 2R."),
      "S12"},
     {Manual::LMM, "LMM", message("What is LMM?"),
-     message("“The Mini Meter”, Leviton, 2012: for meters whose number begins with MO, MK, 7B, 6S, 6F or 5B."), "LMM"},
+     message("“The Mini Meter”, Leviton, 2012. For meters whose number begins with MO, MK, 7B, 6S, 6F or 5B."), "LMM"},
     {Manual::IMS, "IMS", message("What is IMS?"),
-     message(
-         "Guide of the IMS Mini Meter in a flush mount enclosure, Integrated Metering Systems, revision 3.x, 2010: for "
-         "MMS, "
-         "MMD, MS and MD meters. Our copy has no title page and is damaged."),
+     message("Guide to the IMS Mini Meter in a flush mount enclosure, Integrated Metering Systems, revision 3.x, 2010. "
+             "For MMS, MMD, MS and MD meters. Our copy has no title page and is damaged."),
      "IMS 8"},
     {Manual::FM, "FM", message("What is FM?"),
-     message("“Mini Meter in Flush Mount Enclosure with Wireless AMR Option: Installation Manual”, Leviton, 2018: for "
-             "the kits "
-             "6P201 and 6W201."),
+     message("“Mini Meter in Flush Mount Enclosure with Wireless AMR Option: Installation Manual”, Leviton, 2018. For "
+             "the kits 6P201 and 6W201."),
      "FM"},
 };
 

@@ -9,9 +9,9 @@ namespace lineside {
 
 namespace {
 
-/// A run of words that belongs to one manual, or to none.
+/// A run of words that belongs to one manual.
 struct SourcePart {
-  std::optional<Manual> manual;
+  Manual manual;
   std::size_t begin = 0;
   std::size_t end = 0;
 };
@@ -33,21 +33,13 @@ std::string_view without_joints(std::string_view text) {
   return text;
 }
 
-/// A manual's part ends at the next manual, and at a semicolon.
+/// A manual's part ends at the next manual.
 std::vector<SourcePart> parts_of(std::string_view all) {
   std::vector<SourcePart> parts;
-  std::size_t at = 0;
-  bool fresh = true;
-  while (at < all.size()) {
+  for (std::size_t at = 0; at < all.size();) {
     const std::size_t end = std::min(all.find(' ', at), all.size());
-    const std::string_view word = all.substr(at, end - at);
-    if (const auto manual = manual_called(word)) {
-      parts.push_back({manual, end, end});
-    } else if (fresh) {
-      parts.push_back({std::nullopt, at, end});
-    }
-    parts.back().end = end;
-    fresh = word.ends_with(';');
+    if (const auto manual = manual_called(all.substr(at, end - at))) parts.push_back({*manual, end, end});
+    if (!parts.empty()) parts.back().end = end;
     at = end + 1;
   }
   return parts;
@@ -55,6 +47,19 @@ std::vector<SourcePart> parts_of(std::string_view all) {
 
 std::string_view text_of(std::string_view all, const SourcePart& part) {
   return without_joints(all.substr(part.begin, part.end - part.begin));
+}
+
+/// The sections of one manual, of all where none is given; then what is no manual's.
+Text cited(const Citation& all, std::optional<Manual> only) {
+  Text out;
+  const auto add = [&](Text one) {
+    out = out.empty() ? std::move(one) : msg("{source}; {next}", std::move(out), std::move(one));
+  };
+  for (const SourcePart& part : parts_of(all.manuals)) {
+    if (!only || part.manual == *only) add(text(Source{part.manual, text_of(all.manuals, part)}));
+  }
+  if (!all.own.empty()) add(all.own);
+  return out;
 }
 
 }  // namespace
@@ -70,22 +75,12 @@ Source own_source(const ModelReading& model, std::string_view all) {
   return source_in(all, manual_for(model));
 }
 
-bool names_a_manual(std::string_view all) {
-  for (const SourcePart& part : parts_of(all)) {
-    if (part.manual) return true;
-  }
-  return false;
+Text text(const Citation& citation) {
+  return cited(citation, std::nullopt);
 }
 
-Text sources_in(std::string_view all, Manual manual) {
-  Text out;
-  for (const SourcePart& part : parts_of(all)) {
-    if (part.manual && part.manual != manual) continue;
-    const std::string_view rest = text_of(all, part);
-    if (!part.manual && rest.empty()) continue;
-    Text one = part.manual ? text({manual, rest}) : Text(rest);
-    out = out.empty() ? std::move(one) : msg("{source}; {next}", std::move(out), std::move(one));
-  }
+Text sources_in(const Citation& all, Manual manual) {
+  const Text out = cited(all, manual);
   return out.empty() ? message("no manual of this meter says") : out;
 }
 

@@ -1,5 +1,5 @@
-// A row that holds for several manuals lists the sections of each: "S12 2.1; LMM 3.7; FM 4.5". A meter is shown those
-// of its own manual only, because no manual speaks for another's meter.
+// A row that holds for several manuals cites the sections of each. A meter is shown those of its own manual only,
+// because no manual speaks for another's meter.
 #pragma once
 
 #include <string>
@@ -15,10 +15,10 @@ namespace lineside {
 Source source_in(std::string_view all, Manual manual);
 /// The same for the manual that covers the meter (models/installation.hpp).
 Source own_source(const ModelReading& model, std::string_view all);
-/// Whether a list names any of the four manuals.
-bool names_a_manual(std::string_view all);
-/// A list without the sections of other manuals; what is no manual's ("Lineside's own") stays. Where nothing is left:
-/// "no manual of this meter says".
-Text sources_in(std::string_view all, Manual manual);
+/// All of it: "S12 3.2; LMM 3.2; Lineside's own".
+Text text(const Citation& citation);
+/// Without the sections of other manuals; what is no manual's ("Lineside's own") stays. Where nothing is left: "no
+/// manual of this meter says".
+Text sources_in(const Citation& all, Manual manual);
 
 }  // namespace lineside

@@ -141,11 +141,11 @@ DecodeProblem misplaced(const TypedText& text, std::string_view input, const Loo
   }
   const CodeRow* decides = deciding_row(reach, field);
   const Typed found = quoted(input, problem.at);
-  Text text_of = decides == nullptr      ? msg("{found} does not go with what stands before it.", found)
+  Text text_of = decides == nullptr      ? msg("{found} does not go with what comes before it.", found)
                  : decides->code.empty() ? msg("{found} does not go with {meaning}.", found, decides->meaning)
                                          : msg("{found} does not go with {code} ({meaning}).", found,
                                                Verbatim{std::string(decides->code)}, decides->meaning);
-  problem.text = sentences({std::move(text_of), msg("There the key has {codes}.", and_list(codes(problem.expected)))});
+  problem.text = sentences({std::move(text_of), msg("The key has {codes} there.", and_list(codes(problem.expected)))});
   return problem;
 }
 
@@ -203,7 +203,7 @@ DecodeProblem stopped(const TypedText& text, std::string_view input, Strict reac
   const Typed before = quoted(input, text.range(reach.begin, reach.at));
   if (reach.over && reach.expected.empty()) {
     problem.text =
-        msg("{number} is a whole number. {found} behind it does not belong to it.", before, quoted(input, problem.at));
+        msg("{number} is a complete number. {found} after it is not part of it.", before, quoted(input, problem.at));
     return problem;
   }
   const Message field = reach.format->fields[reach.field].question;
@@ -212,15 +212,15 @@ DecodeProblem stopped(const TypedText& text, std::string_view input, Strict reac
         msg("The number stops after {before}. {field}: {choices} comes next.", before, field, choices(reach.expected));
   } else {
     const Typed there = quoted(input, problem.at);
-    problem.text = reach.expected.size() == 1 ? msg("Found {found} after {before}. {field}: {code} belongs there.",
-                                                    there, before, field, choices(reach.expected))
-                                              : msg("Found {found} after {before}. {field}: {choices} can stand there.",
+    problem.text = reach.expected.size() == 1 ? msg("Found {found} after {before}. {field}: {code} goes there.", there,
+                                                    before, field, choices(reach.expected))
+                                              : msg("Found {found} after {before}. {field}: {choices} can go there.",
                                                     there, before, field, choices(reach.expected));
     std::string found;
     for (std::size_t i = reach.at; i < std::min(text.size(), reach.at + 3); ++i) found += text[i];
     if (reach.format->id == kNewFormat.id && (found == "347" || found == "600"))
-      problem.text = sentences(
-          {std::move(problem.text), message("347/600 V is not in the new key: a later meter has no number for it.")});
+      problem.text = sentences({std::move(problem.text),
+                                message("347/600 V is not in the new key, so later meters have no number for it.")});
   }
   return problem;
 }
@@ -230,7 +230,7 @@ DecodeProblem stopped(const TypedText& text, std::string_view input, Strict reac
 DecodeProblem find_problem(const TypedText& text, std::string_view input) {
   if (text.too_long()) {
     return {{0, text.code_points()},
-            msg("{n} characters are too many for one label. Copy the model number line only.",
+            msg("{n} characters are too many for one label. Copy only the model number line.",
                 static_cast<int>(text.code_points())),
             {}};
   }

@@ -32,7 +32,7 @@ enclosure, FM the flush mount Mini Meter kits 6P201 and 6W201. "Lineside's assum
 - `24G` and `48G` are taken as 3-phase 4-wire high-leg delta although the key says 3-wire.
 - O and 0, I, L and 1, S and 5, B and 8, Z and 2, G and 6 are easily misread. A number that does not read is offered with the edit in
   words; it is never changed unseen, and nothing is offered for a number that reads.
-- A family without a published key is recognised and never decoded by analogy.
+- A family without a published key is recognized and never decoded by analogy.
 - Meters built from 2011-02-26 on speak Modbus; earlier ones only send (S12 2.5.1, 2.5.2). BL numbers are one-way, new numbers Modbus; S1 and
   S2 numbers need the build date.
 - The CT maximum is the rating plus 10 %.

@@ -2,7 +2,6 @@
 // that it is this project's own ruling, so that nobody takes our assumption for the maker's word.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "models/text.hpp"
@@ -16,6 +15,22 @@ struct Source {
   Manual manual = Manual::Ours;
   std::string_view section{};
 };
+
+/// What a step, a row or an answer rests on: sections of several manuals, "S12 2.1; LMM 3.7; FM 4.5", and what is no
+/// manual's. A meter is shown the sections of its own manual only (models/own_source.hpp).
+struct Citation {
+  std::string_view manuals{};
+  Message own{};
+
+  constexpr Citation() = default;
+  constexpr Citation(const char* sections) : manuals(sections) {}       // NOLINT(google-explicit-constructor)
+  constexpr Citation(std::string_view sections) : manuals(sections) {}  // NOLINT(google-explicit-constructor)
+  constexpr Citation(Message ours) : own(ours) {}                       // NOLINT(google-explicit-constructor)
+  constexpr Citation(std::string_view sections, Message ours) : manuals(sections), own(ours) {}
+  constexpr bool empty() const { return manuals.empty() && own.empty(); }
+};
+/// Of what no manual says.
+inline constexpr Message kLinesidesOwn = message("Lineside's own");
 
 /// "S12"; empty for what is no manual.
 constexpr std::string_view short_name(Manual manual) {

@@ -24,7 +24,6 @@ class English final : public Voice {
   std::string_view form(const Text& text, const long long* n) const override {
     return n != nullptr && *n != 1 && !text.plural().empty() ? text.plural() : text.id();
   }
-  std::string finished(std::string_view english) const override { return std::string(english); }
   std::string figure(const Quantity& quantity) const override { return plain_figure(quantity); }
 };
 
@@ -36,7 +35,6 @@ std::string said(const TextArg& arg, const Voice& voice) {
     std::string operator()(const Count& count) const { return std::to_string(count.n); }
     std::string operator()(const Typed& typed) const { return typed.text; }
     std::string operator()(const Verbatim& verbatim) const { return verbatim.text; }
-    std::string operator()(const Finished& finished) const { return voice.finished(finished.text); }
   };
   return std::visit(Say{voice}, arg.base());
 }
@@ -100,12 +98,6 @@ Text::Text(Message message) : id_(message.id), context_(message.context) {}
 Text::Text(Quantity quantity) : kind_(Kind::Alone), args_{quantity} {}
 Text::Text(Typed typed) : kind_(Kind::Alone), args_{std::move(typed)} {}
 Text::Text(Verbatim verbatim) : kind_(Kind::Alone), args_{std::move(verbatim)} {}
-Text::Text(std::string finished) : kind_(Kind::Alone), args_{Finished{std::move(finished)}} {}
-Text::Text(std::string_view finished) : Text(std::string(finished)) {}
-Text::Text(const char* finished) : Text(std::string(finished)) {}
-Text::operator std::string() const {
-  return english(*this);
-}
 Text::Text(Kind kind, std::vector<TextArg> parts) : kind_(kind), args_(std::move(parts)) {}
 Text::Text(std::string_view id, std::string_view plural, std::string_view context, std::vector<TextArg> args)
     : id_(id), plural_(plural), context_(context), args_(std::move(args)) {}
@@ -124,9 +116,7 @@ bool Text::empty() const {
   if (kind_ != Kind::Alone) return args_.empty();
   const auto* typed = std::get_if<Typed>(&args_.front().base());
   const auto* verbatim = std::get_if<Verbatim>(&args_.front().base());
-  const auto* finished = std::get_if<Finished>(&args_.front().base());
-  return (typed != nullptr && typed->text.empty()) || (verbatim != nullptr && verbatim->text.empty()) ||
-         (finished != nullptr && finished->text.empty());
+  return (typed != nullptr && typed->text.empty()) || (verbatim != nullptr && verbatim->text.empty());
 }
 
 bool operator==(const Text& a, const Text& b) {

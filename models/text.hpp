@@ -52,6 +52,11 @@ LINESIDE_AT_COMPILE_TIME Message message_in(const char* context, const char* id)
   return {id, context};
 }
 
+/// A message with places, for tables whose rows are filled in by one function: "Volts {line} to N".
+LINESIDE_AT_COMPILE_TIME Message pattern(const char* id) {
+  return {id, {}};
+}
+
 /// A figure with its unit: 120.3 V. Written with so many decimals and the locale's decimal sign.
 struct Quantity {
   double value = 0;
@@ -89,12 +94,6 @@ class Text {
   Text(Typed typed);        // NOLINT(google-explicit-constructor)
   Text(Verbatim verbatim);  // NOLINT(google-explicit-constructor)
   Text(Kind kind, std::vector<TextArg> parts);
-  // A finished English sentence, from a room whose texts are no values yet: it is looked for among the messages of the
-  // catalog (app/i18n/translator.hpp). The last such room takes these with it.
-  Text(std::string finished);       // NOLINT(google-explicit-constructor)
-  Text(std::string_view finished);  // NOLINT(google-explicit-constructor)
-  Text(const char* finished);       // NOLINT(google-explicit-constructor)
-  operator std::string() const;     // NOLINT(google-explicit-constructor): english(), for the same rooms
   Text(std::string_view id, std::string_view plural, std::string_view context, std::vector<TextArg> args);
   Text(const Text&);
   Text(Text&&) noexcept;
@@ -130,16 +129,10 @@ class Text {
   std::shared_ptr<const std::string> owner_;
 };
 
-/// A finished English sentence or a part of one; see Text's constructor from a string.
-struct Finished {
-  std::string text;
-  friend bool operator==(const Finished&, const Finished&) = default;
-};
-
 /// What can stand in a place. A bare std::string cannot: say whether somebody typed it or whether every language
 /// writes it so.
-struct TextArg : std::variant<Text, Quantity, Count, Typed, Verbatim, Finished> {
-  using Base = std::variant<Text, Quantity, Count, Typed, Verbatim, Finished>;
+struct TextArg : std::variant<Text, Quantity, Count, Typed, Verbatim> {
+  using Base = std::variant<Text, Quantity, Count, Typed, Verbatim>;
   using Base::Base;
   TextArg(Message message) : Base(Text(message)) {}                          // NOLINT(google-explicit-constructor)
   TextArg(int whole) : Base(Quantity{static_cast<double>(whole), {}, 0}) {}  // NOLINT(google-explicit-constructor)
@@ -223,8 +216,6 @@ class Voice {
   virtual ~Voice() = default;
   /// The form of a message in this language, its places named as in the id. `n` is there for a message by number.
   virtual std::string_view form(const Text& text, const long long* n) const = 0;
-  /// A finished English text of a room whose texts are no values yet.
-  virtual std::string finished(std::string_view english) const = 0;
   /// "7.5 s", "7,5 s".
   virtual std::string figure(const Quantity& quantity) const = 0;
 };

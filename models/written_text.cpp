@@ -9,7 +9,7 @@ namespace lineside {
 namespace {
 
 constexpr int kDeepest = 8;
-constexpr std::size_t kMostArgs = 64;
+constexpr std::size_t kMostArgs = 4096;
 constexpr int kMostDecimals = 9;
 constexpr std::string_view kKinds = "maslcno";  // one letter a kind, in the order of Text::Kind
 
@@ -49,10 +49,6 @@ void put_arg(std::string& out, const TextArg& arg) {
     void operator()(const Verbatim& verbatim) const {
       out += 'V';
       put(out, verbatim.text);
-    }
-    void operator()(const Finished& finished) const {
-      out += 'V';
-      put(out, finished.text);
     }
   };
   std::visit(Put{out}, arg.base());

@@ -12,12 +12,12 @@ namespace lineside {
 namespace {
 
 constexpr Message kDeEnergize = message(
-    "De-energize first. Open the disconnecting device, lock out and tag out, and verify the absence of voltage. "
-    "Nothing is energized until this is corrected.");
+    "De-energize first. Open the disconnecting device, lock out and tag out, and verify absence of voltage. Energize "
+    "nothing until this is corrected.");
 
 constexpr Message kOtherVersion = message(
-    "So says another version of this job, which has conflicting versions. Choose one of them on the list of jobs, or "
-    "with \"lineside job settle\"; until then a danger of any of them counts.");
+    "Another version of this job says so; the job has conflicting versions. Choose one of them on the list of jobs, or "
+    "with \"lineside job settle\". Until then a danger of any of them counts.");
 
 struct DangerKind {
   std::string_view about;
@@ -139,8 +139,8 @@ Text barred_by_another_meter(const Step& step, const View& view) {
     for (const Danger& danger : dangers(View(view.job, view.session, meter))) {
       if (!danger.stands()) continue;
       return msg(
-          "De-energize first: meter {meter}: {finding} Go to that meter on B-1 and correct it on {screen}; then "
-          "{step} opens.",
+          "De-energize first: meter {meter}: {finding} Go to that meter on B-1 and correct it on {screen}. Then {step} "
+          "opens.",
           number_of(meter), danger.findings.front().text, verbatim(danger.screen), verbatim(step.code));
     }
   }
@@ -209,12 +209,12 @@ std::vector<Question> danger_questions(const Step& step, const View& view) {
     if (!shows_danger(step, danger) || danger.in_other_version) continue;
     list.push_back({.field = field_id(danger, "by"),
                     .key = fact_key("danger.<about>.by", danger.about),
-                    .label = msg("To go on against it: name of the qualified person who answers for it"),
+                    .label = msg("To override: name of the qualified person responsible"),
                     .least_letters = kLeastOfName});
     list.push_back({.field = field_id(danger, "reason"),
                     .key = fact_key("danger.<about>.reason", danger.about),
                     .kind = FieldKind::LongText,
-                    .label = msg("To go on against it: reason, in writing"),
+                    .label = msg("To override: reason, in writing"),
                     .least_letters = kLeastOfReason});
   }
   return list;
@@ -225,7 +225,7 @@ Text closed_by_danger(const Step& step, const View& view) {
   for (const Danger& danger : dangers(view)) {
     if (!danger.stands() || !shows_danger(step, danger)) continue;
     if (danger.in_other_version) return msg("de-energize, then choose between the versions of this job");
-    return msg("de-energize, then correct the danger on {screen}, or have a qualified person give name and reason",
+    return msg("de-energize, then correct the danger on {screen}, or have a qualified person give a name and reason",
                verbatim(danger.screen));
   }
   return {};
@@ -240,8 +240,8 @@ Text barred_by_danger(const Step& step, const View& view) {
     if (!danger.stands() || step.group == danger.screen || (danger.about == "voltage" && asks_for_volts(step)))
       continue;
     return msg(
-        "De-energize first: {finding} Correct it on {screen}, or have a qualified person give name and reason "
-        "there; then {step} opens.",
+        "De-energize first: {finding} Correct it on {screen}, or have a qualified person give name and reason there. "
+        "Then {step} opens.",
         danger.findings.front().text, verbatim(danger.screen), verbatim(step.code));
   }
   return step.wakes_others ? barred_by_another_meter(step, view) : Text();
@@ -257,7 +257,7 @@ void show_dangers(const Step& step, const View& view, Screen& out) {
     if (danger.in_other_version) items.emplace_back(Paragraph{kOtherVersion, Tone::Caution});
     if (danger.taken_back)
       items.emplace_back(
-          Paragraph{msg("The answer was taken back and no other one given: it counts until then."), Tone::Caution});
+          Paragraph{msg("The answer was taken back and not replaced: it counts until then."), Tone::Caution});
     if (!danger.stands())
       items.emplace_back(
           Paragraph{msg("Overridden by {name}: {reason}", Typed{danger.by}, Typed{danger.reason}), Tone::Fail});

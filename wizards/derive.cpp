@@ -65,9 +65,8 @@ void derive_multiplier(Turn& turn) {
   const auto setting = ct_setting(view);
   turn.put("billing.multiplier", "1", FactSource::Assumed);
   turn.put("billing.why",
-           english(setting ? msg("The meter is calibrated for {rating} CTs: billed kWh = reading x 1.",
-                                 figure(*setting, "A"))
-                           : msg("The CT ratio is inside the meter's calibration: billed kWh = reading x 1.")),
+           setting ? msg("The meter is calibrated for {rating} CTs: billed kWh = reading x 1.", figure(*setting, "A"))
+                   : msg("The CT ratio is inside the meter's calibration: billed kWh = reading x 1."),
            FactSource::Assumed);
 }
 

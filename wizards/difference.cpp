@@ -4,33 +4,34 @@
 #include <map>
 #include <utility>
 
+#include "wizards/fact_text.hpp"
 #include "wizards/keys.hpp"
+#include "wizards/said.hpp"
 
 namespace lineside {
 
 std::vector<KeyDifference> differences(std::span<const Job* const> jobs) {
   using Named = std::pair<std::string_view, std::string_view>;  // subject, key
   std::vector<Named> order;
-  std::map<Named, KeyDifference> rows;
+  std::map<Named, std::vector<const Fact*>> rows;  // the newest of each record
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     for (const Fact& fact : jobs[i]->facts) {
-      if (begins_with(fact.key, {"nav.", "export."})) continue;
-      const auto [row, fresh] = rows.try_emplace({fact.subject, fact.key});
-      if (fresh) {
-        order.push_back(row->first);
-        row->second.values.resize(jobs.size());
-        row->second.typed.resize(jobs.size());
-      }
-      row->second.values[i] = fact.value;
-      row->second.typed[i] = fact.source == FactSource::Typed;
+      if (begins_with(fact.key, {"nav.", "export."}) || is_said_key(fact.key)) continue;
+      const auto [row, fresh] = rows.try_emplace({fact.subject, fact.key}, jobs.size());
+      if (fresh) order.push_back(row->first);
+      row->second[i] = &fact;
     }
   }
   std::vector<KeyDifference> out;
   for (const Named& place : order) {
-    KeyDifference& row = rows[place];
-    if (std::ranges::adjacent_find(row.values, std::not_equal_to{}) == row.values.end()) continue;
-    row.what = sentences({Verbatim{std::string(place.first)}, key_label(place.second)});
-    out.push_back(std::move(row));
+    const std::vector<const Fact*>& row = rows[place];
+    const auto value = [](const Fact* fact) { return fact != nullptr ? std::string_view(fact->value) : ""; };
+    if (std::ranges::adjacent_find(row, std::not_equal_to{}, value) == row.end()) continue;
+    KeyDifference differ;
+    differ.what = sentences({Verbatim{std::string(place.first)}, key_label(place.second)});
+    for (std::size_t i = 0; i < jobs.size(); ++i)
+      differ.values.push_back(row[i] != nullptr ? fact_value(*jobs[i], *row[i]) : Text());
+    out.push_back(std::move(differ));
   }
   return out;
 }

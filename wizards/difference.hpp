@@ -11,9 +11,8 @@
 namespace lineside {
 
 struct KeyDifference {
-  Text what;                        // "m1 Volts L1 to N"
-  std::vector<std::string> values;  // one a record, in their order; empty where it has none
-  std::vector<bool> typed;          // whose value a person typed: no text to be translated
+  Text what;                 // "m1 Volts L1 to N"
+  std::vector<Text> values;  // one a record, in their order; empty where it has none
 };
 
 /// Keys whose newest values are not the same in all of them, in the order in which they were first given; the cursor

@@ -93,7 +93,7 @@ struct BusFailed {
   std::vector<Finding> findings{};  // what the bytes of the exchange suggest
 };
 struct WorkProgress {
-  std::string what;
+  Text what;
   double done = 0;  // 0..1
   double seconds_left = 0;
   int id = 0;  // of a search: the Modbus ID just asked; 0: none

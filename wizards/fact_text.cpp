@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "wizards/keys.hpp"
 #include "wizards/places.hpp"
+#include "wizards/said.hpp"
+#include "wizards/text.hpp"
 
 namespace lineside {
 namespace {
@@ -46,6 +49,9 @@ constexpr Message kWords[] = {
     message("old-id"),
     message("new-id"),
     message("exception"),
+    message("identity"),
+    message("registers"),
+    message("garbled"),
     message("modbus"),
     message("key-switch"),
     message("not-reset"),
@@ -108,10 +114,31 @@ Text recorded_word(std::string_view word) {
   return known == std::end(kWords) ? Text(verbatim(word)) : Text(*known);
 }
 
+Text proofs_in_words(std::string_view codes) {
+  struct Proof {
+    std::string_view code;
+    Message said;
+  };
+  static constexpr Proof kProofs[] = {
+      {"new-id-was-silent", message("the new ID was free")},
+      {"new-id-answers", message("the new ID answers")},
+      {"same-program-id", message("it is the same meter, by its program ID")},
+      {"uptime-continuous", message("it did not restart")},
+      {"old-id-silent", message("the old ID is silent")},
+  };
+  std::vector<Text> out;
+  for (const std::string_view code : words(codes)) {
+    const auto* known = std::ranges::find(kProofs, code, &Proof::code);
+    out.push_back(known == std::end(kProofs) ? Text(verbatim(code)) : Text(known->said));
+  }
+  return commas(std::move(out));
+}
+
 Text fact_value(std::string_view key, std::string_view value, FactSource source) {
   const KeyRow* row = key_row(key);
   if (value.empty()) return {};
   if (row == nullptr) return verbatim(value);
+  if (key == FactKey{"set_id.proof"}) return proofs_in_words(value);
   switch (row->kind) {
     case KeyKind::Number:
       return recorded_figure(value, row->unit);
@@ -122,14 +149,17 @@ Text fact_value(std::string_view key, std::string_view value, FactSource source)
       return recorded_word(value);
     case KeyKind::Text:
     case KeyKind::List:
+    case KeyKind::Said:
       break;
   }
   if (source == FactSource::Typed) return typed(value);
-  if (source != FactSource::Read || row->kind == KeyKind::List) return Text(value);
-  return key == "identity.error" ? recorded_word(value) : Text(verbatim(value));
+  const bool bytes = source == FactSource::Read && row->kind == KeyKind::Text && key != "identity.error";
+  return bytes ? Text(verbatim(value)) : recorded_word(value);
 }
 
-Text fact_value(const Fact& fact) {
+Text fact_value(const Job& job, const Fact& fact) {
+  const KeyRow* row = key_row(fact.key);
+  if (row != nullptr && row->kind == KeyKind::Said) return said_by(job, fact);
   return fact_value(fact.key, fact.value, fact.source);
 }
 

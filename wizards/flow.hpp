@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "models/decode.hpp"
+#include "models/source.hpp"
 #include "models/text.hpp"
 #include "wizards/fact_key.hpp"
 #include "wizards/update.hpp"
@@ -41,6 +42,9 @@ struct View {
   /// The newest value of a key; its scope says whether the job or the meter is asked.
   std::optional<std::string_view> get(const FactKey& key) const;
   std::optional<double> number(const FactKey& key) const;
+  /// What the program said (wizards/said.hpp): the newest, and line by line.
+  Text said(const FactKey& key) const;
+  std::vector<Text> said_lines(const FactKey& key) const;
   bool is(const FactKey& key, std::string_view value) const { return get(key) == value; }
   bool yes(const FactKey& key) const { return is(key, "yes"); }
   /// Metering elements: lines and CTs in use; 3 where the model does not tell.
@@ -71,6 +75,9 @@ struct Turn {
   void put(const FactKey& key, std::string value, FactSource source);
   /// `put` only where the newest value differs.
   void put_if_new(const FactKey& key, std::string value, FactSource source);
+  /// What the program says, for a key of that kind (wizards/said.hpp).
+  void put(const FactKey& key, const Text& said, FactSource source);
+  void put_if_new(const FactKey& key, const Text& said, FactSource source);
   /// Refuses: nothing is recorded, the typed text stays for editing.
   void refuse(std::string_view field, std::string_view text, Text sentence);
   void go(std::string_view code);
@@ -92,7 +99,7 @@ struct Question {
   Text hint{};
   std::vector<Choice> choices{};
   bool check = false;             // YesNo as an item of a checklist; required then means "yes"
-  std::string manual{};           // of a checklist item: manual and section
+  Text manual{};                  // of a checklist item: manual and section
   double min = 0;                 // Number: what can be true at all
   double max = 0;                 // 0: no bounds
   bool whole = false;             // Number: no decimals
@@ -112,7 +119,7 @@ struct Step {
   Text title{};
   Text sentence{};
   Text why{};
-  std::string_view source{};
+  Citation source{};
   StepSafety safety = StepSafety::None;
   std::string_view flow = "commission";  // Next and Back stay within a flow; a jump does not
   bool job_level = false;                // facts of the job, asked once for all meters
@@ -148,6 +155,9 @@ Text not_applicable(const Step& step, const View& view);
 Text missing(const Step& step, const View& view);
 Text open_point(const Step& step, const View& view);
 std::vector<Question> questions(const Step& step, const View& view);
+
+/// Without the sections of other manuals than the meter's; all of them where the meter is not known.
+Text cited_here(const View& view, const Citation& all);
 
 /// The newest answer a person gave on this screen that still holds; null where there is none.
 const Fact* undoable(const View& view);

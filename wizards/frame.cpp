@@ -19,10 +19,10 @@ namespace {
 // Safety rulings of this project: every screen that measures says the first, every one that has
 // wiring touched says the second.
 constexpr Message kEnergized = message(
-    "Energized parts. For a qualified person with rated instruments and protection, before the cover goes on: read and "
-    "watch, touch no wiring, and never open a CT secondary under load.");
+    "Energized parts. For a qualified person with rated instruments and protection, before the cover goes on. Read and "
+    "watch; touch no wiring. Never open a CT secondary under load.");
 constexpr Message kPowerOff = message(
-    "De-energize first. Open the disconnect, lock out and tag out, and verify absence of voltage with a rated tester "
+    "De-energize first. Open the disconnect, lock out and tag out. Verify absence of voltage with a rated tester "
     "before you touch any wire or CT.");
 
 Text label_of_frame(const Question& question) {
@@ -40,6 +40,7 @@ Field field_for(const Question& question, const View& view) {
   field.kind = question.kind;
   if (question.choices.empty()) field.unit = question.key.row().unit;  // a choice has its unit in its words
   field.value = view.get(question.key).value_or("");
+  if (question.key.row().kind == KeyKind::Said) field.said = view.said(question.key);
   field.hint = question.hint;
   field.required = question.required;
   field.choices = question.kind == FieldKind::YesNo && question.choices.empty() ? yes_no() : question.choices;
@@ -196,7 +197,7 @@ void add_signed(const View& view, const Step& here, Screen& out) {
   out.items.insert(
       out.items.begin(),
       Paragraph{
-          msg("Signed by {name} on {time}. It is only read now: to change it, open it again on X-1 with a reason.",
+          msg("Signed by {name} on {time}. It is read-only now: to change it, open it again on X-1 with a reason.",
               Typed{signed_off->by}, Verbatim{at}),
           Tone::Pass});
 }
@@ -238,7 +239,7 @@ void add_work(const Session& session, Screen& out) {
     auto* action = std::get_if<Action>(&item);
     if (action == nullptr || session.working == Request::Watch) continue;
     action->enabled = false;
-    action->why_disabled = msg("wait until the work under way has ended, or cancel it");
+    action->why_disabled = msg("wait until the current work has ended, or cancel it");
   }
   out.items.emplace_back(Waiting{session.working_text, session.working_fraction});
   out.items.emplace_back(
@@ -273,8 +274,8 @@ void add_buttons(const View& view, const Step& here, bool applies, Screen& out) 
     out.next.why_disabled = lacking;
   }
   if (skipped && applies) {
-    out.items.insert(out.items.begin(), Paragraph{msg("Skipped: {reason}. Any answer here takes it up again.",
-                                                      typed(*view.get(fact_key("skip.<screen>", here.group)))),
+    out.items.insert(out.items.begin(), Paragraph{msg("Skipped: {reason}. Any answer here reopens it.",
+                                                      view.said(fact_key("skip.<screen>", here.group))),
                                                   Tone::Caution});
   }
 }
@@ -310,6 +311,10 @@ Text open_point(const Step& step, const View& view) {
   return step.open != nullptr ? Text(step.open(view)) : missing(step, view);
 }
 
+Text cited_here(const View& view, const Citation& all) {
+  return view.model != nullptr && !all.manuals.empty() ? sources_in(all, manual_for(*view.model)) : text(all);
+}
+
 const Step* find_step(std::string_view code) {
   const auto table = steps();
   const auto found = std::ranges::find(table, code, &Step::code);
@@ -318,24 +323,10 @@ const Step* find_step(std::string_view code) {
 
 namespace {
 
-/// Rows hold for several manuals; what is shown names the meter's own only.
-void show_own_sources(Manual manual, Screen& out) {
-  const auto own = [&](std::string& source) {
-    if (names_a_manual(source)) source = sources_in(source, manual);
-  };
-  own(out.source);
-  for (Item& item : out.items) {
-    if (auto* list = std::get_if<Checklist>(&item)) {
-      for (CheckItem& check : list->items) own(check.source);
-    } else if (auto* table = std::get_if<KeyValues>(&item)) {
-      for (KeyValue& row : table->rows) own(row.source);
-    }
-  }
-}
-
 /// A list of sections that names S12 and no other manual.
-bool of_series_only(std::string_view source) {
-  const auto has = [&](Manual manual) { return source_in(source, manual).manual != Manual::Ours; };
+bool of_series_only(const Text& source) {
+  const std::string all = english(source);
+  const auto has = [&](Manual manual) { return source_in(all, manual).manual != Manual::Ours; };
   return has(Manual::S12) && !has(Manual::LMM) && !has(Manual::IMS) && !has(Manual::FM);
 }
 
@@ -348,13 +339,13 @@ void show_whose_figures(Screen& out) {
     } else if (const auto* table = std::get_if<KeyValues>(&item)) {
       for (const KeyValue& row : table->rows) series = series || of_series_only(row.source);
     } else if (const auto* text = std::get_if<Paragraph>(&item)) {
-      series = series || of_series_only(english(text->text));
+      series = series || of_series_only(text->text);
     }
   }
   if (!series) return;
   out.items.insert(out.items.begin(),
-                   Paragraph{msg("The model number is not known. These are the figures of Series 1000 and 2000 (S12): "
-                                 "for another meter take those of its own manual."),
+                   Paragraph{msg("The model number is not known. These are the figures of Series 1000 and 2000 (S12). "
+                                 "For another meter, use those of its own manual."),
                              Tone::CannotTell});
 }
 
@@ -369,7 +360,7 @@ Screen screen(const Job& job, const Session& session) {
   out.title = here.title;
   out.sentence = here.sentence;
   out.why = here.why;
-  out.source = here.source;
+  out.source = cited_here(view, here.source);
   add_names(view, here, out);
   const Text why_not = not_applicable(here, view);
   if (why_not.empty()) {
@@ -383,15 +374,11 @@ Screen screen(const Job& job, const Session& session) {
     show_dangers(here, view, out);
   } else {
     out.sentence = msg("Nothing to do here: {why}", why_not);
-    if (here.flow == "troubleshoot") out.title = msg("Not a step of this meter");  // and so would the title of a node
-    out.why = {};                                                                  // it would speak of another meter
-    out.source.clear();
+    if (here.flow == "troubleshoot") out.title = msg("Not a step for this meter");  // and so would the title of a node
+    out.why = {};                                                                   // it would speak of another meter
+    out.source = {};
   }
-  if (view.model != nullptr) {
-    show_own_sources(manual_for(*view.model), out);
-  } else if (here.flow != "questions" && !here.job_level) {
-    show_whose_figures(out);
-  }
+  if (view.model == nullptr && here.flow != "questions" && !here.job_level) show_whose_figures(out);
   if (here.flow == "commission") show_old_readings(view, here.group, out);
   add_passed_over(view, here, out);
   add_notes(session, here, out);

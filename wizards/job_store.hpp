@@ -89,7 +89,7 @@ class JobStore {
   /// Does what a choice of a note says; the job and its notes may be others then.
   virtual StoreResult<std::monostate> answer_note(std::string_view id, std::string_view /*choice*/,
                                                   std::string_view /*at*/) {
-    return StoreError{StoreErrorCode::NotFound, std::string(id), ""};
+    return StoreError{StoreErrorCode::NotFound, std::string(id), {}};
   }
 };
 

@@ -63,11 +63,12 @@ Text key_label(std::string_view key) {
     if (!name.empty() && name.front() == '<') parts.emplace_back(name.substr(1, name.size() - 2), value);
   }
   std::vector<TextArg> places;
-  for (std::size_t at = 0; at < row->label.size(); ++at) {
-    const auto part = std::ranges::find(parts, place_at(row->label, at), &decltype(parts)::value_type::first);
+  const std::string_view id = row->label.id;
+  for (std::size_t at = 0; at < id.size(); ++at) {
+    const auto part = std::ranges::find(parts, place_at(id, at), &decltype(parts)::value_type::first);
     if (part != parts.end()) places.emplace_back(recorded_word(part->second));
   }
-  Text label(row->label, {}, {}, std::move(places));
+  Text label(id, {}, {}, std::move(places));
   const auto* whole = std::ranges::find(kWhole, english(label), &Message::id);
   return whole == std::end(kWhole) ? label : Text(*whole);
 }

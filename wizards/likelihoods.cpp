@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "wizards/text.hpp"
+#include "wizards/places.hpp"
 
 namespace lineside {
 
@@ -66,32 +66,35 @@ Shortlist shortlist(const Diagnosis& diagnosis) {
   return shortlist(all);
 }
 
-Shortlist shortlist(std::string_view recorded) {
+Shortlist shortlist(const std::vector<Text>& recorded) {
   std::vector<Likelihood> all;
-  for (const std::string_view line : lines_of(recorded)) {
+  for (const Text& each : recorded) {
+    const std::string line = english(each);
     double probability = 0;
     const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), probability);
     if (error != std::errc{}) continue;
-    const std::string_view rest = trim(line.substr(static_cast<std::size_t>(end - line.data())));
-    all.push_back({std::string{rest}, probability, Tone::Plain, {}});
+    const auto* wiring = each.args().size() == 2 ? std::get_if<Text>(&each.args()[1].base()) : nullptr;
+    const auto rest = trim(std::string_view(line).substr(static_cast<std::size_t>(end - line.data())));
+    all.push_back({wiring != nullptr ? *wiring : Text(verbatim(rest)), probability, Tone::Plain, {}});
   }
   return shortlist(all);
 }
 
-std::string recorded_list(const Diagnosis& diagnosis) {
-  std::vector<std::string> list;
+Text recorded_list(const Diagnosis& diagnosis) {
+  std::vector<Text> list;
   std::size_t rare = 0;
   double together = 0;
   for (const WiringCandidate& candidate : diagnosis.wirings) {
     if (list.empty() || candidate.probability >= kLeastListed) {
-      list.push_back(chance_recorded(candidate.probability) + " " + english(candidate.text));
+      list.push_back(sentences({verbatim(chance_recorded(candidate.probability)), candidate.text}));
     } else {
       ++rare;
       together += candidate.probability;
     }
   }
-  if (rare > 0) list.push_back(chance_recorded(together) + " " + std::to_string(rare) + std::string{kMore});
-  return join(list, "\n");
+  if (rare > 0)
+    list.emplace_back(verbatim(chance_recorded(together) + " " + std::to_string(rare) + std::string{kMore}));
+  return lines(std::move(list));
 }
 
 }  // namespace lineside

@@ -25,8 +25,8 @@ struct Shortlist {
 Shortlist shortlist(std::span<const Likelihood> all);
 Shortlist shortlist(const Diagnosis& diagnosis);
 /// From a record.
-Shortlist shortlist(std::string_view recorded);
+Shortlist shortlist(const std::vector<Text>& recorded);
 /// For the record: one a line, probability, blank, text; those below 0.01 % only as "0.000900 980 more".
-std::string recorded_list(const Diagnosis& diagnosis);
+Text recorded_list(const Diagnosis& diagnosis);
 
 }  // namespace lineside

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/installation.hpp"
+#include "models/own_source.hpp"
 #include "wizards/places.hpp"
 
 namespace lineside {
@@ -21,7 +22,7 @@ Lamp pulse_lamp(int wh, const LoadNow& load) {
   Lamp lamp{.label = constant};
   if (!load.watts || *load.watts <= 0) {
     lamp.now = LampNow::LitOrDark;
-    lamp.words = msg("{energy} LED: without load it rests, lit or dark.", constant);
+    lamp.words = msg("{energy} LED: without load it stays lit or dark.", constant);
     return lamp;
   }
   const double period = wh * 3600.0 / *load.watts;
@@ -68,7 +69,7 @@ void add_series_display(const ModelReading& model, MeterFace& face) {
   }
 }
 
-std::string source_of(Manual manual) {
+Citation source_of(Manual manual) {
   switch (manual) {
     case Manual::LMM:
       return "LMM 2.2 Table 3, 3.9";
@@ -96,8 +97,8 @@ MeterFace meter_face(const ModelReading& model, const LoadNow& load, bool still)
   const Manual manual = manual_for(model);
   face.title = Verbatim{model.canonical};
   face.still = still;
-  face.caption = load.watts ? message("What the meter should be doing, if it is wired right")
-                            : message("What the meter does without load");
+  face.caption = load.watts ? message("What the meter should show if it is wired correctly")
+                            : message("What the meter shows without load");
   add_lamps(model, manual, load, face);
   for (const Lamp& lamp : face.lamps) face.lines.push_back(lamp.words);
   if (manual == Manual::S12) {
@@ -105,17 +106,17 @@ MeterFace meter_face(const ModelReading& model, const LoadNow& load, bool still)
   } else if (manual == Manual::FM) {
     face.pages = {{"·····", Verbatim{"kWh"}, 0}};
     face.lines.emplace_back(
-        message("LCD: lights up when the meter has its voltage, and shows kWh; also demand, kW and error codes, whose "
-                "meaning the manual does not print."));
+        message("LCD: lights up when the meter has its voltage, and shows kWh, demand, kW and error codes. The manual "
+                "does not print what the codes mean."));
     face.lines.emplace_back(load.amps > kMeterFaceIndicatorAmps
                                 ? message("Reverse arrow on the LCD: not shown. Its absence is no proof.")
                                 : message("Reverse arrow on the LCD: means nothing at 1 A or less (Lineside's "
                                           "assumption)."));
   } else if (has_lcd(model)) {
     face.pages = {{"·····", Verbatim{"kWh"}, 0}};
-    face.lines.emplace_back(message("LCD, where one is fitted: total kWh."));
+    face.lines.emplace_back(message("LCD, if the meter has one: total kWh."));
   }
-  face.source = source_of(manual);
+  face.source = text(source_of(manual));
   return face;
 }
 

@@ -11,6 +11,7 @@ namespace lineside {
 
 namespace {
 
+constexpr std::string_view kNote = "note";
 constexpr double kLongestAmps = 0.62;  // of the longest volts: the two scales have nothing to do with each other
 constexpr double kBeyond = 0.17;       // from a tip to its label's middle
 constexpr double kLabelWide = 0.42;    // labels closer than this in both directions would cover each other
@@ -110,23 +111,27 @@ PhasorPicture phasor_picture(const PhasorDiagram& diagram, const Service& servic
   return picture;
 }
 
-std::string recorded(const PhasorDiagram& diagram) {
-  std::string out;
+Text recorded(const PhasorDiagram& diagram) {
+  std::vector<Text> out;
   for (const PhasorArrow& arrow : diagram.arrows) {
-    out += arrow.label + (arrow.current ? " amps " : " volts ") + fixed(arrow.magnitude, 2) + " " +
-           fixed(arrow.degrees, 1) +
-           (arrow.should_be ? " should-be\n"
-            : arrow.wrong   ? " wrong\n"
-                            : " is\n");
+    out.emplace_back(Verbatim{arrow.label + (arrow.current ? " amps " : " volts ") + fixed(arrow.magnitude, 2) + " " +
+                              fixed(arrow.degrees, 1) +
+                              (arrow.should_be ? " should-be"
+                               : arrow.wrong   ? " wrong"
+                                               : " is")});
   }
-  return out + "note " + english(diagram.note);
+  out.push_back(sentences({Verbatim{std::string{kNote}}, diagram.note}));
+  return lines(std::move(out));
 }
 
-std::optional<PhasorDiagram> phasors_from(std::string_view recorded, std::size_t elements) {
+std::optional<PhasorDiagram> phasors_from(const std::vector<Text>& recorded, std::size_t elements) {
   PhasorDiagram out;
-  for (const std::string_view line : lines_of(recorded)) {
-    if (line.starts_with("note ")) {
-      out.note = line.substr(5);
+  for (const Text& each : recorded) {
+    const std::string line = english(each);
+    if (line.starts_with(kNote)) {
+      const auto* note = each.args().size() == 2 ? std::get_if<Text>(&each.args()[1].base()) : nullptr;
+      out.note =
+          note != nullptr ? *note : Text(Verbatim{std::string{trim(std::string_view(line).substr(kNote.size()))}});
       continue;
     }
     const auto parts = words(line);

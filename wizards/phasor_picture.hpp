@@ -15,8 +15,8 @@ namespace lineside {
 PhasorPicture phasor_picture(const PhasorDiagram& diagram, const Service& service);
 
 /// One arrow a line: label, volts or amps, size, degrees, and is, wrong or should-be; then "note ...".
-std::string recorded(const PhasorDiagram& diagram);
+Text recorded(const PhasorDiagram& diagram);
 /// Nothing where no line is an arrow.
-std::optional<PhasorDiagram> phasors_from(std::string_view recorded, std::size_t elements);
+std::optional<PhasorDiagram> phasors_from(const std::vector<Text>& recorded, std::size_t elements);
 
 }  // namespace lineside

@@ -94,7 +94,7 @@ std::optional<PowerChart> power_chart(std::vector<PowerStretch> stretches, std::
   chart.expected_watts = expected;
   if (expected) chart.expected = msg("by the clamp at most {power}", kilowatts(*expected));
   chart.end = Verbatim{duration(chart.seconds)};
-  chart.caption = message("Power as the meter registers it");
+  chart.caption = message("Power as the meter records it");
   const PowerStretch& last = chart.stretches.back();
   chart.line = msg("Newest: {power}, between {least} and {most}.", kilowatts(last.watts), kilowatts(last.low, {}),
                    kilowatts(last.high));

@@ -58,7 +58,7 @@ Text read_typed_number(const Question& question, std::string& value) {
   const double number = *read;
   if (question.max > question.min && (number < question.min || number > question.max)) {
     const std::string with_unit = unit.empty() ? std::string{text} : std::string{text} + " " + std::string{unit};
-    return msg("{label}: {typed} cannot be. Type {what}, {least} to {most}.", label, Typed{with_unit}, what,
+    return msg("{label}: {typed} is not possible. Type {what}, {least} to {most}.", label, Typed{with_unit}, what,
                figure(question.min), figure(question.max));
   }
   if (question.whole && number != std::floor(number))
@@ -74,7 +74,7 @@ Text read_choice(const Question& question, std::string& value) {
   for (const Choice& choice : question.choices) {
     if (typed == lower(choice.value) || typed == lower(english(choice.label))) {
       if (!choice.enabled)
-        return msg("{label}: \"{answer}\" is not open here.", label_of_questions(question), choice.label);
+        return msg("{label}: \"{answer}\" is not available here.", label_of_questions(question), choice.label);
       value = choice.value;
       return {};
     }

@@ -4,10 +4,12 @@
 #include <charconv>
 
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/completeness.hpp"
 #include "wizards/fact_text.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/places.hpp"
+#include "wizards/said.hpp"
 
 namespace lineside {
 namespace {
@@ -16,19 +18,28 @@ bool by_person(const Fact& fact) {
   return fact.source == FactSource::Typed || fact.source == FactSource::Measured || fact.source == FactSource::Chosen;
 }
 
-bool is_cursor(const Fact& fact) {
-  return begins_with(fact.key, {"nav."});
+/// Where somebody looked, and messages that stand beside what they say.
+bool is_aside(const Fact& fact) {
+  return begins_with(fact.key, {"nav."}) || is_said_key(fact.key);
 }
 
 Text label_of_fact(const Fact& fact) {
   return sentences({Verbatim{fact.subject}, key_label(fact.key)});
 }
 
-Text in_words(const Fact& fact) {
+/// A value of several lines on one.
+Text on_one_line(const Job& record, const Fact& fact) {
+  const Text value = fact_value(record, fact);
+  if (value.kind() == Text::Kind::Lines) return {Text::Kind::Sentences, value.args()};
+  if (fact.value.find('\n') == std::string::npos) return value;
+  Fact flat = fact;
+  std::ranges::replace(flat.value, '\n', ' ');
+  return fact_value(record, flat);
+}
+
+Text in_words(const Job& record, const Fact& fact) {
   if (fact.value.empty()) return msg("{key}: taken back", label_of_fact(fact));
-  Fact on_one_line = fact;
-  std::ranges::replace(on_one_line.value, '\n', ' ');
-  return msg("{key}: {value} ({source})", label_of_fact(fact), fact_value(on_one_line),
+  return msg("{key}: {value} ({source})", label_of_fact(fact), on_one_line(record, fact),
              recorded_word(name(fact.source)));
 }
 
@@ -43,10 +54,10 @@ Text what_happened(const Job& record, std::size_t from, std::size_t to) {
   const Fact* best = nullptr;
   for (std::size_t i = from; i < to; ++i) {
     const Fact& fact = record.facts[i];
-    if (best == nullptr || (is_cursor(*best) && !is_cursor(fact))) best = &fact;
+    if (best == nullptr || (is_aside(*best) && !is_aside(fact))) best = &fact;
   }
   if (best->key == FactKey{"nav.screen"}) return msg("Went to {screen}", Verbatim{best->value});
-  return in_words(*best);
+  return in_words(record, *best);
 }
 
 Job as_of(const Job& record, std::size_t facts) {
@@ -76,6 +87,12 @@ void suppose(Replay& state, Fact fact) {
 }
 
 /// "m1 volts.L1 = 118"; without a meter the one on the screen.
+bool refuse_meter(Replay& state, const Job& job, std::string_view meter) {
+  std::vector<Text> all;
+  for (const std::string& each : meters(job)) all.emplace_back(verbatim(each));
+  return refuse(state, msg("The job has no meter \"{meter}\". It has {meters}.", typed(meter), commas(std::move(all))));
+}
+
 bool suppose_key(Replay& state, std::string_view text) {
   const auto equals = text.find('=');
   if (equals == std::string_view::npos)
@@ -86,6 +103,8 @@ bool suppose_key(Replay& state, std::string_view text) {
   if (const auto blank = key.find(' '); blank != std::string_view::npos) {
     meter = key.substr(0, blank);
     key = trim(key.substr(blank));
+    const auto all = meters(job);
+    if (std::ranges::find(all, meter) == all.end()) return refuse_meter(state, job, meter);
   }
   const auto declared = declared_key(key);
   if (!declared || begins_with(key, {"nav."}))
@@ -107,7 +126,7 @@ bool suppose_power_factor(Replay& state, std::string_view text) {
     if (value && *value >= 0 && *value <= 1) numbers.push_back(*value);
   }
   if (numbers.empty() || numbers.size() > 2)
-    return refuse(state, msg("Type one power factor or the lowest and the highest, from 0 to 1: 0.5 0.7."));
+    return refuse(state, msg("Type one power factor, or the lowest and the highest, from 0 to 1: 0.5 0.7."));
   const Job job = as_seen(state);
   const std::string meter = current_meter(job);
   bool any = false;
@@ -120,7 +139,7 @@ bool suppose_power_factor(Replay& state, std::string_view text) {
     }
     any = true;
   }
-  return any || refuse(state, msg("No load test has been recorded for this meter yet: go on to a later moment."));
+  return any || refuse(state, msg("No load test has been recorded for this meter yet: go to a later moment."));
 }
 
 /// An answer to a field of the shown screen goes through the same door as the installer's did, on a copy.
@@ -130,7 +149,7 @@ bool suppose_answer(Replay& state, const Answer& given) {
   const Update result = update(job, session, Event{given, job.facts.empty() ? job.created : job.facts.back().at});
   if (!result.accepted) return refuse(state, session.problem);
   for (const Fact& fact : result.added) {
-    if (by_person(fact) && !is_cursor(fact)) {
+    if (by_person(fact) && !is_aside(fact)) {
       suppose(state, {0, fact.subject, fact.key, fact.value, FactSource::Assumed, "", ""});
     }
   }
@@ -176,9 +195,8 @@ bool press(Replay& state, const std::string& action) {
   if (action == "replay-first") return state.moment = 0, true;
   if (action == "replay-last") return state.moment = state.moments.size() - 1, true;
   if (action.starts_with("open:")) return go_to_screen(state, action.substr(5));
-  return refuse(state, action == "next" || action == "back"
-                           ? msg("There is no further moment.")
-                           : msg("The record is only looked at: nothing can be pressed."));
+  return refuse(state, action == "next" || action == "back" ? msg("There is no later moment.")
+                                                            : msg("The record is view-only: nothing can be pressed."));
 }
 
 /// What the record says of one result, and what it would say with what is supposed.
@@ -189,11 +207,12 @@ void add_comparison(const Job& recorded, const Job& seen, KeyValues& out) {
     const auto value = latest(job, meter, verdict);
     if (!value) return msg("nothing yet");
     const Text said = recorded_word(*value);
-    const auto more = latest(job, meter, detail);
-    if (more && !chance) return msg("{verdict}: \"{findings}\"", said, verbatim(*more));
+    const Fact* more = latest_fact(job, meter, detail);
+    const bool has_more = more != nullptr && !more->value.empty();
+    if (has_more && !chance) return msg("{verdict}: \"{findings}\"", said, verbatim(more->value));
     const auto sure = chance ? latest_number(job, meter, *chance) : std::nullopt;
-    if (more && sure) return msg("{verdict}: {wiring}, {share}", said, Text(*more), share(*sure));
-    if (more) return msg("{verdict}: {wiring}", said, Text(*more));
+    if (has_more && sure) return msg("{verdict}: {wiring}, {share}", said, said_by(job, *more), share(*sure));
+    if (has_more) return msg("{verdict}: {wiring}", said, said_by(job, *more));
     return sure ? msg("{verdict}, {share}", said, share(*sure)) : said;
   };
   const auto compare = [&](const Text& label, const FactKey& verdict, const FactKey& detail,
@@ -201,8 +220,8 @@ void add_comparison(const Job& recorded, const Job& seen, KeyValues& out) {
     const Text before = line(recorded, verdict, detail, chance);
     const Text after = line(seen, verdict, detail, chance);
     if (before == after && before == msg("nothing yet")) return;
-    out.rows.push_back({msg("{result} in the record", label), before, "", Tone::Plain});
-    out.rows.push_back({msg("{result} with this", label), after, "", before == after ? Tone::Plain : Tone::Caution});
+    out.rows.push_back({msg("{result} in the record", label), before, {}, Tone::Plain});
+    out.rows.push_back({msg("{result} with this", label), after, {}, before == after ? Tone::Plain : Tone::Caution});
   };
   compare(msg("Voltages"), "volts.verdict", "volts.findings", std::nullopt);
   const FactKey found = "wiring.found.probability";
@@ -214,18 +233,19 @@ void add_comparison(const Job& recorded, const Job& seen, KeyValues& out) {
 void add_supposed(const Replay& state, const Job& seen, Screen& out) {
   if (state.supposed.empty()) return;
   KeyValues list;
-  list.title = msg("Supposed, not recorded");
+  list.title = msg("What-if, not recorded");
   const Job recorded = as_of(state.record, facts_here(state));
   for (const Fact& fact : state.supposed) {
     const auto was = latest(recorded, fact.subject, RecordedKey{fact.key});
     const Text value = value_alone(fact.value);
     list.rows.push_back({label_of_fact(fact),
-                         was ? msg("{value} instead of {before}", value, value_alone(*was)) : value, "",
+                         was ? msg("{value} instead of {before}", value, value_alone(*was)) : value,
+                         {},
                          Tone::Caution});
   }
   add_comparison(recorded, seen, list);
   out.items.emplace_back(std::move(list));
-  out.items.emplace_back(Action{.id = "replay-forget", .label = msg("Forget what is supposed")});
+  out.items.emplace_back(Action{.id = "replay-forget", .label = msg("Clear the what-if")});
 }
 
 void add_controls(const Replay& state, Screen& out) {
@@ -238,13 +258,13 @@ void add_controls(const Replay& state, Screen& out) {
     out.items.emplace_back(std::move(field));
   };
   ask("moment", msg("Go to moment"), FieldKind::Number, msg("1 to {n}", static_cast<int>(state.moments.size())));
-  ask("power_factor", msg("Suppose a power factor"), FieldKind::Text, msg("0.6, or 0.5 0.7"));
-  ask("suppose", msg("Suppose another reading"), FieldKind::Text, Verbatim{"check.1.obs.1.amps.L2 = 38.5"});
+  ask("power_factor", msg("What-if: another power factor"), FieldKind::Text, msg("0.6, or 0.5 0.7"));
+  ask("suppose", msg("What-if: another reading"), FieldKind::Text, Verbatim{"check.1.obs.1.amps.L2 = 38.5"});
   ask("advice", msg("Advice to the installer about this screen"), FieldKind::LongText, {});
   KeyValues drafts;
   drafts.title = msg("Advice so far");
   for (const AdviceDraft& each : state.advice)
-    drafts.rows.push_back({Verbatim{each.screen}, Typed{each.text}, "", Tone::Plain});
+    drafts.rows.push_back({Verbatim{each.screen}, Typed{each.text}, {}, Tone::Plain});
   if (!drafts.rows.empty()) out.items.emplace_back(std::move(drafts));
   out.back = {msg("Earlier"), true, state.moment > 0, msg("this is the first moment")};
   out.next = {msg("Later"), true, state.moment + 1 < state.moments.size(), msg("this is the last moment")};
@@ -263,7 +283,7 @@ std::vector<Moment> timeline(const Job& record) {
     const bool last = i + 1 == record.facts.size();
     // Facts of one event have one time; what a person gave begins another moment even within a millisecond.
     const bool ends = last || record.facts[i + 1].at != fact.at ||
-                      (by_person(record.facts[i + 1]) && !(is_cursor(fact) && is_cursor(record.facts[i + 1])));
+                      (by_person(record.facts[i + 1]) && !(is_aside(fact) && is_aside(record.facts[i + 1])));
     if (!ends) continue;
     out.push_back({i + 1, fact.at, screen, what_happened(record, from, i + 1)});
     from = i + 1;
@@ -307,7 +327,7 @@ bool replay(Replay& state, const EventBody& event) {
   if (const auto* given = std::get_if<Answer>(&event)) return take_answer(state, *given);
   if (const auto* pressed = std::get_if<Press>(&event)) return press(state, pressed->action);
   if (const auto* wanted = std::get_if<GoTo>(&event)) return go_to_screen(state, wanted->screen);
-  return refuse(state, msg("The record is only looked at."));
+  return refuse(state, msg("The record is view-only."));
 }
 
 Screen screen(const Replay& state) {
@@ -316,7 +336,7 @@ Screen screen(const Replay& state) {
   for (Item& item : out.items) {
     if (auto* action = std::get_if<Action>(&item)) {
       action->enabled = false;
-      action->why_disabled = msg("only looked at");
+      action->why_disabled = msg("view only");
     }
   }
   KeyValues head;
@@ -325,12 +345,12 @@ Screen screen(const Replay& state) {
     const Moment& here = state.moments[state.moment];
     head.title =
         msg("Replay: moment {n} of {all}", static_cast<int>(state.moment + 1), static_cast<int>(state.moments.size()));
-    head.rows.push_back({Verbatim{here.at}, here.what, "", Tone::Plain});
+    head.rows.push_back({Verbatim{here.at}, here.what, {}, Tone::Plain});
   }
   const Text next = !out.next.visible  ? msg("not shown")
                     : out.next.enabled ? msg("{button}, open", out.next.label)
                                        : msg("{button}, closed: {why}", out.next.label, out.next.why_disabled);
-  head.rows.push_back({msg("The installer's way on"), next, "", Tone::Quiet});
+  head.rows.push_back({msg("The installer's next steps"), next, {}, Tone::Quiet});
   out.items.insert(out.items.begin(), std::move(head));
   if (!state.problem.empty()) out.items.insert(out.items.begin(), Paragraph{state.problem, Tone::Caution});
   add_supposed(state, seen, out);

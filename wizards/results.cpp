@@ -30,10 +30,10 @@ std::string plain(std::string_view number) {
   return out;
 }
 
-std::string recorded(const std::vector<Finding>& findings) {
+Text recorded(const std::vector<Finding>& findings) {
   std::vector<Text> list;
   for (const Finding& finding : findings) list.push_back(sentences({finding.text, finding.remedy}));
-  return english(lines(std::move(list)));
+  return lines(std::move(list));
 }
 
 void put_identity(Turn& turn, const Identity& identity) {
@@ -133,12 +133,12 @@ void take(Turn& turn, const MeterRead& result) {
 void take(Turn& turn, const ScanFound& result) {
   ScanEntry entry{result.evidence, {}};
   if (result.identity && !result.identity->maker.empty()) {
-    entry.who = result.identity->maker + " " + result.identity->model;
+    const Verbatim meter{result.identity->maker + " " + result.identity->model};
+    entry.who = meter;
     if (result.identity->program_id)
-      entry.who = english(msg("{meter}, program ID {program}", Verbatim{entry.who},
-                              Verbatim{std::to_string(*result.identity->program_id)}));
+      entry.who = msg("{meter}, program ID {program}", meter, Verbatim{std::to_string(*result.identity->program_id)});
   } else if (result.identity) {
-    entry.who = result.identity->raw;
+    entry.who = Verbatim{result.identity->raw};
   }
   turn.put_if_new(fact_key("scan.found.<n>", result.id), recorded(entry), FactSource::Read);
 }
@@ -246,7 +246,7 @@ void take(Turn& turn, const Exported& result) {
     turn.put(fact_key("export.<format>", result.format), result.path, FactSource::Read);
     turn.session.export_said =
         sentences({msg("Written to {file}, flushed, read back and compared.", Verbatim{result.path}),
-                   turn.session.export_to.empty() ? Text() : msg("It is safe to remove the stick.")});
+                   turn.session.export_to.empty() ? Text() : msg("It is safe to remove the USB drive.")});
   }
 }
 

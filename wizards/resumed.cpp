@@ -63,7 +63,7 @@ std::vector<OldReading> old_readings(const View& view) {
     const auto at = seconds_of(fact->at);
     const double age = at ? static_cast<double>(*opened - *at) : 0;
     if (age < kOldReadingHours * 3600) continue;
-    list.push_back({key_label(one.key.text()), fact_value(*fact), fact->at, std::string{one.screen}, age});
+    list.push_back({key_label(one.key.text()), fact_value(view.job, *fact), fact->at, std::string{one.screen}, age});
   }
   return list;
 }
@@ -75,12 +75,13 @@ void show_old_readings(const View& view, std::string_view group, Screen& out) {
   if (list.empty()) return;
   const double longest = std::ranges::max(list, {}, &OldReading::age_s).age_s;
   KeyValues table;
-  table.title = msg("May have changed since: this was {pause} old when the job was opened again", pause(longest));
+  table.title = msg("May have changed since: {pause} old when the job was opened again", pause(longest));
   for (const OldReading& one : list)
-    table.rows.push_back({sentences({Verbatim{one.screen}, one.label}), one.value, short_time(one.at), Tone::Caution});
+    table.rows.push_back(
+        {sentences({Verbatim{one.screen}, one.label}), one.value, verbatim(short_time(one.at)), Tone::Caution});
   std::vector<Item> items{std::move(table)};
-  items.emplace_back(Paragraph{msg("Measure again what you go on with; the old readings stay in the record. Older than "
-                                   "12 h counts as old (Lineside's assumption)."),
+  items.emplace_back(Paragraph{msg("Measure again whatever you rely on; the old readings stay in the record. Readings "
+                                   "older than 12 h count as old (Lineside's assumption)."),
                                Tone::Caution});
   out.items.insert(out.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
 }

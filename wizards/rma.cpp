@@ -16,13 +16,12 @@ namespace {
 struct Evidence {
   Message label;
   FactKey key;
-  bool as_is = false;
 };
-constexpr Evidence kEvidence[] = {{message("Model number as typed"), "model.typed", true},
-                                  {message("Serial number"), "serial", true},
-                                  {message("Program ID"), "identity.program_id", true},
-                                  {message("Hardware version"), "identity.hardware", true},
-                                  {message("Software version"), "identity.software", true},
+constexpr Evidence kEvidence[] = {{message("Model number as typed"), "model.typed"},
+                                  {message("Serial number"), "serial"},
+                                  {message("Program ID"), "identity.program_id"},
+                                  {message("Hardware version"), "identity.hardware"},
+                                  {message("Software version"), "identity.software"},
                                   {message("Build date"), "label.built"},
                                   {message("Volts L1 to N"), "volts.L1"},
                                   {message("Volts L2 to N"), "volts.L2"},
@@ -40,32 +39,33 @@ struct Contact {
 };
 constexpr Contact kContacts[] = {
     {Manual::S12, "7",
-     message("Leviton: telephone 800-736-6682, fax 503-404-5594; goods to 20497 SW Teton Avenue, Tualatin, Oregon "
-             "97062, freight prepaid, with the RMA number on every paper and box"),
+     message("Leviton: telephone 800-736-6682, fax 503-404-5594. Send goods to 20497 SW Teton Avenue, Tualatin, Oregon "
+             "97062, freight prepaid. Put the RMA number on every paper and box"),
      true},
     {Manual::IMS, "7",
-     message("IMS: telephone 800-488-3594, fax 727-539-1984; goods to 11701 S Belcher Rd., Suite 123, Largo, Florida "
-             "33773, freight prepaid, with the RMA number on every paper and box"),
+     message("IMS: telephone 800-488-3594, fax 727-539-1984. Send goods to 11701 S Belcher Rd., Suite 123, Largo, "
+             "Florida 33773, freight prepaid. Put the RMA number on every paper and box"),
      true},
     {Manual::LMM, "6",
      message("Leviton's metering support: telephone 1-800-959-6004, meters@leviton.com, Monday to Friday 6:00 to 16:00 "
              "Pacific; Canada 1-800-469-7890; Mexico +52 55-5082-1040"),
      false},
     {Manual::FM, "8, 9",
-     message("Leviton: telephone 1-800-824-3005; from Canada in writing to Leviton Manufacturing of Canada, Quality "
-             "Assurance, 165 Hymus Blvd, Pointe-Claire, Quebec H9R 1E9, or 1-800-405-5320"),
+     message("Leviton: telephone 1-800-824-3005. From Canada, call 1-800-405-5320, or write to Leviton Manufacturing "
+             "of Canada, Quality Assurance, 165 Hymus Blvd, Pointe-Claire, Quebec H9R 1E9"),
      false},
 };
 
 constexpr Message kTerms = message(
-    "Returns need the maker's authorization beforehand; unauthorized ones are refused. Shipping is the buyer's cost, "
-    "and the maker does not answer for uninsured or lost packages.");
-constexpr Message kFees[] = {message("For credit: 0 % with a replacement ordered (a distributor sends a purchase order "
-                                     "of at least the same value), 25 % without"),
-                             message("For repair under warranty: none where the defect is covered; 75 US dollars where "
-                                     "none is found; on evaluation where it is not covered"),
-                             message("Out of warranty: 75 US dollars for the evaluation, more as it shows"),
-                             message("No handling charge where the maker shipped in error or the warranty covers it")};
+    "Returns need the manufacturer's authorization beforehand; unauthorized ones are refused. The buyer pays shipping, "
+    "and the manufacturer is not liable for uninsured or lost packages.");
+constexpr Message kFees[] = {
+    message("For credit: 0 % if a replacement is ordered, 25 % if not. A distributor sends a purchase order of at "
+            "least the same value"),
+    message("For repair under warranty: no charge if the defect is covered, 75 US dollars if none is found. If it is "
+            "not covered, the charge is set on evaluation"),
+    message("Out of warranty: 75 US dollars for the evaluation, more if the evaluation shows it"),
+    message("No handling charge if the manufacturer shipped in error or the warranty covers it")};
 
 /// What was found at the questions of a symptom's tree.
 void add_symptoms(const View& view, std::vector<RmaRow>& out) {
@@ -98,7 +98,7 @@ RmaRequest rma_request(const Job& job, const std::string& meter) {
   for (const Evidence& each : kEvidence) {
     const auto value = view.get(each.key);
     if (!value) continue;
-    out.evidence.push_back({each.label, fact_value(*latest_fact(job, meter, each.key)), each.as_is});
+    out.evidence.push_back({each.label, fact_value(job, *latest_fact(job, meter, each.key))});
   }
   add_symptoms(view, out.evidence);
   const Manual manual = view.model != nullptr ? manual_for(*view.model) : Manual::S12;
@@ -107,11 +107,10 @@ RmaRequest rma_request(const Job& job, const std::string& meter) {
   out.to = contact.to;
   out.terms = contact.terms;
   if (!contact.terms) {
-    out.fees = {msg("The manual of this meter prints no terms of return: ask for them.")};
+    out.fees = {msg("The manual of this meter prints no return terms: ask for them.")};
     return out;
   }
-  out.fees = {kTerms,
-              msg("Fees as printed with the date 1 May 2009 ({source}); ask for today's:", Verbatim{out.source})};
+  out.fees = {kTerms, msg("Fees as printed, dated May 1, 2009 ({source}); ask for current ones:", out.source)};
   out.fees.insert(out.fees.end(), std::begin(kFees), std::end(kFees));
   return out;
 }

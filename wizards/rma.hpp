@@ -15,7 +15,6 @@ namespace lineside {
 struct RmaRow {
   Text label;
   Text value;
-  bool as_is = false;  // a version or what a person typed, as KeyValue has it
 };
 
 struct RmaRequest {
@@ -27,7 +26,7 @@ struct RmaRequest {
   std::vector<RmaRow> evidence;  // what the record says of the fault
   std::vector<Text> fees;        // terms of return and fees with their date; none where the manual prints none
   Text to;                       // where to ask: the contact of the meter's own manual
-  std::string source;            // "S12 7"
+  Text source;                   // "S12 7"
 };
 
 /// What a manual prints of sending back and of whom to ask, one text a row; for searches.

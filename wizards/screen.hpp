@@ -48,6 +48,7 @@ struct Field {
   FieldKind kind = FieldKind::Text;
   std::string unit;
   std::string value;  // the accepted answer as typed; empty: none
+  Text said{};        // the same as the program's own words, where it proposed them (wizards/said.hpp)
   Text hint;          // "tap to enter", an example
   bool required = false;
   bool as_typed = false;                     // each key is an answer: the screen follows while one types
@@ -73,7 +74,7 @@ struct FindingNote {
 struct CheckItem {
   std::string id;
   Text label;
-  std::string source;
+  Text source;
   bool done = false;
 };
 struct Checklist {
@@ -82,9 +83,8 @@ struct Checklist {
 struct KeyValue {
   Text key;
   Text value;
-  std::string source;  // "typed", "decoded", "read", …
+  Text source;  // "typed", "decoded", "read", …
   Tone tone = Tone::Plain;
-  bool as_is = false;  // a version, a name, what a person typed: neither a text nor a figure of any language
 };
 struct KeyValues {
   Text title;
@@ -186,7 +186,7 @@ struct MeterFace {
   bool still = false;          // nothing moves
   std::vector<Text> lines;
   Text caption;
-  std::string source;
+  Text source;
 };
 /// Mean power of a stretch of time, with the bounds that the timing leaves open.
 struct PowerStretch {
@@ -268,11 +268,11 @@ struct Button {
 };
 
 struct Screen {
-  std::string code;    // "V-1"
-  Text title;          // an instruction
-  Text sentence;       // one sentence
-  Text why;            // behind "?": why and how
-  std::string source;  // manual and section
+  std::string code;  // "V-1"
+  Text title;        // an instruction
+  Text sentence;     // one sentence
+  Text why;          // behind "?": why and how
+  Text source;       // manual and section
   std::optional<Safety> safety;
   std::vector<Item> items;
   std::vector<RailEntry> rail;

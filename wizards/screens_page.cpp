@@ -1,5 +1,7 @@
 #include "wizards/screens_page.hpp"
 
+#include "models/own_source.hpp"
+
 #include <algorithm>
 
 #include "wizards/flow.hpp"
@@ -40,8 +42,8 @@ std::string screens_page() {
       page += "\n## " + std::string{heading(flow)} +
               "\n\n| code | screen | fields and actions | safety | source |\n|---|---|---|---|---|\n";
     }
-    page += "| " + std::string{step.code} + " | " + std::string{step.title} + " | " + ids(step) + " | " +
-            safety_text(step.safety) + " | " + std::string{step.source} + " |\n";
+    page += "| " + std::string{step.code} + " | " + english(step.title) + " | " + ids(step) + " | " +
+            safety_text(step.safety) + " | " + english(text(step.source)) + " |\n";
   }
   return page;
 }

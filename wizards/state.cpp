@@ -66,17 +66,17 @@ void add_points(const View& view, const std::string& meter, const std::vector<st
       continue;
     if (!not_applicable(step, view).empty()) continue;
     const Text open = open_point(step, view);
-    const auto reason = view.get(fact_key("skip.<screen>", step.code));
-    if (open.empty() && !reason) continue;
-    if (!reason && std::ranges::find(named, english(open)) != named.end()) continue;
+    const Text reason = view.said(fact_key("skip.<screen>", step.code));
+    if (open.empty() && reason.empty()) continue;
+    if (reason.empty() && std::ranges::find(named, english(open)) != named.end()) continue;
     // A known fault stays named beside the reason why the step was left.
-    const bool both = reason && blocks(step, view) && !open.empty();
+    const bool both = !reason.empty() && blocks(step, view) && !open.empty();
     const Text& label = step.label;
     out.push_back({.meter = meter,
                    .screen = std::string{step.code},
-                   .text = both     ? msg("{step} skipped: {reason} ({open})", label, typed(*reason), open)
-                           : reason ? msg("{step} skipped: {reason}", label, typed(*reason))
-                                    : msg("{step}: {open}", label, open),
+                   .text = both              ? msg("{step} skipped: {reason} ({open})", label, reason, open)
+                           : !reason.empty() ? msg("{step} skipped: {reason}", label, reason)
+                                             : msg("{step}: {open}", label, open),
                    .blocks = blocks(step, view),
                    .later = asked_later(step, view)});
   }

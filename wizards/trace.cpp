@@ -59,14 +59,14 @@ std::string trace_text(std::span<const StoredFrame> frames) {
 
 KeyValues trace_table(std::span<const StoredFrame> frames) {
   KeyValues table;
-  table.title = message("Newest first; behind each time what passed since the frame before");
+  table.title = message("Newest first; each shows the time since the frame before");
   for (std::size_t at = frames.size(); at-- > 0;) {
     const StoredFrame& frame = frames[at];
     std::optional<double> before;
     if (at > 0) before = frames[at - 1].seconds;
     const std::string gap = pause(frame, before);
     table.rows.push_back({Verbatim{shown(time_of_day(frame.at), false) + (gap.empty() ? "" : "  " + gap)},
-                          Verbatim{(frame.sent ? "→ " : "← ") + hex_bytes(frame.bytes)}, english(verdict(frame)),
+                          Verbatim{(frame.sent ? "→ " : "← ") + hex_bytes(frame.bytes)}, verdict(frame),
                           frame.crc == "good" ? Tone::Plain : Tone::Caution});
   }
   return table;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "models/ct_ratio.hpp"
+#include "models/written_text.hpp"
 #include "wizards/commission/wiring_check.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/dangers.hpp"
@@ -12,6 +13,7 @@
 #include "wizards/keys.hpp"
 #include "wizards/moving.hpp"
 #include "wizards/places.hpp"
+#include "wizards/said.hpp"
 
 namespace lineside {
 
@@ -30,6 +32,16 @@ void Turn::put(const FactKey& key, std::string value, FactSource source) {
 
 void Turn::put_if_new(const FactKey& key, std::string value, FactSource source) {
   if (latest(job, subject_of(key, meter()), key).value_or("") != value) put(key, std::move(value), source);
+}
+
+void Turn::put(const FactKey& key, const Text& said, FactSource source) {
+  // Decoded, whoever caused it: nobody typed a message, and undoing takes back what stands behind it.
+  if (!said.empty()) put(said_key(key), written(said), FactSource::Decoded);
+  put(key, english(said), source);
+}
+
+void Turn::put_if_new(const FactKey& key, const Text& said, FactSource source) {
+  if (latest(job, subject_of(key, meter()), key).value_or("") != english(said)) put(key, said, source);
 }
 
 void Turn::refuse(std::string_view field, std::string_view text, Text sentence) {
@@ -104,7 +116,7 @@ Text take_secondary(const View& view, const Question& rating, std::string& value
                           .label = msg("{rating} secondary", rating.label),
                           .min = 0.01,
                           .max = 10,
-                          .what = msg("the amperes behind the colon of the CT's label")};
+                          .what = msg("the amperes after the colon on the CT's label")};
   const auto ratio = ct_ratio(value);  // "200:100mA" and "200/0,1 A" too
   const bool whole = ratio && ratio->primary_a && ratio->secondary_a;
   secondary = whole ? number_text(*ratio->secondary_a) : value.substr(colon + 1);
@@ -113,8 +125,8 @@ Text take_secondary(const View& view, const Question& rating, std::string& value
   const auto known = view.get(*rating.secondary_key);
   if (!known || *known == secondary) return {};
   return msg(
-      "{rating}: its secondary is {secondary} A, and {known} A is noted for the CTs of this meter. All need the "
-      "same: correct the secondary first, or change the CT.",
+      "{rating}: its secondary is {secondary} A, but {known} A is recorded for the CTs of this meter. All need the "
+      "same: correct the secondary first, or choose another CT.",
       rating.label, Verbatim{secondary}, Verbatim{std::string{*known}});
 }
 
@@ -238,7 +250,7 @@ void keep_as_signed(Turn& turn, const Session& session_before) {
   const auto* given = std::get_if<Answer>(&turn.event.body);
   if (!moved)
     turn.refuse(given != nullptr ? given->field : std::string(kNoScreenField), given != nullptr ? given->value : "",
-                msg("This job is signed. Open it again on X-1 with a reason before anything is changed."));
+                msg("This job is signed. Open it again on X-1 with a reason before you change anything."));
 }
 
 }  // namespace

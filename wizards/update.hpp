@@ -36,7 +36,7 @@ struct KeptFile {
 /// A place outside the store: a folder that a stick is mounted on, a picture that could be kept.
 struct Place {
   std::string path;
-  std::string label;
+  Text label;
   bool operator==(const Place&) const = default;
 };
 

@@ -5,6 +5,7 @@
 #include "wizards/commission/checks.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
+#include "wizards/said.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -105,6 +106,12 @@ std::string_view subject_of(const FactKey& key, std::string_view meter) {
 
 std::optional<std::string_view> View::get(const FactKey& key) const {
   return latest(job, subject_of(key, meter), key);
+}
+Text View::said(const FactKey& key) const {
+  return lineside::said(job, subject_of(key, meter), key);
+}
+std::vector<Text> View::said_lines(const FactKey& key) const {
+  return lineside::said_lines(job, subject_of(key, meter), key);
 }
 std::optional<double> View::number(const FactKey& key) const {
   return latest_number(job, subject_of(key, meter), key);

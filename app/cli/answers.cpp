@@ -110,24 +110,18 @@ Text unknown(const AnswerLine& line, FieldsByScreen& known_fields) {
 }  // namespace
 
 constexpr Message kAnswersHelp = message(
-    "Answers file: one SCREEN-CODE.field = value a line, # starts a comment line, for example\n"
-    "  J-1.name = Mill Street 14\n"
-    "  V-1.volts.L1 = 120.3\n"
-    "On each screen its lines are taken in the order of the file, each key once a visit; then Next is\n"
-    "pressed. A repeated key is the answer of the next visit, or of a re-test where Next is still closed.\n"
-    "  V-1.next =           press Next here, before the lines below it for this screen\n"
-    "  V-1.back =           press Back\n"
-    "  V-1.skip = REASON    skip the step\n"
-    "  V-1.undo =           take back the last answer\n"
-    "  V-1.wait = 30        let 30 seconds pass\n"
-    "  S-1.identify =       an action of the screen by its name\n"
-    "Practice jobs also take what hands do, when every line above is done:\n"
-    "  PANEL.power = off    PANEL.turn = CT2    PANEL.move = CT1 L3    PANEL.load = L2 on\n"
-    "  PANEL.heater = L1    PANEL.leads = right   PANEL.cts = right\n"
-    "  PANEL.watch = 3      tap along with 3 flashes of the LED that is being timed\n"
-    "and @volts.L1, @volts.L1-L2, @amps.L1, @reverse, @lcd as values: what the practice panel's\n"
-    "instruments show then. What the file leaves open is asked on a terminal; without one the wizard\n"
-    "stops and says what is missing (exit 1). An unknown key or a refused value is exit 2 with its line.\n");
+    "Answers file: one SCREEN-CODE.field = value per line, # starts a comment line, for example\n  J-1.name = Mill "
+    "Street 14\n  V-1.volts.L1 = 120.3\nOn each screen its lines are taken in file order, each key once a visit. Then "
+    "Next is\npressed. A repeated key is the answer of the next visit, or of a re-test where Next is still closed.\n  "
+    "V-1.next =           press Next here, before the lines below it for this screen\n  V-1.back =           press "
+    "Back\n  V-1.skip = REASON    skip the step\n  V-1.undo =           take back the last answer\n  V-1.wait = 30     "
+    "   let 30 seconds pass\n  S-1.identify =       an action of the screen by its name\nPractice jobs also take what "
+    "hands do, when every line above is done:\n  PANEL.power = off    PANEL.turn = CT2    PANEL.move = CT1 L3    "
+    "PANEL.load = L2 on\n  PANEL.heater = L1    PANEL.leads = right   PANEL.cts = right\n  PANEL.watch = 3      tap "
+    "along with 3 flashes of the LED that is being timed\nand @volts.L1, @volts.L1-L2, @amps.L1, @reverse, @lcd as "
+    "values: what the practice panel's\ninstruments show then. What the file leaves open is asked on a terminal. "
+    "Without one the wizard\nstops and says what is missing (exit 1). An unknown key or a refused value is exit 2 with "
+    "its line.\n");
 
 std::variant<Answers, AnswersProblem> parse_answers(std::string_view text, const std::string& name) {
   Answers answers;
@@ -153,7 +147,7 @@ std::variant<Answers, AnswersProblem> parse_answers(std::string_view text, const
     AnswerLine answer{number, upper(key.substr(0, dot)), std::string(key.substr(dot + 1)),
                       std::string(trimmed(line.substr(equals + 1)))};
     if (answers.size() == kMostAnswers)
-      return problem(msg("an answers file has at most 10000 answers. Take the rest out."));
+      return problem(msg("an answers file has at most 10000 answers. Remove the rest."));
     if (const Text why = unknown(answer, known_fields); !why.empty()) return problem(why);
     answers.push_back(std::move(answer));
   }

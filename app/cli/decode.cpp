@@ -45,12 +45,12 @@ int usage(Context& context, const Text& text) {
 Text no_list(std::string_view content, std::string_view from) {
   const Text name = from == "-" ? Text(message("standard input")) : Text(typed(from));
   if (content.find('\0') != std::string_view::npos)
-    return msg("{file} is not a text file. Name a file with one model number a line.", name);
+    return msg("{file} is not a text file. Name a file with one model number per line.", name);
   int line = 1;
   for (std::size_t at = 0; at < content.size(); ++line) {
     const std::size_t end = std::min(content.find('\n', at), content.size());
     if (end - at > kLongestLine)
-      return msg("{file} line {line} is longer than 4096 bytes. Write one model number a line.", name, line);
+      return msg("{file} line {line} is longer than 4096 bytes. Write one model number per line.", name, line);
     at = end + 1;
   }
   return {};
@@ -142,7 +142,7 @@ int run_decode(const DecodeOptions& options, Context& context) {
     built = parse_period(options.built);
     if (!built)
       return usage(context,
-                   msg("--built \"{word}\" is no date. Write YYYY, YYYY-MM or YYYY-MM-DD.", typed(options.built)));
+                   msg("--built \"{word}\" is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD.", typed(options.built)));
   }
   CtLabel ct;
   if (!options.ct.empty()) ct.ratio = ct_ratio(options.ct);
@@ -189,10 +189,10 @@ Command decode_command(Context& context) {
   command.option("--built", &options->built, msg("Build date on the label: YYYY, YYYY-MM or YYYY-MM-DD"));
   command.option(
       "--ct", &options->ct,
-      msg("Printed on the CTs, such as 200:0.1, 200 A, 0.1 A or CT-200: compared with what each number is set for"));
+      msg("Printed on the CTs, such as 200:0.1, 200 A, 0.1 A or CT-200; compared with each number's setting"));
   command.option("--complete", &options->prefix, msg("List what can come next after this beginning of a number"));
   command.option("--from,--file", &options->from,
-                 msg("Read the numbers from this file, one a line; - is standard input"));
+                 msg("Read the numbers from this file, one per line; - is standard input"));
   command.flag("--csv", options->csv, msg("Print CSV; with --from the file is CSV too, and its columns are kept"));
   command.option("--column", &options->column,
                  msg("With --csv: the column that holds the numbers (else \"model\", else the first)"));

@@ -77,7 +77,7 @@ Text serial_text(SerialEra era) {
     case SerialEra::OneWay:
       return message("sends every 5 minutes, cannot be asked");
     case SerialEra::BuildDateNeeded:
-      return message("Modbus when built from 2011-02-26 on, before that it only sends");
+      return message("Modbus if built from 2011-02-26 on, before that it only sends");
     case SerialEra::None:
       return message("no serial port");
   }
@@ -123,11 +123,11 @@ std::string text_of(const ModelReading& model, const Context& context) {
   add_row(message("CTs"), ct_text(context, model.ct));
   if (model.elements > 0) add(message("elements"), std::to_string(model.elements));
   add_row(message("serial port"), serial_text(model.serial));
-  add_row(message("demand"), !model.demand   ? message("not told by the number")
+  add_row(message("demand"), !model.demand   ? message("not given by the number")
                              : *model.demand ? message("yes")
                                              : message("no"));
-  add_row(message("LED"), msg("{figures} Wh a cycle", watt_hours(model.led_wh)));
-  add_row(message("outputs"), msg("{figures} Wh a pulse", watt_hours(model.pulse_wh)));
+  add_row(message("LED"), msg("{figures} Wh per cycle", watt_hours(model.led_wh)));
+  add_row(message("outputs"), msg("{figures} Wh per pulse", watt_hours(model.pulse_wh)));
   for (const InstallationFact& fact : installation_facts(model)) {
     const auto* const shown = std::ranges::find(kShownFacts, fact.id, &std::pair<std::string_view, Message>::first);
     if (shown != std::end(kShownFacts))
@@ -160,7 +160,7 @@ std::string text_of(const Decoding& decoding, const Context& context) {
   std::string out;
   const auto add = [&](const Text& text) { out += context.said(text) + "\n"; };
   if (decoding.status == DecodeStatus::Ambiguous)
-    add(msg("This reads {ways} ways. Compare each with the label:", static_cast<int>(decoding.readings.size())));
+    add(msg("This can be read {ways} ways. Compare each with the label:", static_cast<int>(decoding.readings.size())));
   for (const ModelReading& reading : decoding.readings) out += text_of(reading, context);
   for (const DecodeProblem& problem : decoding.problems) {
     out += caret(decoding.input, problem.at);
@@ -177,7 +177,7 @@ std::string text_of(const Completion& completion, const Context& context) {
   std::string out;
   const auto add = [&](const Text& text) { out += context.said(text) + "\n"; };
   if (!completion.meaning.empty()) add(completion.meaning);
-  if (completion.complete) add(msg("This is a whole number."));
+  if (completion.complete) add(msg("This is a complete number."));
   if (!completion.reads)
     add(msg("No model number begins like this. Try: lineside decode {number}", typed(completion.prefix)));
   if (completion.any) {

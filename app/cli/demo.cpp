@@ -10,7 +10,9 @@
 #include "app/core/virtual_clock.hpp"
 #include "app/store/keys.hpp"
 #include "app/store/sqlite_store.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/likelihoods.hpp"
+#include "wizards/said.hpp"
 
 namespace lineside::cli {
 
@@ -149,16 +151,16 @@ void print_summary(const Job& job, const std::string& store, const Context& cont
   context.out << '\n' << context.said(msg("Demonstration on practice meters, nothing real was measured:")) << '\n';
   line(message("Meter"), read("model.canonical"));
   line(message("Voltages"), msg("L1 {l1}, L2 {l2}, L3 {l3}: {verdict}", volts("volts.L1"), volts("volts.L2"),
-                                volts("volts.L3"), Text(meter("volts.verdict"))));
+                                volts("volts.L3"), recorded_word(meter("volts.verdict"))));
   line(message("Identity"), msg("{maker} {model}, program ID {number}", read("identity.maker"), read("identity.model"),
                                 read("identity.program_id")));
   line(message("As found"),
-       msg("{wiring} ({chance})", Text(meter("wiring.found.text")), chance_of(job, "wiring.found.probability")));
-  line(message("Corrected"), meter("fix.1"));
+       msg("{wiring} ({chance})", said(job, "m1", "wiring.found.text"), chance_of(job, "wiring.found.probability")));
+  line(message("Corrected"), said(job, "m1", "fix.1"));
   line(message("As left"),
-       msg("{wiring} ({chance})", Text(meter("wiring.left.text")), chance_of(job, "wiring.left.probability")));
+       msg("{wiring} ({chance})", said(job, "m1", "wiring.left.text"), chance_of(job, "wiring.left.probability")));
   line(message("Modbus ID"), msg("{from} -> {to}, proved: {proof}", read("set_id.from"), read("set_id.to"),
-                                 proof_in_words(meter("set_id.proof"))));
+                                 proofs_in_words(meter("set_id.proof"))));
   const auto opening = latest_number(job, "m1", "opening.kwh");
   line(message("Opening"), opening ? Text(figure(*opening, "kWh", 10)) : Text(Verbatim{"—"}));
   line(message("Result"), result_in_words(state(job)));

@@ -39,11 +39,12 @@ Text headline(const Diagnosis& diagnosis) {
     case WiringVerdict::Undecided:
       break;
   }
-  const Text undecided = msg("Undecided. Miswired at all: {chance}.", Text(chance(diagnosis.miswired_probability)));
+  const Text undecided =
+      msg("Undecided. Chance of any miswiring: {chance}.", Text(chance(diagnosis.miswired_probability)));
   const bool mistake =
       std::ranges::any_of(diagnosis.findings, [](const Finding& f) { return f.code == "mistake-open"; });
   if (!mistake) return undecided;
-  return sentences({undecided, msg("What follows holds only with the doubts named below.")});
+  return sentences({undecided, msg("What follows holds only with the doubts listed below.")});
 }
 
 /// What to switch on and measure.
@@ -70,9 +71,7 @@ Text what_next(const NextTest& next) {
 
 Text next_text(const NextTest& next) {
   const Quantity time = figure(std::round(next.seconds), "s");
-  const Text why = next.why;
-  return english(why).ends_with('.') ? msg("{test} (about {time}): {sentence}", what_next(next), time, why)
-                                     : msg("{test} (about {time}): {why}.", what_next(next), time, why);
+  return sentences({msg("{test} (about {time}).", what_next(next), time), next.why});
 }
 
 void print_text(const Context& context, const Diagnosis& diagnosis) {
@@ -80,7 +79,8 @@ void print_text(const Context& context, const Diagnosis& diagnosis) {
   const auto indented = [&](const Text& text) { context.out << "  " << context.said(text) << '\n'; };
   line(headline(diagnosis));
   if (const auto& f = diagnosis.registered_fraction) {
-    line(msg("Registers {share} of use ({low} to {high}).", percent(f->value), percent(f->low), percent(f->high)));
+    line(msg("Records {share} of actual usage ({low} to {high}).", percent(f->value), percent(f->low),
+             percent(f->high)));
   }
   const Shortlist shown = shortlist(diagnosis);
   for (const Likelihood& each : shown.rows)

@@ -21,7 +21,7 @@ using Place = JsonPlace;
 
 Line line_of(const Place& place) {
   const auto line = line_from(place.text());
-  if (!line) place.fail(msg("L1, L2 or L3 belongs here."));
+  if (!line) place.fail(msg("L1, L2 or L3 goes here."));
   return *line;
 }
 
@@ -63,7 +63,7 @@ PowerFactorRange range_of(const Place& place) {
     } else if (word == "leading") {
       out.sense = PfSense::Leading;
     } else if (word != "either") {
-      sense->fail(msg("lagging, leading or either belongs here."));
+      sense->fail(msg("lagging, leading or either goes here."));
     }
   }
   return out;
@@ -104,7 +104,7 @@ Observation observation_of(const Place& place) {
     } else {
       for (const auto& [key, value] : factor->entries()) {
         const auto line = line_from(key);
-        if (!line) value.fail(msg("min and max, or lines called L1, L2 and L3, belong here."));
+        if (!line) value.fail(msg("min and max, or lines called L1, L2 and L3, go here."));
         out.power_factor[index(*line)] = range_of(value);
       }
     }
@@ -119,7 +119,7 @@ Observation observation_of(const Place& place) {
     } else if (word == "display") {
       out.registered = DisplayEvidence{registered->need("kw").number()};
     } else {
-      by.fail(msg("led, register or display belongs here."));
+      by.fail(msg("led, register or display goes here."));
     }
   }
   if (const auto indicator = place.find("reverse_indicator")) out.reverse_indicator = indicator->flag();
@@ -131,13 +131,13 @@ void service_of(const Place& place, DiagnoseInput& input) {
   const auto kind = connection_from(connection.text());
   if (!kind) {
     connection.fail(
-        msg("single-phase, split-phase, network, split-phase-or-network, wye or high-leg-delta belongs here."));
+        msg("single-phase, split-phase, network, split-phase-or-network, wye or high-leg-delta goes here."));
   }
   Service& service = input.service;
   service.connection = *kind;
   service.line_to_neutral_v = place.need("line_to_neutral_v").number();
   if (!(service.line_to_neutral_v > 10 && service.line_to_neutral_v < 1000)) {
-    place.need("line_to_neutral_v").fail(msg("volts between 10 and 1000 belong here."));
+    place.need("line_to_neutral_v").fail(msg("volts between 10 and 1000 go here."));
   }
   if (const auto across = place.find("line_to_line_v")) service.line_to_line_v = across->number();
   const bool three = *kind == Connection::Wye || *kind == Connection::HighLegDelta;
@@ -152,7 +152,7 @@ void service_of(const Place& place, DiagnoseInput& input) {
 void model_of(const std::string& number, DiagnoseInput& input) {
   const Decoding decoding = decode(number);
   if (decoding.readings.empty() || !decoding.readings.front().service) {
-    std::vector<Text> why{msg("model: {number} does not tell its service.", Typed{number})};
+    std::vector<Text> why{msg("model: {number} does not give its service.", Typed{number})};
     if (!decoding.problems.empty()) why.emplace_back(decoding.problems.front().text);
     if (!decoding.suggestions.empty())
       why.push_back(msg("Is it {number}?", Verbatim{decoding.suggestions.front().number}));
@@ -176,7 +176,7 @@ void model_of(const std::string& number, DiagnoseInput& input) {
 
 double positive(const Place& place) {
   const double value = place.number();
-  if (!(value > 0)) place.fail(msg("a number above 0 belongs here."));
+  if (!(value > 0)) place.fail(msg("a number above 0 goes here."));
   return value;
 }
 
@@ -192,11 +192,11 @@ void read_options(const Place& document, DiagnoseInput& input) {
   if (const auto missing = document.find("too_little")) {
     input.too_little = share_named(missing->text());
     if (!input.too_little)
-      missing->fail(msg("0, 1/3, 1/2, 2/3 or null belongs here: the share of the use that is missing."));
+      missing->fail(msg("0, 1/3, 1/2, 2/3 or null goes here: the share of the usage that is missing."));
   }
   if (const auto rule = document.find("registration")) {
     const std::string word = rule->text();
-    if (word != "net" && word != "magnitude") rule->fail(msg("net, magnitude or null belongs here."));
+    if (word != "net" && word != "magnitude") rule->fail(msg("net, magnitude or null goes here."));
     input.registration = word == "net" ? RegistrationRule::Net : RegistrationRule::Magnitude;
   }
   if (const auto errors = document.find("errors")) {
@@ -289,7 +289,7 @@ DiagnoseInput diagnose_input(const Document& value) {
   if (const auto observations = document.find("observations")) {
     const auto list = observations->list();
     if (list.size() > kMostObservations)
-      observations->fail(msg("at most 1000 observations are weighed. Take the oldest out."));
+      observations->fail(msg("at most 1000 observations are used. Remove the oldest."));
     for (const Place& place : list) input.observations.push_back(observation_of(place));
   }
   return input;
@@ -331,7 +331,7 @@ nlohmann::ordered_json to_json(const Diagnosis& diagnosis, std::optional<std::si
     entry["remedy"] = english(candidate.remedy);
     entry["same_as"] = nlohmann::ordered_json::array();
     for (const Wiring& twin : candidate.same_as) {
-      nlohmann::ordered_json same{{"text", describe(twin)}};
+      nlohmann::ordered_json same{{"text", english(describe(twin))}};
       same.update(to_json(twin));
       entry["same_as"].push_back(same);
     }

@@ -92,8 +92,8 @@ Record as_wanted(const ExportOptions& options, Record record) {
 Text written_text(std::size_t jobs, const std::string& path, bool verified) {
   const Count count{static_cast<long long>(jobs)};
   if (!verified) return msg_n(count, "{n} job written to {file}", "{n} jobs written to {file}", typed(path));
-  return msg_n(count, "{n} job written to {file}, read back and verified. It is safe to remove the stick.",
-               "{n} jobs written to {file}, read back and verified. It is safe to remove the stick.", typed(path));
+  return msg_n(count, "{n} job written to {file}, read back and verified. It is safe to remove the USB drive.",
+               "{n} jobs written to {file}, read back and verified. It is safe to remove the USB drive.", typed(path));
 }
 
 /// So far, of a long export.

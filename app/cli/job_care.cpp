@@ -26,7 +26,7 @@ int remove(Context& context, std::string id, const std::string& by) {
   const std::vector<std::string> copies = copies_that_hold(path, id);
   for (const std::string& each : copies) context.err << context.said(msg("Still held by {file}", typed(each))) << "\n";
   if (!copies.empty())
-    context.err << context.said(msg("\"lineside job purge --job {job}\" takes it out of them.", typed(id))) << "\n";
+    context.err << context.said(msg("\"lineside job purge --job {job}\" removes it from them.", typed(id))) << "\n";
   return kGood;
 }
 
@@ -137,7 +137,7 @@ int purge_in(Context& context, const std::string& path, const PurgeOptions& give
     if (const auto* error = std::get_if<StoreError>(&copies)) return storage_error(context, *error);
     const auto say = [&](const Text& text) { context.err << context.said(text) << "\n"; };
     for (const Purged& copy : std::get<0>(copies)) {
-      say(copy.whole ? msg("Removed whole: {file}", typed(copy.file)) : msg("Taken out of {file}", typed(copy.file)));
+      say(copy.whole ? msg("Removed whole: {file}", typed(copy.file)) : msg("Removed from {file}", typed(copy.file)));
     }
   }
   return kGood;
@@ -197,7 +197,7 @@ struct CareOptions {
 
 void add_job_care(Command& job, Context& context) {
   const auto photo = std::make_shared<CareOptions>();
-  Command add{"attach", msg("Keep a file (a photo) with a job")};
+  Command add{"attach", msg("Attach a file (a photo) to a job")};
   add.option("ID", &photo->id).required();
   add.option("FILE", &photo->file).required();
   add.run([&context, photo] { context.status = attach(context, photo->id, photo->file); });
@@ -205,7 +205,7 @@ void add_job_care(Command& job, Context& context) {
 
   const auto old = std::make_shared<PurgeOptions>();
   Command forget{"purge", msg("Delete jobs from the store and from every copy beside it; their digests stay")};
-  forget.option("--job", &old->ids, msg("A job; one deleted before is taken out of the copies"));
+  forget.option("--job", &old->ids, msg("A job; one deleted before is removed from the copies"));
   forget.option("--before", &old->before, msg("Every job that was last changed before this day (YYYY-MM-DD)"));
   forget.option("--by", &old->by, msg("Who purges them, for the log"));
   forget.flag("--yes", old->yes, msg("Do it: this cannot be undone"));

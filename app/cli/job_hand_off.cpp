@@ -32,13 +32,13 @@ Text not_a_bundle(const std::string& file, const Text& why) {
 Text not_readable(const std::string& file, const StoreError& error) {
   const Text detail = error.detail;
   if (detail.empty())
-    return msg("Cannot read the bundle {file}. Check the name and the stick, then try again.", typed(file));
-  return msg("Cannot read the bundle {file}: {why}. Check the name and the stick, then try again.", typed(file),
+    return msg("Cannot read the bundle {file}. Check the name and the USB drive, then try again.", typed(file));
+  return msg("Cannot read the bundle {file}: {why}. Check the name and the USB drive, then try again.", typed(file),
              detail);
 }
 
 /// What a bundle that was read is worth.
-Text verdict_text(const std::string& file, const BundleCheck& check, const std::string& key_name) {
+Text verdict_text(const std::string& file, const BundleCheck& check, const Text& key_name) {
   std::vector<Text> out;
   out.push_back(check.verdict == BundleVerdict::Intact ? msg("{file}: intact", typed(file))
                                                        : msg("{file}: altered", typed(file)));
@@ -61,12 +61,12 @@ int verify(Context& context, const std::string& file, bool json) {
     return kStorage;
   }
   const BundleCheck& check = std::get<0>(checked);
-  const std::string key_name = check.signed_by.empty() ? "" : key_ring(context).name_of(check.signed_by);
+  const Text key_name = check.signed_by.empty() ? Text() : key_ring(context).name_of(check.signed_by);
   if (json) {
     context.out << Json{{"verdict", name(check.verdict)},
                         {"signed_by", check.signed_by.empty() ? Json(nullptr) : Json(check.signed_by)},
                         {"known_key", !key_name.empty()},
-                        {"key_name", key_name.empty() ? Json(nullptr) : Json(key_name)},
+                        {"key_name", key_name.empty() ? Json(nullptr) : Json(english(key_name))},
                         {"first_difference", difference_json(check.first_difference)}}
                        .dump(2, ' ', false, Json::error_handler_t::replace)
                 << "\n";
@@ -81,20 +81,23 @@ int verify(Context& context, const std::string& file, bool json) {
 struct Outcome {
   Json jobs = Json::array();
   Json conflicts = Json::array();
+  std::vector<Text> differ_in;  // what the versions of each of them differ in
   Json refused = Json::array();
   std::vector<Text> refusals;  // for people
   Json signers = Json::array();
+  std::vector<Text> signer_names;  // in the same order; empty: not known
   int status = kGood;
 
   /// Each file once, though its practice jobs go to a store of their own.
-  void signed_by(const std::string& file, const std::string& fingerprint, const std::string& known) {
+  void signed_by(const std::string& file, const std::string& fingerprint, const Text& known) {
     for (const Json& each : signers) {
       if (each["file"] == file) return;
     }
     signers.push_back(Json{{"file", file},
                            {"signed_by", fingerprint},
                            {"known_key", !known.empty()},
-                           {"key_name", known.empty() ? Json(nullptr) : Json(known)}});
+                           {"key_name", known.empty() ? Json(nullptr) : Json(english(known))}});
+    signer_names.push_back(known);
   }
 
   void worse(int other) { status = std::max(status, other); }
@@ -110,11 +113,11 @@ void refuse(const std::string& file, const StoreError& error, Outcome& outcome) 
   if (error.where != file || error.code == StoreErrorCode::NotTakenIn) {
     outcome.refuse(file, text(error), kStorage);
   } else if (error.code == StoreErrorCode::Damaged) {
-    outcome.refuse(file,
-                   msg("{file} was altered after it was signed: {difference}. Nothing of it was taken in; ask for it "
-                       "again.",
-                       typed(file), Text(error.detail)),
-                   kNotGood);
+    outcome.refuse(
+        file,
+        msg("{file} was altered after it was signed: {difference}. Nothing of it was imported; ask for it again.",
+            typed(file), Text(error.detail)),
+        kNotGood);
   } else if (error.code == StoreErrorCode::NotAStore) {
     outcome.refuse(file, not_a_bundle(file, error.detail), kStorage);
   } else if (error.code == StoreErrorCode::TooNew) {
@@ -166,7 +169,7 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
   if (auto* error = std::get_if<StoreError>(&store)) return outcome.refuse(file, text(*error), kStorage);
   JobArchive& archive = *std::get<0>(store);
   say_notice(context, archive);
-  const std::string known = key_ring(context).name_of(reader.signed_by());
+  const Text known = key_ring(context).name_of(reader.signed_by());
   const auto merged = archive.merge(source, reader.signed_by(), known.empty() ? Signer::Unknown : Signer::Known);
   if (const auto* error = std::get_if<StoreError>(&merged)) return refuse(file, *error, outcome);
   outcome.signed_by(file, reader.signed_by(), known);
@@ -176,11 +179,12 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
     outcome.jobs.push_back(Json{{"job", each.job}, {"result", name(each.step)}});
     if (each.step == MergeStep::Waiting) {
       outcome.worse(kNotGood);
-      context.err << context.said(msg("Job {job}: what {file} says about it waits, because this tablet does not know "
-                                      "who signed it. Trust the key with \"lineside job key trust\", or accept this "
-                                      "version with \"lineside job accept\".",
-                                      typed(each.job), typed(file)))
-                  << "\n";
+      context.err
+          << context.said(msg(
+                 "Job {job}: what {file} says about it is waiting, because this tablet does not know who signed it. "
+                 "Trust the key with \"lineside job key trust\", or accept this version with \"lineside job accept\".",
+                 typed(each.job), typed(file)))
+          << "\n";
       continue;
     }
     if (const auto notes = archive.notes(each.job); notes.index() == 0) {
@@ -194,8 +198,10 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
     outcome.worse(kNotGood);
     const auto versions = archive.versions(each.job);
     const auto against = archive.conflict(each.job);
-    if (versions.index() == 0 && against.index() == 0)
+    if (versions.index() == 0 && against.index() == 0) {
       outcome.conflicts.push_back(conflict_json(each.job, std::get<0>(versions), std::get<0>(against)));
+      outcome.differ_in.push_back(commas(std::get<0>(against)));
+    }
   }
 }
 
@@ -211,22 +217,21 @@ Text merged_text(const std::string& step, int jobs) {
 }
 
 void say(Context& context, const Outcome& outcome) {
-  for (const Json& each : outcome.signers) {
-    const std::string name = each["known_key"].get<bool>() ? each["key_name"].get<std::string>() : "";
+  for (std::size_t i = 0; i < outcome.signers.size(); ++i) {
+    const Json& each = outcome.signers[i];
     context.err << context.said(msg("{file}: signed by {key}, {name}", typed(each["file"].get<std::string>()),
-                                    Verbatim{each["signed_by"].get<std::string>()}, key_called(name)))
+                                    Verbatim{each["signed_by"].get<std::string>()},
+                                    key_called(outcome.signer_names[i])))
                 << "\n";
   }
   std::map<std::string, int> counts;
   for (const Json& each : outcome.jobs) ++counts[each["result"].get<std::string>()];
   for (const auto& [result, count] : counts) context.out << context.said(merged_text(result, count)) << "\n";
-  for (const Json& each : outcome.conflicts) {
-    context.out << context.said(msg("Job {job} went on in {ways} ways on different tablets. All are kept:",
+  for (std::size_t i = 0; i < outcome.conflicts.size(); ++i) {
+    const Json& each = outcome.conflicts[i];
+    context.out << context.said(msg("Job {job} has {ways} conflicting versions on different tablets. All are kept:",
                                     typed(each["job"].get<std::string>()), static_cast<int>(each["versions"].size())))
-                << "\n  "
-                << context.said(
-                       msg("They differ in: {fields}", in_commas(each["differs"].get<std::vector<std::string>>())))
-                << "\n";
+                << "\n  " << context.said(msg("They differ in: {fields}", outcome.differ_in[i])) << "\n";
     for (const Json& version : each["versions"]) {
       context.out << "  "
                   << context.said(version_text(version["digest"].get<std::string>(),
@@ -278,7 +283,7 @@ void add_job_hand_off(Command& job, Context& context) {
   check.run([&context, checked] { context.status = verify(context, checked->one, checked->json); });
   job.commands.push_back(std::move(check));
 
-  Command import{"import", msg("Take the jobs of a bundle into the store; ids stay")};
+  Command import{"import", msg("Import the jobs of a bundle into the store; ids stay")};
   const auto imported = std::make_shared<HandOffOptions>();
   import.option("FILE", &imported->one, msg("The bundle, NAME.lineside")).required();
   import.flag("--json", imported->json, msg("Print one JSON document"));

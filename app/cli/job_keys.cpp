@@ -79,7 +79,8 @@ int take_in_waiting(Context& context, const std::string& print) {
     taken += std::get<0>(accepted);
   }
   if (taken > 0)
-    context.err << context.said(msg("Taken in what waited from this key: {count}.", static_cast<int>(taken))) << "\n";
+    context.err << context.said(msg("Imported what was waiting from this key: {count}.", static_cast<int>(taken)))
+                << "\n";
   return kGood;
 }
 
@@ -99,13 +100,13 @@ int export_trust(Context& context, const KeyOptions& words) {
 int import_trust(Context& context, const KeyOptions& words) {
   const auto read = read_trust_list(read_whole(words.first).value_or(""));
   if (const int* line = std::get_if<int>(&read)) {
-    context.err << context.said(*line == 1
-                                    ? msg("{file} is not a list of trusted keys. Write one on the other tablet with "
-                                          "\"lineside job key export\".",
-                                          typed(words.first))
-                                    : msg("{file}, line {line}: a fingerprint and a name are needed. Nothing was taken "
-                                          "in.",
-                                          typed(words.first), *line))
+    context.err << context.said(
+                       *line == 1
+                           ? msg("{file} is not a list of trusted keys. Write one on the other tablet with "
+                                 "\"lineside job key export\".",
+                                 typed(words.first))
+                           : msg("{file}, line {line}: a fingerprint and a name are needed. Nothing was imported.",
+                                 typed(words.first), *line))
                 << "\n";
     return kStorage;
   }
@@ -123,7 +124,7 @@ int import_trust(Context& context, const KeyOptions& words) {
 /// This tablet's fingerprint as a QR code that introduces it, and the text of the code above it.
 int show_card(Context& context, const std::string& name) {
   if (!is_plain_text(name, false)) {
-    context.err << context.said(msg("\"{word}\" is no name.", typed(name))) << "\n";
+    context.err << context.said(msg("\"{word}\" is not a name.", typed(name))) << "\n";
     return kUsage;
   }
   KeyRing ring = key_ring(context);
@@ -141,7 +142,7 @@ int trust(Context& context, const KeyOptions& given) {
     if (words.second.empty()) words.second = card->name;
   }
   if (words.second.empty() || !is_plain_text(words.second, false)) {
-    context.err << context.said(msg("Say behind the fingerprint what to call the key.")) << "\n";
+    context.err << context.said(msg("After the fingerprint, say what to call the key.")) << "\n";
     return kUsage;
   }
   if (!is_fingerprint(words.first)) {
@@ -182,7 +183,7 @@ void add_job_keys(Command& job, Context& context) {
   key.commands.push_back(std::move(card));
 
   const auto forget_words = std::make_shared<KeyOptions>();
-  Command forget{"forget", msg("Trust a key no longer")};
+  Command forget{"forget", msg("Stop trusting a key")};
   forget.option("FINGERPRINT", &forget_words->first).required();
   forget.run([&context, forget_words] {
     context.status = done(context, key_ring(context).distrust(forget_words->first),
@@ -213,7 +214,7 @@ void add_job_keys(Command& job, Context& context) {
   key.commands.push_back(std::move(backup));
 
   const auto restore_words = std::make_shared<KeyOptions>();
-  Command restore{"restore", msg("Take the tablet's key from its copy")};
+  Command restore{"restore", msg("Restore the tablet's key from its copy")};
   restore.option("FILE", &restore_words->first).required();
   restore.run([&context, restore_words] {
     context.status = done(context, key_ring(context).restore(restore_words->first),

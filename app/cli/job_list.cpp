@@ -16,6 +16,7 @@
 #include "models/date.hpp"
 #include "models/utf8.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside::cli {
@@ -35,7 +36,8 @@ struct ListOptions {
 
 /// One line for people.
 void print_line(Context& context, const JobSummary& job) {
-  std::string line = shown(job.id, false) + "  " + shown(job.updated, false) + "  " + std::string(name(job.state));
+  std::string line =
+      shown(job.id, false) + "  " + shown(job.updated, false) + "  " + context.said(recorded_word(name(job.state)));
   const auto add = [&](bool is, const Message& word) {
     if (is) line += "  " + context.said(word);
   };
@@ -240,7 +242,7 @@ int open_across_jobs(Context& context, const ListOptions& wanted) {
     if (each.summary.conflict) {
       const auto against = each.store->conflict(each.summary.id);
       if (const auto* error = std::get_if<StoreError>(&against)) return storage_error(context, *error);
-      points.push_back({"", "H-1", msg("Tablets contradict each other: {fields}", commas(std::get<0>(against))), true});
+      points.push_back({"", "H-1", msg("Tablets disagree: {fields}", commas(std::get<0>(against))), true});
     }
     for (const OpenPoint& point : open_points(job))
       points.push_back({point.meter, std::string(point.screen), point.text, point.blocks});
@@ -284,7 +286,7 @@ void add_job_list(Command& job, Context& context) {
   const auto sought = std::make_shared<ListOptions>();
   const auto words = std::make_shared<std::vector<std::string>>();
   seek.option("WORDS", words.get(), msg("Words, a certificate's number or the text of its QR code")).required();
-  seek.option("--limit", &sought->limit, msg("At most so many; left out: all")).at_least_zero();
+  seek.option("--limit", &sought->limit, msg("At most this many; left out: all")).at_least_zero();
   add_filters(seek, *sought);
   seek.run([&context, sought, words] {
     sought->find = join(*words, " ");

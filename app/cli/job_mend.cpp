@@ -44,11 +44,7 @@ void say_differences(Context& context, const std::vector<Version>& versions) {
   for (const Version& each : versions) jobs.push_back(&each.job);
   for (const KeyDifference& each : differences(jobs)) {
     std::vector<std::string> values;
-    for (std::size_t i = 0; i < each.values.size(); ++i) {
-      const std::string& value = each.values[i];
-      const Text text = each.typed[i] ? Text(typed(value)) : Text(value);
-      values.push_back(value.empty() ? "-" : context.said(text));
-    }
+    for (const Text& value : each.values) values.push_back(value.empty() ? "-" : context.said(value));
     context.err << "  " << context.said(msg("{what}: {values}", Text(each.what), Verbatim{join(values, " | ")}))
                 << "\n";
   }
@@ -90,10 +86,9 @@ int settle(Context& context, const MendOptions& given) {
   }
   const auto done = store.settle(id, given.second, time_now());
   if (const auto* error = std::get_if<StoreError>(&done)) return storage_error(context, *error);
-  context.err << context.said(
-                     msg("Settled: job {job} goes on from the version you chose; the others are kept. The choice "
-                         "is part of the record.",
-                         typed(id)))
+  context.err << context.said(msg("Settled: job {job} continues from the version you chose. The others are kept. The "
+                                  "choice is part of the record.",
+                                  typed(id)))
               << "\n";
   return kGood;
 }
@@ -252,7 +247,7 @@ void add_job_mend(Command& job, Context& context) {
 
   const auto mine = std::make_shared<MendOptions>();
   Command who{"profile", msg("Company, installer and instrument that new jobs begin with")};
-  who.option("SETTING", &mine->pairs, msg("KEY=VALUE to set; an empty value takes one out"));
+  who.option("SETTING", &mine->pairs, msg("KEY=VALUE to set; an empty value removes one"));
   who.flag("--json", mine->json, msg("Print one JSON document"));
   who.run([&context, mine] { context.status = profile(context, *mine); });
   job.commands.push_back(std::move(who));

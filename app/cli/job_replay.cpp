@@ -35,9 +35,9 @@ struct ReplayOptions {
 };
 
 constexpr Message kReplayHelp = message(
-    "Enter or next, back: one moment on or back · NUMBER: that moment · go CODE: next time on that screen ·\n"
-    "field = value: what if it had been that · pf 0.5 0.7: another power factor · KEY = VALUE likewise · forget ·\n"
-    "advice TEXT · write FILE.lineside: hand the advice back · timeline · quit\n");
+    "Enter or next, back: one moment forward or back · NUMBER: that moment · go CODE: next time on that screen "
+    "·\nfield = value: what if it had been that · pf 0.5 0.7: another power factor · KEY = VALUE likewise · forget "
+    "·\nadvice TEXT · write FILE.lineside: hand the advice back · timeline · quit\n");
 
 /// The record of the named job in a bundle; of its only job where none is named.
 StoreResult<Record> from_bundle(const ReplayOptions& wanted) {
@@ -57,7 +57,7 @@ StoreResult<Record> from_bundle(const ReplayOptions& wanted) {
                         msg("name one of its jobs with --job: {jobs}", Verbatim{ids})};
     found = std::move(*record);
   }
-  if (!found) return StoreError{StoreErrorCode::NotFound, wanted.job.empty() ? wanted.file : wanted.job, ids};
+  if (!found) return StoreError{StoreErrorCode::NotFound, wanted.job.empty() ? wanted.file : wanted.job, Verbatim{ids}};
   return std::move(*found);
 }
 
@@ -138,6 +138,8 @@ bool act(Context& context, Replay& state, const Record& record, const ReplayOpti
     event = Answer{"power_factor", rest};
   } else if (word == "forget") {
     event = Press{"replay-forget"};
+  } else if (word == "suppose") {
+    event = Answer{"suppose", rest};
   } else if (word == "advice") {
     event = Answer{"advice", rest};
   } else if (!word.empty() && word.find_first_not_of("0123456789") == std::string::npos) {
@@ -149,7 +151,7 @@ bool act(Context& context, Replay& state, const Record& record, const ReplayOpti
     event = field ? EventBody{Answer{name, std::string(trim(std::string_view(line).substr(equals + 1)))}}
                   : EventBody{Answer{"suppose", line}};
   } else if (!word.empty() && word != "next" && word != "n") {
-    context.err << context.said(msg("\"{words}\" is not understood.", typed(line))) << "\n"
+    context.err << context.said(msg("\"{words}\" was not understood.", typed(line))) << "\n"
                 << context.said(kReplayHelp);
     return true;
   }
@@ -165,12 +167,12 @@ int run_replay(Context& context, const ReplayOptions& wanted) {
   if (const auto* error = std::get_if<StoreError>(&loaded)) {
     const Text detail = error->detail;
     const Text why = detail.empty() ? Text(text(*error)) : detail;
-    context.err << context.said(bundle
-                                    ? msg("Cannot look into {file}: {why}. Check it with \"lineside job verify\", and "
-                                          "ask for it again.",
-                                          typed(wanted.file), why)
-                                    : Text(text(*error)))
-                << "\n";
+    context.err
+        << context.said(
+               bundle ? msg("Cannot read {file}: {why}. Check it with \"lineside job verify\", and ask for it again.",
+                            typed(wanted.file), why)
+                      : Text(text(*error)))
+        << "\n";
     return kStorage;
   }
   const Record& record = std::get<0>(loaded);

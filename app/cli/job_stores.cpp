@@ -89,18 +89,13 @@ nlohmann::ordered_json summary_json(const JobSummary& job) {
           {"updated", job.updated}};
 }
 
-Text in_commas(const std::vector<std::string>& fields) {
-  return commas({fields.begin(), fields.end()});
-}
-
 Text version_text(const std::string& digest, std::size_t facts, const std::string& updated) {
   return msg("{digest}  {facts} facts, last at {time}", Verbatim{digest.substr(0, 12)}, static_cast<int>(facts),
              Verbatim{updated});
 }
 
-Text key_called(const std::string& name) {
-  if (name.empty()) return message("a key this tablet does not know");
-  return name == "this tablet" ? Text(message("this tablet")) : Text(typed(name));
+Text key_called(const Text& name) {
+  return name.empty() ? Text(message("a key this tablet does not know")) : name;
 }
 
 std::string time_now() {

@@ -42,12 +42,10 @@ KeyRing key_ring(const Context& context);
 nlohmann::ordered_json summary_json(const JobSummary& job);
 /// Opens the store that holds the job, to write it; `id` becomes the whole id.
 StoreResult<std::unique_ptr<JobArchive>> open_holding(Context& context, std::string& id);
-/// Names of fields, with commas between.
-Text in_commas(const std::vector<std::string>& fields);
 /// "3b0c1f8e5d41  12 facts, last at 2026-03-02T10:00:00Z": a version of a job.
 Text version_text(const std::string& digest, std::size_t facts, const std::string& updated);
 /// What a key is called: "this tablet", a name that somebody gave it; empty: nobody here knows it.
-Text key_called(const std::string& name);
+Text key_called(const Text& name);
 /// The time of facts made now, ISO 8601 with zone.
 std::string time_now();
 

@@ -23,12 +23,12 @@ struct TrustOptions {
 };
 
 int say_check(Context& context, const PaperCheck& check, bool json) {
-  const auto or_null = [](const Text& text) { return text.empty() ? Json(nullptr) : Json(english(text)); };
+  const auto or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
   if (json) {
     context.out << Json{{"match", check.match},
                         {"job", or_null(check.job)},
                         {"number", or_null(check.number)},
-                        {"first_difference", or_null(check.first_difference)}}
+                        {"first_difference", or_null(english(check.first_difference))}}
                        .dump(2, ' ', false, Json::error_handler_t::replace)
                 << "\n";
   } else {
@@ -83,7 +83,7 @@ int accept_or_refuse(Context& context, const TrustOptions& given, bool take) {
                   << "\n";
     }
     context.err << context.said(std::get<0>(waiting).empty()
-                                    ? msg("Nothing waits for this job.")
+                                    ? msg("Nothing is waiting for this job.")
                                     : msg("Name one by the beginning of its digest, or --all."))
                 << "\n";
     return std::get<0>(waiting).empty() ? kGood : kNotGood;
@@ -91,7 +91,7 @@ int accept_or_refuse(Context& context, const TrustOptions& given, bool take) {
   const auto done = take ? store.accept(id, given.digest) : store.refuse(id, given.digest);
   if (const auto* error = std::get_if<StoreError>(&done)) return storage_error(context, *error);
   const int count = static_cast<int>(std::get<0>(done));
-  context.err << context.said(take ? msg("{count} taken in.", count) : msg("{count} dropped.", count)) << "\n";
+  context.err << context.said(take ? msg("{count} imported.", count) : msg("{count} discarded.", count)) << "\n";
   const auto against = store.conflict(id);
   if (const auto* error = std::get_if<StoreError>(&against)) return storage_error(context, *error);
   if (!std::get<0>(against).empty())
@@ -105,7 +105,7 @@ int dismiss_advice(Context& context, const TrustOptions& given) {
   if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
   const auto done = std::get<0>(opened)->dismiss_advice(id, given.digest, time_now());
   if (const auto* error = std::get_if<StoreError>(&done)) return storage_error(context, *error);
-  context.err << context.said(msg("Advice put away: {count}.", static_cast<int>(std::get<0>(done)))) << "\n";
+  context.err << context.said(msg("Advice dismissed: {count}.", static_cast<int>(std::get<0>(done)))) << "\n";
   return std::get<0>(done) == 0 ? kNotGood : kGood;
 }
 
@@ -113,7 +113,7 @@ int dismiss_advice(Context& context, const TrustOptions& given) {
 
 void add_job_trust(Command& job, Context& context) {
   const auto paper = std::make_shared<TrustOptions>();
-  Command check{"check", msg("Does a certificate match what is stored")};
+  Command check{"check", msg("Check whether a certificate matches what is stored")};
   check.option("NUMBER", &paper->words, msg("The certificate's number, or the text of its QR code")).required();
   check.flag("--json", paper->json, msg("Print one JSON document"));
   check.run([&context, paper] { context.status = check_paper(context, *paper); });
@@ -121,17 +121,17 @@ void add_job_trust(Command& job, Context& context) {
 
   for (const bool take : {true, false}) {
     const auto which = std::make_shared<TrustOptions>();
-    Command command{take ? "accept" : "refuse", take ? msg("Take in what a stranger's bundle says about a job")
-                                                     : msg("Drop what a stranger's bundle says about a job")};
+    Command command{take ? "accept" : "refuse", take ? msg("Import what an unknown signer's bundle says about a job")
+                                                     : msg("Discard what an unknown signer's bundle says about a job")};
     command.option("ID", &which->id, msg("The job")).required();
     command.option("DIGEST", &which->digest, msg("The beginning of the waiting version's digest; left out: list them"));
-    command.flag("--all", which->all, msg("All that waits for the job"));
+    command.flag("--all", which->all, msg("All that is waiting for the job"));
     command.run([&context, which, take] { context.status = accept_or_refuse(context, *which, take); });
     job.commands.push_back(std::move(command));
   }
 
   const auto advice = std::make_shared<TrustOptions>();
-  Command away{"dismiss", msg("Put advice away that is kept with a job")};
+  Command away{"dismiss", msg("Dismiss advice that is kept with a job")};
   away.option("ID", &advice->id, msg("The job")).required();
   away.option("DIGEST", &advice->digest, msg("The beginning of the advice's digest; left out: all of it"));
   away.run([&context, advice] { context.status = dismiss_advice(context, *advice); });

@@ -166,7 +166,7 @@ Command listen_command(Context& context) {
       .check(
           [](const std::string& text) -> Text {
             if (parse_line_format(text)) return {};
-            return msg("{word} is no line format. Give data bits, parity and stop bits, such as 8N1.", Typed{text});
+            return msg("{word} is not a line format. Give data bits, parity and stop bits, such as 8N1.", Typed{text});
           },
           "8N1");
   command.option("--seconds", &options->seconds, msg("How long; one-way meters send every 5 minutes"))

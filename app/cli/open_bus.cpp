@@ -37,7 +37,7 @@ void add_id_option(Command& command, const std::string& flag, int& into, Text he
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), id);
     const bool whole = problem == std::errc() && end == text.data() + text.size() && !text.starts_with('0');
     if (whole && id >= 1 && id <= 247) return {};
-    return msg("{word} is no Modbus ID. Give one from 1 to 247.", Typed{text});
+    return msg("{word} is not a Modbus ID. Give one from 1 to 247.", Typed{text});
   };
   command.option(flag, &into, std::move(help)).required().check(in_range, "1-247");
 }
@@ -126,25 +126,13 @@ void print(const Context& context, std::ostream& out, const std::vector<Finding>
 }
 
 Text describe(const Identity& identity) {
-  if (identity.maker.empty() && identity.raw.empty()) return message("does not name itself");
+  if (identity.maker.empty() && identity.raw.empty()) return message("does not identify itself");
   if (identity.maker.empty()) return Verbatim{identity.raw};
   std::vector<Text> out{Verbatim{identity.maker + " " + identity.model}};
   if (!identity.hardware.empty()) out.push_back(msg("hardware {version}", Verbatim{identity.hardware}));
   if (!identity.software.empty()) out.push_back(msg("software {version}", Verbatim{identity.software}));
   if (identity.program_id) out.push_back(msg("program {number}", Verbatim{std::to_string(*identity.program_id)}));
   return commas(std::move(out));
-}
-
-Text proof_in_words(std::string_view codes) {
-  constexpr Message kProofs[] = {message("new-id-was-silent"), message("new-id-answers"), message("same-program-id"),
-                                 message("uptime-continuous"), message("old-id-silent")};
-  Text out;
-  for (const std::string_view code : words(codes)) {
-    const auto* const known = std::ranges::find(kProofs, code, &Message::id);
-    const Text proof = known != std::end(kProofs) ? Text(*known) : Text(Verbatim{std::string(code)});
-    out = out.empty() ? proof : msg("{list} {proof}", out, proof);
-  }
-  return out;
 }
 
 }  // namespace lineside::cli

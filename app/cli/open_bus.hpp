@@ -81,7 +81,5 @@ Json to_json(const std::vector<Finding>& findings);
 void print(const Context& context, std::ostream& out, const std::vector<Finding>& findings);
 /// "Leviton 2N208-021, hardware 3.2, software 3.2, program 45678".
 Text describe(const Identity& identity);
-/// What proves that an ID was changed, by the codes of the record with blanks between.
-Text proof_in_words(std::string_view codes);
 
 }  // namespace lineside::cli

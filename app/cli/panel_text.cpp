@@ -86,9 +86,9 @@ Text said(const PracticeAction& action) {
     Text operator()(const PlugHeater& a) const { return msg("On {line} only a heater is on now.", of(a.line)); }
     Text operator()(const PutLeadsRight&) const { return msg("Each voltage lead is on its own conductor."); }
     Text operator()(const FitRightCts&) const { return msg("The CTs have the meter's rating now."); }
-    Text operator()(const SetGatewayRaw&) const { return msg("The gateway hands raw data through now."); }
+    Text operator()(const SetGatewayRaw&) const { return msg("The gateway passes raw data through now."); }
     Text operator()(const TurnCt& a) const { return msg("{ct} is turned.", of(a.ct)); }
-    Text operator()(const MoveCt& a) const { return msg("{ct} sits on {line} now.", of(a.ct), of(a.to)); }
+    Text operator()(const MoveCt& a) const { return msg("{ct} is on {line} now.", of(a.ct), of(a.to)); }
   };
   return std::visit(Say{named}, action);
 }

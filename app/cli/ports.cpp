@@ -36,7 +36,7 @@ void print_text(const std::vector<PortInfo>& ports, const Context& context) {
 }  // namespace
 
 Command ports_command(Context& context) {
-  Command command{"ports", msg("Serial ports with maker, product and serial number")};
+  Command command{"ports", msg("Serial ports with manufacturer, product and serial number")};
   auto json = std::make_shared<bool>(false);
   command.flag("--json", *json, msg("Print one JSON document"));
   command.run([&context, json] {
@@ -44,7 +44,7 @@ Command ports_command(Context& context) {
     if (*json) return print_json(ports, context.out);
     print_text(ports, context);
     if (ports.empty())
-      context.err << context.said(msg("No serial port is here. Plug the adapter in, then try again.")) << "\n";
+      context.err << context.said(msg("No serial port was found. Plug the adapter in, then try again.")) << "\n";
   });
   return command;
 }

@@ -173,8 +173,8 @@ class Server {
     }
     const auto reply = panel_command(bus_, meter, command);
     say(reply ? reply->text
-              : msg("Known: panel, load L2 on|off, heater L2, power off|on, turn CT2, move CT1 L3, leads right, cts "
-                    "right, gateway raw."));
+              : msg("Known: panel, load L2 on|off, heater L2, power off|on, turn CT2. Also: move CT1 L3, leads right, "
+                    "cts right, gateway raw."));
   }
 
   void say(const Text& text) { context_.err << context_.said(text) << std::endl; }
@@ -222,7 +222,8 @@ int serve(const PracticeOptions& options, Context& context) {
   }
   auto pty = Pty::open();
   if (!pty) {
-    context.err << context.said(msg("This system gives no pseudo-terminal. Mount /dev/pts, then try again.")) << "\n";
+    context.err << context.said(msg("This system provides no pseudo-terminal. Mount /dev/pts, then try again."))
+                << "\n";
     return kPort;
   }
   const StopSignals stop;

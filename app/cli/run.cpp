@@ -27,7 +27,7 @@ void add_window_options(Command& program, shell::WindowOptions& window) {
                  msg("Practice scenario, with --practice; lineside practice --list names them"));
   program.option("--port", &window.port, msg("Serial port, path to a tty or tcp:HOST:PORT; else the wizard asks"));
   program.option("--job", &window.job_id, msg("Open this job"));
-  program.option("--dpi", &window.dpi, msg("Dots per inch of the display, where it reports a wrong one"))
+  program.option("--dpi", &window.dpi, msg("Dots per inch of the display, if it reports a wrong value"))
       .between(40.0, 800.0);
   program.flag("--glove", window.glove, msg("Larger targets, for gloves"));
   program.flag("--reduced-motion", window.reduced_motion, msg("Nothing moves"));
@@ -123,8 +123,8 @@ int run(int argc, const char* const* argv, Context& context) {
   Context own{context.in, context.out, err, context.store, context.status};
   own.settings = context.settings;
   std::optional<i18n::Translator> made;
-  const i18n::Translator file_words(language, i18n::Numbers::AsInFiles);
-  if (language != i18n::Language::English) {
+  const i18n::Translator file_words(language, i18n::Style::InFiles);
+  if (context.words != nullptr || language != i18n::Language::English) {
     own.words = context.words != nullptr ? context.words : &made.emplace(language);
     own.file_words = context.file_words != nullptr ? context.file_words : &file_words;
   }

@@ -38,7 +38,7 @@ Text read_range(const std::string& text, IdRange& into) {
   if (!UnitId::from(into.first) || !UnitId::from(into.last)) {
     return msg("--ids: {range} holds no Modbus IDs. Give a range within 1-247, such as 1-40.", typed(text));
   }
-  if (into.last < into.first) return msg("--ids: {range} runs backwards. Give the lower Modbus ID first.", typed(text));
+  if (into.last < into.first) return msg("--ids: {range} runs backward. Give the lower Modbus ID first.", typed(text));
   return {};
 }
 
@@ -65,11 +65,11 @@ Text found_text(const FoundMeter& meter) {
     case Evidence::Identity:
       return msg("Modbus ID {id}: {identity} ({delay})", id, describe(meter.identity), delay);
     case Evidence::Registers:
-      return msg("Modbus ID {id}: answers registers, but not who it is ({delay})", id, delay);
+      return msg("Modbus ID {id}: answers registers, but gives no identity ({delay})", id, delay);
     case Evidence::Exception:
-      return msg("Modbus ID {id}: someone is there and refuses to say who ({delay})", id, delay);
+      return msg("Modbus ID {id}: a device is there and refuses to identify itself ({delay})", id, delay);
     default:
-      return msg("Modbus ID {id}: someone is there, but nothing comes through whole ({delay})", id, delay);
+      return msg("Modbus ID {id}: a device is there, but no reply comes through complete ({delay})", id, delay);
   }
 }
 

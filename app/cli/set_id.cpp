@@ -6,6 +6,7 @@
 
 #include "app/cli/open_bus.hpp"
 #include "diagnostics/meter/client.hpp"
+#include "wizards/fact_text.hpp"
 
 namespace lineside::cli {
 
@@ -34,7 +35,7 @@ void print_outcome(const Context& context, const SetIdOutcome& outcome) {
     context.out << context.said(msg("Modbus ID changed from {from} to {to}: {identity}.", int{outcome.from.value()},
                                     int{outcome.to.value()}, describe(outcome.before)))
                 << "\n"
-                << context.said(msg("Proof: {proof}", proof_in_words(proof))) << "\n";
+                << context.said(msg("Proof: {proof}", proofs_in_words(proof))) << "\n";
   } else {
     context.out << context.said(msg("The Modbus ID is not proved to have changed.")) << "\n";
   }

@@ -7,7 +7,6 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/text_paint.hpp"
 #include "app/export/qr_text.hpp"
-#include "app/i18n/screen.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside::cli {
@@ -33,7 +32,7 @@ void add_finding(Lines& lines, const Finding& finding, int indent, const TextSty
 
 std::string value_text(const Field& field, const TextStyle& style) {
   if (field.value.empty()) return field.hint.empty() ? "—" : "—  (" + style.say(field.hint) + ")";
-  std::string shown = field.value;
+  std::string shown = field.said.empty() ? field.value : style.say(field.said);
   for (const Choice& choice : field.choices) {
     if (choice.value == field.value) shown = style.say(choice.label);
   }
@@ -92,7 +91,7 @@ struct ItemText {
   void operator()(const Checklist& item) const {
     for (const CheckItem& check : item.items) {
       std::string line = std::string(check.done ? "[x] " : "[ ] ") + style.say(check.label);
-      if (!check.source.empty()) line += " (" + check.source + ")";
+      if (!check.source.empty()) line += " (" + style.say(check.source) + ")";
       add_text(lines, line + "   [" + check.id + "]", 2, Tone::Plain, style);
     }
   }
@@ -103,7 +102,7 @@ struct ItemText {
     for (const KeyValue& row : item.rows) {
       std::string line = style.say(row.key) + std::string(widest - columns(style.say(row.key)) + 2, ' ') +
                          std::string(mark(row.tone)) + style.say(row.value);
-      if (!row.source.empty()) line += "  (" + row.source + ")";
+      if (!row.source.empty()) line += "  (" + style.say(row.source) + ")";
       add_text(lines, line, 4, row.tone, style);
     }
   }
@@ -125,7 +124,7 @@ struct ItemText {
       add_text(lines, std::string(mark(item.tone)) + style.say(item.headline), 2, item.tone, style);
     for (const Likelihood& wiring : item.wirings) {
       const auto blocks = static_cast<std::size_t>(std::lround(std::clamp(wiring.probability, 0.0, 1.0) * 20));
-      std::string share = english(wiring.chance);
+      std::string share = style.say(wiring.chance);
       share.insert(0, 6 - std::min<std::size_t>(6, share.size()), ' ');
       const std::string bar = std::string(blocks, '#') + std::string(20 - blocks, '.');
       add_text(lines, share + ' ' + bar + "  " + style.say(wiring.text), 4, wiring.tone, style);
@@ -135,20 +134,20 @@ struct ItemText {
   }
   void operator()(const LedTimer& item) const {
     add_text(lines,
-             style.say(msg("LED {energy} a cycle: {taps} taps, {cycles} cycles wanted. Press Enter each time it lights "
-                           "up.",
-                           figure(item.wh_per_cycle, "Wh"), static_cast<int>(item.taps.size()), item.cycles_wanted)),
+             style.say(
+                 msg("LED {energy} per cycle: {taps} taps, {cycles} cycles wanted. Press Enter each time it lights up.",
+                     figure(item.wh_per_cycle, "Wh"), static_cast<int>(item.taps.size()), item.cycles_wanted)),
              2, Tone::Plain, style);
     add_text(lines, style.say(item.status), 4, Tone::Plain, style);
   }
   void operator()(const SignaturePad& item) const {
-    add_text(lines, style.say(msg("Signature: {status}. It is drawn in the window.", Verbatim{english(item.status)})),
-             2, Tone::Plain, style);
+    add_text(lines, style.say(msg("Signature: {status}. It is drawn in the window.", item.status)), 2, Tone::Plain,
+             style);
   }
   void operator()(const MeterFace& item) const {
     add_text(lines, style.say(item.caption), 2, Tone::Plain, style);
     for (const Text& line : item.lines) add_text(lines, style.say(line), 4, Tone::Plain, style);
-    add_text(lines, "(" + item.source + ")", 4, Tone::Quiet, style);
+    add_text(lines, "(" + style.say(item.source) + ")", 4, Tone::Quiet, style);
   }
   void operator()(const PowerChart& item) const {
     add_text(lines, labelled(item.caption, item.line, style), 2, Tone::Plain, style);
@@ -266,8 +265,7 @@ Lines wrap(std::string_view text, int width, int indent) {
   return lines;
 }
 
-Lines screen_lines(const Screen& english, const TextStyle& style) {
-  const Screen screen = style.words != nullptr ? i18n::translate(english, *style.words) : english;
+Lines screen_lines(const Screen& screen, const TextStyle& style) {
   Lines lines;
   add_head(lines, screen, style);
   lines.emplace_back();

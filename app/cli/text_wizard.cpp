@@ -119,7 +119,7 @@ Text TextWizard::watch_led(int flashes) {
     if (timer == nullptr) return {};
     const double wh = timer->wh_per_cycle;
     const auto flash = options_.practice->with([&](sim::PracticeBus& bus) { return bus.next_flash(panel_meter_, wh); });
-    if (!flash) return msg("The LED stands still at the present load.");
+    if (!flash) return msg("The LED does not flash at the present load.");
     clock_.wait_until(*flash);
     controller_.poll();
     dispatch(Tap{});
@@ -134,7 +134,7 @@ int TextWizard::end_status() const {
 /// The end of the input before the end of the job.
 int TextWizard::stop() {
   if (state(controller_.job()) != JobState::Open) return end_status();
-  out_ << options_.style.say(msg("Stopped at {screen}. Every answer is kept; go on with {command}",
+  out_ << options_.style.say(msg("Stopped at {screen}. Every answer is kept; continue with {command}",
                                  Verbatim{controller_.screen().code}, Verbatim{options_.resume}))
        << '\n';
   out_.flush();

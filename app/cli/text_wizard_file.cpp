@@ -76,7 +76,8 @@ int TextWizard::fail(const AnswerLine& answer, const Text& why, int status) {
   out_.flush();
   err_ << style.say(msg("{file} line {line}: {problem}", typed(options_.answers_name), answer.line, why)) << '\n';
   if (state(controller_.job()) == JobState::Open)
-    err_ << style.say(msg("Every answer before it is kept; go on with {command}", Verbatim{options_.resume})) << '\n';
+    err_ << style.say(msg("Every answer before it is kept; continue with {command}", Verbatim{options_.resume}))
+         << '\n';
   return status;
 }
 
@@ -139,8 +140,7 @@ std::optional<int> TextWizard::play(AnswerLine& answer) {
 
 std::optional<int> TextWizard::play_panel(const AnswerLine& answer) {
   if (options_.practice == nullptr)
-    return fail(answer,
-                msg("there is no practice panel on this port. Use --port practice, or take the PANEL lines out."),
+    return fail(answer, msg("there is no practice panel on this port. Use --port practice, or remove the PANEL lines."),
                 kUsage);
   if (answer.field == "watch") {
     const Text why = watch_led(std::atoi(answer.value.c_str()));
@@ -148,12 +148,12 @@ std::optional<int> TextWizard::play_panel(const AnswerLine& answer) {
   }
   const auto reply = panel_command(*options_.practice, panel_meter_, answer.field + ' ' + answer.value);
   if (!reply)
-    return fail(answer,
-                msg("\"{value}\" is nothing to do with \"{thing}\". Write PANEL.load = L2 on, PANEL.heater = L1, "
-                    "PANEL.power = off, "
-                    "PANEL.turn = CT2, PANEL.move = CT1 L3, PANEL.leads = right or PANEL.cts = right.",
-                    typed(answer.value), typed(answer.field)),
-                kUsage);
+    return fail(
+        answer,
+        msg("\"{value}\" cannot be done with \"{thing}\". Write PANEL.load = L2 on, PANEL.heater = L1, PANEL.power = "
+            "off, PANEL.turn = CT2, PANEL.move = CT1 L3, PANEL.leads = right or PANEL.cts = right.",
+            typed(answer.value), typed(answer.field)),
+        kUsage);
   if (!reply->done) return fail(answer, reply->text, kNotGood);
   say(reply->text);
   return std::nullopt;
@@ -184,7 +184,7 @@ int TextWizard::stuck() {
     tell(msg("not used: line {line}, {field}", answer.line, Verbatim{answer.key()}));
     break;
   }
-  tell(msg("Every answer is kept; go on with {command}", Verbatim{options_.resume}));
+  tell(msg("Every answer is kept; continue with {command}", Verbatim{options_.resume}));
   return controller_.bus_failed() ? kPort : kNotGood;
 }
 

@@ -62,7 +62,7 @@ std::string TextWizard::prompt() const {
   const TextStyle& style = options_.style;
   if (find_timer(screen) != nullptr) return style.say(msg("[Enter = tap] >")) + " ";
   if (const Field* field = open_question(screen)) {
-    const std::string unit = field->unit.empty() ? "" : " (" + style.say(field->unit) + ")";
+    const std::string unit = field->unit.empty() ? "" : " (" + field->unit + ")";
     return style.say(field->label) + unit + (field->kind == FieldKind::YesNo ? " " + style.say(msg("yes/no")) : "") +
            " > ";
   }
@@ -131,7 +131,7 @@ void TextWizard::help() {
 /// What the manuals are that the screen names.
 void TextWizard::say_manuals(const Screen& screen) {
   const TextStyle& style = options_.style;
-  std::string all = screen.source;
+  std::string all = style.say(screen.source);
   for (const std::string& line : screen_lines(screen, style)) all += "\n" + line;
   for (const ManualRow* row : manuals_named(all)) {
     const std::string what = style.say(msg("{label}: {value}", Verbatim{std::string(row->id)}, Text(row->answer)));

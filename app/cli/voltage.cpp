@@ -100,7 +100,7 @@ void print_text(const Context& context, const VoltageCheck& check) {
 }
 
 Text cannot_use(const Decoding& decoding) {
-  std::vector<Text> out{msg("Model number {number} does not tell the voltages it is made for.", typed(decoding.input))};
+  std::vector<Text> out{msg("Model number {number} does not give the voltages it is made for.", typed(decoding.input))};
   if (!decoding.problems.empty()) out.emplace_back(decoding.problems.front().text);
   if (!decoding.suggestions.empty())
     out.push_back(msg("Is it {number}?", Verbatim{decoding.suggestions.front().number}));

@@ -62,7 +62,7 @@ std::string offer(const std::vector<JobSummary>& jobs, LineSource& lines, const 
   out << context.said(msg("Unfinished:")) << '\n';
   const std::size_t count = std::min(jobs.size(), kOffered);
   for (std::size_t i = 0; i < count; ++i) out << "  " << i + 1 << "  " << context.said(described(jobs[i])) << '\n';
-  out << context.said(msg("Go on with which? A number, or Enter for a new job >")) << " " << std::flush;
+  out << context.said(msg("Continue which one? A number, or Enter for a new job >")) << " " << std::flush;
   std::string line;
   LineSource::Got got = LineSource::Got::Nothing;
   while ((got = lines.next(line, 60)) == LineSource::Got::Nothing) continue;
@@ -204,8 +204,8 @@ Command wizard_command(Context& context) {
                  msg("Serial port, path to a tty, tcp:HOST:PORT, or practice; else the wizard asks"));
   command.option("--flow", &run->flow, msg("Which flow: commission, or troubleshoot a meter"))
       .one_of({"commission", "troubleshoot"});
-  command.option("--answers", &run->answers, msg("File with answers, one SCREEN-CODE.field = value a line"));
-  command.option("--job", &run->job, msg("Go on with this job: its id, the start of it, or last"));
+  command.option("--answers", &run->answers, msg("File with answers, one SCREEN-CODE.field = value per line"));
+  command.option("--job", &run->job, msg("Continue this job: its id, the start of it, or last"));
   command.option("--bus", &run->bus, msg("Practice bus file, with --port practice"));
   command.option("--scenario", &run->scenario,
                  msg("Begin a practice job from this scenario; lineside practice --list names them"));

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "app/store/exif.hpp"
+#include "models/system_text.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -28,7 +29,7 @@ std::variant<Attachment, Text> read_attachment(const std::string& path) {
   const auto size = std::filesystem::file_size(path, failed);
   std::ifstream in(path, std::ios::binary);
   if (failed || !in || size > kMostAttached) {
-    const Text why = failed ? Text(Verbatim{failed.message()})
+    const Text why = failed ? system_text(failed.value())
                      : in   ? message("larger than 64 MB")
                             : message("cannot be read");
     return msg("Cannot attach {file}: {why}. Choose another file.", Verbatim{path}, why);

@@ -25,7 +25,7 @@ Result<UnitId> unit(int id) {
 std::vector<Finding> suspicions(const SymptomWatch& watch, const Text& where) {
   std::vector<Finding> findings = watch.findings();
   for (Finding& finding : findings) {
-    if (finding.code == name(BusSymptom::NothingAnswers)) finding.text = msg("No one answers at {where}.", where);
+    if (finding.code == name(BusSymptom::NothingAnswers)) finding.text = msg("Nothing answers at {where}.", where);
   }
   return findings;
 }
@@ -55,7 +55,7 @@ Result<ByteLink*> BusWork::link(const std::string& port, const PortSettings& set
   }
   drop_link();  // first: the same adapter may hide behind both names
   if (port == "practice") {
-    if (practice_ == nullptr) return Error{ErrorCode::PortNotFound, port};
+    if (practice_ == nullptr) return Error{ErrorCode::PortNotFound, Verbatim{port}};
     link_ = practice_->link();
   } else {
     auto opened = open_port(port, settings, clock_);

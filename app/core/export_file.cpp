@@ -11,6 +11,7 @@
 #include "app/export/rma.hpp"
 #include "app/store/bundle.hpp"
 #include "app/store/keys.hpp"
+#include "models/system_text.hpp"
 #include "wizards/trace.hpp"
 
 namespace lineside {
@@ -38,7 +39,7 @@ std::optional<std::string> contents(const Record& record, const std::string& for
 Text write_signed(const fs::path& path, Record record, const std::string& key_folder) {
   const auto key = KeyRing(key_folder).own();
   if (const auto* error = std::get_if<StoreError>(&key))
-    return msg("{file} is no Lineside key or cannot be made ({why}). Restore it: lineside job key restore FILE",
+    return msg("{file} is not a Lineside key or cannot be made ({why}). Restore it: lineside job key restore FILE",
                Verbatim{error->where}, error->detail);
   std::optional<Record> next = std::move(record);
   const auto written = write_bundle(
@@ -92,19 +93,19 @@ Exported export_job(Record record, const ExportJob& request, const std::string& 
   if (request.folder.empty()) {
     fs::create_directories(where, failed);  // the tablet's own
   } else if (!fs::is_directory(where, failed)) {
-    return {format,
-            {},
-            msg("There is no folder {folder} any more. Put the stick back, or choose another place.",
-                Verbatim{where.string()})};
+    return {
+        format,
+        {},
+        msg("The folder {folder} is gone. Put the USB drive back, or choose another place.", Verbatim{where.string()})};
   }
   if (failed) {
     return {format,
             {},
             msg("Could not make the folder {folder}: {why}. The job itself is safe in the job store. Choose another "
                 "folder, then export again.",
-                Verbatim{where.string()}, Verbatim{failed.message()})};
+                Verbatim{where.string()}, system_text(failed.value()))};
   }
-  const i18n::Translator words(language, i18n::Numbers::AsInFiles);  // English costs nothing
+  const i18n::Translator words(language, i18n::Style::InFiles);  // English costs nothing
   const std::string own = export_file_name(record.job, request.in_english ? format + ".en" : format);
   const fs::path path = (where / own).lexically_normal();
   Text problem;

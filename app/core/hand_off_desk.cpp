@@ -21,8 +21,8 @@ Screen plain_screen(std::string code, Text title, Text sentence) {
   out.code = std::move(code);
   out.title = std::move(title);
   out.sentence = std::move(sentence);
-  out.why = message("A hand-off file is only read: what is looked at stays as it is, and nothing in it is run.");
-  out.source = "Lineside's own";
+  out.why = message("A hand-off file is only read. Nothing in it is changed or run.");
+  out.source = kLinesidesOwn;
   out.job_name = message("Hand-off file");
   out.back = {message("Back"), true, true, {}};
   out.next.visible = out.skip.visible = false;
@@ -91,7 +91,7 @@ void HandOffDesk::show_files() {
   file_.clear();
   record_.reset();
   replay_.reset();
-  start(message("Looking for hand-off files on this tablet and its sticks."),
+  start(message("Looking for hand-off files on this tablet and its USB drives."),
         [this, folder = options_.folder, sticks = options_.sticks]() -> Outcome {
           return [this, found = find_bundles(folder, sticks, progress_)] { list_files(found); };
         });
@@ -99,7 +99,7 @@ void HandOffDesk::show_files() {
 
 void HandOffDesk::list_files(const std::vector<std::string>& found) {
   shown_ = plain_screen("H-2", kChooseFile,
-                        message("Files of this tablet and of sticks are listed; any other can be named by its path."));
+                        message("Files on this tablet and on USB drives are listed. Name any other file by its path."));
   Field path;
   path.id = "file";
   path.label = message("File");
@@ -139,9 +139,9 @@ void HandOffDesk::show_jobs() {
     if (job.practice) label = msg("{job} · practice", label);
     shown_.items.emplace_back(Action{.id = "see:" + job.id, .label = std::move(label)});
   }
-  shown_.items.emplace_back(Action{
-      .id = "take-in",
-      .label = jobs_.size() == 1 ? message("Take the job into this tablet") : message("Take all into this tablet")});
+  shown_.items.emplace_back(Action{.id = "take-in",
+                                   .label = jobs_.size() == 1 ? message("Import the job into this tablet")
+                                                              : message("Import all into this tablet")});
   say(shown_);
 }
 
@@ -150,7 +150,7 @@ void HandOffDesk::open_job(const std::string& id) {
     return [this, record = read_record(file, id, progress_)] {
       if (progress_.cancel) return show_jobs();
       if (!record) {
-        said_ = {message("The file is no longer there. Put the stick back, or choose another file."), Tone::Fail};
+        said_ = {message("The file is no longer there. Put the USB drive back, or choose another file."), Tone::Fail};
         return show_files();
       }
       record_ = record;
@@ -165,7 +165,7 @@ void HandOffDesk::take_in() {
     const bool wanted = std::ranges::any_of(jobs_, [&](const JobSummary& job) { return job.practice == practice; });
     return wanted ? options_.store_for(practice) : nullptr;
   };
-  start(message("Taking the jobs in."),
+  start(message("Importing the jobs."),
         [this, file = file_, jobs = jobs_, real = store_for(false), practice = store_for(true),
          keys = options_.keys]() -> Outcome {
           return [this, said = lineside::take_in(file, jobs, real, practice, keys, progress_)] {

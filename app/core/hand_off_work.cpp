@@ -34,7 +34,7 @@ Text reason(const StoreError& error) {
 BundleContents not_good(const std::string& path, const StoreError& error) {
   return {{},
           false,
-          {msg("Cannot look into {file}: {why}. Ask for the file again.", Verbatim{path}, reason(error)), Tone::Fail}};
+          {msg("Cannot read {file}: {why}. Ask for the file again.", Verbatim{path}, reason(error)), Tone::Fail}};
 }
 
 }  // namespace
@@ -92,11 +92,11 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
     const bool wanted = practising;
     if (std::ranges::none_of(jobs, [&](const JobSummary& job) { return job.practice == wanted; })) continue;
     if (store == nullptr)
-      return {message("The jobs cannot be taken in: the job store is not open. Close other Lineside programs."),
+      return {message("The jobs cannot be imported: the job store is not open. Close other Lineside programs."),
               Tone::Fail};
     auto opened = BundleReader::open(path);
     if (opened.index() == 1)
-      return {message("The file is no longer there. Put the stick back, or choose another file."), Tone::Fail};
+      return {message("The file is no longer there. Put the USB drive back, or choose another file."), Tone::Fail};
     BundleReader& reader = *std::get<0>(opened);
     const auto next_of_kind = [&]() -> StoreResult<std::optional<Record>> {
       for (;;) {
@@ -111,8 +111,8 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
     const Signer signer = keys.name_of(reader.signed_by()).empty() ? Signer::Unknown : Signer::Known;
     const auto merged = store->merge(next_of_kind, reader.signed_by(), signer);
     if (progress.cancel && merged.index() == 1) {
-      return {taken == 0 ? Text(message("Cancelled: nothing was taken in."))
-                         : msg("Cancelled: {n} taken in before that.", static_cast<int>(taken)),
+      return {taken == 0 ? Text(message("Canceled: nothing was imported."))
+                         : msg("Canceled: {n} imported before that.", static_cast<int>(taken)),
               Tone::Caution};
     }
     if (const auto* error = std::get_if<StoreError>(&merged)) return {text(*error), Tone::Fail};
@@ -126,15 +126,16 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
     waiting += count(MergeStep::Waiting);
     conflicts += count(MergeStep::Conflict);
   }
-  const Text done = msg_n(Count{static_cast<long long>(taken)}, "{n} job taken in.", "{n} jobs taken in.");
+  const Text done = msg_n(Count{static_cast<long long>(taken)}, "{n} job imported.", "{n} jobs imported.");
   if (waiting > 0) {
-    return {sentences({done, msg("{n} wait, because this tablet does not know who signed the file: trust the key on "
-                                 "\"Keys of this tablet and of others\", or open the job and take in there what waits.",
-                                 static_cast<int>(waiting))}),
-            Tone::Caution};
+    return {
+        sentences({done, msg("{n} are waiting, because this tablet does not know who signed the file. Trust the key on "
+                             "\"Keys of this tablet and of others\", or open the job and import what is waiting.",
+                             static_cast<int>(waiting))}),
+        Tone::Caution};
   }
   if (conflicts == 0) return {done, Tone::Pass};
-  return {sentences({done, msg("{n} with conflicting versions; all are kept: choose on the list of jobs.",
+  return {sentences({done, msg("{n} with conflicting versions; all are kept. Choose on the list of jobs.",
                                static_cast<int>(conflicts))}),
           Tone::Caution};
 }
@@ -151,7 +152,7 @@ Said write_advice(const std::string& path, Record record, KeyRing keys) {
                                  std::get<0>(key));
   if (const auto* error = std::get_if<StoreError>(&written))
     return {msg("Cannot write {file}: {why}.", Verbatim{path}, reason(*error)), Tone::Fail};
-  return {msg("Written to {file}, read back and verified. Take it into the installer's tablet.", Verbatim{path}),
+  return {msg("Written to {file}, read back and verified. Import it on the installer's tablet.", Verbatim{path}),
           Tone::Pass};
 }
 

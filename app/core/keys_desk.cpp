@@ -44,8 +44,7 @@ Field text_field(std::string id, Text label, Text hint) {
 }
 
 std::vector<KeyValue> name_and_print(const std::string& name, const std::string& print) {
-  return {{message("Name"), Typed{name}, {}, Tone::Plain, true},
-          {message("Fingerprint"), Verbatim{print}, {}, Tone::Plain, true}};
+  return {{message("Name"), Typed{name}, {}, Tone::Plain}, {message("Fingerprint"), Verbatim{print}, {}, Tone::Plain}};
 }
 
 }  // namespace
@@ -60,11 +59,11 @@ void KeysDesk::show() {
   shown_.code = "H-6";
   shown_.title = message("Choose whose records this tablet trusts");
   shown_.sentence =
-      message("A record that a trusted key signed is taken in; what another key says of a job here waits.");
+      message("A record that a trusted key signed is imported. What another key says about a job here waits.");
   shown_.why = message(
-      "Each tablet signs what it hands off with a key of its own. Compare the fingerprint with the one that the "
-      "other tablet shows, then give the key a name.");
-  shown_.source = "Lineside's own";
+      "Each tablet signs what it hands off with its own key. Compare the fingerprint with the one that the other "
+      "tablet shows, then give the key a name.");
+  shown_.source = kLinesidesOwn;
   shown_.job_name = Verbatim{"Lineside"};
   shown_.back = {message("Back"), true, true, {}};
   shown_.next.visible = shown_.skip.visible = false;
@@ -111,13 +110,13 @@ void KeysDesk::show_trusted() {
     shown_.items.emplace_back(KeyValues{message("Trusted key"), name_and_print(key.name, key.fingerprint)});
     if (key.fingerprint != withdrawing_) {
       shown_.items.emplace_back(
-          Action{.id = "withdraw:" + key.fingerprint, .label = message("Trust this key no longer")});
+          Action{.id = "withdraw:" + key.fingerprint, .label = message("Stop trusting this key")});
       continue;
     }
-    shown_.items.emplace_back(Paragraph{
-        message("From now on, what this key says of a job here waits. What it brought before stays."), Tone::Caution});
     shown_.items.emplace_back(
-        Action{.id = "withdraw-yes", .label = message("Yes, trust it no longer"), .primary = true});
+        Paragraph{message("From now on, what this key says about a job here waits. What it brought before stays."),
+                  Tone::Caution});
+    shown_.items.emplace_back(Action{.id = "withdraw-yes", .label = message("Yes, stop trusting it"), .primary = true});
     shown_.items.emplace_back(Action{.id = "withdraw-no", .label = message("No, keep it")});
   }
 }
@@ -141,8 +140,8 @@ void KeysDesk::show_files() {
       Action{.id = "write:" + options_.folder,
              .label = msg("Write the list of this tablet into {folder}", Verbatim{options_.folder})});
   for (const Place& stick : sticks)
-    shown_.items.emplace_back(Action{.id = "write:" + stick.path,
-                                     .label = msg("Write the list of this tablet on {stick}", Verbatim{stick.label})});
+    shown_.items.emplace_back(
+        Action{.id = "write:" + stick.path, .label = msg("Write the list of this tablet on {stick}", stick.label)});
 }
 
 void KeysDesk::refuse(const StoreError& error) {
@@ -171,7 +170,7 @@ void KeysDesk::take_in(const std::vector<TrustedKey>& keys) {
     said_ = {message("That is the key of this tablet: it needs no trust."), Tone::Caution};
     return;
   }
-  const Text waited = taken == 0 ? Text() : msg("Taken in what waited: {n}.", static_cast<int>(taken));
+  const Text waited = taken == 0 ? Text() : msg("Imported what was waiting: {n}.", static_cast<int>(taken));
   said_ = {sentences({msg("Trusted: {names}.", commas(names)), waited}), Tone::Pass};
 }
 
@@ -183,7 +182,7 @@ void KeysDesk::take_in_file(const std::string& path) {
     const Verbatim file{path};
     said_ = {*line == 1
                  ? msg("{file} is not a list of trusted keys. Write one on the other tablet, on this screen.", file)
-                 : msg("{file}, line {line}: a fingerprint and a name are needed. Nothing was taken in.", file, *line),
+                 : msg("{file}, line {line}: a fingerprint and a name are needed. Nothing was imported.", file, *line),
              Tone::Fail};
     return;
   }
@@ -234,7 +233,7 @@ void KeysDesk::answer(const Answer& given) {
     key = TrustedKey{std::string(typed.substr(0, blank)), std::string(trim(typed.substr(blank)))};
   if (!key)
     return reject(
-        message("Scan the QR code of the other tablet, or type its fingerprint, 8 groups of 4, and a name behind it."));
+        message("Scan the QR code of the other tablet. Or type its fingerprint, 8 groups of 4, and a name after it."));
   take_in({*key});
 }
 

@@ -58,8 +58,8 @@ Text came_after(const Job& job, std::size_t facts) {
     if (!is_evidence(fact) && !fact.key.starts_with("signoff.")) continue;
     const Text label = key_label(fact.key);
     return fact.subject.empty()
-               ? msg("{what} came into the record after it was printed, at {time}.", label, Verbatim{fact.at})
-               : msg("{meter} {what} came into the record after it was printed, at {time}.", Verbatim{fact.subject},
+               ? msg("{what} was added to the record after it was printed, at {time}.", label, Verbatim{fact.at})
+               : msg("{meter} {what} was added to the record after it was printed, at {time}.", Verbatim{fact.subject},
                      label, Verbatim{fact.at});
   }
   return {};
@@ -76,7 +76,7 @@ std::optional<std::size_t> printed_at(const Record& record, const std::string& n
 }
 
 Text otherwise(const std::string& paper, const std::string& record) {
-  return msg("The code reads {paper}, by the record it would read {record}.", Verbatim{paper}, Verbatim{record});
+  return msg("The code reads {paper}; by the record it would read {record}.", Verbatim{paper}, Verbatim{record});
 }
 
 Text first_other_line(const Paper& paper, const Record& record) {
@@ -112,7 +112,7 @@ PaperCheck check_against(const Paper& paper, const Record& record) {
   const std::string printed = paper.job + "-" + paper.digest;
   if (paper.digest.empty()) {
     out.first_difference =
-        message("only the first half of the number was given, which tells the job and not its record.");
+        message("only the first half of the number was given, which tells the job but not its record.");
   } else if (printed == out.number) {
     out.first_difference = paper.qr.empty() ? Text() : first_other_line(paper, record);
   } else if (const auto facts = printed_at(record, printed)) {

@@ -62,7 +62,8 @@ std::vector<Place> mounted_sticks() {
     words >> device >> where;
     where = unescaped(where);
     const bool stick = where.starts_with("/media/") || where.starts_with("/run/media/") || where.starts_with("/mnt/");
-    if (stick && ::access(where.c_str(), W_OK) == 0) out.push_back({where, fs::path(where).filename().string()});
+    if (stick && ::access(where.c_str(), W_OK) == 0)
+      out.push_back({where, Verbatim{fs::path(where).filename().string()}});
   }
   return out;
 }
@@ -89,7 +90,7 @@ std::vector<Place> newest_pictures(const std::vector<std::string>& folders, std:
   std::ranges::sort(found, [](const Found& a, const Found& b) { return a.at != b.at ? a.at > b.at : a.path < b.path; });
   if (found.size() > most) found.resize(most);
   std::vector<Place> out;
-  for (const Found& each : found) out.push_back({each.path.string(), each.path.filename().string()});
+  for (const Found& each : found) out.push_back({each.path.string(), Verbatim{each.path.filename().string()}});
   return out;
 }
 

@@ -34,7 +34,7 @@ const Names<SetIdReply> kSetIdReplies{
 std::optional<Line> line_field(const json& value, const std::string& where) {
   if (value.is_null()) return std::nullopt;
   const auto line = value.is_string() ? line_from(value.get<std::string>()) : std::nullopt;
-  if (!line) throw Refused{where, message("Give \"L1\", \"L2\", \"L3\", or null where it sits on none.")};
+  if (!line) throw Refused{where, message("Give \"L1\", \"L2\", \"L3\", or null if it is on none.")};
   return line;
 }
 
@@ -57,7 +57,7 @@ Conductor conductor_field(const json& value, const std::string& where) {
   if (value.is_null()) return Conductor::Dead;
   if (value == "N") return Conductor::N;
   const auto line = value.is_string() ? line_from(value.get<std::string>()) : std::nullopt;
-  if (!line) throw Refused{where, message("Give \"L1\", \"L2\", \"L3\", \"N\", or null where the lead is dead.")};
+  if (!line) throw Refused{where, message("Give \"L1\", \"L2\", \"L3\", \"N\", or null if the lead is dead.")};
   return conductor(*line);
 }
 
@@ -196,7 +196,9 @@ sim::BusSpec read_bus(const json& document) {
   for (std::size_t k = 0; k < meters->size(); ++k) {
     bus.meters.push_back(read_meter((*meters)[k], "meters[" + std::to_string(k) + "]"));
   }
-  fields.string("about", bus.about);
+  std::string about;
+  fields.string("about", about);
+  if (!about.empty()) bus.about = Typed{std::move(about)};
   if (const json* faults = fields.find("faults")) bus.faults = read_faults(*faults);
   // What makes a scenario of a bus is read by scenarios.hpp.
   for (const char* told : {"title", "level", "briefing", "task", "expected", "lesson"}) fields.find(told);
@@ -310,7 +312,7 @@ std::variant<sim::BusSpec, BusFileError> load_bus(const std::string& path) {
 std::string bus_json(const sim::BusSpec& bus) {
   json document = {{"time_scale", bus.time_scale},
                    {"baud", bus.baud},
-                   {"about", bus.about},
+                   {"about", english(bus.about)},
                    {"faults", bus.faults},
                    {"meters", json::array()}};
   for (const sim::MeterSpec& meter : bus.meters) document["meters"].push_back(written_meter(meter));

@@ -53,7 +53,7 @@ struct Apply {
     return bus.rewire(meter, wiring) ? Text() : kPowerOffFirst;
   }
   Text operator()(const SetGatewayRaw&) const {
-    return bus.set_gateway_raw() ? Text() : message("No gateway stands before this bus.");
+    return bus.set_gateway_raw() ? Text() : message("This bus has no gateway.");
   }
   Text operator()(const TurnCt& action) const {
     CtPlacement placement = now.wiring.ct[index(action.ct)];

@@ -90,7 +90,9 @@ std::variant<PracticeScenario, BusFileError> read_by(Author author, std::string_
   auto bus = parse_bus(text, name);
   if (auto* error = std::get_if<BusFileError>(&bus)) return *error;
   try {
-    return PracticeScenario{read_scenario(json::parse(text), name, author), std::get<sim::BusSpec>(std::move(bus))};
+    sim::BusSpec& spec = std::get<sim::BusSpec>(bus);
+    spec.about = text_by(author, english(spec.about));
+    return PracticeScenario{read_scenario(json::parse(text), name, author), std::move(spec)};
   } catch (const Refused& refused) {
     return BusFileError{false,
                         msg("{file}, {where}: {problem}", Verbatim{name}, Verbatim{refused.where}, refused.text)};

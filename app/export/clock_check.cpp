@@ -28,7 +28,7 @@ std::vector<Text> clock_jumps(const Job& job) {
       out.push_back(
           msg("The tablet's clock was set back by {duration} before fact {number} ({time}). The order of the "
               "facts is kept by their numbers.",
-              Text(duration(static_cast<double>(*before - *now))), number, Verbatim{fact.at}));
+              Verbatim{duration(static_cast<double>(*before - *now))}, number, Verbatim{fact.at}));
     }
     before = now;
   }

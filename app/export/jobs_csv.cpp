@@ -31,7 +31,7 @@ class Reader {
       if (const auto* error = std::get_if<StoreError>(&read)) return *error;
       return out;
     } catch (const std::exception& error) {  // no memory: whoever writes must not wait for ever
-      return StoreError{StoreErrorCode::Failed, store_.path(), error.what()};
+      return StoreError{StoreErrorCode::Failed, store_.path(), Verbatim{error.what()}};
     }
   }
 

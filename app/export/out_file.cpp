@@ -1,4 +1,5 @@
 #include "app/export/out_file.hpp"
+#include "models/system_text.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -28,7 +29,7 @@ Text because(const std::string& path, const Text& why, bool full) {
 }  // namespace
 
 Text cannot_write(const std::string& path, int reason) {
-  return because(path, Verbatim{std::strerror(reason)}, reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
+  return because(path, system_text(reason), reason == ENOSPC || reason == EDQUOT || reason == EFBIG);
 }
 
 Text cannot_write(const std::string& path, const StoreError& error) {
@@ -106,8 +107,8 @@ void OutFile::read_back() {
   crypto_generichash_final(&sum, found.data(), found.size());
   if (problem_.empty() && found != written) {
     problem_ =
-        msg("What was read back from {file} is not what was written: the stick or disk is failing. Take another one, "
-            "then export again.",
+        msg("What was read back from {file} is not what was written: the USB drive or disk is failing. Use another "
+            "one, then export again.",
             Verbatim{path_});
   }
 }

@@ -10,8 +10,10 @@
 #include "models/installation.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/keys.hpp"
+#include "wizards/said.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside::report {
@@ -20,7 +22,7 @@ namespace {
 
 /// Keys that say where the work stands or where files went: no evidence, not printed.
 bool is_evidence(std::string_view key) {
-  return !begins_with(key, {"nav.", "export.", "flow", "signoff.open_points"});
+  return !begins_with(key, {"nav.", "export.", "flow", "signoff.open_points"}) && !is_said_key(key);
 }
 
 /// Printed elsewhere: as pictures, bars or the evidence table.
@@ -66,8 +68,8 @@ Message source_words(FactSource source) {
   return {};
 }
 
-Row row_of(const Fact& fact) {
-  return {key_label(fact.key), shown(fact), source_words(fact.source), fact.at, fact.key, fact.subject};
+Row row_of(const Job& job, const Fact& fact) {
+  return {key_label(fact.key), fact_value(job, fact), source_words(fact.source), fact.at, fact.key, fact.subject};
 }
 
 std::vector<Section> sections_of(const Job& job, std::string_view subject) {
@@ -77,7 +79,7 @@ std::vector<Section> sections_of(const Job& job, std::string_view subject) {
     const KeyRow* row = key_row(fact->key);
     const Text title = row ? Text(row->group) : Text(message("Other"));
     if (out.empty() || out.back().title != title) out.push_back({title, {}});
-    out.back().rows.push_back(row_of(*fact));
+    out.back().rows.push_back(row_of(job, *fact));
   }
   return out;
 }
@@ -128,8 +130,8 @@ std::vector<Correction> corrections_of(const Job& job) {
     if (!is_evidence(fact.key) || !row || !given || series) continue;
     const Fact*& old = before[{fact.subject, fact.key}];
     if (old && !old->value.empty() && old->value != fact.value) {
-      out.push_back({whose(fact.subject, key_label(fact.key)), shown(*old),
-                     fact.value.empty() ? Text(message("taken back")) : shown(fact), fact.at, fact.subject});
+      out.push_back({whose(fact.subject, key_label(fact.key)), fact_value(job, *old),
+                     fact.value.empty() ? Text(message("taken back")) : fact_value(job, fact), fact.at, fact.subject});
     }
     old = &fact;
   }
@@ -139,11 +141,8 @@ std::vector<Correction> corrections_of(const Job& job) {
 /// The points as they stood when it was signed; those of today while it is open.
 std::vector<Text> open_points_of(const Job& job, JobState state) {
   std::vector<Text> out;
-  const auto signed_points = latest(job, "", "signoff.open_points");
-  if (state != JobState::Open && signed_points) {
-    for (const std::string_view line : lines_of(*signed_points)) out.emplace_back(line);
-    return out;
-  }
+  if (state != JobState::Open && latest(job, "", "signoff.open_points"))
+    return said_lines(job, "", "signoff.open_points");
   for (const OpenPoint& point : open_points(job)) {
     out.push_back(whose(point.meter, point.text));
   }
@@ -157,7 +156,7 @@ std::vector<Row> notes_of(const Job& job) {
   for (const std::string& subject : subjects) {
     for (const Fact* fact : current(job, subject)) {
       if (!begins_with(fact->key, {"note."})) continue;
-      Row row = row_of(*fact);
+      Row row = row_of(job, *fact);
       row.label = whose(fact->subject, row.label);
       out.push_back(std::move(row));
     }
@@ -187,13 +186,6 @@ Text words_for(JobState state) {
       return message("Not commissioned");
   }
   return {};
-}
-
-Text shown(const Fact& fact) {
-  const KeyRow* row = key_row(fact.key);
-  const bool bare = !row || row->unit.empty() || fact.value.empty();
-  const std::string value = bare ? fact.value : fact.value + " " + std::string(row->unit);
-  return fact.source == FactSource::Typed ? Text(Typed{value}) : Text(value);
 }
 
 std::vector<std::string> meters_of(const Job& job) {

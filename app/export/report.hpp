@@ -103,7 +103,5 @@ Text value_of(const Meter& meter, const FactKey& key);
 /// "m1", "m2", … in order of their numbers.
 std::vector<std::string> meters_of(const Job& job);
 Text words_for(JobState state);
-/// A fact's value for people: with unit, "yes"/"no" as they are.
-Text shown(const Fact& fact);
 
 }  // namespace lineside::report

@@ -4,6 +4,7 @@
 #include "wizards/phasor_picture.hpp"
 #include "wizards/record/observation.hpp"
 #include "wizards/record/wiring.hpp"
+#include "wizards/said.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside::report {
@@ -21,7 +22,7 @@ Text load_of(const RecordedObservation& seen) {
     if (const auto& amps = seen.amps[index(line)])
       parts.push_back(Verbatim{std::string(name(line)) + " " + number_text(*amps) + " A"});
   }
-  return parts.empty() ? Text(recorded(seen.load_on)) : commas(std::move(parts));
+  return parts.empty() ? Text(Verbatim{recorded(seen.load_on)}) : commas(std::move(parts));
 }
 
 Text watched_of(const RecordedObservation& seen) {
@@ -57,29 +58,28 @@ WiringState wiring_state(const Job& job, std::string_view subject, When when, in
   out.verdict = latest(job, subject, fact_key("wiring.<when>.verdict", when)).value_or("");
   if (out.verdict.empty()) return out;
   out.headline = verdict_words(out.verdict);
-  if (const auto words = latest(job, subject, fact_key("wiring.<when>.text", when))) {
+  if (const Text words = said(job, subject, fact_key("wiring.<when>.text", when)); !words.empty()) {
     // Records of before say it in other words.
-    if (out.verdict != "correct" || (*words != "correct" && *words != "as it should be"))
-      out.headline = msg("{verdict}: {wiring}", out.headline, Text(*words));
+    const std::string plain = english(words);
+    if (out.verdict != "correct" || (plain != "correct" && plain != "as it should be"))
+      out.headline = msg("{verdict}: {wiring}", out.headline, words);
     if (const auto likely = latest_number(job, subject, fact_key("wiring.<when>.probability", when)))
       out.headline = msg("{wiring} ({chance})", out.headline, Text(chance(*likely)));
   }
   if (const std::string value = percent_of(job, subject, fact_key("wiring.<when>.fraction", when)); !value.empty()) {
     const std::string low = percent_of(job, subject, fact_key("wiring.<when>.fraction.low", when));
     const std::string high = percent_of(job, subject, fact_key("wiring.<when>.fraction.high", when));
-    out.fraction = low.empty() || high.empty() ? msg("registers {percent} of use", Verbatim{value})
-                                               : msg("registers {percent} of use ({low} to {high})", Verbatim{value},
+    out.fraction = low.empty() || high.empty() ? msg("records {percent} of usage", Verbatim{value})
+                                               : msg("records {percent} of usage ({low} to {high})", Verbatim{value},
                                                      Verbatim{low}, Verbatim{high});
   }
-  if (const auto all = latest(job, subject, fact_key("wiring.<when>.alternatives", when))) {
-    const Shortlist shown = shortlist(*all);
-    for (const Likelihood& each : shown.rows)
-      out.alternatives.push_back(msg("{chance} {wiring}", Text(each.chance), Text(each.text)));
-    if (const Text more = shown.more; !more.empty()) out.alternatives.push_back(more);
-  }
+  const Shortlist shown = shortlist(said_lines(job, subject, fact_key("wiring.<when>.alternatives", when)));
+  for (const Likelihood& each : shown.rows)
+    out.alternatives.push_back(msg("{chance} {wiring}", each.chance, each.text));
+  if (!shown.more.empty()) out.alternatives.push_back(shown.more);
   out.wiring = read_wiring(job, subject, when, elements);
-  if (const auto arrows = latest(job, subject, fact_key("wiring.<when>.phasors", when)))
-    out.phasors = phasors_from(*arrows, static_cast<std::size_t>(elements));
+  out.phasors = phasors_from(said_lines(job, subject, fact_key("wiring.<when>.phasors", when)),
+                             static_cast<std::size_t>(elements));
   return out;
 }
 

@@ -14,9 +14,7 @@ std::string support_text(const Job& job, const std::string& meter, Words words) 
   if (summary.practice) out += say(message("PRACTICE: simulated meters, not a real installation.")) + "\n";
   out += "\n" + say(message("What was tried and measured")) + "\n";
   for (const SupportRow& row : summary.rows) {
-    const bool typed = row.source == name(FactSource::Typed);
-    const Text value = typed ? Text(Typed{english(row.value)}) : Text(row.value);
-    out += "- " + say(msg("{what}: {value} ({source})", Text(row.what), value, Text(row.source))) + "\n";
+    out += "- " + say(msg("{what}: {value} ({source})", row.what, row.value, row.source)) + "\n";
   }
   out += "\n" + say(message("Open in the record")) + "\n";
   for (const auto& point : summary.open) out += "- " + say(point) + "\n";

@@ -1,5 +1,6 @@
 #include "app/i18n/catalog.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -44,6 +45,18 @@ std::string_view mo_header(std::string_view bytes) {
   if (word_at(bytes, 0) != kMagic || word_at(bytes, 8) == 0) return {};
   // Entries are sorted by id, and the header's is empty.
   return word_at(bytes, word_at(bytes, 12)) == 0 ? text_at(bytes, word_at(bytes, 16)) : std::string_view{};
+}
+
+std::string_view header_field(std::string_view bytes, std::string_view name) {
+  for (std::string_view rest = mo_header(bytes); !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (!line.starts_with(name) || line.substr(name.size(), 1) != ":") continue;
+    line.remove_prefix(name.size() + 1);
+    return line.substr(std::min(line.find_first_not_of(' '), line.size()));
+  }
+  return {};
 }
 
 }  // namespace lineside::i18n

@@ -17,5 +17,7 @@ using Entries = std::vector<std::pair<std::string_view, std::string_view>>;
 Entries read_mo(std::string_view bytes);
 /// Its header, "Language: es\nPlural-Forms: …\n"; empty: there is none.
 std::string_view mo_header(std::string_view bytes);
+/// One of its fields, "es" of "Language"; empty: it has none of that name.
+std::string_view header_field(std::string_view bytes, std::string_view name);
 
 }  // namespace lineside::i18n

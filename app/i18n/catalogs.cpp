@@ -1,37 +1,34 @@
 #include "app/i18n/catalogs.hpp"
 
 #include <cstddef>
+#include <vector>
 
-// The assembler takes the files in whole; LINESIDE_ES_MO and LINESIDE_FR_MO are their paths, set by CMake.
-#define LINESIDE_LINK_FILE(name, path)                             \
-  asm(".pushsection .rodata\n"                                     \
-      ".balign 8\n"                                                \
-      ".global " #name "_begin\n" #name "_begin:\n.incbin \"" path \
-      "\"\n"                                                       \
-      ".global " #name "_end\n" #name                              \
-      "_end:\n.byte 0\n"                                           \
-      ".popsection\n");                                            \
-  extern "C" const char name##_begin[];                            \
-  extern "C" const char name##_end[];
-
-LINESIDE_LINK_FILE(lineside_es_mo, LINESIDE_ES_MO)
-LINESIDE_LINK_FILE(lineside_fr_mo, LINESIDE_FR_MO)
+// The assembler takes the files in whole. catalogs.inc is written by CMake: LINESIDE_CATALOG(code, path) for each.
+#define LINESIDE_CATALOG(code, path)                                           \
+  asm(".pushsection .rodata\n"                                                 \
+      ".balign 8\n"                                                            \
+      ".global lineside_mo_" #code "\nlineside_mo_" #code ":\n.incbin \"" path \
+      "\"\n"                                                                   \
+      ".global lineside_mo_end_" #code "\nlineside_mo_end_" #code              \
+      ":\n.byte 0\n"                                                           \
+      ".popsection\n");                                                        \
+  extern "C" const char lineside_mo_##code[];                                  \
+  extern "C" const char lineside_mo_end_##code[];
+#include "app/i18n/catalogs.inc"
+#undef LINESIDE_CATALOG
 
 namespace lineside::i18n {
 
-std::string_view linked_catalog(Language language) {
+std::span<const LinkedCatalog> linked_catalogs() {
   const auto between = [](const char* begin, const char* end) {
     return std::string_view(begin, static_cast<std::size_t>(end - begin));
   };
-  switch (language) {
-    case Language::English:
-      return {};
-    case Language::Spanish:
-      return between(lineside_es_mo_begin, lineside_es_mo_end);
-    case Language::French:
-      return between(lineside_fr_mo_begin, lineside_fr_mo_end);
-  }
-  return {};
+#define LINESIDE_CATALOG(code, path) {#code, between(lineside_mo_##code, lineside_mo_end_##code)},
+  static const std::vector<LinkedCatalog> all{
+#include "app/i18n/catalogs.inc"
+  };
+#undef LINESIDE_CATALOG
+  return all;
 }
 
 }  // namespace lineside::i18n

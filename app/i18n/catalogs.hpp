@@ -1,13 +1,17 @@
-// The catalogs that are linked into the program: assets/lang/es.po and fr.po, compiled by msgfmt.
+// The catalogs of assets/lang as msgfmt compiles them, linked into the program.
 #pragma once
 
+#include <span>
 #include <string_view>
-
-#include "app/i18n/language.hpp"
 
 namespace lineside::i18n {
 
-/// The bytes of its .mo file; empty for English.
-std::string_view linked_catalog(Language language);
+struct LinkedCatalog {
+  std::string_view code;  // "es", of es.po
+  std::string_view mo;
+};
+
+/// By their codes.
+std::span<const LinkedCatalog> linked_catalogs();
 
 }  // namespace lineside::i18n

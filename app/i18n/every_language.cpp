@@ -10,7 +10,7 @@ InEveryLanguage every_language() {
   const auto others = std::make_shared<std::vector<Translator>>();
   return [others](const Text& text) {
     if (others->empty()) {
-      for (const Language language : kLanguages) {
+      for (const Language language : languages()) {
         if (language != Language::English) others->emplace_back(language);
       }
     }

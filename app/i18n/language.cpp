@@ -2,35 +2,35 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "app/i18n/catalog.hpp"
+#include "app/i18n/catalogs.hpp"
 
 namespace lineside::i18n {
 
+std::span<const Language> languages() {
+  static const std::vector<Language> all = [] {
+    std::vector<Language> out;
+    for (std::size_t number = 0; number <= linked_catalogs().size(); ++number) out.emplace_back(number);
+    return out;
+  }();
+  return all;
+}
+
 std::string_view code(Language language) {
-  switch (language) {
-    case Language::English:
-      return "en";
-    case Language::Spanish:
-      return "es";
-    case Language::French:
-      return "fr";
-  }
-  return "en";
+  return language == Language::English ? "en" : linked_catalogs()[language.number() - 1].code;
 }
 
 std::string_view own_name(Language language) {
-  switch (language) {
-    case Language::English:
-      return "English";
-    case Language::Spanish:
-      return "Español";
-    case Language::French:
-      return "Français";
-  }
-  return "English";
+  if (language == Language::English) return "English";
+  const std::string_view name = header_field(linked_catalogs()[language.number() - 1].mo, "X-Own-Name");
+  return name.empty() ? code(language) : name;
 }
 
 std::optional<Language> language_of(std::string_view wanted) {
-  for (const Language language : kLanguages) {
+  for (const Language language : languages()) {
     if (code(language) == wanted) return language;
   }
   return std::nullopt;

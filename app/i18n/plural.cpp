@@ -104,18 +104,17 @@ std::size_t PluralRule::form(long long n) const {
 }
 
 PluralRule plural_rule(std::string_view mo) {
-  const std::string_view header = mo_header(mo);
-  const auto between = [&](std::string_view from, std::string_view to) {
-    const std::size_t line = header.find("Plural-Forms:");
-    const std::size_t at = line == std::string_view::npos ? line : header.find(from, line);
+  const std::string_view field = header_field(mo, "Plural-Forms");
+  const auto behind = [&](std::string_view from) {
+    const std::size_t at = field.find(from);
     if (at == std::string_view::npos) return std::string_view{};
-    const std::string_view rest = header.substr(at + from.size());
-    return rest.substr(0, rest.find_first_of(to));
+    const std::string_view rest = field.substr(at + from.size());
+    return rest.substr(0, rest.find(';'));
   };
-  const std::string_view count = between("nplurals=", ";\n");
+  const std::string_view count = behind("nplurals=");
   std::size_t forms = 0;
   std::from_chars(count.data(), count.data() + count.size(), forms);
-  return {forms, std::string(between("plural=", ";\n"))};
+  return {forms, std::string(behind("plural="))};
 }
 
 }  // namespace lineside::i18n

@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "models/system_text.hpp"
 #include "models/text.hpp"
 
 namespace lineside {
@@ -60,7 +61,7 @@ Ready wait_writable(int fd, Instant until, Clock& clock) {
 
 std::optional<Error> lock_tty(int fd, const std::string& name) {
   if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-    return Error{errno == EWOULDBLOCK ? ErrorCode::PortBusy : ErrorCode::PortFailed, name};
+    return Error{errno == EWOULDBLOCK ? ErrorCode::PortBusy : ErrorCode::PortFailed, Verbatim{name}};
   }
   ioctl(fd, TIOCEXCL);
   return std::nullopt;
@@ -78,10 +79,10 @@ Error open_error(int error_number, const std::string& name, const std::string& p
     case ENXIO:
     case ENODEV:
     case ENOTDIR:
-      return {ErrorCode::PortNotFound, name};
+      return {ErrorCode::PortNotFound, Verbatim{name}};
     case EBUSY:
     case EWOULDBLOCK:  // libserialport 0.1.2 locks the port itself
-      return {ErrorCode::PortBusy, name};
+      return {ErrorCode::PortBusy, Verbatim{name}};
     case EACCES:
     case EPERM: {
       const std::string group = group_of(path);
@@ -90,7 +91,7 @@ Error open_error(int error_number, const std::string& name, const std::string& p
                                             : msg("{port} (its group is {group})", Verbatim{name}, Verbatim{group})};
     }
     default:
-      return {ErrorCode::PortFailed, msg("{port} ({reason})", Verbatim{name}, Verbatim{std::strerror(error_number)})};
+      return {ErrorCode::PortFailed, msg("{port} ({reason})", Verbatim{name}, system_text(error_number))};
   }
 }
 

@@ -17,7 +17,7 @@ FdLink::~FdLink() {
 }
 
 Error FdLink::gone() const {
-  return {kind_ == Kind::Terminal ? ErrorCode::PortUnplugged : ErrorCode::ConnectionClosed, name_};
+  return {kind_ == Kind::Terminal ? ErrorCode::PortUnplugged : ErrorCode::ConnectionClosed, Verbatim{name_}};
 }
 
 Status FdLink::write(std::span<const std::uint8_t> bytes) {

@@ -71,7 +71,7 @@ Result<std::unique_ptr<ByteLink>> open_port(const std::string& name, const PortS
 Text misused(const std::string& name) {
   if (!name.starts_with("tcp:")) {
     return looks_like_host_and_port(name)
-               ? msg("{port} is no serial port. A gateway is written tcp:{port}.", Verbatim{name})
+               ? msg("{port} is not a serial port. A gateway is written tcp:{port}.", Verbatim{name})
                : Text();
   }
   return tcp_misused(name);

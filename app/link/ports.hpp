@@ -23,7 +23,7 @@ struct PortInfo {
   std::string product;
   std::string serial;
   bool usable = false;
-  std::string why_not;  // empty where usable
+  Text why_not;  // empty where usable
 };
 
 /// Serial ports of this machine. No list (a container without /sys) is an empty one.

@@ -70,9 +70,9 @@ class SerialLink final : public ByteLink {
   }
 
  private:
-  Error unplugged() const { return {ErrorCode::PortUnplugged, name_}; }
+  Error unplugged() const { return {ErrorCode::PortUnplugged, Verbatim{name_}}; }
   Error failure() const {
-    return means_unplugged(sp_last_error_code()) ? unplugged() : Error{ErrorCode::PortFailed, name_};
+    return means_unplugged(sp_last_error_code()) ? unplugged() : Error{ErrorCode::PortFailed, Verbatim{name_}};
   }
 
   Port port_;

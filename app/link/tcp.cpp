@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "app/link/fd_link.hpp"
+#include "models/system_text.hpp"
 
 namespace lineside {
 
@@ -62,7 +63,7 @@ Text tcp_misused(const std::string& name) {
   int port = 0;
   const char* end = target->port.data() + target->port.size();
   const auto [stop, error] = std::from_chars(target->port.data(), end, port);
-  if (error == std::errc{} && stop == end && port >= 1 && port <= 65535) return "";
+  if (error == std::errc{} && stop == end && port >= 1 && port <= 65535) return {};
   return msg("{port} has no TCP port that exists. Give one from 1 to 65535.", Verbatim{name});
 }
 
@@ -92,7 +93,7 @@ Result<std::unique_ptr<ByteLink>> open_tcp(const std::string& name, Clock& clock
     keep_alive(fd.get());
     return std::unique_ptr<ByteLink>(std::make_unique<FdLink>(FdLink::Kind::Tcp, std::move(fd), name, clock));
   }
-  return Error{ErrorCode::ConnectionClosed, msg("{port} ({reason})", Verbatim{name}, Verbatim{std::strerror(why)})};
+  return Error{ErrorCode::ConnectionClosed, msg("{port} ({reason})", Verbatim{name}, system_text(why))};
 }
 
 }  // namespace lineside

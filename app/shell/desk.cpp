@@ -56,7 +56,7 @@ void Desk::tell(const Text& problem) {
   list_ = {};
   list_.code = "H-1";
   list_.title = message("The jobs could not be opened");
-  list_.source = "Lineside's own";
+  list_.source = kLinesidesOwn;
   list_.job_name = Verbatim{"Lineside"};
   list_.back.visible = list_.next.visible = list_.skip.visible = false;
   list_.items.emplace_back(Paragraph{problem, Tone::Fail});
@@ -93,8 +93,8 @@ void Desk::list_scenarios() {
   list_.title = message("Choose a practice case");
   list_.sentence =
       message("From easy to nasty. Each begins with what the customer says and ends with what was missed.");
-  list_.why = message("The titles do not tell what is wrong: finding it out is the exercise.");
-  list_.source = "Lineside's own";
+  list_.why = message("The titles do not tell what is wrong: finding out is the exercise.");
+  list_.source = kLinesidesOwn;
   list_.job_name = Verbatim{"Lineside"};
   list_.practice = true;
   list_.back = {message("Back"), true, true, {}};
@@ -143,17 +143,16 @@ void Desk::list_jobs() {
   list_ = {};
   list_.code = "H-1";
   list_.title = message("Choose a job, or start one");
-  list_.sentence = message("Every answer is kept as it is given; a job goes on where it was left.");
-  list_.why = message(
-      "Practice jobs run on a built-in meter with a CT turned the wrong way round, and are kept apart from real ones.");
-  list_.source = "Lineside's own";
+  list_.sentence = message("Every answer is saved as you give it. A job continues where you left it.");
+  list_.why = message("Practice jobs run on a built-in meter with a reversed CT. They are kept apart from real ones.");
+  list_.source = kLinesidesOwn;
   list_.job_name = Verbatim{"Lineside"};
   list_.back.visible = list_.next.visible = list_.skip.visible = false;
   for (const Text& notice : notices_) list_.items.emplace_back(Paragraph{notice, Tone::Caution});
   list_.items.emplace_back(Action{.id = "new", .label = message("Commission a meter"), .primary = true});
   list_.items.emplace_back(Action{.id = "practise", .label = message("Practice on the built-in meter")});
   list_.items.emplace_back(Action{.id = "scenarios", .label = message("Choose a practice case")});
-  list_.items.emplace_back(Action{.id = "hand-off", .label = message("Look into a hand-off file")});
+  list_.items.emplace_back(Action{.id = "hand-off", .label = message("Open a hand-off file")});
   list_.items.emplace_back(Action{.id = "keys", .label = message("Keys of this tablet and of others")});
   Screen rows;
   std::size_t jobs = 0;
@@ -171,7 +170,7 @@ void Desk::list_jobs() {
   if (jobs > 0 || wished) {
     list_.items.emplace_back(Paragraph{message("Jobs on this tablet"), Tone::Quiet});
     if (jobs > kFewJobs || wished) add_wish(wish_, list_);
-    if (jobs == 0) list_.items.emplace_back(Paragraph{message("No job fits."), Tone::Quiet});
+    if (jobs == 0) list_.items.emplace_back(Paragraph{message("No job matches."), Tone::Quiet});
   }
   for (Item& row : rows.items) list_.items.push_back(std::move(row));
 }

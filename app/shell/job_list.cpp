@@ -115,7 +115,7 @@ std::size_t add_jobs(JobArchive& store, const ListWish& wish, const InEveryLangu
     const bool counted = wish.find.empty() || !by_change;
     out.items.emplace_back(
         Paragraph{counted ? msg("{n} more: find them by a word above.", static_cast<int>(jobs.size() - kMostListed))
-                          : Text(message("More jobs fit: find them by another word above.")),
+                          : Text(message("More jobs match: find them by another word above.")),
                   Tone::Quiet});
   }
   return jobs.size();

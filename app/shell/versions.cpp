@@ -28,12 +28,12 @@ Text title_of(const Version& version, std::size_t at) {
 Screen versions_screen(JobArchive& store, const std::string& id) {
   Screen out;
   out.code = "H-4";
-  out.title = message("Choose how this job goes on");
+  out.title = message("Choose how this job continues");
   out.sentence = message("It has conflicting versions on different tablets. All of them are kept.");
   out.why = message(
-      "The version you choose is shown and exported from now on, and the choice becomes part of its record. The "
-      "others stay in the store; one that is gone on with later asks for a choice again.");
-  out.source = "Lineside's own";
+      "The version you choose is shown and exported from now on, and the choice becomes part of its record. The others "
+      "stay in the store. If one of them is continued later, you are asked to choose again.");
+  out.source = kLinesidesOwn;
   out.job_name = Verbatim{"Lineside"};
   out.back = {message("Back"), true, true, {}};
   out.next.visible = out.skip.visible = false;
@@ -55,14 +55,11 @@ Screen versions_screen(JobArchive& store, const std::string& id) {
                          {},
                          Tone::Plain});
     for (std::size_t k = 0; k < std::min(differ.size(), kMostShown); ++k)
-      rows.rows.push_back({differ[k].what,
-                           differ[k].values[i].empty() ? Text(Verbatim{"—"}) : Text(differ[k].values[i]),
-                           {},
-                           Tone::Plain,
-                           differ[k].typed[i]});
+      rows.rows.push_back(
+          {differ[k].what, differ[k].values[i].empty() ? Text(Verbatim{"—"}) : differ[k].values[i], {}, Tone::Plain});
     if (differ.size() > kMostShown)
       rows.rows.push_back(
-          {message("Differs as well"), msg("{n} more", static_cast<int>(differ.size() - kMostShown)), {}, Tone::Quiet});
+          {message("Also differs"), msg("{n} more", static_cast<int>(differ.size() - kMostShown)), {}, Tone::Quiet});
     out.items.emplace_back(std::move(rows));
     out.items.emplace_back(
         Action{.id = "choose:" + version.digest, .label = msg("Choose version {number}", static_cast<int>(i + 1))});

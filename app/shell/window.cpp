@@ -388,8 +388,8 @@ int run_window(const WindowOptions& options, std::ostream& err, const i18n::Tran
   words_for_lost_display =
       "lineside: " +
       i18n::Translator(window.language())
-          .say(
-              message("The display is gone. Every answer is on disk: start again, and the job goes on where it was.")) +
+          .say(message(
+              "The display is gone. Every answer is on disk: start again, and the job continues where it was.")) +
       "\n";
   std::atexit(tell_of_lost_display);
   window.run();

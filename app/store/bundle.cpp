@@ -10,6 +10,7 @@
 
 #include "app/store/bundle_file.hpp"
 #include "app/store/part_file.hpp"
+#include "models/system_text.hpp"
 
 namespace lineside {
 
@@ -98,7 +99,7 @@ void flush_and_forget(const std::string& path) {
   // The reading back must come from the stick, not from memory.
   if (good) (void)::posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
   if (file >= 0) ::close(file);
-  if (!good) throw DbFailure{store::classify(SQLITE_IOERR, reason), Verbatim{std::strerror(reason)}};
+  if (!good) throw DbFailure{store::classify(SQLITE_IOERR, reason), system_text(reason)};
 }
 
 /// Removes what was begun unless it was finished.
@@ -149,7 +150,7 @@ StoreResult<BundleCheck> verify_bundle(const std::string& path) {
     }
     if (check.verdict == BundleVerdict::Intact && check.first_difference) {
       check.verdict = BundleVerdict::Altered;
-      check.why = message("the bytes are as they were signed, but a digest in them does not fit");
+      check.why = message("the bytes are as they were signed, but a digest in them does not match");
     }
     if (check.verdict == BundleVerdict::Altered && !check.first_difference) check.first_difference = elsewhere({});
     return check;
@@ -167,7 +168,7 @@ StoreResult<std::monostate> write_bundle(const std::string& path, const RecordSo
       throw DbFailure{StoreErrorCode::Failed, message("what was read back is not what was written")};
     }
     if (std::rename(part.path.c_str(), path.c_str()) != 0)
-      throw DbFailure{store::classify(SQLITE_IOERR, errno), Verbatim{std::strerror(errno)}};
+      throw DbFailure{store::classify(SQLITE_IOERR, errno), system_text(errno)};
     part.path.clear();
     const std::string folder = std::filesystem::absolute(path).parent_path().string();
     const int directory = ::open(folder.c_str(), O_RDONLY | O_CLOEXEC);

@@ -38,7 +38,7 @@ void check_header(const std::string& path, std::uint64_t length) {
   if (big(60, 4) > kBundleVersion)
     throw DbFailure{StoreErrorCode::TooNew, msg("bundle version {version}", static_cast<int>(big(60, 4)))};
   if (header[18] != 1 || header[19] != 1) refuse(message("a journal mode that a bundle never has"));
-  if (big(28, 4) * page != length) refuse(message("its size is not that of its pages"));
+  if (big(28, 4) * page != length) refuse(message("its size does not match its pages"));
 }
 
 /// The definitions a bundle has, and no others: no view, no trigger, no further table or index.
@@ -61,7 +61,7 @@ void check_schema(Database& database) {
 std::string short_text(const Statement& row, int column, std::size_t most = 256) {
   std::string text = row.text(column);
   if (text.size() > most || !is_utf8(text) || text.find('\0') != std::string::npos)
-    damaged(message("a name or time that is none"));
+    damaged(message("an invalid name or time"));
   return text;
 }
 
@@ -98,7 +98,7 @@ void read_facts(Database& database, const std::string& id, Budget& budget, Diges
     budget.take(rows.view(3).size());
     fact.value = rows.text(3);
     if (fact.value.size() > static_cast<std::size_t>(kValueBytes)) damaged(message("a value that is too long"));
-    if (!fact_source_from(rows.text(4), fact.source)) damaged(message("a source that is none"));
+    if (!fact_source_from(rows.text(4), fact.source)) damaged(message("an invalid source"));
     fact.at = short_text(rows, 5);
     fact.screen = short_text(rows, 6);
     out.record.job.facts.push_back(std::move(fact));
@@ -115,9 +115,9 @@ void read_frames_of(Database& database, const std::string& id, Budget& budget, D
   for (std::int64_t expected = 1; rows.step(); ++expected) {
     const auto bytes = rows.blob(4);
     budget.take(bytes.size());
-    if (rows.number(6) != expected || bytes.size() > 65536) damaged(message("a frame that is none"));
+    if (rows.number(6) != expected || bytes.size() > 65536) damaged(message("an invalid frame"));
     const std::int64_t sent = rows.number(2);
-    if (sent != 0 && sent != 1) damaged(message("a frame that is none"));
+    if (sent != 0 && sent != 1) damaged(message("an invalid frame"));
     out.record.frames.push_back(
         {short_text(rows, 0), rows.real(1), sent == 1, short_text(rows, 3), {bytes.begin(), bytes.end()}});
     out.frame_digests.push_back(short_text(rows, 5));
@@ -155,7 +155,7 @@ void refuse_stray_rows(Database& database, const std::string& table, const std::
     const std::string job = (id == ids.begin() ? first : after).text(0);
     // A forged tree can be out of order, and lead back.
     id = std::find(id, ids.end(), job);
-    if (id == ids.end()) damaged(message("rows that belong to no job"));
+    if (id == ids.end()) damaged(message("rows without a job"));
     ++id;
     after.reset();
     any = after.bind(1, job).step();
@@ -186,7 +186,7 @@ std::vector<std::string> bundle_jobs(Database& database) {
   std::vector<std::string> out;
   while (rows.step()) {
     out.push_back(rows.text(0));
-    if (!is_job_id(out.back())) damaged(message("a job id that is none"));
+    if (!is_job_id(out.back())) damaged(message("an invalid job id"));
   }
   for (const char* table : {"fact", "frame", "attachment"}) refuse_stray_rows(database, table, out);
   return out;

@@ -111,7 +111,7 @@ void check_sound(Database& database, const std::string& path) {
   const auto pages = static_cast<std::uint64_t>(database.number("PRAGMA page_count"));
   if (!error && size <= kCheckedWhole && pages > 0) {
     const std::string found = database.text("PRAGMA quick_check(1)");
-    if (found != "ok") throw DbFailure{StoreErrorCode::Damaged, found};
+    if (found != "ok") throw DbFailure{StoreErrorCode::Damaged, Verbatim{found}};
   }
   (void)database.number("SELECT max(touched) FROM job");
 }

@@ -15,6 +15,7 @@
 #include "app/store/part_file.hpp"
 #include "app/store/whole_file.hpp"
 #include "models/hex.hpp"
+#include "models/system_text.hpp"
 #include "models/utf8.hpp"
 
 namespace lineside {
@@ -46,7 +47,7 @@ StoreResult<std::monostate> write_whole(const std::string& path, std::string_vie
   good = good && (part.is_straight() || ::fsync(part.descriptor()) == 0) && part.put_in_place();
   if (good) return std::monostate{};
   const int reason = errno;
-  return StoreError{store::classify(SQLITE_IOERR, reason), path, Verbatim{std::strerror(reason)}};
+  return StoreError{store::classify(SQLITE_IOERR, reason), path, system_text(reason)};
 }
 
 std::string key_text(const KeyPair& key) {
@@ -68,7 +69,8 @@ StoreResult<std::monostate> KeyRing::put(const KeyPair& key) {
 StoreResult<KeyPair> KeyRing::own() {
   std::error_code unseen;
   if (!std::filesystem::exists(file("tablet.key"), unseen)) {
-    if (unseen) return StoreError{store::classify(SQLITE_CANTOPEN, unseen.value()), folder_, unseen.message()};
+    if (unseen)
+      return StoreError{store::classify(SQLITE_CANTOPEN, unseen.value()), folder_, system_text(unseen.value())};
     return replace();
   }
   if (const auto key = read_key(file("tablet.key"))) return *key;
@@ -143,7 +145,7 @@ StoreResult<std::monostate> KeyRing::trust(std::string_view print, std::string_v
 StoreResult<std::monostate> KeyRing::distrust(std::string_view print) {
   std::vector<TrustedKey> keys = trusted();
   if (std::erase_if(keys, [&](const TrustedKey& key) { return key.fingerprint == print; }) == 0) {
-    return StoreError{StoreErrorCode::NotFound, std::string(print), ""};
+    return StoreError{StoreErrorCode::NotFound, std::string(print), {}};
   }
   return write_trusted(keys);
 }

@@ -9,20 +9,21 @@
 #include <cstring>
 
 #include "app/store/database.hpp"
+#include "models/system_text.hpp"
 
 namespace lineside::store {
 
 WriterLock::WriterLock(const std::string& store_path) {
   const std::string path = store_path + ".lock";
   file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (file_ < 0) throw DbFailure{classify(SQLITE_CANTOPEN, errno), Verbatim{std::strerror(errno)}};
+  if (file_ < 0) throw DbFailure{classify(SQLITE_CANTOPEN, errno), system_text(errno)};
   if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
     const int reason = errno;
     std::array<char, 32> holder{};
     const auto length = ::read(file_, holder.data(), holder.size() - 1);
     ::close(file_);
     file_ = -1;
-    if (reason != EWOULDBLOCK) throw DbFailure{classify(SQLITE_IOERR, reason), Verbatim{std::strerror(reason)}};
+    if (reason != EWOULDBLOCK) throw DbFailure{classify(SQLITE_IOERR, reason), system_text(reason)};
     std::string process(holder.data(), length > 0 ? static_cast<std::size_t>(length) : 0);
     throw DbFailure{StoreErrorCode::Busy, process.empty() ? Text() : msg("process {pid}", Verbatim{process})};
   }

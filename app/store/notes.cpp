@@ -34,10 +34,9 @@ std::string bringer_of(Database& database, std::string_view id, const std::strin
 }  // namespace
 
 Text conflict_sentence(const std::vector<Text>& against) {
-  return sentences(
-      {msg("This job went on in ways that contradict each other on different tablets: {fields}.", commas(against)),
-       message("All are kept, this is one of them."),
-       message("Choose one on the list of jobs, or with \"lineside job settle\".")});
+  return sentences({msg("This job has conflicting versions on different tablets: {fields}.", commas(against)),
+                    message("All are kept; this is one of them."),
+                    message("Choose one on the list of jobs, or with \"lineside job settle\".")});
 }
 
 std::vector<Text> signed_records(Database& database, const std::string& store_path, std::string_view id) {
@@ -59,11 +58,11 @@ std::vector<JobNote> read_notes(Database& database, const std::string& store_pat
   for (const WaitingVersion& each : read_waiting(database, id)) {
     const Text whom = signer(store_path, each.signed_by);
     JobNote note{"", "",
-                 sentences({whom.empty() ? Text(message("Something about this job waits."))
-                                         : msg("Something about this job waits, signed by {whom}.", whom),
-                            message("Nothing of it is shown until someone trusts the key or takes it in.")})};
-    note.choices = {{"accept:" + each.digest, message("Take in what waits")},
-                    {"refuse:" + each.digest, message("Drop what waits")}};
+                 sentences({whom.empty() ? Text(message("Something about this job is waiting."))
+                                         : msg("Something about this job is waiting, signed by {whom}.", whom),
+                            message("None of it is shown until someone trusts the key or imports it.")})};
+    note.choices = {{"accept:" + each.digest, message("Import what is waiting")},
+                    {"refuse:" + each.digest, message("Discard what is waiting")}};
     out.push_back(std::move(note));
   }
   for (const Attachment& each : read_advice_attachments(database, id)) {
@@ -76,7 +75,7 @@ std::vector<JobNote> read_notes(Database& database, const std::string& store_pat
     JobNote note{advice->screen, advice->at,
                  whom.empty() ? msg("Advice from {name}: {words}", by, words)
                               : msg("Advice from {name}, signed by {whom}: {words}", by, whom, words)};
-    note.choices = {{"dismiss:" + digest, message("Put this advice away")}};
+    note.choices = {{"dismiss:" + digest, message("Dismiss this advice")}};
     out.push_back(std::move(note));
   }
   std::ranges::stable_sort(out, {}, &JobNote::at);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/store/keys.hpp"
+#include "models/system_text.hpp"
 
 namespace lineside {
 
@@ -66,7 +67,7 @@ StoreResult<std::monostate> keep_received(JobArchive& store, const std::string& 
     if (!error) fs::rename(part, kept, error);
     if (!error) flush_received(kept.parent_path());
   }
-  if (error) return StoreError{StoreErrorCode::Failed, kept.string(), error.message()};
+  if (error) return StoreError{StoreErrorCode::Failed, kept.string(), system_text(error.value())};
   return store.note_received(brought, bundle);
 }
 

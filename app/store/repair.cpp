@@ -376,7 +376,7 @@ Text go_on_with_repair(const std::string& path) {
     const std::string aside = plan->substr(0, line_end);
     carry_out(path, aside);
     return sentences({told_by_plan(path, aside, plan->substr(line_end + 1)),
-                      message("Lineside was ended in the middle of this and has gone on with it now.")});
+                      message("Lineside was stopped in the middle of this and has continued it now.")});
   });
 }
 

@@ -25,15 +25,16 @@ struct Migration {
 };
 constexpr Migration kMigrations[] = {
 #include "app/store/migrations.inc"
+#include "models/system_text.hpp"
 };
 
 void flush_to_disk(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) throw DbFailure{classify(SQLITE_IOERR, errno), Verbatim{std::strerror(errno)}};
+  if (file < 0) throw DbFailure{classify(SQLITE_IOERR, errno), system_text(errno)};
   const int result = ::fsync(file);
   const int reason = errno;
   ::close(file);
-  if (result != 0) throw DbFailure{classify(SQLITE_IOERR, reason), Verbatim{std::strerror(reason)}};
+  if (result != 0) throw DbFailure{classify(SQLITE_IOERR, reason), system_text(reason)};
 }
 
 /// Until version 4 looking at a job made it another version: those are brought together as soon as the tables are those
@@ -98,7 +99,7 @@ void copy_database(Database& from, const std::string& to) {
   if (std::rename(part.c_str(), to.c_str()) != 0) {
     const int reason = errno;
     std::filesystem::remove(part, ignored);
-    throw DbFailure{classify(SQLITE_IOERR, reason), Verbatim{std::strerror(reason)}};
+    throw DbFailure{classify(SQLITE_IOERR, reason), system_text(reason)};
   }
   flush_to_disk(std::filesystem::path(to).parent_path().empty() ? "."
                                                                 : std::filesystem::path(to).parent_path().string());

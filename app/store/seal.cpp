@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/hex.hpp"
+#include "models/system_text.hpp"
 
 namespace lineside {
 
@@ -33,13 +34,12 @@ using Head = std::array<unsigned char, kSize - 64>;
 File open(const std::string& path, const char* mode) {
   errno = 0;
   File file(std::fopen(path.c_str(), mode), std::fclose);
-  if (!file) throw store::DbFailure{store::classify(SQLITE_CANTOPEN, errno), Verbatim{std::strerror(errno)}};
+  if (!file) throw store::DbFailure{store::classify(SQLITE_CANTOPEN, errno), system_text(errno)};
   return file;
 }
 
 std::uint64_t size_of(std::FILE* file) {
-  if (std::fseek(file, 0, SEEK_END) != 0)
-    throw store::DbFailure{StoreErrorCode::Failed, Verbatim{std::strerror(errno)}};
+  if (std::fseek(file, 0, SEEK_END) != 0) throw store::DbFailure{StoreErrorCode::Failed, system_text(errno)};
   const long size = std::ftell(file);
   std::rewind(file);
   return size < 0 ? 0 : static_cast<std::uint64_t>(size);
@@ -82,7 +82,7 @@ void close(const std::string& path, const KeyPair& key) {
                        std::fwrite(head.data(), 1, head.size(), file.get()) == head.size() &&
                        std::fwrite(signature.data(), 1, signature.size(), file.get()) == signature.size() &&
                        std::fflush(file.get()) == 0;
-  if (!written) throw store::DbFailure{store::classify(SQLITE_IOERR, errno), Verbatim{std::strerror(errno)}};
+  if (!written) throw store::DbFailure{store::classify(SQLITE_IOERR, errno), system_text(errno)};
 }
 
 namespace {
@@ -105,7 +105,7 @@ Seen check(const std::string& path) {
   std::array<char, 72> first{};
   if (size < 512 + kSize || std::fread(first.data(), 1, first.size(), file.get()) != first.size() ||
       std::memcmp(first.data(), "SQLite format 3", 16) != 0) {
-    return {State::NotSealed, {}, 0, {}, message("it does not begin as one")};
+    return {State::NotSealed, {}, 0, {}, message("it does not start like one")};
   }
   if (size > kMostBytes) return {State::NotSealed, {}, 0, {}, message("larger than a bundle can be")};
   Seen seen{State::Altered, {}, size - kSize, {}, {}};
@@ -136,7 +136,7 @@ Seen check(const std::string& path) {
     seen.state = State::Intact;
     seen.id = id_of(head, signature);
   } else {
-    seen.why = message("the signature does not fit the bytes");
+    seen.why = message("the signature does not match the bytes");
   }
   return seen;
 }

@@ -74,13 +74,13 @@ class SqliteStore : public JobArchive {
   /// Takes in what waits; from then on its signer stands among those who brought the job.
   std::size_t accept_one(const std::string& id, std::string_view digest);
 
-  static StoreError not_found(std::string_view id) { return {StoreErrorCode::NotFound, std::string(id), ""}; }
+  static StoreError not_found(std::string_view id) { return {StoreErrorCode::NotFound, std::string(id), {}}; }
 
   /// Runs `body` in one transaction; an error of any kind leaves the store as it was.
   template <class T, class Body>
   StoreResult<T> writing(Body&& body) {
     if (!lock_) return StoreError{StoreErrorCode::ReadOnly, path_, message("opened only to be read")};
-    if (damaged_) return StoreError{StoreErrorCode::Damaged, path_, ""};
+    if (damaged_) return StoreError{StoreErrorCode::Damaged, path_, {}};
     if (const Text why = files_.changed(); !why.empty()) return gone(why);
     auto result = guarded<T>(path_, [&]() -> StoreResult<T> {
       Transaction transaction(database_);

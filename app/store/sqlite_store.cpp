@@ -18,6 +18,7 @@
 #include "app/store/schema.hpp"
 #include "app/store/sqlite_archive.hpp"
 #include "app/store/uri.hpp"
+#include "models/system_text.hpp"
 
 namespace lineside {
 
@@ -66,7 +67,7 @@ void make_folder(const std::string& path) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::error_code error;
   if (!folder.empty()) std::filesystem::create_directories(folder, error);
-  if (error) throw DbFailure{store::classify(SQLITE_CANTOPEN, error.value()), Verbatim{error.message()}};
+  if (error) throw DbFailure{store::classify(SQLITE_CANTOPEN, error.value()), system_text(error.value())};
 }
 
 void harden(Database& database) {
@@ -155,12 +156,12 @@ StoreResult<Text> restore_backup(const std::string& path, const std::string& bac
 StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string& path) {
   using Store = std::unique_ptr<JobArchive>;
   return guarded<Store>(path, [&]() -> StoreResult<Store> {
-    if (is_gone(path)) return StoreError{StoreErrorCode::Gone, path, ""};
-    if (!std::filesystem::exists(path)) return StoreError{StoreErrorCode::NotFound, path, ""};
+    if (is_gone(path)) return StoreError{StoreErrorCode::Gone, path, {}};
+    if (!std::filesystem::exists(path)) return StoreError{StoreErrorCode::NotFound, path, {}};
     Database database = open_for_reading(path);
     harden(database);
     if (store::identify(database) == store::Identity::Empty)
-      return StoreError{StoreErrorCode::NotAStore, path, "empty"};
+      return StoreError{StoreErrorCode::NotAStore, path, message("empty")};
     return Store(std::make_unique<store::SqliteStore>(path, nullptr, std::move(database), Care::Stop));
   });
 }

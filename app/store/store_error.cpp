@@ -23,9 +23,9 @@ Text what_is_wrong(StoreErrorCode code, const Verbatim& file) {
     case StoreErrorCode::Damaged:
       return msg("The job store {file} is damaged.", file);
     case StoreErrorCode::Failed:
-      return msg("The job store {file} did not do its part.", file);
+      return msg("The job store {file} failed.", file);
     case StoreErrorCode::NotTakenIn:
-      return msg("Nothing of {file} was taken in.", file);
+      return msg("Nothing from {file} was imported.", file);
     case StoreErrorCode::Gone:
       return msg("The job store {file} is gone, cut short or another file now.", file);
   }
@@ -48,17 +48,17 @@ Message what_to_do(StoreErrorCode code) {
       return message("Name another file with --store.");
     case StoreErrorCode::Damaged:
       return message(
-          "Close Lineside and start it again: it keeps the damaged file, restores the newest backup and saves what can "
+          "Close Lineside and start it again. It keeps the damaged file, restores the newest backup and saves what can "
           "be read. \"lineside job restore\" lists the copies.");
     case StoreErrorCode::Failed:
       return message(
-          "What was saved before is safe. Try again; if it stays so, restart Lineside and send this message to "
+          "What was saved before is safe. Try again. If it persists, restart Lineside and send this message to "
           "support.");
     case StoreErrorCode::NotTakenIn:
-      return message("Ask the person who made it to correct it and to hand it over again.");
+      return message("Ask the person who made it to correct it and hand it over again.");
     case StoreErrorCode::Gone:
       return message(
-          "Close Lineside and start it again: it restores the newest copy and says so. \"lineside job restore\" lists "
+          "Close Lineside and start it again. It restores the newest copy and says so. \"lineside job restore\" lists "
           "the copies.");
   }
   return {};

@@ -44,7 +44,7 @@ void Walk::tick_all() {
 
 void Walk::next() {
   const std::string before = screen().code;
-  const std::string why = screen().next.why_disabled;
+  const std::string why = english(screen().next.why_disabled);
   press("next");
   if (screen().code != before || stuck_) return;
   err_ << "lineside-tour: " << before << " does not go on: " << why << "\n";

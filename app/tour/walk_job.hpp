@@ -87,7 +87,7 @@ class Walk {
   SharedPracticeBus bus_;
   Controller controller_;
   shell::Canvas canvas_;
-  std::string refusal_;
+  Text refusal_;
   int number_ = 0;
   std::set<std::string> shown_;  // codes of the screens that have a picture
   bool stuck_ = false;

@@ -8,8 +8,8 @@
 namespace lineside::ui {
 namespace {
 
-constexpr Message kGoToHelp = message(
-    "The code of this screen. Tap it to go to another one, or tell it to the person who helps you on the phone.");
+constexpr Message kGoToHelp =
+    message("The code of this screen. Tap it to go to another one, or tell it to the person helping you by phone.");
 
 const RailEntry* step_here(const Screen& screen) {
   for (const RailEntry& entry : screen.rail) {

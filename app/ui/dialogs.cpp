@@ -22,11 +22,11 @@ void close(UiState& ui) {
 void help_body(Ink& ink, Flow& flow, const Screen& screen) {
   if (!screen.why.empty())
     flow.y += ink.text({flow.x, flow.y}, ink.say(screen.why), Style::Body, Role::Text, flow.w) + ink.mm(3);
-  if (!screen.source.empty()) {
-    flow.y += ink.text({flow.x, flow.y}, ink.say(msg("From: {source}", Verbatim{screen.source})), Style::Small,
-                       Role::Quiet, flow.w) +
-              ink.mm(1);
-    for (const ManualRow* row : manuals_named(screen.source)) {
+  if (const std::string source = ink.say(screen.source); !source.empty()) {
+    flow.y +=
+        ink.text({flow.x, flow.y}, ink.say(msg("From: {source}", screen.source)), Style::Small, Role::Quiet, flow.w) +
+        ink.mm(1);
+    for (const ManualRow* row : manuals_named(source)) {
       const std::string what = ink.say(msg("{manual}: {answer}", Verbatim{std::string(row->id)}, Text(row->answer)));
       flow.y += ink.text({flow.x, flow.y}, what, Style::Small, Role::Quiet, flow.w);
     }
@@ -39,10 +39,9 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
   flow.y += ink.mm(3);
   flow.y += ink.text(
       {flow.x, flow.y},
-      ink.say(
-          message("Keys: Tab moves, Enter presses, Esc goes back, F1 help, Ctrl+G goes to a screen, Ctrl+Z takes back, "
-                  "F3 shows the screen as text, space taps with the LED. "
-                  "Hold a finger on anything to learn what it is.")),
+      ink.say(message(
+          "Keys: Tab moves, Enter presses, Esc goes back, F1 opens help, Ctrl+G goes to a screen. Ctrl+Z takes back, "
+          "F3 shows the screen as text, space taps with the LED. Hold a finger on anything to learn what it is.")),
       Style::Small, Role::Quiet, flow.w);
   flow.y += ink.mm(4);
   const float height = ink.theme.target() + ink.mm(1);
@@ -80,7 +79,7 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
                                          message("Comes later")};
   UiState& ui = ink.ui;
   flow.y += ink.text({flow.x, flow.y},
-                     ink.say(message("The reason is recorded and stands on the certificate as an open point.")),
+                     ink.say(message("The reason is recorded and appears on the certificate as an open point.")),
                      Style::Body, Role::Quiet, flow.w) +
             ink.mm(3);
   const float height = ink.theme.target() + ink.mm(1);

@@ -1,6 +1,5 @@
 #include "app/ui/draw.hpp"
 
-#include "app/i18n/screen.hpp"
 #include "app/ui/bars.hpp"
 #include "app/ui/dialogs.hpp"
 #include "app/ui/input.hpp"
@@ -80,18 +79,23 @@ float gap_after(const Ink& ink, const Item& item, const Item& next) {
   return ink.mm(rows ? 2.6 : notes ? 2 : 5);
 }
 
-void draw_content(Ink& ink, const Rect& view, const Screen& screen, bool compact) {
-  const float offset = begin_scroll(ink, "content", view);
-  const float pad = compact ? ink.mm(3) : view.w < ink.mm(110) ? ink.mm(5) : ink.mm(8);
-  Flow flow{view.x + pad, view.y + ink.mm(compact ? 2 : 5) - offset, std::min(view.w - 2 * pad, ink.mm(190))};
-  const float from = flow.y;
-  if (screen.safety) draw_safety(ink, flow, *screen.safety);
+/// Not above the tap pad, which says what to do: there is little room, and it is for what is asked while one taps.
+void draw_heading(Ink& ink, Flow& flow, const Screen& screen, bool compact) {
   flow.y += ink.text({flow.x, flow.y}, ink.say(screen.title), Style::Title, Role::Text, flow.w);
   if (!screen.sentence.empty()) {
     flow.y += ink.mm(1) + ink.text({flow.x, flow.y + ink.mm(1)}, ink.say(screen.sentence), Style::Body, Role::Quiet,
                                    std::min(flow.w, ink.mm(160)));
   }
   flow.y += ink.mm(compact ? 3 : 5);
+}
+
+void draw_content(Ink& ink, const Rect& view, const Screen& screen, bool compact) {
+  const float offset = begin_scroll(ink, "content", view);
+  const float pad = compact ? ink.mm(3) : view.w < ink.mm(110) ? ink.mm(5) : ink.mm(8);
+  Flow flow{view.x + pad, view.y + ink.mm(compact ? 2 : 5) - offset, std::min(view.w - 2 * pad, ink.mm(190))};
+  const float from = flow.y;
+  if (screen.safety) draw_safety(ink, flow, *screen.safety);
+  if (timer_of(screen) == nullptr) draw_heading(ink, flow, screen, compact);
   for (std::size_t i = 0; i < screen.items.size(); ++i) {
     const float before = flow.y;
     std::visit([&](const auto& item) { draw_item(ink, flow, item); }, screen.items[i]);
@@ -186,10 +190,7 @@ void follow_screen(UiState& ui, const Screen& screen) {
 
 }  // namespace
 
-std::optional<EventBody> draw(const Screen& english, UiState& state) {
-  std::optional<Screen> translated;
-  if (state.words != nullptr) translated = i18n::translate(english, *state.words);
-  const Screen& screen = translated ? *translated : english;
+std::optional<EventBody> draw(const Screen& screen, UiState& state) {
   const Theme theme(state.look);
   Ink ink(state, theme);
   const ImVec2 size = ImGui::GetIO().DisplaySize;

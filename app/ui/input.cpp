@@ -100,13 +100,14 @@ std::string what_is(const Ink& ink, const Entry& target) {
     Message words;
   };
   static constexpr Row kRows[] = {
-      {"next", message("Next goes on. Where it cannot, it says what is missing.")},
+      {"next", message("Next continues. If it cannot, it says what is missing.")},
       {"back", message("Back never loses an answer: each is kept as soon as it is given.")},
-      {"skip", message("A step that cannot be done now is skipped with a reason; it stays an open point.")},
+      {"skip", message("Skip a step that cannot be done now, and give a reason. It stays an open point.")},
       {"rail:",
-       message("The steps. A tick is done, a triangle is open; tap one to go there. Nothing is lost on the way.")},
-      {"choice:", message("Tap to answer so. The answer is kept at once, and another tap elsewhere changes it.")},
-      {"action:", message("Does what it says. Work under way is shown and can be canceled.")},
+       message(
+           "The steps. A check mark is done, a triangle is open; tap one to go there. Nothing is lost on the way.")},
+      {"choice:", message("Tap to give this answer. It is saved at once; tap another one to change it.")},
+      {"action:", message("Does what it says. Work in progress is shown and can be canceled.")},
       {"practice:", message("A hand at the practice panel. Nothing here is real: nothing can break.")}};
   if (!target.help.empty()) return target.help;
   for (const Row& row : kRows) {

@@ -45,7 +45,7 @@ float write(Ink& ink, Point at, float width, const MeterFace& item) {
   float y = at.y;
   for (const Text& line : item.lines)
     y += ink.text({at.x, y}, ink.say(line), Style::Body, Role::Text, width) + ink.mm(1.2);
-  return y + ink.text({at.x, y}, item.source, Style::Small, Role::Quiet, width);
+  return y + ink.text({at.x, y}, ink.say(item.source), Style::Small, Role::Quiet, width);
 }
 
 }  // namespace

@@ -27,11 +27,16 @@ float unit_width(const Ink& ink, const Field& field) {
   return field.unit.empty() ? 0 : ink.width(Style::Body, field.unit) + ink.mm(1.6);
 }
 
+/// What was typed, or what the program proposed, in its own words.
+std::string value_of(const UiState& ui, const Field& field) {
+  return field.said.empty() ? field.value : i18n::say(field.said, ui.words);
+}
+
 /// What stands on the line: the text being typed with its caret, the refused text, the answer or the hint.
 void draw_value(Ink& ink, const Rect& box, const Field& field, Style style, Align align) {
   const Edit* edit = edit_of(ink, field);
   const bool refused = edit == nullptr && !field.rejected.empty();
-  const std::string& own = edit != nullptr ? edit->text.text() : refused ? field.rejected : field.value;
+  const std::string own = edit != nullptr ? edit->text.text() : refused ? field.rejected : value_of(ink.ui, field);
   // Of the same length, so that the caret stays where it is.
   const std::string shown = field.kind == FieldKind::Number ? ink.figure(own) : own;
   const float unit = unit_width(ink, field);
@@ -133,7 +138,7 @@ float draw_line_field(Ink& ink, const Flow& flow, const Field& field) {
   const float label_w = stacked ? flow.w : std::round(flow.w * 0.4F) - ink.mm(4);
   const float value_w = std::min(stacked ? flow.w : flow.w - std::round(flow.w * 0.4F), ink.mm(110));
   const bool editing = edit_of(ink, field) != nullptr;
-  const std::string& shown = field.rejected.empty() ? field.value : field.rejected;
+  const std::string shown = field.rejected.empty() ? value_of(ink.ui, field) : field.rejected;
   const float written =
       shown.empty() ? ink.wrap(Style::Small, ink.say(field.hint), value_w - ink.mm(10.8)).height
                     : ink.wrap(value_style(field), shown, value_w - ink.mm(4.8) - unit_width(ink, field)).height;
@@ -153,9 +158,9 @@ float draw_line_field(Ink& ink, const Flow& flow, const Field& field) {
   return height;
 }
 
-std::vector<Choice> choices_of(const Ink& ink, const Field& field) {
+std::vector<Choice> choices_of(const Field& field) {
   if (field.kind == FieldKind::YesNo && field.choices.empty())
-    return {{"yes", ink.say(message("Yes")), true}, {"no", ink.say(message("No")), true}};
+    return {{"yes", message("Yes"), true}, {"no", message("No"), true}};
   return field.choices;
 }
 
@@ -194,7 +199,7 @@ float draw_light_choices(Ink& ink, const Flow& flow, const Field& field) {
 }
 
 float draw_choices(Ink& ink, const Flow& flow, const Field& field) {
-  const std::vector<Choice> choices = choices_of(ink, field);
+  const std::vector<Choice> choices = choices_of(field);
   if (!choices.empty() && !choices.front().blink.empty()) return draw_light_choices(ink, flow, field);
   const float height = ink.theme.target() + ink.mm(1.5);
   const float gap = ink.mm(2);
@@ -287,11 +292,12 @@ const Field* find_field(const Screen& screen, std::string_view id) {
 }
 
 void start_edit(UiState& ui, const Field& field) {
+  const std::string value = value_of(ui, field);
   Edit edit;
   edit.field = field.id;
   edit.kind = field.kind;
-  edit.text = TextEdit(field.rejected.empty() ? field.value : field.rejected);
-  edit.opened_with = edit.told = field.value;
+  edit.text = TextEdit(field.rejected.empty() ? value : field.rejected);
+  edit.opened_with = edit.told = value;
   edit.replace = field.rejected.empty() && (field.kind == FieldKind::Number || field.kind == FieldKind::Date);
   ui.edit = std::move(edit);
   ui.focus = "field:" + field.id;

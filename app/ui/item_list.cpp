@@ -21,7 +21,7 @@ void check_row(Ink& ink, Flow& flow, const CheckItem& item) {
   const float x = flow.x + side + ink.mm(4);
   const float w = flow.w - side - ink.mm(4);
   const float label = ink.wrap(Style::Body, ink.say(item.label), w).height;
-  const float source = item.source.empty() ? 0 : ink.wrap(Style::Small, item.source, w).height;
+  const float source = item.source.empty() ? 0 : ink.wrap(Style::Small, ink.say(item.source), w).height;
   const float height = std::max(ink.theme.target() + ink.mm(1), label + source + 2 * pad);
   const Rect row{flow.x, flow.y, flow.w, height};
   const std::string id = "check:" + item.id;
@@ -30,7 +30,7 @@ void check_row(Ink& ink, Flow& flow, const CheckItem& item) {
   tick_box(ink, {row.x, top + (ink.line_height(Style::Body) - side) / 2, side, side}, item.done);
   ink.mark(item.done ? "[x]" : "[ ]");
   ink.text({x, top}, ink.say(item.label), Style::Body, Role::Text, w);
-  if (source > 0) ink.text({x, top + label}, item.source, Style::Small, Role::Quiet, w);
+  if (source > 0) ink.text({x, top + label}, ink.say(item.source), Style::Small, Role::Quiet, w);
   if (ink.target(id, ink.say(item.label), row,
                  {true, ink.say(message("Tap when it is done; tap again to take it back."))})) {
     ink.emit(Answer{item.id, item.done ? "" : "yes"});
@@ -42,7 +42,7 @@ void check_row(Ink& ink, Flow& flow, const CheckItem& item) {
 void fact_row(Ink& ink, Flow& flow, const KeyValue& row, float key_width) {
   const bool stacked = flow.w < ink.mm(80);
   const float pad = ink.mm(1.3);
-  const float source_width = row.source.empty() ? 0 : ink.width(Style::Small, row.source) + ink.mm(3);
+  const float source_width = row.source.empty() ? 0 : ink.width(Style::Small, ink.say(row.source)) + ink.mm(3);
   const float x = stacked ? flow.x : flow.x + key_width;
   const float mark = row.tone == Tone::Plain || row.tone == Tone::Quiet ? 0 : ink.mm(6);
   const float w = flow.x + flow.w - x - mark - (stacked ? 0 : source_width);
@@ -57,7 +57,7 @@ void fact_row(Ink& ink, Flow& flow, const KeyValue& row, float key_width) {
   if (source_width > 0) {
     const float drop = stacked ? value : (ink.line_height(Style::Body) - ink.line_height(Style::Small)) / 2;
     const float from = stacked ? flow.x : flow.x + flow.w - source_width + ink.mm(3);
-    const float used = ink.text({from, flow.y + drop}, row.source, Style::Small, Role::Quiet);
+    const float used = ink.text({from, flow.y + drop}, ink.say(row.source), Style::Small, Role::Quiet);
     if (stacked) flow.y += used;
   }
   flow.y += std::max(value, stacked ? 0 : key) + pad;

@@ -60,9 +60,7 @@ void draw_tap_pad(Ink& ink, const Rect& rect, const LedTimer& timer, std::string
   ink.target(
       "tap", tap_now, rect,
       {true, ink.say(message("Tap anywhere here, or press space or a volume key, each time the LED lights up."))});
-  char in_english[48];
-  std::snprintf(in_english, sizeof in_english, "%g Wh LED", timer.wh_per_cycle);
-  const std::string constant = ink.say(in_english);
+  const std::string constant = ink.say(msg("{energy} LED", Quantity{timer.wh_per_cycle, "Wh", 0}));
   const float radius = std::min({pad.h * 0.36F, pad.w * 0.16F, ink.mm(17)});
   const Point centre{pad.x + radius + ink.mm(pad.w > ink.mm(80) ? 8 : 3), pad.y + pad.h / 2};
   cycle_ring(ink, centre, radius, timer);

@@ -148,7 +148,7 @@ void deeds(Ink& ink, Flow& flow, const std::vector<Deed>& all) {
 void heaters(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const int lines = std::clamp(view.wiring.elements, 1, 3);
   const std::string help =
-      ink.say(message("A portable heater in place of the load on this conductor: its power factor is one."));
+      ink.say(message("A portable heater instead of the load on this conductor: its power factor is one."));
   std::vector<Deed> all;
   for (int i = 0; i < lines; ++i) {
     const Line line = kLines[static_cast<std::size_t>(i)];
@@ -196,8 +196,8 @@ void hands(Ink& ink, Flow& flow, const sim::MeterView& view) {
     if (ink.ui.practice_moving == ct) move_row(ink, flow, ct, lines);
   }
   deeds(ink, flow,
-        {{"leads", ink.say(message("Put leads right")), {}, PutLeadsRight{}},
-         {"cts", ink.say(message("Fit right CTs")), {}, FitRightCts{}}});
+        {{"leads", ink.say(message("Correct the leads")), {}, PutLeadsRight{}},
+         {"cts", ink.say(message("Install correct CTs")), {}, FitRightCts{}}});
 }
 
 }  // namespace
@@ -234,7 +234,7 @@ void draw_practice(Ink& ink, const Rect& rect) {
     ButtonLook which;
     which.before = &kMeter;
     const std::string others =
-        ink.say(message("The bus has several meters, each with a panel of its own. Shows the next one's."));
+        ink.say(message("The bus has several meters, each with its own panel. Shows the next one."));
     which.help = others;
     const std::string label =
         ink.say(msg("Meter {number} of {count}", static_cast<int>(sight.meter + 1), static_cast<int>(sight.meters)));

@@ -39,13 +39,13 @@ int row_of(Ink& ink, Flow& flow, Message title, const std::vector<Option>& optio
 void settings_body(Ink& ink, Flow& flow) {
   UiState& ui = ink.ui;
   std::vector<Option> languages;
-  for (const i18n::Language language : i18n::kLanguages) {
+  for (const i18n::Language language : i18n::languages()) {
     languages.push_back({"language:" + std::string(i18n::code(language)), std::string(i18n::own_name(language)),
                          ui.language == language});
   }
   if (const int at = row_of(ink, flow, message("Language"), languages); at >= 0)
-    ui.language = i18n::kLanguages[static_cast<std::size_t>(at)];
-  const int colours = row_of(ink, flow, message("Colours"),
+    ui.language = i18n::languages()[static_cast<std::size_t>(at)];
+  const int colours = row_of(ink, flow, message("Colors"),
                              {{"colours:day", ink.say(message("Day")), !ui.look.night},
                               {"colours:night", ink.say(message("Night")), ui.look.night}});
   if (colours >= 0) ui.look.night = colours == 1;

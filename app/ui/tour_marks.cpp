@@ -13,14 +13,14 @@ struct Stop {
 };
 constexpr std::array kStops{
     Stop{"rail:",
-         message("The steps. A tick is done, a triangle is open; tap one to go there. Nothing is lost on the way.")},
+         message(
+             "The steps. A check mark is done, a triangle is open; tap one to go there. Nothing is lost on the way.")},
     Stop{"steps", message("The steps of this job: tap to see them all and to go to one. Nothing is lost on the way.")},
-    Stop{"next", message("Next goes on. Where it cannot, it says what is missing.")},
-    Stop{"skip", message("A step that cannot be done now is skipped with a reason; it stays an open point.")},
+    Stop{"next", message("Next continues. If it cannot, it says what is missing.")},
+    Stop{"skip", message("Skip a step that cannot be done now, and give a reason. It stays an open point.")},
     Stop{"back", message("Back never loses an answer: each is kept as soon as it is given.")},
     Stop{"code",
-         message(
-             "Every screen has a code. Tap it to go to another, or tell it to the person who helps you on the phone.")},
+         message("Every screen has a code. Tap it to go to another, or tell it to the person helping you by phone.")},
     Stop{
         "help",
         message("Why this step is done, how, where it is written, and the settings. Hold a finger on anything to learn "

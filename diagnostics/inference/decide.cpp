@@ -11,7 +11,6 @@ namespace lineside::inference {
 
 namespace {
 
-constexpr double kVerdictAt = 0.95;
 constexpr double kDoubt = 0.03;       // of mistakes that would change the verdict
 constexpr double kLeastFactor = 0.5;  // power factor of the meter's published accuracy (S12 2.2)
 constexpr double kFactorKnown = 0.9;  // a load declared to have at least this needs no such guard
@@ -58,8 +57,9 @@ class Judge {
     if (!certain) return open_;
     if (doubted()) {
       say("mistake-open",
-          message("What was entered leads to one wiring, a mistake in measuring to another: that is still open."),
-          message("Make the next test, with the instrument that it names; it shows which of them it is."));
+          message(
+              "The entries point to one wiring; a measuring mistake would point to another. Which one is still open."),
+          message("Do the next test with the instrument it names. It shows which one it is."));
       return open_;
     }
     if (right) {
@@ -94,7 +94,7 @@ class Judge {
   void say_small() {
     if (!any_small()) return;
     say("load-too-small",
-        msg("A step has less load than the meter can be judged by: {amps} at least on each loaded conductor.",
+        msg("One step has too little load to judge the meter. Each loaded conductor needs at least {amps}.",
             significant(least_amps(on_.input), "A", 3)),
         message("Turn on more load and time it again."),
         source_in("S12 2.2; LMM 2.1; IMS 2.2; FM 3.1", on_.input.manual));
@@ -136,9 +136,9 @@ class Judge {
     for (const Step& step : on_.scene.steps) {
       if (unexplained(step) < 0.5) continue;
       say("unexplained",
-          msg("Observation {n}: no wiring together with the other observations explains what was registered.",
+          msg("Observation {n}: no wiring explains both this record and the other observations.",
               static_cast<int>(step.prepared.number + 1)),
-          message("Check its figures and make it again; as it stands it hardly counts."));
+          message("Check its figures and repeat it; as it is, it hardly counts."));
     }
   }
 
@@ -149,9 +149,8 @@ class Judge {
       if (p_[h] > 0 && without_ratings(on_.set.all[h].members.front().wiring).second != 0) rivals += p_[h];
     }
     if (rivals <= kAskLabel) return;
-    say("ask-ct-label", message("Another CT rating than the meter's setting would explain what was seen as well."),
-        message("Read the rating and the secondary printed on each CT, where that is possible from outside, and enter "
-                "them."),
+    say("ask-ct-label", message("A CT rating other than the meter's setting would also explain what was seen."),
+        message("Read the rating and the secondary printed on each CT, if visible from outside, and enter them."),
         source_in("S12 2.1", on_.input.manual));
   }
 
@@ -160,9 +159,9 @@ class Judge {
     const bool matters = generation_ && together_ >= kAskGeneration && !on_.input.observations.empty();
     if (!matters || (on_.input.generation && !*on_.input.generation)) return false;
     say("ask-generation",
-        message("Power that flows to the grid (solar, a battery, a generator) makes right CTs look reversed."),
-        message("Ask whether there is any behind these CTs and have it isolated, then test again. Where no one can "
-                "say: de-energize, lock out and tag out, and verify absence of voltage before you look at the CTs."));
+        message("Power flowing to the grid (solar, a battery, a generator) makes correct CTs look reversed."),
+        message("Ask whether there is any behind these CTs. Have it isolated, then test again. If no one knows, "
+                "de-energize, lock out and tag out, and verify absence of voltage. Only then look at the CTs."));
     return !on_.input.generation;
   }
 
@@ -218,8 +217,8 @@ class Judge {
     if (!has_direction()) {
       open_.direction = true;
       say("needs-direction",
-          message("The power fits right wiring, but nothing has shown yet that the meter counts forward."),
-          message("With more than 1 A on, see that the reverse indicator stays dark, or that the register moves up."),
+          message("The power fits correct wiring, but nothing has shown yet that the meter counts forward."),
+          message("With more than 1 A on, check that the reverse indicator stays dark or that the register moves up."),
           source_in("S12 5; LMM 5; IMS 5; FM 7", on_.input.manual));
       return;
     }
@@ -227,7 +226,7 @@ class Judge {
     if (open_.heater_on) {
       const Verbatim line{std::string(name(kLines[*open_.heater_on]))};
       say("low-power-factor",
-          msg("Right wiring would need a power factor below 0.5 on {line}, where no accuracy is published.", line),
+          msg("Correct wiring would need a power factor below 0.5 on {line}, where no accuracy is published.", line),
           msg("Turn on a heater on {line} alone and time it.", line),
           source_in("S12 2.2; LMM 2.1; IMS 2.2; FM 3.1", on_.input.manual));
       return;
@@ -235,7 +234,8 @@ class Judge {
     const auto& bar = out_.registered_fraction;
     if (bar && (bar->low < kLowest || bar->high > kHighest)) {
       open_.wide_bar = true;
-      say("wide-bar", message("The power fits right wiring, but the registered fraction is not known closely enough."),
+      say("wide-bar",
+          message("The power fits correct wiring, but the registered fraction is not known closely enough."),
           message("Time more flashes, or a larger load."));
       return;
     }

@@ -6,6 +6,9 @@
 
 namespace lineside::inference {
 
+/// Probability of one placement from which there is a verdict.
+inline constexpr double kVerdictAt = 0.95;
+
 /// What the verdict rests on.
 struct Grounds {
   const DiagnoseInput& input;

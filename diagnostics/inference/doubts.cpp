@@ -30,8 +30,8 @@ void nothing_flows(const DiagnoseInput& input, const std::vector<Prepared>& prep
         {{i},
          "clamp-elsewhere",
          kNothingFlows,
-         msg("Observation {n}: the clamp read next to nothing while the meter counts.", static_cast<int>(i + 1)),
-         message("Clamp each loaded conductor alone, jaws closed, with the range of the clamp that fits.")});
+         msg("Observation {n}: the clamp read almost nothing while the meter was counting.", static_cast<int>(i + 1)),
+         message("Clamp each loaded conductor alone, jaws closed, on the right clamp range.")});
   }
 }
 

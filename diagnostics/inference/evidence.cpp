@@ -72,8 +72,8 @@ bool Reader::read_line(std::size_t line) {
   if (amps && is_impossible(input, *amps)) {
     amps = loaded ? amps_elsewhere(input, line) : std::nullopt;
     error = 0.2;
-    say(Severity::Fail, "amps-impossible", msg("{line} carries no such current as was entered.", where),
-        amps ? message("Clamp the conductor again; until then the reading of another step is used with a wide margin.")
+    say(Severity::Fail, "amps-impossible", msg("{line} does not carry the current that was entered.", where),
+        amps ? message("Clamp the conductor again. Until then, another step's reading is used with a wide margin.")
              : message("Clamp the conductor again; until then this step says nothing."));
     if (!amps) return false;
   }
@@ -85,13 +85,13 @@ bool Reader::read_line(std::size_t line) {
     amps = amps_elsewhere(input, line);
     error = 0.2;
     say(Severity::Caution, "amps-missing", msg("{line} has its load on, but no clamp reading.", where),
-        amps ? msg("The reading of another step is used with a wide margin; clamp {line} in this step too.", where)
+        amps ? msg("Another step's reading is used with a wide margin; clamp {line} in this step too.", where)
              : msg("Clamp {line} in this step; without it the step says nothing.", where));
     if (!amps) return false;
   }
   if (rating > 0 && *amps > 1.1 * rating) {
     say(Severity::Caution, "amps-above-rating", msg("{line} carries more than 110 % of the CT's rating.", where),
-        message("Check the clamp reading and the CT rating: above it the meter's accuracy is not published."));
+        message("Check the clamp reading and the CT rating. Above the rating the meter's accuracy is not published."));
   }
   out.amps[line] = *amps;
   out.amps_error[line] = *amps < least_amps(input) ? std::max(error, 0.3) : error;
@@ -198,7 +198,7 @@ bool Reader::read_register(const RegisterEvidence& evidence) {
   };
   for (const RegisterSample& sample : evidence.samples) {
     if (!std::isfinite(sample.seconds) || !std::isfinite(sample.forward_kwh) || sample.forward_kwh < 0) {
-      say(Severity::Fail, "register-impossible", message("a register sample is not a number of kWh at a time."),
+      say(Severity::Fail, "register-impossible", message("a register sample is not a kWh value with a time."),
           message("That sample is left out."));
       continue;
     }
@@ -208,21 +208,21 @@ bool Reader::read_register(const RegisterEvidence& evidence) {
     }
     const RegisterSample& last = run.back();
     if (sample.seconds < last.seconds) {
-      say(Severity::Caution, "seconds-impossible", message("a register sample lies before the one ahead of it."),
+      say(Severity::Caution, "seconds-impossible", message("a register sample is earlier than the one before it."),
           message("That sample is left out."));
       continue;
     }
     if (sample.uptime_s && last.uptime_s && *sample.uptime_s + 1 < *last.uptime_s) {
       if (runs.size() < kMostRuns) {  // the same hundreds of times helps nobody
         say(Severity::Caution, "meter-restarted",
-            message("the meter restarted between two samples (its uptime began again)."),
-            message("Nothing is concluded across the restart. Check the meter's supply."));
+            message("the meter restarted between two samples (its uptime started over)."),
+            message("No conclusion is drawn across the restart. Check the meter's supply."));
       }
       close();
     } else if (sample.forward_kwh + 0.05 < last.forward_kwh) {
       if (runs.size() < kMostRuns) {
-        say(Severity::Caution, "register-backwards", message("the energy register went backwards between two samples."),
-            message("Nothing is concluded across it. Check that both samples are of this meter."));
+        say(Severity::Caution, "register-backwards", message("the energy register went backward between two samples."),
+            message("No conclusion is drawn across it. Check that both samples are of this meter."));
       }
       close();
     }
@@ -231,8 +231,8 @@ bool Reader::read_register(const RegisterEvidence& evidence) {
   close();
   if (runs.size() > kMostRuns) {
     say(Severity::Caution, "register-restless",
-        msg("the register restarted or went backwards {n} times.", static_cast<int>(runs.size() - 1)),
-        msg("Only its newest {n} runs are weighed. Check the meter's supply, and read it again.", int{kMostRuns}));
+        msg("the register restarted or went backward {n} times.", static_cast<int>(runs.size() - 1)),
+        msg("Only its newest {n} runs are used. Check the meter's supply, and read it again.", int{kMostRuns}));
     runs.erase(runs.begin(), runs.end() - static_cast<std::ptrdiff_t>(kMostRuns));
   }
   for (const std::vector<RegisterSample>& each : runs) add_run(each);
@@ -245,7 +245,7 @@ bool Reader::read_register(const RegisterEvidence& evidence) {
 
 bool Reader::read_display(const DisplayEvidence& display) {
   if (!std::isfinite(display.kw) || display.kw < 0) {
-    say(Severity::Fail, "display-impossible", message("the displayed power is not a number of kW."),
+    say(Severity::Fail, "display-impossible", message("the displayed power is not a kW value."),
         message("Read the display again."));
     return false;
   }

@@ -1,7 +1,11 @@
 #include "diagnostics/inference/fraction.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 namespace lineside::inference {
 
@@ -46,6 +50,44 @@ double error_of(const Scene& scene) {
   return error < 0.5 ? error : 0;
 }
 
+/// Weighted values. Sorted are only those near a quantile: there are thousands.
+class Spread {
+ public:
+  using Weighted = std::pair<double, double>;  // value, weight
+  explicit Spread(std::vector<Weighted> values) : values_(std::move(values)) {
+    const auto [least, most] = std::minmax_element(values_.begin(), values_.end());
+    least_ = least->first;
+    most_ = most->first;
+    per_bin_ = most_ > least_ ? (kSpreadBins - 1) / (most_ - least_) : 0;
+    for (const Weighted& one : values_) mass_[bin_of(one)] += one.second;
+  }
+
+  double quantile(double part) const {
+    double left = part * std::accumulate(mass_.begin(), mass_.end(), 0.0);
+    std::size_t bin = 0;
+    for (; bin + 1 < kSpreadBins && mass_[bin] < left; ++bin) left -= mass_[bin];
+    std::vector<Weighted> near;
+    std::copy_if(values_.begin(), values_.end(), std::back_inserter(near),
+                 [&](const Weighted& one) { return bin_of(one) == bin; });
+    std::sort(near.begin(), near.end());
+    for (const auto& [value, weight] : near) {
+      left -= weight;
+      if (left <= 0) return value;
+    }
+    return near.empty() ? most_ : near.back().first;
+  }
+
+ private:
+  static constexpr std::size_t kSpreadBins = 256;
+  std::size_t bin_of(const Weighted& one) const { return static_cast<std::size_t>((one.first - least_) * per_bin_); }
+
+  std::vector<Weighted> values_;
+  double least_ = 0;
+  double most_ = 0;
+  double per_bin_ = 0;
+  std::array<double, kSpreadBins> mass_{};
+};
+
 }  // namespace
 
 std::optional<Interval> registered_fraction(const HypothesisSet& set, const Scene& scene, const Posterior& posterior) {
@@ -64,20 +106,12 @@ std::optional<Interval> registered_fraction(const HypothesisSet& set, const Scen
     }
   }
   if (total <= 0) return std::nullopt;
-  std::sort(fractions.begin(), fractions.end());
-  const auto quantile = [&](double part) {
-    double sum = 0;
-    for (const auto& [value, weight] : fractions) {
-      sum += weight;
-      if (sum >= part * total) return value;
-    }
-    return fractions.back().first;
-  };
+  const Spread spread(std::move(fractions));
   const double error = error_of(scene);
   const double value = mean / total;
   // A mean that a few improbable wirings pull outside of the bar is still what is said, so the bar reaches to it.
-  return Interval{value, std::min(value, quantile(kTail) * (1 - 1.645 * error)),
-                  std::max(value, quantile(1 - kTail) * (1 + 1.645 * error))};
+  return Interval{value, std::min(value, spread.quantile(kTail) * (1 - 1.645 * error)),
+                  std::max(value, spread.quantile(1 - kTail) * (1 + 1.645 * error))};
 }
 
 double own_fraction(const HypothesisSet& set, const Scene& scene, const Posterior& posterior, std::size_t hypothesis) {

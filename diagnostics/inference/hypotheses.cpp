@@ -243,10 +243,10 @@ std::array<double, 6> terminal_volts(const Wiring& wiring, const PanelState& pan
   std::array<double, 6> volts{};
   std::array<Phasor, kMaxElements> to_n{};
   const auto n = static_cast<std::size_t>(wiring.elements);
-  for (std::size_t k = 0; k < n; ++k) volts[k] = std::abs(to_n[k] = element_voltage(wiring, k, panel));
+  for (std::size_t k = 0; k < n; ++k) volts[k] = std::sqrt(std::norm(to_n[k] = element_voltage(wiring, k, panel)));
   for (std::size_t pair = 0; pair < kHypothesesPairs.size(); ++pair) {
     const auto [a, b] = kHypothesesPairs[pair];
-    if (b < n) volts[3 + pair] = std::abs(to_n[a] - to_n[b]);
+    if (b < n) volts[3 + pair] = std::sqrt(std::norm(to_n[a] - to_n[b]));
   }
   return volts;
 }
@@ -260,6 +260,11 @@ struct KeyHash {
   }
 };
 
+/// To a thousandth.
+int thousandths(double value) {
+  return static_cast<int>(value * 1000 + (value < 0 ? -0.5 : 0.5));
+}
+
 /// Equal keys: no load and no voltmeter tells the wirings apart. Rotation is not known, so a wiring under one
 /// rotation may be another wiring under the other: the two halves are put in order.
 Key key_of(const Draft& draft, const std::array<PanelState, 2>& nominal) {
@@ -267,8 +272,8 @@ Key key_of(const Draft& draft, const std::array<PanelState, 2>& nominal) {
   for (std::size_t r = 0; r < 2; ++r) {
     const auto seen = seen_by(draft, nominal[r]);
     for (std::size_t c = 0; c < kMaxElements; ++c) {
-      half[r][2 * c] = static_cast<int>(std::lround(seen[c].real() * 1000));
-      half[r][2 * c + 1] = static_cast<int>(std::lround(seen[c].imag() * 1000));
+      half[r][2 * c] = thousandths(seen[c].real());
+      half[r][2 * c + 1] = thousandths(seen[c].imag());
     }
   }
   if (half[1] < half[0]) std::swap(half[0], half[1]);
@@ -276,7 +281,7 @@ Key key_of(const Draft& draft, const std::array<PanelState, 2>& nominal) {
   std::copy(half[0].begin(), half[0].end(), key.begin());
   std::copy(half[1].begin(), half[1].end(), key.begin() + 6);
   const auto volts = terminal_volts(draft.wiring, nominal[0]);
-  for (std::size_t i = 0; i < 6; ++i) key[12 + i] = static_cast<int>(std::lround(volts[i] * 1000));
+  for (std::size_t i = 0; i < 6; ++i) key[12 + i] = thousandths(volts[i]);
   return key;
 }
 
@@ -333,8 +338,8 @@ std::array<Phasor, kMaxElements> seen_by_current(const Wiring& wiring, const Pan
     if (!ct.on || ct.scale == 0) continue;
     const std::size_t c = index(*ct.on);
     const double sign = ct.reversed ? -1.0 : 1.0;
-    seen[c] +=
-        sign * ct.scale / std::abs(panel.volts[c]) * element_voltage(wiring, k, panel) * std::conj(panel.volts[c]);
+    const Phasor own = panel.volts[c];
+    seen[c] += sign * ct.scale / std::sqrt(std::norm(own)) * element_voltage(wiring, k, panel) * std::conj(own);
   }
   return seen;
 }

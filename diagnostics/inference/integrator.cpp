@@ -2,14 +2,36 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <utility>
+
+#include "diagnostics/inference/lanes.hpp"
 
 namespace lineside::inference {
 
 namespace {
 
+/// A sum of weights below which a grid has no shape any more: many observations that contradict each other.
+constexpr float kNothingLeft = 1e-30F;
+
 double mean(const std::vector<float>& values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+  return static_cast<double>(lane_sum(values.data(), values.size())) / static_cast<double>(values.size());
+}
+
+/// Up to each node; in strands side by side, which a processor adds up at a time.
+std::array<float, kAngles> summed_up(const float* weight) {
+  constexpr std::size_t kStrand = kAngles / kLanes;
+  std::array<float, kAngles> out;
+  for (std::size_t k = 0; k < kLanes; ++k) out[k * kStrand] = weight[k * kStrand];
+  for (std::size_t i = 1; i < kStrand; ++i) {
+    for (std::size_t k = 0; k < kLanes; ++k) out[k * kStrand + i] = out[k * kStrand + i - 1] + weight[k * kStrand + i];
+  }
+  for (std::size_t k = 1; k < kLanes; ++k) {
+    const float before = out[k * kStrand - 1];
+    for (std::size_t i = 0; i < kStrand; ++i) out[k * kStrand + i] += before;
+  }
+  return out;
 }
 
 TermAngles angles_of(const Step& step, const Angles& angles) {
@@ -53,17 +75,24 @@ Shuffle::Shuffle(std::size_t dimensions, std::size_t count) : count_(count), ran
   }
 }
 
+const Shuffle& shuffle_of(std::size_t dimensions, std::size_t count) {
+  constexpr std::size_t kKept = 24;  // of a ladder of three rungs: up to eight angles
+  thread_local std::map<std::pair<std::size_t, std::size_t>, Shuffle> made;
+  if (made.size() >= kKept) made.clear();
+  return made.try_emplace({dimensions, count}, dimensions, count).first->second;
+}
+
 Integrator::Integrator(const Scene& scene)
     : scene_(scene),
       plan_(plan_of(scene)),
       dimensions_(std::max<std::size_t>(1, scene.variables.size())),
-      grid_weight_(scene.variables.size() * kAngles) {
-  for (const Rung& rung : kLadder) shuffles_.emplace_back(dimensions_, rung.draws);
-}
+      grid_weight_(scene.variables.size() * kAngles) {}
 
-Integrator::Outcome Integrator::marginals(const Variant& variant, const Reading& reading, const Step* but) {
+Integrator::Outcome Integrator::marginals(const Variant& variant, const Reading& reading, const Step* but,
+                                          double least) {
   Outcome out;
   for (std::size_t v = 0; v < scene_.variables.size(); ++v) {
+    if (out.likelihood < least) return {0, kThin, true};
     float* weight = grid_weight_.data() + v * kAngles;
     std::fill_n(weight, kAngles, 1.0F);
     for (const Step* step : plan_.single[v]) {
@@ -71,14 +100,14 @@ Integrator::Outcome Integrator::marginals(const Variant& variant, const Reading&
       const TermAngles angles{{scene_.variables[v].cosine.data()}, {scene_.variables[v].sine.data()}};
       out.negative = weigh(variant, *step, angles, kAngles, reading, scratch_, weight) || out.negative;
     }
-    if (!plan_.single[v].empty()) out.likelihood *= std::accumulate(weight, weight + kAngles, 0.0) / kAngles;
+    if (!plan_.single[v].empty()) out.likelihood *= static_cast<double>(lane_sum(weight, kAngles)) / kAngles;
   }
   return out;
 }
 
 Integrator::Outcome Integrator::coupled(const Variant& variant, const Reading& reading, std::size_t rung,
                                         Angles& angles, std::vector<float>& weight, const Step* but, double least) {
-  const Shuffle& shuffle = shuffles_[rung];
+  const Shuffle& shuffle = shuffle_of(dimensions_, kLadder[rung].draws);
   draw(shuffle, angles);
   weight.assign(shuffle.count(), 1.0F);
   Outcome out;
@@ -89,14 +118,9 @@ Integrator::Outcome Integrator::coupled(const Variant& variant, const Reading& r
     out.negative = weigh(variant, *step, angles_of(*step, angles), shuffle.count(), reading, scratch_, weight.data()) ||
                    out.negative;
   }
-  double sum = 0;
-  double squares = 0;
-  for (const float w : weight) {
-    sum += static_cast<double>(w);
-    squares += static_cast<double>(w) * static_cast<double>(w);
-  }
-  out.likelihood = sum / static_cast<double>(shuffle.count());
-  out.effective = squares > 0 ? sum * sum / squares : 0;
+  const float sum = lane_sum(weight.data(), shuffle.count());
+  out.likelihood = static_cast<double>(sum) / static_cast<double>(shuffle.count());
+  out.effective = sum > 0 ? 1 / static_cast<double>(lane_sum_of_squares(weight.data(), shuffle.count(), 1 / sum)) : 0;
   return out;
 }
 
@@ -114,7 +138,7 @@ void Integrator::draw(const Shuffle& shuffle, Angles& angles) {
   angles.count = count;
   angles.cosine.resize(dimensions_ * count);
   angles.sine.resize(dimensions_ * count);
-  picks_.resize(count);
+  picks_.resize(count + 1);
   for (std::size_t v = 0; v < scene_.variables.size(); ++v) {
     if (plan_.single[v].empty() && !fresh) continue;
     pick_quantiles(v, count);
@@ -135,18 +159,19 @@ void Integrator::pick_quantiles(std::size_t v, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) picks_[i] = static_cast<std::uint32_t>((2 * i + 1) * kAngles / (2 * count));
     return;
   }
-  // Draw i stands at quantile (i + 0.5) / count: each node takes those up to where its weight ends.
-  const float* weight = grid_weight_.data() + v * kAngles;
-  const float total = std::accumulate(weight, weight + kAngles, 0.0F);
-  const float draws = total > 0 ? static_cast<float>(count) / total : 0;
-  float reached = 0;
-  std::size_t taken = 0;
-  for (std::uint32_t node = 0; node < kAngles && taken < count; ++node) {
-    reached += weight[node];
-    const bool last = node + 1 == kAngles;
-    const auto until = last ? count : std::min(count, static_cast<std::size_t>(std::lround(reached * draws)));
-    for (; taken < until; ++taken) picks_[taken] = node;
+  // Draw i stands at quantile (i + 0.5) / count: each node takes those up to where its weight ends. So a draw's node is
+  // how many nodes end at or before it: ends are marked and counted up.
+  const std::array<float, kAngles> reached = summed_up(grid_weight_.data() + v * kAngles);
+  const float total = reached.back();
+  const float draws = total > kNothingLeft ? static_cast<float>(count) / total : 0;
+  std::fill_n(picks_.begin(), count + 1, 0U);
+  const auto most = static_cast<std::int32_t>(count);
+  for (std::size_t node = 0; node + 1 < kAngles; ++node) {
+    // std::lround is a call, which is a tenth of a diagnosis; half a draw at a rounding's edge changes nothing.
+    const auto end = static_cast<std::int32_t>(reached[node] * draws + 0.5F);  // NOLINT(bugprone-incorrect-roundings)
+    ++picks_[static_cast<std::size_t>(std::min(most, end))];
   }
+  std::partial_sum(picks_.begin(), picks_.begin() + most, picks_.begin());
 }
 
 }  // namespace lineside::inference

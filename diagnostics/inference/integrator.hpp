@@ -31,6 +31,9 @@ class Shuffle {
   std::vector<std::uint32_t> rank_;
 };
 
+/// Sorting them takes longer than much else: made once for all diagnoses of a thread, where the angles are few.
+const Shuffle& shuffle_of(std::size_t dimensions, std::size_t count);
+
 /// Which steps bear on one angle alone; the others couple several and are drawn for.
 struct Plan {
   std::vector<std::vector<const Step*>> single;  // per variable
@@ -48,11 +51,11 @@ class Integrator {
   };
 
   /// The steps that bear on one angle each: exact on the grid. Leaves the angles' weights for `coupled`. `but`: this
-  /// step is left out, here and in `coupled`.
-  Outcome marginals(const Variant& variant, const Reading& reading, const Step* but = nullptr);
+  /// step is left out, here and in `coupled`. What cannot reach `least` is given up, here and in `coupled`: its
+  /// likelihood is 0, and any power may have been negative.
+  Outcome marginals(const Variant& variant, const Reading& reading, const Step* but = nullptr, double least = 0);
 
-  /// The coupled steps, over the draws of a rung from what `marginals` left. As soon as it cannot reach `least` it is
-  /// given up: its likelihood is 0, and any power may have been negative.
+  /// The coupled steps, over the draws of a rung from what `marginals` left.
   Outcome coupled(const Variant& variant, const Reading& reading, std::size_t rung, Angles& angles,
                   std::vector<float>& weight, const Step* but = nullptr, double least = 0);
 
@@ -70,7 +73,6 @@ class Integrator {
   const Scene& scene_;
   Plan plan_;
   std::size_t dimensions_;
-  std::vector<Shuffle> shuffles_;
   std::vector<float> grid_weight_;
   std::vector<std::uint32_t> picks_;
   std::vector<float> more_;

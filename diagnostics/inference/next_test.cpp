@@ -6,7 +6,6 @@
 #include <numeric>
 #include <string>
 
-#include "diagnostics/inference/fast_math.hpp"
 #include "diagnostics/inference/inspection.hpp"
 #include "diagnostics/led_timer.hpp"
 
@@ -89,7 +88,7 @@ class Advisor {
   /// A heater on one conductor, whose power factor alone would carry the verdict.
   NextTest heater(std::size_t conductor) {
     NextTest test = score({{conductor}, true}).test;
-    test.why = msg("right wiring would need a power factor below 0.5 on {line}; a heater shows whether it has",
+    test.why = msg("Correct wiring would need a power factor below 0.5 on {line}. A heater shows whether it is so.",
                    Verbatim{std::string(name(kLines[conductor]))});
     return test;
   }
@@ -112,7 +111,7 @@ class Advisor {
     Action action;
     for (std::size_t c = 0; c < static_cast<std::size_t>(set_.elements); ++c) action.lines.push_back(c);
     NextTest test = score(action).test;
-    test.why = message("right wiring fits; timed for longer it shows how close the registered fraction is to 100 %");
+    test.why = message("Correct wiring fits. Timed for longer, it shows how close the meter comes to 100 %.");
     return test;
   }
 
@@ -129,7 +128,8 @@ class Advisor {
     test.wh_per_cycle = input_.led_wh.empty() ? 10 : input_.led_wh.front();
     test.seconds = 3600 * (input_.has_register ? 100 : 1000) / watts;
     test.why = message(
-        "shows that the meter counts forward; a reverse indicator that stays dark with more than 1 A on shows it too");
+        "It shows that the meter counts forward. A reverse indicator that stays dark with more than 1 A on shows it "
+        "too.");
     return test;
   }
 
@@ -263,9 +263,7 @@ class Advisor {
         if (power > least) moving += part, moving_power += part * power;
         // Below zero the meter stands still, however uncertain the power is.
         const double sd = power > 0 ? std::sqrt(seen.variance) : 0.0;
-        const double lit = lit_chance(believed.draws->driver, seen);
-        add(histogram, 0, power, sd, least, part * (1 - lit));
-        if (lit > 0) add(histogram, kBins, power, sd, least, part * lit);
+        add(histogram, power, sd, least, part, lit_chance(believed.draws->driver, seen));
       }
     }
     Scored out;
@@ -284,19 +282,28 @@ class Advisor {
 
   static double bin_of(double power, double least) { return std::log1p(power / least) / kAcross; }
 
-  static void add(std::vector<double>& histogram, std::size_t from, double power, double sd, double least,
-                  double part) {
-    const double centre = bin_of(power, least);
+  /// A cut normal about the bin of this power; `lit` of it where the indicator is lit.
+  static void add(std::vector<double>& histogram, double power, double sd, double least, double part, double lit = 0) {
     const double width = std::max(1.0, sd / (power + least) / kAcross);
     // Beyond 12 bins the shape no longer matters; the tails are folded into the ends.
     const int reach = std::min(12, static_cast<int>(std::ceil(2.5 * width)));
-    const double scale = part / (width * 2.475);  // the integral of the cut normal
     constexpr int kLast = static_cast<int>(kBins) - 1;
-    const int middle = static_cast<int>(std::lround(centre));
-    for (int i = -reach; i <= reach; ++i) {
-      const auto z = static_cast<float>(i / width);
-      histogram[from + static_cast<std::size_t>(std::clamp(middle + i, 0, kLast))] +=
-          scale * static_cast<double>(fast_exp(-0.5F * z * z));
+    const int middle = static_cast<int>(std::lround(bin_of(power, least)));
+    const auto put = [&](int at, double value) {
+      const auto bin = static_cast<std::size_t>(std::clamp(at, 0, kLast));
+      histogram[bin] += (1 - lit) * value;
+      if (lit > 0) histogram[kBins + bin] += lit * value;
+    };
+    // From bin to bin the normal falls by a factor that itself falls by the same factor each time.
+    double value = part / (width * 2.475);  // the integral of the cut normal
+    double fall = std::exp(-0.5 / (width * width));
+    const double further = fall * fall;
+    put(middle, value);
+    for (int i = 1; i <= reach; ++i) {
+      value *= fall;
+      fall *= further;
+      put(middle - i, value);
+      put(middle + i, value);
     }
   }
 
@@ -335,15 +342,16 @@ class Advisor {
     out.minutes = (setup + count.seconds) / 60 + kNotesMinutes;
     out.rate = out.bits / out.minutes;
     test.why = why(action);
-    if (!count.why.empty()) test.why = msg("{why}. {counting}", std::move(test.why), count.why);
+    if (!count.why.empty()) test.why = sentences({std::move(test.why), count.why});
   }
 
   /// The quickest way to count; another instrument where the LED may have been counted wrong.
   CountingAdvice counting(double watts) const {
     if (led_doubted_) {
       CountingAdvice other = how_to_count(watts, {}, input_.has_register, input_.errors.timing_seconds);
-      other.why = other.method == "register" ? message("The energy register shows whether the LED was counted right.")
-                                             : message("The display shows whether the LED was counted right.");
+      other.why = other.method == "register"
+                      ? message("The energy register shows whether the LED was counted correctly.")
+                      : message("The display shows whether the LED was counted correctly.");
       if (other.seconds <= kLongest) return other;
     }
     return how_to_count(watts, input_.led_wh, input_.has_register, input_.errors.timing_seconds);
@@ -362,16 +370,16 @@ class Advisor {
     for (std::size_t b = 1; b < means.size(); ++b) {
       for (std::size_t a = 0; a < b; ++a) {
         if (std::abs(means[a].second - means[b].second) < 0.1) continue;
-        return msg("separates {one} from {other}", short_text(means[a].first), short_text(means[b].first));
+        return msg("It tells {one} from {other}.", short_text(means[a].first), short_text(means[b].first));
       }
     }
-    return message("narrows down what is left");
+    return message("It narrows down what is left.");
   }
 
   Text short_text(std::size_t h) const {
     const Member& first = set_.all[h].members.front();
     return first.generation    ? message("generation")
-           : set_.all[h].right ? message("right wiring")
+           : set_.all[h].right ? message("correct wiring")
                                : describe(first.wiring);
   }
 
@@ -401,7 +409,7 @@ class Advisor {
         const std::size_t h = believed.draws->variant->hypothesis;
         auto& histogram = joint.try_emplace(h, kBins, 0.0).first->second;
         const double volts = set_.all[h].terminal_volts[reading];
-        add(histogram, 0, volts, 0.04 * volts, 0.1 * input_.service.line_to_neutral_v, believed.draws->probability);
+        add(histogram, volts, 0.04 * volts, 0.1 * input_.service.line_to_neutral_v, believed.draws->probability);
       }
       Scored scored;
       scored.bits = information(joint);
@@ -411,7 +419,7 @@ class Advisor {
       scored.test.method = "line-to-line";
       scored.test.between = {kLines[kPairs[reading - 3].first], kLines[last]};
       scored.test.seconds = kVoltmeter;
-      scored.test.why = message("shows whether both leads are on their own phase");
+      scored.test.why = message("It shows whether both leads are on their own phase.");
       out.push_back(scored);
     }
     return out;
@@ -481,7 +489,7 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
   if (diagnosis.inspect && diagnosis.inspect->now) return;
   diagnosis.findings.push_back({Severity::Caution,
                                 "inspect",
-                                message("No safe measurement would settle it further."),
+                                message("No further safe measurement would settle it."),
                                 inspection_whatever(set, posterior.probability).text,
                                 {}});
 }

@@ -108,9 +108,9 @@ struct Sketch {
 Text note_of(const DiagnoseInput& input, const HypothesisSet& set, const std::array<Load, kMaxElements>& loads,
              Rotation rotation) {
   const bool drawn = set.two_rotations && input.service.connection != Connection::Network;
-  Text out = !drawn                      ? message("the angles of the volts are nominal")
-             : rotation == Rotation::Abc ? message("the angles of the volts are nominal (rotation L1, L2, L3 drawn)")
-                                         : message("the angles of the volts are nominal (rotation L1, L3, L2 drawn)");
+  Text out = !drawn                      ? message("the voltage angles are nominal")
+             : rotation == Rotation::Abc ? message("the voltage angles are nominal (rotation L1, L2, L3 drawn)")
+                                         : message("the voltage angles are nominal (rotation L1, L3, L2 drawn)");
   std::vector<Text> seen;
   bool assumed = false;
   for (std::size_t c = 0; c < static_cast<std::size_t>(set.elements); ++c) {

@@ -139,7 +139,8 @@ class Inference {
   /// `least` is given up as 0.
   bool weigh_one(Weighed& one, std::size_t rung, double least = 0) {
     const Variant& variant = posterior_.variants[one.variant];
-    const auto alone = integrator_.marginals(variant, one.reading);
+    const double needed = one.prior > 0 ? least / one.prior : 0;
+    const auto alone = integrator_.marginals(variant, one.reading, nullptr, needed);
     one.likelihood = alone.likelihood;
     one.effective = alone.effective;
     if (!integrator_.has_coupled()) return alone.negative;
@@ -387,8 +388,11 @@ class Inference {
 
   /// Draws of the most probable variants, each under its likeliest rule and driver.
   void keep_leading(double total) {
-    std::sort(weighed_.begin(), weighed_.end(),
-              [](const Weighed& a, const Weighed& b) { return a.weight() > b.weight(); });
+    const double least = std::min(1e-4 * total, best());
+    const auto end =
+        std::partition(weighed_.begin(), weighed_.end(), [&](const Weighed& one) { return one.weight() >= least; });
+    std::sort(weighed_.begin(), end, [](const Weighed& a, const Weighed& b) { return a.weight() > b.weight(); });
+    weighed_.erase(end, weighed_.end());
     for (const Weighed& one : weighed_) {
       const Variant* variant = &posterior_.variants[one.variant];
       const auto known = std::find_if(posterior_.leading.begin(), posterior_.leading.end(), [&](const Draws& draws) {
@@ -399,7 +403,6 @@ class Inference {
         continue;
       }
       if (posterior_.leading.size() >= kLeadingVariants) continue;
-      if (!posterior_.leading.empty() && one.weight() < 1e-4 * total) break;
       Draws draws;
       draws.variant = variant;
       draws.rule = one.reading.rule;

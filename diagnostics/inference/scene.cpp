@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "diagnostics/inference/fast_math.hpp"
+#include "diagnostics/inference/lanes.hpp"
 #include "diagnostics/inference/likelihood.hpp"
 
 namespace lineside::inference {
@@ -140,24 +141,58 @@ Idle idle_of(const Variant& variant, const Step& step) {
   return out;
 }
 
-LINESIDE_WIDE_VECTORS void add_term(float re, float im, const Term& term, std::size_t count, const float* __restrict c,
-                                    const float* __restrict s, float* __restrict power, float* __restrict variance,
-                                    float* __restrict turn, float* __restrict least) {
-  const float relative = term.relative_variance;
-  const float drift = term.drift * term.drift;
+/// One conductor's part of the power, for every draw.
+struct Part {
+  float real = 0;
+  float imaginary = 0;
+  float relative_variance = 0;
+  float drift = 0;  // squared
+  const float* cosine = nullptr;
+  const float* sine = nullptr;
+};
+using Parts = std::array<Part, kMaxElements>;
+
+/// Adds up `kCount` parts.
+template <std::size_t kCount>
+[[gnu::always_inline]] inline void add_up(const Parts& parts, const Idle& idle, std::size_t count, Scratch& scratch) {
+  const Parts part = parts;
+  const float watts = idle.watts;
+  const float unknown = 1.0F + idle.variance;
+  float* power = scratch.power.data();
+  float* variance = scratch.variance.data();
+  float* turn = scratch.turn.data();
+  float* least = scratch.least.data();
+  LINESIDE_NO_OVERLAP
   for (std::size_t i = 0; i < count; ++i) {
-    const float x = re * c[i] - im * s[i];
-    const float y = re * s[i] + im * c[i];
-    power[i] += x;
-    variance[i] += x * x * relative;
-    turn[i] += drift * y * y;
-    least[i] = std::min(least[i], x);
+    float sum = watts;
+    float spread = unknown;
+    float turned = 0;
+    float lowest = 0;
+    for (std::size_t t = 0; t < kCount; ++t) {
+      const float c = part[t].cosine[i];
+      const float s = part[t].sine[i];
+      const float x = part[t].real * c - part[t].imaginary * s;
+      const float y = part[t].real * s + part[t].imaginary * c;
+      sum += x;
+      spread += x * x * part[t].relative_variance;
+      turned += part[t].drift * y * y;
+      lowest = x < lowest ? x : lowest;
+    }
+    power[i] = sum;
+    variance[i] = spread + kUnsteady * kUnsteady * sum * sum;
+    turn[i] = turned;
+    least[i] = lowest;
   }
 }
 
-LINESIDE_WIDE_VECTORS void add_unsteadiness(std::size_t count, const float* __restrict power,
-                                            float* __restrict variance) {
-  for (std::size_t i = 0; i < count; ++i) variance[i] += kUnsteady * kUnsteady * power[i] * power[i];
+LINESIDE_WIDE_VECTORS void add_one(const Parts& parts, const Idle& idle, std::size_t count, Scratch& scratch) {
+  add_up<1>(parts, idle, count, scratch);
+}
+LINESIDE_WIDE_VECTORS void add_two(const Parts& parts, const Idle& idle, std::size_t count, Scratch& scratch) {
+  add_up<2>(parts, idle, count, scratch);
+}
+LINESIDE_WIDE_VECTORS void add_three(const Parts& parts, const Idle& idle, std::size_t count, Scratch& scratch) {
+  add_up<3>(parts, idle, count, scratch);
 }
 
 /// What the loads of a step are taken to be.
@@ -168,21 +203,22 @@ struct Supposed {
 
 void powers(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count,
             const Supposed& supposed, Scratch& scratch) {
-  std::fill_n(scratch.power.data(), count, supposed.idle.watts);
-  std::fill_n(scratch.variance.data(), count, 1.0F + supposed.idle.variance);
-  std::fill_n(scratch.turn.data(), count, 0.0F);
-  std::fill_n(scratch.least.data(), count, 0.0F);
+  Parts parts;
   for (std::size_t t = 0; t < step.terms.size(); ++t) {
     const Term& term = step.terms[t];
     const float amps = supposed.amps ? term.amps * (*supposed.amps)[term.conductor] : term.amps;
-    add_term(variant.real[term.conductor] * amps, variant.imaginary[term.conductor] * amps, term, count,
-             angles.cosine[t], angles.sine[t], scratch.power.data(), scratch.variance.data(), scratch.turn.data(),
-             scratch.least.data());
+    parts[t] = {variant.real[term.conductor] * amps,
+                variant.imaginary[term.conductor] * amps,
+                term.relative_variance,
+                term.drift * term.drift,
+                angles.cosine[t],
+                angles.sine[t]};
   }
-  add_unsteadiness(count, scratch.power.data(), scratch.variance.data());
+  constexpr std::array kAdd{add_one, add_two, add_three};
+  kAdd[step.terms.size() - 1](parts, supposed.idle, count, scratch);
 }
 
-/// Where the powers of a step lie, and how far off at most they may be.
+/// Where the powers of a step lie, and how far off they are at most, or less.
 struct Reach {
   float lowest = 0;
   float highest = 0;
@@ -190,15 +226,11 @@ struct Reach {
 };
 
 Reach reach_of(std::size_t count, Drift drift, const Scratch& scratch) {
-  Reach out{scratch.power[0], scratch.power[0], 0};
   const float radians = drift.wide_share > 0 ? kWideDrift : kDrift;
-  for (std::size_t i = 0; i < count; ++i) {
-    out.lowest = std::min(out.lowest, scratch.power[i]);
-    out.highest = std::max(out.highest, scratch.power[i]);
-    out.error = std::max(out.error, scratch.variance[i] + radians * radians * scratch.turn[i]);
-  }
-  out.error = fast_root(out.error);
-  return out;
+  const Limits power = limits(scratch.power.data(), count);
+  const float variance = limits(scratch.variance.data(), count).highest;
+  const float turn = limits(scratch.turn.data(), count).highest;
+  return {power.lowest, power.highest, fast_root(variance + radians * radians * turn)};
 }
 
 /// Whether any of the powers could have registered so, mistakes of an unknown kind aside.
@@ -260,6 +292,16 @@ void weigh_indicator(const Step& step, std::size_t count, const Reading& reading
   for (std::size_t i = 0; i < count; ++i) likelihood_of[i] *= dark + (1 - 2 * dark) * lit[i];
 }
 
+LINESIDE_WIDE_VECTORS void take_in(float scale, std::size_t count, const float* __restrict likelihood,
+                                   float* __restrict weight) {
+  for (std::size_t i = 0; i < count; ++i) weight[i] *= scale * likelihood[i];
+}
+
+LINESIDE_WIDE_VECTORS void add_share(float share, std::size_t count, const float* __restrict likelihood,
+                                     float* __restrict sum) {
+  for (std::size_t i = 0; i < count; ++i) sum[i] += share * likelihood[i];
+}
+
 /// The densest that what was registered in a step can be under any wiring.
 double densest(const Step& step) {
   double out = 1;
@@ -315,15 +357,11 @@ bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, s
       if (!within_reach(one.pieces, reading.rule, reach)) continue;
       weigh_pieces(one.pieces, count, reading.rule, drift, scratch, other);
       weigh_indicator(step, count, reading, supposed.idle, scratch, other);
-      for (std::size_t i = 0; i < count; ++i) sum[i] += one.share * other[i];
+      add_share(one.share, count, other, sum);
     }
   }
-  float lowest = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    weight[i] *= step.scale * sum[i];
-    lowest = std::min(lowest, scratch.power[i]);
-  }
-  return lowest < 0;
+  take_in(step.scale, count, sum, weight);
+  return any_negative(scratch.power.data(), count);
 }
 
 Scene make_scene(const DiagnoseInput& input, const std::vector<Prepared>& prepared) {

@@ -22,6 +22,8 @@ constexpr double kVoltsForAmps = 0.02;  // where the figure is one of the volts
 constexpr double kLoadMoved = 0.02;
 constexpr double kElsewhere = 0.004;  // the clamp, for one conductor
 
+constexpr double kMissable = 60;  // seconds between flashes beyond which nobody misses one that comes half way
+
 constexpr double kAlike = 0.06;         // figures closer than this are told apart by nothing
 constexpr std::size_t kMostAlone = 24;  // observations; nobody makes as many in one check
 constexpr int kMostMiscounted = 12;     // cycles; beyond it one more is within the errors
@@ -144,31 +146,32 @@ class Collector {
   }
 
   void habits() {
-    const auto flashes = [&](std::size_t step) {
-      return scene_.steps[step].prepared.pieces.front().kind == PowerEvidence::Kind::Measured;
-    };
+    const auto first = [&](std::size_t step) { return scene_.steps[step].prepared.pieces.front(); };
+    const auto flashes = [&](std::size_t step) { return first(step).kind == PowerEvidence::Kind::Measured; };
     Slip slip;
     slip.led = true;
     slip.code = "both-edges";
     slip.odds = kBothEdges;
-    slip.text = message("Both edges of the LED may have been counted, going on and going off: twice the cycles.");
+    slip.text = message("Both edges of the LED may have been counted, on and off: twice the cycles.");
     slip.remedy = message("Count or tap only when the LED lights up, or read the display or the energy register.");
     habit(slip, [&](std::size_t step) { return flashes(step) ? 0.5 : 0.0; });
     slip.code = "missed-flashes";
     slip.odds = kMissed;
     slip.text = message("Every second flash of the LED may have been missed.");
     slip.remedy = message("Time a load with slower flashes, or read the display or the energy register.");
-    habit(slip, [&](std::size_t step) { return flashes(step) ? 2.0 : 0.0; });
+    habit(slip, [&](std::size_t step) {
+      return flashes(step) && led(step)->wh_per_cycle * 3600 / first(step).watts <= kMissable ? 2.0 : 0.0;
+    });
     if (input_.led_wh.size() > 1) {
       slip.code = "other-led";
       slip.odds = kOtherLed;
-      slip.text = message("The other LED may have been watched: its cycle is another number of watt-hours.");
+      slip.text = message("The other LED may have been watched; its cycle is a different number of watt-hours.");
       slip.remedy = message("Read the LED's label, 10 Wh or 1 kWh, and time it again.");
       habit(slip, [&](std::size_t step) { return led(step)->wh_per_cycle < 100 ? 100.0 : 0.01; });
     }
     slip.code = "miscounted";
     slip.odds = kFencePost;
-    slip.text = message("The flash at which the watch was started may have been counted as the first cycle.");
+    slip.text = message("The flash that started the watch may have been counted as the first cycle.");
     slip.remedy = message("Count zero at the flash that starts the watch.");
     habit(slip, [&](std::size_t step) {
       const LedEvidence& seen_led = *led(step);
@@ -198,7 +201,7 @@ class Collector {
     slip.code = "mistyped";
     slip.odds = odds;
     slip.text = msg("Observation {n}: a digit of {what} may be mistyped.", number(step), std::move(what));
-    slip.remedy = message("Look at the instrument again and correct the figure.");
+    slip.remedy = message("Check the instrument again and correct the figure.");
     slip.steps.emplace_back(step, std::move(instead));
     add(std::move(slip));
   }
@@ -264,7 +267,7 @@ class Collector {
       }
       slip.code = "clamp-elsewhere";
       slip.odds = kElsewhere;
-      slip.text = msg("Observation {n}: the clamp may have been on another conductor than {line}, or round two.",
+      slip.text = msg("Observation {n}: the clamp may have been on a conductor other than {line}, or around two.",
                       number(step), line);
       slip.remedy = msg("Clamp {line} again, alone, on the load side of the CT.", line);
       add(std::move(slip));

@@ -14,12 +14,13 @@ constexpr std::size_t kMostNamed = 3;
 constexpr Message kPowerOff = message("De-energize, lock out and tag out, and verify absence of voltage.");
 
 Text member_text(const Member& member) {
-  return member.generation ? message("power flows to the grid through CTs that are right (solar, battery or generator)")
+  return member.generation ? message("power flows to the grid through correct CTs (solar, battery or generator)")
                            : describe(member.wiring);
 }
 
-std::vector<const Member*> named(const Hypothesis& hypothesis) {
-  std::vector<const Member*> out{&hypothesis.members.front()};
+/// In words, the members that are worth it.
+std::vector<Text> named(const Hypothesis& hypothesis) {
+  std::vector<Text> out{member_text(hypothesis.members.front())};
   double total = 0;
   for (const Member& member : hypothesis.members) total += member.odds;
   for (std::size_t i = 1; i < hypothesis.members.size(); ++i) {
@@ -30,9 +31,8 @@ std::vector<const Member*> named(const Hypothesis& hypothesis) {
                                        : share >= kNamedShare;
     if (!say) continue;
     // Two subsets of generation read the same in words.
-    const bool said =
-        std::any_of(out.begin(), out.end(), [&](const Member* m) { return member_text(*m) == member_text(member); });
-    if (!said) out.push_back(&member);
+    Text text = member_text(member);
+    if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
   }
   return out;
 }
@@ -54,12 +54,12 @@ void add_ct_steps(const Wiring& wiring, std::vector<Text>& steps) {
   for (std::size_t k = 0; k < static_cast<std::size_t>(wiring.elements); ++k) {
     const CtPlacement& placed = wiring.ct[k];
     if (!placed.on || placed.scale == 0) {
-      steps.push_back(msg(
-          "Check {ct}: fitted, its leads tight at X1 and X2, no shorting link left in, the core closed.", ct_name(k)));
+      steps.push_back(
+          msg("Check {ct}: installed, its leads tight at X1 and X2, no shorting link left in, the core closed.",
+              ct_name(k)));
     } else if (placed.reversed) {
       steps.push_back(
-          msg("Turn {ct} so that its LINE side (the white dot of a split core) faces the line; do not swap "
-              "X1 and X2.",
+          msg("Turn {ct} so that its LINE side (the white dot of a split core) faces the line. Do not swap X1 and X2.",
               ct_name(k)));
     }
   }
@@ -82,16 +82,16 @@ void add_lead_steps(const Wiring& wiring, std::vector<Text>& steps) {
 }  // namespace
 
 Text entry_text(const Hypothesis& hypothesis) {
-  const std::vector<const Member*> members = named(hypothesis);
-  Text out = member_text(*members.front());
+  std::vector<Text> members = named(hypothesis);
+  Text out = std::move(members.front());
   for (std::size_t i = 1; i < members.size() && i < kMostNamed; ++i)
-    out = msg("{one}, or {next}", std::move(out), member_text(*members[i]));
+    out = msg("{one}, or {next}", std::move(out), std::move(members[i]));
   if (members.size() > kMostNamed)
     out = msg("{some}, or another of {n}", std::move(out), static_cast<int>(members.size()));
   if (members.size() == 1) return out;
   return hypothesis.right
-             ? msg("{some} (which registers the same; no measurement of the meter tells them apart)", std::move(out))
-             : msg("{some} (no measurement of the meter tells them apart)", std::move(out));
+             ? msg("{some} (which records the same; no measurement of the meter can tell them apart)", std::move(out))
+             : msg("{some} (no measurement of the meter can tell them apart)", std::move(out));
 }
 
 Text entry_remedy(const Hypothesis& hypothesis) {
@@ -107,18 +107,46 @@ Text entry_remedy(const Hypothesis& hypothesis) {
 
 Text inspection_text(const Inspection& inspection, const std::vector<PartLook>& looks) {
   std::vector<Text> steps{kPowerOff};
-  for (std::size_t i = 0; i < inspection.cts.size(); ++i) {
-    const std::size_t k = index(inspection.cts[i]);
-    if (looks[i].place)
-      steps.push_back(
-          msg("Look at the place of {ct}: on the conductor of voltage lead {line}.", ct_name(k), line_name(k)));
-    if (looks[i].direction)
-      steps.push_back(
-          msg("Look at the direction of {ct}: its LINE side, or white dot, toward the source.", ct_name(k)));
-    if (looks[i].rating) steps.push_back(msg("Read the rating on {ct}.", ct_name(k)));
-    if (looks[i].lead)
-      steps.push_back(msg("Check the leads of {ct}: tight at X1 and X2, no shorting link, core closed.", ct_name(k)));
-  }
+  // What is to be seen at several CTs is said once.
+  const auto at_those = [&](bool PartLook::*what, auto one, auto several) {
+    std::vector<std::size_t> those;
+    std::vector<Text> names;
+    for (std::size_t i = 0; i < inspection.cts.size(); ++i) {
+      if (!(looks[i].*what)) continue;
+      those.push_back(index(inspection.cts[i]));
+      names.emplace_back(ct_name(those.back()));
+    }
+    if (those.size() == 1) steps.push_back(one(those.front()));
+    if (those.size() > 1) steps.push_back(several(and_list(std::move(names))));
+  };
+  at_those(
+      &PartLook::place,
+      [](std::size_t k) {
+        return msg("Check where {ct} is: on the conductor of voltage lead {line}.", ct_name(k), line_name(k));
+      },
+      [](Text cts) {
+        return msg("Check where {cts} are: each on the conductor of the voltage lead with its number.", std::move(cts));
+      });
+  at_those(
+      &PartLook::direction,
+      [](std::size_t k) {
+        return msg("Check the direction of {ct}: its LINE side, or white dot, toward the source.", ct_name(k));
+      },
+      [](Text cts) {
+        return msg("Check the direction of {cts}: the LINE side, or white dot, of each toward the source.",
+                   std::move(cts));
+      });
+  at_those(
+      &PartLook::rating, [](std::size_t k) { return msg("Read the rating on {ct}.", ct_name(k)); },
+      [](Text cts) { return msg("Read the ratings on {cts}.", std::move(cts)); });
+  at_those(
+      &PartLook::lead,
+      [](std::size_t k) {
+        return msg("Check the leads of {ct}: tight at X1 and X2, no shorting link, core closed.", ct_name(k));
+      },
+      [](Text cts) {
+        return msg("Check the leads of {cts}: tight at X1 and X2, no shorting link, cores closed.", std::move(cts));
+      });
   for (const Conductor lead : inspection.leads)
     steps.push_back(msg("Follow voltage lead {line} to its conductor.", Verbatim{std::string(name(lead))}));
   return sentences(std::move(steps));

@@ -89,7 +89,7 @@ void judge_reset(DemandResetOutcome& out, const MeterState& before, const MeterS
   if (out.proved) return;
   if (!same) {
     say(out, "other-program-id",
-        message("The meter that answers after the reset is not proved to be the one before it."),
+        message("It is not proved that the meter that answers after the reset is the same one."),
         message("Power the meters up one by one and read their program IDs."));
   } else if (refusal) {
     say(out, "reset-refused", msg("The meter refused the reset: {where}.", refusal->where),
@@ -98,10 +98,10 @@ void judge_reset(DemandResetOutcome& out, const MeterState& before, const MeterS
     say(out, Error{ErrorCode::Busy, id_text(out.id)});
   } else if (!counted) {
     say(out, "reset-not-counted", message("The reset counter did not go up by one, so the reset is not proved."),
-        message("Read the meter again; reset at the meter with the key switch if the peak is still the old one."));
+        message("Read the meter again. If the peak is still the old one, reset it at the meter with the key switch."));
   } else {
     say(out, "peak-rose", message("The reset was counted, but the peak is higher than before."),
-        message("Read the meter again: the load may have risen within these seconds."));
+        message("Read the meter again: the load may have risen in those seconds."));
   }
 }
 

@@ -49,7 +49,7 @@ Result<FoundAgain> find_again(Bus& bus, const SetIdIntent& intent) {
         msg("The meter with program ID {program} answers at {id}.", Verbatim{std::to_string(*known)}, id_text(*out.at)),
         moved ? Text() : message("The change did not take: start it again."));
     if (moved && at_old->present) {
-      say(Severity::Fail, "old-id-still-answers", msg("Someone answers at {id} as well.", id_text(intent.from)),
+      say(Severity::Fail, "old-id-still-answers", msg("Something else answers at {id} as well.", id_text(intent.from)),
           message("Power one of them down and read both IDs again."));
     }
     return out;
@@ -57,7 +57,7 @@ Result<FoundAgain> find_again(Bus& bus, const SetIdIntent& intent) {
   const bool somebody = !at_new->silent() || !at_old->silent();
   say(Severity::Fail, "meter-not-found",
       somebody ? msg("Another device answers at {new_id} or {old_id}.", id_text(intent.to), id_text(intent.from))
-               : msg("No one answers at {new_id} or {old_id}.", id_text(intent.to), id_text(intent.from)),
+               : msg("Nothing answers at {new_id} or {old_id}.", id_text(intent.to), id_text(intent.from)),
       message("Check the meter's power and the cable, then scan the bus for its program ID."));
   return out;
 }

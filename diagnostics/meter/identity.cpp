@@ -122,7 +122,7 @@ std::optional<Finding> differs_from_registers(const Identity& identity, std::opt
   return Finding{
       Severity::Caution,
       "program-id-differs",
-      msg("The meter's text tells program ID {program} and {resets} demand resets, its registers {held} and "
+      msg("The meter's text gives program ID {program} and {resets} demand resets; its registers give {held} and "
           "{held_resets}.",
           shown(identity.program_id), shown(identity.demand_resets), shown(program_id), shown(demand_resets)),
       message("The registers count. Compare the program ID with the label."),

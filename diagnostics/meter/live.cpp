@@ -13,9 +13,9 @@ std::optional<Finding> restart_between(const MeterReadings& before, const MeterR
   const Quantity up{std::floor(*after.uptime_s), "s", 0};
   return Finding{Severity::Caution,
                  "supply-interrupted",
-                 msg("Supply was interrupted: the meter restarted {time} before this reading.", up),
-                 message("Find out if someone switched it off. If not, de-energize, verify absence of voltage and "
-                         "check the voltage leads."),
+                 msg("Power was interrupted: the meter restarted {time} before this reading.", up),
+                 message("Find out if someone turned it off. If not, de-energize, verify absence of voltage and check "
+                         "the voltage leads."),
                  {Manual::S12, "2.5.3"}};
 }
 

@@ -180,13 +180,12 @@ ScanResult Scan::result() const {
   });
   for (const UnitId id : garbled_) {
     if (has_pattern) break;  // then that is why
-    out.findings.push_back(
-        {Severity::Caution,
-         "garbled-id",
-         msg("Modbus ID {id} answers, but no reply comes through whole.", int{id.value()}),
-         message("Check bias, termination and the common wire, then ask again. If it stays, power the meters up one by "
-                 "one."),
-         {Manual::S12, "2.5.3"}});
+    out.findings.push_back({Severity::Caution,
+                            "garbled-id",
+                            msg("Modbus ID {id} answers, but no reply comes through complete.", int{id.value()}),
+                            message("Check bias, termination and the common wire, then ask again. If it persists, "
+                                    "power the meters up one by one."),
+                            {Manual::S12, "2.5.3"}});
   }
   if (gateway_silent()) {
     const ErrorRow& silent = row(ErrorCode::GatewaySilent);

@@ -28,7 +28,8 @@ class IdChange {
 
   Result<SetIdOutcome> run() {
     if (out_.from == out_.to)
-      return refuse("same-id", msg("{id} is the ID the meter has.", id_text(out_.to)), message("Choose another ID."));
+      return refuse("same-id", msg("{id} is the ID the meter already has.", id_text(out_.to)),
+                    message("Choose another ID."));
     for (const Step step : {&IdChange::new_id_is_silent, &IdChange::one_known_meter, &IdChange::write_printed,
                             &IdChange::write_standard}) {
       const auto go_on = (this->*step)();
@@ -66,8 +67,7 @@ class IdChange {
     if (!there) return there.error();
     if (there->unclear) {
       refuse("new-id-unclear",
-             msg("Bytes that make no reply came when {id} was asked, so it is not certain that it is free; nothing was "
-                 "written.",
+             msg("Bytes that form no reply came when {id} was asked. It may not be free, so nothing was written.",
                  id_text(out_.to)),
              message("Try again, or choose another ID."));
       return false;
@@ -137,7 +137,7 @@ class IdChange {
     if (!options_.allow_standard_frame) {
       say(Severity::Fail, "printed-frame-no-effect",
           msg("The meter is still at {id}: the frame that the manual prints changed nothing.", id_text(out_.from)),
-          message("Allow the standard Modbus frame, or leave the ID as it is and call the maker."));
+          message("Allow the standard Modbus frame, or leave the ID as it is and call the manufacturer."));
       return false;
     }
     const auto go_on = one_known_meter();
@@ -146,7 +146,7 @@ class IdChange {
     if (still && *still) {
       say(Severity::Fail, "standard-frame-no-effect",
           msg("The meter is still at {id}: neither frame changed its ID.", id_text(out_.from)),
-          message("Leave the ID as it is and call the maker."));
+          message("Leave the ID as it is and call the manufacturer."));
     }
     return still;
   }
@@ -192,7 +192,7 @@ class IdChange {
       unclear = unclear || at_new->unclear || at_old->unclear;
     }
     say(Severity::Fail, "meter-not-found",
-        unclear ? msg("Bytes came from {new_id} or {old_id}, but no reply of the meter.", id_text(out_.to),
+        unclear ? msg("Bytes came from {new_id} or {old_id}, but no reply from the meter.", id_text(out_.to),
                       id_text(out_.from))
                 : msg("The meter answers neither at {new_id} nor at {old_id}.", id_text(out_.to), id_text(out_.from)),
         message("Check its power and the cable, then look at both IDs again and scan the bus. Its program ID is "
@@ -233,8 +233,7 @@ class IdChange {
     }
     if (!same_program(at_old)) {
       say(Severity::Fail, "other-meter-at-old-id",
-          msg("Another meter than before answers at {old_id}, and no one at {new_id}.", id_text(out_.from),
-              id_text(out_.to)),
+          msg("A different meter answers at {old_id}, and nothing at {new_id}.", id_text(out_.from), id_text(out_.to)),
           message("Power the meters up one by one and read their program IDs."));
       return false;
     }
@@ -253,7 +252,7 @@ class IdChange {
           message("Power the meters up one by one and read their program IDs."));
     } else if (!out_.changed) {
       say(Severity::Fail, at_old.unclear ? "old-id-unclear" : "program-id-not-read",
-          at_old.unclear ? msg("A meter answers at {new_id}, but bytes that make no reply came from {old_id}.",
+          at_old.unclear ? msg("A meter answers at {new_id}, but bytes that form no reply came from {old_id}.",
                                id_text(out_.to), id_text(out_.from))
                          : msg("A meter answers at {new_id} instead of {old_id}, but its program ID could not be read.",
                                id_text(out_.to), id_text(out_.from)),
@@ -277,7 +276,7 @@ class IdChange {
     if (std::abs(counted - passed) <= 2 + passed * 0.02) {
       prove(SetIdProof::UptimeContinuous);
     } else if (counted < 0) {
-      say(Severity::Info, "restarted", message("The meter restarted with the change: its uptime began again."), {});
+      say(Severity::Info, "restarted", message("The meter restarted with the change: its uptime started over."), {});
     }
   }
 

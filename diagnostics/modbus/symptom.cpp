@@ -21,44 +21,44 @@ struct SymptomRow {
 };
 
 constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
-    {BusSymptom::Echo, "echo", message("The adapter returns every byte it sends. Lineside sets these bytes aside."),
-     message("Nothing need be done. To stop it, switch the adapter's receiver off while it sends, if it has such a "
-             "switch.")},
+    {BusSymptom::Echo, "echo", message("The adapter echoes every byte it sends. Lineside ignores the echo."),
+     message(
+         "No action is needed. To stop it, turn off the adapter's receiver while it sends, if it has such a switch.")},
     {BusSymptom::EchoCut, "echo-cut",
-     message("The adapter returns its own bytes, some of them cut. No meter said them."),
-     message("Switch the adapter's receiver off while it sends, or use an adapter that turns round faster.")},
+     message("The adapter echoes its own bytes, some of them cut. They are not from a meter."),
+     message("Turn off the adapter's receiver while it sends, or use an adapter that turns around faster.")},
     {BusSymptom::LeadingZero, "leading-zero",
-     message("Stray zeros stand before or between frames: the idle line seems to float."),
-     message("Check bias resistors (at one place on the bus), termination at both ends, and the common wire.")},
-    {BusSymptom::Glitch, "glitch", message("Stray bytes of 00 or FF stand beside frames. Lineside sets them aside."),
-     message("Nothing need be done. To stop it, check bias resistors (at one place on the bus) and termination at both "
+     message("Stray zeros come before or between frames: the idle line seems to float."),
+     message("Check bias resistors (at one point on the bus), termination at both ends, and the common wire.")},
+    {BusSymptom::Glitch, "glitch", message("Stray bytes of 00 or FF come beside frames. Lineside ignores them."),
+     message("No action is needed. To stop it, check bias resistors (at one point on the bus) and termination at both "
              "ends.")},
     {BusSymptom::TwoOnOneId, "two-on-one-id", message("Two meters seem to share a Modbus ID."),
      message("Power one of them down and read the ID again; the seconds since power-up tell which one it is. Give one "
              "a free "
              "ID before the other is powered up.")},
-    {BusSymptom::Collisions, "collisions", message("Replies of different meters seem to run into each other."),
+    {BusSymptom::Collisions, "collisions", message("Replies from different meters seem to collide."),
      message("Look for a second master on the bus, and for meters that share an ID.")},
-    {BusSymptom::SwappedPair, "a-b-interchanged", message("A and B may be interchanged: the bytes look turned over."),
-     message("De-energize and verify absence of voltage, then connect A (485+) to A and B (485-) to B. Makers use the "
-             "letters both ways.")},
+    {BusSymptom::SwappedPair, "a-b-interchanged", message("A and B may be swapped: the bytes look inverted."),
+     message("De-energize and verify absence of voltage, then connect A (485+) to A and B (485-) to B. Manufacturers "
+             "use the letters both ways.")},
     {BusSymptom::WrongSpeed, "wrong-speed", message("A device on the pair seems to run at another baud rate."),
      message("Set the port, adapter or gateway to 9600 baud, 8 data bits, no parity, 1 stop bit.")},
     {BusSymptom::WrongParity, "wrong-parity", message("A device on the pair seems to send with a parity bit."),
      message("Set the port, adapter or gateway to 9600 baud, 8 data bits, no parity, 1 stop bit.")},
     {BusSymptom::OneWayTalker, "one-way-talker",
-     message("Something talks without being asked, as meters built before 2011-02-26 do."),
+     message("Something sends without being asked, as meters built before 2011-02-26 do."),
      message("Read the build date on the labels. Record such a meter with the one-way recorder; it cannot be asked.")},
     {BusSymptom::OtherMaster, "other-master",
-     message("Another master talks on this pair: frames of IDs that no one asked here."),
+     message("Another master is active on this pair: there are frames for IDs that were not asked here."),
      message("Stop the other program or master while you work, or split the pair.")},
     {BusSymptom::FirstByteCut, "first-byte-cut",
-     message("Replies lack their first byte: the adapter turns round too slowly."),
-     message(
-         "Use an adapter with automatic direction control, or shorten its turn-round time. No meter need be changed.")},
+     message("Replies lack their first byte: the adapter turns around too slowly."),
+     message("Use an adapter with automatic direction control, or shorten its turnaround time. No meter needs to be "
+             "changed.")},
     {BusSymptom::LastByteCut, "last-byte-cut",
      message("Replies lack their last byte: the adapter or gateway cuts them short."),
-     message("Use another adapter, or lengthen the gateway's packing time. No meter need be changed.")},
+     message("Use another adapter, or lengthen the gateway's packing time. No meter needs to be changed.")},
     {BusSymptom::GatewayTelnet, "gateway-telnet",
      message("The gateway is in telnet mode: it doubles or adds bytes of FF."),
      message("In the gateway's menu choose TCP server with raw data instead of telnet (RFC 2217 off).")},
@@ -66,33 +66,32 @@ constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
      message("In the gateway's menu choose TCP server with raw data (transparent) instead of Modbus gateway.")},
     {BusSymptom::GatewayText, "gateway-text",
      message("The gateway sends text of its own: registration, heartbeat or a prompt."),
-     message("In the gateway's menu switch registration and heartbeat packets off.")},
+     message("In the gateway's menu turn registration and heartbeat packets off.")},
     {BusSymptom::GatewayParts, "gateway-parts",
-     message("The gateway hands replies over in parts. Lineside waits for the rest."),
+     message("The gateway delivers replies in parts. Lineside waits for the rest."),
      message(
-         "Nothing need be done. To speed it up, set the gateway's packet mode to raw and its packing interval to 0.")},
+         "No action is needed. To speed it up, set the gateway's packet mode to raw and its packing interval to 0.")},
     {BusSymptom::GatewaySlow, "gateway-slow",
-     message("Replies take longer than the 500 ms of a meter. Lineside waits for them."),
+     message("Replies take longer than a meter's 500 ms. Lineside waits for them."),
      message(
-         "Nothing need be done. To speed it up, set the gateway's packet mode to raw and its packing interval to 0.")},
+         "No action is needed. To speed it up, set the gateway's packet mode to raw and its packing interval to 0.")},
     {BusSymptom::FlowControl, "flow-control",
-     message("A meter answers, but no question with the byte 11 or 13 hex comes through."),
-     message("Switch software flow control (XON/XOFF) off at the port, adapter or gateway.")},
-    {BusSymptom::Busy, "busy", message("The meter says that it is busy."),
+     message("A meter answers, but no request with the byte 11 or 13 hex gets through."),
+     message("Turn software flow control (XON/XOFF) off at the port, adapter or gateway.")},
+    {BusSymptom::Busy, "busy", message("The meter reports that it is busy."),
      message("Wait a minute, then repeat the step.")},
     {BusSymptom::LateReplies, "late-replies", message("Replies come later than the 500 ms that the manual allows."),
-     message(
-         "Look for a repeater, radio link or slow gateway on the way, and raise its speed; or wait longer for a reply: "
-         "--timeout, or its field on S-1.")},
-    {BusSymptom::LostReplies, "lost-replies", message("Some replies of a meter that does answer never come."),
+     message("Look for a repeater, radio link or slow gateway on the way, and raise its speed. Or wait longer for a "
+             "reply: --timeout, or its field on S-1.")},
+    {BusSymptom::LostReplies, "lost-replies", message("Some replies never come from a meter that does answer."),
      message("Check screws, splices and the length of the pair, termination at both ends, and the common wire.")},
     {BusSymptom::LatencyTimer, "latency-timer",
-     message("The adapter hands replies over in parts, as with a 16 ms latency timer."),
-     message("Nothing need be done; to speed it up, set the adapter's latency timer to 1 ms.")},
-    {BusSymptom::Noise, "noise", message("Bytes come that make no frame."),
+     message("The adapter delivers replies in parts, as with a 16 ms latency timer."),
+     message("No action is needed; to speed it up, set the adapter's latency timer to 1 ms.")},
+    {BusSymptom::Noise, "noise", message("Bytes come that form no frame."),
      message("Check termination, the common wire, and whether the pair runs beside power wiring.")},
-    {BusSymptom::NothingAnswers, "nothing-answers", message("No one answers at any Modbus ID."),
-     message("Check in this order: power at the meter, A and B interchanged, the wire, 9600 8N1. A meter built before "
+    {BusSymptom::NothingAnswers, "nothing-answers", message("No meter answers at any Modbus ID."),
+     message("Check in this order: power at the meter, A and B swapped, the wire, 9600 8N1. A meter built before "
              "2011-02-26 cannot be asked: listen for its bytes instead.")},
 }};
 

@@ -67,7 +67,7 @@ struct BusSpec {
   int baud = 9600;
   std::vector<MeterSpec> meters;
   std::vector<std::string> faults;  // names of faults.hpp
-  std::string about;                // one sentence for whoever practises; may be empty
+  Text about{};                     // one sentence for whoever practises; may be empty
 };
 
 /// One 2N208-021 at ID 1, program 45678, CT2 reversed, 40 A a phase.

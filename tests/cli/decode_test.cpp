@@ -73,7 +73,7 @@ TEST_CASE("decode --json of a number that does not read") {
   CHECK(entry["status"] == "invalid");
   CHECK(entry["readings"] == json::array());
   CHECK(entry["problems"] == json::array({{{"at", {3, 4}},
-                                           {"text", "Found \"o\" after \"2n2\". Service voltage: 0 belongs there."},
+                                           {"text", "Found \"o\" after \"2n2\". Service voltage: 0 goes there."},
                                            {"expected", {"0"}}}}));
   CHECK(entry["suggestions"] == json::array({{{"number", "2N208-021"}, {"why", "o read as 0 at 3"}}}));
 }
@@ -90,7 +90,7 @@ TEST_CASE("The place is marked with a caret") {
   CHECK(ran.out ==
         "  2n2o8-021\n"
         "     ^\n"
-        "Found \"o\" after \"2n2\". Service voltage: 0 belongs there.\n"
+        "Found \"o\" after \"2n2\". Service voltage: 0 goes there.\n"
         "  Maybe 2N208-021  (o read as 0 at 3)\n"
         "\n");
 }
@@ -103,7 +103,7 @@ TEST_CASE("Exit status follows the least certain number") {
   CHECK(decode_with({}).err == "Name a model number, for example: lineside decode 2N208-021\n");
   CHECK(decode_with({"2N208-021", "--built", "soon"}).status == 2);
   CHECK(decode_with({"2N208-021", "--built", "soon"}).err ==
-        "--built \"soon\" is no date. Write YYYY, YYYY-MM or YYYY-MM-DD.\n");
+        "--built \"soon\" is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD.\n");
   const Ran missing = decode_with({"--from", "/no/such/list"});
   CHECK(missing.status == 4);
   CHECK(missing.err == "Cannot read /no/such/list. Check the path and that you may read it.\n");
@@ -123,9 +123,9 @@ TEST_CASE("decode --ct holds the CT's label against what the number is set for, 
   CHECK(decode_with({"2N208-021", "--ct", "200:0.1"}).status == 0);
   const Ran twice = decode_with({"MMD-120-2001-T-SCC", "--ct", "200:0.2"});
   CHECK(twice.status == 1);
-  CHECK(twice.out.find("  DANGER: The meter registers 2 times the true energy. CT secondary the meter is set for: 0.1 "
-                       "A; CT label: 0.2 A.\n    De-energize and verify absence of voltage, then fit CTs with 0.1 A "
-                       "secondary.  [IMS 2.2 Table 1]\n") != std::string::npos);
+  CHECK(twice.out.find("  DANGER: The meter records 2 times the actual energy. CT secondary the meter is set for: 0.1 "
+                       "A; CT label: 0.2 A.\n    De-energize and verify absence of voltage, then install CTs with 0.1 "
+                       "A secondary.  [IMS 2.2 Table 1]\n") != std::string::npos);
   CHECK(twice.out.find("  DANGER: The CT secondary is above what the manual allows.") != std::string::npos);
   const json entry = json::parse(decode_with({"2N208-021", "--ct", "400:0.1", "--json"}).out)[0];
   CHECK(entry["ct_label"]["primary_a"] == 400);
@@ -135,7 +135,7 @@ TEST_CASE("decode --ct holds the CT's label against what the number is set for, 
   CHECK(entry["ct_label"]["findings"][0]["danger"] == true);
   CHECK(json::parse(decode_with({"2N208-021", "--json"}).out)[0].contains("ct_label") == false);
   CHECK(decode_with({"2N208-021", "--ct", "200"}).status == 0);
-  CHECK(decode_with({"2N208-021", "--ct", "0.2 A"}).out.find("The meter registers 2 times the true energy.") !=
+  CHECK(decode_with({"2N208-021", "--ct", "0.2 A"}).out.find("The meter records 2 times the actual energy.") !=
         std::string::npos);
   const json alone = json::parse(decode_with({"2N208-021", "--ct", "CT-800", "--json"}).out)[0];
   CHECK(alone["ct_label"]["primary_a"] == 800);
@@ -179,7 +179,7 @@ TEST_CASE("A site list in CSV keeps its columns and gains what the numbers say")
         "demand,ask,problem,suggestion\n"
         "\"1, left\",2n208 021,\"said \"\"ok\"\"\",decoded,2N208-021,series-2000,new,\"3-phase 4-wire wye, 120/208 V\","
         "L1 102-138 L2 102-138 L3 102-138,200,0.1,3,modbus,no,,,\n"
-        "2,2n2o8-021,,invalid,,,,,,,,,,,,\"Found \"\"o\"\" after \"\"2n2\"\". Service voltage: 0 belongs "
+        "2,2n2o8-021,,invalid,,,,,,,,,,,,\"Found \"\"o\"\" after \"\"2n2\"\". Service voltage: 0 goes "
         "there.\",2N208-021\n");
   // A list without a head gets one instead of losing its first number.
   CHECK(decode_with({"--csv", "-"}, "1N120-01D\n").out ==

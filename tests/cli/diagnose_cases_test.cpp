@@ -41,8 +41,8 @@ TEST_CASE("CT1 and CT2 interchanged or both reversed: both are to be looked at, 
   REQUIRE(diagnosis.inspect);
   CHECK(diagnosis.inspect->cts == std::vector<Ct>{Ct::CT1, Ct::CT2});
   CHECK(diagnosis.inspect->covers >= 0.9);
-  CHECK(english(diagnosis.inspect->text).find("place of CT1") != std::string::npos);
-  CHECK(english(diagnosis.inspect->text).find("direction of CT2") != std::string::npos);
+  CHECK(english(diagnosis.inspect->text).find("where CT1 is") != std::string::npos);
+  CHECK(english(diagnosis.inspect->text).find("direction of CT1 and CT2") != std::string::npos);
 }
 
 TEST_CASE(
@@ -122,7 +122,7 @@ TEST_CASE("how much too little is one of four shares or null, anything else is r
     FAIL("it was taken");
   } catch (const Refused& refused) {
     CHECK(refused.where == "too_little");
-    CHECK(refused.text == "0, 1/3, 1/2, 2/3 or null belongs here: the share of the use that is missing.");
+    CHECK(refused.text == "0, 1/3, 1/2, 2/3 or null goes here: the share of the usage that is missing.");
   }
 }
 

@@ -41,7 +41,7 @@ std::vector<Walked> keyed() {
         const ModelReading& model = decoding.readings.front();
         const Date day = parse_period(built)->first;
         if ((model.made_from && day < *model.made_from) || (model.made_to && *model.made_to < day)) continue;
-        const std::string service = model.service ? describe(*model.service) : "";
+        const std::string service = model.service ? english(describe(*model.service)) : "";
         std::string key = model.format + "|" + model.family + "|" + service + "|" + std::string(name(model.serial)) +
                           "|" + text_of(model.demand);
         if (model.format == "leviton-kit") key += model.canonical;

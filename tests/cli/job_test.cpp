@@ -161,8 +161,8 @@ TEST_CASE("nothing of a store that someone else made reaches the terminal raw") 
   const auto listed = nlohmann::json::parse(run_here({"--store", path, "job", "list", "--json"}).out).at(0);
   CHECK(listed["site"] == bad);
   CHECK(listed["signed_by"] == nlohmann::json{bad});
-  CHECK(english(text(StoreError{StoreErrorCode::Damaged, "a\x1b[2J", "near \"TABL\xc5\""})).find_first_of("\x1b\xc5") ==
-        std::string::npos);
+  CHECK(english(text(StoreError{StoreErrorCode::Damaged, "a\x1b[2J", Verbatim{"near \"TABL\xc5\""}}))
+            .find_first_of("\x1b\xc5") == std::string::npos);
 }
 
 TEST_CASE("whatever copy still holds a deleted job is named, one that was being made meanwhile too") {
@@ -229,10 +229,10 @@ TEST_CASE("a practice job that was deleted is purged by the command that the del
   test::value_of(test::value_of(open_store(folder / "lineside/practice.db"))->create(practice));
   test::value_of(open_archive(folder / "lineside/practice.db")).reset();  // makes the copy
   const RanHere deleted = run_here({"job", "delete", "played", "--by", "Ana", "--yes"});
-  CHECK(deleted.err.find("\"lineside job purge --job played\" takes it out of them.") != std::string::npos);
+  CHECK(deleted.err.find("\"lineside job purge --job played\" removes it from them.") != std::string::npos);
   const RanHere purged = run_here({"job", "purge", "--job", "played", "--by", "Ana", "--yes"});
   CHECK(purged.status == 0);
-  CHECK(purged.err.starts_with("Purged played. Its digest stays in the store.\nTaken out of "));
+  CHECK(purged.err.starts_with("Purged played. Its digest stays in the store.\nRemoved from "));
   CHECK(run_here({"job", "purge", "--log"}).out.find("  played  ") != std::string::npos);
   CHECK(nlohmann::json::parse(run_here({"job", "list", "--json"}).out).size() == 1);
   const RanHere unknown = run_here({"job", "purge", "--job", "nobody", "--by", "Ana", "--yes"});
@@ -247,7 +247,7 @@ TEST_CASE("job export to a bundle, verify and import on another tablet: the same
   const std::string bundle = there / "Elm.lineside";
   const RanHere out = run_here({"--store", path, "job", "export", "--all", "--format", "bundle", "-o", bundle});
   CHECK(out.status == 0);
-  CHECK(out.err == "2 jobs written to " + bundle + ", read back and verified. It is safe to remove the stick.\n");
+  CHECK(out.err == "2 jobs written to " + bundle + ", read back and verified. It is safe to remove the USB drive.\n");
   const auto key =
       nlohmann::json::parse(run_here({"--store", path, "job", "key", "list", "--json"}).out)["fingerprint"];
 
@@ -282,7 +282,7 @@ TEST_CASE("job export to a bundle, verify and import on another tablet: the same
   CHECK(refused.status == 1);
   CHECK(refused.err == bundle +
                            " was altered after it was signed: fact 4 (site.name) or its digest was changed. Nothing of "
-                           "it was taken in; ask for it again.\n");
+                           "it was imported; ask for it again.\n");
   const RanHere none = run_here({"--store", other, "job", "verify", path, "--json"});
   CHECK(none.status == 4);
   CHECK(nlohmann::json::parse(none.out)["verdict"] == "not-a-bundle");

@@ -66,7 +66,7 @@ TEST_CASE("a stranger's bundle about a job that is here is exit 1 and waits, tru
   const std::string key = told["signers"][0]["signed_by"];
   const RanHere trusted = run_here({"--store", both.store, "job", "key", "trust", key, "Van 2"});
   CHECK(trusted.status == 0);
-  CHECK(trusted.err == "Trusted: Van 2\nTaken in what waited from this key: 1.\n");
+  CHECK(trusted.err == "Trusted: Van 2\nImported what was waiting from this key: 1.\n");
   const auto now = nlohmann::json::parse(run_here({"--store", both.store, "job", "show", both.job.id, "--json"}).out);
   CHECK(now["meters"][0]["values"]["volts.L1"] == 99);
 
@@ -110,15 +110,15 @@ TEST_CASE("the list shows in a word where a version or advice waits, in text, JS
 TEST_CASE("what waits can be refused, and trust lists go from tablet to tablet") {
   const TwoTablets both;
   REQUIRE(run_here({"--store", both.store, "job", "import", both.bundle}).status == 1);
-  CHECK(run_here({"--store", both.store, "job", "refuse", both.job.id, "--all"}).err == "1 dropped.\n");
-  CHECK(run_here({"--store", both.store, "job", "accept", both.job.id}).err == "Nothing waits for this job.\n");
+  CHECK(run_here({"--store", both.store, "job", "refuse", both.job.id, "--all"}).err == "1 discarded.\n");
+  CHECK(run_here({"--store", both.store, "job", "accept", both.job.id}).err == "Nothing is waiting for this job.\n");
   const std::string list = both.there / "trust.txt";
   CHECK(run_here({"--store", both.other, "job", "key", "export", list, "Van 2"}).status == 0);
   CHECK(run_here({"--store", both.store, "job", "key", "import", list}).err == "Trusted: Van 2\n");
   CHECK(run_here({"--store", both.store, "job", "import", both.bundle}).out == "1 job extended\n");
   std::ofstream(list) << "lineside trust 1\nno fingerprint\n";
   CHECK(run_here({"--store", both.store, "job", "key", "import", list}).err ==
-        list + ", line 2: a fingerprint and a name are needed. Nothing was taken in.\n");
+        list + ", line 2: a fingerprint and a name are needed. Nothing was imported.\n");
 }
 
 TEST_CASE("the QR code of a key introduces it under its name") {
@@ -136,7 +136,7 @@ TEST_CASE("the QR code of a key introduces it under its name") {
   CHECK(run_here({"--store", both.store, "job", "key", "trust", text}).err == "Trusted: Van 2\n");
   CHECK(run_here({"--store", both.store, "job", "import", both.bundle}).status == 0);
   CHECK(run_here({"--store", both.store, "job", "key", "trust", "0000-1111-2222-3333-4444-5555-6666-7777"}).err ==
-        "Say behind the fingerprint what to call the key.\n");
+        "After the fingerprint, say what to call the key.\n");
 }
 
 TEST_CASE("a paper is found by its number and compared with the record") {
@@ -148,7 +148,7 @@ TEST_CASE("a paper is found by its number and compared with the record") {
   const auto other = nlohmann::json::parse(run_here({"--store", both.other, "job", "check", number, "--json"}).out);
   CHECK(other["match"] == false);
   CHECK(other["first_difference"] ==
-        "m1 Volts L1 to N came into the record after it was printed, at 2026-03-04T09:00:00-05:00.");
+        "m1 Volts L1 to N was added to the record after it was printed, at 2026-03-04T09:00:00-05:00.");
   CHECK(run_here({"--store", both.store, "job", "check", qr_text(both.job, {})}).status == 0);
   CHECK(run_here({"--store", both.store, "job", "check", "nonsense"}).status == 2);
   CHECK(run_here({"--store", both.store, "job", "check", "00000000-000000"}).status == 1);
@@ -166,7 +166,7 @@ TEST_CASE("a bill from a job in conflict is exit 1, with the fields that differ"
   CHECK(run_here({"--store", both.store, "job", "export", "--all", "--format", "billing"}).status == 0);
   REQUIRE(run_here({"--store", both.store, "job", "import", both.bundle}).status == 1);
   const RanHere accepted = run_here({"--store", both.store, "job", "accept", both.job.id, "--all"});
-  CHECK(accepted.err == "1 taken in.\nThe job is in conflict now: m1 Volts L1 to N.\n");
+  CHECK(accepted.err == "1 imported.\nThe job is in conflict now: m1 Volts L1 to N.\n");
   const RanHere bill = run_here({"--store", both.store, "job", "export", "--all", "--format", "billing"});
   CHECK(bill.status == 1);
   CHECK(bill.err == "Job " + both.job.id +
@@ -179,7 +179,7 @@ TEST_CASE("a bill from a job in conflict is exit 1, with the fields that differ"
     return nlohmann::json::parse(run_here(words).out);
   };
   CHECK(read({"show", both.job.id, "--json"})["conflict"] == true);
-  CHECK(read({"open-points", "--json"})[0]["open"][0]["text"] == "Tablets contradict each other: m1 Volts L1 to N");
+  CHECK(read({"open-points", "--json"})[0]["open"][0]["text"] == "Tablets disagree: m1 Volts L1 to N");
   CHECK(read({"list", "--json"})[0]["signed_by"].size() == 1);
 }
 
@@ -207,7 +207,7 @@ TEST_CASE("a purge says who did it, and what it was taken out of") {
   const RanHere purged =
       run_here({"--store", both.store, "job", "purge", "--before", "2099-01-01", "--by", "Ana", "--yes"});
   CHECK(purged.status == 0);
-  CHECK(purged.err == "Purged " + both.job.id + ". Its digest stays in the store.\nTaken out of " + copy +
+  CHECK(purged.err == "Purged " + both.job.id + ". Its digest stays in the store.\nRemoved from " + copy +
                           "\nFiles that were exported are not known here: delete them yourself.\n");
   CHECK(run_here({"--store", both.store, "job", "list", "--json"}).out == "[]\n");
   CHECK(run_here({"--store", both.store, "job", "purge", "--log"}).out.ends_with("  Ana\n"));

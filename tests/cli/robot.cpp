@@ -37,7 +37,7 @@ std::string asked_lines(const Screen& screen, int elements, int tests) {
   for (const Item& item : screen.items) {
     const auto* paragraph = std::get_if<Paragraph>(&item);
     if (paragraph != nullptr && english(paragraph->text).find("Turn on load on") != std::string::npos)
-      advice = paragraph->text;
+      advice = english(paragraph->text);
   }
   // Without advice one line after the other.
   if (advice.empty()) return "L" + std::to_string(1 + tests % elements);
@@ -161,7 +161,7 @@ std::string Robot::load_screen(const Screen& screen) {
     const int elements = view().wiring.elements;
     const std::string on = asked_lines(screen, elements, tests_);
     const bool heater = (round_ >= knows_.heater_from_round && tests_ == 0) || says(screen, "heaters only");
-    longer_ = says(screen, "imed for longer");
+    longer_ = says(screen, "iming it longer");
     for (int k = 0; k < elements; ++k) {
       const std::string line = "L" + std::to_string(k + 1);
       const bool wanted = on.find(line) != std::string::npos;
@@ -295,7 +295,7 @@ std::string Robot::last_screen(const Screen& screen) {
   for (const Item& item : screen.items) {
     const auto* table = std::get_if<KeyValues>(&item);
     if (table == nullptr || table->title != "Did not apply") continue;
-    for (const KeyValue& row : table->rows) not_asked[row.key] = row.value;
+    for (const KeyValue& row : table->rows) not_asked[english(row.key)] = english(row.value);
   }
   const std::string line = fill(screen);
   return line.empty() ? "next" : line;

@@ -55,7 +55,7 @@ TEST_CASE("keys are shown, taken in and withdrawn in the terminal, withdrawn aft
   CHECK(keys.name_of(kOther) == "Office");
 
   typed = type(keys, folder.path().string(), "withdraw:0123\nwithdraw-no\nno such thing\nback\nwithdraw:0123\n");
-  CHECK(says(typed.out, "Yes, trust it no longer"));
+  CHECK(says(typed.out, "Yes, stop trusting it"));
   CHECK(says(typed.out, "\"no such thing\" is neither a command nor an answer here."));
   CHECK(typed.left == "withdraw:0123");
   CHECK(keys.name_of(kOther) == "Office");

@@ -179,7 +179,7 @@ TEST_CASE("Silence says what to check, and of this ID only") {
   const auto failed = bench.only<BusFailed>();
   REQUIRE_FALSE(failed.findings.empty());
   CHECK(failed.findings.front().code == "nothing-answers");
-  CHECK(failed.findings.front().text == "No one answers at Modbus ID 7.");
+  CHECK(failed.findings.front().text == "Nothing answers at Modbus ID 7.");
   CHECK(english(failed.findings.front().remedy).starts_with("Check in this order: power at the meter"));
 }
 

@@ -3,8 +3,10 @@
 
 #include "app/core/system_clock.hpp"
 #include "tests/core/test_bench.hpp"
+#include "tests/support/text_literal.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using lineside::test::field;
 using lineside::test::TestBench;
 
@@ -64,7 +66,7 @@ TEST_CASE("A full disk leaves the job as it was and keeps what was typed") {
   bench.answer("accepted", "yes");
   bench.press("next");
   const Job before = bench.controller.job();
-  bench.store.fail_writes = StoreError{StoreErrorCode::DiskFull, "/data/jobs.db", ""};
+  bench.store.fail_writes = StoreError{StoreErrorCode::DiskFull, "/data/jobs.db", {}};
 
   CHECK_FALSE(bench.controller.dispatch(Answer{"name", "Mill Street 14"}));
   CHECK(bench.controller.store_failed());
@@ -90,7 +92,7 @@ TEST_CASE("A press that cannot be stored says so above everything and does not m
   TestBench bench;
   REQUIRE(bench.controller.start("commission").index() == 0);
   bench.answer("accepted", "yes");
-  bench.store.fail_writes = StoreError{StoreErrorCode::ReadOnly, "/data/jobs.db", ""};
+  bench.store.fail_writes = StoreError{StoreErrorCode::ReadOnly, "/data/jobs.db", {}};
   CHECK_FALSE(bench.controller.dispatch(Press{"next"}));
   CHECK(bench.controller.screen().code == "A-1");
   REQUIRE_FALSE(bench.controller.screen().items.empty());
@@ -186,7 +188,7 @@ TEST_CASE("A result that the store refuses is kept and stored when the store tak
   go_to_serial(bench.controller);
   // The press itself adds a fact, so the store is well until the request is on its way: here, from the first frame on.
   bench.answer("port", "practice");
-  bench.store.fail_writes = StoreError{StoreErrorCode::DiskFull, "/data/jobs.db", ""};
+  bench.store.fail_writes = StoreError{StoreErrorCode::DiskFull, "/data/jobs.db", {}};
   CHECK(latest_of(bench.controller.job(), "identity.model").empty());
   bench.press("identify");
   CHECK(bench.controller.store_failed());

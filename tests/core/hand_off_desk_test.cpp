@@ -68,7 +68,7 @@ TEST_CASE("a hand-off file is found, seen moment by moment, advised on and taken
   CHECK(says(desk, "read back and verified"));
   REQUIRE(desk.handle(Press{"replay-leave"}));
   REQUIRE(desk.handle(Press{"take-in"}));
-  CHECK(says(desk, "1 job taken in."));
+  CHECK(says(desk, "1 job imported."));
   CHECK(value_of(store->load(test::sample_job().id)) == test::sample_job());
   REQUIRE(desk.handle(Press{"back"}));
 
@@ -103,9 +103,9 @@ TEST_CASE("a file that was altered is not looked into, and the reason is told") 
   HandOffDesk desk(options);
   REQUIRE(desk.handle(Press{"file:" + bundle}));
   CHECK(desk.screen().code == "H-2");
-  CHECK(says(desk, "Cannot look into"));
+  CHECK(says(desk, "Cannot read"));
   REQUIRE(desk.handle(Answer{"file", folder / "none.lineside"}));
-  CHECK(says(desk, "Cannot look into"));
+  CHECK(says(desk, "Cannot read"));
 }
 
 TEST_CASE("files are looked for, read and taken in on a worker, and what is done is shown with a way to cancel") {
@@ -133,7 +133,7 @@ TEST_CASE("files are looked for, read and taken in on a worker, and what is done
     REQUIRE(desk.poll());
     CHECK_FALSE(desk.working());
   };
-  CHECK(shows_work("Looking for hand-off files on this tablet and its sticks."));
+  CHECK(shows_work("Looking for hand-off files on this tablet and its USB drives."));
   CHECK_FALSE(says(desk, "(file:"));
   done();
   CHECK(says(desk, "(file:" + bundle + ")"));
@@ -143,9 +143,9 @@ TEST_CASE("files are looked for, read and taken in on a worker, and what is done
   done();
   CHECK(says(desk, "signed by this tablet"));
   REQUIRE(desk.handle(Press{"take-in"}));
-  CHECK(shows_work("Taking the jobs in."));
+  CHECK(shows_work("Importing the jobs."));
   done();
-  CHECK(says(desk, "1 job taken in."));
+  CHECK(says(desk, "1 job imported."));
   CHECK(value_of(store->load(test::sample_job().id)) == test::sample_job());
 }
 
@@ -161,12 +161,12 @@ TEST_CASE("what is canceled leaves the store as it was and says so") {
   CHECK(progress.jobs == 1);
   progress.cancel = true;
   CHECK(take_in(bundle, contents.jobs, store.get(), store.get(), keys, progress).text ==
-        "Cancelled: nothing was taken in.");
+        "Canceled: nothing was imported.");
   CHECK(value_of(store->list()).empty());
   CHECK_FALSE(look_into(bundle, KeyRing(folder.path().string()), progress).good);
   CHECK_FALSE(read_record(bundle, test::sample_job().id, progress));
   progress.cancel = false;
-  CHECK(take_in(bundle, contents.jobs, store.get(), store.get(), keys, progress).text == "1 job taken in.");
+  CHECK(take_in(bundle, contents.jobs, store.get(), store.get(), keys, progress).text == "1 job imported.");
 }
 
 }  // namespace lineside

@@ -28,7 +28,7 @@ struct Desk {
     ControllerOptions options = test::TestBench::practice_options();
     options.export_folder = folder / "exports";
     options.key_folder = folder.path().string();
-    options.sticks = [this] { return std::vector<Place>{{folder / "stick", "stick"}}; };
+    options.sticks = [this] { return std::vector<Place>{{folder / "stick", Verbatim{"stick"}}}; };
     options.pictures = [this] { return newest_pictures({folder / "Pictures"}, 8); };
     controller.emplace(*store, clock, options, &bus);
     REQUIRE(controller->start("commission").index() == 0);
@@ -93,8 +93,8 @@ TEST_CASE("what a stranger says of a job is taken in, dropped or put away on the
   Desk desk;
   bring(desk, "Theirs", "Look at L2.");
   CHECK(has(desk.words(),
-            "Something about this job waits, signed by a key this tablet does not know (stranger). Nothing of it is "
-            "shown until someone trusts the key or takes it in.\n"));
+            "Something about this job is waiting, signed by a key this tablet does not know (stranger). None of it is "
+            "shown until someone trusts the key or imports it.\n"));
   CHECK_FALSE(latest(desk.controller->job(), "", "customer").has_value());
   CHECK_FALSE(has(desk.words(), "Look at L2."));
 
@@ -109,7 +109,7 @@ TEST_CASE("what a stranger says of a job is taken in, dropped or put away on the
   bring(desk, "Forged", "");
   REQUIRE(desk.controller->dispatch(Press{button(desk, "refuse:")}));
   CHECK(latest(desk.controller->job(), "", "customer") == "Theirs");
-  CHECK_FALSE(has(desk.words(), "Something about this job waits"));
+  CHECK_FALSE(has(desk.words(), "Something about this job is waiting"));
   CHECK(std::get<0>(desk.store->waiting(desk.controller->job().id)).empty());
   REQUIRE(desk.controller->dispatch(Answer{"site", "goes on"}));  // the record goes on from what was taken in
 }
@@ -143,7 +143,7 @@ TEST_CASE("a photo is offered, kept with the job and goes out with its bundle", 
   REQUIRE(offered->choices.size() == 1);
   CHECK(offered->choices[0].label == "panel.jpg");
   REQUIRE(desk.controller->dispatch(Answer{"photo", offered->choices[0].value}));
-  CHECK(has(desk.words(), "panel.jpg | time not told by the file"));
+  CHECK(has(desk.words(), "panel.jpg | time not given in the file"));
 
   CHECK(desk.controller->dispatch(Answer{"photo", desk.folder / "Pictures/gone.jpg"}));
   CHECK(has(desk.words(), "Cannot attach " + (desk.folder / "Pictures/gone.jpg") +
@@ -174,7 +174,7 @@ TEST_CASE("a file goes to the stick that was chosen, and only then may the stick
     REQUIRE(desk.controller->dispatch(Press{format}));
     CHECK(fs::path(desk.export_of(format)).parent_path() == stick);
     CHECK(has(desk.words(), "Written to " + desk.export_of(format) +
-                                ", flushed, read back and compared. It is safe to remove the stick."));
+                                ", flushed, read back and compared. It is safe to remove the USB drive."));
   }
   const auto checked = verify_bundle(desk.export_of("bundle"));
   REQUIRE(checked.index() == 0);
@@ -182,7 +182,7 @@ TEST_CASE("a file goes to the stick that was chosen, and only then may the stick
 
   fs::remove_all(stick);
   REQUIRE(desk.controller->dispatch(Press{"pdf"}));
-  CHECK(has(desk.words(), "There is no folder " + stick + " any more. Put the stick back, or choose another place."));
+  CHECK(has(desk.words(), "The folder " + stick + " is gone. Put the USB drive back, or choose another place."));
   CHECK_FALSE(has(desk.words(), "safe to remove"));
   CHECK_FALSE(desk.controller->dispatch(Answer{"place", "stick"}));
 }
@@ -193,7 +193,7 @@ TEST_CASE("without personal data nothing names anyone, and the signed hand-off f
   REQUIRE(desk.controller->dispatch(Answer{"redacted", "yes"}));
   CHECK_FALSE(desk.controller->dispatch(Press{"bundle"}));
   CHECK(has(desk.words(),
-            "The hand-off file is the whole record, signed: it cannot leave personal data out. Choose another file, or "
+            "The hand-off file is the whole record, signed. It cannot leave out personal data. Choose another file, or "
             "keep personal data in."));
   REQUIRE(desk.controller->dispatch(Press{"json"}));
   const std::string json = test::output_of("cat " + desk.export_of("json"));

@@ -34,7 +34,7 @@ bool offers(const KeysDesk& desk, const std::string& id) {
 /// What is told above everything else.
 std::string told(const KeysDesk& desk) {
   const auto* first = std::get_if<Paragraph>(&desk.screen().items.front());
-  return first == nullptr ? "" : first->text;
+  return first == nullptr ? std::string() : english(first->text);
 }
 
 struct Tablet {
@@ -77,7 +77,7 @@ TEST_CASE("the QR code of one tablet is taken in on the other, with what waited 
   REQUIRE(value_of(here.store->waiting("a")).size() == 1);
 
   here.desk.handle(Answer{"card", code.text});
-  CHECK(told(here.desk) == "Trusted: Van 2. Taken in what waited: 1.");
+  CHECK(told(here.desk) == "Trusted: Van 2. Imported what was waiting: 1.");
   CHECK(here.keys.name_of(there.print()) == "Van 2");
   CHECK(value_of(here.store->waiting("a")).empty());
   CHECK(latest(value_of(here.store->load("a")), "m1", "panel") == "roof");
@@ -162,7 +162,7 @@ TEST_CASE("a list of trusted keys is written on one tablet and taken in on anoth
 
   std::ofstream(list) << "lineside trust 1\n1111-1111-2222-3333-4444-5555-6666-7777 Van 3\nno fingerprint\n";
   here.desk.handle(Answer{"file", list});
-  CHECK(told(here.desk) == list + ", line 3: a fingerprint and a name are needed. Nothing was taken in.");
+  CHECK(told(here.desk) == list + ", line 3: a fingerprint and a name are needed. Nothing was imported.");
   here.desk.handle(Answer{"file", here.folder / "not-there.trust"});
   CHECK(told(here.desk).find("is not a list of trusted keys") != std::string::npos);
   CHECK(here.keys.trusted().size() == 2);

@@ -36,7 +36,7 @@ TEST_CASE("a number is read in any case, with the meter behind it, and by its fi
   REQUIRE(half);
   CHECK(is_of(*half, sample().job.id));
   CHECK(check_against(*half, sample()).first_difference ==
-        "only the first half of the number was given, which tells the job and not its record.");
+        "only the first half of the number was given, which tells the job but not its record.");
   for (const char* other : {"", "elm street", "3b0c1f8", "3B0C1F8E-12", "3B0C1F8G-123456"})
     CHECK_FALSE(read_paper(other));
 }
@@ -62,7 +62,7 @@ TEST_CASE("a paper from before a change says what came after it, another number 
   CHECK(check_against(*read_paper(number), changed).match);
   add("m1", "opening.kwh", "14");
   CHECK(check_against(*read_paper(number), changed).first_difference ==
-        "m1 Opening reading came into the record after it was printed, at 2026-03-05T10:00:00-05:00.");
+        "m1 Opening reading was added to the record after it was printed, at 2026-03-05T10:00:00-05:00.");
   CHECK(check_against(*read_paper("3B0C1F8E-000000"), changed).first_difference ==
         "its record never had the number 3B0C1F8E-000000.");
 }

@@ -64,5 +64,5 @@ TEST_CASE("the gateway's menu ends telnet and texts of its own, not the time its
 TEST_CASE("a bus without a gateway has no menu to set", "[core]") {
   test::FakeClock clock;
   sim::PracticeBus bus(sim::default_bus(), clock);
-  CHECK(apply(bus, 0, SetGatewayRaw{}) == "No gateway stands before this bus.");
+  CHECK(apply(bus, 0, SetGatewayRaw{}) == "This bus has no gateway.");
 }

@@ -33,8 +33,8 @@ TEST_CASE("every scenario loads and says what it is about", "[core]") {
     INFO(entry.path());
     REQUIRE(entry.path().extension() == ".json");
     const sim::BusSpec spec = load(entry.path().stem().string());
-    CHECK(spec.about.size() > 20);
-    CHECK(spec.about.back() == '.');
+    CHECK(english(spec.about).size() > 20);
+    CHECK(english(spec.about).back() == '.');
     ++count;
   }
   CHECK(count >= 12);

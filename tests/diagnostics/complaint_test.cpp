@@ -42,7 +42,7 @@ Diagnosis told(const Service& service, double too_little) {
 /// The likeliest explanation in which something is wrong.
 std::string likeliest_fault(const Diagnosis& diagnosis) {
   for (const WiringCandidate& each : diagnosis.wirings) {
-    if (!each.right) return each.text;
+    if (!each.right) return english(each.text);
   }
   return {};
 }

@@ -67,9 +67,9 @@ TEST_CASE("taps that come short and long in turn are both edges: every second on
   CHECK(reading.cycles == 3);
   CHECK(reading.period_s == Approx(10).epsilon(0.01));
   REQUIRE(says(reading, "both-edges"));
-  CHECK(reading.findings.front().text ==
-        "The taps come short and long in turn, as when the LED is tapped going on and going off: every second tap "
-        "counts.");
+  CHECK(
+      reading.findings.front().text ==
+      "The taps alternate short and long, as when the LED is tapped going on and going off. Every second tap counts.");
   CHECK(reading.findings.front().remedy == "Tap only when it lights up.");
 }
 

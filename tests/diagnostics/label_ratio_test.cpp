@@ -29,6 +29,6 @@ TEST_CASE("the diagnosis says the ratios of both labels where they differ") {
   input.ct_label_secondary_a = 0.2;
   std::string said;
   for (const Finding& finding : diagnose(input).findings) said += english(finding.text) + "\n";
-  CHECK(said.find("The CTs are labeled 200:0.2 A, the meter is set for 200:0.1 A: it would register 200 % of use.") !=
-        std::string::npos);
+  CHECK(said.find("The CTs are labeled 200:0.2 A, but the meter is set for 200:0.1 A. It would record 200 % of actual "
+                  "usage.") != std::string::npos);
 }

@@ -67,7 +67,7 @@ TEST_CASE("each request is tried three times, no more") {
   CHECK(asked == 3);
   CHECK(text(failed.error()) ==
         "Modbus ID 1: No reply came. Check power at the meter, A and B, 9600 8N1 and the Modbus ID. Scan the bus to "
-        "see who answers.");
+        "see what answers.");
 }
 
 TEST_CASE("an exception is an answer: not tried again, and a model without the register is no failure") {

@@ -277,7 +277,7 @@ TEST_CASE("where text and registers tell another program ID, the registers count
   REQUIRE(readings->findings.size() == 1);
   CHECK(readings->findings[0].code == "program-id-differs");
   CHECK(readings->findings[0].text ==
-        "The meter's text tells program ID 45678 and 1 demand resets, its registers 4050 and 1.");
+        "The meter's text gives program ID 45678 and 1 demand resets; its registers give 4050 and 1.");
   const auto outcome = set_unit_id(*field.bus, kField, kFieldNew);
   REQUIRE(outcome);
   CHECK(outcome->changed);
@@ -581,11 +581,10 @@ TEST_CASE("a way that died without a word is opened again once, asked once more,
   const auto silent = read_meter(*field.bus, kField);
   REQUIRE_FALSE(silent);
   CHECK(opened == 2);
-  CHECK(
-      text(silent.error()) ==
-      "Modbus ID 1: Nothing came back, also after the connection was opened again. Check that the gateway is a TCP "
-      "server with raw data, not Modbus/TCP, that its serial side is on, 9600 8N1, and that no other client holds it. "
-      "Then check power at the meter, A and B, and the Modbus ID.");
+  CHECK(text(silent.error()) ==
+        "Modbus ID 1: Nothing came back, even after the connection was reopened. Check that the gateway is a TCP "
+        "server with raw data, not Modbus/TCP. Check that its serial side is on at 9600 8N1 and that no other client "
+        "holds it. Then check power at the meter, A and B, and the Modbus ID.");
 }
 
 TEST_CASE("a connection that dies in the middle of a reading is opened again, between identity and write it is not") {

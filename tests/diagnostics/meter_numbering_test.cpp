@@ -50,7 +50,7 @@ TEST_CASE("a restart between two readings is a finding") {
   const auto back = restart_between(up(100), up(4), std::chrono::seconds(10));
   REQUIRE(back);
   CHECK(back->code == "supply-interrupted");
-  CHECK(back->text == "Supply was interrupted: the meter restarted 4 s before this reading.");
+  CHECK(back->text == "Power was interrupted: the meter restarted 4 s before this reading.");
   // Up for longer than before, and yet not long enough.
   CHECK(restart_between(up(5), up(50), std::chrono::seconds(100)));
 }

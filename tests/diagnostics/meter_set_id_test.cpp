@@ -3,8 +3,10 @@
 
 #include "diagnostics/meter/client.hpp"
 #include "tests/support/scripted_meter.hpp"
+#include "tests/support/text_literal.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using namespace lineside::test;
 using std::chrono::milliseconds;
 
@@ -287,13 +289,13 @@ class CutLink final : public ByteLink {
   Status write(std::span<const std::uint8_t> bytes) override {
     if (left_ < bytes.size()) {  // a frame cut short is no frame to the meter
       left_ = 0;
-      return fails_ ? Status{Error{ErrorCode::PortUnplugged, "cut"}} : Status{Nothing{}};
+      return fails_ ? Status{Error{ErrorCode::PortUnplugged, "cut"_t}} : Status{Nothing{}};
     }
     left_ -= bytes.size();
     return link_.write(bytes);
   }
   Result<std::size_t> read_some(std::span<std::uint8_t> into, Instant until) override {
-    if (left_ == 0 && fails_) return Error{ErrorCode::PortUnplugged, "cut"};
+    if (left_ == 0 && fails_) return Error{ErrorCode::PortUnplugged, "cut"_t};
     if (left_ == 0) {
       clock_.wait_until(until);
       return std::size_t{0};
@@ -367,7 +369,7 @@ TEST_CASE("a recorded meter that is gone, or whose place another took, is not ca
   const auto nobody = find_again(bench.bus, intent);
   REQUIRE(nobody);
   CHECK_FALSE(nobody->at);
-  CHECK(nobody->findings[0].text == "No one answers at Modbus ID 18 or Modbus ID 1.");
+  CHECK(nobody->findings[0].text == "Nothing answers at Modbus ID 18 or Modbus ID 1.");
   bench.meters[0].id = 18;
   bench.meters[0].words[0x138B] = 7;
   const auto another = find_again(bench.bus, intent);

@@ -142,7 +142,7 @@ TEST_CASE("a meter that restarts while it is watched is a finding, and a lost re
   CHECK(watch.end(SIGINT) == 0);
   const auto all = lines(watch.output());
   const Json last = Json::parse(all.back());
-  CHECK(last["findings"][0]["text"].get<std::string>().starts_with("Supply was interrupted: the meter restarted "));
+  CHECK(last["findings"][0]["text"].get<std::string>().starts_with("Power was interrupted: the meter restarted "));
   CHECK(last["uptime_s"].get<double>() < 10);
   for (std::size_t at = 0; at + 1 < all.size(); ++at) CHECK_FALSE(Json::parse(all[at]).contains("findings"));
 }
@@ -189,8 +189,8 @@ TEST_CASE("a gateway that closes the connection is told, before an ID change and
   Practice practice;
   const auto at_the_third = [](int seen = 0) { return [seen](std::string_view) mutable { return ++seen == 3; }; };
   const std::string said =
-      ": The gateway closed the connection or takes none. Check the gateway's power, network and "
-      "number of clients, then try again.\n";
+      ": The gateway closed the connection or accepts none. Check the gateway's power, network and number of clients, "
+      "then try again.\n";
   {
     const Gateway gateway(practice.port, at_the_third());
     const Ran ran = run_program({"read", "--port", gateway.name(), "--id", "1"}, practice.folder / "");
@@ -275,10 +275,10 @@ TEST_CASE("bad input on the bus: status and sentence") {
     std::string says;
   };
   const std::vector<Row> rows{
-      {{"read", "--id", "0"}, 2, "--id: 0 is no Modbus ID. Give one from 1 to 247."},
-      {{"read", "--id", "248"}, 2, "--id: 248 is no Modbus ID. Give one from 1 to 247."},
+      {{"read", "--id", "0"}, 2, "--id: 0 is not a Modbus ID. Give one from 1 to 247."},
+      {{"read", "--id", "248"}, 2, "--id: 248 is not a Modbus ID. Give one from 1 to 247."},
       {{"scan", "--ids", "0-5"}, 2, "--ids: 0-5 holds no Modbus IDs. Give a range within 1-247, such as 1-40."},
-      {{"scan", "--ids", "9-5"}, 2, "--ids: 9-5 runs backwards. Give the lower Modbus ID first."},
+      {{"scan", "--ids", "9-5"}, 2, "--ids: 9-5 runs backward. Give the lower Modbus ID first."},
       {{"set-id", "--from", "1", "--to", "1", "--yes"}, 2, "The old and the new Modbus ID are both 1."},
       {{"set-id", "--from", "1", "--to", "2"}, 2, "This writes to the meter. Add --yes to change the ID."},
       {{"reset-demand", "--id", "1"}, 2, "This clears the peak demand for good. Add --yes to reset it."},
@@ -340,7 +340,7 @@ TEST_CASE("garbage of a device at another speed: told as what it looks like") {
   Practice practice(R"({"meters": [{"id": 1}], "faults": ["wrong-speed"]})");
   const Ran read = practice.ask({"read", "--id", "1"});
   CHECK(read.status == 3);
-  CHECK(read.err.find("Bytes came, but no whole reply.") != std::string::npos);
+  CHECK(read.err.find("Bytes came, but no complete reply.") != std::string::npos);
   const Ran scan = practice.ask({"scan", "--ids", "1-3", "--json"});
   const Json result = Json::parse(scan.out);
   REQUIRE_FALSE(result["findings"].empty());

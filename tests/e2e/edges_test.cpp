@@ -167,23 +167,23 @@ TEST_CASE("Input without an end is refused with the bound") {
   write(folder / "many.txt", answers);
   const Ran many = shell("lineside wizard --port practice --answers many.txt", folder);
   CHECK(many.status == 2);
-  CHECK(many.err == "many.txt line 10001: an answers file has at most 10000 answers. Take the rest out.\n");
+  CHECK(many.err == "many.txt line 10001: an answers file has at most 10000 answers. Remove the rest.\n");
 
   std::string observations;
   for (int i = 0; i < 1001; ++i) observations += i == 0 ? "{}" : ",{}";
   write(folder / "o.json", R"({"model": "2N208-021", "observations": [)" + observations + "]}");
   const Ran weighed = shell("lineside diagnose o.json", folder);
   CHECK(weighed.status == 2);
-  CHECK(weighed.err == "o.json: observations: at most 1000 observations are weighed. Take the oldest out.\n");
+  CHECK(weighed.err == "o.json: observations: at most 1000 observations are used. Remove the oldest.\n");
 
   write(folder / "binary", std::string("2N208-021\n\0", 11));
   const Ran binary = shell("lineside decode --from binary", folder);
   CHECK(binary.status == 2);
-  CHECK(binary.err == "binary is not a text file. Name a file with one model number a line.\n");
+  CHECK(binary.err == "binary is not a text file. Name a file with one model number per line.\n");
   write(folder / "long", "2N208-021\n" + std::string(5000, '2') + "\n");
   const Ran longest = shell("lineside decode --from long", folder);
   CHECK(longest.status == 2);
-  CHECK(longest.err == "long line 2 is longer than 4096 bytes. Write one model number a line.\n");
+  CHECK(longest.err == "long line 2 is longer than 4096 bytes. Write one model number per line.\n");
 }
 
 TEST_CASE("What lies at NAME.part stays as it is, a link there too, for every format and for keys") {

@@ -48,8 +48,9 @@ TEST_CASE("A person is asked one question after another, and what is left is off
     REQUIRE(person.shows("J-1  Job"));
     person.type("no such thing = 1");
     person.type("quit");
-    REQUIRE(person.shows("Stopped at W-1. Every answer is kept; go on with lineside wizard --port practice --store " +
-                         store + " --job "));
+    REQUIRE(
+        person.shows("Stopped at W-1. Every answer is kept; continue with lineside wizard --port practice --store " +
+                     store + " --job "));
     CHECK(person.finish() == 1);
   }
   Running again(wizard(store), Running::On::Terminal);

@@ -53,7 +53,7 @@ def display_gone(person):
     status = window.process.wait(timeout=window.wait)
     said = open(os.path.join(window.folder, "stderr.txt"), encoding="utf-8").read()
     assert status == 1, status
-    assert ("lineside: The display is gone. Every answer is on disk: start again, and the job goes on where it was.\n"
+    assert ("lineside: The display is gone. Every answer is on disk: start again, and the job continues where it was.\n"
             in said), said
     assert person.on_disk("job.name") == "14 Mill St"
 

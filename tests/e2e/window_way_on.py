@@ -34,7 +34,7 @@ S-1.identify =
 class Hand(Person):
     """Knows which loads are on, whatever the chips are called in its language: those of the newest test."""
 
-    LIT = {"en": "10 Wh LED lit", "es": "LED de 10 Wh encendido", "fr": "LED de 10 Wh allumé"}
+    LIT = {"en": "10 Wh LED lit", "es": "LED de 10 Wh encendido", "fr": "DEL de 10 Wh allumée"}
 
     def __init__(self, window, language):
         super().__init__(window, None)
@@ -74,6 +74,7 @@ class Hand(Person):
         machine is not always exact."""
         self.load(lines)
         self.window.until(self.led, "the LED to light")
+        self.window.until(lambda: self.window.seen("choice:reverse_indicator=no"), "the question beside the LED in sight")
         self.enter("cycles", "10", "%.cycles")
         self.enter("seconds", f"{10 * 36000 / (120 * 120 * 0.95 * len(lines)):.1f}", "%.seconds")
         self.window.tap("choice:reverse_indicator=no")

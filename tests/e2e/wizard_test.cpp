@@ -139,9 +139,9 @@ TEST_CASE("Killed during the wiring check, the job reopens on the same screen wi
   INFO(again.out << again.err);
   CHECK(again.status == 1);
   CHECK(holds(again.out, "\nW-2 · step "));
-  CHECK(holds(again.out, "LED 10 Wh a cycle: 2 taps"));
-  CHECK(
-      holds(again.err, "The answers end at W-2 \"Tap along with the LED\": say whether the reverse indicator is lit."));
+  CHECK(holds(again.out, "LED 10 Wh per cycle: 2 taps"));
+  CHECK(holds(again.err,
+              "The answers end at W-2 \"Tap along with the LED\": choose whether the reverse indicator is lit."));
 }
 
 TEST_CASE("A second program on the same store says who has it and changes nothing") {
@@ -162,7 +162,7 @@ TEST_CASE("A port that is not there: what, where, what to do, and the answers ar
   CHECK(ran.status == 3);
   CHECK(holds(ran.out, "/dev/ttyNONE"));
   CHECK(holds(ran.err, "The answers end at S-1"));
-  CHECK(holds(ran.err, "Every answer is kept; go on with lineside wizard --port /dev/ttyNONE --store " + desk.store +
+  CHECK(holds(ran.err, "Every answer is kept; continue with lineside wizard --port /dev/ttyNONE --store " + desk.store +
                            " --job "));
 }
 
@@ -233,7 +233,7 @@ TEST_CASE("PANEL lines without a practice bus are refused with their line") {
   const Ran ran = desk.wizard("A-1.accepted = yes\nPANEL.turn = CT2\n", "/dev/ttyNONE");
   CHECK(ran.status == 2);
   CHECK(holds(ran.err,
-              " line 2: there is no practice panel on this port. Use --port practice, or take the PANEL lines out."));
+              " line 2: there is no practice panel on this port. Use --port practice, or remove the PANEL lines."));
 }
 
 TEST_CASE("A CT of the practice panel is not turned while it has power") {

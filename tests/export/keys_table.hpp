@@ -12,7 +12,7 @@ inline std::string keys_table() {
   std::string out = "| key | of | unit | meaning |\n|---|---|---|---|\n";
   for (const KeyRow& row : kKeys) {
     const char* scope = row.scope == KeyScope::Job ? "job" : row.scope == KeyScope::Meter ? "meter" : "both";
-    std::string meaning{row.meaning.empty() ? row.label : row.meaning};
+    std::string meaning{row.meaning.empty() ? row.label.id : row.meaning};
     std::ranges::replace(meaning, '{', '<');
     std::ranges::replace(meaning, '}', '>');
     out.append("| `").append(row.key).append("` | ").append(scope).append(" | ").append(row.unit).append(" | ");

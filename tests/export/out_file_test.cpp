@@ -49,7 +49,7 @@ TEST_CASE("a stick that gives back another byte is found out, and no file appear
     stick.seekp(17);
     stick << '7';
     stick.close();
-    const std::string problem = file.finish();
+    const std::string problem = english(file.finish());
     CHECK(problem.find("is not what was written") != std::string::npos);
     CHECK_FALSE(file.verified());
   }

@@ -56,7 +56,7 @@ TEST_CASE("the certificate says what came of the job, open points first") {
                             "Unit 3B",
                             "fault: CT2 reversed (97 %)",
                             "correct (99.1 %)",
-                            "registers 34 % of use (31 % to 36 %)",
+                            "records 34 % of usage (31 % to 36 %)",
                             "As found",
                             "As left",
                             "CT2 reversed",
@@ -64,7 +64,7 @@ TEST_CASE("the certificate says what came of the job, open points first") {
                             "LOAD side",
                             "10 Wh LED, 5 cycles in 34.9 s",
                             "L1 41 A, L2 38.5 A, L3 40.2 A",
-                            "same-program-id",
+                            "the new ID was free",
                             "120.3 V",
                             "102",
                             "138",
@@ -179,7 +179,8 @@ TEST_CASE("a certificate's number stays while someone looks about, exports or wr
 }
 
 TEST_CASE("a conflict and the signer stand on the certificate") {
-  const std::vector<Text> beside{"This job went on in ways that contradict each other.", "Record signed by office."};
+  const std::vector<Text> beside{Verbatim{"This job went on in ways that contradict each other."},
+                                 Verbatim{"Record signed by office."}};
   const auto pages = pages_of(certificate_pdf(test::sample_job(), {}, {}, {}, nullptr, beside));
   CHECK(has_pdf_test(pages[0], "This job went on in ways that contradict each other."));
   CHECK(has_pdf_test(pages[0], "Record signed by office."));
@@ -215,7 +216,7 @@ TEST_CASE("the certificate gives the reason of an override first, and says which
   };
   add("m1", "panel.service", "277-480-4w");
   std::string all = pages_of(certificate_pdf(job, {})).front();
-  CHECK(has_pdf_test(all, "Danger: The panel's voltage is above what the meter takes."));
+  CHECK(has_pdf_test(all, "Danger: The panel's voltage is above the meter's limit."));
   add("m1", "danger.service.reason", "The panel is marked wrongly.");
   add("m1", "danger.service.by", "Q. Person");
   const auto pages = pages_of(certificate_pdf(job, {}));

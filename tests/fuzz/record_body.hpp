@@ -17,10 +17,12 @@
 #include "app/core/job_find.hpp"
 #include "app/export/export.hpp"
 #include "app/i18n/every_language.hpp"
-#include "app/i18n/screen.hpp"
+#include "app/i18n/translator.hpp"
 #include "app/store/bundle.hpp"
 #include "app/store/keys.hpp"
+#include "tests/support/languages.hpp"
 #include "tests/support/sample_job.hpp"
+#include "tests/support/screen_texts.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/flow.hpp"
@@ -206,7 +208,7 @@ inline void open_on_every_screen(const Job& job, const i18n::Translator& words) 
         {there.facts.size() + 1, "", "nav.screen", std::string{step.code}, FactSource::Chosen, "", ""});
     const Screen shown = screen(there, session);
     record_require(!shown.title.empty(), "a screen has a title");
-    (void)i18n::translate(shown, words);
+    test::each_text(shown, [&](const Text& each) { (void)words.say(each); });
     session.opened_at = "2026-03-09T09:00:00Z";
     for (const EventBody& event : std::initializer_list<EventBody>{Tick{5}, Press{"next"}, Undo{}})
       (void)update(there, session, Event{event, "2026-03-09T09:00:01Z"});
@@ -231,7 +233,7 @@ inline void replay_every_moment(const Job& job) {
 /// One input of the fuzzer.
 inline void try_record(std::span<const std::uint8_t> bytes) {
   static RecordDoor door;
-  static const i18n::Translator spanish(i18n::Language::Spanish);
+  static const i18n::Translator spanish(test::kSpanish);
   const auto record = door.import(RecordMaker(bytes).job());
   if (!record) return;
   (void)summarise(record->job);
@@ -240,7 +242,7 @@ inline void try_record(std::span<const std::uint8_t> bytes) {
   replay_every_moment(record->job);
   open_on_every_screen(record->job, spanish);
   for (const char* format : {"pdf", "json", "csv", "text", "support", "rma", "trace", "labels", "bundle"}) {
-    const Exported done = door.exported(*record, format, i18n::Language::French);
+    const Exported done = door.exported(*record, format, test::kFrench);
     if (!done.error.empty()) std::cerr << format << ": " << english(done.error) << "\n";
     record_require(done.error.empty(), "every format is exported");
   }

@@ -1,4 +1,4 @@
-// What the lower floors say, as finished texts: every one of them reads in Spanish and in French.
+// What the lower floors say, every text of it is a message of the catalogs.
 #include "diagnostics/inference/words.hpp"
 #include "diagnostics/led_timer.hpp"
 #include "diagnostics/modbus/symptom.hpp"
@@ -10,6 +10,7 @@
 #include "models/installation.hpp"
 #include "models/keypad.hpp"
 #include "tests/i18n/checker.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/keys.hpp"
 
 using namespace lineside;
@@ -182,7 +183,7 @@ TEST_CASE("errors of the bus and labels of the record") {
   Checker checker;
   for (int code = 0; code <= static_cast<int>(ErrorCode::Cancelled); ++code) {
     const ErrorRow& each = row(static_cast<ErrorCode>(code));
-    checker.text(each.name);  // stands in the record
+    checker.say(recorded_word(each.name));  // stands in the record
     checker.say(each.sentence);
     checker.say(each.remedy);
     checker.say(text(Error{static_cast<ErrorCode>(code), msg("Modbus ID {id}", 1)}));
@@ -198,7 +199,7 @@ TEST_CASE("errors of the bus and labels of the record") {
     }
     if (key.find('<') != std::string::npos) continue;
     checker.say(key_label(key));
-    checker.text(each.group);
+    checker.say(each.group);
   }
   checker.check();
 }

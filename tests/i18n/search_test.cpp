@@ -3,7 +3,8 @@
 #include <map>
 
 #include "app/i18n/every_language.hpp"
-#include "app/i18n/screen.hpp"
+#include "app/i18n/translator.hpp"
+#include "models/own_source.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/text.hpp"
 #include "wizards/trouble/faq.hpp"
@@ -62,12 +63,12 @@ TEST_CASE("what is looked up is small letters without accents") {
 
 TEST_CASE("every word that an answer shows finds it, in each language, with and without accents, in any case") {
   const InEveryLanguage all = i18n::every_language();
-  for (const Language language : i18n::kLanguages) {
+  for (const Language language : i18n::languages()) {
     const i18n::Translator own(language);
     for (const FaqEntry& entry : faq()) {
       const Step* leads_to = find_step(entry.screen);
       const Text title = leads_to ? leads_to->title : Text();
-      for (const Text& text : {Text(entry.question), Text(entry.answer), Text(entry.source), title}) {
+      for (const Text& text : {Text(entry.question), Text(entry.answer), text(entry.source), title}) {
         for (const std::string& word : words_shown(own.say(text))) {
           INFO(i18n::code(language) << " " << entry.id << ": " << word);
           CHECK(finds(entry, word, all));
@@ -103,9 +104,9 @@ TEST_CASE("the words that the search field proposes are found") {
   const InEveryLanguage all = i18n::every_language();
   Walk walk = searching();
   REQUIRE(walk.go("F-1"));
-  for (const Language language : i18n::kLanguages) {
+  for (const Language language : i18n::languages()) {
     const i18n::Translator own(language);
-    const std::string hint = test::field(i18n::translate(walk.now(), own), "find")->hint;
+    const std::string hint = own.say(test::field(walk.now(), "find")->hint);
     const std::vector<std::string> shown = words_shown(hint);  // "such as" and three words
     REQUIRE(shown.size() == 5);
     for (std::size_t i = 2; i < shown.size(); ++i) {

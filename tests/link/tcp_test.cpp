@@ -70,10 +70,9 @@ TEST_CASE("a gateway that closes the connection is told as such, reading and wri
   std::array<std::uint8_t, 16> chunk{};
   const auto got = (*link)->read_some(chunk, clock.now() + 10s);
   REQUIRE_FALSE(got);
-  CHECK(text(got.error()) ==
-        gateway.name() +
-            ": The gateway closed the connection or takes none. Check the gateway's power, network and number "
-            "of clients, then try again.");
+  CHECK(text(got.error()) == gateway.name() +
+                                 ": The gateway closed the connection or accepts none. Check the gateway's power, "
+                                 "network and number of clients, then try again.");
   // The first write after a close may still be taken by the network; the next one is not.
   Status last = Nothing{};
   for (int k = 0; k < 100 && last; ++k) last = (*link)->write(std::array<std::uint8_t, 2>{1, 2});
@@ -118,7 +117,7 @@ TEST_CASE("a connection that stands is left alone, and one that died fails alike
 }
 
 TEST_CASE("names that no port can have are told with what to write instead", "[link]") {
-  CHECK(misused("10.0.0.7:4001") == "10.0.0.7:4001 is no serial port. A gateway is written tcp:10.0.0.7:4001.");
+  CHECK(misused("10.0.0.7:4001") == "10.0.0.7:4001 is not a serial port. A gateway is written tcp:10.0.0.7:4001.");
   CHECK(misused("tcp:host:0") == "tcp:host:0 has no TCP port that exists. Give one from 1 to 65535.");
   CHECK(misused("tcp:host:65536") == "tcp:host:65536 has no TCP port that exists. Give one from 1 to 65535.");
   CHECK(misused("tcp:host:4001x") == "tcp:host:4001x has no TCP port that exists. Give one from 1 to 65535.");

@@ -43,7 +43,7 @@ TEST_CASE("The typed number against the meter's identity") {
   CHECK(differs.code == "identity-differs");
   CHECK(differs.one.value == "2N208-021");
   CHECK(differs.other.value == "2N480-041");
-  CHECK(differs.text == "The number typed and the one the meter gives differ: voltage 208 or 480; ct 02 or 04.");
+  CHECK(differs.text == "The typed number differs from the one the meter reports: voltage 208 or 480; ct 02 or 04.");
   CHECK(one("2N208-021", identity("Leviton V3.2")).code == "identity-unreadable");
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("The CT label against the number's calibration") {
   CHECK(differs.code == "ct-rating-differs");
   CHECK(differs.one.value == "100 A");
   CHECK(differs.other.value == "200 A");
-  CHECK(differs.text == "With these CTs the meter registers 0.5 times the true energy.");
+  CHECK(differs.text == "With these CTs the meter records 0.5 times the actual energy.");
   CHECK(cross_check(only("2N208-AA1"), known).empty());
   known.ct_secondary_a = 5;
   const auto found = cross_check(only("2N208-021"), known);
@@ -107,7 +107,7 @@ TEST_CASE("The panel's service against the number's") {
   CHECK(cross_check(only("1N240-021"), panel({2, 3, Connection::Network, 120, 208})).empty());
   const Disagreement wires = one("1N240-021", panel({3, 4, Connection::Wye, 120, 208}));
   CHECK(wires.code == "wires-differ");
-  CHECK(wires.text == "The meter is made for 3 wires, the panel has 4.");
+  CHECK(wires.text == "The meter is made for 3 wires; the panel has 4.");
   CHECK(one("2N480-021", panel({3, 4, Connection::Wye, 120, 208})).code == "service-differs");
   CHECK(one("1N240-021", panel({2, 3, Connection::Network, 277, 480})).code == "service-differs");
   CHECK(one("S2-208-N-01-01-021-00", panel({3, 4, Connection::HighLegDelta, 120, 240})).code == "service-high-leg");

@@ -78,7 +78,7 @@ TEST_CASE("A run of counts that reads two ways gives both readings and what deci
     CHECK(decoding.readings[0].canonical == "S2-208-N-12-03-021-00");
     CHECK(decoding.readings[1].canonical == "S2-208-N-01-23-021-00");
     CHECK(decoding.readings[0].notes.back().text ==
-          "The label decides: Meters the enclosure holds 12 or 1; Meters installed 3 or 23.");
+          "Go by the label for: Meters the enclosure holds 12 or 1; Meters installed 3 or 23.");
   }
 }
 
@@ -94,8 +94,7 @@ TEST_CASE("A build date that cannot belong to the number is said, with both side
   CHECK(model.serial == SerialEra::Modbus);
   REQUIRE(noted(model, "build-date-outside-format"));
   CHECK(model.notes[0].text ==
-        "No meter with a number of this format was made then. (numbers of this format were made: from 2011-08-01 on; "
-        "build "
-        "date on the label: 2010-05-03) Read number and date again; one of them is not this meter's.");
+        "No meter with this number format was made then. (this number format was made: from 2011-08-01 on; build date "
+        "on the label: 2010-05-03) Read the number and the date again; one of them is not from this meter.");
   CHECK(only("2N208-021", parse_period("2012")).notes.empty());
 }

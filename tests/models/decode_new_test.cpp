@@ -117,7 +117,7 @@ TEST_CASE("Case, spaces, hyphens, slashes and words around a number do not matte
   REQUIRE(two.readings.size() == 2);
   CHECK(two.readings[1].canonical == "2N208-041");
   CHECK(two.readings[0].notes[0].text ==
-        "The text holds more than one number, also 2N208-041: take the one on this meter's label.");
+        "The text contains more than one number, including 2N208-041. Use the one on this meter's label.");
 }
 
 TEST_CASE("Places count code points of the typed text") {

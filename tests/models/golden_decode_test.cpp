@@ -30,7 +30,7 @@ std::string figure_of(double value) {
 
 std::string shared_part(const ModelReading& model) {
   std::string out = model.format + " | " + model.family + " | ";
-  out += model.service ? describe(*model.service) : "service on the label";
+  out += model.service ? english(describe(*model.service)) : "service on the label";
   out += " |";
   for (std::size_t k = 0; model.limits && k < model.limits->line.size(); ++k) {
     if (const auto& window = model.limits->line[k])

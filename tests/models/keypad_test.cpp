@@ -21,7 +21,7 @@ TEST_CASE("a choice types what is still missing of its code") {
   const Keypad voltage = keypad("2n2");
   REQUIRE(voltage.choices.size() == 1 + (voltage.fits.find('4') != std::string::npos));
   for (const KeypadChoice& choice : voltage.choices) {
-    const std::string label = choice.label;
+    const std::string label = english(choice.label);
     const std::string code = label.substr(0, label.find(' '));
     CHECK("2" + choice.types == code);
   }
@@ -38,20 +38,20 @@ TEST_CASE("a slip shows where it reads no further") {
   const Keypad slip = keypad("2Nx08");
   CHECK(slip.fits.empty());
   CHECK(slip.choices.empty());
-  CHECK(slip.heading == "Nothing reads on from character 3: erase back to there");
+  CHECK(slip.heading == "Not a model number from character 3 on: erase back to there");
 }
 
 TEST_CASE("a label line is taken as it is") {
   const Keypad line = keypad("Leviton 2N208-021, V3.2-V3.2,fn45678001");
   CHECK(line.complete);
-  CHECK(line.heading == "A number stands in this text: press Enter");
+  CHECK(line.heading == "This text contains a model number: press Enter");
   CHECK(english(line.meaning).starts_with("2N208-021 · "));
 }
 
 TEST_CASE("a family without a published key takes everything behind its prefix") {
   const Keypad family = keypad("7B1");
   for (const char c : std::string("0123456789ABCXYZ-/. ")) CHECK(family.takes(c));
-  CHECK(family.heading == "A family without a published key: type the rest as printed");
+  CHECK(family.heading == "No key is published for this family: type the rest as printed");
 }
 
 TEST_CASE("in the middle only what keeps the whole readable") {

@@ -16,20 +16,21 @@ ModelReading reading_of(std::string_view number) {
 }  // namespace
 
 TEST_CASE("of a list of sections each manual gets its own") {
-  constexpr std::string_view kAll = "S12 2.3 Table 3, 5 FAQ; LMM 2.2 and 3.9, IMS 2.3; FM 3.2 Table 2B; Lineside's own";
+  constexpr Citation kCited{"S12 2.3 Table 3, 5 FAQ; LMM 2.2 and 3.9, IMS 2.3; FM 3.2 Table 2B", kLinesidesOwn};
+  constexpr std::string_view kAll = kCited.manuals;
   CHECK(text(source_in(kAll, Manual::S12)) == "S12 2.3 Table 3, 5 FAQ");
   CHECK(text(source_in(kAll, Manual::LMM)) == "LMM 2.2 and 3.9");
   CHECK(text(source_in(kAll, Manual::IMS)) == "IMS 2.3");
   CHECK(text(source_in(kAll, Manual::FM)) == "FM 3.2 Table 2B");
-  CHECK(sources_in(kAll, Manual::IMS) == "IMS 2.3; Lineside's own");
+  CHECK(sources_in(kCited, Manual::IMS) == "IMS 2.3; Lineside's own");
+  CHECK(text(kCited) == "S12 2.3 Table 3, 5 FAQ; LMM 2.2 and 3.9; IMS 2.3; FM 3.2 Table 2B; Lineside's own");
 }
 
 TEST_CASE("where a list has nothing of a manual nothing is lent") {
   CHECK(source_in("S12 7; IMS 7", Manual::FM).manual == Manual::Ours);
   CHECK(sources_in("S12 7; IMS 7", Manual::FM) == "no manual of this meter says");
-  CHECK(sources_in("Lineside's own", Manual::FM) == "Lineside's own");
-  CHECK_FALSE(names_a_manual("Lineside's own"));
-  CHECK(names_a_manual("the CT's label; FM 4.5"));
+  CHECK(sources_in(kLinesidesOwn, Manual::FM) == "Lineside's own");
+  CHECK(sources_in({"FM 4.5", message("the CT's label")}, Manual::S12) == "the CT's label");
 }
 
 TEST_CASE("a meter is given the sections of the manual that covers it") {

@@ -54,11 +54,13 @@ void merge(JobArchive& store, Job job, Signer signer = Signer::Known) {
 }  // namespace
 
 bool typed(const std::string& text) {
-  for (const char* own : {"Practice installer", "lineside-test-", "site.lineside", "check.1.obs.1.amps.L2",
-                          "de Saint-Barthélemy-sur-Richelieu", "of Saint-Barthélemy-sur-Richelieu"}) {
+  for (const char* own : {"Practice installer", "lineside-test-", "site.lineside", "check.1.obs.1.amps.L2", "Mill St",
+                          "Saint-Barthélemy-sur-Richelieu", "Façade Nº 7", "lineside key 1", "Tablet "}) {
     if (text.find(own) != std::string::npos) return true;
   }
-  return false;
+  static constexpr std::string_view kWhole[] = {"abc",         "roof",    "nobody", "no key",
+                                                "electrician", "conduit", "cellar", "English"};
+  return std::ranges::find(kWhole, text) != std::end(kWhole);
 }
 
 std::vector<Sight> tour_sights() {

@@ -31,7 +31,7 @@ std::vector<std::string> rows_of(const Screen& screen, const std::string& key) {
     const auto* list = std::get_if<KeyValues>(&item);
     if (list == nullptr) continue;
     for (const KeyValue& row : list->rows) {
-      if (row.key == key) out.push_back(row.value);
+      if (row.key == key) out.push_back(english(row.value));
     }
   }
   return out;
@@ -166,7 +166,7 @@ TEST_CASE("a filter of the list looks at all jobs that a word finds, not at the 
   CHECK(offers(desk.screen(), "job:job-59"));
   const auto* last = std::get_if<Paragraph>(&desk.screen().items.back());
   REQUIRE(last != nullptr);
-  CHECK(last->text == "More jobs fit: find them by another word above.");
+  CHECK(last->text == "More jobs match: find them by another word above.");
   REQUIRE(closed == "not-commissioned");
   desk.handle(Answer{"show", closed}, 0);
   CHECK(offers(desk.screen(), "job:job-0"));
@@ -221,8 +221,8 @@ TEST_CASE("where the jobs cannot be opened the screen says why and tries again",
   options.store = folder / "jobs.db";
   auto held = value_of(open_archive(folder / "jobs.db"));
   shell::Desk desk(options, [] {});
-  const std::string problem = desk.open();
-  REQUIRE(problem.find("open in another Lineside") != std::string::npos);
+  const Text problem = desk.open();
+  REQUIRE(english(problem).find("open in another Lineside") != std::string::npos);
   desk.tell(problem);
   CHECK_FALSE(desk.opened());
   CHECK(desk.screen().title == "The jobs could not be opened");

@@ -2,6 +2,7 @@
 // measurements together, and is 95 % really 95 in 100? Prints the tables of docs/physics.md; exit 1 when a limit is
 // missed. usage: soak_calibration [SECONDS] [SITES a service] [talk|-] [SERVICE 0 to 5 only]
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -138,7 +139,9 @@ int main(int argc, char** argv) {
   bool good = all.wrong <= 0.005 * all.sites && all.right >= all.all_right - 0.01 * all.sites;
   for (std::size_t i = 2; i < 7; ++i) {  // from 70 % on; each row where there is enough in it to tell
     const double n = calibration.count[i];
-    good = good && (n < 400 || std::abs(calibration.sum[i] - calibration.hit[i]) <= 0.03 * n);
+    const double said = calibration.sum[i];
+    const double chance = 2 * std::sqrt(said * (1 - said / std::max(1.0, n)));  // two standard errors
+    good = good && (n < 400 || std::abs(said - calibration.hit[i]) <= std::max(0.03 * n, chance));
   }
   good = motors_called_faults(200) <= 4 && good;
   std::printf("%s\n", good ? "within limits" : "LIMIT MISSED");

@@ -220,7 +220,7 @@ TEST_CASE("rows of a job that is not there are found wherever they stand among t
     for (const std::string& row : rows_of(stray)) {
       CAPTURE(row);
       seal_database(path, whole + row, key);
-      CHECK(error_of(BundleReader::open(path)).detail == "rows that belong to no job");
+      CHECK(error_of(BundleReader::open(path)).detail == "rows without a job");
     }
   }
 }

@@ -134,7 +134,7 @@ TEST_CASE("going back to a copy keeps what was in its place, and what is newer t
     value_of(store->append("goes on", std::vector{fact(4, "", "site.name", "newer")}, {}));
     value_of(store->create(small_job("new")));
   }
-  const std::string said = value_of(restore_backup(path, copies[0].path));
+  const std::string said = english(value_of(restore_backup(path, copies[0].path)));
   CHECK(said == "The copy " + copies[0].path + " was restored. The store that was in its place is kept as " + path +
                     ".replaced-1; 2 jobs that were new or longer there were added.");
   const auto store = value_of(open_archive(path));

@@ -122,7 +122,7 @@ TEST_CASE("an error in the middle of a bundle leaves the store as it was") {
   const auto failed = store->merge(
       [&]() -> StoreResult<std::optional<Record>> {
         if (given++ == 0) return std::optional<Record>(Record{small_job("a"), {}, {}});
-        return StoreError{StoreErrorCode::Damaged, "x", "y"};
+        return StoreError{StoreErrorCode::Damaged, "x", Verbatim{"y"}};
       },
       "somebody");
   CHECK(error_of(failed).code == StoreErrorCode::Damaged);

@@ -12,6 +12,7 @@
 #include "tests/support/child.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/text_literal.hpp"
 
 namespace lineside {
 
@@ -146,7 +147,7 @@ TEST_CASE("a folder that cannot be written: the store is read, not written") {
 }
 
 TEST_CASE("every store error says what, where and what to do") {
-  const auto said = [](StoreErrorCode code) { return text(StoreError{code, "/data/jobs.db", ""}); };
+  const auto said = [](StoreErrorCode code) { return text(StoreError{code, "/data/jobs.db", {}}); };
   CHECK(said(StoreErrorCode::DiskFull) ==
         "The disk that holds /data/jobs.db is full; the last answer was not saved. What was saved before is safe. Free "
         "some "
@@ -156,12 +157,10 @@ TEST_CASE("every store error says what, where and what to do") {
         "before is "
         "safe. Make the folder writable, or name another store with --store.");
   CHECK(said(StoreErrorCode::Damaged) ==
-        "The job store /data/jobs.db is damaged. Close Lineside and start it again: it keeps the damaged file, "
-        "restores the "
-        "newest backup and saves what can be read. \"lineside job restore\" lists the copies.");
+        "The job store /data/jobs.db is damaged. Close Lineside and start it again. It keeps the damaged file, "
+        "restores the newest backup and saves what can be read. \"lineside job restore\" lists the copies.");
   CHECK(said(StoreErrorCode::Failed) ==
-        "The job store /data/jobs.db did not do its part. What was saved before is safe. Try again; if it stays so, "
-        "restart "
+        "The job store /data/jobs.db failed. What was saved before is safe. Try again. If it persists, restart "
         "Lineside and send this message to support.");
 }
 

@@ -230,7 +230,7 @@ TEST_CASE("a store that was cut or deleted beside its copies is never begun anew
   }
   CHECK(text(error_of(open_archive_to_read(path))) ==
         "The job store " + path +
-            " is gone, cut short or another file now. Close Lineside and start it again: it restores the newest copy "
+            " is gone, cut short or another file now. Close Lineside and start it again. It restores the newest copy "
             "and says so. \"lineside job restore\" lists the copies.");
   SECTION("the next start restores the newest copy and says so") {
     const auto store = value_of(open_archive(path));

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/text_literal.hpp"
 #include "wizards/job_store.hpp"
 
 namespace lineside::test {
@@ -39,7 +40,7 @@ class MemoryStore : public JobStore {
   StoreResult<std::monostate> create(const Job& job) override {
     ++creates;
     if (fail_writes) return *fail_writes;
-    if (jobs_.count(job.id) != 0) return StoreError{StoreErrorCode::Failed, job.id, "the job exists already"};
+    if (jobs_.count(job.id) != 0) return StoreError{StoreErrorCode::Failed, job.id, "the job exists already"_t};
     if (!in_order(0, job.facts)) return out_of_order(job.id);
     jobs_.emplace(job.id, Record{job, {}});
     return std::monostate{};
@@ -94,9 +95,9 @@ class MemoryStore : public JobStore {
     }
     return true;
   }
-  static StoreError not_found(std::string_view id) { return {StoreErrorCode::NotFound, std::string(id), ""}; }
+  static StoreError not_found(std::string_view id) { return {StoreErrorCode::NotFound, std::string(id), {}}; }
   static StoreError out_of_order(std::string_view id) {
-    return {StoreErrorCode::Failed, std::string(id), "facts out of order"};
+    return {StoreErrorCode::Failed, std::string(id), "facts out of order"_t};
   }
 
   std::map<std::string, Record> jobs_;

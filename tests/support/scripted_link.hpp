@@ -12,6 +12,7 @@
 
 #include "diagnostics/link.hpp"
 #include "tests/support/fake_clock.hpp"
+#include "tests/support/text_literal.hpp"
 
 namespace lineside::test {
 
@@ -51,7 +52,7 @@ class ScriptedLink final : public ByteLink {
 
   Status write(std::span<const std::uint8_t> bytes) override {
     if (break_at_write && written.size() == *break_at_write) broken = ErrorCode::PortUnplugged;
-    if (broken) return Error{*broken, "scripted"};
+    if (broken) return Error{*broken, "scripted"_t};
     written.emplace_back(bytes.begin(), bytes.end());
     if (respond) {
       schedule(respond(written.back()));
@@ -63,7 +64,7 @@ class ScriptedLink final : public ByteLink {
   }
 
   Result<std::size_t> read_some(std::span<std::uint8_t> into, Instant until) override {
-    if (broken) return Error{*broken, "scripted"};
+    if (broken) return Error{*broken, "scripted"_t};
     if (coming_.empty() || coming_.front().delay > std::max(until, clock_.now())) {
       clock_.wait_until(until);
       return std::size_t{0};

@@ -40,8 +40,11 @@ class Bench {
 
   /// The window in another language, from the next frame on.
   void speak(i18n::Language language) {
-    words_.emplace(language);
     state.language = language;
+    speak(i18n::Translator(language));
+  }
+  void speak(i18n::Translator words) {
+    words_ = std::move(words);
     state.words = &*words_;
   }
   void frame() {

@@ -1,9 +1,11 @@
 // How the window behaves around the work: undo, the screen as text, the walk round, what a tap sounds and looks like.
 #include "app/ui/dialogs.hpp"
+#include "tests/support/text_literal.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using ui::Bench;
 
 TEST_CASE("undo is offered where there is something to take back, by button, by Ctrl+Z and in help") {
@@ -15,7 +17,7 @@ TEST_CASE("undo is offered where there is something to take back, by button, by 
   bench.frames(2);
   CHECK(bench.events.empty());
 
-  screen.undo = "Volts L1 to N";
+  screen.undo = "Volts L1 to N"_t;
   bench.show(screen);
   CHECK(bench.entry("undo").help ==
         "Takes back the newest answer on this screen: Volts L1 to N. It stays in the record.");

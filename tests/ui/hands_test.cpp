@@ -1,8 +1,10 @@
 // Taps and keys, by the ids of the ledger.
+#include "tests/support/text_literal.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using ui::Bench;
 using ui::Dialog;
 
@@ -209,7 +211,7 @@ TEST_CASE("where each key is an answer, the screen follows while one types, and 
   Screen screen = samples::model_number();
   Field find;
   find.id = "find";
-  find.label = "Find";
+  find.label = "Find"_t;
   find.as_typed = true;
   screen.items = {find};
   bench.on_event = [&](const EventBody& event) {
@@ -233,7 +235,7 @@ TEST_CASE("where each key is an answer, the screen follows while one types, and 
 TEST_CASE("a finger in the box signs: a stroke is an answer when it is lifted, and nothing scrolls meanwhile") {
   Bench bench(800, 480);
   Screen screen = samples::model_number();
-  screen.items.insert(screen.items.begin(), SignaturePad{"Sign here with a finger", {}, "not signed yet"});
+  screen.items.insert(screen.items.begin(), SignaturePad{"Sign here with a finger"_t, {}, "not signed yet"_t});
   bench.show(screen);
   const ui::Rect box = bench.entry("signature").rect;
   const float scroll = bench.state.scroll["content"].offset;
@@ -329,7 +331,7 @@ TEST_CASE("Enter goes to the code or to the first step of that word") {
       GENERATE(table<std::string, std::string>({{"q-7", "Q-7"}, {"w-3", "W-3"}, {"texts", "Q-8"}}));
   Bench bench;
   Screen screen = samples::texts();
-  screen.rail = {{"Q-7", "Voltages"}, {"Q-8", "Long texts"}};
+  screen.rail = {{"Q-7", "Voltages"_t}, {"Q-8", "Long texts"_t}};
   bench.show(screen);
   bench.tap("code");
   bench.type(typed.c_str());
@@ -347,7 +349,7 @@ TEST_CASE("the practice panel's hands come out as actions, and a refusal is show
   view.model = "2N208-021";
   view.wiring = Wiring::straight(3);
   view.volts = {120.0, 120.0, 120.0};
-  bench.state.practice = ui::PracticeSight{view, "Switch the panel off first: nothing is moved live."};
+  bench.state.practice = ui::PracticeSight{view, "Switch the panel off first: nothing is moved live."_t};
   bench.show(screen);
   CHECK(bench.state.ledger.find("practice:power") == nullptr);
   bench.tap("practice");
@@ -371,7 +373,7 @@ TEST_CASE("behind a gateway the practice panel's hands can set its menu") {
   view.model = "2N208-021";
   view.wiring = Wiring::straight(3);
   view.gateway = true;
-  bench.state.practice = ui::PracticeSight{view, ""};
+  bench.state.practice = ui::PracticeSight{view, {}};
   bench.show(screen);
   bench.tap("practice");
   bench.tap("practice:gateway");
@@ -386,7 +388,7 @@ TEST_CASE("a practice bus of several meters shows one panel after the other") {
   sim::MeterView view;
   view.model = "2N208-021";
   view.wiring = Wiring::straight(3);
-  bench.state.practice = ui::PracticeSight{view, "", 2, 3};
+  bench.state.practice = ui::PracticeSight{view, {}, 2, 3};
   bench.state.practice_open = true;
   bench.show(screen);
   CHECK(bench.entry("practice:meter").label == "Meter 3 of 3");
@@ -465,10 +467,10 @@ TEST_CASE("a tap on a source says what that manual is, wherever it stands") {
   Bench bench;
   Screen screen = samples::model_number();
   KeyValues table;
-  table.rows.push_back({"torque", "4.4 in-lb", "LMM 2.1 Table 1", Tone::Plain});
-  table.rows.push_back({"volts", "120 V", "typed", Tone::Plain});
-  screen.items = {table, FindingNote{{Severity::Fail, "x", "Too low.", "Measure.", {Manual::S12, "3.8"}, {}}},
-                  Checklist{{{"torque", "All tight.", "FM 4.5.1; IMS 3.7", false}}}};
+  table.rows.push_back({"torque"_t, "4.4 in-lb"_t, "LMM 2.1 Table 1"_t, Tone::Plain});
+  table.rows.push_back({"volts"_t, "120 V"_t, "typed"_t, Tone::Plain});
+  screen.items = {table, FindingNote{{Severity::Fail, "x", "Too low."_t, "Measure."_t, {Manual::S12, "3.8"}, {}}},
+                  Checklist{{{"torque", "All tight."_t, "FM 4.5.1; IMS 3.7"_t, false}}}};
   bench.show(screen);
   const auto tap_text = [&](std::string_view words) {
     for (const ui::Entry& entry : bench.state.ledger.entries()) {
@@ -502,6 +504,6 @@ TEST_CASE("a tap on a source says what that manual is, wherever it stands") {
   bench.frames(2);
   bench.touch(row, false);
   REQUIRE(bench.state.dialog == Dialog::Explain);
-  CHECK(bench.state.explain_text.find("\nIMS: Guide of the IMS Mini Meter") != std::string::npos);
+  CHECK(bench.state.explain_text.find("\nIMS: Guide to the IMS Mini Meter") != std::string::npos);
   CHECK(bench.state.explain_text.find("\nFM: “Mini Meter in Flush Mount Enclosure") != std::string::npos);
 }

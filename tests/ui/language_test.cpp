@@ -6,6 +6,7 @@
 
 #include "app/i18n/catalog.hpp"
 #include "app/i18n/catalogs.hpp"
+#include "tests/support/languages.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
 #include "tests/wizards/walk.hpp"
@@ -16,8 +17,8 @@ using ui::Bench;
 
 TEST_CASE("every letter of the catalogs is in the fonts") {
   Bench bench;
-  for (const Language language : {Language::Spanish, Language::French}) {
-    for (const auto& [english, translated] : i18n::read_mo(i18n::linked_catalog(language))) {
+  for (const i18n::LinkedCatalog& catalog : i18n::linked_catalogs()) {
+    for (const auto& [english, translated] : i18n::read_mo(catalog.mo)) {
       std::string letters{translated};
       std::ranges::replace(letters, '\0', ' ');  // between the forms of a plural
       INFO(letters);
@@ -32,7 +33,7 @@ TEST_CASE("the language is chosen in the settings and holds at once") {
   bench.tap("help");
   bench.tap("settings");
   bench.tap("language:es");
-  CHECK(bench.state.language == Language::Spanish);
+  CHECK(bench.state.language == test::kSpanish);
 }
 
 TEST_CASE("go to finds steps and questions in Spanish without accents, and in English on a Spanish screen") {
@@ -40,7 +41,7 @@ TEST_CASE("go to finds steps and questions in Spanish without accents, and in En
   test::to_wiring_check(walk);
   const auto rows = [&](const char* typed) {
     Bench bench;
-    bench.speak(Language::Spanish);
+    bench.speak(test::kSpanish);
     bench.show(walk.now());
     bench.tap("code");
     bench.type(typed);

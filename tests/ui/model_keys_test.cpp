@@ -88,7 +88,8 @@ TEST_CASE("All keys lifts the limit and says how to come back") {
   CHECK(bench.state.edit->text.text() == "X");
   bench.tap("key:all");
   CHECK(enabled_keys(bench).empty());
-  CHECK(bench.state.ledger.text().find("Nothing reads on from character 1: erase back to there") != std::string::npos);
+  CHECK(bench.state.ledger.text().find("Not a model number from character 1 on: erase back to there") !=
+        std::string::npos);
   bench.tap("key:erase");
   CHECK(enabled_keys(bench) == "12567BEMS");
 }
@@ -114,7 +115,7 @@ TEST_CASE("pasted text is taken as it is, and the line says what stands in it") 
   bench.key_with_ctrl(ImGuiKey_V);
   bench.frames(2);
   CHECK(bench.state.edit->text.text() == clip);
-  CHECK(bench.state.ledger.text().find("A number stands in this text: press Enter") != std::string::npos);
+  CHECK(bench.state.ledger.text().find("This text contains a model number: press Enter") != std::string::npos);
   bench.tap("key:enter");
   CHECK(bench.only<Answer>().value == clip);
 }

@@ -1,11 +1,13 @@
 // What moves on the screen asks for the frame in which it changes and for no other; out of sight, in reduced motion and
 // where the item is still it asks for none.
 #include <cmath>
+#include "tests/support/text_literal.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
 #include "wizards/meter_face.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using ui::Bench;
 
 namespace {
@@ -44,7 +46,7 @@ TEST_CASE("a face out of sight asks for no frame") {
   Screen screen = face_screen(36000, false);
   const Item face = screen.items.front();
   screen.items.clear();
-  for (int i = 0; i < 60; ++i) screen.items.emplace_back(Paragraph{"A line above it.", Tone::Plain});
+  for (int i = 0; i < 60; ++i) screen.items.emplace_back(Paragraph{"A line above it."_t, Tone::Plain});
   screen.items.push_back(face);
   bench.show(screen);
   CHECK(bench.state.redraw_in < 0);

@@ -2,6 +2,7 @@
 // window look at each.
 #pragma once
 
+#include "tests/support/text_literal.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/trouble/tree.hpp"
 
@@ -61,8 +62,8 @@ inline void look_around(Visitor& seen, const Walk& walk) {
   after(Skip{kName});
   after(GoTo{"Q-99"});
   after(Undo{});
-  after(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "ID 1"}, {}});
-  after(Exported{"pdf", "/x/k.pdf", ""});
+  after(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "ID 1"_t}, {}});
+  after(Exported{"pdf", "/x/k.pdf", {}});
 }
 
 /// Answers what is asked and goes on, or skips.

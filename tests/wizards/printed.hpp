@@ -22,30 +22,30 @@ inline constexpr const char* kOneOfEach[] = {"2N208-021",
 
 /// Sources and words of a screen, each with where it stands.
 inline std::vector<std::string> printed(const Screen& shown) {
-  std::vector<std::string> out{shown.source,
+  std::vector<std::string> out{english(shown.source),
                                english(shown.title) + " " + english(shown.sentence) + " " + english(shown.why)};
-  const auto finding = [&](const Finding& one) { out.push_back(text(one.source)); };
+  const auto finding = [&](const Finding& one) { out.push_back(english(text(one.source))); };
   for (const Item& item : shown.items) {
-    if (const auto* paragraph = std::get_if<Paragraph>(&item)) out.push_back(paragraph->text);
+    if (const auto* paragraph = std::get_if<Paragraph>(&item)) out.push_back(english(paragraph->text));
     if (const auto* note = std::get_if<FindingNote>(&item)) finding(note->finding);
     if (const auto* list = std::get_if<Checklist>(&item))
-      for (const CheckItem& check : list->items) out.push_back(check.source + " | " + english(check.label));
+      for (const CheckItem& check : list->items) out.push_back(english(check.source) + " | " + english(check.label));
     if (const auto* table = std::get_if<KeyValues>(&item))
       for (const KeyValue& row : table->rows)
-        out.push_back(row.source + " | " + english(row.key) + " | " + english(row.value));
+        out.push_back(english(row.source) + " | " + english(row.key) + " | " + english(row.value));
     if (const auto* face = std::get_if<MeterFace>(&item)) {
-      out.push_back(face->source);
-      for (const Text& line : face->lines) out.push_back(line);
+      out.push_back(english(face->source));
+      for (const Text& line : face->lines) out.push_back(english(line));
     }
     if (const auto* hookup = std::get_if<HookupPicture>(&item)) {
-      out.push_back(hookup->legend);
-      for (const HookupLine& line : hookup->lines) out.push_back(line.text);
+      out.push_back(english(hookup->legend));
+      for (const HookupLine& line : hookup->lines) out.push_back(english(line.text));
     }
     if (const auto* action = std::get_if<Action>(&item))
       out.push_back(english(action->label) + " " + english(action->why_disabled));
     if (const auto* field = std::get_if<Field>(&item)) {
       out.push_back(english(field->label) + " " + english(field->hint));
-      for (const Choice& choice : field->choices) out.push_back(choice.label);
+      for (const Choice& choice : field->choices) out.push_back(english(choice.label));
       for (const Finding& one : field->findings) finding(one);
     }
   }

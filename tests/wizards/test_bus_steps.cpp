@@ -1,8 +1,10 @@
 // S-1, I-1, R-1 and D-1 as they use the bus: search, failures, numbering, interrupted writes.
+#include "tests/support/text_literal.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/completeness.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using namespace lineside::test;
 
 namespace {
@@ -56,7 +58,7 @@ TEST_CASE("a search shows each meter at once and lets one be chosen, which is th
   CHECK(action_test_bus_steps(walk.now(), "resume") == nullptr);
 
   CHECK_FALSE(walk.answer("found", "19"));
-  CHECK(walk.session.problem == "The search found no one at Modbus ID 19. Choose one of the list.");
+  CHECK(walk.session.problem == "The search found no meter at Modbus ID 19. Choose one from the list.");
   REQUIRE(walk.answer("found", "18"));
   CHECK(walk.fact("modbus.id") == "18");
   CHECK(walk.fact("identity.model").empty());
@@ -86,11 +88,11 @@ TEST_CASE("a meter that does not answer comes with what to check, until it answe
   Walk walk;
   to_serial(walk);
   REQUIRE(walk.press("identify"));
-  BusFailed failed{Request::Identify, Error{ErrorCode::GarbledReply, "Modbus ID 1 on practice"}};
+  BusFailed failed{Request::Identify, Error{ErrorCode::GarbledReply, "Modbus ID 1 on practice"_t}};
   failed.findings.push_back({Severity::Caution,
                              "a-b-interchanged",
-                             "A and B may be interchanged.",
-                             "With the power off, connect A to A.",
+                             "A and B may be interchanged."_t,
+                             "With the power off, connect A to A."_t,
                              {}});
   REQUIRE(walk.send(failed));
   CHECK(words_of(walk.now()).find("A and B may be interchanged. With the power off, connect A to A.") !=
@@ -139,10 +141,10 @@ TEST_CASE("the wait that support asks for is kept with the job and goes with eve
   REQUIRE(walk.press("change"));
   CHECK(std::get<ChangeId>(walk.effects.back()).timeout_ms == 2500);
   REQUIRE(walk.send(IdChangeIntended{intent_1_to_18()}));
-  REQUIRE(walk.send(BusFailed{Request::SetId, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"}}));
+  REQUIRE(walk.send(BusFailed{Request::SetId, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"_t}}));
   REQUIRE(walk.press("find-again"));
   CHECK(std::get<FindAgain>(walk.effects.back()).timeout_ms == 2500);
-  REQUIRE(walk.send(BusFailed{Request::FindAgain, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"}}));
+  REQUIRE(walk.send(BusFailed{Request::FindAgain, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"_t}}));
   REQUIRE(walk.go("R-1"));
   REQUIRE(walk.press("read"));
   CHECK(std::get<ReadMeter>(walk.effects.back()).timeout_ms == 2500);
@@ -156,13 +158,13 @@ TEST_CASE("a wait that can be none is refused with what can be, and so is half a
     return walk.session.problem;
   };
   CHECK(refused("timeout", "499") ==
-        "Wait for a reply at least: 499 ms cannot be. Type the milliseconds, 500 to 60000.");
+        "Wait for a reply at least: 499 ms is not possible. Type the milliseconds, 500 to 60000.");
   CHECK(refused("timeout", "60001") ==
-        "Wait for a reply at least: 60001 ms cannot be. Type the milliseconds, 500 to 60000.");
+        "Wait for a reply at least: 60001 ms is not possible. Type the milliseconds, 500 to 60000.");
   CHECK(refused("timeout", "2000.5") ==
         "Wait for a reply at least: \"2000.5\" is not a whole number. Type the milliseconds, without decimals.");
   CHECK(refused("id", "1.5") ==
-        "Modbus ID it has now: \"1.5\" is not a whole number. Type the ID the meter answers at, without decimals.");
+        "Current Modbus ID: \"1.5\" is not a whole number. Type the ID the meter answers at, without decimals.");
   CHECK(walk.fact("port.timeout_ms").empty());
 }
 
@@ -174,7 +176,7 @@ TEST_CASE("silence on the computer's own serial port says that an adapter is mis
       "is the computer's own serial port, and no USB adapter is plugged in. A meter needs an RS-485 adapter: plug it "
       "in, then choose its port.";
   REQUIRE(walk.press("identify"));
-  REQUIRE(walk.send(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "Modbus ID 1 on /dev/ttyS0"}}));
+  REQUIRE(walk.send(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "Modbus ID 1 on /dev/ttyS0"_t}}));
   CHECK(words_of(walk.now()).find("/dev/ttyS0 " + missing) != std::string::npos);
   walk.session.ports = {"/dev/ttyUSB0"};
   CHECK(words_of(walk.now()).find(missing) == std::string::npos);
@@ -189,11 +191,11 @@ TEST_CASE("an ID change that was cut off is said after a restart and the meter i
   walk.session = Session{};  // the program was killed
   walk.session.port = "practice";
   CHECK(words_of(walk.now())
-            .find("A change from Modbus ID 1 to 18 was begun and its end is not known: the meter is at "
-                  "the one or the other.") != std::string::npos);
+            .find("A change from Modbus ID 1 to 18 was started, and its outcome is not known. The meter is at one or "
+                  "the other.") != std::string::npos);
   CHECK(walk.now().next.why_disabled == "find the meter again");
   CHECK_FALSE(walk.press("change"));
-  CHECK(walk.session.problem == "A change was begun and its end is not known. Find the meter again first.");
+  CHECK(walk.session.problem == "A change was started, and its outcome is not known. Find the meter again first.");
   REQUIRE(walk.press("find-again"));
   const auto* effect = std::get_if<FindAgain>(&walk.effects.back());
   REQUIRE(effect != nullptr);
@@ -228,17 +230,17 @@ TEST_CASE("an ID change that was cut off is said after a restart and the meter i
     REQUIRE(walk.send(MeterFoundAgain{
         {UnitId::from(18),
          std::nullopt,
-         {{Severity::Fail, "old-id-still-answers", "Someone answers at Modbus ID 1 as well.", "", {}}}}}));
+         {{Severity::Fail, "old-id-still-answers", "Something else answers at Modbus ID 1 as well."_t, {}, {}}}}}));
     CHECK(walk.fact("modbus.id") == "18");
     CHECK_FALSE(walk.fact("set_id.intent").empty());
     CHECK(walk.fact("set_id.changed").empty());
   }
   SECTION("nowhere: the change stays open") {
     REQUIRE(walk.send(MeterFoundAgain{
-        {std::nullopt, std::nullopt, {{Severity::Fail, "meter-not-found", "No one answers.", "", {}}}}}));
+        {std::nullopt, std::nullopt, {{Severity::Fail, "meter-not-found", "Nothing answers."_t, {}, {}}}}}));
     CHECK(walk.fact("modbus.id") == "1");
     CHECK_FALSE(walk.fact("set_id.intent").empty());
-    CHECK(words_of(walk.now()).find("No one answers.") != std::string::npos);
+    CHECK(words_of(walk.now()).find("Nothing answers.") != std::string::npos);
     CHECK(action_test_bus_steps(walk.now(), "find-again") != nullptr);
   }
 }
@@ -262,7 +264,7 @@ TEST_CASE("how an ID change ended decides whether it stays open") {
   SECTION("written and proved to have changed nothing") {
     outcome.written = true;
     outcome.refused = true;
-    outcome.findings.push_back({Severity::Fail, "printed-frame-no-effect", "Still there.", "", {}});
+    outcome.findings.push_back({Severity::Fail, "printed-frame-no-effect", "Still there."_t, {}, {}});
     REQUIRE(walk.send(IdChanged{outcome}));
     CHECK(walk.fact("set_id.intent").empty());
     // Now, and only now, the standard form may be tried, with consent.
@@ -274,7 +276,7 @@ TEST_CASE("how an ID change ended decides whether it stays open") {
     CHECK(std::get<ChangeId>(walk.effects.back()).allow_standard_frame);
   }
   SECTION("the port failed in between") {
-    REQUIRE(walk.send(BusFailed{Request::SetId, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"}}));
+    REQUIRE(walk.send(BusFailed{Request::SetId, Error{ErrorCode::PortUnplugged, "/dev/ttyUSB0"_t}}));
     CHECK_FALSE(walk.fact("set_id.intent").empty());
     CHECK(action_test_bus_steps(walk.now(), "find-again") != nullptr);
   }
@@ -293,14 +295,14 @@ TEST_CASE("no Modbus ID is given twice in a job, and the next free one is offere
   add("", "scan.found.4", "registers");
   REQUIRE(walk.go("I-1"));
   REQUIRE(action_test_bus_steps(walk.now(), "next-free") != nullptr);
-  CHECK(action_test_bus_steps(walk.now(), "next-free")->label == "Take the next free ID: 5");
+  CHECK(action_test_bus_steps(walk.now(), "next-free")->label == "Use the next free ID: 5");
   REQUIRE(walk.answer("wanted", "2"));
   CHECK(walk.now().next.why_disabled ==
-        "Modbus ID 2 belongs to meter 2 (Unit 4A) of this job. Choose another: two meters on one ID answer at once.");
+        "Modbus ID 2 is taken by meter 2 (Unit 4A) of this job. Choose another: two meters on one ID answer at once.");
   const std::size_t effects = walk.effects.size();
   CHECK_FALSE(walk.press("change"));
   CHECK(walk.effects.size() == effects);
-  CHECK(english(walk.session.problem).starts_with("Modbus ID 2 belongs to meter 2 (Unit 4A) of this job."));
+  CHECK(english(walk.session.problem).starts_with("Modbus ID 2 is taken by meter 2 (Unit 4A) of this job."));
   REQUIRE(walk.press("next-free"));
   CHECK(walk.fact("set_id.wanted") == "5");
   CHECK(action_test_bus_steps(walk.now(), "open:I-2") != nullptr);
@@ -323,7 +325,7 @@ TEST_CASE("a supply that was interrupted between two readings is said on the rea
   CHECK(walk.fact("opening.findings").empty());
   readings.uptime_s = 20;
   read(5120);
-  CHECK(words_of(walk.now()).find("Supply was interrupted: the meter restarted 20 s before this reading.") !=
+  CHECK(words_of(walk.now()).find("Power was interrupted: the meter restarted 20 s before this reading.") !=
         std::string::npos);
 }
 
@@ -348,11 +350,11 @@ TEST_CASE("a supply that was interrupted while the program was closed is said fr
   CHECK(walk.fact("opening.findings").empty());
   SECTION("it counts less than before") {
     read(30, "2026-03-02T10:05:00+01:00");
-    CHECK(walk.fact("opening.findings").starts_with("Supply was interrupted: the meter restarted 30 s before"));
+    CHECK(walk.fact("opening.findings").starts_with("Power was interrupted: the meter restarted 30 s before"));
   }
   SECTION("it counts more than before, but less than has passed") {
     read(5000, "2026-03-03T10:03:00+01:00");
-    CHECK(walk.fact("opening.findings").starts_with("Supply was interrupted: the meter restarted 5000 s before"));
+    CHECK(walk.fact("opening.findings").starts_with("Power was interrupted: the meter restarted 5000 s before"));
   }
 }
 
@@ -372,7 +374,7 @@ TEST_CASE("the old peak is a fact before the reset, and stays one when the reset
   CHECK(walk.fact("demand.peak_before_kw") == "12.34");
   CHECK(walk.fact("demand.proved").empty());
   walk.session = Session{};
-  CHECK(words_of(walk.now()).find("The old peak of 12.34 kW is kept; whether the reset took is not known.") !=
+  CHECK(words_of(walk.now()).find("The old peak of 12.34 kW is saved; it is not known whether the reset took.") !=
         std::string::npos);
 }
 

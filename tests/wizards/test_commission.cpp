@@ -1,8 +1,10 @@
 // A three-phase meter with CT2 reversed, from the power rules to the certificate, as a list of events.
+#include "tests/support/text_literal.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/completeness.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using namespace lineside::test;
 
 namespace {
@@ -90,7 +92,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
   CHECK(walk.fact("identity.match") == "yes");
   find_ct2_reversed(walk);
   REQUIRE(walk.fact("wiring.left.verdict") == "fault");
-  const std::string lost = all<Verdict>(walk.now()).front().registers;
+  const std::string lost = english(all<Verdict>(walk.now()).front().registers);
   CHECK(lost.find("% would have been lost") != std::string::npos);
   REQUIRE(walk.press("details"));
   REQUIRE(all<PhasorPicture>(walk.now()).size() == 1);
@@ -130,7 +132,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
   CHECK_FALSE(walk.now().next.visible);
   REQUIRE(walk.press("pdf"));
   CHECK(std::get<ExportJob>(walk.effects.back()).format == "pdf");
-  REQUIRE(walk.send(Exported{"pdf", "/tmp/job.pdf", ""}));
+  REQUIRE(walk.send(Exported{"pdf", "/tmp/job.pdf", {}}));
   CHECK(state(walk.job) == JobState::Commissioned);
 
   SECTION("a list that no one ticked is not marked as done, what was asked and answered is") {
@@ -151,7 +153,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
     });
     std::vector<std::string> open;
     for (const OpenPoint& point : open_points(job)) open.push_back(point.screen + " " + english(point.text));
-    CHECK(open == std::vector<std::string>{"J-1 Job: the instrument that measured is not named",
+    CHECK(open == std::vector<std::string>{"J-1 Job: the measuring instrument is not named",
                                            "U-1 Circuit: the unit that this meter bills is not named",
                                            "N-1 Which unit: no one has proved that the meter measures this unit"});
     CHECK(best_result(job) == JobState::CommissionedWithOpenPoints);
@@ -163,7 +165,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
     REQUIRE(walk.go("V-1"));
     const std::size_t facts = walk.job.facts.size();
     CHECK_FALSE(walk.answer("volts.L1", "121"));
-    CHECK(walk.session.problem == "This job is signed. Open it again on X-1 with a reason before anything is changed.");
+    CHECK(walk.session.problem == "This job is signed. Open it again on X-1 with a reason before you change anything.");
     CHECK(walk.job.facts.size() == facts);
     REQUIRE(walk.press("back"));  // looking about is open
     CHECK(words_of(walk.now()).find("Signed by An installer on ") != std::string::npos);

@@ -47,7 +47,7 @@ TEST_CASE("a panel above the meter stops every family until the panel's service 
     REQUIRE(walk.go("M-2"));
     REQUIRE(walk.answer("panel_service", ""));  // an empty answer is no correction
     stops_here(walk);
-    CHECK(words_of(walk.now()).find("The answer was taken back and no other one given") != std::string::npos);
+    CHECK(words_of(walk.now()).find("The answer was taken back and not replaced") != std::string::npos);
     const Screen shown = walk.now();
     for (const Choice& choice : field(shown, "panel_service")->choices) {
       REQUIRE(walk.answer("panel_service", choice.value));
@@ -95,8 +95,8 @@ TEST_CASE("a danger goes on with name and reason of a qualified person, and both
   REQUIRE(walk.answer("panel_service", "277-480-4w"));
   REQUIRE_FALSE(walk.skip("no time"));
   CHECK(walk.session.problem ==
-        "A danger cannot be skipped: de-energize, then correct the danger on M-2, or have a qualified person give name "
-        "and reason.");
+        "A danger cannot be skipped: de-energize, then correct the danger on M-2, or have a qualified person give a "
+        "name and reason.");
   REQUIRE(walk.answer("danger.service.reason", "The panel is marked wrongly; 120 V was measured."));
   stops_here(walk);
   REQUIRE(walk.answer("danger.service.by", "Q. Person"));
@@ -109,8 +109,7 @@ TEST_CASE("a danger goes on with name and reason of a qualified person, and both
   CHECK(points.front().danger);
   CHECK(english(points.front().text)
             .starts_with("Danger overridden by Q. Person: The panel is marked wrongly; 120 V was measured. (The "
-                         "panel's voltage is above "
-                         "what the meter takes."));
+                         "panel's voltage is above the meter's limit."));
   SECTION("a newer answer asks for the reason again") {
     REQUIRE(walk.go("M-2"));
     REQUIRE(walk.answer("panel_service", "347-600-4w"));
@@ -127,7 +126,7 @@ TEST_CASE("a name or a reason that says nothing is no override, whether typed or
     REQUIRE(walk.answer("panel_service", "277-480-4w"));
     REQUIRE_FALSE(walk.answer("danger.service.reason", nothing));
     CHECK(walk.session.problem ==
-          "To go on against it: reason, in writing: \"" + std::string{nothing} + "\" says nothing. Write it in words.");
+          "To override: reason, in writing: \"" + std::string{nothing} + "\" says nothing. Write it in words.");
     REQUIRE(walk.answer("danger.service.reason", "120 V was measured."));
     if (std::string_view{nothing} != "n/a") {
       REQUIRE_FALSE(walk.answer("danger.service.by", nothing));
@@ -182,9 +181,10 @@ TEST_CASE("a danger of any version of a job counts until one version is chosen")
   REQUIRE(walk.go("W-1"));
   walk.job.other_versions = {other.job};
   CHECK(english(walk.now().sentence).starts_with("De-energize first: L1 to N reads 277 V"));
-  CHECK(english(walk.now().sentence)
-            .ends_with("So says another version of this job, which has conflicting versions. Choose one of them on the "
-                       "list of jobs, or with \"lineside job settle\"; until then a danger of any of them counts."));
+  CHECK(
+      english(walk.now().sentence)
+          .ends_with("Another version of this job says so; the job has conflicting versions. Choose one of them on the "
+                     "list of jobs, or with \"lineside job settle\". Until then a danger of any of them counts."));
   CHECK_FALSE(walk.press("next"));
   REQUIRE(walk.go("M-2"));
   const Screen shown = walk.now();
@@ -234,20 +234,20 @@ TEST_CASE("without a number only what every meter here takes is energized") {
       stops_here(walk);
       CHECK(field(walk.now(), "volts.L1")->findings.front().text ==
             "L1 to N reads " + std::string{volts} +
-                " V. What this meter takes is not known, and some take 138 V at most.");
+                " V. This meter's limit is not known, and some take no more than 138 V.");
       nothing_energizes(walk, "V-1");
     }
     REQUIRE(walk.answer("volts.L1", "120"));
     REQUIRE(walk.answer("volts.L1-L2", "277"));
     stops_here(walk);
     CHECK(field(walk.now(), "volts.L1-L2")->findings.front().text ==
-          "L1-L2 reads 277 V. What this meter takes is not known, and some take 276 V at most between two lines.");
+          "L1-L2 reads 277 V. This meter's limit is not known, and some take no more than 276 V between two lines.");
     REQUIRE(walk.answer("volts.L1-L2", "208"));
     REQUIRE(walk.go("M-2"));
     REQUIRE(walk.answer("panel_service", "277-480-4w"));
     stops_here(walk);
     CHECK(field(walk.now(), "panel_service")->findings.front().text ==
-          "The panel has 277 V to neutral, and some meters take 138 V at most. Model number: not read; service of the "
+          "The panel has 277 V to neutral; some meters take no more than 138 V. Model number: not read; service of the "
           "panel: 3-phase 4-wire wye, 277/480 V.");
     nothing_energizes(walk);
     REQUIRE(walk.answer("panel_service", "120-208-4w"));
@@ -271,7 +271,7 @@ TEST_CASE("a number that does not tell the service is taken for the weakest mete
     REQUIRE(walk.answer(std::string{"volts."} + line, "600"));
     stops_here(walk);
     CHECK(field(walk.now(), std::string{"volts."} + line)->findings.front().text ==
-          std::string{line} + " to N reads 600 V. What this meter takes is not known, and some take 138 V at most.");
+          std::string{line} + " to N reads 600 V. This meter's limit is not known, and some take no more than 138 V.");
     nothing_energizes(walk, "V-1");
     REQUIRE(walk.answer(std::string{"volts."} + line, "120"));
   }
@@ -281,7 +281,7 @@ TEST_CASE("a number that does not tell the service is taken for the weakest mete
   REQUIRE(walk.answer("panel_service", "347-600-4w"));
   stops_here(walk);
   CHECK(field(walk.now(), "panel_service")->findings.front().text ==
-        "The panel has 347 V to neutral, and some meters take 138 V at most. Service of the meter: not known; service "
+        "The panel has 347 V to neutral; some meters take no more than 138 V. Service of the meter: not known; service "
         "of the panel: 3-phase 4-wire wye, 347/600 V.");
   nothing_energizes(walk);
   REQUIRE(walk.answer("panel_service", "120-208-4w"));
@@ -300,7 +300,7 @@ TEST_CASE("a CT larger than any meter of the family stops where the meter's own 
       REQUIRE(walk.answer(id, value));
       stops_here(walk);
       CHECK(field(walk.now(), id)->findings.front().text ==
-            "CT1 is a 800 A CT, and no meter of this family is made for more than 400 A.");
+            "CT1 is a 800 A CT, but no meter of this family is made for more than 400 A.");
       nothing_energizes(walk);
       REQUIRE(walk.answer(id, "400"));
       CHECK(field(walk.now(), id)->findings.empty());
@@ -324,7 +324,7 @@ TEST_CASE("a meter whose number is not read is not shown the figures of Series 1
     INFO(code);
     REQUIRE(walk.go(code));
     CHECK(words_of(walk.now())
-              .find("These are the figures of Series 1000 and 2000 (S12): for another meter take those "
+              .find("These are the figures of Series 1000 and 2000 (S12). For another meter, use those "
                     "of its own manual.") != std::string::npos);
   }
   REQUIRE(walk.go("M-1"));
@@ -356,8 +356,8 @@ TEST_CASE("a call about a meter that is on asks for its number only where no met
   walk.job.facts.push_back({walk.job.facts.back().seq + 1, "m1", "volts.L1", "900", FactSource::Measured, kAt, "T-33"});
   REQUIRE_FALSE(walk.go("T-20"));
   CHECK(english(walk.session.problem)
-            .starts_with("De-energize first: L1 to N reads 900 V. What this meter takes is not known, and some take "
-                         "478 V at most."));
+            .starts_with("De-energize first: L1 to N reads 900 V. This meter's limit is not known, and some take no "
+                         "more than 478 V."));
 }
 
 TEST_CASE("a danger that stands means not commissioned and is the first open point") {
@@ -383,9 +383,8 @@ TEST_CASE("a ratio typed as a rating is rating and secondary") {
   CHECK(walk.fact("ct.CT2.rating") == "200");
   REQUIRE_FALSE(walk.answer("rating.CT3", "200:0.2"));
   CHECK(walk.session.problem ==
-        "CT3 rating: its secondary is 0.2 A, and 0.1 A is noted for the CTs of this meter. All need the same: correct "
-        "the "
-        "secondary first, or change the CT.");
+        "CT3 rating: its secondary is 0.2 A, but 0.1 A is recorded for the CTs of this meter. All need the same: "
+        "correct the secondary first, or choose another CT.");
   CHECK(walk.fact("ct.CT3.rating").empty());
   REQUIRE_FALSE(walk.answer("rating.CT3", "200:x"));
   for (const char* same : {"200/0.1", "200:100mA", "200 A / 100 mA"}) {
@@ -409,7 +408,7 @@ TEST_CASE("the secondary a meter is set for is asked where its number does not t
     const auto found = field(walk.now(), "secondary")->findings;
     REQUIRE_FALSE(found.empty());
     CHECK(found.front().text ==
-          "The meter registers 2 times the true energy. CT secondary the meter is set for: 0.1 A; CT label: 0.2 A.");
+          "The meter records 2 times the actual energy. CT secondary the meter is set for: 0.1 A; CT label: 0.2 A.");
     REQUIRE(walk.go("M-2"));
     REQUIRE(walk.answer("ct-secondary", "0.2"));
     REQUIRE(walk.go("M-3"));
@@ -464,7 +463,7 @@ TEST_CASE("where no one knows what the meter is set for, a CT's label is compare
   REQUIRE(walk.answer("label.CT1", "800/0.1"));
   const auto found = field(walk.now(), "label.CT1")->findings;
   REQUIRE_FALSE(found.empty());
-  CHECK(found.front().text == "CT1 is noted as a 200 A CT, and what is printed on it says 800 A.");
+  CHECK(found.front().text == "CT1 is recorded as a 200 A CT, but its label says 800 A.");
   REQUIRE(walk.answer("label.CT1", "200/0.1"));
   CHECK(field(walk.now(), "label.CT1")->findings.empty());
 }
@@ -521,10 +520,9 @@ TEST_CASE("a 0.2 A CT stops a meter whose label has not been read for its second
   REQUIRE(walk.go("M-3"));
   REQUIRE(walk.answer("secondary", "0.2"));
   stops_here(walk);
-  CHECK(
-      field(walk.now(), "secondary")->findings.front().text ==
-      "A meter set for 0.1 A would register 2 times the true energy. CT secondary the meter is set for: not known; CT "
-      "label: 0.2 A.");
+  CHECK(field(walk.now(), "secondary")->findings.front().text ==
+        "A meter set for 0.1 A would record 2 times the actual energy. CT secondary the meter is set for: not known; "
+        "CT label: 0.2 A.");
   REQUIRE(walk.go("M-2"));
   REQUIRE(walk.answer("ct-secondary", "0.2"));
   REQUIRE(walk.go("M-3"));
@@ -540,7 +538,7 @@ TEST_CASE("a voltage between lines beyond what both may have to neutral is a dan
   REQUIRE(walk.answer("volts.L1-L2", "277"));
   stops_here(walk);
   CHECK(field(walk.now(), "volts.L1-L2")->findings.front().text ==
-        "L1-L2 reads 277 V, more than two lines at their highest can have between them: 276 V.");
+        "L1-L2 reads 277 V. Two lines at their highest can have no more than 276 V between them.");
   nothing_energizes(walk, "V-1");
   REQUIRE(walk.answer("volts.L1-L2", "276"));
   CHECK(field(walk.now(), "volts.L1-L2")->findings.front().severity == Severity::Fail);
@@ -554,7 +552,7 @@ TEST_CASE("the serial port and the ID of a meter wait for a danger as the screen
     INFO(code);
     REQUIRE_FALSE(walk.go(code));
     CHECK(english(walk.session.problem).starts_with("De-energize first: "));
-    CHECK(english(walk.session.problem).ends_with(std::string{"; then "} + code + " opens."));
+    CHECK(english(walk.session.problem).ends_with(std::string{". Then "} + code + " opens."));
   }
 }
 
@@ -608,7 +606,7 @@ TEST_CASE("a wall is not numbered while one of its meters has a danger") {
   REQUIRE(walk.press("meter:1"));
   REQUIRE_FALSE(walk.go("I-2"));
   CHECK(english(walk.session.problem).starts_with("De-energize first: meter 2: The panel's voltage is above"));
-  CHECK(english(walk.session.problem).ends_with("Go to that meter on B-1 and correct it on M-2; then I-2 opens."));
+  CHECK(english(walk.session.problem).ends_with("Go to that meter on B-1 and correct it on M-2. Then I-2 opens."));
   REQUIRE(walk.go("B-1"));
   REQUIRE(walk.press("meter:2"));
   REQUIRE(walk.go("M-2"));

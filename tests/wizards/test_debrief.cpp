@@ -1,13 +1,15 @@
 // The debriefing of a practice job: what was found, missed and left out, and the time, from the facts alone.
+#include "tests/support/text_literal.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/practice/debrief.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using namespace lineside::test;
 
 namespace {
 
-Expected expected(std::string what, std::string where, std::string key, std::string is, std::string has) {
+Expected expected(Text what, std::string where, std::string key, std::string is, std::string has) {
   Expected out;
   out.what = std::move(what);
   out.where = std::move(where);
@@ -20,14 +22,14 @@ Expected expected(std::string what, std::string where, std::string key, std::str
 Scenario scenario() {
   Scenario out;
   out.name = "reversed-ct";
-  out.title = "A laundry";
-  out.briefing = "“The bill is low.”";
-  out.task = "Commission it.";
-  out.lesson = "CT2 was reversed.";
-  out.expected = {expected("Voltages measured", "V-1", "volts.verdict", "pass", ""),
-                  expected("CT2 named", "W-3", "wiring.found.text", "", "CT2 reversed"),
-                  expected("A heater used", "W-1", "check.<round>.obs.<n>.load_kind", "resistive", ""),
-                  expected("Both meters at IDs of their own", "I-1", "modbus.id", "", "")};
+  out.title = "A laundry"_t;
+  out.briefing = "“The bill is low.”"_t;
+  out.task = "Commission it."_t;
+  out.lesson = "CT2 was reversed."_t;
+  out.expected = {expected("Voltages measured"_t, "V-1", "volts.verdict", "pass", ""),
+                  expected("CT2 named"_t, "W-3", "wiring.found.text", "", "CT2 reversed"),
+                  expected("A heater used"_t, "W-1", "check.<round>.obs.<n>.load_kind", "resistive", ""),
+                  expected("Both meters at IDs of their own"_t, "I-1", "modbus.id", "", "")};
   out.expected.back().meters = 2;
   out.expected.back().differ = true;
   return out;
@@ -40,7 +42,7 @@ void put(Walk& walk, const std::string& subject, const std::string& key, const s
 
 std::vector<std::string> whats(const std::vector<DebriefRow>& rows) {
   std::vector<std::string> out;
-  for (const DebriefRow& row : rows) out.push_back(row.what);
+  for (const DebriefRow& row : rows) out.push_back(english(row.what));
   return out;
 }
 
@@ -55,8 +57,7 @@ TEST_CASE("what the record proves is found, the rest is missed, skipped steps ar
   REQUIRE(seen.missed.size() == 5);
   CHECK(seen.missed[0].what == "CT2 named");
   CHECK(seen.missed[3].what ==
-        "Wiring signed off without proof: it was not tested as it is left. Right wiring needs a sign of direction as "
-        "well.");
+        "Wiring signed off without proof: it was not tested as left. Correct wiring also needs a sign of direction.");
   CHECK(seen.missed[4].what == "The job is not signed off.");
   CHECK(whats(seen.left_out) == std::vector<std::string>{"Wiring check: no instrument at hand"});
   put(walk, "m1", "wiring.found.text", "CT2 reversed");

@@ -39,11 +39,9 @@ TEST_CASE("a build date before the number's format was made") {
   to_label(walk, "2N208-021");
   REQUIRE(walk.answer("built", "2009-05"));
   CHECK(under(walk, "built")
-            .starts_with("No meter with a number of this format was made then. Numbers of this format were made: from "
-                         "2011-08-01 on; "
-                         "build date on the label: 2009-05-01 to 2009-05-31. | Read number and date again; one of them "
-                         "is not this "
-                         "meter's.\n"));
+            .starts_with("No meter with this number format was made then. This number format was made: from 2011-08-01 "
+                         "on; build date on the label: 2009-05-01 to 2009-05-31. | Read the number and the date again; "
+                         "one of them is not from this meter.\n"));
   walk.next();
   CHECK(mark_of(walk, "M-2") == StepMark::OpenPoint);
   REQUIRE(walk.go("M-2"));
@@ -58,25 +56,24 @@ TEST_CASE("a build date that speaks against the serial port of the number") {
   to_label(walk, "2N208-021");
   REQUIRE(walk.answer("built", "2010"));
   CHECK(under(walk, "built")
-            .find("The number and the build date 2010-01-01 to 2010-12-31 say different things about "
-                  "the serial port. Serial port by the number: modbus; serial port by the build "
-                  "date: one-way. | Ask the meter for its identity over the bus; an answer means "
-                  "Modbus.\n") != std::string::npos);
+            .find("The number and the build date 2010-01-01 to 2010-12-31 disagree about the serial port. Serial port "
+                  "per the number: modbus; serial port per the build date: one-way. | Ask the meter for its identity "
+                  "over the bus; an answer means Modbus.\n") != std::string::npos);
 }
 
 TEST_CASE("wires and service of the panel against the number") {
   Walk walk;
   to_label(walk, "2N208-021");
   REQUIRE(walk.answer("panel_service", "120-240-3w"));
-  CHECK(under(walk, "panel_service") ==
-        "The meter is made for 4 wires, the panel has 3. Service the number gives: 3-phase 4-wire wye, 120/208 V; "
-        "service of the panel: 1-phase 3-wire, 120/240 V. | Do not connect it. Take a meter for the panel's "
-        "service.\n");
+  CHECK(
+      under(walk, "panel_service") ==
+      "The meter is made for 4 wires; the panel has 3. Service per the number: 3-phase 4-wire wye, 120/208 V; service "
+      "of the panel: 1-phase 3-wire, 120/240 V. | Do not connect it. Use a meter made for the panel's service.\n");
   REQUIRE(walk.answer("panel_service", "240-416-4w"));
-  CHECK(under(walk, "panel_service") ==
-        "The panel's voltage is above what the meter takes. Service the number gives: 3-phase "
-        "4-wire wye, 120/208 V; service of the panel: 3-phase 4-wire wye, 240/416 V. | Do not connect it. Take a "
-        "meter for the panel's service.\n");
+  CHECK(
+      under(walk, "panel_service") ==
+      "The panel's voltage is above the meter's limit. Service per the number: 3-phase 4-wire wye, 120/208 V; service "
+      "of the panel: 3-phase 4-wire wye, 240/416 V. | Do not connect it. Use a meter made for the panel's service.\n");
   REQUIRE(walk.go("M-3"));
   CHECK(mark_of(walk, "M-2") == StepMark::OpenPoint);
   REQUIRE(walk.go("M-2"));
@@ -89,8 +86,8 @@ TEST_CASE("a panel's high-leg delta against an interim number that has no code f
   to_label(walk, "S2-208-N-01-01-021-00");
   REQUIRE(walk.answer("panel_service", "high-leg-240-4w"));
   CHECK(under(walk, "panel_service")
-            .starts_with("This number format has no code for a high-leg delta: the meter may "
-                         "or may not be made for it."));
+            .starts_with(
+                "This number format has no code for a high-leg delta. The meter may or may not be made for it."));
 }
 
 TEST_CASE("the identity names another meter than the label") {
@@ -103,11 +100,11 @@ TEST_CASE("the identity names another meter than the label") {
   REQUIRE(notes.size() == 1);
   CHECK(notes[0].finding.code == "identity-differs");
   CHECK(notes[0].finding.text ==
-        "The number typed and the one the meter gives differ: voltage 208 or 480. Typed number: 2N208-021; meter's "
+        "The typed number differs from the one the meter reports: voltage 208 or 480. Typed number: 2N208-021; meter's "
         "own identity: 2N480-021.");
   CHECK(notes[0].finding.remedy ==
-        "Read the label again. If the label is as typed, this is another meter on the bus or its program does not fit "
-        "it.");
+        "Read the label again. If it matches what was typed, this is another meter on the bus, or its program does not "
+        "match it.");
   REQUIRE(walk.go("W-1"));
   CHECK(mark_of(walk, "S-1") == StepMark::OpenPoint);
 }
@@ -132,10 +129,10 @@ TEST_CASE("a CT with a 5 A secondary is refused by the meter's limit, and by wha
   REQUIRE(walk.code() == "M-3");
   REQUIRE(walk.answer("secondary", "5"));
   CHECK(under(walk, "secondary") ==
-        "The meter registers 50 times the true energy. CT secondary the meter is set for: 0.1 A; CT label: 5 A. | "
-        "De-energize and verify absence of voltage, then fit CTs with 0.1 A secondary.\nThe CT secondary is above what "
-        "the manual allows. Limit of the CT inputs: 0.12 A; CT label: 5 A. | Do not power the meter with these CTs. "
-        "Ask the distributor for the right ones.\n");
+        "The meter records 50 times the actual energy. CT secondary the meter is set for: 0.1 A; CT label: 5 A. | "
+        "De-energize and verify absence of voltage, then install CTs with 0.1 A secondary.\nThe CT secondary is above "
+        "what the manual allows. Limit of the CT inputs: 0.12 A; CT label: 5 A. | Do not power the meter with these "
+        "CTs. Ask the distributor for the right ones.\n");
   CHECK_FALSE(walk.now().next.enabled);
   REQUIRE(walk.go("K-1"));
   CHECK(mark_of(walk, "M-3") == StepMark::OpenPoint);
@@ -182,8 +179,8 @@ TEST_CASE("one serial number or program ID on two meters of a job shows both") {
   CHECK(under(walk, "serial").empty());
   REQUIRE(walk.answer("serial", "A123"));
   CHECK(under(walk, "serial") ==
-        "Meter 2 and meter 1 of this job have the same serial number: A123. | Read both labels again and ask both "
-        "meters who they are: one was taken for the other.\n");
+        "Meter 2 and meter 1 of this job have the same serial number: A123. | Read both labels again and identify both "
+        "meters: one was mistaken for the other.\n");
   REQUIRE(walk.go("S-1"));
   REQUIRE(walk.press("identify"));
   REQUIRE(walk.send(IdentityRead{1, identity_of("2N208-021")}));
@@ -203,7 +200,7 @@ TEST_CASE("another program ID than before is another meter, with both IDs") {
   REQUIRE(walk.send(IdentityRead{1, other}));
   const auto notes = all<FindingNote>(walk.now());
   REQUIRE(notes.size() == 1);
-  CHECK(notes[0].finding.text == "Program ID read before: 45678; read now: 45679. Another meter answers than before.");
+  CHECK(notes[0].finding.text == "Program ID read before: 45678; read now: 45679. A different meter answers now.");
 }
 
 TEST_CASE("voltages that fit another service than the number show both") {

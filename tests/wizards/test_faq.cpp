@@ -30,7 +30,7 @@ TEST_CASE("what people call it finds the entry") {
   CHECK(first_id("colour") == "colours");
   CHECK(first_id("color code") == "colours");
   CHECK(first_id("peak reset") == "demand-reset");
-  CHECK(first_id("rs-485 asked") == "ask-over-port");
+  CHECK(first_id("rs-485 modbus") == "ask-over-port");
   CHECK(first_id("AMR") == "amr");
   CHECK(first_id("rbc") == "billing");
   CHECK(first_id("seals") == "tamper");
@@ -63,7 +63,7 @@ TEST_CASE("the contradictions of a meter stand on its list of materials") {
   std::string text;
   for (const KeyValues& table : all<KeyValues>(walk.now()))
     for (const KeyValue& row : table.rows) text += english(row.key) + ": " + english(row.value) + "\n";
-  CHECK(text.find("LMM 3.9, LMM 5: The reverse indicator needs at least 1 A (LMM 3.9), or more than 1 A") !=
+  CHECK(text.find("LMM 3.9; LMM 5: The reverse indicator needs at least 1 A (LMM 3.9), or more than 1 A") !=
         std::string::npos);
   CHECK(text.find("S12") == std::string::npos);
 }

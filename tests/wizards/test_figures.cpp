@@ -67,30 +67,31 @@ bool is_assumption(const std::string& text) {
 
 /// All texts of a screen, one each.
 std::vector<std::string> texts_of(const Screen& shown) {
-  std::vector<std::string> out{shown.title, shown.sentence, shown.why, shown.next.why_disabled};
-  if (shown.safety) out.push_back(shown.safety->text);
+  std::vector<std::string> out{english(shown.title), english(shown.sentence), english(shown.why),
+                               english(shown.next.why_disabled)};
+  if (shown.safety) out.push_back(english(shown.safety->text));
   const auto finding = [&](const Finding& one) { out.push_back(english(one.text) + " " + english(one.remedy)); };
   for (const Item& item : shown.items) {
-    if (const auto* paragraph = std::get_if<Paragraph>(&item)) out.push_back(paragraph->text);
+    if (const auto* paragraph = std::get_if<Paragraph>(&item)) out.push_back(english(paragraph->text));
     if (const auto* note = std::get_if<FindingNote>(&item)) finding(note->finding);
     if (const auto* action = std::get_if<Action>(&item))
       out.push_back(english(action->label) + " " + english(action->why_disabled));
     if (const auto* list = std::get_if<Checklist>(&item))
-      for (const CheckItem& check : list->items) out.push_back(check.label);
+      for (const CheckItem& check : list->items) out.push_back(english(check.label));
     if (const auto* face = std::get_if<MeterFace>(&item))
-      for (const Text& line : face->lines) out.push_back(line);
+      for (const Text& line : face->lines) out.push_back(english(line));
     if (const auto* hookup = std::get_if<HookupPicture>(&item)) {
       out.push_back(english(hookup->caption) + " " + english(hookup->legend));
-      for (const HookupLine& line : hookup->lines) out.push_back(line.text);
+      for (const HookupLine& line : hookup->lines) out.push_back(english(line.text));
     }
     if (const auto* table = std::get_if<KeyValues>(&item)) {
-      out.push_back(table->title);
+      out.push_back(english(table->title));
       for (const KeyValue& row : table->rows)
-        out.push_back(english(row.key) + ": " + english(row.value) + " " + row.source);
+        out.push_back(english(row.key) + ": " + english(row.value) + " " + english(row.source));
     }
     if (const auto* field = std::get_if<Field>(&item)) {
       out.push_back(english(field->label) + " " + english(field->hint) + " " + english(field->meaning));
-      for (const Choice& choice : field->choices) out.push_back(choice.label);
+      for (const Choice& choice : field->choices) out.push_back(english(choice.label));
       for (const Finding& one : field->findings) finding(one);
       if (field->bar) out.push_back(english(field->bar->caption) + " V");
     }

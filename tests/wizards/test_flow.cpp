@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "tests/support/text_literal.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/completeness.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using namespace lineside::test;
 
 namespace {
@@ -135,7 +137,7 @@ TEST_CASE("a one-way meter is recorded, never asked, and passes over what needs 
   REQUIRE(walk.go("S-1"));
   const Screen serial = walk.now();
   CHECK(serial.sentence ==
-        "This meter was built before 2011-02-26: it sends by itself every 5 minutes and cannot be asked or set.");
+        "This meter was built before 2011-02-26. It sends by itself every 5 minutes and cannot be asked or set.");
   CHECK(serial.next.enabled);
   for (const Action& action : all<Action>(serial)) CHECK(action.id == "record");
   CHECK_FALSE(walk.press("identify"));
@@ -193,10 +195,11 @@ TEST_CASE("a meter that does not answer is said with what to do, and the step ca
   REQUIRE(fresh.answer("number", "2N208-021"));
   REQUIRE(fresh.go("S-1"));
   REQUIRE(fresh.press("identify"));
-  REQUIRE(fresh.send(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "Modbus ID 1 on practice"}}));
+  REQUIRE(fresh.send(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "Modbus ID 1 on practice"_t}}));
   CHECK_FALSE(fresh.session.working);
   CHECK(fresh.fact("identity.error") == "no-reply");
-  CHECK(words_of(fresh.now()).find(text(Error{ErrorCode::NoReply, "Modbus ID 1 on practice"})) != std::string::npos);
+  CHECK(words_of(fresh.now()).find(english(text(Error{ErrorCode::NoReply, "Modbus ID 1 on practice"_t}))) !=
+        std::string::npos);
   CHECK_FALSE(fresh.now().next.enabled);
   REQUIRE(fresh.skip("no adapter on site"));
   CHECK(fresh.code() == "W-1");
@@ -223,7 +226,8 @@ TEST_CASE("the standard form of the ID write is offered only after the printed o
   outcome.reply = SetIdReply::None;
   outcome.written = true;
   outcome.refused = true;
-  outcome.findings.push_back({Severity::Fail, "printed-frame-no-effect", "The meter is still at Modbus ID 1.", "", {}});
+  outcome.findings.push_back(
+      {Severity::Fail, "printed-frame-no-effect", "The meter is still at Modbus ID 1."_t, {}, {}});
   REQUIRE(walk.send(IdChanged{outcome}));
   CHECK(walk.fact("set_id.changed") == "no");
   CHECK(walk.fact("modbus.id") == "1");
@@ -233,7 +237,7 @@ TEST_CASE("the standard form of the ID write is offered only after the printed o
   REQUIRE(walk.press("change-standard"));
   CHECK(std::get<ChangeId>(walk.effects.back()).allow_standard_frame);
   CHECK_FALSE(walk.answer("wanted", "248"));
-  CHECK(walk.session.problem == "New Modbus ID: 248 cannot be. Type a whole number, 1 to 247.");
+  CHECK(walk.session.problem == "New Modbus ID: 248 is not possible. Type a whole number, 1 to 247.");
 }
 
 TEST_CASE("register samples become facts only where they carry news") {
@@ -270,7 +274,7 @@ TEST_CASE("a tap is a fact at once and can be taken back, a step backward in tim
   REQUIRE(walk.send(Tap{130}));
   CHECK(all<LedTimer>(walk.now()).front().taps == std::vector<double>{100, 130});
   CHECK(english(all<LedTimer>(walk.now()).front().status)
-            .starts_with("1 of 1 cycles · 30.0 ± 0.8 s a cycle · 1.20 kW · "));
+            .starts_with("1 of 1 cycles · 30.0 ± 0.8 s per cycle · 1.20 kW · "));
   CHECK_FALSE(walk.send(Tap{5}));
   REQUIRE(walk.send(Undo{}));
   CHECK(all<LedTimer>(walk.now()).front().taps == std::vector<double>{100});
@@ -290,14 +294,15 @@ TEST_CASE("the verdict grows with each tap and is given as soon as it is certain
   REQUIRE(walk.answer("reverse_indicator", "no"));
   std::vector<double> grown;
   std::string before;
-  for (int i = 0; i < 20 && (grown.empty() || !english(walk.now().next.label).starts_with("It is certain")); ++i) {
+  for (int i = 0; i < 20 && (grown.empty() || !english(walk.now().next.label).starts_with("The result is certain"));
+       ++i) {
     REQUIRE(walk.send(Tap{100 + i * period}));
     if (i == 0) continue;
-    REQUIRE(all<Verdict>(walk.now()).size() == 1);
-    grown.push_back(all<Verdict>(walk.now()).front().wirings.front().probability);
-    const std::string status = all<LedTimer>(walk.now()).front().status;
+    REQUIRE(all<Verdict>(walk.now()).size() == 2);
+    grown.push_back(all<Verdict>(walk.now()).back().wirings.front().probability);
+    const std::string status = english(all<LedTimer>(walk.now()).front().status);
     CHECK(status != before);
-    CHECK(status.find(" s a cycle · ") != std::string::npos);
+    CHECK(status.find(" s per cycle · ") != std::string::npos);
     CHECK((status.find("a verdict in about") != std::string::npos || status.find("certain now") != std::string::npos));
     before = status;
   }
@@ -315,7 +320,7 @@ TEST_CASE("enough flashes are no verdict of right wiring while no sign of direct
   const double period = 36000 / (0.98 * 361 * 40);
   for (int i = 0; i < 20; ++i) REQUIRE(walk.send(Tap{100 + i * period}));
   const auto status = [&] { return all<LedTimer>(walk.now()).front().status; };
-  CHECK(english(status()).find("enough flashes: say whether the reverse indicator is lit") != std::string::npos);
+  CHECK(english(status()).find("enough flashes: choose whether the reverse indicator is lit") != std::string::npos);
   CHECK(english(all<Verdict>(walk.now()).front().headline).starts_with("Not decided yet"));
   CHECK_FALSE(walk.now().next.enabled);
   REQUIRE(walk.answer("reverse_indicator", "no"));
@@ -337,7 +342,7 @@ TEST_CASE("double taps and missed flashes are said where the tapping is done") {
   walk.fill({{"load_on", "L1"}, {"amps.L1", "40"}, {"amps.L2", "0"}, {"amps.L3", "0"}, {"by", "led-10"}});
   for (const double at : {100.0, 107.5, 107.62, 115.0, 130.0, 137.5}) REQUIRE(walk.send(Tap{at}));
   std::vector<std::string> texts;
-  for (const FindingNote& note : all<FindingNote>(walk.now())) texts.push_back(note.finding.text);
+  for (const FindingNote& note : all<FindingNote>(walk.now())) texts.push_back(english(note.finding.text));
   CHECK(std::count(texts.begin(), texts.end(), "1 double tap left out.") == 1);
   CHECK(std::count(texts.begin(), texts.end(), "1 flash without a tap counted in.") == 1);
   CHECK(english(all<LedTimer>(walk.now()).front().status).find("7.5") != std::string::npos);
@@ -353,11 +358,11 @@ TEST_CASE("a restart and a register that runs backward are one finding each on t
   walk.fill({{"reverse_indicator", "no"}});
   REQUIRE(walk.code() == "W-3");
   std::vector<std::string> texts;
-  for (const FindingNote& note : all<FindingNote>(walk.now())) texts.push_back(note.finding.text);
+  for (const FindingNote& note : all<FindingNote>(walk.now())) texts.push_back(english(note.finding.text));
   CHECK(std::count(texts.begin(), texts.end(),
-                   "Observation 1: the meter restarted between two samples (its uptime began again).") == 1);
+                   "Observation 1: the meter restarted between two samples (its uptime started over).") == 1);
   CHECK(std::count(texts.begin(), texts.end(),
-                   "Observation 1: the energy register went backwards between two samples.") == 1);
+                   "Observation 1: the energy register went backward between two samples.") == 1);
   CHECK(std::ranges::count_if(all<Verdict>(walk.now()), [](const Verdict& one) { return !one.headline.empty(); }) == 1);
 }
 

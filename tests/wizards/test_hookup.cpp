@@ -19,7 +19,7 @@ struct HookUpRow {
 
 const std::vector<HookUpRow> kServices{
     {"1N120-021", {"L1", "N", "CT1:X1", "CT1:X2"}, {"black", "white", "black", "white"}},
-    {"1N277-021", {"L1", "N", "CT1:X1", "CT1:X2"}, {"brown", "grey", "black", "white"}},
+    {"1N277-021", {"L1", "N", "CT1:X1", "CT1:X2"}, {"brown", "gray", "black", "white"}},
     {"BL3-240-200-PKG-SO",
      {"L1", "L2", "N", "CT1:X1", "CT1:X2", "CT2:X1", "CT2:X2"},
      {"black", "red", "white", "black", "white", "red", "white"}},
@@ -31,7 +31,7 @@ const std::vector<HookUpRow> kServices{
      {"black", "red", "blue", "white", "black", "white", "red", "white", "blue", "white"}},
     {"2N480-041",
      {"L1", "L2", "L3", "N", "CT1:X1", "CT1:X2", "CT2:X1", "CT2:X2", "CT3:X1", "CT3:X2"},
-     {"brown", "orange", "yellow", "grey", "black", "white", "red/black", "white", "blue/black", "white"}},
+     {"brown", "orange", "yellow", "gray", "black", "white", "red/black", "white", "blue/black", "white"}},
     {"2N24G-021",
      {"L1", "L2", "L3", "N", "CT1:X1", "CT1:X2", "CT2:X1", "CT2:X2", "CT3:X1", "CT3:X2"},
      {"black", "red", "orange", "white", "black", "white", "red/black", "white", "blue/black", "white"}},

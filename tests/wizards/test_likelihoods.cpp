@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "wizards/likelihoods.hpp"
+#include "wizards/said.hpp"
 
 using namespace lineside;
 
@@ -30,7 +31,7 @@ TEST_CASE("five explanations at most, the rest in one line") {
   std::string recorded =
       "0.900000 CT2 reversed\n0.040000 CT1 reversed\n0.030000 CT3 reversed\n0.020000 a\n0.007000 b\n";
   for (int i = 0; i < 12; ++i) recorded += "0.000250 c\n";
-  const Shortlist list = shortlist(recorded);
+  const Shortlist list = shortlist(lines_in(Verbatim{recorded}));
   REQUIRE(list.rows.size() == 5);
   CHECK(list.rows[0].text == "CT2 reversed");
   CHECK(list.rows[0].chance == "90 %");
@@ -39,11 +40,11 @@ TEST_CASE("five explanations at most, the rest in one line") {
 }
 
 TEST_CASE("the most probable stands whatever its share, those below 0.1 % are only counted") {
-  const Shortlist list = shortlist(std::string_view{"0.999999 as it should be\n0.000001 CT1 reversed"});
+  const Shortlist list = shortlist(lines_in(Verbatim{"0.999999 as it should be\n0.000001 CT1 reversed"}));
   REQUIRE(list.rows.size() == 1);
   CHECK(list.rows[0].chance == "more than 99.9 %");
   CHECK(list.more == "1 more, together less than 0.1 %");
-  CHECK(shortlist(std::string_view{"0.5 a"}).more.empty());
+  CHECK(shortlist(lines_in(Verbatim{"0.5 a"})).more.empty());
 }
 
 TEST_CASE("a diagnosis with dozens of explanations is cut to the same list") {
@@ -61,10 +62,11 @@ TEST_CASE("a diagnosis with dozens of explanations is cut to the same list") {
   CHECK(list.rows.size() == 5);
   CHECK(english(list.more).find(" more, together ") != std::string::npos);
   // The record names fewer, but counts them all: the same list comes back.
-  const std::string record = recorded_list(diagnosis);
+  const Text recorded = recorded_list(diagnosis);
+  const std::string record = english(recorded);
   CHECK(static_cast<std::size_t>(std::count(record.begin(), record.end(), '\n')) + 1 < diagnosis.wirings.size());
   CHECK(record.find(" more") != std::string::npos);
-  const Shortlist back = shortlist(record);
+  const Shortlist back = shortlist(lines_in(recorded));
   REQUIRE(back.rows.size() == list.rows.size());
   for (std::size_t i = 0; i < list.rows.size(); ++i) CHECK(english(back.rows[i].text) == english(list.rows[i].text));
   CHECK(english(back.more) == english(list.more));

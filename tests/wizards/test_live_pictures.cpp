@@ -1,11 +1,13 @@
 // The meter's face, power over time, the map of a search and the transceiver's lights, as data. Expected figures are
 // the manuals' own: S12 2.3 (5 Wh on, 5 Wh off), 2.4.1 (1 s every 18 s), 3.8 (more than 1 A); LMM 2.2 (200 W: 1.5 min
 // on).
+#include "tests/support/text_literal.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/meter_face.hpp"
 #include "wizards/power_chart.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using test::Walk;
 
 namespace {
@@ -160,7 +162,7 @@ TEST_CASE("The map of a search fills as the IDs are asked") {
   CHECK(test::all<ScanMap>(walk.now()).empty());
   REQUIRE(walk.press("scan"));
   for (int id = 1; id <= 20; ++id)
-    REQUIRE(walk.send(WorkProgress{.what = "asking", .done = id / 247.0, .seconds_left = 1, .id = id}));
+    REQUIRE(walk.send(WorkProgress{.what = "asking"_t, .done = id / 247.0, .seconds_left = 1, .id = id}));
   REQUIRE(walk.send(ScanFound{18, test::identity_of("2N208-021"), "identity"}));
   REQUIRE(walk.send(ScanFound{7, std::nullopt, "garbled"}));
   const auto maps = test::all<ScanMap>(walk.now());

@@ -80,13 +80,13 @@ TEST_CASE("a replacement asks for the old meter, a re-check wires nothing") {
   REQUIRE(walk.code() == "U-2");
   CHECK_FALSE(walk.answer("closing", "lots"));
   CHECK(walk.session.problem ==
-        "Closing reading of the old meter: \"lots\" is not a number. Type the kilowatt-hours it showed last.");
+        "Closing reading of the old meter: \"lots\" is not a number. Type its last reading in kilowatt-hours.");
   walk.fill({{"serial", "OLD1"}, {"closing", "48213"}, {"changed", "2026-03-02 09:30"}});
   CHECK(walk.code() == "M-1");
   REQUIRE(walk.go("J-1"));
   REQUIRE(walk.answer("kind", "re-check"));
   REQUIRE(walk.go("P-1"));
-  CHECK(walk.now().sentence == "Nothing to do here: the meter is wired already; this visit checks it.");
+  CHECK(walk.now().sentence == "Nothing to do here: the meter is already wired; this visit checks it.");
 }
 
 TEST_CASE("a Mini Meter has no serial steps and its own figures, no fuse is lent to another meter") {
@@ -141,7 +141,7 @@ TEST_CASE("a CT of another rating is said under its field and stays open") {
   const Screen shown = walk.now();
   REQUIRE(field(shown, "rating.CT2")->findings.size() == 1);
   CHECK(field(shown, "rating.CT2")->findings.front().text ==
-        "CT2 is a 400 A CT, but the meter is set for 200 A: it registers 50 % of this conductor's use.");
+        "CT2 is a 400 A CT, but the meter is set for 200 A: it records 50 % of this conductor's usage.");
   bool open = false;
   for (const OpenPoint& point : open_points(walk.job)) open = open || point.screen == "M-3";
   CHECK(open);
@@ -167,10 +167,9 @@ TEST_CASE("pulses counted are compared with the clamp") {
   REQUIRE(walk.answer("used", "10"));
   REQUIRE(walk.answer("counted", "30"));
   REQUIRE(walk.answer("seconds", "300"));
-  CHECK(words_of(walk.now()).find("pulses were counted where") == std::string::npos);
+  CHECK(words_of(walk.now()).find("pulses were counted; the clamp") == std::string::npos);
   REQUIRE(walk.answer("counted", "3"));
-  CHECK(words_of(walk.now()).find("3 pulses were counted where the clamp readings make 15.0 to 30.1") !=
-        std::string::npos);
+  CHECK(words_of(walk.now()).find("3 pulses were counted; the clamp readings give 15.0 to 30.1") != std::string::npos);
 }
 
 TEST_CASE("a note can be left on any screen and stays") {

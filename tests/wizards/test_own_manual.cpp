@@ -112,7 +112,7 @@ TEST_CASE("a return is asked for where the meter's own manual says") {
   CHECK(request("6F101-C01").source == "LMM 6");
   CHECK(english(request("6P201-C02").to).starts_with("Leviton: telephone 1-800-824-3005"));
   CHECK(request("6P201-C02").fees ==
-        std::vector<Text>{msg("The manual of this meter prints no terms of return: ask for them.")});
+        std::vector<Text>{msg("The manual of this meter prints no return terms: ask for them.")});
 }
 
 TEST_CASE("the power on the LCD is offered only where an LCD shows kW") {
@@ -149,7 +149,7 @@ TEST_CASE("a meter whose manual prints no terms of return is not asked for what 
     INFO(number);
     const Screen screen = shown(number);
     CHECK(screen.sentence ==
-          "The manual of this meter prints no terms of return: ask whom it names; the sheet says what is known.");
+          "This meter's manual prints no return terms. Ask the contact it names; the sheet says what is known.");
     CHECK_FALSE(field(screen, "order")->required);
     CHECK(field(screen, "reason")->required);
   }
@@ -228,7 +228,7 @@ TEST_CASE("code 022 allows 120 A, where the load comes on as where it is clamped
     REQUIRE(walk.go("V-1"));
     return words_of(walk.now());
   };
-  CHECK(on_v1("S2-208-N-01-01-022-00").find("Keep every conductor at 120 A or less, and ask the maker.") !=
+  CHECK(on_v1("S2-208-N-01-01-022-00").find("Keep every conductor at 120 A or less, and ask the manufacturer.") !=
         std::string::npos);
   CHECK(on_v1("S2-208-N-01-01-021-00").find("Keep every conductor") == std::string::npos);
   CHECK(on_v1("MMD-120-2002-SCC").find("Keep every conductor") == std::string::npos);

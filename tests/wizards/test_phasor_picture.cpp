@@ -3,9 +3,12 @@
 
 #include <cmath>
 
+#include "tests/support/text_literal.hpp"
 #include "wizards/phasor_picture.hpp"
+#include "wizards/said.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 
 namespace {
 
@@ -18,7 +21,7 @@ PhasorDiagram reversed() {
                 {"CT2", true, 1, 40, 50, true, false},    {"CT2", true, 1, 40, -130, false, true},
                 {"CT3", true, 2, 20, 110, false, false}};
   out.words = element_words(out.arrows, 3);
-  out.note = "Estimates: all of it.";
+  out.note = "Estimates: all of it."_t;
   return out;
 }
 
@@ -62,14 +65,14 @@ TEST_CASE("no label of a phasor diagram covers another, and arrows at one place 
 
 TEST_CASE("what is recorded of a phasor diagram reads back") {
   const PhasorDiagram before = reversed();
-  const std::string text = recorded(before);
+  const std::string text = english(recorded(before));
   CHECK(text.starts_with("L1 volts 120.00 0.0 is\n"));
   CHECK(text.find("CT2 amps 40.00 50.0 wrong\nCT2 amps 40.00 -130.0 should-be\n") != std::string::npos);
-  const auto after = phasors_from(text, 3);
+  const auto after = phasors_from(lines_in(recorded(before)), 3);
   REQUIRE(after);
   CHECK(after->arrows.size() == before.arrows.size());
   CHECK(after->words == before.words);
   CHECK(after->note == before.note);
-  CHECK_FALSE(phasors_from("", 3));
-  CHECK_FALSE(phasors_from("CT9 amps 1 2 is\nnonsense", 3));
+  CHECK_FALSE(phasors_from({}, 3));
+  CHECK_FALSE(phasors_from(lines_in(Verbatim{"CT9 amps 1 2 is\nnonsense"}), 3));
 }

@@ -160,9 +160,9 @@ TEST_CASE("the tables themselves cite sections that exist") {
   for (const Manual manual : {Manual::S12, Manual::LMM, Manual::IMS, Manual::FM})
     for (const InstallationFact& fact : installation_table(manual)) all_exist(english(text(fact.source)));
   for (const Contradiction& row : contradictions()) all_exist(row.source);
-  for (const FaqEntry& entry : faq()) all_exist(entry.source);
-  for (const TreeNode& node : tree_nodes()) all_exist(node.source);
-  for (const Step& step : steps()) all_exist(step.source);
+  for (const FaqEntry& entry : faq()) all_exist(entry.source.manuals);
+  for (const TreeNode& node : tree_nodes()) all_exist(node.source.manuals);
+  for (const Step& step : steps()) all_exist(step.source.manuals);
 }
 
 TEST_CASE("the reading of citations sees a section that no manual has") {

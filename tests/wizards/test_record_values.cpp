@@ -55,7 +55,7 @@ TEST_CASE("An intended ID change reads back as it was written; IDs and program I
 }
 
 TEST_CASE("What a scan found at an ID reads back as it was written") {
-  for (const ScanEntry& entry : {ScanEntry{"identity", "Leviton 2N208: a, b"}, ScanEntry{"garbled", ""}})
+  for (const ScanEntry& entry : {ScanEntry{"identity", Verbatim{"Leviton 2N208: a, b"}}, ScanEntry{"garbled", {}}})
     CHECK(scan_entry_from(recorded(entry)) == entry);
 }
 

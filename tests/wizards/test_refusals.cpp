@@ -25,7 +25,7 @@ TEST_CASE("a refused answer records nothing and keeps the text") {
         "decimals and no comma.");
   CHECK_FALSE(walk.answer("volts.L2", "4000"));
   CHECK(walk.session.problem ==
-        "L2 to N: 4000 V cannot be. Type the volts between terminal L2 and terminal N, 0 to 1000.");
+        "L2 to N: 4000 V is not possible. Type the volts between terminal L2 and terminal N, 0 to 1000.");
   CHECK_FALSE(walk.answer("volts.L2", "nan"));
   CHECK_FALSE(walk.answer("volts.L2", "-1"));
   CHECK(walk.answer("volts.L2", " 119.8 V "));

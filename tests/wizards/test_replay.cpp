@@ -73,7 +73,7 @@ TEST_CASE("replay: every moment shows the screen that was shown then") {
 TEST_CASE("replay: walking, jumping, and what cannot be done") {
   Replay state = begin_replay(recorded().job);
   CHECK_FALSE(replay(state, Press{"next"}));
-  CHECK(state.problem == "There is no further moment.");
+  CHECK(state.problem == "There is no later moment.");
   REQUIRE(replay(state, Press{"back"}));
   CHECK(state.moment + 2 == state.moments.size());
   REQUIRE(replay(state, GoTo{"v-1"}));
@@ -118,6 +118,8 @@ TEST_CASE("replay: a corrected reading goes through the same check as the instal
   CHECK(latest(as_seen(state), "m1", "volts.L2") == "119");
   CHECK(state.supposed.size() == 1);
   CHECK_FALSE(replay(state, Answer{"suppose", "no.such.key = 1"}));
+  CHECK_FALSE(replay(state, Answer{"suppose", "m7 volts.L2 = 119"}));
+  CHECK(english(state.problem) == "The job has no meter \"m7\". It has m1.");
   CHECK_FALSE(replay(state, Answer{"suppose", "nav.screen = X-1"}));
   CHECK(state.record == job);
 }

@@ -59,7 +59,7 @@ TEST_CASE("a signature is drawn stroke by stroke, wiped whole, and void once som
     const std::size_t before = walk.job.facts.size();
     CHECK_FALSE(walk.answer("signature", "me"));
     CHECK(walk.session.problem ==
-          "The signature: \"me\" is no stroke. Sign with a finger in the window; nothing was recorded.");
+          "The signature: \"me\" is not a stroke. Sign with a finger in the window; nothing was recorded.");
     CHECK(walk.job.facts.size() == before);
   }
 }

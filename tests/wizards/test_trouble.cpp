@@ -71,7 +71,7 @@ TEST_CASE("what has hands at an energized or an open meter says so first") {
     INFO(node.code);
     const std::string text = english(node.title) + " " + english(node.sentence);
     const auto says = [&](std::string_view words) { return text.find(words) != std::string::npos; };
-    if (says("ohmmeter") || says("ribbon") || says("swap") || says("fit CTs")) {
+    if (says("ohmmeter") || says("ribbon") || says("swap") || says("Swap") || says("install CTs")) {
       CHECK(node.safety == StepSafety::PowerOff);
       CHECK(node.sentence.id.starts_with("De-energize and verify absence of voltage"));
     }
@@ -111,13 +111,14 @@ TEST_CASE("volts measured on a tree's screen are the job's voltages, and an answ
   REQUIRE(walk.answer("volts.L2", "60"));
   CHECK(walk.fact("volts.L2") == "60");
   CHECK(walk.fact("volts.verdict") == "fail");
-  CHECK(words_of(walk.now()).find("The record says “A line is outside or dead”: L1 120.2 V, L2 60 V, L3 121 V.") !=
-        std::string::npos);
+  CHECK(
+      words_of(walk.now()).find("The record says “A line is out of limits or dead”: L1 120.2 V, L2 60 V, L3 121 V.") !=
+      std::string::npos);
   REQUIRE(walk.answer("answer", "good"));
   std::string found;
   for (const FindingNote& note : all<FindingNote>(walk.now())) found += english(note.finding.text) + "\n";
-  CHECK(found.find("You chose “Every line within its limits”; the record says “A line is outside or dead”: L1 120.2 V, "
-                   "L2 60 V, L3 121 V.") != std::string::npos);
+  CHECK(found.find("You chose “Every line within its limits”; the record says “A line is out of limits or dead”: L1 "
+                   "120.2 V, L2 60 V, L3 121 V.") != std::string::npos);
   REQUIRE(walk.answer("answer", "bad"));
   for (const FindingNote& note : all<FindingNote>(walk.now())) CHECK(note.finding.code != "answer-against-record");
 }

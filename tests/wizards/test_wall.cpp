@@ -1,9 +1,11 @@
 // I-2: a wall of new meters, switched on one by one; S-1's wires; S-2's frames.
+#include "tests/support/text_literal.hpp"
 #include "tests/wizards/walk.hpp"
 #include "wizards/completeness.hpp"
 #include "wizards/trace.hpp"
 
 using namespace lineside;
+using test::operator""_t;
 using namespace lineside::test;
 
 namespace {
@@ -50,7 +52,7 @@ TEST_CASE("a wall of new meters gets one ID after the other, each proved before 
   to_wall(walk, 3);
   CHECK(action_test_wall(walk.now(), "number") == nullptr);
   CHECK_FALSE(walk.press("look"));
-  CHECK(walk.session.problem == "First turn off every meter that has no ID of its own yet, and say so.");
+  CHECK(walk.session.problem == "First turn off every meter that has no ID of its own yet, then confirm it.");
   REQUIRE(walk.press("begin"));
   for (int k = 1; k <= 3; ++k) {
     CAPTURE(k);
@@ -102,8 +104,8 @@ TEST_CASE("the meter at ID 1 that has been on for long is not taken for the one 
   }
   SECTION("two at once are not read, and what to check is said") {
     REQUIRE(walk.press("look"));
-    BusFailed failed{Request::Read, Error{ErrorCode::GarbledReply, "Modbus ID 1"}};
-    failed.findings.push_back({Severity::Fail, "two-on-one-id", "Two meters seem to share a Modbus ID.", "", {}});
+    BusFailed failed{Request::Read, Error{ErrorCode::GarbledReply, "Modbus ID 1"_t}};
+    failed.findings.push_back({Severity::Fail, "two-on-one-id", "Two meters seem to share a Modbus ID."_t, {}, {}});
     REQUIRE(walk.send(failed));
     CHECK(words_of(walk.now()).find("Two meters seem to share a Modbus ID.") != std::string::npos);
     CHECK(action_test_wall(walk.now(), "number") == nullptr);

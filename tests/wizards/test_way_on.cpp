@@ -2,6 +2,8 @@
 // and every change begins a new round.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "tests/wizards/walk.hpp"
 
 using namespace lineside;
@@ -52,7 +54,85 @@ TEST_CASE("taps faster than the clamped current allows are said where the eye is
   CHECK(all<LedTimer>(fast).front().status == "faster than the clamped current allows: tap only when it lights up");
   const auto notes = all<FindingNote>(fast);
   REQUIRE_FALSE(notes.empty());
-  CHECK(notes.front().finding.text == "The taps make 4.81 kW; the clamped currents carry at most 2.40 kW.");
+  CHECK(notes.front().finding.text == "The taps give 4.81 kW; the clamped currents allow at most 2.40 kW.");
+}
+
+TEST_CASE("above the tap pad stands first what is asked while one taps, then the verdict, the list last") {
+  Walk walk;
+  to_wiring_check(walk);
+  observe_no_flash(walk, "L1 L2 L3", 1000);
+  REQUIRE(walk.press("another-test"));
+  walk.fill({{"load_on", "L1"}, {"amps.L1", "40"}, {"amps.L2", "0"}, {"amps.L3", "0"}, {"by", "led-10"}});
+  REQUIRE(walk.code() == "W-2");
+  const auto kinds = [&] {
+    std::string out;
+    for (const Item& item : walk.now().items) {
+      if (std::holds_alternative<LedTimer>(item)) out += "timer ";
+      if (const auto* verdict = std::get_if<Verdict>(&item)) out += verdict->headline.empty() ? "list " : "verdict ";
+      if (const auto* action = std::get_if<Action>(&item)) out += action->id + " ";
+      if (const auto* one = std::get_if<Field>(&item)) out += one->id + " ";
+    }
+    return out;
+  };
+  CHECK(kinds() == "timer reverse_indicator no-flash again verdict cycles seconds list ");
+  // Once it flashes the verdict is what is looked at.
+  for (const double at : {2000.0, 2007.9}) REQUIRE(walk.send(Tap{at}));
+  CHECK(kinds() == "timer reverse_indicator verdict no-flash again cycles seconds list ");
+}
+
+TEST_CASE("where no flash comes the tap pad says what to do about it, but not before one could have come") {
+  Walk walk;
+  to_wiring_check(walk);
+  walk.fill({{"load_on", "L1 L2 L3"}, {"amps.L1", "40"}, {"amps.L2", "40"}, {"amps.L3", "40"}, {"by", "led-10"}});
+  REQUIRE(walk.send(Tick{1000}));
+  const auto status = [&] { return english(all<LedTimer>(walk.now()).front().status); };
+  CHECK(status() == "Keep the load steady and tap each time the LED lights up.");
+  REQUIRE(walk.send(Tick{1009}));
+  CHECK(status() == "Keep the load steady and tap each time the LED lights up.");
+  REQUIRE(walk.send(Tick{1011}));
+  CHECK(status() == "No flash so far? Then say above that it does not flash.");
+}
+
+TEST_CASE("a second test asks for other lines than the first, where a reading of the voltmeter is advised instead") {
+  Walk walk;
+  to_wiring_check(walk);
+  observe_no_flash(walk, "L1 L2 L3", 1000);
+  REQUIRE(walk.code() == "W-3");
+  REQUIRE(field(walk.now(), "volts.L1-L2") != nullptr);
+  REQUIRE(walk.press("another-test"));
+  REQUIRE(walk.code() == "W-1");
+  CHECK(words_of(walk.now()).find("Turn on load on other lines than before") != std::string::npos);
+  CHECK(words_of(walk.now()).find("Turn on load on every line") == std::string::npos);
+}
+
+TEST_CASE("what is to be seen at several CTs is said once, and that all of it was correct is said too") {
+  Walk walk;
+  to_wiring_check(walk);
+  stands_still(walk);
+  walk.next();
+  REQUIRE(walk.code() == "W-4");
+  CHECK(words_of(walk.now())
+            .find("Check where CT1, CT2 and CT3 are: each on the conductor of the voltage lead with its "
+                  "number.") != std::string::npos);
+  CHECK(words_of(walk.now()).find("Check where CT1 is:") == std::string::npos);
+  REQUIRE(walk.answer("dead", "yes"));
+  const auto ticks = [&] {
+    std::string out;
+    for (const Checklist& list : all<Checklist>(walk.now())) {
+      for (const CheckItem& one : list.items) out += one.id + "=" + english(one.label) + " ";
+    }
+    return out;
+  };
+  CHECK(ticks().find("done=What was wrong is corrected") != std::string::npos);
+  for (const char* ct : {"found.CT1", "found.CT2", "found.CT3"}) REQUIRE(walk.answer(ct, "right"));
+  CHECK(ticks().find("done=") == std::string::npos);  // nothing was wrong there
+  const auto notes = all<FindingNote>(walk.now());
+  CHECK(std::any_of(notes.begin(), notes.end(), [](const FindingNote& one) {
+    return one.finding.text == "Everything that was to be looked at was correct.";
+  }));
+  walk.next();
+  CHECK(walk.code() == "W-1");
+  CHECK(walk.fact("fix.1").find("found: CT1 right, CT2 right, CT3 right") == 0);
 }
 
 TEST_CASE("wrong for certain but not which: W-3 goes on, W-4 records what was found, and a new round begins") {
@@ -61,7 +141,7 @@ TEST_CASE("wrong for certain but not which: W-3 goes on, W-4 records what was fo
   stands_still(walk);
   const Screen verdict = walk.now();
   REQUIRE(all<Verdict>(verdict).size() == 2);
-  CHECK(english(all<Verdict>(verdict).front().headline).starts_with("Wired wrong for certain ("));
+  CHECK(english(all<Verdict>(verdict).front().headline).starts_with("Certainly miswired ("));
   REQUIRE(verdict.next.enabled);
   CHECK(verdict.next.label == "Power off and look");
   walk.next();
@@ -95,7 +175,7 @@ TEST_CASE("what may feed back is asked where the verdict hangs on it; who cannot
   REQUIRE(walk.code() == "W-3");
   const Screen open = walk.now();
   REQUIRE(field(open, "generation") != nullptr);
-  CHECK(english(all<Verdict>(open).front().headline).starts_with("Wired wrong for certain ("));
+  CHECK(english(all<Verdict>(open).front().headline).starts_with("Certainly miswired ("));
   CHECK(open.next.enabled);
   CHECK(open.next.label == "Power off and look");
   CHECK(words_of(open).find("De-energize") != std::string::npos);

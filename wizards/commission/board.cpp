@@ -56,7 +56,7 @@ void build_board(const View& view, Screen& out) {
     if (!model.empty()) how_far = msg("{before} · {behind}", verbatim(model), std::move(how_far));
     if (!unit.empty()) how_far = msg("{before} · {behind}", typed(unit), std::move(how_far));
     board.rows.push_back(
-        {msg("Meter {number}", number_of(meter)), std::move(how_far), "", complete ? Tone::Pass : Tone::Plain});
+        {msg("Meter {number}", number_of(meter)), std::move(how_far), {}, complete ? Tone::Pass : Tone::Plain});
   }
   board.title = msg("{ready} of {of} meters ready", ready, static_cast<int>(all.size()));
   out.items.emplace_back(std::move(board));
@@ -87,11 +87,10 @@ Step board_step() {
           .group = "B-1",
           .label = msg("Meters"),
           .title = msg("Choose the meter to work on"),
-          .sentence = msg("Each meter keeps its own place; what is finished is marked ready."),
-          .why = msg(
-              "A wall of meters is one job with one certificate each. The manuals describe single meters only, so this "
-              "board is Lineside's own."),
-          .source = "Lineside's own",
+          .sentence = msg("Each meter keeps its own place. Finished meters are marked ready."),
+          .why = msg("A wall of meters is one job with one certificate per meter. The manuals describe single meters "
+                     "only, so this board is Lineside's own."),
+          .source = kLinesidesOwn,
           .job_level = true,
           .skippable = false,
           .silent = true,

@@ -85,7 +85,7 @@ std::vector<Question> ask_cts(const View& view) {
                   .key = "ct.sets",
                   .kind = FieldKind::Number,
                   .label = msg("CT sets in parallel"),
-                  .hint = msg("1; at most 3"),
+                  .hint = msg("1; up to 3"),
                   .min = 1,
                   .max = 3,
                   .whole = true,
@@ -99,10 +99,10 @@ Finding rating_differs(const View& view, const std::string& ct, double rating, d
   finding.severity = rating > setting ? Severity::Danger : Severity::Fail;
   finding.code = "ct-rating-differs";
   finding.text =
-      msg("{ct} is a {rating} CT, but the meter is set for {setting}: it registers {share} of this conductor's use.",
+      msg("{ct} is a {rating} CT, but the meter is set for {setting}: it records {share} of this conductor's usage.",
           verbatim(ct), figure(rating, "A"), figure(setting, "A"), share(setting / rating));
   finding.remedy =
-      msg("De-energize and verify absence of voltage, then fit CTs of {setting}, or use a meter set for {rating}.",
+      msg("De-energize and verify absence of voltage, then install CTs of {setting}, or use a meter set for {rating}.",
           figure(setting, "A"), figure(rating, "A"));
   finding.source = source_here(view, "S12 2.1; LMM 2.1; IMS 2.1; FM 3.1");
   return finding;
@@ -119,7 +119,7 @@ Finding beyond_family(const View& view, const std::string& ct, double rating) {
   Finding finding;
   finding.severity = Severity::Danger;
   finding.code = "ct-rating-beyond-family";
-  finding.text = msg("{ct} is a {rating} CT, and no meter of this family is made for more than {largest}.",
+  finding.text = msg("{ct} is a {rating} CT, but no meter of this family is made for more than {largest}.",
                      verbatim(ct), figure(rating, "A"), figure(largest_ct(view), "A"));
   finding.remedy = msg("Read on the meter's own label what it is set for, and enter it on M-2.");
   finding.source = source_here(view, "LMM 2.1 Table 1; IMS 2.2 Table 1; FM 3.1 Table 2");
@@ -131,7 +131,7 @@ Finding label_differs(const std::string& ct, double rating, double label) {
   Finding finding;
   finding.severity = Severity::Fail;
   finding.code = "ct-label-differs";
-  finding.text = msg("{ct} is noted as a {rating} CT, and what is printed on it says {label}.", verbatim(ct),
+  finding.text = msg("{ct} is recorded as a {rating} CT, but its label says {label}.", verbatim(ct),
                      figure(rating, "A"), figure(label, "A"));
   finding.remedy = msg("Read the CT's label again and correct one of the two.");
   return finding;
@@ -174,11 +174,10 @@ HookupHere in_hand_cts(const View& view) {
 void build_cts(const View& view, Screen& out) {
   show_under_fields(ct_findings(view), out);
   if (const Text set_for = ct_setting_text(view); !set_for.empty())
-    out.sentence = msg("The meter is set for {setting} A CTs: note what is printed on each.", set_for);
+    out.sentence = msg("The meter is set for {setting} A CTs. Record what is printed on each.", set_for);
   if (view.number("ct.sets").value_or(1) > 1) {
-    out.items.emplace_back(
-        Paragraph{msg("Up to three sets share an input as long as their currents together stay within the rating."),
-                  Tone::Quiet});
+    out.items.emplace_back(Paragraph{
+        msg("Up to three sets can share an input if their combined current stays within the rating."), Tone::Quiet});
   }
   if (auto hookup = hookup_of(view)) {
     hookup->here = in_hand_cts(view);
@@ -248,11 +247,10 @@ Step cts_step() {
   return {.code = "M-3",
           .group = "M-3",
           .label = msg("CTs"),
-          .title = msg("Note the current transformers"),
-          .sentence = msg("Note what is printed on each CT."),
-          .why = msg(
-              "The number tells what the meter is set for, the CT's own label what is fitted. Where they differ every "
-              "bill is wrong by the same factor, and nothing shows it."),
+          .title = msg("Record the current transformers"),
+          .sentence = msg("Record what is printed on each CT."),
+          .why = msg("The number gives what the meter is set for; the CT's own label gives what is installed. If they "
+                     "differ, every bill is wrong by the same factor, and nothing else shows it."),
           .source = "S12 2.1, 3.7; LMM 2.1, 3.7; IMS 2.1, 3.7; FM 3.1, 4.5",
           .questions = ask_cts,
           .open = open_cts,

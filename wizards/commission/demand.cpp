@@ -17,7 +17,7 @@ bool has_demand(const View& view) {
 
 Text no_demand(const View& view) {
   if (view.model == nullptr && !has_demand(view))
-    return msg("the model number is not read: nothing is known of a demand.");
+    return msg("the model number has not been read, so it is not known whether the meter has demand.");
   return has_demand(view) ? Text() : msg("this meter has no demand option.");
 }
 
@@ -27,10 +27,10 @@ bool of_series(const View& view) {
 }
 
 std::vector<Choice> ways_to_reset(const View& view) {
-  if (!of_series(view)) return {{"not-reset", msg("It stays as it is")}};
+  if (!of_series(view)) return {{"not-reset", msg("Leave it as it is")}};
   return {{"modbus", msg("Over Modbus"), why_no_modbus(view).empty()},
           {"key-switch", msg("With the key switch")},
-          {"not-reset", msg("It stays as it is")}};
+          {"not-reset", msg("Leave it as it is")}};
 }
 
 std::vector<Question> ask_demand(const View& view) {
@@ -89,7 +89,7 @@ bool on_event_demand(Turn& turn) {
   if (!view.is("demand.by", "modbus")) {
     turn.refuse("by", "", msg("How the peak is reset: choose over Modbus first."));
   } else if (!view.get("identity.model") || view.port().empty()) {
-    turn.refuse("", "", msg("Nothing is written before the meter has said who it is. Ask it on S-1 first."));
+    turn.refuse("", "", msg("Nothing is written until the meter has identified itself. Identify it on S-1 first."));
   } else {
     turn.work(Request::ResetDemand, msg("Saving the peak, resetting it once and reading the counter."),
               ResetDemand{view.port(), view.modbus_id(), view.timeout_ms()});
@@ -101,23 +101,23 @@ bool on_event_demand(Turn& turn) {
 void show_rhythm(const View& view, Screen& out) {
   if (!of_series(view)) {
     out.sentence = msg("Record what the LCD shows.");
-    out.why = msg("What the LCD shows at hand-over is what the first bill starts from.");
-    out.items.emplace_back(Paragraph{
-        msg("The LCD also shows demand and instantaneous kW. No manual of this meter says in which rhythm, over which "
-            "interval, or how a peak is reset."),
-        Tone::CannotTell});
+    out.why = msg("The first bill starts from what the LCD shows at hand-over.");
+    out.items.emplace_back(Paragraph{msg("The LCD also shows demand and instantaneous kW. No manual of this meter "
+                                         "gives the timing, the interval or how a peak is reset."),
+                                     Tone::CannotTell});
     return;
   }
   const Text no_port = why_no_modbus(view);
   KeyValues table;
   table.title = msg("What the LCD shows in turn");
   const auto row = [&](int seconds, Text shown) {
-    table.rows.push_back({figure(seconds, "s"), std::move(shown), "S12 2.4.1 and 2.4.2", Tone::Quiet});
+    table.rows.push_back(
+        {figure(seconds, "s"), std::move(shown), cited_here(view, "S12 2.4.1 and 2.4.2"), Tone::Quiet});
   };
   row(6, msg("total energy in whole kWh; it cannot be reset"));
   row(6, msg("demand of the last 5 minutes, steps of 0.01 kW"));
-  row(6, msg("peak demand, 15-minute rolling, steps of 0.01 kW; a dot stands at its arrow: only now the key switch "
-             "counts"));
+  row(6, msg("peak demand, 15-minute rolling, steps of 0.01 kW; a dot appears at its arrow: the key switch works only "
+             "now"));
   row(1, msg("all segments"));
   out.items.emplace_back(std::move(table));
   if (!no_port.empty()) out.items.emplace_back(Paragraph{msg("Not over Modbus: {why}", no_port), Tone::Quiet});
@@ -126,34 +126,32 @@ void show_rhythm(const View& view, Screen& out) {
 void build_demand(const View& view, Screen& out) {
   show_rhythm(view, out);
   if (view.is("demand.by", "key-switch")) {
-    out.items.emplace_back(Paragraph{
-        msg("While the peak is shown: turn the key from locked (arrow up) to the right and back within 1 s. Try "
-            "again at the next round if the peak stays; it can take several turns."),
-        Tone::Plain});
+    out.items.emplace_back(
+        Paragraph{msg("While the peak is shown, turn the key from locked (arrow up) to the right and back within 1 s. "
+                      "If the peak stays, try again at the next round. It can take several turns."),
+                  Tone::Plain});
     const auto before = view.number("demand.peak_before_kw");
     const auto after = view.number("demand.peak_after_kw");
     if (before && after && *after > *before)
-      out.items.emplace_back(
-          Paragraph{msg("The peak after is higher than the one before: it was not reset, or they were "
-                        "read the wrong way round."),
-                    Tone::Fail});
+      out.items.emplace_back(Paragraph{
+          msg("The peak after is higher than the one before. It was not reset, or the two readings were swapped."),
+          Tone::Fail});
   }
   if (!view.is("demand.by", "modbus")) return;
   out.items.emplace_back(
-      Paragraph{msg("The old peak is read and kept first: a reset cannot be undone."), Tone::Caution});
+      Paragraph{msg("The old peak is read and saved first: a reset cannot be undone."), Tone::Caution});
   const bool known = view.get("identity.model").has_value();
   out.items.emplace_back(Action{.id = "reset",
                                 .label = msg("Reset the peak demand"),
                                 .enabled = known,
-                                .why_disabled = known ? Text() : msg("ask the meter on S-1 who it is first")});
+                                .why_disabled = known ? Text() : msg("identify the meter on S-1 first")});
   const auto proved = view.get("demand.proved");
   if (!proved) {
     const auto peak = view.get("demand.peak_before_kw");
     if (peak && view.get("demand.resets_before") && view.session.working != Request::ResetDemand) {
       out.items.emplace_back(
-          Paragraph{msg("A reset was begun. The old peak of {peak} is kept; whether the reset took is not known. Its "
-                        "counter stood "
-                        "at {resets}: ask the meter on S-1 who it is and compare before resetting again.",
+          Paragraph{msg("A reset was started. The old peak of {peak} is saved; it is not known whether the reset took. "
+                        "Its counter was at {resets}. Identify the meter on S-1 and compare before you reset again.",
                         recorded_figure(*peak, "kW"), verbatim(*view.get("demand.resets_before"))),
                     Tone::Caution});
     }
@@ -163,8 +161,8 @@ void build_demand(const View& view, Screen& out) {
   table.title = *proved == "yes" ? msg("Reset and proved") : msg("Reset not proved");
   const auto row = [&](Text label, const FactKey& key, std::string_view unit) {
     if (const auto value = view.get(key))
-      table.rows.push_back(
-          {std::move(label), recorded_figure(*value, unit), "read", *proved == "yes" ? Tone::Pass : Tone::CannotTell});
+      table.rows.push_back({std::move(label), recorded_figure(*value, unit), message("read"),
+                            *proved == "yes" ? Tone::Pass : Tone::CannotTell});
   };
   row(msg("Peak before"), "demand.peak_before_kw", "kW");
   row(msg("Peak after"), "demand.peak_after_kw", "kW");
@@ -181,9 +179,9 @@ Step demand_step() {
       .group = "D-1",
       .label = msg("Demand"),
       .title = msg("Hand over the peak demand"),
-      .sentence = msg("Record the peak and reset it, or let it stay."),
-      .why = msg("A peak from testing would stand on the first bill. Proof of a reset is the counter, one higher than "
-                 "before, and a peak not above the old one; it need not be zero, because demand is a rolling figure."),
+      .sentence = msg("Record the peak and reset it, or leave it."),
+      .why = msg("A peak from testing would appear on the first bill. A reset is proved by a counter one higher than "
+                 "before and a peak not above the old one. It need not be zero, because demand is a rolling figure."),
       .source = "S12 2.4.1, 2.4.2, 2.5.3; FM 3.2 Table 3",
       .safety = StepSafety::Energized,
       .silent = true,

@@ -31,15 +31,15 @@ KnownOfMeter known_of(const View& view) {
 
 /// What a sentence begins with: the first side as models/cross_check.cpp names it, with a large letter.
 constexpr Message kHeads[] = {message("Typed number"),
-                              message("CT rating the number gives"),
+                              message("CT rating per the number"),
                               message("CT secondary the meter is set for"),
                               message("Limit of the CT inputs"),
-                              message("Numbers of this format were made"),
+                              message("This number format was made"),
                               message("Build date on the label"),
-                              message("Serial port by the number"),
+                              message("Serial port per the number"),
                               message("Highest voltage to neutral that the manual prints"),
                               message("Service of the meter"),
-                              message("Service the number gives"),
+                              message("Service per the number"),
                               message("Model number")};
 
 /// "Typed number: 2N208-021; meter's own identity: 2N480-021."
@@ -87,8 +87,7 @@ void add_twins(const View& view, std::vector<FieldFinding>& found) {
       if (meter == view.meter || latest(view.job, meter, own.key) != mine) continue;
       found.push_back({std::string{own.field},
                        both(own.code, own.same(number_of(view.meter), number_of(meter), verbatim(*mine)),
-                            msg("Read both labels again and ask both meters who they are: one was taken for the "
-                                "other."))});
+                            msg("Read both labels again and identify both meters: one was mistaken for the other."))});
       break;
     }
   }
@@ -104,11 +103,11 @@ void add_changed_program(const View& view, std::vector<FieldFinding>& found) {
     now = fact->value;
   }
   if (before.empty()) return;
-  found.push_back({"program", both("program-id-changed",
-                                   msg("Program ID read before: {before}; read now: {now}. Another meter answers than "
-                                       "before.",
-                                       verbatim(before), verbatim(now)),
-                                   msg("See that only the meter of this job is on the pair, and ask again."))});
+  found.push_back(
+      {"program", both("program-id-changed",
+                       msg("Program ID read before: {before}; read now: {now}. A different meter answers now.",
+                           verbatim(before), verbatim(now)),
+                       msg("Make sure that only the meter of this job is on the pair, and ask again."))});
 }
 
 std::string_view field_of(std::string_view code) {

@@ -41,9 +41,9 @@ Step frames_step() {
           .group = "S-1",
           .title = msg("Read what went over the wire"),
           .sentence = msg("Each line is one frame: → sent, ← received, and whether its checksum fits."),
-          .why = msg("Bytes and times say what words cannot: an echo, a zero in front, a reply that is cut or comes "
-                     "late. Read them to the person who helps you, or send the file."),
-          .source = "S12 2.5.3; the reading of the bytes: Lineside's own",
+          .why = msg("Bytes and times show what words cannot: an echo, a leading zero, a reply that is cut or late. "
+                     "Read them to the person who helps you, or send the file."),
+          .source = {"S12 2.5.3", message("the reading of the bytes: Lineside's own")},
           .skippable = false,
           .build = build_frames,
           .on_event = on_event_frames,

@@ -16,10 +16,10 @@ struct Format {
   Message writing;
 };
 constexpr Format kFormats[] = {{"bundle", message("Hand-off file for the office"), message("Writing the bundle.")},
-                               {"pdf", message("Certificate as PDF"), message("Writing the pdf.")},
+                               {"pdf", message("Certificate as PDF"), message("Writing the PDF.")},
                                {"text", message("Certificate as text"), message("Writing the text.")},
-                               {"json", message("Record as JSON"), message("Writing the json.")},
-                               {"csv", message("Table as CSV"), message("Writing the csv.")}};
+                               {"json", message("Record as JSON"), message("Writing the JSON.")},
+                               {"csv", message("Table as CSV"), message("Writing the CSV.")}};
 constexpr std::string_view kHandoverTakes[] = {"bundle", "pdf",      "text",   "json",    "csv",
                                                "place",  "redacted", "cancel", "open:Q-1"};
 constexpr std::string_view kTablet = "tablet";
@@ -33,7 +33,7 @@ Field field_called(std::string id, Text label, FieldKind kind) {
 }
 
 Field place_field(const View& view) {
-  Field field = field_called("place", msg("Where to"), FieldKind::Place);
+  Field field = field_called("place", msg("Save to"), FieldKind::Place);
   field.value = view.session.export_to.empty() ? std::string{kTablet} : view.session.export_to;
   field.choices = {{std::string{kTablet}, msg("This tablet")}};
   for (const Place& stick : view.session.sticks) field.choices.push_back({stick.path, stick.label});
@@ -46,7 +46,7 @@ Field place_field(const View& view) {
 bool choose_place(Turn& turn, const std::string& wanted) {
   if (wanted != kTablet && !wanted.starts_with("/")) {
     turn.refuse("place", wanted,
-                msg("Where to: \"{typed}\" is no folder. Name it from the root, such as /media/stick, or \"tablet\".",
+                msg("Save to: \"{typed}\" is not a folder. Give its full path, such as /media/stick, or \"tablet\".",
                     typed(wanted)));
     return true;
   }
@@ -68,8 +68,8 @@ bool on_event_handover(Turn& turn) {
   if (found == std::end(kFormats)) return false;
   if (turn.session.export_redacted && found->format == "bundle") {
     turn.refuse("", "",
-                msg("The hand-off file is the whole record, signed: it cannot leave personal data out. Choose "
-                    "another file, or keep personal data in."));
+                msg("The hand-off file is the whole record, signed. It cannot leave out personal data. Choose another "
+                    "file, or keep personal data in."));
     return true;
   }
   turn.session.export_said = {};
@@ -90,7 +90,7 @@ void build_handover(const View& view, Screen& out) {
   show_return_visit(view, out);
   if (!view.session.export_said.empty()) out.items.emplace_back(Paragraph{view.session.export_said, Tone::Pass});
   out.items.emplace_back(place_field(view));
-  Field redacted = field_called("redacted", msg("Leave personal data out"), FieldKind::YesNo);
+  Field redacted = field_called("redacted", msg("Leave out personal data"), FieldKind::YesNo);
   redacted.value = view.session.export_redacted ? "yes" : "no";
   redacted.choices = {{"yes", msg("Yes")}, {"no", msg("No")}};
   out.items.emplace_back(std::move(redacted));
@@ -100,10 +100,10 @@ void build_handover(const View& view, Screen& out) {
     out.items.emplace_back(
         Action{.id = std::string{format.format}, .label = format.label, .primary = format.format == "bundle"});
     if (const auto path = view.get(fact_key("export.<format>", format.format)))
-      files.rows.push_back({format.label, verbatim(*path), "", Tone::Pass});
+      files.rows.push_back({format.label, verbatim(*path), {}, Tone::Pass});
   }
   if (!files.rows.empty()) out.items.emplace_back(std::move(files));
-  out.items.emplace_back(Action{.id = "open:Q-1", .label = msg("Send a meter back: ask for a return number")});
+  out.items.emplace_back(Action{.id = "open:Q-1", .label = msg("Return a meter: request a return number")});
 }
 
 }  // namespace
@@ -128,19 +128,18 @@ Tone tone_of(JobState state) {
 }
 
 Step handover_step() {
-  return {
-      .code = "X-2",
-      .group = "X-1",
-      .title = msg("Hand over the record"),
-      .sentence = msg("Write the files for the customer and the office; the job is kept on this tablet too."),
-      .why = msg("Each file is made from the record alone: the same record gives the same file. It is flushed and read "
-                 "back before it counts as written."),
-      .source = "Lineside's own",
-      .job_level = true,
-      .skippable = false,
-      .build = build_handover,
-      .on_event = on_event_handover,
-      .takes = kHandoverTakes};
+  return {.code = "X-2",
+          .group = "X-1",
+          .title = msg("Hand over the record"),
+          .sentence = msg("Write the files for the customer and the office. The job is kept on this tablet too."),
+          .why = msg("Each file is made from the record alone, so the same record gives the same file. It is flushed "
+                     "to disk and read back before it counts as written."),
+          .source = kLinesidesOwn,
+          .job_level = true,
+          .skippable = false,
+          .build = build_handover,
+          .on_event = on_event_handover,
+          .takes = kHandoverTakes};
 }
 
 }  // namespace lineside

@@ -41,7 +41,7 @@ Question question_for(const View& view, const std::string& code) {
             .kind = FieldKind::Date,
             .required = true,
             .label = msg("Build date on the label"),
-            .hint = msg("YYYY, YYYY-MM or YYYY-MM-DD; or unknown: the bus will tell")};
+            .hint = msg("YYYY, YYYY-MM or YYYY-MM-DD; or unknown: the bus will show")};
   }
   Question question{.field = code, .key = fact_key("label.<field>", code), .required = true};
   question.hint = ask_text(code);
@@ -73,7 +73,7 @@ Question question_for(const View& view, const std::string& code) {
     question.label = msg("Demand model (the LCD shows three values in turn)");
   } else if (code == "high-leg") {
     question.kind = FieldKind::YesNo;
-    question.label = msg("The service is a high-leg delta (one line about 208 V to neutral)");
+    question.label = msg("High-leg delta service (one line about 208 V to neutral)");
   }
   return question;
 }
@@ -99,7 +99,7 @@ std::vector<Question> ask_label(const View& view) {
                    .key = "panel.service",
                    .kind = FieldKind::Choice,
                    .source = FactSource::Chosen,
-                   .label = msg("Service at the panel, as it is marked there")};
+                   .label = msg("Service at the panel, as marked")};
   for (const PanelService& known : panel_services())
     service.choices.push_back({std::string{known.code}, describe(known.service)});
   list.push_back(std::move(service));
@@ -114,30 +114,28 @@ Text open_label(const View& view) {
 void build_label(const View& view, Screen& out) {
   show_disagreements(view, out);
   if (view.model != nullptr && view.model->serial == SerialEra::None)
-    out.why = msg("The serial number tells this meter from others like it; limits and CTs go by what the label says.");
+    out.why = msg("The serial number sets this meter apart from others like it. Limits and CTs go by the label.");
   if (!asks(view, "build-date")) return;
-  out.items.emplace_back(
-      Paragraph{msg("Meters built before 2011-02-26 only send; those built since answer Modbus. If the label shows no "
-                    "date, type unknown."),
-                Tone::Quiet});
+  out.items.emplace_back(Paragraph{msg("Meters built before 2011-02-26 only send; those built since then answer "
+                                       "Modbus. If the label shows no date, type unknown."),
+                                   Tone::Quiet});
 }
 
 }  // namespace
 
 Step label_step() {
-  return {
-      .code = "M-2",
-      .group = "M-2",
-      .label = msg("Label"),
-      .title = msg("Read the rest from the label"),
-      .sentence = msg("Enter what the model number does not tell, from the meter's label."),
-      .why = msg("The serial number ties this meter to the factory's records; the build date decides whether it can be "
-                 "asked over the serial port."),
-      .source = "S12 2.1, 2.5.1, 2.5.2; LMM 2.1; IMS 2.1; FM 2.4, 3.1",
-      .questions = ask_label,
-      .open = open_label,
-      .build = build_label,
-      .takes = kLabelTakes};
+  return {.code = "M-2",
+          .group = "M-2",
+          .label = msg("Label"),
+          .title = msg("Read the rest from the label"),
+          .sentence = msg("Enter from the meter's label what the model number does not give."),
+          .why = msg("The serial number ties this meter to the factory's records. The build date decides whether it "
+                     "can be asked over the serial port."),
+          .source = "S12 2.1, 2.5.1, 2.5.2; LMM 2.1; IMS 2.1; FM 2.4, 3.1",
+          .questions = ask_label,
+          .open = open_label,
+          .build = build_label,
+          .takes = kLabelTakes};
 }
 
 }  // namespace lineside

@@ -25,7 +25,7 @@ std::vector<Question> ask_list(const View& view, std::span<const std::string_vie
   for (const std::string_view item : items) {
     if (item == "disconnect") continue;  // confirmed on P-1
     std::vector<Text> texts;
-    std::string source;
+    Text source;
     for (const InstallationFact& fact : installation_of(view)) {
       if (fact.id != item) continue;
       texts.emplace_back(fact.text);
@@ -54,22 +54,22 @@ std::vector<Question> ask_mounting(const View& view) {
 
 void build_materials(const View& view, Screen& out) {
   if (view.model == nullptr) return;
-  if (!enclosure_described(view)) out.source = "IMS 3.3; Lineside's own";
+  if (!enclosure_described(view)) out.source = cited_here(view, {"IMS 3.3", kLinesidesOwn});
   KeyValues table;
   table.title = msg("Where the manual contradicts itself");
   for (const Contradiction& row : contradictions_of(*view.model))
-    table.rows.push_back({verbatim(row.source), sentences({row.text, row.ruling}), "", Tone::CannotTell});
+    table.rows.push_back({text(Citation(row.source)), sentences({row.text, row.ruling}), {}, Tone::CannotTell});
   if (!table.rows.empty()) out.items.emplace_back(std::move(table));
 }
 
 void build_mounting(const View& view, Screen& out) {
-  if (!enclosure_described(view)) out.source = "Lineside's own";
+  if (!enclosure_described(view)) out.source = kLinesidesOwn;
   show_figures(view, {"disconnect", "in-line", "temperature"}, out);
 }
 
 Text nothing_mounted(const View& view) {
   const bool is_in = view.is("job.kind", "re-check") || view.is("job.kind", "return-visit");
-  return is_in ? msg("the meter is mounted already; this visit checks it.") : Text();
+  return is_in ? msg("the meter is already mounted; this visit checks it.") : Text();
 }
 
 }  // namespace
@@ -78,10 +78,10 @@ Step materials_step() {
   return {.code = "K-1",
           .group = "K-1",
           .label = msg("Prepare"),
-          .title = msg("Have everything at hand"),
-          .sentence = msg("Go through the list before the power goes off; ticks are for you and are kept."),
-          .why = msg("What is missing is noticed with the panel open and dead, and then someone improvises. The "
-                     "figures are those of this meter's manual; none is lent from another one."),
+          .title = msg("Gather everything you need"),
+          .sentence = msg("Go through the list before you turn the power off. Check marks are for you and are saved."),
+          .why = msg("Otherwise you find out what is missing with the panel open and de-energized, and then someone "
+                     "improvises. The figures come from this meter's manual; none is borrowed from another one."),
           .source = "S12 3.3 and 3.4, LMM 3.3 and 3.4, IMS 3.3 and 3.4, FM 1, 4.1 and 4.2",
           .silent = true,
           .not_applicable = nothing_mounted,
@@ -91,18 +91,17 @@ Step materials_step() {
 }
 
 Step mounting_step() {
-  return {
-      .code = "K-2",
-      .group = "K-1",
-      .title = msg("Mount the enclosure"),
-      .sentence = msg("Choose the place, make the openings, fasten the enclosure and lead the conduit."),
-      .why = msg("The leads have to reach the panel, and the disconnecting device has to stay within reach. Nothing is "
-                 "connected yet."),
-      .source = "S12 3.5, LMM 3.5, IMS 3.5 and 3.8, FM 4.3 and 4.6",
-      .safety = StepSafety::PowerOff,
-      .questions = ask_mounting,
-      .build = build_mounting,
-      .takes = kMountTakes};
+  return {.code = "K-2",
+          .group = "K-1",
+          .title = msg("Mount the enclosure"),
+          .sentence = msg("Choose the location, make the openings, fasten the enclosure and run the conduit."),
+          .why = msg("The leads must reach the panel, and the disconnecting device must stay within reach. Nothing is "
+                     "connected yet."),
+          .source = "S12 3.5, LMM 3.5, IMS 3.5 and 3.8, FM 4.3 and 4.6",
+          .safety = StepSafety::PowerOff,
+          .questions = ask_mounting,
+          .build = build_mounting,
+          .takes = kMountTakes};
 }
 
 }  // namespace lineside

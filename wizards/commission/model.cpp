@@ -19,7 +19,7 @@ bool can_go_on(const Decoding& decoding) {
 
 Text refusal(const Decoding& decoding) {
   if (decoding.problems.empty())
-    return msg("\"{typed}\" is not a model number this tool knows. Type it as the label prints it.",
+    return msg("\"{typed}\" is not a model number this tool knows. Type it as printed on the label.",
                typed(decoding.input));
   const DecodeProblem& problem = decoding.problems.front();
   // The library's sentence, and the place counted as people count: from 1.
@@ -71,7 +71,8 @@ std::vector<Question> ask_model(const View& view) {
 
 Text lacking_model(const View& view) {
   if (!view.get("model.typed")) return msg("enter the model number");
-  if (view.decoding.readings.size() > 1 && view.model == nullptr) return msg("choose which reading the label means");
+  if (view.decoding.readings.size() > 1 && view.model == nullptr)
+    return msg("choose the reading that matches the label");
   return {};
 }
 
@@ -82,7 +83,7 @@ Field number_field(const View& view) {
   field.kind = FieldKind::ModelNumber;
   field.required = true;
   field.value = view.get("model.typed").value_or("");
-  field.hint = msg("as the label prints it, such as 2N208-021");
+  field.hint = msg("as printed on the label, such as 2N208-021");
   if (view.model != nullptr && view.model->service) field.meaning = describe(*view.model->service);
   const bool refused = view.session.rejected_field == field.id;
   const Completion so_far = complete(refused ? view.session.rejected_text : field.value);
@@ -117,10 +118,9 @@ void build_model(const View& view, Screen& out) {
   }
   out.items.insert(out.items.begin(), items.begin(), items.end());
   if (view.decoding.status == DecodeStatus::Recognised) {
-    out.items.emplace_back(
-        Paragraph{msg("The family is known, but no manual prints a key for this number. Its limits apply; the label is "
-                      "asked for the rest."),
-                  Tone::Caution});
+    out.items.emplace_back(Paragraph{msg("The family is known, but no manual prints a key for this number. Its limits "
+                                         "apply; enter the rest from the label."),
+                                     Tone::Caution});
   }
   if (view.model == nullptr) return;
   out.items.emplace_back(what_it_says(*view.model));
@@ -134,10 +134,9 @@ Step model_step() {
           .group = "M-1",
           .label = msg("Meter"),
           .title = msg("Enter the meter's model number"),
-          .sentence = msg("Type it letter by letter from the label on the meter."),
-          .why = msg(
-              "The number tells the service, the voltage limits, the CT rating and how the meter talks. What it does "
-              "not tell is asked next."),
+          .sentence = msg("Type it character by character from the label on the meter."),
+          .why = msg("The number gives the service, the voltage limits, the CT rating and how the meter communicates. "
+                     "What it does not give is asked next."),
           .source = "S12 2.1, 3.3; LMM 3.3; IMS 2.1, 3.3; FM 1, 2.4",
           .questions = ask_model,
           .missing = lacking_model,

@@ -70,7 +70,7 @@ void show_wall(const View& view, Screen& out) {
     const auto unit = latest(view.job, meter, "unit.served");
     Text label =
         unit ? msg("Meter {number} ({unit})", number_of(meter), typed(*unit)) : msg("Meter {number}", number_of(meter));
-    wall.rows.push_back({std::move(label), std::move(text), "", has ? Tone::Pass : Tone::Plain});
+    wall.rows.push_back({std::move(label), std::move(text), {}, has ? Tone::Pass : Tone::Plain});
   }
   wall.title = msg("{numbered} of {of} meters numbered", numbered, static_cast<int>(all.size()));
   out.items.emplace_back(std::move(wall));
@@ -83,8 +83,8 @@ void show_wall(const View& view, Screen& out) {
 void show_found(const View& view, Screen& out) {
   const auto uptime = view.number("wall.uptime_s");
   if (!uptime) {
-    for (const std::string_view finding : lines_of(view.get("identity.findings").value_or("")))
-      out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
+    for (Text& finding : view.said_lines("identity.findings"))
+      out.items.emplace_back(Paragraph{std::move(finding), Tone::Caution});
     return;
   }
   KeyValues table;
@@ -92,17 +92,16 @@ void show_found(const View& view, Screen& out) {
   table.title = fresh ? msg("This is the one just turned on") : msg("This is not the one just turned on");
   const Tone tone = fresh ? Tone::Pass : Tone::Caution;
   table.rows.push_back(
-      {msg("Model that answered"), verbatim(view.get("identity.model").value_or("")), "read", Tone::Plain});
+      {msg("Model that answered"), verbatim(view.get("identity.model").value_or("")), message("read"), Tone::Plain});
   table.rows.push_back(
-      {msg("Program ID"), verbatim(view.get("identity.program_id").value_or("")), "read", Tone::Plain});
-  table.rows.push_back({msg("On for"), verbatim(duration(*uptime)), "read", tone});
+      {msg("Program ID"), verbatim(view.get("identity.program_id").value_or("")), message("read"), Tone::Plain});
+  table.rows.push_back({msg("On for"), verbatim(duration(*uptime)), message("read"), tone});
   out.items.emplace_back(std::move(table));
   if (!fresh) {
-    out.items.emplace_back(
-        Paragraph{msg("The meter at Modbus ID 1 has been on for longer than this round. Turn it off if it has no ID of "
-                      "its own yet, turn on the one that is next, and look again. If that one is silent, search the "
-                      "bus on S-1: it may have another ID."),
-                  Tone::Caution});
+    out.items.emplace_back(Paragraph{msg("The meter at Modbus ID 1 has been on for longer than this round. If it has "
+                                         "no ID of its own yet, turn it off. Then turn on the next one and look again. "
+                                         "If that one is silent, search the bus on S-1: it may have another ID."),
+                                     Tone::Caution});
   }
 }
 
@@ -112,7 +111,7 @@ void show_turn(const View& view, const std::string& meter, Screen& out) {
   const Text no_port = port ? Text() : msg("choose the port on S-1 first");
   if (view.get("set_id.intent") && view.session.working != Request::SetId) {
     out.items.emplace_back(Paragraph{
-        msg("A change was begun and its end is not known. Find the meter again on I-1 first."), Tone::Caution});
+        msg("A change was started, and its outcome is not known. Find the meter again on I-1 first."), Tone::Caution});
     out.items.emplace_back(Action{.id = "open:I-1", .label = msg("Find the meter again"), .primary = true});
     return;
   }
@@ -120,7 +119,7 @@ void show_turn(const View& view, const std::string& meter, Screen& out) {
     out.items.emplace_back(Paragraph{
         msg("Turn off every meter that has no ID of its own yet. Those that have one may stay on."), Tone::Plain});
     out.items.emplace_back(Action{.id = "begin",
-                                  .label = msg("They are off: begin with {meter}", who),
+                                  .label = msg("They are off: start with {meter}", who),
                                   .enabled = port,
                                   .why_disabled = no_port,
                                   .primary = true});
@@ -130,10 +129,10 @@ void show_turn(const View& view, const std::string& meter, Screen& out) {
   if (!found)
     out.items.emplace_back(Paragraph{msg("Now turn on {meter} only, then see which one is new.", who), Tone::Plain});
   show_found(view, out);
-  for (const std::string_view finding : lines_of(view.get("set_id.findings").value_or("")))
-    out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
+  for (Text& finding : view.said_lines("set_id.findings"))
+    out.items.emplace_back(Paragraph{std::move(finding), Tone::Caution});
   out.items.emplace_back(Action{.id = "look",
-                                .label = found ? msg("Look again") : msg("It is on: look who is new"),
+                                .label = found ? msg("Look again") : msg("It is on: look for the new meter"),
                                 .enabled = port,
                                 .why_disabled = no_port,
                                 .primary = !found});
@@ -165,24 +164,26 @@ void begin(Turn& turn) {
 void look(Turn& turn) {
   const View view = turn.view();
   if (!turn_began(view.job, view.meter))
-    return turn.refuse("", "", msg("First turn off every meter that has no ID of its own yet, and say so."));
+    return turn.refuse("", "", msg("First turn off every meter that has no ID of its own yet, then confirm it."));
   turn.put_if_new("port", view.port(), FactSource::Chosen);
   turn.put_if_new("wall.uptime_s", "", FactSource::Read);
   turn.put_if_new("wall.new", "", FactSource::Read);
-  turn.work(Request::NumberLook, msg("Asking Modbus ID 1 who it is and how long it has been on."),
+  turn.work(Request::NumberLook, msg("Asking Modbus ID 1 for its identity and how long it has been on."),
             ReadMeter{view.port(), kFactoryUnitId.value(), view.timeout_ms()});
 }
 
 void number(Turn& turn) {
   const View view = turn.view();
   const auto free = next_free(view);
-  if (!view.yes("wall.new")) return turn.refuse("", "", msg("Look first who is new: only that meter is given an ID."));
+  if (!view.yes("wall.new"))
+    return turn.refuse("", "", msg("Look for the new meter first: only that meter is given an ID."));
   if (!free) return turn.refuse("", "", msg("All IDs from 2 to 247 are taken."));
   turn.put_if_new("set_id.wanted", std::to_string(*free), FactSource::Chosen);
   turn.put_if_new("set_id.findings", "", FactSource::Read);
-  turn.work(Request::SetId,
-            msg("Changing Modbus ID {from} to {to} and proving it: some seconds.", kFactoryUnitId.value(), *free),
-            ChangeId{view.port(), kFactoryUnitId.value(), *free, false, view.timeout_ms()});
+  turn.work(
+      Request::SetId,
+      msg("Changing Modbus ID {from} to {to} and proving it: this takes some seconds.", kFactoryUnitId.value(), *free),
+      ChangeId{view.port(), kFactoryUnitId.value(), *free, false, view.timeout_ms()});
 }
 
 bool on_event_numbering(Turn& turn) {
@@ -201,7 +202,8 @@ bool on_event_numbering(Turn& turn) {
   turn.put_if_new("nav.meter", meter, FactSource::Chosen);
   if (turn.view().port().empty()) return turn.refuse("", "", msg("No port is chosen. Choose it on S-1.")), true;
   if (turn.view().get("set_id.intent"))
-    return turn.refuse("", "", msg("A change was begun and its end is not known. Find the meter again on I-1 first.")),
+    return turn.refuse("", "",
+                       msg("A change was started, and its outcome is not known. Find the meter again on I-1 first.")),
            true;
   if (press->action == "begin") begin(turn);
   if (press->action == "look") look(turn);
@@ -234,10 +236,10 @@ void take_wall_reading(Turn& turn, const MeterReadings& readings) {
                just_powered_up(*readings.uptime_s, std::chrono::seconds(*now - *began));
   if (const std::string holder = holder_of_program(view, program); !holder.empty() && program != "65535") {
     fresh = false;
-    turn.put_if_new("identity.findings",
-                    english(msg("This is {meter}, which has its ID already. Look for it on I-1.",
-                                meter_in_words(view.job, holder))),
-                    FactSource::Read);
+    turn.put_if_new(
+        "identity.findings",
+        msg("This is {meter}, which already has its ID. Look for it on I-1.", meter_in_words(view.job, holder)),
+        FactSource::Read);
   }
   turn.put("wall.uptime_s", readings.uptime_s ? number_text(*readings.uptime_s) : "", FactSource::Read);
   turn.put("wall.new", fresh ? "yes" : "no", FactSource::Read);
@@ -248,10 +250,11 @@ Step numbering_step() {
       .code = "I-2",
       .group = "I-1",
       .title = msg("Number a wall of new meters"),
-      .sentence = msg("Switch the new meters on one at a time; each gets the next free Modbus ID before the next one."),
-      .why = msg("New meters all sit at Modbus ID 1: two of them on would answer at once, and both would move when one "
-                 "is written. The seconds since power-up say which one was just turned on."),
-      .source = "S12 2.5.3; the order of work: Lineside's own",
+      .sentence = msg(
+          "Turn on the new meters one at a time. Give each the next free Modbus ID before you turn on the next one."),
+      .why = msg("New meters are all at Modbus ID 1. Two of them on would answer at once, and a write to one would "
+                 "move both. The seconds since power-up show which one was just turned on."),
+      .source = {"S12 2.5.3", message("the order of work: Lineside's own")},
       .safety = StepSafety::Energized,
       .skippable = false,
       .wakes_others = true,

@@ -10,19 +10,19 @@ void add_photos(const View& view, Screen& out) {
   for (const KeptFile& file : view.session.files)
     kept.rows.push_back(
         {typed(file.name),
-         file.taken.empty() ? msg("time not told by the file") : msg("taken {time}", verbatim(file.taken)), "",
+         file.taken.empty() ? msg("time not given in the file") : msg("taken {time}", verbatim(file.taken)),
+         {},
          Tone::Plain});
   if (!kept.rows.empty()) out.items.emplace_back(std::move(kept));
   Field field;
   field.id = "photo";
-  field.label = msg("Keep a photo with the job");
+  field.label = msg("Add a photo to the job");
   field.kind = FieldKind::Place;
   for (const Place& picture : view.session.pictures) field.choices.push_back({picture.path, picture.label});
   if (!field.choices.empty()) return out.items.emplace_back(std::move(field)), void();
-  out.items.emplace_back(
-      Paragraph{msg("To keep a photo with the job, take it with the tablet's camera or put in a stick: "
-                    "pictures are then offered here."),
-                Tone::Quiet});
+  out.items.emplace_back(Paragraph{msg("To add a photo to the job, take it with the tablet's camera or insert a USB "
+                                       "drive. The pictures then appear here."),
+                                   Tone::Quiet});
 }
 
 bool take_photo(Turn& turn) {
@@ -30,11 +30,11 @@ bool take_photo(Turn& turn) {
   if (given == nullptr || given->field != "photo") return false;
   if (!given->value.starts_with("/")) {
     turn.refuse("photo", given->value,
-                msg("The photo: \"{typed}\" is no file. Name it from the root, such as /media/stick/panel.jpg.",
+                msg("The photo: \"{typed}\" is not a file. Give its full path, such as /media/stick/panel.jpg.",
                     typed(given->value)));
     return true;
   }
-  turn.work(Request::Attach, msg("Keeping the photo with the job."), AttachFile{given->value});
+  turn.work(Request::Attach, msg("Adding the photo to the job."), AttachFile{given->value});
   return true;
 }
 

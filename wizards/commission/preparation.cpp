@@ -18,52 +18,60 @@ struct Row {
   std::string_view item;
   std::array<std::string_view, 4> facts;  // of models/installation.hpp; both empty: the row's own words
   Message own;                            // where the meter's manual has no such fact; empty: then no row
-  std::string_view own_source;
+  Citation own_source;
 };
 
 constexpr Row kRows[] = {
     {"dead",
      {},
      message("De-energized, locked out and tagged out, absence of voltage verified at the panel."),
-     "S12 3.2; LMM 3.2; IMS 3.2; FM 1; lockout/tagout: Lineside's own"},
+     {"S12 3.2; LMM 3.2; IMS 3.2; FM 1", message("lockout/tagout: Lineside's own")}},
     {"disconnect",
      {"disconnect"},
      message("A switch or breaker is marked as the meter's disconnecting device."),
-     "Lineside's own"},
+     kLinesidesOwn},
     {"inspect",
      {},
      message("No bare or broken wire, damaged part or loose connection in meter and panel."),
      "S12 3.3; LMM 3.3; IMS 3.3; FM 1"},
-    {"wire", {"wire", "voltage-colours", "terminals", "trim"}, {}, ""},
-    {"strip", {"strip", "ct-splice"}, {}, ""},
-    {"torque", {"torque"}, {}, ""},
-    {"in-phase", {"ct-phase"}, {}, ""},
+    {"wire", {"wire", "voltage-colours", "terminals", "trim"}, {}, {}},
+    {"strip", {"strip", "ct-splice"}, {}, {}},
+    {"torque", {"torque"}, {}, {}},
+    {"in-phase", {"ct-phase"}, {}, {}},
     {"direction",
      {"ct-direction", "ct-leads"},
      message("The side of each CT that its label marks as LINE faces the line."),
-     "the CT's label; Lineside's own"},
-    {"space", {"ct-fill", "ct-secure"}, {}, ""},
+     message("the CT's label; Lineside's own")},
+    {"space", {"ct-fill", "ct-secure"}, {}, {}},
     {"class",
      {"class-2"},
-     message("Pulse wires apart from voltage and CT wiring (Class 2 and Class 1, NEC)."),
-     "Lineside's own"},
+     message("Pulse wires kept apart from voltage and CT wiring (Class 2 and Class 1, NEC)."),
+     kLinesidesOwn},
 };
+/// "S12 3.4; S12 3.7".
+Text listed(std::vector<Text> sources) {
+  Text out;
+  for (Text& one : sources)
+    out = out.empty() ? std::move(one) : msg("{source}; {next}", std::move(out), std::move(one));
+  return out;
+}
+
 std::vector<Question> ask_preparation(const View& view) {
   const auto facts = installation_of(view);
   std::vector<Question> list;
   for (const Row& row : kRows) {
     std::vector<Text> words_of_row;
-    std::vector<std::string> sources;
+    std::vector<Text> sources;
     for (const InstallationFact& fact : facts) {
       if (std::ranges::find(row.facts, fact.id) == row.facts.end()) continue;
       words_of_row.emplace_back(fact.text);
-      const std::string source = text(fact.source);
-      if (std::ranges::find(sources, source) == sources.end()) sources.push_back(source);
+      Text source = text(fact.source);
+      if (std::ranges::find(sources, source) == sources.end()) sources.push_back(std::move(source));
     }
     if (words_of_row.empty()) {
       if (row.own.empty()) continue;
       words_of_row.emplace_back(row.own);
-      sources.emplace_back(row.own_source);
+      sources.push_back(cited_here(view, row.own_source));
     }
     list.push_back({.field = std::string{row.item},
                     .key = fact_key("prep.<item>", row.item),
@@ -72,7 +80,7 @@ std::vector<Question> ask_preparation(const View& view) {
                     .required = true,
                     .label = sentences(std::move(words_of_row)),
                     .check = true,
-                    .manual = join(sources, "; ")});
+                    .manual = listed(std::move(sources))});
   }
   return list;
 }
@@ -90,7 +98,7 @@ HookupHere in_hand_preparation(const View& view) {
 
 void build_preparation(const View& view, Screen& out) {
   if (auto hookup = hookup_of(view)) {
-    hookup->caption = msg("Each CT on the conductor of its own voltage terminal, LINE side toward the source");
+    hookup->caption = msg("Each CT on its own terminal's conductor, LINE side toward the source");
     hookup->here = in_hand_preparation(view);
     out.items.emplace_back(hookup_picture(*hookup));
   }
@@ -100,7 +108,7 @@ void build_preparation(const View& view, Screen& out) {
 
 Text nothing_wired(const View& view) {
   const bool is_in = view.is("job.kind", "re-check") || view.is("job.kind", "return-visit");
-  return is_in ? msg("the meter is wired already; this visit checks it.") : Text();
+  return is_in ? msg("the meter is already wired; this visit checks it.") : Text();
 }
 
 }  // namespace
@@ -111,9 +119,8 @@ Step preparation_step() {
           .label = msg("Wiring"),
           .title = msg("Wire the meter with the power off"),
           .sentence = msg("Verify absence of voltage in the panel first. Then check off each item."),
-          .why = msg(
-              "Each point is a figure or a rule of the meter's manual. A CT that is turned or on another phase gives "
-              "no alarm of its own: it only makes bills low."),
+          .why = msg("Each item is a figure or a rule from the meter's manual. A CT that is reversed or on another "
+                     "phase gives no alarm of its own: it only makes bills low."),
           .source = "S12 3.2, 3.3, 3.6, 3.7; LMM 3.2, 3.3, 3.6, 3.7; IMS 3.2, 3.3, 3.6, 3.7; FM 1, 4.1, 4.4, 4.5",
           .safety = StepSafety::PowerOff,
           .leads_to_power = true,

@@ -34,7 +34,7 @@ std::vector<Question> ask_pulses(const View& view) {
   for (const int wh : constants(view)) {
     // On Mini Meters the 10 Wh output is not for field wiring; the kits have it wired to the transceiver at the
     // factory.
-    used.choices.push_back({std::to_string(wh), msg("{energy} a pulse", energy(wh)), wh != factory_wired(view)});
+    used.choices.push_back({std::to_string(wh), msg("{energy} per pulse", energy(wh)), wh != factory_wired(view)});
   }
   std::vector<Question> list{used};
   if (!view.number("pulse.used")) return list;
@@ -44,7 +44,7 @@ std::vector<Question> ask_pulses(const View& view) {
                   .source = FactSource::Measured,
                   .label = msg("Pulses counted by the reader"),
                   .max = 1000000,
-                  .what = msg("how many pulses came")});
+                  .what = msg("how many pulses were counted")});
   list.push_back({.field = "seconds",
                   .key = "pulse.seconds",
                   .kind = FieldKind::Number,
@@ -69,11 +69,11 @@ Text unexplained(const View& view) {
   const double due = *watts * *seconds / 3600 / *wh;
   // Not more than the clamp says at power factor one, not less than at 0.5; one pulse either way is chance.
   if (*counted <= due * 1.05 + 1 && *counted >= due * 0.5 - 1) return {};
-  return msg("{counted} pulses were counted where the clamp readings make {least} to {most}", figure(*counted),
+  return msg("{counted} pulses were counted; the clamp readings give {least} to {most}", figure(*counted),
              Quantity{due * 0.5, {}, 1}, Quantity{due, {}, 1});
 }
 
-std::string source_of_outputs(const View& view) {
+Text source_of_outputs(const View& view) {
   for (const InstallationFact& fact : installation_of(view)) {
     if (fact.id == "outputs") return text(fact.source);
   }
@@ -88,12 +88,12 @@ void add_count_to_expect(const View& view, Screen& out) {
   if (!wh) return;
   if (!watts) {
     out.items.emplace_back(
-        Paragraph{msg("Clamp every line on W-1 first: then the pulses to expect are shown here."), Tone::CannotTell});
+        Paragraph{msg("Clamp every line on W-1 first. Then the pulses to expect are shown here."), Tone::CannotTell});
     return;
   }
   out.items.emplace_back(
-      Paragraph{msg("At the clamped load {count} pulses take about {duration} or more. Note what the reader counts and "
-                    "in how many seconds; the count is compared with the clamp.",
+      Paragraph{msg("At the clamped load {count} pulses take about {duration} or more. Record what the reader counts "
+                    "and in how many seconds. The count is compared with the clamp.",
                     figure(kPulses), verbatim(duration(kPulses * *wh * 3600 / *watts))),
                 Tone::Plain});
 }
@@ -105,11 +105,10 @@ void build_pulses(const View& view, Screen& out) {
     const ModelReading model = view.model != nullptr ? *view.model : ModelReading{};
     const bool barred = wh == factory_wired(view);
     const auto watts = watts_now(view);
-    Text text = watts
-                    ? msg("Kh {constant}: {energy} a pulse, half on and half off; about {pulses} pulses an hour at the "
-                          "clamped load or fewer",
-                          wh, energy(wh), Quantity{*watts / wh, {}, 0})
-                    : msg("Kh {constant}: {energy} a pulse, half on and half off", wh, energy(wh));
+    Text text = watts ? msg("Kh {constant}: {energy} per pulse, half on and half off. About {pulses} pulses an hour at "
+                            "the clamped load or fewer",
+                            wh, energy(wh), Quantity{*watts / wh, {}, 0})
+                      : msg("Kh {constant}: {energy} per pulse, half on and half off", wh, energy(wh));
     if (barred) text = msg("{output}. Not for field wiring", std::move(text));
     table.rows.push_back({and_list({verbatim(output_terminal(model, wh)), verbatim(output_common(model))}),
                           std::move(text), source_of_outputs(view), barred ? Tone::Caution : Tone::Plain});
@@ -118,10 +117,10 @@ void build_pulses(const View& view, Screen& out) {
   add_count_to_expect(view, out);
   show_figures(view, {"counter"}, out);
   if (view.model != nullptr && view.model->format == "leviton-kit") {
-    out.items.emplace_back(Paragraph{
-        msg("The manual of the kits bars ISOL COM from field wiring in the row of the 10 Wh output, although the "
-            "100 and 1000 Wh outputs need it too (FM 3.2 Table 2B). Ask the maker before you use them."),
-        Tone::CannotTell});
+    out.items.emplace_back(
+        Paragraph{msg("In the row for the 10 Wh output, the kits' manual bars ISOL COM from field wiring. The 100 and "
+                      "1000 Wh outputs need it too (FM 3.2 Table 2B). Ask the manufacturer before you use them."),
+                  Tone::CannotTell});
   }
   out.items.emplace_back(
       Paragraph{msg("Pulse wires are Class 2: keep them apart from Class 1 wiring (NEC)."), Tone::Quiet});
@@ -139,7 +138,7 @@ Step pulses_step() {
           .group = "O-1",
           .label = msg("Pulses"),
           .title = msg("Check the pulse output, if one is used"),
-          .sentence = msg("Say which output feeds a reader; leave it out where none does."),
+          .sentence = msg("Choose the output that feeds a reader. Leave it blank if none does."),
           .why = msg("A reader set for another constant bills wrong by a factor of 10 or 100. A count over some "
                      "minutes, compared with the clamp, shows it."),
           .source = "S12 2.3 Table 3; LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2B",

@@ -33,8 +33,7 @@ constexpr Pattern kPatterns[] = {
      {0.8, 0.8}},
     {"given-up",
      message("Flashes slowly for 90 s, then dark"),
-     message(
-         "It has found no network and sleeps. Check DCAP and repeaters, or switch it off so that the battery lasts."),
+     message("It has found no network and sleeps. Check DCAP and repeaters, or turn it off to save the battery."),
      Tone::Caution,
      {0.8, 0.8, 0.8, 0.8, 0.8, 4}},
     {"fast",
@@ -49,24 +48,24 @@ constexpr Pattern kPatterns[] = {
      {10, 3}},
     {"single",
      message("One flash after a short press"),
-     message("It sleeps lightly and listens from time to time: no network yet."),
+     message("It is in light sleep and listens from time to time: no network yet."),
      Tone::Caution,
      {0.4, 2.6}},
     {"double",
      message("Two flashes after a short press"),
-     message("It is switched off. Hold the hidden button about 4 s until the LED flashes off, then let go."),
+     message("It is turned off. Hold the hidden button about 4 s until the LED flashes off, then let go."),
      Tone::Caution,
      {0.4, 0.4, 0.4, 2.8}},
     {"dark",
      message("Nothing, after a short press"),
-     message("Hold the hidden button about 4 s until the LED flashes off, then let go; if it stays dark, de-energize, "
+     message("Hold the hidden button about 4 s until the LED flashes off, then let go. If it stays dark, de-energize, "
              "verify absence of voltage and check its wires."),
      Tone::Fail,
      {0, 1}},
 };
 
 std::vector<Question> ask_radio(const View&) {
-  const auto check = [](std::string field, Text label, std::string manual) {
+  const auto check = [](std::string field, Text label, const Citation& manual) {
     return Question{.field = field,
                     .key = fact_key("radio.<item>", field),
                     .kind = FieldKind::YesNo,
@@ -74,7 +73,7 @@ std::vector<Question> ask_radio(const View&) {
                     .required = true,
                     .label = std::move(label),
                     .check = true,
-                    .manual = std::move(manual)};
+                    .manual = text(manual)};
   };
   Question led{.field = "led",
                .key = "radio.led",
@@ -86,19 +85,19 @@ std::vector<Question> ask_radio(const View&) {
     led.choices.push_back({.value = std::string{pattern.value},
                            .label = pattern.label,
                            .blink = {pattern.blink.begin(), pattern.blink.end()}});
-  return {
-      check("dcap", msg("The DCAP was powered first."), "FM 5.2"),
-      check("repeaters",
-            msg("Repeaters, if any are needed, were powered from the nearest to the DCAP to the farthest."),
-            "FM 5.1, 5.2"),
-      check("place",
-            msg("Not in a metal box or at a metal wall, not damp; held by velcro, ties or screws, not by its wire."),
-            "FM 1, 5.2"),
-      check("wires",
-            msg("Red on +12 VDC, black on counter; green on 10, black on ISOL COM; white and black on the tamper "
-                "switch (wired at the factory)."),
-            "FM 5.1"),
-      led};
+  return {check("dcap", msg("The DCAP was powered first."), "FM 5.2"),
+          check("repeaters",
+                msg("Repeaters, if any are needed, were powered from the nearest to the DCAP to the farthest."),
+                "FM 5.1, 5.2"),
+          check("place",
+                msg("Not in a metal box, at a metal wall or in a damp place. Held by velcro, ties or screws, not by "
+                    "its wire."),
+                "FM 1, 5.2"),
+          check("wires",
+                msg("Red on +12 VDC, black on counter. Green on 10, black on ISOL COM. White and black on the tamper "
+                    "switch (wired at the factory)."),
+                "FM 5.1"),
+          led};
 }
 
 Text lacking_radio(const View& view) {
@@ -112,37 +111,33 @@ void build_radio(const View& view, Screen& out) {
     out.items.emplace_back(
         Paragraph{sentences({msg("Seen: {light}.", pattern->label), pattern->meaning}), pattern->tone});
   }
+  out.items.emplace_back(Paragraph{msg("The first pulse of the meter turns the transceiver on by itself, so it may "
+                                       "already be on. The same hold would turn it off."),
+                                   Tone::Quiet});
   out.items.emplace_back(Paragraph{
-      msg("The first pulse of the meter switches the transceiver on by itself, so it may be on already: the same "
-          "hold would switch it off."),
-      Tone::Quiet});
-  out.items.emplace_back(Paragraph{
-      msg("How fast slow and fast are no manual prints: the pace of the lights shown here is Lineside's assumption."),
+      msg("No manual prints how fast slow and fast are. The pace of the lights shown here is Lineside's assumption."),
       Tone::Quiet});
 }
 
 }  // namespace
 
 Step radio_step() {
-  return {
-      .code = "G-1",
-      .group = "G-1",
-      .label = msg("Wireless"),
-      .title = msg("Bring the transceiver into the network"),
-      .sentence = msg("Look first: press its hidden button once, shortly, and watch the LED."),
-      .why = msg(
-          "The first pulse of the meter has usually switched it on, and the 4 s hold would switch it off again. Once "
-          "on, it "
-          "searches for about 30 s with a slow flash, joins for about 30 s with a fast one, then stays lit for 10 s. "
-          "Pulses are sent with their time every 15 minutes."),
-      .source = "FM 5.1, 5.2",
-      .safety = StepSafety::Energized,
-      .silent = true,
-      .not_applicable = no_radio,
-      .questions = ask_radio,
-      .missing = lacking_radio,
-      .build = build_radio,
-      .takes = kRadioTakes};
+  return {.code = "G-1",
+          .group = "G-1",
+          .label = msg("Wireless"),
+          .title = msg("Join the transceiver to the network"),
+          .sentence = msg("Look first: press its hidden button once, briefly, and watch the LED."),
+          .why = msg("The meter's first pulse has usually turned it on, and the 4 s hold would turn it off again. Once "
+                     "on, it searches for about 30 s with a slow flash. Then it joins for about 30 s with a fast flash "
+                     "and stays lit for 10 s. Pulses are sent with their time every 15 minutes."),
+          .source = "FM 5.1, 5.2",
+          .safety = StepSafety::Energized,
+          .silent = true,
+          .not_applicable = no_radio,
+          .questions = ask_radio,
+          .missing = lacking_radio,
+          .build = build_radio,
+          .takes = kRadioTakes};
 }
 
 }  // namespace lineside

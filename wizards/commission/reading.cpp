@@ -30,14 +30,14 @@ std::vector<Question> ask_reading(const View& view) {
           {.field = "multiplier",
            .key = "billing.multiplier",
            .kind = FieldKind::Number,
-           .hint = msg("1: the CT ratio is inside the meter's reading already"),
+           .hint = msg("1: the meter's reading already includes the CT ratio"),
            .min = 0.001,
            .max = 100000,
            .what = msg("the factor from reading to billed kWh, normally 1")},
           {.field = "why",
            .key = "billing.why",
            .required = multiplier(view) != 1,
-           .label = msg("Where the multiplier comes from")}};
+           .label = msg("Source of the multiplier")}};
 }
 
 /// The CT ratio entered once more as a multiplier: bills too high by that factor. A real and costly mistake.
@@ -52,8 +52,8 @@ std::optional<Finding> ratio_twice(const View& view) {
     finding.severity = Severity::Fail;
     finding.code = "ct-ratio-twice";
     finding.text =
-        msg("{factor} looks like the CT ratio. The meter is calibrated for its {setting} CTs, so its kWh are "
-            "real kWh already: every bill would be {factor} times too high.",
+        msg("{factor} looks like the CT ratio. The meter is calibrated for its {setting} CTs, so its kWh are already "
+            "actual kWh. Every bill would be {factor} times too high.",
             figure(factor), figure(*setting, "A"));
     finding.remedy = msg("Enter 1.");
     finding.source = source_here(view, "S12 2.1; LMM 2.1; IMS 2.1; FM 3.1");
@@ -98,25 +98,25 @@ void build_reading(const View& view, Screen& out) {
   }
   KeyValues table;
   table.title = msg("Opening reading");
-  const auto row = [&](Text label, const FactKey& key, std::string_view unit, std::string source) {
+  const auto row = [&](Text label, const FactKey& key, std::string_view unit, Message source) {
     if (const auto value = view.get(key))
-      table.rows.push_back({std::move(label), recorded_figure(*value, unit), std::move(source), Tone::Plain});
+      table.rows.push_back({std::move(label), recorded_figure(*value, unit), source, Tone::Plain});
   };
-  row(msg("Energy from grid"), "opening.kwh", "kWh", "read");
-  row(msg("Energy to grid"), "opening.reverse_kwh", "kWh", "read");
-  row(msg("Peak demand"), "opening.peak_kw", "kW", "read");
-  row(msg("Since power-up"), "opening.uptime_s", "s", "read");
-  row(verbatim("LCD"), "opening.display_kwh", "kWh", "measured");
+  row(msg("Energy from grid"), "opening.kwh", "kWh", message("read"));
+  row(msg("Energy to grid"), "opening.reverse_kwh", "kWh", message("read"));
+  row(msg("Peak demand"), "opening.peak_kw", "kW", message("read"));
+  row(msg("Since power-up"), "opening.uptime_s", "s", message("read"));
+  row(verbatim("LCD"), "opening.display_kwh", "kWh", message("measured"));
   if (!table.rows.empty()) out.items.emplace_back(std::move(table));
-  for (const std::string_view finding : lines_of(view.get("opening.findings").value_or("")))
-    out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
+  for (Text& finding : view.said_lines("opening.findings"))
+    out.items.emplace_back(Paragraph{std::move(finding), Tone::Caution});
   const auto bus = view.number("opening.kwh");
   const auto lcd = view.number("opening.display_kwh");
   if (bus && lcd && (*lcd < *bus - 2 || *lcd > *bus + 2)) {
-    out.items.emplace_back(Paragraph{msg("The register says {register} and the LCD {lcd}. One of them may belong to "
-                                         "another meter: read both again.",
-                                         figure(*bus, "kWh"), figure(*lcd, "kWh")),
-                                     Tone::Fail});
+    out.items.emplace_back(Paragraph{
+        msg("The register says {register} and the LCD {lcd}. One of them may be from another meter: read both again.",
+            figure(*bus, "kWh"), figure(*lcd, "kWh")),
+        Tone::Fail});
   }
 }
 
@@ -129,21 +129,22 @@ Text open_reading(const View& view) {
 }  // namespace
 
 Step reading_step() {
-  return {.code = "R-1",
-          .group = "R-1",
-          .label = msg("Reading"),
-          .title = msg("Take the opening reading"),
-          .sentence = msg("Read the energy the bill will start from."),
-          .why = msg("The kWh total cannot be reset. The reading on the meter now is on no one's bill yet, so it is "
-                     "recorded with its time."),
-          .source = "S12 2.4.1, 2.5.3; LMM 2.2; IMS 2.3; FM 3.2",
-          .safety = StepSafety::Energized,
-          .questions = ask_reading,
-          .missing = lacking_reading,
-          .open = open_reading,
-          .build = build_reading,
-          .on_event = on_event_reading,
-          .takes = kReadingTakes};
+  return {
+      .code = "R-1",
+      .group = "R-1",
+      .label = msg("Reading"),
+      .title = msg("Take the opening reading"),
+      .sentence = msg("Read the energy that the bill will start from."),
+      .why = msg(
+          "The kWh total cannot be reset. This reading is not on anyone's bill yet, so it is recorded with its time."),
+      .source = "S12 2.4.1, 2.5.3; LMM 2.2; IMS 2.3; FM 3.2",
+      .safety = StepSafety::Energized,
+      .questions = ask_reading,
+      .missing = lacking_reading,
+      .open = open_reading,
+      .build = build_reading,
+      .on_event = on_event_reading,
+      .takes = kReadingTakes};
 }
 
 }  // namespace lineside

@@ -19,7 +19,7 @@ std::vector<Question> ask_returns(const View& view) {
        .key = "rma.reason",
        .kind = FieldKind::LongText,
        .required = true,
-       .hint = msg("what is wrong, as precisely as it can be said")}};
+       .hint = msg("what is wrong, as exactly as you can")}};
 }
 
 Text lacking_returns(const View& view) {
@@ -39,16 +39,16 @@ void build_returns(const View& view, Screen& out) {
   out.source = request.source;
   if (!request.terms) {
     out.sentence =
-        msg("The manual of this meter prints no terms of return: ask whom it names; the sheet says what is known.");
-    out.why = msg("What the record knows of the fault goes with it, so that no one has to ask twice.");
+        msg("This meter's manual prints no return terms. Ask the contact it names; the sheet says what is known.");
+    out.why = msg("What the record knows about the fault goes with it, so no one has to ask twice.");
   }
   KeyValues known;
   known.title = msg("From the record");
-  if (!request.model.empty()) known.rows.push_back({msg("Model number"), verbatim(request.model), "", Tone::Plain});
-  for (const RmaRow& row : request.evidence) known.rows.push_back({row.label, row.value, "", Tone::Plain, row.as_is});
+  if (!request.model.empty()) known.rows.push_back({msg("Model number"), verbatim(request.model), {}, Tone::Plain});
+  for (const RmaRow& row : request.evidence) known.rows.push_back({row.label, row.value, {}, Tone::Plain});
   out.items.insert(out.items.begin(), std::move(known));
   if (!request.missing.empty())
-    out.items.emplace_back(Paragraph{msg("Missing: {list}. The request says so where it is written without.",
+    out.items.emplace_back(Paragraph{msg("Missing: {list}. The request says so if you write it without.",
                                          commas({request.missing.begin(), request.missing.end()})),
                                      Tone::Caution});
   out.items.emplace_back(
@@ -69,11 +69,11 @@ Step return_step() {
   return {.code = "Q-1",
           .group = "Q-1",
           .label = msg("Return"),
-          .title = msg("Ask for a return number"),
+          .title = msg("Request a return number"),
           .sentence =
-              msg("A meter is taken back only with a number given beforehand; fill in what the record cannot know."),
-          .why = msg("The maker wants the distributor, the model, the original order and the reason. What the record "
-                     "knows of the fault goes with it, so that no one has to ask twice."),
+              msg("A meter is taken back only with a number given beforehand. Fill in what the record cannot know."),
+          .why = msg("The manufacturer wants the distributor, the model, the original order and the reason. What the "
+                     "record knows about the fault goes with it, so no one has to ask twice."),
           .source = "S12 7; LMM 6; IMS 7; FM 8, 9",
           .flow = "return",
           .skippable = false,

@@ -26,7 +26,7 @@ std::string_view next_safety(Turn& turn) {
 
 void build_safety(const View&, Screen& out) {
   const Text rules[] = {
-      msg("De-energize before any wiring: open the disconnect, lock out and tag out, then verify absence of voltage "
+      msg("De-energize before any wiring: open the disconnect, lock out and tag out. Then verify absence of voltage "
           "with a tester rated for the service."),
       msg("Never wire, move or turn anything while it is energized. Never open a CT secondary while its conductor "
           "carries load."),
@@ -35,10 +35,8 @@ void build_safety(const View&, Screen& out) {
       msg("Follow the local code and the National Electrical Code. Metal conduit is not bonded by its fittings: bond "
           "it "
           "separately."),
-      msg("Equipment used in a manner that its manual does not specify impairs its own protection. Incorrect wiring "
-          "voids "
-          "the "
-          "warranty, and the maker does not answer for it."),
+      msg("Using equipment in a manner that its manual does not specify impairs its protection. Incorrect wiring voids "
+          "the warranty, and the manufacturer is not liable for it."),
       msg("This guide supports a trained person. It replaces neither the training nor the manual.")};
   std::vector<Item> items;
   for (const Text& rule : rules) items.emplace_back(Paragraph{rule, Tone::Caution});
@@ -54,10 +52,10 @@ Step safety_step() {
           .group = "A-1",
           .label = msg("Safety"),
           .title = msg("Read and accept the power rules"),
-          .sentence = msg("Go on only if you are qualified for work on this service."),
+          .sentence = msg("Continue only if you are qualified for work on this service."),
           .why = msg("The meter connects to line voltage and to CTs around energized conductors. Every step follows "
                      "these rules and repeats them where they matter."),
-          .source = "S12 3.2; LMM 3.2; IMS 3.2; FM 1; Lineside's own",
+          .source = {"S12 3.2; LMM 3.2; IMS 3.2; FM 1", kLinesidesOwn},
           .job_level = true,
           .skippable = false,
           .questions = ask_safety,

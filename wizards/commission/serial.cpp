@@ -40,7 +40,7 @@ std::vector<Question> ask_serial(const View& view) {
   Question id{.field = "id",
               .key = "modbus.id",
               .kind = FieldKind::Number,
-              .label = msg("Modbus ID it has now"),
+              .label = msg("Current Modbus ID"),
               .hint = msg("1 from the factory"),
               .min = 1,
               .max = 247,
@@ -53,7 +53,7 @@ std::vector<Question> ask_serial(const View& view) {
                   .key = "port.timeout_ms",
                   .kind = FieldKind::Number,
                   .source = FactSource::Chosen,
-                  .hint = msg("only where support asks for it"),
+                  .hint = msg("only if support asks for it"),
                   .min = registers::kReplyTimeoutMs,
                   .max = kLongestTimeoutMs,
                   .whole = true,
@@ -64,7 +64,7 @@ std::vector<Question> ask_serial(const View& view) {
                     .kind = FieldKind::LongText,
                     .required = true,
                     .label = msg("Why the two differ"),
-                    .hint = msg("such as: label replaced by the maker")});
+                    .hint = msg("such as: label replaced by the manufacturer")});
   }
   return list;
 }
@@ -72,7 +72,7 @@ std::vector<Question> ask_serial(const View& view) {
 Text lacking_serial(const View& view) {
   if (Text wires = wires_not_ready(view); !wires.empty() || is_one_way(view)) return wires;
   if (view.port().empty()) return msg("choose the port");
-  if (!view.get("identity.model")) return msg("ask the meter who it is");
+  if (!view.get("identity.model")) return msg("identify the meter");
   return {};
 }
 
@@ -108,8 +108,8 @@ bool on_event_serial(Turn& turn) {
   }
   turn.put_if_new("port", view.port(), FactSource::Chosen);
   turn.work(Request::Identify,
-            msg("Asking Modbus ID {id} on {port} who it is: an answer comes within half a second.", view.modbus_id(),
-                verbatim(view.port())),
+            msg("Asking Modbus ID {id} on {port} for its identity: an answer comes within half a second.",
+                view.modbus_id(), verbatim(view.port())),
             IdentifyMeter{view.port(), view.modbus_id(), view.timeout_ms()});
   return true;
 }
@@ -123,20 +123,18 @@ void show_both_sides(const View& view, Screen& out) {
   table.title = same                         ? msg("The meter is the one on the label")
                 : view.get("identity.match") ? msg("The meter that answered is not the one on the label")
                                              : msg("The meter answered");
-  const auto row = [&](Text label, const FactKey& key, std::string source, Tone row_tone) {
-    if (const auto value = view.get(key))
-      table.rows.push_back({std::move(label), verbatim(*value), std::move(source), row_tone, true});
+  const auto row = [&](Text label, const FactKey& key, Message source, Tone row_tone) {
+    if (const auto value = view.get(key)) table.rows.push_back({std::move(label), verbatim(*value), source, row_tone});
   };
-  row(msg("Model on the label"), "model.canonical", "typed", tone);
-  row(msg("Model that answered"), "identity.model", "read", tone);
-  row(msg("Maker"), "identity.maker", "read", Tone::Plain);
-  row(msg("Program ID"), "identity.program_id", "read", Tone::Plain);
-  row(msg("Hardware version"), "identity.hardware", "read", Tone::Plain);
-  row(msg("Software version"), "identity.software", "read", Tone::Plain);
-  row(msg("Demand resets"), "identity.demand_resets", "read", Tone::Plain);
+  row(msg("Model on the label"), "model.canonical", message("typed"), tone);
+  row(msg("Model that answered"), "identity.model", message("read"), tone);
+  row(msg("Manufacturer"), "identity.maker", message("read"), Tone::Plain);
+  row(msg("Program ID"), "identity.program_id", message("read"), Tone::Plain);
+  row(msg("Hardware version"), "identity.hardware", message("read"), Tone::Plain);
+  row(msg("Software version"), "identity.software", message("read"), Tone::Plain);
+  row(msg("Demand resets"), "identity.demand_resets", message("read"), Tone::Plain);
   if (const auto adds = view.get("port.adds_ms"))
-    table.rows.push_back(
-        {msg("The gateway adds"), verbatim(std::string{*adds} + " ms"), "measured", Tone::Plain, true});
+    table.rows.push_back({msg("The gateway adds"), recorded_figure(*adds, "ms"), message("measured"), Tone::Plain});
   out.items.emplace_back(std::move(table));
   for (FieldFinding& found : disagreements(view)) {
     if (found.field == "identity" || found.field == "program")
@@ -144,7 +142,7 @@ void show_both_sides(const View& view, Screen& out) {
   }
   if (view.is("identity.program_id", "65535")) {
     out.items.emplace_back(
-        Paragraph{msg("A program ID of 65535 may mean that none was programmed: weak proof of which meter this is."),
+        Paragraph{msg("A program ID of 65535 may mean that none was set. It is weak proof of which meter this is."),
                   Tone::CannotTell});
   }
 }
@@ -167,8 +165,8 @@ void show_failure(const View& view, Screen& out) {
             verbatim(view.port())),
         Tone::Caution});
   }
-  for (const std::string_view finding : lines_of(view.get("identity.findings").value_or("")))
-    out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
+  for (Text& finding : view.said_lines("identity.findings"))
+    out.items.emplace_back(Paragraph{std::move(finding), Tone::Caution});
 }
 
 /// The way to S-2, where something went over the wire.
@@ -185,7 +183,7 @@ void build_serial(const View& view, Screen& out) {
   }
   const bool read = view.get("identity.model").has_value();
   out.items.emplace_back(Action{.id = "identify",
-                                .label = read ? msg("Ask again") : msg("Ask the meter who it is"),
+                                .label = read ? msg("Ask again") : msg("Identify the meter"),
                                 .enabled = !view.port().empty(),
                                 .why_disabled = view.port().empty() ? msg("choose the port first") : Text(),
                                 .primary = !read});
@@ -197,9 +195,8 @@ void build_serial(const View& view, Screen& out) {
   show_way_to_trace(view, out);
   if (view.model != nullptr && view.model->serial == SerialEra::BuildDateNeeded) {
     out.items.emplace_back(
-        Paragraph{msg("The build date is not known. A meter that answers is a Modbus meter; silence over a little more "
-                      "than 5 minutes with bytes in between "
-                      "means a one-way meter: skip this step with that reason."),
+        Paragraph{msg("The build date is not known. A meter that answers is a Modbus meter. Bytes without an answer "
+                      "over a little more than 5 minutes mean a one-way meter. Then skip this step with that reason."),
                   Tone::CannotTell});
   }
 }
@@ -226,24 +223,25 @@ Text why_no_modbus(const View& view) {
 }
 
 Step serial_step() {
-  return {.code = "S-1",
-          .group = "S-1",
-          .label = msg("Serial"),
-          .title = msg("Connect to the meter's serial port"),
-          .sentence = msg("Wire A to A (485+) and B to B (485-), then ask the meter who it is."),
-          .why = msg("The meter names its model and program ID, which the factory ties to the serial number: so the "
-                     "meter on the wall, the label and the record are the same one. Some makers swap the letters A and "
-                     "B: if nothing answers, de-energize, verify absence of voltage and swap the two wires."),
-          .source = "S12 2.5.2 and 2.5.3",
-          .powered = true,
-          .not_applicable = no_port,
-          .questions = ask_serial,
-          .missing = lacking_serial,
-          .open = open_serial,
-          .build = build_serial,
-          .on_event = on_event_serial,
-          .next = next_serial,
-          .takes = kSerialTakes};
+  return {
+      .code = "S-1",
+      .group = "S-1",
+      .label = msg("Serial"),
+      .title = msg("Connect to the meter's serial port"),
+      .sentence = msg("Wire A to A (485+) and B to B (485-), then identify the meter."),
+      .why = msg("The meter gives its model and program ID, which the factory ties to the serial number. So the meter "
+                 "on the wall, the label and the record are the same one. Some manufacturers swap the letters A and B. "
+                 "If nothing answers, de-energize, verify absence of voltage and swap the two wires."),
+      .source = "S12 2.5.2 and 2.5.3",
+      .powered = true,
+      .not_applicable = no_port,
+      .questions = ask_serial,
+      .missing = lacking_serial,
+      .open = open_serial,
+      .build = build_serial,
+      .on_event = on_event_serial,
+      .next = next_serial,
+      .takes = kSerialTakes};
 }
 
 }  // namespace lineside

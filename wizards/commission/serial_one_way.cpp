@@ -49,12 +49,12 @@ std::vector<Question> ask_one_way(const View&) {
 void show_one_way(const View& view, Screen& out) {
   out.title = msg("Record what the meter sends");
   out.sentence =
-      msg("This meter was built before 2011-02-26: it sends by itself every 5 minutes and cannot be asked or set.");
+      msg("This meter was built before 2011-02-26. It sends by itself every 5 minutes and cannot be asked or set.");
   out.why =
       msg("The layout of what it sends is not published, so Lineside keeps the bytes with their times and decodes "
           "nothing. The recording is evidence that the port works. To connect a wire, de-energize and verify absence "
           "of voltage first.");
-  out.source = "S12 2.5.1";
+  out.source = cited_here(view, "S12 2.5.1");
   const bool port = !view.port().empty();
   out.items.emplace_back(
       Action{.id = "record",
@@ -65,12 +65,13 @@ void show_one_way(const View& view, Screen& out) {
   if (!listened) return;
   KeyValues table;
   table.title = view.yes("stream.complete") ? msg("Recorded") : msg("Recorded, stopped before the time was up");
-  table.rows.push_back({msg("Listened"), verbatim(duration(*listened)), "read", Tone::Plain});
-  table.rows.push_back({msg("Bytes"), verbatim(view.get("stream.bytes").value_or("0")), "read", Tone::Plain});
-  table.rows.push_back({msg("Bursts"), verbatim(view.get("stream.bursts").value_or("0")), "read", Tone::Plain});
+  table.rows.push_back({msg("Listened"), verbatim(duration(*listened)), message("read"), Tone::Plain});
+  table.rows.push_back({msg("Bytes"), verbatim(view.get("stream.bytes").value_or("0")), message("read"), Tone::Plain});
+  table.rows.push_back(
+      {msg("Bursts"), verbatim(view.get("stream.bursts").value_or("0")), message("read"), Tone::Plain});
   out.items.emplace_back(std::move(table));
-  for (const std::string_view finding : lines_of(view.get("stream.findings").value_or("")))
-    out.items.emplace_back(Paragraph{std::string{finding}, Tone::CannotTell});
+  for (Text& finding : view.said_lines("stream.findings"))
+    out.items.emplace_back(Paragraph{std::move(finding), Tone::CannotTell});
 }
 
 bool one_way_event(Turn& turn) {

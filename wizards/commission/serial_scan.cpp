@@ -2,8 +2,10 @@
 
 #include "wizards/commission/serial_parts.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/places.hpp"
 #include "wizards/record/values.hpp"
+#include "wizards/said.hpp"
 
 namespace lineside {
 namespace {
@@ -17,19 +19,18 @@ struct Found {
 std::vector<Found> found(const Job& job) {
   std::vector<Found> list;
   for (int id = 1; id <= 247; ++id) {
-    const auto value = latest(job, "", fact_key("scan.found.<n>", id));
-    if (!value) continue;
-    list.push_back({id, scan_entry_from(*value)});
+    const Text value = said(job, "", fact_key("scan.found.<n>", id));
+    if (!value.empty()) list.push_back({id, scan_entry_from(value)});
   }
   return list;
 }
 
 Text in_words(const Found& one) {
-  if (!one.entry.who.empty()) return verbatim(one.entry.who);
-  if (one.entry.evidence == "identity") return msg("answers, but does not name itself");
-  if (one.entry.evidence == "registers") return msg("answers registers, but not who it is");
-  if (one.entry.evidence == "exception") return msg("someone is there and refuses to say who");
-  return msg("someone is there, but nothing comes through whole");
+  if (!one.entry.who.empty()) return one.entry.who;
+  if (one.entry.evidence == "identity") return msg("answers, but does not identify itself");
+  if (one.entry.evidence == "registers") return msg("answers registers, but gives no identity");
+  if (one.entry.evidence == "exception") return msg("a device is there and refuses to identify itself");
+  return msg("a device is there, but no reply comes through complete");
 }
 
 Tone tone_of(const Found& one) {
@@ -72,7 +73,7 @@ void choose(Turn& turn, const std::string& value) {
   const auto one = std::ranges::find_if(list, [&](const Found& each) { return std::to_string(each.id) == value; });
   if (one == list.end()) {
     turn.refuse("found", value,
-                msg("The search found no one at Modbus ID {typed}. Choose one of the list.", typed(value)));
+                msg("The search found no meter at Modbus ID {typed}. Choose one from the list.", typed(value)));
     return;
   }
   if (one->id == view.modbus_id() && view.get("modbus.id")) return;
@@ -96,7 +97,7 @@ void show_found(const View& view, const std::vector<Found>& list, Screen& out) {
     const Text who = holder.empty()
                          ? in_words(one)
                          : msg("{answer} · {meter} of this job", in_words(one), meter_in_words(view.job, holder));
-    table.rows.push_back({msg("Modbus ID {id}", verbatim(id)), who, one.entry.evidence, tone_of(one)});
+    table.rows.push_back({msg("Modbus ID {id}", verbatim(id)), who, recorded_word(one.entry.evidence), tone_of(one)});
     pick.choices.push_back({id, msg("ID {id} · {answer}", verbatim(id), who)});
     if (view.is("modbus.id", id)) pick.value = id;
   }
@@ -150,7 +151,7 @@ void show_scan(const View& view, Screen& out) {
   const Text why_not = port ? Text() : msg("choose the port first");
   if (stopped)
     out.items.emplace_back(
-        Action{.id = "resume", .label = msg("Go on with the search"), .enabled = port, .why_disabled = why_not});
+        Action{.id = "resume", .label = msg("Continue the search"), .enabled = port, .why_disabled = why_not});
   out.items.emplace_back(Action{.id = "scan",
                                 .label = stopped ? msg("Search again from the start") : msg("Find meters on this bus"),
                                 .enabled = port,
@@ -164,11 +165,11 @@ void show_scan(const View& view, Screen& out) {
   if (probed && view.session.working != Request::Scan) {
     const Text asked = stopped ? msg("{count} Modbus IDs asked, stopped before the end.", verbatim(*probed))
                                : msg("{count} Modbus IDs asked.", verbatim(*probed));
-    const Text nobody = list.empty() ? msg("No one answered.") : Text();
+    const Text nobody = list.empty() ? msg("Nothing answered.") : Text();
     out.items.emplace_back(Paragraph{sentences({asked, nobody}), list.empty() ? Tone::Caution : Tone::Quiet});
   }
-  for (const std::string_view finding : lines_of(view.get("scan.findings").value_or("")))
-    out.items.emplace_back(Paragraph{std::string{finding}, Tone::Caution});
+  for (Text& finding : view.said_lines("scan.findings"))
+    out.items.emplace_back(Paragraph{std::move(finding), Tone::Caution});
 }
 
 bool scan_event(Turn& turn) {

@@ -6,7 +6,7 @@
 namespace lineside {
 namespace {
 
-Question check(std::string field, const FactKey& key, Text label, std::string manual) {
+Question check(std::string field, const FactKey& key, Text label, Text manual) {
   return {.field = std::move(field),
           .key = key,
           .kind = FieldKind::YesNo,
@@ -30,15 +30,15 @@ std::vector<Question> ask_wires(const View& view) {
   if (!view.is("serial.wires", "now")) return list;
   list.push_back(check("dead", "serial.dead",
                        msg("De-energized, locked out and tagged out, absence of voltage verified at the meter"),
-                       "Lineside's own"));
+                       kLinesidesOwn));
   if (view.yes("serial.dead"))
     list.push_back(
         check("joined", "serial.joined",
-              msg("A to A (485+), B to B (485-), the shield at one end, apart from power wiring, cover closed"),
-              "S12 2.5.2; cover and shield: Lineside's own"));
+              msg("A to A (485+), B to B (485-), the shield at one end, kept apart from power wiring, cover closed"),
+              cited_here(view, {"S12 2.5.2", message("cover and shield: Lineside's own")})));
   if (view.yes("serial.dead") && view.yes("serial.joined"))
     list.push_back(check("restored", "serial.restored",
-                         msg("Lock removed by the person who set it, and power restored"), "Lineside's own"));
+                         msg("Lock removed by the person who set it, and power restored"), kLinesidesOwn));
   return list;
 }
 
@@ -54,8 +54,8 @@ void show_wires(const View& view, Screen& out) {
   const bool may_connect = !said && !view.get("identity.model");  // a meter that has answered is connected
   if (!connecting && !may_connect) return;
   const Text power_off =
-      msg("De-energize before you connect a serial wire: open the disconnect, lock out and tag out, and verify absence "
-          "of voltage at the meter with a rated tester. Removing the cover exposes line voltage.");
+      msg("De-energize before you connect a serial wire: open the disconnect, lock out and tag out. Then verify "
+          "absence of voltage at the meter with a rated tester. Removing the cover exposes line voltage.");
   const Text say_so = said ? Text() : msg("If the wires are already connected, say so below.");
   out.safety = Safety{sentences({power_off, say_so}), true};
   out.items.emplace_back(serial_picture(view.yes("serial.dead") && !view.yes("serial.joined")));

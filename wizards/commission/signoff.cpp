@@ -36,7 +36,7 @@ std::vector<Question> ask_signoff(const View& view) {
            .hint = msg("your name"),
            .least_letters = kLeastOfName},
           {.field = "role", .key = "signoff.role", .hint = msg("such as electrician")},
-          {.field = "witness", .key = "signoff.witness", .hint = msg("who else was there")},
+          {.field = "witness", .key = "signoff.witness", .hint = msg("who else was present")},
           result};
 }
 
@@ -55,7 +55,7 @@ void add_signature(const View& view, Screen& out) {
                    ? msg("not signed yet")
                    : msg_n(Count{static_cast<long long>(count)}, "drawn, {count} stroke", "drawn, {count} strokes");
   out.items.emplace_back(std::move(pad));
-  if (count > 0) out.items.emplace_back(Action{.id = "wipe-signature", .label = msg("Wipe the signature")});
+  if (count > 0) out.items.emplace_back(Action{.id = "wipe-signature", .label = msg("Clear the signature")});
 }
 
 /// A photo to keep; a stroke more, or all of them wiped.
@@ -75,7 +75,7 @@ bool on_event_signoff(Turn& turn) {
     if (!stroke) {
       turn.refuse(
           "signature", given->value,
-          msg("The signature: \"{typed}\" is no stroke. Sign with a finger in the window; nothing was recorded.",
+          msg("The signature: \"{typed}\" is not a stroke. Sign with a finger in the window; nothing was recorded.",
               typed(given->value.substr(0, 40))));
       return true;
     }
@@ -97,7 +97,7 @@ void build_signoff(const View& view, Screen& out) {
   const bool several = meters(view.job).size() > 1;
   for (const OpenPoint& point : points) {
     const std::string where = several && !point.meter.empty() ? point.meter + " · " + point.screen : point.screen;
-    open.rows.push_back({verbatim(where), point.text, "", point.blocks || point.danger ? Tone::Fail : Tone::Caution});
+    open.rows.push_back({verbatim(where), point.text, {}, point.blocks || point.danger ? Tone::Fail : Tone::Caution});
   }
   if (!points.empty()) items.emplace_back(std::move(open));
   items.emplace_back(Paragraph{
@@ -116,7 +116,7 @@ void build_signoff(const View& view, Screen& out) {
   written.title = msg("Notes");
   for (const Fact& fact : view.job.facts) {
     if (begins_with(fact.key, {"note."}))
-      written.rows.push_back({verbatim(fact.at), typed(fact.value), "typed", Tone::Plain});
+      written.rows.push_back({verbatim(fact.at), typed(fact.value), message("typed"), Tone::Plain});
   }
   if (!written.rows.empty()) out.items.emplace_back(std::move(written));
   KeyValues notes;
@@ -124,12 +124,12 @@ void build_signoff(const View& view, Screen& out) {
   for (const Step& step : steps()) {
     if (step.code != step.group || step.silent) continue;
     if (Text why = not_applicable(step, view); !why.empty())
-      notes.rows.push_back({step.label, std::move(why), "", Tone::Quiet});
+      notes.rows.push_back({step.label, std::move(why), {}, Tone::Quiet});
   }
   if (!notes.rows.empty()) out.items.emplace_back(std::move(notes));
   const JobState now = state(view.job);
   if (view.get("signoff.state") && now == JobState::Open) {
-    out.items.emplace_back(Paragraph{msg("Something was changed after it was signed: sign again."), Tone::Caution});
+    out.items.emplace_back(Paragraph{msg("Something changed after it was signed: sign again."), Tone::Caution});
   }
   if (now == JobState::Open) out.next.label = msg("Sign off: {result}", state_in_words(result));
 }
@@ -137,11 +137,11 @@ void build_signoff(const View& view, Screen& out) {
 std::string_view next_signoff(Turn& turn) {
   const View view = turn.view();
   if (state(turn.job) != JobState::Open) return "X-2";  // signed once, it is not signed again by going on
-  std::vector<std::string> texts;
+  std::vector<Text> texts;
   for (const OpenPoint& point : open_points(turn.job))
-    texts.push_back((point.meter.empty() ? "" : point.meter + " ") + point.screen + " " + english(point.text));
+    texts.push_back(sentences({verbatim(point.meter), verbatim(point.screen), point.text}));
   const std::string result{name(result_of(view))};
-  turn.put("signoff.open_points", join(texts, "\n"), FactSource::Decoded);
+  turn.put("signoff.open_points", lines(std::move(texts)), FactSource::Decoded);
   turn.put("signoff.state", result, FactSource::Decoded);
   return "X-2";
 }
@@ -161,10 +161,10 @@ Step signoff_step() {
       .group = "X-1",
       .label = msg("Sign-off"),
       .title = msg("Review open items and sign"),
-      .sentence = msg("Settle what can be settled; what stays open is printed first on the certificate."),
+      .sentence = msg("Settle what you can. What stays open is printed first on the certificate."),
       .why = msg("The result follows from the record. A wiring check that was skipped or is undecided leaves an open "
                  "point; a known fault means not commissioned."),
-      .source = "Lineside's own",
+      .source = kLinesidesOwn,
       .job_level = true,
       .skippable = false,
       .questions = ask_signoff,

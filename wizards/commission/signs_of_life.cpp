@@ -15,13 +15,13 @@ struct Sign {
 Sign sign_of(const View& view) {
   switch (view.model != nullptr ? manual_for(*view.model) : Manual::S12) {
     case Manual::LMM:
-      return {message("Power LED of the meter"), message("Lit"), message("Dark"), {Manual::LMM, "2.2 Table 3, 3.9"}};
+      return {message("Meter power LED"), message("Lit"), message("Dark"), {Manual::LMM, "2.2 Table 3, 3.9"}};
     case Manual::IMS:
-      return {message("Power LED of the meter"), message("Lit"), message("Dark"), {Manual::IMS, "2.3, 3.9"}};
+      return {message("Meter power LED"), message("Lit"), message("Dark"), {Manual::IMS, "2.3, 3.9"}};
     case Manual::FM:
-      return {message("LCD of the meter"), message("Lit"), message("Dark"), {Manual::FM, "4.7"}};
+      return {message("Meter LCD"), message("Lit"), message("Dark"), {Manual::FM, "4.7"}};
     default:
-      return {message("LCD of the meter: all segments light for 1 s every 18 s"),
+      return {message("Meter LCD: all segments light for 1 s every 18 s"),
               message("Seen"),
               message("Dark the whole time"),
               {Manual::S12, "2.4.1"}};
@@ -37,7 +37,7 @@ Question ask_signs_of_life(const View& view) {
           .kind = FieldKind::Choice,
           .source = FactSource::Measured,
           .label = sign.question,
-          .choices = {{"yes", sign.yes}, {"no", sign.no}, {"not-looked", msg("Not looked at")}}};
+          .choices = {{"yes", sign.yes}, {"no", sign.no}, {"not-looked", msg("Not checked")}}};
 }
 
 void show_signs_of_life(const View& view, Screen& out) {
@@ -46,8 +46,8 @@ void show_signs_of_life(const View& view, Screen& out) {
   Finding finding;
   finding.severity = Severity::Fail;
   finding.code = "no-sign-of-life";
-  finding.text = msg("With its voltages on the meter shows no sign of life.");
-  finding.remedy = msg("Find out why before going on; nothing it counts can be trusted.");
+  finding.text = msg("The meter has its voltages but shows no sign of life.");
+  finding.remedy = msg("Find out why before you continue; nothing it counts can be trusted.");
   finding.source = sign.source;
   for (Item& item : out.items) {
     if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "runs")

@@ -53,7 +53,7 @@ std::vector<Question> ask_job(const View&) {
       {.field = "licence", .key = "installer.licence"},
       {.field = "company", .key = "company"},
       {.field = "customer", .key = "customer"},
-      {.field = "instrument", .key = "instrument.name", .hint = msg("maker and model")},
+      {.field = "instrument", .key = "instrument.name", .hint = msg("manufacturer and model")},
       {.field = "instrument_serial", .key = "instrument.serial"},
       {.field = "instrument_calibrated",
        .key = "instrument.calibrated",
@@ -74,17 +74,15 @@ std::vector<FactKey> unseen_profile(const View& view) {
 
 void build_job(const View& view, Screen& out) {
   if (unseen_profile(view).empty()) return;
-  out.items.insert(
-      out.items.begin(),
-      Paragraph{msg("Installer, company and instrument are those given last on this tablet: look them over. "
-                    "Next takes them into this job's record."),
-                Tone::Quiet});
+  out.items.insert(out.items.begin(), Paragraph{msg("Installer, company and instrument are those last entered on this "
+                                                    "tablet. Check them. Next takes them into this job's record."),
+                                                Tone::Quiet});
 }
 
 /// What can follow later is open until it does: a figure without its instrument proves little.
 Text open_job(const View& view) {
   if (Text lacking = missing(*find_step("J-1"), view); !lacking.empty()) return lacking;
-  return view.get("instrument.name") ? Text() : msg("the instrument that measured is not named");
+  return view.get("instrument.name") ? Text() : msg("the measuring instrument is not named");
 }
 
 /// Going on from the screen that shows them makes them the person's own.
@@ -100,7 +98,7 @@ std::vector<Question> ask_circuit(const View&) {
       {.field = "unit", .key = "unit.served", .hint = msg("what this meter bills, such as Unit 3B")},
       {.field = "panel", .key = "panel"},
       {.field = "breaker", .key = "breaker", .hint = msg("marked as the meter's disconnect")},
-      {.field = "upstream", .key = "upstream", .hint = msg("the meter ahead of this one, if any")},
+      {.field = "upstream", .key = "upstream", .hint = msg("the meter upstream of this one, if any")},
   };
 }
 
@@ -119,7 +117,7 @@ std::vector<Question> ask_old(const View&) {
        .required = true,
        .label = msg("Closing reading of the old meter"),
        .max = 999999999,
-       .what = msg("the kilowatt-hours it showed last")},
+       .what = msg("its last reading in kilowatt-hours")},
       {.field = "changed",
        .key = "old.changed_at",
        .required = true,
@@ -129,7 +127,7 @@ std::vector<Question> ask_old(const View&) {
 }
 
 Text not_replacing(const View& view) {
-  return view.is("job.kind", "replacement") ? Text() : msg("no meter is taken out.");
+  return view.is("job.kind", "replacement") ? Text() : msg("no meter is being removed.");
 }
 
 /// What one meter of a wall has in common with the next. Never what is its own: serial number, unit, readings.
@@ -182,9 +180,9 @@ Step site_step() {
           .group = "J-1",
           .label = msg("Job"),
           .title = msg("Job information"),
-          .sentence = msg("Name the job, the site and who does the work; the rest can follow later."),
-          .why = msg("Years later the record must show where this was, who did it and with which instrument."),
-          .source = "Lineside's own",
+          .sentence = msg("Name the job, the site and who does the work. The rest can follow later."),
+          .why = msg("Years later, the record must show where this was, who did it and with which instrument."),
+          .source = kLinesidesOwn,
           .job_level = true,
           .questions = ask_job,
           .open = open_job,
@@ -214,11 +212,11 @@ Step old_meter_step() {
   return {.code = "U-2",
           .group = "U-2",
           .label = msg("Old meter"),
-          .title = msg("Record the meter that is taken out"),
-          .sentence = msg("Note its serial number, its last reading and when it was turned off."),
-          .why = msg("The old bill ends at the closing reading and the new one begins at the opening reading; the time "
-                     "between is no one's guess."),
-          .source = "Lineside's own",
+          .title = msg("Record the meter being removed"),
+          .sentence = msg("Record its serial number, its last reading and when it was turned off."),
+          .why = msg("The old bill ends at the closing reading and the new one begins at the opening reading. No one "
+                     "has to guess about the time between."),
+          .source = kLinesidesOwn,
           .silent = true,
           .not_applicable = not_replacing,
           .questions = ask_old,

@@ -15,8 +15,8 @@ std::vector<Question> ask_tenant(const View& view) {
                               .source = FactSource::Measured,
                               .label = msg("With the unit's breaker off, the meter"),
                               .choices = {{"stood-still", msg("Stood still")},
-                                          {"went-on", msg("Went on counting")},
-                                          {"not-done", msg("Test not made")}}}};
+                                          {"went-on", msg("Kept counting")},
+                                          {"not-done", msg("Test not done")}}}};
   if (!view.get("tenant.result") || view.is("tenant.result", "not-done")) return list;
   list.push_back(
       {.field = "breaker", .key = "tenant.breaker", .required = true, .hint = msg("which breaker, in which unit")});
@@ -26,7 +26,7 @@ std::vector<Question> ask_tenant(const View& view) {
                    .source = FactSource::Chosen,
                    .required = true,
                    .label = msg("Watched"),
-                   .choices = {{"led", msg("Load LED")}, {"display", "LCD"}}};
+                   .choices = {{"led", msg("Load LED")}, {"display", verbatim("LCD")}}};
   if (why_no_modbus(view).empty()) watched.choices.push_back({"register", msg("Energy register")});
   list.push_back(std::move(watched));
   list.push_back({.field = "seconds",
@@ -42,7 +42,7 @@ std::vector<Question> ask_tenant(const View& view) {
 
 Text open_tenant(const View& view) {
   if (view.is("tenant.result", "went-on"))
-    return msg("the meter went on counting with the unit's breaker off: it measures something else as well");
+    return msg("the meter kept counting with the unit's breaker off: it measures something else as well");
   return view.is("tenant.result", "stood-still") ? Text() : msg("no one has proved that the meter measures this unit");
 }
 
@@ -60,11 +60,11 @@ Step tenant_step() {
           .group = "N-1",
           .label = msg("Which unit"),
           .title = msg("Prove that the meter measures this unit"),
-          .sentence = msg(
-              "With load on, turn off the unit's own breaker and watch the meter; not done, it stays an open point."),
-          .why = msg("Meters that bill the neighbor are found years later. With the unit's breaker off, the load LED "
-                     "must stand still, for longer than a cycle took with the load on, or the count must not move."),
-          .source = "Lineside's own",
+          .sentence = msg("With load on, turn off the unit's own breaker and watch the meter. If you skip this, it "
+                          "stays an open point."),
+          .why = msg("Meters that bill the neighbor are found years later. Watch with the unit's breaker off. The load "
+                     "LED must stand still for longer than a cycle took with load on. Or the count must not move."),
+          .source = kLinesidesOwn,
           .safety = StepSafety::Energized,
           .questions = ask_tenant,
           .open = open_tenant,

@@ -39,7 +39,7 @@ Text expectation(const View& view, double rated, double volts) {
   Text text = msg("{watts}, {amps}", Quantity{watts, "W", 0}, Quantity{amps, "A", 1});
   for (const int wh :
        view.model != nullptr && !view.model->led_wh.empty() ? view.model->led_wh : std::vector<int>{10}) {
-    text = msg("{before}; the {energy} LED takes {time} a cycle", std::move(text), energy(wh),
+    text = msg("{before}; the {energy} LED takes {time} per cycle", std::move(text), energy(wh),
                seconds_text(wh * 3600.0 / watts));
   }
   if (amps < least_amps(view))
@@ -52,9 +52,9 @@ Text return_visit(const View& view) {
   const auto verdict = view.get("wiring.left.verdict").value_or("");
   if (verdict == "correct" || verdict == "fault") return {};
   return msg(
-      "Return visit: open this job again and go to W-1 with load on every metered conductor, more than 1 A and at "
-      "least {amps} on each for a fraction; bring a heater where there may be none. Until then no one has proved that "
-      "the meter counts right.",
+      "Return visit: open this job again and go to W-1 with load on every metered conductor. Have more than 1 A on "
+      "each, and at least {amps} on each for a fraction. Bring a heater if there may be no load. Until then no one has "
+      "proved that the meter counts correctly.",
       figure(least_amps(view), "A"));
 }
 
@@ -75,7 +75,7 @@ void show_heater(const View& view, Screen& out) {
   const auto rated = view.number(observation_here(view)("heater_w"));
   if (!rated) return;
   KeyValues table;
-  table.title = msg("What the heater should show, on one conductor at a time with nothing else on");
+  table.title = msg("Expected heater readings, one conductor at a time with nothing else on");
   bool other_volts = false;
   for (int i = 0; i < view.lines(); ++i) {
     const Line line = kLines[static_cast<std::size_t>(i)];
@@ -85,20 +85,19 @@ void show_heater(const View& view, Screen& out) {
     table.rows.push_back(
         {msg("{line} at {volts}", verbatim(name(line)), figure(*volts, "V")),
          is_plug_voltage(*volts) ? expectation(view, *rated, *volts) : msg("no portable heater can be plugged in here"),
-         "Lineside's assumption", is_plug_voltage(*volts) ? Tone::Plain : Tone::CannotTell});
+         message("Lineside's assumption"), is_plug_voltage(*volts) ? Tone::Plain : Tone::CannotTell});
   }
   if (table.rows.empty()) return;
   out.items.emplace_back(std::move(table));
-  out.items.emplace_back(Paragraph{
-      msg("The heater's watts are taken for 120 V, line to neutral, and go with the square of the volts (Lineside's "
-          "assumption). Plug it into a circuit of the conductor you test, choose that conductor alone and “Heaters "
-          "only”, and clamp what really flows."),
-      Tone::Quiet});
+  out.items.emplace_back(
+      Paragraph{msg("The heater's watts are for 120 V, line to neutral, and change with the square of the volts "
+                    "(Lineside's assumption). Plug it into a circuit of the conductor you test. Choose that conductor "
+                    "alone and “Heaters only”, and clamp what really flows."),
+                Tone::Quiet});
   if (other_volts)
-    out.items.emplace_back(
-        Paragraph{msg("On this service a load made for its voltage is needed: a heater, motor or lighting "
-                      "circuit of the building."),
-                  Tone::Caution});
+    out.items.emplace_back(Paragraph{
+        msg("On this service, use a load made for its voltage: a heater, motor or lighting circuit of the building."),
+        Tone::Caution});
 }
 
 void show_no_load(const View& view, Screen& out) {
@@ -110,7 +109,7 @@ bool no_load_event(Turn& turn) {
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr || press->action != "no-load") return false;
   const View view = turn.view();
-  turn.put_if_new("skip.W-1", english(kReason), FactSource::Chosen);
+  turn.put_if_new("skip.W-1", Text(kReason), FactSource::Chosen);
   if (const auto next = code_after_group(view); !next.empty()) turn.go(next);
   return true;
 }

@@ -7,6 +7,7 @@
 #include "wizards/commission/serial_parts.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/places.hpp"
 #include "wizards/record/values.hpp"
 
@@ -32,7 +33,7 @@ std::optional<double> wanted_id(const View& view) {
 Text given_twice(const View& view, int id) {
   const std::string holder = holder_of(view, id);
   if (holder.empty()) return {};
-  return msg("Modbus ID {id} belongs to {meter} of this job. Choose another: two meters on one ID answer at once.", id,
+  return msg("Modbus ID {id} is taken by {meter} of this job. Choose another: two meters on one ID answer at once.", id,
              meter_in_words(view.job, holder));
 }
 
@@ -47,7 +48,7 @@ std::vector<Question> ask_unit_id(const View& view) {
                               .kind = FieldKind::Number,
                               .required = true,
                               .label = msg("New Modbus ID"),
-                              .hint = msg("1 to 247; none twice on one pair of wires"),
+                              .hint = msg("1 to 247; each only once on one pair of wires"),
                               .min = 1,
                               .max = 247,
                               .what = msg("a whole number")}};
@@ -56,7 +57,7 @@ std::vector<Question> ask_unit_id(const View& view) {
                     .key = "set_id.consent",
                     .kind = FieldKind::YesNo,
                     .source = FactSource::Chosen,
-                    .label = msg("Try the standard form of the write as well")});
+                    .label = msg("Also try the standard form of the write")});
   }
   return list;
 }
@@ -78,7 +79,7 @@ Text lacking_unit_id(const View& view) {
 
 Text open_unit_id(const View& view) {
   const auto wanted = wanted_id(view);
-  if (unfinished(view)) return msg("an ID change was begun and its end is not known");
+  if (unfinished(view)) return msg("an ID change was started, and its outcome is not known");
   if (!wanted) return msg("Modbus ID not decided");
   if (Text twice = given_twice(view, static_cast<int>(*wanted)); !twice.empty()) return twice;
   if (static_cast<int>(*wanted) != view.modbus_id())
@@ -92,19 +93,19 @@ void change(Turn& turn, bool standard) {
   if (!wanted || !is_whole(*wanted) || view.port().empty()) {
     turn.refuse("wanted", "", msg("Modbus ID: enter a whole number from 1 to 247 first."));
   } else if (unfinished(view)) {
-    turn.refuse("", "", msg("A change was begun and its end is not known. Find the meter again first."));
+    turn.refuse("", "", msg("A change was started, and its outcome is not known. Find the meter again first."));
   } else if (Text twice = given_twice(view, static_cast<int>(*wanted)); !twice.empty()) {
     turn.refuse("wanted", number_text(*wanted), std::move(twice));
   } else if (!view.get("identity.model")) {
-    turn.refuse("", "", msg("Nothing is written before the meter has said who it is. Ask it on S-1 first."));
+    turn.refuse("", "", msg("Nothing is written until the meter has identified itself. Identify it on S-1 first."));
   } else if (standard && !view.yes("set_id.consent")) {
     turn.refuse("consent", "", msg("The standard form is written only with your consent. Answer yes first."));
   } else if (static_cast<int>(*wanted) == view.modbus_id()) {
-    turn.refuse("wanted", "", msg("The meter answers at {id} already.", figure(*wanted)));
+    turn.refuse("wanted", "", msg("The meter already answers at {id}.", figure(*wanted)));
   } else {
     const int to = static_cast<int>(*wanted);
     turn.work(Request::SetId,
-              msg("Changing Modbus ID {from} to {to} and proving it: some seconds.", view.modbus_id(), to),
+              msg("Changing Modbus ID {from} to {to} and proving it: this takes some seconds.", view.modbus_id(), to),
               ChangeId{view.port(), view.modbus_id(), to, standard, view.timeout_ms()});
   }
 }
@@ -112,7 +113,7 @@ void change(Turn& turn, bool standard) {
 void look_again(Turn& turn) {
   const View view = turn.view();
   const auto intent = unfinished(view);
-  if (!intent || view.port().empty()) return turn.refuse("", "", msg("No change of the ID is unfinished."));
+  if (!intent || view.port().empty()) return turn.refuse("", "", msg("No ID change is unfinished."));
   turn.work(Request::FindAgain,
             msg("Looking for the meter at Modbus ID {to} and {from}; nothing is written.", intent->to, intent->from),
             FindAgain{view.port(), intent->from, intent->to, intent->program_id, intent->frame == SetIdFrame::Standard,
@@ -134,35 +135,26 @@ bool on_event_unit_id(Turn& turn) {
   return false;
 }
 
-Text in_words(std::string_view proof) {
-  if (proof == "new-id-was-silent") return msg("the new ID was free");
-  if (proof == "new-id-answers") return msg("the new ID answers");
-  if (proof == "same-program-id") return msg("it is the same meter, by its program ID");
-  if (proof == "uptime-continuous") return msg("it did not restart");
-  if (proof == "old-id-silent") return msg("the old ID is silent");
-  return verbatim(proof);
-}
-
 void show_outcome(const View& view, Screen& out) {
   const auto changed = view.get("set_id.changed");
-  const auto findings = lines_of(view.get("set_id.findings").value_or(""));
   const auto say = [&](Tone tone) {
-    for (const std::string_view finding : findings) out.items.emplace_back(Paragraph{std::string{finding}, tone});
+    for (Text& finding : view.said_lines("set_id.findings"))
+      out.items.emplace_back(Paragraph{std::move(finding), tone});
   };
   if (!changed) return say(Tone::Caution);
   const bool good = *changed == "yes";
   KeyValues table;
   table.title = good                         ? msg("Changed and proved")
-                : view.yes("set_id.refused") ? msg("Not changed: nothing took")
+                : view.yes("set_id.refused") ? msg("Not changed: the write had no effect")
                                              : msg("Not changed");
-  table.rows.push_back({msg("From"), verbatim(view.get("set_id.from").value_or("")), "read", Tone::Plain});
+  table.rows.push_back({msg("From"), verbatim(view.get("set_id.from").value_or("")), message("read"), Tone::Plain});
   table.rows.push_back(
-      {msg("To"), verbatim(view.get("set_id.to").value_or("")), "read", good ? Tone::Pass : Tone::CannotTell});
-  for (const std::string_view proof : words(view.get("set_id.proof").value_or(""))) {
-    table.rows.push_back({msg("Proof"), in_words(proof), "read", Tone::Pass});
-  }
+      {msg("To"), verbatim(view.get("set_id.to").value_or("")), message("read"), good ? Tone::Pass : Tone::CannotTell});
+  for (const std::string_view proof : words(view.get("set_id.proof").value_or("")))
+    table.rows.push_back({msg("Proof"), proofs_in_words(proof), message("read"), Tone::Pass});
   table.rows.push_back({msg("Form of the write"),
-                        view.is("set_id.frame", "standard") ? msg("standard") : msg("as the manual prints it"), "",
+                        view.is("set_id.frame", "standard") ? msg("standard") : msg("as the manual prints it"),
+                        {},
                         Tone::Plain});
   out.items.emplace_back(std::move(table));
   say(good ? Tone::Quiet : Tone::Caution);
@@ -171,8 +163,8 @@ void show_outcome(const View& view, Screen& out) {
 void show_unfinished(const View& view, Screen& out) {
   const auto intent = unfinished(view);
   if (!intent) return;
-  out.items.emplace_back(Paragraph{msg("A change from Modbus ID {from} to {to} was begun and its end is not known: the "
-                                       "meter is at the one or the other.",
+  out.items.emplace_back(Paragraph{msg("A change from Modbus ID {from} to {to} was started, and its outcome is not "
+                                       "known. The meter is at one or the other.",
                                        intent->from, intent->to),
                                    Tone::Caution});
   const bool looking = view.session.working == Request::FindAgain;
@@ -188,7 +180,7 @@ void show_numbering(const View& view, Screen& out) {
   if (!view.get("set_id.wanted")) {
     if (const auto free = next_free(view))
       out.items.emplace_back(
-          Action{.id = "next-free", .label = msg("Take the next free ID: {id}", *free), .enabled = true});
+          Action{.id = "next-free", .label = msg("Use the next free ID: {id}", *free), .enabled = true});
   }
   if (meters(view.job).size() < 2) return;
   out.items.emplace_back(Action{.id = "open:I-2", .label = msg("Number a whole wall of new meters")});
@@ -208,8 +200,8 @@ void build_unit_id(const View& view, Screen& out) {
   if (wanted && !given_twice(view, static_cast<int>(*wanted)).empty())
     why_not = given_twice(view, static_cast<int>(*wanted));
   else if (same)
-    why_not = msg("the meter answers at this ID already");
-  if (!known) why_not = msg("ask the meter on S-1 who it is first");
+    why_not = msg("the meter already answers at this ID");
+  if (!known) why_not = msg("identify the meter on S-1 first");
   if (unfinished(view)) why_not = msg("find the meter again first");
   show_unfinished(view, out);
   show_numbering(view, out);
@@ -221,11 +213,10 @@ void build_unit_id(const View& view, Screen& out) {
                                 .primary = !same});
   show_outcome(view, out);
   if (!printed_did_not_take(view)) return;
-  out.items.emplace_back(Paragraph{
-      msg("The manual's own form of this write counts two registers but carries one, which a strict meter may "
-          "refuse. The standard form writes one register. "
-          "It is tried only if you agree."),
-      Tone::Caution});
+  out.items.emplace_back(
+      Paragraph{msg("The manual's own form of this write counts two registers but carries one; a strict meter may "
+                    "refuse it. The standard form writes one register. It is tried only if you agree."),
+                Tone::Caution});
   const bool consent = view.yes("set_id.consent");
   out.items.emplace_back(Action{.id = "change-standard",
                                 .label = msg("Try the standard form"),
@@ -242,10 +233,10 @@ Step unit_id_step() {
       .label = msg("Modbus ID"),
       .title = msg("Set the Modbus ID"),
       .sentence = msg("Enter this meter's new ID on its bus, then change it."),
-      .why = msg("Every meter leaves the factory at ID 1, and two meters on one ID both move when one is written. The "
-                 "change is believed only when the new ID was free before, "
-                 "answers now with the same program ID, and the old one is silent."),
-      .source = "S12 2.5.3; 1 to 247: Modbus specification",
+      .why = msg(
+          "Every meter leaves the factory at ID 1. If two meters share an ID, a write to one moves both. The change "
+          "counts only if the new ID was free and now answers with the same program ID. The old ID must be silent."),
+      .source = {"S12 2.5.3", message("1 to 247: Modbus specification")},
       .powered = true,
       .not_applicable = why_no_modbus,
       .questions = ask_unit_id,

@@ -129,9 +129,9 @@ void build_voltage(const View& view, Screen& out) {
   }
   // 022 of the interim key: rating and secondary allow less than the rating alone (S12 2.2 Tables 1 and 2).
   if (const CtSpec& ct = view.model->ct; ct.max_primary_a && ct.primary_a && *ct.max_primary_a < *ct.primary_a) {
-    out.items.emplace_back(
-        Paragraph{msg("Keep every conductor at {most} or less, and ask the maker.", figure(*ct.max_primary_a, "A")),
-                  Tone::Caution});
+    out.items.emplace_back(Paragraph{
+        msg("Keep every conductor at {most} or less, and ask the manufacturer.", figure(*ct.max_primary_a, "A")),
+        Tone::Caution});
   }
   VoltageCheck check = check_voltages(*view.model, voltage_readings(view));
   check.findings = voltage_findings(view);
@@ -162,9 +162,9 @@ Text open_voltage(const View& view) {
   if (view.is("runs", "no")) return msg("the meter shows no sign of life");
   const auto verdict = view.get("volts.verdict").value_or("not-measured");
   if (verdict == "pass") return {};
-  if (verdict == "fail") return msg("a voltage is outside its limits or a finding stands");
+  if (verdict == "fail") return msg("a voltage is outside its limits or a finding is open");
   if (verdict == "no-published-limit")
-    return msg("no manual prints limits for this service: the voltages are not confirmed");
+    return msg("no manual prints limits for this service, so the voltages are not confirmed");
   return msg("voltages not measured");
 }
 
@@ -192,10 +192,8 @@ Step voltage_step() {
           .label = msg("Voltages"),
           .title = msg("Check the voltages"),
           .sentence = msg("Measure each line to neutral at the meter's terminals."),
-          .why = msg(
-              "The manual asks to verify that no voltage exceeds the maximum rated one. Line to line shows two leads "
-              "on one "
-              "phase, or a lead on neutral, which line to neutral cannot show."),
+          .why = msg("The manual asks to verify that no voltage exceeds the maximum rated one. Line to line shows two "
+                     "leads on one phase or a lead on neutral; line to neutral cannot."),
           .source = "S12 2.2, 3.8; LMM 2.1, 3.9; IMS 2.2, 3.9; FM 3.1, 4.7",
           .safety = StepSafety::Energized,
           .questions = ask_voltage,

@@ -319,11 +319,12 @@ void record_as(Turn& turn, When when, const Diagnosis& diagnosis) {
   put(fact_key("wiring.<when>.fraction", when), fraction ? fixed(fraction->value, 3) : "");
   put(fact_key("wiring.<when>.fraction.low", when), fraction ? fixed(fraction->low, 3) : "");
   put(fact_key("wiring.<when>.fraction.high", when), fraction ? fixed(fraction->high, 3) : "");
-  put(fact_key("wiring.<when>.alternatives", when), recorded_list(diagnosis));
+  const auto say = [&](const FactKey& key, const Text& said) { turn.put_if_new(key, said, FactSource::Decoded); };
+  say(fact_key("wiring.<when>.alternatives", when), recorded_list(diagnosis));
   const WiringCandidate* best = diagnosis.wirings.empty() ? nullptr : &diagnosis.wirings.front();
-  put(fact_key("wiring.<when>.text", when), best != nullptr ? best->text : "");
+  say(fact_key("wiring.<when>.text", when), best != nullptr ? best->text : Text());
   put(fact_key("wiring.<when>.probability", when), best != nullptr ? chance_recorded(best->probability) : "");
-  put(fact_key("wiring.<when>.phasors", when), diagnosis.phasors ? recorded(*diagnosis.phasors) : "");
+  say(fact_key("wiring.<when>.phasors", when), diagnosis.phasors ? recorded(*diagnosis.phasors) : Text());
   if (best == nullptr) return;
   for (auto& [key, value] : wiring_facts(best->wiring, when)) put(key, std::move(value));
 }

@@ -50,11 +50,10 @@ void keep_last_sample(Turn& turn);
 /// Something is wrong, and where to look, though not which wiring it is.
 bool wrong_for_certain(const Diagnosis& diagnosis);
 /// The observations so far are of another wiring: ends the round under way with what was done.
-void begin_round(Turn& turn, std::string what);
+void begin_round(Turn& turn, const Text& what);
 /// What to switch on and how to count, with the reason.
 Text test_in_words(const NextTest& test);
 /// Why the next test helps, as a sentence; empty where there is no reason given.
-Text reason_text(const NextTest& test);
 /// The verdict as an item: headline, what fits, how much is registered.
 Verdict verdict_of(const Diagnosis& diagnosis);
 

@@ -1,7 +1,10 @@
 // W-4: correct what was found, with the power off and proven dead, then test again. S12 3.7 and 5 (FAQ:
 // turning a CT, not swapping X1 and X2).
+#include <algorithm>
+
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring_check.hpp"
+#include "wizards/fact_text.hpp"
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/places.hpp"
 
@@ -69,7 +72,8 @@ std::vector<Question> asked_of_every_fix(const View& view) {
            .required = true,
            .label = msg("De-energized, locked out and tagged out, absence of voltage verified"),
            .check = true,
-           .manual = "S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5; lockout/tagout: Lineside's own"},
+           .manual = cited_here(view, {"S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5",
+                                       message("lockout/tagout: Lineside's own")})},
           {.field = "done",
            .key = fact_key("fix.<round>.done", check_round(view)),
            .kind = FieldKind::YesNo,
@@ -77,22 +81,30 @@ std::vector<Question> asked_of_every_fix(const View& view) {
            .required = true,
            .label = msg("Corrected as shown"),
            .check = true,
-           .manual = "S12 3.7; LMM 3.7; IMS 3.7; FM 4.5"},
+           .manual = cited_here(view, "S12 3.7; LMM 3.7; IMS 3.7; FM 4.5")},
           {.field = "what",
            .key = fact_key("fix.<round>.what", check_round(view)),
            .kind = FieldKind::LongText,
-           .label = msg("Done beside or instead of it"),
+           .label = msg("Done in addition or instead"),
            .hint = msg("only if something else was done")}};
+}
+
+/// Whether all that was to be looked at is answered for, and none of it was wrong.
+bool all_right(const View& view, const Inspection& look) {
+  const std::vector<Question> asked = asked_of(look, check_round(view));
+  return std::ranges::all_of(asked, [&](const Question& one) { return view.is(one.key, "right"); });
 }
 
 std::vector<Question> ask_correct(const View& view) {
   const auto look = to_look_at(view);
   if (!has_fault(view) && !look) return {};
   std::vector<Question> list = asked_of_every_fix(view);
-  if (look) {
-    const std::vector<Question> found = asked_of(*look, check_round(view));
-    list.insert(list.begin() + 1, found.begin(), found.end());
-  }
+  if (!look) return list;
+  const auto done = std::ranges::find(list, "done", &Question::field);
+  done->label = msg("What was wrong is corrected");
+  if (all_right(view, *look)) list.erase(done);
+  const std::vector<Question> found = asked_of(*look, check_round(view));
+  list.insert(list.begin() + 1, found.begin(), found.end());
   return list;
 }
 
@@ -109,12 +121,20 @@ void build_correct(const View& view, Screen& out) {
   if (const auto look = to_look_at(view)) {
     out.title = msg("Power off, then look at {parts}", joined(*look));
     out.items.insert(out.items.begin(), Paragraph{Text(look->text), Tone::Plain});
+    if (all_right(view, *look))
+      out.items.emplace_back(FindingNote{
+          {Severity::Caution,
+           "all-correct",
+           msg("Everything that was to be looked at was correct."),
+           msg("While the power is off, look at the other CTs and at the voltage leads too. If they are correct, a "
+               "reading was wrong: test again."),
+           {}}});
     out.next.label = msg("Power on and test again");
     return;
   }
   if (!has_fault(view) || !diagnosis || diagnosis->wirings.empty()) {
     out.items.emplace_back(
-        Paragraph{msg("No fault is established, so there is nothing to correct here."), Tone::Quiet});
+        Paragraph{msg("No fault has been established, so there is nothing to correct here."), Tone::Quiet});
     out.safety.reset();
     return;
   }
@@ -124,12 +144,11 @@ void build_correct(const View& view, Screen& out) {
   hookup.wiring = best.wiring;
   hookup.caption = msg("As found: {wiring}", Text(best.text));
   std::vector<Item> items{
-      Paragraph{best.remedy.empty() ? msg("Bring every CT and lead to its place.") : Text(best.remedy), Tone::Plain},
+      Paragraph{best.remedy.empty() ? msg("Put every CT and lead in its place.") : Text(best.remedy), Tone::Plain},
       hookup_picture(hookup)};
-  items.emplace_back(Paragraph{
-      msg("Turn a reversed CT; do not swap X1 and X2 instead: the meter is approved with its CTs the right way "
-          "round."),
-      Tone::Quiet});
+  items.emplace_back(Paragraph{msg("Turn a reversed CT; do not swap X1 and X2 instead. The meter is approved with its "
+                                   "CTs the right way around."),
+                               Tone::Quiet});
   out.items.insert(out.items.begin(), items.begin(), items.end());
   out.next.label = msg("Power on and test again");
 }
@@ -140,25 +159,26 @@ std::string_view next_correct(Turn& turn) {
   if (!has_fault(view) && !look) return "W-1";
   const int round = check_round(view);
   const auto what = view.get(fact_key("fix.<round>.what", round));
-  std::string found{view.get("wiring.left.text").value_or("wiring")};
+  Text found = view.said("wiring.left.text");
+  if (found.empty()) found = message("wiring");
   if (look) {
-    std::vector<std::string> seen;
+    std::vector<Text> seen;
     const auto add = [&](std::string_view part, const FactKey& key) {
-      seen.push_back(std::string{part} + " " + std::string{view.get(key).value_or("not said")});
+      const auto answer = view.get(key);
+      seen.push_back(sentences({verbatim(part), answer ? recorded_word(*answer) : Text(message("not said"))}));
     };
     for (const Ct ct : look->cts) add(name(ct), fact_key("fix.<round>.<ct>", round, ct));
     for (const Conductor lead : look->leads) add(name(lead), lead_key(round, lead));
-    found = english(msg("found: {parts}", verbatim(join(seen, ", "))));
+    found = msg("found: {parts}", commas(std::move(seen)));
   }
-  begin_round(turn,
-              what ? found + ": " + std::string{*what} : english(msg("{found}: corrected as shown", Text(found))));
+  begin_round(turn, what ? msg("{found}: {done}", found, typed(*what)) : msg("{found}: corrected as shown", found));
   return "W-1";
 }
 
 }  // namespace
 
-void begin_round(Turn& turn, std::string what) {
-  turn.put(fact_key("fix.<round>", check_round(turn.view())), std::move(what), FactSource::Chosen);
+void begin_round(Turn& turn, const Text& what) {
+  turn.put(fact_key("fix.<round>", check_round(turn.view())), what, FactSource::Chosen);
   turn.session.watch_since = -1;
 }
 
@@ -168,7 +188,7 @@ Step correct_step() {
       .group = "W-1",
       .title = msg("Power off, then correct the wiring"),
       .sentence = msg("De-energize and verify absence of voltage before anything else. Correct it, then test again."),
-      .why = msg("What was found stays in the record as found; the test that follows becomes as left."),
+      .why = msg("The record keeps the wiring as found. The test that follows becomes as left."),
       .source = "S12 3.2, 3.7; LMM 3.2, 3.7; IMS 3.2, 3.7; FM 1, 4.5",
       .safety = StepSafety::PowerOff,
       .leads_to_power = true,

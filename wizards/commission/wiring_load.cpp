@@ -54,7 +54,7 @@ std::vector<Choice> ways_to_watch(const View& view) {
   const auto manual = view.model != nullptr ? manual_for(*view.model) : Manual::S12;
   const bool shows_kw = manual == Manual::FM || manual == Manual::S12;
   if (shows_kw && (view.model == nullptr || view.model->demand.value_or(true)))
-    list.push_back({"display", msg("Power on the LCD, where it shows kW")});
+    list.push_back({"display", msg("Power on the LCD, if it shows kW")});
   return list;
 }
 
@@ -69,12 +69,11 @@ void add_generation_finding(const View& view, Screen& out) {
   Finding finding;
   finding.severity = Severity::Caution;
   finding.code = running ? "generation-running" : "generation-unknown";
-  finding.text = msg("Power that flows to the grid makes CTs that are right look reversed.");
-  finding.remedy =
-      running ? msg("Have an authorized person isolate it, then change the answer. Until then it stays among the "
-                    "explanations.")
-              : msg("Ask the occupant and look for a second disconnect; have any isolated. Until then it stays "
-                    "among the explanations.");
+  finding.text = msg("Power flowing to the grid makes correct CTs look reversed.");
+  finding.remedy = running ? msg("Have an authorized person isolate it, then change the answer. Until then it stays a "
+                                 "possible explanation.")
+                           : msg("Ask the occupant and look for a second disconnect; have any isolated. Until then it "
+                                 "stays a possible explanation.");
   for (Item& item : out.items) {
     if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "generation")
       field->findings.push_back(finding);
@@ -161,14 +160,15 @@ void add_amps_findings(const View& view, Screen& out) {
     if (most && *amps > *most) {
       finding.severity = Severity::Fail;
       finding.code = "current-above-maximum";
-      finding.text = msg("{line} carries {amps}, above the maximum of {most} that rating and secondary allow.",
+      finding.text = msg("{line} carries {amps}, above the maximum of {most} that its rating and secondary allow.",
                          verbatim(line), figure(*amps, "A"), figure(*most, "A"));
-      finding.remedy = msg("Reduce the load, or fit a meter and CTs of a higher rating.");
+      finding.remedy = msg("Reduce the load, or install a meter and CTs of a higher rating.");
     } else if (*amps <= 1) {
       finding.severity = Severity::Caution;
       finding.code = "load-too-small";
-      finding.text = msg("{line} carries {amps}. Nothing can be told at 1 A or less, the reverse indicator included.",
-                         verbatim(line), figure(*amps, "A"));
+      finding.text =
+          msg("{line} carries {amps}. Nothing can be told at 1 A or less, not even by the reverse indicator.",
+              verbatim(line), figure(*amps, "A"));
       finding.remedy = msg("Turn on more load on {line}, such as a portable heater.", verbatim(line));
       finding.source = source_here(view, "S12 3.8; LMM 3.9, 5; IMS 3.9");  // FM prints no figure
     } else if (*amps < least_amps(view)) {
@@ -194,8 +194,8 @@ void add_prediction(const View& view, const ObservationKeys& test, Screen& out) 
     const double period = wh * 3600.0 / *watts;
     const Text time = period < 10 ? Text(Quantity{period, "s", 1}) : Text(verbatim(duration(period)));
     all.push_back(period < kLoadFastest
-                      ? msg("The {energy} LED takes {time} or more a cycle: too fast to tap.", energy(wh), time)
-                      : msg("The {energy} LED takes {time} or more a cycle.", energy(wh), time));
+                      ? msg("The {energy} LED takes {time} or more per cycle: too fast to tap.", energy(wh), time)
+                      : msg("The {energy} LED takes {time} or more per cycle.", energy(wh), time));
   }
   if (why_no_modbus(view).empty())
     all.push_back(msg("The energy register steps every {time} or more.", verbatim(duration(360000.0 / *watts))));
@@ -230,14 +230,15 @@ void add_face_load(const View& view, const ObservationKeys& test, Screen& out) {
 
 Text advice(const View& view) {
   const int round = check_round(view);
-  if (const auto diagnosis = diagnose_round(view, true);
-      diagnosis && diagnosis->next && !diagnosis->next->load_on.empty()) {
-    return test_in_words(*diagnosis->next);
-  }
-  const Text again = round > 1 ? msg("The correction is done: power on again and test as before.") : Text();
-  return sentences(
-      {again, msg("Turn on load on every line, more than 1 A on each and {amps} or more if there is so much.",
-                  figure(least_amps(view), "A"))});
+  const auto diagnosis = diagnose_round(view, true);
+  if (diagnosis && diagnosis->next && !diagnosis->next->load_on.empty()) return test_in_words(*diagnosis->next);
+  // What is advised is a reading of the voltmeter or nothing more, and the person tests all the same.
+  if (diagnosis && !first_of_round(view))
+    return msg("Turn on load on other lines than before: more than 1 A on each, and {amps} or more if available.",
+               figure(least_amps(view), "A"));
+  const Text again = round > 1 ? msg("The correction is done. Restore power and test as before.") : Text();
+  return sentences({again, msg("Turn on load on every line: more than 1 A on each, and {amps} or more if available.",
+                               figure(least_amps(view), "A"))});
 }
 
 void build_load(const View& view, Screen& out) {
@@ -269,7 +270,7 @@ void build_load(const View& view, Screen& out) {
 Text open_load(const View& view) {
   const auto verdict = view.get("wiring.left.verdict").value_or("");
   if (verdict == "correct") return {};
-  const Text found(view.get("wiring.left.text").value_or(""));
+  const Text found = view.said("wiring.left.text");
   if (verdict == "fault") return msg("wiring fault not corrected: {wiring}", found);
   if (verdict == "undecided")
     return found.empty() ? msg("wiring check undecided")
@@ -292,7 +293,7 @@ Question ask_generation() {
           .label = msg("Solar, battery or generator behind these CTs"),
           .choices = {{"none", msg("None")},
                       {"isolated", msg("Yes, disconnected for this test")},
-                      {"running", msg("There is, and it may feed back now")},
+                      {"running", msg("Yes, and it may feed back now")},
                       {"unknown", msg("Not known")}}};
 }
 
@@ -301,9 +302,9 @@ Step load_step() {
           .group = "W-1",
           .label = msg("Wiring check"),
           .title = msg("Turn on a load and clamp each line"),
-          .sentence = msg("Say which lines carry load and what the clamp meter reads on each conductor."),
-          .why = msg("What the meter registers, compared with what the clamp reads, shows a CT that is reversed, "
-                     "crossed, missing or of another rating. A line without load shows nothing about its CT."),
+          .sentence = msg("Choose the lines that carry load and enter what the clamp meter reads on each conductor."),
+          .why = msg("What the meter records, compared with the clamp, shows a CT that is reversed, crossed, missing "
+                     "or of another rating. A line without load shows nothing about its CT."),
           .source = "S12 2.2, 3.8; LMM 2.1, 3.9; IMS 2.2, 3.9; FM 3.1, 4.7",
           .safety = StepSafety::Energized,
           .questions = ask_load,

@@ -120,7 +120,7 @@ void add_what_next(const Diagnosis& diagnosis, std::vector<Item>& items) {
   if (diagnosis.next) items.emplace_back(Paragraph{test_in_words(*diagnosis.next), Tone::Plain});
   if (wrong && !diagnosis.inspect->now)
     items.emplace_back(Paragraph{
-        msg("Or go on to W-4 and look with the power off: another test would make it shorter."), Tone::Quiet});
+        msg("Or go on to W-4 and look with the power off. Another test would shorten the list."), Tone::Quiet});
 }
 
 /// Below, and folded away until somebody asks: the verdict and what to do come first.
@@ -143,12 +143,12 @@ void add_details(const View& view, const Diagnosis& diagnosis, Screen& out) {
 void build_verdict(const View& view, Screen& out) {
   const auto diagnosis = diagnose_round(view, true);
   if (!diagnosis) {
-    out.items.emplace_back(Paragraph{
-        view.model == nullptr || !view.model->service
-            ? msg("The service is not known from the model number, so the observations cannot be judged. Skip "
-                  "with a reason, or correct the number on M-1.")
-            : msg("Nothing has been observed yet. Go back and watch the meter with load on."),
-        Tone::CannotTell});
+    out.items.emplace_back(
+        Paragraph{view.model == nullptr || !view.model->service
+                      ? msg("The model number does not give the service, so the observations cannot be judged. Skip "
+                            "with a reason, or correct the number on M-1.")
+                      : msg("Nothing has been observed yet. Go back and watch the meter with load on."),
+                  Tone::CannotTell});
     return;
   }
   const bool decided = diagnosis->verdict == WiringVerdict::Correct || diagnosis->verdict == WiringVerdict::Fault;
@@ -162,7 +162,7 @@ void build_verdict(const View& view, Screen& out) {
   out.items.insert(out.items.begin(), items.begin(), items.end());
   show_under_fields(ct_findings(view), out);
   const bool look = wrong_for_certain(*diagnosis) && diagnosis->inspect->now;
-  out.items.emplace_back(Action{.id = "another-test", .label = msg("Make another test"), .primary = !decided && !look});
+  out.items.emplace_back(Action{.id = "another-test", .label = msg("Do another test"), .primary = !decided && !look});
   out.items.emplace_back(Action{.id = "changed", .label = msg("I changed the wiring")});
   out.items.emplace_back(std::move(list));
   for (const Finding& finding : diagnosis->findings) {
@@ -178,9 +178,9 @@ Text lacking_verdict(const View& view) {
   if (!diagnosis) return msg("watch the meter with load on first");
   if (wrong_for_certain(*diagnosis)) return {};
   if (diagnosis->verdict == WiringVerdict::Undecided)
-    return msg("make another test, or skip with a reason: the wiring is undecided");
+    return msg("do another test, or skip with a reason: the wiring is undecided");
   if (diagnosis->verdict == WiringVerdict::LoadTooSmall)
-    return msg("make another test with more load, or skip with a reason");
+    return msg("do another test with more load, or skip with a reason");
   return {};
 }
 
@@ -204,7 +204,7 @@ bool on_event_verdict(Turn& turn) {
     return true;
   }
   if (pressed->action == "changed") {
-    begin_round(turn, english(message("changed outside this check")));
+    begin_round(turn, message("changed outside this check"));
     turn.go("W-1");
     return true;
   }
@@ -243,7 +243,7 @@ bool wrong_for_certain(const Diagnosis& diagnosis) {
 
 Text test_in_words(const NextTest& test) {
   if (test.method == "line-to-line")
-    return sentences({msg("Measure {pair} at the meter's terminals.", verbatim(pair_of(test))), reason_text(test)});
+    return sentences({msg("Measure {pair} at the meter's terminals.", verbatim(pair_of(test))), test.why});
   Text order = load_in_words(test);
   if (test.resistive) order = msg("{load}, heaters only", std::move(order));
   if (test.method == "led")
@@ -254,17 +254,7 @@ Text test_in_words(const NextTest& test) {
   return sentences({test.seconds > 0
                         ? msg("{order} (about {duration}).", std::move(order), verbatim(duration(test.seconds)))
                         : msg("{sentence}.", std::move(order)),
-                    reason_text(test)});
-}
-
-Text reason_text(const NextTest& test) {
-  if (test.why.empty()) return {};
-  const std::string said = english(test.why);
-  const bool begun = said.front() < 'a' || said.front() > 'z';
-  const bool ended = said.back() == '.';
-  const Text why(test.why);
-  if (begun) return ended ? why : msg("{sentence}.", why);
-  return ended ? msg("It {why}", why) : msg("It {why}.", why);
+                    test.why});
 }
 
 Verdict verdict_of(const Diagnosis& diagnosis) {
@@ -282,7 +272,7 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
       break;
     case WiringVerdict::Undecided:
       if (wrong_for_certain(diagnosis)) {
-        verdict.headline = msg("Wired wrong for certain ({chance})", chance(diagnosis.miswired_probability));
+        verdict.headline = msg("Certainly miswired ({chance})", chance(diagnosis.miswired_probability));
         verdict.tone = Tone::Fail;
         break;
       }
@@ -297,7 +287,7 @@ Verdict verdict_of(const Diagnosis& diagnosis) {
   verdict.wirings = std::move(shown.rows);
   verdict.more = std::move(shown.more);
   if (const auto& fraction = diagnosis.registered_fraction) {
-    verdict.registers = msg("Registers {share} of the use ({low} to {high})", share(fraction->value),
+    verdict.registers = msg("Records {share} of actual usage ({low} to {high})", share(fraction->value),
                             Quantity{fraction->low * 100, {}, 0}, share(fraction->high));
     // Only where something is wrong for certain: a guess at the loss would be a guess at the wiring.
     if (diagnosis.verdict == WiringVerdict::Fault && fraction->high < 0.98)
@@ -315,10 +305,9 @@ Step verdict_step() {
           .group = "W-1",
           .title = msg("Wiring result"),
           .sentence = msg("Every wiring that fits what was seen is listed with its probability."),
-          .why = msg(
-              "The same share of energy lost can have several causes, and the load's power factor is seldom known. A "
-              "wiring is called only when one explanation has at least 95 %."),
-          .source = "S12 3.7, 5; LMM 3.7, 5; IMS 3.7, 5; FM 4.5, 7; Lineside's own",
+          .why = msg("The same share of lost energy can have several causes, and the load's power factor is seldom "
+                     "known. A wiring is named only when one explanation has at least 95 %."),
+          .source = {"S12 3.7, 5; LMM 3.7, 5; IMS 3.7, 5; FM 4.5, 7", kLinesidesOwn},
           .safety = StepSafety::Energized,
           .questions = ask_verdict,
           .missing = lacking_verdict,

@@ -2,6 +2,7 @@
 // the LCD; and look at the reverse indicator. S12 2.3, 2.4, 2.5.3 and 3.8; LMM 2.2; FM 3.2.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/installation.hpp"
 #include "wizards/commission/checks.hpp"
@@ -50,7 +51,7 @@ std::vector<Question> ask_watch(const View& view) {
                   .source = FactSource::Measured,
                   .required = false,
                   .label = msg("Reverse indicator with this load"),
-                  .choices = {{"no", msg("Dark")}, {"yes", msg("Lit")}, {"not-looked", msg("Not looked at")}}});
+                  .choices = {{"no", msg("Dark")}, {"yes", msg("Lit")}, {"not-looked", msg("Not checked")}}});
   if (by == "display") {
     list.push_back({.field = "display_kw",
                     .key = observation_here(view)("display_kw"),
@@ -93,8 +94,8 @@ bool is_decided(const Diagnosis& diagnosis) {
 Text lacking_watch(const View& view) {
   const ObservationKeys test = observation_here(view);
   const auto by = watched(view);
-  if (!view.get(test("load_on"))) return msg("say on W-1 which lines carry load");
-  const Text look = view.get(test("reverse_indicator")) ? Text() : msg("say whether the reverse indicator is lit");
+  if (!view.get(test("load_on"))) return msg("choose on W-1 which lines carry load");
+  const Text look = view.get(test("reverse_indicator")) ? Text() : msg("choose whether the reverse indicator is lit");
   if (by == "display" || observation(view, test)) {
     const auto diagnosis = look.empty() ? std::nullopt : diagnose_round(view, false);
     return diagnosis && is_decided(*diagnosis) ? Text() : look;
@@ -121,8 +122,8 @@ bool tap(Turn& turn, double at) {
   if (!before.empty() && at <= before.back()) {
     turn.refuse("", "",
                 before.back() - at > 1
-                    ? msg("The clock of these taps has started anew. Press Start again and tap from the first flash.")
-                    : msg("Two taps at one time count as one."));
+                    ? msg("The clock of these taps has restarted. Press Start again and tap from the first flash.")
+                    : msg("Two taps at the same time count as one."));
     return true;
   }
   // A count typed earlier gives way to the taps.
@@ -132,13 +133,18 @@ bool tap(Turn& turn, double at) {
   return true;
 }
 
+/// Seconds without a flash after which there is none.
+double long_without(const View& view) {
+  return std::max(10.0, expected_period(view) * kPatience);
+}
+
 void no_flash(Turn& turn) {
   const View view = turn.view();
   const ObservationKeys test = observation_here(view);
   const auto made = taps(view, test);
   const double since = made.empty() ? turn.session.watch_since : made.back();
   const double waited = since < 0 ? 0 : turn.session.now_seconds - since;
-  const double needed = std::max(10.0, expected_period(view) * kPatience);
+  const double needed = long_without(view);
   if (made.size() > 1) {
     turn.refuse("", "",
                 msg("The LED flashed {count} times. Press Start again first if it has stopped since.",
@@ -231,7 +237,7 @@ Text prediction(const View& view, const TimingOutlook& outlook) {
     const auto diagnosis = diagnose_round(view, false);
     if (diagnosis && is_decided(*diagnosis)) return msg("certain now");
     const Text open = lacking_watch(view);
-    return open.empty() ? msg("enough flashes: the register or the indicator has to show the direction")
+    return open.empty() ? msg("enough flashes: the register or the indicator must show the direction")
                         : msg("enough flashes: {open}", open);
   }
   if (outlook.seconds_to_verdict)
@@ -248,13 +254,21 @@ bool too_fast(const View& view, const TapReading& taps) {
   return most && taps.kept.size() >= 3 && taps.watts - 2 * taps.watts_error > kFasterThanClamped * *most;
 }
 
+/// What to do before the first flash, and where it does not come.
+Text status_before(const View& view) {
+  const double since = view.session.watch_since;
+  return since >= 0 && view.session.now_seconds - since >= long_without(view)
+             ? msg("No flash so far? Then say above that it does not flash.")
+             : msg("Keep the load steady and tap each time the LED lights up.");
+}
+
 Text timer_status(const View& view, const std::vector<double>& made, const std::optional<TimingOutlook>& outlook) {
   if (!outlook || outlook->taps.period_s <= 0)
-    return made.empty() ? msg("tap each time the LED lights up") : msg("1 tap · now each time it lights up again");
+    return made.empty() ? status_before(view) : msg("1 tap · now each time it lights up again");
   const TapReading& taps = outlook->taps;
   if (too_fast(view, taps)) return msg("faster than the clamped current allows: tap only when it lights up");
   const int decimals = taps.period_s < 10 ? 2 : 1;
-  return msg("{cycles} of {wanted} cycles · {period} ± {error} a cycle · {power} · {prediction}", taps.cycles,
+  return msg("{cycles} of {wanted} cycles · {period} ± {error} per cycle · {power} · {prediction}", taps.cycles,
              outlook->cycles_wanted, Quantity{taps.period_s, {}, decimals},
              Quantity{2 * taps.period_error_s, "s", decimals}, Quantity{taps.watts / 1000, "kW", 2},
              prediction(view, *outlook));
@@ -262,13 +276,7 @@ Text timer_status(const View& view, const std::vector<double>& made, const std::
 
 /// Double taps, missed flashes, a load that is not steady; and what would be done sooner.
 void add_outlook(const TimingOutlook& outlook, std::vector<Item>& items) {
-  for (Finding finding : outlook.taps.findings) {
-    std::string text = english(finding.text);
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
-      text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    finding.text = std::move(text);
-    items.emplace_back(FindingNote{std::move(finding)});
-  }
+  for (const Finding& finding : outlook.taps.findings) items.emplace_back(FindingNote{finding});
 }
 
 void add_rhythm(const View& view, const TapReading& taps, std::vector<Item>& items) {
@@ -277,9 +285,9 @@ void add_rhythm(const View& view, const TapReading& taps, std::vector<Item>& ite
   items.emplace_back(FindingNote{
       {Severity::Caution,
        "faster-than-clamped",
-       msg("The taps make {taps}; the clamped currents carry at most {most}.", Quantity{taps.watts / 1000, "kW", 2},
+       msg("The taps give {taps}; the clamped currents allow at most {most}.", Quantity{taps.watts / 1000, "kW", 2},
            Quantity{most / 1000, "kW", 2}),
-       msg("Press Start again and tap only when it lights up, not when it goes out. If it stays so, clamp again."),
+       msg("Press Start again and tap only when it lights up, not when it goes out. If it persists, clamp again."),
        {}}});
 }
 
@@ -306,25 +314,35 @@ std::optional<CountingAdvice> quicker_at_start(const View& view, const LedTimer&
                      reads);
 }
 
-/// Below the question that is asked while one taps.
-void put_actions(const LedTimer& timer, Screen& out) {
-  const auto indicator = std::find_if(out.items.begin(), out.items.end(), [](const Item& item) {
-    const auto* field = std::get_if<Field>(&item);
-    return field != nullptr && field->id == "reverse_indicator";
-  });
+std::vector<Item> tap_actions(const LedTimer& timer) {
   const bool few = timer.taps.size() < 2;
-  const std::vector<Item> actions{Action{.id = "no-flash",
-                                         .label = msg("It does not flash"),
-                                         .enabled = few,
-                                         .why_disabled = few ? Text() : msg("the LED has flashed")},
-                                  Action{.id = "again",
-                                         .label = msg("Start again"),
-                                         .enabled = !timer.taps.empty(),
-                                         .why_disabled = timer.taps.empty() ? msg("nothing tapped yet") : Text()}};
-  out.items.insert(indicator == out.items.end() ? indicator : indicator + 1, actions.begin(), actions.end());
+  return {Action{.id = "no-flash",
+                 .label = msg("It does not flash"),
+                 .enabled = few,
+                 .why_disabled = few ? Text() : msg("the LED has flashed")},
+          Action{.id = "again",
+                 .label = msg("Start again"),
+                 .enabled = !timer.taps.empty(),
+                 .why_disabled = timer.taps.empty() ? msg("nothing tapped yet") : Text()}};
 }
 
-void add_led(const View& view, const ObservationKeys& test, Screen& out) {
+/// The verdict, in two: what is the likeliest, and the list below all that is asked.
+struct VerdictParts {
+  Verdict headline;
+  Verdict list;
+};
+
+VerdictParts parts_of(Verdict all) {
+  VerdictParts out{.headline = {}, .list = {}};
+  out.list.tone = all.tone;
+  out.list.wirings = std::exchange(all.wirings, {});
+  out.list.more = std::exchange(all.more, {});
+  out.headline = std::move(all);
+  return out;
+}
+
+/// The tap pad leaves little room above it: what is asked while one taps stands first there, then what came of it.
+void add_led(const View& view, const ObservationKeys& test, const std::optional<Diagnosis>& so_far, Screen& out) {
   LedTimer timer;
   timer.wh_per_cycle = constant(view);
   timer.taps = taps(view, test);
@@ -332,7 +350,11 @@ void add_led(const View& view, const ObservationKeys& test, Screen& out) {
   timer.cycles_wanted = outlook ? outlook->cycles_wanted : cycles_wanted(view);
   timer.expected_period_s = expected_period(view);
   timer.status = timer_status(view, timer.taps, outlook);
-  std::vector<Item> items{timer};
+  std::optional<VerdictParts> verdict;
+  if (so_far) verdict = parts_of(verdict_of(*so_far));
+  std::vector<Item> items = tap_actions(timer);
+  // Once it flashes the verdict is seen to grow with each tap.
+  if (verdict) items.insert(timer.taps.size() < 2 ? items.end() : items.begin(), std::move(verdict->headline));
   if (outlook) add_rhythm(view, outlook->taps, items);
   if (outlook) add_outlook(*outlook, items);
   add_quicker(outlook ? outlook->quicker : quicker_at_start(view, timer), items);
@@ -340,8 +362,13 @@ void add_led(const View& view, const ObservationKeys& test, Screen& out) {
     items.emplace_back(Paragraph{
         msg("No flash in {time}.", recorded_figure(view.get(test("seconds")).value_or("0"), "s")), Tone::Caution});
   }
-  put_actions(timer, out);
-  out.items.insert(out.items.begin(), items.begin(), items.end());
+  const auto asked = std::find_if(out.items.begin(), out.items.end(), [](const Item& item) {
+    const auto* field = std::get_if<Field>(&item);
+    return field != nullptr && field->id == "reverse_indicator";
+  });
+  out.items.insert(asked == out.items.end() ? asked : asked + 1, items.begin(), items.end());
+  out.items.insert(out.items.begin(), std::move(timer));
+  if (verdict) out.items.emplace_back(std::move(verdict->list));
 }
 
 void add_register(const View& view, const ObservationKeys& test, Screen& out) {
@@ -350,24 +377,25 @@ void add_register(const View& view, const ObservationKeys& test, Screen& out) {
   std::vector<Item> items;
   Text pace;
   if (const auto watts = expected_watts(view, test))
-    pace =
-        msg("At this load a step comes every {time} or more; if it takes much longer, energy is lost or counted "
-            "backward.",
-            verbatim(duration(360000 / *watts)));
+    pace = msg(
+        "At this load a step comes every {time} or more. If it takes much longer, energy is lost or counted backward.",
+        verbatim(duration(360000 / *watts)));
   items.emplace_back(Paragraph{
       sentences({msg("Watch until the register has stepped at least twice."), std::move(pace)}), Tone::Plain});
   KeyValues table;
-  table.title = msg("Register samples that carry news");
+  table.title = msg("Register samples with a new value");
   for (const Fact* sample : samples) {
     if (const auto read = register_sample_from(sample->value))
-      table.rows.push_back({Quantity{read->seconds, "s", 1}, figure(read->forward_kwh, "kWh"), "read", Tone::Plain});
+      table.rows.push_back(
+          {Quantity{read->seconds, "s", 1}, figure(read->forward_kwh, "kWh"), message("read"), Tone::Plain});
     else if (!sample->value.empty())
-      table.rows.push_back({msg("Cannot be read"), verbatim(sample->value), "read", Tone::Caution, true});
+      table.rows.push_back({msg("Cannot be read"), verbatim(sample->value), message("read"), Tone::Caution});
   }
   if (!table.rows.empty()) items.emplace_back(std::move(table));
   if (!watching)
-    items.emplace_back(Action{
-        .id = "watch", .label = samples.empty() ? msg("Start watching") : msg("Watch on"), .primary = samples.empty()});
+    items.emplace_back(Action{.id = "watch",
+                              .label = samples.empty() ? msg("Start watching") : msg("Keep watching"),
+                              .primary = samples.empty()});
   if (!samples.empty() && !watching) items.emplace_back(Action{.id = "again", .label = msg("Start again")});
   out.items.insert(out.items.begin(), items.begin(), items.end());
 }
@@ -394,16 +422,17 @@ void add_chart(const View& view, const ObservationKeys& test, Screen& out) {
 void build_watch(const View& view, Screen& out) {
   if (view.model != nullptr && manual_for(*view.model) == Manual::FM)
     out.why =
-        msg("Each cycle of the LED is a fixed number of watt-hours, so its pace is the power the meter registers. The "
-            "arrow of a reversed phase on the LCD is a hint, never proof.");
+        msg("Each LED cycle is a fixed number of watt-hours, so its pace is the power the meter records. The arrow of "
+            "a reversed phase on the LCD is a hint, never proof.");
   for (Item& item : out.items) {
     if (auto* field = std::get_if<Field>(&item); field != nullptr && field->id == "reverse_indicator")
       field->required = !lacking_watch(view).empty();
   }
   const ObservationKeys test = observation_here(view);
   const auto by = watched(view);
+  const auto diagnosis = diagnose_round(view, false);
   if (by == "led") {
-    add_led(view, test, out);
+    add_led(view, test, diagnosis, out);
   } else if (by == "register") {
     out.title = msg("Watch the energy register");
     out.sentence = msg("Keep the load steady while the register is read once a second.");
@@ -414,11 +443,9 @@ void build_watch(const View& view, Screen& out) {
   }
   add_chart(view, test, out);
   add_face_watch(view, test, out);
-  // First on the screen, so that it is seen to grow with each tap and each step of the register.
-  if (const auto diagnosis = diagnose_round(view, false)) {
-    out.items.insert(out.items.begin(), verdict_of(*diagnosis));
-    if (is_decided(*diagnosis)) out.next.label = msg("It is certain: see the verdict");
-  }
+  // First on the screen, so that it is seen to grow with each step of the register.
+  if (diagnosis && by != "led") out.items.insert(out.items.begin(), verdict_of(*diagnosis));
+  if (diagnosis && is_decided(*diagnosis)) out.next.label = msg("The result is certain: see the verdict");
 }
 
 std::string_view next_watch(Turn& turn) {
@@ -438,22 +465,21 @@ void keep_last_sample(Turn& turn) {
 }
 
 Step watch_step() {
-  return {
-      .code = "W-2",
-      .group = "W-1",
-      .title = msg("Tap along with the LED"),
-      .sentence = msg("Keep the load steady and tap each time the LED lights up."),
-      .why = msg("Each cycle of the LED is a fixed number of watt-hours, so its pace is the power the meter registers. "
-                 "The reverse indicator means something only above 1 A, "
-                 "and one reversed CT does not always light it: it is a hint, never proof."),
-      .source = "S12 2.3 Table 3, 2.4, 3.8; LMM 2.2, 3.9; IMS 2.3, 3.9; FM 3.2, 4.7",
-      .safety = StepSafety::Energized,
-      .questions = ask_watch,
-      .missing = lacking_watch,
-      .build = build_watch,
-      .on_event = on_event_watch,
-      .next = next_watch,
-      .takes = kWatchTakes};
+  return {.code = "W-2",
+          .group = "W-1",
+          .title = msg("Tap along with the LED"),
+          .sentence = msg("Keep the load steady and tap each time the LED lights up."),
+          .why = msg("Each LED cycle is a fixed number of watt-hours, so its pace is the power the meter records. The "
+                     "reverse indicator means something only above 1 A, and one reversed CT does not always light it. "
+                     "It is a hint, never proof."),
+          .source = "S12 2.3 Table 3, 2.4, 3.8; LMM 2.2, 3.9; IMS 2.3, 3.9; FM 3.2, 4.7",
+          .safety = StepSafety::Energized,
+          .questions = ask_watch,
+          .missing = lacking_watch,
+          .build = build_watch,
+          .on_event = on_event_watch,
+          .next = next_watch,
+          .takes = kWatchTakes};
 }
 
 }  // namespace lineside

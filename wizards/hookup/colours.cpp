@@ -40,7 +40,7 @@ Message colour_name(drawing::Pen pen) {
     case Pen::White:
       return message("white");
     case Pen::Grey:
-      return message("grey");
+      return message("gray");
     default:
       return {};
   }

@@ -37,7 +37,7 @@ HookupLead voltage_lead(const Hookup& hookup, std::size_t k) {
 /// What the lead to X1 is called: without the core its colour is not known for CT2 and CT3.
 Message x1_colour(Manual manual, std::size_t k, std::optional<CtCore> core) {
   const Message own = colour_name(lead_pen(manual, k, core));
-  if (own.empty()) return message("coloured");
+  if (own.empty()) return message("colored");
   if (core || k == 0) return own;
   return k == 1 ? message("red/black") : message("blue/black");
 }
@@ -55,7 +55,7 @@ Text voltage_words(const Hookup& hookup, const HookupLead& lead) {
   const Verbatim at{lead.terminal};
   const bool high_leg = hookup.service.connection == Connection::HighLegDelta && at.text == "L3";
   if (lead.from.empty()) {
-    return msg("Terminal {terminal} gets no voltage: its lead is on no live conductor.", at);
+    return msg("Terminal {terminal} gets no voltage: its lead is not on an energized conductor.", at);
   }
   if (lead.wrong) {
     return msg("Terminal {terminal} is on {line}, not on {terminal}.", at, Verbatim{lead.from});

@@ -9,6 +9,7 @@
 #include "wizards/iso_time.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/places.hpp"
+#include "wizards/said.hpp"
 
 namespace lineside {
 namespace {
@@ -46,18 +47,19 @@ Text label_of(std::string_view code) {
 void add_skipped(const Job& job, Debrief& out) {
   std::set<std::string> told;
   for (const Fact& fact : job.facts) {
-    if (!begins_with(fact.key, {"skip."}) || !told.insert(fact.subject + fact.key).second) continue;
-    const auto reason = latest(job, fact.subject, RecordedKey{fact.key});
+    if (!begins_with(fact.key, {"skip."}) || is_said_key(fact.key) || !told.insert(fact.subject + fact.key).second)
+      continue;
+    const Text reason = said_by(job, *latest_fact(job, fact.subject, RecordedKey{fact.key}));
     const std::string code = fact.key.substr(5);
-    if (reason) out.left_out.push_back({msg("{step}: {reason}", label_of(code), typed(*reason)), code});
+    if (!reason.empty()) out.left_out.push_back({msg("{step}: {reason}", label_of(code), reason), code});
   }
 }
 
 Text no_proof(const std::string& meter, std::string_view verdict, bool several) {
   if (verdict.empty()) {
-    return several ? msg("Wiring of meter {meter} signed off without proof: it was not tested as it is left.",
-                         number_of(meter))
-                   : msg("Wiring signed off without proof: it was not tested as it is left.");
+    return several
+               ? msg("Wiring of meter {meter} signed off without proof: it was not tested as left.", number_of(meter))
+               : msg("Wiring signed off without proof: it was not tested as left.");
   }
   return several ? msg("Wiring of meter {meter} signed off without proof: the check says {verdict}.", number_of(meter),
                        recorded_word(verdict))
@@ -71,13 +73,14 @@ void add_always(const Job& job, Debrief& out) {
     const auto verdict = latest(job, meter, "wiring.left.verdict").value_or("");
     if (verdict != "correct")
       out.missed.push_back(
-          {sentences({no_proof(meter, verdict, several), msg("Right wiring needs a sign of direction as well.")}),
+          {sentences({no_proof(meter, verdict, several), msg("Correct wiring also needs a sign of direction.")}),
            "W-1"});
     if (latest(job, meter, "volts.verdict").value_or("") == "fail")
-      out.missed.push_back({several ? msg("A voltage of meter {meter} is left outside its limits, or a finding stands.",
-                                          number_of(meter))
-                                    : msg("A voltage is left outside its limits, or a finding stands."),
-                            "V-1"});
+      out.missed.push_back(
+          {several
+               ? msg("A voltage of meter {meter} is left outside its limits, or a finding is open.", number_of(meter))
+               : msg("A voltage is left outside its limits, or a finding is open."),
+           "V-1"});
   }
   if (!out.signed_off) out.missed.push_back({msg("The job is not signed off."), "X-1"});
 }

@@ -12,7 +12,7 @@ constexpr std::string_view kDebriefingTakes[] = {"open:<code>"};
 
 Text no_scenario(const View& view) {
   if (view.session.scenario != nullptr) return {};
-  return msg("the job was not begun from a practice scenario.");
+  return msg("the job was not started from a practice scenario.");
 }
 
 void build_briefing(const View& view, Screen& out) {
@@ -20,8 +20,8 @@ void build_briefing(const View& view, Screen& out) {
   out.title = msg("Practice: {title}", scenario.title);
   out.items.emplace_back(Paragraph{scenario.briefing, Tone::Plain});
   out.items.emplace_back(Paragraph{msg("Your task: {task}", scenario.task), Tone::Plain});
-  out.items.emplace_back(Paragraph{msg("Difficulty {level} of 5. Nothing here is real: the practice panel stands "
-                                       "in for meter, loads and instruments, and holds you to the power rules.",
+  out.items.emplace_back(Paragraph{msg("Difficulty {level} of 5. Nothing here is real: the practice panel stands in "
+                                       "for meter, loads and instruments. It holds you to the power rules.",
                                        scenario.level),
                                    Tone::Quiet});
 }
@@ -29,7 +29,7 @@ void build_briefing(const View& view, Screen& out) {
 KeyValues table(Text title, const std::vector<DebriefRow>& rows, Tone tone) {
   KeyValues out;
   out.title = std::move(title);
-  for (const DebriefRow& row : rows) out.rows.push_back({Verbatim{row.where}, row.what, "", tone});
+  for (const DebriefRow& row : rows) out.rows.push_back({Verbatim{row.where}, row.what, {}, tone});
   return out;
 }
 
@@ -61,8 +61,8 @@ Step briefing_step() {
           .label = msg("Briefing"),
           .title = msg("Practice"),
           .sentence = msg("Read what the customer says, then begin."),
-          .why = msg("A practice job runs through the same screens as a real one, on meters that are not there."),
-          .source = "Lineside's own",
+          .why = msg("A practice job runs through the same screens as a real one, on simulated meters."),
+          .source = kLinesidesOwn,
           .job_level = true,
           .skippable = false,
           .silent = true,
@@ -77,10 +77,9 @@ Step debriefing_step() {
           .label = msg("Debriefing"),
           .title = msg("See how it went"),
           .sentence = msg("What was found, what was missed, and what this case teaches."),
-          .why = msg(
-              "Each line is proved by the record or is missing in it. The time runs from the start of the job to the "
-              "signature, breaks included."),
-          .source = "Lineside's own",
+          .why = msg("Each line is proved by the record or missing from it. The time runs from the start of the job to "
+                     "the signature, breaks included."),
+          .source = kLinesidesOwn,
           .job_level = true,
           .skippable = false,
           .silent = true,

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "wizards/fact_text.hpp"
+#include "wizards/places.hpp"
 #include "wizards/text.hpp"
 
 namespace lineside {
@@ -80,14 +82,21 @@ std::optional<IdIntent> id_intent_from(std::string_view text) {
   return intent.program_id ? std::optional(intent) : std::nullopt;
 }
 
-std::string recorded(const ScanEntry& entry) {
-  return entry.who.empty() ? entry.evidence : entry.evidence + ": " + entry.who;
+Text recorded(const ScanEntry& entry) {
+  const Text evidence = recorded_word(entry.evidence);
+  return entry.who.empty() ? evidence : msg("{evidence}: {who}", evidence, entry.who);
 }
 
-ScanEntry scan_entry_from(std::string_view text) {
-  const auto colon = text.find(": ");
-  if (colon == std::string_view::npos) return {std::string{text}, {}};
-  return {std::string{text.substr(0, colon)}, std::string{text.substr(colon + 2)}};
+ScanEntry scan_entry_from(const Text& said) {
+  if (said.kind() == Text::Kind::Message && said.args().size() == 2) {
+    const auto* evidence = std::get_if<Text>(&said.args()[0].base());
+    const auto* who = std::get_if<Text>(&said.args()[1].base());
+    if (evidence != nullptr && who != nullptr) return {english(*evidence), *who};
+  }
+  const std::string all = english(said);  // of a record from before
+  const auto colon = all.find(": ");
+  if (colon == std::string::npos) return {all, {}};
+  return {all.substr(0, colon), verbatim(std::string_view(all).substr(colon + 2))};
 }
 
 }  // namespace lineside

@@ -38,10 +38,10 @@ std::optional<IdIntent> id_intent_from(std::string_view text);
 /// "scan.found.<n>": how somebody showed at a Modbus ID, and who it says it is.
 struct ScanEntry {
   std::string evidence;  // "identity", "registers", "exception", "garbled"
-  std::string who;       // empty: not told
+  Text who{};            // empty: not told
   bool operator==(const ScanEntry&) const = default;
 };
-std::string recorded(const ScanEntry& entry);
-ScanEntry scan_entry_from(std::string_view text);
+Text recorded(const ScanEntry& entry);
+ScanEntry scan_entry_from(const Text& said);
 
 }  // namespace lineside

@@ -15,74 +15,75 @@ namespace {
 
 constexpr FaqEntry kQuestions[] = {
     {"ct-sets", message("Can one meter take more circuits with more CTs?"),
-     message("Yes: up to three CT sets in parallel on one meter, as long as their current together stays within the "
-             "rating of each phase."),
+     message("Yes: up to three CT sets in parallel on one meter. Their combined current must stay within the rating of "
+             "each phase."),
      "S12 5; IMS 5", "M-3", message("parallel additional sets")},
     {"share-conduit", message("May voltage wires and CT leads share a conduit?"),
-     message("Yes, with the maker's own CTs. Alternate CTs need a secondary of at most 0.1 A and leads of 18 AWG or "
-             "larger, insulated for at least 300 VAC."),
+     message("Yes, with the manufacturer's own CTs. Alternate CTs need a secondary of at most 0.1 A. Their leads must "
+             "be 18 AWG or larger, insulated for at least 300 VAC."),
      "S12 5", "P-1", message("routed together current voltage")},
     {"share-conduit-ims", message("May voltage wires and CT leads share a conduit?"),
-     message("Yes, with the maker's own CTs. Alternate CTs need a secondary of at most 0.1 A and leads of 18 AWG or "
-             "larger; the insulation it asks for is unreadable in our copy."),
+     message("Yes, with the manufacturer's own CTs. Alternate CTs need a secondary of at most 0.1 A. Their leads must "
+             "be 18 AWG or larger; the required insulation is unreadable in our copy."),
      "IMS 5", "P-1", message("routed together current voltage")},
     {"share-conduit-fm", message("May voltage wires and CT leads share a conduit?"),
-     message("Yes, with the CTs that the maker supplies; no others are allowed."), "FM 7", "P-1",
+     message("Yes, with the CTs that the manufacturer supplies; no others are allowed."), "FM 7", "P-1",
      message("routed together current voltage")},
     {"class-2", message("May pulse or RS-485 wires share that conduit?"),
-     message("No. Digital outputs are Class 2 wiring, RS-485 too by Lineside's reading, and stay apart from the Class "
-             "1 wiring of voltages and CTs (NEC and UL)."),
+     message("No. Digital outputs are Class 2 wiring, and so is RS-485 by Lineside's reading. Keep them apart from the "
+             "Class 1 wiring of voltages and CTs (NEC and UL)."),
      "S12 5; IMS 5", "P-1", message("class 1 output separation")},
-    {"turned-ct", message("A CT is on the wrong way round: may X1 and X2 be swapped instead?"),
-     message("No. It counts about right then, but it costs accuracy, and meters are approved with the CT turned as its "
+    {"turned-ct", message("A CT is on backward: may X1 and X2 be swapped instead?"),
+     message("No. It then counts about right, but it costs accuracy. Meters are approved with the CT turned as its "
              "mark says. De-energize and verify absence of voltage, then turn the CT."),
      "S12 5; IMS 5", "W-4", message("reversed backwards flip lead")},
     {"colours", message("Why do CT leads have colors?"),
-     message("They help to keep the phase: black and white is CT1 on Line 1, red and white CT2 on Line 2, blue and "
-             "white CT3 on Line 3. Split core CTs are black and white on every phase."),
+     message("They help to keep the phases straight. Black and white is CT1 on Line 1, red and white is CT2 on Line 2. "
+             "Blue and white is CT3 on Line 3. Split core CTs are black and white on every phase."),
      "S12 5, 3.7; IMS 5, 3.7", "P-1", message("color colour code black red blue white")},
     {"colours-fm", message("Why do CT leads have colors?"),
-     message("They help to keep the phase: black and white is CT1 on Line 1, red and white CT2 on Line 2."), "FM 7",
-     "P-1", message("color colour code black red blue white")},
-    {"demand-reset", message("How is the peak demand reset?"),
-     message("On demand models, while the LCD shows the peak, turn the key switch to the right and back within one "
-             "second. A Modbus meter can be reset over its port too; a one-way meter cannot. The kWh total cannot be "
-             "reset at all."),
+     message(
+         "They help to keep the phases straight. Black and white is CT1 on Line 1, red and white is CT2 on Line 2."),
+     "FM 7", "P-1", message("color colour code black red blue white")},
+    {"demand-reset", message("How do I reset the peak demand?"),
+     message("On demand models, wait until the LCD shows the peak. Then turn the key switch to the right and back "
+             "within one second. A Modbus meter can also be reset over its port; a one-way meter cannot. The kWh total "
+             "cannot be reset at all."),
      "S12 5, 2.4.2, 2.5.1, 2.5.3", "D-1", message("key switch clear maximum")},
-    {"ask-over-port", message("Can the meter be asked over its RS-485 port?"),
-     message("Built from 2011-02-26 on: yes, Modbus RTU. Built before: no, it sends its readings every 5 minutes by "
-             "itself. Mini Meters have no serial port."),
+    {"ask-over-port", message("Can the meter be read over its RS-485 port?"),
+     message("Built from 2011-02-26 on: yes, over Modbus RTU. Built before: no, it sends its readings every 5 minutes "
+             "by itself. Mini Meters have no serial port."),
      "S12 2.5.1, 2.5.2, 5", "S-1", message("communication one-way modbus two-way")},
     {"amr", message("What is AMR equipment?"),
-     message("Automatic meter reading: transmitters, repeaters and a collector that keeps the readings and can pass "
+     message("Automatic meter reading: transmitters, repeaters and a collector that stores the readings and can pass "
              "them on for billing."),
      "IMS 5; FM 7", "O-1", message("automatic radio wireless")},
-    {"billing", message("Who writes the bills?"),
-     message("Where many tenants are billed, often a billing company: it sets the reading equipment up, keeps it "
-             "running, and watches for trouble signals."),
+    {"billing", message("Who does the billing?"),
+     message("Where many tenants are billed, it is often a billing company. It sets up the reading equipment, keeps it "
+             "running and watches for trouble signals."),
      "IMS 5", "R-1", message("rbc third party residential")},
     {"tamper", message("Can someone tamper with the meter later?"),
      message("The two drilled screws of the flush mount cover take wire seals, and tamper labels can go on the cover. "
              "Some kits report an opened cover over their network."),
      "IMS 5; FM 2.5.2, 7", "E-1", message("seal seals lock manipulation")},
-    {"no-load", message("The load LED rests, lit or dark. Is the meter broken?"),
-     message("Not by that. Without load it may rest lit or dark. At 200 W a 10 Wh cycle takes 3 minutes: half of it "
-             "lit, half dark."),
+    {"no-load", message("The load LED stays lit or dark. Is the meter broken?"),
+     message("Not for that reason. Without load it may stay lit or dark. At 200 W a 10 Wh cycle takes 3 minutes: half "
+             "of it lit, half dark."),
      "S12 2.3 Table 3; LMM 2.2 Table 3; IMS 2.3 Table 3; FM 3.2 Table 3", "T-20", message("blink flash light")},
-    {"reverse", message("The reverse indicator is dark. Are the CTs right?"),
+    {"reverse", message("The reverse indicator is dark. Are the CTs correct?"),
      message("That is no proof. It needs more than 1 A of load, and one reversed CT does not always light it."),
      "S12 3.8, 5; LMM 3.9, 5; IMS 3.9, 5", "W-1", message("phase led red arrow lit")},
-    {"reverse-fm", message("The reverse arrow is not on the LCD. Are the CTs right?"),
-     message("That is no proof, by Lineside's reading: the manual only says to see that the arrow is not shown where "
+    {"reverse-fm", message("The reverse arrow is not on the LCD. Are the CTs correct?"),
+     message("That is no proof, by Lineside's reading. The manual only says to see that the arrow is not shown where "
              "consumption is low."),
      "FM 7", "W-1", message("phase led red arrow lit")},
     {"blank", message("The LCD is blank in the cold. Is the meter dead?"),
-     message("The display of Series 1000 and 2000 works from -20 to +50 °C, the meter from -30 to +60 °C: it may count "
+     message("The display of Series 1000 and 2000 works from -20 to +50 °C, the meter from -30 to +60 °C. It may count "
              "although nothing is shown."),
      "S12 2.2 Tables 1 and 2", "T-41", message("display dark temperature winter")},
     {"fuse", message("Which fuse do the voltage leads need?"),
-     message("The manual prints no rating for it: it is the local code's question."), "S12 3.5.1; LMM 3.6; IMS 3.6",
-     "K-1", message("rating breaker protection")},
+     message("The manual prints no rating for it. The local code decides."), "S12 3.5.1; LMM 3.6; IMS 3.6", "K-1",
+     message("rating breaker protection")},
     {"fuse-fm", message("Which fuse do the voltage leads need?"),
      message("Holder Klemsan ASK2 or equivalent, at least 250 V, 1 A, for the kits' 120 V leads. The manual prints "
              "“fast acting, short time lag”, which contradicts itself."),
@@ -90,16 +91,16 @@ constexpr FaqEntry kQuestions[] = {
     {"warranty", message("How long is the warranty?"), message("10 years."), "S12 1.2; IMS 1.2", "Q-1",
      message("guarantee years")},
     {"warranty-five", message("How long is the warranty?"),
-     message("5 years. The kits' manual leaves out improper installation, overload, misuse, opening and alteration, "
-             "and labor."),
+     message("5 years. The kits' manual excludes improper installation, overload, misuse, opening and alteration, and "
+             "labor."),
      "LMM 1.2; FM 2.2, 8", "Q-1", message("guarantee years")},
-    {"return", message("How is a meter sent back?"),
-     message("Only with a return number (RMA) asked for beforehand: distributor's name and address, model number, "
-             "original purchase order number, and the reason."),
+    {"return", message("How do I return a meter?"),
+     message("Only with a return number (RMA) requested beforehand. Have ready the distributor's name and address, "
+             "model number, original purchase order number, and the reason."),
      "S12 7; IMS 7", "Q-1", message("rma repair credit refund")},
     {"nothing-helps", message("It still does not work. What now?"),
-     message("Go through the symptom on T-1. At the end of a branch the summary for the maker's support can be "
-             "written: it says what was measured and tried."),
+     message("Go through the symptom on T-1. At the end of a branch you can write the summary for the manufacturer's "
+             "support. It says what was measured and tried."),
      "S12 6; LMM 6; IMS 5, 6; FM 7, 9", "T-1", message("help contact telephone support")},
 };
 
@@ -161,7 +162,7 @@ std::string all_words(const FaqEntry& entry, const InEveryLanguage& in_every_lan
   const Step* step = find_step(entry.screen);
   std::string out = lower(entry.screen) + "\n";
   const Text title = step ? step->title : Text();
-  for (const Text& text : {Text(entry.question), Text(entry.answer), Text(entry.source), Text(entry.words), title}) {
+  for (const Text& text : {Text(entry.question), Text(entry.answer), text(entry.source), Text(entry.words), title}) {
     for (const std::string& each : said(text, in_every_language)) out += folded(each) + "\n";
   }
   return out;
@@ -197,8 +198,8 @@ bool on_event_faq(Turn& turn) {
 
 /// An entry that names manuals is for their meters; without one it is for all.
 bool for_meter(const FaqEntry& entry, const View& view) {
-  return view.model == nullptr || !names_a_manual(entry.source) ||
-         source_in(entry.source, manual_for(*view.model)).manual != Manual::Ours;
+  return view.model == nullptr || entry.source.manuals.empty() ||
+         source_in(entry.source.manuals, manual_for(*view.model)).manual != Manual::Ours;
 }
 
 void add_figures(const View& view, Screen& out) {
@@ -206,14 +207,14 @@ void add_figures(const View& view, Screen& out) {
   KeyValues figures;
   figures.title = manual ? msg("In the manual of this meter") : msg("In the manuals");
   for (const InstallationFact& fact : find_in_manuals(view.session.faq_find, view.session.in_every_language, manual))
-    figures.rows.push_back({text(fact.source), fact.text, "", Tone::Quiet});
+    figures.rows.push_back({text(fact.source), fact.text, {}, Tone::Quiet});
   if (!figures.rows.empty()) out.items.emplace_back(std::move(figures));
 }
 
 void add_answer(const FaqEntry& entry, const View& view, Screen& out) {
   out.items.emplace_back(Paragraph{entry.question, Tone::Plain});
-  const Text source = view.model != nullptr ? sources_in(entry.source, manual_for(*view.model)) : Text(entry.source);
-  out.items.emplace_back(Paragraph{sentences({entry.answer, msg("({source})", source)}), Tone::Quiet});
+  out.items.emplace_back(
+      Paragraph{sentences({entry.answer, msg("({source})", cited_here(view, entry.source))}), Tone::Quiet});
   if (entry.screen.empty()) return;
   if (const Step* step = find_step(entry.screen))
     out.items.emplace_back(Action{.id = "open:" + std::string{entry.screen},
@@ -309,10 +310,10 @@ Step faq_step() {
   return {.code = "F-1",
           .group = "F-1",
           .label = msg("Questions"),
-          .title = msg("Look a question up"),
-          .sentence = msg("Type a word, or open a question; the answer names its manual and section."),
-          .why = msg("These are the questions the manuals answer, in our own words, and the places where the manuals "
-                     "contradict themselves, with what this program does about each."),
+          .title = msg("Look up a question"),
+          .sentence = msg("Type a word, or open a question. The answer names its manual and section."),
+          .why = msg("These are the questions the manuals answer, in our own words. The places where the manuals "
+                     "contradict themselves are here too, with what this program does about each."),
           .source = "S12 5; LMM 5; IMS 5; FM 7",
           .flow = "questions",
           .job_level = true,

@@ -17,7 +17,7 @@ struct FaqEntry {
   std::string_view id;
   Message question;
   Message answer;
-  std::string_view source;    // manual and section
+  Citation source;
   std::string_view screen{};  // where it is done; empty: nowhere
   Message words{};            // other words people use for it; not shown
 };

@@ -29,8 +29,8 @@ Question ask_complaint() {
           .key = "complaint.too_little",
           .kind = FieldKind::Choice,
           .source = FactSource::Chosen,
-          .label = msg("How much of the use the meter leaves out"),
-          .hint = msg("from the bills, or against another meter"),
+          .label = msg("How much usage the meter misses"),
+          .hint = msg("from the bills, or compared with another meter"),
           .choices = {{"0", msg("Nothing")},
                       {"1/3", msg("About a third")},
                       {"1/2", msg("About half")},
@@ -137,7 +137,7 @@ Text figures(const TreeNode& node, const View& view) {
     if (const auto amps = most_amps(view)) parts.push_back(msg("at most {amps}", figure(*amps, "A")));
   }
   if (node.evidence == RecordEvidence::Wiring) {
-    if (const auto text = view.get("wiring.left.text")) parts.emplace_back(*text);
+    parts.push_back(view.said("wiring.left.text"));
   }
   return commas(std::move(parts));
 }

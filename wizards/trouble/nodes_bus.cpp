@@ -8,7 +8,7 @@ namespace {
 using enum StepSafety;
 
 constexpr TreeAnswer kNodesBusEnd[] = {{"solved", message("That was it"), "T-90"},
-                                       {"not", message("No, it is as before"), "T-91"}};
+                                       {"not", message("No, it is the same as before"), "T-91"}};
 
 constexpr TreeAnswer k15[] = {{"slow", message("It flashes slowly"), "T-16"},
                               {"sleeps", message("One flash after a short press"), "T-16"},
@@ -18,7 +18,7 @@ constexpr TreeAnswer k15[] = {{"slow", message("It flashes slowly"), "T-16"},
 constexpr TreeAnswer k16[] = {{"joins", message("It joins now"), "T-90"},
                               {"not", message("It still searches"), "T-91"}};
 constexpr TreeAnswer k18[] = {{"found", message("A wire was loose or wrong"), "T-90"},
-                              {"sound", message("All is sound"), "T-93"}};
+                              {"sound", message("Everything is sound"), "T-93"}};
 constexpr TreeAnswer k25[] = {{"same", message("They agree"), "T-26"}, {"differ", message("They differ"), "T-27"}};
 constexpr TreeAnswer k26[] = {{"fits", message("The count fits the clamp"), "T-91"},
                               {"misses", message("It does not"), "T-28"}};
@@ -28,7 +28,7 @@ constexpr TreeAnswer k70[] = {{"mini", message("A Mini Meter"), "T-71"},
                               {"unknown", message("Not known"), "T-74"}};
 constexpr TreeAnswer k73[] = {{"answers", message("It answers now"), "T-90"},
                               {"silent", message("Still silent"), "T-76"}};
-constexpr TreeAnswer k74[] = {{"bytes", message("Bytes came by themselves"), "T-72"},
+constexpr TreeAnswer k74[] = {{"bytes", message("Bytes came on their own"), "T-72"},
                               {"answers", message("It answered"), "T-90"},
                               {"silent", message("Nothing at all"), "T-73"}};
 constexpr TreeAnswer k75[] = {{"several", message("Several meters on the pair"), "T-77"},
@@ -43,8 +43,8 @@ constexpr TreeAnswer k79[] = {{"answers", message("It answers now"), "T-90"},
                               {"silent", message("Still silent"), "T-93"}};
 constexpr TreeAnswer k81[] = {{"new", message("It answers at the new ID"), "T-90"},
                               {"old", message("It answers at the old ID"), "T-82"},
-                              {"several", message("Someone answers at both"), "T-77"},
-                              {"none", message("No one answers"), "T-76"}};
+                              {"several", message("Something answers at both"), "T-77"},
+                              {"none", message("Nothing answers"), "T-76"}};
 constexpr TreeAnswer k83[] = {{"counted", message("One higher than before"), "T-90"},
                               {"same", message("The same as before"), "T-84"},
                               {"cannot", message("This meter cannot be asked"), "T-84"}};
@@ -52,9 +52,9 @@ constexpr TreeAnswer k83[] = {{"counted", message("One higher than before"), "T-
 constexpr TreeNode kNodesBusNodes[] = {
     {"T-15",
      message("Press the transceiver's hidden button once and watch its LED"),
-     message("A short press shows how it stands; screen G-1 keeps what the LED did."),
-     message("One flash: light sleep, it looks for a network from time to time. Two flashes: switched off. Lit for 10 "
-             "s: in the network."),
+     message("A short press shows its state. Screen G-1 keeps what the LED did."),
+     message("One flash: light sleep, it looks for a network from time to time. Two flashes: turned off. Lit for 10 s: "
+             "in the network."),
      "FM 5.2",
      Energized,
      k15,
@@ -62,20 +62,21 @@ constexpr TreeNode kNodesBusNodes[] = {
      "radio"},
     {"T-16",
      message("Check the network from the DCAP on"),
-     message("See that the DCAP has power, that the repeaters were powered from the nearest to the farthest, and that "
-             "the transceiver is not in a metal box, at a metal wall or in the damp; then switch it off and on again."),
-     message("Without a network it flashes slowly for 90 s and sleeps. If there is none yet, switch it off so that the "
-             "battery lasts."),
+     message("Check that the DCAP has power and that the repeaters were powered from the nearest to the farthest. "
+             "Check that the transceiver is not in a metal box, at a metal wall or in a damp place. Then turn it off "
+             "and on again."),
+     message("Without a network it flashes slowly for 90 s and sleeps. If there is no network yet, turn it off to save "
+             "the battery."),
      "FM 1, 5.2",
      None,
      k16,
      {},
      "radio"},
     {"T-17",
-     message("The transceiver is switched off"),
-     message("Hold the hidden button about 4 s until the LED flashes off, let go, and wait a minute for the fast flash "
-             "and the steady light."),
-     message("The same hold switches it on and off; the first pulse of the meter switches it on as well."),
+     message("The transceiver is turned off"),
+     message("Hold the hidden button about 4 s until the LED flashes off, then let go. Wait a minute for the fast "
+             "flash and the steady light."),
+     message("The same hold turns it on and off; the first pulse of the meter turns it on as well."),
      "FM 5.2",
      Energized,
      kNodesBusEnd,
@@ -83,8 +84,8 @@ constexpr TreeNode kNodesBusNodes[] = {
      "radio"},
     {"T-18",
      message("Check the transceiver's wires"),
-     message("De-energize and verify absence of voltage. Then connect: red on +12 VDC, black on counter, green on 10, "
-             "black on ISOL COM, white and black on the tamper switch; each one tight."),
+     message("De-energize and verify absence of voltage. Then connect: red on +12 VDC, black on counter; green on 10, "
+             "black on ISOL COM. White and black go on the tamper switch. Make each one tight."),
      message("It is powered by the meter and counts the 10 Wh pulses."),
      "FM 5.1",
      PowerOff,
@@ -92,24 +93,24 @@ constexpr TreeNode kNodesBusNodes[] = {
      {},
      "radio"},
     {"T-25", message("Compare the reader's constant with the terminal that feeds it"),
-     message("Read the watt-hours a pulse that the reader is set for, and compare them with the output; screen O-1 "
-             "lists the terminals."),
-     message("A wrong constant counts wrong by a factor of 10 or 100, every month alike."),
+     message("Read the watt-hours per pulse set in the reader, and compare them with the output. Screen O-1 lists the "
+             "terminals."),
+     message("A wrong constant counts wrong by a factor of 10 or 100, the same every month."),
      "S12 2.3 Table 3; LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2B", None, k25},
-    {"T-26", message("Count pulses for some minutes against the clamp"),
+    {"T-26", message("Count pulses for some minutes and compare with the clamp"),
      message("Keep the load steady, clamp every line on W-1, and enter pulses and seconds on screen O-1."),
-     message("The count tells whether the output or the reader loses pulses."),
+     message("The count shows whether the output or the reader loses pulses."),
      "S12 2.3 Table 3; LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2B", Energized, k26},
     {"T-27", message("The reader is set for another constant"),
-     message("Have the reader set to the watt-hours of this output."),
-     message("What was billed with the wrong constant can be worked out from the readings."), "Lineside's own", None,
+     message("Have the reader set to this output's watt-hours."),
+     message("What was billed with the wrong constant can be worked out from the readings."), kLinesidesOwn, None,
      kNodesBusEnd},
     {"T-28", message("Pulses are lost on the way"),
-     message("De-energize and verify absence of voltage, then check the two pulse wires, that they end at an isolated "
-             "output and its common, and that they run apart from Class 1 wiring; then count again."),
+     message("De-energize and verify absence of voltage. Then check that the two pulse wires end at an isolated output "
+             "and its common. Check that they run apart from Class 1 wiring. Then count again."),
      message("On Mini Meters the 10 Wh output is not for field wiring."),
      "S12 2.3 Table 3, 5 FAQ; LMM 2.2 Table 2; IMS 2.3 Table 2, 5; FM 3.2 Table 2B", PowerOff, kNodesBusEnd},
-    {"T-70", message("Say which meter it is and when it was built"), message("Look at the label."),
+    {"T-70", message("Which meter is it, and when was it built?"), message("Look at the label."),
      message("Only Series 1000 and 2000 have a serial port, and only those built from 2011-02-26 on answer."),
      "S12 2.5.1 and 2.5.2", None, k70, RecordEvidence::Meter, "serial"},
     {"T-71",
@@ -123,7 +124,7 @@ constexpr TreeNode kNodesBusNodes[] = {
      "LMM IMS FM"},
     {"T-72",
      message("This meter only sends"),
-     message("Record what it sends; nothing can be asked or set, and its demand is reset with the key switch."),
+     message("Record what it sends; nothing can be asked or set. Its demand is reset with the key switch."),
      message("Meters built before 2011-02-26 send their readings every 5 minutes. That is no failure."),
      "S12 2.5.1",
      None,
@@ -131,10 +132,10 @@ constexpr TreeNode kNodesBusNodes[] = {
      {},
      "serial"},
     {"T-73",
-     message("Try the two wires the other way round"),
-     message("De-energize and verify absence of voltage, then check that A goes to 485+ and B to 485-, swap them once, "
+     message("Try the two wires the other way around"),
+     message("De-energize and verify absence of voltage. Then check that A goes to 485+ and B to 485-. Swap them once, "
              "close, and ask again on S-1."),
-     message("Some makers swap the letters A and B."),
+     message("Some manufacturers swap the letters A and B."),
      "S12 2.5.2",
      PowerOff,
      k73,
@@ -142,7 +143,7 @@ constexpr TreeNode kNodesBusNodes[] = {
      "serial"},
     {"T-74",
      message("Ask and listen for more than 5 minutes"),
-     message("Ask on S-1, then leave the line quiet for a little more than 5 minutes and see whether bytes come by "
+     message("Ask on S-1. Then leave the line quiet for a little more than 5 minutes and see whether bytes come by "
              "themselves."),
      message("A one-way meter sends every 5 minutes; a Modbus meter sends only when asked."),
      "S12 2.5.1 and 2.5.3",
@@ -170,29 +171,29 @@ constexpr TreeNode kNodesBusNodes[] = {
      "serial"},
     {"T-77",
      message("Let one meter answer alone"),
-     message("Power all but one meter down by their disconnects, then ask again on S-1."),
+     message("Power down all meters but one by their disconnects, then ask again on S-1."),
      message("If it is clean alone, two meters share an ID."),
-     "S12 2.5.3; Lineside's own",
+     {"S12 2.5.3", kLinesidesOwn},
      None,
      k77,
      {},
      "serial"},
     {"T-78",
      message("Check the pair from end to end"),
-     message("De-energize and verify absence of voltage, then check common, termination at both ends, bias, and that "
-             "serial wires run apart from Class 1 wiring; then ask again at 9600 baud, no parity."),
+     message("De-energize and verify absence of voltage. Then check common, termination at both ends and bias. Check "
+             "that serial wires run apart from Class 1 wiring. Then ask again at 9600 baud, no parity."),
      message("Garbled bytes come from a wrong speed, a missing termination or bias, or wires beside power."),
-     "S12 2.5.2 and 5 FAQ; Lineside's own",
+     {"S12 2.5.2 and 5 FAQ", kLinesidesOwn},
      PowerOff,
      k78,
      {},
      "serial"},
     {"T-79",
      message("Check adapter, port and the meter's supply"),
-     message("See that the adapter is the chosen port, that another program does not hold it, and that the meter runs; "
+     message("Check that the adapter is the chosen port and that no other program holds it. Check that the meter runs, "
              "then ask again on S-1."),
      message("An unplugged adapter and a dead meter are both silent."),
-     "Lineside's own",
+     kLinesidesOwn,
      None,
      k79,
      {},
@@ -208,8 +209,8 @@ constexpr TreeNode kNodesBusNodes[] = {
      "serial"},
     {"T-81",
      message("Ask at the new ID and at the old one"),
-     message("Screen I-1 looks at both and writes nothing; the program ID tells which meter it is."),
-     message("Silence or a refusal after the write proves nothing: only who answers where does."),
+     message("Screen I-1 looks at both and writes nothing. The program ID tells which meter it is."),
+     message("Silence or a refusal after the write proves nothing. Only what answers at which ID does."),
      "S12 2.5.3",
      Energized,
      k81,
@@ -217,8 +218,8 @@ constexpr TreeNode kNodesBusNodes[] = {
      "serial"},
     {"T-82",
      message("The meter kept its old ID"),
-     message("Let this meter alone on the pair and change the ID on I-1 again; where it is taken by no one else and "
-             "the printed frame had no effect, the screen offers the other form of the write."),
+     message("Leave only this meter on the pair and change the ID on I-1 again. If the ID is free but the printed "
+             "frame had no effect, the screen offers the other form."),
      message("The manual's frame breaks the Modbus rule for its byte count, and firmware may differ."),
      "S12 2.5.3",
      None,
@@ -227,7 +228,7 @@ constexpr TreeNode kNodesBusNodes[] = {
      "serial"},
     {"T-83",
      message("Read the reset counter again"),
-     message("Ask the meter who it is on S-1 and compare its reset counter with the one on D-1."),
+     message("Identify the meter on S-1 and compare its reset counter with the one on D-1."),
      message("The reply to the write looks like its echo, so only the counter proves a reset."),
      "S12 2.5.3",
      None,
@@ -236,8 +237,8 @@ constexpr TreeNode kNodesBusNodes[] = {
      "demand"},
     {"T-84",
      message("The reset was not taken"),
-     message("While the LCD shows the peak, turn the key switch from locked to the right and back within 1 s; try "
-             "again at the next round of the display. D-1 keeps peak before and after."),
+     message("While the LCD shows the peak, turn the key switch from locked to the right and back within 1 s. Try "
+             "again at the next round of the display. D-1 keeps the peak before and after."),
      message("Demand models show three values for 6 s each. A meter without the demand option keeps no peak to reset."),
      "S12 2.4.1 and 2.4.2",
      Energized,

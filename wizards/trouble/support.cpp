@@ -47,7 +47,7 @@ void add_facts(const View& view, std::vector<SupportRow>& out) {
   for (const FactKey& key : kAsked) {
     const Fact* fact = latest_fact(view.job, view.meter, key);
     if (fact == nullptr || fact->value.empty()) continue;
-    out.push_back({key_label(key.text()), fact_value(*fact), std::string{name(fact->source)}});
+    out.push_back({key_label(key.text()), fact_value(view.job, *fact), recorded_word(name(fact->source))});
   }
 }
 
@@ -61,8 +61,7 @@ void add_answers(const View& view, std::vector<SupportRow>& out) {
     seen.push_back(fact->key);
     const auto answer = std::ranges::find(node->answers, std::string_view{fact->value}, &TreeAnswer::value);
     if (answer == node->answers.end()) continue;
-    out.insert(out.begin(),
-               {sentences({verbatim(node->code), node->title}), answer->label, std::string{name(FactSource::Chosen)}});
+    out.insert(out.begin(), {sentences({verbatim(node->code), node->title}), answer->label, message("chosen")});
   }
 }
 
@@ -77,8 +76,8 @@ Text whom(const View& view) {
       return msg("Leviton technical assistance: telephone 1-800-824-3005, www.leviton.com (FM 9)");
     default:
       return msg(
-          "Leviton technical support: telephone 1-800-959-6004 or 1-503-404-5501, Monday to Friday 6 to 16 h Pacific "
-          "time (S12 6)");
+          "Leviton technical support: telephone 1-800-959-6004 or 1-503-404-5501, Monday to Friday 6:00 to 16:00 "
+          "Pacific time (S12 6)");
   }
 }
 

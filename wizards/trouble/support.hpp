@@ -13,7 +13,7 @@ namespace lineside {
 struct SupportRow {
   Text what;
   Text value;
-  std::string source;  // "chosen", "measured", …
+  Text source;  // "chosen", "measured", …
 };
 
 /// Of the meter in view, in the order in which support asks.

@@ -26,7 +26,7 @@ struct TreeNode {
   Message title;     // what to do or look at; of a cause, the cause
   Message sentence;  // how to find out; of a cause, the fix
   Message why;
-  std::string_view source;
+  Citation source;
   StepSafety safety = StepSafety::None;
   std::span<const TreeAnswer> answers{};           // none: the end of a branch
   RecordEvidence evidence = RecordEvidence::None;  // Volts and Amps are also asked for on the screen itself
