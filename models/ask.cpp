@@ -12,9 +12,8 @@ struct Ask {
 };
 
 constexpr std::array kAsks{
-    Ask{"build-date",
-        message(
-            "Read the build date on the label. Meters built from 2011-02-26 on speak Modbus; earlier ones only send.")},
+    Ask{"build-date", message("Read the build date on the label. Meters built from February 26, 2011 on speak Modbus; "
+                              "earlier ones only send.")},
     Ask{"ct-rating", message("Read the CT rating on the label, for example 200:0.1 A.")},
     Ask{"ct-secondary", message("Read on the meter's own label which CT secondary it is set for: 0.1 A or 0.2 A.")},
     Ask{"demand", message("Check whether the meter has demand. If so, its display shows three values in turn.")},

@@ -10,8 +10,9 @@ constexpr Contradiction kContradictionsRows[] = {
     {"rs485",
      message("S12 2.5.1 and 5 FAQ call the serial port one-way only. S12 2.5.2 and 2.5.3 describe Modbus that can be "
              "read and set."),
-     message("The build date decides: one-way before 2011-02-26, Modbus from then on. Only on one-way meters can "
-             "demand not be reset over the port."),
+     message(
+         "The build date decides: one-way before February 26, 2011, Modbus from then on. Only on one-way meters can "
+         "demand not be reset over the port."),
      "S12 2.5.1 and 5 FAQ, S12 2.5.2", Manual::S12},
     {"figures", message("The figure numbers in section 3 do not match the list of figures."),
      message("Lineside cites sections, never figure numbers of section 3."), "S12 3", Manual::S12},

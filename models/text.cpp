@@ -25,6 +25,7 @@ class English final : public Voice {
     return n != nullptr && *n != 1 && !text.plural().empty() ? text.plural() : text.id();
   }
   std::string figure(const Quantity& quantity) const override { return plain_figure(quantity); }
+  std::string date_time(const DateTime& date_time) const override { return plain_date_time(date_time); }
 };
 
 std::string said(const TextArg& arg, const Voice& voice) {
@@ -35,6 +36,7 @@ std::string said(const TextArg& arg, const Voice& voice) {
     std::string operator()(const Count& count) const { return std::to_string(count.n); }
     std::string operator()(const Typed& typed) const { return typed.text; }
     std::string operator()(const Verbatim& verbatim) const { return verbatim.text; }
+    std::string operator()(const DateTime& date_time) const { return voice.date_time(date_time); }
   };
   return std::visit(Say{voice}, arg.base());
 }
@@ -98,6 +100,7 @@ Text::Text(Message message) : id_(message.id), context_(message.context) {}
 Text::Text(Quantity quantity) : kind_(Kind::Alone), args_{quantity} {}
 Text::Text(Typed typed) : kind_(Kind::Alone), args_{std::move(typed)} {}
 Text::Text(Verbatim verbatim) : kind_(Kind::Alone), args_{std::move(verbatim)} {}
+Text::Text(DateTime date_time) : kind_(Kind::Alone), args_{std::move(date_time)} {}
 Text::Text(Kind kind, std::vector<TextArg> parts) : kind_(kind), args_(std::move(parts)) {}
 Text::Text(std::string_view id, std::string_view plural, std::string_view context, std::vector<TextArg> args)
     : id_(id), plural_(plural), context_(context), args_(std::move(args)) {}
@@ -116,7 +119,9 @@ bool Text::empty() const {
   if (kind_ != Kind::Alone) return args_.empty();
   const auto* typed = std::get_if<Typed>(&args_.front().base());
   const auto* verbatim = std::get_if<Verbatim>(&args_.front().base());
-  return (typed != nullptr && typed->text.empty()) || (verbatim != nullptr && verbatim->text.empty());
+  const auto* date_time = std::get_if<DateTime>(&args_.front().base());
+  return (typed != nullptr && typed->text.empty()) || (verbatim != nullptr && verbatim->text.empty()) ||
+         (date_time != nullptr && date_time->iso.empty());
 }
 
 bool operator==(const Text& a, const Text& b) {
@@ -174,6 +179,13 @@ std::string plain_figure(const Quantity& quantity) {
   std::string out = std::isfinite(quantity.value) && std::abs(quantity.value) < 1e40 ? digits : "?";
   if (out.find_first_not_of("-0.") == std::string::npos && out.front() == '-') out.erase(0, 1);  // no "-0.0"
   return quantity.unit.empty() ? out : out.append(" ").append(quantity.unit);
+}
+
+std::string plain_date_time(const DateTime& date_time) {
+  constexpr std::size_t kDay = 10;       // "2026-11-29"
+  constexpr std::size_t kToMinute = 16;  // "2026-11-29T06:05"
+  if (date_time.iso.size() < kToMinute || date_time.iso[kDay] != 'T') return date_time.iso;
+  return date_time.iso.substr(0, kDay) + " " + date_time.iso.substr(kDay + 1, kToMinute - kDay - 1);
 }
 
 }  // namespace lineside

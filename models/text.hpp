@@ -80,6 +80,14 @@ struct Verbatim {
   friend bool operator==(const Verbatim&, const Verbatim&) = default;
 };
 
+/// A moment of the wall clock, or a day, in ISO 8601 as a record has it: "2026-11-29T06:05:12-05:00", "2026-11-29".
+/// On a screen as its language writes dates and hours, to the minute; in files "2026-11-29 06:05". What is no ISO date
+/// stands as it is.
+struct DateTime {
+  std::string iso;
+  friend bool operator==(const DateTime&, const DateTime&) = default;
+};
+
 struct TextArg;
 
 /// A message with what stands in its places; a text that is no message (a name, a figure); or several texts in a row.
@@ -89,10 +97,11 @@ class Text {
   enum class Kind { Message, Alone, Sentences, Lines, Commas, And, Or };
 
   Text();
-  Text(Message message);    // NOLINT(google-explicit-constructor)
-  Text(Quantity quantity);  // NOLINT(google-explicit-constructor)
-  Text(Typed typed);        // NOLINT(google-explicit-constructor)
-  Text(Verbatim verbatim);  // NOLINT(google-explicit-constructor)
+  Text(Message message);     // NOLINT(google-explicit-constructor)
+  Text(Quantity quantity);   // NOLINT(google-explicit-constructor)
+  Text(Typed typed);         // NOLINT(google-explicit-constructor)
+  Text(Verbatim verbatim);   // NOLINT(google-explicit-constructor)
+  Text(DateTime date_time);  // NOLINT(google-explicit-constructor)
   Text(Kind kind, std::vector<TextArg> parts);
   Text(std::string_view id, std::string_view plural, std::string_view context, std::vector<TextArg> args);
   Text(const Text&);
@@ -131,8 +140,8 @@ class Text {
 
 /// What can stand in a place. A bare std::string cannot: say whether somebody typed it or whether every language
 /// writes it so.
-struct TextArg : std::variant<Text, Quantity, Count, Typed, Verbatim> {
-  using Base = std::variant<Text, Quantity, Count, Typed, Verbatim>;
+struct TextArg : std::variant<Text, Quantity, Count, Typed, Verbatim, DateTime> {
+  using Base = std::variant<Text, Quantity, Count, Typed, Verbatim, DateTime>;
   using Base::Base;
   TextArg(Message message) : Base(Text(message)) {}                          // NOLINT(google-explicit-constructor)
   TextArg(int whole) : Base(Quantity{static_cast<double>(whole), {}, 0}) {}  // NOLINT(google-explicit-constructor)
@@ -218,6 +227,8 @@ class Voice {
   virtual std::string_view form(const Text& text, const long long* n) const = 0;
   /// "7.5 s", "7,5 s".
   virtual std::string figure(const Quantity& quantity) const = 0;
+  /// "Nov 29, 2026, 6:05 a.m.", "2026-11-29 06:05".
+  virtual std::string date_time(const DateTime& date_time) const = 0;
 };
 
 /// The text as `voice` says it. Whatever the form names as a place and the text does not have stays as it is.
@@ -226,5 +237,7 @@ std::string say(const Text& text, const Voice& voice);
 std::string english(const Text& text);
 /// A figure with a decimal point: "120.3 V"; "?" where it is not finite.
 std::string plain_figure(const Quantity& quantity);
+/// "2026-11-29 06:05".
+std::string plain_date_time(const DateTime& date_time);
 
 }  // namespace lineside

@@ -50,6 +50,10 @@ void put_arg(std::string& out, const TextArg& arg) {
       out += 'V';
       put(out, verbatim.text);
     }
+    void operator()(const DateTime& date_time) const {
+      out += 'M';
+      put(out, date_time.iso);
+    }
   };
   std::visit(Put{out}, arg.base());
 }
@@ -135,6 +139,7 @@ class Reader {
     if (!words) return std::nullopt;
     if (kind == 'Y') return Typed{std::string(*words)};
     if (kind == 'V') return Verbatim{std::string(*words)};
+    if (kind == 'M') return DateTime{std::string(*words)};
     return std::nullopt;
   }
 

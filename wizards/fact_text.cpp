@@ -144,9 +144,10 @@ Text fact_value(std::string_view key, std::string_view value, FactSource source)
       return recorded_figure(value, row->unit);
     case KeyKind::YesNo:
     case KeyKind::Choice:
+      return recorded_word(value);
     case KeyKind::Date:
     case KeyKind::Time:
-      return recorded_word(value);
+      return value.front() >= '0' && value.front() <= '9' ? Text(DateTime{std::string{value}}) : recorded_word(value);
     case KeyKind::Text:
     case KeyKind::List:
     case KeyKind::Said:

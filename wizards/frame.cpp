@@ -192,13 +192,11 @@ void add_signed(const View& view, const Step& here, Screen& out) {
   if (here.flow != "commission") return;
   const auto signed_off = sign_off(view.job);
   if (!signed_off) return;
-  std::string at = signed_off->at.substr(0, 16);
-  if (at.size() > 10) at[10] = ' ';
   out.items.insert(
       out.items.begin(),
       Paragraph{
           msg("Signed by {name} on {time}. It is read-only now: to change it, open it again on X-1 with a reason.",
-              Typed{signed_off->by}, Verbatim{at}),
+              Typed{signed_off->by}, DateTime{signed_off->at}),
           Tone::Pass});
 }
 

@@ -345,7 +345,7 @@ Screen screen(const Replay& state) {
     const Moment& here = state.moments[state.moment];
     head.title =
         msg("Replay: moment {n} of {all}", static_cast<int>(state.moment + 1), static_cast<int>(state.moments.size()));
-    head.rows.push_back({Verbatim{here.at}, here.what, {}, Tone::Plain});
+    head.rows.push_back({DateTime{here.at}, here.what, {}, Tone::Plain});
   }
   const Text next = !out.next.visible  ? msg("not shown")
                     : out.next.enabled ? msg("{button}, open", out.next.label)

@@ -44,13 +44,6 @@ Text pause(double seconds) {
   return msg_n(Count{hours / 24}, "{n} day", "{n} days");
 }
 
-/// "2026-03-02 09:14" of an ISO 8601 time.
-std::string short_time(const std::string& at) {
-  std::string out = at.substr(0, 16);
-  if (out.size() > 10) out[10] = ' ';
-  return out;
-}
-
 }  // namespace
 
 std::vector<OldReading> old_readings(const View& view) {
@@ -77,8 +70,7 @@ void show_old_readings(const View& view, std::string_view group, Screen& out) {
   KeyValues table;
   table.title = msg("May have changed since: {pause} old when the job was opened again", pause(longest));
   for (const OldReading& one : list)
-    table.rows.push_back(
-        {sentences({Verbatim{one.screen}, one.label}), one.value, verbatim(short_time(one.at)), Tone::Caution});
+    table.rows.push_back({sentences({Verbatim{one.screen}, one.label}), one.value, DateTime{one.at}, Tone::Caution});
   std::vector<Item> items{std::move(table)};
   items.emplace_back(Paragraph{msg("Measure again whatever you rely on; the old readings stay in the record. Readings "
                                    "older than 12 h count as old (Lineside's assumption)."),

@@ -77,7 +77,7 @@ Text serial_text(SerialEra era) {
     case SerialEra::OneWay:
       return message("sends every 5 minutes, cannot be asked");
     case SerialEra::BuildDateNeeded:
-      return message("Modbus if built from 2011-02-26 on, before that it only sends");
+      return message("Modbus if built from February 26, 2011 on, before that it only sends");
     case SerialEra::None:
       return message("no serial port");
   }

@@ -157,7 +157,7 @@ void run_listen(Context& context, const ListenOptions& options) {
 }  // namespace
 
 Command listen_command(Context& context) {
-  Command command{"listen", msg("Record the bytes of a one-way meter (built before 2011-02-26)")};
+  Command command{"listen", msg("Record the bytes of a one-way meter (built before February 26, 2011)")};
   auto options = std::make_shared<ListenOptions>();
   add_bus_options(command, *options);
   command.option("--baud", &options->settings.baud, msg("Baud rate")).shows_default().between(50, 4000000);

@@ -178,7 +178,8 @@ int run_text_wizard(const WizardRun& run, Context& context) {
 
   TextWizard::Options wizard;
   wizard.style = terminal_style();
-  wizard.style.words = context.words;
+  static const i18n::Translator in_english(i18n::Language::English);  // dates as on a screen
+  wizard.style.words = context.words != nullptr ? context.words : &in_english;
   wizard.answers = std::move(answers);
   wizard.answers_name = run.answers;
   wizard.lines = lines.get();

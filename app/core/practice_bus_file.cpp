@@ -111,7 +111,7 @@ Service service_field(const json& value, const std::string& where) {
 void check_built(const ModelReading& reading, const Fields& fields) {
   if (reading.serial != SerialEra::BuildDateNeeded) return;
   throw Refused{fields.at("built"), message("This model was built with both kinds of serial port. Give the day: "
-                                            "Modbus from 2011-02-26 on.")};
+                                            "Modbus from February 26, 2011 on.")};
 }
 
 /// A practice meter needs a model whose service is known, and a build date that settles how it talks.

@@ -5,6 +5,7 @@
 
 #include "app/i18n/catalog.hpp"
 #include "app/i18n/catalogs.hpp"
+#include "app/i18n/date_time.hpp"
 #include "app/i18n/plural.hpp"
 
 namespace lineside::i18n {
@@ -21,6 +22,8 @@ std::string_view catalog_of(Language language) {
 struct Translator::Book final : Voice {
   Book(Language own, std::string_view mo, Style how)
       : language(own),
+        style(how),
+        to_24(header_field(mo, "X-Hours") == "24"),
         decimal_sign(how == Style::OnScreen ? header_field(mo, "X-Decimal-Sign") : std::string_view{}),
         plural(plural_rule(mo)) {
     for (const auto& [id, text] : read_mo(mo)) forms.emplace(id.substr(0, id.find('\0')), text);
@@ -41,6 +44,11 @@ struct Translator::Book final : Voice {
     return all.substr(0, all.find('\0'));
   }
 
+  std::string date_time(const DateTime& date_time) const override {
+    const Text words = style == Style::OnScreen ? date_time_in_words(date_time, to_24) : Text();
+    return words.empty() ? plain_date_time(date_time) : lineside::say(words, *this);
+  }
+
   std::string figure(const Quantity& quantity) const override { return with_sign(plain_figure(quantity)); }
 
   std::string with_sign(std::string plain) const {
@@ -50,6 +58,8 @@ struct Translator::Book final : Voice {
   }
 
   Language language;
+  Style style;
+  bool to_24;
   std::string_view decimal_sign;  // empty: a point
   PluralRule plural;
   std::unordered_map<std::string_view, std::string_view> forms;  // by context and id

@@ -14,13 +14,6 @@ namespace {
 constexpr std::size_t kMostListed = 40;
 constexpr std::string_view kOpenPoints = "open-points";
 
-/// "2026-03-02 09:14" of an ISO 8601 time.
-std::string short_time_job_list(const std::string& at) {
-  std::string out = at.substr(0, 16);
-  if (out.size() > 10) out[10] = ' ';
-  return out;
-}
-
 Field question(std::string id, Text label, const std::string& value, std::vector<Choice> choices) {
   Field field;
   field.id = std::move(id);
@@ -42,7 +35,7 @@ void add_row(const JobSummary& job, Screen& out) {
   if (job.version_waits) add(kVersionWaits);
   if (job.has_advice) add(kHasAdvice);
   add(in_words(job.state));
-  add(Verbatim{short_time_job_list(job.updated)});
+  add(DateTime{job.updated});
   out.items.emplace_back(std::move(row));
 }
 

@@ -36,11 +36,7 @@ std::optional<EventBody> Stage::frame(const Screen& screen, int width, int heigh
   io().DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
   io().DeltaTime = static_cast<float>(last_ < 0 ? 1.0 / 60 : std::clamp(seconds - last_, 1.0 / 1000, 0.1));
   last_ = seconds;
-  if (ui.language == i18n::Language::English) {
-    ui.words = nullptr;
-  } else if (ui.words == nullptr || words_->language() != ui.language) {
-    ui.words = &words_.emplace(ui.language);
-  }
+  if (ui.words == nullptr || words_->language() != ui.language) ui.words = &words_.emplace(ui.language);
   ImGui::NewFrame();
   std::optional<EventBody> event = ui::draw(screen, ui);
   ImGui::Render();

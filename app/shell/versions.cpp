@@ -9,16 +9,10 @@ namespace {
 
 constexpr std::size_t kMostShown = 20;  // differences; the replay of a bundle shows everything
 
-std::string short_time_versions(const std::string& at) {
-  std::string out = at.substr(0, 16);
-  if (out.size() > 10) out[10] = ' ';
-  return out;
-}
-
 Text title_of(const Version& version, std::size_t at) {
   const int number = static_cast<int>(at + 1);
   const Verbatim digest{version.digest.substr(0, 8)};
-  const Verbatim time{short_time_versions(version.updated)};
+  const DateTime time{version.updated};
   return version.shown ? msg("Version {number} · {digest} · last change {time} · shown now", number, digest, time)
                        : msg("Version {number} · {digest} · last change {time}", number, digest, time);
 }

@@ -24,13 +24,13 @@ void judge_recording(StreamRecording& recording, double wanted_s) {
          kStreamRecorderManual});
   }
   if (recording.bytes > 0) {
-    recording.findings.push_back(
-        {Severity::Info,
-         "one-way-recorded",
-         message("The bytes are kept as they came. A meter built before 2011-02-26 cannot be asked, and the layout of "
-                 "what it sends is not published."),
-         {},
-         kStreamRecorderManual});
+    recording.findings.push_back({Severity::Info,
+                                  "one-way-recorded",
+                                  message("The bytes are kept as they came. A meter built before February 26, 2011 "
+                                          "cannot be asked, and the layout of "
+                                          "what it sends is not published."),
+                                  {},
+                                  kStreamRecorderManual});
   }
 }
 

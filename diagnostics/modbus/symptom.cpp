@@ -47,7 +47,7 @@ constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
     {BusSymptom::WrongParity, "wrong-parity", message("A device on the pair seems to send with a parity bit."),
      message("Set the port, adapter or gateway to 9600 baud, 8 data bits, no parity, 1 stop bit.")},
     {BusSymptom::OneWayTalker, "one-way-talker",
-     message("Something sends without being asked, as meters built before 2011-02-26 do."),
+     message("Something sends without being asked, as meters built before February 26, 2011 do."),
      message("Read the build date on the labels. Record such a meter with the one-way recorder; it cannot be asked.")},
     {BusSymptom::OtherMaster, "other-master",
      message("Another master is active on this pair: there are frames for IDs that were not asked here."),
@@ -92,7 +92,7 @@ constexpr std::array<SymptomRow, kBusSymptoms> kSymptoms{{
      message("Check termination, the common wire, and whether the pair runs beside power wiring.")},
     {BusSymptom::NothingAnswers, "nothing-answers", message("No meter answers at any Modbus ID."),
      message("Check in this order: power at the meter, A and B swapped, the wire, 9600 8N1. A meter built before "
-             "2011-02-26 cannot be asked: listen for its bytes instead.")},
+             "February 26, 2011 cannot be asked: listen for its bytes instead.")},
 }};
 
 constexpr bool in_order_symptom() {

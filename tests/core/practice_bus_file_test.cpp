@@ -110,7 +110,7 @@ TEST_CASE("what is refused is named with its place and what to write instead", "
           "bus.json, meters[0].built: Give a date as YYYY, YYYY-MM or YYYY-MM-DD."},
       Row{R"({ "meters": [ { "model": "S2-208-N-01-01-021-00", "built": "2011" } ] })",
           "bus.json, meters[0].built: This model was built with both kinds of serial port. Give the day: Modbus from "
-          "2011-02-26 on."},
+          "February 26, 2011 on."},
       Row{R"({ "meters": [ {} ], "faults": [ "echo", "gremlins" ] })",
           "bus.json, faults[1]: There is no such fault. Known: echo, leading-zero, noise, drops-every-10th, "
           "late-reply, "

@@ -20,6 +20,7 @@ const std::vector<Text>& samples() {
       sentences({msg("Measure again."), msg("{time} left", Quantity{7.5, "s", 1})}),
       and_list({Verbatim{"L1"}, Verbatim{"L2"}, Verbatim{"L3"}}),
       commas({Verbatim{"Modbus ID 18"}, msg("proved")}),
+      msg("Signed on {time}.", DateTime{"2026-11-29T06:05:12-05:00"}),
       Quantity{std::numeric_limits<double>::denorm_min(), "kWh", 3},
   };
   return all;

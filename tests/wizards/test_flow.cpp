@@ -136,8 +136,9 @@ TEST_CASE("a one-way meter is recorded, never asked, and passes over what needs 
   CHECK(mark_of(walk.now(), "I-1") == StepMark::NotApplicable);
   REQUIRE(walk.go("S-1"));
   const Screen serial = walk.now();
-  CHECK(serial.sentence ==
-        "This meter was built before 2011-02-26. It sends by itself every 5 minutes and cannot be asked or set.");
+  CHECK(
+      serial.sentence ==
+      "This meter was built before February 26, 2011. It sends by itself every 5 minutes and cannot be asked or set.");
   CHECK(serial.next.enabled);
   for (const Action& action : all<Action>(serial)) CHECK(action.id == "record");
   CHECK_FALSE(walk.press("identify"));
@@ -152,9 +153,10 @@ TEST_CASE("a one-way meter is recorded, never asked, and passes over what needs 
   CHECK(walk.fact("stream.complete") == "yes");
   CHECK_FALSE(walk.session.working);
   REQUIRE(walk.go("I-1"));
-  CHECK(walk.now().sentence ==
-        "Nothing to do here: this meter was built before 2011-02-26. Its serial port only sends, every 5 minutes: "
-        "nothing can be asked or set (S12 2.5.1).");
+  CHECK(
+      walk.now().sentence ==
+      "Nothing to do here: this meter was built before February 26, 2011. Its serial port only sends, every 5 minutes: "
+      "nothing can be asked or set (S12 2.5.1).");
   for (const OpenPoint& point : open_points(walk.job)) {
     CHECK(point.screen != "S-1");
     CHECK(point.screen != "I-1");

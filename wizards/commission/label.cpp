@@ -116,7 +116,7 @@ void build_label(const View& view, Screen& out) {
   if (view.model != nullptr && view.model->serial == SerialEra::None)
     out.why = msg("The serial number sets this meter apart from others like it. Limits and CTs go by the label.");
   if (!asks(view, "build-date")) return;
-  out.items.emplace_back(Paragraph{msg("Meters built before 2011-02-26 only send; those built since then answer "
+  out.items.emplace_back(Paragraph{msg("Meters built before February 26, 2011 only send; those built since then answer "
                                        "Modbus. If the label shows no date, type unknown."),
                                    Tone::Quiet});
 }

@@ -10,7 +10,7 @@ void add_photos(const View& view, Screen& out) {
   for (const KeptFile& file : view.session.files)
     kept.rows.push_back(
         {typed(file.name),
-         file.taken.empty() ? msg("time not given in the file") : msg("taken {time}", verbatim(file.taken)),
+         file.taken.empty() ? msg("time not given in the file") : msg("taken {time}", DateTime{file.taken}),
          {},
          Tone::Plain});
   if (!kept.rows.empty()) out.items.emplace_back(std::move(kept));

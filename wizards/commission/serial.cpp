@@ -216,7 +216,8 @@ Text no_port(const View& view) {
 Text why_no_modbus(const View& view) {
   if (is_one_way(view)) {
     return msg(
-        "this meter was built before 2011-02-26. Its serial port only sends, every 5 minutes: nothing can be asked "
+        "this meter was built before February 26, 2011. Its serial port only sends, every 5 minutes: nothing can be "
+        "asked "
         "or set (S12 2.5.1).");
   }
   return no_port(view);

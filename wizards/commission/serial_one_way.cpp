@@ -48,8 +48,8 @@ std::vector<Question> ask_one_way(const View&) {
 
 void show_one_way(const View& view, Screen& out) {
   out.title = msg("Record what the meter sends");
-  out.sentence =
-      msg("This meter was built before 2011-02-26. It sends by itself every 5 minutes and cannot be asked or set.");
+  out.sentence = msg(
+      "This meter was built before February 26, 2011. It sends by itself every 5 minutes and cannot be asked or set.");
   out.why =
       msg("The layout of what it sends is not published, so Lineside keeps the bytes with their times and decodes "
           "nothing. The recording is evidence that the port works. To connect a wire, de-energize and verify absence "

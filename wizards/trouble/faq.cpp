@@ -51,7 +51,8 @@ constexpr FaqEntry kQuestions[] = {
              "cannot be reset at all."),
      "S12 5, 2.4.2, 2.5.1, 2.5.3", "D-1", message("key switch clear maximum")},
     {"ask-over-port", message("Can the meter be read over its RS-485 port?"),
-     message("Built from 2011-02-26 on: yes, over Modbus RTU. Built before: no, it sends its readings every 5 minutes "
+     message("Built from February 26, 2011 on: yes, over Modbus RTU. Built before: no, it sends its readings every 5 "
+             "minutes "
              "by itself. Mini Meters have no serial port."),
      "S12 2.5.1, 2.5.2, 5", "S-1", message("communication one-way modbus two-way")},
     {"amr", message("What is AMR equipment?"),

@@ -23,7 +23,7 @@ constexpr TreeAnswer k25[] = {{"same", message("They agree"), "T-26"}, {"differ"
 constexpr TreeAnswer k26[] = {{"fits", message("The count fits the clamp"), "T-91"},
                               {"misses", message("It does not"), "T-28"}};
 constexpr TreeAnswer k70[] = {{"mini", message("A Mini Meter"), "T-71"},
-                              {"old", message("Built before 2011-02-26"), "T-72"},
+                              {"old", message("Built before February 26, 2011"), "T-72"},
                               {"new", message("Built later"), "T-73"},
                               {"unknown", message("Not known"), "T-74"}};
 constexpr TreeAnswer k73[] = {{"answers", message("It answers now"), "T-90"},
@@ -111,7 +111,7 @@ constexpr TreeNode kNodesBusNodes[] = {
      message("On Mini Meters the 10 Wh output is not for field wiring."),
      "S12 2.3 Table 3, 5 FAQ; LMM 2.2 Table 2; IMS 2.3 Table 2, 5; FM 3.2 Table 2B", PowerOff, kNodesBusEnd},
     {"T-70", message("Which meter is it, and when was it built?"), message("Look at the label."),
-     message("Only Series 1000 and 2000 have a serial port, and only those built from 2011-02-26 on answer."),
+     message("Only Series 1000 and 2000 have a serial port, and only those built from February 26, 2011 on answer."),
      "S12 2.5.1 and 2.5.2", None, k70, RecordEvidence::Meter, "serial"},
     {"T-71",
      message("This meter has no serial port"),
@@ -125,7 +125,7 @@ constexpr TreeNode kNodesBusNodes[] = {
     {"T-72",
      message("This meter only sends"),
      message("Record what it sends; nothing can be asked or set. Its demand is reset with the key switch."),
-     message("Meters built before 2011-02-26 send their readings every 5 minutes. That is no failure."),
+     message("Meters built before February 26, 2011 send their readings every 5 minutes. That is no failure."),
      "S12 2.5.1",
      None,
      kNodesBusEnd,
