@@ -111,7 +111,7 @@ class Advisor {
     Action action;
     for (std::size_t c = 0; c < static_cast<std::size_t>(set_.elements); ++c) action.lines.push_back(c);
     NextTest test = score(action).test;
-    test.why = message("Correct wiring fits. Timed for longer, it shows how close the meter comes to 100 %.");
+    test.why = message("Correct wiring fits. Timing it longer shows how close the meter comes to 100 %.");
     return test;
   }
 

@@ -41,7 +41,7 @@ TEST_CASE("CT1 and CT2 interchanged or both reversed: both are to be looked at, 
   REQUIRE(diagnosis.inspect);
   CHECK(diagnosis.inspect->cts == std::vector<Ct>{Ct::CT1, Ct::CT2});
   CHECK(diagnosis.inspect->covers >= 0.9);
-  CHECK(english(diagnosis.inspect->text).find("where CT1 is") != std::string::npos);
+  CHECK(english(diagnosis.inspect->text).find("where CT1 and CT2 are") != std::string::npos);
   CHECK(english(diagnosis.inspect->text).find("direction of CT1 and CT2") != std::string::npos);
 }
 
