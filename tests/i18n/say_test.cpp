@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "app/i18n/catalog.hpp"
+#include "app/i18n/catalogs.hpp"
 #include "app/i18n/plural.hpp"
 #include "app/i18n/translator.hpp"
 #include "tests/i18n/mo_bytes.hpp"
@@ -47,6 +49,20 @@ TEST_CASE("typed words that have a message's shape stay as they were typed") {
   CHECK(french().say(Text(Typed{"Open"})) == "Open");
   CHECK(french().say(msg("{line} to N reads {volts}.", Typed{"Open"}, Typed{"{line}"})) ==
         "{line} entre Open et N, sur Open.");
+}
+
+TEST_CASE("what a person typed is said as typed, though it is any message of the catalogs, in every language") {
+  std::size_t tried = 0;
+  for (const i18n::LinkedCatalog& catalog : i18n::linked_catalogs()) {
+    const i18n::Translator words(catalog.mo);
+    for (const auto& [id, translated] : i18n::read_mo(catalog.mo)) {
+      const std::string whole{id.substr(0, id.find('\0'))};
+      CHECK(words.say(Text(Typed{whole})) == whole);
+      CHECK(words.say(msg("{a}{b}", Typed{whole}, Verbatim{"."})) == whole + ".");
+      ++tried;
+    }
+  }
+  CHECK(tried > 7000);
 }
 
 TEST_CASE("a list is joined by the language's own words") {
