@@ -51,6 +51,13 @@ class Window:
         self.process.kill()
         self.process.wait()
 
+    def soon(self, what):
+        """Whether the condition comes true within ten seconds."""
+        end = time.monotonic() + 10
+        while not what() and time.monotonic() < end:
+            time.sleep(0.01)
+        return bool(what())
+
     def until(self, what, named):
         """Looks at the condition, never sleeps longer than a frame; fails after `wait` seconds."""
         end = time.monotonic() + self.wait
