@@ -122,7 +122,7 @@ Text proofs_in_words(std::string_view codes) {
   static constexpr Proof kProofs[] = {
       {"new-id-was-silent", message("the new ID was free")},
       {"new-id-answers", message("the new ID answers")},
-      {"same-program-id", message("it is the same meter, by its program ID")},
+      {"same-program-id", message("it is the same meter by its program ID")},
       {"uptime-continuous", message("it did not restart")},
       {"old-id-silent", message("the old ID is silent")},
   };

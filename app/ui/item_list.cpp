@@ -40,9 +40,10 @@ void check_row(Ink& ink, Flow& flow, const CheckItem& item) {
 }
 
 void fact_row(Ink& ink, Flow& flow, const KeyValue& row, float key_width) {
-  const bool stacked = flow.w < ink.mm(80);
+  constexpr float kLeastOfValue = 12;  // em: less would break words
   const float pad = ink.mm(1.3);
   const float source_width = row.source.empty() ? 0 : ink.width(Style::Small, ink.say(row.source)) + ink.mm(3);
+  const bool stacked = flow.w < ink.mm(80) || flow.w - key_width - source_width < kLeastOfValue * ink.em(Style::Body);
   const float x = stacked ? flow.x : flow.x + key_width;
   const float mark = row.tone == Tone::Plain || row.tone == Tone::Quiet ? 0 : ink.mm(6);
   const float w = flow.x + flow.w - x - mark - (stacked ? 0 : source_width);

@@ -59,10 +59,11 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const bool beneath = (flow.w - name - ink.mm(32)) / 2 < ink.width(Style::Mono, "120.0 V");
   const float toggle = beneath ? flow.w - name : ink.mm(30);
   const float each = (flow.w - name - (beneath ? 0 : toggle + ink.mm(2))) / 2;
-  const float head = ink.line_height(Style::Small);
-  ink.text({flow.x + name, flow.y}, ink.say(message("volts to N")), Style::Small, Role::Quiet, each, Align::Right);
-  ink.text({flow.x + name + each, flow.y}, ink.say(message("clamp")), Style::Small, Role::Quiet, each, Align::Right);
-  flow.y += head;
+  const float volts =
+      ink.text({flow.x + name, flow.y}, ink.say(message("volts to N")), Style::Small, Role::Quiet, each, Align::Right);
+  const float clamp = ink.text({flow.x + name + each, flow.y}, ink.say(message("clamp")), Style::Small, Role::Quiet,
+                               each, Align::Right);
+  flow.y += std::max(volts, clamp);
   for (int i = 0; i < lines; ++i) {
     const auto k = static_cast<std::size_t>(i);
     const std::string line{lineside::name(kLines[k])};

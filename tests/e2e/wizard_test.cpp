@@ -252,8 +252,8 @@ TEST_CASE("Without a terminal and without arguments the demonstration plays a jo
   CHECK(holds(ran.out, "  As found      CT2 reversed ("));
   CHECK(holds(ran.out, "  As left       correct ("));
   CHECK(holds(ran.out,
-              "  Modbus ID     1 -> 18, proved: new-id-was-silent new-id-answers same-program-id uptime-continuous "
-              "old-id-silent\n"));
+              "  Modbus ID     1 -> 18, proved: the new ID was free, the new ID answers, it is the same meter by its "
+              "program ID, it did not restart, the old ID is silent\n"));
   CHECK(holds(ran.out, "  Result        commissioned\n"));
   const std::string json = desk.exported(".json");
   const std::string pdf = desk.exported(".pdf");
