@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "models/source.hpp"
+#include "models/manuals/source.hpp"
 #include "models/text.hpp"
 
 namespace lineside {

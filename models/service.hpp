@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "models/source.hpp"
+#include "models/manuals/source.hpp"
 #include "models/text.hpp"
 #include "models/units.hpp"
 

@@ -4,9 +4,9 @@
 #include <fstream>
 #include <iterator>
 
-#include "app/store/exif.hpp"
+#include "app/store/files/exif.hpp"
 #include "models/system_text.hpp"
-#include "wizards/text.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside {
 

@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "app/core/inbox.hpp"
-#include "app/core/shared_practice_bus.hpp"
+#include "app/core/practice/shared_bus.hpp"
 #include "app/link/ports.hpp"
 #include "diagnostics/meter/scan.hpp"
 #include "diagnostics/modbus/bus.hpp"
-#include "wizards/effect.hpp"
+#include "wizards/engine/effect.hpp"
 
 namespace lineside {
 

@@ -4,14 +4,14 @@
 #include <utility>
 
 #include "app/core/controller_state.hpp"
-#include "app/core/places.hpp"
-#include "app/core/practice_resume.hpp"
-#include "app/core/scenarios.hpp"
+#include "app/core/folders.hpp"
+#include "app/core/practice/resume.hpp"
+#include "app/core/practice/scenarios.hpp"
 #include "app/core/wall_time.hpp"
 #include "app/link/ports.hpp"
-#include "wizards/flow.hpp"
-#include "wizards/profile.hpp"
-#include "wizards/trace.hpp"
+#include "wizards/engine/flow.hpp"
+#include "wizards/record/profile.hpp"
+#include "wizards/record/trace.hpp"
 
 namespace lineside {
 

@@ -9,11 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "app/core/shared_practice_bus.hpp"
+#include "app/core/practice/shared_bus.hpp"
 #include "app/i18n/language.hpp"
 #include "diagnostics/clock.hpp"
-#include "wizards/job_store.hpp"
-#include "wizards/update.hpp"
+#include "wizards/record/job_store.hpp"
+#include "wizards/engine/update.hpp"
 
 namespace lineside {
 

@@ -14,7 +14,7 @@
 #include "app/core/inbox.hpp"
 #include "app/core/worker.hpp"
 #include "app/i18n/every_language.hpp"
-#include "wizards/flow.hpp"
+#include "wizards/engine/flow.hpp"
 
 namespace lineside {
 

@@ -9,10 +9,10 @@
 #include "app/export/out_file.hpp"
 #include "app/export/redact.hpp"
 #include "app/export/rma.hpp"
-#include "app/store/bundle.hpp"
-#include "app/store/keys.hpp"
+#include "app/store/bundle/bundle.hpp"
+#include "app/store/bundle/signing_keys.hpp"
 #include "models/system_text.hpp"
-#include "wizards/trace.hpp"
+#include "wizards/record/trace.hpp"
 
 namespace lineside {
 

@@ -4,9 +4,9 @@
 #include <string>
 
 #include "app/i18n/language.hpp"
-#include "app/store/digest.hpp"
-#include "wizards/effect.hpp"
-#include "wizards/event.hpp"
+#include "app/store/bundle/digest.hpp"
+#include "wizards/engine/effect.hpp"
+#include "wizards/engine/event.hpp"
 
 namespace lineside {
 

@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "wizards/event.hpp"
-#include "wizards/job_store.hpp"
+#include "wizards/engine/event.hpp"
+#include "wizards/record/job_store.hpp"
 
 namespace lineside {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "wizards/text.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside {
 namespace {

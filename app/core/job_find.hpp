@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/store/archive.hpp"
-#include "wizards/update.hpp"
+#include "wizards/engine/update.hpp"
 
 namespace lineside {
 

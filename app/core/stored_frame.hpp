@@ -4,7 +4,7 @@
 #include <string>
 
 #include "diagnostics/modbus/trace.hpp"
-#include "wizards/job_store.hpp"
+#include "wizards/record/job_store.hpp"
 
 namespace lineside {
 

@@ -1,7 +1,7 @@
 #include "app/export/billing.hpp"
 
 #include "app/export/csv.hpp"
-#include "wizards/completeness.hpp"
+#include "wizards/engine/completeness.hpp"
 
 namespace lineside {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "app/store/digest.hpp"
+#include "app/store/bundle/digest.hpp"
 
 namespace lineside {
 

@@ -7,7 +7,7 @@
 #include <numbers>
 
 #include "models/utf8.hpp"
-#include "wizards/text.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside::paper {
 

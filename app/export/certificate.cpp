@@ -8,9 +8,9 @@
 #include "app/export/export.hpp"
 #include "app/export/photo.hpp"
 #include "app/export/report.hpp"
-#include "app/store/digest.hpp"
-#include "wizards/phasor_picture.hpp"
-#include "wizards/text.hpp"
+#include "app/store/bundle/digest.hpp"
+#include "wizards/screen/phasor_picture.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside {
 

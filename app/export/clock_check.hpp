@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "models/text.hpp"
-#include "wizards/job.hpp"
+#include "wizards/record/job.hpp"
 
 namespace lineside {
 

@@ -10,7 +10,7 @@
 
 #include "app/export/export.hpp"
 #include "models/utf8.hpp"
-#include "wizards/keys.hpp"
+#include "wizards/record/key_table.hpp"
 
 namespace lineside {
 

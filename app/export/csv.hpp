@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/store/archive.hpp"
-#include "wizards/job.hpp"
+#include "wizards/record/job.hpp"
 
 namespace lineside::csv {
 
@@ -25,7 +25,7 @@ void add_quoted(std::string& row, std::string_view text);
 namespace lineside {
 
 /// The table of jobs, one row a meter, written job by job so that a long export needs little memory. The columns are
-/// those of wizards/keys.hpp that have a fixed name; docs/handoff.md lists them.
+/// those of wizards/record/key_table.hpp that have a fixed name; docs/handoff.md lists them.
 class JobTable {
  public:
   JobTable();

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "wizards/hookup/hookup.hpp"
-#include "wizards/text.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside::paper {
 

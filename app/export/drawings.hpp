@@ -5,7 +5,7 @@
 
 #include "app/export/canvas.hpp"
 #include "app/export/report.hpp"
-#include "wizards/screen.hpp"
+#include "wizards/screen/screen.hpp"
 
 namespace lineside::paper {
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "app/i18n/translator.hpp"
-#include "app/store/digest.hpp"
-#include "wizards/job_store.hpp"
+#include "app/store/bundle/digest.hpp"
+#include "wizards/record/job_store.hpp"
 
 namespace lineside {
 

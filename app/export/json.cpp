@@ -8,8 +8,8 @@
 #include "app/export/report.hpp"
 #include "models/hex.hpp"
 #include "models/utf8.hpp"
-#include "wizards/evidence.hpp"
-#include "wizards/keys.hpp"
+#include "wizards/record/evidence.hpp"
+#include "wizards/record/key_table.hpp"
 
 namespace lineside {
 

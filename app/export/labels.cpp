@@ -3,7 +3,7 @@
 
 #include "app/export/canvas.hpp"
 #include "app/export/export.hpp"
-#include "wizards/completeness.hpp"
+#include "wizards/engine/completeness.hpp"
 
 namespace lineside {
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "app/store/part_file.hpp"
-#include "wizards/job_store.hpp"
+#include "app/store/files/part_file.hpp"
+#include "wizards/record/job_store.hpp"
 
 namespace lineside {
 

@@ -4,8 +4,8 @@
 #include <cstring>
 #include <numbers>
 
-#include "app/store/exif.hpp"
-#include "app/store/jpeg.hpp"
+#include "app/store/files/exif.hpp"
+#include "app/store/files/jpeg.hpp"
 
 namespace lineside::paper {
 

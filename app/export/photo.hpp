@@ -6,7 +6,7 @@
 #include <span>
 
 #include "app/export/canvas.hpp"
-#include "wizards/job_store.hpp"
+#include "wizards/record/job_store.hpp"
 
 namespace lineside::paper {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "wizards/fact_key.hpp"
+#include "wizards/record/fact_key.hpp"
 
 namespace lineside {
 

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "app/store/digest.hpp"
+#include "app/store/bundle/digest.hpp"
 
 namespace lineside {
 

@@ -7,14 +7,14 @@
 
 #include "app/export/clock_check.hpp"
 #include "app/export/report_parts.hpp"
-#include "models/installation.hpp"
+#include "models/manuals/installation.hpp"
 #include "wizards/commission/checks.hpp"
-#include "wizards/completeness.hpp"
-#include "wizards/fact_text.hpp"
-#include "wizards/flow.hpp"
-#include "wizards/keys.hpp"
-#include "wizards/said.hpp"
-#include "wizards/text.hpp"
+#include "wizards/engine/completeness.hpp"
+#include "wizards/record/fact_text.hpp"
+#include "wizards/engine/flow.hpp"
+#include "wizards/record/key_table.hpp"
+#include "wizards/record/said.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside::report {
 

@@ -7,14 +7,14 @@
 #include <string_view>
 #include <vector>
 
-#include "diagnostics/phasors.hpp"
-#include "diagnostics/voltage_check.hpp"
-#include "diagnostics/wiring.hpp"
-#include "models/manuals.hpp"
+#include "diagnostics/wiring/phasors.hpp"
+#include "diagnostics/wiring/voltage_check.hpp"
+#include "diagnostics/wiring/wiring.hpp"
+#include "models/manuals/manuals.hpp"
 #include "models/text.hpp"
 #include "wizards/hookup/hookup.hpp"
-#include "wizards/job.hpp"
-#include "wizards/signature.hpp"
+#include "wizards/record/job.hpp"
+#include "wizards/record/signature.hpp"
 
 namespace lineside::report {
 

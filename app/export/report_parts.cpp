@@ -1,11 +1,11 @@
 #include "app/export/report_parts.hpp"
 
-#include "wizards/likelihoods.hpp"
-#include "wizards/phasor_picture.hpp"
+#include "wizards/screen/likelihoods.hpp"
+#include "wizards/screen/phasor_picture.hpp"
 #include "wizards/record/observation.hpp"
 #include "wizards/record/wiring.hpp"
-#include "wizards/said.hpp"
-#include "wizards/text.hpp"
+#include "wizards/record/said.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside::report {
 

@@ -2,8 +2,8 @@
 
 #include "app/export/canvas.hpp"
 #include "models/utf8.hpp"
-#include "wizards/rma.hpp"
-#include "wizards/text.hpp"
+#include "wizards/trouble/return_request.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside {
 

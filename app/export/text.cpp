@@ -4,7 +4,7 @@
 #include "app/export/export.hpp"
 #include "app/export/report.hpp"
 #include "models/utf8.hpp"
-#include "wizards/text.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside {
 

@@ -2,7 +2,7 @@
 // are found on a Spanish screen too, and the same words lead to the same place on every tablet.
 #pragma once
 
-#include "wizards/update.hpp"
+#include "wizards/engine/update.hpp"
 
 namespace lineside::i18n {
 

@@ -4,14 +4,14 @@
 #include <filesystem>
 #include <utility>
 
-#include "app/core/places.hpp"
-#include "app/core/practice_bus_file.hpp"
-#include "app/core/practice_resume.hpp"
-#include "app/core/scenarios.hpp"
+#include "app/core/folders.hpp"
+#include "app/core/practice/bus_file.hpp"
+#include "app/core/practice/resume.hpp"
+#include "app/core/practice/scenarios.hpp"
 #include "app/core/wall_time.hpp"
 #include "app/shell/versions.hpp"
 #include "app/store/archive.hpp"
-#include "app/store/sqlite_store.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 
 namespace lineside::shell {
 namespace {

@@ -9,14 +9,14 @@
 #include <vector>
 
 #include "app/core/controller.hpp"
-#include "app/core/hand_off_desk.hpp"
-#include "app/core/keys_desk.hpp"
-#include "app/core/practice_panel.hpp"
+#include "app/core/hand_off/hand_off_desk.hpp"
+#include "app/core/hand_off/keys_desk.hpp"
+#include "app/core/practice/panel.hpp"
 #include "app/core/system_clock.hpp"
 #include "app/i18n/every_language.hpp"
 #include "app/shell/job_list.hpp"
 #include "app/shell/window.hpp"
-#include "app/ui/ui_state.hpp"
+#include "app/ui/frame/ui_state.hpp"
 
 namespace lineside::shell {
 

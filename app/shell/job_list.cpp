@@ -5,8 +5,8 @@
 #include <limits>
 
 #include "app/core/job_find.hpp"
-#include "wizards/completeness.hpp"
-#include "wizards/text.hpp"
+#include "wizards/engine/completeness.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside::shell {
 namespace {

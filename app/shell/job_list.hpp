@@ -4,8 +4,8 @@
 #include <string>
 
 #include "app/store/archive.hpp"
-#include "wizards/event.hpp"
-#include "wizards/update.hpp"
+#include "wizards/engine/event.hpp"
+#include "wizards/engine/update.hpp"
 
 namespace lineside::shell {
 

@@ -5,7 +5,7 @@
 #include <array>
 #include <optional>
 
-#include "app/ui/imgui_keys.hpp"
+#include "app/ui/input/imgui_keys.hpp"
 
 namespace lineside::shell {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/shell/sdl.hpp"
-#include "app/ui/ui_state.hpp"
+#include "app/ui/frame/ui_state.hpp"
 
 struct ImGuiIO;
 

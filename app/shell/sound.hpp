@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "app/ui/ui_state.hpp"
+#include "app/ui/frame/ui_state.hpp"
 
 namespace lineside::shell {
 

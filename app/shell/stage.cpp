@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/ui/imgui_keys.hpp"
+#include "app/ui/input/imgui_keys.hpp"
 
 namespace lineside::shell {
 

@@ -7,9 +7,9 @@
 #include <memory>
 #include <optional>
 
-#include "app/ui/draw.hpp"
-#include "app/ui/fonts.hpp"
-#include "app/ui/ui_state.hpp"
+#include "app/ui/frame/draw.hpp"
+#include "app/ui/pen/fonts.hpp"
+#include "app/ui/frame/ui_state.hpp"
 
 namespace lineside::shell {
 

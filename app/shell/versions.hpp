@@ -4,7 +4,7 @@
 #include <string>
 
 #include "app/store/archive.hpp"
-#include "wizards/screen.hpp"
+#include "wizards/screen/screen.hpp"
 
 namespace lineside::shell {
 

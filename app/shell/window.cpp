@@ -20,7 +20,7 @@
 #include "app/shell/sdl.hpp"
 #include "app/shell/sound.hpp"
 #include "app/shell/stage.hpp"
-#include "app/ui/dialogs.hpp"
+#include "app/ui/frame/dialogs.hpp"
 
 namespace lineside::shell {
 namespace {

@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app/store/digest.hpp"
-#include "wizards/job_store.hpp"
+#include "app/store/bundle/digest.hpp"
+#include "wizards/record/job_store.hpp"
 
 namespace lineside {
 

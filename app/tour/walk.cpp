@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <iostream>
 
-#include "app/store/sqlite_store.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "app/tour/walk_job.hpp"
-#include "wizards/flow.hpp"
+#include "wizards/engine/flow.hpp"
 
 namespace lineside::tour {
 

@@ -7,8 +7,8 @@
 
 #include "app/i18n/language.hpp"
 #include "app/shell/picture.hpp"
-#include "app/ui/theme.hpp"
-#include "wizards/job_store.hpp"
+#include "app/ui/pen/theme.hpp"
+#include "wizards/record/job_store.hpp"
 
 namespace lineside::tour {
 

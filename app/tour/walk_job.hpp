@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/core/controller.hpp"
-#include "app/core/practice_panel.hpp"
+#include "app/core/practice/panel.hpp"
 #include "app/core/virtual_clock.hpp"
 #include "app/shell/picture.hpp"
 #include "app/tour/walk.hpp"

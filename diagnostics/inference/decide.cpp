@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "diagnostics/inference/likelihood.hpp"
-#include "models/own_source.hpp"
+#include "models/manuals/own_source.hpp"
 #include "models/significant.hpp"
 
 namespace lineside::inference {

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "diagnostics/inference/register_steps.hpp"
-#include "diagnostics/led_timer.hpp"
+#include "diagnostics/wiring/led_timer.hpp"
 
 namespace lineside::inference {
 

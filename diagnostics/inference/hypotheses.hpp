@@ -6,7 +6,7 @@
 #include <array>
 #include <vector>
 
-#include "diagnostics/diagnose.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
 
 namespace lineside::inference {
 

@@ -4,7 +4,7 @@
 #include <bit>
 #include <numeric>
 
-#include "diagnostics/inference/words.hpp"
+#include "diagnostics/inference/wiring_words.hpp"
 
 namespace lineside::inference {
 

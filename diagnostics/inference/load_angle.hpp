@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "diagnostics/diagnose.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
 
 namespace lineside::inference {
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "diagnostics/inference/inspection.hpp"
-#include "diagnostics/led_timer.hpp"
+#include "diagnostics/wiring/led_timer.hpp"
 
 namespace lineside::inference {
 

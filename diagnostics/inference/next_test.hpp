@@ -2,7 +2,7 @@
 // Safe is: switching loads at their breakers, looking, timing, and a voltmeter (S12 3.8). Method: docs/physics.md.
 #pragma once
 
-#include "diagnostics/diagnose.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
 #include "diagnostics/inference/decide.hpp"
 
 namespace lineside::inference {

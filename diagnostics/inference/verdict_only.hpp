@@ -1,7 +1,7 @@
 // A diagnosis without the search for the next test, for questions of the kind "what if": half the time.
 #pragma once
 
-#include "diagnostics/diagnose.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
 
 namespace lineside {
 

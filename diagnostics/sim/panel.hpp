@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "diagnostics/registration.hpp"
+#include "diagnostics/wiring/registration.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
 #include "models/service.hpp"
 

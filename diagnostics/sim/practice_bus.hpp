@@ -14,11 +14,11 @@
 #include <vector>
 
 #include "diagnostics/clock.hpp"
-#include "diagnostics/diagnose.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
 #include "diagnostics/link.hpp"
 #include "diagnostics/meter/set_id.hpp"
-#include "diagnostics/registration.hpp"
-#include "diagnostics/wiring.hpp"
+#include "diagnostics/wiring/registration.hpp"
+#include "diagnostics/wiring/wiring.hpp"
 #include "models/service.hpp"
 #include "models/units.hpp"
 

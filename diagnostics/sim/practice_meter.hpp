@@ -10,7 +10,7 @@
 
 #include "diagnostics/sim/demand.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
-#include "models/decode.hpp"
+#include "models/decoding/decode.hpp"
 
 namespace lineside::sim {
 

@@ -4,7 +4,7 @@
 #include <imgui.h>
 
 #include "app/shell/renderer.hpp"
-#include "app/ui/fonts.hpp"
+#include "app/ui/pen/fonts.hpp"
 
 using namespace lineside;
 

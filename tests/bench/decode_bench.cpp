@@ -3,11 +3,11 @@
 #include <chrono>
 #include <cstdio>
 
-#include "models/canonical.hpp"
-#include "models/complete.hpp"
-#include "models/read_number.hpp"
-#include "tests/models/every_number.hpp"
-#include "tests/models/mistakes.hpp"
+#include "models/decoding/canonical.hpp"
+#include "models/decoding/complete.hpp"
+#include "models/decoding/typed_number.hpp"
+#include "tests/models/decoding/every_number.hpp"
+#include "tests/models/decoding/mistakes.hpp"
 
 using namespace lineside;
 

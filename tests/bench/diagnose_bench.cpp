@@ -8,7 +8,7 @@
 #include <ctime>
 #include <vector>
 
-#include "diagnostics/diagnose.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
 
 using namespace lineside;
 

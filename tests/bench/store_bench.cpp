@@ -25,8 +25,8 @@
 #include "app/export/jobs_csv.hpp"
 #include "app/export/out_file.hpp"
 #include "app/store/archive.hpp"
-#include "app/store/bundle.hpp"
-#include "app/store/keys.hpp"
+#include "app/store/bundle/bundle.hpp"
+#include "app/store/bundle/signing_keys.hpp"
 
 namespace {
 

@@ -1,8 +1,8 @@
-#include "app/cli/answers.hpp"
+#include "app/cli/wizard/answers.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "wizards/flow.hpp"
+#include "wizards/engine/flow.hpp"
 
 using namespace lineside::cli;
 

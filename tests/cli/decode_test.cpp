@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "app/cli/commands.hpp"
-#include "app/cli/json_decode.hpp"
+#include "app/cli/decode/json_decode.hpp"
 
 using namespace lineside;
 using nlohmann::json;

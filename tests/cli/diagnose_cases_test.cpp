@@ -4,7 +4,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "app/cli/diagnose_json.hpp"
+#include "app/cli/diagnose/diagnose_json.hpp"
 #include "app/core/json_fields.hpp"
 #include "tests/support/source_dir.hpp"
 

@@ -4,12 +4,12 @@
 #include <map>
 #include <sstream>
 
-#include "app/cli/text_wizard.hpp"
-#include "models/known_family.hpp"
+#include "app/cli/wizard/text_wizard.hpp"
+#include "models/formats/known_family.hpp"
 #include "tests/cli/robot.hpp"
-#include "tests/models/every_number.hpp"
+#include "tests/models/decoding/every_number.hpp"
 #include "tests/support/memory_store.hpp"
-#include "wizards/completeness.hpp"
+#include "wizards/engine/completeness.hpp"
 
 using namespace lineside;
 using namespace lineside::test;

@@ -10,10 +10,10 @@
 #include <sstream>
 
 #include "app/cli/commands.hpp"
-#include "app/core/scenarios.hpp"
-#include "app/store/advice.hpp"
+#include "app/core/practice/scenarios.hpp"
+#include "app/store/bundle/advice.hpp"
 #include "app/store/archive.hpp"
-#include "app/store/sqlite_store.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/english_words.hpp"
 #include "tests/support/languages.hpp"
 #include "tests/support/made_up.hpp"

@@ -10,7 +10,7 @@
 #include "app/cli/commands.hpp"
 #include "app/core/settings.hpp"
 #include "app/export/export.hpp"
-#include "app/store/sqlite_store.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"

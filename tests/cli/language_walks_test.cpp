@@ -2,14 +2,14 @@
 // and no screen on the way stays English. Cases of several meters are gone through screen by screen.
 #include <sstream>
 
-#include "app/cli/text_wizard.hpp"
-#include "app/core/scenarios.hpp"
+#include "app/cli/wizard/text_wizard.hpp"
+#include "app/core/practice/scenarios.hpp"
 #include "app/core/wall_time.hpp"
 #include "app/export/export.hpp"
 #include "tests/cli/robot.hpp"
 #include "tests/i18n/checker.hpp"
 #include "tests/support/memory_store.hpp"
-#include "wizards/text.hpp"
+#include "models/plain_text.hpp"
 
 using namespace lineside;
 using test::Checker;

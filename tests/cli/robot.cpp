@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "app/cli/panel_text.hpp"
-#include "app/cli/text_wizard.hpp"
-#include "models/decode.hpp"
-#include "wizards/text.hpp"
+#include "app/cli/practice/panel_text.hpp"
+#include "app/cli/wizard/text_wizard.hpp"
+#include "models/decoding/decode.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside::test {
 namespace {

@@ -10,10 +10,10 @@
 #include <string>
 #include <vector>
 
-#include "app/cli/line_source.hpp"
+#include "app/cli/wizard/line_source.hpp"
 #include "app/core/controller.hpp"
 #include "app/core/virtual_clock.hpp"
-#include "diagnostics/wiring.hpp"
+#include "diagnostics/wiring/wiring.hpp"
 
 namespace lineside::test {
 

@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-#include "app/cli/text_wizard.hpp"
-#include "app/core/scenarios.hpp"
+#include "app/cli/wizard/text_wizard.hpp"
+#include "app/core/practice/scenarios.hpp"
 #include "app/core/wall_time.hpp"
 #include "tests/cli/robot.hpp"
 #include "tests/support/memory_store.hpp"

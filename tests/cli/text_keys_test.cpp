@@ -3,8 +3,8 @@
 #include <sstream>
 
 #include "app/cli/commands.hpp"
-#include "app/cli/text_keys.hpp"
-#include "app/store/whole_file.hpp"
+#include "app/cli/wizard/keys_screen.hpp"
+#include "app/store/files/whole_file.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 

@@ -1,10 +1,10 @@
-#include "app/cli/text_screen.hpp"
+#include "app/cli/wizard/text_screen.hpp"
 #include "tests/support/text_literal.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "app/cli/text_paint.hpp"
+#include "app/cli/wizard/text_paint.hpp"
 
 using namespace lineside;
 using test::operator""_t;

@@ -3,7 +3,7 @@
 #include <functional>
 #include <sstream>
 
-#include "app/cli/text_wizard.hpp"
+#include "app/cli/wizard/text_wizard.hpp"
 #include "app/core/virtual_clock.hpp"
 #include "tests/support/memory_store.hpp"
 #include "wizards/trouble/tree.hpp"

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "app/core/hand_off_desk.hpp"
-#include "app/store/bundle.hpp"
+#include "app/core/hand_off/hand_off_desk.hpp"
+#include "app/store/bundle/bundle.hpp"
 #include "tests/support/bell.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"

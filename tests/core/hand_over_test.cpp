@@ -4,11 +4,11 @@
 #include <filesystem>
 
 #include "app/core/controller.hpp"
-#include "app/core/places.hpp"
+#include "app/core/folders.hpp"
 #include "app/core/virtual_clock.hpp"
-#include "app/store/advice.hpp"
+#include "app/store/bundle/advice.hpp"
 #include "app/store/archive.hpp"
-#include "app/store/bundle.hpp"
+#include "app/store/bundle/bundle.hpp"
 #include "tests/core/test_bench.hpp"
 #include "tests/support/run_tool.hpp"
 #include "tests/support/store_values.hpp"

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "app/core/key_exchange.hpp"
-#include "app/core/keys_desk.hpp"
+#include "app/core/hand_off/key_exchange.hpp"
+#include "app/core/hand_off/keys_desk.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 

@@ -2,7 +2,7 @@
 // after.
 #include <catch2/catch.hpp>
 
-#include "app/core/paper_check.hpp"
+#include "app/core/hand_off/paper_check.hpp"
 #include "app/export/export.hpp"
 #include "tests/support/sample_job.hpp"
 

@@ -1,5 +1,5 @@
 // The practice bus file: every field, and the sentence for every way it can be refused.
-#include "app/core/practice_bus_file.hpp"
+#include "app/core/practice/bus_file.hpp"
 
 #include <catch2/catch.hpp>
 #include <filesystem>

@@ -1,5 +1,5 @@
 // Hands at the practice panel: loads at any time, wiring only with the panel off.
-#include "app/core/practice_panel.hpp"
+#include "app/core/practice/panel.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "app/core/practice_bus_file.hpp"
-#include "app/core/practice_resume.hpp"
+#include "app/core/practice/bus_file.hpp"
+#include "app/core/practice/resume.hpp"
 #include "app/core/virtual_clock.hpp"
 #include "tests/support/temp_folder.hpp"
 

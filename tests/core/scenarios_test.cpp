@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "app/core/practice_bus_file.hpp"
+#include "app/core/practice/bus_file.hpp"
 #include "tests/support/fake_clock.hpp"
 #include "tests/support/source_dir.hpp"
 

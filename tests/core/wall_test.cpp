@@ -3,12 +3,12 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "app/core/practice_bus_file.hpp"
+#include "app/core/practice/bus_file.hpp"
 #include "app/core/wall_time.hpp"
 #include "app/export/export.hpp"
 #include "tests/core/test_bench.hpp"
 #include "tests/support/source_dir.hpp"
-#include "wizards/trace.hpp"
+#include "wizards/record/trace.hpp"
 
 using namespace lineside;
 using namespace lineside::test;

@@ -5,7 +5,7 @@
 #include "app/export/export.hpp"
 #include "app/export/redact.hpp"
 #include "tests/support/sample_job.hpp"
-#include "wizards/iso_time.hpp"
+#include "wizards/record/iso_time.hpp"
 
 namespace lineside {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "wizards/keys.hpp"
+#include "wizards/record/key_table.hpp"
 
 namespace lineside::test {
 

@@ -6,11 +6,11 @@
 
 #include "app/export/canvas.hpp"
 #include "app/export/export.hpp"
-#include "app/store/digest.hpp"
+#include "app/store/bundle/digest.hpp"
 #include "tests/support/run_tool.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
-#include "wizards/completeness.hpp"
+#include "wizards/engine/completeness.hpp"
 
 namespace lineside {
 

@@ -8,8 +8,8 @@
 #include <fstream>
 #include <string>
 
-#include "app/store/bundle.hpp"
-#include "app/store/keys.hpp"
+#include "app/store/bundle/bundle.hpp"
+#include "app/store/bundle/signing_keys.hpp"
 
 using namespace lineside;
 

@@ -2,10 +2,10 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "models/complete.hpp"
-#include "models/decode.hpp"
-#include "models/keypad.hpp"
-#include "models/typed_text.hpp"
+#include "models/decoding/complete.hpp"
+#include "models/decoding/decode.hpp"
+#include "models/decoding/keypad.hpp"
+#include "models/decoding/typed_text.hpp"
 #include "models/utf8.hpp"
 
 namespace {

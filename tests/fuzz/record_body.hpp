@@ -18,15 +18,15 @@
 #include "app/export/export.hpp"
 #include "app/i18n/every_language.hpp"
 #include "app/i18n/translator.hpp"
-#include "app/store/bundle.hpp"
-#include "app/store/keys.hpp"
+#include "app/store/bundle/bundle.hpp"
+#include "app/store/bundle/signing_keys.hpp"
 #include "tests/support/languages.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/screen_texts.hpp"
 #include "tests/support/temp_folder.hpp"
-#include "wizards/completeness.hpp"
-#include "wizards/flow.hpp"
-#include "wizards/replay.hpp"
+#include "wizards/engine/completeness.hpp"
+#include "wizards/engine/flow.hpp"
+#include "wizards/engine/replay.hpp"
 
 namespace lineside::test {
 

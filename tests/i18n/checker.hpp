@@ -8,7 +8,7 @@
 #include "tests/support/english_words.hpp"
 #include "tests/support/made_up.hpp"
 #include "tests/support/screen_texts.hpp"
-#include "tests/wizards/look_around.hpp"
+#include "tests/wizards/engine/look_around.hpp"
 
 namespace lineside::test {
 

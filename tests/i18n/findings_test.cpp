@@ -1,17 +1,17 @@
 // What the lower floors say, every text of it is a message of the catalogs.
-#include "diagnostics/inference/words.hpp"
-#include "diagnostics/led_timer.hpp"
+#include "diagnostics/inference/wiring_words.hpp"
+#include "diagnostics/wiring/led_timer.hpp"
 #include "diagnostics/modbus/symptom.hpp"
 #include "diagnostics/result.hpp"
-#include "diagnostics/voltage_check.hpp"
-#include "models/ask.hpp"
-#include "models/cross_check.hpp"
-#include "models/decode.hpp"
-#include "models/installation.hpp"
-#include "models/keypad.hpp"
+#include "diagnostics/wiring/voltage_check.hpp"
+#include "models/decoding/ask.hpp"
+#include "models/decoding/cross_check.hpp"
+#include "models/decoding/decode.hpp"
+#include "models/manuals/installation.hpp"
+#include "models/decoding/keypad.hpp"
 #include "tests/i18n/checker.hpp"
-#include "wizards/fact_text.hpp"
-#include "wizards/keys.hpp"
+#include "wizards/record/fact_text.hpp"
+#include "wizards/record/key_table.hpp"
 
 using namespace lineside;
 using test::Checker;

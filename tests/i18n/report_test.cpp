@@ -11,7 +11,7 @@
 #include "tests/support/languages.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
-#include "wizards/text.hpp"
+#include "models/plain_text.hpp"
 
 using namespace lineside;
 using i18n::Language;

@@ -1,5 +1,5 @@
 // Every word of the practice scenarios that ship has its Spanish and French.
-#include "app/core/scenarios.hpp"
+#include "app/core/practice/scenarios.hpp"
 #include "tests/i18n/checker.hpp"
 
 using namespace lineside;

@@ -1,7 +1,7 @@
 // Every screen of the flows: nothing on it stays English in another language.
 #include "tests/i18n/checker.hpp"
 #include "tests/support/languages.hpp"
-#include "tests/wizards/look_around.hpp"
+#include "tests/wizards/engine/look_around.hpp"
 
 using namespace lineside;
 using test::Checker;

@@ -4,9 +4,9 @@
 
 #include "app/i18n/every_language.hpp"
 #include "app/i18n/translator.hpp"
-#include "models/own_source.hpp"
-#include "tests/wizards/walk.hpp"
-#include "wizards/text.hpp"
+#include "models/manuals/own_source.hpp"
+#include "tests/wizards/engine/walk.hpp"
+#include "models/plain_text.hpp"
 #include "wizards/trouble/faq.hpp"
 
 using namespace lineside;

@@ -15,7 +15,7 @@ ROOMS = [
     (r"(SDL2/)?SDL.*\.h", r"app/shell/", "app/shell"),
     (r"libserialport\.h", r"app/link/serial_link\.cpp$", "app/link/serial_link.cpp"),
     (r"sqlite3\.h", r"app/store/", "app/store"),
-    (r"zlib\.h", r"app/store/packing\.cpp$", "app/store/packing.cpp"),
+    (r"zlib\.h", r"app/store/sqlite/packing\.cpp$", "app/store/sqlite/packing.cpp"),
     (r"nlohmann/.*", r"app/", "app"),
     (r"CLI/.*", r"app/cli/command\.cpp$", "app/cli/command.cpp"),
     (r"(cairo/)?cairo.*\.h", r"app/export/", "app/export"),
@@ -27,7 +27,7 @@ APP_ROOMS = {
     "store": [],
     "export": ["store/", "i18n/"],
     "core": ["link/", "store/", "export/", "i18n/"],
-    "ui": ["i18n/", "core/practice_panel.hpp"],  # what hands do at a practice panel: values, no behavior
+    "ui": ["i18n/", "core/practice/panel.hpp"],  # what hands do at a practice panel: values, no behavior
     "shell": ["core/", "store/", "i18n/", "ui/"],
     "cli": ["core/", "link/", "store/", "export/", "i18n/", "shell/"],
     "tour": ["core/", "link/", "store/", "export/", "i18n/", "ui/", "shell/"],
@@ -38,7 +38,7 @@ READERS = [
     (r'"0123456789(abcdef|ABCDEF)"', r"models/hex\.cpp$", "hex digits are written by models/hex"),
     (r"\bsodium_(hex2bin|bin2hex)\b", r"models/hex\.cpp$", "hex digits are read by models/hex"),
     (r"\bbool is_utf8\b|>= 0xC2\b", r"models/utf8\.[ch]pp$", "UTF-8 is read by models/utf8"),
-    (r"(?i)\b0xD8\b.*\b0xFF\b|\b0xFF\b.*\b0xD8\b", r"app/store/jpeg\.cpp$", "the segments of a JPEG are read by app/store/jpeg"),
+    (r"(?i)\b0xD8\b.*\b0xFF\b|\b0xFF\b.*\b0xD8\b", r"app/store/files/jpeg\.cpp$", "the segments of a JPEG are read by app/store/files/jpeg"),
     (r"\bcsv_cell\b", r"app/export/csv\.cpp$", "cells of CSV are written by app/export/csv"),
     (r"\bis_(number|string|boolean)\(\)\) (fail|throw)", r"app/core/json_fields\.hpp$", "JSON with its path is read by app/core/json_fields"),
 ]
@@ -65,7 +65,7 @@ def complaints_of(path: str, line: str):
             yield complaint
     include = INCLUDE.match(line)
     if FORBIDDEN_READERS.search(line.split("//")[0]):
-        yield "read numbers with read_number or read_whole (wizards/text.hpp), in tests with tests/support/numbers.hpp"
+        yield "read numbers with read_number or read_whole (models/plain_text.hpp), in tests with tests/support/numbers.hpp"
     if include is None:
         if below_app and FORBIDDEN_BELOW_APP.search(line.split("//")[0]):
             yield "no wall clock, sleep, environment variable or thread below app/"

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "models/date.hpp"
-#include "models/number_format.hpp"
+#include "models/formats/number_format.hpp"
 
 using namespace lineside;
 

@@ -1,6 +1,6 @@
 // A field that a load test does not have.
 // refused: a load test has no such field
-#include "wizards/fact_key.hpp"
+#include "wizards/record/fact_key.hpp"
 
 auto good(const lineside::ObservationKeys& test) {
   return test("pf.min");

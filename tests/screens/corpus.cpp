@@ -5,10 +5,10 @@
 #include <set>
 #include <sstream>
 
-#include "app/core/places.hpp"
+#include "app/core/folders.hpp"
 #include "app/shell/desk.hpp"
-#include "app/store/advice.hpp"
-#include "app/store/bundle.hpp"
+#include "app/store/bundle/advice.hpp"
+#include "app/store/bundle/bundle.hpp"
 #include "app/tour/walk.hpp"
 #include "tests/support/bell.hpp"
 #include "tests/support/memory_store.hpp"
@@ -16,7 +16,7 @@
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "tests/ui/bench.hpp"
-#include "tests/wizards/look_around.hpp"
+#include "tests/wizards/engine/look_around.hpp"
 
 namespace lineside::test {
 namespace {

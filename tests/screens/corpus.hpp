@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "app/ui/ui_state.hpp"
-#include "wizards/screen.hpp"
+#include "app/ui/frame/ui_state.hpp"
+#include "wizards/screen/screen.hpp"
 
 namespace lineside::test {
 

@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include "app/shell/desk.hpp"
-#include "app/store/advice.hpp"
-#include "app/store/database.hpp"
+#include "app/store/bundle/advice.hpp"
+#include "app/store/sqlite/database.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "app/ui/imgui_keys.hpp"
+#include "app/ui/input/imgui_keys.hpp"
 
 using namespace lineside;
 using shell::Keyboard;

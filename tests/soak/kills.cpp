@@ -11,7 +11,7 @@
 #include <random>
 
 #include "app/store/archive.hpp"
-#include "app/store/database.hpp"
+#include "app/store/sqlite/database.hpp"
 #include "tests/support/child.hpp"
 #include "tests/support/temp_folder.hpp"
 

@@ -3,9 +3,9 @@
 #include <fstream>
 #include <iterator>
 
-#include "app/store/bundle.hpp"
-#include "app/store/bundle_file.hpp"
-#include "app/store/keys.hpp"
+#include "app/store/bundle/bundle.hpp"
+#include "app/store/bundle/bundle_file.hpp"
+#include "app/store/bundle/signing_keys.hpp"
 #include "tests/support/part_files.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"

@@ -6,10 +6,10 @@
 #include <map>
 
 #include "app/store/archive.hpp"
-#include "app/store/care.hpp"
+#include "app/store/sqlite/care.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
-#include "wizards/profile.hpp"
+#include "wizards/record/profile.hpp"
 
 namespace lineside {
 

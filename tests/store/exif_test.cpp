@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/store/exif.hpp"
+#include "app/store/files/exif.hpp"
 
 namespace lineside {
 

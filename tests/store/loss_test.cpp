@@ -8,8 +8,8 @@
 
 #include <random>
 
-#include "app/store/database.hpp"
-#include "app/store/sqlite_store.hpp"
+#include "app/store/sqlite/database.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/child.hpp"
 #include "tests/support/faulty_vfs.hpp"
 #include "tests/support/store_values.hpp"

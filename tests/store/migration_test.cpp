@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/store/archive.hpp"
-#include "app/store/schema.hpp"
+#include "app/store/sqlite/schema.hpp"
 #include "tests/store/kill_points.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"

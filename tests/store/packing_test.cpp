@@ -1,7 +1,7 @@
 // What is packed comes back letter by letter, and bytes that nobody packed are told, not believed.
 #include <catch2/catch.hpp>
 
-#include "app/store/packing.hpp"
+#include "app/store/sqlite/packing.hpp"
 
 namespace lineside::store {
 

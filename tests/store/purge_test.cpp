@@ -3,7 +3,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "app/store/purge.hpp"
+#include "app/store/sqlite/purge.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 

@@ -1,13 +1,13 @@
 // What came from another tablet is kept as it came: each file once, found again for each job it brought.
-#include "app/store/received.hpp"
+#include "app/store/bundle/received.hpp"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
-#include "app/store/bundle.hpp"
-#include "app/store/keys.hpp"
+#include "app/store/bundle/bundle.hpp"
+#include "app/store/bundle/signing_keys.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"

@@ -6,9 +6,9 @@
 #include <fstream>
 #include <iterator>
 
-#include "app/store/database.hpp"
-#include "app/store/schema.hpp"
-#include "app/store/sqlite_store.hpp"
+#include "app/store/sqlite/database.hpp"
+#include "app/store/sqlite/schema.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/child.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"

@@ -5,11 +5,11 @@
 #include <functional>
 
 #include "app/store/archive.hpp"
-#include "app/store/bundle.hpp"
-#include "app/store/care.hpp"
-#include "app/store/database.hpp"
-#include "app/store/keys.hpp"
-#include "app/store/received.hpp"
+#include "app/store/bundle/bundle.hpp"
+#include "app/store/sqlite/care.hpp"
+#include "app/store/sqlite/database.hpp"
+#include "app/store/bundle/signing_keys.hpp"
+#include "app/store/bundle/received.hpp"
 #include "tests/store/kill_points.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"

@@ -1,9 +1,9 @@
 // What is stored comes back unchanged, in order, and a refused call changes nothing.
 #include <fstream>
 
-#include "app/store/database.hpp"
-#include "app/store/schema.hpp"
-#include "app/store/sqlite_store.hpp"
+#include "app/store/sqlite/database.hpp"
+#include "app/store/sqlite/schema.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/memory_store.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"

@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "app/store/archive.hpp"
-#include "app/store/bundle.hpp"
+#include "app/store/bundle/bundle.hpp"
 #include "tests/support/source_dir.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"

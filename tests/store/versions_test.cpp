@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "app/store/advice.hpp"
+#include "app/store/bundle/advice.hpp"
 #include "app/store/archive.hpp"
-#include "app/store/versions.hpp"
+#include "app/store/bundle/versions.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
-#include "wizards/evidence.hpp"
+#include "wizards/record/evidence.hpp"
 
 namespace lineside {
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "tests/support/text_literal.hpp"
-#include "wizards/job_store.hpp"
+#include "wizards/record/job_store.hpp"
 
 namespace lineside::test {
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "diagnostics/registration.hpp"
+#include "diagnostics/wiring/registration.hpp"
 #include "tests/support/numbers.hpp"
 #include "tests/support/source_dir.hpp"
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "wizards/job_store.hpp"
+#include "wizards/record/job_store.hpp"
 
 namespace lineside::test {
 

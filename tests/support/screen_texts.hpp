@@ -4,8 +4,8 @@
 #include <functional>
 #include <variant>
 
-#include "models/source.hpp"
-#include "wizards/screen.hpp"
+#include "models/manuals/source.hpp"
+#include "wizards/screen/screen.hpp"
 
 namespace lineside::test {
 

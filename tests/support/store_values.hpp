@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "wizards/job_store.hpp"
+#include "wizards/record/job_store.hpp"
 
 namespace lineside::test {
 

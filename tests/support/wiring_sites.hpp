@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "diagnostics/diagnose.hpp"
-#include "diagnostics/registration.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
+#include "diagnostics/wiring/registration.hpp"
 
 namespace lineside::sites {
 

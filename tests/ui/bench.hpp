@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "app/ui/draw.hpp"
-#include "app/ui/imgui_keys.hpp"
-#include "app/ui/ui_state.hpp"
+#include "app/ui/frame/draw.hpp"
+#include "app/ui/input/imgui_keys.hpp"
+#include "app/ui/frame/ui_state.hpp"
 
 namespace lineside::ui {
 

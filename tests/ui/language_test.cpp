@@ -9,7 +9,7 @@
 #include "tests/support/languages.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
-#include "tests/wizards/walk.hpp"
+#include "tests/wizards/engine/walk.hpp"
 
 using namespace lineside;
 using i18n::Language;

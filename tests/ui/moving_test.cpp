@@ -4,7 +4,7 @@
 #include "tests/support/text_literal.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
-#include "wizards/meter_face.hpp"
+#include "wizards/screen/meter_face.hpp"
 
 using namespace lineside;
 using test::operator""_t;

@@ -2,8 +2,8 @@
 #include "tests/support/text_literal.hpp"
 
 #include "wizards/hookup/hookup.hpp"
-#include "wizards/meter_face.hpp"
-#include "wizards/power_chart.hpp"
+#include "wizards/screen/meter_face.hpp"
+#include "wizards/screen/power_chart.hpp"
 
 namespace lineside::samples {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "wizards/screen.hpp"
+#include "wizards/screen/screen.hpp"
 
 namespace lineside::samples {
 

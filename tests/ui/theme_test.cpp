@@ -1,10 +1,10 @@
 // Contrast from the table of colours, glyphs from the fonts, the layout's arithmetic.
-#include "app/ui/theme.hpp"
+#include "app/ui/pen/theme.hpp"
 
 #include <algorithm>
 
-#include "app/ui/layout.hpp"
-#include "app/ui/text_edit.hpp"
+#include "app/ui/frame/layout.hpp"
+#include "app/ui/input/text_edit.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "wizards/commission/steps.hpp"
-#include "wizards/completeness.hpp"
-#include "wizards/places.hpp"
+#include "wizards/engine/completeness.hpp"
+#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

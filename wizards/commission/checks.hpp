@@ -4,9 +4,9 @@
 #include <initializer_list>
 #include <span>
 
-#include "diagnostics/voltage_check.hpp"
-#include "models/cross_check.hpp"
-#include "wizards/flow.hpp"
+#include "diagnostics/wiring/voltage_check.hpp"
+#include "models/decoding/cross_check.hpp"
+#include "wizards/engine/flow.hpp"
 
 namespace lineside {
 

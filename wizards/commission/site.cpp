@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "wizards/commission/steps.hpp"
-#include "wizards/completeness.hpp"
-#include "wizards/keys.hpp"
-#include "wizards/places.hpp"
-#include "wizards/profile.hpp"
+#include "wizards/engine/completeness.hpp"
+#include "wizards/record/key_table.hpp"
+#include "models/text_args.hpp"
+#include "wizards/record/profile.hpp"
 
 namespace lineside {
 namespace {

@@ -2,7 +2,7 @@
 // commission/table.cpp and nowhere else.
 #pragma once
 
-#include "wizards/flow.hpp"
+#include "wizards/engine/flow.hpp"
 
 namespace lineside {
 

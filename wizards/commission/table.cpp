@@ -5,7 +5,7 @@
 #include <deque>
 
 #include "wizards/commission/steps.hpp"
-#include "wizards/dangers.hpp"
+#include "wizards/engine/dangers.hpp"
 #include "wizards/trouble/faq.hpp"
 #include "wizards/trouble/tree.hpp"
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "wizards/places.hpp"
+#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "models/installation.hpp"
-#include "wizards/flow.hpp"
+#include "models/manuals/installation.hpp"
+#include "wizards/engine/flow.hpp"
 #include "wizards/hookup/geometry.hpp"
-#include "wizards/places.hpp"
+#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

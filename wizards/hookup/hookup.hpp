@@ -6,10 +6,10 @@
 #include <array>
 #include <optional>
 
-#include "diagnostics/wiring.hpp"
-#include "models/decode.hpp"
+#include "diagnostics/wiring/wiring.hpp"
+#include "models/decoding/decode.hpp"
 #include "models/text.hpp"
-#include "wizards/screen.hpp"
+#include "wizards/screen/screen.hpp"
 
 namespace lineside {
 

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <set>
 
-#include "wizards/completeness.hpp"
-#include "wizards/fact_text.hpp"
-#include "wizards/flow.hpp"
-#include "wizards/iso_time.hpp"
-#include "wizards/keys.hpp"
-#include "wizards/places.hpp"
-#include "wizards/said.hpp"
+#include "wizards/engine/completeness.hpp"
+#include "wizards/record/fact_text.hpp"
+#include "wizards/engine/flow.hpp"
+#include "wizards/record/iso_time.hpp"
+#include "wizards/record/key_table.hpp"
+#include "models/text_args.hpp"
+#include "wizards/record/said.hpp"
 
 namespace lineside {
 namespace {

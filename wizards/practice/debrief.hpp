@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "models/text.hpp"
-#include "wizards/job.hpp"
+#include "wizards/record/job.hpp"
 #include "wizards/practice/scenario.hpp"
 
 namespace lineside {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "wizards/job.hpp"
+#include "wizards/record/job.hpp"
 #include "wizards/record/values.hpp"
 
 namespace lineside {

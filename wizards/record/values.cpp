@@ -2,9 +2,9 @@
 
 #include <charconv>
 
-#include "wizards/fact_text.hpp"
-#include "wizards/places.hpp"
-#include "wizards/text.hpp"
+#include "wizards/record/fact_text.hpp"
+#include "models/text_args.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside {
 namespace {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "diagnostics/diagnose.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
 #include "diagnostics/meter/set_id.hpp"
 #include "models/units.hpp"
 

@@ -1,6 +1,6 @@
 #include "wizards/record/wiring.hpp"
 
-#include "wizards/text.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside {
 namespace {

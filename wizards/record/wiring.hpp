@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "diagnostics/wiring.hpp"
-#include "wizards/job.hpp"
+#include "diagnostics/wiring/wiring.hpp"
+#include "wizards/record/job.hpp"
 
 namespace lineside {
 

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "models/contradictions.hpp"
-#include "models/manuals.hpp"
-#include "models/own_source.hpp"
-#include "wizards/places.hpp"
-#include "wizards/rma.hpp"
-#include "wizards/text.hpp"
+#include "models/manuals/contradictions.hpp"
+#include "models/manuals/manuals.hpp"
+#include "models/manuals/own_source.hpp"
+#include "models/text_args.hpp"
+#include "wizards/trouble/return_request.hpp"
+#include "models/plain_text.hpp"
 #include "wizards/trouble/tree.hpp"
 
 namespace lineside {

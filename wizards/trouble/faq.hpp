@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "models/installation.hpp"
+#include "models/manuals/installation.hpp"
 #include "models/text.hpp"
-#include "wizards/flow.hpp"
+#include "wizards/engine/flow.hpp"
 
 namespace lineside {
 

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <optional>
 
-#include "diagnostics/voltage_check.hpp"
-#include "models/installation.hpp"
+#include "diagnostics/wiring/voltage_check.hpp"
+#include "models/manuals/installation.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
-#include "wizards/commission/wiring_check.hpp"
-#include "wizards/places.hpp"
-#include "wizards/text.hpp"
+#include "wizards/commission/wiring/wiring_check.hpp"
+#include "models/text_args.hpp"
+#include "models/plain_text.hpp"
 
 namespace lineside {
 namespace {

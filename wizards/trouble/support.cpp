@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "models/installation.hpp"
-#include "wizards/completeness.hpp"
-#include "wizards/fact_text.hpp"
-#include "wizards/keys.hpp"
-#include "wizards/places.hpp"
-#include "wizards/text.hpp"
+#include "models/manuals/installation.hpp"
+#include "wizards/engine/completeness.hpp"
+#include "wizards/record/fact_text.hpp"
+#include "wizards/record/key_table.hpp"
+#include "models/text_args.hpp"
+#include "models/plain_text.hpp"
 #include "wizards/trouble/tree.hpp"
 
 namespace lineside {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "models/text.hpp"
-#include "wizards/flow.hpp"
+#include "wizards/engine/flow.hpp"
 
 namespace lineside {
 

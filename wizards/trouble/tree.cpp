@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "models/family_traits.hpp"
-#include "models/installation.hpp"
+#include "models/formats/family_traits.hpp"
+#include "models/manuals/installation.hpp"
 #include "wizards/commission/steps.hpp"
-#include "wizards/places.hpp"
-#include "wizards/text.hpp"
+#include "models/text_args.hpp"
+#include "models/plain_text.hpp"
 #include "wizards/trouble/measured.hpp"
 #include "wizards/trouble/support.hpp"
 

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "models/text.hpp"
-#include "wizards/flow.hpp"
+#include "wizards/engine/flow.hpp"
 
 namespace lineside {
 

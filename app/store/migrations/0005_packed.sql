@@ -1,6 +1,6 @@
 -- The same records in a third of the room. A row of the job table has a number that stays (VACUUM may change a rowid
 -- that has no column), and everything that belongs to it is found by that number. Times, sources and long texts are
--- packed; app/store/packing.hpp says how, and has the functions that are called here.
+-- packed; app/store/sqlite/packing.hpp says how, and has the functions that are called here.
 CREATE TABLE job_packed (
   row        INTEGER PRIMARY KEY,
   id         TEXT UNIQUE NOT NULL,

@@ -1,0 +1,33 @@
+// Model readings as the JSON that `lineside decode --json` promises; other subcommands print services and
+// limits the same way (docs/handoff.md).
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+
+#include "models/decoding/complete.hpp"
+#include "models/decoding/decode.hpp"
+
+namespace lineside::cli {
+
+using Json = nlohmann::ordered_json;
+
+/// 120 rather than 120.0; null where there is no value.
+Json number(double value);
+Json number(const std::optional<double>& value);
+
+Json to_json(const Service& service);
+/// Reads what to_json() printed; nothing where a member is missing or is no service.
+std::optional<Service> service_from(const Json& json);
+/// { "L1": { "min": 102, "max": 138 }, … }, the lines in use only.
+Json to_json(const Limits& limits);
+Json to_json(const CtSpec& ct);
+Json to_json(const ModelReading& reading);
+Json to_json(const Decoding& decoding);
+Json to_json(const Completion& completion);
+
+/// One document, indented; bytes that are not UTF-8 become U+FFFD.
+std::string print(const Json& json);
+
+}  // namespace lineside::cli

@@ -1,0 +1,302 @@
+// lineside job verify, import and merge: bundles of this and other tablets.
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <utility>
+
+#include "app/cli/job/stores.hpp"
+#include "app/store/bundle/bundle.hpp"
+#include "app/store/bundle/read_ahead.hpp"
+#include "app/store/bundle/received.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json difference_json(const std::optional<Difference>& difference) {
+  if (!difference) return nullptr;
+  const auto or_null = [](bool given, Json value) { return given ? std::move(value) : Json(nullptr); };
+  return Json{{"job", or_null(!difference->job.empty(), difference->job)},
+              {"fact", or_null(difference->fact != 0, difference->fact)},
+              {"key", or_null(!difference->key.empty(), difference->key)},
+              {"text", english(difference->text)}};
+}
+
+Text not_a_bundle(const std::string& file, const Text& why) {
+  return msg("{file} is not a Lineside bundle ({why}). Ask for the file NAME.lineside again.", typed(file), why);
+}
+
+Text not_readable(const std::string& file, const StoreError& error) {
+  const Text detail = error.detail;
+  if (detail.empty())
+    return msg("Cannot read the bundle {file}. Check the name and the USB drive, then try again.", typed(file));
+  return msg("Cannot read the bundle {file}: {why}. Check the name and the USB drive, then try again.", typed(file),
+             detail);
+}
+
+/// What a bundle that was read is worth.
+Text verdict_text(const std::string& file, const BundleCheck& check, const Text& key_name) {
+  std::vector<Text> out;
+  out.push_back(check.verdict == BundleVerdict::Intact ? msg("{file}: intact", typed(file))
+                                                       : msg("{file}: altered", typed(file)));
+  if (!check.signed_by.empty())
+    out.push_back(msg("signed by {key}, {name}", Verbatim{check.signed_by}, key_called(key_name)));
+  if (check.first_difference) {
+    const Text text = check.first_difference->text;
+    const std::string& job = check.first_difference->job;
+    out.emplace_back(check.why);
+    out.push_back(job.empty() ? msg("first difference: {difference}", text)
+                              : msg("first difference: job {job}, {difference}", typed(job), text));
+  }
+  return lines(std::move(out));
+}
+
+int verify(Context& context, const std::string& file, bool json) {
+  const auto checked = verify_bundle(file);
+  if (const auto* error = std::get_if<StoreError>(&checked)) {
+    context.err << context.said(not_readable(file, *error)) << "\n";
+    return kStorage;
+  }
+  const BundleCheck& check = std::get<0>(checked);
+  const Text key_name = check.signed_by.empty() ? Text() : key_ring(context).name_of(check.signed_by);
+  if (json) {
+    context.out << Json{{"verdict", name(check.verdict)},
+                        {"signed_by", check.signed_by.empty() ? Json(nullptr) : Json(check.signed_by)},
+                        {"known_key", !key_name.empty()},
+                        {"key_name", key_name.empty() ? Json(nullptr) : Json(english(key_name))},
+                        {"first_difference", difference_json(check.first_difference)}}
+                       .dump(2, ' ', false, Json::error_handler_t::replace)
+                << "\n";
+  } else if (check.verdict == BundleVerdict::NotABundle) {
+    context.err << context.said(not_a_bundle(file, check.why)) << "\n";
+  } else {
+    context.out << context.said(verdict_text(file, check, key_name)) << "\n";
+  }
+  return check.verdict == BundleVerdict::Intact ? kGood : check.verdict == BundleVerdict::Altered ? kNotGood : kStorage;
+}
+
+struct Outcome {
+  Json jobs = Json::array();
+  Json conflicts = Json::array();
+  std::vector<Text> differ_in;  // what the versions of each of them differ in
+  Json refused = Json::array();
+  std::vector<Text> refusals;  // for people
+  Json signers = Json::array();
+  std::vector<Text> signer_names;  // in the same order; empty: not known
+  int status = kGood;
+
+  /// Each file once, though its practice jobs go to a store of their own.
+  void signed_by(const std::string& file, const std::string& fingerprint, const Text& known) {
+    for (const Json& each : signers) {
+      if (each["file"] == file) return;
+    }
+    signers.push_back(Json{{"file", file},
+                           {"signed_by", fingerprint},
+                           {"known_key", !known.empty()},
+                           {"key_name", known.empty() ? Json(nullptr) : Json(english(known))}});
+    signer_names.push_back(known);
+  }
+
+  void worse(int other) { status = std::max(status, other); }
+  void refuse(const std::string& file, const Text& why, int exit_status) {
+    refused.push_back(Json{{"file", file}, {"why", english(why)}});
+    refusals.push_back(why);
+    worse(exit_status);
+  }
+};
+
+/// Why a bundle is not taken in, with its exit status.
+void refuse(const std::string& file, const StoreError& error, Outcome& outcome) {
+  if (error.where != file || error.code == StoreErrorCode::NotTakenIn) {
+    outcome.refuse(file, text(error), kStorage);
+  } else if (error.code == StoreErrorCode::Damaged) {
+    outcome.refuse(
+        file,
+        msg("{file} was altered after it was signed: {difference}. Nothing of it was imported; ask for it again.",
+            typed(file), Text(error.detail)),
+        kNotGood);
+  } else if (error.code == StoreErrorCode::NotAStore) {
+    outcome.refuse(file, not_a_bundle(file, error.detail), kStorage);
+  } else if (error.code == StoreErrorCode::TooNew) {
+    outcome.refuse(file,
+                   msg("{file} was written by a newer Lineside ({version}). Update Lineside on this tablet, then "
+                       "import it again.",
+                       typed(file), Text(error.detail)),
+                   kStorage);
+  } else {
+    outcome.refuse(file, not_readable(file, error), kStorage);
+  }
+}
+
+Json conflict_json(const std::string& job, const std::vector<Version>& versions, const std::vector<Text>& against) {
+  Json differs = Json::array();
+  for (const Text& each : against) differs.push_back(english(each));
+  Json all = Json::array();
+  for (const Version& each : versions) {
+    all.push_back(Json{{"digest", each.digest},
+                       {"facts", each.facts},
+                       {"frames", each.frames},
+                       {"updated", each.updated},
+                       {"shown", each.shown}});
+  }
+  return Json{{"job", job}, {"differs", std::move(differs)}, {"versions", std::move(all)}};
+}
+
+/// Takes the practice jobs, or the others, of one bundle into the store where they belong.
+void take_in(Context& context, const std::string& file, bool practice, bool both, Outcome& outcome) {
+  auto opened = BundleReader::open(file);
+  if (const auto* error = std::get_if<StoreError>(&opened)) return refuse(file, *error, outcome);
+  BundleReader& reader = *std::get<0>(opened);
+  ReadAhead records([&] { return reader.next(); });
+  std::optional<Record> first;
+  const RecordSource source = [&]() -> StoreResult<std::optional<Record>> {
+    if (first) return std::exchange(first, std::nullopt);
+    for (;;) {
+      auto next = records.next();
+      if (next.index() == 1) return next;
+      const auto& record = std::get<0>(next);
+      if (!record || both || record->job.practice == practice) return next;
+    }
+  };
+  auto begin = source();
+  if (const auto* error = std::get_if<StoreError>(&begin)) return refuse(file, *error, outcome);
+  first = std::move(std::get<0>(begin));
+  if (!first) return;  // nothing of this kind: no store is made for it
+  auto store = open_archive(store_to_write(context, practice), Care::Finish);
+  if (auto* error = std::get_if<StoreError>(&store)) return outcome.refuse(file, text(*error), kStorage);
+  JobArchive& archive = *std::get<0>(store);
+  say_notice(context, archive);
+  const Text known = key_ring(context).name_of(reader.signed_by());
+  const auto merged = archive.merge(source, reader.signed_by(), known.empty() ? Signer::Unknown : Signer::Known);
+  if (const auto* error = std::get_if<StoreError>(&merged)) return refuse(file, *error, outcome);
+  outcome.signed_by(file, reader.signed_by(), known);
+  const auto kept = keep_received(archive, file, std::get<0>(merged), reader.signed_by(), time_now(), reader.seal_id());
+  if (auto* error = std::get_if<StoreError>(&kept)) return outcome.refuse(file, text(*error), kStorage);
+  for (const Merged& each : std::get<0>(merged)) {
+    outcome.jobs.push_back(Json{{"job", each.job}, {"result", name(each.step)}});
+    if (each.step == MergeStep::Waiting) {
+      outcome.worse(kNotGood);
+      context.err
+          << context.said(msg(
+                 "Job {job}: what {file} says about it is waiting, because this tablet does not know who signed it. "
+                 "Trust the key with \"lineside job key trust\", or accept this version with \"lineside job accept\".",
+                 typed(each.job), typed(file)))
+          << "\n";
+      continue;
+    }
+    if (const auto notes = archive.notes(each.job); notes.index() == 0) {
+      for (const JobNote& note : std::get<0>(notes)) {
+        if (note.at.empty()) continue;
+        context.err << context.said(msg("{place}: {text}", Verbatim{note.at + " " + note.screen}, Text(note.text)))
+                    << "\n";
+      }
+    }
+    if (each.step != MergeStep::Conflict) continue;
+    outcome.worse(kNotGood);
+    const auto versions = archive.versions(each.job);
+    const auto against = archive.conflict(each.job);
+    if (versions.index() == 0 && against.index() == 0) {
+      outcome.conflicts.push_back(conflict_json(each.job, std::get<0>(versions), std::get<0>(against)));
+      outcome.differ_in.push_back(commas(std::get<0>(against)));
+    }
+  }
+}
+
+/// How many jobs a bundle brought to this end.
+Text merged_text(const std::string& step, int jobs) {
+  const Count count{jobs};
+  if (step == "added") return msg_n(count, "{n} job added", "{n} jobs added");
+  if (step == "extended") return msg_n(count, "{n} job extended", "{n} jobs extended");
+  if (step == "unchanged") return msg_n(count, "{n} job unchanged", "{n} jobs unchanged");
+  if (step == "conflict") return msg_n(count, "{n} job conflict", "{n} jobs conflict");
+  if (step == "deleted") return msg_n(count, "{n} job deleted", "{n} jobs deleted");
+  return msg_n(count, "{n} job waiting", "{n} jobs waiting");
+}
+
+void say(Context& context, const Outcome& outcome) {
+  for (std::size_t i = 0; i < outcome.signers.size(); ++i) {
+    const Json& each = outcome.signers[i];
+    context.err << context.said(msg("{file}: signed by {key}, {name}", typed(each["file"].get<std::string>()),
+                                    Verbatim{each["signed_by"].get<std::string>()},
+                                    key_called(outcome.signer_names[i])))
+                << "\n";
+  }
+  std::map<std::string, int> counts;
+  for (const Json& each : outcome.jobs) ++counts[each["result"].get<std::string>()];
+  for (const auto& [result, count] : counts) context.out << context.said(merged_text(result, count)) << "\n";
+  for (std::size_t i = 0; i < outcome.conflicts.size(); ++i) {
+    const Json& each = outcome.conflicts[i];
+    context.out << context.said(msg("Job {job} has {ways} conflicting versions on different tablets. All are kept:",
+                                    typed(each["job"].get<std::string>()), static_cast<int>(each["versions"].size())))
+                << "\n  " << context.said(msg("They differ in: {fields}", outcome.differ_in[i])) << "\n";
+    for (const Json& version : each["versions"]) {
+      context.out << "  "
+                  << context.said(version_text(version["digest"].get<std::string>(),
+                                               version["facts"].get<std::size_t>(),
+                                               version["updated"].get<std::string>()))
+                  << (version["shown"].get<bool>() ? "  " + context.said(msg("(shown)")) : "") << "\n";
+    }
+  }
+}
+
+int import_files(Context& context, const std::vector<std::string>& files, bool json) {
+  Outcome outcome;
+  for (const std::string& file : files) {
+    if (!context.store.empty()) {
+      take_in(context, file, false, true, outcome);
+      continue;
+    }
+    const auto before = outcome.refused.size();
+    take_in(context, file, false, false, outcome);
+    if (outcome.refused.size() == before) take_in(context, file, true, false, outcome);
+  }
+  for (const Text& why : outcome.refusals) context.err << context.said(why) << "\n";
+  if (json) {
+    context.out << Json{{"jobs", outcome.jobs},
+                        {"conflicts", outcome.conflicts},
+                        {"refused", outcome.refused},
+                        {"signers", outcome.signers}}
+                       .dump(2, ' ', false, Json::error_handler_t::replace)
+                << "\n";
+  } else {
+    say(context, outcome);
+  }
+  return outcome.status;
+}
+
+struct HandOffOptions {
+  std::string one;
+  std::vector<std::string> many;
+  bool json = false;
+};
+
+}  // namespace
+
+void add_job_hand_off(Command& job, Context& context) {
+  Command check{"verify", msg("Check that a bundle is as it was signed")};
+  const auto checked = std::make_shared<HandOffOptions>();
+  check.option("FILE", &checked->one, msg("The bundle, NAME.lineside")).required();
+  check.flag("--json", checked->json, msg("Print one JSON document"));
+  check.run([&context, checked] { context.status = verify(context, checked->one, checked->json); });
+  job.commands.push_back(std::move(check));
+
+  Command import{"import", msg("Import the jobs of a bundle into the store; ids stay")};
+  const auto imported = std::make_shared<HandOffOptions>();
+  import.option("FILE", &imported->one, msg("The bundle, NAME.lineside")).required();
+  import.flag("--json", imported->json, msg("Print one JSON document"));
+  import.run([&context, imported] { context.status = import_files(context, {imported->one}, imported->json);
+});
+job.commands.push_back(std::move(import));
+
+Command merge{"merge", msg("Bring bundles of several tablets together; conflicts are listed")};
+const auto merged = std::make_shared<HandOffOptions>();
+merge.option("FILE", &merged->many, msg("Bundles, NAME.lineside")).required();
+merge.flag("--json", merged->json, msg("Print one JSON document"));
+merge.run([&context, merged] { context.status = import_files(context, merged->many, merged->json); });
+job.commands.push_back(std::move(merge));
+}  // namespace lineside::cli
+
+}  // namespace lineside::cli

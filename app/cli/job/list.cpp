@@ -1,0 +1,304 @@
+// lineside job list, find and open-points: which jobs there are, and what is still to be done in them.
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "app/cli/job/stores.hpp"
+#include "app/core/job_find.hpp"
+#include "app/core/hand_off/paper_check.hpp"
+#include "app/i18n/every_language.hpp"
+#include "models/date.hpp"
+#include "models/utf8.hpp"
+#include "wizards/engine/completeness.hpp"
+#include "wizards/record/fact_text.hpp"
+#include "models/plain_text.hpp"
+
+namespace lineside::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct ListOptions {
+  JobFilter filter;
+  std::string find;
+  std::string sort = "updated";
+  int limit = 0;  // 0: all
+  bool care = false;
+  bool json = false;
+};
+
+/// One line for people.
+void print_line(Context& context, const JobSummary& job) {
+  std::string line =
+      shown(job.id, false) + "  " + shown(job.updated, false) + "  " + context.said(recorded_word(name(job.state)));
+  const auto add = [&](bool is, const Message& word) {
+    if (is) line += "  " + context.said(word);
+  };
+  add(job.practice, message("PRACTICE"));
+  add(job.conflict, message("CONFLICT"));
+  add(job.version_waits, message("VERSION WAITS"));
+  add(job.has_advice, message("ADVICE"));
+  line += "  " + (job.name.empty() ? context.said(message("(no name)")) : shown(job.name, false));
+  if (!job.site.empty()) line += ", " + shown(job.site, false);
+  context.out << line << "\n";
+}
+
+/// In quotes. Plain text, which is nearly all of a list, is written as it is; where there is anything that a terminal
+/// would obey, nothing but ASCII is.
+void add_json_text(std::string& out, std::string_view text) {
+  const bool plain = std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+  if (plain) {
+    out.append(1, '"').append(text).append(1, '"');
+  } else {
+    out += Json(text).dump(-1, ' ', !is_plain_text(text, false), Json::error_handler_t::replace);
+  }
+}
+
+/// As summary_json(job).dump(2) writes it, for lists of a hundred thousand.
+void add_json(std::string& out, const JobSummary& job) {
+  const auto add = [&](std::string_view name, std::string_view text, std::string_view end) {
+    out.append("    \"").append(name).append("\": ");
+    add_json_text(out, text);
+    out.append(end);
+  };
+  out.append("  {\n");
+  add("id", job.id, ",\n");
+  add("name", job.name, ",\n");
+  add("site", job.site, ",\n");
+  out.append("    \"practice\": ").append(job.practice ? "true" : "false").append(",\n");
+  add("state", name(job.state), ",\n");
+  add("updated", job.updated, "");
+  for (std::size_t i = 0; i < job.signed_by.size(); ++i) {
+    out.append(i == 0 ? ",\n    \"signed_by\": [\n      " : ",\n      ");
+    add_json_text(out, job.signed_by[i]);
+    if (i + 1 == job.signed_by.size()) out.append("\n    ]");
+  }
+  if (job.conflict) out.append(",\n    \"conflict\": true");
+  if (job.version_waits || job.has_advice) {
+    out.append(",\n    \"waiting\": [\n");
+    if (job.version_waits) out.append("      \"version\"").append(job.has_advice ? ",\n" : "\n");
+    if (job.has_advice) out.append("      \"advice\"\n");
+    out.append("    ]");
+  }
+  out.append("\n  }");
+}
+
+/// The list as JSON, job by job; nothing is printed before all of it is there.
+class JsonList {
+ public:
+  void add(const JobSummary& job) {
+    out_.append(out_.empty() ? "[\n" : ",\n");
+    add_json(out_, job);
+  }
+  void print(std::ostream& out) { out << (out_.empty() ? "[]\n" : out_.append("\n]\n")); }
+
+ private:
+  std::string out_;
+};
+
+void sort_by(const std::string& what, std::vector<Listed>& jobs) {
+  const auto key = [&](const Listed& each) -> std::string {
+    const JobSummary& job = each.summary;
+    if (what == "name") return lower(job.name);
+    if (what == "site") return lower(job.site);
+    return what == "state" ? std::string(name(job.state)) : job.created;
+  };
+  // The list comes newest change first, and stays so among equals.
+  if (what != "updated") std::ranges::stable_sort(jobs, {}, key);
+}
+
+/// The jobs asked for; those that match words come from the index.
+StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const ListOptions& wanted) {
+  if (wanted.find.empty()) return list_all(stores, wanted.filter);
+  if (const auto paper = read_paper(wanted.find)) {
+    auto all = list_all(stores, wanted.filter);
+    if (all.index() == 0)
+      std::erase_if(std::get<0>(all), [&](const Listed& each) { return !is_of(*paper, each.summary.id); });
+    return all;
+  }
+  const InEveryLanguage in_every_language = i18n::every_language();
+  const std::size_t limit =
+      wanted.limit > 0 ? static_cast<std::size_t>(wanted.limit) : std::numeric_limits<std::uint32_t>::max();
+  std::vector<Listed> out;
+  for (const auto& store : stores) {
+    auto found = find_jobs(*store, wanted.find, limit, in_every_language, wanted.filter);
+    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
+    for (JobSummary& job : std::get<0>(found)) out.push_back({std::move(job), store.get()});
+  }
+  return out;
+}
+
+Text in_days_or_hours(std::int64_t seconds) {
+  constexpr std::int64_t kHour = 3600;
+  if (seconds < kHour) return message("less than an hour");
+  const std::int64_t hours = seconds / kHour;
+  if (hours < 48) return msg_n(Count{hours}, "{n} hour", "{n} hours");
+  return msg_n(Count{hours / 24}, "{n} day", "{n} days");
+}
+
+/// How old the newest copy of each store is, on context.err: the list itself stays a list.
+void say_care(Context& context, const Archives& stores) {
+  for (const auto& store : stores) {
+    const CopyAge copy = newest_copy(store->path());
+    const Typed file = typed(store->path());
+    context.err << context.said(copy.path.empty()
+                                    ? msg("There is no copy of {file} yet; one is made each day it is opened.", file)
+                                    : msg("The newest copy of {file} is {copy}, {age} old.", file, typed(copy.path),
+                                          in_days_or_hours(copy.seconds)))
+                << "\n";
+  }
+}
+
+/// Whole, as JSON and in the store's own order: it is written as it is read.
+bool is_as_it_lies(const ListOptions& wanted) {
+  return wanted.json && wanted.find.empty() && wanted.sort == "updated";
+}
+
+int print_as_it_lies(Context& context, const Archives& stores, const ListOptions& wanted) {
+  JsonList list;
+  for (const auto& store : stores) {
+    const auto read = store->list(wanted.filter, [&](const JobSummary& job) { list.add(job); });
+    if (const auto* error = std::get_if<StoreError>(&read)) return storage_error(context, *error);
+  }
+  list.print(context.out);
+  if (wanted.care) say_care(context, stores);
+  return kGood;
+}
+
+int list_jobs(Context& context, const ListOptions& wanted) {
+  if (!wanted.filter.since.empty() && !parse_period(wanted.filter.since)) {
+    context.err << context.said(msg("--since takes a date as YYYY-MM-DD, not \"{word}\".", typed(wanted.filter.since)))
+                << "\n";
+    return kUsage;
+  }
+  auto stores = open_to_read(context);
+  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
+  if (is_as_it_lies(wanted)) return print_as_it_lies(context, std::get<0>(stores), wanted);
+  auto listed = wanted_jobs(std::get<0>(stores), wanted);
+  if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
+  auto& jobs = std::get<0>(listed);
+  if (jobs.empty() && wanted.find.empty() && !wanted.json)
+    context.err << context.said(msg("No jobs yet. Start one with \"lineside\" or \"lineside wizard\".")) << "\n";
+  sort_by(wanted.sort, jobs);
+  const auto limit = static_cast<std::size_t>(wanted.limit);
+  if (limit > 0 && jobs.size() > limit) jobs.resize(limit);
+  if (wanted.json) {
+    JsonList list;
+    for (const Listed& each : jobs) list.add(each.summary);
+    list.print(context.out);
+  } else {
+    for (const Listed& each : jobs) print_line(context, each.summary);
+  }
+  if (wanted.care) say_care(context, std::get<0>(stores));
+  return kGood;
+}
+
+/// One thing that is still open in a job.
+struct StillOpen {
+  std::string meter;
+  std::string screen;
+  Text text;
+  bool blocks = false;
+};
+
+Json open_json(const JobSummary& job, const std::vector<StillOpen>& points) {
+  Json out = summary_json(job);
+  out["open"] = Json::array();
+  for (const StillOpen& point : points) {
+    out["open"].push_back(Json{
+        {"meter", point.meter}, {"screen", point.screen}, {"text", english(point.text)}, {"blocks", point.blocks}});
+  }
+  return out;
+}
+
+void print_open(Context& context, const JobSummary& job, const std::vector<StillOpen>& points) {
+  print_line(context, job);
+  for (const StillOpen& point : points) {
+    context.out << (point.blocks ? "  ✗ " : "  ! ") << point.meter << (point.meter.empty() ? "" : " ") << point.screen
+                << "  " << context.said(point.text) << "\n";
+  }
+}
+
+/// What is open across jobs: the list for a return visit.
+int open_across_jobs(Context& context, const ListOptions& wanted) {
+  auto stores = open_to_read(context);
+  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
+  auto listed = list_all(std::get<0>(stores), wanted.filter);
+  if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
+  std::vector<std::pair<JobSummary, std::vector<StillOpen>>> jobs;
+  for (const Listed& each : std::get<0>(listed)) {
+    if (each.summary.state == JobState::Commissioned && !each.summary.conflict) continue;
+    const auto loaded = each.store->load(each.summary.id);
+    if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
+    const Job& job = std::get<0>(loaded);
+    std::vector<StillOpen> points;
+    if (each.summary.conflict) {
+      const auto against = each.store->conflict(each.summary.id);
+      if (const auto* error = std::get_if<StoreError>(&against)) return storage_error(context, *error);
+      points.push_back({"", "H-1", msg("Tablets disagree: {fields}", commas(std::get<0>(against))), true});
+    }
+    for (const OpenPoint& point : open_points(job))
+      points.push_back({point.meter, std::string(point.screen), point.text, point.blocks});
+    if (!points.empty()) jobs.emplace_back(each.summary, std::move(points));
+  }
+  if (wanted.json) {
+    Json out = Json::array();
+    for (const auto& [job, points] : jobs) out.push_back(open_json(job, points));
+    context.out << out.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+  } else {
+    if (jobs.empty()) context.err << context.said(msg("Nothing is open.")) << "\n";
+    for (const auto& [job, points] : jobs) print_open(context, job, points);
+  }
+  return jobs.empty() ? kGood : kNotGood;
+}
+
+void add_filters(Command& command, ListOptions& wanted) {
+  command.option("--state", &wanted.filter.state, msg("Only jobs in this state"))
+      .one_of({"open", "commissioned", "commissioned-with-open-points", "not-commissioned"});
+  command.option("--site", &wanted.filter.site, msg("Only jobs whose site has this in its name"));
+  command.flag("--practice", wanted.filter.practice, msg("Only practice jobs"));
+  command.flag("--real", wanted.filter.real, msg("No practice jobs")).excludes("--practice");
+  command.flag("--json", wanted.json, msg("Print one JSON document"));
+}
+
+}  // namespace
+
+void add_job_list(Command& job, Context& context) {
+  Command list{"list", msg("Jobs, newest change first")};
+  const auto wanted = std::make_shared<ListOptions>();
+  add_filters(list, *wanted);
+  list.option("--since", &wanted->filter.since, msg("Only jobs changed on this day or later (YYYY-MM-DD)"));
+  list.option("--sort", &wanted->sort, msg("By what"))
+      .one_of({"updated", "created", "name", "site", "state"})
+      .shows_default();
+  list.flag("--care", wanted->care, msg("Say how old the newest copy of the store is"));
+  list.run([&context, wanted] { context.status = list_jobs(context, *wanted); });
+  job.commands.push_back(std::move(list));
+
+  Command seek{"find", msg("Jobs by site, serial, model, installer, state: words or their beginnings")};
+  const auto sought = std::make_shared<ListOptions>();
+  const auto words = std::make_shared<std::vector<std::string>>();
+  seek.option("WORDS", words.get(), msg("Words, a certificate's number or the text of its QR code")).required();
+  seek.option("--limit", &sought->limit, msg("At most this many; left out: all")).at_least_zero();
+  add_filters(seek, *sought);
+  seek.run([&context, sought, words] {
+    sought->find = join(*words, " ");
+    context.status = list_jobs(context, *sought);
+  });
+  job.commands.push_back(std::move(seek));
+
+  Command open{"open-points", msg("What is still open, across all jobs")};
+  const auto some = std::make_shared<ListOptions>();
+  add_filters(open, *some);
+  open.run([&context, some] { context.status = open_across_jobs(context, *some); });
+  job.commands.push_back(std::move(open));
+}
+
+}  // namespace lineside::cli

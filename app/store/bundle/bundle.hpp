@@ -1,0 +1,68 @@
+// Hand-off bundles, NAME.lineside: a SQLite database of records with a seal at its end. Written whole,
+// flushed, read back and checked; read as a stranger's file: bytes first, then the schema, then facts.
+// The format is written down in docs/handoff.md.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/store/archive.hpp"
+#include "app/store/bundle/seal.hpp"
+
+namespace lineside {
+
+/// What a bundle may hold at most; beyond, it is refused before anything is read into memory.
+namespace bundle_limits {
+inline constexpr std::int64_t kJobs = 100'000;
+inline constexpr std::int64_t kFactsOfJob = 200'000;
+inline constexpr std::int64_t kFramesOfJob = 1'000'000;
+inline constexpr std::int64_t kAttachmentsOfJob = 1'000;
+inline constexpr int kValueBytes = 1 << 20;        // a text
+inline constexpr int kAttachmentBytes = 64 << 20;  // a photo
+}  // namespace bundle_limits
+
+enum class BundleVerdict { Intact, Altered, NotABundle };
+std::string_view name(BundleVerdict verdict);  // "intact", "altered", "not-a-bundle"
+
+/// The first thing in an altered bundle that is not as it was when it was signed.
+struct Difference {
+  std::string job;         // empty: not in a job
+  std::uint64_t fact = 0;  // 0: not a fact
+  std::string key;
+  Text text;  // for people
+};
+
+struct BundleCheck {
+  BundleVerdict verdict = BundleVerdict::NotABundle;
+  std::string signed_by;  // fingerprint; empty where there is no seal to read
+  std::optional<Difference> first_difference;
+  Text why;  // for people, where not intact
+};
+
+/// Bytes, schema, limits and digests. An error only where the file cannot be read at all.
+StoreResult<BundleCheck> verify_bundle(const std::string& path);
+
+/// Writes the records to `path` (a name of its own beside it first), seals and flushes it, reads it back and verifies
+/// it. When this returns without an error the stick may be pulled.
+StoreResult<std::monostate> write_bundle(const std::string& path, const RecordSource& next, const KeyPair& key);
+
+/// Reads the records of a bundle whose every byte is as it was signed, one by one, in order of their ids. Each is
+/// verified as it is read: Damaged where a digest in it does not fit, NotAStore where it is none that this program
+/// writes.
+class BundleReader {
+ public:
+  static StoreResult<std::unique_ptr<BundleReader>> open(const std::string& path);
+  ~BundleReader();
+  const std::string& signed_by() const;
+  const std::string& seal_id() const;  // seal::Seen::id
+  StoreResult<std::optional<Record>> next();
+
+ private:
+  struct State;
+  explicit BundleReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace lineside

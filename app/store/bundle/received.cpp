@@ -1,0 +1,74 @@
+#include "app/store/bundle/received.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/store/bundle/signing_keys.hpp"
+#include "models/system_text.hpp"
+
+namespace lineside {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Onto the disk: a file, or the names in a folder.
+void flush_received(const fs::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return;
+  ::fsync(file);
+  ::close(file);
+}
+
+// Ended between taking a file in and keeping it, the program finds a job unchanged that this signer brought, and no
+// file: the file is kept when it is taken in again.
+bool is_signer(JobArchive& store, const std::string& job, std::string_view signed_by) {
+  const auto signers = store.signers(job);
+  return signers.index() == 0 && std::ranges::find(std::get<0>(signers), signed_by) != std::get<0>(signers).end();
+}
+bool none_kept(JobArchive& store, const std::string& job) {
+  const auto kept = store.received(job);
+  return kept.index() == 0 && std::get<0>(kept).empty();
+}
+
+}  // namespace
+
+std::string received_folder(const std::string& store_path) {
+  return folder_of(store_path) + "/received";
+}
+std::string received_path(const std::string& store_path, const Received& bundle) {
+  return received_folder(store_path) + "/" + bundle.file;
+}
+
+StoreResult<std::monostate> keep_received(JobArchive& store, const std::string& bundle_path,
+                                          std::span<const Merged> merged, std::string_view signed_by,
+                                          std::string_view at, const std::string& seal_id) {
+  std::vector<std::string> brought;
+  for (const Merged& each : merged) {
+    if (each.step == MergeStep::Deleted) continue;
+    if (each.step == MergeStep::Unchanged && !(is_signer(store, each.job, signed_by) && none_kept(store, each.job)))
+      continue;
+    brought.push_back(each.job);
+  }
+  if (brought.empty()) return std::monostate{};
+  const Received bundle{seal_id + ".lineside", std::string(signed_by), std::string(at)};
+  const fs::path kept = received_path(store.path(), bundle);
+  std::error_code error;
+  fs::create_directories(kept.parent_path(), error);
+  if (!error && !fs::exists(kept, error)) {
+    const fs::path part = kept.string() + ".part";
+    fs::copy_file(bundle_path, part, fs::copy_options::overwrite_existing, error);
+    if (!error) flush_received(part);
+    if (!error) fs::rename(part, kept, error);
+    if (!error) flush_received(kept.parent_path());
+  }
+  if (error) return StoreError{StoreErrorCode::Failed, kept.string(), system_text(error.value())};
+  return store.note_received(brought, bundle);
+}
+
+}  // namespace lineside

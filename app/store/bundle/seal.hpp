@@ -1,0 +1,46 @@
+// The seal at the end of a hand-off bundle: an Ed25519 signature (Ed25519ph, libsodium) over every byte
+// before it. Reading trusts nothing: sizes are checked first, trailing bytes are refused.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/store/sqlite/database.hpp"
+
+namespace lineside {
+
+using PublicKey = std::array<unsigned char, 32>;
+using SecretKey = std::array<unsigned char, 64>;
+struct KeyPair {
+  PublicKey open{};
+  SecretKey secret{};
+};
+
+/// 32 hex digits in groups of four, from the SHA-256 of the public key: what people compare and trust.
+std::string fingerprint(const PublicKey& key);
+
+namespace seal {
+
+inline constexpr std::string_view kMagic = "Lineside seal 1\n";
+inline constexpr std::size_t kSize = 16 + 8 + 32 + 64;  // magic, length of what is sealed, public key, signature
+inline constexpr std::uint64_t kMostBytes = std::uint64_t{2} << 30;
+
+enum class State { Intact, Altered, NotSealed };
+struct Seen {
+  State state = State::NotSealed;
+  PublicKey signed_by{};
+  std::uint64_t length = 0;  // of the database in front of the seal
+  std::string id;  // SHA-256 of the seal, in hex: of an intact file as good as one of all its bytes, at no cost
+  Text why;        // for people, where not intact
+};
+
+/// Appends the seal to the file. Throws DbFailure.
+void close(const std::string& path, const KeyPair& key);
+/// Reads the file once. Throws DbFailure when it cannot be read.
+Seen check(const std::string& path);
+
+}  // namespace seal
+}  // namespace lineside

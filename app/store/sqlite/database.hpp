@@ -1,0 +1,151 @@
+// A thin owner for SQLite's handles: closes, finalizes and rolls back by itself. Inside app/store a
+// failure is thrown as DbFailure; the store's public calls turn it into a StoreError value.
+// Raw C API on purpose: backups, read-only opens, limits and the extended codes are all needed.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "wizards/record/job_store.hpp"
+
+namespace lineside::store {
+
+struct DbFailure {
+  StoreErrorCode code;
+  Text detail;
+};
+
+/// What an extended result code and an errno mean to the person.
+StoreErrorCode classify(int sqlite_code, int system_errno);
+
+class Database {
+ public:
+  /// `flags`: SQLITE_OPEN_…; `name` may be a URI. Throws DbFailure.
+  Database(const std::string& name, int flags);
+
+  void run(const char* sql);
+  void run(const std::string& sql) { run(sql.c_str()); }
+  std::int64_t number(const char* sql);
+  std::string text(const char* sql);
+  /// Whether texts lie in UTF-8, as they do in every store of Lineside: then they are read where they lie.
+  bool holds_utf8();
+  /// Of its tables. Read once, for nothing but a migration changes it.
+  std::int64_t version();
+  void set_version(std::int64_t version);
+  sqlite3* handle() const { return handle_.get(); }
+  [[noreturn]] void fail(int code) const;
+
+ private:
+  friend class Statement;
+  struct Close {
+    void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+  };
+  struct Finalize {
+    void operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }
+  };
+  using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
+  std::unique_ptr<sqlite3, Close> handle_;
+  std::optional<std::int64_t> version_;
+  std::optional<bool> utf8_;
+  // Statements that are done, by their text: to prepare one costs more than to run it. They go before the handle.
+  std::map<std::string, Prepared, std::less<>> idle_;
+};
+
+/// A prepared statement. Parameters and columns count as SQLite does: from 1 and from 0.
+class Statement {
+ public:
+  Statement(Database& database, std::string_view sql);
+  ~Statement();
+  Statement(Statement&&) = default;
+  Statement& operator=(Statement&&) = delete;
+
+  Statement& bind(int at, std::string_view text);
+  Statement& bind(int at, std::int64_t number);
+  Statement& bind(int at, double number);
+  Statement& bind(int at, std::span<const unsigned char> bytes);
+  /// True while there is a row.
+  bool step();
+  /// Runs to the end, then is ready for the next parameters.
+  void run();
+  void reset();
+
+  std::string text(int column) const;
+  /// Valid until the next step.
+  std::string_view view(int column) const;
+  std::int64_t number(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+  /// SQLITE_INTEGER, SQLITE_TEXT, SQLITE_BLOB, …
+  int kind(int column) const { return sqlite3_column_type(handle_.get(), column); }
+  double real(int column) const { return sqlite3_column_double(handle_.get(), column); }
+  std::span<const unsigned char> blob(int column) const;
+
+ private:
+  void check(int code) const;
+  Database& database_;
+  bool utf8_;
+  Database::Prepared handle_;
+};
+
+/// As long as it lives, deleted content is overwritten with zeros; at its end the log is emptied into the file.
+class OverwriteWhatIsDeleted {
+ public:
+  explicit OverwriteWhatIsDeleted(Database& database);
+  ~OverwriteWhatIsDeleted();
+  OverwriteWhatIsDeleted(const OverwriteWhatIsDeleted&) = delete;
+  OverwriteWhatIsDeleted& operator=(const OverwriteWhatIsDeleted&) = delete;
+
+ private:
+  Database& database_;
+};
+
+/// A value of a row or of a function's arguments, as text; `utf8` as Database::holds_utf8() says. Valid until the next
+/// step.
+std::string_view text_of(sqlite3_value* value, bool utf8);
+
+/// Rolls back unless committed.
+class Transaction {
+ public:
+  explicit Transaction(Database& database);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  Database& database_;
+  bool open_ = true;
+};
+
+/// What is read while it lives is of one moment, and is locked once.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Database& database);
+  ~ReadTransaction();
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+ private:
+  Database& database_;
+};
+
+/// Runs `body`; a DbFailure becomes a StoreError about `where`.
+template <class T, class Body>
+StoreResult<T> guarded(const std::string& where, Body&& body) {
+  try {
+    return body();
+  } catch (const DbFailure& failure) {
+    return StoreError{failure.code, where, failure.detail};
+  } catch (const std::filesystem::filesystem_error& error) {  // a folder that may not be entered
+    return StoreError{classify(SQLITE_CANTOPEN, error.code().value()), where, Verbatim{error.code().message()}};
+  }
+}
+
+}  // namespace lineside::store

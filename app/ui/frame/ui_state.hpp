@@ -1,0 +1,124 @@
+// Everything of the window that must survive a frame and is not in the job: text being edited, scroll,
+// open dialogs, the look, the ledger of what was drawn. May be lost without losing an answer.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/core/practice/panel.hpp"
+#include "app/i18n/every_language.hpp"
+#include "app/i18n/translator.hpp"
+#include "app/ui/pen/fonts.hpp"
+#include "app/ui/pen/geometry.hpp"
+#include "app/ui/input/gesture.hpp"
+#include "app/ui/frame/ledger.hpp"
+#include "app/ui/input/text_edit.hpp"
+#include "app/ui/pen/theme.hpp"
+#include "diagnostics/sim/practice_bus.hpp"
+#include "wizards/engine/event.hpp"
+#include "wizards/record/signature.hpp"
+
+namespace lineside::ui {
+
+/// A part that scrolls.
+struct Scroll {
+  float offset = 0;
+  float velocity = 0;  // pixels a second, while it runs on after a fling
+  float content = 0;   // height of what is inside
+  Rect view;
+  int layer = 0;
+  bool live = false;  // drawn in the newest frame
+  float limit() const { return std::max(0.0F, content - view.h); }
+};
+
+/// A field whose text is being typed.
+struct Edit {
+  std::string field;
+  FieldKind kind = FieldKind::Text;
+  TextEdit text;
+  std::string opened_with;  // unchanged text is no answer
+  std::string told;         // where each key is an answer: the newest one given
+  bool replace = true;      // the first key replaces the old value
+  bool sent = false;        // answered; the next screen shows whether it was taken
+  bool then_next = false;   // Next was pressed while typing: go on once the answer is taken
+  bool shift = false;
+  bool all_keys = false;         // model number: also the keys that do not fit
+  std::string choices_of;        // the text that `choices_from` belongs to
+  std::size_t choices_from = 0;  // model number: the first choice of the page that is shown
+};
+
+/// Keys that Dear ImGui 1.86 has no name for, and the tablet's own buttons.
+enum class Command { Help, GoTo, Theme, Tap, Back, Practice, Undo, Text };
+
+/// Taken: a tap was taken. Enough: the flashes that were wanted are there.
+enum class Sound { Taken, Enough };
+
+enum class Dialog { None, Help, Skip, GoTo, Steps, Explain, Settings, Text, Tour };
+
+/// The practice panel as it is seen now. The shell fills it in before each frame.
+struct PracticeSight {
+  sim::MeterView view;
+  Text refusal;           // the sentence with which the last action was refused
+  std::size_t meter = 0;  // which of the meters on the bus, from 0
+  std::size_t meters = 1;
+};
+
+struct UiState {
+  Look look;
+  i18n::Language language = i18n::Language::English;
+  const i18n::Translator* words = nullptr;                     // of that language, owned by the shell; null: English
+  InEveryLanguage in_every_language = i18n::every_language();  // what "go to" searches
+  const FontSet* fonts = nullptr;                              // owned by the shell
+  double seconds = 0;                                          // steady clock, at the input this frame handles
+  bool finger_extra = false;                                   // a second finger is down: the contact is no tap
+
+  std::vector<Command> commands;  // since the last frame
+
+  Ledger ledger;  // of the newest frame
+  TouchTracker touch;
+  std::map<std::string, Scroll> scroll;
+  std::optional<Edit> edit;
+  bool reveal_step = false;  // scroll the present step of the rail into view once
+  int reveal_edit = 0;       // frames in which to scroll the line being typed into view
+  Rect content;              // of the newest frame: where it changes, the line being typed is looked for again
+  bool keys_hidden = false;  // a hardware keyboard is in use
+  Dialog dialog = Dialog::None;
+  std::string entered;      // what Enter finished in the go-to dialog's own field
+  std::string screen_text;  // every word of the screen, for Dialog::Text
+  std::size_t tour_stop = 0;
+  bool sounds = true;
+  bool flashes = true;         // the tap area lights up
+  std::optional<Sound> sound;  // out: to be played now
+  double flash_until = 0;      // steady clock; the tap area is lit until then
+  std::string explain_title;
+  std::string explain_text;
+  std::string typed_code;  // "go to"
+  std::string skip_reason;
+
+  std::string focus;                    // keyboard focus, a target's id
+  bool focus_visible = false;           // only after a key, never after a touch
+  std::string held;                     // the target under the finger
+  double pad_touched = -1;              // steady clock; when the finger came down on the tap area; below 0: it did not
+  Stroke stroke;                        // of the signature, while the finger is down
+  std::string dragged;                  // the part being scrolled
+  std::string screen_code;              // of the newest frame
+  double screen_since = -1;             // seconds; when that screen came
+  double erase_at = 0;                  // seconds; when the erase key that is held erases again; 0: it is not
+  std::map<std::string, double> shown;  // values on their way (a bar settling)
+  std::deque<EventBody> outbox;
+  bool animating = false;   // the next frame differs even if nothing happens
+  double redraw_in = -1;    // seconds until something shown changes by itself; below 0: never
+  double last_seconds = 0;  // of the newest frame
+
+  std::optional<PracticeSight> practice;  // present in practice jobs
+  std::size_t practice_meter = 0;         // whose panel is shown
+  bool practice_open = false;
+  std::optional<Ct> practice_moving;              // the CT being moved
+  std::optional<PracticeAction> practice_action;  // out: what the hands did; the shell carries it out
+  bool wants_list = false;                        // out: back to the list of jobs
+};
+
+}  // namespace lineside::ui

@@ -1,0 +1,130 @@
+// The pen every drawer uses: shapes and text in colour roles and millimetres, targets that can be
+// tapped, and the ledger entry for each. Draws into ImGui's background list, so nothing of ImGui's own look shows.
+#pragma once
+
+#include <imgui.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/ui/frame/ui_state.hpp"
+
+namespace lineside::ui {
+
+enum class Align { Left, Centre, Right };
+
+/// Text broken into lines at one width.
+struct TextBlock {
+  struct Line {
+    const char* begin;
+    const char* end;
+    float width;
+  };
+  std::vector<Line> lines;
+  float width = 0;  // of the widest line
+  float height = 0;
+  float line_height = 0;
+};
+
+struct TargetOptions {
+  bool enabled = true;
+  std::string_view help = {};  // long press: what is this
+};
+
+class Ink {
+ public:
+  Ink(UiState& ui, const Theme& theme);
+
+  UiState& ui;
+  const Theme& theme;
+  float mm(double millimetres) const { return theme.mm(millimetres); }
+
+  /// In the chosen language.
+  std::string say(const Text& text) const { return i18n::say(text, ui.words); }
+
+  /// A figure as the locale writes it on a screen.
+  std::string figure(std::string_view text) const {
+    return ui.words != nullptr ? ui.words->figure(text) : std::string(text);
+  }
+
+  // Shapes.
+  void fill(const Rect& rect, Role role, float rounding = 0);
+  void fill(const Rect& rect, Role role, float rounding, double opacity);
+  void border(const Rect& rect, Role role, float thickness, float rounding = 0);
+  void rule(float x0, float x1, float y, Role role = Role::Hairline);
+  void line(Point from, Point to, Role role, float thickness);
+  void polyline(const std::vector<Point>& points, Role role, float thickness);
+  void disc(Point centre, float radius, Role role);
+  void ring(Point centre, float radius, Role role, float thickness);
+  void arc(Point centre, float radius, float from, float to, Role role, float thickness);
+  void triangle(Point a, Point b, Point c, Role role);
+  void hatch(const Rect& rect, Role role);
+
+  // Text. Every run is written into the ledger; `id`-less.
+  float em(Style style) const;
+  float line_height(Style style) const;
+  float width(Style style, std::string_view text) const;
+  TextBlock wrap(Style style, std::string_view text, float width) const;
+  /// The first of the styles in which the text fits the box; the last where none does.
+  Style fitting(const Rect& box, std::string_view text, std::initializer_list<Style> styles) const;
+  /// The text, or as much of it as fits `width` with an ellipsis.
+  std::string elide(Style style, std::string_view text, float width) const;
+  /// Draws from `at` downwards within `width`; returns the height used. Does not break lines where `width` is 0.
+  float text(Point at, std::string_view text, Style style, Role role, float width = 0, Align align = Align::Left);
+  /// One or more lines centred up and down in a box; the ledger says where it does not fit.
+  void text_in(const Rect& box, std::string_view text, Style style, Role role, Align align = Align::Left);
+
+  /// The sign that stands for a picture before the next text, for whoever reads the screen as text.
+  void mark(std::string_view sign) { mark_ = sign; }
+
+  // Targets.
+  /// True in the frame in which it was tapped or activated by a key.
+  bool target(std::string_view id, std::string_view label, const Rect& rect, const TargetOptions& options = {});
+  bool held(std::string_view id) const { return ui.held == id; }
+  bool focused(std::string_view id) const { return ui.focus_visible && ui.focus == id; }
+  /// Nothing beneath can be tapped.
+  void shield(const Rect& rect);
+  void picture(const Rect& rect, std::string_view label);
+
+  // Clips and layers.
+  void push_clip(const Rect& rect, bool scrolls);
+  void pop_clip();
+  bool in_sight(const Rect& rect) const;
+  void raise() { ++layer_; }
+  void lower() { --layer_; }
+
+  /// Moves the shown value of `key` toward `value` within about 120 ms.
+  float settle(const std::string& key, double value);
+  /// Something shown changes by itself after that time; the soonest wins.
+  void redraw_in(double seconds) {
+    if (ui.redraw_in < 0 || seconds < ui.redraw_in) ui.redraw_in = seconds;
+  }
+  void emit(EventBody event) { ui.outbox.push_back(std::move(event)); }
+
+  // Set by begin_frame (input.cpp): the target that was activated in this frame.
+  std::string activated;
+  Touch touch;
+  Rect edited;  // where the line being typed was drawn
+
+  ImDrawList* list() { return list_; }
+  unsigned colour(Role role, double opacity = 1) const;
+
+ private:
+  void note(EntryKind kind, std::string_view id, std::string_view label, const Rect& rect, bool enabled, bool fits,
+            std::string_view help = {});
+
+  /// A quarter disc; `twelfth`: where its arc begins, in twelfths of a turn from 3 o'clock, clockwise.
+  void corner(Point centre, float radius, int twelfth, unsigned shade);
+
+  struct Clip {
+    Rect rect;
+    bool scrolls;
+  };
+  ImDrawList* list_;
+  std::vector<Clip> clips_;
+  int layer_ = 0;
+  std::string mark_;
+};
+
+}  // namespace lineside::ui

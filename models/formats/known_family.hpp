@@ -1,0 +1,39 @@
+// Families whose numbers are known to exist but whose key no manual prints, and meters of other series.
+// A number of such a family is named, its family's limits apply and the label is asked for the rest; it is
+// never decoded by analogy. Sources: LMM cover, IMS 2.1.2 and Table 2; rulings in docs/model-numbers.md.
+#pragma once
+
+#include <span>
+
+#include "models/formats/number_format.hpp"
+#include "models/decoding/typed_text.hpp"
+
+namespace lineside {
+
+struct KnownFamily {
+  /// Letters and digits as they stand; '#' any digit, '+' any letter or digit, a last '*' whatever follows.
+  std::string_view pattern;
+  std::string_view id;      // the format as printed: "leviton-mini-meter"
+  std::string_view family;  // "mini-meter"; empty for a meter of another series
+  Message title;            // "Leviton Mini Meter, encapsulated (5B)"
+  Source source;
+  std::optional<Service> service{};
+  RowNote note{};
+  bool supported() const { return !family.empty(); }
+};
+
+/// In the order in which they are tried.
+std::span<const KnownFamily> known_families();
+
+struct FamilyMatch {
+  const KnownFamily* family = nullptr;
+  std::size_t begin = 0;  // typed characters
+  std::size_t end = 0;
+};
+
+/// The first number of a known family in the text; `family` is nullptr where there is none.
+FamilyMatch find_family(const TypedText& text);
+/// What is known of it: status Recognised or Unsupported belongs to `match.family->supported()`.
+ModelReading describe_family(const TypedText& text, const FamilyMatch& match, std::optional<DatePeriod> built);
+
+}  // namespace lineside

@@ -1,0 +1,28 @@
+// Where a manual contradicts itself or another one: both sides, and what Lineside does about it. Shown where it
+// matters and in the list of questions and answers, never hidden. docs/model-numbers.md lists those of the number keys.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "models/decoding/decode.hpp"
+#include "models/manuals/source.hpp"
+#include "models/text.hpp"
+
+namespace lineside {
+
+struct Contradiction {
+  std::string_view id;        // "one-ampere"
+  Message text;               // both sides, each with its section
+  Message ruling;             // what Lineside does
+  std::string_view source;    // "LMM 3.9, LMM 5"
+  Manual manual;              // whose meters it concerns
+  std::string_view format{};  // only numbers of this format; empty: all of the manual
+};
+
+std::span<const Contradiction> contradictions();
+/// Those that concern this meter.
+std::vector<Contradiction> contradictions_of(const ModelReading& model);
+
+}  // namespace lineside

@@ -1,0 +1,29 @@
+// Figures for the installer's checklists: terminals, torque, wire, conduit, enclosure, CTs, what lights up. One
+// row a fact with its manual, because the four manuals differ and none is lent to another's meters.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "models/decoding/decode.hpp"
+#include "models/manuals/source.hpp"
+#include "models/text.hpp"
+
+namespace lineside {
+
+struct InstallationFact {
+  std::string_view id;  // "torque"
+  Message text;         // "Voltage terminals: 12 in-lb at most. CT and I/O terminals: 4.4 in-lb at most."
+  Source source;
+  std::string_view enclosure{};  // only with this enclosure code of the number; "-F": with any other; empty: always
+};
+
+/// The manual that covers the meter.
+Manual manual_for(const ModelReading& model);
+/// Every row of a manual.
+std::span<const InstallationFact> installation_table(Manual manual);
+/// The rows that apply to this meter, in the order of the work.
+std::vector<InstallationFact> installation_facts(const ModelReading& model);
+
+}  // namespace lineside

@@ -1,0 +1,45 @@
+// What stands in the places of a text (models/text.hpp).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "models/text.hpp"
+#include "models/plain_text.hpp"
+
+namespace lineside {
+
+/// The same in every language: "CT1", "L1-L2", a port, a number as it was recorded.
+inline Verbatim verbatim(std::string_view text) {
+  return {std::string{text}};
+}
+/// What a person wrote.
+inline Typed typed(std::string_view text) {
+  return {std::string{text}};
+}
+/// With as many decimals as it has: "120.3 V", "200 A".
+inline Quantity figure(double value, std::string_view unit = {}) {
+  const std::string shortest = number_text(value);
+  const std::size_t point = shortest.find_first_of(".e");
+  const bool decimals = point != std::string::npos && shortest[point] == '.';
+  return {value, unit, decimals ? static_cast<int>(shortest.size() - point - 1) : 0};
+}
+/// A figure as a fact holds it; anything else as it stands.
+inline Text recorded_figure(std::string_view value, std::string_view unit = {}) {
+  if (const auto number = read_number(value); number && number_text(*number) == value) return figure(*number, unit);
+  return verbatim(unit.empty() ? std::string{value} : std::string{value} + " " + std::string{unit});
+}
+/// What a pulse or a cycle of the LED counts: "10 Wh", "1 kWh".
+inline Quantity energy(double wh) {
+  return wh >= 1000 ? figure(wh / 1000, "kWh") : figure(wh, "Wh");
+}
+/// "97 %".
+inline Quantity share(double fraction) {
+  return {fraction * 100, "%", 0};
+}
+/// "2" of meter "m2".
+inline Verbatim number_of(std::string_view meter) {
+  return verbatim(meter.substr(1));
+}
+
+}  // namespace lineside

@@ -1,0 +1,152 @@
+// What a job came to. Computed from the facts each time, so that it can never drift from them.
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "wizards/engine/completeness.hpp"
+#include "wizards/engine/dangers.hpp"
+#include "wizards/engine/flow.hpp"
+#include "models/text_args.hpp"
+
+namespace lineside {
+namespace {
+
+constexpr int kMostMeters = 247;  // as many as one bus has IDs
+constexpr double kSure = 0.95;    // from here on a fault is certain although not which one
+
+/// Why a meter is not commissioned at all, whatever else is done.
+bool blocks(const Step& step, const View& view) {
+  if (step.code == "A-1") return !view.yes("safety.accepted");
+  if (step.code == "M-1") return !view.get("model.typed");
+  if (step.code == "V-1") return !view.get("volts.L1") || view.is("volts.verdict", "fail");
+  if (step.code == "W-1")
+    return view.is("wiring.left.verdict", "fault") || view.number("wiring.left.miswired").value_or(0) >= kSure;
+  return false;
+}
+
+/// Unit, instrument and the test N-1 were no open points in version 0.1.0.
+bool asked_later(const Step& step, const View& view) {
+  if (view.get(fact_key("skip.<screen>", step.code))) return false;
+  return step.code == "U-1" || (step.code == "J-1" && missing(step, view).empty()) ||
+         (step.code == "N-1" && !view.is("tenant.result", "went-on"));
+}
+
+bool is_end(const Step& step) {
+  return step.code.starts_with("X-") || step.code.starts_with("Y-");
+}
+
+Text danger_point(const Danger& danger, const Finding& finding) {
+  if (danger.in_other_version) return msg("Danger in another version of this job: {finding}", finding.text);
+  if (danger.stands()) return msg("Danger: {finding}", finding.text);
+  return msg("Danger overridden by {name}: {reason} ({finding})", Typed{danger.by}, Typed{danger.reason}, finding.text);
+}
+
+/// Every danger, one that somebody answers for included: it is named first wherever open points are. Returns what was
+/// found in this version of the job.
+std::vector<std::string> add_danger_points(const View& view, const std::string& meter, std::vector<OpenPoint>& out) {
+  std::vector<std::string> found;
+  for (const Danger& danger : dangers(view)) {
+    for (const Finding& finding : danger.findings) {
+      out.push_back({.meter = meter,
+                     .screen = std::string{danger.screen},
+                     .text = danger_point(danger, finding),
+                     .danger = true,
+                     .blocks = danger.stands()});
+      if (!danger.in_other_version) found.push_back(english(finding.text));
+    }
+  }
+  return found;
+}
+
+/// `named`: the dangers among them, in English.
+void add_points(const View& view, const std::string& meter, const std::vector<std::string>& named,
+                std::vector<OpenPoint>& out) {
+  for (const Step& step : steps()) {
+    if (step.flow != "commission" || step.code != step.group || is_end(step) || step.job_level != meter.empty())
+      continue;
+    if (!not_applicable(step, view).empty()) continue;
+    const Text open = open_point(step, view);
+    const Text reason = view.said(fact_key("skip.<screen>", step.code));
+    if (open.empty() && reason.empty()) continue;
+    if (reason.empty() && std::ranges::find(named, english(open)) != named.end()) continue;
+    // A known fault stays named beside the reason why the step was left.
+    const bool both = !reason.empty() && blocks(step, view) && !open.empty();
+    const Text& label = step.label;
+    out.push_back({.meter = meter,
+                   .screen = std::string{step.code},
+                   .text = both              ? msg("{step} skipped: {reason} ({open})", label, reason, open)
+                           : !reason.empty() ? msg("{step} skipped: {reason}", label, reason)
+                                             : msg("{step}: {open}", label, open),
+                   .blocks = blocks(step, view),
+                   .later = asked_later(step, view)});
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> meters(const Job& job) {
+  const int count = read_whole(latest(job, "", "meter.count").value_or(""), 1, kMostMeters).value_or(1);
+  std::vector<std::string> list;
+  for (int i = 1; i <= count; ++i) list.push_back("m" + std::to_string(i));
+  return list;
+}
+
+Progress progress(const Job& job, const std::string& meter) {
+  const Session none;
+  const View view(job, none, meter);
+  Progress out;
+  std::string last;
+  const bool begun = std::ranges::any_of(job.facts, [&](const Fact& fact) { return fact.subject == meter; });
+  for (const Step& step : steps()) {
+    if (step.flow != "commission" || step.code != step.group || step.job_level || is_end(step) ||
+        !not_applicable(step, view).empty())
+      continue;
+    ++out.of;
+    last = step.code;
+    const bool done = open_point(step, view).empty() || view.get(fact_key("skip.<screen>", step.code));
+    if (done) ++out.done;
+    if (out.next.empty() && (!done || !begun)) out.next = step.code;
+  }
+  if (out.next.empty()) out.next = last;
+  return out;
+}
+
+std::vector<OpenPoint> open_points(const Job& job) {
+  std::vector<OpenPoint> list;
+  const Session none;
+  add_points(View(job, none), "", {}, list);
+  for (const std::string& meter : meters(job)) {
+    const View view(job, none, meter);
+    add_points(view, meter, add_danger_points(view, meter, list), list);
+  }
+  std::ranges::stable_sort(list, std::greater{},
+                           [](const OpenPoint& point) { return std::pair(point.danger, point.blocks); });
+  return list;
+}
+
+JobState best_result(const Job& job) {
+  const auto points = open_points(job);
+  if (points.empty()) return JobState::Commissioned;
+  return std::ranges::any_of(points, &OpenPoint::blocks) ? JobState::NotCommissioned
+                                                         : JobState::CommissionedWithOpenPoints;
+}
+
+JobState state(const Job& job) {
+  const Fact* signed_off = latest_fact(job, "", "signoff.state");
+  if (signed_off == nullptr || signed_off->value.empty()) return JobState::Open;
+  // What changed after the signature is not signed.
+  for (auto fact = job.facts.rbegin(); fact != job.facts.rend() && fact->seq > signed_off->seq; ++fact) {
+    if (is_evidence(*fact) || (fact->key == "signoff.reopened" && !fact->value.empty())) return JobState::Open;
+  }
+  JobState best = best_result(job);
+  if (signed_off->value == name(JobState::Commissioned) && best == JobState::CommissionedWithOpenPoints &&
+      std::ranges::all_of(open_points(job), &OpenPoint::later))
+    best = JobState::Commissioned;
+  const auto chosen = latest(job, "", "signoff.result");
+  if (chosen == name(JobState::NotCommissioned)) return JobState::NotCommissioned;
+  if (chosen == name(JobState::CommissionedWithOpenPoints) && best == JobState::Commissioned)
+    return JobState::CommissionedWithOpenPoints;
+  return best;
+}
+
+}  // namespace lineside
