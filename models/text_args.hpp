@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "models/text.hpp"
 #include "models/plain_text.hpp"
+#include "models/text.hpp"
 
 namespace lineside {
 

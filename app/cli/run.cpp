@@ -6,8 +6,8 @@
 #include <ostream>
 
 #include "app/cli/commands.hpp"
-#include "app/cli/practice/demo.hpp"
 #include "app/cli/plain_lines.hpp"
+#include "app/cli/practice/demo.hpp"
 #include "app/cli/wizard/wizard.hpp"
 #include "app/core/settings.hpp"
 #include "app/shell/window.hpp"

@@ -5,8 +5,8 @@
 #include <iterator>
 
 #include "app/store/files/exif.hpp"
-#include "models/system_text.hpp"
 #include "models/plain_text.hpp"
+#include "models/system_text.hpp"
 
 namespace lineside {
 

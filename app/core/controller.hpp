@@ -12,8 +12,8 @@
 #include "app/core/practice/shared_bus.hpp"
 #include "app/i18n/language.hpp"
 #include "diagnostics/clock.hpp"
-#include "wizards/record/job_store.hpp"
 #include "wizards/engine/update.hpp"
+#include "wizards/record/job_store.hpp"
 
 namespace lineside {
 

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <numbers>
 
-#include "models/utf8.hpp"
 #include "models/plain_text.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside::paper {
 

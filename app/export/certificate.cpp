@@ -9,8 +9,8 @@
 #include "app/export/photo.hpp"
 #include "app/export/report.hpp"
 #include "app/store/bundle/digest.hpp"
-#include "wizards/screen/phasor_picture.hpp"
 #include "models/plain_text.hpp"
+#include "wizards/screen/phasor_picture.hpp"
 
 namespace lineside {
 

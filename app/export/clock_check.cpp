@@ -1,8 +1,8 @@
 #include "app/export/clock_check.hpp"
 
+#include "models/plain_text.hpp"
 #include "wizards/record/evidence.hpp"
 #include "wizards/record/iso_time.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside {
 

@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
-#include "wizards/hookup/hookup.hpp"
 #include "models/plain_text.hpp"
+#include "wizards/hookup/hookup.hpp"
 
 namespace lineside::paper {
 

@@ -8,13 +8,13 @@
 #include "app/export/clock_check.hpp"
 #include "app/export/report_parts.hpp"
 #include "models/manuals/installation.hpp"
+#include "models/plain_text.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "wizards/record/fact_text.hpp"
 #include "wizards/engine/flow.hpp"
+#include "wizards/record/fact_text.hpp"
 #include "wizards/record/key_table.hpp"
 #include "wizards/record/said.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside::report {
 

@@ -1,11 +1,11 @@
 #include "app/export/report_parts.hpp"
 
+#include "models/plain_text.hpp"
+#include "wizards/record/observation.hpp"
+#include "wizards/record/said.hpp"
+#include "wizards/record/wiring.hpp"
 #include "wizards/screen/likelihoods.hpp"
 #include "wizards/screen/phasor_picture.hpp"
-#include "wizards/record/observation.hpp"
-#include "wizards/record/wiring.hpp"
-#include "wizards/record/said.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside::report {
 

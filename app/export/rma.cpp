@@ -1,9 +1,9 @@
 #include "app/export/rma.hpp"
 
 #include "app/export/canvas.hpp"
+#include "models/plain_text.hpp"
 #include "models/utf8.hpp"
 #include "wizards/trouble/return_request.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside {
 

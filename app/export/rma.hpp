@@ -1,4 +1,5 @@
-// The request to send a meter back, as a PDF page and as text: what wizards/trouble/return_request.hpp says, nothing more.
+// The request to send a meter back, as a PDF page and as text: what wizards/trouble/return_request.hpp says, nothing
+// more.
 #pragma once
 
 #include <string>

@@ -3,8 +3,8 @@
 
 #include "app/export/export.hpp"
 #include "app/export/report.hpp"
-#include "models/utf8.hpp"
 #include "models/plain_text.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside {
 

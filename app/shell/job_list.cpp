@@ -5,8 +5,8 @@
 #include <limits>
 
 #include "app/core/job_find.hpp"
-#include "wizards/engine/completeness.hpp"
 #include "models/plain_text.hpp"
+#include "wizards/engine/completeness.hpp"
 
 namespace lineside::shell {
 namespace {

@@ -8,8 +8,8 @@
 #include <optional>
 
 #include "app/ui/frame/draw.hpp"
-#include "app/ui/pen/fonts.hpp"
 #include "app/ui/frame/ui_state.hpp"
+#include "app/ui/pen/fonts.hpp"
 
 namespace lineside::shell {
 

@@ -1,7 +1,7 @@
 #include "app/shell/versions.hpp"
 
-#include "wizards/record/difference.hpp"
 #include "models/plain_text.hpp"
+#include "wizards/record/difference.hpp"
 
 namespace lineside::shell {
 

@@ -2,8 +2,8 @@
 // Safe is: switching loads at their breakers, looking, timing, and a voltmeter (S12 3.8). Method: docs/physics.md.
 #pragma once
 
-#include "diagnostics/wiring/diagnose.hpp"
 #include "diagnostics/inference/decide.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
 
 namespace lineside::inference {
 

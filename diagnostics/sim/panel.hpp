@@ -4,8 +4,8 @@
 
 #include <array>
 
-#include "diagnostics/wiring/registration.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
+#include "diagnostics/wiring/registration.hpp"
 #include "models/service.hpp"
 
 namespace lineside::sim {

@@ -14,9 +14,9 @@
 #include <vector>
 
 #include "diagnostics/clock.hpp"
-#include "diagnostics/wiring/diagnose.hpp"
 #include "diagnostics/link.hpp"
 #include "diagnostics/meter/set_id.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
 #include "diagnostics/wiring/registration.hpp"
 #include "diagnostics/wiring/wiring.hpp"
 #include "models/service.hpp"

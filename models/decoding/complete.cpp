@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "models/formats/known_family.hpp"
 #include "models/decoding/table_walk.hpp"
+#include "models/formats/known_family.hpp"
 
 namespace lineside {
 

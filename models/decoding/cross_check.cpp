@@ -4,9 +4,9 @@
 #include <array>
 #include <numbers>
 
+#include "models/decoding/typed_number.hpp"
 #include "models/formats/family_traits.hpp"
 #include "models/manuals/own_source.hpp"
-#include "models/decoding/typed_number.hpp"
 #include "models/significant.hpp"
 
 namespace lineside {

@@ -1,6 +1,7 @@
 // Two sources about one meter held against each other: the typed number, what the meter calls itself, the CT
 // label, the build date, the panel. Each disagreement shows both sides; which one is right is for the person at
-// the meter. Sources: S12 2.1, 2.2, 2.5; rulings in docs/model-numbers.md. Voltages: diagnostics/wiring/voltage_check.hpp.
+// the meter. Sources: S12 2.1, 2.2, 2.5; rulings in docs/model-numbers.md. Voltages:
+// diagnostics/wiring/voltage_check.hpp.
 #pragma once
 
 #include <optional>

@@ -7,11 +7,11 @@
 
 #include "models/decoding/canonical.hpp"
 #include "models/decoding/cross_check.hpp"
-#include "models/formats/known_family.hpp"
 #include "models/decoding/problem.hpp"
 #include "models/decoding/quote.hpp"
-#include "models/decoding/typed_number.hpp"
 #include "models/decoding/repair.hpp"
+#include "models/decoding/typed_number.hpp"
+#include "models/formats/known_family.hpp"
 
 namespace lineside {
 

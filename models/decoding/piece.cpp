@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "models/utf8.hpp"
 #include "models/decoding/table_walk.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside {
 

@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "models/decoding/ask.hpp"
-#include "models/manuals/installation.hpp"
 #include "models/formats/known_family.hpp"
 #include "models/formats/number_format.hpp"
+#include "models/manuals/installation.hpp"
 
 namespace lineside {
 

@@ -5,9 +5,9 @@
 
 #include "models/decoding/canonical.hpp"
 #include "models/decoding/piece.hpp"
+#include "models/decoding/table_walk.hpp"
 #include "models/decoding/typed_number.hpp"
 #include "models/utf8.hpp"
-#include "models/decoding/table_walk.hpp"
 
 namespace lineside {
 

@@ -3,8 +3,8 @@
 // reading of a million numbers pays for nothing else.
 #pragma once
 
-#include "models/formats/number_format.hpp"
 #include "models/decoding/typed_text.hpp"
+#include "models/formats/number_format.hpp"
 
 namespace lineside {
 

@@ -5,8 +5,8 @@
 
 #include <span>
 
-#include "models/formats/number_format.hpp"
 #include "models/decoding/typed_text.hpp"
+#include "models/formats/number_format.hpp"
 
 namespace lineside {
 

@@ -11,8 +11,8 @@
 #include <string_view>
 
 #include "models/decoding/decode.hpp"
-#include "models/service.hpp"
 #include "models/manuals/source.hpp"
+#include "models/service.hpp"
 #include "models/text.hpp"
 
 namespace lineside {

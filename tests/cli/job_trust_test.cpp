@@ -8,8 +8,8 @@
 
 #include "app/cli/commands.hpp"
 #include "app/export/export.hpp"
-#include "app/store/bundle/advice.hpp"
 #include "app/store/archive.hpp"
+#include "app/store/bundle/advice.hpp"
 #include "app/store/bundle/received.hpp"
 #include "tests/support/run_here.hpp"
 #include "tests/support/sample_job.hpp"

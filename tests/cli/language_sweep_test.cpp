@@ -11,8 +11,8 @@
 
 #include "app/cli/commands.hpp"
 #include "app/core/practice/scenarios.hpp"
-#include "app/store/bundle/advice.hpp"
 #include "app/store/archive.hpp"
+#include "app/store/bundle/advice.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/english_words.hpp"
 #include "tests/support/languages.hpp"

@@ -6,10 +6,10 @@
 #include "app/core/practice/scenarios.hpp"
 #include "app/core/wall_time.hpp"
 #include "app/export/export.hpp"
+#include "models/plain_text.hpp"
 #include "tests/cli/robot.hpp"
 #include "tests/i18n/checker.hpp"
 #include "tests/support/memory_store.hpp"
-#include "models/plain_text.hpp"
 
 using namespace lineside;
 using test::Checker;

@@ -7,11 +7,11 @@
 #include "app/core/export_file.hpp"
 #include "app/export/export.hpp"
 #include "app/export/report.hpp"
+#include "models/plain_text.hpp"
 #include "tests/i18n/checker.hpp"
 #include "tests/support/languages.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
-#include "models/plain_text.hpp"
 
 using namespace lineside;
 using i18n::Language;

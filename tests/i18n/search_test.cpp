@@ -5,8 +5,8 @@
 #include "app/i18n/every_language.hpp"
 #include "app/i18n/translator.hpp"
 #include "models/manuals/own_source.hpp"
-#include "tests/wizards/engine/walk.hpp"
 #include "models/plain_text.hpp"
+#include "tests/wizards/engine/walk.hpp"
 #include "wizards/trouble/faq.hpp"
 
 using namespace lineside;

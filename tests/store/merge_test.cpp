@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 #include <numeric>
 
-#include "app/store/bundle/advice.hpp"
 #include "app/store/archive.hpp"
+#include "app/store/bundle/advice.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 

@@ -6,10 +6,10 @@
 
 #include "app/store/archive.hpp"
 #include "app/store/bundle/bundle.hpp"
+#include "app/store/bundle/received.hpp"
+#include "app/store/bundle/signing_keys.hpp"
 #include "app/store/sqlite/care.hpp"
 #include "app/store/sqlite/database.hpp"
-#include "app/store/bundle/signing_keys.hpp"
-#include "app/store/bundle/received.hpp"
 #include "tests/store/kill_points.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"

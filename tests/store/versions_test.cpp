@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "app/store/bundle/advice.hpp"
 #include "app/store/archive.hpp"
+#include "app/store/bundle/advice.hpp"
 #include "app/store/bundle/versions.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"

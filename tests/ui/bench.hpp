@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "app/ui/frame/draw.hpp"
-#include "app/ui/input/imgui_keys.hpp"
 #include "app/ui/frame/ui_state.hpp"
+#include "app/ui/input/imgui_keys.hpp"
 
 namespace lineside::ui {
 

@@ -1,8 +1,8 @@
 // Every item at every size: nothing clipped, overlapping or too small, always a way on.
 #include <cmath>
 
-#include "app/ui/pen/ink.hpp"
 #include "app/ui/frame/layout.hpp"
+#include "app/ui/pen/ink.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
 

@@ -2,9 +2,9 @@
 // more than one meter. The manuals describe single meters; this screen is Lineside's own.
 #include <algorithm>
 
+#include "models/text_args.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

@@ -1,6 +1,6 @@
 // Photos of the job, kept with it: pictures that are on the tablet or on a stick are offered, newest first.
-#include "wizards/commission/steps.hpp"
 #include "models/text_args.hpp"
+#include "wizards/commission/steps.hpp"
 
 namespace lineside {
 

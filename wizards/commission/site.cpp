@@ -2,10 +2,10 @@
 // that is taken out, on a replacement. Only what a record is worthless without is required.
 #include <algorithm>
 
+#include "models/text_args.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/key_table.hpp"
-#include "models/text_args.hpp"
 #include "wizards/record/profile.hpp"
 
 namespace lineside {

@@ -3,10 +3,10 @@
 #include <functional>
 #include <utility>
 
+#include "models/text_args.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/engine/dangers.hpp"
 #include "wizards/engine/flow.hpp"
-#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "models/text_args.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/key_table.hpp"
-#include "models/text_args.hpp"
 #include "wizards/trouble/tree.hpp"
 
 namespace lineside {

@@ -1,7 +1,8 @@
 // What endangers people or the meter stops the flow, in one place for all screens: a panel service or a voltage above
 // the meter's, CTs beyond its rating or secondary. Until it is corrected, or a qualified person answers for it with a
 // name and a written reason, "De-energize first" stands on top, Next is closed, no screen that energizes opens and the
-// rail is red. Findings of severity Danger say what it is: models/decoding/cross_check.hpp, diagnostics/wiring/voltage_check.hpp.
+// rail is red. Findings of severity Danger say what it is: models/decoding/cross_check.hpp,
+// diagnostics/wiring/voltage_check.hpp.
 #pragma once
 
 #include <span>

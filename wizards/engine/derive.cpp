@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "diagnostics/wiring/voltage_check.hpp"
+#include "models/text_args.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/engine/flow.hpp"
-#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

@@ -17,8 +17,8 @@
 #include "models/decoding/decode.hpp"
 #include "models/manuals/source.hpp"
 #include "models/text.hpp"
-#include "wizards/record/fact_key.hpp"
 #include "wizards/engine/update.hpp"
+#include "wizards/record/fact_key.hpp"
 
 namespace lineside {
 

@@ -4,13 +4,13 @@
 
 #include "models/manuals/installation.hpp"
 #include "models/manuals/own_source.hpp"
-#include "wizards/engine/dangers.hpp"
-#include "wizards/record/evidence.hpp"
-#include "wizards/engine/flow.hpp"
-#include "wizards/record/key_table.hpp"
-#include "models/text_args.hpp"
-#include "wizards/engine/resumed.hpp"
 #include "models/plain_text.hpp"
+#include "models/text_args.hpp"
+#include "wizards/engine/dangers.hpp"
+#include "wizards/engine/flow.hpp"
+#include "wizards/engine/resumed.hpp"
+#include "wizards/record/evidence.hpp"
+#include "wizards/record/key_table.hpp"
 #include "wizards/trouble/tree.hpp"
 
 namespace lineside {

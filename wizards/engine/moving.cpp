@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "models/text_args.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/engine/dangers.hpp"
-#include "models/text_args.hpp"
 #include "wizards/trouble/faq.hpp"
 
 namespace lineside {

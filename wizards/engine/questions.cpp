@@ -3,11 +3,11 @@
 #include <cmath>
 
 #include "models/date.hpp"
+#include "models/plain_text.hpp"
+#include "models/text_args.hpp"
 #include "models/utf8.hpp"
 #include "wizards/engine/flow.hpp"
 #include "wizards/record/key_table.hpp"
-#include "models/text_args.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside {
 namespace {

@@ -4,12 +4,12 @@
 #include <concepts>
 
 #include "diagnostics/meter/live.hpp"
+#include "models/plain_text.hpp"
 #include "wizards/commission/bus/numbering.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/engine/flow.hpp"
 #include "wizards/record/iso_time.hpp"
 #include "wizards/record/values.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside {
 namespace {

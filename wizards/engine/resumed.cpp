@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/plain_text.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/record/fact_text.hpp"
 #include "wizards/record/iso_time.hpp"
 #include "wizards/record/key_table.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside {
 namespace {

@@ -5,14 +5,14 @@
 #include <optional>
 
 #include "models/ct_ratio.hpp"
+#include "models/text_args.hpp"
 #include "models/written_text.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/engine/dangers.hpp"
 #include "wizards/engine/flow.hpp"
-#include "wizards/record/key_table.hpp"
 #include "wizards/engine/moving.hpp"
-#include "models/text_args.hpp"
+#include "wizards/record/key_table.hpp"
 #include "wizards/record/said.hpp"
 
 namespace lineside {

@@ -13,9 +13,9 @@
 #include "diagnostics/wiring/diagnose.hpp"
 #include "wizards/engine/effect.hpp"
 #include "wizards/engine/event.hpp"
+#include "wizards/practice/scenario.hpp"
 #include "wizards/record/job.hpp"
 #include "wizards/record/job_store.hpp"
-#include "wizards/practice/scenario.hpp"
 #include "wizards/screen/screen.hpp"
 
 namespace lineside {

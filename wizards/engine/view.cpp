@@ -2,11 +2,11 @@
 
 #include "diagnostics/modbus/way.hpp"
 #include "models/formats/family_traits.hpp"
+#include "models/plain_text.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/engine/flow.hpp"
 #include "wizards/record/key_table.hpp"
 #include "wizards/record/said.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside {
 namespace {

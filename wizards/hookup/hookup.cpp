@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "models/manuals/installation.hpp"
+#include "models/text_args.hpp"
 #include "wizards/engine/flow.hpp"
 #include "wizards/hookup/geometry.hpp"
-#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

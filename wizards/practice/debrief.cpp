@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "models/text_args.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "wizards/record/fact_text.hpp"
 #include "wizards/engine/flow.hpp"
+#include "wizards/record/fact_text.hpp"
 #include "wizards/record/iso_time.hpp"
 #include "wizards/record/key_table.hpp"
-#include "models/text_args.hpp"
 #include "wizards/record/said.hpp"
 
 namespace lineside {

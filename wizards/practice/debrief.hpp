@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "models/text.hpp"
-#include "wizards/record/job.hpp"
 #include "wizards/practice/scenario.hpp"
+#include "wizards/record/job.hpp"
 
 namespace lineside {
 

@@ -1,8 +1,8 @@
 // Y-1: what the person is told before a practice scenario. Y-2: the debriefing after it. Only in practice jobs that
 // were begun from a scenario; Lineside's own.
+#include "models/plain_text.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/practice/debrief.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside {
 namespace {

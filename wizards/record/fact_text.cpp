@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "wizards/record/key_table.hpp"
-#include "models/text_args.hpp"
-#include "wizards/record/said.hpp"
 #include "models/plain_text.hpp"
+#include "models/text_args.hpp"
+#include "wizards/record/key_table.hpp"
+#include "wizards/record/said.hpp"
 
 namespace lineside {
 namespace {

@@ -9,7 +9,8 @@
 
 namespace lineside {
 
-/// The value with its unit; empty where it was taken back. What the program said (wizards/record/said.hpp) as a message.
+/// The value with its unit; empty where it was taken back. What the program said (wizards/record/said.hpp) as a
+/// message.
 Text fact_value(const Job& job, const Fact& fact);
 /// The same of a key that a value is asked or supposed for.
 Text fact_value(std::string_view key, std::string_view value, FactSource source);

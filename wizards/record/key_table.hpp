@@ -403,8 +403,8 @@ constexpr bool key_matches(std::string_view pattern, std::string_view key) {
 /// Behind the key of what the program said: its message and arguments (wizards/record/said.hpp).
 inline constexpr std::string_view kSaid = ".said";
 
-/// Where in kKeys the row of `key` is, for the compiler too (wizards/record/fact_key.hpp); kKeys.size() where there is none.
-/// An index: under UndefinedBehaviorSanitizer GCC compares no pointer with null while it compiles.
+/// Where in kKeys the row of `key` is, for the compiler too (wizards/record/fact_key.hpp); kKeys.size() where there is
+/// none. An index: under UndefinedBehaviorSanitizer GCC compares no pointer with null while it compiles.
 constexpr std::size_t find_key_index(std::string_view key) {
   // An exact row wins over a pattern ("label.built" over "label.<field>").
   // No pattern begins with a varying part, so the first letter tells most rows apart at once.

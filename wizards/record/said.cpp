@@ -4,9 +4,9 @@
 #include <string>
 #include <utility>
 
-#include "models/written_text.hpp"
-#include "models/text_args.hpp"
 #include "models/plain_text.hpp"
+#include "models/text_args.hpp"
+#include "models/written_text.hpp"
 
 namespace lineside {
 

@@ -3,8 +3,8 @@
 #include <charconv>
 #include <map>
 
-#include "wizards/engine/completeness.hpp"
 #include "models/plain_text.hpp"
+#include "wizards/engine/completeness.hpp"
 
 namespace lineside {
 namespace {

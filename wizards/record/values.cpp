@@ -2,9 +2,9 @@
 
 #include <charconv>
 
-#include "wizards/record/fact_text.hpp"
-#include "models/text_args.hpp"
 #include "models/plain_text.hpp"
+#include "models/text_args.hpp"
+#include "wizards/record/fact_text.hpp"
 
 namespace lineside {
 namespace {

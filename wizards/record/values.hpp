@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "diagnostics/wiring/diagnose.hpp"
 #include "diagnostics/meter/set_id.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
 #include "models/units.hpp"
 
 namespace lineside {

@@ -11,8 +11,8 @@
 #include "diagnostics/finding.hpp"
 #include "models/service.hpp"
 #include "models/text.hpp"
-#include "wizards/screen/drawing.hpp"
 #include "wizards/record/signature.hpp"
+#include "wizards/screen/drawing.hpp"
 
 namespace lineside {
 

@@ -5,9 +5,9 @@
 #include "models/manuals/contradictions.hpp"
 #include "models/manuals/manuals.hpp"
 #include "models/manuals/own_source.hpp"
+#include "models/plain_text.hpp"
 #include "models/text_args.hpp"
 #include "wizards/trouble/return_request.hpp"
-#include "models/plain_text.hpp"
 #include "wizards/trouble/tree.hpp"
 
 namespace lineside {

@@ -5,11 +5,11 @@
 
 #include "diagnostics/wiring/voltage_check.hpp"
 #include "models/manuals/installation.hpp"
+#include "models/plain_text.hpp"
+#include "models/text_args.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
-#include "models/text_args.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside {
 namespace {

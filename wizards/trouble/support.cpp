@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "models/manuals/installation.hpp"
+#include "models/plain_text.hpp"
+#include "models/text_args.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/fact_text.hpp"
 #include "wizards/record/key_table.hpp"
-#include "models/text_args.hpp"
-#include "models/plain_text.hpp"
 #include "wizards/trouble/tree.hpp"
 
 namespace lineside {

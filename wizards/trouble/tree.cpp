@@ -4,9 +4,9 @@
 
 #include "models/formats/family_traits.hpp"
 #include "models/manuals/installation.hpp"
-#include "wizards/commission/steps.hpp"
-#include "models/text_args.hpp"
 #include "models/plain_text.hpp"
+#include "models/text_args.hpp"
+#include "wizards/commission/steps.hpp"
 #include "wizards/trouble/measured.hpp"
 #include "wizards/trouble/support.hpp"
 

@@ -10,8 +10,8 @@
 #include <ostream>
 #include <utility>
 
-#include "app/cli/interrupt.hpp"
 #include "app/cli/bus/open_bus.hpp"
+#include "app/cli/interrupt.hpp"
 #include "app/core/wall_time.hpp"
 #include "app/export/out_file.hpp"
 #include "app/link/line_format.hpp"

@@ -5,9 +5,9 @@
 #include <optional>
 #include <ostream>
 
+#include "app/cli/bus/open_bus.hpp"
 #include "app/cli/interrupt.hpp"
 #include "app/cli/json_values.hpp"
-#include "app/cli/bus/open_bus.hpp"
 #include "app/cli/wizard/text_screen.hpp"
 #include "app/core/wall_time.hpp"
 #include "diagnostics/meter/client.hpp"

@@ -3,8 +3,8 @@
 #include <memory>
 #include <ostream>
 
-#include "app/cli/json_values.hpp"
 #include "app/cli/bus/open_bus.hpp"
+#include "app/cli/json_values.hpp"
 #include "diagnostics/meter/client.hpp"
 
 namespace lineside::cli {

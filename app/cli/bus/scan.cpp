@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "app/cli/interrupt.hpp"
 #include "app/cli/bus/open_bus.hpp"
+#include "app/cli/interrupt.hpp"
 #include "diagnostics/meter/scan.hpp"
 
 namespace lineside::cli {

@@ -9,8 +9,8 @@
 #include "app/cli/decode/json_decode.hpp"
 #include "app/export/csv.hpp"
 #include "app/store/files/whole_file.hpp"
-#include "models/decoding/cross_check.hpp"
 #include "models/ct_ratio.hpp"
+#include "models/decoding/cross_check.hpp"
 #include "models/decoding/reference.hpp"
 
 namespace lineside::cli {

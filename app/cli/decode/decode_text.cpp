@@ -7,8 +7,8 @@
 
 #include "app/cli/wizard/text_screen.hpp"
 #include "models/decoding/ask.hpp"
-#include "models/manuals/installation.hpp"
 #include "models/decoding/quote.hpp"
+#include "models/manuals/installation.hpp"
 #include "models/utf8.hpp"
 
 namespace lineside::cli {

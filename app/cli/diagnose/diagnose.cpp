@@ -4,9 +4,9 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/bus/open_bus.hpp"
 #include "app/cli/commands.hpp"
 #include "app/cli/diagnose/diagnose_json.hpp"
-#include "app/cli/bus/open_bus.hpp"
 #include "app/core/json_fields.hpp"
 #include "app/store/files/whole_file.hpp"
 #include "wizards/screen/likelihoods.hpp"

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <ostream>
 
-#include "app/cli/commands.hpp"
 #include "app/cli/bus/open_bus.hpp"
+#include "app/cli/commands.hpp"
 
 namespace lineside::cli {
 

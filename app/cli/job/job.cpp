@@ -19,8 +19,8 @@
 #include "app/store/bundle/received.hpp"
 #include "app/store/files/whole_file.hpp"
 #include "models/date.hpp"
-#include "wizards/engine/completeness.hpp"
 #include "models/plain_text.hpp"
+#include "wizards/engine/completeness.hpp"
 #include "wizards/record/trace.hpp"
 
 namespace lineside::cli {

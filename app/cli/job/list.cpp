@@ -10,14 +10,14 @@
 #include <vector>
 
 #include "app/cli/job/stores.hpp"
-#include "app/core/job_find.hpp"
 #include "app/core/hand_off/paper_check.hpp"
+#include "app/core/job_find.hpp"
 #include "app/i18n/every_language.hpp"
 #include "models/date.hpp"
+#include "models/plain_text.hpp"
 #include "models/utf8.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/fact_text.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside::cli {
 

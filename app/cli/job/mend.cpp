@@ -7,12 +7,12 @@
 #include "app/cli/job/stores.hpp"
 #include "app/export/out_file.hpp"
 #include "app/export/rma.hpp"
+#include "models/plain_text.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/difference.hpp"
 #include "wizards/record/key_table.hpp"
 #include "wizards/record/profile.hpp"
 #include "wizards/trouble/return_request.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside::cli {
 

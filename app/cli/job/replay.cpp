@@ -11,9 +11,9 @@
 #include "app/cli/wizard/wizard.hpp"
 #include "app/store/bundle/advice.hpp"
 #include "app/store/bundle/bundle.hpp"
-#include "wizards/record/key_table.hpp"
-#include "wizards/engine/replay.hpp"
 #include "models/plain_text.hpp"
+#include "wizards/engine/replay.hpp"
+#include "wizards/record/key_table.hpp"
 
 namespace lineside::cli {
 

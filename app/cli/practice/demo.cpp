@@ -11,8 +11,8 @@
 #include "app/store/bundle/signing_keys.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "wizards/record/fact_text.hpp"
-#include "wizards/screen/likelihoods.hpp"
 #include "wizards/record/said.hpp"
+#include "wizards/screen/likelihoods.hpp"
 
 namespace lineside::cli {
 

@@ -17,8 +17,8 @@
 #include "app/core/practice/shared_bus.hpp"
 #include "app/core/system_clock.hpp"
 #include "app/link/pty.hpp"
-#include "models/utf8.hpp"
 #include "models/plain_text.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside::cli {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "models/hex.hpp"
-#include "models/utf8.hpp"
 #include "models/plain_text.hpp"
+#include "models/utf8.hpp"
 
 namespace lineside {
 

@@ -11,8 +11,8 @@
 #include "app/store/archive.hpp"
 #include "app/store/bundle/signing_keys.hpp"
 #include "wizards/engine/event.hpp"
-#include "wizards/screen/screen.hpp"
 #include "wizards/engine/update.hpp"
+#include "wizards/screen/screen.hpp"
 
 namespace lineside {
 

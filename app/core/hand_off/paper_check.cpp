@@ -5,9 +5,9 @@
 
 #include "app/export/export.hpp"
 #include "models/hex.hpp"
+#include "models/plain_text.hpp"
 #include "wizards/record/evidence.hpp"
 #include "wizards/record/key_table.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside {
 

@@ -38,8 +38,8 @@ std::string of_frame(std::string_view before, const StoredFrame& frame);
 std::string of_record(const Job& job, std::span<const StoredFrame> frames);
 /// Content alone: the same on every tablet, wherever somebody looked at the job. Names a version.
 std::string of_content(const Job& job, std::span<const StoredFrame> frames);
-/// Evidence and its signature up to the moment of signing (wizards/record/evidence.hpp), and the frames until then: what a
-/// certificate stands for.
+/// Evidence and its signature up to the moment of signing (wizards/record/evidence.hpp), and the frames until then:
+/// what a certificate stands for.
 std::string of_evidence(const Job& job, std::span<const StoredFrame> frames);
 
 }  // namespace digest

@@ -13,12 +13,12 @@
 #include <utility>
 #include <vector>
 
+#include "app/store/files/part_file.hpp"
+#include "app/store/files/whole_file.hpp"
 #include "app/store/sqlite/care.hpp"
 #include "app/store/sqlite/merge.hpp"
-#include "app/store/files/part_file.hpp"
 #include "app/store/sqlite/schema.hpp"
 #include "app/store/sqlite/tables.hpp"
-#include "app/store/files/whole_file.hpp"
 
 namespace lineside::store {
 

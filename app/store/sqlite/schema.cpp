@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "app/store/files/part_file.hpp"
 #include "app/store/sqlite/merge.hpp"
 #include "app/store/sqlite/packing.hpp"
-#include "app/store/files/part_file.hpp"
 
 namespace lineside::store {
 

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "app/store/archive.hpp"
+#include "app/store/files/lock.hpp"
 #include "app/store/sqlite/care.hpp"
 #include "app/store/sqlite/database.hpp"
-#include "app/store/files/lock.hpp"
 #include "app/store/sqlite/open_files.hpp"
 
 namespace lineside::store {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "app/store/bundle/advice.hpp"
-#include "app/store/sqlite/merge.hpp"
 #include "app/store/bundle/notes.hpp"
+#include "app/store/sqlite/merge.hpp"
 #include "app/store/sqlite/tables.hpp"
 
 namespace lineside::store {

@@ -11,9 +11,9 @@
 #include <fstream>
 #include <optional>
 
+#include "app/store/files/lock.hpp"
 #include "app/store/sqlite/care.hpp"
 #include "app/store/sqlite/database.hpp"
-#include "app/store/files/lock.hpp"
 #include "app/store/sqlite/repair.hpp"
 #include "app/store/sqlite/schema.hpp"
 #include "app/store/sqlite/sqlite_archive.hpp"

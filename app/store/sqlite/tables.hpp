@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "app/store/archive.hpp"
-#include "app/store/sqlite/database.hpp"
 #include "app/store/bundle/digest.hpp"
+#include "app/store/sqlite/database.hpp"
 
 namespace lineside::store {
 

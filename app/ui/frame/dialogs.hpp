@@ -1,8 +1,8 @@
 // Sheets above the screen: help, skip with a reason, go to a screen, the list of steps, "what is this".
 #pragma once
 
-#include "app/ui/items/items.hpp"
 #include "app/ui/frame/layout.hpp"
+#include "app/ui/items/items.hpp"
 
 namespace lineside::ui {
 

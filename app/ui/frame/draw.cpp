@@ -2,9 +2,9 @@
 
 #include "app/ui/frame/bars.hpp"
 #include "app/ui/frame/dialogs.hpp"
+#include "app/ui/frame/layout.hpp"
 #include "app/ui/input/input.hpp"
 #include "app/ui/items/items.hpp"
-#include "app/ui/frame/layout.hpp"
 
 #include <cmath>
 

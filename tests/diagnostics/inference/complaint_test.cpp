@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "diagnostics/wiring/diagnose.hpp"
 #include "diagnostics/inference/complaint.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
 
 using namespace lineside;
 

@@ -8,8 +8,8 @@
 #include "models/manuals/contradictions.hpp"
 #include "models/manuals/figures.hpp"
 #include "models/manuals/installation.hpp"
-#include "tests/wizards/engine/walk.hpp"
 #include "models/plain_text.hpp"
+#include "tests/wizards/engine/walk.hpp"
 #include "wizards/trouble/faq.hpp"
 
 using namespace lineside;

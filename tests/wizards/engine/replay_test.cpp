@@ -1,7 +1,7 @@
 // Support replay: each screen as it was, other readings tried without touching the record.
-#include "tests/wizards/engine/walk.hpp"
 #include "wizards/engine/replay.hpp"
 #include "models/plain_text.hpp"
+#include "tests/wizards/engine/walk.hpp"
 
 namespace lineside {
 

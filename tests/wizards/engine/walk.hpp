@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "wizards/engine/flow.hpp"
+#include "wizards/engine/update.hpp"
 #include "wizards/record/job.hpp"
 #include "wizards/record/key_table.hpp"
-#include "wizards/engine/update.hpp"
 
 namespace lineside::test {
 

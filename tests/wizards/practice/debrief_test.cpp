@@ -1,7 +1,7 @@
 // The debriefing of a practice job: what was found, missed and left out, and the time, from the facts alone.
+#include "wizards/practice/debrief.hpp"
 #include "tests/support/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
-#include "wizards/practice/debrief.hpp"
 
 using namespace lineside;
 using test::operator""_t;

@@ -1,6 +1,6 @@
 // The signature drawn on X-1: strokes as facts, wiped, refused, and void once the record changes.
-#include "tests/wizards/engine/walk.hpp"
 #include "wizards/record/signature.hpp"
+#include "tests/wizards/engine/walk.hpp"
 
 using namespace lineside;
 using test::Walk;

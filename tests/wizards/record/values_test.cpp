@@ -1,7 +1,7 @@
 // Composite values of facts: what is written reads back, and what no writer wrote is not taken for a value.
+#include "wizards/record/values.hpp"
 #include "tests/wizards/engine/walk.hpp"
 #include "wizards/record/observation.hpp"
-#include "wizards/record/values.hpp"
 #include "wizards/record/wiring.hpp"
 
 using namespace lineside;

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "wizards/screen/likelihoods.hpp"
 #include "wizards/record/said.hpp"
+#include "wizards/screen/likelihoods.hpp"
 
 using namespace lineside;
 

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "tests/support/text_literal.hpp"
-#include "wizards/screen/phasor_picture.hpp"
 #include "wizards/record/said.hpp"
+#include "wizards/screen/phasor_picture.hpp"
 
 using namespace lineside;
 using test::operator""_t;

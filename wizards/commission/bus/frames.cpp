@@ -1,6 +1,6 @@
 // S-2: every frame that went over the wire, for whoever helps over the phone. docs/protocol.md, "Trace".
-#include "wizards/commission/steps.hpp"
 #include "models/text_args.hpp"
+#include "wizards/commission/steps.hpp"
 #include "wizards/record/trace.hpp"
 
 namespace lineside {

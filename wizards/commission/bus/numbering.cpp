@@ -2,13 +2,13 @@
 // power-up say which one is new; it gets the next free ID, with the proofs of I-1. S12 2.5.3; the round is Lineside's
 // own.
 #include "diagnostics/meter/numbering.hpp"
-#include "wizards/commission/checks.hpp"
+#include "models/text_args.hpp"
 #include "wizards/commission/bus/numbering.hpp"
 #include "wizards/commission/bus/serial_parts.hpp"
+#include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/iso_time.hpp"
-#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

@@ -4,10 +4,10 @@
 
 #include "diagnostics/modbus/way.hpp"
 #include "diagnostics/result.hpp"
-#include "wizards/commission/checks.hpp"
-#include "wizards/commission/bus/serial_parts.hpp"
-#include "wizards/commission/steps.hpp"
 #include "models/text_args.hpp"
+#include "wizards/commission/bus/serial_parts.hpp"
+#include "wizards/commission/checks.hpp"
+#include "wizards/commission/steps.hpp"
 
 namespace lineside {
 namespace {

@@ -1,5 +1,5 @@
-#include "wizards/commission/bus/serial_parts.hpp"
 #include "models/text_args.hpp"
+#include "wizards/commission/bus/serial_parts.hpp"
 
 namespace lineside {
 namespace {

@@ -1,11 +1,11 @@
 #include <algorithm>
 
+#include "models/text_args.hpp"
 #include "wizards/commission/bus/serial_parts.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/fact_text.hpp"
-#include "models/text_args.hpp"
-#include "wizards/record/values.hpp"
 #include "wizards/record/said.hpp"
+#include "wizards/record/values.hpp"
 
 namespace lineside {
 namespace {

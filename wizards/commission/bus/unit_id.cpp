@@ -2,13 +2,13 @@
 // with consent, after the printed one did not take; nothing is repeated blindly. S12 2.5.3.
 #include <optional>
 
-#include "wizards/commission/checks.hpp"
+#include "models/text_args.hpp"
 #include "wizards/commission/bus/numbering.hpp"
 #include "wizards/commission/bus/serial_parts.hpp"
+#include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/fact_text.hpp"
-#include "models/text_args.hpp"
 #include "wizards/record/values.hpp"
 
 namespace lineside {

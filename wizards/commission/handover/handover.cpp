@@ -2,10 +2,10 @@
 // written once it was read back from where it was put.
 #include <algorithm>
 
+#include "models/text_args.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/load_amps.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

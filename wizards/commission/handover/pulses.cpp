@@ -5,10 +5,10 @@
 #include <cmath>
 
 #include "models/formats/family_traits.hpp"
+#include "models/text_args.hpp"
 #include "wizards/commission/mounting/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
-#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

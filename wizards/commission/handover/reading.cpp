@@ -1,10 +1,10 @@
 // the reading the billing starts from, from the registers or from the LCD. S12 2.4, 2.5.3; LMM 2.2.
 #include <optional>
 
+#include "models/text_args.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/mounting/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
-#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

@@ -2,10 +2,10 @@
 // wiring check never gives "commissioned".
 #include <algorithm>
 
+#include "models/text_args.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/load_amps.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "models/text_args.hpp"
 #include "wizards/record/signature.hpp"
 
 namespace lineside {

@@ -5,11 +5,11 @@
 #include <limits>
 
 #include "models/ct_ratio.hpp"
+#include "models/text_args.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/mounting/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/hookup/hookup.hpp"
-#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

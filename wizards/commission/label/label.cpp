@@ -4,9 +4,9 @@
 
 #include "models/decoding/ask.hpp"
 #include "models/formats/family_traits.hpp"
+#include "models/text_args.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
-#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "models/decoding/complete.hpp"
-#include "wizards/commission/steps.hpp"
 #include "models/text_args.hpp"
+#include "wizards/commission/steps.hpp"
 
 namespace lineside {
 namespace {

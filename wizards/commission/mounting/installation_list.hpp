@@ -16,7 +16,8 @@ namespace lineside {
 std::vector<InstallationFact> installation_of(const View& view);
 /// Whether the meter's manual describes how its enclosure is mounted: IMS does so for the flush mount one only.
 bool enclosure_described(const View& view);
-/// What of a list of sections is of the meter's manual (models/manuals/own_source.hpp); of S12 where the meter is not known.
+/// What of a list of sections is of the meter's manual (models/manuals/own_source.hpp); of S12 where the meter is not
+/// known.
 Source source_here(const View& view, std::string_view all);
 /// The facts with these ids as a table, in the order of the manual's table.
 void show_figures(const View& view, std::initializer_list<std::string_view> ids, Screen& out);

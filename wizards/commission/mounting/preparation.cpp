@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "models/plain_text.hpp"
 #include "wizards/commission/mounting/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/hookup/hookup.hpp"
-#include "models/plain_text.hpp"
 
 namespace lineside {
 namespace {

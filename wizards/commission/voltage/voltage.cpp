@@ -4,12 +4,12 @@
 #include <array>
 
 #include "diagnostics/wiring/voltage_check.hpp"
+#include "models/text_args.hpp"
 #include "wizards/commission/checks.hpp"
-#include "wizards/commission/wiring/signs_of_life.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/commission/wiring/signs_of_life.hpp"
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/screen/meter_face.hpp"
-#include "models/text_args.hpp"
 
 namespace lineside {
 namespace {

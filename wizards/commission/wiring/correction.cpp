@@ -2,11 +2,11 @@
 // turning a CT, not swapping X1 and X2).
 #include <algorithm>
 
+#include "models/text_args.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
-#include "wizards/record/fact_text.hpp"
 #include "wizards/hookup/hookup.hpp"
-#include "models/text_args.hpp"
+#include "wizards/record/fact_text.hpp"
 
 namespace lineside {
 namespace {

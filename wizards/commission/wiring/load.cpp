@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "models/text_args.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/mounting/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/load_amps.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/hookup/hookup.hpp"
-#include "models/text_args.hpp"
 #include "wizards/record/values.hpp"
 
 namespace lineside {

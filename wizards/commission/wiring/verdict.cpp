@@ -2,14 +2,14 @@
 // Physics and priors: docs/physics.md. S12 3.7 and 5.
 #include <algorithm>
 
+#include "models/text_args.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/hookup/hookup.hpp"
+#include "wizards/record/observation.hpp"
 #include "wizards/screen/likelihoods.hpp"
 #include "wizards/screen/phasor_picture.hpp"
-#include "models/text_args.hpp"
-#include "wizards/record/observation.hpp"
 
 namespace lineside {
 namespace {

@@ -5,12 +5,12 @@
 #include <utility>
 
 #include "models/manuals/installation.hpp"
+#include "models/text_args.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
-#include "models/text_args.hpp"
-#include "wizards/screen/power_chart.hpp"
 #include "wizards/record/values.hpp"
+#include "wizards/screen/power_chart.hpp"
 
 namespace lineside {
 namespace {

@@ -4,12 +4,12 @@
 
 #include "diagnostics/inference/verdict_only.hpp"
 #include "models/manuals/installation.hpp"
+#include "models/plain_text.hpp"
 #include "wizards/commission/checks.hpp"
-#include "wizards/screen/likelihoods.hpp"
-#include "wizards/screen/phasor_picture.hpp"
 #include "wizards/record/observation.hpp"
 #include "wizards/record/wiring.hpp"
-#include "models/plain_text.hpp"
+#include "wizards/screen/likelihoods.hpp"
+#include "wizards/screen/phasor_picture.hpp"
 
 namespace lineside {
 
