@@ -49,13 +49,4 @@ Text key_called(const Text& name);
 /// The time of facts made now, ISO 8601 with zone.
 std::string time_now();
 
-// Each adds its subcommands to "job".
-void add_job_list(Command& job, Context& context);      // list, find, open-points
-void add_job_replay(Command& job, Context& context);    // replay
-void add_job_mend(Command& job, Context& context);      // settle, restore, profile
-void add_job_hand_off(Command& job, Context& context);  // import, merge, verify
-void add_job_keys(Command& job, Context& context);      // key
-void add_job_trust(Command& job, Context& context);     // check, accept, refuse, dismiss
-void add_job_care(Command& job, Context& context);      // delete, purge, attach
-
 }  // namespace lineside::cli

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/cli/job/stores.hpp"
+#include "app/cli/job/subcommands.hpp"
 #include "app/cli/wizard/text_screen.hpp"
 #include "app/cli/wizard/wizard.hpp"
 #include "app/store/bundle/advice.hpp"
@@ -200,7 +201,7 @@ int run_replay(Context& context, const ReplayOptions& wanted) {
 
 }  // namespace
 
-void add_job_replay(Command& job, Context& context) {
+Command job_replay_command(Context& context) {
   const auto wanted = std::make_shared<ReplayOptions>();
   Command command{"replay", msg("See a job as the installer saw it, moment by moment")};
   command.option("FILE", &wanted->file, msg("A bundle, NAME.lineside, or the id of a job in the store")).required();
@@ -215,7 +216,7 @@ void add_job_replay(Command& job, Context& context) {
   command.option("--by", &wanted->by, msg("Who gives the advice")).shows_default();
   command.option("-o,--output", &wanted->out, msg("Write the record with the advice as a bundle")).needs("--advice");
   command.run([&context, wanted] { context.status = run_replay(context, *wanted); });
-  job.commands.push_back(std::move(command));
+  return command;
 }
 
 }  // namespace lineside::cli

@@ -1,4 +1,5 @@
-// lineside job verify, import and merge: bundles of this and other tablets.
+#include "app/cli/job/hand_off/take_in.hpp"
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -15,68 +16,6 @@ namespace lineside::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json difference_json(const std::optional<Difference>& difference) {
-  if (!difference) return nullptr;
-  const auto or_null = [](bool given, Json value) { return given ? std::move(value) : Json(nullptr); };
-  return Json{{"job", or_null(!difference->job.empty(), difference->job)},
-              {"fact", or_null(difference->fact != 0, difference->fact)},
-              {"key", or_null(!difference->key.empty(), difference->key)},
-              {"text", english(difference->text)}};
-}
-
-Text not_a_bundle(const std::string& file, const Text& why) {
-  return msg("{file} is not a Lineside bundle ({why}). Ask for the file NAME.lineside again.", typed(file), why);
-}
-
-Text not_readable(const std::string& file, const StoreError& error) {
-  const Text detail = error.detail;
-  if (detail.empty())
-    return msg("Cannot read the bundle {file}. Check the name and the USB drive, then try again.", typed(file));
-  return msg("Cannot read the bundle {file}: {why}. Check the name and the USB drive, then try again.", typed(file),
-             detail);
-}
-
-/// What a bundle that was read is worth.
-Text verdict_text(const std::string& file, const BundleCheck& check, const Text& key_name) {
-  std::vector<Text> out;
-  out.push_back(check.verdict == BundleVerdict::Intact ? msg("{file}: intact", typed(file))
-                                                       : msg("{file}: altered", typed(file)));
-  if (!check.signed_by.empty())
-    out.push_back(msg("signed by {key}, {name}", Verbatim{check.signed_by}, key_called(key_name)));
-  if (check.first_difference) {
-    const Text text = check.first_difference->text;
-    const std::string& job = check.first_difference->job;
-    out.emplace_back(check.why);
-    out.push_back(job.empty() ? msg("first difference: {difference}", text)
-                              : msg("first difference: job {job}, {difference}", typed(job), text));
-  }
-  return lines(std::move(out));
-}
-
-int verify(Context& context, const std::string& file, bool json) {
-  const auto checked = verify_bundle(file);
-  if (const auto* error = std::get_if<StoreError>(&checked)) {
-    context.err << context.said(not_readable(file, *error)) << "\n";
-    return kStorage;
-  }
-  const BundleCheck& check = std::get<0>(checked);
-  const Text key_name = check.signed_by.empty() ? Text() : key_ring(context).name_of(check.signed_by);
-  if (json) {
-    context.out << Json{{"verdict", name(check.verdict)},
-                        {"signed_by", check.signed_by.empty() ? Json(nullptr) : Json(check.signed_by)},
-                        {"known_key", !key_name.empty()},
-                        {"key_name", key_name.empty() ? Json(nullptr) : Json(english(key_name))},
-                        {"first_difference", difference_json(check.first_difference)}}
-                       .dump(2, ' ', false, Json::error_handler_t::replace)
-                << "\n";
-  } else if (check.verdict == BundleVerdict::NotABundle) {
-    context.err << context.said(not_a_bundle(file, check.why)) << "\n";
-  } else {
-    context.out << context.said(verdict_text(file, check, key_name)) << "\n";
-  }
-  return check.verdict == BundleVerdict::Intact ? kGood : check.verdict == BundleVerdict::Altered ? kNotGood : kStorage;
-}
 
 struct Outcome {
   Json jobs = Json::array();
@@ -242,7 +181,21 @@ void say(Context& context, const Outcome& outcome) {
   }
 }
 
-int import_files(Context& context, const std::vector<std::string>& files, bool json) {
+}  // namespace
+
+Text not_a_bundle(const std::string& file, const Text& why) {
+  return msg("{file} is not a Lineside bundle ({why}). Ask for the file NAME.lineside again.", typed(file), why);
+}
+
+Text not_readable(const std::string& file, const StoreError& error) {
+  const Text detail = error.detail;
+  if (detail.empty())
+    return msg("Cannot read the bundle {file}. Check the name and the USB drive, then try again.", typed(file));
+  return msg("Cannot read the bundle {file}: {why}. Check the name and the USB drive, then try again.", typed(file),
+             detail);
+}
+
+int take_in_files(Context& context, const std::vector<std::string>& files, bool json) {
   Outcome outcome;
   for (const std::string& file : files) {
     if (!context.store.empty()) {
@@ -266,37 +219,5 @@ int import_files(Context& context, const std::vector<std::string>& files, bool j
   }
   return outcome.status;
 }
-
-struct HandOffOptions {
-  std::string one;
-  std::vector<std::string> many;
-  bool json = false;
-};
-
-}  // namespace
-
-void add_job_hand_off(Command& job, Context& context) {
-  Command check{"verify", msg("Check that a bundle is as it was signed")};
-  const auto checked = std::make_shared<HandOffOptions>();
-  check.option("FILE", &checked->one, msg("The bundle, NAME.lineside")).required();
-  check.flag("--json", checked->json, msg("Print one JSON document"));
-  check.run([&context, checked] { context.status = verify(context, checked->one, checked->json); });
-  job.commands.push_back(std::move(check));
-
-  Command import{"import", msg("Import the jobs of a bundle into the store; ids stay")};
-  const auto imported = std::make_shared<HandOffOptions>();
-  import.option("FILE", &imported->one, msg("The bundle, NAME.lineside")).required();
-  import.flag("--json", imported->json, msg("Print one JSON document"));
-  import.run([&context, imported] { context.status = import_files(context, {imported->one}, imported->json);
-});
-job.commands.push_back(std::move(import));
-
-Command merge{"merge", msg("Bring bundles of several tablets together; conflicts are listed")};
-const auto merged = std::make_shared<HandOffOptions>();
-merge.option("FILE", &merged->many, msg("Bundles, NAME.lineside")).required();
-merge.flag("--json", merged->json, msg("Print one JSON document"));
-merge.run([&context, merged] { context.status = import_files(context, merged->many, merged->json); });
-job.commands.push_back(std::move(merge));
-}  // namespace lineside::cli
 
 }  // namespace lineside::cli

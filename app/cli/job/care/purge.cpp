@@ -1,11 +1,15 @@
-// lineside job attach, delete and purge.
+// lineside job purge: jobs leave the store and every copy beside it; their digests stay.
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <ostream>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "app/cli/job/stores.hpp"
-#include "app/core/attach_file.hpp"
+#include "app/cli/job/subcommands.hpp"
 #include "app/store/sqlite/purge.hpp"
 #include "models/date.hpp"
 #include "models/utf8.hpp"
@@ -13,22 +17,6 @@
 namespace lineside::cli {
 
 namespace {
-
-int remove(Context& context, std::string id, const std::string& by) {
-  auto opened = open_holding(context, id);
-  if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
-  JobArchive& store = *std::get<0>(opened);
-  const auto removed = store.remove(id, time_now(), by);
-  if (const auto* error = std::get_if<StoreError>(&removed)) return storage_error(context, *error);
-  context.err << context.said(msg("Deleted {job}. Its digest stays in the store.", typed(id))) << "\n";
-  const std::string path = store.path();
-  std::get<0>(opened).reset();  // a copy that was due is finished first, and may hold the job
-  const std::vector<std::string> copies = copies_that_hold(path, id);
-  for (const std::string& each : copies) context.err << context.said(msg("Still held by {file}", typed(each))) << "\n";
-  if (!copies.empty())
-    context.err << context.said(msg("\"lineside job purge --job {job}\" removes it from them.", typed(id))) << "\n";
-  return kGood;
-}
 
 struct PurgeOptions {
   std::vector<std::string> ids;
@@ -169,57 +157,18 @@ int purge(Context& context, const PurgeOptions& given) {
   return kGood;
 }
 
-int attach(Context& context, std::string id, const std::string& file) {
-  const auto read = read_attachment(file);
-  if (read.index() == 1) return context.err << context.said(std::get<1>(read)) << "\n", kStorage;
-  const Attachment& attachment = std::get<0>(read);
-  auto opened = open_holding(context, id);
-  if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
-  const auto attached = std::get<0>(opened)->attach(id, attachment);
-  if (const auto* error = std::get_if<StoreError>(&attached)) return storage_error(context, *error);
-  const Typed name = typed(attachment.name);
-  context.err << context.said(attachment.taken.empty() ? msg("Attached {file} to {job}.", name, typed(id))
-                                                       : msg("Attached {file} to {job}, taken {time}.", name, typed(id),
-                                                             Verbatim{attachment.taken}))
-              << "\n";
-  return kGood;
-}
-
-struct CareOptions {
-  std::vector<std::string> words;
-  std::string id;
-  std::string file;
-  std::string by;
-  bool flag = false;
-};
-
 }  // namespace
 
-void add_job_care(Command& job, Context& context) {
-  const auto photo = std::make_shared<CareOptions>();
-  Command add{"attach", msg("Attach a file (a photo) to a job")};
-  add.option("ID", &photo->id).required();
-  add.option("FILE", &photo->file).required();
-  add.run([&context, photo] { context.status = attach(context, photo->id, photo->file); });
-  job.commands.push_back(std::move(add));
-
-  const auto old = std::make_shared<PurgeOptions>();
-  Command forget{"purge", msg("Delete jobs from the store and from every copy beside it; their digests stay")};
-  forget.option("--job", &old->ids, msg("A job; one deleted before is removed from the copies"));
-  forget.option("--before", &old->before, msg("Every job that was last changed before this day (YYYY-MM-DD)"));
-  forget.option("--by", &old->by, msg("Who purges them, for the log"));
-  forget.flag("--yes", old->yes, msg("Do it: this cannot be undone"));
-  forget.flag("--log", old->log, msg("Who deleted or purged what, and when"));
-  forget.run([&context, old] { context.status = purge(context, *old); });
-  job.commands.push_back(std::move(forget));
-
-  const auto gone = std::make_shared<CareOptions>();
-  Command erase{"delete", msg("Delete a job; its digest stays")};
-  erase.option("ID", &gone->id).required();
-  erase.option("--by", &gone->by, msg("Who deletes it, for the log"));
-  erase.flag("--yes", gone->flag, msg("Do it: this cannot be undone")).required();
-  erase.run([&context, gone] { context.status = remove(context, gone->id, gone->by); });
-  job.commands.push_back(std::move(erase));
+Command job_purge_command(Context& context) {
+  const auto given = std::make_shared<PurgeOptions>();
+  Command out{"purge", msg("Delete jobs from the store and from every copy beside it; their digests stay")};
+  out.option("--job", &given->ids, msg("A job; one deleted before is removed from the copies"));
+  out.option("--before", &given->before, msg("Every job that was last changed before this day (YYYY-MM-DD)"));
+  out.option("--by", &given->by, msg("Who purges them, for the log"));
+  out.flag("--yes", given->yes, msg("Do it: this cannot be undone"));
+  out.flag("--log", given->log, msg("Who deleted or purged what, and when"));
+  out.run([&context, given] { context.status = purge(context, *given); });
+  return out;
 }
 
 }  // namespace lineside::cli
