@@ -54,8 +54,8 @@ bool Controller::State::look_for_plugged() {
 void Controller::State::look_for_files() {
   session.files.clear();
   const auto kept = store.attachments(job.id);
-  if (kept.index() == 1) return;  // told where it is needed: an export says what cannot be read
-  for (const Attachment& each : std::get<0>(kept)) {
+  if (!kept) return;  // told where it is needed: an export says what cannot be read
+  for (const Attachment& each : *kept) {
     if (each.kind.starts_with("image/") || each.kind == "application/pdf" || each.kind == "application/octet-stream")
       session.files.push_back({each.name, each.kind, each.taken});
   }

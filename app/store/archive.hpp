@@ -96,21 +96,20 @@ class JobArchive : public JobStore {
   /// Gives every fact of these jobs, the newest first, for long exports; `end` after those of each job.
   using FactVisitor = std::function<void(const FactRow& fact)>;
   using JobVisitor = std::function<void(const JobSummary& job)>;
-  virtual StoreResult<std::monostate> visit(std::span<const JobSummary> jobs, const FactVisitor& each,
-                                            const JobVisitor& end) = 0;
+  virtual StoreStatus visit(std::span<const JobSummary> jobs, const FactVisitor& each, const JobVisitor& end) = 0;
   /// The same store once more, only to be read, for use by another thread.
   virtual StoreResult<std::unique_ptr<JobArchive>> read_again() const = 0;
   using JobStore::list;
   virtual StoreResult<std::vector<JobSummary>> list(const JobFilter& wanted) = 0;
   /// The same one by one, for lists of a hundred thousand: nothing is kept.
-  virtual StoreResult<std::monostate> list(const JobFilter& wanted, const JobVisitor& each) = 0;
+  virtual StoreStatus list(const JobFilter& wanted, const JobVisitor& each) = 0;
   /// Jobs whose id begins so.
   virtual StoreResult<std::vector<JobSummary>> that_begin(std::string_view id) = 0;
   /// Jobs that hold every word or beginning of a word, newest first, at most `limit`.
   virtual StoreResult<std::vector<JobSummary>> find(std::string_view words, std::size_t limit,
                                                     const JobFilter& wanted = {}) = 0;
   /// Deletes a job and all its versions; its digest stays, with who deleted it and when.
-  virtual StoreResult<std::monostate> remove(std::string_view id, std::string_view at, std::string_view by = {}) = 0;
+  virtual StoreStatus remove(std::string_view id, std::string_view at, std::string_view by = {}) = 0;
   virtual StoreResult<std::vector<Tombstone>> tombstones() = 0;
   /// Takes in records in one transaction. A record that goes on from the one here extends it; one that went
   /// another way is kept beside it as a version. The same records in any order leave the same jobs.
@@ -129,7 +128,7 @@ class JobArchive : public JobStore {
   /// Fingerprints of those whose bundles brought a job here; empty: it was made here.
   virtual StoreResult<std::vector<std::string>> signers(std::string_view id) = 0;
   /// Notes that a bundle brought these jobs, and gives those that brought one, oldest first.
-  virtual StoreResult<std::monostate> note_received(std::span<const std::string> ids, const Received& bundle) = 0;
+  virtual StoreStatus note_received(std::span<const std::string> ids, const Received& bundle) = 0;
   virtual StoreResult<std::vector<Received>> received(std::string_view id) = 0;
   /// Puts advice away that is kept with a job, by the beginning of its digest; empty: all of it.
   virtual StoreResult<std::size_t> dismiss_advice(std::string_view id, std::string_view digest,
@@ -140,14 +139,14 @@ class JobArchive : public JobStore {
   virtual StoreResult<std::vector<std::string>> conflicts() = 0;
   /// Chooses one version of a job, named by the beginning of its digest: it is shown from now on, the others stay. The
   /// choice is a fact of the record and goes with it.
-  virtual StoreResult<std::monostate> settle(std::string_view id, std::string_view digest, std::string_view at) = 0;
-  virtual StoreResult<std::monostate> set_profile(std::string_view key, std::string_view value) = 0;
+  virtual StoreStatus settle(std::string_view id, std::string_view digest, std::string_view at) = 0;
+  virtual StoreStatus set_profile(std::string_view key, std::string_view value) = 0;
   /// What happened when the store was opened and found damaged; empty: nothing. To be told to the person.
   virtual Text notice() const = 0;
   /// Its file; keys, copies and received bundles lie beside it.
   virtual const std::string& path() const = 0;
   /// Copies the whole store to a file that opens as a store.
-  virtual StoreResult<std::monostate> back_up(const std::string& path) = 0;
+  virtual StoreStatus back_up(const std::string& path) = 0;
 };
 
 /// A rolling copy of a store.

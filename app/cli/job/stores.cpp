@@ -33,8 +33,8 @@ StoreResult<Archives> open_to_read(const Context& context) {
   Archives stores;
   for (const std::string& path : paths) {
     auto opened = open_archive_to_read(path);
-    if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
-    stores.push_back(std::move(std::get<0>(opened)));
+    if (!opened) return opened.error();
+    stores.push_back(*std::move(opened));
   }
   return stores;
 }
@@ -43,8 +43,8 @@ StoreResult<std::vector<Listed>> list_all(Archives& stores, const JobFilter& wan
   std::vector<Listed> out;
   for (const auto& store : stores) {
     auto list = store->list(wanted);
-    if (auto* error = std::get_if<StoreError>(&list)) return std::move(*error);
-    for (JobSummary& summary : std::get<0>(list)) out.push_back({std::move(summary), store.get()});
+    if (!list) return list.error();
+    for (JobSummary& summary : *list) out.push_back({std::move(summary), store.get()});
   }
   return out;
 }
@@ -57,8 +57,8 @@ StoreResult<Listed> find_in(std::span<JobArchive* const> stores, const std::stri
   std::vector<Listed> found;
   for (JobArchive* const store : stores) {
     auto begin = store->that_begin(id);
-    if (auto* error = std::get_if<StoreError>(&begin)) return std::move(*error);
-    for (JobSummary& each : std::get<0>(begin)) {
+    if (!begin) return begin.error();
+    for (JobSummary& each : *begin) {
       if (each.id == id) return Listed{std::move(each), store};
       if (id.size() >= kShortestBeginning) found.push_back({std::move(each), store});
     }
@@ -107,17 +107,17 @@ StoreResult<std::unique_ptr<JobArchive>> open_holding(Context& context, std::str
   std::string path = context.store;
   if (path.empty()) {
     auto stores = open_to_read(context);
-    if (auto* error = std::get_if<StoreError>(&stores)) return std::move(*error);
-    auto found = find_job(std::get<0>(stores), id);
-    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-    path = store_to_write(context, std::get<0>(found).summary.practice);
+    if (!stores) return stores.error();
+    auto found = find_job(*stores, id);
+    if (!found) return found.error();
+    path = store_to_write(context, found->summary.practice);
   }
   auto opened = open_archive(path, Care::Finish);
-  if (opened.index() == 1) return opened;
-  say_notice(context, *std::get<0>(opened));
-  auto found = find_job(*std::get<0>(opened), id);
-  if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-  id = std::get<0>(found).summary.id;
+  if (!opened) return opened;
+  say_notice(context, **opened);
+  auto found = find_job(**opened, id);
+  if (!found) return found.error();
+  id = found->summary.id;
   return opened;
 }
 

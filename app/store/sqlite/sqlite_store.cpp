@@ -169,8 +169,8 @@ StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string&
 namespace {
 
 StoreResult<std::unique_ptr<JobStore>> plain(StoreResult<std::unique_ptr<JobArchive>> opened) {
-  if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
-  return std::unique_ptr<JobStore>(std::move(std::get<0>(opened)));
+  if (!opened) return opened.error();
+  return std::unique_ptr<JobStore>(*std::move(opened));
 }
 
 }  // namespace

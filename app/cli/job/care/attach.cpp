@@ -13,12 +13,12 @@ namespace {
 
 int attach(Context& context, std::string id, const std::string& file) {
   const auto read = read_attachment(file);
-  if (read.index() == 1) return context.err << context.said(std::get<1>(read)) << "\n", kStorage;
-  const Attachment& attachment = std::get<0>(read);
+  if (!read) return context.err << context.said(read.error()) << "\n", kStorage;
+  const Attachment& attachment = *read;
   auto opened = open_holding(context, id);
-  if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
-  const auto attached = std::get<0>(opened)->attach(id, attachment);
-  if (const auto* error = std::get_if<StoreError>(&attached)) return storage_error(context, *error);
+  if (!opened) return storage_error(context, opened.error());
+  const auto attached = (*opened)->attach(id, attachment);
+  if (!attached) return storage_error(context, attached.error());
   const Typed name = typed(attachment.name);
   context.err << context.said(attachment.taken.empty() ? msg("Attached {file} to {job}.", name, typed(id))
                                                        : msg("Attached {file} to {job}, taken {time}.", name, typed(id),

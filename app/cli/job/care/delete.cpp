@@ -14,13 +14,13 @@ namespace {
 
 int remove(Context& context, std::string id, const std::string& by) {
   auto opened = open_holding(context, id);
-  if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
-  JobArchive& store = *std::get<0>(opened);
+  if (!opened) return storage_error(context, opened.error());
+  JobArchive& store = **opened;
   const auto removed = store.remove(id, time_now(), by);
-  if (const auto* error = std::get_if<StoreError>(&removed)) return storage_error(context, *error);
+  if (!removed) return storage_error(context, removed.error());
   context.err << context.said(msg("Deleted {job}. Its digest stays in the store.", typed(id))) << "\n";
   const std::string path = store.path();
-  std::get<0>(opened).reset();  // a copy that was due is finished first, and may hold the job
+  opened->reset();  // a copy that was due is finished first, and may hold the job
   const std::vector<std::string> copies = copies_that_hold(path, id);
   for (const std::string& each : copies) context.err << context.said(msg("Still held by {file}", typed(each))) << "\n";
   if (!copies.empty())

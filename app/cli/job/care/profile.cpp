@@ -38,8 +38,8 @@ bool set_pairs(Context& context, JobArchive& store, const std::vector<std::strin
       return false;
     }
     const auto done = store.set_profile(key, trim(std::string_view(pair).substr(equals + 1)));
-    if (const auto* error = std::get_if<StoreError>(&done)) {
-      context.status = storage_error(context, *error);
+    if (!done) {
+      context.status = storage_error(context, done.error());
       return false;
     }
   }
@@ -49,20 +49,20 @@ bool set_pairs(Context& context, JobArchive& store, const std::vector<std::strin
 int profile(Context& context, const ProfileOptions& given) {
   const std::string path = store_to_write(context, false);
   auto opened = given.pairs.empty() ? open_archive_to_read(path) : open_archive(path, Care::Finish);
-  if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
-  JobArchive& store = *std::get<0>(opened);
+  if (!opened) return storage_error(context, opened.error());
+  JobArchive& store = **opened;
   say_notice(context, store);
   context.status = kUsage;
   if (!set_pairs(context, store, given.pairs)) return context.status;
   const auto read = store.profile();
-  if (const auto* error = std::get_if<StoreError>(&read)) return storage_error(context, *error);
+  if (!read) return storage_error(context, read.error());
   Json out = Json::object();
-  for (const auto& [key, value] : std::get<0>(read)) out[key] = value;
+  for (const auto& [key, value] : *read) out[key] = value;
   if (given.json) {
     context.out << out.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
     return kGood;
   }
-  for (const auto& [key, value] : std::get<0>(read))
+  for (const auto& [key, value] : *read)
     context.out << context.said(msg("{label}: {value}  [{key}]", Text(key_label(key)), typed(value), Verbatim{key}))
                 << "\n";
   if (out.empty())

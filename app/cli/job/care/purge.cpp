@@ -29,10 +29,10 @@ struct PurgeOptions {
 /// Who deleted or purged what, and when.
 int say_purge_log(Context& context, const std::string& path) {
   auto opened = open_archive_to_read(path);
-  if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
-  const auto gone = std::get<0>(opened)->tombstones();
-  if (const auto* error = std::get_if<StoreError>(&gone)) return storage_error(context, *error);
-  for (const Tombstone& each : std::get<0>(gone)) {
+  if (!opened) return storage_error(context, opened.error());
+  const auto gone = (*opened)->tombstones();
+  if (!gone) return storage_error(context, gone.error());
+  for (const Tombstone& each : *gone) {
     const Text who = each.by.empty() ? Text(message("(no one named)")) : Text(typed(each.by));
     context.out << shown(each.at, true) << "  " << shown(each.job, true) << "  "
                 << shown(each.digest.substr(0, 12), true) << "  " << context.said(who) << "\n";
@@ -43,23 +43,23 @@ int say_purge_log(Context& context, const std::string& path) {
 /// The jobs that are meant, those deleted before included, by whole ids.
 StoreResult<std::vector<std::string>> ids_to_purge(JobArchive& store, const PurgeOptions& given) {
   auto list = store.list();
-  if (auto* error = std::get_if<StoreError>(&list)) return std::move(*error);
+  if (!list) return list.error();
   const auto gone = store.tombstones();
-  if (const auto* error = std::get_if<StoreError>(&gone)) return *error;
+  if (!gone) return gone.error();
   std::vector<std::string> out;
   const auto before = parse_period(given.before);
-  for (JobSummary& each : std::get<0>(list)) {
+  for (JobSummary& each : *list) {
     if (before && each.updated.substr(0, 10) < iso(before->first)) out.push_back(each.id);
   }
   for (const std::string& id : given.ids) {
-    const auto deleted = std::ranges::find(std::get<0>(gone), id, &Tombstone::job);
-    if (deleted != std::get<0>(gone).end()) {
+    const auto deleted = std::ranges::find(*gone, id, &Tombstone::job);
+    if (deleted != gone->end()) {
       out.push_back(id);
       continue;
     }
     auto found = find_job(store, id);
-    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-    out.push_back(std::get<0>(found).summary.id);
+    if (!found) return found.error();
+    out.push_back(found->summary.id);
   }
   return out;
 }
@@ -67,21 +67,19 @@ StoreResult<std::vector<std::string>> ids_to_purge(JobArchive& store, const Purg
 /// Deletes them from the store. It is closed then: a copy that was due is made before the copies are looked through.
 StoreResult<std::vector<Tombstone>> delete_all(Context& context, const std::string& path, const PurgeOptions& given) {
   auto opened = open_archive(path, Care::Finish);
-  if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
-  JobArchive& store = *std::get<0>(opened);
+  if (!opened) return opened.error();
+  JobArchive& store = **opened;
   say_notice(context, store);
   auto ids = ids_to_purge(store, given);
-  if (auto* error = std::get_if<StoreError>(&ids)) return std::move(*error);
-  for (const std::string& id : std::get<0>(ids)) {
+  if (!ids) return ids.error();
+  for (const std::string& id : *ids) {
     auto removed = store.remove(id, time_now(), given.by);
-    if (auto* error = std::get_if<StoreError>(&removed); error != nullptr && error->code != StoreErrorCode::NotFound)
-      return std::move(*error);
+    if (!removed && removed.error().code != StoreErrorCode::NotFound) return removed.error();
   }
   auto gone = store.tombstones();
-  if (auto* error = std::get_if<StoreError>(&gone)) return std::move(*error);
+  if (!gone) return gone.error();
   std::vector<Tombstone> out;
-  for (const std::string& id : std::get<0>(ids))
-    out.push_back(*std::ranges::find(std::get<0>(gone), id, &Tombstone::job));
+  for (const std::string& id : *ids) out.push_back(*std::ranges::find(*gone, id, &Tombstone::job));
   return out;
 }
 
@@ -90,11 +88,11 @@ bool knows(const std::string& path, const std::string& id) {
   std::error_code failed;
   if (!std::filesystem::exists(path, failed)) return false;
   auto opened = open_archive_to_read(path);
-  if (std::holds_alternative<StoreError>(opened)) return false;
-  JobArchive& store = *std::get<0>(opened);
+  if (!opened) return false;
+  JobArchive& store = **opened;
   const auto gone = store.tombstones();
   return (std::holds_alternative<std::vector<Tombstone>>(gone) &&
-          std::ranges::find(std::get<0>(gone), id, &Tombstone::job) != std::get<0>(gone).end()) ||
+          std::ranges::find(*gone, id, &Tombstone::job) != gone->end()) ||
          std::holds_alternative<Listed>(find_job(store, id));
 }
 
@@ -118,13 +116,13 @@ std::vector<std::pair<std::string, PurgeOptions>> by_store(const Context& contex
 
 int purge_in(Context& context, const std::string& path, const PurgeOptions& given) {
   const auto jobs = delete_all(context, path, given);
-  if (const auto* error = std::get_if<StoreError>(&jobs)) return storage_error(context, *error);
-  for (const Tombstone& gone : std::get<0>(jobs)) {
+  if (!jobs) return storage_error(context, jobs.error());
+  for (const Tombstone& gone : *jobs) {
     context.err << context.said(msg("Purged {job}. Its digest stays in the store.", typed(gone.job))) << "\n";
     const auto copies = purge_copies(path, gone);
-    if (const auto* error = std::get_if<StoreError>(&copies)) return storage_error(context, *error);
+    if (!copies) return storage_error(context, copies.error());
     const auto say = [&](const Text& text) { context.err << context.said(text) << "\n"; };
-    for (const Purged& copy : std::get<0>(copies)) {
+    for (const Purged& copy : *copies) {
       say(copy.whole ? msg("Removed whole: {file}", typed(copy.file)) : msg("Removed from {file}", typed(copy.file)));
     }
   }

@@ -61,8 +61,8 @@ int restore(Context& context, const RestoreOptions& given) {
     return kUsage;
   }
   const auto done = restore_backup(path, found->path);
-  if (const auto* error = std::get_if<StoreError>(&done)) return storage_error(context, *error);
-  context.err << context.said(std::get<0>(done)) << "\n";
+  if (!done) return storage_error(context, done.error());
+  context.err << context.said(*done) << "\n";
   return kGood;
 }
 

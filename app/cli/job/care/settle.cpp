@@ -43,11 +43,11 @@ void say_differences(Context& context, const std::vector<Version>& versions) {
 int settle(Context& context, const SettleOptions& given) {
   std::string id = given.id;
   auto opened = open_holding(context, id);
-  if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
-  JobArchive& store = *std::get<0>(opened);
+  if (!opened) return storage_error(context, opened.error());
+  JobArchive& store = **opened;
   auto versions = store.versions(id);
-  if (auto* error = std::get_if<StoreError>(&versions)) return storage_error(context, *error);
-  if (std::get<0>(versions).size() < 2) {
+  if (!versions) return storage_error(context, versions.error());
+  if (versions->size() < 2) {
     context.err << context.said(msg("Job {job} has one version only: there is nothing to settle.", typed(id))) << "\n";
     return kGood;
   }
@@ -56,12 +56,12 @@ int settle(Context& context, const SettleOptions& given) {
                        msg("Job {job} has conflicting versions. Choose one: lineside job settle {beginning} DIGEST",
                            typed(id), typed(id.substr(0, 8))))
                 << "\n";
-    say_versions(context, std::get<0>(versions));
-    say_differences(context, std::get<0>(versions));
+    say_versions(context, *versions);
+    say_differences(context, *versions);
     return kNotGood;
   }
-  const auto matches = std::ranges::count_if(
-      std::get<0>(versions), [&](const Version& each) { return each.digest.starts_with(given.digest); });
+  const auto matches =
+      std::ranges::count_if(*versions, [&](const Version& each) { return each.digest.starts_with(given.digest); });
   if (matches != 1) {
     const Typed beginning = typed(given.digest);
     context.err << context.said(
@@ -71,11 +71,11 @@ int settle(Context& context, const SettleOptions& given) {
                            : msg("More than one version of job {job} begins with \"{word}\". The versions are:",
                                  typed(id), beginning))
                 << "\n";
-    say_versions(context, std::get<0>(versions));
+    say_versions(context, *versions);
     return kUsage;
   }
   const auto done = store.settle(id, given.digest, time_now());
-  if (const auto* error = std::get_if<StoreError>(&done)) return storage_error(context, *error);
+  if (!done) return storage_error(context, done.error());
   context.err << context.said(msg("Settled: job {job} continues from the version you chose. The others are kept. The "
                                   "choice is part of the record.",
                                   typed(id)))

@@ -54,14 +54,14 @@ int check_paper(Context& context, const CheckOptions& given) {
     return kUsage;
   }
   auto stores = open_to_read(context);
-  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
-  const auto all = list_all(std::get<0>(stores));
-  if (const auto* error = std::get_if<StoreError>(&all)) return storage_error(context, *error);
-  for (const Listed& each : std::get<0>(all)) {
+  if (!stores) return storage_error(context, stores.error());
+  const auto all = list_all(*stores);
+  if (!all) return storage_error(context, all.error());
+  for (const Listed& each : *all) {
     if (!is_of(*paper, each.summary.id)) continue;
     const auto record = each.store->record(each.summary.id);
-    if (const auto* error = std::get_if<StoreError>(&record)) return storage_error(context, *error);
-    return say_check(context, check_against(*paper, std::get<0>(record)), given.json);
+    if (!record) return storage_error(context, record.error());
+    return say_check(context, check_against(*paper, *record), given.json);
   }
   return say_check(context,
                    {false, "", "", msg("No job here has a number that begins with {number}.", Verbatim{paper->job})},

@@ -18,11 +18,11 @@ struct DismissOptions {
 int dismiss_advice(Context& context, const DismissOptions& given) {
   std::string id = given.id;
   auto opened = open_holding(context, id);
-  if (auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
-  const auto done = std::get<0>(opened)->dismiss_advice(id, given.digest, time_now());
-  if (const auto* error = std::get_if<StoreError>(&done)) return storage_error(context, *error);
-  context.err << context.said(msg("Advice dismissed: {count}.", static_cast<int>(std::get<0>(done)))) << "\n";
-  return std::get<0>(done) == 0 ? kNotGood : kGood;
+  if (!opened) return storage_error(context, opened.error());
+  const auto done = (*opened)->dismiss_advice(id, given.digest, time_now());
+  if (!done) return storage_error(context, done.error());
+  context.err << context.said(msg("Advice dismissed: {count}.", static_cast<int>(*done))) << "\n";
+  return *done == 0 ? kNotGood : kGood;
 }
 
 }  // namespace

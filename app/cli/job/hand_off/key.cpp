@@ -38,8 +38,8 @@ int key_error(Context& context, const StoreError& error) {
 int show(Context& context, bool json) {
   KeyRing ring = key_ring(context);
   const auto own = ring.own();
-  if (const auto* error = std::get_if<StoreError>(&own)) return key_error(context, *error);
-  const std::string print = fingerprint(std::get<0>(own).open);
+  if (!own) return key_error(context, own.error());
+  const std::string print = fingerprint(own->open);
   if (!json) {
     context.out << print << "  " << context.said(message("this tablet")) << "\n";
     for (const TrustedKey& key : ring.trusted()) context.out << key.fingerprint << "  " << key.name << "\n";
@@ -53,8 +53,8 @@ int show(Context& context, bool json) {
   return kGood;
 }
 
-int done(Context& context, const StoreResult<std::monostate>& result, const Text& words) {
-  if (const auto* error = std::get_if<StoreError>(&result)) return key_error(context, *error);
+int done(Context& context, const StoreStatus& result, const Text& words) {
+  if (!result) return key_error(context, result.error());
   context.err << context.said(words) << "\n";
   return kGood;
 }
@@ -73,11 +73,11 @@ int take_in_waiting(Context& context, const std::string& print) {
   for (const std::string& path : paths) {
     if (!std::filesystem::exists(path)) continue;
     auto opened = open_archive(path, Care::Finish);
-    if (const auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
-    say_notice(context, *std::get<0>(opened));
-    const auto accepted = std::get<0>(opened)->accept_from(print);
-    if (const auto* error = std::get_if<StoreError>(&accepted)) return storage_error(context, *error);
-    taken += std::get<0>(accepted);
+    if (!opened) return storage_error(context, opened.error());
+    say_notice(context, **opened);
+    const auto accepted = (*opened)->accept_from(print);
+    if (!accepted) return storage_error(context, accepted.error());
+    taken += *accepted;
   }
   if (taken > 0)
     context.err << context.said(msg("Imported what was waiting from this key: {count}.", static_cast<int>(taken)))
@@ -89,9 +89,9 @@ int take_in_waiting(Context& context, const std::string& print) {
 int export_trust(Context& context, const KeyOptions& words) {
   KeyRing ring = key_ring(context);
   const auto own = ring.own();
-  if (const auto* error = std::get_if<StoreError>(&own)) return key_error(context, *error);
+  if (!own) return key_error(context, own.error());
   OutFile file(words.first, context.out);
-  file.write(trust_list({fingerprint(std::get<0>(own).open), words.second}, ring.trusted()));
+  file.write(trust_list({fingerprint(own->open), words.second}, ring.trusted()));
   if (const Text problem = file.finish(); !problem.empty())
     return context.err << context.said(problem) << "\n", kStorage;
   return kGood;
@@ -100,22 +100,22 @@ int export_trust(Context& context, const KeyOptions& words) {
 /// Every line or none: a list that was cut or mistyped is refused with its line.
 int import_trust(Context& context, const KeyOptions& words) {
   const auto read = read_trust_list(read_whole(words.first).value_or(""));
-  if (const int* line = std::get_if<int>(&read)) {
+  if (!read) {
+    const int line = read.error();
     context.err << context.said(
-                       *line == 1
+                       line == 1
                            ? msg("{file} is not a list of trusted keys. Write one on the other tablet with "
                                  "\"lineside job key export\".",
                                  typed(words.first))
                            : msg("{file}, line {line}: a fingerprint and a name are needed. Nothing was imported.",
-                                 typed(words.first), *line))
+                                 typed(words.first), line))
                 << "\n";
     return kStorage;
   }
   KeyRing ring = key_ring(context);
-  for (const TrustedKey& key : std::get<0>(read)) {
+  for (const TrustedKey& key : *read) {
     if (ring.name_of(key.fingerprint) == "this tablet") continue;
-    if (const auto done = ring.trust(key.fingerprint, key.name); done.index() == 1)
-      return key_error(context, std::get<1>(done));
+    if (const auto done = ring.trust(key.fingerprint, key.name); !done) return key_error(context, done.error());
     context.err << context.said(msg("Trusted: {name}", typed(key.name))) << "\n";
     if (const int status = take_in_waiting(context, key.fingerprint); status != kGood) return status;
   }
@@ -130,8 +130,8 @@ int show_card(Context& context, const std::string& name) {
   }
   KeyRing ring = key_ring(context);
   const auto own = ring.own();
-  if (const auto* error = std::get_if<StoreError>(&own)) return key_error(context, *error);
-  const std::string text = card_text(fingerprint(std::get<0>(own).open), name);
+  if (!own) return key_error(context, own.error());
+  const std::string text = card_text(fingerprint(own->open), name);
   context.out << shown(text, true) << "\n" << qr_text_lines(text);
   return kGood;
 }
@@ -240,10 +240,10 @@ Command key_replace(Context& context) {
   out.flag("--yes", given->flag, msg("Do it")).required();
   out.run([&context, given] {
     const auto made = key_ring(context).replace();
-    if (const auto* error = std::get_if<StoreError>(&made)) {
-      context.status = key_error(context, *error);
+    if (!made) {
+      context.status = key_error(context, made.error());
     } else {
-      context.out << fingerprint(std::get<0>(made).open) << "\n";
+      context.out << fingerprint(made->open) << "\n";
     }
   });
   return out;

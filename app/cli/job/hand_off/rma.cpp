@@ -25,12 +25,12 @@ struct ReturnOptions {
 /// Exit 1 where the manual asks for something that the record does not hold.
 int send_back(Context& context, const ReturnOptions& given) {
   auto stores = open_to_read(context);
-  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
-  auto found = find_job(std::get<0>(stores), given.id);
-  if (auto* error = std::get_if<StoreError>(&found)) return storage_error(context, *error);
-  const auto loaded = std::get<0>(found).store->load(std::get<0>(found).summary.id);
-  if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
-  const Job& job = std::get<0>(loaded);
+  if (!stores) return storage_error(context, stores.error());
+  auto found = find_job(*stores, given.id);
+  if (!found) return storage_error(context, found.error());
+  const auto loaded = found->store->load(found->summary.id);
+  if (!loaded) return storage_error(context, loaded.error());
+  const Job& job = *loaded;
   const auto subjects = meters(job);
   if (std::ranges::find(subjects, given.meter) == subjects.end()) {
     context.err << context.said(msg("The job has no meter {meter}. It has {meters}.", typed(given.meter),

@@ -87,34 +87,34 @@ Json conflict_json(const std::string& job, const std::vector<Version>& versions,
 /// Takes the practice jobs, or the others, of one bundle into the store where they belong.
 void take_in(Context& context, const std::string& file, bool practice, bool both, Outcome& outcome) {
   auto opened = BundleReader::open(file);
-  if (const auto* error = std::get_if<StoreError>(&opened)) return refuse(file, *error, outcome);
-  BundleReader& reader = *std::get<0>(opened);
+  if (!opened) return refuse(file, opened.error(), outcome);
+  BundleReader& reader = **opened;
   ReadAhead records([&] { return reader.next(); });
   std::optional<Record> first;
   const RecordSource source = [&]() -> StoreResult<std::optional<Record>> {
     if (first) return std::exchange(first, std::nullopt);
     for (;;) {
       auto next = records.next();
-      if (next.index() == 1) return next;
-      const auto& record = std::get<0>(next);
+      if (!next) return next;
+      const auto& record = *next;
       if (!record || both || record->job.practice == practice) return next;
     }
   };
   auto begin = source();
-  if (const auto* error = std::get_if<StoreError>(&begin)) return refuse(file, *error, outcome);
-  first = std::move(std::get<0>(begin));
+  if (!begin) return refuse(file, begin.error(), outcome);
+  first = *std::move(begin);
   if (!first) return;  // nothing of this kind: no store is made for it
   auto store = open_archive(store_to_write(context, practice), Care::Finish);
-  if (auto* error = std::get_if<StoreError>(&store)) return outcome.refuse(file, text(*error), kStorage);
-  JobArchive& archive = *std::get<0>(store);
+  if (!store) return outcome.refuse(file, text(store.error()), kStorage);
+  JobArchive& archive = **store;
   say_notice(context, archive);
   const Text known = key_ring(context).name_of(reader.signed_by());
   const auto merged = archive.merge(source, reader.signed_by(), known.empty() ? Signer::Unknown : Signer::Known);
-  if (const auto* error = std::get_if<StoreError>(&merged)) return refuse(file, *error, outcome);
+  if (!merged) return refuse(file, merged.error(), outcome);
   outcome.signed_by(file, reader.signed_by(), known);
-  const auto kept = keep_received(archive, file, std::get<0>(merged), reader.signed_by(), time_now(), reader.seal_id());
-  if (auto* error = std::get_if<StoreError>(&kept)) return outcome.refuse(file, text(*error), kStorage);
-  for (const Merged& each : std::get<0>(merged)) {
+  const auto kept = keep_received(archive, file, *merged, reader.signed_by(), time_now(), reader.seal_id());
+  if (!kept) return outcome.refuse(file, text(kept.error()), kStorage);
+  for (const Merged& each : *merged) {
     outcome.jobs.push_back(Json{{"job", each.job}, {"result", name(each.step)}});
     if (each.step == MergeStep::Waiting) {
       outcome.worse(kNotGood);
@@ -126,8 +126,8 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
           << "\n";
       continue;
     }
-    if (const auto notes = archive.notes(each.job); notes.index() == 0) {
-      for (const JobNote& note : std::get<0>(notes)) {
+    if (const auto notes = archive.notes(each.job); notes) {
+      for (const JobNote& note : *notes) {
         if (note.at.empty()) continue;
         context.err << context.said(msg("{place}: {text}", Verbatim{note.at + " " + note.screen}, Text(note.text)))
                     << "\n";
@@ -137,9 +137,9 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
     outcome.worse(kNotGood);
     const auto versions = archive.versions(each.job);
     const auto against = archive.conflict(each.job);
-    if (versions.index() == 0 && against.index() == 0) {
-      outcome.conflicts.push_back(conflict_json(each.job, std::get<0>(versions), std::get<0>(against)));
-      outcome.differ_in.push_back(commas(std::get<0>(against)));
+    if (versions && against) {
+      outcome.conflicts.push_back(conflict_json(each.job, *versions, *against));
+      outcome.differ_in.push_back(commas(*against));
     }
   }
 }

@@ -46,11 +46,11 @@ Text verdict_text(const std::string& file, const BundleCheck& check, const Text&
 
 int verify(Context& context, const std::string& file, bool json) {
   const auto checked = verify_bundle(file);
-  if (const auto* error = std::get_if<StoreError>(&checked)) {
-    context.err << context.said(not_readable(file, *error)) << "\n";
+  if (!checked) {
+    context.err << context.said(not_readable(file, checked.error())) << "\n";
     return kStorage;
   }
-  const BundleCheck& check = std::get<0>(checked);
+  const BundleCheck& check = *checked;
   const Text key_name = check.signed_by.empty() ? Text() : key_ring(context).name_of(check.signed_by);
   if (json) {
     context.out << Json{{"verdict", name(check.verdict)},

@@ -93,8 +93,7 @@ StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const ListOptions
   if (wanted.find.empty()) return list_all(stores, wanted.filter);
   if (const auto paper = read_paper(wanted.find)) {
     auto all = list_all(stores, wanted.filter);
-    if (all.index() == 0)
-      std::erase_if(std::get<0>(all), [&](const Listed& each) { return !is_of(*paper, each.summary.id); });
+    if (all) std::erase_if(*all, [&](const Listed& each) { return !is_of(*paper, each.summary.id); });
     return all;
   }
   const InEveryLanguage in_every_language = i18n::every_language();
@@ -103,8 +102,8 @@ StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const ListOptions
   std::vector<Listed> out;
   for (const auto& store : stores) {
     auto found = find_jobs(*store, wanted.find, limit, in_every_language, wanted.filter);
-    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-    for (JobSummary& job : std::get<0>(found)) out.push_back({std::move(job), store.get()});
+    if (!found) return found.error();
+    for (JobSummary& job : *found) out.push_back({std::move(job), store.get()});
   }
   return out;
 }
@@ -139,7 +138,7 @@ int print_as_it_lies(Context& context, const Archives& stores, const ListOptions
   JsonList list;
   for (const auto& store : stores) {
     const auto read = store->list(wanted.filter, [&](const JobSummary& job) { list.add(job); });
-    if (const auto* error = std::get_if<StoreError>(&read)) return storage_error(context, *error);
+    if (!read) return storage_error(context, read.error());
   }
   list.print(context.out);
   if (wanted.care) say_care(context, stores);
@@ -170,11 +169,11 @@ int list_jobs(Context& context, const ListOptions& wanted) {
     return kUsage;
   }
   auto stores = open_to_read(context);
-  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
-  if (is_as_it_lies(wanted)) return print_as_it_lies(context, std::get<0>(stores), wanted);
-  auto listed = wanted_jobs(std::get<0>(stores), wanted);
-  if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
-  auto& jobs = std::get<0>(listed);
+  if (!stores) return storage_error(context, stores.error());
+  if (is_as_it_lies(wanted)) return print_as_it_lies(context, *stores, wanted);
+  auto listed = wanted_jobs(*stores, wanted);
+  if (!listed) return storage_error(context, listed.error());
+  auto& jobs = *listed;
   if (jobs.empty() && wanted.find.empty() && !wanted.json)
     context.err << context.said(msg("No jobs yet. Start one with \"lineside\" or \"lineside wizard\".")) << "\n";
   sort_by(wanted.sort, jobs);
@@ -187,7 +186,7 @@ int list_jobs(Context& context, const ListOptions& wanted) {
   } else {
     for (const Listed& each : jobs) print_line(context, each.summary);
   }
-  if (wanted.care) say_care(context, std::get<0>(stores));
+  if (wanted.care) say_care(context, *stores);
   return kGood;
 }
 

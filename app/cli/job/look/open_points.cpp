@@ -46,20 +46,20 @@ void print_open(Context& context, const JobSummary& job, const std::vector<Still
 /// What is open across jobs: the list for a return visit.
 int open_across_jobs(Context& context, const ListOptions& wanted) {
   auto stores = open_to_read(context);
-  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
-  auto listed = list_all(std::get<0>(stores), wanted.filter);
-  if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
+  if (!stores) return storage_error(context, stores.error());
+  auto listed = list_all(*stores, wanted.filter);
+  if (!listed) return storage_error(context, listed.error());
   std::vector<std::pair<JobSummary, std::vector<StillOpen>>> jobs;
-  for (const Listed& each : std::get<0>(listed)) {
+  for (const Listed& each : *listed) {
     if (each.summary.state == JobState::Commissioned && !each.summary.conflict) continue;
     const auto loaded = each.store->load(each.summary.id);
-    if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
-    const Job& job = std::get<0>(loaded);
+    if (!loaded) return storage_error(context, loaded.error());
+    const Job& job = *loaded;
     std::vector<StillOpen> points;
     if (each.summary.conflict) {
       const auto against = each.store->conflict(each.summary.id);
-      if (const auto* error = std::get_if<StoreError>(&against)) return storage_error(context, *error);
-      points.push_back({"", "H-1", msg("Tablets disagree: {fields}", commas(std::get<0>(against))), true});
+      if (!against) return storage_error(context, against.error());
+      points.push_back({"", "H-1", msg("Tablets disagree: {fields}", commas(*against)), true});
     }
     for (const OpenPoint& point : open_points(job))
       points.push_back({point.meter, std::string(point.screen), point.text, point.blocks});

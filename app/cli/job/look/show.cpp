@@ -18,19 +18,19 @@ struct ShowOptions {
 
 int show_job(Context& context, const std::string& id, bool json) {
   auto stores = open_to_read(context);
-  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
-  const auto found = find_job(std::get<0>(stores), id);
-  if (const auto* error = std::get_if<StoreError>(&found)) return storage_error(context, *error);
-  JobArchive& store = *std::get<0>(found).store;
-  const auto loaded = store.record(std::get<0>(found).summary.id);
-  if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
-  const Record& record = std::get<0>(loaded);
+  if (!stores) return storage_error(context, stores.error());
+  const auto found = find_job(*stores, id);
+  if (!found) return storage_error(context, found.error());
+  JobArchive& store = *found->store;
+  const auto loaded = store.record(found->summary.id);
+  if (!loaded) return storage_error(context, loaded.error());
+  const Record& record = *loaded;
   context.out << (json ? job_json(record.job, record.frames, record.attachments, record.conflict)
                        : job_text(record.job, context.file_words));
   for (const auto& each : record.beside) context.err << context.said(each) << "\n";
   const auto notes = store.notes(record.job.id);
-  if (const auto* error = std::get_if<StoreError>(&notes)) return storage_error(context, *error);
-  for (const JobNote& note : std::get<0>(notes)) {
+  if (!notes) return storage_error(context, notes.error());
+  for (const JobNote& note : *notes) {
     if (note.on_paper) continue;  // said already
     const std::string where = note.at + (note.screen.empty() ? "" : " " + note.screen);
     const Text said = note.text;
