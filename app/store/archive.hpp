@@ -67,11 +67,10 @@ struct Received {
 /// Which jobs of a list are wanted; an empty text: any.
 struct JobFilter {
   std::string state;
-  std::string site;         // somewhere in its name, in any case of a to z
-  std::string since;        // changed on this day or period (models/date.hpp) or later
-  bool practice = false;    // only these
-  bool real = false;        // only these
-  bool unfinished = false;  // none that is commissioned without open points
+  std::string site;             // somewhere in its name, in any case of a to z
+  std::string since;            // changed on this day or period (models/date.hpp) or later
+  std::optional<Store> only{};  // nothing: jobs of either kind
+  bool unfinished = false;      // none that is commissioned without open points
 };
 
 /// A fact as it lies in a store: what is not asked for is not unpacked.

@@ -24,9 +24,9 @@ StoreResult<Archives> open_to_read(const Context& context) {
   std::vector<std::string> paths{context.store};
   if (context.store.empty()) {
     paths.clear();
-    for (const bool practice : {false, true}) {
+    for (const Store store : {Store::Real, Store::Practice}) {
       std::error_code unseen;  // a store that cannot be looked at is opened, and says why not
-      std::string path = default_store_path(practice);
+      std::string path = default_store_path(store);
       if (std::filesystem::exists(path, unseen) || unseen || has_copies(path)) paths.push_back(std::move(path));
     }
   }
@@ -110,7 +110,7 @@ StoreResult<std::unique_ptr<JobArchive>> open_holding(Context& context, std::str
     if (!stores) return stores.error();
     auto found = find_job(*stores, id);
     if (!found) return found.error();
-    path = store_to_write(context, found->summary.practice);
+    path = store_to_write(context, store_of(found->summary.practice));
   }
   auto opened = open_archive(path, Care::Finish);
   if (!opened) return opened;
@@ -121,12 +121,12 @@ StoreResult<std::unique_ptr<JobArchive>> open_holding(Context& context, std::str
   return opened;
 }
 
-std::string store_to_write(const Context& context, bool practice) {
-  return context.store.empty() ? default_store_path(practice) : context.store;
+std::string store_to_write(const Context& context, Store store) {
+  return context.store.empty() ? default_store_path(store) : context.store;
 }
 
 KeyRing key_ring(const Context& context) {
-  return KeyRing(folder_of(store_to_write(context, false)));
+  return KeyRing(folder_of(store_to_write(context, Store::Real)));
 }
 
 }  // namespace lineside::cli

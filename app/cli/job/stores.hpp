@@ -34,7 +34,7 @@ StoreResult<Listed> find_job(Archives& stores, const std::string& id);
 StoreResult<Listed> find_job(JobArchive& store, const std::string& id);
 
 /// Path of the store to write: the named one, or the default one of its kind.
-std::string store_to_write(const Context& context, bool practice);
+std::string store_to_write(const Context& context, Store store);
 /// Keys lie beside the store that is written.
 KeyRing key_ring(const Context& context);
 

@@ -19,6 +19,6 @@ StoreResult<std::unique_ptr<JobStore>> open_store(const std::string& path);
 StoreResult<std::unique_ptr<JobStore>> open_store_to_read(const std::string& path);
 
 /// Where jobs go by the XDG convention: `lineside/jobs.db`, or `practice.db` beside it for practice jobs.
-std::string default_store_path(bool practice);
+std::string default_store_path(Store store);
 
 }  // namespace lineside

@@ -47,7 +47,7 @@ bool set_pairs(Context& context, JobArchive& store, const std::vector<std::strin
 }
 
 int profile(Context& context, const ProfileOptions& given) {
-  const std::string path = store_to_write(context, false);
+  const std::string path = store_to_write(context, Store::Real);
   auto opened = given.pairs.empty() ? open_archive_to_read(path) : open_archive(path, Care::Finish);
   if (!opened) return storage_error(context, opened.error());
   JobArchive& store = **opened;

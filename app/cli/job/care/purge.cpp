@@ -98,8 +98,8 @@ bool knows(const std::string& path, const std::string& id) {
 
 /// Each store with what is to be purged there. A job that no store knows is left to the first, which says so.
 std::vector<std::pair<std::string, PurgeOptions>> by_store(const Context& context, const PurgeOptions& given) {
-  const std::string real = store_to_write(context, false);
-  const std::string practice = store_to_write(context, true);
+  const std::string real = store_to_write(context, Store::Real);
+  const std::string practice = store_to_write(context, Store::Practice);
   std::vector<std::pair<std::string, PurgeOptions>> out{{real, given}};
   if (practice == real) return out;
   out.emplace_back(practice, given);
@@ -131,7 +131,8 @@ int purge_in(Context& context, const std::string& path, const PurgeOptions& give
 
 int purge(Context& context, const PurgeOptions& given) {
   if (given.log) {
-    for (const std::string& path : std::set{store_to_write(context, false), store_to_write(context, true)}) {
+    for (const std::string& path :
+         std::set{store_to_write(context, Store::Real), store_to_write(context, Store::Practice)}) {
       std::error_code failed;
       const bool there = std::filesystem::exists(path, failed);
       if (const int status = there ? say_purge_log(context, path) : kGood; status != kGood) return status;

@@ -41,7 +41,7 @@ int list_copies(Context& context, const std::vector<Backup>& copies, bool json) 
 }
 
 int restore(Context& context, const RestoreOptions& given) {
-  const std::string path = store_to_write(context, false);
+  const std::string path = store_to_write(context, Store::Real);
   const auto copies = list_backups(path);
   if (given.copy.empty()) return list_copies(context, copies, given.json);
   const auto found = std::ranges::find_if(copies, [&](const Backup& each) {

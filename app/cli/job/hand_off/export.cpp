@@ -37,16 +37,14 @@ struct ExportOptions {
   std::string meter;  // of a certificate: this one alone
   std::string site;
   std::string state;
-  bool real = false;
-  bool practice = false;
+  std::optional<Store> only;
   bool redacted = false;
   bool as_received = false;
 };
 
 /// Every job of `wanted`, or all of them since a date, in the order asked for or newest first.
 StoreResult<std::vector<Listed>> selection(Archives& stores, const ExportOptions& options) {
-  if (options.all)
-    return list_all(stores, {options.state, options.site, options.since, options.practice, options.real});
+  if (options.all) return list_all(stores, {options.state, options.site, options.since, options.only});
   std::vector<Listed> out;
   for (const std::string& id : options.ids) {
     auto found = find_job(stores, id);
@@ -317,8 +315,13 @@ Command job_export_command(Context& context) {
   out.option("--state", &options->state, msg("With --all: only jobs in this state"))
       .one_of({"open", "commissioned", "commissioned-with-open-points", "not-commissioned"})
       .needs("--all");
-  out.flag("--practice", options->practice, msg("With --all: only practice jobs")).needs("--all");
-  out.flag("--real", options->real, msg("With --all: no practice jobs")).needs("--all").excludes("--practice");
+  out.flag(
+         "--practice", [options] { options->only = Store::Practice; }, msg("With --all: only practice jobs"))
+      .needs("--all");
+  out.flag(
+         "--real", [options] { options->only = Store::Real; }, msg("With --all: no practice jobs"))
+      .needs("--all")
+      .excludes("--practice");
   out.flag("--as-received", options->as_received, msg("The bundle that brought the job, with its own seal"));
   out.option("--format", &options->format, msg("csv, billing, json, pdf, text, trace, labels, support or bundle"))
       .one_of({"csv", "billing", "json", "pdf", "text", "trace", "labels", "support", "bundle"})

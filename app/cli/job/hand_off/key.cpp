@@ -67,8 +67,8 @@ struct KeyOptions {
 
 /// Takes in what waits from a key that is trusted now.
 int take_in_waiting(Context& context, const std::string& print) {
-  std::vector<std::string> paths{store_to_write(context, false)};
-  if (context.store.empty()) paths.push_back(store_to_write(context, true));
+  std::vector<std::string> paths{store_to_write(context, Store::Real)};
+  if (context.store.empty()) paths.push_back(store_to_write(context, Store::Practice));
   std::size_t taken = 0;
   for (const std::string& path : paths) {
     if (!std::filesystem::exists(path)) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <ostream>
 #include <utility>
 
@@ -84,8 +85,39 @@ Json conflict_json(const std::string& job, const std::vector<Version>& versions,
   return Json{{"job", job}, {"differs", std::move(differs)}, {"versions", std::move(all)}};
 }
 
-/// Takes the practice jobs, or the others, of one bundle into the store where they belong.
-void take_in(Context& context, const std::string& file, bool practice, bool both, Outcome& outcome) {
+/// What became of one job of a bundle.
+void say_merged(Context& context, const std::string& file, JobArchive& archive, const Merged& merged,
+                Outcome& outcome) {
+  outcome.jobs.push_back(Json{{"job", merged.job}, {"result", name(merged.step)}});
+  if (merged.step == MergeStep::Waiting) {
+    outcome.worse(kNotGood);
+    context.err
+        << context.said(msg(
+               "Job {job}: what {file} says about it is waiting, because this tablet does not know who signed it. "
+               "Trust the key with \"lineside job key trust\", or accept this version with \"lineside job accept\".",
+               typed(merged.job), typed(file)))
+        << "\n";
+    return;
+  }
+  if (const auto notes = archive.notes(merged.job)) {
+    for (const JobNote& note : *notes) {
+      if (note.at.empty()) continue;
+      context.err << context.said(msg("{place}: {text}", Verbatim{note.at + " " + note.screen}, Text(note.text)))
+                  << "\n";
+    }
+  }
+  if (merged.step != MergeStep::Conflict) return;
+  outcome.worse(kNotGood);
+  const auto versions = archive.versions(merged.job);
+  const auto against = archive.conflict(merged.job);
+  if (!versions || !against) return;
+  outcome.conflicts.push_back(conflict_json(merged.job, *versions, *against));
+  outcome.differ_in.push_back(commas(*against));
+}
+
+/// Takes the jobs of one kind of a bundle into the store where they belong; without a kind all of them into the store
+/// that was named.
+void take_in(Context& context, const std::string& file, std::optional<Store> only, Outcome& outcome) {
   auto opened = BundleReader::open(file);
   if (!opened) return refuse(file, opened.error(), outcome);
   BundleReader& reader = **opened;
@@ -97,14 +129,14 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
       auto next = records.next();
       if (!next) return next;
       const auto& record = *next;
-      if (!record || both || record->job.practice == practice) return next;
+      if (!record || !only || store_of(record->job.practice) == *only) return next;
     }
   };
   auto begin = source();
   if (!begin) return refuse(file, begin.error(), outcome);
   first = *std::move(begin);
   if (!first) return;  // nothing of this kind: no store is made for it
-  auto store = open_archive(store_to_write(context, practice), Care::Finish);
+  auto store = open_archive(store_to_write(context, only.value_or(Store::Real)), Care::Finish);
   if (!store) return outcome.refuse(file, text(store.error()), kStorage);
   JobArchive& archive = **store;
   say_notice(context, archive);
@@ -114,34 +146,7 @@ void take_in(Context& context, const std::string& file, bool practice, bool both
   outcome.signed_by(file, reader.signed_by(), known);
   const auto kept = keep_received(archive, file, *merged, reader.signed_by(), time_now(), reader.seal_id());
   if (!kept) return outcome.refuse(file, text(kept.error()), kStorage);
-  for (const Merged& each : *merged) {
-    outcome.jobs.push_back(Json{{"job", each.job}, {"result", name(each.step)}});
-    if (each.step == MergeStep::Waiting) {
-      outcome.worse(kNotGood);
-      context.err
-          << context.said(msg(
-                 "Job {job}: what {file} says about it is waiting, because this tablet does not know who signed it. "
-                 "Trust the key with \"lineside job key trust\", or accept this version with \"lineside job accept\".",
-                 typed(each.job), typed(file)))
-          << "\n";
-      continue;
-    }
-    if (const auto notes = archive.notes(each.job); notes) {
-      for (const JobNote& note : *notes) {
-        if (note.at.empty()) continue;
-        context.err << context.said(msg("{place}: {text}", Verbatim{note.at + " " + note.screen}, Text(note.text)))
-                    << "\n";
-      }
-    }
-    if (each.step != MergeStep::Conflict) continue;
-    outcome.worse(kNotGood);
-    const auto versions = archive.versions(each.job);
-    const auto against = archive.conflict(each.job);
-    if (versions && against) {
-      outcome.conflicts.push_back(conflict_json(each.job, *versions, *against));
-      outcome.differ_in.push_back(commas(*against));
-    }
-  }
+  for (const Merged& each : *merged) say_merged(context, file, archive, each, outcome);
 }
 
 /// How many jobs a bundle brought to this end.
@@ -199,12 +204,12 @@ int take_in_files(Context& context, const std::vector<std::string>& files, bool 
   Outcome outcome;
   for (const std::string& file : files) {
     if (!context.store.empty()) {
-      take_in(context, file, false, true, outcome);
+      take_in(context, file, std::nullopt, outcome);
       continue;
     }
     const auto before = outcome.refused.size();
-    take_in(context, file, false, false, outcome);
-    if (outcome.refused.size() == before) take_in(context, file, true, false, outcome);
+    take_in(context, file, Store::Real, outcome);
+    if (outcome.refused.size() == before) take_in(context, file, Store::Practice, outcome);
   }
   for (const Text& why : outcome.refusals) context.err << context.said(why) << "\n";
   if (json) {

@@ -194,8 +194,12 @@ void add_filters(Command& command, ListOptions& wanted) {
   command.option("--state", &wanted.filter.state, msg("Only jobs in this state"))
       .one_of({"open", "commissioned", "commissioned-with-open-points", "not-commissioned"});
   command.option("--site", &wanted.filter.site, msg("Only jobs whose site has this in its name"));
-  command.flag("--practice", wanted.filter.practice, msg("Only practice jobs"));
-  command.flag("--real", wanted.filter.real, msg("No practice jobs")).excludes("--practice");
+  command.flag(
+      "--practice", [&wanted] { wanted.filter.only = Store::Practice; }, msg("Only practice jobs"));
+  command
+      .flag(
+          "--real", [&wanted] { wanted.filter.only = Store::Real; }, msg("No practice jobs"))
+      .excludes("--practice");
   command.flag("--json", wanted.json, msg("Print one JSON document"));
 }
 
