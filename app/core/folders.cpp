@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/store/files/paths.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "models/plain_text.hpp"
 

@@ -11,6 +11,7 @@
 #include "app/core/wall_time.hpp"
 #include "app/shell/versions.hpp"
 #include "app/store/archive.hpp"
+#include "app/store/files/paths.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 
 namespace lineside::shell {

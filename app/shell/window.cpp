@@ -21,6 +21,7 @@
 #include "app/shell/sound.hpp"
 #include "app/shell/stage.hpp"
 #include "app/ui/frame/dialogs.hpp"
+#include "app/ui/frame/tour_marks.hpp"
 
 namespace lineside::shell {
 namespace {

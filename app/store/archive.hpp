@@ -148,36 +148,7 @@ class JobArchive : public JobStore {
   virtual StoreStatus back_up(const std::string& path) = 0;
 };
 
-/// A rolling copy of a store.
-struct Backup {
-  std::string path;
-  std::string made;  // YYYYMMDD-HHMMSS, UTC
-  std::size_t jobs = 0;
-  bool sound = false;
-};
-/// The copies of the store at `path`, newest first.
-std::vector<Backup> list_backups(const std::string& path);
-/// Puts a copy in the place of the store, which is kept beside it as "<store>.replaced-<n>"; jobs that are new or
-/// longer there are added. Gives a sentence of what was done. Busy while another process has the store.
-StoreResult<Text> restore_backup(const std::string& path, const std::string& backup);
-
-/// How old the newest copy of the store at `path` is; `path` of it empty: there is none.
-struct CopyAge {
-  std::string path{};
-  std::int64_t seconds = 0;
-};
-CopyAge newest_copy(const std::string& path);
-
-/// Files beside the store at `path` that still hold a job after it was deleted there: copies, stores of earlier
-/// versions, damaged and replaced ones, bundles that brought it.
-std::vector<std::string> copies_that_hold(const std::string& path, std::string_view id);
-
-/// True where copies of the store at `path` lie in "backups": a store was there, whatever is there now.
-bool has_copies(const std::string& path);
-
 /// What the end of a store does with a copy of it that is under way: a command finishes it, a window is not held up.
 enum class Care { Finish, Stop };
-StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path, Care care = Care::Stop);
-StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string& path);
 
 }  // namespace lineside

@@ -27,6 +27,7 @@
 #include "app/store/archive.hpp"
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/bundle/signing_keys.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 
 namespace {
 

@@ -9,6 +9,7 @@
 #include "app/store/archive.hpp"
 #include "app/store/bundle/advice.hpp"
 #include "app/store/bundle/bundle.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/core/test_bench.hpp"
 #include "tests/support/run_tool.hpp"
 #include "tests/support/store_values.hpp"

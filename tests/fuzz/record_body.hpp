@@ -20,6 +20,7 @@
 #include "app/i18n/translator.hpp"
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/bundle/signing_keys.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/languages.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/screen_texts.hpp"

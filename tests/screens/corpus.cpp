@@ -9,6 +9,7 @@
 #include "app/shell/desk.hpp"
 #include "app/store/bundle/advice.hpp"
 #include "app/store/bundle/bundle.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "app/tour/walk.hpp"
 #include "tests/support/bell.hpp"
 #include "tests/support/memory_store.hpp"

@@ -12,6 +12,7 @@
 
 #include "app/store/archive.hpp"
 #include "app/store/sqlite/database.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/child.hpp"
 #include "tests/support/temp_folder.hpp"
 

@@ -7,6 +7,8 @@
 #include <span>
 
 #include "app/core/wall_time.hpp"
+#include "app/store/files/paths.hpp"
+#include "app/store/sqlite/copies.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 
 namespace lineside::cli {

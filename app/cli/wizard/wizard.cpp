@@ -21,6 +21,7 @@
 #include "app/store/archive.hpp"
 #include "app/store/bundle/signing_keys.hpp"
 #include "app/store/files/whole_file.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 
 namespace lineside::cli {
 

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "app/store/sqlite/sqlite_store.hpp"
+#include "app/store/files/paths.hpp"
 
 namespace lineside {
 

@@ -13,6 +13,7 @@
 #include "app/store/sqlite/care.hpp"
 #include "app/store/sqlite/database.hpp"
 #include "app/store/sqlite/open_files.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 
 namespace lineside::store {
 

@@ -13,6 +13,7 @@
 
 #include "app/store/files/lock.hpp"
 #include "app/store/sqlite/care.hpp"
+#include "app/store/sqlite/copies.hpp"
 #include "app/store/sqlite/database.hpp"
 #include "app/store/sqlite/repair.hpp"
 #include "app/store/sqlite/schema.hpp"

@@ -6,6 +6,7 @@
 
 #include "app/cli/job/stores.hpp"
 #include "app/cli/job/subcommands.hpp"
+#include "app/store/sqlite/copies.hpp"
 #include "app/store/sqlite/purge.hpp"
 
 namespace lineside::cli {

@@ -9,6 +9,7 @@
 
 #include "app/cli/job/stores.hpp"
 #include "app/cli/job/subcommands.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "models/plain_text.hpp"
 #include "wizards/record/key_table.hpp"
 #include "wizards/record/profile.hpp"

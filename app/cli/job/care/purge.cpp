@@ -11,6 +11,7 @@
 #include "app/cli/job/stores.hpp"
 #include "app/cli/job/subcommands.hpp"
 #include "app/store/sqlite/purge.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "models/date.hpp"
 #include "models/utf8.hpp"
 

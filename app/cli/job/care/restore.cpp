@@ -9,6 +9,8 @@
 #include "app/cli/job/stores.hpp"
 #include "app/cli/job/subcommands.hpp"
 #include "app/store/sqlite/care.hpp"
+#include "app/store/sqlite/copies.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 
 namespace lineside::cli {
 

@@ -9,6 +9,7 @@
 #include "app/export/out_file.hpp"
 #include "app/export/qr_text.hpp"
 #include "app/store/files/whole_file.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "models/utf8.hpp"
 
 namespace lineside::cli {

@@ -11,6 +11,7 @@
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/bundle/read_ahead.hpp"
 #include "app/store/bundle/received.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 
 namespace lineside::cli {
 

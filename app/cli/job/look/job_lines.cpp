@@ -13,6 +13,7 @@
 #include "app/core/job_find.hpp"
 #include "app/i18n/every_language.hpp"
 #include "app/store/sqlite/care.hpp"
+#include "app/store/sqlite/copies.hpp"
 #include "models/date.hpp"
 #include "models/plain_text.hpp"
 #include "models/utf8.hpp"
