@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/export/export.hpp"
-#include "tests/support/sample_job.hpp"
+#include "tests/support/store/sample_job.hpp"
 #include "tests/support/source_dir.hpp"
 
 namespace lineside {

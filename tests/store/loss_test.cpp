@@ -11,8 +11,8 @@
 #include "app/store/sqlite/database.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/child.hpp"
-#include "tests/support/faulty_vfs.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/faulty_vfs.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

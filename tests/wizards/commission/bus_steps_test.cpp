@@ -1,5 +1,5 @@
 // S-1, I-1, R-1 and D-1 as they use the bus: search, failures, numbering, interrupted writes.
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
 #include "wizards/engine/completeness.hpp"
 

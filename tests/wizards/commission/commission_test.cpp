@@ -1,5 +1,5 @@
 // A three-phase meter with CT2 reversed, from the power rules to the certificate, as a list of events.
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
 #include "wizards/engine/completeness.hpp"
 

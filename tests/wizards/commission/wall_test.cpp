@@ -1,5 +1,5 @@
 // I-2: a wall of new meters, switched on one by one; S-1's wires; S-2's frames.
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/trace.hpp"

@@ -2,7 +2,7 @@
 // window look at each.
 #pragma once
 
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
 #include "wizards/trouble/tree.hpp"
 

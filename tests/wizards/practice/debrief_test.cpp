@@ -1,6 +1,6 @@
 // The debriefing of a practice job: what was found, missed and left out, and the time, from the facts alone.
 #include "wizards/practice/debrief.hpp"
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
 
 using namespace lineside;
