@@ -40,7 +40,7 @@ inline void record_require(bool good, std::string_view what) {
 template <class T>
 T record_value(StoreResult<T> result, std::string_view what) {
   if (!result) std::cerr << english(text(result.error())) << " " << english(result.error().detail) << "\n";
-  record_require(result, what);
+  record_require(static_cast<bool>(result), what);
   return *std::move(result);
 }
 

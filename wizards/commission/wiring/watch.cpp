@@ -310,8 +310,8 @@ std::optional<CountingAdvice> quicker_at_start(const View& view, const LedTimer&
   const auto watts = expected_watts(view, observation_here(view));
   if (!watts || view.model == nullptr) return std::nullopt;
   const bool reads = why_no_modbus(view).empty() && view.get("identity.model").has_value();
-  return quicker_way(timer.expected_period_s * timer.cycles_wanted, *watts, timer.wh_per_cycle, view.model->led_wh,
-                     reads);
+  return quicker_way(timer.expected_period_s * timer.cycles_wanted, *watts, timer.wh_per_cycle,
+                     {view.model->led_wh, reads});
 }
 
 std::vector<Item> tap_actions(const LedTimer& timer) {
