@@ -25,8 +25,8 @@ struct Controller::State {
         options(std::move(given)),
         practice(practice_bus),
         inbox(options.wake),
-        bus(clock, practice_bus, options.wall_now, inbox, cancel,
-            [this](Arrival arrival) { return keep(std::move(arrival)); }) {
+        bus({clock, practice_bus, options.wall_now, inbox, cancel,
+             [this](Arrival arrival) { return keep(std::move(arrival)); }}) {
     if (!options.inline_work) worker.emplace(cancel);
   }
 
