@@ -13,6 +13,7 @@
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 
