@@ -54,25 +54,31 @@ Text text(const Error& error);
 /// The same without the remedy.
 Text placed_sentence(const Error& error);
 
-/// A value or an error; asking for the wrong one aborts.
-template <class T>
-class [[nodiscard]] Result {
+/// A value or an error `E`; asking for the wrong one aborts. The floors share it: E is a bus's Error here, a store's
+/// StoreError above (wizards/record/job_store.hpp).
+template <class T, class E = Error>
+class [[nodiscard]] Result : public std::variant<T, E> {
+  using Either = std::variant<T, E>;
+
  public:
-  Result(T value) : state_(std::move(value)) {}      // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
-  explicit operator bool() const { return state_.index() == 0; }
-  T& operator*() & { return std::get<0>(state_); }
-  const T& operator*() const& { return std::get<0>(state_); }
-  T&& operator*() && { return std::get<0>(std::move(state_)); }
-  T* operator->() { return &std::get<0>(state_); }
-  const T* operator->() const { return &std::get<0>(state_); }
-  const Error& error() const { return std::get<1>(state_); }
+  Result(T value) : Either(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(E error) : Either(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  explicit operator bool() const { return Either::index() == 0; }
+  T& operator*() & { return std::get<0>(either()); }
+  const T& operator*() const& { return std::get<0>(either()); }
+  T&& operator*() && { return std::get<0>(std::move(either())); }
+  T* operator->() { return &std::get<0>(either()); }
+  const T* operator->() const { return &std::get<0>(either()); }
+  E& error() { return std::get<1>(either()); }
+  const E& error() const { return std::get<1>(either()); }
 
  private:
-  std::variant<T, Error> state_;
+  Either& either() { return *this; }
+  const Either& either() const { return *this; }
 };
 
-struct Nothing {};
+/// The value of what has none: done.
+using Nothing = std::monostate;
 using Status = Result<Nothing>;
 
 }  // namespace lineside

@@ -24,7 +24,7 @@ std::string kind_of(const std::filesystem::path& file) {
 
 }  // namespace
 
-std::variant<Attachment, Text> read_attachment(const std::string& path) {
+Result<Attachment, Text> read_attachment(const std::string& path) {
   std::error_code failed;
   const auto size = std::filesystem::file_size(path, failed);
   std::ifstream in(path, std::ios::binary);

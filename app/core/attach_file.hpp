@@ -2,13 +2,13 @@
 #pragma once
 
 #include <string>
-#include <variant>
 
+#include "diagnostics/result.hpp"
 #include "wizards/record/job_store.hpp"
 
 namespace lineside {
 
 /// The attachment, or a sentence that says why not and what to do. At most 64 MB, as in bundles.
-std::variant<Attachment, Text> read_attachment(const std::string& path);
+Result<Attachment, Text> read_attachment(const std::string& path);
 
 }  // namespace lineside

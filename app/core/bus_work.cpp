@@ -5,6 +5,9 @@
 
 #include "app/core/stored_frame.hpp"
 #include "diagnostics/meter/client.hpp"
+#include "diagnostics/meter/demand_reset.hpp"
+#include "diagnostics/meter/find_again.hpp"
+#include "diagnostics/meter/set_id.hpp"
 #include "diagnostics/meter/stream_recorder.hpp"
 
 namespace lineside {

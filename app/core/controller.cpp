@@ -43,11 +43,11 @@ void Controller::State::adopt(Job opened, std::string opened_screen) {
   around = Surroundings{};
   around.port = options.port;
   around.in_every_language = in_every_language;
-  if (const auto kept = store.frames(job.id); kept.index() == 0) around.frames = newest_frames(std::get<0>(kept), {});
+  if (const auto kept = store.frames(job.id); kept) around.frames = newest_frames(*kept, {});
   around.ports = ports_there();
   around.sticks = options.sticks();
   around.files = files_kept();
-  if (auto notes = store.notes(job.id); notes.index() == 0) around.notes = std::move(std::get<0>(notes));
+  if (auto notes = store.notes(job.id); notes) around.notes = *std::move(notes);
   around.opened_at = options.wall_now();
   around.opened_screen = std::move(opened_screen);
   around.reports_translated = reports_translated();
@@ -111,15 +111,13 @@ bool Controller::State::answer_note(std::string_view choice) {
   const auto done = store.answer_note(job.id, choice, options.wall_now());
   auto loaded = store.load(job.id);
   auto notes = store.notes(job.id);
-  if (done.index() == 1 || loaded.index() == 1 || notes.index() == 1) {
-    refuse(Press{std::string(choice)}, done.index() == 1     ? std::get<1>(done)
-                                       : loaded.index() == 1 ? std::get<1>(loaded)
-                                                             : std::get<1>(notes));
+  if (!done || !loaded || !notes) {
+    refuse(Press{std::string(choice)}, !done ? done.error() : !loaded ? loaded.error() : notes.error());
     show();
     return false;
   }
-  job = std::move(std::get<0>(loaded));
-  around.notes = std::move(std::get<0>(notes));
+  job = *std::move(loaded);
+  around.notes = *std::move(notes);
   around.files = files_kept();
   tell();
   show();
@@ -134,10 +132,10 @@ Controller::State::Outcome Controller::State::apply(EventBody body, const std::s
   Update result = update(job, session, Event{body, at});
   if (!result.added.empty() || !frames.empty()) {
     const auto stored = store.append(job.id, result.added, frames);
-    if (const auto* error = std::get_if<StoreError>(&stored)) {
+    if (!stored) {
       job.facts.erase(job.facts.begin() + static_cast<std::ptrdiff_t>(facts_before), job.facts.end());
       session = before;
-      refuse(body, *error);
+      refuse(body, stored.error());
       store_refused = true;
       show();
       return Outcome::NotStored;
@@ -170,7 +168,7 @@ bool Controller::State::drain() {
     changed = true;
     if (first.file) {
       const auto kept = store.attach(job.id, *first.file);
-      if (const auto* error = std::get_if<StoreError>(&kept)) std::get<Attached>(first.body).error = text(*error);
+      if (!kept) std::get<Attached>(first.body).error = text(kept.error());
       first.file.reset();
       around.files = files_kept();
       tell();
@@ -213,25 +211,24 @@ Controller::~Controller() {
   state_->keep_practice();
 }
 
-StoreResult<std::monostate> Controller::start(std::string_view flow) {
+StoreStatus Controller::start(std::string_view flow) {
   Job job = new_job(new_uuid(), state_->options.port == "practice", state_->options.wall_now(), flow);
-  if (const auto profile = state_->store.profile(); profile.index() == 0) begin_with(job, std::get<0>(profile));
+  if (const auto profile = state_->store.profile(); profile) begin_with(job, *profile);
   if (job.practice && !state_->options.scenario.empty()) {
     job.facts.push_back({job.facts.size() + 1, "", "practice.scenario", state_->options.scenario, FactSource::Chosen,
                          job.created, "A-1"});
   }
   auto stored = state_->store.create(job);
-  if (stored.index() == 0) state_->adopt(std::move(job), {});
+  if (stored) state_->adopt(std::move(job), {});
   return stored;
 }
 
-StoreResult<std::monostate> Controller::open(std::string_view job_id) {
+StoreStatus Controller::open(std::string_view job_id) {
   auto loaded = state_->store.load(job_id);
-  if (auto* error = std::get_if<StoreError>(&loaded)) return *error;
-  Job job = std::get<Job>(std::move(loaded));
-  std::string stood_on{latest(job, "", "nav.screen").value_or("")};
-  state_->adopt(std::move(job), std::move(stood_on));
-  return std::monostate{};
+  if (!loaded) return loaded.error();
+  std::string stood_on{latest(*loaded, "", "nav.screen").value_or("")};
+  state_->adopt(*std::move(loaded), std::move(stood_on));
+  return Nothing{};
 }
 
 bool Controller::dispatch(EventBody event, double ago_s) {

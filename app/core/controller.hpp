@@ -42,8 +42,8 @@ class Controller {
   ~Controller();
 
   /// Starts a new job and stores it, or opens one that exists.
-  StoreResult<std::monostate> start(std::string_view flow);
-  StoreResult<std::monostate> open(std::string_view job_id);
+  StoreStatus start(std::string_view flow);
+  StoreStatus open(std::string_view job_id);
 
   /// Applies one event of the person. False: refused; the screen says why. A store that fails leaves the
   /// job as it was and the screen says so. A Tap gets its time here, from `clock`: it was made `ago_s`

@@ -34,8 +34,8 @@ void Controller::State::execute(const ExportJob& request) {
   if (error == nullptr) error = std::get_if<StoreError>(&beside);
   if (error != nullptr) return inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}, {}, {}});
   post([this, request, language = language(),
-        record = Record{job, std::get<0>(std::move(frames)), std::get<0>(std::move(attachments)),
-                        std::get<0>(std::move(beside)), std::ranges::any_of(around.notes, &JobNote::on_paper)}] {
+        record = Record{job, *std::move(frames), *std::move(attachments), *std::move(beside),
+                        std::ranges::any_of(around.notes, &JobNote::on_paper)}] {
     Exported done = export_job(record, request, options.export_folder, options.key_folder, language);
     inbox.put({std::move(done), options.wall_now(), {}, {}, {}});
   });
@@ -45,9 +45,8 @@ void Controller::State::execute(const ExportJob& request) {
 void Controller::State::execute(const AttachFile& request) {
   post([this, path = request.path] {
     auto read = read_attachment(path);
-    const auto* problem = std::get_if<Text>(&read);
-    Arrival arrival{Attached{path, problem == nullptr ? Text() : *problem}, options.wall_now(), {}, {}, {}};
-    if (problem == nullptr) arrival.file = std::move(std::get<0>(read));
+    Arrival arrival{Attached{path, read ? Text() : read.error()}, options.wall_now(), {}, {}, {}};
+    if (read) arrival.file = *std::move(read);
     inbox.put(std::move(arrival));
   });
 }

@@ -46,8 +46,8 @@ bool Controller::State::look_for_plugged() {
 std::vector<KeptFile> Controller::State::files_kept() const {
   std::vector<KeptFile> files;
   const auto kept = store.attachments(job.id);
-  if (kept.index() == 1) return files;  // told where it is needed: an export says what cannot be read
-  for (const Attachment& each : std::get<0>(kept)) {
+  if (!kept) return files;  // told where it is needed: an export says what cannot be read
+  for (const Attachment& each : *kept) {
     if (each.kind.starts_with("image/") || each.kind == "application/pdf" || each.kind == "application/octet-stream")
       files.push_back({each.name, each.kind, each.taken});
   }

@@ -44,7 +44,7 @@ Text write_signed(const fs::path& path, Record record, const std::string& key_fo
                Verbatim{error->where}, error->detail);
   std::optional<Record> next = std::move(record);
   const auto written = write_bundle(
-      path.string(), [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); }, std::get<0>(key));
+      path.string(), [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); }, *key);
   const auto* error = std::get_if<StoreError>(&written);
   if (error == nullptr) return {};
   return cannot_write(path.string(), *error);

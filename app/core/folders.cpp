@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "app/store/files/paths.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "models/plain_text.hpp"
 
@@ -15,9 +16,9 @@ namespace lineside {
 
 namespace fs = std::filesystem;
 
-std::string store_path(const std::string& named, bool practice) {
+std::string store_path(const std::string& named, Store store) {
   std::error_code failed;
-  const fs::path path = fs::absolute(named.empty() ? default_store_path(practice) : named, failed);
+  const fs::path path = fs::absolute(named.empty() ? default_store_path(store) : named, failed);
   return failed ? named : path.lexically_normal().string();
 }
 

@@ -86,13 +86,13 @@ StoreResult<std::vector<JobSummary>> find_jobs(JobArchive& store, std::string_vi
   }
   if (of_states.empty()) return store.find(typed, limit, wanted);
   auto found = rest.empty() ? store.list(wanted) : store.find(rest, kAll, wanted);
-  if (found.index() == 1) return found;
-  auto& jobs = std::get<0>(found);
+  if (!found) return found;
+  auto& jobs = *found;
   for (const Meant& meant : of_states) {
     auto by_index = store.find(meant.typed, kAll);
-    if (auto* error = std::get_if<StoreError>(&by_index)) return std::move(*error);
+    if (!by_index) return by_index.error();
     std::set<std::string> named;
-    for (const JobSummary& job : std::get<0>(by_index)) named.insert(job.id);
+    for (const JobSummary& job : *by_index) named.insert(job.id);
     std::erase_if(jobs, [&](const JobSummary& job) { return !stands_so(meant, job) && !named.contains(job.id); });
   }
   if (jobs.size() > limit) jobs.resize(limit);

@@ -34,12 +34,4 @@ class FdLink final : public ByteLink {
   Clock& clock_;
 };
 
-/// A pseudo-terminal (or any tty that takes termios settings), raw and locked.
-Result<std::unique_ptr<ByteLink>> open_terminal(const std::string& name, const std::string& path,
-                                                const PortSettings& settings, Clock& clock);
-/// Why `name` is no "tcp:HOST:PORT" with a port from 1 to 65535; empty where it is one.
-Text tcp_misused(const std::string& name);
-/// `name` is "tcp:HOST:PORT"; HOST may be an IPv6 address in brackets.
-Result<std::unique_ptr<ByteLink>> open_tcp(const std::string& name, Clock& clock);
-
 }  // namespace lineside

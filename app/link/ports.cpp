@@ -12,6 +12,8 @@
 #include "app/link/fd_link.hpp"
 #include "app/link/lasting_link.hpp"
 #include "app/link/serial_link.hpp"
+#include "app/link/tcp.hpp"
+#include "app/link/terminal.hpp"
 
 namespace lineside {
 

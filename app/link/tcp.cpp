@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "app/link/fd_link.hpp"
+#include "app/link/tcp.hpp"
 #include "models/system_text.hpp"
 
 namespace lineside {

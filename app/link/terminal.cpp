@@ -8,6 +8,7 @@
 #include "app/link/baud.hpp"
 #include "app/link/fd_link.hpp"
 #include "app/link/line_format.hpp"
+#include "app/link/terminal.hpp"
 
 namespace lineside {
 

@@ -11,6 +11,7 @@
 #include "app/core/wall_time.hpp"
 #include "app/shell/versions.hpp"
 #include "app/store/archive.hpp"
+#include "app/store/files/paths.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 
 namespace lineside::shell {
@@ -27,7 +28,7 @@ Desk::~Desk() = default;
 Text Desk::open_store_for(bool practice) {
   std::unique_ptr<JobArchive>& store = stores_[practice ? 1 : 0];
   if (store != nullptr) return {};
-  const std::string path = options_.store.empty() ? default_store_path(practice) : options_.store;
+  const std::string path = options_.store.empty() ? default_store_path(lineside::store_of(practice)) : options_.store;
   if (!options_.store.empty() && stores_[practice ? 0 : 1] != nullptr) return {};  // one file for both
   auto opened = open_archive(path);
   if (const auto* error = std::get_if<StoreError>(&opened)) return text(*error);
@@ -110,7 +111,7 @@ Text Desk::show(bool practice, const std::string& job_id) {
   if (Text problem = open_store_for(practice); !problem.empty()) return problem;
   JobStore& store = store_of(practice);
   controller_.reset();
-  const std::string store_file = store_path(options_.store, practice);
+  const std::string store_file = store_path(options_.store, lineside::store_of(practice));
   bus_ = nullptr;
   if (practice) {
     bus_ = std::make_unique<SharedPracticeBus>(resumed_bus(practice_file(store_file, job_id), fresh_bus_), clock_);
@@ -158,7 +159,7 @@ void Desk::list_jobs() {
   std::size_t jobs = 0;
   for (const bool practice : {false, true}) {
     if (stores_[practice ? 1 : 0] == nullptr && options_.store.empty() &&
-        std::filesystem::exists(default_store_path(practice))) {
+        std::filesystem::exists(default_store_path(lineside::store_of(practice)))) {
       if (const Text problem = open_store_for(practice); !problem.empty()) {
         list_.items.emplace_back(Paragraph{problem, Tone::Caution});
       }
@@ -177,10 +178,10 @@ void Desk::list_jobs() {
 
 void Desk::look_into_files() {
   HandOffDesk::Options options;
-  options.folder = export_folder(store_path(options_.store, false));
+  options.folder = export_folder(store_path(options_.store, Store::Real));
   options.sticks = stick_folders();
   options.wall_now = wall_now;
-  options.keys = KeyRing(folder_of(store_path(options_.store, false)));
+  options.keys = KeyRing(folder_of(store_path(options_.store, Store::Real)));
   options.wake = wake_;
   options.store_for = [this](bool practice) -> JobArchive* {
     if (!open_store_for(practice).empty()) return nullptr;
@@ -191,8 +192,8 @@ void Desk::look_into_files() {
 
 void Desk::look_at_keys() {
   KeysDesk::Options options;
-  options.keys = KeyRing(folder_of(store_path(options_.store, false)));
-  options.folder = export_folder(store_path(options_.store, false));
+  options.keys = KeyRing(folder_of(store_path(options_.store, Store::Real)));
+  options.folder = export_folder(store_path(options_.store, Store::Real));
   options.sticks = mounted_sticks;
   options.stores = [this] {
     std::vector<JobArchive*> open;

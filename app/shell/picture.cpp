@@ -9,7 +9,7 @@
 
 namespace lineside::shell {
 
-struct Canvas::State {
+struct Offscreen::State {
   State(int w, int h, const ui::Look& look)
       : width(w),
         height(h),
@@ -33,14 +33,15 @@ struct Canvas::State {
   double seconds = 0;
 };
 
-Canvas::Canvas(int width, int height, const ui::Look& look) : state_(std::make_unique<State>(width, height, look)) {}
-Canvas::~Canvas() = default;
+Offscreen::Offscreen(int width, int height, const ui::Look& look)
+    : state_(std::make_unique<State>(width, height, look)) {}
+Offscreen::~Offscreen() = default;
 
-Stage& Canvas::stage() {
+Stage& Offscreen::stage() {
   return state_->stage;
 }
 
-std::optional<EventBody> Canvas::step(const Screen& screen) {
+std::optional<EventBody> Offscreen::step(const Screen& screen) {
   State& s = *state_;
   if (s.stage.refit()) s.renderer->upload(*s.stage.io().Fonts);
   s.seconds += 1.0 / 60;
@@ -51,14 +52,14 @@ std::optional<EventBody> Canvas::step(const Screen& screen) {
   return event;
 }
 
-void Canvas::settle(const Screen& screen, int frames) {
+void Offscreen::draw_until_still(const Screen& screen, int frames) {
   for (int i = 0; i < frames; ++i) {
     step(screen);
     if (i >= 3 && !state_->stage.ui.animating) return;
   }
 }
 
-bool Canvas::tap(const Screen& screen, const std::string& id, std::optional<EventBody>* event) {
+bool Offscreen::tap(const Screen& screen, const std::string& id, std::optional<EventBody>* event) {
   ImGuiIO& io = state_->stage.io();
   const ui::Entry* entry = state_->stage.ui.ledger.find(id);
   for (int i = 0; i < 40 && entry != nullptr && entry->scrolls && entry->visible.h < 0.9F * entry->rect.h; ++i) {
@@ -81,22 +82,22 @@ bool Canvas::tap(const Screen& screen, const std::string& id, std::optional<Even
   return true;
 }
 
-bool Canvas::save(const std::string& path) {
+bool Offscreen::save(const std::string& path) {
   State& s = *state_;
   auto* pixels = static_cast<unsigned char*>(s.surface->pixels);
   for (int i = 0; i < s.width * s.height; ++i) pixels[4 * i + 3] = 255;
   return stbi_write_png(path.c_str(), s.width, s.height, 4, pixels, s.surface->pitch) != 0;
 }
 
-double Canvas::timed_frame(const Screen& screen) {
+double Offscreen::timed_frame(const Screen& screen) {
   const auto from = std::chrono::steady_clock::now();
   step(screen);
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
 }
 
 bool render_to_png(const Screen& screen, int width, int height, const ui::Look& look, const std::string& path) {
-  Canvas canvas(width, height, look);
-  canvas.settle(screen);
+  Offscreen canvas(width, height, look);
+  canvas.draw_until_still(screen);
   return canvas.save(path);
 }
 

@@ -9,14 +9,14 @@
 namespace lineside::shell {
 
 /// A surface to draw screens on; keeps the window's state from one picture to the next.
-class Canvas {
+class Offscreen {
  public:
-  Canvas(int width, int height, const ui::Look& look);
-  ~Canvas();
+  Offscreen(int width, int height, const ui::Look& look);
+  ~Offscreen();
 
   Stage& stage();
   /// Draws until nothing moves any more (at most `frames`), collecting nothing.
-  void settle(const Screen& screen, int frames = 40);
+  void draw_until_still(const Screen& screen, int frames = 40);
   /// One frame at the stage's next instant.
   std::optional<EventBody> step(const Screen& screen);
   /// A finger down and up on the target of that id; false where it was not drawn or cannot be tapped.

@@ -61,7 +61,7 @@ void SoundBox::play(ui::Sound sound) {
   SDL_PauseAudioDevice(device_, 0);
 }
 
-double SoundBox::settle() {
+double SoundBox::close_when_quiet() {
   if (device_ == 0) return -1;
   const double left = kKeepOpen - static_cast<double>(SDL_GetTicks64() - played_) / 1000;
   if (left > 0) return left;

@@ -17,7 +17,7 @@ class SoundBox {
 
   void play(ui::Sound sound);
   /// Closes the device a while after the last sound. Seconds until it wants to be called again; below 0: never.
-  double settle();
+  double close_when_quiet();
 
  private:
   bool open();

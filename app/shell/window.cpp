@@ -21,6 +21,7 @@
 #include "app/shell/sound.hpp"
 #include "app/shell/stage.hpp"
 #include "app/ui/frame/dialogs.hpp"
+#include "app/ui/frame/tour_marks.hpp"
 
 namespace lineside::shell {
 namespace {
@@ -207,7 +208,7 @@ void Window::look() {
     polled_ = at;
     if (desk_.poll()) pacer_.changed();
   }
-  silence_in_ = sound_.settle();
+  silence_in_ = sound_.close_when_quiet();
   if (waiting != (SDL_IsScreenSaverEnabled() == SDL_FALSE))
     waiting ? SDL_DisableScreenSaver() : SDL_EnableScreenSaver();
 }

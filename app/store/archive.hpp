@@ -67,11 +67,10 @@ struct Received {
 /// Which jobs of a list are wanted; an empty text: any.
 struct JobFilter {
   std::string state;
-  std::string site;         // somewhere in its name, in any case of a to z
-  std::string since;        // changed on this day or period (models/date.hpp) or later
-  bool practice = false;    // only these
-  bool real = false;        // only these
-  bool unfinished = false;  // none that is commissioned without open points
+  std::string site;             // somewhere in its name, in any case of a to z
+  std::string since;            // changed on this day or period (models/date.hpp) or later
+  std::optional<Store> only{};  // nothing: jobs of either kind
+  bool unfinished = false;      // none that is commissioned without open points
 };
 
 /// A fact as it lies in a store: what is not asked for is not unpacked.
@@ -96,21 +95,20 @@ class JobArchive : public JobStore {
   /// Gives every fact of these jobs, the newest first, for long exports; `end` after those of each job.
   using FactVisitor = std::function<void(const FactRow& fact)>;
   using JobVisitor = std::function<void(const JobSummary& job)>;
-  virtual StoreResult<std::monostate> visit(std::span<const JobSummary> jobs, const FactVisitor& each,
-                                            const JobVisitor& end) = 0;
+  virtual StoreStatus visit(std::span<const JobSummary> jobs, const FactVisitor& each, const JobVisitor& end) = 0;
   /// The same store once more, only to be read, for use by another thread.
   virtual StoreResult<std::unique_ptr<JobArchive>> read_again() const = 0;
   using JobStore::list;
   virtual StoreResult<std::vector<JobSummary>> list(const JobFilter& wanted) = 0;
   /// The same one by one, for lists of a hundred thousand: nothing is kept.
-  virtual StoreResult<std::monostate> list(const JobFilter& wanted, const JobVisitor& each) = 0;
+  virtual StoreStatus list(const JobFilter& wanted, const JobVisitor& each) = 0;
   /// Jobs whose id begins so.
   virtual StoreResult<std::vector<JobSummary>> that_begin(std::string_view id) = 0;
   /// Jobs that hold every word or beginning of a word, newest first, at most `limit`.
   virtual StoreResult<std::vector<JobSummary>> find(std::string_view words, std::size_t limit,
                                                     const JobFilter& wanted = {}) = 0;
   /// Deletes a job and all its versions; its digest stays, with who deleted it and when.
-  virtual StoreResult<std::monostate> remove(std::string_view id, std::string_view at, std::string_view by = {}) = 0;
+  virtual StoreStatus remove(std::string_view id, std::string_view at, std::string_view by = {}) = 0;
   virtual StoreResult<std::vector<Tombstone>> tombstones() = 0;
   /// Takes in records in one transaction. A record that goes on from the one here extends it; one that went
   /// another way is kept beside it as a version. The same records in any order leave the same jobs.
@@ -129,7 +127,7 @@ class JobArchive : public JobStore {
   /// Fingerprints of those whose bundles brought a job here; empty: it was made here.
   virtual StoreResult<std::vector<std::string>> signers(std::string_view id) = 0;
   /// Notes that a bundle brought these jobs, and gives those that brought one, oldest first.
-  virtual StoreResult<std::monostate> note_received(std::span<const std::string> ids, const Received& bundle) = 0;
+  virtual StoreStatus note_received(std::span<const std::string> ids, const Received& bundle) = 0;
   virtual StoreResult<std::vector<Received>> received(std::string_view id) = 0;
   /// Puts advice away that is kept with a job, by the beginning of its digest; empty: all of it.
   virtual StoreResult<std::size_t> dismiss_advice(std::string_view id, std::string_view digest,
@@ -140,46 +138,17 @@ class JobArchive : public JobStore {
   virtual StoreResult<std::vector<std::string>> conflicts() = 0;
   /// Chooses one version of a job, named by the beginning of its digest: it is shown from now on, the others stay. The
   /// choice is a fact of the record and goes with it.
-  virtual StoreResult<std::monostate> settle(std::string_view id, std::string_view digest, std::string_view at) = 0;
-  virtual StoreResult<std::monostate> set_profile(std::string_view key, std::string_view value) = 0;
+  virtual StoreStatus settle(std::string_view id, std::string_view digest, std::string_view at) = 0;
+  virtual StoreStatus set_profile(std::string_view key, std::string_view value) = 0;
   /// What happened when the store was opened and found damaged; empty: nothing. To be told to the person.
   virtual Text notice() const = 0;
   /// Its file; keys, copies and received bundles lie beside it.
   virtual const std::string& path() const = 0;
   /// Copies the whole store to a file that opens as a store.
-  virtual StoreResult<std::monostate> back_up(const std::string& path) = 0;
+  virtual StoreStatus back_up(const std::string& path) = 0;
 };
-
-/// A rolling copy of a store.
-struct Backup {
-  std::string path;
-  std::string made;  // YYYYMMDD-HHMMSS, UTC
-  std::size_t jobs = 0;
-  bool sound = false;
-};
-/// The copies of the store at `path`, newest first.
-std::vector<Backup> list_backups(const std::string& path);
-/// Puts a copy in the place of the store, which is kept beside it as "<store>.replaced-<n>"; jobs that are new or
-/// longer there are added. Gives a sentence of what was done. Busy while another process has the store.
-StoreResult<Text> restore_backup(const std::string& path, const std::string& backup);
-
-/// How old the newest copy of the store at `path` is; `path` of it empty: there is none.
-struct CopyAge {
-  std::string path{};
-  std::int64_t seconds = 0;
-};
-CopyAge newest_copy(const std::string& path);
-
-/// Files beside the store at `path` that still hold a job after it was deleted there: copies, stores of earlier
-/// versions, damaged and replaced ones, bundles that brought it.
-std::vector<std::string> copies_that_hold(const std::string& path, std::string_view id);
-
-/// True where copies of the store at `path` lie in "backups": a store was there, whatever is there now.
-bool has_copies(const std::string& path);
 
 /// What the end of a store does with a copy of it that is under way: a command finishes it, a window is not held up.
 enum class Care { Finish, Stop };
-StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path, Care care = Care::Stop);
-StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string& path);
 
 }  // namespace lineside

@@ -11,7 +11,7 @@
 
 namespace lineside::tour {
 
-void Walk::shot(const std::string& what) {
+void TourWalk::shot(const std::string& what) {
   canvas_.stage().ui.practice =
       ui::PracticeSight{bus_.with([](sim::PracticeBus& bus) { return bus.view(0); }), refusal_};
   canvas_.settle(screen());
@@ -21,7 +21,7 @@ void Walk::shot(const std::string& what) {
   not_kept_ |= !keep_(name + screen().code + "-" + what, screen(), canvas_);
 }
 
-void Walk::dialog_shot(const std::string& what, const std::string& id) {
+void TourWalk::dialog_shot(const std::string& what, const std::string& id) {
   canvas_.settle(screen());
   if (!canvas_.tap(screen(), id)) {
     err_ << "lineside-tour: " << screen().code << " has nothing to tap called " << id << "\n";
@@ -33,7 +33,7 @@ void Walk::dialog_shot(const std::string& what, const std::string& id) {
   canvas_.stage().ui.edit.reset();
 }
 
-void Walk::tick_all() {
+void TourWalk::tick_all() {
   std::vector<std::string> ids;
   for (const Item& item : screen().items) {
     if (const auto* list = std::get_if<Checklist>(&item)) {
@@ -43,7 +43,7 @@ void Walk::tick_all() {
   for (const std::string& id : ids) answer(id, "yes");
 }
 
-void Walk::next() {
+void TourWalk::next() {
   const std::string before = screen().code;
   const std::string why = english(screen().next.why_disabled);
   press("next");
@@ -52,7 +52,7 @@ void Walk::next() {
   stuck_ = true;
 }
 
-void Walk::tap_along(int taps) {
+void TourWalk::tap_along(int taps) {
   for (int i = 0; i < taps; ++i) {
     const auto flash = bus_.with([](sim::PracticeBus& bus) { return bus.next_flash(0, 10); });
     if (!flash) return;
@@ -61,23 +61,24 @@ void Walk::tap_along(int taps) {
   }
 }
 
-void Walk::on_screen(const std::string& code) {
+void TourWalk::on_screen(const std::string& code) {
   struct Row {
     std::string_view code;
-    void (Walk::*visit)();
+    void (TourWalk::*visit)();
   };
-  static constexpr Row kRows[] = {{"A-1", &Walk::safety},  {"J-1", &Walk::job},         {"M-1", &Walk::model},
-                                  {"M-2", &Walk::label},   {"P-1", &Walk::preparation}, {"V-1", &Walk::voltages},
-                                  {"S-1", &Walk::serial},  {"W-1", &Walk::load},        {"W-2", &Walk::watch},
-                                  {"W-3", &Walk::verdict}, {"W-4", &Walk::correct},     {"I-1", &Walk::modbus_id},
-                                  {"R-1", &Walk::reading}, {"X-1", &Walk::signoff}};
+  static constexpr Row kRows[] = {
+      {"A-1", &TourWalk::safety},  {"J-1", &TourWalk::job},         {"M-1", &TourWalk::model},
+      {"M-2", &TourWalk::label},   {"P-1", &TourWalk::preparation}, {"V-1", &TourWalk::voltages},
+      {"S-1", &TourWalk::serial},  {"W-1", &TourWalk::load},        {"W-2", &TourWalk::watch},
+      {"W-3", &TourWalk::verdict}, {"W-4", &TourWalk::correct},     {"I-1", &TourWalk::modbus_id},
+      {"R-1", &TourWalk::reading}, {"X-1", &TourWalk::signoff}};
   for (const Row& row : kRows) {
     if (row.code == code) return (this->*row.visit)();
   }
   any();
 }
 
-int Walk::run() {
+int TourWalk::run() {
   if (!std::holds_alternative<std::monostate>(controller_.start("commission"))) {
     err_ << "lineside-tour: no job could be started\n";
     return 4;
@@ -92,7 +93,7 @@ int Walk::run() {
   return at_the_end ? 0 : 1;
 }
 
-void Walk::others() {
+void TourWalk::others() {
   dispatch(GoTo{"Y-2"});
   shot("debriefing");
   dispatch(GoTo{"F-1"});
@@ -107,7 +108,7 @@ void Walk::others() {
 }
 
 int walk(const Options& options, JobStore& store, const Keep& keep, std::ostream& err) {
-  return Walk(options, store, keep, err).run();
+  return TourWalk(options, store, keep, err).run();
 }
 
 int walk(const Options& options, std::ostream& out, std::ostream& err) {
@@ -119,7 +120,7 @@ int walk(const Options& options, std::ostream& out, std::ostream& err) {
     err << "lineside-tour: " << english(text(*error)) << "\n";
     return 4;
   }
-  const auto save = [&](const std::string& name, const Screen&, shell::Canvas& canvas) {
+  const auto save = [&](const std::string& name, const Screen&, shell::Offscreen& canvas) {
     const std::string path = options.folder + "/" + name + ".png";
     out << path << "\n";
     if (options.text) out << canvas.stage().ui.ledger.text() << "\n";

@@ -22,7 +22,7 @@ struct Options {
 };
 
 /// Takes one stop, "07-V-1-low", with all that is open over the screen. False where it could not be kept.
-using Keep = std::function<bool(const std::string& name, const Screen& screen, shell::Canvas& canvas)>;
+using Keep = std::function<bool(const std::string& name, const Screen& screen, shell::Offscreen& canvas)>;
 
 /// The job once, in `store`; each stop is given to `keep`. Exit status as below.
 int walk(const Options& options, JobStore& store, const Keep& keep, std::ostream& err);

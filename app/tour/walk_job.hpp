@@ -14,9 +14,9 @@
 
 namespace lineside::tour {
 
-class Walk {
+class TourWalk {
  public:
-  Walk(const Options& options, JobStore& store, const Keep& keep, std::ostream& err)
+  TourWalk(const Options& options, JobStore& store, const Keep& keep, std::ostream& err)
       : options_(options),
         keep_(keep),
         err_(err),
@@ -86,7 +86,7 @@ class Walk {
   VirtualClock clock_;
   SharedPracticeBus bus_;
   Controller controller_;
-  shell::Canvas canvas_;
+  shell::Offscreen canvas_;
   Text refusal_;
   int number_ = 0;
   std::set<std::string> shown_;  // codes of the screens that have a picture

@@ -5,13 +5,13 @@
 
 namespace lineside::tour {
 
-void Walk::safety() {
+void TourWalk::safety() {
   shot("safety");
   answer("accepted", "yes");
   next();
 }
 
-void Walk::job() {
+void TourWalk::job() {
   shot("empty");
   dialog_shot("typing", "field:name");
   answer("name", "14 Mill St");
@@ -22,7 +22,7 @@ void Walk::job() {
   next();
 }
 
-void Walk::model() {
+void TourWalk::model() {
   dialog_shot("typing", "field:number");
   answer("number", "2n2o8-021");
   shot("refused");
@@ -31,13 +31,13 @@ void Walk::model() {
   next();
 }
 
-void Walk::label() {
+void TourWalk::label() {
   answer("serial", "4471020");
   answer("built", "2012-05-01");
   any();
 }
 
-void Walk::preparation() {
+void TourWalk::preparation() {
   shot("start");
   tick_all();
   shot("ticked");
@@ -45,7 +45,7 @@ void Walk::preparation() {
   next();
 }
 
-void Walk::voltages() {
+void TourWalk::voltages() {
   shot("empty");
   answer("volts.L1", "120.3");
   answer("volts.L2", "103.1");
@@ -59,7 +59,7 @@ void Walk::voltages() {
   next();
 }
 
-void Walk::serial() {
+void TourWalk::serial() {
   shot("start");
   press("identify");
   shot("identity");
@@ -71,7 +71,7 @@ void Walk::serial() {
   next();
 }
 
-void Walk::load() {
+void TourWalk::load() {
   shot("start");
   for (const Line line : kLines) hands(SwitchLoad{line, load_on_.find(name(line)) != std::string::npos});
   for (const Item& item : std::vector<Item>(screen().items)) {
@@ -87,7 +87,7 @@ void Walk::load() {
   next();
 }
 
-void Walk::watch() {
+void TourWalk::watch() {
   shot("watch");
   const auto view = bus_.with([](sim::PracticeBus& bus) { return bus.view(0); });
   const bool flashes = bus_.with([](sim::PracticeBus& bus) { return bus.next_flash(0, 10); }).has_value();
@@ -113,7 +113,7 @@ void Walk::watch() {
 }
 
 /// Undecided asks for one line after the other, as the advice would.
-void Walk::verdict() {
+void TourWalk::verdict() {
   shot(corrected_ ? "verdict-after" : "verdict");
   const bool measuring = std::any_of(screen().items.begin(), screen().items.end(), [](const Item& item) {
     const auto* action = std::get_if<Action>(&item);
@@ -124,7 +124,7 @@ void Walk::verdict() {
   press("another-test");
 }
 
-void Walk::correct() {
+void TourWalk::correct() {
   shot("start");
   hands(TurnCt{Ct::CT2});
   canvas_.stage().ui.practice_open = true;
@@ -146,7 +146,7 @@ void Walk::correct() {
   next();
 }
 
-void Walk::modbus_id() {
+void TourWalk::modbus_id() {
   shot("start");
   answer("wanted", "18");
   shot("wanted");
@@ -155,7 +155,7 @@ void Walk::modbus_id() {
   next();
 }
 
-void Walk::reading() {
+void TourWalk::reading() {
   shot("start");
   press("read");
   answer("kwh", "12");
@@ -163,7 +163,7 @@ void Walk::reading() {
   next();
 }
 
-void Walk::signoff() {
+void TourWalk::signoff() {
   shot("start");
   answer("by", "Practice installer");
   answer("role", "electrician");
@@ -172,7 +172,7 @@ void Walk::signoff() {
 }
 
 /// Ticks, chooses and types what is required, in the fields' own terms.
-void Walk::any() {
+void TourWalk::any() {
   shot("start");
   tick_all();
   const std::vector<Item> items = screen().items;

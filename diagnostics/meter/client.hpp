@@ -43,18 +43,4 @@ Result<MeterReadings> read_meter(Bus& bus, UnitId id, bool known_alone = false);
 /// Energy and uptime only: what a wiring check polls. `forward_kwh`, `reverse_kwh`, `uptime_s` are set.
 Result<MeterReadings> read_energy(Bus& bus, UnitId id);
 
-struct SetIdOptions {
-  bool allow_standard_frame = false;  // the user's consent to the second form
-  SetIdRecorder record;               // called before each frame is written
-};
-/// Changes `from` to `to` and proves it. An error only when the port fails; everything else is in the outcome.
-Result<SetIdOutcome> set_unit_id(Bus& bus, UnitId from, UnitId to, const SetIdOptions& options = {});
-
-/// After a power cut or an unplugged adapter: looks at both IDs of the recorded intent for its program ID.
-/// Writes nothing. An error only when the port fails.
-Result<FoundAgain> find_again(Bus& bus, const SetIdIntent& intent);
-
-/// Saves the peak, resets it once, and proves it by the counter; never repeated on silence.
-Result<DemandResetOutcome> reset_demand(Bus& bus, UnitId id, const DemandResetRecorder& record = {});
-
 }  // namespace lineside

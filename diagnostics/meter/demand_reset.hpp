@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "diagnostics/finding.hpp"
+#include "diagnostics/modbus/bus.hpp"
+#include "diagnostics/result.hpp"
 #include "models/units.hpp"
 
 namespace lineside {
@@ -25,5 +27,8 @@ struct DemandResetOutcome {
 
 /// Told of the old peak and counter before the reset; false when they could not be recorded: then nothing is written.
 using DemandResetRecorder = std::function<bool(const DemandResetOutcome&)>;
+
+/// Saves the peak, resets it once, and proves it by the counter; never repeated on silence.
+Result<DemandResetOutcome> reset_demand(Bus& bus, UnitId id, const DemandResetRecorder& record = {});
 
 }  // namespace lineside

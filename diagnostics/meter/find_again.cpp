@@ -1,4 +1,5 @@
-// The meter of an ID change that was cut off: where it is now, and so how the change ended.
+#include "diagnostics/meter/find_again.hpp"
+
 #include "diagnostics/meter/client.hpp"
 #include "diagnostics/meter/presence.hpp"
 

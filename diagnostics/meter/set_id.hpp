@@ -11,6 +11,8 @@
 
 #include "diagnostics/finding.hpp"
 #include "diagnostics/meter/identity.hpp"
+#include "diagnostics/modbus/bus.hpp"
+#include "diagnostics/result.hpp"
 #include "models/units.hpp"
 
 namespace lineside {
@@ -56,5 +58,12 @@ struct FoundAgain {
   std::optional<SetIdOutcome> settled;
   std::vector<Finding> findings;
 };
+
+struct SetIdOptions {
+  bool allow_standard_frame = false;  // the user's consent to the second form
+  SetIdRecorder record;               // called before each frame is written
+};
+/// Changes `from` to `to` and proves it. An error only when the port fails; everything else is in the outcome.
+Result<SetIdOutcome> set_unit_id(Bus& bus, UnitId from, UnitId to, const SetIdOptions& options = {});
 
 }  // namespace lineside

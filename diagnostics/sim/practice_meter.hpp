@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "diagnostics/meter/set_id.hpp"
 #include "diagnostics/sim/demand.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
 #include "models/decoding/decode.hpp"

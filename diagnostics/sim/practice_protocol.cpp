@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "diagnostics/meter/set_id.hpp"
 #include "diagnostics/sim/practice_meter.hpp"
 #include "models/registers.hpp"
 

@@ -15,7 +15,6 @@
 #include "diagnostics/inference/next_test.hpp"
 #include "diagnostics/inference/posterior.hpp"
 #include "diagnostics/inference/scene.hpp"
-#include "diagnostics/inference/verdict_only.hpp"
 #include "diagnostics/inference/wiring_words.hpp"
 #include "models/significant.hpp"
 

@@ -150,5 +150,7 @@ struct Diagnosis {
 };
 
 Diagnosis diagnose(const DiagnoseInput& input);
+/// Without the search for the next test, for questions of the kind "what if": half the time.
+Diagnosis diagnose_without_advice(const DiagnoseInput& input);
 
 }  // namespace lineside

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-
-#include "diagnostics/inference/verdict_only.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
 
 namespace lineside {
 

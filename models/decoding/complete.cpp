@@ -121,7 +121,7 @@ Completion complete(std::string_view prefix) {
   if (text.segment_end(0) == text.size()) {
     for (const NumberFormat* format : all_formats()) {
       sink.format = format;
-      Walk<AtEnd>(*format, text, 0, sink);
+      TableWalk<AtEnd>(*format, text, 0, sink);
     }
     for (const KnownFamily& family : known_families()) complete_family(text, family, out);
   }

@@ -25,7 +25,7 @@ struct Progress {
 template <bool ignore_marks>
 std::size_t progress_from(const TypedText& text, std::size_t begin) {
   Progress<ignore_marks> progress;
-  for (const NumberFormat* format : all_formats()) Walk<Progress<ignore_marks>>(*format, text, begin, progress);
+  for (const NumberFormat* format : all_formats()) TableWalk<Progress<ignore_marks>>(*format, text, begin, progress);
   return progress.at;
 }
 

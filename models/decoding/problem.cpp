@@ -81,7 +81,7 @@ Reach reach_from(const TypedText& text, std::size_t begin) {
   reach.begin = begin;
   for (const NumberFormat* format : all_formats()) {
     reach.walking = format;
-    Walk<Reach>(*format, text, begin, reach);
+    TableWalk<Reach>(*format, text, begin, reach);
   }
   return reach;
 }

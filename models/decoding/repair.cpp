@@ -258,7 +258,7 @@ std::vector<DecodeSuggestion> suggest(const TypedText& text, std::string_view in
   for (const std::size_t begin : starts_by_progress(text)) {
     for (const NumberFormat* format : all_formats()) {
       OtherCode sink{repair, text, format, begin};
-      Walk<OtherCode>(*format, text, begin, sink);
+      TableWalk<OtherCode>(*format, text, begin, sink);
     }
     for (std::size_t end = begin + kShortest; end <= text.size() && end - begin <= kRepairLongest; ++end) {
       if (text.ends_word(end) && pieces.size() < kMostPieces) pieces.push_back(piece_of(text, input, begin, end));

@@ -12,9 +12,9 @@ namespace lineside {
 /// other series read too), stuck(at, expected, field, row or nullptr for a count, picks so far), beyond(at) (the
 /// number is over, the text is not) and full(picks, end).
 template <class Sink>
-class Walk {
+class TableWalk {
  public:
-  Walk(const NumberFormat& format, const TypedText& text, std::size_t begin, Sink& sink)
+  TableWalk(const NumberFormat& format, const TypedText& text, std::size_t begin, Sink& sink)
       : format_(format), text_(text), end_(text.segment_end(begin)), sink_(sink) {
     field(0, begin, 0);
   }

@@ -67,7 +67,7 @@ NumberReadings read_numbers(const TypedText& text) {
     const std::size_t first = found.size();
     for (const NumberFormat* format : all_formats()) {
       Longest sink{found, format, at, first};
-      Walk<Longest>(*format, text, at, sink);
+      TableWalk<Longest>(*format, text, at, sink);
     }
     if (found.size() == first) {
       ++at;

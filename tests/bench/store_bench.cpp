@@ -27,6 +27,7 @@
 #include "app/store/archive.hpp"
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/bundle/signing_keys.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 
 namespace {
 
@@ -51,11 +52,11 @@ double median(std::vector<double> values) {
 
 template <class T>
 T must(StoreResult<T> result) {
-  if (auto* error = std::get_if<StoreError>(&result)) {
-    std::fprintf(stderr, "%s\n", english(text(*error)).c_str());
+  if (!result) {
+    std::fprintf(stderr, "%s\n", english(text(result.error())).c_str());
     std::exit(2);
   }
-  return std::move(std::get<0>(result));
+  return *std::move(result);
 }
 
 bool missed = false;

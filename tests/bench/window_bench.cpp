@@ -170,11 +170,11 @@ class XServer {
 };
 
 void frames() {
-  shell::Canvas canvas(1280, 800, ui::Look{});
+  shell::Offscreen canvas(1280, 800, ui::Look{});
   double worst = 0;
   std::string slowest;
   for (const Screen& screen : samples::all()) {
-    canvas.settle(screen);
+    canvas.draw_until_still(screen);
     std::vector<double> times;
     for (int i = 0; i < 41; ++i) times.push_back(canvas.timed_frame(screen));
     std::sort(times.begin(), times.end());

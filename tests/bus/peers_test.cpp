@@ -19,7 +19,9 @@
 #include "app/link/ports.hpp"
 #include "app/link/pty.hpp"
 #include "diagnostics/meter/client.hpp"
+#include "diagnostics/meter/demand_reset.hpp"
 #include "diagnostics/meter/scan.hpp"
+#include "diagnostics/meter/set_id.hpp"
 #include "models/registers.hpp"
 #include "tests/support/source_dir.hpp"
 

@@ -4,6 +4,7 @@
 
 #include "diagnostics/meter/client.hpp"
 #include "diagnostics/meter/scan.hpp"
+#include "diagnostics/meter/set_id.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
 #include "tests/support/fake_clock.hpp"
 

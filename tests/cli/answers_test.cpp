@@ -11,14 +11,14 @@ namespace {
 
 Answers good(std::string_view text) {
   auto parsed = parse_answers(text, "a.txt");
-  INFO((parsed.index() == 1 ? english(std::get<1>(parsed).text) : std::string()));
-  REQUIRE(parsed.index() == 0);
+  INFO((!parsed ? english(parsed.error().text) : std::string()));
+  REQUIRE(parsed);
   return std::get<Answers>(parsed);
 }
 
 std::string problem(std::string_view text) {
   auto parsed = parse_answers(text, "a.txt");
-  REQUIRE(parsed.index() == 1);
+  REQUIRE(!parsed);
   return english(std::get<AnswersProblem>(parsed).text);
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/cli/commands.hpp"
 #include "app/store/archive.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/run_here.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"

@@ -10,6 +10,7 @@
 #include "app/cli/commands.hpp"
 #include "app/export/export.hpp"
 #include "app/store/archive.hpp"
+#include "app/store/sqlite/copies.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/part_files.hpp"
 #include "tests/support/run_here.hpp"

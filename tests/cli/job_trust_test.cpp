@@ -11,6 +11,8 @@
 #include "app/store/archive.hpp"
 #include "app/store/bundle/advice.hpp"
 #include "app/store/bundle/received.hpp"
+#include "app/store/sqlite/copies.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/run_here.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"

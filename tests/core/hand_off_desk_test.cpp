@@ -6,6 +6,7 @@
 
 #include "app/core/hand_off/hand_off_desk.hpp"
 #include "app/store/bundle/bundle.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/bell.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"

@@ -9,6 +9,7 @@
 #include "app/store/archive.hpp"
 #include "app/store/bundle/advice.hpp"
 #include "app/store/bundle/bundle.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/core/test_bench.hpp"
 #include "tests/support/run_tool.hpp"
 #include "tests/support/store_values.hpp"
@@ -22,8 +23,8 @@ namespace {
 struct Desk {
   Desk() {
     auto opened = open_archive(folder / "practice.db");
-    REQUIRE(opened.index() == 0);
-    store = std::move(std::get<0>(opened));
+    REQUIRE(opened);
+    store = *std::move(opened);
     fs::create_directories(folder / "stick");
     ControllerOptions options = test::TestBench::practice_options();
     options.export_folder = folder / "exports";
@@ -153,12 +154,12 @@ TEST_CASE("a photo is offered, kept with the job and goes out with its bundle", 
   desk.go("X-2");
   REQUIRE(desk.controller->dispatch(Press{"bundle"}));
   auto opened = BundleReader::open(desk.export_of("bundle"));
-  REQUIRE(opened.index() == 0);
-  auto record = std::get<0>(opened)->next();
-  REQUIRE(record.index() == 0);
-  REQUIRE(std::get<0>(record).has_value());
-  REQUIRE(std::get<0>(record)->attachments.size() == 1);
-  CHECK(std::get<0>(record)->attachments[0].name == "panel.jpg");
+  REQUIRE(opened);
+  auto record = (*opened)->next();
+  REQUIRE(record);
+  REQUIRE(record->has_value());
+  REQUIRE((*record)->attachments.size() == 1);
+  CHECK((*record)->attachments[0].name == "panel.jpg");
 }
 
 TEST_CASE("a file goes to the stick that was chosen, and only then may the stick be removed", "[core]") {
@@ -177,8 +178,8 @@ TEST_CASE("a file goes to the stick that was chosen, and only then may the stick
                                 ", flushed, read back and compared. It is safe to remove the USB drive."));
   }
   const auto checked = verify_bundle(desk.export_of("bundle"));
-  REQUIRE(checked.index() == 0);
-  CHECK(std::get<0>(checked).verdict == BundleVerdict::Intact);
+  REQUIRE(checked);
+  CHECK(checked->verdict == BundleVerdict::Intact);
 
   fs::remove_all(stick);
   REQUIRE(desk.controller->dispatch(Press{"pdf"}));

@@ -9,6 +9,7 @@
 #include "app/export/export.hpp"
 #include "app/export/jobs_csv.hpp"
 #include "app/export/out_file.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/part_files.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/store_values.hpp"

@@ -20,6 +20,7 @@
 #include "app/i18n/translator.hpp"
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/bundle/signing_keys.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/languages.hpp"
 #include "tests/support/sample_job.hpp"
 #include "tests/support/screen_texts.hpp"
@@ -41,10 +42,9 @@ inline void record_require(bool good, std::string_view what) {
 
 template <class T>
 T record_value(StoreResult<T> result, std::string_view what) {
-  if (const auto* error = std::get_if<StoreError>(&result))
-    std::cerr << english(text(*error)) << " " << english(error->detail) << "\n";
-  record_require(result.index() == 0, what);
-  return std::get<0>(std::move(result));
+  if (!result) std::cerr << english(text(result.error())) << " " << english(result.error().detail) << "\n";
+  record_require(result, what);
+  return *std::move(result);
 }
 
 /// Turns bytes into a record: each few bytes choose a key of the table, its parts, a value and where it came from.
@@ -163,14 +163,14 @@ class RecordDoor {
     std::optional<Record> next = Record{job, sample_frames(), {}};
     const auto written = write_bundle(
         path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); }, key_);
-    if (written.index() == 1) return std::nullopt;
+    if (!written) return std::nullopt;
     record_require(
         record_value(verify_bundle(path), "a bundle that was written is read").verdict == BundleVerdict::Intact,
         "a bundle that was written verifies");
     auto reader = BundleReader::open(path);
-    if (reader.index() == 1) return std::nullopt;
-    const auto merged = store_->merge([&] { return std::get<0>(reader)->next(); }, "");
-    if (merged.index() == 1) return std::nullopt;
+    if (!reader) return std::nullopt;
+    const auto merged = store_->merge([&] { return (*reader)->next(); }, "");
+    if (!merged) return std::nullopt;
     listed(job.id);
     Record kept = record_value(store_->record(job.id), "what was imported is read");
     record_value(store_->remove(job.id, "2026-03-02T10:00:00Z"), "what was imported is removed");

@@ -9,6 +9,7 @@
 #include "app/shell/desk.hpp"
 #include "app/store/bundle/advice.hpp"
 #include "app/store/bundle/bundle.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "app/tour/walk.hpp"
 #include "tests/support/bell.hpp"
 #include "tests/support/memory_store.hpp"
@@ -70,7 +71,7 @@ std::vector<Sight> tour_sights() {
   options.folder = folder.path().string();
   std::ostringstream err;
   std::vector<Sight> all;
-  const auto keep = [&](const std::string& name, const Screen& screen, shell::Canvas& canvas) {
+  const auto keep = [&](const std::string& name, const Screen& screen, shell::Offscreen& canvas) {
     const ui::UiState& ui = canvas.stage().ui;
     all.push_back({name, screen, ui.dialog, ui.edit, ui.practice, ui.practice_open});
     return true;

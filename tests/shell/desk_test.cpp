@@ -4,6 +4,7 @@
 #include "app/shell/desk.hpp"
 #include "app/store/bundle/advice.hpp"
 #include "app/store/sqlite/database.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 

@@ -1,5 +1,6 @@
 // The screens before a job, on a real store: the list, a job in conflict, hand-off files. Nothing stays English.
 #include "app/shell/desk.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/i18n/checker.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"

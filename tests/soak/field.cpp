@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "diagnostics/meter/client.hpp"
+#include "diagnostics/meter/demand_reset.hpp"
+#include "diagnostics/meter/set_id.hpp"
 #include "diagnostics/sim/faults.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
 #include "tests/support/fake_clock.hpp"

@@ -1,5 +1,6 @@
 // What came from another tablet is kept as it came: each file once, found again for each job it brought.
 #include "app/store/bundle/received.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 
 #include <catch2/catch.hpp>
 #include <filesystem>

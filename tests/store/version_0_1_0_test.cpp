@@ -4,6 +4,7 @@
 
 #include "app/store/archive.hpp"
 #include "app/store/bundle/bundle.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/source_dir.hpp"
 #include "tests/support/store_values.hpp"
 #include "tests/support/temp_folder.hpp"

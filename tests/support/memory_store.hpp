@@ -38,17 +38,16 @@ class MemoryStore : public JobStore {
     return found->second.job;
   }
 
-  StoreResult<std::monostate> create(const Job& job) override {
+  StoreStatus create(const Job& job) override {
     ++creates;
     if (fail_writes) return *fail_writes;
     if (jobs_.count(job.id) != 0) return StoreError{StoreErrorCode::Failed, job.id, "the job exists already"_t};
     if (!in_order(0, job.facts)) return out_of_order(job.id);
     jobs_.emplace(job.id, Record{job, {}});
-    return std::monostate{};
+    return Nothing{};
   }
 
-  StoreResult<std::monostate> append(std::string_view id, std::span<const Fact> facts,
-                                     std::span<const StoredFrame> frames) override {
+  StoreStatus append(std::string_view id, std::span<const Fact> facts, std::span<const StoredFrame> frames) override {
     ++appends;
     if (fail_writes) return *fail_writes;
     const auto found = jobs_.find(std::string(id));
@@ -57,7 +56,7 @@ class MemoryStore : public JobStore {
     if (!in_order(record.job.facts.empty() ? 0 : record.job.facts.back().seq, facts)) return out_of_order(id);
     record.job.facts.insert(record.job.facts.end(), facts.begin(), facts.end());
     record.frames.insert(record.frames.end(), frames.begin(), frames.end());
-    return std::monostate{};
+    return Nothing{};
   }
 
   StoreResult<std::vector<StoredFrame>> frames(std::string_view id) override {
@@ -67,12 +66,12 @@ class MemoryStore : public JobStore {
     return found->second.frames;
   }
 
-  StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) override {
+  StoreStatus attach(std::string_view id, const Attachment& attachment) override {
     if (fail_writes) return *fail_writes;
     const auto found = jobs_.find(std::string(id));
     if (found == jobs_.end()) return not_found(id);
     found->second.attachments.push_back(attachment);
-    return std::monostate{};
+    return Nothing{};
   }
 
   StoreResult<std::vector<Attachment>> attachments(std::string_view id) override {

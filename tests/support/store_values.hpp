@@ -14,12 +14,12 @@ namespace lineside::test {
 
 template <class T>
 T value_of(StoreResult<T> result) {
-  if (const auto* error = std::get_if<StoreError>(&result)) FAIL(english(text(*error)));
-  return std::move(std::get<0>(result));
+  if (!result) FAIL(english(text(result.error())));
+  return *std::move(result);
 }
 template <class T>
 StoreError error_of(StoreResult<T> result) {
-  if (result.index() == 0) FAIL("a value where an error was expected");
+  if (result) FAIL("a value where an error was expected");
   return std::get<1>(std::move(result));
 }
 

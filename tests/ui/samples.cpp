@@ -1,5 +1,6 @@
 #include "tests/ui/samples.hpp"
 #include "tests/support/text_literal.hpp"
+#include "wizards/hookup/serial_picture.hpp"
 
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/screen/meter_face.hpp"

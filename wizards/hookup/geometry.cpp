@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "models/text_args.hpp"
+#include "wizards/hookup/colors.hpp"
 
 namespace lineside {
 namespace {

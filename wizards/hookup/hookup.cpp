@@ -5,6 +5,7 @@
 #include "models/manuals/installation.hpp"
 #include "models/text_args.hpp"
 #include "wizards/engine/step.hpp"
+#include "wizards/hookup/colors.hpp"
 #include "wizards/hookup/geometry.hpp"
 
 namespace lineside {
@@ -28,7 +29,7 @@ HookupLead voltage_lead(const Hookup& hookup, std::size_t k) {
   lead.terminal = neutral ? "N" : std::string{name(kLines[k])};
   if (on != Conductor::Dead) lead.from = std::string{name(on)};
   lead.pen = conductor_pen(hookup.service, own);
-  lead.colour = colour_name(lead.pen);
+  lead.colour = color_name(lead.pen);
   lead.here = hookup.here.part == HookupPart::VoltageLeads && (neutral ? hookup.here.neutral : hookup.here.elements[k]);
   lead.wrong = on != own;
   return lead;
@@ -36,7 +37,7 @@ HookupLead voltage_lead(const Hookup& hookup, std::size_t k) {
 
 /// What the lead to X1 is called: without the core its colour is not known for CT2 and CT3.
 Message x1_colour(Manual manual, std::size_t k, std::optional<CtCore> core) {
-  const Message own = colour_name(lead_pen(manual, k, core));
+  const Message own = color_name(lead_pen(manual, k, core));
   if (own.empty()) return message("colored");
   if (core || k == 0) return own;
   return k == 1 ? message("red/black") : message("blue/black");
@@ -83,7 +84,7 @@ Text ct_words(const Hookup& hookup, std::size_t k, const HookupLead& x1) {
   if (ct.on && ct.scale != 0 && ct.scale != 1) said.push_back(msg("Its rating is not the meter's."));
   const Verbatim at{x1.terminal};
   const Verbatim x2 = verbatim(std::string{name(kCts[k])} + ":X2");
-  const Message colour = colour_name(x1.pen);
+  const Message colour = color_name(x1.pen);
   if (colour.empty()) {
     said.push_back(msg("To {x1} its colored lead, to {x2} its white one.", at, x2));
   } else if (x1.colour == Text(colour)) {

@@ -36,18 +36,9 @@ struct Hookup {
 };
 
 HookupPicture hookup_picture(const Hookup& hookup);
-/// RS-485 at the meter and at the adapter (S12 2.3 Table 3, 2.5.2).
-HookupPicture serial_picture(bool here);
 
 /// As this meter shall be wired; nothing where the number does not tell the service.
 std::optional<Hookup> hookup_of(const View& view);
-
-/// The colour of a conductor of the panel, customary in the US; Plain where the custom is not settled.
-drawing::Pen conductor_pen(const Service& service, Conductor conductor);
-/// The coloured lead of a CT, X1 (S12 3.7, 5); solid core where the core is not known.
-drawing::Pen lead_pen(Manual manual, std::size_t ct, std::optional<CtCore> core);
-/// "black"; empty where no colour is told.
-Message colour_name(drawing::Pen pen);
 
 /// Whether the place of a CT or a lead differs from straight wiring.
 bool ct_differs(const Wiring& wiring, std::size_t ct);

@@ -12,6 +12,12 @@
 
 namespace lineside {
 
+/// Practice is kept apart from the real thing: in a store of its own, marked on every screen and page.
+enum class Store { Real, Practice };
+constexpr Store store_of(bool practice) {
+  return practice ? Store::Practice : Store::Real;
+}
+
 struct Job {
   std::string id;  // UUID, lower case
   bool practice = false;

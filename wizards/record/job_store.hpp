@@ -7,9 +7,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
+#include "diagnostics/result.hpp"
 #include "models/text.hpp"
 #include "wizards/record/job.hpp"
 
@@ -25,7 +25,8 @@ struct [[nodiscard]] StoreError {
 Text text(const StoreError& error);
 
 template <class T>
-using StoreResult = std::variant<T, StoreError>;
+using StoreResult = Result<T, StoreError>;
+using StoreStatus = StoreResult<Nothing>;
 
 /// A frame of the bus, kept with the job.
 struct StoredFrame {
@@ -71,13 +72,12 @@ class JobStore {
   /// With its other versions, as long as nobody has chosen between them.
   virtual StoreResult<Job> load(std::string_view id) = 0;
   /// Writes a new job with the facts it has, in one transaction.
-  virtual StoreResult<std::monostate> create(const Job& job) = 0;
+  virtual StoreStatus create(const Job& job) = 0;
   /// Adds facts and frames in one transaction; durable when it returns.
-  virtual StoreResult<std::monostate> append(std::string_view id, std::span<const Fact> facts,
-                                             std::span<const StoredFrame> frames) = 0;
+  virtual StoreStatus append(std::string_view id, std::span<const Fact> facts, std::span<const StoredFrame> frames) = 0;
   virtual StoreResult<std::vector<StoredFrame>> frames(std::string_view id) = 0;
   /// Keeps a file with a job; the same one again changes nothing.
-  virtual StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) = 0;
+  virtual StoreStatus attach(std::string_view id, const Attachment& attachment) = 0;
   /// In the order of their digests.
   virtual StoreResult<std::vector<Attachment>> attachments(std::string_view id) = 0;
   /// Empty where the store keeps none.
@@ -87,8 +87,7 @@ class JobStore {
   /// What a certificate tells of a job beside its record, in sentences: a conflict, who signed what brought it here.
   virtual StoreResult<std::vector<Text>> beside(std::string_view) { return std::vector<Text>{}; }
   /// Does what a choice of a note says; the job and its notes may be others then.
-  virtual StoreResult<std::monostate> answer_note(std::string_view id, std::string_view /*choice*/,
-                                                  std::string_view /*at*/) {
+  virtual StoreStatus answer_note(std::string_view id, std::string_view /*choice*/, std::string_view /*at*/) {
     return StoreError{StoreErrorCode::NotFound, std::string(id), {}};
   }
 };

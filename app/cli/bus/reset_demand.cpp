@@ -6,6 +6,7 @@
 #include "app/cli/bus/open_bus.hpp"
 #include "app/cli/json_values.hpp"
 #include "diagnostics/meter/client.hpp"
+#include "diagnostics/meter/demand_reset.hpp"
 
 namespace lineside::cli {
 

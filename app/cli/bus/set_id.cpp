@@ -6,6 +6,7 @@
 
 #include "app/cli/bus/open_bus.hpp"
 #include "diagnostics/meter/client.hpp"
+#include "diagnostics/meter/set_id.hpp"
 #include "wizards/record/fact_text.hpp"
 
 namespace lineside::cli {

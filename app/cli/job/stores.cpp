@@ -7,6 +7,8 @@
 #include <span>
 
 #include "app/core/wall_time.hpp"
+#include "app/store/files/paths.hpp"
+#include "app/store/sqlite/copies.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 
 namespace lineside::cli {
@@ -24,17 +26,17 @@ StoreResult<Archives> open_to_read(const Context& context) {
   std::vector<std::string> paths{context.store};
   if (context.store.empty()) {
     paths.clear();
-    for (const bool practice : {false, true}) {
+    for (const Store store : {Store::Real, Store::Practice}) {
       std::error_code unseen;  // a store that cannot be looked at is opened, and says why not
-      std::string path = default_store_path(practice);
+      std::string path = default_store_path(store);
       if (std::filesystem::exists(path, unseen) || unseen || has_copies(path)) paths.push_back(std::move(path));
     }
   }
   Archives stores;
   for (const std::string& path : paths) {
     auto opened = open_archive_to_read(path);
-    if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
-    stores.push_back(std::move(std::get<0>(opened)));
+    if (!opened) return opened.error();
+    stores.push_back(*std::move(opened));
   }
   return stores;
 }
@@ -43,8 +45,8 @@ StoreResult<std::vector<Listed>> list_all(Archives& stores, const JobFilter& wan
   std::vector<Listed> out;
   for (const auto& store : stores) {
     auto list = store->list(wanted);
-    if (auto* error = std::get_if<StoreError>(&list)) return std::move(*error);
-    for (JobSummary& summary : std::get<0>(list)) out.push_back({std::move(summary), store.get()});
+    if (!list) return list.error();
+    for (JobSummary& summary : *list) out.push_back({std::move(summary), store.get()});
   }
   return out;
 }
@@ -57,8 +59,8 @@ StoreResult<Listed> find_in(std::span<JobArchive* const> stores, const std::stri
   std::vector<Listed> found;
   for (JobArchive* const store : stores) {
     auto begin = store->that_begin(id);
-    if (auto* error = std::get_if<StoreError>(&begin)) return std::move(*error);
-    for (JobSummary& each : std::get<0>(begin)) {
+    if (!begin) return begin.error();
+    for (JobSummary& each : *begin) {
       if (each.id == id) return Listed{std::move(each), store};
       if (id.size() >= kShortestBeginning) found.push_back({std::move(each), store});
     }
@@ -107,26 +109,26 @@ StoreResult<std::unique_ptr<JobArchive>> open_holding(Context& context, std::str
   std::string path = context.store;
   if (path.empty()) {
     auto stores = open_to_read(context);
-    if (auto* error = std::get_if<StoreError>(&stores)) return std::move(*error);
-    auto found = find_job(std::get<0>(stores), id);
-    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-    path = store_to_write(context, std::get<0>(found).summary.practice);
+    if (!stores) return stores.error();
+    auto found = find_job(*stores, id);
+    if (!found) return found.error();
+    path = store_to_write(context, store_of(found->summary.practice));
   }
   auto opened = open_archive(path, Care::Finish);
-  if (opened.index() == 1) return opened;
-  say_notice(context, *std::get<0>(opened));
-  auto found = find_job(*std::get<0>(opened), id);
-  if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-  id = std::get<0>(found).summary.id;
+  if (!opened) return opened;
+  say_notice(context, **opened);
+  auto found = find_job(**opened, id);
+  if (!found) return found.error();
+  id = found->summary.id;
   return opened;
 }
 
-std::string store_to_write(const Context& context, bool practice) {
-  return context.store.empty() ? default_store_path(practice) : context.store;
+std::string store_to_write(const Context& context, Store store) {
+  return context.store.empty() ? default_store_path(store) : context.store;
 }
 
 KeyRing key_ring(const Context& context) {
-  return KeyRing(folder_of(store_to_write(context, false)));
+  return KeyRing(folder_of(store_to_write(context, Store::Real)));
 }
 
 }  // namespace lineside::cli

@@ -34,7 +34,7 @@ StoreResult<Listed> find_job(Archives& stores, const std::string& id);
 StoreResult<Listed> find_job(JobArchive& store, const std::string& id);
 
 /// Path of the store to write: the named one, or the default one of its kind.
-std::string store_to_write(const Context& context, bool practice);
+std::string store_to_write(const Context& context, Store store);
 /// Keys lie beside the store that is written.
 KeyRing key_ring(const Context& context);
 
@@ -48,14 +48,5 @@ Text version_text(const std::string& digest, std::size_t facts, const std::strin
 Text key_called(const Text& name);
 /// The time of facts made now, ISO 8601 with zone.
 std::string time_now();
-
-// Each adds its subcommands to "job".
-void add_job_list(Command& job, Context& context);      // list, find, open-points
-void add_job_replay(Command& job, Context& context);    // replay
-void add_job_mend(Command& job, Context& context);      // settle, restore, profile
-void add_job_hand_off(Command& job, Context& context);  // import, merge, verify
-void add_job_keys(Command& job, Context& context);      // key
-void add_job_trust(Command& job, Context& context);     // check, accept, refuse, dismiss
-void add_job_care(Command& job, Context& context);      // delete, purge, attach
 
 }  // namespace lineside::cli

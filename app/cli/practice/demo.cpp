@@ -175,7 +175,7 @@ void print_summary(const Job& job, const std::string& store, const Context& cont
 }  // namespace
 
 int run_demonstration(Context& context) {
-  const std::string store_file = store_path(context.store, true);
+  const std::string store_file = store_path(context.store, Store::Practice);
   auto opened = open_store(store_file);
   if (auto* error = std::get_if<StoreError>(&opened)) {
     context.err << context.said(text(*error)) << '\n';

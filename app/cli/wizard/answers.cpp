@@ -124,7 +124,7 @@ constexpr Message kAnswersHelp = message(
     "Without one the wizard\nstops and says what is missing (exit 1). An unknown key or a refused value is exit 2 with "
     "its line.\n");
 
-std::variant<Answers, AnswersProblem> parse_answers(std::string_view text, const std::string& name) {
+Result<Answers, AnswersProblem> parse_answers(std::string_view text, const std::string& name) {
   Answers answers;
   FieldsByScreen known_fields;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

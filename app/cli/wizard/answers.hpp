@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
+#include "diagnostics/result.hpp"
 #include "models/text.hpp"
 
 namespace lineside::cli {
@@ -30,7 +30,7 @@ using Answers = std::vector<AnswerLine>;
 
 /// Reads the text of an answers file. `name` is for the sentences. Lines may end with CR LF; a byte order
 /// mark at the start is passed over.
-std::variant<Answers, AnswersProblem> parse_answers(std::string_view text, const std::string& name);
+Result<Answers, AnswersProblem> parse_answers(std::string_view text, const std::string& name);
 
 /// How the file is read, for --help and the manual.
 extern const Message kAnswersHelp;

@@ -102,7 +102,7 @@ bool TextWizard::dispatch(EventBody event) {
 }
 
 /// Waits for work on the bus, telling what is awaited.
-void TextWizard::settle() {
+void TextWizard::wait_for_work() {
   while (controller_.working()) {
     controller_.wait_idle(0.1);
     show_changes();

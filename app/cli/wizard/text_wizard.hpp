@@ -55,7 +55,7 @@ class TextWizard {
   std::optional<Answer> otherwise();
   int fail(const AnswerLine& answer, const Text& why, int status);
   int stuck();
-  void settle();
+  void wait_for_work();
   void pass_time(double duration);
   // A person (text_wizard_lines.cpp).
   std::optional<int> take_line();

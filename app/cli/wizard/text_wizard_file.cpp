@@ -38,7 +38,7 @@ AnswerLine* TextWizard::next_answer(bool repeats) {
 std::optional<int> TextWizard::play_file() {
   double waited = 0;
   while (true) {
-    settle();
+    wait_for_work();
     const Screen& screen = controller_.screen();
     const bool left =
         std::any_of(options_.answers.begin(), options_.answers.end(), [](const AnswerLine& a) { return !a.used; });

@@ -73,7 +73,7 @@ std::string TextWizard::prompt() const {
 
 /// One line of the person, or what came in meanwhile. A status ends the run.
 std::optional<int> TextWizard::take_line() {
-  if (!options_.terminal) settle();
+  if (!options_.terminal) wait_for_work();
   if (options_.terminal) out_ << prompt() << std::flush;
   std::string line;
   while (true) {

@@ -21,6 +21,7 @@
 #include "app/store/archive.hpp"
 #include "app/store/bundle/signing_keys.hpp"
 #include "app/store/files/whole_file.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 
 namespace lineside::cli {
 
@@ -144,7 +145,7 @@ int run_text_wizard(const WizardRun& run, Context& context) {
     spec = std::get<PracticeScenario>(std::move(found)).bus;
   }
 
-  const std::string store_file = store_path(context.store, practice);
+  const std::string store_file = store_path(context.store, store_of(practice));
   auto opened = open_archive(store_file);
   if (auto* error = std::get_if<StoreError>(&opened)) return refuse_run(context, text(*error), kStorage);
   JobArchive& store = *std::get<0>(opened);

@@ -50,7 +50,7 @@ std::string trust_list(const TrustedKey& own, const std::vector<TrustedKey>& tru
   return out;
 }
 
-std::variant<std::vector<TrustedKey>, int> read_trust_list(std::string_view text) {
+Result<std::vector<TrustedKey>, int> read_trust_list(std::string_view text) {
   std::vector<TrustedKey> keys;
   int number = 0;
   while (!text.empty()) {

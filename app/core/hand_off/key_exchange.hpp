@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "app/store/bundle/signing_keys.hpp"
+#include "diagnostics/result.hpp"
 
 namespace lineside {
 
@@ -25,6 +25,6 @@ std::optional<TrustedKey> read_card(std::string_view text);
 /// The trusted keys and this tablet's own, for another tablet.
 std::string trust_list(const TrustedKey& own, const std::vector<TrustedKey>& trusted);
 /// All keys of such a list, or the number of the line that is none: 1 where the text is no list at all.
-std::variant<std::vector<TrustedKey>, int> read_trust_list(std::string_view text);
+Result<std::vector<TrustedKey>, int> read_trust_list(std::string_view text);
 
 }  // namespace lineside

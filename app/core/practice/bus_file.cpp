@@ -284,7 +284,7 @@ std::pair<int, int> line_and_column(std::string_view text, std::size_t byte) {
 
 }  // namespace
 
-std::variant<sim::BusSpec, BusFileError> parse_bus(std::string_view text, const std::string& file) {
+Result<sim::BusSpec, BusFileError> parse_bus(std::string_view text, const std::string& file) {
   try {
     return read_bus(json::parse(text));
   } catch (const json::parse_error& error) {
@@ -299,7 +299,7 @@ std::variant<sim::BusSpec, BusFileError> parse_bus(std::string_view text, const 
   }
 }
 
-std::variant<sim::BusSpec, BusFileError> load_bus(const std::string& path) {
+Result<sim::BusSpec, BusFileError> load_bus(const std::string& path) {
   std::error_code ignored;
   std::ifstream in(path, std::ios::binary);
   if (!in.is_open() || std::filesystem::is_directory(path, ignored)) {

@@ -4,8 +4,8 @@
 
 #include <string>
 #include <string_view>
-#include <variant>
 
+#include "diagnostics/result.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
 
 namespace lineside {
@@ -16,8 +16,8 @@ struct BusFileError {
 };
 
 /// `file` is only the name used in errors.
-std::variant<sim::BusSpec, BusFileError> parse_bus(std::string_view json, const std::string& file);
-std::variant<sim::BusSpec, BusFileError> load_bus(const std::string& path);
+Result<sim::BusSpec, BusFileError> parse_bus(std::string_view json, const std::string& file);
+Result<sim::BusSpec, BusFileError> load_bus(const std::string& path);
 /// The same file written: parse_bus gives the bus back.
 std::string bus_json(const sim::BusSpec& bus);
 

@@ -85,7 +85,7 @@ Scenario read_scenario(const json& document, const std::string& name, Author aut
   return out;
 }
 
-std::variant<PracticeScenario, BusFileError> read_by(Author author, std::string_view text, const std::string& name) {
+Result<PracticeScenario, BusFileError> read_by(Author author, std::string_view text, const std::string& name) {
   auto bus = parse_bus(text, name);
   if (auto* error = std::get_if<BusFileError>(&bus)) return *error;
   try {
@@ -112,7 +112,7 @@ std::vector<PracticeScenario> read_embedded() {
 
 }  // namespace
 
-std::variant<PracticeScenario, BusFileError> parse_scenario(std::string_view text, const std::string& name) {
+Result<PracticeScenario, BusFileError> parse_scenario(std::string_view text, const std::string& name) {
   return read_by(Author::Person, text, name);
 }
 
@@ -121,7 +121,7 @@ const std::vector<PracticeScenario>& practice_scenarios() {
   return all;
 }
 
-std::variant<PracticeScenario, BusFileError> find_scenario(const std::string& name_or_path) {
+Result<PracticeScenario, BusFileError> find_scenario(const std::string& name_or_path) {
   std::vector<Text> names;
   for (const PracticeScenario& each : practice_scenarios()) {
     if (each.scenario.name == name_or_path) return each;

@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "app/core/practice/bus_file.hpp"
+#include "diagnostics/result.hpp"
 #include "wizards/practice/scenario.hpp"
 
 namespace lineside {
@@ -19,11 +19,11 @@ struct PracticeScenario {
 };
 
 /// `name` is what the scenario is called; errors name it as the file.
-std::variant<PracticeScenario, BusFileError> parse_scenario(std::string_view json, const std::string& name);
+Result<PracticeScenario, BusFileError> parse_scenario(std::string_view json, const std::string& name);
 /// Those that ship, from easy to nasty.
 const std::vector<PracticeScenario>& practice_scenarios();
 /// One that ships, by its name, or a file's by its path; else a sentence.
-std::variant<PracticeScenario, BusFileError> find_scenario(const std::string& name_or_path);
+Result<PracticeScenario, BusFileError> find_scenario(const std::string& name_or_path);
 /// "easy" … "nasty" for 1 to 5.
 Message level_text(int level);
 

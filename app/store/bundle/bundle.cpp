@@ -83,8 +83,8 @@ std::optional<StoreError> fill(const std::string& path, const RecordSource& next
       .run();
   for (;;) {
     auto given = next();
-    if (auto* error = std::get_if<StoreError>(&given)) return std::move(*error);
-    const std::optional<Record>& record = std::get<0>(given);
+    if (!given) return given.error();
+    const std::optional<Record>& record = *given;
     if (!record) break;
     put_record(database, *record);
   }
@@ -157,8 +157,8 @@ StoreResult<BundleCheck> verify_bundle(const std::string& path) {
   });
 }
 
-StoreResult<std::monostate> write_bundle(const std::string& path, const RecordSource& next, const KeyPair& key) {
-  return guarded<std::monostate>(path, [&]() -> StoreResult<std::monostate> {
+StoreStatus write_bundle(const std::string& path, const RecordSource& next, const KeyPair& key) {
+  return guarded<std::monostate>(path, [&]() -> StoreStatus {
     Unfinished part{part_name(path)};
     if (auto error = fill(part.path, next)) return std::move(*error);
     seal::close(part.path, key);
@@ -176,7 +176,7 @@ StoreResult<std::monostate> write_bundle(const std::string& path, const RecordSo
       (void)::fsync(directory);  // FAT cannot flush a folder; the file itself is flushed
       ::close(directory);
     }
-    return std::monostate{};
+    return Nothing{};
   });
 }
 
@@ -205,8 +205,8 @@ StoreResult<std::unique_ptr<BundleReader>> BundleReader::open(const std::string&
     if (seen.state == seal::State::NotSealed) return StoreError{StoreErrorCode::NotAStore, path, seen.why};
     if (seen.state != seal::State::Intact) {  // what was altered is told by name
       auto checked = verify_bundle(path);
-      if (auto* error = std::get_if<StoreError>(&checked)) return std::move(*error);
-      return StoreError{StoreErrorCode::Damaged, path, std::get<0>(checked).first_difference->text};
+      if (!checked) return checked.error();
+      return StoreError{StoreErrorCode::Damaged, path, checked->first_difference->text};
     }
     try {
       Database database = store::open_bundle_database(path, seen.length);

@@ -46,7 +46,7 @@ StoreResult<BundleCheck> verify_bundle(const std::string& path);
 
 /// Writes the records to `path` (a name of its own beside it first), seals and flushes it, reads it back and verifies
 /// it. When this returns without an error the stick may be pulled.
-StoreResult<std::monostate> write_bundle(const std::string& path, const RecordSource& next, const KeyPair& key);
+StoreStatus write_bundle(const std::string& path, const RecordSource& next, const KeyPair& key);
 
 /// Reads the records of a bundle whose every byte is as it was signed, one by one, in order of their ids. Each is
 /// verified as it is read: Damaged where a digest in it does not fit, NotAStore where it is none that this program

@@ -27,9 +27,7 @@ class ReadAhead {
   using Records = std::vector<StoreResult<std::optional<Record>>>;
   static constexpr std::size_t kTogether = 32;  // a thread's while, and no more memory than a few jobs
 
-  static bool is_last(const StoreResult<std::optional<Record>>& given) {
-    return given.index() == 1 || !std::get<0>(given);
-  }
+  static bool is_last(const StoreResult<std::optional<Record>>& given) { return !given || !*given; }
   void begin() {
     ahead_ = std::async(std::launch::async, [this] {
       Records out;

@@ -29,11 +29,11 @@ void flush_received(const fs::path& path) {
 // file: the file is kept when it is taken in again.
 bool is_signer(JobArchive& store, const std::string& job, std::string_view signed_by) {
   const auto signers = store.signers(job);
-  return signers.index() == 0 && std::ranges::find(std::get<0>(signers), signed_by) != std::get<0>(signers).end();
+  return signers && std::ranges::find(*signers, signed_by) != signers->end();
 }
 bool none_kept(JobArchive& store, const std::string& job) {
   const auto kept = store.received(job);
-  return kept.index() == 0 && std::get<0>(kept).empty();
+  return kept && kept->empty();
 }
 
 }  // namespace
@@ -45,9 +45,8 @@ std::string received_path(const std::string& store_path, const Received& bundle)
   return received_folder(store_path) + "/" + bundle.file;
 }
 
-StoreResult<std::monostate> keep_received(JobArchive& store, const std::string& bundle_path,
-                                          std::span<const Merged> merged, std::string_view signed_by,
-                                          std::string_view at, const std::string& seal_id) {
+StoreStatus keep_received(JobArchive& store, const std::string& bundle_path, std::span<const Merged> merged,
+                          std::string_view signed_by, std::string_view at, const std::string& seal_id) {
   std::vector<std::string> brought;
   for (const Merged& each : merged) {
     if (each.step == MergeStep::Deleted) continue;
@@ -55,7 +54,7 @@ StoreResult<std::monostate> keep_received(JobArchive& store, const std::string& 
       continue;
     brought.push_back(each.job);
   }
-  if (brought.empty()) return std::monostate{};
+  if (brought.empty()) return Nothing{};
   const Received bundle{seal_id + ".lineside", std::string(signed_by), std::string(at)};
   const fs::path kept = received_path(store.path(), bundle);
   std::error_code error;

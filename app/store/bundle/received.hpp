@@ -15,8 +15,7 @@ std::string received_path(const std::string& store_path, const Received& bundle)
 
 /// Copies the bundle beside the store under its seal's id (seal::Seen::id) and notes it with each job it brought
 /// something for. The same bundle again is kept once.
-StoreResult<std::monostate> keep_received(JobArchive& store, const std::string& bundle_path,
-                                          std::span<const Merged> merged, std::string_view signed_by,
-                                          std::string_view at, const std::string& seal_id);
+StoreStatus keep_received(JobArchive& store, const std::string& bundle_path, std::span<const Merged> merged,
+                          std::string_view signed_by, std::string_view at, const std::string& seal_id);
 
 }  // namespace lineside

@@ -40,12 +40,12 @@ std::optional<KeyPair> read_key(const std::string& path) {
 }
 
 /// Whole or not at all, flushed. A device or a pipe cannot be replaced by renaming: it is written straight.
-StoreResult<std::monostate> write_whole(const std::string& path, std::string_view text, unsigned mode) {
+StoreStatus write_whole(const std::string& path, std::string_view text, unsigned mode) {
   PartFile part(path, mode);
   bool good = part.descriptor() >= 0;
   good = good && ::write(part.descriptor(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
   good = good && (part.is_straight() || ::fsync(part.descriptor()) == 0) && part.put_in_place();
-  if (good) return std::monostate{};
+  if (good) return Nothing{};
   const int reason = errno;
   return StoreError{store::classify(SQLITE_IOERR, reason), path, system_text(reason)};
 }
@@ -60,7 +60,7 @@ std::string folder_of(const std::string& store_path) {
   return std::filesystem::absolute(store_path).parent_path().string();
 }
 
-StoreResult<std::monostate> KeyRing::put(const KeyPair& key) {
+StoreStatus KeyRing::put(const KeyPair& key) {
   std::error_code error;
   std::filesystem::create_directories(folder_, error);
   return write_whole(file("tablet.key"), key_text(key), 0600);
@@ -77,33 +77,33 @@ StoreResult<KeyPair> KeyRing::own() {
   return StoreError{StoreErrorCode::Damaged, file("tablet.key"), message("not a Lineside key")};
 }
 
-StoreResult<std::monostate> KeyRing::set_aside() {
+StoreStatus KeyRing::set_aside() {
   const auto present = read_key(file("tablet.key"));
-  if (!present) return std::monostate{};
+  if (!present) return Nothing{};
   const std::string print = fingerprint(present->open);
   auto kept = write_whole(file("tablet.key.old-" + print), key_text(*present), 0600);
-  if (kept.index() == 1) return kept;
+  if (!kept) return kept;
   return trust(print, kBefore.id);
 }
 
 StoreResult<KeyPair> KeyRing::replace() {
-  if (auto aside = set_aside(); aside.index() == 1) return std::get<1>(aside);
+  if (auto aside = set_aside(); !aside) return aside.error();
   KeyPair key;
   crypto_sign_keypair(key.open.data(), key.secret.data());
-  if (auto written = put(key); written.index() == 1) return std::get<1>(written);
+  if (auto written = put(key); !written) return written.error();
   return key;
 }
 
-StoreResult<std::monostate> KeyRing::back_up(const std::string& path) {
+StoreStatus KeyRing::back_up(const std::string& path) {
   auto key = own();
-  if (auto* error = std::get_if<StoreError>(&key)) return *error;
-  return write_whole(path, key_text(std::get<0>(key)), 0600);
+  if (!key) return key.error();
+  return write_whole(path, key_text(*key), 0600);
 }
 
-StoreResult<std::monostate> KeyRing::restore(const std::string& path) {
+StoreStatus KeyRing::restore(const std::string& path) {
   const auto key = read_key(path);
   if (!key) return StoreError{StoreErrorCode::Damaged, path, message("not a Lineside key")};
-  if (auto aside = set_aside(); aside.index() == 1) return aside;
+  if (auto aside = set_aside(); !aside) return aside;
   return put(*key);
 }
 
@@ -112,7 +112,7 @@ std::string KeyRing::own_name() const {
   return text.substr(0, text.find('\n'));
 }
 
-StoreResult<std::monostate> KeyRing::set_own_name(std::string_view name) {
+StoreStatus KeyRing::set_own_name(std::string_view name) {
   return write_whole(file("tablet.name"), std::string(name) + "\n", 0644);
 }
 
@@ -126,13 +126,13 @@ std::vector<TrustedKey> KeyRing::trusted() const {
   return out;
 }
 
-StoreResult<std::monostate> KeyRing::write_trusted(const std::vector<TrustedKey>& keys) {
+StoreStatus KeyRing::write_trusted(const std::vector<TrustedKey>& keys) {
   std::string text;
   for (const TrustedKey& key : keys) text.append(key.fingerprint).append(" ").append(key.name).append("\n");
   return write_whole(file("trusted.keys"), text, 0644);
 }
 
-StoreResult<std::monostate> KeyRing::trust(std::string_view print, std::string_view name) {
+StoreStatus KeyRing::trust(std::string_view print, std::string_view name) {
   std::vector<TrustedKey> keys = trusted();
   std::erase_if(keys, [&](const TrustedKey& key) { return key.fingerprint == print; });
   std::string plain{name};
@@ -142,7 +142,7 @@ StoreResult<std::monostate> KeyRing::trust(std::string_view print, std::string_v
   return write_trusted(keys);
 }
 
-StoreResult<std::monostate> KeyRing::distrust(std::string_view print) {
+StoreStatus KeyRing::distrust(std::string_view print) {
   std::vector<TrustedKey> keys = trusted();
   if (std::erase_if(keys, [&](const TrustedKey& key) { return key.fingerprint == print; }) == 0) {
     return StoreError{StoreErrorCode::NotFound, std::string(print), {}};

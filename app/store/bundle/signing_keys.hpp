@@ -24,28 +24,28 @@ class KeyRing {
   /// The tablet's key; made on first use. Damaged when the file is there but no key.
   StoreResult<KeyPair> own();
   /// Writes a copy of the key to `path`, readable by its owner only. Whoever has it can sign as this tablet.
-  StoreResult<std::monostate> back_up(const std::string& path);
+  StoreStatus back_up(const std::string& path);
   /// Takes the key from a copy. The present key, if any, is kept beside as "tablet.key.old-<fingerprint>" and
   /// stays trusted, so that what it signed is still known.
-  StoreResult<std::monostate> restore(const std::string& path);
+  StoreStatus restore(const std::string& path);
   /// Makes a new key in place of the present one, which is kept and stays trusted in the same way.
   StoreResult<KeyPair> replace();
 
   /// What others call this tablet, as it was last set; empty: it never was.
   std::string own_name() const;
-  StoreResult<std::monostate> set_own_name(std::string_view name);
+  StoreStatus set_own_name(std::string_view name);
 
-  StoreResult<std::monostate> trust(std::string_view fingerprint, std::string_view name);
-  StoreResult<std::monostate> distrust(std::string_view fingerprint);
+  StoreStatus trust(std::string_view fingerprint, std::string_view name);
+  StoreStatus distrust(std::string_view fingerprint);
   std::vector<TrustedKey> trusted() const;
   /// The name of a known key: a trusted one or the tablet's own ("this tablet"); empty: unknown.
   Text name_of(std::string_view fingerprint) const;
 
  private:
   std::string file(std::string_view name) const { return folder_ + "/" + std::string(name); }
-  StoreResult<std::monostate> put(const KeyPair& key);
-  StoreResult<std::monostate> set_aside();
-  StoreResult<std::monostate> write_trusted(const std::vector<TrustedKey>& keys);
+  StoreStatus put(const KeyPair& key);
+  StoreStatus set_aside();
+  StoreStatus write_trusted(const std::vector<TrustedKey>& keys);
   std::string folder_;
 };
 

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "app/store/sqlite/sqlite_store.hpp"
+#include "app/store/files/paths.hpp"
 
 namespace lineside {
 
@@ -23,8 +23,8 @@ std::filesystem::path data_home() {
 
 }  // namespace
 
-std::string default_store_path(bool practice) {
-  return (data_home() / "lineside" / (practice ? "practice.db" : "jobs.db")).string();
+std::string default_store_path(Store store) {
+  return (data_home() / "lineside" / (store == Store::Practice ? "practice.db" : "jobs.db")).string();
 }
 
 }  // namespace lineside

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "app/store/sqlite/copies.hpp"
 #include "app/store/sqlite/database.hpp"
 #include "app/store/sqlite/tables.hpp"
 

@@ -14,6 +14,7 @@
 #include "app/store/files/part_file.hpp"
 #include "app/store/sqlite/merge.hpp"
 #include "app/store/sqlite/packing.hpp"
+#include "models/system_text.hpp"
 
 namespace lineside::store {
 
@@ -25,7 +26,6 @@ struct Migration {
 };
 constexpr Migration kMigrations[] = {
 #include "app/store/migrations.inc"
-#include "models/system_text.hpp"
 };
 
 void flush_to_disk(const std::string& path) {

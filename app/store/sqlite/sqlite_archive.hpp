@@ -13,6 +13,7 @@
 #include "app/store/sqlite/care.hpp"
 #include "app/store/sqlite/database.hpp"
 #include "app/store/sqlite/open_files.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 
 namespace lineside::store {
 
@@ -27,46 +28,44 @@ class SqliteStore : public JobArchive {
 
   StoreResult<std::vector<JobSummary>> list() override { return list(JobFilter{}); }
   StoreResult<std::vector<JobSummary>> list(const JobFilter& wanted) override;
-  StoreResult<std::monostate> list(const JobFilter& wanted, const JobVisitor& each) override;
+  StoreStatus list(const JobFilter& wanted, const JobVisitor& each) override;
   StoreResult<std::vector<JobSummary>> that_begin(std::string_view id) override;
   StoreResult<Job> load(std::string_view id) override;
-  StoreResult<std::monostate> create(const Job& job) override;
-  StoreResult<std::monostate> append(std::string_view id, std::span<const Fact> facts,
-                                     std::span<const StoredFrame> frames) override;
+  StoreStatus create(const Job& job) override;
+  StoreStatus append(std::string_view id, std::span<const Fact> facts, std::span<const StoredFrame> frames) override;
   StoreResult<std::vector<StoredFrame>> frames(std::string_view id) override;
   StoreResult<Record> record(std::string_view id) override;
-  StoreResult<std::monostate> visit(std::span<const JobSummary> jobs, const FactVisitor& each,
-                                    const JobVisitor& end) override;
+  StoreStatus visit(std::span<const JobSummary> jobs, const FactVisitor& each, const JobVisitor& end) override;
   StoreResult<std::unique_ptr<JobArchive>> read_again() const override { return open_archive_to_read(path_); }
-  StoreResult<std::monostate> attach(std::string_view id, const Attachment& attachment) override;
+  StoreStatus attach(std::string_view id, const Attachment& attachment) override;
   StoreResult<std::vector<Attachment>> attachments(std::string_view id) override;
   StoreResult<std::vector<JobSummary>> find(std::string_view words, std::size_t limit,
                                             const JobFilter& wanted = {}) override;
-  StoreResult<std::monostate> remove(std::string_view id, std::string_view at, std::string_view by) override;
+  StoreStatus remove(std::string_view id, std::string_view at, std::string_view by) override;
   StoreResult<std::vector<Tombstone>> tombstones() override;
   StoreResult<std::vector<Merged>> merge(const RecordSource& next, std::string_view signed_by, Signer signer) override;
   StoreResult<std::vector<Version>> versions(std::string_view id) override;
   StoreResult<std::vector<std::string>> conflicts() override;
-  StoreResult<std::monostate> settle(std::string_view id, std::string_view digest, std::string_view at) override;
+  StoreStatus settle(std::string_view id, std::string_view digest, std::string_view at) override;
   StoreResult<std::vector<JobNote>> notes(std::string_view id) override;
   StoreResult<std::vector<Text>> beside(std::string_view id) override;
-  StoreResult<std::monostate> answer_note(std::string_view id, std::string_view choice, std::string_view at) override;
+  StoreStatus answer_note(std::string_view id, std::string_view choice, std::string_view at) override;
   StoreResult<Profile> profile() override;
-  StoreResult<std::monostate> set_profile(std::string_view key, std::string_view value) override;
+  StoreStatus set_profile(std::string_view key, std::string_view value) override;
   StoreResult<std::vector<Text>> conflict(std::string_view id) override;
   StoreResult<std::vector<WaitingVersion>> waiting(std::string_view id) override;
   StoreResult<std::size_t> accept(std::string_view id, std::string_view digest) override;
   StoreResult<std::size_t> refuse(std::string_view id, std::string_view digest) override;
   StoreResult<std::size_t> accept_from(std::string_view signed_by) override;
   StoreResult<std::vector<std::string>> signers(std::string_view id) override;
-  StoreResult<std::monostate> note_received(std::span<const std::string> ids, const Received& bundle) override;
+  StoreStatus note_received(std::span<const std::string> ids, const Received& bundle) override;
   StoreResult<std::vector<Received>> received(std::string_view id) override;
   StoreResult<std::size_t> dismiss_advice(std::string_view id, std::string_view digest, std::string_view at) override;
 
   Text notice() const override { return notice_; }
   const std::string& path() const override { return path_; }
   void set_notice(Text notice) { notice_ = std::move(notice); }
-  StoreResult<std::monostate> back_up(const std::string& path) override;
+  StoreStatus back_up(const std::string& path) override;
 
  private:
   /// With the other ways it went on in, none chosen yet.
@@ -85,10 +84,10 @@ class SqliteStore : public JobArchive {
     auto result = guarded<T>(path_, [&]() -> StoreResult<T> {
       Transaction transaction(database_);
       StoreResult<T> done = body();
-      if (done.index() == 0) transaction.commit();
+      if (done) transaction.commit();
       return done;
     });
-    if (result.index() == 1) current_.reset();
+    if (!result) current_.reset();
     return result;
   }
 

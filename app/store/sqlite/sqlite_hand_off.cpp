@@ -40,8 +40,8 @@ StoreResult<std::vector<Merged>> SqliteStore::merge(const RecordSource& next, st
     std::vector<Merged> out;
     for (;;) {
       auto given = next();
-      if (auto* error = std::get_if<StoreError>(&given)) return std::move(*error);
-      const std::optional<Record>& record = std::get<0>(given);
+      if (!given) return given.error();
+      const std::optional<Record>& record = *given;
       if (!record) return out;
       const MergeStep step = merge_record(database_, *record, signed_by, signer);
       out.push_back({record->job.id, step});
@@ -88,12 +88,12 @@ StoreResult<std::vector<Text>> SqliteStore::conflict(std::string_view id) {
   });
 }
 
-StoreResult<std::monostate> SqliteStore::settle(std::string_view id, std::string_view digest, std::string_view at) {
-  return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+StoreStatus SqliteStore::settle(std::string_view id, std::string_view digest, std::string_view at) {
+  return writing<std::monostate>([&]() -> StoreStatus {
     current_.reset();
     if (!exists(id)) return not_found(id);
     store::settle(database_, std::string(id), digest, at);
-    return std::monostate{};
+    return Nothing{};
   });
 }
 
@@ -113,16 +113,15 @@ StoreResult<std::vector<Text>> SqliteStore::beside(std::string_view id) {
   });
 }
 
-StoreResult<std::monostate> SqliteStore::answer_note(std::string_view id, std::string_view choice,
-                                                     std::string_view at) {
+StoreStatus SqliteStore::answer_note(std::string_view id, std::string_view choice, std::string_view at) {
   const std::string_view digest = choice.substr(std::min(choice.find(':') + 1, choice.size()));
   StoreResult<std::size_t> done = std::size_t{0};
   if (!digest.empty() && choice.starts_with("accept:")) done = accept(id, digest);
   if (!digest.empty() && choice.starts_with("refuse:")) done = refuse(id, digest);
   if (!digest.empty() && choice.starts_with("dismiss:")) done = dismiss_advice(id, digest, at);
-  if (const auto* error = std::get_if<StoreError>(&done)) return *error;
-  if (std::get<0>(done) == 0) return not_found(id);
-  return std::monostate{};
+  if (!done) return done.error();
+  if (*done == 0) return not_found(id);
+  return Nothing{};
 }
 
 StoreResult<std::vector<WaitingVersion>> SqliteStore::waiting(std::string_view id) {
@@ -166,8 +165,8 @@ StoreResult<std::vector<std::string>> SqliteStore::signers(std::string_view id) 
   });
 }
 
-StoreResult<std::monostate> SqliteStore::note_received(std::span<const std::string> ids, const Received& bundle) {
-  return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+StoreStatus SqliteStore::note_received(std::span<const std::string> ids, const Received& bundle) {
+  return writing<std::monostate>([&]() -> StoreStatus {
     for (const std::string& id : ids) {
       Statement(database_, "INSERT OR IGNORE INTO received (job, file, signed_by, at) VALUES (?, ?, ?, ?)")
           .bind(1, id)
@@ -176,7 +175,7 @@ StoreResult<std::monostate> SqliteStore::note_received(std::span<const std::stri
           .bind(4, bundle.at)
           .run();
     }
-    return std::monostate{};
+    return Nothing{};
   });
 }
 

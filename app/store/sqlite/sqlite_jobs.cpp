@@ -44,14 +44,14 @@ bool SqliteStore::exists(std::string_view id) {
 StoreResult<std::vector<JobSummary>> SqliteStore::list(const JobFilter& wanted) {
   std::vector<JobSummary> out;
   const auto read = list(wanted, [&](const JobSummary& job) { out.push_back(job); });
-  if (const auto* error = std::get_if<StoreError>(&read)) return *error;
+  if (!read) return read.error();
   return out;
 }
 
-StoreResult<std::monostate> SqliteStore::list(const JobFilter& wanted, const JobVisitor& each) {
-  return guarded<std::monostate>(path_, [&]() -> StoreResult<std::monostate> {
+StoreStatus SqliteStore::list(const JobFilter& wanted, const JobVisitor& each) {
+  return guarded<std::monostate>(path_, [&]() -> StoreStatus {
     read_list(database_, wanted, each);
-    return std::monostate{};
+    return Nothing{};
   });
 }
 
@@ -74,21 +74,20 @@ StoreResult<Job> SqliteStore::load(std::string_view id) {
   });
 }
 
-StoreResult<std::monostate> SqliteStore::create(const Job& job) {
-  return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+StoreStatus SqliteStore::create(const Job& job) {
+  return writing<std::monostate>([&]() -> StoreStatus {
     if (job.id.empty() || job.id.find('#') != std::string::npos)
       throw DbFailure{StoreErrorCode::Failed, message("not a job id")};
     Statement gone(database_, "SELECT 1 FROM tombstone WHERE job = ?");
     if (gone.bind(1, job.id).step()) throw DbFailure{StoreErrorCode::Failed, message("a job of this id was deleted")};
     insert_job(database_, job.id, job);
     current_ = job;
-    return std::monostate{};
+    return Nothing{};
   });
 }
 
-StoreResult<std::monostate> SqliteStore::append(std::string_view id, std::span<const Fact> facts,
-                                                std::span<const StoredFrame> frames) {
-  return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+StoreStatus SqliteStore::append(std::string_view id, std::span<const Fact> facts, std::span<const StoredFrame> frames) {
+  return writing<std::monostate>([&]() -> StoreStatus {
     // The job being worked on is kept, so that its summary need not read every fact again.
     if (!current_ || current_->id != id) current_ = job_with_versions(id);
     if (!current_) return not_found(id);
@@ -101,10 +100,10 @@ StoreResult<std::monostate> SqliteStore::append(std::string_view id, std::span<c
     // Looking at a job leaves it where it is in the list, and what it was made from beside it.
     const bool content =
         !frames.empty() || std::ranges::any_of(facts, [](const Fact& fact) { return !is_housekeeping(fact.key); });
-    if (!content) return std::monostate{};
+    if (!content) return Nothing{};
     Statement(database_, "UPDATE job SET derived = 0 WHERE id = ? AND derived = 1").bind(1, id).run();
     update_copies(database_, id, *current_);
-    return std::monostate{};
+    return Nothing{};
   });
 }
 
@@ -123,26 +122,25 @@ StoreResult<Record> SqliteStore::record(std::string_view id) {
     Record out{std::move(*job), read_frames(database_, id),
                attachments ? read_attachments(database_, id) : std::vector<Attachment>{}};
     auto beside = this->beside(id);
-    if (auto* error = std::get_if<StoreError>(&beside)) return std::move(*error);
-    out.beside = std::move(std::get<0>(beside));
+    if (!beside) return beside.error();
+    out.beside = *std::move(beside);
     out.conflict = attachments && !conflict_of(database_, id).empty();
     return out;
   });
 }
 
-StoreResult<std::monostate> SqliteStore::visit(std::span<const JobSummary> jobs, const FactVisitor& each,
-                                               const JobVisitor& end) {
-  return guarded<std::monostate>(path_, [&]() -> StoreResult<std::monostate> {
+StoreStatus SqliteStore::visit(std::span<const JobSummary> jobs, const FactVisitor& each, const JobVisitor& end) {
+  return guarded<std::monostate>(path_, [&]() -> StoreStatus {
     visit_facts(database_, jobs, each, end);
-    return std::monostate{};
+    return Nothing{};
   });
 }
 
-StoreResult<std::monostate> SqliteStore::attach(std::string_view id, const Attachment& attachment) {
-  return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+StoreStatus SqliteStore::attach(std::string_view id, const Attachment& attachment) {
+  return writing<std::monostate>([&]() -> StoreStatus {
     if (!exists(id)) return not_found(id);
     insert_attachment(database_, id, attachment);
-    return std::monostate{};
+    return Nothing{};
   });
 }
 
@@ -153,10 +151,10 @@ StoreResult<std::vector<Attachment>> SqliteStore::attachments(std::string_view i
   });
 }
 
-StoreResult<std::monostate> SqliteStore::remove(std::string_view id, std::string_view at, std::string_view by) {
+StoreStatus SqliteStore::remove(std::string_view id, std::string_view at, std::string_view by) {
   // What was deleted is overwritten: in the pages, in the index of words and in the log.
   const OverwriteWhatIsDeleted overwrite(database_);
-  return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+  return writing<std::monostate>([&]() -> StoreStatus {
     const std::optional<Job> job = job_with_versions(id);
     if (!job) return not_found(id);
     Statement(database_, "INSERT INTO tombstone (job, digest, at, by) VALUES (?, ?, ?, ?)")
@@ -167,7 +165,7 @@ StoreResult<std::monostate> SqliteStore::remove(std::string_view id, std::string
         .run();
     erase_job(database_, id);
     current_.reset();
-    return std::monostate{};
+    return Nothing{};
   });
 }
 
@@ -181,17 +179,17 @@ StoreResult<Profile> SqliteStore::profile() {
   });
 }
 
-StoreResult<std::monostate> SqliteStore::set_profile(std::string_view key, std::string_view value) {
-  return writing<std::monostate>([&]() -> StoreResult<std::monostate> {
+StoreStatus SqliteStore::set_profile(std::string_view key, std::string_view value) {
+  return writing<std::monostate>([&]() -> StoreStatus {
     write_profile(database_, key, value);
-    return std::monostate{};
+    return Nothing{};
   });
 }
 
-StoreResult<std::monostate> SqliteStore::back_up(const std::string& path) {
-  return guarded<std::monostate>(path, [&]() -> StoreResult<std::monostate> {
+StoreStatus SqliteStore::back_up(const std::string& path) {
+  return guarded<std::monostate>(path, [&]() -> StoreStatus {
     copy_database(database_, path);
-    return std::monostate{};
+    return Nothing{};
   });
 }
 

@@ -13,6 +13,7 @@
 
 #include "app/store/files/lock.hpp"
 #include "app/store/sqlite/care.hpp"
+#include "app/store/sqlite/copies.hpp"
 #include "app/store/sqlite/database.hpp"
 #include "app/store/sqlite/repair.hpp"
 #include "app/store/sqlite/schema.hpp"
@@ -169,8 +170,8 @@ StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string&
 namespace {
 
 StoreResult<std::unique_ptr<JobStore>> plain(StoreResult<std::unique_ptr<JobArchive>> opened) {
-  if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
-  return std::unique_ptr<JobStore>(std::move(std::get<0>(opened)));
+  if (!opened) return opened.error();
+  return std::unique_ptr<JobStore>(*std::move(opened));
 }
 
 }  // namespace

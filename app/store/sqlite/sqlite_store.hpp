@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "wizards/record/job_store.hpp"
+#include "app/store/archive.hpp"
 
 namespace lineside {
 
@@ -18,7 +18,12 @@ StoreResult<std::unique_ptr<JobStore>> open_store(const std::string& path);
 /// created or migrated; writing calls give ReadOnly. NotFound where there is no file.
 StoreResult<std::unique_ptr<JobStore>> open_store_to_read(const std::string& path);
 
-/// Where jobs go by the XDG convention: `lineside/jobs.db`, or `practice.db` beside it for practice jobs.
-std::string default_store_path(bool practice);
+/// The same with all that a store on disk can do. `care`: what the end does with a copy that is under way.
+StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path, Care care = Care::Stop);
+StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string& path);
+
+/// Puts a copy in the place of the store, which is kept beside it as "<store>.replaced-<n>"; jobs that are new or
+/// longer there are added. Gives a sentence of what was done. Busy while another process has the store.
+StoreResult<Text> restore_backup(const std::string& path, const std::string& backup);
 
 }  // namespace lineside

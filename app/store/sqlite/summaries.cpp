@@ -48,8 +48,7 @@ class Conditions {
  public:
   Conditions(const JobFilter& wanted, int first) : next_(first) {
     if (!wanted.state.empty()) add("state = ", wanted.state);
-    if (wanted.practice) sql_ += " AND practice = 1";
-    if (wanted.real) sql_ += " AND practice = 0";
+    if (wanted.only) sql_ += *wanted.only == Store::Practice ? " AND practice = 1" : " AND practice = 0";
     if (wanted.unfinished) sql_ += " AND state <> 'commissioned'";
     if (const auto since = parse_period(wanted.since)) add("substr(updated, 1, 10) >= ", iso(since->first));
     if (!wanted.site.empty()) add("0 < instr(lower(site), lower(", wanted.site, "))");

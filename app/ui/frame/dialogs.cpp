@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "app/ui/frame/settings_sheet.hpp"
+#include "app/ui/frame/tour_marks.hpp"
 #include "app/ui/input/input.hpp"
 #include "models/manuals/manuals.hpp"
 #include "models/plain_text.hpp"

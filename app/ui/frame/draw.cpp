@@ -3,6 +3,7 @@
 #include "app/ui/frame/bars.hpp"
 #include "app/ui/frame/dialogs.hpp"
 #include "app/ui/frame/layout.hpp"
+#include "app/ui/frame/practice_drawer.hpp"
 #include "app/ui/input/input.hpp"
 #include "app/ui/items/items.hpp"
 

@@ -1,4 +1,5 @@
 // Language, colours, gloves and the size of the text. The shell sees what changed and remembers it.
+#include "app/ui/frame/settings_sheet.hpp"
 #include "app/ui/frame/dialogs.hpp"
 
 #include <vector>

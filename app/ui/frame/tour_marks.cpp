@@ -1,5 +1,6 @@
 // A walk round the window: one thing after the other is ringed and said in a sentence. Each stop names a target of
 // the ledger; a stop whose target is not drawn here is passed over.
+#include "app/ui/frame/tour_marks.hpp"
 #include "app/ui/frame/dialogs.hpp"
 
 #include <array>

@@ -1,5 +1,6 @@
 // Keys on the screen: a number pad with its unit, and letters. Those of a model number are in model_keys.cpp.
 #include "app/ui/input/key_board.hpp"
+#include "app/ui/input/model_keys.hpp"
 #include "models/decoding/keypad.hpp"
 
 #include <array>

@@ -24,7 +24,4 @@ void enter_key(Ink& ink, const Rect& rect);
 void type(UiState& ui, std::string_view characters);
 void erase(UiState& ui);
 
-/// Keys for a model number: only what can come next can be tapped, until "All keys".
-void draw_model_keys(Ink& ink, const Rect& area);
-
 }  // namespace lineside::ui

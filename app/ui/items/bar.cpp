@@ -43,7 +43,7 @@ void draw_bar(Ink& ink, const Rect& rect, const Bar& bar, const std::string& key
     }
   }
   if (bar.value) {
-    const float x = place(ink.settle("bar:" + key, *bar.value));
+    const float x = place(ink.eased("bar:" + key, *bar.value));
     const float w = ink.mm(1.8);
     const float h = ink.mm(7);
     const Rect marker{std::clamp(x - w / 2, rect.x, rect.right() - w), y + thick / 2 - h / 2, w, h};

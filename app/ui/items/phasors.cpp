@@ -2,6 +2,7 @@
 // and their places come with the item; beside or beneath stand the same facts in words.
 #include "app/ui/items/items.hpp"
 #include "app/ui/pen/wires.hpp"
+#include "wizards/hookup/colors.hpp"
 #include "wizards/hookup/hookup.hpp"
 
 namespace lineside::ui {

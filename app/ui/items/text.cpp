@@ -42,7 +42,7 @@ void draw_item(Ink& ink, Flow& flow, const Waiting& item) {
   const Rect track{flow.x, flow.y, std::min(flow.w, ink.mm(120)), height};
   ink.fill(track, Role::Sunken, height / 2);
   if (item.fraction >= 0) {
-    const float done = ink.settle("waiting", std::clamp(item.fraction, 0.0, 1.0));
+    const float done = ink.eased("waiting", std::clamp(item.fraction, 0.0, 1.0));
     if (done > 0.001F) ink.fill({track.x, track.y, std::max(height, track.w * done), height}, Role::Action, height / 2);
   } else if (ink.theme.reduced_motion) {
     ink.hatch(track, Role::Action);

@@ -16,7 +16,7 @@ void likelihood_row(Ink& ink, Flow& flow, const Likelihood& row, bool first, con
   flow.y += text + ink.mm(0.8);
   const Rect track{flow.x, flow.y, flow.w, thick};
   ink.fill(track, Role::Sunken, thick / 2);
-  const float share = ink.settle(key, row.probability);
+  const float share = ink.eased(key, row.probability);
   if (row.tone == Tone::CannotTell) {
     ink.hatch({track.x, track.y, track.w * share, thick}, Role::CannotTell);
   } else if (share > 0.001F) {

@@ -278,7 +278,7 @@ void Ink::pop_clip() {
   list_->PopClipRect();
 }
 
-float Ink::settle(const std::string& key, double value) {
+float Ink::eased(const std::string& key, double value) {
   const auto [it, fresh] = ui.shown.try_emplace(key, value);
   if (theme.reduced_motion || fresh) {
     it->second = value;

@@ -95,7 +95,7 @@ class Ink {
   void lower() { --layer_; }
 
   /// Moves the shown value of `key` toward `value` within about 120 ms.
-  float settle(const std::string& key, double value);
+  float eased(const std::string& key, double value);
   /// Something shown changes by itself after that time; the soonest wins.
   void redraw_in(double seconds) {
     if (ui.redraw_in < 0 || seconds < ui.redraw_in) ui.redraw_in = seconds;

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "diagnostics/meter/client.hpp"
+#include "diagnostics/meter/demand_reset.hpp"
 #include "tests/support/scripted_meter.hpp"
 
 using namespace lineside;

@@ -3,7 +3,9 @@
 #include <catch2/catch.hpp>
 
 #include "diagnostics/meter/client.hpp"
+#include "diagnostics/meter/demand_reset.hpp"
 #include "diagnostics/meter/scan.hpp"
+#include "diagnostics/meter/set_id.hpp"
 #include "models/registers.hpp"
 #include "tests/support/scripted_meter.hpp"
 

@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include "diagnostics/meter/client.hpp"
+#include "diagnostics/meter/find_again.hpp"
+#include "diagnostics/meter/set_id.hpp"
 #include "tests/support/scripted_meter.hpp"
 #include "tests/support/text_literal.hpp"
 

@@ -2,6 +2,7 @@
 // comes back as a step of its own. That a meter is dead for this is Lineside's ruling; A is 485+ (S12 2.5.2).
 #include "wizards/commission/bus/serial_parts.hpp"
 #include "wizards/hookup/hookup.hpp"
+#include "wizards/hookup/serial_picture.hpp"
 
 namespace lineside {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "diagnostics/inference/verdict_only.hpp"
+#include "diagnostics/wiring/diagnose.hpp"
 #include "models/manuals/installation.hpp"
 #include "models/plain_text.hpp"
 #include "wizards/commission/checks.hpp"

@@ -1,6 +1,7 @@
 // The sentences for what can go wrong with the job store: what, where, what to do.
-#include "models/utf8.hpp"
 #include "wizards/record/job_store.hpp"
+
+#include "models/utf8.hpp"
 
 namespace lineside {
 

@@ -1,4 +1,5 @@
-// lineside job list, find and open-points: which jobs there are, and what is still to be done in them.
+#include "app/cli/job/look/job_lines.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <limits>
@@ -6,17 +7,16 @@
 #include <ostream>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
-#include "app/cli/job/stores.hpp"
 #include "app/core/hand_off/paper_check.hpp"
 #include "app/core/job_find.hpp"
 #include "app/i18n/every_language.hpp"
+#include "app/store/sqlite/care.hpp"
+#include "app/store/sqlite/copies.hpp"
 #include "models/date.hpp"
 #include "models/plain_text.hpp"
 #include "models/utf8.hpp"
-#include "wizards/engine/completeness.hpp"
 #include "wizards/record/fact_text.hpp"
 
 namespace lineside::cli {
@@ -24,31 +24,6 @@ namespace lineside::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-struct ListOptions {
-  JobFilter filter;
-  std::string find;
-  std::string sort = "updated";
-  int limit = 0;  // 0: all
-  bool care = false;
-  bool json = false;
-};
-
-/// One line for people.
-void print_line(Context& context, const JobSummary& job) {
-  std::string line =
-      shown(job.id, false) + "  " + shown(job.updated, false) + "  " + context.said(recorded_word(name(job.state)));
-  const auto add = [&](bool is, const Message& word) {
-    if (is) line += "  " + context.said(word);
-  };
-  add(job.practice, message("PRACTICE"));
-  add(job.conflict, message("CONFLICT"));
-  add(job.version_waits, message("VERSION WAITS"));
-  add(job.has_advice, message("ADVICE"));
-  line += "  " + (job.name.empty() ? context.said(message("(no name)")) : shown(job.name, false));
-  if (!job.site.empty()) line += ", " + shown(job.site, false);
-  context.out << line << "\n";
-}
 
 /// In quotes. Plain text, which is nearly all of a list, is written as it is; where there is anything that a terminal
 /// would obey, nothing but ASCII is.
@@ -119,8 +94,7 @@ StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const ListOptions
   if (wanted.find.empty()) return list_all(stores, wanted.filter);
   if (const auto paper = read_paper(wanted.find)) {
     auto all = list_all(stores, wanted.filter);
-    if (all.index() == 0)
-      std::erase_if(std::get<0>(all), [&](const Listed& each) { return !is_of(*paper, each.summary.id); });
+    if (all) std::erase_if(*all, [&](const Listed& each) { return !is_of(*paper, each.summary.id); });
     return all;
   }
   const InEveryLanguage in_every_language = i18n::every_language();
@@ -129,8 +103,8 @@ StoreResult<std::vector<Listed>> wanted_jobs(Archives& stores, const ListOptions
   std::vector<Listed> out;
   for (const auto& store : stores) {
     auto found = find_jobs(*store, wanted.find, limit, in_every_language, wanted.filter);
-    if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-    for (JobSummary& job : std::get<0>(found)) out.push_back({std::move(job), store.get()});
+    if (!found) return found.error();
+    for (JobSummary& job : *found) out.push_back({std::move(job), store.get()});
   }
   return out;
 }
@@ -165,11 +139,28 @@ int print_as_it_lies(Context& context, const Archives& stores, const ListOptions
   JsonList list;
   for (const auto& store : stores) {
     const auto read = store->list(wanted.filter, [&](const JobSummary& job) { list.add(job); });
-    if (const auto* error = std::get_if<StoreError>(&read)) return storage_error(context, *error);
+    if (!read) return storage_error(context, read.error());
   }
   list.print(context.out);
   if (wanted.care) say_care(context, stores);
   return kGood;
+}
+
+}  // namespace
+
+void print_line(Context& context, const JobSummary& job) {
+  std::string line =
+      shown(job.id, false) + "  " + shown(job.updated, false) + "  " + context.said(recorded_word(name(job.state)));
+  const auto add = [&](bool is, const Message& word) {
+    if (is) line += "  " + context.said(word);
+  };
+  add(job.practice, message("PRACTICE"));
+  add(job.conflict, message("CONFLICT"));
+  add(job.version_waits, message("VERSION WAITS"));
+  add(job.has_advice, message("ADVICE"));
+  line += "  " + (job.name.empty() ? context.said(message("(no name)")) : shown(job.name, false));
+  if (!job.site.empty()) line += ", " + shown(job.site, false);
+  context.out << line << "\n";
 }
 
 int list_jobs(Context& context, const ListOptions& wanted) {
@@ -179,11 +170,11 @@ int list_jobs(Context& context, const ListOptions& wanted) {
     return kUsage;
   }
   auto stores = open_to_read(context);
-  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
-  if (is_as_it_lies(wanted)) return print_as_it_lies(context, std::get<0>(stores), wanted);
-  auto listed = wanted_jobs(std::get<0>(stores), wanted);
-  if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
-  auto& jobs = std::get<0>(listed);
+  if (!stores) return storage_error(context, stores.error());
+  if (is_as_it_lies(wanted)) return print_as_it_lies(context, *stores, wanted);
+  auto listed = wanted_jobs(*stores, wanted);
+  if (!listed) return storage_error(context, listed.error());
+  auto& jobs = *listed;
   if (jobs.empty() && wanted.find.empty() && !wanted.json)
     context.err << context.said(msg("No jobs yet. Start one with \"lineside\" or \"lineside wizard\".")) << "\n";
   sort_by(wanted.sort, jobs);
@@ -196,109 +187,21 @@ int list_jobs(Context& context, const ListOptions& wanted) {
   } else {
     for (const Listed& each : jobs) print_line(context, each.summary);
   }
-  if (wanted.care) say_care(context, std::get<0>(stores));
+  if (wanted.care) say_care(context, *stores);
   return kGood;
-}
-
-/// One thing that is still open in a job.
-struct StillOpen {
-  std::string meter;
-  std::string screen;
-  Text text;
-  bool blocks = false;
-};
-
-Json open_json(const JobSummary& job, const std::vector<StillOpen>& points) {
-  Json out = summary_json(job);
-  out["open"] = Json::array();
-  for (const StillOpen& point : points) {
-    out["open"].push_back(Json{
-        {"meter", point.meter}, {"screen", point.screen}, {"text", english(point.text)}, {"blocks", point.blocks}});
-  }
-  return out;
-}
-
-void print_open(Context& context, const JobSummary& job, const std::vector<StillOpen>& points) {
-  print_line(context, job);
-  for (const StillOpen& point : points) {
-    context.out << (point.blocks ? "  ✗ " : "  ! ") << point.meter << (point.meter.empty() ? "" : " ") << point.screen
-                << "  " << context.said(point.text) << "\n";
-  }
-}
-
-/// What is open across jobs: the list for a return visit.
-int open_across_jobs(Context& context, const ListOptions& wanted) {
-  auto stores = open_to_read(context);
-  if (auto* error = std::get_if<StoreError>(&stores)) return storage_error(context, *error);
-  auto listed = list_all(std::get<0>(stores), wanted.filter);
-  if (auto* error = std::get_if<StoreError>(&listed)) return storage_error(context, *error);
-  std::vector<std::pair<JobSummary, std::vector<StillOpen>>> jobs;
-  for (const Listed& each : std::get<0>(listed)) {
-    if (each.summary.state == JobState::Commissioned && !each.summary.conflict) continue;
-    const auto loaded = each.store->load(each.summary.id);
-    if (const auto* error = std::get_if<StoreError>(&loaded)) return storage_error(context, *error);
-    const Job& job = std::get<0>(loaded);
-    std::vector<StillOpen> points;
-    if (each.summary.conflict) {
-      const auto against = each.store->conflict(each.summary.id);
-      if (const auto* error = std::get_if<StoreError>(&against)) return storage_error(context, *error);
-      points.push_back({"", "H-1", msg("Tablets disagree: {fields}", commas(std::get<0>(against))), true});
-    }
-    for (const OpenPoint& point : open_points(job))
-      points.push_back({point.meter, std::string(point.screen), point.text, point.blocks});
-    if (!points.empty()) jobs.emplace_back(each.summary, std::move(points));
-  }
-  if (wanted.json) {
-    Json out = Json::array();
-    for (const auto& [job, points] : jobs) out.push_back(open_json(job, points));
-    context.out << out.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
-  } else {
-    if (jobs.empty()) context.err << context.said(msg("Nothing is open.")) << "\n";
-    for (const auto& [job, points] : jobs) print_open(context, job, points);
-  }
-  return jobs.empty() ? kGood : kNotGood;
 }
 
 void add_filters(Command& command, ListOptions& wanted) {
   command.option("--state", &wanted.filter.state, msg("Only jobs in this state"))
       .one_of({"open", "commissioned", "commissioned-with-open-points", "not-commissioned"});
   command.option("--site", &wanted.filter.site, msg("Only jobs whose site has this in its name"));
-  command.flag("--practice", wanted.filter.practice, msg("Only practice jobs"));
-  command.flag("--real", wanted.filter.real, msg("No practice jobs")).excludes("--practice");
+  command.flag(
+      "--practice", [&wanted] { wanted.filter.only = Store::Practice; }, msg("Only practice jobs"));
+  command
+      .flag(
+          "--real", [&wanted] { wanted.filter.only = Store::Real; }, msg("No practice jobs"))
+      .excludes("--practice");
   command.flag("--json", wanted.json, msg("Print one JSON document"));
-}
-
-}  // namespace
-
-void add_job_list(Command& job, Context& context) {
-  Command list{"list", msg("Jobs, newest change first")};
-  const auto wanted = std::make_shared<ListOptions>();
-  add_filters(list, *wanted);
-  list.option("--since", &wanted->filter.since, msg("Only jobs changed on this day or later (YYYY-MM-DD)"));
-  list.option("--sort", &wanted->sort, msg("By what"))
-      .one_of({"updated", "created", "name", "site", "state"})
-      .shows_default();
-  list.flag("--care", wanted->care, msg("Say how old the newest copy of the store is"));
-  list.run([&context, wanted] { context.status = list_jobs(context, *wanted); });
-  job.commands.push_back(std::move(list));
-
-  Command seek{"find", msg("Jobs by site, serial, model, installer, state: words or their beginnings")};
-  const auto sought = std::make_shared<ListOptions>();
-  const auto words = std::make_shared<std::vector<std::string>>();
-  seek.option("WORDS", words.get(), msg("Words, a certificate's number or the text of its QR code")).required();
-  seek.option("--limit", &sought->limit, msg("At most this many; left out: all")).at_least_zero();
-  add_filters(seek, *sought);
-  seek.run([&context, sought, words] {
-    sought->find = join(*words, " ");
-    context.status = list_jobs(context, *sought);
-  });
-  job.commands.push_back(std::move(seek));
-
-  Command open{"open-points", msg("What is still open, across all jobs")};
-  const auto some = std::make_shared<ListOptions>();
-  add_filters(open, *some);
-  open.run([&context, some] { context.status = open_across_jobs(context, *some); });
-  job.commands.push_back(std::move(open));
 }
 
 }  // namespace lineside::cli

@@ -1,6 +1,6 @@
-// The two serial wires between meter and adapter (S12 2.3 Table 3 and 2.5.2).
+#include "wizards/hookup/serial_picture.hpp"
+
 #include "models/text_args.hpp"
-#include "wizards/hookup/hookup.hpp"
 
 namespace lineside {
 namespace {

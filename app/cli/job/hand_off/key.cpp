@@ -4,10 +4,12 @@
 #include <ostream>
 
 #include "app/cli/job/stores.hpp"
+#include "app/cli/job/subcommands.hpp"
 #include "app/core/hand_off/key_exchange.hpp"
 #include "app/export/out_file.hpp"
 #include "app/export/qr_text.hpp"
 #include "app/store/files/whole_file.hpp"
+#include "app/store/sqlite/sqlite_store.hpp"
 #include "models/utf8.hpp"
 
 namespace lineside::cli {
@@ -37,8 +39,8 @@ int key_error(Context& context, const StoreError& error) {
 int show(Context& context, bool json) {
   KeyRing ring = key_ring(context);
   const auto own = ring.own();
-  if (const auto* error = std::get_if<StoreError>(&own)) return key_error(context, *error);
-  const std::string print = fingerprint(std::get<0>(own).open);
+  if (!own) return key_error(context, own.error());
+  const std::string print = fingerprint(own->open);
   if (!json) {
     context.out << print << "  " << context.said(message("this tablet")) << "\n";
     for (const TrustedKey& key : ring.trusted()) context.out << key.fingerprint << "  " << key.name << "\n";
@@ -52,8 +54,8 @@ int show(Context& context, bool json) {
   return kGood;
 }
 
-int done(Context& context, const StoreResult<std::monostate>& result, const Text& words) {
-  if (const auto* error = std::get_if<StoreError>(&result)) return key_error(context, *error);
+int done(Context& context, const StoreStatus& result, const Text& words) {
+  if (!result) return key_error(context, result.error());
   context.err << context.said(words) << "\n";
   return kGood;
 }
@@ -66,17 +68,17 @@ struct KeyOptions {
 
 /// Takes in what waits from a key that is trusted now.
 int take_in_waiting(Context& context, const std::string& print) {
-  std::vector<std::string> paths{store_to_write(context, false)};
-  if (context.store.empty()) paths.push_back(store_to_write(context, true));
+  std::vector<std::string> paths{store_to_write(context, Store::Real)};
+  if (context.store.empty()) paths.push_back(store_to_write(context, Store::Practice));
   std::size_t taken = 0;
   for (const std::string& path : paths) {
     if (!std::filesystem::exists(path)) continue;
     auto opened = open_archive(path, Care::Finish);
-    if (const auto* error = std::get_if<StoreError>(&opened)) return storage_error(context, *error);
-    say_notice(context, *std::get<0>(opened));
-    const auto accepted = std::get<0>(opened)->accept_from(print);
-    if (const auto* error = std::get_if<StoreError>(&accepted)) return storage_error(context, *error);
-    taken += std::get<0>(accepted);
+    if (!opened) return storage_error(context, opened.error());
+    say_notice(context, **opened);
+    const auto accepted = (*opened)->accept_from(print);
+    if (!accepted) return storage_error(context, accepted.error());
+    taken += *accepted;
   }
   if (taken > 0)
     context.err << context.said(msg("Imported what was waiting from this key: {count}.", static_cast<int>(taken)))
@@ -88,9 +90,9 @@ int take_in_waiting(Context& context, const std::string& print) {
 int export_trust(Context& context, const KeyOptions& words) {
   KeyRing ring = key_ring(context);
   const auto own = ring.own();
-  if (const auto* error = std::get_if<StoreError>(&own)) return key_error(context, *error);
+  if (!own) return key_error(context, own.error());
   OutFile file(words.first, context.out);
-  file.write(trust_list({fingerprint(std::get<0>(own).open), words.second}, ring.trusted()));
+  file.write(trust_list({fingerprint(own->open), words.second}, ring.trusted()));
   if (const Text problem = file.finish(); !problem.empty())
     return context.err << context.said(problem) << "\n", kStorage;
   return kGood;
@@ -99,22 +101,22 @@ int export_trust(Context& context, const KeyOptions& words) {
 /// Every line or none: a list that was cut or mistyped is refused with its line.
 int import_trust(Context& context, const KeyOptions& words) {
   const auto read = read_trust_list(read_whole(words.first).value_or(""));
-  if (const int* line = std::get_if<int>(&read)) {
+  if (!read) {
+    const int line = read.error();
     context.err << context.said(
-                       *line == 1
+                       line == 1
                            ? msg("{file} is not a list of trusted keys. Write one on the other tablet with "
                                  "\"lineside job key export\".",
                                  typed(words.first))
                            : msg("{file}, line {line}: a fingerprint and a name are needed. Nothing was imported.",
-                                 typed(words.first), *line))
+                                 typed(words.first), line))
                 << "\n";
     return kStorage;
   }
   KeyRing ring = key_ring(context);
-  for (const TrustedKey& key : std::get<0>(read)) {
+  for (const TrustedKey& key : *read) {
     if (ring.name_of(key.fingerprint) == "this tablet") continue;
-    if (const auto done = ring.trust(key.fingerprint, key.name); done.index() == 1)
-      return key_error(context, std::get<1>(done));
+    if (const auto done = ring.trust(key.fingerprint, key.name); !done) return key_error(context, done.error());
     context.err << context.said(msg("Trusted: {name}", typed(key.name))) << "\n";
     if (const int status = take_in_waiting(context, key.fingerprint); status != kGood) return status;
   }
@@ -129,8 +131,8 @@ int show_card(Context& context, const std::string& name) {
   }
   KeyRing ring = key_ring(context);
   const auto own = ring.own();
-  if (const auto* error = std::get_if<StoreError>(&own)) return key_error(context, *error);
-  const std::string text = card_text(fingerprint(std::get<0>(own).open), name);
+  if (!own) return key_error(context, own.error());
+  const std::string text = card_text(fingerprint(own->open), name);
   context.out << shown(text, true) << "\n" << qr_text_lines(text);
   return kGood;
 }
@@ -158,84 +160,104 @@ int trust(Context& context, const KeyOptions& given) {
   return status == kGood ? take_in_waiting(context, words.first) : status;
 }
 
-}  // namespace
+Command key_list(Context& context) {
+  const auto given = std::make_shared<KeyOptions>();
+  Command out{"list", msg("This tablet's fingerprint and the trusted ones")};
+  out.flag("--json", given->flag, msg("Print one JSON document"));
+  out.run([&context, given] { context.status = show(context, given->flag); });
+  return out;
+}
 
-void add_job_keys(Command& job, Context& context) {
-  Command key{"key", msg("The tablet's signing key and the keys it trusts")};
-  const auto list_words = std::make_shared<KeyOptions>();
-  Command list{"list", msg("This tablet's fingerprint and the trusted ones")};
-  list.flag("--json", list_words->flag, msg("Print one JSON document"));
-  list.run([&context, list_words] { context.status = show(context, list_words->flag); });
-  key.commands.push_back(std::move(list));
+Command key_trust(Context& context) {
+  const auto given = std::make_shared<KeyOptions>();
+  Command out{"trust", msg("Give another tablet's key a name")};
+  out.option("FINGERPRINT", &given->first, msg("As the other tablet shows it, or the text of its QR code")).required();
+  out.option("NAME", &given->second, msg("What to call it; left out: as its QR code says"));
+  out.run([&context, given] { context.status = trust(context, *given); });
+  return out;
+}
 
-  const auto trust_words = std::make_shared<KeyOptions>();
-  Command add{"trust", msg("Give another tablet's key a name")};
-  add.option("FINGERPRINT", &trust_words->first, msg("As the other tablet shows it, or the text of its QR code"))
-      .required();
-  add.option("NAME", &trust_words->second, msg("What to call it; left out: as its QR code says"));
-  add.run([&context, trust_words] { context.status = trust(context, *trust_words); });
-  key.commands.push_back(std::move(add));
+Command key_card(Context& context) {
+  const auto given = std::make_shared<KeyOptions>();
+  Command out{"card", msg("Show this tablet's key as a QR code, for another tablet to trust")};
+  out.option("NAME", &given->first, msg("What the other tablet calls this one")).required();
+  out.run([&context, given] { context.status = show_card(context, given->first); });
+  return out;
+}
 
-  const auto card_words = std::make_shared<KeyOptions>();
-  Command card{"card", msg("Show this tablet's key as a QR code, for another tablet to trust")};
-  card.option("NAME", &card_words->first, msg("What the other tablet calls this one")).required();
-  card.run([&context, card_words] { context.status = show_card(context, card_words->first); });
-  key.commands.push_back(std::move(card));
-
-  const auto forget_words = std::make_shared<KeyOptions>();
-  Command forget{"forget", msg("Stop trusting a key")};
-  forget.option("FINGERPRINT", &forget_words->first).required();
-  forget.run([&context, forget_words] {
-    context.status = done(context, key_ring(context).distrust(forget_words->first),
-                          msg("Forgotten: {key}", typed(forget_words->first)));
+Command key_forget(Context& context) {
+  const auto given = std::make_shared<KeyOptions>();
+  Command out{"forget", msg("Stop trusting a key")};
+  out.option("FINGERPRINT", &given->first).required();
+  out.run([&context, given] {
+    context.status =
+        done(context, key_ring(context).distrust(given->first), msg("Forgotten: {key}", typed(given->first)));
   });
-  key.commands.push_back(std::move(forget));
+  return out;
+}
 
-  const auto export_words = std::make_shared<KeyOptions>();
-  Command list_out{"export", msg("Write the trusted keys and this tablet's own for another tablet")};
-  list_out.option("FILE", &export_words->first).required();
-  list_out.option("NAME", &export_words->second, msg("What the other tablet calls this one")).required();
-  list_out.run([&context, export_words] { context.status = export_trust(context, *export_words); });
-  key.commands.push_back(std::move(list_out));
+Command key_export(Context& context) {
+  const auto given = std::make_shared<KeyOptions>();
+  Command out{"export", msg("Write the trusted keys and this tablet's own for another tablet")};
+  out.option("FILE", &given->first).required();
+  out.option("NAME", &given->second, msg("What the other tablet calls this one")).required();
+  out.run([&context, given] { context.status = export_trust(context, *given); });
+  return out;
+}
 
-  const auto import_words = std::make_shared<KeyOptions>();
-  Command list_in{"import", msg("Trust the keys of another tablet's list")};
-  list_in.option("FILE", &import_words->first).required();
-  list_in.run([&context, import_words] { context.status = import_trust(context, *import_words); });
-  key.commands.push_back(std::move(list_in));
+Command key_import(Context& context) {
+  const auto given = std::make_shared<KeyOptions>();
+  Command out{"import", msg("Trust the keys of another tablet's list")};
+  out.option("FILE", &given->first).required();
+  out.run([&context, given] { context.status = import_trust(context, *given); });
+  return out;
+}
 
-  const auto backup_words = std::make_shared<KeyOptions>();
-  Command backup{"backup", msg("Copy the tablet's key to a file; keep it locked away")};
-  backup.option("FILE", &backup_words->first).required();
-  backup.run([&context, backup_words] {
-    context.status = done(context, key_ring(context).back_up(backup_words->first),
+Command key_backup(Context& context) {
+  const auto given = std::make_shared<KeyOptions>();
+  Command out{"backup", msg("Copy the tablet's key to a file; keep it locked away")};
+  out.option("FILE", &given->first).required();
+  out.run([&context, given] {
+    context.status = done(context, key_ring(context).back_up(given->first),
                           msg("Key copied. Anyone who has this file can sign as this tablet: lock it away."));
   });
-  key.commands.push_back(std::move(backup));
+  return out;
+}
 
-  const auto restore_words = std::make_shared<KeyOptions>();
-  Command restore{"restore", msg("Restore the tablet's key from its copy")};
-  restore.option("FILE", &restore_words->first).required();
-  restore.run([&context, restore_words] {
-    context.status = done(context, key_ring(context).restore(restore_words->first),
+Command key_restore(Context& context) {
+  const auto given = std::make_shared<KeyOptions>();
+  Command out{"restore", msg("Restore the tablet's key from its copy")};
+  out.option("FILE", &given->first).required();
+  out.run([&context, given] {
+    context.status = done(context, key_ring(context).restore(given->first),
                           msg("Key restored. The key before it is kept and stays trusted."));
   });
-  key.commands.push_back(std::move(restore));
+  return out;
+}
 
-  const auto replace_words = std::make_shared<KeyOptions>();
-  Command replace{"replace", msg("Make a new key; the present one is kept and stays trusted")};
-  replace.flag("--yes", replace_words->flag, msg("Do it")).required();
-  replace.run([&context, replace_words] {
+Command key_replace(Context& context) {
+  const auto given = std::make_shared<KeyOptions>();
+  Command out{"replace", msg("Make a new key; the present one is kept and stays trusted")};
+  out.flag("--yes", given->flag, msg("Do it")).required();
+  out.run([&context, given] {
     const auto made = key_ring(context).replace();
-    if (const auto* error = std::get_if<StoreError>(&made)) {
-      context.status = key_error(context, *error);
+    if (!made) {
+      context.status = key_error(context, made.error());
     } else {
-      context.out << fingerprint(std::get<0>(made).open) << "\n";
+      context.out << fingerprint(made->open) << "\n";
     }
   });
-  key.commands.push_back(std::move(replace));
+  return out;
+}
 
-  job.commands.push_back(std::move(key));
+}  // namespace
+
+Command job_key_command(Context& context) {
+  Command key{"key", msg("The tablet's signing key and the keys it trusts")};
+  for (const auto& each : {&key_list, &key_trust, &key_card, &key_forget, &key_export, &key_import, &key_backup,
+                           &key_restore, &key_replace})
+    key.commands.push_back(each(context));
+  return key;
 }
 
 }  // namespace lineside::cli

@@ -1,4 +1,4 @@
-#include "wizards/hookup/hookup.hpp"
+#include "wizards/hookup/colors.hpp"
 
 namespace lineside {
 
@@ -18,12 +18,12 @@ drawing::Pen conductor_pen(const Service& service, Conductor on) {
 }
 
 drawing::Pen lead_pen(Manual manual, std::size_t ct, std::optional<CtCore> core) {
-  if (manual == Manual::LMM) return Pen::Plain;  // LMM 2.2 Table 2 says "colored", not which colour
+  if (manual == Manual::LMM) return Pen::Plain;  // LMM 2.2 Table 2 says "colored", not which color
   static constexpr std::array kSolid{Pen::Black, Pen::Red, Pen::Blue};
   return core == CtCore::Split ? Pen::Black : kSolid[ct % kSolid.size()];
 }
 
-Message colour_name(drawing::Pen pen) {
+Message color_name(drawing::Pen pen) {
   switch (pen) {
     case Pen::Black:
       return message("black");

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/cli/job/stores.hpp"
+#include "app/cli/job/subcommands.hpp"
 #include "app/cli/wizard/text_screen.hpp"
 #include "app/cli/wizard/wizard.hpp"
 #include "app/store/bundle/advice.hpp"
@@ -42,13 +43,13 @@ constexpr Message kReplayHelp = message(
 /// The record of the named job in a bundle; of its only job where none is named.
 StoreResult<Record> from_bundle(const ReplayOptions& wanted) {
   auto opened = BundleReader::open(wanted.file);
-  if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
+  if (!opened) return opened.error();
   std::optional<Record> found;
   std::string ids;
   for (;;) {
-    auto next = std::get<0>(opened)->next();
-    if (auto* error = std::get_if<StoreError>(&next)) return std::move(*error);
-    auto& record = std::get<0>(next);
+    auto next = (*opened)->next();
+    if (!next) return next.error();
+    auto& record = *next;
     if (!record) break;
     ids += (ids.empty() ? "" : ", ") + record->job.id;
     if (!record->job.id.starts_with(wanted.job)) continue;
@@ -63,10 +64,10 @@ StoreResult<Record> from_bundle(const ReplayOptions& wanted) {
 
 StoreResult<Record> from_store(Context& context, const std::string& id) {
   auto stores = open_to_read(context);
-  if (auto* error = std::get_if<StoreError>(&stores)) return std::move(*error);
-  auto found = find_job(std::get<0>(stores), id);
-  if (auto* error = std::get_if<StoreError>(&found)) return std::move(*error);
-  return std::get<0>(found).store->record(std::get<0>(found).summary.id);
+  if (!stores) return stores.error();
+  auto found = find_job(*stores, id);
+  if (!found) return found.error();
+  return found->store->record(found->summary.id);
 }
 
 void print_timeline(Context& context, const Replay& state, bool json) {
@@ -99,15 +100,14 @@ bool write_advice(Context& context, const Replay& state, Record record, const Re
     record.attachments.push_back(as_attachment({each.screen, wanted.by, time_now(), each.text}));
   const auto key = key_ring(context).own();
   std::optional<Record> next = std::move(record);
-  const auto written = key.index() == 1
-                           ? StoreResult<std::monostate>(std::get<1>(key))
-                           : write_bundle(
-                                 path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); },
-                                 std::get<0>(key));
-  if (const auto* error = std::get_if<StoreError>(&written)) {
-    const Text detail = error->detail;
+  const auto written =
+      !key ? StoreStatus(key.error())
+           : write_bundle(
+                 path, [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); }, *key);
+  if (!written) {
+    const Text detail = written.error().detail;
     context.err << context.said(msg("Cannot write {file}: {why}. Name another place.", typed(path),
-                                    detail.empty() ? Text(text(*error)) : detail))
+                                    detail.empty() ? Text(text(written.error())) : detail))
                 << "\n";
     return false;
   }
@@ -164,18 +164,18 @@ int run_replay(Context& context, const ReplayOptions& wanted) {
   std::error_code unseen;
   const bool bundle = std::filesystem::exists(wanted.file, unseen);
   auto loaded = bundle ? from_bundle(wanted) : from_store(context, wanted.file);
-  if (const auto* error = std::get_if<StoreError>(&loaded)) {
-    const Text detail = error->detail;
-    const Text why = detail.empty() ? Text(text(*error)) : detail;
+  if (!loaded) {
+    const Text detail = loaded.error().detail;
+    const Text why = detail.empty() ? Text(text(loaded.error())) : detail;
     context.err
         << context.said(
                bundle ? msg("Cannot read {file}: {why}. Check it with \"lineside job verify\", and ask for it again.",
                             typed(wanted.file), why)
-                      : Text(text(*error)))
+                      : Text(text(loaded.error())))
         << "\n";
     return kStorage;
   }
-  const Record& record = std::get<0>(loaded);
+  const Record& record = *loaded;
   Replay state = begin_replay(record.job);
   std::vector<EventBody> asked;
   if (!wanted.at.empty()) asked.emplace_back(Answer{"moment", wanted.at});
@@ -200,7 +200,7 @@ int run_replay(Context& context, const ReplayOptions& wanted) {
 
 }  // namespace
 
-void add_job_replay(Command& job, Context& context) {
+Command job_replay_command(Context& context) {
   const auto wanted = std::make_shared<ReplayOptions>();
   Command command{"replay", msg("See a job as the installer saw it, moment by moment")};
   command.option("FILE", &wanted->file, msg("A bundle, NAME.lineside, or the id of a job in the store")).required();
@@ -215,7 +215,7 @@ void add_job_replay(Command& job, Context& context) {
   command.option("--by", &wanted->by, msg("Who gives the advice")).shows_default();
   command.option("-o,--output", &wanted->out, msg("Write the record with the advice as a bundle")).needs("--advice");
   command.run([&context, wanted] { context.status = run_replay(context, *wanted); });
-  job.commands.push_back(std::move(command));
+  return command;
 }
 
 }  // namespace lineside::cli

@@ -1,0 +1,17 @@
+// lineside job accept: what an unknown signer's bundle says about a job is taken in.
+#include <memory>
+
+#include "app/cli/job/hand_off/waiting.hpp"
+#include "app/cli/job/subcommands.hpp"
+
+namespace lineside::cli {
+
+Command job_accept_command(Context& context) {
+  const auto given = std::make_shared<WaitingOptions>();
+  Command out{"accept", msg("Import what an unknown signer's bundle says about a job")};
+  add_waiting_options(out, *given);
+  out.run([&context, given] { context.status = decide_on_waiting(context, *given, Waits::Accept); });
+  return out;
+}
+
+}  // namespace lineside::cli
