@@ -3,6 +3,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "tests/support/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
 #include "wizards/engine/derive.hpp"
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "wizards/engine/frame.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/engine/step.hpp"
 #include "wizards/engine/table.hpp"
 #include "wizards/engine/update.hpp"
