@@ -7,6 +7,7 @@
 #include "tests/support/run_tool.hpp"
 #include "tests/support/store/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 

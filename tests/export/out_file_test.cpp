@@ -14,6 +14,7 @@
 #include "tests/support/store/sample_job.hpp"
 #include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 

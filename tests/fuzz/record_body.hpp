@@ -26,8 +26,11 @@
 #include "tests/support/texts/languages.hpp"
 #include "tests/support/texts/screen_texts.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/frame.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/engine/replay.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/engine/table.hpp"
 
 namespace lineside::test {
 
@@ -209,8 +212,9 @@ inline void open_on_every_screen(const Job& job, const i18n::Translator& words) 
     const Screen shown = screen(there, session);
     record_require(!shown.title.empty(), "a screen has a title");
     test::each_text(shown, [&](const Text& each) { (void)words.say(each); });
-    session.opened_at = "2026-03-09T09:00:00Z";
-    for (const EventBody& event : std::initializer_list<EventBody>{Tick{5}, Press{"next"}, Undo{}})
+    Surroundings around;
+    around.opened_at = "2026-03-09T09:00:00Z";
+    for (const EventBody& event : std::initializer_list<EventBody>{around, Tick{5}, Press{"next"}, Undo{}})
       (void)update(there, session, Event{event, "2026-03-09T09:00:01Z"});
     (void)screen(there, session);
     session.working.reset();

@@ -7,6 +7,7 @@
 #include "tests/support/store/memory_store.hpp"
 #include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 

@@ -12,7 +12,7 @@
 #include "app/core/wall_time.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
 #include "models/plain_text.hpp"
-#include "wizards/record/trace.hpp"
+#include "wizards/screen/trace.hpp"
 
 namespace lineside::cli {
 

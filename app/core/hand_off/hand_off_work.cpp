@@ -8,6 +8,7 @@
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/bundle/received.hpp"
 #include "models/utf8.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 namespace {

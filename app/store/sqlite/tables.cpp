@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "app/store/sqlite/packing.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside::store {
 

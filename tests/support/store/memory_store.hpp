@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "tests/support/texts/text_literal.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/record/job_store.hpp"
 
 namespace lineside::test {

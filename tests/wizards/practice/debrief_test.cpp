@@ -87,7 +87,8 @@ TEST_CASE("briefing and debriefing stand in the flow of a practice job begun fro
   walk.fill({{"accepted", "yes"}});
   CHECK(walk.code() == "J-1");
   Walk practice;
-  practice.session.scenario = std::make_shared<const Scenario>(scenario());
+  practice.around.scenario = std::make_shared<const Scenario>(scenario());
+  practice.tell();
   practice.fill({{"accepted", "yes"}});
   REQUIRE(practice.code() == "Y-1");
   const std::string told = words_of(practice.now());
