@@ -1,4 +1,6 @@
 // What comes and goes while a job is open: ports, sticks, pictures, and the files kept with it.
+#include "app/core/controller_plugged.hpp"
+
 #include <algorithm>
 #include <utility>
 

@@ -83,7 +83,4 @@ struct Controller::State {
   std::optional<Worker> worker;  // last: its thread ends before the rest goes
 };
 
-/// Ports, sticks and pictures come and go with what is plugged in.
-bool shows_plugged(const Screen& screen);
-
 }  // namespace lineside

@@ -9,7 +9,7 @@
 #include "app/export/report_parts.hpp"
 #include "models/manuals/installation.hpp"
 #include "models/plain_text.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/voltage/voltage.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/engine/job_state.hpp"
 #include "wizards/engine/step.hpp"

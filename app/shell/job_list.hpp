@@ -5,7 +5,7 @@
 
 #include "app/store/archive.hpp"
 #include "wizards/engine/event.hpp"
-#include "wizards/engine/in_every_language.hpp"
+#include "wizards/record/in_every_language.hpp"
 #include "wizards/screen/screen.hpp"
 
 namespace lineside::shell {

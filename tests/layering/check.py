@@ -42,6 +42,7 @@ WIZARD_ROOMS = {
     "hookup": ["record/", "screen/", "engine/"],
     "practice": ["record/", "screen/", "engine/"],
     "desk": ["record/", "screen/", "engine/"],
+    "replay": ["record/", "screen/", "engine/"],
     "commission": ["record/", "screen/", "engine/", "hookup/"],
     "trouble": ["record/", "screen/", "engine/", "hookup/", "commission/"],
     "table": ["record/", "screen/", "engine/", "hookup/", "practice/", "commission/", "trouble/"],

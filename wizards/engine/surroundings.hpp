@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "models/text.hpp"
-#include "wizards/engine/in_every_language.hpp"
+#include "wizards/record/in_every_language.hpp"
 #include "wizards/record/job_store.hpp"
 
 namespace lineside {

@@ -9,8 +9,8 @@
 
 #include "models/manuals/installation.hpp"
 #include "models/text.hpp"
-#include "wizards/engine/in_every_language.hpp"
 #include "wizards/engine/step.hpp"
+#include "wizards/record/in_every_language.hpp"
 
 namespace lineside {
 

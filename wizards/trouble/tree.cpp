@@ -8,6 +8,8 @@
 #include "models/text_args.hpp"
 #include "wizards/engine/table.hpp"
 #include "wizards/trouble/measured.hpp"
+#include "wizards/trouble/nodes.hpp"
+#include "wizards/trouble/nodes_bus.hpp"
 #include "wizards/trouble/support.hpp"
 
 namespace lineside {

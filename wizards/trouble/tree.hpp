@@ -42,15 +42,9 @@ std::string_view leads_to(std::string_view code, const View& view);
 
 /// By their codes.
 std::span<const TreeNode> tree_nodes();
-/// Their two tables: what concerns the meter, and what concerns bus, pulses and radio.
-std::span<const TreeNode> meter_nodes();
-std::span<const TreeNode> bus_nodes();
+/// Null where no node has that code.
 const TreeNode* find_node(std::string_view code);
-/// The value of the answer that the record gives to a question; empty where it says nothing.
-std::string_view record_says(const TreeNode& node, const View& view);
-/// Where the trees begin for a finding, by its code ("voltage-low"); null where they have nothing to add.
-const TreeNode* node_for_finding(std::string_view finding_code);
-/// The same with this meter, as a step; null too where nothing is left.
+/// Where the trees begin for a finding, by its code, with this meter; null where nothing is left of it.
 const Step* step_for_finding(std::string_view finding_code, const View& view);
 /// The newest screen of the job itself: where it stood before a symptom or a question was looked up.
 std::string_view where_the_job_stood(const View& view);

@@ -6,9 +6,10 @@
 
 #include "models/manuals/installation.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/register_watch.hpp"
+#include "wizards/commission/wiring/verdict.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/record/values.hpp"
 #include "wizards/screen/power_chart.hpp"

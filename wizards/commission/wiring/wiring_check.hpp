@@ -41,16 +41,6 @@ LoadNow load_now(const View& view, const ObservationKeys& test);
 /// Watts that the clamp readings suggest, power factor near one.
 std::optional<double> expected_watts(const View& view, const ObservationKeys& test);
 
-/// Something is wrong, and where to look, though not which wiring it is.
-bool wrong_for_certain(const Diagnosis& diagnosis);
-/// The observations so far are of another wiring: ends the round under way with what was done.
-void begin_round(Turn& turn, const Text& what);
-/// What to switch on and how to count, with the reason.
-Text test_in_words(const NextTest& test);
-/// Why the next test helps, as a sentence; empty where there is no reason given.
-/// The verdict as an item: headline, what fits, how much is registered.
-Verdict verdict_of(const Diagnosis& diagnosis);
-
 /// Records the verdict, as found in the first round and as left in every one.
 void record_verdict(Turn& turn);
 

@@ -1,4 +1,4 @@
-#include "wizards/engine/replay.hpp"
+#include "wizards/replay/replay.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,4 +1,4 @@
-#include "wizards/engine/in_every_language.hpp"
+#include "wizards/record/in_every_language.hpp"
 
 #include <algorithm>
 
