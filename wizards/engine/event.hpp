@@ -124,6 +124,7 @@ using EventBody = std::variant<Answer, Press, Skip, GoTo, Tap, Undo, IdentityRea
                                IdChangeIntended, MeterFoundAgain, PeakSaved, StreamRecorded, ScanFound, ScanDone,
                                BusFailed, WorkProgress, Exported, Attached, Surroundings, NotStored, Tick>;
 
+/// One thing that happened, and when.
 struct Event {
   EventBody body;
   std::string at;  // wall clock, ISO 8601 with zone: the time of the facts it makes

@@ -29,6 +29,7 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
+/// All of it, as it is now; empty where the shell knows nothing.
 struct Surroundings {
   std::string port;                // from --port, the default answer of the serial step; "practice" on practice jobs
   std::vector<std::string> ports;  // what the machine has, for choices

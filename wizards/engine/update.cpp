@@ -9,7 +9,6 @@
 #include "models/written_text.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/engine/dangers.hpp"
-#include "wizards/engine/derive.hpp"
 #include "wizards/engine/job_state.hpp"
 #include "wizards/engine/moving.hpp"
 #include "wizards/engine/results.hpp"

@@ -10,6 +10,7 @@
 
 namespace lineside {
 
+/// One answer that two versions of a job give differently.
 struct KeyDifference {
   Text what;                 // "m1 Volts L1 to N"
   std::vector<Text> values;  // one a record, in their order; empty where it has none

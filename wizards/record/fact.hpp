@@ -9,6 +9,7 @@
 
 namespace lineside {
 
+/// Where a value comes from.
 enum class FactSource { Typed, Decoded, Read, Measured, Assumed, Chosen };
 std::string_view name(FactSource source);  // "typed", …
 /// "typed" to Typed; false for anything else.

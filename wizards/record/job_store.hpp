@@ -15,6 +15,7 @@
 
 namespace lineside {
 
+/// Why a store did not do what it was asked.
 enum class StoreErrorCode { NotFound, Busy, ReadOnly, DiskFull, TooNew, NotAStore, Damaged, Failed, NotTakenIn, Gone };
 struct [[nodiscard]] StoreError {
   StoreErrorCode code = StoreErrorCode::Failed;
@@ -64,6 +65,7 @@ struct JobNote {
   std::vector<NoteChoice> choices{};
 };
 
+/// What holds jobs; app/store has it on SQLite.
 class JobStore {
  public:
   virtual ~JobStore() = default;

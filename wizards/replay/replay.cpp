@@ -5,7 +5,6 @@
 
 #include "models/text_args.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "wizards/engine/derive.hpp"
 #include "wizards/engine/frame.hpp"
 #include "wizards/engine/table.hpp"
 #include "wizards/record/fact_text.hpp"

@@ -11,6 +11,7 @@
 
 namespace lineside::drawing {
 
+/// What a line is drawn with; the drawer knows its color by day, by night and on paper.
 enum class Pen : std::uint8_t {
   // Insulation, as the trade names it.
   Black,
@@ -33,10 +34,12 @@ enum class Pen : std::uint8_t {
   OnFill,  // words on a filled box
 };
 
+/// In the units of the drawing, y downward.
 struct Point {
   double x = 0;
   double y = 0;
 };
+/// A line through points.
 struct Stroke {
   std::vector<Point> points;
   Pen pen = Pen::Text;

@@ -9,6 +9,7 @@
 
 namespace lineside {
 
+/// The load as the clamp reads it.
 struct LoadNow {
   std::optional<double> watts;  // at most, by the clamp; nothing: no load is known
   double amps = 0;              // of the conductor that carries the most; the reverse indicator needs more than 1 A

@@ -12,6 +12,7 @@
 
 namespace lineside {
 
+/// Voltages of the service and currents of the diagram in one circle.
 PhasorPicture phasor_picture(const PhasorDiagram& diagram, const Service& service);
 
 /// One arrow a line: label, volts or amps, size, degrees, and is, wrong or should-be; then "note ...".

@@ -16,8 +16,10 @@
 
 namespace lineside {
 
+/// How something is meant; the drawer knows its color.
 enum class Tone { Plain, Quiet, Pass, Caution, Fail, CannotTell };
 
+/// One of the answers that a field offers.
 struct Choice {
   std::string value;  // what an answer holds
   Text label;
@@ -63,10 +65,12 @@ struct Field {
   std::vector<Finding> findings;             // shown under the field
 };
 
+/// A sentence or more.
 struct Paragraph {
   Text text;
   Tone tone = Tone::Plain;
 };
+/// A finding by itself, with source and remedy.
 struct FindingNote {
   Finding finding;
 };
@@ -246,6 +250,7 @@ struct Action {
 using Item = std::variant<Paragraph, Field, FindingNote, Checklist, KeyValues, HookupPicture, PhasorPicture, Verdict,
                           LedTimer, SignaturePad, MeterFace, PowerChart, ScanMap, QrCode, Waiting, Action>;
 
+/// How far a rail entry is.
 enum class StepMark { Done, Here, Ahead, Skipped, NotApplicable, OpenPoint };
 struct RailEntry {
   std::string code;
@@ -260,6 +265,7 @@ struct Safety {
   bool power_off = false;
 };
 
+/// One of the three buttons below: Back, Next, Skip.
 struct Button {
   Text label;
   bool visible = true;
@@ -267,6 +273,7 @@ struct Button {
   Text why_disabled;  // "enter L3 to go on"
 };
 
+/// All of a screen; what is drawn of it is decided here.
 struct Screen {
   std::string code;  // "V-1"
   Text title;        // an instruction
