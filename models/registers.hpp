@@ -1,5 +1,5 @@
-// The meter's documented register map. There is no voltage, current or power register.
-// Source: S12 2.5.3 and Table 4. 32-bit values: high word first, high byte first.
+// The meter's documented register map. There is no voltage, current or power register. Source: S12 2.5.3 and Table 4.
+// 32-bit values: high word first, high byte first.
 #pragma once
 
 #include <cstdint>

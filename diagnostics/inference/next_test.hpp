@@ -1,5 +1,5 @@
-// The next best test: for each safe action the information it would give, per minute of the person's time.
-// Safe is: switching loads at their breakers, looking, timing, and a voltmeter (S12 3.8). Method: docs/physics.md.
+// The best next test: for each safe action, the information it would give per minute of the person's time. Safe actions
+// are switching loads at their breakers, looking, timing and a voltmeter (S12 3.8). Method: docs/physics.md.
 #pragma once
 
 #include "diagnostics/inference/decide.hpp"
@@ -7,8 +7,8 @@
 
 namespace lineside::inference {
 
-/// Sets `diagnosis.next` where the verdict is open and something safe would help, unless looking at what
-/// `diagnosis.inspect` names is the better next step; where nothing helps a finding says what to look at.
+/// Sets `diagnosis.next` if the verdict is open and a safe test would help, unless the inspection in
+/// `diagnosis.inspect` is the better step. If no test helps, a finding says what to inspect.
 void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene,
             const Posterior& posterior, const Open& open);
 

@@ -1,8 +1,8 @@
-// Finds every meter on the pair, several times faster than waiting 500 ms for each ID. A reply carries
-// its own ID, so a short window is enough: what comes late names its sender and is confirmed once, and
-// bytes that make no frame send the scan back over the IDs of the last half second with the full time.
-// Nothing is sent while bytes arrive. At the end who was found is asked again: where replies get lost, the
-// silent IDs are. Source: S12 2.5.3 (reply within 500 ms); docs/protocol.md.
+// Finds every meter on the pair, several times faster than waiting 500 ms for each ID. A reply carries its own ID, so a
+// short window is enough: a late reply names its sender and is confirmed once, and bytes that make no frame send the
+// scan back over the IDs of the last half second with the full time. Nothing is sent while bytes arrive. At the end,
+// the meters found are asked again: if their replies get lost, the silent IDs are asked again too. Source: S12 2.5.3
+// (reply within 500 ms); docs/protocol.md.
 #pragma once
 
 #include <array>
@@ -21,19 +21,21 @@
 
 namespace lineside {
 
-/// How sure it is that somebody is at an ID, weakest first.
+/// How certain it is that a device is at an ID, weakest first.
 enum class Evidence { Silence, Garbled, Exception, Registers, Identity };
 std::string_view name(Evidence evidence);  // "silence", "garbled", …
 
+/// A device that the scan found.
 struct FoundMeter {
   UnitId id = kFactoryUnitId;
   Instant reply_delay{};
   Evidence evidence = Evidence::Silence;
-  Identity identity;  // empty maker where the device is foreign or gave none
+  Identity identity;  // maker is empty if the device is foreign or named none
 };
 
+/// Progress for a screen or a command line.
 struct ScanProgress {
-  int pass = 1;    // from the second on the silent IDs are asked again, because replies get lost
+  int pass = 1;    // from 2 on, silent IDs are asked again because replies get lost
   int probed = 0;  // in this pass
   int total = 0;
   UnitId at = kFactoryUnitId;  // the ID just asked
@@ -41,30 +43,32 @@ struct ScanProgress {
   double remaining_s = 0;  // an estimate
 };
 
+/// What to scan and whom to tell. The callbacks run on the scanning thread.
 struct ScanOptions {
-  UnitId first = *UnitId::from(1);
+  UnitId first = *UnitId::from(1);  // inclusive, as is `last`
   UnitId last = *UnitId::from(247);
-  std::vector<UnitId> likely;                            // IDs of this job: asked first, after ID 1
+  std::vector<UnitId> likely;                            // IDs of this job; asked first, after ID 1
   bool careful = false;                                  // the full 500 ms for each ID
   std::function<void(const FoundMeter&)> on_found;       // the moment it is found
   std::function<void(const ScanProgress&)> on_progress;  // after each ID
 };
 
-/// What a scan leaves, finished or not.
+/// The result of a scan, complete or not.
 struct ScanResult {
   bool complete = false;
-  double seconds = 0;             // spent scanning, pauses not counted
-  int probed = 0;                 // different IDs asked
+  double seconds = 0;             // time spent scanning, without pauses
+  int probed = 0;                 // number of different IDs asked
   std::vector<FoundMeter> found;  // in the order of their IDs
   std::vector<Finding> findings;
 };
 
+/// A scan that can be paused and continued. Its state survives a cancelled run; `bus` must outlive it.
 class Scan {
  public:
   Scan(Bus& bus, ScanOptions options);
 
-  /// Scans to the end, or until the bus is cancelled (ErrorCode::Cancelled) or the port fails. Called again, it goes
-  /// on where it stopped, half a second before.
+  /// Scans to the end, or until the bus is cancelled (ErrorCode::Cancelled) or the port fails. Called again, it
+  /// continues half a second before the point where it stopped.
   Status run();
   ScanResult result() const;
 
