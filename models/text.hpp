@@ -28,8 +28,8 @@
 
 namespace lineside {
 
-/// How many different places an id has: "{line} to {n}" has two. "{{" is a brace. Works at compile time; a place that
-/// is not closed counts as text.
+/// How many different places an id has: "{line} to {n}" has two. A brace that begins no place counts as text; there is
+/// no escape for one. Works at compile time.
 constexpr std::size_t count_places(std::string_view id);
 /// The name of the place that begins at `at`: "line" for "{line}". Empty if none begins there.
 constexpr std::string_view place_at(std::string_view id, std::size_t at);

@@ -61,8 +61,9 @@ class Exchange {
   /// `request` is a whole frame whose last byte left at `sent`.
   Exchange(Bytes request, Instant sent, ExchangeRules rules);
 
-  /// Takes bytes that arrived at `at`, then lets tick() decide when silence has lasted long enough.
+  /// Takes bytes that arrived at `at`. Ends the exchange at once if a reply with a known length fits.
   void feed(std::span<const std::uint8_t> bytes, Instant at);
+  /// Tells the time: silence up to `now` may end a burst or the exchange.
   void tick(Instant now);
 
   bool done() const { return outcome_ != Outcome::Pending; }

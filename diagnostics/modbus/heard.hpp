@@ -1,6 +1,7 @@
 // Names what was heard on the line: the one judgment that read, scan, set-id, reset-demand and the wizard share. A
-// glitch, our own echo and the asked meter's reply are not a second voice. Two replies from one ID are two meters.
-// Everything else has its own name and is never called a second meter. docs/protocol.md, "What was heard".
+// glitch, our own echo and the asked meter's reply are not a second voice. Two replies from one ID, or
+// a frame of that ID that answers nothing, are a second meter. Everything else has its own name and is never called a
+// second meter. docs/protocol.md, "What was heard".
 #pragma once
 
 #include <cstdint>
@@ -58,7 +59,7 @@ std::vector<Bytes> frames_in(std::span<const std::uint8_t> bytes);
 
 /// Whose voice a burst is, apart from the asked meter's and our own.
 enum class Voice { None, SecondMeter, OtherMaster, Gateway, Unclear };
-/// None for a reply, an echo, a glitch and other bytes that prove no other sender.
+/// None for a reply, an exception, an echo and a glitch; Unclear for bytes that may be anyone's.
 Voice voice_of(BurstKind kind);
 /// The error that follows from what was heard beside one clean voice; nothing if all of it is harmless. `where` is the
 /// ID that was asked.

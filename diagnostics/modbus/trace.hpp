@@ -11,7 +11,7 @@ namespace lineside {
 
 /// Whether Lineside sent the frame or received it.
 enum class FrameDirection { Sent, Received };
-/// Whether the frame's CRC fits; NotAFrame: too short or not addressed like one.
+/// Whether the frame's CRC fits; NotAFrame: fewer than four bytes.
 enum class CrcVerdict { Good, Bad, NotAFrame };
 
 /// One frame, or one burst of bytes that made no frame.

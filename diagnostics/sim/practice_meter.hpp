@@ -1,5 +1,5 @@
-// One practice meter: energy, LEDs, display, demand and registers as functions of time, in closed form
-// between two changes of load, so that a clock that jumps integrates exactly. Source: S12 2.3, 2.4, 2.5.3.
+// One practice meter: energy, LEDs, display, demand and registers as functions of time, in closed form between two
+// changes of load. A clock that jumps therefore integrates exactly. Source: S12 2.3, 2.4, 2.5.3.
 #pragma once
 
 #include <cstdint>
@@ -15,22 +15,23 @@
 
 namespace lineside::sim {
 
+/// A meter with its panel. Times passed in must not go backward.
 class PracticeMeter {
  public:
   PracticeMeter(MeterSpec spec, double time_scale, Instant now);
 
   const MeterSpec& spec() const { return spec_; }
-  /// A meter made from this goes on where this one stands: ID, energy, uptime, peak, wiring, loads.
+  /// The meter as it is now: ID, energy, uptime, peak, wiring, loads. A meter made from this continues from here.
   MeterSpec spec_at(Instant now);
-  /// Answers on the bus: Modbus, and power at the terminals.
+  /// True if the meter answers on the bus: it speaks Modbus and has power at its terminals.
   bool answers() const { return modbus_ && alive_; }
   bool one_way() const { return one_way_; }
 
-  /// The reply to a request, both as unit and PDU without CRC; nothing: the meter stays silent.
+  /// The reply to a request, both as unit and PDU without CRC; nothing if the meter stays silent.
   std::optional<std::vector<std::uint8_t>> answer(std::span<const std::uint8_t> request, Instant now);
-  /// When a one-way meter next talks, from `after` on (exclusive); nothing: never.
+  /// When a one-way meter next sends, after `after`; nothing if it never does.
   std::optional<Instant> next_telegram(Instant after) const;
-  /// What it says then. The real layout is not published: these bytes are our own invention and say so.
+  /// What it sends then. The real layout is not published: these bytes are our own invention and say so.
   std::string telegram(Instant at);
 
   MeterView view(Instant now);
@@ -49,9 +50,9 @@ class PracticeMeter {
   /// Closes the demand intervals that have ended by `now`.
   void roll_demand(Instant now);
   void take_model(const ModelReading& reading);
-  /// Takes the state to `now`; call before anything that changes the power.
+  /// Advances the state to `now`; call before anything that changes the power.
   void settle(Instant now);
-  /// Works out the watts and whether the meter is alive, after a change.
+  /// Computes the watts, and whether the meter is alive, after a change.
   void recompute();
   double meter_seconds_since_settled(Instant now) const;
   std::string display(Instant now) const;
