@@ -1,5 +1,5 @@
-// The rows of the commissioning flow; each is written in the file of its name. Their order stands in
-// commission/table.cpp and nowhere else.
+// The rows of the commissioning flow; each is written in the file of its name. commission/table.cpp alone gives their
+// order.
 #pragma once
 
 #include "wizards/engine/flow.hpp"
@@ -38,11 +38,12 @@ Step handover_step();     // X-2
 Step debriefing_step();   // Y-2
 Step return_step();
 
-// Parts that more than one of these screens shows.
+// Parts that several of these screens show.
 Text state_in_words(JobState state);  // "Commissioned with open points"
 Tone tone_of(JobState state);
+/// Adds the photo button and the photos taken on this screen.
 void add_photos(const View& view, Screen& out);
-/// True where the event is a photo to keep.
+/// True if the event is a photo to keep; it is recorded then.
 bool take_photo(Turn& turn);
 
 }  // namespace lineside

@@ -15,9 +15,10 @@ namespace lineside {
 
 struct View;
 
-/// What the step in hand is about.
+/// What the current step is about.
 enum class HookupPart : std::uint8_t { None, VoltageLeads, Ct, Clamp };
 
+/// The part of the hook-up that the current step marks, with its tag.
 struct HookupHere {
   HookupPart part = HookupPart::None;
   std::array<bool, kMaxElements> elements{};
@@ -25,6 +26,7 @@ struct HookupHere {
   Text tag = message("here");
 };
 
+/// One hook-up to draw: as the meter is to be wired, or as it was found.
 struct Hookup {
   Service service;
   Wiring wiring;  // where it differs from straight it is marked
@@ -35,12 +37,13 @@ struct Hookup {
   Text caption;
 };
 
+/// Draws the hook-up and lists its leads and its differences in words.
 HookupPicture hookup_picture(const Hookup& hookup);
 
-/// As this meter shall be wired; nothing where the number does not tell the service.
+/// How this meter is to be wired; nothing if the number does not tell the service.
 std::optional<Hookup> hookup_of(const View& view);
 
-/// Whether the place of a CT or a lead differs from straight wiring.
+/// True if the place of a CT or a lead differs from straight wiring.
 bool ct_differs(const Wiring& wiring, std::size_t ct);
 
 }  // namespace lineside

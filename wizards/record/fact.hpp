@@ -1,6 +1,6 @@
-// One recorded fact: what, its value, where it came from and when. Facts are only ever added. A
-// correction is a new fact with the same key; the old one stays (as-found is never overwritten).
-// The whole state of a job, the screen it stands on included, follows from its facts.
+// One recorded fact: what, its value, where it came from and when. Facts are only ever added. A correction is a new
+// fact with the same key; the old one stays (as-found is never overwritten). The whole state of a job, including the
+// screen it is on, follows from its facts.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +9,11 @@
 
 namespace lineside {
 
+/// Where a value came from. Decoded: from the model number. Read: from the meter. Assumed: proposed by the program and
+/// not confirmed. Chosen: picked on a screen.
 enum class FactSource { Typed, Decoded, Read, Measured, Assumed, Chosen };
 std::string_view name(FactSource source);  // "typed", …
-/// "typed" to Typed; false for anything else.
+/// Reads what name() gives. Returns false, and leaves `out` alone, for any other text.
 bool fact_source_from(std::string_view name, FactSource& out);
 
 /// Facts about the job have an empty subject; facts about a meter have "m1", "m2", …
