@@ -29,10 +29,10 @@ struct HookupHere {
 /// One hook-up to draw: as the meter is to be wired, or as it was found.
 struct Hookup {
   Service service;
-  Wiring wiring;  // where it differs from straight it is marked
+  Wiring wiring;  // differences from straight wiring are marked
   std::array<std::optional<CtCore>, kMaxElements> core{};
   Manual manual = Manual::S12;
-  std::optional<std::array<bool, kMaxElements>> load_on;  // nothing: loads are no matter here
+  std::optional<std::array<bool, kMaxElements>> load_on;  // which loads are on; empty: not shown
   HookupHere here;
   Text caption;
 };

@@ -185,7 +185,7 @@ struct Lamp {
 struct LcdPage {
   std::string digits;
   Text unit;
-  double seconds = 0;  // 0: it stays
+  double seconds = 0;  // 0: always shown
 };
 /// What the meter's lights and LCD should be doing now.
 struct MeterFace {
