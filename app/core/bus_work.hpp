@@ -1,5 +1,5 @@
-// Does on a port what the wizard asked for, and delivers the results with every frame that went over
-// the wire. Keeps one port open from one request to the next. Used by one thread at a time.
+// Carries out on a port what the wizard asked for, and delivers the results with every frame that went over the wire.
+// Keeps one port open from one request to the next.
 #pragma once
 
 #include <atomic>
@@ -17,25 +17,27 @@
 
 namespace lineside {
 
+/// The bus requests of one controller. Used by one thread at a time.
 class BusWork {
  public:
-  /// Stores a result and returns when it is on disk; false where it could not be: then nothing is written to a meter.
+  /// Stores a result and returns once it is on disk. False if it could not be stored: then nothing is written to a
+  /// meter.
   using Keep = std::function<bool(Arrival)>;
-  /// `practice`: the bus behind the port "practice"; null where there is none.
+  /// `practice` is the bus behind the port "practice"; nullptr if there is none.
   BusWork(Clock& clock, SharedPracticeBus* practice, std::function<std::string()> wall_now, Inbox& inbox,
           const std::atomic<bool>& cancel, Keep keep);
 
-  // Each delivers its result, or BusFailed with the request's name.
+  // Each delivers its result, or BusFailed with the name of the request.
   void run(const IdentifyMeter& request);
   void run(const ReadMeter& request);
-  /// One reading of energy and uptime.
+  /// Reads energy and uptime once.
   void run(const WatchEnergy& request);
   void run(const ChangeId& request);
   void run(const ResetDemand& request);
-  /// A ScanFound for each ID that says anything, WorkProgress between, ScanDone at the end or when stopped.
+  /// Delivers a ScanFound for each ID that answers, WorkProgress meanwhile, and ScanDone at the end or when stopped.
   void run(const ScanBus& request);
   void run(const FindAgain& request);
-  /// WorkProgress with the frames so far about once a second, StreamRecorded at the end or when stopped.
+  /// Delivers WorkProgress with the frames so far about once a second, and StreamRecorded at the end or when stopped.
   void run(const RecordStream& request);
 
  private:
@@ -44,13 +46,13 @@ class BusWork {
     int timeout_ms = 0;
     PortSettings settings{};
   };
-  /// Opens `port` if it is not open, and calls `use(Bus&)`; it returns Result<event>.
+  /// Opens `port` unless it is open already, and calls `use(Bus&)`, which returns Result<event>.
   template <class Use>
   void with_bus(const PortUse& port, Request request, Use&& use);
   void use_way(Bus& bus, int timeout_ms) const;
   Result<ByteLink*> link(const std::string& port, const PortSettings& settings);
   void drop_link();
-  /// Until the port that failed is there again; false where a person stopped it or the time is over.
+  /// Waits for the failed port to come back; false if a person stopped it or the time is over.
   bool wait_for_link(Instant until);
   ScanOptions scan_options(const ScanBus& request);
   bool keep(EventBody body);
@@ -66,9 +68,9 @@ class BusWork {
   std::string port_;
   PortSettings settings_;
   std::unique_ptr<ByteLink> link_;
-  modbus::Way way_;                  // what was learned of it
-  std::unique_ptr<Bus> scan_bus_;    // of `scan_`, on `link_`
-  std::unique_ptr<Scan> scan_;       // the one that was stopped, to go on with
+  modbus::Way way_;                  // what was learned about the way to the meters
+  std::unique_ptr<Bus> scan_bus_;    // used by `scan_`, on `link_`
+  std::unique_ptr<Scan> scan_;       // a scan that was stopped and can be continued
   std::vector<StoredFrame> frames_;  // since the last delivery
 };
 

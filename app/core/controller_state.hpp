@@ -1,5 +1,5 @@
-// The inside of a controller. Events and their facts are in controller.cpp, effects in controller_effects.cpp, ports,
-// sticks and pictures in controller_plugged.cpp.
+// The inside of a controller. Events and their facts are in controller.cpp, effects in controller_effects.cpp, and
+// ports, sticks and pictures in controller_plugged.cpp.
 #pragma once
 
 #include <atomic>
@@ -18,6 +18,7 @@
 
 namespace lineside {
 
+/// Everything a controller holds. Only the main thread touches it, except `cancel`, `inbox` and `bus`.
 struct Controller::State {
   State(JobStore& job_store, Clock& steady, ControllerOptions given, SharedPracticeBus* practice_bus)
       : store(job_store),
@@ -70,7 +71,7 @@ struct Controller::State {
   double next_try = 0;          // when to try them again
   double last_tick = 0;
   double next_look = 0;                // for ports that come and go
-  std::optional<WatchEnergy> watched;  // with inline work: what poll reads when it is due
+  std::optional<WatchEnergy> watched;  // with inline_work: what poll() reads when it is due
   double watch_due = 0;
   std::atomic<bool> cancel = false;
   Inbox inbox;
@@ -79,7 +80,7 @@ struct Controller::State {
   std::optional<Worker> worker;  // last: its thread ends before the rest goes
 };
 
-/// Ports, sticks and pictures come and go with what is plugged in.
+/// True if the screen shows ports, sticks or pictures, which come and go with what is plugged in.
 bool shows_plugged(const Screen& screen);
 
 }  // namespace lineside

@@ -1,4 +1,4 @@
-// The speeds that termios has codes for.
+// The baud rates for which termios has codes. libserialport takes any number; pseudo-terminals need one of these.
 #pragma once
 
 #include <termios.h>
