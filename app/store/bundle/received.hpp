@@ -1,5 +1,5 @@
-// Bundles are kept as they came, in the folder "received" beside the store: what another tablet signed can be handed on
-// with that tablet's own seal.
+// Bundles are kept as they came, in the folder "received" beside the store, so that what another tablet signed can be
+// handed on with that tablet's own seal.
 #pragma once
 
 #include <span>
@@ -9,12 +9,12 @@
 
 namespace lineside {
 
-/// Where they lie, and one of them.
+/// The folder, and the path of one bundle in it.
 std::string received_folder(const std::string& store_path);
 std::string received_path(const std::string& store_path, const Received& bundle);
 
-/// Copies the bundle beside the store under its seal's id (seal::Seen::id) and notes it with each job it brought
-/// something for. The same bundle again is kept once.
+/// Copies the bundle beside the store under the id of its seal (seal::Seen::id) and notes it with each job that it
+/// brought something for. A bundle that comes again is kept only once.
 StoreStatus keep_received(JobArchive& store, const std::string& bundle_path, std::span<const Merged> merged,
                           std::string_view signed_by, std::string_view at, const std::string& seal_id);
 
