@@ -11,7 +11,7 @@ namespace lineside::report {
 
 /// The wiring of `subject` as recorded, for `elements` CTs (1 to 3).
 WiringState wiring_state(const Job& job, std::string_view subject, When when, int elements);
-/// One entry per load test that was not left out, in order.
+/// One entry per load test, in order; a test that was left out says so.
 std::vector<Evidence> evidence_of(const Job& job, std::string_view subject);
 
 }  // namespace lineside::report

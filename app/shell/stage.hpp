@@ -1,5 +1,6 @@
 // The drawing side of a window or picture: ImGui's context, the fonts at the size of the display, and the window's
-// state. Rebuilt from scratch when the look changes, because scaling an ImGui style twice accumulates errors.
+// state. Rebuilt from scratch when the look changes, because scaling an ImGui style that is already scaled multiplies
+// the sizes.
 #pragma once
 
 #include <imgui.h>

@@ -1,4 +1,5 @@
-// A line of UTF-8 text with a caret, fed by the hardware keyboard and by the keys on the screen alike.
+// A line of UTF-8 text with a caret, typed into from the hardware keyboard and from the keys on the screen. ImGui's own
+// text field was rejected: it has no keys on the screen. Neither has an IME.
 #pragma once
 
 #include <cstddef>
@@ -7,6 +8,7 @@
 
 namespace lineside::ui {
 
+/// The text and its caret. Every operation keeps whole characters.
 class TextEdit {
  public:
   TextEdit() = default;
@@ -27,7 +29,7 @@ class TextEdit {
     text_.clear();
     caret_ = 0;
   }
-  /// A leading minus on or off.
+  /// Adds or removes a leading minus.
   void toggle_sign();
 
  private:
@@ -35,7 +37,7 @@ class TextEdit {
   std::size_t caret_ = 0;
 };
 
-/// One character as UTF-8.
+/// One code point as UTF-8.
 std::string utf8(unsigned code_point);
 
 }  // namespace lineside::ui

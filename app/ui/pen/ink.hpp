@@ -1,5 +1,5 @@
-// The pen every drawer uses: shapes and text in colour roles and millimetres, targets that can be
-// tapped, and the ledger entry for each. Draws into ImGui's background list, so nothing of ImGui's own look shows.
+// The pen that all drawing code uses: shapes and text in color roles and millimeters, targets that can be tapped, and
+// the ledger entry for each. Draws into ImGui's background list, so nothing of ImGui's own look shows.
 #pragma once
 
 #include <imgui.h>
@@ -12,9 +12,10 @@
 
 namespace lineside::ui {
 
+/// Where text stands within its width.
 enum class Align { Left, Centre, Right };
 
-/// Text broken into lines at one width.
+/// Text broken into lines for one width; widths and heights in pixels. Points into the text, which must outlive it.
 struct TextBlock {
   struct Line {
     const char* begin;
@@ -27,11 +28,13 @@ struct TextBlock {
   float line_height = 0;
 };
 
+/// How a target behaves.
 struct TargetOptions {
   bool enabled = true;
-  std::string_view help = {};  // long press: what is this
+  std::string_view help = {};  // text that a long press shows
 };
 
+/// Draws one frame: made at its start, gone at its end.
 class Ink {
  public:
   Ink(UiState& ui, const Theme& theme);
@@ -40,10 +43,10 @@ class Ink {
   const Theme& theme;
   float mm(double millimetres) const { return theme.mm(millimetres); }
 
-  /// In the chosen language.
+  /// The text in the chosen language.
   std::string say(const Text& text) const { return i18n::say(text, ui.words); }
 
-  /// A figure as the locale writes it on a screen.
+  /// A figure with the decimal sign of the language.
   std::string figure(std::string_view text) const {
     return ui.words != nullptr ? ui.words->figure(text) : std::string(text);
   }
@@ -61,29 +64,29 @@ class Ink {
   void triangle(Point a, Point b, Point c, Role role);
   void hatch(const Rect& rect, Role role);
 
-  // Text. Every run is written into the ledger; `id`-less.
+  // Text. Every run gets an entry in the ledger.
   float em(Style style) const;
   float line_height(Style style) const;
   float width(Style style, std::string_view text) const;
   TextBlock wrap(Style style, std::string_view text, float width) const;
-  /// The first of the styles in which the text fits the box; the last where none does.
+  /// The first of the styles in which the text fits the box; the last one if none does.
   Style fitting(const Rect& box, std::string_view text, std::initializer_list<Style> styles) const;
-  /// The text, or as much of it as fits `width` with an ellipsis.
+  /// The text, or as much of it as fits `width`, with an ellipsis.
   std::string elide(Style style, std::string_view text, float width) const;
-  /// Draws from `at` downwards within `width`; returns the height used. Does not break lines where `width` is 0.
+  /// Draws from `at` down within `width`; returns the height used. With `width` 0 it does not break lines.
   float text(Point at, std::string_view text, Style style, Role role, float width = 0, Align align = Align::Left);
-  /// One or more lines centred up and down in a box; the ledger says where it does not fit.
+  /// One or more lines, centered vertically in a box; the ledger says if they do not fit.
   void text_in(const Rect& box, std::string_view text, Style style, Role role, Align align = Align::Left);
 
-  /// The sign that stands for a picture before the next text, for whoever reads the screen as text.
+  /// The sign that stands for a picture in front of the next text when the screen is read as text.
   void mark(std::string_view sign) { mark_ = sign; }
 
   // Targets.
-  /// True in the frame in which it was tapped or activated by a key.
+  /// True in the frame in which the target is tapped or activated by a key.
   bool target(std::string_view id, std::string_view label, const Rect& rect, const TargetOptions& options = {});
   bool held(std::string_view id) const { return ui.held == id; }
   bool focused(std::string_view id) const { return ui.focus_visible && ui.focus == id; }
-  /// Nothing beneath can be tapped.
+  /// Nothing beneath `rect` can be tapped from here on.
   void shield(const Rect& rect);
   void picture(const Rect& rect, std::string_view label);
 
@@ -94,9 +97,9 @@ class Ink {
   void raise() { ++layer_; }
   void lower() { --layer_; }
 
-  /// Moves the shown value of `key` toward `value` within about 120 ms.
+  /// Moves the shown value of `key` toward `value` within about 120 ms; returns the value to show now.
   float eased(const std::string& key, double value);
-  /// Something shown changes by itself after that time; the soonest wins.
+  /// Something shown changes by itself after that time; the earliest time wins.
   void redraw_in(double seconds) {
     if (ui.redraw_in < 0 || seconds < ui.redraw_in) ui.redraw_in = seconds;
   }
@@ -114,7 +117,7 @@ class Ink {
   void note(EntryKind kind, std::string_view id, std::string_view label, const Rect& rect, bool enabled, bool fits,
             std::string_view help = {});
 
-  /// A quarter disc; `twelfth`: where its arc begins, in twelfths of a turn from 3 o'clock, clockwise.
+  /// A quarter disc. Its arc begins at `twelfth` twelfths of a turn, clockwise from 3 o'clock.
   void corner(Point centre, float radius, int twelfth, unsigned shade);
 
   struct Clip {

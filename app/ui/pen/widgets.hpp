@@ -1,4 +1,5 @@
-// Buttons, chips and the small pieces that several drawers share.
+// Buttons, chips and the small pieces that several drawing functions share. Sizes in pixels; `id` is the target's name
+// in the ledger.
 #pragma once
 
 #include "app/ui/pen/icons.hpp"
@@ -6,15 +7,17 @@
 
 namespace lineside::ui {
 
-/// Where the next item goes; drawers move `y` down.
+/// The place of the next item; drawing functions move `y` down.
 struct Flow {
   float x = 0;
   float y = 0;
   float w = 0;
 };
 
+/// Primary: filled, the way on. Plain: outlined. Bare: text only.
 enum class ButtonKind { Primary, Plain, Bare };
 
+/// How a button looks.
 struct ButtonLook {
   ButtonKind kind = ButtonKind::Plain;
   bool enabled = true;
@@ -24,24 +27,26 @@ struct ButtonLook {
   Style style = Style::Body;
 };
 
-/// True in the frame of the tap.
-/// The label fits a plain button of that box, in small type at least.
+/// True if the label fits a plain button of that size, at least in small type.
 bool button_fits(const Ink& ink, std::string_view label, const Rect& box);
+/// Draws a button; true in the frame in which it is tapped.
 bool button(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, const ButtonLook& look = {});
-/// Width that shows the label on one line.
+/// The width that shows the label on one line.
 float button_width(const Ink& ink, std::string_view label, const ButtonLook& look = {});
-/// A choice among several: filled and ticked when chosen.
-/// Height that a chip of that width needs for its label, chosen or not.
+/// The height that a chip of that width needs for its label, chosen or not.
 float chip_height(const Ink& ink, std::string_view label, float width);
+/// One choice of several, filled and checked if chosen; true in the frame in which it is tapped.
 bool chip(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, bool chosen, bool enabled = true);
+/// A button without words; `label` is its name when the screen is read as text, `help` what a long press shows.
 bool icon_button(Ink& ink, std::string_view id, std::string_view label, Icon which, const Rect& rect,
                  std::string_view help, Role role = Role::Quiet);
+/// The ring around the target that has the keyboard focus; nothing after a touch.
 void focus_ring(Ink& ink, std::string_view id, const Rect& rect, float rounding);
 
-/// A line of meaning: shape, text, and a mark at the left edge. Returns the height.
+/// A line with a meaning: shape, text, and a mark at the left edge. Returns its height.
 float note(Ink& ink, const Flow& flow, Tone tone, std::string_view text, std::string_view remedy = {},
            std::string_view source = {});
-/// Small caps line over a group.
+/// A small title over a group; moves the flow down.
 void group_title(Ink& ink, Flow& flow, std::string_view title);
 
 }  // namespace lineside::ui
