@@ -1,4 +1,4 @@
-// Composition only: hands the process's streams to the command line.
+// Composition only: passes the process's streams to the command line.
 #include <fcntl.h>
 #include <unistd.h>
 

@@ -6,7 +6,7 @@
 
 namespace lineside {
 
-/// Time since an arbitrary start; never goes backwards.
+/// Time since an arbitrary start; never goes backward.
 using Instant = std::chrono::nanoseconds;
 
 /// Tells the time and waits. The caller owns it; everything that takes a Clock& keeps a reference.

@@ -1,4 +1,4 @@
-// What the wizard asks to be done beside the screen: exports, files, work on the bus.
+// The effects that the wizard asks for: exports, files, work on the bus.
 #include <algorithm>
 #include <chrono>
 #include <future>

@@ -93,7 +93,7 @@ struct Report {
   Section signoff;
   std::vector<Stroke> signature;  // as drawn on the screen
   std::vector<Correction> corrections;
-  std::vector<Text> clock_jumps;  // where the tablet's clock ran backwards between two facts
+  std::vector<Text> clock_jumps;  // where the tablet's clock ran backward between two facts
 };
 
 /// Lays out a job. Never fails: what the record does not have is left empty.

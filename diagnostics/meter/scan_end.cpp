@@ -1,5 +1,5 @@
-// What a scan does once every ID has been asked: it asks again who was found, looks for what swallows its question
-// before it says that nobody is there, and puts the result together.
+// What a scan does once every ID has been asked: asks the meters found again, looks for what may swallow its question
+// before it says that no one is there, and puts the result together.
 #include <algorithm>
 
 #include "diagnostics/meter/client.hpp"

@@ -1,4 +1,4 @@
-// What a scan hears beside the answers to its questions: replies that come late, and bytes that make no frame.
+// What a scan hears beside the answers to its questions: late replies, and bytes that make no frame.
 #include <algorithm>
 
 #include "diagnostics/meter/client.hpp"

@@ -1,5 +1,5 @@
-// What a practice meter says on the bus. Source: S12 2.5.3. What the manual does not print (exceptions,
-// which ID acknowledges a change) is a field of the spec or our own choice: docs/practice.md.
+// What a practice meter says on the bus. Source: S12 2.5.3. What the manual does not print (exceptions, which ID
+// acknowledges a change) is a field of the spec or our own choice: docs/practice.md.
 #include <cmath>
 #include <cstdio>
 

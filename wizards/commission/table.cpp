@@ -1,6 +1,5 @@
-// Every screen there is, in order: the commissioning flow, then the trees of the symptoms. A new step is one
-// more row here; a new symptom is one more row of trouble/nodes.cpp or
-// nodes_bus.cpp, a new question one more of trouble/faq.cpp.
+// Every screen, in order: the commissioning flow, then the trees of the symptoms. A new step is one more row here; a
+// new symptom is one more row in trouble/nodes.cpp or nodes_bus.cpp, a new question one more in trouble/faq.cpp.
 #include <algorithm>
 #include <deque>
 

@@ -268,7 +268,7 @@ void draw_tag(Sheet& s, Point middle) {
   s.put(Words{{middle.x, middle.y - 0.5}, s.hookup.here.tag, Pen::OnFill, Side::Middle, Pen::Action});
 }
 
-/// One tag for each run of neighbouring leads, and a bar that ties them together.
+/// One tag for each run of neighboring leads, and a bar that ties them together.
 void draw_here(Sheet& s) {
   if (s.hookup.here.part == HookupPart::Clamp) {
     for (std::size_t k = 0; k < static_cast<std::size_t>(s.lines); ++k) {

@@ -35,7 +35,7 @@ HookupLead voltage_lead(const Hookup& hookup, std::size_t k) {
   return lead;
 }
 
-/// What the lead to X1 is called: without the core its colour is not known for CT2 and CT3.
+/// The name of the X1 lead; if the core is not known, its color is not known for CT2 and CT3.
 Message x1_colour(Manual manual, std::size_t k, std::optional<CtCore> core) {
   const Message own = color_name(lead_pen(manual, k, core));
   if (own.empty()) return message("colored");

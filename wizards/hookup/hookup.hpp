@@ -1,6 +1,7 @@
-// The hook-up of a meter as data: which lead goes from which conductor or CT to which terminal, in which colour, and
-// the drawing of it. One picture for what shall be and for what was found. S12 2.3 Table 3 and 3.7; LMM 2.2 Table 2;
-// IMS 2.3 Table 2; FM 3.2 Table 2A. The manuals' own figures are not in hand: places in the drawing are Lineside's.
+// The hook-up of a meter as data: which lead goes from which conductor or CT to which terminal, in which color, and the
+// drawing of it. One picture serves for how the meter is to be wired and for what was found. S12 2.3 Table 3 and 3.7;
+// LMM 2.2 Table 2; IMS 2.3 Table 2; FM 3.2 Table 2A. The manuals' own figures are not at hand, so places in the drawing
+// are Lineside's.
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-// lineside listen: records a one-way meter's bytes with times. Nothing is sent and nothing decoded.
+// lineside listen: records a one-way meter's bytes with times. Sends nothing and decodes nothing.
 #include <algorithm>
 #include <chrono>
 #include <cmath>

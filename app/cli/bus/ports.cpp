@@ -1,4 +1,4 @@
-// `lineside ports`: the serial ports of this machine, with what their adapters say of themselves.
+// `lineside ports`: the serial ports of this machine, with what their adapters report about themselves.
 #include "app/link/ports.hpp"
 
 #include <nlohmann/json.hpp>

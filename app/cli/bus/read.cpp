@@ -1,4 +1,4 @@
-// lineside read: identity and every documented register of one meter, once or again and again.
+// lineside read: identity and every documented register of one meter, once or repeatedly.
 #include <algorithm>
 #include <chrono>
 #include <memory>

@@ -1,5 +1,5 @@
-// lineside scan: finds the meters on a bus. Progress, meters as they are found and an estimate go to
-// stderr; Ctrl-C stops it and prints what was found so far.
+// lineside scan: finds the meters on a bus. Progress, an estimate and the meters as they are found go to stderr; Ctrl-C
+// stops it and prints what was found so far.
 #include <algorithm>
 #include <charconv>
 #include <cmath>

@@ -1,4 +1,4 @@
-// lineside set-id: changes a Modbus ID and prints the proof. Once the port is open there is always JSON.
+// lineside set-id: changes a Modbus ID and prints the proof. Once the port is open, it always prints JSON.
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-// `lineside voltage`: voltmeter readings at the meter's terminals against the model's published windows.
+// `lineside voltage`: compares voltmeter readings at the meter's terminals with the model's published windows.
 #include "app/cli/json_values.hpp"
 #include "diagnostics/wiring/voltage_check.hpp"
 

@@ -1,5 +1,5 @@
-// `lineside practice`: serves practice meters on a pseudo-terminal, for this program or any other that
-// speaks Modbus RTU, until it is interrupted.
+// `lineside practice`: serves practice meters on a pseudo-terminal, for this program or any other that speaks Modbus
+// RTU, until it is interrupted.
 #include <poll.h>
 #include <sys/signalfd.h>
 #include <unistd.h>

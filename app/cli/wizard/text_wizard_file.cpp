@@ -1,4 +1,4 @@
-// How the text wizard plays an answers file. docs: kAnswersHelp.
+// How the text wizard plays an answers file. The rules are in kAnswersHelp.
 #include <algorithm>
 #include <cstdlib>
 #include <ostream>

@@ -1,4 +1,4 @@
-// What comes from other tablets: merging, versions, what waits, who signed it.
+// What comes from other tablets: merging, versions, those that wait, and who signed them.
 #include "app/store/sqlite/sqlite_archive.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Jobs, their facts and what is kept with them: read, written, found and deleted.
+// Reads, writes, finds and deletes jobs, their facts and the files kept with them.
 #include "app/store/sqlite/sqlite_archive.hpp"
 
 #include <algorithm>

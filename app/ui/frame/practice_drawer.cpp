@@ -1,5 +1,5 @@
-// The practice panel: what eyes and instruments see at the practice meter, and what hands may do. It stands
-// beside the wizard, never inside it.
+// The practice panel: what eyes and instruments see at the practice meter, and what hands may do. It stands beside the
+// wizard, never inside it.
 #include "app/ui/frame/practice_drawer.hpp"
 #include "app/ui/frame/dialogs.hpp"
 #include "app/ui/input/input.hpp"

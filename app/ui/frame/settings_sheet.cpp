@@ -1,4 +1,4 @@
-// Language, colours, gloves and the size of the text. The shell sees what changed and remembers it.
+// Language, colors, gloves and text size. The shell sees what changed and saves it.
 #include "app/ui/frame/settings_sheet.hpp"
 #include "app/ui/frame/dialogs.hpp"
 

@@ -1,5 +1,5 @@
-// A walk round the window: one thing after the other is ringed and said in a sentence. Each stop names a target of
-// the ledger; a stop whose target is not drawn here is passed over.
+// The tour of the window: marks one part after another and describes it in a sentence. Each stop names a target in the
+// ledger; a stop whose target is not drawn is skipped.
 #include "app/ui/frame/tour_marks.hpp"
 #include "app/ui/frame/dialogs.hpp"
 

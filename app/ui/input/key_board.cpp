@@ -1,4 +1,4 @@
-// Keys on the screen: a number pad with its unit, and letters. Those of a model number are in model_keys.cpp.
+// Keys on the screen: a number pad with its unit, and letters. The keys of a model number are in model_keys.cpp.
 #include "app/ui/input/key_board.hpp"
 #include "app/ui/input/model_keys.hpp"
 #include "models/decoding/keypad.hpp"

@@ -1,5 +1,5 @@
 // Keys for a model number. What fits, the choices and every word come from models/decoding/keypad; "All keys" lifts the
-// limit, since a label may surprise. Text from a keyboard, a scanner or the clipboard is never held back.
+// limit, because a label may be unexpected. Text from a keyboard, a scanner or the clipboard is never held back.
 #include "app/ui/input/model_keys.hpp"
 #include "app/ui/input/key_board.hpp"
 #include "models/decoding/keypad.hpp"

@@ -1,5 +1,5 @@
 // A line of UTF-8 text with a caret, typed into from the hardware keyboard and from the keys on the screen. ImGui's own
-// text field was rejected: it has no keys on the screen. Neither has an IME.
+// field cannot be typed into from keys on the screen. This one has no input method (IME).
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// One question: a row with its label, and the answer as a line on paper, a reading against its window,
-// or a set of choices.
+// One question: a row with its label and the answer as a line on paper, a reading against its window, or a set of
+// choices.
 #include "app/ui/items/items.hpp"
 #include "app/ui/pen/lamp.hpp"
 #include "models/decoding/keypad.hpp"

@@ -1,4 +1,4 @@
-// Strokes a drawing and sets its words beside or beneath it. Where everything stands is in the item.
+// Strokes a drawing and sets its words beside or below it. The item says where everything goes.
 #include "app/ui/items/items.hpp"
 #include "app/ui/pen/wires.hpp"
 

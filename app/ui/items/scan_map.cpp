@@ -1,4 +1,4 @@
-// The 247 Modbus IDs of a search as cells: each state has a shape of its own, who answered shows its ID.
+// The 247 Modbus IDs of a scan as cells: each state has its own shape, and a meter that answered shows its ID.
 #include "app/ui/items/items.hpp"
 
 namespace lineside::ui {

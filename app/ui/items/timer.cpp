@@ -1,4 +1,4 @@
-// Tapping along with the LED: an area that can be hit without looking, on the lower half of the display.
+// Tapping along with the LED: an area on the lower half of the display that can be hit without looking.
 #include "app/ui/items/items.hpp"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// lineside job profile: company, installer and instrument that new jobs begin with.
+// lineside job profile: the company, installer and instrument that new jobs begin with.
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>

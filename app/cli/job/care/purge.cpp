@@ -1,4 +1,4 @@
-// lineside job purge: jobs leave the store and every copy beside it; their digests stay.
+// lineside job purge: deletes jobs from the store and every copy beside it. Their digests stay.
 #include <algorithm>
 #include <filesystem>
 #include <memory>

@@ -1,4 +1,4 @@
-// lineside job settle: one version is chosen of a job that has conflicting ones.
+// lineside job settle: chooses one version of a job that has conflicting versions.
 #include <algorithm>
 #include <memory>
 #include <ostream>

@@ -54,7 +54,7 @@ StoreResult<std::vector<Listed>> selection(Archives& stores, const ExportOptions
   return out;
 }
 
-/// One job's part of the output, with what joins it to its neighbours.
+/// One job's part of the output, with the text that joins it to its neighbors.
 std::string part(const ExportOptions& options, const JobTable& table, const Record& loaded, bool conflict, bool first,
                  bool as_list, Words words) {
   std::string out;

@@ -1,4 +1,4 @@
-// lineside job rma: the request to send a meter back (RMA), filled from the record.
+// lineside job rma: the request to send a meter back (RMA), filled in from the record.
 #include <algorithm>
 #include <memory>
 #include <ostream>

@@ -1,4 +1,4 @@
-// lineside job verify: is a bundle as it was signed?
+// lineside job verify: checks that a bundle is still as it was signed.
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>

@@ -1,4 +1,4 @@
-// lineside job open-points: what is still to be done, across all jobs.
+// lineside job open-points: lists what is still to be done, across all jobs.
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>

@@ -1,5 +1,5 @@
-// lineside job replay: support walks a bundle or a job of the store moment by moment, supposes other
-// readings, and writes advice that goes back as a bundle. Nothing here writes to the record.
+// lineside job replay: support steps through a bundle or a stored job moment by moment, tries other readings, and
+// writes advice that goes back as a bundle. Nothing here writes to the record.
 #include <filesystem>
 #include <istream>
 #include <nlohmann/json.hpp>
