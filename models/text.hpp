@@ -4,9 +4,8 @@
 //
 // An id is the whole English sentence, with named places: "{line} to N reads {volts}." A sentence glued from halves
 // cannot be translated, because other languages order and inflect words differently; a variant is another id. Numbered
-// ids
-// ("voltage.low") were rejected: a reader of the code would not see what is said, and a missing translation would show
-// them on the screen.
+// ids ("voltage.low") were rejected: a reader of the code would not see what is said, and a missing translation would
+// show them on the screen.
 #pragma once
 
 #include <concepts>

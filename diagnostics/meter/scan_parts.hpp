@@ -13,8 +13,7 @@ namespace lineside {
 
 inline constexpr Instant kMeterWindow = std::chrono::milliseconds(registers::kReplyTimeoutMs);
 inline constexpr int kScanBusyTries = 8;
-inline constexpr Instant kJitter =
-    std::chrono::milliseconds(5);                 // jitter of one meter's reply delay and of the computer
+inline constexpr Instant kJitter = std::chrono::milliseconds(5);  // of one meter's reply delay and of the computer
 inline constexpr std::size_t kChecks = 12;        // questions enough to reveal a pair that loses one reply in ten
 inline constexpr std::size_t kSmallestReply = 5;  // unit, function, one byte, CRC
 

@@ -82,8 +82,8 @@ struct DiagnoseInput {
   VoltageReadings volts;
   std::vector<Observation> observations;
   std::optional<RegistrationRule> registration;  // empty: unknown, net far likelier
-  std::optional<bool>
-      generation;  // may solar, a battery or a generator feed back during the test? false: none or isolated
+  /// Whether solar, a battery or a generator may feed back during the test; false: none, or isolated.
+  std::optional<bool> generation;
   std::optional<double> too_little;  // share of the use missing from the bills: 0, 1/3, 1/2, 2/3
   InstrumentErrors errors;
   Manual manual = Manual::S12;  // the manual that covers the meter, cited by findings

@@ -14,8 +14,8 @@
 
 namespace lineside::store {
 
-inline constexpr std::uint64_t kCheckedWhole = std::uint64_t{8}
-                                               << 20;  // bytes; larger stores are checked while they are copied
+/// Bytes. A store up to this size is checked whole when it is opened, a larger one while it is copied.
+inline constexpr std::uint64_t kCheckedWhole = std::uint64_t{8} << 20;
 inline constexpr std::size_t kBackups = 7;
 
 /// Checks size and definitions, and every page of a small store. Throws DbFailure Damaged.
