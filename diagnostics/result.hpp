@@ -49,7 +49,7 @@ const ErrorRow& row(ErrorCode code);
 struct [[nodiscard]] Error {
   ErrorCode code = ErrorCode::PortFailed;
   Text where;                   // port, Modbus ID, frame: what the sentence is about
-  unsigned char exception = 0;  // Modbus exception code, where the meter sent one
+  unsigned char exception = 0;  // Modbus exception code, if the meter sent one
 };
 /// "Modbus ID 5: No reply came. Check …": the place, the sentence and the remedy.
 Text text(const Error& error);

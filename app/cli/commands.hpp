@@ -37,7 +37,7 @@ struct Context {
   std::string settings{};                        // the window's settings file; empty: none
   const i18n::Translator* words = nullptr;       // nullptr: English; if given to `run`, it overrides every setting
   const i18n::Translator* file_words = nullptr;  // the same with figures in the form of files, for reports
-  bool trace_lost = false;                       // --trace could not be written whole
+  bool trace_lost = false;                       // --trace could not be written completely
 
   /// A text in the language of the command.
   std::string said(const Text& text) const { return i18n::say(text, words); }

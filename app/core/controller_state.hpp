@@ -67,7 +67,7 @@ struct Controller::State {
   Screen shown;
   bool store_refused = false;   // the store did not take the last event that had facts
   bool bus_failed = false;      // the latest request ended in BusFailed
-  std::deque<Arrival> unsaved;  // results that the store has not taken yet, oldest first
+  std::deque<Arrival> unsaved;  // results that the store has not accepted yet, oldest first
   double next_try = 0;          // when to try them again
   double last_tick = 0;
   double next_look = 0;                // for ports that come and go
@@ -77,7 +77,7 @@ struct Controller::State {
   Inbox inbox;
   BusWork bus;
   InEveryLanguage in_every_language = i18n::every_language();
-  std::optional<Worker> worker;  // last: its thread ends before the rest goes
+  std::optional<Worker> worker;  // last: its thread ends before the rest is destroyed
 };
 
 /// True if the screen shows ports, sticks or pictures, which come and go with what is plugged in.

@@ -58,7 +58,7 @@ class JobTable {
     Row& row(std::string_view subject);
     const JobTable& table_;
     std::string value_;      // the value being looked at
-    std::vector<Row> rows_;  // the first `used_` are of this job; the others are kept for their memory
+    std::vector<Row> rows_;  // the first `used_` belong to this job; the others only keep their memory
     std::size_t used_ = 0;
   };
 

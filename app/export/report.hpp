@@ -46,8 +46,8 @@ struct Evidence {
 struct WiringState {
   std::string verdict;             // "fault", …; empty: not checked
   Text headline;                   // "fault: CT2 reversed (97 %)"
-  Text fraction;                   // "registers 33 % of use (31 to 36 %)"
-  std::vector<Text> alternatives;  // "97 % CT2 reversed", the rest in one line
+  Text fraction;                   // "records 33 % of usage (31 % to 36 %)"
+  std::vector<Text> alternatives;  // "97 % CT2 reversed", then the rest in one line
   std::optional<Wiring> wiring;    // empty if the facts do not give all of it
   std::optional<PhasorDiagram> phasors;
 };
@@ -85,7 +85,7 @@ struct Report {
   JobState state = JobState::Open;
   Text state_words;               // "Commissioned with open points"
   std::string updated;            // time of the newest fact
-  std::vector<Text> open_points;  // of a meter: begins with its subject
+  std::vector<Text> open_points;  // a point of one meter begins with its subject
   std::size_t dangers = 0;        // how many of open_points, at the front, are dangers
   Section job;
   std::vector<Meter> meters;

@@ -37,7 +37,7 @@ struct Prepared {
   std::array<bool, kMaxElements> declared{};      // its power factor was declared for this observation
   std::array<PowerFactorRange, kMaxElements> range{};
   std::vector<PowerEvidence> pieces;
-  std::optional<bool> indicator;  // only where more than 1 A flowed
+  std::optional<bool> indicator;  // set only if more than 1 A flowed
   bool counts_forward = false;    // the register moved forward: a sign of direction
   bool dark_indicator = false;    // the reverse indicator stayed dark with more than 1 A
   bool too_small = false;         // the load is too small to judge the meter by

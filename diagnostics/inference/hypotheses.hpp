@@ -13,9 +13,9 @@ namespace lineside::inference {
 /// One wiring of a hypothesis.
 struct Member {
   Wiring wiring;
-  double odds = 0;          // prior odds against right wiring
+  double odds = 0;          // prior odds against correct wiring
   bool plain = false;       // a single mistake, or CTs only: named in the text however small its share
-  bool generation = false;  // wired right, but power flows to the grid
+  bool generation = false;  // wired correctly, but power flows to the grid
 };
 
 /// Wirings that register the same for every load and read the same at the terminals.
@@ -23,7 +23,7 @@ struct Hypothesis {
   std::vector<Member> members;             // most probable first
   double prior = 0;                        // of all members together, normalized over the set
   double harmless = 0;                     // share of the prior that is not miswired at all
-  bool right = false;                      // right wiring is a member
+  bool right = false;                      // correct wiring is a member
   std::array<double, 6> terminal_volts{};  // L1-N L2-N L3-N L1-L2 L2-L3 L1-L3, nominal
   /// The voltage that the current on each conductor meets, as a phasor in volts relative to the conductor's own
   /// voltage, for rotation Abc and Cba: the power on conductor c is amps * Re(seen * e^(j lag)).
@@ -35,7 +35,7 @@ struct HypothesisSet {
   std::vector<Hypothesis> all;
   int elements = 3;
   bool two_rotations = false;
-  std::array<double, kMaxElements> volts{};  // conductor to neutral, as measured where that is plausible
+  std::array<double, kMaxElements> volts{};  // conductor to neutral; as measured if plausible, else nominal
 };
 
 /// Builds the set from service, CT labels, voltages and what was said about generation; observations are not used.

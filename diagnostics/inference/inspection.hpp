@@ -11,9 +11,9 @@
 namespace lineside::inference {
 
 /// What each action costs, in an electrician's minutes. Our own estimates.
-inline constexpr double kSwitchMinutes = 0.75;  // other breakers on
+inline constexpr double kSwitchMinutes = 0.75;  // turn on other breakers
 inline constexpr double kHeaterMinutes = 2.5;   // fetch one and plug it in
-inline constexpr double kReadingMinutes = 0.5;  // of the voltmeter
+inline constexpr double kReadingMinutes = 0.5;  // one reading of the voltmeter
 inline constexpr double kNotesMinutes = 1;      // put the clamp on and enter the figures
 inline constexpr double kPowerOffMinutes = 15;  // notify, lock out, verify absence of voltage, re-energize
 inline constexpr double kCtMinutes = 2;         // inspect one CT: place, direction, rating, leads

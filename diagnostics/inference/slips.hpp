@@ -17,7 +17,7 @@ struct Slip {
   double odds = 0;                        // against no mistake
   Text text;
   Text remedy;
-  bool led = false;  // another instrument would not make it
+  bool led = false;  // counting with another instrument would avoid it
   /// Steps of the scene, each with what counts instead of what was entered.
   std::vector<std::pair<std::size_t, std::vector<Alternative>>> steps;
 };

@@ -21,7 +21,7 @@ struct Identity {
   std::string software;                        // "3.2"
   std::optional<std::uint32_t> program_id;     // up to five digits of the text; register 45004 decides
   std::optional<std::uint32_t> demand_resets;  // register 45006 decides
-  bool byte_count = false;                     // the reply had the standard's byte count
+  bool byte_count = false;                     // the reply had the byte count of the standard
   std::string raw;                             // the whole text as received
   bool operator==(const Identity&) const = default;
 };

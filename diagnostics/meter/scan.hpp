@@ -114,36 +114,36 @@ class Scan {
   ScanOptions options_;
   std::vector<UnitId> order_;
   std::size_t next_ = 0;                    // into order_
-  int pass_ = 1;                            // how often order_ has been begun
+  int pass_ = 1;                            // how often order_ has been started
   std::size_t found_before_pass_ = 0;       // meters found when this pass began
   bool checks_planned_ = false;             // after the first pass
-  std::deque<UnitId> checks_;               // asked once more at the end, to learn whether replies get lost
-  std::deque<modbus::Burst> late_;          // whole frames whose senders are to be confirmed
+  std::deque<UnitId> checks_;               // asked again at the end, to learn whether replies get lost
+  std::deque<modbus::Burst> late_;          // whole frames whose senders must be confirmed
   std::deque<Probe> again_;                 // to be asked with the full time, likeliest first
   std::deque<UnitId> once_more_;            // to be asked again with a short window
   std::vector<Probe> suspects_;             // every ID asked shortly before bytes that made no frame
-  std::vector<modbus::Burst> unexplained_;  // bytes that made no frame and that nobody explains yet
+  std::vector<modbus::Burst> unexplained_;  // bytes that made no frame and have no explanation yet
   std::size_t found_before_ = 0;            // meters found when the first of them came
   std::deque<Probe> recent_;                // asked within the last half second
   std::array<bool, 248> asked_{};
   std::array<Instant, 248> sent_at_{};  // when each ID was last asked
   std::array<int, 248> questions_{};    // how often each ID was asked who it is, and
   std::array<int, 248> replies_{};      // how many replies to that came from it
-  int silent_checks_ = 0;              // meters that had answered and were silent when asked again, one after the other
-  bool heard_ = false;                 // anything at all
-  std::deque<UnitId> last_resort_;     // asked for register 40001 before nobody is said to be there
-  std::deque<UnitId> late_registers_;  // their reply to that came late: asked with the full time
+  int silent_checks_ = 0;               // consecutive meters that had answered and were silent when asked again
+  bool heard_ = false;                  // anything at all
+  std::deque<UnitId> last_resort_;      // asked for register 40001 before the scan calls them silent
+  std::deque<UnitId> late_registers_;   // whose reply to that came late: asked again with the full time
   bool last_resort_planned_ = false;
   bool flow_control_seen_ = false;
   int probed_ = 0;
-  int near_found_ = 0;              // probes left with the longer window: IDs stand in rows
+  int near_found_ = 0;              // probes left with the longer window, because IDs often come in rows
   std::optional<Instant> slowest_;  // reply delay seen
   Instant spent_{};                 // in earlier runs
   Instant started_{};               // this run
   bool running_ = false;
   std::vector<FoundMeter> found_;
   std::vector<UnitId> two_voices_;  // IDs from which two different identities came
-  std::vector<UnitId> garbled_;     // IDs from which no identity came whole
+  std::vector<UnitId> garbled_;     // IDs from which no whole identity came
   SymptomWatch symptoms_;
   bool finished_ = false;
 };

@@ -95,10 +95,10 @@ class Bus {
   TraceSink sink_;
   const std::atomic<bool>* cancel_;
   Instant last_activity_;         // last byte sent or received
-  std::uint8_t silent_unit_ = 0;  // whose reply never came, and
-  Instant late_until_{};          // until when it may still come late
+  std::uint8_t silent_unit_ = 0;  // the unit whose reply never came, and
+  Instant late_until_{};          // the time until which it may still come
   bool echo_known_ = false;
-  bool echoes_ = false;  // the same, or cut
+  bool echoes_ = false;  // the same, or with an echo that is cut
   struct Question {
     modbus::Bytes request;
     Instant at{};
@@ -114,7 +114,7 @@ class Bus {
   modbus::Bytes reply_;                // to it
   std::uint8_t alone_ = 0;             // the unit taken as alone; 0: none
   Instant alone_since_{};              // its question's first byte
-  std::vector<modbus::Burst> others_;  // heard beside the asked meter and ourselves; the latest only
+  std::vector<modbus::Burst> others_;  // heard in addition to the asked meter and ourselves; only the latest
   modbus::ExchangeRecord record_;
   std::function<void(const modbus::ExchangeRecord&)> observer_;
 };

@@ -38,7 +38,7 @@ struct ExchangeRules {
   std::optional<std::uint8_t> also_from;             // a second ID that may answer (ID write)
   /// This adapter is known to echo. Only then is the first copy of a 0x06 request an echo: its reply is the same bytes.
   bool echo_known = false;
-  Instant burst_gap = kBurstGap;  // silence that ends bytes which do not fit, as learned of this way
+  Instant burst_gap = kBurstGap;  // silence that ends bytes which do not fit, as learned for this way
   Instant parts_gap = kPartsGap;  // silence that ends the beginning of a reply
 };
 
@@ -47,12 +47,12 @@ struct ExchangeRecord {
   Bytes request;
   Instant began{};            // first byte sent
   Instant sent{};             // last byte
-  std::vector<Burst> before;  // bytes that were there before the request left
+  std::vector<Burst> before;  // bytes that had come before the request left
   std::vector<Burst> bursts;  // bytes that came after it
   Outcome outcome = Outcome::Pending;
   Instant timeout{};  // how long the first byte was awaited
   Instant delay{};    // of the reply
-  Instant may_add{};  // what the way may add to a meter's time: nothing at a port
+  Instant may_add{};  // what the way may add to a meter's time: zero at a port
 };
 
 /// The state machine of one request. Feed and tick it with times that never go backward.

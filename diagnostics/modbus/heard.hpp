@@ -22,15 +22,15 @@ enum class BurstKind {
   Exception,    // a refusal by the meter or its gateway
   Late,         // the answer to our previous question, which had timed out
   Echo,         // the request itself, returned
-  EchoCut,      // the request less one or two of its outer bytes
+  EchoCut,      // the request without one or two bytes at its ends
   Glitch,       // a byte or two of 00 or FF: added by an idle line
   SecondReply,  // a whole frame of the asked ID after its answer
   OnceMore,     // a repeated answer after a time-out: late, or another meter's
   Mismatch,     // a whole frame of the asked ID that does not answer this request
   Foreign,      // whole frames of another ID: another master's, or a late reply
-  CutFirst,     // the answer less its first byte or two
-  CutLast,      // the answer less its last byte or two
-  Swallowed,    // the answer less its byte 11 hex
+  CutFirst,     // the answer without its first byte or two
+  CutLast,      // the answer without its last byte or two
+  Swallowed,    // the answer without its byte 11 (hex)
   Telnet,       // a gateway in telnet mode: negotiation, or every FF doubled
   ModbusTcp,    // a frame with the header of Modbus/TCP
   GatewayText,  // printable text: registration, heartbeat, a prompt

@@ -17,7 +17,7 @@ struct LineFault {
   double receiver_speed = 1.0;  // receiver's baud rate divided by the sender's
   Parity sent_parity = Parity::None;
   bool reversed = false;        // A and B interchanged
-  bool errors_as_zero = false;  // the driver hands a byte with a framing error over as 0
+  bool errors_as_zero = false;  // the driver delivers a byte with a framing error as 0
 };
 
 /// The bytes that are heard when `sent` goes out without pauses.

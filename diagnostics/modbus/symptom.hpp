@@ -19,16 +19,16 @@ namespace lineside {
 /// What may be wrong between client and meters.
 enum class BusSymptom {
   Echo,              // the adapter returns what it sends
-  EchoCut,           // the same, less a byte or two
+  EchoCut,           // the same, without a byte or two
   LeadingZero,       // a zero before frames, or alone: missing bias
   Glitch,            // a byte or two of 00 or FF elsewhere
   TwoOnOneId,        // two meters share an ID
-  Collisions,        // two talk at once
+  Collisions,        // two devices talk at once
   SwappedPair,       // A and B interchanged
   WrongSpeed,        // baud rates differ
   WrongParity,       // parity differs
   OneWayTalker,      // a meter talks by itself
-  OtherMaster,       // frames of IDs that nobody asked
+  OtherMaster,       // frames of IDs that we did not ask
   FirstByteCut,      // replies without their first byte
   LastByteCut,       // replies without their last byte
   GatewayTelnet,     // a gateway in telnet mode
@@ -99,7 +99,7 @@ class SymptomWatch {
   std::array<int, static_cast<std::size_t>(modbus::BurstKind::Noise) + 1> kinds_{};  // by BurstKind
   int zeros_before_ = 0;  // glitches of 00 before a reply or alone; the others are in kinds_ as well
   bool through_gateway_ = false;
-  Instant waited_{};  // at most, for a reply
+  Instant waited_{};  // the longest wait for a reply
   int slow_ = 0;
   Instant slowest_{};
   int parts_ = 0;
@@ -108,7 +108,7 @@ class SymptomWatch {
   int foreign_ = 0;
   int late_ = 0;
   int unasked_ = 0;
-  int held_back_ = 0;  // replies handed over in parts
+  int held_back_ = 0;  // replies delivered in parts
   int noise_ = 0;
   std::array<int, 4> patterns_{};  // by BytePattern
 };

@@ -23,7 +23,7 @@ inline constexpr Instant kMeterTime = std::chrono::milliseconds(registers::kRepl
 
 /// What is known about one way. Belongs to a Bus.
 struct Way {
-  Instant may_add{};               // at most; what the link says of itself
+  Instant may_add{};               // at most, as the link says
   Instant asked_for{};             // the shortest wait for a reply that a person asked for
   std::optional<Instant> slowest;  // slowest reply, from the request's last byte to the reply's first
   Instant longest_gap{};           // longest pause inside a reply

@@ -28,7 +28,7 @@ class DemandRegister {
   double peak_watts_;
   std::array<double, 3> averages_{};  // newest first
   double intervals_ = 0;              // whole 5-minute intervals since power-up
-  double wh_at_interval_ = 0;         // forward energy where the present one began
+  double wh_at_interval_ = 0;         // forward energy when the present interval began
 };
 
 }  // namespace lineside::sim

@@ -61,7 +61,7 @@ class Pair {
   std::optional<Instant> supply_off_;
   std::optional<Instant> supply_on_;
   Instant start_;
-  Bytes request_;          // what the client has sent of one
+  Bytes request_;          // the part of a request that the client has sent
   Instant request_end_{};  // when its last bit has passed
   int client_baud_;
   int requests_ = 0;

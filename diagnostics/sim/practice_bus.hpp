@@ -71,7 +71,7 @@ struct BusSpec {
   Text about{};                     // one sentence for the person who practices; may be empty
 };
 
-/// One 2N208-021 at ID 1, program 45678, CT2 reversed, 40 A a phase.
+/// One 2N208-021 at ID 1, program 45678, CT2 reversed, 40 A per phase.
 BusSpec default_bus();
 
 /// What eyes, a voltmeter and a clamp meter see at one meter at this moment.

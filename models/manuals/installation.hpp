@@ -15,7 +15,7 @@ namespace lineside {
 /// One instruction or figure from one manual.
 struct InstallationFact {
   std::string_view id;  // "torque"
-  Message text;         // "Voltage terminals: 12 in-lb at most. CT and I/O terminals: 4.4 in-lb at most."
+  Message text;         // "Voltage terminals no more than 12 in-lb, …"
   Source source;
   std::string_view enclosure{};  // only for this enclosure code; "-F": for any other; empty: always
 };

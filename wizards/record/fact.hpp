@@ -20,7 +20,7 @@ bool fact_source_from(std::string_view name, FactSource& out);
 struct Fact {
   std::uint64_t seq = 0;  // order within the job, from 1; the clock may jump, this does not
   std::string subject;    // "" or "m1"
-  std::string key;        // "model.typed", "volts.L1", "obs.2.tap", … listed in docs/handoff.md
+  std::string key;        // "model.typed", "volts.L1", "check.1.obs.2.tap", … listed in docs/handoff.md
   std::string value;      // UTF-8; numbers with '.', times ISO 8601; empty: the answer was taken back
   FactSource source = FactSource::Typed;
   std::string at;      // ISO 8601 with zone, wall clock of the tablet

@@ -29,7 +29,7 @@ struct RecordedObservation {
   std::string reverse_indicator;        // "yes", "no", "not-looked"; empty: not given
   std::optional<double> least_pf;
   std::optional<double> most_pf;
-  std::string done;  // "yes"; "no": left out of the diagnosis; empty: under way
+  std::string done;  // "yes"; "no": left out of the diagnosis; empty: in progress
 };
 
 /// The observation from the facts of `subject`. A value that cannot be read counts as not given.

@@ -38,7 +38,7 @@ std::optional<IdIntent> id_intent_from(std::string_view text);
 /// "scan.found.<n>": how a device showed itself at a Modbus ID, and who it says it is.
 struct ScanEntry {
   std::string evidence;  // "identity", "registers", "exception", "garbled"
-  Text who{};            // empty: not told
+  Text who{};            // empty: it did not say
   bool operator==(const ScanEntry&) const = default;
 };
 Text recorded(const ScanEntry& entry);

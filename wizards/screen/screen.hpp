@@ -154,7 +154,7 @@ struct Verdict {
   Text headline;  // "CT2 reversed, 97 %"; empty: the list belongs to another verdict
   Tone tone = Tone::CannotTell;
   std::vector<Likelihood> wirings;  // the most probable explanations
-  Text registers;                   // "registers 33 % of use"
+  Text registers;                   // "Records 33 % of actual usage (31 % to 36 %)"
   Text more{};                      // "12 more, together 0.3 %"
 };
 /// A timer for the LED, driven by taps.
@@ -162,7 +162,7 @@ struct LedTimer {
   double wh_per_cycle = 10;
   std::vector<double> taps;  // seconds, as given
   int cycles_wanted = 3;
-  Text status;                   // "2 of 3 flashes · 7.5 s a cycle · 4.8 kW"
+  Text status;                   // "2 of 3 cycles · 7.5 s ± 0.2 s per cycle · 4.8 kW · …"
   double expected_period_s = 0;  // 0: not known
 };
 /// A box to sign in with a finger. Each stroke comes back as an Answer to "signature" (wizards/record/signature.hpp).
@@ -282,7 +282,7 @@ struct Button {
   Text label;
   bool visible = true;
   bool enabled = true;
-  Text why_disabled;  // "enter L3 to go on"
+  Text why_disabled;  // why it cannot be pressed: "choose the port first"
 };
 
 /// A whole screen, in the order in which it is read.

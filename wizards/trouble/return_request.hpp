@@ -22,7 +22,7 @@ struct RmaRow {
 struct RmaRequest {
   bool terms = true;             // the meter's manual prints terms of return (S12 7, IMS 7)
   std::string meter;             // "m1"
-  std::string model;             // as decoded, else as typed
+  std::string model;             // as decoded, or as typed if not decoded
   std::vector<RmaRow> asked;     // what the manual asks for, in its order; empty values are missing
   std::vector<Text> missing;     // labels of the empty values
   std::vector<RmaRow> evidence;  // what the record says about the fault

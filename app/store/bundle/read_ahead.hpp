@@ -43,7 +43,7 @@ class ReadAhead {
   RecordSource source_;
   Records now_;
   std::size_t at_ = 0;
-  std::future<Records> ahead_;  // last: its thread ends before what it reads from goes
+  std::future<Records> ahead_;  // last: its thread ends before source_ is destroyed
 };
 
 }  // namespace lineside

@@ -35,7 +35,7 @@ enum class State { Intact, Altered, NotSealed };
 struct Seen {
   State state = State::NotSealed;
   PublicKey signed_by{};
-  std::uint64_t length = 0;  // of the database in front of the seal
+  std::uint64_t length = 0;  // length in bytes of the database before the seal
   std::string id;  // SHA-256 of the seal, in hex: identifies an intact file without another pass over its bytes
   Text why;        // for people, if not intact
 };

@@ -145,7 +145,7 @@ StoreResult<T> guarded(const std::string& where, Body&& body) {
     return body();
   } catch (const DbFailure& failure) {
     return StoreError{failure.code, where, failure.detail};
-  } catch (const std::filesystem::filesystem_error& error) {  // a folder that may not be entered
+  } catch (const std::filesystem::filesystem_error& error) {  // a folder without permission
     return StoreError{classify(SQLITE_CANTOPEN, error.code().value()), where, Verbatim{error.code().message()}};
   }
 }

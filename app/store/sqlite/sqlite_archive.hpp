@@ -104,7 +104,7 @@ class SqliteStore : public JobArchive {
   std::optional<Job> current_;
   Text notice_;
   std::atomic<bool> damaged_ = false;   // set by the caretaker
-  std::optional<Caretaker> caretaker_;  // last: stops before what it uses goes
+  std::optional<Caretaker> caretaker_;  // last: stops before what it uses is destroyed
 };
 
 }  // namespace lineside::store

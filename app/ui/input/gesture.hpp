@@ -17,7 +17,7 @@ struct Touch {
   Point start;              // where it went down
   Point at;
   Point moved;  // since the last update, while dragging
-  Point fling;  // pixels a second at release of a drag
+  Point fling;  // pixels per second when a drag is released
 };
 
 inline constexpr double kLongPressSeconds = 0.55;

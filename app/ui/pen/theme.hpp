@@ -39,7 +39,7 @@ enum class Role : std::uint8_t {
   WireYellow,
   WireNeutral,
   WireGrey,
-  WireEdge,  // outline that keeps any of them visible on the ground
+  WireEdge,  // outline that keeps all of them visible on the page
   GreenLed,
   GreenLedDark,
   RedLed,
