@@ -13,6 +13,7 @@ using Instant = std::chrono::nanoseconds;
 class Clock {
  public:
   virtual ~Clock() = default;
+  /// Never goes backward.
   virtual Instant now() = 0;
   /// Returns at or after `when`; at once if that has passed.
   virtual void wait_until(Instant when) = 0;

@@ -15,6 +15,7 @@ enum class Line : std::uint8_t { L1, L2, L3 };
 /// A CT input of the meter (S12 Table 3, J1).
 enum class Ct : std::uint8_t { CT1, CT2, CT3 };
 
+/// Metering elements of the largest meter here, so also its lines and CTs.
 inline constexpr std::size_t kMaxElements = 3;
 inline constexpr std::array kLines{Line::L1, Line::L2, Line::L3};
 inline constexpr std::array kCts{Ct::CT1, Ct::CT2, Ct::CT3};

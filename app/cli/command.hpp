@@ -21,6 +21,7 @@ struct Option {
                             std::vector<std::string>*>;
   /// Returns an empty text for a good value, otherwise the sentence that refuses it.
   using Check = std::function<Text(const std::string&)>;
+  /// Both ends inclusive.
   struct Range {
     double min;
     double max;
@@ -47,6 +48,7 @@ struct Option {
   Option& between(double min, double max);
   Option& at_least_zero();
   Option& one_of(std::vector<std::string> values);
+  /// Checks each value with `complaint`; help names a good value `called`.
   Option& check(Check complaint, std::string called);
   /// The other option must have been added before.
   Option& needs(std::string other);
@@ -64,6 +66,7 @@ struct Command {
   std::vector<Command> commands{};  // if there are any, the user must name one
   std::function<void()> action{};
 
+  // Each adds one to the end and returns it, so that it can be refined: option(...).required().
   Option& option(std::string names, Option::Into into, Text help = {});
   Option& flag(std::string names, bool& into, Text help);
   Option& flag(std::string names, std::function<void()> does, Text help);

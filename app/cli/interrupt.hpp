@@ -13,6 +13,7 @@ class Interrupt {
   ~Interrupt();
   Interrupt(const Interrupt&) = delete;
   Interrupt& operator=(const Interrupt&) = delete;
+  /// True after the first Ctrl-C or SIGTERM since this was made.
   const std::atomic<bool>& flag() const;
 
  private:

@@ -30,6 +30,7 @@ class Inbox {
   /// `wake` (optional) is called after each arrival, on the thread that brought it.
   explicit Inbox(std::function<void()> wake) : wake_(std::move(wake)) {}
 
+  /// Adds a result, from any thread.
   void put(Arrival arrival) {
     {
       const std::lock_guard lock(mutex_);
@@ -37,6 +38,7 @@ class Inbox {
     }
     if (wake_) wake_();
   }
+  /// Everything that has arrived, oldest first; the inbox is empty afterwards.
   std::vector<Arrival> take() {
     const std::lock_guard lock(mutex_);
     return std::exchange(arrivals_, {});

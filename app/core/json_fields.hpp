@@ -26,10 +26,12 @@ class JsonPlace {
  public:
   JsonPlace(const nlohmann::json& value, std::string path) : value_(value), path_(std::move(path)) {}
 
+  // What has been reached so far.
   const nlohmann::json& value() const { return value_; }
   const std::string& path() const { return path_; }
   /// The path of a member.
   std::string below(const std::string& key) const { return path_.empty() ? key : path_ + "." + key; }
+  /// Throws Refused for this place.
   [[noreturn]] void fail(Text what) const { throw Refused{path_, std::move(what)}; }
 
   void want_object() const {
@@ -42,11 +44,13 @@ class JsonPlace {
     if (at == value_.end() || at->is_null()) return std::nullopt;
     return JsonPlace(*at, below(key));
   }
+  /// The member; refused if it is absent or null.
   JsonPlace need(const char* key) const {
     const auto found = find(key);
     if (!found) fail(msg("\"{name}\" is missing.", Verbatim{key}));
     return *found;
   }
+  /// A finite number, or one from `min` to `max`.
   double number() const {
     if (!value_.is_number() || !std::isfinite(value_.get<double>())) fail(message("Give a number."));
     return value_.get<double>();
@@ -95,6 +99,7 @@ class JsonPlace {
   std::string path_;
 };
 
+/// The words of a choice in the file, each with its meaning.
 template <class Enum>
 using Names = std::initializer_list<std::pair<const char*, Enum>>;
 

@@ -24,6 +24,7 @@ class Worker {
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
+  /// Runs `task` after those posted before.
   void post(Task task);
   /// Repeats `task` every `period_s` seconds from now on, replacing an earlier one; posted tasks go first.
   void repeat(Task task, double period_s);

@@ -14,7 +14,7 @@
 
 namespace lineside::paper {
 
-inline constexpr double kWidth = 612;  // US Letter
+inline constexpr double kWidth = 612;  // US Letter, points
 inline constexpr double kHeight = 792;
 inline constexpr double kMargin = 46;
 inline constexpr double kInner = kWidth - 2 * kMargin;
@@ -25,6 +25,7 @@ struct Color {
   double green;
   double blue;
 };
+/// A color from 0xRRGGBB.
 constexpr Color rgb(unsigned hex) {
   return {(hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0};
 }
@@ -74,6 +75,7 @@ class Canvas {
   void new_page();
   int pages() const { return page_; }
 
+  // Shapes and single lines of text, at places in points from the upper left corner of the page.
   void text(double x, double baseline, std::string_view words, const Style& style);
   double width(std::string_view words, const Style& style);
   /// Lines no wider than `limit`; a wider word is cut.

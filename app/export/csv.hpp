@@ -12,6 +12,7 @@
 
 namespace lineside::csv {
 
+/// UTF-8's, at the start of a file for spreadsheets.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// Appends one cell. Text that a spreadsheet would run as a formula (starts with = + - @ after any blanks, full width
@@ -34,6 +35,7 @@ class JobTable {
   /// Appends the names of the columns, after a byte order mark: without it, a spreadsheet mistakes UTF-8 for another
   /// code.
   void add_header(std::string& out) const;
+  /// Appends the rows of one job.
   void add(std::string& out, const Job& job) const;
 
   /// The rows of one job after another, from facts as a store gives them, newest first. Nothing is allocated anew for
@@ -41,6 +43,7 @@ class JobTable {
   class Rows {
    public:
     explicit Rows(const JobTable& table) : table_(table) {}
+    /// Takes the next fact of the job.
     void fact(const FactRow& fact);
     /// Writes the rows of the facts given since the last call.
     void write(std::string& out, const JobSummary& summary);

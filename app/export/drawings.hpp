@@ -15,6 +15,7 @@ void draw_voltage(Canvas& canvas, const LineVoltage& line);
 /// Draws `drawn`, `wide` points across; returns its height.
 double draw_drawing(Canvas& canvas, double x, double top, double wide, const drawing::Drawing& drawn);
 
+/// Points from the top of the phasors to the end of their words.
 inline constexpr double kPhasorHeight = 226;
 /// Volts thick, currents thin, what should be dashed; below it the same in words, and what is estimated.
 void draw_phasors(Canvas& canvas, double x, double top, double wide, const PhasorPicture& picture,

@@ -8,6 +8,7 @@
 
 namespace lineside {
 
+/// Stands in place of every personal value.
 inline constexpr std::string_view kRemoved = "(removed)";
 
 /// True for keys whose values can name a person or a place.

@@ -8,6 +8,7 @@
 
 namespace lineside {
 
+/// Bits per second and the code of termios for it.
 inline constexpr std::array<std::pair<int, speed_t>, 13> kSpeeds{{{300, B300},
                                                                   {600, B600},
                                                                   {1200, B1200},

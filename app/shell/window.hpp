@@ -38,6 +38,7 @@ struct WindowOptions {
 /// it returns `kNoDisplay` and has changed nothing, so the caller can use the text wizard instead.
 int run_window(const WindowOptions& options, std::ostream& err, const i18n::Translator* words);
 
+/// Not an exit status: there is no display.
 inline constexpr int kNoDisplay = -1;
 
 }  // namespace lineside::shell

@@ -35,7 +35,8 @@ struct HypothesisSet {
   std::vector<Hypothesis> all;
   int elements = 3;
   bool two_rotations = false;
-  std::array<double, kMaxElements> volts{};  // conductor to neutral; as measured if plausible, else nominal
+  /// Conductor to neutral: as measured if plausible, otherwise nominal in proportion to the other readings.
+  std::array<double, kMaxElements> volts{};
 };
 
 /// Builds the set from service, CT labels, voltages and what was said about generation; observations are not used.

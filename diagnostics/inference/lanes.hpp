@@ -6,6 +6,7 @@
 
 namespace lineside::inference {
 
+/// Floats per lane: the width of an AVX2 register.
 inline constexpr std::size_t kLanes = 8;
 
 /// The sum of `count` values.

@@ -8,6 +8,7 @@
 
 namespace lineside::inference {
 
+/// Angles per grid; a multiple of kLanes.
 inline constexpr std::size_t kAngles = 64;
 
 /// Equally probable angles of one conductor's load, as cosine and sine.

@@ -11,6 +11,7 @@
 
 namespace lineside {
 
+// How long a meter may take (S12 2.5.3), and what the scan itself assumes.
 inline constexpr Instant kMeterWindow = std::chrono::milliseconds(registers::kReplyTimeoutMs);
 inline constexpr int kScanBusyTries = 8;
 inline constexpr Instant kJitter = std::chrono::milliseconds(5);  // of one meter's reply delay and of the computer

@@ -56,7 +56,8 @@ class Bus {
   /// Calls `observer` after each transact.
   void observe(std::function<void(const modbus::ExchangeRecord&)> observer) { observer_ = std::move(observer); }
 
-  /// Sends nothing and collects what comes until `until`, cut at silences of modbus::kBurstGap. Each burst is traced.
+  /// Sends nothing and collects what comes until `until`, cut at the silences of this way (Way::burst_gap). Each burst
+  /// is traced.
   Result<std::vector<modbus::Burst>> listen(Instant until);
   /// The same into `bursts`, which keeps what was heard before the port failed or the work was cancelled.
   Status listen(Instant until, std::vector<modbus::Burst>& bursts);
@@ -64,16 +65,20 @@ class Bus {
   bool echo_known() const { return echo_known_; }
   /// What was learned about the way. The owner hands it to the bus that replaces this one, with use().
   const modbus::Way& way() const { return way_; }
+  /// Takes over what another bus learned; what the link itself may add stays.
   void use(const modbus::Way& way);
+  /// The shortest wait for a reply that a person asked for.
   void wait_at_least(Instant timeout) { way_.asked_for = timeout; }
   /// Reopens a way that may have died silently, without asking anything. At most once until something is heard again,
   /// and never while a unit is taken as alone, because a write may rest on that.
   bool open_again();
+  /// True if open_again() has been used since something was last heard.
   bool opened_again() const { return opened_again_; }
   /// True if the port or gateway failed under this bus; only opening it again helps.
   bool link_lost() const { return link_lost_; }
   ByteLink& link() { return link_; }
   Clock& clock() { return clock_; }
+  /// True if the work has been cancelled.
   bool cancelled() const;
 
  private:

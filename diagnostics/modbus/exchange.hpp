@@ -71,7 +71,7 @@ class Exchange {
   Instant next_tick() const;
 
   Outcome outcome() const { return outcome_; }
-  /// The frame that fits; empty unless the outcome is Reply or Exception.
+  /// The frame that fits; empty unless the outcome is Reply or Exception, or Silence reported by a gateway (0A, 0B).
   const Bytes& reply() const { return reply_; }
   /// How many bytes of 00 directly follow the reply and fit its CRC as well. If any, the CRC does not tell where the
   /// reply ended.

@@ -18,6 +18,7 @@ namespace lineside::modbus {
 
 using Bytes = std::vector<std::uint8_t>;
 
+// Function codes that the meter knows (S12 2.5.3); an exception sets the top bit.
 inline constexpr std::uint8_t kReadHolding = 0x03;
 inline constexpr std::uint8_t kWriteOne = 0x06;
 inline constexpr std::uint8_t kWriteMany = 0x10;

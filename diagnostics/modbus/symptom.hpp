@@ -63,6 +63,7 @@ struct SymptomReport {
 /// make collisions of their own. Use: bus.observe([&](auto& record) { watch.note(record); }).
 class SymptomWatch {
  public:
+  /// Takes one exchange into account.
   void note(const modbus::ExchangeRecord& record);
   /// Takes bytes that came when nothing had been asked for at least a second.
   void note_unasked(const modbus::Burst& burst);

@@ -19,6 +19,7 @@ inline constexpr int kLongestTimeoutMs = 60000;
 
 namespace lineside::modbus {
 
+/// A meter's own time for a reply (S12 2.5.3).
 inline constexpr Instant kMeterTime = std::chrono::milliseconds(registers::kReplyTimeoutMs);
 
 /// What is known about one way. Belongs to a Bus.
@@ -45,6 +46,7 @@ struct Way {
   /// Time that the way certainly adds, because it exceeds the meter's own. Zero if a reply came within 500 ms.
   Instant surely_adds() const { return slowest ? std::max(*slowest - kMeterTime, Instant{0}) : Instant{0}; }
 
+  /// Takes in one reply: its delay, and the longest pause inside it.
   void learn(Instant delay, Instant gap) {
     slowest = std::max(slowest.value_or(Instant{0}), delay);
     longest_gap = std::max(longest_gap, gap);

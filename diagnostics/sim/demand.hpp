@@ -18,7 +18,9 @@ class DemandRegister {
   /// Restarts the peak from the demand of the last complete interval, because the demand keeps rolling.
   void reset_peak() { peak_watts_ = rolling_watts(); }
 
+  /// Average of the last complete 5-minute interval, watts.
   double five_minute_watts() const { return averages_[0]; }
+  /// The present 15-minute demand, watts.
   double rolling_watts() const { return (averages_[0] + averages_[1] + averages_[2]) / 3; }
   double peak_watts() const { return peak_watts_; }
 

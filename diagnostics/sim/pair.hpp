@@ -19,6 +19,7 @@ class Pair {
  public:
   Pair(BusSpec spec, Instant now);
 
+  // The wire, as in PracticeBus.
   void receive(std::span<const std::uint8_t> bytes, Instant now);
   std::vector<std::uint8_t> transmit(Instant now);
   std::optional<Instant> next_transmission() const;
@@ -31,6 +32,7 @@ class Pair {
   PracticeMeter& meter(std::size_t at) { return meters_.at(at); }
   /// What the pair was made from, with its meters as they are now (without those that a fault added).
   BusSpec spec_at(Instant now);
+  /// Power to a meter and its panel.
   void set_power(std::size_t at, bool on, Instant now);
 
  private:

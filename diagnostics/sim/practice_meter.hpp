@@ -25,6 +25,7 @@ class PracticeMeter {
   MeterSpec spec_at(Instant now);
   /// True if the meter answers on the bus: it speaks Modbus and has power at its terminals.
   bool answers() const { return modbus_ && alive_; }
+  /// True if it sends by itself and cannot be asked (built before 2011-02-26, S12 2.5.1).
   bool one_way() const { return one_way_; }
 
   /// The reply to a request, both as unit and PDU without CRC; nothing if the meter stays silent.
@@ -34,14 +35,18 @@ class PracticeMeter {
   /// What it sends then. The real layout is not published: these bytes are our own invention and say so.
   std::string telegram(Instant at);
 
+  /// What eyes and instruments see.
   MeterView view(Instant now);
+  /// When the LED of `wh` per cycle next lights up at the present load; nothing if it stands still or there is none.
   std::optional<Instant> next_flash(double wh, Instant now) const;
 
+  // Hands. Each first advances the meter to `now`.
   void set_load(Line line, const Load& load, Instant now);
   void set_power(bool on, Instant now);
   bool powered() const { return powered_; }
   void set_wiring(const Wiring& wiring, Instant now);
 
+  // The registers, without their rounding.
   double forward_wh(Instant now) const;
   double reverse_wh(Instant now) const;
   double uptime_s(Instant now) const;

@@ -10,6 +10,7 @@
 
 namespace lineside {
 
+/// More than this would be a guess.
 inline constexpr std::size_t kMostSuggestions = 5;
 
 /// For a text in which read_numbers() finds nothing; likeliest first. `input` is the text as typed.

@@ -29,6 +29,7 @@ class NumberReadings {
   void add(const NumberReading& reading) {
     if (size_ < kMost) items_[size_++] = reading;
   }
+  /// Drops all but the first `count`.
   void keep(std::size_t count) { size_ = count; }
   NumberReading& operator[](std::size_t i) { return items_[i]; }
   const NumberReading& operator[](std::size_t i) const { return items_[i]; }

@@ -20,6 +20,7 @@ enum class Gap : std::uint8_t { None, Joined, Spaced, Broken };
 /// The characters that count, in a fixed array, so that a million a second can be built.
 class TypedText {
  public:
+  /// Far longer than any number, and short enough for the stack.
   static constexpr std::size_t kMaxCharacters = 400;
 
   explicit TypedText(std::string_view utf8);
@@ -30,9 +31,11 @@ class TypedText {
   Gap gap(std::size_t i) const { return i < size_ ? gap_[i] : Gap::Broken; }
   /// The code point of the typed text at which character `i` stands; at size(), the end of what counts.
   std::size_t place(std::size_t i) const;
+  /// Characters `begin` to `end` as code points of the typed text.
   TextRange range(std::size_t begin, std::size_t end) const;
   /// One past the last character that a number beginning at `begin` can hold.
   std::size_t segment_end(std::size_t begin) const;
+  /// A number may begin here, or end here.
   bool starts_word(std::size_t i) const { return gap(i) >= Gap::Spaced; }
   bool ends_word(std::size_t end) const { return gap(end) >= Gap::Spaced; }
   /// The same text with another character at `i`.
@@ -43,6 +46,7 @@ class TypedText {
   }
   /// True if more than kMaxCharacters count; the rest is ignored.
   bool too_long() const { return too_long_; }
+  /// Length of the typed text.
   std::size_t code_points() const { return code_points_; }
 
  private:

@@ -59,6 +59,7 @@ struct FieldPick {
   std::uint16_t end = 0;
 };
 
+/// The most fields that a key may have; a longer key needs a larger number here.
 inline constexpr std::size_t kMaxFields = 8;
 using FieldPicks = std::array<FieldPick, kMaxFields>;
 

@@ -41,9 +41,9 @@ Step return_step();       // Q-1
 // Parts that several of these screens show.
 Text state_in_words(JobState state);  // "Commissioned with open points"
 Tone tone_of(JobState state);
-/// Adds the photo button and the photos taken on this screen.
+/// Adds the files kept with the job and a choice of pictures to add.
 void add_photos(const View& view, Screen& out);
-/// True if the event is a photo to keep; it is recorded then.
+/// True if the event is a photo: it is read and kept, or refused with a sentence.
 bool take_photo(Turn& turn);
 
 }  // namespace lineside

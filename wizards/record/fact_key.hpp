@@ -47,6 +47,7 @@ class FactKey {
     append({literal, N - 1});
   }
 
+  // The key, the row it belongs to, and the key as a string of its own.
   constexpr std::string_view text() const { return {letters_.data(), size_}; }
   constexpr const KeyRow& row() const { return *row_; }
   std::string str() const { return std::string{text()}; }

@@ -20,8 +20,10 @@ struct SignaturePoint {
 };
 using Stroke = std::vector<SignaturePoint>;
 
+// The box in thousandths of its height.
 inline constexpr int kSignatureWide = 3000;
 inline constexpr int kSignatureHigh = 1000;
+/// Points of one stroke; a longer one is refused.
 inline constexpr std::size_t kMostStrokePoints = 600;
 
 /// Reads a stroke; nothing for a malformed pair, a point outside the box, no points or too many.

@@ -9,6 +9,7 @@
 
 namespace lineside {
 
+/// The media type by which an attachment is known as advice.
 inline constexpr std::string_view kAdviceKind = "text/x-lineside-advice";
 
 /// One piece of advice.

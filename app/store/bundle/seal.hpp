@@ -12,6 +12,7 @@
 
 namespace lineside {
 
+// Ed25519, as libsodium has them.
 using PublicKey = std::array<unsigned char, 32>;
 using SecretKey = std::array<unsigned char, 64>;
 /// A tablet's signing key. Never leaves the tablet except in a backup that the person asks for.
@@ -25,8 +26,10 @@ std::string fingerprint(const PublicKey& key);
 
 namespace seal {
 
+/// The first bytes of a seal.
 inline constexpr std::string_view kMagic = "Lineside seal 1\n";
 inline constexpr std::size_t kSize = 16 + 8 + 32 + 64;  // magic, length of what is sealed, public key, signature
+/// A larger file is refused before it is read; bytes.
 inline constexpr std::uint64_t kMostBytes = std::uint64_t{2} << 30;
 
 /// What the check of a seal found.

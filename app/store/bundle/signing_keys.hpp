@@ -37,7 +37,9 @@ class KeyRing {
   std::string own_name() const;
   StoreStatus set_own_name(std::string_view name);
 
+  /// Trusts a key under a name, or renames it. Line ends in the name become spaces.
   StoreStatus trust(std::string_view fingerprint, std::string_view name);
+  /// NotFound if the key is not trusted.
   StoreStatus distrust(std::string_view fingerprint);
   std::vector<TrustedKey> trusted() const;
   /// The name of a known key: a trusted one, or the tablet's own ("this tablet"); empty if unknown.

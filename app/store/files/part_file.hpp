@@ -23,6 +23,7 @@ class PartFile {
   int reason() const { return reason_; }
   /// True if this is the device or pipe itself.
   bool is_straight() const { return part_.empty(); }
+  /// The temporary name; empty for a device or a pipe.
   const std::string& part() const { return part_; }
   /// False, with errno set, if the system refuses.
   bool close();

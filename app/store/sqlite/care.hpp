@@ -16,7 +16,7 @@ namespace lineside::store {
 
 /// Bytes. A store up to this size is checked whole when it is opened, a larger one while it is copied.
 inline constexpr std::uint64_t kCheckedWhole = std::uint64_t{8} << 20;
-inline constexpr std::size_t kBackups = 7;
+inline constexpr std::size_t kBackups = 7;  // rolling copies that are kept
 
 /// Checks size and definitions, and every page of a small store. Throws DbFailure Damaged.
 void check_sound(Database& database, const std::string& path);

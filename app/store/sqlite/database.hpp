@@ -34,8 +34,10 @@ class Database {
   /// `flags` are SQLITE_OPEN_…; `name` may be a URI.
   Database(const std::string& name, int flags);
 
+  /// Runs statements that give no rows.
   void run(const char* sql);
   void run(const std::string& sql) { run(sql.c_str()); }
+  /// The first column of the first row; 0 or an empty text if there is no row.
   std::int64_t number(const char* sql);
   std::string text(const char* sql);
   /// True if texts are kept as UTF-8, as in every store of Lineside; they are then read without a copy.
@@ -43,7 +45,9 @@ class Database {
   /// The version of its tables. Read only once, because only a migration changes it.
   std::int64_t version();
   void set_version(std::int64_t version);
+  /// For calls of SQLite that this class has no function for.
   sqlite3* handle() const { return handle_.get(); }
+  /// Throws the DbFailure for a result code.
   [[noreturn]] void fail(int code) const;
 
  private:
@@ -70,6 +74,7 @@ class Statement {
   Statement(Statement&&) = default;
   Statement& operator=(Statement&&) = delete;
 
+  /// Sets a parameter. Texts and bytes are copied.
   Statement& bind(int at, std::string_view text);
   Statement& bind(int at, std::int64_t number);
   Statement& bind(int at, double number);
@@ -78,8 +83,10 @@ class Statement {
   bool step();
   /// Runs to the end, then is ready for the next parameters.
   void run();
+  /// Makes the statement ready to run again; parameters stay.
   void reset();
 
+  // Columns of the present row. NULL reads as an empty text or 0.
   std::string text(int column) const;
   /// Valid until the next step().
   std::string_view view(int column) const;

@@ -51,6 +51,7 @@ class Ledger {
     }
     return nullptr;
   }
+  /// 0 if no sheet is open.
   int top_layer() const {
     int top = 0;
     for (const Entry& entry : entries_) top = std::max(top, entry.layer);

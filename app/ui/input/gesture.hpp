@@ -20,6 +20,7 @@ struct Touch {
   Point fling;  // pixels per second when a drag is released
 };
 
+/// How long a contact is held still for a long press.
 inline constexpr double kLongPressSeconds = 0.55;
 inline constexpr double kBounceSeconds = 0.08;  // a new contact at the same place sooner than this is a bounce
 

@@ -7,6 +7,7 @@ namespace lineside::ui {
 
 #if IMGUI_VERSION_NUM >= 18900
 
+/// The Enter key of the number pad; its name differs between the versions.
 inline constexpr ImGuiKey kKeypadEnter = ImGuiKey_KeypadEnter;
 
 /// Call once per context.

@@ -18,6 +18,7 @@ class TextEdit {
   std::size_t caret() const { return caret_; }  // byte offset, always on a character's edge
   std::string_view before_caret() const { return std::string_view(text_).substr(0, caret_); }
 
+  // Each moves by one character, or changes the text at the caret.
   void insert(std::string_view characters);
   void erase_before();
   void erase_after();

@@ -84,16 +84,21 @@ class Ink {
   // Targets.
   /// True in the frame in which the target is tapped or activated by a key.
   bool target(std::string_view id, std::string_view label, const Rect& rect, const TargetOptions& options = {});
+  /// True while a finger is on the target.
   bool held(std::string_view id) const { return ui.held == id; }
   bool focused(std::string_view id) const { return ui.focus_visible && ui.focus == id; }
   /// Nothing beneath `rect` can be tapped from here on.
   void shield(const Rect& rect);
+  /// Notes a picture in the ledger; it cannot be tapped.
   void picture(const Rect& rect, std::string_view label);
 
   // Clips and layers.
+  // Everything until pop_clip() is cut to `rect`; `scrolls` says that what is outside can be scrolled to.
   void push_clip(const Rect& rect, bool scrolls);
   void pop_clip();
+  /// True if a part of `rect` is inside the clip.
   bool in_sight(const Rect& rect) const;
+  // The layer of what is drawn next: sheets lie above the screen.
   void raise() { ++layer_; }
   void lower() { --layer_; }
 
@@ -103,6 +108,7 @@ class Ink {
   void redraw_in(double seconds) {
     if (ui.redraw_in < 0 || seconds < ui.redraw_in) ui.redraw_in = seconds;
   }
+  /// Reports what the person did.
   void emit(EventBody event) { ui.outbox.push_back(std::move(event)); }
 
   // Set by begin_frame (input.cpp): the target that was activated in this frame.
@@ -110,6 +116,7 @@ class Ink {
   Touch touch;
   Rect edited;  // where the line being typed was drawn
 
+  // For drawing that no function here covers.
   ImDrawList* list() { return list_; }
   unsigned colour(Role role, double opacity = 1) const;
 
