@@ -36,8 +36,8 @@ struct Posterior {
   std::vector<Draws> leading;  // of the most probable variants, most probable first
 };
 
-/// Weighs every hypothesis in `set`, with and without each of `slips`. Never fails: without a usable observation only the
-/// priors and the voltmeter count.
+/// Weighs every hypothesis in `set`, with and without each of `slips`. Never fails: without a usable observation only
+/// the priors and the voltmeter count.
 Posterior infer(const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene,
                 const std::vector<Slip>& slips);
 
