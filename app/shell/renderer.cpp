@@ -48,8 +48,8 @@ bool plain_fill(const ImDrawVert* v, const ImDrawIdx* index, const ImVec2& white
 
 }  // namespace
 
-/// SDL's software triangles take pixel centers at whole coordinates, half a pixel up and left of everybody
-/// else: shapes (not glyphs, which are copied as rectangles) are moved to meet the fills.
+/// SDL's software triangles take pixel centers at whole coordinates, half a pixel up and left of everything else:
+/// shapes (not glyphs, which are copied as rectangles) are moved to meet the fills.
 void Renderer::settle_shapes(const ImDrawList& list) {
   vertices_.assign(list.VtxBuffer.begin(), list.VtxBuffer.end());
   if (!software_) return;

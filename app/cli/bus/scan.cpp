@@ -25,7 +25,7 @@ struct IdRange {
   int last = 0;
 };
 
-/// "1-247" or "18". The sentence where it is neither.
+/// Reads "1-247" or "18"; a sentence for any other text.
 Text read_range(const std::string& text, IdRange& into) {
   const auto number = [](std::string_view digits) {
     int value = 0;

@@ -97,7 +97,7 @@ StoreStatus SqliteStore::append(std::string_view id, std::span<const Fact> facts
       if (belongs_to_profile(fact)) write_profile(database_, fact.key, fact.value);
     }
     current_->facts.insert(current_->facts.end(), facts.begin(), facts.end());
-    // Looking at a job leaves it where it is in the list, and what it was made from beside it.
+    // Looking at a job leaves it where it is in the list, and keeps what it was made from beside it.
     const bool content =
         !frames.empty() || std::ranges::any_of(facts, [](const Fact& fact) { return !is_housekeeping(fact.key); });
     if (!content) return Nothing{};

@@ -33,7 +33,7 @@ constexpr std::array kStops{
     Stop{"jobs", message("All jobs of the tablet. This one waits where you leave it.")},
 };
 
-/// The stop's target as it was drawn; the first of a row of them where the name is only a beginning.
+/// The stop's target as it was drawn; the first of a row of them if the name is only a beginning.
 const Entry* seen(const UiState& ui, const Stop& stop) {
   for (const Entry& entry : ui.ledger.entries()) {
     const bool fits = stop.target.ends_with(':') ? entry.id.starts_with(stop.target) : entry.id == stop.target;

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kRows{"1234567890", "QWERTYUIOP", "ASDFGHJKL/", "ZXCVBNM -."};
 
-/// What comes next, in words, as far as the row is wide; "More" turns the page. Every choice can be typed on the
-/// keys as well.
+/// What comes next, in words, as far as the row is wide; "More" turns the page. Every choice can also be typed with the
+/// keys.
 void choices(Ink& ink, const Rect& row, const Keypad& pad) {
   Edit& edit = *ink.ui.edit;
   if (edit.choices_of != edit.text.text()) {

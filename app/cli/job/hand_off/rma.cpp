@@ -22,7 +22,7 @@ struct ReturnOptions {
   std::string out = "-";
 };
 
-/// Exit 1 where the manual asks for something that the record does not hold.
+/// Exit status 1 if the manual asks for something that the record lacks.
 int send_back(Context& context, const ReturnOptions& given) {
   auto stores = open_to_read(context);
   if (!stores) return storage_error(context, stores.error());
