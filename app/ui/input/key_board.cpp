@@ -76,7 +76,7 @@ void enter_key(Ink& ink, const Rect& rect) {
 
 namespace {
 
-/// The line is not the code of a screen, which a dialog asks for.
+/// True for a model number, but not for the code of a screen, which a dialog asks for.
 bool is_model(const Field& field) {
   return field.kind == FieldKind::ModelNumber && !field.id.starts_with("dialog:");
 }
