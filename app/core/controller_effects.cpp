@@ -1,4 +1,4 @@
-// What the wizard asks to be done beside the screen: exports, files, work on the bus.
+// The effects that the wizard asks for: exports, files, work on the bus.
 #include <algorithm>
 #include <chrono>
 #include <future>
@@ -41,7 +41,7 @@ void Controller::State::execute(const ExportJob& request) {
   });
 }
 
-/// The file is read beside the screen; the store takes it when it has come in.
+/// Reads the file while the screen stays usable; the store takes it once it has arrived.
 void Controller::State::execute(const AttachFile& request) {
   post([this, path = request.path] {
     auto read = read_attachment(path);
@@ -83,8 +83,8 @@ void Controller::State::execute(const Effect& effect) {
   std::visit([this](const auto& wanted) { execute(wanted); }, effect);
 }
 
-/// What has to be on disk before a meter is written to. On the worker's thread this waits until the main thread has
-/// stored it, or the work is cancelled; the job and the store stay in one thread's hands.
+/// Stores what must be on disk before a meter is written to. On the worker's thread this waits until the main thread
+/// has stored it, or the work is cancelled, because only the main thread touches job and store.
 bool Controller::State::keep(Arrival arrival) {
   if (options.inline_work) return apply(std::move(arrival.body), arrival.at, arrival.frames) == Outcome::Accepted;
   const auto answer = std::make_shared<std::promise<bool>>();

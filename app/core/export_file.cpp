@@ -36,7 +36,7 @@ std::optional<std::string> contents(const Record& record, const std::string& for
   return std::nullopt;
 }
 
-/// The whole record, signed with this tablet's key. The reason why not, or empty.
+/// Writes the whole record, signed with this tablet's key. Returns why not, or an empty text.
 Text write_signed(const fs::path& path, Record record, const std::string& key_folder) {
   const auto key = KeyRing(key_folder).own();
   if (const auto* error = std::get_if<StoreError>(&key))
@@ -50,7 +50,7 @@ Text write_signed(const fs::path& path, Record record, const std::string& key_fo
   return cannot_write(path.string(), *error);
 }
 
-/// Whole, flushed and read back; a full disk leaves no half file under the final name.
+/// Completely written, flushed and read back; a full disk leaves no half file under the final name.
 Text write_whole(const fs::path& path, const std::string& bytes) {
   std::ostringstream no_stream;
   OutFile file(path.string(), no_stream);

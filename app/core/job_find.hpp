@@ -1,5 +1,5 @@
-// Jobs by words: those of the store's index (site, serial number, model, installer), and those by which a list says how
-// a job stands ("commissioned", "practice"), in any language.
+// Finds jobs by words: those of the store's index (site, serial number, model, installer) and those that describe a
+// job's state in a list ("commissioned", "practice"), in any language.
 #pragma once
 
 #include <set>
@@ -12,16 +12,16 @@
 
 namespace lineside {
 
-/// "commissioned with open points".
+/// A state as a list shows it: "commissioned with open points".
 Message in_words(JobState state);
-/// Said of a job that went on in several ways.
+/// Shown for a job with versions that contradict each other.
 inline constexpr Message kSeveralWays = message("has conflicting versions");
-/// Said of a job about which a stranger's bundle says something, and of one with advice that nobody has put away.
+/// Shown for a job with a version from an unknown signer, and for one with advice that no one has dismissed.
 inline constexpr Message kVersionWaits = message("a version waits");
 inline constexpr Message kHasAdvice = message("has advice");
 
-/// Jobs that fit every word of `typed`, newest first, at most `limit`. A word fits where the index has it or its
-/// beginning, or where a word of the job's state is it or begins with three letters of it or more.
+/// Jobs that fit every word of `typed`, newest first, at most `limit`. A word fits if the index has it or a word that
+/// begins with it, or if a word of the job's state equals it or begins with at least three letters of it.
 StoreResult<std::vector<JobSummary>> find_jobs(JobArchive& store, std::string_view typed, std::size_t limit,
                                                const InEveryLanguage& in_every_language, const JobFilter& wanted = {});
 

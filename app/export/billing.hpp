@@ -1,4 +1,4 @@
-// What an office bills from: one row a meter, with who read what and when, and whether the record stands as it was
+// What an office bills from: one row per meter, with who read what and when, and whether the record is still as it was
 // signed.
 #pragma once
 
@@ -8,9 +8,9 @@
 
 namespace lineside {
 
-/// Names of the columns, behind a byte order mark.
+/// Appends the names of the columns, after a byte order mark.
 void add_billing_header(std::string& out);
-/// A row for each meter of the job. `conflict`: the job went on in ways that contradict each other.
+/// Appends a row for each meter of the job. `conflict`: the job has versions that contradict each other.
 void add_billing(std::string& out, const Record& record, bool conflict);
 
 }  // namespace lineside

@@ -1,5 +1,5 @@
-// Paper: US Letter pages drawn with Cairo, a cursor that moves down and breaks the page by itself, and
-// the frame (PRACTICE band, footer, page number) in one place. Sizes in points.
+// Paper: US Letter pages drawn with Cairo, a cursor that moves down and breaks the page by itself, and the frame
+// (PRACTICE band, footer, page number) in one place. Sizes in points, 1/72 inch; x to the right, y down.
 #pragma once
 
 #include <cairo.h>
@@ -14,16 +14,18 @@
 
 namespace lineside::paper {
 
-inline constexpr double kWidth = 612;  // US Letter
+inline constexpr double kWidth = 612;  // US Letter, points
 inline constexpr double kHeight = 792;
 inline constexpr double kMargin = 46;
 inline constexpr double kInner = kWidth - 2 * kMargin;
 
+/// A color of paper, each part 0 to 1.
 struct Color {
   double red;
   double green;
   double blue;
 };
+/// A color from 0xRRGGBB.
 constexpr Color rgb(unsigned hex) {
   return {(hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0};
 }
@@ -36,23 +38,25 @@ inline constexpr Color kAction = rgb(0x0B3D91);
 inline constexpr Color kRule = rgb(0xC9CFD3);
 inline constexpr Color kWhite = rgb(0xFFFFFF);
 
+/// How a run of text is set.
 struct Style {
   double size = 9;
   bool bold = false;
   Color color = kText;
 };
 
-/// What stands on every page.
+/// What is printed on every page.
 struct Frame {
   Text title;
   Text footer;
   bool practice = false;
   std::string created;  // ISO 8601, the document's creation date: fixed by the record, not by the clock
-  int pages = 0;        // 0: not known yet
-  bool bare = false;    // nothing but what is drawn: sheets of labels
-  const i18n::Translator* words = nullptr;  // null: English
+  int pages = 0;        // 0: not known yet, so no "of y"
+  bool bare = false;    // no frame at all: sheets of labels
+  const i18n::Translator* words = nullptr;  // nullptr: English
 };
 
+/// A PDF being drawn, in memory.
 class Canvas {
  public:
   explicit Canvas(Frame frame);
@@ -60,20 +64,21 @@ class Canvas {
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
 
-  /// The program's own words in the language of the document.
+  /// The text in the language of the document.
   std::string say(const Text& text) const { return i18n::say(text, frame_.words); }
 
-  double y = 0;  // where the next thing goes; grows downwards
-  /// What stands on the pages from the next one on.
+  double y = 0;  // where the next item goes; grows downward
+  /// What is printed on the pages from the next one on.
   void set_frame(Text footer, bool practice);
   /// Starts a new page unless `height` still fits on this one.
   void need(double height);
   void new_page();
   int pages() const { return page_; }
 
+  // Shapes and single lines of text, at places in points from the upper left corner of the page.
   void text(double x, double baseline, std::string_view words, const Style& style);
   double width(std::string_view words, const Style& style);
-  /// Lines no wider than `limit`; a word that is wider is cut.
+  /// Lines no wider than `limit`; a wider word is cut.
   std::vector<std::string> wrap(std::string_view words, double limit, const Style& style);
   /// Writes wrapped text at the cursor and moves it; returns the height used.
   double paragraph(double x, double limit, std::string_view words, const Style& style);
@@ -88,10 +93,10 @@ class Canvas {
   void qr(double x, double top, double wide, const std::string& words);
   /// A picture, turned clockwise by quarter turns and fitted into the box.
   void image(cairo_surface_t* picture, int turns, double x, double top, double wide, double high);
-  /// Slanted lines: an assumption, not a published window.
+  /// Slanted lines, for an assumption in place of a published window.
   void hatch(double x, double top, double wide, double high, Color color);
 
-  /// Ends the document and gives its bytes; the canvas is done afterwards.
+  /// Ends the document and returns its bytes; the canvas cannot be used afterwards.
   std::string finish();
 
  private:

@@ -1,5 +1,5 @@
-// The certificate: what came of the job, open points first, then per meter what was found, left,
-// measured and proved. Everything on it comes from the report; the same record prints the same bytes.
+// The certificate: the result of the job, open points first, then for each meter what was found, left, measured and
+// proved. Everything on it comes from the report; the same record prints the same bytes.
 #include <algorithm>
 #include <array>
 

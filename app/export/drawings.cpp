@@ -13,7 +13,7 @@ namespace lineside::paper {
 namespace {
 
 struct Mark {
-  std::string_view sign;  // a shape besides the colour
+  std::string_view sign;  // a shape in addition to the color
   Message words;
   Color color;
 };

@@ -1,4 +1,4 @@
-// Labels for a wall of meters that was numbered: what stands on the bus is what stands on the door.
+// Labels for a wall of numbered meters, so that the ID on the door is the ID on the bus.
 #include <optional>
 
 #include "app/export/canvas.hpp"

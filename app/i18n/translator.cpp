@@ -29,7 +29,7 @@ struct Translator::Book final : Voice {
     for (const auto& [id, text] : read_mo(mo)) forms.emplace(id.substr(0, id.find('\0')), text);
   }
 
-  /// The form of `text` by number, where it has several.
+  /// The plural form of `text`, if it has several.
   std::string_view form(const Text& text, const long long* n) const override {
     const auto found = text.context().empty()
                            ? forms.find(text.id())

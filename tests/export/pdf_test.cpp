@@ -136,7 +136,7 @@ TEST_CASE("the QR code on the certificate is drawn module by module as it must b
   const test::TempFolder folder;
   const Job job = test::sample_job();
   test::write_file(folder / "c.pdf", certificate_pdf(job, {}));
-  // 300 dpi, only the square where the code stands (right margin 46 points, 76 points wide); as a grey PGM.
+  // 300 dpi, only the square where the code stands (right margin 46 points, 76 points wide); as a gray PGM.
   const std::string pgm =
       test::output_of("pdftoppm -r 288 -f 1 -l 1 -x 1960 -y 184 -W 304 -H 304 -gray " + (folder / "c.pdf"));
   REQUIRE(pgm.substr(0, 15) == "P5\n304 304\n255\n");

@@ -1,5 +1,5 @@
-// J-1: which job, where, who, with what instrument. U-1: which circuit this meter bills. U-2: the meter
-// that is taken out, on a replacement. Only what a record is worthless without is required.
+// J-1: which job, where, who, with what instrument. U-1: which circuit this meter bills. U-2: the meter that is
+// removed, for a replacement. Only what a record is worthless without is required.
 #include <algorithm>
 
 #include "models/text_args.hpp"

@@ -24,7 +24,7 @@ void print(const Lines& lines, std::ostream& out) {
   out.flush();
 }
 
-/// By its name or a beginning of it that no other has: names hold whole fingerprints and paths.
+/// By name, or by a beginning that no other name has: names contain whole fingerprints and paths.
 const Action* action_that_begins(const Screen& screen, std::string_view typed) {
   const Action* found = nullptr;
   for (const Item& item : screen.items) {

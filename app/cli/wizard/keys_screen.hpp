@@ -1,4 +1,4 @@
-// The screen of the tablet's key and of those it trusts (H-6), as text.
+// The screen of the tablet's key and the keys it trusts (H-6), as text.
 #pragma once
 
 #include <iosfwd>
@@ -9,8 +9,7 @@
 
 namespace lineside::cli {
 
-/// Shows the screen and does what the lines say, until "back" or the end of the lines. `prompt`: they come from a
-/// person.
+/// Shows the screen and obeys the lines until "back" or the end of the input. Set `prompt` if a person types them.
 void look_at_keys(KeysDesk& desk, LineSource& lines, std::ostream& out, const TextStyle& style, bool prompt);
 
 }  // namespace lineside::cli

@@ -1,5 +1,5 @@
-// The wizard as text over the same screens as the window: prints a Screen, takes lines from an
-// answers file first and then from a person, and turns them into events. Also plays the demonstration.
+// The wizard as text, over the same screens as the window: prints a Screen, takes lines first from an answers file and
+// then from a person, and turns them into events. Also plays the demonstration.
 #pragma once
 
 #include <functional>
@@ -18,26 +18,27 @@
 
 namespace lineside::cli {
 
-/// How often registers are looked at while somebody waits for them, in seconds.
+/// How often registers are read while someone waits for them, in seconds.
 inline constexpr double kPollSeconds = 0.25;
 
+/// One run of the text wizard. Everything passed in must outlive it.
 class TextWizard {
  public:
   struct Options {
     TextStyle style;
     Answers answers;
-    std::string answers_name;               // for sentences
-    LineSource* lines = nullptr;            // null: nobody to ask
-    bool terminal = false;                  // `lines` is a person: prompts are shown
-    SharedPracticeBus* practice = nullptr;  // null: no practice panel
-    /// Asked where the answers have nothing for a screen whose Next is closed (demonstration); may be empty.
+    std::string answers_name;               // name of the file in sentences
+    LineSource* lines = nullptr;            // nullptr: there is no one to ask
+    bool terminal = false;                  // `lines` comes from a person: prompts are shown
+    SharedPracticeBus* practice = nullptr;  // nullptr: no practice panel
+    /// Asked for an answer if the file has none for a screen whose Next is disabled (demonstration); may be empty.
     std::function<std::optional<Answer>(const Screen&)> otherwise;
-    std::function<KeysDesk()> keys;  // opens the screen of keys; empty: there is none
-    std::string resume;              // what to say of going on later: "lineside wizard --job …"
+    std::function<KeysDesk()> keys;  // opens the screen of keys; empty: not offered
+    std::string resume;              // the command that continues later: "lineside wizard --job …"
   };
   TextWizard(Controller& controller, Clock& clock, std::ostream& out, std::ostream& err, Options options);
 
-  /// Runs until the last screen, the end of the input or "quit"; the exit status of the command line.
+  /// Runs until the last screen, the end of the input or "quit". Returns the exit status.
   int run();
 
  private:
@@ -86,13 +87,13 @@ class TextWizard {
   bool done_ = false;
 };
 
-// Shared by the two ways of input.
+// Shared by both kinds of input. Each returns nullptr if the screen has no such item.
 const Field* find_field(const Screen& screen, std::string_view id);
 const Action* find_action(const Screen& screen, std::string_view id);
 const CheckItem* find_check(const Screen& screen, std::string_view id);
 const LedTimer* find_timer(const Screen& screen);
 bool is_waiting(const Screen& screen);
-/// The question to ask next: the one whose answer was refused, else the first required one that is open.
+/// The question to ask next: the one whose answer was refused, otherwise the first required one without an answer.
 const Field* open_question(const Screen& screen);
 
 }  // namespace lineside::cli

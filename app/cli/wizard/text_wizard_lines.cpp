@@ -20,7 +20,7 @@ std::string trimmed_line(const std::string& text) {
   return begin == std::string::npos ? std::string() : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
-/// A choice may be answered by its number on the screen, unless the number is itself one of the answers.
+/// A choice may be answered by its number on the screen, unless that number is itself one of the answers.
 std::string chosen(const Field& field, const std::string& typed, const TextStyle& style) {
   if (style.words != nullptr) {  // an answer in the language of the screen
     for (const Choice& choice : field.choices) {
@@ -71,7 +71,7 @@ std::string TextWizard::prompt() const {
   return "> ";
 }
 
-/// One line of the person, or what came in meanwhile. A status ends the run.
+/// Takes one line of the person, or what has arrived. A status ends the run.
 std::optional<int> TextWizard::take_line() {
   if (!options_.terminal) wait_for_work();
   if (options_.terminal) out_ << prompt() << std::flush;
@@ -79,7 +79,7 @@ std::optional<int> TextWizard::take_line() {
   while (true) {
     const bool was_waiting = is_waiting(controller_.screen());
     if (controller_.poll()) {
-      // The passing of time alone is not worth a line of the terminal.
+      // The passing of time alone is not worth a line on the terminal.
       const bool changed = controller_.job().facts.size() != facts_shown_ || controller_.screen().code != shown_code_;
       if (changed || was_waiting != is_waiting(controller_.screen())) {
         if (options_.terminal) out_ << '\n';
@@ -128,7 +128,7 @@ void TextWizard::help() {
   out_.flush();
 }
 
-/// What the manuals are that the screen names.
+/// What the manuals that the screen names are.
 void TextWizard::say_manuals(const Screen& screen) {
   const TextStyle& style = options_.style;
   std::string all = style.say(screen.source);
@@ -189,7 +189,7 @@ bool TextWizard::practice_command(const std::string& line) {
   if (options_.practice == nullptr) return false;
   SharedPracticeBus& practice = *options_.practice;
   const std::string typed = lower(line);
-  // "watch" is the register where a screen offers that, else the LED at the panel.
+  // "watch" is the register if the screen offers it, otherwise the LED on the panel.
   if (find_action(controller_.screen(), typed) != nullptr) return false;
   if (typed == "panel" || typed.starts_with("panel ")) {
     const std::size_t count = practice.with([](sim::PracticeBus& bus) { return bus.meter_count(); });

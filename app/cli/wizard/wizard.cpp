@@ -57,7 +57,7 @@ Text described(const JobSummary& job) {
                           : msg("{job}, {site}, last changed {time}", named, typed(job.site), updated);
 }
 
-/// Asks which unfinished job to go on with; empty: none of them.
+/// Asks which unfinished job to continue; empty: none of them.
 std::string offer(const std::vector<JobSummary>& jobs, LineSource& lines, const Context& context) {
   std::ostream& out = context.out;
   out << context.said(msg("Unfinished:")) << '\n';
@@ -99,7 +99,7 @@ Found find_to_resume(JobStore& store, const std::string& wanted, bool practice) 
 
 std::unique_ptr<LineSource> open_lines(const WizardRun& run, Context& context, bool terminal) {
   if (&context.in != &std::cin) return lines_of_stream(context.in);
-  // With an answers file only a person at a terminal is asked; a pipe is not waited for.
+  // With an answers file, only a person at a terminal is asked; a pipe is not waited for.
   if (!terminal && !run.answers.empty()) return nullptr;
   return lines_of_descriptor(STDIN_FILENO);
 }

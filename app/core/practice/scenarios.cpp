@@ -27,7 +27,7 @@ constexpr Embedded kEmbedded[] = {
 
 constexpr int kNastiest = 5;
 
-/// Of a scenario that ships each text is a message, of another what its author typed.
+/// In a scenario that ships, each text is a message; in any other, it is what its author typed.
 enum class Author { Program, Person };
 
 Text text_by(Author author, std::string text) {

@@ -66,7 +66,7 @@ void help_body(Ink& ink, Flow& flow, const Screen& screen) {
   flow.y += height;
 }
 
-/// Every word of the screen, large, in reading order; on the clipboard as well, to be sent to whoever helps.
+/// Every word of the screen, large, in reading order, and on the clipboard, to send to the person who helps.
 void text_body(Ink& ink, Flow& flow) {
   flow.y += ink.text({flow.x, flow.y},
                      ink.say(message("It is on the clipboard too, for a message to the person who helps you.")),
@@ -127,7 +127,7 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   flow.y += height + ink.mm(1);
 }
 
-/// By the beginning of the code or by any part of the words, in any language.
+/// By the beginning of the code, or by any part of the words, in any language.
 bool matches(const RailEntry& entry, std::string_view typed, const InEveryLanguage& in_every_language) {
   const std::string wanted = folded(trim(typed));
   const auto has = [&](std::string_view words) { return folded(words).find(wanted) != std::string::npos; };
@@ -136,7 +136,7 @@ bool matches(const RailEntry& entry, std::string_view typed, const InEveryLangua
   return step != nullptr && std::ranges::any_of(in_every_language(step->label), has);
 }
 
-/// Words stand for the first step that has them; anything else is a code, and the wizard says where it is none.
+/// Words name the first step that has them; any other text is a code, and the wizard says if there is no such screen.
 std::string go_to_target(const Ink& ink, const Screen& screen, std::string typed) {
   for (const RailEntry& entry : screen.rail) {
     if (folded(typed) == folded(entry.code)) return entry.code;
@@ -149,7 +149,7 @@ std::string go_to_target(const Ink& ink, const Screen& screen, std::string typed
   return typed;
 }
 
-/// What the questions and answers say of the words that were typed.
+/// What the questions and answers say about the words that were typed.
 void faq_rows(Ink& ink, Flow& flow, const std::string& typed) {
   constexpr std::size_t kShortest = 3;  // letters
   constexpr std::size_t kMost = 6;
@@ -268,7 +268,7 @@ float keys_height(const Ink& ink, float most) {
                           : 0;
 }
 
-/// A dialog's own line of text has its own keys at the foot of the sheet.
+/// A dialog's own line of text has its own keys at the bottom of the sheet.
 void dialog_keys(Ink& ink, Rect& sheet, float height) {
   if (height <= 0) return;
   Field field;

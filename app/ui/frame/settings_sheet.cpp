@@ -1,4 +1,4 @@
-// Language, colours, gloves and the size of the text. The shell sees what changed and remembers it.
+// Language, colors, gloves and text size. The shell sees what changed and saves it.
 #include "app/ui/frame/settings_sheet.hpp"
 #include "app/ui/frame/dialogs.hpp"
 
@@ -13,7 +13,7 @@ struct Option {
   bool chosen = false;
 };
 
-/// A title and its choices, one of which holds; the index of the one that was tapped, else -1.
+/// A title and its choices, one of which is current; returns the index of the one that was tapped, or -1.
 int row_of(Ink& ink, Flow& flow, Message title, const std::vector<Option>& options) {
   group_title(ink, flow, ink.say(title));
   const float height = ink.theme.target() + ink.mm(1);

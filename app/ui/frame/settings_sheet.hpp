@@ -5,7 +5,7 @@
 
 namespace lineside::ui {
 
-/// Language, colors, gloves, size of the text: `ui.look` and `ui.language`, which the shell remembers.
+/// Language, colors, gloves, text size: sets `ui.look` and `ui.language`, which the shell saves.
 void settings_body(Ink& ink, Flow& flow);
 
 }  // namespace lineside::ui

@@ -1,5 +1,5 @@
-// I-1: give the meter its Modbus ID and prove it. The printed frame goes first; the standard one only
-// with consent, after the printed one did not take; nothing is repeated blindly. S12 2.5.3.
+// I-1: give the meter its Modbus ID and prove it. The printed frame goes first; the standard one only with consent,
+// after the printed one had no effect. Nothing is repeated blindly. S12 2.5.3.
 #include <optional>
 
 #include "models/text_args.hpp"

@@ -1,5 +1,5 @@
-// M-2: what the number does not tell and the label must. The decoder's `ask` list decides the
-// questions, so a new number format needs no change here. S12 2.1, 2.5.1, 2.5.2.
+// M-2: what the number does not tell and the label must. The decoder's `ask` list decides the questions, so a new
+// number format needs no change here. S12 2.1, 2.5.1, 2.5.2.
 #include <algorithm>
 
 #include "models/decoding/ask.hpp"

@@ -1,5 +1,5 @@
-// W-2: watch the meter while the load runs: tap along with the LED, poll the energy register, or read
-// the LCD; and look at the reverse indicator. S12 2.3, 2.4, 2.5.3 and 3.8; LMM 2.2; FM 3.2.
+// W-2: watch the meter while the load runs: tap along with the LED, poll the energy register or read the LCD, and look
+// at the reverse indicator. S12 2.3, 2.4, 2.5.3 and 3.8; LMM 2.2; FM 3.2.
 #include <algorithm>
 #include <cmath>
 #include <utility>

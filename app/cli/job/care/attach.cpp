@@ -1,4 +1,4 @@
-// lineside job attach: a file (a photo) is kept with a job.
+// lineside job attach: keeps a file (a photo) with a job.
 #include <memory>
 #include <ostream>
 #include <string>

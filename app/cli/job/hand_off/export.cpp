@@ -42,7 +42,7 @@ struct ExportOptions {
   bool as_received = false;
 };
 
-/// Every job of `wanted`, or all of them since a date, in the order asked for or newest first.
+/// Every job of `wanted`, or all since a date, in the order asked for or newest first.
 StoreResult<std::vector<Listed>> selection(Archives& stores, const ExportOptions& options) {
   if (options.all) return list_all(stores, {options.state, options.site, options.since, options.only});
   std::vector<Listed> out;
@@ -54,7 +54,7 @@ StoreResult<std::vector<Listed>> selection(Archives& stores, const ExportOptions
   return out;
 }
 
-/// One job's part of the output, with what joins it to its neighbours.
+/// One job's part of the output, with the text that joins it to its neighbors.
 std::string part(const ExportOptions& options, const JobTable& table, const Record& loaded, bool conflict, bool first,
                  bool as_list, Words words) {
   std::string out;
@@ -95,7 +95,7 @@ Text written_text(std::size_t jobs, const std::string& path, bool verified) {
                "{n} jobs written to {file}, read back and verified. It is safe to remove the USB drive.", typed(path));
 }
 
-/// So far, of a long export.
+/// Progress of a long export.
 void say_progress(Context& context, std::size_t done, std::size_t all) {
   context.err << context.said(msg("{done} of {all} jobs", static_cast<int>(done), static_cast<int>(all))) << "\n";
 }
@@ -105,7 +105,7 @@ int refused(Context& context, const Text& why) {
   return kUsage;
 }
 
-/// Ends an export and says what became of it.
+/// Ends an export and reports the result.
 int finish_file(Context& context, const ExportOptions& options, OutFile& file, std::size_t jobs) {
   if (const Text problem = file.finish(); !problem.empty()) {
     context.err << context.said(problem) << "\n";
@@ -115,7 +115,7 @@ int finish_file(Context& context, const ExportOptions& options, OutFile& file, s
   return kGood;
 }
 
-/// A bill is not made from a job in conflict without saying so: exit 1.
+/// A bill is never made from a job in conflict without saying so: exit status 1.
 int say_conflicts(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
   if (options.format != "billing" && options.format != "csv" && options.format != "pdf") return kGood;
   int status = kGood;
@@ -132,7 +132,7 @@ int say_conflicts(Context& context, const ExportOptions& options, const std::vec
   return status;
 }
 
-/// Bundles as they came, with the seal of whoever signed them.
+/// Bundles as they came, with their signers' seals.
 int export_as_received(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
   const Listed& job = jobs.front();
   const auto bundles = job.store->received(job.summary.id);
@@ -193,7 +193,7 @@ int export_site(Context& context, const ExportOptions& options, const std::vecto
   return finish_file(context, options, file, jobs.size());
 }
 
-/// Writes, flushes, reads back and verifies; to standard output by way of a file of its own.
+/// Writes, flushes, reads back and verifies; standard output goes through a temporary file.
 int export_bundle(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
   auto key = key_ring(context).own();
   if (const auto* error = std::get_if<StoreError>(&key)) {
@@ -203,7 +203,7 @@ int export_bundle(Context& context, const ExportOptions& options, const std::vec
                 << "\n";
     return kStorage;
   }
-  // A device or a pipe cannot be replaced by renaming: it is written into.
+  // A device or a pipe cannot be replaced by renaming, so it is written to directly.
   std::error_code ignored;
   const bool to_device = options.out != "-" && std::filesystem::is_other(options.out, ignored);
   const bool to_stream = options.out == "-" || to_device;
