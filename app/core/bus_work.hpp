@@ -28,6 +28,7 @@ struct BusSurroundings {
   std::function<bool(Arrival)> keep;
 };
 
+/// Keeps one port open from one request to the next. Used by one thread at a time.
 class BusWork {
  public:
   explicit BusWork(BusSurroundings around);

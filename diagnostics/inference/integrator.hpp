@@ -53,6 +53,7 @@ struct Coupled {
   std::vector<float>& weight;
 };
 
+/// The likelihood of what was observed, integrated over the unknown load angles. Used by one thread at a time.
 class Integrator {
  public:
   explicit Integrator(const Scene& scene);

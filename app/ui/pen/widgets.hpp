@@ -40,6 +40,7 @@ enum class ChipState { Free, Chosen, Closed };  // closed: cannot be chosen here
 /// One choice of several: filled and ticked when it is chosen. True in the frame of the tap.
 bool chip(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, ChipState state);
 
+/// What an icon to tap shows, and what a long press says of it.
 struct IconLook {
   Icon icon;
   std::string_view help;

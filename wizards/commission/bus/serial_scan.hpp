@@ -15,6 +15,7 @@ struct ScanState {
   std::bitset<248> asked;  // Modbus IDs that the newest search has asked
 };
 
+/// Adds what was found so far, the map of IDs and the ways on; takes its presses.
 void show_scan(const View& view, Screen& out);
 bool scan_event(Turn& turn);
 
