@@ -8,17 +8,10 @@
 #include <vector>
 
 #include "app/store/archive.hpp"
+#include "wizards/desk/job_words.hpp"
 #include "wizards/engine/update.hpp"
 
 namespace lineside {
-
-/// "commissioned with open points".
-Message in_words(JobState state);
-/// Said of a job that went on in several ways.
-inline constexpr Message kSeveralWays = message("has conflicting versions");
-/// Said of a job about which a stranger's bundle says something, and of one with advice that nobody has put away.
-inline constexpr Message kVersionWaits = message("a version waits");
-inline constexpr Message kHasAdvice = message("has advice");
 
 /// Jobs that fit every word of `typed`, newest first, at most `limit`. A word fits where the index has it or its
 /// beginning, or where a word of the job's state is it or begins with three letters of it or more.

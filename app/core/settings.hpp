@@ -1,22 +1,12 @@
-// What a person set on this tablet and wants to find again: language, colours, gloves, text size, sounds.
-// Kept in a small JSON file in the XDG config folder, apart from the jobs; may be lost without losing work.
+// The file of what a person set on this tablet (wizards/desk/settings.hpp): small JSON in the XDG config folder, apart
+// from the jobs; may be lost without losing work.
 #pragma once
 
 #include <string>
 
-namespace lineside {
+#include "wizards/desk/settings.hpp"
 
-struct Settings {
-  std::string language;    // "en", "es", "fr"; empty: by the locale
-  bool night = false;      // dark colours
-  bool glove = false;      // 12 mm targets
-  int text_percent = 100;  // 100 to 200
-  bool sounds = true;
-  bool flashes = true;  // the large flash for "tap now"
-  bool reduced_motion = false;
-  bool shown_around = false;  // the tour of the first start was shown
-  bool operator==(const Settings&) const = default;
-};
+namespace lineside {
 
 /// "lineside/settings.json" in XDG_CONFIG_HOME, else in ~/.config; empty where there is no home.
 std::string settings_path();

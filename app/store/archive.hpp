@@ -14,6 +14,7 @@
 
 #include "app/store/bundle/digest.hpp"
 #include "wizards/record/job_store.hpp"
+#include "wizards/record/version.hpp"
 
 namespace lineside {
 
@@ -22,17 +23,6 @@ struct Tombstone {
   std::string digest;  // of the record that was deleted
   std::string at;
   std::string by{};  // who deleted it; empty: not written down
-};
-
-/// One of several ways a job went on.
-struct Version {
-  std::string digest;
-  std::size_t facts = 0;
-  std::size_t frames = 0;
-  std::string updated;
-  bool shown = false;    // the one that lists and exports give
-  bool settled = false;  // another version was chosen over it by a person
-  Job job{};
 };
 
 /// Whether this store knows the key that signed what comes in: its own, or a trusted one.

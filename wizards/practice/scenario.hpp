@@ -33,4 +33,8 @@ struct Scenario {
   Text lesson;
 };
 
+inline constexpr int kNastiest = 5;  // level
+/// "easy" … "nasty" for levels 1 to 5; what is outside is taken for the nearest.
+Message level_text(int level);
+
 }  // namespace lineside

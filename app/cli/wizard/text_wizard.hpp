@@ -14,12 +14,19 @@
 #include "app/cli/wizard/line_source.hpp"
 #include "app/cli/wizard/text_screen.hpp"
 #include "app/core/controller.hpp"
-#include "app/core/hand_off/keys_desk.hpp"
+#include "wizards/desk/desk_event.hpp"
 
 namespace lineside::cli {
 
 /// How often registers are looked at while somebody waits for them, in seconds.
 inline constexpr double kPollSeconds = 0.25;
+
+/// How a visit to the screens outside the job ended.
+struct DeskVisit {
+  bool ended = false;   // the lines have ended, or the person has
+  bool left = false;    // for another job
+  std::string go_to{};  // screen of the job that is wanted now; empty: where it stands
+};
 
 class TextWizard {
  public:
@@ -32,13 +39,16 @@ class TextWizard {
     SharedPracticeBus* practice = nullptr;  // null: no practice panel
     /// Asked where the answers have nothing for a screen whose Next is closed (demonstration); may be empty.
     std::function<std::optional<Answer>(const Screen&)> otherwise;
-    std::function<KeysDesk()> keys;  // opens the screen of keys; empty: there is none
-    std::string resume;              // what to say of going on later: "lineside wizard --job …"
+    /// Shows a screen outside the job, in the style that it may change the language of; empty: there is none.
+    std::function<DeskVisit(const DeskAsked&, TextStyle&)> desk;
+    std::string resume;  // what to say of going on later: "lineside wizard --job …"
   };
   TextWizard(Controller& controller, Clock& clock, std::ostream& out, std::ostream& err, Options options);
 
   /// Runs until the last screen, the end of the input or "quit"; the exit status of the command line.
   int run();
+  /// It ended because another job is wanted.
+  bool left() const { return left_; }
 
  private:
   // Showing.
@@ -61,6 +71,8 @@ class TextWizard {
   std::optional<int> take_line();
   std::optional<int> act(std::string line);
   bool command(const std::string& word, const std::string& rest);
+  bool desk_command(const std::string& word, const std::string& rest);
+  void visit_desk(DeskPlace place);
   bool what_fits(const std::string& typed);
   bool practice_command(const std::string& line);
   bool answer_or_press(const std::string& line);
@@ -83,7 +95,8 @@ class TextWizard {
   std::set<std::string> taken_;        // keys taken on this visit
   std::map<std::string, int> passes_;  // how often Next led here since the file last had an answer
   std::size_t panel_meter_ = 0;
-  bool done_ = false;
+  bool left_ = false;   // for another job
+  bool ended_ = false;  // on a screen outside the job
 };
 
 // Shared by the two ways of input.
@@ -92,6 +105,8 @@ const Action* find_action(const Screen& screen, std::string_view id);
 const CheckItem* find_check(const Screen& screen, std::string_view id);
 const LedTimer* find_timer(const Screen& screen);
 bool is_waiting(const Screen& screen);
+/// What a person means by `typed`: a choice by its number on the screen or its words, yes and no in each language.
+std::string chosen(const Field& field, const std::string& typed, const TextStyle& style);
 /// The question to ask next: the one whose answer was refused, else the first required one that is open.
 const Field* open_question(const Screen& screen);
 

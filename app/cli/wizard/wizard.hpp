@@ -16,6 +16,7 @@ struct WizardRun {
   std::string job;       // id, the start of one, or "last"
   std::string bus;       // practice bus file
   std::string scenario;  // practice scenario, by name or file
+  bool home = false;     // begin at the list of jobs
 };
 
 /// Exit status of the command line.

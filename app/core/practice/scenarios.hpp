@@ -24,7 +24,5 @@ Result<PracticeScenario, BusFileError> parse_scenario(std::string_view json, con
 const std::vector<PracticeScenario>& practice_scenarios();
 /// One that ships, by its name, or a file's by its path; else a sentence.
 Result<PracticeScenario, BusFileError> find_scenario(const std::string& name_or_path);
-/// "easy" … "nasty" for 1 to 5.
-Message level_text(int level);
 
 }  // namespace lineside

@@ -8,13 +8,9 @@
 
 #include "app/store/bundle/seal.hpp"
 #include "wizards/record/job_store.hpp"
+#include "wizards/record/trusted_key.hpp"
 
 namespace lineside {
-
-struct TrustedKey {
-  std::string fingerprint;
-  std::string name;
-};
 
 class KeyRing {
  public:

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "models/formats/family_traits.hpp"
+#include "models/manuals/own_source.hpp"
 
 #include "wizards/commission/steps.hpp"
 
