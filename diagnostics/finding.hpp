@@ -18,7 +18,7 @@ struct Finding {
   std::string code;  // "voltage-low", stable
   Text text;         // what is the matter, with the figures
   Text remedy;       // what to do; empty where nothing is to be done
-  Source source;
+  Source source{};
   std::string about{};  // terminals it concerns: "L1", "L1-L2"; empty: the meter as a whole
 };
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <iosfwd>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -74,7 +75,7 @@ enum class Parsed { Ran, Said, Refused };  // an action ran; help or version was
 
 /// Runs the action of the command that the words name, or that of `program` where they name none.
 /// Help and refusals are said in the language of `words`; null: English.
-Parsed parse_and_run(const Command& program, int argc, const char* const* argv, std::ostream& out, std::ostream& err,
+Parsed parse_and_run(const Command& program, std::span<const char* const> argv, std::ostream& out, std::ostream& err,
                      const i18n::Translator* words);
 
 }  // namespace lineside::cli

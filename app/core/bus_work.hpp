@@ -17,13 +17,20 @@
 
 namespace lineside {
 
+/// What work on a bus stands on; all of it outlives the work.
+struct BusSurroundings {
+  Clock& clock;
+  SharedPracticeBus* practice;            // the bus behind the port "practice"; null where there is none
+  std::function<std::string()> wall_now;  // ISO 8601 with zone
+  Inbox& inbox;                           // where results go
+  const std::atomic<bool>& cancel;        // set from outside: stop
+  /// Stores a result and returns when it is on disk; false where it could not be: then nothing is written to a meter.
+  std::function<bool(Arrival)> keep;
+};
+
 class BusWork {
  public:
-  /// Stores a result and returns when it is on disk; false where it could not be: then nothing is written to a meter.
-  using Keep = std::function<bool(Arrival)>;
-  /// `practice`: the bus behind the port "practice"; null where there is none.
-  BusWork(Clock& clock, SharedPracticeBus* practice, std::function<std::string()> wall_now, Inbox& inbox,
-          const std::atomic<bool>& cancel, Keep keep);
+  explicit BusWork(BusSurroundings around);
 
   // Each delivers its result, or BusFailed with the request's name.
   void run(const IdentifyMeter& request);
@@ -57,12 +64,7 @@ class BusWork {
   void deliver(EventBody body);
   void record(const FrameRecord& frame);
 
-  Clock& clock_;
-  SharedPracticeBus* practice_;
-  std::function<std::string()> wall_now_;
-  Inbox& inbox_;
-  const std::atomic<bool>& cancel_;
-  Keep keep_;
+  BusSurroundings around_;
   std::string port_;
   PortSettings settings_;
   std::unique_ptr<ByteLink> link_;

@@ -14,7 +14,8 @@
 #include "app/core/inbox.hpp"
 #include "app/core/worker.hpp"
 #include "app/i18n/every_language.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/frame.hpp"
+#include "wizards/engine/update.hpp"
 
 namespace lineside {
 
@@ -25,12 +26,13 @@ struct Controller::State {
         options(std::move(given)),
         practice(practice_bus),
         inbox(options.wake),
-        bus(clock, practice_bus, options.wall_now, inbox, cancel,
-            [this](Arrival arrival) { return keep(std::move(arrival)); }) {
+        bus({clock, practice_bus, options.wall_now, inbox, cancel,
+             [this](Arrival arrival) { return keep(std::move(arrival)); }}) {
     if (!options.inline_work) worker.emplace(cancel);
   }
 
-  void adopt(Job opened);
+  void adopt(Job opened, std::string opened_screen);
+  void tell();
   enum class Outcome { Accepted, Refused, NotStored };
   Outcome apply(EventBody body, const std::string& at, const std::vector<StoredFrame>& frames);
   void refuse(const EventBody& body, const StoreError& error);
@@ -55,7 +57,8 @@ struct Controller::State {
   bool look_for_plugged();
   i18n::Language language() const;
   bool look_at_language();
-  void look_for_files();
+  std::vector<KeptFile> files_kept() const;
+  bool reports_translated() const;
 
   JobStore& store;
   Clock& clock;
@@ -63,6 +66,7 @@ struct Controller::State {
   SharedPracticeBus* practice;
   Job job;
   Session session;
+  Surroundings around;  // as told last
   Screen shown;
   bool store_refused = false;   // the store did not take the last event that had facts
   bool bus_failed = false;      // the latest request ended in BusFailed

@@ -9,7 +9,7 @@
 
 #include "app/store/archive.hpp"
 #include "wizards/desk/job_words.hpp"
-#include "wizards/engine/update.hpp"
+#include "wizards/engine/in_every_language.hpp"
 
 namespace lineside {
 

@@ -2,7 +2,7 @@
 // are found on a Spanish screen too, and the same words lead to the same place on every tablet.
 #pragma once
 
-#include "wizards/engine/update.hpp"
+#include "wizards/engine/in_every_language.hpp"
 
 namespace lineside::i18n {
 

@@ -6,14 +6,15 @@
 
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "app/tour/walk_job.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/engine/table.hpp"
 
 namespace lineside::tour {
 
 void TourWalk::shot(const std::string& what) {
   canvas_.stage().ui.practice =
       ui::PracticeSight{bus_.with([](sim::PracticeBus& bus) { return bus.view(0); }), refusal_};
-  canvas_.settle(screen());
+  canvas_.draw_until_still(screen());
   shown_.insert(screen().code);
   char name[16];
   std::snprintf(name, sizeof name, "%02d-", ++number_);
@@ -21,7 +22,7 @@ void TourWalk::shot(const std::string& what) {
 }
 
 void TourWalk::dialog_shot(const std::string& what, const std::string& id) {
-  canvas_.settle(screen());
+  canvas_.draw_until_still(screen());
   if (!canvas_.tap(screen(), id)) {
     err_ << "lineside-tour: " << screen().code << " has nothing to tap called " << id << "\n";
     stuck_ = true;

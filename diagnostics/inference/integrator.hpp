@@ -40,6 +40,17 @@ struct Plan {
   std::vector<const Step*> coupled;
 };
 
+/// What is left out or given up.
+struct Limit {
+  const Step* but = nullptr;  // this step is left out
+  double least = 0;           // what cannot reach this likelihood is given up: 0, and any power may be negative
+};
+/// Draws of the angles and a weight for each.
+struct Coupled {
+  Angles& angles;
+  std::vector<float>& weight;
+};
+
 class Integrator {
  public:
   explicit Integrator(const Scene& scene);
@@ -50,14 +61,12 @@ class Integrator {
     bool negative = false;
   };
 
-  /// The steps that bear on one angle each: exact on the grid. Leaves the angles' weights for `coupled`. `but`: this
-  /// step is left out, here and in `coupled`. What cannot reach `least` is given up, here and in `coupled`: its
-  /// likelihood is 0, and any power may have been negative.
-  Outcome marginals(const Variant& variant, const Reading& reading, const Step* but = nullptr, double least = 0);
+  /// The steps that bear on one angle each: exact on the grid. Leaves the angles' weights for `coupled`.
+  Outcome marginals(const Variant& variant, const Reading& reading, const Limit& limit = {});
 
   /// The coupled steps, over the draws of a rung from what `marginals` left.
-  Outcome coupled(const Variant& variant, const Reading& reading, std::size_t rung, Angles& angles,
-                  std::vector<float>& weight, const Step* but = nullptr, double least = 0);
+  Outcome coupled(const Variant& variant, const Reading& reading, std::size_t rung, const Coupled& into,
+                  const Limit& limit = {});
 
   /// One more step over draws that `coupled` left with these weights.
   double then(const Variant& variant, const Reading& reading, const Step& step, const Angles& angles,

@@ -9,7 +9,6 @@ namespace lineside::inference {
 
 /// Sets `diagnosis.next` where the verdict is open and something safe would help, unless looking at what
 /// `diagnosis.inspect` names is the better next step; where nothing helps a finding says what to look at.
-void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene,
-            const Posterior& posterior, const Open& open);
+void advise(Diagnosis& diagnosis, const Grounds& grounds, const Open& open);
 
 }  // namespace lineside::inference

@@ -20,10 +20,17 @@ struct TimingOutlook {
   std::optional<CountingAdvice> quicker;  // what would be done sooner than the rest of this tapping
 };
 
+/// By what a meter can be counted.
+struct WaysToCount {
+  std::span<const int> led_wh;  // Wh a flash of each of its LEDs
+  bool has_register = false;
+  double tap_error_s = 0.3;
+};
+
 /// What would be counted sooner than in `seconds_left` at this power; the LCD where one cycle takes longer than its
 /// 5-minute average (S12 2.4).
 std::optional<CountingAdvice> quicker_way(double seconds_left, double watts, double wh_per_cycle,
-                                          std::span<const int> led_wh, bool has_register, double tap_error_s = 0.3);
+                                          const WaysToCount& ways);
 
 /// `input`: its last observation is the one being tapped, with at least two taps; `now`: its diagnosis.
 TimingOutlook timing_outlook(const DiagnoseInput& input, const Diagnosis& now);

@@ -6,8 +6,8 @@
 #include "app/cli/wizard/text_desk.hpp"
 #include "app/core/settings.hpp"
 #include "app/store/files/whole_file.hpp"
-#include "tests/support/desk_options.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/desk_options.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

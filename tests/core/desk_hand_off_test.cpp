@@ -7,10 +7,10 @@
 #include "app/core/desk/desk_controller.hpp"
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
-#include "tests/support/bell.hpp"
-#include "tests/support/desk_options.hpp"
-#include "tests/support/sample_job.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/links/bell.hpp"
+#include "tests/support/store/desk_options.hpp"
+#include "tests/support/store/sample_job.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

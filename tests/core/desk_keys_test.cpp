@@ -5,8 +5,8 @@
 #include <fstream>
 
 #include "app/core/desk/desk_controller.hpp"
-#include "tests/support/desk_options.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/desk_options.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

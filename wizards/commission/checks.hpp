@@ -2,11 +2,10 @@
 #pragma once
 
 #include <initializer_list>
-#include <span>
 
 #include "diagnostics/wiring/voltage_check.hpp"
 #include "models/decoding/cross_check.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 
@@ -23,13 +22,6 @@ std::optional<double> ct_setting(const View& view);
 Text ct_setting_text(const View& view);
 /// Why nothing can be asked or set over the serial port; empty where it can.
 Text why_no_modbus(const View& view);
-
-/// A service as an answer of M-2: "120-208-4w".
-struct PanelService {
-  std::string_view code;
-  Service service;
-};
-std::span<const PanelService> panel_services();
 
 /// Where two sources about the meter disagree, with the field of the screen it belongs to ("identity": S-1).
 struct FieldFinding {

@@ -5,7 +5,7 @@
 #include "models/text_args.hpp"
 #include "wizards/desk/go_to.hpp"
 #include "wizards/desk/hand_off.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/table.hpp"
 #include "wizards/trouble/faq.hpp"
 
 namespace lineside::desk {

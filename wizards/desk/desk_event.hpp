@@ -12,7 +12,7 @@
 #include "wizards/desk/job_list.hpp"
 #include "wizards/desk/settings.hpp"
 #include "wizards/engine/event.hpp"
-#include "wizards/engine/update.hpp"
+#include "wizards/engine/surroundings.hpp"
 #include "wizards/practice/scenario.hpp"
 #include "wizards/record/trusted_key.hpp"
 #include "wizards/record/version.hpp"

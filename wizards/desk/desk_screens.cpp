@@ -72,18 +72,4 @@ std::vector<RailEntry> desk_rail() {
   return out;
 }
 
-std::string desk_screens_page() {
-  std::string page =
-      "\n## Outside a job\n\nBefore a job is open, and beside it: the list of jobs, hand-off files, practice cases, "
-      "keys, "
-      "settings. They record nothing, so an answers file does not take them; the text wizard does (`home`, `keys`, "
-      "`goto H-5`).\n\n| code | screen | fields and actions |\n|---|---|---|\n";
-  for (const DeskScreen& each : kScreens) {
-    page += "| " + std::string(each.code) + " | " + std::string(each.title.id) + " | ";
-    for (const std::string_view id : each.takes) page += "`" + std::string(id) + "` ";
-    page += "|\n";
-  }
-  return page;
-}
-
 }  // namespace lineside

@@ -1,5 +1,5 @@
 // The screens outside a job as a table: code, title, what each takes. Titles, the search of "go to" and the list in
-// docs/screens.md all come from it. They are no rows of the steps' table (wizards/engine/flow.hpp): a step has facts, a
+// docs/screens.md all come from it. They are no rows of the steps' table (wizards/engine/step.hpp): a step has facts, a
 // place in a rail and open points, and these have none of it.
 #pragma once
 
@@ -31,9 +31,5 @@ const DeskScreen* find_desk_screen(std::string_view code);
 
 /// Those that "go to" leads to, as rows of a rail without marks.
 std::vector<RailEntry> desk_rail();
-
-/// The part of docs/screens.md that is about them, in Markdown. Behind `screens_page()`, not inside: the engine knows
-/// no desk.
-std::string desk_screens_page();
 
 }  // namespace lineside

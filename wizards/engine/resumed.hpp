@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 

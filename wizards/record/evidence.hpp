@@ -23,17 +23,6 @@ bool is_evidence(const Fact& fact);
 /// The newest fact of content; null where there is none.
 const Fact* newest_content(const Job& job);
 
-/// What a certificate's number stands for, in the order of the record: the evidence and its signature up to the
-/// moment of signing; of a job that is not signed, all its evidence.
-std::vector<const Fact*> certified(const Job& job);
-
-/// Who signed the record as it stands, and when; nothing where it is open.
-struct SignOff {
-  std::string by;
-  std::string at;  // ISO 8601 with zone
-};
-std::optional<SignOff> sign_off(const Job& job);
-
 /// Milliseconds since 1970 of an ISO 8601 time; nothing where it is none.
 std::optional<std::int64_t> milliseconds_of(std::string_view iso);
 

@@ -47,10 +47,7 @@ std::vector<const Fact*> history(const Job& job, std::string_view subject, const
 enum class JobState { Open, Commissioned, CommissionedWithOpenPoints, NotCommissioned };
 std::string_view name(JobState state);  // "open", …
 
-/// Computed, never stored: open until signed off.
-JobState state(const Job& job);
-
-/// What a list of jobs shows. Computed from the facts; a store may cache it.
+/// What a list of jobs shows. Computed from the facts (wizards/engine/job_state.hpp); a store may cache it.
 struct JobSummary {
   std::string id;
   std::string name;
@@ -65,6 +62,5 @@ struct JobSummary {
   bool has_advice = false;               // that nobody has put away
   std::vector<std::string> signed_by{};  // fingerprints of those whose bundles brought it; none: made here
 };
-JobSummary summarise(const Job& job);
 
 }  // namespace lineside

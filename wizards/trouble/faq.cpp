@@ -116,10 +116,6 @@ std::vector<FaqEntry> all_entries() {
   return all;
 }
 
-std::vector<std::string> said(const Text& text, const InEveryLanguage& in_every_language) {
-  return in_every_language ? in_every_language(text) : std::vector<std::string>{english(text)};
-}
-
 /// Words of a question that say nothing of what it is about, in the languages of the catalogs.
 constexpr std::string_view kAsking[] = {"what", "is", "are", "the", "how",  "which", "que",    "cual", "es", "son",
                                         "el",   "la", "los", "las", "como", "quel",  "quelle", "est",  "le", "les"};
@@ -164,7 +160,7 @@ std::string all_words(const FaqEntry& entry, const InEveryLanguage& in_every_lan
   std::string out = lower(entry.screen) + "\n";
   const Text title = step ? step->title : Text();
   for (const Text& text : {Text(entry.question), Text(entry.answer), text(entry.source), Text(entry.words), title}) {
-    for (const std::string& each : said(text, in_every_language)) out += folded(each) + "\n";
+    for (const std::string& each : said_everywhere(text, in_every_language)) out += folded(each) + "\n";
   }
   return out;
 }
@@ -172,6 +168,18 @@ std::string all_words(const FaqEntry& entry, const InEveryLanguage& in_every_lan
 constexpr std::string_view kFaqTakes[] = {"find", "faq:<id>", "open:<code>", "resume"};
 constexpr std::string_view kEntry = "faq:";
 constexpr std::size_t kOpenTogether = 3;  // so few answers are shown at once
+
+struct FaqState {
+  std::string find;  // what is searched for
+  std::string open;  // id of the entry that is open
+};
+
+bool look_up_faq(Turn& turn, const std::string& typed) {
+  const InEveryLanguage& languages = turn.session.around().in_every_language;
+  if (find_in_faq(typed, languages).empty() && find_in_manuals(typed, languages, std::nullopt).empty()) return false;
+  turn.session.of<FaqState>() = {typed, ""};
+  return true;
+}
 
 bool on_event_faq(Turn& turn) {
   if (const auto* answer = std::get_if<Answer>(&turn.event.body)) {
@@ -181,8 +189,7 @@ bool on_event_faq(Turn& turn) {
       turn.refuse("find", answer->value, std::move(sentence));
       return true;
     }
-    turn.session.faq_find = std::move(value);
-    turn.session.faq_open.clear();
+    turn.session.of<FaqState>() = {std::move(value), ""};
     return true;
   }
   const auto* press = std::get_if<Press>(&turn.event.body);
@@ -191,7 +198,8 @@ bool on_event_faq(Turn& turn) {
   if (!press->action.starts_with(kEntry)) return false;
   const std::string id = press->action.substr(kEntry.size());
   if (std::ranges::find(faq(), id, &FaqEntry::id) == faq().end()) return false;
-  turn.session.faq_open = turn.session.faq_open == id ? "" : id;
+  std::string& open = turn.session.of<FaqState>().open;
+  open = open == id ? "" : id;
   return true;
 }
 
@@ -222,7 +230,8 @@ void add_answer(const FaqEntry& entry, const FaqSearch& search, Screen& out) {
 }
 
 void build_faq(const View& view, Screen& out) {
-  show_faq({view.session.faq_find, view.session.faq_open, view.session.in_every_language, &view}, out);
+  const FaqState& state = view.session.of<FaqState>();
+  show_faq({state.find, state.open, view.session.around().in_every_language, &view}, out);
   out.items.emplace_back(
       Action{.id = "resume", .label = msg("Back to the job at {screen}", verbatim(where_the_job_stood(view)))});
 }
@@ -294,9 +303,9 @@ std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEv
     std::string text{folded(fact.id)};
     for (const AlsoCalled& also : kAlsoCalled) {
       if (also.id != fact.id) continue;
-      for (const std::string& each : said(also.words, in_every_language)) text += "\n" + folded(each);
+      for (const std::string& each : said_everywhere(also.words, in_every_language)) text += "\n" + folded(each);
     }
-    for (const std::string& said_so : said(fact.text, in_every_language)) text += "\n" + folded(said_so);
+    for (const std::string& said_so : said_everywhere(fact.text, in_every_language)) text += "\n" + folded(said_so);
     const auto holds_word = [&](const std::string& word) { return text.find(word) != std::string::npos; };
     if (std::ranges::all_of(wanted, holds_word)) found.push_back(fact);
   };
@@ -308,12 +317,6 @@ std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEv
     }
   }
   return found;
-}
-
-bool is_called(const Text& name, std::string_view typed, const InEveryLanguage& in_every_language) {
-  const std::string wanted = folded(trim(typed));
-  return std::ranges::any_of(said(name, in_every_language),
-                             [&](const std::string& each) { return folded(each) == wanted; });
 }
 
 Step faq_step() {
@@ -330,6 +333,7 @@ Step faq_step() {
           .skippable = false,
           .build = build_faq,
           .on_event = on_event_faq,
+          .look_up = look_up_faq,
           .back = back_faq,
           .takes = kFaqTakes};
 }

@@ -9,7 +9,8 @@
 
 #include "models/manuals/installation.hpp"
 #include "models/text.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/in_every_language.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 
@@ -31,8 +32,6 @@ std::vector<const FaqEntry*> find_in_faq(std::string_view typed, const InEveryLa
 /// the meter's manual only where it is known; none where `typed` has no word.
 std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEveryLanguage& in_every_language,
                                               std::optional<Manual> manual);
-/// A name of a step or a thing, in one of the languages.
-bool is_called(const Text& name, std::string_view typed, const InEveryLanguage& in_every_language);
 
 /// What is searched for, and where: on F-1 for the meter of a job, on H-8 for none.
 struct FaqSearch {

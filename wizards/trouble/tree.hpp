@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "models/text.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 
@@ -50,6 +50,8 @@ const TreeNode* find_node(std::string_view code);
 std::string_view record_says(const TreeNode& node, const View& view);
 /// Where the trees begin for a finding, by its code ("voltage-low"); null where they have nothing to add.
 const TreeNode* node_for_finding(std::string_view finding_code);
+/// The same with this meter, as a step; null too where nothing is left.
+const Step* step_for_finding(std::string_view finding_code, const View& view);
 /// The newest screen of the job itself: where it stood before a symptom or a question was looked up.
 std::string_view where_the_job_stood(const View& view);
 /// A node as a row of the table of steps.

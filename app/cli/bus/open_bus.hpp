@@ -41,10 +41,9 @@ void add_id_option(Command& command, const std::string& flag, int& into, Text he
 class OpenBus {
  public:
   /// A trace that cannot be written whole is marked on `context`, which outlives this.
-  static Result<std::unique_ptr<OpenBus>> open(Context& context, const std::string& port,
+  static Result<std::unique_ptr<OpenBus>> open(Context& context, const BusOptions& options,
                                                const PortSettings& settings = {},
-                                               const std::atomic<bool>* cancel = nullptr, const std::string& trace = {},
-                                               int timeout_ms = 0);
+                                               const std::atomic<bool>* cancel = nullptr);
   ~OpenBus();
   OpenBus(const OpenBus&) = delete;
   OpenBus& operator=(const OpenBus&) = delete;

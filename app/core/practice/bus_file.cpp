@@ -11,6 +11,7 @@
 #include "diagnostics/sim/faults.hpp"
 #include "models/decoding/decode.hpp"
 #include "wizards/commission/checks.hpp"
+#include "wizards/record/panel_service.hpp"
 
 namespace lineside {
 

@@ -8,7 +8,6 @@
 #include <set>
 
 #include "app/core/json_fields.hpp"
-#include "wizards/engine/flow.hpp"
 #include "wizards/record/key_table.hpp"
 
 namespace lineside {

@@ -119,8 +119,8 @@ bool is_damage(const DbFailure& failure) {
 }  // namespace
 
 StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path, Care care) {
-  using Store = std::unique_ptr<JobArchive>;
-  return guarded<Store>(path, [&]() -> StoreResult<Store> {
+  using Archive = std::unique_ptr<JobArchive>;
+  return guarded<Archive>(path, [&]() -> StoreResult<Archive> {
     make_folder(path);
     (void)is_gone(path);  // a file that is none of ours is left before a lock stands beside it
     auto lock = std::make_unique<store::WriterLock>(path);
@@ -138,7 +138,7 @@ StoreResult<std::unique_ptr<JobArchive>> open_archive(const std::string& path, C
     auto opened = std::make_unique<store::SqliteStore>(path, std::move(lock), std::move(*database), care);
     opened->set_notice(std::move(notice));
     store::end_repair(path);
-    return Store(std::move(opened));
+    return Archive(std::move(opened));
   });
 }
 
@@ -155,15 +155,15 @@ StoreResult<Text> restore_backup(const std::string& path, const std::string& bac
 }
 
 StoreResult<std::unique_ptr<JobArchive>> open_archive_to_read(const std::string& path) {
-  using Store = std::unique_ptr<JobArchive>;
-  return guarded<Store>(path, [&]() -> StoreResult<Store> {
+  using Archive = std::unique_ptr<JobArchive>;
+  return guarded<Archive>(path, [&]() -> StoreResult<Archive> {
     if (is_gone(path)) return StoreError{StoreErrorCode::Gone, path, {}};
     if (!std::filesystem::exists(path)) return StoreError{StoreErrorCode::NotFound, path, {}};
     Database database = open_for_reading(path);
     harden(database);
     if (store::identify(database) == store::Identity::Empty)
       return StoreError{StoreErrorCode::NotAStore, path, message("empty")};
-    return Store(std::make_unique<store::SqliteStore>(path, nullptr, std::move(database), Care::Stop));
+    return Archive(std::make_unique<store::SqliteStore>(path, nullptr, std::move(database), Care::Stop));
   });
 }
 

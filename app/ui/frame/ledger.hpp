@@ -16,12 +16,12 @@ enum class EntryKind : std::uint8_t { Text, Target, Picture, Shield };
 
 struct Entry {
   EntryKind kind = EntryKind::Text;
-  std::string id;     // targets only, stable: "next", "field:volts.L1", "key:7"
-  std::string label;  // what it says
-  std::string mark;   // the sign before it, where a picture is drawn: "[x]", "✗"
-  std::string help;   // what a long press explains
-  Rect rect;          // whole
-  Rect visible;       // what the clip leaves
+  std::string id{};     // targets only, stable: "next", "field:volts.L1", "key:7"
+  std::string label{};  // what it says
+  std::string mark{};   // the sign before it, where a picture is drawn: "[x]", "✗"
+  std::string help{};   // what a long press explains
+  Rect rect{};          // whole
+  Rect visible{};       // what the clip leaves
   bool enabled = true;
   bool clipped = false;  // does not fit where nothing scrolls
   bool scrolls = false;  // part of a scroll area: may be out of sight

@@ -26,7 +26,8 @@ std::optional<std::string> choose_in(Ink& ink, Flow& flow, const Field& field) {
     const float x = flow.x + static_cast<float>(i % across) * (w + gap);
     const float y = flow.y + static_cast<float>(i / across) * (height + gap);
     const std::string id = field.id + ":" + choice.value;
-    if (chip(ink, id, ink.say(choice.label), {x, y, w, height}, field.value == choice.value)) tapped = choice.value;
+    const ChipState state = field.value == choice.value ? ChipState::Chosen : ChipState::Free;
+    if (chip(ink, id, ink.say(choice.label), {x, y, w, height}, state)) tapped = choice.value;
     ++i;
   }
   const int rows = (i + across - 1) / across;

@@ -2,7 +2,7 @@
 #include <set>
 
 #include "tests/wizards/desk/desk_walk.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/table.hpp"
 
 namespace lineside {
 

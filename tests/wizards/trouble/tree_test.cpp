@@ -212,7 +212,8 @@ TEST_CASE("English is offered for the summary where reports are in another langu
     return std::ranges::any_of(actions, [](const Action& action) { return action.id == "support:english"; });
   };
   CHECK_FALSE(offered());
-  walk.session.reports_translated = true;
+  walk.around.reports_translated = true;
+  walk.tell();
   CHECK(offered());
   REQUIRE(walk.press("support:english"));
   const auto& wanted = std::get<ExportJob>(walk.effects.back());

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "diagnostics/meter/identity.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 

@@ -2,7 +2,9 @@
 // the recording of a meter that cannot be asked. S12 2.5.1 to 2.5.3.
 #pragma once
 
-#include "wizards/engine/flow.hpp"
+#include <bitset>
+
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 
@@ -18,6 +20,11 @@ void show_wires(const View& view, Screen& out);
 std::vector<Question> ask_one_way(const View& view);
 void show_one_way(const View& view, Screen& out);
 bool one_way_event(Turn& turn);
+
+/// What a search has done so far; its results are facts.
+struct ScanState {
+  std::bitset<248> asked;  // Modbus IDs that the newest search has asked
+};
 
 void show_scan(const View& view, Screen& out);
 bool scan_event(Turn& turn);

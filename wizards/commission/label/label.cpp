@@ -7,6 +7,7 @@
 #include "models/text_args.hpp"
 #include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/record/panel_service.hpp"
 
 namespace lineside {
 namespace {

@@ -179,7 +179,6 @@ std::string_view next_correct(Turn& turn) {
 
 void begin_round(Turn& turn, const Text& what) {
   turn.put(fact_key("fix.<round>", check_round(turn.view())), what, FactSource::Chosen);
-  turn.session.watch_since = -1;
 }
 
 Step correct_step() {

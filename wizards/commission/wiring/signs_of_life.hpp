@@ -2,7 +2,7 @@
 // (FM 4.7), or the segment test of the LCD (S12 2.4.1; that this shows it is Lineside's ruling).
 #pragma once
 
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 

@@ -54,6 +54,11 @@ void build_tenant(const View& view, Screen& out) {
   }
 }
 
+/// No open point in version 0.1.0.
+bool asked_later_tenant(const View& view) {
+  return !view.is("tenant.result", "went-on");
+}
+
 }  // namespace
 
 Step tenant_step() {
@@ -70,6 +75,7 @@ Step tenant_step() {
           .questions = ask_tenant,
           .open = open_tenant,
           .build = build_tenant,
+          .asked_later = asked_later_tenant,
           .takes = kTenantTakes};
 }
 

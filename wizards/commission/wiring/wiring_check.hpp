@@ -2,14 +2,13 @@
 // of a round, and what diagnose() makes of them. The four screens W-1 to W-4 share this.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "diagnostics/wiring/diagnose.hpp"
 #include "diagnostics/wiring/timing_outlook.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 #include "wizards/screen/meter_face.hpp"
 
 namespace lineside {
@@ -35,9 +34,6 @@ std::optional<Diagnosis> diagnose_complaint(const View& view);
 /// How the tapping under way goes on; nothing where the LED is not being tapped or there are fewer than two taps.
 std::optional<TimingOutlook> outlook_here(const View& view);
 
-/// Room for diagnoses that were made already: the same question is asked by every redraw.
-std::shared_ptr<DiagnosisMemo> new_memo();
-
 /// At least this many amperes on each loaded conductor for a fraction (S12 2.2: 1 % of rating; 2 A).
 double least_amps(const View& view);
 /// What the clamp read in an observation, for the meter's face.
@@ -45,8 +41,6 @@ LoadNow load_now(const View& view, const ObservationKeys& test);
 /// Watts that the clamp readings suggest, power factor near one.
 std::optional<double> expected_watts(const View& view, const ObservationKeys& test);
 
-/// The newest register sample, where the watching ends: it tells how long the register stood still.
-void keep_last_sample(Turn& turn);
 /// Something is wrong, and where to look, though not which wiring it is.
 bool wrong_for_certain(const Diagnosis& diagnosis);
 /// The observations so far are of another wiring: ends the round under way with what was done.

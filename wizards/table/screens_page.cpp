@@ -1,10 +1,11 @@
-#include "wizards/engine/screens_page.hpp"
+#include "wizards/table/screens_page.hpp"
 
 #include "models/manuals/own_source.hpp"
 
 #include <algorithm>
 
-#include "wizards/engine/flow.hpp"
+#include "wizards/desk/desk_screens.hpp"
+#include "wizards/engine/table.hpp"
 
 namespace lineside {
 namespace {
@@ -26,13 +27,29 @@ std::string ids(const Step& step) {
   return text;
 }
 
+/// Before a job is open, and beside it.
+std::string desk_page() {
+  std::string page =
+      "\n## Outside a job\n\nThe list of jobs, hand-off files, practice cases, keys, settings "
+      "(`wizards/desk/desk_screens.cpp`). "
+      "They record nothing, so an answers file does not take them; the text wizard does (`home`, `keys`, `goto "
+      "H-5`).\n\n"
+      "| code | screen | fields and actions |\n|---|---|---|\n";
+  for (const DeskScreen& each : desk_screens()) {
+    page += "| " + std::string(each.code) + " | " + std::string(each.title.id) + " | ";
+    for (const std::string_view id : each.takes) page += "`" + std::string(id) + "` ";
+    page += "|\n";
+  }
+  return page;
+}
+
 }  // namespace
 
 std::string screens_page() {
   std::string page =
       "# Screens\n\nEvery screen has a short code: say \"go to V-1\" on the phone, press it in the rail, or write "
       "`V-1.volts.L1 = 120.3` in an "
-      "answers file. This page is written from the table of steps (`wizards/commission/table.cpp`, "
+      "answers file. This page is written from the table of steps (`wizards/table/table.cpp`, "
       "`wizards/trouble/nodes.cpp`, `nodes_bus.cpp`). A word works as well as a code: \"go to conduit\" opens what the "
       "questions and answers (F-1) say of it.\n";
   std::string_view flow;
@@ -45,7 +62,7 @@ std::string screens_page() {
     page += "| " + std::string{step.code} + " | " + english(step.title) + " | " + ids(step) + " | " +
             safety_text(step.safety) + " | " + english(text(step.source)) + " |\n";
   }
-  return page;
+  return page + desk_page();
 }
 
 }  // namespace lineside
