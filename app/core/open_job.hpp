@@ -35,6 +35,7 @@ struct JobRun {
   bool inline_work = false;                    // effects run at once on this thread
 };
 
+/// A job on a screen.
 struct OpenedJob {
   std::unique_ptr<SharedPracticeBus> bus;  // null: no practice job
   std::unique_ptr<Controller> controller;  // behind the bus, so that it ends first

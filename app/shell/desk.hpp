@@ -17,6 +17,7 @@
 
 namespace lineside::shell {
 
+/// One a window.
 class Desk {
  public:
   /// `wake` is called from the worker when something has come in.

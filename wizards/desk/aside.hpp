@@ -5,13 +5,16 @@
 
 namespace lineside::desk {
 
+/// H-7: an answer to one of the fields of setting_fields() holds at once.
 void settings_answer(Turn& turn, const Answer& given);
 Screen settings_screen(const DeskState& state);
 
+/// H-8: words to search for, and the entry that opens or closes.
 void questions_answer(Turn& turn, const Answer& given);
 void questions_press(Turn& turn, const std::string& action);
 Screen questions_screen(const DeskState& state);
 
+/// H-9: what is typed, and the row that is chosen.
 void go_to_answer(Turn& turn, const Answer& given);
 void go_to_press(Turn& turn, const std::string& action);
 Screen go_to_screen(const DeskState& state);

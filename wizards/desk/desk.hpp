@@ -70,6 +70,7 @@ struct GoToState {
   std::string typed;
 };
 
+/// What is shown outside a job, whole.
 struct DeskState {
   DeskPlace place = DeskPlace::Home;
   DeskPlace asked = DeskPlace::Home;  // the screen that was asked for: Back leads from it to the job behind

@@ -104,6 +104,7 @@ struct SetSettings {
   Settings settings;
 };
 
+/// All that can be asked for.
 using DeskEffect =
     std::variant<OpenJob, StartCase, BackToJob, OpenStores, ListJobs, ListCases, FindFiles, ReadFile, ReadRecord,
                  ImportJobs, WriteAdvice, CancelFileWork, ReadVersions, ChooseVersion, LookAtKeys, NameTablet,

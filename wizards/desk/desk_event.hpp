@@ -42,6 +42,7 @@ struct JobsListed {
 struct JobNotOpened {
   Text problem;
 };
+/// The practice cases there are.
 struct CasesListed {
   std::vector<Scenario> cases;  // from easy to nasty
 };
@@ -58,14 +59,17 @@ struct FileRead {
   bool canceled = false;  // by the person: nothing is to be told
   Paragraph told{};       // by whom it is signed, or why it cannot be looked into
 };
+/// A record of the file, to be walked.
 struct RecordRead {
   std::optional<Job> record;  // nothing where the file or the job is gone
   std::string advice_file;    // where advice about it would be written
   bool canceled = false;
 };
+/// What ImportJobs came to, as it is told.
 struct JobsImported {
   Paragraph told;
 };
+/// What WriteAdvice came to, as it is told.
 struct AdviceWritten {
   Paragraph told;
 };
@@ -74,10 +78,12 @@ struct FileWorkWentOn {
   std::size_t jobs = 0;
 };
 
+/// What ReadVersions found.
 struct VersionsRead {
   std::vector<Version> versions;  // the shown one first
   Text problem{};                 // why they cannot be read
 };
+/// What ChooseVersion came to.
 struct VersionChosen {
   Text problem{};  // why it could not be chosen; empty: it is
 };
@@ -93,6 +99,7 @@ struct KeysSeen {
   std::vector<Place> sticks{};       // and these
   std::vector<std::string> lists{};  // paths of the lists of trusted keys found there
 };
+/// What NameTablet came to; a problem is told.
 struct TabletNamed {
   Text problem{};
 };
@@ -101,25 +108,30 @@ struct KeyFileRead {
   std::string file;
   std::string content;
 };
+/// What TrustKeys came to.
 struct KeysTrusted {
   std::vector<std::string> names;
   std::size_t imported = 0;  // versions that waited for one of the keys
   Text problem{};            // what went wrong on the way
 };
+/// What StopTrusting came to.
 struct KeyWithdrawn {
   std::string name;
   Text problem{};
 };
+/// What WriteKeyList came to.
 struct KeyListWritten {
   std::string file;
   Text problem{};
 };
 
+/// The settings as they are now.
 struct SettingsSeen {
   Settings settings;
   std::vector<Choice> languages;  // value: code; label: what its speakers call it
 };
 
+/// All that can happen; each is taken by the screen that asked for it.
 using DeskEvent = std::variant<Answer, Press, GoTo, DeskAsked, DeskNotice, StoresTried, JobsListed, JobNotOpened,
                                CasesListed, FilesFound, FileRead, RecordRead, JobsImported, AdviceWritten,
                                FileWorkWentOn, VersionsRead, VersionChosen, KeysSeen, TabletNamed, KeyFileRead,

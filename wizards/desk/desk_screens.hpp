@@ -13,8 +13,10 @@
 
 namespace lineside {
 
+/// Where the desk stands; the replay of a record is part of FileJobs.
 enum class DeskPlace { Home, Files, FileJobs, Versions, Cases, Keys, Settings, Questions, GoTo };
 
+/// A row of the table.
 struct DeskScreen {
   DeskPlace place = DeskPlace::Home;
   std::string_view code;                    // "H-1"
@@ -24,6 +26,7 @@ struct DeskScreen {
   bool direct = true;                       // "go to" leads there: nothing has to be chosen first
 };
 
+/// All rows, by their codes; and the one of a place.
 std::span<const DeskScreen> desk_screens();
 const DeskScreen& desk_screen(DeskPlace place);
 /// By its code in any case, with or without the hyphen; null where it is none.

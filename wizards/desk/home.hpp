@@ -5,10 +5,12 @@
 
 namespace lineside::desk {
 
+/// H-1: the wish for the list, and what is begun or opened.
 void home_answer(Turn& turn, const Answer& given);
 void home_press(Turn& turn, const std::string& action);
 Screen home_screen(const DeskState& state);
 
+/// H-5: the case that is begun.
 void cases_press(Turn& turn, const std::string& action);
 Screen cases_screen(const DeskState& state);
 

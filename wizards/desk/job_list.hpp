@@ -30,6 +30,7 @@ struct ListWish {
 /// True where the answer belongs to the list.
 bool take_wish(ListWish& wish, const Answer& given);
 
+/// A row of the list.
 struct ListedJob {
   JobSummary job;
   std::vector<OpenPoint> open;  // only where ListWish::open_points()

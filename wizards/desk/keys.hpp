@@ -7,6 +7,8 @@
 
 namespace lineside::desk {
 
+/// H-6: a card, a file or a name that was typed; a key that is withdrawn, a list that is read or written; and what came
+/// of each.
 void keys_answer(Turn& turn, const Answer& given);
 void keys_press(Turn& turn, const std::string& action);
 void take(Turn& turn, const KeysSeen& event);

@@ -12,6 +12,7 @@
 
 namespace lineside {
 
+/// All of them, with what a fresh tablet has.
 struct Settings {
   std::string language;    // "en", "es", "fr"; empty: by the locale
   bool night = false;      // dark colors

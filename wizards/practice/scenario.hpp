@@ -33,7 +33,8 @@ struct Scenario {
   Text lesson;
 };
 
-inline constexpr int kNastiest = 5;  // level
+/// The highest level.
+inline constexpr int kNastiest = 5;
 /// "easy" … "nasty" for levels 1 to 5; what is outside is taken for the nearest.
 Message level_text(int level);
 

@@ -28,6 +28,7 @@ struct DeskVisit {
   std::string go_to{};  // screen of the job that is wanted now; empty: where it stands
 };
 
+/// One job in the terminal, from its present screen to its end or to where it is left.
 class TextWizard {
  public:
   struct Options {

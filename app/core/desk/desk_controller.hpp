@@ -17,6 +17,7 @@
 
 namespace lineside {
 
+/// Not for two threads; results of its worker are taken by `poll`.
 class DeskController {
  public:
   struct Options {

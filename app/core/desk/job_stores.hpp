@@ -14,6 +14,7 @@
 
 namespace lineside {
 
+/// Not for two threads.
 class JobStores {
  public:
   /// `named`: the file of --store; empty: the default ones by the XDG convention.
