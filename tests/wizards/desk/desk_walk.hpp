@@ -64,6 +64,15 @@ class DeskWalk {
     const auto* first = now.items.empty() ? nullptr : std::get_if<Paragraph>(&now.items.front());
     return first == nullptr ? std::string() : english(first->text);
   }
+  /// The last paragraph, and what is waited for; empty where there is none.
+  std::string last() const {
+    const auto said = all<Paragraph>();
+    return said.empty() ? std::string() : english(said.back().text);
+  }
+  std::string waits_for() const {
+    const auto awaited = all<Waiting>();
+    return awaited.empty() ? std::string() : english(awaited.front().text);
+  }
   std::string problem_of(const std::string& field) const {
     for (const Field& each : all<Field>()) {
       if (each.id == field) return english(each.problem);

@@ -35,7 +35,7 @@ TEST_CASE("while files are looked for there is one thing to do: cancel") {
   CHECK(desk.code() == "H-2");
   CHECK(is_working(desk.state));
   REQUIRE(desk.all<Waiting>().size() == 1);
-  CHECK(english(desk.all<Waiting>()[0].text) == "Looking for hand-off files on this tablet and its USB drives.");
+  CHECK(desk.waits_for() == "Looking for hand-off files on this tablet and its USB drives.");
   CHECK_FALSE(desk.press("look-again").asks<FindFiles>());
   CHECK_FALSE(desk.answer("file", kFile).asks<ReadFile>());
   CHECK(desk.press("back").asks<CancelFileWork>());
@@ -44,7 +44,7 @@ TEST_CASE("while files are looked for there is one thing to do: cancel") {
   CHECK(desk.code() == "H-2");
   desk.send(FilesFound{});
   CHECK_FALSE(is_working(desk.state));
-  CHECK(english(desk.all<Paragraph>().back().text) == "No hand-off file was found.");
+  CHECK(desk.last() == "No hand-off file was found.");
   CHECK(desk.press("back").asks<ListJobs>());
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("a file that is intact shows its jobs and who signed it; how far it is
   desk.press("hand-off").send(FilesFound{{kFile}});
   CHECK(desk.press(std::string("file:") + kFile).only<ReadFile>().file == kFile);
   desk.send(FileWorkWentOn{12});
-  CHECK(english(desk.all<Waiting>()[0].text) == "Reading and verifying /media/stick/site.lineside. Jobs so far: 12.");
+  CHECK(desk.waits_for() == "Reading and verifying /media/stick/site.lineside. Jobs so far: 12.");
   desk.send(good());
   CHECK(desk.code() == "H-3");
   CHECK(english(screen(desk.state).sentence) == "site.lineside");
@@ -92,7 +92,7 @@ TEST_CASE("a record is walked moment by moment, and advice is written as a file 
   const auto write = desk.press("replay-write").only<WriteAdvice>();
   REQUIRE(write.advice.size() == 1);
   CHECK(write.advice[0].text == "Measure L3 again.");
-  CHECK(english(desk.all<Waiting>().at(0).text) == "Writing /exports/advice-unit-3b.lineside.");
+  CHECK(desk.waits_for() == "Writing /exports/advice-unit-3b.lineside.");
   desk.send(AdviceWritten{{msg("Written."), Tone::Pass}});
   CHECK(desk.told() == "Written.");
   CHECK(desk.press("replay-leave").code() == "H-3");

@@ -63,7 +63,7 @@ TEST_CASE("find, show and sort appear when the list is longer than one sees at a
   CHECK(desk.all<Field>().size() == 3);
   desk.answer("find", "nobody").send(listed({}));
   CHECK(desk.all<Field>().size() == 3);
-  CHECK(english(desk.all<Paragraph>().back().text) == "No job matches.");
+  CHECK(desk.last() == "No job matches.");
 }
 
 TEST_CASE("of many jobs forty are shown, by name in any case, and it is said how many there are besides") {
@@ -77,10 +77,10 @@ TEST_CASE("of many jobs forty are shown, by name in any case, and it is said how
   all.stores[0].found = 45;
   DeskWalk desk;
   desk.send(all);
-  CHECK(english(desk.all<Paragraph>().back().text) == "5 more: find them by a word above.");
+  CHECK(desk.last() == "5 more: find them by a word above.");
   all.stores[0].counted = false;
   desk.send(all);
-  CHECK(english(desk.all<Paragraph>().back().text) == "More jobs match: find them by another word above.");
+  CHECK(desk.last() == "More jobs match: find them by another word above.");
 }
 
 TEST_CASE("what is open in a job stands below its row, and a store that cannot be read says why") {
