@@ -58,20 +58,6 @@ bool stands_so(const Meant& meant, const JobSummary& job) {
 
 }  // namespace
 
-Message in_words(JobState state) {
-  switch (state) {
-    case JobState::Open:
-      return message("open");
-    case JobState::Commissioned:
-      return message("commissioned");
-    case JobState::CommissionedWithOpenPoints:
-      return message("commissioned with open points");
-    case JobState::NotCommissioned:
-      return message("not commissioned");
-  }
-  return {};
-}
-
 StoreResult<std::vector<JobSummary>> find_jobs(JobArchive& store, std::string_view typed, std::size_t limit,
                                                const InEveryLanguage& in_every_language, const JobFilter& wanted) {
   std::vector<Meant> of_states;

@@ -21,6 +21,7 @@
 #include "app/shell/sound.hpp"
 #include "app/shell/stage.hpp"
 #include "app/ui/frame/dialogs.hpp"
+#include "app/ui/frame/settings_sheet.hpp"
 #include "app/ui/frame/tour_marks.hpp"
 
 namespace lineside::shell {
@@ -85,6 +86,8 @@ class Window {
     stage_.ui.practice_open = options.practice && options.width > options.height;
     stage_.ui.sounds = remembered_.sounds;
     stage_.ui.flashes = remembered_.flashes;
+    desk_.set_settings([this] { return ui::settings_of(stage_.ui); },
+                       [this](const Settings& chosen) { ui::take_settings(stage_.ui, chosen); });
     tour_wanted_ = !options.settings.empty() && !remembered_.shown_around && options.practice &&
                    options.ledger.empty() && desk.opened();
   }

@@ -14,6 +14,7 @@
 
 #include "app/store/bundle/digest.hpp"
 #include "wizards/record/job_store.hpp"
+#include "wizards/record/version.hpp"
 
 namespace lineside {
 
@@ -25,18 +26,7 @@ struct Tombstone {
   std::string by{};  // who deleted it; empty: not recorded
 };
 
-/// One of several versions of a job.
-struct Version {
-  std::string digest;
-  std::size_t facts = 0;
-  std::size_t frames = 0;
-  std::string updated;
-  bool shown = false;    // the one that lists and exports use
-  bool settled = false;  // a person chose another version over it
-  Job job{};
-};
-
-/// Whether this store knows the key that signed a record: its own key or a trusted one.
+/// Whether this store knows the key that signed what comes in: its own, or a trusted one.
 enum class Signer { Known, Unknown };
 
 /// What merging one record did. Waiting: a version from an unknown signer of a job that is here; it changes nothing

@@ -122,3 +122,48 @@ TEST_CASE("A question mark behind what is typed of a model number tells what can
   person.type("quit");
   CHECK(person.finish() == 1);
 }
+
+TEST_CASE("The screens outside a job are walked in the terminal, from the list and over an open job") {
+  TempFolder folder;
+  const std::string store = folder / "practice.db";
+  const std::string home = "XDG_DATA_HOME=" + folder.path().string();
+  Running person({"env", "NO_COLOR=1", "XDG_CONFIG_HOME=" + folder.path().string(), home, program(), "wizard", "--home",
+                  "--store", store},
+                 Running::On::Terminal);
+  REQUIRE(person.shows("H-1 · Lineside"));
+  person.type("hand-off");
+  REQUIRE(person.shows("No hand-off file was found."));
+  person.type("file = " + (folder / "none.lineside"));
+  REQUIRE(person.shows("Cannot read " + (folder / "none.lineside")));
+  person.type("back");
+  person.type("questions");
+  REQUIRE(person.shows("H-8 · Lineside"));
+  person.type("find conduit");
+  REQUIRE(person.shows("In the manuals"));
+  person.type("goto H-6");
+  REQUIRE(person.shows("Choose whose records this tablet trusts"));
+  person.type("V-9");
+  REQUIRE(person.shows("\"V-9\" is neither a command nor an answer here."));
+  person.type("goto V-1");
+  REQUIRE(person.shows("V-1 is a screen of a job. Open a job first, then go there."));
+  person.type("home");
+  person.type("scenarios");
+  REQUIRE(person.shows("(scenario:reversed-ct)"));
+  person.type("scenario:reversed-ct");
+  REQUIRE(person.shows("A-1 · step 1 of "));
+  person.type("yes");
+  person.type("next");
+  REQUIRE(person.shows("Practice: Half the laundry's bill is missing"));
+  person.type("home");
+  REQUIRE(person.shows("(practice:"));
+  person.type("back");
+  REQUIRE(person.shows("Y-1 · step "));
+  person.type("settings");
+  REQUIRE(person.shows("H-7 · Lineside"));
+  person.type("language = 3");
+  REQUIRE(person.shows("Langue et réglages"));
+  person.type("back");
+  person.type("quit");
+  REQUIRE(person.shows("Arrêté à Y-1"));
+  CHECK(person.finish() == 1);
+}

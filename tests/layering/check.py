@@ -41,11 +41,11 @@ WIZARD_ROOMS = {
     "engine": ["record/", "screen/"],
     "hookup": ["record/", "screen/", "engine/"],
     "practice": ["record/", "screen/", "engine/"],
-    "desk": ["record/", "screen/", "engine/"],
     "replay": ["record/", "screen/", "engine/"],
     "commission": ["record/", "screen/", "engine/", "hookup/"],
     "trouble": ["record/", "screen/", "engine/", "hookup/", "commission/"],
-    "table": ["record/", "screen/", "engine/", "hookup/", "practice/", "commission/", "trouble/"],
+    "desk": ["record/", "screen/", "engine/", "practice/", "replay/", "commission/", "trouble/"],
+    "table": ["record/", "screen/", "engine/", "hookup/", "practice/", "commission/", "trouble/", "desk/"],
 }
 ROOMS_OF = {"app": APP_ROOMS, "wizards": WIZARD_ROOMS}
 # A screen's code in what these rooms do or say; comments may name one.

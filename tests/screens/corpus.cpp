@@ -55,8 +55,9 @@ void merge(JobArchive& store, Job job, Signer signer = Signer::Known) {
 }  // namespace
 
 bool typed(const std::string& text) {
-  for (const char* own : {"Practice installer", "lineside-test-", "site.lineside", "check.1.obs.1.amps.L2", "Mill St",
-                          "Saint-Barthélemy-sur-Richelieu", "Façade Nº 7", "lineside key 1", "Tablet "}) {
+  for (const char* own :
+       {"Practice installer", "lineside-test-", "site.lineside", "check.1.obs.1.amps.L2", "Mill St",
+        "Saint-Barthélemy-sur-Richelieu", "Façade Nº 7", "lineside key 1", "Tablet ", "no-such-word"}) {
     if (text.find(own) != std::string::npos) return true;
   }
   static constexpr std::string_view kWhole[] = {"abc",         "roof",    "nobody", "no key",
@@ -154,6 +155,20 @@ std::vector<Sight> list_sights() {
   press("write:" + export_folder(file));
   press("withdraw:" + other);
   press("withdraw-yes");
+  press("back");
+  press("settings");
+  press("back");
+  press("questions");
+  after(Answer{"find", "conduit"});
+  after(Answer{"find", "no-such-word"});
+  after(GoTo{"H-9"});
+  after(Answer{"code", "conduit"});
+  after(GoTo{"V-1"});
+  after(GoTo{"no-such-word"});
+  after(GoTo{"H-1"});
+  after(Answer{"show", "open-points"});
+  desk.tell(message("The job store cannot be written: the disk is full. Make room, then try again."));
+  keep();
   return all;
 }
 

@@ -34,4 +34,9 @@ struct Scenario {
   Text lesson;
 };
 
+/// The highest level.
+inline constexpr int kNastiest = 5;
+/// "easy" … "nasty" for levels 1 to 5; what is outside is taken for the nearest.
+Message level_text(int level);
+
 }  // namespace lineside

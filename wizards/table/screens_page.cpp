@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "wizards/desk/desk_screens.hpp"
 #include "wizards/engine/table.hpp"
 
 namespace lineside {
@@ -26,6 +27,22 @@ std::string ids(const Step& step) {
   return text;
 }
 
+/// Before a job is open, and beside it.
+std::string desk_page() {
+  std::string page =
+      "\n## Outside a job\n\nThe list of jobs, hand-off files, practice cases, keys, settings "
+      "(`wizards/desk/desk_screens.cpp`). "
+      "They record nothing, so an answers file does not take them; the text wizard does (`home`, `keys`, `goto "
+      "H-5`).\n\n"
+      "| code | screen | fields and actions |\n|---|---|---|\n";
+  for (const DeskScreen& each : desk_screens()) {
+    page += "| " + std::string(each.code) + " | " + std::string(each.title.id) + " | ";
+    for (const std::string_view id : each.takes) page += "`" + std::string(id) + "` ";
+    page += "|\n";
+  }
+  return page;
+}
+
 }  // namespace
 
 std::string screens_page() {
@@ -45,7 +62,7 @@ std::string screens_page() {
     page += "| " + std::string{step.code} + " | " + english(step.title) + " | " + ids(step) + " | " +
             safety_text(step.safety) + " | " + english(text(step.source)) + " |\n";
   }
-  return page;
+  return page + desk_page();
 }
 
 }  // namespace lineside

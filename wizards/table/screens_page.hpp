@@ -1,5 +1,5 @@
-// The list of all screens for docs/screens.md, written from the table of steps so that it cannot drift; a test
-// holds the file against it.
+// The list of all screens for docs/screens.md, written from the table of steps and that of the desk so that it cannot
+// drift; a test holds the file against it.
 #pragma once
 
 #include <string>

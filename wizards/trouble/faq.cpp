@@ -184,10 +184,8 @@ bool look_up_faq(Turn& turn, const std::string& typed) {
 bool on_event_faq(Turn& turn) {
   if (const auto* answer = std::get_if<Answer>(&turn.event.body)) {
     if (answer->field != "find") return false;
-    // Nothing of a search is recorded; what holds for a note holds for its words.
-    Question question{.field = "find", .key = "note.1", .label = msg("Search")};
     std::string value = answer->value;
-    if (Text sentence = read_answer(question, value); !sentence.empty()) {
+    if (Text sentence = read_search(value); !sentence.empty()) {
       turn.refuse("find", answer->value, std::move(sentence));
       return true;
     }
@@ -206,55 +204,34 @@ bool on_event_faq(Turn& turn) {
 }
 
 /// An entry that names manuals is for their meters; without one it is for all.
-bool for_meter(const FaqEntry& entry, const View& view) {
-  return view.model == nullptr || entry.source.manuals.empty() ||
-         source_in(entry.source.manuals, manual_for(*view.model)).manual != Manual::Ours;
+bool for_meter(const FaqEntry& entry, const FaqSearch& search) {
+  return search.view == nullptr || search.view->model == nullptr || entry.source.manuals.empty() ||
+         source_in(entry.source.manuals, manual_for(*search.view->model)).manual != Manual::Ours;
 }
 
-void add_figures(const View& view, Screen& out) {
-  const auto manual = view.model != nullptr ? std::optional(manual_for(*view.model)) : std::nullopt;
+void add_figures(const FaqSearch& search, Screen& out) {
+  const bool known = search.view != nullptr && search.view->model != nullptr;
+  const auto manual = known ? std::optional(manual_for(*search.view->model)) : std::nullopt;
   KeyValues figures;
   figures.title = manual ? msg("In the manual of this meter") : msg("In the manuals");
-  for (const InstallationFact& fact :
-       find_in_manuals(view.session.of<FaqState>().find, view.session.around().in_every_language, manual))
+  for (const InstallationFact& fact : find_in_manuals(search.find, search.in_every_language, manual))
     figures.rows.push_back({text(fact.source), fact.text, {}, Tone::Quiet});
   if (!figures.rows.empty()) out.items.emplace_back(std::move(figures));
 }
 
-void add_answer(const FaqEntry& entry, const View& view, Screen& out) {
+void add_answer(const FaqEntry& entry, const FaqSearch& search, Screen& out) {
+  const Text source = search.view != nullptr ? cited_here(*search.view, entry.source) : text(entry.source);
   out.items.emplace_back(Paragraph{entry.question, Tone::Plain});
-  out.items.emplace_back(
-      Paragraph{sentences({entry.answer, msg("({source})", cited_here(view, entry.source))}), Tone::Quiet});
-  if (entry.screen.empty()) return;
+  out.items.emplace_back(Paragraph{sentences({entry.answer, msg("({source})", source)}), Tone::Quiet});
+  if (entry.screen.empty() || search.view == nullptr) return;
   if (const Step* step = find_step(entry.screen))
     out.items.emplace_back(Action{.id = "open:" + std::string{entry.screen},
                                   .label = msg("Open {screen}: {title}", verbatim(entry.screen), step->title)});
 }
 
 void build_faq(const View& view, Screen& out) {
-  Field search;
-  search.id = "find";
-  search.label = msg("Search");
-  search.value = view.session.of<FaqState>().find;
-  search.hint = msg("such as conduit, seal, reverse");
-  out.items.emplace_back(std::move(search));
-  auto found = find_in_faq(view.session.of<FaqState>().find, view.session.around().in_every_language);
-  const bool of_others = std::erase_if(found, [&](const FaqEntry* entry) { return !for_meter(*entry, view); }) > 0;
-  const std::size_t before = out.items.size();
-  add_figures(view, out);
-  if (found.empty() && out.items.size() == before)
-    out.items.emplace_back(
-        Paragraph{of_others ? msg("No manual of this meter answers that.")
-                            : msg("No question has all of these words. Use fewer, or go to T-1 with the symptom."),
-                  Tone::CannotTell});
-  const bool together = found.size() <= kOpenTogether;
-  for (const FaqEntry* entry : found) {
-    if (together || view.session.of<FaqState>().open == entry->id) {
-      add_answer(*entry, view, out);
-    } else {
-      out.items.emplace_back(Action{.id = std::string{kEntry} + std::string{entry->id}, .label = entry->question});
-    }
-  }
+  const FaqState& state = view.session.of<FaqState>();
+  show_faq({state.find, state.open, view.session.around().in_every_language, &view}, out);
   out.items.emplace_back(
       Action{.id = "resume", .label = msg("Back to the job at {screen}", verbatim(where_the_job_stood(view)))});
 }
@@ -268,6 +245,38 @@ std::string_view back_faq(const View& view) {
 }
 
 }  // namespace
+
+Text read_search(std::string& value) {
+  // Nothing of a search is recorded; what holds for a note holds for its words.
+  const Question question{.field = "find", .key = "note.1", .label = msg("Search")};
+  return read_answer(question, value);
+}
+
+void show_faq(const FaqSearch& search, Screen& out) {
+  Field line;
+  line.id = "find";
+  line.label = msg("Search");
+  line.value = search.find;
+  line.hint = msg("such as conduit, seal, reverse");
+  out.items.emplace_back(std::move(line));
+  auto found = find_in_faq(search.find, search.in_every_language);
+  const bool of_others = std::erase_if(found, [&](const FaqEntry* entry) { return !for_meter(*entry, search); }) > 0;
+  const std::size_t before = out.items.size();
+  add_figures(search, out);
+  if (found.empty() && out.items.size() == before)
+    out.items.emplace_back(
+        Paragraph{of_others ? msg("No manual of this meter answers that.")
+                            : msg("No question has all of these words. Use fewer, or go to T-1 with the symptom."),
+                  Tone::CannotTell});
+  const bool together = found.size() <= kOpenTogether;
+  for (const FaqEntry* entry : found) {
+    if (together || search.open == entry->id) {
+      add_answer(*entry, search, out);
+    } else {
+      out.items.emplace_back(Action{.id = std::string{kEntry} + std::string{entry->id}, .label = entry->question});
+    }
+  }
+}
 
 const std::vector<FaqEntry>& faq() {
   static const std::vector<FaqEntry> all = all_entries();

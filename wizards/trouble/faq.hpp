@@ -33,6 +33,20 @@ std::vector<const FaqEntry*> find_in_faq(std::string_view typed, const InEveryLa
 /// known; none if `typed` has no word.
 std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEveryLanguage& in_every_language,
                                               std::optional<Manual> manual);
+
+/// What is searched for, and where: on F-1 for the meter of a job, on H-8 for none.
+struct FaqSearch {
+  std::string_view find;
+  std::string_view open;  // id of the entry that is open; empty: none
+  const InEveryLanguage& in_every_language;
+  const View* view = nullptr;  // of the job, whose meter's manual alone answers; null: no job is open
+};
+/// The line to search in, figures of the manuals, and the questions; those with ways into a job's screens where one is
+/// open.
+void show_faq(const FaqSearch& search, Screen& out);
+/// Reads what was typed to search for. Returns the sentence of refusal, empty where it is taken.
+Text read_search(std::string& value);
+
 Step faq_step();  // F-1
 
 }  // namespace lineside

@@ -7,8 +7,8 @@
 #include "app/cli/bus/open_bus.hpp"
 #include "app/cli/wizard/text_wizard.hpp"
 #include "app/core/folders.hpp"
+#include "app/core/open_job.hpp"
 #include "app/core/virtual_clock.hpp"
-#include "app/store/bundle/signing_keys.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "wizards/engine/job_state.hpp"
 #include "wizards/record/fact_text.hpp"
@@ -188,23 +188,21 @@ int run_demonstration(Context& context) {
     return kUsage;
   }
   VirtualClock clock;
-  SharedPracticeBus bus(sim::default_bus(), clock);
-  ControllerOptions options;
-  options.port = "practice";
-  options.export_folder = export_folder(store_file);
-  if (context.words != nullptr) options.language = [&context] { return context.words->language(); };
-  options.key_folder = folder_of(store_file);
-  options.inline_work = true;
-  Controller controller(store, clock, std::move(options), &bus);
-  const auto begun = controller.start("commission");
-  if (const auto* error = std::get_if<StoreError>(&begun)) {
-    context.err << context.said(text(*error)) << '\n';
+  JobRun run{clock, store_file};
+  if (context.words != nullptr) run.language = [&context] { return context.words->language(); };
+  run.inline_work = true;
+  JobWanted wanted;
+  wanted.store = Store::Practice;
+  auto begun = open_job(store, run, wanted);
+  if (!begun) {
+    context.err << context.said(text(begun.error())) << '\n';
     return kStorage;
   }
+  Controller& controller = *begun->controller;
   TextWizard::Options wizard;
   wizard.answers = std::get<Answers>(std::move(script));
   wizard.answers_name = "demonstration";
-  wizard.practice = &bus;
+  wizard.practice = begun->bus.get();
   wizard.otherwise = paperwork;
   wizard.style.words = context.words;
   wizard.resume = "lineside wizard --port practice --job " + controller.job().id;

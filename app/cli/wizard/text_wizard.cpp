@@ -1,11 +1,13 @@
 #include "app/cli/wizard/text_wizard.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <ostream>
 #include <utility>
 
 #include "app/cli/commands.hpp"
 #include "app/cli/wizard/text_paint.hpp"
+#include "models/plain_text.hpp"
 #include "wizards/engine/job_state.hpp"
 
 namespace lineside::cli {
@@ -64,6 +66,26 @@ const Field* open_question(const Screen& screen) {
   if (const auto* refused = find_item<Field>(screen, [](const Field& field) { return !field.problem.empty(); }))
     return refused;
   return find_item<Field>(screen, [](const Field& field) { return field.required && field.value.empty(); });
+}
+
+// A choice may be answered by its number on the screen, unless the number is itself one of the answers.
+std::string chosen(const Field& field, const std::string& typed, const TextStyle& style) {
+  if (style.words != nullptr) {  // an answer in the language of the screen
+    for (const Choice& choice : field.choices) {
+      if (folded(style.say(choice.label)) == folded(typed)) return choice.value;
+    }
+    static constexpr std::string_view kYes[] = {"si", "s", "oui", "o"};
+    static constexpr std::string_view kNo[] = {"no", "non", "n"};
+    if (field.kind == FieldKind::YesNo && std::ranges::find(kYes, folded(typed)) != std::end(kYes)) return "yes";
+    if (field.kind == FieldKind::YesNo && std::ranges::find(kNo, folded(typed)) != std::end(kNo)) return "no";
+  }
+  const bool is_value =
+      std::any_of(field.choices.begin(), field.choices.end(), [&](const Choice& c) { return c.value == typed; });
+  if (is_value || field.kind == FieldKind::YesNo) return typed;
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+  if (error != std::errc{} || end != typed.data() + typed.size()) return typed;
+  return number >= 1 && number <= field.choices.size() ? field.choices[number - 1].value : typed;
 }
 
 TextWizard::TextWizard(Controller& controller, Clock& clock, std::ostream& out, std::ostream& err, Options options)

@@ -1,11 +1,9 @@
 // How the text wizard takes lines from a person.
 #include <algorithm>
-#include <charconv>
 #include <ostream>
 
 #include "app/cli/commands.hpp"
 #include "app/cli/practice/panel_text.hpp"
-#include "app/cli/wizard/keys_screen.hpp"
 #include "app/cli/wizard/text_wizard.hpp"
 #include "models/decoding/keypad.hpp"
 #include "models/manuals/manuals.hpp"
@@ -20,26 +18,6 @@ std::string trimmed_line(const std::string& text) {
   return begin == std::string::npos ? std::string() : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
-/// A choice may be answered by its number on the screen, unless that number is itself one of the answers.
-std::string chosen(const Field& field, const std::string& typed, const TextStyle& style) {
-  if (style.words != nullptr) {  // an answer in the language of the screen
-    for (const Choice& choice : field.choices) {
-      if (folded(style.say(choice.label)) == folded(typed)) return choice.value;
-    }
-    static constexpr std::string_view kYes[] = {"si", "s", "oui", "o"};
-    static constexpr std::string_view kNo[] = {"no", "non", "n"};
-    if (field.kind == FieldKind::YesNo && std::ranges::find(kYes, folded(typed)) != std::end(kYes)) return "yes";
-    if (field.kind == FieldKind::YesNo && std::ranges::find(kNo, folded(typed)) != std::end(kNo)) return "no";
-  }
-  const bool is_value =
-      std::any_of(field.choices.begin(), field.choices.end(), [&](const Choice& c) { return c.value == typed; });
-  if (is_value || field.kind == FieldKind::YesNo) return typed;
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-  if (error != std::errc{} || end != typed.data() + typed.size()) return typed;
-  return number >= 1 && number <= field.choices.size() ? field.choices[number - 1].value : typed;
-}
-
 constexpr Message kWizardHelp = message(
     "  next, back         Enter alone is next, or a tap where an LED is being timed\n"
     "  skip REASON        skip this step; the reason is recorded\n"
@@ -50,7 +28,10 @@ constexpr Message kWizardHelp = message(
     "  why                why and how of this step, the manual's section, and which manuals these are\n"
     "  steps              all steps and how they stand\n"
     "  goto CODE          go to a screen\n"
+    "  goto               look for a screen or a question by its words\n"
+    "  home               all jobs, hand-off files and practice cases; this job stays as it is\n"
     "  keys               this tablet's key and the keys it trusts\n"
+    "  settings           language and settings\n"
     "  show               print the screen again\n"
     "  TEXT?              at a model number: what can come next behind TEXT, in words\n"
     "  quit               leave; every answer is kept\n");
@@ -117,6 +98,10 @@ std::optional<int> TextWizard::act(std::string line) {
   if (rest.empty() && (word == "quit" || word == "exit" || word == "q")) return stop();
   if (line.back() == '?' && line.size() > 1 && what_fits(trimmed_line(line.substr(0, line.size() - 1))))
     return std::nullopt;
+  if (desk_command(word, rest)) {
+    if (left_) return kGood;
+    return ended_ ? std::optional(stop()) : std::nullopt;
+  }
   if (command(word, rest) || practice_command(line) || answer_or_press(line)) return std::nullopt;
   say(msg("\"{words}\" is neither a command nor an answer here. Type help.", typed(line)));
   return std::nullopt;
@@ -175,14 +160,40 @@ bool TextWizard::command(const std::string& word, const std::string& rest) {
     for (const std::string& line : rail_lines(screen, options_.style)) out_ << line << '\n';
   } else if (word == "show") {
     show_screen();
-  } else if (word == "keys" && options_.keys && options_.lines != nullptr) {
-    KeysDesk desk = options_.keys();
-    look_at_keys(desk, *options_.lines, out_, options_.style, options_.terminal);
-    show_screen();
   } else {
     return false;
   }
   return true;
+}
+
+/// Commands that show a screen outside the job.
+bool TextWizard::desk_command(const std::string& word, const std::string& rest) {
+  if (!options_.desk || options_.lines == nullptr) return false;
+  const DeskScreen* to = word == "goto" && !rest.empty() ? find_desk_screen(rest) : nullptr;
+  if (to != nullptr) return visit_desk(to->place), true;
+  if (!rest.empty()) return false;
+  if (word == "goto") return visit_desk(DeskPlace::GoTo), true;
+  if (word == "home") return visit_desk(DeskPlace::Home), true;
+  if (word == "keys") return visit_desk(DeskPlace::Keys), true;
+  if (word == "settings") return visit_desk(DeskPlace::Settings), true;
+  return false;
+}
+
+void TextWizard::visit_desk(DeskPlace place) {
+  if (controller_.working()) {  // what the bus brings meanwhile would not be seen
+    say(msg("Not now: {why}.", msg("wait until the current work has ended, or cancel it")));
+    return;
+  }
+  // What is about a file or a job is reached through the list that it is chosen from.
+  if (place == DeskPlace::FileJobs) place = DeskPlace::Files;
+  if (place == DeskPlace::Versions) place = DeskPlace::Home;
+  const DeskVisit visit = options_.desk({place, true, controller_.screen().rail}, options_.style);
+  left_ = visit.left;
+  ended_ = visit.ended;
+  if (left_ || ended_) return;
+  shown_code_.clear();  // the whole screen again
+  if (visit.go_to.empty()) return show_screen();
+  dispatch(GoTo{visit.go_to});
 }
 
 bool TextWizard::practice_command(const std::string& line) {

@@ -17,6 +17,7 @@ struct WizardRun {
   std::string job;       // id, the start of one, or "last"
   std::string bus;       // practice bus file
   std::string scenario;  // practice scenario, by name or file
+  bool home = false;     // begin at the list of jobs
 };
 
 /// Runs the wizard; returns the exit status.

@@ -64,11 +64,11 @@ BundleContents look_into(const std::string& path, const KeyRing& keys, HandOffPr
   const Text known = keys.name_of(reader.signed_by());
   out.good = !progress.cancel;
   if (known.empty()) {
-    out.said = {
+    out.told = {
         msg("Intact, signed by {print}, a key this tablet does not know.", Verbatim{shown(reader.signed_by(), false)}),
         Tone::Caution};
   } else {
-    out.said = {msg("Intact, signed by {whom}.", known), Tone::Pass};
+    out.told = {msg("Intact, signed by {whom}.", known), Tone::Pass};
   }
   return out;
 }
@@ -84,8 +84,8 @@ std::optional<Record> read_record(const std::string& path, const std::string& id
   return std::nullopt;
 }
 
-Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobArchive* real, JobArchive* practice,
-             const KeyRing& keys, HandOffProgress& progress) {
+Paragraph take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobArchive* real, JobArchive* practice,
+                  const KeyRing& keys, HandOffProgress& progress) {
   std::size_t conflicts = 0;
   std::size_t waiting = 0;
   std::size_t taken = 0;
@@ -141,7 +141,7 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
           Tone::Caution};
 }
 
-Said write_advice(const std::string& path, Record record, KeyRing keys) {
+Paragraph write_advice(const std::string& path, Record record, KeyRing keys) {
   std::error_code ignored;
   fs::create_directories(fs::path(path).parent_path(), ignored);
   const auto key = keys.own();

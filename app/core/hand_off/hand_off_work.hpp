@@ -1,4 +1,4 @@
-// What the hand-off desk does with files: look for them, read, take in, write. Each may take long on a slow stick, so
+// What the desk does with hand-off files: look for them, read, take in, write. Each may take long on a slow stick, so
 // each runs on a worker and looks now and then whether it is still wanted.
 #pragma once
 
@@ -13,12 +13,6 @@
 
 namespace lineside {
 
-/// A sentence for the person.
-struct Said {
-  Text text;  // empty: nothing
-  Tone tone = Tone::Plain;
-};
-
 /// Seen by the person while the work is under way.
 struct HandOffProgress {
   std::atomic<bool> cancel{false};
@@ -32,7 +26,7 @@ std::vector<std::string> find_bundles(const std::string& folder, const std::vect
 struct BundleContents {
   std::vector<JobSummary> jobs;
   bool good = false;  // every byte is as it was signed, and every job could be read
-  Said said;          // by whom it is signed, or why it cannot be looked into
+  Paragraph told;     // by whom it is signed, or why it cannot be looked into
 };
 BundleContents look_into(const std::string& path, const KeyRing& keys, HandOffProgress& progress);
 
@@ -41,10 +35,10 @@ std::optional<Record> read_record(const std::string& path, const std::string& id
 
 /// Practice jobs and real ones each into their own store; null: not needed, or not possible. Cancelled: nothing of the
 /// store under way is taken in.
-Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobArchive* real, JobArchive* practice,
-             const KeyRing& keys, HandOffProgress& progress);
+Paragraph take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobArchive* real, JobArchive* practice,
+                  const KeyRing& keys, HandOffProgress& progress);
 
 /// The record as a bundle at `path`, whose folder is made where it is missing.
-Said write_advice(const std::string& path, Record record, KeyRing keys);
+Paragraph write_advice(const std::string& path, Record record, KeyRing keys);
 
 }  // namespace lineside

@@ -25,9 +25,7 @@ constexpr Embedded kEmbedded[] = {
 #include "app/core/scenarios.inc"
 };
 
-constexpr int kNastiest = 5;
-
-/// In a scenario that ships, each text is a message; in any other, it is what its author typed.
+/// Of a scenario that ships each text is a message, of another what its author typed.
 enum class Author { Program, Person };
 
 Text text_by(Author author, std::string text) {
@@ -136,12 +134,6 @@ Result<PracticeScenario, BusFileError> find_scenario(const std::string& name_or_
                    Typed{name_or_path}, commas(std::move(names)))};
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   return parse_scenario(text, name_or_path);
-}
-
-Message level_text(int level) {
-  constexpr Message kLevels[] = {message("easy"), message("fair"), message("tricky"), message("hard"),
-                                 message("nasty")};
-  return kLevels[static_cast<std::size_t>(std::clamp(level, 1, kNastiest) - 1)];
 }
 
 }  // namespace lineside

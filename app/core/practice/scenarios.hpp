@@ -25,7 +25,5 @@ Result<PracticeScenario, BusFileError> parse_scenario(std::string_view json, con
 const std::vector<PracticeScenario>& practice_scenarios();
 /// A scenario that ships, by name, or one in a file, by path; an error with a sentence otherwise.
 Result<PracticeScenario, BusFileError> find_scenario(const std::string& name_or_path);
-/// A level in words, "easy" to "nasty" for 1 to 5.
-Message level_text(int level);
 
 }  // namespace lineside

@@ -8,16 +8,10 @@
 
 #include "app/store/bundle/seal.hpp"
 #include "wizards/record/job_store.hpp"
+#include "wizards/record/trusted_key.hpp"
 
 namespace lineside {
 
-/// A key of another tablet or of the office, which a person has trusted.
-struct TrustedKey {
-  std::string fingerprint;
-  std::string name;
-};
-
-/// Reads and writes the key files; keeps nothing in memory.
 class KeyRing {
  public:
   /// `folder` is the folder of the job store.

@@ -1,14 +1,13 @@
 #include "app/ui/frame/dialogs.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "app/ui/frame/settings_sheet.hpp"
 #include "app/ui/frame/tour_marks.hpp"
 #include "app/ui/input/input.hpp"
 #include "models/manuals/manuals.hpp"
-#include "models/plain_text.hpp"
-#include "wizards/trouble/faq.hpp"
+#include "wizards/desk/desk_screens.hpp"
+#include "wizards/desk/go_to.hpp"
 
 namespace lineside::ui {
 namespace {
@@ -127,90 +126,41 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   flow.y += height + ink.mm(1);
 }
 
-/// By the beginning of the code, or by any part of the words, in any language.
-bool matches(const RailEntry& entry, std::string_view typed, const InEveryLanguage& in_every_language) {
-  const std::string wanted = folded(trim(typed));
-  const auto has = [&](std::string_view words) { return folded(words).find(wanted) != std::string::npos; };
-  if (folded(entry.code).starts_with(wanted) || has(english(entry.label))) return true;
-  const Step* step = find_step(entry.code);
-  return step != nullptr && std::ranges::any_of(in_every_language(step->label), has);
-}
-
-/// Words name the first step that has them; any other text is a code, and the wizard says if there is no such screen.
-std::string go_to_target(const Ink& ink, const Screen& screen, std::string typed) {
-  for (const RailEntry& entry : screen.rail) {
-    if (folded(typed) == folded(entry.code)) return entry.code;
-  }
-  for (const RailEntry& entry : screen.rail) {
-    if (typed.find('-') == std::string::npos && matches(entry, typed, ink.ui.in_every_language)) return entry.code;
-  }
-  if (typed.find('-') != std::string::npos)
-    std::ranges::transform(typed, typed.begin(), [](unsigned char c) { return std::toupper(c); });
-  return typed;
-}
-
-/// What the questions and answers say about the words that were typed.
-void faq_rows(Ink& ink, Flow& flow, const std::string& typed) {
-  constexpr std::size_t kShortest = 3;  // letters
-  constexpr std::size_t kMost = 6;
-  if (folded(typed).size() < kShortest) return;
-  const auto found = find_in_faq(typed, ink.ui.in_every_language);
-  for (std::size_t i = 0; i < std::min(found.size(), kMost); ++i) {
-    const float indent = ink.mm(20);
-    const std::string question = ink.say(found[i]->question);
-    const float tall =
-        std::max(ink.theme.target() + ink.mm(1), ink.wrap(Style::Body, question, flow.w - indent).height + ink.mm(2));
-    const Rect row{flow.x, flow.y, flow.w, tall};
-    const std::string id = "goto:faq:" + std::string(found[i]->id);
-    if (ink.held(id)) ink.fill(row, Role::ActionTint, ink.mm(1));
-    ink.text_in({row.x + ink.mm(2), row.y, ink.mm(18), tall}, "F-1", Style::Mono, Role::Quiet);
-    ink.text_in({row.x + indent, row.y, row.w - indent, tall}, question, Style::Body, Role::Text);
-    if (ink.target(id, question, row)) {
-      ink.emit(GoTo{english(found[i]->question)});
-      close(ink.ui);
-    }
-    focus_ring(ink, id, row, ink.mm(1));
-    flow.y += tall + ink.theme.apart() / 2;
-    ink.rule(flow.x, flow.x + flow.w, flow.y);
-    flow.y += ink.theme.apart() / 2;
-  }
-}
-
 void go_to_body(Ink& ink, Flow& flow, const Screen& screen) {
   UiState& ui = ink.ui;
+  const std::vector<RailEntry> rail = screen.rail.empty() ? desk_rail() : screen.rail;
   Field code;
   code.id = "dialog:code";
   code.label = msg("Screen code");
   code.hint = msg("such as {code}, or a word", Verbatim{screen.code});
   code.kind = FieldKind::ModelNumber;
   if (!ui.entered.empty()) {  // Enter: the code that was typed, or the first row that its words left
-    ink.emit(GoTo{go_to_target(ink, screen, ui.entered)});
+    ink.emit(GoTo{go_to_target(rail, ui.entered, ui.in_every_language)});
     ui.entered.clear();
     return close(ui);
   }
   if (!ui.edit) start_edit(ui, code);
   draw_item(ink, flow, code);
   flow.y += ink.mm(3);
-  std::string typed = ui.edit && ui.edit->field == code.id ? ui.edit->text.text() : "";
-  for (const RailEntry& entry : screen.rail) {
-    if (!matches(entry, typed, ui.in_every_language)) continue;
-    const float height = std::max(ink.theme.target() + ink.mm(1),
-                                  ink.wrap(Style::Body, ink.say(entry.label), flow.w - ink.mm(20)).height + ink.mm(2));
+  const float indent = ink.mm(20);
+  const std::string typed = ui.edit && ui.edit->field == code.id ? ui.edit->text.text() : "";
+  for (const GoToRow& each : go_to_rows(rail, typed, ui.in_every_language)) {
+    const std::string label = ink.say(each.label);
+    const float height =
+        std::max(ink.theme.target() + ink.mm(1), ink.wrap(Style::Body, label, flow.w - indent).height + ink.mm(2));
     const Rect row{flow.x, flow.y, flow.w, height};
-    const std::string id = "goto:" + entry.code;
-    if (ink.held(id)) ink.fill(row, Role::ActionTint, ink.mm(1));
-    ink.text_in({row.x + ink.mm(2), row.y, ink.mm(18), height}, entry.code, Style::Mono, Role::Quiet);
-    ink.text_in({row.x + ink.mm(20), row.y, row.w - ink.mm(20), height}, ink.say(entry.label), Style::Body, Role::Text);
-    if (ink.target(id, ink.say(entry.label), row)) {
-      ink.emit(GoTo{entry.code});
+    if (ink.held(each.id)) ink.fill(row, Role::ActionTint, ink.mm(1));
+    ink.text_in({row.x + ink.mm(2), row.y, ink.mm(18), height}, each.code, Style::Mono, Role::Quiet);
+    ink.text_in({row.x + indent, row.y, row.w - indent, height}, label, Style::Body, Role::Text);
+    if (ink.target(each.id, label, row)) {
+      ink.emit(GoTo{each.target});
       close(ui);
     }
-    focus_ring(ink, id, row, ink.mm(1));
+    focus_ring(ink, each.id, row, ink.mm(1));
     flow.y += height + ink.theme.apart() / 2;
     ink.rule(flow.x, flow.x + flow.w, flow.y);
     flow.y += ink.theme.apart() / 2;
   }
-  faq_rows(ink, flow, typed);
 }
 
 Text title_of(const UiState& ui) {

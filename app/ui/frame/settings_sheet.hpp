@@ -1,11 +1,15 @@
-// The settings of this tablet, as a sheet above the screen.
+// The settings of this tablet (wizards/desk/settings.hpp), as a sheet above the screen.
 #pragma once
 
 #include "app/ui/items/items.hpp"
+#include "wizards/desk/settings.hpp"
 
 namespace lineside::ui {
 
-/// Language, colors, gloves, text size: sets `ui.look` and `ui.language`, which the shell saves.
+/// The settings as the window has them, and the window as they say. `shown_around` is the shell's and stays false.
+Settings settings_of(const UiState& ui);
+void take_settings(UiState& ui, const Settings& settings);
+/// The fields of H-7; what is chosen holds at once, and the shell remembers it.
 void settings_body(Ink& ink, Flow& flow);
 
 }  // namespace lineside::ui

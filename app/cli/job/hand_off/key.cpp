@@ -5,12 +5,12 @@
 
 #include "app/cli/job/stores.hpp"
 #include "app/cli/job/subcommands.hpp"
-#include "app/core/hand_off/key_exchange.hpp"
 #include "app/export/out_file.hpp"
 #include "app/export/qr_text.hpp"
 #include "app/store/files/whole_file.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "models/utf8.hpp"
+#include "wizards/desk/key_exchange.hpp"
 
 namespace lineside::cli {
 

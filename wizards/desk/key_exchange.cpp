@@ -1,4 +1,4 @@
-#include "app/core/hand_off/key_exchange.hpp"
+#include "wizards/desk/key_exchange.hpp"
 
 #include <algorithm>
 
@@ -25,6 +25,10 @@ bool is_fingerprint(std::string_view text) {
 
 bool is_key_name(std::string_view text) {
   return !trim(text).empty() && is_plain_text(text, false);
+}
+
+std::string tablet_name(const std::string& name, const std::string& fingerprint) {
+  return is_key_name(name) ? name : "Tablet " + fingerprint.substr(0, 4);
 }
 
 std::string card_text(const std::string& fingerprint, const std::string& name) {

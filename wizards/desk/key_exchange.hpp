@@ -1,5 +1,5 @@
-// How tablets come to know each other's keys: the text of a key's QR code, and the list of trusted keys as a file. The
-// command and the window read and write them here.
+// How tablets come to know each other's keys: the text of a key's QR code, and the list of trusted keys as a file. Text
+// in, values out: the screen of keys (H-6) and "lineside job key" both read and write them here.
 #pragma once
 
 #include <optional>
@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app/store/bundle/signing_keys.hpp"
 #include "diagnostics/result.hpp"
+#include "wizards/record/trusted_key.hpp"
 
 namespace lineside {
 
@@ -16,6 +16,10 @@ namespace lineside {
 bool is_fingerprint(std::string_view text);
 /// A name that can be shown and written in a line.
 bool is_key_name(std::string_view text);
+
+/// What others call a tablet: `name` as it was set, "Tablet 0123" by the beginning of its fingerprint where it never
+/// was or where somebody else wrote what is no name.
+std::string tablet_name(const std::string& name, const std::string& fingerprint);
 
 /// "lineside key 1 FINGERPRINT NAME": what the QR code of a key says.
 std::string card_text(const std::string& fingerprint, const std::string& name);

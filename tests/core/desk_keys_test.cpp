@@ -4,9 +4,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "app/core/hand_off/key_exchange.hpp"
-#include "app/core/hand_off/keys_desk.hpp"
-#include "app/store/sqlite/sqlite_store.hpp"
+#include "app/core/desk/desk_controller.hpp"
+#include "tests/support/store/desk_options.hpp"
 #include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -27,31 +26,30 @@ std::vector<Wanted> all_of(const Screen& screen) {
   return out;
 }
 
-bool offers(const KeysDesk& desk, const std::string& id) {
+bool offers(const DeskController& desk, const std::string& id) {
   const auto actions = all_of<Action>(desk.screen());
   return std::ranges::find(actions, id, &Action::id) != actions.end();
 }
 
 /// What is told above everything else.
-std::string told(const KeysDesk& desk) {
+std::string told(const DeskController& desk) {
   const auto* first = std::get_if<Paragraph>(&desk.screen().items.front());
   return first == nullptr ? std::string() : english(first->text);
 }
 
 struct Tablet {
-  test::TempFolder folder;
-  std::unique_ptr<JobArchive> store = value_of(open_archive(folder / "jobs.db"));
-  KeyRing keys{folder.path().string()};
-  KeysDesk desk{options()};
-
-  KeysDesk::Options options() {
-    KeysDesk::Options out;
-    out.keys = keys;
-    out.folder = folder.path().string();
-    out.sticks = [] { return std::vector<Place>{}; };
-    out.stores = [this] { return std::vector<JobArchive*>{store.get()}; };
-    return out;
+  Tablet() {
+    REQUIRE_FALSE(stores.open(Store::Real));
+    store = stores.get(Store::Real);
+    test::go_to(desk, "H-6");
   }
+  test::TempFolder folder;
+  JobStores stores{folder / "jobs.db"};
+  JobArchive* store = nullptr;
+  KeyRing keys{folder.path().string()};
+  DeskController desk{options()};
+
+  DeskController::Options options() { return test::desk_options(stores, folder.path().string()); }
   std::string print() { return fingerprint(value_of(keys.own()).open); }
 };
 
@@ -66,7 +64,7 @@ void take_one(JobArchive& store, const Job& job, const std::string& signed_by, S
 TEST_CASE("the QR code of one tablet is taken in on the other, with what waited from it") {
   Tablet here;
   Tablet there;
-  there.desk.handle(Answer{"name", "Van 2"});
+  there.desk.handle(DeskEvent{Answer{"name", "Van 2"}});
   const QrCode code = all_of<QrCode>(there.desk.screen()).at(0);
   CHECK(code.text == "lineside key 1 " + there.print() + " Van 2");
   CHECK(code.side >= 21);
@@ -77,22 +75,23 @@ TEST_CASE("the QR code of one tablet is taken in on the other, with what waited 
   take_one(*here.store, further, there.print(), Signer::Unknown);
   REQUIRE(value_of(here.store->waiting("a")).size() == 1);
 
-  here.desk.handle(Answer{"card", code.text});
+  here.desk.handle(DeskEvent{Answer{"card", code.text}});
   CHECK(told(here.desk) == "Trusted: Van 2. Imported what was waiting: 1.");
   CHECK(here.keys.name_of(there.print()) == "Van 2");
   CHECK(value_of(here.store->waiting("a")).empty());
   CHECK(latest(value_of(here.store->load("a")), "m1", "panel") == "roof");
 
   // Withdrawn only after a second look.
-  here.desk.handle(Press{"withdraw:" + there.print()});
+  here.desk.handle(DeskEvent{Press{"withdraw:" + there.print()}});
   CHECK(here.keys.name_of(there.print()) == "Van 2");
-  here.desk.handle(Press{"withdraw-no"});
+  here.desk.handle(DeskEvent{Press{"withdraw-no"}});
   CHECK_FALSE(offers(here.desk, "withdraw-yes"));
-  here.desk.handle(Press{"withdraw:" + there.print()});
-  here.desk.handle(Press{"withdraw-yes"});
+  here.desk.handle(DeskEvent{Press{"withdraw:" + there.print()}});
+  here.desk.handle(DeskEvent{Press{"withdraw-yes"}});
   CHECK(told(here.desk) == "No longer trusted: Van 2.");
   CHECK(here.keys.name_of(there.print()).empty());
-  CHECK_FALSE(here.desk.handle(Press{"back"}));
+  here.desk.handle(DeskEvent{Press{"back"}});
+  CHECK(here.desk.screen().code == "H-1");
 }
 
 TEST_CASE("a fingerprint can be typed; what is none stays on the screen with a sentence") {
@@ -102,7 +101,7 @@ TEST_CASE("a fingerprint can be typed; what is none stays on the screen with a s
        std::vector<std::string>{"Van 2", there.print(), "0123-" + there.print() + " Van 2", "lineside key 1 0123 Van 2",
                                 there.print() + " Van\x1b[2J"}) {
     CAPTURE(typed);
-    here.desk.handle(Answer{"card", typed});
+    here.desk.handle(DeskEvent{Answer{"card", typed}});
     const auto fields = all_of<Field>(here.desk.screen());
     const auto card = std::ranges::find(fields, "card", &Field::id);
     REQUIRE(card != fields.end());
@@ -110,9 +109,9 @@ TEST_CASE("a fingerprint can be typed; what is none stays on the screen with a s
     CHECK(english(card->problem).starts_with("Scan the QR code of the other tablet"));
     CHECK(here.keys.trusted().empty());
   }
-  here.desk.handle(Answer{"card", there.print() + "  Van 2 "});
+  here.desk.handle(DeskEvent{Answer{"card", there.print() + "  Van 2 "}});
   CHECK(here.keys.name_of(there.print()) == "Van 2");
-  here.desk.handle(Answer{"card", here.print() + " myself"});
+  here.desk.handle(DeskEvent{Answer{"card", here.print() + " myself"}});
   CHECK(told(here.desk) == "That is the key of this tablet: it needs no trust.");
   CHECK(here.keys.trusted().size() == 1);
 }
@@ -120,28 +119,30 @@ TEST_CASE("a fingerprint can be typed; what is none stays on the screen with a s
 TEST_CASE("what others call this tablet stays when the screen is left") {
   Tablet here;
   CHECK(all_of<QrCode>(here.desk.screen()).at(0).text.ends_with("Tablet " + here.print().substr(0, 4)));
-  here.desk.handle(Answer{"name", "Van 2"});
-  here.desk.handle(Answer{"name", "Van\x1b[2J"});
-  KeysDesk again(here.options());
+  here.desk.handle(DeskEvent{Answer{"name", "Van 2"}});
+  here.desk.handle(DeskEvent{Answer{"name", "Van\x1b[2J"}});
+  DeskController again(here.options());
+  test::go_to(again, "H-6");
   CHECK(all_of<QrCode>(again.screen()).at(0).text == "lineside key 1 " + here.print() + " Van 2");
   std::ofstream(here.folder / "tablet.name") << "Van\x1b[2J\n";  // written by somebody else
-  KeysDesk fresh(here.options());
+  DeskController fresh(here.options());
+  test::go_to(fresh, "H-6");
   CHECK(all_of<QrCode>(fresh.screen()).at(0).text.ends_with("Tablet " + here.print().substr(0, 4)));
 }
 
 TEST_CASE("of many lists on a stick twenty are offered, and it is said how many there are besides") {
   Tablet here;
-  const auto rest = [](const KeysDesk& desk) {
+  const auto rest = [](const DeskController& desk) {
     for (const Paragraph& each : all_of<Paragraph>(desk.screen())) {
       if (english(each.text).starts_with("Lists that are not shown: ")) return english(each.text);
     }
     return std::string();
   };
   for (int i = 0; i < 20; ++i) std::ofstream(here.folder / (std::to_string(i) + ".trust")) << "lineside trust 1\n";
-  here.desk.handle(Press{"look"});
+  here.desk.handle(DeskEvent{Press{"look"}});
   CHECK(rest(here.desk).empty());
   for (int i = 20; i < 33; ++i) std::ofstream(here.folder / (std::to_string(i) + ".trust")) << "lineside trust 1\n";
-  here.desk.handle(Press{"look"});
+  here.desk.handle(DeskEvent{Press{"look"}});
   CHECK(rest(here.desk) == "Lists that are not shown: 13. Type the name of one below.");
 }
 
@@ -149,27 +150,27 @@ TEST_CASE("a list of trusted keys is written on one tablet and taken in on anoth
   Tablet here;
   Tablet there;
   value_of(there.keys.trust("0000-1111-2222-3333-4444-5555-6666-7777", "Office"));
-  there.desk.handle(Answer{"name", "Van 2"});
-  there.desk.handle(Press{"write:" + there.folder.path().string()});
+  there.desk.handle(DeskEvent{Answer{"name", "Van 2"}});
+  there.desk.handle(DeskEvent{Press{"write:" + there.folder.path().string()}});
   const std::string written = there.folder / ("trusted-by-" + there.print().substr(0, 4) + ".trust");
   CHECK(told(there.desk) == "The list was written to " + written + ", read back and verified.");
   const std::string list = here.folder / "from-the-stick.trust";
   std::filesystem::copy_file(written, list);
-  CHECK(here.desk.handle(Press{"look"}));  // whatever is pressed, the folders are looked at again
+  here.desk.handle(DeskEvent{Press{"look"}});  // whatever is pressed, the folders are looked at again
   REQUIRE(offers(here.desk, "list:" + list));
-  here.desk.handle(Press{"list:" + list});
+  here.desk.handle(DeskEvent{Press{"list:" + list}});
   CHECK(told(here.desk) == "Trusted: Van 2, Office.");
   CHECK(here.keys.trusted().size() == 2);
 
   std::ofstream(list) << "lineside trust 1\n1111-1111-2222-3333-4444-5555-6666-7777 Van 3\nno fingerprint\n";
-  here.desk.handle(Answer{"file", list});
+  here.desk.handle(DeskEvent{Answer{"file", list}});
   CHECK(told(here.desk) == list + ", line 3: a fingerprint and a name are needed. Nothing was imported.");
-  here.desk.handle(Answer{"file", here.folder / "not-there.trust"});
+  here.desk.handle(DeskEvent{Answer{"file", here.folder / "not-there.trust"}});
   CHECK(told(here.desk).find("is not a list of trusted keys") != std::string::npos);
   CHECK(here.keys.trusted().size() == 2);
   // A card that was scanned into a file.
   std::ofstream(list) << "lineside key 1\n1111-1111-2222-3333-4444-5555-6666-7777\nVan 3\n";
-  here.desk.handle(Answer{"file", list});
+  here.desk.handle(DeskEvent{Answer{"file", list}});
   CHECK(told(here.desk) == "Trusted: Van 3.");
 }
 

@@ -4,10 +4,11 @@
 #include <filesystem>
 #include <fstream>
 
-#include "app/core/hand_off/hand_off_desk.hpp"
+#include "app/core/desk/desk_controller.hpp"
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/links/bell.hpp"
+#include "tests/support/store/desk_options.hpp"
 #include "tests/support/store/sample_job.hpp"
 #include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -37,7 +38,7 @@ std::string all_text(const Screen& screen) {
   return out;
 }
 
-bool says(const HandOffDesk& desk, const std::string& words) {
+bool says(const DeskController& desk, const std::string& words) {
   return all_text(desk.screen()).find(words) != std::string::npos;
 }
 
@@ -47,31 +48,26 @@ TEST_CASE("a hand-off file is found, seen moment by moment, advised on and taken
   const test::TempFolder folder;
   const std::string bundle = folder / "site.lineside";
   write(bundle, KeyRing(folder.path().string()));
-  const auto store = value_of(open_archive(folder / "jobs.db"));
-  HandOffDesk::Options options;
-  options.inline_work = true;
-  options.folder = folder.path().string();
-  options.wall_now = [] { return std::string{"2026-03-03T08:00:00-05:00"}; };
-  options.store_for = [&](bool) { return store.get(); };
-  options.keys = KeyRing(folder.path().string());
-  HandOffDesk desk(options);
+  JobStores stores(folder / "jobs.db");
+  DeskController desk(test::desk_options(stores, folder.path().string()));
+  test::go_to(desk, "H-2");
   REQUIRE(says(desk, "(file:" + bundle + ")"));
-  REQUIRE(desk.handle(Press{"file:" + bundle}));
+  desk.handle(DeskEvent{Press{"file:" + bundle}});
   CHECK(says(desk, "signed by this tablet"));
-  REQUIRE(desk.handle(Press{"see:" + test::sample_job().id}));
+  desk.handle(DeskEvent{Press{"see:" + test::sample_job().id}});
   CHECK(says(desk, "Replay: moment"));
-  REQUIRE(desk.handle(Press{"back"}));
-  REQUIRE(desk.handle(Answer{"moment", "3"}));
+  desk.handle(DeskEvent{Press{"back"}});
+  desk.handle(DeskEvent{Answer{"moment", "3"}});
   CHECK(says(desk, "Replay: moment 3 of"));
   CHECK_FALSE(says(desk, "(replay-write)"));
-  REQUIRE(desk.handle(Answer{"advice", "Measure L3 again."}));
-  REQUIRE(desk.handle(Press{"replay-write"}));
+  desk.handle(DeskEvent{Answer{"advice", "Measure L3 again."}});
+  desk.handle(DeskEvent{Press{"replay-write"}});
   CHECK(says(desk, "read back and verified"));
-  REQUIRE(desk.handle(Press{"replay-leave"}));
-  REQUIRE(desk.handle(Press{"take-in"}));
+  desk.handle(DeskEvent{Press{"replay-leave"}});
+  desk.handle(DeskEvent{Press{"take-in"}});
   CHECK(says(desk, "1 job imported."));
-  CHECK(value_of(store->load(test::sample_job().id)) == test::sample_job());
-  REQUIRE(desk.handle(Press{"back"}));
+  CHECK(value_of(stores.get(Store::Real)->load(test::sample_job().id)) == test::sample_job());
+  desk.handle(DeskEvent{Press{"back"}});
 
   // The advice is a file of its own; taken in, it stands with the job, which is as it was.
   std::string advice;
@@ -79,14 +75,15 @@ TEST_CASE("a hand-off file is found, seen moment by moment, advised on and taken
     if (entry.path().filename().string().starts_with("advice-")) advice = entry.path().string();
   }
   REQUIRE_FALSE(advice.empty());
-  REQUIRE(desk.handle(Answer{"file", advice}));
-  REQUIRE(desk.handle(Press{"take-in"}));
-  const auto notes = value_of(store->notes(test::sample_job().id));
+  desk.handle(DeskEvent{Answer{"file", advice}});
+  desk.handle(DeskEvent{Press{"take-in"}});
+  const auto notes = value_of(stores.get(Store::Real)->notes(test::sample_job().id));
   REQUIRE(notes.size() == 1);
   CHECK(notes[0].text == "Advice from support, signed by this tablet: Measure L3 again.");
-  CHECK(value_of(store->load(test::sample_job().id)) == test::sample_job());
-  REQUIRE(desk.handle(Press{"back"}));
-  CHECK_FALSE(desk.handle(Press{"back"}));  // done here
+  CHECK(value_of(stores.get(Store::Real)->load(test::sample_job().id)) == test::sample_job());
+  desk.handle(DeskEvent{Press{"back"}});
+  desk.handle(DeskEvent{Press{"back"}});
+  CHECK(desk.screen().code == "H-1");  // done here
 }
 
 TEST_CASE("a file that was altered is not looked into, and the reason is told") {
@@ -97,15 +94,13 @@ TEST_CASE("a file that was altered is not looked into, and the reason is told") 
   file.seekp(5000);
   file << '!';
   file.close();
-  HandOffDesk::Options options;
-  options.inline_work = true;
-  options.folder = folder.path().string();
-  options.keys = KeyRing(folder.path().string());
-  HandOffDesk desk(options);
-  REQUIRE(desk.handle(Press{"file:" + bundle}));
+  JobStores stores(folder / "jobs.db");
+  DeskController desk(test::desk_options(stores, folder.path().string()));
+  test::go_to(desk, "H-2");
+  desk.handle(DeskEvent{Press{"file:" + bundle}});
   CHECK(desk.screen().code == "H-2");
   CHECK(says(desk, "Cannot read"));
-  REQUIRE(desk.handle(Answer{"file", folder / "none.lineside"}));
+  desk.handle(DeskEvent{Answer{"file", folder / "none.lineside"}});
   CHECK(says(desk, "Cannot read"));
 }
 
@@ -113,14 +108,13 @@ TEST_CASE("files are looked for, read and taken in on a worker, and what is done
   const test::TempFolder folder;
   const std::string bundle = folder / "site.lineside";
   write(bundle, KeyRing(folder.path().string()));
-  const auto store = value_of(open_archive(folder / "jobs.db"));
+  JobStores stores(folder / "jobs.db");
   test::Bell bell;
-  HandOffDesk::Options options;
-  options.folder = folder.path().string();
-  options.keys = KeyRing(folder.path().string());
-  options.store_for = [&](bool) { return store.get(); };
+  DeskController::Options options = test::desk_options(stores, folder.path().string());
   options.wake = bell.ring();
-  HandOffDesk desk(options);
+  options.inline_work = false;
+  DeskController desk(options);
+  test::go_to(desk, "H-2");
   const auto shows_work = [&](const std::string& words) {
     bool waits = false;
     for (const Item& item : desk.screen().items) {
@@ -138,16 +132,16 @@ TEST_CASE("files are looked for, read and taken in on a worker, and what is done
   CHECK_FALSE(says(desk, "(file:"));
   done();
   CHECK(says(desk, "(file:" + bundle + ")"));
-  REQUIRE(desk.handle(Press{"file:" + bundle}));
+  desk.handle(DeskEvent{Press{"file:" + bundle}});
   CHECK(shows_work("Reading and verifying " + bundle + "."));
-  REQUIRE(desk.handle(Press{"take-in"}));  // nothing is begun while something is under way
+  desk.handle(DeskEvent{Press{"take-in"}});  // nothing is begun while something is under way
   done();
   CHECK(says(desk, "signed by this tablet"));
-  REQUIRE(desk.handle(Press{"take-in"}));
+  desk.handle(DeskEvent{Press{"take-in"}});
   CHECK(shows_work("Importing the jobs."));
   done();
   CHECK(says(desk, "1 job imported."));
-  CHECK(value_of(store->load(test::sample_job().id)) == test::sample_job());
+  CHECK(value_of(stores.get(Store::Real)->load(test::sample_job().id)) == test::sample_job());
 }
 
 TEST_CASE("what is canceled leaves the store as it was and says so") {
