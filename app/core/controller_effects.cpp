@@ -29,10 +29,11 @@ void Controller::State::execute(const ExportJob& request) {
   auto frames = store.frames(job.id);
   auto attachments = store.attachments(job.id);
   auto beside = store.beside(job.id);
-  const auto* error = std::get_if<StoreError>(&frames);
-  if (error == nullptr) error = std::get_if<StoreError>(&attachments);
-  if (error == nullptr) error = std::get_if<StoreError>(&beside);
-  if (error != nullptr) return inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}, {}, {}});
+  const Text failed = !frames        ? text(frames.error())
+                      : !attachments ? text(attachments.error())
+                      : !beside      ? text(beside.error())
+                                     : Text();
+  if (!failed.empty()) return inbox.put({Exported{request.format, {}, failed}, options.wall_now(), {}, {}, {}});
   post([this, request, language = language(),
         record = Record{job, *std::move(frames), *std::move(attachments), *std::move(beside),
                         std::ranges::any_of(around.notes, &JobNote::on_paper)}] {

@@ -39,15 +39,13 @@ std::optional<std::string> contents(const Record& record, const std::string& for
 /// Writes the whole record, signed with this tablet's key. Returns why not, or an empty text.
 Text write_signed(const fs::path& path, Record record, const std::string& key_folder) {
   const auto key = KeyRing(key_folder).own();
-  if (const auto* error = std::get_if<StoreError>(&key))
+  if (!key)
     return msg("{file} is not a Lineside key or cannot be made ({why}). Restore it: lineside job key restore FILE",
-               Verbatim{error->where}, error->detail);
+               Verbatim{key.error().where}, key.error().detail);
   std::optional<Record> next = std::move(record);
   const auto written = write_bundle(
       path.string(), [&]() -> StoreResult<std::optional<Record>> { return std::exchange(next, {}); }, *key);
-  const auto* error = std::get_if<StoreError>(&written);
-  if (error == nullptr) return {};
-  return cannot_write(path.string(), *error);
+  return written ? Text() : cannot_write(path.string(), written.error());
 }
 
 /// Completely written, flushed and read back; a full disk leaves no half file under the final name.

@@ -38,7 +38,7 @@ struct Wall {
     return out;
   }
   void start(int meters) {
-    REQUIRE(controller.start("commission").index() == 0);
+    REQUIRE(controller.start("commission"));
     REQUIRE(controller.dispatch(Answer{"accepted", "yes"}));
     press("next");
     REQUIRE(controller.dispatch(Answer{"name", "Wall"}));
@@ -135,8 +135,8 @@ TEST_CASE("frames of the bus are on S-2, also when the job is opened again") {
   REQUIRE(wall.controller.dispatch(GoTo{"S-2"}));
   const std::size_t shown = rows(wall.controller.screen());
   CHECK(shown >= 10);
-  CHECK(shown == std::get<0>(wall.store.frames(wall.controller.job().id)).size());
+  CHECK(shown == (*wall.store.frames(wall.controller.job().id)).size());
   Controller again(wall.store, wall.clock, Wall::options(wall.clock), &wall.bus);
-  REQUIRE(again.open(wall.controller.job().id).index() == 0);
+  REQUIRE(again.open(wall.controller.job().id));
   CHECK(rows(again.screen()) == shown);
 }

@@ -177,11 +177,11 @@ void print_summary(const Job& job, const std::string& store, const Context& cont
 int run_demonstration(Context& context) {
   const std::string store_file = store_path(context.store, Store::Practice);
   auto opened = open_store(store_file);
-  if (auto* error = std::get_if<StoreError>(&opened)) {
-    context.err << context.said(text(*error)) << '\n';
+  if (!opened) {
+    context.err << context.said(text(opened.error())) << '\n';
     return kStorage;
   }
-  JobStore& store = *std::get<0>(opened);
+  JobStore& store = **opened;
   auto script = parse_answers(kScript, "demonstration");
   if (auto* problem = std::get_if<AnswersProblem>(&script)) {
     context.err << context.said(problem->text) << '\n';

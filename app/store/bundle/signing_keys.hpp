@@ -12,6 +12,7 @@
 
 namespace lineside {
 
+/// Reads and writes the key files; keeps nothing in memory.
 class KeyRing {
  public:
   /// `folder` is the folder of the job store.
