@@ -106,7 +106,7 @@ struct Exported {
 /// A file was kept with the job.
 struct Attached {
   std::string name;
-  Text error;  // empty: it is on disk
+  Text error;  // empty: it is on disk; also what is wrong with a picture that is
 };
 /// Time has passed (drives predictions such as "no flash yet"); makes no fact by itself.
 struct Tick {

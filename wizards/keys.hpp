@@ -400,7 +400,8 @@ constexpr bool key_matches(std::string_view pattern, std::string_view key) {
   return pattern.empty() && key.empty();
 }
 
-/// Behind the key of what the program said: its message and arguments (wizards/said.hpp).
+/// Behind the key of what the program said, and of a point of a checklist: the message and its arguments
+/// (wizards/said.hpp).
 inline constexpr std::string_view kSaid = ".said";
 
 /// Where in kKeys the row of `key` is, for the compiler too (wizards/fact_key.hpp); kKeys.size() where there is none.
@@ -412,7 +413,11 @@ constexpr std::size_t find_key_index(std::string_view key) {
   if (key.empty()) return by_pattern;
   if (key.ends_with(kSaid)) {
     const std::size_t of = find_key_index(key.substr(0, key.size() - kSaid.size()));
-    if (of != kKeys.size() && kKeys[of].kind == KeyKind::Said) return of;
+    // A point of a checklist keeps the sentence that was ticked.
+    const auto may_say = [](const KeyRow& row) {
+      return row.kind == KeyKind::Said || row.kind == KeyKind::YesNo || row.key.ends_with("<item>");
+    };
+    if (of != kKeys.size() && may_say(kKeys[of])) return of;
   }
   for (std::size_t i = 0; i < kKeys.size(); ++i) {
     const std::string_view row = kKeys[i].key;

@@ -145,6 +145,8 @@ void answer(Turn& turn, const Answer& given) {
       return;
     }
     if (!secondary.empty()) turn.put_if_new(*question.secondary_key, std::move(secondary), FactSource::Typed);
+    if (question.check && value == "yes" && !question.label.empty())
+      turn.put_if_new(said_key(question.key), written(question.label), FactSource::Decoded);
     // A measurement taken twice is two facts; an answer typed twice is one.
     if (question.source == FactSource::Measured && !value.empty()) {
       turn.put(question.key, std::move(value), question.source);

@@ -14,7 +14,9 @@
 #include "app/export/export.hpp"
 #include "app/export/jobs_csv.hpp"
 #include "app/export/out_file.hpp"
+#include "app/export/points.hpp"
 #include "app/export/redact.hpp"
+#include "app/export/together.hpp"
 #include "app/store/bundle.hpp"
 #include "app/store/received.hpp"
 #include "app/store/whole_file.hpp"
@@ -40,6 +42,9 @@ struct ExportOptions {
   bool practice = false;
   bool redacted = false;
   bool as_received = false;
+  std::string label = "sheet";
+  int start = 1;
+  double max_size = 0;  // MB; 0: any
 };
 
 /// Every job of `wanted`, or all of them since a date, in the order asked for or newest first.
@@ -76,10 +81,9 @@ std::string part(const ExportOptions& options, const JobTable& table, const Reco
   } else if (options.format == "support") {
     const std::string last(latest(loaded.job, "", "nav.meter").value_or("m1"));
     out = (first ? "" : "\f") + support_text(loaded.job, options.meter.empty() ? last : options.meter, words);
-  } else if (options.format == "labels") {
-    out = labels_pdf(loaded.job, words);
-  } else {
-    out = certificate_pdf(loaded.job, loaded.frames, loaded.attachments, options.meter, words, loaded.beside);
+  } else if (options.format == "points") {
+    if (first) add_points_header(out);
+    add_points(out, loaded);
   }
   return out;
 }
@@ -118,7 +122,8 @@ int finish_file(Context& context, const ExportOptions& options, OutFile& file, s
 
 /// A bill is not made from a job in conflict without saying so: exit 1.
 int say_conflicts(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
-  if (options.format != "billing" && options.format != "csv" && options.format != "pdf") return kGood;
+  if (options.format != "billing" && options.format != "csv" && options.format != "pdf" && options.format != "html")
+    return kGood;
   int status = kGood;
   for (const Listed& each : jobs) {
     if (!each.summary.conflict) continue;
@@ -180,8 +185,8 @@ int export_csv(Context& context, const ExportOptions& options, const std::vector
   return std::max(finish_file(context, options, file, jobs.size()), say_conflicts(context, options, jobs));
 }
 
-/// Several jobs in one PDF: the site report.
-int export_site(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
+/// One document of all jobs: certificate or site report, labels, Haystack.
+int export_together(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
   std::vector<Record> all;
   for (const Listed& each : jobs) {
     auto loaded = each.store->record(each.summary.id);
@@ -189,9 +194,24 @@ int export_site(Context& context, const ExportOptions& options, const std::vecto
     all.push_back(as_wanted(options, std::move(std::get<0>(loaded))));
     if (all.size() % 100 == 0) say_progress(context, all.size(), jobs.size());
   }
+  constexpr double kMegabyte = 1e6;
+  const auto most = static_cast<std::size_t>(options.max_size * kMegabyte);
+  const std::string document = documents_of(
+      all, {options.format,
+            {context.file_words, options.meter},
+            {context.file_words, label_paper(options.label).value_or(LabelPaper::Sheet), options.start},
+            most});
+  if (most > 0 && document.size() > most) {
+    context.err << context.said(
+                       msg("The file would have {size} MB with the smallest photos. Export fewer jobs at once, or allow "
+                           "more with --max-size.",
+                           Quantity{static_cast<double>(document.size()) / kMegabyte, "", 1}))
+                << "\n";
+    return kNotGood;
+  }
   OutFile file(options.out, context.out);
-  file.write(site_report_pdf(all, context.file_words));
-  return finish_file(context, options, file, jobs.size());
+  file.write(document);
+  return std::max(finish_file(context, options, file, jobs.size()), say_conflicts(context, options, jobs));
 }
 
 /// Writes, flushes, reads back and verifies; to standard output by way of a file of its own.
@@ -239,17 +259,33 @@ int export_bundle(Context& context, const ExportOptions& options, const std::vec
   return kGood;
 }
 
+/// What is wrong with the options of paper; empty: nothing.
+Text why_not_printed(const ExportOptions& options) {
+  const bool document = options.format == "pdf" || options.format == "html";
+  if (!options.meter.empty() && ((!document && options.format != "support") || options.ids.size() != 1))
+    return msg("--meter chooses one meter of one job: name the job, with --format pdf, html or support.");
+  if (options.max_size != 0 && !document)
+    return msg("--max-size makes photos smaller: give it in MB, with --format pdf or html.");
+  const auto paper = label_paper(options.label);
+  const bool labels = options.format == "labels";
+  if (!labels && (options.start != 1 || options.label != "sheet"))
+    return msg("--label and --start are for --format labels.");
+  if (options.start < 1 || options.start > labels_on_a_page(paper.value_or(LabelPaper::Sheet)))
+    return msg("--start is a place on the page, from 1 to {most}.",
+               labels_on_a_page(paper.value_or(LabelPaper::Sheet)));
+  return {};
+}
+
+/// The formats that are written job by job.
+int export_each(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs);
+
 int export_jobs(Context& context, const ExportOptions& options) {
   if (options.ids.empty() != options.all)
     return refused(context, msg("Name the jobs to export, or --all: one of the two."));
   if (options.redacted && options.format == "bundle")
     return refused(context, msg("A bundle is the whole record, signed; it cannot be redacted. Choose --format json, "
                                 "csv, pdf or text."));
-  if (options.format == "labels" && options.ids.size() != 1)
-    return refused(context, msg("A sheet of labels is made for one job. Name it."));
-  const bool of_a_meter = options.format == "pdf" || options.format == "support";
-  if (!options.meter.empty() && (!of_a_meter || options.ids.size() != 1))
-    return refused(context, msg("--meter chooses one meter of one job: name the job, with --format pdf or support."));
+  if (const Text why = why_not_printed(options); !why.empty()) return refused(context, why);
   if (options.as_received && (options.format != "bundle" || options.ids.size() != 1))
     return refused(context,
                    msg("--as-received gives the bundle that brought one job: name the job, with --format bundle."));
@@ -261,9 +297,14 @@ int export_jobs(Context& context, const ExportOptions& options) {
   if (auto* error = std::get_if<StoreError>(&selected)) return storage_error(context, *error);
   const auto& jobs = std::get<0>(selected);
   if (options.as_received) return export_as_received(context, options, jobs);
-  if (options.format == "pdf" && jobs.size() != 1) return export_site(context, options, jobs);
   if (options.format == "bundle") return export_bundle(context, options, jobs);
   if (options.format == "csv" && !options.redacted) return export_csv(context, options, jobs);
+  return export_each(context, options, jobs);
+}
+
+int export_each(Context& context, const ExportOptions& options, const std::vector<Listed>& jobs) {
+  const bool together = is_together(options.format, jobs.size()) || options.format == "pdf";
+  if (together && options.meter.empty()) return export_together(context, options, jobs);
   OutFile file(options.out, context.out);
   const JobTable table;
   const bool as_list = options.format == "json" && (options.all || options.ids.size() > 1);
@@ -279,6 +320,7 @@ int export_jobs(Context& context, const ExportOptions& options) {
                                                      Verbatim{there.back()})
                                                : msg("Job {job} has no meter {meter}. It has m1.", id, meter));
     }
+    if (together) return export_together(context, options, jobs);
     if (options.format == "trace" && std::get<0>(loaded).frames.empty()) {
       context.err << context.said(
                          msg("Job {job} has no frames: there is nothing of it to write.", typed(each.summary.id)))
@@ -294,9 +336,9 @@ int export_jobs(Context& context, const ExportOptions& options) {
     table.add_header(header);
     file.write(header);
   }
-  if (jobs.empty() && options.format == "billing") {
+  if (jobs.empty() && (options.format == "billing" || options.format == "points")) {
     std::string header;
-    add_billing_header(header);
+    options.format == "billing" ? add_billing_header(header) : add_points_header(header);
     file.write(header);
   }
   if (as_list) file.write(jobs.empty() ? "[]\n" : "\n]\n");
@@ -354,11 +396,18 @@ Command job_command(Context& context) {
   out.flag("--practice", options->practice, msg("With --all: only practice jobs")).needs("--all");
   out.flag("--real", options->real, msg("With --all: no practice jobs")).needs("--all").excludes("--practice");
   out.flag("--as-received", options->as_received, msg("The bundle that brought the job, with its own seal"));
-  out.option("--format", &options->format, msg("csv, billing, json, pdf, text, trace, labels, support or bundle"))
-      .one_of({"csv", "billing", "json", "pdf", "text", "trace", "labels", "support", "bundle"})
+  out.option("--format", &options->format, msg("What is written: {formats}", or_list({Verbatim{"csv"}, Verbatim{"billing"}, Verbatim{"points"}, Verbatim{"json"}, Verbatim{"haystack"}, Verbatim{"pdf"}, Verbatim{"html"}, Verbatim{"text"}, Verbatim{"trace"}, Verbatim{"labels"}, Verbatim{"support"}, Verbatim{"bundle"}})))
+      .one_of({"csv", "billing", "points", "json", "haystack", "pdf", "html", "text", "trace", "labels", "support", "bundle"})
       .shows_default();
   out.option("--meter", &options->meter,
-             msg("With --format pdf or support of one job: of this meter alone, such as m3"));
+             msg("With --format pdf, html or support of one job: of this meter alone, such as m3"));
+  out.option("--label", &options->label, msg("With --format labels: a sheet of letter size, or a label printer's tape"))
+      .one_of({"sheet", "62mm", "29mm"})
+      .shows_default();
+  out.option("--start", &options->start, msg("With --format labels: the first free place of a sheet that was begun"))
+      .shows_default();
+  out.option("--max-size", &options->max_size, msg("With --format pdf or html: at most so many MB; photos get smaller"))
+      .between(0, 100'000);
   out.flag("--redacted", options->redacted, msg("Without names, places, notes and signatures"));
   out.option("-o,--output", &options->out, msg("File to write; - for standard output")).shows_default();
   out.flag(

@@ -8,6 +8,7 @@
 #include "app/core/attach_file.hpp"
 #include "app/core/controller_state.hpp"
 #include "app/core/export_file.hpp"
+#include "app/export/photo.hpp"
 
 namespace lineside {
 
@@ -46,7 +47,8 @@ void Controller::State::execute(const AttachFile& request) {
   post([this, path = request.path] {
     auto read = read_attachment(path);
     const auto* problem = std::get_if<Text>(&read);
-    Arrival arrival{Attached{path, problem == nullptr ? Text() : *problem}, options.wall_now(), {}, {}, {}};
+    Text said = problem == nullptr ? paper::photo_problem(std::get<0>(read)) : *problem;
+    Arrival arrival{Attached{path, std::move(said)}, options.wall_now(), {}, {}, {}};
     if (problem == nullptr) arrival.file = std::move(std::get<0>(read));
     inbox.put(std::move(arrival));
   });

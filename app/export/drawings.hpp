@@ -9,6 +9,17 @@
 
 namespace lineside::paper {
 
+/// What came of a voltage, with a shape besides the color.
+struct VoltageMark {
+  std::string_view sign;
+  Message words;
+  Color color;
+};
+VoltageMark mark_for(VoltageVerdict verdict);
+
+/// As it is on white paper.
+Color color_of(drawing::Pen pen);
+
 /// One line's bar at the cursor; moves it.
 void draw_voltage(Canvas& canvas, const LineVoltage& line);
 

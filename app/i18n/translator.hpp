@@ -13,8 +13,8 @@
 namespace lineside::i18n {
 
 /// How numbers and dates are written: a catalog with X-Decimal-Sign has its own sign on screens. Files keep the point
-/// and ISO 8601 in every language.
-enum class Style { OnScreen, InFiles };
+/// and ISO 8601 in every language; paper keeps the point and has dates in words.
+enum class Style { OnScreen, InFiles, OnPaper };
 
 class Translator {
  public:
@@ -26,6 +26,8 @@ class Translator {
   Translator(Translator&&) noexcept;
   Translator& operator=(Translator&&) noexcept;
 
+  /// The same words in another style.
+  Translator in(Style style) const;
   /// English where its catalog is not a linked one.
   Language language() const;
   std::string say(const Text& text) const;
@@ -37,6 +39,8 @@ class Translator {
   std::unique_ptr<Book> book_;
 };
 
+/// For a document to be printed or read on a telephone, in the language of `words`; null: English.
+Translator on_paper(const Translator* words);
 /// The text in the language of `words`; null: in English.
 std::string say(const Text& text, const Translator* words);
 
