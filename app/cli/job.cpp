@@ -196,16 +196,16 @@ int export_together(Context& context, const ExportOptions& options, const std::v
   }
   constexpr double kMegabyte = 1e6;
   const auto most = static_cast<std::size_t>(options.max_size * kMegabyte);
-  const std::string document = documents_of(
-      all, {options.format,
-            {context.file_words, options.meter},
-            {context.file_words, label_paper(options.label).value_or(LabelPaper::Sheet), options.start},
-            most});
+  const std::string document =
+      documents_of(all, {options.format,
+                         {context.file_words, options.meter},
+                         {context.file_words, label_paper(options.label).value_or(LabelPaper::Sheet), options.start},
+                         most});
   if (most > 0 && document.size() > most) {
-    context.err << context.said(
-                       msg("The file would have {size} MB with the smallest photos. Export fewer jobs at once, or allow "
-                           "more with --max-size.",
-                           Quantity{static_cast<double>(document.size()) / kMegabyte, "", 1}))
+    context.err << context.said(msg(
+                       "The file would have {size} MB with the smallest photos. Export fewer jobs at once, or allow "
+                       "more with --max-size.",
+                       Quantity{static_cast<double>(document.size()) / kMegabyte, "", 1}))
                 << "\n";
     return kNotGood;
   }
@@ -396,8 +396,13 @@ Command job_command(Context& context) {
   out.flag("--practice", options->practice, msg("With --all: only practice jobs")).needs("--all");
   out.flag("--real", options->real, msg("With --all: no practice jobs")).needs("--all").excludes("--practice");
   out.flag("--as-received", options->as_received, msg("The bundle that brought the job, with its own seal"));
-  out.option("--format", &options->format, msg("What is written: {formats}", or_list({Verbatim{"csv"}, Verbatim{"billing"}, Verbatim{"points"}, Verbatim{"json"}, Verbatim{"haystack"}, Verbatim{"pdf"}, Verbatim{"html"}, Verbatim{"text"}, Verbatim{"trace"}, Verbatim{"labels"}, Verbatim{"support"}, Verbatim{"bundle"}})))
-      .one_of({"csv", "billing", "points", "json", "haystack", "pdf", "html", "text", "trace", "labels", "support", "bundle"})
+  out.option("--format", &options->format,
+             msg("What is written: {formats}",
+                 or_list({Verbatim{"csv"}, Verbatim{"billing"}, Verbatim{"points"}, Verbatim{"json"},
+                          Verbatim{"haystack"}, Verbatim{"pdf"}, Verbatim{"html"}, Verbatim{"text"}, Verbatim{"trace"},
+                          Verbatim{"labels"}, Verbatim{"support"}, Verbatim{"bundle"}})))
+      .one_of({"csv", "billing", "points", "json", "haystack", "pdf", "html", "text", "trace", "labels", "support",
+               "bundle"})
       .shows_default();
   out.option("--meter", &options->meter,
              msg("With --format pdf, html or support of one job: of this meter alone, such as m3"));

@@ -32,8 +32,8 @@ std::variant<Attachment, Text> read_attachment(const std::string& path) {
   const auto size = std::filesystem::file_size(path, failed);
   std::ifstream in(path, std::ios::binary);
   if (failed || !in || size > kMostAttached || size == 0) {
-    const Text why = failed ? system_text(failed.value())
-                     : !in  ? message("cannot be read")
+    const Text why = failed      ? system_text(failed.value())
+                     : !in       ? message("cannot be read")
                      : size == 0 ? message("the file is empty")
                                  : message("larger than 64 MB");
     return msg("Cannot attach {file}: {why}. Choose another file.", Verbatim{path}, why);

@@ -24,7 +24,8 @@ cairo_status_t collect(void* into, const unsigned char* data, unsigned length) {
 std::string created_of(const Frame& frame) {
   std::string at = frame.created.size() >= 19 ? frame.created : "1970-01-01T00:00:00Z";
   const auto part = at.find('.');
-  if (part != std::string::npos) at.erase(part, std::min(at.find_first_not_of("0123456789", part + 1), at.size()) - part);
+  if (part != std::string::npos)
+    at.erase(part, std::min(at.find_first_not_of("0123456789", part + 1), at.size()) - part);
   return at;
 }
 
@@ -91,7 +92,8 @@ Canvas::Tagged Canvas::figure(std::string words) {
 
 void Canvas::place(const std::string& name) {
   places_.insert({name, page_});
-  cairo_tag_begin(cairo_.get(), CAIRO_TAG_DEST, ("name='" + name + "' x=0 y=" + std::to_string(std::max(0.0, y - 8))).c_str());
+  cairo_tag_begin(cairo_.get(), CAIRO_TAG_DEST,
+                  ("name='" + name + "' x=0 y=" + std::to_string(std::max(0.0, y - 8))).c_str());
   cairo_tag_end(cairo_.get(), CAIRO_TAG_DEST);
 }
 
@@ -101,8 +103,8 @@ int Canvas::page_at(const std::string& place) const {
 }
 
 int Canvas::bookmark(int parent, const std::string& words, const std::string& place) {
-  return cairo_pdf_surface_add_outline(surface_.get(), parent, one_line(words).c_str(), ("dest='" + place + "'").c_str(),
-                                       CAIRO_PDF_OUTLINE_FLAG_OPEN);
+  return cairo_pdf_surface_add_outline(surface_.get(), parent, one_line(words).c_str(),
+                                       ("dest='" + place + "'").c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 
 void Canvas::open_page() {
@@ -119,8 +121,8 @@ void Canvas::open_page() {
   }
   const Style quiet{7.5, false, kQuiet};
   line(kMargin, footer, frame_.wide - kMargin, footer, kRule, 0.6);
-  const std::string number = say(before_.pages > 0 ? msg("Page {page} of {pages}", page_, before_.pages)
-                                                   : msg("Page {page}", page_));
+  const std::string number =
+      say(before_.pages > 0 ? msg("Page {page} of {pages}", page_, before_.pages) : msg("Page {page}", page_));
   const double number_wide = width(number, quiet);
   text(frame_.wide - kMargin - number_wide, footer + 12, number, quiet);
   const Block foot = set(say(frame_.footer), quiet, kInner - number_wide - 12);
@@ -130,8 +132,10 @@ void Canvas::open_page() {
     text(frame_.wide - kMargin - width(practice, {7.5, true, kFail}), footer + 24, practice, {7.5, true, kFail});
   }
   if (before_.without_font > 0)
-    text(kMargin, footer + 24, set(say(message("Letters shown as boxes have no font on this tablet; the record has them.")),
-                                   {7.5, true, kCaution}, kInner - 90), 0);
+    text(kMargin, footer + 24,
+         set(say(message("Letters shown as boxes have no font on this tablet; the record has them.")),
+             {7.5, true, kCaution}, kInner - 90),
+         0);
   leaf_ = own;
 }
 

@@ -45,29 +45,35 @@ void banner(Canvas& canvas, const Printed& printed, const std::string& number) {
   canvas.paragraph(kMargin, wide, canvas.say(report.title), {11, false, kText});
   canvas.y += 5;
   const Style white{12, true, kWhite};
-  const Block words =
-      canvas.set((good ? "✓ " : bad ? "✗ " : "⚠ ") + canvas.say(report.state_words), white, wide - 20);
+  const Block words = canvas.set((good ? "✓ " : bad ? "✗ " : "⚠ ") + canvas.say(report.state_words), white, wide - 20);
   canvas.box(kMargin, canvas.y, wide, words.height() + 8, color, true);
   canvas.block(kMargin + 10, canvas.y + 4, words);
   canvas.y += words.height() + 12;
 }
 
-void warn(Canvas& canvas, const std::string& words, bool danger) {
-  canvas.paragraph(kMargin + 4, kInner - 8, (danger ? "✗ " : "⚠ ") + words, {9, true, danger ? kFail : kCaution});
+/// Words beside the code are narrower than those below its lower edge.
+double wide_beside(const Canvas& canvas, double code_until) {
+  return canvas.y < code_until ? kInner - kQrWide - 16 : kInner;
+}
+
+void warn(Canvas& canvas, const std::string& words, bool danger, double code_until = 0) {
+  canvas.paragraph(kMargin + 4, wide_beside(canvas, code_until) - 8, (danger ? "✗ " : "⚠ ") + words,
+                   {9, true, danger ? kFail : kCaution});
 }
 
 /// What fits into the first page's part for it, dangers first; gives how many were said.
-std::size_t open_points(Canvas& canvas, const Report& report, std::size_t from, double most) {
+std::size_t open_points(Canvas& canvas, const Report& report, std::size_t from, double most, double code_until = 0) {
   if (report.open_points.size() <= from) return from;
-  heading(canvas, from == 0 ? Text(message("Open points")) : Text(message("More open points")));
+  heading(canvas, from == 0 ? Text(message("Open points")) : Text(message("More open points")), "H2",
+          wide_beside(canvas, code_until));
   const double end = canvas.y + most;
   std::size_t at = from;
   for (; at < report.open_points.size(); ++at) {
     const std::string words = canvas.say(report.open_points[at]);
-    const double high = canvas.set("⚠ " + words, {9, true, kText}, kInner - 8).height();
+    const double high = canvas.set("⚠ " + words, {9, true, kText}, wide_beside(canvas, code_until) - 8).height();
     const bool danger = at < report.dangers;
     if (at > from && !danger && canvas.y + high > end) break;
-    warn(canvas, words, danger);
+    warn(canvas, words, danger, code_until);
   }
   const std::size_t left = report.open_points.size() - at;
   if (left > 0)
@@ -85,10 +91,11 @@ void signature(Canvas& canvas, const Report& report) {
   canvas.need(kSignatureBlock);
   const auto line = [&](double x, const Text& label, const FactKey& key) {
     canvas.line(x, canvas.y + 54, x + 240, canvas.y + 54, kText, 0.8);
-    const Row* row = report::row_of({&report.signoff, 1}, key);
-    const Block words = canvas.set(
-        row == nullptr ? canvas.say(label) : canvas.say(msg("{label}: {value}", label, row->value)),
-        {7.5, false, kQuiet}, 240);
+    const bool is_signed = report.state != JobState::Open;
+    const Row* row = is_signed ? report::row_of({&report.signoff, 1}, key) : nullptr;
+    const Block words =
+        canvas.set(row == nullptr ? canvas.say(label) : canvas.say(msg("{label}: {value}", label, row->value)),
+                   {7.5, false, kQuiet}, 240);
     canvas.block(x, canvas.y + 56, words);
     return words.height();
   };
@@ -109,46 +116,34 @@ void meter_body(Canvas& canvas, const Meter& meter) {
   draw_evidence(canvas, meter);
 }
 
-std::vector<report::Section> sections_of(const Printed& printed, const Meter* meter) {
+/// What closes a record: notes, what was corrected, whose word the limits are, how many frames are kept.
+std::vector<report::Section> closing_sections(const Printed& printed) {
+  const Report& report = printed.report;
   std::vector<report::Section> out;
-  if (meter == nullptr || printed.report.meters.size() == 1) {
-    out.push_back(printed.report.job);
-    out.push_back(printed.report.signoff);
-  }
-  if (meter != nullptr) out.insert(out.end(), meter->sections.begin(), meter->sections.end());
+  out.push_back({message("Notes"), report.notes});
+  out.push_back({message("Corrected entries (the earlier ones are kept)"), {}});
+  for (const auto& each : report.corrections)
+    out.back().rows.push_back({each.what, msg("{before} → {after}", each.before, each.after), DateTime{each.at}, ""});
+  out.push_back({message("Manuals"), {}});
+  for (const ManualRow* row : report::manuals_of(report))
+    out.back().rows.push_back({Verbatim{std::string(row->id)}, Text(row->answer), {}, ""});
+  const auto frames = static_cast<int>(printed.record.frames.size());
+  if (frames > 0)
+    out.push_back(
+        {message("Bus"), {{message("Frames kept with the record"), Verbatim{std::to_string(frames)}, {}, ""}}});
   return out;
 }
 
-/// Notes, corrections, manuals, frames: what closes a record.
-void closing(Canvas& canvas, const Printed& printed) {
+/// Of the job, with its only meter between.
+std::vector<report::Section> sections_of(const Printed& printed) {
   const Report& report = printed.report;
-  if (!report.notes.empty()) {
-    heading(canvas, message("Notes"));
-    for (const Row& row : report.notes)
-      canvas.paragraph(kMargin, kInner,
-                       canvas.say(msg("{label}, {time}: {value}", row.label, DateTime{row.at}, row.value)),
-                       {8, false, kText});
-  }
-  if (!report.corrections.empty()) {
-    heading(canvas, message("Corrected entries (the earlier ones are kept)"));
-    for (const auto& each : report.corrections)
-      canvas.paragraph(
-          kMargin, kInner,
-          canvas.say(msg("{what}: {before} → {after} · {time}", each.what, each.before, each.after, DateTime{each.at})),
-          {7.5, false, kText});
-  }
-  const auto manuals = report::manuals_of(report);
-  if (!manuals.empty()) heading(canvas, message("Manuals"));
-  for (const ManualRow* row : manuals)
-    canvas.paragraph(kMargin, kInner,
-                     canvas.say(msg("{manual}: {answer}", Verbatim{std::string(row->id)}, Text(row->answer))),
-                     {7.5, false, kText});
-  canvas.y += 4;
-  if (!printed.record.frames.empty())
-    canvas.paragraph(
-        kMargin, kInner,
-        canvas.say(msg("{n} frames of the bus are kept with the record.", static_cast<int>(printed.record.frames.size()))),
-        {7.5, false, kQuiet});
+  std::vector<report::Section> out{report.job};
+  if (report.meters.size() == 1)
+    out.insert(out.end(), report.meters.front().sections.begin(), report.meters.front().sections.end());
+  out.push_back(report.signoff);
+  const auto last = closing_sections(printed);
+  out.insert(out.end(), last.begin(), last.end());
+  return out;
 }
 
 /// A meter of a wall: on a page of its own, with its number.
@@ -167,7 +162,7 @@ void meter_of_wall(Canvas& canvas, const Printed& printed, const Meter& meter, i
   canvas.y += 4;
   draw_front_rows(canvas, report::front_of_meter(meter));
   meter_body(canvas, meter);
-  draw_record(canvas, sections_of(printed, &meter));
+  draw_record(canvas, meter.sections);
 }
 
 /// Result, open points, the rows that everybody looks for, signature. Gives how many open points were said.
@@ -180,10 +175,11 @@ std::size_t first_page(Canvas& canvas, const Printed& printed) {
     canvas.qr(kWidth - kMargin - kQrWide, top, kQrWide, qr_text(printed.record.job, printed.record.frames));
   }
   banner(canvas, printed, number_of(printed.record, printed.meter));
-  canvas.y = std::max(canvas.y, top + kQrWide + 4);
-  for (const Text& sentence : printed.record.beside) warn(canvas, canvas.say(sentence), false);
-  for (const Text& jump : report.clock_jumps) warn(canvas, canvas.say(jump), false);
-  const std::size_t said = open_points(canvas, report, 0, kMostOpen);
+  const double code_until = top + kQrWide + 4;
+  for (const Text& sentence : printed.record.beside) warn(canvas, canvas.say(sentence), false, code_until);
+  for (const Text& jump : report.clock_jumps) warn(canvas, canvas.say(jump), false, code_until);
+  const std::size_t said = open_points(canvas, report, 0, kMostOpen, code_until);
+  canvas.y = std::max(canvas.y, code_until);
   heading(canvas, message("The installation"));
   std::vector<report::FrontRow> rows = report::front_of_job(report);
   if (report.meters.size() == 1) {
@@ -241,12 +237,11 @@ void draw_certificate(Canvas& canvas, const Printed& printed, int bookmark) {
   }
   open_points(canvas, report, said, kHeight);
   if (!wall && !report.meters.empty()) meter_body(canvas, report.meters.front());
-  if (!wall) draw_record(canvas, sections_of(printed, report.meters.empty() ? nullptr : &report.meters.front()));
   for (const Meter& each : report.meters) {
     if (wall) meter_of_wall(canvas, printed, each, own);
   }
-  if (wall) draw_record(canvas, sections_of(printed, nullptr));
-  closing(canvas, printed);
+  if (wall) canvas.new_page();
+  draw_record(canvas, sections_of(printed));
   draw_photos(canvas, printed.record.attachments, printed.photos);
 }
 
@@ -282,8 +277,8 @@ std::string certificate_pdf(const Record& record, const Printing& how) {
 std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
                             std::span<const Attachment> attachments, const std::string& meter, Words words,
                             std::span<const Text> beside) {
-  const Record record{job, {frames.begin(), frames.end()}, {attachments.begin(), attachments.end()},
-                      {beside.begin(), beside.end()}};
+  const Record record{
+      job, {frames.begin(), frames.end()}, {attachments.begin(), attachments.end()}, {beside.begin(), beside.end()}};
   return certificate_pdf(record, {words, meter});
 }
 

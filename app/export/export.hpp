@@ -40,8 +40,8 @@ std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
                             std::span<const Attachment> attachments = {}, const std::string& meter = {},
                             Words words = nullptr, std::span<const Text> beside = {});
 
-/// All jobs of a site in one PDF: whose it is, how many and how they stand, a table of every meter in the order of their
-/// units with links and pages, what is open, then the certificates.
+/// All jobs of a site in one PDF: whose it is, how many and how they stand, a table of every meter in the order of
+/// their units with links and pages, what is open, then the certificates.
 std::string site_report_pdf(std::span<const Record> jobs, const Printing& how = {});
 
 /// What the certificate's QR code says: number, digest of the record, and a short summary.

@@ -37,7 +37,9 @@ Text opening_of_meter(const Meter& meter) {
 Text modbus_of(const Meter& meter) {
   const Text id = value_of(meter, "modbus.id");
   const Row* changed = row_of(meter.sections, "set_id.changed");
-  if (id.empty() || changed == nullptr || changed->value != Text(message("yes"))) return id;
+  const bool proved =
+      changed != nullptr && changed->value == Text(message("yes")) && value_of(meter, "set_id.to") == id;
+  if (id.empty() || !proved) return id;
   return msg("{id}, change proved", id);
 }
 
@@ -62,7 +64,8 @@ std::vector<FrontRow> front_of_job(const Report& report) {
   if (at.empty()) {
     out.push_back({message("Signed off by"), message("not signed off"), true});
   } else {
-    out.push_back(front_row(message("Signed off by"), signer.empty() ? Text() : msg("{name}, {time}", signer, DateTime{at})));
+    out.push_back(
+        front_row(message("Signed off by"), signer.empty() ? Text() : msg("{name}, {time}", signer, DateTime{at})));
   }
   return out;
 }

@@ -94,7 +94,8 @@ class Grid {
     for (const auto& [name, value] : values) {
       if (!value.empty()) row[name] = value;
     }
-    if (const auto multiplier = latest_number(job, meter, "billing.multiplier")) row["linesideMultiplier"] = *multiplier;
+    if (const auto multiplier = latest_number(job, meter, "billing.multiplier"))
+      row["linesideMultiplier"] = *multiplier;
     const auto modbus = latest_number(job, meter, "modbus.id");
     if (modbus) row["linesideModbusId"] = *modbus;
     rows_.push_back(std::move(row));

@@ -129,8 +129,8 @@ struct Svg {
     const char* anchor = mark.side == drawing::Side::Left     ? "start"
                          : mark.side == drawing::Side::Middle ? "middle"
                                                               : "end";
-    out += "<text x=\"" + at(mark.at.x) + "\" y=\"" + at(mark.at.y + 0.8) + "\" font-size=\".8\" text-anchor=\"" + anchor +
-           "\" fill=\"" + hex_color(mark.pen) + "\">" + escaped_html(words.say(mark.text)) + "</text>";
+    out += "<text x=\"" + at(mark.at.x) + "\" y=\"" + at(mark.at.y + 0.8) + "\" font-size=\".8\" text-anchor=\"" +
+           anchor + "\" fill=\"" + hex_color(mark.pen) + "\">" + escaped_html(words.say(mark.text)) + "</text>";
   }
 };
 
@@ -192,8 +192,8 @@ class Html {
   void qr(const std::string& words, const std::string& what) {
     const QrModules code = qr_modules(words);
     const std::string side = std::to_string(code.side + 8);  // four modules of white all round
-    open("svg", "class=\"qr\" role=\"img\" viewBox=\"-4 -4 " + side + " " + side + "\" aria-label=\"" + escaped_html(what) +
-                    "\"");
+    open("svg", "class=\"qr\" role=\"img\" viewBox=\"-4 -4 " + side + " " + side + "\" aria-label=\"" +
+                    escaped_html(what) + "\"");
     out_ += "<path fill=\"#000\" d=\"";
     for (std::size_t at = 0; at < code.dark.size(); ++at) {
       if (code.dark[at])
@@ -204,20 +204,21 @@ class Html {
   }
   void photo(const Attachment& each) {
     const std::vector<unsigned char> bytes = paper::photo_bytes(each, how_.photos);
-    const std::string caption =
-        each.taken.empty() ? say(msg("{name} · time not given in the file", Typed{each.name}))
-                           : say(msg("{name} · taken {time}", Typed{each.name}, DateTime{each.taken}));
+    const std::string caption = each.taken.empty()
+                                    ? say(msg("{name} · time not given in the file", Typed{each.name}))
+                                    : say(msg("{name} · taken {time}", Typed{each.name}, DateTime{each.taken}));
     open("figure");
     if (bytes.empty()) {
       tag("p", say(message("This picture cannot be printed; the record holds it.")), "class=\"quiet\"");
     } else {
       std::string coded(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
       sodium_bin2base64(coded.data(), coded.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
-      coded.pop_back();  // the end that C wants
+      coded.pop_back();                                                       // the end that C wants
       const int turns = bytes == each.bytes ? 0 : quarter_turns(each.bytes);  // an original says so itself
-      open("img", "alt=\"" + escaped_html(caption) + "\"" +
-                      (turns == 0 ? std::string() : " style=\"transform:rotate(" + std::to_string(90 * turns) + "deg)\"") +
-                      " src=\"data:" + each.kind + ";base64," + coded + "\"");
+      open("img",
+           "alt=\"" + escaped_html(caption) + "\"" +
+               (turns == 0 ? std::string() : " style=\"transform:rotate(" + std::to_string(90 * turns) + "deg)\"") +
+               " src=\"data:" + each.kind + ";base64," + coded + "\"");
     }
     tag("figcaption", caption);
     close("figure");
@@ -229,7 +230,8 @@ class Html {
                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
                        "style-src 'unsafe-inline'\">\n<title>" +
-                       escaped_html(say(title)) + "</title>\n<style>" + std::string(kCss) + "</style>\n</head>\n<body>\n";
+                       escaped_html(say(title)) + "</title>\n<style>" + std::string(kCss) +
+                       "</style>\n</head>\n<body>\n";
     if (practice)
       head += "<p class=\"practice\">" +
               escaped_html(say(message("PRACTICE · a simulated meter, not a real installation"))) + "</p>\n";
@@ -264,10 +266,16 @@ void wiring(Html& html, const Meter& meter, When when, const report::WiringState
   if (state.verdict.empty()) return;
   const bool correct = state.verdict == "correct";
   const bool fault = state.verdict == "fault";
-  const Text said = when == When::Found ? msg("As found: {wiring}", state.headline)
-                                        : msg("As left: {wiring}", state.headline);
-  html.tag("p", (correct ? "✓ " : fault ? "✗ " : "? ") + html.say(said),
-           correct ? "class=\"pass\"" : fault ? "class=\"fail\"" : "class=\"caution\"");
+  const Text said =
+      when == When::Found ? msg("As found: {wiring}", state.headline) : msg("As left: {wiring}", state.headline);
+  html.tag("p",
+           (correct ? "✓ "
+            : fault ? "✗ "
+                    : "? ") +
+               html.say(said),
+           correct ? "class=\"pass\""
+           : fault ? "class=\"fail\""
+                   : "class=\"caution\"");
   if (!state.fraction.empty()) html.tag("p", html.say(state.fraction));
   if (!meter.hookup || !state.wiring) return;
   Hookup as = *meter.hookup;
@@ -301,8 +309,10 @@ void meter_part(Html& html, const Printed& printed, const Meter& meter) {
   html.open("section", "class=\"meter\" id=\"" + printed.place + (wall ? meter.subject : "m") + "\"");
   html.tag("h2", html.say(meter.title));
   if (wall) {
-    html.tag("p", html.say(msg("Certificate of one meter · No. {number}",
-                               Verbatim{paper::number_of(printed.record, meter.subject)})), "class=\"number\"");
+    html.tag("p",
+             html.say(msg("Certificate of one meter · No. {number}",
+                          Verbatim{paper::number_of(printed.record, meter.subject)})),
+             "class=\"number\"");
     front(html, report::front_of_meter(meter));
   }
   if (!meter.found.verdict.empty() || !meter.left.verdict.empty()) html.tag("h3", html.say(message("Wiring")));
@@ -330,13 +340,14 @@ void photos(Html& html, const std::vector<Attachment>& attachments) {
 
 void meters_table(Html& html, const std::vector<paper::MeterRow>& rows) {
   if (rows.empty()) return;
-  const std::pair<Message, Text paper::MeterRow::*> columns[] = {{message("Unit"), &paper::MeterRow::unit},
-                                                                 {message("Model"), &paper::MeterRow::model},
-                                                                 {message("Serial number"), &paper::MeterRow::serial},
-                                                                 {message("Modbus ID"), &paper::MeterRow::modbus_id},
-                                                                 {message("Wiring as left"), &paper::MeterRow::wiring},
-                                                                 {message("Opening reading"), &paper::MeterRow::opening},
-                                                                 {message("Result"), &paper::MeterRow::state}};
+  const std::pair<Message, Text paper::MeterRow::*> columns[] = {
+      {message("Unit"), &paper::MeterRow::unit},
+      {message("Model"), &paper::MeterRow::model},
+      {message("Serial number"), &paper::MeterRow::serial},
+      {message("Modbus ID"), &paper::MeterRow::modbus_id},
+      {message("Wiring as left"), &paper::MeterRow::wiring},
+      {message("Opening reading"), &paper::MeterRow::opening},
+      {message("Result"), &paper::MeterRow::state}};
   html.tag("h2", html.say(message("Meters")));
   html.open("table", "class=\"meters\"");
   html.open("thead");
@@ -378,17 +389,17 @@ void warnings(Html& html, const Printed& printed) {
 void closing_part(Html& html, const Report& report) {
   const auto lines_of_rows = [&](const std::vector<Row>& rows) {
     std::vector<std::string> all;
-    for (const Row& row : rows) all.push_back(html.say(msg("{label}, {time}: {value}", row.label, DateTime{row.at}, row.value)));
+    for (const Row& row : rows)
+      all.push_back(html.say(msg("{label}, {time}: {value}", row.label, DateTime{row.at}, row.value)));
     return all;
   };
   if (!report.notes.empty()) html.tag("h2", html.say(message("Notes")));
   html.list(lines_of_rows(report.notes), "");
-  if (!report.corrections.empty())
-    html.tag("h2", html.say(message("Corrected entries (the earlier ones are kept)")));
+  if (!report.corrections.empty()) html.tag("h2", html.say(message("Corrected entries (the earlier ones are kept)")));
   std::vector<std::string> all;
   for (const auto& each : report.corrections)
-    all.push_back(html.say(
-        msg("{what}: {before} → {after} · {time}", each.what, each.before, each.after, DateTime{each.at})));
+    all.push_back(
+        html.say(msg("{what}: {before} → {after} · {time}", each.what, each.before, each.after, DateTime{each.at})));
   html.list(all, "");
   html.section_rows(report.job);
   html.section_rows(report.signoff);
@@ -399,7 +410,8 @@ void certificate_part(Html& html, const Printed& printed, std::string_view level
   const Report& report = printed.report;
   html.open("section", "id=\"" + printed.place + "\"");
   html.tag(level, html.say(msg("Commissioning certificate: {job}", report.title)));
-  html.tag("p", html.say(msg("No. {number}", Verbatim{paper::number_of(printed.record, printed.meter)})), "class=\"number\"");
+  html.tag("p", html.say(msg("No. {number}", Verbatim{paper::number_of(printed.record, printed.meter)})),
+           "class=\"number\"");
   state_line(html, report);
   warnings(html, printed);
   html.tag("h2", html.say(message("The installation")));

@@ -1,5 +1,5 @@
-// Certificate and site report as one HTML file each: it opens on a phone, prints, and needs nothing else. No scripts, no
-// links to anywhere, pictures inside.
+// Certificate and site report as one HTML file each: it opens on a phone, prints, and needs nothing else. No scripts,
+// no links to anywhere, pictures inside.
 #pragma once
 
 #include <span>

@@ -6,6 +6,7 @@
 
 #include "app/export/canvas.hpp"
 #include "wizards/completeness.hpp"
+#include "wizards/text.hpp"
 
 namespace lineside {
 
@@ -68,9 +69,9 @@ void draw_id(Canvas& canvas, const Label& label, const Box& box) {
   const paper::Style small{6.5, false, paper::kQuiet};
   canvas.block(box.x, box.top, canvas.set(canvas.say(message("Modbus ID")), small, box.wide));
   const double size = std::min(30.0, 30.0 * box.wide / canvas.width(label.id, {30, true}));
-  canvas.text(box.x, box.top + box.high / 2 + size * 0.4, label.id, {size, true});
-  canvas.block(box.x, box.top + box.high - 17, canvas.set(canvas.say(label.proved ? message("proved") : message("as read")),
-                                                          small, box.wide));
+  canvas.text(box.x, box.top + box.high / 2 + size * 0.33, label.id, {size, true});
+  const Block sure = canvas.set(canvas.say(label.proved ? message("proved") : message("as read")), small, box.wide);
+  canvas.block(box.x, box.top + box.high - sure.height(), sure);
 }
 
 struct Part {
@@ -78,8 +79,16 @@ struct Part {
   paper::Style style;
 };
 
-/// The unit, then model, serial number and program ID, as large as the box allows. Only the unit's name is ever cut, and
-/// shows it.
+/// The size at which no word is parted, as far as one can still read it.
+double size_for(Canvas& canvas, const Part& part, double wide) {
+  constexpr double kLeast = 5;  // points
+  double widest = 0;
+  for (const std::string_view word : words(part.words)) widest = std::max(widest, canvas.width(word, part.style));
+  return widest <= wide ? part.style.size : std::max(kLeast, part.style.size * wide / widest * 0.99);
+}
+
+/// The unit, then model, serial number and program ID, as large as the box allows. Only the unit's name is ever cut,
+/// and shows it.
 void draw_words(Canvas& canvas, const Label& label, const Box& box) {
   std::vector<Part> parts{{canvas.say(label.serves), {11, true}},
                           {label.model, {9, false}},
@@ -87,6 +96,7 @@ void draw_words(Canvas& canvas, const Label& label, const Box& box) {
                           {canvas.say(label.program), {7, false, paper::kQuiet}}};
   if (label.practice) parts.push_back({canvas.say(message("PRACTICE")), {7, true, paper::kFail}});
   std::erase_if(parts, [](const Part& part) { return part.words.empty(); });
+  for (Part& part : parts) part.style.size = size_for(canvas, part, box.wide);
   std::vector<Block> blocks;
   double high = 0;
   constexpr std::array kScales{1.0, 0.9, 0.8, 0.7, 0.6, 0.5};
@@ -124,12 +134,12 @@ void draw_words(Canvas& canvas, const Label& label, const Box& box) {
 
 void draw_label(Canvas& canvas, const Label& label, const Box& box) {
   constexpr double kIdWide = 50;
-  const double code = std::min(box.high - 2 * kLabelPad - 6, 52.0);
+  const double code = std::min(box.high - 2 * kLabelPad - 10, box.wide / 4);
   const double inner_high = box.high - 2 * kLabelPad;
   draw_id(canvas, label, {box.x + kLabelPad, box.top + kLabelPad, kIdWide, inner_high});
   const double words_at = box.x + kLabelPad + kIdWide + 5;
   const double code_at = box.x + box.wide - kLabelPad - code;
-  draw_words(canvas, label, {words_at, box.top + kLabelPad, code_at - words_at - 5, inner_high});
+  draw_words(canvas, label, {words_at, box.top + kLabelPad, code_at - words_at - 7, inner_high});
   const auto picture = canvas.figure(label.code);
   canvas.qr(code_at, box.top + (box.high - code) / 2, code, label.code);
 }
@@ -174,8 +184,7 @@ std::string labels_pdf(std::span<const Record> jobs, const LabelPrinting& how) {
     int place = how.start - 1;
     for (std::size_t at = 0; at < labels.size(); ++at, ++place) {
       if (at > 0 && place % each_page == 0) canvas.new_page();
-      draw_label(canvas, labels[at],
-                 sheet ? place_on_sheet(place % each_page) : Box{0, 0, frame.wide, frame.high});
+      draw_label(canvas, labels[at], sheet ? place_on_sheet(place % each_page) : Box{0, 0, frame.wide, frame.high});
     }
   });
 }

@@ -1,5 +1,5 @@
-// What a building's system reads from the meters, as a Modbus point list for its engineer: one row a register. Registers,
-// words and scales are those of S12 2.5.3 and Table 4; what is written to a meter is left out on purpose.
+// What a building's system reads from the meters, as a Modbus point list for its engineer: one row a register.
+// Registers, words and scales are those of S12 2.5.3 and Table 4; what is written to a meter is left out on purpose.
 #pragma once
 
 #include <span>

@@ -333,10 +333,11 @@ TEST_CASE("job export gives points, haystack and html; what is larger than --max
   CHECK(out("points").find("energy-from-grid,40001,0,2,high word first,0.1,kWh\r\n") != std::string::npos);
   CHECK(nlohmann::json::parse(out("haystack"))["meta"]["ver"] == "3.0");
   CHECK(out("html").starts_with("<!DOCTYPE html>"));
-  const RanHere small = run_here({"--store", store, "job", "export", id, "--format", "pdf", "--max-size", "0.001", "-o",
-                                  folder / "small.pdf"});
+  const RanHere small = run_here(
+      {"--store", store, "job", "export", id, "--format", "pdf", "--max-size", "0.001", "-o", folder / "small.pdf"});
   CHECK(small.status == 1);
-  CHECK(small.err.ends_with("MB with the smallest photos. Export fewer jobs at once, or allow more with --max-size.\n"));
+  CHECK(
+      small.err.ends_with("MB with the smallest photos. Export fewer jobs at once, or allow more with --max-size.\n"));
   CHECK_FALSE(std::filesystem::exists(folder / "small.pdf"));
 }
 

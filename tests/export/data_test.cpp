@@ -24,9 +24,10 @@ namespace {
 json read_by_python(const std::string& csv) {
   const test::TempFolder folder;
   test::write_file(folder / "t.csv", csv);
-  return json::parse(test::output_of("python3 -c 'import csv,json,sys; print(json.dumps(list(csv.DictReader(open(sys.argv[1],"
-                                     "encoding=\"utf-8-sig\",newline=\"\")))))' " +
-                                     (folder / "t.csv")));
+  return json::parse(
+      test::output_of("python3 -c 'import csv,json,sys; print(json.dumps(list(csv.DictReader(open(sys.argv[1],"
+                      "encoding=\"utf-8-sig\",newline=\"\")))))' " +
+                      (folder / "t.csv")));
 }
 
 bool has_data_test(const std::string& text, const std::string& part) {
@@ -48,9 +49,10 @@ TEST_CASE("billing has one row a meter in the promised columns, read by Python")
   add_billing(csv, wall, true);
   const json rows = read_by_python(csv);
   REQUIRE(rows.size() == 3);
-  const std::set<std::string> promised{"account",     "site",       "unit",       "model",   "serial",    "program_id",
-                                       "modbus_id",   "multiplier", "opening_kwh", "opening_at", "opening_by", "peak_kw",
-                                       "signed_at",   "signed_by",  "state",      "conflict", "certificate"};
+  const std::set<std::string> promised{"account",    "site",       "unit",       "model",       "serial",
+                                       "program_id", "modbus_id",  "multiplier", "opening_kwh", "opening_at",
+                                       "opening_by", "peak_kw",    "signed_at",  "signed_by",   "state",
+                                       "conflict",   "certificate"};
   std::set<std::string> there;
   for (const auto& [name, value] : rows[0].items()) there.insert(name);
   CHECK(there == promised);
@@ -90,10 +92,10 @@ TEST_CASE("the point list has the registers of S12 2.5.3 of each meter with a Mo
 
 // Tags of phIoT 4 (Project-Haystack/haystack-defs: meter.trio, point.trio, elec.trio, misc.trio) and of ph.
 TEST_CASE("Haystack JSON holds sites, submeters and points with units, in tags that the defs have") {
-  const std::set<std::string> defs{"id",     "dis",      "site",  "siteRef",   "equip",  "equipRef",     "meter",
-                                   "elec",   "ac",       "point", "sensor",    "kind",   "unit",         "energy",
-                                   "demand", "active",   "total", "import",    "export", "hisTotalized", "siteMeter",
-                                   "submeter", "submeterOf"};
+  const std::set<std::string> defs{"id",     "dis",          "site",      "siteRef",  "equip",     "equipRef",
+                                   "meter",  "elec",         "ac",        "point",    "sensor",    "kind",
+                                   "unit",   "energy",       "demand",    "active",   "total",     "import",
+                                   "export", "hisTotalized", "siteMeter", "submeter", "submeterOf"};
   const json grid = json::parse(haystack_json(test::site_of(3)));
   CHECK(grid["_kind"] == "grid");
   CHECK(grid["meta"]["ver"] == "3.0");
@@ -135,7 +137,8 @@ TEST_CASE("HTML is one file without scripts or outside links, with headings in o
   CHECK(has_data_test(site, "<html lang=\"en\">"));
   CHECK(has_data_test(one, "&lt;b&gt;&amp;amp; &quot;quoted&quot;"));
   for (const std::string& html : {one, site}) {
-    for (const char* none : {"<script", "http://", "https://", "javascript:", "<link", "@import", "<iframe", " onload"}) {
+    for (const char* none :
+         {"<script", "http://", "https://", "javascript:", "<link", "@import", "<iframe", " onload"}) {
       CAPTURE(none);
       CHECK_FALSE(has_data_test(html, none));
     }

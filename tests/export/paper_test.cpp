@@ -83,10 +83,10 @@ TEST_CASE("the first page alone answers a tenant and an inspector") {
   const auto pages = test::words_of_pdf(certificate_pdf(test::record_of(test::named("Corner")), {}));
   std::string first;
   for (const test::PdfWord& word : pages.front().words) first += word.text + " ";
-  for (const char* words : {"Commissioned with open points", "Site Corner", "Unit or space served Corner",
-                            "Account Corner", "Meter 2N208-021", "Serial number Corner", "Modbus ID 247",
-                            "Opening reading 12.3 kWh, Mar 2, 2026, 9:11 a.m.", "Billing multiplier 1",
-                            "Signed off by Corner, Mar 2, 2026, 10 a.m.", "No. 3B0C1F8E-"}) {
+  for (const char* words :
+       {"Commissioned with open points", "Site Corner", "Unit or space served Corner", "Account Corner",
+        "Meter 2N208-021", "Serial number Corner", "Modbus ID 247", "Opening reading 12.3 kWh, Mar 2, 2026, 9:11 a.m.",
+        "Billing multiplier 1", "Signed off by Corner, Mar 2, 2026, 10 a.m.", "No. 3B0C1F8E-"}) {
     CAPTURE(words, first);
     CHECK(has_paper_test(first, words));
   }
@@ -110,7 +110,8 @@ TEST_CASE("paper has dates as people write them, no milliseconds, and the senten
   CHECK_FALSE(has_paper_test(text, "Preparation: space"));
   const auto languages = three_languages();
   CHECK(has_paper_test(plain_text(certificate_pdf(test::record_of(job), {languages[1].get()})), "2 mar 2026, 10 a.m."));
-  CHECK(has_paper_test(plain_text(certificate_pdf(test::record_of(job), {languages[2].get()})), "2 mars 2026, 10 h 00"));
+  CHECK(
+      has_paper_test(plain_text(certificate_pdf(test::record_of(job), {languages[2].get()})), "2 mars 2026, 10 h 00"));
 }
 
 TEST_CASE("a certificate is tagged, has language, title, date and bookmarks, and its record inside") {
@@ -212,8 +213,8 @@ TEST_CASE("photos are 1,600 pixels at most on paper, oldest first, and all of fo
 
   Record many = test::record_of(test::sample_job());
   for (int i = 0; i < 40; ++i)
-    many.attachments.push_back({"photo-" + std::to_string(100 + i) + ".jpg", "image/jpeg", "",
-                                test::striped_jpeg(640, 480, i)});
+    many.attachments.push_back(
+        {"photo-" + std::to_string(100 + i) + ".jpg", "image/jpeg", "", test::striped_jpeg(640, 480, i)});
   const std::string forty = certificate_pdf(many, {});
   check_placed(forty);
   const std::string names = plain_text(forty);

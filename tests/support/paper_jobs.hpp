@@ -23,7 +23,8 @@ inline void add_fact(Job& job, std::string subject, std::string key, std::string
 /// Every place that a person names, named so.
 inline Job named(const std::string& name) {
   Job job = sample_job();
-  for (const char* key : {"job.name", "site.name", "customer", "company", "installer.name"}) add_fact(job, "", key, name);
+  for (const char* key : {"job.name", "site.name", "customer", "company", "installer.name"})
+    add_fact(job, "", key, name);
   for (const char* key : {"unit.served", "account", "serial", "panel", "upstream"}) add_fact(job, "m1", key, name);
   add_fact(job, "m1", "note.2", name);
   add_fact(job, "m1", "modbus.id", "247", FactSource::Read);
@@ -42,15 +43,15 @@ inline std::string repeated(const std::string& part, int times) {
 /// Names that are bad for paper, with what is bad about them.
 inline const std::vector<std::string>& bad_names() {
   static const std::vector<std::string> kNames{
-      repeated("Ab", 150),                                    // 300 letters, no blank
-      repeated("long names ", 28),                            // 300 letters
-      repeated("W", 64),                                      // as wide as letters get
-      "שלום עולם · דירה 3 (קומה ב)",                                // right to left
-      "مبنى الشمال، الوحدة ١٢",                               // right to left, joined
+      repeated("Ab", 150),                                   // 300 letters, no blank
+      repeated("long names ", 28),                           // 300 letters
+      repeated("W", 64),                                     // as wide as letters get
+      "שלום עולם · דירה 3 (קומה ב)",                         // right to left
+      "مبنى الشمال، الوحدة ١٢",                              // right to left, joined
       "上海市浦东新区世纪大道一百号三单元十二层办公楼东侧",  // no blanks, another font
-      "Unit 3 🔌⚡🏢 émoji",                                  // not in most fonts
-      "e\xCC\x81\xCC\x81\xCC\x81\xCC\x81 zalgo",              // marks on marks
-      "a\nb\tc",                                              // controls that a form may pass on
+      "Unit 3 🔌⚡🏢 émoji",                                    // not in most fonts
+      "e\xCC\x81\xCC\x81\xCC\x81\xCC\x81 zalgo",             // marks on marks
+      "a\nb\tc",                                             // controls that a form may pass on
       "<b>&amp; \"quoted\" \\ 100 %s {unit}"};
   return kNames;
 }

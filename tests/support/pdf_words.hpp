@@ -45,7 +45,8 @@ inline std::vector<PdfPage> words_of_pdf(const std::string& pdf) {
     }
     if (line.find("<word ") == std::string_view::npos || pages.empty()) continue;
     const std::size_t from = line.find('>') + 1;
-    pages.back().words.push_back({attribute(line, "xMin"), attribute(line, "yMin"), attribute(line, "xMax"), attribute(line, "yMax"),
+    pages.back().words.push_back({attribute(line, "xMin"), attribute(line, "yMin"), attribute(line, "xMax"),
+                                  attribute(line, "yMax"),
                                   std::string(line.substr(from, line.rfind("</word>") - from))});
   }
   return pages;

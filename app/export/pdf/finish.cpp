@@ -66,6 +66,7 @@ void enclose(QPDF& pdf, QPDFObjectHandle root, const Enclosed& file) {
 
 std::string finished(const std::string& pdf, const About& about) {
   QPDF document;
+  document.setSuppressWarnings(true);  // Cairo names a form twice where it is drawn twice
   document.processMemoryFile("Lineside", pdf.data(), pdf.size());
   QPDFObjectHandle root = document.getRoot();
   root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(about.language));

@@ -75,7 +75,8 @@ bool decode(std::span<const unsigned char> jpeg, int longest, Pixels& out) {
 Pixels shrunk(const Pixels& from, int longest) {
   const int longer = std::max(from.wide, from.high);
   if (longer <= longest) return from;
-  Pixels out{std::max(1, from.wide * longest / longer), std::max(1, from.high * longest / longer), from.parts, {}, true};
+  Pixels out{
+      std::max(1, from.wide * longest / longer), std::max(1, from.high * longest / longer), from.parts, {}, true};
   out.bytes.reserve(static_cast<std::size_t>(out.wide) * static_cast<std::size_t>(out.high * out.parts));
   for (int y = 0; y < out.high; ++y) {
     const int top = y * from.high / out.high;

@@ -1,5 +1,5 @@
-// Every meter in one row: what it is, what came of its wiring, where it stands, and the page that says more. A cell that
-// is too narrow for its words grows downwards.
+// Every meter in one row: what it is, what came of its wiring, where it stands, and the page that says more. A cell
+// that is too narrow for its words grows downwards.
 #include <algorithm>
 #include <array>
 
@@ -68,9 +68,9 @@ double row_high(Canvas& canvas, const std::array<std::string, kCells>& cells, co
 }
 
 void table_head(Canvas& canvas) {
-  constexpr std::array<Message, kCells> kHeads{message("Unit"),      message("Model"),          message("Serial number"),
-                                               message("Modbus ID"), message("Wiring as left"), message("Opening reading"),
-                                               message("Result"),    message("Page")};
+  constexpr std::array<Message, kCells> kHeads{
+      message("Unit"),           message("Model"),           message("Serial number"), message("Modbus ID"),
+      message("Wiring as left"), message("Opening reading"), message("Result"),        message("Page")};
   std::array<std::string, kCells> heads;
   std::ranges::transform(kHeads, heads.begin(), [&](const Message& each) { return canvas.say(each); });
   table_row(canvas, heads, "TH", {7.2, true, kQuiet}, {});
@@ -86,12 +86,12 @@ std::vector<MeterRow> rows_of(const Printed& printed) {
     const auto value = [&](const FactKey& key) { return report::value_of(meter, key); };
     const Text reading = value("opening.kwh");
     const Text model = value("model.canonical");
-    out.push_back({printed.place + (printed.report.meters.size() > 1 ? meter.subject : ""),
-                   value("unit.served").empty() ? msg("Meter {meter}", Verbatim{meter.subject.substr(1)})
-                                                : value("unit.served"),
-                   model.empty() ? value("model.typed") : model, value("serial"), value("modbus.id"),
-                   meter.left.headline.empty() ? meter.found.headline : meter.left.headline,
-                   reading.empty() ? value("opening.display_kwh") : reading, printed.report.state_words});
+    out.push_back(
+        {printed.place + (printed.report.meters.size() > 1 ? meter.subject : ""),
+         value("unit.served").empty() ? msg("Meter {meter}", Verbatim{meter.subject.substr(1)}) : value("unit.served"),
+         model.empty() ? value("model.typed") : model, value("serial"), value("modbus.id"),
+         meter.left.headline.empty() ? meter.found.headline : meter.left.headline,
+         reading.empty() ? value("opening.display_kwh") : reading, printed.report.state_words});
   }
   return out;
 }

@@ -19,7 +19,7 @@ namespace lineside::paper {
 struct Printed {
   const Record& record;
   report::Report report;
-  std::string meter{};    // of this one alone, "m3"; empty: of all
+  std::string meter{};     // of this one alone, "m3"; empty: of all
   std::string place{"c"};  // where links to it lead; of a meter with its subject behind it
   PhotoSize photos{};
 };
@@ -35,7 +35,7 @@ report::Report only(report::Report report, const std::string& meter);
 std::string number_of(const Record& record, const std::string& meter);
 
 /// A heading of a part; `tag`: "H2", "H3".
-void heading(Canvas& canvas, const Text& words, const char* tag = "H2");
+void heading(Canvas& canvas, const Text& words, const char* tag = "H2", double wide = kInner);
 
 /// Label and value, a line each.
 void draw_front_rows(Canvas& canvas, const std::vector<report::FrontRow>& rows);
@@ -50,7 +50,7 @@ void draw_wiring_words(Canvas& canvas, const report::Meter& meter);
 void draw_wiring_pictures(Canvas& canvas, const report::Meter& meter);
 void draw_evidence(Canvas& canvas, const report::Meter& meter);
 /// `sections` in two columns, in letters as small as it takes to end on this page, where that can be.
-void draw_record(Canvas& canvas, const std::vector<report::Section>& sections);
+void draw_record(Canvas& canvas, std::vector<report::Section> sections);
 
 /// Oldest first; those without a time are last, by their names.
 std::vector<const Attachment*> photos_by_time(const std::vector<Attachment>& attachments);

@@ -25,8 +25,8 @@ void caption(Canvas& canvas, const std::string& words, double x, double top) {
   const auto tag = canvas.tag("Caption");
   if (whole.lines().size() <= 2) return canvas.block(x, top, whole);
   canvas.text(x, top + style.size, whole, 0);
-  canvas.text(x, top + style.size + whole.leading(),
-              canvas.set("…" + whole.lines().back().words, style, kPhotoWide), 0);
+  canvas.text(x, top + style.size + whole.leading(), canvas.set("…" + whole.lines().back().words, style, kPhotoWide),
+              0);
 }
 
 void photo(Canvas& canvas, const Attachment& each, double x, const PhotoSize& size) {
@@ -37,8 +37,9 @@ void photo(Canvas& canvas, const Attachment& each, double x, const PhotoSize& si
     drawn = draw_photo(canvas, each, {x, canvas.y, kPhotoWide, kPhotoHigh}, size);
   }
   if (!drawn)
-    canvas.block(x, canvas.y + 4, canvas.set(canvas.say(message("This picture cannot be printed; the record holds it.")),
-                                             {7.5, false, kQuiet}, kPhotoWide));
+    canvas.block(x, canvas.y + 4,
+                 canvas.set(canvas.say(message("This picture cannot be printed; the record holds it.")),
+                            {7.5, false, kQuiet}, kPhotoWide));
   caption(canvas, words, x, canvas.y + kPhotoHigh + 3);
 }
 

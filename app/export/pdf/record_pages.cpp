@@ -36,9 +36,10 @@ void wiring_words(Canvas& canvas, When when, const report::WiringState& state) {
   if (!state.fraction.empty())
     canvas.paragraph(kMargin + 14, kInner - 14, canvas.say(state.fraction), {8.5, false, kText});
   if (state.alternatives.size() > 1) {
-    canvas.paragraph(kMargin + 14, kInner - 14,
-                     canvas.say(msg("What fits: {wirings}", Verbatim{joined_by_semicolons(canvas, state.alternatives)})),
-                     {7.5, false, kQuiet});
+    canvas.paragraph(
+        kMargin + 14, kInner - 14,
+        canvas.say(msg("What fits: {wirings}", Verbatim{joined_by_semicolons(canvas, state.alternatives)})),
+        {7.5, false, kQuiet});
   }
 }
 
@@ -99,12 +100,15 @@ RowBlocks set_row(Canvas& canvas, const Row& row, const std::string& day, double
   const Style plain{size, false, kText};
   const Style small{size - 1.2, false, kQuiet};
   const std::string source = canvas.say(row.source);
-  const bool other_day = row.at.substr(0, 10) != day && row.at.size() >= 10;
+  const bool other_day = row.at.size() >= 10 && row.at.substr(0, 10) != day;
   const std::string when = other_day ? "\n" + canvas.say(DateTime{row.at.substr(0, 10)}) : std::string();
   if (is_ticked(row)) {
     const std::string sign = row.value == Text(message("yes")) ? "✓ " : "✗ ";
-    return {canvas.set(sign + canvas.say(row.label), plain, source_at - kGap), {},
-            canvas.set(source + when, small, kSource), 0, source_at};
+    return {canvas.set(sign + canvas.say(row.label), plain, source_at - kGap),
+            {},
+            canvas.set(source + when, small, kSource),
+            0,
+            source_at};
   }
   return {canvas.set(canvas.say(row.label), quiet, kLabel - kGap),
           canvas.set(canvas.say(row.value), plain, source_at - kLabel - kGap),
@@ -123,8 +127,8 @@ void add_row(Canvas& canvas, std::vector<Piece>& out, const Row& row, const std:
   constexpr std::size_t kMostLines = 16;
   const RowBlocks blocks = set_row(canvas, row, day, size);
   const double leading = size * 1.3;
-  const std::size_t lines = std::max({blocks.label.lines().size(), blocks.value.lines().size(),
-                                      blocks.source.lines().size()});
+  const std::size_t lines =
+      std::max({blocks.label.lines().size(), blocks.value.lines().size(), blocks.source.lines().size()});
   for (std::size_t from = 0; from < lines; from += kMostLines) {
     const std::size_t to = std::min(from + kMostLines, lines);
     out.push_back({leading * static_cast<double>(to - from) + 1.2, false,
@@ -143,17 +147,27 @@ void add_section(Canvas& canvas, std::vector<Piece>& out, const report::Section&
   const std::string at = newest->at;
   const Block title = canvas.set(canvas.say(section.title), {size + 1.2, true, kAction}, kColumnWide);
   const Block time = canvas.set(canvas.say(DateTime{at}), {size - 1.2, false, kQuiet});
-  out.push_back({title.height() + 8, true, [&canvas, title, time](double x, double top) {
+  const bool dated = !at.empty();
+  out.push_back({title.height() + 8, true, [&canvas, title, time, dated](double x, double top) {
                    {
                      const auto tag = canvas.tag("H3");
                      canvas.block(x, top + 4, title);
                    }
                    const double end = top + 4 + title.height();
-                   const bool beside = title.lines().size() == 1 && title.width() + time.width() + 8 < kColumnWide;
+                   const bool beside =
+                       dated && title.lines().size() == 1 && title.width() + time.width() + 8 < kColumnWide;
                    if (beside) canvas.text(x + kColumnWide - time.width(), end - 4, time, 0);
                    canvas.line(x, end, x + kColumnWide, end, kRule, 0.5);
                  }});
   for (const Row& row : section.rows) add_row(canvas, out, row, at.substr(0, 10), size);
+}
+
+/// What a person typed of names and places stands on the first page, and the voltages stand as bars: once is enough.
+bool stands_elsewhere(const Row& row) {
+  static constexpr FactKey kFront[] = {"job.name", "site.name",   "customer",   "installer.name", "company",
+                                       "account",  "unit.served", "signoff.by", "signoff.role",   "signoff.witness",
+                                       "volts.L1", "volts.L2",    "volts.L3",   "safety.accepted"};
+  return std::ranges::any_of(kFront, [&](const FactKey& key) { return row.key == key; });
 }
 
 std::vector<Piece> pieces_of(Canvas& canvas, const std::vector<report::Section>& sections, double size) {
@@ -164,15 +178,15 @@ std::vector<Piece> pieces_of(Canvas& canvas, const std::vector<report::Section>&
 
 }  // namespace
 
-void heading(Canvas& canvas, const Text& words, const char* tag) {
+void heading(Canvas& canvas, const Text& words, const char* tag, double wide) {
   canvas.need(52);
   canvas.y += 8;
   {
     const auto tagged = canvas.tag(tag);
-    canvas.paragraph(kMargin, kInner, canvas.say(words), {11, true, kAction});
+    canvas.paragraph(kMargin, wide, canvas.say(words), {11, true, kAction});
   }
   canvas.y += 1;
-  canvas.line(kMargin, canvas.y, kWidth - kMargin, canvas.y, kRule, 0.8);
+  canvas.line(kMargin, canvas.y, kMargin + wide, canvas.y, kRule, 0.8);
   canvas.y += 4;
 }
 
@@ -195,8 +209,7 @@ void draw_wiring_words(Canvas& canvas, const Meter& meter) {
 
 void draw_wiring_pictures(Canvas& canvas, const Meter& meter) {
   constexpr double kHalf = kInner / 2 - 8;
-  const double high =
-      std::max(hookup_high(meter, meter.found, kHalf), hookup_high(meter, meter.left, kHalf));
+  const double high = std::max(hookup_high(meter, meter.found, kHalf), hookup_high(meter, meter.left, kHalf));
   if (high > 0) {
     canvas.need(high + 30);
     const double top = canvas.y + 6;
@@ -237,9 +250,10 @@ void draw_evidence(Canvas& canvas, const Meter& meter) {
     row({seen.test, seen.load, seen.watched, seen.reverse}, "TD", {8, false, kText});
 }
 
-void draw_record(Canvas& canvas, const std::vector<report::Section>& sections) {
+void draw_record(Canvas& canvas, std::vector<report::Section> sections) {
   constexpr std::array kSizes{7.6, 7.2, 6.8, 6.4};
   constexpr double kUsual = 7.2;
+  for (report::Section& section : sections) std::erase_if(section.rows, stands_elsewhere);
   if (std::ranges::all_of(sections, [](const report::Section& each) { return each.rows.empty(); })) return;
   heading(canvas, message("The record"));
   for (const double size : kSizes) {

@@ -50,7 +50,11 @@ void open_by_job(Canvas& canvas, const std::vector<Printed>& all) {
   for (const Printed& each : all) {
     if (each.report.open_points.empty()) continue;
     canvas.need(30);
-    canvas.paragraph(kMargin, kInner, canvas.say(each.report.title), {9, true, kText});
+    const bool one = each.report.meters.size() == 1;
+    const Text unit = one ? report::value_of(each.report.meters.front(), "unit.served") : Text();
+    canvas.paragraph(kMargin, kInner,
+                     canvas.say(unit.empty() ? each.report.title : msg("{title} · {more}", each.report.title, unit)),
+                     {9, true, kText});
     for (std::size_t i = 0; i < each.report.open_points.size(); ++i) {
       const bool danger = i < each.report.dangers;
       canvas.paragraph(kMargin + 8, kInner - 8, (danger ? "✗ " : "⚠ ") + canvas.say(each.report.open_points[i]),
