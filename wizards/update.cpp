@@ -305,6 +305,7 @@ Job new_job(std::string id, bool practice, std::string at, std::string_view flow
     job.facts.push_back({job.facts.size() + 1, "", key.str(), std::string{value}, source, at, "A-1"});
   };
   put("flow", flow, FactSource::Chosen);
+  if (flow == "troubleshoot") put("job.kind", "support", FactSource::Chosen);
   put("program.version", LINESIDE_VERSION, FactSource::Read);
   put("nav.screen", "A-1", FactSource::Chosen);
   return job;

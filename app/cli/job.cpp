@@ -47,6 +47,17 @@ struct ExportOptions {
   double max_size = 0;  // MB; 0: any
 };
 
+std::vector<std::string> formats() {
+  return {"csv",  "billing", "points", "json",  "haystack",   "pdf",    "html",    "summary",
+          "text", "email",   "trace",  "labels", "open-items", "support", "bundle"};
+}
+
+Text formats_text() {
+  std::vector<Text> all;
+  for (const std::string& each : formats()) all.emplace_back(Verbatim{each});
+  return msg("What is written: {formats}", or_list(std::move(all)));
+}
+
 /// Every job of `wanted`, or all of them since a date, in the order asked for or newest first.
 StoreResult<std::vector<Listed>> selection(Archives& stores, const ExportOptions& options) {
   if (options.all)
@@ -397,12 +408,8 @@ Command job_command(Context& context) {
   out.flag("--real", options->real, msg("With --all: no practice jobs")).needs("--all").excludes("--practice");
   out.flag("--as-received", options->as_received, msg("The bundle that brought the job, with its own seal"));
   out.option("--format", &options->format,
-             msg("What is written: {formats}",
-                 or_list({Verbatim{"csv"}, Verbatim{"billing"}, Verbatim{"points"}, Verbatim{"json"},
-                          Verbatim{"haystack"}, Verbatim{"pdf"}, Verbatim{"html"}, Verbatim{"text"}, Verbatim{"trace"},
-                          Verbatim{"labels"}, Verbatim{"support"}, Verbatim{"bundle"}})))
-      .one_of({"csv", "billing", "points", "json", "haystack", "pdf", "html", "text", "trace", "labels", "support",
-               "bundle"})
+             formats_text())
+      .one_of(formats())
       .shows_default();
   out.option("--meter", &options->meter,
              msg("With --format pdf, html or support of one job: of this meter alone, such as m3"));

@@ -11,6 +11,7 @@
 #include "app/cli/wizard.hpp"
 #include "app/store/advice.hpp"
 #include "app/store/bundle.hpp"
+#include "models/utf8.hpp"
 #include "wizards/keys.hpp"
 #include "wizards/replay.hpp"
 #include "wizards/text.hpp"
@@ -50,7 +51,8 @@ StoreResult<Record> from_bundle(const ReplayOptions& wanted) {
     if (auto* error = std::get_if<StoreError>(&next)) return std::move(*error);
     auto& record = std::get<0>(next);
     if (!record) break;
-    ids += (ids.empty() ? "" : ", ") + record->job.id;
+    const std::string name = summarise(record->job).name;
+    ids += (ids.empty() ? "" : ", ") + record->job.id + (name.empty() ? "" : " (" + shown(name, false) + ")");
     if (!record->job.id.starts_with(wanted.job)) continue;
     if (found)
       return StoreError{StoreErrorCode::NotFound, wanted.file,

@@ -43,6 +43,8 @@ std::string certificate_pdf(const Job& job, std::span<const StoredFrame> frames,
 /// All jobs of a site in one PDF: whose it is, how many and how they stand, a table of every meter in the order of
 /// their units with links and pages, what is open, then the certificates.
 std::string site_report_pdf(std::span<const Record> jobs, const Printing& how = {});
+/// Its first part alone, for the property manager: one page as long as the meters fit on it.
+std::string site_summary_pdf(std::span<const Record> jobs, const Printing& how = {});
 
 /// What the certificate's QR code says: number, digest of the record, and a short summary.
 std::string qr_text(const Job& job, std::span<const StoredFrame> frames);

@@ -8,7 +8,8 @@ namespace lineside {
 
 bool is_personal(std::string_view key) {
   static constexpr FactKey kPersonal[] = {"job.name",        "site.name", "installer.name",   "installer.licence",
-                                          "company",         "customer",  "unit.served",      "panel",
+                                          "company",         "customer",  "caller",           "account",
+                                          "unit.served",     "panel",
                                           "breaker",         "upstream",  "signoff.by",       "signoff.role",
                                           "signoff.witness", "port",      "identity.accepted"};
   // Free text may name anybody: notes, reasons, corrections, open points that quote them, other facts of the label.

@@ -1,9 +1,11 @@
 #include "app/export/together.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "app/export/haystack.hpp"
 #include "app/export/html.hpp"
+#include "app/export/site_letter.hpp"
 
 namespace lineside {
 
@@ -12,6 +14,9 @@ namespace {
 std::string document_of(std::span<const Record> jobs, const Together& wanted, const Printing& printing) {
   if (wanted.format == "labels") return labels_pdf(jobs, wanted.labels);
   if (wanted.format == "haystack") return haystack_json(jobs);
+  if (wanted.format == "email") return email_text(jobs, printing.words);
+  if (wanted.format == "open-items") return open_items_text(jobs, printing.words);
+  if (wanted.format == "summary") return site_summary_pdf(jobs, printing);
   if (wanted.format == "html")
     return jobs.size() == 1 ? certificate_html(jobs.front(), printing) : site_report_html(jobs, printing);
   return jobs.size() == 1 ? certificate_pdf(jobs.front(), printing) : site_report_pdf(jobs, printing);
@@ -20,7 +25,8 @@ std::string document_of(std::span<const Record> jobs, const Together& wanted, co
 }  // namespace
 
 bool is_together(std::string_view format, std::size_t jobs) {
-  return format == "labels" || format == "haystack" || format == "html" || (format == "pdf" && jobs != 1);
+  constexpr std::string_view kAlways[] = {"labels", "haystack", "html", "summary", "email", "open-items"};
+  return std::ranges::find(kAlways, format) != std::end(kAlways) || (format == "pdf" && jobs != 1);
 }
 
 std::string documents_of(std::span<const Record> jobs, const Together& wanted) {

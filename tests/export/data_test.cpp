@@ -9,6 +9,7 @@
 #include "app/export/haystack.hpp"
 #include "app/export/html.hpp"
 #include "app/export/points.hpp"
+#include "app/export/site_letter.hpp"
 #include "tests/support/languages.hpp"
 #include "tests/support/paper_jobs.hpp"
 #include "tests/support/run_tool.hpp"
@@ -155,6 +156,25 @@ TEST_CASE("HTML is one file without scripts or outside links, with headings in o
       before = level;
     }
   }
+}
+
+TEST_CASE("the e-mail names each unit with its state, and open items stand under the trade that settles them") {
+  const auto site = test::site_of(2);
+  const std::string mail = email_text(site);
+  CHECK(mail.starts_with("Subject: Site report: Calle Peña 12\n\n"));
+  CHECK(has_data_test(mail, "- Unit 1: Commissioned with open points, opening reading 12.3 kWh\n"));
+  CHECK(has_data_test(mail, "Customer: Northside Management\n"));
+  const std::string items = open_items_text(site);
+  const auto electrician = items.find("For the electrician\n");
+  const auto office = items.find("For the office\n");
+  REQUIRE(electrician != std::string::npos);
+  REQUIRE(office != std::string::npos);
+  const auto securing = items.find("Unit 2, E-1: Securing skipped: cover comes tomorrow\n");
+  CHECK(securing > electrician);
+  CHECK(securing < office);
+  CHECK(trade_of("I-1") == Trade::Controls);
+  CHECK(trade_of("W-1") == Trade::Electrician);
+  CHECK(trade_of("R-1") == Trade::Office);
 }
 
 /// By WCAG 2: every color of the style against what it stands on is at least 4.5 to 1.

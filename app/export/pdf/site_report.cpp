@@ -97,10 +97,11 @@ std::vector<report::FrontRow> front_of_site(const std::vector<Printed>& all) {
   return out;
 }
 
-}  // namespace paper
+namespace {
 
-std::string site_report_pdf(std::span<const Record> jobs, const Printing& how) {
-  using namespace paper;
+enum class Certificates { With, Without };
+
+std::string site_pdf(std::span<const Record> jobs, const Printing& how, Certificates certificates) {
   const std::vector<Printed> all = printed_of(jobs, how);
   Frame frame;
   for (const Printed& each : all) {
@@ -118,12 +119,25 @@ std::string site_report_pdf(std::span<const Record> jobs, const Printing& how) {
     site_head(canvas, all);
     draw_meter_table(canvas, rows_of_all(all, [&](const Text& text) { return canvas.say(text); }));
     open_by_job(canvas, all);
+    if (certificates == Certificates::Without) return;
     for (const Printed& each : all) {
       canvas.set_frame(footer_of_job(each), each.report.practice);
       canvas.new_page();
       draw_certificate(canvas, each, top);
     }
   });
+}
+
+}  // namespace
+
+}  // namespace paper
+
+std::string site_report_pdf(std::span<const Record> jobs, const Printing& how) {
+  return paper::site_pdf(jobs, how, paper::Certificates::With);
+}
+
+std::string site_summary_pdf(std::span<const Record> jobs, const Printing& how) {
+  return paper::site_pdf(jobs, how, paper::Certificates::Without);
 }
 
 }  // namespace lineside

@@ -1,0 +1,129 @@
+// A call to support: a kind of job of its own, its summary, and what of it still holds after a correction.
+#include <algorithm>
+
+#include "tests/wizards/walk.hpp"
+#include "wizards/completeness.hpp"
+#include "wizards/said.hpp"
+#include "wizards/trouble/support.hpp"
+
+using namespace lineside;
+using namespace lineside::test;
+
+namespace {
+
+Walk call() {
+  Walk walk;
+  walk.job = new_job("22222222-2222-3333-4444-555555555555", true, kAt, "troubleshoot");
+  walk.fill({{"accepted", "yes"}});
+  REQUIRE(walk.code() == "T-1");
+  return walk;
+}
+
+std::vector<std::string> lines_of_summary(const Walk& walk) {
+  std::vector<std::string> out;
+  for (const SupportRow& row : support_summary(walk.job, "m1").rows)
+    out.push_back(english(row.what) + ": " + english(row.value));
+  return out;
+}
+
+bool has_line(const std::vector<std::string>& lines, const std::string& line) {
+  return std::ranges::find(lines, line) != lines.end();
+}
+
+}  // namespace
+
+TEST_CASE("a support call asks site, caller and model first, and has no open steps of commissioning") {
+  Walk walk = call();
+  CHECK(walk.fact("job.kind", "") == "support");
+  for (const char* field_id : {"site", "caller", "model"}) REQUIRE(field(walk.now(), field_id) != nullptr);
+  REQUIRE(walk.answer("site", "14 Mill St"));
+  REQUIRE(walk.answer("caller", "Ana, 555-0199"));
+  REQUIRE(walk.answer("model", "2N208-021"));
+  CHECK(walk.fact("model.canonical") == "2N208-021");
+  CHECK(open_points(walk.job).empty());
+  CHECK(best_result(walk.job) == JobState::NotCommissioned);
+  const auto lines = lines_of_summary(walk);
+  CHECK(has_line(lines, "Site: 14 Mill St"));
+  CHECK(has_line(lines, "Caller: Ana, 555-0199"));
+  Walk commissioning;
+  commissioning.fill({{"accepted", "yes"}});
+  REQUIRE(commissioning.go("T-1"));
+  CHECK(field(commissioning.now(), "caller") == nullptr);
+}
+
+TEST_CASE("the limits of a line stand beside its field where a tree asks for the voltages") {
+  Walk walk = call();
+  REQUIRE(walk.answer("model", "2N208-021"));
+  REQUIRE(walk.go("T-62"));
+  for (const char* code : {"T-62", "T-65", "T-21", "T-33", "T-66"}) {
+    REQUIRE(walk.go(code));
+    if (const Field* volts = field(walk.now(), "volts.L1")) {
+      CHECK(volts->hint == "102 to 138 V");
+      return;
+    }
+  }
+  FAIL("no tree asks for the voltages");
+}
+
+TEST_CASE("the summary has clamp, LED and indicator of the newest round, and nothing that a correction made untrue") {
+  Walk walk = call();
+  const auto add = [&](const char* key, const char* value) {
+    walk.job.facts.push_back(
+        {walk.job.facts.back().seq + 1, "m1", key, value, FactSource::Measured, std::string(kAt), "W-2"});
+  };
+  add("check.1.obs.1.amps.L1", "41");
+  add("check.1.obs.1.cycles", "5");
+  add("check.1.obs.1.seconds", "34.9");
+  add("check.1.obs.1.reverse_indicator", "yes");
+  add("check.1.obs.1.done", "yes");
+  add("wiring.left.verdict", "fault");
+  add("wiring.left.text", "CT2 reversed");
+  auto lines = lines_of_summary(walk);
+  CHECK(has_line(lines, "Round 1, test 1: clamp L1: 41 A"));
+  CHECK(has_line(lines, "Round 1, test 1: cycles: 5"));
+  CHECK(has_line(lines, "Round 1, test 1: reverse indicator: yes"));
+  CHECK(has_line(lines, "Wiring as left: most probable: CT2 reversed"));
+  add("fix.1.done", "yes");
+  lines = lines_of_summary(walk);
+  CHECK_FALSE(has_line(lines, "Wiring as left: most probable: CT2 reversed"));
+  add("check.2.obs.1.amps.L1", "40");
+  add("check.2.obs.1.done", "yes");
+  lines = lines_of_summary(walk);
+  CHECK(has_line(lines, "Round 2, test 1: clamp L1: 40 A"));
+  CHECK_FALSE(has_line(lines, "Round 1, test 1: clamp L1: 41 A"));
+}
+
+TEST_CASE("an answer of a way that was left is not in the summary") {
+  Walk walk = call();
+  walk.fill({{"answer", "power"}});
+  REQUIRE(walk.code() == "T-60");
+  const Screen there = walk.now();
+  walk.fill({{"answer", field(there, "answer")->choices.front().value}});
+  const auto begins_so = [&](const char* code) {
+    const auto lines = lines_of_summary(walk);
+    return std::ranges::any_of(lines, [&](const std::string& line) { return line.starts_with(code); });
+  };
+  CHECK(begins_so("T-60 "));
+  REQUIRE(walk.go("T-1"));
+  walk.fill({{"answer", "load-led"}});
+  CHECK(begins_so("T-1 "));
+  CHECK_FALSE(begins_so("T-60 "));
+}
+
+TEST_CASE("a point that is ticked keeps the sentence that stood beside it") {
+  Walk walk;
+  walk.fill({{"accepted", "yes"}});
+  REQUIRE(walk.go("P-1"));
+  std::string sentence;
+  for (const Checklist& list : all<Checklist>(walk.now())) {
+    for (const CheckItem& item : list.items) {
+      if (item.id == "class") sentence = english(item.label);
+    }
+  }
+  REQUIRE_FALSE(sentence.empty());
+  REQUIRE(walk.answer("class", "yes"));
+  const Fact* fact = latest_fact(walk.job, "m1", "prep.class");
+  REQUIRE(fact != nullptr);
+  CHECK(ticked(walk.job, *fact) == sentence);
+  CHECK(fact->value == "yes");
+}
