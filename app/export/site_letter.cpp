@@ -26,7 +26,7 @@ struct TradeRow {
   Message title;
 };
 constexpr TradeRow kTrades[] = {{Trade::Electrician, message("For the electrician")},
-                                {Trade::Controls, message("For whoever runs the meter bus")},
+                                {Trade::Controls, message("For the operator of the meter bus")},
                                 {Trade::Office, message("For the office")}};
 
 /// The points of one trade, a line each.
