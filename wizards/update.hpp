@@ -76,6 +76,8 @@ struct Session {
   std::string faq_find;                      // F-1: what is searched for
   std::string faq_open;                      // F-1: the entry that is open
   InEveryLanguage in_every_language;         // for searches
+  std::function<bool(std::string_view words)>
+      lacks_font{};                 // J-1: paper shows letters of it as boxes; empty: not known
   bool reports_translated = false;  // reports are not in English: what the maker reads is offered in English too
 };
 

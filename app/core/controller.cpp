@@ -8,6 +8,7 @@
 #include "app/core/practice_resume.hpp"
 #include "app/core/scenarios.hpp"
 #include "app/core/wall_time.hpp"
+#include "app/export/pdf/letters.hpp"
 #include "app/link/ports.hpp"
 #include "wizards/flow.hpp"
 #include "wizards/profile.hpp"
@@ -70,6 +71,7 @@ bool Controller::State::look_at_language() {
 
 void Controller::State::show() {
   session.reports_translated = language() != i18n::Language::English;
+  session.lacks_font = [](std::string_view words) { return paper::letters_without_font(words) > 0; };
   shown = lineside::screen(job, session);
 }
 

@@ -125,8 +125,7 @@ void Canvas::open_page() {
       say(before_.pages > 0 ? msg("Page {page} of {pages}", page_, before_.pages) : msg("Page {page}", page_));
   const double number_wide = width(number, quiet);
   text(frame_.wide - kMargin - number_wide, footer + 12, number, quiet);
-  const Block foot = set(say(frame_.footer), quiet, kInner - number_wide - 12);
-  text(kMargin, footer + 12, foot, 0);
+  text(kMargin, footer + 12, one_line_of(say(frame_.footer), kInner - number_wide - 12, quiet), quiet);
   if (frame_.practice) {
     const std::string practice = say(message("PRACTICE"));
     text(frame_.wide - kMargin - width(practice, {7.5, true, kFail}), footer + 24, practice, {7.5, true, kFail});
@@ -182,6 +181,12 @@ std::vector<std::string> Canvas::wrap(std::string_view words, double limit, cons
   const Block all = set(words, style, limit);
   for (const Block::Line& line : all.lines()) out.push_back(line.words);
   return out;
+}
+
+std::string Canvas::one_line_of(std::string_view words, double limit, const Style& style) {
+  std::vector<std::string> all = wrap(words, limit, style);
+  if (all.size() == 1) return std::move(all.front());
+  return wrap(words, limit - width("…", style), style).front() + "…";
 }
 
 void Canvas::block(double x, double top, const Block& block) {

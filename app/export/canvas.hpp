@@ -103,6 +103,8 @@ class Canvas {
   void block(double x, double top, const Block& block);
   /// Lines no wider than `limit`; a word that is wider is parted.
   std::vector<std::string> wrap(std::string_view words, double limit, const Style& style);
+  /// As much as one line holds, with a mark where there is more.
+  std::string one_line_of(std::string_view words, double limit, const Style& style);
   /// Writes wrapped text at the cursor and moves it; returns the height used.
   double paragraph(double x, double limit, std::string_view words, const Style& style);
 

@@ -84,28 +84,29 @@ std::size_t open_points(Canvas& canvas, const Report& report, std::size_t from, 
   return at;
 }
 
-constexpr double kSignatureBlock = 74;
-
 /// The strokes over their line, and the witness beside them: never parted, never alone on a page.
 void signature(Canvas& canvas, const Report& report) {
-  canvas.need(kSignatureBlock);
-  const auto line = [&](double x, const Text& label, const FactKey& key) {
-    canvas.line(x, canvas.y + 54, x + 240, canvas.y + 54, kText, 0.8);
+  constexpr double kSpace = 56;  // over the line
+  constexpr double kLine = 240;
+  const auto words = [&](const Text& label, const FactKey& key) {
     const bool is_signed = report.state != JobState::Open;
     const Row* row = is_signed ? report::row_of({&report.signoff, 1}, key) : nullptr;
-    const Block words =
-        canvas.set(row == nullptr ? canvas.say(label) : canvas.say(msg("{label}: {value}", label, row->value)),
-                   {7.5, false, kQuiet}, 240);
-    canvas.block(x, canvas.y + 56, words);
-    return words.height();
+    return canvas.set(canvas.say(row == nullptr ? label : msg("{label}: {value}", label, row->value)),
+                      {7.5, false, kQuiet}, kLine);
   };
+  const Block signer = words(message("Signature"), "signoff.by");
+  const Block witness = words(message("Witness"), "signoff.witness");
+  const double high = kSpace + 2 + std::max(signer.height(), witness.height());
+  canvas.need(high);
   if (!report.signature.empty()) {
     const auto picture = canvas.figure(canvas.say(message("Signature, drawn on the screen")));
     draw_signature(canvas, report.signature, kMargin, canvas.y + 6, 46);
   }
-  const double high = std::max(line(kMargin, message("Signature"), "signoff.by"),
-                               line(kMargin + 270, message("Witness"), "signoff.witness"));
-  canvas.y += 58 + high;
+  for (const auto& [x, block] : {std::pair{kMargin, signer}, std::pair{kMargin + 270, witness}}) {
+    canvas.line(x, canvas.y + kSpace - 2, x + kLine, canvas.y + kSpace - 2, kText, 0.8);
+    canvas.block(x, canvas.y + kSpace, block);
+  }
+  canvas.y += high;
 }
 
 /// One meter behind the first page: its wiring and voltages.

@@ -12,7 +12,6 @@
 #include "app/export/photo.hpp"
 #include "app/export/qr_text.hpp"
 #include "app/i18n/language.hpp"
-#include "app/store/exif.hpp"
 #include "models/utf8.hpp"
 #include "wizards/text.hpp"
 
@@ -213,12 +212,8 @@ class Html {
     } else {
       std::string coded(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
       sodium_bin2base64(coded.data(), coded.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
-      coded.pop_back();                                                       // the end that C wants
-      const int turns = bytes == each.bytes ? 0 : quarter_turns(each.bytes);  // an original says so itself
-      open("img",
-           "alt=\"" + escaped_html(caption) + "\"" +
-               (turns == 0 ? std::string() : " style=\"transform:rotate(" + std::to_string(90 * turns) + "deg)\"") +
-               " src=\"data:" + each.kind + ";base64," + coded + "\"");
+      coded.pop_back();  // the end that C wants
+      open("img", "alt=\"" + escaped_html(caption) + "\" src=\"data:" + each.kind + ";base64," + coded + "\"");
     }
     tag("figcaption", caption);
     close("figure");

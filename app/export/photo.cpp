@@ -86,7 +86,7 @@ std::vector<unsigned char> photo_bytes(const Attachment& photo, const PhotoSize&
   constexpr std::size_t kLargeAnyway = 600'000;  // bytes: a small picture of the best quality
   const bool small = std::max(pixels->wide, pixels->high) <= size.pixels && photo.bytes.size() <= kLargeAnyway;
   if (small && size.quality >= PhotoSize{}.quality) return photo.bytes;
-  auto scaled = scaled_jpeg(photo.bytes, size);
+  auto scaled = scaled_jpeg(photo.bytes, size, quarter_turns(photo.bytes));
   return scaled && scaled->size() < photo.bytes.size() ? *std::move(scaled) : photo.bytes;
 }
 
@@ -96,7 +96,7 @@ bool draw_photo(Canvas& canvas, const Attachment& photo, const PhotoBox& box, co
   const std::vector<unsigned char> bytes = photo_bytes(photo, size);
   if (const auto pixels = jpeg_size(bytes)) {
     surface = jpeg_surface(bytes, *pixels);
-    turns = quarter_turns(photo.bytes);
+    turns = quarter_turns(bytes);  // none where it was made smaller: that stands upright
   } else if (photo.kind == "image/png" && png_fits(bytes)) {
     Reader reader{bytes};
     surface.reset(cairo_image_surface_create_from_png_stream(read_png, &reader));

@@ -36,7 +36,8 @@ std::string points_of(const std::vector<Printed>& all, Trade trade, const i18n::
     for (const OpenPoint& point : open_points(each.record.job)) {
       if (trade_of(point.screen) != trade) continue;
       out += (point.danger || point.blocks ? "✗ " : "- ") +
-             page.say(msg("{unit}, {screen}: {point}", whose_point(each, point.meter), Verbatim{point.screen}, point.text)) +
+             page.say(
+                 msg("{unit}, {screen}: {point}", whose_point(each, point.meter), Verbatim{point.screen}, point.text)) +
              "\n";
     }
   }
@@ -78,13 +79,13 @@ std::string email_text(std::span<const Record> jobs, Words words) {
   const bool practice = std::ranges::any_of(all, [](const Printed& each) { return each.report.practice; });
   if (practice) out += page.say(message("PRACTICE: not a real installation")) + "\n\n";
   out += page.say(message("The electric submeters were checked. This is how they stand.")) + "\n\n";
-  for (const report::FrontRow& row : front)
-    out += page.say(msg("{label}: {value}", row.label, row.value)) + "\n";
+  for (const report::FrontRow& row : front) out += page.say(msg("{label}: {value}", row.label, row.value)) + "\n";
   out += "\n";
   for (const paper::MeterRow& row : paper::rows_of_all(all, [&](const Text& text) { return page.say(text); })) {
-    out += "- " + page.say(row.opening.empty() ? msg("{unit}: {state}", row.unit, row.state)
-                                                : msg("{unit}: {state}, opening reading {reading}", row.unit, row.state,
-                                                      row.opening)) +
+    out += "- " +
+           page.say(row.opening.empty()
+                        ? msg("{unit}: {state}", row.unit, row.state)
+                        : msg("{unit}: {state}, opening reading {reading}", row.unit, row.state, row.opening)) +
            "\n";
   }
   out += "\n" + open_items_text(jobs, words) + "\n" +

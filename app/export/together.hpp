@@ -19,8 +19,8 @@ struct Together {
   LabelPrinting labels{};
   std::size_t most_bytes = 0;  // 0: any
 };
-/// pdf, html, summary, email, open-items, labels or haystack. Where it is larger than asked for, photos are made smaller step by step; it may still
-/// be too large then.
+/// pdf, html, summary, email, open-items, labels or haystack. Where it is larger than asked for, photos are made
+/// smaller step by step; it may still be too large then.
 std::string documents_of(std::span<const Record> jobs, const Together& wanted);
 
 }  // namespace lineside

@@ -127,3 +127,15 @@ TEST_CASE("a point that is ticked keeps the sentence that stood beside it") {
   CHECK(ticked(walk.job, *fact) == sentence);
   CHECK(fact->value == "yes");
 }
+
+TEST_CASE("a name with letters that no font has is said on J-1, with what paper does") {
+  Walk walk;
+  walk.fill({{"accepted", "yes"}});
+  REQUIRE(walk.code() == "J-1");
+  walk.session.lacks_font = [](std::string_view words) { return words == "上海"; };
+  REQUIRE(walk.answer("site", "14 Mill St"));
+  CHECK(words_of(walk.now()).find("no font") == std::string::npos);
+  REQUIRE(walk.answer("site", "上海"));
+  CHECK(words_of(walk.now()).find("This tablet has no font for some letters in: Site. Paper shows them as boxes; the "
+                                  "record keeps them.\n") != std::string::npos);
+}

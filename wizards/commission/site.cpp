@@ -73,7 +73,24 @@ std::vector<FactKey> unseen_profile(const View& view) {
   return keys;
 }
 
+/// A name that paper cannot show whole is said where it is typed.
+void show_letters_without_font(const View& view, Screen& out) {
+  if (!view.session.lacks_font) return;
+  std::vector<Text> names;
+  for (const FactKey& key : {FactKey{"job.name"}, FactKey{"site.name"}, FactKey{"installer.name"}, FactKey{"company"},
+                             FactKey{"customer"}}) {
+    const auto value = view.get(key);
+    if (value && view.session.lacks_font(*value)) names.push_back(key_label(key.text()));
+  }
+  if (names.empty()) return;
+  out.items.emplace_back(Paragraph{
+      msg("This tablet has no font for some letters in: {fields}. Paper shows them as boxes; the record keeps them.",
+          commas(std::move(names))),
+      Tone::Caution});
+}
+
 void build_job(const View& view, Screen& out) {
+  show_letters_without_font(view, out);
   if (unseen_profile(view).empty()) return;
   out.items.insert(out.items.begin(), Paragraph{msg("Installer, company and instrument are those last entered on this "
                                                     "tablet. Check them. Next takes them into this job's record."),

@@ -97,6 +97,19 @@ Pixels shrunk(const Pixels& from, int longest) {
   return out;
 }
 
+Pixels turned_right(const Pixels& from) {
+  Pixels out{from.high, from.wide, from.parts, std::vector<unsigned char>(from.bytes.size()), true};
+  for (int y = 0; y < from.high; ++y) {
+    for (int x = 0; x < from.wide; ++x) {
+      const auto at = static_cast<std::size_t>((y * from.wide + x) * from.parts);
+      const auto to = static_cast<std::size_t>((x * from.high + from.high - 1 - y) * from.parts);
+      std::copy_n(from.bytes.begin() + static_cast<std::ptrdiff_t>(at), from.parts,
+                  out.bytes.begin() + static_cast<std::ptrdiff_t>(to));
+    }
+  }
+  return out;
+}
+
 bool encode(Pixels& pixels, int quality, unsigned char** bytes, unsigned long* size) {
   jpeg_compress_struct info{};
   Errors errors{};
@@ -127,10 +140,12 @@ bool encode(Pixels& pixels, int quality, unsigned char** bytes, unsigned long* s
 
 }  // namespace
 
-std::optional<std::vector<unsigned char>> scaled_jpeg(std::span<const unsigned char> jpeg, const PhotoSize& size) {
+std::optional<std::vector<unsigned char>> scaled_jpeg(std::span<const unsigned char> jpeg, const PhotoSize& size,
+                                                      int quarter_turns) {
   Pixels pixels;
   if (!decode(jpeg, size.pixels, pixels)) return std::nullopt;
   Pixels small = shrunk(pixels, size.pixels);
+  for (int i = 0; i < quarter_turns; ++i) small = turned_right(small);
   unsigned char* bytes = nullptr;
   unsigned long length = 0;
   const bool done = encode(small, size.quality, &bytes, &length);

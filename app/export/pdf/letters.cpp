@@ -124,4 +124,11 @@ void Letters::draw(cairo_t* pen, const Block& block, const Block::Line& line, do
   cairo_new_path(pen);
 }
 
+int letters_without_font(std::string_view words) {
+  int count = 0;
+  const Block all = Letters("en").set(words, {}, 0);
+  for (const Block::Line& line : all.lines()) count += line.without_font;
+  return count;
+}
+
 }  // namespace lineside::paper

@@ -73,4 +73,7 @@ class Letters {
   std::shared_ptr<void> context_;  // a PangoContext
 };
 
+/// How many letters of these words no font of this system has.
+int letters_without_font(std::string_view words);
+
 }  // namespace lineside::paper
