@@ -1,6 +1,7 @@
 #include "app/export/asked.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "wizards/fact_text.hpp"
 #include "wizards/keys.hpp"
@@ -25,21 +26,33 @@ const TreeNode* node_of(const Fact& fact) {
 
 }  // namespace
 
-Asked::Asked(const Job& job, const std::string& meter) : job_(job) {
-  const Session session;
-  const View view(job, session, meter.empty() ? "m1" : meter);
-  for (const Step& step : steps()) {
-    if (find_node(step.code) != nullptr) continue;
-    for (Question& each : questions(step, view)) by_key_.emplace(each.key.str(), std::move(each));
+const Question* Asked::question(const std::string& key) const {
+  if (!std::exchange(looked_, true)) {
+    const Session session;
+    const View view(job_, session, meter_.empty() ? "m1" : meter_);
+    for (const Step& step : steps()) {
+      // What the wiring check asks follows from a diagnosis, which takes its time; its answers say all by themselves.
+      if (step.code.starts_with("W-") || find_node(step.code) != nullptr) continue;
+      for (Question& each : questions(step, view)) by_key_.emplace(each.key.str(), std::move(each));
+    }
   }
+  const auto found = by_key_.find(key);
+  return found == by_key_.end() ? nullptr : &found->second;
+}
+
+/// Whether the answer is a word of a list that the screen said otherwise.
+static bool is_chosen(const Fact& fact) {
+  const KeyRow* row = key_row(fact.key);
+  return row != nullptr && row->kind == KeyKind::Choice && fact.source != FactSource::Decoded &&
+         !begins_with(fact.key, {"check.", "wiring.", "fix."});
 }
 
 Text Asked::label(const Fact& fact) const {
   if (Text sentence = ticked(job_, fact); !sentence.empty()) return sentence;
   if (const TreeNode* node = node_of(fact)) return node->title;
-  const auto found = by_key_.find(fact.key);
-  if (found != by_key_.end() && !found->second.label.empty() && (found->second.check || names_a_place(fact.key)))
-    return found->second.label;
+  if (names_a_place(fact.key)) {
+    if (const Question* asked = question(fact.key); asked != nullptr && !asked->label.empty()) return asked->label;
+  }
   return key_label(fact.key);
 }
 
@@ -48,10 +61,9 @@ Text Asked::value(const Fact& fact) const {
     const auto answer = std::ranges::find(node->answers, fact.value, &TreeAnswer::value);
     if (answer != node->answers.end()) return answer->label;
   }
-  const auto found = by_key_.find(fact.key);
-  if (found != by_key_.end()) {
-    const auto choice = std::ranges::find(found->second.choices, fact.value, &Choice::value);
-    if (choice != found->second.choices.end() && !choice->label.empty()) return choice->label;
+  if (const Question* asked = is_chosen(fact) ? question(fact.key) : nullptr) {
+    const auto choice = std::ranges::find(asked->choices, fact.value, &Choice::value);
+    if (choice != asked->choices.end() && !choice->label.empty()) return choice->label;
   }
   return fact_value(job_, fact);
 }

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
 #include "wizards/flow.hpp"
 
@@ -11,8 +12,8 @@ namespace lineside {
 
 class Asked {
  public:
-  /// The questions of every step as one meter ("m1") of the job sees them; of the job itself with "".
-  Asked(const Job& job, const std::string& meter);
+  /// As one meter ("m1") of the job sees the questions; the job itself with "". They are looked up when one is needed.
+  Asked(const Job& job, std::string meter) : job_(job), meter_(std::move(meter)) {}
 
   /// The key's own label where it says all; else the sentence that was ticked or the question that was asked.
   Text label(const Fact& fact) const;
@@ -20,8 +21,13 @@ class Asked {
   Text value(const Fact& fact) const;
 
  private:
+  /// Null where no step asks for it.
+  const Question* question(const std::string& key) const;
+
   const Job& job_;
-  std::map<std::string, Question, std::less<>> by_key_;
+  std::string meter_;
+  mutable bool looked_ = false;
+  mutable std::map<std::string, Question, std::less<>> by_key_;
 };
 
 }  // namespace lineside

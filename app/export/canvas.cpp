@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <numbers>
 
-#include "app/export/qr_text.hpp"
 #include "app/i18n/language.hpp"
 #include "models/utf8.hpp"
 
@@ -282,8 +281,7 @@ void Canvas::hatch(double x, double top, double wide, double high, Color color) 
   cairo_restore(cairo_.get());
 }
 
-void Canvas::qr(double x, double top, double wide, const std::string& words) {
-  const QrModules code = qr_modules(words);
+void Canvas::qr(double x, double top, double wide, const QrModules& code) {
   if (code.side == 0) return;
   const double module = wide / static_cast<double>(code.side);
   use(kText);

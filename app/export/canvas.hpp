@@ -15,6 +15,7 @@
 
 #include "app/export/pdf/finish.hpp"
 #include "app/export/pdf/letters.hpp"
+#include "app/export/qr_text.hpp"
 #include "app/i18n/translator.hpp"
 
 namespace lineside::paper {
@@ -114,8 +115,8 @@ class Canvas {
   void box(double x, double top, double wide, double high, Color color, bool filled);
   void polygon(const std::vector<std::pair<double, double>>& points, Color color);
   void ring(double x, double y_center, double rx, double ry, Color color, double thick);
-  /// A QR code of `words`, `wide` points on each side.
-  void qr(double x, double top, double wide, const std::string& words);
+  /// A QR code, `wide` points on each side.
+  void qr(double x, double top, double wide, const QrModules& code);
   /// A picture, turned clockwise by quarter turns and fitted into the box.
   void image(cairo_surface_t* picture, int turns, double x, double top, double wide, double high);
   /// Slanted lines: an assumption, not a published window.

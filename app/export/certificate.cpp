@@ -10,6 +10,7 @@
 #include "app/export/pdf/parts.hpp"
 #include "app/export/report.hpp"
 #include "app/store/digest.hpp"
+#include "wizards/fact_text.hpp"
 
 namespace lineside {
 
@@ -113,8 +114,8 @@ void signature(Canvas& canvas, const Report& report) {
 void meter_body(Canvas& canvas, const Meter& meter) {
   draw_wiring_words(canvas, meter);
   draw_voltages(canvas, meter);
-  draw_wiring_pictures(canvas, meter);
   draw_evidence(canvas, meter);
+  draw_wiring_pictures(canvas, meter);
 }
 
 /// What closes a record: notes, what was corrected, whose word the limits are, how many frames are kept.
@@ -173,7 +174,7 @@ std::size_t first_page(Canvas& canvas, const Printed& printed) {
   const double top = canvas.y;
   {
     const auto picture = canvas.figure(canvas.say(message("QR code of the certificate, for \"lineside job check\"")));
-    canvas.qr(kWidth - kMargin - kQrWide, top, kQrWide, qr_text(printed.record.job, printed.record.frames));
+    canvas.qr(kWidth - kMargin - kQrWide, top, kQrWide, qr_modules(qr_text(printed.record.job, printed.record.frames)));
   }
   banner(canvas, printed, number_of(printed.record, printed.meter));
   const double code_until = top + kQrWide + 4;
@@ -249,14 +250,18 @@ void draw_certificate(Canvas& canvas, const Printed& printed, int bookmark) {
 }  // namespace paper
 
 std::string qr_text(const Job& job, std::span<const StoredFrame> frames) {
-  const Report report = report::make(job);
   std::string out = "LINESIDE 1\nno " + certificate_number(job, frames) + "\njob " + job.id + "\nsha256 " +
                     digest::of_evidence(job, frames) + "\n" + (job.practice ? "PRACTICE " : "") +
-                    std::string(name(report.state));
-  for (const Meter& meter : report.meters) {
-    if (&meter - report.meters.data() == 4) break;  // the code must stay readable; the record holds them all
-    out += "\n" + meter.subject + " " + english(report::value_of(meter, "model.canonical")) + " " +
-           english(report::value_of(meter, "opening.kwh"));
+                    std::string(name(state(job)));
+  constexpr std::size_t kMost = 4;  // meters: the code must stay readable; the record holds them all
+  std::vector<std::string> all = report::meters_of(job);
+  all.resize(std::min(all.size(), kMost));
+  for (const std::string& meter : all) {
+    const auto value = [&](const FactKey& key) {
+      const Fact* fact = latest_fact(job, meter, key);
+      return fact == nullptr ? std::string() : english(fact_value(job, *fact));
+    };
+    out += "\n" + meter + " " + value("model.canonical") + " " + value("opening.kwh");
   }
   return out;
 }

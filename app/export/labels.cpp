@@ -141,7 +141,7 @@ void draw_label(Canvas& canvas, const Label& label, const Box& box) {
   const double code_at = box.x + box.wide - kLabelPad - code;
   draw_words(canvas, label, {words_at, box.top + kLabelPad, code_at - words_at - 7, inner_high});
   const auto picture = canvas.figure(label.code);
-  canvas.qr(code_at, box.top + (box.high - code) / 2, code, label.code);
+  canvas.qr(code_at, box.top + (box.high - code) / 2, code, qr_modules_of_number(label.code));
 }
 
 Box place_on_sheet(int place) {

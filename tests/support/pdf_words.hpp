@@ -63,7 +63,7 @@ inline std::vector<std::string> misplaced_words(const std::vector<PdfPage>& page
     std::ranges::sort(words, {}, &PdfWord::top);
     for (std::size_t k = 0; k < words.size(); ++k) {
       const PdfWord& one = words[k];
-      if (one.left < 8 || one.top < 4 || one.right > page.wide - 8 || one.bottom > page.high - 4)
+      if (one.left < 4 || one.top < 2 || one.right > page.wide - 4 || one.bottom > page.high - 2)
         out.push_back(where + one.text + "\" leaves the page");
       for (std::size_t m = k + 1; m < words.size() && words[m].top < one.bottom; ++m) {
         const PdfWord& other = words[m];

@@ -139,3 +139,35 @@ TEST_CASE("a name with letters that no font has is said on J-1, with what paper 
   CHECK(words_of(walk.now()).find("This tablet has no font for some letters in: Site. Paper shows them as boxes; the "
                                   "record keeps them.\n") != std::string::npos);
 }
+
+TEST_CASE("a call about an LED that does not flash comes to a named cause: a dead line") {
+  Walk walk = call();
+  REQUIRE(walk.answer("model", "2N208-021"));
+  walk.fill({{"answer", "load-led"}});
+  REQUIRE(walk.code() == "T-20");
+  for (const char* line : {"amps.L1", "amps.L2", "amps.L3"}) REQUIRE(walk.answer(line, "12"));
+  walk.fill({{"answer", "more"}});
+  REQUIRE(walk.code() == "T-21");
+  REQUIRE(walk.answer("volts.L1", "2.1"));
+  REQUIRE(walk.answer("volts.L2", "119.8"));
+  REQUIRE(walk.answer("volts.L3", "121"));
+  walk.fill({{"answer", "bad"}});
+  CHECK(walk.code() == "T-62");
+  CHECK(walk.fact("volts.verdict") == "fail");
+  const auto lines = lines_of_summary(walk);
+  CHECK(has_line(lines, "T-21 Measure the voltages at the meter's terminals: A line is out of limits or dead"));
+  CHECK(has_line(lines, "Volts L1 to N: 2.1 V"));
+}
+
+TEST_CASE("a call about a meter that records too little by a third names one reversed CT from the share alone") {
+  Walk walk = call();
+  REQUIRE(walk.answer("model", "2N208-021"));
+  walk.fill({{"answer", "low"}});
+  REQUIRE(walk.answer("too_little", "2/3"));
+  const auto verdicts = all<Verdict>(walk.now());
+  REQUIRE_FALSE(verdicts.empty());
+  std::string named = english(verdicts.front().headline);
+  for (const Likelihood& each : verdicts.front().wirings) named += "\n" + english(each.text);
+  INFO(named);
+  CHECK(named.find("reversed") != std::string::npos);
+}

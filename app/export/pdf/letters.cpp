@@ -46,6 +46,7 @@ std::shared_ptr<PangoLayout> layout_of(PangoContext* context, std::string_view w
   pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
   pango_layout_set_attributes(layout.get(), attributes);
   pango_attr_list_unref(attributes);
+  pango_layout_set_auto_dir(layout.get(), FALSE);  // the languages of the sentences run from left to right
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width(layout.get(), limit > 0 ? static_cast<int>(limit * PANGO_SCALE) : -1);
   pango_layout_set_text(layout.get(), words.data(), static_cast<int>(words.size()));

@@ -102,13 +102,9 @@ RowBlocks set_row(Canvas& canvas, const Row& row, const std::string& day, double
   const std::string source = canvas.say(row.source);
   const bool other_day = row.at.size() >= 10 && row.at.substr(0, 10) != day;
   const std::string when = other_day ? "\n" + canvas.say(DateTime{row.at.substr(0, 10)}) : std::string();
-  if (is_ticked(row)) {
+  if (is_ticked(row)) {  // whoever ticks has chosen
     const std::string sign = row.value == Text(message("yes")) ? "✓ " : "✗ ";
-    return {canvas.set(sign + canvas.say(row.label), plain, source_at - kGap),
-            {},
-            canvas.set(source + when, small, kSource),
-            0,
-            source_at};
+    return {canvas.set(sign + canvas.say(row.label) + when, plain, kColumnWide), {}, {}, 0, 0};
   }
   return {canvas.set(canvas.say(row.label), quiet, kLabel - kGap),
           canvas.set(canvas.say(row.value), plain, source_at - kLabel - kGap),
@@ -251,7 +247,7 @@ void draw_evidence(Canvas& canvas, const Meter& meter) {
 }
 
 void draw_record(Canvas& canvas, std::vector<report::Section> sections) {
-  constexpr std::array kSizes{7.6, 7.2, 6.8, 6.4};
+  constexpr std::array kSizes{7.6, 7.2, 6.8, 6.4, 6.1};
   constexpr double kUsual = 7.2;
   for (report::Section& section : sections) std::erase_if(section.rows, stands_elsewhere);
   if (std::ranges::all_of(sections, [](const report::Section& each) { return each.rows.empty(); })) return;
