@@ -8,6 +8,7 @@
 #include "app/core/practice/resume.hpp"
 #include "app/core/practice/scenarios.hpp"
 #include "app/core/wall_time.hpp"
+#include "app/export/pdf/letters.hpp"
 #include "app/link/ports.hpp"
 #include "wizards/record/profile.hpp"
 #include "wizards/screen/trace.hpp"
@@ -51,6 +52,7 @@ void Controller::State::adopt(Job opened, std::string opened_screen) {
   around.opened_at = options.wall_now();
   around.opened_screen = std::move(opened_screen);
   around.reports_translated = reports_translated();
+  around.lacks_font = [](std::string_view words) { return paper::letters_without_font(words) > 0; };
   if (const auto name = latest(job, "", "practice.scenario")) {
     auto found = find_scenario(std::string(*name));
     if (auto* told = std::get_if<PracticeScenario>(&found))

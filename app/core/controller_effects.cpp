@@ -8,6 +8,7 @@
 #include "app/core/attach_file.hpp"
 #include "app/core/controller_state.hpp"
 #include "app/core/export_file.hpp"
+#include "app/export/photo.hpp"
 
 namespace lineside {
 
@@ -46,7 +47,8 @@ void Controller::State::execute(const ExportJob& request) {
 void Controller::State::execute(const AttachFile& request) {
   post([this, path = request.path] {
     auto read = read_attachment(path);
-    Arrival arrival{Attached{path, read ? Text() : read.error()}, options.wall_now(), {}, {}, {}};
+    Text problem = read ? paper::photo_problem(*read) : read.error();
+    Arrival arrival{Attached{path, std::move(problem)}, options.wall_now(), {}, {}, {}};
     if (read) arrival.file = *std::move(read);
     inbox.put(std::move(arrival));
   });

@@ -6,7 +6,11 @@
 #include <utility>
 
 #include "app/export/export.hpp"
+#include "app/export/haystack.hpp"
+#include "app/export/html.hpp"
+#include "app/export/labels.hpp"
 #include "app/export/out_file.hpp"
+#include "app/export/points.hpp"
 #include "app/export/redact.hpp"
 #include "app/export/rma.hpp"
 #include "app/store/bundle/bundle.hpp"
@@ -25,14 +29,22 @@ std::optional<std::string> contents(const Record& record, const std::string& for
   const Job& job = record.job;
   const auto& frames = record.frames;
   const auto& attachments = record.attachments;
-  if (format == "pdf") return certificate_pdf(job, frames, attachments, {}, words, record.beside);
+  if (format == "pdf") return certificate_pdf(record, {words});
+  if (format == "html") return certificate_html(record, {words});
+  if (format == "haystack") return haystack_json({&record, 1});
+  if (format == "points") {
+    std::string out;
+    add_points_header(out);
+    add_points(out, record);
+    return out;
+  }
   if (format == "json") return job_json(job, frames, attachments, record.conflict);
   if (format == "csv") return jobs_csv(std::span(&job, 1));
   if (format == "text") return job_text(job, words);
   if (format == "support") return support_text(job, std::string(latest(job, "", "nav.meter").value_or("m1")), words);
   if (format == "rma") return rma_pdf(job, std::string(latest(job, "", "nav.meter").value_or("m1")), words);
   if (format == "trace") return trace_text(frames);
-  if (format == "labels") return labels_pdf(job, words);
+  if (format == "labels") return labels_pdf({&record, 1}, {words});
   return std::nullopt;
 }
 
@@ -77,6 +89,8 @@ std::string export_file_name(const Job& job, std::string_view format) {
   if (format == "support.en") return out + ".support.en.txt";  // beside the other, not over it
   if (format == "trace") return out + ".trace.txt";
   if (format == "labels") return out + ".labels.pdf";
+  if (format == "points") return out + ".points.csv";
+  if (format == "haystack") return out + ".haystack.json";
   if (format == "bundle") return out + ".lineside";
   return out + '.' + std::string(format);
 }

@@ -5,36 +5,11 @@
 #include <cmath>
 
 #include "models/plain_text.hpp"
-#include "wizards/hookup/colors.hpp"
 #include "wizards/hookup/hookup.hpp"
 
 namespace lineside::paper {
 
 namespace {
-
-struct Mark {
-  std::string_view sign;  // a shape in addition to the color
-  Message words;
-  Color color;
-};
-
-Mark mark_for(VoltageVerdict verdict) {
-  switch (verdict) {
-    case VoltageVerdict::Pass:
-      return {"✓", message("within limits"), kPass};
-    case VoltageVerdict::Low:
-      return {"✗", message("below the limit"), kFail};
-    case VoltageVerdict::High:
-      return {"✗", message("above the limit"), kFail};
-    case VoltageVerdict::Fail:
-      return {"✗", message("fail"), kFail};
-    case VoltageVerdict::NoPublishedLimit:
-      return {"?", message("no published limit; our assumption"), kQuiet};
-    case VoltageVerdict::NotMeasured:
-      return {"–", message("not measured"), kQuiet};
-  }
-  return {"", {}, kQuiet};
-}
 
 void draw_scale(Canvas& canvas, const LineVoltage& line, double x, double top, double wide, Color color) {
   const Window window = line.window.value_or(Window{0, line.volts.value_or(1) * 1.5});
@@ -64,41 +39,6 @@ void draw_scale(Canvas& canvas, const LineVoltage& line, double x, double top, d
     canvas.line(needle, top - 3, needle, top + 13, color, 2);
     canvas.polygon({{needle - 4, top - 6}, {needle + 4, top - 6}, {needle, top}}, color);
   }
-}
-
-Color color_of(drawing::Pen pen) {
-  using drawing::Pen;
-  switch (pen) {
-    case Pen::Red:
-      return rgb(0xB3261E);
-    case Pen::Blue:
-      return rgb(0x1F4FB0);
-    case Pen::Brown:
-      return rgb(0x6B3E12);
-    case Pen::Orange:
-      return rgb(0xD97706);
-    case Pen::Yellow:
-      return rgb(0xE2BE12);
-    case Pen::Grey:
-    case Pen::Plain:
-      return rgb(0xA3ABB1);
-    case Pen::White:
-    case Pen::Raised:
-    case Pen::Ground:
-    case Pen::OnFill:
-      return kWhite;
-    case Pen::Quiet:
-    case Pen::Outline:
-      return kQuiet;
-    case Pen::Action:
-      return kAction;
-    case Pen::Fail:
-      return kFail;
-    case Pen::Black:
-    case Pen::Text:
-      return kText;
-  }
-  return kText;
 }
 
 struct Scale {
@@ -160,6 +100,59 @@ void draw_arrow(Canvas& canvas, double x, double y, double radius, const PhasorT
 
 }  // namespace
 
+VoltageMark mark_for(VoltageVerdict verdict) {
+  switch (verdict) {
+    case VoltageVerdict::Pass:
+      return {"✓", message("within limits"), kPass};
+    case VoltageVerdict::Low:
+      return {"✗", message("below the limit"), kFail};
+    case VoltageVerdict::High:
+      return {"✗", message("above the limit"), kFail};
+    case VoltageVerdict::Fail:
+      return {"✗", message("fail"), kFail};
+    case VoltageVerdict::NoPublishedLimit:
+      return {"?", message("no published limit; our assumption"), kQuiet};
+    case VoltageVerdict::NotMeasured:
+      return {"–", message("not measured"), kQuiet};
+  }
+  return {"", {}, kQuiet};
+}
+
+Color color_of(drawing::Pen pen) {
+  using drawing::Pen;
+  switch (pen) {
+    case Pen::Red:
+      return rgb(0xB3261E);
+    case Pen::Blue:
+      return rgb(0x1F4FB0);
+    case Pen::Brown:
+      return rgb(0x6B3E12);
+    case Pen::Orange:
+      return rgb(0xD97706);
+    case Pen::Yellow:
+      return rgb(0xE2BE12);
+    case Pen::Grey:
+    case Pen::Plain:
+      return rgb(0xA3ABB1);
+    case Pen::White:
+    case Pen::Raised:
+    case Pen::Ground:
+    case Pen::OnFill:
+      return kWhite;
+    case Pen::Quiet:
+    case Pen::Outline:
+      return kQuiet;
+    case Pen::Action:
+      return kAction;
+    case Pen::Fail:
+      return kFail;
+    case Pen::Black:
+    case Pen::Text:
+      return kText;
+  }
+  return kText;
+}
+
 void draw_phasors(Canvas& canvas, double x, double top, double wide, const PhasorPicture& picture,
                   const std::string& caption) {
   constexpr double kRadius = 46;
@@ -199,7 +192,7 @@ void draw_signature(Canvas& canvas, const std::vector<Stroke>& strokes, double x
 
 void draw_voltage(Canvas& canvas, const LineVoltage& line) {
   canvas.need(28);
-  const Mark mark = mark_for(line.verdict);
+  const VoltageMark mark = mark_for(line.verdict);
   const double base = canvas.y + 14;
   canvas.text(kMargin + 6, base, std::string(name(line.line)) + "–N", {9, true});
   canvas.text(kMargin + 46, base, line.volts ? number_text(*line.volts) + " V" : "–", {9, true, mark.color});

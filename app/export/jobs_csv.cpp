@@ -28,7 +28,7 @@ class Reader {
       const auto read = store_.visit(
           jobs, [this](const FactRow& fact) { rows_.fact(fact); },
           [&](const JobSummary& job) { rows_.write(out, job); });
-      if (const auto* error = std::get_if<StoreError>(&read)) return *error;
+      if (!read) return read.error();
       return out;
     } catch (const std::exception& error) {  // no memory: whoever writes must not wait for ever
       return StoreError{StoreErrorCode::Failed, store_.path(), Verbatim{error.what()}};
@@ -96,16 +96,16 @@ class Slices {
 
 }  // namespace
 
-StoreResult<std::monostate> write_jobs_csv(const JobTable& table, JobArchive& store, std::span<const JobSummary> jobs,
-                                           const std::function<void(std::string_view)>& write,
-                                           const std::function<void(std::size_t)>& written) {
+StoreStatus write_jobs_csv(const JobTable& table, JobArchive& store, std::span<const JobSummary> jobs,
+                           const std::function<void(std::string_view)>& write,
+                           const std::function<void(std::size_t)>& written) {
   Slices slices(jobs);
   std::unique_ptr<JobArchive> second;
   std::future<void> beside;
   if (jobs.size() > kSlice) {
     auto opened = store.read_again();
-    if (auto* error = std::get_if<StoreError>(&opened)) return std::move(*error);
-    second = std::move(std::get<0>(opened));
+    if (!opened) return opened.error();
+    second = *std::move(opened);
     beside = std::async(std::launch::async, [&] {
       Reader there(table, *second);
       while (const auto slice = slices.wait_for_one()) slices.give(*slice, there.read(slices.jobs(*slice)));
@@ -123,12 +123,12 @@ StoreResult<std::monostate> write_jobs_csv(const JobTable& table, JobArchive& st
       continue;
     }
     const SliceText text = slices.wait_for_text();
-    if (const auto* error = std::get_if<StoreError>(&text)) return *error;
-    write(std::get<0>(text));
+    if (!text) return text.error();
+    write(*text);
     done = std::min(done + kSlice, jobs.size());
     written(done);
   }
-  return std::monostate{};
+  return Nothing{};
 }
 
 }  // namespace lineside

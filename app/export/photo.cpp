@@ -4,6 +4,7 @@
 #include <cstring>
 #include <numbers>
 
+#include "app/export/pdf/jpeg_scale.hpp"
 #include "app/store/files/exif.hpp"
 #include "app/store/files/jpeg.hpp"
 
@@ -52,7 +53,16 @@ bool png_fits(std::span<const unsigned char> png) {
 }  // namespace
 
 bool is_photo(const Attachment& file) {
-  return file.kind == "image/jpeg" || file.kind == "image/png";
+  return file.kind.starts_with("image/");
+}
+
+Text photo_problem(const Attachment& file) {
+  if (!is_photo(file)) return {};
+  const Typed name{file.name};
+  if (jpeg_size(file.bytes) && !is_whole_jpeg(file.bytes))
+    return msg("{file} is kept, but the picture ends early and part of it is missing. Take it again.", name);
+  if (jpeg_size(file.bytes) || (file.kind == "image/png" && png_fits(file.bytes))) return {};
+  return msg("{file} is kept, but cannot be printed. Save it as a JPEG and add it again.", name);
 }
 
 std::optional<PictureSize> jpeg_size(std::span<const unsigned char> file) {
@@ -70,18 +80,29 @@ std::optional<PictureSize> jpeg_size(std::span<const unsigned char> file) {
   return found;
 }
 
-bool draw_photo(Canvas& canvas, const Attachment& photo, double x, double top, double wide, double high) {
+std::vector<unsigned char> photo_bytes(const Attachment& photo, const PhotoSize& size) {
+  const auto pixels = jpeg_size(photo.bytes);
+  if (!pixels) return photo.kind == "image/png" && png_fits(photo.bytes) ? photo.bytes : std::vector<unsigned char>{};
+  constexpr std::size_t kLargeAnyway = 600'000;  // bytes: a small picture of the best quality
+  const bool small = std::max(pixels->wide, pixels->high) <= size.pixels && photo.bytes.size() <= kLargeAnyway;
+  if (small && size.quality >= PhotoSize{}.quality) return photo.bytes;
+  auto scaled = scaled_jpeg(photo.bytes, size, quarter_turns(photo.bytes));
+  return scaled && scaled->size() < photo.bytes.size() ? *std::move(scaled) : photo.bytes;
+}
+
+bool draw_photo(Canvas& canvas, const Attachment& photo, const PhotoBox& box, const PhotoSize& size) {
   Surface surface(nullptr, cairo_surface_destroy);
   int turns = 0;  // quarter turns clockwise
-  if (const auto size = jpeg_size(photo.bytes)) {
-    surface = jpeg_surface(photo.bytes, *size);
-    turns = quarter_turns(photo.bytes);
-  } else if (photo.kind == "image/png" && png_fits(photo.bytes)) {
-    Reader reader{photo.bytes};
+  const std::vector<unsigned char> bytes = photo_bytes(photo, size);
+  if (const auto pixels = jpeg_size(bytes)) {
+    surface = jpeg_surface(bytes, *pixels);
+    turns = quarter_turns(bytes);  // none where it was made smaller: that stands upright
+  } else if (photo.kind == "image/png" && png_fits(bytes)) {
+    Reader reader{bytes};
     surface.reset(cairo_image_surface_create_from_png_stream(read_png, &reader));
   }
   if (!surface || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return false;
-  canvas.image(surface.get(), turns, x, top, wide, high);
+  canvas.image(surface.get(), turns, box.x, box.top, box.wide, box.high);
   return true;
 }
 

@@ -13,6 +13,8 @@ struct QrModules {
   std::vector<bool> dark;  // row by row
 };
 QrModules qr_modules(const std::string& words);
+/// Of words in capitals, digits and dashes, which take less room: small letters are read as capitals.
+QrModules qr_modules_of_number(const std::string& words);
 
 /// Empty if the words do not fit into a code.
 std::string qr_text_lines(const std::string& words);

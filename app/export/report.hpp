@@ -1,8 +1,9 @@
-// A job laid out for paper and plain text: a tree of plain data, made from the facts alone. The PDF and the text export
-// both print this report, and neither reads a fact itself.
+// A job laid out for paper and plain text: a tree of plain data, made from the facts alone. The PDF
+// and the text export print the same report; neither reads a fact by itself.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,6 @@
 
 namespace lineside::report {
 
-/// One fact as a line of the report.
 struct Row {
   Text label;
   Text value;             // with its unit
@@ -28,7 +28,6 @@ struct Row {
   std::string subject{};  // of the fact
 };
 
-/// Rows under a title.
 struct Section {
   Text title;
   std::vector<Row> rows;
@@ -42,32 +41,31 @@ struct Evidence {
   Text reverse;  // reverse indicator: "dark", "lit", ""
 };
 
-/// The most probable wiring, as found or as left.
+/// The wiring that was most probable, as found or as left.
 struct WiringState {
   std::string verdict;             // "fault", …; empty: not checked
   Text headline;                   // "fault: CT2 reversed (97 %)"
-  Text fraction;                   // "records 33 % of usage (31 % to 36 %)"
-  std::vector<Text> alternatives;  // "97 % CT2 reversed", then the rest in one line
-  std::optional<Wiring> wiring;    // empty if the facts do not give all of it
+  Text fraction;                   // "registers 33 % of use (31 to 36 %)"
+  std::vector<Text> alternatives;  // "97 % CT2 reversed", the rest in one line
+  std::optional<Wiring> wiring;    // nothing where the facts do not tell it whole
   std::optional<PhasorDiagram> phasors;
 };
 
-/// What the report says about one meter.
 struct Meter {
   std::string subject;  // "m1"
   Text title;           // "Meter m1 · 2N208-021 · Unit 3B"
   std::vector<Section> sections;
   VoltageCheck voltages;
-  const ManualRow* manual = nullptr;  // the manual that covers it; nullptr if the number is not known
+  const ManualRow* manual = nullptr;  // that covers it; null where the number is not known
   std::optional<Service> service;
-  std::optional<Hookup> hookup;  // as it is to be wired
+  std::optional<Hookup> hookup;  // as it shall be wired
   int elements = 3;
   WiringState found;
   WiringState left;
   std::vector<Evidence> evidence;
 };
 
-/// A fact that was given again with another value: the old value is kept and shown.
+/// A fact that was given again with another value: the old one is kept and shown.
 struct Correction {
   Text what;  // "m1 Volts L1 to N"
   Text before;
@@ -76,7 +74,6 @@ struct Correction {
   std::string subject;  // of the fact
 };
 
-/// The whole report of a job.
 struct Report {
   Text title;  // name of the job
   std::string site;
@@ -85,27 +82,28 @@ struct Report {
   JobState state = JobState::Open;
   Text state_words;               // "Commissioned with open points"
   std::string updated;            // time of the newest fact
-  std::vector<Text> open_points;  // a point of one meter begins with its subject
-  std::size_t dangers = 0;        // how many of open_points, at the front, are dangers
+  std::vector<Text> open_points;  // of a meter: begins with its subject
+  std::size_t dangers = 0;        // so many of them, the first ones, are dangers
   Section job;
   std::vector<Meter> meters;
   std::vector<Row> notes;
   Section signoff;
   std::vector<Stroke> signature;  // as drawn on the screen
   std::vector<Correction> corrections;
-  std::vector<Text> clock_jumps;  // where the tablet's clock ran backward between two facts
+  std::vector<Text> clock_jumps;  // where the tablet's clock ran backwards between two facts
 };
 
-/// Lays out a job. Never fails: what the record does not have is left empty.
 Report make(const Job& job);
-/// How many of the open points are dangers; they come first. A signed job keeps its points in English.
+/// How many of the open points are dangers: those lead them. A signed job keeps its points in English.
 std::size_t dangers_in(const std::vector<Text>& points);
-/// The manuals that cover the report's meters, each once.
+/// The manuals that cover its meters, each once.
 std::vector<const ManualRow*> manuals_of(const Report& report);
-/// The value in the meter's row for this fact; empty if there is none.
+/// The row of this fact; null where there is none.
+const Row* row_of(std::span<const Section> sections, const FactKey& key);
+/// The value of the meter's row of this fact; empty where there is none.
 Text value_of(const Meter& meter, const FactKey& key);
 
-/// "m1", "m2", …, in the order of their numbers.
+/// "m1", "m2", … in order of their numbers.
 std::vector<std::string> meters_of(const Job& job);
 Text words_for(JobState state);
 

@@ -13,8 +13,8 @@
 namespace lineside::i18n {
 
 /// How numbers and dates are written. On a screen, a catalog with X-Decimal-Sign uses its own sign; files keep the
-/// point and ISO 8601 in every language.
-enum class Style { OnScreen, InFiles };
+/// point and ISO 8601 in every language; paper keeps the point and has dates in words.
+enum class Style { OnScreen, InFiles, OnPaper };
 
 /// Says texts in one language. Moving it keeps what it has read; it is not for two threads at once.
 class Translator {
@@ -26,6 +26,8 @@ class Translator {
   ~Translator();
   Translator(Translator&&) noexcept;
   Translator& operator=(Translator&&) noexcept;
+  /// The same words in another style.
+  Translator in(Style style) const;
 
   /// The language; English for a catalog that is not linked in.
   Language language() const;
@@ -37,6 +39,8 @@ class Translator {
   struct Book;
   std::unique_ptr<Book> book_;
 };
+/// For a document to be printed or read on a telephone, in the language of `words`; null: English.
+Translator on_paper(const Translator* words);
 
 /// The text in the language of `words`; nullptr: English.
 std::string say(const Text& text, const Translator* words);

@@ -5,7 +5,7 @@
 
 #include "app/core/practice/bus_file.hpp"
 #include "app/core/wall_time.hpp"
-#include "app/export/export.hpp"
+#include "app/export/labels.hpp"
 #include "tests/core/test_bench.hpp"
 #include "tests/support/source_dir.hpp"
 #include "wizards/screen/trace.hpp"
@@ -87,7 +87,8 @@ TEST_CASE("three factory-fresh meters, powered one by one, end at IDs 2, 3 and 4
   }
   CHECK(wall.fact("m1", "modbus.id") == "2");
   CHECK(wall.fact("m3", "modbus.id") == "4");
-  const std::string labels = labels_pdf(wall.controller.job());
+  const Record record{wall.controller.job(), {}, {}};
+  const std::string labels = labels_pdf({&record, 1});
   CHECK(labels.starts_with("%PDF"));
 }
 

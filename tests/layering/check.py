@@ -20,6 +20,9 @@ ROOMS = [
     (r"nlohmann/.*", r"app/", "app"),
     (r"CLI/.*", r"app/cli/command\.cpp$", "app/cli/command.cpp"),
     (r"(cairo/)?cairo.*\.h", r"app/export/", "app/export"),
+    (r"pango/.*", r"app/export/", "app/export"),
+    (r"qpdf/.*", r"app/export/pdf/", "app/export/pdf"),
+    (r"jpeglib\.h", r"app/export/pdf/", "app/export/pdf"),
 ]
 # room of app/: the rooms and headers of app/ that it may include beside its own
 APP_ROOMS = {

@@ -107,7 +107,7 @@ struct Exported {
 /// A file was kept with the job.
 struct Attached {
   std::string name;
-  Text error;  // empty: it is on disk
+  Text error;  // empty: it is on disk; also what is wrong with a picture that is
 };
 /// The store did not take what the newest event added: what was typed stays for editing.
 struct NotStored {

@@ -42,6 +42,7 @@ struct Surroundings {
   std::string opened_screen;                 // the screen it stood on then; empty: it was begun now
   std::shared_ptr<const Scenario> scenario;  // of a practice job that was begun from one
   InEveryLanguage in_every_language;         // for searches
+  std::function<bool(std::string_view words)> lacks_font{};  // paper shows letters of it as boxes; empty: not known
   bool reports_translated = false;  // reports are not in English: what the maker reads is offered in English too
 };
 

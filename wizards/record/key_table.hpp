@@ -55,13 +55,14 @@ inline constexpr auto kKeys = [] {
       {"safety.accepted", Job, YesNo, message("Job"), pattern("Safety rules accepted"), "",
        "A qualified person read and accepted the power rules."},
       {"job.kind", Job, Choice, message("Job"), pattern("Kind of job"), "",
-       "new, replacement, re-check or return-visit."},
+       "new, replacement, re-check, return-visit or support (a call about a meter that is in)."},
       {"job.name", Job, Text, message("Job"), pattern("Job"), "", "Name or number of the job."},
       {"site.name", Job, Text, message("Job"), pattern("Site"), "", "Building or address."},
       {"installer.name", Job, Text, message("Job"), pattern("Installer"), "", "Who does the work."},
       {"installer.licence", Job, Text, message("Job"), pattern("License"), "", "License number of the installer."},
       {"company", Job, Text, message("Job"), pattern("Company"), "", "The installer's company."},
       {"customer", Job, Text, message("Job"), pattern("Customer"), "", "For whom."},
+      {"caller", Job, Text, message("Job"), pattern("Caller"), "", "Who called for support, and how to reach them."},
       {"instrument.name", Job, Text, message("Job"), pattern("Voltmeter and clamp"), "",
        "Maker and model of the instrument used."},
       {"instrument.serial", Job, Text, message("Job"), pattern("Instrument serial number"), "", "Its serial number."},
@@ -402,7 +403,8 @@ constexpr bool key_matches(std::string_view pattern, std::string_view key) {
   return pattern.empty() && key.empty();
 }
 
-/// The suffix of the key under which the message and arguments of a Said value are kept (wizards/record/said.hpp).
+/// The suffix of the key under which the message and arguments stand: of a Said value, and of the sentence that was
+/// ticked in a checklist (wizards/record/said.hpp).
 inline constexpr std::string_view kSaid = ".said";
 
 /// The index in kKeys of the row of `key`, also at compile time (wizards/record/fact_key.hpp); kKeys.size() if there is
@@ -415,7 +417,11 @@ constexpr std::size_t find_key_index(std::string_view key) {
   if (key.empty()) return by_pattern;
   if (key.ends_with(kSaid)) {
     const std::size_t of = find_key_index(key.substr(0, key.size() - kSaid.size()));
-    if (of != kKeys.size() && kKeys[of].kind == KeyKind::Said) return of;
+    // A point of a checklist keeps the sentence that was ticked.
+    const auto may_say = [](const KeyRow& row) {
+      return row.kind == KeyKind::Said || row.kind == KeyKind::YesNo || row.key.ends_with("<item>");
+    };
+    if (of != kKeys.size() && may_say(kKeys[of])) return of;
   }
   for (std::size_t i = 0; i < kKeys.size(); ++i) {
     const std::string_view row = kKeys[i].key;

@@ -6,6 +6,7 @@
 #include "app/cli/job/stores.hpp"
 #include "app/cli/job/subcommands.hpp"
 #include "app/core/attach_file.hpp"
+#include "app/export/photo.hpp"
 
 namespace lineside::cli {
 
@@ -24,6 +25,10 @@ int attach(Context& context, std::string id, const std::string& file) {
                                                        : msg("Attached {file} to {job}, taken {time}.", name, typed(id),
                                                              Verbatim{attachment.taken}))
               << "\n";
+  if (const Text problem = paper::photo_problem(attachment); !problem.empty()) {
+    context.err << context.said(problem) << "\n";
+    return kNotGood;
+  }
   return kGood;
 }
 

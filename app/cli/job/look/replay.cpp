@@ -13,6 +13,7 @@
 #include "app/store/bundle/advice.hpp"
 #include "app/store/bundle/bundle.hpp"
 #include "models/plain_text.hpp"
+#include "models/utf8.hpp"
 #include "wizards/record/key_table.hpp"
 #include "wizards/replay/replay.hpp"
 
@@ -51,7 +52,8 @@ StoreResult<Record> from_bundle(const ReplayOptions& wanted) {
     if (!next) return next.error();
     auto& record = *next;
     if (!record) break;
-    ids += (ids.empty() ? "" : ", ") + record->job.id;
+    const std::string name = summarise(record->job).name;
+    ids += (ids.empty() ? "" : ", ") + record->job.id + (name.empty() ? "" : " (" + shown(name, false) + ")");
     if (!record->job.id.starts_with(wanted.job)) continue;
     if (found)
       return StoreError{StoreErrorCode::NotFound, wanted.file,
