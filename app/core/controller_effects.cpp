@@ -8,7 +8,7 @@
 #include "app/core/attach_file.hpp"
 #include "app/core/controller_state.hpp"
 #include "app/core/export_file.hpp"
-#include "app/export/photo.hpp"
+#include "app/export/pdf/photo.hpp"
 
 namespace lineside {
 

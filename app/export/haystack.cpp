@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "app/export/points.hpp"
+#include "app/export/table/points.hpp"
 #include "models/plain_text.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/engine/flow.hpp"

@@ -6,10 +6,10 @@
 #include <cstdio>
 #include <utility>
 
-#include "app/export/drawings.hpp"
+#include "app/export/pdf/drawings.hpp"
 #include "app/export/front.hpp"
 #include "app/export/pdf/parts.hpp"
-#include "app/export/photo.hpp"
+#include "app/export/pdf/photo.hpp"
 #include "app/export/qr_text.hpp"
 #include "app/i18n/language.hpp"
 #include "models/plain_text.hpp"

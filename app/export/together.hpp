@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/export/labels.hpp"
+#include "app/export/pdf/labels.hpp"
 
 namespace lineside {
 

@@ -5,7 +5,7 @@
 
 #include "app/core/practice/bus_file.hpp"
 #include "app/core/wall_time.hpp"
-#include "app/export/labels.hpp"
+#include "app/export/pdf/labels.hpp"
 #include "tests/core/test_bench.hpp"
 #include "tests/support/source_dir.hpp"
 #include "wizards/screen/trace.hpp"

@@ -1,7 +1,7 @@
 // Labels for the doors of a wall: what stands on the paper, by pdftotext.
 #include <catch2/catch.hpp>
 
-#include "app/export/labels.hpp"
+#include "app/export/pdf/labels.hpp"
 #include "tests/support/run_tool.hpp"
 #include "tests/support/store/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"

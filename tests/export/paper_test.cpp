@@ -7,9 +7,9 @@
 #include <memory>
 
 #include "app/export/export.hpp"
-#include "app/export/labels.hpp"
+#include "app/export/pdf/labels.hpp"
 #include "app/export/pdf/jpeg_scale.hpp"
-#include "app/export/photo.hpp"
+#include "app/export/pdf/photo.hpp"
 #include "app/export/together.hpp"
 #include "tests/support/paper_jobs.hpp"
 #include "tests/support/pdf_words.hpp"

@@ -1,7 +1,7 @@
 // The certificate as a reader sees it: its text by pdftotext, page by page.
 #include <catch2/catch.hpp>
 
-#include "app/export/canvas.hpp"
+#include "app/export/pdf/canvas.hpp"
 #include "app/export/export.hpp"
 #include "app/store/bundle/digest.hpp"
 #include "tests/support/run_tool.hpp"

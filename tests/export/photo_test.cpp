@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/export/export.hpp"
-#include "app/export/photo.hpp"
+#include "app/export/pdf/photo.hpp"
 #include "tests/support/numbers.hpp"
 #include "tests/support/run_tool.hpp"
 #include "tests/support/store/sample_job.hpp"

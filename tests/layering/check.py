@@ -60,7 +60,7 @@ READERS = [
     (r"\bsodium_(hex2bin|bin2hex)\b", r"models/hex\.cpp$", "hex digits are read by models/hex"),
     (r"\bbool is_utf8\b|>= 0xC2\b", r"models/utf8\.[ch]pp$", "UTF-8 is read by models/utf8"),
     (r"(?i)\b0xD8\b.*\b0xFF\b|\b0xFF\b.*\b0xD8\b", r"app/store/files/jpeg\.cpp$", "the segments of a JPEG are read by app/store/files/jpeg"),
-    (r"\bcsv_cell\b", r"app/export/csv\.cpp$", "cells of CSV are written by app/export/csv"),
+    (r"\bcsv_cell\b", r"app/export/csv\.cpp$", "cells of CSV are written by app/export/table/csv"),
     (r"\bis_(number|string|boolean)\(\)\) (fail|throw)", r"app/core/json_fields\.hpp$", "JSON with its path is read by app/core/json_fields"),
 ]
 NOT_BELOW_APP = {"thread", "mutex", "condition_variable", "future", "filesystem", "fstream", "iostream"}

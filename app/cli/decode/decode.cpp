@@ -7,7 +7,7 @@
 #include "app/cli/decode/decode_table.hpp"
 #include "app/cli/decode/decode_text.hpp"
 #include "app/cli/decode/json_decode.hpp"
-#include "app/export/csv.hpp"
+#include "app/export/table/csv.hpp"
 #include "app/store/files/whole_file.hpp"
 #include "models/ct_ratio.hpp"
 #include "models/decoding/cross_check.hpp"

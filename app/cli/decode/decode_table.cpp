@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/cli/commands.hpp"
-#include "app/export/csv.hpp"
+#include "app/export/table/csv.hpp"
 #include "models/decoding/decode.hpp"
 #include "models/decoding/quote.hpp"
 

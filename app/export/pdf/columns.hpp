@@ -5,7 +5,7 @@
 #include <functional>
 #include <vector>
 
-#include "app/export/canvas.hpp"
+#include "app/export/pdf/canvas.hpp"
 
 namespace lineside::paper {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/export/canvas.hpp"
+#include "app/export/pdf/canvas.hpp"
 #include "app/export/export.hpp"
 #include "app/export/front.hpp"
 #include "app/export/pdf/photo_size.hpp"

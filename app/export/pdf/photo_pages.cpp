@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/export/pdf/parts.hpp"
-#include "app/export/photo.hpp"
+#include "app/export/pdf/photo.hpp"
 
 namespace lineside::paper {
 

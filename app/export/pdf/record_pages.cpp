@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "app/export/drawings.hpp"
+#include "app/export/pdf/drawings.hpp"
 #include "app/export/pdf/columns.hpp"
 #include "app/export/pdf/parts.hpp"
 #include "models/plain_text.hpp"

@@ -6,7 +6,7 @@
 #include "app/cli/job/stores.hpp"
 #include "app/cli/job/subcommands.hpp"
 #include "app/core/attach_file.hpp"
-#include "app/export/photo.hpp"
+#include "app/export/pdf/photo.hpp"
 
 namespace lineside::cli {
 

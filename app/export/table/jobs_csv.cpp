@@ -1,4 +1,4 @@
-#include "app/export/jobs_csv.hpp"
+#include "app/export/table/jobs_csv.hpp"
 
 #include <algorithm>
 #include <condition_variable>

@@ -1,4 +1,4 @@
-#include "app/export/csv.hpp"
+#include "app/export/table/csv.hpp"
 
 #include <algorithm>
 #include <array>

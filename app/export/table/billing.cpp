@@ -1,6 +1,6 @@
-#include "app/export/billing.hpp"
+#include "app/export/table/billing.hpp"
 
-#include "app/export/csv.hpp"
+#include "app/export/table/csv.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/engine/job_state.hpp"
 

@@ -3,8 +3,8 @@
 // same record prints the same bytes.
 #include <algorithm>
 
-#include "app/export/canvas.hpp"
-#include "app/export/drawings.hpp"
+#include "app/export/pdf/canvas.hpp"
+#include "app/export/pdf/drawings.hpp"
 #include "app/export/export.hpp"
 #include "app/export/front.hpp"
 #include "app/export/pdf/parts.hpp"

@@ -1,10 +1,10 @@
-#include "app/export/labels.hpp"
+#include "app/export/pdf/labels.hpp"
 
 #include <algorithm>
 #include <array>
 #include <vector>
 
-#include "app/export/canvas.hpp"
+#include "app/export/pdf/canvas.hpp"
 #include "models/plain_text.hpp"
 #include "wizards/engine/completeness.hpp"
 

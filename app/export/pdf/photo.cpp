@@ -1,4 +1,4 @@
-#include "app/export/photo.hpp"
+#include "app/export/pdf/photo.hpp"
 
 #include <algorithm>
 #include <cstring>

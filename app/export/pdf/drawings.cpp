@@ -1,4 +1,4 @@
-#include "app/export/drawings.hpp"
+#include "app/export/pdf/drawings.hpp"
 
 #include <algorithm>
 #include <array>

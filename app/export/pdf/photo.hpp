@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-#include "app/export/canvas.hpp"
+#include "app/export/pdf/canvas.hpp"
 #include "app/export/pdf/photo_size.hpp"
 #include "wizards/record/job_store.hpp"
 

@@ -1,4 +1,4 @@
-#include "app/export/canvas.hpp"
+#include "app/export/pdf/canvas.hpp"
 
 #include <cairo-pdf.h>
 

@@ -1,8 +1,8 @@
-#include "app/export/points.hpp"
+#include "app/export/table/points.hpp"
 
 #include <array>
 
-#include "app/export/csv.hpp"
+#include "app/export/table/csv.hpp"
 #include "models/hex.hpp"
 #include "models/plain_text.hpp"
 #include "models/registers.hpp"

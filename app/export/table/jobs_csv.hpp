@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-#include "app/export/csv.hpp"
+#include "app/export/table/csv.hpp"
 #include "app/store/archive.hpp"
 
 namespace lineside {

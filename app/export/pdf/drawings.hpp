@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/export/canvas.hpp"
+#include "app/export/pdf/canvas.hpp"
 #include "app/export/report.hpp"
 #include "wizards/screen/screen.hpp"
 
