@@ -1,5 +1,7 @@
 #include "app/export/asked.hpp"
 
+#include "wizards/engine/table.hpp"
+
 #include <algorithm>
 #include <utility>
 

@@ -6,7 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/engine/view.hpp"
 
 namespace lineside {
 

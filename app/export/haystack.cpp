@@ -7,7 +7,8 @@
 #include "app/export/table/points.hpp"
 #include "models/plain_text.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/engine/view.hpp"
 
 namespace lineside {
 

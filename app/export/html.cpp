@@ -6,8 +6,8 @@
 #include <cstdio>
 #include <utility>
 
-#include "app/export/pdf/drawings.hpp"
 #include "app/export/front.hpp"
+#include "app/export/pdf/drawings.hpp"
 #include "app/export/pdf/parts.hpp"
 #include "app/export/pdf/photo.hpp"
 #include "app/export/qr_text.hpp"

@@ -10,9 +10,11 @@
 #include "app/export/report_parts.hpp"
 #include "models/manuals/installation.hpp"
 #include "models/plain_text.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/label/cts.hpp"
+#include "wizards/commission/voltage/voltage.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/engine/view.hpp"
 #include "wizards/record/key_table.hpp"
 #include "wizards/record/said.hpp"
 

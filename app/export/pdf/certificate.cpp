@@ -3,10 +3,10 @@
 // same record prints the same bytes.
 #include <algorithm>
 
-#include "app/export/pdf/canvas.hpp"
-#include "app/export/pdf/drawings.hpp"
 #include "app/export/export.hpp"
 #include "app/export/front.hpp"
+#include "app/export/pdf/canvas.hpp"
+#include "app/export/pdf/drawings.hpp"
 #include "app/export/pdf/parts.hpp"
 #include "app/export/report.hpp"
 #include "app/store/bundle/digest.hpp"

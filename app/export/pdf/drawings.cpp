@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/plain_text.hpp"
+#include "wizards/hookup/colors.hpp"
 #include "wizards/hookup/hookup.hpp"
 
 namespace lineside::paper {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "app/export/pdf/canvas.hpp"
 #include "app/export/export.hpp"
 #include "app/export/front.hpp"
+#include "app/export/pdf/canvas.hpp"
 #include "app/export/pdf/photo_size.hpp"
 #include "app/export/report.hpp"
 #include "app/store/bundle/digest.hpp"

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <array>
 
-#include "app/export/pdf/drawings.hpp"
 #include "app/export/pdf/columns.hpp"
+#include "app/export/pdf/drawings.hpp"
 #include "app/export/pdf/parts.hpp"
 #include "models/plain_text.hpp"
 #include "wizards/record/key_table.hpp"

@@ -18,9 +18,9 @@ constexpr std::size_t kAhead = 8;    // slices read and not written yet, at most
 
 using SliceText = StoreResult<std::string>;
 
-class Reader {
+class RowReader {
  public:
-  Reader(const JobTable& table, JobArchive& store) : rows_(table), store_(store) {}
+  RowReader(const JobTable& table, JobArchive& store) : rows_(table), store_(store) {}
 
   SliceText read(std::span<const JobSummary> jobs) {
     try {
@@ -107,7 +107,7 @@ StoreStatus write_jobs_csv(const JobTable& table, JobArchive& store, std::span<c
     if (!opened) return opened.error();
     second = *std::move(opened);
     beside = std::async(std::launch::async, [&] {
-      Reader there(table, *second);
+      RowReader there(table, *second);
       while (const auto slice = slices.wait_for_one()) slices.give(*slice, there.read(slices.jobs(*slice)));
     });
   }
@@ -115,7 +115,7 @@ StoreStatus write_jobs_csv(const JobTable& table, JobArchive& store, std::span<c
     Slices& slices;
     ~End() { slices.end(); }
   } const end{slices};  // before the thread beside is waited for
-  Reader here(table, store);
+  RowReader here(table, store);
   std::size_t done = 0;
   while (!slices.all_written()) {
     if (const auto slice = slices.take_one()) {

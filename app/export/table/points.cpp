@@ -7,7 +7,8 @@
 #include "models/plain_text.hpp"
 #include "models/registers.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/engine/view.hpp"
 
 namespace lineside {
 

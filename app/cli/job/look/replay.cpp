@@ -14,6 +14,7 @@
 #include "app/store/bundle/bundle.hpp"
 #include "models/plain_text.hpp"
 #include "models/utf8.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/record/key_table.hpp"
 #include "wizards/replay/replay.hpp"
 
