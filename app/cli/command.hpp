@@ -1,5 +1,5 @@
 // A command of the command line as a value: its name, what it takes and what it does. CLI11 parses it and prints its
-// help, and only command.cpp includes CLI11, because its headers take seconds to compile.
+// help; only command.cpp includes CLI11, so that it is compiled once.
 #pragma once
 
 #include <functional>

@@ -1,6 +1,6 @@
 // The likelihood of all observations under one wiring, integrated over the unknown load angles: exactly on a grid where
-// an observation depends on one angle only, over a fixed quasi-random sequence where it couples several. Random numbers
-// were rejected: the same input must always give the same verdict.
+// an observation depends on one angle only, over a fixed quasi-random sequence where it couples several. Fixed, so that
+// the same input always gives the same verdict.
 #pragma once
 
 #include <array>
