@@ -144,9 +144,9 @@ class Parser {
     name_groups(app_);
   }
 
-  Parsed run(const Command& program, int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
+  Parsed run(const Command& program, std::span<const char* const> argv, std::ostream& out, std::ostream& err) {
     try {
-      app_.parse(argc, argv);
+      app_.parse(static_cast<int>(argv.size()), argv.data());
     } catch (const CLI::ParseError& error) {
       if (error.get_exit_code() == 0) {
         app_.exit(error, out, err);
@@ -250,9 +250,9 @@ class Parser {
 
 }  // namespace
 
-Parsed parse_and_run(const Command& program, int argc, const char* const* argv, std::ostream& out, std::ostream& err,
+Parsed parse_and_run(const Command& program, std::span<const char* const> argv, std::ostream& out, std::ostream& err,
                      const i18n::Translator* words) {
-  return Parser(program, words).run(program, argc, argv, out, err);
+  return Parser(program, words).run(program, argv, out, err);
 }
 
 }  // namespace lineside::cli

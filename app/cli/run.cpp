@@ -150,7 +150,7 @@ int run_in_language(int argc, const char* const* argv, Context& context) {
                       set_id_command(context),   reset_demand_command(context), listen_command(context),
                       practice_command(context), wizard_command(context),       job_command(context)};
   program.run([&] { context.status = run_without_command(window, context); });
-  switch (parse_and_run(program, argc, argv, context.out, context.err, context.words)) {
+  switch (parse_and_run(program, {argv, static_cast<std::size_t>(argc)}, context.out, context.err, context.words)) {
     case Parsed::Ran:
       return context.status;
     case Parsed::Said:

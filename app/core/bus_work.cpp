@@ -35,14 +35,7 @@ std::vector<Finding> suspicions(const SymptomWatch& watch, const Text& where) {
 
 }  // namespace
 
-BusWork::BusWork(Clock& clock, SharedPracticeBus* practice, std::function<std::string()> wall_now, Inbox& inbox,
-                 const std::atomic<bool>& cancel, Keep keep)
-    : clock_(clock),
-      practice_(practice),
-      wall_now_(std::move(wall_now)),
-      inbox_(inbox),
-      cancel_(cancel),
-      keep_(std::move(keep)) {}
+BusWork::BusWork(BusSurroundings around) : around_(std::move(around)) {}
 
 void BusWork::drop_link() {
   scan_.reset();
@@ -58,10 +51,10 @@ Result<ByteLink*> BusWork::link(const std::string& port, const PortSettings& set
   }
   drop_link();  // first: the same adapter may hide behind both names
   if (port == "practice") {
-    if (practice_ == nullptr) return Error{ErrorCode::PortNotFound, Verbatim{port}};
-    link_ = practice_->link();
+    if (around_.practice == nullptr) return Error{ErrorCode::PortNotFound, Verbatim{port}};
+    link_ = around_.practice->link();
   } else {
-    auto opened = open_port(port, settings, clock_);
+    auto opened = open_port(port, settings, around_.clock);
     if (!opened) return opened.error();
     link_ = *std::move(opened);
   }
@@ -72,23 +65,23 @@ Result<ByteLink*> BusWork::link(const std::string& port, const PortSettings& set
 
 bool BusWork::wait_for_link(Instant until) {
   constexpr Instant kBetweenLooks = std::chrono::milliseconds(200);
-  while (!cancel_ && clock_.now() < until) {
+  while (!around_.cancel && around_.clock.now() < until) {
     if (link_->ready()) return true;
-    clock_.wait_until(std::min(until, clock_.now() + kBetweenLooks));
+    around_.clock.wait_until(std::min(until, around_.clock.now() + kBetweenLooks));
   }
   return false;
 }
 
 void BusWork::record(const FrameRecord& frame) {
-  frames_.push_back(to_store(frame, wall_now_()));
+  frames_.push_back(to_store(frame, around_.wall_now()));
 }
 
 void BusWork::deliver(EventBody body) {
-  inbox_.put({std::move(body), wall_now_(), std::exchange(frames_, {}), {}});
+  around_.inbox.put({std::move(body), around_.wall_now(), std::exchange(frames_, {}), {}});
 }
 
 bool BusWork::keep(EventBody body) {
-  return keep_ && keep_({std::move(body), wall_now_(), std::exchange(frames_, {}), {}});
+  return around_.keep && around_.keep({std::move(body), around_.wall_now(), std::exchange(frames_, {}), {}});
 }
 
 /// Uses what was learned about the way, and the wait that a person asked for this time.
@@ -102,7 +95,7 @@ void BusWork::with_bus(const PortUse& port, Request request, Use&& use) {
   const auto link = this->link(port.name, port.settings);
   if (!link) return deliver(BusFailed{request, link.error()});
   Bus bus(
-      **link, clock_, [this](const FrameRecord& frame) { record(frame); }, &cancel_);
+      **link, around_.clock, [this](const FrameRecord& frame) { record(frame); }, &around_.cancel);
   use_way(bus, port.timeout_ms);
   SymptomWatch watch;
   bus.observe([&](const modbus::ExchangeRecord& exchange) { watch.note(exchange); });
@@ -130,7 +123,7 @@ void BusWork::run(const ReadMeter& request) {
     if (!id) return id.error();
     auto readings = read_meter(bus, *id);
     if (!readings) return readings.error();
-    return EventBody{MeterRead{request.id, *std::move(readings), seconds(clock_.now())}};
+    return EventBody{MeterRead{request.id, *std::move(readings), seconds(around_.clock.now())}};
   });
 }
 
@@ -140,7 +133,7 @@ void BusWork::run(const WatchEnergy& request) {
     if (!id) return id.error();
     auto readings = read_energy(bus, *id);
     if (!readings) return readings.error();
-    return EventBody{MeterRead{request.id, *std::move(readings), seconds(clock_.now())}};
+    return EventBody{MeterRead{request.id, *std::move(readings), seconds(around_.clock.now())}};
   });
 }
 
@@ -198,7 +191,7 @@ void BusWork::run(const ScanBus& request) {
   with_bus({request.port, request.timeout_ms}, Request::Scan, [&](Bus& bus) -> Result<EventBody> {
     if (!scan_) {
       scan_bus_ = std::make_unique<Bus>(
-          *link_, clock_, [this](const FrameRecord& frame) { record(frame); }, &cancel_);
+          *link_, around_.clock, [this](const FrameRecord& frame) { record(frame); }, &around_.cancel);
       scan_ = std::make_unique<Scan>(*scan_bus_, scan_options(request));
     }
     use_way(*scan_bus_, request.timeout_ms);
@@ -233,10 +226,10 @@ void BusWork::run(const FindAgain& request) {
 void BusWork::run(const RecordStream& request) {
   const auto listen = [&](Bus& bus) -> Result<EventBody> {
     StreamRecording all;
-    const Instant start = clock_.now();
+    const Instant start = around_.clock.now();
     const Instant end = start + from_seconds(kListenSeconds);
     const auto tell = [&](const Text& what) {
-      const double elapsed_s = seconds(clock_.now() - start);
+      const double elapsed_s = seconds(around_.clock.now() - start);
       deliver(WorkProgress{what, elapsed_s / kListenSeconds, kListenSeconds - elapsed_s});
     };
     StreamOptions options;
@@ -247,16 +240,16 @@ void BusWork::run(const RecordStream& request) {
     options.on_progress = [&](const StreamProgress&) {
       tell(msg("Listening, {n} bytes so far", static_cast<int>(all.bytes)));
     };
-    while (clock_.now() < end && !cancel_) {
-      options.seconds = seconds(end - clock_.now());
+    while (around_.clock.now() < end && !around_.cancel) {
+      options.seconds = seconds(end - around_.clock.now());
       const auto heard = record_stream(bus, options);
       if (heard) break;
       if (!link_is_dead(heard.error().code)) return heard.error();
       tell(msg("The adapter is gone: plug it in again. {n} bytes are kept", static_cast<int>(all.bytes)));
-      if (!wait_for_link(end) && all.bytes == 0 && !cancel_) return heard.error();
+      if (!wait_for_link(end) && all.bytes == 0 && !around_.cancel) return heard.error();
     }
-    all.complete = clock_.now() >= end && link_->ready();
-    all.seconds = std::min(seconds(clock_.now() - start), kListenSeconds);
+    all.complete = around_.clock.now() >= end && link_->ready();
+    all.seconds = std::min(seconds(around_.clock.now() - start), kListenSeconds);
     judge_recording(all, kListenSeconds);
     return EventBody{StreamRecorded{all.seconds, static_cast<int>(all.bytes), static_cast<int>(all.bursts.size()),
                                     all.complete, all.findings}};

@@ -17,15 +17,21 @@
 
 namespace lineside {
 
-/// The bus requests of one controller. Used by one thread at a time.
+/// What work on a bus stands on; all of it outlives the work.
+struct BusSurroundings {
+  Clock& clock;
+  SharedPracticeBus* practice;            // the bus behind the port "practice"; null where there is none
+  std::function<std::string()> wall_now;  // ISO 8601 with zone
+  Inbox& inbox;                           // where results go
+  const std::atomic<bool>& cancel;        // set from outside: stop
+  /// Stores a result and returns when it is on disk; false where it could not be: then nothing is written to a meter.
+  std::function<bool(Arrival)> keep;
+};
+
+/// Keeps one port open from one request to the next. Used by one thread at a time.
 class BusWork {
  public:
-  /// Stores a result and returns once it is on disk. False if it could not be stored: then nothing is written to a
-  /// meter.
-  using Keep = std::function<bool(Arrival)>;
-  /// `practice` is the bus behind the port "practice"; nullptr if there is none.
-  BusWork(Clock& clock, SharedPracticeBus* practice, std::function<std::string()> wall_now, Inbox& inbox,
-          const std::atomic<bool>& cancel, Keep keep);
+  explicit BusWork(BusSurroundings around);
 
   // Each delivers its result, or BusFailed with the name of the request.
   void run(const IdentifyMeter& request);
@@ -59,12 +65,7 @@ class BusWork {
   void deliver(EventBody body);
   void record(const FrameRecord& frame);
 
-  Clock& clock_;
-  SharedPracticeBus* practice_;
-  std::function<std::string()> wall_now_;
-  Inbox& inbox_;
-  const std::atomic<bool>& cancel_;
-  Keep keep_;
+  BusSurroundings around_;
   std::string port_;
   PortSettings settings_;
   std::unique_ptr<ByteLink> link_;

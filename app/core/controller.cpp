@@ -9,9 +9,8 @@
 #include "app/core/practice/scenarios.hpp"
 #include "app/core/wall_time.hpp"
 #include "app/link/ports.hpp"
-#include "wizards/engine/flow.hpp"
 #include "wizards/record/profile.hpp"
-#include "wizards/record/trace.hpp"
+#include "wizards/screen/trace.hpp"
 
 namespace lineside {
 
@@ -38,38 +37,52 @@ bool failed_after(const EventBody& body, bool before) {
 
 }  // namespace
 
-void Controller::State::adopt(Job opened) {
+void Controller::State::adopt(Job opened, std::string opened_screen) {
   job = std::move(opened);
   session = Session{};
-  session.port = options.port;
-  session.in_every_language = in_every_language;
-  if (const auto kept = store.frames(job.id); kept) session.frames = newest_frames(*kept, {});
-  session.ports = ports_there();
-  session.sticks = options.sticks();
-  look_for_files();
-  if (auto notes = store.notes(job.id); notes) session.notes = *std::move(notes);
-  session.opened_at = options.wall_now();
+  around = Surroundings{};
+  around.port = options.port;
+  around.in_every_language = in_every_language;
+  if (const auto kept = store.frames(job.id); kept) around.frames = newest_frames(*kept, {});
+  around.ports = ports_there();
+  around.sticks = options.sticks();
+  around.files = files_kept();
+  if (auto notes = store.notes(job.id); notes) around.notes = *std::move(notes);
+  around.opened_at = options.wall_now();
+  around.opened_screen = std::move(opened_screen);
+  around.reports_translated = reports_translated();
   if (const auto name = latest(job, "", "practice.scenario")) {
     auto found = find_scenario(std::string(*name));
     if (auto* told = std::get_if<PracticeScenario>(&found))
-      session.scenario = std::make_shared<const Scenario>(std::move(told->scenario));
+      around.scenario = std::make_shared<const Scenario>(std::move(told->scenario));
   }
+  tell();
   show();
+}
+
+/// The wizard is told what has changed around it by an event like any other.
+void Controller::State::tell() {
+  (void)update(job, session, Event{around, options.wall_now()});
 }
 
 i18n::Language Controller::State::language() const {
   return options.language ? options.language() : i18n::Language::English;
 }
 
+bool Controller::State::reports_translated() const {
+  return language() != i18n::Language::English;
+}
+
 /// The person may have chosen another language for reports.
 bool Controller::State::look_at_language() {
-  if (session.reports_translated == (language() != i18n::Language::English)) return false;
+  if (around.reports_translated == reports_translated()) return false;
+  around.reports_translated = reports_translated();
+  tell();
   show();
   return true;
 }
 
 void Controller::State::show() {
-  session.reports_translated = language() != i18n::Language::English;
   shown = lineside::screen(job, session);
 }
 
@@ -81,17 +94,14 @@ void Controller::State::keep_practice() {
 
 /// The store refused the event: back to the state before, with the sentence on the screen and what was typed kept.
 void Controller::State::refuse(const EventBody& body, const StoreError& error) {
-  session.problem = text(error);
-  session.rejected_field.clear();
-  session.rejected_text.clear();
-  if (const auto* answer = std::get_if<Answer>(&body)) {
-    session.rejected_field = answer->field;
-    session.rejected_text = answer->value;
-  }
+  const auto* answer = std::get_if<Answer>(&body);
+  NotStored refused{text(error), {}, {}};
+  if (answer != nullptr) refused = {text(error), answer->field, answer->value};
+  (void)update(job, session, Event{std::move(refused), options.wall_now()});
 }
 
 bool Controller::State::offers(std::string_view choice) const {
-  return std::ranges::any_of(session.notes, [&](const JobNote& note) {
+  return std::ranges::any_of(around.notes, [&](const JobNote& note) {
     return std::ranges::find(note.choices, choice, &NoteChoice::id) != note.choices.end();
   });
 }
@@ -102,13 +112,14 @@ bool Controller::State::answer_note(std::string_view choice) {
   auto loaded = store.load(job.id);
   auto notes = store.notes(job.id);
   if (!done || !loaded || !notes) {
-    session.problem = text(!done ? done.error() : !loaded ? loaded.error() : notes.error());
+    refuse(Press{std::string(choice)}, !done ? done.error() : !loaded ? loaded.error() : notes.error());
     show();
     return false;
   }
   job = *std::move(loaded);
-  session.notes = *std::move(notes);
-  look_for_files();
+  around.notes = *std::move(notes);
+  around.files = files_kept();
+  tell();
   show();
   return true;
 }
@@ -116,7 +127,7 @@ bool Controller::State::answer_note(std::string_view choice) {
 /// Effects run only after the facts are on disk.
 Controller::State::Outcome Controller::State::apply(EventBody body, const std::string& at,
                                                     const std::vector<StoredFrame>& frames) {
-  const Session before = session;
+  const Session before = session;  // for a store that refuses
   const std::size_t facts_before = job.facts.size();
   Update result = update(job, session, Event{body, at});
   if (!result.added.empty() || !frames.empty()) {
@@ -129,10 +140,14 @@ Controller::State::Outcome Controller::State::apply(EventBody body, const std::s
       show();
       return Outcome::NotStored;
     }
-    if (store_refused && session.problem == before.problem) session.problem = {};
+    const bool said_so = store_refused && session.problem == before.problem;
+    if (said_so) (void)update(job, session, Event{NotStored{}, at});
     store_refused = false;
     keep_practice();
-    if (!frames.empty()) session.frames = newest_frames(session.frames ? *session.frames : Frames{}, frames);
+    if (!frames.empty()) {
+      around.frames = newest_frames(around.frames ? *around.frames : Frames{}, frames);
+      tell();
+    }
   }
   for (const Effect& effect : result.effects) execute(effect);
   show();
@@ -155,7 +170,8 @@ bool Controller::State::drain() {
       const auto kept = store.attach(job.id, *first.file);
       if (!kept) std::get<Attached>(first.body).error = text(kept.error());
       first.file.reset();
-      look_for_files();
+      around.files = files_kept();
+      tell();
     }
     const bool stored = apply(first.body, first.at, first.frames) != Outcome::NotStored;
     if (first.kept) first.kept->set_value(stored);
@@ -176,7 +192,9 @@ bool Controller::State::tick() {
   const double now = seconds(clock.now());
   if (!shows_time(shown) || now - last_tick < kTickPeriod) return false;
   last_tick = now;
-  apply(Tick{now}, options.wall_now(), {});
+  // Makes no fact and asks for no work (event.hpp): there is nothing to store, and nothing to go back to.
+  (void)update(job, session, Event{Tick{now}, options.wall_now()});
+  show();
   return true;
 }
 
@@ -201,16 +219,15 @@ StoreStatus Controller::start(std::string_view flow) {
                          job.created, "A-1"});
   }
   auto stored = state_->store.create(job);
-  if (stored) state_->adopt(std::move(job));
+  if (stored) state_->adopt(std::move(job), {});
   return stored;
 }
 
 StoreStatus Controller::open(std::string_view job_id) {
   auto loaded = state_->store.load(job_id);
   if (!loaded) return loaded.error();
-  state_->adopt(std::get<Job>(std::move(loaded)));
-  state_->session.opened_screen = latest(state_->job, "", "nav.screen").value_or("");
-  state_->show();
+  std::string stood_on{latest(*loaded, "", "nav.screen").value_or("")};
+  state_->adopt(*std::move(loaded), std::move(stood_on));
   return Nothing{};
 }
 

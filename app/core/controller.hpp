@@ -12,8 +12,10 @@
 #include "app/core/practice/shared_bus.hpp"
 #include "app/i18n/language.hpp"
 #include "diagnostics/clock.hpp"
-#include "wizards/engine/update.hpp"
+#include "wizards/engine/event.hpp"
+#include "wizards/engine/surroundings.hpp"
 #include "wizards/record/job_store.hpp"
+#include "wizards/screen/screen.hpp"
 
 namespace lineside {
 

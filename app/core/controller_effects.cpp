@@ -35,7 +35,7 @@ void Controller::State::execute(const ExportJob& request) {
   if (error != nullptr) return inbox.put({Exported{request.format, {}, text(*error)}, options.wall_now(), {}, {}, {}});
   post([this, request, language = language(),
         record = Record{job, *std::move(frames), *std::move(attachments), *std::move(beside),
-                        std::ranges::any_of(session.notes, &JobNote::on_paper)}] {
+                        std::ranges::any_of(around.notes, &JobNote::on_paper)}] {
     Exported done = export_job(record, request, options.export_folder, options.key_folder, language);
     inbox.put({std::move(done), options.wall_now(), {}, {}, {}});
   });

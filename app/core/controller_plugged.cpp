@@ -1,4 +1,6 @@
-// What comes and goes while a job is open: ports, USB sticks, pictures, and the files kept with the job.
+// What comes and goes while a job is open: ports, sticks, pictures, and the files kept with it.
+#include "app/core/controller_plugged.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -31,34 +33,27 @@ bool Controller::State::look_for_plugged() {
   if (!shows_plugged(shown) || now < next_look) return false;
   next_look = now + kPortPeriod;
   std::vector<Place> sticks = options.sticks();
-  std::vector<Place> pictures = shown.code == "X-1" ? options.pictures() : session.pictures;
-  const bool same = sticks == session.sticks && pictures == session.pictures;
-  session.sticks = std::move(sticks);
-  session.pictures = std::move(pictures);
+  std::vector<Place> pictures = shown.code == "X-1" ? options.pictures() : around.pictures;
+  const bool same = sticks == around.sticks && pictures == around.pictures;
+  around.sticks = std::move(sticks);
+  around.pictures = std::move(pictures);
   std::vector<std::string> there = ports_there();
-  if (there == session.ports) {
-    if (!same) show();
-    return !same;
-  }
-  const View view(job, session);
-  const std::string port = view.port();
-  const auto has = [&](const std::vector<std::string>& list) {
-    return std::find(list.begin(), list.end(), port) != list.end();
-  };
-  if (has(there) && !has(session.ports)) session.work_problem = {};  // "the adapter is gone" is over
-  session.ports = std::move(there);
+  if (same && there == around.ports) return false;
+  around.ports = std::move(there);
+  tell();
   show();
   return true;
 }
 
-void Controller::State::look_for_files() {
-  session.files.clear();
+std::vector<KeptFile> Controller::State::files_kept() const {
+  std::vector<KeptFile> files;
   const auto kept = store.attachments(job.id);
-  if (!kept) return;  // told where it is needed: an export says what cannot be read
+  if (!kept) return files;  // told where it is needed: an export says what cannot be read
   for (const Attachment& each : *kept) {
     if (each.kind.starts_with("image/") || each.kind == "application/pdf" || each.kind == "application/octet-stream")
-      session.files.push_back({each.name, each.kind, each.taken});
+      files.push_back({each.name, each.kind, each.taken});
   }
+  return files;
 }
 
 bool Controller::offers_plugged() const {

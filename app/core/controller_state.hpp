@@ -14,7 +14,8 @@
 #include "app/core/inbox.hpp"
 #include "app/core/worker.hpp"
 #include "app/i18n/every_language.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/frame.hpp"
+#include "wizards/engine/update.hpp"
 
 namespace lineside {
 
@@ -26,13 +27,13 @@ struct Controller::State {
         options(std::move(given)),
         practice(practice_bus),
         inbox(options.wake),
-        bus(clock, practice_bus, options.wall_now, inbox, cancel,
-            [this](Arrival arrival) { return keep(std::move(arrival)); }) {
+        bus({clock, practice_bus, options.wall_now, inbox, cancel,
+             [this](Arrival arrival) { return keep(std::move(arrival)); }}) {
     if (!options.inline_work) worker.emplace(cancel);
   }
 
-  /// Makes `opened` the job of this controller and shows it.
-  void adopt(Job opened);
+  void adopt(Job opened, std::string opened_screen);
+  void tell();
   enum class Outcome { Accepted, Refused, NotStored };
   /// Applies one event: stores its facts, then runs its effects, because effects follow only facts that are on disk.
   Outcome apply(EventBody body, const std::string& at, const std::vector<StoredFrame>& frames);
@@ -72,7 +73,8 @@ struct Controller::State {
   i18n::Language language() const;
   /// Takes over another language for reports; true if it changed.
   bool look_at_language();
-  void look_for_files();
+  std::vector<KeptFile> files_kept() const;
+  bool reports_translated() const;
 
   JobStore& store;
   Clock& clock;
@@ -80,6 +82,7 @@ struct Controller::State {
   SharedPracticeBus* practice;
   Job job;
   Session session;
+  Surroundings around;  // as told last
   Screen shown;
   bool store_refused = false;   // the store did not take the last event that had facts
   bool bus_failed = false;      // the latest request ended in BusFailed
@@ -95,8 +98,5 @@ struct Controller::State {
   InEveryLanguage in_every_language = i18n::every_language();
   std::optional<Worker> worker;  // last: its thread ends before the rest is destroyed
 };
-
-/// True if the screen shows ports, sticks or pictures, which come and go with what is plugged in.
-bool shows_plugged(const Screen& screen);
 
 }  // namespace lineside

@@ -12,7 +12,8 @@
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/bundle/signing_keys.hpp"
 #include "models/system_text.hpp"
-#include "wizards/record/trace.hpp"
+#include "wizards/engine/job_state.hpp"
+#include "wizards/screen/trace.hpp"
 
 namespace lineside {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "wizards/engine/update.hpp"
+#include "wizards/engine/surroundings.hpp"
 
 namespace lineside {
 

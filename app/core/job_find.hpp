@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/store/archive.hpp"
-#include "wizards/engine/update.hpp"
+#include "wizards/record/in_every_language.hpp"
 
 namespace lineside {
 

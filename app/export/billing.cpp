@@ -2,6 +2,7 @@
 
 #include "app/export/csv.hpp"
 #include "wizards/engine/completeness.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 

@@ -10,6 +10,7 @@
 
 #include "app/export/export.hpp"
 #include "models/utf8.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/record/key_table.hpp"
 
 namespace lineside {

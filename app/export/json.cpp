@@ -8,6 +8,7 @@
 #include "app/export/report.hpp"
 #include "models/hex.hpp"
 #include "models/utf8.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/record/evidence.hpp"
 #include "wizards/record/key_table.hpp"
 

@@ -4,6 +4,7 @@
 #include "app/export/canvas.hpp"
 #include "app/export/export.hpp"
 #include "wizards/engine/completeness.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 

@@ -3,6 +3,7 @@
 #include "app/export/canvas.hpp"
 #include "models/plain_text.hpp"
 #include "models/utf8.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/trouble/return_request.hpp"
 
 namespace lineside {

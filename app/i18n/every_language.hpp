@@ -2,7 +2,7 @@
 // the same words lead to the same place on every tablet.
 #pragma once
 
-#include "wizards/engine/update.hpp"
+#include "wizards/record/in_every_language.hpp"
 
 namespace lineside::i18n {
 

@@ -5,7 +5,8 @@
 
 #include "app/store/archive.hpp"
 #include "wizards/engine/event.hpp"
-#include "wizards/engine/update.hpp"
+#include "wizards/record/in_every_language.hpp"
+#include "wizards/screen/screen.hpp"
 
 namespace lineside::shell {
 

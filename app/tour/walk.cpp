@@ -6,7 +6,8 @@
 
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "app/tour/walk_job.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/engine/table.hpp"
 
 namespace lineside::tour {
 

@@ -88,8 +88,8 @@ Integrator::Integrator(const Scene& scene)
       dimensions_(std::max<std::size_t>(1, scene.variables.size())),
       grid_weight_(scene.variables.size() * kAngles) {}
 
-Integrator::Outcome Integrator::marginals(const Variant& variant, const Reading& reading, const Step* but,
-                                          double least) {
+Integrator::Outcome Integrator::marginals(const Variant& variant, const Reading& reading, const Limit& limit) {
+  const auto& [but, least] = limit;
   Outcome out;
   for (std::size_t v = 0; v < scene_.variables.size(); ++v) {
     if (out.likelihood < least) return {0, kThin, true};
@@ -98,7 +98,7 @@ Integrator::Outcome Integrator::marginals(const Variant& variant, const Reading&
     for (const Step* step : plan_.single[v]) {
       if (step == but) continue;
       const TermAngles angles{{scene_.variables[v].cosine.data()}, {scene_.variables[v].sine.data()}};
-      out.negative = weigh(variant, *step, angles, kAngles, reading, scratch_, weight) || out.negative;
+      out.negative = weigh(variant, *step, angles, reading, {kAngles, scratch_, weight}) || out.negative;
     }
     if (!plan_.single[v].empty()) out.likelihood *= static_cast<double>(lane_sum(weight, kAngles)) / kAngles;
   }
@@ -106,17 +106,19 @@ Integrator::Outcome Integrator::marginals(const Variant& variant, const Reading&
 }
 
 Integrator::Outcome Integrator::coupled(const Variant& variant, const Reading& reading, std::size_t rung,
-                                        Angles& angles, std::vector<float>& weight, const Step* but, double least) {
+                                        const Coupled& into, const Limit& limit) {
+  auto& [angles, weight] = into;
   const Shuffle& shuffle = shuffle_of(dimensions_, kLadder[rung].draws);
   draw(shuffle, angles);
   weight.assign(shuffle.count(), 1.0F);
   Outcome out;
   for (std::size_t s = 0; s < plan_.coupled.size(); ++s) {
     const Step* step = plan_.coupled[s];
-    if (step == but) continue;
-    if (least > 0 && s > 0 && mean(weight) < least) return {0, kThin, true};
-    out.negative = weigh(variant, *step, angles_of(*step, angles), shuffle.count(), reading, scratch_, weight.data()) ||
-                   out.negative;
+    if (step == limit.but) continue;
+    if (limit.least > 0 && s > 0 && mean(weight) < limit.least) return {0, kThin, true};
+    out.negative =
+        weigh(variant, *step, angles_of(*step, angles), reading, {shuffle.count(), scratch_, weight.data()}) ||
+        out.negative;
   }
   const float sum = lane_sum(weight.data(), shuffle.count());
   out.likelihood = static_cast<double>(sum) / static_cast<double>(shuffle.count());
@@ -127,7 +129,7 @@ Integrator::Outcome Integrator::coupled(const Variant& variant, const Reading& r
 double Integrator::then(const Variant& variant, const Reading& reading, const Step& step, const Angles& angles,
                         const std::vector<float>& weight) {
   more_ = weight;
-  weigh(variant, step, angles_of(step, angles), weight.size(), reading, scratch_, more_.data());
+  weigh(variant, step, angles_of(step, angles), reading, {weight.size(), scratch_, more_.data()});
   return mean(more_);
 }
 

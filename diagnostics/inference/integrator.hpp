@@ -42,7 +42,18 @@ struct Plan {
   std::vector<const Step*> coupled;
 };
 
-/// Integrates one scene. Reuses its buffers, so an instance belongs to one thread; the scene must outlive it.
+/// What is left out or given up.
+struct Limit {
+  const Step* but = nullptr;  // this step is left out
+  double least = 0;           // what cannot reach this likelihood is given up: 0, and any power may be negative
+};
+/// Draws of the angles and a weight for each.
+struct Coupled {
+  Angles& angles;
+  std::vector<float>& weight;
+};
+
+/// The likelihood of what was observed, integrated over the unknown load angles. Used by one thread at a time.
 class Integrator {
  public:
   explicit Integrator(const Scene& scene);
@@ -53,14 +64,12 @@ class Integrator {
     bool negative = false;
   };
 
-  /// The steps that depend on one angle each, exactly on the grid. Leaves the angles' weights for `coupled`. `but` is a
-  /// step to leave out, here and in `coupled`. A wiring that cannot reach `least` is given up, here and in `coupled`:
-  /// its likelihood is 0, and `negative` is true because any power may have been negative.
-  Outcome marginals(const Variant& variant, const Reading& reading, const Step* but = nullptr, double least = 0);
+  /// The steps that bear on one angle each: exact on the grid. Leaves the angles' weights for `coupled`.
+  Outcome marginals(const Variant& variant, const Reading& reading, const Limit& limit = {});
 
-  /// The coupled steps, over the draws of a rung, starting from what `marginals` left.
-  Outcome coupled(const Variant& variant, const Reading& reading, std::size_t rung, Angles& angles,
-                  std::vector<float>& weight, const Step* but = nullptr, double least = 0);
+  /// The coupled steps, over the draws of a rung from what `marginals` left.
+  Outcome coupled(const Variant& variant, const Reading& reading, std::size_t rung, const Coupled& into,
+                  const Limit& limit = {});
 
   /// The likelihood of one more step over the draws that `coupled` left with these weights.
   double then(const Variant& variant, const Reading& reading, const Step& step, const Angles& angles,

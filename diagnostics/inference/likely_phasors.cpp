@@ -99,9 +99,12 @@ struct Sketch {
     const Load& load = loads[c];
     return (ct.reversed ? -1.0 : 1.0) * ct.scale * std::polar(load.amps, std::arg(panel.volts[c]) - load.lag);
   }
-  void arrow(std::string_view label, bool current, std::size_t k, Phasor value, bool wrong, bool should_be) {
+  /// `arrow` with its size and angle from `value`; nothing where there is nothing to draw.
+  void add(PhasorArrow arrow, Phasor value) {
     if (std::abs(value) < kNothing) return;
-    out.arrows.push_back({std::string(label), current, k, std::abs(value), degrees(std::arg(value)), wrong, should_be});
+    arrow.magnitude = std::abs(value);
+    arrow.degrees = degrees(std::arg(value));
+    out.arrows.push_back(std::move(arrow));
   }
 };
 
@@ -155,8 +158,8 @@ std::optional<PhasorDiagram> phasors(const DiagnoseInput& input, const Hypothesi
                   : member.wiring.voltage[k] != straight.voltage[k] || member.wiring.neutral != straight.neutral;
       const auto value = [&](const Wiring& of) { return current ? sketch.amps(of, k) : sketch.volts(of, k); };
       const std::string_view label = current ? name(kCts[k]) : name(kLines[k]);
-      sketch.arrow(label, current, k, value(member.wiring), wrong, false);
-      if (wrong) sketch.arrow(label, current, k, value(straight), false, true);
+      sketch.add({std::string(label), current, k, 0, 0, wrong, false}, value(member.wiring));
+      if (wrong) sketch.add({std::string(label), current, k, 0, 0, false, true}, value(straight));
     }
   }
   sketch.out.words = element_words(sketch.out.arrows, static_cast<std::size_t>(set.elements));

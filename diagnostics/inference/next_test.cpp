@@ -455,8 +455,9 @@ bool look_now(const Inspection& inspect, const std::optional<Scored>& top, const
 
 }  // namespace
 
-void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSet& set, const Scene& scene,
-            const Posterior& posterior, const Open& open) {
+void advise(Diagnosis& diagnosis, const Grounds& grounds, const Open& open) {
+  const DiagnoseInput& input = grounds.input;
+  const Posterior& posterior = grounds.posterior;
   if (diagnosis.verdict == WiringVerdict::Fault && diagnosis.inspect) diagnosis.inspect->now = true;
   if (diagnosis.verdict == WiringVerdict::Correct || diagnosis.verdict == WiringVerdict::Fault) return;
   // Perhaps no one can answer for generation: a CT that is correct then shows it, with the power off.
@@ -464,7 +465,7 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
     if (diagnosis.inspect) diagnosis.inspect->now = true;
     return;
   }
-  Advisor advisor(input, set, scene, posterior, open.led_doubted);
+  Advisor advisor(input, grounds.set, grounds.scene, posterior, open.led_doubted);
   if (open.direction) {
     diagnosis.next = advisor.direction();
     return;
@@ -490,7 +491,7 @@ void advise(Diagnosis& diagnosis, const DiagnoseInput& input, const HypothesisSe
   diagnosis.findings.push_back({Severity::Caution,
                                 "inspect",
                                 message("No further safe measurement would settle it."),
-                                inspection_whatever(set, posterior.probability).text,
+                                inspection_whatever(grounds.set, posterior.probability).text,
                                 {}});
 }
 

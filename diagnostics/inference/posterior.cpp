@@ -140,7 +140,7 @@ class Inference {
   bool weigh_one(Weighed& one, std::size_t rung, double least = 0) {
     const Variant& variant = posterior_.variants[one.variant];
     const double needed = one.prior > 0 ? least / one.prior : 0;
-    const auto alone = integrator_.marginals(variant, one.reading, nullptr, needed);
+    const auto alone = integrator_.marginals(variant, one.reading, {nullptr, needed});
     one.likelihood = alone.likelihood;
     one.effective = alone.effective;
     if (!integrator_.has_coupled()) return alone.negative;
@@ -150,7 +150,7 @@ class Inference {
       return true;
     }
     const double wanted = so_far > 0 ? least / so_far : 0;
-    const auto joint = integrator_.coupled(variant, one.reading, rung, angles_[rung], weight_, nullptr, wanted);
+    const auto joint = integrator_.coupled(variant, one.reading, rung, {angles_[rung], weight_}, {nullptr, wanted});
     one.likelihood *= joint.likelihood;
     one.effective = joint.effective;
     return alone.negative || joint.negative;
@@ -321,10 +321,10 @@ class Inference {
 
   /// Likelihood of all steps but one; leaves what `then` needs.
   double rest(const Variant& variant, const Reading& reading, const Step& but) {
-    alone_ = integrator_.marginals(variant, reading, &but).likelihood;
+    alone_ = integrator_.marginals(variant, reading, {&but}).likelihood;
     for (std::size_t rung = 0; rung < 2; ++rung) {
       rest_angles_ = &angles_[rung];
-      const auto joint = integrator_.coupled(variant, reading, rung, angles_[rung], weight_, &but);
+      const auto joint = integrator_.coupled(variant, reading, rung, {angles_[rung], weight_}, {&but});
       if (joint.effective >= kThin || rung == 1) return alone_ * joint.likelihood;
     }
     return 0;
@@ -409,8 +409,8 @@ class Inference {
       draws.driver = one.reading.driver;
       draws.probability = one.weight() / total;
       integrator_.marginals(*variant, one.reading);
-      const auto some = integrator_.coupled(*variant, one.reading, 1, draws.angles, draws.weight);
-      if (some.effective < kThin) integrator_.coupled(*variant, one.reading, 2, draws.angles, draws.weight);
+      const auto some = integrator_.coupled(*variant, one.reading, 1, {draws.angles, draws.weight});
+      if (some.effective < kThin) integrator_.coupled(*variant, one.reading, 2, {draws.angles, draws.weight});
       const float sum = std::accumulate(draws.weight.begin(), draws.weight.end(), 0.0F);
       for (float& w : draws.weight) w = sum > 0 ? w / sum : 1.0F / static_cast<float>(draws.weight.size());
       posterior_.leading.push_back(std::move(draws));

@@ -29,6 +29,12 @@ struct Drift {
   float wide_share = 0;
 };
 
+/// So many draws of the angles, with the room to work on them.
+struct Draw {
+  std::size_t count = 0;
+  Scratch& scratch;
+};
+
 LINESIDE_WIDE_VECTORS void measured(const PowerEvidence& piece, bool magnitude, std::size_t count, Drift drift,
                                     const float* __restrict power, const float* __restrict variance,
                                     const float* __restrict turn, float* __restrict likelihood) {
@@ -100,8 +106,8 @@ LINESIDE_WIDE_VECTORS void silent(const PowerEvidence& piece, bool magnitude, st
 }
 
 /// A register's steps.
-void stepped(const PowerEvidence& piece, RegistrationRule rule, std::size_t count, Drift drift, const Scratch& scratch,
-             float* likelihood_of) {
+void stepped(const PowerEvidence& piece, RegistrationRule rule, Drift drift, const Draw& draw, float* likelihood_of) {
+  const auto& [count, scratch] = draw;
   std::array<float, kBlock> error{};
   std::array<float, kBlock> near{};
   std::array<float, kBlock> far{};
@@ -202,8 +208,8 @@ struct Supposed {
   const std::array<float, kMaxElements>* amps = nullptr;  // factors of the currents; none: as entered
 };
 
-void powers(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count,
-            const Supposed& supposed, Scratch& scratch) {
+void powers(const Variant& variant, const Step& step, const TermAngles& angles, const Supposed& supposed,
+            const Draw& draw) {
   Parts parts;
   for (std::size_t t = 0; t < step.terms.size(); ++t) {
     const Term& term = step.terms[t];
@@ -216,7 +222,7 @@ void powers(const Variant& variant, const Step& step, const TermAngles& angles, 
                 angles.sine[t]};
   }
   constexpr std::array kAdd{add_one, add_two, add_three};
-  kAdd[step.terms.size() - 1](parts, supposed.idle, count, scratch);
+  kAdd[step.terms.size() - 1](parts, supposed.idle, draw.count, draw.scratch);
 }
 
 /// Where the powers of a step lie, and the most that they can be off.
@@ -245,8 +251,9 @@ bool within_reach(const std::vector<PowerEvidence>& pieces, RegistrationRule rul
   });
 }
 
-void weigh_pieces(const std::vector<PowerEvidence>& pieces, std::size_t count, RegistrationRule rule, Drift drift,
-                  Scratch& scratch, float* likelihood_of) {
+void weigh_pieces(const std::vector<PowerEvidence>& pieces, RegistrationRule rule, Drift drift, const Draw& draw,
+                  float* likelihood_of) {
+  const auto& [count, scratch] = draw;
   std::fill_n(likelihood_of, count, 1.0F);
   for (const PowerEvidence& piece : pieces) {
     if (piece.kind == PowerEvidence::Kind::Measured) {
@@ -258,7 +265,7 @@ void weigh_pieces(const std::vector<PowerEvidence>& pieces, std::size_t count, R
       close_steps(piece, count, drift, scratch.power.data(), scratch.variance.data(), scratch.turn.data(),
                   likelihood_of);
     } else {
-      stepped(piece, rule, count, drift, scratch, likelihood_of);
+      stepped(piece, rule, drift, draw, likelihood_of);
     }
   }
 }
@@ -284,13 +291,13 @@ LINESIDE_WIDE_VECTORS void lit_chances(IndicatorDriver driver, float stray, std:
   }
 }
 
-void weigh_indicator(const Step& step, std::size_t count, const Reading& reading, const Idle& idle, Scratch& scratch,
+void weigh_indicator(const Step& step, const Reading& reading, const Idle& idle, const Draw& draw,
                      float* __restrict likelihood_of) {
   if (!reading.driver || !step.prepared.indicator) return;
-  float* __restrict lit = scratch.lit.data();
-  lit_chances(*reading.driver, idle.backward, count, scratch, lit);
+  float* __restrict lit = draw.scratch.lit.data();
+  lit_chances(*reading.driver, idle.backward, draw.count, draw.scratch, lit);
   const float dark = *step.prepared.indicator ? 0.0F : 1.0F;
-  for (std::size_t i = 0; i < count; ++i) likelihood_of[i] *= dark + (1 - 2 * dark) * lit[i];
+  for (std::size_t i = 0; i < draw.count; ++i) likelihood_of[i] *= dark + (1 - 2 * dark) * lit[i];
 }
 
 LINESIDE_WIDE_VECTORS void take_in(float scale, std::size_t count, const float* __restrict likelihood,
@@ -334,8 +341,10 @@ void Scratch::want(std::size_t count) {
   for (std::vector<float>* part : {&power, &variance, &turn, &least, &sum, &other, &lit}) part->resize(count);
 }
 
-bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count,
-           const Reading& reading, Scratch& scratch, float* weight) {
+bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, const Reading& reading,
+           const Weights& into) {
+  const auto& [count, scratch, weight] = into;
+  const Draw draw{count, scratch};
   scratch.want(count);
   float* sum = scratch.sum.data();
   float* other = scratch.other.data();
@@ -343,21 +352,21 @@ bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, s
   supposed.idle = idle_of(variant, step);
   const Drift drift{!step.shared ? 0 : step.other_loads ? kWideShareOther : kWideShare};
   if (step.instead.empty()) {
-    powers(variant, step, angles, count, supposed, scratch);
-    weigh_pieces(step.prepared.pieces, count, reading.rule, drift, scratch, sum);
-    weigh_indicator(step, count, reading, supposed.idle, scratch, sum);
+    powers(variant, step, angles, supposed, draw);
+    weigh_pieces(step.prepared.pieces, reading.rule, drift, draw, sum);
+    weigh_indicator(step, reading, supposed.idle, draw, sum);
   } else {
     std::fill_n(sum, count, 0.0F);
     Reach reach;
     for (const Alternative& one : step.instead) {
       if (!supposed.amps || *supposed.amps != one.amps) {
         supposed.amps = &one.amps;
-        powers(variant, step, angles, count, supposed, scratch);
+        powers(variant, step, angles, supposed, draw);
         reach = reach_of(count, drift, scratch);
       }
       if (!within_reach(one.pieces, reading.rule, reach)) continue;
-      weigh_pieces(one.pieces, count, reading.rule, drift, scratch, other);
-      weigh_indicator(step, count, reading, supposed.idle, scratch, other);
+      weigh_pieces(one.pieces, reading.rule, drift, draw, other);
+      weigh_indicator(step, reading, supposed.idle, draw, other);
       add_share(one.share, count, other, sum);
     }
   }

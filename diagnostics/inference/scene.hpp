@@ -111,9 +111,16 @@ struct Reading {
   const IndicatorDriver* driver = nullptr;
 };
 
-/// Multiplies weight[i] by the likelihood of `step` at angles i, scaled to be at most 1. Returns true if any power was
+/// A weight for each of `count` draws of the angles, and the room to work.
+struct Weights {
+  std::size_t count = 0;
+  Scratch& scratch;
+  float* weight = nullptr;
+};
+
+/// Multiplies weight[i] by the likelihood of `step` at angles i, scaled to be 1 at most. Returns whether any power was
 /// negative.
-bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, std::size_t count,
-           const Reading& reading, Scratch& scratch, float* weight);
+bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, const Reading& reading,
+           const Weights& into);
 
 }  // namespace lineside::inference

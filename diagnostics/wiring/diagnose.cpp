@@ -173,8 +173,9 @@ Diagnosis diagnose(const DiagnoseInput& input, bool with_advice) {
   out.phasors = phasors(input, set, scene, posterior);
   out.doubts = doubts(input, prepared, mistakes, posterior);
   out.inspect = inspection(set, said);
-  const Open open = decide(out, {input, set, scene, posterior, mistakes, prepared});
-  if (with_advice) advise(out, input, set, scene, posterior, open);
+  const Grounds grounds{input, set, scene, posterior, mistakes, prepared};
+  const Open open = decide(out, grounds);
+  if (with_advice) advise(out, grounds, open);
   return out;
 }
 

@@ -119,22 +119,54 @@ LineFit fit(const std::vector<int>& cycle, const std::vector<double>& seconds) {
   return out;
 }
 
-}  // namespace
+/// What was left out, counted in or found wanting, for the person who tapped.
+void add_findings(TapReading& out, const LineFit& line) {
+  if (out.double_taps > 0) {
+    out.findings.push_back({Severity::Info,
+                            "double-tap",
+                            msg_n(Count{out.double_taps}, "{n} double tap left out.", "{n} double taps left out."),
+                            {},
+                            {}});
+  }
+  if (out.missed > 0) {
+    out.findings.push_back(
+        {Severity::Info,
+         "missed-flash",
+         msg_n(Count{out.missed}, "{n} flash without a tap counted in.", "{n} flashes without a tap counted in."),
+         {},
+         {}});
+  }
+  if (!out.steady) {
+    out.findings.push_back({Severity::Caution,
+                            "taps-unsteady",
+                            msg("The taps vary by {time}: the load is changing, or flashes were missed.",
+                                Quantity{line.residual, "s", line.residual < 10 ? 1 : 0}),
+                            message("Hold the load steady and tap again."),
+                            {}});
+  }
+}
 
-TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double tap_error_s) {
-  TapReading out;
+/// The finite taps in the order of their times.
+std::vector<double> in_order(std::span<const double> taps, std::vector<Finding>& findings) {
   std::vector<double> finite;
   for (const double tap : taps) {
     if (std::isfinite(tap)) finite.push_back(tap);
   }
   if (!std::is_sorted(finite.begin(), finite.end())) {
-    out.findings.push_back({Severity::Caution,
-                            "taps-out-of-order",
-                            message("The taps' times are not in order; they were sorted."),
-                            {},
-                            {}});
+    findings.push_back({Severity::Caution,
+                        "taps-out-of-order",
+                        message("The taps' times are not in order; they were sorted."),
+                        {},
+                        {}});
   }
-  out.kept = without_double_taps(std::move(finite), tap_error_s, out.double_taps);
+  return finite;
+}
+
+}  // namespace
+
+TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double tap_error_s) {
+  TapReading out;
+  out.kept = without_double_taps(in_order(taps, out.findings), tap_error_s, out.double_taps);
   if (out.kept.size() < 2 || out.kept.back() <= out.kept.front()) {
     if (out.kept.size() >= 2) {
       out.findings.push_back({Severity::Fail,
@@ -164,29 +196,7 @@ TapReading read_taps(std::span<const double> taps, double wh_per_cycle, double t
   out.watts = 3600 * wh_per_cycle / out.period_s;
   out.watts_error = out.watts * out.period_error_s / out.period_s;
   out.steady = out.kept.size() < 4 || line.residual < 3 * tap_error_s;
-  if (out.double_taps > 0) {
-    out.findings.push_back({Severity::Info,
-                            "double-tap",
-                            msg_n(Count{out.double_taps}, "{n} double tap left out.", "{n} double taps left out."),
-                            {},
-                            {}});
-  }
-  if (out.missed > 0) {
-    out.findings.push_back(
-        {Severity::Info,
-         "missed-flash",
-         msg_n(Count{out.missed}, "{n} flash without a tap counted in.", "{n} flashes without a tap counted in."),
-         {},
-         {}});
-  }
-  if (!out.steady) {
-    out.findings.push_back({Severity::Caution,
-                            "taps-unsteady",
-                            msg("The taps vary by {time}: the load is changing, or flashes were missed.",
-                                Quantity{line.residual, "s", line.residual < 10 ? 1 : 0}),
-                            message("Hold the load steady and tap again."),
-                            {}});
-  }
+  add_findings(out, line);
   return out;
 }
 

@@ -35,8 +35,8 @@ int cycles_to_precise(const TapReading& taps, double tap_error) {
 }  // namespace
 
 std::optional<CountingAdvice> quicker_way(double seconds_left, double watts, double wh_per_cycle,
-                                          std::span<const int> led_wh, bool has_register, double tap_error_s) {
-  CountingAdvice advice = how_to_count(watts, led_wh, has_register, tap_error_s);
+                                          const WaysToCount& ways) {
+  CountingAdvice advice = how_to_count(watts, ways.led_wh, ways.has_register, ways.tap_error_s);
   const bool same = advice.method == "led" && advice.wh_per_cycle == wh_per_cycle;
   if (!same && advice.seconds < seconds_left) return advice;
   if (3600 * wh_per_cycle > kLongWait * watts && seconds_left > kLongWait) {
@@ -73,8 +73,8 @@ TimingOutlook timing_outlook(const DiagnoseInput& input, const Diagnosis& now) {
   }
   out.cycles_wanted = std::max(1, out.taps.cycles + more);
   if (more > 0) {
-    out.quicker = quicker_way(more * out.taps.period_s, out.taps.watts, led->wh_per_cycle, input.led_wh,
-                              input.has_register, tap_error);
+    out.quicker = quicker_way(more * out.taps.period_s, out.taps.watts, led->wh_per_cycle,
+                              {input.led_wh, input.has_register, tap_error});
   }
   return out;
 }

@@ -47,9 +47,9 @@ struct Work {
   std::size_t lines = 0;  // lines this model uses
   bool fault = false;     // a finding that fails the check beside the windows
 
-  void add(Severity severity, std::string code, Text text, Text remedy, Source source = {}, std::string about = {}) {
-    fault = fault || severity == Severity::Fail;
-    check.findings.push_back({severity, std::move(code), std::move(text), std::move(remedy), source, std::move(about)});
+  void add(Finding finding) {
+    fault = fault || finding.severity == Severity::Fail;
+    check.findings.push_back(std::move(finding));
   }
   double to_neutral(std::size_t line) const { return readings.line_to_neutral[line].value_or(-1); }
   bool is(Connection connection) const { return model.service && model.service->connection == connection; }
@@ -106,11 +106,11 @@ void check_window(Work& work, LineVoltage& line) {
   if (volts > 20) text = sentences({std::move(text), other_service(volts, own)});
   // Above its highest voltage a meter is damaged; if none is published, no one knows what lies beyond our assumption.
   const Severity severity = high ? Severity::Danger : line.assumed ? Severity::Caution : Severity::Fail;
-  work.add(severity,
-           line.assumed ? "outside-assumption"
-           : low        ? "voltage-low"
-                        : "voltage-high",
-           std::move(text), high ? kDeenergizeThenCheck : kCheckBreaker, source, where);
+  work.add({severity,
+            line.assumed ? "outside-assumption"
+            : low        ? "voltage-low"
+                         : "voltage-high",
+            std::move(text), high ? kDeenergizeThenCheck : kCheckBreaker, source, where});
 }
 
 void check_lines(Work& work) {
@@ -120,9 +120,9 @@ void check_lines(Work& work) {
     const std::string where{name(kLines[k])};
     if (k >= work.lines) {
       if (volts) {
-        work.add(Severity::Caution, "line-not-used",
-                 msg("{line} was measured, but this model does not use it.", Verbatim{where}),
-                 msg("Check the model number on the label: it may be a meter with more lines."));
+        work.add({Severity::Caution, "line-not-used",
+                  msg("{line} was measured, but this model does not use it.", Verbatim{where}),
+                  msg("Check the model number on the label: it may be a meter with more lines.")});
       }
       continue;
     }
@@ -130,11 +130,11 @@ void check_lines(Work& work) {
     line.assumed = !work.model.limits;
     line.window = work.model.limits ? work.model.limits->line[k] : assumed.line[k];
     if (!volts) {
-      work.add(Severity::Caution, "line-not-measured", msg("{line} to N was not measured.", Verbatim{where}),
-               msg("Measure {line} to N.", Verbatim{where}));
+      work.add({Severity::Caution, "line-not-measured", msg("{line} to N was not measured.", Verbatim{where}),
+                msg("Measure {line} to N.", Verbatim{where})});
     } else if (!std::isfinite(*volts) || *volts < 0 || *volts > 1000) {
-      work.add(Severity::Fail, "voltage-impossible",
-               msg("{line} to N: no voltmeter would read that here.", Verbatim{where}), kMeasureAgain);
+      work.add({Severity::Fail, "voltage-impossible",
+                msg("{line} to N: no voltmeter would read that here.", Verbatim{where}), kMeasureAgain});
       line.verdict = VoltageVerdict::High;
     } else {
       check_window(work, line);
@@ -142,11 +142,11 @@ void check_lines(Work& work) {
     work.check.lines.push_back(line);
   }
   if (!work.model.limits) {
-    work.add(Severity::Caution, "no-published-limit",
-             msg("No manual prints a voltage window for this service. The range shown is the nominal voltage +-15 %, "
-                 "our own "
-                 "assumption."),
-             msg("Ask the manufacturer for the limits of this model before you rely on it."));
+    work.add({Severity::Caution, "no-published-limit",
+              msg("No manual prints a voltage window for this service. The range shown is the nominal voltage +-15 %, "
+                  "our own "
+                  "assumption."),
+              msg("Ask the manufacturer for the limits of this model before you rely on it.")});
   }
 }
 
@@ -154,13 +154,13 @@ void check_dead_leads(Work& work) {
   const double nominal = work.model.service ? work.model.service->line_to_neutral_v : 120;
   for (std::size_t k = 0; k < work.lines; ++k) {
     if (work.to_neutral(k) < 0 || work.to_neutral(k) > 0.1 * nominal) continue;
-    work.add(Severity::Fail, "lead-dead",
-             msg("{line} to N reads {volts}: its lead is dead, or it is on neutral.", line_name(k),
-                 in_volts(work.to_neutral(k))),
-             sentences({msg("Look for a blown fuse, an open breaker or disconnect, a loose terminal, or a lead on "
-                            "neutral."),
-                        kPowerOffLeads}),
-             own_source(work.model, kTestVoltage), std::string(name(kLines[k])));
+    work.add({Severity::Fail, "lead-dead",
+              msg("{line} to N reads {volts}: its lead is dead, or it is on neutral.", line_name(k),
+                  in_volts(work.to_neutral(k))),
+              sentences({msg("Look for a blown fuse, an open breaker or disconnect, a loose terminal, or a lead on "
+                             "neutral."),
+                         kPowerOffLeads}),
+              own_source(work.model, kTestVoltage), std::string(name(kLines[k]))});
   }
 }
 
@@ -176,11 +176,11 @@ void check_neutral_interchange(Work& work) {
       fits = fits && (other == k || near(work.to_neutral(other), across, 0.1));
     }
     if (!fits) continue;
-    work.add(Severity::Fail, "neutral-interchanged",
-             msg("{line} alone reads {volts} and every other line the line-to-line voltage: leads {line} and N are "
-                 "interchanged.",
-                 line_name(k), in_volts(work.to_neutral(k))),
-             kPowerOffLeads);
+    work.add({Severity::Fail, "neutral-interchanged",
+              msg("{line} alone reads {volts} and every other line the line-to-line voltage: leads {line} and N are "
+                  "interchanged.",
+                  line_name(k), in_volts(work.to_neutral(k))),
+              kPowerOffLeads});
   }
 }
 
@@ -190,27 +190,31 @@ void check_high_leg(Work& work) {
     const double high = work.model.service->line_to_neutral_v * std::numbers::sqrt3;
     for (std::size_t k = 0; k < 2; ++k) {
       if (!near(work.to_neutral(k), high, 0.12)) continue;
-      work.add(Severity::Fail, "high-leg-on-wrong-line",
-               msg("{line} to N reads {volts}: the high leg is on {line}, but it must be on L3.", line_name(k),
-                   in_volts(work.to_neutral(k))),
-               sentences({msg("Move the high leg's lead and its CT to L3."), kPowerOffLeads}),
-               {Manual::S12, "2.2 Table 2"}, std::string(name(kLines[k])));
+      work.add({Severity::Fail,
+                "high-leg-on-wrong-line",
+                msg("{line} to N reads {volts}: the high leg is on {line}, but it must be on L3.", line_name(k),
+                    in_volts(work.to_neutral(k))),
+                sentences({msg("Move the high leg's lead and its CT to L3."), kPowerOffLeads}),
+                {Manual::S12, "2.2 Table 2"},
+                std::string(name(kLines[k]))});
     }
     return;
   }
   if (!work.is(Connection::Wye) || !near(work.model.service->line_to_neutral_v, 120, 0.05) || l3 < 0) return;
   if (!near(l3, 208, 0.12) || !near(work.to_neutral(0), 120, 0.15) || !near(work.to_neutral(1), 120, 0.15)) return;
   const bool interim = work.model.format == "interim";
-  work.add(Severity::Caution, "maybe-high-leg",
-           interim ? msg("L3 to N reads {volts}, L1 and L2 about 120 V: that is a high-leg delta service. The interim "
-                         "number format has no code for it, so this meter may be made for it.",
-                         in_volts(l3))
-                   : msg("L3 to N reads {volts}, L1 and L2 about 120 V: that is a high-leg delta service. This model "
-                         "is made for 120/208 V wye.",
-                         in_volts(l3)),
-           interim ? msg("Ask the distributor whether this meter was made for a high-leg delta, and record the answer.")
-                   : msg("Check the service; a high-leg delta needs a 24G model."),
-           {Manual::S12, "2.2 Table 2"});
+  work.add({Severity::Caution,
+            "maybe-high-leg",
+            interim ? msg("L3 to N reads {volts}, L1 and L2 about 120 V: that is a high-leg delta service. The interim "
+                          "number format has no code for it, so this meter may be made for it.",
+                          in_volts(l3))
+                    : msg("L3 to N reads {volts}, L1 and L2 about 120 V: that is a high-leg delta service. This model "
+                          "is made for 120/208 V wye.",
+                          in_volts(l3)),
+            interim
+                ? msg("Ask the distributor whether this meter was made for a high-leg delta, and record the answer.")
+                : msg("Check the service; a high-leg delta needs a 24G model."),
+            {Manual::S12, "2.2 Table 2"}});
 }
 
 /// The line-to-line voltages that this service can show.
@@ -252,42 +256,52 @@ void check_pair(Work& work, std::size_t pair) {
   const bool dead = work.to_neutral(a) >= 0 && work.to_neutral(a) < 0.1 * own;
   const bool dead_b = work.to_neutral(b) >= 0 && work.to_neutral(b) < 0.1 * own;
   if (!std::isfinite(volts) || volts < 0 || volts > 1500) {
-    work.add(Severity::Fail, "voltage-impossible", msg("{lines}: no voltmeter would read that here.", lines),
-             kMeasureAgain);
+    work.add({Severity::Fail, "voltage-impossible", msg("{lines}: no voltmeter would read that here.", lines),
+              kMeasureAgain});
     return;
   }
   const std::vector<double> expected = expected_across(service);
   if (std::any_of(expected.begin(), expected.end(), [&](double v) { return near(volts, v, 0.1); })) return;
   if (const double most = most_across(work, a, b); most > 0 && volts > most) {
-    work.add(Severity::Danger, "line-to-line-high",
-             msg("{lines} reads {volts}. Two lines at their highest can have no more than {most} between them.", lines,
-                 read, in_volts(most)),
-             kDeenergizeThenCheck, work.model.limits->source, pair_name(pair));
+    work.add({Severity::Danger, "line-to-line-high",
+              msg("{lines} reads {volts}. Two lines at their highest can have no more than {most} between them.", lines,
+                  read, in_volts(most)),
+              kDeenergizeThenCheck, work.model.limits->source, pair_name(pair)});
     work.fault = true;
     return;
   }
   const double other = work.is(Connection::HighLegDelta) && b == 2 ? own * std::numbers::sqrt3 : own;
   if (volts < 0.1 * own) {
     if (dead && dead_b) return;
-    work.add(Severity::Fail, "same-phase",
-             msg("{lines} reads {volts}: the leads of both lines are on one phase.", lines, read),
-             sentences({msg("Move one of them to the missing phase."), kPowerOffLeads}), {}, pair_name(pair));
+    work.add({Severity::Fail,
+              "same-phase",
+              msg("{lines} reads {volts}: the leads of both lines are on one phase.", lines, read),
+              sentences({msg("Move one of them to the missing phase."), kPowerOffLeads}),
+              {},
+              pair_name(pair)});
   } else if (near(volts, own, 0.12) || near(volts, other, 0.08)) {
     const bool known = dead || dead_b;
-    work.add(Severity::Fail, "lead-on-neutral",
-             known
-                 ? msg("{lines} reads {volts}, a line-to-neutral voltage: lead {line} is on neutral or dead.", lines,
-                       read, line_name(dead ? a : b))
-                 : msg("{lines} reads {volts}, a line-to-neutral voltage: one of the two leads is on neutral or dead.",
-                       lines, read),
-             kPowerOffLeads, {}, pair_name(pair));
+    work.add({Severity::Fail,
+              "lead-on-neutral",
+              known
+                  ? msg("{lines} reads {volts}, a line-to-neutral voltage: lead {line} is on neutral or dead.", lines,
+                        read, line_name(dead ? a : b))
+                  : msg("{lines} reads {volts}, a line-to-neutral voltage: one of the two leads is on neutral or dead.",
+                        lines, read),
+              kPowerOffLeads,
+              {},
+              pair_name(pair)});
   } else {
     Text text = expected.size() > 1
                     ? msg("{lines} reads {volts}; {expected} or {other} was expected.", lines, read,
                           in_volts(expected.front()), in_volts(expected.back()))
                     : msg("{lines} reads {volts}; {expected} was expected.", lines, read, in_volts(expected.front()));
-    work.add(Severity::Fail, "line-to-line-off", sentences({std::move(text), across_meaning(volts, expected.front())}),
-             msg("Check the service and the model number against each other."), {}, pair_name(pair));
+    work.add({Severity::Fail,
+              "line-to-line-off",
+              sentences({std::move(text), across_meaning(volts, expected.front())}),
+              msg("Check the service and the model number against each other."),
+              {},
+              pair_name(pair)});
   }
 }
 
@@ -295,9 +309,9 @@ void check_across(Work& work) {
   for (std::size_t pair = 0; pair < kVoltageCheckPairs.size(); ++pair) {
     if (!work.readings.line_to_line[pair]) continue;
     if (kVoltageCheckPairs[pair].second >= work.lines) {
-      work.add(Severity::Caution, "line-not-used",
-               msg("{lines} was measured, but this model does not use both lines.", Verbatim{pair_name(pair)}),
-               msg("Check the model number on the label."));
+      work.add({Severity::Caution, "line-not-used",
+                msg("{lines} was measured, but this model does not use both lines.", Verbatim{pair_name(pair)}),
+                msg("Check the model number on the label.")});
     } else if (work.model.service) {
       check_pair(work, pair);
     }

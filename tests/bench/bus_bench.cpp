@@ -18,7 +18,7 @@
 #include "diagnostics/meter/scan.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
 #include "models/registers.hpp"
-#include "tests/support/fake_clock.hpp"
+#include "tests/support/links/fake_clock.hpp"
 
 using namespace lineside;
 

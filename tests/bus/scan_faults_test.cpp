@@ -6,7 +6,7 @@
 #include "diagnostics/meter/scan.hpp"
 #include "diagnostics/meter/set_id.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
-#include "tests/support/fake_clock.hpp"
+#include "tests/support/links/fake_clock.hpp"
 
 using namespace lineside;
 using namespace lineside::test;

@@ -2,7 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/engine/table.hpp"
 
 using namespace lineside::cli;
 

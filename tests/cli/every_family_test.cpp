@@ -8,7 +8,7 @@
 #include "models/formats/known_family.hpp"
 #include "tests/cli/robot.hpp"
 #include "tests/models/decoding/every_number.hpp"
-#include "tests/support/memory_store.hpp"
+#include "tests/support/store/memory_store.hpp"
 #include "wizards/engine/completeness.hpp"
 
 using namespace lineside;

@@ -12,10 +12,10 @@
 #include "app/store/archive.hpp"
 #include "app/store/sqlite/copies.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
-#include "tests/support/part_files.hpp"
 #include "tests/support/run_here.hpp"
-#include "tests/support/sample_job.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/part_files.hpp"
+#include "tests/support/store/sample_job.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

@@ -14,8 +14,8 @@
 #include "app/store/sqlite/copies.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/run_here.hpp"
-#include "tests/support/sample_job.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/sample_job.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

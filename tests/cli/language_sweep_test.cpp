@@ -14,12 +14,12 @@
 #include "app/store/archive.hpp"
 #include "app/store/bundle/advice.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
-#include "tests/support/english_words.hpp"
-#include "tests/support/languages.hpp"
-#include "tests/support/made_up.hpp"
-#include "tests/support/sample_job.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/sample_job.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/texts/english_words.hpp"
+#include "tests/support/texts/languages.hpp"
+#include "tests/support/texts/made_up.hpp"
 
 using namespace lineside;
 using i18n::Language;

@@ -11,8 +11,8 @@
 #include "app/core/settings.hpp"
 #include "app/export/export.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
-#include "tests/support/sample_job.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/sample_job.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 using namespace lineside;

@@ -9,7 +9,7 @@
 #include "models/plain_text.hpp"
 #include "tests/cli/robot.hpp"
 #include "tests/i18n/checker.hpp"
-#include "tests/support/memory_store.hpp"
+#include "tests/support/store/memory_store.hpp"
 
 using namespace lineside;
 using test::Checker;

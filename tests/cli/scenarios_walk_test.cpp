@@ -7,7 +7,7 @@
 #include "app/core/practice/scenarios.hpp"
 #include "app/core/wall_time.hpp"
 #include "tests/cli/robot.hpp"
-#include "tests/support/memory_store.hpp"
+#include "tests/support/store/memory_store.hpp"
 #include "wizards/practice/debrief.hpp"
 
 using namespace lineside;

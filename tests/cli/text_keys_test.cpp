@@ -5,7 +5,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/wizard/keys_screen.hpp"
 #include "app/store/files/whole_file.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

@@ -1,5 +1,5 @@
 #include "app/cli/wizard/text_screen.hpp"
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

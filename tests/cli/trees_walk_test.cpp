@@ -5,7 +5,7 @@
 
 #include "app/cli/wizard/text_wizard.hpp"
 #include "app/core/virtual_clock.hpp"
-#include "tests/support/memory_store.hpp"
+#include "tests/support/store/memory_store.hpp"
 #include "wizards/trouble/tree.hpp"
 
 using namespace lineside;

@@ -7,8 +7,8 @@
 #include "app/core/practice/scenarios.hpp"
 #include "app/core/wall_time.hpp"
 #include "tests/cli/robot.hpp"
-#include "tests/support/languages.hpp"
-#include "tests/support/memory_store.hpp"
+#include "tests/support/store/memory_store.hpp"
+#include "tests/support/texts/languages.hpp"
 
 using namespace lineside;
 using namespace lineside::test;

@@ -13,15 +13,11 @@ struct Bench {
   SharedPracticeBus bus{sim::default_bus(), clock};
   Inbox inbox{nullptr};
   std::atomic<bool> cancel = false;
-  BusWork work{clock,
-               &bus,
-               [] { return std::string("2026-05-04T09:30:00.000+00:00"); },
-               inbox,
-               cancel,
-               [this](Arrival arrival) {
-                 kept.push_back(std::move(arrival.body));
-                 return disk_takes_it;
-               }};
+  BusWork work{{clock, &bus, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel,
+                [this](Arrival arrival) {
+                  kept.push_back(std::move(arrival.body));
+                  return disk_takes_it;
+                }}};
   std::vector<EventBody> kept;
   bool disk_takes_it = true;
 
@@ -59,7 +55,7 @@ TEST_CASE("What a slow gateway adds to a meter's own time comes with the identit
   SharedPracticeBus bus{spec, clock};
   Inbox inbox{nullptr};
   std::atomic<bool> cancel = false;
-  BusWork work{clock, &bus, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}};
+  BusWork work{{clock, &bus, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}}};
   work.run(IdentifyMeter{"practice", 1});
   const auto arrivals = inbox.take();
   REQUIRE(arrivals.size() == 1);
@@ -74,8 +70,8 @@ TEST_CASE("A wait that was asked for hears a meter that answers later than any s
   SharedPracticeBus bus{spec, clock};
   Inbox inbox{nullptr};
   std::atomic<bool> cancel = false;
-  BusWork work{clock, &bus,   [] { return std::string("2026-05-04T09:30:00.000+00:00"); },
-               inbox, cancel, [](const Arrival&) { return true; }};
+  BusWork work{{clock, &bus, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel,
+                [](const Arrival&) { return true; }}};
   const auto result_of = [&](const auto& request) {
     clock.advance(20);  // nothing of the question before is under way
     work.run(request);
@@ -100,7 +96,7 @@ TEST_CASE("A scan waits as long as was asked for") {
   SharedPracticeBus bus{spec, clock};
   Inbox inbox{nullptr};
   std::atomic<bool> cancel = false;
-  BusWork work{clock, &bus, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}};
+  BusWork work{{clock, &bus, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}}};
   work.run(ScanBus{"practice", {}, false, 2500});
   const auto arrivals = inbox.take();
   const auto named = [](const Arrival& arrival) {
@@ -242,7 +238,7 @@ TEST_CASE("A one-way meter is listened to for more than five minutes, its bytes 
   SharedPracticeBus bus{spec, clock};
   Inbox inbox{nullptr};
   std::atomic<bool> cancel = false;
-  BusWork work{clock, &bus, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}};
+  BusWork work{{clock, &bus, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}}};
   work.run(RecordStream{"practice", 9600, "8N1"});
   std::size_t bytes = 0;
   bool sent = false;

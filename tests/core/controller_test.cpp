@@ -3,7 +3,7 @@
 
 #include "app/core/system_clock.hpp"
 #include "tests/core/test_bench.hpp"
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 
 using namespace lineside;
 using test::operator""_t;

@@ -7,9 +7,9 @@
 #include "app/core/hand_off/hand_off_desk.hpp"
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
-#include "tests/support/bell.hpp"
-#include "tests/support/sample_job.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/links/bell.hpp"
+#include "tests/support/store/sample_job.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

@@ -12,7 +12,7 @@
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/core/test_bench.hpp"
 #include "tests/support/run_tool.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 using namespace lineside;

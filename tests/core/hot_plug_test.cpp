@@ -67,7 +67,7 @@ struct PluggedBench {
   SystemClock clock;
   Inbox inbox{nullptr};
   std::atomic<bool> cancel = false;
-  BusWork work{clock, nullptr, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}};
+  BusWork work{{clock, nullptr, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}}};
   std::filesystem::path name =
       std::filesystem::temp_directory_path() / ("lineside-hot-plug-" + std::to_string(getpid()));
   ~PluggedBench() { std::filesystem::remove(name); }
@@ -131,7 +131,7 @@ TEST_CASE("A recording waits for an adapter that was pulled out, keeps what came
   Inbox inbox{[&] { arrived.release(); }};
   SystemClock clock;
   std::atomic<bool> cancel = false;
-  BusWork work{clock, nullptr, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}};
+  BusWork work{{clock, nullptr, [] { return std::string("2026-05-04T09:30:00.000+00:00"); }, inbox, cancel, {}}};
   PluggedBench bench;  // the name
   auto first = *Pty::open();
   bench.plug(first.path());

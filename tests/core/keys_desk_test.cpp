@@ -7,7 +7,7 @@
 #include "app/core/hand_off/key_exchange.hpp"
 #include "app/core/hand_off/keys_desk.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

@@ -4,7 +4,7 @@
 
 #include "app/core/hand_off/paper_check.hpp"
 #include "app/export/export.hpp"
-#include "tests/support/sample_job.hpp"
+#include "tests/support/store/sample_job.hpp"
 
 namespace lineside {
 

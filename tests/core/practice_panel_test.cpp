@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "diagnostics/meter/client.hpp"
-#include "tests/support/fake_clock.hpp"
+#include "tests/support/links/fake_clock.hpp"
 
 using namespace lineside;
 

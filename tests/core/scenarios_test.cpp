@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "app/core/practice/bus_file.hpp"
-#include "tests/support/fake_clock.hpp"
+#include "tests/support/links/fake_clock.hpp"
 #include "tests/support/source_dir.hpp"
 
 using namespace lineside;

@@ -8,7 +8,7 @@
 
 #include "app/core/controller.hpp"
 #include "app/core/virtual_clock.hpp"
-#include "tests/support/memory_store.hpp"
+#include "tests/support/store/memory_store.hpp"
 
 namespace lineside::test {
 

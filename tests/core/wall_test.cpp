@@ -8,7 +8,7 @@
 #include "app/export/export.hpp"
 #include "tests/core/test_bench.hpp"
 #include "tests/support/source_dir.hpp"
-#include "wizards/record/trace.hpp"
+#include "wizards/screen/trace.hpp"
 
 using namespace lineside;
 using namespace lineside::test;

@@ -4,7 +4,7 @@
 #include "app/export/clock_check.hpp"
 #include "app/export/export.hpp"
 #include "app/export/redact.hpp"
-#include "tests/support/sample_job.hpp"
+#include "tests/support/store/sample_job.hpp"
 #include "wizards/record/iso_time.hpp"
 
 namespace lineside {

@@ -5,8 +5,9 @@
 #include "app/export/csv.hpp"
 #include "app/export/export.hpp"
 #include "tests/support/run_tool.hpp"
-#include "tests/support/sample_job.hpp"
+#include "tests/support/store/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 

@@ -6,8 +6,8 @@
 #include "app/export/export.hpp"
 #include "tests/export/keys_table.hpp"
 #include "tests/support/run_tool.hpp"
-#include "tests/support/sample_job.hpp"
 #include "tests/support/source_dir.hpp"
+#include "tests/support/store/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

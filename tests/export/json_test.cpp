@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/export/export.hpp"
-#include "tests/support/sample_job.hpp"
 #include "tests/support/source_dir.hpp"
+#include "tests/support/store/sample_job.hpp"
 
 namespace lineside {
 

@@ -3,7 +3,7 @@
 
 #include "app/export/export.hpp"
 #include "tests/support/run_tool.hpp"
-#include "tests/support/sample_job.hpp"
+#include "tests/support/store/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

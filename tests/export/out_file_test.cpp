@@ -10,10 +10,11 @@
 #include "app/export/jobs_csv.hpp"
 #include "app/export/out_file.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
-#include "tests/support/part_files.hpp"
-#include "tests/support/sample_job.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/part_files.hpp"
+#include "tests/support/store/sample_job.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 

@@ -8,7 +8,7 @@
 #include "app/export/export.hpp"
 #include "app/store/bundle/digest.hpp"
 #include "tests/support/run_tool.hpp"
-#include "tests/support/sample_job.hpp"
+#include "tests/support/store/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "wizards/engine/completeness.hpp"
 

@@ -8,7 +8,7 @@
 #include "app/export/photo.hpp"
 #include "tests/support/numbers.hpp"
 #include "tests/support/run_tool.hpp"
-#include "tests/support/sample_job.hpp"
+#include "tests/support/store/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
 
 using namespace lineside;

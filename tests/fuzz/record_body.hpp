@@ -21,13 +21,16 @@
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/bundle/signing_keys.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
-#include "tests/support/languages.hpp"
-#include "tests/support/sample_job.hpp"
-#include "tests/support/screen_texts.hpp"
+#include "tests/support/store/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/texts/languages.hpp"
+#include "tests/support/texts/screen_texts.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "wizards/engine/flow.hpp"
-#include "wizards/engine/replay.hpp"
+#include "wizards/engine/frame.hpp"
+#include "wizards/engine/job_state.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/engine/table.hpp"
+#include "wizards/replay/replay.hpp"
 
 namespace lineside::test {
 
@@ -40,7 +43,7 @@ inline void record_require(bool good, std::string_view what) {
 template <class T>
 T record_value(StoreResult<T> result, std::string_view what) {
   if (!result) std::cerr << english(text(result.error())) << " " << english(result.error().detail) << "\n";
-  record_require(result, what);
+  record_require(static_cast<bool>(result), what);
   return *std::move(result);
 }
 
@@ -209,8 +212,9 @@ inline void open_on_every_screen(const Job& job, const i18n::Translator& words) 
     const Screen shown = screen(there, session);
     record_require(!shown.title.empty(), "a screen has a title");
     test::each_text(shown, [&](const Text& each) { (void)words.say(each); });
-    session.opened_at = "2026-03-09T09:00:00Z";
-    for (const EventBody& event : std::initializer_list<EventBody>{Tick{5}, Press{"next"}, Undo{}})
+    Surroundings around;
+    around.opened_at = "2026-03-09T09:00:00Z";
+    for (const EventBody& event : std::initializer_list<EventBody>{around, Tick{5}, Press{"next"}, Undo{}})
       (void)update(there, session, Event{event, "2026-03-09T09:00:01Z"});
     (void)screen(there, session);
     session.working.reset();

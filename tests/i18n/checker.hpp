@@ -5,9 +5,9 @@
 #include <set>
 #include <string>
 
-#include "tests/support/english_words.hpp"
-#include "tests/support/made_up.hpp"
-#include "tests/support/screen_texts.hpp"
+#include "tests/support/texts/english_words.hpp"
+#include "tests/support/texts/made_up.hpp"
+#include "tests/support/texts/screen_texts.hpp"
 #include "tests/wizards/engine/look_around.hpp"
 
 namespace lineside::test {

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/i18n/translator.hpp"
-#include "tests/support/languages.hpp"
+#include "tests/support/texts/languages.hpp"
 
 using namespace lineside;
 using i18n::Style;

@@ -8,7 +8,7 @@
 #include "app/i18n/catalogs.hpp"
 #include "app/i18n/translator.hpp"
 #include "tests/i18n/mo_bytes.hpp"
-#include "tests/support/languages.hpp"
+#include "tests/support/texts/languages.hpp"
 
 using namespace lineside;
 using i18n::Language;

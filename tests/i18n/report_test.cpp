@@ -9,9 +9,9 @@
 #include "app/export/report.hpp"
 #include "models/plain_text.hpp"
 #include "tests/i18n/checker.hpp"
-#include "tests/support/languages.hpp"
-#include "tests/support/sample_job.hpp"
+#include "tests/support/store/sample_job.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/texts/languages.hpp"
 
 using namespace lineside;
 using i18n::Language;

@@ -1,6 +1,6 @@
 // Every screen of the flows: nothing on it stays English in another language.
 #include "tests/i18n/checker.hpp"
-#include "tests/support/languages.hpp"
+#include "tests/support/texts/languages.hpp"
 #include "tests/wizards/engine/look_around.hpp"
 
 using namespace lineside;

@@ -44,7 +44,8 @@ std::string first_id(const char* typed, const InEveryLanguage& all) {
 
 Walk searching() {
   Walk walk;
-  walk.session.in_every_language = i18n::every_language();
+  walk.around.in_every_language = i18n::every_language();
+  walk.tell();
   test::to_wiring_check(walk);
   return walk;
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Who may include whom (docs/architecture.md), and what no file may call. usage: check.py ROOT
 
-Names the file and line of each #include that looks at a floor above, or at a library outside its room.
+Names the file and line of each #include that looks at a floor above, into a room that its own does not build on, or at
+a library outside its room.
 """
 import pathlib
 import re
@@ -33,6 +34,23 @@ APP_ROOMS = {
     "tour": ["core/", "link/", "store/", "export/", "i18n/", "ui/", "shell/"],
     "main.cpp": ["cli/", "core/"],
 }
+# room of wizards/: the rooms of wizards/ that it may include beside its own, each below it. The engine knows no step.
+WIZARD_ROOMS = {
+    "record": [],
+    "screen": ["record/"],
+    "engine": ["record/", "screen/"],
+    "hookup": ["record/", "screen/", "engine/"],
+    "practice": ["record/", "screen/", "engine/"],
+    "desk": ["record/", "screen/", "engine/"],
+    "replay": ["record/", "screen/", "engine/"],
+    "commission": ["record/", "screen/", "engine/", "hookup/"],
+    "trouble": ["record/", "screen/", "engine/", "hookup/", "commission/"],
+    "table": ["record/", "screen/", "engine/", "hookup/", "practice/", "commission/", "trouble/"],
+}
+ROOMS_OF = {"app": APP_ROOMS, "wizards": WIZARD_ROOMS}
+# A screen's code in what these rooms do or say; comments may name one.
+KNOW_NO_STEP = ("wizards/record/", "wizards/screen/", "wizards/engine/")
+CODE_OF_SCREEN = re.compile(r"\b[A-Z]-[0-9]+\b")
 # what gives a second reader away (regex over a line): the one place of the first
 READERS = [
     (r'"0123456789(abcdef|ABCDEF)"', r"models/hex\.cpp$", "hex digits are written by models/hex"),
@@ -50,11 +68,24 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
 
 
 def looks_into_a_far_room(path: str, header: str) -> bool:
-    """Whether a file of app/ includes a header of a room that its own may not look into."""
-    if not (path.startswith("app/") and header.startswith("app/")):
+    """Whether a file of a floor with rooms includes a header of one that its own may not look into."""
+    floor, room = path.split("/")[:2]
+    if floor not in ROOMS_OF or not header.startswith(floor + "/"):
         return False
-    room = path.split("/")[1]
-    return not header[len("app/"):].startswith((room + "/", *APP_ROOMS.get(room, ())))
+    return not header[len(floor) + 1:].startswith((room + "/", *ROOMS_OF[floor].get(room, ())))
+
+
+def circle_in(rooms: dict) -> list:
+    """Rooms that include each other, one after the other; empty where there is no circle."""
+    def walk(room: str, way: list) -> list:
+        if room in way:
+            return way[way.index(room):] + [room]
+        for below in rooms.get(room, ()):
+            found = walk(below.rstrip("/"), way + [room]) if below.endswith("/") else []
+            if found:
+                return found
+        return []
+    return next((found for room in rooms if (found := walk(room, []))), [])
 
 
 def complaints_of(path: str, line: str):
@@ -64,6 +95,8 @@ def complaints_of(path: str, line: str):
         if not path.startswith("tests/") and re.search(pattern, line) and not re.match(place, path):
             yield complaint
     include = INCLUDE.match(line)
+    if path.startswith(KNOW_NO_STEP) and include is None and CODE_OF_SCREEN.search(line.split("//")[0]):
+        yield "the engine knows no step: its code belongs in the row of the step, or in wizards/table/table.cpp"
     if FORBIDDEN_READERS.search(line.split("//")[0]):
         yield "read numbers with read_number or read_whole (models/plain_text.hpp), in tests with tests/support/numbers.hpp"
     if include is None:
@@ -80,7 +113,7 @@ def complaints_of(path: str, line: str):
         elif FLOORS.index(target) > FLOORS.index(floor):
             yield f"{floor}/ may not look up at {header}"
         if looks_into_a_far_room(path, header):
-            yield f"app/{path.split('/')[1]} may not look into {header}"
+            yield f"{'/'.join(path.split('/')[:2])} may not look into {header}"
         if header.startswith("diagnostics/sim/") and not path.startswith(("diagnostics/sim/", "app/")):
             yield f"the practice meters are for app/ and tests only: {header}"
         return
@@ -93,6 +126,10 @@ def complaints_of(path: str, line: str):
 
 def main(root: pathlib.Path) -> int:
     found, files = 0, 0
+    for floor, rooms in ROOMS_OF.items():
+        if circle := circle_in(rooms):
+            print(f"{floor}/: rooms in a circle: {' includes '.join(circle)}")
+            found += 1
     for floor in [*FLOORS, "tests"]:
         for source in sorted((root / floor).rglob("*.[ch]pp")):
             files += 1
@@ -105,4 +142,5 @@ def main(root: pathlib.Path) -> int:
     return 1 if found or not files else 0
 
 
-sys.exit(main(pathlib.Path(sys.argv[1])))
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1])))

@@ -1,6 +1,6 @@
 // A key that the table of facts does not have would read as "never given".
 // refused: the table of facts has no such key
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 auto good(const lineside::View& view) {
   return view.get("model.typed");

@@ -1,9 +1,9 @@
 // Every screen at each size, size of text, glove, theme and language: nothing clipped, overlapping, too small, without
 // a glyph, in English or without a way on.
 #include "tests/screens/corpus.hpp"
-#include "tests/support/english_words.hpp"
-#include "tests/support/languages.hpp"
-#include "tests/support/made_up.hpp"
+#include "tests/support/texts/english_words.hpp"
+#include "tests/support/texts/languages.hpp"
+#include "tests/support/texts/made_up.hpp"
 #include "tests/ui/bench.hpp"
 
 using namespace lineside;

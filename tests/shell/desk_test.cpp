@@ -5,8 +5,9 @@
 #include "app/store/bundle/advice.hpp"
 #include "app/store/sqlite/database.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "wizards/engine/job_state.hpp"
 
 using namespace lineside;
 using test::fact;

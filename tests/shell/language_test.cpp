@@ -2,7 +2,7 @@
 #include "app/shell/desk.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/i18n/checker.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 using namespace lineside;

@@ -7,7 +7,7 @@
 
 #include "diagnostics/modbus/frame.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
-#include "tests/support/fake_clock.hpp"
+#include "tests/support/links/fake_clock.hpp"
 #include "tests/support/numbers.hpp"
 
 namespace lineside::test {

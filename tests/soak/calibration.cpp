@@ -8,7 +8,7 @@
 #include <map>
 #include <string_view>
 
-#include "tests/support/wiring_sites.hpp"
+#include "tests/support/wiring/wiring_sites.hpp"
 
 using namespace lineside;
 using namespace lineside::sites;

@@ -15,7 +15,7 @@
 #include "diagnostics/meter/set_id.hpp"
 #include "diagnostics/sim/faults.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
-#include "tests/support/fake_clock.hpp"
+#include "tests/support/links/fake_clock.hpp"
 
 namespace {
 

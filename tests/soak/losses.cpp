@@ -9,7 +9,7 @@
 #include "diagnostics/inference/decide.hpp"
 #include "diagnostics/inference/hypotheses.hpp"
 #include "diagnostics/inference/posterior.hpp"
-#include "tests/support/wiring_worlds.hpp"
+#include "tests/support/wiring/wiring_worlds.hpp"
 
 using namespace lineside;
 using namespace lineside::sites;

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "tests/support/published_wirings.hpp"
+#include "tests/support/wiring/published_wirings.hpp"
 
 using namespace lineside::test;
 

@@ -1,12 +1,12 @@
-// From "which CT" to mended and proved, over two worlds of CT faults only (tests/support/wiring_worlds.hpp): verdicts,
-// repairs, and what a person's slips lead to on right wiring. Prints the tables of docs/physics.md; exit 1 when a limit
-// is missed. usage: soak_repairs [SECONDS] [SITES a world] [SITES a slip] [talk]
+// From "which CT" to mended and proved, over two worlds of CT faults only (tests/support/wiring/wiring_worlds.hpp):
+// verdicts, repairs, and what a person's slips lead to on right wiring. Prints the tables of docs/physics.md; exit 1
+// when a limit is missed. usage: soak_repairs [SECONDS] [SITES a world] [SITES a slip] [talk]
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
 
-#include "tests/support/wiring_worlds.hpp"
+#include "tests/support/wiring/wiring_worlds.hpp"
 
 using namespace lineside;
 using namespace lineside::sites;

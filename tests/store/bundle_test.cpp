@@ -6,9 +6,9 @@
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/bundle/bundle_file.hpp"
 #include "app/store/bundle/signing_keys.hpp"
-#include "tests/support/part_files.hpp"
-#include "tests/support/sample_job.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/part_files.hpp"
+#include "tests/support/store/sample_job.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {
@@ -193,7 +193,7 @@ TEST_CASE("a sealed file whose records break the rules is not taken in") {
     CHECK(value_of(verify_bundle(path)).verdict != BundleVerdict::Intact);
     // Refused when it is opened, or at the record that is none: whoever merges takes in nothing then.
     auto opened = BundleReader::open(path);
-    const bool record = opened;
+    const bool record{opened};
     const StoreError refused = record ? error_of((*opened)->next()) : error_of(std::move(opened));
     CHECK((refused.code == StoreErrorCode::NotAStore || refused.code == StoreErrorCode::Damaged));
   }

@@ -11,8 +11,8 @@
 #include "app/store/sqlite/database.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/child.hpp"
-#include "tests/support/faulty_vfs.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/faulty_vfs.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {
@@ -101,7 +101,7 @@ TEST_CASE("a disk that fills up costs the last answer and nothing else") {
     limit.rlim_cur = limit.rlim_max;  // somebody made room: the same store goes on
     ::setrlimit(RLIMIT_FSIZE, &limit);
     const auto again = store->append(small_job().id, std::vector{fact(filled.accepted + 1, "", "note", "after")}, {});
-    test::tell(out, again);
+    test::tell(out, again ? 1 : 0);
   });
   CHECK(child.hear() == 1);
   const auto accepted = child.hear();

@@ -7,7 +7,7 @@
 #include "app/store/archive.hpp"
 #include "app/store/bundle/advice.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

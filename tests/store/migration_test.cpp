@@ -5,7 +5,7 @@
 #include "app/store/sqlite/schema.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/store/kill_points.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

@@ -6,7 +6,7 @@
 #include "app/store/sqlite/copies.hpp"
 #include "app/store/sqlite/purge.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {

@@ -9,8 +9,8 @@
 
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/bundle/signing_keys.hpp"
-#include "tests/support/sample_job.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/sample_job.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {
@@ -33,7 +33,7 @@ TEST_CASE("a bundle taken in twice is kept once, two bundles of one signer are k
   const auto take_in = [&](const std::string& file) {
     const auto reader = value_of(BundleReader::open(file));
     const auto merged = value_of(store->merge([&] { return reader->next(); }, reader->signed_by(), Signer::Known));
-    value_of(keep_received(*store, file, merged, reader->signed_by(), "2026-03-02T12:00:00Z", reader->seal_id()));
+    value_of(keep_received(*store, {file, reader->signed_by(), reader->seal_id()}, merged, "2026-03-02T12:00:00Z"));
   };
   const auto bytes_of = [](const std::string& file) {
     std::ifstream stream(file, std::ios::binary);

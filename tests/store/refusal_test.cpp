@@ -10,9 +10,9 @@
 #include "app/store/sqlite/schema.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/support/child.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 
 namespace lineside {
 

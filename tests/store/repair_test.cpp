@@ -13,7 +13,7 @@
 #include "app/store/sqlite/database.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
 #include "tests/store/kill_points.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace lineside {
@@ -151,7 +151,7 @@ TEST_CASE("an import that is killed at any flush can be done again, and the sign
     const auto store = value_of(open_archive(path));
     const auto reader = value_of(BundleReader::open(bundle));
     const auto merged = value_of(store->merge([&] { return reader->next(); }, reader->signed_by(), Signer::Known));
-    value_of(keep_received(*store, bundle, merged, reader->signed_by(), "2026-03-02T12:00:00Z", reader->seal_id()));
+    value_of(keep_received(*store, {bundle, reader->signed_by(), reader->seal_id()}, merged, "2026-03-02T12:00:00Z"));
   };
   const auto bytes_of = [](const std::string& path) {
     std::ifstream file(path, std::ios::binary);

@@ -4,9 +4,10 @@
 #include "app/store/sqlite/database.hpp"
 #include "app/store/sqlite/schema.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
-#include "tests/support/memory_store.hpp"
-#include "tests/support/store_values.hpp"
+#include "tests/support/store/memory_store.hpp"
+#include "tests/support/store/store_values.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 

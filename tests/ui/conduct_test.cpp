@@ -1,7 +1,7 @@
 // How the window behaves around the work: undo, the screen as text, the walk round, what a tap sounds and looks like.
 #include "app/ui/frame/dialogs.hpp"
 #include "app/ui/frame/tour_marks.hpp"
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
 

@@ -1,5 +1,5 @@
 // Taps and keys, by the ids of the ledger.
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
 

@@ -6,7 +6,7 @@
 
 #include "app/i18n/catalog.hpp"
 #include "app/i18n/catalogs.hpp"
-#include "tests/support/languages.hpp"
+#include "tests/support/texts/languages.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
 #include "tests/wizards/engine/walk.hpp"

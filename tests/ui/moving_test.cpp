@@ -1,7 +1,7 @@
 // What moves on the screen asks for the frame in which it changes and for no other; out of sight, in reduced motion and
 // where the item is still it asks for none.
 #include <cmath>
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/ui/bench.hpp"
 #include "tests/ui/samples.hpp"
 #include "wizards/screen/meter_face.hpp"

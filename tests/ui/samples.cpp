@@ -1,5 +1,5 @@
 #include "tests/ui/samples.hpp"
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "wizards/hookup/serial_picture.hpp"
 
 #include "wizards/hookup/hookup.hpp"

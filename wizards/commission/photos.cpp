@@ -7,7 +7,7 @@ namespace lineside {
 void add_photos(const View& view, Screen& out) {
   KeyValues kept;
   kept.title = msg("Photos and files");
-  for (const KeptFile& file : view.session.files)
+  for (const KeptFile& file : view.session.around().files)
     kept.rows.push_back(
         {typed(file.name),
          file.taken.empty() ? msg("time not given in the file") : msg("taken {time}", DateTime{file.taken}),
@@ -18,7 +18,7 @@ void add_photos(const View& view, Screen& out) {
   field.id = "photo";
   field.label = msg("Add a photo to the job");
   field.kind = FieldKind::Place;
-  for (const Place& picture : view.session.pictures) field.choices.push_back({picture.path, picture.label});
+  for (const Place& picture : view.session.around().pictures) field.choices.push_back({picture.path, picture.label});
   if (!field.choices.empty()) return out.items.emplace_back(std::move(field)), void();
   out.items.emplace_back(Paragraph{msg("To add a photo to the job, take it with the tablet's camera or insert a USB "
                                        "drive. The pictures then appear here."),
@@ -35,6 +35,14 @@ bool take_photo(Turn& turn) {
     return true;
   }
   turn.work(Request::Attach, msg("Adding the photo to the job."), AttachFile{given->value});
+  return true;
+}
+
+bool take_attached(Turn& turn) {
+  const auto* kept = std::get_if<Attached>(&turn.event.body);
+  if (kept == nullptr) return false;
+  turn.done(Request::Attach);
+  if (!kept->error.empty()) turn.session.work_problem = kept->error;
   return true;
 }
 

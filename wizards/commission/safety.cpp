@@ -45,6 +45,10 @@ void build_safety(const View&, Screen& out) {
       msg("Line voltage can kill. De-energize and verify absence of voltage before you touch any wire or CT."), true};
 }
 
+bool blocks_safety(const View& view) {
+  return !view.yes("safety.accepted");
+}
+
 }  // namespace
 
 Step safety_step() {
@@ -61,6 +65,7 @@ Step safety_step() {
           .questions = ask_safety,
           .missing = lacking_safety,
           .build = build_safety,
+          .blocks = blocks_safety,
           .next = next_safety,
           .takes = kSafetyTakes};
 }

@@ -85,6 +85,11 @@ Text open_job(const View& view) {
   return view.get("instrument.name") ? Text() : msg("the measuring instrument is not named");
 }
 
+/// The instrument was no open point in version 0.1.0.
+bool asked_later_job(const View& view) {
+  return missing(*find_step("J-1"), view).empty();
+}
+
 /// Going on from the screen that shows them makes them the person's own.
 std::string_view confirm_profile(Turn& turn) {
   for (const FactKey& key : unseen_profile(turn.view())) {
@@ -104,6 +109,11 @@ std::vector<Question> ask_circuit(const View&) {
 
 Text open_circuit(const View& view) {
   return view.get("unit.served") ? Text() : msg("the unit that this meter bills is not named");
+}
+
+/// No open point in version 0.1.0.
+bool asked_later_circuit(const View&) {
+  return true;
 }
 
 std::vector<Question> ask_old(const View&) {
@@ -184,9 +194,11 @@ Step site_step() {
           .why = msg("Years later, the record must show where this was, who did it and with which instrument."),
           .source = kLinesidesOwn,
           .job_level = true,
+          .all_notes = true,
           .questions = ask_job,
           .open = open_job,
           .build = build_job,
+          .asked_later = asked_later_job,
           .next = confirm_profile,
           .takes = kJobTakes};
 }
@@ -205,6 +217,7 @@ Step circuit_step() {
           .open = open_circuit,
           .build = build_circuit,
           .on_event = copy_common,
+          .asked_later = asked_later_circuit,
           .takes = kCircuitTakes};
 }
 

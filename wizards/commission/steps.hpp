@@ -1,13 +1,12 @@
-// The rows of the commissioning flow; each is written in the file of its name. commission/table.cpp alone gives their
-// order.
+// The rows of the commissioning flow; each is written in the file of its name. Their order stands in
+// wizards/table/table.cpp and nowhere else.
 #pragma once
 
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 
 Step safety_step();
-Step briefing_step();     // Y-1
 Step site_step();         // J-1
 Step board_step();        // B-1
 Step circuit_step();      // U-1
@@ -35,15 +34,14 @@ Step radio_step();        // G-1
 Step securing_step();     // E-1
 Step signoff_step();
 Step handover_step();
-Step debriefing_step();   // Y-2
-Step return_step();
 
 // Parts that several of these screens show.
 Text state_in_words(JobState state);  // "Commissioned with open points"
 Tone tone_of(JobState state);
 /// Adds the files kept with the job and a choice of pictures to add.
 void add_photos(const View& view, Screen& out);
-/// True if the event is a photo: it is read and kept, or refused with a sentence.
+/// True where the event is a photo to keep; or that it is kept.
 bool take_photo(Turn& turn);
+bool take_attached(Turn& turn);
 
 }  // namespace lineside

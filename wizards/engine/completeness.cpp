@@ -1,38 +1,26 @@
-// What a job came to. Computed from the facts each time, so that it can never drift from them.
+#include "wizards/engine/completeness.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <utility>
 
 #include "models/text_args.hpp"
-#include "wizards/engine/completeness.hpp"
 #include "wizards/engine/dangers.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/engine/table.hpp"
 
 namespace lineside {
 namespace {
 
 constexpr int kMostMeters = 247;  // as many as one bus has IDs
-constexpr double kSure = 0.95;    // from here on a fault is certain although not which one
 
-/// Why a meter is not commissioned at all, whatever else is done.
 bool blocks(const Step& step, const View& view) {
-  if (step.code == "A-1") return !view.yes("safety.accepted");
-  if (step.code == "M-1") return !view.get("model.typed");
-  if (step.code == "V-1") return !view.get("volts.L1") || view.is("volts.verdict", "fail");
-  if (step.code == "W-1")
-    return view.is("wiring.left.verdict", "fault") || view.number("wiring.left.miswired").value_or(0) >= kSure;
-  return false;
+  return step.blocks != nullptr && step.blocks(view);
 }
 
-/// Unit, instrument and the test N-1 were no open points in version 0.1.0.
+/// What somebody left with a reason is open by that reason, whenever the step came in.
 bool asked_later(const Step& step, const View& view) {
-  if (view.get(fact_key("skip.<screen>", step.code))) return false;
-  return step.code == "U-1" || (step.code == "J-1" && missing(step, view).empty()) ||
-         (step.code == "N-1" && !view.is("tenant.result", "went-on"));
-}
-
-bool is_end(const Step& step) {
-  return step.code.starts_with("X-") || step.code.starts_with("Y-");
+  return step.asked_later != nullptr && !view.get(fact_key("skip.<screen>", step.code)) && step.asked_later(view);
 }
 
 Text danger_point(const Danger& danger, const Finding& finding) {
@@ -62,7 +50,7 @@ std::vector<std::string> add_danger_points(const View& view, const std::string& 
 void add_points(const View& view, const std::string& meter, const std::vector<std::string>& named,
                 std::vector<OpenPoint>& out) {
   for (const Step& step : steps()) {
-    if (step.flow != "commission" || step.code != step.group || is_end(step) || step.job_level != meter.empty())
+    if (step.flow != "commission" || step.code != step.group || !step.counted || step.job_level != meter.empty())
       continue;
     if (!not_applicable(step, view).empty()) continue;
     const Text open = open_point(step, view);
@@ -98,7 +86,7 @@ Progress progress(const Job& job, const std::string& meter) {
   std::string last;
   const bool begun = std::ranges::any_of(job.facts, [&](const Fact& fact) { return fact.subject == meter; });
   for (const Step& step : steps()) {
-    if (step.flow != "commission" || step.code != step.group || step.job_level || is_end(step) ||
+    if (step.flow != "commission" || step.code != step.group || step.job_level || !step.counted ||
         !not_applicable(step, view).empty())
       continue;
     ++out.of;
@@ -129,24 +117,6 @@ JobState best_result(const Job& job) {
   if (points.empty()) return JobState::Commissioned;
   return std::ranges::any_of(points, &OpenPoint::blocks) ? JobState::NotCommissioned
                                                          : JobState::CommissionedWithOpenPoints;
-}
-
-JobState state(const Job& job) {
-  const Fact* signed_off = latest_fact(job, "", "signoff.state");
-  if (signed_off == nullptr || signed_off->value.empty()) return JobState::Open;
-  // What changed after the signature is not signed.
-  for (auto fact = job.facts.rbegin(); fact != job.facts.rend() && fact->seq > signed_off->seq; ++fact) {
-    if (is_evidence(*fact) || (fact->key == "signoff.reopened" && !fact->value.empty())) return JobState::Open;
-  }
-  JobState best = best_result(job);
-  if (signed_off->value == name(JobState::Commissioned) && best == JobState::CommissionedWithOpenPoints &&
-      std::ranges::all_of(open_points(job), &OpenPoint::later))
-    best = JobState::Commissioned;
-  const auto chosen = latest(job, "", "signoff.result");
-  if (chosen == name(JobState::NotCommissioned)) return JobState::NotCommissioned;
-  if (chosen == name(JobState::CommissionedWithOpenPoints) && best == JobState::Commissioned)
-    return JobState::CommissionedWithOpenPoints;
-  return best;
 }
 
 }  // namespace lineside

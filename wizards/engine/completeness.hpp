@@ -10,6 +10,7 @@
 
 namespace lineside {
 
+/// One thing that is missing or wrong, where it is settled, and how much it matters.
 struct OpenPoint {
   std::string meter;    // "m1"; "" for the job
   std::string screen;   // where to settle it

@@ -3,10 +3,9 @@
 #include <algorithm>
 
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
 #include "wizards/engine/completeness.hpp"
+#include "wizards/engine/table.hpp"
 #include "wizards/record/key_table.hpp"
-#include "wizards/trouble/tree.hpp"
 
 namespace lineside {
 namespace {
@@ -19,33 +18,6 @@ constexpr Message kOtherVersion = message(
     "Another version of this job says so; the job has conflicting versions. Choose one of them on the list of jobs, or "
     "with \"lineside job settle\". Until then a danger of any of them counts.");
 
-struct DangerKind {
-  std::string_view about;
-  std::string_view screen;
-  std::vector<std::string_view> asked_on;  // screens that ask for what it comes from: it stands there too
-  std::vector<FactKey> comes_from;         // after a newer value of one of them a reason has to be given again
-};
-
-const std::vector<DangerKind>& danger_kinds() {
-  static const std::vector<DangerKind> all{
-      {"service",
-       "M-2",
-       {"M-1", "M-2"},
-       {"model.typed", "model.canonical", "panel.service", "label.service", "label.high-leg"}},
-      {"ct",
-       "M-3",
-       {"M-1", "M-2", "M-3"},
-       {"model.typed", "model.canonical", "label.ct-rating", "label.ct-secondary", "ct.secondary", "ct.CT1.rating",
-        "ct.CT2.rating", "ct.CT3.rating", "ct.CT1.label", "ct.CT2.label", "ct.CT3.label"}},
-      {"voltage",
-       "V-1",
-       {"M-1", "M-2", "V-1"},
-       {"model.typed", "model.canonical", "label.service", "label.high-leg", "volts.L1", "volts.L2", "volts.L3",
-        "volts.L1-L2", "volts.L2-L3", "volts.L1-L3"}},
-  };
-  return all;
-}
-
 std::uint64_t newest_of(const View& view, const FactKey& key) {
   const Fact* fact = latest_fact(view.job, subject_of(key, view.meter), key);
   return fact == nullptr ? 0 : fact->seq;
@@ -55,7 +27,7 @@ std::uint64_t newest_of(const View& view, const FactKey& key) {
 /// an empty field is no correction. Nothing where none was taken back.
 std::optional<Job> as_last_answered(const View& view) {
   const auto brings_danger = [&](const Fact& fact) {
-    return std::ranges::any_of(danger_kinds(), [&](const DangerKind& kind) {
+    return std::ranges::any_of(table().dangers, [&](const DangerKind& kind) {
       return std::ranges::any_of(kind.comes_from, [&](const FactKey& key) {
         return fact.key == key && fact.subject == subject_of(key, view.meter);
       });
@@ -79,18 +51,8 @@ std::string written(const View& view, const DangerKind& kind, const FactKey& key
   return std::string{view.get(key).value_or("")};
 }
 
-std::vector<Finding> findings_of(const View& view, std::string_view about, double unknown_takes_v) {
-  std::vector<Finding> found;
-  if (about == "voltage") {
-    const VoltageReadings readings = voltage_readings(view);
-    const auto measured = [](const auto& volts) { return volts.has_value(); };
-    if (std::ranges::any_of(readings.line_to_neutral, measured) || std::ranges::any_of(readings.line_to_line, measured))
-      found = voltage_findings(view, unknown_takes_v);
-  } else {
-    for (FieldFinding& one : about == "ct" ? ct_findings(view) : disagreements(view, unknown_takes_v)) {
-      if (about == "ct" || !one.finding.code.starts_with("ct-")) found.push_back(std::move(one.finding));
-    }
-  }
+std::vector<Finding> findings_of(const View& view, const DangerKind& kind, double unknown_takes_v) {
+  std::vector<Finding> found = kind.findings(view, unknown_takes_v);
   std::erase_if(found, [](const Finding& one) { return one.severity != Severity::Danger; });
   return found;
 }
@@ -112,17 +74,12 @@ bool guarded(const Step& step) {
   return energizes(step) || step.leads_to_power;
 }
 
-bool asks_for_volts(const Step& step) {
-  const TreeNode* node = find_node(step.code);
-  return node != nullptr && node->evidence == RecordEvidence::Volts;
-}
-
 bool asks_for(const Step& step, const DangerKind& kind) {
   return std::ranges::find(kind.asked_on, step.code) != kind.asked_on.end();
 }
 
 bool shows_danger(const Step& step, const Danger& danger) {
-  const auto kind = std::ranges::find(danger_kinds(), danger.about, &DangerKind::about);
+  const auto kind = std::ranges::find(table().dangers, danger.about, &DangerKind::about);
   return guarded(step) || asks_for(step, *kind);
 }
 
@@ -139,9 +96,10 @@ Text barred_by_another_meter(const Step& step, const View& view) {
     for (const Danger& danger : dangers(View(view.job, view.session, meter))) {
       if (!danger.stands()) continue;
       return msg(
-          "De-energize first: meter {meter}: {finding} Go to that meter on B-1 and correct it on {screen}. Then {step} "
-          "opens.",
-          number_of(meter), danger.findings.front().text, verbatim(danger.screen), verbatim(step.code));
+          "De-energize first: meter {meter}: {finding} Go to that meter on {board} and correct it on {screen}. Then "
+          "{step} opens.",
+          number_of(meter), danger.findings.front().text, verbatim(table().meters), verbatim(danger.screen),
+          verbatim(step.code));
     }
   }
   return {};
@@ -154,10 +112,13 @@ std::string field_id(const Danger& danger, std::string_view part) {
 }  // namespace
 
 bool may_show_danger(const Step& step) {
+  return may_show_danger(step, table().dangers);
+}
+
+bool may_show_danger(const Step& step, std::span<const DangerKind> kinds) {
   const bool flow = step.flow == "commission" || step.flow == "troubleshoot";
   if (!flow || step.job_level) return false;
-  return guarded(step) ||
-         std::ranges::any_of(danger_kinds(), [&](const DangerKind& kind) { return asks_for(step, kind); });
+  return guarded(step) || std::ranges::any_of(kinds, [&](const DangerKind& kind) { return asks_for(step, kind); });
 }
 
 std::span<const std::string_view> danger_takes() {
@@ -172,10 +133,10 @@ std::vector<Danger> dangers_of_version(const View& view, double unknown_takes_v)
   std::optional<View> before;
   if (answered) before.emplace(*answered, view.session, view.meter);
   std::vector<Danger> out;
-  for (const DangerKind& kind : danger_kinds()) {
-    std::vector<Finding> found = findings_of(view, kind.about, unknown_takes_v);
+  for (const DangerKind& kind : table().dangers) {
+    std::vector<Finding> found = findings_of(view, kind, unknown_takes_v);
     const bool taken_back = found.empty() && before;
-    if (taken_back) found = findings_of(*before, kind.about, unknown_takes_v);
+    if (taken_back) found = findings_of(*before, kind, unknown_takes_v);
     if (found.empty()) continue;
     out.push_back({kind.about, kind.screen, std::move(found),
                    written(view, kind, fact_key("danger.<about>.reason", kind.about)),
@@ -237,8 +198,7 @@ Text barred_by_danger(const Step& step, const View& view) {
     if (danger.stands() && danger.in_other_version)
       return sentences({msg("De-energize first: {finding}", danger.findings.front().text), kOtherVersion});
     // Where the danger is measured, measuring again is how it is corrected.
-    if (!danger.stands() || step.group == danger.screen || (danger.about == "voltage" && asks_for_volts(step)))
-      continue;
+    if (!danger.stands() || step.group == danger.screen || danger.about == step.measures) continue;
     return msg(
         "De-energize first: {finding} Correct it on {screen}, or have a qualified person give name and reason there. "
         "Then {step} opens.",
@@ -266,11 +226,14 @@ void show_dangers(const Step& step, const View& view, Screen& out) {
                                 .label = msg("Correct it on {screen}", verbatim(danger.screen)),
                                 .primary = danger.stands()});
     if (danger.stands())
-      items.emplace_back(Action{.id = "open:X-1", .label = msg("Stop here and sign off as not commissioned")});
+      items.emplace_back(Action{.id = "open:" + std::string{table().sign_off},
+                                .label = msg("Stop here and sign off as not commissioned")});
   }
   if (step.wakes_others && !barred_by_another_meter(step, view).empty()) {
     out.safety = Safety{kDeEnergize, true};
-    items.emplace_back(Action{.id = "open:B-1", .label = msg("Choose that meter on B-1"), .primary = true});
+    items.emplace_back(Action{.id = "open:" + std::string{table().meters},
+                              .label = msg("Choose that meter on {board}", verbatim(table().meters)),
+                              .primary = true});
   }
   out.items.insert(out.items.begin(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
 }

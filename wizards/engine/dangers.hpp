@@ -1,8 +1,8 @@
 // What endangers people or the meter stops the flow, in one place for all screens: a panel service or a voltage above
 // the meter's, CTs beyond its rating or secondary. Until it is corrected, or a qualified person answers for it with a
 // name and a written reason, "De-energize first" stands on top, Next is closed, no screen that energizes opens and the
-// rail is red. Findings of severity Danger say what it is: models/decoding/cross_check.hpp,
-// diagnostics/wiring/voltage_check.hpp.
+// rail is red. What is dangerous, and where it is corrected, the table of steps says (DangerKind,
+// wizards/engine/table.hpp).
 #pragma once
 
 #include <span>
@@ -11,16 +11,17 @@
 #include <vector>
 
 #include "models/utf8.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/table.hpp"
 
 namespace lineside {
 
 /// Different letters of a reason at least (models/utf8.hpp): a dot, "xxx" or "n/a" is none.
 inline constexpr std::size_t kLeastOfReason = 5;
 
+/// A danger that was found, and who answers for it, if anybody.
 struct Danger {
   std::string_view about;   // "service", "ct", "voltage": part of the keys danger.<about>.…
-  std::string_view screen;  // where it is corrected: "M-2"
+  std::string_view screen;  // code of the step where it is corrected
   std::vector<Finding> findings;
   std::string reason;  // of who answers for it; it stands while name or reason say nothing
   std::string by;
@@ -38,6 +39,8 @@ std::vector<Danger> dangers(const View& view, double unknown_takes_v = kEveryMet
 
 /// Whether a step can ever show a danger, and what it then takes beside its own fields; for answers files.
 bool may_show_danger(const Step& step);
+/// The same while the table is being made.
+bool may_show_danger(const Step& step, std::span<const DangerKind> kinds);
 std::span<const std::string_view> danger_takes();
 /// Questions for name and reason, on a screen where a danger closes Next.
 std::vector<Question> danger_questions(const Step& step, const View& view);

@@ -1,4 +1,4 @@
-// What can happen to a job: answers and presses by the person, results from the bus and the clock.
+// What can happen to a job: answers and presses by the person, results from the bus, what the shell tells, the clock.
 // Plain data; `update` is the only reader.
 #pragma once
 
@@ -13,6 +13,7 @@
 #include "diagnostics/meter/set_id.hpp"
 #include "diagnostics/result.hpp"
 #include "wizards/engine/request.hpp"
+#include "wizards/engine/surroundings.hpp"
 
 namespace lineside {
 
@@ -108,6 +109,12 @@ struct Attached {
   std::string name;
   Text error;  // empty: it is on disk
 };
+/// The store did not take what the newest event added: what was typed stays for editing.
+struct NotStored {
+  Text why;           // empty: by now it has
+  std::string field;  // of the answer that was given; empty: it was none
+  std::string value;
+};
 /// Time has passed (drives predictions such as "no flash yet"); makes no fact by itself.
 struct Tick {
   double seconds = 0;  // steady clock
@@ -115,8 +122,9 @@ struct Tick {
 
 using EventBody = std::variant<Answer, Press, Skip, GoTo, Tap, Undo, IdentityRead, MeterRead, IdChanged, DemandWasReset,
                                IdChangeIntended, MeterFoundAgain, PeakSaved, StreamRecorded, ScanFound, ScanDone,
-                               BusFailed, WorkProgress, Exported, Attached, Tick>;
+                               BusFailed, WorkProgress, Exported, Attached, Surroundings, NotStored, Tick>;
 
+/// One thing that happened, and when.
 struct Event {
   EventBody body;
   std::string at;  // wall clock, ISO 8601 with zone: the time of the facts it makes

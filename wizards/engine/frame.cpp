@@ -1,5 +1,5 @@
-// The frame around every screen: title, step x of y, rail, safety line, questions as fields, work under
-// way, and the three buttons with the reason why one is disabled. Steps only add what is theirs.
+#include "wizards/engine/frame.hpp"
+
 #include <algorithm>
 
 #include "models/manuals/installation.hpp"
@@ -7,11 +7,12 @@
 #include "models/plain_text.hpp"
 #include "models/text_args.hpp"
 #include "wizards/engine/dangers.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/engine/resumed.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/engine/table.hpp"
 #include "wizards/record/evidence.hpp"
 #include "wizards/record/key_table.hpp"
-#include "wizards/trouble/tree.hpp"
 
 namespace lineside {
 namespace {
@@ -25,10 +26,6 @@ constexpr Message kPowerOff = message(
     "De-energize first. Open the disconnect, lock out and tag out. Verify absence of voltage with a rated tester "
     "before you touch any wire or CT.");
 
-Text label_of_frame(const Question& question) {
-  return question.label.empty() ? Text(key_label(question.key.text())) : question.label;
-}
-
 std::vector<Choice> yes_no() {
   return {{"yes", msg("Yes")}, {"no", msg("No")}};
 }
@@ -36,7 +33,7 @@ std::vector<Choice> yes_no() {
 Field field_for(const Question& question, const View& view) {
   Field field;
   field.id = question.field;
-  field.label = label_of_frame(question);
+  field.label = label_of(question);
   field.kind = question.kind;
   if (question.choices.empty()) field.unit = question.key.row().unit;  // a choice has its unit in its words
   field.value = view.get(question.key).value_or("");
@@ -56,7 +53,7 @@ void add_questions(const View& view, const Step& here, Screen& out) {
     }
     if (out.items.empty() || !std::holds_alternative<Checklist>(out.items.back())) out.items.emplace_back(Checklist{});
     std::get<Checklist>(out.items.back())
-        .items.push_back({question.field, label_of_frame(question), question.manual, view.yes(question.key)});
+        .items.push_back({question.field, label_of(question), question.manual, view.yes(question.key)});
   }
 }
 
@@ -125,7 +122,7 @@ void add_rail(const View& view, const Step& here, Screen& out) {
 /// As the screen asks it; else as the record lists it.
 Text answer_label(const Step& here, const View& view, std::string_view key) {
   for (const Question& question : questions(here, view)) {
-    if (question.key == key) return label_of_frame(question);
+    if (question.key == key) return label_of(question);
   }
   return key_label(key);
 }
@@ -176,12 +173,11 @@ void add_refusal(const Session& session, Screen& out) {
 /// What support advised stands on the screen it is about; all of it where a job begins and ends.
 void add_notes(const Session& session, const Step& here, Screen& out) {
   std::vector<Item> items;
-  for (const JobNote& note : session.notes) {
-    const bool ends = here.code == "J-1" || here.code == "X-1";
-    if (!ends && note.screen != here.code) continue;
-    items.emplace_back(
-        Paragraph{ends && !note.screen.empty() ? msg("{note} ({screen})", note.text, Verbatim{note.screen}) : note.text,
-                  Tone::Caution});
+  for (const JobNote& note : session.around().notes) {
+    if (!here.all_notes && note.screen != here.code) continue;
+    items.emplace_back(Paragraph{
+        here.all_notes && !note.screen.empty() ? msg("{note} ({screen})", note.text, Verbatim{note.screen}) : note.text,
+        Tone::Caution});
     for (const NoteChoice& choice : note.choices) items.emplace_back(Action{.id = choice.id, .label = choice.label});
   }
   out.items.insert(out.items.begin(), items.begin(), items.end());
@@ -195,8 +191,8 @@ void add_signed(const View& view, const Step& here, Screen& out) {
   out.items.insert(
       out.items.begin(),
       Paragraph{
-          msg("Signed by {name} on {time}. It is read-only now: to change it, open it again on X-1 with a reason.",
-              Typed{signed_off->by}, DateTime{signed_off->at}),
+          msg("Signed by {name} on {time}. It is read-only now: to change it, open it again on {screen} with a reason.",
+              Typed{signed_off->by}, DateTime{signed_off->at}, verbatim(table().sign_off)),
           Tone::Pass});
 }
 
@@ -211,21 +207,20 @@ std::vector<std::string_view> finding_codes(const Screen& out) {
   return codes;
 }
 
-/// The way from a finding into the tree of its symptom.
-void add_ways_into_trees(const Step& here, const View& view, Screen& out) {
+/// The way from a finding to the step that finds out why.
+void add_ways_to_causes(const Step& here, const View& view, Screen& out) {
   if (here.flow != "commission") return;
   std::vector<Action> ways;
   for (const std::string_view code : finding_codes(out)) {
-    const TreeNode* start = node_for_finding(code);
-    const TreeNode* node = start == nullptr ? nullptr : find_node(leads_to(start->code, view));
-    if (node == nullptr) continue;
-    const std::string id = "open:" + std::string{node->code};
+    const Step* step = table().finds_out(code, view);
+    if (step == nullptr) continue;
+    const std::string id = "open:" + std::string{step->code};
     const auto same = [&](const Item& item) {
       const auto* action = std::get_if<Action>(&item);
       return action != nullptr && action->id == id;
     };
     if (std::ranges::any_of(out.items, same) || std::ranges::find(ways, id, &Action::id) != ways.end()) continue;
-    ways.push_back({.id = id, .label = msg("Find out why: {title}", node->title)});
+    ways.push_back({.id = id, .label = msg("Find out why: {title}", step->title)});
   }
   for (Action& way : ways) out.items.emplace_back(std::move(way));
 }
@@ -278,49 +273,6 @@ void add_buttons(const View& view, const Step& here, bool applies, Screen& out) 
   }
 }
 
-}  // namespace
-
-Text not_applicable(const Step& step, const View& view) {
-  if (step.not_applicable != nullptr) return step.not_applicable(view);
-  // A further screen of a rail entry goes with its first.
-  const Step* head = step.code == step.group ? nullptr : find_step(step.group);
-  return head == nullptr ? Text() : not_applicable(*head, view);
-}
-
-std::vector<Question> questions(const Step& step, const View& view) {
-  std::vector<Question> list;
-  if (step.questions != nullptr && barred_by_danger(step, view).empty()) list = step.questions(view);
-  for (Question& question : danger_questions(step, view)) list.push_back(std::move(question));
-  return list;
-}
-
-Text missing(const Step& step, const View& view) {
-  for (const Question& question : questions(step, view)) {
-    if (!question.required || (question.check ? view.yes(question.key) : view.get(question.key).has_value())) continue;
-    const Text label = label_of_frame(question);
-    if (question.check) return msg("confirm “{label}”", label);
-    const bool pick = question.kind == FieldKind::Choice || question.kind == FieldKind::YesNo;
-    return pick ? msg("answer “{label}”", label) : msg("enter “{label}”", label);
-  }
-  return step.missing == nullptr ? Text() : Text(step.missing(view));
-}
-
-Text open_point(const Step& step, const View& view) {
-  return step.open != nullptr ? Text(step.open(view)) : missing(step, view);
-}
-
-Text cited_here(const View& view, const Citation& all) {
-  return view.model != nullptr && !all.manuals.empty() ? sources_in(all, manual_for(*view.model)) : text(all);
-}
-
-const Step* find_step(std::string_view code) {
-  const auto table = steps();
-  const auto found = std::ranges::find(table, code, &Step::code);
-  return found == table.end() ? nullptr : &*found;
-}
-
-namespace {
-
 /// A list of sections that names S12 and no other manual.
 bool of_series_only(const Text& source) {
   const std::string all = english(source);
@@ -368,7 +320,7 @@ Screen screen(const Job& job, const Session& session) {
     if (!barred.empty()) out.sentence = barred;
     add_questions(view, here, out);
     if (here.build != nullptr && barred.empty()) here.build(view, out);
-    add_ways_into_trees(here, view, out);
+    add_ways_to_causes(here, view, out);
     show_dangers(here, view, out);
   } else {
     out.sentence = msg("Nothing to do here: {why}", why_not);

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "models/text_args.hpp"
-#include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/engine/dangers.hpp"
-#include "wizards/trouble/faq.hpp"
+#include "wizards/engine/table.hpp"
+#include "wizards/record/in_every_language.hpp"
 
 namespace lineside {
 namespace {
@@ -27,18 +27,11 @@ const Step* neighbour(const View& view, int direction) {
   return nullptr;
 }
 
-/// Leaving a screen ends the watching of registers that it started.
-void leave(Turn& turn) {
-  if (turn.session.working == Request::Watch) {
-    keep_last_sample(turn);
-    turn.out.effects.emplace_back(StopWatching{});
-    turn.session.working.reset();
-    turn.session.working_text = {};
-  }
-  turn.session.watch_since = -1;
+void leave(Turn& turn, const Step& step) {
+  if (step.leave != nullptr) step.leave(turn);
 }
 
-/// "v1" and "v-1" both mean "V-1".
+/// A code however it is typed, without its hyphen, small: "v1".
 std::string plain_code(std::string_view text) {
   std::string out = lower(trim(text));
   std::erase(out, '-');
@@ -46,34 +39,27 @@ std::string plain_code(std::string_view text) {
   return out;
 }
 
-/// A step by its name, else the questions and answers that hold the words. False where nothing does.
+/// A step by its name, else one that finds something for the words. False where nothing does.
 bool go_by_words(Turn& turn, const std::string& typed) {
   constexpr std::size_t kShortest = 3;  // letters; fewer are a mistyped code
   const std::string wanted = folded(trim(typed));
-  const InEveryLanguage& languages = turn.session.in_every_language;
-  for (const Step& step : steps()) {
-    if (step.label.empty() || !is_called(step.label, wanted, languages)) continue;
-    leave(turn);
-    turn.go(step.code);
-    return true;
-  }
+  const InEveryLanguage& languages = turn.session.around().in_every_language;
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  if (static_cast<std::size_t>(std::ranges::count_if(wanted, letter)) < kShortest ||
-      (find_in_faq(wanted, languages).empty() && find_in_manuals(wanted, languages, std::nullopt).empty()))
-    return false;
-  turn.session.faq_find = trim(typed);
-  turn.session.faq_open.clear();
-  leave(turn);
-  turn.go("F-1");
+  const bool enough = static_cast<std::size_t>(std::ranges::count_if(wanted, letter)) >= kShortest;
+  const auto all = steps();
+  auto found = std::ranges::find_if(
+      all, [&](const Step& step) { return !step.label.empty() && is_called(step.label, wanted, languages); });
+  if (found == all.end() && enough) {
+    found = std::ranges::find_if(
+        all, [&](const Step& step) { return step.look_up != nullptr && step.look_up(turn, std::string{trim(typed)}); });
+  }
+  if (found == all.end()) return false;
+  leave(turn, step_here(turn.view()));
+  turn.go(found->code);
   return true;
 }
 
 }  // namespace
-
-const Step& step_here(const View& view) {
-  const Step* step = find_step(view.code);
-  return step != nullptr ? *step : steps().front();
-}
 
 void press_next(Turn& turn) {
   const View view = turn.view();
@@ -94,7 +80,7 @@ void press_next(Turn& turn) {
     if (next == nullptr) return;
     to = next->code;
   }
-  leave(turn);
+  leave(turn, step);
   turn.go(to);
 }
 
@@ -104,7 +90,7 @@ void press_back(Turn& turn) {
   const std::string_view to = step.back != nullptr ? step.back(view) : std::string_view{};
   const Step* previous = to.empty() ? neighbour(view, -1) : find_step(to);
   if (previous == nullptr) return turn.refuse(kNoFieldOfMoving, "", msg("This is the first screen."));
-  leave(turn);
+  leave(turn, step);
   turn.go(previous->code);
 }
 
@@ -124,7 +110,7 @@ void go_to(Turn& turn, const GoTo& wanted) {
     turn.refuse(kNoFieldOfMoving, wanted.screen,
                 msg("Accept the power rules on {screen} first.", verbatim(table.front().code)));
   } else {
-    leave(turn);
+    leave(turn, step_here(turn.view()));
     turn.go(found->code);
   }
 }
@@ -147,7 +133,7 @@ void skip(Turn& turn, const Skip& skipped) {
     turn.refuse("skip", reason, std::move(sentence));
   } else {
     turn.put_if_new(question.key, std::move(reason), FactSource::Typed);
-    leave(turn);
+    leave(turn, step);
     if (const auto next = code_after_group(view); !next.empty()) turn.go(next);
   }
 }

@@ -6,13 +6,14 @@
 #include <string_view>
 #include <vector>
 
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 
 /// (Lineside's assumption) After so long a reading is shown as old.
 inline constexpr double kOldReadingHours = 12;
 
+/// A reading that was old when the job was opened.
 struct OldReading {
   Text label;          // "Volts L1 to N"
   Text value;          // "120.2 V"

@@ -7,66 +7,16 @@
 #include "models/ct_ratio.hpp"
 #include "models/text_args.hpp"
 #include "models/written_text.hpp"
-#include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/engine/dangers.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/engine/moving.hpp"
+#include "wizards/engine/results.hpp"
+#include "wizards/engine/table.hpp"
 #include "wizards/record/key_table.hpp"
 #include "wizards/record/said.hpp"
 
 namespace lineside {
-
-void Turn::put(const FactKey& key, std::string value, FactSource source) {
-  Fact fact;
-  fact.seq = job.facts.empty() ? 1 : job.facts.back().seq + 1;
-  fact.subject = subject_of(key, meter());
-  fact.key = key.text();
-  fact.value = std::move(value);
-  fact.source = source;
-  fact.at = event.at;
-  fact.screen = latest(job, "", "nav.screen").value_or("");
-  job.facts.push_back(fact);
-  out.added.push_back(std::move(fact));
-}
-
-void Turn::put_if_new(const FactKey& key, std::string value, FactSource source) {
-  if (latest(job, subject_of(key, meter()), key).value_or("") != value) put(key, std::move(value), source);
-}
-
-void Turn::put(const FactKey& key, const Text& said, FactSource source) {
-  // Decoded, whoever caused it: nobody typed a message, and undoing takes back what stands behind it.
-  if (!said.empty()) put(said_key(key), written(said), FactSource::Decoded);
-  put(key, english(said), source);
-}
-
-void Turn::put_if_new(const FactKey& key, const Text& said, FactSource source) {
-  if (latest(job, subject_of(key, meter()), key).value_or("") != english(said)) put(key, said, source);
-}
-
-void Turn::refuse(std::string_view field, std::string_view text, Text sentence) {
-  session.rejected_field = field;
-  session.rejected_text = text;
-  session.problem = std::move(sentence);
-  out.accepted = false;
-}
-
-void Turn::go(std::string_view code) {
-  const std::string to{code};
-  if (const Step* step = find_step(to)) {
-    if (Text sentence = barred_by_danger(*step, view()); !sentence.empty()) return refuse("", to, std::move(sentence));
-  }
-  put_if_new("nav.screen", to, FactSource::Chosen);
-}
-
-void Turn::work(Request request, Text text, Effect effect) {
-  session.working = request;
-  session.working_meter = current_meter(job);
-  session.working_screen = latest(job, "", "nav.screen").value_or("");
-  session.working_text = std::move(text);
-  session.working_fraction = -1;
-  out.effects.push_back(std::move(effect));
-}
 
 namespace {
 
@@ -195,24 +145,6 @@ void undo(Turn& turn) {
   turn.put(key, "", newest->source);
 }
 
-}  // namespace
-
-const Fact* undoable(const View& view) {
-  for (auto fact = view.job.facts.rbegin(); fact != view.job.facts.rend(); ++fact) {
-    const bool by_person =
-        fact->source == FactSource::Typed || fact->source == FactSource::Measured || fact->source == FactSource::Chosen;
-    const auto key = declared_key(fact->key);
-    if (fact->screen != view.code || !by_person || fact->value.empty() || !key ||
-        begins_with(fact->key, {"flow", "nav.", "practice."}))
-      continue;
-    if (fact->subject != subject_of(*key, view.meter)) continue;
-    if (latest_fact(view.job, fact->subject, *key) == &*fact) return &*fact;
-  }
-  return nullptr;
-}
-
-namespace {
-
 /// What a person does; results of work that was begun before the signature are never lost.
 bool by_person(const EventBody& body) {
   return std::holds_alternative<Answer>(body) || std::holds_alternative<Press>(body) ||
@@ -250,7 +182,70 @@ void keep_as_signed(Turn& turn, const Session& session_before) {
   const auto* given = std::get_if<Answer>(&turn.event.body);
   if (!moved)
     turn.refuse(given != nullptr ? given->field : std::string(kNoScreenField), given != nullptr ? given->value : "",
-                msg("This job is signed. Open it again on X-1 with a reason before you change anything."));
+                msg("This job is signed. Open it again on {screen} with a reason before you change anything.",
+                    verbatim(table().sign_off)));
+}
+
+/// One overload for each thing that can happen; the one behind them takes what work brings.
+void happens(Turn& turn, const Tick& tick) {
+  turn.session.now_seconds = tick.seconds;
+  const View view = turn.view();
+  taken_by(step_here(view), turn);
+}
+
+void happens(Turn& turn, const Tap& tap) {
+  clear_refusal(turn.session);
+  turn.session.now_seconds = tap.seconds;
+  const View view = turn.view();
+  if (!taken_by(step_here(view), turn)) turn.refuse(kNoScreenField, "", msg("No LED is being timed on this screen."));
+}
+
+void happens(Turn& turn, const Answer& given) {
+  clear_refusal(turn.session);
+  answer(turn, given);
+}
+
+void happens(Turn& turn, const Press& pressed) {
+  clear_refusal(turn.session);
+  press(turn, pressed);
+}
+
+void happens(Turn& turn, const Skip& skipped) {
+  clear_refusal(turn.session);
+  skip(turn, skipped);
+}
+
+void happens(Turn& turn, const GoTo& wanted) {
+  clear_refusal(turn.session);
+  go_to(turn, wanted);
+}
+
+void happens(Turn& turn, const Undo&) {
+  clear_refusal(turn.session);
+  undo(turn);
+}
+
+void happens(Turn& turn, const Surroundings& told) {
+  const std::string port = turn.view().port();
+  const auto offers = [&](const Surroundings& around) {
+    return std::ranges::find(around.ports, port) != around.ports.end();
+  };
+  // Plugged in again: that the adapter is gone is over.
+  if (offers(told) && !offers(turn.session.around())) turn.session.work_problem = {};
+  turn.session.surround(told);
+}
+
+void happens(Turn& turn, const NotStored& refused) {
+  if (refused.why.empty()) {
+    turn.session.problem = {};
+  } else {
+    turn.refuse(refused.field, refused.value, refused.why);
+  }
+}
+
+template <class Result>
+void happens(Turn& turn, const Result&) {
+  take_result(turn);
 }
 
 }  // namespace
@@ -258,37 +253,10 @@ void keep_as_signed(Turn& turn, const Session& session_before) {
 Update update(Job& job, Session& session, const Event& event) {
   Update out;
   Turn turn{job, session, event, out};
-  std::optional<Session> as_signed;
+  std::optional<Session> as_signed;  // only where there is a signature to keep
   if (by_person(event.body) && latest_fact(job, "", "signoff.state") != nullptr && state(job) != JobState::Open)
     as_signed = session;
-  if (!session.memo) session.memo = new_memo();
-  if (const auto* tick = std::get_if<Tick>(&event.body)) {
-    session.now_seconds = tick->seconds;
-    const View view = turn.view();
-    taken_by(step_here(view), turn);
-  } else if (const auto* tap = std::get_if<Tap>(&event.body)) {
-    clear_refusal(session);
-    session.now_seconds = tap->seconds;
-    const View view = turn.view();
-    if (!taken_by(step_here(view), turn)) turn.refuse(kNoScreenField, "", msg("No LED is being timed on this screen."));
-  } else if (const auto* given = std::get_if<Answer>(&event.body)) {
-    clear_refusal(session);
-    answer(turn, *given);
-  } else if (const auto* pressed = std::get_if<Press>(&event.body)) {
-    clear_refusal(session);
-    press(turn, *pressed);
-  } else if (const auto* skipped = std::get_if<Skip>(&event.body)) {
-    clear_refusal(session);
-    skip(turn, *skipped);
-  } else if (const auto* wanted = std::get_if<GoTo>(&event.body)) {
-    clear_refusal(session);
-    go_to(turn, *wanted);
-  } else if (std::holds_alternative<Undo>(event.body)) {
-    clear_refusal(session);
-    undo(turn);
-  } else {
-    take_result(turn);
-  }
+  std::visit([&](const auto& what) { happens(turn, what); }, event.body);
   if (!out.added.empty()) derive(turn);
   if (as_signed) keep_as_signed(turn, *as_signed);
   return out;
@@ -299,12 +267,13 @@ Job new_job(std::string id, bool practice, std::string at, std::string_view flow
   job.id = std::move(id);
   job.practice = practice;
   job.created = at;
+  const std::string first{steps().front().code};
   const auto put = [&](const FactKey& key, std::string_view value, FactSource source) {
-    job.facts.push_back({job.facts.size() + 1, "", key.str(), std::string{value}, source, at, "A-1"});
+    job.facts.push_back({job.facts.size() + 1, "", key.str(), std::string{value}, source, at, first});
   };
   put("flow", flow, FactSource::Chosen);
   put("program.version", LINESIDE_VERSION, FactSource::Read);
-  put("nav.screen", "A-1", FactSource::Chosen);
+  put("nav.screen", first, FactSource::Chosen);
   return job;
 }
 

@@ -1,11 +1,15 @@
+#include "wizards/engine/view.hpp"
+
 #include <algorithm>
 
 #include "diagnostics/modbus/way.hpp"
 #include "models/formats/family_traits.hpp"
+#include "models/manuals/installation.hpp"
+#include "models/manuals/own_source.hpp"
 #include "models/plain_text.hpp"
-#include "wizards/commission/checks.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/table.hpp"
 #include "wizards/record/key_table.hpp"
+#include "wizards/record/panel_service.hpp"
 #include "wizards/record/said.hpp"
 
 namespace lineside {
@@ -22,13 +26,12 @@ Decoding decode_typed(const Job& job, const std::string& meter) {
 void take_service(const Job& job, const std::string& meter, ModelReading& reading) {
   const auto code = latest(job, meter, "label.service");
   if (reading.service || !code) return;
-  const auto all = panel_services();
-  const auto found = std::ranges::find(all, *code, &PanelService::code);
-  if (found == all.end()) return;
-  reading.service = found->service;
-  reading.elements = elements(found->service);
+  const auto service = panel_service(*code);
+  if (!service) return;
+  reading.service = service;
+  reading.elements = elements(*service);
   if (!reading.limits) {
-    reading.limits = published_limits(found->service);
+    reading.limits = published_limits(*service);
   } else {
     for (std::size_t k = static_cast<std::size_t>(reading.elements); k < kMaxElements; ++k)
       reading.limits->line[k].reset();
@@ -38,7 +41,7 @@ void take_service(const Job& job, const std::string& meter, ModelReading& readin
 /// A kit on a 2-wire service uses one line and one CT (FM 3.1 Table 2, Figure 5).
 void take_two_wires(const Job& job, const std::string& meter, ModelReading& reading) {
   if (!takes_two_wires(reading) || latest(job, meter, "panel.service") != "120-2w") return;
-  reading.service = std::ranges::find(panel_services(), "120-2w", &PanelService::code)->service;
+  reading.service = panel_service("120-2w");
   reading.elements = 1;
   if (reading.limits) reading.limits->line[1].reset();
 }
@@ -68,7 +71,7 @@ View::View(const Job& the_job, const Session& the_session, std::string the_meter
     : job(the_job),
       session(the_session),
       meter(std::move(the_meter)),
-      code(latest(the_job, "", "nav.screen").value_or("A-1")),
+      code(latest(the_job, "", "nav.screen").value_or(table().steps.front().code)),
       decoding(decode_typed(the_job, meter)) {
   const auto chosen = latest(job, meter, "model.canonical");
   // An interim S2-208 does not say whether it is on a wye or a high-leg delta; the installer does (S12 2.2 Table 2).
@@ -129,7 +132,7 @@ int View::lines() const {
 }
 
 std::string View::port() const {
-  return std::string{get("port").value_or(session.port)};
+  return std::string{get("port").value_or(session.around().port)};
 }
 
 int View::timeout_ms() const {
@@ -138,6 +141,24 @@ int View::timeout_ms() const {
 
 int View::modbus_id() const {
   return read_whole(get("modbus.id").value_or(""), 1, 247).value_or(1);
+}
+
+Text cited_here(const View& view, const Citation& all) {
+  return view.model != nullptr && !all.manuals.empty() ? sources_in(all, manual_for(*view.model)) : text(all);
+}
+
+const Fact* undoable(const View& view) {
+  for (auto fact = view.job.facts.rbegin(); fact != view.job.facts.rend(); ++fact) {
+    const bool by_person =
+        fact->source == FactSource::Typed || fact->source == FactSource::Measured || fact->source == FactSource::Chosen;
+    const auto key = declared_key(fact->key);
+    if (fact->screen != view.code || !by_person || fact->value.empty() || !key ||
+        begins_with(fact->key, {"flow", "nav.", "practice."}))
+      continue;
+    if (fact->subject != subject_of(*key, view.meter)) continue;
+    if (latest_fact(view.job, fact->subject, *key) == &*fact) return &*fact;
+  }
+  return nullptr;
 }
 
 }  // namespace lineside

@@ -4,7 +4,7 @@
 
 #include "models/manuals/installation.hpp"
 #include "models/text_args.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 #include "wizards/hookup/colors.hpp"
 #include "wizards/hookup/geometry.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "models/text_args.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 #include "wizards/record/fact_text.hpp"
 #include "wizards/record/iso_time.hpp"
 #include "wizards/record/key_table.hpp"

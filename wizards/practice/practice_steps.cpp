@@ -1,8 +1,10 @@
 // Y-1: what the person is told before a practice scenario. Y-2: the debriefing after it. Only in practice jobs that
-// were started from a scenario; Lineside's own.
+// were begun from a scenario; Lineside's own.
+#include "wizards/practice/practice_steps.hpp"
+
 #include "models/plain_text.hpp"
-#include "wizards/commission/steps.hpp"
 #include "wizards/practice/debrief.hpp"
+#include "wizards/practice/scenario.hpp"
 
 namespace lineside {
 namespace {
@@ -11,12 +13,12 @@ constexpr std::string_view kBriefingTakes[] = {"open:<code>"};
 constexpr std::string_view kDebriefingTakes[] = {"open:<code>"};
 
 Text no_scenario(const View& view) {
-  if (view.session.scenario != nullptr) return {};
+  if (view.session.around().scenario != nullptr) return {};
   return msg("the job was not started from a practice scenario.");
 }
 
 void build_briefing(const View& view, Screen& out) {
-  const Scenario& scenario = *view.session.scenario;
+  const Scenario& scenario = *view.session.around().scenario;
   out.title = msg("Practice: {title}", scenario.title);
   out.items.emplace_back(Paragraph{scenario.briefing, Tone::Plain});
   out.items.emplace_back(Paragraph{msg("Your task: {task}", scenario.task), Tone::Plain});
@@ -34,7 +36,7 @@ KeyValues table(Text title, const std::vector<DebriefRow>& rows, Tone tone) {
 }
 
 void build_debriefing(const View& view, Screen& out) {
-  const Scenario& scenario = *view.session.scenario;
+  const Scenario& scenario = *view.session.around().scenario;
   const Debrief seen = debrief(view.job, scenario);
   const Text found = msg("Found and done: {found} of {all}.", static_cast<int>(seen.found.size()),
                          static_cast<int>(scenario.expected.size()));
@@ -66,6 +68,7 @@ Step briefing_step() {
           .job_level = true,
           .skippable = false,
           .silent = true,
+          .counted = false,
           .not_applicable = no_scenario,
           .build = build_briefing,
           .takes = kBriefingTakes};
@@ -83,6 +86,7 @@ Step debriefing_step() {
           .job_level = true,
           .skippable = false,
           .silent = true,
+          .counted = false,
           .not_applicable = no_scenario,
           .build = build_debriefing,
           .takes = kDebriefingTakes};

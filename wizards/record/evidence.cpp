@@ -20,22 +20,6 @@ const Fact* newest_content(const Job& job) {
   return found == job.facts.rend() ? nullptr : &*found;
 }
 
-std::vector<const Fact*> certified(const Job& job) {
-  const Fact* last = state(job) == JobState::Open ? nullptr : latest_fact(job, "", "signoff.state");
-  std::vector<const Fact*> out;
-  for (const Fact& fact : job.facts) {
-    const bool of_signature = begins_with(fact.key, {"signoff.", "signature."});
-    if (is_evidence(fact) || (of_signature && last != nullptr)) out.push_back(&fact);
-    if (&fact == last) break;
-  }
-  return out;
-}
-
-std::optional<SignOff> sign_off(const Job& job) {
-  if (state(job) == JobState::Open) return std::nullopt;
-  return SignOff{std::string(latest(job, "", "signoff.by").value_or("")), latest_fact(job, "", "signoff.state")->at};
-}
-
 std::optional<std::int64_t> milliseconds_of(std::string_view iso) {
   const auto seconds = seconds_of(iso);
   if (!seconds) return std::nullopt;

@@ -23,19 +23,7 @@ bool is_evidence(const Fact& fact);
 /// The newest fact of content; nullptr if there is none.
 const Fact* newest_content(const Job& job);
 
-/// The facts that a certificate's number stands for, in the order of the record: the evidence and its signature up to
-/// the moment of signing; if the job is not signed, all its evidence.
-std::vector<const Fact*> certified(const Job& job);
-
-/// Who signed the record in its present state, and when.
-struct SignOff {
-  std::string by;
-  std::string at;  // ISO 8601 with zone
-};
-/// Nothing if the record is open.
-std::optional<SignOff> sign_off(const Job& job);
-
-/// Milliseconds since 1970 of an ISO 8601 time; nothing for any other text.
+/// Milliseconds since 1970 of an ISO 8601 time; nothing where it is none.
 std::optional<std::int64_t> milliseconds_of(std::string_view iso);
 
 }  // namespace lineside

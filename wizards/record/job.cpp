@@ -48,17 +48,4 @@ std::string_view name(JobState state) {
   return kStateNames[static_cast<std::size_t>(state)];
 }
 
-JobSummary summarise(const Job& job) {
-  JobSummary summary;
-  summary.id = job.id;
-  summary.name = latest(job, "", "job.name").value_or("");
-  summary.site = latest(job, "", "site.name").value_or("");
-  summary.practice = job.practice;
-  summary.state = state(job);
-  const Fact* newest = newest_content(job);
-  summary.updated = newest == nullptr ? job.created : newest->at;
-  summary.created = job.created;
-  return summary;
-}
-
 }  // namespace lineside

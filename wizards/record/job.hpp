@@ -18,7 +18,7 @@ constexpr Store store_of(bool practice) {
   return practice ? Store::Practice : Store::Real;
 }
 
-/// One job with all its facts, oldest first.
+/// A record as it stands; what it came to is computed (wizards/engine/job_state.hpp).
 struct Job {
   std::string id;  // UUID, lower case
   bool practice = false;
@@ -45,14 +45,11 @@ std::optional<double> latest_number(const Job& job, std::string_view subject, co
 /// Every fact of a key, oldest first.
 std::vector<const Fact*> history(const Job& job, std::string_view subject, const FactKey& key);
 
-/// The result of a job; only a signed-off job is not Open.
+/// What a job came to.
 enum class JobState { Open, Commissioned, CommissionedWithOpenPoints, NotCommissioned };
 std::string_view name(JobState state);  // "open", …
 
-/// Computed, never stored: open until signed off.
-JobState state(const Job& job);
-
-/// What a list of jobs shows. Computed from the facts; a store may cache it.
+/// What a list of jobs shows. Computed from the facts (wizards/engine/job_state.hpp); a store may cache it.
 struct JobSummary {
   std::string id;
   std::string name;
@@ -67,7 +64,5 @@ struct JobSummary {
   bool has_advice = false;               // advice that no one has dismissed
   std::vector<std::string> signed_by{};  // fingerprints of the signers whose bundles brought it; empty: made here
 };
-/// Fills in what the facts tell; what only a store knows stays at its default.
-JobSummary summarise(const Job& job);
 
 }  // namespace lineside

@@ -15,8 +15,7 @@
 
 namespace lineside {
 
-/// Why a store call failed. TooNew: a later version wrote the store. NotTakenIn: a bundle was refused. Gone: the store
-/// or file has disappeared.
+/// Why a store did not do what it was asked.
 enum class StoreErrorCode { NotFound, Busy, ReadOnly, DiskFull, TooNew, NotAStore, Damaged, Failed, NotTakenIn, Gone };
 /// A failed store call, with the place where it failed.
 struct [[nodiscard]] StoreError {
@@ -67,7 +66,7 @@ struct JobNote {
   std::vector<NoteChoice> choices{};
 };
 
-/// The store as the wizard sees it. Every call may fail; a failed call changes nothing.
+/// What holds jobs; app/store has it on SQLite.
 class JobStore {
  public:
   virtual ~JobStore() = default;

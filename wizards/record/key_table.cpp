@@ -39,18 +39,6 @@ const KeyRow* key_row(std::string_view key) {
   return index == kKeys.size() ? nullptr : &kKeys[index];
 }
 
-std::optional<FactKey> declared_key(std::string_view text) {
-  const KeyRow* row = text.size() > FactKey::kLongest ? nullptr : key_row(text);
-  if (row == nullptr) return std::nullopt;
-  return KeyWriter::whole(*row, text);
-}
-
-FactKey ObservationKeys::operator()(ObservationField field) const {
-  std::string key = "check." + std::to_string(round) + ".obs." + std::to_string(number) + ".";
-  key += field.text();
-  return declared_key(key).value();
-}
-
 Text key_label(std::string_view key) {
   const KeyRow* row = key_row(key);
   if (row == nullptr) return Verbatim{std::string{key}};

@@ -20,10 +20,11 @@ bool belongs_to_profile(const Fact& fact) {
 }
 
 void begin_with(Job& job, const Profile& profile) {
+  const std::string first = job.facts.empty() ? std::string() : job.facts.front().screen;
   for (const FactKey& key : kProfile) {
     const auto found = profile.find(key.text());
     if (found == profile.end() || found->second.empty()) continue;
-    job.facts.push_back({job.facts.size() + 1, "", key.str(), found->second, FactSource::Assumed, job.created, "A-1"});
+    job.facts.push_back({job.facts.size() + 1, "", key.str(), found->second, FactSource::Assumed, job.created, first});
   }
 }
 

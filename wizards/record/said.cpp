@@ -54,4 +54,10 @@ std::vector<Text> said_lines(const Job& job, std::string_view subject, const Fac
   return lines_in(said(job, subject, key));
 }
 
+Text recorded(const std::vector<Finding>& findings) {
+  std::vector<Text> list;
+  for (const Finding& finding : findings) list.push_back(sentences({finding.text, finding.remedy}));
+  return lines(std::move(list));
+}
+
 }  // namespace lineside

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostics/finding.hpp"
 #include "models/text.hpp"
 #include "wizards/record/fact_key.hpp"
 #include "wizards/record/job.hpp"
@@ -25,5 +26,8 @@ Text said(const Job& job, std::string_view subject, const FactKey& key);
 /// The lines of a text, each as a text of its own.
 std::vector<Text> lines_in(const Text& said);
 std::vector<Text> said_lines(const Job& job, std::string_view subject, const FactKey& key);
+
+/// Findings as the record says them: a line each, with what to do.
+Text recorded(const std::vector<Finding>& findings);
 
 }  // namespace lineside

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "models/plain_text.hpp"
-#include "wizards/engine/completeness.hpp"
+#include "wizards/record/evidence.hpp"
 
 namespace lineside {
 namespace {

@@ -11,7 +11,7 @@
 
 namespace lineside::drawing {
 
-/// What a mark is drawn in; window and paper choose the color.
+/// What a line is drawn with; the drawer knows its color by day, by night and on paper.
 enum class Pen : std::uint8_t {
   // Insulation, as the trade names it.
   Black,
@@ -34,12 +34,12 @@ enum class Pen : std::uint8_t {
   OnFill,  // words on a filled box
 };
 
-/// A place on the drawing, in units.
+/// In the units of the drawing, y downward.
 struct Point {
   double x = 0;
   double y = 0;
 };
-/// A line through its points. `thick` is in units.
+/// A line through points.
 struct Stroke {
   std::vector<Point> points;
   Pen pen = Pen::Text;

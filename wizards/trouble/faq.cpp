@@ -116,10 +116,6 @@ std::vector<FaqEntry> all_entries() {
   return all;
 }
 
-std::vector<std::string> said(const Text& text, const InEveryLanguage& in_every_language) {
-  return in_every_language ? in_every_language(text) : std::vector<std::string>{english(text)};
-}
-
 /// Words of a question that say nothing of what it is about, in the languages of the catalogs.
 constexpr std::string_view kAsking[] = {"what", "is", "are", "the", "how",  "which", "que",    "cual", "es", "son",
                                         "el",   "la", "los", "las", "como", "quel",  "quelle", "est",  "le", "les"};
@@ -164,7 +160,7 @@ std::string all_words(const FaqEntry& entry, const InEveryLanguage& in_every_lan
   std::string out = lower(entry.screen) + "\n";
   const Text title = step ? step->title : Text();
   for (const Text& text : {Text(entry.question), Text(entry.answer), text(entry.source), Text(entry.words), title}) {
-    for (const std::string& each : said(text, in_every_language)) out += folded(each) + "\n";
+    for (const std::string& each : said_everywhere(text, in_every_language)) out += folded(each) + "\n";
   }
   return out;
 }
@@ -172,6 +168,18 @@ std::string all_words(const FaqEntry& entry, const InEveryLanguage& in_every_lan
 constexpr std::string_view kFaqTakes[] = {"find", "faq:<id>", "open:<code>", "resume"};
 constexpr std::string_view kEntry = "faq:";
 constexpr std::size_t kOpenTogether = 3;  // so few answers are shown at once
+
+struct FaqState {
+  std::string find;  // what is searched for
+  std::string open;  // id of the entry that is open
+};
+
+bool look_up_faq(Turn& turn, const std::string& typed) {
+  const InEveryLanguage& languages = turn.session.around().in_every_language;
+  if (find_in_faq(typed, languages).empty() && find_in_manuals(typed, languages, std::nullopt).empty()) return false;
+  turn.session.of<FaqState>() = {typed, ""};
+  return true;
+}
 
 bool on_event_faq(Turn& turn) {
   if (const auto* answer = std::get_if<Answer>(&turn.event.body)) {
@@ -183,8 +191,7 @@ bool on_event_faq(Turn& turn) {
       turn.refuse("find", answer->value, std::move(sentence));
       return true;
     }
-    turn.session.faq_find = std::move(value);
-    turn.session.faq_open.clear();
+    turn.session.of<FaqState>() = {std::move(value), ""};
     return true;
   }
   const auto* press = std::get_if<Press>(&turn.event.body);
@@ -193,7 +200,8 @@ bool on_event_faq(Turn& turn) {
   if (!press->action.starts_with(kEntry)) return false;
   const std::string id = press->action.substr(kEntry.size());
   if (std::ranges::find(faq(), id, &FaqEntry::id) == faq().end()) return false;
-  turn.session.faq_open = turn.session.faq_open == id ? "" : id;
+  std::string& open = turn.session.of<FaqState>().open;
+  open = open == id ? "" : id;
   return true;
 }
 
@@ -207,7 +215,8 @@ void add_figures(const View& view, Screen& out) {
   const auto manual = view.model != nullptr ? std::optional(manual_for(*view.model)) : std::nullopt;
   KeyValues figures;
   figures.title = manual ? msg("In the manual of this meter") : msg("In the manuals");
-  for (const InstallationFact& fact : find_in_manuals(view.session.faq_find, view.session.in_every_language, manual))
+  for (const InstallationFact& fact :
+       find_in_manuals(view.session.of<FaqState>().find, view.session.around().in_every_language, manual))
     figures.rows.push_back({text(fact.source), fact.text, {}, Tone::Quiet});
   if (!figures.rows.empty()) out.items.emplace_back(std::move(figures));
 }
@@ -226,10 +235,10 @@ void build_faq(const View& view, Screen& out) {
   Field search;
   search.id = "find";
   search.label = msg("Search");
-  search.value = view.session.faq_find;
+  search.value = view.session.of<FaqState>().find;
   search.hint = msg("such as conduit, seal, reverse");
   out.items.emplace_back(std::move(search));
-  auto found = find_in_faq(view.session.faq_find, view.session.in_every_language);
+  auto found = find_in_faq(view.session.of<FaqState>().find, view.session.around().in_every_language);
   const bool of_others = std::erase_if(found, [&](const FaqEntry* entry) { return !for_meter(*entry, view); }) > 0;
   const std::size_t before = out.items.size();
   add_figures(view, out);
@@ -240,7 +249,7 @@ void build_faq(const View& view, Screen& out) {
                   Tone::CannotTell});
   const bool together = found.size() <= kOpenTogether;
   for (const FaqEntry* entry : found) {
-    if (together || view.session.faq_open == entry->id) {
+    if (together || view.session.of<FaqState>().open == entry->id) {
       add_answer(*entry, view, out);
     } else {
       out.items.emplace_back(Action{.id = std::string{kEntry} + std::string{entry->id}, .label = entry->question});
@@ -285,9 +294,9 @@ std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEv
     std::string text{folded(fact.id)};
     for (const AlsoCalled& also : kAlsoCalled) {
       if (also.id != fact.id) continue;
-      for (const std::string& each : said(also.words, in_every_language)) text += "\n" + folded(each);
+      for (const std::string& each : said_everywhere(also.words, in_every_language)) text += "\n" + folded(each);
     }
-    for (const std::string& said_so : said(fact.text, in_every_language)) text += "\n" + folded(said_so);
+    for (const std::string& said_so : said_everywhere(fact.text, in_every_language)) text += "\n" + folded(said_so);
     const auto holds_word = [&](const std::string& word) { return text.find(word) != std::string::npos; };
     if (std::ranges::all_of(wanted, holds_word)) found.push_back(fact);
   };
@@ -299,12 +308,6 @@ std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEv
     }
   }
   return found;
-}
-
-bool is_called(const Text& name, std::string_view typed, const InEveryLanguage& in_every_language) {
-  const std::string wanted = folded(trim(typed));
-  return std::ranges::any_of(said(name, in_every_language),
-                             [&](const std::string& each) { return folded(each) == wanted; });
 }
 
 Step faq_step() {
@@ -321,6 +324,7 @@ Step faq_step() {
           .skippable = false,
           .build = build_faq,
           .on_event = on_event_faq,
+          .look_up = look_up_faq,
           .back = back_faq,
           .takes = kFaqTakes};
 }

@@ -9,7 +9,8 @@
 
 #include "models/manuals/installation.hpp"
 #include "models/text.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/record/in_every_language.hpp"
 
 namespace lineside {
 
@@ -32,9 +33,6 @@ std::vector<const FaqEntry*> find_in_faq(std::string_view typed, const InEveryLa
 /// known; none if `typed` has no word.
 std::vector<InstallationFact> find_in_manuals(std::string_view typed, const InEveryLanguage& in_every_language,
                                               std::optional<Manual> manual);
-/// True if `typed` is the name of a step or thing in one of the languages.
-bool is_called(const Text& name, std::string_view typed, const InEveryLanguage& in_every_language);
-
 Step faq_step();  // F-1
 
 }  // namespace lineside

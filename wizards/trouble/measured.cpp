@@ -7,8 +7,10 @@
 #include "models/manuals/installation.hpp"
 #include "models/plain_text.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/label/cts.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/commission/voltage/voltage.hpp"
+#include "wizards/commission/wiring/verdict.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 
 namespace lineside {

@@ -19,4 +19,9 @@ void show_measured(const TreeNode& node, const View& view, Screen& out);
 /// True if the text names the screen: "V-1", but not as part of "V-12".
 bool names_screen(std::string_view text, std::string_view code);
 
+/// The value of the answer that the record gives to a question; empty where it says nothing.
+std::string_view record_says(const TreeNode& node, const View& view);
+/// Where the trees begin for a finding, by its code ("voltage-low"); null where they have nothing to add.
+const TreeNode* node_for_finding(std::string_view finding_code);
+
 }  // namespace lineside

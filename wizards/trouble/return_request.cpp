@@ -5,7 +5,7 @@
 #include "models/manuals/installation.hpp"
 #include "models/plain_text.hpp"
 #include "models/text_args.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 #include "wizards/record/fact_text.hpp"
 #include "wizards/record/key_table.hpp"
 #include "wizards/trouble/tree.hpp"

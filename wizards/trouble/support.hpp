@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "models/text.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 

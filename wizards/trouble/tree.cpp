@@ -6,8 +6,10 @@
 #include "models/manuals/installation.hpp"
 #include "models/plain_text.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/steps.hpp"
+#include "wizards/engine/table.hpp"
 #include "wizards/trouble/measured.hpp"
+#include "wizards/trouble/nodes.hpp"
+#include "wizards/trouble/nodes_bus.hpp"
 #include "wizards/trouble/support.hpp"
 
 namespace lineside {
@@ -123,7 +125,7 @@ void add_summary(const View& view, Screen& out) {
   for (const SupportRow& row : support_rows(view)) way.rows.push_back({row.what, row.value, row.source, Tone::Plain});
   out.items.emplace_back(std::move(way));
   out.items.emplace_back(Action{.id = "support", .label = msg("Write the summary for support")});
-  if (view.session.reports_translated)
+  if (view.session.around().reports_translated)
     out.items.emplace_back(Action{.id = "support:english", .label = msg("Write the summary for support in English")});
   if (const auto path = view.get("export.support"))
     out.items.emplace_back(Paragraph{msg("Written: {file}", verbatim(*path)), Tone::Pass});
@@ -191,8 +193,15 @@ std::string_view leads_to(std::string_view code, const View& view) {
   return code;
 }
 
+const Step* step_for_finding(std::string_view finding_code, const View& view) {
+  const TreeNode* start = node_for_finding(finding_code);
+  const TreeNode* node = start == nullptr ? nullptr : find_node(leads_to(start->code, view));
+  return node == nullptr ? nullptr : find_step(node->code);
+}
+
 Step tree_step(const TreeNode& node) {
   const bool head = node.code == "T-1";
+  const bool volts = node.evidence == RecordEvidence::Volts;
   return {.code = node.code,
           .group = "T-1",
           .label = head ? msg("Symptom") : Text(),
@@ -203,6 +212,7 @@ Step tree_step(const TreeNode& node) {
           .safety = node.safety,
           .flow = "troubleshoot",
           .skippable = false,
+          .measures = volts ? "voltage" : "",
           .not_applicable = not_of_this_meter,
           .questions = ask_tree,
           .build = build_tree,

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "models/text.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 
@@ -44,16 +44,11 @@ std::string_view leads_to(std::string_view code, const View& view);
 
 /// All nodes, by code.
 std::span<const TreeNode> tree_nodes();
-/// The two tables: what concerns the meter, and what concerns bus, pulses and radio.
-std::span<const TreeNode> meter_nodes();
-std::span<const TreeNode> bus_nodes();
-/// The node with this code; nullptr if there is none.
+/// Null where no node has that code.
 const TreeNode* find_node(std::string_view code);
-/// The value of the answer that the record gives to a question; empty if it gives none.
-std::string_view record_says(const TreeNode& node, const View& view);
-/// The node where the trees begin for a finding code ("voltage-low"); nullptr if they have nothing to add.
-const TreeNode* node_for_finding(std::string_view finding_code);
-/// The newest screen of the job itself: where it was before a symptom or a question was looked up.
+/// Where the trees begin for a finding, by its code, with this meter; null where nothing is left of it.
+const Step* step_for_finding(std::string_view finding_code, const View& view);
+/// The newest screen of the job itself: where it stood before a symptom or a question was looked up.
 std::string_view where_the_job_stood(const View& view);
 /// A node as a row of the table of steps.
 Step tree_step(const TreeNode& node);

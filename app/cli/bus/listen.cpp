@@ -99,8 +99,7 @@ bool may_be_written(const std::string& path) {
 
 void run_listen(Context& context, const ListenOptions& options) {
   const Interrupt interrupt;
-  auto opened =
-      OpenBus::open(context, options.port, options.settings, &interrupt.flag(), options.trace, options.timeout_ms);
+  auto opened = OpenBus::open(context, options, options.settings, &interrupt.flag());
   if (!opened) return fail(context, options.port, opened.error());
   OpenBus& open = **opened;
   if (!options.save.empty() && !may_be_written(options.save)) {

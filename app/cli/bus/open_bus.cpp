@@ -12,7 +12,7 @@
 #include "app/core/wall_time.hpp"
 #include "diagnostics/sim/practice_bus.hpp"
 #include "models/plain_text.hpp"
-#include "wizards/record/trace.hpp"
+#include "wizards/screen/trace.hpp"
 
 namespace lineside::cli {
 
@@ -45,25 +45,24 @@ void add_id_option(Command& command, const std::string& flag, int& into, Text he
 OpenBus::OpenBus(Context& context) : context_(context) {}
 OpenBus::~OpenBus() = default;
 
-Result<std::unique_ptr<OpenBus>> OpenBus::open(Context& context, const std::string& port, const PortSettings& settings,
-                                               const std::atomic<bool>* cancel, const std::string& trace,
-                                               int timeout_ms) {
+Result<std::unique_ptr<OpenBus>> OpenBus::open(Context& context, const BusOptions& options,
+                                               const PortSettings& settings, const std::atomic<bool>* cancel) {
   std::unique_ptr<OpenBus> opened(new OpenBus(context));
-  if (port == "practice") {
+  if (options.port == "practice") {
     opened->practice_ = std::make_unique<sim::PracticeBus>(sim::default_bus(), opened->clock_);
     opened->link_ = std::make_unique<sim::PracticeLink>(*opened->practice_, opened->clock_);
   } else {
-    auto link = open_port(port, settings, opened->clock_);
+    auto link = open_port(options.port, settings, opened->clock_);
     if (!link) return link.error();
     opened->link_ = *std::move(link);
   }
   TraceSink sink;
-  if (!trace.empty()) {
-    opened->trace_.open(trace);
+  if (!options.trace.empty()) {
+    opened->trace_.open(options.trace);
     sink = [raw = opened.get()](const FrameRecord& frame) { raw->trace(frame); };
   }
   opened->bus_ = std::make_unique<Bus>(*opened->link_, opened->clock_, std::move(sink), cancel);
-  opened->bus_->wait_at_least(std::chrono::milliseconds(timeout_ms));
+  opened->bus_->wait_at_least(std::chrono::milliseconds(options.timeout_ms));
   opened->bus_->observe([raw = opened.get()](const modbus::ExchangeRecord& record) { raw->watch_.note(record); });
   return opened;
 }

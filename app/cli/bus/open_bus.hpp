@@ -40,11 +40,10 @@ void add_id_option(Command& command, const std::string& flag, int& into, Text he
 /// A port with its clock and its bus, and the practice bus if the port is "practice". Everything lives as long as this.
 class OpenBus {
  public:
-  /// Opens the port. A trace that cannot be written completely is reported on `context`, which must outlive this.
-  static Result<std::unique_ptr<OpenBus>> open(Context& context, const std::string& port,
+  /// A trace that cannot be written whole is marked on `context`, which outlives this.
+  static Result<std::unique_ptr<OpenBus>> open(Context& context, const BusOptions& options,
                                                const PortSettings& settings = {},
-                                               const std::atomic<bool>* cancel = nullptr, const std::string& trace = {},
-                                               int timeout_ms = 0);
+                                               const std::atomic<bool>* cancel = nullptr);
   ~OpenBus();
   OpenBus(const OpenBus&) = delete;
   OpenBus& operator=(const OpenBus&) = delete;

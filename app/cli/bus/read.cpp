@@ -114,8 +114,7 @@ void run_read(Context& context, const ReadOptions& options) {
   std::optional<Interrupt> interrupt;
   if (options.watch_s > 0) interrupt.emplace();
   const auto stopped = [&] { return interrupt && interrupt->flag(); };
-  auto open = OpenBus::open(context, options.port, {}, interrupt ? &interrupt->flag() : nullptr, options.trace,
-                            options.timeout_ms);
+  auto open = OpenBus::open(context, options, {}, interrupt ? &interrupt->flag() : nullptr);
   if (!open) return fail(context, options.port, open.error());
   Watched watched;
   Instant next = (*open)->clock().now();

@@ -34,7 +34,7 @@ void run_reset_demand(Context& context, const ResetOptions& options) {
     context.status = kUsage;
     return;
   }
-  auto open = OpenBus::open(context, options.port, {}, nullptr, options.trace, options.timeout_ms);
+  auto open = OpenBus::open(context, options);
   if (!open) return fail(context, options.port, open.error());
   DemandResetOutcome so_far;
   so_far.id = *UnitId::from(options.id);

@@ -95,7 +95,7 @@ void run_scan(Context& context, const ScanArguments& options) {
     return;
   }
   const Interrupt interrupt;
-  auto open = OpenBus::open(context, options.port, {}, &interrupt.flag(), options.trace, options.timeout_ms);
+  auto open = OpenBus::open(context, options, {}, &interrupt.flag());
   if (!open) return fail(context, options.port, open.error());
   ScanOptions how;
   how.first = *UnitId::from(range.first);

@@ -79,7 +79,7 @@ void run_set_id(Context& context, const SetIdArguments& options) {
     context.status = kUsage;
     return;
   }
-  auto open = OpenBus::open(context, options.port, {}, nullptr, options.trace, options.timeout_ms);
+  auto open = OpenBus::open(context, options);
   if (!open) return fail(context, options.port, open.error());
   bool written = false;
   SetIdOptions how;

@@ -10,6 +10,7 @@
 #include "app/core/virtual_clock.hpp"
 #include "app/store/bundle/signing_keys.hpp"
 #include "app/store/sqlite/sqlite_store.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/record/fact_text.hpp"
 #include "wizards/record/said.hpp"
 #include "wizards/screen/likelihoods.hpp"

@@ -7,7 +7,8 @@
 #include <map>
 
 #include "app/cli/commands.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/engine/table.hpp"
 #include "wizards/record/key_table.hpp"
 
 namespace lineside::cli {

@@ -6,6 +6,7 @@
 
 #include "app/cli/commands.hpp"
 #include "app/cli/wizard/text_paint.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside::cli {
 

@@ -6,6 +6,7 @@
 #include "app/cli/commands.hpp"
 #include "app/cli/practice/panel_text.hpp"
 #include "app/cli/wizard/text_wizard.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside::cli {
 

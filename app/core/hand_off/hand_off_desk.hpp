@@ -11,7 +11,7 @@
 #include "app/core/hand_off/hand_off_work.hpp"
 #include "app/core/worker.hpp"
 #include "wizards/engine/event.hpp"
-#include "wizards/engine/replay.hpp"
+#include "wizards/replay/replay.hpp"
 #include "wizards/screen/screen.hpp"
 
 namespace lineside {

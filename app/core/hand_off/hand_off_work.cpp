@@ -8,6 +8,7 @@
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/bundle/received.hpp"
 #include "models/utf8.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 namespace {
@@ -117,7 +118,7 @@ Said take_in(const std::string& path, const std::vector<JobSummary>& jobs, JobAr
     }
     if (const auto* error = std::get_if<StoreError>(&merged)) return {text(*error), Tone::Fail};
     const auto kept =
-        keep_received(*store, path, std::get<0>(merged), reader.signed_by(), wall_now(), reader.seal_id());
+        keep_received(*store, {path, reader.signed_by(), reader.seal_id()}, std::get<0>(merged), wall_now());
     if (const auto* error = std::get_if<StoreError>(&kept)) return {text(*error), Tone::Fail};
     const auto count = [&](MergeStep step) {
       return static_cast<std::size_t>(std::ranges::count(std::get<0>(merged), step, &Merged::step));

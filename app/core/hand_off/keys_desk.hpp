@@ -11,7 +11,7 @@
 #include "app/store/archive.hpp"
 #include "app/store/bundle/signing_keys.hpp"
 #include "wizards/engine/event.hpp"
-#include "wizards/engine/update.hpp"
+#include "wizards/engine/surroundings.hpp"
 #include "wizards/screen/screen.hpp"
 
 namespace lineside {

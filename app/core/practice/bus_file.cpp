@@ -10,7 +10,7 @@
 #include "app/core/json_fields.hpp"
 #include "diagnostics/sim/faults.hpp"
 #include "models/decoding/decode.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/record/panel_service.hpp"
 
 namespace lineside {
 

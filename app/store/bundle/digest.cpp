@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "models/hex.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/record/evidence.hpp"
 
 namespace lineside {

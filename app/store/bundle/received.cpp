@@ -45,29 +45,30 @@ std::string received_path(const std::string& store_path, const Received& bundle)
   return received_folder(store_path) + "/" + bundle.file;
 }
 
-StoreStatus keep_received(JobArchive& store, const std::string& bundle_path, std::span<const Merged> merged,
-                          std::string_view signed_by, std::string_view at, const std::string& seal_id) {
+StoreStatus keep_received(JobArchive& store, const Incoming& bundle, std::span<const Merged> merged,
+                          std::string_view at) {
   std::vector<std::string> brought;
   for (const Merged& each : merged) {
     if (each.step == MergeStep::Deleted) continue;
-    if (each.step == MergeStep::Unchanged && !(is_signer(store, each.job, signed_by) && none_kept(store, each.job)))
+    if (each.step == MergeStep::Unchanged &&
+        !(is_signer(store, each.job, bundle.signed_by) && none_kept(store, each.job)))
       continue;
     brought.push_back(each.job);
   }
   if (brought.empty()) return Nothing{};
-  const Received bundle{seal_id + ".lineside", std::string(signed_by), std::string(at)};
-  const fs::path kept = received_path(store.path(), bundle);
+  const Received received{bundle.seal_id + ".lineside", bundle.signed_by, std::string(at)};
+  const fs::path kept = received_path(store.path(), received);
   std::error_code error;
   fs::create_directories(kept.parent_path(), error);
   if (!error && !fs::exists(kept, error)) {
     const fs::path part = kept.string() + ".part";
-    fs::copy_file(bundle_path, part, fs::copy_options::overwrite_existing, error);
+    fs::copy_file(bundle.path, part, fs::copy_options::overwrite_existing, error);
     if (!error) flush_received(part);
     if (!error) fs::rename(part, kept, error);
     if (!error) flush_received(kept.parent_path());
   }
   if (error) return StoreError{StoreErrorCode::Failed, kept.string(), system_text(error.value())};
-  return store.note_received(brought, bundle);
+  return store.note_received(brought, received);
 }
 
 }  // namespace lineside

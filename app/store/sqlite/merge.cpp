@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/store/bundle/versions.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/record/evidence.hpp"
 
 namespace lineside {

@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "app/store/sqlite/packing.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside::store {
 
@@ -55,8 +56,14 @@ std::string place_column(Database& database) {
 }
 
 /// `columns` of a row's entries, in the order `by`. Stores before version 5 found them by the row's id.
-Statement select_of_row(Database& database, const std::string& table, const std::string& columns,
-                        std::string_view row_id, const std::string& by = "ASC", const std::string& and_that = "") {
+struct Select {
+  std::string table;
+  std::string columns;
+  std::string by = "ASC";
+  std::string and_that{};  // a condition more
+};
+Statement select_of_row(Database& database, std::string_view row_id, const Select& select) {
+  const auto& [table, columns, by, and_that] = select;
   const bool by_number = is_packed(database);
   Statement rows(database, "SELECT " + columns + " FROM " + table + " WHERE " +
                                (by_number ? "id BETWEEN ?1 AND ?2" : "job = ?1") + and_that + " ORDER BY " +
@@ -179,7 +186,7 @@ std::optional<Job> read_job(Database& database, std::string_view row_id) {
   if (!row.bind(1, row_id).step()) return std::nullopt;
   Job job{std::string(plain_id(row_id)), row.number(0) != 0, row.text(1), {}};
   Statement facts =
-      select_of_row(database, "fact", place_column(database) + "subject, key, value, source, at, screen", row_id);
+      select_of_row(database, row_id, {"fact", place_column(database) + "subject, key, value, source, at, screen"});
   while (facts.step()) job.facts.push_back(fact_at(facts));
   return job;
 }
@@ -191,7 +198,8 @@ void visit_facts(Database& database, std::span<const JobSummary> jobs, const std
   const VisitInSql known(database, visit);
   const ReadTransaction one_for_all(database);  // a lock for each job would take a tenth of the time
   for (const JobSummary& job : jobs) {
-    Statement facts = select_of_row(database, "fact", "1", job.id, "DESC", " AND visit_fact(subject, key, value, at)");
+    Statement facts =
+        select_of_row(database, job.id, {"fact", "1", "DESC", " AND visit_fact(subject, key, value, at)"});
     try {
       facts.step();
     } catch (const DbFailure&) {
@@ -203,7 +211,7 @@ void visit_facts(Database& database, std::span<const JobSummary> jobs, const std
 }
 
 std::vector<StoredFrame> read_frames(Database& database, std::string_view row_id) {
-  Statement rows = select_of_row(database, "frame", "at, seconds, sent, crc, bytes", row_id);
+  Statement rows = select_of_row(database, row_id, {"frame", "at, seconds, sent, crc, bytes"});
   std::vector<StoredFrame> out;
   while (rows.step()) {
     const auto bytes = rows.blob(4);

@@ -27,80 +27,196 @@ std::string cut_to(const Ink& ink, Style style, std::string text, float width, f
   return cut == std::string::npos ? text : text.substr(0, cut) + "…";
 }
 
-}  // namespace
+/// The bar at the top, filled from the right: buttons, where one is, the practice panel; the names take what is left.
+class TopBar {
+ public:
+  TopBar(Ink& ink, const Rect& bar, const Screen& screen)
+      : ink_(ink), bar_(bar), screen_(screen), side_(ink.theme.target()), y_(bar.y + (bar.h - side_) / 2) {
+    apart_ = bar.w < ink.theme.hand(70) ? 0 : ink.theme.apart();  // a window as small as a watch
+    right_ = bar.right() - ink.mm(2);
+  }
 
-void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
-  UiState& ui = ink.ui;
-  const float side = ink.theme.target();
-  const float y = bar.y + (bar.h - side) / 2;
-  const float apart = bar.w < ink.theme.hand(70) ? 0 : ink.theme.apart();  // a window as small as a watch
-  float right = bar.right() - ink.mm(2) - side;
-  if (icon_button(ink, "help", ink.say(message("Help")), Icon::Question, {right, y, side, side},
-                  ink.say(message("Says why this step is done, how, and where it is written."))))
-    ui.dialog = Dialog::Help;
-  if (bar.w >= ink.mm(64)) {  // else in the settings
-    right -= side + apart;
-    if (icon_button(ink, "theme", ink.say(ui.look.night ? message("Day") : message("Night")),
-                    ui.look.night ? Icon::Sun : Icon::Moon, {right, y, side, side},
-                    ink.say(message("Changes between the daylight and the night colors."))))
-      ui.look.night = !ui.look.night;
+  void help() {
+    if (icon_button(ink_, "help", ink_.say(message("Help")), next_square(0),
+                    {Icon::Question, ink_.say(message("Says why this step is done, how, and where it is written."))}))
+      ink_.ui.dialog = Dialog::Help;
   }
-  if (!screen.undo.empty() && bar.w >= ink.mm(100)) {
-    right -= side + apart;
-    if (icon_button(ink, "undo", ink.say(message("Undo")), Icon::Undo, {right, y, side, side},
-                    ink.say(msg("Takes back the newest answer on this screen: {answer}. It stays in the record.",
-                                screen.undo))))
-      ink.emit(Undo{});
+  void theme() {
+    bool& night = ink_.ui.look.night;
+    if (icon_button(
+            ink_, "theme", ink_.say(night ? message("Day") : message("Night")), next_square(apart_),
+            {night ? Icon::Sun : Icon::Moon, ink_.say(message("Changes between the daylight and the night colors."))}))
+      night = !night;
   }
-  const std::string count = screen.steps > 0 ? ink.say(msg("{step} of {steps}", screen.step, screen.steps)) : "";
-  const float code =
-      std::max({side, ink.width(Style::Mono, screen.code) + ink.mm(4), ink.width(Style::Small, count) + ink.mm(4)});
-  right -= code + apart;
-  const Rect code_box{right, y, code, side};
-  if (ink.held("code")) ink.fill(code_box, Role::ActionTint, ink.mm(1.5));
-  const float small = count.empty() ? 0 : ink.line_height(Style::Small);
-  const float mono = ink.line_height(Style::Mono);
-  const float code_y = bar.y + (bar.h - mono - small) / 2;
-  ink.text({right, code_y}, screen.code, Style::Mono, Role::Text, code, Align::Centre);
-  ink.text({right, code_y + mono}, count, Style::Small, Role::Quiet, code, Align::Centre);
-  if (ink.target("code", screen.code, code_box, {true, ink.say(kGoToHelp)})) ui.dialog = Dialog::GoTo;
-  focus_ring(ink, "code", code_box.inset(ink.mm(1)), ink.mm(1.5));
-  if (screen.practice) {
-    const std::string word = ink.say(message("Practice"));
+  void undo() {
+    const std::string help =
+        ink_.say(msg("Takes back the newest answer on this screen: {answer}. It stays in the record.", screen_.undo));
+    if (icon_button(ink_, "undo", ink_.say(message("Undo")), next_square(apart_), {Icon::Undo, help}))
+      ink_.emit(Undo{});
+  }
+  /// The screen's code and which step of how many it is; a tap goes to another one.
+  void place() {
+    const std::string count = screen_.steps > 0 ? ink_.say(msg("{step} of {steps}", screen_.step, screen_.steps)) : "";
+    const float wide = std::max(
+        {side_, ink_.width(Style::Mono, screen_.code) + ink_.mm(4), ink_.width(Style::Small, count) + ink_.mm(4)});
+    right_ -= wide + apart_;
+    const Rect box{right_, y_, wide, side_};
+    if (ink_.held("code")) ink_.fill(box, Role::ActionTint, ink_.mm(1.5));
+    const float small = count.empty() ? 0 : ink_.line_height(Style::Small);
+    const float mono = ink_.line_height(Style::Mono);
+    const float y = bar_.y + (bar_.h - mono - small) / 2;
+    ink_.text({right_, y}, screen_.code, Style::Mono, Role::Text, {wide, Align::Centre});
+    ink_.text({right_, y + mono}, count, Style::Small, Role::Quiet, {wide, Align::Centre});
+    if (ink_.target("code", screen_.code, box, {true, ink_.say(kGoToHelp)})) ink_.ui.dialog = Dialog::GoTo;
+    focus_ring(ink_, "code", box.inset(ink_.mm(1)), ink_.mm(1.5));
+  }
+  void practice() {
+    const std::string word = ink_.say(message("Practice"));
     ButtonLook look;
     static constexpr Icon kMeter = Icon::Meter;
     look.before = &kMeter;
-    const std::string help = ink.say(
+    const std::string help = ink_.say(
         message("Opens the practice panel: the meter's face, voltmeter and clamp, switches, and hands for the CTs."));
     look.help = help;
-    look.kind = ui.practice_open ? ButtonKind::Primary : ButtonKind::Plain;
-    const bool narrow = bar.w < ink.mm(100);
-    const float w = narrow ? side : button_width(ink, word, look) - ink.mm(3);
-    right -= w + ink.mm(2);
-    if (button(ink, "practice", narrow ? std::string() : word, {right, y, w, side}, look))
-      ui.practice_open = !ui.practice_open;
+    look.kind = ink_.ui.practice_open ? ButtonKind::Primary : ButtonKind::Plain;
+    const bool narrow = bar_.w < ink_.mm(100);
+    const float w = narrow ? side_ : button_width(ink_, word, look) - ink_.mm(3);
+    right_ -= w + ink_.mm(2);
+    if (button(ink_, "practice", narrow ? std::string() : word, {right_, y_, w, side_}, look))
+      ink_.ui.practice_open = !ink_.ui.practice_open;
   }
-  right -= ink.mm(3);
-  const bool in_job = !screen.rail.empty();
-  const Rect back{bar.x, y, in_job ? side + ink.mm(1) : ink.mm(8), side};
-  if (in_job && icon_button(ink, "jobs", ink.say(message("Jobs")), Icon::ChevronLeft, back,
-                            ink.say(message("Leaves this job as it is and shows the list of jobs. Nothing is lost.")),
-                            Role::Action))
-    ui.wants_list = true;
-  const float x = back.right();
-  const float room = right - x;
-  const float job_w = std::min(ink.width(Style::Bold, ink.say(screen.job_name)), room);
-  const float meter_w = ink.width(Style::Body, ink.say(screen.meter_name));
-  if (meter_w > 0 && job_w + ink.mm(6) + meter_w <= room) {
-    ink.text_in({x, bar.y, job_w, bar.h}, ink.say(screen.job_name), Style::Bold, Role::Text);
-    ink.text_in({x + job_w + ink.mm(6), bar.y, meter_w, bar.h}, ink.say(screen.meter_name), Style::Body, Role::Quiet);
-  } else {  // two lines of small type
-    const float line = ink.line_height(Style::Small);
-    const float top = bar.y + (bar.h - (meter_w > 0 ? 2 : 1) * line) / 2;
-    ink.text({x, top}, ink.elide(Style::Small, ink.say(screen.job_name), room), Style::Small, Role::Text);
-    if (meter_w > 0)
-      ink.text({x, top + line}, ink.elide(Style::Small, ink.say(screen.meter_name), room), Style::Small, Role::Quiet);
+  /// The way back to the list, at the left. Returns where the names may begin.
+  float jobs() {
+    const bool in_job = !screen_.rail.empty();
+    const Rect back{bar_.x, y_, in_job ? side_ + ink_.mm(1) : ink_.mm(8), side_};
+    const std::string help = ink_.say(message("Leaves this job as it is and shows the list of jobs. Nothing is lost."));
+    if (in_job && icon_button(ink_, "jobs", ink_.say(message("Jobs")), back, {Icon::ChevronLeft, help, Role::Action}))
+      ink_.ui.wants_list = true;
+    return back.right();
   }
+  /// Job and meter: beside each other, else as two lines of small type.
+  void names(float x) {
+    const float room = right_ - ink_.mm(3) - x;
+    const std::string job = ink_.say(screen_.job_name);
+    const std::string meter = ink_.say(screen_.meter_name);
+    const float job_w = std::min(ink_.width(Style::Bold, job), room);
+    const float meter_w = ink_.width(Style::Body, meter);
+    if (meter_w > 0 && job_w + ink_.mm(6) + meter_w <= room) {
+      ink_.text_in({x, bar_.y, job_w, bar_.h}, job, Style::Bold, Role::Text);
+      ink_.text_in({x + job_w + ink_.mm(6), bar_.y, meter_w, bar_.h}, meter, Style::Body, Role::Quiet);
+      return;
+    }
+    const float line = ink_.line_height(Style::Small);
+    const float top = bar_.y + (bar_.h - (meter_w > 0 ? 2 : 1) * line) / 2;
+    ink_.text({x, top}, ink_.elide(Style::Small, job, room), Style::Small, Role::Text);
+    if (meter_w > 0) ink_.text({x, top + line}, ink_.elide(Style::Small, meter, room), Style::Small, Role::Quiet);
+  }
+
+ private:
+  Rect next_square(float apart) {
+    right_ -= side_ + apart;
+    return {right_, y_, side_, side_};
+  }
+
+  Ink& ink_;
+  const Rect& bar_;
+  const Screen& screen_;
+  float side_;
+  float y_;
+  float apart_ = 0;
+  float right_ = 0;  // what is to the right of it is taken
+};
+
+/// The ways on, at the bottom: Back at the left, Next at the right, Skip in what is left between them.
+class BottomBar {
+ public:
+  BottomBar(Ink& ink, const Rect& bar, bool compact) : ink_(ink), bar_(bar) {
+    const float pad = ink.mm(compact ? 1.5 : 3);
+    height_ = compact ? ink.theme.target() : bar.h - ink.mm(4);
+    y_ = bar.y + (bar.h - height_) / 2;
+    narrow_ = bar.w < ink.mm(120);
+    tight_ = compact || bar.w < ink.mm(100);  // Back by its arrow alone, so that Skip has room
+    left_ = bar.x + pad;
+    right_ = bar.right() - pad;
+  }
+
+  void back(const Button& way) {
+    static constexpr Icon kBack = Icon::ChevronLeft;
+    const std::string why_not = ink_.say(way.why_disabled);
+    const std::string label = ink_.say(way.label);
+    ButtonLook look;
+    look.kind = ButtonKind::Bare;
+    look.before = &kBack;
+    look.enabled = way.enabled;
+    look.help = why_not;
+    const float w =
+        tight_ ? ink_.theme.target() : std::max(button_width(ink_, label, look), ink_.mm(narrow_ ? 22 : 30));
+    if (button(ink_, "back", tight_ ? std::string() : label, {left_, y_, w, height_}, look)) {
+      commit_edit(ink_);
+      ink_.emit(Press{"back"});
+    }
+    left_ += w + ink_.mm(2);
+  }
+  void next(const Button& way) {
+    static constexpr Icon kNext = Icon::ChevronRight;
+    const std::string why_not = ink_.say(way.why_disabled);
+    ButtonLook look;
+    look.kind = ButtonKind::Primary;
+    look.after = &kNext;
+    look.enabled = way.enabled;
+    look.help = why_not;
+    std::string label = ink_.say(way.label);
+    if (!way.enabled && !why_not.empty()) label = ink_.say(msg("{label}: {why}", Verbatim{label}, Verbatim{why_not}));
+    const float share = tight_ ? 0.5F : narrow_ ? 0.54F : 0.42F;
+    const float w = std::clamp(button_width(ink_, label, look), std::min(ink_.mm(narrow_ ? 26 : 44), bar_.w * share),
+                               bar_.w * share);
+    const float inner = w - ink_.mm(12);
+    look.style = ink_.wrap(Style::Body, label, inner).height > height_ ? Style::Small : Style::Body;
+    label = cut_to(ink_, look.style, label, inner, height_);  // the whole reason comes with a tap
+    if (button(ink_, "next", label, {right_ - w, y_, w, height_}, look)) {
+      if (commit_edit(ink_)) {
+        ink_.ui.edit->then_next = true;
+      } else {
+        ink_.emit(Press{"next"});
+      }
+    }
+    right_ -= w + ink_.mm(2);
+  }
+  void skip(const Button& way) {
+    const std::string why_not = ink_.say(way.why_disabled);
+    std::string label = ink_.say(way.label);
+    ButtonLook look;
+    look.kind = ButtonKind::Bare;
+    look.enabled = way.enabled;
+    look.help = why_not;
+    const float w = std::min(right_ - left_, button_width(ink_, label, look));
+    const float x = left_ + std::max(0.0F, (right_ - left_ - w) / 2);
+    if (ink_.wrap(look.style, label, w - ink_.mm(4)).height > height_) look.style = Style::Small;
+    label = cut_to(ink_, look.style, label, w - ink_.mm(4), height_);  // the dialog says the rest
+    if (button(ink_, "skip", label, {x, y_, w, height_}, look)) ink_.ui.dialog = Dialog::Skip;
+  }
+
+ private:
+  Ink& ink_;
+  const Rect& bar_;
+  float height_ = 0;
+  float y_ = 0;
+  bool narrow_ = false;
+  bool tight_ = false;
+  float left_ = 0;  // what is outside of these two is taken
+  float right_ = 0;
+};
+
+}  // namespace
+
+void draw_top(Ink& ink, const Rect& bar, const Screen& screen) {
+  TopBar top(ink, bar, screen);
+  top.help();
+  if (bar.w >= ink.mm(64)) top.theme();  // else in the settings
+  if (!screen.undo.empty() && bar.w >= ink.mm(100)) top.undo();
+  top.place();
+  if (screen.practice) top.practice();
+  top.names(top.jobs());
   ink.rule(bar.x, bar.right(), bar.bottom() - 1);
 }
 
@@ -152,72 +268,13 @@ void draw_strip(Ink& ink, const Rect& strip, const Screen& screen) {
 }
 
 void draw_bottom(Ink& ink, const Rect& bar, const Screen& screen, bool compact) {
-  static constexpr Icon kNext = Icon::ChevronRight;
-  static constexpr Icon kBack = Icon::ChevronLeft;
   ink.fill(bar, Role::Ground);
   ink.shield(bar);
   ink.rule(bar.x, bar.right(), bar.y);
-  const float pad = ink.mm(compact ? 1.5 : 3);
-  const float height = compact ? ink.theme.target() : bar.h - ink.mm(4);
-  const float y = bar.y + (bar.h - height) / 2;
-  const bool narrow = bar.w < ink.mm(120);
-  const bool tight = compact || bar.w < ink.mm(100);  // Back by its arrow alone, so that Skip has room
-  float left = bar.x + pad;
-  if (screen.back.visible) {
-    ButtonLook look;
-    look.kind = ButtonKind::Bare;
-    look.before = &kBack;
-    look.enabled = screen.back.enabled;
-    const std::string why_not = ink.say(screen.back.why_disabled);
-    look.help = why_not;
-    const float w = tight ? ink.theme.target()
-                          : std::max(button_width(ink, ink.say(screen.back.label), look), ink.mm(narrow ? 22 : 30));
-    if (button(ink, "back", tight ? std::string() : ink.say(screen.back.label), {left, y, w, height}, look)) {
-      commit_edit(ink);
-      ink.emit(Press{"back"});
-    }
-    left += w + ink.mm(2);
-  }
-  float right = bar.right() - pad;
-  if (screen.next.visible) {
-    ButtonLook look;
-    look.kind = ButtonKind::Primary;
-    look.after = &kNext;
-    look.enabled = screen.next.enabled;
-    const std::string why_not = ink.say(screen.next.why_disabled);
-    look.help = why_not;
-    std::string label = ink.say(screen.next.label);
-    if (!screen.next.enabled && !why_not.empty())
-      label = ink.say(msg("{label}: {why}", Verbatim{label}, Verbatim{why_not}));
-    const float share = tight ? 0.5F : narrow ? 0.54F : 0.42F;
-    const float w =
-        std::clamp(button_width(ink, label, look), std::min(ink.mm(narrow ? 26 : 44), bar.w * share), bar.w * share);
-    const float inner = w - ink.mm(12);
-    look.style = ink.wrap(Style::Body, label, inner).height > height ? Style::Small : Style::Body;
-    label = cut_to(ink, look.style, label, inner, height);  // the whole reason comes with a tap
-    if (button(ink, "next", label, {right - w, y, w, height}, look)) {
-      if (commit_edit(ink)) {
-        ink.ui.edit->then_next = true;
-      } else {
-        ink.emit(Press{"next"});
-      }
-    }
-    right -= w + ink.mm(2);
-  }
-  if (screen.skip.visible) {
-    ButtonLook look;
-    look.kind = ButtonKind::Bare;
-    look.enabled = screen.skip.enabled;
-    const std::string why_not = ink.say(screen.skip.why_disabled);
-    look.help = why_not;
-    const float w = std::min(right - left, button_width(ink, ink.say(screen.skip.label), look));
-    const float x = left + std::max(0.0F, (right - left - w) / 2);
-    std::string label = ink.say(screen.skip.label);
-    const auto tall = [&] { return ink.wrap(look.style, label, w - ink.mm(4)).height > height; };
-    if (tall()) look.style = Style::Small;
-    label = cut_to(ink, look.style, label, w - ink.mm(4), height);  // the dialog says the rest
-    if (button(ink, "skip", label, {x, y, w, height}, look)) ink.ui.dialog = Dialog::Skip;
-  }
+  BottomBar bottom(ink, bar, compact);
+  if (screen.back.visible) bottom.back(screen.back);
+  if (screen.next.visible) bottom.next(screen.next);
+  if (screen.skip.visible) bottom.skip(screen.skip);
 }
 
 }  // namespace lineside::ui

@@ -94,7 +94,7 @@ void skip_body(Ink& ink, Flow& flow, const Screen&) {
   for (const Message& reason : kReasons) tall = std::max(tall, chip_height(ink, ink.say(reason), w));
   for (const Message& reason : kReasons) {
     if (chip(ink, "reason:" + std::to_string(++i), ink.say(reason), {x, flow.y, w, tall},
-             ui.skip_reason == reason.id)) {
+             ui.skip_reason == reason.id ? ChipState::Chosen : ChipState::Free)) {
       ui.skip_reason = reason.id;
       ui.edit.reset();
     }
@@ -311,8 +311,8 @@ void draw_dialog(Ink& ink, const Screen& screen, const Rect& display, bool compa
   const Rect title{sheet.x + pad, sheet.y, sheet.w - pad - side - ink.mm(3), head};
   const std::string words = ink.say(title_of(ui));
   ink.text_in(title, words, ink.fitting(title, words, {Style::Title, Style::Bold, Style::Small}), Role::Text);
-  if (icon_button(ink, "dialog:close", ink.say(message("Close")), Icon::Cross,
-                  {sheet.right() - side - ink.mm(2), sheet.y + (head - side) / 2, side, side}, {})) {
+  if (icon_button(ink, "dialog:close", ink.say(message("Close")),
+                  {sheet.right() - side - ink.mm(2), sheet.y + (head - side) / 2, side, side}, {Icon::Cross, {}})) {
     close(ui);
     ink.lower();
     return;

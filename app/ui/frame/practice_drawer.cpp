@@ -18,7 +18,13 @@ std::string reading(std::optional<double> value, const char* unit) {
 }
 
 /// Pulse LEDs are green, the reverse phase indicator is red (S12 Table 3).
-void led(Ink& ink, Point at, bool lit, const LampLook& look, const Text& label, float width) {
+struct Led {
+  bool lit = false;
+  const LampLook& look;
+  Text label;
+};
+void draw_led(Ink& ink, Point at, float width, const Led& led) {
+  const auto& [lit, look, label] = led;
   const float r = ink.mm(1.7);
   lamp(ink, at, r, lit, look);
   ink.picture({at.x - r, at.y - r, 2 * r, 2 * r},
@@ -36,7 +42,7 @@ void meter_face(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const float pad = ink.mm(3);
   ink.text({face.x + pad, face.y + ink.mm(1.2)}, view.model, Style::Mono, Role::Text);
   const std::string id = "ID " + std::to_string(view.id);
-  ink.text({face.x, face.y + ink.mm(1.2)}, id, Style::Mono, Role::Quiet, face.w - pad, Align::Right);
+  ink.text({face.x, face.y + ink.mm(1.2)}, id, Style::Mono, Role::Quiet, {face.w - pad, Align::Right});
   const Rect lcd{face.x + pad, face.y + ink.mm(7.4), face.w - 2 * pad, ink.mm(9.4)};
   ink.fill(lcd, view.powered ? Role::LcdGround : Role::Sunken, ink.mm(1));
   ink.text_in(lcd.inset(ink.mm(2), 0), view.powered ? view.lcd : "", Style::Reading, Role::LcdText, Align::Right);
@@ -44,10 +50,13 @@ void meter_face(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const int count = view.has_1kwh_led ? 3 : 2;
   const float step = face.w / static_cast<float>(count);
   int i = 0;
-  led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_10wh, kGreenLamp, Verbatim{"10 Wh"}, step);
+  draw_led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, step,
+           {view.led_10wh, kGreenLamp, Verbatim{"10 Wh"}});
   if (view.has_1kwh_led)
-    led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, view.led_1kwh, kGreenLamp, Verbatim{"1 kWh"}, step);
-  led(ink, {face.x + step * (static_cast<float>(i) + 0.5F), y}, view.reverse_led, kRedLamp, message("reverse"), step);
+    draw_led(ink, {face.x + step * (static_cast<float>(i++) + 0.5F), y}, step,
+             {view.led_1kwh, kGreenLamp, Verbatim{"1 kWh"}});
+  draw_led(ink, {face.x + step * (static_cast<float>(i) + 0.5F), y}, step,
+           {view.reverse_led, kRedLamp, message("reverse")});
   ink.picture(face, ink.say(message("The meter's face: display, pulse LEDs and reverse phase indicator")));
   flow.y += height + ink.mm(2);
 }
@@ -60,10 +69,10 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
   const bool beneath = (flow.w - name - ink.mm(32)) / 2 < ink.width(Style::Mono, "120.0 V");
   const float toggle = beneath ? flow.w - name : ink.mm(30);
   const float each = (flow.w - name - (beneath ? 0 : toggle + ink.mm(2))) / 2;
-  const float volts =
-      ink.text({flow.x + name, flow.y}, ink.say(message("volts to N")), Style::Small, Role::Quiet, each, Align::Right);
+  const float volts = ink.text({flow.x + name, flow.y}, ink.say(message("volts to N")), Style::Small, Role::Quiet,
+                               {each, Align::Right});
   const float clamp = ink.text({flow.x + name + each, flow.y}, ink.say(message("clamp")), Style::Small, Role::Quiet,
-                               each, Align::Right);
+                               {each, Align::Right});
   flow.y += std::max(volts, clamp);
   for (int i = 0; i < lines; ++i) {
     const auto k = static_cast<std::size_t>(i);
@@ -76,7 +85,7 @@ void loads(Ink& ink, Flow& flow, const sim::MeterView& view) {
     const bool on = view.load_on[k];
     if (beneath) flow.y += height;
     if (chip(ink, "practice:load:" + line, ink.say(on ? message("Load on") : message("Load off")),
-             {flow.x + flow.w - toggle, flow.y, toggle, height}, on)) {
+             {flow.x + flow.w - toggle, flow.y, toggle, height}, on ? ChipState::Chosen : ChipState::Free)) {
       ink.ui.practice_action = SwitchLoad{kLines[k], !on};
     }
     flow.y += height + ink.theme.apart() / 2;
@@ -247,7 +256,7 @@ void draw_practice(Ink& ink, const Rect& rect) {
     }
     flow.y += height + ink.mm(2);
   }
-  if (!sight.refusal.empty()) flow.y += note(ink, flow, Tone::Fail, ink.say(sight.refusal)) + ink.mm(2);
+  if (!sight.refusal.empty()) flow.y += note(ink, flow, Tone::Fail, {ink.say(sight.refusal)}) + ink.mm(2);
   if (sight.view.gateway) {
     const std::string menu =
         ink.say(message("In the gateway's menu: TCP server with raw data, packing interval 0, no texts."));

@@ -27,7 +27,8 @@ int row_of(Ink& ink, Flow& flow, Message title, const std::vector<Option>& optio
   for (const Option& option : options) {
     const float x = flow.x + static_cast<float>(i % across) * (w + gap);
     const float y = flow.y + static_cast<float>(i / across) * (height + gap);
-    if (chip(ink, option.id, option.label, {x, y, w, height}, option.chosen)) tapped = i;
+    if (chip(ink, option.id, option.label, {x, y, w, height}, option.chosen ? ChipState::Chosen : ChipState::Free))
+      tapped = i;
     ++i;
   }
   const int rows = (i + across - 1) / across;

@@ -114,9 +114,9 @@ void header(Ink& ink, const Rect& rect, const Field& field, bool cover) {
     const Style style = ink.line_height(Style::Bold) <= rect.h ? Style::Bold : Style::Small;
     ink.text_in(room, ink.elide(style, heading(ink, field), room.w), style, Role::Text);
   }
-  if (icon_button(ink, "key:close", ink.say(message("Close the keys")), Icon::ChevronDown,
+  if (icon_button(ink, "key:close", ink.say(message("Close the keys")),
                   {rect.right() - side, rect.y + (rect.h - side) / 2, side, side},
-                  ink.say(message("Closes the keys and keeps the old answer.")))) {
+                  {Icon::ChevronDown, ink.say(message("Closes the keys and keeps the old answer."))})) {
     ink.ui.edit.reset();
   }
 }

@@ -10,7 +10,7 @@ namespace {
 void half_lamp(Ink& ink, Point middle, float radius, const LampLook& look) {
   lamp(ink, middle, radius, false, look);
   constexpr float kQuarter = 1.5707963F;
-  ink.arc(middle, radius * 0.5F, -kQuarter, kQuarter, look.lit, radius);
+  ink.arc(middle, radius * 0.5F, {-kQuarter, kQuarter}, look.lit, radius);
 }
 
 void draw_lamp(Ink& ink, const Lamp& item, Point middle, float width, bool moves) {

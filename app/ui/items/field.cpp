@@ -9,6 +9,11 @@
 namespace lineside::ui {
 namespace {
 
+ChipState state_of(const Field& field, const Choice& choice) {
+  if (!choice.enabled) return ChipState::Closed;
+  return field.value == choice.value ? ChipState::Chosen : ChipState::Free;
+}
+
 const Edit* edit_of(const Ink& ink, const Field& field) {
   return ink.ui.edit && ink.ui.edit->field == field.id ? &*ink.ui.edit : nullptr;
 }
@@ -173,8 +178,7 @@ bool light_choice(Ink& ink, const Rect& rect, const Field& field, const Choice& 
   lamp(ink, box.centre(), ink.mm(2.6), moves ? blinks_lit(ink, choice.blink) : choice.blink.front() > 0, kGreenLamp);
   const float x = box.right() + ink.mm(2);
   const std::string id = "choice:" + field.id + "=" + choice.value;
-  return chip(ink, id, ink.say(choice.label), {x, rect.y, rect.right() - x, rect.h}, field.value == choice.value,
-              choice.enabled);
+  return chip(ink, id, ink.say(choice.label), {x, rect.y, rect.right() - x, rect.h}, state_of(field, choice));
 }
 
 /// Lights to choose from, in two columns if there is room.
@@ -232,7 +236,7 @@ float draw_choices(Ink& ink, const Flow& flow, const Field& field) {
     const std::string id = "choice:" + field.id + "=" + choice.value;
     const bool chosen = field.value == choice.value;
     const Rect box{x, flow.y + used, widest, tall};
-    if (chip(ink, id, ink.say(choice.label), box, chosen, choice.enabled) && !chosen) {
+    if (chip(ink, id, ink.say(choice.label), box, state_of(field, choice)) && !chosen) {
       commit_edit(ink);
       ink.emit(Answer{field.id, choice.value});
     }
@@ -245,7 +249,7 @@ void draw_under(Ink& ink, Flow& flow, const Field& field) {
   const float gap = ink.mm(1.6);
   if (!field.problem.empty()) {
     flow.y += gap;
-    flow.y += note(ink, flow, Tone::Fail, ink.say(field.problem));
+    flow.y += note(ink, flow, Tone::Fail, {ink.say(field.problem)});
   }
   const Edit* edit = field.kind == FieldKind::ModelNumber ? edit_of(ink, field) : nullptr;
   const std::string meaning = edit != nullptr ? ink.say(keypad(edit->text.text()).meaning) : ink.say(field.meaning);

@@ -21,8 +21,8 @@ void draw_grid(Ink& ink, const Axes& axes, float left) {
   for (const PowerTick& tick : axes.chart.ticks) {
     const float y = axes.y(tick.watts);
     ink.rule(axes.area.x, axes.area.right(), y, tick.watts == 0 ? Role::Outline : Role::Hairline);
-    ink.text({left, y - line / 2}, ink.say(tick.label), Style::Small, Role::Quiet, axes.area.x - left - ink.mm(2),
-             Align::Right);
+    ink.text({left, y - line / 2}, ink.say(tick.label), Style::Small, Role::Quiet,
+             {axes.area.x - left - ink.mm(2), Align::Right});
   }
 }
 

@@ -24,12 +24,12 @@ void draw_item(Ink& ink, Flow& flow, const Paragraph& item) {
         ink.text({flow.x, flow.y}, ink.say(item.text), Style::Body, role_of(item.tone), std::min(flow.w, ink.mm(150)));
     return;
   }
-  flow.y += note(ink, flow, item.tone, ink.say(item.text));
+  flow.y += note(ink, flow, item.tone, {ink.say(item.text)});
 }
 
 void draw_finding(Ink& ink, Flow& flow, const Finding& finding) {
   const std::string source = ink.say(text(finding.source));
-  flow.y += note(ink, flow, tone_of(finding.severity), ink.say(finding.text), ink.say(finding.remedy), source);
+  flow.y += note(ink, flow, tone_of(finding.severity), {ink.say(finding.text), ink.say(finding.remedy), source});
 }
 
 void draw_item(Ink& ink, Flow& flow, const FindingNote& item) {

@@ -19,7 +19,7 @@ void cycle_ring(Ink& ink, Point centre, float radius, const LedTimer& timer) {
   for (int i = 0; i < wanted; ++i) {
     const float from = -kTimerPi / 2 + 2 * kTimerPi * static_cast<float>(i) / static_cast<float>(wanted) + gap / 2;
     const float to = -kTimerPi / 2 + 2 * kTimerPi * static_cast<float>(i + 1) / static_cast<float>(wanted) - gap / 2;
-    ink.arc(centre, radius, from, to, i < done ? Role::Action : Role::Hairline, thick);
+    ink.arc(centre, radius, {from, to}, i < done ? Role::Action : Role::Hairline, thick);
   }
   char text[24];
   std::snprintf(text, sizeof text, "%d/%d", std::min(done, wanted), wanted);

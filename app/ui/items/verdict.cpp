@@ -12,7 +12,7 @@ void likelihood_row(Ink& ink, Flow& flow, const Likelihood& row, bool first, con
   const float right = std::max(ink.width(Style::Mono, "99.9 %"), ink.width(Style::Mono, chance)) + ink.mm(2);
   const float thick = ink.mm(first ? 2.2 : 1.4);
   const float text = ink.text({flow.x, flow.y}, ink.say(row.text), style, Role::Text, flow.w - right);
-  ink.text({flow.x, flow.y}, chance, Style::Mono, Role::Text, flow.w, Align::Right);
+  ink.text({flow.x, flow.y}, chance, Style::Mono, Role::Text, {flow.w, Align::Right});
   flow.y += text + ink.mm(0.8);
   const Rect track{flow.x, flow.y, flow.w, thick};
   ink.fill(track, Role::Sunken, thick / 2);

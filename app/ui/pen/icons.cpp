@@ -76,8 +76,18 @@ void keyboard(const Pen& pen) {
 }
 
 void turn(const Pen& pen) {
-  pen.ink.arc(pen.c, pen.r * 0.7F, kIconsPi * 0.1F, kIconsPi * 1.6F, pen.role, pen.thick);
+  pen.ink.arc(pen.c, pen.r * 0.7F, {kIconsPi * 0.1F, kIconsPi * 1.6F}, pen.role, pen.thick);
   pen.ink.triangle(pen.at(0.12F, -1.05F), pen.at(0.7F, -0.7F), pen.at(0.08F, -0.3F), pen.role);
+}
+
+void power(const Pen& pen) {
+  pen.ink.arc(pen.c, pen.r * 0.75F, {-kIconsPi * 0.3F, kIconsPi * 1.3F}, pen.role, pen.thick);
+  pen.path({{0, -0.95F}, {0, -0.05F}});
+}
+
+void undo(const Pen& pen) {
+  pen.ink.arc(pen.c, pen.r * 0.65F, {-kIconsPi * 0.6F, kIconsPi * 0.75F}, pen.role, pen.thick);
+  pen.ink.triangle(pen.at(-0.2F, -1), pen.at(-0.75F, -0.5F), pen.at(-0.08F, -0.25F), pen.role);
 }
 
 }  // namespace
@@ -108,8 +118,7 @@ void icon(Ink& ink, Icon which, const Rect& box, Role role) {
     case Icon::Moon:
       return moon(pen);
     case Icon::Power:
-      ink.arc(pen.c, pen.r * 0.75F, -kIconsPi * 0.3F, kIconsPi * 1.3F, role, pen.thick);
-      return pen.path({{0, -0.95F}, {0, -0.05F}});
+      return power(pen);
     case Icon::Backspace:
       pen.path(
           {{-0.95F, 0}, {-0.4F, -0.6F}, {0.95F, -0.6F}, {0.95F, 0.6F}, {-0.4F, 0.6F}, {-0.95F, 0}, {-0.4F, -0.6F}});
@@ -134,8 +143,7 @@ void icon(Ink& ink, Icon which, const Rect& box, Role role) {
     case Icon::Keyboard:
       return keyboard(pen);
     case Icon::Undo:
-      ink.arc(pen.c, pen.r * 0.65F, -kIconsPi * 0.6F, kIconsPi * 0.75F, role, pen.thick);
-      return ink.triangle(pen.at(-0.2F, -1), pen.at(-0.75F, -0.5F), pen.at(-0.08F, -0.25F), role);
+      return undo(pen);
     case Icon::Turn:
       return turn(pen);
     case Icon::Info:

@@ -141,8 +141,8 @@ void Ink::ring(Point centre, float radius, Role role, float thickness) {
   list_->AddCircle(vec(centre), radius, colour(role), 0, thickness);
 }
 
-void Ink::arc(Point centre, float radius, float from, float to, Role role, float thickness) {
-  list_->PathArcTo(vec(centre), radius, from, to);
+void Ink::arc(Point centre, float radius, Sweep sweep, Role role, float thickness) {
+  list_->PathArcTo(vec(centre), radius, sweep.from, sweep.to);
   list_->PathStroke(colour(role), 0, thickness);
 }
 
@@ -215,7 +215,8 @@ std::string Ink::elide(Style style, std::string_view text, float width) const {
   return out + "…";
 }
 
-float Ink::text(Point at, std::string_view text, Style style, Role role, float width, Align align) {
+float Ink::text(Point at, std::string_view text, Style style, Role role, Column column) {
+  const auto& [width, align] = column;
   if (text.empty()) return 0;
   const TextBlock block = wrap(style, text, width);
   ImFont* font = ui.fonts->of(style);
@@ -233,7 +234,7 @@ float Ink::text(Point at, std::string_view text, Style style, Role role, float w
     }
     y += block.line_height;
   }
-  note(EntryKind::Text, {}, text, {left, at.y, block.width, block.height}, true,
+  note({.kind = EntryKind::Text, .label = std::string(text), .rect = {left, at.y, block.width, block.height}},
        width <= 0 || block.width <= width + 1.5F);
   return block.height;
 }
@@ -242,23 +243,29 @@ void Ink::text_in(const Rect& box, std::string_view text, Style style, Role role
   if (text.empty()) return;
   const TextBlock block = wrap(style, text, box.w);
   const float y = box.y + std::round((box.h - block.height) / 2);
-  this->text({box.x, y}, text, style, role, box.w, align);
+  this->text({box.x, y}, text, style, role, {box.w, align});
   if (block.height > box.h + 1) {
-    note(EntryKind::Text, {}, text, {box.x, y, block.width, block.height}, true, false);
+    note({.kind = EntryKind::Text, .label = std::string(text), .rect = {box.x, y, block.width, block.height}}, false);
   }
 }
 
 bool Ink::target(std::string_view id, std::string_view label, const Rect& rect, const TargetOptions& options) {
-  note(EntryKind::Target, id, label, rect, options.enabled, true, options.help);
+  note({.kind = EntryKind::Target,
+        .id = std::string(id),
+        .label = std::string(label),
+        .help = std::string(options.help),
+        .rect = rect,
+        .enabled = options.enabled},
+       true);
   return options.enabled && !activated.empty() && activated == id;
 }
 
 void Ink::shield(const Rect& rect) {
-  note(EntryKind::Shield, {}, {}, rect, true, true);
+  note({.kind = EntryKind::Shield, .rect = rect}, true);
 }
 
 void Ink::picture(const Rect& rect, std::string_view label) {
-  note(EntryKind::Picture, {}, label, rect, true, true);
+  note({.kind = EntryKind::Picture, .label = std::string(label), .rect = rect}, true);
 }
 
 void Ink::push_clip(const Rect& rect, bool scrolls) {
@@ -292,23 +299,16 @@ float Ink::eased(const std::string& key, double value) {
   return static_cast<float>(it->second);
 }
 
-void Ink::note(EntryKind kind, std::string_view id, std::string_view label, const Rect& rect, bool enabled, bool fits,
-               std::string_view help) {
+void Ink::note(Entry entry, bool fits) {
   const Clip& clip = clips_.back();
-  Entry entry;
-  entry.kind = kind;
-  entry.id = id;
-  entry.label = label;
-  entry.help = help;
-  entry.rect = rect;
+  const Rect& rect = entry.rect;
   entry.visible = intersect(rect, clip.rect);
-  entry.enabled = enabled;
   entry.scrolls = clip.scrolls;
   const Rect across{rect.x, clip.rect.y, rect.w, 1};
   const bool sideways = within(across, {clip.rect.x, clip.rect.y, clip.rect.w, 1});
   entry.clipped = !fits || !sideways || (!clip.scrolls && !within(rect, clip.rect));
   entry.layer = layer_;
-  if (kind == EntryKind::Text) entry.mark = std::exchange(mark_, {});
+  if (entry.kind == EntryKind::Text) entry.mark = std::exchange(mark_, {});
   ui.ledger.add(std::move(entry));
 }
 

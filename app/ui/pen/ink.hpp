@@ -14,6 +14,18 @@ namespace lineside::ui {
 
 /// Where text stands within its width.
 enum class Align { Left, Centre, Right };
+/// The width that a text is wrapped to, in pixels (0: none), and where its lines stand in it.
+struct Column {
+  Column(float the_width = 0, Align the_align = Align::Left)  // NOLINT(google-explicit-constructor): a width alone
+      : width(the_width), align(the_align) {}
+  float width;
+  Align align;
+};
+/// From one angle to another, radians, clockwise from the right.
+struct Sweep {
+  float from = 0;
+  float to = 0;
+};
 
 /// Text broken into lines for one width; widths and heights in pixels. Points into the text, which must outlive it.
 struct TextBlock {
@@ -60,7 +72,7 @@ class Ink {
   void polyline(const std::vector<Point>& points, Role role, float thickness);
   void disc(Point centre, float radius, Role role);
   void ring(Point centre, float radius, Role role, float thickness);
-  void arc(Point centre, float radius, float from, float to, Role role, float thickness);
+  void arc(Point centre, float radius, Sweep sweep, Role role, float thickness);
   void triangle(Point a, Point b, Point c, Role role);
   void hatch(const Rect& rect, Role role);
 
@@ -73,9 +85,9 @@ class Ink {
   Style fitting(const Rect& box, std::string_view text, std::initializer_list<Style> styles) const;
   /// The text, or as much of it as fits `width`, with an ellipsis.
   std::string elide(Style style, std::string_view text, float width) const;
-  /// Draws from `at` down within `width`; returns the height used. With `width` 0 it does not break lines.
-  float text(Point at, std::string_view text, Style style, Role role, float width = 0, Align align = Align::Left);
-  /// One or more lines, centered vertically in a box; the ledger says if they do not fit.
+  /// Draws from `at` downwards within `width`; returns the height used. Does not break lines where `width` is 0.
+  float text(Point at, std::string_view text, Style style, Role role, Column column = {});
+  /// One or more lines centred up and down in a box; the ledger says where it does not fit.
   void text_in(const Rect& box, std::string_view text, Style style, Role role, Align align = Align::Left);
 
   /// The sign that stands for a picture in front of the next text when the screen is read as text.
@@ -121,8 +133,8 @@ class Ink {
   unsigned colour(Role role, double opacity = 1) const;
 
  private:
-  void note(EntryKind kind, std::string_view id, std::string_view label, const Rect& rect, bool enabled, bool fits,
-            std::string_view help = {});
+  /// Into the ledger, with what the clip leaves of it. `fits`: its words have the room they need.
+  void note(Entry entry, bool fits);
 
   /// A quarter disc. Its arc begins at `twelfth` twelfths of a turn, clockwise from 3 o'clock.
   void corner(Point centre, float radius, int twelfth, unsigned shade);

@@ -76,29 +76,29 @@ float chip_height(const Ink& ink, std::string_view label, float width) {
   return std::max(ink.theme.target(), ink.wrap(Style::Body, label, width - ink.mm(12)).height + ink.mm(3));
 }
 
-bool chip(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, bool chosen, bool enabled) {
+bool chip(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, ChipState state) {
   static constexpr Icon kTick = Icon::Check;
+  const bool chosen = state == ChipState::Chosen;
   ink.mark(chosen ? "(x)" : "( )");
   ButtonLook look;
   look.kind = chosen ? ButtonKind::Primary : ButtonKind::Plain;
-  look.enabled = enabled;
+  look.enabled = state != ChipState::Closed;
   look.before = chosen ? &kTick : nullptr;
   return button(ink, id, label, rect, look);
 }
 
-bool icon_button(Ink& ink, std::string_view id, std::string_view label, Icon which, const Rect& rect,
-                 std::string_view help, Role role) {
+bool icon_button(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, const IconLook& look) {
   if (ink.held(id)) ink.fill(rect, Role::ActionTint, ink.mm(1.5));
   const float side = ink.mm(5);
   const Point c = rect.centre();
-  icon(ink, which, {c.x - side / 2, c.y - side / 2, side, side}, role);
-  const bool tapped = ink.target(id, label, rect, {true, help});
+  icon(ink, look.icon, {c.x - side / 2, c.y - side / 2, side, side}, look.role);
+  const bool tapped = ink.target(id, label, rect, {true, look.help});
   focus_ring(ink, id, rect.inset(ink.mm(0.8)), ink.mm(1.5));
   return tapped;
 }
 
-float note(Ink& ink, const Flow& flow, Tone tone, std::string_view text, std::string_view remedy,
-           std::string_view source) {
+float note(Ink& ink, const Flow& flow, Tone tone, const NoteWords& words) {
+  const auto& [text, remedy, source] = words;
   const float pad = ink.mm(2.5);
   const float mark = ink.mm(4.4);
   const float x = flow.x + pad + mark + ink.mm(2);

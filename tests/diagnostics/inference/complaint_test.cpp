@@ -9,8 +9,8 @@ using namespace lineside;
 
 namespace {
 
-const Service kWye{3, 4, Connection::Wye, 120, 208};
-const Service kSplit{1, 3, Connection::SplitPhase, 120, 240};
+const Service kComplaintWye{3, 4, Connection::Wye, 120, 208};
+const Service kComplaintSplit{1, 3, Connection::SplitPhase, 120, 240};
 
 double share_of(const Service& service, const Wiring& wiring) {
   DiagnoseInput input;
@@ -52,28 +52,28 @@ std::string likeliest_fault(const Diagnosis& diagnosis) {
 TEST_CASE("of equal loads one reversed CT leaves a third on three phases and nothing on two, an open one the rest") {
   const auto reversed = [](Wiring& w) { w.ct[1].reversed = true; };
   const auto open = [](Wiring& w) { w.ct[1].scale = 0; };
-  CHECK(share_of(kWye, Wiring::straight(3)) == Approx(1));
-  CHECK(share_of(kWye, changed(3, reversed)) == Approx(1.0 / 3));
-  CHECK(share_of(kWye, changed(3, open)) == Approx(2.0 / 3));
-  CHECK(share_of(kSplit, changed(2, reversed)) == Approx(0).margin(1e-6));
-  CHECK(share_of(kSplit, changed(2, open)) == Approx(0.5));
+  CHECK(share_of(kComplaintWye, Wiring::straight(3)) == Approx(1));
+  CHECK(share_of(kComplaintWye, changed(3, reversed)) == Approx(1.0 / 3));
+  CHECK(share_of(kComplaintWye, changed(3, open)) == Approx(2.0 / 3));
+  CHECK(share_of(kComplaintSplit, changed(2, reversed)) == Approx(0).margin(1e-6));
+  CHECK(share_of(kComplaintSplit, changed(2, open)) == Approx(0.5));
 }
 
 TEST_CASE("two thirds too little on a wye means a reversed CT first, a third one without signal") {
-  const std::string two_thirds = likeliest_fault(told(kWye, 2.0 / 3));
+  const std::string two_thirds = likeliest_fault(told(kComplaintWye, 2.0 / 3));
   CAPTURE(two_thirds);
   CHECK(two_thirds.find("reversed") != std::string::npos);
-  const std::string third = likeliest_fault(told(kWye, 1.0 / 3));
+  const std::string third = likeliest_fault(told(kComplaintWye, 1.0 / 3));
   CAPTURE(third);
   CHECK(third.find("reversed") == std::string::npos);
-  CHECK(told(kWye, 2.0 / 3).miswired_probability > told(kWye, 0).miswired_probability);
+  CHECK(told(kComplaintWye, 2.0 / 3).miswired_probability > told(kComplaintWye, 0).miswired_probability);
 }
 
 TEST_CASE("what is told decides nothing by itself, and a measurement of right wiring overrules it") {
-  Diagnosis diagnosis = told(kWye, 2.0 / 3);
+  Diagnosis diagnosis = told(kComplaintWye, 2.0 / 3);
   CHECK(diagnosis.verdict == WiringVerdict::Undecided);
   DiagnoseInput input;
-  input.service = kWye;
+  input.service = kComplaintWye;
   input.generation = false;
   input.ct_primary_a = input.ct_label_a = 200;
   input.volts.line_to_neutral = {120.0, 120.0, 120.0};

@@ -1,7 +1,7 @@
 // A sample of the closed loop of tests/soak/calibration.cpp: made-up sites, the program's own advice followed.
 #include <catch2/catch.hpp>
 
-#include "tests/support/wiring_sites.hpp"
+#include "tests/support/wiring/wiring_sites.hpp"
 
 using namespace lineside;
 using namespace lineside::sites;

@@ -3,7 +3,7 @@
 
 #include "diagnostics/meter/client.hpp"
 #include "diagnostics/meter/demand_reset.hpp"
-#include "tests/support/scripted_meter.hpp"
+#include "tests/support/links/scripted_meter.hpp"
 
 using namespace lineside;
 using namespace lineside::test;

@@ -7,7 +7,7 @@
 #include "diagnostics/meter/scan.hpp"
 #include "diagnostics/meter/set_id.hpp"
 #include "models/registers.hpp"
-#include "tests/support/scripted_meter.hpp"
+#include "tests/support/links/scripted_meter.hpp"
 
 using namespace lineside;
 using namespace lineside::test;

@@ -4,8 +4,8 @@
 #include "diagnostics/meter/client.hpp"
 #include "diagnostics/meter/find_again.hpp"
 #include "diagnostics/meter/set_id.hpp"
-#include "tests/support/scripted_meter.hpp"
-#include "tests/support/text_literal.hpp"
+#include "tests/support/links/scripted_meter.hpp"
+#include "tests/support/texts/text_literal.hpp"
 
 using namespace lineside;
 using test::operator""_t;

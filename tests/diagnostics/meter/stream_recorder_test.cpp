@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "diagnostics/meter/stream_recorder.hpp"
-#include "tests/support/scripted_link.hpp"
+#include "tests/support/links/scripted_link.hpp"
 
 using namespace lineside;
 using namespace lineside::test;

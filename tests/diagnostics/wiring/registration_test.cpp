@@ -6,7 +6,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "tests/support/published_wirings.hpp"
+#include "tests/support/wiring/published_wirings.hpp"
 
 using namespace lineside;
 using namespace lineside::test;

@@ -64,22 +64,22 @@ TEST_CASE("the other LED, the register or the LCD is named where it would be soo
   const std::vector<int> slow{1000};
   const std::vector<int> fast{10};
   // 5 kW on the 1 kWh LED: 720 s a cycle; the 10 Wh LED is precise after four cycles of 7.2 s.
-  auto quicker = quicker_way(720, 5000, 1000, both, true);
+  auto quicker = quicker_way(720, 5000, 1000, {both, true});
   REQUIRE(quicker);
   CHECK(quicker->method == "led");
   CHECK(quicker->wh_per_cycle == 10);
   CHECK(quicker->seconds == Approx(28.8));
   // The same without a 10 Wh LED: the register steps every 72 s, two steps are 145 s.
-  quicker = quicker_way(720, 5000, 1000, slow, true);
+  quicker = quicker_way(720, 5000, 1000, {slow, true});
   REQUIRE(quicker);
   CHECK(quicker->method == "register");
   CHECK(quicker->seconds == Approx(145));
   // Neither: the LCD's 5-minute average is there before the LED has flashed twice.
-  quicker = quicker_way(720, 5000, 1000, slow, false);
+  quicker = quicker_way(720, 5000, 1000, {slow, false});
   REQUIRE(quicker);
   CHECK(quicker->method == "display");
   CHECK(quicker->seconds == 300);
-  CHECK_FALSE(quicker_way(30, 5000, 10, fast, true));
+  CHECK_FALSE(quicker_way(30, 5000, 10, {fast, true}));
 }
 
 TEST_CASE("without taps there is no outlook") {

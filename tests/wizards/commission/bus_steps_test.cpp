@@ -1,5 +1,5 @@
 // S-1, I-1, R-1 and D-1 as they use the bus: search, failures, numbering, interrupted writes.
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
 #include "wizards/engine/completeness.hpp"
 
@@ -178,7 +178,8 @@ TEST_CASE("silence on the computer's own serial port says that an adapter is mis
   REQUIRE(walk.press("identify"));
   REQUIRE(walk.send(BusFailed{Request::Identify, Error{ErrorCode::NoReply, "Modbus ID 1 on /dev/ttyS0"_t}}));
   CHECK(words_of(walk.now()).find("/dev/ttyS0 " + missing) != std::string::npos);
-  walk.session.ports = {"/dev/ttyUSB0"};
+  walk.around.ports = {"/dev/ttyUSB0"};
+  walk.tell();
   CHECK(words_of(walk.now()).find(missing) == std::string::npos);
 }
 
@@ -188,8 +189,7 @@ TEST_CASE("an ID change that was cut off is said after a restart and the meter i
   CHECK(walk.fact("set_id.intent") == "1 18 as-printed 45678");
   CHECK(action_test_bus_steps(walk.now(), "find-again") == nullptr);  // it is under way
 
-  walk.session = Session{};  // the program was killed
-  walk.session.port = "practice";
+  walk.restart();  // the program was killed
   CHECK(words_of(walk.now())
             .find("A change from Modbus ID 1 to 18 was started, and its outcome is not known. The meter is at one or "
                   "the other.") != std::string::npos);
@@ -339,8 +339,7 @@ TEST_CASE("a supply that was interrupted while the program was closed is said fr
     REQUIRE(walk.press("read"));
     readings.uptime_s = uptime_s;
     REQUIRE(update(walk.job, walk.session, Event{MeterRead{1, readings, 5000}, at}).accepted);
-    walk.session = Session{};  // the program is closed; its steady clock begins again
-    walk.session.port = "practice";
+    walk.restart();  // the program is closed; its steady clock begins again
   };
   read(900, "2026-03-02T09:00:00+01:00");
   CHECK(walk.fact("opening.findings").empty());
@@ -373,15 +372,16 @@ TEST_CASE("the old peak is a fact before the reset, and stays one when the reset
   REQUIRE(walk.send(PeakSaved{before}));
   CHECK(walk.fact("demand.peak_before_kw") == "12.34");
   CHECK(walk.fact("demand.proved").empty());
-  walk.session = Session{};
+  walk.restart();
   CHECK(words_of(walk.now()).find("The old peak of 12.34 kW is saved; it is not known whether the reset took.") !=
         std::string::npos);
 }
 
 TEST_CASE("the port given at the start can be chosen among those that the machine lists") {
   Walk walk;
-  walk.session.port = "tcp:192.168.1.20:502";
-  walk.session.ports = {"/dev/ttyUSB0"};
+  walk.around.port = "tcp:192.168.1.20:502";
+  walk.around.ports = {"/dev/ttyUSB0"};
+  walk.tell();
   walk.fill({{"accepted", "yes"}});
   REQUIRE(walk.go("S-1"));
   const Screen shown = walk.now();

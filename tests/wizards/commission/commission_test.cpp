@@ -1,5 +1,5 @@
 // A three-phase meter with CT2 reversed, from the power rules to the certificate, as a list of events.
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
 #include "wizards/engine/completeness.hpp"
 
@@ -194,8 +194,7 @@ TEST_CASE("a 2N208-021 with CT2 reversed is commissioned, as found and as left k
   SECTION("each event of the walk leaves a job that shows the same screen after a restart") {
     Job so_far = walk.job;
     so_far.facts.clear();
-    Session fresh;  // as after a restart: nothing but the facts, and the diagnoses made once for all
-    fresh.memo = walk.session.memo;
+    const Session fresh;  // as after a restart: nothing but the facts
     for (const Fact& one : walk.job.facts) {
       so_far.facts.push_back(one);
       if (one.key != "nav.screen") continue;

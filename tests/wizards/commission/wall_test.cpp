@@ -1,8 +1,8 @@
 // I-2: a wall of new meters, switched on one by one; S-1's wires; S-2's frames.
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "wizards/record/trace.hpp"
+#include "wizards/screen/trace.hpp"
 
 using namespace lineside;
 using test::operator""_t;
@@ -136,8 +136,7 @@ TEST_CASE("an ID change of the wall that was cut off is settled before the round
   intent.to = *UnitId::from(2);
   intent.program_id = 45711;
   REQUIRE(walk.send(IdChangeIntended{intent}));
-  walk.session = Session{};  // the program was killed
-  walk.session.port = "practice";
+  walk.restart();  // the program was killed
   CHECK(action_test_wall(walk.now(), "number") == nullptr);
   REQUIRE(action_test_wall(walk.now(), "open:I-1") != nullptr);
   CHECK_FALSE(walk.press("look"));
@@ -199,7 +198,8 @@ TEST_CASE("the frames of the bus are shown newest first, with what passed betwee
                       {"2026-03-02T09:00:00.200+01:00", 10.2, false, "not-a-frame", {0x00}}};
   Walk walk;
   to_wiring_check(walk);
-  walk.session.frames = newest_frames({}, frames);
+  walk.around.frames = newest_frames({}, frames);
+  walk.tell();
   REQUIRE(walk.go("S-1"));
   REQUIRE(action_test_wall(walk.now(), "open:S-2") != nullptr);
   REQUIRE(walk.press("open:S-2"));

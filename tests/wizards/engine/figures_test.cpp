@@ -186,7 +186,9 @@ Job job_with(const std::string& number, const Readings& readings) {
 std::vector<Screen> variants(Job job, std::string_view code) {
   job.facts.push_back({job.facts.size() + 1, "", "nav.screen", std::string{code}, FactSource::Chosen, kAt, "A-1"});
   Session session;
-  session.port = "practice";
+  Surroundings around;
+  around.port = "practice";
+  (void)update(job, session, Event{around, kAt});
   std::vector<Screen> out{screen(job, session)};
   for (const auto& [key, value] : std::vector<std::pair<const char*, const char*>>{{"check.1.obs.1.by", "register"},
                                                                                    {"check.1.obs.1.by", "display"},

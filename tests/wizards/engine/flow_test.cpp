@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
 #include "wizards/engine/completeness.hpp"
 

@@ -2,7 +2,7 @@
 // window look at each.
 #pragma once
 
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
 #include "wizards/trouble/tree.hpp"
 
@@ -157,7 +157,8 @@ inline void every_wiring_check(Visitor& seen) {
 inline void every_tree_node(Visitor& seen) {
   for (const TreeNode& node : tree_nodes()) {
     Walk walk;
-    walk.session.reports_translated = true;  // the summary for support is offered in English too
+    walk.around.reports_translated = true;  // the summary for support is offered in English too
+    walk.tell();
     walk.fill({{"accepted", "yes"}});
     REQUIRE(walk.go(std::string{node.code}));
     look_around(seen, walk);

@@ -33,7 +33,8 @@ Walk left_at_the_load() {
   to_wiring_check(walk);
   REQUIRE(walk.answer("load_on", "L1"));
   REQUIRE(walk.answer("amps.L1", "30"));
-  walk.session.opened_screen = "W-1";
+  walk.around.opened_screen = "W-1";
+  walk.tell();
   return walk;
 }
 
@@ -41,9 +42,11 @@ Walk left_at_the_load() {
 
 TEST_CASE("a job opened again after a week lists what may have changed, one opened after lunch does not") {
   Walk walk = left_at_the_load();  // facts of 2026-03-02 09:00
-  walk.session.opened_at = "2026-03-02T13:00:00+01:00";
+  walk.around.opened_at = "2026-03-02T13:00:00+01:00";
+  walk.tell();
   CHECK(old_table(walk.now()).empty());
-  walk.session.opened_at = "2026-03-09T09:00:00+01:00";
+  walk.around.opened_at = "2026-03-09T09:00:00+01:00";
+  walk.tell();
   const std::string text = old_table(walk.now());
   CHECK(text.find("7 days old when the job was opened again") != std::string::npos);
   CHECK(text.find("V-1 Volts L1 to N = 120.2 V at 2026-03-02 09:00") != std::string::npos);
@@ -54,17 +57,21 @@ TEST_CASE("a job opened again after a week lists what may have changed, one open
 
 TEST_CASE("twelve hours are the border, in any zone of the clock") {
   Walk walk = left_at_the_load();
-  walk.session.opened_at = "2026-03-02T19:59:00+00:00";  // 11 h 59 min later
+  walk.around.opened_at = "2026-03-02T19:59:00+00:00";  // 11 h 59 min later
+  walk.tell();
   CHECK(old_table(walk.now()).empty());
-  walk.session.opened_at = "2026-03-02T20:00:00+00:00";
+  walk.around.opened_at = "2026-03-02T20:00:00+00:00";
+  walk.tell();
   CHECK(old_table(walk.now()).find("12 hours old") != std::string::npos);
-  walk.session.opened_at = "2026-02-20T20:00:00+00:00";  // a clock set back makes nothing old
+  walk.around.opened_at = "2026-02-20T20:00:00+00:00";  // a clock set back makes nothing old
+  walk.tell();
   CHECK(old_table(walk.now()).empty());
 }
 
 TEST_CASE("a reading taken again is not old any more, and each screen shows its own") {
   Walk walk = left_at_the_load();
-  walk.session.opened_at = "2026-03-09T09:00:00+01:00";
+  walk.around.opened_at = "2026-03-09T09:00:00+01:00";
+  walk.tell();
   REQUIRE(walk.go("V-1"));
   CHECK(old_table(walk.now()).find("clamp") == std::string::npos);
   CHECK(old_table(walk.now()).find("Volts L3 to N") != std::string::npos);
@@ -81,8 +88,9 @@ TEST_CASE("a reading taken again is not old any more, and each screen shows its 
 
 TEST_CASE("a signed job has no old readings") {
   Walk walk = left_at_the_load();
-  walk.session.opened_at = "2026-03-09T09:00:00+01:00";
-  walk.session.opened_screen = "X-2";
+  walk.around.opened_at = "2026-03-09T09:00:00+01:00";
+  walk.around.opened_screen = "X-2";
+  walk.tell();
   REQUIRE(walk.go("X-1"));
   walk.fill({{"by", "An installer"}});
   REQUIRE(state(walk.job) != JobState::Open);

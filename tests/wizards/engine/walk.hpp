@@ -5,7 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/frame.hpp"
+#include "wizards/engine/job_state.hpp"
+#include "wizards/engine/step.hpp"
+#include "wizards/engine/table.hpp"
 #include "wizards/engine/update.hpp"
 #include "wizards/record/job.hpp"
 #include "wizards/record/key_table.hpp"
@@ -16,11 +19,22 @@ inline constexpr const char* kAt = "2026-03-02T09:00:00+01:00";
 
 class Walk {
  public:
-  Walk() { session.port = "practice"; }
+  Walk() { restart(); }
 
   Job job = new_job("11111111-2222-3333-4444-555555555555", true, kAt);
   Session session;
+  Surroundings around;
   std::vector<Effect> effects;  // all so far
+
+  /// Tells the wizard what is in `around`.
+  void tell() { REQUIRE(send(around)); }
+  /// The program was killed and started anew: nothing but the facts is left.
+  void restart() {
+    session = Session{};
+    around = Surroundings{};
+    around.port = "practice";
+    tell();
+  }
 
   bool send(EventBody body) {
     Update out = update(job, session, Event{std::move(body), kAt});

@@ -1,6 +1,6 @@
 // The debriefing of a practice job: what was found, missed and left out, and the time, from the facts alone.
 #include "wizards/practice/debrief.hpp"
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
 
 using namespace lineside;
@@ -87,7 +87,8 @@ TEST_CASE("briefing and debriefing stand in the flow of a practice job begun fro
   walk.fill({{"accepted", "yes"}});
   CHECK(walk.code() == "J-1");
   Walk practice;
-  practice.session.scenario = std::make_shared<const Scenario>(scenario());
+  practice.around.scenario = std::make_shared<const Scenario>(scenario());
+  practice.tell();
   practice.fill({{"accepted", "yes"}});
   REQUIRE(practice.code() == "Y-1");
   const std::string told = words_of(practice.now());

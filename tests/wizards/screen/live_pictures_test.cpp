@@ -1,7 +1,7 @@
 // The meter's face, power over time, the map of a search and the transceiver's lights, as data. Expected figures are
 // the manuals' own: S12 2.3 (5 Wh on, 5 Wh off), 2.4.1 (1 s every 18 s), 3.8 (more than 1 A); LMM 2.2 (200 W: 1.5 min
 // on).
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "tests/wizards/engine/walk.hpp"
 #include "wizards/screen/meter_face.hpp"
 #include "wizards/screen/power_chart.hpp"

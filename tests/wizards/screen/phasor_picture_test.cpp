@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
 #include "wizards/record/said.hpp"
 #include "wizards/screen/phasor_picture.hpp"
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "tests/wizards/engine/walk.hpp"
+#include "wizards/trouble/measured.hpp"
 #include "wizards/trouble/support.hpp"
 #include "wizards/trouble/tree.hpp"
 
@@ -212,7 +213,8 @@ TEST_CASE("English is offered for the summary where reports are in another langu
     return std::ranges::any_of(actions, [](const Action& action) { return action.id == "support:english"; });
   };
   CHECK_FALSE(offered());
-  walk.session.reports_translated = true;
+  walk.around.reports_translated = true;
+  walk.tell();
   CHECK(offered());
   REQUIRE(walk.press("support:english"));
   const auto& wanted = std::get<ExportJob>(walk.effects.back());

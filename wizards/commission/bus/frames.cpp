@@ -1,7 +1,7 @@
 // S-2: every frame that went over the wire, for a person who helps over the phone. docs/protocol.md, "Trace".
 #include "models/text_args.hpp"
 #include "wizards/commission/steps.hpp"
-#include "wizards/record/trace.hpp"
+#include "wizards/screen/trace.hpp"
 
 namespace lineside {
 namespace {
@@ -16,18 +16,18 @@ bool on_event_frames(Turn& turn) {
 }
 
 void build_frames(const View& view, Screen& out) {
-  if (!view.session.frames || view.session.frames->empty()) {
+  if (!view.session.around().frames || view.session.around().frames->empty()) {
     out.items.emplace_back(Paragraph{msg("Nothing has gone over the wire in this job yet."), Tone::Quiet});
     return;
   }
   out.items.emplace_back(Action{.id = "trace", .label = msg("Write them all to a file")});
   if (const auto path = view.get("export.trace"))
     out.items.emplace_back(Paragraph{msg("Written: {file}", verbatim(*path)), Tone::Pass});
-  if (view.session.frames->size() == kFramesAtHand)
+  if (view.session.around().frames->size() == kFramesAtHand)
     out.items.emplace_back(
         Paragraph{msg("These are the newest {count}; the file and the record hold all of them.", figure(kFramesAtHand)),
                   Tone::Quiet});
-  out.items.emplace_back(trace_table(*view.session.frames));
+  out.items.emplace_back(trace_table(*view.session.around().frames));
 }
 
 std::string_view back_frames(const View&) {

@@ -3,9 +3,9 @@
 // Lineside's own.
 #include "diagnostics/meter/numbering.hpp"
 #include "models/text_args.hpp"
+#include "wizards/commission/bus/bus_results.hpp"
 #include "wizards/commission/bus/numbering.hpp"
-#include "wizards/commission/bus/serial_parts.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial_scan.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/iso_time.hpp"
@@ -260,6 +260,7 @@ Step numbering_step() {
       .wakes_others = true,
       .build = build_numbering,
       .on_event = on_event_numbering,
+      .take = take_numbering,
       .back = back_numbering,
       .takes = kNumberingTakes};
 }

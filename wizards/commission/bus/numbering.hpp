@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "diagnostics/meter/identity.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 

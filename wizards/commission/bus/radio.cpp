@@ -5,6 +5,7 @@
 
 #include "models/formats/family_traits.hpp"
 #include "models/manuals/own_source.hpp"
+#include "models/text_args.hpp"
 #include "wizards/commission/steps.hpp"
 
 namespace lineside {

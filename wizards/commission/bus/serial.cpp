@@ -1,13 +1,19 @@
-// S-1: connect to the meter's serial port and compare the meter that answers with the label. Only Series 1000/2000
-// built from 2011-02-26 on. S12 2.5.2 and 2.5.3.
+// S-1: connect to the meter's serial port and hold who answers against the label. Series 1000/2000
+// built from 2011-02-26 on only. S12 2.5.2 and 2.5.3.
+#include "wizards/commission/bus/serial.hpp"
+
 #include <algorithm>
 
 #include "diagnostics/modbus/way.hpp"
 #include "diagnostics/result.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/bus/serial_parts.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/bus_results.hpp"
+#include "wizards/commission/bus/serial_one_way.hpp"
+#include "wizards/commission/bus/serial_scan.hpp"
+#include "wizards/commission/bus/serial_wires.hpp"
+#include "wizards/commission/label/disagreements.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/engine/moving.hpp"
 
 namespace lineside {
 namespace {
@@ -21,13 +27,13 @@ std::vector<Question> ask_serial(const View& view) {
                 .key = "port",
                 .kind = FieldKind::Port,
                 .source = FactSource::Chosen,
-                .required = view.session.port.empty(),
+                .required = view.session.around().port.empty(),
                 .label = msg("Port")};
-  port.hint = view.session.port.empty() ? msg("such as /dev/ttyUSB0") : verbatim(view.session.port);
-  for (const std::string& choice : view.session.ports) port.choices.push_back({choice, verbatim(choice)});
+  port.hint = view.session.around().port.empty() ? msg("such as /dev/ttyUSB0") : verbatim(view.session.around().port);
+  for (const std::string& choice : view.session.around().ports) port.choices.push_back({choice, verbatim(choice)});
   const std::string given = view.port();  // also where it is none that the machine lists: a gateway, a link
   if (!port.choices.empty() && !given.empty() &&
-      std::ranges::find(view.session.ports, given) == view.session.ports.end())
+      std::ranges::find(view.session.around().ports, given) == view.session.around().ports.end())
     port.choices.insert(port.choices.begin(), {given, verbatim(given)});
   if (is_one_way(view)) {
     port.required = false;
@@ -152,7 +158,7 @@ bool only_own_port(const View& view) {
   const auto is_adapter = [](const std::string& name) {
     return name.find("USB") != std::string::npos || name.find("ACM") != std::string::npos;
   };
-  return view.port().starts_with("/dev/ttyS") && std::ranges::none_of(view.session.ports, is_adapter);
+  return view.port().starts_with("/dev/ttyS") && std::ranges::none_of(view.session.around().ports, is_adapter);
 }
 
 /// What the bytes of the question that failed suggest.
@@ -171,7 +177,7 @@ void show_failure(const View& view, Screen& out) {
 
 /// The way to S-2, where something went over the wire.
 void show_way_to_trace(const View& view, Screen& out) {
-  if (view.session.frames && !view.session.frames->empty())
+  if (view.session.around().frames && !view.session.around().frames->empty())
     out.items.emplace_back(Action{.id = "open:S-2", .label = msg("Show every frame")});
 }
 
@@ -199,6 +205,10 @@ void build_serial(const View& view, Screen& out) {
                       "over a little more than 5 minutes mean a one-way meter. Then skip this step with that reason."),
                   Tone::CannotTell});
   }
+}
+
+std::vector<FactKey> ages_serial(const View&) {
+  return {"port", "modbus.id"};
 }
 
 /// S-2 is reached by its button only.
@@ -241,6 +251,8 @@ Step serial_step() {
       .open = open_serial,
       .build = build_serial,
       .on_event = on_event_serial,
+      .take = take_serial,
+      .ages = ages_serial,
       .next = next_serial,
       .takes = kSerialTakes};
 }

@@ -1,7 +1,8 @@
+#include "wizards/commission/bus/serial_scan.hpp"
+
 #include <algorithm>
 
 #include "models/text_args.hpp"
-#include "wizards/commission/bus/serial_parts.hpp"
 #include "wizards/engine/completeness.hpp"
 #include "wizards/record/fact_text.hpp"
 #include "wizards/record/said.hpp"
@@ -59,7 +60,7 @@ void start(Turn& turn, bool resume) {
     for (const Found& one : found(view.job)) turn.put(fact_key("scan.found.<n>", one.id), "", FactSource::Read);
     turn.put_if_new("scan.complete", "no", FactSource::Read);
     turn.put_if_new("scan.findings", "", FactSource::Read);
-    turn.session.scan_asked.reset();
+    turn.session.of<ScanState>().asked.reset();
   }
   turn.work(Request::Scan,
             msg("Looking for meters on {port}: Modbus ID 1 first, then all others.", verbatim(view.port())),
@@ -110,7 +111,7 @@ ScanMap map_of(const View& view, const std::vector<Found>& list) {
   ScanMap map;
   const bool all = view.is("scan.complete", "yes") && view.session.working != Request::Scan;
   for (std::size_t i = 0; i < map.cells.size(); ++i) {
-    if (all || view.session.scan_asked.test(i + 1)) map.cells[i] = ScanCell::Silent;
+    if (all || view.session.of<ScanState>().asked.test(i + 1)) map.cells[i] = ScanCell::Silent;
   }
   for (const Found& one : list)
     map.cells[static_cast<std::size_t>(one.id) - 1] =
@@ -157,7 +158,7 @@ void show_scan(const View& view, Screen& out) {
                                 .enabled = port,
                                 .why_disabled = why_not});
   const bool searching = view.session.working == Request::Scan;
-  const bool begun = !list.empty() || view.session.scan_asked.any() || view.is("scan.complete", "yes");
+  const bool begun = !list.empty() || view.session.of<ScanState>().asked.any() || view.is("scan.complete", "yes");
   if (begun && searching) out.items.insert(out.items.begin(), map_of(view, list));  // to be seen to grow
   if (!list.empty()) show_found(view, list, out);
   if (begun && !searching) out.items.emplace_back(map_of(view, list));

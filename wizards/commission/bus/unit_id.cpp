@@ -3,11 +3,13 @@
 #include <optional>
 
 #include "models/text_args.hpp"
+#include "wizards/commission/bus/bus_results.hpp"
 #include "wizards/commission/bus/numbering.hpp"
-#include "wizards/commission/bus/serial_parts.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial.hpp"
+#include "wizards/commission/bus/serial_scan.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/engine/completeness.hpp"
+#include "wizards/engine/moving.hpp"
 #include "wizards/record/fact_text.hpp"
 #include "wizards/record/values.hpp"
 
@@ -244,6 +246,7 @@ Step unit_id_step() {
       .open = open_unit_id,
       .build = build_unit_id,
       .on_event = on_event_unit_id,
+      .take = take_unit_id,
       .next = next_unit_id,
       .takes = kUnitIdTakes};
 }

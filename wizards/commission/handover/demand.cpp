@@ -2,7 +2,7 @@
 // undone and is never repeated on silence. S12 2.4.1, 2.4.2, 2.5.3.
 #include "models/manuals/installation.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial.hpp"
 #include "wizards/commission/steps.hpp"
 
 namespace lineside {
@@ -171,6 +171,39 @@ void build_demand(const View& view, Screen& out) {
   out.items.emplace_back(std::move(table));
 }
 
+/// Nothing of an earlier reset stands beside the peak of this one.
+void record_demand(Turn& turn, const PeakSaved& result) {
+  const DemandResetOutcome& before = result.before;
+  turn.put("demand.peak_before_kw", before.peak_before_kw ? number_text(*before.peak_before_kw) : "", FactSource::Read);
+  turn.put("demand.resets_before", before.resets_before ? std::to_string(*before.resets_before) : "", FactSource::Read);
+  for (const FactKey& key :
+       std::initializer_list<FactKey>{"demand.peak_after_kw", "demand.resets_after", "demand.proved"})
+    turn.put_if_new(key, "", FactSource::Read);
+}
+
+void record_demand(Turn& turn, const DemandWasReset& result) {
+  turn.done(Request::ResetDemand);
+  const DemandResetOutcome& outcome = result.outcome;
+  const auto put = [&](const FactKey& key, std::string value) { turn.put(key, std::move(value), FactSource::Read); };
+  put("demand.peak_before_kw", outcome.peak_before_kw ? number_text(*outcome.peak_before_kw) : "");
+  put("demand.peak_after_kw", outcome.peak_after_kw ? number_text(*outcome.peak_after_kw) : "");
+  put("demand.resets_before", outcome.resets_before ? std::to_string(*outcome.resets_before) : "");
+  put("demand.resets_after", outcome.resets_after ? std::to_string(*outcome.resets_after) : "");
+  put("demand.proved", outcome.proved ? "yes" : "no");
+  put("demand.by", "modbus");
+}
+
+bool take_demand(Turn& turn) {
+  if (const auto* saved = std::get_if<PeakSaved>(&turn.event.body)) return record_demand(turn, *saved), true;
+  const auto* done = std::get_if<DemandWasReset>(&turn.event.body);
+  if (done != nullptr) record_demand(turn, *done);
+  return done != nullptr;
+}
+
+std::vector<FactKey> ages_demand(const View&) {
+  return {"demand.peak_before_kw"};
+}
+
 }  // namespace
 
 Step demand_step() {
@@ -191,6 +224,8 @@ Step demand_step() {
       .open = open_demand,
       .build = build_demand,
       .on_event = on_event_demand,
+      .take = take_demand,
+      .ages = ages_demand,
       .takes = kDemandTakes};
 }
 

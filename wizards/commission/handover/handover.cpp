@@ -6,6 +6,7 @@
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/load_amps.hpp"
 #include "wizards/engine/completeness.hpp"
+#include "wizards/engine/job_state.hpp"
 
 namespace lineside {
 namespace {
@@ -24,6 +25,13 @@ constexpr std::string_view kHandoverTakes[] = {"bundle", "pdf",      "text",   "
                                                "place",  "redacted", "cancel", "open:Q-1"};
 constexpr std::string_view kTablet = "tablet";
 
+/// Where files go, and what became of the newest.
+struct ExportState {
+  std::string to;         // folder of the stick that was chosen; empty: the tablet
+  bool redacted = false;  // without personal data
+  Text said;
+};
+
 Field field_called(std::string id, Text label, FieldKind kind) {
   Field field;
   field.id = std::move(id);
@@ -34,12 +42,13 @@ Field field_called(std::string id, Text label, FieldKind kind) {
 
 Field place_field(const View& view) {
   Field field = field_called("place", msg("Save to"), FieldKind::Place);
-  field.value = view.session.export_to.empty() ? std::string{kTablet} : view.session.export_to;
+  field.value = view.session.of<ExportState>().to.empty() ? std::string{kTablet} : view.session.of<ExportState>().to;
   field.choices = {{std::string{kTablet}, msg("This tablet")}};
-  for (const Place& stick : view.session.sticks) field.choices.push_back({stick.path, stick.label});
-  const bool gone = !view.session.export_to.empty() && std::ranges::find(view.session.sticks, view.session.export_to,
-                                                                         &Place::path) == view.session.sticks.end();
-  if (gone) field.choices.push_back({view.session.export_to, verbatim(view.session.export_to)});
+  for (const Place& stick : view.session.around().sticks) field.choices.push_back({stick.path, stick.label});
+  const bool gone = !view.session.of<ExportState>().to.empty() &&
+                    std::ranges::find(view.session.around().sticks, view.session.of<ExportState>().to, &Place::path) ==
+                        view.session.around().sticks.end();
+  if (gone) field.choices.push_back({view.session.of<ExportState>().to, verbatim(view.session.of<ExportState>().to)});
   return field;
 }
 
@@ -50,8 +59,8 @@ bool choose_place(Turn& turn, const std::string& wanted) {
                     typed(wanted)));
     return true;
   }
-  turn.session.export_to = wanted == kTablet ? "" : wanted;
-  turn.session.export_said = {};
+  turn.session.of<ExportState>().to = wanted == kTablet ? "" : wanted;
+  turn.session.of<ExportState>().said = {};
   return true;
 }
 
@@ -59,22 +68,39 @@ bool on_event_handover(Turn& turn) {
   if (const auto* given = std::get_if<Answer>(&turn.event.body); given != nullptr) {
     if (given->field == "place") return choose_place(turn, given->value);
     if (given->field != "redacted") return false;
-    turn.session.export_redacted = given->value == "yes";
+    turn.session.of<ExportState>().redacted = given->value == "yes";
     return true;
   }
   const auto* press = std::get_if<Press>(&turn.event.body);
   if (press == nullptr) return false;
   const auto* found = std::ranges::find(kFormats, std::string_view{press->action}, &Format::format);
   if (found == std::end(kFormats)) return false;
-  if (turn.session.export_redacted && found->format == "bundle") {
+  if (turn.session.of<ExportState>().redacted && found->format == "bundle") {
     turn.refuse("", "",
                 msg("The hand-off file is the whole record, signed. It cannot leave out personal data. Choose another "
                     "file, or keep personal data in."));
     return true;
   }
-  turn.session.export_said = {};
+  turn.session.of<ExportState>().said = {};
   turn.work(Request::Export, found->writing,
-            ExportJob{std::string{found->format}, turn.session.export_to, turn.session.export_redacted});
+            ExportJob{std::string{found->format}, turn.session.of<ExportState>().to,
+                      turn.session.of<ExportState>().redacted});
+  return true;
+}
+
+/// Exports of every screen: the file of each format stands in the record.
+bool take_export(Turn& turn) {
+  const auto* result = std::get_if<Exported>(&turn.event.body);
+  if (result == nullptr) return false;
+  turn.done(Request::Export);
+  if (!result->error.empty()) {
+    turn.session.work_problem = result->error;
+    return true;
+  }
+  turn.put(fact_key("export.<format>", result->format), result->path, FactSource::Read);
+  ExportState& state = turn.session.of<ExportState>();
+  state.said = sentences({msg("Written to {file}, flushed, read back and compared.", Verbatim{result->path}),
+                          state.to.empty() ? Text() : msg("It is safe to remove the USB drive.")});
   return true;
 }
 
@@ -88,10 +114,11 @@ void build_handover(const View& view, Screen& out) {
         tone_of(now)});
   }
   show_return_visit(view, out);
-  if (!view.session.export_said.empty()) out.items.emplace_back(Paragraph{view.session.export_said, Tone::Pass});
+  if (!view.session.of<ExportState>().said.empty())
+    out.items.emplace_back(Paragraph{view.session.of<ExportState>().said, Tone::Pass});
   out.items.emplace_back(place_field(view));
   Field redacted = field_called("redacted", msg("Leave out personal data"), FieldKind::YesNo);
-  redacted.value = view.session.export_redacted ? "yes" : "no";
+  redacted.value = view.session.of<ExportState>().redacted ? "yes" : "no";
   redacted.choices = {{"yes", msg("Yes")}, {"no", msg("No")}};
   out.items.emplace_back(std::move(redacted));
   KeyValues files;
@@ -137,8 +164,10 @@ Step handover_step() {
           .source = kLinesidesOwn,
           .job_level = true,
           .skippable = false,
+          .counted = false,
           .build = build_handover,
           .on_event = on_event_handover,
+          .take = take_export,
           .takes = kHandoverTakes};
 }
 

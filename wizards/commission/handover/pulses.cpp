@@ -131,6 +131,10 @@ void build_pulses(const View& view, Screen& out) {
                                      Tone::Fail});
 }
 
+std::vector<FactKey> ages_pulses(const View&) {
+  return {"pulse.counted"};
+}
+
 }  // namespace
 
 Step pulses_step() {
@@ -146,6 +150,7 @@ Step pulses_step() {
           .questions = ask_pulses,
           .open = unexplained,
           .build = build_pulses,
+          .ages = ages_pulses,
           .takes = kPulsesTakes};
 }
 

@@ -1,10 +1,16 @@
-// the reading that billing starts from, taken from the registers or the LCD. S12 2.4, 2.5.3; LMM 2.2.
+// the reading the billing starts from, from the registers or from the LCD. S12 2.4, 2.5.3; LMM 2.2.
+#include <algorithm>
 #include <optional>
 
+#include "diagnostics/meter/live.hpp"
+#include "models/plain_text.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial.hpp"
+#include "wizards/commission/label/cts.hpp"
 #include "wizards/commission/mounting/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/record/iso_time.hpp"
+#include "wizards/record/said.hpp"
 
 namespace lineside {
 namespace {
@@ -126,6 +132,91 @@ Text open_reading(const View& view) {
                            : missing(reading_step(), view);
 }
 
+/// The newest reading over the bus: a restart between two of one meter shows.
+struct LastRead {
+  std::optional<MeterRead> read;
+  std::string meter;  // "m1"
+};
+
+/// The reading before, from the record: what the meter's uptime was, and how much wall time has passed since. A
+/// tablet's clock may have been corrected in between, so two minutes of it prove nothing.
+std::optional<Finding> restart_since_record(const Turn& turn, const Fact* before, const MeterReadings& now) {
+  constexpr std::int64_t kClockSlack = 120;
+  const auto then = before == nullptr ? std::nullopt : seconds_of(before->at);
+  const auto present = seconds_of(turn.event.at);
+  if (!then || !present) return std::nullopt;
+  MeterReadings recorded;
+  recorded.uptime_s = latest_number(turn.job, turn.meter(), "opening.uptime_s");
+  const auto passed = std::max<std::int64_t>(0, *present - *then - kClockSlack);
+  return restart_between(recorded, now, std::chrono::seconds(passed));
+}
+
+/// A supply that was interrupted since the reading before, of the same meter. `before`: the uptime of that reading.
+void note_restart(Turn& turn, const MeterRead& now, const Fact* before) {
+  LastRead& last = turn.session.of<LastRead>();
+  std::vector<Finding> findings;
+  const bool at_hand = last.read && last.meter == turn.meter() && last.read->id == now.id;
+  auto restart =
+      at_hand ? restart_between(last.read->readings, now.readings, from_seconds(now.seconds - last.read->seconds))
+              : restart_since_record(turn, before, now.readings);
+  if (restart) findings.push_back(std::move(*restart));
+  turn.put_if_new("opening.findings", recorded(findings), FactSource::Read);
+  last.read = now;
+  last.meter = turn.meter();
+}
+
+bool take_reading(Turn& turn) {
+  const auto* result = std::get_if<MeterRead>(&turn.event.body);
+  if (result == nullptr || turn.session.working != Request::Read) return false;
+  turn.done(Request::Read);
+  const MeterReadings& read = result->readings;
+  note_restart(turn, *result, latest_fact(turn.job, turn.meter(), "opening.uptime_s"));
+  turn.put("opening.kwh", number_text(read.forward_kwh), FactSource::Read);
+  turn.put_if_new("opening.reverse_kwh", read.reverse_kwh ? number_text(*read.reverse_kwh) : "", FactSource::Read);
+  turn.put_if_new("opening.peak_kw", read.peak_kw ? number_text(*read.peak_kw) : "", FactSource::Read);
+  turn.put_if_new("opening.uptime_s", read.uptime_s ? number_text(*read.uptime_s) : "", FactSource::Read);
+  turn.put_if_new("opening.by", "register", FactSource::Read);
+  return true;
+}
+
+/// The opening reading is the register's; the LCD's where no register can be read.
+void derive_opening(Turn& turn) {
+  const View view = turn.view();
+  const auto lcd = view.get("opening.display_kwh");
+  if (view.is("opening.by", "register") || (!lcd && !view.get("opening.kwh"))) return;
+  turn.put_if_new("opening.kwh", std::string{lcd.value_or("")}, FactSource::Measured);
+  turn.put_if_new("opening.by", lcd ? "display" : "", FactSource::Decoded);
+}
+
+/// The arithmetic from reading to bill stands in every record, also where it is just one.
+void derive_multiplier(Turn& turn) {
+  const View view = turn.view();
+  if (const auto factor = view.get("billing.multiplier")) {
+    // The reason given for 1 is not the reason for another factor.
+    const Fact* why = latest_fact(turn.job, view.meter, "billing.why");
+    if (*factor != "1" && why != nullptr && why->source == FactSource::Assumed && !why->value.empty()) {
+      turn.put("billing.why", "", FactSource::Assumed);
+    }
+    return;
+  }
+  if (!view.get("opening.kwh")) return;
+  const auto setting = ct_setting(view);
+  turn.put("billing.multiplier", "1", FactSource::Assumed);
+  turn.put("billing.why",
+           setting ? msg("The meter is calibrated for {rating} CTs: billed kWh = reading x 1.", figure(*setting, "A"))
+                   : msg("The CT ratio is inside the meter's calibration: billed kWh = reading x 1."),
+           FactSource::Assumed);
+}
+
+void derive_reading(Turn& turn) {
+  derive_opening(turn);
+  derive_multiplier(turn);
+}
+
+std::vector<FactKey> ages_reading(const View&) {
+  return {"opening.kwh", "opening.display_kwh"};
+}
+
 }  // namespace
 
 Step reading_step() {
@@ -144,6 +235,9 @@ Step reading_step() {
       .open = open_reading,
       .build = build_reading,
       .on_event = on_event_reading,
+      .take = take_reading,
+      .derive = derive_reading,
+      .ages = ages_reading,
       .takes = kReadingTakes};
 }
 

@@ -6,6 +6,8 @@
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/load_amps.hpp"
 #include "wizards/engine/completeness.hpp"
+#include "wizards/engine/job_state.hpp"
+#include "wizards/engine/table.hpp"
 #include "wizards/record/signature.hpp"
 
 namespace lineside {
@@ -167,10 +169,13 @@ Step signoff_step() {
       .source = kLinesidesOwn,
       .job_level = true,
       .skippable = false,
+      .counted = false,
+      .all_notes = true,
       .questions = ask_signoff,
       .open = unsigned_still,
       .build = build_signoff,
       .on_event = on_event_signoff,
+      .take = take_attached,
       .next = next_signoff,
       .takes = kSignoffTakes};
 }

@@ -1,12 +1,14 @@
-// M-3: the CTs as they are: rating, core, lead color, serial number, and how many sets share an input. A rating that
-// differs from the meter's setting is reported here, before anything is energized. S12 2.1, 3.7, 5.
+// M-3: the CTs as they are: rating, core, lead colour, serial number, and how many sets share an input. A
+// rating that differs from the meter's setting is said here, before anything is energized. S12 2.1, 3.7, 5.
+#include "wizards/commission/label/cts.hpp"
+
 #include <algorithm>
 #include <array>
 #include <limits>
 
 #include "models/ct_ratio.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/label/disagreements.hpp"
 #include "wizards/commission/mounting/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/hookup/hookup.hpp"

@@ -1,21 +1,16 @@
-// Compares what two sources say about the same meter, on the screen that asks for the second one: both sides in one
-// sentence, and an open point until one of them is corrected. models/decoding/cross_check.hpp; S12 2.1, 2.5.
+// What two sources say about the same meter, held against each other on the screen that asks for the second:
+// both sides in one sentence, and an open point until one of them is corrected. models/decoding/cross_check.hpp;
+// S12 2.1, 2.5.
+#include "wizards/commission/label/disagreements.hpp"
+
 #include <algorithm>
 
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
 #include "wizards/engine/completeness.hpp"
+#include "wizards/record/panel_service.hpp"
 
 namespace lineside {
 namespace {
-
-std::optional<Service> panel_service(const View& view) {
-  const auto code = view.get("panel.service");
-  for (const PanelService& known : panel_services()) {
-    if (code == known.code) return known.service;
-  }
-  return std::nullopt;
-}
 
 KnownOfMeter known_of(const View& view) {
   KnownOfMeter known;
@@ -25,7 +20,7 @@ KnownOfMeter known_of(const View& view) {
   }
   known.ct_secondary_a = view.number("ct.secondary");
   if (const auto built = view.get("label.built")) known.built = parse_period(*built);
-  known.service = panel_service(view);
+  known.service = panel_service(view.get("panel.service").value_or(""));
   return known;
 }
 
@@ -118,23 +113,6 @@ std::string_view field_of(std::string_view code) {
 }
 
 }  // namespace
-
-std::span<const PanelService> panel_services() {
-  static constexpr PanelService kServices[] = {
-      {"120-2w", {1, 2, Connection::SinglePhase, 120, 0}},
-      {"277-2w", {1, 2, Connection::SinglePhase, 277, 0}},
-      {"120-240-3w", {1, 3, Connection::SplitPhase, 120, 240}},
-      {"120-208-3w", {2, 3, Connection::Network, 120, 208}},
-      {"277-480-3w", {2, 3, Connection::Network, 277, 480}},
-      {"120-208-4w", {3, 4, Connection::Wye, 120, 208}},
-      {"277-480-4w", {3, 4, Connection::Wye, 277, 480}},
-      {"347-600-4w", {3, 4, Connection::Wye, 347, 600}},
-      {"240-416-4w", {3, 4, Connection::Wye, 240, 416}},
-      {"high-leg-240-4w", {3, 4, Connection::HighLegDelta, 120, 240}},
-      {"high-leg-480-4w", {3, 4, Connection::HighLegDelta, 240, 480}},
-  };
-  return kServices;
-}
 
 std::vector<FieldFinding> disagreements(const View& view, const KnownOfMeter& known, double unknown_takes_v) {
   std::vector<FieldFinding> found;

@@ -5,8 +5,10 @@
 #include "models/decoding/ask.hpp"
 #include "models/formats/family_traits.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/label/cts.hpp"
+#include "wizards/commission/label/disagreements.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/record/panel_service.hpp"
 
 namespace lineside {
 namespace {

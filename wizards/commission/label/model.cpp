@@ -127,6 +127,22 @@ void build_model(const View& view, Screen& out) {
   for (const Note& note : view.model->notes) out.items.emplace_back(Paragraph{note.text, Tone::Quiet});
 }
 
+void derive_model(Turn& turn) {
+  const View view = turn.view();
+  if (!view.get("model.typed")) {
+    turn.put_if_new("model.status", "", FactSource::Decoded);
+    turn.put_if_new("model.canonical", "", FactSource::Decoded);
+    return;
+  }
+  turn.put_if_new("model.status", std::string{name(view.decoding.status)}, FactSource::Decoded);
+  const std::string canonical = view.model != nullptr ? view.model->canonical : "";
+  turn.put_if_new("model.canonical", canonical, FactSource::Decoded);
+}
+
+bool blocks_model(const View& view) {
+  return !view.get("model.typed");
+}
+
 }  // namespace
 
 Step model_step() {
@@ -142,6 +158,8 @@ Step model_step() {
           .missing = lacking_model,
           .build = build_model,
           .on_event = on_event_model,
+          .derive = derive_model,
+          .blocks = blocks_model,
           .takes = kModelTakes};
 }
 

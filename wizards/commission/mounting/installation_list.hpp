@@ -8,7 +8,7 @@
 
 #include "models/manuals/installation.hpp"
 #include "models/manuals/own_source.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 

@@ -111,6 +111,11 @@ Text nothing_wired(const View& view) {
   return is_in ? msg("the meter is already wired; this visit checks it.") : Text();
 }
 
+/// Whether the panel is still dead.
+std::vector<FactKey> ages_preparation(const View&) {
+  return {"prep.dead"};
+}
+
 }  // namespace
 
 Step preparation_step() {
@@ -127,6 +132,7 @@ Step preparation_step() {
           .not_applicable = nothing_wired,
           .questions = ask_preparation,
           .build = build_preparation,
+          .ages = ages_preparation,
           .takes = kPreparationTakes};
 }
 

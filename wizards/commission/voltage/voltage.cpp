@@ -1,11 +1,12 @@
-// V-1: volts at the meter's terminals compared with the published windows. S12 2.2 and 3.8, LMM Table 1, IMS 2.2, FM
-// Table 2. A window that no manual prints gives no verdict, only our assumption.
+// V-1: volts at the meter's terminals against the published windows. S12 2.2 and 3.8, LMM Table 1,
+// IMS 2.2, FM Table 2. A window no manual prints gives no verdict, only our assumption.
+#include "wizards/commission/voltage/voltage.hpp"
+
 #include <algorithm>
 #include <array>
 
 #include "diagnostics/wiring/voltage_check.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/signs_of_life.hpp"
 #include "wizards/hookup/hookup.hpp"
@@ -186,6 +187,32 @@ std::vector<Finding> voltage_findings(const View& view, double unknown_takes_v) 
   return found;
 }
 
+namespace {
+
+void derive_voltage(Turn& turn) {
+  const View view = turn.view();
+  if (view.model == nullptr || !view.get("volts.L1")) {
+    turn.put_if_new("volts.verdict", "", FactSource::Decoded);
+    turn.put_if_new("volts.findings", "", FactSource::Decoded);
+    return;
+  }
+  const VoltageCheck check = check_voltages(*view.model, voltage_readings(view));
+  std::vector<std::string> codes;
+  for (const Finding& finding : check.findings) codes.push_back(finding.code);
+  turn.put_if_new("volts.verdict", std::string{name(check.verdict)}, FactSource::Decoded);
+  turn.put_if_new("volts.findings", join(codes, " "), FactSource::Decoded);
+}
+
+std::vector<FactKey> ages_voltage(const View&) {
+  return {"volts.L1", "volts.L2", "volts.L3", "volts.L1-L2", "volts.L2-L3", "volts.L1-L3", "runs"};
+}
+
+bool blocks_voltage(const View& view) {
+  return !view.get("volts.L1") || view.is("volts.verdict", "fail");
+}
+
+}  // namespace
+
 Step voltage_step() {
   return {.code = "V-1",
           .group = "V-1",
@@ -199,6 +226,9 @@ Step voltage_step() {
           .questions = ask_voltage,
           .open = open_voltage,
           .build = build_voltage,
+          .derive = derive_voltage,
+          .blocks = blocks_voltage,
+          .ages = ages_voltage,
           .takes = kVoltageTakes};
 }
 

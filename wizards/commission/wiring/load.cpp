@@ -1,13 +1,16 @@
-// W-1: which conductors carry load, what the clamp reads on each, and how the meter will be watched. S12 3.8 (more than
-// 1 A), 2.2 (accuracy from 1 % of rated current); LMM 3.9, IMS 3, FM 4.7.
+// W-1: which conductors carry load, what the clamp reads on each, and how the meter will be watched.
+// S12 3.8 (more than 1 A), 2.2 (accuracy from 1 % of rated current); LMM 3.9, IMS 3, FM 4.7.
+#include "wizards/commission/wiring/load.hpp"
+
 #include <algorithm>
 #include <array>
 
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial.hpp"
 #include "wizards/commission/mounting/installation_list.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/commission/wiring/load_amps.hpp"
+#include "wizards/commission/wiring/verdict.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/record/values.hpp"
@@ -282,6 +285,30 @@ Text open_load(const View& view) {
 constexpr std::string_view kLoadTakes[] = {"generation", "load_on", "amps.<line>", "load_kind",
                                            "heater",     "by",      "no-load",     "open:<code>"};
 
+bool is_wiring_evidence(const Fact& fact) {
+  return begins_with(fact.key, {"check.", "fix.", "volts.", "ct.", "model.", "label."});
+}
+
+void derive_wiring(Turn& turn) {
+  if (std::ranges::any_of(turn.out.added, is_wiring_evidence)) record_verdict(turn);
+}
+
+constexpr double kSure = 0.95;  // from here on a fault is certain although not which one
+
+bool blocks_load(const View& view) {
+  return view.is("wiring.left.verdict", "fault") || view.number("wiring.left.miswired").value_or(0) >= kSure;
+}
+
+std::vector<FactKey> ages_load(const View& view) {
+  std::vector<FactKey> list;
+  const ObservationKeys test = observation_here(view);
+  for (const ObservationField field :
+       std::initializer_list<ObservationField>{"load_on", "amps.L1", "amps.L2", "amps.L3", "reverse_indicator"})
+    list.push_back(test(field));
+  list.push_back("generation");
+  return list;
+}
+
 }  // namespace
 
 Question ask_generation() {
@@ -312,6 +339,9 @@ Step load_step() {
           .open = open_load,
           .build = build_load,
           .on_event = on_event_load,
+          .derive = derive_wiring,
+          .blocks = blocks_load,
+          .ages = ages_load,
           .takes = kLoadTakes};
 }
 

@@ -5,6 +5,7 @@
 #include "models/text_args.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/engine/completeness.hpp"
+#include "wizards/engine/moving.hpp"
 
 namespace lineside {
 namespace {

@@ -2,7 +2,7 @@
 // conductor at a time; otherwise an honest open point and a return visit.
 #pragma once
 
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 

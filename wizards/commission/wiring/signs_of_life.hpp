@@ -2,7 +2,7 @@
 // LCD lighting up (FM 4.7), or the LCD's segment test (S12 2.4.1; that it proves this is Lineside's ruling).
 #pragma once
 
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 
 namespace lineside {
 

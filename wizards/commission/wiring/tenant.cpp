@@ -1,6 +1,7 @@
-// N-1: proof that this meter measures this unit: with its breaker off, the meter stands still. Not required, but open
-// until it is done: only a breaker is turned off, nothing is wired. Lineside's own; no manual describes it.
-#include "wizards/commission/checks.hpp"
+// N-1: proof that this meter measures this unit: its breaker off, and the meter stands still. Not demanded, but open
+// until it is done: only switching a breaker, nothing is wired. Lineside's own; no manual describes it.
+#include "models/text_args.hpp"
+#include "wizards/commission/bus/serial.hpp"
 #include "wizards/commission/steps.hpp"
 
 namespace lineside {
@@ -53,6 +54,11 @@ void build_tenant(const View& view, Screen& out) {
   }
 }
 
+/// No open point in version 0.1.0.
+bool asked_later_tenant(const View& view) {
+  return !view.is("tenant.result", "went-on");
+}
+
 }  // namespace
 
 Step tenant_step() {
@@ -69,6 +75,7 @@ Step tenant_step() {
           .questions = ask_tenant,
           .open = open_tenant,
           .build = build_tenant,
+          .asked_later = asked_later_tenant,
           .takes = kTenantTakes};
 }
 

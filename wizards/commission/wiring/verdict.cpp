@@ -1,11 +1,17 @@
-// W-3: what the observations say, which wirings fit and how probable each is, and what to measure next. Physics and
-// priors: docs/physics.md. S12 3.7 and 5.
+// W-3: what the observations say, which wirings fit and how probable each is, and what to measure next.
+// Physics and priors: docs/physics.md. S12 3.7 and 5.
+#include "wizards/commission/wiring/verdict.hpp"
+
 #include <algorithm>
 
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/label/cts.hpp"
+#include "wizards/commission/label/disagreements.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/commission/wiring/correction.hpp"
+#include "wizards/commission/wiring/load.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
+#include "wizards/engine/moving.hpp"
 #include "wizards/hookup/hookup.hpp"
 #include "wizards/record/observation.hpp"
 #include "wizards/screen/likelihoods.hpp"
@@ -13,6 +19,10 @@
 
 namespace lineside {
 namespace {
+
+struct VerdictState {
+  bool details = false;  // picture, phasors and rows are shown
+};
 
 constexpr std::string_view kVerdictTakes[] = {"another-test", "changed",     "details",
                                               "generation",   "rating.<ct>", "volts.<pair>"};
@@ -127,7 +137,7 @@ void add_what_next(const Diagnosis& diagnosis, std::vector<Item>& items) {
 void add_details(const View& view, const Diagnosis& diagnosis, Screen& out) {
   const bool drawn = diagnosis.phasors && !diagnosis.phasors->arrows.empty();
   if (diagnosis.wirings.empty() && !drawn) return;
-  const bool shown = view.session.details;
+  const bool shown = view.session.of<VerdictState>().details;
   out.items.emplace_back(
       Action{.id = "details", .label = shown ? msg("Hide picture and phasors") : msg("Show picture and phasors")});
   if (!shown) return;
@@ -192,7 +202,6 @@ void another_test(Turn& turn) {
   const ObservationKeys test{round, number};
   const bool resistive = diagnosis && diagnosis->next && diagnosis->next->resistive;
   turn.put(test("load_kind"), resistive ? "resistive" : "any", FactSource::Assumed);
-  turn.session.watch_since = -1;
   turn.go("W-1");
 }
 
@@ -200,7 +209,8 @@ bool on_event_verdict(Turn& turn) {
   const auto* pressed = std::get_if<Press>(&turn.event.body);
   if (pressed == nullptr) return false;
   if (pressed->action == "details") {
-    turn.session.details = !turn.session.details;
+    bool& details = turn.session.of<VerdictState>().details;
+    details = !details;
     return true;
   }
   if (pressed->action == "changed") {

@@ -6,8 +6,10 @@
 
 #include "models/manuals/installation.hpp"
 #include "models/text_args.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial.hpp"
 #include "wizards/commission/steps.hpp"
+#include "wizards/commission/wiring/register_watch.hpp"
+#include "wizards/commission/wiring/verdict.hpp"
 #include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/record/values.hpp"
 #include "wizards/screen/power_chart.hpp"
@@ -108,7 +110,8 @@ Text lacking_watch(const View& view) {
 }
 
 void start_clock(Turn& turn) {
-  if (turn.session.watch_since < 0) turn.session.watch_since = turn.session.now_seconds;
+  double& since = turn.session.of<WatchState>().since;
+  if (since < 0) since = turn.session.now_seconds;
 }
 
 bool tap(Turn& turn, double at) {
@@ -142,7 +145,7 @@ void no_flash(Turn& turn) {
   const View view = turn.view();
   const ObservationKeys test = observation_here(view);
   const auto made = taps(view, test);
-  const double since = made.empty() ? turn.session.watch_since : made.back();
+  const double since = made.empty() ? turn.session.of<WatchState>().since : made.back();
   const double waited = since < 0 ? 0 : turn.session.now_seconds - since;
   const double needed = long_without(view);
   if (made.size() > 1) {
@@ -173,7 +176,7 @@ void again(Turn& turn) {
   for (const auto& [field, value] : carried) {
     turn.put(new_test(field), value, field.text().starts_with("amps.") ? FactSource::Measured : FactSource::Chosen);
   }
-  turn.session.watch_since = turn.session.now_seconds;
+  turn.session.of<WatchState>().since = turn.session.now_seconds;
 }
 
 void watch(Turn& turn) {
@@ -183,7 +186,7 @@ void watch(Turn& turn) {
     return;
   }
   start_clock(turn);
-  turn.session.last_sample.reset();
+  turn.session.of<WatchState>().newest.reset();
   turn.work(Request::Watch, msg("Reading the energy register every second; it moves in steps of 0.1 kWh."),
             WatchEnergy{view.port(), view.modbus_id(), 1.0, view.timeout_ms()});
 }
@@ -256,7 +259,7 @@ bool too_fast(const View& view, const TapReading& taps) {
 
 /// What to do before the first flash, and where it does not come.
 Text status_before(const View& view) {
-  const double since = view.session.watch_since;
+  const double since = view.session.of<WatchState>().since;
   return since >= 0 && view.session.now_seconds - since >= long_without(view)
              ? msg("No flash so far? Then say above that it does not flash.")
              : msg("Keep the load steady and tap each time the LED lights up.");
@@ -310,8 +313,8 @@ std::optional<CountingAdvice> quicker_at_start(const View& view, const LedTimer&
   const auto watts = expected_watts(view, observation_here(view));
   if (!watts || view.model == nullptr) return std::nullopt;
   const bool reads = why_no_modbus(view).empty() && view.get("identity.model").has_value();
-  return quicker_way(timer.expected_period_s * timer.cycles_wanted, *watts, timer.wh_per_cycle, view.model->led_wh,
-                     reads);
+  return quicker_way(timer.expected_period_s * timer.cycles_wanted, *watts, timer.wh_per_cycle,
+                     {view.model->led_wh, reads});
 }
 
 std::vector<Item> tap_actions(const LedTimer& timer) {
@@ -451,18 +454,10 @@ void build_watch(const View& view, Screen& out) {
 std::string_view next_watch(Turn& turn) {
   keep_last_sample(turn);
   turn.put_if_new(observation_here(turn.view())("done"), "yes", FactSource::Chosen);
-  turn.session.watch_since = -1;
   return "W-3";
 }
 
 }  // namespace
-
-void keep_last_sample(Turn& turn) {
-  if (turn.session.working != Request::Watch || !turn.session.last_sample) return;
-  const View view = turn.view();
-  const FactKey key = observation_here(view)("sample");
-  turn.put_if_new(key, recorded(*turn.session.last_sample), FactSource::Read);
-}
 
 Step watch_step() {
   return {.code = "W-2",
@@ -478,6 +473,8 @@ Step watch_step() {
           .missing = lacking_watch,
           .build = build_watch,
           .on_event = on_event_watch,
+          .leave = leave_watch,
+          .take = take_watch,
           .next = next_watch,
           .takes = kWatchTakes};
 }

@@ -5,7 +5,10 @@
 #include "diagnostics/wiring/diagnose.hpp"
 #include "models/manuals/installation.hpp"
 #include "models/plain_text.hpp"
-#include "wizards/commission/checks.hpp"
+#include "wizards/commission/bus/serial.hpp"
+#include "wizards/commission/label/cts.hpp"
+#include "wizards/commission/voltage/voltage.hpp"
+#include "wizards/commission/wiring/register_watch.hpp"
 #include "wizards/record/observation.hpp"
 #include "wizards/record/wiring.hpp"
 #include "wizards/screen/likelihoods.hpp"
@@ -13,6 +16,7 @@
 
 namespace lineside {
 
+/// Diagnoses that were made already: the same question is asked by every redraw.
 struct DiagnosisMemo {
   std::vector<std::pair<std::string, Diagnosis>> made;  // oldest first
   std::string tapped;                                   // what `outlook` was asked
@@ -165,7 +169,7 @@ namespace {
 /// While the register is watched its newest sample counts at once: how long it stands still tells as well.
 std::optional<Observation> with_newest_sample(const View& view, const ObservationKeys& keys) {
   const RecordedObservation test = read_observation(view.job, view.meter, keys);
-  const auto& newest = view.session.last_sample;
+  const auto& newest = view.session.of<WatchState>().newest;
   auto seen = observation(view, keys);
   if (test.samples.empty() || !newest || newest->seconds <= test.samples.back().seconds) return seen;
   if (!seen) {
@@ -253,15 +257,14 @@ std::optional<Diagnosis> diagnose_complaint(const View& view) {
 std::optional<Diagnosis> diagnose_round(const View& view, bool finished_only) {
   const auto input = diagnose_input(view, finished_only);
   if (!input) return std::nullopt;
-  DiagnosisMemo* memo = view.session.memo.get();
-  if (memo == nullptr) return diagnose(*input);
+  auto& memo = view.session.memo<DiagnosisMemo>();
   const std::string question = question_text(*input);
-  for (const auto& [asked, diagnosis] : memo->made) {
+  for (const auto& [asked, diagnosis] : memo.made) {
     if (asked == question) return diagnosis;
   }
-  if (memo->made.size() == kMemoSize) memo->made.erase(memo->made.begin());
-  memo->made.emplace_back(question, diagnose(*input));
-  return memo->made.back().second;
+  if (memo.made.size() == kMemoSize) memo.made.erase(memo.made.begin());
+  memo.made.emplace_back(question, diagnose(*input));
+  return memo.made.back().second;
 }
 
 std::optional<TimingOutlook> outlook_here(const View& view) {
@@ -270,18 +273,13 @@ std::optional<TimingOutlook> outlook_here(const View& view) {
   const auto now = diagnose_round(view, false);
   if (!input || !now || !std::holds_alternative<LedEvidence>(input->observations.back().registered))
     return std::nullopt;
-  DiagnosisMemo* memo = view.session.memo.get();
-  if (memo == nullptr) return timing_outlook(*input, *now);
+  auto& memo = view.session.memo<DiagnosisMemo>();
   const std::string question = question_text(*input);
-  if (memo->tapped != question) {
-    memo->outlook = timing_outlook(*input, *now);
-    memo->tapped = question;
+  if (memo.tapped != question) {
+    memo.outlook = timing_outlook(*input, *now);
+    memo.tapped = question;
   }
-  return memo->outlook;
-}
-
-std::shared_ptr<DiagnosisMemo> new_memo() {
-  return std::make_shared<DiagnosisMemo>();
+  return memo.outlook;
 }
 
 double least_amps(const View& view) {

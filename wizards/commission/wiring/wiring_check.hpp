@@ -2,14 +2,13 @@
 // what diagnose() makes of them. Screens W-1 to W-4 share this.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "diagnostics/wiring/diagnose.hpp"
 #include "diagnostics/wiring/timing_outlook.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/step.hpp"
 #include "wizards/screen/meter_face.hpp"
 
 namespace lineside {
@@ -36,28 +35,14 @@ std::optional<Diagnosis> diagnose_complaint(const View& view);
 /// The outlook for the tapping in progress; nothing if the LED is not being tapped or there are fewer than two taps.
 std::optional<TimingOutlook> outlook_here(const View& view);
 
-/// A memo for diagnoses already made, because every redraw asks the same question. The session owns it.
-std::shared_ptr<DiagnosisMemo> new_memo();
-
-/// The least amperes on each loaded conductor for a fraction (S12 2.2: 1 % of the rating; at least 2 A).
+/// At least this many amperes on each loaded conductor for a fraction (S12 2.2: 1 % of rating; 2 A).
 double least_amps(const View& view);
 /// What the clamp read in an observation, for the meter's face.
 LoadNow load_now(const View& view, const ObservationKeys& test);
 /// The watts that the clamp readings suggest, at a power factor near one.
 std::optional<double> expected_watts(const View& view, const ObservationKeys& test);
 
-/// Records the newest register sample when watching ends: it tells how long the register stood still.
-void keep_last_sample(Turn& turn);
-/// True if something is certainly wrong and the place to look is known, though not which wiring it is.
-bool wrong_for_certain(const Diagnosis& diagnosis);
-/// Ends the current round with what was done, because the observations so far are of another wiring.
-void begin_round(Turn& turn, const Text& what);
-/// What to turn on and how to count, with the reason.
-Text test_in_words(const NextTest& test);
-/// The verdict as an item: headline, what fits, how much is registered.
-Verdict verdict_of(const Diagnosis& diagnosis);
-
-/// Records the verdict: as found in the first round, as left in every round.
+/// Records the verdict, as found in the first round and as left in every one.
 void record_verdict(Turn& turn);
 
 }  // namespace lineside

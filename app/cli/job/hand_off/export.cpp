@@ -22,7 +22,7 @@
 #include "models/date.hpp"
 #include "models/plain_text.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "wizards/record/trace.hpp"
+#include "wizards/screen/trace.hpp"
 
 namespace lineside::cli {
 

@@ -145,7 +145,7 @@ void take_in(Context& context, const std::string& file, std::optional<Store> onl
   const auto merged = archive.merge(source, reader.signed_by(), known.empty() ? Signer::Unknown : Signer::Known);
   if (!merged) return refuse(file, merged.error(), outcome);
   outcome.signed_by(file, reader.signed_by(), known);
-  const auto kept = keep_received(archive, file, *merged, reader.signed_by(), time_now(), reader.seal_id());
+  const auto kept = keep_received(archive, {file, reader.signed_by(), reader.seal_id()}, *merged, time_now());
   if (!kept) return outcome.refuse(file, text(kept.error()), kStorage);
   for (const Merged& each : *merged) say_merged(context, file, archive, each, outcome);
 }

@@ -13,8 +13,8 @@
 #include "app/store/bundle/advice.hpp"
 #include "app/store/bundle/bundle.hpp"
 #include "models/plain_text.hpp"
-#include "wizards/engine/replay.hpp"
 #include "wizards/record/key_table.hpp"
+#include "wizards/replay/replay.hpp"
 
 namespace lineside::cli {
 

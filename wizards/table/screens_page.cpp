@@ -1,10 +1,10 @@
-#include "wizards/engine/screens_page.hpp"
+#include "wizards/table/screens_page.hpp"
 
 #include "models/manuals/own_source.hpp"
 
 #include <algorithm>
 
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/table.hpp"
 
 namespace lineside {
 namespace {
@@ -32,7 +32,7 @@ std::string screens_page() {
   std::string page =
       "# Screens\n\nEvery screen has a short code: say \"go to V-1\" on the phone, press it in the rail, or write "
       "`V-1.volts.L1 = 120.3` in an "
-      "answers file. This page is written from the table of steps (`wizards/commission/table.cpp`, "
+      "answers file. This page is written from the table of steps (`wizards/table/table.cpp`, "
       "`wizards/trouble/nodes.cpp`, `nodes_bus.cpp`). A word works as well as a code: \"go to conduit\" opens what the "
       "questions and answers (F-1) say of it.\n";
   std::string_view flow;

@@ -1,9 +1,10 @@
-// ask the manufacturer to take a meter back. The record fills in what it knows, the screen asks for the rest and
-// shows what the manual says it costs, with its date. S12 7, IMS 7.
+#include "wizards/trouble/returns.hpp"
+
 #include "models/text_args.hpp"
-#include "wizards/commission/steps.hpp"
 #include "wizards/trouble/return_request.hpp"
 
+// The record fills in what it knows, the screen asks for the rest and shows what the manual says it costs, with its
+// date. S12 7, IMS 7.
 namespace lineside {
 namespace {
 

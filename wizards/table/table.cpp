@@ -1,11 +1,17 @@
-// Every screen, in order: the commissioning flow, then the trees of the symptoms. A new step is one more row here; a
-// new symptom is one more row in trouble/nodes.cpp or nodes_bus.cpp, a new question one more in trouble/faq.cpp.
+// Every screen there is, in order: the commissioning flow, then the trees of the symptoms. A new step is one
+// more row here; a new symptom is one more row of trouble/nodes.cpp or nodes_bus.cpp, a new question one more of
+// trouble/faq.cpp. A room of its own: it alone looks into all rooms of steps.
+#include "wizards/engine/table.hpp"
+
 #include <algorithm>
 #include <deque>
 
+#include "wizards/commission/danger_kinds.hpp"
 #include "wizards/commission/steps.hpp"
 #include "wizards/engine/dangers.hpp"
+#include "wizards/practice/practice_steps.hpp"
 #include "wizards/trouble/faq.hpp"
+#include "wizards/trouble/returns.hpp"
 #include "wizards/trouble/tree.hpp"
 
 namespace lineside {
@@ -24,7 +30,7 @@ std::vector<Step> all_steps() {
   // Where a danger can stand, its fields can be answered too.
   static std::deque<std::vector<std::string_view>> takes;
   for (Step& step : all) {
-    if (step.flow != "commission" || !may_show_danger(step)) continue;
+    if (step.flow != "commission" || !may_show_danger(step, danger_kinds())) continue;
     auto& both = takes.emplace_back(step.takes.begin(), step.takes.end());
     for (const std::string_view id : danger_takes()) {
       if (std::ranges::find(both, id) == both.end()) both.push_back(id);
@@ -36,9 +42,15 @@ std::vector<Step> all_steps() {
 
 }  // namespace
 
-std::span<const Step> steps() {
+const Table& table() {
   static const std::vector<Step> all = all_steps();
-  return all;
+  static const Table table{
+      .steps = all, .dangers = danger_kinds(), .sign_off = "X-1", .meters = "B-1", .finds_out = step_for_finding};
+  return table;
+}
+
+std::span<const Step> steps() {
+  return table().steps;
 }
 
 }  // namespace lineside

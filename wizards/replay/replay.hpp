@@ -22,11 +22,13 @@ struct Moment {
 };
 std::vector<Moment> timeline(const Job& record);
 
+/// What support wrote about one screen.
 struct AdviceDraft {
   std::string screen;
   std::string text;
 };
 
+/// A record, the moment of it that is shown, and what support supposes and advises.
 struct Replay {
   Job record;
   std::vector<Moment> moments;

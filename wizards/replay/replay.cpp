@@ -1,12 +1,12 @@
-#include "wizards/engine/replay.hpp"
+#include "wizards/replay/replay.hpp"
 
 #include <algorithm>
 #include <charconv>
 
 #include "models/text_args.hpp"
-#include "wizards/commission/wiring/wiring_check.hpp"
 #include "wizards/engine/completeness.hpp"
-#include "wizards/engine/flow.hpp"
+#include "wizards/engine/frame.hpp"
+#include "wizards/engine/table.hpp"
 #include "wizards/record/fact_text.hpp"
 #include "wizards/record/key_table.hpp"
 #include "wizards/record/said.hpp"
@@ -68,12 +68,6 @@ Job as_of(const Job& record, std::size_t facts) {
 
 std::size_t facts_here(const Replay& state) {
   return state.moments.empty() ? 0 : state.moments[state.moment].facts;
-}
-
-Session quiet_session() {
-  Session session;
-  session.memo = new_memo();
-  return session;
 }
 
 bool refuse(Replay& state, Text sentence) {
@@ -145,7 +139,7 @@ bool suppose_power_factor(Replay& state, std::string_view text) {
 /// An answer to a field of the shown screen goes through the same door as the installer's did, on a copy.
 bool suppose_answer(Replay& state, const Answer& given) {
   Job job = as_seen(state);
-  Session session = quiet_session();
+  Session session;
   const Update result = update(job, session, Event{given, job.facts.empty() ? job.created : job.facts.back().at});
   if (!result.accepted) return refuse(state, session.problem);
   for (const Fact& fact : result.added) {
@@ -275,7 +269,7 @@ void add_controls(const Replay& state, Screen& out) {
 
 std::vector<Moment> timeline(const Job& record) {
   std::vector<Moment> out;
-  std::string screen = "A-1";
+  std::string screen{steps().front().code};
   std::size_t from = 0;
   for (std::size_t i = 0; i < record.facts.size(); ++i) {
     const Fact& fact = record.facts[i];
@@ -303,7 +297,7 @@ Job as_seen(const Replay& state) {
   Job job = as_of(state.record, facts_here(state));
   if (state.supposed.empty()) return job;
   Update out;
-  Session session = quiet_session();
+  Session session;
   const Event event{Tick{}, job.facts.empty() ? job.created : job.facts.back().at};
   std::vector<std::string> subjects;
   for (Fact fact : state.supposed) {
@@ -332,7 +326,7 @@ bool replay(Replay& state, const EventBody& event) {
 
 Screen screen(const Replay& state) {
   const Job seen = as_seen(state);
-  Screen out = screen(seen, quiet_session());
+  Screen out = screen(seen, Session{});
   for (Item& item : out.items) {
     if (auto* action = std::get_if<Action>(&item)) {
       action->enabled = false;

@@ -1,5 +1,5 @@
 // Support replay: each screen as it was, other readings tried without touching the record.
-#include "wizards/engine/replay.hpp"
+#include "wizards/replay/replay.hpp"
 #include "models/plain_text.hpp"
 #include "tests/wizards/engine/walk.hpp"
 

@@ -1,4 +1,4 @@
-#include "wizards/record/trace.hpp"
+#include "wizards/screen/trace.hpp"
 
 #include <algorithm>
 #include <cstdio>

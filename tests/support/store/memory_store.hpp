@@ -10,7 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "tests/support/text_literal.hpp"
+#include "tests/support/texts/text_literal.hpp"
+#include "wizards/engine/job_state.hpp"
 #include "wizards/record/job_store.hpp"
 
 namespace lineside::test {

@@ -1,4 +1,5 @@
-// Reading an answer: one place for what can be typed into a field, and for the words of a refusal.
+#include "wizards/engine/question.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -6,17 +7,12 @@
 #include "models/plain_text.hpp"
 #include "models/text_args.hpp"
 #include "models/utf8.hpp"
-#include "wizards/engine/flow.hpp"
 #include "wizards/record/key_table.hpp"
 
 namespace lineside {
 namespace {
 
 constexpr std::size_t kLongestAnswer = 2000;  // bytes; longer than any label, shorter than a mistake
-
-Text label_of_questions(const Question& question) {
-  return question.label.empty() ? Text(key_label(question.key.text())) : question.label;
-}
 
 /// Its beginning, where it is long.
 Typed shortened(std::string_view text) {
@@ -46,7 +42,7 @@ Text read_typed_number(const Question& question, std::string& value) {
   const std::string point = with_point(text);
   text = point;
   const auto read = read_number(text);
-  const Text label = label_of_questions(question);
+  const Text label = label_of(question);
   const Text what = question.what.empty() ? msg("a number") : question.what;
   if (!read) {
     const Typed as_typed = shortened(value);
@@ -73,45 +69,47 @@ Text read_choice(const Question& question, std::string& value) {
   std::vector<Text> offered;
   for (const Choice& choice : question.choices) {
     if (typed == lower(choice.value) || typed == lower(english(choice.label))) {
-      if (!choice.enabled)
-        return msg("{label}: \"{answer}\" is not available here.", label_of_questions(question), choice.label);
+      if (!choice.enabled) return msg("{label}: \"{answer}\" is not available here.", label_of(question), choice.label);
       value = choice.value;
       return {};
     }
     if (choice.enabled) offered.emplace_back(verbatim(choice.value));
   }
-  return msg("{label}: \"{typed}\" is not one of the answers. Choose {answers}.", label_of_questions(question),
-             shortened(value), commas(std::move(offered)));
+  return msg("{label}: \"{typed}\" is not one of the answers. Choose {answers}.", label_of(question), shortened(value),
+             commas(std::move(offered)));
 }
 
 Text read_yes_no(const Question& question, std::string& value) {
   const std::string typed = lower(value);
   if (typed == "yes" || typed == "y" || typed == "true") return value = "yes", Text();
   if (typed == "no" || typed == "n" || typed == "false") return value = "no", Text();
-  return msg("{label}: \"{typed}\" is neither yes nor no. Answer yes or no.", label_of_questions(question),
-             shortened(value));
+  return msg("{label}: \"{typed}\" is neither yes nor no. Answer yes or no.", label_of(question), shortened(value));
 }
 
 Text read_date(const Question& question, std::string& value) {
   if (lower(value) == "unknown") return value = "unknown", Text();
   if (parse_period(value)) return {};
   return msg("{label}: \"{typed}\" is not a date. Type YYYY, YYYY-MM or YYYY-MM-DD, such as 2012-05.",
-             label_of_questions(question), shortened(value));
+             label_of(question), shortened(value));
 }
 
 }  // namespace
+
+Text label_of(const Question& question) {
+  return question.label.empty() ? Text(key_label(question.key.text())) : question.label;
+}
 
 Text read_answer(const Question& question, std::string& value) {
   value = std::string{trim(value)};
   if (value.empty()) return {};
   if (value.size() > kLongestAnswer) {
-    return msg("{label}: the text is too long. Keep it under {most} letters.", label_of_questions(question),
+    return msg("{label}: the text is too long. Keep it under {most} letters.", label_of(question),
                figure(kLongestAnswer));
   }
   if (!is_plain_text(value, true))
-    return msg("{label}: the text has characters that cannot be printed. Type it again.", label_of_questions(question));
+    return msg("{label}: the text has characters that cannot be printed. Type it again.", label_of(question));
   if (!shows_something(value) || different_letters(value) < question.least_letters)
-    return msg("{label}: \"{typed}\" says nothing. Write it in words.", label_of_questions(question), shortened(value));
+    return msg("{label}: \"{typed}\" says nothing. Write it in words.", label_of(question), shortened(value));
   switch (question.kind) {
     case FieldKind::Number:
       return read_typed_number(question, value);

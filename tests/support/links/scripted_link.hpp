@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "diagnostics/link.hpp"
-#include "tests/support/fake_clock.hpp"
-#include "tests/support/text_literal.hpp"
+#include "tests/support/links/fake_clock.hpp"
+#include "tests/support/texts/text_literal.hpp"
 
 namespace lineside::test {
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "diagnostics/modbus/frame.hpp"
-#include "tests/support/scripted_link.hpp"
+#include "tests/support/links/scripted_link.hpp"
 
 namespace lineside::test {
 

@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "tests/support/wiring_sites.hpp"
+#include "tests/support/wiring/wiring_sites.hpp"
 
 namespace lineside::sites {
 
