@@ -17,10 +17,10 @@ enum class Severity { Info, Caution, Fail, Danger };
 struct Finding {
   Severity severity = Severity::Info;
   std::string code;  // "voltage-low", stable
-  Text text;         // what is the matter, with the figures
-  Text remedy;       // what to do; empty where nothing is to be done
+  Text text;         // what is wrong, with the figures
+  Text remedy;       // what to do; empty if there is nothing to do
   Source source{};
-  std::string about{};  // terminals it concerns: "L1", "L1-L2"; empty: the meter as a whole
+  std::string about{};  // terminals it concerns: "L1", "L1-L2"; empty: the whole meter
 };
 
 }  // namespace lineside

@@ -1,5 +1,5 @@
 // A command of the command line as a value: its name, what it takes and what it does. CLI11 parses it and prints its
-// help, and only command.cpp includes CLI11, because its headers take seconds to compile.
+// help; only command.cpp includes CLI11, so that it is compiled once.
 #pragma once
 
 #include <functional>
@@ -77,8 +77,8 @@ struct Command {
 /// How a command line ended.
 enum class Parsed { Ran, Said, Refused };  // an action ran; help or version was printed; a sentence went to `err`
 
-/// Runs the action of the command that the words name, or that of `program` where they name none.
-/// Help and refusals are said in the language of `words`; null: English.
+/// Runs the action of the command that the words name, or that of `program` if they name none. Help and refusals are in
+/// the language of `words`; nullptr: English.
 Parsed parse_and_run(const Command& program, std::span<const char* const> argv, std::ostream& out, std::ostream& err,
                      const i18n::Translator* words);
 

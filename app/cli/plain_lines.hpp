@@ -1,6 +1,6 @@
 // The stream that carries words to people. A name that someone else gave a file, a port or a job can hold controls that
-// move a terminal's cursor or change the direction of writing. Here they become "\x1b", wherever they come from;
-// escaping them at each call was rejected, because one forgotten call is enough.
+// move a terminal's cursor or change the direction of writing. Here they become "\x1b", wherever they come from, so
+// that no call can forget it.
 #pragma once
 
 #include <ostream>

@@ -17,18 +17,19 @@
 
 namespace lineside {
 
-/// What work on a bus stands on; all of it outlives the work.
+/// What work on a bus needs from outside. Everything must outlive the work.
 struct BusSurroundings {
   Clock& clock;
-  SharedPracticeBus* practice;            // the bus behind the port "practice"; null where there is none
+  SharedPracticeBus* practice;            // the bus behind the port "practice"; nullptr if there is none
   std::function<std::string()> wall_now;  // ISO 8601 with zone
   Inbox& inbox;                           // where results go
-  const std::atomic<bool>& cancel;        // set from outside: stop
-  /// Stores a result and returns when it is on disk; false where it could not be: then nothing is written to a meter.
+  const std::atomic<bool>& cancel;        // set from outside to stop the work
+  /// Stores a result and returns once it is on disk. False if it could not be stored: then nothing is written to a
+  /// meter.
   std::function<bool(Arrival)> keep;
 };
 
-/// Keeps one port open from one request to the next. Used by one thread at a time.
+/// The bus requests of one controller. Used by one thread at a time.
 class BusWork {
  public:
   explicit BusWork(BusSurroundings around);

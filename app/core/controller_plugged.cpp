@@ -1,4 +1,4 @@
-// What comes and goes while a job is open: ports, sticks, pictures, and the files kept with it.
+// What comes and goes while a job is open: ports, USB sticks, pictures, and the files kept with the job.
 #include "app/core/controller_plugged.hpp"
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 
 namespace lineside {
 
-/// Ports, sticks and pictures come and go with what is plugged in.
+/// True if the screen shows ports, sticks or pictures, which come and go with what is plugged in.
 bool shows_plugged(const Screen& screen);
 
 }  // namespace lineside

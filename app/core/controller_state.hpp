@@ -32,7 +32,9 @@ struct Controller::State {
     if (!options.inline_work) worker.emplace(cancel);
   }
 
+  /// Makes `opened` the job of this controller, gathers what is around it and shows it.
   void adopt(Job opened, std::string opened_screen);
+  /// Tells the flow what has changed around it, as an event like any other.
   void tell();
   enum class Outcome { Accepted, Refused, NotStored };
   /// Applies one event: stores its facts, then runs its effects, because effects follow only facts that are on disk.
@@ -73,6 +75,7 @@ struct Controller::State {
   i18n::Language language() const;
   /// Takes over another language for reports; true if it changed.
   bool look_at_language();
+  /// The photos and documents kept with the job; empty if the store cannot read them.
   std::vector<KeptFile> files_kept() const;
   bool reports_translated() const;
 
@@ -82,7 +85,7 @@ struct Controller::State {
   SharedPracticeBus* practice;
   Job job;
   Session session;
-  Surroundings around;  // as told last
+  Surroundings around;  // as the flow was last told
   Screen shown;
   bool store_refused = false;   // the store did not take the last event that had facts
   bool bus_failed = false;      // the latest request ended in BusFailed

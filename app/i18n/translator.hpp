@@ -16,7 +16,7 @@ namespace lineside::i18n {
 /// point and ISO 8601 in every language; paper keeps the point and has dates in words.
 enum class Style { OnScreen, InFiles, OnPaper };
 
-/// Says texts in one language. Moving it keeps what it has read; it is not for two threads at once.
+/// Says texts in one language. Reads its whole catalog when it is made.
 class Translator {
  public:
   /// English says every text as its id.

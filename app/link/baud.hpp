@@ -1,4 +1,4 @@
-// The baud rates for which termios has codes. libserialport takes any number; pseudo-terminals need one of these.
+// The baud rates for which termios has codes, for pseudo-terminals. Real ports leave the rate to libserialport.
 #pragma once
 
 #include <termios.h>

@@ -1,6 +1,6 @@
 // The likelihood of all observations under one wiring, integrated over the unknown load angles: exactly on a grid where
-// an observation depends on one angle only, over a fixed quasi-random sequence where it couples several. Random numbers
-// were rejected: the same input must always give the same verdict.
+// an observation depends on one angle only, over a fixed quasi-random sequence where it couples several. Fixed, so that
+// the same input always gives the same verdict.
 #pragma once
 
 #include <array>
@@ -42,10 +42,10 @@ struct Plan {
   std::vector<const Step*> coupled;
 };
 
-/// What is left out or given up.
+/// What to leave out, and what to give up.
 struct Limit {
   const Step* but = nullptr;  // this step is left out
-  double least = 0;           // what cannot reach this likelihood is given up: 0, and any power may be negative
+  double least = 0;           // less is given up: likelihood 0, `negative` true
 };
 /// Draws of the angles and a weight for each.
 struct Coupled {
@@ -53,7 +53,7 @@ struct Coupled {
   std::vector<float>& weight;
 };
 
-/// The likelihood of what was observed, integrated over the unknown load angles. Used by one thread at a time.
+/// Integrates one scene. Reuses its buffers, so an instance belongs to one thread; the scene must outlive it.
 class Integrator {
  public:
   explicit Integrator(const Scene& scene);
@@ -64,10 +64,10 @@ class Integrator {
     bool negative = false;
   };
 
-  /// The steps that bear on one angle each: exact on the grid. Leaves the angles' weights for `coupled`.
+  /// The steps that depend on one angle each, exactly on the grid. Leaves the angles' weights for `coupled`.
   Outcome marginals(const Variant& variant, const Reading& reading, const Limit& limit = {});
 
-  /// The coupled steps, over the draws of a rung from what `marginals` left.
+  /// The coupled steps, over the draws of a rung, starting from what `marginals` left.
   Outcome coupled(const Variant& variant, const Reading& reading, std::size_t rung, const Coupled& into,
                   const Limit& limit = {});
 

@@ -7,8 +7,8 @@
 
 namespace lineside::inference {
 
-/// Sets `diagnosis.next` where the verdict is open and something safe would help, unless looking at what
-/// `diagnosis.inspect` names is the better next step; where nothing helps a finding says what to look at.
+/// Sets `diagnosis.next` if the verdict is open and a safe test would help, unless the inspection in
+/// `diagnosis.inspect` is the better step. If no test helps, a finding says what to inspect.
 void advise(Diagnosis& diagnosis, const Grounds& grounds, const Open& open);
 
 }  // namespace lineside::inference

@@ -26,7 +26,7 @@ struct SlipWeight {
   std::size_t likeliest = 0;  // hypothesis
 };
 
-/// What the observations say about every hypothesis. Refers to no input.
+/// What the observations say about every hypothesis. `leading` points into `variants`: move it, do not copy it.
 struct Posterior {
   std::vector<double> probability;  // per hypothesis, with and without mistakes together
   std::vector<double> flawless;     // per hypothesis, if no mistake was made

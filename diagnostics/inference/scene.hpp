@@ -111,14 +111,14 @@ struct Reading {
   const IndicatorDriver* driver = nullptr;
 };
 
-/// A weight for each of `count` draws of the angles, and the room to work.
+/// A weight for each of `count` draws of the angles, and the buffers to work in.
 struct Weights {
   std::size_t count = 0;
   Scratch& scratch;
   float* weight = nullptr;
 };
 
-/// Multiplies weight[i] by the likelihood of `step` at angles i, scaled to be 1 at most. Returns whether any power was
+/// Multiplies weight[i] by the likelihood of `step` at angles i, scaled to be at most 1. Returns true if any power was
 /// negative.
 bool weigh(const Variant& variant, const Step& step, const TermAngles& angles, const Reading& reading,
            const Weights& into);

@@ -20,15 +20,15 @@ struct TimingOutlook {
   std::optional<CountingAdvice> quicker;     // a way that would finish before this tapping does
 };
 
-/// By what a meter can be counted.
+/// The ways in which a meter can be counted.
 struct WaysToCount {
-  std::span<const int> led_wh;  // Wh a flash of each of its LEDs
+  std::span<const int> led_wh;  // watt-hours per cycle of its LEDs
   bool has_register = false;
   double tap_error_s = 0.3;
 };
 
-/// What would be counted sooner than in `seconds_left` at this power; the LCD where one cycle takes longer than its
-/// 5-minute average (S12 2.4).
+/// A way of counting that would finish sooner than `seconds_left` at this power; the LCD if one cycle takes longer than
+/// its 5-minute average (S12 2.4).
 std::optional<CountingAdvice> quicker_way(double seconds_left, double watts, double wh_per_cycle,
                                           const WaysToCount& ways);
 

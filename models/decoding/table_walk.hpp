@@ -1,6 +1,6 @@
 // Matches typed characters against one format's table, trying every code of every field. Decoding, problems, completion
-// and repair all use this one matcher. The caller's sink decides what is collected, so plain reading of a million
-// numbers does not pay for the rest; it is a template and not a virtual callback for the same reason.
+// and repair all use this one matcher. The caller's sink decides what is collected, at compile time, so plain reading
+// of a million numbers does not pay for the rest.
 #pragma once
 
 #include "models/decoding/typed_text.hpp"

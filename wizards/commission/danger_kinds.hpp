@@ -1,6 +1,6 @@
-// What endangers people or the meter, a row each: where it is asked for, where it is corrected, what it comes from. The
-// engine bars, closes and shows by these rows (wizards/engine/dangers.hpp). One list and not a hook of each step: a
-// danger comes from what several screens ask, and the certificate names the kinds in this order.
+// What endangers people or the meter, one row each: where it is asked, where it is corrected, what it comes from. The
+// engine bars, closes and shows by these rows (wizards/engine/dangers.hpp). One list rather than a hook of each step,
+// because a danger comes from what several screens ask, and the certificate names the kinds in this order.
 #pragma once
 
 #include <span>
@@ -9,7 +9,7 @@
 
 namespace lineside {
 
-/// In the order in which a certificate names them.
+/// All kinds, in the order of the certificate.
 std::span<const DangerKind> danger_kinds();
 
 }  // namespace lineside

@@ -1,5 +1,5 @@
-// The rows of the commissioning flow; each is written in the file of its name. Their order stands in
-// wizards/table/table.cpp and nowhere else.
+// The rows of the commissioning flow; each is written in the file of its name. wizards/table/table.cpp alone gives
+// their order.
 #pragma once
 
 #include "wizards/engine/step.hpp"
@@ -40,7 +40,7 @@ Text state_in_words(JobState state);  // "Commissioned with open points"
 Tone tone_of(JobState state);
 /// Adds the files kept with the job and a choice of pictures to add.
 void add_photos(const View& view, Screen& out);
-/// True where the event is a photo to keep; or that it is kept.
+/// take_photo(): true if the event is a photo; it is read, or refused with a sentence. take_attached(): its result.
 bool take_photo(Turn& turn);
 bool take_attached(Turn& turn);
 

@@ -1,5 +1,5 @@
 // Y-1: what the person is told before a practice scenario. Y-2: the debriefing after it. Only in practice jobs that
-// were begun from a scenario; Lineside's own.
+// were started from a scenario; Lineside's own.
 #include "wizards/practice/practice_steps.hpp"
 
 #include "models/plain_text.hpp"

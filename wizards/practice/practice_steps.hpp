@@ -1,4 +1,4 @@
-// The screens round a practice job that was begun from a scenario; Lineside's own.
+// The screens before and after a practice job that was started from a scenario; Lineside's own.
 #pragma once
 
 #include "wizards/engine/step.hpp"

@@ -10,7 +10,7 @@
 
 namespace lineside {
 
-/// One answer that two versions of a job give differently.
+/// A key with a different newest value in at least one record.
 struct KeyDifference {
   Text what;                 // "m1 Volts L1 to N"
   std::vector<Text> values;  // one per record, in their order; empty if the record has none

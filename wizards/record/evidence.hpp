@@ -23,7 +23,7 @@ bool is_evidence(const Fact& fact);
 /// The newest fact of content; nullptr if there is none.
 const Fact* newest_content(const Job& job);
 
-/// Milliseconds since 1970 of an ISO 8601 time; nothing where it is none.
+/// Milliseconds since 1970 of an ISO 8601 time; nothing for any other text.
 std::optional<std::int64_t> milliseconds_of(std::string_view iso);
 
 }  // namespace lineside

@@ -9,7 +9,8 @@
 
 namespace lineside {
 
-/// Where a value comes from.
+/// Where a value came from. Decoded: from the model number. Read: from the meter. Assumed: proposed by the program and
+/// not confirmed. Chosen: picked on a screen.
 enum class FactSource { Typed, Decoded, Read, Measured, Assumed, Chosen };
 std::string_view name(FactSource source);  // "typed", …
 /// Reads what name() gives. Returns false, and leaves `out` alone, for any other text.

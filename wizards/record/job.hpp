@@ -18,7 +18,7 @@ constexpr Store store_of(bool practice) {
   return practice ? Store::Practice : Store::Real;
 }
 
-/// A record as it stands; what it came to is computed (wizards/engine/job_state.hpp).
+/// One job with all its facts, oldest first.
 struct Job {
   std::string id;  // UUID, lower case
   bool practice = false;
@@ -45,7 +45,7 @@ std::optional<double> latest_number(const Job& job, std::string_view subject, co
 /// Every fact of a key, oldest first.
 std::vector<const Fact*> history(const Job& job, std::string_view subject, const FactKey& key);
 
-/// What a job came to.
+/// The result of a job; only a signed-off job is not Open.
 enum class JobState { Open, Commissioned, CommissionedWithOpenPoints, NotCommissioned };
 std::string_view name(JobState state);  // "open", …
 

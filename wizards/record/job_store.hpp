@@ -15,7 +15,8 @@
 
 namespace lineside {
 
-/// Why a store did not do what it was asked.
+/// Why a store call failed. TooNew: a later version wrote the store. NotTakenIn: a bundle was refused. Gone: the store
+/// or file has disappeared.
 enum class StoreErrorCode { NotFound, Busy, ReadOnly, DiskFull, TooNew, NotAStore, Damaged, Failed, NotTakenIn, Gone };
 /// A failed store call, with the place where it failed.
 struct [[nodiscard]] StoreError {
@@ -66,7 +67,7 @@ struct JobNote {
   std::vector<NoteChoice> choices{};
 };
 
-/// What holds jobs; app/store has it on SQLite.
+/// The store as the wizard sees it. Every call may fail; a failed call changes nothing.
 class JobStore {
  public:
   virtual ~JobStore() = default;

@@ -21,7 +21,7 @@ enum class KeyScope { Job, Meter, Both };
 /// (wizards/record/said.hpp).
 enum class KeyKind { Text, Number, YesNo, Choice, Date, Time, List, Said };
 
-/// One key of the record, or one pattern of keys.
+/// One row of the table.
 struct KeyRow {
   std::string_view key;
   KeyScope scope = KeyScope::Meter;

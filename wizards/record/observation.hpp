@@ -13,7 +13,7 @@
 
 namespace lineside {
 
-/// One load test; what is not given is empty.
+/// One load test. Optional and empty members were not given.
 struct RecordedObservation {
   LoadList load_on;
   std::string load_kind;                // "any", "resistive"; empty: not given

@@ -10,15 +10,15 @@
 
 namespace lineside {
 
-/// An answer to "service of the panel".
+/// A service with its code.
 struct PanelService {
   std::string_view code;
   Service service;
 };
-/// In the order in which they are offered.
+/// All services, in the order of the list on M-2.
 std::span<const PanelService> panel_services();
 
-/// Nothing where no service has this code.
+/// The service with this code; nothing if there is none.
 std::optional<Service> panel_service(std::string_view code);
 
 }  // namespace lineside

@@ -12,7 +12,7 @@
 
 namespace lineside {
 
-/// A point of a stroke in the box that is signed in.
+/// A point of a stroke.
 struct SignaturePoint {
   int x = 0;  // 0 to kSignatureWide
   int y = 0;  // 0 to kSignatureHigh

@@ -11,7 +11,7 @@
 
 namespace lineside::drawing {
 
-/// What a line is drawn with; the drawer knows its color by day, by night and on paper.
+/// What a mark is drawn in; window and paper choose the color.
 enum class Pen : std::uint8_t {
   // Insulation, as the trade names it.
   Black,
@@ -34,12 +34,12 @@ enum class Pen : std::uint8_t {
   OnFill,  // words on a filled box
 };
 
-/// In the units of the drawing, y downward.
+/// A place on the drawing, in units.
 struct Point {
   double x = 0;
   double y = 0;
 };
-/// A line through points.
+/// A line through its points. `thick` is in units.
 struct Stroke {
   std::vector<Point> points;
   Pen pen = Pen::Text;

@@ -17,7 +17,7 @@ Text chance(double probability);
 /// The probability as recorded: six decimals, never 0 or 1.
 std::string chance_recorded(double probability);
 
-/// What fits, as far as there is room for it.
+/// The explanations to show.
 struct Shortlist {
   std::vector<Likelihood> rows;  // at most five, most probable first
   Text more;                     // "12 more, together 0.3 %"; empty: there are no more

@@ -9,7 +9,7 @@
 
 namespace lineside {
 
-/// The load as the clamp reads it.
+/// The present load, from the clamp readings.
 struct LoadNow {
   std::optional<double> watts;  // upper bound from the clamp; empty: no load is known
   double amps = 0;              // on the most loaded conductor; the reverse indicator needs more than 1 A

@@ -12,7 +12,7 @@
 
 namespace lineside {
 
-/// Voltages of the service and currents of the diagram in one circle.
+/// Places arrows and labels, and writes the same in words.
 PhasorPicture phasor_picture(const PhasorDiagram& diagram, const Service& service);
 
 /// For the record, one line per arrow: label, volts or amps, size, degrees, and is, wrong or should-be; then "note

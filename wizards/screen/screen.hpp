@@ -16,10 +16,10 @@
 
 namespace lineside {
 
-/// How something is meant; the drawer knows its color.
+/// How a text is meant; the drawing code picks the color.
 enum class Tone { Plain, Quiet, Pass, Caution, Fail, CannotTell };
 
-/// One of the answers that a field offers.
+/// One answer to choose.
 struct Choice {
   std::string value;  // the value of the Answer event
   Text label;
@@ -65,12 +65,12 @@ struct Field {
   std::vector<Finding> findings;             // shown under the field
 };
 
-/// A sentence or more.
+/// A paragraph of text.
 struct Paragraph {
   Text text;
   Tone tone = Tone::Plain;
 };
-/// A finding by itself, with source and remedy.
+/// A finding with its remedy.
 struct FindingNote {
   Finding finding;
 };
@@ -260,7 +260,7 @@ struct Action {
 using Item = std::variant<Paragraph, Field, FindingNote, Checklist, KeyValues, HookupPicture, PhasorPicture, Verdict,
                           LedTimer, SignaturePad, MeterFace, PowerChart, ScanMap, QrCode, Waiting, Action>;
 
-/// How far a rail entry is.
+/// How far a step is. OpenPoint: before the current one, but not complete.
 enum class StepMark { Done, Here, Ahead, Skipped, NotApplicable, OpenPoint };
 /// One step in the rail.
 struct RailEntry {
@@ -277,7 +277,7 @@ struct Safety {
   bool power_off = false;
 };
 
-/// One of the three buttons below: Back, Next, Skip.
+/// One of the buttons at the foot of a screen.
 struct Button {
   Text label;
   bool visible = true;
@@ -285,7 +285,7 @@ struct Button {
   Text why_disabled;  // why it cannot be pressed: "choose the port first"
 };
 
-/// All of a screen; what is drawn of it is decided here.
+/// A whole screen, in the order in which it is read.
 struct Screen {
   std::string code;  // "V-1"
   Text title;        // an instruction

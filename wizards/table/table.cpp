@@ -1,6 +1,6 @@
-// Every screen there is, in order: the commissioning flow, then the trees of the symptoms. A new step is one
-// more row here; a new symptom is one more row of trouble/nodes.cpp or nodes_bus.cpp, a new question one more of
-// trouble/faq.cpp. A room of its own: it alone looks into all rooms of steps.
+// Every screen, in order: the commissioning flow, then the trees of the symptoms. A new step is one more row here; a
+// new symptom is one more row in trouble/nodes.cpp or nodes_bus.cpp, a new question one more in trouble/faq.cpp. This
+// room stands alone because only it looks into all rooms of steps.
 #include "wizards/engine/table.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// ask the maker to take a meter back. Here and not in the commissioning flow: what goes with the request is what
-// the trees found.
+// ask the manufacturer to take a meter back. It is here and not in the commissioning flow, because the findings of
+// the trees go with the request.
 #pragma once
 
 #include "wizards/engine/step.hpp"

@@ -44,11 +44,11 @@ std::string_view leads_to(std::string_view code, const View& view);
 
 /// All nodes, by code.
 std::span<const TreeNode> tree_nodes();
-/// Null where no node has that code.
+/// The node with this code; nullptr if there is none.
 const TreeNode* find_node(std::string_view code);
-/// Where the trees begin for a finding, by its code, with this meter; null where nothing is left of it.
+/// The step where the trees begin for a finding code on this meter; nullptr if nothing of the tree applies.
 const Step* step_for_finding(std::string_view finding_code, const View& view);
-/// The newest screen of the job itself: where it stood before a symptom or a question was looked up.
+/// The newest screen of the job itself: where it was before a symptom or a question was looked up.
 std::string_view where_the_job_stood(const View& view);
 /// A node as a row of the table of steps.
 Step tree_step(const TreeNode& node);

@@ -40,7 +40,7 @@ void add_id_option(Command& command, const std::string& flag, int& into, Text he
 /// A port with its clock and its bus, and the practice bus if the port is "practice". Everything lives as long as this.
 class OpenBus {
  public:
-  /// A trace that cannot be written whole is marked on `context`, which outlives this.
+  /// Opens the port. A trace that cannot be written completely is reported on `context`, which must outlive this.
   static Result<std::unique_ptr<OpenBus>> open(Context& context, const BusOptions& options,
                                                const PortSettings& settings = {},
                                                const std::atomic<bool>* cancel = nullptr);

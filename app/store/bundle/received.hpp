@@ -13,15 +13,15 @@ namespace lineside {
 std::string received_folder(const std::string& store_path);
 std::string received_path(const std::string& store_path, const Received& bundle);
 
-/// A bundle on its way in.
+/// A bundle that is being taken in.
 struct Incoming {
   std::string path;
   std::string signed_by;  // fingerprint of the key
   std::string seal_id;    // seal::Seen::id
 };
 
-/// Copies the bundle beside the store under its seal's id (seal::Seen::id) and notes it with each job it brought
-/// something for. The same bundle again is kept once.
+/// Copies the bundle beside the store under the id of its seal (seal::Seen::id) and notes it with each job that it
+/// brought something for. A bundle that comes again is kept only once.
 StoreStatus keep_received(JobArchive& store, const Incoming& bundle, std::span<const Merged> merged,
                           std::string_view at);
 

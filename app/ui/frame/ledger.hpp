@@ -18,11 +18,11 @@ enum class EntryKind : std::uint8_t { Text, Target, Picture, Shield };
 struct Entry {
   EntryKind kind = EntryKind::Text;
   std::string id{};     // targets only, stable: "next", "field:volts.L1", "key:7"
-  std::string label{};  // what it says
-  std::string mark{};   // the sign before it, where a picture is drawn: "[x]", "✗"
-  std::string help{};   // what a long press explains
-  Rect rect{};          // whole
-  Rect visible{};       // what the clip leaves
+  std::string label{};  // its text
+  std::string mark{};   // the sign in front that stands for a picture: "[x]", "✗"
+  std::string help{};   // the text that a long press shows
+  Rect rect{};          // the whole of it
+  Rect visible{};       // the part inside the clip
   bool enabled = true;
   bool clipped = false;  // does not fit, and nothing scrolls there
   bool scrolls = false;  // part of a scroll area, so it may be out of sight

@@ -1,4 +1,4 @@
-// Vector icons in the program's own strokes: sharp at every size. An icon font was rejected: one more file to install.
+// Vector icons in the program's own strokes instead of an icon font: sharp at every size.
 #pragma once
 
 #include "app/ui/pen/ink.hpp"

@@ -85,9 +85,9 @@ class Ink {
   Style fitting(const Rect& box, std::string_view text, std::initializer_list<Style> styles) const;
   /// The text, or as much of it as fits `width`, with an ellipsis.
   std::string elide(Style style, std::string_view text, float width) const;
-  /// Draws from `at` downwards within `width`; returns the height used. Does not break lines where `width` is 0.
+  /// Draws from `at` down within the column; returns the height used. With a width of 0 it does not break lines.
   float text(Point at, std::string_view text, Style style, Role role, Column column = {});
-  /// One or more lines centred up and down in a box; the ledger says where it does not fit.
+  /// One or more lines, centered vertically in a box; the ledger says if they do not fit.
   void text_in(const Rect& box, std::string_view text, Style style, Role role, Align align = Align::Left);
 
   /// The sign that stands for a picture in front of the next text when the screen is read as text.
@@ -133,7 +133,7 @@ class Ink {
   unsigned colour(Role role, double opacity = 1) const;
 
  private:
-  /// Into the ledger, with what the clip leaves of it. `fits`: its words have the room they need.
+  /// Adds an entry to the ledger, with the part of it that the clip leaves. `fits`: its words have the room they need.
   void note(Entry entry, bool fits);
 
   /// A quarter disc. Its arc begins at `twelfth` twelfths of a turn, clockwise from 3 o'clock.

@@ -27,39 +27,41 @@ struct ButtonLook {
   Style style = Style::Body;
 };
 
-/// Whether the label fits a plain button of that box, in small type at least.
+/// True if the label fits a plain button of that size, at least in small type.
 bool button_fits(const Ink& ink, std::string_view label, const Rect& box);
-/// True in the frame of the tap.
+/// Draws a button; true in the frame in which it is tapped.
 bool button(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, const ButtonLook& look = {});
 /// The width that shows the label on one line.
 float button_width(const Ink& ink, std::string_view label, const ButtonLook& look = {});
-/// Height that a chip of that width needs for its label, chosen or not, in pixels.
+/// The height that a chip of that width needs for its label, chosen or not.
 float chip_height(const Ink& ink, std::string_view label, float width);
 
-enum class ChipState { Free, Chosen, Closed };  // closed: cannot be chosen here
-/// One choice of several: filled and ticked when it is chosen. True in the frame of the tap.
+/// How a chip stands.
+enum class ChipState { Free, Chosen, Closed };  // Closed: cannot be chosen here
+/// One choice of several, filled and checked if chosen; true in the frame in which it is tapped.
 bool chip(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, ChipState state);
 
-/// What an icon to tap shows, and what a long press says of it.
+/// How an icon button looks; a long press shows `help`.
 struct IconLook {
   Icon icon;
   std::string_view help;
   Role role = Role::Quiet;
 };
-/// A picture to tap; `label` is for the ledger and for those who hear the screen. True in the frame of the tap.
+/// A button without words; `label` is its name when the screen is read as text. True in the frame in which it is
+/// tapped.
 bool icon_button(Ink& ink, std::string_view id, std::string_view label, const Rect& rect, const IconLook& look);
-/// Around what the keyboard is on.
+/// The ring around the target that has the keyboard focus; nothing after a touch.
 void focus_ring(Ink& ink, std::string_view id, const Rect& rect, float rounding);
 
-/// What a note says: what is so, what to do about it, and where that is written.
+/// The words of a note: what is the case, what to do about it, and the source.
 struct NoteWords {
   std::string_view text;
   std::string_view remedy = {};
   std::string_view source = {};
 };
-/// A line of meaning: shape, text, and a mark at the left edge. Returns the height in pixels.
+/// A line with a meaning: shape, text, and a mark at the left edge. Returns its height.
 float note(Ink& ink, const Flow& flow, Tone tone, const NoteWords& words);
-/// The title over a group, in bold; moves `flow` down.
+/// A small title over a group, in bold; moves the flow down.
 void group_title(Ink& ink, Flow& flow, std::string_view title);
 
 }  // namespace lineside::ui

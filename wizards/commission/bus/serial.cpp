@@ -1,5 +1,5 @@
-// S-1: connect to the meter's serial port and hold who answers against the label. Series 1000/2000
-// built from 2011-02-26 on only. S12 2.5.2 and 2.5.3.
+// S-1: connect to the meter's serial port and compare the meter that answers with the label. Only Series 1000/2000
+// built from 2011-02-26 on. S12 2.5.2 and 2.5.3.
 #include "wizards/commission/bus/serial.hpp"
 
 #include <algorithm>

@@ -10,10 +10,10 @@
 
 namespace lineside {
 
-/// Built before 2011-02-26: its port only sends (S12 2.5.1).
+/// True for a meter built before 2011-02-26, whose port only sends (S12 2.5.1).
 bool is_one_way(const View& view);
 
-/// What the recording asks, shows and takes.
+/// The questions, the items and the buttons for recording what it sends. The event is handled if true.
 std::vector<Question> ask_one_way(const View& view);
 void show_one_way(const View& view, Screen& out);
 bool one_way_event(Turn& turn);

@@ -1,4 +1,4 @@
-// The part of S-1 that looks for every meter on the pair. S12 2.5.3.
+// The part of S-1 that scans for every meter on the pair. S12 2.5.3.
 #pragma once
 
 #include <bitset>
@@ -10,18 +10,19 @@
 
 namespace lineside {
 
-/// What a search has done so far; its results are facts.
+/// The progress of a scan; its results are facts.
 struct ScanState {
-  std::bitset<248> asked;  // Modbus IDs that the newest search has asked
+  std::bitset<248> asked;  // Modbus IDs that the newest scan has asked
 };
 
-/// Adds what was found so far, the map of IDs and the ways on; takes its presses.
+/// The map and the buttons of the scan. scan_event() starts, resumes and takes the meter that was chosen; true if
+/// handled.
 void show_scan(const View& view, Screen& out);
 bool scan_event(Turn& turn);
 
-/// "meter 2 (Unit 3B)".
+/// The meter's number and the unit it serves: "meter 2 (Unit 3B)".
 Text meter_in_words(const Job& job, const std::string& meter);
-/// The other meter of the job that has Modbus ID `id`, or is to have it; empty: nobody.
+/// The other meter of the job that has Modbus ID `id` or is to get it; empty if there is none.
 std::string holder_of(const View& view, int id);
 
 }  // namespace lineside

@@ -9,10 +9,11 @@
 
 namespace lineside {
 
-/// The serial wires themselves: power off, connect, power on.
+/// The questions about the serial wires: power off, connect, power on.
 std::vector<Question> ask_wires(const View& view);
-/// Empty where the meter may be asked: the wires were connected already, or are and the power is back.
+/// Why the meter may not be asked yet; empty if the wires were connected already, or are now and the power is back.
 Text wires_not_ready(const View& view);
+/// Adds the safety note and the picture while the wires are to be connected; adds nothing otherwise.
 void show_wires(const View& view, Screen& out);
 
 }  // namespace lineside

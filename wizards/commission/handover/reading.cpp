@@ -1,4 +1,4 @@
-// the reading the billing starts from, from the registers or from the LCD. S12 2.4, 2.5.3; LMM 2.2.
+// the reading that billing starts from, taken from the registers or the LCD. S12 2.4, 2.5.3; LMM 2.2.
 #include <algorithm>
 #include <optional>
 

@@ -1,5 +1,5 @@
-// M-3: the CTs as they are: rating, core, lead colour, serial number, and how many sets share an input. A
-// rating that differs from the meter's setting is said here, before anything is energized. S12 2.1, 3.7, 5.
+// M-3: the CTs as they are: rating, core, lead color, serial number, and how many sets share an input. A rating that
+// differs from the meter's setting is reported here, before anything is energized. S12 2.1, 3.7, 5.
 #include "wizards/commission/label/cts.hpp"
 
 #include <algorithm>

@@ -1,6 +1,5 @@
-// What two sources say about the same meter, held against each other on the screen that asks for the second:
-// both sides in one sentence, and an open point until one of them is corrected. models/decoding/cross_check.hpp;
-// S12 2.1, 2.5.
+// Compares what two sources say about the same meter, on the screen that asks for the second one: both sides in one
+// sentence, and an open point until one of them is corrected. models/decoding/cross_check.hpp; S12 2.1, 2.5.
 #include "wizards/commission/label/disagreements.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Two sources about one meter held against each other, with the field of the screen where it shows.
+// Compares two sources about one meter, with the screen field where a disagreement shows.
 #pragma once
 
 #include <initializer_list>
@@ -13,19 +13,21 @@
 
 namespace lineside {
 
-/// Where two sources about the meter disagree, with the field of the screen it belongs to ("identity": S-1).
+/// A disagreement between two sources about the meter, with the screen field it belongs to ("identity" is on S-1).
 struct FieldFinding {
   std::string field;
   Finding finding;
 };
+/// All disagreements of the meter in view.
 std::vector<FieldFinding> disagreements(const View& view, double unknown_takes_v = kEveryMeterTakesV);
-/// Between the number and what is given here.
+/// Only those between the number and what is given here.
 std::vector<FieldFinding> disagreements(const View& view, const KnownOfMeter& known,
                                         double unknown_takes_v = kEveryMeterTakesV);
-/// Puts each under its field, where the screen has it.
+/// Puts each finding under its field, if the screen has that field.
 void show_under_fields(std::vector<FieldFinding> found, Screen& out);
+/// The same for the disagreements of the meter in view.
 void show_disagreements(const View& view, Screen& out);
-/// The first that stands under one of these fields; empty where none does.
+/// The first disagreement under one of these fields; empty if there is none.
 Text open_disagreement(const View& view, std::initializer_list<std::string_view> fields);
 
 }  // namespace lineside

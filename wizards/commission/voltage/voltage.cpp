@@ -1,5 +1,5 @@
-// V-1: volts at the meter's terminals against the published windows. S12 2.2 and 3.8, LMM Table 1,
-// IMS 2.2, FM Table 2. A window no manual prints gives no verdict, only our assumption.
+// V-1: volts at the meter's terminals compared with the published windows. S12 2.2 and 3.8, LMM Table 1, IMS 2.2, FM
+// Table 2. A window that no manual prints gives no verdict, only our assumption.
 #include "wizards/commission/voltage/voltage.hpp"
 
 #include <algorithm>

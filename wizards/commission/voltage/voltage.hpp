@@ -1,4 +1,4 @@
-// V-1 read back: the voltages of the meter in view, and what stands against them.
+// V-1 read back: the voltages of the meter in view, and what is wrong with them.
 #pragma once
 
 #include <vector>
@@ -11,8 +11,8 @@ namespace lineside {
 /// The newest voltages of the meter in view.
 VoltageReadings voltage_readings(const View& view);
 
-/// What stands against them; of a meter whose number or service is not known, what is above `unknown_takes_v` to
-/// neutral. Needs a reading.
+/// What is wrong with them. For a meter whose number or service is not known: only what is above `unknown_takes_v`
+/// volts to neutral. Needs at least one reading.
 std::vector<Finding> voltage_findings(const View& view, double unknown_takes_v = kEveryMeterTakesV);
 
 }  // namespace lineside

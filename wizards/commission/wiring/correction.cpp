@@ -1,5 +1,5 @@
-// W-4: correct what was found, with the power off and proven dead, then test again. S12 3.7 and 5 (FAQ:
-// turning a CT, not swapping X1 and X2).
+// W-4: correct what was found, de-energized and with absence of voltage verified, then test again. S12 3.7 and 5 (FAQ:
+// turn the CT, do not swap X1 and X2).
 #include "wizards/commission/wiring/correction.hpp"
 
 #include <algorithm>

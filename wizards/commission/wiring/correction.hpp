@@ -6,7 +6,7 @@
 
 namespace lineside {
 
-/// The observations so far are of another wiring: ends the round under way with what was done.
+/// Ends the current round with what was done, because the observations so far are of another wiring.
 void begin_round(Turn& turn, const Text& what);
 
 }  // namespace lineside

@@ -1,5 +1,5 @@
-// W-1: which conductors carry load, what the clamp reads on each, and how the meter will be watched.
-// S12 3.8 (more than 1 A), 2.2 (accuracy from 1 % of rated current); LMM 3.9, IMS 3, FM 4.7.
+// W-1: which conductors carry load, what the clamp reads on each, and how the meter will be watched. S12 3.8 (more than
+// 1 A), 2.2 (accuracy from 1 % of rated current); LMM 3.9, IMS 3, FM 4.7.
 #include "wizards/commission/wiring/load.hpp"
 
 #include <algorithm>

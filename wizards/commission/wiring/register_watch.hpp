@@ -1,4 +1,4 @@
-// W-2 while it watches: since when, and the samples of the energy register, of which few become facts.
+// W-2 while it watches: since when, and the samples of the energy register, few of which become facts.
 #pragma once
 
 #include <optional>
@@ -8,13 +8,13 @@
 
 namespace lineside {
 
-/// What W-2 keeps between events and may lose.
+/// What W-2 remembers while it watches.
 struct WatchState {
   double since = -1;                     // steady clock when LED or register began to be watched, s; below 0: not
   std::optional<RegisterSample> newest;  // recorded or not
 };
 
-/// The newest register sample, where the watching ends: it tells how long the register stood still.
+/// Records the newest register sample when watching ends: it tells how long the register stood still.
 void keep_last_sample(Turn& turn);
 
 // Hooks of W-2.

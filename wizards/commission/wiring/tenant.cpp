@@ -1,5 +1,5 @@
-// N-1: proof that this meter measures this unit: its breaker off, and the meter stands still. Not demanded, but open
-// until it is done: only switching a breaker, nothing is wired. Lineside's own; no manual describes it.
+// N-1: proof that this meter measures this unit: with its breaker off, the meter stands still. Not required, but open
+// until it is done: only a breaker is turned off, nothing is wired. Lineside's own; no manual describes it.
 #include "models/text_args.hpp"
 #include "wizards/commission/bus/serial.hpp"
 #include "wizards/commission/steps.hpp"

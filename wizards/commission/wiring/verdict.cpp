@@ -1,5 +1,5 @@
-// W-3: what the observations say, which wirings fit and how probable each is, and what to measure next.
-// Physics and priors: docs/physics.md. S12 3.7 and 5.
+// W-3: what the observations say, which wirings fit and how probable each is, and what to measure next. Physics and
+// priors: docs/physics.md. S12 3.7 and 5.
 #include "wizards/commission/wiring/verdict.hpp"
 
 #include <algorithm>

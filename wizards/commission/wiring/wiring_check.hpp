@@ -35,14 +35,14 @@ std::optional<Diagnosis> diagnose_complaint(const View& view);
 /// The outlook for the tapping in progress; nothing if the LED is not being tapped or there are fewer than two taps.
 std::optional<TimingOutlook> outlook_here(const View& view);
 
-/// At least this many amperes on each loaded conductor for a fraction (S12 2.2: 1 % of rating; 2 A).
+/// The least amperes on each loaded conductor for a fraction (S12 2.2: 1 % of the rating; at least 2 A).
 double least_amps(const View& view);
 /// What the clamp read in an observation, for the meter's face.
 LoadNow load_now(const View& view, const ObservationKeys& test);
 /// The watts that the clamp readings suggest, at a power factor near one.
 std::optional<double> expected_watts(const View& view, const ObservationKeys& test);
 
-/// Records the verdict, as found in the first round and as left in every one.
+/// Records the verdict: as found in the first round, as left in every round.
 void record_verdict(Turn& turn);
 
 }  // namespace lineside
