@@ -21,9 +21,9 @@
 #include <string>
 #include <vector>
 
+#include "app/export/out_file.hpp"
 #include "app/export/table/csv.hpp"
 #include "app/export/table/jobs_csv.hpp"
-#include "app/export/out_file.hpp"
 #include "app/store/archive.hpp"
 #include "app/store/bundle/bundle.hpp"
 #include "app/store/bundle/signing_keys.hpp"

@@ -5,11 +5,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "app/export/table/billing.hpp"
 #include "app/export/haystack.hpp"
 #include "app/export/html.hpp"
-#include "app/export/table/points.hpp"
 #include "app/export/site_letter.hpp"
+#include "app/export/table/billing.hpp"
+#include "app/export/table/points.hpp"
 #include "tests/support/paper_jobs.hpp"
 #include "tests/support/run_tool.hpp"
 #include "tests/support/source_dir.hpp"

@@ -7,8 +7,8 @@
 #include <memory>
 
 #include "app/export/export.hpp"
-#include "app/export/pdf/labels.hpp"
 #include "app/export/pdf/jpeg_scale.hpp"
+#include "app/export/pdf/labels.hpp"
 #include "app/export/pdf/photo.hpp"
 #include "app/export/together.hpp"
 #include "tests/support/paper_jobs.hpp"

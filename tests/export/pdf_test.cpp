@@ -1,8 +1,8 @@
 // The certificate as a reader sees it: its text by pdftotext, page by page.
 #include <catch2/catch.hpp>
 
-#include "app/export/pdf/canvas.hpp"
 #include "app/export/export.hpp"
+#include "app/export/pdf/canvas.hpp"
 #include "app/store/bundle/digest.hpp"
 #include "tests/support/run_tool.hpp"
 #include "tests/support/store/sample_job.hpp"
